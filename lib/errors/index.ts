@@ -1,0 +1,7 @@
+/**
+ * Owns how alphanode says that something is wrong: one error class for failures of an operation,
+ * one issue shape for bad content. Imports nothing of the project.
+ */
+
+export { AlphanodeError, type ErrorCode, toExitCode, toHttpStatus } from './alphanode-error.ts'
+export { formatIssue, type Issue, type IssueCode, issueCodes } from './issue.ts'

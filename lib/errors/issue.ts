@@ -1,0 +1,53 @@
+/**
+ * Every way in which content can be wrong. Codes are permanent: scripts and people refer to them.
+ * E10xx reading the file · E11xx front matter · E12xx fields · E13xx body · E14xx against the store · E15xx other systems' exports.
+ */
+export const issueCodes = {
+  unreadable: 'E1001',
+  notUtf8: 'E1002',
+  tooLarge: 'E1003',
+  outsideRoot: 'E1004',
+  unsupported: 'E1005',
+  controlCharacter: 'E1006',
+  frontMatterMissing: 'E1101',
+  frontMatterUnterminated: 'E1102',
+  frontMatterLanguage: 'E1103',
+  frontMatterSyntax: 'E1104',
+  frontMatterTooLarge: 'E1105',
+  frontMatterTooDeep: 'E1106',
+  fieldMissing: 'E1201',
+  fieldInvalid: 'E1202',
+  fieldUnknown: 'E1203',
+  bodySyntax: 'E1301',
+  bodyExpression: 'E1302',
+  bodyImport: 'E1303',
+  bodyComponent: 'E1304',
+  bodyElement: 'E1305',
+  bodyAttribute: 'E1306',
+  bodyUrl: 'E1307',
+  bodyTooComplex: 'E1308',
+  versionNotRaised: 'E1401',
+  duplicatePost: 'E1402',
+  slugTaken: 'E1403',
+  recordSyntax: 'E1501',
+  recordUnsupported: 'E1502',
+} as const
+
+export type IssueCode = (typeof issueCodes)[keyof typeof issueCodes]
+
+/** One thing that is wrong with one piece of content. Lines and columns count from 1. */
+export interface Issue {
+  code: IssueCode
+  path: string
+  line: number
+  column: number
+  /** The field that is wrong, as a writer knows it: `revision.version`, `score.depth`, `body`. */
+  field: string
+  /** `expected …, found …` */
+  message: string
+  /** A warning is reported and does not keep the content from being published. */
+  severity: 'error' | 'warning'
+}
+
+export const formatIssue = (issue: Issue): string =>
+  `${issue.path}:${issue.line}:${issue.column} ${issue.field}: ${issue.message} [${issue.code}]`

@@ -1,0 +1,30 @@
+import { canonicalJson, sha256Hex } from './hash.ts'
+import type { JsonValue } from './json.ts'
+import type { Term } from './terms.ts'
+
+/** One row of Similar Posts, as the page shows it. */
+export interface SimilarEntry {
+  slug: string
+  title: string
+  version: string
+  status: string
+  lastReviewed: string | null
+  minutes: number
+  /** What the two posts share, most telling first: the row's reason. */
+  shared: string[]
+}
+
+/** Everything that can make two pages of the same revision differ. */
+export interface EditionParts {
+  version: string
+  revisionHash: string
+  slug: string
+  similar: SimilarEntry[]
+  terms: Term[]
+  publishedAt: string
+  modifiedAt: string
+}
+
+/** The name of what a page shows: `<version>-<12 hex of SHA-256 over its parts>`. Equal parts, equal name. */
+export const toEdition = (parts: EditionParts): string =>
+  `${parts.version}-${sha256Hex(canonicalJson(parts as unknown as JsonValue)).slice(0, 12)}`

@@ -1,0 +1,126 @@
+import type { z } from 'zod'
+import { type IssueCode, issueCodes } from '#lib/errors'
+import { isJsonRecord } from './json.ts'
+import { type PostMeta, postFields, postMetaSchema } from './schema.ts'
+
+export interface FieldProblem {
+  code: IssueCode
+  /** Keys and indexes from the top of the metadata to the value that is wrong. */
+  path: (string | number)[]
+  /** `expected …, found …` */
+  message: string
+}
+
+export type ParsedMeta =
+  | { meta: PostMeta; id: string | null; problems: [] }
+  | { meta: null; id: null; problems: FieldProblem[] }
+
+const known = new Set<string>(postFields)
+const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,199}$/u
+
+/**
+ * Untrusted metadata → typed. `hash` is kept as `sourceHash`, `id` is taken out, and keys without a place go to `extra`.
+ * Reports every problem at once, never only the first.
+ */
+export function parsePostMeta(input: unknown): ParsedMeta {
+  if (!isJsonRecord(input))
+    return refuse([
+      { code: issueCodes.fieldInvalid, path: [], message: `expected a map of fields, found ${describe(input)}` },
+    ])
+  const { id, ...shaped } = toShape(input)
+  const problems: FieldProblem[] = []
+  const parsed = postMetaSchema.safeParse(shaped, { error: toMessage, reportInput: true })
+  if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => toProblems(issue)))
+  if (id !== undefined && !(typeof id === 'string' && idPattern.test(id)))
+    problems.push({
+      code: issueCodes.fieldInvalid,
+      path: ['id'],
+      message: `expected letters, digits, hyphens and dots, found ${describe(id)}`,
+    })
+  if (!parsed.success || problems.length > 0) return refuse(problems)
+  return { meta: parsed.data, id: toId(id, parsed.data), problems: [] }
+}
+
+const refuse = (problems: FieldProblem[]): ParsedMeta => ({ meta: null, id: null, problems })
+
+function toId(id: unknown, meta: PostMeta): string | null {
+  if (typeof id === 'string') return id
+  const sourceId = meta.payload?.sourceId
+  const candidate = typeof sourceId === 'string' || typeof sourceId === 'number' ? String(sourceId) : null
+  return candidate && idPattern.test(candidate) ? candidate : null
+}
+
+function toShape(input: Record<string, unknown>): Record<string, unknown> {
+  const shaped: Record<string, unknown> = {}
+  const extra: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(input)) {
+    if (value === null || value === undefined) continue
+    if (key === 'hash') shaped.sourceHash ??= value
+    else if (key === 'id' || known.has(key)) shaped[key] = value
+    else extra[key] = value
+  }
+  if (Object.keys(extra).length > 0) shaped.extra = isJsonRecord(shaped.extra) ? { ...extra, ...shaped.extra } : extra
+  return shaped
+}
+
+function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      code: issueCodes.fieldUnknown,
+      path: [...path, key],
+      message: 'expected no such field here, found it',
+    }))
+  const missing = issue.input === undefined && issue.code !== 'custom'
+  return [
+    { code: missing ? issueCodes.fieldMissing : issueCodes.fieldInvalid, path, message: withFound(issue, missing) },
+  ]
+}
+
+function withFound(issue: z.core.$ZodIssue, missing: boolean): string {
+  const message = issue.message.startsWith('expected') ? issue.message : `expected ${issue.message}`
+  if (message.includes(', found ')) return message
+  return `${message}, found ${missing ? 'nothing' : describe(issue.input)}`
+}
+
+const toMessage: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${typeNames[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return `expected one of ${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return issue.origin === 'string' ? 'expected some text' : `expected at least ${issue.minimum}`
+    case 'too_big':
+      return `expected at most ${issue.maximum}${{ string: ' characters', array: ' items' }[issue.origin as string] ?? ''}`
+    case 'invalid_union':
+      return firstUnionMessage(issue.errors)
+    default:
+      return undefined
+  }
+}
+
+/** The branch of a union that came furthest says most about what was meant. */
+const firstUnionMessage = (branches: z.core.$ZodIssue[][]): string => {
+  const issues = branches.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))
+  const named = branches.flat().find((issue) => issue.message?.startsWith('expected a date'))
+  return named?.message ?? issues[0]?.[0]?.message ?? 'expected another kind of value'
+}
+
+const typeNames: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+  int: 'a whole number',
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object') return 'a map'
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return shown.length > 60 ? `${shown.slice(0, 57)}…` : shown
+}

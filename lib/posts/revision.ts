@@ -1,0 +1,29 @@
+import type { SimilarEntry } from './edition.ts'
+import type { PostMeta } from './schema.ts'
+import type { Term } from './terms.ts'
+
+/** `mdx` may hold our components; `md` is CommonMark with GFM and never anything else. */
+export type BodyFormat = 'mdx' | 'md'
+
+/** One immutable state of a post. */
+export interface Revision {
+  postId: string
+  version: string
+  /** 24 hex digits, see {@link hashRevision}. */
+  hash: string
+  format: BodyFormat
+  meta: PostMeta
+  body: string
+}
+
+/** Everything that the page of one edition shows; rendering reads nothing else. */
+export interface EditionPage {
+  edition: string
+  slug: string
+  revision: Revision
+  similar: SimilarEntry[]
+  terms: Term[]
+  /** RFC 3339, UTC. */
+  publishedAt: string
+  modifiedAt: string
+}

@@ -1,0 +1,28 @@
+const maxLength = 160
+const slugPattern = /^[\p{L}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u
+
+/** A slug is one path segment: letters, digits and single hyphens, NFC, lower case, no path tricks. */
+export const isSlug = (text: string): boolean =>
+  text.length <= 200 && slugPattern.test(text.replace(/\p{M}/gu, '')) && text === text.normalize('NFC').toLowerCase()
+
+/** The slug that a title suggests; empty when the title has neither letters nor digits. */
+export function toSlug(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replace(/[̀-ͯ]/g, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+  let slug = ''
+  for (const word of words) {
+    if (slug && slug.length + word.length + 1 > maxLength) break
+    slug = slug ? `${slug}-${word}` : word.slice(0, maxLength)
+  }
+  return slug
+}
+
+/** Terms such as C++, C# and .NET keep apart what plain slugs would merge. */
+export const toTermSlug = (name: string): string =>
+  toSlug(name.replace(/\+/g, ' plus ').replace(/#/g, ' sharp ').replace(/^\./, 'dot ')) || 'other'

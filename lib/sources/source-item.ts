@@ -1,0 +1,34 @@
+import type { Issue } from '#lib/errors'
+import type { BodyFormat } from '#lib/posts'
+
+/** Line and column count from 1. */
+export interface Position {
+  line: number
+  column: number
+}
+
+/** One post as its source states it: untrusted metadata and a body, with a way to point at each field. */
+export interface SourceRecord {
+  /** The file as the person named it: what messages say. */
+  path: string
+  format: BodyFormat
+  /** Untrusted; goes through `parsePostMeta`. */
+  input: unknown
+  body: string
+  /** The line of the file on which the body begins. */
+  bodyLine: number
+  /** What the id is when the metadata names none. */
+  defaultId: string
+  /** True for a file that holds an earlier version beside the newest: `<name>@<version>.mdx`. */
+  isHistory: boolean
+  /** Addresses that the post had before; they answer 308. */
+  oldSlugs: string[]
+  /** Where a field of the metadata stands; the record's own beginning when it is absent. */
+  locate(field: readonly (string | number)[]): Position
+}
+
+export type SourceItem =
+  | { kind: 'post'; record: SourceRecord }
+  | { kind: 'rejected'; path: string; issues: Issue[] }
+  /** Something that has no home here, counted so that nothing is dropped in silence: `comments`, `menus` … */
+  | { kind: 'omitted'; path: string; what: string; count: number }
