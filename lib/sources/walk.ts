@@ -1,0 +1,80 @@
+import type { Dirent, Stats } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { issueCodes } from '#lib/errors'
+import { firstPosition, type Problem, toReadProblem } from './rejected.ts'
+
+/** A note's file, or why it cannot be one. */
+export interface FoundFile {
+  /** The file as the person named it. */
+  path: string
+  problem: Problem | null
+}
+
+export const isNoteName = (name: string): boolean => /\.mdx?$/i.test(name) && !name.startsWith('.')
+
+/**
+ * Every note below a directory, each directory's entries in code-unit order so that a run is the same everywhere.
+ * Links are followed to files inside the root only: a note must not read what lies outside of what the person named.
+ */
+export async function* walkNotes(root: string): AsyncGenerator<FoundFile> {
+  yield* walkDirectory(root, await realpath(root))
+}
+
+async function* walkDirectory(directory: string, realRoot: string): AsyncGenerator<FoundFile> {
+  const listed = await listEntries(directory)
+  if (!Array.isArray(listed)) {
+    yield { path: directory, problem: listed }
+    return
+  }
+  for (const entry of listed) {
+    const path = join(directory, entry.name)
+    if (entry.isSymbolicLink()) {
+      const found = await followLink(path, entry.name, realRoot)
+      if (found) yield found
+    } else if (isNoteName(entry.name)) yield { path, problem: entry.isFile() ? null : toKindProblem(entry) }
+    else if (entry.isDirectory()) yield* walkDirectory(path, realRoot)
+  }
+}
+
+async function listEntries(directory: string): Promise<Dirent[] | Problem> {
+  try {
+    const entries = await readdir(directory, { withFileTypes: true })
+    return entries.filter((entry) => !entry.name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1))
+  } catch (error) {
+    const problem = toReadProblem(error)
+    return { ...problem, message: problem.message.replace('a readable file', 'a readable directory') }
+  }
+}
+
+async function followLink(path: string, name: string, realRoot: string): Promise<FoundFile | null> {
+  try {
+    const [target, stats] = await Promise.all([realpath(path), stat(path)])
+    if (!isNoteName(name) && !stats.isDirectory()) return null
+    if (!isInside(target, realRoot)) return { path, problem: toOutsideProblem(target) }
+    // A directory inside the root is read at its own place; following the link as well would read it twice, or for ever.
+    if (!isNoteName(name)) return null
+    return { path, problem: stats.isFile() ? null : toKindProblem(stats) }
+  } catch (error) {
+    return isNoteName(name) ? { path, problem: toReadProblem(error) } : null
+  }
+}
+
+function isInside(target: string, realRoot: string): boolean {
+  const way = relative(realRoot, target)
+  return way !== '..' && !way.startsWith(`..${sep}`) && way !== target
+}
+
+const toOutsideProblem = (target: string): Problem => ({
+  code: issueCodes.outsideRoot,
+  ...firstPosition,
+  field: 'file',
+  message: `expected a file inside the directory being read, found a link to ${target}`,
+})
+
+const toKindProblem = (entry: Dirent | Stats): Problem => ({
+  code: issueCodes.unsupported,
+  ...firstPosition,
+  field: 'file',
+  message: `expected a file, found ${entry.isDirectory() ? 'a directory' : 'a device, pipe or socket'}`,
+})
