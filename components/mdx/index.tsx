@@ -1,0 +1,39 @@
+/**
+ * The components that articles may use, all rendered on the server and usable without script. They are total: whatever
+ * props arrive, they render something. Classes:
+ *
+ * mdx-callout, mdx-callout-{note,tip,warning,danger}, mdx-callout-title, mdx-callout-label, mdx-callout-heading, mdx-callout-body
+ * mdx-figure, mdx-figure-caption, mdx-figure-credit, mdx-image
+ * mdx-steps, mdx-step, mdx-step-title, mdx-step-body
+ * mdx-tabs, mdx-tab, mdx-tab-label, mdx-tab-body
+ * mdx-details, mdx-details-summary, mdx-details-body
+ * mdx-file-tree, mdx-checklist, mdx-sidenote
+ */
+import type { ComponentName, MdxComponents } from '#lib/mdx'
+import { Callout } from './callout.tsx'
+import { Details } from './details.tsx'
+import { createFigure } from './figure.tsx'
+import { createImage, type Picture } from './image.tsx'
+import { Checklist, FileTree } from './lists.tsx'
+import { Sidenote } from './sidenote.tsx'
+import { Step, Steps } from './steps.tsx'
+import { Tab, Tabs } from './tabs.tsx'
+
+export type { Picture } from './image.tsx'
+
+/** The map that `renderBody` takes. `Picture` draws what stands in for pictures of other sites. */
+export function createMdxComponents({ Picture }: { Picture: Picture }): MdxComponents {
+  const named: Record<ComponentName, unknown> = {
+    Callout,
+    Checklist,
+    Details,
+    Figure: createFigure(Picture),
+    FileTree,
+    Sidenote,
+    Step,
+    Steps,
+    Tab,
+    Tabs,
+  }
+  return Object.assign(Object.create(null), named, { img: createImage(Picture) })
+}

@@ -1,0 +1,19 @@
+import { element, replaceNodes, text } from './element.ts'
+import { childrenOf, isBlank, type SyntaxNode } from './syntax-tree.ts'
+
+/** A paragraph of one picture is a figure; its title is the caption. */
+export function dressImages(tree: SyntaxNode): void {
+  replaceNodes(tree, (node) => {
+    if (node.tagName !== 'p') return node
+    const parts = childrenOf(node).filter((child) => !isBlank(child))
+    if (parts.length === 0 || !parts.every((part) => part.tagName === 'img')) return node
+    const figures = parts.map(toFigure)
+    return figures.length === 1 ? (figures[0] as SyntaxNode) : element('div', { className: ['figures'] }, figures)
+  })
+}
+
+function toFigure(image: SyntaxNode): SyntaxNode {
+  const { title, ...properties } = image.properties ?? {}
+  const caption = typeof title === 'string' && title.trim() !== '' ? [element('figcaption', {}, [text(title)])] : []
+  return element('figure', { className: ['picture'] }, [element('img', properties), ...caption])
+}

@@ -1,0 +1,31 @@
+import { element, replaceNodes, textOf } from './element.ts'
+import { type SyntaxNode, walk } from './syntax-tree.ts'
+
+/** A wide table scrolls in its own box, which the keyboard can reach and which has a name. */
+export function dressTables(tree: SyntaxNode): void {
+  let count = 0
+  replaceNodes(tree, (node) => {
+    if (node.tagName === 'th' || node.tagName === 'td') return alignByClass(node)
+    if (node.tagName !== 'table') return node
+    count++
+    return element(
+      'div',
+      { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: `Table ${count}${toHeaderNames(node)}` },
+      [node],
+    )
+  })
+}
+
+/** The attribute `align` is obsolete, and a style attribute is forbidden by the page's policy. */
+function alignByClass(cell: SyntaxNode): SyntaxNode {
+  const { align, ...properties } = cell.properties ?? {}
+  cell.properties = typeof align === 'string' ? { ...properties, className: [`align-${align}`] } : properties
+  return cell
+}
+
+function toHeaderNames(table: SyntaxNode): string {
+  const names: string[] = []
+  for (const node of walk(table)) if (node.tagName === 'th') names.push(textOf(node).replace(/\s+/g, ' ').trim())
+  const label = names.filter(Boolean).slice(0, 6).join(', ')
+  return label ? `: ${label.slice(0, 120)}` : ''
+}

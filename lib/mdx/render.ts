@@ -1,0 +1,86 @@
+import { compileMDX } from 'next-mdx-remote/rsc'
+import type { ReactNode } from 'react'
+import { jsx } from 'react/jsx-runtime'
+import remarkGfm from 'remark-gfm'
+import type { BodyFormat } from '#lib/posts'
+import { checkTree } from './check-tree.ts'
+import { findTooComplex, isTooDeep } from './complexity.ts'
+import { dressTree } from './dress.ts'
+import type { TocEntry } from './dress-headings.ts'
+import { guardTree, UnsafeContentError } from './guard.ts'
+import { replaceLiterals } from './literals.ts'
+import type { SyntaxNode } from './syntax-tree.ts'
+import { remarkRehypeOptions, toMarkdownHast } from './to-hast.ts'
+import { type MdxComponents, toReact } from './to-react.ts'
+
+export interface RenderedBody {
+  content: ReactNode
+  toc: TocEntry[]
+  /** True when the body is not what its format demands and is shown as plain Markdown instead. */
+  fallback: boolean
+}
+
+export interface RenderBodyOptions {
+  body: string
+  format: BodyFormat
+  components: MdxComponents
+}
+
+/** A page never fails because of its content: MDX, else Markdown, else the text as it is. */
+export async function renderBody({ body, format, components }: RenderBodyOptions): Promise<RenderedBody> {
+  if (findTooComplex(body)) return renderText(body)
+  if (format === 'md') return renderMarkdown(body, components, false)
+  try {
+    return await renderMdx(body, components)
+  } catch {
+    return renderMarkdown(body, components, true)
+  }
+}
+
+async function renderMdx(body: string, components: MdxComponents): Promise<RenderedBody> {
+  let toc: TocEntry[] = []
+  const { content } = await compileMDX({
+    source: body,
+    components: Object.assign(Object.create(null), components),
+    options: {
+      blockJS: true,
+      blockDangerousJS: true,
+      mdxOptions: {
+        remarkPlugins: [remarkGfm, () => guardMarkdown],
+        remarkRehypeOptions,
+        rehypePlugins: [
+          () => (tree) => {
+            toc = dressTree(tree as SyntaxNode)
+          },
+          () => (tree) => guardTree(tree as SyntaxNode),
+        ],
+      },
+    },
+  })
+  return { content, toc, fallback: false }
+}
+
+function guardMarkdown(tree: unknown): void {
+  const root = tree as SyntaxNode
+  if (isTooDeep(root)) throw new UnsafeContentError('expected a flatter text, found too many levels')
+  const [problem] = checkTree(root)
+  if (problem) throw new UnsafeContentError(problem.message)
+  replaceLiterals(root)
+}
+
+function renderMarkdown(body: string, components: MdxComponents, fallback: boolean): RenderedBody {
+  try {
+    const tree = toMarkdownHast(body)
+    const toc = dressTree(tree)
+    guardTree(tree)
+    return { content: toReact(tree, components), toc, fallback }
+  } catch {
+    return renderText(body)
+  }
+}
+
+const renderText = (body: string): RenderedBody => ({
+  content: jsx('pre', { className: 'plain-text', children: body }),
+  toc: [],
+  fallback: true,
+})

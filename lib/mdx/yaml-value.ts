@@ -1,0 +1,56 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
+
+/** YAML that is well formed and still not accepted. */
+export class YamlRefusal extends Error {
+  readonly offset: number
+  readonly field: string
+  constructor(offset: number, field: string, message: string) {
+    super(message)
+    this.name = 'YamlRefusal'
+    this.offset = offset
+    this.field = field
+  }
+}
+
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** Copies a YAML node into plain lists, maps and scalars. Depth has been checked before. */
+export function toPlainValue(node: unknown, path: readonly string[] = []): unknown {
+  if (node === null || node === undefined) return null
+  if (isAlias(node))
+    throw new YamlRefusal(startOf(node), nameOf(path), 'expected the value written out, found an alias')
+  if (hasAnchor(node)) throw new YamlRefusal(startOf(node), nameOf(path), 'expected a plain value, found an anchor')
+  if (isScalar(node)) return node.value
+  if (isSeq(node)) return node.items.map((item, index) => toPlainValue(item, [...path, String(index)]))
+  if (isMap(node)) return toPlainMap(node, path)
+  throw new YamlRefusal(startOf(node as Node), nameOf(path), 'expected text, number, list or map, found something else')
+}
+
+function toPlainMap(map: YAMLMap, path: readonly string[]): Record<string, unknown> {
+  const copy: Record<string, unknown> = {}
+  for (const pair of map.items) {
+    const key = requireKey(pair, path)
+    if (Object.hasOwn(copy, key))
+      throw new YamlRefusal(startOf(pair.key), nameOf([...path, key]), 'expected each key once, found it again')
+    copy[key] = toPlainValue(pair.value, [...path, key])
+  }
+  return copy
+}
+
+function requireKey(pair: Pair, path: readonly string[]): string {
+  const key = keyOf(pair)
+  if (key === null)
+    throw new YamlRefusal(startOf(pair.key), nameOf(path), 'expected a text as key, found a list, a map or nothing')
+  if (forbiddenKeys.has(key))
+    throw new YamlRefusal(startOf(pair.key), nameOf([...path, key]), `expected an ordinary key, found ${key}`)
+  return key
+}
+
+export const keyOf = (pair: Pair): string | null =>
+  isScalar(pair.key) && pair.key.value !== null && pair.key.value !== '' ? String(pair.key.value) : null
+
+export const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0
+
+const nameOf = (path: readonly string[]): string => path.join('.') || 'front matter'
+
+const hasAnchor = (node: unknown): boolean => Boolean((node as { anchor?: string }).anchor)

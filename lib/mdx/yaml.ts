@@ -1,0 +1,92 @@
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  Parser,
+  type YAMLError,
+} from 'yaml'
+import { findTooDeepYaml } from './yaml-depth.ts'
+import { locateInYaml } from './yaml-locate.ts'
+import { toPlainValue, YamlRefusal } from './yaml-value.ts'
+
+export interface YamlPosition {
+  line: number
+  column: number
+}
+
+export type ParsedYaml =
+  | { ok: true; value: unknown; locate(path: readonly (string | number)[]): YamlPosition | null }
+  | ({ ok: false; message: string; field?: string; tooDeep?: boolean } & YamlPosition)
+
+const options = { schema: 'core', merge: false, uniqueKeys: true, prettyErrors: false, strict: true } as const
+
+/** YAML 1.2 of the core schema, without aliases, tags and merge keys. Positions count from 1 within the text. */
+export function parseYaml(text: string): ParsedYaml {
+  const lines = new LineCounter()
+  const refuse = (offset: number, message: string, rest?: { field?: string; tooDeep?: boolean }): ParsedYaml => ({
+    ok: false,
+    ...toPosition(lines, offset),
+    message,
+    ...rest,
+  })
+  try {
+    const tokens = [...new Parser(lines.addNewLine).parse(text)]
+    const deep = findTooDeepYaml(tokens)
+    if (deep !== null) return refuse(deep, 'expected at most 64 levels, found more', { tooDeep: true })
+    return composeYaml(tokens, lines, refuse, text.length)
+  } catch (error) {
+    if (error instanceof YamlRefusal) return refuse(error.offset, error.message, { field: error.field })
+    return refuse(
+      0,
+      `expected YAML, found what cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
+
+function composeYaml(
+  tokens: CST.Token[],
+  lines: LineCounter,
+  refuse: (offset: number, message: string) => ParsedYaml,
+  length: number,
+): ParsedYaml {
+  const documents = [...new Composer(options).compose(tokens, true, length)]
+  const [document, second] = documents
+  if (!document) return refuse(0, 'expected fields, found nothing')
+  const problem = document.errors[0] ?? document.warnings[0]
+  if (problem) return refuse(problem.pos[0], describeProblem(problem))
+  if (second) return refuse(second.range[0], 'expected one YAML document, found a second one')
+  const root = document.contents as Node | null
+  const value = toPlainValue(root)
+  return {
+    ok: true,
+    value,
+    locate(path) {
+      const offset = locateInYaml(root, path)
+      return offset === null ? null : toPosition(lines, offset)
+    },
+  }
+}
+
+function toPosition(lines: LineCounter, offset: number): YamlPosition {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(1, line), column: Math.max(1, col) }
+}
+
+const descriptions: Partial<Record<YAMLError['code'], string>> = {
+  ALIAS_PROPS: 'expected the value written out, found an alias',
+  BAD_INDENT: 'expected lines of one list or map to begin in one column, found another indentation',
+  DUPLICATE_KEY: 'expected each key once, found it again',
+  MISSING_CHAR: 'expected a closing quote, bracket or comma, found none',
+  MULTILINE_IMPLICIT_KEY: 'expected a key on one line, found one over several lines',
+  TAB_AS_INDENT: 'expected spaces, found a tab',
+  TAG_RESOLVE_FAILED: 'expected a plain value, found a tag',
+}
+
+const describeProblem = (problem: YAMLError): string =>
+  descriptions[problem.code] ?? `expected YAML, found a mistake: ${problem.message.replace(/\s+/g, ' ')}`
