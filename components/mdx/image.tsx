@@ -19,6 +19,7 @@ export const createImage = (Picture: Picture) =>
 export function toImage(Picture: Picture, { src = '', alt = '', title, width, height }: ImageProps) {
   const size = toSize(width, height)
   if (!isOwnPath(src)) return <Picture src={src} alt={alt} {...size} />
+  // biome-ignore lint/performance/noImgElement: pictures are prepared when they are stored, and the optimizer of the framework is off
   return <img className="mdx-image" src={src} alt={alt} title={title} loading="lazy" decoding="async" {...size} />
 }
 

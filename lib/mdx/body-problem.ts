@@ -9,18 +9,13 @@ export interface BodyProblem {
   column: number
 }
 
-export function addProblem(
-  problems: BodyProblem[],
-  node: Pick<SyntaxNode, 'position'>,
-  code: IssueCode,
-  message: string,
-) {
+export function toProblem(node: Pick<SyntaxNode, 'position'>, code: IssueCode, message: string): BodyProblem {
   const start = node.position?.start
-  problems.push({ code, message, line: start?.line ?? 1, column: start?.column ?? 1 })
+  return { code, message, line: start?.line ?? 1, column: start?.column ?? 1 }
 }
 
-export const excerpt = (text: string | null | undefined): string => {
-  const line = (text ?? '').replace(/\s+/g, ' ').trim()
+export function excerpt(text: string | null | undefined): string {
+  const line = (text ?? '').slice(0, 500).replace(/\s+/g, ' ').trim()
   return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }
 

@@ -20,7 +20,11 @@ export function guardTree(tree: SyntaxNode): void {
 
 function guardNode(node: SyntaxNode): void {
   if (node.type === 'root' || node.type === 'text') return
-  if (isJsx(node)) return guardComponent(node)
+  if (isJsx(node)) guardComponent(node)
+  else guardElement(node)
+}
+
+function guardElement(node: SyntaxNode): void {
   if (node.type !== 'element') throw new UnsafeContentError(`expected an element, found ${node.type}`)
   const name = node.tagName ?? ''
   if (!isRenderedElement(name)) throw new UnsafeContentError(`expected an allowed element, found <${name}>`)

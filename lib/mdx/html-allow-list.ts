@@ -47,7 +47,7 @@ export function findProperty(element: string, attribute: string): string | null 
   return allowed && Object.hasOwn(allowed, name) ? (allowed[name] as string) : null
 }
 
-/** What is wrong with an attribute's value, or null. */
+/** What is expected of an attribute's value, where it is something else; null when the value is fine. */
 export function findValueProblem(property: string, value: string | null): string | null {
   if (booleanProperties.has(property)) return null
   if (value === null) return 'expected a value, found none'
@@ -59,7 +59,7 @@ export function findValueProblem(property: string, value: string | null): string
 export const isBooleanProperty = (property: string): boolean => booleanProperties.has(property)
 
 /** What the pipeline itself adds: classes, prefixed ids, labels and focus for scrolling boxes, task list boxes. */
-const generatedElements = new Set(['section', 'input'])
+const generatedElements = new Set(['section', 'input', 'aside'])
 const generatedProperties = new Set(['className', 'id', 'tabIndex', 'role', 'type', 'checked', 'disabled'])
 const generatedId = /^(?:[sn]-|footnote-label$)/
 

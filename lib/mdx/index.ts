@@ -9,4 +9,5 @@ export { type FrontMatter, type FrontMatterProblem, parseFrontMatter } from './f
 export { type BodyPlace, lintBody } from './lint.ts'
 export { type PlainTextOptions, toPlainText } from './plain-text.ts'
 export { type RenderBodyOptions, type RenderedBody, renderBody } from './render.ts'
+export { type HtmlOptions, toHtml } from './to-html.ts'
 export type { MdxComponents } from './to-react.ts'

@@ -28,7 +28,7 @@ export function lintBody(body: string, format: BodyFormat, at: BodyPlace): Issue
 
 export function findBodyProblems(body: string, format: BodyFormat): BodyProblem[] {
   const tooComplex = findTooComplex(body)
-  if (tooComplex) return [toProblem(body, issueCodes.bodyTooComplex, tooComplex.message, tooComplex.offset)]
+  if (tooComplex) return [toProblemAt(body, issueCodes.bodyTooComplex, tooComplex.message, tooComplex.offset)]
   if (format === 'md' || isPlainBody(body)) return []
   return checkWholeBody(body)
 }
@@ -42,11 +42,11 @@ export function checkWholeBody(body: string): BodyProblem[] {
     return [toSyntaxProblem(error)]
   }
   if (isTooDeep(tree))
-    return [toProblem(body, issueCodes.bodyTooComplex, `expected at most ${maxTreeDepth} levels, found more`, 0)]
+    return [toProblemAt(body, issueCodes.bodyTooComplex, `expected at most ${maxTreeDepth} levels, found more`, 0)]
   return checkTree(tree)
 }
 
-function toProblem(body: string, code: IssueCode, message: string, offset: number): BodyProblem {
+function toProblemAt(body: string, code: IssueCode, message: string, offset: number): BodyProblem {
   const before = body.slice(0, offset)
   return { code, message, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
 }

@@ -4,7 +4,7 @@ import { isSafeUrl } from './url.ts'
 /** Raw HTML that plain Markdown may use: single words of markup without attributes. */
 const inlineElement = /^<(abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|strong|sub|sup|u|var)>$/i
 const lineBreak = /^<br\s*\/?>$/i
-const comment = /^(?:<!--[^]*?-->\s*)+$/
+const comment = /^(?:<!--[\s\S]*?-->\s*)+$/
 
 /**
  * Raw HTML in plain Markdown becomes visible text, so that no word of an author is lost and nothing of it is markup;

@@ -1,17 +1,90 @@
 import type { BodyFormat } from '#lib/posts'
 
 export interface PlainTextOptions {
-  /** Whether fenced code counts as text. */
+  /** Whether fenced code counts as text; it does when this is not said. */
   code?: boolean
 }
 
-const fence = /^ {0,3}(`{3,}|~{3,})[^\n]*\n([^]*?)(?:\n {0,3}\1[`~]*[ \t]*$|$(?![^]))/gm
-
-/** The words of a body, for search and counting: quick, linear and approximate, never for display as HTML. */
+/**
+ * The words of a body, for search, excerpts and counting: quick and linear, without a parse, hence approximate.
+ * Never to be shown as HTML.
+ */
 export function toPlainText(body: string, format: BodyFormat, { code = true }: PlainTextOptions = {}): string {
-  return body
-    .replace(fence, (_whole, _marker, inside: string) => (code ? inside : ' '))
-    .replace(format === 'mdx' ? /<\/?[A-Za-z][^<>]*>/g : /<[^<>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const parts: string[] = []
+  for (const part of splitFences(body)) {
+    if (!part.isCode) parts.push(toWords(part.text, format))
+    else if (code) parts.push(part.text)
+  }
+  return parts.join(' ').replace(/\s+/g, ' ').trim()
+}
+
+interface Part {
+  isCode: boolean
+  text: string
+}
+
+const opening = /^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
+
+function splitFences(body: string): Part[] {
+  const parts: Part[] = []
+  let lines: string[] = []
+  let marker: string | null = null
+  const flush = (isCode: boolean) => {
+    parts.push({ isCode, text: lines.join('\n') })
+    lines = []
+  }
+  for (const line of body.split('\n')) {
+    const found: string | null = marker === null ? (opening.exec(line)?.[1] ?? null) : null
+    if (found !== null) {
+      flush(false)
+      marker = found
+    } else if (marker !== null && isClosing(line, marker)) {
+      flush(true)
+      marker = null
+    } else lines.push(line)
+  }
+  flush(marker !== null)
+  return parts
+}
+
+function isClosing(line: string, marker: string): boolean {
+  const text = line.replace(/^[\s>]+/, '').trimEnd()
+  return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
+}
+
+const spokenProps = /\b(?:title|label|summary|caption|alt)="([^"]*)"/g
+const tag = /<\/?[A-Za-z][^<>]*>/g
+
+/** Every pattern here either has a fixed length or stops at the character with which it began, so none can be quadratic. */
+function toWords(markdown: string, format: BodyFormat): string {
+  const withoutComments =
+    format === 'mdx' ? removeBetween(markdown, '{/*', '*/}') : removeBetween(markdown, '<!--', '-->')
+  return withoutComments
+    .replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' ')
+    .replace(/<((?:https?|mailto):[^<>\s]*)>/g, '$1')
+    .replace(/!\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
+    .replace(/\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
+    .replace(/^[ ]{0,3}\[[^[\]^][^[\]]*\]:[^\n]*$/gm, '')
+    .replace(/\[\^[^[\]\s]+\]:?/g, ' ')
+    .replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1')
+    .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
+    .replace(/^[ \t|:=-]+$/gm, ' ')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\*+|`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : ''))
+    .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, '')
+    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_whole, name: string) => entities[name] ?? ' ')
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }
+
+function removeBetween(text: string, from: string, to: string): string {
+  let kept = ''
+  let position = 0
+  for (;;) {
+    const start = text.indexOf(from, position)
+    const end = start === -1 ? -1 : text.indexOf(to, start + from.length)
+    if (end === -1) return kept + text.slice(position)
+    kept += `${text.slice(position, start)} `
+    position = end + to.length
+  }
 }

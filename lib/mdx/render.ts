@@ -3,14 +3,13 @@ import type { ReactNode } from 'react'
 import { jsx } from 'react/jsx-runtime'
 import remarkGfm from 'remark-gfm'
 import type { BodyFormat } from '#lib/posts'
-import { checkTree } from './check-tree.ts'
-import { findTooComplex, isTooDeep } from './complexity.ts'
+import { setCodeAside } from './code-aside.ts'
+import { findTooComplex } from './complexity.ts'
 import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
-import { guardTree, UnsafeContentError } from './guard.ts'
-import { replaceLiterals } from './literals.ts'
+import { guardTree } from './guard.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
-import { remarkRehypeOptions, toMarkdownHast } from './to-hast.ts'
+import { remarkRehypeOptions, requireAllowed, toMarkdownHast } from './to-hast.ts'
 import { type MdxComponents, toReact } from './to-react.ts'
 
 export interface RenderedBody {
@@ -38,34 +37,27 @@ export async function renderBody({ body, format, components }: RenderBodyOptions
 }
 
 async function renderMdx(body: string, components: MdxComponents): Promise<RenderedBody> {
+  const map: MdxComponents = Object.assign(Object.create(null), components)
   let toc: TocEntry[] = []
+  const dress = (tree: unknown) => {
+    toc = dressTree(tree as SyntaxNode)
+    guardTree(tree as SyntaxNode)
+    Object.assign(map, setCodeAside(tree as SyntaxNode))
+  }
   const { content } = await compileMDX({
     source: body,
-    components: Object.assign(Object.create(null), components),
+    components: map,
     options: {
       blockJS: true,
       blockDangerousJS: true,
       mdxOptions: {
-        remarkPlugins: [remarkGfm, () => guardMarkdown],
+        remarkPlugins: [remarkGfm, () => (tree) => requireAllowed(tree as SyntaxNode)],
         remarkRehypeOptions,
-        rehypePlugins: [
-          () => (tree) => {
-            toc = dressTree(tree as SyntaxNode)
-          },
-          () => (tree) => guardTree(tree as SyntaxNode),
-        ],
+        rehypePlugins: [() => dress],
       },
     },
   })
   return { content, toc, fallback: false }
-}
-
-function guardMarkdown(tree: unknown): void {
-  const root = tree as SyntaxNode
-  if (isTooDeep(root)) throw new UnsafeContentError('expected a flatter text, found too many levels')
-  const [problem] = checkTree(root)
-  if (problem) throw new UnsafeContentError(problem.message)
-  replaceLiterals(root)
 }
 
 function renderMarkdown(body: string, components: MdxComponents, fallback: boolean): RenderedBody {

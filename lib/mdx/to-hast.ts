@@ -1,7 +1,9 @@
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { checkTree } from './check-tree.ts'
 import { isTooDeep } from './complexity.ts'
 import { UnsafeContentError } from './guard.ts'
+import { replaceLiterals } from './literals.ts'
 import { tameHtml } from './markdown-html.ts'
 import { parseBody } from './parse.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
@@ -14,11 +16,33 @@ export const remarkRehypeOptions = {
 }
 
 const converter = unified().use(remarkRehype, remarkRehypeOptions).freeze()
+const jsxConverter = unified()
+  .use(remarkRehype, { ...remarkRehypeOptions, passThrough: ['mdxJsxFlowElement', 'mdxJsxTextElement'] })
+  .freeze()
 
 /** Plain Markdown → HTML tree, with raw HTML made harmless. */
 export function toMarkdownHast(body: string): SyntaxNode {
   const tree = parseBody(body, 'md')
-  if (isTooDeep(tree)) throw new UnsafeContentError('expected a flatter text, found too many levels')
+  requireFlat(tree)
   tameHtml(tree)
   return converter.runSync(tree as never) as unknown as SyntaxNode
+}
+
+/** MDX → HTML tree that still holds the JSX of its components. Throws when the text is not allowed. */
+export function toMdxHast(body: string): SyntaxNode {
+  const tree = parseBody(body, 'mdx')
+  requireAllowed(tree)
+  return jsxConverter.runSync(tree as never) as unknown as SyntaxNode
+}
+
+/** The wall before conversion: throws unless an MDX tree holds only what articles may say; its literals become text. */
+export function requireAllowed(tree: SyntaxNode): void {
+  requireFlat(tree)
+  const [problem] = checkTree(tree)
+  if (problem) throw new UnsafeContentError(problem.message)
+  replaceLiterals(tree)
+}
+
+function requireFlat(tree: SyntaxNode): void {
+  if (isTooDeep(tree)) throw new UnsafeContentError('expected a flatter text, found too many levels')
 }

@@ -1,7 +1,6 @@
 import {
   Composer,
   type CST,
-  type Document,
   isAlias,
   isMap,
   isScalar,
