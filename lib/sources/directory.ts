@@ -3,7 +3,7 @@ import { toRejected } from './rejected.ts'
 import type { SourceItem } from './source-item.ts'
 import { walkNotes } from './walk.ts'
 
-/** Enough to keep the disk busy while notes are parsed; with the largest notes it holds 80 MiB. */
+/** Enough to keep the disk busy while notes are parsed; with the largest notes it holds 80 MB. */
 const readAhead = 16
 
 /** Every note below a directory, in the order of {@link walkNotes}. */

@@ -2,5 +2,6 @@
  * Owns reading notes from where they come: directories of files, JSON Lines, other systems' exports. Everything is streamed
  * into one shape, the source item; deciding and writing is `lib/publishing`. Imports `lib/posts`, `lib/mdx`, `lib/errors`.
  */
-export { readSource } from './read-source.ts'
+export { type CheckedRecord, checkRecord } from './check-record.ts'
+export { type ReadOptions, readSource } from './read-source.ts'
 export type { Position, SourceItem, SourceRecord } from './source-item.ts'

@@ -1,9 +1,9 @@
-const mebibyte = 1024 * 1024
+const megabyte = 1_000_000
 
 /** The most that one post may have, as a file or inside an export. */
-export const maxPostBytes = 5 * mebibyte
+export const maxPostBytes = 5 * megabyte
 
-/** One JSON Lines record: a post and what escaping adds to it. */
-export const maxLineBytes = 6 * mebibyte
+/** One record of JSON Lines or of a Ghost export: a post, what escaping adds to it, and its other forms beside it. */
+export const maxLineBytes = 6 * megabyte
 
-export const toMebibytes = (bytes: number): string => `${(bytes / mebibyte).toFixed(1).replace(/\.0$/, '')} MiB`
+export const toMegabytes = (bytes: number): string => `${bytes / megabyte} MB`

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { issueCodes } from '#lib/errors'
 import { parseFrontMatter } from '#lib/mdx'
 import { parseVersion } from '#lib/posts'
-import { maxPostBytes, toMebibytes } from './limits.ts'
+import { maxPostBytes, toMegabytes } from './limits.ts'
 import { firstPosition, type Problem, toReadProblem, toRejected } from './rejected.ts'
 import type { SourceItem } from './source-item.ts'
 import { parseText } from './text.ts'
@@ -62,5 +62,5 @@ export const toSizeProblem = (size: number): Problem => ({
   code: issueCodes.tooLarge,
   ...firstPosition,
   field: 'file',
-  message: `expected at most ${toMebibytes(maxPostBytes)} (${maxPostBytes} bytes), found ${size} bytes`,
+  message: `expected at most ${toMegabytes(maxPostBytes)}, found ${size} bytes`,
 })

@@ -17,6 +17,8 @@ export interface SourceRecord {
   body: string
   /** The line of the file on which the body begins. */
   bodyLine: number
+  /** True when the body was converted or unescaped, so that its own lines are not lines of the file. */
+  isBodyConverted?: boolean
   /** What the id is when the metadata names none. */
   defaultId: string
   /** True for a file that holds an earlier version beside the newest: `<name>@<version>.mdx`. */

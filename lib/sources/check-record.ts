@@ -1,0 +1,75 @@
+import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
+import { lintBody } from '#lib/mdx'
+import { type PostMeta, parsePostMeta } from '#lib/posts'
+import type { SourceRecord } from './source-item.ts'
+
+/**
+ * A record that can become a post: its metadata is right. `issues` are then those of its body, which the page survives
+ * as plain Markdown but which somebody must hear of.
+ */
+export type CheckedRecord = { id: string; meta: PostMeta; issues: Issue[] } | { issues: Issue[] }
+
+type Path = readonly (string | number)[]
+
+/** What `id` may look like, for a post that takes its id from the name of its file. */
+const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,199}$/u
+
+/** Untrusted record → post, or everything that is wrong with it. Pure. */
+export function checkRecord(record: SourceRecord): CheckedRecord {
+  const damaged = findDamagedText(record.input, [])
+  if (damaged) return { issues: [toIssue(record, issueCodes.fieldInvalid, damaged.path, damaged.message)] }
+  const damagedBody = findDamage(record.body)
+  if (damagedBody) return { issues: [toIssue(record, issueCodes.controlCharacter, ['body'], damagedBody)] }
+  const parsed = parsePostMeta(record.input)
+  if (!parsed.meta)
+    return { issues: parsed.problems.map(({ code, path, message }) => toIssue(record, code, path, message)) }
+  const id = parsed.id ?? record.defaultId
+  if (!idPattern.test(id))
+    return {
+      issues: [
+        toIssue(
+          record,
+          issueCodes.fieldInvalid,
+          ['id'],
+          `expected an id, found none, and ${JSON.stringify(id)} cannot be one`,
+        ),
+      ],
+    }
+  return { id, meta: parsed.meta, issues: findBodyIssues(record) }
+}
+
+function findBodyIssues(record: SourceRecord): Issue[] {
+  const issues = lintBody(record.body, record.format, { path: record.path, firstLine: record.bodyLine })
+  if (!record.isBodyConverted) return issues
+  return issues.map((issue) => ({ ...issue, ...record.locate(['body']) }))
+}
+
+/** NUL and halves of surrogate pairs survive escapes (`"\ud800"`), and neither a database nor a page can hold them. */
+function findDamage(text: string): string | null {
+  if (text.includes('\0')) return 'expected text, found the control character NUL'
+  return text.isWellFormed() ? null : 'expected whole characters, found half of a surrogate pair'
+}
+
+function findDamagedText(value: unknown, path: Path): { path: Path; message: string } | null {
+  if (typeof value === 'string') {
+    const message = findDamage(value)
+    return message ? { path, message } : null
+  }
+  if (typeof value !== 'object' || value === null || path.length > 64) return null
+  for (const [key, item] of Object.entries(value)) {
+    const step = Array.isArray(value) ? Number(key) : key
+    const keyDamage = findDamage(key)
+    const found = keyDamage ? { path, message: keyDamage } : findDamagedText(item, [...path, step])
+    if (found) return found
+  }
+  return null
+}
+
+const toIssue = (record: SourceRecord, code: IssueCode, path: Path, message: string): Issue => ({
+  code,
+  path: record.path,
+  ...record.locate(path),
+  field: path.length > 0 ? path.join('.') : 'front matter',
+  message,
+  severity: 'error',
+})

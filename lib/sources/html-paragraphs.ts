@@ -1,0 +1,140 @@
+import type { Element, ElementContent } from 'hast'
+
+const blocks = new Set(
+  'address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table ul alphanode-markdown'.split(
+    ' ',
+  ),
+)
+const containers = new Set([
+  'article',
+  'aside',
+  'blockquote',
+  'center',
+  'div',
+  'figure',
+  'footer',
+  'header',
+  'main',
+  'section',
+])
+
+/**
+ * Paragraphs where text stands bare between blocks: a blank line parts two of them. With `breaksCount`, as in WordPress'
+ * classic editor, a single line break is meant as one. An address alone on its line is a link: it stood for an embed.
+ */
+export function findParagraphs(children: ElementContent[], breaksCount: boolean): ElementContent[] {
+  const result: ElementContent[] = []
+  let run: ElementContent[] = []
+  const close = () => {
+    result.push(...toParagraphs(run, breaksCount))
+    run = []
+  }
+  for (const child of children) {
+    if (!isBlock(child)) {
+      run.push(child)
+      continue
+    }
+    close()
+    result.push(toBlock(child, breaksCount))
+  }
+  close()
+  return result
+}
+
+const isBlock = (node: ElementContent): node is Element => node.type === 'element' && blocks.has(node.tagName)
+
+function toBlock(block: Element, breaksCount: boolean): Element {
+  if (containers.has(block.tagName)) return { ...block, children: findParagraphs(block.children, breaksCount) }
+  if (block.tagName === 'p' && breaksCount) return { ...block, children: trimLines(toLines(block.children)) }
+  return block
+}
+
+function toParagraphs(run: ElementContent[], breaksCount: boolean): Element[] {
+  const paragraphs: ElementContent[][] = [[]]
+  for (const [index, node] of run.entries()) {
+    // Buttons and files stand side by side without a space: a style sheet kept them apart.
+    if (isLink(node) && isLink(run[index - 1])) paragraphs.at(-1)?.push({ type: 'text', value: ' ' })
+    if (node.type !== 'text') {
+      paragraphs.at(-1)?.push(node)
+      continue
+    }
+    const parts = node.value.split(/\n[ \t]*\n\s*/)
+    parts.forEach((value, index) => {
+      if (index > 0) paragraphs.push([])
+      if (value) paragraphs.at(-1)?.push({ type: 'text', value })
+    })
+  }
+  return paragraphs
+    .map((children) => trimLines(breaksCount ? toLines(children) : children))
+    .filter((children) => children.some((child) => child.type !== 'text' || child.value.trim() !== ''))
+    .flatMap(splitAddresses)
+    .map((children) => paragraph(children))
+}
+
+/** Line breaks in text → br, also inside of emphasis and links. */
+function toLines(children: readonly ElementContent[]): ElementContent[] {
+  return children.flatMap((child, index): ElementContent[] => {
+    if (child.type === 'element') {
+      if (/^(?:code|pre|br|img)$/.test(child.tagName)) return [child]
+      return [{ ...child, children: toLines(child.children) }]
+    }
+    if (child.type !== 'text') return [child]
+    const before = children[index - 1]
+    const afterBreak = before?.type === 'element' && before.tagName === 'br'
+    const value = afterBreak ? child.value.replace(/^\s*\n/, '') : child.value
+    return value
+      .split('\n')
+      .flatMap((line, number): ElementContent[] => [
+        ...(number > 0 ? [lineBreak()] : []),
+        ...(line ? [{ type: 'text' as const, value: line }] : []),
+      ])
+  })
+}
+
+const isLink = (node: ElementContent | undefined): boolean => node?.type === 'element' && node.tagName === 'a'
+const isBreak = (node: ElementContent | undefined): boolean => node?.type === 'element' && node.tagName === 'br'
+const isSpace = (node: ElementContent | undefined): boolean => node?.type === 'text' && node.value.trim() === ''
+
+function trimLines(children: ElementContent[]): ElementContent[] {
+  let start = 0
+  let end = children.length
+  while (start < end && (isBreak(children[start]) || isSpace(children[start]))) start += 1
+  while (end > start && (isBreak(children[end - 1]) || isSpace(children[end - 1]))) end -= 1
+  return children.slice(start, end)
+}
+
+/** Cuts a paragraph at lines that hold nothing but an address, which become paragraphs with a link. */
+function splitAddresses(children: ElementContent[]): ElementContent[][] {
+  const lines: ElementContent[][] = [[]]
+  for (const child of children) {
+    if (isBreak(child)) lines.push([])
+    else lines.at(-1)?.push(child)
+  }
+  const groups: ElementContent[][] = []
+  let isOpen = false
+  for (const line of lines) {
+    const address = addressOf(line)
+    if (address) groups.push([link(address)])
+    else if (isOpen) groups.at(-1)?.push(lineBreak(), ...line)
+    else groups.push(line)
+    isOpen = address === null
+  }
+  return groups.map(trimLines).filter((group) => group.length > 0)
+}
+
+function addressOf(line: ElementContent[]): string | null {
+  const words = line.filter((node) => !isSpace(node))
+  const only = words[0]
+  if (words.length !== 1 || only?.type !== 'text') return null
+  const address = only.value.trim()
+  return /^https?:\/\/\S+$/.test(address) ? address : null
+}
+
+const paragraph = (children: ElementContent[]): Element => ({ type: 'element', tagName: 'p', properties: {}, children })
+const lineBreak = (): Element => ({ type: 'element', tagName: 'br', properties: {}, children: [] })
+const link = (href: string): Element => ({
+  type: 'element',
+  tagName: 'a',
+  properties: { href },
+  children: [{ type: 'text', value: href }],
+})

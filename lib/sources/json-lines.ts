@@ -1,0 +1,99 @@
+import { issueCodes } from '#lib/errors'
+import { type BodyFormat, isJsonRecord, toSlug } from '#lib/posts'
+import { maxLineBytes, maxPostBytes, toMegabytes } from './limits.ts'
+import { locateJson } from './locate-json.ts'
+import { readLines, type SourceLine } from './read-lines.ts'
+import { type Problem, toIssue, toRejected } from './rejected.ts'
+import type { SourceItem } from './source-item.ts'
+import { parseText } from './text.ts'
+
+/** One JSON object per line: the fields of the front matter, and `body`, `format` (`md` when absent) and `oldSlugs`. */
+export async function* readJsonLines(path: string): AsyncGenerator<SourceItem> {
+  for await (const line of readLines(path)) {
+    const item = toItem(path, line)
+    if (item) yield item
+  }
+}
+
+/** Null for an empty line. */
+function toItem(path: string, line: SourceLine): SourceItem | null {
+  const refuse = (code: Problem['code'], field: string, message: string, column = 1): SourceItem =>
+    toRejected(path, { code, line: line.number, column, field, message })
+  if (!line.bytes)
+    return refuse(
+      issueCodes.tooLarge,
+      'record',
+      `expected at most ${toMegabytes(maxLineBytes)} on a line, found ${line.size} bytes`,
+    )
+  const parsed = parseText(line.bytes)
+  if ('problem' in parsed) return toRejected(path, { ...parsed.problem, line: line.number, field: 'record' })
+  if (parsed.text.trim() === '') return null
+  const json = parseJsonText(parsed.text)
+  if ('message' in json) return refuse(issueCodes.recordSyntax, 'record', json.message, json.column)
+  if (!isJsonRecord(json.value))
+    return refuse(issueCodes.recordSyntax, 'record', `expected a JSON object, found ${kindOf(json.value)}`)
+  const { body, format, oldSlugs, ...input } = json.value
+  const at = (field: string) => locateJson(parsed.text, [field], { line: line.number, column: 1 }).column
+  const problems: Problem[] = []
+  const note = (field: string, code: Problem['code'], message: string) =>
+    problems.push({ code, field, message, line: line.number, column: at(field) })
+  if (body === undefined) note('body', issueCodes.fieldMissing, 'expected text, found nothing')
+  else if (typeof body !== 'string') note('body', issueCodes.fieldInvalid, `expected text, found ${kindOf(body)}`)
+  else if (Buffer.byteLength(body) > maxPostBytes)
+    note(
+      'body',
+      issueCodes.tooLarge,
+      `expected at most ${toMegabytes(maxPostBytes)}, found ${Buffer.byteLength(body)} bytes`,
+    )
+  if (format !== undefined && !isBodyFormat(format))
+    note('format', issueCodes.fieldInvalid, `expected mdx or md, found ${JSON.stringify(format)}`)
+  if (oldSlugs !== undefined && !isTextList(oldSlugs))
+    note('oldSlugs', issueCodes.fieldInvalid, `expected a list of text, found ${kindOf(oldSlugs)}`)
+  if (problems.length > 0) return { kind: 'rejected', path, issues: problems.map((problem) => toIssue(path, problem)) }
+  return {
+    kind: 'post',
+    record: {
+      path,
+      format: isBodyFormat(format) ? format : 'md',
+      input,
+      body: body as string,
+      bodyLine: line.number,
+      isBodyConverted: true,
+      defaultId: toDefaultId(input, line.number),
+      isHistory: false,
+      oldSlugs: isTextList(oldSlugs) ? oldSlugs : [],
+      locate: (field) => locateJson(parsed.text, field, { line: line.number, column: 1 }),
+    },
+  }
+}
+
+/** A line has no name of its own: its address is the steadiest thing about it. */
+function toDefaultId(input: Record<string, unknown>, line: number): string {
+  const slug = typeof input.slug === 'string' ? input.slug : toSlug(typeof input.title === 'string' ? input.title : '')
+  return slug || `line-${line}`
+}
+
+function parseJsonText(text: string): { value: unknown } | { message: string; column: number } {
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const position = /at position (\d+)/.exec(reason)?.[1]
+    const found = reason.replace(/ in JSON at position.*$/s, '').replace(/, "[\s\S]*$/, '')
+    return { message: `expected JSON, found: ${found}`, column: position ? Number(position) + 1 : text.length + 1 }
+  }
+}
+
+const isBodyFormat = (value: unknown): value is BodyFormat => value === 'mdx' || value === 'md'
+
+const isTextList = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  return (
+    { object: 'a map', string: 'text', number: 'a number', boolean: 'true or false' }[typeof value as string] ??
+    'another value'
+  )
+}

@@ -1,0 +1,41 @@
+import { createReadStream } from 'node:fs'
+import { maxLineBytes } from './limits.ts'
+
+export interface SourceLine {
+  /** Counts from 1. */
+  number: number
+  /** Null for a line longer than {@link maxLineBytes}, which was read over and not kept. */
+  bytes: Buffer | null
+  size: number
+}
+
+const lineFeed = 0x0a
+
+/** The lines of a file as bytes; holds one line and never more. */
+export async function* readLines(path: string): AsyncGenerator<SourceLine> {
+  let parts: Buffer[] = []
+  let size = 0
+  let number = 0
+  const take = (): SourceLine => {
+    number += 1
+    const line = { number, bytes: size > maxLineBytes ? null : Buffer.concat(parts, size), size }
+    parts = []
+    size = 0
+    return line
+  }
+  const keep = (part: Buffer) => {
+    size += part.length
+    if (size > maxLineBytes) parts = []
+    else parts.push(part)
+  }
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    let start = 0
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
+      keep(chunk.subarray(start, end))
+      start = end + 1
+      yield take()
+    }
+    if (start < chunk.length) keep(chunk.subarray(start))
+  }
+  if (size > 0) yield take()
+}

@@ -1,0 +1,148 @@
+/** A picture or file of the media library, as an export describes it. */
+export interface Attachment {
+  id: number
+  parent: number
+  url: string
+  title: string
+  alt: string
+  /** Plain text. */
+  caption: string
+  width: number | null
+  height: number | null
+  isImage: boolean
+}
+
+export interface ShortcodeContext {
+  postId: number
+  findAttachment(id: number): Attachment | null
+  listAttachmentsOf(postId: number): Attachment[]
+}
+
+/** What a shortcode cannot stand in: code that shows one. */
+const verbatim = /<(pre|code|script|style|textarea)\b[^>]*>/gi
+
+/**
+ * WordPress' own shortcodes → HTML. Those of extensions stay as the text that they are: their meaning is not known here,
+ * and a reader who sees one can tell an editor.
+ */
+export function replaceShortcodes(html: string, context: ShortcodeContext): string {
+  if (!html.includes('[')) return html
+  const withCode = replacePairs(html, /\[(code|sourcecode)\b([^\]]*)\]/gi, toShortcodeEnd, ([, , attributes], code) =>
+    toCode(attributes ?? '', code),
+  )
+  const parts: string[] = []
+  let rest = 0
+  replacePairs(withCode, verbatim, toElementEnd, (open, _content, from, to) => {
+    parts.push(replaceInText(withCode.slice(rest, from), context), withCode.slice(from, to))
+    rest = to
+    return open[0]
+  })
+  return [...parts, replaceInText(withCode.slice(rest), context)].join('')
+}
+
+const toShortcodeEnd = (name: string): RegExp => new RegExp(`\\[/${name}\\]`, 'gi')
+const toElementEnd = (name: string): RegExp => new RegExp(`</${name}\\s*>`, 'gi')
+
+/**
+ * Replaces from an opening to its end. One regular expression for both would look for the end again from every opening
+ * that has none, which takes hours in a hostile text; here the first opening without an end is the last looked at.
+ */
+function replacePairs(
+  text: string,
+  opening: RegExp,
+  toEnd: (name: string) => RegExp,
+  replace: (open: RegExpExecArray, content: string, from: number, to: number) => string,
+): string {
+  const parts: string[] = []
+  const endless = new Set<string>()
+  let rest = 0
+  opening.lastIndex = 0
+  for (let open = opening.exec(text); open; open = opening.exec(text)) {
+    const name = (open[1] ?? '').toLowerCase()
+    if (endless.has(name)) continue
+    const ending = toEnd(name)
+    ending.lastIndex = opening.lastIndex
+    const end = ending.exec(text)
+    if (!end) {
+      endless.add(name)
+      continue
+    }
+    parts.push(
+      text.slice(rest, open.index),
+      replace(open, text.slice(opening.lastIndex, end.index), open.index, ending.lastIndex),
+    )
+    rest = ending.lastIndex
+    opening.lastIndex = rest
+  }
+  return [...parts, text.slice(rest)].join('')
+}
+
+function replaceInText(html: string, context: ShortcodeContext): string {
+  const withFigures = replacePairs(
+    html,
+    /\[(caption|wp_caption)\b([^\]]*)\]/gi,
+    toShortcodeEnd,
+    ([, , attributes], content) => toFigure(attributes ?? '', content),
+  )
+  const withMedia = replacePairs(
+    withFigures,
+    /\[(audio|video|embed)\b([^\]]*)\]/gi,
+    toShortcodeEnd,
+    (open, content) => {
+      const url = findMediaUrl(open[2] ?? '', content)
+      return url ? toLink(url, url) : `${open[0]}${content}[/${open[1]}]`
+    },
+  )
+  return withMedia
+    .replace(/(^|[^[])\[(audio|video)\b([^\]]*)\](?!\])/gi, (all, before: string, _name, attributes: string) => {
+      const url = findMediaUrl(attributes, '')
+      return url ? `${before}${toLink(url, url)}` : all
+    })
+    .replace(/(^|[^[])\[gallery\b([^\]]*)\](?!\])/gi, (all, before: string, attributes: string) => {
+      const gallery = toGallery(parseAttributes(attributes), context)
+      return gallery === null ? all : `${before}${gallery}`
+    })
+    .replace(/\[(\[[^\][]+\])\]/g, '$1')
+}
+
+function findMediaUrl(attributes: string, content: string): string | null {
+  const candidates = [content.trim(), ...Object.values(parseAttributes(attributes))]
+  return candidates.find((candidate) => /^https?:\/\/[^\s[\]]+$/.test(candidate)) ?? null
+}
+
+function toFigure(attributes: string, content: string): string {
+  const parts = /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i.exec(content)
+  const caption = (parts?.[2] ?? '').trim() || parseAttributes(attributes).caption || ''
+  return `\n\n<figure>${parts?.[1] ?? content}<figcaption>${caption}</figcaption></figure>\n\n`
+}
+
+function toGallery(attributes: Record<string, string>, context: ShortcodeContext): string | null {
+  const ids = attributes.ids ?? attributes.include
+  const found = ids
+    ? ids.split(',').map((id) => context.findAttachment(Number(id)))
+    : context.listAttachmentsOf(context.postId).filter((attachment) => attachment.isImage)
+  const figures = found.filter((attachment) => attachment !== null).map(attachmentToFigure)
+  if (figures.length === 0 || figures.length < found.length) return null
+  return `\n\n<figure>${figures.join('')}</figure>\n\n`
+}
+
+const attachmentToFigure = ({ url, alt, caption }: Attachment): string =>
+  `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}">${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`
+
+function toCode(attributes: string, code: string): string {
+  const { lang, language } = parseAttributes(attributes)
+  return `<pre lang="${escapeHtml(language ?? lang ?? '')}">${escapeHtml(code.trim())}</pre>`
+}
+
+const toLink = (url: string, label: string): string =>
+  `\n\n<p><a href="${escapeHtml(url)}">${escapeHtml(label)}</a></p>\n\n`
+
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+function parseAttributes(text: string): Record<string, string> {
+  const attributes: Record<string, string> = {}
+  for (const [, name, double, single, bare] of text.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g))
+    attributes[(name as string).toLowerCase()] = double ?? single ?? bare ?? ''
+  return attributes
+}
