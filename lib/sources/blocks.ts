@@ -10,7 +10,7 @@ export interface BlockContext {
 }
 
 const maxNesting = 8
-const selfClosing = /<!--\s+wp:([a-z][a-z0-9_/-]*)\s+((?:(?!-->)[^])*?)\/-->/g
+const selfClosing = /<!--\s+wp:([a-z][a-z0-9_/-]*)\s+((?:(?!-->)[\s\S])*?)\/-->/g
 
 export const hasBlocks = (html: string): boolean => html.includes('<!-- wp:')
 

@@ -1,6 +1,6 @@
 import { issueCodes } from '#lib/errors'
 import { isJsonRecord, isSlug, type JsonValue, postMetaSchema, toSlug } from '#lib/posts'
-import { collapse, htmlToText } from './html-to-markdown.ts'
+import { collapse, markdownToText } from './html-to-markdown.ts'
 import { maxPostBytes, toMegabytes } from './limits.ts'
 import { toOwnFields } from './own-fields.ts'
 import { toRejected } from './rejected.ts'
@@ -158,21 +158,11 @@ function toSummary({ excerpt, body, title }: ForeignPost): string {
 function firstParagraph(markdown: string): string {
   for (const block of markdown.split(/\n{2,}/)) {
     if (/^(?:#|```|~~~|\||!\[|---|[-*+] |\d+\. |\\\[|<https?:)/.test(block.trim())) continue
-    const words = collapse(toPlain(block))
+    const words = markdownToText(block)
     if (/\p{L}/u.test(words)) return words
   }
   return ''
 }
-
-const toPlain = (markdown: string): string =>
-  htmlToText(
-    markdown
-      .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .replace(/^> ?/gm, '')
-      .replace(/(^|\s)[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?=\s|$|[.,;:!?)])/g, '$1')
-      .replace(/\\(?=[!-/:-@[-`{-~\n])/g, ''),
-  )
 
 export function cutAtSentence(words: string): string {
   if (words.length <= maxSummary) return words

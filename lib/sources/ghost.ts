@@ -1,3 +1,46 @@
+import { issueCodes } from '#lib/errors'
+import { isJsonRecord } from '#lib/posts'
+import { type GhostLibrary, readGhostLibrary } from './ghost-library.ts'
+import { toGhostPost } from './ghost-post.ts'
+import { type JsonRow, readJsonRows } from './json-tables.ts'
+import { maxPostBytes, toMegabytes } from './limits.ts'
 import type { ReadOptions } from './read-source.ts'
+import { toRejected } from './rejected.ts'
 import type { SourceItem } from './source-item.ts'
-export async function* readGhost(_path: string, _options: ReadOptions): AsyncGenerator<SourceItem> {}
+import { Tally } from './tally.ts'
+
+/** A Ghost export. It is read twice: for what posts refer to, and for the posts. */
+export async function* readGhost(path: string, options: ReadOptions): AsyncGenerator<SourceItem> {
+  const dropped = new Tally()
+  const library = await readGhostLibrary(path, dropped)
+  for await (const event of readJsonRows(path)) {
+    if (event.kind === 'broken') yield toRejected(path, event.problem)
+    else if (event.row.table === 'posts') yield toItem(path, event.row, library, options, dropped)
+  }
+  yield* dropped.toItems(path)
+}
+
+function toItem(path: string, row: JsonRow, library: GhostLibrary, options: ReadOptions, dropped: Tally): SourceItem {
+  const refuse = (code: 'E1003' | 'E1501', message: string) =>
+    toRejected(path, { code, ...row.position, field: 'posts', message })
+  if (!row.bytes)
+    return refuse(issueCodes.tooLarge, `expected a post of at most ${toMegabytes(maxPostBytes)}, found more`)
+  try {
+    const value: unknown = JSON.parse(toOwnAddresses(row.bytes.toString('utf8'), library.slugs, options.siteUrl ?? ''))
+    if (isJsonRecord(value)) return toGhostPost(path, row.position, value, library, dropped)
+    return refuse(issueCodes.recordSyntax, 'expected a map of fields, found another value')
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return refuse(issueCodes.recordSyntax, `expected JSON, found: ${error.message.slice(0, 200)}`)
+  }
+}
+
+/** Links between posts lead to the posts as they are here; every other address leads to where the site stood. */
+function toOwnAddresses(json: string, slugs: ReadonlySet<string>, siteUrl: string): string {
+  const site = JSON.stringify(siteUrl.replace(/\/$/, '')).slice(1, -1)
+  return json
+    .replace(/__GHOST_URL__\/([^/"\\?#\s]+)\/?(?=[\\"?#)])/g, (all, slug: string) =>
+      slugs.has(slug) ? `/posts/${slug}` : all,
+    )
+    .replaceAll('__GHOST_URL__', site)
+}

@@ -59,8 +59,21 @@ function prepareElement(node: Element, options: HtmlOptions): ElementContent[] {
       return prepareMedia(node, options)
     case 'figcaption':
       return hasText(node) ? [element('p', [element('em', node.children.flatMap(toPhrasing))])] : []
+    case 'b':
+    case 'strong':
+      return [{ ...node, children: node.children.flatMap((child) => unwrap(child, /^(?:b|strong)$/)) }]
+    case 'i':
+    case 'em':
+      return [{ ...node, children: node.children.flatMap((child) => unwrap(child, /^(?:i|em)$/)) }]
     case 'summary':
-      return [element('p', [element('strong', node.children)])]
+      return [
+        element('p', [
+          element(
+            'strong',
+            node.children.flatMap((child) => unwrap(child, /^(?:b|strong|p|div)$/)),
+          ),
+        ]),
+      ]
     case 'table':
       return prepareTable(node)
     case 'th':
@@ -120,6 +133,13 @@ function prepareTable(node: Element): ElementContent[] {
   return [...captions.map((caption) => element('p', [element('em', caption.children.flatMap(toPhrasing))])), node]
 }
 
+/** Emphasis within the same emphasis says nothing more, and Markdown cannot write it. */
+function unwrap(node: ElementContent, names: RegExp): ElementContent[] {
+  if (node.type !== 'element') return [node]
+  const children = node.children.flatMap((child) => unwrap(child, names))
+  return names.test(node.tagName) ? children : [{ ...node, children }]
+}
+
 function alignOf(node: Element): { align?: string } {
   const classes = Array.isArray(node.properties.className) ? node.properties.className.join(' ') : ''
   const align =
@@ -153,11 +173,7 @@ function findLanguage(node: Element): string | undefined {
 }
 
 /** What may stand inside of emphasis: paragraphs give way to their content, and so does emphasis. */
-function toPhrasing(node: ElementContent): ElementContent[] {
-  if (node.type !== 'element') return [node]
-  if (/^(?:p|div|em|i|figcaption)$/.test(node.tagName)) return node.children.flatMap(toPhrasing)
-  return [{ ...node, children: node.children.flatMap(toPhrasing) }]
-}
+const toPhrasing = (node: ElementContent): ElementContent[] => unwrap(node, /^(?:p|div|em|i|figcaption)$/)
 
 export const element = (tagName: string, children: ElementContent[] = []): Element => ({
   type: 'element',

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
 import type { RootContent as MarkdownContent, Root as MarkdownRoot } from 'mdast'
+import { toString as markdownToString } from 'mdast-util-to-string'
 import rehypeParse from 'rehype-parse'
 import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
@@ -46,6 +47,10 @@ export function hastToMarkdown(tree: Root, options: HtmlOptions): string {
 /** The words of a piece of HTML, on one line. */
 export const htmlToText = (html: string): string =>
   /[<&]/.test(html) ? collapse(toText(parseHtml(html))) : collapse(html)
+
+/** The words of a piece of Markdown, on one line, without those of its pictures. */
+export const markdownToText = (markdown: string): string =>
+  collapse(markdownToString(markdownParser.parse(markdown.replace(/\\\n/g, ' ')), { includeImageAlt: false }))
 
 export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
