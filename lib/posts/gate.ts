@@ -15,6 +15,10 @@ export function decideIndexable(post: { live: boolean; meta: Pick<PostMeta, 'rev
   if (!post.live) reasons.push('it has no live revision')
   if (post.meta.revision.status !== 'reviewed')
     reasons.push(`its revision is ${post.meta.revision.status}, not reviewed`)
-  if (post.meta.flags?.needsHumanReview) reasons.push('its flags say that it needs human review')
+  if (hasFlag(post.meta.flags, 'needshumanreview')) reasons.push('its flags say that it needs human review')
   return { value: reasons.length === 0, reasons }
 }
+
+/** Flags are words to people: `needsHumanReview`, `needs human review` and `needs_human_review` are one. */
+const hasFlag = (flags: PostMeta['flags'], name: string): boolean =>
+  Object.entries(flags ?? {}).some(([key, value]) => value && key.toLowerCase().replace(/[^a-z]/g, '') === name)

@@ -25,7 +25,7 @@ const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,199}$/u
 export function parsePostMeta(input: unknown): ParsedMeta {
   if (!isJsonRecord(input))
     return refuse([
-      { code: issueCodes.fieldInvalid, path: [], message: `expected a map of fields, found ${describe(input)}` },
+      { code: issueCodes.fieldInvalid, path: [], message: `expected a map of fields, found ${describeValue(input)}` },
     ])
   const { id, ...shaped } = toShape(input)
   const problems: FieldProblem[] = []
@@ -35,7 +35,7 @@ export function parsePostMeta(input: unknown): ParsedMeta {
     problems.push({
       code: issueCodes.fieldInvalid,
       path: ['id'],
-      message: `expected letters, digits, hyphens and dots, found ${describe(id)}`,
+      message: `expected letters, digits, hyphens and dots, found ${describeValue(id)}`,
     })
   if (!parsed.success || problems.length > 0) return refuse(problems)
   return { meta: parsed.data, id: toId(id, parsed.data), problems: [] }
@@ -80,7 +80,7 @@ function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
 function withFound(issue: z.core.$ZodIssue, missing: boolean): string {
   const message = issue.message.startsWith('expected') ? issue.message : `expected ${issue.message}`
   if (message.includes(', found ')) return message
-  return `${message}, found ${missing ? 'nothing' : describe(issue.input)}`
+  return `${message}, found ${missing ? 'nothing' : describeValue(issue.input)}`
 }
 
 const toMessage: z.core.$ZodErrorMap = (issue) => {
@@ -117,7 +117,7 @@ const typeNames: Record<string, string> = {
   int: 'a whole number',
 }
 
-function describe(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object') return 'a map'

@@ -1,0 +1,10 @@
+import { findEdition, requireReader } from '#lib/db'
+import { toMarkdownDocument } from '#lib/seo'
+
+/** The edition's revision as Markdown, with its front matter. */
+export async function GET(_: Request, { params }: { params: Promise<{ slug: string; edition: string }> }) {
+  const { slug, edition } = await params
+  const page = await findEdition(requireReader().read, decodeURIComponent(slug), edition)
+  if (!page) return new Response(null, { status: 404 })
+  return new Response(toMarkdownDocument(page), { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { Article } from '#components/article/article'
+import { findEdition, findReader, listNewestEditions, requireReader } from '#lib/db'
+
+export const ensureStatic = 'navigation'
+
+type Props = { params: Promise<{ slug: string; edition: string }> }
+
+const builtAhead = 20
+
+/** The newest posts, whatever their number; without a database one address that leads nowhere, since Next wants one. */
+export async function generateStaticParams() {
+  const store = findReader()
+  const newest = store ? await listNewestEditions(store.read, builtAhead) : []
+  return newest.length > 0 ? newest : [{ slug: '-', edition: '-' }]
+}
+
+const requireEdition = cache(async (slug: string, edition: string) => {
+  const page = findReader() ? await findEdition(requireReader().read, decodeURIComponent(slug), edition) : null
+  return page ?? notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, edition } = await params
+  const page = await requireEdition(slug, edition)
+  return { title: page.revision.meta.title, description: page.revision.meta.summary }
+}
+
+export default async function EditionPage({ params }: Props) {
+  const { slug, edition } = await params
+  return <Article page={await requireEdition(slug, edition)} />
+}

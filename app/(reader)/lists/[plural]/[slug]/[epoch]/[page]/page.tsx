@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { Pager } from '#components/lists/pager'
+import { PostList } from '#components/lists/post-list'
+import { findKind, readCollectionPage } from '#lib/db'
+
+export const ensureStatic = 'navigation'
+
+type Props = { params: Promise<{ plural: string; slug: string; epoch: string; page: string }> }
+
+export const generateStaticParams = () => [{ plural: 'topics', slug: '-', epoch: '0', page: '1' }]
+
+const requirePage = cache(async (plural: string, slug: string, page: number) => {
+  const kind = findKind(plural)
+  const found = kind ? await readCollectionPage(kind, decodeURIComponent(slug), page) : null
+  return found?.collection ? { ...found, collection: found.collection } : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { plural, slug, page } = await params
+  const { collection } = await requirePage(plural, slug, Number(page))
+  return { title: page === '1' ? collection.name : `${collection.name}, page ${page}` }
+}
+
+export default async function ListPage({ params }: Props) {
+  const { plural, slug, page } = await params
+  const { collection, cards, pages } = await requirePage(plural, slug, Number(page))
+  return (
+    <>
+      <h1>{collection.name}</h1>
+      <PostList cards={cards} />
+      <Pager base={`/${plural}/${slug}`} page={Number(page)} pages={pages} />
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from 'commander'
+import { AlphanodeError, toExitCode } from '#lib/errors'
+import { addImport } from './import.ts'
+import { addPointerCommands } from './pointer.ts'
+
+const program = new Command('alphanode')
+  .description('Import, publish and look after the notes of this site.')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+
+addImport(program)
+addPointerCommands(program)
+
+process.once('SIGINT', () => process.exit(130))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof AlphanodeError) {
+    process.stderr.write(`alphanode: ${error.message}\n`)
+    return toExitCode(error.code)
+  }
+  throw error
+}

@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import { requireConfig } from '#lib/config'
+import { openStore } from '#lib/db'
+import { formatIssue } from '#lib/errors'
+import { type ImportReport, importPosts, settleSimilar } from '#lib/publishing'
+
+interface ImportFlags {
+  dryRun?: boolean
+  prune?: boolean
+  json?: boolean
+}
+
+/** Similar posts of so many posts are found right after an import; those of more by the server's background job. */
+const settledAtOnce = 2000
+
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .argument('<path>', 'a directory or file')
+    .description('Import notes. Publishes what is not a draft; the same notes again change nothing.')
+    .option('--dry-run', 'report what would happen, write nothing')
+    .option('--prune', 'also withdraw posts whose file below the path is gone')
+    .option('--json', 'print the report as JSON')
+    .action(runImport)
+}
+
+async function runImport(path: string, flags: ImportFlags): Promise<void> {
+  const store = openStore(requireConfig().databaseFile)
+  try {
+    const onIssue = flags.json
+      ? undefined
+      : (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
+    const now = new Date().toISOString()
+    const report = await importPosts(store, { path, now, ...flags, ...(onIssue ? { onIssue } : {}) })
+    if (!flags.dryRun) await settleSimilar(store, settledAtOnce)
+    process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, flags.dryRun ?? false)}\n`)
+    if (report.issues.some((issue) => issue.severity === 'error')) process.exitCode = 1
+  } finally {
+    store.close()
+  }
+}
+
+export function toSentence(report: ImportReport, dryRun: boolean): string {
+  const counts = (['new', 'changed', 'same', 'rejected', 'withdrawn'] as const)
+    .map((name) => `${report[name]} ${name}`)
+    .join(', ')
+  const omitted = Object.entries(report.omitted).map(([what, count]) => `${count} ${what}`)
+  return `${dryRun ? 'would be: ' : ''}${counts}${omitted.length > 0 ? `; not imported: ${omitted.join(', ')}` : ''}`
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** Everything that can make two builds answer differently. Content is not among it: that is what editions are for. */
+const sources = ['app', 'components', 'lib', 'public', 'proxy.ts', 'server.ts', 'next.config.mjs', 'package-lock.json']
+
+/** The build's name, known before the build: 12 hex digits of SHA-256 over the sources and the site's address and name. */
+export function computeBuildId(root: string, site: { siteUrl: string; siteName: string }): string {
+  const hash = createHash('sha256').update(JSON.stringify([site.siteUrl, site.siteName]))
+  for (const source of sources)
+    for (const file of listFiles(path.join(root, source)))
+      hash.update(`\0${path.relative(root, file)}\0`).update(readFileSync(file))
+  return hash.digest('hex').slice(0, 12)
+}
+
+function listFiles(entry: string): string[] {
+  const stats = statSync(entry, { throwIfNoEntry: false })
+  if (!stats) return []
+  if (stats.isFile()) return /\.(test|spec)\.tsx?$/.test(entry) ? [] : [entry]
+  return readdirSync(entry)
+    .sort()
+    .flatMap((name) => listFiles(path.join(entry, name)))
+}

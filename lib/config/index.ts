@@ -1,0 +1,79 @@
+/**
+ * Owns the environment: the only place that reads `process.env`. Every bad name is listed at once.
+ * Imports `lib/errors` alone.
+ */
+import path from 'node:path'
+import { z } from 'zod'
+import { AlphanodeError } from '#lib/errors'
+
+const blankAsAbsent = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const environmentSchema = z.object({
+  SITE_URL: blankAsAbsent(
+    z
+      .url({ protocol: /^https?$/, error: 'expected an http(s) address' })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+  ),
+  SITE_NAME: blankAsAbsent(z.string().trim().min(1).max(80).default('alphanode')),
+  PORT: blankAsAbsent(z.coerce.number().int().min(0).max(65_535).default(3000)),
+  DATABASE_URL: blankAsAbsent(
+    z
+      .string()
+      .refine((url) => url.startsWith('file:'), 'expected file:<path>; other databases are not supported yet')
+      .optional(),
+  ),
+  ALPHANODE_DATA: blankAsAbsent(z.string().default('.data')),
+  ALPHANODE_SECRET: blankAsAbsent(z.string().min(32, 'expected at least 32 characters').optional()),
+  MEDIA_HOSTS: blankAsAbsent(
+    z
+      .string()
+      .default('')
+      .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/, 'expected host names'))),
+  ),
+  WEB_CONCURRENCY: blankAsAbsent(z.coerce.number().int().min(1).max(64).default(1)),
+})
+
+export interface Config {
+  /** Absolute address of the site, without a slash at the end. */
+  siteUrl: string
+  siteName: string
+  port: number
+  /** Absolute folder of the databases. */
+  dataFolder: string
+  databaseFile: string
+  pagesFile: string
+  mediaHosts: string[]
+  concurrency: number
+}
+
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = environmentSchema.safeParse(environment)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new AlphanodeError('wrong-use', `The environment is not usable:\n${lines.join('\n')}`)
+  }
+  const { SITE_URL, SITE_NAME, PORT, DATABASE_URL, ALPHANODE_DATA, MEDIA_HOSTS, WEB_CONCURRENCY } = parsed.data
+  const dataFolder = path.resolve(/* turbopackIgnore: true */ ALPHANODE_DATA)
+  return {
+    siteUrl: SITE_URL ?? `http://localhost:${PORT}`,
+    siteName: SITE_NAME,
+    port: PORT,
+    dataFolder,
+    databaseFile: DATABASE_URL
+      ? path.resolve(DATABASE_URL.slice('file:'.length))
+      : path.join(dataFolder, 'alphanode.db'),
+    pagesFile: path.join(dataFolder, 'pages.db'),
+    mediaHosts: MEDIA_HOSTS,
+    concurrency: WEB_CONCURRENCY,
+  }
+}
+
+let current: Config | undefined
+
+export function requireConfig(): Config {
+  current ??= parseConfig(process.env)
+  return current
+}

@@ -1,0 +1,12 @@
+/**
+ * Owns the database of truth: schema, connections and every query. The only place that speaks SQL; gives and takes
+ * domain types, never rows. Imports `lib/posts`, `lib/related` (types), `lib/config`, `lib/errors`.
+ */
+export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIndex } from './collections.ts'
+export * from './posts.ts'
+export { findReader, requireReader } from './reader.ts'
+export * from './reading.ts'
+export * from './search-index.ts'
+export * from './similar.ts'
+export { type Connection, openStore, type Store } from './store.ts'
+export * from './writing.ts'

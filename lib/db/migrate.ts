@@ -1,0 +1,23 @@
+import type Database from 'better-sqlite3'
+import { AlphanodeError } from '#lib/errors'
+import { core } from './migrations/0001-core.ts'
+
+/** Forward only; the position in this list is the schema's number and never changes. */
+export const migrations: readonly string[] = [core]
+
+/** Brings the database to the newest schema, all or nothing; several processes may try at once. */
+export function migrate(database: Database.Database, upTo = migrations.length): { from: number; to: number } {
+  const apply = database.transaction(() => {
+    const from = database.pragma('user_version', { simple: true }) as number
+    if (from > migrations.length)
+      throw new AlphanodeError(
+        'unavailable',
+        `The database has schema ${from}, this alphanode knows ${migrations.length}: it is from a newer version.`,
+      )
+    for (const migration of migrations.slice(from, upTo)) database.exec(migration)
+    const to = Math.max(from, upTo)
+    database.pragma(`user_version = ${to}`)
+    return { from, to }
+  })
+  return apply.immediate()
+}

@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import semver from 'semver'
+import { AlphanodeError } from '#lib/errors'
+
+export interface OpenOptions {
+  readonly?: boolean
+  /** How long a writer waits for another one. It blocks the thread, so servers keep it short. Milliseconds. */
+  busyTimeout?: number
+}
+
+/** Older SQLite can corrupt a WAL that two connections reset at once (fixed in 3.51.3). */
+const oldestSafeSqlite = '3.51.3'
+
+export function openSqlite(
+  file: string,
+  { readonly = false, busyTimeout = 5000 }: OpenOptions = {},
+): Database.Database {
+  if (!readonly) mkdirSync(path.dirname(file), { recursive: true })
+  const database = new Database(file, { readonly, timeout: busyTimeout })
+  const version = database.prepare('SELECT sqlite_version()').pluck().get() as string
+  if (semver.lt(version, oldestSafeSqlite))
+    throw new AlphanodeError(
+      'unavailable',
+      `SQLite ${version} can corrupt its log; expected ${oldestSafeSqlite} or later.`,
+    )
+  if (!readonly) database.pragma('journal_mode = WAL')
+  // NORMAL would lose acknowledged commits when the power fails.
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cache_size = -65536')
+  database.pragma('mmap_size = 1073741824')
+  return database
+}

@@ -1,0 +1,197 @@
+import type { Card, EditionPage, EditionParts, Revision } from '#lib/posts'
+import { toRevision } from './rows.ts'
+import type { Connection } from './store.ts'
+
+/** Where an address leads now. */
+export type Pointer =
+  | {
+      kind: 'live'
+      num: number
+      id: string
+      slug: string
+      edition: string
+      version: string
+      listed: boolean
+      similarDue: boolean
+    }
+  | { kind: 'moved'; slug: string }
+
+/** The live pointer behind a slug, or where an old slug leads. Null for unknown and withdrawn posts. */
+export async function findPointer(connection: Connection, slug: string): Promise<Pointer | null> {
+  const row = await connection
+    .selectFrom('slugs')
+    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .select([
+      'posts.num',
+      'posts.id',
+      'posts.slug',
+      'posts.edition',
+      'posts.listed',
+      'posts.similar_due',
+      'revisions.version',
+    ])
+    .where('slugs.slug', '=', slug)
+    .executeTakeFirst()
+  if (!row?.edition) return null
+  if (row.slug !== slug) return { kind: 'moved', slug: row.slug }
+  const { num, id, edition, version } = row
+  return { kind: 'live', num, id, slug, edition, version, listed: row.listed === 1, similarDue: row.similar_due === 1 }
+}
+
+/** What one edition was made of: enough to render it the same at any later moment. */
+export async function findEdition(connection: Connection, slug: string, edition: string): Promise<EditionPage | null> {
+  const row = await connection
+    .selectFrom('slugs')
+    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .innerJoin('editions', 'editions.post', 'posts.num')
+    .innerJoin('revisions', 'revisions.num', 'editions.revision')
+    .select([
+      'posts.id',
+      'editions.parts',
+      'revisions.version',
+      'revisions.hash',
+      'revisions.format',
+      'revisions.meta',
+      'revisions.body',
+    ])
+    .where('slugs.slug', '=', slug)
+    .where('editions.edition', '=', edition)
+    .executeTakeFirst()
+  if (!row) return null
+  const parts = JSON.parse(row.parts) as EditionParts
+  if (parts.slug !== slug) return null
+  const { similar, terms, publishedAt, modifiedAt } = parts
+  return { edition, slug, revision: toRevision(row), similar, terms, publishedAt, modifiedAt }
+}
+
+export interface PublishedRevision {
+  slug: string
+  revision: Revision
+  publishedAt: string
+  modifiedAt: string
+}
+
+/** A revision that was published once, while its post has not been withdrawn. */
+export async function findPublishedRevision(
+  connection: Connection,
+  slug: string,
+  version: string,
+): Promise<PublishedRevision | null> {
+  const row = await connection
+    .selectFrom('slugs')
+    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .innerJoin('revisions', 'revisions.post', 'posts.num')
+    .innerJoin('publications', 'publications.revision', 'revisions.num')
+    .select(['posts.id', 'posts.slug', 'posts.published_at', 'publications.at'])
+    .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
+    .where('slugs.slug', '=', slug)
+    .where('revisions.version', '=', version)
+    .where('revisions.status', '<>', 'draft')
+    .where('posts.live', 'is not', null)
+    .executeTakeFirst()
+  if (!row) return null
+  const revision = toRevision(row)
+  const modifiedAt = revision.meta.dates?.modified ?? row.at
+  return {
+    slug: row.slug,
+    revision,
+    publishedAt: revision.meta.dates?.published ?? row.published_at ?? row.at,
+    modifiedAt,
+  }
+}
+
+/** Versions of a post that were published, newest first. */
+export async function listPublishedVersions(connection: Connection, postId: string): Promise<string[]> {
+  const rows = await connection
+    .selectFrom('posts')
+    .innerJoin('publications', 'publications.post', 'posts.num')
+    .innerJoin('revisions', 'revisions.num', 'publications.revision')
+    .select('revisions.version')
+    .where('posts.id', '=', postId)
+    .orderBy('revisions.num', 'desc')
+    .execute()
+  return rows.map((row) => row.version)
+}
+
+export interface CollectionState {
+  kind: string
+  slug: string
+  name: string
+  count: number
+  epoch: number
+}
+
+export async function findCollection(
+  connection: Connection,
+  kind: string,
+  slug: string,
+): Promise<CollectionState | null> {
+  const row = await connection
+    .selectFrom('collections')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Collections of one kind that list something, the largest first. */
+export async function listCollections(connection: Connection, kind: string, limit: number): Promise<CollectionState[]> {
+  return connection
+    .selectFrom('collections')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('count', '>', 0)
+    .orderBy('count', 'desc')
+    .orderBy('slug')
+    .limit(limit)
+    .execute()
+}
+
+/** One page of a collection's posts, newest first. Skipping walks the listing's own index, never the posts. */
+export async function listCards(
+  connection: Connection,
+  kind: string,
+  slug: string,
+  offset: number,
+  limit: number,
+): Promise<Card[]> {
+  const rows = await connection
+    .with('page', (query) =>
+      query
+        .selectFrom('listings')
+        .select(['post', 'published_at'])
+        .where('kind', '=', kind)
+        .where('slug', '=', slug)
+        .orderBy('published_at', 'desc')
+        .orderBy('post', 'desc')
+        .limit(limit)
+        .offset(offset),
+    )
+    .selectFrom('page')
+    .innerJoin('posts', 'posts.num', 'page.post')
+    .select('posts.card')
+    .orderBy('page.published_at', 'desc')
+    .orderBy('page.post', 'desc')
+    .execute()
+  return rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
+}
+
+/** The newest listed posts as their edition pages are addressed: what a build renders ahead. */
+export async function listNewestEditions(
+  connection: Connection,
+  limit: number,
+): Promise<{ slug: string; edition: string }[]> {
+  const rows = await connection
+    .selectFrom('listings')
+    .innerJoin('posts', 'posts.num', 'listings.post')
+    .select(['posts.slug', 'posts.edition'])
+    .where('listings.kind', '=', 'all')
+    .where('listings.slug', '=', '')
+    .orderBy('listings.published_at', 'desc')
+    .orderBy('listings.post', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ slug, edition }) => (edition ? [{ slug, edition }] : []))
+}

@@ -1,0 +1,29 @@
+import type { BodyFormat, PostMeta, Revision } from '#lib/posts'
+
+/** SQLite takes 32,766 values a statement; longer lists go in pieces. */
+const valuesPerStatement = 2000
+
+export function inPieces<T>(rows: readonly T[], columns: number): T[][] {
+  const size = Math.max(1, Math.floor(valuesPerStatement / columns))
+  const pieces: T[][] = []
+  for (let i = 0; i < rows.length; i += size) pieces.push(rows.slice(i, i + size))
+  return pieces
+}
+
+interface RevisionRow {
+  id: string
+  version: string
+  hash: string
+  format: string
+  meta: string
+  body: string
+}
+
+export const toRevision = (row: RevisionRow): Revision => ({
+  postId: row.id,
+  version: row.version,
+  hash: row.hash,
+  format: row.format as BodyFormat,
+  meta: JSON.parse(row.meta) as PostMeta,
+  body: row.body,
+})

@@ -1,0 +1,88 @@
+import type Database from 'better-sqlite3'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import { migrate } from './migrate.ts'
+import { type OpenOptions, openSqlite } from './open.ts'
+import type { Tables } from './tables.ts'
+
+/** A connection inside a transaction, or the reading one: what repositories take. */
+export type Connection = Kysely<Tables>
+
+export interface Store {
+  read: Connection
+  /** Several reads of one state of the database. */
+  snapshot<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  /** One `BEGIN IMMEDIATE` transaction; everything or nothing. Writers of this process queue up. */
+  write<T>(work: (transaction: Connection) => Promise<T>): Promise<T>
+  /**
+   * A number that changes whenever a commit of another connection (of this process or any other) became visible to the
+   * reading one: SQLite's `PRAGMA data_version`.
+   */
+  dataVersion(): number
+  close(): void
+}
+
+/** Statements are compiled once: preparing costs more than most of the queries here. */
+function withPreparedStatements(database: Database.Database) {
+  const statements = new Map<string, Database.Statement>()
+  return {
+    close: () => database.close(),
+    prepare(text: string) {
+      const known = statements.get(text)
+      if (known) return known
+      if (statements.size >= 500) statements.clear()
+      const statement = database.prepare(text)
+      statements.set(text, statement)
+      return statement
+    },
+  }
+}
+
+const toKysely = (database: Database.Database): Connection =>
+  new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: withPreparedStatements(database) as unknown as Database.Database }),
+  })
+
+async function inTransaction<T>(
+  connection: Connection,
+  begin: string,
+  work: (transaction: Connection) => Promise<T>,
+): Promise<T> {
+  return connection.connection().execute(async (held) => {
+    await sql.raw(begin).execute(held)
+    try {
+      const result = await work(held)
+      await sql.raw('COMMIT').execute(held)
+      return result
+    } catch (error) {
+      await sql.raw('ROLLBACK').execute(held)
+      throw error
+    }
+  })
+}
+
+/** Opens (and, for a writer, creates and migrates) the database of truth. */
+export function openStore(file: string, options: OpenOptions = {}): Store {
+  let writer: Connection | undefined
+  const openWriter = () => {
+    const database = openSqlite(file, { ...options, readonly: false })
+    migrate(database)
+    return toKysely(database)
+  }
+  if (!options.readonly) writer = openWriter()
+  const reader = openSqlite(file, { ...options, readonly: true })
+  const read = toKysely(reader)
+  const version = reader.prepare('PRAGMA data_version').pluck()
+  return {
+    read,
+    snapshot: (work) => inTransaction(read, 'BEGIN', work),
+    write(work) {
+      writer ??= openWriter()
+      return inTransaction(writer, 'BEGIN IMMEDIATE', work)
+    },
+    dataVersion: () => version.get() as number,
+    close() {
+      writer?.destroy()
+      read.destroy()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+interface Posts {
+  num: Generated<number>
+  id: string
+  slug: string
+  live: number | null
+  draft: number | null
+  edition: string | null
+  listed: Generated<number>
+  published_at: string | null
+  modified_at: string | null
+  card: string | null
+  problem: string | null
+  stack: string | null
+  signature: Uint8Array | null
+  similar_due: Generated<number>
+  withdrawn: string | null
+  origin: string | null
+}
+
+interface Revisions {
+  num: GeneratedAlways<number>
+  post: number
+  version: string
+  status: string
+  hash: string
+  format: string
+  meta: string
+  body: string
+}
+
+export interface Tables {
+  posts: Posts
+  revisions: Revisions
+  publications: { revision: number; post: number; at: string }
+  editions: { post: number; edition: string; revision: number; parts: string }
+  slugs: { slug: string; post: number }
+  collections: { kind: string; slug: string; name: string; count: Generated<number>; epoch: Generated<number> }
+  listings: { kind: string; slug: string; published_at: string; post: number }
+  similar: { post: number; rank: number; other: number; score: number; shared: string }
+  log: {
+    num: GeneratedAlways<number>
+    at: string
+    action: string
+    post: number | null
+    live_before: number | null
+    live_after: number | null
+    draft_before: number | null
+    draft_after: number | null
+    run: number | null
+  }
+}

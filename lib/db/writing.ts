@@ -1,0 +1,349 @@
+import { sql } from 'kysely'
+import type { Card, PostMeta } from '#lib/posts'
+import { inPieces } from './rows.ts'
+import type { Connection } from './store.ts'
+
+/** A post as the database holds it, with what publishing needs to know of it. */
+export interface PostState {
+  num: number
+  id: string
+  slug: string
+  live: number | null
+  draft: number | null
+  edition: string | null
+  listed: boolean
+  publishedAt: string | null
+  modifiedAt: string | null
+  card: Card | null
+  problem: string | null
+  stack: string | null
+  signature: Uint8Array | null
+  similarDue: boolean
+  withdrawn: string | null
+  /** The file that the post was imported from. */
+  origin: string | null
+}
+
+const postColumns = 16
+
+export async function listPostStates(
+  connection: Connection,
+  by: { ids: readonly string[] } | { nums: readonly number[] },
+): Promise<PostState[]> {
+  const [column, values] = 'ids' in by ? (['id', by.ids] as const) : (['num', by.nums] as const)
+  const states: PostState[] = []
+  for (const piece of inPieces<string | number>(values, 1)) {
+    const rows = await connection
+      .selectFrom('posts')
+      .selectAll()
+      .where(column, 'in', piece as never)
+      .execute()
+    for (const { published_at, modified_at, similar_due, ...row } of rows)
+      states.push({
+        ...row,
+        listed: row.listed === 1,
+        publishedAt: published_at,
+        modifiedAt: modified_at,
+        similarDue: similar_due === 1,
+        card: row.card ? (JSON.parse(row.card) as Card) : null,
+      })
+  }
+  return states
+}
+
+export async function nextNumber(connection: Connection, table: 'posts' | 'revisions'): Promise<number> {
+  const row = await connection
+    .selectFrom(table)
+    .select((select) => select.fn.max('num').as('last'))
+    .executeTakeFirst()
+  return Number(row?.last ?? 0) + 1
+}
+
+export async function savePosts(connection: Connection, posts: readonly PostState[]): Promise<void> {
+  for (const piece of inPieces(posts, postColumns))
+    await connection
+      .insertInto('posts')
+      .values(
+        piece.map((post) => ({
+          num: post.num,
+          id: post.id,
+          slug: post.slug,
+          live: post.live,
+          draft: post.draft,
+          edition: post.edition,
+          listed: post.listed ? 1 : 0,
+          published_at: post.publishedAt,
+          modified_at: post.modifiedAt,
+          card: post.card ? JSON.stringify(post.card) : null,
+          problem: post.problem,
+          stack: post.stack,
+          signature: post.signature,
+          similar_due: post.similarDue ? 1 : 0,
+          withdrawn: post.withdrawn,
+          origin: post.origin,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column('num').doUpdateSet((update) => ({
+          slug: update.ref('excluded.slug'),
+          live: update.ref('excluded.live'),
+          draft: update.ref('excluded.draft'),
+          edition: update.ref('excluded.edition'),
+          listed: update.ref('excluded.listed'),
+          published_at: update.ref('excluded.published_at'),
+          modified_at: update.ref('excluded.modified_at'),
+          card: update.ref('excluded.card'),
+          problem: update.ref('excluded.problem'),
+          stack: update.ref('excluded.stack'),
+          signature: update.ref('excluded.signature'),
+          similar_due: update.ref('excluded.similar_due'),
+          withdrawn: update.ref('excluded.withdrawn'),
+          origin: update.ref('excluded.origin'),
+        })),
+      )
+      .execute()
+}
+
+export interface NewRevision {
+  num: number
+  post: number
+  version: string
+  status: string
+  hash: string
+  format: string
+  meta: string
+  body: string
+}
+
+export async function insertRevisions(connection: Connection, revisions: readonly NewRevision[]): Promise<void> {
+  for (const piece of inPieces(revisions, 8))
+    await connection
+      .insertInto('revisions')
+      .values(piece as never)
+      .execute()
+}
+
+export interface RevisionKey {
+  num: number
+  post: number
+  version: string
+  status: string
+  hash: string
+}
+
+/** Every revision of the given posts, without its text. */
+export async function listRevisionKeys(connection: Connection, posts: readonly number[]): Promise<RevisionKey[]> {
+  const keys: RevisionKey[] = []
+  for (const piece of inPieces(posts, 1))
+    keys.push(
+      ...(await connection
+        .selectFrom('revisions')
+        .select(['num', 'post', 'version', 'status', 'hash'])
+        .where('post', 'in', piece)
+        .orderBy('num')
+        .execute()),
+    )
+  return keys
+}
+
+export interface StoredRevision extends RevisionKey {
+  format: string
+  meta: PostMeta
+  body: string
+}
+
+export async function listStoredRevisions(
+  connection: Connection,
+  nums: readonly number[],
+): Promise<Map<number, StoredRevision>> {
+  const found = new Map<number, StoredRevision>()
+  for (const piece of inPieces(nums, 1)) {
+    const rows = await connection.selectFrom('revisions').selectAll().where('num', 'in', piece).execute()
+    for (const row of rows) found.set(row.num, { ...row, meta: JSON.parse(row.meta) as PostMeta })
+  }
+  return found
+}
+
+export async function insertPublications(
+  connection: Connection,
+  rows: readonly { revision: number; post: number; at: string }[],
+): Promise<void> {
+  for (const piece of inPieces(rows, 3))
+    await connection
+      .insertInto('publications')
+      .values(piece)
+      .onConflict((conflict) => conflict.column('revision').doNothing())
+      .execute()
+}
+
+export async function listPublicationTimes(
+  connection: Connection,
+  posts: readonly number[],
+): Promise<{ revision: number; post: number; at: string }[]> {
+  const rows: { revision: number; post: number; at: string }[] = []
+  for (const piece of inPieces(posts, 1))
+    rows.push(
+      ...(await connection.selectFrom('publications').selectAll().where('post', 'in', piece).orderBy('at').execute()),
+    )
+  return rows
+}
+
+/** Which post answers to each of these slugs, and whether that is its present address. */
+export async function listSlugOwners(
+  connection: Connection,
+  slugs: readonly string[],
+): Promise<Map<string, { id: string; current: boolean }>> {
+  const owners = new Map<string, { id: string; current: boolean }>()
+  for (const piece of inPieces(slugs, 1)) {
+    const rows = await connection
+      .selectFrom('slugs')
+      .innerJoin('posts', 'posts.num', 'slugs.post')
+      .select(['slugs.slug', 'posts.id', 'posts.slug as current'])
+      .where('slugs.slug', 'in', piece)
+      .execute()
+    for (const row of rows) owners.set(row.slug, { id: row.id, current: row.slug === row.current })
+  }
+  return owners
+}
+
+/** A present address wins over another post's former one. */
+export async function saveSlugs(
+  connection: Connection,
+  rows: readonly { slug: string; post: number; current: boolean }[],
+): Promise<void> {
+  const former = rows.filter((row) => !row.current)
+  for (const piece of inPieces(former, 2))
+    await connection
+      .insertInto('slugs')
+      .values(piece.map(({ slug, post }) => ({ slug, post })))
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .execute()
+  const present = rows.filter((row) => row.current)
+  for (const piece of inPieces(present, 2))
+    await connection
+      .insertInto('slugs')
+      .values(piece.map(({ slug, post }) => ({ slug, post })))
+      .onConflict((conflict) =>
+        conflict.column('slug').doUpdateSet((update) => ({ post: update.ref('excluded.post') })),
+      )
+      .execute()
+}
+
+export interface Listing {
+  kind: string
+  slug: string
+  publishedAt: string
+  post: number
+}
+
+export async function insertListings(connection: Connection, listings: readonly Listing[]): Promise<void> {
+  for (const piece of inPieces(listings, 4))
+    await connection
+      .insertInto('listings')
+      .values(piece.map(({ kind, slug, publishedAt, post }) => ({ kind, slug, published_at: publishedAt, post })))
+      .execute()
+}
+
+export async function deleteListings(connection: Connection, listings: readonly Listing[]): Promise<void> {
+  for (const { kind, slug, publishedAt, post } of listings)
+    await connection
+      .deleteFrom('listings')
+      .where('kind', '=', kind)
+      .where('slug', '=', slug)
+      .where('published_at', '=', publishedAt)
+      .where('post', '=', post)
+      .execute()
+}
+
+export interface CollectionChange {
+  kind: string
+  slug: string
+  name: string
+  /** How many posts more (or fewer) it lists. */
+  delta: number
+  /** Whether what it lists changed. */
+  raise: boolean
+}
+
+/** A name once given to a collection stays, so that editions that show it stay too. */
+export async function changeCollections(connection: Connection, changes: readonly CollectionChange[]): Promise<void> {
+  for (const piece of inPieces(changes, 5))
+    await connection
+      .insertInto('collections')
+      .values(
+        piece.map(({ kind, slug, name, delta, raise }) => ({ kind, slug, name, count: delta, epoch: raise ? 1 : 0 })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['kind', 'slug']).doUpdateSet({
+          count: sql`collections.count + excluded.count`,
+          epoch: sql`collections.epoch + excluded.epoch`,
+        }),
+      )
+      .execute()
+}
+
+/** The names that collections go by, keyed `kind/slug`. */
+export async function listCollectionNames(
+  connection: Connection,
+  keys: readonly { kind: string; slug: string }[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  const slugsByKind = new Map<string, string[]>()
+  for (const { kind, slug } of keys) slugsByKind.set(kind, [...(slugsByKind.get(kind) ?? []), slug])
+  for (const [kind, slugs] of slugsByKind)
+    for (const piece of inPieces([...new Set(slugs)], 1)) {
+      const rows = await connection
+        .selectFrom('collections')
+        .select(['slug', 'name'])
+        .where('kind', '=', kind)
+        .where('slug', 'in', piece)
+        .execute()
+      for (const row of rows) names.set(`${kind}/${row.slug}`, row.name)
+    }
+  return names
+}
+
+export async function insertEditions(
+  connection: Connection,
+  editions: readonly { post: number; edition: string; revision: number; parts: string }[],
+): Promise<void> {
+  for (const piece of inPieces(editions, 4))
+    await connection
+      .insertInto('editions')
+      .values(piece)
+      .onConflict((conflict) => conflict.columns(['post', 'edition']).doNothing())
+      .execute()
+}
+
+export interface LogEntry {
+  action: string
+  post: number | null
+  liveBefore: number | null
+  liveAfter: number | null
+  draftBefore: number | null
+  draftAfter: number | null
+}
+
+export async function appendLog(
+  connection: Connection,
+  at: string,
+  run: number | null,
+  entries: readonly LogEntry[],
+): Promise<void> {
+  for (const piece of inPieces(entries, 8))
+    await connection
+      .insertInto('log')
+      .values(
+        piece.map((entry) => ({
+          at,
+          run,
+          action: entry.action,
+          post: entry.post,
+          live_before: entry.liveBefore,
+          live_after: entry.liveAfter,
+          draft_before: entry.draftBefore,
+          draft_after: entry.draftAfter,
+        })),
+      )
+      .execute()
+}

@@ -1,0 +1,90 @@
+import { realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { listLiveByOrigin, type Store } from '#lib/db'
+import type { Issue } from '#lib/errors'
+import { readSource, type SourceItem } from '#lib/sources'
+import { applyChanges } from './apply-changes.ts'
+import { type PlannedRow, planBatch, type RunMemory } from './plan-batch.ts'
+
+export interface ImportOptions {
+  path: string
+  /** Reports what would happen and writes nothing. */
+  dryRun?: boolean
+  /** Also withdraws live posts whose file below the path is gone. */
+  prune?: boolean
+  /** RFC 3339, UTC. */
+  now: string
+  onRow?: (row: PlannedRow) => void
+  onIssue?: (issue: Issue) => void
+}
+
+export interface ImportReport {
+  new: number
+  changed: number
+  same: number
+  rejected: number
+  withdrawn: number
+  /** What has no home here, by kind. */
+  omitted: Record<string, number>
+  issues: Issue[]
+}
+
+/** Records go to the database this many at a time: a transaction of bounded size, and a bounded loss when interrupted. */
+const batchSize = 400
+/** More than this is counted, not kept. */
+const mostIssues = 10_000
+
+/**
+ * Imports a directory or file: plan, apply, report. A record that is wrong is reported and leaves everything else imported;
+ * the same records again write nothing.
+ */
+export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
+  const report: ImportReport = { new: 0, changed: 0, same: 0, rejected: 0, withdrawn: 0, omitted: {}, issues: [] }
+  const memory: RunMemory = { origins: new Map(), versions: new Map(), slugs: new Map() }
+  const addIssues = (issues: readonly Issue[]) => {
+    for (const issue of issues) {
+      options.onIssue?.(issue)
+      if (report.issues.length < mostIssues) report.issues.push(issue)
+    }
+  }
+  const flush = async (items: SourceItem[]) => {
+    const plan = await planBatch(store, items, memory)
+    if (!options.dryRun && plan.changes.length > 0)
+      await store.write((transaction) => applyChanges(transaction, plan.changes, { now: options.now }))
+    for (const row of plan.rows) {
+      report[row.outcome]++
+      options.onRow?.(row)
+    }
+    addIssues(plan.issues)
+  }
+
+  let batch: SourceItem[] = []
+  for await (const item of readSource(options.path)) {
+    if (item.kind === 'omitted') {
+      report.omitted[item.what] = (report.omitted[item.what] ?? 0) + item.count
+      continue
+    }
+    batch.push(item)
+    if (batch.length < batchSize) continue
+    await flush(batch)
+    batch = []
+  }
+  await flush(batch)
+  if (options.prune) report.withdrawn = await prune(store, options, memory)
+  return report
+}
+
+async function prune(store: Store, options: ImportOptions, memory: RunMemory): Promise<number> {
+  if (!(await stat(options.path)).isDirectory()) return 0
+  const folder = `${await realpath(options.path)}${path.sep}`
+  const gone = (await listLiveByOrigin(store.read, folder)).filter((post) => !memory.origins.has(post.origin))
+  if (options.dryRun || gone.length === 0) return gone.length
+  await store.write((transaction) =>
+    applyChanges(
+      transaction,
+      gone.map(({ id }) => ({ kind: 'withdraw', id, reason: 'prune' })),
+      { now: options.now },
+    ),
+  )
+  return gone.length
+}

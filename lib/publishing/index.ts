@@ -1,0 +1,9 @@
+/**
+ * Owns the use cases that change what readers see: publish, roll back, withdraw, import. Each is one transaction through
+ * `applyChanges`, the only place that moves a live pointer. Imports `lib/posts`, `lib/related`, `lib/mdx`, `lib/sources`,
+ * `lib/db`; never `next`.
+ */
+export { applyChanges, type Change, type Receipt } from './apply-changes.ts'
+export { type ImportReport, importPosts } from './import-posts.ts'
+export { publish, rollback, unpublish } from './move-pointer.ts'
+export { settleSimilar } from './settle-similar.ts'

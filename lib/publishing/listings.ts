@@ -1,0 +1,49 @@
+import type { CollectionChange, Listing, PostState, StoredRevision } from '#lib/db'
+import { toTerms } from '#lib/posts'
+
+/** Posts are counted off into shards of the sitemap by their number, so that one publish dirties one shard. */
+export const shardSize = 5000
+export const toShard = (num: number): string => String(Math.floor((num - 1) / shardSize))
+
+export interface NamedListing extends Listing {
+  name: string
+}
+
+/** Under which collections a post is listed; none when the gate keeps it back. */
+export function toListings(
+  post: PostState | undefined,
+  revisions: ReadonlyMap<number, StoredRevision>,
+): NamedListing[] {
+  const revision = post?.live == null ? undefined : revisions.get(post.live)
+  if (!post?.listed || !revision) return []
+  const at = { publishedAt: post.publishedAt ?? '', post: post.num }
+  return [
+    { kind: 'all', slug: '', name: 'All notes', ...at },
+    ...toTerms(revision.meta).map(({ kind, slug, name }) => ({ kind, slug, name, ...at })),
+  ]
+}
+
+/** The collections whose list or whose listed posts changed, each once. */
+export function diffCollections(
+  gone: readonly NamedListing[],
+  present: readonly NamedListing[],
+  posts: readonly number[],
+): CollectionChange[] {
+  const changes = new Map<string, CollectionChange>()
+  const count = (listing: { kind: string; slug: string; name: string }, delta: number) => {
+    const key = `${listing.kind}/${listing.slug}`
+    const change = changes.get(key) ?? {
+      kind: listing.kind,
+      slug: listing.slug,
+      name: listing.name,
+      delta: 0,
+      raise: true,
+    }
+    change.delta += delta
+    changes.set(key, change)
+  }
+  for (const listing of gone) count(listing, -1)
+  for (const listing of present) count(listing, 1)
+  for (const num of posts) count({ kind: 'shard', slug: toShard(num), name: `Shard ${toShard(num)}` }, 0)
+  return [...changes.values()]
+}

@@ -1,0 +1,190 @@
+import { realpath } from 'node:fs/promises'
+import { listPostStates, listRevisionKeys, listSlugOwners, type PostState, type RevisionKey, type Store } from '#lib/db'
+import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
+import { hashRevision, type PostMeta, toSlug } from '#lib/posts'
+import { checkRecord, type SourceItem, type SourceRecord } from '#lib/sources'
+import type { Change } from './apply-changes.ts'
+import { decideRevision, type KnownPost } from './decide-revision.ts'
+
+/** What a run remembers of the records before: posts, their versions and addresses, by the file that brought them. */
+export interface RunMemory {
+  /** Every file that was read, whether or not it was any good: a broken file is not a file that is gone. */
+  origins: Map<string, string>
+  versions: Map<string, string>
+  slugs: Map<string, { id: string; path: string }>
+}
+
+export interface PlannedRow {
+  path: string
+  id: string | null
+  slug: string | null
+  version: string | null
+  outcome: 'new' | 'changed' | 'same' | 'rejected'
+}
+
+export interface BatchPlan {
+  rows: PlannedRow[]
+  changes: Change[]
+  issues: Issue[]
+}
+
+interface Checked {
+  record: SourceRecord
+  id: string
+  slug: string
+  meta: PostMeta
+  hash: string
+}
+
+/** Decides what each record of a batch would do, without writing. */
+export async function planBatch(store: Store, items: readonly SourceItem[], memory: RunMemory): Promise<BatchPlan> {
+  const plan: BatchPlan = { rows: [], changes: [], issues: [] }
+  const checked: Checked[] = []
+  for (const item of items) {
+    const origin = item.kind === 'omitted' ? '' : await toOrigin(item.kind === 'post' ? item.record.path : item.path)
+    memory.origins.set(origin, origin)
+    const good = checkItem(item, plan)
+    if (good) checked.push(good)
+  }
+  const states = await listPostStates(store.read, { ids: checked.map((post) => post.id) })
+  const stateOf = new Map(states.map((state) => [state.id, state]))
+  const revisionsOf = groupByPost(
+    await listRevisionKeys(
+      store.read,
+      states.map((state) => state.num),
+    ),
+  )
+  const owners = await listSlugOwners(
+    store.read,
+    checked.map((post) => post.slug),
+  )
+
+  for (const post of checked) {
+    const state = stateOf.get(post.id)
+    const conflict = findConflict(post, memory, owners)
+    if (conflict) {
+      reject(plan, post, conflict)
+      continue
+    }
+    remember(post, memory)
+    await planOne(plan, post, state ? { ...state, revisions: revisionsOf.get(state.num) ?? [] } : null)
+  }
+  return plan
+}
+
+function checkItem(item: SourceItem, plan: BatchPlan): Checked | null {
+  if (item.kind === 'omitted') return null
+  if (item.kind === 'rejected') {
+    plan.issues.push(...item.issues)
+    plan.rows.push({ path: item.path, id: null, slug: null, version: null, outcome: 'rejected' })
+    return null
+  }
+  const { record } = item
+  const result = checkRecord(record)
+  plan.issues.push(...result.issues)
+  if (!('meta' in result)) {
+    plan.rows.push({ path: record.path, id: null, slug: null, version: null, outcome: 'rejected' })
+    return null
+  }
+  const { id, meta } = result
+  const slug = meta.slug ?? (toSlug(meta.title) || toSlug(id))
+  return { record, id, slug, meta, hash: hashRevision({ meta, body: record.body, format: record.format }) }
+}
+
+interface Conflict {
+  code: IssueCode
+  field: (string | number)[]
+  message: string
+}
+
+function findConflict(
+  post: Checked,
+  memory: RunMemory,
+  owners: ReadonlyMap<string, { id: string; current: boolean }>,
+): Conflict | null {
+  const earlier =
+    memory.versions.get(toVersionKey(post)) ?? (post.record.isHistory ? undefined : memory.versions.get(post.id))
+  if (earlier)
+    return {
+      code: issueCodes.duplicatePost,
+      field: ['id'],
+      message: `expected an id of its own, found ${post.id}, which ${earlier} has`,
+    }
+  if (post.record.isHistory) return null
+  const namesake = memory.slugs.get(post.slug)
+  if (namesake && namesake.id !== post.id)
+    return {
+      code: issueCodes.slugTaken,
+      field: ['slug'],
+      message: `expected a slug of its own, found ${post.slug}, which ${namesake.path} has`,
+    }
+  const owner = owners.get(post.slug)
+  if (owner?.current && owner.id !== post.id)
+    return {
+      code: issueCodes.slugTaken,
+      field: ['slug'],
+      message: `expected a slug of its own, found ${post.slug}, which the post ${owner.id} has`,
+    }
+  return null
+}
+
+const toVersionKey = (post: Checked): string => `${post.id}@${post.meta.revision.version}`
+
+function remember(post: Checked, memory: RunMemory): void {
+  memory.versions.set(toVersionKey(post), post.record.path)
+  if (post.record.isHistory) return
+  memory.versions.set(post.id, post.record.path)
+  memory.slugs.set(post.slug, { id: post.id, path: post.record.path })
+}
+
+async function planOne(plan: BatchPlan, post: Checked, known: (PostState & KnownPost) | null): Promise<void> {
+  const { meta, record, id, slug, hash } = post
+  const { version, status } = meta.revision
+  const decision = decideRevision(known, { version, status, hash, isHistory: record.isHistory })
+  if (decision.value === 'rejected') {
+    const message = `expected ${decision.expected}, found ${decision.found}`
+    return reject(plan, post, { code: issueCodes.versionNotRaised, field: ['revision', 'version'], message })
+  }
+  plan.rows.push({ path: record.path, id, slug, version, outcome: decision.value })
+  if (decision.value === 'same') return
+  if ('pointTo' in decision) {
+    plan.changes.push({ kind: 'point', id, revision: decision.pointTo, slug, action: 'publish' })
+    return
+  }
+  const revision = { version, status, hash, format: record.format, meta: JSON.stringify(meta), body: record.body }
+  plan.changes.push({
+    kind: 'revise',
+    id,
+    slug,
+    oldSlugs: record.oldSlugs,
+    revision,
+    as: decision.as,
+    origin: await toOrigin(record.path),
+  })
+}
+
+function reject(plan: BatchPlan, post: Checked, { code, field, message }: Conflict): void {
+  const { record, id, slug, meta } = post
+  plan.rows.push({ path: record.path, id, slug, version: meta.revision.version, outcome: 'rejected' })
+  plan.issues.push({
+    code,
+    path: record.path,
+    ...record.locate(field),
+    field: field.join('.'),
+    message,
+    severity: 'error',
+  })
+}
+
+/** Where a file really is, so that the same folder is recognized by whatever path it is named. */
+const toOrigin = (file: string): Promise<string> => realpath(file).catch(() => file)
+
+function groupByPost(keys: readonly RevisionKey[]): Map<number, RevisionKey[]> {
+  const groups = new Map<number, RevisionKey[]>()
+  for (const key of keys) {
+    const group = groups.get(key.post)
+    if (group) group.push(key)
+    else groups.set(key.post, [key])
+  }
+  return groups
+}

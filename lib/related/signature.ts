@@ -1,0 +1,64 @@
+/**
+ * A text's signature: two sketches by one-permutation min-hashing (Li, Owen, Zhang 2012) with 64 buckets each, the first over
+ * its words, the second over its runs of three words. 512 bytes, little-endian; an empty bucket is all ones.
+ */
+const buckets = 64
+const empty = 0xffff_ffff
+const nearlySame = 0.85
+
+const hashText = (text: string): number => {
+  let hash = 0x811c_9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x0100_0193)
+  return scramble(hash)
+}
+
+const scramble = (value: number): number => {
+  let hash = value
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function keepSmallest(sketch: Uint32Array, offset: number, hash: number): void {
+  const bucket = offset + (hash % buckets)
+  if (hash < (sketch[bucket] as number)) sketch[bucket] = hash
+}
+
+export function toSignature(text: string): Uint8Array {
+  const sketch = new Uint32Array(buckets * 2).fill(empty)
+  let before = 0
+  let last = 0
+  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+    const hash = hashText(word)
+    if (word.length > 3) keepSmallest(sketch, 0, hash)
+    keepSmallest(sketch, buckets, scramble(hash ^ Math.imul(last, 31) ^ Math.imul(before, 131)))
+    before = last
+    last = hash
+  }
+  return new Uint8Array(sketch.buffer)
+}
+
+function likeness(a: Uint8Array, b: Uint8Array, offset: number): number {
+  const left = toView(a)
+  const right = toView(b)
+  let equal = 0
+  let filled = 0
+  for (let i = offset; i < offset + buckets; i++) {
+    if (left[i] === empty && right[i] === empty) continue
+    filled++
+    if (left[i] === right[i]) equal++
+  }
+  return filled === 0 ? 0 : equal / filled
+}
+
+/** Database drivers hand out bytes at any offset; a 32-bit view needs a multiple of four. */
+const toView = (bytes: Uint8Array): Uint32Array =>
+  bytes.byteOffset % 4 === 0
+    ? new Uint32Array(bytes.buffer, bytes.byteOffset, buckets * 2)
+    : new Uint32Array(bytes.slice().buffer)
+
+/** How many of their words two texts share, from 0 to 1. */
+export const wordLikeness = (a: Uint8Array, b: Uint8Array): number => likeness(a, b, 0)
+
+/** Whether one text is the other with a few words changed. */
+export const isNearlySameText = (a: Uint8Array, b: Uint8Array): boolean => likeness(a, b, buckets) >= nearlySame

@@ -1,0 +1,27 @@
+import { computeBuildId } from './lib/config/build-id.ts'
+import { requireConfig } from './lib/config/index.ts'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  poweredByHeader: false,
+  compress: false,
+  images: { unoptimized: true },
+  // `npm test` checks the types; the build does not need the compiler.
+  typescript: { ignoreBuildErrors: true },
+  // The build's name is known before the build, since keys and ETags are made of it.
+  generateBuildId: () => computeBuildId(import.meta.dirname, requireConfig()),
+  // Bundled, so that it takes the same React as the pages.
+  transpilePackages: ['next-mdx-remote'],
+  serverExternalPackages: ['better-sqlite3', 'kysely', 'sharp', '@vercel/og', 'shiki', '@shikijs/langs'],
+  // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
+  cacheMaxMemorySize: 32 * 1024 * 1024,
+  experimental: { isrFlushToDisk: false },
+  headers: async () => [
+    // Next would let caches in front keep static pages for a year.
+    { source: '/((?!_next/).*)', headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }] },
+  ],
+}
+
+export default config
