@@ -1,0 +1,22 @@
+import { parentPort } from 'node:worker_threads'
+import { chooseSandboxedRasteriser, provideShaper } from './drawing-environment.ts'
+import { closeNetwork } from './no-network.ts'
+import type { DrawRequest, DrawResponse } from './worker-messages.ts'
+
+closeNetwork()
+chooseSandboxedRasteriser()
+provideShaper()
+const { drawPng } = await import('./draw.ts')
+
+const answer = async ({ id, tree }: DrawRequest): Promise<DrawResponse> => {
+  try {
+    return { id, png: new Uint8Array(await drawPng(tree)) }
+  } catch (error) {
+    return { id, problem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+parentPort?.on('message', async (request: DrawRequest) => {
+  const response = await answer(request)
+  parentPort?.postMessage(response, 'png' in response ? [response.png.buffer] : [])
+})
