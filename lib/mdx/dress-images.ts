@@ -1,9 +1,13 @@
 import { element, replaceNodes, text } from './element.ts'
 import { childrenOf, isBlank, type SyntaxNode } from './syntax-tree.ts'
 
+/** React adds a preload to the head for every other picture, whatever its address. */
+const lazily = { loading: 'lazy', decoding: 'async' }
+
 /** A paragraph of one picture is a figure; its title is the caption. */
 export function dressImages(tree: SyntaxNode): void {
   replaceNodes(tree, (node) => {
+    if (node.tagName === 'img') node.properties = { ...node.properties, ...lazily }
     if (node.tagName !== 'p') return node
     const parts = childrenOf(node).filter((child) => !isBlank(child))
     if (parts.length === 0 || !parts.every((part) => part.tagName === 'img')) return node

@@ -5,6 +5,7 @@ import { dressImages } from './dress-images.ts'
 import { dressTables } from './dress-tables.ts'
 import { dressTabs } from './dress-tabs.ts'
 import { dressTaskLists } from './dress-task-lists.ts'
+import { dropEmptyAddresses } from './empty-addresses.ts'
 import { toElements } from './jsx-elements.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
@@ -13,6 +14,7 @@ const addIds = rehypeSlug({ prefix: 's-' })
 /** Makes the HTML of an article out of the HTML of its Markdown, and lists its headings. Changes the tree. */
 export function dressTree(tree: SyntaxNode): TocEntry[] {
   toElements(tree)
+  dropEmptyAddresses(tree)
   lowerTitles(tree)
   addIds(tree as Parameters<typeof addIds>[0])
   const toc = dressHeadings(tree)

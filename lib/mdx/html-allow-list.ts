@@ -60,7 +60,17 @@ export const isBooleanProperty = (property: string): boolean => booleanPropertie
 
 /** What the pipeline itself adds: classes, prefixed ids, labels and focus for scrolling boxes, task list boxes. */
 const generatedElements = new Set(['section', 'input', 'aside'])
-const generatedProperties = new Set(['className', 'id', 'tabIndex', 'role', 'type', 'checked', 'disabled'])
+const generatedProperties = new Set([
+  'className',
+  'id',
+  'tabIndex',
+  'role',
+  'type',
+  'checked',
+  'disabled',
+  'loading',
+  'decoding',
+])
 const generatedId = /^(?:[sn]-|footnote-label$)/
 
 export const isRenderedElement = (name: string): boolean => isAllowedElement(name) || generatedElements.has(name)

@@ -8,13 +8,14 @@ const oddity =
 const linkStart = /\](?:\(|:)/g
 
 /** A destination that is certainly of an allowed scheme or relative: no escapes, no character references. */
-const safeDestination = /\s*(?:https?:|mailto:|[^\s:&\\)]*(?=[\s/?#)]|$))/iy
+const safeDestination = /[ \t\r\n]*(?:https?:|mailto:|[^ \t\r\n:&\\)]+(?=[ \t\r\n/?#)]|$)|(?=\))|$)/iy
 
 /**
  * True when an MDX body can only be Markdown with allowed addresses: no character outside of its fences could begin
  * JSX, an expression or an import. Says no in every doubtful case; a hundred thousand posts pass through here.
  */
-export const isPlainBody = (body: string): boolean => hasOnlyMarkdown(body) && hasOnlySafeDestinations(body)
+export const isPlainBody = (body: string): boolean =>
+  !body.startsWith('\ufeff') && hasOnlyMarkdown(body) && hasOnlySafeDestinations(body)
 
 function hasOnlyMarkdown(body: string): boolean {
   oddity.lastIndex = 0

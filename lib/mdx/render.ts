@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm'
 import type { BodyFormat } from '#lib/posts'
 import { setCodeAside } from './code-aside.ts'
 import { findTooComplex } from './complexity.ts'
+import { componentNames } from './component-props.ts'
 import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
 import { guardTree } from './guard.ts'
@@ -36,8 +37,13 @@ export async function renderBody({ body, format, components }: RenderBodyOptions
   }
 }
 
+/** A component that the caller has none for shows what it holds; MDX would throw while the page is rendered. */
+const bareComponents: MdxComponents = Object.fromEntries(
+  componentNames.map((name) => [name, ({ children }: { children?: ReactNode }) => children]),
+)
+
 async function renderMdx(body: string, components: MdxComponents): Promise<RenderedBody> {
-  const map: MdxComponents = Object.assign(Object.create(null), components)
+  const map: MdxComponents = Object.assign(Object.create(null), bareComponents, components)
   let toc: TocEntry[] = []
   const dress = (tree: unknown) => {
     toc = dressTree(tree as SyntaxNode)

@@ -2,6 +2,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { checkTree } from './check-tree.ts'
 import { isTooDeep } from './complexity.ts'
+import { dropEmptyAddresses } from './empty-addresses.ts'
 import { UnsafeContentError } from './guard.ts'
 import { replaceLiterals } from './literals.ts'
 import { tameHtml } from './markdown-html.ts'
@@ -25,14 +26,14 @@ export function toMarkdownHast(body: string): SyntaxNode {
   const tree = parseBody(body, 'md')
   requireFlat(tree)
   tameHtml(tree)
-  return converter.runSync(tree as never) as unknown as SyntaxNode
+  return dropEmptyAddresses(converter.runSync(tree as never) as unknown as SyntaxNode)
 }
 
 /** MDX → HTML tree that still holds the JSX of its components. Throws when the text is not allowed. */
 export function toMdxHast(body: string): SyntaxNode {
   const tree = parseBody(body, 'mdx')
   requireAllowed(tree)
-  return jsxConverter.runSync(tree as never) as unknown as SyntaxNode
+  return dropEmptyAddresses(jsxConverter.runSync(tree as never) as unknown as SyntaxNode)
 }
 
 /** The wall before conversion: throws unless an MDX tree holds only what articles may say; its literals become text. */

@@ -6,7 +6,7 @@ const ignored = /^[\u0000-\u0020]+|[\t\n\r]/g
 
 /** The scheme of an address as a browser reads it; null when the address is relative. */
 export function findScheme(url: string): string | null {
-  const head = url.replace(ignored, '').split(/[/?#\\]/, 1)[0] ?? ''
+  const head = url.replace(ignored, '').split(/[/?#]/, 1)[0] ?? ''
   const colon = head.indexOf(':')
   return colon === -1 ? null : head.slice(0, colon).toLowerCase()
 }

@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseFrontMatter } from './front-matter.ts'
+
+const nul = String.fromCharCode(0)
+
+const refused: [
+  name: string,
+  source: string,
+  expected: { code: string; line: number; column: number; field?: string },
+][] = [
+  ['empty file', '', { code: 'E1101', line: 1, column: 1 }],
+  ['no front matter', 'Text.\n', { code: 'E1101', line: 1, column: 1 }],
+  ['empty line first', '\n---\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
+  ['four dashes', '----\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
+  ['unterminated', '---\na: 1\n\nText.\n', { code: 'E1102', line: 1, column: 1 }],
+  ['only an opening', '---', { code: 'E1102', line: 1, column: 1 }],
+  ['JavaScript', '---js\n{ a: process.exit() }\n---\n', { code: 'E1103', line: 1, column: 1 }],
+  ['JavaScript after a space', '--- js\n{}\n---\n', { code: 'E1103', line: 1, column: 1 }],
+  ['TOML', '---toml\na = 1\n---\n', { code: 'E1103', line: 1, column: 1 }],
+  ['TOML by plus signs', '+++\na = 1\n+++\n', { code: 'E1103', line: 1, column: 1 }],
+  ['JSON', '---json\n{}\n---\n', { code: 'E1103', line: 1, column: 1 }],
+  ['bare JSON', '{ "a": 1 }\n', { code: 'E1103', line: 1, column: 1 }],
+  ['named YAML', '---yaml\na: 1\n---\n', { code: 'E1103', line: 1, column: 1 }],
+  ['tab as indentation', '---\na:\n\tb: 1\n---\n', { code: 'E1104', line: 3, column: 1 }],
+  ['duplicate key', '---\na: 1\nb: 2\na: 3\n---\n', { code: 'E1104', line: 4, column: 1 }],
+  ['duplicate key by another type', '---\n1: a\n"1": b\n---\n', { code: 'E1104', line: 3, column: 1 }],
+  ['open quote', '---\na: "b\n---\n', { code: 'E1104', line: 3, column: 1 }],
+  ['open list', '---\na: [1, 2\n---\n', { code: 'E1104', line: 3, column: 1 }],
+  ['two maps on one line', '---\na: b: c\n---\n', { code: 'E1104', line: 2, column: 4 }],
+  ['alias', '---\na: &x 1\nb: *x\n---\n', { code: 'E1104', line: 2, column: 7 }],
+  ['alias of nothing', '---\na: *nope\n---\n', { code: 'E1104', line: 2, column: 4 }],
+  ['anchor alone', '---\na: &x 1\n---\n', { code: 'E1104', line: 2, column: 7, field: 'a' }],
+  ['tag of code', '---\na: !!js/function "x"\n---\n', { code: 'E1104', line: 2, column: 4 }],
+  ['custom tag', '---\na: !thing x\n---\n', { code: 'E1104', line: 2, column: 4 }],
+  ['__proto__', '---\n__proto__:\n  polluted: true\n---\n', { code: 'E1104', line: 2, column: 1, field: '__proto__' }],
+  [
+    'nested __proto__',
+    '---\na:\n  - __proto__: 1\n---\n',
+    { code: 'E1104', line: 3, column: 5, field: 'a.0.__proto__' },
+  ],
+  ['constructor', '---\nconstructor: { prototype: 1 }\n---\n', { code: 'E1104', line: 2, column: 1 }],
+  ['map as key', '---\n? { a: 1 }\n: 2\n---\n', { code: 'E1104', line: 2, column: 3 }],
+  ['too large', `---\na: ${'x'.repeat(70_000)}\n---\n`, { code: 'E1105', line: 1, column: 1 }],
+  ['deep flow list', `---\na: ${'['.repeat(10_000)}\n---\n`, { code: 'E1106', line: 2, column: 70 }],
+  ['deep closed list', `---\na: ${'['.repeat(5000)}${']'.repeat(5000)}\n---\n`, { code: 'E1106', line: 2, column: 70 }],
+  ['deep flow map', `---\na: ${'{a: '.repeat(3000)}\n---\n`, { code: 'E1106', line: 2, column: 268 }],
+  ['deep compact list', `---\n${'- '.repeat(10_000)}a\n---\n`, { code: 'E1106', line: 2, column: 135 }],
+  ['NUL', `---\na: ${nul}\n---\n`, { code: 'E1006', line: 2, column: 4 }],
+  ['NUL in the body', `---\na: 1\n---\n\nx${nul}`, { code: 'E1006', line: 5, column: 2 }],
+  ['lone high surrogate', '---\na: 1\n---\n\ud83d!', { code: 'E1006', line: 4, column: 1 }],
+  ['lone low surrogate', '---\na: x\ude00\n---\n', { code: 'E1006', line: 2, column: 5 }],
+  ['second document', '---\na: 1\n...\nb: 2\n---\n', { code: 'E1104', line: 4, column: 1 }],
+]
+
+describe('what is refused', () => {
+  it.each(refused)('%s', (_name, source, expected) => {
+    const parsed = parseFrontMatter(source)
+    expect(parsed).toMatchObject({ ok: false, ...expected })
+    expect(parsed.ok ? '' : parsed.message).toMatch(/^expected [^\n]+, found [^\n]+$/)
+  })
+})
+
+const accepted: [name: string, source: string, input: unknown, body: string, bodyLine: number][] = [
+  ['plain', '---\na: 1\n---\nText.\n', { a: 1 }, 'Text.\n', 4],
+  ['BOM', '\ufeff---\na: 1\n---\nText.', { a: 1 }, 'Text.', 4],
+  ['CRLF', '---\r\na: 1\r\n---\r\n\r\nText.\r\n', { a: 1 }, '\nText.\n', 4],
+  ['CR', '---\ra: 1\r---\rText.', { a: 1 }, 'Text.', 4],
+  ['no body', '---\na: 1\n---', { a: 1 }, '', 3],
+  ['nothing between', '---\n---\nText.', null, 'Text.', 3],
+  ['only a comment', '---\n# note\n---\nText.', null, 'Text.', 4],
+  ['spaces after the dashes', '---  \na: 1\n--- \nText.', { a: 1 }, 'Text.', 4],
+  ['dates stay text', '---\na: 2026-11-22\n---\n', { a: '2026-11-22' }, '', 4],
+  [
+    'core schema',
+    '---\na: yes\nb: 010\nc: 1.10\nd: ~\ne: true\n---\n',
+    { a: 'yes', b: 10, c: 1.1, d: null, e: true },
+    '',
+    8,
+  ],
+  ['merge keys are keys', '---\n<<: { a: 1 }\n---\n', { '<<': { a: 1 } }, '', 4],
+  ['number as key', '---\n1: a\n---\n', { '1': 'a' }, '', 4],
+  ['a rule in the body', '---\na: 1\n---\nText.\n\n---\n', { a: 1 }, 'Text.\n\n---\n', 4],
+  ['sixty-four levels', `---\na: ${'['.repeat(64)}${']'.repeat(64)}\n---\n`, { a: nest(64) }, '', 4],
+]
+
+function nest(levels: number): unknown {
+  return levels === 1 ? [] : [nest(levels - 1)]
+}
+
+describe('what is accepted', () => {
+  it.each(accepted)('%s', (_name, source, input, body, bodyLine) => {
+    expect(parseFrontMatter(source)).toMatchObject({ ok: true, input, body, bodyLine })
+  })
+})
+
+describe('locate', () => {
+  const source = [
+    '---',
+    'title: A',
+    'revision:',
+    '  status: reviewed',
+    'stack: [one, two]',
+    'hash: abc',
+    'oddity:',
+    '  deep: 5',
+    'empty:',
+    'list:',
+    '  - name: x',
+    '---',
+    '',
+  ].join('\n')
+  const places: [path: (string | number)[], line: number, column: number][] = [
+    [['title'], 2, 8],
+    [['revision'], 4, 3],
+    [['revision', 'status'], 4, 11],
+    [['revision', 'version'], 3, 1],
+    [['stack', 1], 5, 14],
+    [['stack', 9], 5, 1],
+    [['sourceHash'], 6, 7],
+    [['extra', 'oddity', 'deep'], 8, 9],
+    [['empty'], 9, 1],
+    [['list', 0, 'name'], 11, 11],
+    [['list', 0, 'type'], 11, 5],
+    [['title', 'deeper'], 2, 1],
+    [['nowhere'], 1, 1],
+    [[], 1, 1],
+  ]
+  it.each(places)('%j', (path, line, column) => {
+    const parsed = parseFrontMatter(source)
+    expect(parsed.ok && parsed.locate(path)).toEqual({ line, column })
+  })
+})
+
+describe('any text', () => {
+  it('never throws and never pollutes', () => {
+    const piece = fc.constantFrom(
+      '---\n',
+      'a: 1\n',
+      '- ',
+      '[',
+      '{',
+      '"',
+      ': ',
+      '&x ',
+      '*x',
+      '!!js ',
+      '\t',
+      '\n',
+      '  ',
+      '|\n',
+      '__proto__: ',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(piece).map((parts) => `---\n${parts.join('')}\n---\n`),
+        ),
+        (source) => {
+          const parsed = parseFrontMatter(source)
+          expect(typeof parsed.ok).toBe('boolean')
+          if (!parsed.ok) expect(parsed.message).toMatch(/^expected .+, found /)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+})

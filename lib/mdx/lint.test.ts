@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { checkWholeBody, lintBody } from './lint.ts'
+
+const at = { path: 'content/posts/x.mdx', firstLine: 10 }
+const codesOf = (body: string) => lintBody(body, 'mdx', at).map((issue) => issue.code)
+
+const refused: [body: string, code: string, line: number, column: number][] = [
+  ['import fs from "node:fs"\n', 'E1303', 10, 1],
+  ['Text.\n\nexport const a = 1\n', 'E1303', 12, 1],
+  ['a {date} b', 'E1302', 10, 3],
+  ['{1 + 1}', 'E1302', 10, 1],
+  ['{`text`}', 'E1302', 10, 1],
+  ['{true}', 'E1302', 10, 1],
+  ['{(()=>{})["con"+"structor"]("return process")()}', 'E1302', 10, 1],
+  ['<Callout title={title}>x</Callout>', 'E1302', 10, 10],
+  ['<Callout {...props}>x</Callout>', 'E1302', 10, 10],
+  ['<p dangerouslySetInnerHTML={{__html: "x"}} />', 'E1302', 10, 4],
+  ['<Nope />', 'E1304', 10, 1],
+  ['<constructor.constructor />', 'E1304', 10, 1],
+  ['<Callout.Inner />', 'E1304', 10, 1],
+  ['<a:b />', 'E1304', 10, 1],
+  ['<>x</>', 'E1304', 10, 1],
+  ['<__proto__ />', 'E1304', 10, 1],
+  ['<toString />', 'E1304', 10, 1],
+  ['<CodeFigure index="0" />', 'E1304', 10, 1],
+  ['<my-element />', 'E1304', 10, 1],
+  ['<Step title="a">x</Step>', 'E1304', 10, 1],
+  ['<Tabs>\n\nText.\n\n</Tabs>', 'E1304', 12, 1],
+  ['<script>alert(1)</script>', 'E1305', 10, 1],
+  ['<iframe srcDoc="x" />', 'E1305', 10, 1],
+  ['<base href="//evil" />', 'E1305', 10, 1],
+  ['<constructor />', 'E1305', 10, 1],
+  ['<br>x</br>', 'E1305', 10, 1],
+  ['<p style="color:red">x</p>', 'E1306', 10, 4],
+  ['<p id="location">x</p>', 'E1306', 10, 4],
+  ['<p onclick="x()">x</p>', 'E1306', 10, 4],
+  ['<img src="/a.png" width="100%" />', 'E1306', 10, 19],
+  ['<Callout kind="note">x</Callout>', 'E1306', 10, 1],
+  ['<Callout type="loud">x</Callout>', 'E1306', 10, 1],
+  ['<Callout title>x</Callout>', 'E1306', 10, 10],
+  ['<Callout title="a" title="b">x</Callout>', 'E1306', 10, 20],
+  ['<Figure src="/a.png" />', 'E1306', 10, 1],
+  ['<Figure src="javascript:alert(1)" alt="" />', 'E1307', 10, 1],
+  ['<Figure src="/a" alt="" credit="x" creditUrl="data:text/html,x" />', 'E1307', 10, 1],
+  ['<a href="javascript:alert(1)">x</a>', 'E1307', 10, 4],
+  ['<a href="java&#10;script:alert(1)">x</a>', 'E1307', 10, 4],
+  ['[x](javascript:alert(1))', 'E1307', 10, 1],
+  ['[x](javascript&colon;alert(1))', 'E1307', 10, 1],
+  ['[x](javascript\\:alert(1))', 'E1307', 10, 1],
+  ['![x](data:image/svg+xml,x)', 'E1307', 10, 1],
+  ['[x][y]\n\n[y]: vbscript:x', 'E1307', 12, 1],
+  ['[x](ftp://a/b)', 'E1307', 10, 1],
+  ['a <4', 'E1301', 10, 4],
+  ['lone {', 'E1301', 10, 7],
+  ['<Callout>', 'E1301', 10, 1],
+  ['<!-- x -->', 'E1301', 10, 2],
+  ['<div>\n\n</span>', 'E1301', 12, 1],
+]
+
+describe('what is refused', () => {
+  it.each(refused)('%j', (body, code, line, column) => {
+    const [issue] = lintBody(body, 'mdx', at)
+    expect(issue).toMatchObject({ code, line, column, path: at.path, field: 'body', severity: 'error' })
+    expect(issue?.message).toMatch(/^expected .+, found .+/)
+  })
+})
+
+const accepted = [
+  '',
+  'Text.',
+  '# Title\n\n- a\n- b',
+  '{"literal"} and {42}',
+  '{/* a comment */}\n\nText.',
+  '<Callout type="tip" title="A">Text.</Callout>',
+  '<Figure src="/a.png" alt="A" width={640} height="480" />',
+  '<Steps>\n<Step title="a">\n\nText.\n\n</Step>\n<Step>B</Step>\n</Steps>',
+  '<Tabs><Tab label="a">A</Tab></Tabs>',
+  'H<sub>2</sub>O and <kbd>Ctrl</kbd><br/>',
+  '<details open><summary>x</summary>y</details>',
+  '[a](/b) [c](https://d.e) [f](mailto:g@h.i) [j](#k) [l](m/n:o) [p](?q=r:s)',
+  'a \\{ b \\< c } d',
+  '```js\nimport x from "y"\nconst a = { b: <c/> }\n```',
+  '`<script>` and `{x}`',
+]
+
+describe('what is accepted', () => {
+  it.each(accepted)('%j', (body) => expect(lintBody(body, 'mdx', at)).toEqual([]))
+})
+
+it('takes any Markdown as .md', () => {
+  expect(lintBody('<script>{x}</script> [x](javascript:y)\n\nimport z', 'md', at)).toEqual([])
+})
+
+it('reports every problem of a body', () => {
+  expect(codesOf('{a} <Nope/>\n\n<script/>\n\n[x](javascript:y)')).toEqual(['E1302', 'E1304', 'E1305', 'E1307'])
+})
+
+it('says the same as the whole parse', () => {
+  for (const [body] of refused) expect(codesOf(body)).toEqual(checkWholeBody(body).map((problem) => problem.code))
+})
