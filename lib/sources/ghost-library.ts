@@ -32,7 +32,7 @@ const homeless: Record<string, string> = {
   emails: 'e-mails',
 }
 
-export async function readGhostLibrary(path: string, dropped: Tally): Promise<GhostLibrary> {
+export async function readGhostLibrary(path: string, siteUrl: string, dropped: Tally): Promise<GhostLibrary> {
   const library: GhostLibrary = {
     authors: new Map(),
     tags: new Map(),
@@ -49,7 +49,7 @@ export async function readGhostLibrary(path: string, dropped: Tally): Promise<Gh
     if (event.kind !== 'row') continue
     const what = homeless[event.row.table]
     if (what) dropped.add(what)
-    const row = parseRow(event.row)
+    const row = parseRow(event.row, siteUrl)
     if (row) addRow(library, joins, event.row.table, row, dropped)
   }
   for (const { map, post, other } of joins.sort((a, b) => a.order - b.order)) {
@@ -60,6 +60,10 @@ export async function readGhostLibrary(path: string, dropped: Tally): Promise<Gh
   return library
 }
 
+/** Ghost writes a mark where the address of the site belongs. */
+export const toSiteAddresses = (json: string, siteUrl: string): string =>
+  json.replaceAll('__GHOST_URL__', JSON.stringify(siteUrl.replace(/\/$/, '')).slice(1, -1))
+
 interface Join {
   map: Map<string, string[]>
   post: string
@@ -68,10 +72,10 @@ interface Join {
 }
 
 /** Null for a row that is no JSON or too large. */
-export function parseRow(row: JsonRow): GhostRow | null {
+function parseRow(row: JsonRow, siteUrl: string): GhostRow | null {
   if (!row.bytes) return null
   try {
-    return JSON.parse(row.bytes.toString('utf8')) as GhostRow
+    return JSON.parse(toSiteAddresses(row.bytes.toString('utf8'), siteUrl)) as GhostRow
   } catch {
     // Reported where posts are read; another table's broken row takes nothing from a post but what it would have said.
     return null

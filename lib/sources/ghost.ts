@@ -1,6 +1,6 @@
 import { issueCodes } from '#lib/errors'
 import { isJsonRecord } from '#lib/posts'
-import { type GhostLibrary, readGhostLibrary } from './ghost-library.ts'
+import { type GhostLibrary, readGhostLibrary, toSiteAddresses } from './ghost-library.ts'
 import { toGhostPost } from './ghost-post.ts'
 import { type JsonRow, readJsonRows } from './json-tables.ts'
 import { maxPostBytes, toMegabytes } from './limits.ts'
@@ -12,7 +12,7 @@ import { Tally } from './tally.ts'
 /** A Ghost export. It is read twice: for what posts refer to, and for the posts. */
 export async function* readGhost(path: string, options: ReadOptions): AsyncGenerator<SourceItem> {
   const dropped = new Tally()
-  const library = await readGhostLibrary(path, dropped)
+  const library = await readGhostLibrary(path, options.siteUrl ?? '', dropped)
   for await (const event of readJsonRows(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)
     else if (event.row.table === 'posts') yield toItem(path, event.row, library, options, dropped)
@@ -37,10 +37,8 @@ function toItem(path: string, row: JsonRow, library: GhostLibrary, options: Read
 
 /** Links between posts lead to the posts as they are here; every other address leads to where the site stood. */
 function toOwnAddresses(json: string, slugs: ReadonlySet<string>, siteUrl: string): string {
-  const site = JSON.stringify(siteUrl.replace(/\/$/, '')).slice(1, -1)
-  return json
-    .replace(/__GHOST_URL__\/([^/"\\?#\s]+)\/?(?=[\\"?#)])/g, (all, slug: string) =>
-      slugs.has(slug) ? `/posts/${slug}` : all,
-    )
-    .replaceAll('__GHOST_URL__', site)
+  const linked = json.replace(/__GHOST_URL__\/([^/"\\?#\s]+)\/?(?=[\\"?#)])/g, (all, slug: string) =>
+    slugs.has(slug) ? `/posts/${slug}` : all,
+  )
+  return toSiteAddresses(linked, siteUrl)
 }
