@@ -39,11 +39,16 @@ export function checkWholeBody(body: string): BodyProblem[] {
   try {
     tree = parseBody(body, 'mdx')
   } catch (error) {
-    return [toSyntaxProblem(error)]
+    return [error instanceof RangeError ? tooDeep : toSyntaxProblem(error)]
   }
-  if (isTooDeep(tree))
-    return [toProblemAt(body, issueCodes.bodyTooComplex, `expected at most ${maxTreeDepth} levels, found more`, 0)]
-  return checkTree(tree)
+  return isTooDeep(tree) ? [tooDeep] : checkTree(tree)
+}
+
+const tooDeep: BodyProblem = {
+  code: issueCodes.bodyTooComplex,
+  message: `expected at most ${maxTreeDepth} levels, found more`,
+  line: 1,
+  column: 1,
 }
 
 function toProblemAt(body: string, code: IssueCode, message: string, offset: number): BodyProblem {

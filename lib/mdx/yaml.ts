@@ -1,4 +1,4 @@
-import { Composer, type CST, isAlias, isMap, isScalar, LineCounter, type Node, Parser, type YAMLError } from 'yaml'
+import { Composer, type CST, LineCounter, type Node, Parser, type YAMLError } from 'yaml'
 import { findTooDeepYaml } from './yaml-depth.ts'
 import { locateInYaml } from './yaml-locate.ts'
 import { toPlainValue, YamlRefusal } from './yaml-value.ts'

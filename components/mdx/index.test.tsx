@@ -1,0 +1,78 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { componentNames, renderBody } from '#lib/mdx'
+import { createMdxComponents } from './index.tsx'
+
+const components = createMdxComponents({
+  Picture: ({ src, alt, width }) => <i title={alt}>{`${src} ${width ?? ''}`}</i>,
+})
+
+async function renderToHtml(body: string) {
+  const { content, fallback } = await renderBody({ body, format: 'mdx', components })
+  expect(fallback).toBe(false)
+  return renderToStaticMarkup(content)
+}
+
+const cases: [what: string, body: string, html: string][] = [
+  [
+    'Callout',
+    '<Callout type="warning" title="Mind">\n\nText.\n\n</Callout>',
+    '<aside class="mdx-callout mdx-callout-warning" aria-label="Warning: Mind"><p class="mdx-callout-title"><span class="mdx-callout-label">Warning</span><span class="mdx-callout-heading">Mind</span></p><div class="mdx-callout-body"><p>Text.</p></div></aside>',
+  ],
+  [
+    'Figure of this site',
+    '<Figure src="/a.png" alt="A" caption="B" credit="C" creditUrl="https://d.e" width="640" height={480} />',
+    '<figure class="mdx-figure"><img class="mdx-image" src="/a.png" alt="A" loading="lazy" decoding="async" width="640" height="480"/><figcaption class="mdx-figure-caption">B<cite class="mdx-figure-credit"><a href="https://d.e">C</a></cite></figcaption></figure>',
+  ],
+  [
+    'Figure of another site',
+    '<Figure src="https://picsum.photos/1" alt="A" width="640" />',
+    '<figure class="mdx-figure"><i title="A">https://picsum.photos/1 640</i></figure>',
+  ],
+  [
+    'picture of another host without a scheme',
+    '![A](//evil/a.png)',
+    '<figure class="picture"><i title="A">//evil/a.png </i></figure>',
+  ],
+  [
+    'Steps',
+    '<Steps>\n<Step title="A">B</Step>\n</Steps>',
+    '<ol class="mdx-steps"><li class="mdx-step"><p class="mdx-step-title">A</p><div class="mdx-step-body">B</div></li></ol>',
+  ],
+  [
+    'Tabs',
+    '<Tabs>\n<Tab label="A">B</Tab>\n<Tab label="C">D</Tab>\n</Tabs>',
+    '<div class="mdx-tabs"><details class="mdx-tab" name="tabs-1" open=""><summary class="mdx-tab-label">A</summary><div class="mdx-tab-body">B</div></details><details class="mdx-tab" name="tabs-1"><summary class="mdx-tab-label">C</summary><div class="mdx-tab-body">D</div></details></div>',
+  ],
+  [
+    'FileTree',
+    '<FileTree>\n\n- a\n  - b\n\n</FileTree>',
+    '<div class="mdx-file-tree"><ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul></div>',
+  ],
+  ['Checklist', '<Checklist>\n\n- a\n\n</Checklist>', '<div class="mdx-checklist"><ul>\n<li>a</li>\n</ul></div>'],
+  [
+    'Details',
+    '<Details summary="A">B</Details>',
+    '<details class="mdx-details"><summary class="mdx-details-summary">A</summary><div class="mdx-details-body">B</div></details>',
+  ],
+  ['Sidenote', 'a <Sidenote>b</Sidenote>', '<p>a <span class="mdx-sidenote" role="note">b</span></p>'],
+]
+
+describe('components of articles', () => {
+  it.each(cases)('%s', async (_what, body, html) => expect(await renderToHtml(body)).toBe(html))
+
+  it('are all there, and nothing is inherited', () => {
+    for (const name of componentNames) expect(components[name]).toBeTypeOf('function')
+    expect(Object.getPrototypeOf(components)).toBeNull()
+  })
+
+  it.each(componentNames)('%s renders whatever its props are', (name) => {
+    const Component = components[name] as React.ComponentType<Record<string, unknown>>
+    for (const value of [undefined, '', '__proto__', 'x'.repeat(10_000)])
+      expect(() =>
+        renderToStaticMarkup(
+          <Component type={value} title={value} src={value} alt={value} width={value} label={value} summary={value} />,
+        ),
+      ).not.toThrow()
+  })
+})

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toPlainText } from './plain-text.ts'
+
+const cases: [body: string, text: string][] = [
+  ['# A *b* `c`\n\n> d\n\n- e\n1. f\n- [x] g', 'A b c d e f g'],
+  ['[a](https://b.c "d") ![e](/f) [g][h] [i]\n\n[h]: /j', 'a e g [i]'],
+  ['snake_case and _word_ and __strong__ ~~gone~~', 'snake_case and word and strong gone'],
+  ['| a | b |\n|---|:-:|\n| c | d |', 'a b c d'],
+  ['<Callout type="tip" title="A">B</Callout>', 'A B'],
+  ['<kbd>Ctrl</kbd>+C', 'Ctrl +C'],
+  ['a\n\n---\n\nb', 'a b'],
+  ['a\n===\n\nb', 'a b'],
+  ['a &amp; b &lt; \\*c\\*', 'a & b < c'],
+  ['a[^1]\n\n[^1]: b', 'a b'],
+  ['a {/* b */} c', 'a c'],
+  ['a\n\n```ts title="b"\nconst c = d[e] * f_g\n```\n\nh', 'a const c = d[e] * f_g h'],
+  ['- a\n  ```\n  b\n  ```\n  c', 'a b c'],
+  ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
+]
+
+describe('toPlainText', () => {
+  it.each(cases)('%j', (body, text) => expect(toPlainText(body, 'mdx')).toBe(text))
+
+  it('leaves code out when asked', () => {
+    expect(toPlainText('a\n\n```\nb\n```\n\nc\n\n~~~\nd', 'md', { code: false })).toBe('a c')
+  })
+
+  it('drops the comments of HTML in .md', () => expect(toPlainText('a <!-- b --> c', 'md')).toBe('a c'))
+
+  it.each([
+    '[',
+    '![',
+    '](',
+    '<a',
+    '<!--',
+    '{/*',
+    '`',
+    '```',
+    '*',
+    '_',
+    '_a',
+    '~~~\n',
+    '> ',
+    '|',
+    '&',
+    '\\',
+    '[a](b "',
+    ' ',
+    '\n',
+    '#',
+    '-',
+  ])('is linear in %j', (piece) => {
+    const started = process.cpuUsage()
+    toPlainText(piece.repeat(Math.floor(1_000_000 / piece.length)), 'mdx')
+    expect(process.cpuUsage(started).user / 1_000_000).toBeLessThan(2)
+  })
+
+  it('takes any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('md' as const, 'mdx' as const), (body, format) => {
+        expect(typeof toPlainText(body, format)).toBe('string')
+      }),
+    )
+  })
+})

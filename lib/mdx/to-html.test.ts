@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { toHtml } from './to-html.ts'
+
+const baseUrl = 'https://host/posts/x'
+
+const cases: [what: string, body: string, html: string][] = [
+  [
+    'relative addresses',
+    '[a](../b) ![c](/d.png)',
+    '<p><a href="https://host/b">a</a> <img src="https://host/d.png" alt="c"></p>',
+  ],
+  ['fragments', '[a](#b)', '<p><a href="https://host/posts/x#b">a</a></p>'],
+  ['one title per page', '# A', '<h2>A</h2>'],
+  ['code without classes', '```ts\na < b\n```', '<pre><code>a &#x3C; b\n</code></pre>'],
+  ['task lists', '- [x] a', '<ul>\n<li>☑ a</li>\n</ul>'],
+  ['callouts', '<Callout type="tip" title="A">B</Callout>', '<aside><p><strong>Tip: A</strong></p>B</aside>'],
+  [
+    'figures',
+    '<Figure src="/a.png" alt="A" caption="B" credit="C" creditUrl="https://d.e/" width="3" />',
+    '<figure><img src="https://host/a.png" alt="A" width="3"><figcaption>B <a href="https://d.e/">C</a></figcaption></figure>',
+  ],
+  ['steps', '<Steps><Step title="A">B</Step></Steps>', '<ol><li><p><strong>A</strong></p>B</li></ol>'],
+  ['tabs', '<Tabs><Tab label="A">B</Tab></Tabs>', '<div><div><p><strong>A</strong></p>B</div></div>'],
+  ['details', '<Details summary="A">B</Details>', '<details><summary>A</summary>B</details>'],
+  ['sidenotes', 'a <Sidenote>b</Sidenote>', '<p>a <small>b</small></p>'],
+  ['HTML that an author wrote', '<div title="a">b<br/></div>', '<div title="a">b<br></div>'],
+  ['what is not allowed', '<Nope/> {x}', '<p>&#x3C;Nope/> {x}</p>'],
+]
+
+describe('toHtml', () => {
+  it.each(cases)('%s', (_what, body, html) => expect(toHtml(body, 'mdx', { baseUrl })).toBe(html))
+
+  it('holds nothing that XML cannot say', () => {
+    const controls = String.fromCharCode(1, 8, 11, 12, 27, 31, 0xfffe, 0xffff)
+    expect(toHtml(`a${controls}b [c](/d "${controls}")`, 'md', { baseUrl })).toBe(
+      '<p>ab <a href="https://host/d" title="">c</a></p>',
+    )
+  })
+
+  it('shows a text that is too complex as it is', () => {
+    expect(toHtml(`${'>'.repeat(500)} <b>`, 'md', { baseUrl })).toBe(`<pre>${'>'.repeat(500)} &#x3C;b></pre>`)
+  })
+})
