@@ -1,9 +1,101 @@
 import '#lib/config/production.ts'
+import cluster from 'node:cluster'
 import http from 'node:http'
 import next from 'next'
+import { createRenderer, createRequestHandler, loadAssets, openEntrance, openPageStore } from '#lib/cache'
 import { requireConfig } from '#lib/config'
+import { computeBuildId } from '#lib/config/build-id.ts'
+import { openStore } from '#lib/db'
+import { settleOnDemand, startSettling } from '#lib/publishing'
 
-const { port, siteUrl } = requireConfig()
-const app = next({ dev: false, dir: import.meta.dirname, hostname: 'localhost', port })
-await app.prepare()
-http.createServer(app.getRequestHandler()).listen(port, () => process.stdout.write(`Ready      ${siteUrl}\n`))
+const root = import.meta.dirname
+const config = requireConfig()
+const megabyte = 1024 * 1024
+const drainTime = 10_000
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const onError = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+
+if (cluster.isPrimary && config.concurrency > 1) startWorkers(config.concurrency)
+else await serve()
+
+/** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
+function startWorkers(count: number): void {
+  let stopping = false
+  for (let i = 0; i < count; i++) cluster.fork()
+  cluster.on('exit', () => {
+    if (!stopping) cluster.fork()
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopping = true
+      for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal)
+    })
+}
+
+async function serve(): Promise<void> {
+  const store = openStore(config.databaseFile, { busyTimeout: 0 })
+  const build = computeBuildId(root, config)
+  const pages = openPageStore({
+    file: config.pagesFile,
+    build,
+    memoryBytes: 128 * megabyte,
+    diskBytes: 1024 * megabyte,
+  })
+  const site = new URL(config.siteUrl)
+  const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })
+  const secret = openEntrance()
+  await app.prepare()
+  const renderer = createRenderer(app.getRequestHandler(), { host: site.host, secret })
+  const handler = createRequestHandler({
+    store,
+    pages,
+    renderer,
+    assets: await loadAssets(root),
+    build,
+    settle: (post) => settleOnDemand(store, post),
+    onError,
+  })
+
+  const server = http.createServer(
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 10_000,
+      requestTimeout: 20_000,
+      keepAliveTimeout: 30_000,
+      connectionsCheckingInterval: 2000,
+    },
+    handler,
+  )
+  server.maxConnections = 10_000
+  server.listen(config.port, () => {
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : config.port
+    say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
+    process.send?.({ port })
+    warm(`http://127.0.0.1:${port}`, ['/', ...pages.listFormerPaths(200)])
+  })
+  const isFirst = cluster.isPrimary || cluster.worker?.id === 1
+  const stopSettling = isFirst ? startSettling(config.databaseFile, onError) : () => undefined
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      const close = () => {
+        stopSettling()
+        pages.close()
+        store.close()
+        process.exit(0)
+      }
+      server.close(close)
+      server.closeIdleConnections()
+      setTimeout(close, drainTime).unref()
+    })
+}
+
+/** Renders the pages that were read most under the build before, one after the other, while nobody waits. */
+async function warm(origin: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    await fetch(origin + path)
+      .then((response) => response.arrayBuffer())
+      .catch(() => undefined)
+}

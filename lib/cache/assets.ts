@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { compress, isCompressible } from './encoding.ts'
+import type { StoredPage } from './page-store.ts'
+
+const mediaTypes: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+}
+
+export interface Asset {
+  page: StoredPage
+  /** The name holds a hash of the bytes, so they never change. */
+  immutable: boolean
+}
+
+/** The files of the build and of `public/`, by address: a closed list, read once, so that no request can name another file. */
+export async function loadAssets(root: string): Promise<ReadonlyMap<string, Asset>> {
+  const assets = new Map<string, Asset>()
+  const folders = [
+    { folder: path.join(root, 'public'), base: '', immutable: false },
+    { folder: path.join(root, '.next', 'static'), base: '/_next/static', immutable: true },
+  ]
+  for (const { folder, base, immutable } of folders)
+    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue
+      const full = path.join(file.parentPath, file.name)
+      const contentType = mediaTypes[path.extname(file.name)]
+      if (!contentType) continue
+      const address = `${base}/${path.relative(folder, full).split(path.sep).join('/')}`
+      const isFont = file.name.endsWith('.woff2')
+      assets.set(address, {
+        page: await toStored(address, contentType, readFileSync(full)),
+        immutable: immutable || isFont,
+      })
+    }
+  return assets
+}
+
+async function toStored(address: string, mediaType: string, body: Buffer): Promise<StoredPage> {
+  const etag = createHash('sha256').update(body).digest('hex').slice(0, 16)
+  const contentType = address === '/speculation-rules.json' ? 'application/speculationrules+json' : mediaType
+  const packed = isCompressible(contentType) && body.length > 200 ? await compress(body) : {}
+  return { key: `asset${address}`, path: address, contentType, etag, bodies: { identity: body, ...packed } }
+}

@@ -1,0 +1,204 @@
+import { rmSync } from 'node:fs'
+import type Database from 'better-sqlite3'
+import { LRUCache } from 'lru-cache'
+import { openSqlite } from '#lib/db/open.ts'
+import type { Encoding } from './encoding.ts'
+
+/** A finished response body in every coding it is served in. */
+export interface StoredPage {
+  key: string
+  /** The public address it was last made for: what a warm-up asks for. */
+  path: string
+  contentType: string
+  /** Strong; the coding's name is added to it for each coding, since each has bytes of its own. */
+  etag: string
+  /** Absent codings are made of `identity`, or, when only codings are kept, of gzip. */
+  bodies: Partial<Record<Encoding, Buffer>>
+}
+
+export interface PageStore {
+  /** In memory: synchronous and free. */
+  peek(key: string): StoredPage | undefined
+  /** In memory, else on disk. */
+  find(key: string): StoredPage | undefined
+  save(page: StoredPage): void
+  /** The addresses most read under the build before this one. */
+  listFormerPaths(most: number): string[]
+  /** Bytes in memory and on disk. */
+  size(): { memory: number; disk: number }
+  close(): void
+}
+
+export interface PageStoreOptions {
+  file: string
+  build: string
+  memoryBytes: number
+  diskBytes: number
+}
+
+const schema = `
+CREATE TABLE IF NOT EXISTS pages (
+  build TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, content_type TEXT NOT NULL, etag TEXT NOT NULL,
+  identity BLOB, br BLOB, gzip BLOB, size INTEGER NOT NULL, used INTEGER NOT NULL, reads INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (build, key)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX IF NOT EXISTS pages_by_use ON pages (used, size);
+`
+/** Reads are noted and new pages written together, this long after the first. Milliseconds. */
+const flushAfter = 500
+
+const sizeOf = (page: StoredPage): number => Object.values(page.bodies).reduce((sum, body) => sum + body.length, 500)
+
+/**
+ * Memory over a disposable database file, both within a budget of bytes; the least recently used pages go first. The file
+ * may vanish or be damaged at any time: the store then goes on in memory and starts a new file.
+ */
+export function openPageStore(options: PageStoreOptions): PageStore {
+  const memory = new LRUCache<string, StoredPage>({ maxSize: options.memoryBytes, sizeCalculation: sizeOf })
+  const disk = openDisk(options)
+  return {
+    peek: (key) => memory.get(key),
+    find(key) {
+      const known = memory.get(key)
+      if (known) return known
+      const kept = disk.find(key)
+      if (kept) memory.set(key, kept)
+      return kept
+    },
+    save(page) {
+      memory.set(page.key, page)
+      disk.save(page)
+    },
+    listFormerPaths: disk.listFormerPaths,
+    size: () => ({ memory: memory.calculatedSize, disk: disk.size() }),
+    close: disk.close,
+  }
+}
+
+interface Row {
+  key: string
+  path: string
+  content_type: string
+  etag: string
+  identity: Buffer | null
+  br: Buffer | null
+  gzip: Buffer | null
+}
+
+function toPage(row: Row): StoredPage {
+  const { key, path, etag, identity, br, gzip } = row
+  const bodies = { ...(identity ? { identity } : {}), ...(br ? { br } : {}), ...(gzip ? { gzip } : {}) }
+  return { key, path, contentType: row.content_type, etag, bodies }
+}
+
+function openDisk({ file, build, diskBytes }: PageStoreOptions) {
+  let database: Database.Database | null = null
+  let pending: StoredPage[] = []
+  let reads = new Map<string, number>()
+  let timer: NodeJS.Timeout | null = null
+  let bytes = 0
+
+  const open = () => {
+    const opened = openSqlite(file, { busyTimeout: 200 })
+    opened.pragma('synchronous = OFF')
+    opened.exec(schema)
+    bytes = Number(opened.prepare('SELECT coalesce(sum(size), 0) FROM pages').pluck().get())
+    return opened
+  }
+  /** A damaged or locked store costs renders, never answers. */
+  const attempt = <T>(work: (database: Database.Database) => T): T | undefined => {
+    try {
+      database ??= open()
+      return work(database)
+    } catch (error) {
+      if (isBusy(error)) return undefined
+      try {
+        database?.close()
+      } catch {
+        // It is thrown away either way.
+      }
+      database = null
+      for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+      return undefined
+    }
+  }
+
+  const flush = () => {
+    timer = null
+    const pages = pending
+    const counts = reads
+    pending = []
+    reads = new Map()
+    attempt((open) => open.transaction(() => write(open, pages, counts)).immediate())
+  }
+  const write = (open: Database.Database, pages: StoredPage[], counts: Map<string, number>) => {
+    const now = Date.now()
+    const insert = open.prepare(
+      'INSERT OR REPLACE INTO pages (build, key, path, content_type, etag, identity, br, gzip, size, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    for (const page of pages) {
+      const { identity = null, br = null, gzip = null } = page.bodies
+      insert.run(build, page.key, page.path, page.contentType, page.etag, identity, br, gzip, sizeOf(page), now)
+      bytes += sizeOf(page)
+    }
+    const note = open.prepare('UPDATE pages SET used = ?, reads = reads + ? WHERE build = ? AND key = ?')
+    for (const [key, count] of counts) note.run(now, count, build, key)
+    if (bytes > diskBytes) bytes = evict(open, diskBytes * 0.9)
+  }
+  const schedule = () => {
+    timer ??= setTimeout(flush, flushAfter).unref()
+  }
+  return {
+    find(key: string): StoredPage | undefined {
+      const row = attempt(
+        (open) =>
+          open
+            .prepare('SELECT key, path, content_type, etag, identity, br, gzip FROM pages WHERE build = ? AND key = ?')
+            .get(build, key) as Row | undefined,
+      )
+      if (!row) return undefined
+      reads.set(key, (reads.get(key) ?? 0) + 1)
+      schedule()
+      return toPage(row)
+    },
+    save(page: StoredPage) {
+      pending.push(page)
+      schedule()
+    },
+    listFormerPaths: (most: number) =>
+      attempt((open) => {
+        const paths = open
+          .prepare('SELECT path FROM pages WHERE build <> ? ORDER BY reads DESC, used DESC LIMIT ?')
+          .pluck()
+          .all(build, most) as string[]
+        open.prepare('DELETE FROM pages WHERE build <> ?').run(build)
+        return paths
+      }) ?? [],
+    size: () => bytes,
+    close() {
+      if (timer) clearTimeout(timer)
+      flush()
+      database?.close()
+      database = null
+    },
+  }
+}
+
+function evict(database: Database.Database, downTo: number): number {
+  let bytes = Number(database.prepare('SELECT coalesce(sum(size), 0) FROM pages').pluck().get())
+  const oldest = database.prepare('SELECT build, key, size FROM pages ORDER BY used LIMIT 200')
+  const remove = database.prepare('DELETE FROM pages WHERE build = ? AND key = ?')
+  while (bytes > downTo) {
+    const rows = oldest.all() as { build: string; key: string; size: number }[]
+    if (rows.length === 0) break
+    for (const row of rows) {
+      if (bytes <= downTo) break
+      remove.run(row.build, row.key)
+      bytes -= row.size
+    }
+  }
+  return bytes
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

@@ -1,0 +1,51 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse, serialize } from 'parse5'
+
+type Node = DefaultTreeAdapterTypes.Node
+type Element = DefaultTreeAdapterTypes.Element
+
+/** Data blocks and our own small modules stay; the framework's scripts and flight data go. */
+const dataTypes = new Set(['application/ld+json', 'speculationrules'])
+
+/**
+ * Makes a rendered page a document: without the framework's scripts, its preloads, its flight data and its comments.
+ * A page without client components needs none of them.
+ */
+export function toReaderHtml(rendered: string): string {
+  const document = parse(rendered)
+  prune(document)
+  return serialize(document)
+}
+
+function prune(parent: DefaultTreeAdapterTypes.ParentNode): void {
+  for (const node of [...parent.childNodes]) {
+    if (isFrameworkNode(node)) defaultTreeAdapter.detachNode(node)
+    else if ('childNodes' in node) prune(node)
+  }
+}
+
+function isFrameworkNode(node: Node): boolean {
+  if (defaultTreeAdapter.isCommentNode(node)) return true
+  if (!defaultTreeAdapter.isElementNode(node)) return false
+  if (node.tagName === 'script') return !isOwnScript(node)
+  if (node.tagName === 'link') return attributeOf(node, 'rel') === 'preload' && attributeOf(node, 'as') === 'script'
+  // React parks what it streams in hidden boxes; on a complete page they hold nothing.
+  return node.tagName === 'div' && attributeOf(node, 'hidden') !== undefined && !node.childNodes.some(isContent)
+}
+
+const isContent = (node: Node): boolean => !defaultTreeAdapter.isCommentNode(node)
+
+function isOwnScript(script: Element): boolean {
+  const type = attributeOf(script, 'type')
+  if (type && dataTypes.has(type)) return true
+  const source = attributeOf(script, 'src')
+  return (
+    script.namespaceURI === html.NS.HTML &&
+    source !== undefined &&
+    source.startsWith('/') &&
+    !source.startsWith('/_next/') &&
+    !source.startsWith('//')
+  )
+}
+
+const attributeOf = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attribute) => attribute.name === name)?.value

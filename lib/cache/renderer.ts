@@ -1,0 +1,87 @@
+import http, { type IncomingMessage, type RequestListener } from 'node:http'
+import { duplexPair } from 'node:stream'
+import { AlphanodeError } from '#lib/errors'
+import { entranceHeader } from './entrance.ts'
+
+export interface Rendered {
+  status: number
+  contentType: string
+  body: Buffer
+}
+
+export interface Renderer {
+  /** Renders an inner address; throws `busy` when too much waits already. */
+  render(inner: string): Promise<Rendered>
+  /** How many renders run or wait. */
+  waiting(): number
+}
+
+const mostAtOnce = 4
+const mostWaiting = 256
+const timeLimit = 20_000
+const sizeLimit = 32 * 1024 * 1024
+
+/**
+ * Asks Next over an in-memory connection: a real HTTP exchange without a port that anybody else could reach, and with
+ * headers of our own making alone, so that nothing a client sends can reach the framework.
+ */
+export function createRenderer(handler: RequestListener, { host, secret }: { host: string; secret: string }): Renderer {
+  const server = http.createServer(handler)
+  const queue: (() => void)[] = []
+  let running = 0
+  const release = () => {
+    running--
+    queue.shift()?.()
+  }
+  const acquire = async () => {
+    if (running >= mostAtOnce) {
+      if (queue.length >= mostWaiting) throw new AlphanodeError('busy', 'Too many pages wait to be rendered.')
+      await new Promise<void>((resolve) => queue.push(resolve))
+    }
+    running++
+  }
+  return {
+    waiting: () => running + queue.length,
+    async render(inner) {
+      await acquire()
+      try {
+        return await exchange(server, inner, { host, [entranceHeader]: secret, accept: 'text/html,*/*' })
+      } finally {
+        release()
+      }
+    },
+  }
+}
+
+function exchange(server: http.Server, path: string, headers: Record<string, string>): Promise<Rendered> {
+  return new Promise((resolve, reject) => {
+    const [near, far] = duplexPair()
+    server.emit('connection', far)
+    const request = http.request(
+      { createConnection: () => near as never, path, headers, timeout: timeLimit },
+      (response) => {
+        readWhole(response).then(
+          (body) =>
+            resolve({ status: response.statusCode ?? 500, contentType: response.headers['content-type'] ?? '', body }),
+          reject,
+        )
+      },
+    )
+    request.on('timeout', () =>
+      request.destroy(new AlphanodeError('unavailable', `${path} took longer than ${timeLimit} ms to render.`)),
+    )
+    request.on('error', reject)
+    request.end()
+  })
+}
+
+async function readWhole(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > sizeLimit) throw new AlphanodeError('too-large', `The page is larger than ${sizeLimit} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { workerData } from 'node:worker_threads'
+import { openStore } from '#lib/db'
+import { settleSimilar } from './settle-similar.ts'
+
+const pause = 2000
+const atOnce = 25
+
+const store = openStore((workerData as { databaseFile: string }).databaseFile, { busyTimeout: 1000 })
+
+for (;;) {
+  const settled = await settleSimilar(store, atOnce).catch((error: unknown) => {
+    // An import holds the database: its posts are settled after it.
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return 0
+    throw error
+  })
+  await sleep(settled < atOnce ? pause : 5)
+}

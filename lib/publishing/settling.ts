@@ -1,0 +1,27 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Store } from '#lib/db'
+import { refreshEditions } from './refresh-editions.ts'
+import { settleSimilarOf } from './settle-similar.ts'
+
+/**
+ * Finds the similar posts of one post that a reader asks for first. When another process writes, the page is served as its
+ * present edition says, and the background job comes to it later: a reader never waits for an import.
+ */
+export async function settleOnDemand(store: Store, post: number): Promise<void> {
+  try {
+    await store.write(async (transaction) => refreshEditions(transaction, await settleSimilarOf(transaction, [post])))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))) throw error
+  }
+}
+
+/** Starts the background job that settles posts as imports leave them, in a thread of its own. Returns how to stop it. */
+export function startSettling(databaseFile: string, onError: (error: unknown) => void): () => void {
+  const worker = new Worker(path.join(import.meta.dirname, 'settling-worker.ts'), { workerData: { databaseFile } })
+  worker.on('error', onError)
+  worker.unref()
+  return () => {
+    worker.terminate()
+  }
+}
