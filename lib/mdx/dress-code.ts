@@ -1,22 +1,23 @@
 import { element, replaceNodes, text, textOf } from './element.ts'
-import { highlightCode } from './highlight.ts'
+import { createHighlightBudget, type HighlightBudget, highlightCode } from './highlight.ts'
 import { findLanguage } from './languages.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
 /** `pre > code` → a figure with title, language and coloured text. Nothing is coloured by style attributes. */
 export function dressCodeBlocks(tree: SyntaxNode): void {
+  const budget = createHighlightBudget()
   replaceNodes(tree, (node) => {
     if (node.tagName !== 'pre') return node
     const code = node.children?.length === 1 ? node.children[0] : undefined
-    return code?.tagName === 'code' ? toFigure(code) : toPlainFigure(node)
+    return code?.tagName === 'code' ? toFigure(code, budget) : toPlainFigure(node)
   })
 }
 
-function toFigure(code: SyntaxNode): SyntaxNode {
+function toFigure(code: SyntaxNode, budget: HighlightBudget): SyntaxNode {
   const source = textOf(code).replace(/\n$/, '')
   const word = findLanguageWord(code)
   const title = findTitle(code.data?.meta)
-  const spans = word ? highlightCode(source, word) : null
+  const spans = word ? highlightCode(source, word, budget) : null
   const children = spans
     ? spans.map((span) =>
         span.className ? element('span', { className: [span.className] }, [text(span.text)]) : text(span.text),

@@ -1,4 +1,4 @@
-import { createHighlighterCoreSync, type HighlighterCore } from 'shiki/core'
+import { createHighlighterCoreSync, type GrammarState, type HighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
 import { type CodeLanguage, findLanguage } from './languages.ts'
 import { findTokenClass, tokenTheme } from './token-theme.ts'
@@ -9,27 +9,33 @@ export interface CodeSpan {
   text: string
 }
 
-const maxCodeLength = 200_000
-/** Grammars are regular expressions over lines; a minified line would cost seconds and show nothing. */
-const maxLineLength = 1000
+/** What colouring one article may cost; what is beyond it is shown without colours. */
+export interface HighlightBudget {
+  characters: number
+  milliseconds: number
+}
+
+/**
+ * Length decides, so that equal text gives equal bytes. Time is for hostile code only: some grammars are quadratic in
+ * the length of a line, and a thousand lines of `<<<<` would hold the process for minutes.
+ */
+export const createHighlightBudget = (): HighlightBudget => ({ characters: 300_000, milliseconds: 3000 })
+
+const maxCodeLength = 100_000
+const maxLineLength = 500
+const linesPerStep = 20
 
 let highlighter: HighlighterCore | null = null
 const loaded = new Set<CodeLanguage>()
 
-/** Code cut into spans of one class each. Null when the language is unknown or the code too long to be worth it. */
-export function highlightCode(code: string, word: string): CodeSpan[] | null {
-  if (code.length > maxCodeLength) return null
+/** Code cut into spans of one class each; null when it is to be shown without colours. */
+export function highlightCode(code: string, word: string, budget = createHighlightBudget()): CodeSpan[] | null {
   const language = findLanguage(word)
   const name = language?.grammar.at(-1)?.name
-  if (!language || !name) return null
+  if (!language || !name || code.length > Math.min(maxCodeLength, budget.characters)) return null
+  budget.characters -= code.length
   try {
-    const lines = requireHighlighter(language).codeToTokensBase(code, {
-      lang: name,
-      theme: 'classes',
-      tokenizeMaxLineLength: maxLineLength,
-      tokenizeTimeLimit: 0,
-    })
-    return toSpans(lines)
+    return toSpans(requireHighlighter(language), name, code.split('\n'), budget)
   } catch {
     return null
   }
@@ -46,18 +52,42 @@ function requireHighlighter(language: CodeLanguage): HighlighterCore {
   return highlighter
 }
 
-/** Neighbours of one class become one span, and blanks join whatever stands before them: fewer bytes for readers. */
-function toSpans(lines: { content: string; color?: string }[][]): CodeSpan[] {
+function toSpans(
+  highlighter: HighlighterCore,
+  lang: string,
+  lines: string[],
+  budget: HighlightBudget,
+): CodeSpan[] | null {
   const spans: CodeSpan[] = []
-  for (const [index, line] of lines.entries()) {
-    if (index > 0) addSpan(spans, null, '\n')
-    for (const token of line) addSpan(spans, findTokenClass(token.color), token.content)
+  let grammarState: GrammarState | undefined
+  for (let index = 0; index < lines.length; index += linesPerStep) {
+    if (budget.milliseconds <= 0) return null
+    const started = performance.now()
+    const tokens = highlighter.codeToTokensBase(lines.slice(index, index + linesPerStep).join('\n'), {
+      lang,
+      theme: tokenTheme.name as string,
+      tokenizeMaxLineLength: maxLineLength,
+      tokenizeTimeLimit: 0,
+      ...(grammarState ? { grammarState } : {}),
+    })
+    budget.milliseconds -= performance.now() - started
+    grammarState = highlighter.getLastGrammarState(tokens)
+    addLines(spans, tokens, index > 0)
   }
   return spans
 }
 
+function addLines(spans: CodeSpan[], lines: { content: string; color?: string }[][], isContinued: boolean): void {
+  for (const [index, line] of lines.entries()) {
+    if (isContinued || index > 0) addSpan(spans, null, '\n')
+    for (const token of line) addSpan(spans, findTokenClass(token.color), token.content)
+  }
+}
+
+/** Neighbours of one class become one span, and blanks join whatever stands before them: fewer bytes for readers. */
 function addSpan(spans: CodeSpan[], className: string | null, text: string): void {
   const last = spans.at(-1)
-  if (last && (last.className === className || text.trim() === '')) last.text += text
-  else spans.push({ className: text.trim() === '' ? null : className, text })
+  const isBlank = text.trim() === ''
+  if (last && (last.className === className || isBlank)) last.text += text
+  else spans.push({ className: isBlank ? null : className, text })
 }

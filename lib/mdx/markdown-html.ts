@@ -1,10 +1,10 @@
+import { removeBetween } from './remove-between.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 import { isSafeUrl } from './url.ts'
 
 /** Raw HTML that plain Markdown may use: single words of markup without attributes. */
 const inlineElement = /^<(abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|strong|sub|sup|u|var)>$/i
 const lineBreak = /^<br\s*\/?>$/i
-const comment = /^(?:<!--[\s\S]*?-->\s*)+$/
 
 /**
  * Raw HTML in plain Markdown becomes visible text, so that no word of an author is lost and nothing of it is markup;
@@ -29,7 +29,7 @@ function toTamed(children: SyntaxNode[], parent: SyntaxNode): SyntaxNode[] {
 }
 
 function tameOne(html: string, tamed: SyntaxNode[], open: { name: string; from: number }[], parent: SyntaxNode): void {
-  if (comment.test(html)) return
+  if (isComment(html)) return
   if (lineBreak.test(html)) return void tamed.push({ type: 'break' })
   const name = inlineElement.exec(html)?.[1]?.toLowerCase()
   if (name) open.push({ name, from: tamed.length })
@@ -48,3 +48,5 @@ const toVisibleText = (html: string, parent: SyntaxNode): SyntaxNode => {
   const text = { type: 'text', value: html }
   return flowParents.has(parent.type) ? { type: 'paragraph', children: [text] } : text
 }
+
+const isComment = (html: string): boolean => removeBetween(html, '<!--', '-->').trim() === ''

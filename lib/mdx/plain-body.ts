@@ -7,8 +7,8 @@ const oddity =
 
 const linkStart = /\](?:\(|:)/g
 
-/** A destination that is certainly of an allowed scheme or relative: no escapes, no character references. */
-const safeDestination = /[ \t\r\n]*(?:https?:|mailto:|[^ \t\r\n:&\\)]+(?=[ \t\r\n/?#)]|$)|(?=\))|$)/iy
+/** A destination that is certainly of an allowed scheme or relative: no escapes, no character references, no great length. */
+const safeDestination = /[ \t\r\n]*(?:https?:|mailto:|[^ \t\r\n:&\\)]{1,2000}(?=[ \t\r\n/?#)]|$)|(?=\))|$)/iy
 
 /**
  * True when an MDX body can only be Markdown with allowed addresses: no character outside of its fences could begin

@@ -1,4 +1,5 @@
 import type { BodyFormat } from '#lib/posts'
+import { removeBetween } from './remove-between.ts'
 
 export interface PlainTextOptions {
   /** Whether fenced code counts as text; it does when this is not said. */
@@ -58,7 +59,7 @@ const tag = /<\/?[A-Za-z][^<>]*>/g
 /** Every pattern here either has a fixed length or stops at the character with which it began, so none can be quadratic. */
 function toWords(markdown: string, format: BodyFormat): string {
   const withoutComments =
-    format === 'mdx' ? removeBetween(markdown, '{/*', '*/}') : removeBetween(markdown, '<!--', '-->')
+    format === 'mdx' ? removeBetween(markdown, '{/*', '*/}', ' ') : removeBetween(markdown, '<!--', '-->', ' ')
   return withoutComments
     .replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' ')
     .replace(/<((?:https?|mailto):[^<>\s]*)>/g, '$1')
@@ -76,15 +77,3 @@ function toWords(markdown: string, format: BodyFormat): string {
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }
-
-function removeBetween(text: string, from: string, to: string): string {
-  let kept = ''
-  let position = 0
-  for (;;) {
-    const start = text.indexOf(from, position)
-    const end = start === -1 ? -1 : text.indexOf(to, start + from.length)
-    if (end === -1) return kept + text.slice(position)
-    kept += `${text.slice(position, start)} `
-    position = end + to.length
-  }
-}

@@ -176,6 +176,51 @@ it('gives equal bytes for equal text', async () => {
   expect((await renderToHtml(body, 'mdx')).html).toBe((await renderToHtml(body, 'mdx')).html)
 })
 
+it('makes the same page of plain MDX without compiling it', async () => {
+  const piece = fc.constantFrom(
+    ...[
+      '# a',
+      '- b',
+      '1. c',
+      '> d',
+      '\n',
+      '\n\n',
+      '  ',
+      '```ts\nconst e = 1\n```\n',
+      '*f*',
+      '`g`',
+      '[h](/i)',
+      '![j](/k.png)',
+    ],
+    ...[
+      '| l |\n|:-:|\n| m |\n',
+      '- [x] n',
+      '[^1]',
+      '\n\n[^1]: o\n\n',
+      'http://p.q',
+      '~~r~~',
+      '---',
+      '&amp;',
+      '\\',
+      's',
+      '**',
+      '    t',
+    ],
+  )
+  const body = fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(''))
+  const squeeze = (html: string) => html.replace(/\s+/g, '')
+  await fc.assert(
+    fc.asyncProperty(body, async (text) => {
+      const plain = await renderToHtml(text, 'mdx')
+      const compiled = await renderToHtml(`{/* */}\n\n${text}`, 'mdx')
+      expect(plain.fallback || compiled.fallback).toBe(false)
+      expect(squeeze(plain.html)).toBe(squeeze(compiled.html))
+      expect(plain.toc).toEqual(compiled.toc)
+    }),
+    { numRuns: 500 },
+  )
+}, 120_000)
+
 it('renders whatever comes', async () => {
   const piece = fc.constantFrom(
     ...[

@@ -9,8 +9,9 @@ import { componentNames } from './component-props.ts'
 import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
 import { guardTree } from './guard.ts'
+import { isPlainBody } from './plain-body.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
-import { remarkRehypeOptions, requireAllowed, toMarkdownHast } from './to-hast.ts'
+import { remarkRehypeOptions, requireAllowed, toMarkdownHast, toMdxHast } from './to-hast.ts'
 import { type MdxComponents, toReact } from './to-react.ts'
 
 export interface RenderedBody {
@@ -31,7 +32,8 @@ export async function renderBody({ body, format, components }: RenderBodyOptions
   if (findTooComplex(body)) return renderText(body)
   if (format === 'md') return renderMarkdown(body, components, false)
   try {
-    return await renderMdx(body, components)
+    // Most MDX uses no component: compiling and evaluating it would take twice the time for the same page.
+    return isPlainBody(body) ? renderTree(toMdxHast(body), components) : await compileBody(body, components)
   } catch {
     return renderMarkdown(body, components, true)
   }
@@ -42,7 +44,7 @@ const bareComponents: MdxComponents = Object.fromEntries(
   componentNames.map((name) => [name, ({ children }: { children?: ReactNode }) => children]),
 )
 
-async function renderMdx(body: string, components: MdxComponents): Promise<RenderedBody> {
+async function compileBody(body: string, components: MdxComponents): Promise<RenderedBody> {
   const map: MdxComponents = Object.assign(Object.create(null), bareComponents, components)
   let toc: TocEntry[] = []
   const dress = (tree: unknown) => {
@@ -68,13 +70,16 @@ async function renderMdx(body: string, components: MdxComponents): Promise<Rende
 
 function renderMarkdown(body: string, components: MdxComponents, fallback: boolean): RenderedBody {
   try {
-    const tree = toMarkdownHast(body)
-    const toc = dressTree(tree)
-    guardTree(tree)
-    return { content: toReact(tree, components), toc, fallback }
+    return { ...renderTree(toMarkdownHast(body), components), fallback }
   } catch {
     return renderText(body)
   }
+}
+
+function renderTree(tree: SyntaxNode, components: MdxComponents): RenderedBody {
+  const toc = dressTree(tree)
+  guardTree(tree)
+  return { content: toReact(tree, components), toc, fallback: false }
 }
 
 const renderText = (body: string): RenderedBody => ({

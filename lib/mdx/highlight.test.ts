@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { highlightCode } from './highlight.ts'
+
+const classOf = (code: string, word: string, text: string) =>
+  highlightCode(code, word)?.find((span) => span.text.trim() === text)?.className
+
+const cases: [word: string, code: string, text: string, className: string][] = [
+  ['ts', 'const a = 1', 'const', 'tok-keyword'],
+  ['ts', 'const a = 1', '1', 'tok-number'],
+  ['ts', 'f("b")', '"b"', 'tok-string'],
+  ['ts', 'f("b")', 'f', 'tok-function'],
+  ['ts', 'function f(a) {}', 'a', 'tok-parameter'],
+  ['tsx', 'x = <div id="a" />', 'div', 'tok-tag'],
+  ['tsx', 'x = <div id="a" />', 'id', 'tok-attribute'],
+  ['js', '// a', '// a', 'tok-comment'],
+  ['json', '{ "a": null }', 'null', 'tok-constant'],
+  ['yaml', 'a: true', 'a', 'tok-tag'],
+  ['toml', 'a = 1', '1', 'tok-number'],
+  ['bash', 'if true; then', 'if', 'tok-keyword'],
+  ['python', 'def f():', 'f', 'tok-function'],
+  ['go', 'func main() {}', 'main', 'tok-function'],
+  ['rust', 'fn main() {}', 'fn', 'tok-keyword'],
+  ['java', 'class A {}', 'A', 'tok-type'],
+  ['csharp', 'class A {}', 'A', 'tok-type'],
+  ['php', '<?php echo 1;', '1', 'tok-number'],
+  ['ruby', 'def a', 'a', 'tok-function'],
+  ['sql', 'select 1', 'select', 'tok-keyword'],
+  ['html', '<p>a</p>', 'p', 'tok-tag'],
+  ['css', 'a { color: red }', 'a', 'tok-tag'],
+  ['md', '# A', 'A', 'tok-tag'],
+  ['diff', '-a\n+b', '+b', 'tok-inserted'],
+  ['dockerfile', 'FROM a', 'FROM', 'tok-keyword'],
+  ['nginx', 'listen 80;', 'listen', 'tok-keyword'],
+  ['xml', '<a b="c"/>', 'b', 'tok-attribute'],
+]
+
+describe('highlightCode', () => {
+  it.each(cases)('%s: %s', (word, code, text, className) => expect(classOf(code, word, text)).toBe(className))
+
+  it('keeps every character', () => {
+    const code = 'const a = "b" + c\n\n\t// d\n'.repeat(50)
+    expect(
+      highlightCode(code, 'ts')
+        ?.map((span) => span.text)
+        .join(''),
+    ).toBe(code)
+  })
+
+  it('goes on where the lines before ended', () => {
+    const code = `/*\n${'a\n'.repeat(60)}*/`
+    expect(highlightCode(code, 'ts')).toEqual([{ className: 'tok-comment', text: code }])
+  })
+
+  it('leaves unknown languages and very long code alone', () => {
+    expect(highlightCode('a', 'nope')).toBeNull()
+    expect(highlightCode('a', 'constructor')).toBeNull()
+    expect(highlightCode('a '.repeat(60_000), 'ts')).toBeNull()
+  })
+
+  it('gives up on hostile code', () => {
+    const started = performance.now()
+    const code = `${'<'.repeat(490)}\n`.repeat(200)
+    highlightCode(code, 'bash')
+    expect(performance.now() - started).toBeLessThan(20_000)
+  }, 30_000)
+})
