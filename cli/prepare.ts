@@ -5,7 +5,7 @@ import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { openStore } from '#lib/db'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { importPosts, settleSimilar } from '#lib/publishing'
+import { type ImportOptions, importPosts, settleSimilar } from '#lib/publishing'
 import { toSentence } from './import.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -14,14 +14,14 @@ const settledAtOnce = 500
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Creates and migrates the database, and imports the notes that come with this checkout. */
-export async function prepareContent(): Promise<void> {
+export async function prepareContent(options: Pick<ImportOptions, 'autoVersion'> = {}): Promise<void> {
   const { databaseFile } = requireConfig()
   const isNew = !existsSync(databaseFile)
   const store = openStore(databaseFile)
   try {
     const content = path.join(root, 'content')
     const onIssue = (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
-    const report = await importPosts(store, { path: content, now: new Date().toISOString(), onIssue })
+    const report = await importPosts(store, { path: content, now: new Date().toISOString(), onIssue, ...options })
     await settleSimilar(store, settledAtOnce)
     say(`Database   ${path.relative(process.cwd(), databaseFile)}${isNew ? ' (created)' : ''}`)
     say(`Content    ${toSentence(report, false)}`)

@@ -21,12 +21,14 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock)
 }
 
-const own = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
-const node = existsSync(own) ? own : process.execPath
+const bundled = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+const node = existsSync(bundled) ? bundled : process.execPath
+// Writing has a database of its own, so that unfinished states never reach the one that is served.
+const own = process.argv[2] === 'cli/dev.ts' && !process.env.ALPHANODE_DATA ? { ALPHANODE_DATA: '.data/dev' } : {}
+const environment = { ...process.env, ...own, NEXT_TELEMETRY_DISABLED: '1' }
 const child = spawn(node, [path.join(root, process.argv[2]), ...process.argv.slice(3)], {
-  cwd: process.cwd(),
   stdio: 'inherit',
-  env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
+  env: environment,
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Store } from '#lib/db'
 import { AlphanodeError, toHttpStatus } from '#lib/errors'
 import type { Asset } from './assets.ts'
-import { prefersMarkdown } from './encoding.ts'
+import { type Encoding, prefersMarkdown } from './encoding.ts'
 import { createPageSource, type PageDecision } from './page-source.ts'
 import type { PageStore, StoredPage } from './page-store.ts'
 import { respondProblem } from './problem.ts'
 import type { Renderer } from './renderer.ts'
 import { createResolver, type Decision, type MediaType } from './resolve.ts'
-import { respond } from './respond.ts'
+import { pickEncoding, type ReadyResponse, respond, send, toReady } from './respond.ts'
 import { type CacheOutcome, toCacheStatus, toResponseHeaders } from './response-headers.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
@@ -33,7 +33,7 @@ const mostMissingAtOnce = 2
 export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const resolver = createResolver(parts.store)
   const source = createPageSource(parts)
-  const headersOf = createHeaderCache()
+  const ready = createReadyResponses()
   let missing = 0
   let plainMissing: Promise<StoredPage> | null = null
 
@@ -45,8 +45,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   ) => {
     const decision = await settled(decided, pathname)
     const { page, outcome, stored, collapsed } = await source.obtain(decision, pathname)
-    const headers =
-      outcome === 'hit' ? headersOf(decision, page) : toHeaders(decision, page, outcome, { stored, collapsed })
+    const headers = toHeaders(decision, page, outcome, { stored, collapsed })
     await respond(request, response, { status: 200, page, headers, ...varyOf(decision) })
   }
 
@@ -129,12 +128,12 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       const page =
         decision?.kind === 'page' && decision.similarDue === null ? parts.pages.peek(decision.key) : undefined
       if (page && decision?.kind === 'page') {
-        respond(request, response, {
-          status: 200,
-          page,
-          headers: headersOf(decision, page),
-          ...varyOf(decision),
-        }).catch((error) => fail(response, error))
+        const made = ready.find(request, decision, page)
+        if (made) return send(request, response, made)
+        ready.make(request, decision, page).then(
+          (made) => send(request, response, made),
+          (error) => fail(response, error),
+        )
         return
       }
       const asset = parts.assets.get(pathname)
@@ -173,15 +172,31 @@ function toHeaders(decision: Decision, page: StoredPage, outcome: CacheOutcome, 
   return [...own, ...toSecurityHeaders(page.contentType, isPublicResource)].flat()
 }
 
-/** The headers of a hit are the same for every request of an edition. */
-function createHeaderCache() {
-  const known = new WeakMap<StoredPage, { decision: PageDecision; headers: string[] }>()
-  return (decision: PageDecision, page: StoredPage): string[] => {
-    const entry = known.get(page)
-    if (entry?.decision === decision) return entry.headers
-    const headers = toHeaders(decision, page, 'hit')
-    known.set(page, { decision, headers })
-    return headers
+/** The answers to hits are the same for every request of an edition in one coding: they are put together once. */
+function createReadyResponses() {
+  const known = new WeakMap<
+    StoredPage,
+    { decision: PageDecision; byEncoding: Partial<Record<Encoding, ReadyResponse>> }
+  >()
+  return {
+    find(request: IncomingMessage, decision: PageDecision, page: StoredPage): ReadyResponse | undefined {
+      const entry = known.get(page)
+      return entry?.decision === decision
+        ? entry.byEncoding[pickEncoding(page, request.headers['accept-encoding'])]
+        : undefined
+    },
+    async make(request: IncomingMessage, decision: PageDecision, page: StoredPage): Promise<ReadyResponse> {
+      const encoding = pickEncoding(page, request.headers['accept-encoding'])
+      const made = await toReady(
+        { status: 200, page, headers: toHeaders(decision, page, 'hit'), ...varyOf(decision) },
+        encoding,
+      )
+      const entry = known.get(page)
+      // Other codings than gzip and br are unpacked anew each time: keeping them would count against no budget.
+      const kept = page.bodies[encoding] ? { [encoding]: made } : {}
+      known.set(page, { decision, byEncoding: { ...(entry?.decision === decision ? entry.byEncoding : {}), ...kept } })
+      return made
+    },
   }
 }
 

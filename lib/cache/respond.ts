@@ -11,34 +11,45 @@ export interface ResponseForm {
   vary?: string
 }
 
-/** Writes a finished page: 304 when the client has it, no body for HEAD. Strong ETags, one for each content coding (RFC 9110, 8.8.3). */
+/** A finished page: 304 when the client has it, no body for HEAD. Strong ETags, one for each content coding (RFC 9110, 8.8.3). */
 export async function respond(request: IncomingMessage, response: ServerResponse, form: ResponseForm): Promise<void> {
-  const { page } = form
-  const encoding = pickEncoding(page, request.headers['accept-encoding'])
-  const etag = toEntityTag(page.etag, encoding)
+  const ready = await toReady(form, pickEncoding(form.page, request.headers['accept-encoding']))
+  send(request, response, ready)
+}
+
+/** A response that only has to be written. */
+export interface ReadyResponse {
+  status: number
+  etag: string | null
+  headers: string[]
+  notModifiedHeaders: string[]
+  body: Buffer
+}
+
+export async function toReady(form: ResponseForm, encoding: Encoding): Promise<ReadyResponse> {
+  const { page, status } = form
+  const body = page.bodies[encoding] ?? (await toIdentity(page))
+  const etag = status === 200 && page.etag ? toEntityTag(page.etag, encoding) : null
   const vary = form.vary ?? (page.bodies.br ? 'Accept-Encoding' : '')
-  if (form.status === 200 && page.etag && isFresh(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, [...form.headers, 'ETag', etag, ...(vary ? ['Vary', vary] : [])]).end()
+  const shared = [...form.headers, ...(etag ? ['ETag', etag] : []), ...(vary ? ['Vary', vary] : [])]
+  const coding = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
+  const headers = [...shared, ...coding, 'Content-Type', page.contentType, 'Content-Length', String(body.length)]
+  return { status, etag, headers, notModifiedHeaders: shared, body }
+}
+
+export function send(request: IncomingMessage, response: ServerResponse, ready: ReadyResponse): void {
+  if (ready.etag !== null && isFresh(request.headers['if-none-match'], ready.etag)) {
+    response.writeHead(304, ready.notModifiedHeaders).end()
     return
   }
-  const body = page.bodies[encoding] ?? (await toIdentity(page))
-  response.writeHead(form.status, [
-    ...form.headers,
-    ...(page.etag && form.status === 200 ? ['ETag', etag] : []),
-    ...(vary ? ['Vary', vary] : []),
-    ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
-    'Content-Type',
-    page.contentType,
-    'Content-Length',
-    String(body.length),
-  ])
-  response.end(request.method === 'HEAD' ? undefined : body)
+  response.writeHead(ready.status, ready.headers)
+  response.end(request.method === 'HEAD' ? undefined : ready.body)
 }
 
 export const toEntityTag = (etag: string, encoding: Encoding): string =>
   encoding === 'identity' ? `"${etag}"` : `"${etag}-${encoding}"`
 
-function pickEncoding(page: StoredPage, acceptEncoding: string | undefined): Encoding {
+export function pickEncoding(page: StoredPage, acceptEncoding: string | undefined): Encoding {
   const wanted = chooseEncoding(acceptEncoding)
   return page.bodies[wanted] ? wanted : 'identity'
 }

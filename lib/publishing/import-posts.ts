@@ -4,6 +4,7 @@ import { listLiveByOrigin, type Store } from '#lib/db'
 import type { Issue } from '#lib/errors'
 import { readSource, type SourceItem } from '#lib/sources'
 import { applyChanges } from './apply-changes.ts'
+import type { AutoVersion } from './auto-version.ts'
 import { type PlannedRow, planBatch, type RunMemory } from './plan-batch.ts'
 
 export interface ImportOptions {
@@ -12,6 +13,8 @@ export interface ImportOptions {
   dryRun?: boolean
   /** Also withdraws live posts whose file below the path is gone. */
   prune?: boolean
+  /** Gives changed content a version of its own instead of refusing it: while somebody writes. */
+  autoVersion?: AutoVersion
   /** RFC 3339, UTC. */
   now: string
   onRow?: (row: PlannedRow) => void
@@ -48,7 +51,7 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
     }
   }
   const flush = async (items: SourceItem[]) => {
-    const plan = await planBatch(store, items, memory)
+    const plan = await planBatch(store, items, memory, options.autoVersion)
     if (!options.dryRun && plan.changes.length > 0)
       await store.write((transaction) => applyChanges(transaction, plan.changes, { now: options.now }))
     for (const row of plan.rows) {

@@ -4,7 +4,7 @@
  * `lib/db`; never `next`.
  */
 export { applyChanges, type Change, type Receipt } from './apply-changes.ts'
-export { type ImportReport, importPosts } from './import-posts.ts'
+export { type ImportOptions, type ImportReport, importPosts } from './import-posts.ts'
 export { publish, rollback, unpublish } from './move-pointer.ts'
 export { settleSimilar } from './settle-similar.ts'
 export { settleOnDemand, startSettling } from './settling.ts'

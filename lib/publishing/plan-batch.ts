@@ -4,6 +4,7 @@ import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
 import { hashRevision, type PostMeta, toSlug } from '#lib/posts'
 import { checkRecord, type SourceItem, type SourceRecord } from '#lib/sources'
 import type { Change } from './apply-changes.ts'
+import { type AutoVersion, withVersion } from './auto-version.ts'
 import { decideRevision, type KnownPost } from './decide-revision.ts'
 
 /** What a run remembers of the records before: posts, their versions and addresses, by the file that brought them. */
@@ -28,7 +29,7 @@ export interface BatchPlan {
   issues: Issue[]
 }
 
-interface Checked {
+export interface Checked {
   record: SourceRecord
   id: string
   slug: string
@@ -37,7 +38,12 @@ interface Checked {
 }
 
 /** Decides what each record of a batch would do, without writing. */
-export async function planBatch(store: Store, items: readonly SourceItem[], memory: RunMemory): Promise<BatchPlan> {
+export async function planBatch(
+  store: Store,
+  items: readonly SourceItem[],
+  memory: RunMemory,
+  autoVersion: AutoVersion = 'never',
+): Promise<BatchPlan> {
   const plan: BatchPlan = { rows: [], changes: [], issues: [] }
   const checked: Checked[] = []
   for (const item of items) {
@@ -67,7 +73,9 @@ export async function planBatch(store: Store, items: readonly SourceItem[], memo
       continue
     }
     remember(post, memory)
-    await planOne(plan, post, state ? { ...state, revisions: revisionsOf.get(state.num) ?? [] } : null)
+    const known = state ? { ...state, revisions: revisionsOf.get(state.num) ?? [] } : null
+    const raise = post.record.isVersioned === false ? 'patch' : autoVersion
+    await planOne(plan, raise === 'never' ? post : withVersion(post, known, raise), known)
   }
   return plan
 }

@@ -23,6 +23,8 @@ export interface SourceRecord {
   defaultId: string
   /** True for a file that holds an earlier version beside the newest: `<name>@<version>.mdx`. */
   isHistory: boolean
+  /** False when the source knows no versions: a changed text then gets the next one by itself. Absent means true. */
+  isVersioned?: boolean
   /** Addresses that the post had before; they answer 308. */
   oldSlugs: string[]
   /** Where a field of the metadata stands; the record's own beginning when it is absent. */

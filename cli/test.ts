@@ -1,0 +1,82 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+const results = path.join(root, 'test-results')
+const only = process.argv.slice(2)
+
+interface Counts {
+  passed: number
+  failed: number
+}
+
+/** A step that is one check: passed or failed. */
+const check =
+  (script: string, ...args: string[]) =>
+  (): Counts =>
+    toCounts(run(script, args).status === 0)
+const toCounts = (ok: boolean): Counts => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
+
+const steps: Record<string, () => Counts> = {
+  typecheck: check('typescript/bin/tsc', '--noEmit'),
+  lint: check('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+  unused: check('knip/bin/knip.js', '--no-progress'),
+  unit: () => {
+    const { status } = run('vitest/vitest.mjs', [
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${path.join(results, 'unit.json')}`,
+    ])
+    const report = readReport<{ numPassedTests: number; numFailedTests: number }>('unit.json')
+    return report
+      ? withStatus({ passed: report.numPassedTests, failed: report.numFailedTests }, status)
+      : { passed: 0, failed: 1 }
+  },
+  e2e: () => {
+    requireChromium()
+    if (spawnSync(process.execPath, ['cli/build.ts'], { cwd: root, stdio: 'inherit' }).status !== 0)
+      return { passed: 0, failed: 1 }
+    const { status } = run('@playwright/test/cli.js', ['test'])
+    const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>('e2e.json')
+    return report
+      ? withStatus({ passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }, status)
+      : { passed: 0, failed: 1 }
+  },
+}
+
+rmSync(results, { recursive: true, force: true })
+const total: Counts = { passed: 0, failed: 0 }
+for (const [name, step] of Object.entries(steps)) {
+  if (only.length > 0 && !only.includes(name)) continue
+  process.stdout.write(`\n── ${name}\n`)
+  const counts = step()
+  total.passed += counts.passed
+  total.failed += counts.failed
+}
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+process.exitCode = total.failed > 0 ? 1 : 0
+
+function run(script: string, args: string[]): SpawnSyncReturns<Buffer> {
+  return spawnSync(process.execPath, [path.join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+}
+
+/** A runner that ends badly has failed, whatever it counted. */
+const withStatus = (counts: Counts, status: number | null): Counts =>
+  status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+
+function readReport<T>(name: string): T | null {
+  const file = path.join(results, name)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
+}
+
+/** Playwright drives the system's Chromium; on Debian it is installed when it is missing. */
+function requireChromium(): void {
+  if (existsSync('/usr/bin/chromium')) return
+  process.stdout.write('Installing chromium …\n')
+  spawnSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium >/dev/null'], { stdio: 'inherit' })
+}
