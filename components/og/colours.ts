@@ -6,11 +6,3 @@ export const colours = {
   hairline: '#d9d7d3',
   accent: '#b03d21',
 } as const
-
-/** A state is a word and a mark; the colour only goes with them. */
-export const stateColours = {
-  reviewed: '#00736f',
-  'in-review': '#a36e09',
-  draft: '#54657a',
-  archived: '#707274',
-} as const

@@ -1,33 +1,37 @@
 import type { OgCard } from '#lib/og'
 import { colours } from './colours.ts'
-import { StateMark } from './state-mark.tsx'
+import { column, hairline } from './grid.ts'
 import { Text } from './text.tsx'
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 
-const words = { reviewed: 'reviewed', 'in-review': 'in review', draft: 'draft', archived: 'archived' }
+/** A state is a word and a mark; the colour only goes with them. */
+const states = {
+  reviewed: { word: 'reviewed', mark: '✔', colour: '#00736f' },
+  'in-review': { word: 'in review', mark: '◐', colour: '#a36e09' },
+  draft: { word: 'draft', mark: '✎', colour: '#54657a' },
+  archived: { word: 'archived', mark: '▣', colour: '#707274' },
+} as const
 
 function toStamp({ version, status, lastReviewed }: OgCard): string {
   const date = status === 'reviewed' && lastReviewed ? ` ${day.format(new Date(`${lastReviewed}T00:00:00Z`))}` : ''
-  return `v${version} · ${words[status]}${date}`
+  return `v${version} · ${states[status].word}${date}`
 }
 
+const line = { family: 'mono', lang: 'en', maxLines: 1, maxGraphemes: 80, leading: 1.2, tracking: -0.01 } as const
+const top = hairline + 26
+const markWidth = 40
+
 /** The site's promise in one line: which state of the text this is, and who has looked at it when. */
-export function Stamp({ card, maxWidth }: { card: OgCard; maxWidth: number }) {
+export function Stamp({ card, width }: { card: OgCard; width: number }) {
+  const { mark, colour } = states[card.status]
+  const text = { left: column.left + markWidth, top, width: width - markWidth, height: 36 }
   return (
-    <div style={{ display: 'flex', alignItems: 'center', gap: 14 }}>
-      <StateMark status={card.status} size={28} />
-      <Text
-        family="mono"
-        lang="en"
-        sizes={[29, 26, 23]}
-        maxWidth={maxWidth - 42}
-        maxLines={1}
-        maxGraphemes={80}
-        leading={1.2}
-        tracking={-0.01}
-        colour={colours.ink}
-      >
+    <div style={{ display: 'flex' }}>
+      <Text {...line} sizes={[30]} colour={colour} box={{ left: column.left, top, width: markWidth, height: 36 }}>
+        {mark}
+      </Text>
+      <Text {...line} sizes={[29, 26, 23, 20]} colour={colours.ink} box={text}>
         {toStamp(card)}
       </Text>
     </div>

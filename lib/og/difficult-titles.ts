@@ -8,7 +8,8 @@ export interface DifficultTitle {
 const titles = (lang: string, entries: Record<string, string>): DifficultTitle[] =>
   Object.entries(entries).map(([name, title]) => ({ name, title, lang }))
 
-const stacked = (letters: string): string => Array.from(letters, (letter) => letter + '\u0301\u0323\u0308\u0330\u034f\u0489'.repeat(8)).join('')
+const stacked = (letters: string): string =>
+  Array.from(letters, (letter) => letter + '\u0301\u0323\u0308\u0330\u034f\u0489'.repeat(8)).join('')
 
 const lengths = titles('en', {
   'one letter': 'R',
@@ -16,10 +17,13 @@ const lengths = titles('en', {
   plain: 'Choosing cache boundaries for Python services',
   'two lines': 'Why the second deploy of the day is the dangerous one',
   'three lines': 'Reading query plans before they read you: a field guide to indexes nobody asked for',
-  'long, with a colon': 'Idempotent imports: how to run the same job a hundred times and have nothing happen after the first',
-  '300 characters': 'When a page is a pure function of an edition, nothing needs to be invalidated, because everything that a page shows has a name, and what has a name can be stored under that name for as long as anybody likes, until the machine that holds it is switched off and the next one makes the same bytes again from it',
+  'long, with a colon':
+    'Idempotent imports: how to run the same job a hundred times and have nothing happen after the first',
+  '300 characters':
+    'When a page is a pure function of an edition, nothing needs to be invalidated, because everything that a page shows has a name, and what has a name can be stored under that name for as long as anybody likes, until the machine that holds it is switched off and the next one makes the same bytes again from it',
   '500 characters': 'The measured cost of every retry '.repeat(16).trim(),
-  'one word of 80 letters': 'Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetzgebungsverfahrenskommission'.slice(0, 80),
+  'one word of 80 letters':
+    'Rindfleischetikettierungsueberwachungsaufgabenuebertragungsgesetzgebungsverfahrenskommission'.slice(0, 80),
   '80 times w': 'w'.repeat(80),
   '300 times i': 'i'.repeat(300),
   'camel case': 'AbstractSingletonProxyFactoryBeanDefinitionRegistryPostProcessorConfigurationException',
@@ -38,6 +42,7 @@ const markup = titles('en', {
   'end of svg': ']]></text></svg><script xlink:href="data:text/javascript,1"/>',
   quotes: '“Quotes” ‘inside’ «guillemets» „unten“ \'plain\' "straight" `ticks`',
   doctype: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a title
   template: '${process.env.SECRET} {{ constructor }} <%= 7*7 %> #{7*7}',
   code: 'Why `Promise.all([a(), b()])` is not `await a(); await b()`',
   generics: 'Map<string, ReadonlyArray<Partial<T> | undefined>>',
@@ -97,7 +102,8 @@ const emoji = titles('en', {
 const eastAsian = [
   ...titles('zh-CN', {
     Chinese: '为 Python 服务选择缓存边界：一致性、延迟与代价',
-    'long Chinese': '当页面只是版本的纯函数时，就不再需要任何失效机制，因为页面上所显示的一切都有名字，而有名字的东西可以一直按这个名字保存下去，直到机器关闭，下一台机器又会生成同样的字节，一个也不会多，一个也不会少，这就是全部的道理',
+    'long Chinese':
+      '当页面只是版本的纯函数时，就不再需要任何失效机制，因为页面上所显示的一切都有名字，而有名字的东西可以一直按这个名字保存下去，直到机器关闭，下一台机器又会生成同样的字节，一个也不会多，一个也不会少，这就是全部的道理',
     'rare characters': '龘靐齉爩 𠮷野家 㐀㐁',
   }),
   ...titles('zh-TW', { traditional: '為什麼資料庫索引比你想像中更重要？' }),

@@ -13,26 +13,36 @@ const fonts = [
 
 /** Draws a tree as the PNG of 1200×630 that is sent. */
 export async function drawPng(tree: Tree): Promise<Buffer> {
-  const [root] = placeTexts(tree)
-  const response = new ImageResponse(root as unknown as ConstructorParameters<typeof ImageResponse>[0], { ...size, fonts })
+  const element = withSetTexts(tree) as unknown as ConstructorParameters<typeof ImageResponse>[0]
+  const response = new ImageResponse(element, { ...size, fonts })
   return encodePng(Buffer.from(await response.arrayBuffer()))
 }
 
-/** Puts pictures of outlines where the tree asks for text to be set. */
-function placeTexts(node: TreeChild): TreeChild[] {
-  if (typeof node === 'string') return [node]
-  const wanted = node.props['data-set']
-  if (wanted) return toPicture(wanted as SetText)
-  const { children = [], ...props } = node.props
-  if (node.type === 'img') throw new TypeError('expected no picture from elsewhere')
-  const placed = children.flatMap(placeTexts)
-  return [{ type: node.type, props: placed.length > 0 ? { ...props, children: placed } : props }]
+/** Takes the texts to set out of the tree and lays them over it as one picture: each picture costs a layer of the whole card. */
+function withSetTexts(tree: Tree): Tree {
+  const texts: string[] = []
+  const { type, props } = withoutTexts(tree, texts)
+  if (texts.length === 0) return { type, props }
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">${texts.join('')}</svg>`
+  const src = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+  const overlay: Tree = {
+    type: 'img',
+    props: { src, ...size, style: { position: 'absolute', left: 0, top: 0, ...size } },
+  }
+  return { type, props: { ...props, children: [...(props.children ?? []), overlay] } }
 }
 
-function toPicture(wanted: SetText): TreeChild[] {
-  const image = setText(wanted) ?? (wanted.otherwise ? setText({ ...wanted, text: wanted.otherwise }) : null)
-  if (!image) return []
-  const { svg, width, height, overhang, isRightToLeft } = image
-  const style = { width, height, marginTop: -overhang, marginBottom: -overhang, alignSelf: isRightToLeft ? 'flex-end' : 'flex-start' }
-  return [{ type: 'img', props: { src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`, width, height, style } }]
+function withoutTexts(node: Tree, texts: string[]): Tree {
+  if (node.type === 'img') throw new TypeError('expected no picture from elsewhere')
+  const { children = [], ...props } = node.props
+  const kept: TreeChild[] = []
+  for (const child of children) {
+    const wanted = typeof child === 'string' ? undefined : (child.props['data-set'] as SetText | undefined)
+    if (wanted) texts.push(setTextOrOther(wanted))
+    else kept.push(typeof child === 'string' ? child : withoutTexts(child, texts))
+  }
+  return { type: node.type, props: kept.length > 0 ? { ...props, children: kept } : props }
 }
+
+const setTextOrOther = (wanted: SetText): string =>
+  setText(wanted) ?? (wanted.otherwise ? setText({ ...wanted, text: wanted.otherwise }) : null) ?? ''

@@ -9,7 +9,8 @@ import path from 'node:path'
 export function chooseSandboxedRasteriser(): void {
   registerHooks({
     resolve(specifier, context, next) {
-      if (specifier === 'sharp' && context.parentURL?.includes('/@vercel/og/')) throw new Error('sharp is not for drawing')
+      if (specifier === 'sharp' && context.parentURL?.includes('/@vercel/og/'))
+        throw new Error('sharp is not for drawing')
       return next(specifier, context)
     },
   })

@@ -57,7 +57,10 @@ export function createDrawingThread(options: DrawingOptions): DrawingThread {
       return
     }
     const thread = requireWorker()
-    const timer = setTimeout(() => lose(thread, new Error(`not drawn within ${options.timeLimit} ms`)), options.timeLimit)
+    const timer = setTimeout(
+      () => lose(thread, new Error(`not drawn within ${options.timeLimit} ms`)),
+      options.timeLimit,
+    )
     current = { ...job, timer }
     thread.ref()
     thread.postMessage({ id: job.id, tree: job.tree })

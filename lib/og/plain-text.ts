@@ -11,8 +11,10 @@ const lineOrControl = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 const marksAlone = /(^|\s)\p{M}+/gu
 const space = /[\p{Zs}\t]+/gu
 /** Direction overrides reorder what a reader sees; ZWJ, ZWNJ, ZWSP, variation selectors and tags of flags have a use and stay. */
-const invisible = /(?![\u200b-\u200d\ufe0e\ufe0f\u{e0020}-\u{e007f}])[\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\ufffc]/gu
-const stackedMarks = new RegExp(`([\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff]{${maxMarks}})[\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff]+`, 'gu')
+const keptInvisible = String.raw`(?![\u200b-\u200d]|\ufe0e|\ufe0f|[\u{e0020}-\u{e007f}])`
+const invisible = new RegExp(`${keptInvisible}[\\p{Cf}\\p{Co}\\p{Cn}\\p{Default_Ignorable_Code_Point}\\ufffc]`, 'gu')
+const combining = String.raw`[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]`
+const stackedMarks = new RegExp(`(${combining}{${maxMarks}})${combining}+`, 'gu')
 
 /** Text as it may be set on one card: one line, no controls, no more than `max` graphemes, `…` where it was cut. */
 export function toPlainText(text: string, max: number): string {

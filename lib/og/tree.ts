@@ -13,7 +13,8 @@ interface ElementLike {
 const fragment = Symbol.for('react.fragment')
 const maxDepth = 64
 
-const isElement = (node: unknown): node is ElementLike => typeof node === 'object' && node !== null && 'type' in node && 'props' in node
+const isElement = (node: unknown): node is ElementLike =>
+  typeof node === 'object' && node !== null && 'type' in node && 'props' in node
 
 /** Turns an element, of function components without state, into a plain tree. */
 export function toTree(element: unknown): Tree {

@@ -4,7 +4,8 @@ import type { Cluster } from './clusters.ts'
 export type Break = 'none' | 'line' | 'emergency'
 
 /** Kinsoku: these do not begin a line, those do not end one. */
-const neverFirst = /^[\p{Pe}\p{Pf}\p{M}、。，．・：；？！…‥々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ!?,.:;%)\]}»]/u
+const neverFirst =
+  /^[\p{Pe}\p{Pf}\p{M}、。，．・：；？！…‥々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ!?,.:;%)\]}»]/u
 const neverLast = /[\p{Ps}\p{Pi}¿¡«]$/u
 const hyphen = /[-‐–—]$/u
 const joint = /[-‐–—/|_.:,;=&?#@+~\\]$/u
@@ -37,7 +38,10 @@ function decideBreak(cluster: Cluster, next: Cluster, startsWord: boolean): Brea
 /** The space in `2 000` and the one in `99 %` are part of the number. */
 function isGroupOfDigits(clusters: Cluster[], at: number): boolean {
   if (!/^\p{Nd}/u.test(clusters[at - 1]?.text ?? '')) return false
-  const after = clusters.slice(at + 1, at + 5).map((cluster) => cluster.text).join('')
+  const after = clusters
+    .slice(at + 1, at + 5)
+    .map((cluster) => cluster.text)
+    .join('')
   return /^(?:\p{Nd}{3}(?!\p{Nd})|[%‰])/u.test(after)
 }
 
@@ -52,7 +56,8 @@ function wordStarts(clusters: Cluster[]): Set<number> {
   const indices = new Set<number>()
   let offset = 0
   for (const [index, cluster] of clusters.entries()) {
-    const isBetween = writtenWithoutSpaces.test(cluster.text) || writtenWithoutSpaces.test(clusters[index - 1]?.text ?? '')
+    const isBetween =
+      writtenWithoutSpaces.test(cluster.text) || writtenWithoutSpaces.test(clusters[index - 1]?.text ?? '')
     if (starts.has(offset) && isBetween) indices.add(index)
     offset += cluster.text.length
   }

@@ -29,7 +29,13 @@ function toCluster(grapheme: string, family: Family): Cluster | null {
   if (picture) return { text: grapheme, face: null, picture, isSpace: false }
   for (const spelling of spellings(grapheme)) {
     const face = findFace(family, spelling)
-    if (face) return { text: spelling, face, picture: null, isSpace: /^[\s\u200b-\u200d\ufe00-\ufe0f]+$/.test(spelling) }
+    if (face)
+      return {
+        text: spelling,
+        face,
+        picture: null,
+        isSpace: /^(?:\s|[\u200b-\u200d]|\p{Variation_Selector})+$/u.test(spelling),
+      }
   }
   const substitute = findEmoji(grapheme)
   return substitute ? { text: grapheme, face: null, picture: substitute, isSpace: false } : null
@@ -39,5 +45,9 @@ function toCluster(grapheme: string, family: Family): Cluster | null {
 const spellings = (grapheme: string): Set<string> => {
   const bare = grapheme.replace(/[\ufe00-\ufe0f\u200b-\u200d\u{e0020}-\u{e007f}]/gu, '')
   const compatible = bare.normalize('NFKC')
-  return new Set([grapheme, bare, bare.normalize('NFD'), compatible, compatible.normalize('NFD').replace(/\p{M}+/gu, '')].filter(Boolean))
+  return new Set(
+    [grapheme, bare, bare.normalize('NFD'), compatible, compatible.normalize('NFD').replace(/\p{M}+/gu, '')].filter(
+      Boolean,
+    ),
+  )
 }

@@ -5,11 +5,13 @@ import path from 'node:path'
 const folder = path.dirname(createRequire(import.meta.url).resolve('@twemoji/svg/package.json'))
 
 /** Drawn as a picture by default, or asked for by the selector FE0F, a keycap, a joiner or a flag. */
-const wantsPicture = /^(?:\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifier}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d)/u
+const wantsPicture =
+  /^(?:\p{Emoji_Presentation}|\p{Emoji}\p{Emoji_Modifier}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d)/u
 
 export const isEmoji = (grapheme: string): boolean => wantsPicture.test(grapheme)
 
-const toCode = (grapheme: string): string => Array.from(grapheme, (character) => character.codePointAt(0)?.toString(16)).join('-')
+const toCode = (grapheme: string): string =>
+  Array.from(grapheme, (character) => character.codePointAt(0)?.toString(16)).join('-')
 
 const names = (grapheme: string): string[] => {
   const plain = grapheme.replaceAll('\ufe0f', '')
@@ -23,5 +25,7 @@ export function findEmoji(grapheme: string): string | null {
     .map((code) => path.join(folder, `${code}.svg`))
     .find((candidate) => existsSync(candidate))
   if (!file) return null
-  return readFileSync(file, 'utf8').replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '')
+  return readFileSync(file, 'utf8')
+    .replace(/^[\s\S]*?<svg[^>]*>/, '')
+    .replace(/<\/svg>\s*$/, '')
 }

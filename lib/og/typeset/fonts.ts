@@ -49,8 +49,15 @@ const scripts = [
 
 const sharedSources: Source[] = [
   { file: 'noto-serif.ttf', wants: latin },
-  ...scripts.map((script) => ({ file: `noto-${script.toLowerCase()}.ttf`, wants: new RegExp(`\\p{Script_Extensions=${script}}`, 'u') })),
-  { file: 'noto-cjk.otf', wants: /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script=Hangul}\u2e80-\u33ff\ufe30-\ufe4f\uff00-\uffef]/u },
+  ...scripts.map((script) => ({
+    file: `noto-${script.toLowerCase()}.ttf`,
+    wants: new RegExp(`\\p{Script_Extensions=${script}}`, 'u'),
+  })),
+  {
+    file: 'noto-cjk.otf',
+    wants:
+      /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\p{Script=Hangul}\u2e80-\u33ff\ufe30-\ufe4f\uff00-\uffef]/u,
+  },
   { file: 'noto-boxes.ttf', wants: /[\u2500-\u259f]/u },
   { file: 'noto-math.ttf', wants: /[\p{Sm}\p{Script=Common}]/u },
   { file: 'noto-symbols.ttf', wants: /[\p{S}\p{N}\p{P}]/u },
@@ -65,7 +72,8 @@ export type Family = keyof typeof sources
 
 export const fontFolder = path.resolve(import.meta.dirname, '../fonts')
 
-export const readFontFile = (file: string): Buffer => brotliDecompressSync(readFileSync(path.join(fontFolder, `${file}.br`)))
+export const readFontFile = (file: string): Buffer =>
+  brotliDecompressSync(readFileSync(path.join(fontFolder, `${file}.br`)))
 
 const faces = new Map<string, Face>()
 

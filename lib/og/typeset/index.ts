@@ -11,29 +11,20 @@ import { renderLines } from './to-svg.ts'
 
 export type { SetText } from './set-text.ts'
 
-export interface SetImage {
-  svg: string
-  width: number
-  height: number
-  /** How far the picture reaches above and below its lines. */
-  overhang: number
-  isRightToLeft: boolean
-}
-
-/** Sets a text at the largest size at which it fits; null when there is nothing in it that can be drawn. */
-export function setText(wanted: SetText): SetImage | null {
+/** Sets a text at the largest size at which it fits, as SVG; null when there is nothing in it that can be drawn. */
+export function setText(wanted: SetText): string | null {
   const clusters = toClusters(toWantedText(wanted), wanted.family)
   if (clusters.every((cluster) => cluster.isSpace)) return null
   const rightToLeft = isRightToLeft(clusters)
   const setting = { lang: wanted.lang, tracking: wanted.tracking }
   const measure = memoize((part) => shapeLine(part, rightToLeft, setting).width)
   const ellipsis = toClusters('…', wanted.family)
-  const { lines, size } = fit(wanted.sizes, (size) =>
-    toLines(clusters, wanted.maxWidth / size, wanted.maxLines, measure, ellipsis),
+  const { lines, size } = fitLines(wanted.sizes, (size) =>
+    toLines(clusters, wanted.box.width / size, wanted.maxLines, measure, ellipsis),
   )
   const shapes = lines.map((line) => shapeLine(line, rightToLeft, setting))
   const leading = wanted.leading * (clusters.some(isTall) ? tallLeading : 1)
-  return { ...renderLines(shapes, { ...wanted, leading }, size, rightToLeft), isRightToLeft: rightToLeft }
+  return renderLines(shapes, { ...wanted, leading }, size, rightToLeft)
 }
 
 /** Scripts that stack signs above and below their letters. */
@@ -57,7 +48,7 @@ function memoize(measure: Measure): Measure {
 }
 
 /** A word is broken only when the smallest size leaves no other way; the text is cut only when it fits at none. */
-function fit(sizes: number[], linesAt: (size: number) => Lines): { lines: Lines['lines']; size: number } {
+function fitLines(sizes: number[], linesAt: (size: number) => Lines): { lines: Lines['lines']; size: number } {
   let smallest: (Lines & { size: number }) | null = null
   for (const size of sizes) {
     smallest = { ...linesAt(size), size }

@@ -1,4 +1,4 @@
-import { type Break, isJoint, toBreaks } from './breaks.ts'
+import { isJoint, toBreaks } from './breaks.ts'
 import type { Cluster } from './clusters.ts'
 
 /** A piece of text that is not broken, with its width in em. */
@@ -20,11 +20,18 @@ export interface Lines {
 }
 
 /** Words that are better not left at the end of a line. */
-const clings = /^(a|an|the|of|to|in|on|at|by|for|and|or|with|from|is|as|un|une|le|la|les|de|du|des|et|el|los|der|die|das|und|von|für|il|e|o)$/iu
+const clings =
+  /^(a|an|the|of|to|in|on|at|by|for|and|or|with|from|is|as|un|une|le|la|les|de|du|des|et|el|los|der|die|das|und|von|für|il|e|o)$/iu
 const clingingCost = 0.03
 
 /** Sets text into lines of at most `width` em: as even as can be, and cut at the end of the last line when it is too long. */
-export function toLines(clusters: Cluster[], width: number, maxLines: number, measure: Measure, ellipsis: Cluster[]): Lines {
+export function toLines(
+  clusters: Cluster[],
+  width: number,
+  maxLines: number,
+  measure: Measure,
+  ellipsis: Cluster[],
+): Lines {
   const { pieces, isBroken } = toPieces(clusters, width, measure)
   const count = countLines(pieces, width)
   if (count <= maxLines) return { lines: toEvenLines(pieces, width, count).map(trimEnd), isCut: false, isBroken }
@@ -102,7 +109,8 @@ function countLines(pieces: Piece[], width: number): number {
 function toEvenLines(pieces: Piece[], width: number, count: number): Cluster[][] {
   const starts = [0]
   for (const piece of pieces) starts.push((starts.at(-1) ?? 0) + piece.full)
-  const widthOf = (from: number, to: number): number => (starts[to - 1] ?? 0) - (starts[from] ?? 0) + (pieces[to - 1]?.width ?? 0)
+  const widthOf = (from: number, to: number): number =>
+    (starts[to - 1] ?? 0) - (starts[from] ?? 0) + (pieces[to - 1]?.width ?? 0)
   const ideal = Math.min(width, widthOf(0, pieces.length) / count)
   const costOf = (from: number, to: number): number => {
     const used = widthOf(from, to)
@@ -118,7 +126,11 @@ function toEvenLines(pieces: Piece[], width: number, count: number): Cluster[][]
   return ends.map((end, line) => pieces.slice(line === 0 ? 0 : ends[line - 1], end).flatMap((piece) => piece.clusters))
 }
 
-function cheapestEnd(best: { cost: number; ends: number[] }[], end: number, costOf: (from: number, to: number) => number) {
+function cheapestEnd(
+  best: { cost: number; ends: number[] }[],
+  end: number,
+  costOf: (from: number, to: number) => number,
+) {
   let found = { cost: Number.POSITIVE_INFINITY, ends: [end] }
   for (let from = 1; from < end; from++) {
     const before = best[from - 1]
@@ -129,12 +141,19 @@ function cheapestEnd(best: { cost: number; ends: number[] }[], end: number, cost
   return found
 }
 
-const isClinging = (piece: Piece | undefined): boolean => piece !== undefined && clings.test(textOf(piece.clusters).trim())
+const isClinging = (piece: Piece | undefined): boolean =>
+  piece !== undefined && clings.test(textOf(piece.clusters).trim())
 
 const textOf = (clusters: Cluster[]): string => clusters.map((cluster) => cluster.text).join('')
 
 /** Fills the lines, and ends the last one with an ellipsis after the last whole word that leaves room for it. */
-function toCutLines(pieces: Piece[], width: number, maxLines: number, measure: Measure, ellipsis: Cluster[]): Cluster[][] {
+function toCutLines(
+  pieces: Piece[],
+  width: number,
+  maxLines: number,
+  measure: Measure,
+  ellipsis: Cluster[],
+): Cluster[][] {
   const lines: Piece[][] = [[]]
   let used = 0
   for (const piece of pieces) {
@@ -147,7 +166,10 @@ function toCutLines(pieces: Piece[], width: number, maxLines: number, measure: M
     used += piece.full
   }
   const last = lines.pop() ?? []
-  return [...lines.map((line) => trimEnd(line.flatMap((piece) => piece.clusters))), endLine(last, width, measure, ellipsis)]
+  return [
+    ...lines.map((line) => trimEnd(line.flatMap((piece) => piece.clusters))),
+    endLine(last, width, measure, ellipsis),
+  ]
 }
 
 function endLine(line: Piece[], width: number, measure: Measure, ellipsis: Cluster[]): Cluster[] {
@@ -167,4 +189,5 @@ const trimWhile = (clusters: Cluster[], isLoose: (cluster: Cluster) => boolean):
   return clusters.slice(0, end)
 }
 const trimEnd = (clusters: Cluster[]): Cluster[] => trimWhile(clusters, (cluster) => cluster.isSpace)
-const trimPoints = (clusters: Cluster[]): Cluster[] => trimWhile(clusters, (cluster) => cluster.isSpace || /^[,.;:…·、。，\-–—/(]$/u.test(cluster.text))
+const trimPoints = (clusters: Cluster[]): Cluster[] =>
+  trimWhile(clusters, (cluster) => cluster.isSpace || /^[,.;:…·、。，\-–—/(]$/u.test(cluster.text))

@@ -1,0 +1,11 @@
+/** The drawing thread, with trees that make it hang or fill its memory. */
+import { parentPort } from 'node:worker_threads'
+import type { DrawRequest } from '../worker-messages.ts'
+
+const hoard: unknown[] = []
+
+parentPort?.on('message', ({ tree }: DrawRequest) => {
+  while (tree.type === 'hang') hoard.length = 0
+  while (tree.type === 'hog') hoard.push(Array.from({ length: 10_000 }, (_, index) => ({ index })))
+})
+await import('../worker.ts')
