@@ -1,0 +1,36 @@
+import { AlphanodeError } from '#lib/errors'
+import { renderElement, toXmlText } from './xml.ts'
+
+export interface SitemapEntry {
+  /** Absolute. */
+  loc: string
+  /** W3C date and time: of the last published change, never of a build. */
+  lastmod?: string | null
+}
+
+/** sitemaps.org: a file holds at most 50,000 addresses and 50 MB (52,428,800 bytes) uncompressed. */
+const mostEntries = 50_000
+const mostBytes = 52_428_800
+
+export const renderSitemap = (urls: readonly SitemapEntry[]): string => render('urlset', 'url', urls)
+
+/** An index lists sitemaps of the same host, never other indexes. */
+export const renderSitemapIndex = (sitemaps: readonly SitemapEntry[]): string =>
+  render('sitemapindex', 'sitemap', sitemaps)
+
+function render(root: string, item: string, entries: readonly SitemapEntry[]): string {
+  if (entries.length > mostEntries)
+    throw new AlphanodeError('too-large', `${root}: expected at most ${mostEntries} entries, found ${entries.length}`)
+  const content = entries.map((entry) => `\n${renderElement(item, {}, renderEntry(entry))}`).join('')
+  const body = renderElement(root, { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, `${content}\n`)
+  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`
+  const bytes = Buffer.byteLength(xml)
+  if (bytes > mostBytes)
+    throw new AlphanodeError('too-large', `${root}: expected at most ${mostBytes} bytes, found ${bytes}`)
+  return xml
+}
+
+function renderEntry({ loc, lastmod }: SitemapEntry): string {
+  const location = renderElement('loc', {}, toXmlText(loc))
+  return lastmod ? `${location}${renderElement('lastmod', {}, toXmlText(lastmod))}` : location
+}
