@@ -120,6 +120,8 @@ describe('isPlainBody', () => {
     '[a]:\nx:y',
     'a\r```\r{',
     '\ufeffimport a',
+    '~~~\r~~~\r{x}\n~~~',
+    '```\na\r```\r{x}\n```',
     '[a](b\u00a0c:d)',
     'a\u2028```\n{\n```',
   ]

@@ -1,9 +1,11 @@
-/**
- * A clean opening of a fence, at the beginning of a line and therefore at the top level, or anything
- * that only the full parse may judge. The beginning of a line is written out: `^` would also match after U+2028.
- */
-const oddity =
-  /(?<![^\n])(?:(?<ticks>`{3,})[^`\n]*|(?<tildes>~{3,})[^\n]*)(?=\n|$)|```|~~~|[<{}]|\r(?!\n)|(?<![^\n])(?:import|export)/g
+/** What may open a fence, or what only the full parse may judge. Found first, judged after: it is read a million times. */
+const oddity = /```|~~~|[<{}]|\n(?:import|export)/g
+
+/** Ends a line in Markdown, also inside of what looks like one line of a fence. */
+const loneReturn = /\r(?!\n)/
+
+/** A clean opening of a fence. */
+const fenceOpening = /(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)(?=\n|$)/y
 
 const linkStart = /\](?:\(|:)/g
 
@@ -18,22 +20,39 @@ export const isPlainBody = (body: string): boolean =>
   !body.startsWith('\ufeff') && hasOnlyMarkdown(body) && hasOnlySafeDestinations(body)
 
 function hasOnlyMarkdown(body: string): boolean {
+  if (/^(?:import|export)/.test(body) || loneReturn.test(body)) return false
   oddity.lastIndex = 0
   for (let match = oddity.exec(body); match; match = oddity.exec(body)) {
-    const marker = match.groups?.ticks ?? match.groups?.tildes
-    if (!marker) return false
-    const end = findFenceEnd(body, oddity.lastIndex, marker)
-    if (end === -1) return true
+    const end = findFenceEnd(body, match.index)
+    if (end === null) return false
     oddity.lastIndex = end
   }
   return true
 }
 
-/** MDX has no indented code, so a closing fence may be indented as far as it likes. */
-function findFenceEnd(body: string, from: number, marker: string): number {
+/**
+ * The end of the fence that begins here; null when none does. A fence at the very beginning of its line is certainly at
+ * the top level, and MDX has no indented code, so its closing may be indented as far as it likes.
+ */
+function findFenceEnd(body: string, start: number): number | null {
+  if (start > 0 && body[start - 1] !== '\n') return null
+  fenceOpening.lastIndex = start
+  const opening = fenceOpening.exec(body)
+  const marker = opening?.[1] ?? opening?.[2]
+  if (!marker) return null
+  const closing = toClosing(marker)
+  closing.lastIndex = fenceOpening.lastIndex
+  return closing.exec(body) ? closing.lastIndex : body.length
+}
+
+const closings = new Map<string, RegExp>()
+
+function toClosing(marker: string): RegExp {
+  const known = closings.get(marker)
+  if (known) return known
   const closing = new RegExp(`\\n[ \\t]*${marker}${marker[0]}*[ \\t]*\\r?(?=\\n|$)`, 'g')
-  closing.lastIndex = from
-  return closing.exec(body) ? closing.lastIndex : -1
+  if (marker.length < 10) closings.set(marker, closing)
+  return closing
 }
 
 function hasOnlySafeDestinations(body: string): boolean {
