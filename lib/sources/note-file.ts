@@ -20,14 +20,16 @@ export function toNote(path: string, bytes: Buffer): SourceItem {
   if ('problem' in parsed) return toRejected(path, parsed.problem)
   const matter = parseFrontMatter(parsed.text)
   if (!matter.ok) return toRejected(path, matter)
+  // The empty lines below the front matter are its frame, not the text's: the same post from another source has none.
+  const body = matter.body.replace(/^\n+/, '')
   return {
     kind: 'post',
     record: {
       path,
       format: /\.mdx$/i.test(path) ? 'mdx' : 'md',
       input: matter.input,
-      body: matter.body,
-      bodyLine: matter.bodyLine,
+      body,
+      bodyLine: matter.bodyLine + matter.body.length - body.length,
       ...parseNoteName(basename(path)),
       oldSlugs: [],
       locate: (field) => matter.locate(field),
