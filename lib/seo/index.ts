@@ -13,6 +13,7 @@ export type { PageMetadata } from './page-metadata-shape.ts'
 export { type PageKind, type Robots, toRobots } from './robots.ts'
 export { renderRobotsTxt } from './robots-txt.ts'
 export {
+  findPostSlug,
   findTermUrl,
   ogSize,
   type Site,

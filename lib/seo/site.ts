@@ -35,3 +35,15 @@ export function findTermUrl(site: Site, { kind, slug }: Pick<Term, 'kind' | 'slu
 
 /** An address as content gives it (a path of this site, or absolute) as others can follow it. */
 export const toAbsoluteUrl = (site: Site, url: string): string => new URL(url, toHomeUrl(site)).href
+
+/** The slug behind the address of one of this site's posts; null for every other address. */
+export function findPostSlug(site: Site, address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (!url || url.origin !== new URL(toHomeUrl(site)).origin) return null
+  const match = /^\/posts\/([^/]+)$/.exec(url.pathname)
+  try {
+    return match ? decodeURIComponent(match[1] as string) : null
+  } catch {
+    return null
+  }
+}

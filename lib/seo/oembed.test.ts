@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { toOembed } from './oembed.ts'
+import { createPage, hostileTexts, site } from './testing.ts'
+
+const thumbnail = {
+  thumbnail_url: 'https://notes.example/og/outside-judge/1.8.1.png',
+  thumbnail_width: 1200,
+  thumbnail_height: 630,
+}
+
+it('is a link with the card as its thumbnail', () => {
+  expect(toOembed(createPage({ authors: [{ name: 'Ada', url: '/ada' }] }), site)).toEqual({
+    version: '1.0',
+    type: 'link',
+    title: 'Outside judge',
+    author_name: 'Ada',
+    author_url: 'https://notes.example/ada',
+    provider_name: 'Field notes',
+    provider_url: 'https://notes.example/',
+    cache_age: 3600,
+    ...thumbnail,
+  })
+})
+
+it.each([
+  [{}, true],
+  [{ maxwidth: 1200, maxheight: 630 }, true],
+  [{ maxwidth: 1199 }, false],
+  [{ maxheight: 629 }, false],
+])('asked for %j, has a thumbnail: %s', (limits, has) => {
+  expect('thumbnail_url' in toOembed(createPage(), site, limits)).toBe(has)
+})
+
+it('names several authors and no author that is not there', () => {
+  expect(toOembed(createPage({ authors: [{ name: 'Ada' }, { name: 'Ben' }] }), site).author_name).toBe('Ada, Ben')
+  expect(toOembed(createPage(), site)).not.toHaveProperty('author_name')
+})
+
+it.each(hostileTexts)('carries %s', (_what, title, legal) => {
+  expect(toOembed(createPage({ title }), site).title).toBe(legal)
+})
