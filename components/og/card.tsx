@@ -36,9 +36,9 @@ const wordmark = {
   box: { left: 1010, top: hairline + 26, width: 154, height: 36 },
   alignRight: true,
   sizes: [32, 28, 24, 20],
-  maxLines: 1,
-  maxGraphemes: 40,
-  leading: 1.2,
+  maxLines: 2,
+  maxGraphemes: 60,
+  leading: 1.05,
   tracking: -0.01,
   colour: colours.ink,
 } satisfies Partial<SetText>

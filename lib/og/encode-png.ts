@@ -10,7 +10,7 @@ export async function encodePng(drawn: Buffer): Promise<Buffer> {
   for (const colours of [128, 48, 16]) {
     const png = await sharp(drawn)
       .flatten({ background: '#fbfaf6' })
-      .png({ palette: true, colours, dither: 0, effort: 1, compressionLevel: 9 })
+      .png({ palette: true, colours, dither: 0, effort: 3, compressionLevel: 9 })
       .withXmp(xmp)
       .toBuffer()
     if (png.length <= maxBytes) return png

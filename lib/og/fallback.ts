@@ -7,7 +7,7 @@ const ring = (index: number): string =>
 const wordless = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">
 <rect width="1200" height="630" fill="#fbfaf6"/>
 <g fill="none" stroke="#d9d7d3" stroke-width="2">${Array.from({ length: 12 }, (_, index) => ring(index)).join('')}</g>
-<rect x="204" y="72" width="8" height="486" fill="#b03d21"/>
+<rect x="156" width="8" height="630" fill="#b03d21"/>
 </svg>`
 
 let drawn: Promise<Buffer> | null = null
