@@ -31,6 +31,10 @@ const hostile: [what: string, body: string][] = [
   ['nested elements', `${'<b>'.repeat(1500)}${'</b>'.repeat(1500)}`],
   ['nested components', `${'<Details summary="a">\n'.repeat(200)}${'</Details>\n'.repeat(200)}`],
   ['nested emphasis', `${'*a **b '.repeat(900)}${'b** a*'.repeat(900)}`],
+  ...['*a_ ', ']', '](', '> a\n\n', 'a\n=\n', '| a | b |\n', '- a\n'].map((piece): [string, string] => [
+    `20 KB of ${JSON.stringify(piece)}`,
+    piece.repeat(Math.floor(20_000 / piece.length)),
+  ]),
   ['one line', 'a'.repeat(4_000_000)],
 ]
 

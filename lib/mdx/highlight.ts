@@ -63,18 +63,35 @@ function toSpans(
   for (let index = 0; index < lines.length; index += linesPerStep) {
     if (budget.milliseconds <= 0) return null
     const started = performance.now()
-    const tokens = highlighter.codeToTokensBase(lines.slice(index, index + linesPerStep).join('\n'), {
-      lang,
-      theme: tokenTheme.name as string,
-      tokenizeMaxLineLength: maxLineLength,
-      tokenizeTimeLimit: 0,
-      ...(grammarState ? { grammarState } : {}),
-    })
+    const tokens = withoutClock(() =>
+      highlighter.codeToTokensBase(lines.slice(index, index + linesPerStep).join('\n'), {
+        lang,
+        theme: tokenTheme.name as string,
+        tokenizeMaxLineLength: maxLineLength,
+        tokenizeTimeLimit: 0,
+        ...(grammarState ? { grammarState } : {}),
+      }),
+    )
     budget.milliseconds -= performance.now() - started
     grammarState = highlighter.getLastGrammarState(tokens)
     addLines(spans, tokens, index > 0)
   }
   return spans
+}
+
+/**
+ * The tokenizer reads the clock at every line, even when no time limit makes use of it, and Next takes a page that reads the
+ * clock for one that cannot be static. The work is synchronous, so nobody else sees the clock that stands still. Goes when
+ * vscode-textmate reads the time only under a limit.
+ */
+function withoutClock<T>(work: () => T): T {
+  const { now } = Date
+  Date.now = () => 0
+  try {
+    return work()
+  } finally {
+    Date.now = now
+  }
 }
 
 function addLines(spans: CodeSpan[], lines: { content: string; color?: string }[][], isContinued: boolean): void {

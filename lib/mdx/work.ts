@@ -1,12 +1,13 @@
 /** Microseconds that parsing takes for each thing, measured one by one and rounded up. */
-const cost = { character: 0.6, line: 15, block: 60, mark: 12, bracket: 22 }
-/** For each pair of marks or of closing brackets in one paragraph, and of lists and quotes that begin after an empty line. */
-const pairCost = { mark: 0.012, closing: 0.003, container: 0.06 }
+const cost = { character: 0.6, line: 20, block: 80, mark: 12, bracket: 22 }
+/** For each pair of marks, closing brackets or table rows in one paragraph, of lists and quotes that begin after an empty line, of underlined headings. */
+const pairCost = { mark: 0.02, closing: 0.006, row: 0.03, container: 0.06, underline: 0.07 }
 
 const marks = new Set(['*', '_', '~'])
 const brackets = new Set(['[', ']', '<', '{', '|', '`', '@', '&'])
 const containerStart = /^[ \t]*(?:>|[-+*]|\d{1,9}[.)])/
 const headingStart = /^[ \t]*#/
+const underline = /^[ \t>]*(?:=+|-+)[ \t]*$/
 
 interface Counts {
   marks: number
@@ -18,12 +19,13 @@ interface Counts {
 export function estimateWork(body: string): number {
   let work = body.length * cost.character
   let containers = 0
+  let underlines = 0
   let wasBlank = true
-  const paragraph = { marks: 0, closings: 0 }
+  const paragraph = { marks: 0, closings: 0, rows: 0 }
   const endParagraph = () => {
-    work += paragraph.marks ** 2 * pairCost.mark + paragraph.closings ** 2 * pairCost.closing
-    paragraph.marks = 0
-    paragraph.closings = 0
+    work += paragraph.marks ** 2 * pairCost.mark
+    work += paragraph.closings ** 2 * pairCost.closing + paragraph.rows ** 2 * pairCost.row
+    Object.assign(paragraph, { marks: 0, closings: 0, rows: 0 })
   }
   for (const { line, isCode } of readLines(body)) {
     work += cost.line
@@ -33,14 +35,16 @@ export function estimateWork(body: string): number {
     const isContainer = containerStart.test(line)
     if (isContainer || headingStart.test(line)) work += cost.block
     if (isContainer && wasBlank) containers++
+    if (!wasBlank && underline.test(line)) underlines++
     const counts = countMarks(line)
     paragraph.marks += counts.marks
     paragraph.closings += counts.closings
+    if (line.includes('|')) paragraph.rows++
     work += counts.marks * cost.mark + counts.brackets * cost.bracket
     wasBlank = isBlank
   }
   endParagraph()
-  return work + containers ** 2 * pairCost.container
+  return work + containers ** 2 * pairCost.container + underlines ** 2 * pairCost.underline
 }
 
 function countMarks(line: string): Counts {
