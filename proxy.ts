@@ -3,7 +3,9 @@ import {
   createResolver,
   entranceHeader,
   isFromEntrance,
+  prefersMarkdown,
   type Resolver,
+  readsQuery,
   toCacheStatus,
   toResponseHeaders,
 } from '#lib/cache'
@@ -22,15 +24,21 @@ let resolver: Resolver | undefined
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isFromEntrance(request.headers.get(entranceHeader))) return NextResponse.next()
   resolver ??= createResolver(requireReader())
-  const decision = await resolver.resolve(request.nextUrl.pathname)
-  const headers = {
-    ...toResponseHeaders(decision),
-    'cache-status': toCacheStatus(decision, decision.kind === 'bypass' ? 'bypass' : 'uri-miss'),
-  }
+  const { pathname, search } = request.nextUrl
+  const isMarkdown = pathname.startsWith('/posts/') && prefersMarkdown(request.headers.get('accept') ?? undefined)
+  const decision = await resolver.resolve(pathname, {
+    ...(isMarkdown ? { media: 'markdown' } : {}),
+    ...(readsQuery(pathname) ? { query: search } : {}),
+  })
+  const outcome = decision.kind === 'bypass' || decision.kind === 'private' ? 'bypass' : 'uri-miss'
+  const headers = { ...toResponseHeaders(decision), 'cache-status': toCacheStatus(decision, outcome) }
   if (decision.kind === 'bypass') return NextResponse.next({ headers })
   if (decision.kind === 'moved')
-    return NextResponse.redirect(new URL(decision.location, request.url), { status: 308, headers })
-  return NextResponse.rewrite(new URL(decision.kind === 'page' ? decision.inner : nowhere, request.url), { headers })
+    return NextResponse.redirect(new URL(decision.location, request.url), {
+      status: decision.temporary ? 307 : 308,
+      headers,
+    })
+  return NextResponse.rewrite(new URL(decision.kind === 'missing' ? nowhere : decision.inner, request.url), { headers })
 }
 
 export const config = { matcher: '/((?!_next/static|fonts/).*)' }

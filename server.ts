@@ -2,7 +2,7 @@ import '#lib/config/production.ts'
 import cluster from 'node:cluster'
 import http from 'node:http'
 import next from 'next'
-import { createRenderer, createRequestHandler, loadAssets, openEntrance, openPageStore } from '#lib/cache'
+import { createRenderer, createRequestHandler, loadAssets, openEntrance, openPageStore } from '#lib/cache/production.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { openStore } from '#lib/db'
@@ -47,7 +47,7 @@ async function serve(): Promise<void> {
   const secret = openEntrance()
   await app.prepare()
   const renderer = createRenderer(app.getRequestHandler(), { host: site.host, secret })
-  const handler = createRequestHandler({
+  const handler = await createRequestHandler({
     store,
     pages,
     renderer,

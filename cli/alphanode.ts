@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { AlphanodeError, toExitCode } from '#lib/errors'
 import { addImport } from './import.ts'
 import { addPointerCommands } from './pointer.ts'
+import { addPreview } from './preview.ts'
 
 const program = new Command('alphanode')
   .description('Import, publish and look after the notes of this site.')
@@ -10,6 +11,7 @@ const program = new Command('alphanode')
 
 addImport(program)
 addPointerCommands(program)
+addPreview(program)
 
 process.once('SIGINT', () => process.exit(130))
 

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { compress, isCompressible } from './encoding.ts'
 import type { StoredPage } from './page-store.ts'
+import { toSecurityHeaders } from './security-headers.ts'
 
 const mediaTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -50,4 +51,12 @@ async function toStored(address: string, mediaType: string, body: Buffer): Promi
   const contentType = address === '/speculation-rules.json' ? 'application/speculationrules+json' : mediaType
   const packed = isCompressible(contentType) && body.length > 200 ? await compress(body) : {}
   return { key: `asset${address}`, path: address, contentType, etag, bodies: { identity: body, ...packed } }
+}
+
+export function toAssetHeaders({ page, immutable }: Asset): string[] {
+  return [
+    ...['Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'],
+    ...['Cache-Status', 'alphanode; hit; detail="rule=asset"'],
+    ...toSecurityHeaders({ contentType: page.contentType }).flat(),
+  ]
 }

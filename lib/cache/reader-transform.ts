@@ -13,8 +13,30 @@ const dataTypes = new Set(['application/ld+json', 'speculationrules'])
 export function toReaderHtml(rendered: string): string {
   const document = parse(rendered)
   prune(document)
+  moveDataToHead(document)
   return serialize(document)
 }
+
+/** Clients that read heads alone find the structured data there. */
+function moveDataToHead(document: DefaultTreeAdapterTypes.Document): void {
+  const head = findElement(document, 'head')
+  if (!head) return
+  for (const script of listElements(document, 'script')) {
+    if (attributeOf(script, 'type') !== 'application/ld+json') continue
+    defaultTreeAdapter.detachNode(script)
+    defaultTreeAdapter.appendChild(head, script)
+  }
+}
+
+function listElements(parent: DefaultTreeAdapterTypes.ParentNode, tagName: string): Element[] {
+  return parent.childNodes.flatMap((node) => {
+    if (!defaultTreeAdapter.isElementNode(node)) return []
+    return [...(node.tagName === tagName ? [node] : []), ...listElements(node, tagName)]
+  })
+}
+
+const findElement = (parent: DefaultTreeAdapterTypes.ParentNode, tagName: string): Element | undefined =>
+  listElements(parent, tagName)[0]
 
 function prune(parent: DefaultTreeAdapterTypes.ParentNode): void {
   for (const node of [...parent.childNodes]) {

@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Store } from '#lib/db'
 import { AlphanodeError, toHttpStatus } from '#lib/errors'
-import type { Asset } from './assets.ts'
-import { type Encoding, prefersMarkdown } from './encoding.ts'
+import { type Asset, toAssetHeaders } from './assets.ts'
 import { createPageSource, type PageDecision } from './page-source.ts'
 import type { PageStore, StoredPage } from './page-store.ts'
 import { respondProblem } from './problem.ts'
+import { createReadyResponses } from './ready-responses.ts'
 import type { Renderer } from './renderer.ts'
-import { createResolver, type Decision, type MediaType } from './resolve.ts'
-import { pickEncoding, type ReadyResponse, respond, send, toReady } from './respond.ts'
-import { type CacheOutcome, toCacheStatus, toResponseHeaders } from './response-headers.ts'
-import { toSecurityHeaders } from './security-headers.ts'
+import { createResolver, type Decision } from './resolve.ts'
+import { respond, send } from './respond.ts'
+import { toCacheStatus, toPageHeaders, varyOf } from './response-headers.ts'
+import { parseTarget, type Refusal, type Target } from './target.ts'
 
 export interface HandlerParts {
   store: Store
@@ -25,185 +25,155 @@ export interface HandlerParts {
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
 
-const longestUrl = 2048
 /** Renders of pages that are not there, at once: a flood of wrong addresses must not slow the right ones. */
 const mostMissingAtOnce = 2
 
 /** The way of a request through the production entrance: asset? rule → resolve → page store → else render → respond. */
-export function createRequestHandler(parts: HandlerParts): RequestHandler {
+export async function createRequestHandler(parts: HandlerParts): Promise<RequestHandler> {
   const resolver = createResolver(parts.store)
   const source = createPageSource(parts)
   const ready = createReadyResponses()
+  const [plainMissing, failed] = [await source.make('/missing'), await source.make('/failed')]
   let missing = 0
-  let plainMissing: Promise<StoredPage> | null = null
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, target: Target) => {
+    const decision = await resolver.resolve(target.pathname, target.wanted)
+    switch (decision.kind) {
+      case 'page':
+        return answerPage(request, response, target, await settled(decision, target))
+      case 'moved':
+        return redirect(response, decision)
+      case 'private': {
+        const page = await source.make(decision.inner)
+        return respond(request, response, { status: 200, page, headers: toPageHeaders(decision, page, 'bypass') })
+      }
+      default:
+        return answerMissing(request, response, target, decision)
+    }
+  }
+
+  const settled = async (decision: PageDecision, { pathname, wanted }: Target): Promise<PageDecision> => {
+    if (decision.similarDue === null) return decision
+    await parts.settle(decision.similarDue)
+    const again = await resolver.resolve(pathname, wanted)
+    return again.kind === 'page' ? again : decision
+  }
 
   const answerPage = async (
     request: IncomingMessage,
     response: ServerResponse,
-    pathname: string,
-    decided: PageDecision,
+    target: Target,
+    decision: PageDecision,
   ) => {
-    const decision = await settled(decided, pathname)
-    const { page, outcome, stored, collapsed } = await source.obtain(decision, pathname)
-    const headers = toHeaders(decision, page, outcome, { stored, collapsed })
-    await respond(request, response, { status: 200, page, headers, ...varyOf(decision) })
-  }
-
-  const settled = async (decision: PageDecision, pathname: string): Promise<PageDecision> => {
-    if (decision.similarDue === null) return decision
-    await parts.settle(decision.similarDue)
-    const again = await resolver.resolve(pathname, decision.media)
-    return again.kind === 'page' ? again : decision
-  }
-
-  const answerMissing = async (
-    request: IncomingMessage,
-    response: ServerResponse,
-    decision: Extract<Decision, { kind: 'missing' }>,
-  ) => {
-    const canSuggest = decision.wanted !== null && missing < mostMissingAtOnce && request.method === 'GET'
-    plainMissing ??= source.make('/missing').catch((error) => {
-      plainMissing = null
-      throw error
+    const { page, outcome, ...options } = await source.obtain(decision, target.pathname + (target.wanted.query ?? ''))
+    await respond(request, response, {
+      status: 200,
+      page,
+      headers: toPageHeaders(decision, page, outcome, options),
+      ...varyOf(decision),
     })
+  }
+
+  const suggest = async (wanted: string): Promise<StoredPage> => {
+    if (missing >= mostMissingAtOnce) return plainMissing
     missing++
     try {
-      const page = canSuggest
-        ? await source.make(`/missing?wanted=${encodeURIComponent((decision.wanted ?? '').slice(0, 200))}`)
-        : await plainMissing
-      const headers = toHeaders(decision, page, 'uri-miss')
-      await respond(request, response, { status: 404, page, headers: [...headers, 'X-Robots-Tag', 'noindex'] })
+      return await source.make(`/missing?wanted=${encodeURIComponent(wanted.slice(0, 200))}`)
     } finally {
       missing--
     }
   }
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, pathname: string, media: MediaType) => {
-    const decision = await resolver.resolve(pathname, media)
-    if (decision.kind === 'page') return answerPage(request, response, pathname, decision)
-    if (decision.kind === 'moved') {
-      response
-        .writeHead(308, {
-          Location: decision.location,
-          'Cache-Control': 'no-cache',
-          'Cache-Status': toCacheStatus(decision, 'bypass'),
-          'Content-Length': 0,
-        })
-        .end()
+  const answerMissing = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { pathname }: Target,
+    decision: Decision,
+  ) => {
+    const status = toCacheStatus(decision, 'uri-miss')
+    if (isForMachines(pathname)) {
+      respondProblem(response, 404, 'Nothing has this address.', { 'Cache-Status': status })
       return
     }
-    return answerMissing(
-      request,
-      response,
-      decision.kind === 'missing' ? decision : { kind: 'missing', rule: decision.rule, wanted: null },
-    )
+    const wanted = decision.kind === 'missing' ? decision.wanted : null
+    const page = wanted === null || request.method === 'HEAD' ? plainMissing : await suggest(wanted)
+    return respond(request, response, {
+      status: 404,
+      page,
+      headers: [...toPageHeaders(decision, page, 'uri-miss'), 'X-Robots-Tag', 'noindex'],
+    })
   }
 
-  const fail = (response: ServerResponse, error: unknown) => {
-    if (response.headersSent) return response.destroy()
+  const fail = (request: IncomingMessage, response: ServerResponse, pathname: string, error: unknown): void => {
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
     const status = error instanceof AlphanodeError ? toHttpStatus(error.code) : 500
-    if (status >= 500 && !(error instanceof AlphanodeError && error.code === 'busy')) parts.onError(error)
-    respondProblem(
-      response,
-      status,
-      status === 503 ? 'The server has more to do than it can; try again soon.' : 'The page could not be made.',
-      status === 503 ? { 'Retry-After': '2' } : {},
-    )
+    const isBusy = error instanceof AlphanodeError && error.code === 'busy'
+    if (!isBusy) parts.onError(error)
+    const retry: Record<string, string> = status === 503 ? { 'Retry-After': '2' } : {}
+    if (isForMachines(pathname)) {
+      respondProblem(
+        response,
+        status,
+        isBusy ? 'There is more to do than can be done; try again soon.' : 'The answer could not be made.',
+        retry,
+      )
+      return
+    }
+    const headers = ['Cache-Control', 'no-store', 'X-Robots-Tag', 'noindex', ...Object.entries(retry).flat()]
+    respond(request, response, { status, page: failed, headers }).catch(() => response.destroy())
   }
 
   return (request, response) => {
-    const { url = '/', method } = request
-    if (method !== 'GET' && method !== 'HEAD') return refuseMethod(request, response)
-    if (url.length > longestUrl)
-      return respondProblem(response, 414, `An address has at most ${longestUrl} characters here.`)
-    if (!url.startsWith('/')) return respondProblem(response, 400, 'Only origin-form addresses are answered.')
-    const mark = url.indexOf('?')
-    const pathname = mark === -1 ? url : url.slice(0, mark)
-    const media: MediaType =
-      prefersMarkdown(request.headers.accept) && pathname.startsWith('/posts/') ? 'markdown' : 'html'
-
-    // The hot path: a decision that is known to be the present one, and its page in memory.
+    const target = parseTarget(request)
+    if ('status' in target) return refuse(response, target)
+    const onFailure = (error: unknown) => fail(request, response, target.pathname, error)
     try {
-      const decision = resolver.peek(pathname, media)
-      const page =
-        decision?.kind === 'page' && decision.similarDue === null ? parts.pages.peek(decision.key) : undefined
-      if (page && decision?.kind === 'page') {
-        const made = ready.find(request, decision, page)
+      // The hot path: a decision that is known to be the present one, and its page in memory.
+      const decision = resolver.peek(target.pathname, target.wanted)
+      if (decision?.kind === 'page' && decision.similarDue === null) {
+        const page = parts.pages.peek(decision.key)
+        const made = page && ready.find(request, decision, page)
         if (made) return send(request, response, made)
-        ready.make(request, decision, page).then(
-          (made) => send(request, response, made),
-          (error) => fail(response, error),
-        )
-        return
+        if (page) {
+          ready
+            .make(request, decision, page)
+            .then((fresh) => send(request, response, fresh))
+            .catch(onFailure)
+          return
+        }
       }
-      const asset = parts.assets.get(pathname)
-      if (asset) {
-        respond(request, response, { status: 200, page: asset.page, headers: toAssetHeaders(asset) }).catch((error) =>
-          fail(response, error),
-        )
-        return
-      }
+      const asset = parts.assets.get(target.pathname)
+      if (asset)
+        respond(request, response, { status: 200, page: asset.page, headers: toAssetHeaders(asset) }).catch(onFailure)
+      else answer(request, response, target).catch(onFailure)
     } catch (error) {
-      return fail(response, error)
+      onFailure(error)
     }
-    answer(request, response, pathname, media).catch((error) => fail(response, error))
   }
 }
 
-function refuseMethod(request: IncomingMessage, response: ServerResponse): void {
+/** Feeds, pictures and the like are asked for by programs, which get problem details instead of a page. */
+const isForMachines = (pathname: string): boolean => /\.(json|xml|png|txt|md)$/.test(pathname) || pathname === '/oembed'
+
+function redirect(response: ServerResponse, decision: Extract<Decision, { kind: 'moved' }>): void {
+  const status = decision.temporary ? 307 : 308
+  response.writeHead(status, {
+    Location: decision.location,
+    'Cache-Control': decision.temporary ? 'private, no-store' : 'no-cache',
+    'Cache-Status': toCacheStatus(decision, 'bypass'),
+    'Referrer-Policy': 'no-referrer',
+    'X-Robots-Tag': 'noindex',
+    'Content-Length': 0,
+  })
+  response.end()
+}
+
+function refuse(response: ServerResponse, { status, detail }: Refusal): void {
   // What was sent along is not read: the connection ends instead.
   response.shouldKeepAlive = false
-  respondProblem(response, request.method === 'OPTIONS' ? 405 : 405, 'Only GET and HEAD are answered here.', {
-    Allow: 'GET, HEAD',
-    'Cache-Status': 'alphanode; fwd=method',
-  })
-}
-
-const varyOf = (decision: PageDecision) =>
-  decision.rule === 'article' || decision.rule === 'markdown' ? { vary: 'Accept, Accept-Encoding' } : {}
-
-function toHeaders(decision: Decision, page: StoredPage, outcome: CacheOutcome, options = {}): string[] {
-  const own = Object.entries({
-    ...toResponseHeaders(decision),
-    'cache-status': toCacheStatus(decision, outcome, options),
-  })
-  const isPublicResource =
-    decision.kind === 'page' && decision.rule !== 'article' && !page.contentType.startsWith('text/html')
-  return [...own, ...toSecurityHeaders(page.contentType, isPublicResource)].flat()
-}
-
-/** The answers to hits are the same for every request of an edition in one coding: they are put together once. */
-function createReadyResponses() {
-  const known = new WeakMap<
-    StoredPage,
-    { decision: PageDecision; byEncoding: Partial<Record<Encoding, ReadyResponse>> }
-  >()
-  return {
-    find(request: IncomingMessage, decision: PageDecision, page: StoredPage): ReadyResponse | undefined {
-      const entry = known.get(page)
-      return entry?.decision === decision
-        ? entry.byEncoding[pickEncoding(page, request.headers['accept-encoding'])]
-        : undefined
-    },
-    async make(request: IncomingMessage, decision: PageDecision, page: StoredPage): Promise<ReadyResponse> {
-      const encoding = pickEncoding(page, request.headers['accept-encoding'])
-      const made = await toReady(
-        { status: 200, page, headers: toHeaders(decision, page, 'hit'), ...varyOf(decision) },
-        encoding,
-      )
-      const entry = known.get(page)
-      // Other codings than gzip and br are unpacked anew each time: keeping them would count against no budget.
-      const kept = page.bodies[encoding] ? { [encoding]: made } : {}
-      known.set(page, { decision, byEncoding: { ...(entry?.decision === decision ? entry.byEncoding : {}), ...kept } })
-      return made
-    },
-  }
-}
-
-function toAssetHeaders({ page, immutable }: Asset): string[] {
-  return [
-    ...['Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'],
-    ...['Cache-Status', 'alphanode; hit; detail="rule=asset"'],
-    ...toSecurityHeaders(page.contentType, false).flat(),
-  ]
+  const allow: Record<string, string> = status === 405 ? { Allow: 'GET, HEAD' } : {}
+  respondProblem(response, status, detail, { ...allow, 'Cache-Status': 'alphanode; fwd=method' })
 }

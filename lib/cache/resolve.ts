@@ -5,14 +5,23 @@ import {
   findPointer,
   findPublishedRevision,
   type Pointer,
+  parseCursor,
   postsPerPage,
   type Store,
 } from '#lib/db'
 import { isSlug, parseVersion } from '#lib/posts'
+import { openPreviewLink } from '#lib/previews'
 import { type Address, decideAddress } from './decide.ts'
 import type { RuleName } from './rules.ts'
 
 export type MediaType = 'html' | 'markdown'
+
+/** What an address asks for beside its path. */
+export interface Wanted {
+  media?: MediaType
+  /** The query with its question mark, for the rules that read it; empty for all others. */
+  query?: string
+}
 
 /** What a public address means at this moment. */
 export type Decision =
@@ -26,6 +35,8 @@ export type Decision =
       media: MediaType
       version: string | null
       indexable: boolean
+      /** The bytes behind this very address never change. */
+      immutable: boolean
       /** For caches in front that purge by tag. */
       tags: string[]
       /** The post whose similar posts are still to be found, if any. */
@@ -33,14 +44,16 @@ export type Decision =
       /** Collections whose epoch is in the key: the page is true to the key only while they stay. */
       epochs: { kind: string; slug: string; epoch: number }[]
     }
-  | { kind: 'moved'; rule: RuleName; location: string }
+  | { kind: 'moved'; rule: RuleName; location: string; temporary?: boolean }
+  /** For one reader alone: rendered for each request, kept nowhere. */
+  | { kind: 'private'; rule: RuleName; inner: string }
   | { kind: 'missing'; rule: RuleName | null; wanted: string | null }
   | { kind: 'bypass'; rule: RuleName }
 
 export interface Resolver {
-  resolve(pathname: string, media?: MediaType): Promise<Decision>
+  resolve(pathname: string, wanted?: Wanted): Promise<Decision>
   /** The decision if it is known to be the present one; undefined means ask `resolve`. Synchronous, for the hot path. */
-  peek(pathname: string, media?: MediaType): Decision | undefined
+  peek(pathname: string, wanted?: Wanted): Decision | undefined
 }
 
 const mostRemembered = 20_000
@@ -58,42 +71,56 @@ export function createResolver(store: Store): Resolver {
     remembered.clear()
     version = current
   }
-  const toMemoKey = (pathname: string, media: MediaType) => (media === 'html' ? pathname : `${media} ${pathname}`)
   return {
-    peek(pathname, media = 'html') {
+    peek(pathname, wanted = {}) {
       refresh()
-      return remembered.get(toMemoKey(pathname, media))
+      return remembered.get(toMemoKey(pathname, wanted))
     },
-    async resolve(pathname, media = 'html') {
+    async resolve(pathname, wanted = {}) {
       refresh()
-      const memoKey = toMemoKey(pathname, media)
+      const memoKey = toMemoKey(pathname, wanted)
       const known = remembered.get(memoKey)
       if (known) return known
       const asOf = version
-      const decision = await decide(store, pathname, media)
-      // What was read while another commit came in may be older than what is remembered now. Unknown addresses are not
-      // remembered: there is no end of them.
-      if (decision.kind !== 'missing' && asOf === version) remembered.set(memoKey, decision)
+      const decision = await decide(store, pathname, wanted)
+      // What was read while another commit came in may be older than what is remembered now. Of unknown addresses there
+      // is no end, and private ones depend on the time as well.
+      if ((decision.kind === 'page' || decision.kind === 'moved') && asOf === version) remembered.set(memoKey, decision)
       return decision
     },
   }
 }
 
-async function decide(store: Store, pathname: string, media: MediaType): Promise<Decision> {
+const toMemoKey = (pathname: string, { media, query }: Wanted): string => {
+  const address = query ? pathname + query : pathname
+  return media === 'markdown' ? `markdown ${address}` : address
+}
+
+/** Whether the rule behind an address reads its query; to all others a query changes nothing. */
+export const readsQuery = (pathname: string): boolean =>
+  /\/(feed\.json|rss\.xml|atom\.xml|oembed|search)$/.test(pathname)
+
+async function decide(store: Store, pathname: string, wanted: Wanted): Promise<Decision> {
   const address = decideAddress(pathname)
   if (!address) return { kind: 'missing', rule: null, wanted: null }
   const resolveRule = resolvers[address.rule]
-  return resolveRule ? resolveRule(store, address, media) : { kind: 'bypass', rule: address.rule }
+  return resolveRule ? resolveRule(store, address, wanted) : { kind: 'bypass', rule: address.rule }
 }
 
-type ResolveRule = (store: Store, address: Address, media: MediaType) => Promise<Decision>
+type ResolveRule = (store: Store, address: Address, wanted: Wanted) => Promise<Decision>
 
 const resolvers: Partial<Record<RuleName, ResolveRule>> = {
   home: resolveHome,
-  article: (store, address, media) => resolvePost(store, address, media),
+  article: (store, address, { media = 'html' }) => resolvePost(store, address, media),
   markdown: (store, address) => resolvePost(store, address, 'markdown'),
   permalink: resolvePermalink,
   collection: resolveCollection,
+  feed: resolveFeed,
+  sitemap: resolveSitemap,
+  robots: resolveRobots,
+  og: resolveOg,
+  oembed: resolveOembed,
+  preview: resolvePreview,
   page: async (_, { rule }) => ({ ...page, rule, key: 'page/cache-rules', inner: '/cache-rules', tags: ['page'] }),
 }
 
@@ -102,6 +129,7 @@ const page = {
   media: 'html' as const,
   version: null,
   indexable: true,
+  immutable: false,
   similarDue: null,
   epochs: [],
 }
@@ -147,6 +175,7 @@ async function resolvePermalink(store: Store, { rule, params }: Address): Promis
     inner: `/revisions/${segment(slug)}/${version}`,
     version,
     indexable: false,
+    immutable: false,
     tags: ['permalink'],
   }
 }
@@ -201,7 +230,117 @@ async function resolveList(store: Store, { rule, params }: Address): Promise<Dec
     key: `collection/${kind}/${slug}/${collection.epoch}/${number}`,
     inner: `/lists/${plural}/${segment(slug)}/${collection.epoch}/${number}`,
     indexable: collection.count > 0,
-    tags: [`${kind}:${slug}`.slice(0, 32)],
+    tags: [toTag(`${kind}:${slug}`)],
     epochs: [{ kind, slug, epoch: collection.epoch }],
   }
 }
+
+async function resolveFeed(store: Store, { rule, params }: Address, { query = '' }: Wanted): Promise<Decision> {
+  const { topic, format = '' } = params
+  const before = new URLSearchParams(query).get('before')
+  if (before !== null && !parseCursor(before)) return { kind: 'missing', rule, wanted: null }
+  const [kind, slug] = topic === undefined ? ['all', ''] : ['topic', topic]
+  const collection = slug === '' || isSlug(slug) ? await findCollection(store.read, kind, slug) : null
+  if (topic !== undefined && !collection) return { kind: 'missing', rule, wanted: null }
+  const epoch = collection?.epoch ?? 0
+  const address = topic === undefined ? `/${format}` : `/topics/${segment(topic)}/${format}`
+  return {
+    ...page,
+    rule,
+    key: `feed/${format}/${kind}/${slug}/${epoch}/${before ?? ''}`,
+    inner: before === null ? address : `${address}?before=${segment(before)}`,
+    tags: [topic === undefined ? 'all' : toTag(`topic:${slug}`)],
+    epochs: [{ kind, slug, epoch }],
+  }
+}
+
+async function resolveSitemap(store: Store, { rule, params }: Address): Promise<Decision> {
+  const { shard } = params
+  const [kind, slug] = shard === undefined ? ['all', ''] : ['shard', shard]
+  const collection = await findCollection(store.read, kind, slug)
+  if (shard !== undefined && !collection) return { kind: 'missing', rule, wanted: null }
+  const epoch = collection?.epoch ?? 0
+  return {
+    ...page,
+    rule,
+    key: `sitemap/${shard ?? 'index'}/${epoch}`,
+    inner: shard === undefined ? '/sitemap.xml' : `/sitemaps/${shard}.xml`,
+    tags: ['sitemap'],
+    epochs: [{ kind, slug, epoch }],
+  }
+}
+
+async function resolveRobots(store: Store, { rule, params }: Address): Promise<Decision> {
+  const file = params.file ?? ''
+  if (file === 'robots.txt') return { ...page, rule, key: 'robots', inner: '/robots.txt', tags: ['page'] }
+  const epoch = (await findCollection(store.read, 'all', ''))?.epoch ?? 0
+  return {
+    ...page,
+    rule,
+    key: `llms/${epoch}`,
+    inner: '/llms.txt',
+    tags: ['all'],
+    epochs: [{ kind: 'all', slug: '', epoch }],
+  }
+}
+
+/** A picture depends on its revision alone, so a former address of the post shows it as well: crawlers follow no redirects. */
+async function resolveOg(store: Store, { rule, params }: Address): Promise<Decision> {
+  const { slug = '', version = '' } = params
+  const published =
+    isSlug(slug) && parseVersion(version) ? await findPublishedRevision(store.read, slug, version) : null
+  if (!published) return { kind: 'missing', rule, wanted: null }
+  const { postId, hash } = published.revision
+  return {
+    ...page,
+    rule,
+    key: `og/${postId}/${version}/${hash}`,
+    inner: `/og/${segment(slug)}/${version}.png`,
+    version,
+    immutable: true,
+    tags: ['og'],
+  }
+}
+
+async function resolveOembed(store: Store, { rule }: Address, { query = '' }: Wanted): Promise<Decision> {
+  const asked = new URLSearchParams(query)
+  const match = /\/posts\/([^/?#]+)$/.exec(asked.get('url') ?? '')
+  const slug = match ? decodeSlug(match[1] as string) : null
+  const pointer = slug === null ? null : await findLive(store, slug)
+  if (!pointer) return { kind: 'missing', rule, wanted: null }
+  const live = pointer.kind === 'moved' ? await findLive(store, pointer.slug) : pointer
+  if (live?.kind !== 'live') return { kind: 'missing', rule, wanted: null }
+  const known = new URLSearchParams()
+  for (const name of ['url', 'format', 'maxwidth', 'maxheight']) {
+    const value = asked.get(name)
+    if (value !== null) known.set(name, value.slice(0, 500))
+  }
+  return {
+    ...page,
+    rule,
+    key: `oembed/${live.id}/${live.edition}/${known}`,
+    inner: `/oembed?${known}`,
+    version: live.version,
+    tags: [`post:${live.num}`],
+  }
+}
+
+function decodeSlug(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
+async function resolvePreview(store: Store, { rule, params }: Address): Promise<Decision> {
+  const token = params.token ?? ''
+  const preview = await openPreviewLink(store.read, token, new Date().toISOString())
+  if (!preview) return { kind: 'missing', rule, wanted: null }
+  if (preview.kind === 'published')
+    return { kind: 'moved', rule, location: `/posts/${segment(preview.slug)}`, temporary: true }
+  return { kind: 'private', rule, inner: `/preview/${token}` }
+}
+
+/** Caches in front allow few characters and short names. */
+const toTag = (text: string): string => text.replace(/[^a-z0-9:_-]/g, '-').slice(0, 32)

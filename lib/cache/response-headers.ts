@@ -1,4 +1,6 @@
+import type { StoredPage } from './page-store.ts'
 import type { Decision } from './resolve.ts'
+import { toSecurityHeaders } from './security-headers.ts'
 
 /** What happened to a request, as RFC 9211 names it. */
 export type CacheOutcome = 'hit' | 'uri-miss' | 'bypass' | 'request' | 'method'
@@ -26,17 +28,45 @@ export function toCacheStatus(
 const quote = (text: string): string =>
   `"${text.replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character)).replace(/["\\]/g, '\\$&')}"`
 
+const revalidate = 'public, max-age=0, must-revalidate'
+const forGood = 'public, max-age=31536000, immutable'
+
 /** The headers that follow from a decision alone. */
 export function toResponseHeaders(decision: Decision): Record<string, string> {
+  if (decision.kind === 'private')
+    return { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' }
   if (decision.kind !== 'page') return { 'cache-control': 'no-cache' }
-  const tags = decision.tags.map((tag) => tag.replace(/[^a-z0-9:_-]/g, '-').slice(0, 32))
+  const control = decision.immutable ? forGood : revalidate
   const headers: Record<string, string> = {
-    'cache-control': 'public, max-age=0, must-revalidate',
-    // A cache in front may keep the page only as long as it asks again: freshness is decided by the pointer, not by time.
-    'cdn-cache-control': 'public, max-age=0, must-revalidate',
-    'cache-tag': tags.join(','),
-    'surrogate-key': tags.join(' '),
+    'cache-control': control,
+    // A cache in front may keep a page only as long as it asks again: freshness is decided by the pointer, not by time.
+    'cdn-cache-control': control,
+    'cache-tag': decision.tags.join(','),
+    'surrogate-key': decision.tags.join(' '),
   }
   if (!decision.indexable) headers['x-robots-tag'] = 'noindex'
   return headers
 }
+
+/** Everything but what depends on the content coding, names and values in turn as `writeHead` takes them. */
+export function toPageHeaders(
+  decision: Decision,
+  page: StoredPage,
+  outcome: CacheOutcome,
+  options: { stored?: boolean; collapsed?: boolean } = {},
+): string[] {
+  const own = Object.entries({
+    ...toResponseHeaders(decision),
+    'cache-status': toCacheStatus(decision, outcome, options),
+  })
+  return [
+    ...own,
+    ...toSecurityHeaders({ contentType: page.contentType, isPrivate: decision.kind === 'private' }),
+  ].flat()
+}
+
+/** What a page varies with beside the content coding. */
+export const varyOf = (decision: Decision): { vary?: string } =>
+  decision.kind === 'page' && (decision.rule === 'article' || decision.rule === 'markdown')
+    ? { vary: 'Accept, Accept-Encoding' }
+    : {}

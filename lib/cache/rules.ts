@@ -10,6 +10,7 @@ export type RuleName =
   | 'sitemap'
   | 'robots'
   | 'og'
+  | 'oembed'
   | 'page'
   | 'preview'
   | 'ops'
@@ -148,6 +149,100 @@ export const rules: readonly Rule[] = [
     expected: 'The rules of the software that serves them.',
     rollback: 'Deploy the earlier build.',
     stores: true,
+  },
+  {
+    name: 'feed',
+    owner: editorial,
+    serves: 'JSON Feed, RSS and Atom of all posts and of each topic.',
+    patterns: [
+      '/:format(feed\\.json|rss\\.xml|atom\\.xml)',
+      '/topics/:topic/:format(feed\\.json|rss\\.xml|atom\\.xml)',
+    ],
+    keyedOn: 'the epoch of the collection, the format, where the page begins (?before=), the build',
+    bypass: [],
+    cached: [
+      { request: '/feed.json', because: 'the feed is named by the epoch of all posts' },
+      {
+        request: '/topics/choosing-cache-boundaries/atom.xml',
+        because: 'a topic’s feed is named by the topic’s epoch',
+      },
+    ],
+    notCached: [{ request: '/feed.json?before=yesterday', because: 'that is no place in the feed' }],
+    expected:
+      'A feed reader that asks again with its ETag gets 304 until a post of the feed changes, and then the change at once.',
+    rollback: 'Roll the post back; ids in feeds never change.',
+    stores: true,
+  },
+  {
+    name: 'sitemap',
+    owner: platform,
+    serves:
+      'The index of sitemaps and its shards: posts that the gate lets through, with the moment of their last change.',
+    patterns: ['/sitemap.xml', '/sitemaps/:shard(\\d{1,9}).xml'],
+    keyedOn: 'the epoch of all posts (a shard: its own), the build',
+    bypass: [],
+    cached: [{ request: '/sitemap.xml', because: 'the index is named by the epoch of all posts' }],
+    notCached: [{ request: '/sitemaps/999999.xml', because: 'no post has such a number' }],
+    expected: 'One publication changes the index and one shard.',
+    rollback: 'Unpublish what must not be found.',
+    stores: true,
+  },
+  {
+    name: 'robots',
+    owner: platform,
+    serves: 'robots.txt and llms.txt.',
+    patterns: ['/:file(robots\\.txt|llms\\.txt)'],
+    keyedOn: 'the build; llms.txt: the epoch of all posts',
+    bypass: [],
+    cached: [{ request: '/robots.txt', because: 'it changes with the software only' }],
+    notCached: [],
+    expected: 'Always 200: an error here would tell crawlers to stay away.',
+    rollback: 'Deploy the earlier build.',
+    stores: true,
+  },
+  {
+    name: 'og',
+    owner: platform,
+    serves: 'The picture of one published revision, 1200×630.',
+    patterns: ['/og/:slug/:version.png'],
+    keyedOn: 'the post’s id, the revision’s version and hash, the build',
+    bypass: [],
+    cached: [{ request: `/og${seed.slice('/posts'.length)}/1.8.1.png`, because: 'a revision never changes' }],
+    notCached: [{ request: `/og${seed.slice('/posts'.length)}/0.0.9.png`, because: 'no such revision was published' }],
+    expected: 'Old pictures keep answering, so that links shared long ago stay whole.',
+    rollback: 'Nothing to roll back: a new revision has a new picture.',
+    stores: true,
+  },
+  {
+    name: 'oembed',
+    owner: platform,
+    serves: 'oEmbed 1.0 for posts.',
+    patterns: ['/oembed'],
+    keyedOn: 'the post’s id and edition, the size asked for, the build',
+    bypass: [],
+    cached: [
+      {
+        request: `/oembed?url=http%3A%2F%2Flocalhost%3A3000${encodeURIComponent(seed)}`,
+        because: 'the answer is named by the edition',
+      },
+    ],
+    notCached: [{ request: '/oembed?url=https%3A%2F%2Fexample.org%2F', because: 'that is no post of this site' }],
+    expected: 'Title and picture of the live revision.',
+    rollback: 'Roll the post back.',
+    stores: true,
+  },
+  {
+    name: 'preview',
+    owner: editorial,
+    serves: 'A draft, for whoever holds the link.',
+    patterns: ['/preview/:token'],
+    keyedOn: 'nothing: every request is rendered and kept nowhere',
+    bypass: ['always: a draft is nobody else’s business'],
+    cached: [],
+    notCached: [{ request: '/preview/not-a-token', because: 'a token that is not exactly right is a 404' }],
+    expected: 'private, no-store; after publication the link leads to the post.',
+    rollback: 'alphanode preview --revoke <slug>',
+    stores: false,
   },
   {
     name: 'asset',

@@ -31,19 +31,25 @@ const readerPolicy = [
   "trusted-types 'none'",
 ].join('; ')
 
-/** What every response carries. */
-export function toSecurityHeaders(contentType: string, isPublicResource: boolean): [string, string][] {
-  const headers: [string, string][] = [
+export interface SecurityContext {
+  contentType: string
+  /** A draft: nobody may learn its address from a link that was followed. */
+  isPrivate?: boolean
+}
+
+/** What every response carries. Pages are for this site's own windows; feeds and pictures may be used by others. */
+export function toSecurityHeaders({ contentType, isPrivate = false }: SecurityContext): [string, string][] {
+  const isPage = contentType.startsWith('text/html')
+  const shared: [string, string][] = [
     ['X-Content-Type-Options', 'nosniff'],
-    ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+    ['Referrer-Policy', isPrivate ? 'no-referrer' : 'strict-origin-when-cross-origin'],
     ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload'],
-    ['Cross-Origin-Resource-Policy', isPublicResource ? 'cross-origin' : 'same-origin'],
+    ['Cross-Origin-Resource-Policy', isPage ? 'same-origin' : 'cross-origin'],
+    ['Content-Security-Policy', isPage ? readerPolicy : "default-src 'none'; frame-ancestors 'none'; sandbox"],
   ]
-  if (!contentType.startsWith('text/html'))
-    return [...headers, ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox"]]
+  if (!isPage) return shared
   return [
-    ...headers,
-    ['Content-Security-Policy', readerPolicy],
+    ...shared,
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Permissions-Policy', permissions.map((name) => `${name}=()`).join(', ')],
     ['X-Frame-Options', 'DENY'],

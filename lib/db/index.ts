@@ -3,7 +3,9 @@
  * domain types, never rows. Imports `lib/posts`, `lib/related` (types), `lib/config`, `lib/errors`.
  */
 export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIndex } from './collections.ts'
+export * from './feeds.ts'
 export * from './posts.ts'
+export * from './previews.ts'
 export { findReader, requireReader } from './reader.ts'
 export * from './reading.ts'
 export * from './search-index.ts'

@@ -39,6 +39,14 @@ export interface Tables {
   collections: { kind: string; slug: string; name: string; count: Generated<number>; epoch: Generated<number> }
   listings: { kind: string; slug: string; published_at: string; post: number }
   similar: { post: number; rank: number; other: number; score: number; shared: string }
+  previews: {
+    num: GeneratedAlways<number>
+    token_hash: string
+    post: number
+    revision: number | null
+    expires_at: string
+    revoked_at: string | null
+  }
   log: {
     num: GeneratedAlways<number>
     at: string

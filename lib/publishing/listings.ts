@@ -1,9 +1,5 @@
-import type { CollectionChange, Listing, PostState, StoredRevision } from '#lib/db'
+import { type CollectionChange, type Listing, type PostState, type StoredRevision, toShard } from '#lib/db'
 import { toTerms } from '#lib/posts'
-
-/** Posts are counted off into shards of the sitemap by their number, so that one publish dirties one shard. */
-export const shardSize = 5000
-export const toShard = (num: number): string => String(Math.floor((num - 1) / shardSize))
 
 export interface NamedListing extends Listing {
   name: string

@@ -20,6 +20,7 @@ CREATE TABLE posts (
 ) STRICT;
 CREATE INDEX posts_by_topic ON posts (problem, stack, published_at DESC) WHERE listed = 1;
 CREATE INDEX posts_by_stack ON posts (stack, published_at DESC) WHERE listed = 1;
+CREATE INDEX posts_by_change ON posts (num, modified_at, slug) WHERE listed = 1;
 CREATE INDEX posts_by_origin ON posts (origin) WHERE origin IS NOT NULL;
 CREATE INDEX posts_similar_due ON posts (num) WHERE similar_due = 1;
 

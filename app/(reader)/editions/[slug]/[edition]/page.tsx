@@ -2,7 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Article } from '#components/article/article'
+import { JsonLd } from '#components/layout/json-ld'
+import { requireSite } from '#lib/config/site.ts'
 import { findEdition, findReader, listNewestEditions, requireReader } from '#lib/db'
+import { toJsonLd, toMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
 
@@ -25,10 +28,16 @@ const requireEdition = cache(async (slug: string, edition: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, edition } = await params
   const page = await requireEdition(slug, edition)
-  return { title: page.revision.meta.title, description: page.revision.meta.summary }
+  return toMetadata(page, requireSite())
 }
 
 export default async function EditionPage({ params }: Props) {
   const { slug, edition } = await params
-  return <Article page={await requireEdition(slug, edition)} />
+  const page = await requireEdition(slug, edition)
+  return (
+    <>
+      <JsonLd object={toJsonLd(page, requireSite())} />
+      <Article page={page} />
+    </>
+  )
 }

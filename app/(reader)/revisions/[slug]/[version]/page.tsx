@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Article } from '#components/article/article'
-import { findPublishedRevision, findReader, requireReader } from '#lib/db'
-import { toTerms } from '#lib/posts'
+import { requireSite } from '#lib/config/site.ts'
+import { findPublishedRevision, findReader, type PublishedRevision, requireReader } from '#lib/db'
+import { type EditionPage, toTerms } from '#lib/posts'
+import { toMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
 
@@ -20,17 +22,18 @@ const requireRevision = cache(async (slug: string, version: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, version } = await params
-  const { revision } = await requireRevision(slug, version)
-  return {
-    title: `${revision.meta.title} (v${version})`,
-    alternates: { canonical: `/posts/${slug}` },
-    robots: { index: false },
-  }
+  return toMetadata(toPage(await requireRevision(slug, version)), requireSite(), { kind: 'permalink' })
 }
+
+/** A permalink shows its revision alone: what is similar changes with time. */
+const toPage = (published: PublishedRevision): EditionPage => ({
+  ...published,
+  edition: published.revision.version,
+  similar: [],
+  terms: toTerms(published.revision.meta),
+})
 
 export default async function RevisionPage({ params }: Props) {
   const { slug, version } = await params
-  const published = await requireRevision(slug, version)
-  const page = { ...published, edition: version, similar: [], terms: toTerms(published.revision.meta) }
-  return <Article page={page} permalink />
+  return <Article page={toPage(await requireRevision(slug, version))} permalink />
 }

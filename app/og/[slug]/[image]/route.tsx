@@ -1,0 +1,17 @@
+import { OgCardImage } from '#components/og/card'
+import { requireSite } from '#lib/config/site.ts'
+import { findPublishedRevision, requireReader } from '#lib/db'
+import { renderOgImage, toOgCard } from '#lib/og'
+
+/** The picture of one published revision. One that could not be drawn says so, and is then not kept. */
+export async function GET(_: Request, { params }: { params: Promise<{ slug: string; image: string }> }) {
+  const { slug, image } = await params
+  const version = image.endsWith('.png') ? image.slice(0, -'.png'.length) : ''
+  const published = await findPublishedRevision(requireReader().read, decodeURIComponent(slug), version)
+  if (!published) return new Response(null, { status: 404 })
+  const card = toOgCard(published.revision, requireSite().name)
+  const { png, fallback } = await renderOgImage(<OgCardImage card={card} />)
+  return new Response(new Uint8Array(png), {
+    headers: { 'content-type': 'image/png', ...(fallback ? { 'cache-control': 'no-store' } : {}) },
+  })
+}

@@ -1,0 +1,14 @@
+import { connection } from 'next/server'
+import { requireSite } from '#lib/config/site.ts'
+import { listSitemapShards, requireReader } from '#lib/db'
+import { renderSitemapIndex } from '#lib/seo'
+
+export async function GET() {
+  await connection()
+  const { url } = requireSite()
+  const shards = await requireReader().snapshot(listSitemapShards)
+  const index = renderSitemapIndex(
+    shards.map(({ slug, newest }) => ({ loc: `${url}/sitemaps/${slug}.xml`, lastmod: newest })),
+  )
+  return new Response(index, { headers: { 'content-type': 'application/xml; charset=utf-8' } })
+}

@@ -1,0 +1,60 @@
+import type { Command } from 'commander'
+import { requireConfig } from '#lib/config'
+import { openStore } from '#lib/db'
+import { AlphanodeError } from '#lib/errors'
+import { createPreviewLink, revokePreviewLinks } from '#lib/previews'
+
+const hour = 3_600_000
+const units: Record<string, number> = { m: 60_000, h: hour, d: 24 * hour }
+const longest = 30 * 24 * hour
+
+interface PreviewFlags {
+  expires: string
+  follow?: boolean
+  revoke?: boolean
+  json?: boolean
+}
+
+export function addPreview(program: Command): void {
+  program
+    .command('preview')
+    .argument('<slug>', 'the post; with --revoke also a token')
+    .option('--expires <time>', 'how long the link is good: 30m, 24h, 7d', '24h')
+    .option('--follow', 'show the newest draft whenever the link is opened, not the present one')
+    .option('--revoke', 'end this link, or every link to the post')
+    .option('--json', 'print the link as JSON')
+    .description('Print a link that shows a draft to whoever holds it.')
+    .action(runPreview)
+}
+
+async function runPreview(slug: string, flags: PreviewFlags): Promise<void> {
+  const { databaseFile, siteUrl } = requireConfig()
+  const store = openStore(databaseFile)
+  const now = new Date()
+  try {
+    if (flags.revoke) {
+      const revoked = await revokePreviewLinks(store, slug.replace(/^.*\/preview\//, ''), now.toISOString())
+      process.stdout.write(
+        flags.json ? `${JSON.stringify({ revoked })}\n` : `revoked: ${revoked} ${revoked === 1 ? 'link' : 'links'}\n`,
+      )
+      return
+    }
+    const expiresAt = new Date(now.getTime() + parseDuration(flags.expires)).toISOString()
+    const { token, ...link } = await createPreviewLink(store, slug, { follow: flags.follow ?? false, expiresAt })
+    const url = `${siteUrl}/preview/${token}`
+    process.stdout.write(flags.json ? `${JSON.stringify({ url, ...link })}\n` : `${url}\n`)
+  } finally {
+    store.close()
+  }
+}
+
+function parseDuration(text: string): number {
+  const match = /^(\d{1,6})([mhd])$/.exec(text)
+  const time = match ? Number(match[1]) * (units[match[2] as string] as number) : 0
+  if (time <= 0 || time > longest)
+    throw new AlphanodeError(
+      'wrong-use',
+      `--expires: expected a time such as 30m, 24h or 7d, up to 30d, found ${JSON.stringify(text)}`,
+    )
+  return time
+}
