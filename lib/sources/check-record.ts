@@ -10,6 +10,7 @@ import type { SourceRecord } from './source-item.ts'
 export type CheckedRecord = { id: string; meta: PostMeta; issues: Issue[] } | { issues: Issue[] }
 
 type Path = readonly (string | number)[]
+type FieldProblem = ReturnType<typeof parsePostMeta>['problems'][number]
 
 /** What `id` may look like, for a post that takes its id from the name of its file. */
 const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,199}$/u
@@ -21,8 +22,10 @@ export function checkRecord(record: SourceRecord): CheckedRecord {
   const damagedBody = findDamage(record.body)
   if (damagedBody) return { issues: [toIssue(record, issueCodes.controlCharacter, ['body'], damagedBody)] }
   const parsed = parsePostMeta(record.input)
-  if (!parsed.meta)
-    return { issues: parsed.problems.map(({ code, path, message }) => toIssue(record, code, path, message)) }
+  if (!parsed.meta) {
+    const problems = parsed.problems.filter(isFirstOfField)
+    return { issues: problems.map(({ code, path, message }) => toIssue(record, code, path, message)) }
+  }
   const id = parsed.id ?? record.defaultId
   if (!idPattern.test(id))
     return {
@@ -37,6 +40,10 @@ export function checkRecord(record: SourceRecord): CheckedRecord {
     }
   return { id, meta: parsed.meta, issues: findBodyIssues(record) }
 }
+
+/** A value that breaks two rules at once is one mistake. */
+const isFirstOfField = (problem: FieldProblem, index: number, problems: readonly FieldProblem[]): boolean =>
+  problems.findIndex((other) => other.path.join('.') === problem.path.join('.')) === index
 
 function findBodyIssues(record: SourceRecord): Issue[] {
   const issues = lintBody(record.body, record.format, { path: record.path, firstLine: record.bodyLine })
@@ -58,7 +65,7 @@ function findDamagedText(value: unknown, path: Path): { path: Path; message: str
   if (typeof value !== 'object' || value === null || path.length > 64) return null
   for (const [key, item] of Object.entries(value)) {
     const step = Array.isArray(value) ? Number(key) : key
-    const keyDamage = findDamage(key)
+    const keyDamage = key === '__proto__' ? 'expected an ordinary key, found __proto__' : findDamage(key)
     const found = keyDamage ? { path, message: keyDamage } : findDamagedText(item, [...path, step])
     if (found) return found
   }

@@ -31,7 +31,7 @@ function toItem(path: string, row: JsonRow, library: GhostLibrary, options: Read
     return refuse(issueCodes.recordSyntax, 'expected a map of fields, found another value')
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return refuse(issueCodes.recordSyntax, `expected JSON, found: ${error.message.slice(0, 200)}`)
+    return refuse(issueCodes.recordSyntax, `expected JSON, found a mistake: ${error.message.slice(0, 200)}`)
   }
 }
 

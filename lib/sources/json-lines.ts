@@ -1,5 +1,6 @@
 import { issueCodes } from '#lib/errors'
 import { type BodyFormat, isJsonRecord, toSlug } from '#lib/posts'
+import { findJsonError } from './find-json-error.ts'
 import { maxLineBytes, maxPostBytes, toMegabytes } from './limits.ts'
 import { locateJson } from './locate-json.ts'
 import { readLines, type SourceLine } from './read-lines.ts'
@@ -78,9 +79,8 @@ function parseJsonText(text: string): { value: unknown } | { message: string; co
     return { value: JSON.parse(text) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    const position = /at position (\d+)/.exec(reason)?.[1]
-    const found = reason.replace(/ in JSON at position.*$/s, '').replace(/, "[\s\S]*$/, '')
-    return { message: `expected JSON, found: ${found}`, column: position ? Number(position) + 1 : text.length + 1 }
+    const mistake = reason.replace(/ in JSON at position.*$/s, '').replace(/, (?:\.\.\.)?"[\s\S]*$/, '')
+    return { message: `expected JSON, found a mistake: ${mistake}`, column: findJsonError(text) + 1 }
   }
 }
 

@@ -60,7 +60,7 @@ class Assembly {
   constructor() {
     this.#parser.on('doctype', () => this.#fail('expected XML without a document type, found a DOCTYPE'))
     this.#parser.on('error', (error) =>
-      this.#fail(`expected XML, found: ${error.message.replace(/^\S*?\d+:\d+: /, '')}`),
+      this.#fail(`expected XML, found a mistake: ${error.message.replace(/^\S*?\d+:\d+: /, '')}`),
     )
     this.#parser.on('opentag', (tag) => this.#openTag(tag.name, tag.attributes as Record<string, string>))
     this.#parser.on('closetag', (tag) => this.#closeTag(tag.name))
@@ -148,7 +148,8 @@ class Assembly {
     if (this.#item) {
       this.#itemText += text.length
       if (this.#itemText > maxItemText) this.#item.isTooLarge = true
-      if (this.#item.isTooLarge) return
+      // Its title and type are still needed to say which one it is.
+      if (this.#item.isTooLarge && this.#text.length + text.length > 1000) return
     } else if (this.#text.length > maxPostBytes) return
     this.#text += text
   }

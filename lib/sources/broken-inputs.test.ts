@@ -1,0 +1,51 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Issue } from '#lib/errors'
+import { checkRecord } from './check-record.ts'
+import { readSource } from './read-source.ts'
+import type { SourceItem } from './source-item.ts'
+import { brokenInputs } from './testing/broken-inputs.ts'
+
+const checkSource = (item: SourceItem): Issue[] => {
+  if (item.kind === 'rejected') return item.issues
+  return item.kind === 'post' ? checkRecord(item.record).issues : []
+}
+
+describe('broken inputs', () => {
+  let root = ''
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'alphanode-broken-'))
+  })
+  afterAll(() => rm(root, { recursive: true, force: true }))
+
+  const inputs = brokenInputs()
+
+  test('are at least three hundred, each another one', () => {
+    expect(inputs.length).toBeGreaterThanOrEqual(300)
+    expect(new Set(inputs.map(({ name, fileName }) => `${fileName} ${name}`)).size).toBe(inputs.length)
+  })
+
+  test.each(inputs.map((input, index) => ({ ...input, index })))(
+    '$fileName $name',
+    async ({ index, fileName, content, expected }) => {
+      const directory = join(root, String(index), 'notes')
+      const path = join(directory, fileName)
+      await mkdir(directory, { recursive: true })
+      if (typeof content === 'function') await content(directory, path)
+      else await writeFile(path, content)
+
+      const issues: Issue[] = []
+      const isExport = /\.(?:jsonl|xml|json)$/.test(fileName)
+      for await (const item of readSource(isExport ? path : directory)) issues.push(...checkSource(item))
+
+      expect(issues.map(({ code, line, field }) => ({ code, line, field }))).toEqual([
+        { code: expected.code, line: expected.line, field: expected.field },
+      ])
+      if (expected.column) expect(issues[0]?.column).toBe(expected.column)
+      expect(issues[0]).toMatchObject({ path, severity: 'error' })
+      expect(issues[0]?.message).toMatch(/^expected .+, found /)
+    },
+  )
+})

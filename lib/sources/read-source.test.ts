@@ -1,0 +1,152 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noteWith } from './testing/broken-input.ts'
+import { listRecords, readAll, requirePost } from './testing/read-all.ts'
+
+let root = ''
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'alphanode-sources-'))
+})
+afterAll(() => rm(root, { recursive: true, force: true }))
+
+async function write(name: string, content: string | Buffer): Promise<string> {
+  const path = join(root, name)
+  await mkdir(join(path, '..'), { recursive: true })
+  await writeFile(path, content)
+  return path
+}
+
+describe('a directory', () => {
+  test('gives its notes in code-unit order, with format, id and history by name, and leaves the rest alone', async () => {
+    const names = [
+      'b/z.md',
+      'b/a.mdx',
+      'a.mdx',
+      'a@1.0.0.mdx',
+      'a@2.0.0-rc.1.mdx',
+      'Z.MDX',
+      'ä.md',
+      '.hidden.mdx',
+      'README.txt',
+      '.git/x.md',
+      'photo.png',
+    ]
+    for (const name of names) await write(`tree/${name}`, noteWith('', `${name}\n`))
+    await symlink('a.mdx', join(root, 'tree/link.mdx'))
+    await symlink('b', join(root, 'tree/again'))
+    const records = listRecords(await readAll(join(root, 'tree')))
+    expect(
+      records.map(({ path, format, defaultId, isHistory }) => [
+        path.slice(root.length + 6),
+        format,
+        defaultId,
+        isHistory,
+      ]),
+    ).toEqual([
+      ['Z.MDX', 'mdx', 'Z', false],
+      ['a.mdx', 'mdx', 'a', false],
+      ['a@1.0.0.mdx', 'mdx', 'a', true],
+      ['a@2.0.0-rc.1.mdx', 'mdx', 'a', true],
+      ['b/a.mdx', 'mdx', 'a', false],
+      ['b/z.md', 'md', 'z', false],
+      ['link.mdx', 'mdx', 'link', false],
+      ['ä.md', 'md', 'ä', false],
+    ])
+  })
+
+  test('gives the good notes when others are broken', async () => {
+    for (let index = 0; index < 60; index += 1)
+      await write(`mixed/${String(index).padStart(2, '0')}.mdx`, index % 3 === 0 ? 'no front matter' : noteWith(''))
+    const items = await readAll(join(root, 'mixed'))
+    expect(items.filter((item) => item.kind === 'post')).toHaveLength(40)
+    expect(items.filter((item) => item.kind === 'rejected')).toHaveLength(20)
+    expect(items.map((item) => (item.kind === 'post' ? item.record.path : item.path))).toEqual(
+      items.map((_item, index) => join(root, `mixed/${String(index).padStart(2, '0')}.mdx`)),
+    )
+  })
+
+  test('reads CRLF, CR and a byte order mark as the same note', async () => {
+    const source = noteWith('brief: x', 'One.\n\nTwo.\n')
+    await write('ends/a.mdx', source)
+    await write('ends/b.mdx', source.replaceAll('\n', '\r\n'))
+    await write('ends/c.mdx', source.replaceAll('\n', '\r'))
+    await write('ends/d.mdx', `\ufeff${source}`)
+    const records = listRecords(await readAll(join(root, 'ends')))
+    expect(new Set(records.map(({ input, body, bodyLine }) => JSON.stringify({ input, body, bodyLine }))).size).toBe(1)
+    expect(records[0]?.bodyLine).toBe(9)
+    expect(records[0]?.body).toBe('One.\n\nTwo.\n')
+    expect(records[0]?.locate(['brief'])).toEqual({ line: 6, column: 8 })
+  })
+
+  test('takes a note of nearly 5 MB', async () => {
+    const body = 'word '.repeat(999_900)
+    await write('large/a.md', noteWith('', body))
+    const records = listRecords(await readAll(join(root, 'large')))
+    expect(records[0]?.body.length).toBe(body.length)
+  })
+})
+
+describe('JSON Lines', () => {
+  test('give one post a line, with empty lines, CRLF and a byte order mark', async () => {
+    const meta = {
+      title: 'A',
+      summary: 'B',
+      topic: { problem: 'p', stack: 's' },
+      revision: { status: 'draft', version: '1.0.0' },
+    }
+    const lines = [
+      JSON.stringify({ ...meta, id: 'one', body: 'Text.\n', oldSlugs: ['was'] }),
+      '',
+      JSON.stringify({ ...meta, title: 'Ünïcode 日本', format: 'mdx', body: '{1}' }),
+    ]
+    const records = listRecords(await readAll(await write('good.jsonl', `\ufeff${lines.join('\r\n')}`)))
+    expect(records.map((record) => [requirePost(record).id, record.format, record.oldSlugs, record.bodyLine])).toEqual([
+      ['one', 'md', ['was'], 1],
+      ['unicode-日本', 'mdx', [], 3],
+    ])
+    expect(records[1]?.locate(['revision', 'version'])).toEqual({
+      line: 3,
+      column: (lines[2] as string).indexOf('"1.0.0"') + 1,
+    })
+    expect(records[1]?.locate(['dates'])).toEqual({ line: 3, column: 1 })
+  })
+})
+
+describe('what a path holds is told by its content', () => {
+  const note = noteWith('')
+  test.each([
+    ['note.txt', note, 'post'],
+    ['lines.mysterious', '{"title":"A","body":""}\n', 'post'],
+    [
+      'export',
+      '<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel></channel></rss>',
+      undefined,
+    ],
+    ['ghost.bak', '{"db":[{"meta":{},"data":{"posts":[{"id":"1","title":"A","slug":"a"}]}}]}', 'post'],
+  ])('%s', async (name, content, kind) => {
+    expect((await readAll(await write(`detect/${name}`, content)))[0]?.kind).toBe(kind)
+  })
+
+  test.each([
+    ['empty', '', 'the file is empty'],
+    ['words.txt', 'Hello.', 'text without front matter'],
+    ['list.json', '[{"title": "A"}]', 'JSON of another shape'],
+    ['pretty.json', '{\n  "title": "A"\n}', 'JSON of another shape'],
+    ['feed.xml', '<?xml version="1.0"?><rss><channel/></rss>', 'XML that is not a WordPress export'],
+    ['page.html', '<!doctype html><p>x', 'an HTML page'],
+    ['archive.zip', Buffer.from('PK\u0003\u0004'), 'a zip archive'],
+    ['archive.gz', Buffer.from([0x1f, 0x8b, 8]), 'a gzip archive'],
+    ['picture.jpg', Buffer.from([0xff, 0xd8, 0xff]), 'not UTF-8 text'],
+  ])('%s is wrong use', async (name, content, found) => {
+    const path = await write(`wrong/${name}`, content)
+    await expect(readAll(path)).rejects.toMatchObject({ code: 'wrong-use', message: expect.stringContaining(found) })
+  })
+
+  test('so are an empty path, a missing one and a device', async () => {
+    await expect(readAll('')).rejects.toMatchObject({ code: 'wrong-use' })
+    await expect(readAll(join(root, 'nowhere'))).rejects.toMatchObject({ code: 'wrong-use' })
+    await expect(readAll('/dev/null')).rejects.toMatchObject({ code: 'wrong-use' })
+  })
+})

@@ -1,0 +1,137 @@
+import { type BrokenInput, codes, noteWith } from './broken-input.ts'
+
+const matter = 'front matter'
+
+/** What is wrong with the block between the two lines `---`. */
+export function brokenFrontMatter(): BrokenInput[] {
+  return [...listOpenings(), ...listSyntax(), ...listBombs()]
+}
+
+function listOpenings(): BrokenInput[] {
+  const first = (code: BrokenInput['expected']['code']) => ({ code, line: 1, column: 1, field: matter })
+  const make = (
+    name: string,
+    content: string,
+    code: BrokenInput['expected']['code'],
+    fileName = 'x.mdx',
+  ): BrokenInput => ({ name, fileName, content, expected: first(code) })
+  const good = noteWith('')
+  return [
+    make('an empty file', '', codes.frontMatterMissing),
+    make('an empty plain note', '', codes.frontMatterMissing, 'x.md'),
+    make('only a line break', '\n', codes.frontMatterMissing),
+    make('only a byte order mark', '\ufeff', codes.frontMatterMissing),
+    make('no front matter', '# Title\n\nText.\n', codes.frontMatterMissing),
+    make('no front matter in a plain note', 'Text.\n', codes.frontMatterMissing, 'x.md'),
+    make('an empty line before the front matter', `\n${good}`, codes.frontMatterMissing),
+    make('a space before the front matter', ` ${good}`, codes.frontMatterMissing),
+    make('two dashes', good.replace('---', '--'), codes.frontMatterMissing),
+    make('long dashes', good.replace('---', '———'), codes.frontMatterMissing),
+    make('HTML', '<!doctype html>\n<title>x</title>\n', codes.frontMatterMissing),
+    make('a shebang', `#!/bin/sh\n${good}`, codes.frontMatterMissing),
+    make('---js', good.replace('---', '---js'), codes.frontMatterLanguage),
+    make('--- js', good.replace('---', '--- js'), codes.frontMatterLanguage),
+    make('---javascript', good.replace('---', '---javascript'), codes.frontMatterLanguage),
+    make('---json', good.replace('---', '---json'), codes.frontMatterLanguage),
+    make('---toml', good.replace('---', '---toml'), codes.frontMatterLanguage),
+    make('---coffee', good.replace('---', '---coffee'), codes.frontMatterLanguage),
+    make('---yaml', good.replace('---', '---yaml'), codes.frontMatterLanguage),
+    make('TOML between plus signs', '+++\ntitle = "x"\n+++\n', codes.frontMatterLanguage),
+    make('JSON between semicolons', ';;;\n{"title": "x"}\n;;;\n', codes.frontMatterLanguage),
+    make('a JSON object', '{"title": "x"}\n\nText.\n', codes.frontMatterLanguage),
+    make('unterminated', '---\ntitle: x\nsummary: y\n', codes.frontMatterUnterminated),
+    make('unterminated, only the first line', '---\n', codes.frontMatterUnterminated),
+    make('unterminated without a line break', '---', codes.frontMatterUnterminated),
+    make('unterminated, indented end', '---\ntitle: x\n ---\n\nText.\n', codes.frontMatterUnterminated),
+    make('unterminated, four dashes', '---\ntitle: x\n----\n\nText.\n', codes.frontMatterUnterminated),
+    make('unterminated, dots', '---\ntitle: x\n...\n\nText.\n', codes.frontMatterUnterminated),
+    make('unterminated with CRLF', '---\r\ntitle: x\r\n', codes.frontMatterUnterminated),
+  ]
+}
+
+function listSyntax(): BrokenInput[] {
+  const make = (name: string, lines: string, line: number, field = matter, column?: number): BrokenInput => ({
+    name,
+    fileName: 'x.mdx',
+    content: noteWith(lines),
+    expected: { code: codes.frontMatterSyntax, line, field, ...(column ? { column } : {}) },
+  })
+  return [
+    make('a tab as indentation', 'score:\n\tdepth: 5', 7),
+    make('a key twice', 'title: again', 6),
+    make('a nested key twice', 'score:\n  depth: 5\n  depth: 6', 8),
+    make('a key twice, once in quotes', '"title": again', 6),
+    make('an unclosed quote', 'brief: "never closed', 7),
+    make('an unclosed single quote', "brief: 'never closed", 7),
+    make('an unclosed list', 'stack: [a, b', 7),
+    make('an unclosed map', 'score: { depth: 5', 7),
+    make('a closing bracket too many', 'stack: [a]]', 6),
+    make('text after a quoted value', 'brief: "a" b', 6),
+    make('a colon inside of a plain value', 'brief: one: two', 6),
+    make('a line without a key', 'just words', 6),
+    make('a list item among keys', '- item', 6),
+    make('indentation that fits nothing', 'score:\n    depth: 5\n  clarity: 6', 8),
+    make('a value that begins with @', 'brief: @home', 6),
+    make('a value that begins with a backtick', 'brief: `code`', 6),
+    make('a value that begins with a percent sign', 'brief: %5', 6),
+    make('an unknown escape', 'brief: "\\q"', 6),
+    make('a second document', 'brief: x\n--- # second\ntitle: y', 7),
+    make('an alias', 'brief: *nowhere', 6, 'brief'),
+    make('an anchor', 'brief: &here x', 6, 'brief'),
+    make('an anchor with its alias', 'brief: &here x\nreference: *here', 6, 'brief'),
+    make('a merge key', 'score: &s { depth: 5 }\nextra: { <<: *s }', 6, 'score'),
+    make('a tag for a language', 'brief: !!js/function "x"', 6),
+    make('a tag for a regular expression', 'brief: !!python/object/apply:os.system ["id"]', 6),
+    make('an own tag', 'brief: !secret x', 6),
+    make('__proto__ as key', '__proto__: { polluted: true }', 6, '__proto__'),
+    make('constructor as key', 'constructor: { prototype: { polluted: true } }', 6, 'constructor'),
+    make('prototype as nested key', 'extra:\n  prototype: x', 7, 'extra.prototype'),
+    make('__proto__ inside of a list', 'entities:\n  - { name: a, type: b, __proto__: c }', 7, 'entities.0.__proto__'),
+    make('__proto__ in quotes', '"__proto__": x', 6, '__proto__'),
+    make('a list as key', '? [a, b]\n: c', 6),
+    make('an empty key', ': x', 6),
+    make('a directive', '%YAML 1.1', 6),
+  ]
+}
+
+function listBombs(): BrokenInput[] {
+  const make = (
+    name: string,
+    lines: string,
+    code: BrokenInput['expected']['code'],
+    line: number,
+    field = matter,
+  ): BrokenInput => ({
+    name,
+    fileName: 'x.mdx',
+    content: noteWith(lines),
+    expected: { code, line, field },
+  })
+  const nest = (open: string, close: string, depth: number) => `${open.repeat(depth)}${close.repeat(depth)}`
+  const laughs = [
+    'extra:',
+    '  a: &a [x, x, x, x, x, x, x, x, x, x]',
+    ...'bcdefgh'
+      .split('')
+      .map((name, index) => `  ${name}: &${name} [${Array(10).fill(`*${'abcdefg'[index]}`).join(', ')}]`),
+  ]
+  return [
+    make('aliases that multiply', laughs.join('\n'), codes.frontMatterSyntax, 7, 'extra.a'),
+    make('ten thousand lists in each other', `extra: { a: ${nest('[', ']', 10_000)} }`, codes.frontMatterTooDeep, 6),
+    make('a thousand maps in each other', `extra: ${nest('{a: ', '}', 1000)}`, codes.frontMatterTooDeep, 6),
+    make(
+      'a hundred lists, one below the other',
+      `extra:\n${Array.from({ length: 100 }, (_, depth) => `${' '.repeat(depth + 1)}a:`).join('\n')}`,
+      codes.frontMatterTooDeep,
+      73,
+    ),
+    make('dashes in each other', `stack:\n  ${'- '.repeat(200)}x`, codes.frontMatterTooDeep, 7),
+    make('more than 64 KiB', `brief: ${'a'.repeat(66_000)}`, codes.frontMatterTooLarge, 1),
+    make(
+      'ten thousand fields',
+      Array.from({ length: 10_000 }, (_, index) => `k${index}: ${index}`).join('\n'),
+      codes.frontMatterTooLarge,
+      1,
+    ),
+  ]
+}
