@@ -14,7 +14,7 @@ export function toSlug(title: string): string {
     .toLowerCase()
     .replace(/['’]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(Boolean)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
   let slug = ''
   for (const word of words) {
     if (slug && slug.length + word.length + 1 > maxLength) break

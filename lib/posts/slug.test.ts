@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isSlug, toSlug, toTermSlug } from './index.ts'
+
+test.each([
+  ['Practical guide: real project edition', 'practical-guide-real-project-edition'],
+  ["The reader's guide’s end", 'the-readers-guides-end'],
+  ['Crème brûlée à la carte', 'creme-brulee-a-la-carte'],
+  ['  -- many   separators --  ', 'many-separators'],
+  ['Кэш и границы', 'кэш-и-границы'],
+  ['キャッシュの境界', 'キャッシュの境界'],
+  ['ＦＵＬＬ ｗｉｄｔｈ', 'full-width'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['🙂', ''],
+  ['', ''],
+])('the slug of %j is %j', (title, slug) => {
+  expect(toSlug(title)).toBe(slug)
+})
+
+test('a long title ends at a whole word', () => {
+  const slug = toSlug('word '.repeat(200))
+  expect(slug.length).toBeLessThanOrEqual(160)
+  expect(slug).toMatch(/^word(-word)+$/)
+})
+
+test('what a title suggests can always be an address, and stays as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
+      const slug = toSlug(title)
+      if (slug === '') return
+      expect(isSlug(slug)).toBe(true)
+      expect(toSlug(slug)).toBe(slug)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test.each([
+  '',
+  '-',
+  'a--b',
+  '-a',
+  'a-',
+  'A',
+  'a b',
+  'a/b',
+  'a\\b',
+  '..',
+  '.',
+  'a.b',
+  'a%2fb',
+  'a\0',
+  'cafe\u0301',
+  'x'.repeat(201),
+])('%j is no slug', (slug) => {
+  expect(isSlug(slug)).toBe(false)
+})
+
+describe('terms that plain slugs would merge stay apart', () => {
+  test.each([
+    ['C', 'c'],
+    ['C++', 'c-plus-plus'],
+    ['C#', 'c-sharp'],
+    ['.NET', 'dot-net'],
+    ['net', 'net'],
+    ['!!!', 'other'],
+  ])('%s → %s', (name, slug) => {
+    expect(toTermSlug(name)).toBe(slug)
+  })
+})
