@@ -23,6 +23,10 @@ test('a long title ends at a whole word', () => {
   expect(slug).toMatch(/^word(-word)+$/)
 })
 
+test('a long word is cut between characters', () => {
+  expect(isSlug(toSlug(`x${'𐌰'.repeat(100)}`))).toBe(true)
+})
+
 test('what a title suggests can always be an address, and stays as it is', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {

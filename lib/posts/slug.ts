@@ -18,10 +18,13 @@ export function toSlug(title: string): string {
   let slug = ''
   for (const word of words) {
     if (slug && slug.length + word.length + 1 > maxLength) break
-    slug = slug ? `${slug}-${word}` : word.slice(0, maxLength)
+    slug = slug ? `${slug}-${word}` : cutWhole(word)
   }
   return slug
 }
+
+/** The beginning of a long word, never half of a surrogate pair. */
+const cutWhole = (word: string): string => word.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
 
 /** Terms such as C++, C# and .NET keep apart what plain slugs would merge. */
 export const toTermSlug = (name: string): string =>
