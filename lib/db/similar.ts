@@ -9,13 +9,14 @@ const fromNewest = 40
 
 interface CandidateRow {
   num: number
+  id: string
   meta: string
   signature: Uint8Array | null
 }
 
 const toCandidates = (rows: readonly CandidateRow[]): Candidate[] =>
-  rows.flatMap(({ num, meta, signature }) =>
-    signature ? [{ num, meta: JSON.parse(meta) as PostMeta, signature }] : [],
+  rows.flatMap(({ num, id, meta, signature }) =>
+    signature ? [{ num, id, meta: JSON.parse(meta) as PostMeta, signature }] : [],
   )
 
 const listedPosts = (connection: Connection) =>
@@ -30,7 +31,7 @@ export async function listCandidates(connection: Connection, nums: readonly numb
         await connection
           .selectFrom('posts')
           .innerJoin('revisions', 'revisions.num', 'posts.live')
-          .select(['posts.num', 'posts.signature', 'revisions.meta'])
+          .select(['posts.num', 'posts.id', 'posts.signature', 'revisions.meta'])
           .where('posts.num', 'in', piece)
           .execute(),
       ),

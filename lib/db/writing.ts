@@ -188,20 +188,28 @@ export async function listPublicationTimes(
   return rows
 }
 
-/** Which post answers to each of these slugs, and whether that is its present address. */
+export interface SlugOwner {
+  id: string
+  /** Whether the slug is its present address. */
+  current: boolean
+  /** The file that it was imported from. */
+  origin: string | null
+}
+
+/** Which post answers to each of these slugs. */
 export async function listSlugOwners(
   connection: Connection,
   slugs: readonly string[],
-): Promise<Map<string, { id: string; current: boolean }>> {
-  const owners = new Map<string, { id: string; current: boolean }>()
+): Promise<Map<string, SlugOwner>> {
+  const owners = new Map<string, SlugOwner>()
   for (const piece of inPieces(slugs, 1)) {
     const rows = await connection
       .selectFrom('slugs')
       .innerJoin('posts', 'posts.num', 'slugs.post')
-      .select(['slugs.slug', 'posts.id', 'posts.slug as current'])
+      .select(['slugs.slug', 'posts.id', 'posts.slug as current', 'posts.origin'])
       .where('slugs.slug', 'in', piece)
       .execute()
-    for (const row of rows) owners.set(row.slug, { id: row.id, current: row.slug === row.current })
+    for (const row of rows) owners.set(row.slug, { id: row.id, current: row.slug === row.current, origin: row.origin })
   }
   return owners
 }

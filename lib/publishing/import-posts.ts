@@ -5,7 +5,7 @@ import type { Issue } from '#lib/errors'
 import { readSource, type SourceItem } from '#lib/sources'
 import { applyChanges } from './apply-changes.ts'
 import type { AutoVersion } from './auto-version.ts'
-import { type PlannedRow, planBatch, type RunMemory } from './plan-batch.ts'
+import { type BatchPlan, checkBatch, type PlannedRow, planBatch, type RunMemory } from './plan-batch.ts'
 
 export interface ImportOptions {
   path: string
@@ -50,10 +50,18 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
       if (report.issues.length < mostIssues) report.issues.push(issue)
     }
   }
+  const decide = async (items: SourceItem[]): Promise<BatchPlan> => {
+    const checked = await checkBatch(items, memory)
+    if (options.dryRun) return planBatch(store.read, checked, memory, options.autoVersion)
+    // Planned and done in one transaction: what another import commits meanwhile is part of the plan.
+    return store.write(async (transaction) => {
+      const plan = await planBatch(transaction, checked, memory, options.autoVersion)
+      if (plan.changes.length > 0) await applyChanges(transaction, plan.changes, { now: options.now })
+      return plan
+    })
+  }
   const flush = async (items: SourceItem[]) => {
-    const plan = await planBatch(store, items, memory, options.autoVersion)
-    if (!options.dryRun && plan.changes.length > 0)
-      await store.write((transaction) => applyChanges(transaction, plan.changes, { now: options.now }))
+    const plan = await decide(items)
     for (const row of plan.rows) {
       report[row.outcome]++
       options.onRow?.(row)
@@ -80,7 +88,10 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
 async function prune(store: Store, options: ImportOptions, memory: RunMemory): Promise<number> {
   if (!(await stat(options.path)).isDirectory()) return 0
   const folder = `${await realpath(options.path)}${path.sep}`
-  const gone = (await listLiveByOrigin(store.read, folder)).filter((post) => !memory.origins.has(post.origin))
+  // A file may have got another name: its post is gone only if no other file brought it.
+  const gone = (await listLiveByOrigin(store.read, folder)).filter(
+    (post) => !memory.origins.has(post.origin) && !memory.versions.has(post.id),
+  )
   if (options.dryRun || gone.length === 0) return gone.length
   await store.write((transaction) =>
     applyChanges(

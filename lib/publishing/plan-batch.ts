@@ -1,5 +1,13 @@
 import { realpath } from 'node:fs/promises'
-import { listPostStates, listRevisionKeys, listSlugOwners, type PostState, type RevisionKey, type Store } from '#lib/db'
+import {
+  type Connection,
+  listPostStates,
+  listRevisionKeys,
+  listSlugOwners,
+  type PostState,
+  type RevisionKey,
+  type SlugOwner,
+} from '#lib/db'
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
 import { hashRevision, type PostMeta, toSlug } from '#lib/posts'
 import { checkRecord, type SourceItem, type SourceRecord } from '#lib/sources'
@@ -37,35 +45,46 @@ export interface Checked {
   hash: string
 }
 
-/** Decides what each record of a batch would do, without writing. */
-export async function planBatch(
-  store: Store,
-  items: readonly SourceItem[],
-  memory: RunMemory,
-  autoVersion: AutoVersion = 'never',
-): Promise<BatchPlan> {
+/** The records of a batch that can become posts, and what is wrong with the others. */
+export interface CheckedBatch {
+  posts: Checked[]
+  plan: BatchPlan
+}
+
+/** Judges each record by itself: the slow part, which needs no database. */
+export async function checkBatch(items: readonly SourceItem[], memory: RunMemory): Promise<CheckedBatch> {
   const plan: BatchPlan = { rows: [], changes: [], issues: [] }
-  const checked: Checked[] = []
+  const posts: Checked[] = []
   for (const item of items) {
     const origin = item.kind === 'omitted' ? '' : await toOrigin(item.kind === 'post' ? item.record.path : item.path)
     memory.origins.set(origin, origin)
     const good = checkItem(item, plan)
-    if (good) checked.push(good)
+    if (good) posts.push(good)
   }
-  const states = await listPostStates(store.read, { ids: checked.map((post) => post.id) })
+  return { posts, plan }
+}
+
+/** Decides what each post of a batch would do to what the database holds now, without writing. */
+export async function planBatch(
+  connection: Connection,
+  { posts, plan }: CheckedBatch,
+  memory: RunMemory,
+  autoVersion: AutoVersion = 'never',
+): Promise<BatchPlan> {
+  const states = await listPostStates(connection, { ids: posts.map((post) => post.id) })
   const stateOf = new Map(states.map((state) => [state.id, state]))
   const revisionsOf = groupByPost(
     await listRevisionKeys(
-      store.read,
+      connection,
       states.map((state) => state.num),
     ),
   )
   const owners = await listSlugOwners(
-    store.read,
-    checked.map((post) => post.slug),
+    connection,
+    posts.map((post) => post.slug),
   )
 
-  for (const post of checked) {
+  for (const post of posts) {
     const state = stateOf.get(post.id)
     const conflict = findConflict(post, memory, owners)
     if (conflict) {
@@ -105,11 +124,7 @@ interface Conflict {
   message: string
 }
 
-function findConflict(
-  post: Checked,
-  memory: RunMemory,
-  owners: ReadonlyMap<string, { id: string; current: boolean }>,
-): Conflict | null {
+function findConflict(post: Checked, memory: RunMemory, owners: ReadonlyMap<string, SlugOwner>): Conflict | null {
   const earlier =
     memory.versions.get(toVersionKey(post)) ?? (post.record.isHistory ? undefined : memory.versions.get(post.id))
   if (earlier)
@@ -131,7 +146,7 @@ function findConflict(
     return {
       code: issueCodes.slugTaken,
       field: ['slug'],
-      message: `expected a slug of its own, found ${post.slug}, which the post ${owner.id} has`,
+      message: `expected a slug of its own, found ${post.slug}, which the post ${owner.id}${owner.origin ? ` (${owner.origin})` : ''} has`,
     }
   return null
 }

@@ -25,7 +25,7 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
   const termsOf = new Map(
     states.map((state) => [state.num, toTerms(revisions.get(state.live as number)?.meta as never)]),
   )
-  const names = await nameTerms(transaction, [...termsOf.values()].flat())
+  await nameCollections(transaction, [...termsOf.values()].flat())
 
   const editions: { post: number; edition: string; revision: number; parts: string }[] = []
   const moved: typeof states = []
@@ -37,10 +37,8 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
       revisionHash: revision.hash,
       slug: state.slug,
       similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
-      terms: (termsOf.get(state.num) ?? []).map((term) => ({
-        ...term,
-        name: names.get(`${term.kind}/${term.slug}`) ?? term.name,
-      })),
+      // As the writer of the note spells them: the collection's name is that of whoever came first.
+      terms: termsOf.get(state.num) ?? [],
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',
     }
@@ -54,7 +52,7 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
 }
 
 /** Every term that a live page links to has a collection, even one that lists nothing yet. */
-async function nameTerms(transaction: Connection, terms: readonly Term[]): Promise<Map<string, string>> {
+async function nameCollections(transaction: Connection, terms: readonly Term[]): Promise<void> {
   const names = await listCollectionNames(transaction, terms)
   const unnamed = new Map<string, Term>()
   for (const term of terms) {
@@ -65,8 +63,6 @@ async function nameTerms(transaction: Connection, terms: readonly Term[]): Promi
     transaction,
     [...unnamed.values()].map((term) => ({ ...term, delta: 0, raise: false })),
   )
-  for (const [key, term] of unnamed) names.set(key, term.name)
-  return names
 }
 
 const toSimilarEntry = ({ card, shared }: SimilarRow): SimilarEntry => ({

@@ -10,7 +10,7 @@ import {
   saveSimilar,
 } from '#lib/db'
 import { toTerms } from '#lib/posts'
-import { type Neighbour, rankSimilar } from '#lib/related'
+import { rankSimilar } from '#lib/related'
 import { refreshEditions } from './refresh-editions.ts'
 
 const shown = 5
@@ -20,12 +20,12 @@ const offeredTo = 15
 /** Finds the similar posts of the given posts, and of the neighbours that should now list them. Returns whose lists changed. */
 export async function settleSimilarOf(transaction: Connection, posts: readonly number[]): Promise<number[]> {
   const changed = new Set<number>()
-  const neighbours = new Map<number, Neighbour[]>()
+  const offers: Offer[] = []
   for (const post of new Set(posts)) {
-    neighbours.set(post, await settleOne(transaction, post))
+    offers.push(...(await settleOne(transaction, post)))
     changed.add(post)
   }
-  for (const other of await listInvaded(transaction, neighbours)) {
+  for (const other of await listInvaded(transaction, offers)) {
     if (changed.has(other)) continue
     await settleOne(transaction, other)
     changed.add(other)
@@ -33,7 +33,14 @@ export async function settleSimilarOf(transaction: Connection, posts: readonly n
   return [...changed]
 }
 
-async function settleOne(transaction: Connection, num: number): Promise<Neighbour[]> {
+/** A post that may belong in the list of a neighbour. */
+interface Offer {
+  id: string
+  to: number
+  score: number
+}
+
+async function settleOne(transaction: Connection, num: number): Promise<Offer[]> {
   const [state] = await listPostStates(transaction, { nums: [num] })
   if (!state?.live || !state.signature) return []
   const revision = (await listStoredRevisions(transaction, [state.live])).get(state.live)
@@ -43,20 +50,25 @@ async function settleOne(transaction: Connection, num: number): Promise<Neighbou
     stack: state.stack ?? '',
     terms: toTerms(revision.meta),
   })
-  const ranked = rankSimilar({ num, meta: revision.meta, signature: state.signature }, candidates, offeredTo)
+  const ranked = rankSimilar(
+    { num, id: state.id, meta: revision.meta, signature: state.signature },
+    candidates,
+    offeredTo,
+  )
   await saveSimilar(transaction, num, ranked.slice(0, shown))
   if (state.similarDue) await savePosts(transaction, [{ ...state, similarDue: false }])
-  return state.listed ? ranked : []
+  return state.listed ? ranked.map((neighbour) => ({ id: state.id, to: neighbour.num, score: neighbour.score })) : []
 }
 
-/** Neighbours that a settled post is more similar to than to the last in their present list. */
-async function listInvaded(transaction: Connection, settled: ReadonlyMap<number, Neighbour[]>): Promise<number[]> {
-  const offers = [...settled].flatMap(([post, neighbours]) => neighbours.map((neighbour) => ({ post, ...neighbour })))
-  const lists = await listSimilar(transaction, [...new Set(offers.map((offer) => offer.num))])
+/** Neighbours in whose list a settled post comes before the last, or fills a place. */
+async function listInvaded(transaction: Connection, offers: readonly Offer[]): Promise<number[]> {
+  const lists = await listSimilar(transaction, [...new Set(offers.map((offer) => offer.to))])
   const invaded = new Set<number>()
-  for (const { num, score } of offers) {
-    const list = lists.get(num) ?? []
-    if (list.length < shown || score > (list.at(-1)?.score ?? 0)) invaded.add(num)
+  for (const { id, to, score } of offers) {
+    const list = lists.get(to) ?? []
+    const last = list.at(-1)
+    if (!last || list.length < shown || score > last.score || (score === last.score && id < last.card.id))
+      invaded.add(to)
   }
   return [...invaded]
 }

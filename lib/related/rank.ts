@@ -3,6 +3,7 @@ import { isNearlySameText, wordLikeness } from './signature.ts'
 
 export interface Candidate {
   num: number
+  id: string
   meta: Pick<PostMeta, 'topic' | 'stack' | 'tools' | 'entities'>
   signature: Uint8Array
 }
@@ -18,14 +19,14 @@ export interface Neighbour {
 const worth = { problem: 3, topicStack: 3, entity: 0.7, stack: 0.5, tool: 0.4, words: 0.39 }
 const mostNames = 4
 
-/** The most similar candidates, best first; equal scores keep the older post first, so that the order is stable. */
+/** The most similar candidates, best first; equal scores go by id, so that the order does not depend on who came first. */
 export function rankSimilar(post: Candidate, candidates: Iterable<Candidate>, most: number): Neighbour[] {
-  const ranked: (Neighbour & { signature: Uint8Array })[] = []
+  const ranked: (Neighbour & { id: string; signature: Uint8Array })[] = []
   for (const candidate of candidates) {
     if (candidate.num === post.num || isNearlySameText(post.signature, candidate.signature)) continue
-    ranked.push({ ...scorePair(post, candidate), signature: candidate.signature })
+    ranked.push({ ...scorePair(post, candidate), id: candidate.id, signature: candidate.signature })
   }
-  ranked.sort((a, b) => b.score - a.score || a.num - b.num)
+  ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   return withoutRepeats(ranked, most)
 }
 

@@ -15,6 +15,7 @@ const textOf = (number: number, words = 400): string =>
 
 const candidate = (num: number, meta: Partial<Candidate['meta']> = {}, text = textOf(num)): Candidate => ({
   num,
+  id: `post-${String(num).padStart(3, '0')}`,
   meta: { topic: { problem: `problem ${num}`, stack: `stack ${num}` }, ...meta },
   signature: toSignature(text),
 })
