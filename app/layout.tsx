@@ -1,17 +1,39 @@
-import type { Metadata } from 'next'
+import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
 import { requireConfig } from '#lib/config'
+import { preloadedFonts } from '../components/layout/font-files.ts'
+import './global.css'
 
 const { siteName, siteUrl } = requireConfig()
 
 export const metadata: Metadata = {
   metadataBase: new URL(siteUrl),
   title: { default: siteName, template: `%s · ${siteName}` },
+  icons: {
+    icon: [
+      { url: '/favicon.ico', sizes: '32x32' },
+      { url: '/icon.svg', type: 'image/svg+xml' },
+    ],
+  },
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbfaf6' },
+    { media: '(prefers-color-scheme: dark)', color: '#101317' },
+  ],
 }
 
 export default function RootLayout({ children }: { children: ReactNode }) {
+  for (const href of preloadedFonts) preload(href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
-    <html lang="en">
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* Blocking, so that a chosen theme is there before the first paint; what else it does waits for the document. */}
+        <script src="/reader.js" />
+      </head>
       <body>{children}</body>
     </html>
   )

@@ -1,10 +1,13 @@
+import type { Metadata } from 'next'
 import { Shell } from '#components/layout/shell'
+import { Missing } from '#components/missing/missing'
+
+export const metadata: Metadata = { title: 'Not found' }
 
 export default function NotFound() {
   return (
     <Shell>
-      <h1>Nothing here</h1>
-      <p>No note has this address.</p>
+      <Missing />
     </Shell>
   )
 }

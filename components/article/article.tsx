@@ -1,51 +1,43 @@
 import { createMdxComponents } from '#components/mdx/index'
 import { renderBody } from '#lib/mdx'
-import type { EditionPage } from '#lib/posts'
+import { decideIndexable, type EditionPage } from '#lib/posts'
+import styles from './article.module.css'
+import { ArticleHeader } from './article-header.tsx'
+import { Contents } from './contents.tsx'
+import { FoldedContents } from './folded-contents.tsx'
+import { HeroPicture } from './hero-picture.tsx'
 import { MetaBox } from './meta-box.tsx'
+import { PermalinkNotice } from './permalink-notice.tsx'
 import { PlaceholderArt } from './placeholder-art.tsx'
+import prose from './prose.module.css'
 import { SimilarPosts } from './similar-posts.tsx'
+import { findDirection } from './text-direction.ts'
 
 const components = createMdxComponents({ Picture: PlaceholderArt })
 
-export async function Article({ page, permalink = false }: { page: EditionPage; permalink?: boolean }) {
+interface Props {
+  page: EditionPage
+  permalink?: boolean
+  /** Versions that were published before this one, newest first. */
+  earlier?: readonly string[]
+}
+
+export async function Article({ page, permalink = false, earlier = [] }: Props) {
   const { meta, body, format } = page.revision
   const { content, toc } = await renderBody({ body, format, components })
-  const { heroImage } = meta
+  const isListed = decideIndexable({ live: true, meta }).value
+  const terms = isListed ? page.terms : []
   return (
-    <article lang={meta.lang}>
-      {permalink && (
-        <p>
-          This is version {page.revision.version} of the note. <a href={`/posts/${page.slug}`}>Read the live version</a>
-        </p>
-      )}
-      <h1>{meta.title}</h1>
-      <p>{meta.summary}</p>
-      {heroImage && (
-        <figure>
-          <PlaceholderArt
-            src={heroImage.url}
-            alt={heroImage.alt ?? heroImage.caption ?? ''}
-            width={heroImage.width}
-            height={heroImage.height}
-          />
-          <figcaption>
-            {heroImage.caption} {heroImage.source && <>Image source: {heroImage.source}</>}
-          </figcaption>
-        </figure>
-      )}
-      {toc.length > 0 && (
-        <nav aria-label="Contents">
-          <ol>
-            {toc.map((entry) => (
-              <li key={entry.id}>
-                <a href={`#${entry.id}`}>{entry.text}</a>
-              </li>
-            ))}
-          </ol>
-        </nav>
-      )}
-      {content}
-      <MetaBox page={page} />
+    <article className={styles.article}>
+      {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
+      <ArticleHeader page={page} terms={terms} />
+      {meta.heroImage && <HeroPicture image={meta.heroImage} />}
+      <Contents toc={toc} />
+      <FoldedContents toc={toc} />
+      <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} dir={findDirection(meta.lang)} data-article="">
+        {content}
+      </div>
+      <MetaBox page={page} terms={terms} earlier={earlier} />
       <SimilarPosts entries={page.similar} />
     </article>
   )

@@ -1,12 +1,38 @@
-import type { EditionPage, JsonValue } from '#lib/posts'
-import { MetaValue } from './meta-value.tsx'
+import type { EditionPage } from '#lib/posts'
+import { MetaAbout } from './meta-about.tsx'
+import styles from './meta-box.module.css'
+import { MetaBuiltWith } from './meta-built-with.tsx'
+import { MetaChecklist } from './meta-checklist.tsx'
+import { MetaEntities } from './meta-entities.tsx'
+import { MetaExtra } from './meta-extra.tsx'
+import { MetaNotes } from './meta-notes.tsx'
+import { MetaProvenance } from './meta-provenance.tsx'
+import { MetaQuality } from './meta-quality.tsx'
+import { MetaRecord } from './meta-record.tsx'
 
-export function MetaBox({ page }: { page: EditionPage }) {
-  const { meta, hash } = page.revision
+export interface MetaProps {
+  page: EditionPage
+  /** The terms that lead somewhere. */
+  terms: EditionPage['terms']
+  earlier: readonly string[]
+}
+
+/** The data sheet of a note: every field of its metadata, in groups. A field that nobody gave has no row. */
+export function MetaBox(props: MetaProps) {
   return (
-    <section aria-labelledby="post-meta">
-      <h2 id="post-meta">Post meta</h2>
-      <MetaValue value={{ ...meta, hash } as unknown as JsonValue} />
+    <section className={styles.sheet} aria-labelledby="post-meta">
+      <h2 id="post-meta" className={styles.title}>
+        Post meta
+      </h2>
+      <MetaAbout {...props} />
+      <MetaBuiltWith {...props} />
+      <MetaQuality {...props} />
+      <MetaRecord {...props} />
+      <MetaProvenance {...props} />
+      <MetaChecklist {...props} />
+      <MetaEntities {...props} />
+      <MetaNotes {...props} />
+      <MetaExtra {...props} />
     </section>
   )
 }

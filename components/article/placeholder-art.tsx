@@ -1,18 +1,13 @@
-/** Stands in for a picture that this site does not hold. */
-export function PlaceholderArt({
-  alt,
-  width = 1200,
-  height = 630,
-}: {
+import { ContourArt } from '#components/art/contour-art'
+
+interface Props {
   src: string
   alt: string
-  width?: number
-  height?: number
-}) {
-  return (
-    <svg role="img" aria-label={alt} viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
-      <title>{alt}</title>
-      <rect width={width} height={height} fill="currentColor" opacity="0.1" />
-    </svg>
-  )
+  width?: number | undefined
+  height?: number | undefined
+}
+
+/** Stands in for a picture that this site does not hold; the same picture, the same landscape. */
+export function PlaceholderArt({ src, alt, width, height }: Props) {
+  return <ContourArt seed={src} alt={alt} width={width} height={height} />
 }

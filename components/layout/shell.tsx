@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react'
 import { requireConfig } from '#lib/config'
+import { Masthead } from './masthead.tsx'
+import styles from './shell.module.css'
+import { SiteFooter } from './site-footer.tsx'
 
 /** What surrounds every reader page. */
 export function Shell({ children }: { children: ReactNode }) {
   const { siteName } = requireConfig()
   return (
     <>
-      <a href="#content">Skip to content</a>
-      <header>
-        <a href="/">{siteName}</a>
-        <nav aria-label="Site">
-          <a href="/topics">Topics</a> <a href="/stacks">Stacks</a> <a href="/tools">Tools</a>
-        </nav>
-      </header>
-      <main id="content">{children}</main>
-      <footer>
-        <a href="/cache-rules">Cache rules</a>
-      </footer>
+      <a className="skip-link visually-hidden" href="#content">
+        Skip to content
+      </a>
+      <Masthead siteName={siteName} />
+      <main id="content" className={styles.main}>
+        {children}
+      </main>
+      <SiteFooter siteName={siteName} />
     </>
   )
 }

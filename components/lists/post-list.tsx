@@ -1,14 +1,12 @@
 import type { Card } from '#lib/posts'
+import { PostRow } from './post-row.tsx'
 
 export function PostList({ cards }: { cards: readonly Card[] }) {
   return (
-    <ul>
+    <ol>
       {cards.map((card) => (
-        <li key={card.id}>
-          <a href={`/posts/${card.slug}`}>{card.title}</a>
-          <p>{card.summary}</p>
-        </li>
+        <PostRow key={card.id} card={card} />
       ))}
-    </ul>
+    </ol>
   )
 }

@@ -29,7 +29,7 @@ export async function readCollectionPage(kind: string, slug: string, page: numbe
   })
 }
 
-export async function readIndex(kind: TermKind): Promise<CollectionState[]> {
+export async function readIndex(kind: TermKind, limit = mostTerms): Promise<CollectionState[]> {
   const store = findReader()
-  return store ? listCollections(store.read, kind, mostTerms) : []
+  return store ? listCollections(store.read, kind, limit) : []
 }

@@ -1,4 +1,4 @@
-import type { Card, EditionPage, EditionParts, Revision } from '#lib/posts'
+import { type Card, type EditionPage, type EditionParts, type Revision, toSlug } from '#lib/posts'
 import { toRevision } from './rows.ts'
 import type { Connection } from './store.ts'
 
@@ -112,6 +112,72 @@ export async function listPublishedVersions(connection: Connection, postId: stri
     .orderBy('revisions.num', 'desc')
     .execute()
   return rows.map((row) => row.version)
+}
+
+/**
+ * Versions of the post that were stored before this revision and published, newest first. Revisions are only ever added
+ * after it, so the list that a page of this revision shows stays as it is.
+ */
+export async function listEarlierVersions(
+  connection: Connection,
+  { postId, hash }: { postId: string; hash: string },
+  limit: number,
+): Promise<string[]> {
+  const rows = await connection
+    .selectFrom('posts')
+    .innerJoin('revisions as shown', 'shown.post', 'posts.num')
+    .innerJoin('publications', 'publications.post', 'posts.num')
+    .innerJoin('revisions', 'revisions.num', 'publications.revision')
+    .select('revisions.version')
+    .where('posts.id', '=', postId)
+    .where('shown.hash', '=', hash)
+    .whereRef('publications.revision', '<', 'shown.num')
+    .orderBy('publications.revision', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.version)
+}
+
+const mostCandidates = 200
+
+/** Live, listed posts whose slugs are most like a wanted one, among those that begin alike: ranges of the slugs' index. */
+export async function listNearest(
+  connection: Connection,
+  wanted: string,
+  limit: number,
+): Promise<{ slug: string; title: string }[]> {
+  const sought = toSlug(wanted)
+  for (const start of [sought.slice(0, 4), sought.slice(0, 1)]) {
+    if (start === '') return []
+    const rows = await connection
+      .selectFrom('posts')
+      .select(['slug', 'card'])
+      .where('slug', '>=', start)
+      .where('slug', '<', `${start}\u{10ffff}`)
+      .where('listed', '=', 1)
+      .orderBy('slug')
+      .limit(mostCandidates)
+      .execute()
+    const cards = rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
+    const alike = cards
+      .map(({ slug, title }) => ({ slug, title, likeness: likenessOf(slug, sought) }))
+      .filter(({ likeness }) => likeness > 0.2)
+      .sort((one, other) => other.likeness - one.likeness)
+    if (alike.length > 0) return alike.slice(0, limit).map(({ slug, title }) => ({ slug, title }))
+  }
+  return []
+}
+
+/** Dice's coefficient of the two texts' runs of three letters. */
+function likenessOf(one: string, other: string): number {
+  const [a, b] = [toTrigrams(one), toTrigrams(other)]
+  const common = [...a].filter((each) => b.has(each)).length
+  return (2 * common) / (a.size + b.size)
+}
+
+function toTrigrams(text: string): Set<string> {
+  const padded = ` ${text} `
+  return new Set(Array.from({ length: padded.length - 2 }, (_, index) => padded.slice(index, index + 3)))
 }
 
 export interface CollectionState {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PageHead } from '#components/lists/page-head'
 
 export const ensureStatic = 'navigation'
 export const metadata: Metadata = { title: 'Something went wrong', robots: { index: false } }
@@ -6,12 +7,10 @@ export const metadata: Metadata = { title: 'Something went wrong', robots: { ind
 /** What a reader sees when a page cannot be made. The entrance keeps it at hand from the start. */
 export default function FailedPage() {
   return (
-    <>
-      <h1>Something went wrong</h1>
-      <p>This page could not be made. Nothing is lost; please try again in a moment.</p>
+    <PageHead kicker="503" title="This page could not be made">
       <p>
-        <a href="/">To the front page</a>
+        Nothing is lost; please try again in a moment, or begin at <a href="/">the front page</a>.
       </p>
-    </>
+    </PageHead>
   )
 }

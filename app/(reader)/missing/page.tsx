@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
+import { Missing } from '#components/missing/missing'
+import { findReader, listNearest } from '#lib/db'
 
 /** Made anew for every address that leads nowhere, and kept nowhere: there is no end of them. */
 export const instant = false
 export const metadata: Metadata = { title: 'Nothing here', robots: { index: false } }
 
-export default async function MissingPage({ searchParams }: { searchParams: Promise<{ wanted?: string }> }) {
+const nearestShown = 3
+
+type Props = { searchParams: Promise<{ wanted?: string | string[] }> }
+
+export default async function MissingPage({ searchParams }: Props) {
   const { wanted } = await searchParams
-  return (
-    <>
-      <h1>Nothing here</h1>
-      <p>No note has this address{wanted ? `: ${wanted}` : ''}.</p>
-    </>
-  )
+  const store = findReader()
+  const nearest = store && typeof wanted === 'string' ? await listNearest(store.read, wanted, nearestShown) : []
+  return <Missing nearest={nearest} />
 }

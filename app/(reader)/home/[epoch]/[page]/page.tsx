@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
-import { Pager } from '#components/lists/pager'
-import { PostList } from '#components/lists/post-list'
-import { readCollectionPage } from '#lib/db'
+import { FrontPage } from '#components/lists/front-page'
+import { FurtherPage } from '#components/lists/further-page'
+import { readCollectionPage, readIndex } from '#lib/db'
 
 export const ensureStatic = 'navigation'
+
+const topicsShown = 14
 
 type Props = { params: Promise<{ epoch: string; page: string }> }
 
@@ -17,11 +19,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HomePage({ params }: Props) {
   const page = Number((await params).page)
   const { cards, pages } = await readCollectionPage('all', '', page)
-  return (
-    <>
-      <h1>{page === 1 ? 'Notes' : `All notes, page ${page}`}</h1>
-      <PostList cards={cards} />
-      <Pager base="" page={page} pages={pages} />
-    </>
-  )
+  if (page === 1) return <FrontPage cards={cards} pages={pages} topics={await readIndex('topic', topicsShown)} />
+  return <FurtherPage cards={cards} page={page} pages={pages} />
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { pluralTitles } from '#components/lists/collection-page'
+import { IndexOf } from '#components/lists/index-of'
 import { findKind, readIndex } from '#lib/db'
 
 export const ensureStatic = 'navigation'
@@ -8,26 +10,12 @@ type Props = { params: Promise<{ plural: string; epoch: string }> }
 
 export const generateStaticParams = () => [{ plural: 'topics', epoch: '0' }]
 
-const titles: Record<string, string> = { topics: 'Topics', stacks: 'Stacks', tools: 'Tools' }
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: titles[(await params).plural] }
+  return { title: pluralTitles[(await params).plural] }
 }
 
 export default async function IndexPage({ params }: Props) {
   const { plural } = await params
   const kind = findKind(plural) ?? notFound()
-  const collections = await readIndex(kind)
-  return (
-    <>
-      <h1>{titles[plural]}</h1>
-      <ul>
-        {collections.map((collection) => (
-          <li key={collection.slug}>
-            <a href={`/${plural}/${collection.slug}`}>{collection.name}</a> {collection.count}
-          </li>
-        ))}
-      </ul>
-    </>
-  )
+  return <IndexOf plural={plural} collections={await readIndex(kind)} />
 }

@@ -3,11 +3,19 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Article } from '#components/article/article'
 import { requireSite } from '#lib/config/site.ts'
-import { findPublishedRevision, findReader, type PublishedRevision, requireReader } from '#lib/db'
+import {
+  findPublishedRevision,
+  findReader,
+  listEarlierVersions,
+  type PublishedRevision,
+  requireReader,
+} from '#lib/db'
 import { type EditionPage, toTerms } from '#lib/posts'
 import { toMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
+
+const earlierShown = 12
 
 type Props = { params: Promise<{ slug: string; version: string }> }
 
@@ -35,5 +43,7 @@ const toPage = (published: PublishedRevision): EditionPage => ({
 
 export default async function RevisionPage({ params }: Props) {
   const { slug, version } = await params
-  return <Article page={toPage(await requireRevision(slug, version))} permalink />
+  const published = await requireRevision(slug, version)
+  const earlier = await listEarlierVersions(requireReader().read, published.revision, earlierShown)
+  return <Article page={toPage(published)} earlier={earlier} permalink />
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { Pager } from '#components/lists/pager'
-import { PostList } from '#components/lists/post-list'
+import { CollectionPage } from '#components/lists/collection-page'
 import { findKind, readCollectionPage } from '#lib/db'
 
 export const ensureStatic = 'navigation'
@@ -26,11 +25,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ListPage({ params }: Props) {
   const { plural, slug, page } = await params
   const { collection, cards, pages } = await requirePage(plural, slug, Number(page))
-  return (
-    <>
-      <h1>{collection.name}</h1>
-      <PostList cards={cards} />
-      <Pager base={`/${plural}/${slug}`} page={Number(page)} pages={pages} />
-    </>
-  )
+  return <CollectionPage plural={plural} collection={collection} cards={cards} page={Number(page)} pages={pages} />
 }

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import subsetFont from 'subset-font'
+
+/**
+ * Makes the fonts of the site from the packages of @fontsource-variable: `node cli/subset-fonts.ts`. Writes
+ * public/fonts, app/fonts.css and the list of files that pages preload. The results are kept in the repository.
+ */
+const root = path.resolve(import.meta.dirname, '..')
+const target = path.join(root, 'public', 'fonts')
+
+interface Face {
+  name: string
+  family: string
+  package: string
+  file: string
+  style: 'normal' | 'italic'
+  weight: string
+  display: 'optional' | 'swap'
+  axes: Record<string, number | { min: number; max: number }>
+  features: string[]
+  more?: string
+}
+
+const characters = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join('')
+
+const latin = `${characters(0x20, 0x7e)}${characters(0xa0, 0xff)}ıŒœ`
+const punctuation = '–—‘’‚“”„•…′″‹›€™←↑→↓−≤≥\u2009\u202f'
+const rare = /[¢¤¦¨¯¸¹²³ª¬¼½¾\u00ad]/g
+const text = `${latin}${punctuation}`.replace(rare, '')
+
+const serif = ['kern', 'liga', 'ccmp', 'locl', 'mark', 'onum', 'lnum', 'tnum']
+
+const faces: Face[] = [
+  {
+    name: 'source-serif-4',
+    family: 'Source Serif 4',
+    package: 'source-serif-4',
+    file: 'source-serif-4-latin-opsz-normal',
+    style: 'normal',
+    weight: '400 700',
+    display: 'optional',
+    axes: { wght: { min: 400, max: 700 }, opsz: { min: 14, max: 60 } },
+    features: serif,
+  },
+  {
+    name: 'source-serif-4-italic',
+    family: 'Source Serif 4',
+    package: 'source-serif-4',
+    file: 'source-serif-4-latin-opsz-italic',
+    style: 'italic',
+    weight: '400',
+    display: 'swap',
+    axes: { wght: 400, opsz: 18 },
+    features: serif,
+  },
+  {
+    name: 'inter',
+    family: 'Inter',
+    package: 'inter',
+    file: 'inter-latin-wght-normal',
+    style: 'normal',
+    weight: '400 600',
+    display: 'optional',
+    axes: { wght: { min: 400, max: 600 } },
+    features: ['kern', 'calt', 'ccmp', 'tnum', 'case', 'locl', 'mark'],
+  },
+  {
+    name: 'jetbrains-mono',
+    family: 'JetBrains Mono',
+    package: 'jetbrains-mono',
+    file: 'jetbrains-mono-latin-wght-normal',
+    style: 'normal',
+    weight: '400 600',
+    display: 'optional',
+    axes: { wght: { min: 400, max: 600 } },
+    features: ['ccmp', 'locl', 'mark'],
+    more: '│├└─',
+  },
+]
+
+const times = ['Times New Roman', 'Liberation Serif', 'Tinos']
+const arial = ['Arial', 'Liberation Sans', 'Arimo']
+const courier = ['Courier New', 'Liberation Mono', 'Cousine']
+
+/**
+ * What stands in until a font is there, made as wide and as high as the font: text keeps its lines. Widths are those of
+ * running English as Chromium sets it at 19 and at 48 pixels; the
+ * three names of each fallback are made to the same metrics.
+ */
+const fallbacks = [
+  { family: 'Text fallback', local: times, width: 1.123, ascent: 1.036, descent: 0.335 },
+  { family: 'Display fallback', local: times, width: 1.038, ascent: 1.036, descent: 0.335 },
+  { family: 'Sans fallback', local: arial, width: 1.0677, ascent: 0.96875, descent: 0.2412 },
+  { family: 'Mono fallback', local: courier, width: 1, ascent: 1.02, descent: 0.3 },
+]
+
+const percent = (share: number) => `${(share * 100).toFixed(2)}%`
+
+const toFallback = ({ family, local, width, ascent, descent }: (typeof fallbacks)[number]) => `@font-face {
+  font-family: "${family}";
+  src: ${local.map((name) => `local("${name}")`).join(', ')};
+  size-adjust: ${percent(width)};
+  ascent-override: ${percent(ascent / width)};
+  descent-override: ${percent(descent / width)};
+  line-gap-override: 0%;
+}
+`
+
+const toFontFace = (face: Face, file: string) => `@font-face {
+  font-family: "${face.family}";
+  src: url("/fonts/${file}") format("woff2");
+  font-style: ${face.style};
+  font-weight: ${face.weight};
+  font-display: ${face.display};
+}
+`
+
+async function writeFace(face: Face): Promise<string> {
+  const folder = path.join(root, 'node_modules', '@fontsource-variable', face.package)
+  const original = readFileSync(path.join(folder, 'files', `${face.file}.woff2`))
+  const font = await subsetFont(original, `${text}${face.more ?? ''}`, {
+    targetFormat: 'woff2',
+    keepFeatures: face.features,
+    noHinting: true,
+    variationAxes: face.axes,
+  })
+  const hash = createHash('sha256').update(font).digest('hex').slice(0, 8)
+  const file = `${face.name}-${hash}.woff2`
+  writeFileSync(path.join(target, file), font)
+  copyFileSync(path.join(folder, 'LICENSE'), path.join(target, `${face.package}-LICENSE.txt`))
+  process.stdout.write(`${file} ${font.length}\n`)
+  return file
+}
+
+mkdirSync(target, { recursive: true })
+for (const file of readdirSync(target)) rmSync(path.join(target, file))
+const files: string[] = []
+for (const face of faces) files.push(await writeFace(face))
+
+const css = faces.map((face, index) => toFontFace(face, files[index] as string))
+writeFileSync(
+  path.join(root, 'app', 'fonts.css'),
+  `/* Made by cli/subset-fonts.ts. */\n${[...css, ...fallbacks.map(toFallback)].join('\n')}`,
+)
+const preloaded = files.filter((_, index) => faces[index]?.display === 'optional').map((file) => `  '/fonts/${file}',`)
+writeFileSync(
+  path.join(root, 'components', 'layout', 'font-files.ts'),
+  `/** What the first screen of every page is set in. Made by cli/subset-fonts.ts. */\nexport const preloadedFonts = [\n${preloaded.join('\n')}\n]\n`,
+)

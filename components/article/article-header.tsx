@@ -1,0 +1,79 @@
+import { decideDisclosure, type EditionPage, readingMinutes } from '#lib/posts'
+import styles from './article-header.module.css'
+import { Stamp } from './stamp.tsx'
+import { StateMark } from './state-mark.tsx'
+import { TermLink } from './term-link.tsx'
+import { findDirection } from './text-direction.ts'
+import { rankTitle } from './title-rank.ts'
+
+interface Props {
+  page: EditionPage
+  terms: EditionPage['terms']
+}
+
+export function ArticleHeader({ page, terms }: Props) {
+  const { meta } = page.revision
+  const text = { lang: meta.lang, dir: findDirection(meta.lang) ?? ('auto' as const) }
+  return (
+    <header className={styles.header}>
+      <p className={`label ${styles.kicker}`} dir="auto">
+        <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
+        <span aria-hidden="true"> · </span>
+        <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
+      </p>
+      <h1 className={`${styles.title} ${styles[rankTitle(meta.title)]}`} data-headline="page" {...text}>
+        {meta.title}
+      </h1>
+      <p className={styles.lead} {...text}>
+        {meta.summary}
+      </p>
+      <Strip page={page} />
+    </header>
+  )
+}
+
+/** The dateline: the stamp, and what one wants to know before reading. */
+function Strip({ page }: { page: EditionPage }) {
+  const { meta, version, body } = page.revision
+  const { status, lastReviewed } = meta.revision
+  const disclosure = decideDisclosure(meta)
+  const made =
+    disclosure && { none: null, assisted: 'machine-assisted', generated: 'machine-made' }[disclosure.involvement]
+  return (
+    <ul className={styles.strip}>
+      <li>
+        <Stamp version={version} status={status} lastReviewed={lastReviewed} />
+      </li>
+      <li>{meta.readingTime ?? readingMinutes(body)} min read</li>
+      {meta.difficulty && <li>{meta.difficulty}</li>}
+      {meta.authors && meta.authors.length > 0 && (
+        <li className={styles.authors}>
+          by <Authors authors={meta.authors} />
+        </li>
+      )}
+      {made && (
+        <li>
+          <a href="#disclosure" className={styles.made}>
+            <StateMark state="machine" />
+            {made}
+          </a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Authors({ authors }: { authors: NonNullable<EditionPage['revision']['meta']['authors']> }) {
+  return authors.map((author, index) => (
+    <span key={author.name} dir="auto">
+      {index > 0 && ', '}
+      {'url' in author && author.url ? (
+        <a href={author.url} rel="author">
+          {author.name}
+        </a>
+      ) : (
+        author.name
+      )}
+    </span>
+  ))
+}

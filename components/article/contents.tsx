@@ -1,0 +1,18 @@
+import type { TocEntry } from '#lib/mdx'
+import styles from './contents.module.css'
+import { ContentsList, hasContents } from './contents-list.tsx'
+
+/** The table of contents in the rail; it stays in view, and the script marks where one is. */
+export function Contents({ toc }: { toc: readonly TocEntry[] }) {
+  if (!hasContents(toc)) return null
+  return (
+    <div className={styles.rail} data-print="no">
+      <nav className={styles.sticky} aria-label="Contents" data-contents="">
+        <p className={`label ${styles.title}`} aria-hidden="true">
+          Contents
+        </p>
+        <ContentsList toc={toc} />
+      </nav>
+    </div>
+  )
+}

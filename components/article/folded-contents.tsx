@@ -1,0 +1,16 @@
+import type { TocEntry } from '#lib/mdx'
+import styles from './contents.module.css'
+import { ContentsList, hasContents } from './contents-list.tsx'
+
+/** The table of contents where there is no rail. */
+export function FoldedContents({ toc }: { toc: readonly TocEntry[] }) {
+  if (!hasContents(toc)) return null
+  return (
+    <details className={styles.folded} data-print="no">
+      <summary className="label">Contents</summary>
+      <nav aria-label="Contents">
+        <ContentsList toc={toc} />
+      </nav>
+    </details>
+  )
+}

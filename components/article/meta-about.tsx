@@ -1,0 +1,41 @@
+import { type EditionPage, toTermSlug } from '#lib/posts'
+import styles from './meta-box.module.css'
+import type { MetaProps } from './meta-box.tsx'
+import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import { TermLink } from './term-link.tsx'
+
+export function MetaAbout({ page, terms }: MetaProps) {
+  const { meta } = page.revision
+  const steps = Object.entries(meta.outline ?? {})
+  const maker = isMachineStyled(meta) ? 'ai ' : ''
+  return (
+    <MetaGroup title="About">
+      <MetaRows>
+        <MetaRow label="topic">
+          <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
+          {' / '}
+          <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
+        </MetaRow>
+        <MetaRow label="summary">{meta.summary}</MetaRow>
+        {steps.length > 0 && (
+          <MetaRow label={`${maker}outline`}>
+            <ol className={styles.path}>
+              {steps.map(([name, text]) => (
+                <li key={name}>
+                  <span className={styles.step}>{name}</span> {text}
+                </li>
+              ))}
+            </ol>
+          </MetaRow>
+        )}
+        {meta.brief && <MetaRow label={`${maker}brief`}>{meta.brief}</MetaRow>}
+      </MetaRows>
+    </MetaGroup>
+  )
+}
+
+/** Outline and brief of notes that a machine took part in, or that are written in a machine's style, say so. */
+function isMachineStyled({ ai, flags }: EditionPage['revision']['meta']): boolean {
+  if (ai) return ai.involvement !== 'none'
+  return Object.entries(flags ?? {}).some(([name, value]) => value && toTermSlug(name) === 'ai-generated-style')
+}

@@ -1,0 +1,20 @@
+import styles from './meta-box.module.css'
+import type { MetaProps } from './meta-box.tsx'
+import { MetaGroup } from './meta-group.tsx'
+
+export function MetaChecklist({ page }: MetaProps) {
+  const { checklist = [] } = page.revision.meta
+  if (checklist.length === 0) return null
+  return (
+    <MetaGroup title="Checklist">
+      <ol className={styles.checklist}>
+        {checklist.map((item, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and its items may be equal
+          <li key={index} dir="auto">
+            {item}
+          </li>
+        ))}
+      </ol>
+    </MetaGroup>
+  )
+}

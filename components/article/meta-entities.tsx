@@ -1,0 +1,28 @@
+import styles from './meta-box.module.css'
+import type { MetaProps } from './meta-box.tsx'
+import { MetaGroup } from './meta-group.tsx'
+
+export function MetaEntities({ page }: MetaProps) {
+  const { entities = [] } = page.revision.meta
+  if (entities.length === 0) return null
+  return (
+    <MetaGroup title="Entities">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">name</th>
+            <th scope="col">type</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entities.map(({ name, type }) => (
+            <tr key={`${name} ${type}`}>
+              <td dir="auto">{name}</td>
+              <td>{type}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </MetaGroup>
+  )
+}

@@ -1,0 +1,20 @@
+import styles from './meta-box.module.css'
+import type { MetaProps } from './meta-box.tsx'
+import { MetaGroup } from './meta-group.tsx'
+
+export function MetaNotes({ page }: MetaProps) {
+  const { notes = [] } = page.revision.meta
+  if (notes.length === 0) return null
+  return (
+    <MetaGroup title="Notes">
+      <ul className={styles.notes}>
+        {notes.map((note, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and its items may be equal
+          <li key={index} dir="auto">
+            {note}
+          </li>
+        ))}
+      </ul>
+    </MetaGroup>
+  )
+}

@@ -1,0 +1,71 @@
+import { decideDisclosure, type PostMeta } from '#lib/posts'
+import styles from './meta-box.module.css'
+import type { MetaProps } from './meta-box.tsx'
+import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import { MetaValue } from './meta-value.tsx'
+import { StateMark } from './state-mark.tsx'
+import { toWords } from './words.ts'
+
+export function MetaProvenance({ page }: MetaProps) {
+  const { meta } = page.revision
+  const flags = Object.entries(meta.flags ?? {})
+  const sources = meta.imageSources ?? []
+  const payload = meta.payload ?? {}
+  const disclosure = decideDisclosure(meta)
+  const authors = meta.authors ?? []
+  const hasAny = flags.length + sources.length + Object.keys(payload).length + authors.length > 0 || disclosure !== null
+  if (!hasAny) return null
+  return (
+    <MetaGroup title="Provenance">
+      <MetaRows>
+        {authors.length > 0 && <MetaRow label="authors">{authors.map((author) => author.name).join(', ')}</MetaRow>}
+        {disclosure && (
+          <MetaRow label="disclosure" id="disclosure">
+            {disclosure.involvement !== 'none' && <StateMark state="machine" />}
+            {disclosure.text}
+          </MetaRow>
+        )}
+        {flags.length > 0 && (
+          <MetaRow label="flags">
+            <ul className={styles.flags}>
+              {flags.map(([name, value]) => (
+                <li key={name} className={value ? undefined : styles.off}>
+                  {toWords(name)}: <strong>{value ? 'yes' : 'no'}</strong>
+                </li>
+              ))}
+            </ul>
+          </MetaRow>
+        )}
+        {sources.length > 0 && (
+          <MetaRow label="image sources">
+            <ImageSources sources={sources} />
+          </MetaRow>
+        )}
+        {Object.keys(payload).length > 0 && (
+          <MetaRow label="payload">
+            <MetaValue value={payload} />
+          </MetaRow>
+        )}
+      </MetaRows>
+    </MetaGroup>
+  )
+}
+
+function ImageSources({ sources }: { sources: NonNullable<PostMeta['imageSources']> }) {
+  return sources.map(({ source, url, caption }) => (
+    <dl key={`${source} ${url} ${caption}`} className={styles.fields}>
+      <dt>source</dt>
+      <dd>{source}</dd>
+      <dt>url</dt>
+      <dd className={styles.data}>
+        <a href={url}>{url}</a>
+      </dd>
+      {caption && (
+        <>
+          <dt>caption</dt>
+          <dd>{caption}</dd>
+        </>
+      )}
+    </dl>
+  ))
+}

@@ -1,0 +1,50 @@
+import styles from './meta-box.module.css'
+import type { MetaProps } from './meta-box.tsx'
+import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+
+const names = ['quality', 'freshness', 'depth', 'clarity'] as const
+
+/** The marks that somebody gave, on one scale. */
+export function MetaQuality({ page }: MetaProps) {
+  const { score = {} } = page.revision.meta
+  const given = names.flatMap((name) => (score[name] === undefined ? [] : [{ name, value: score[name] }]))
+  if (given.length === 0) return null
+  return (
+    <MetaGroup title="Quality">
+      <MetaRows>
+        <MetaRow label="score">
+          <ul className={styles.scores}>
+            {given.map(({ name, value }) => (
+              <li key={name}>
+                <span className={styles.step}>{name}</span>
+                <span className={styles.number}>{value}</span>
+                <Bar value={value} />
+              </li>
+            ))}
+          </ul>
+          <p className={styles.scale} aria-hidden="true">
+            <span>0</span>
+            <span>50</span>
+            <span>100</span>
+          </p>
+        </MetaRow>
+      </MetaRows>
+    </MetaGroup>
+  )
+}
+
+function Bar({ value }: { value: number }) {
+  return (
+    <svg
+      className={styles.bar}
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      width="100"
+      height="8"
+      aria-hidden="true"
+    >
+      <path className={styles.track} d="M0 4H100M25 0V8M50 0V8M75 0V8M100 0V8M0 0V8" />
+      <rect y="1" width={value} height="6" />
+    </svg>
+  )
+}

@@ -1,0 +1,112 @@
+import { requireConfig } from '#lib/config'
+import { Day } from './day.tsx'
+import styles from './meta-box.module.css'
+import type { MetaProps } from './meta-box.tsx'
+import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import { StateMark } from './state-mark.tsx'
+
+export function MetaRecord({ page, earlier }: MetaProps) {
+  const { meta, version, hash } = page.revision
+  const permalink = `/posts/${page.slug}/${version}`
+  return (
+    <MetaGroup title="Record">
+      <MetaRows>
+        <MetaRow label="revision">
+          <dl className={styles.fields}>
+            <dt>status</dt>
+            <dd>
+              <StateMark state={meta.revision.status} />
+              {meta.revision.status.replace('-', ' ')}
+            </dd>
+            <dt>version</dt>
+            <dd className={styles.data}>{version}</dd>
+            <Review {...meta.revision} />
+          </dl>
+        </MetaRow>
+        {meta.reference && (
+          <MetaRow label="reference">
+            <span className={styles.data}>{meta.reference}</span>
+          </MetaRow>
+        )}
+        <MetaRow label="hash">
+          <Hash value={hash} />
+        </MetaRow>
+        {meta.sourceHash && (
+          <MetaRow label="source hash">
+            <Hash value={meta.sourceHash} />
+          </MetaRow>
+        )}
+        <MetaRow label="published">
+          <DayInFull date={page.publishedAt} />
+        </MetaRow>
+        <MetaRow label="modified">
+          <DayInFull date={page.modifiedAt} />
+        </MetaRow>
+        <MetaRow label="permalink">
+          <a href={permalink} className={styles.data}>
+            {requireConfig().siteUrl}
+            {permalink}
+          </a>
+        </MetaRow>
+        {earlier.length > 0 && (
+          <MetaRow label="earlier versions">
+            <ul className={styles.terms}>
+              {earlier.map((each) => (
+                <li key={each}>
+                  <a href={`/posts/${page.slug}/${each}`} className={styles.data}>
+                    {each}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </MetaRow>
+        )}
+      </MetaRows>
+    </MetaGroup>
+  )
+}
+
+function Review(revision: MetaProps['page']['revision']['meta']['revision']) {
+  const { lastReviewed, reviewer, checked = [] } = revision
+  return (
+    <>
+      {lastReviewed && (
+        <>
+          <dt>last reviewed</dt>
+          <dd>
+            <DayInFull date={lastReviewed} />
+          </dd>
+        </>
+      )}
+      {reviewer && (
+        <>
+          <dt>reviewer</dt>
+          <dd>{reviewer}</dd>
+        </>
+      )}
+      {checked.length > 0 && (
+        <>
+          <dt>checked</dt>
+          <dd>{checked.join(', ')}</dd>
+        </>
+      )}
+    </>
+  )
+}
+
+/** For people, and as sheets are sorted. */
+function DayInFull({ date }: { date: string }) {
+  return (
+    <>
+      <Day date={date} /> <span className={styles.iso}>{date.slice(0, 10)}</span>
+    </>
+  )
+}
+
+function Hash({ value }: { value: string }) {
+  return (
+    <span className={styles.data} data-copy={value}>
+      {value}
+    </span>
+  )
+}

@@ -1,0 +1,32 @@
+import type { PostMeta } from '#lib/posts'
+import { Day } from './day.tsx'
+import styles from './stamp.module.css'
+import { StateMark } from './state-mark.tsx'
+
+const words = { reviewed: 'reviewed', 'in-review': 'in review', draft: 'draft', archived: 'archived' } as const
+type Status = PostMeta['revision']['status']
+
+interface Props {
+  version: string
+  status: string
+  lastReviewed: string | null | undefined
+}
+
+/** The site's promise in one line: which state of the text this is, and when somebody last looked at it. */
+export function Stamp({ version, status, lastReviewed }: Props) {
+  const state = isStatus(status) ? status : 'draft'
+  return (
+    <span className={styles.stamp}>
+      <StateMark state={state} />
+      <span className={styles.version}>v{version}</span> · {words[state]}
+      {state === 'reviewed' && lastReviewed && (
+        <>
+          {' '}
+          <Day date={lastReviewed} />
+        </>
+      )}
+    </span>
+  )
+}
+
+const isStatus = (status: string): status is Status => Object.hasOwn(words, status)

@@ -1,0 +1,46 @@
+import type { CollectionState } from '#lib/db'
+import styles from './book-index.module.css'
+
+interface Props {
+  plural: string
+  collections: readonly CollectionState[]
+}
+
+/** Names with their counts, under their first letters, as at the end of a book. */
+export function BookIndex({ plural, collections }: Props) {
+  return (
+    <div className={styles.index}>
+      {[...groupByLetter(collections)].map(([letter, entries]) => (
+        <section key={letter} className={styles.group} aria-labelledby={`index-${letter}`}>
+          <h2 id={`index-${letter}`} className={styles.letter}>
+            {letter}
+          </h2>
+          <ul>
+            {entries.map(({ slug, name, count }) => (
+              <li key={slug} className={styles.entry}>
+                <a href={`/${plural}/${slug}`} dir="auto">
+                  {name}
+                </a>
+                <span className={styles.leader} aria-hidden="true" />
+                <span className={styles.count}>{count}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+const order = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+function groupByLetter(collections: readonly CollectionState[]): Map<string, CollectionState[]> {
+  const sorted = collections.toSorted((one, other) => order.compare(one.name, other.name))
+  return Map.groupBy(sorted, ({ name }) => toLetter(name))
+}
+
+/** `Élan` stands under E; what begins with no letter stands under a sign of its own. */
+function toLetter(name: string): string {
+  const first = name.normalize('NFKD').match(/[\p{L}\p{N}]/u)?.[0] ?? ''
+  return /\p{L}/u.test(first) ? first.toUpperCase() : '0–9'
+}

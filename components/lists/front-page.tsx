@@ -1,0 +1,36 @@
+import type { CollectionState } from '#lib/db'
+import type { Card } from '#lib/posts'
+import styles from './front-page.module.css'
+import { LeadStory } from './lead-story.tsx'
+import { Pager } from './pager.tsx'
+import { PostList } from './post-list.tsx'
+import { TopicColumn } from './topic-column.tsx'
+
+interface Props {
+  cards: readonly Card[]
+  pages: number
+  topics: readonly CollectionState[]
+}
+
+/** The newest note first and large, then a contents page. */
+export function FrontPage({ cards, pages, topics }: Props) {
+  const [lead, ...others] = cards
+  return (
+    <>
+      <h1 className="visually-hidden">The newest notes</h1>
+      {lead ? <LeadStory card={lead} /> : <p className={styles.empty}>Nothing has been published here yet.</p>}
+      <div className={styles.columns}>
+        {others.length > 0 && (
+          <section className={styles.contents} aria-labelledby="contents-page">
+            <h2 id="contents-page" className={styles.title}>
+              Contents
+            </h2>
+            <PostList cards={others} />
+            <Pager base="" page={1} pages={pages} />
+          </section>
+        )}
+        <TopicColumn topics={topics} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Card } from '#lib/posts'
+import styles from './collection-page.module.css'
+import { PageHead } from './page-head.tsx'
+import { Pager } from './pager.tsx'
+import { PostList } from './post-list.tsx'
+
+/** The pages of all notes after the front page. */
+export function FurtherPage({ cards, page, pages }: { cards: readonly Card[]; page: number; pages: number }) {
+  return (
+    <>
+      <PageHead kicker={<a href="/">All notes</a>} title={`Page ${page} of ${pages}`} />
+      <div className={styles.list}>
+        <PostList cards={cards} />
+        <Pager base="" page={page} pages={pages} />
+      </div>
+    </>
+  )
+}

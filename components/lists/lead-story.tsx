@@ -1,0 +1,40 @@
+import { PlaceholderArt } from '#components/article/placeholder-art'
+import { Stamp } from '#components/article/stamp'
+import { type Card, toTermSlug } from '#lib/posts'
+import { rankTitle } from '../article/title-rank.ts'
+import styles from './lead-story.module.css'
+
+/** The newest note, as a front page shows it. */
+export function LeadStory({ card }: { card: Card }) {
+  const art = card.heroImage?.url ?? `/posts/${card.slug}`
+  return (
+    <article className={styles.lead}>
+      <div className={styles.text}>
+        <p className={`label ${styles.kicker}`} dir="auto">
+          <a href={`/topics/${toTermSlug(card.topic.problem)}`}>{card.topic.problem}</a>
+          <span aria-hidden="true"> · </span>
+          <a href={`/stacks/${toTermSlug(card.topic.stack)}`}>{card.topic.stack}</a>
+        </p>
+        <h2
+          className={`${styles.title} ${styles[rankTitle(card.title)]}`}
+          data-headline="row"
+          lang={card.lang}
+          dir="auto"
+        >
+          <a href={`/posts/${card.slug}`}>{card.title}</a>
+        </h2>
+        <p className={styles.summary} lang={card.lang} dir="auto">
+          {card.summary}
+        </p>
+        <p className={styles.facts}>
+          <Stamp version={card.version} status={card.status} lastReviewed={card.lastReviewed} />
+          <span>{card.minutes} min</span>
+          {card.difficulty && <span>{card.difficulty}</span>}
+        </p>
+      </div>
+      <div className={styles.art}>
+        <PlaceholderArt src={art} alt="" width={1200} height={800} />
+      </div>
+    </article>
+  )
+}

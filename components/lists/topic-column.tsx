@@ -1,0 +1,27 @@
+import type { CollectionState } from '#lib/db'
+import styles from './topic-column.module.css'
+
+/** The topics with most notes, for the side of the front page. */
+export function TopicColumn({ topics }: { topics: readonly CollectionState[] }) {
+  if (topics.length === 0) return null
+  return (
+    <nav className={styles.column} aria-labelledby="topic-column">
+      <h2 id="topic-column" className={styles.title}>
+        Topics
+      </h2>
+      <ul>
+        {topics.map(({ slug, name, count }) => (
+          <li key={slug} className={styles.entry}>
+            <a href={`/topics/${slug}`} dir="auto">
+              {name}
+            </a>
+            <span className={styles.count}>{count}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.more}>
+        <a href="/topics">All topics</a>
+      </p>
+    </nav>
+  )
+}

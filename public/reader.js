@@ -1,0 +1,107 @@
+// What a page of this site can do with script: theme, copying, contents that follow, a key for search. All of it optional.
+const root = document.documentElement
+const themes = ['light', 'dark']
+
+const readTheme = () => {
+  try {
+    return localStorage.getItem('theme')
+  } catch {
+    return null
+  }
+}
+
+const applyTheme = (theme) => {
+  if (themes.includes(theme)) root.dataset.theme = theme
+  else delete root.dataset.theme
+}
+
+const saveTheme = (theme) => {
+  applyTheme(theme)
+  try {
+    localStorage.setItem('theme', theme)
+  } catch {
+    // The theme holds for this page.
+  }
+}
+
+const followTheme = () => {
+  for (const input of document.querySelectorAll('[data-theme-switch] input')) {
+    input.checked = input.value === (root.dataset.theme ?? 'system')
+    input.addEventListener('change', () => saveTheme(input.value))
+  }
+}
+
+const createCopyButton = (label, readText) => {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'copy'
+  button.textContent = 'Copy'
+  button.setAttribute('aria-label', label)
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(readText())
+    button.textContent = 'Copied'
+    announce('Copied')
+    setTimeout(() => {
+      button.textContent = 'Copy'
+    }, 2000)
+  })
+  return button
+}
+
+const announce = (text) => {
+  let status = document.querySelector('[role=status]')
+  if (!status) {
+    status = document.createElement('p')
+    status.className = 'visually-hidden'
+    status.setAttribute('role', 'status')
+    document.body.append(status)
+  }
+  status.textContent = text
+}
+
+const addCopyButtons = () => {
+  if (!navigator.clipboard) return
+  for (const figure of document.querySelectorAll('[data-code]')) {
+    const pre = figure.querySelector('pre')
+    figure.append(createCopyButton('Copy the code', () => pre.textContent))
+  }
+  for (const element of document.querySelectorAll('[data-copy]'))
+    element.append(createCopyButton('Copy the hash', () => element.dataset.copy))
+}
+
+const followContents = () => {
+  const links = new Map()
+  for (const link of document.querySelectorAll('[data-contents] a')) links.set(link.hash.slice(1), link)
+  const headings = [...document.querySelectorAll('[data-article] :is(h2,h3)')].filter((each) => links.has(each.id))
+  const mark = () => {
+    const passed = headings.filter((each) => each.getBoundingClientRect().top < innerHeight * 0.3)
+    const current = (passed.at(-1) ?? headings[0])?.id
+    for (const [id, link] of links)
+      if (id === current) link.setAttribute('aria-current', 'true')
+      else link.removeAttribute('aria-current')
+  }
+  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -70%' })
+  for (const heading of headings) observer.observe(heading)
+}
+
+const isTyping = (target) => target.closest('input, textarea, select, [contenteditable]')
+
+const focusSearch = (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  const field = document.querySelector('input[type=search]')
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+}
+
+applyTheme(readTheme())
+root.dataset.script = ''
+addEventListener('storage', (event) => {
+  if (event.key === 'theme') applyTheme(event.newValue)
+})
+addEventListener('keydown', focusSearch)
+addEventListener('DOMContentLoaded', () => {
+  followTheme()
+  addCopyButtons()
+  followContents()
+})
