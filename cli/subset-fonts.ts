@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+// @ts-expect-error: the package brings no types, and is a tool of this script alone.
 import subsetFont from 'subset-font'
 
 /**
@@ -17,7 +18,7 @@ interface Face {
   file: string
   style: 'normal' | 'italic'
   weight: string
-  display: 'optional' | 'swap'
+  preload: boolean
   axes: Record<string, number | { min: number; max: number }>
   features: string[]
   more?: string
@@ -41,7 +42,7 @@ const faces: Face[] = [
     file: 'source-serif-4-latin-opsz-normal',
     style: 'normal',
     weight: '400 700',
-    display: 'optional',
+    preload: true,
     axes: { wght: { min: 400, max: 700 }, opsz: { min: 14, max: 60 } },
     features: serif,
   },
@@ -52,7 +53,7 @@ const faces: Face[] = [
     file: 'source-serif-4-latin-opsz-italic',
     style: 'italic',
     weight: '400',
-    display: 'swap',
+    preload: false,
     axes: { wght: 400, opsz: 18 },
     features: serif,
   },
@@ -63,7 +64,7 @@ const faces: Face[] = [
     file: 'inter-latin-wght-normal',
     style: 'normal',
     weight: '400 600',
-    display: 'optional',
+    preload: true,
     axes: { wght: { min: 400, max: 600 } },
     features: ['kern', 'calt', 'ccmp', 'tnum', 'case', 'locl', 'mark'],
   },
@@ -74,7 +75,7 @@ const faces: Face[] = [
     file: 'jetbrains-mono-latin-wght-normal',
     style: 'normal',
     weight: '400 600',
-    display: 'optional',
+    preload: true,
     axes: { wght: { min: 400, max: 600 } },
     features: ['ccmp', 'locl', 'mark'],
     more: '│├└─',
@@ -114,7 +115,7 @@ const toFontFace = (face: Face, file: string) => `@font-face {
   src: url("/fonts/${file}") format("woff2");
   font-style: ${face.style};
   font-weight: ${face.weight};
-  font-display: ${face.display};
+  font-display: swap;
 }
 `
 
@@ -145,7 +146,7 @@ writeFileSync(
   path.join(root, 'app', 'fonts.css'),
   `/* Made by cli/subset-fonts.ts. */\n${[...css, ...fallbacks.map(toFallback)].join('\n')}`,
 )
-const preloaded = files.filter((_, index) => faces[index]?.display === 'optional').map((file) => `  '/fonts/${file}',`)
+const preloaded = files.filter((_, index) => faces[index]?.preload).map((file) => `  '/fonts/${file}',`)
 writeFileSync(
   path.join(root, 'components', 'layout', 'font-files.ts'),
   `/** What the first screen of every page is set in. Made by cli/subset-fonts.ts. */\nexport const preloadedFonts = [\n${preloaded.join('\n')}\n]\n`,

@@ -10,7 +10,7 @@ export function MetaChecklist({ page }: MetaProps) {
       <ol className={styles.checklist}>
         {checklist.map((item, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and its items may be equal
-          <li key={index} dir="auto">
+          <li key={index} className={styles.item} dir="auto">
             {item}
           </li>
         ))}

@@ -10,7 +10,7 @@ export function MetaNotes({ page }: MetaProps) {
       <ul className={styles.notes}>
         {notes.map((note, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and its items may be equal
-          <li key={index} dir="auto">
+          <li key={index} className={styles.item} dir="auto">
             {note}
           </li>
         ))}

@@ -1,9 +1,9 @@
-import type { CollectionState } from '#lib/db'
 import styles from './book-index.module.css'
+import type { TermEntry } from './term-entry.ts'
 
 interface Props {
   plural: string
-  collections: readonly CollectionState[]
+  collections: readonly TermEntry[]
 }
 
 /** Names with their counts, under their first letters, as at the end of a book. */
@@ -34,7 +34,7 @@ export function BookIndex({ plural, collections }: Props) {
 
 const order = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
-function groupByLetter(collections: readonly CollectionState[]): Map<string, CollectionState[]> {
+function groupByLetter(collections: readonly TermEntry[]): Map<string, TermEntry[]> {
   const sorted = collections.toSorted((one, other) => order.compare(one.name, other.name))
   return Map.groupBy(sorted, ({ name }) => toLetter(name))
 }

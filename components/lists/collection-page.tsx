@@ -1,15 +1,15 @@
-import type { CollectionState } from '#lib/db'
 import type { Card } from '#lib/posts'
 import styles from './collection-page.module.css'
 import { PageHead } from './page-head.tsx'
 import { Pager } from './pager.tsx'
 import { PostList } from './post-list.tsx'
+import type { TermEntry } from './term-entry.ts'
 
 export const pluralTitles: Record<string, string> = { topics: 'Topics', stacks: 'Stacks', tools: 'Tools' }
 
 interface Props {
   plural: string
-  collection: CollectionState
+  collection: TermEntry
   cards: readonly Card[]
   page: number
   pages: number
@@ -38,7 +38,7 @@ export function CollectionPage({ plural, collection, cards, page, pages }: Props
   )
 }
 
-function toSentence(plural: string, { name, count }: CollectionState): string {
+function toSentence(plural: string, { name, count }: TermEntry): string {
   if (count === 0) return `No note is listed under ${name} at present.`
   const notes = count === 1 ? 'One reviewed note' : `${count} reviewed notes`
   if (plural === 'tools') return `${notes} that ${count === 1 ? 'uses' : 'use'} ${name}, the newest first.`

@@ -1,15 +1,15 @@
-import type { CollectionState } from '#lib/db'
 import type { Card } from '#lib/posts'
 import styles from './front-page.module.css'
 import { LeadStory } from './lead-story.tsx'
 import { Pager } from './pager.tsx'
 import { PostList } from './post-list.tsx'
+import type { TermEntry } from './term-entry.ts'
 import { TopicColumn } from './topic-column.tsx'
 
 interface Props {
   cards: readonly Card[]
   pages: number
-  topics: readonly CollectionState[]
+  topics: readonly TermEntry[]
 }
 
 /** The newest note first and large, then a contents page. */

@@ -1,7 +1,7 @@
-import type { CollectionState } from '#lib/db'
 import { BookIndex } from './book-index.tsx'
 import { pluralTitles } from './collection-page.tsx'
 import { PageHead } from './page-head.tsx'
+import type { TermEntry } from './term-entry.ts'
 
 const sentences: Record<string, string> = {
   topics: 'What the notes are about, from A to Z, with the number of notes on each.',
@@ -9,7 +9,7 @@ const sentences: Record<string, string> = {
   tools: 'The tools that the notes put to use.',
 }
 
-export function IndexOf({ plural, collections }: { plural: string; collections: readonly CollectionState[] }) {
+export function IndexOf({ plural, collections }: { plural: string; collections: readonly TermEntry[] }) {
   return (
     <>
       <PageHead title={pluralTitles[plural] ?? plural}>

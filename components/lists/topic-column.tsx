@@ -1,8 +1,8 @@
-import type { CollectionState } from '#lib/db'
+import type { TermEntry } from './term-entry.ts'
 import styles from './topic-column.module.css'
 
 /** The topics with most notes, for the side of the front page. */
-export function TopicColumn({ topics }: { topics: readonly CollectionState[] }) {
+export function TopicColumn({ topics }: { topics: readonly TermEntry[] }) {
   if (topics.length === 0) return null
   return (
     <nav className={styles.column} aria-labelledby="topic-column">

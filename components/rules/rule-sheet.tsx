@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Rule } from '#lib/cache'
 import styles from './rule-sheet.module.css'
+import type { RuleText } from './rule-text.ts'
 
 /** One cache rule with everything that is fixed about it. */
-export function RuleSheet({ rule }: { rule: Rule }) {
+export function RuleSheet({ rule }: { rule: RuleText }) {
   return (
     <section className={styles.sheet} id={rule.name} aria-labelledby={`rule-${rule.name}`}>
       <h2 id={`rule-${rule.name}`} className={styles.name}>
@@ -47,7 +47,7 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
   )
 }
 
-function Examples({ examples }: { examples: Rule['cached'] }) {
+function Examples({ examples }: { examples: RuleText['cached'] }) {
   if (examples.length === 0) return 'no example: none is'
   return (
     <ul className={styles.examples}>

@@ -1,9 +1,9 @@
 import { PageHead } from '#components/lists/page-head'
-import type { Rule } from '#lib/cache'
 import { RuleSheet } from './rule-sheet.tsx'
+import type { RuleText } from './rule-text.ts'
 import styles from './rules-page.module.css'
 
-export function RulesPage({ rules }: { rules: readonly Rule[] }) {
+export function RulesPage({ rules }: { rules: readonly RuleText[] }) {
   return (
     <>
       <PageHead title="Cache rules">

@@ -3,13 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Article } from '#components/article/article'
 import { requireSite } from '#lib/config/site.ts'
-import {
-  findPublishedRevision,
-  findReader,
-  listEarlierVersions,
-  type PublishedRevision,
-  requireReader,
-} from '#lib/db'
+import { findPublishedRevision, findReader, listEarlierVersions, type PublishedRevision, requireReader } from '#lib/db'
 import { type EditionPage, toTerms } from '#lib/posts'
 import { toMetadata } from '#lib/seo'
 
