@@ -25,12 +25,12 @@ test.each([
     '[x](https://example.com/a)![y](https://example.com/post/b.png)',
   ],
   ['emphasis within emphasis', '<p><strong>a <b>b</b></strong> <em>c <i>d</i></em></p>', '**a b** _c d_'],
-  ['a definition list', '<dl><dt>a</dt><dd>b</dd></dl>', '- a\n  - b'],
+  ['a definition list', '<dl><dt>a</dt><dd>b</dd></dl>', '- a\n\n  b'],
   ['details', '<details><summary>More</summary><p>Text</p></details>', '**More**\n\nText'],
   [
     'frames and media as links',
     '<iframe src="https://a.example/x" title="Map"></iframe><video src="/v.mp4"></video>',
-    '[Map](https://a.example/x)<https://example.com/v.mp4>',
+    '[Map](https://a.example/x) <https://example.com/v.mp4>',
   ],
   [
     'code keeps its language and its letters',

@@ -21,6 +21,7 @@ export interface HtmlOptions {
 }
 
 const maxHtmlDepth = 400
+const tooDeep = 'markup nested too deep to convert'
 const parser = unified().use(rehypeParse, { fragment: true }).freeze()
 const markdownParser = unified().use(remarkParse).use(remarkGfm).freeze()
 const writer = unified()
@@ -31,13 +32,23 @@ const writer = unified()
 /** Markdown of another system's card: already what we want, so it passes through as its own syntax tree. */
 export const markdownElement = 'alphanode-markdown'
 
-export const parseHtml = (html: string): Root => parser.parse(html)
+export function parseHtml(html: string, dropped?: Tally): Root {
+  try {
+    return parser.parse(html)
+  } catch (error) {
+    // The parser's last step recurses: markup that is nested thousands of levels deep keeps its words only.
+    if (!(error instanceof RangeError)) throw error
+    dropped?.add(tooDeep)
+    return { type: 'root', children: [{ type: 'text', value: collapse(html.replace(/<[^<>]*>/g, ' ')) }] }
+  }
+}
 
-export const htmlToMarkdown = (html: string, options: HtmlOptions): string => hastToMarkdown(parseHtml(html), options)
+export const htmlToMarkdown = (html: string, options: HtmlOptions): string =>
+  hastToMarkdown(parseHtml(html, options.dropped), options)
 
 export function hastToMarkdown(tree: Root, options: HtmlOptions): string {
   if (isTooDeep(tree)) {
-    options.dropped.add('markup nested too deep to convert')
+    options.dropped.add(tooDeep)
     return writer.stringify(toParagraphs(tree)).trim()
   }
   prepareHtml(tree, options)
@@ -88,7 +99,7 @@ function replaceHtml(parent: { children: MarkdownContent[] }, options: HtmlOptio
   parent.children = parent.children.flatMap((child): MarkdownContent[] => {
     if (child.type === 'html') {
       if (!isFlow) return []
-      const tree = parseHtml(child.value)
+      const tree = parseHtml(child.value, options.dropped)
       prepareHtml(tree, options)
       return toMarkdownTree(tree, options).children
     }

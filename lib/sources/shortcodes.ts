@@ -27,7 +27,7 @@ const verbatim = /<(pre|code|script|style|textarea)\b[^>]*>/gi
  */
 export function replaceShortcodes(html: string, context: ShortcodeContext): string {
   if (!html.includes('[')) return html
-  const withCode = replacePairs(html, /\[(code|sourcecode)\b([^\]]*)\]/gi, toShortcodeEnd, ([, , attributes], code) =>
+  const withCode = replacePairs(html, /\[(code|sourcecode)\b([^\][]*)\]/gi, toShortcodeEnd, ([, , attributes], code) =>
     toCode(attributes ?? '', code),
   )
   const parts: string[] = []
@@ -80,13 +80,13 @@ function replacePairs(
 function replaceInText(html: string, context: ShortcodeContext): string {
   const withFigures = replacePairs(
     html,
-    /\[(caption|wp_caption)\b([^\]]*)\]/gi,
+    /\[(caption|wp_caption)\b([^\][]*)\]/gi,
     toShortcodeEnd,
     ([, , attributes], content) => toFigure(attributes ?? '', content),
   )
   const withMedia = replacePairs(
     withFigures,
-    /\[(audio|video|embed)\b([^\]]*)\]/gi,
+    /\[(audio|video|embed)\b([^\][]*)\]/gi,
     toShortcodeEnd,
     (open, content) => {
       const url = findMediaUrl(open[2] ?? '', content)
@@ -94,11 +94,11 @@ function replaceInText(html: string, context: ShortcodeContext): string {
     },
   )
   return withMedia
-    .replace(/(^|[^[])\[(audio|video)\b([^\]]*)\](?!\])/gi, (all, before: string, _name, attributes: string) => {
+    .replace(/(^|[^[])\[(audio|video)\b([^\][]*)\](?!\])/gi, (all, before: string, _name, attributes: string) => {
       const url = findMediaUrl(attributes, '')
       return url ? `${before}${toLink(url, url)}` : all
     })
-    .replace(/(^|[^[])\[gallery\b([^\]]*)\](?!\])/gi, (all, before: string, attributes: string) => {
+    .replace(/(^|[^[])\[gallery\b([^\][]*)\](?!\])/gi, (all, before: string, attributes: string) => {
       const gallery = toGallery(parseAttributes(attributes), context)
       return gallery === null ? all : `${before}${gallery}`
     })
