@@ -3,6 +3,7 @@ import { AlphanodeError, toExitCode } from '#lib/errors'
 import { addImport } from './import.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
+import { addSynthesize } from './synthesize.ts'
 
 const program = new Command('alphanode')
   .description('Import, publish and look after the notes of this site.')
@@ -12,6 +13,7 @@ const program = new Command('alphanode')
 addImport(program)
 addPointerCommands(program)
 addPreview(program)
+addSynthesize(program)
 
 process.once('SIGINT', () => process.exit(130))
 

@@ -11,7 +11,7 @@ interface ImportFlags {
 }
 
 /** Similar posts of so many posts are found right after an import; those of more by the server's background job. */
-const settledAtOnce = 2000
+const settledAtOnce = 500
 
 export function addImport(program: Command): void {
   program

@@ -1,41 +1,25 @@
-import type { Card, PostMeta, Term } from '#lib/posts'
-import type { Candidate, Neighbour } from '#lib/related'
+import type { Card, Term } from '#lib/posts'
+import type { Candidate, Features, Neighbour } from '#lib/related'
 import { inPieces } from './rows.ts'
 import type { Connection } from './store.ts'
 
-const fromTopic = 60
-const fromTerm = 20
-const fromNewest = 40
-
-interface CandidateRow {
-  num: number
-  id: string
-  meta: string
-  signature: Uint8Array | null
-}
-
-const toCandidates = (rows: readonly CandidateRow[]): Candidate[] =>
-  rows.flatMap(({ num, id, meta, signature }) =>
-    signature ? [{ num, id, meta: JSON.parse(meta) as PostMeta, signature }] : [],
-  )
-
-const listedPosts = (connection: Connection) =>
-  connection.selectFrom('posts').innerJoin('revisions', 'revisions.num', 'posts.live').where('posts.listed', '=', 1)
+const fromTopic = 40
+const fromTerm = 10
+const mostTerms = 6
+const fromNewest = 20
 
 /** Posts as similarity sees them. */
 export async function listCandidates(connection: Connection, nums: readonly number[]): Promise<Candidate[]> {
   const candidates: Candidate[] = []
-  for (const piece of inPieces(nums, 1))
-    candidates.push(
-      ...toCandidates(
-        await connection
-          .selectFrom('posts')
-          .innerJoin('revisions', 'revisions.num', 'posts.live')
-          .select(['posts.num', 'posts.id', 'posts.signature', 'revisions.meta'])
-          .where('posts.num', 'in', piece)
-          .execute(),
-      ),
-    )
+  for (const piece of inPieces(nums, 1)) {
+    const rows = await connection
+      .selectFrom('posts')
+      .select(['num', 'id', 'features', 'signature'])
+      .where('num', 'in', piece)
+      .execute()
+    for (const { num, id, features, signature } of rows)
+      if (features && signature) candidates.push({ num, id, features: JSON.parse(features) as Features, signature })
+  }
   return candidates
 }
 
@@ -44,20 +28,19 @@ export async function listSimilarCandidates(
   connection: Connection,
   post: { problem: string; stack: string; terms: readonly Term[] },
 ): Promise<Candidate[]> {
-  const columns = ['posts.num'] as const
+  const listed = connection.selectFrom('posts').select('num').where('listed', '=', 1)
   const queries = [
-    listedPosts(connection).where('posts.problem', '=', post.problem).where('posts.stack', '=', post.stack),
-    listedPosts(connection).where('posts.problem', '=', post.problem),
-    listedPosts(connection).where('posts.stack', '=', post.stack),
+    listed.where('problem', '=', post.problem).where('stack', '=', post.stack),
+    listed.where('problem', '=', post.problem),
+    listed.where('stack', '=', post.stack),
   ]
   const nums = new Set<number>()
   for (const query of queries)
-    for (const row of await query.select(columns).orderBy('posts.published_at', 'desc').limit(fromTopic).execute())
-      nums.add(row.num)
+    for (const row of await query.orderBy('published_at', 'desc').limit(fromTopic).execute()) nums.add(row.num)
   const lists = [
     ...post.terms
       .filter((term) => term.kind !== 'topic')
-      .slice(0, 10)
+      .slice(0, mostTerms)
       .map(({ kind, slug }) => ({ kind, slug, limit: fromTerm })),
     { kind: 'all', slug: '', limit: fromNewest },
   ]
@@ -153,4 +136,16 @@ export async function listSimilarDue(connection: Connection, limit: number): Pro
     .limit(limit)
     .execute()
   return rows.map((row) => row.num)
+}
+
+/** Puts posts in line for {@link listSimilarDue}; those that are in line already stay where they are. */
+export async function markSimilarDue(connection: Connection, posts: readonly number[]): Promise<void> {
+  for (const piece of inPieces(posts, 1))
+    await connection
+      .updateTable('posts')
+      .set({ similar_due: 1 })
+      .where('num', 'in', piece)
+      .where('similar_due', '=', 0)
+      .where('live', 'is not', null)
+      .execute()
 }

@@ -13,6 +13,7 @@ interface Posts {
   card: string | null
   problem: string | null
   stack: string | null
+  features: string | null
   signature: Uint8Array | null
   similar_due: Generated<number>
   withdrawn: string | null

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Card, PostMeta } from '#lib/posts'
+import type { Features } from '#lib/related'
 import { inPieces } from './rows.ts'
 import type { Connection } from './store.ts'
 
@@ -17,6 +18,7 @@ export interface PostState {
   card: Card | null
   problem: string | null
   stack: string | null
+  features: Features | null
   signature: Uint8Array | null
   similarDue: boolean
   withdrawn: string | null
@@ -24,7 +26,7 @@ export interface PostState {
   origin: string | null
 }
 
-const postColumns = 16
+const postColumns = 17
 
 export async function listPostStates(
   connection: Connection,
@@ -46,6 +48,7 @@ export async function listPostStates(
         modifiedAt: modified_at,
         similarDue: similar_due === 1,
         card: row.card ? (JSON.parse(row.card) as Card) : null,
+        features: row.features ? (JSON.parse(row.features) as Features) : null,
       })
   }
   return states
@@ -77,6 +80,7 @@ export async function savePosts(connection: Connection, posts: readonly PostStat
           card: post.card ? JSON.stringify(post.card) : null,
           problem: post.problem,
           stack: post.stack,
+          features: post.features ? JSON.stringify(post.features) : null,
           signature: post.signature,
           similar_due: post.similarDue ? 1 : 0,
           withdrawn: post.withdrawn,
@@ -95,6 +99,7 @@ export async function savePosts(connection: Connection, posts: readonly PostStat
           card: update.ref('excluded.card'),
           problem: update.ref('excluded.problem'),
           stack: update.ref('excluded.stack'),
+          features: update.ref('excluded.features'),
           signature: update.ref('excluded.signature'),
           similar_due: update.ref('excluded.similar_due'),
           withdrawn: update.ref('excluded.withdrawn'),

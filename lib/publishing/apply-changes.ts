@@ -19,7 +19,7 @@ import {
 } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
 import { decideIndexable, toCard, toTermSlug } from '#lib/posts'
-import { toSignature } from '#lib/related'
+import { toFeatures, toSignature } from '#lib/related'
 import { diffCollections, toListings } from './listings.ts'
 import { refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
@@ -160,6 +160,7 @@ const newPost: Omit<PostState, 'num' | 'id' | 'slug'> = {
   card: null,
   problem: null,
   stack: null,
+  features: null,
   signature: null,
   similarDue: false,
   withdrawn: null,
@@ -190,6 +191,7 @@ async function describePosts(
         listed: false,
         card: null,
         modifiedAt: null,
+        features: null,
         signature: null,
         similarDue: false,
       })
@@ -206,6 +208,7 @@ async function describePosts(
     )
     post.problem = toTermSlug(meta.topic.problem)
     post.stack = toTermSlug(meta.topic.stack)
+    post.features = toFeatures(meta)
     post.signature = toSignature(`${meta.title}\n${meta.summary}\n${body}`)
     post.similarDue = true
   }

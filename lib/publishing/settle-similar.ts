@@ -5,32 +5,48 @@ import {
   listSimilarCandidates,
   listSimilarDue,
   listStoredRevisions,
+  markSimilarDue,
+  type PostState,
   type Store,
   savePosts,
   saveSimilar,
 } from '#lib/db'
-import { toTerms } from '#lib/posts'
-import { rankSimilar } from '#lib/related'
+import { type Term, toTerms } from '#lib/posts'
+import { type Neighbour, rankSimilar } from '#lib/related'
 import { refreshEditions } from './refresh-editions.ts'
 
 const shown = 5
 /** A post that is new to a neighbourhood is offered to this many of its nearest. */
 const offeredTo = 15
 
-/** Finds the similar posts of the given posts, and of the neighbours that should now list them. Returns whose lists changed. */
+/**
+ * Finds the similar posts of the given posts. Neighbours that should list one of them now are put in line for the same,
+ * and settled by the background job or when their page is asked for. Returns whose lists were found.
+ */
 export async function settleSimilarOf(transaction: Connection, posts: readonly number[]): Promise<number[]> {
-  const changed = new Set<number>()
+  const states = (await listPostStates(transaction, { nums: [...new Set(posts)] })).filter(
+    (state) => state.live !== null,
+  )
+  const revisions = await listStoredRevisions(
+    transaction,
+    states.flatMap((state) => state.live ?? []),
+  )
   const offers: Offer[] = []
-  for (const post of new Set(posts)) {
-    offers.push(...(await settleOne(transaction, post)))
-    changed.add(post)
+  for (const state of states) {
+    const revision = revisions.get(state.live as number)
+    const neighbours = revision ? await settleOne(transaction, state, toTerms(revision.meta)) : []
+    if (state.listed) offers.push(...neighbours.map(({ num, score }) => ({ id: state.id, to: num, score })))
   }
-  for (const other of await listInvaded(transaction, offers)) {
-    if (changed.has(other)) continue
-    await settleOne(transaction, other)
-    changed.add(other)
-  }
-  return [...changed]
+  await savePosts(
+    transaction,
+    states.filter((state) => state.similarDue).map((state) => ({ ...state, similarDue: false })),
+  )
+  const settled = new Set(states.map((state) => state.num))
+  await markSimilarDue(
+    transaction,
+    (await listInvaded(transaction, offers)).filter((num) => !settled.has(num)),
+  )
+  return [...settled]
 }
 
 /** A post that may belong in the list of a neighbour. */
@@ -40,24 +56,17 @@ interface Offer {
   score: number
 }
 
-async function settleOne(transaction: Connection, num: number): Promise<Offer[]> {
-  const [state] = await listPostStates(transaction, { nums: [num] })
-  if (!state?.live || !state.signature) return []
-  const revision = (await listStoredRevisions(transaction, [state.live])).get(state.live)
-  if (!revision) return []
+async function settleOne(transaction: Connection, state: PostState, terms: readonly Term[]): Promise<Neighbour[]> {
+  const { num, id, features, signature } = state
+  if (!features || !signature) return []
   const candidates = await listSimilarCandidates(transaction, {
-    problem: state.problem ?? '',
-    stack: state.stack ?? '',
-    terms: toTerms(revision.meta),
+    problem: features.problem,
+    stack: features.topicStack,
+    terms,
   })
-  const ranked = rankSimilar(
-    { num, id: state.id, meta: revision.meta, signature: state.signature },
-    candidates,
-    offeredTo,
-  )
+  const ranked = rankSimilar({ num, id, features, signature }, candidates, offeredTo)
   await saveSimilar(transaction, num, ranked.slice(0, shown))
-  if (state.similarDue) await savePosts(transaction, [{ ...state, similarDue: false }])
-  return state.listed ? ranked.map((neighbour) => ({ id: state.id, to: neighbour.num, score: neighbour.score })) : []
+  return ranked
 }
 
 /** Neighbours in whose list a settled post comes before the last, or fills a place. */
@@ -67,8 +76,9 @@ async function listInvaded(transaction: Connection, offers: readonly Offer[]): P
   for (const { id, to, score } of offers) {
     const list = lists.get(to) ?? []
     const last = list.at(-1)
-    if (!last || list.length < shown || score > last.score || (score === last.score && id < last.card.id))
-      invaded.add(to)
+    const isListed = list.some((row) => row.card.id === id)
+    const isBetter = !last || list.length < shown || score > last.score || (score === last.score && id < last.card.id)
+    if (isBetter && !isListed) invaded.add(to)
   }
   return [...invaded]
 }

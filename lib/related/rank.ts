@@ -1,10 +1,10 @@
-import { type PostMeta, toTermSlug } from '#lib/posts'
+import type { Features } from './features.ts'
 import { isNearlySameText, wordLikeness } from './signature.ts'
 
 export interface Candidate {
   num: number
   id: string
-  meta: Pick<PostMeta, 'topic' | 'stack' | 'tools' | 'entities'>
+  features: Features
   signature: Uint8Array
 }
 
@@ -41,30 +41,19 @@ function withoutRepeats(ranked: readonly (Neighbour & { signature: Uint8Array })
 }
 
 function scorePair(post: Candidate, other: Candidate): Neighbour {
+  const mine = post.features
+  const theirs = other.features
   const names = new Map<string, string>()
   let score = worth.words * wordLikeness(post.signature, other.signature)
-  const share = (name: string, value: number) => {
-    const key = toTermSlug(name)
-    if (names.has(key)) return
-    names.set(key, name)
+  const share = (slug: string, value: number) => {
+    if (names.has(slug)) return
+    names.set(slug, mine.names[slug] ?? slug)
     score += value
   }
-  if (isSame(post.meta.topic.problem, other.meta.topic.problem)) share(post.meta.topic.problem, worth.problem)
-  if (isSame(post.meta.topic.stack, other.meta.topic.stack)) share(post.meta.topic.stack, worth.topicStack)
-  const entities = other.meta.entities?.map((entity) => entity.name)
-  for (const name of sharedNames(
-    post.meta.entities?.map((entity) => entity.name),
-    entities,
-  ))
-    share(name, worth.entity)
-  for (const name of sharedNames(post.meta.stack, other.meta.stack)) share(name, worth.stack)
-  for (const name of sharedNames(post.meta.tools, other.meta.tools)) share(name, worth.tool)
+  if (mine.problem === theirs.problem) share(mine.problem, worth.problem)
+  if (mine.topicStack === theirs.topicStack) share(mine.topicStack, worth.topicStack)
+  for (const slug of mine.entities) if (theirs.entities.includes(slug)) share(slug, worth.entity)
+  for (const slug of mine.stack) if (theirs.stack.includes(slug)) share(slug, worth.stack)
+  for (const slug of mine.tools) if (theirs.tools.includes(slug)) share(slug, worth.tool)
   return { num: other.num, score: Math.round(score * 1e6) / 1e6, shared: [...names.values()].slice(0, mostNames) }
-}
-
-const isSame = (a: string, b: string): boolean => toTermSlug(a) === toTermSlug(b)
-
-function sharedNames(mine: readonly string[] = [], theirs: readonly string[] = []): string[] {
-  const slugs = new Set(theirs.map(toTermSlug))
-  return mine.filter((name) => slugs.has(toTermSlug(name)))
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { type Candidate, isNearlySameText, rankSimilar, toSignature, wordLikeness } from './index.ts'
+import { type Candidate, isNearlySameText, rankSimilar, toFeatures, toSignature, wordLikeness } from './index.ts'
 
 const vocabulary =
   'cache query index page store queue worker reader writer commit rollback version edition epoch pointer limit'.split(
@@ -13,10 +13,14 @@ const textOf = (number: number, words = 400): string =>
     (_, i) => `${vocabulary[(i * 7 + number * 13 + ((i * number) % 5)) % vocabulary.length]}${(i * number) % 97}`,
   ).join(' ')
 
-const candidate = (num: number, meta: Partial<Candidate['meta']> = {}, text = textOf(num)): Candidate => ({
+const candidate = (
+  num: number,
+  meta: Partial<Parameters<typeof toFeatures>[0]> = {},
+  text = textOf(num),
+): Candidate => ({
   num,
   id: `post-${String(num).padStart(3, '0')}`,
-  meta: { topic: { problem: `problem ${num}`, stack: `stack ${num}` }, ...meta },
+  features: toFeatures({ topic: { problem: `problem ${num}`, stack: `stack ${num}` }, ...meta }),
   signature: toSignature(text),
 })
 

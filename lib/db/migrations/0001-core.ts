@@ -13,6 +13,7 @@ CREATE TABLE posts (
   card TEXT,
   problem TEXT,
   stack TEXT,
+  features TEXT,
   signature BLOB,
   similar_due INTEGER NOT NULL DEFAULT 0,
   withdrawn TEXT,
