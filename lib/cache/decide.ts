@@ -36,7 +36,8 @@ function decodeParams(groups: Record<string, string | undefined>): Record<string
 function decodeSegment(segment: string): string | null {
   try {
     const decoded = decodeURIComponent(segment)
-    return /[/\\\0]/.test(decoded) && segment !== decoded ? null : decoded
+    const hidesSeparator = decoded.includes('/') && segment !== decoded
+    return hidesSeparator || /[\\\0]/.test(decoded) ? null : decoded
   } catch {
     return null
   }

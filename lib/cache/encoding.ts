@@ -30,14 +30,19 @@ const asksForMarkdown = new LRUCache<string, boolean>({ max: 500 })
 
 /** Whether a client prefers Markdown to HTML (RFC 9110, section 12.5.1). */
 export function prefersMarkdown(accept: string | undefined): boolean {
-  if (!accept?.includes('markdown')) return false
+  if (!accept || !/markdown/i.test(accept)) return false
   const known = asksForMarkdown.get(accept)
   if (known !== undefined) return known
   const weights = parseWeights(accept)
-  const html = weights.get('text/html') ?? 0
   const markdown = weights.get('text/markdown') ?? 0
-  asksForMarkdown.set(accept, markdown > html)
-  return markdown > html
+  const html = weights.get('text/html')
+  // Of two equal wishes the one that names a type is the truer: `text/markdown, */*` means Markdown.
+  const isPreferred =
+    html === undefined
+      ? markdown > 0 && markdown >= (weights.get('text/*') ?? weights.get('*/*') ?? 0)
+      : markdown > html
+  asksForMarkdown.set(accept, isPreferred)
+  return isPreferred
 }
 
 /** `a;q=0.5, b` → a: 0.5, b: 1. What is not a weight counts as none. */

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { LRUCache } from 'lru-cache'
 import { openSqlite } from '#lib/db/open.ts'
@@ -39,39 +40,70 @@ export interface PageStoreOptions {
 const schema = `
 CREATE TABLE IF NOT EXISTS pages (
   build TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, content_type TEXT NOT NULL, etag TEXT NOT NULL,
-  identity BLOB, br BLOB, gzip BLOB, size INTEGER NOT NULL, used INTEGER NOT NULL, reads INTEGER NOT NULL DEFAULT 0,
+  identity BLOB, br BLOB, gzip BLOB, checksum INTEGER NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL, reads INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (build, key)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX IF NOT EXISTS pages_by_use ON pages (used, size);
 `
 /** Reads are noted and new pages written together, this long after the first. Milliseconds. */
 const flushAfter = 500
+/** So many bytes wait for the disk at most. */
+const mostPending = 16 * 1024 * 1024
+/** Reads from memory are noted this often, those of the pages used last. Milliseconds, pages. */
+const noteAfter = 10_000
+const mostNoted = 1000
 
 const sizeOf = (page: StoredPage): number => Object.values(page.bodies).reduce((sum, body) => sum + body.length, 500)
+
+/** SQLite does not notice every damaged byte; a wrong page is worse than none. */
+const checksumOf = ({ identity, br, gzip }: StoredPage['bodies']): number =>
+  [identity, br, gzip].reduce((sum, body) => (body ? crc32(body, sum) : sum), 0)
 
 /**
  * Memory over a disposable database file, both within a budget of bytes; the least recently used pages go first. The file
  * may vanish or be damaged at any time: the store then goes on in memory and starts a new file.
  */
 export function openPageStore(options: PageStoreOptions): PageStore {
-  const memory = new LRUCache<string, StoredPage>({ maxSize: options.memoryBytes, sizeCalculation: sizeOf })
+  const memory = new LRUCache<string, { page: StoredPage; reads: number }>({
+    maxSize: options.memoryBytes,
+    sizeCalculation: ({ page }) => sizeOf(page),
+  })
   const disk = openDisk(options)
+  const peek = (key: string) => {
+    const known = memory.get(key)
+    if (known) known.reads++
+    return known?.page
+  }
+  /** The disk learns what is read from memory, too: which pages to keep, and which to warm after a deploy. */
+  const noteReads = () => {
+    let noted = 0
+    for (const entry of memory.values()) {
+      if (noted++ >= mostNoted) break
+      if (entry.reads > 0) disk.noteReads(entry.page.key, entry.reads)
+      entry.reads = 0
+    }
+  }
+  const timer = setInterval(noteReads, noteAfter).unref()
   return {
-    peek: (key) => memory.get(key),
+    peek,
     find(key) {
-      const known = memory.get(key)
+      const known = peek(key)
       if (known) return known
       const kept = disk.find(key)
-      if (kept) memory.set(key, kept)
+      if (kept) memory.set(key, { page: kept, reads: 0 })
       return kept
     },
     save(page) {
-      memory.set(page.key, page)
+      memory.set(page.key, { page, reads: 0 })
       disk.save(page)
     },
     listFormerPaths: disk.listFormerPaths,
     size: () => ({ memory: memory.calculatedSize, disk: disk.size() }),
-    close: disk.close,
+    close() {
+      clearInterval(timer)
+      noteReads()
+      disk.close()
+    },
   }
 }
 
@@ -83,6 +115,7 @@ interface Row {
   identity: Buffer | null
   br: Buffer | null
   gzip: Buffer | null
+  checksum: number
 }
 
 function toPage(row: Row): StoredPage {
@@ -96,13 +129,18 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
   let pending: StoredPage[] = []
   let reads = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
+  let pendingBytes = 0
+  /** What the file held when it was counted last, and what this process wrote since. */
   let bytes = 0
+  let written = 0
 
   const open = () => {
     const opened = openSqlite(file, { busyTimeout: 200 })
     opened.pragma('synchronous = OFF')
+    // A mapped file that somebody cuts short would end the process.
+    opened.pragma('mmap_size = 0')
     opened.exec(schema)
-    bytes = Number(opened.prepare('SELECT coalesce(sum(size), 0) FROM pages').pluck().get())
+    bytes = countBytes(opened)
     return opened
   }
   /** A damaged or locked store costs renders, never answers. */
@@ -124,26 +162,35 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
   }
 
   const flush = () => {
+    if (timer) clearTimeout(timer)
     timer = null
     const pages = pending
     const counts = reads
     pending = []
+    pendingBytes = 0
     reads = new Map()
     attempt((open) => open.transaction(() => write(open, pages, counts)).immediate())
   }
   const write = (open: Database.Database, pages: StoredPage[], counts: Map<string, number>) => {
-    const now = Date.now()
+    // Microseconds, so that the pages of one flush have an order.
+    const now = Date.now() * 1000
     const insert = open.prepare(
-      'INSERT OR REPLACE INTO pages (build, key, path, content_type, etag, identity, br, gzip, size, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO pages (build, key, path, content_type, etag, identity, br, gzip, checksum, size, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     )
-    for (const page of pages) {
-      const { identity = null, br = null, gzip = null } = page.bodies
-      insert.run(build, page.key, page.path, page.contentType, page.etag, identity, br, gzip, sizeOf(page), now)
-      bytes += sizeOf(page)
+    for (const [index, page] of pages.entries()) {
+      const { key, path, contentType, etag, bodies } = page
+      const { identity = null, br = null, gzip = null } = bodies
+      const size = sizeOf(page)
+      insert.run(build, key, path, contentType, etag, identity, br, gzip, checksumOf(bodies), size, now + index)
+      written += size
     }
     const note = open.prepare('UPDATE pages SET used = ?, reads = reads + ? WHERE build = ? AND key = ?')
-    for (const [key, count] of counts) note.run(now, count, build, key)
-    if (bytes > diskBytes) bytes = evict(open, diskBytes * 0.9)
+    for (const [key, count] of counts) note.run(now + pages.length, count, build, key)
+    // Other processes write to the same file: it is counted again before anything goes.
+    if (bytes + written <= diskBytes && written <= diskBytes / 20) return
+    bytes = countBytes(open)
+    written = 0
+    if (bytes > diskBytes) bytes = evict(open, bytes, diskBytes * 0.9)
   }
   const schedule = () => {
     timer ??= setTimeout(flush, flushAfter).unref()
@@ -153,17 +200,26 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
       const row = attempt(
         (open) =>
           open
-            .prepare('SELECT key, path, content_type, etag, identity, br, gzip FROM pages WHERE build = ? AND key = ?')
+            .prepare(
+              'SELECT key, path, content_type, etag, identity, br, gzip, checksum FROM pages WHERE build = ? AND key = ?',
+            )
             .get(build, key) as Row | undefined,
       )
       if (!row) return undefined
-      reads.set(key, (reads.get(key) ?? 0) + 1)
+      const page = toPage(row)
+      if (checksumOf(page.bodies) !== row.checksum) return undefined
+      this.noteReads(key, 1)
+      return page
+    },
+    noteReads(key: string, count: number) {
+      reads.set(key, (reads.get(key) ?? 0) + count)
       schedule()
-      return toPage(row)
     },
     save(page: StoredPage) {
       pending.push(page)
-      schedule()
+      pendingBytes += sizeOf(page)
+      if (pendingBytes > mostPending) flush()
+      else schedule()
     },
     listFormerPaths: (most: number) =>
       attempt((open) => {
@@ -174,9 +230,8 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
         open.prepare('DELETE FROM pages WHERE build <> ?').run(build)
         return paths
       }) ?? [],
-    size: () => bytes,
+    size: () => bytes + written,
     close() {
-      if (timer) clearTimeout(timer)
       flush()
       database?.close()
       database = null
@@ -184,8 +239,11 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
   }
 }
 
-function evict(database: Database.Database, downTo: number): number {
-  let bytes = Number(database.prepare('SELECT coalesce(sum(size), 0) FROM pages').pluck().get())
+const countBytes = (database: Database.Database): number =>
+  Number(database.prepare('SELECT coalesce(sum(size), 0) FROM pages').pluck().get())
+
+function evict(database: Database.Database, from: number, downTo: number): number {
+  let bytes = from
   const oldest = database.prepare('SELECT build, key, size FROM pages ORDER BY used LIMIT 200')
   const remove = database.prepare('DELETE FROM pages WHERE build = ? AND key = ?')
   while (bytes > downTo) {

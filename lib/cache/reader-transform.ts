@@ -42,16 +42,28 @@ function prune(parent: DefaultTreeAdapterTypes.ParentNode): void {
   for (const node of [...parent.childNodes]) {
     if (isFrameworkNode(node)) defaultTreeAdapter.detachNode(node)
     else if ('childNodes' in node) prune(node)
+    if (defaultTreeAdapter.isElementNode(node)) keepFirstLine(node)
   }
+}
+
+/** Browsers drop one line break at the beginning of these elements, and the parser has done so already. */
+function keepFirstLine({ tagName, childNodes: [first] }: Element): void {
+  if (!['pre', 'textarea', 'listing'].includes(tagName) || !first || !defaultTreeAdapter.isTextNode(first)) return
+  if (first.value.startsWith('\n')) first.value = `\n${first.value}`
 }
 
 function isFrameworkNode(node: Node): boolean {
   if (defaultTreeAdapter.isCommentNode(node)) return true
   if (!defaultTreeAdapter.isElementNode(node)) return false
   if (node.tagName === 'script') return !isOwnScript(node)
-  if (node.tagName === 'link') return attributeOf(node, 'rel') === 'preload' && attributeOf(node, 'as') === 'script'
+  if (node.tagName === 'link') return isScriptPreload(node)
   // React parks what it streams in hidden boxes; on a complete page they hold nothing.
   return node.tagName === 'div' && attributeOf(node, 'hidden') !== undefined && !node.childNodes.some(isContent)
+}
+
+function isScriptPreload(link: Element): boolean {
+  const relation = attributeOf(link, 'rel')
+  return relation === 'modulepreload' || (relation === 'preload' && attributeOf(link, 'as') === 'script')
 }
 
 const isContent = (node: Node): boolean => !defaultTreeAdapter.isCommentNode(node)
