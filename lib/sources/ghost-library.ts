@@ -1,4 +1,5 @@
 import { type JsonRow, readJsonRows } from './json-tables.ts'
+import { toOwnText } from './own-text.ts'
 import type { Tally } from './tally.ts'
 
 export type GhostRow = Record<string, unknown>
@@ -49,6 +50,10 @@ export async function readGhostLibrary(path: string, siteUrl: string, dropped: T
     if (event.kind !== 'row') continue
     const what = homeless[event.row.table]
     if (what) dropped.add(what)
+    if (event.row.table === 'posts') {
+      addSlug(library, event.row)
+      continue
+    }
     const row = parseRow(event.row, siteUrl)
     if (row) addRow(library, joins, event.row.table, row, dropped)
   }
@@ -63,6 +68,12 @@ export async function readGhostLibrary(path: string, siteUrl: string, dropped: T
 /** Ghost writes a mark where the address of the site belongs. */
 export const toSiteAddresses = (json: string, siteUrl: string): string =>
   json.replaceAll('__GHOST_URL__', JSON.stringify(siteUrl.replace(/\/$/, '')).slice(1, -1))
+
+/** Within a post's texts every quote is escaped, so that this can only be the column. */
+function addSlug(library: GhostLibrary, row: JsonRow): void {
+  const slug = /(?<!\\)"slug"\s*:\s*"([^"\\]+)"/.exec(row.bytes?.toString('utf8') ?? '')?.[1]
+  if (slug) library.slugs.add(toOwnText(slug))
+}
 
 interface Join {
   map: Map<string, string[]>
@@ -88,9 +99,6 @@ function addRow(library: GhostLibrary, joins: Join[], table: string, row: GhostR
   const join = (map: Map<string, string[]>, other: unknown) =>
     joins.push({ map, post, other: toText(other), order: Number(row.sort_order ?? 0) })
   switch (table) {
-    case 'posts':
-      library.slugs.add(toText(row.slug))
-      break
     case 'users': {
       const url = toText(row.website)
       library.authors.set(id, {

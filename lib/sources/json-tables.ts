@@ -140,17 +140,16 @@ class RowScanner {
     if (!this.#row) return
     this.#row.size += part.length
     if (this.#row.size > maxRowBytes) this.#row.parts = []
-    else this.#row.parts.push(Buffer.from(part))
+    else this.#row.parts.push(part)
   }
 
   #endRow(last: Buffer): void {
     this.#keep(last)
     if (!this.#row) return
     const { table, position, parts, size } = this.#row
-    this.#events.push({
-      kind: 'row',
-      row: { table, position, bytes: size > maxRowBytes ? null : Buffer.concat(parts) },
-    })
+    // Most rows stand in one chunk as a whole: what is not copied need not be collected.
+    const whole = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)
+    this.#events.push({ kind: 'row', row: { table, position, bytes: size > maxRowBytes ? null : whole } })
     this.#row = null
   }
 

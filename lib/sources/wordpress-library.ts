@@ -2,6 +2,7 @@ import type { JsonValue } from '#lib/posts'
 import { isJsonRecord } from '#lib/posts'
 import { htmlToText, unescapeHtml } from './html-to-markdown.ts'
 import { maxPostBytes } from './limits.ts'
+import { toOwnText } from './own-text.ts'
 import { parsePhpSerialized } from './php-serialized.ts'
 import type { Attachment } from './shortcodes.ts'
 import { readWxr, type WxrItem } from './wxr-reader.ts'
@@ -41,7 +42,7 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
     const content = item.texts.get('content:encoded') ?? ''
     blockText += type === 'wp_block' ? content.length : 0
     if (type === 'wp_block' && blockText <= maxBlockText)
-      library.blocks.set(Number(item.texts.get('wp:post_id')), content)
+      library.blocks.set(Number(item.texts.get('wp:post_id')), toOwnText(content))
   }
   return library
 }
@@ -53,7 +54,8 @@ const toLang = (text: string): string | null => {
 
 function addAuthor(library: WordpressLibrary, texts: Map<string, string>): void {
   const login = texts.get('wp:author_login')
-  if (login) library.authors.set(login, unescapeHtml(texts.get('wp:author_display_name') ?? '') || login)
+  if (login)
+    library.authors.set(toOwnText(login), toOwnText(unescapeHtml(texts.get('wp:author_display_name') ?? '') || login))
 }
 
 function addAttachment(library: WordpressLibrary, item: WxrItem): void {
@@ -64,10 +66,10 @@ function addAttachment(library: WordpressLibrary, item: WxrItem): void {
   const attachment: Attachment = {
     id: Number(item.texts.get('wp:post_id')),
     parent: Number(item.texts.get('wp:post_parent')),
-    url,
-    title: item.texts.get('title') ?? '',
-    alt: findMeta('_wp_attachment_image_alt') ?? '',
-    caption: htmlToText(item.texts.get('excerpt:encoded') ?? ''),
+    url: toOwnText(url),
+    title: toOwnText(item.texts.get('title') ?? ''),
+    alt: toOwnText(findMeta('_wp_attachment_image_alt') ?? ''),
+    caption: toOwnText(htmlToText(item.texts.get('excerpt:encoded') ?? '')),
     ...size,
     isImage: size.width !== null || /\.(?:jpe?g|png|gif|webp|avif)$/i.test(url),
   }
