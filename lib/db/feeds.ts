@@ -1,5 +1,5 @@
 import type { EditionPage, EditionParts } from '#lib/posts'
-import { toRevision } from './rows.ts'
+import { isTrue, toRevision } from './rows.ts'
 import type { Connection } from './store.ts'
 
 /** Where a page of a feed begins: after this post of the listing. Stable, since neither part ever changes. */
@@ -89,7 +89,7 @@ export async function listShard(
     .select(['slug', 'modified_at'])
     .where('num', '>=', from)
     .where('num', '<=', to)
-    .where('listed', '=', 1)
+    .where('listed', '=', isTrue)
     .orderBy('num')
     .execute()
   return rows.map((row) => ({ slug: row.slug, modifiedAt: row.modified_at }))
@@ -113,7 +113,7 @@ async function findNewestChange(connection: Connection, shard: string): Promise<
     .select((select) => select.fn.max('modified_at').as('newest'))
     .where('num', '>=', from)
     .where('num', '<=', to)
-    .where('listed', '=', 1)
+    .where('listed', '=', isTrue)
     .executeTakeFirst()
   return row?.newest ?? null
 }

@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import type { BodyFormat, PostMeta, Revision } from '#lib/posts'
+
+/** Written out, since SQLite chooses an index over a condition (`WHERE listed = 1`) only when it sees the value. */
+export const isTrue = sql.lit(1)
 
 /** SQLite takes 32,766 values a statement; longer lists go in pieces. */
 const valuesPerStatement = 2000

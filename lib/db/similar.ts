@@ -1,6 +1,6 @@
 import type { Card, Term } from '#lib/posts'
 import type { Candidate, Features, Neighbour } from '#lib/related'
-import { inPieces } from './rows.ts'
+import { inPieces, isTrue } from './rows.ts'
 import type { Connection } from './store.ts'
 
 const fromTopic = 40
@@ -28,7 +28,7 @@ export async function listSimilarCandidates(
   connection: Connection,
   post: { problem: string; stack: string; terms: readonly Term[] },
 ): Promise<Candidate[]> {
-  const listed = connection.selectFrom('posts').select('num').where('listed', '=', 1)
+  const listed = connection.selectFrom('posts').select('num').where('listed', '=', isTrue)
   const queries = [
     listed.where('problem', '=', post.problem).where('stack', '=', post.stack),
     listed.where('problem', '=', post.problem),
@@ -98,7 +98,7 @@ export async function listSimilar(
       .innerJoin('posts', 'posts.num', 'similar.other')
       .select(['similar.post', 'similar.score', 'similar.shared', 'posts.card'])
       .where('similar.post', 'in', piece)
-      .where('posts.listed', '=', 1)
+      .where('posts.listed', '=', isTrue)
       .orderBy('similar.post')
       .orderBy('similar.rank')
       .execute()
@@ -131,7 +131,7 @@ export async function listSimilarDue(connection: Connection, limit: number): Pro
   const rows = await connection
     .selectFrom('posts')
     .select('num')
-    .where('similar_due', '=', 1)
+    .where('similar_due', '=', isTrue)
     .orderBy('num')
     .limit(limit)
     .execute()

@@ -13,7 +13,7 @@ export interface Features {
 const mostOfEach = 30
 
 export function toFeatures(meta: Pick<PostMeta, 'topic' | 'stack' | 'tools' | 'entities'>): Features {
-  const names: Record<string, string> = {}
+  const names: Record<string, string> = Object.create(null)
   const toSlugOf = (name: string) => {
     const slug = toTermSlug(name)
     names[slug] ??= name

@@ -47,7 +47,7 @@ function scorePair(post: Candidate, other: Candidate): Neighbour {
   let score = worth.words * wordLikeness(post.signature, other.signature)
   const share = (slug: string, value: number) => {
     if (names.has(slug)) return
-    names.set(slug, mine.names[slug] ?? slug)
+    names.set(slug, Object.hasOwn(mine.names, slug) ? (mine.names[slug] as string) : slug)
     score += value
   }
   if (mine.problem === theirs.problem) share(mine.problem, worth.problem)

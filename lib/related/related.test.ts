@@ -87,6 +87,12 @@ describe('ranking', () => {
     expect(rankSimilar(post, candidates.toReversed(), 5)).toEqual(rankSimilar(post, candidates, 5))
   })
 
+  test('a name that every object inherits is a name like others', () => {
+    const named = { tools: ['Constructor', 'toString', '__proto__'] }
+    expect(rankSimilar(candidate(1, named), [candidate(2, named)], 1)[0]?.shared).toEqual(named.tools)
+    expect(rankSimilar(candidate(1, named), [candidate(2)], 1)[0]?.shared).toEqual([])
+  })
+
   test('likeness is mutual', () => {
     const other = candidate(1, { ...meta, tools: ['pytest', 'logs'] })
     expect(rankSimilar(other, [post], 1)[0]?.score).toBe(rankSimilar(post, [other], 1)[0]?.score)

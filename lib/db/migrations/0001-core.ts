@@ -20,6 +20,7 @@ CREATE TABLE posts (
   origin TEXT
 ) STRICT;
 CREATE INDEX posts_by_topic ON posts (problem, stack, published_at DESC) WHERE listed = 1;
+CREATE INDEX posts_by_problem ON posts (problem, published_at DESC) WHERE listed = 1;
 CREATE INDEX posts_by_stack ON posts (stack, published_at DESC) WHERE listed = 1;
 CREATE INDEX posts_by_change ON posts (num, modified_at, slug) WHERE listed = 1;
 CREATE INDEX posts_by_origin ON posts (origin) WHERE origin IS NOT NULL;
@@ -39,6 +40,12 @@ CREATE TABLE revisions (
 CREATE UNIQUE INDEX revisions_by_version ON revisions (post, version) WHERE status <> 'draft';
 CREATE TRIGGER revisions_never_change BEFORE UPDATE ON revisions
 BEGIN SELECT RAISE (ABORT, 'a revision never changes'); END;
+CREATE TRIGGER revisions_are_never_replaced BEFORE INSERT ON revisions
+WHEN EXISTS (SELECT 1 FROM revisions WHERE num = NEW.num)
+  OR EXISTS (SELECT 1 FROM revisions WHERE post = NEW.post AND hash = NEW.hash)
+  OR NEW.status <> 'draft'
+  AND EXISTS (SELECT 1 FROM revisions WHERE post = NEW.post AND version = NEW.version AND status <> 'draft')
+BEGIN SELECT RAISE (ABORT, 'a revision is never replaced'); END;
 CREATE TRIGGER revisions_never_vanish BEFORE DELETE ON revisions
 BEGIN SELECT RAISE (ABORT, 'a revision never vanishes'); END;
 
