@@ -42,6 +42,7 @@ const bodies: [Code, string[]][] = [
       'Text {date} text',
       '{process.env.SECRET}',
       "{(()=>{})['con'+'structor']('return 1')()}",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the expression is the test's subject
       '{`template ${1}`}',
       '{[1, 2].map((n) => n)}',
       '{globalThis}',
