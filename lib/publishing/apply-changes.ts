@@ -3,6 +3,7 @@ import {
   type Connection,
   changeCollections,
   deleteListings,
+  insertEditions,
   insertListings,
   insertPublications,
   insertRevisions,
@@ -10,35 +11,20 @@ import {
   listPostStates,
   listPublicationTimes,
   listStoredRevisions,
-  type NewRevision,
   nextNumber,
   type PostState,
   type StoredRevision,
   savePosts,
   saveSlugs,
 } from '#lib/db'
-import { AlphanodeError } from '#lib/errors'
-import { decideIndexable, toCard, toTermSlug } from '#lib/posts'
-import { toFeatures, toSignature } from '#lib/related'
+import { describePosts } from './describe-posts.ts'
 import { diffCollections, toListings } from './listings.ts'
-import { refreshEditions } from './refresh-editions.ts'
+import { type Change, type MovedPointers, movePointers } from './move-pointers.ts'
+import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
 import { settleSimilarOf } from './settle-similar.ts'
 
-export type Change =
-  /** A new state of a post; `goesLive` moves the live pointer to it, otherwise it becomes the draft or part of the history. */
-  | {
-      kind: 'revise'
-      id: string
-      slug: string
-      oldSlugs: string[]
-      revision: Omit<NewRevision, 'num' | 'post'>
-      as: 'live' | 'draft' | 'history'
-      origin?: string
-    }
-  /** The live pointer goes to a revision that exists. */
-  | { kind: 'point'; id: string; revision: number; slug: string; action: 'publish' | 'rollback' }
-  | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' }
+export type { Change } from './move-pointers.ts'
 
 /** What publishing returns. */
 export interface Receipt {
@@ -61,7 +47,7 @@ const settleAtOnce = 50
 
 /**
  * Moves live pointers, then recomputes everything that follows from them: listings, epochs, search, similar posts, editions,
- * log. One transaction; a post may appear once in a batch. Costs a bounded number of statements for any number of posts.
+ * log. One transaction, and a bounded number of statements for any number of posts.
  */
 export async function applyChanges(
   transaction: Connection,
@@ -71,147 +57,64 @@ export async function applyChanges(
   const before = new Map(
     (await listPostStates(transaction, { ids: changes.map((change) => change.id) })).map((state) => [state.id, state]),
   )
-  const after = await movePointers(transaction, changes, before, options)
-  const touched = [...after.values()]
-  const revisions = await listStoredRevisions(transaction, [
-    ...new Set([...touched, ...before.values()].flatMap((state) => state.live ?? [])),
-  ])
-  await describePosts(transaction, touched, revisions)
+  const moved = movePointers(changes, {
+    before,
+    nextPost: await nextNumber(transaction, 'posts'),
+    nextRevision: await nextNumber(transaction, 'revisions'),
+    now: options.now,
+  })
+  const posts = [...moved.posts.values()]
+  const revisions = await loadRevisions(transaction, moved, before)
+  const publications = await listPublicationTimes(
+    transaction,
+    [...before.values()].map((state) => state.num),
+  )
+  describePosts(posts, revisions, [...publications, ...moved.publications])
 
-  const changed = touched.filter((state) => isSeenDifferently(before.get(state.id), state))
-  const relist = changed.filter((state) => before.get(state.id)?.listed || state.listed)
+  const changed = posts.filter((state) => isSeenDifferently(before.get(state.id), state))
+  const live = changed.filter((state) => state.live !== null)
+  for (const state of live) state.similarDue = true
+  const relisted = changed.filter((state) => before.get(state.id)?.listed || state.listed)
   const dependents = await listDependents(
     transaction,
-    relist.map((state) => state.num),
+    relisted.filter((state) => before.has(state.id)).map((state) => state.num),
   )
-  await savePosts(transaction, touched)
-  await relistPosts(transaction, relist, before, revisions)
-  await reindex(transaction, relist, before, revisions)
+  const isLarge = live.length > settleAtOnce
+  // A large batch is settled later: its editions are known before the posts are written, which saves writing them twice.
+  const editions = isLarge ? await prepareEditions(transaction, live, revisions) : []
 
-  const live = changed.filter((state) => state.live !== null)
-  const settled =
-    live.length <= settleAtOnce
-      ? await settleSimilarOf(transaction, [...live.map((state) => state.num), ...dependents])
-      : []
-  await refreshEditions(transaction, [...new Set([...live.map((state) => state.num), ...dependents, ...settled])])
-  await logChanges(transaction, changes, before, after, options)
-  return toReceipts(transaction, changes)
+  await savePosts(transaction, posts)
+  await insertRevisions(
+    transaction,
+    moved.revisions.map((revision) => ({ ...revision, meta: JSON.stringify(revision.meta) })),
+  )
+  await insertPublications(transaction, moved.publications)
+  await saveSlugs(transaction, moved.slugs)
+  await insertEditions(transaction, editions)
+  await relistPosts(transaction, relisted, before, revisions)
+  await reindex(transaction, relisted, before, revisions)
+  const settled = isLarge ? [] : await settleSimilarOf(transaction, [...live.map((state) => state.num), ...dependents])
+  await refreshEditions(transaction, [...new Set([...dependents, ...settled])])
+  await logChanges(transaction, changes, before, moved.posts, options)
+  return toReceipts(
+    changes,
+    isLarge ? posts : await listPostStates(transaction, { ids: posts.map((state) => state.id) }),
+  )
 }
 
-async function movePointers(
+/** The live revisions before and after; those that are new need not be read. */
+async function loadRevisions(
   transaction: Connection,
-  changes: readonly Change[],
+  moved: MovedPointers,
   before: ReadonlyMap<string, PostState>,
-  { now }: ApplyOptions,
-): Promise<Map<string, PostState>> {
-  let nextPost = await nextNumber(transaction, 'posts')
-  let nextRevision = await nextNumber(transaction, 'revisions')
-  const after = new Map<string, PostState>()
-  const revisions: NewRevision[] = []
-  const slugs: { slug: string; post: number; current: boolean }[] = []
-  const publications: { revision: number; post: number; at: string }[] = []
-
-  for (const change of changes) {
-    const known = after.get(change.id) ?? before.get(change.id)
-    if (!known && change.kind !== 'revise') throw new AlphanodeError('not-found', `There is no post ${change.id}.`)
-    const state: PostState = known
-      ? { ...known }
-      : { ...newPost, num: nextPost++, id: change.id, slug: (change as { slug: string }).slug }
-    after.set(change.id, state)
-    if (change.kind === 'withdraw') {
-      Object.assign(state, { live: null, withdrawn: change.reason })
-      continue
-    }
-    const revision = change.kind === 'point' ? change.revision : nextRevision++
-    if (change.kind === 'revise') {
-      revisions.push({ num: revision, post: state.num, ...change.revision })
-      if (change.origin) state.origin = change.origin
-      for (const slug of change.oldSlugs) slugs.push({ slug, post: state.num, current: false })
-    }
-    const as = change.kind === 'point' ? 'live' : change.as
-    if (as === 'draft') state.draft = revision
-    if (as !== 'draft') publications.push({ revision, post: state.num, at: now })
-    if (as === 'live') Object.assign(state, { live: revision, slug: change.slug, withdrawn: null })
-    // What was worked on has gone live: there is no working copy beside it any more.
-    if (as === 'live' && change.kind === 'revise') state.draft = null
-    slugs.push({ slug: state.slug, post: state.num, current: true })
-  }
-
-  // Posts come first, without pointers: revisions refer to them, and they to revisions.
-  await savePosts(
+): Promise<Map<number, StoredRevision>> {
+  const known = new Map(moved.revisions.map((revision) => [revision.num, revision]))
+  const wanted = new Set([...moved.posts.values(), ...before.values()].flatMap((state) => state.live ?? []))
+  const stored = await listStoredRevisions(
     transaction,
-    [...after.values()]
-      .filter((state) => !before.has(state.id))
-      .map((state) => ({ ...state, live: null, draft: null })),
+    [...wanted].filter((num) => !known.has(num)),
   )
-  await insertRevisions(transaction, revisions)
-  await insertPublications(transaction, publications)
-  await saveSlugs(transaction, slugs)
-  return after
-}
-
-const newPost: Omit<PostState, 'num' | 'id' | 'slug'> = {
-  live: null,
-  draft: null,
-  edition: null,
-  listed: false,
-  publishedAt: null,
-  modifiedAt: null,
-  card: null,
-  problem: null,
-  stack: null,
-  features: null,
-  signature: null,
-  similarDue: false,
-  withdrawn: null,
-  origin: null,
-}
-
-/** Fills in what follows from each post's live revision. */
-async function describePosts(
-  transaction: Connection,
-  posts: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
-): Promise<void> {
-  const published = await listPublicationTimes(
-    transaction,
-    posts.map((post) => post.num),
-  )
-  const first = new Map<number, string>()
-  const atRevision = new Map<number, string>()
-  for (const { post, revision, at } of published) {
-    if (!first.has(post)) first.set(post, at)
-    atRevision.set(revision, at)
-  }
-  for (const post of posts) {
-    const revision = post.live === null ? undefined : revisions.get(post.live)
-    if (!revision) {
-      Object.assign(post, {
-        edition: null,
-        listed: false,
-        card: null,
-        modifiedAt: null,
-        features: null,
-        signature: null,
-        similarDue: false,
-      })
-      continue
-    }
-    const { meta, body } = revision
-    post.publishedAt = meta.dates?.published ?? first.get(post.num) ?? null
-    post.modifiedAt = meta.dates?.modified ?? atRevision.get(revision.num) ?? post.publishedAt
-    post.listed = decideIndexable({ live: true, meta }).value
-    post.card = toCard(
-      post.slug,
-      { postId: post.id, version: revision.version, hash: revision.hash, format: 'md', meta, body },
-      post.publishedAt ?? '',
-    )
-    post.problem = toTermSlug(meta.topic.problem)
-    post.stack = toTermSlug(meta.topic.stack)
-    post.features = toFeatures(meta)
-    post.signature = toSignature(`${meta.title}\n${meta.summary}\n${body}`)
-    post.similarDue = true
-  }
+  return new Map([...known, ...stored])
 }
 
 const isSeenDifferently = (before: PostState | undefined, after: PostState): boolean =>
@@ -265,9 +168,8 @@ const toAction = (change: Change): string => {
   return { live: 'publish', draft: 'draft', history: 'history' }[change.as]
 }
 
-async function toReceipts(transaction: Connection, changes: readonly Change[]): Promise<Receipt[]> {
+function toReceipts(changes: readonly Change[], states: readonly PostState[]): Receipt[] {
   const actions = new Map(changes.map((change) => [change.id, toAction(change)]))
-  const states = await listPostStates(transaction, { ids: [...actions.keys()] })
   return states.map((state) => ({
     id: state.id,
     slug: state.slug,

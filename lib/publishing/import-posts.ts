@@ -33,7 +33,7 @@ export interface ImportReport {
 }
 
 /** Records go to the database this many at a time: a transaction of bounded size, and a bounded loss when interrupted. */
-const batchSize = 400
+const batchSize = 1000
 /** More than this is counted, not kept. */
 const mostIssues = 10_000
 
@@ -43,7 +43,7 @@ const mostIssues = 10_000
  */
 export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
   const report: ImportReport = { new: 0, changed: 0, same: 0, rejected: 0, withdrawn: 0, omitted: {}, issues: [] }
-  const memory: RunMemory = { origins: new Map(), versions: new Map(), slugs: new Map() }
+  const memory: RunMemory = { origins: new Set(), realPaths: new Map(), versions: new Map(), slugs: new Map() }
   const addIssues = (issues: readonly Issue[]) => {
     for (const issue of issues) {
       options.onIssue?.(issue)

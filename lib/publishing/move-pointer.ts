@@ -107,7 +107,7 @@ async function toPublished(
     id: post.id,
     slug,
     oldSlugs: [],
-    revision: { ...revision, hash, meta: JSON.stringify(meta) },
+    revision: { ...revision, hash, meta },
     as: 'live',
   }
 }

@@ -18,7 +18,9 @@ import { decideRevision, type KnownPost } from './decide-revision.ts'
 /** What a run remembers of the records before: posts, their versions and addresses, by the file that brought them. */
 export interface RunMemory {
   /** Every file that was read, whether or not it was any good: a broken file is not a file that is gone. */
-  origins: Map<string, string>
+  origins: Set<string>
+  /** What a path as it was named is on the disk. */
+  realPaths: Map<string, string>
   versions: Map<string, string>
   slugs: Map<string, { id: string; path: string }>
 }
@@ -39,6 +41,7 @@ export interface BatchPlan {
 
 export interface Checked {
   record: SourceRecord
+  origin: string
   id: string
   slug: string
   meta: PostMeta
@@ -56,10 +59,11 @@ export async function checkBatch(items: readonly SourceItem[], memory: RunMemory
   const plan: BatchPlan = { rows: [], changes: [], issues: [] }
   const posts: Checked[] = []
   for (const item of items) {
-    const origin = item.kind === 'omitted' ? '' : await toOrigin(item.kind === 'post' ? item.record.path : item.path)
-    memory.origins.set(origin, origin)
+    const origin =
+      item.kind === 'omitted' ? '' : await toOrigin(item.kind === 'post' ? item.record.path : item.path, memory)
+    memory.origins.add(origin)
     const good = checkItem(item, plan)
-    if (good) posts.push(good)
+    if (good) posts.push({ ...good, origin })
   }
   return { posts, plan }
 }
@@ -94,12 +98,12 @@ export async function planBatch(
     remember(post, memory)
     const known = state ? { ...state, revisions: revisionsOf.get(state.num) ?? [] } : null
     const raise = post.record.isVersioned === false ? 'patch' : autoVersion
-    await planOne(plan, raise === 'never' ? post : withVersion(post, known, raise), known)
+    planOne(plan, raise === 'never' ? post : withVersion(post, known, raise), known)
   }
   return plan
 }
 
-function checkItem(item: SourceItem, plan: BatchPlan): Checked | null {
+function checkItem(item: SourceItem, plan: BatchPlan): Omit<Checked, 'origin'> | null {
   if (item.kind === 'omitted') return null
   if (item.kind === 'rejected') {
     plan.issues.push(...item.issues)
@@ -160,13 +164,14 @@ function remember(post: Checked, memory: RunMemory): void {
   memory.slugs.set(post.slug, { id: post.id, path: post.record.path })
 }
 
-async function planOne(plan: BatchPlan, post: Checked, known: (PostState & KnownPost) | null): Promise<void> {
+function planOne(plan: BatchPlan, post: Checked, known: (PostState & KnownPost) | null): void {
   const { meta, record, id, slug, hash } = post
   const { version, status } = meta.revision
   const decision = decideRevision(known, { version, status, hash, isHistory: record.isHistory })
   if (decision.value === 'rejected') {
     const message = `expected ${decision.expected}, found ${decision.found}`
-    return reject(plan, post, { code: issueCodes.versionNotRaised, field: ['revision', 'version'], message })
+    reject(plan, post, { code: issueCodes.versionNotRaised, field: ['revision', 'version'], message })
+    return
   }
   plan.rows.push({ path: record.path, id, slug, version, outcome: decision.value })
   if (decision.value === 'same') return
@@ -174,7 +179,7 @@ async function planOne(plan: BatchPlan, post: Checked, known: (PostState & Known
     plan.changes.push({ kind: 'point', id, revision: decision.pointTo, slug, action: 'publish' })
     return
   }
-  const revision = { version, status, hash, format: record.format, meta: JSON.stringify(meta), body: record.body }
+  const revision = { version, status, hash, format: record.format, meta, body: record.body }
   plan.changes.push({
     kind: 'revise',
     id,
@@ -182,7 +187,7 @@ async function planOne(plan: BatchPlan, post: Checked, known: (PostState & Known
     oldSlugs: record.oldSlugs,
     revision,
     as: decision.as,
-    origin: await toOrigin(record.path),
+    origin: post.origin,
   })
 }
 
@@ -200,7 +205,13 @@ function reject(plan: BatchPlan, post: Checked, { code, field, message }: Confli
 }
 
 /** Where a file really is, so that the same folder is recognized by whatever path it is named. */
-const toOrigin = (file: string): Promise<string> => realpath(file).catch(() => file)
+async function toOrigin(file: string, memory: RunMemory): Promise<string> {
+  const known = memory.realPaths.get(file)
+  if (known !== undefined) return known
+  const origin = await realpath(file).catch(() => file)
+  memory.realPaths.set(file, origin)
+  return origin
+}
 
 function groupByPost(keys: readonly RevisionKey[]): Map<number, RevisionKey[]> {
   const groups = new Map<number, RevisionKey[]>()

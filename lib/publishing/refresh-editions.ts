@@ -6,10 +6,14 @@ import {
   listPostStates,
   listSimilar,
   listStoredRevisions,
+  type PostState,
   type SimilarRow,
+  type StoredRevision,
   savePosts,
 } from '#lib/db'
 import { type EditionParts, type SimilarEntry, type Term, toEdition, toTerms } from '#lib/posts'
+
+type NewEdition = Parameters<typeof insertEditions>[1][number]
 
 /** Recomputes the editions of live posts from what their pages show now. Pages that show the same keep their edition. */
 export async function refreshEditions(transaction: Connection, posts: readonly number[]): Promise<void> {
@@ -18,37 +22,49 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
     transaction,
     states.flatMap((state) => state.live ?? []),
   )
+  const editions = await prepareEditions(transaction, states, revisions)
+  const moved = new Set(editions.map((edition) => edition.post))
+  await insertEditions(transaction, editions)
+  await savePosts(
+    transaction,
+    states.filter((state) => moved.has(state.num)),
+  )
+}
+
+/** Puts the edition of what they show now into the states of live posts; returns the editions that differ from before. */
+export async function prepareEditions(
+  transaction: Connection,
+  states: readonly PostState[],
+  revisions: ReadonlyMap<number, StoredRevision>,
+): Promise<NewEdition[]> {
   const similar = await listSimilar(
     transaction,
     states.map((state) => state.num),
   )
-  const termsOf = new Map(
-    states.map((state) => [state.num, toTerms(revisions.get(state.live as number)?.meta as never)]),
-  )
-  await nameCollections(transaction, [...termsOf.values()].flat())
-
-  const editions: { post: number; edition: string; revision: number; parts: string }[] = []
-  const moved: typeof states = []
+  const editions: NewEdition[] = []
+  const named: Term[] = []
   for (const state of states) {
     const revision = revisions.get(state.live as number)
     if (!revision) continue
+    // As the writer of the note spells them: a collection goes by the name that came first.
+    const terms = toTerms(revision.meta)
+    named.push(...terms)
     const parts: EditionParts = {
       version: revision.version,
       revisionHash: revision.hash,
       slug: state.slug,
       similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
-      // As the writer of the note spells them: the collection's name is that of whoever came first.
-      terms: termsOf.get(state.num) ?? [],
+      terms,
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',
     }
     const edition = toEdition(parts)
     if (edition === state.edition) continue
+    state.edition = edition
     editions.push({ post: state.num, edition, revision: revision.num, parts: JSON.stringify(parts) })
-    moved.push({ ...state, edition })
   }
-  await insertEditions(transaction, editions)
-  await savePosts(transaction, moved)
+  await nameCollections(transaction, named)
+  return editions
 }
 
 /** Every term that a live page links to has a collection, even one that lists nothing yet. */

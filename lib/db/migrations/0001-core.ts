@@ -19,6 +19,9 @@ CREATE TABLE posts (
   withdrawn TEXT,
   origin TEXT
 ) STRICT;
+-- A revision that comes in is looked for among the pointers: without these, in every post.
+CREATE INDEX posts_by_live ON posts (live);
+CREATE INDEX posts_by_draft ON posts (draft) WHERE draft IS NOT NULL;
 CREATE INDEX posts_by_topic ON posts (problem, stack, published_at DESC) WHERE listed = 1;
 CREATE INDEX posts_by_problem ON posts (problem, published_at DESC) WHERE listed = 1;
 CREATE INDEX posts_by_stack ON posts (stack, published_at DESC) WHERE listed = 1;
