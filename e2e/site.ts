@@ -1,68 +1,123 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const root = path.resolve(import.meta.dirname, '..')
+const patience = 30_000
+
+/** `server` is the production entrance, `next` the plain one, over the same build. */
+export type Entrance = 'server' | 'next'
+export const entrances: readonly Entrance[] = ['server', 'next']
 
 export interface Site {
-  url: string
+  /** Without a slash at the end. */
+  origin: string
+  /** Of its databases; removed at the end. */
+  dataFolder: string
+  process: ChildProcess
+  /** Runs `alphanode …` in another process, on the same data. */
+  cli(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>
   stop(): Promise<void>
 }
 
-/** The site on a port of its own, over a new database with the notes of this checkout and the corpus of hard cases. */
-export async function startSite(): Promise<Site> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-site-'))
-  const port = await findFreePort()
-  const env = {
+export interface SiteOptions {
+  entrance: Entrance
+  /** A folder of notes that is imported before the start. */
+  content: string
+  environment?: Record<string, string>
+  /** The data of another site, which removes it; absent: a folder of its own. */
+  dataFolder?: string
+}
+
+/** Starts a site of its own, on data of its own and a port that is free. The build must be there: `node cli/build.ts`. */
+export async function startSite({ entrance, content, environment = {}, ...options }: SiteOptions): Promise<Site> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'alphanode-site-'))
+  // The build's name depends on the site's address, so the address is that of the build and not that of the port.
+  const siteUrl = process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
-    ALPHANODE_DATA: folder,
-    PORT: String(port),
-    SITE_URL: 'https://notes.example',
-    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+    ...environment,
+    SITE_URL: siteUrl,
+    ALPHANODE_DATA: dataFolder,
+    PORT: '0',
   }
-  for (const notes of ['content', 'e2e/corpus'])
-    spawnSync(process.execPath, ['cli/alphanode.ts', 'import', notes], { cwd: root, env, stdio: 'inherit' })
-  const server = spawn(process.execPath, ['cli/serve.ts'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const cli = (...args: string[]) => runCli(args, env)
+  const imported = await cli('import', content)
+  if (imported.code !== 0) throw new Error(`The import failed:\n${imported.stdout}${imported.stderr}`)
+
+  const child = spawn(process.execPath, commands[entrance], {
+    cwd: root,
+    env: env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const output: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => output.push(text))
   const stop = async () => {
-    await end(server)
-    rmSync(folder, { recursive: true, force: true })
+    await stopProcess(child)
+    if (!options.dataFolder) rmSync(dataFolder, { recursive: true, force: true })
   }
-  const url = `http://127.0.0.1:${port}`
   try {
-    await waitFor(`${url}/cache-rules`, server)
+    const origin = `http://${hosts[entrance]}:${await findPort(child, output)}`
+    await untilAnswering(origin, child)
+    return { origin, dataFolder, process: child, cli, stop }
   } catch (error) {
     await stop()
-    throw error
+    throw new Error(`The site did not start:\n${output.join('')}`, { cause: error })
   }
-  return { url, stop }
 }
 
-async function findFreePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (!address || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
+/** Next takes its rewrites for foreign ones unless it is asked by the name that it was started with. */
+const hosts: Record<Entrance, string> = { server: '127.0.0.1', next: 'localhost' }
+
+const commands: Record<Entrance, string[]> = {
+  server: ['server.ts'],
+  next: ['node_modules/next/dist/bin/next', 'start', '--hostname', 'localhost', '--port', '0'],
 }
 
-async function waitFor(url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}.`)
-    const response = await fetch(url).catch(() => null)
-    if (response?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
+function runCli(args: string[], env: NodeJS.ProcessEnv): ReturnType<Site['cli']> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['cli/alphanode.ts', ...args], { cwd: root, env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr })
+    })
+  })
+}
+
+/** The production entrance sends its port; the plain one prints it. */
+async function findPort(child: ChildProcess, output: readonly string[]): Promise<number> {
+  let sent: number | undefined
+  child.on('message', (message) => {
+    if (typeof message === 'object' && message && 'port' in message) sent = Number(message.port)
+  })
+  return until(child, () => sent ?? (Number(/http:\/\/localhost:(\d+)/.exec(output.join(''))?.[1]) || undefined))
+}
+
+async function untilAnswering(origin: string, child: ChildProcess): Promise<void> {
+  await until(child, async () => {
+    const response = await fetch(origin).catch(() => undefined)
+    return response?.ok || undefined
+  })
+}
+
+async function until<T>(child: ChildProcess, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + patience
+  while (Date.now() < end && child.exitCode === null) {
+    const found = await look()
+    if (found !== undefined) return found
+    await sleep(50)
   }
-  throw new Error(`${url} did not answer.`)
+  throw new Error(child.exitCode === null ? `Nothing within ${patience} ms.` : `It ended with ${child.exitCode}.`)
 }
 
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return
-  const ended = new Promise((resolve) => server.once('exit', resolve))
-  server.kill('SIGTERM')
-  const giveUp = setTimeout(() => server.kill('SIGKILL'), 5000)
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
   await ended
-  clearTimeout(giveUp)
+  clearTimeout(late)
 }
