@@ -4,18 +4,20 @@ import type { Browser } from 'playwright'
 import sharp from 'sharp'
 import { launchBrowser } from './browser.ts'
 import { kinds, themes, widths } from './kinds.ts'
-import { startSite } from './site.ts'
+import { buildSite, startSite } from './site.ts'
 
 /** Takes every kind of page at both widths in both themes: `npm run screenshots [name …]`. */
 const folder = path.resolve(import.meta.dirname, '..', 'docs', 'screenshots')
 const highest = 5200
 const mostBytes = 250_000
+const environment = { SITE_URL: 'https://notes.example' }
 
 const wanted = process.argv.slice(2)
 const names = Object.keys(kinds).filter((name) => wanted.length === 0 || wanted.includes(name))
 
 mkdirSync(folder, { recursive: true })
-const site = await startSite()
+buildSite(environment)
+const site = await startSite({ entrance: 'server', content: ['content', 'e2e/corpus'], environment })
 const browser = await launchBrowser()
 try {
   for (const width of widths) for (const theme of themes) await takeAll(browser, width, theme)
@@ -28,7 +30,7 @@ async function takeAll(browser: Browser, width: number, theme: 'light' | 'dark')
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme })
   const page = await context.newPage()
   for (const name of names) {
-    await page.goto(new URL(kinds[name] ?? '/', site.url).href)
+    await page.goto(new URL(kinds[name] ?? '/', site.origin).href)
     await page.evaluate(() => document.fonts.ready)
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
     const picture = await page.screenshot({

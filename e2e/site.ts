@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,33 +25,45 @@ export interface Site {
 
 export interface SiteOptions {
   entrance: Entrance
-  /** A folder of notes that is imported before the start. */
-  content: string
+  /** Folders of notes that are imported before the start. */
+  content: string | readonly string[]
   environment?: Record<string, string>
   /** The data of another site, which removes it; absent: a folder of its own. */
   dataFolder?: string
+}
+
+/** Builds the site for an environment, unless it is built for it already. */
+export function buildSite(environment: Record<string, string>): void {
+  const { status } = spawnSync(process.execPath, ['cli/build.ts'], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error('The build failed.')
 }
 
 /** Starts a site of its own, on data of its own and a port that is free. The build must be there: `node cli/build.ts`. */
 export async function startSite({ entrance, content, environment = {}, ...options }: SiteOptions): Promise<Site> {
   const dataFolder = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'alphanode-site-'))
   // The build's name depends on the site's address, so the address is that of the build and not that of the port.
-  const siteUrl = process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
+    SITE_URL: process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`,
     ...environment,
-    SITE_URL: siteUrl,
     ALPHANODE_DATA: dataFolder,
     PORT: '0',
   }
   const cli = (...args: string[]) => runCli(args, env)
-  const imported = await cli('import', content)
-  if (imported.code !== 0) throw new Error(`The import failed:\n${imported.stdout}${imported.stderr}`)
+  for (const folder of [content].flat()) {
+    const imported = await cli('import', folder)
+    // Notes that are refused are no reason not to start.
+    if (imported.code > 1) throw new Error(`The import failed:\n${imported.stdout}${imported.stderr}`)
+  }
 
   const child = spawn(process.execPath, commands[entrance], {
     cwd: root,
-    env: env,
+    env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const output: string[] = []
