@@ -3,6 +3,7 @@ import { AlphanodeError, toExitCode } from '#lib/errors'
 import { addImport } from './import.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
+import { addRuns } from './runs.ts'
 import { addSynthesize } from './synthesize.ts'
 
 const program = new Command('alphanode')
@@ -13,6 +14,7 @@ const program = new Command('alphanode')
 addImport(program)
 addPointerCommands(program)
 addPreview(program)
+addRuns(program)
 addSynthesize(program)
 
 process.once('SIGINT', () => process.exit(130))

@@ -8,6 +8,7 @@ interface ImportFlags {
   dryRun?: boolean
   prune?: boolean
   json?: boolean
+  siteUrl?: string
 }
 
 /** Similar posts of so many posts are found right after an import; those of more by the server's background job. */
@@ -20,6 +21,7 @@ export function addImport(program: Command): void {
     .description('Import notes. Publishes what is not a draft; the same notes again change nothing.')
     .option('--dry-run', 'report what would happen, write nothing')
     .option('--prune', 'also withdraw posts whose file below the path is gone')
+    .option('--site-url <url>', 'where a Ghost site stood; its export does not say it')
     .option('--json', 'print the report as JSON')
     .action(runImport)
 }

@@ -33,7 +33,7 @@ function openRaw() {
 const firstPost = `
 INSERT INTO posts (num, id, slug, live, edition, listed, published_at) VALUES (1, 'a', 'alpha', 1, '1.0.0-aaaaaaaaaaaa', 1, '2026-11-22');
 INSERT INTO revisions (num, post, version, status, hash, format, meta, body) VALUES (1, 1, '1.0.0', 'reviewed', 'h', 'md', '{}', 'Text.');
-INSERT INTO publications VALUES (1, 1, '2026-11-22');
+INSERT INTO publications (revision, post, at) VALUES (1, 1, '2026-11-22');
 INSERT INTO slugs VALUES ('alpha', 1);
 INSERT INTO search (rowid, title, topic, entities, body) VALUES (1, 'Alpha', 't', 'e', 'Text.');
 `

@@ -4,10 +4,12 @@
  */
 export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIndex } from './collections.ts'
 export * from './feeds.ts'
+export { acquireLock } from './lock.ts'
 export * from './posts.ts'
 export * from './previews.ts'
 export { findReader, requireReader } from './reader.ts'
 export * from './reading.ts'
+export * from './runs.ts'
 export * from './search-index.ts'
 export * from './similar.ts'
 export { type Connection, openStore, type Store } from './store.ts'

@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3'
 import { AlphanodeError } from '#lib/errors'
 import { core } from './migrations/0001-core.ts'
 import { previews } from './migrations/0002-previews.ts'
+import { runs } from './migrations/0003-runs.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
-export const migrations: readonly string[] = [core, previews]
+export const migrations: readonly string[] = [core, previews, runs]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */
 export function migrate(database: Database.Database, upTo = migrations.length): { from: number; to: number } {

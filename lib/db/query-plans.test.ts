@@ -30,7 +30,7 @@ const toChange = (number: number, version = '1.0.0'): Change => {
     status: 'reviewed',
     format: 'md',
     body,
-    meta: JSON.stringify(meta),
+    meta,
     hash: hashRevision({ meta, body, format: 'md' }),
   }
   return {
@@ -54,7 +54,27 @@ beforeAll(async () => {
         { now },
       ),
     )
-  await store.write((transaction) => applyChanges(transaction, [toChange(8, '1.1.0')], { now }))
+  await store.write(async (transaction) => {
+    const run = await db.insertRun(transaction, {
+      kind: 'import',
+      path: '/notes',
+      options: {},
+      process: 1,
+      startedAt: now,
+    })
+    await applyChanges(transaction, [toChange(8, '1.1.0')], { now, run })
+    await db.insertQuarantine(transaction, run, [
+      {
+        code: 'E1001',
+        path: '/notes/9.mdx',
+        line: 1,
+        column: 1,
+        field: 'file',
+        message: 'expected a file',
+        severity: 'error',
+      },
+    ])
+  })
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -112,6 +132,10 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
   listCollectionNames: () => db.listCollectionNames(store.read, terms),
+  listRuns: () => db.listRuns(store.read, 50),
+  findRun: () => db.findRun(store.read, 1),
+  listQuarantine: () => db.listQuarantine(store.read, 1, 1000),
+  listMovesOfRun: () => db.listMovesOfRun(store.read, 1, 0, 500),
 }
 
 /** Need the environment's database, or none; they are made of the functions above. */

@@ -8,6 +8,7 @@ import type { Tables } from './tables.ts'
 export type Connection = Kysely<Tables>
 
 export interface Store {
+  file: string
   read: Connection
   /** Several reads of one state of the database. */
   snapshot<T>(work: (connection: Connection) => Promise<T>): Promise<T>
@@ -73,6 +74,7 @@ export function openStore(file: string, options: OpenOptions = {}): Store {
   const read = toKysely(reader)
   const version = reader.prepare('PRAGMA data_version').pluck()
   return {
+    file,
     read,
     snapshot: (work) => inTransaction(read, 'BEGIN', work),
     write(work) {

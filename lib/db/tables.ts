@@ -34,7 +34,30 @@ interface Revisions {
 export interface Tables {
   posts: Posts
   revisions: Revisions
-  publications: { revision: number; post: number; at: string }
+  publications: { revision: number; post: number; at: string; run: number | null }
+  runs: {
+    num: GeneratedAlways<number>
+    kind: string
+    path: string
+    options: string
+    process: number
+    started_at: string
+    ended_at: string | null
+    state: string
+    counts: string
+  }
+  quarantine: {
+    num: GeneratedAlways<number>
+    run: number
+    path: string
+    line: number
+    col: number
+    field: string
+    code: string
+    severity: string
+    message: string
+    mended_by: number | null
+  }
   editions: { post: number; edition: string; revision: number; parts: string }
   slugs: { slug: string; post: number }
   collections: { kind: string; slug: string; name: string; count: Generated<number>; epoch: Generated<number> }
@@ -57,6 +80,8 @@ export interface Tables {
     live_after: number | null
     draft_before: number | null
     draft_after: number | null
+    slug_before: string | null
+    slug_after: string | null
     run: number | null
   }
 }

@@ -172,11 +172,12 @@ export async function listStoredRevisions(
 export async function insertPublications(
   connection: Connection,
   rows: readonly { revision: number; post: number; at: string }[],
+  run: number | null,
 ): Promise<void> {
-  for (const piece of inPieces(rows, 3))
+  for (const piece of inPieces(rows, 4))
     await connection
       .insertInto('publications')
-      .values(piece)
+      .values(piece.map((row) => ({ ...row, run })))
       .onConflict((conflict) => conflict.column('revision').doNothing())
       .execute()
 }
@@ -335,6 +336,8 @@ export interface LogEntry {
   liveAfter: number | null
   draftBefore: number | null
   draftAfter: number | null
+  slugBefore: string | null
+  slugAfter: string | null
 }
 
 export async function appendLog(
@@ -343,7 +346,7 @@ export async function appendLog(
   run: number | null,
   entries: readonly LogEntry[],
 ): Promise<void> {
-  for (const piece of inPieces(entries, 8))
+  for (const piece of inPieces(entries, 10))
     await connection
       .insertInto('log')
       .values(
@@ -356,6 +359,8 @@ export async function appendLog(
           live_after: entry.liveAfter,
           draft_before: entry.draftBefore,
           draft_after: entry.draftAfter,
+          slug_before: entry.slugBefore,
+          slug_after: entry.slugAfter,
         })),
       )
       .execute()

@@ -88,7 +88,7 @@ export async function applyChanges(
     transaction,
     moved.revisions.map((revision) => ({ ...revision, meta: JSON.stringify(revision.meta) })),
   )
-  await insertPublications(transaction, moved.publications)
+  await insertPublications(transaction, moved.publications, options.run ?? null)
   await saveSlugs(transaction, moved.slugs)
   await insertEditions(transaction, editions)
   await relistPosts(transaction, relisted, before, revisions)
@@ -157,6 +157,8 @@ async function logChanges(
       liveAfter: state.live,
       draftBefore: old?.draft ?? null,
       draftAfter: state.draft,
+      slugBefore: old?.slug ?? null,
+      slugAfter: state.slug,
     }
   })
   await appendLog(transaction, now, run ?? null, entries)
@@ -164,6 +166,7 @@ async function logChanges(
 
 const toAction = (change: Change): string => {
   if (change.kind === 'withdraw') return change.reason
+  if (change.kind === 'redraft') return 'rollback'
   if (change.kind === 'point') return change.action
   return { live: 'publish', draft: 'draft', history: 'history' }[change.as]
 }

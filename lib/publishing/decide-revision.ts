@@ -31,7 +31,9 @@ export function decideRevision(
       found: next.version,
     }
   if (same)
-    return known.withdrawn === 'prune' && !next.isHistory ? { value: 'changed', pointTo: same.num } : { value: 'same' }
+    return (known.withdrawn === 'prune' || known.withdrawn === 'rollback') && !next.isHistory
+      ? { value: 'changed', pointTo: same.num }
+      : { value: 'same' }
   if (next.isHistory) return { value: 'changed', as: 'history' }
   const top = highest(published)
   if (top && !isHigherVersion(next.version, top))

@@ -5,10 +5,20 @@ import type { Issue } from '#lib/errors'
 import { readSource, type SourceItem } from '#lib/sources'
 import { applyChanges } from './apply-changes.ts'
 import type { AutoVersion } from './auto-version.ts'
-import { type BatchPlan, checkBatch, type PlannedRow, planBatch, type RunMemory } from './plan-batch.ts'
+import {
+  type BatchPlan,
+  type CheckedBatch,
+  checkBatch,
+  type PlannedRow,
+  planBatch,
+  type RunMemory,
+} from './plan-batch.ts'
+import { type Run, withRun } from './run.ts'
 
 export interface ImportOptions {
   path: string
+  /** Where a Ghost site stood: its export does not say it. */
+  siteUrl?: string
   /** Reports what would happen and writes nothing. */
   dryRun?: boolean
   /** Also withdraws live posts whose file below the path is gone. */
@@ -22,6 +32,8 @@ export interface ImportOptions {
 }
 
 export interface ImportReport {
+  /** The run's number; null when there was nothing to write down. */
+  run: number | null
   new: number
   changed: number
   same: number
@@ -39,38 +51,46 @@ const mostIssues = 10_000
 
 /**
  * Imports a directory or file: plan, apply, report. A record that is wrong is reported and leaves everything else imported;
- * the same records again write nothing.
+ * the same records again write nothing, so an import that was interrupted is resumed by running it again.
  */
 export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
-  const report: ImportReport = { new: 0, changed: 0, same: 0, rejected: 0, withdrawn: 0, omitted: {}, issues: [] }
+  if (options.dryRun) return execute(store, options, null)
+  const { path, prune = false, autoVersion = 'never' } = options
+  return withRun(store, { kind: 'import', path, options: { prune, autoVersion } }, async (run) => {
+    const report = await execute(store, options, run)
+    const { new: added, changed, same, rejected, withdrawn } = report
+    await run.end('done', { new: added, changed, same, rejected, withdrawn })
+    return { ...report, run: run.num() }
+  })
+}
+
+async function execute(store: Store, options: ImportOptions, run: Run | null): Promise<ImportReport> {
+  const report: ImportReport = {
+    run: null,
+    new: 0,
+    changed: 0,
+    same: 0,
+    rejected: 0,
+    withdrawn: 0,
+    omitted: {},
+    issues: [],
+  }
   const memory: RunMemory = { origins: new Set(), realPaths: new Map(), versions: new Map(), slugs: new Map() }
-  const addIssues = (issues: readonly Issue[]) => {
-    for (const issue of issues) {
-      options.onIssue?.(issue)
-      if (report.issues.length < mostIssues) report.issues.push(issue)
-    }
-  }
-  const decide = async (items: SourceItem[]): Promise<BatchPlan> => {
-    const checked = await checkBatch(items, memory)
-    if (options.dryRun) return planBatch(store.read, checked, memory, options.autoVersion)
-    // Planned and done in one transaction: what another import commits meanwhile is part of the plan.
-    return store.write(async (transaction) => {
-      const plan = await planBatch(transaction, checked, memory, options.autoVersion)
-      if (plan.changes.length > 0) await applyChanges(transaction, plan.changes, { now: options.now })
-      return plan
-    })
-  }
   const flush = async (items: SourceItem[]) => {
-    const plan = await decide(items)
+    const plan = await planAndApply(store, await checkBatch(items, memory), memory, options, run)
     for (const row of plan.rows) {
       report[row.outcome]++
       options.onRow?.(row)
     }
-    addIssues(plan.issues)
+    await run?.refuse(plan.issues)
+    for (const issue of plan.issues) {
+      options.onIssue?.(issue)
+      if (report.issues.length < mostIssues) report.issues.push(issue)
+    }
   }
 
   let batch: SourceItem[] = []
-  for await (const item of readSource(options.path)) {
+  for await (const item of readSource(options.path, options.siteUrl ? { siteUrl: options.siteUrl } : {})) {
     if (item.kind === 'omitted') {
       report.omitted[item.what] = (report.omitted[item.what] ?? 0) + item.count
       continue
@@ -81,23 +101,40 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
     batch = []
   }
   await flush(batch)
-  if (options.prune) report.withdrawn = await prune(store, options, memory)
+  if (options.prune) report.withdrawn = await prune(store, options, memory, run)
   return report
 }
 
-async function prune(store: Store, options: ImportOptions, memory: RunMemory): Promise<number> {
+async function planAndApply(
+  store: Store,
+  checked: CheckedBatch,
+  memory: RunMemory,
+  options: ImportOptions,
+  run: Run | null,
+): Promise<BatchPlan> {
+  if (!run) return planBatch(store.read, checked, memory, options.autoVersion)
+  // Planned and done in one transaction: what somebody else commits meanwhile is part of the plan.
+  return store.write(async (transaction) => {
+    const plan = await planBatch(transaction, checked, memory, options.autoVersion)
+    if (plan.changes.length > 0)
+      await applyChanges(transaction, plan.changes, { now: options.now, run: await run.requireNum(transaction) })
+    return plan
+  })
+}
+
+async function prune(store: Store, options: ImportOptions, memory: RunMemory, run: Run | null): Promise<number> {
   if (!(await stat(options.path)).isDirectory()) return 0
   const folder = `${await realpath(options.path)}${path.sep}`
   // A file may have got another name: its post is gone only if no other file brought it.
   const gone = (await listLiveByOrigin(store.read, folder)).filter(
     (post) => !memory.origins.has(post.origin) && !memory.versions.has(post.id),
   )
-  if (options.dryRun || gone.length === 0) return gone.length
-  await store.write((transaction) =>
+  if (!run || gone.length === 0) return gone.length
+  await store.write(async (transaction) =>
     applyChanges(
       transaction,
       gone.map(({ id }) => ({ kind: 'withdraw', id, reason: 'prune' })),
-      { now: options.now },
+      { now: options.now, run: await run.requireNum(transaction) },
     ),
   )
   return gone.length

@@ -6,5 +6,7 @@
 export { applyChanges, type Change, type Receipt } from './apply-changes.ts'
 export { type ImportOptions, type ImportReport, importPosts } from './import-posts.ts'
 export { publish, rollback, unpublish } from './move-pointer.ts'
+export { retryRun } from './retry-run.ts'
+export { type RollbackReport, rollbackRun } from './rollback-run.ts'
 export { settleSimilar } from './settle-similar.ts'
 export { settleOnDemand, startSettling } from './settling.ts'

@@ -15,7 +15,9 @@ export type Change =
     }
   /** The live pointer goes to a revision that exists. */
   | { kind: 'point'; id: string; revision: number; slug: string; action: 'publish' | 'rollback' }
-  | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' }
+  | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' | 'rollback' }
+  /** The draft pointer goes to a revision that exists, or to none. */
+  | { kind: 'redraft'; id: string; revision: number | null }
 
 /** What moving the pointers comes to, before any of it is written. */
 export interface MovedPointers {
@@ -50,6 +52,7 @@ export function movePointers(
       : { ...newPost, num: post++, id: change.id, slug: (change as { slug: string }).slug }
     moved.posts.set(change.id, state)
     if (change.kind === 'withdraw') Object.assign(state, { live: null, withdrawn: change.reason })
+    else if (change.kind === 'redraft') state.draft = change.revision
     else if (change.kind === 'point') goLive(moved, state, change.revision, change.slug, now)
     else revise(moved, state, change, revision++, now)
   }

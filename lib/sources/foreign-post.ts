@@ -92,6 +92,7 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
       isBodyConverted: true,
       defaultId: post.id,
       isHistory: false,
+      isVersioned: isJsonRecord(own.fields.revision) && own.fields.revision.version !== undefined,
       oldSlugs: listOldSlugs(post, slug),
       locate: () => post.position,
     },

@@ -84,3 +84,9 @@ function toSize(metadata: JsonValue | undefined): { width: number | null; height
   const { width, height } = metadata
   return typeof width === 'number' && typeof height === 'number' ? { width, height } : { width: null, height: null }
 }
+
+/** Every WordPress counts its posts from 1, so the site is part of the id: two exports in one database stay apart. */
+export function toPostId({ siteUrl }: WordpressLibrary, number: number): string {
+  const host = URL.canParse(siteUrl) ? new URL(siteUrl).host.replace(':', '-') : ''
+  return host ? `wordpress-${host}-${number}` : `wordpress-${number}`
+}

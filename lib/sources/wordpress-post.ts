@@ -6,7 +6,7 @@ import { parsePhpSerialized } from './php-serialized.ts'
 import { replaceShortcodes } from './shortcodes.ts'
 import type { SourceItem } from './source-item.ts'
 import type { Tally } from './tally.ts'
-import type { WordpressLibrary } from './wordpress-library.ts'
+import { toPostId, type WordpressLibrary } from './wordpress-library.ts'
 import type { WxrItem } from './wxr-reader.ts'
 
 /** One post or page of WordPress → a record. What has no home is counted in `dropped`. */
@@ -23,7 +23,7 @@ export function toWordpressPost(path: string, item: WxrItem, library: WordpressL
   const post: ForeignPost = {
     path,
     position: item.position,
-    id: `wordpress-${id}`,
+    id: toPostId(library, id),
     title: textOf('title'),
     slug: decodeSlug(textOf('wp:post_name')),
     oldSlugs: item.meta.filter((meta) => meta.key === '_wp_old_slug').map((meta) => decodeSlug(meta.value)),
@@ -38,7 +38,7 @@ export function toWordpressPost(path: string, item: WxrItem, library: WordpressL
     heroImage: thumbnail ?? null,
     ...(library.lang ? { lang: library.lang } : {}),
     meta: toMeta(item, isPublic, dropped),
-    origin: toOrigin(id, item, status, published),
+    origin: toOrigin(library, id, item, status, published),
   }
   return toForeignRecord(post, dropped)
 }
@@ -77,7 +77,13 @@ function listFootnotes(item: WxrItem): string[] {
 const listTerms = (item: WxrItem, domain: string): string[] =>
   item.terms.filter((term) => term.domain === domain).map((term) => unescapeHtml(term.name).trim())
 
-function toOrigin(id: number, item: WxrItem, status: string, published: string | null): Record<string, JsonValue> {
+function toOrigin(
+  library: WordpressLibrary,
+  id: number,
+  item: WxrItem,
+  status: string,
+  published: string | null,
+): Record<string, JsonValue> {
   const parent = Number(item.texts.get('wp:post_parent'))
   const format = item.terms.find((term) => term.domain === 'post_format')?.slug.replace(/^post-format-/, '')
   const type = item.texts.get('wp:post_type')
@@ -90,7 +96,7 @@ function toOrigin(id: number, item: WxrItem, status: string, published: string |
     ...(item.texts.get('wp:post_password') ? { status: 'password protected' } : {}),
     ...(status === 'future' && published ? { scheduledFor: published } : {}),
     ...(item.texts.get('link') ? { url: item.texts.get('link') as string } : {}),
-    ...(parent > 0 ? { parent: `wordpress-${parent}` } : {}),
+    ...(parent > 0 ? { parent: toPostId(library, parent) } : {}),
     ...(item.texts.get('wp:is_sticky') === '1' ? { sticky: true } : {}),
     ...(format ? { format } : {}),
     ...(oldDates.length > 0 ? { oldDates } : {}),

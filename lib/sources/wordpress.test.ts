@@ -4,6 +4,9 @@ import { isJsonRecord, isSlug, type JsonValue, type PostMeta } from '#lib/posts'
 import { htmlToText, markdownToText } from './html-to-markdown.ts'
 import { countOmitted, findSample, listRecords, readAll, requirePost } from './testing/read-all.ts'
 
+/** The site of the sample is part of the ids. */
+const toId = (id: number) => `wordpress-127.0.0.1-9105-${id}`
+
 interface ExpectedItem {
   id: number
   kind: string
@@ -50,7 +53,7 @@ describe.skipIf(!sample || !expectedPath)(
 
     test('every post and page that is not in the trash becomes a record, and nothing is rejected', () => {
       const wanted = expected.items.filter((item) => ['post', 'page'].includes(item.kind) && item.status !== 'trash')
-      expect([...records.keys()].sort()).toEqual(wanted.map((item) => `wordpress-${item.id}`).sort())
+      expect([...records.keys()].sort()).toEqual(wanted.map((item) => toId(item.id)).sort())
       expect(items.filter((item) => item.kind === 'rejected')).toEqual([])
     })
 
@@ -72,7 +75,7 @@ describe.skipIf(!sample || !expectedPath)(
       ({ kind, status }) => ['post', 'page'].includes(kind) && status !== 'trash',
     ))
       test(`${item.id} ${item.title.slice(0, 50) || '(no title)'}`, () => {
-        const record = records.get(`wordpress-${item.id}`)
+        const record = records.get(toId(item.id))
         if (!record) throw new Error('no record')
         const { id, meta } = requirePost(record)
         const extra = (meta.extra ?? {}) as Record<string, JsonValue>
@@ -80,7 +83,7 @@ describe.skipIf(!sample || !expectedPath)(
 
         const payload = item.fields.alphanode_payload
         const sourceId = isJsonRecord(payload) ? payload.source_id : undefined
-        expect(id).toBe(sourceId ?? `wordpress-${item.id}`)
+        expect(id).toBe(sourceId ?? toId(item.id))
         expect(meta.title).toBe(item.title || 'Untitled')
         expect(meta.authors).toEqual([
           { name: expected.authors.find(({ login }) => login === item.author)?.displayName },
@@ -114,7 +117,7 @@ describe.skipIf(!sample || !expectedPath)(
           id: item.id,
           url: item.link,
           ...(item.kind === 'page' ? { kind: 'page' } : {}),
-          ...(item.parent ? { parent: `wordpress-${item.parent}` } : {}),
+          ...(item.parent ? { parent: toId(item.parent) } : {}),
           ...(item.sticky ? { sticky: true } : {}),
           ...(item.format ? { format: item.format } : {}),
           ...(item.oldDates ? { oldDates: item.oldDates } : {}),
@@ -131,18 +134,18 @@ describe.skipIf(!sample || !expectedPath)(
       })
 
     test('reusable blocks stand where a post uses them', () => {
-      expect(records.get('wordpress-30')?.body).toContain('Reusable notice text.')
+      expect(records.get(toId(30))?.body).toContain('Reusable notice text.')
     })
 
     test('classic text keeps its paragraphs, captions, galleries, embeds and shortcodes', () => {
-      const body = records.get('wordpress-11')?.body ?? ''
+      const body = records.get(toId(11))?.body ?? ''
       expect(body).toContain('Second paragraph after a blank line\\\nwith a single newline in it.')
       expect(body).toContain('_A caption with ] bracket_')
       expect(body).toContain('![First gallery image](http://127.0.0.1:9105/wp-content/uploads/2022/01/gallery-one.png)')
       expect(body).toContain('<https://www.youtube.com/watch?v=dQw4w9WgXcQ>')
       expect(body).toContain('<https://vimeo.com/76979871>')
       expect(body).toContain('_Old table_')
-      expect(body).toContain('    return "]" + \'[caption]\'')
+      expect(body).toContain(`    return "]" + '[caption]'`)
       expect(body).toContain("\\[unknown foo='bar']inner\\[/unknown]")
       expect(body).toContain('\\[escaped_shortcode]')
       expect(body).not.toContain('javascript:')
