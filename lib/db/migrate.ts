@@ -1,14 +1,20 @@
 import type Database from 'better-sqlite3'
 import { AlphanodeError } from '#lib/errors'
+import { toPlainText } from '#lib/mdx/plain-text.ts'
+import type { BodyFormat } from '#lib/posts'
 import { core } from './migrations/0001-core.ts'
 import { previews } from './migrations/0002-previews.ts'
 import { runs } from './migrations/0003-runs.ts'
+import { searchFilters } from './migrations/0004-search-filters.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
-export const migrations: readonly string[] = [core, previews, runs]
+export const migrations: readonly string[] = [core, previews, runs, searchFilters]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */
 export function migrate(database: Database.Database, upTo = migrations.length): { from: number; to: number } {
+  database.function('plain_text', { deterministic: true }, (body, format) =>
+    toPlainText(String(body), format as BodyFormat),
+  )
   const apply = database.transaction(() => {
     const from = database.pragma('user_version', { simple: true }) as number
     if (from > migrations.length)

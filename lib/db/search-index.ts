@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
+import { toFilterWord } from './search-expression.ts'
 import type { Connection } from './store.ts'
+
+/** A value that search results can be narrowed to. */
+export interface Facet {
+  kind: string
+  slug: string
+}
 
 export interface SearchText {
   num: number
@@ -7,6 +14,7 @@ export interface SearchText {
   topic: string
   entities: string
   body: string
+  facets: readonly Facet[]
 }
 
 export async function removeFromSearch(connection: Connection, posts: readonly number[]): Promise<void> {
@@ -14,8 +22,10 @@ export async function removeFromSearch(connection: Connection, posts: readonly n
 }
 
 export async function addToSearch(connection: Connection, texts: readonly SearchText[]): Promise<void> {
-  for (const { num, title, topic, entities, body } of texts)
-    await sql`INSERT INTO search (rowid, title, topic, entities, body) VALUES (${num}, ${title}, ${topic}, ${entities}, ${body})`.execute(
-      connection,
-    )
+  for (const { num, title, topic, entities, body, facets } of texts) {
+    const filters = facets.map(toFilterWord).join(' ')
+    const values = facets.map(({ kind, slug }) => `${kind}/${slug}`).join(' ')
+    await sql`INSERT INTO search (rowid, title, topic, entities, body, filters, facets)
+      VALUES (${num}, ${title}, ${topic}, ${entities}, ${body}, ${filters}, ${values})`.execute(connection)
+  }
 }

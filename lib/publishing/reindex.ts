@@ -1,5 +1,13 @@
-import { addToSearch, type Connection, type PostState, removeFromSearch, type StoredRevision } from '#lib/db'
+import {
+  addToSearch,
+  type Connection,
+  type Facet,
+  type PostState,
+  removeFromSearch,
+  type StoredRevision,
+} from '#lib/db'
 import { toPlainText } from '#lib/mdx'
+import { type PostMeta, toTerms } from '#lib/posts'
 
 /** Search holds exactly the posts that the gate lets through, as their live revisions say it. */
 export async function reindex(
@@ -29,8 +37,14 @@ export async function reindex(
         topic: `${meta.topic.problem} ${meta.topic.stack}`,
         entities: [...new Set(entities)].join(' · '),
         body: `${meta.summary}\n${toPlainText(body, format === 'mdx' ? 'mdx' : 'md')}`,
+        facets: toFacets(meta),
       },
     ]
   })
   await addToSearch(transaction, texts)
 }
+
+const toFacets = (meta: PostMeta): Facet[] => [
+  ...toTerms(meta).filter(({ kind }) => kind !== 'tool'),
+  ...(meta.difficulty ? [{ kind: 'difficulty', slug: meta.difficulty }] : []),
+]

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { BodyFormat, Card } from '#lib/posts'
+import { type SearchScope, type SearchTerm, toSearchExpression } from './search-expression.ts'
+import type { Facet } from './search-index.ts'
+import type { Connection } from './store.ts'
+
+export interface SearchQuestion {
+  terms: readonly SearchTerm[]
+  filters: readonly Facet[]
+  scope?: SearchScope
+}
+
+export interface SearchMatch {
+  num: number
+  /** The lower, the better. */
+  score: number
+  /** `kind/slug` of every value that the post can be filtered by, separated by spaces. */
+  facets: string
+}
+
+/**
+ * The posts that match, the latest added first, with their scores: at most `limit`, since the cost of a score is paid for
+ * each. A word in the title counts eight times one in the text, in the topic four times, among the entities three times.
+ */
+export async function listMatches(
+  connection: Connection,
+  { terms, filters, scope }: SearchQuestion,
+  limit: number,
+): Promise<SearchMatch[]> {
+  const expression = toSearchExpression(terms, filters, scope)
+  if (expression === '') return []
+  const { rows } = await sql<SearchMatch>`
+    SELECT rowid AS num, bm25(search, 8, 4, 3, 1, 0) AS score, facets
+    FROM search WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
+  return rows
+}
+
+/** Which of these words occur in posts, each with the number of posts it occurs in. */
+export async function listKnownWords(
+  connection: Connection,
+  words: readonly string[],
+): Promise<{ word: string; posts: number }[]> {
+  if (words.length === 0) return []
+  const { rows } = await sql<{ word: string; posts: number }>`
+    SELECT term AS word, doc AS posts FROM search_words
+    WHERE term IN (SELECT value FROM json_each(${JSON.stringify(words)}))`.execute(connection)
+  return rows
+}
+
+/** What a result shows: the card, and the text to take an excerpt from. */
+export interface FoundPost {
+  card: Card
+  body: string
+  format: BodyFormat
+}
+
+/** The posts with these numbers, in this order. */
+export async function listFoundPosts(connection: Connection, nums: readonly number[]): Promise<FoundPost[]> {
+  if (nums.length === 0) return []
+  const rows = await connection
+    .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .select(['posts.num', 'posts.card', 'revisions.body', 'revisions.format'])
+    .where('posts.num', 'in', nums)
+    .execute()
+  const posts = new Map(
+    rows.flatMap(({ num, card, body, format }): [number, FoundPost][] =>
+      card ? [[num, { card: JSON.parse(card) as Card, body, format: format as BodyFormat }]] : [],
+    ),
+  )
+  return nums.flatMap((num) => posts.get(num) ?? [])
+}
