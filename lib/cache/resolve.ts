@@ -11,6 +11,7 @@ import {
 } from '#lib/db'
 import { isSlug, parseVersion } from '#lib/posts'
 import { openPreviewLink } from '#lib/previews'
+import { parseQuestion, renderQuestion } from '#lib/search/question.ts'
 import { type Address, decideAddress } from './decide.ts'
 import type { RuleName } from './rules.ts'
 
@@ -98,7 +99,7 @@ const toMemoKey = (pathname: string, { media, query }: Wanted): string => {
 
 /** Whether the rule behind an address reads its query; to all others a query changes nothing. */
 export const readsQuery = (pathname: string): boolean =>
-  /\/(feed\.json|rss\.xml|atom\.xml|oembed|search)$/.test(pathname)
+  /\/(feed\.json|rss\.xml|atom\.xml|oembed|search|search\.json)$/.test(pathname)
 
 async function decide(store: Store, pathname: string, wanted: Wanted): Promise<Decision> {
   const address = decideAddress(pathname)
@@ -115,6 +116,7 @@ const resolvers: Partial<Record<RuleName, ResolveRule>> = {
   markdown: (store, address) => resolvePost(store, address, 'markdown'),
   permalink: resolvePermalink,
   collection: resolveCollection,
+  search: resolveSearch,
   feed: resolveFeed,
   sitemap: resolveSitemap,
   robots: resolveRobots,
@@ -232,6 +234,22 @@ async function resolveList(store: Store, { rule, params }: Address): Promise<Dec
     indexable: collection.count > 0,
     tags: [toTag(`${kind}:${slug}`)],
     epochs: [{ kind, slug, epoch: collection.epoch }],
+  }
+}
+
+/** Of questions there is no end: they are kept by their one form, and for search engines none is a page. */
+async function resolveSearch(store: Store, { rule, params }: Address, { query = '' }: Wanted): Promise<Decision> {
+  const form = params.format === undefined ? 'search' : 'search.json'
+  const question = renderQuestion(parseQuestion(new URLSearchParams(query)))
+  const epoch = (await findCollection(store.read, 'all', ''))?.epoch ?? 0
+  return {
+    ...page,
+    rule,
+    key: `${form}/${epoch}/${question}`,
+    inner: question === '' ? `/${form}` : `/${form}?${question}`,
+    indexable: false,
+    tags: ['all'],
+    epochs: [{ kind: 'all', slug: '', epoch }],
   }
 }
 

@@ -138,6 +138,27 @@ export const rules: readonly Rule[] = [
     stores: true,
   },
   {
+    name: 'search',
+    owner: editorial,
+    serves: 'Full-text search: the page, and the best titles as JSON for the field that answers while one types.',
+    patterns: ['/search', '/search.:format(json)'],
+    keyedOn:
+      'the epoch of all posts, the question in its one form (lower case, single spaces, filters in order, page), the build; unknown parameters are dropped',
+    bypass: [],
+    cached: [
+      { request: '/search?q=cache+boundaries', because: 'no post has changed since the answer was made' },
+      {
+        request: '/search?utm_source=feed&q=%20Cache%20%20BOUNDARIES',
+        because: 'it is the same question, so it has the same key',
+      },
+    ],
+    notCached: [{ request: 'POST /search', because: 'only GET and HEAD are answered' }],
+    expected:
+      'A post is found by the first question after it went live and by none after it was withdrawn; answers nobody asks for again make room for pages that are read.',
+    rollback: 'Roll the post back: the epoch is raised, and every question is answered anew.',
+    stores: true,
+  },
+  {
     name: 'page',
     owner: platform,
     serves: 'Pages that are part of the software: the cache rules.',

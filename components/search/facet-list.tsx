@@ -1,0 +1,49 @@
+import type { Answer, FilterKind } from '#lib/search'
+import { toAddress, withFilter } from '#lib/search/question.ts'
+import { formatCount } from './format-count.ts'
+import styles from './search.module.css'
+
+const titles: readonly [FilterKind, string][] = [
+  ['topic', 'Topic'],
+  ['stack', 'Stack'],
+  ['difficulty', 'Difficulty'],
+  ['language', 'Language of the code'],
+]
+
+/** What the results can be narrowed to, each with the number of results left. */
+export function FacetList({ answer: { question, facets, isCapped } }: { answer: Answer }) {
+  const groups = titles.map(([kind, title]) => {
+    const chosen = question.filters.find((filter) => filter.kind === kind)?.slug
+    const values = facets.filter((facet) => facet.kind === kind && (chosen === undefined || facet.slug === chosen))
+    return {
+      kind,
+      title,
+      chosen,
+      values: values.length > 0 || !chosen ? values : [{ slug: chosen, name: chosen, count: 0 }],
+    }
+  })
+  return groups.map(({ kind, title, chosen, values }) =>
+    values.length === 0 ? null : (
+      <section key={kind} aria-labelledby={`narrow-${kind}`}>
+        <h3 id={`narrow-${kind}`} className="label">
+          {title}
+        </h3>
+        <ul>
+          {values.map(({ slug, name, count }) => (
+            <li key={slug} className={styles.facet}>
+              <a
+                href={toAddress(withFilter(question, kind, chosen ? null : slug))}
+                aria-current={chosen ? 'true' : undefined}
+                dir="auto"
+              >
+                {name}
+                {chosen && <span className="visually-hidden">, chosen: show all again</span>}
+              </a>
+              <span className={styles.count}>{chosen ? '×' : formatCount(count, isCapped)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    ),
+  )
+}

@@ -1,0 +1,27 @@
+import { Stamp } from '#components/article/stamp'
+import { toTermSlug } from '#lib/posts'
+import type { Result } from '#lib/search'
+import { Marked } from './marked.tsx'
+import styles from './search.module.css'
+
+export function ResultRow({ result: { card, title, excerpt } }: { result: Result }) {
+  return (
+    <li className={styles.result}>
+      <h2 className={styles.title} data-headline="row" lang={card.lang} dir="auto">
+        <a href={`/posts/${card.slug}`}>
+          <Marked segments={title} />
+        </a>
+      </h2>
+      <p className={styles.excerpt} lang={card.lang} dir="auto">
+        <Marked segments={excerpt} />
+      </p>
+      <p className={styles.facts}>
+        <Stamp version={card.version} status={card.status} lastReviewed={card.lastReviewed} />
+        <span>{card.minutes} min</span>
+        <a href={`/topics/${toTermSlug(card.topic.problem)}`} dir="auto">
+          {card.topic.problem}
+        </a>
+      </p>
+    </li>
+  )
+}

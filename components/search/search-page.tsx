@@ -1,0 +1,55 @@
+import type { Answer } from '#lib/search'
+import { FacetList } from './facet-list.tsx'
+import { NoResults } from './no-results.tsx'
+import { Notices } from './notices.tsx'
+import { ResultRow } from './result-row.tsx'
+import styles from './search.module.css'
+import { SearchField } from './search-field.tsx'
+import { SearchPager } from './search-pager.tsx'
+import { TopicLinks } from './topic-links.tsx'
+
+export function SearchPage({ answer }: { answer: Answer }) {
+  const { asked } = answer
+  const isAsked = asked.text !== '' || asked.filters.length > 0
+  return (
+    <>
+      <h1 className={isAsked ? 'visually-hidden' : styles.heading}>{isAsked ? `Search: ${asked.text}` : 'Search'}</h1>
+      <SearchField text={asked.text} />
+      {isAsked ? <Results answer={answer} /> : <TopicLinks title="The largest topics" topics={answer.topics} />}
+    </>
+  )
+}
+
+/** The filters come after the results they narrow; a link leads there, and on wide screens they stand beside. */
+function Results({ answer }: { answer: Answer }) {
+  const { results, total, asked } = answer
+  const hasFilters = total > 0 || asked.filters.length > 0
+  return (
+    <div className={styles.columns}>
+      <div className={styles.results}>
+        {total > 0 && <Notices answer={answer} />}
+        {hasFilters && (
+          <p className={styles.jump}>
+            <a href="#narrow">Narrow the results</a>
+          </p>
+        )}
+        {results.length > 0 ? (
+          <ol>
+            {results.map((result) => (
+              <ResultRow key={result.card.id} result={result} />
+            ))}
+          </ol>
+        ) : (
+          <NoResults answer={answer} />
+        )}
+        <SearchPager answer={answer} />
+      </div>
+      {hasFilters && (
+        <aside id="narrow" className={styles.facets} aria-labelledby="narrow-title">
+          <h2 id="narrow-title">Narrow the results</h2>
+          <FacetList answer={answer} />
+        </aside>
+      )}
+    </div>
+  )
+}
