@@ -32,7 +32,7 @@ function openRaw() {
 /** A live post with one revision, as the first schema holds it. */
 const firstPost = `
 INSERT INTO posts (num, id, slug, live, edition, listed, published_at) VALUES (1, 'a', 'alpha', 1, '1.0.0-aaaaaaaaaaaa', 1, '2026-11-22');
-INSERT INTO revisions (num, post, version, status, hash, format, meta, body) VALUES (1, 1, '1.0.0', 'reviewed', 'h', 'md', '{}', 'Text.');
+INSERT INTO revisions (num, post, version, status, hash, format, meta, body) VALUES (1, 1, '1.0.0', 'reviewed', 'h', 'md', '{"title":"Alpha","summary":"S","topic":{"problem":"t","stack":"t"}}', 'Text.');
 INSERT INTO publications (revision, post, at) VALUES (1, 1, '2026-11-22');
 INSERT INTO slugs VALUES ('alpha', 1);
 INSERT INTO search (rowid, title, topic, entities, body) VALUES (1, 'Alpha', 't', 'e', 'Text.');
