@@ -22,13 +22,12 @@ export function SearchPage({ answer }: { answer: Answer }) {
 
 /** The filters come after the results they narrow; a link leads there, and on wide screens they stand beside. */
 function Results({ answer }: { answer: Answer }) {
-  const { results, total, asked } = answer
-  const hasFilters = total > 0 || asked.filters.length > 0
+  const { results, total } = answer
   return (
     <div className={styles.columns}>
       <div className={styles.results}>
         {total > 0 && <Notices answer={answer} />}
-        {hasFilters && (
+        {total > 0 && (
           <p className={styles.jump}>
             <a href="#narrow">Narrow the results</a>
           </p>
@@ -44,7 +43,7 @@ function Results({ answer }: { answer: Answer }) {
         )}
         <SearchPager answer={answer} />
       </div>
-      {hasFilters && (
+      {total > 0 && (
         <aside id="narrow" className={styles.facets} aria-labelledby="narrow-title">
           <h2 id="narrow-title">Narrow the results</h2>
           <FacetList answer={answer} />

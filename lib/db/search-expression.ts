@@ -32,6 +32,10 @@ export function toSearchExpression(
   return parts.join(' AND ')
 }
 
-const toPhrase = ({ words, isPrefix }: SearchTerm): string => `${quote(words.join(' '))}${isPrefix ? ' *' : ''}`
+/** A whole word counts beside the words that begin with it, so it comes before them. */
+function toPhrase({ words, isPrefix }: SearchTerm): string {
+  const phrase = quote(words.join(' '))
+  return isPrefix ? `(${phrase} OR ${phrase} *)` : phrase
+}
 
 const quote = (text: string): string => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`

@@ -1,9 +1,9 @@
-import { type Connection, listMatches, type SearchMatch, type SearchTerm } from '#lib/db'
+import { type Connection, listKnownWords, listMatches, type SearchMatch, type SearchTerm } from '#lib/db'
 import { correctQuestion } from './correct.ts'
 import type { Question, Term } from './question.ts'
 
 /** A score costs microseconds for every match, and common words match everything: so many are ranked. */
-export const mostRanked = 2000
+export const mostRanked = 1000
 /** With fewer results than this, a word may be mistyped. */
 const fewResults = 3
 
@@ -36,34 +36,23 @@ export async function findMatches(connection: Connection, question: Question): P
 type Found = Pick<Matches, 'ranked' | 'isCapped' | 'hasPrefix'>
 
 async function lookUp(connection: Connection, { terms, filters }: Question): Promise<Found> {
-  const exact = await listMatches(connection, { terms: toSearchTerms(terms, false), filters }, mostRanked + 1)
-  if (exact.length > mostRanked) return { ...(await rankCapped(connection, exact, terms, filters)), hasPrefix: false }
-  // A word that is found that often is a whole one. Any other may be the beginning of longer ones.
-  if (!endsInPrefix(terms)) return { ranked: exact.sort(byScore), isCapped: false, hasPrefix: false }
-  const open = await listMatches(connection, { terms: toSearchTerms(terms, true), filters }, mostRanked + 1)
-  return { ...toRanked(exact, open), hasPrefix: true }
+  const hasPrefix = await endsInPrefix(connection, terms)
+  const asked = { terms: toSearchTerms(terms, hasPrefix), filters }
+  const latest = await listMatches(connection, asked, mostRanked + 1)
+  const isCapped = latest.length > mostRanked
+  // Of too many: those that have the words in their title or topic, and the latest of the others.
+  const headed = isCapped ? await listMatches(connection, { ...asked, scope: 'heading' }, mostRanked) : []
+  return { ranked: rank(headed, latest), isCapped, hasPrefix }
 }
 
-/** Of too many matches: those that have the words in their title or topic, and the latest of the others. */
-async function rankCapped(
-  connection: Connection,
-  latest: readonly SearchMatch[],
-  terms: readonly Term[],
-  filters: Question['filters'],
-): Promise<Pick<Found, 'ranked' | 'isCapped'>> {
-  const scope = 'heading'
-  const headed = await listMatches(connection, { terms: toSearchTerms(terms, false), filters, scope }, mostRanked)
-  return { ranked: toRanked(headed, latest).ranked, isCapped: true }
-}
-
-/** Posts of both lists, each with its better score. */
-function toRanked(some: readonly SearchMatch[], others: readonly SearchMatch[]): Pick<Found, 'ranked' | 'isCapped'> {
+/** Posts of both lists, each with its better score, the best first. */
+function rank(some: readonly SearchMatch[], others: readonly SearchMatch[]): SearchMatch[] {
   const matches = new Map(some.map((match) => [match.num, match]))
   for (const match of others) {
     const known = matches.get(match.num)
     if (!known || match.score < known.score) matches.set(match.num, match)
   }
-  return { ranked: [...matches.values()].sort(byScore), isCapped: others.length > mostRanked }
+  return [...matches.values()].sort(byScore)
 }
 
 /** Equal scores: the later one first. */
@@ -72,9 +61,13 @@ const byScore = (one: SearchMatch, other: SearchMatch): number => one.score - ot
 /** One letter begins too many words to be looked for. */
 const shortestPrefix = 2
 
-function endsInPrefix(terms: readonly Term[]): boolean {
+/** A last word may be the beginning of a longer one, unless so many posts have it that it is surely whole. */
+async function endsInPrefix(connection: Connection, terms: readonly Term[]): Promise<boolean> {
   const last = terms.at(-1)
-  return last !== undefined && !last.quoted && [...(last.words.at(-1) ?? '')].length >= shortestPrefix
+  const word = last?.words.at(-1) ?? ''
+  if (!last || last.quoted || [...word].length < shortestPrefix) return false
+  const [known] = await listKnownWords(connection, [word])
+  return (known?.posts ?? 0) <= mostRanked
 }
 
 const toSearchTerms = (terms: readonly Term[], lastIsPrefix: boolean): SearchTerm[] =>

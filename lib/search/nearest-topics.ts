@@ -1,11 +1,14 @@
 import { listWords } from './words.ts'
 
-/** The names that share most with the words of a question, by runs of three letters; at most `limit`, none that share nothing. */
+/** Fewer are common to any two names. */
+const fewestShared = 3
+
+/** The names that share most with the words of a question, by runs of three letters; at most `limit`, none that share next to nothing. */
 export function listNearestNames<T extends { name: string }>(text: string, named: readonly T[], limit: number): T[] {
   const sought = toTrigrams(text)
   return named
     .map((each) => ({ each, shared: countShared(sought, toTrigrams(each.name)) }))
-    .filter(({ shared }) => shared > 1)
+    .filter(({ shared }) => shared >= fewestShared)
     .sort((one, other) => other.shared - one.shared)
     .slice(0, limit)
     .map(({ each }) => each)

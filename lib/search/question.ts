@@ -1,4 +1,5 @@
 import { difficulties, isSlug } from '#lib/posts'
+import { emptyWords } from './empty-words.ts'
 import { foldWord, listWords } from './words.ts'
 
 export const filterKinds = ['difficulty', 'language', 'stack', 'topic'] as const
@@ -84,7 +85,9 @@ function toTerms(text: string): Term[] {
     left -= words.length
     if (left === 0) break
   }
-  return [...terms.values()]
+  const all = [...terms.values()]
+  const telling = all.filter(({ words, quoted }) => quoted || !words.every((word) => emptyWords.has(word)))
+  return telling.length > 0 ? telling : all
 }
 
 /** The same question with other words. */

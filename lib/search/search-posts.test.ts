@@ -48,7 +48,8 @@ describe('a question', () => {
     ['KAFÉ alesund', ['Kafé Ålesund']],
     ['キャッシュ', ['キャッシュ']],
     ['حدود', ['キャッシュ']],
-    ['cache NOT boundaries', ['Gamma']],
+    ['cache NOT boundaries', ['Cache boundaries', 'Gamma', 'Alpha']],
+    ['"not its"', ['Gamma']],
     ['nothingness', []],
     ['*', []],
   ])('%j finds %j', async (q, found) => {
@@ -106,6 +107,17 @@ describe('excerpts and titles', () => {
     expect(result?.title.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['cache'])
     expect(result?.title.map(({ text }) => text).join('')).toBe('The <b>cache</b> & co')
     expect(result?.excerpt.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['cache', 'cached'])
+  })
+
+  test('prefer prose to code, and take code when the words are nowhere else', async () => {
+    const body = '```sh\ncache purge --everything\n```\n\nLater on, a cache is filled.'
+    const site = await createSiteWith({ title: 'Alpha', body })
+    const show = async (q: string) =>
+      (await search(site, `q=${q}`)).results[0]?.excerpt
+        .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
+        .join('')
+    expect(await show('cache')).toBe('Later on, a [cache] is filled.')
+    expect(await show('purge')).toContain('cache [purge] --everything')
   })
 
   test('fall back to the summary when only the title has the word', async () => {

@@ -1,4 +1,11 @@
-import { type CollectionState, type Connection, listCollectionNames, listCollections, listFoundPosts } from '#lib/db'
+import {
+  type CollectionState,
+  type Connection,
+  type FoundPost,
+  listCollectionNames,
+  listCollections,
+  listFoundPosts,
+} from '#lib/db'
 import { toPlainText } from '#lib/mdx/plain-text.ts'
 import type { Card } from '#lib/posts'
 import { markWords, type Segment, toExcerpt, type Wanted } from './excerpt.ts'
@@ -69,11 +76,21 @@ async function listResults(connection: Connection, { question, ranked, hasPrefix
   const first = (question.page - 1) * resultsPerPage
   const shown = ranked.slice(first, first + resultsPerPage).map(({ num }) => num)
   const wanted = toWanted(question, hasPrefix)
-  return (await listFoundPosts(connection, shown)).map(({ card, body, format }) => ({
-    card,
-    title: markWords(card.title, wanted),
-    excerpt: toExcerpt(toPlainText(body.slice(0, mostText), format), wanted) ?? markWords(card.summary, wanted),
+  return (await listFoundPosts(connection, shown)).map((post) => ({
+    card: post.card,
+    title: markWords(post.card.title, wanted),
+    excerpt: excerptOf(post, wanted),
   }))
+}
+
+/** Prose reads better than code, but code is where some words are. The summary stands in when the text has none of them. */
+function excerptOf({ card, body, format }: FoundPost, wanted: Wanted): Segment[] {
+  const text = body.slice(0, mostText)
+  return (
+    toExcerpt(toPlainText(text, format, { code: false }), wanted) ??
+    toExcerpt(toPlainText(text, format), wanted) ??
+    markWords(card.summary, wanted)
+  )
 }
 
 function toWanted({ terms }: Question, hasPrefix: boolean): Wanted {

@@ -1,0 +1,83 @@
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { finished } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { openStore } from '#lib/db'
+import { importPosts } from '#lib/publishing'
+import { parseQuestion, searchPosts, searchTitles } from '#lib/search'
+import { writeJsonLines } from '#lib/synthesize'
+import { toFigures } from './percentiles.ts'
+import { listQuestions } from './search-questions.ts'
+
+/**
+ * How long questions take over many notes: `node bench/search.ts [--count 100000] [--folder …] [--url http://…]`. The notes are
+ * made and imported once and kept in the folder. With `--url`, a running site over that folder is asked as well; its
+ * answers are not in its cache, since each question has a word that no note has.
+ */
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '100000' },
+    folder: { type: 'string', default: path.join(tmpdir(), 'alphanode-bench') },
+    url: { type: 'string' },
+  },
+})
+const file = path.join(values.folder, 'alphanode.db')
+if (!existsSync(file)) await prepare(Number(values.count))
+
+const store = openStore(file, { readonly: true })
+const questions = await listQuestions(store)
+const ask = (search: typeof searchPosts | typeof searchTitles) => async (query: string) => {
+  const question = parseQuestion(new URLSearchParams(query))
+  await store.snapshot((connection): Promise<unknown> => search(connection, question))
+}
+await report('searchPosts', ask(searchPosts))
+await report('searchTitles', ask(searchTitles))
+if (values.url) {
+  const started = Date.now()
+  let number = 0
+  // An unknown parameter would be dropped; a page that does not exist yet is a new question.
+  const fetchNew = (address: string) => async (query: string) => {
+    const response = await fetch(`${values.url}${address}?${query}&difficulty=${started}${number++}`)
+    await response.arrayBuffer()
+    if (!response.ok) throw new Error(`${query} answered ${response.status}.`)
+  }
+  await report('/search', fetchNew('/search'))
+  await report('/search.json', fetchNew('/search.json'))
+}
+store.close()
+
+async function prepare(count: number): Promise<void> {
+  mkdirSync(values.folder, { recursive: true })
+  const lines = path.join(values.folder, 'notes.jsonl')
+  const out = createWriteStream(lines)
+  await writeJsonLines(out, { count, seed: 1 })
+  await finished(out.end())
+  const writer = openStore(file)
+  await importPosts(writer, { path: lines, now: new Date().toISOString() })
+  writer.close()
+}
+
+/** Beside the time that passed, the time the processor worked: on a busy machine the two differ. */
+async function report(name: string, answer: (query: string) => Promise<void>): Promise<void> {
+  for (const [, query] of questions.filter((_, at) => at % 3 === 0)) await answer(query)
+  const measured: { kind: string; passed: number; worked: number }[] = []
+  for (const [kind, query] of questions) {
+    const start = performance.now()
+    const before = process.cpuUsage()
+    await answer(query)
+    const { user, system } = process.cpuUsage(before)
+    measured.push({ kind, passed: performance.now() - start, worked: (user + system) / 1000 })
+  }
+  process.stdout.write(`\n${name.padEnd(28)}       p50       p95       max   p50 cpu   p95 cpu  [ms]\n`)
+  for (const [kind, list] of [...Map.groupBy(measured, (each) => each.kind), ['all', measured] as const]) {
+    const [passed, worked] = [toFigures(list.map((each) => each.passed)), toFigures(list.map((each) => each.worked))]
+    const columns = [passed.p50, passed.p95, passed.max, worked.p50, worked.p95]
+    say(kind, passed.count, columns)
+  }
+}
+
+function say(kind: string, count: number, columns: readonly number[]): void {
+  const figures = columns.map((value) => value.toFixed(1).padStart(10)).join('')
+  process.stdout.write(`  ${kind.padEnd(22)}${String(count).padStart(4)}${figures}\n`)
+}
