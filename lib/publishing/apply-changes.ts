@@ -11,6 +11,7 @@ import {
   listPostStates,
   listPublicationTimes,
   listStoredRevisions,
+  markSimilarDue,
   nextNumber,
   type PostState,
   type StoredRevision,
@@ -93,7 +94,10 @@ export async function applyChanges(
   await insertEditions(transaction, editions)
   await relistPosts(transaction, relisted, before, revisions)
   await reindex(transaction, relisted, before, revisions)
-  const settled = isLarge ? [] : await settleSimilarOf(transaction, [...live.map((state) => state.num), ...dependents])
+  // Whoever lists one of these posts may list another now; of many, most can wait in line.
+  const now = isLarge ? [] : [...live.map((state) => state.num), ...dependents.slice(0, settleAtOnce)]
+  await markSimilarDue(transaction, isLarge ? dependents : dependents.slice(settleAtOnce))
+  const settled = await settleSimilarOf(transaction, now)
   await refreshEditions(transaction, [...new Set([...dependents, ...settled])])
   await logChanges(transaction, changes, before, moved.posts, options)
   return toReceipts(

@@ -86,6 +86,17 @@ describe('what a neighbour shows', () => {
     expect(await findEdition(site.store.read, 'beta', edition)).toEqual(page)
   })
 
+  test('follows when many neighbours change at once', async () => {
+    const crowd = Array.from({ length: 60 }, (_, i) => `note-${String(i).padStart(2, '0')}`)
+    const site = await createSite(Object.fromEntries(['a', ...crowd].map((name) => [name, {}])))
+    expect(await similarTo(site, 'a')).toHaveLength(5)
+    for (const title of crowd)
+      site.write(`${title}.mdx`, toNote({ title, version: '1.1.0', problem: 'another', stack: 'other' }))
+    await site.import()
+    const page = await findEdition(site.store.read, 'a', (await editionOf(site, 'a')) ?? '')
+    expect(page?.similar.flatMap((entry) => entry.shared)).toEqual([])
+  })
+
   test('a withdrawn post leaves every list, and the next one takes its place', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
     const site = await createSite(Object.fromEntries(names.map((name) => [name, {}])))
