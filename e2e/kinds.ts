@@ -12,6 +12,9 @@ export const kinds: Record<string, string> = {
   stack: '/stacks/python',
   tools: '/tools',
   tool: '/tools/git',
+  search: '/search?q=cache+boundaries',
+  'search-start': '/search',
+  'search-nothing': '/search?q=cache+zeppelin&topic=choosing-cache-boundaries',
   'cache-rules': '/cache-rules',
   'not-found': '/posts/practical-gide-to-choosing-cache-boundries',
   'long-title':

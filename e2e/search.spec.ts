@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { entrances, type Site, startSite } from './site.ts'
+
+const toNote = (title: string, difficulty: string) => `---
+title: ${title}
+summary: What <b>to</b> know of it.
+topic: { problem: reading plans, stack: sqlite }
+revision: { status: reviewed, version: 1.0.0, lastReviewed: 2026-11-22 }
+difficulty: ${difficulty}
+---
+
+The planner of ${title} looks at "quoted" <mark>indexes</mark> before anything else.
+`
+
+for (const entrance of entrances)
+  test.describe(`search through the ${entrance === 'server' ? 'production' : 'plain'} entrance`, () => {
+    // What the page does, it does without script.
+    test.use({ javaScriptEnabled: false })
+    let content: string
+    let site: Site
+    test.beforeAll(async () => {
+      content = mkdtempSync(path.join(tmpdir(), 'alphanode-content-'))
+      for (const [name, difficulty] of [
+        ['Alpha', 'beginner'],
+        ['Omega', 'expert'],
+      ] as const)
+        writeFileSync(path.join(content, `${name}.mdx`), toNote(name, difficulty))
+      site = await startSite({ entrance, content })
+    })
+    test.afterAll(async () => {
+      await site.stop()
+      rmSync(content, { recursive: true, force: true })
+    })
+
+    test('readers ask, narrow the results and reach the note', async ({ page }) => {
+      await page.goto(`${site.origin}/search`)
+      await expect(page.getByRole('main').getByRole('link', { name: 'reading plans' })).toBeVisible()
+      await page.getByRole('searchbox', { name: 'Search for' }).fill('  Planner  INDEXES ')
+      await page.getByRole('button', { name: 'Search' }).click()
+      await expect(page.getByRole('status')).toHaveText(/2 notes/)
+      await expect(page.getByRole('searchbox', { name: 'Search for' })).toHaveValue('planner indexes')
+      await expect(page.locator('mark')).toHaveText(['planner', 'indexes', 'planner', 'indexes'])
+      await page.getByRole('link', { name: 'expert' }).click()
+      await expect(page.getByRole('status')).toHaveText(/1 note/)
+      await page.getByRole('link', { name: 'Omega' }).click()
+      await expect(page).toHaveURL(`${site.origin}/posts/omega`)
+    })
+
+    test('a mistyped word is corrected, and advice is given where nothing is found', async ({ page }) => {
+      await page.goto(`${site.origin}/search?q=plannr`)
+      await expect(page.getByRole('status')).toContainText('2 notes for planner')
+      await page.goto(`${site.origin}/search?q=${encodeURIComponent('"planner reading')}`)
+      await expect(page.getByRole('main')).toContainText('Words in quotes must stand side by side')
+      await expect(page.getByRole('main').getByRole('link', { name: 'reading plans' })).toBeVisible()
+    })
+
+    test('programs get the best titles, and search engines no page', async () => {
+      const titles = await fetch(`${site.origin}/search.json?q=alp`)
+      expect(await titles.json()).toEqual({
+        results: [{ title: 'Alpha', url: '/posts/alpha', topic: 'reading plans' }],
+      })
+      const page = await fetch(`${site.origin}/search?q=alpha`)
+      expect(page.headers.get('x-robots-tag')).toBe('noindex')
+      expect(page.headers.get('cache-status')).toContain('rule=search')
+    })
+
+    test('a note that is withdrawn is not found by the very next request', async () => {
+      const ask = async () =>
+        (await (await fetch(`${site.origin}/search.json?q=omega`)).json()) as { results: unknown[] }
+      expect((await ask()).results).toHaveLength(1)
+      expect(await site.cli('unpublish', 'omega')).toMatchObject({ code: 0 })
+      expect((await ask()).results).toHaveLength(0)
+      expect(await site.cli('publish', 'omega', '1.0.0')).toMatchObject({ code: 0 })
+      expect((await ask()).results).toHaveLength(1)
+    })
+  })
