@@ -29,3 +29,7 @@ const cutWhole = (word: string): string => word.slice(0, maxLength).replace(/[\u
 /** Terms such as C++, C# and .NET keep apart what plain slugs would merge. */
 export const toTermSlug = (name: string): string =>
   toSlug(name.replace(/\+/g, ' plus ').replace(/#/g, ' sharp ').replace(/^\./, 'dot ')) || 'other'
+
+/** The address that a state of a post asks for: the one it names, else what its title suggests. */
+export const toPostSlug = (id: string, { slug, title }: { slug?: string | undefined; title: string }): string =>
+  slug ?? (toSlug(title) || toSlug(id))

@@ -70,7 +70,7 @@ export async function applyChanges(
     transaction,
     [...before.values()].map((state) => state.num),
   )
-  describePosts(posts, revisions, [...publications, ...moved.publications])
+  describePosts(posts, revisions, [...publications, ...moved.publications].toSorted(byTime))
 
   const changed = posts.filter((state) => isSeenDifferently(before.get(state.id), state))
   const live = changed.filter((state) => state.live !== null)
@@ -105,6 +105,9 @@ export async function applyChanges(
     isLarge ? posts : await listPostStates(transaction, { ids: posts.map((state) => state.id) }),
   )
 }
+
+const byTime = (one: { at: string }, other: { at: string }): number =>
+  Number(one.at > other.at) - Number(one.at < other.at)
 
 /** The live revisions before and after; those that are new need not be read. */
 async function loadRevisions(

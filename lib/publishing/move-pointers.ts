@@ -12,6 +12,8 @@ export type Change =
       revision: Omit<NewRevision, 'num' | 'post' | 'meta'> & { meta: PostMeta }
       as: 'live' | 'draft' | 'history'
       origin?: string
+      /** When it was published, if that was earlier than now: RFC 3339, UTC. */
+      publishedAt?: string
     }
   /** The live pointer goes to a revision that exists. */
   | { kind: 'point'; id: string; revision: number; slug: string; action: 'publish' | 'rollback' }
@@ -54,7 +56,7 @@ export function movePointers(
     if (change.kind === 'withdraw') Object.assign(state, { live: null, withdrawn: change.reason })
     else if (change.kind === 'redraft') state.draft = change.revision
     else if (change.kind === 'point') goLive(moved, state, change.revision, change.slug, now)
-    else revise(moved, state, change, revision++, now)
+    else revise(moved, state, change, revision++, change.publishedAt ?? now)
   }
   return moved
 }
@@ -64,25 +66,25 @@ function revise(
   state: PostState,
   change: Extract<Change, { kind: 'revise' }>,
   revision: number,
-  now: string,
+  at: string,
 ): void {
   moved.revisions.push({ num: revision, post: state.num, ...change.revision })
   if (change.origin) state.origin = change.origin
   for (const slug of change.oldSlugs) moved.slugs.push({ slug, post: state.num, current: false })
   if (change.as === 'live') {
-    goLive(moved, state, revision, change.slug, now)
+    goLive(moved, state, revision, change.slug, at)
     // What was worked on has gone live: there is no working copy beside it any more.
     state.draft = null
     return
   }
   if (change.as === 'draft') state.draft = revision
-  else moved.publications.push({ revision, post: state.num, at: now })
+  else moved.publications.push({ revision, post: state.num, at })
   moved.slugs.push({ slug: state.slug, post: state.num, current: true })
 }
 
-function goLive(moved: MovedPointers, state: PostState, revision: number, slug: string, now: string): void {
+function goLive(moved: MovedPointers, state: PostState, revision: number, slug: string, at: string): void {
   Object.assign(state, { live: revision, slug, withdrawn: null })
-  moved.publications.push({ revision, post: state.num, at: now })
+  moved.publications.push({ revision, post: state.num, at })
   moved.slugs.push({ slug, post: state.num, current: true })
 }
 

@@ -9,7 +9,7 @@ import {
   type SlugOwner,
 } from '#lib/db'
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
-import { hashRevision, type PostMeta, toSlug } from '#lib/posts'
+import { hashRevision, type PostMeta, toPostSlug } from '#lib/posts'
 import { checkRecord, type SourceItem, type SourceRecord } from '#lib/sources'
 import type { Change } from './apply-changes.ts'
 import { type AutoVersion, withVersion } from './auto-version.ts'
@@ -90,7 +90,7 @@ export async function planBatch(
 
   for (const post of posts) {
     const state = stateOf.get(post.id)
-    const conflict = findConflict(post, memory, owners)
+    const conflict = findConflict(post, state !== undefined, memory, owners)
     if (conflict) {
       reject(plan, post, conflict)
       continue
@@ -118,7 +118,7 @@ function checkItem(item: SourceItem, plan: BatchPlan): Omit<Checked, 'origin'> |
     return null
   }
   const { id, meta } = result
-  const slug = meta.slug ?? (toSlug(meta.title) || toSlug(id))
+  const slug = record.slug ?? toPostSlug(id, meta)
   return { record, id, slug, meta, hash: hashRevision({ meta, body: record.body, format: record.format }) }
 }
 
@@ -128,16 +128,31 @@ interface Conflict {
   message: string
 }
 
-function findConflict(post: Checked, memory: RunMemory, owners: ReadonlyMap<string, SlugOwner>): Conflict | null {
-  const earlier =
-    memory.versions.get(toVersionKey(post)) ?? (post.record.isHistory ? undefined : memory.versions.get(post.id))
+/** An earlier state, or the draft beside: the record does not say what its post is to readers, nor where it stands. */
+const isBeside = ({ record }: Checked): boolean => record.isHistory || record.isDraftBeside === true
+
+function findConflict(
+  post: Checked,
+  isKnown: boolean,
+  memory: RunMemory,
+  owners: ReadonlyMap<string, SlugOwner>,
+): Conflict | null {
+  const { status } = post.meta.revision
+  if (post.record.isDraftBeside && status !== 'draft')
+    return {
+      code: issueCodes.fieldInvalid,
+      field: ['revision', 'status'],
+      message: `expected draft, for the draft beside a published state, found ${status}`,
+    }
+  const earlier = memory.versions.get(toVersionKey(post)) ?? (isBeside(post) ? undefined : memory.versions.get(post.id))
   if (earlier)
     return {
       code: issueCodes.duplicatePost,
       field: ['id'],
       message: `expected an id of its own, found ${post.id}, which ${earlier} has`,
     }
-  if (post.record.isHistory) return null
+  // A post that is new with such a state takes its address from it.
+  if (isBeside(post) && (isKnown || memory.versions.has(post.id))) return null
   const namesake = memory.slugs.get(post.slug)
   if (namesake && namesake.id !== post.id)
     return {
@@ -155,11 +170,12 @@ function findConflict(post: Checked, memory: RunMemory, owners: ReadonlyMap<stri
   return null
 }
 
-const toVersionKey = (post: Checked): string => `${post.id}@${post.meta.revision.version}`
+const toVersionKey = ({ id, record, meta }: Checked): string =>
+  `${id}@${record.isDraftBeside ? 'draft' : meta.revision.version}`
 
 function remember(post: Checked, memory: RunMemory): void {
   memory.versions.set(toVersionKey(post), post.record.path)
-  if (post.record.isHistory) return
+  if (isBeside(post)) return
   memory.versions.set(post.id, post.record.path)
   memory.slugs.set(post.slug, { id: post.id, path: post.record.path })
 }
@@ -188,6 +204,7 @@ function planOne(plan: BatchPlan, post: Checked, known: (PostState & KnownPost) 
     revision,
     as: decision.as,
     origin: post.origin,
+    ...(record.publishedAt ? { publishedAt: record.publishedAt } : {}),
   })
 }
 

@@ -4,20 +4,21 @@ import { findJsonError } from './find-json-error.ts'
 import { maxLineBytes, maxPostBytes, toMegabytes } from './limits.ts'
 import { locateJson } from './locate-json.ts'
 import { readLines, type SourceLine } from './read-lines.ts'
+import { kindOf, takeRecordKeys } from './record-keys.ts'
 import { type Problem, toIssue, toRejected } from './rejected.ts'
 import type { SourceItem } from './source-item.ts'
-import { parseText } from './text.ts'
+import { parseText, toOwnLines } from './text.ts'
 
-/** One JSON object per line: the fields of the front matter, and `body`, `format` (`md` when absent) and `oldSlugs`. */
+/** One JSON object per line: the fields of the front matter, and `body` and `format` (`md` when absent). */
 export async function* readJsonLines(path: string): AsyncGenerator<SourceItem> {
   for await (const line of readLines(path)) {
-    const item = toItem(path, line)
+    const item = toLineItem(path, line)
     if (item) yield item
   }
 }
 
 /** Null for an empty line. */
-function toItem(path: string, line: SourceLine): SourceItem | null {
+export function toLineItem(path: string, line: SourceLine): SourceItem | null {
   const refuse = (code: Problem['code'], field: string, message: string, column = 1): SourceItem =>
     toRejected(path, { code, line: line.number, column, field, message })
   if (!line.bytes)
@@ -33,11 +34,12 @@ function toItem(path: string, line: SourceLine): SourceItem | null {
   if ('message' in json) return refuse(issueCodes.recordSyntax, 'record', json.message, json.column)
   if (!isJsonRecord(json.value))
     return refuse(issueCodes.recordSyntax, 'record', `expected a JSON object, found ${kindOf(json.value)}`)
-  const { body, format, oldSlugs, ...input } = json.value
-  const at = (field: string) => locateJson(parsed.text, [field], { line: line.number, column: 1 }).column
+  const { body, format, ...fields } = json.value
+  const taken = takeRecordKeys(fields)
+  const at = (field: string[]) => locateJson(parsed.text, field, { line: line.number, column: 1 }).column
   const problems: Problem[] = []
   const note = (field: string, code: Problem['code'], message: string) =>
-    problems.push({ code, field, message, line: line.number, column: at(field) })
+    problems.push({ code, field, message, line: line.number, column: at(field.split('.')) })
   if (body === undefined) note('body', issueCodes.fieldMissing, 'expected text, found nothing')
   else if (typeof body !== 'string') note('body', issueCodes.fieldInvalid, `expected text, found ${kindOf(body)}`)
   else if (Buffer.byteLength(body) > maxPostBytes)
@@ -48,21 +50,24 @@ function toItem(path: string, line: SourceLine): SourceItem | null {
     )
   if (format !== undefined && !isBodyFormat(format))
     note('format', issueCodes.fieldInvalid, `expected mdx or md, found ${JSON.stringify(format)}`)
-  if (oldSlugs !== undefined && !isTextList(oldSlugs))
-    note('oldSlugs', issueCodes.fieldInvalid, `expected a list of text, found ${kindOf(oldSlugs)}`)
-  if (problems.length > 0) return { kind: 'rejected', path, issues: problems.map((problem) => toIssue(path, problem)) }
+  if ('problems' in taken)
+    for (const problem of taken.problems) note(problem.field.join('.'), issueCodes.fieldInvalid, problem.message)
+  if (problems.length > 0 || 'problems' in taken)
+    return { kind: 'rejected', path, issues: problems.map((problem) => toIssue(path, problem)) }
+  const { as, ...keys } = taken.keys
   return {
     kind: 'post',
     record: {
       path,
       format: isBodyFormat(format) ? format : 'md',
-      input,
-      body: body as string,
+      input: taken.input,
+      body: toOwnLines(body as string),
       bodyLine: line.number,
       isBodyConverted: true,
-      defaultId: toDefaultId(input, line.number),
-      isHistory: false,
-      oldSlugs: isTextList(oldSlugs) ? oldSlugs : [],
+      defaultId: toDefaultId(fields, line.number),
+      isHistory: as === 'history',
+      isDraftBeside: as === 'draft',
+      ...keys,
       locate: (field) => locateJson(parsed.text, field, { line: line.number, column: 1 }),
     },
   }
@@ -85,15 +90,3 @@ function parseJsonText(text: string): { value: unknown } | { message: string; co
 }
 
 const isBodyFormat = (value: unknown): value is BodyFormat => value === 'mdx' || value === 'md'
-
-const isTextList = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string')
-
-const kindOf = (value: unknown): string => {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'a list'
-  return (
-    { object: 'a map', string: 'text', number: 'a number', boolean: 'true or false' }[typeof value as string] ??
-    'another value'
-  )
-}

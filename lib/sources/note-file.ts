@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
+import { issueCodes } from '#lib/errors'
 import { parseFrontMatter } from '#lib/mdx'
 import { parseVersion } from '#lib/posts'
 import { parsePlainFrontMatter } from './plain-front-matter.ts'
 import { withFileBytes } from './read-bytes.ts'
-import { firstPosition, toRejected } from './rejected.ts'
+import { takeRecordKeys } from './record-keys.ts'
+import { firstPosition, toIssue, toRejected } from './rejected.ts'
 import type { Position, SourceItem } from './source-item.ts'
 import { parseText } from './text.ts'
 
@@ -19,6 +21,15 @@ export function toNote(path: string, bytes: Buffer): SourceItem {
   if ('problem' in parsed) return toRejected(path, parsed.problem)
   const matter = parseMatter(parsed.text)
   if ('code' in matter) return toRejected(path, matter)
+  const taken = takeRecordKeys(matter.input)
+  if ('problems' in taken) {
+    const issues = taken.problems.map(({ field, message }) =>
+      toIssue(path, { code: issueCodes.fieldInvalid, ...matter.locate(field), field: field.join('.'), message }),
+    )
+    return { kind: 'rejected', path, issues }
+  }
+  const { as, ...keys } = taken.keys
+  const name = parseNoteName(basename(path))
   // The empty lines below the front matter are its frame, not the text's: the same post from another source has none.
   const body = matter.body.replace(/^\n+/, '')
   return {
@@ -26,11 +37,13 @@ export function toNote(path: string, bytes: Buffer): SourceItem {
     record: {
       path,
       format: /\.mdx$/i.test(path) ? 'mdx' : 'md',
-      input: matter.input,
+      input: taken.input,
       body,
       bodyLine: matter.bodyLine + matter.body.length - body.length,
-      ...parseNoteName(basename(path)),
-      oldSlugs: [],
+      defaultId: name.defaultId,
+      isHistory: name.isHistory || as === 'history',
+      isDraftBeside: name.isDraftBeside || as === 'draft',
+      ...keys,
       locate: (field) => matter.locate(field),
     },
   }
@@ -52,10 +65,12 @@ const toLateLocate =
     return matter.ok ? matter.locate(field) : firstPosition
   }
 
-/** `<name>.mdx` is a post's newest state, `<name>@<version>.mdx` an earlier one. */
-export function parseNoteName(name: string): { defaultId: string; isHistory: boolean } {
+/** `<name>.mdx` is a post's live state, `<name>@<version>.mdx` another published one, `<name>@draft.mdx` the draft beside. */
+export function parseNoteName(name: string): { defaultId: string; isHistory: boolean; isDraftBeside: boolean } {
   const stem = name.replace(/\.mdx?$/i, '')
   const at = stem.lastIndexOf('@')
-  if (at > 0 && parseVersion(stem.slice(at + 1))) return { defaultId: stem.slice(0, at), isHistory: true }
-  return { defaultId: stem, isHistory: false }
+  const place = stem.slice(at + 1)
+  const isHistory = at > 0 && parseVersion(place) !== null
+  const isDraftBeside = at > 0 && place === 'draft'
+  return { defaultId: isHistory || isDraftBeside ? stem.slice(0, at) : stem, isHistory, isDraftBeside }
 }

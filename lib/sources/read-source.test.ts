@@ -150,3 +150,67 @@ describe('what a path holds is told by its content', () => {
     await expect(readAll('/dev/null')).rejects.toMatchObject({ code: 'wrong-use' })
   })
 })
+
+describe('what a record says beside its metadata', () => {
+  const meta = {
+    title: 'One',
+    summary: 'A summary.',
+    topic: { problem: 'p', stack: 's' },
+    revision: { status: 'reviewed', version: '1.0.0' },
+  }
+  const state = { as: 'history', slug: 'another', publishedAt: '2026-11-22T10:00:00.000Z' }
+
+  test('is taken out of front matter and lines alike', async () => {
+    const file = await write(
+      'keys/one.mdx',
+      noteWith(`oldSlugs: [was, wär]\nalphanode: ${JSON.stringify(state)}\nshape: round\n`, 'Text.\n'),
+    )
+    const lines = await write(
+      'keys.jsonl',
+      JSON.stringify({ ...meta, body: 'Text.\n', oldSlugs: ['was', 'wär'], alphanode: state, shape: 'round' }),
+    )
+    for (const path of [file, lines]) {
+      const [record] = listRecords(await readAll(path))
+      expect(record).toMatchObject({
+        oldSlugs: ['was', 'wär'],
+        isHistory: true,
+        isDraftBeside: false,
+        slug: 'another',
+        publishedAt: '2026-11-22T10:00:00.000Z',
+      })
+      expect(requirePost(record as never).meta.extra).toEqual({ shape: 'round' })
+    }
+  })
+
+  test('makes a draft beside of <name>@draft.mdx', async () => {
+    const path = await write('keys/two@draft.mdx', noteWith('', 'Text.\n'))
+    expect(listRecords(await readAll(path))).toMatchObject([
+      { defaultId: 'two', isHistory: false, isDraftBeside: true, oldSlugs: [] },
+    ])
+  })
+
+  test.each([
+    ['oldSlugs', { oldSlugs: 'was' }, 'expected a list of text, found text'],
+    ['oldSlugs', { oldSlugs: ['a', 1] }, 'expected a list of text, found a list'],
+    ['alphanode', { alphanode: 'x' }, 'expected a map of as, slug and publishedAt, found text'],
+    ['alphanode.as', { alphanode: { as: 'live' } }, 'expected history or draft, found "live"'],
+    ['alphanode.slug', { alphanode: { slug: '../x' } }, 'expected the last part of an address, found "../x"'],
+    [
+      'alphanode.publishedAt',
+      { alphanode: { publishedAt: '2026-11-22' } },
+      'expected a moment in UTC, as 2026-11-22T10:00:00.000Z, found "2026-11-22"',
+    ],
+    ['alphanode.live', { alphanode: { live: false } }, 'expected as, slug or publishedAt, found false'],
+  ])('is refused with its field: %s', async (field, fields, message) => {
+    const yaml = Object.entries(fields).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+    const file = await write('keys/bad.mdx', noteWith(yaml.join(''), 'Text.\n'))
+    const line = await write('bad-keys.jsonl', JSON.stringify({ ...meta, body: 'Text.', ...fields }))
+    for (const path of [file, line])
+      expect(await readAll(path)).toMatchObject([{ kind: 'rejected', issues: [{ code: 'E1202', field, message }] }])
+  })
+
+  test('a body has the same lines from a file and from a line', async () => {
+    const path = await write('lines.jsonl', JSON.stringify({ ...meta, body: '\r\n\nOne\r\nTwo\r' }))
+    expect(listRecords(await readAll(path)).map((record) => record.body)).toEqual(['One\nTwo\n'])
+  })
+})

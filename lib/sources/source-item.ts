@@ -23,10 +23,16 @@ export interface SourceRecord {
   defaultId: string
   /** True for a file that holds an earlier version beside the newest: `<name>@<version>.mdx`. */
   isHistory: boolean
+  /** True for the draft that stands beside a published state: `<name>@draft.mdx`. */
+  isDraftBeside?: boolean
   /** False when the source knows no versions: a changed text then gets the next one by itself. Absent means true. */
   isVersioned?: boolean
   /** Addresses that the post had before; they answer 308. */
   oldSlugs: string[]
+  /** The address of the post, where it is another than its metadata would give it. */
+  slug?: string | null
+  /** When this state was published, where that is known: RFC 3339, UTC. Otherwise it is published by the import. */
+  publishedAt?: string | null
   /** Where a field of the metadata stands; the record's own beginning when it is absent. */
   locate(field: readonly (string | number)[]): Position
 }

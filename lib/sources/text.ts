@@ -28,6 +28,9 @@ export function parseText(bytes: Buffer): ParsedText {
 
 export const toLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
+/** A body as a file would hold it: the empty lines above it are its frame, not the text's. */
+export const toOwnLines = (body: string): string => toLineFeeds(body).replace(/^\n+/, '')
+
 export const hasByteOrderMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 const toProblem = (code: Problem['code'], position: Position, message: string): Problem => ({
