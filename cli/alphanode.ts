@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { AlphanodeError, toExitCode } from '#lib/errors'
+import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
@@ -12,6 +13,7 @@ const program = new Command('alphanode')
   .configureHelp({ showGlobalOptions: true })
 
 addImport(program)
+addExport(program)
 addPointerCommands(program)
 addPreview(program)
 addRuns(program)

@@ -3,6 +3,7 @@
  * domain types, never rows. Imports `lib/posts`, `lib/related` (types), `lib/config`, `lib/errors`.
  */
 export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIndex } from './collections.ts'
+export * from './export.ts'
 export * from './feeds.ts'
 export { acquireLock } from './lock.ts'
 export * from './posts.ts'

@@ -1,0 +1,48 @@
+import { type Command, Option } from 'commander'
+import { requireConfig } from '#lib/config'
+import { openStore } from '#lib/db'
+import { type ExportProblem, type ExportReport, exportPosts } from '#lib/publishing'
+
+interface ExportFlags {
+  format: 'mdx' | 'jsonl'
+  out: string
+  all?: boolean
+  force?: boolean
+  json?: boolean
+}
+
+export function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('Write live notes and drafts to files that an import reads as the same again.')
+    .addOption(
+      new Option('--format <format>', 'note files, or one JSON Lines file').choices(['mdx', 'jsonl']).default('mdx'),
+    )
+    .requiredOption('--out <path>', 'a directory for note files, a file for JSON Lines')
+    .option('--all', 'also every other revision that was published: import brings the whole store back')
+    .option('--force', 'write into a directory that holds something, or over a file')
+    .option('--json', 'print the report as JSON')
+    .action(runExport)
+}
+
+async function runExport({ json, ...options }: ExportFlags): Promise<void> {
+  const store = openStore(requireConfig().databaseFile, { readonly: true })
+  const onProblem = ({ id, version, message }: ExportProblem) =>
+    process.stderr.write(`${id} ${version}: not written, since ${message}\n`)
+  try {
+    const report = await exportPosts(store, { ...options, onProblem })
+    process.stdout.write(json ? `${JSON.stringify({ ...report, out: options.out })}\n` : `${toSentence(report)}\n`)
+    if (report.problems > 0) process.exitCode = 1
+  } finally {
+    store.close()
+  }
+}
+
+function toSentence({ posts, live, drafts, history, omitted, problems }: ExportReport): string {
+  const counts = [`${live} live`, `${drafts} drafts`, ...(history > 0 ? [`${history} earlier`] : [])]
+  const rest = [
+    ...(omitted > 0 ? [`${omitted} off the site left out`] : []),
+    ...(problems > 0 ? [`${problems} could not be written`] : []),
+  ]
+  return [`${posts} posts: ${counts.join(', ')}`, ...rest].join('; ')
+}

@@ -1,0 +1,111 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { finished } from 'node:stream/promises'
+import { AlphanodeError } from '#lib/errors'
+import { renderJsonLine, renderNote, type StatedPost, toNoteName } from '#lib/sources'
+
+/** Where an export goes. What was written appears there with `finish`, whole; `abandon` after it does nothing. */
+export interface ExportTarget {
+  write(state: StatedPost): Promise<{ bytes: number } | { problem: string }>
+  finish(): Promise<void>
+  abandon(): Promise<void>
+}
+
+const filesAtOnce = 16
+const chunkBytes = 256 * 1024
+
+/** One file for each state. They are gathered in a folder beside the target, which then takes its name. */
+export async function openDirectory(out: string, force: boolean): Promise<ExportTarget> {
+  const target = path.resolve(out)
+  const isUsed = await holdsSomething(target)
+  if (isUsed && !force)
+    throw new AlphanodeError('wrong-use', `expected an empty directory, found files in ${out}; --force writes into it`)
+  await mkdir(path.dirname(target), { recursive: true })
+  const staging = await mkdtemp(`${target}.partial-`)
+  let writing: Promise<void>[] = []
+  const settle = async () => {
+    await Promise.all(writing)
+    writing = []
+  }
+  return {
+    async write(state) {
+      const name = toNoteName(state)
+      const note = renderNote(state, name)
+      if ('problem' in note) return note
+      const bytes = Buffer.from(note.text)
+      writing.push(writeFile(path.join(staging, name), bytes, { flag: 'wx' }))
+      if (writing.length >= filesAtOnce) await settle()
+      return { bytes: bytes.length }
+    },
+    async finish() {
+      await settle()
+      if (isUsed) await moveInto(staging, target)
+      else await rename(staging, target)
+    },
+    async abandon() {
+      await Promise.allSettled(writing)
+      await rm(staging, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Each file is replaced at once; what else the directory holds stays. */
+async function moveInto(staging: string, target: string): Promise<void> {
+  for (const name of await readdir(staging)) await rename(path.join(staging, name), path.join(target, name))
+}
+
+async function holdsSomething(directory: string): Promise<boolean> {
+  const stats = await stat(directory).catch(() => null)
+  if (!stats) return false
+  if (!stats.isDirectory()) throw new AlphanodeError('wrong-use', `expected a directory, found a file at ${directory}`)
+  return (await readdir(directory)).length > 0
+}
+
+/** One line for each state, in a file that takes its name when it is whole. */
+export async function openJsonLines(out: string, force: boolean): Promise<ExportTarget> {
+  const target = path.resolve(out)
+  const stats = await stat(target).catch(() => null)
+  if (stats?.isDirectory()) throw new AlphanodeError('wrong-use', `expected a file, found a directory at ${out}`)
+  if (stats && !force) throw new AlphanodeError('wrong-use', `expected no file yet at ${out}; --force writes over it`)
+  await mkdir(path.dirname(target), { recursive: true })
+  const staging = `${target}.partial-${process.pid}`
+  const stream = createWriteStream(staging, { flags: 'wx', flush: true })
+  const failed = finished(stream, { cleanup: false })
+  // Heard of where it is awaited: in `finish`, or in the write that fails.
+  failed.catch(() => undefined)
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
+  const flush = async () => {
+    const chunk = Buffer.concat(waiting, waitingBytes)
+    waiting = []
+    waitingBytes = 0
+    if (stream.errored || !stream.write(chunk)) await Promise.race([drained(stream), failed])
+  }
+  return {
+    async write(state) {
+      const line = renderJsonLine(state)
+      if ('problem' in line) return line
+      const bytes = Buffer.from(line.text)
+      waiting.push(bytes)
+      waitingBytes += bytes.length
+      if (waitingBytes >= chunkBytes) await flush()
+      return { bytes: bytes.length }
+    },
+    async finish() {
+      await flush()
+      stream.end()
+      await failed
+      await rename(staging, target)
+    },
+    async abandon() {
+      stream.destroy()
+      await rm(staging, { force: true })
+    },
+  }
+}
+
+const drained = (stream: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => {
+    stream.once('drain', resolve)
+  })
