@@ -197,7 +197,7 @@ for (const entrance of entrances)
       }
     })
 
-    test('two thousand unknown addresses leave no file and no memory behind', async () => {
+    test('five thousand unknown addresses leave no file and no memory behind', async () => {
       test.setTimeout(180_000)
       const flood = async (name: string, count: number) => {
         for (let first = 0; first < count; first += 20)
@@ -209,11 +209,17 @@ for (const entrance of entrances)
             }),
           )
       }
-      await flood('warm', 400)
-      const [files, memory] = [listFiles(site), readMemory(site)]
-      await flood('unknown', 2000)
+      await flood('first', 1000)
+      const files = listFiles(site)
+      const growth: number[] = []
+      for (const round of ['second', 'third', 'fourth', 'fifth']) {
+        const memory = readMemory(site)
+        await flood(round, 1000)
+        growth.push(readMemory(site) - memory)
+      }
       expect(listFiles(site)).toEqual(files)
-      expect(readMemory(site) - memory).toBeLessThan(80 * 1024 * 1024)
+      // A heap grows until it is swept; what is kept for each address grows in every round.
+      expect(Math.min(...growth)).toBeLessThan(24 * 1024 * 1024)
     })
   })
 
