@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import { openStore } from '#lib/db'
+import { openStore, type Store } from '#lib/db'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { type ImportOptions, importPosts, settleSimilar } from '#lib/publishing'
+import { type ImportOptions, type ImportReport, importPosts, settleSimilar } from '#lib/publishing'
 import { toSentence } from './import.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -21,12 +21,24 @@ export async function prepareContent(options: Pick<ImportOptions, 'autoVersion'>
   try {
     const content = path.join(root, 'content')
     const onIssue = (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
-    const report = await importPosts(store, { path: content, now: new Date().toISOString(), onIssue, ...options })
-    await settleSimilar(store, settledAtOnce)
     say(`Database   ${path.relative(process.cwd(), databaseFile)}${isNew ? ' (created)' : ''}`)
-    say(`Content    ${toSentence(report, false)}`)
+    const report = await importUnlessBusy(store, { path: content, now: new Date().toISOString(), onIssue, ...options })
+    if (report) await settleSimilar(store, settledAtOnce)
+    say(
+      `Content    ${report ? toSentence(report, false) : 'as it is: an import is under way, and the notes of this checkout can wait'}`,
+    )
   } finally {
     store.close()
+  }
+}
+
+/** A restart in the middle of a long import must not keep the site down. */
+async function importUnlessBusy(store: Store, options: ImportOptions): Promise<ImportReport | null> {
+  try {
+    return await importPosts(store, options)
+  } catch (error) {
+    if (error instanceof AlphanodeError && error.code === 'busy') return null
+    throw error
   }
 }
 

@@ -19,10 +19,9 @@ interface Props {
   page: EditionPage
   permalink?: boolean
   /** Versions that were published before this one, newest first. */
-  earlier?: readonly string[]
 }
 
-export async function Article({ page, permalink = false, earlier = [] }: Props) {
+export async function Article({ page, permalink = false }: Props) {
   const { meta, body, format } = page.revision
   const { content, toc } = await renderBody({ body, format, components })
   const isListed = decideIndexable({ live: true, meta }).value
@@ -37,7 +36,7 @@ export async function Article({ page, permalink = false, earlier = [] }: Props) 
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} dir={findDirection(meta.lang)} data-article="">
         {content}
       </div>
-      <MetaBox page={page} terms={terms} earlier={earlier} />
+      <MetaBox page={page} terms={terms} />
       <SimilarPosts entries={page.similar} />
     </article>
   )

@@ -14,7 +14,6 @@ export interface MetaProps {
   page: EditionPage
   /** The terms that lead somewhere. */
   terms: EditionPage['terms']
-  earlier: readonly string[]
 }
 
 /** The data sheet of a note: every field of its metadata, in groups. A field that nobody gave has no row. */

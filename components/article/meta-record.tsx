@@ -5,7 +5,8 @@ import type { MetaProps } from './meta-box.tsx'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
 import { StateMark } from './state-mark.tsx'
 
-export function MetaRecord({ page, earlier }: MetaProps) {
+export function MetaRecord({ page }: MetaProps) {
+  const { earlier } = page
   const { meta, version, hash } = page.revision
   const permalink = `/posts/${page.slug}/${version}`
   return (

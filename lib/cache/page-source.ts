@@ -39,15 +39,16 @@ export function createPageSource({
 
   const produce = async (decision: PageDecision, path: string) => {
     const page = await renderPage(decision.inner, { key: decision.key, path, etag: toEtag(decision.key, build) })
-    const stored = await isStillTrue(store, decision)
+    const stored = !page.isStandIn && (await isStillTrue(store, decision))
     if (stored) pages.save(page)
     return { page, stored }
   }
   const renderPage = async (inner: string, name: Pick<StoredPage, 'key' | 'path' | 'etag'>): Promise<StoredPage> => {
-    const { status, contentType, body } = await renderer.render(inner)
+    const { status, contentType, isStandIn, body } = await renderer.render(inner)
     if (status !== 200)
       throw new AlphanodeError(status === 404 ? 'not-found' : 'unavailable', `${inner} answered ${status}.`)
-    return finish(contentType, body, name)
+    const page = await finish(contentType, body, name)
+    return isStandIn ? { ...page, etag: '', isStandIn } : page
   }
 
   return {

@@ -15,6 +15,8 @@ export interface StoredPage {
   etag: string
   /** Absent codings are made of `identity`, or, when only codings are kept, of gzip. */
   bodies: Partial<Record<Encoding, Buffer>>
+  /** Stands in for what could not be made: not to be kept, here or anywhere. */
+  isStandIn?: boolean
 }
 
 export interface PageStore {

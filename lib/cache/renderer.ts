@@ -6,6 +6,8 @@ import { entranceHeader } from './entrance.ts'
 export interface Rendered {
   status: number
   contentType: string
+  /** The answer stands in for one that could not be made: it is served once and kept nowhere. */
+  isStandIn: boolean
   body: Buffer
 }
 
@@ -15,6 +17,9 @@ export interface Renderer {
   /** How many renders run or wait. */
   waiting(): number
 }
+
+/** A route says so when what it answers only stands in for what was asked. */
+const standInHeader = 'x-alphanode-stand-in'
 
 const mostAtOnce = 4
 const mostWaiting = 256
@@ -62,7 +67,12 @@ function exchange(server: http.Server, path: string, headers: Record<string, str
       (response) => {
         readWhole(response).then(
           (body) =>
-            resolve({ status: response.statusCode ?? 500, contentType: response.headers['content-type'] ?? '', body }),
+            resolve({
+              status: response.statusCode ?? 500,
+              contentType: response.headers['content-type'] ?? '',
+              isStandIn: response.headers[standInHeader] !== undefined,
+              body,
+            }),
           reject,
         )
       },

@@ -269,7 +269,11 @@ export const rules: readonly Rule[] = [
     name: 'asset',
     owner: platform,
     serves: 'Files of the build and of public/.',
-    patterns: ['/_next/static/*', '/fonts/*', '/favicon.ico', '/icon.svg', '/reader.js'],
+    patterns: [
+      '/_next/static/*',
+      '/fonts/*',
+      '/:file(favicon\\.ico|icon\\.svg|reader\\.js|theme\\.js|speculation-rules\\.json)',
+    ],
     keyedOn: 'nothing: the files are read from the disk; names that hold a hash are immutable',
     bypass: ['always: the page store holds what is rendered'],
     cached: [],

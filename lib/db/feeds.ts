@@ -62,8 +62,17 @@ export async function listFeedPage(
 type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: string }
 
 function toEditionPage(row: EditionRow): EditionPage {
-  const { similar, terms, publishedAt, modifiedAt } = JSON.parse(row.parts) as EditionParts
-  return { edition: row.edition, slug: row.slug, revision: toRevision(row), similar, terms, publishedAt, modifiedAt }
+  const { similar, terms, earlier, publishedAt, modifiedAt } = JSON.parse(row.parts) as EditionParts
+  return {
+    edition: row.edition,
+    slug: row.slug,
+    revision: toRevision(row),
+    similar,
+    terms,
+    earlier,
+    publishedAt,
+    modifiedAt,
+  }
 }
 
 export interface SitemapRow {

@@ -101,10 +101,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   findCollection: () => db.findCollection(store.read, 'tool', 'git'),
   findPost: () => db.findPost(store.read, 'note-7'),
   listPublishedVersions: () => db.listPublishedVersions(store.read, 'note-7'),
-  listEarlierVersions: async () => {
-    const found = await db.findPublishedRevision(store.read, 'note-8', '1.1.0')
-    return db.listEarlierVersions(store.read, { postId: 'note-8', hash: found?.revision.hash ?? '' }, 10)
-  },
+  listPublishedOf: () => db.listPublishedOf(store.read, [1, 8]),
   listNearest: () => db.listNearest(store.read, 'note-77', 5),
   listCollections: () => db.listCollections(store.read, 'topic', 2000),
   listCards: () => db.listCards(store.read, 'all', '', 2000, 20),
@@ -132,6 +129,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
   listCollectionNames: () => db.listCollectionNames(store.read, terms),
+  findStoredRevision: () => db.findStoredRevision(store.read, 1),
   listRuns: () => db.listRuns(store.read, 50),
   findRun: () => db.findRun(store.read, 1),
   listQuarantine: () => db.listQuarantine(store.read, 1, 1000),
@@ -152,7 +150,6 @@ test('every function that reads is looked at', () => {
 /** Sorts what is bounded already: one post's versions, one page of cards, the posts that were asked for. */
 const maySort = new Set([
   'listPublishedVersions',
-  'listEarlierVersions',
   'listCards',
   'listSimilar',
   'listDependents',

@@ -61,8 +61,8 @@ export async function findEdition(connection: Connection, slug: string, edition:
   if (!row) return null
   const parts = JSON.parse(row.parts) as EditionParts
   if (parts.slug !== slug) return null
-  const { similar, terms, publishedAt, modifiedAt } = parts
-  return { edition, slug, revision: toRevision(row), similar, terms, publishedAt, modifiedAt }
+  const { similar, terms, earlier, publishedAt, modifiedAt } = parts
+  return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt }
 }
 
 export interface PublishedRevision {
@@ -110,30 +110,6 @@ export async function listPublishedVersions(connection: Connection, postId: stri
     .select('revisions.version')
     .where('posts.id', '=', postId)
     .orderBy('revisions.num', 'desc')
-    .execute()
-  return rows.map((row) => row.version)
-}
-
-/**
- * Versions of the post that were stored before this revision and published, newest first. Revisions are only ever added
- * after it, so the list that a page of this revision shows stays as it is.
- */
-export async function listEarlierVersions(
-  connection: Connection,
-  { postId, hash }: { postId: string; hash: string },
-  limit: number,
-): Promise<string[]> {
-  const rows = await connection
-    .selectFrom('posts')
-    .innerJoin('revisions as shown', 'shown.post', 'posts.num')
-    .innerJoin('publications', 'publications.post', 'posts.num')
-    .innerJoin('revisions', 'revisions.num', 'publications.revision')
-    .select('revisions.version')
-    .where('posts.id', '=', postId)
-    .where('shown.hash', '=', hash)
-    .whereRef('publications.revision', '<', 'shown.num')
-    .orderBy('publications.revision', 'desc')
-    .limit(limit)
     .execute()
   return rows.map((row) => row.version)
 }

@@ -194,6 +194,24 @@ export async function listPublicationTimes(
   return rows
 }
 
+/** The versions of each post that were published. */
+export async function listPublishedOf(
+  connection: Connection,
+  posts: readonly number[],
+): Promise<Map<number, string[]>> {
+  const versions = new Map<number, string[]>()
+  for (const piece of inPieces(posts, 1)) {
+    const rows = await connection
+      .selectFrom('publications')
+      .innerJoin('revisions', 'revisions.num', 'publications.revision')
+      .select(['publications.post', 'revisions.version'])
+      .where('publications.post', 'in', piece)
+      .execute()
+    for (const { post, version } of rows) versions.set(post, [...(versions.get(post) ?? []), version])
+  }
+  return versions
+}
+
 export interface SlugOwner {
   id: string
   /** Whether the slug is its present address. */

@@ -22,6 +22,7 @@ const parts: fc.Arbitrary<EditionParts> = fc.record({
   slug: word,
   similar: fc.array(similar, { maxLength: 5 }),
   terms: fc.array(term, { maxLength: 5 }),
+  earlier: fc.array(word, { maxLength: 5 }),
   publishedAt: moment,
   modifiedAt: moment,
 })
@@ -44,7 +45,9 @@ test('another value of any part has another name', () => {
     fc.property(
       parts,
       parts,
-      fc.constantFrom(...(['revisionHash', 'slug', 'similar', 'terms', 'publishedAt', 'modifiedAt'] as const)),
+      fc.constantFrom(
+        ...(['revisionHash', 'slug', 'similar', 'terms', 'earlier', 'publishedAt', 'modifiedAt'] as const),
+      ),
       (all, other, key) => {
         fc.pre(JSON.stringify(all[key]) !== JSON.stringify(other[key]))
         expect(toEdition({ ...all, [key]: other[key] })).not.toBe(toEdition(all))
@@ -69,6 +72,7 @@ test('a change in any field of one similar post shows', () => {
     slug: 's',
     similar: [shown],
     terms: [],
+    earlier: [],
     publishedAt: '',
     modifiedAt: '',
   }

@@ -21,6 +21,8 @@ export interface EditionParts {
   slug: string
   similar: SimilarEntry[]
   terms: Term[]
+  /** Published versions below this one, newest first. */
+  earlier: string[]
   publishedAt: string
   modifiedAt: string
 }

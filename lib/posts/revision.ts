@@ -23,6 +23,8 @@ export interface EditionPage {
   revision: Revision
   similar: SimilarEntry[]
   terms: Term[]
+  /** Published versions below this one, newest first. */
+  earlier: string[]
   /** RFC 3339, UTC. */
   publishedAt: string
   modifiedAt: string

@@ -98,13 +98,20 @@ export async function applyChanges(
   const now = isLarge ? [] : [...live.map((state) => state.num), ...dependents.slice(0, settleAtOnce)]
   await markSimilarDue(transaction, isLarge ? dependents : dependents.slice(settleAtOnce))
   const settled = await settleSimilarOf(transaction, now)
-  await refreshEditions(transaction, [...new Set([...dependents, ...settled])])
+  await refreshEditions(transaction, [...new Set([...dependents, ...settled, ...listWithHistory(changes, moved)])])
   await logChanges(transaction, changes, before, moved.posts, options)
   return toReceipts(
     changes,
     isLarge ? posts : await listPostStates(transaction, { ids: posts.map((state) => state.id) }),
   )
 }
+
+/** Live posts that got an earlier state: their pages name it. */
+const listWithHistory = (changes: readonly Change[], { posts }: MovedPointers): number[] =>
+  changes.flatMap((change) => {
+    const state = change.kind === 'revise' && change.as === 'history' ? posts.get(change.id) : undefined
+    return state?.live == null ? [] : [state.num]
+  })
 
 const byTime = (one: { at: string }, other: { at: string }): number =>
   Number(one.at > other.at) - Number(one.at < other.at)

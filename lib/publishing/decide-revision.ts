@@ -31,7 +31,7 @@ export function decideRevision(
       found: next.version,
     }
   if (same)
-    return (known.withdrawn === 'prune' || known.withdrawn === 'rollback') && !next.isHistory
+    return (known.withdrawn === 'prune' || known.withdrawn === 'rollback') && !next.isHistory && same.num !== known.live
       ? { value: 'changed', pointTo: same.num }
       : { value: 'same' }
   if (next.isHistory) return { value: 'changed', as: 'history' }

@@ -16,7 +16,14 @@ export type Change =
       publishedAt?: string
     }
   /** The live pointer goes to a revision that exists. */
-  | { kind: 'point'; id: string; revision: number; slug: string; action: 'publish' | 'rollback' }
+  | {
+      kind: 'point'
+      id: string
+      revision: number
+      slug: string
+      action: 'publish' | 'rollback'
+      withdrawn?: 'rollback'
+    }
   | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' | 'rollback' }
   /** The draft pointer goes to a revision that exists, or to none. */
   | { kind: 'redraft'; id: string; revision: number | null }
@@ -55,10 +62,16 @@ export function movePointers(
     moved.posts.set(change.id, state)
     if (change.kind === 'withdraw') Object.assign(state, { live: null, withdrawn: change.reason })
     else if (change.kind === 'redraft') state.draft = change.revision
-    else if (change.kind === 'point') goLive(moved, state, change.revision, change.slug, now)
+    else if (change.kind === 'point') point(moved, state, change, now)
     else revise(moved, state, change, revision++, change.publishedAt ?? now)
   }
   return moved
+}
+
+function point(moved: MovedPointers, state: PostState, change: Extract<Change, { kind: 'point' }>, now: string): void {
+  goLive(moved, state, change.revision, change.slug, now)
+  // What a run brought was taken back: importing it again brings it again.
+  if (change.withdrawn) state.withdrawn = change.withdrawn
 }
 
 function revise(

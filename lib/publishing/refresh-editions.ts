@@ -4,6 +4,7 @@ import {
   insertEditions,
   listCollectionNames,
   listPostStates,
+  listPublishedOf,
   listSimilar,
   listStoredRevisions,
   type PostState,
@@ -11,7 +12,7 @@ import {
   type StoredRevision,
   savePosts,
 } from '#lib/db'
-import { type EditionParts, type SimilarEntry, type Term, toEdition, toTerms } from '#lib/posts'
+import { compareVersions, type EditionParts, type SimilarEntry, type Term, toEdition, toTerms } from '#lib/posts'
 
 type NewEdition = Parameters<typeof insertEditions>[1][number]
 
@@ -41,6 +42,10 @@ export async function prepareEditions(
     transaction,
     states.map((state) => state.num),
   )
+  const published = await listPublishedOf(
+    transaction,
+    states.map((state) => state.num),
+  )
   const editions: NewEdition[] = []
   const named: Term[] = []
   for (const state of states) {
@@ -55,6 +60,7 @@ export async function prepareEditions(
       slug: state.slug,
       similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
       terms,
+      earlier: listBelow(published.get(state.num) ?? [], revision.version),
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',
     }
@@ -80,6 +86,14 @@ async function nameCollections(transaction: Connection, terms: readonly Term[]):
     [...unnamed.values()].map((term) => ({ ...term, delta: 0, raise: false })),
   )
 }
+
+const mostEarlier = 12
+
+const listBelow = (versions: readonly string[], version: string): string[] =>
+  versions
+    .filter((candidate) => compareVersions(candidate, version) < 0)
+    .toSorted((a, b) => compareVersions(b, a))
+    .slice(0, mostEarlier)
 
 const toSimilarEntry = ({ card, shared }: SimilarRow): SimilarEntry => ({
   slug: card.slug,

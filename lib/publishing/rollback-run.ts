@@ -12,6 +12,7 @@ import {
 } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
 import { applyChanges, type Change } from './apply-changes.ts'
+import { refreshEditions } from './refresh-editions.ts'
 import { withRun } from './run.ts'
 
 export interface RollbackReport {
@@ -44,6 +45,7 @@ export async function rollbackRun(store: Store, num: number, now: string): Promi
           await applyChanges(transaction, plan.changes, { now, run: await run.requireNum(transaction) })
         await forgetPublicationsOfRun(transaction, num, plan.restored)
         await deleteSlugs(transaction, plan.slugs)
+        await refreshEditions(transaction, plan.restored)
         report.restored += plan.restored.length
         report.kept.push(...plan.kept)
       })
@@ -92,6 +94,7 @@ function restore(plan: RestorePlan, state: PostState, move: PostMove): void {
       revision: move.liveBefore,
       slug: move.slugBefore ?? state.slug,
       action: 'rollback',
+      withdrawn: 'rollback',
     })
   if (move.draftBefore !== state.draft) plan.changes.push({ kind: 'redraft', id, revision: move.draftBefore })
 }

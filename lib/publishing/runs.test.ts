@@ -72,6 +72,14 @@ test('a run that was taken back can be imported again', async () => {
   expect(liveOf(site)).toMatchObject([{ version: null }])
   expect(await site.import()).toMatchObject({ changed: 1 })
   expect(liveOf(site)).toMatchObject([{ version: '1.0.0' }])
+
+  site.write('a.mdx', toNote({ title: 'A', version: '1.1.0' }))
+  const later = await site.import()
+  await rollbackRun(site.store, later.run ?? 0, day)
+  expect(liveOf(site)).toMatchObject([{ version: '1.0.0' }])
+  expect(await site.import()).toMatchObject({ changed: 1 })
+  expect(liveOf(site)).toMatchObject([{ version: '1.1.0' }])
+  expect(await site.import()).toMatchObject({ changed: 0, same: 1 })
 })
 
 test('two imports exclude each other with a clear message', async () => {

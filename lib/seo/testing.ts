@@ -21,6 +21,7 @@ export function createPage(meta: Partial<PostMeta> = {}, body = 'Text.'): Editio
     slug: 'outside-judge',
     revision: { postId: 'judge-025680', version, hash: hashRevision(content), ...content },
     similar: [],
+    earlier: [],
     terms: toTerms(whole),
     publishedAt: '2020-07-12T08:00:00.000Z',
     modifiedAt: '2026-11-22T10:00:00.000Z',

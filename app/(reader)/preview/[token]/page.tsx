@@ -27,6 +27,7 @@ export default async function PreviewPage({ params }: { params: Promise<{ token:
     slug,
     revision,
     similar: [],
+    earlier: [],
     terms: toTerms(revision.meta),
     publishedAt: published ?? '',
     modifiedAt: modified ?? published ?? '',

@@ -12,6 +12,6 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   const card = toOgCard(published.revision, requireSite().name)
   const { png, fallback } = await renderOgImage(<OgCardImage card={card} />)
   return new Response(new Uint8Array(png), {
-    headers: { 'content-type': 'image/png', ...(fallback ? { 'cache-control': 'no-store' } : {}) },
+    headers: { 'content-type': 'image/png', ...(fallback ? { 'x-alphanode-stand-in': 'card' } : {}) },
   })
 }

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { Article } from '#components/article/article'
 import { JsonLd } from '#components/layout/json-ld'
 import { requireSite } from '#lib/config/site.ts'
-import { findEdition, findReader, listEarlierVersions, listNewestEditions, requireReader } from '#lib/db'
+import { findEdition, findReader, listNewestEditions, requireReader } from '#lib/db'
 import { toJsonLd, toMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
@@ -12,7 +12,6 @@ export const ensureStatic = 'navigation'
 type Props = { params: Promise<{ slug: string; edition: string }> }
 
 const builtAhead = 20
-const earlierShown = 12
 
 /** The newest posts, whatever their number; without a database one address that leads nowhere, since Next wants one. */
 export async function generateStaticParams() {
@@ -35,11 +34,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditionPage({ params }: Props) {
   const { slug, edition } = await params
   const page = await requireEdition(slug, edition)
-  const earlier = await listEarlierVersions(requireReader().read, page.revision, earlierShown)
   return (
     <>
       <JsonLd object={toJsonLd(page, requireSite())} />
-      <Article page={page} earlier={earlier} />
+      <Article page={page} />
     </>
   )
 }

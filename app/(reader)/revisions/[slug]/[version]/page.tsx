@@ -3,13 +3,11 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Article } from '#components/article/article'
 import { requireSite } from '#lib/config/site.ts'
-import { findPublishedRevision, findReader, listEarlierVersions, type PublishedRevision, requireReader } from '#lib/db'
+import { findPublishedRevision, findReader, type PublishedRevision, requireReader } from '#lib/db'
 import { type EditionPage, toTerms } from '#lib/posts'
 import { toMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
-
-const earlierShown = 12
 
 type Props = { params: Promise<{ slug: string; version: string }> }
 
@@ -32,12 +30,12 @@ const toPage = (published: PublishedRevision): EditionPage => ({
   ...published,
   edition: published.revision.version,
   similar: [],
+  earlier: [],
   terms: toTerms(published.revision.meta),
 })
 
 export default async function RevisionPage({ params }: Props) {
   const { slug, version } = await params
   const published = await requireRevision(slug, version)
-  const earlier = await listEarlierVersions(requireReader().read, published.revision, earlierShown)
-  return <Article page={toPage(published)} earlier={earlier} permalink />
+  return <Article page={toPage(published)} permalink />
 }
