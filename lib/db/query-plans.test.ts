@@ -93,12 +93,13 @@ const edition = async () => {
 const terms = toTerms(metaOf(7))
 const key = { problem: 'problem-7', stack: 'stack-7', terms }
 
-/** One call of every function that reads. */
+/** One call of every function that reads a bounded part; `each…` walks everything, by design. */
 const reads: Record<string, () => Promise<unknown>> = {
   findPointer: () => db.findPointer(store.read, 'note-7'),
   findEdition: async () => db.findEdition(store.read, 'note-7', await edition()),
   findPublishedRevision: () => db.findPublishedRevision(store.read, 'note-7', '1.0.0'),
   findCollection: () => db.findCollection(store.read, 'tool', 'git'),
+  findStoredRevision: () => db.findStoredRevision(store.read, 7),
   findPost: () => db.findPost(store.read, 'note-7'),
   listPublishedVersions: () => db.listPublishedVersions(store.read, 'note-7'),
   listPublishedOf: () => db.listPublishedOf(store.read, [1, 8]),
