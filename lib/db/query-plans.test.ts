@@ -130,7 +130,6 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
   listCollectionNames: () => db.listCollectionNames(store.read, terms),
-  findStoredRevision: () => db.findStoredRevision(store.read, 1),
   listRuns: () => db.listRuns(store.read, 50),
   findRun: () => db.findRun(store.read, 1),
   listQuarantine: () => db.listQuarantine(store.read, 1, 1000),
