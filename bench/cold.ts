@@ -1,5 +1,5 @@
 import type { Site } from '../e2e/site.ts'
-import { toMedian, toPercentile } from './load.ts'
+import { toFigures } from './percentiles.ts'
 
 const posts = 300
 
@@ -24,8 +24,8 @@ export async function measureCold(site: Site): Promise<string> {
     '| cold article | |',
     '|---|---|',
     `| articles asked for once | ${times.length} |`,
-    `| p50 | ${toMedian(times).toFixed(1)} ms |`,
-    `| p95 | ${toPercentile(times, 0.95).toFixed(1)} ms |`,
+    `| p50 | ${toFigures(times).p50.toFixed(1)} ms |`,
+    `| p95 | ${toFigures(times).p95.toFixed(1)} ms |`,
     `| renders for 100 requests at once of a stored page | ${renders} |`,
   ].join('\n')
 }

@@ -20,10 +20,3 @@ export function measureLoad(url: string, seconds: number): Load {
 }
 
 export const hasCommand = (name: string): boolean => spawnSync('which', [name]).status === 0
-
-export function toPercentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
-export const toMedian = (values: readonly number[]): number => toPercentile(values, 0.5)

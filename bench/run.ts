@@ -3,7 +3,8 @@ import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { startSite } from '../e2e/site.ts'
 import { measureCold } from './cold.ts'
-import { hasCommand, type Load, measureLoad, toMedian } from './load.ts'
+import { hasCommand, type Load, measureLoad } from './load.ts'
+import { toFigures } from './percentiles.ts'
 import { type Rival, startBare, startNginx, takeSample } from './rivals.ts'
 import { measureVisible } from './visible.ts'
 
@@ -42,11 +43,11 @@ function compare(all: readonly Rival[]): string {
   for (const rival of all) measureLoad(rival.url, 2)
   for (let round = 0; round < rounds; round++)
     for (const rival of all) loads.get(rival.name)?.push(measureLoad(rival.url, seconds))
-  const medianOf = (name: string) => toMedian((loads.get(name) ?? []).map((load) => load.requestsPerSecond))
+  const medianOf = (name: string) => toFigures((loads.get(name) ?? []).map((load) => load.requestsPerSecond)).p50
   const own = medianOf(all[0]?.name ?? '')
   const rows = all.map(({ name }) => {
     const rate = medianOf(name)
-    const p99 = toMedian((loads.get(name) ?? []).map((load) => load.p99))
+    const p99 = toFigures((loads.get(name) ?? []).map((load) => load.p99)).p50
     return `| ${name} | ${Math.round(rate)} | ${(own / rate).toFixed(2)} | ${p99.toFixed(1)} ms |`
   })
   return [

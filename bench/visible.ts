@@ -3,7 +3,7 @@ import path from 'node:path'
 import { openStore } from '#lib/db'
 import { importPosts } from '#lib/publishing'
 import type { Site } from '../e2e/site.ts'
-import { toMedian, toPercentile } from './load.ts'
+import { toFigures } from './percentiles.ts'
 
 const publications = 50
 
@@ -32,8 +32,8 @@ export async function measureVisible(site: Site, folder: string): Promise<string
   return [
     '| a publication by another process | p50 | p95 |',
     '|---|---|---|',
-    `| until it is committed | ${toMedian(published).toFixed(1)} ms | ${toPercentile(published, 0.95).toFixed(1)} ms |`,
-    `| the next request, which renders and shows it | ${toMedian(shown).toFixed(1)} ms | ${toPercentile(shown, 0.95).toFixed(1)} ms |`,
+    `| until it is committed | ${toFigures(published).p50.toFixed(1)} ms | ${toFigures(published).p95.toFixed(1)} ms |`,
+    `| the next request, which renders and shows it | ${toFigures(shown).p50.toFixed(1)} ms | ${toFigures(shown).p95.toFixed(1)} ms |`,
   ].join('\n')
 }
 
