@@ -6,6 +6,7 @@ import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
 import { addRuns } from './runs.ts'
 import { addSynthesize } from './synthesize.ts'
+import { addVerify } from './verify.ts'
 
 const program = new Command('alphanode')
   .description('Import, publish and look after the notes of this site.')
@@ -18,6 +19,7 @@ addPointerCommands(program)
 addPreview(program)
 addRuns(program)
 addSynthesize(program)
+addVerify(program)
 
 process.once('SIGINT', () => process.exit(130))
 

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
-import { requireConfig } from '#lib/config'
-import { openStore } from '#lib/db'
 import { type ExportProblem, type ExportReport, exportPosts } from '#lib/publishing'
+import { openExisting } from './existing-store.ts'
 
 interface ExportFlags {
   format: 'mdx' | 'jsonl'
@@ -26,7 +25,7 @@ export function addExport(program: Command): void {
 }
 
 async function runExport({ json, ...options }: ExportFlags): Promise<void> {
-  const store = openStore(requireConfig().databaseFile, { readonly: true })
+  const store = await openExisting()
   const onProblem = ({ id, version, message }: ExportProblem) =>
     process.stderr.write(`${id} ${version}: not written, since ${message}\n`)
   try {

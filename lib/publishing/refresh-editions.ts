@@ -38,39 +38,57 @@ export async function prepareEditions(
   states: readonly PostState[],
   revisions: ReadonlyMap<number, StoredRevision>,
 ): Promise<NewEdition[]> {
-  const similar = await listSimilar(
+  const present = await listPresentEditions(transaction, states, revisions)
+  const editions: NewEdition[] = []
+  for (const { state, revision, parts, edition } of present) {
+    if (edition === state.edition) continue
+    state.edition = edition
+    editions.push({ post: state.num, edition, revision: revision.num, parts: JSON.stringify(parts) })
+  }
+  await nameCollections(
     transaction,
+    present.flatMap(({ parts }) => parts.terms),
+  )
+  return editions
+}
+
+export interface PresentEdition {
+  state: PostState
+  revision: StoredRevision
+  parts: EditionParts
+  edition: string
+}
+
+/** What the pages of live posts show now, and its name. Reads only. */
+export async function listPresentEditions(
+  connection: Connection,
+  states: readonly PostState[],
+  revisions: ReadonlyMap<number, StoredRevision>,
+): Promise<PresentEdition[]> {
+  const similar = await listSimilar(
+    connection,
     states.map((state) => state.num),
   )
   const published = await listPublishedOf(
-    transaction,
+    connection,
     states.map((state) => state.num),
   )
-  const editions: NewEdition[] = []
-  const named: Term[] = []
-  for (const state of states) {
+  return states.flatMap((state) => {
     const revision = revisions.get(state.live as number)
-    if (!revision) continue
-    // As the writer of the note spells them: a collection goes by the name that came first.
-    const terms = toTerms(revision.meta)
-    named.push(...terms)
+    if (!revision) return []
     const parts: EditionParts = {
       version: revision.version,
       revisionHash: revision.hash,
       slug: state.slug,
       similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
-      terms,
+      // As the writer of the note spells them: a collection goes by the name that came first.
+      terms: toTerms(revision.meta),
       earlier: listBelow(published.get(state.num) ?? [], revision.version),
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',
     }
-    const edition = toEdition(parts)
-    if (edition === state.edition) continue
-    state.edition = edition
-    editions.push({ post: state.num, edition, revision: revision.num, parts: JSON.stringify(parts) })
-  }
-  await nameCollections(transaction, named)
-  return editions
+    return [{ state, revision, parts, edition: toEdition(parts) }]
+  })
 }
 
 /** Every term that a live page links to has a collection, even one that lists nothing yet. */

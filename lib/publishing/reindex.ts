@@ -44,7 +44,7 @@ export async function reindex(
   await addToSearch(transaction, texts)
 }
 
-const toFacets = (meta: PostMeta): Facet[] => [
+export const toFacets = (meta: PostMeta): Facet[] => [
   ...toTerms(meta).filter(({ kind }) => kind !== 'tool'),
   ...(meta.difficulty ? [{ kind: 'difficulty', slug: meta.difficulty }] : []),
 ]
