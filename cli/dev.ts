@@ -22,7 +22,7 @@ watch(path.join(root, 'content'), { recursive: true }, () => {
 const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 const child = spawn(
   process.execPath,
-  [next, 'dev', '--hostname', '127.0.0.1', '--port', String(requireConfig().port)],
+  [next, 'dev', '--hostname', 'localhost', '--port', String(requireConfig().port)],
   { cwd: root, stdio: 'inherit' },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
