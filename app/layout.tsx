@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { preload } from 'react-dom'
 import { requireConfig } from '#lib/config'
 import { preloadedFonts } from '../components/layout/font-files.ts'
 import './global.css'
@@ -27,10 +26,13 @@ export const viewport: Viewport = {
 }
 
 export default function RootLayout({ children }: { children: ReactNode }) {
-  for (const href of preloadedFonts) preload(href, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
+        {/* Elements, not React's `preload`, which would end in a header that static pages do not keep. */}
+        {preloadedFonts.map((href) => (
+          <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
         {/* Blocking, so that a chosen theme is there before the first paint; what else it does waits for the document. */}
         <script src="/reader.js" />
       </head>

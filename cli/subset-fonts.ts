@@ -18,6 +18,7 @@ interface Face {
   file: string
   style: 'normal' | 'italic'
   weight: string
+  /** A preloaded face is shown from the first paint on or not at all: what is being read never moves. */
   preload: boolean
   axes: Record<string, number | { min: number; max: number }>
   features: string[]
@@ -83,26 +84,31 @@ const faces: Face[] = [
 ]
 
 const times = ['Times New Roman', 'Liberation Serif', 'Tinos']
+const timesBold = ['Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold', 'Tinos Bold']
 const arial = ['Arial', 'Liberation Sans', 'Arimo']
 const courier = ['Courier New', 'Liberation Mono', 'Cousine']
+const serifHeight = { ascent: 1.036, descent: 0.335 }
 
 /**
  * What stands in until a font is there, made as wide and as high as the font: text keeps its lines. Widths are those of
- * running English as Chromium sets it at 19 and at 48 pixels; the
- * three names of each fallback are made to the same metrics.
+ * running English as Chromium sets it at 19 pixels, of small headlines at 22, of large ones at 52; the names of each fallback are made to the
+ * same metrics.
  */
 const fallbacks = [
-  { family: 'Text fallback', local: times, width: 1.123, ascent: 1.036, descent: 0.335 },
-  { family: 'Display fallback', local: times, width: 1.038, ascent: 1.036, descent: 0.335 },
-  { family: 'Sans fallback', local: arial, width: 1.0677, ascent: 0.96875, descent: 0.2412 },
-  { family: 'Mono fallback', local: courier, width: 1, ascent: 1.02, descent: 0.3 },
+  { family: 'Text fallback', weight: '400', local: times, width: 1.123, ...serifHeight },
+  { family: 'Text fallback', weight: '600 700', local: timesBold, width: 1.072, ...serifHeight },
+  { family: 'Display fallback', weight: '400 700', local: timesBold, width: 1.055, ...serifHeight },
+  { family: 'Headline fallback', weight: '400 700', local: timesBold, width: 0.984, ...serifHeight },
+  { family: 'Sans fallback', weight: '400 600', local: arial, width: 1.0677, ascent: 0.96875, descent: 0.2412 },
+  { family: 'Mono fallback', weight: '400 600', local: courier, width: 1, ascent: 1.02, descent: 0.3 },
 ]
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`
 
-const toFallback = ({ family, local, width, ascent, descent }: (typeof fallbacks)[number]) => `@font-face {
+const toFallback = ({ family, weight, local, width, ascent, descent }: (typeof fallbacks)[number]) => `@font-face {
   font-family: "${family}";
   src: ${local.map((name) => `local("${name}")`).join(', ')};
+  font-weight: ${weight};
   size-adjust: ${percent(width)};
   ascent-override: ${percent(ascent / width)};
   descent-override: ${percent(descent / width)};
@@ -115,7 +121,7 @@ const toFontFace = (face: Face, file: string) => `@font-face {
   src: url("/fonts/${file}") format("woff2");
   font-style: ${face.style};
   font-weight: ${face.weight};
-  font-display: swap;
+  font-display: ${face.preload ? 'optional' : 'swap'};
 }
 `
 

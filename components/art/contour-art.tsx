@@ -26,8 +26,9 @@ export function ContourArt({ seed, alt, width = 1200, height = 630 }: Props) {
       width={width}
       height={Math.round(width * ratio)}
       preserveAspectRatio="xMidYMid slice"
-      role="img"
-      aria-label={alt}
+      role={alt ? 'img' : 'presentation'}
+      aria-label={alt || undefined}
+      aria-hidden={alt ? undefined : true}
     >
       {levels.map((path, index) => (
         <path key={path.slice(0, 40)} d={path} className={index === 4 ? styles.index : undefined} />

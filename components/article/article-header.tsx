@@ -16,7 +16,7 @@ export function ArticleHeader({ page, terms }: Props) {
   const text = { lang: meta.lang, dir: findDirection(meta.lang) ?? ('auto' as const) }
   return (
     <header className={styles.header}>
-      <p className={`label ${styles.kicker}`} dir="auto">
+      <p className={`label ${styles.kicker}`} {...text}>
         <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
         <span aria-hidden="true"> · </span>
         <TermLink kind="stack" name={meta.topic.stack} terms={terms} />

@@ -27,13 +27,13 @@ export async function Article({ page, permalink = false }: Props) {
   const isListed = decideIndexable({ live: true, meta }).value
   const terms = isListed ? page.terms : []
   return (
-    <article className={styles.article}>
+    <article className={styles.article} dir={findDirection(meta.lang)}>
       {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
       <ArticleHeader page={page} terms={terms} />
       {meta.heroImage && <HeroPicture image={meta.heroImage} />}
       <Contents toc={toc} />
       <FoldedContents toc={toc} />
-      <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} dir={findDirection(meta.lang)} data-article="">
+      <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
         {content}
       </div>
       <MetaBox page={page} terms={terms} />

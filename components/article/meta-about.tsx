@@ -16,19 +16,28 @@ export function MetaAbout({ page, terms }: MetaProps) {
           {' / '}
           <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
         </MetaRow>
-        <MetaRow label="summary">{meta.summary}</MetaRow>
+        <MetaRow label="summary">
+          <p dir="auto">{meta.summary}</p>
+        </MetaRow>
         {steps.length > 0 && (
           <MetaRow label={`${maker}outline`}>
             <ol className={styles.path}>
               {steps.map(([name, text]) => (
                 <li key={name}>
-                  <span className={styles.step}>{name}</span> {text}
+                  <span className={styles.step}>
+                    <bdi>{name}</bdi>
+                  </span>{' '}
+                  <span dir="auto">{text}</span>
                 </li>
               ))}
             </ol>
           </MetaRow>
         )}
-        {meta.brief && <MetaRow label={`${maker}brief`}>{meta.brief}</MetaRow>}
+        {meta.brief && (
+          <MetaRow label={`${maker}brief`}>
+            <p dir="auto">{meta.brief}</p>
+          </MetaRow>
+        )}
       </MetaRows>
     </MetaGroup>
   )

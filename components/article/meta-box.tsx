@@ -19,7 +19,7 @@ export interface MetaProps {
 /** The data sheet of a note: every field of its metadata, in groups. A field that nobody gave has no row. */
 export function MetaBox(props: MetaProps) {
   return (
-    <section className={styles.sheet} aria-labelledby="post-meta">
+    <section className={styles.sheet} aria-labelledby="post-meta" dir="ltr">
       <h2 id="post-meta" className={styles.title}>
         Post meta
       </h2>

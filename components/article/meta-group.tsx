@@ -18,9 +18,7 @@ export function MetaRow({ label, id, children }: { label: string; id?: string; c
   return (
     <div className={styles.row} id={id}>
       <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value} dir="auto">
-        {children}
-      </dd>
+      <dd className={styles.value}>{children}</dd>
     </div>
   )
 }

@@ -37,14 +37,14 @@ function Bar({ value }: { value: number }) {
   return (
     <svg
       className={styles.bar}
-      viewBox="0 0 100 8"
+      viewBox="0 0 100 24"
       preserveAspectRatio="none"
       width="100"
-      height="8"
+      height="24"
       aria-hidden="true"
     >
-      <path className={styles.track} d="M0 4H100M25 0V8M50 0V8M75 0V8M100 0V8M0 0V8" />
-      <rect y="1" width={value} height="6" />
+      <path className={styles.track} d="M0 0V24M25 0V24M50 0V24M75 0V24M100 0V24" />
+      <rect y="9" width={value} height="6" />
     </svg>
   )
 }

@@ -37,12 +37,16 @@ export function MetaRecord({ page }: MetaProps) {
             <Hash value={meta.sourceHash} />
           </MetaRow>
         )}
-        <MetaRow label="published">
-          <DayInFull date={page.publishedAt} />
-        </MetaRow>
-        <MetaRow label="modified">
-          <DayInFull date={page.modifiedAt} />
-        </MetaRow>
+        {page.publishedAt && (
+          <MetaRow label="published">
+            <DayInFull date={page.publishedAt} />
+          </MetaRow>
+        )}
+        {page.modifiedAt && (
+          <MetaRow label="modified">
+            <DayInFull date={page.modifiedAt} />
+          </MetaRow>
+        )}
         <MetaRow label="permalink">
           <a href={permalink} className={styles.data}>
             {requireConfig().siteUrl}

@@ -3,49 +3,56 @@ import { isJsonRecord, type JsonValue } from '#lib/posts'
 import styles from './meta-box.module.css'
 import { toWords } from './words.ts'
 
-/** From here on lists are no longer moved in, so that the deepest one is as wide as a phone needs; a number tells their level. */
+/** Deeper lists are not moved in any further, so that the last is as wide as a phone needs; a number tells their level. */
 const deepest = 5
 
+interface Props {
+  value: JsonValue
+  depth?: number
+}
+
 /** Any value of the metadata, lists and maps as nested lists. */
-export function MetaValue({ value, depth = 1 }: { value: JsonValue; depth?: number }): ReactNode {
-  if (Array.isArray(value)) {
-    if (value.length === 0) return <Empty />
-    return (
-      <Nest depth={depth}>
-        {value.map((item, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and its items may be equal
-          <li key={index}>
-            <MetaValue value={item} depth={depth + 1} />
-          </li>
-        ))}
-      </Nest>
-    )
-  }
+export function MetaValue({ value, depth = 1 }: Props): ReactNode {
+  if (Array.isArray(value)) return value.length === 0 ? <Empty /> : <Items items={value} depth={depth} />
   if (isJsonRecord(value)) {
-    const entries = Object.entries(value)
-    if (entries.length === 0) return <Empty />
-    return (
-      <Nest depth={depth}>
-        {entries.map(([key, item]) => (
-          <li key={key}>
-            <span className={styles.key}>{toWords(key)}</span>: <MetaValue value={item} depth={depth + 1} />
-          </li>
-        ))}
-      </Nest>
-    )
+    const fields = Object.entries(value)
+    return fields.length === 0 ? <Empty /> : <Fields fields={fields} depth={depth} />
   }
   if (value === null || value === '') return <Empty />
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return <span dir="auto">{String(value)}</span>
+  return <bdi>{String(value)}</bdi>
 }
 
-function Nest({ depth, children }: { depth: number; children: ReactNode }) {
-  if (depth <= deepest) return <ul className={styles.nest}>{children}</ul>
+function Items({ items, depth }: { items: JsonValue[]; depth: number }) {
   return (
-    <ul className={`${styles.nest} ${styles.deep}`} data-level={depth}>
-      {children}
+    <ul className={toClasses(depth, styles.items)}>
+      {items.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and its items may be equal
+        <li key={index} data-level={isNested(item) ? undefined : toLevel(depth)}>
+          <MetaValue value={item} depth={depth + 1} />
+        </li>
+      ))}
     </ul>
   )
 }
+
+function Fields({ fields, depth }: { fields: [string, JsonValue][]; depth: number }) {
+  return (
+    <ul className={toClasses(depth)}>
+      {fields.map(([name, value]) => (
+        <li key={name} data-level={toLevel(depth)}>
+          <bdi className={styles.key}>{toWords(name)}</bdi>: <MetaValue value={value} depth={depth + 1} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const toClasses = (depth: number, more?: string): string =>
+  [styles.nest, more, depth > deepest && styles.deep].filter(Boolean).join(' ')
+
+const isNested = (value: JsonValue): boolean => typeof value === 'object' && value !== null
+
+const toLevel = (depth: number): number | undefined => (depth > deepest ? depth : undefined)
 
 const Empty = () => <span className={styles.empty}>none</span>

@@ -5,7 +5,7 @@ import { Stamp } from './stamp.tsx'
 export function SimilarPosts({ entries }: { entries: readonly SimilarEntry[] }) {
   if (entries.length === 0) return null
   return (
-    <section className={styles.similar} aria-labelledby="similar-posts" data-print="no">
+    <section className={styles.similar} aria-labelledby="similar-posts" dir="ltr" data-print="no">
       <h2 id="similar-posts" className={styles.title}>
         Similar Posts
       </h2>

@@ -13,5 +13,11 @@ export function TermLink({ kind, name, terms }: Props) {
   const slug = toTermSlug(name)
   const isListed = terms.some((term) => term.kind === kind && term.slug === slug)
   const plural = plurals[kind]
-  return isListed && plural ? <a href={`/${plural}/${slug}`}>{name}</a> : name
+  return isListed && plural ? (
+    <a href={`/${plural}/${slug}`} dir="auto">
+      {name}
+    </a>
+  ) : (
+    <bdi>{name}</bdi>
+  )
 }

@@ -26,7 +26,7 @@ export function CollectionPage({ plural, collection, cards, page, pages }: Props
         </p>
       </PageHead>
       <div className={styles.list}>
-        <PostList cards={cards} />
+        <PostList cards={cards} rank="h2" leadsTo={plural === 'topics' ? 'stack' : 'topic'} />
         <Pager base={base} page={page} pages={pages} />
         {plural === 'topics' && (
           <p className={styles.feed}>

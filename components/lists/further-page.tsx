@@ -10,7 +10,7 @@ export function FurtherPage({ cards, page, pages }: { cards: readonly Card[]; pa
     <>
       <PageHead kicker={<a href="/">All notes</a>} title={`Page ${page} of ${pages}`} />
       <div className={styles.list}>
-        <PostList cards={cards} />
+        <PostList cards={cards} rank="h2" />
         <Pager base="" page={page} pages={pages} />
       </div>
     </>

@@ -1,11 +1,11 @@
 import type { Card } from '#lib/posts'
-import { PostRow } from './post-row.tsx'
+import { PostRow, type RowOptions } from './post-row.tsx'
 
-export function PostList({ cards }: { cards: readonly Card[] }) {
+export function PostList({ cards, ...options }: RowOptions & { cards: readonly Card[] }) {
   return (
     <ol>
       {cards.map((card) => (
-        <PostRow key={card.id} card={card} />
+        <PostRow key={card.id} card={card} {...options} />
       ))}
     </ol>
   )

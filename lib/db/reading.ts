@@ -123,25 +123,28 @@ export async function listNearest(
   limit: number,
 ): Promise<{ slug: string; title: string }[]> {
   const sought = toSlug(wanted)
-  for (const start of [sought.slice(0, 4), sought.slice(0, 1)]) {
-    if (start === '') return []
-    const rows = await connection
-      .selectFrom('posts')
-      .select(['slug', 'card'])
-      .where('slug', '>=', start)
-      .where('slug', '<', `${start}\u{10ffff}`)
-      .where('listed', '=', 1)
-      .orderBy('slug')
-      .limit(mostCandidates)
-      .execute()
-    const cards = rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
-    const alike = cards
-      .map(({ slug, title }) => ({ slug, title, likeness: likenessOf(slug, sought) }))
-      .filter(({ likeness }) => likeness > 0.2)
-      .sort((one, other) => other.likeness - one.likeness)
-    if (alike.length > 0) return alike.slice(0, limit).map(({ slug, title }) => ({ slug, title }))
-  }
-  return []
+  const near = new Map<string, string>()
+  for (const start of [sought.slice(0, 4), sought.slice(0, 1)])
+    if (start !== '') for (const { slug, title } of await listBeginning(connection, start)) near.set(slug, title)
+  return [...near]
+    .map(([slug, title]) => ({ slug, title, likeness: likenessOf(slug, sought) }))
+    .filter(({ likeness }) => likeness > 0.1)
+    .sort((one, other) => other.likeness - one.likeness)
+    .slice(0, limit)
+    .map(({ slug, title }) => ({ slug, title }))
+}
+
+async function listBeginning(connection: Connection, start: string): Promise<Card[]> {
+  const rows = await connection
+    .selectFrom('posts')
+    .select('card')
+    .where('slug', '>=', start)
+    .where('slug', '<', `${start}\u{10ffff}`)
+    .where('listed', '=', 1)
+    .orderBy('slug')
+    .limit(mostCandidates)
+    .execute()
+  return rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
 }
 
 /** Dice's coefficient of the two texts' runs of three letters. */

@@ -1,0 +1,62 @@
+import { kinds } from '../kinds.ts'
+import { expect, test } from './site-test.ts'
+
+const article = kinds['every-part'] as string
+
+for (const [name, address] of Object.entries(kinds))
+  test(`${name}: nothing moves, one headline, no style in the markup`, async ({ open }) => {
+    const page = await open(address, { viewport: { width: 1280, height: 900 } })
+    await page.evaluate(() => document.fonts.ready)
+    expect(await page.evaluate(measureShift)).toBeLessThan(0.001)
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await page.locator('[style], style').count()).toBe(0)
+  })
+
+/** What moved since the page began to load. */
+function measureShift(): Promise<number> {
+  return new Promise((resolve) => {
+    let sum = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+    setTimeout(() => resolve(sum), 300)
+  })
+}
+
+test('Readers choose a theme, and it is there before the next page is seen', async ({ open }) => {
+  const page = await open('/', { colorScheme: 'light' })
+  await page.getByRole('radio', { name: 'Dark theme' }).check()
+  await page.goto(new URL(article, page.url()).href, { waitUntil: 'commit' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('radio', { name: 'Theme of the system' }).check()
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme')
+})
+
+test('Without script the switch is not seen, and everything else is', async ({ open }) => {
+  const page = await open(article, { javaScriptEnabled: false })
+  await expect(page.locator('[data-theme-switch]')).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Post meta' })).toBeVisible()
+  await expect(page.getByRole('searchbox')).toBeVisible()
+})
+
+test('Readers copy code by a button', async ({ open }) => {
+  const page = await open(article, { permissions: ['clipboard-read', 'clipboard-write'] })
+  await page.getByRole('button', { name: 'Copy the code' }).nth(3).click()
+  await expect(page.getByRole('status')).toHaveText('Copied')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('SELECT slug')
+})
+
+test('The contents follow the reader', async ({ open }) => {
+  const page = await open(article, { viewport: { width: 1280, height: 800 } })
+  await page.getByRole('heading', { name: 'Steps' }).scrollIntoViewIfNeeded()
+  await page.evaluate(() => document.querySelector('#s-steps')?.scrollIntoView())
+  await expect(page.locator('[data-contents] [aria-current]')).toHaveText('Steps')
+})
+
+test('The keyboard finds the skip link first, and the search by its key', async ({ open }) => {
+  const page = await open(article)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+})

@@ -1,0 +1,42 @@
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import { launchBrowser } from '../browser.ts'
+import { type Site, startSite } from '../site.ts'
+
+type Open = (
+  address: string,
+  options?: Parameters<Awaited<ReturnType<typeof launchBrowser>>['newContext']>[0],
+) => Promise<Page>
+
+/** Tests over one running site; `open` gives a page of a new context, and what it says on the console fails the test. */
+export const test = base.extend<{ open: Open }, { site: Site }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const site = await startSite()
+      await use(site)
+      await site.stop()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  open: async ({ site }, use) => {
+    const browser = await launchBrowser()
+    const contexts: BrowserContext[] = []
+    const complaints: string[] = []
+    await use(async (address, options) => {
+      const context = await browser.newContext(options)
+      contexts.push(context)
+      const page = await context.newPage()
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type()) && !message.text().includes('404'))
+          complaints.push(message.text())
+      })
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await page.goto(new URL(address, site.url).href)
+      return page
+    })
+    await browser.close()
+    base.expect(complaints).toEqual([])
+  },
+})
+
+export { expect } from '@playwright/test'
