@@ -30,7 +30,7 @@ async function takeAll(browser: Browser, width: number, theme: 'light' | 'dark')
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme })
   const page = await context.newPage()
   // The fonts are at hand from the second page on; a reader's first page takes them only if they come at once.
-  await page.goto(site.url)
+  await page.goto(site.origin)
   for (const name of names) {
     await page.goto(new URL(kinds[name] ?? '/', site.origin).href)
     await page.evaluate(() => document.fonts.ready)
@@ -44,10 +44,19 @@ async function takeAll(browser: Browser, width: number, theme: 'light' | 'dark')
   await context.close()
 }
 
-/** Fewer colours where a picture is large: type and hairlines stay as they are. */
+/** Fewer colours where a picture is large, then less of its lower end: type and hairlines stay as they are. */
 async function write(picture: Buffer, file: string): Promise<void> {
-  for (const colours of [128, 48, 24, 16]) {
-    await sharp(picture).png({ palette: true, colours, effort: 7, dither: 0 }).toFile(file)
+  const { width, height } = await sharp(picture).metadata()
+  for (const [colours, share] of [
+    [128, 1],
+    [64, 1],
+    [64, 0.7],
+    [48, 0.5],
+  ] as const) {
+    await sharp(picture)
+      .extract({ left: 0, top: 0, width, height: Math.round(height * share) })
+      .png({ palette: true, colours, effort: 7, dither: 0 })
+      .toFile(file)
     if (statSync(file).size <= mostBytes) return
   }
 }

@@ -35,9 +35,12 @@ export function BookIndex({ plural, collections }: Props) {
 const order = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 
 function groupByLetter(collections: readonly TermEntry[]): Map<string, TermEntry[]> {
-  const sorted = collections.toSorted((one, other) => order.compare(one.name, other.name))
+  const sorted = collections.toSorted((one, other) => order.compare(toSortKey(one.name), toSortKey(other.name)))
   return Map.groupBy(sorted, ({ name }) => toLetter(name))
 }
+
+/** `.NET` stands under N. */
+const toSortKey = (name: string): string => name.replace(/^[^\p{L}\p{N}]+/u, '')
 
 /** `Élan` stands under E; what begins with no letter stands under a sign of its own. */
 function toLetter(name: string): string {

@@ -12,7 +12,7 @@ export const test = base.extend<{ open: Open }, { site: Site }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
     async ({}, use) => {
-      const site = await startSite()
+      const site = await startSite({ entrance: 'server', content: ['content', 'e2e/corpus'] })
       await use(site)
       await site.stop()
     },
@@ -31,7 +31,7 @@ export const test = base.extend<{ open: Open }, { site: Site }>({
           complaints.push(message.text())
       })
       page.on('pageerror', (error) => complaints.push(error.message))
-      await page.goto(new URL(address, site.url).href)
+      await page.goto(new URL(address, site.origin).href)
       return page
     })
     await browser.close()
