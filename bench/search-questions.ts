@@ -35,11 +35,12 @@ export async function listQuestions(store: Store): Promise<[kind: string, query:
   ]
   const absent = ['zzzzzz', 'qwertyuiop', 'xylophonist', 'antidisestablishment', 'nothingofthekind']
   const filters = ['difficulty=expert', 'language=python', 'stack=python-services', 'topic=choosing-cache-boundaries']
-  const titles = await listTitles(store, 40)
+  const beginnings = (await listTitles(store, 200)).map((title) => title.split(/\s+/).slice(0, 5).join(' '))
+  const titles = [...new Set(beginnings)].slice(0, 60)
   return [
     ...words.map((word) => toPair('common word', word)),
     ...pairs.map((pair) => toPair('two common words', pair)),
-    ...titles.map((title) => toPair('part of a title', title.split(/\s+/).slice(0, 5).join(' '))),
+    ...titles.map((title) => toPair('part of a title', title)),
     ...prefixes.map((prefix) => toPair('beginning of a word', prefix)),
     ...['the release', 'python services', 'in production', 'of the', 'small change'].map((phrase) =>
       toPair('phrase', `"${phrase}"`),
