@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
@@ -50,14 +50,18 @@ export function prepareBuild(): void {
     return
   }
   say(`Build      ${buildId} …`)
+  rmSync(built, { force: true })
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
   const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], { cwd: root, encoding: 'utf8' })
-  if (status === 0) return
+  if (status === 0) {
+    writeFileSync(built, buildId)
+    return
+  }
   process.stderr.write(`${stdout}\n${stderr}`)
   throw new AlphanodeError('unavailable', 'The build failed.')
 }
 
-function findBuilt(): string | null {
-  const file = path.join(root, '.next', 'BUILD_ID')
-  return existsSync(file) ? readFileSync(file, 'utf8') : null
-}
+/** Next names a build before it is whole; this file names the last one that became whole. */
+const built = path.join(root, '.next', 'alphanode-build')
+
+const findBuilt = (): string | null => (existsSync(built) ? readFileSync(built, 'utf8') : null)

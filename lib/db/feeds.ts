@@ -62,7 +62,7 @@ export async function listFeedPage(
 type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: string }
 
 function toEditionPage(row: EditionRow): EditionPage {
-  const { similar, terms, earlier, publishedAt, modifiedAt } = JSON.parse(row.parts) as EditionParts
+  const { similar, terms, earlier = [], publishedAt, modifiedAt } = JSON.parse(row.parts) as EditionParts
   return {
     edition: row.edition,
     slug: row.slug,

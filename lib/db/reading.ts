@@ -61,7 +61,7 @@ export async function findEdition(connection: Connection, slug: string, edition:
   if (!row) return null
   const parts = JSON.parse(row.parts) as EditionParts
   if (parts.slug !== slug) return null
-  const { similar, terms, earlier, publishedAt, modifiedAt } = parts
+  const { similar, terms, earlier = [], publishedAt, modifiedAt } = parts
   return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt }
 }
 
