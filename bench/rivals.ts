@@ -71,7 +71,10 @@ export async function startNginx({ pathname, headers, body }: Sample, folder: st
   const lines = headers
     .filter(([name]) => !skipped.has(name.toLowerCase()))
     .map(([name, value]) => `add_header ${name} ${JSON.stringify(value)};`)
+  // As whoever runs this: the page lies in a folder that nobody else may read.
+  const user = process.getuid?.() === 0 ? 'user root;' : ''
   const configuration = `worker_processes 1;
+${user}
 pid ${root}/pid;
 error_log ${root}/error.log;
 events { worker_connections 256; }
