@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { stringify } from 'yaml'
 import { type BodyFormat, hashRevision, type PostMeta, parsePostMeta, toPostSlug } from '#lib/posts'
 import { toLineItem } from './json-lines.ts'
 import { maxLineBytes, maxPostBytes } from './limits.ts'
 import { toNote } from './note-file.ts'
+import { renderFrontMatter } from './render-front-matter.ts'
 import type { SourceItem, SourceRecord } from './source-item.ts'
 
 /** One state of a post, with what an import needs beside it to bring the post into the same state again. */
@@ -27,8 +27,7 @@ export type Written = { text: string } | { problem: string }
 
 /** A note file: front matter and body. */
 export function renderNote(post: StatedPost, name: string): Written {
-  const frontMatter = stringify(toFields(post), { lineWidth: 0, aliasDuplicateObjects: false })
-  const text = `---\n${frontMatter}---\n\n${post.body}`
+  const text = `---\n${renderFrontMatter(toFields(post))}---\n\n${post.body}`
   const bytes = Buffer.from(text, 'utf8')
   if (bytes.length > maxPostBytes) return { problem: 'it is larger than a note file may be' }
   return check(post, text, toNote(name, bytes))
