@@ -5,8 +5,10 @@ import { addImport } from './import.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
 import { addRuns } from './runs.ts'
+import { addStatus } from './status.ts'
 import { addSynthesize } from './synthesize.ts'
 import { addVerify } from './verify.ts'
+import { addWhy } from './why.ts'
 
 const program = new Command('alphanode')
   .description('Import, publish and look after the notes of this site.')
@@ -20,6 +22,8 @@ addPreview(program)
 addRuns(program)
 addSynthesize(program)
 addVerify(program)
+addStatus(program)
+addWhy(program)
 
 process.once('SIGINT', () => process.exit(130))
 

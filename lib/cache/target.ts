@@ -13,7 +13,7 @@ const plainHtml: Wanted = {}
 
 export type Refusal = { status: 400 | 405 | 414; detail: string }
 
-export function parseTarget(request: IncomingMessage): Target | Refusal {
+export function parseTarget(request: Pick<IncomingMessage, 'url' | 'method' | 'headers'>): Target | Refusal {
   const { url = '/', method } = request
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, detail: 'Only GET and HEAD are answered here.' }
   if (url.length > longestUrl) return { status: 414, detail: `An address has at most ${longestUrl} characters here.` }

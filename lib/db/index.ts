@@ -7,6 +7,7 @@ export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIn
 export * from './export.ts'
 export * from './feeds.ts'
 export { acquireLock } from './lock.ts'
+export * from './overview.ts'
 export * from './posts.ts'
 export * from './previews.ts'
 export { findReader, requireReader } from './reader.ts'

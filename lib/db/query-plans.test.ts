@@ -143,7 +143,14 @@ const reads: Record<string, () => Promise<unknown>> = {
 const composed = ['findReader', 'findKind', 'readCollectionPage', 'readIndex']
 
 /** Look at everything, when an operator asks; no reader waits for them. */
-const forOperators = ['countListings', 'listMissingListings', 'listSearchFacets', 'readSchema']
+const forOperators = [
+  'listLastActions',
+  'countListings',
+  'listMissingListings',
+  'listSearchFacets',
+  'readOverview',
+  'readSchema',
+]
 
 test('every function that reads is looked at', () => {
   const readers = Object.keys(db).filter((name) => /^(find|list|read|search|count)[A-Z]/.test(name))

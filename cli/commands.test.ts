@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toNote } from '#lib/publishing/testing.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+let folder = ''
+
+interface Result {
+  code: number
+  out: string
+  err: string
+}
+
+const alphanode = (args: string[], data = 'data'): Promise<Result> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, ALPHANODE_DATA: path.join(folder, data), SITE_URL: 'http://localhost:1' }
+    execFile(process.execPath, [path.join(root, 'cli/alphanode.ts'), ...args], { env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    )
+  })
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'alphanode-commands-'))
+  mkdirSync(path.join(folder, 'notes'))
+  writeFileSync(path.join(folder, 'notes/alpha.mdx'), toNote({ title: 'Alpha' }))
+  writeFileSync(path.join(folder, 'notes/beta.mdx'), toNote({ title: 'Beta', status: 'draft' }))
+  expect(await alphanode(['import', path.join(folder, 'notes')])).toMatchObject({ code: 0 })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('export writes files and reports them', async () => {
+  const out = path.join(folder, 'out')
+  expect(await alphanode(['export', '--out', out])).toEqual({ code: 0, out: '2 posts: 1 live, 1 drafts\n', err: '' })
+  expect(readdirSync(out).sort()).toEqual(['alpha.mdx', 'beta.mdx'])
+  const again = await alphanode(['export', '--out', out])
+  expect(again).toMatchObject({ code: 2, err: expect.stringContaining('expected an empty directory') })
+  const lines = await alphanode(['export', '--format', 'jsonl', '--out', `${out}.jsonl`, '--json'])
+  expect(JSON.parse(lines.out)).toMatchObject({ posts: 2, live: 1, drafts: 1, out: `${out}.jsonl` })
+})
+
+test('verify says what it checked', async () => {
+  const { code, out, err } = await alphanode(['verify'])
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toMatch(/^revisions +2 {2}ok/m)
+  expect(out).toMatch(/everything holds\n$/)
+  expect(JSON.parse((await alphanode(['verify', '--json'])).out)).toMatchObject({ faults: 0, lines: [] })
+})
+
+test('status says what the store holds', async () => {
+  const { code, out } = await alphanode(['status'])
+  expect(code).toBe(0)
+  expect(out).toContain('1 live, 1 of them listed; 1 drafts, 0 off the site')
+  expect(JSON.parse((await alphanode(['status', '--json'])).out)).toMatchObject({
+    live: 1,
+    drafts: 1,
+    pages: null,
+    log: [
+      { action: 'draft', post: 'beta', version: '1.0.0' },
+      { action: 'publish', post: 'alpha', version: '1.0.0' },
+    ],
+  })
+})
+
+test('why explains, and fails for what is not there', async () => {
+  const { code, out } = await alphanode(['why', 'http://localhost:1/posts/alpha'])
+  expect(code).toBe(0)
+  expect(out).toMatch(/^Rule +article \(editorial\)/m)
+  expect(out).toMatch(/^Answer +no server answers at http:\/\/localhost:1$/m)
+  expect(await alphanode(['why', '/posts/beta'])).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('has a draft'),
+  })
+  expect(await alphanode(['why', 'https://example.org/'])).toMatchObject({ code: 2 })
+})
+
+test('without a database they say so and make none', async () => {
+  for (const args of [['verify'], ['status'], ['why', '/'], ['export', '--out', path.join(folder, 'none')]])
+    expect(await alphanode(args, 'empty')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There is no database'),
+    })
+  expect(readdirSync(folder)).not.toContain('empty')
+})
+
+test.each(['export', 'verify', 'status', 'why'])('%s has a help, and refuses what it does not know', async (name) => {
+  expect(await alphanode([name, '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--json') })
+  expect(await alphanode([name, '--nonsense'])).toMatchObject({ code: 2 })
+})

@@ -1,0 +1,73 @@
+import { statSync } from 'node:fs'
+import type { Command } from 'commander'
+import { countKeptPages } from '#lib/cache/look-into-pages.ts'
+import { requireConfig } from '#lib/config'
+import { type LoggedAction, listLastActions, readOverview, readSchema, type StoreOverview } from '#lib/db'
+import { openExisting } from './existing-store.ts'
+
+const lastActions = 10
+
+interface Status extends StoreOverview {
+  schema: number
+  /** Bytes on disk. */
+  database: number
+  writeAheadLog: number
+  pageStore: number
+  /** Null when there is no page store, or none that can be read. */
+  pages: number | null
+  log: LoggedAction[]
+}
+
+export function addStatus(program: Command): void {
+  program
+    .command('status')
+    .description('Say what the store holds, how large it is and what was done last.')
+    .option('--json', 'print it as JSON')
+    .action(runStatus)
+}
+
+async function runStatus({ json }: { json?: boolean }): Promise<void> {
+  const { databaseFile, pagesFile } = requireConfig()
+  const store = await openExisting()
+  try {
+    const status = await store.snapshot(
+      async (connection): Promise<Status> => ({
+        ...(await readOverview(connection)),
+        schema: (await readSchema(connection)).found,
+        database: sizeOf(databaseFile),
+        writeAheadLog: sizeOf(`${databaseFile}-wal`),
+        pageStore: sizeOf(pagesFile) + sizeOf(`${pagesFile}-wal`),
+        pages: countKeptPages(pagesFile),
+        log: await listLastActions(connection, lastActions),
+      }),
+    )
+    process.stdout.write(json ? `${JSON.stringify(status)}\n` : toText(status))
+  } finally {
+    store.close()
+  }
+}
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+function toText(status: Status): string {
+  const rows: [string, string][] = [
+    [
+      'Posts',
+      `${status.live} live, ${status.listed} of them listed; ${status.drafts} drafts, ${status.withdrawn} off the site`,
+    ],
+    [
+      'Stored',
+      `${status.revisions} revisions, ${status.editions} editions; similar posts due for ${status.similarDue}`,
+    ],
+    ['Database', `schema ${status.schema}, ${toSize(status.database)}, log of writes ${toSize(status.writeAheadLog)}`],
+    ['Page store', `${status.pages ?? 'no'} pages, ${toSize(status.pageStore)}`],
+    ...status.log.map(({ at, action, post, version }, index): [string, string] => [
+      index === 0 ? 'Done last' : '',
+      `${at}  ${action}${post ? ` ${post}` : ''}${version ? ` ${version}` : ''}`,
+    ]),
+  ]
+  return rows.map(([name, text]) => `${name.padEnd(11)}${text}\n`).join('')
+}
+
+const toSize = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
