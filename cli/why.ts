@@ -32,7 +32,8 @@ async function runWhy(url: string, { accept, json }: WhyFlags): Promise<void> {
   const address = toAddress(url, config.siteUrl)
   const store = await openExisting()
   try {
-    const options = { store, pagesFile: config.pagesFile, build: computeBuildId(root, config) }
+    const build = `${computeBuildId(root, config)}-${store.identity()}`
+    const options = { store, pagesFile: config.pagesFile, build }
     const explanation = await explain(address, { ...options, ...(accept ? { accept } : {}) })
     // Asked last: an answer may be what puts the page into the store.
     const answer = await askServer(config.siteUrl, address, accept)
