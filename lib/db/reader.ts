@@ -1,17 +1,24 @@
 import { existsSync } from 'node:fs'
 import { requireConfig } from '#lib/config'
+import { migrations } from './migrate.ts'
 import { openStore, type Store } from './store.ts'
 
 const readerKey = Symbol.for('alphanode.reader')
 const shared = globalThis as { [readerKey]?: Store }
 
-/** This process' reading connection. Null while there is no database, as in a build on a machine without one. */
+/** This process' reading connection. Null while there is no database of this software's schema, as in a build on a machine without one. */
 export function findReader(): Store | null {
   if (shared[readerKey]) return shared[readerKey]
   const { databaseFile } = requireConfig()
   if (!existsSync(/* turbopackIgnore: true */ databaseFile)) return null
-  shared[readerKey] = openStore(databaseFile, { readonly: true })
-  return shared[readerKey]
+  const store = openStore(databaseFile, { readonly: true })
+  // A build must not fail because of what lies in the data folder: a database of another schema counts as none.
+  if (store.schema() !== migrations.length) {
+    store.close()
+    return null
+  }
+  shared[readerKey] = store
+  return store
 }
 
 export function requireReader(): Store {

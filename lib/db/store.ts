@@ -19,6 +19,8 @@ export interface Store {
    * reading one: SQLite's `PRAGMA data_version`.
    */
   dataVersion(): number
+  /** The number of its newest migration. */
+  schema(): number
   /** Eight hex digits that no other database has. */
   identity(): string
   close(): void
@@ -84,6 +86,7 @@ export function openStore(file: string, options: OpenOptions = {}): Store {
       return inTransaction(writer, 'BEGIN IMMEDIATE', work)
     },
     dataVersion: () => version.get() as number,
+    schema: () => reader.pragma('user_version', { simple: true }) as number,
     identity: () => reader.prepare('SELECT value FROM identity').pluck().get() as string,
     close() {
       writer?.destroy()
