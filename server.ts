@@ -10,7 +10,6 @@ import { settleOnDemand, startSettling } from '#lib/publishing'
 
 const root = import.meta.dirname
 const config = requireConfig()
-const megabyte = 1024 * 1024
 const drainTime = 10_000
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -23,6 +22,7 @@ else await serve()
 function startWorkers(count: number): void {
   let stopping = false
   for (let i = 0; i < count; i++) cluster.fork()
+  cluster.on('message', (_, message) => process.send?.(message))
   cluster.on('exit', () => {
     if (!stopping) cluster.fork()
   })
@@ -40,8 +40,8 @@ async function serve(): Promise<void> {
   const pages = openPageStore({
     file: config.pagesFile,
     build,
-    memoryBytes: 128 * megabyte,
-    diskBytes: 1024 * megabyte,
+    memoryBytes: config.pagesMemory,
+    diskBytes: config.pagesDisk,
   })
   const site = new URL(config.siteUrl)
   const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })

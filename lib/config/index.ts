@@ -9,6 +9,16 @@ import { AlphanodeError } from '#lib/errors'
 const blankAsAbsent = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema)
 
+/** A budget in whole megabytes, as bytes. */
+const megabytes = (byDefault: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1024 * 1024)
+    .default(byDefault)
+    .transform((count) => count * 1024 * 1024)
+
 const environmentSchema = z.object({
   SITE_URL: blankAsAbsent(
     z
@@ -34,6 +44,8 @@ const environmentSchema = z.object({
       .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/, 'expected host names'))),
   ),
   WEB_CONCURRENCY: blankAsAbsent(z.coerce.number().int().min(1).max(64).default(1)),
+  ALPHANODE_PAGES_MEMORY: blankAsAbsent(megabytes(128)),
+  ALPHANODE_PAGES_DISK: blankAsAbsent(megabytes(1024)),
 })
 
 export interface Config {
@@ -47,6 +59,9 @@ export interface Config {
   pagesFile: string
   mediaHosts: string[]
   concurrency: number
+  /** Budgets of the page store in bytes: in each process' memory, and on disk. */
+  pagesMemory: number
+  pagesDisk: number
 }
 
 export function parseConfig(environment: Record<string, string | undefined>): Config {
@@ -56,6 +71,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     throw new AlphanodeError('wrong-use', `The environment is not usable:\n${lines.join('\n')}`)
   }
   const { SITE_URL, SITE_NAME, PORT, DATABASE_URL, ALPHANODE_DATA, MEDIA_HOSTS, WEB_CONCURRENCY } = parsed.data
+  const { ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } = parsed.data
   const dataFolder = path.resolve(/* turbopackIgnore: true */ ALPHANODE_DATA)
   return {
     siteUrl: SITE_URL ?? `http://localhost:${PORT}`,
@@ -68,6 +84,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     pagesFile: path.join(dataFolder, 'pages.db'),
     mediaHosts: MEDIA_HOSTS,
     concurrency: WEB_CONCURRENCY,
+    pagesMemory: ALPHANODE_PAGES_MEMORY,
+    pagesDisk: ALPHANODE_PAGES_DISK,
   }
 }
 
