@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { AlphanodeError, toExitCode } from '#lib/errors'
+import { addBackup } from './backup.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addPointerCommands } from './pointer.ts'
@@ -24,6 +25,7 @@ addSynthesize(program)
 addVerify(program)
 addStatus(program)
 addWhy(program)
+addBackup(program)
 
 process.once('SIGINT', () => process.exit(130))
 

@@ -76,6 +76,19 @@ test('why explains, and fails for what is not there', async () => {
   expect(await alphanode(['why', 'https://example.org/'])).toMatchObject({ code: 2 })
 })
 
+test('backup writes a file that restore puts in place', async () => {
+  const file = path.join(folder, 'copy.db')
+  expect(await alphanode(['backup', file])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/: \d+ bytes, checked\n$/),
+  })
+  expect(await alphanode(['backup', file])).toMatchObject({ code: 2 })
+  const restored = await alphanode(['restore', file, '--json'], 'other')
+  expect(JSON.parse(restored.out)).toEqual({ file, replaced: null, posts: 2 })
+  expect(await alphanode(['verify'], 'other')).toMatchObject({ code: 0 })
+  expect(await alphanode(['restore', path.join(folder, 'nothing.db')], 'other')).toMatchObject({ code: 2 })
+})
+
 test('without a database they say so and make none', async () => {
   for (const args of [['verify'], ['status'], ['why', '/'], ['export', '--out', path.join(folder, 'none')]])
     expect(await alphanode(args, 'empty')).toMatchObject({
@@ -85,7 +98,10 @@ test('without a database they say so and make none', async () => {
   expect(readdirSync(folder)).not.toContain('empty')
 })
 
-test.each(['export', 'verify', 'status', 'why'])('%s has a help, and refuses what it does not know', async (name) => {
-  expect(await alphanode([name, '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--json') })
-  expect(await alphanode([name, '--nonsense'])).toMatchObject({ code: 2 })
-})
+test.each(['export', 'verify', 'status', 'why', 'backup', 'restore'])(
+  '%s has a help, and refuses what it does not know',
+  async (name) => {
+    expect(await alphanode([name, '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('--json') })
+    expect(await alphanode([name, '--nonsense'])).toMatchObject({ code: 2 })
+  },
+)

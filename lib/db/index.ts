@@ -2,6 +2,7 @@
  * Owns the database of truth: schema, connections and every query. The only place that speaks SQL; gives and takes
  * domain types, never rows. Imports `lib/posts`, `lib/related` (types), `lib/config`, `lib/errors`.
  */
+export { backupDatabase, type Restored, restoreDatabase } from './backup.ts'
 export { mostFaults, sqlChecks } from './checks.ts'
 export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIndex } from './collections.ts'
 export * from './export.ts'
