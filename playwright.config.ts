@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
   workers: 1,
   timeout: 60_000,
   forbidOnly: true,

@@ -44,7 +44,8 @@ export async function createRequestHandler(parts: HandlerParts): Promise<Request
       case 'moved':
         return redirect(response, decision)
       case 'private': {
-        const page = await source.make(decision.inner)
+        // Without a name by which anybody could ask for it again.
+        const page = { ...(await source.make(decision.inner)), etag: '' }
         return respond(request, response, { status: 200, page, headers: toPageHeaders(decision, page, 'bypass') })
       }
       default:
