@@ -66,8 +66,9 @@ function run(script: string, args: string[]): SpawnSyncReturns<Buffer> {
 }
 
 /** A runner that ends badly has failed, whatever it counted. */
-const withStatus = (counts: Counts, status: number | null): Counts =>
-  status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+function withStatus(counts: Counts, status: number | null): Counts {
+  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
 
 function readReport<T>(name: string): T | null {
   const file = path.join(results, name)
