@@ -33,6 +33,6 @@ export function openSqlite(
   // Checkpoints of 32 MB: a large import would otherwise write most pages twice.
   database.pragma('wal_autocheckpoint = 8000')
   database.pragma('cache_size = -65536')
-  database.pragma('mmap_size = 1073741824')
+  database.pragma('mmap_size = 134217728')
   return database
 }
