@@ -17,7 +17,8 @@ const config = {
   serverExternalPackages: ['better-sqlite3', 'kysely', 'sharp', '@vercel/og', 'shiki', '@shikijs/langs'],
   // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
   cacheMaxMemorySize: 32 * 1024 * 1024,
-  experimental: { isrFlushToDisk: false },
+  // Cached navigations would render every dynamic page a second time, for scripts that reader pages do not carry.
+  experimental: { isrFlushToDisk: false, cachedNavigations: false },
   headers: async () => [
     // Next would let caches in front keep static pages for a year.
     { source: '/((?!_next/).*)', headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }] },
