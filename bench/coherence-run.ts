@@ -33,8 +33,12 @@ export function writeFirstPosts(file: string): void {
 }
 
 /** Starts the process that publishes. `ended` settles when it has closed the database. */
-export function startWriter(databaseFile: string, count: number, onPublish: (publish: Publish) => void) {
-  const child = fork(path.join(import.meta.dirname, 'coherence-writer.ts'), [databaseFile, String(count)])
+export function startWriter(databaseFile: string, count: number, onPublish: (publish: Publish) => void, pause = 0) {
+  const child = fork(path.join(import.meta.dirname, 'coherence-writer.ts'), [
+    databaseFile,
+    String(count),
+    String(pause),
+  ])
   child.on('message', (message) => onPublish(message as Publish))
   const ended = once(child, 'exit').then(([code]) => {
     if (code !== 0) throw new Error(`Publishing ended with ${code}.`)
@@ -55,6 +59,8 @@ export async function runCoherence(options: {
   publishes: number
   readers: number
   forgetEvery?: number
+  /** Publishing ends after so long, however much is done. */
+  minutes?: number
 }): Promise<Coherence> {
   const { get, close } = createClient(options.origin, options.readers)
   const forgetful = createForgetful(get, options.forgetEvery ?? Infinity)
@@ -66,7 +72,9 @@ export async function runCoherence(options: {
     publishes.push(publish)
     readers.tell(publish)
   })
+  const limit = setTimeout(writer.stop, (options.minutes ?? 60) * 60_000)
   await writer.ended
+  clearTimeout(limit)
   const seconds = (performance.now() - start) / 1000
   await sleep(500)
   await readers.stop()

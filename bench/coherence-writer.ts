@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore } from '#lib/db'
 import { hashRevision, parsePostMeta } from '#lib/posts'
 import { applyChanges } from '#lib/publishing'
@@ -5,11 +6,11 @@ import type { Publish } from './coherence-checker.ts'
 import { listLive, slugs, toPost, toVersion } from './coherence-posts.ts'
 
 /**
- * Another process that publishes: `coherence-writer.ts <database> <how many>`, one post after the other, as fast as it can.
+ * Another process that publishes: `coherence-writer.ts <database> <how many> [<pause in ms>]`, one post after the other, as fast as it can.
  * It takes the times itself, by the clock that all processes of the machine share, and sends every acknowledgement. A message
  * from the parent ends it after the publication that is under way.
  */
-const [file = '', count = '0'] = process.argv.slice(2)
+const [file = '', count = '0', pause = '0'] = process.argv.slice(2)
 const store = openStore(file)
 const last = await listLive(file)
 
@@ -29,7 +30,7 @@ for (let done = 0; done < Number(count) && !isStopped; done++) {
   await store.write((transaction) => applyChanges(transaction, [change], { now: new Date().toISOString() }))
   process.send?.({ post: slug, revision, called, acked: now() } satisfies Publish)
   // Lets messages out and in.
-  await new Promise((resolve) => setImmediate(resolve))
+  await sleep(Number(pause))
 }
 store.close()
 process.disconnect?.()

@@ -14,6 +14,7 @@ const { values } = parseArgs({
   options: {
     publishes: { type: 'string', default: '10000' },
     readers: { type: 'string', default: '32' },
+    minutes: { type: 'string', default: '60' },
     processes: { type: 'string', default: '1' },
     mutate: { type: 'boolean', default: false },
     every: { type: 'string', default: '10000' },
@@ -34,6 +35,7 @@ try {
     databaseFile: path.join(site.dataFolder, 'alphanode.db'),
     publishes: Number(values.publishes),
     readers: Number(values.readers),
+    minutes: Number(values.minutes),
     ...(values.mutate ? { forgetEvery: Number(values.every) } : {}),
   })
   report(result)

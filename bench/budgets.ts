@@ -1,0 +1,111 @@
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import path from 'node:path'
+import { finished } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { parsePostMeta, toPostSlug } from '#lib/posts'
+import { synthesize, writeJsonLines } from '#lib/synthesize'
+import { startSite } from '../e2e/site.ts'
+import { createClient } from './client.ts'
+
+/**
+ * Does anything grow without a bound? `node bench/budgets.ts [--urls 200000] [--posts 20000] [--memory 16] [--disk 32]`: distinct
+ * addresses, half of them unknown, against a server with small budgets (in MB). The page store must stay within its budget and
+ * the process' memory be flat in the second half.
+ */
+const { values } = parseArgs({
+  options: {
+    urls: { type: 'string', default: '200000' },
+    posts: { type: 'string', default: '20000' },
+    memory: { type: 'string', default: '16' },
+    disk: { type: 'string', default: '32' },
+    minutes: { type: 'string', default: '60' },
+  },
+})
+const megabyte = 1024 * 1024
+const readersAtOnce = 8
+/** Addresses between two samples. */
+const sampleEvery = 250
+
+const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-budgets-'))
+const lines = path.join(folder, 'posts.jsonl')
+const out = createWriteStream(lines)
+const made = { count: Number(values.posts), seed: 1 }
+await writeJsonLines(out, made)
+await finished(out.end())
+const posts = [...synthesize(made)].flatMap(({ id, meta: input }) => {
+  const { meta } = parsePostMeta(input)
+  return meta ? [{ slug: encodeURIComponent(toPostSlug(id, meta)), version: meta.revision.version }] : []
+})
+
+const site = await startSite({
+  entrance: 'server',
+  content: lines,
+  environment: { ALPHANODE_PAGES_MEMORY: values.memory, ALPHANODE_PAGES_DISK: values.disk },
+})
+try {
+  const total = Number(values.urls)
+  const { get, close } = createClient(site.origin, readersAtOnce)
+  const taken: { rss: number; disk: number; log: number }[] = []
+  const answers: Record<string, number> = {}
+  const end = Date.now() + Number(values.minutes) * 60_000
+  let next = 0
+  const run = async () => {
+    while (next < total && Date.now() < end) {
+      const at = next++
+      const { status } = await get(toAddress(at), { 'accept-encoding': 'br' })
+      answers[status] = (answers[status] ?? 0) + 1
+      if (at % sampleEvery === 0) taken.push(takeSample())
+    }
+  }
+  await Promise.all(Array.from({ length: readersAtOnce }, run))
+  close()
+  process.exitCode = report(next, answers, taken) ? 0 : 1
+} finally {
+  await site.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Known and unknown in turn; each address once. */
+function toAddress(at: number): string {
+  const index = at >> 1
+  const post = posts[index % posts.length]
+  if (!post || at % 2 === 1) return `/posts/nobody-wrote-${index}${index % 3 === 0 ? '.md' : ''}`
+  const round = Math.floor(index / posts.length)
+  if (round === 0) return `/posts/${post.slug}.md`
+  if (round === 1) return `/posts/${post.slug}`
+  if (round === 2) return `/posts/${post.slug}/${post.version}`
+  return `/oembed?maxwidth=${200 + round}&url=${encodeURIComponent(`http://localhost/posts/${post.slug}`)}`
+}
+
+function takeSample() {
+  const rss = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${site.process.pid}/status`, 'utf8'))?.[1]) * 1024
+  const sizeOf = (name: string) => statSync(path.join(site.dataFolder, name), { throwIfNoEntry: false })?.size ?? 0
+  return { rss, disk: sizeOf('pages.db'), log: sizeOf('pages.db-wal') }
+}
+
+function report(asked: number, answers: Record<string, number>, taken: ReturnType<typeof takeSample>[]): boolean {
+  const rss = taken.map((sample) => sample.rss)
+  const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length
+  const [third, last] = [mean(quarter(rss, 2)), mean(quarter(rss, 3))]
+  const disk = Math.max(...taken.map((sample) => sample.disk))
+  const log = Math.max(...taken.map((sample) => sample.log))
+  const isWithin = disk <= Number(values.disk) * megabyte * 1.05
+  const isFlat = last <= third * 1.05
+  const mb = (bytes: number) => `${(bytes / megabyte).toFixed(0)} MB`
+  say(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`)
+  say(`${asked} distinct addresses of ${posts.length} posts and of none; answers ${JSON.stringify(answers)}`)
+  say(`pages.db at most ${mb(disk)} of ${values.disk} MB${isWithin ? '' : ', too large'}; its log at most ${mb(log)}`)
+  say(
+    `memory, mean of each quarter: ${[0, 1, 2, 3].map((part) => mb(mean(quarter(rss, part)))).join(', ')}${isFlat ? '' : ', it grows'}`,
+  )
+  return isWithin && isFlat
+}
+
+function quarter(list: readonly number[], part: number): number[] {
+  return list.slice(Math.floor((list.length * part) / 4), Math.floor((list.length * (part + 1)) / 4))
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
