@@ -149,6 +149,20 @@ const writePost = (store: Store) =>
   })
 
 describe('reading while others write', () => {
+  test('a store that does not wait opens while another process writes, and then does not wait', async () => {
+    open()
+    const other = openRaw()
+    other.exec('BEGIN IMMEDIATE')
+    const store = openStore(file, { busyTimeout: 0 })
+    onTestFinished(() => store.close())
+    expect(await findPointer(store.read, 'alpha')).toBeNull()
+    const start = performance.now()
+    await expect(writePost(store)).rejects.toThrow(/locked/)
+    expect(performance.now() - start).toBeLessThan(2000)
+    other.exec('ROLLBACK')
+    await writePost(store)
+  })
+
   test('a snapshot sees one state, from its first read to its last', async () => {
     const store = open()
     const other = open()

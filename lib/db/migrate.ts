@@ -16,8 +16,11 @@ export function migrate(database: Database.Database, upTo = migrations.length): 
   database.function('plain_text', { deterministic: true }, (body, format) =>
     toPlainText(String(body), format as BodyFormat),
   )
+  const find = () => database.pragma('user_version', { simple: true }) as number
+  // A schema that is the right one is not written: a server must start also while somebody else writes.
+  if (find() === upTo) return { from: upTo, to: upTo }
   const apply = database.transaction(() => {
-    const from = database.pragma('user_version', { simple: true }) as number
+    const from = find()
     if (from > migrations.length)
       throw new AlphanodeError(
         'unavailable',

@@ -65,16 +65,30 @@ async function inTransaction<T>(
   })
 }
 
+/**
+ * Opening waits for others whatever the store does later: the first to come after a process was killed reads its log again,
+ * and until then the others are told that the database is busy.
+ */
+const openPatience = 10_000
+const openPatiently = (file: string, options: OpenOptions) =>
+  openSqlite(file, { ...options, busyTimeout: openPatience })
+
+function setPatience(database: Database.Database, { busyTimeout = 5000 }: OpenOptions): void {
+  database.pragma(`busy_timeout = ${busyTimeout}`)
+}
+
 /** Opens (and, for a writer, creates and migrates) the database of truth. */
 export function openStore(file: string, options: OpenOptions = {}): Store {
   let writer: Connection | undefined
   const openWriter = () => {
-    const database = openSqlite(file, { ...options, readonly: false })
+    const database = openPatiently(file, { ...options, readonly: false })
     migrate(database)
+    setPatience(database, options)
     return toKysely(database)
   }
   if (!options.readonly) writer = openWriter()
-  const reader = openSqlite(file, { ...options, readonly: true })
+  const reader = openPatiently(file, { ...options, readonly: true })
+  setPatience(reader, options)
   const read = toKysely(reader)
   const version = reader.prepare('PRAGMA data_version').pluck()
   return {
