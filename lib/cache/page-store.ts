@@ -141,6 +141,9 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
     opened.pragma('synchronous = OFF')
     // A mapped file that somebody cuts short would end the process.
     opened.pragma('mmap_size = 0')
+    // The log beside the file counts as well: it is kept short.
+    opened.pragma('wal_autocheckpoint = 500')
+    opened.pragma('journal_size_limit = 4194304')
     opened.exec(schema)
     bytes = countBytes(opened)
     return opened
