@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { FrontPage } from '#components/lists/front-page'
 import { FurtherPage } from '#components/lists/further-page'
+import { requireSite } from '#lib/config/site.ts'
 import { readCollectionPage, readIndex } from '#lib/db'
+import { toSiteMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
 
@@ -13,7 +15,15 @@ export const generateStaticParams = () => [{ epoch: '0', page: '1' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await params
-  return page === '1' ? {} : { title: `All notes, page ${page}` }
+  const description =
+    'Technical notes, each kept as a record: what it says, in which version, who reviewed it and when.'
+  if (page === '1') return toSiteMetadata(requireSite(), { description })
+  return toSiteMetadata(requireSite(), {
+    title: `All notes, page ${page}`,
+    description,
+    path: `/page/${page}`,
+    indexable: false,
+  })
 }
 
 export default async function HomePage({ params }: Props) {

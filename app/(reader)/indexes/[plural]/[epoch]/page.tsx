@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { pluralTitles } from '#components/lists/collection-page'
 import { IndexOf } from '#components/lists/index-of'
+import { requireSite } from '#lib/config/site.ts'
 import { findKind, readIndex } from '#lib/db'
+import { toSiteMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
 
@@ -11,7 +13,13 @@ type Props = { params: Promise<{ plural: string; epoch: string }> }
 export const generateStaticParams = () => [{ plural: 'topics', epoch: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: pluralTitles[(await params).plural] }
+  const { plural } = await params
+  const title = pluralTitles[plural] ?? plural
+  return toSiteMetadata(requireSite(), {
+    title,
+    description: `${title} of all notes, with how many notes each has.`,
+    path: `/${plural}`,
+  })
 }
 
 export default async function IndexPage({ params }: Props) {

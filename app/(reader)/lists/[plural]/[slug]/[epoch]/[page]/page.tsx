@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { CollectionPage } from '#components/lists/collection-page'
+import { requireSite } from '#lib/config/site.ts'
 import { findKind, readCollectionPage } from '#lib/db'
+import { toSiteMetadata } from '#lib/seo'
 
 export const ensureStatic = 'navigation'
 
@@ -19,7 +21,15 @@ const requirePage = cache(async (plural: string, slug: string, page: number) => 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { plural, slug, page } = await params
   const { collection } = await requirePage(plural, slug, Number(page))
-  return { title: page === '1' ? collection.name : `${collection.name}, page ${page}` }
+  const path = `/${plural}/${slug}`
+  const isFirst = page === '1'
+  return toSiteMetadata(requireSite(), {
+    title: isFirst ? collection.name : `${collection.name}, page ${page}`,
+    description: `${collection.count} ${collection.count === 1 ? 'note' : 'notes'} on ${collection.name}, the newest first, each with its version and review.`,
+    path: isFirst ? path : `${path}/page/${page}`,
+    ...(plural === 'topics' ? { feedsBelow: path } : {}),
+    indexable: collection.count > 0,
+  })
 }
 
 export default async function ListPage({ params }: Props) {
