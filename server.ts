@@ -34,7 +34,7 @@ function startWorkers(count: number): void {
 }
 
 async function serve(): Promise<void> {
-  const store = openStore(config.databaseFile, { busyTimeout: 0 })
+  const store = openStore(config.databaseFile, { busyTimeout: 0, mapped: true })
   // The stored pages are those of this software and of this database.
   const build = `${computeBuildId(root, config)}-${store.identity()}`
   const pages = openPageStore({

@@ -44,7 +44,7 @@ function Strip({ page }: { page: EditionPage }) {
       <li>
         <Stamp version={version} status={status} lastReviewed={lastReviewed} />
       </li>
-      <li>{meta.readingTime ?? readingMinutes(body)} min read</li>
+      <li>{readingMinutes({ meta, body })} min read</li>
       {meta.difficulty && <li>{meta.difficulty}</li>}
       {meta.authors && meta.authors.length > 0 && (
         <li className={styles.authors}>

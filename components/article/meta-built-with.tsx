@@ -7,7 +7,7 @@ import { TermLink } from './term-link.tsx'
 
 export function MetaBuiltWith({ page, terms }: MetaProps) {
   const { meta, body } = page.revision
-  const { stack = [], tools = [], codeLanguage, difficulty, readingTime, viewCount } = meta
+  const { stack = [], tools = [], codeLanguage, difficulty, viewCount } = meta
   return (
     <MetaGroup title="Built with">
       <MetaRows>
@@ -23,7 +23,7 @@ export function MetaBuiltWith({ page, terms }: MetaProps) {
         )}
         {codeLanguage && <MetaRow label="code language">{codeLanguage}</MetaRow>}
         {difficulty && <MetaRow label="difficulty">{difficulty}</MetaRow>}
-        <MetaRow label="reading time">{readingTime ?? readingMinutes(body)} min</MetaRow>
+        <MetaRow label="reading time">{readingMinutes({ meta, body })} min</MetaRow>
         {viewCount !== undefined && (
           <MetaRow label="view count">
             <GroupedNumber value={viewCount} />

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { AlphanodeError } from '#lib/errors'
-import { findPointer, insertRevisions, openStore, type Store, savePosts, saveSlugs } from './index.ts'
+import { findPointer, insertRevisions, markSimilarDue, openStore, type Store, savePosts, saveSlugs } from './index.ts'
 import { migrate, migrations } from './migrate.ts'
 import { openSqlite } from './open.ts'
 
@@ -215,6 +215,9 @@ describe('reading while others write', () => {
 
   test('the reading connection cannot write', async () => {
     const store = open()
-    await expect(saveSlugs(store.read, [{ slug: 'x', post: 1, current: true }])).rejects.toThrow('readonly')
+    await expect(markSimilarDue(store.read, [1])).rejects.toThrow('readonly')
+    await expect(saveSlugs(store.read, [{ slug: 'x', post: 1, current: true }])).rejects.toThrow(
+      'expected a transaction',
+    )
   })
 })

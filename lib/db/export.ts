@@ -60,7 +60,7 @@ export async function* eachStoredPost(connection: Connection, order: 'num' | 'id
 
 async function listPublished(connection: Connection, posts: readonly number[]): Promise<Map<number, PublishedKey[]>> {
   const found = new Map<number, PublishedKey[]>()
-  for (const piece of inPieces(posts, 1)) {
+  for (const piece of inPieces(posts)) {
     const rows = await connection
       .selectFrom('publications')
       .innerJoin('revisions', 'revisions.num', 'publications.revision')
@@ -85,7 +85,7 @@ async function gatherOldSlugs(connection: Connection): Promise<void> {
 
 async function listOldSlugs(connection: Connection, posts: readonly number[]): Promise<Map<number, string[]>> {
   const found = new Map<number, string[]>()
-  for (const piece of inPieces(posts, 1)) {
+  for (const piece of inPieces(posts)) {
     const { rows } = await sql<{ post: number; slug: string }>`
       SELECT post, slug FROM temp.old_slugs WHERE post IN (${sql.join(piece)}) ORDER BY post, slug`.execute(connection)
     for (const { post, slug } of rows) found.set(post, [...(found.get(post) ?? []), slug])

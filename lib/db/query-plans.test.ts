@@ -125,6 +125,8 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listPostStates(store.read, { ids: ['note-1', 'note-2'] })),
     ...(await db.listPostStates(store.read, { nums: [1, 2] })),
   ],
+  listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
+  listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),
   listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2]),
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2]),
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2]),

@@ -11,7 +11,7 @@ export function findReader(): Store | null {
   if (shared[readerKey]) return shared[readerKey]
   const { databaseFile } = requireConfig()
   if (!existsSync(/* turbopackIgnore: true */ databaseFile)) return null
-  const store = openStore(databaseFile, { readonly: true })
+  const store = openStore(databaseFile, { readonly: true, mapped: true })
   // A build must not fail because of what lies in the data folder: a database of another schema counts as none.
   if (store.schema() !== migrations.length) {
     store.close()

@@ -7,10 +7,9 @@ export const isTrue = sql.lit(1)
 /** SQLite takes 32,766 values a statement; longer lists go in pieces. */
 const valuesPerStatement = 2000
 
-export function inPieces<T>(rows: readonly T[], columns: number): T[][] {
-  const size = Math.max(1, Math.floor(valuesPerStatement / columns))
+export function inPieces<T>(values: readonly T[]): T[][] {
   const pieces: T[][] = []
-  for (let i = 0; i < rows.length; i += size) pieces.push(rows.slice(i, i + size))
+  for (let i = 0; i < values.length; i += valuesPerStatement) pieces.push(values.slice(i, i + valuesPerStatement))
   return pieces
 }
 

@@ -1,4 +1,5 @@
 import type { Issue } from '#lib/errors'
+import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 import type { Connection } from './store.ts'
 
@@ -105,23 +106,21 @@ export interface Quarantined extends Issue {
 }
 
 export async function insertQuarantine(connection: Connection, run: number, issues: readonly Issue[]): Promise<void> {
-  for (const piece of inPieces(issues, 9))
-    await connection
-      .insertInto('quarantine')
-      .values(
-        piece.map(({ path, line, column, field, code, severity, message }) => ({
-          run,
-          path,
-          line,
-          col: column,
-          field,
-          code,
-          severity,
-          message,
-          mended_by: null,
-        })),
-      )
-      .execute()
+  insertRows(
+    connection,
+    'quarantine',
+    issues.map(({ path, line, column, field, code, severity, message }) => ({
+      run,
+      path,
+      line,
+      col: column,
+      field,
+      code,
+      severity,
+      message,
+      mended_by: null,
+    })),
+  )
 }
 
 export async function listQuarantine(connection: Connection, run: number, limit: number): Promise<Quarantined[]> {
@@ -146,7 +145,7 @@ export async function listQuarantine(connection: Connection, run: number, limit:
 }
 
 export async function markMended(connection: Connection, rows: readonly number[], run: number | null): Promise<void> {
-  for (const piece of inPieces(rows, 1))
+  for (const piece of inPieces(rows))
     await connection.updateTable('quarantine').set({ mended_by: run }).where('num', 'in', piece).execute()
 }
 
@@ -209,10 +208,10 @@ export async function forgetPublicationsOfRun(
   run: number,
   posts: readonly number[],
 ): Promise<void> {
-  for (const piece of inPieces(posts, 1))
+  for (const piece of inPieces(posts))
     await connection.deleteFrom('publications').where('run', '=', run).where('post', 'in', piece).execute()
 }
 
 export async function deleteSlugs(connection: Connection, slugs: readonly string[]): Promise<void> {
-  for (const piece of inPieces(slugs, 1)) await connection.deleteFrom('slugs').where('slug', 'in', piece).execute()
+  for (const piece of inPieces(slugs)) await connection.deleteFrom('slugs').where('slug', 'in', piece).execute()
 }

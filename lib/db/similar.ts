@@ -11,7 +11,7 @@ const fromNewest = 20
 /** Posts as similarity sees them. */
 export async function listCandidates(connection: Connection, nums: readonly number[]): Promise<Candidate[]> {
   const candidates: Candidate[] = []
-  for (const piece of inPieces(nums, 1)) {
+  for (const piece of inPieces(nums)) {
     const rows = await connection
       .selectFrom('posts')
       .select(['num', 'id', 'features', 'signature'])
@@ -92,7 +92,7 @@ export async function listSimilar(
   posts: readonly number[],
 ): Promise<Map<number, SimilarRow[]>> {
   const found = new Map<number, SimilarRow[]>()
-  for (const piece of inPieces(posts, 1)) {
+  for (const piece of inPieces(posts)) {
     const rows = await connection
       .selectFrom('similar')
       .innerJoin('posts', 'posts.num', 'similar.other')
@@ -115,7 +115,7 @@ export async function listSimilar(
 /** The posts whose page lists one of these. */
 export async function listDependents(connection: Connection, posts: readonly number[]): Promise<number[]> {
   const dependents = new Set<number>()
-  for (const piece of inPieces(posts, 1))
+  for (const piece of inPieces(posts))
     for (const row of await connection
       .selectFrom('similar')
       .select('post')
@@ -140,7 +140,7 @@ export async function listSimilarDue(connection: Connection, limit: number): Pro
 
 /** Puts posts in line for {@link listSimilarDue}; those that are in line already stay where they are. */
 export async function markSimilarDue(connection: Connection, posts: readonly number[]): Promise<void> {
-  for (const piece of inPieces(posts, 1))
+  for (const piece of inPieces(posts))
     await connection
       .updateTable('posts')
       .set({ similar_due: 1 })

@@ -42,17 +42,27 @@ function withPreparedStatements(database: Database.Database) {
   }
 }
 
-const toKysely = (database: Database.Database): Connection =>
-  new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: withPreparedStatements(database) as unknown as Database.Database }),
-  })
+type Statements = ReturnType<typeof withPreparedStatements>
+
+const toKysely = (statements: Statements): Connection =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: statements as unknown as Database.Database }) })
+
+const statementsOf = new WeakMap<Connection, Statements>()
+
+/** A prepared statement of the transaction's own connection, for what is run many times over. */
+export function statementOf(transaction: Connection, text: string): Database.Statement {
+  const statements = statementsOf.get(transaction)
+  if (!statements) throw new TypeError('expected a transaction')
+  return statements.prepare(text)
+}
 
 async function inTransaction<T>(
-  connection: Connection,
+  { connection, statements }: { connection: Connection; statements: Statements },
   begin: string,
   work: (transaction: Connection) => Promise<T>,
 ): Promise<T> {
   return connection.connection().execute(async (held) => {
+    statementsOf.set(held, statements)
     await sql.raw(begin).execute(held)
     try {
       const result = await work(held)
@@ -79,22 +89,25 @@ function setPatience(database: Database.Database, { busyTimeout = 5000 }: OpenOp
 
 /** Opens (and, for a writer, creates and migrates) the database of truth. */
 export function openStore(file: string, options: OpenOptions = {}): Store {
-  let writer: Connection | undefined
+  const connect = (database: Database.Database) => {
+    setPatience(database, options)
+    const statements = withPreparedStatements(database)
+    return { connection: toKysely(statements), statements }
+  }
+  let writer: ReturnType<typeof connect> | undefined
   const openWriter = () => {
     const database = openPatiently(file, { ...options, readonly: false })
     migrate(database)
-    setPatience(database, options)
-    return toKysely(database)
+    return connect(database)
   }
   if (!options.readonly) writer = openWriter()
   const reader = openPatiently(file, { ...options, readonly: true })
-  setPatience(reader, options)
-  const read = toKysely(reader)
+  const reading = connect(reader)
   const version = reader.prepare('PRAGMA data_version').pluck()
   return {
     file,
-    read,
-    snapshot: (work) => inTransaction(read, 'BEGIN', work),
+    read: reading.connection,
+    snapshot: (work) => inTransaction(reading, 'BEGIN', work),
     write(work) {
       writer ??= openWriter()
       return inTransaction(writer, 'BEGIN IMMEDIATE', work)
@@ -103,8 +116,8 @@ export function openStore(file: string, options: OpenOptions = {}): Store {
     schema: () => reader.pragma('user_version', { simple: true }) as number,
     identity: () => reader.prepare('SELECT value FROM identity').pluck().get() as string,
     close() {
-      writer?.destroy()
-      read.destroy()
+      writer?.connection.destroy()
+      reading.connection.destroy()
     },
   }
 }

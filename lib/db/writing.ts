@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Card, PostMeta } from '#lib/posts'
 import type { Features } from '#lib/related'
+import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 import type { Connection } from './store.ts'
 
@@ -26,15 +27,13 @@ export interface PostState {
   origin: string | null
 }
 
-const postColumns = 17
-
 export async function listPostStates(
   connection: Connection,
   by: { ids: readonly string[] } | { nums: readonly number[] },
 ): Promise<PostState[]> {
   const [column, values] = 'ids' in by ? (['id', by.ids] as const) : (['num', by.nums] as const)
   const states: PostState[] = []
-  for (const piece of inPieces<string | number>(values, 1)) {
+  for (const piece of inPieces<string | number>(values)) {
     const rows = await connection
       .selectFrom('posts')
       .selectAll()
@@ -54,6 +53,22 @@ export async function listPostStates(
   return states
 }
 
+export type Pointers = Pick<PostState, 'num' | 'id' | 'live' | 'draft' | 'withdrawn'>
+
+/** What deciding about a revision needs to know of its post, by id; the whole state is thirty times as much to read. */
+export async function listPointers(connection: Connection, ids: readonly string[]): Promise<Map<string, Pointers>> {
+  const found = new Map<string, Pointers>()
+  for (const piece of inPieces(ids)) {
+    const rows = await connection
+      .selectFrom('posts')
+      .select(['num', 'id', 'live', 'draft', 'withdrawn'])
+      .where('id', 'in', piece)
+      .execute()
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
+}
+
 export async function nextNumber(connection: Connection, table: 'posts' | 'revisions'): Promise<number> {
   const row = await connection
     .selectFrom(table)
@@ -62,51 +77,37 @@ export async function nextNumber(connection: Connection, table: 'posts' | 'revis
   return Number(row?.last ?? 0) + 1
 }
 
-export async function savePosts(connection: Connection, posts: readonly PostState[]): Promise<void> {
-  for (const piece of inPieces(posts, postColumns))
-    await connection
-      .insertInto('posts')
-      .values(
-        piece.map((post) => ({
-          num: post.num,
-          id: post.id,
-          slug: post.slug,
-          live: post.live,
-          draft: post.draft,
-          edition: post.edition,
-          listed: post.listed ? 1 : 0,
-          published_at: post.publishedAt,
-          modified_at: post.modifiedAt,
-          card: post.card ? JSON.stringify(post.card) : null,
-          problem: post.problem,
-          stack: post.stack,
-          features: post.features ? JSON.stringify(post.features) : null,
-          signature: post.signature,
-          similar_due: post.similarDue ? 1 : 0,
-          withdrawn: post.withdrawn,
-          origin: post.origin,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.column('num').doUpdateSet((update) => ({
-          slug: update.ref('excluded.slug'),
-          live: update.ref('excluded.live'),
-          draft: update.ref('excluded.draft'),
-          edition: update.ref('excluded.edition'),
-          listed: update.ref('excluded.listed'),
-          published_at: update.ref('excluded.published_at'),
-          modified_at: update.ref('excluded.modified_at'),
-          card: update.ref('excluded.card'),
-          problem: update.ref('excluded.problem'),
-          stack: update.ref('excluded.stack'),
-          features: update.ref('excluded.features'),
-          signature: update.ref('excluded.signature'),
-          similar_due: update.ref('excluded.similar_due'),
-          withdrawn: update.ref('excluded.withdrawn'),
-          origin: update.ref('excluded.origin'),
-        })),
-      )
-      .execute()
+export async function savePosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
+  const rows = posts.map(({ listed, publishedAt, modifiedAt, similarDue, card, features, ...post }) => ({
+    ...post,
+    listed: listed ? 1 : 0,
+    published_at: publishedAt,
+    modified_at: modifiedAt,
+    card: card ? JSON.stringify(card) : null,
+    features: features ? JSON.stringify(features) : null,
+    similar_due: similarDue ? 1 : 0,
+  }))
+  insertRows(transaction, 'posts', rows, (insert) =>
+    insert.onConflict((conflict) =>
+      conflict.column('num').doUpdateSet((update) => ({
+        slug: update.ref('excluded.slug'),
+        live: update.ref('excluded.live'),
+        draft: update.ref('excluded.draft'),
+        edition: update.ref('excluded.edition'),
+        listed: update.ref('excluded.listed'),
+        published_at: update.ref('excluded.published_at'),
+        modified_at: update.ref('excluded.modified_at'),
+        card: update.ref('excluded.card'),
+        problem: update.ref('excluded.problem'),
+        stack: update.ref('excluded.stack'),
+        features: update.ref('excluded.features'),
+        signature: update.ref('excluded.signature'),
+        similar_due: update.ref('excluded.similar_due'),
+        withdrawn: update.ref('excluded.withdrawn'),
+        origin: update.ref('excluded.origin'),
+      })),
+    ),
+  )
 }
 
 export interface NewRevision {
@@ -121,11 +122,20 @@ export interface NewRevision {
 }
 
 export async function insertRevisions(connection: Connection, revisions: readonly NewRevision[]): Promise<void> {
-  for (const piece of inPieces(revisions, 8))
-    await connection
-      .insertInto('revisions')
-      .values(piece as never)
-      .execute()
+  insertRows(
+    connection,
+    'revisions',
+    revisions.map(({ num, post, version, status, hash, format, meta, body }) => ({
+      num,
+      post,
+      version,
+      status,
+      hash,
+      format,
+      meta,
+      body,
+    })),
+  )
 }
 
 export interface RevisionKey {
@@ -139,7 +149,7 @@ export interface RevisionKey {
 /** Every revision of the given posts, without its text. */
 export async function listRevisionKeys(connection: Connection, posts: readonly number[]): Promise<RevisionKey[]> {
   const keys: RevisionKey[] = []
-  for (const piece of inPieces(posts, 1))
+  for (const piece of inPieces(posts))
     keys.push(
       ...(await connection
         .selectFrom('revisions')
@@ -149,6 +159,21 @@ export async function listRevisionKeys(connection: Connection, posts: readonly n
         .execute()),
     )
   return keys
+}
+
+/** The revisions of the given posts, as `id hash`. */
+export async function listKnownHashes(connection: Connection, ids: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (const piece of inPieces(ids)) {
+    const rows = await connection
+      .selectFrom('posts')
+      .innerJoin('revisions', 'revisions.post', 'posts.num')
+      .select(['posts.id', 'revisions.hash'])
+      .where('posts.id', 'in', piece)
+      .execute()
+    for (const { id, hash } of rows) known.add(`${id} ${hash}`)
+  }
+  return known
 }
 
 export interface StoredRevision extends RevisionKey {
@@ -162,7 +187,7 @@ export async function listStoredRevisions(
   nums: readonly number[],
 ): Promise<Map<number, StoredRevision>> {
   const found = new Map<number, StoredRevision>()
-  for (const piece of inPieces(nums, 1)) {
+  for (const piece of inPieces(nums)) {
     const rows = await connection.selectFrom('revisions').selectAll().where('num', 'in', piece).execute()
     for (const row of rows) found.set(row.num, { ...row, meta: JSON.parse(row.meta) as PostMeta })
   }
@@ -174,12 +199,12 @@ export async function insertPublications(
   rows: readonly { revision: number; post: number; at: string }[],
   run: number | null,
 ): Promise<void> {
-  for (const piece of inPieces(rows, 4))
-    await connection
-      .insertInto('publications')
-      .values(piece.map((row) => ({ ...row, run })))
-      .onConflict((conflict) => conflict.column('revision').doNothing())
-      .execute()
+  insertRows(
+    connection,
+    'publications',
+    rows.map(({ revision, post, at }) => ({ revision, post, at, run })),
+    (insert) => insert.onConflict((conflict) => conflict.column('revision').doNothing()),
+  )
 }
 
 export async function listPublicationTimes(
@@ -187,7 +212,7 @@ export async function listPublicationTimes(
   posts: readonly number[],
 ): Promise<{ revision: number; post: number; at: string }[]> {
   const rows: { revision: number; post: number; at: string }[] = []
-  for (const piece of inPieces(posts, 1))
+  for (const piece of inPieces(posts))
     rows.push(
       ...(await connection.selectFrom('publications').selectAll().where('post', 'in', piece).orderBy('at').execute()),
     )
@@ -200,7 +225,7 @@ export async function listPublishedOf(
   posts: readonly number[],
 ): Promise<Map<number, string[]>> {
   const versions = new Map<number, string[]>()
-  for (const piece of inPieces(posts, 1)) {
+  for (const piece of inPieces(posts)) {
     const rows = await connection
       .selectFrom('publications')
       .innerJoin('revisions', 'revisions.num', 'publications.revision')
@@ -226,7 +251,7 @@ export async function listSlugOwners(
   slugs: readonly string[],
 ): Promise<Map<string, SlugOwner>> {
   const owners = new Map<string, SlugOwner>()
-  for (const piece of inPieces(slugs, 1)) {
+  for (const piece of inPieces(slugs)) {
     const rows = await connection
       .selectFrom('slugs')
       .innerJoin('posts', 'posts.num', 'slugs.post')
@@ -243,22 +268,15 @@ export async function saveSlugs(
   connection: Connection,
   rows: readonly { slug: string; post: number; current: boolean }[],
 ): Promise<void> {
-  const former = rows.filter((row) => !row.current)
-  for (const piece of inPieces(former, 2))
-    await connection
-      .insertInto('slugs')
-      .values(piece.map(({ slug, post }) => ({ slug, post })))
-      .onConflict((conflict) => conflict.column('slug').doNothing())
-      .execute()
-  const present = rows.filter((row) => row.current)
-  for (const piece of inPieces(present, 2))
-    await connection
-      .insertInto('slugs')
-      .values(piece.map(({ slug, post }) => ({ slug, post })))
-      .onConflict((conflict) =>
-        conflict.column('slug').doUpdateSet((update) => ({ post: update.ref('excluded.post') })),
-      )
-      .execute()
+  const toRow = ({ slug, post }: { slug: string; post: number }) => ({ slug, post })
+  insertRows(connection, 'slugs', rows.filter((row) => !row.current).map(toRow), (insert) =>
+    insert.onConflict((conflict) => conflict.column('slug').doNothing()),
+  )
+  insertRows(connection, 'slugs', rows.filter((row) => row.current).map(toRow), (insert) =>
+    insert.onConflict((conflict) =>
+      conflict.column('slug').doUpdateSet((update) => ({ post: update.ref('excluded.post') })),
+    ),
+  )
 }
 
 export interface Listing {
@@ -268,13 +286,24 @@ export interface Listing {
   post: number
 }
 
+/** In the order of their key, so that neighbours go to the same page of the file at the same time. */
 export async function insertListings(connection: Connection, listings: readonly Listing[]): Promise<void> {
-  for (const piece of inPieces(listings, 4))
-    await connection
-      .insertInto('listings')
-      .values(piece.map(({ kind, slug, publishedAt, post }) => ({ kind, slug, published_at: publishedAt, post })))
-      .execute()
+  insertRows(
+    connection,
+    'listings',
+    listings
+      .toSorted(byKey)
+      .map(({ kind, slug, publishedAt, post }) => ({ kind, slug, published_at: publishedAt, post })),
+  )
 }
+
+const byKey = (one: Listing, other: Listing): number =>
+  compare(one.kind, other.kind) ||
+  compare(one.slug, other.slug) ||
+  compare(other.publishedAt, one.publishedAt) ||
+  other.post - one.post
+
+const compare = (one: string, other: string): number => Number(one > other) - Number(one < other)
 
 export async function deleteListings(connection: Connection, listings: readonly Listing[]): Promise<void> {
   for (const { kind, slug, publishedAt, post } of listings)
@@ -299,19 +328,18 @@ export interface CollectionChange {
 
 /** A name once given to a collection stays, so that editions that show it stay too. */
 export async function changeCollections(connection: Connection, changes: readonly CollectionChange[]): Promise<void> {
-  for (const piece of inPieces(changes, 5))
-    await connection
-      .insertInto('collections')
-      .values(
-        piece.map(({ kind, slug, name, delta, raise }) => ({ kind, slug, name, count: delta, epoch: raise ? 1 : 0 })),
-      )
-      .onConflict((conflict) =>
+  insertRows(
+    connection,
+    'collections',
+    changes.map(({ kind, slug, name, delta, raise }) => ({ kind, slug, name, count: delta, epoch: raise ? 1 : 0 })),
+    (insert) =>
+      insert.onConflict((conflict) =>
         conflict.columns(['kind', 'slug']).doUpdateSet({
           count: sql`collections.count + excluded.count`,
           epoch: sql`collections.epoch + excluded.epoch`,
         }),
-      )
-      .execute()
+      ),
+  )
 }
 
 /** The names that collections go by, keyed `kind/slug`. */
@@ -320,10 +348,14 @@ export async function listCollectionNames(
   keys: readonly { kind: string; slug: string }[],
 ): Promise<Map<string, string>> {
   const names = new Map<string, string>()
-  const slugsByKind = new Map<string, string[]>()
-  for (const { kind, slug } of keys) slugsByKind.set(kind, [...(slugsByKind.get(kind) ?? []), slug])
+  const slugsByKind = new Map<string, Set<string>>()
+  for (const { kind, slug } of keys) {
+    const slugs = slugsByKind.get(kind)
+    if (slugs) slugs.add(slug)
+    else slugsByKind.set(kind, new Set([slug]))
+  }
   for (const [kind, slugs] of slugsByKind)
-    for (const piece of inPieces([...new Set(slugs)], 1)) {
+    for (const piece of inPieces([...slugs])) {
       const rows = await connection
         .selectFrom('collections')
         .select(['slug', 'name'])
@@ -339,12 +371,12 @@ export async function insertEditions(
   connection: Connection,
   editions: readonly { post: number; edition: string; revision: number; parts: string }[],
 ): Promise<void> {
-  for (const piece of inPieces(editions, 4))
-    await connection
-      .insertInto('editions')
-      .values(piece)
-      .onConflict((conflict) => conflict.columns(['post', 'edition']).doNothing())
-      .execute()
+  insertRows(
+    connection,
+    'editions',
+    editions.map(({ post, edition, revision, parts }) => ({ post, edition, revision, parts })),
+    (insert) => insert.onConflict((conflict) => conflict.columns(['post', 'edition']).doNothing()),
+  )
 }
 
 export interface LogEntry {
@@ -364,22 +396,20 @@ export async function appendLog(
   run: number | null,
   entries: readonly LogEntry[],
 ): Promise<void> {
-  for (const piece of inPieces(entries, 10))
-    await connection
-      .insertInto('log')
-      .values(
-        piece.map((entry) => ({
-          at,
-          run,
-          action: entry.action,
-          post: entry.post,
-          live_before: entry.liveBefore,
-          live_after: entry.liveAfter,
-          draft_before: entry.draftBefore,
-          draft_after: entry.draftAfter,
-          slug_before: entry.slugBefore,
-          slug_after: entry.slugAfter,
-        })),
-      )
-      .execute()
+  insertRows(
+    connection,
+    'log',
+    entries.map((entry) => ({
+      at,
+      run,
+      action: entry.action,
+      post: entry.post,
+      live_before: entry.liveBefore,
+      live_after: entry.liveAfter,
+      draft_before: entry.draftBefore,
+      draft_after: entry.draftAfter,
+      slug_before: entry.slugBefore,
+      slug_after: entry.slugAfter,
+    })),
+  )
 }

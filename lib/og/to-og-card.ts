@@ -9,7 +9,7 @@ export const toOgCard = ({ meta, version, body }: Revision, siteName: string): O
   status: meta.revision.status,
   lastReviewed: meta.revision.lastReviewed ?? null,
   difficulty: meta.difficulty ?? null,
-  minutes: meta.readingTime ?? readingMinutes(body),
+  minutes: readingMinutes({ meta, body }),
   score: meta.score ?? null,
   siteName,
   lang: meta.lang ?? 'en',

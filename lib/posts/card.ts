@@ -19,7 +19,12 @@ export interface Card {
   publishedAt: string
 }
 
-export const toCard = (slug: string, revision: Revision, publishedAt: string): Card => ({
+export const toCard = (
+  slug: string,
+  revision: Revision,
+  publishedAt: string,
+  minutes = readingMinutes(revision),
+): Card => ({
   id: revision.postId,
   slug,
   title: revision.meta.title,
@@ -28,7 +33,7 @@ export const toCard = (slug: string, revision: Revision, publishedAt: string): C
   version: revision.version,
   status: revision.meta.revision.status,
   lastReviewed: revision.meta.revision.lastReviewed ?? null,
-  minutes: revision.meta.readingTime ?? readingMinutes(revision.body),
+  minutes,
   difficulty: revision.meta.difficulty ?? null,
   heroImage: revision.meta.heroImage ?? null,
   lang: revision.meta.lang ?? 'en',

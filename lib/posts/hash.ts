@@ -1,17 +1,23 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { isJsonRecord, type JsonValue } from './json.ts'
 
-export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256Hex = (text: string): string => hash('sha256', text, 'hex')
 
 /** JSON with the keys of every map sorted by code unit, so that equal values have equal text (after RFC 8785). */
 export function canonicalJson(value: JsonValue | undefined): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (Array.isArray(value)) {
+    let items = ''
+    for (const item of value) items += items ? `,${canonicalJson(item)}` : canonicalJson(item)
+    return `[${items}]`
+  }
   if (!isJsonRecord(value)) return JSON.stringify(value ?? null)
-  const members = Object.keys(value)
-    .sort()
-    .filter((key) => value[key] !== undefined)
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`)
-  return `{${members.join(',')}}`
+  let members = ''
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key]
+    if (member !== undefined) members += `${members ? ',' : ''}${JSON.stringify(key)}:${canonicalJson(member)}`
+  }
+  return `{${members}}`
 }
 
 /** A revision's content hash: the first 24 hex digits of SHA-256 over the canonical JSON of metadata, format and body. */

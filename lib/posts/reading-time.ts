@@ -8,5 +8,6 @@ export function wordsOf(text: string): number {
   return words + Math.round((wide * wordsPerMinute) / charactersPerMinute)
 }
 
-/** Whole minutes, at least one. */
-export const readingMinutes = (text: string): number => Math.max(1, Math.round(wordsOf(text) / wordsPerMinute))
+/** Whole minutes, at least one: what the note says of itself, else what its words come to. */
+export const readingMinutes = ({ meta, body }: { meta: { readingTime?: number | undefined }; body: string }): number =>
+  meta.readingTime ?? Math.max(1, Math.round(wordsOf(body) / wordsPerMinute))

@@ -14,13 +14,12 @@ import {
   markSimilarDue,
   nextNumber,
   type PostState,
-  type StoredRevision,
   savePosts,
   saveSlugs,
 } from '#lib/db'
 import { describePosts } from './describe-posts.ts'
 import { diffCollections, toListings } from './listings.ts'
-import { type Change, type MovedPointers, movePointers } from './move-pointers.ts'
+import { type Change, type MovedPointers, type MovedRevision, movePointers } from './move-pointers.ts'
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
 import { settleSimilarOf } from './settle-similar.ts'
@@ -87,7 +86,7 @@ export async function applyChanges(
   await savePosts(transaction, posts)
   await insertRevisions(
     transaction,
-    moved.revisions.map((revision) => ({ ...revision, meta: JSON.stringify(revision.meta) })),
+    moved.revisions.map(({ facts: _, ...revision }) => ({ ...revision, meta: JSON.stringify(revision.meta) })),
   )
   await insertPublications(transaction, moved.publications, options.run ?? null)
   await saveSlugs(transaction, moved.slugs)
@@ -121,7 +120,7 @@ async function loadRevisions(
   transaction: Connection,
   moved: MovedPointers,
   before: ReadonlyMap<string, PostState>,
-): Promise<Map<number, StoredRevision>> {
+): Promise<Map<number, MovedRevision>> {
   const known = new Map(moved.revisions.map((revision) => [revision.num, revision]))
   const wanted = new Set([...moved.posts.values(), ...before.values()].flatMap((state) => state.live ?? []))
   const stored = await listStoredRevisions(
@@ -138,7 +137,7 @@ async function relistPosts(
   transaction: Connection,
   posts: readonly PostState[],
   before: ReadonlyMap<string, PostState>,
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, MovedRevision>,
 ): Promise<void> {
   const gone = posts.flatMap((post) => toListings(before.get(post.id), revisions))
   const present = posts.flatMap((post) => toListings(post, revisions))

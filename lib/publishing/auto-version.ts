@@ -1,5 +1,5 @@
 import semver from 'semver'
-import { compareVersions, hashRevision, type PostMeta } from '#lib/posts'
+import { type BodyFormat, compareVersions, hashRevision, type PostMeta } from '#lib/posts'
 import type { KnownPost } from './decide-revision.ts'
 
 /**
@@ -9,9 +9,9 @@ import type { KnownPost } from './decide-revision.ts'
 export type AutoVersion = 'never' | 'patch' | 'dev'
 
 interface Versioned {
-  meta: PostMeta
+  version: string
   hash: string
-  record: { body: string; format: string }
+  content?: { meta: PostMeta; body: string; format: BodyFormat }
 }
 
 /** The same post under the version it should have: its last one when nothing changed, else the next. */
@@ -22,15 +22,17 @@ export function withVersion<T extends Versioned>(
 ): T {
   const published = (known?.revisions ?? []).filter((revision) => revision.status !== 'draft')
   const last = published.toSorted((a, b) => compareVersions(a.version, b.version)).at(-1)
-  if (!last || semver.gt(post.meta.revision.version, last.version)) return post
+  if (!last || semver.gt(post.version, last.version)) return post
   const unchanged = under(post, last.version)
   if (unchanged.hash === last.hash) return unchanged
   return under(post, raise === 'patch' ? nextPatch(last.version) : nextPrerelease(last.version))
 }
 
 function under<T extends Versioned>(post: T, version: string): T {
-  const meta = { ...post.meta, revision: { ...post.meta.revision, version } }
-  return { ...post, meta, hash: hashRevision({ meta, body: post.record.body, format: post.record.format }) }
+  if (!post.content) throw new TypeError('expected the content of a post whose version may change')
+  const { meta: stated, body, format } = post.content
+  const meta = { ...stated, revision: { ...stated.revision, version } }
+  return { ...post, version, content: { ...post.content, meta }, hash: hashRevision({ meta, body, format }) }
 }
 
 const nextPatch = (version: string): string => semver.inc(version, 'patch') as string

@@ -1,11 +1,12 @@
-import type { PostState, StoredRevision } from '#lib/db'
+import type { PostState } from '#lib/db'
 import { decideIndexable, toCard, toTermSlug } from '#lib/posts'
-import { toFeatures, toSignature } from '#lib/related'
+import { featuresOf, minutesOf, signatureOf } from './describe-revision.ts'
+import type { MovedRevision } from './move-pointers.ts'
 
 /** Fills in what follows from each post's live revision. `publications` are in the order of their time. */
 export function describePosts(
   posts: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, MovedRevision>,
   publications: readonly { revision: number; post: number; at: string }[],
 ): void {
   const first = new Map<number, string>()
@@ -36,10 +37,11 @@ export function describePosts(
       post.slug,
       { postId: post.id, version: revision.version, hash: revision.hash, format: 'md', meta, body },
       post.publishedAt ?? '',
+      minutesOf(revision),
     )
     post.problem = toTermSlug(meta.topic.problem)
     post.stack = toTermSlug(meta.topic.stack)
-    post.features = toFeatures(meta)
-    post.signature = toSignature(`${meta.title}\n${meta.summary}\n${body}`)
+    post.features = featuresOf(revision)
+    post.signature = signatureOf(revision)
   }
 }

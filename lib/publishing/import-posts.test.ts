@@ -283,3 +283,59 @@ test('versions are given to content that changes while somebody writes', async (
   await site.import()
   expect(await live(site, 'alpha')).toMatchObject({ version: '1.0.1' })
 })
+
+describe('a source that threads share', () => {
+  const count = 2300
+  const toLine = (number: number, more: Record<string, unknown> = {}) =>
+    JSON.stringify({
+      id: `note-${number}`,
+      title: `Shared note ${number}`,
+      summary: 'One of many.',
+      topic: { problem: 'reading', stack: 'threads' },
+      revision: { status: 'reviewed', version: '1.0.0', lastReviewed: '2026-11-22' },
+      body: `Words of number ${number}, as they came.`,
+      ...more,
+    })
+
+  test('brings every record once and in order, and says where each mistake stands', async () => {
+    const site = createTestSite()
+    const lines = Array.from({ length: count }, (_, i) => toLine(i + 1))
+    lines[699] = ''
+    lines[1200] = toLine(1201, { summary: 7 })
+    site.write('notes.jsonl', lines.join('\n'))
+    const file = path.join(site.content, 'notes.jsonl')
+    const rows: (string | null)[] = []
+    const first = await site.import({ path: file, onRow: (row) => rows.push(row.id) })
+    expect(first).toMatchObject({ ...counts, new: count - 2, rejected: 1 })
+    expect(first.issues).toMatchObject([{ line: 1201, field: 'summary' }])
+    expect(new Set(rows).size).toBe(count - 1)
+    const ids = site.rows<{ id: string }>('SELECT id FROM posts ORDER BY num').map((row) => row.id)
+    expect(ids).toEqual(
+      Array.from({ length: count }, (_, i) => `note-${i + 1}`).filter((id) => !['note-700', 'note-1201'].includes(id)),
+    )
+
+    expect(await site.import({ path: file })).toMatchObject({ ...counts, same: count - 2, rejected: 1 })
+    lines[1] = toLine(2, { body: 'Changed, and not raised.' })
+    lines[2000] = toLine(2001, { body: 'Changed, and not raised.' })
+    lines[2001] = toLine(2001)
+    lines[2100] = toLine(2101, { revision: { status: 'reviewed', version: '1.1.0', lastReviewed: '2026-11-22' } })
+    site.write('notes.jsonl', lines.join('\n'))
+    const again = await site.import({ path: file })
+    expect(again).toMatchObject({ ...counts, same: count - 6, changed: 1, rejected: 4 })
+    expect(again.issues.map(({ line, field }) => [line, field])).toEqual([
+      [1201, 'summary'],
+      [2, 'revision.version'],
+      [2001, 'revision.version'],
+      [2002, 'id'],
+    ])
+    expect(again.issues.map((issue) => issue.column > 1)).toEqual([true, true, true, true])
+  })
+
+  test('holds files as well as lines', async () => {
+    const site = createTestSite()
+    for (let i = 1; i <= 1100; i++) site.write(`n${String(i).padStart(4, '0')}.mdx`, toNote({ title: `Note ${i}` }))
+    expect(await site.import()).toMatchObject({ ...counts, new: 1100 })
+    site.remove('n0900.mdx')
+    expect(await site.import({ prune: true })).toMatchObject({ ...counts, same: 1099, withdrawn: 1 })
+  })
+})

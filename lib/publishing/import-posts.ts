@@ -2,17 +2,11 @@ import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { listLiveByOrigin, type Store } from '#lib/db'
 import type { Issue } from '#lib/errors'
-import { readSource, type SourceItem } from '#lib/sources'
 import { applyChanges } from './apply-changes.ts'
 import type { AutoVersion } from './auto-version.ts'
-import {
-  type BatchPlan,
-  type CheckedBatch,
-  checkBatch,
-  type PlannedRow,
-  planBatch,
-  type RunMemory,
-} from './plan-batch.ts'
+import type { CheckedBatch, CheckedPost, PlannedRow } from './check-batch.ts'
+import { batchesAtOnce, checkSource } from './check-source.ts'
+import { type BatchPlan, planBatch, type Refusal, type RunMemory } from './plan-batch.ts'
 import { type Run, withRun } from './run.ts'
 
 export interface ImportOptions {
@@ -44,8 +38,6 @@ export interface ImportReport {
   issues: Issue[]
 }
 
-/** Records go to the database this many at a time: a transaction of bounded size, and a bounded loss when interrupted. */
-const batchSize = 1000
 /** More than this is counted, not kept. */
 const mostIssues = 10_000
 
@@ -75,59 +67,82 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     omitted: {},
     issues: [],
   }
-  const memory: RunMemory = { origins: new Set(), realPaths: new Map(), versions: new Map(), slugs: new Map() }
-  const flush = async (items: SourceItem[]) => {
-    const plan = await planAndApply(store, await checkBatch(items, memory), memory, options, run)
-    for (const row of plan.rows) {
+  const memory: RunMemory = { versions: new Map(), slugs: new Map() }
+  // Only pruning asks which files there were.
+  const origins = new Set<string>()
+  // Another version is another content, though the record be known.
+  const knownIn = (options.autoVersion ?? 'never') === 'never' ? store.file : null
+  const source = { knownIn, ...(options.siteUrl ? { siteUrl: options.siteUrl } : {}) }
+  const flush = async (batches: CheckedBatch[]) => {
+    const posts = batches.flatMap((batch) => batch.posts)
+    const { rows, refusals } = await planAndApply(store, posts, memory, options, run)
+    for (const row of [...batches.flatMap((batch) => batch.rejected), ...rows]) {
       report[row.outcome]++
       options.onRow?.(row)
     }
-    await run?.refuse(plan.issues)
-    for (const issue of plan.issues) {
+    const issues = batches.flatMap((batch) => batch.issues)
+    for (const refusal of refusals) issues.push(await toIssue(refusal, batches))
+    await run?.refuse(issues)
+    for (const issue of issues) {
       options.onIssue?.(issue)
       if (report.issues.length < mostIssues) report.issues.push(issue)
     }
+    for (const { omitted } of batches)
+      for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
+    if (options.prune) for (const origin of batches.flatMap((batch) => batch.origins)) origins.add(origin)
   }
 
-  let batch: SourceItem[] = []
-  for await (const item of readSource(options.path, options.siteUrl ? { siteUrl: options.siteUrl } : {})) {
-    if (item.kind === 'omitted') {
-      report.omitted[item.what] = (report.omitted[item.what] ?? 0) + item.count
-      continue
+  const checked = checkSource(options.path, source)
+  try {
+    let batches: CheckedBatch[] = []
+    for await (const batch of checked.batches()) {
+      batches.push(batch)
+      if (batches.length < batchesAtOnce) continue
+      await flush(batches)
+      batches = []
     }
-    batch.push(item)
-    if (batch.length < batchSize) continue
-    await flush(batch)
-    batch = []
+    await flush(batches)
+  } finally {
+    checked.close()
   }
-  await flush(batch)
-  if (options.prune) report.withdrawn = await prune(store, options, memory, run)
+  if (options.prune) report.withdrawn = await prune(store, options, { origins, memory }, run)
   return report
 }
 
 async function planAndApply(
   store: Store,
-  checked: CheckedBatch,
+  posts: readonly CheckedPost[],
   memory: RunMemory,
   options: ImportOptions,
   run: Run | null,
 ): Promise<BatchPlan> {
-  if (!run) return planBatch(store.read, checked, memory, options.autoVersion)
+  if (!run) return planBatch(store.read, posts, memory, options.autoVersion)
   // Planned and done in one transaction: what somebody else commits meanwhile is part of the plan.
   return store.write(async (transaction) => {
-    const plan = await planBatch(transaction, checked, memory, options.autoVersion)
+    const plan = await planBatch(transaction, posts, memory, options.autoVersion)
     if (plan.changes.length > 0)
       await applyChanges(transaction, plan.changes, { now: options.now, run: await run.requireNum(transaction) })
     return plan
   })
 }
 
-async function prune(store: Store, options: ImportOptions, memory: RunMemory, run: Run | null): Promise<number> {
+async function toIssue({ post, conflict }: Refusal, batches: readonly CheckedBatch[]): Promise<Issue> {
+  const { code, field, message } = conflict
+  const place = await batches.find((batch) => batch.number === post.batch)?.locate(post.index, field)
+  return { code, path: post.path, line: 1, column: 1, ...place, field: field.join('.'), message, severity: 'error' }
+}
+
+async function prune(
+  store: Store,
+  options: ImportOptions,
+  { origins, memory }: { origins: ReadonlySet<string>; memory: RunMemory },
+  run: Run | null,
+): Promise<number> {
   if (!(await stat(options.path)).isDirectory()) return 0
   const folder = `${await realpath(options.path)}${path.sep}`
   // A file may have got another name: its post is gone only if no other file brought it.
   const gone = (await listLiveByOrigin(store.read, folder)).filter(
-    (post) => !memory.origins.has(post.origin) && !memory.versions.has(post.id),
+    (post) => !origins.has(post.origin) && !memory.versions.has(post.id),
   )
   if (!run || gone.length === 0) return gone.length
   await store.write(async (transaction) =>

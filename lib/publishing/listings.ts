@@ -1,21 +1,19 @@
-import { type CollectionChange, type Listing, type PostState, type StoredRevision, toShard } from '#lib/db'
-import { toTerms } from '#lib/posts'
+import { type CollectionChange, type Listing, type PostState, toShard } from '#lib/db'
+import { termsOf } from './describe-revision.ts'
+import type { MovedRevision } from './move-pointers.ts'
 
 export interface NamedListing extends Listing {
   name: string
 }
 
 /** Under which collections a post is listed; none when the gate keeps it back. */
-export function toListings(
-  post: PostState | undefined,
-  revisions: ReadonlyMap<number, StoredRevision>,
-): NamedListing[] {
+export function toListings(post: PostState | undefined, revisions: ReadonlyMap<number, MovedRevision>): NamedListing[] {
   const revision = post?.live == null ? undefined : revisions.get(post.live)
   if (!post?.listed || !revision) return []
   const at = { publishedAt: post.publishedAt ?? '', post: post.num }
   return [
     { kind: 'all', slug: '', name: 'All notes', ...at },
-    ...toTerms(revision.meta).map(({ kind, slug, name }) => ({ kind, slug, name, ...at })),
+    ...termsOf(revision).map(({ kind, slug, name }) => ({ kind, slug, name, ...at })),
   ]
 }
 

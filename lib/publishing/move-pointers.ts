@@ -1,6 +1,7 @@
 import type { NewRevision, PostState, StoredRevision } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
 import type { PostMeta } from '#lib/posts'
+import type { RevisionFacts } from './describe-revision.ts'
 
 export type Change =
   /** A new state of a post: the live pointer moves to it, or it becomes the draft or part of the history. */
@@ -9,7 +10,7 @@ export type Change =
       id: string
       slug: string
       oldSlugs: string[]
-      revision: Omit<NewRevision, 'num' | 'post' | 'meta'> & { meta: PostMeta }
+      revision: Omit<NewRevision, 'num' | 'post' | 'meta'> & { meta: PostMeta; facts?: RevisionFacts }
       as: 'live' | 'draft' | 'history'
       origin?: string
       /** When it was published, if that was earlier than now: RFC 3339, UTC. */
@@ -28,11 +29,14 @@ export type Change =
   /** The draft pointer goes to a revision that exists, or to none. */
   | { kind: 'redraft'; id: string; revision: number | null }
 
+/** A revision as publishing works with it: stored, or about to be, then perhaps with its facts. */
+export type MovedRevision = StoredRevision & { facts?: RevisionFacts }
+
 /** What moving the pointers comes to, before any of it is written. */
 export interface MovedPointers {
   /** Every post that a change names, as it is afterwards, by id. */
   posts: Map<string, PostState>
-  revisions: StoredRevision[]
+  revisions: MovedRevision[]
   slugs: { slug: string; post: number; current: boolean }[]
   publications: { revision: number; post: number; at: string }[]
 }

@@ -9,10 +9,11 @@ import {
   listStoredRevisions,
   type PostState,
   type SimilarRow,
-  type StoredRevision,
   savePosts,
 } from '#lib/db'
-import { compareVersions, type EditionParts, type SimilarEntry, type Term, toEdition, toTerms } from '#lib/posts'
+import { compareVersions, type EditionParts, type SimilarEntry, type Term, toEdition } from '#lib/posts'
+import { termsOf } from './describe-revision.ts'
+import type { MovedRevision } from './move-pointers.ts'
 
 type NewEdition = Parameters<typeof insertEditions>[1][number]
 
@@ -36,7 +37,7 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
 export async function prepareEditions(
   transaction: Connection,
   states: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, MovedRevision>,
 ): Promise<NewEdition[]> {
   const present = await listPresentEditions(transaction, states, revisions)
   const editions: NewEdition[] = []
@@ -54,7 +55,7 @@ export async function prepareEditions(
 
 export interface PresentEdition {
   state: PostState
-  revision: StoredRevision
+  revision: MovedRevision
   parts: EditionParts
   edition: string
 }
@@ -63,7 +64,7 @@ export interface PresentEdition {
 export async function listPresentEditions(
   connection: Connection,
   states: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, MovedRevision>,
 ): Promise<PresentEdition[]> {
   const similar = await listSimilar(
     connection,
@@ -82,7 +83,7 @@ export async function listPresentEditions(
       slug: state.slug,
       similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
       // As the writer of the note spells them: a collection goes by the name that came first.
-      terms: toTerms(revision.meta),
+      terms: termsOf(revision),
       earlier: listBelow(published.get(state.num) ?? [], revision.version),
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',
@@ -93,16 +94,14 @@ export async function listPresentEditions(
 
 /** Every term that a live page links to has a collection, even one that lists nothing yet. */
 async function nameCollections(transaction: Connection, terms: readonly Term[]): Promise<void> {
-  const names = await listCollectionNames(transaction, terms)
-  const unnamed = new Map<string, Term>()
+  const first = new Map<string, Term>()
   for (const term of terms) {
     const key = `${term.kind}/${term.slug}`
-    if (!names.has(key) && !unnamed.has(key)) unnamed.set(key, term)
+    if (!first.has(key)) first.set(key, term)
   }
-  await changeCollections(
-    transaction,
-    [...unnamed.values()].map((term) => ({ ...term, delta: 0, raise: false })),
-  )
+  const named = await listCollectionNames(transaction, [...first.values()])
+  const unnamed = [...first].flatMap(([key, term]) => (named.has(key) ? [] : [{ ...term, delta: 0, raise: false }]))
+  await changeCollections(transaction, unnamed)
 }
 
 const mostEarlier = 12

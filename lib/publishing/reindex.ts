@@ -1,20 +1,13 @@
-import {
-  addToSearch,
-  type Connection,
-  type Facet,
-  type PostState,
-  removeFromSearch,
-  type StoredRevision,
-} from '#lib/db'
-import { toPlainText } from '#lib/mdx'
-import { type PostMeta, toTerms } from '#lib/posts'
+import { addToSearch, type Connection, type Facet, type PostState, removeFromSearch } from '#lib/db'
+import { type DescribedRevision, plainTextOf, termsOf } from './describe-revision.ts'
+import type { MovedRevision } from './move-pointers.ts'
 
 /** Search holds exactly the posts that the gate lets through, as their live revisions say it. */
 export async function reindex(
   transaction: Connection,
   posts: readonly PostState[],
   before: ReadonlyMap<string, PostState>,
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, MovedRevision>,
 ): Promise<void> {
   const indexed = posts.filter((post) => before.get(post.id)?.listed)
   await removeFromSearch(
@@ -24,7 +17,7 @@ export async function reindex(
   const texts = posts.flatMap((post) => {
     const revision = post.live === null ? undefined : revisions.get(post.live)
     if (!post.listed || !revision) return []
-    const { meta, body, format } = revision
+    const { meta } = revision
     const entities = [
       ...(meta.entities ?? []).map((entity) => entity.name),
       ...(meta.stack ?? []),
@@ -36,15 +29,15 @@ export async function reindex(
         title: meta.title,
         topic: `${meta.topic.problem} ${meta.topic.stack}`,
         entities: [...new Set(entities)].join(' · '),
-        body: `${meta.summary}\n${toPlainText(body, format === 'mdx' ? 'mdx' : 'md')}`,
-        facets: toFacets(meta),
+        body: `${meta.summary}\n${plainTextOf(revision)}`,
+        facets: toFacets(revision),
       },
     ]
   })
   await addToSearch(transaction, texts)
 }
 
-export const toFacets = (meta: PostMeta): Facet[] => [
-  ...toTerms(meta).filter(({ kind }) => kind !== 'tool'),
-  ...(meta.difficulty ? [{ kind: 'difficulty', slug: meta.difficulty }] : []),
+export const toFacets = (revision: DescribedRevision): Facet[] => [
+  ...termsOf(revision).filter(({ kind }) => kind !== 'tool'),
+  ...(revision.meta.difficulty ? [{ kind: 'difficulty', slug: revision.meta.difficulty }] : []),
 ]

@@ -138,9 +138,9 @@ async function checkFacets(
   )
   for (const state of listed) {
     const facets = found.get(state.num)
-    const meta = revisions.get(state.live as number)?.meta
-    if (!facets || !meta) continue
-    const wanted = new Set(toFacets(meta).map(({ kind, slug }) => `${kind}/${slug}`))
+    const revision = revisions.get(state.live as number)
+    if (!facets || !revision) continue
+    const wanted = new Set(toFacets(revision).map(({ kind, slug }) => `${kind}/${slug}`))
     if (facets.size !== wanted.size || [...wanted].some((facet) => !facets.has(facet)))
       fault(`post ${state.id}: search narrows to ${[...facets].join(' ')}, its revision says ${[...wanted].join(' ')}`)
   }

@@ -46,7 +46,7 @@ function toTechArticle(page: EditionPage, site: Site): JsonLd {
     articleSection: meta.topic.problem,
     keywords: toKeywords(page),
     about: toSubjects(page, site),
-    timeRequired: `PT${meta.readingTime ?? readingMinutes(body)}M`,
+    timeRequired: `PT${readingMinutes({ meta, body })}M`,
     proficiencyLevel: meta.difficulty && toCapitalized(meta.difficulty),
     wordCount: wordsOf(body),
     isAccessibleForFree: true,

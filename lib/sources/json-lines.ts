@@ -6,15 +6,13 @@ import { locateJson } from './locate-json.ts'
 import { readLines, type SourceLine } from './read-lines.ts'
 import { kindOf, takeRecordKeys } from './record-keys.ts'
 import { type Problem, toIssue, toRejected } from './rejected.ts'
+import type { LateItem } from './share.ts'
 import type { SourceItem } from './source-item.ts'
 import { parseText, toOwnLines } from './text.ts'
 
 /** One JSON object per line: the fields of the front matter, and `body` and `format` (`md` when absent). */
-export async function* readJsonLines(path: string): AsyncGenerator<SourceItem> {
-  for await (const line of readLines(path)) {
-    const item = toLineItem(path, line)
-    if (item) yield item
-  }
+export async function* listJsonLines(path: string): AsyncGenerator<LateItem> {
+  for await (const line of readLines(path)) yield () => toLineItem(path, line)
 }
 
 /** Null for an empty line. */

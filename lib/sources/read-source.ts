@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises'
 import { AlphanodeError } from '#lib/errors'
-import { detectFormat } from './detect.ts'
-import { readDirectory } from './directory.ts'
+import { detectFormat, type SourceFormat } from './detect.ts'
+import { listNotes } from './directory.ts'
 import { readGhost } from './ghost.ts'
-import { readJsonLines } from './json-lines.ts'
+import { listJsonLines } from './json-lines.ts'
 import { readNoteFile } from './note-file.ts'
+import { type LateItem, type Piece, type Share, takeShare } from './share.ts'
 import type { SourceItem } from './source-item.ts'
 import { readWordpress } from './wordpress.ts'
 
@@ -13,23 +14,49 @@ export interface ReadOptions {
   siteUrl?: string
 }
 
+/** The share of a reader that has the source for itself. */
+export const alone = { of: 1, mine: 0, from: 0 }
+
 /** Everything that a path holds, one item at a time. */
 export async function* readSource(path: string, options: ReadOptions = {}): AsyncGenerator<SourceItem> {
+  for await (const { items } of readPieces(path, { pieceSize: 100, ...alone }, options)) yield* items
+}
+
+/** Everything that a path holds, or one reader's share of it, in pieces of a bounded number of items. */
+export async function* readPieces(path: string, share: Share, options: ReadOptions = {}): AsyncGenerator<Piece> {
+  const format = await detectSource(path)
+  const late = listLate(path, format)
+  yield* takeShare(late ?? toLate(readExport(path, format, options)), late ? share : { ...share, ...alone })
+}
+
+/** Whether several readers can read a path together: its posts stand by themselves, in lines or files. */
+export async function isShareable(path: string): Promise<boolean> {
+  const format = await detectSource(path)
+  return format === 'directory' || format === 'json-lines'
+}
+
+function listLate(path: string, format: SourceFormat | 'directory'): AsyncGenerator<LateItem> | null {
+  if (format === 'directory') return listNotes(path)
+  return format === 'json-lines' ? listJsonLines(path) : null
+}
+
+async function* readExport(path: string, format: string, options: ReadOptions): AsyncGenerator<SourceItem> {
+  if (format === 'note') yield await readNoteFile(path)
+  else if (format === 'wordpress') yield* readWordpress(path)
+  else yield* readGhost(path, options)
+}
+
+async function* toLate(items: AsyncIterable<SourceItem>): AsyncGenerator<LateItem> {
+  for await (const item of items) yield () => item
+}
+
+async function detectSource(path: string): Promise<SourceFormat | 'directory'> {
   if (path.trim() === '') throw new AlphanodeError('wrong-use', 'expected a file or directory, found an empty path')
   const stats = await stat(path).catch((cause: unknown) => {
     throw new AlphanodeError('wrong-use', `expected a file or directory, found nothing at ${path}`, { cause })
   })
-  if (stats.isDirectory()) return yield* readDirectory(path)
+  if (stats.isDirectory()) return 'directory'
   if (!stats.isFile())
     throw new AlphanodeError('wrong-use', `expected a file or directory, found a device, pipe or socket at ${path}`)
-  switch (await detectFormat(path)) {
-    case 'note':
-      return yield await readNoteFile(path)
-    case 'json-lines':
-      return yield* readJsonLines(path)
-    case 'wordpress':
-      return yield* readWordpress(path)
-    case 'ghost':
-      return yield* readGhost(path, options)
-  }
+  return detectFormat(path)
 }
