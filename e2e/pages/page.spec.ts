@@ -1,16 +1,31 @@
-import { kinds } from '../kinds.ts'
+import { kinds, widths } from '../kinds.ts'
 import { expect, test } from './site-test.ts'
 
 const article = kinds['every-part'] as string
 
 for (const [name, address] of Object.entries(kinds))
   test(`${name}: nothing moves, one headline, no style in the markup`, async ({ open }) => {
-    const page = await open(address, { viewport: { width: 1280, height: 900 } })
-    await page.evaluate(() => document.fonts.ready)
-    expect(await page.evaluate(measureShift)).toBeLessThan(0.001)
-    expect(await page.locator('h1').count()).toBe(1)
-    expect(await page.locator('[style], style').count()).toBe(0)
+    for (const width of widths) {
+      const page = await open(address, { viewport: { width, height: 900 } })
+      await page.evaluate(() => document.fonts.ready)
+      expect(await page.evaluate(measureShift)).toBe(0)
+      expect(await page.locator('h1').count()).toBe(1)
+      expect(await page.locator('[style], style').count()).toBe(0)
+    }
   })
+
+test('Nothing moves when the fonts come late', async ({ open }) => {
+  const page = await open('/robots.txt', { viewport: { width: 390, height: 900 } })
+  await page.route('**/*.woff2', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await route.continue()
+  })
+  for (const address of ['/', article, kinds.search as string]) {
+    await page.goto(new URL(address, page.url()).href)
+    await page.evaluate(() => document.fonts.ready)
+    expect(await page.evaluate(measureShift)).toBe(0)
+  }
+})
 
 /** What moved since the page began to load. */
 function measureShift(): Promise<number> {
