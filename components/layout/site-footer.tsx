@@ -5,8 +5,8 @@ export function SiteFooter({ siteName }: { siteName: string }) {
     <footer className={styles.footer} data-print="no">
       <div className={styles.inner}>
         <p className={styles.promise}>
-          Every note on {siteName} names its version and says who has reviewed it. What was published once stays at its
-          own address.
+          Every note on {siteName} names its version and says whether it was reviewed. What was published once stays at
+          its own address.
         </p>
         <nav className={styles.links} aria-label="More of this site">
           <ul>
