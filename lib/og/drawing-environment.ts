@@ -4,7 +4,7 @@ import path from 'node:path'
 /**
  * `@vercel/og` hands its SVG to sharp, that is to native parsers of XML and SVG, where sharp can be found, and to a
  * sandboxed one in WebAssembly where it cannot. A fault in escaping has been a way to run code by the former (CVE-2026-94545),
- * so this thread hides sharp from it. To be removed when the package lets its caller choose.
+ * so this process hides sharp from it. To be removed when the package lets its caller choose.
  */
 export function chooseSandboxedRasteriser(): void {
   registerHooks({

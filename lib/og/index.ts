@@ -1,5 +1,5 @@
 /**
- * Owns making the OG picture of a revision: what its card says, and drawing a card in a thread without network, within
+ * Owns making the OG picture of a revision: what its card says, and drawing a card in a process without network, within
  * bounds of time and memory. Stores nothing. Imports `lib/posts` and `lib/errors`; the card's JSX is in `components/og`.
  */
 export type { OgCard } from './og-card.ts'

@@ -5,7 +5,7 @@ const refuse = (): never => {
   throw new Error('drawing a card never leaves the process')
 }
 
-/** Takes the network from this thread: a drawing that asks for a font or a picture from elsewhere fails at once. */
+/** Takes the network from this process: a drawing that asks for a font or a picture from elsewhere fails at once. */
 export function closeNetwork(): void {
   const fetchInline = globalThis.fetch
   // The layout reads its own WebAssembly from a data URL.

@@ -1,4 +1,4 @@
-/** An element with its functions already called: plain data that may be sent to another thread. */
+/** An element with its functions already called: plain data that may be sent to another process. */
 export interface Tree {
   type: string
   props: { children?: TreeChild[] } & Record<string, unknown>

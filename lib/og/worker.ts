@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import { chooseSandboxedRasteriser, provideShaper } from './drawing-environment.ts'
 import { closeNetwork } from './no-network.ts'
 import type { DrawRequest, DrawResponse } from './worker-messages.ts'
@@ -16,7 +15,6 @@ const answer = async ({ id, tree }: DrawRequest): Promise<DrawResponse> => {
   }
 }
 
-parentPort?.on('message', async (request: DrawRequest) => {
-  const response = await answer(request)
-  parentPort?.postMessage(response, 'png' in response ? [response.png.buffer] : [])
-})
+process.on('message', async (request: DrawRequest) => process.send?.(await answer(request)))
+// Whoever asked is gone, however it ended.
+process.on('disconnect', () => process.exit())

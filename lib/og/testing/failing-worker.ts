@@ -1,13 +1,12 @@
-/** The drawing thread, with trees that make it hang or fill its memory. */
-import { parentPort } from 'node:worker_threads'
+/** The drawing process, with trees that make it hang or fill its memory. */
 import type { DrawRequest } from '../worker-messages.ts'
 
-// First the real one: whoever listens first starts the port, and a message that comes before it listens would be lost.
+// First the real one: whoever listens first opens the channel, and a message that comes before it listens would be lost.
 await import('../worker.ts')
 
 const hoard: unknown[] = []
 
-parentPort?.on('message', ({ tree }: DrawRequest) => {
+process.on('message', ({ tree }: DrawRequest) => {
   while (tree.type === 'hang') hoard.length = 0
   while (tree.type === 'hog') hoard.push(Array.from({ length: 10_000 }, (_, index) => ({ index })))
 })

@@ -1,4 +1,4 @@
-/** The drawing thread, ended by any attempt to reach another machine, also by one whose failure would be caught. */
+/** The drawing process, ended by any attempt to reach another machine, also by one whose failure would be caught. */
 import dns from 'node:dns'
 import net from 'node:net'
 

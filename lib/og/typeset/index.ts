@@ -1,6 +1,6 @@
 /**
  * Owns setting text of any script as outlines: faces, shaping, direction, line breaks. What it gives holds numbers and
- * paths alone, never the text. Runs in the drawing thread; imports nothing of the project but `lib/og`.
+ * paths alone, never the text. Runs in the drawing process; imports nothing of the project but `lib/og`.
  */
 import { toPlainText } from '../plain-text.ts'
 import { isRightToLeft, shapeLine } from './bidi.ts'
