@@ -114,7 +114,7 @@ describe('budgets', () => {
 
   test('the least recently used page goes first, from memory and from the disk', () => {
     const file = createFile()
-    const options = { memoryBytes: 30 * kilobyte, diskBytes: 60 * kilobyte }
+    const options = { memoryBytes: 30 * kilobyte, diskBytes: 130 * kilobyte }
     const fill = (from: number, to: number, used: string) => {
       const store = open(file, options)
       for (let i = from; i < to; i++) {

@@ -42,15 +42,15 @@ export interface PageStoreOptions {
 const schema = `
 CREATE TABLE IF NOT EXISTS pages (
   build TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, content_type TEXT NOT NULL, etag TEXT NOT NULL,
-  identity BLOB, br BLOB, gzip BLOB, checksum INTEGER NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL, reads INTEGER NOT NULL DEFAULT 0,
+  identity BLOB, br BLOB, gzip BLOB, checksum INTEGER NOT NULL, used INTEGER NOT NULL, reads INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (build, key)
 ) WITHOUT ROWID, STRICT;
-CREATE INDEX IF NOT EXISTS pages_by_use ON pages (used, size);
+CREATE INDEX IF NOT EXISTS pages_by_use ON pages (used);
 `
 /** Reads are noted and new pages written together, this long after the first. Milliseconds. */
 const flushAfter = 500
-/** So many bytes wait for the disk at most. */
-const mostPending = 16 * 1024 * 1024
+/** So many bytes wait for the disk at most, and never more than a twentieth of its budget. */
+const mostPendingBytes = 16 * 1024 * 1024
 /** Reads from memory are noted this often, those of the pages used last. Milliseconds, pages. */
 const noteAfter = 10_000
 const mostNoted = 1000
@@ -132,9 +132,9 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
   let reads = new Map<string, number>()
   let timer: NodeJS.Timeout | null = null
   let pendingBytes = 0
-  /** What the file held when it was counted last, and what this process wrote since. */
+  /** What the file held when it was counted last. */
   let bytes = 0
-  let written = 0
+  const mostPending = Math.min(mostPendingBytes, diskBytes / 20)
 
   const open = () => {
     const opened = openSqlite(file, { busyTimeout: 200 })
@@ -145,7 +145,7 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
     opened.pragma('wal_autocheckpoint = 500')
     opened.pragma('journal_size_limit = 4194304')
     opened.exec(schema)
-    bytes = countBytes(opened)
+    bytes = countUsed(opened)
     return opened
   }
   /** A damaged or locked store costs renders, never answers. */
@@ -180,22 +180,18 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
     // Microseconds, so that the pages of one flush have an order.
     const now = Date.now() * 1000
     const insert = open.prepare(
-      'INSERT OR REPLACE INTO pages (build, key, path, content_type, etag, identity, br, gzip, checksum, size, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO pages (build, key, path, content_type, etag, identity, br, gzip, checksum, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     )
     for (const [index, page] of pages.entries()) {
       const { key, path, contentType, etag, bodies } = page
       const { identity = null, br = null, gzip = null } = bodies
-      const size = sizeOf(page)
-      insert.run(build, key, path, contentType, etag, identity, br, gzip, checksumOf(bodies), size, now + index)
-      written += size
+      insert.run(build, key, path, contentType, etag, identity, br, gzip, checksumOf(bodies), now + index)
     }
     const note = open.prepare('UPDATE pages SET used = ?, reads = reads + ? WHERE build = ? AND key = ?')
     for (const [key, count] of counts) note.run(now + pages.length, count, build, key)
-    // Other processes write to the same file: it is counted again before anything goes.
-    if (bytes + written <= diskBytes && written <= diskBytes / 20) return
-    bytes = countBytes(open)
-    written = 0
-    if (bytes > diskBytes) bytes = evict(open, bytes, diskBytes * 0.9)
+    // The file never becomes smaller: there is room in it for what comes next.
+    if (countUsed(open) > diskBytes * 0.9) evict(open, diskBytes * 0.8)
+    bytes = countUsed(open)
   }
   const schedule = () => {
     timer ??= setTimeout(flush, flushAfter).unref()
@@ -235,7 +231,7 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
         open.prepare('DELETE FROM pages WHERE build <> ?').run(build)
         return paths
       }) ?? [],
-    size: () => bytes + written,
+    size: () => bytes,
     close() {
       flush()
       database?.close()
@@ -244,23 +240,20 @@ function openDisk({ file, build, diskBytes }: PageStoreOptions) {
   }
 }
 
-const countBytes = (database: Database.Database): number =>
-  Number(database.prepare('SELECT coalesce(sum(size), 0) FROM pages').pluck().get())
+/** Bytes of the file's pages that hold something; the others are used before the file grows. */
+const countUsed = (database: Database.Database): number => {
+  const [pages, free, size] = ['page_count', 'freelist_count', 'page_size'].map((name) =>
+    Number(database.pragma(name, { simple: true })),
+  ) as [number, number, number]
+  return (pages - free) * size
+}
 
-function evict(database: Database.Database, from: number, downTo: number): number {
-  let bytes = from
-  const oldest = database.prepare('SELECT build, key, size FROM pages ORDER BY used LIMIT 200')
-  const remove = database.prepare('DELETE FROM pages WHERE build = ? AND key = ?')
-  while (bytes > downTo) {
-    const rows = oldest.all() as { build: string; key: string; size: number }[]
-    if (rows.length === 0) break
-    for (const row of rows) {
-      if (bytes <= downTo) break
-      remove.run(row.build, row.key)
-      bytes -= row.size
-    }
-  }
-  return bytes
+/** Removes the pages that were used least recently, those of other builds and other processes among them. */
+function evict(database: Database.Database, downTo: number): void {
+  const remove = database.prepare(
+    'DELETE FROM pages WHERE (build, key) IN (SELECT build, key FROM pages ORDER BY used LIMIT 20)',
+  )
+  while (countUsed(database) > downTo) if (remove.run().changes === 0) break
 }
 
 const isBusy = (error: unknown): boolean =>
