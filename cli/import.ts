@@ -3,6 +3,8 @@ import { requireConfig } from '#lib/config'
 import { openStore } from '#lib/db'
 import { formatIssue } from '#lib/errors'
 import { type ImportReport, importPosts, settleSimilar } from '#lib/publishing'
+import { countItems } from '#lib/sources'
+import { createProgress } from './progress.ts'
 
 interface ImportFlags {
   dryRun?: boolean
@@ -33,7 +35,9 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
       ? undefined
       : (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
     const now = new Date().toISOString()
-    const report = await importPosts(store, { path, now, ...flags, ...(onIssue ? { onIssue } : {}) })
+    const progress = createProgress(await countItems(path))
+    const news = onIssue ? { onIssue, onRow: progress.step } : {}
+    const report = await importPosts(store, { path, now, ...flags, ...news }).finally(progress.end)
     if (!flags.dryRun) await settleSimilar(store, settledAtOnce)
     process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, flags.dryRun ?? false)}\n`)
     if (report.issues.some((issue) => issue.severity === 'error')) process.exitCode = 1

@@ -39,3 +39,14 @@ export async function* readLines(path: string): AsyncGenerator<SourceLine> {
   }
   if (size > 0) yield take()
 }
+
+/** How many lines a file has; the last one need not end. */
+export async function countLines(path: string): Promise<number> {
+  let count = 0
+  let last = lineFeed
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+    for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, at + 1)) count++
+    last = chunk.at(-1) ?? last
+  }
+  return last === lineFeed ? count : count + 1
+}

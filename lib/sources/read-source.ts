@@ -5,8 +5,10 @@ import { listNotes } from './directory.ts'
 import { readGhost } from './ghost.ts'
 import { listJsonLines } from './json-lines.ts'
 import { readNoteFile } from './note-file.ts'
+import { countLines } from './read-lines.ts'
 import { type LateItem, type Piece, type Share, takeShare } from './share.ts'
 import type { SourceItem } from './source-item.ts'
+import { walkNotes } from './walk.ts'
 import { readWordpress } from './wordpress.ts'
 
 export interface ReadOptions {
@@ -33,6 +35,16 @@ export async function* readPieces(path: string, share: Share, options: ReadOptio
 export async function isShareable(path: string): Promise<boolean> {
   const format = await detectSource(path)
   return format === 'directory' || format === 'json-lines'
+}
+
+/** How many lines or notes a path has; null for exports, which would have to be read for that. */
+export async function countItems(path: string): Promise<number | null> {
+  const format = await detectSource(path)
+  if (format === 'json-lines') return countLines(path)
+  if (format !== 'directory') return null
+  let count = 0
+  for await (const _ of walkNotes(path)) count++
+  return count
 }
 
 function listLate(path: string, format: SourceFormat | 'directory'): AsyncGenerator<LateItem> | null {
