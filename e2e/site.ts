@@ -74,7 +74,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
     if (!options.dataFolder) rmSync(dataFolder, { recursive: true, force: true })
   }
   try {
-    const origin = `http://${hosts[entrance]}:${await findPort(child, output)}`
+    const origin = `http://${hosts[entrance]}:${await findPort(child, entrance, output)}`
     await untilAnswering(origin, child)
     return { origin, dataFolder, process: child, cli, stop }
   } catch (error) {
@@ -100,12 +100,14 @@ function runCli(args: string[], env: NodeJS.ProcessEnv): ReturnType<Site['cli']>
 }
 
 /** The production entrance sends its port; the plain one prints it. */
-async function findPort(child: ChildProcess, output: readonly string[]): Promise<number> {
+async function findPort(child: ChildProcess, entrance: Entrance, output: readonly string[]): Promise<number> {
   let sent: number | undefined
   child.on('message', (message) => {
     if (typeof message === 'object' && message && 'port' in message) sent = Number(message.port)
   })
-  return until(child, () => sent ?? (Number(/http:\/\/localhost:(\d+)/.exec(output.join(''))?.[1]) || undefined))
+  // What the production entrance prints is the site's public address.
+  const findPrinted = () => Number(/http:\/\/localhost:(\d+)/.exec(output.join(''))?.[1]) || undefined
+  return until(child, () => (entrance === 'server' ? sent : findPrinted()))
 }
 
 async function untilAnswering(origin: string, child: ChildProcess): Promise<void> {
