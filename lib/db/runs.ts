@@ -212,6 +212,11 @@ export async function forgetPublicationsOfRun(
     await connection.deleteFrom('publications').where('run', '=', run).where('post', 'in', piece).execute()
 }
 
-export async function deleteSlugs(connection: Connection, slugs: readonly string[]): Promise<void> {
-  for (const piece of inPieces(slugs)) await connection.deleteFrom('slugs').where('slug', 'in', piece).execute()
+/** Only where they still are the post's: another one may have taken them. */
+export async function deleteSlugs(
+  connection: Connection,
+  rows: readonly { slug: string; post: number }[],
+): Promise<void> {
+  for (const { slug, post } of rows)
+    await connection.deleteFrom('slugs').where('slug', '=', slug).where('post', '=', post).execute()
 }

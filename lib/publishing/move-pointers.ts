@@ -25,7 +25,7 @@ export type Change =
       action: 'publish' | 'rollback'
       withdrawn?: 'rollback'
     }
-  | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' | 'rollback' }
+  | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' | 'rollback'; slug?: string }
   /** The draft pointer goes to a revision that exists, or to none. */
   | { kind: 'redraft'; id: string; revision: number | null }
 
@@ -64,12 +64,20 @@ export function movePointers(
       ? { ...known }
       : { ...newPost, num: post++, id: change.id, slug: (change as { slug: string }).slug }
     moved.posts.set(change.id, state)
-    if (change.kind === 'withdraw') Object.assign(state, { live: null, withdrawn: change.reason })
+    if (change.kind === 'withdraw') withdraw(moved, state, change)
     else if (change.kind === 'redraft') state.draft = change.revision
     else if (change.kind === 'point') point(moved, state, change, now)
     else revise(moved, state, change, revision++, change.publishedAt ?? now)
   }
   return moved
+}
+
+function withdraw(moved: MovedPointers, state: PostState, change: Extract<Change, { kind: 'withdraw' }>): void {
+  Object.assign(state, { live: null, withdrawn: change.reason })
+  // It was known under another address before it went live.
+  if (change.slug === undefined) return
+  state.slug = change.slug
+  moved.slugs.push({ slug: change.slug, post: state.num, current: true })
 }
 
 function point(moved: MovedPointers, state: PostState, change: Extract<Change, { kind: 'point' }>, now: string): void {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { acquireLock, listQuarantine, listRuns } from '#lib/db'
-import { retryRun, rollbackRun } from './index.ts'
+import { openSqlite } from '#lib/db/open.ts'
+import { contentHash, retryRun, rollbackRun, verifyStore } from './index.ts'
 import { createTestSite, day, toNote } from './testing.ts'
 
 const liveOf = (site: ReturnType<typeof createTestSite>) =>
@@ -63,6 +64,70 @@ test('taking a run back restores what was before it, and keeps what came later',
   ).toEqual([{ version: '1.0.0' }])
   expect(await rollbackRun(site.store, run ?? 0, day)).toMatchObject({ restored: 2, kept: [{ id: 'b' }] })
 })
+
+test('a draft that a run published goes back to its address, and the store to its hash', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'Draft', version: '0.1.0', status: 'draft' }))
+  await site.import()
+  const before = await contentHash(site.store)
+  site.write('a.mdx', toNote({ title: 'Published' }))
+  const { run } = await site.import()
+  expect(await contentHash(site.store)).not.toBe(before)
+  await rollbackRun(site.store, run ?? 0, day)
+  expect(await contentHash(site.store)).toBe(before)
+  expect(site.rows('SELECT slug FROM slugs')).toEqual([{ slug: 'draft' }])
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+test('a post whose former address somebody else has taken since stays, and that one keeps it', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'One' }))
+  site.write('b.mdx', toNote({ title: 'Two' }))
+  await site.import()
+  site.write('a.mdx', toNote({ title: 'Three', version: '1.1.0' }))
+  const { run } = await site.import()
+  site.write('b.mdx', toNote({ title: 'One', version: '1.1.0', body: 'By another writer.' }))
+  await site.import()
+  expect(await rollbackRun(site.store, run ?? 0, day)).toMatchObject({
+    restored: 0,
+    kept: [{ id: 'a', slug: 'three' }],
+  })
+  expect(liveOf(site)).toEqual([
+    { id: 'a', slug: 'three', version: '1.1.0' },
+    { id: 'b', slug: 'one', version: '1.1.0' },
+  ])
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+test('addresses that changed hands within a run go back, in whatever order the posts come', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'One' }))
+  site.write('b.mdx', toNote({ title: 'Two' }))
+  await site.import()
+  const before = await contentHash(site.store)
+  const run = await importAsOneRun(site, [
+    () => site.write('a.mdx', toNote({ title: 'Three', version: '1.1.0' })),
+    () => site.write('b.mdx', toNote({ title: 'One', version: '1.1.0', body: 'By another writer.' })),
+  ])
+  expect(await rollbackRun(site.store, run, day)).toMatchObject({ restored: 2, kept: [] })
+  expect(await contentHash(site.store)).toBe(before)
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+/** As the batches of one large import would do it, one after the other. */
+async function importAsOneRun(site: ReturnType<typeof createTestSite>, steps: (() => void)[]): Promise<number> {
+  const runs: number[] = []
+  for (const step of steps) {
+    step()
+    runs.push((await site.import()).run ?? 0)
+  }
+  const [first = 0] = runs
+  const database = openSqlite(site.databaseFile)
+  for (const table of ['log', 'publications'])
+    database.prepare(`UPDATE ${table} SET run = ? WHERE run IN (${runs.join(',')})`).run(first)
+  database.close()
+  return first
+}
 
 test('a run that was taken back can be imported again', async () => {
   const site = createTestSite()
