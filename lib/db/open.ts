@@ -34,7 +34,7 @@ export function openSqlite(
   database.pragma('trusted_schema = OFF')
   // Checkpoints of 128 MB: a large import would otherwise write most pages several times.
   database.pragma('wal_autocheckpoint = 32000')
-  database.pragma('cache_size = -65536')
+  database.pragma('cache_size = -32768')
   if (mapped) database.pragma('mmap_size = 134217728')
   return database
 }

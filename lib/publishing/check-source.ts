@@ -4,7 +4,7 @@ import { type CheckedBatch, checkItems, toLocate } from './check-batch.ts'
 import { type CheckingThread, startChecking } from './checking-thread.ts'
 
 /** So many lines or files are checked at a time. */
-const pieceSize = 500
+const pieceSize = 250
 /**
  * So many checked batches go to the database in one transaction: a bounded loss when interrupted, and bounded memory. Each
  * transaction writes most pages of the indexes anew, so smaller ones cost more.
