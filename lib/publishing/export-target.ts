@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -100,6 +101,8 @@ export async function openJsonLines(out: string, force: boolean): Promise<Export
     },
     async abandon() {
       stream.destroy()
+      // It may still be opening, and the file would come after its removal.
+      if (!stream.closed) await once(stream, 'close')
       await rm(staging, { force: true })
     },
   }
