@@ -284,7 +284,7 @@ test('versions are given to content that changes while somebody writes', async (
   expect(await live(site, 'alpha')).toMatchObject({ version: '1.0.1' })
 })
 
-describe('a source that threads share', () => {
+describe('a source of several pieces', () => {
   const count = 2300
   const toLine = (number: number, more: Record<string, unknown> = {}) =>
     JSON.stringify({
@@ -297,7 +297,7 @@ describe('a source that threads share', () => {
       ...more,
     })
 
-  test('brings every record once and in order, and says where each mistake stands', async () => {
+  test('JSON Lines bring every record once and in order, and says where each mistake stands', async () => {
     const site = createTestSite()
     const lines = Array.from({ length: count }, (_, i) => toLine(i + 1))
     lines[699] = ''
@@ -332,7 +332,7 @@ describe('a source that threads share', () => {
     expect(again.issues.map((issue) => issue.column > 1)).toEqual([true, true, true, true])
   })
 
-  test('holds files as well as lines', async () => {
+  test('a directory is read whole, and pruned by what it held', async () => {
     const site = createTestSite()
     for (let i = 1; i <= 1100; i++) site.write(`n${String(i).padStart(4, '0')}.mdx`, toNote({ title: `Note ${i}` }))
     expect(await site.import()).toMatchObject({ ...counts, new: 1100 })

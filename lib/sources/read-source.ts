@@ -31,11 +31,11 @@ export async function* readPieces(path: string, share: Share, options: ReadOptio
   yield* takeShare(late ?? toLate(readExport(path, format, options)), late ? share : { ...share, ...alone })
 }
 
-/** Whether several readers can read a path together: its posts stand by themselves, in lines or files. */
-export async function isShareable(path: string): Promise<boolean> {
-  const format = await detectSource(path)
-  return format === 'directory' || format === 'json-lines'
-}
+/**
+ * Whether several readers can read a path together: its posts stand by themselves, and every reader counts them alike. A
+ * directory may get or lose a file between two walks, and a note that nobody read would be taken for one that is gone.
+ */
+export const isShareable = async (path: string): Promise<boolean> => (await detectSource(path)) === 'json-lines'
 
 /** How many lines or notes a path has; null for exports, which would have to be read for that. */
 export async function countItems(path: string): Promise<number | null> {
