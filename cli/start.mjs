@@ -26,8 +26,8 @@ const node = existsSync(bundled) ? bundled : process.execPath
 // Writing has a database of its own, so that unfinished states never reach the one that is served.
 const own = process.argv[2] === 'cli/dev.ts' && !process.env.ALPHANODE_DATA ? { ALPHANODE_DATA: '.data/dev' } : {}
 const environment = { ...process.env, ...own, NEXT_TELEMETRY_DISABLED: '1' }
-// Commands go through whole collections: what they no longer need is given back at once, not when a quarter of the machine's
-// memory is full of it. An import of 100,000 posts takes half the memory so, and no more time.
+// Commands go through whole collections: what they no longer need is given back early, not when a large heap is full of it.
+// It costs some time and saves much memory; `docs/performance.md` has the figures.
 const thrift = ['--initial-old-space-size=32', '--heap-growing-percent=20', '--max-semi-space-size=8']
 const flags = process.argv[2] === 'cli/alphanode.ts' ? thrift : []
 const child = spawn(node, [...flags, path.join(root, process.argv[2]), ...process.argv.slice(3)], {

@@ -33,7 +33,7 @@ export interface CheckingThread {
 export function startChecking(task: CheckingTask, ahead: number): CheckingThread {
   const worker = new Worker(path.join(import.meta.dirname, 'checking-worker.ts'), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: 200, maxYoungGenerationSizeMb: 6 },
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 },
   })
   const waiting: PromiseWithResolvers<CheckingResponse>[] = []
   let lost: Error | null = null

@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findPointer, findPublishedRevision } from '#lib/db'
-import { createTestSite, type TestSite, toNote } from './testing.ts'
+import { importPosts } from './index.ts'
+import { createTestSite, day, type TestSite, toNote } from './testing.ts'
 
 const counts = { new: 0, changed: 0, same: 0, rejected: 0, withdrawn: 0 }
 const live = (site: TestSite, slug: string) => findPointer(site.store.read, slug)
@@ -330,6 +331,15 @@ describe('a source of several pieces', () => {
       [2002, 'id'],
     ])
     expect(again.issues.map((issue) => issue.column > 1)).toEqual([true, true, true, true])
+  })
+
+  test('posts of many kilobytes come in smaller pieces, and none is lost', async () => {
+    const site = createTestSite()
+    const body = 'Many words of a long post. '.repeat(10_000)
+    site.write('long.jsonl', Array.from({ length: 80 }, (_, i) => toLine(i + 1, { body: `${i} ${body}` })).join('\n'))
+    const report = await importPosts(site.store, { path: path.join(site.content, 'long.jsonl'), now: day })
+    expect(report).toMatchObject({ ...counts, new: 80 })
+    expect(site.rows('SELECT count(*) AS posts FROM posts')).toEqual([{ posts: 80 }])
   })
 
   test('a directory is read whole, and pruned by what it held', async () => {

@@ -6,5 +6,5 @@ import { walkNotes } from './walk.ts'
 /** Every note below a directory, in the order of {@link walkNotes}. */
 export async function* listNotes(root: string): AsyncGenerator<LateItem> {
   for await (const { path, problem } of walkNotes(root))
-    yield () => (problem ? toRejected(path, problem) : readNoteFile(path))
+    yield { bytes: 0, read: () => (problem ? toRejected(path, problem) : readNoteFile(path)) }
 }

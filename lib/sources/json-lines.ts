@@ -12,7 +12,7 @@ import { parseText, toOwnLines } from './text.ts'
 
 /** One JSON object per line: the fields of the front matter, and `body` and `format` (`md` when absent). */
 export async function* listJsonLines(path: string): AsyncGenerator<LateItem> {
-  for await (const line of readLines(path)) yield () => toLineItem(path, line)
+  for await (const line of readLines(path)) yield { bytes: line.size, read: () => toLineItem(path, line) }
 }
 
 /** Null for an empty line. */

@@ -59,7 +59,7 @@ async function* readExport(path: string, format: string, options: ReadOptions): 
 }
 
 async function* toLate(items: AsyncIterable<SourceItem>): AsyncGenerator<LateItem> {
-  for await (const item of items) yield () => item
+  for await (const item of items) yield { bytes: 0, read: () => item }
 }
 
 async function detectSource(path: string): Promise<SourceFormat | 'directory'> {
