@@ -133,7 +133,7 @@ export async function createRequestHandler(parts: HandlerParts): Promise<Request
     const onFailure = (error: unknown) => fail(request, response, target.pathname, error)
     try {
       // The hot path: a decision that is known to be the present one, and its page in memory.
-      const decision = resolver.peek(target.pathname, target.wanted)
+      const decision = resolver.peek(target.pathname, target.wanted, request.socket)
       if (decision?.kind === 'page' && decision.similarDue === null) {
         const page = parts.pages.peek(decision.key)
         const made = page && ready.find(request, decision, page)

@@ -13,6 +13,7 @@ import { isSlug, parseVersion } from '#lib/posts'
 import { openPreviewLink } from '#lib/previews'
 import { parseQuestion, renderQuestion } from '#lib/search/question.ts'
 import { type Address, decideAddress } from './decide.ts'
+import { createOncePerPoll } from './once-per-poll.ts'
 import type { RuleName } from './rules.ts'
 
 export type MediaType = 'html' | 'markdown'
@@ -53,8 +54,11 @@ export type Decision =
 
 export interface Resolver {
   resolve(pathname: string, wanted?: Wanted): Promise<Decision>
-  /** The decision if it is known to be the present one; undefined means ask `resolve`. Synchronous, for the hot path. */
-  peek(pathname: string, wanted?: Wanted): Decision | undefined
+  /**
+   * The decision if it is known to be the present one for a request that just came over a connection; undefined means ask
+   * `resolve`. Synchronous, for the hot path.
+   */
+  peek(pathname: string, wanted: Wanted, connection: object): Decision | undefined
 }
 
 const mostRemembered = 20_000
@@ -72,9 +76,10 @@ export function createResolver(store: Store): Resolver {
     remembered.clear()
     version = current
   }
+  const refreshFor = createOncePerPoll(refresh)
   return {
-    peek(pathname, wanted = {}) {
-      refresh()
+    peek(pathname, wanted, connection) {
+      refreshFor(connection)
       return remembered.get(toMemoKey(pathname, wanted))
     },
     async resolve(pathname, wanted = {}) {
