@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 /** Contour lines of a landscape that a seed decides: the same seed, the same lines, on every machine. */
 export interface Contours {
   /** One path for each height, lowest first. */
@@ -11,7 +13,9 @@ interface Hill {
   height: number
   width: number
   depth: number
-  turn: number
+  /** Of the angle it is turned by. */
+  cosine: number
+  sine: number
 }
 
 type Point = readonly [number, number]
@@ -25,7 +29,17 @@ interface Crossing {
 const cell = 20
 const heights = [0.1, 0.19, 0.28, 0.37, 0.46, 0.55, 0.64, 0.73, 0.82, 0.92]
 
+/** The last ones: a static page is rendered twice, once to learn what it needs and once for good. */
+const drawn = new LRUCache<string, Contours>({ max: 32 })
+
 export function drawContours(seed: string, width: number, height: number): Contours {
+  const key = `${width} ${height} ${seed}`
+  const contours = drawn.get(key) ?? draw(seed, width, height)
+  drawn.set(key, contours)
+  return contours
+}
+
+function draw(seed: string, width: number, height: number): Contours {
   const random = createRandom(seed)
   const hills = Array.from({ length: 9 }, () => toHill(random, width, height))
   const field = toField(hills, width, height)
@@ -45,14 +59,17 @@ function createRandom(seed: string): () => number {
   }
 }
 
-const toHill = (random: () => number, width: number, height: number): Hill => ({
-  x: width * (0.05 + 0.9 * random()),
-  y: height * (0.05 + 0.9 * random()),
-  height: 0.3 + 0.7 * random() ** 2,
-  width: width * (0.1 + 0.22 * random()),
-  depth: height * (0.14 + 0.26 * random()),
-  turn: random() * Math.PI,
-})
+function toHill(random: () => number, width: number, height: number): Hill {
+  const hill = {
+    x: width * (0.05 + 0.9 * random()),
+    y: height * (0.05 + 0.9 * random()),
+    height: 0.3 + 0.7 * random() ** 2,
+    width: width * (0.1 + 0.22 * random()),
+    depth: height * (0.14 + 0.26 * random()),
+  }
+  const turn = random() * Math.PI
+  return { ...hill, cosine: Math.cos(turn), sine: Math.sin(turn) }
+}
 
 interface Field {
   columns: number
@@ -80,8 +97,8 @@ function heightAt(hills: Hill[], x: number, y: number): number {
   let sum = 0
   for (const hill of hills) {
     const [dx, dy] = [x - hill.x, y - hill.y]
-    const along = (dx * Math.cos(hill.turn) + dy * Math.sin(hill.turn)) / hill.width
-    const across = (dy * Math.cos(hill.turn) - dx * Math.sin(hill.turn)) / hill.depth
+    const along = (dx * hill.cosine + dy * hill.sine) / hill.width
+    const across = (dy * hill.cosine - dx * hill.sine) / hill.depth
     sum += hill.height * Math.exp(-(along * along + across * across))
   }
   return sum
@@ -130,11 +147,15 @@ const crossings: Record<number, readonly (readonly [number, number])[]> = {
   14: [[0, 3]],
 }
 
+const none: [Crossing, Crossing][] = []
+
 function toSegments({ columns, values }: Field, level: number, column: number, row: number): [Crossing, Crossing][] {
   const at = (dx: number, dy: number) => values[(row + dy) * columns + column + dx] ?? 0
-  const corners = [at(0, 0), at(1, 0), at(1, 1), at(0, 1)] as const
-  const [a, b, c, d] = corners
-  const bits = corners.reduce((sum, value, index) => sum + (value > level ? 1 << index : 0), 0)
+  const [a, b, c, d] = [at(0, 0), at(1, 0), at(1, 1), at(0, 1)]
+  const bits = (a > level ? 1 : 0) | (b > level ? 2 : 0) | (c > level ? 4 : 0) | (d > level ? 8 : 0)
+  const ways = crossings[bits]
+  // Most squares lie above the line or below it as a whole.
+  if (!ways) return none
   const share = (from: number, to: number) => (level - from) / (to - from)
   const flat = (dy: number, along: number): Crossing => ({
     edge: `${column} ${row + dy} across`,
@@ -150,7 +171,7 @@ function toSegments({ columns, values }: Field, level: number, column: number, r
     () => flat(1, share(d, c)),
     () => upright(0, share(a, d)),
   ]
-  return (crossings[bits] ?? []).map(([from, to]) => [cross[from]?.() as Crossing, cross[to]?.() as Crossing])
+  return ways.map(([from, to]) => [cross[from]?.() as Crossing, cross[to]?.() as Crossing])
 }
 
 const toPoint = (column: number, row: number): Point => [(column - 2) * cell, (row - 2) * cell]
