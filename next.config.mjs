@@ -18,7 +18,12 @@ const config = {
   // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
   cacheMaxMemorySize: 32 * 1024 * 1024,
   // Cached navigations would render every dynamic page a second time, for scripts that reader pages do not carry.
-  experimental: { isrFlushToDisk: false, cachedNavigations: false },
+  // All styles are one small file: a second request would cost a reader more than the rules a page does not need.
+  experimental: {
+    isrFlushToDisk: false,
+    cachedNavigations: false,
+    cssChunking: { type: 'graph', requestCost: 1_000_000, weightDistribution: 0 },
+  },
   headers: async () => [
     // Next would let caches in front keep static pages for a year.
     { source: '/((?!_next/).*)', headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }] },

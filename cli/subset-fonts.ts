@@ -44,7 +44,8 @@ const faces: Face[] = [
     style: 'normal',
     weight: '400 700',
     preload: true,
-    axes: { wght: { min: 400, max: 700 }, opsz: { min: 14, max: 60 } },
+    // From 20 on, where the drawings for text end: 19 KB less than from 14, and text of 17 to 19 pixels looks the same.
+    axes: { wght: { min: 400, max: 700 }, opsz: { min: 20, max: 60 } },
     features: serif,
   },
   {

@@ -1,6 +1,6 @@
 /** What the first screen of every page is set in. Made by cli/subset-fonts.ts. */
 export const preloadedFonts = [
-  '/fonts/source-serif-4-d5c09b04.woff2',
+  '/fonts/source-serif-4-3455ba01.woff2',
   '/fonts/inter-1dc79ac3.woff2',
   '/fonts/jetbrains-mono-d55309a8.woff2',
 ]
