@@ -6,10 +6,14 @@ import path from 'node:path'
 const sources = ['app', 'components', 'lib', 'public', 'proxy.ts', 'server.ts', 'next.config.mjs', 'package-lock.json']
 
 /** The build's name, known before the build: 12 hex digits of SHA-256 over the sources and the site's address and name. */
-export function computeBuildId(root: string, site: { siteUrl: string; siteName: string }): string {
-  const hash = createHash('sha256').update(JSON.stringify([site.siteUrl, site.siteName]))
-  for (const source of sources)
-    for (const file of listFiles(path.join(root, source)))
+export const computeBuildId = (root: string, site: { siteUrl: string; siteName: string }): string =>
+  hashSources(root, sources, JSON.stringify([site.siteUrl, site.siteName]))
+
+/** Names the contents of files and folders below the root, tests apart: 12 hex digits. */
+export function hashSources(root: string, entries: readonly string[], salt: string): string {
+  const hash = createHash('sha256').update(salt)
+  for (const entry of entries)
+    for (const file of listFiles(path.join(root, entry)))
       hash.update(`\0${path.relative(root, file)}\0`).update(readFileSync(file))
   return hash.digest('hex').slice(0, 12)
 }

@@ -8,9 +8,18 @@ import { runs } from './migrations/0003-runs.ts'
 import { searchFilters } from './migrations/0004-search-filters.ts'
 import { identity } from './migrations/0005-identity.ts'
 import { searchMerging } from './migrations/0006-search-merging.ts'
+import { knownRecords } from './migrations/0007-known-records.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
-export const migrations: readonly string[] = [core, previews, runs, searchFilters, identity, searchMerging]
+export const migrations: readonly string[] = [
+  core,
+  previews,
+  runs,
+  searchFilters,
+  identity,
+  searchMerging,
+  knownRecords,
+]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */
 export function migrate(database: Database.Database, upTo = migrations.length): { from: number; to: number } {

@@ -10,6 +10,8 @@ export interface OpenOptions {
   busyTimeout?: number
   /** Reads the file as memory, up to 128 MB of it: for who serves. The others have their memory counted. */
   mapped?: boolean
+  /** How much of the database a connection keeps in memory of its own. */
+  cacheMegabytes?: number
 }
 
 /** Older SQLite can corrupt a WAL that two connections reset at once (fixed in 3.51.3). */
@@ -17,7 +19,7 @@ const oldestSafeSqlite = '3.51.3'
 
 export function openSqlite(
   file: string,
-  { readonly = false, busyTimeout = 5000, mapped = false }: OpenOptions = {},
+  { readonly = false, busyTimeout = 5000, mapped = false, cacheMegabytes = 32 }: OpenOptions = {},
 ): Database.Database {
   if (!readonly) mkdirSync(path.dirname(file), { recursive: true })
   const database = new Database(file, { readonly, timeout: busyTimeout })
@@ -34,7 +36,7 @@ export function openSqlite(
   database.pragma('trusted_schema = OFF')
   // Checkpoints of 128 MB: a large import would otherwise write most pages several times.
   database.pragma('wal_autocheckpoint = 32000')
-  database.pragma('cache_size = -32768')
+  database.pragma(`cache_size = ${-1024 * cacheMegabytes}`)
   if (mapped) database.pragma('mmap_size = 134217728')
   return database
 }

@@ -75,6 +75,11 @@ beforeAll(async () => {
       },
     ])
   })
+  const fingerprint = new Uint8Array(16)
+  const { id, revision } = toChange(7) as Extract<Change, { kind: 'revise' }>
+  await store.write(async (transaction) =>
+    db.saveKnownRecords(transaction, [{ id, hash: revision.hash, fingerprint, record: '{}' }]),
+  )
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -126,6 +131,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listPostStates(store.read, { nums: [1, 2] })),
   ],
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
+  listKnownRecords: () => db.listKnownRecords(store.read, [new Uint8Array(16)]),
   listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),
   listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2]),
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2]),

@@ -34,6 +34,7 @@ interface Revisions {
 export interface Tables {
   posts: Posts
   revisions: Revisions
+  known_records: { revision: number; fingerprint: Uint8Array; record: string }
   publications: { revision: number; post: number; at: string; run: number | null }
   runs: {
     num: GeneratedAlways<number>

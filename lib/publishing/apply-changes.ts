@@ -4,6 +4,7 @@ import {
   changeCollections,
   deleteListings,
   insertEditions,
+  insertKnownRecords,
   insertListings,
   insertPublications,
   insertRevisions,
@@ -86,7 +87,11 @@ export async function applyChanges(
   await savePosts(transaction, posts)
   await insertRevisions(
     transaction,
-    moved.revisions.map(({ facts: _, ...revision }) => ({ ...revision, meta: JSON.stringify(revision.meta) })),
+    moved.revisions.map((revision) => ({ ...revision, meta: JSON.stringify(revision.meta) })),
+  )
+  insertKnownRecords(
+    transaction,
+    moved.revisions.flatMap(({ num, known }) => (known ? [{ revision: num, ...known }] : [])),
   )
   await insertPublications(transaction, moved.publications, options.run ?? null)
   await saveSlugs(transaction, moved.slugs)

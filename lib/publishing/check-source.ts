@@ -1,17 +1,21 @@
 import { availableParallelism } from 'node:os'
-import { alone, isShareable, type ReadOptions, readPieces, type SourceItem } from '#lib/sources'
-import { type CheckedBatch, checkItems, toLocate } from './check-batch.ts'
+import type { Store } from '#lib/db'
+import { type FoundRecord, openSource, type Piece, type ReadOptions, readPiece, type SourceItem } from '#lib/sources'
+import { type CheckedBatch, checkRecords } from './check-records.ts'
 import { type CheckingThread, startChecking } from './checking-thread.ts'
+import { type KnownRecords, nameRules, openKnownRecords } from './known-records.ts'
 
-/** So many lines or files are checked at a time. */
-const pieceSize = 250
 /**
  * So many checked batches go to the database in one transaction: a bounded loss when interrupted, and bounded memory. Each
  * transaction writes most pages of the indexes anew, so smaller ones cost more.
  */
 export const batchesAtOnce = 4
+/** So many are being checked, or wait to be written, in advance. */
+const batchesAhead = batchesAtOnce
 /** More would only wait for the one that writes. */
 const mostThreads = 2
+/** So many posts of an export make a batch. */
+const batchSize = 250
 
 export interface CheckedSource {
   /** Its records in their order, in batches. */
@@ -21,34 +25,45 @@ export interface CheckedSource {
 }
 
 /**
- * Reads a source and judges each of its records. What is longer than one piece is shared between threads that check ahead
- * while this one writes; together they hold one transaction's batches in advance. Revisions that the database at `knownIn`
- * holds they neither describe nor send.
+ * Reads a source and judges each of its records. What is longer than one piece is checked in threads while this one writes;
+ * together they hold a bounded number of batches. Revisions that the store `knownIn` holds are neither described nor sent,
+ * and records that brought them are not even read.
  */
-export function checkSource(path: string, options: ReadOptions & { knownIn: string | null }): CheckedSource {
+export function checkSource(path: string, options: ReadOptions & { knownIn: Store | null }): CheckedSource {
   const threads: CheckingThread[] = []
+  const { knownIn } = options
 
   async function* batches(): AsyncGenerator<CheckedBatch> {
-    const of = (await isShareable(path)) ? Math.min(mostThreads, availableParallelism()) : 1
-    for await (const piece of readPieces(path, { pieceSize, ...alone }, options)) {
-      const locate: CheckedBatch['locate'] = async (index, field) => toLocate(piece.items[index] as SourceItem)(field)
-      yield { ...(await checkItems(piece)), locate }
-      if (of > 1 && !piece.isLast) return yield* inThreads(of)
+    const source = await openSource(path, options)
+    if ('items' in source) return yield* checkExport(source.items)
+    const rules = nameRules()
+    const known = knownIn && openKnownRecords(knownIn.read, rules)
+    const first = await source.pieces.next()
+    if (first.done) return
+    yield checkHere(0, readPiece(first.value), known)
+    const second = await source.pieces.next()
+    if (second.done) return
+    const of = Math.min(mostThreads, availableParallelism())
+    const task = {
+      path,
+      knownIn: knownIn?.file ?? null,
+      rules,
+      kept: Math.ceil((2 * batchesAtOnce + batchesAhead) / of),
     }
+    for (let i = 0; i < of; i++) threads.push(startChecking(task))
+    yield* checkInThreads(startWith(second.value, source.pieces))
   }
 
-  async function* inThreads(of: number): AsyncGenerator<CheckedBatch> {
-    const from = 1
-    for (let mine = 0; mine < of; mine++) {
-      const share = { pieceSize, of, mine, from }
-      const task = { path, knownIn: options.knownIn, share, kept: 2 * batchesAtOnce }
-      threads.push(startChecking(task, batchesAtOnce / of))
+  async function* checkInThreads(pieces: AsyncIterable<Piece>): AsyncGenerator<CheckedBatch> {
+    const waiting: Promise<CheckedBatch>[] = []
+    let number = 1
+    for await (const piece of pieces) {
+      const thread = threads[number % threads.length] as CheckingThread
+      waiting.push(thread.check(number, piece))
+      number += 1
+      if (waiting.length > batchesAhead) yield (await waiting.shift()) as CheckedBatch
     }
-    for (let number = from; ; number++) {
-      const batch = await threads[number % of]?.next()
-      if (!batch) return
-      yield batch
-    }
+    for (const batch of waiting) yield await batch
   }
 
   return {
@@ -57,4 +72,37 @@ export function checkSource(path: string, options: ReadOptions & { knownIn: stri
       for (const thread of threads) thread.stop()
     },
   }
+}
+
+async function checkHere(
+  number: number,
+  records: AsyncIterable<FoundRecord>,
+  known: KnownRecords | null,
+): Promise<CheckedBatch> {
+  const { checked, locate } = await checkRecords(number, records, known)
+  return { ...checked, locate: async (index, field) => locate(index, field) }
+}
+
+/** An export has to be read in its order, and its posts have no bytes of their own to be recognized by. */
+async function* checkExport(items: AsyncIterable<SourceItem>): AsyncGenerator<CheckedBatch> {
+  let records: FoundRecord[] = []
+  let number = 0
+  for await (const item of items) {
+    if (records.length === batchSize) {
+      yield await checkHere(number++, toStream(records), null)
+      records = []
+    }
+    const path = item.kind === 'post' ? item.record.path : item.path
+    records.push({ path, name: '', bytes: null, open: () => item })
+  }
+  yield await checkHere(number, toStream(records), null)
+}
+
+async function* toStream<T>(values: readonly T[]): AsyncGenerator<T> {
+  yield* values
+}
+
+async function* startWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first
+  yield* rest
 }

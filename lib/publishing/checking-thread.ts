@@ -1,36 +1,37 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
-import type { Position, Share } from '#lib/sources'
-import type { CheckedBatch, CheckedItems } from './check-batch.ts'
+import type { Piece, Position } from '#lib/sources'
+import type { CheckedBatch, CheckedItems } from './check-records.ts'
 
 export interface CheckingTask {
+  /** What is being read, for messages. */
   path: string
   /** The database whose revisions need not be described; null when every content is needed. */
   knownIn: string | null
-  share: Share
-  /** So many batches it still locates fields in. */
+  /** Names the rules that records are judged by. */
+  rules: string
+  /** In so many of its last pieces it still locates fields. */
   kept: number
 }
 
 export type CheckingRequest =
-  | { kind: 'next' }
+  | { kind: 'check'; number: number; piece: Piece }
   | { kind: 'locate'; number: number; index: number; field: readonly (string | number)[] }
 
 /** Answers come in the order of the requests. */
 export type CheckingResponse =
-  | { checked: CheckedItems | null }
+  | { checked: CheckedItems }
   | { position: Position }
   | { failure: { code: ErrorCode | null; message: string } }
 
 export interface CheckingThread {
-  /** The thread's next batch, null after its last. */
-  next(): Promise<CheckedBatch | null>
+  check(number: number, piece: Piece): Promise<CheckedBatch>
   stop(): void
 }
 
-/** Starts a thread that reads and checks its share of a source, `ahead` batches before they are taken. */
-export function startChecking(task: CheckingTask, ahead: number): CheckingThread {
+/** Starts a thread that reads and checks the pieces it is given, one after the other. */
+export function startChecking(task: CheckingTask): CheckingThread {
   const worker = new Worker(path.join(import.meta.dirname, 'checking-worker.ts'), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 },
@@ -56,26 +57,22 @@ export function startChecking(task: CheckingTask, ahead: number): CheckingThread
     throw code ? new AlphanodeError(code, message) : new Error(message)
   }
 
-  const askNext = () => {
-    const asked = ask<{ checked: CheckedItems | null }>({ kind: 'next' })
-    // Whoever takes it hears of a failure.
-    asked.catch(() => {})
-    return asked
+  async function checkPiece(number: number, piece: Piece): Promise<CheckedBatch> {
+    const { checked } = await ask<{ checked: CheckedItems }>({ kind: 'check', number, piece })
+    const locate: CheckedBatch['locate'] = async (index, field) =>
+      (await ask<{ position: Position }>({ kind: 'locate', number, index, field })).position
+    return { ...checked, locate }
   }
-  const upcoming = Array.from({ length: ahead }, askNext)
 
   return {
-    async next() {
-      upcoming.push(askNext())
-      const { checked } = (await upcoming.shift()) ?? { checked: null }
-      return checked && { ...checked, locate: (index, field) => locate(checked.number, index, field) }
+    check(number, piece) {
+      const checked = checkPiece(number, piece)
+      // Whoever takes it hears of a failure.
+      checked.catch(() => {})
+      return checked
     },
     stop() {
       worker.terminate()
     },
-  }
-
-  async function locate(number: number, index: number, field: readonly (string | number)[]): Promise<Position> {
-    return (await ask<{ position: Position }>({ kind: 'locate', number, index, field })).position
   }
 }

@@ -1,15 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { listKnownHashes, openStore } from '#lib/db'
+import { openStore } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
-import { readPieces } from '#lib/sources'
-import { checkItems, type Locate, toLocate } from './check-batch.ts'
+import { readPiece } from '#lib/sources'
+import { checkRecords, type LocateIn } from './check-records.ts'
 import type { CheckingRequest, CheckingResponse, CheckingTask } from './checking-thread.ts'
+import { openKnownRecords } from './known-records.ts'
 
-const { path, knownIn, share, kept } = workerData as CheckingTask
-const store = knownIn === null ? null : openStore(knownIn, { readonly: true })
-const pieces = readPieces(path, share)
-/** Not the records themselves: their places are asked for rarely, and they would be most of this thread's memory. */
-const delivered = new Map<number, Locate[]>()
+const { knownIn, rules, kept } = workerData as CheckingTask
+const known =
+  knownIn === null ? null : openKnownRecords(openStore(knownIn, { readonly: true, cacheMegabytes: 4 }).read, rules)
+/** By the number of the piece. */
+const delivered = new Map<number, LocateIn>()
 let answered: Promise<void> = Promise.resolve()
 
 parentPort?.on('message', (request: CheckingRequest) => {
@@ -20,13 +21,14 @@ parentPort?.on('message', (request: CheckingRequest) => {
 })
 
 async function answer(request: CheckingRequest): Promise<CheckingResponse> {
+  const { number } = request
   if (request.kind === 'locate')
-    return { position: delivered.get(request.number)?.[request.index]?.(request.field) ?? { line: 1, column: 1 } }
-  const { value: piece } = await pieces.next()
-  if (!piece) return { checked: null }
-  for (const earlier of delivered.keys()) if (earlier <= piece.number - kept) delivered.delete(earlier)
-  delivered.set(piece.number, piece.items.map(toLocate))
-  return { checked: await checkItems(piece, async (ids) => (store ? listKnownHashes(store.read, ids) : new Set())) }
+    return { position: delivered.get(number)?.(request.index, request.field) ?? { line: 1, column: 1 } }
+  const { checked, locate } = await checkRecords(number, readPiece(request.piece), known)
+  delivered.set(number, locate)
+  const [oldest] = delivered.keys()
+  if (delivered.size > kept && oldest !== undefined) delivered.delete(oldest)
+  return { checked }
 }
 
 function toFailure(error: unknown): CheckingResponse {

@@ -1,5 +1,5 @@
 import type { StoredRevision } from '#lib/db'
-import { toPlainText } from '#lib/mdx'
+import { toPlainText } from '#lib/mdx/plain-text.ts'
 import { type BodyFormat, readingMinutes, type Term, toTerms } from '#lib/posts'
 import { type Features, toFeatures, toSignature } from '#lib/related'
 

@@ -1,11 +1,12 @@
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { listLiveByOrigin, type Store } from '#lib/db'
+import { listLiveByOrigin, type Store, saveKnownRecords } from '#lib/db'
 import type { Issue } from '#lib/errors'
 import { applyChanges } from './apply-changes.ts'
 import type { AutoVersion } from './auto-version.ts'
-import type { CheckedBatch, CheckedPost, PlannedRow } from './check-batch.ts'
+import type { CheckedBatch, CheckedPost, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
+import { toKnownText } from './known-records.ts'
 import { type BatchPlan, planBatch, type Refusal, type RunMemory } from './plan-batch.ts'
 import { type Run, withRun } from './run.ts'
 
@@ -71,7 +72,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   // Only pruning asks which files there were.
   const origins = new Set<string>()
   // Another version is another content, though the record be known.
-  const knownIn = (options.autoVersion ?? 'never') === 'never' ? store.file : null
+  const knownIn = (options.autoVersion ?? 'never') === 'never' ? store : null
   const source = { knownIn, ...(options.siteUrl ? { siteUrl: options.siteUrl } : {}) }
   const flush = async (batches: CheckedBatch[]) => {
     const posts = batches.flatMap((batch) => batch.posts)
@@ -122,8 +123,15 @@ async function planAndApply(
     const plan = await planBatch(transaction, posts, memory, options.autoVersion)
     if (plan.changes.length > 0)
       await applyChanges(transaction, plan.changes, { now: options.now, run: await run.requireNum(transaction) })
+    saveKnownRecords(transaction, posts.flatMap(toRediscovered))
     return plan
   })
+}
+
+/** A record that was read although its revision is stored: next time it is recognized. */
+function toRediscovered(post: CheckedPost) {
+  const known = post.content ? null : toKnownText(post)
+  return known ? [{ ...known, id: post.id, hash: post.hash }] : []
 }
 
 async function toIssue({ post, conflict }: Refusal, batches: readonly CheckedBatch[]): Promise<Issue> {

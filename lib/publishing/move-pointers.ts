@@ -1,4 +1,4 @@
-import type { NewRevision, PostState, StoredRevision } from '#lib/db'
+import type { KnownRecordText, NewRevision, PostState, StoredRevision } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
 import type { PostMeta } from '#lib/posts'
 import type { RevisionFacts } from './describe-revision.ts'
@@ -10,7 +10,12 @@ export type Change =
       id: string
       slug: string
       oldSlugs: string[]
-      revision: Omit<NewRevision, 'num' | 'post' | 'meta'> & { meta: PostMeta; facts?: RevisionFacts }
+      revision: Omit<NewRevision, 'num' | 'post' | 'meta'> & {
+        meta: PostMeta
+        facts?: RevisionFacts
+        /** The record that brings it, to be recognized by. */
+        known?: KnownRecordText
+      }
       as: 'live' | 'draft' | 'history'
       origin?: string
       /** When it was published, if that was earlier than now: RFC 3339, UTC. */
@@ -30,7 +35,7 @@ export type Change =
   | { kind: 'redraft'; id: string; revision: number | null }
 
 /** A revision as publishing works with it: stored, or about to be, then perhaps with its facts. */
-export type MovedRevision = StoredRevision & { facts?: RevisionFacts }
+export type MovedRevision = StoredRevision & { facts?: RevisionFacts; known?: KnownRecordText }
 
 /** What moving the pointers comes to, before any of it is written. */
 export interface MovedPointers {

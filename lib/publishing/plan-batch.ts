@@ -9,8 +9,9 @@ import {
 import { type IssueCode, issueCodes } from '#lib/errors'
 import type { Change } from './apply-changes.ts'
 import { type AutoVersion, withVersion } from './auto-version.ts'
-import type { CheckedPost, PlannedRow } from './check-batch.ts'
+import type { CheckedPost, PlannedRow } from './check-records.ts'
 import { decideRevision, type KnownPost } from './decide-revision.ts'
+import { toKnownText } from './known-records.ts'
 
 /** What a run remembers of the records before: posts, their versions and addresses, by the file that brought them. */
 export interface RunMemory {
@@ -141,12 +142,13 @@ function planOne(plan: BatchPlan, post: CheckedPost, known: KnownPost | null): v
     return
   }
   if (!content) throw new TypeError(`expected the content of ${id} ${version}, which is to be written`)
+  const knownText = toKnownText(post)
   plan.changes.push({
     kind: 'revise',
     id,
     slug,
     oldSlugs: post.oldSlugs,
-    revision: { version, status, hash, ...content },
+    revision: { version, status, hash, ...content, ...(knownText ? { known: knownText } : {}) },
     as: decision.as,
     origin: post.origin,
     ...(post.publishedAt ? { publishedAt: post.publishedAt } : {}),

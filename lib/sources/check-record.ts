@@ -1,5 +1,5 @@
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
-import { lintBody } from '#lib/mdx'
+import { lintBody } from '#lib/mdx/lint.ts'
 import { type PostMeta, parsePostMeta } from '#lib/posts'
 import type { SourceRecord } from './source-item.ts'
 

@@ -3,19 +3,16 @@ import { type BodyFormat, isJsonRecord, toSlug } from '#lib/posts'
 import { findJsonError } from './find-json-error.ts'
 import { maxLineBytes, maxPostBytes, toMegabytes } from './limits.ts'
 import { locateJson } from './locate-json.ts'
-import { readLines, type SourceLine } from './read-lines.ts'
+import type { SourceLine } from './read-lines.ts'
 import { kindOf, takeRecordKeys } from './record-keys.ts'
 import { type Problem, toIssue, toRejected } from './rejected.ts'
-import type { LateItem } from './share.ts'
 import type { SourceItem } from './source-item.ts'
 import { parseText, toOwnLines } from './text.ts'
 
-/** One JSON object per line: the fields of the front matter, and `body` and `format` (`md` when absent). */
-export async function* listJsonLines(path: string): AsyncGenerator<LateItem> {
-  for await (const line of readLines(path)) yield { bytes: line.size, read: () => toLineItem(path, line) }
-}
-
-/** Null for an empty line. */
+/**
+ * One line of JSON Lines: an object with the fields of the front matter, and `body` and `format` (`md` when absent). Null
+ * for an empty line.
+ */
 export function toLineItem(path: string, line: SourceLine): SourceItem | null {
   const refuse = (code: Problem['code'], field: string, message: string, column = 1): SourceItem =>
     toRejected(path, { code, line: line.number, column, field, message })

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { issueCodes } from '#lib/errors'
-import { parseFrontMatter } from '#lib/mdx'
+import { parseFrontMatter } from '#lib/mdx/front-matter.ts'
 import { parseVersion } from '#lib/posts'
 import { parsePlainFrontMatter } from './plain-front-matter.ts'
 import { withFileBytes } from './read-bytes.ts'
@@ -11,8 +11,14 @@ import { parseText } from './text.ts'
 
 /** One `.md` or `.mdx` file with YAML front matter. */
 export async function readNoteFile(path: string): Promise<SourceItem> {
-  const read = await withFileBytes(path, (bytes) => toNote(path, bytes))
-  return 'problem' in read ? toRejected(path, read.problem) : read
+  return (await readNote(path)).open()
+}
+
+/** Its bytes, null when it cannot be read, and what becomes of them. */
+export async function readNote(path: string): Promise<{ bytes: Buffer | null; open(): SourceItem }> {
+  const read = await withFileBytes(path, (bytes) => ({ bytes: Buffer.from(bytes) }))
+  if ('problem' in read) return { bytes: null, open: () => toRejected(path, read.problem) }
+  return { bytes: read.bytes, open: () => toNote(path, read.bytes) }
 }
 
 /** The bytes of a note → the note. */

@@ -1,0 +1,184 @@
+import { realpath } from 'node:fs/promises'
+import type { Issue } from '#lib/errors'
+import { type BodyFormat, hashRevision, type PostMeta, toPostSlug } from '#lib/posts'
+import { checkRecord, type FoundRecord, type Position } from '#lib/sources'
+import { type RevisionFacts, toFacts } from './describe-revision.ts'
+import type { KnownRecords } from './known-records.ts'
+
+export interface PlannedRow {
+  path: string
+  id: string | null
+  slug: string | null
+  version: string | null
+  outcome: 'new' | 'changed' | 'same' | 'rejected'
+}
+
+/** A record that can become a post, with everything that follows from it alone. Can be sent between threads. */
+export interface CheckedPost {
+  /** The batch that it came in, and its place there. */
+  batch: number
+  index: number
+  /** The file as the person named it, and where it really is. */
+  path: string
+  origin: string
+  id: string
+  slug: string
+  oldSlugs: string[]
+  version: string
+  status: PostMeta['revision']['status']
+  hash: string
+  /** Absent when the database holds this very revision: then nobody will write it. */
+  content?: CheckedContent
+  isHistory: boolean
+  isDraftBeside: boolean
+  isVersioned: boolean
+  publishedAt: string | null
+  /** By which the record can be recognized another time; absent when it cannot, or when it was. */
+  fingerprint?: Uint8Array
+}
+
+export interface CheckedContent {
+  meta: PostMeta
+  body: string
+  format: BodyFormat
+  facts?: RevisionFacts
+}
+
+/** The records of a batch that can become posts, and what is wrong with the others. Can be sent between threads. */
+export interface CheckedItems {
+  /** Counts from 0 in the order of the source. */
+  number: number
+  posts: CheckedPost[]
+  rejected: PlannedRow[]
+  issues: Issue[]
+  /** Every file that was read, whether or not it was any good: a broken file is not a file that is gone. */
+  origins: string[]
+  /** What has no home here, by kind. */
+  omitted: Record<string, number>
+}
+
+export interface CheckedBatch extends CheckedItems {
+  /** Where a field of the post at `index` stands. It takes time and is asked for rarely; only the last batches know it. */
+  locate(index: number, field: readonly (string | number)[]): Promise<Position>
+}
+
+/** Finds where a field of the record at `index` stands. */
+export type LocateIn = (index: number, field: readonly (string | number)[]) => Position
+
+/** So many bytes of records are held while it is asked which of them are known. */
+const mostHeld = 4_000_000
+
+/** Judges each record by itself, and describes those that are not known: the slow part. */
+export async function checkRecords(
+  number: number,
+  records: AsyncIterable<FoundRecord>,
+  known: KnownRecords | null,
+): Promise<{ checked: CheckedItems; locate: LocateIn }> {
+  const checked: CheckedItems = { number, posts: [], rejected: [], issues: [], origins: [], omitted: {} }
+  const found: FoundRecord[] = []
+  const toOrigin = rememberOrigins()
+  let held: FoundRecord[] = []
+  let bytes = 0
+  const judge = async () => {
+    const fingerprints = held.map((record) => known?.fingerprint(record) ?? null)
+    const sameAsBefore = await known?.find(fingerprints.filter((fingerprint) => fingerprint !== null))
+    for (const [offset, record] of held.entries()) {
+      const fingerprint = fingerprints[offset] ?? null
+      const place = {
+        batch: number,
+        index: found.length + offset,
+        origin: await toOrigin(record.path),
+        path: record.path,
+      }
+      const before = fingerprint && sameAsBefore?.get(Buffer.from(fingerprint).toString('hex'))
+      if (before) checked.posts.push({ ...place, ...before })
+      else checkOne(checked, record, { ...place, fingerprint })
+    }
+    found.push(...held)
+    held = []
+    bytes = 0
+  }
+  for await (const record of records) {
+    held.push(record)
+    bytes += record.bytes?.length ?? 0
+    if (bytes > mostHeld) await judge()
+  }
+  await judge()
+  checked.origins = [...new Set(found.map((record) => record.path))]
+  for (const [index, file] of checked.origins.entries()) checked.origins[index] = await toOrigin(file)
+  await describeUnknown(checked.posts, known)
+  return { checked, locate: (index, field) => locateIn(found[index], field) }
+}
+
+async function describeUnknown(posts: readonly CheckedPost[], known: KnownRecords | null): Promise<void> {
+  const unknown = posts.filter((post) => post.content)
+  const hashes = await known?.listHashes(unknown.map((post) => post.id))
+  for (const post of unknown) {
+    if (hashes?.has(`${post.id} ${post.hash}`)) delete post.content
+    else if (post.content) post.content.facts = toFacts(post.content)
+  }
+}
+
+function locateIn(record: FoundRecord | undefined, field: readonly (string | number)[]): Position {
+  const item = record?.open()
+  return item?.kind === 'post' ? item.record.locate(field) : { line: 1, column: 1 }
+}
+
+/** Where a file really is, so that the same folder is recognized by whatever path it is named. */
+function rememberOrigins(): (file: string) => Promise<string> {
+  const origins = new Map<string, string>()
+  return async (file) => {
+    const origin = origins.get(file) ?? (await realpath(file).catch(() => file))
+    origins.set(file, origin)
+    return origin
+  }
+}
+
+interface Place {
+  batch: number
+  index: number
+  path: string
+  origin: string
+  fingerprint: Uint8Array | null
+}
+
+function checkOne(checked: CheckedItems, found: FoundRecord, { fingerprint, ...place }: Place): void {
+  const item = found.open()
+  if (!item) return
+  if (item.kind === 'omitted') {
+    checked.omitted[item.what] = (checked.omitted[item.what] ?? 0) + item.count
+    return
+  }
+  if (item.kind === 'rejected') {
+    checked.issues.push(...item.issues)
+    checked.rejected.push(toRejectedRow(item.path))
+    return
+  }
+  const { format, body, oldSlugs, isHistory, isDraftBeside = false, isVersioned = true } = item.record
+  const result = checkRecord(item.record)
+  checked.issues.push(...result.issues)
+  if (!('meta' in result)) {
+    checked.rejected.push(toRejectedRow(place.path))
+    return
+  }
+  const { id, meta } = result
+  // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
+  const isItsOwn = found.name !== '' || !/^line-\d+$/.test(id)
+  checked.posts.push({
+    ...place,
+    id,
+    slug: item.record.slug ?? toPostSlug(id, meta),
+    oldSlugs,
+    version: meta.revision.version,
+    status: meta.revision.status,
+    hash: hashRevision({ meta, body, format }),
+    content: { meta, body, format },
+    isHistory,
+    isDraftBeside,
+    isVersioned,
+    publishedAt: item.record.publishedAt ?? null,
+    ...(fingerprint && isItsOwn && result.issues.length === 0 ? { fingerprint } : {}),
+  })
+}
+
+const toRejectedRow = (path: string): PlannedRow => ({ path, id: null, slug: null, version: null, outcome: 'rejected' })
