@@ -1,12 +1,9 @@
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { openStore } from '#lib/db'
-import { importPosts } from '#lib/publishing'
 import { parseQuestion, searchPosts, searchTitles } from '#lib/search'
-import { writeJsonLines } from '#lib/synthesize'
+import { prepareCollection } from './collection.ts'
 import { toFigures } from './percentiles.ts'
 import { listQuestions } from './search-questions.ts'
 
@@ -23,7 +20,7 @@ const { values } = parseArgs({
   },
 })
 const file = path.join(values.folder, 'alphanode.db')
-if (!existsSync(file)) await prepare(Number(values.count))
+await prepareCollection(values.folder, Number(values.count))
 
 const store = openStore(file, { readonly: true })
 const questions = await listQuestions(store)
@@ -42,17 +39,6 @@ if (values.url)
       if (!response.ok || status.includes('; hit')) throw new Error(`${query} answered ${response.status} ${status}.`)
     })
 store.close()
-
-async function prepare(count: number): Promise<void> {
-  mkdirSync(values.folder, { recursive: true })
-  const lines = path.join(values.folder, 'notes.jsonl')
-  const out = createWriteStream(lines)
-  await writeJsonLines(out, { count, seed: 1 })
-  await finished(out.end())
-  const writer = openStore(file)
-  await importPosts(writer, { path: lines, now: new Date().toISOString() })
-  writer.close()
-}
 
 /** Beside the time that passed, the time the processor worked: on a busy machine the two differ. */
 async function report(name: string, answer: (query: string) => Promise<void>): Promise<void> {

@@ -7,33 +7,48 @@ import { toFigures } from './percentiles.ts'
 
 const publications = 50
 
-/** How long a publication takes, and the first request after it, which must show it. */
+/** Where a publication is seen, and what shows it there. */
+const places: Record<string, (number: number) => string> = {
+  '/posts/outside-judge': (number) => `state number ${number}.`,
+  '/': (number) => `1.0.${number}`,
+  '/topics/judging': (number) => `1.0.${number}`,
+  '/feed.json': (number) => `state number ${number}.`,
+}
+
+/** How long a publication takes, and the first requests after it, which must show it. */
 export async function measureVisible(site: Site, folder: string): Promise<string> {
   const notes = path.join(folder, 'visible')
   mkdirSync(notes, { recursive: true })
   const store = openStore(path.join(site.dataFolder, 'alphanode.db'))
   const published: number[] = []
-  const shown: number[] = []
+  const shown = Object.fromEntries(Object.keys(places).map((address) => [address, [] as number[]]))
+  const everywhere: number[] = []
   try {
     for (let number = 1; number <= publications; number++) {
       writeFileSync(path.join(notes, 'judge.mdx'), toNote(number))
       const started = performance.now()
       await importPosts(store, { path: notes, now: new Date().toISOString() })
       const returned = performance.now()
-      const response = await fetch(`${site.origin}/posts/outside-judge`)
-      const text = await response.text()
-      if (!text.includes(`state number ${number}.`)) throw new Error(`publication ${number} was not shown`)
+      for (const [address, toText] of Object.entries(places)) {
+        const asked = performance.now()
+        const text = await (await fetch(site.origin + address)).text()
+        if (!text.includes(toText(number))) throw new Error(`publication ${number} was not shown at ${address}`)
+        shown[address]?.push(performance.now() - asked)
+      }
       published.push(returned - started)
-      shown.push(performance.now() - returned)
+      everywhere.push(performance.now() - started)
     }
   } finally {
     store.close()
   }
+  const toRow = (name: string, times: readonly number[]) =>
+    `| ${name} | ${toFigures(times).p50.toFixed(1)} ms | ${toFigures(times).p95.toFixed(1)} ms |`
   return [
     '| a publication by another process | p50 | p95 |',
     '|---|---|---|',
-    `| until it is committed | ${toFigures(published).p50.toFixed(1)} ms | ${toFigures(published).p95.toFixed(1)} ms |`,
-    `| the next request, which renders and shows it | ${toFigures(shown).p50.toFixed(1)} ms | ${toFigures(shown).p95.toFixed(1)} ms |`,
+    toRow('until it is committed', published),
+    ...Object.entries(shown).map(([address, times]) => toRow(`the next request of ${address}, which shows it`, times)),
+    toRow('from its beginning until all of them showed it, one after the other', everywhere),
   ].join('\n')
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { toHtml } from '#lib/mdx'
 import { type Disclosure, decideDisclosure, decideIndexable, type EditionPage, type Revision } from '#lib/posts'
 import { type Author, type Site, toAbsoluteUrl, toAuthors, toLegalText, toOgImageUrl, toPostUrl } from '#lib/seo'
@@ -43,7 +44,7 @@ function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionP
     url,
     title: toLegalText(meta.title),
     summary: toLegalText(meta.summary),
-    html: toLegalText(toHtml(body, format, { baseUrl: url })),
+    html: rememberHtml(`${hash} ${url}`, () => toLegalText(toHtml(body, format, { baseUrl: url }))),
     image: toOgImageUrl(site, slug, version),
     banner: meta.heroImage ? toAbsoluteUrl(site, meta.heroImage.url) : null,
     publishedAt,
@@ -57,6 +58,18 @@ function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionP
     review: meta.revision,
     disclosure: decideDisclosure(meta),
   }
+}
+
+/** A feed that gets one new item has nineteen known ones. Characters. */
+const known = new LRUCache<string, string>({
+  maxSize: 4_000_000,
+  sizeCalculation: (html, key) => html.length + key.length,
+})
+
+function rememberHtml(key: string, make: () => string): string {
+  const html = known.get(key) ?? make()
+  known.set(key, html)
+  return html
 }
 
 /** When the newest change among the items was made; null when there are none. */

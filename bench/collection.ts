@@ -1,0 +1,20 @@
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { finished } from 'node:stream/promises'
+import { openStore } from '#lib/db'
+import { importPosts } from '#lib/publishing'
+import { writeJsonLines } from '#lib/synthesize'
+
+/** Makes a database of so many synthetic posts in a folder, unless there is one already. */
+export async function prepareCollection(folder: string, count: number): Promise<void> {
+  const file = path.join(folder, 'alphanode.db')
+  if (existsSync(file)) return
+  mkdirSync(folder, { recursive: true })
+  const lines = path.join(folder, 'notes.jsonl')
+  const out = createWriteStream(lines)
+  await writeJsonLines(out, { count, seed: 1 })
+  await finished(out.end())
+  const store = openStore(file)
+  await importPosts(store, { path: lines, now: new Date().toISOString() })
+  store.close()
+}
