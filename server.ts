@@ -47,7 +47,7 @@ async function serve(): Promise<void> {
   const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })
   const secret = openEntrance()
   await app.prepare()
-  const renderer = createRenderer(app.getRequestHandler(), { host: site.host, secret })
+  const renderer = await createRenderer(app.getRequestHandler(), { host: site.host, secret })
   const handler = await createRequestHandler({
     store,
     pages,

@@ -184,6 +184,7 @@ for (const entrance of entrances)
         `/editions/${slug}/${edition}/markdown`,
         `/revisions/${slug}/1.8.1`,
         '/home/1/1',
+        '/at-once',
         '/lists/topics/choosing-cache-boundaries/1/1',
         '/indexes/topics/1',
         '/missing',
@@ -197,6 +198,7 @@ for (const entrance of entrances)
         const response = await get(site, address)
         expect(response.status, address).toBe(404)
         expect(await response.text(), address).not.toContain('careful ai generated engineering draft')
+        expect(response.headers.get('set-cookie'), address).toBeNull()
       }
     })
 

@@ -26,12 +26,24 @@ const mostWaiting = 256
 const timeLimit = 20_000
 const sizeLimit = 32 * 1024 * 1024
 
+/** The route that hands out the cookie of Next's Draft Mode. */
+const atOnce = '/at-once'
+/** Clients that read heads alone get whole ones: Next then sends no part of a page after another. */
+const wholePages = 'facebookexternalhit/1.1'
+
 /**
  * Asks Next over an in-memory connection: a real HTTP exchange without a port that anybody else could reach, and with
- * headers of our own making alone, so that nothing a client sends can reach the framework.
+ * headers of our own making alone, so that nothing a client sends can reach the framework. Pages are rendered at once and
+ * kept by the page store alone: Next's own static generation renders each twice and packs it for a cache of its own.
  */
-export function createRenderer(handler: RequestListener, { host, secret }: { host: string; secret: string }): Renderer {
+export async function createRenderer(
+  handler: RequestListener,
+  { host, secret }: { host: string; secret: string },
+): Promise<Renderer> {
   const server = http.createServer(handler)
+  const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
+  const { cookie } = await exchange(server, atOnce, plain)
+  const headers = cookie === '' ? plain : { ...plain, cookie }
   const queue: (() => void)[] = []
   let running = 0
   const release = () => {
@@ -50,7 +62,7 @@ export function createRenderer(handler: RequestListener, { host, secret }: { hos
     async render(inner) {
       await acquire()
       try {
-        return await exchange(server, inner, { host, [entranceHeader]: secret, accept: 'text/html,*/*' })
+        return (await exchange(server, inner, headers)).rendered
       } finally {
         release()
       }
@@ -58,7 +70,13 @@ export function createRenderer(handler: RequestListener, { host, secret }: { hos
   }
 }
 
-function exchange(server: http.Server, path: string, headers: Record<string, string>): Promise<Rendered> {
+interface Exchange {
+  rendered: Rendered
+  /** What it asks to be sent next time. */
+  cookie: string
+}
+
+function exchange(server: http.Server, path: string, headers: Record<string, string>): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const [near, far] = duplexPair()
     server.emit('connection', far)
@@ -68,10 +86,13 @@ function exchange(server: http.Server, path: string, headers: Record<string, str
         readWhole(response).then(
           (body) =>
             resolve({
-              status: response.statusCode ?? 500,
-              contentType: response.headers['content-type'] ?? '',
-              isStandIn: response.headers[standInHeader] !== undefined,
-              body,
+              rendered: {
+                status: response.statusCode ?? 500,
+                contentType: response.headers['content-type'] ?? '',
+                isStandIn: response.headers[standInHeader] !== undefined,
+                body,
+              },
+              cookie: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; '),
             }),
           reject,
         )

@@ -28,7 +28,8 @@ async function createEntrance() {
     forwarded.push(request.headers)
     await app.before(address)
     const status = /^\/(missing|failed)/.test(address) ? 200 : app.status
-    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' })
+    const cookie = address === '/at-once' ? { 'set-cookie': 'at-once=yes; Path=/; HttpOnly' } : {}
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...cookie })
     response.end(`<!DOCTYPE html><html><head></head><body>${address}<script>flight()</script></body></html>`)
   }
   const pages = openPageStore({
@@ -40,7 +41,7 @@ async function createEntrance() {
   const handler = await createRequestHandler({
     store: site.store,
     pages,
-    renderer: createRenderer(listener, { host: 'localhost:3000', secret: 'secret' }),
+    renderer: await createRenderer(listener, { host: 'localhost:3000', secret: 'secret' }),
     assets: new Map(),
     build: 'b1',
     settle: (post) => settleOnDemand(site.store, post),
@@ -57,6 +58,7 @@ async function createEntrance() {
     pages.close()
   })
   rendered.length = 0
+  forwarded.length = 0
   const ask = (address: string, headers: http.OutgoingHttpHeaders = {}, method = 'GET') =>
     new Promise<Answer>((resolve, reject) => {
       const request = http.request({ port, host: '127.0.0.1', path: address, headers, method }, async (response) => {
@@ -221,6 +223,12 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused', async 
   })
 })
 
+test('pages are asked for with the cookie that the application gave, and with no other', async () => {
+  const { ask, forwarded } = await createWithPost()
+  await ask('/posts/alpha', { cookie: 'a=b' })
+  expect(forwarded.at(-1)).toMatchObject({ cookie: 'at-once=yes', 'x-alphanode-entrance': 'secret' })
+})
+
 test('nothing that a client sends reaches the application', async () => {
   const { ask, forwarded } = await createWithPost()
   await ask('/posts/alpha?utm_source=x&_rsc=1', {
@@ -232,6 +240,14 @@ test('nothing that a client sends reaches the application', async () => {
     accept: 'text/x-component',
   })
   for (const headers of forwarded)
-    expect(Object.keys(headers).sort()).toEqual(['accept', 'connection', 'host', 'x-alphanode-entrance'])
+    expect(Object.keys(headers).sort()).toEqual([
+      'accept',
+      'connection',
+      'cookie',
+      'host',
+      'user-agent',
+      'x-alphanode-entrance',
+    ])
+  expect(forwarded.every((headers) => headers.cookie === 'at-once=yes')).toBe(true)
   expect(forwarded.map((headers) => headers.host)).toEqual(forwarded.map(() => 'localhost:3000'))
 })
