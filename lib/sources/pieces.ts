@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AlphanodeError } from '#lib/errors'
@@ -33,7 +34,7 @@ export interface FoundRecord {
   open(): SourceItem | null
 }
 
-/** Lines end a piece before it would be larger: long posts must not fill the memory of who reads ahead. */
+/** A piece ends before it would be larger: long posts must not fill the memory of who reads ahead. */
 const mostBytes = 4_000_000
 
 /** Enough to keep the disk busy while notes are parsed; with the largest notes it holds 80 MB. */
@@ -61,12 +62,16 @@ export async function* listLinePieces(path: string, most: number): AsyncGenerato
 /** The notes below a directory in the order of {@link walkNotes}, `most` to a piece. */
 export async function* listNotePieces(root: string, most: number): AsyncGenerator<Piece> {
   let files: FoundFile[] = []
+  let bytes = 0
   for await (const file of walkNotes(root)) {
-    if (files.length === most) {
+    const size = file.problem ? 0 : (statSync(file.path, { throwIfNoEntry: false })?.size ?? 0)
+    if (files.length === most || (files.length > 0 && bytes + size > mostBytes)) {
       yield { kind: 'notes', files }
       files = []
+      bytes = 0
     }
     files.push(file)
+    bytes += size
   }
   if (files.length > 0) yield { kind: 'notes', files }
 }

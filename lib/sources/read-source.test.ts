@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSource, type Piece, readPiece } from './index.ts'
 import { noteWith } from './testing/broken-input.ts'
 import { listRecords, readAll, requirePost } from './testing/read-all.ts'
 
@@ -212,5 +213,54 @@ describe('what a record says beside its metadata', () => {
   test('a body has the same lines from a file and from a line', async () => {
     const path = await write('lines.jsonl', JSON.stringify({ ...meta, body: '\r\n\nOne\r\nTwo\r' }))
     expect(listRecords(await readAll(path)).map((record) => record.body)).toEqual(['One\nTwo\n'])
+  })
+})
+
+describe('pieces', () => {
+  const piecesOf = async (path: string): Promise<Piece[]> => {
+    const source = await openSource(path)
+    if ('items' in source) throw new Error('expected pieces')
+    return collect(source.pieces)
+  }
+  const collect = async <T>(values: AsyncIterable<T>): Promise<T[]> => {
+    const all: T[] = []
+    for await (const value of values) all.push(value)
+    return all
+  }
+  const countOf = (piece: Piece) => (piece.kind === 'lines' ? piece.sizes.length : piece.files.length)
+
+  test('of a directory end by count and by bytes, and hold each note once, in its order', async () => {
+    const names = Array.from({ length: 300 }, (_, i) => `many/${String(i).padStart(3, '0')}.md`)
+    for (const name of names) await write(name, noteWith(''))
+    for (const name of ['large/a.md', 'large/b.md', 'large/c.md'])
+      await write(name, `${noteWith('')}${'x'.repeat(3_000_000)}`)
+    const many = await piecesOf(join(root, 'many'))
+    expect(many.map(countOf)).toEqual([250, 50])
+    const files = many.flatMap((piece) => (piece.kind === 'notes' ? piece.files.map(({ path }) => path) : []))
+    expect(files).toEqual(names.map((name) => join(root, name)))
+    expect((await piecesOf(join(root, 'large'))).map(countOf)).toEqual([1, 1, 1])
+  })
+
+  test('of lines end by count and by bytes, and a line that is too long is one of its own', async () => {
+    const line = (size: number) => `${JSON.stringify({ body: 'x'.repeat(size) })}\n`
+    const sizes = [...Array.from({ length: 260 }, () => 10), 3_000_000, 3_000_000, 7_000_000, 10]
+    const path = await write('sizes.jsonl', sizes.map(line).join(''))
+    const pieces = await piecesOf(path)
+    expect(pieces.map(countOf)).toEqual([250, 11, 1, 1, 1])
+    const numbers: number[] = []
+    for (const piece of pieces)
+      for await (const record of readPiece(piece)) {
+        const item = record.open()
+        if (item?.kind === 'rejected') numbers.push(item.issues[0]?.line ?? 0)
+        else numbers.push(item?.kind === 'post' ? item.record.bodyLine : 0)
+      }
+    expect(numbers).toEqual(sizes.map((_, index) => index + 1))
+  })
+
+  test('a file that becomes shorter while it is read is said so', async () => {
+    const path = await write('short.jsonl', '{"title":"A"}\n{"title":"B"}\n')
+    const [piece] = await piecesOf(path)
+    await writeFile(path, '{"title":"A"}\n')
+    await expect(collect(readPiece(piece as Piece))).rejects.toThrow('became shorter while it was read')
   })
 })
