@@ -64,7 +64,7 @@ export async function* listNotePieces(root: string, most: number): AsyncGenerato
   let files: FoundFile[] = []
   let bytes = 0
   for await (const file of walkNotes(root)) {
-    const size = file.problem ? 0 : (statSync(file.path, { throwIfNoEntry: false })?.size ?? 0)
+    const size = file.problem ? 0 : sizeOf(file.path)
     if (files.length === most || (files.length > 0 && bytes + size > mostBytes)) {
       yield { kind: 'notes', files }
       files = []
@@ -74,6 +74,15 @@ export async function* listNotePieces(root: string, most: number): AsyncGenerato
     bytes += size
   }
   if (files.length > 0) yield { kind: 'notes', files }
+}
+
+/** Nothing when it cannot be told: reading the file will say why. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
+  }
 }
 
 /** The records of a piece, in their order. */
