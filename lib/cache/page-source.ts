@@ -39,9 +39,11 @@ export function createPageSource({
 
   const produce = async (decision: PageDecision, path: string) => {
     const page = await renderPage(decision.inner, { key: decision.key, path, etag: toEtag(decision.key, build) })
-    const stored = !page.isStandIn && (await isStillTrue(store, decision))
+    const isTrue = await isStillTrue(store, decision)
+    const stored = isTrue && !page.isStandIn
     if (stored) pages.save(page)
-    return { page, stored }
+    // What shows a later state than its key says must not be known by the key's ETag.
+    return { page: isTrue ? page : { ...page, etag: '' }, stored }
   }
   const renderPage = async (inner: string, name: Pick<StoredPage, 'key' | 'path' | 'etag'>): Promise<StoredPage> => {
     const { status, contentType, isStandIn, body } = await renderer.render(inner)

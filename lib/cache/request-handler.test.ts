@@ -166,9 +166,11 @@ describe('freshness', () => {
     }
     const during = await ask('/')
     expect(during.headers['cache-status']).not.toContain('stored')
+    expect(during.headers.etag).toBeUndefined()
     const [before, after] = [await ask('/'), await ask('/')]
     expect(isHit(before)).toBe(false)
     expect(isHit(after)).toBe(true)
+    expect(after.headers.etag).toMatch(/^"home-/)
     expect(new Set(rendered).size).toBe(2)
     const key = /key="([^"]+)"/.exec(String(during.headers['cache-status']))?.[1] ?? ''
     expect(key).toMatch(/^home\//)
