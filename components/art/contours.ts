@@ -1,5 +1,3 @@
-import { LRUCache } from 'lru-cache'
-
 /** Contour lines of a landscape that a seed decides: the same seed, the same lines, on every machine. */
 export interface Contours {
   /** One path for each height, lowest first. */
@@ -29,17 +27,7 @@ interface Crossing {
 const cell = 20
 const heights = [0.1, 0.19, 0.28, 0.37, 0.46, 0.55, 0.64, 0.73, 0.82, 0.92]
 
-/** The last ones: a static page is rendered twice, once to learn what it needs and once for good. */
-const drawn = new LRUCache<string, Contours>({ max: 32 })
-
 export function drawContours(seed: string, width: number, height: number): Contours {
-  const key = `${width} ${height} ${seed}`
-  const contours = drawn.get(key) ?? draw(seed, width, height)
-  drawn.set(key, contours)
-  return contours
-}
-
-function draw(seed: string, width: number, height: number): Contours {
   const random = createRandom(seed)
   const hills = Array.from({ length: 9 }, () => toHill(random, width, height))
   const field = toField(hills, width, height)

@@ -10,7 +10,6 @@ import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
 import { guardTree } from './guard.ts'
 import { isPlainBody } from './plain-body.ts'
-import { rememberBodies } from './remember-bodies.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 import { remarkRehypeOptions, requireAllowed, toMarkdownHast, toMdxHast } from './to-hast.ts'
 import { type MdxComponents, toReact } from './to-react.ts'
@@ -29,7 +28,7 @@ export interface RenderBodyOptions {
 }
 
 /** A page never fails because of its content: MDX, else Markdown, else the text as it is. */
-export const renderBody = rememberBodies(async ({ body, format, components }) => {
+export async function renderBody({ body, format, components }: RenderBodyOptions): Promise<RenderedBody> {
   if (findTooComplex(body)) return renderText(body)
   if (format === 'md') return renderMarkdown(body, components, false)
   try {
@@ -38,7 +37,7 @@ export const renderBody = rememberBodies(async ({ body, format, components }) =>
   } catch {
     return renderMarkdown(body, components, true)
   }
-})
+}
 
 /** A component that the caller has none for shows what it holds; MDX would throw while the page is rendered. */
 const bareComponents: MdxComponents = Object.fromEntries(

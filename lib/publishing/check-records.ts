@@ -51,7 +51,7 @@ export interface CheckedItems {
   posts: CheckedPost[]
   rejected: PlannedRow[]
   issues: Issue[]
-  /** Every file that was read, whether or not it was any good: a broken file is not a file that is gone. */
+  /** Every file that was read, those that were refused among them: a broken file is not a file that is gone. */
   origins: string[]
   /** What has no home here, by kind. */
   omitted: Record<string, number>
