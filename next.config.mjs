@@ -22,6 +22,7 @@ const config = {
   experimental: {
     isrFlushToDisk: false,
     cachedNavigations: false,
+    preloadEntriesOnStart: false,
     cssChunking: { type: 'graph', requestCost: 1_000_000, weightDistribution: 0 },
   },
   headers: async () => [

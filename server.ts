@@ -1,12 +1,13 @@
 import '#lib/config/production.ts'
 import cluster from 'node:cluster'
 import http from 'node:http'
+import { flushCompileCache } from 'node:module'
 import next from 'next'
 import { createRenderer, createRequestHandler, loadAssets, openEntrance, openPageStore } from '#lib/cache/production.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { openStore } from '#lib/db'
-import { settleOnDemand, startSettling } from '#lib/publishing'
+import { settleOnDemand, startSettling } from '#lib/publishing/settling.ts'
 
 const root = import.meta.dirname
 const config = requireConfig()
@@ -21,6 +22,7 @@ else await serve()
 /** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
 function startWorkers(count: number): void {
   let stopping = false
+  const stopSettling = startSettling(config.databaseFile, onError)
   for (let i = 0; i < count; i++) cluster.fork()
   cluster.on('message', (_, message) => process.send?.(message))
   cluster.on('exit', () => {
@@ -29,6 +31,7 @@ function startWorkers(count: number): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       stopping = true
+      stopSettling()
       for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal)
     })
 }
@@ -46,13 +49,13 @@ async function serve(): Promise<void> {
   const site = new URL(config.siteUrl)
   const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })
   const secret = openEntrance()
-  await app.prepare()
+  const [assets] = await Promise.all([loadAssets(root), app.prepare()])
   const renderer = await createRenderer(app.getRequestHandler(), { host: site.host, secret })
   const handler = await createRequestHandler({
     store,
     pages,
     renderer,
-    assets: await loadAssets(root),
+    assets,
     build,
     settle: (post) => settleOnDemand(store, post),
     onError,
@@ -74,10 +77,16 @@ async function serve(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
     process.send?.({ port })
-    warm(`http://127.0.0.1:${port}`, ['/', ...pages.listFormerPaths(200)])
+    warm(`http://127.0.0.1:${port}`, ['/', ...pages.listFormerPaths(200)]).then(startBackground)
   })
-  const isFirst = cluster.isPrimary || cluster.worker?.id === 1
-  const stopSettling = isFirst ? startSettling(config.databaseFile, onError) : () => undefined
+  let stopSettling = () => {}
+  let isClosing = false
+  // What readers do not wait for begins when the first of them have their pages.
+  const startBackground = () => {
+    // Written at an exit by itself, but not when the process is killed.
+    flushCompileCache()
+    if (cluster.isPrimary && !isClosing) stopSettling = startSettling(config.databaseFile, onError)
+  }
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
@@ -87,6 +96,7 @@ async function serve(): Promise<void> {
         store.close()
         process.exit(0)
       }
+      isClosing = true
       server.close(close)
       server.closeIdleConnections()
       setTimeout(close, drainTime).unref()

@@ -49,6 +49,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
     SITE_URL: process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`,
     ...environment,
     ALPHANODE_DATA: dataFolder,
