@@ -49,8 +49,11 @@ async function serve(): Promise<void> {
   const site = new URL(config.siteUrl)
   const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })
   const secret = openEntrance()
-  const [assets] = await Promise.all([loadAssets(root), app.prepare()])
-  const renderer = await createRenderer(app.getRequestHandler(), { host: site.host, secret })
+  const prepareRenderer = async () => {
+    await app.prepare()
+    return createRenderer(app.getRequestHandler(), { host: site.host, secret })
+  }
+  const [assets, renderer] = await Promise.all([loadAssets(root), prepareRenderer()])
   const handler = await createRequestHandler({
     store,
     pages,
@@ -77,7 +80,7 @@ async function serve(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
     process.send?.({ port })
-    warm(`http://127.0.0.1:${port}`, ['/', ...pages.listFormerPaths(200)]).then(startBackground)
+    warm(`http://127.0.0.1:${port}`, ['/', ...pages.takeFormerPaths(200)]).then(startBackground)
   })
   let stopSettling = () => {}
   let isClosing = false

@@ -123,7 +123,7 @@ async function until<T>(child: ChildProcess, look: () => T | undefined | Promise
   while (Date.now() < end && child.exitCode === null) {
     const found = await look()
     if (found !== undefined) return found
-    await sleep(50)
+    await sleep(10)
   }
   throw new Error(child.exitCode === null ? `Nothing within ${patience} ms.` : `It ended with ${child.exitCode}.`)
 }
