@@ -27,6 +27,7 @@ describe('goes', () => {
   test.each([
     ['the framework’s scripts', '<script src="/_next/static/chunks/main.js" async=""></script>', '_next'],
     ['flight data', '<script>self.__next_f.push([1,"x"])</script>', '__next_f'],
+    ['flight data of another form', '<script id="_R_">self.__next_f.push([1,"<b>"])</script>', '__next_f'],
     ['inline scripts of whatever kind', '<script type="module">import "x"</script>', 'import'],
     ['scripts of other hosts', '<script src="//evil.example/x.js"></script>', 'evil'],
     ['scripts of other hosts by full address', '<script src="https://evil.example/x.js"></script>', 'evil'],
@@ -45,6 +46,11 @@ describe('goes', () => {
   ])('%s in the head', (_, markup) => {
     expect(toReaderHtml(wrap('', markup))).not.toContain('chunks')
   })
+})
+
+test('what only looks like flight data stays', () => {
+  const text = '<p title="&lt;script&gt;self.__next_f">&lt;script&gt;self.__next_f.push(1)&lt;/script&gt;</p>'
+  expect(textOf(toReaderHtml(wrap(text)))).toBe(textOf(wrap(text)))
 })
 
 describe('stays', () => {

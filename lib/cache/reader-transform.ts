@@ -11,11 +11,18 @@ const dataTypes = new Set(['application/ld+json', 'speculationrules'])
  * A page without client components needs none of them.
  */
 export function toReaderHtml(rendered: string): string {
-  const document = parse(rendered)
+  const document = parse(rendered.replace(flightData, ''))
   prune(document)
   moveDataToHead(document)
   return serialize(document)
 }
+
+/**
+ * Two thirds of a rendered page are flight data, which the parser would go through letter by letter only to drop it. Next
+ * writes no `<` into it and React none into text or attributes, so that nothing else can look like this; what does not look
+ * exactly like this is dropped after parsing.
+ */
+const flightData = /<script>\(?self\.__next_f[^<]*<\/script>/g
 
 /** Clients that read heads alone find the structured data there. */
 function moveDataToHead(document: DefaultTreeAdapterTypes.Document): void {

@@ -32,3 +32,17 @@ export async function addToSearch(transaction: Connection, texts: readonly Searc
     insert.run(num, title, topic, entities, body, filters, values)
   }
 }
+
+/**
+ * Merges parts of the index that commits have left, where there are four or more of a size: every look-up asks each of them.
+ * Up to so many pages of 4 KB at once. Returns whether there was something to do; nothing is found differently afterwards,
+ * only sooner.
+ */
+export async function mergeSearch(transaction: Connection, pages: number): Promise<boolean> {
+  const changes = async () =>
+    (await sql<{ count: number }>`SELECT total_changes() AS count`.execute(transaction)).rows[0]?.count ?? 0
+  const before = await changes()
+  await sql`INSERT INTO search (search, rank) VALUES ('merge', ${pages})`.execute(transaction)
+  // One change is the command itself (FTS5, section 6.8).
+  return (await changes()) - before > 1
+}

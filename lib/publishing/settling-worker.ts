@@ -1,20 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { workerData } from 'node:worker_threads'
-import { openStore } from '#lib/db'
+import { mergeSearch, openStore } from '#lib/db'
 import { settleSimilar } from './settle-similar.ts'
 
 const pause = 2000
-const atOnce = 10
+const postsAtOnce = 10
+const pagesAtOnce = 200
 
 const store = openStore((workerData as { databaseFile: string }).databaseFile, { busyTimeout: 1000 })
+let merged: number | null = null
 
 for (;;) {
   const started = performance.now()
-  const settled = await settleSimilar(store, atOnce).catch((error: unknown) => {
-    // An import holds the database: its posts are settled after it.
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return 0
-    throw error
-  })
+  const isWorking = (await whenFree(settle)) || (await whenFree(merge))
   // As long as it wrote, others may: who publishes waits for one turn at most.
-  await sleep(settled < atOnce ? pause : performance.now() - started)
+  await sleep(isWorking ? performance.now() - started : pause)
+}
+
+async function settle(): Promise<boolean> {
+  return (await settleSimilar(store, postsAtOnce)) === postsAtOnce
+}
+
+/** After whatever was written, until nothing is left to merge. */
+async function merge(): Promise<boolean> {
+  const version = store.dataVersion()
+  if (merged === version) return false
+  const isMerging = await store.write((transaction) => mergeSearch(transaction, pagesAtOnce))
+  if (!isMerging) merged = version
+  return isMerging
+}
+
+/** An import holds the database: its posts are settled after it. */
+async function whenFree(work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return false
+    throw error
+  }
 }

@@ -3,7 +3,7 @@ import { correctQuestion } from './correct.ts'
 import type { Question, Term } from './question.ts'
 
 /** A score costs microseconds for every match, and common words match everything: so many are ranked. */
-const mostRanked = 1000
+const mostRanked = 500
 /** With fewer results than this, a word may be mistyped. */
 const fewResults = 3
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { mergeSearch } from '#lib/db'
 import { openSqlite } from '#lib/db/open.ts'
 import { publish, rollback, unpublish } from '#lib/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/publishing/testing.ts'
@@ -214,6 +215,24 @@ test('pages follow each other and end', async () => {
   expect(pages.map(({ results }) => results.length)).toEqual([20, 20, 5, 0])
   expect(new Set(pages.flatMap(({ results }) => results.map(({ card }) => card.id))).size).toBe(45)
   expect(pages.map(({ pages, total }) => [pages, total])).toEqual(Array(4).fill([3, 45]))
+})
+
+test('merging the index changes nothing that is found, and ends', async () => {
+  const site = createTestSite()
+  // Every commit leaves a part of the index.
+  for (let i = 0; i < 12; i++) {
+    site.write(`${i}.mdx`, toNote({ title: `Note ${i}`, body: 'Text.' }))
+    await site.import()
+  }
+  const countParts = () =>
+    site.rows<{ parts: number }>('SELECT count(DISTINCT segid) AS parts FROM search_idx')[0]?.parts
+  expect(countParts()).toBe(12)
+  const before = await search(site, 'q=text')
+  let turns = 0
+  while (await site.store.write((transaction) => mergeSearch(transaction, 2))) turns++
+  expect(turns).toBeGreaterThan(0)
+  expect(countParts()).toBeLessThan(4)
+  expect(await search(site, 'q=text')).toEqual(before)
 })
 
 test('any input is answered', async () => {
