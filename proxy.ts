@@ -1,16 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import {
-  createResolver,
-  entranceHeader,
-  isFromEntrance,
-  prefersMarkdown,
-  type Resolver,
-  readsQuery,
-  toCacheStatus,
-  toResponseHeaders,
-} from '#lib/cache'
-
-import { requireReader } from '#lib/db'
+import type { Resolver } from '#lib/cache'
+import { entranceHeader, isFromEntrance } from '#lib/cache/entrance.ts'
 
 /** Where Next serves what no address leads to: its static not-found page. */
 const nowhere = '/_not-found'
@@ -23,6 +13,9 @@ let resolver: Resolver | undefined
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isFromEntrance(request.headers.get(entranceHeader))) return NextResponse.next()
+  // Loaded by the plain entrance alone: the other one has decided already, and starts sooner without.
+  const { createResolver, prefersMarkdown, readsQuery, toCacheStatus, toResponseHeaders } = await import('#lib/cache')
+  const { requireReader } = await import('#lib/db')
   resolver ??= createResolver(requireReader())
   const { pathname, search } = request.nextUrl
   const isMarkdown = pathname.startsWith('/posts/') && prefersMarkdown(request.headers.get('accept') ?? undefined)
