@@ -12,6 +12,8 @@ import { settleOnDemand, startSettling } from '#lib/publishing/settling.ts'
 const root = import.meta.dirname
 const config = requireConfig()
 const drainTime = 10_000
+/** Nothing has this address: asking for it has the pages made that stand in for others. */
+const nowhere = '/~'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const onError = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -54,7 +56,7 @@ async function serve(): Promise<void> {
     return createRenderer(app.getRequestHandler(), { host: site.host, secret })
   }
   const [assets, renderer] = await Promise.all([loadAssets(root), prepareRenderer()])
-  const handler = await createRequestHandler({
+  const handler = createRequestHandler({
     store,
     pages,
     renderer,
@@ -80,7 +82,7 @@ async function serve(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
     process.send?.({ port })
-    warm(`http://127.0.0.1:${port}`, ['/', ...pages.takeFormerPaths(200)]).then(startBackground)
+    warm(`http://127.0.0.1:${port}`, ['/', nowhere, ...pages.takeFormerPaths(200)]).then(startBackground)
   })
   let stopSettling = () => {}
   let isClosing = false

@@ -25,7 +25,7 @@ export interface Asset {
 
 /** The files of the build and of `public/`, by address: a closed list, read once, so that no request can name another file. */
 export async function loadAssets(root: string): Promise<ReadonlyMap<string, Asset>> {
-  const assets = new Map<string, Asset>()
+  const assets: Promise<[address: string, asset: Asset]>[] = []
   const folders = [
     { folder: path.join(root, 'public'), base: '', immutable: false },
     { folder: path.join(root, '.next', 'static'), base: '/_next/static', immutable: true },
@@ -38,12 +38,10 @@ export async function loadAssets(root: string): Promise<ReadonlyMap<string, Asse
       if (!contentType) continue
       const address = `${base}/${path.relative(folder, full).split(path.sep).join('/')}`
       const isFont = file.name.endsWith('.woff2')
-      assets.set(address, {
-        page: await toStored(address, contentType, readFileSync(full)),
-        immutable: immutable || isFont,
-      })
+      const page = toStored(address, contentType, readFileSync(full))
+      assets.push(page.then((stored) => [address, { page: stored, immutable: immutable || isFont }]))
     }
-  return assets
+  return new Map(await Promise.all(assets))
 }
 
 async function toStored(address: string, mediaType: string, body: Buffer): Promise<StoredPage> {

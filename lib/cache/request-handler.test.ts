@@ -26,7 +26,12 @@ async function createEntrance() {
     const address = request.url ?? ''
     rendered.push(address)
     forwarded.push(request.headers)
-    await app.before(address)
+    try {
+      await app.before(address)
+    } catch {
+      response.destroy()
+      return
+    }
     const status = /^\/(missing|failed)/.test(address) ? 200 : app.status
     const cookie = address === '/at-once' ? { 'set-cookie': 'at-once=yes; Path=/; HttpOnly' } : {}
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...cookie })
@@ -38,7 +43,7 @@ async function createEntrance() {
     memoryBytes: 1e7,
     diskBytes: 1e7,
   })
-  const handler = await createRequestHandler({
+  const handler = createRequestHandler({
     store: site.store,
     pages,
     renderer: await createRenderer(listener, { host: 'localhost:3000', secret: 'secret' }),
@@ -103,8 +108,26 @@ describe('one page', () => {
     expect(errors).not.toEqual([])
     app.status = 200
     expect(await ask('/posts/alpha')).toMatchObject({ status: 200 })
-    expect(rendered).toHaveLength(2)
+    expect(rendered.filter((inner) => inner.includes('alpha'))).toHaveLength(2)
     expect(isHit(await ask('/posts/alpha'))).toBe(true)
+  })
+
+  test('is answered in words when not even the page that says so can be rendered, which is made as soon as it can', async () => {
+    const { app, ask } = await createWithPost()
+    app.before = async () => {
+      throw new Error('nothing works')
+    }
+    expect(await ask('/posts/alpha')).toMatchObject({
+      status: 500,
+      headers: { 'content-type': 'application/problem+json' },
+    })
+    app.before = async () => undefined
+    app.status = 500
+    expect(await ask('/posts/alpha')).toMatchObject({ status: 503, body: expect.stringContaining('/failed') })
+    app.before = async () => {
+      throw new Error('nothing works')
+    }
+    expect(await ask('/posts/alpha')).toMatchObject({ status: 500, body: expect.stringContaining('/failed') })
   })
 
   test('names its rule, its key and its version, and asks to be asked again', async () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Store } from '#lib/db'
 import { AlphanodeError, toHttpStatus } from '#lib/errors'
 import { type Asset, toAssetHeaders } from './assets.ts'
-import { createPageSource, type PageDecision } from './page-source.ts'
+import { createPageSource, type PageDecision, type PageSource } from './page-source.ts'
 import type { PageStore, StoredPage } from './page-store.ts'
 import { respondProblem } from './problem.ts'
 import { createReadyResponses } from './ready-responses.ts'
@@ -29,11 +29,11 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 const mostMissingAtOnce = 2
 
 /** The way of a request through the production entrance: asset? rule → resolve → page store → else render → respond. */
-export async function createRequestHandler(parts: HandlerParts): Promise<RequestHandler> {
+export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const resolver = createResolver(parts.store)
   const source = createPageSource(parts)
   const ready = createReadyResponses()
-  const [plainMissing, failed] = [await source.make('/missing'), await source.make('/failed')]
+  const findStandIns = createStandIns(source)
   let missing = 0
 
   const answer = async (request: IncomingMessage, response: ServerResponse, target: Target) => {
@@ -76,7 +76,7 @@ export async function createRequestHandler(parts: HandlerParts): Promise<Request
   }
 
   const suggest = async (wanted: string): Promise<StoredPage> => {
-    if (missing >= mostMissingAtOnce) return plainMissing
+    if (missing >= mostMissingAtOnce) return (await findStandIns()).missing
     missing++
     try {
       return await source.make(`/missing?wanted=${encodeURIComponent(wanted.slice(0, 200))}`)
@@ -97,7 +97,8 @@ export async function createRequestHandler(parts: HandlerParts): Promise<Request
       return
     }
     const wanted = decision.kind === 'missing' ? decision.wanted : null
-    const page = wanted === null || request.method === 'HEAD' ? plainMissing : await suggest(wanted)
+    const isPlain = wanted === null || request.method === 'HEAD'
+    const page = isPlain ? (await findStandIns()).missing : await suggest(wanted)
     return respond(request, response, {
       status: 404,
       page,
@@ -114,17 +115,16 @@ export async function createRequestHandler(parts: HandlerParts): Promise<Request
     const isBusy = error instanceof AlphanodeError && error.code === 'busy'
     if (!isBusy) parts.onError(error)
     const retry: Record<string, string> = status === 503 ? { 'Retry-After': '2' } : {}
+    const detail = isBusy ? 'There is more to do than can be done; try again soon.' : 'The answer could not be made.'
     if (isForMachines(pathname)) {
-      respondProblem(
-        response,
-        status,
-        isBusy ? 'There is more to do than can be done; try again soon.' : 'The answer could not be made.',
-        retry,
-      )
+      respondProblem(response, status, detail, retry)
       return
     }
     const headers = ['Cache-Control', 'no-store', 'X-Robots-Tag', 'noindex', ...Object.entries(retry).flat()]
-    respond(request, response, { status, page: failed, headers }).catch(() => response.destroy())
+    findStandIns()
+      .then(({ failed }) => respond(request, response, { status, page: failed, headers }))
+      // Nothing can be rendered at all.
+      .catch(() => (response.headersSent ? response.destroy() : respondProblem(response, status, detail, retry)))
   }
 
   return (request, response) => {
@@ -153,6 +153,22 @@ export async function createRequestHandler(parts: HandlerParts): Promise<Request
     } catch (error) {
       onFailure(error)
     }
+  }
+}
+
+/**
+ * The pages that say that there is nothing, and that something failed: made when first needed, and kept, since the second
+ * has to be there when nothing can be rendered. Who starts the entrance asks for a missing page once.
+ */
+function createStandIns(source: PageSource): () => Promise<Record<'missing' | 'failed', StoredPage>> {
+  const make = async () => ({ missing: await source.make('/missing'), failed: await source.make('/failed') })
+  let known: ReturnType<typeof make> | undefined
+  return () => {
+    known ??= make().catch((error: unknown) => {
+      known = undefined
+      throw error
+    })
+    return known
   }
 }
 
