@@ -41,6 +41,8 @@ export interface ApplyOptions {
   /** RFC 3339, UTC. */
   now: string
   run?: number
+  /** These are the last of many: their similar posts are found later, too. */
+  isPartOfMany?: boolean
 }
 
 /** Above this, similar posts are found later: by the background job, or when the page is asked for. */
@@ -80,7 +82,7 @@ export async function applyChanges(
     transaction,
     relisted.filter((state) => before.has(state.id)).map((state) => state.num),
   )
-  const isLarge = live.length > settleAtOnce
+  const isLarge = options.isPartOfMany || live.length > settleAtOnce
   // A large batch is settled later: its editions are known before the posts are written, which saves writing them twice.
   const editions = isLarge ? await prepareEditions(transaction, live, revisions) : []
 

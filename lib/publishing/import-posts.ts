@@ -68,7 +68,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     omitted: {},
     issues: [],
   }
-  const memory: RunMemory = { versions: new Map(), slugs: new Map() }
+  const memory: RunMemory = { versions: new Map(), slugs: new Map(), changes: 0 }
   // Only pruning asks which files there were.
   const origins = new Set<string>()
   // Another version is another content, though the record be known.
@@ -122,7 +122,12 @@ async function planAndApply(
   return store.write(async (transaction) => {
     const plan = await planBatch(transaction, posts, memory, options.autoVersion)
     if (plan.changes.length > 0)
-      await applyChanges(transaction, plan.changes, { now: options.now, run: await run.requireNum(transaction) })
+      await applyChanges(transaction, plan.changes, {
+        now: options.now,
+        run: await run.requireNum(transaction),
+        isPartOfMany: memory.changes > 0,
+      })
+    memory.changes += plan.changes.length
     saveKnownRecords(transaction, posts.flatMap(toRediscovered))
     return plan
   })

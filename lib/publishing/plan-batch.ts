@@ -17,6 +17,8 @@ import { toKnownText } from './known-records.ts'
 export interface RunMemory {
   versions: Map<string, string>
   slugs: Map<string, { id: string; path: string }>
+  /** How many changes were made. */
+  changes: number
 }
 
 export interface BatchPlan {
