@@ -9,7 +9,7 @@ import { type Rival, startBare, startNginx, takeSample } from './rivals.ts'
 import { measureVisible } from './visible.ts'
 
 const article = '/posts/practical-guide-to-choosing-cache-boundaries-with-python-services-real-project-edition'
-const rounds = 5
+const rounds = 10
 const seconds = 3
 
 const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-bench-'))
@@ -37,21 +37,27 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Every rival in turn, several times over: what disturbs the machine disturbs all of them. */
+/**
+ * Every rival in turn, there and back, several times over: what disturbs the machine disturbs all of them. Ratios are taken
+ * within a round.
+ */
 function compare(all: readonly Rival[]): string {
   const loads = new Map<string, Load[]>(all.map((rival) => [rival.name, []]))
   for (const rival of all) measureLoad(rival.url, 2)
   for (let round = 0; round < rounds; round++)
-    for (const rival of all) loads.get(rival.name)?.push(measureLoad(rival.url, seconds))
-  const medianOf = (name: string) => toFigures((loads.get(name) ?? []).map((load) => load.requestsPerSecond)).p50
-  const own = medianOf(all[0]?.name ?? '')
+    for (const rival of round % 2 === 0 ? all : all.toReversed())
+      loads.get(rival.name)?.push(measureLoad(rival.url, seconds))
+  const ratesOf = (name: string) => (loads.get(name) ?? []).map((load) => load.requestsPerSecond)
+  const own = ratesOf(all[0]?.name ?? '')
   const rows = all.map(({ name }) => {
-    const rate = medianOf(name)
+    const ratios = own.map((rate, round) => rate / (ratesOf(name)[round] ?? Number.NaN))
+    const { p50: ratio, max } = toFigures(ratios)
     const p99 = toFigures((loads.get(name) ?? []).map((load) => load.p99)).p50
-    return `| ${name} | ${Math.round(rate)} | ${(own / rate).toFixed(2)} | ${p99.toFixed(1)} ms |`
+    const range = `${Math.min(...ratios).toFixed(2)} to ${max.toFixed(2)}`
+    return `| ${name} | ${Math.round(toFigures(ratesOf(name)).p50)} | ${ratio.toFixed(2)} (${range}) | ${p99.toFixed(1)} ms |`
   })
   return [
-    '| warm article, br, wrk -t1 -c16 | requests/s (median) | alphanode ÷ it | p99 |',
+    `| warm article, br, wrk -t1 -c16 | requests/s (median of ${rounds}) | alphanode ÷ it, median and range | p99 |`,
     '|---|---|---|---|',
     ...rows,
   ].join('\n')
