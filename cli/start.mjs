@@ -31,10 +31,9 @@ environment.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'co
 // Commands go through whole collections: what they no longer need is given back early, not when a large heap is full of it.
 // It costs some time and saves much memory; `docs/performance.md` has the figures.
 const thrift = ['--initial-old-space-size=32', '--heap-growing-percent=20', '--max-semi-space-size=8']
-const isCommand = process.argv[2] === 'cli/alphanode.ts'
-const flags = isCommand ? thrift : []
+const flags = process.argv[2] === 'cli/alphanode.ts' ? thrift : []
 // The C library would keep a heap for every thread, and what one has given back is of no use to the others.
-if (isCommand) environment.MALLOC_ARENA_MAX ??= '2'
+environment.MALLOC_ARENA_MAX ??= '2'
 const child = spawn(node, [...flags, path.join(root, process.argv[2]), ...process.argv.slice(3)], {
   stdio: 'inherit',
   env: environment,

@@ -45,10 +45,11 @@ export function buildSite(environment: Record<string, string>): void {
 /** Starts a site of its own, on data of its own and a port that is free. The build must be there: `node cli/build.ts`. */
 export async function startSite({ entrance, content, environment = {}, ...options }: SiteOptions): Promise<Site> {
   const dataFolder = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'alphanode-site-'))
-  // The build's name depends on the site's address, so the address is that of the build and not that of the port.
+  // As `cli/start.mjs` starts it. The build's name depends on the site's address, so the address is that of the build and not that of the port.
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
+    MALLOC_ARENA_MAX: '2',
     NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
     SITE_URL: process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`,
     ...environment,
