@@ -6,7 +6,7 @@ import next from 'next'
 import { createRenderer, createRequestHandler, loadAssets, openEntrance, openPageStore } from '#lib/cache/production.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import { openStore } from '#lib/db'
+import { listNewestEditions, openStore } from '#lib/db'
 import { settleOnDemand, startSettling } from '#lib/publishing/settling.ts'
 
 const root = import.meta.dirname
@@ -82,8 +82,19 @@ async function serve(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
     process.send?.({ port })
-    warm(`http://127.0.0.1:${port}`, ['/', nowhere, ...pages.takeFormerPaths(200)]).then(startBackground)
+    warm(`http://127.0.0.1:${port}`).then(startBackground)
   })
+  /**
+   * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
+   * and those that were read most under the build before.
+   */
+  const warm = async (origin: string) => {
+    const newest = (await listNewestEditions(store.read, 5)).map(({ slug }) => `/posts/${encodeURIComponent(slug)}`)
+    for (const address of ['/', nowhere, ...newest, '/feed.json', ...pages.takeFormerPaths(200)])
+      await fetch(origin + address)
+        .then((response) => response.arrayBuffer())
+        .catch(() => undefined)
+  }
   let stopSettling = () => {}
   let isClosing = false
   // What readers do not wait for begins when the first of them have their pages.
@@ -106,12 +117,4 @@ async function serve(): Promise<void> {
       server.closeIdleConnections()
       setTimeout(close, drainTime).unref()
     })
-}
-
-/** Renders the pages that were read most under the build before, one after the other, while nobody waits. */
-async function warm(origin: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths)
-    await fetch(origin + path)
-      .then((response) => response.arrayBuffer())
-      .catch(() => undefined)
 }
