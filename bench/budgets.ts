@@ -38,6 +38,8 @@ const posts = [...synthesize(made)].flatMap(({ id, meta: input }) => {
   return meta ? [{ slug: encodeURIComponent(toPostSlug(id, meta)), version: meta.revision.version }] : []
 })
 
+/** The address that the site goes by, which is not the one it is asked at. */
+let siteUrl = ''
 const site = await startSite({
   entrance: 'server',
   content: lines,
@@ -45,6 +47,7 @@ const site = await startSite({
 })
 try {
   const total = Number(values.urls)
+  siteUrl = /Sitemap: (https?:\/\/[^/]+)/.exec(await (await fetch(`${site.origin}/robots.txt`)).text())?.[1] ?? ''
   const { get, close } = createClient(site.origin, readersAtOnce)
   const taken: { rss: number; disk: number; log: number }[] = []
   const answers: Record<string, number> = {}
@@ -75,7 +78,7 @@ function toAddress(at: number): string {
   if (round === 0) return `/posts/${post.slug}.md`
   if (round === 1) return `/posts/${post.slug}`
   if (round === 2) return `/posts/${post.slug}/${post.version}`
-  return `/oembed?maxwidth=${200 + round}&url=${encodeURIComponent(`http://localhost/posts/${post.slug}`)}`
+  return `/oembed?maxwidth=${200 + round}&url=${encodeURIComponent(`${siteUrl}/posts/${post.slug}`)}`
 }
 
 function takeSample() {
