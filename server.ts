@@ -82,7 +82,7 @@ async function serve(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
     process.send?.({ port })
-    warm(`http://127.0.0.1:${port}`).then(startBackground)
+    warm(`http://127.0.0.1:${port}`).catch(onError).then(startBackground)
   })
   /**
    * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
