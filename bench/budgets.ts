@@ -48,6 +48,7 @@ const site = await startSite({
 try {
   const total = Number(values.urls)
   siteUrl = /Sitemap: (https?:\/\/[^/]+)/.exec(await (await fetch(`${site.origin}/robots.txt`)).text())?.[1] ?? ''
+  if (siteUrl === '') throw new Error('robots.txt does not say which address the site goes by.')
   const { get, close } = createClient(site.origin, readersAtOnce)
   const taken: { rss: number; disk: number; log: number }[] = []
   const answers: Record<string, number> = {}

@@ -1,7 +1,7 @@
 import { createClient, type Response } from './client.ts'
 import { slugs, toVersion } from './coherence-posts.ts'
 
-const tries = 4
+const tries = 8
 
 /** Asks two servers of one database for the same things; says what differs under the same entity tag. Returns how many it compared. */
 export async function compareSites(one: string, other: string, onWrong: (line: string) => void): Promise<number> {

@@ -26,7 +26,7 @@ const node = existsSync(bundled) ? bundled : process.execPath
 // Writing has a database of its own, so that unfinished states never reach the one that is served.
 const own = process.argv[2] === 'cli/dev.ts' && !process.env.ALPHANODE_DATA ? { ALPHANODE_DATA: '.data/dev' } : {}
 const environment = { ...process.env, ...own, NEXT_TELEMETRY_DISABLED: '1' }
-// Compiled modules are kept for the next start, which they make a third shorter.
+// Compiled modules are kept for the next start, which they make a sixth shorter.
 environment.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'compiled')
 // Commands go through whole collections: what they no longer need is given back early, not when a large heap is full of it.
 // It costs some time and saves much memory; `docs/performance.md` has the figures.

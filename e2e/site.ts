@@ -45,7 +45,8 @@ export function buildSite(environment: Record<string, string>): void {
 /** Starts a site of its own, on data of its own and a port that is free. The build must be there: `node cli/build.ts`. */
 export async function startSite({ entrance, content, environment = {}, ...options }: SiteOptions): Promise<Site> {
   const dataFolder = options.dataFolder ?? mkdtempSync(path.join(tmpdir(), 'alphanode-site-'))
-  // As `cli/start.mjs` starts it. The build's name depends on the site's address, so the address is that of the build and not that of the port.
+  // As `cli/start.mjs` starts it. The build's name depends on the site's address, so the address is that of the build and not
+  // that of the port.
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { compress, isCompressible } from './encoding.ts'
-import type { StoredPage } from './page-store.ts'
 import { toSecurityHeaders } from './security-headers.ts'
+import type { StoredPage } from './stored-page.ts'
 
 const mediaTypes: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { openSqlite } from '#lib/db/open.ts'
-import type { PageStoreOptions, StoredPage } from './page-store.ts'
+import { type StoredPage, sizeOf } from './stored-page.ts'
 
 /** What a request asks for is found in indexes; the table itself, whose rows hold whole pages, is never gone through. */
 const schema = `
@@ -26,13 +26,16 @@ const former = 'FROM pages WHERE (build < ? OR build > ?)'
 const listFormer = `SELECT rowid AS num, path ${former} ORDER BY reads DESC, used DESC LIMIT ?`
 const deleteFormer = `DELETE FROM pages WHERE rowid IN (SELECT rowid ${former} LIMIT ?)`
 
-/** What a page takes in memory and in the file, roughly. Bytes. */
-export const sizeOf = (page: StoredPage): number =>
-  Object.values(page.bodies).reduce((sum, body) => sum + body.length, 500)
-
 /** SQLite does not notice every damaged byte; a wrong page is worse than none. */
 const checksumOf = ({ identity, br, gzip }: StoredPage['bodies']): number =>
   [identity, br, gzip].reduce((sum, body) => (body ? crc32(body, sum) : sum), 0)
+
+export interface PageFileOptions {
+  file: string
+  /** Pages of other builds are never found. */
+  build: string
+  diskBytes: number
+}
 
 interface Row {
   key: string
@@ -55,7 +58,7 @@ function toPage(row: Row): StoredPage {
  * The disposable database file of a page store. It may vanish or be damaged at any time: then it is begun anew. What it does
  * at once is little, since every request waits meanwhile.
  */
-export function openPageFile({ file, build, diskBytes }: PageStoreOptions) {
+export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
   let database: Database.Database | null = null
   let pending: StoredPage[] = []
   let reads = new Map<string, number>()

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { findCollection, type Store } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
 import { compress, isCompressible } from './encoding.ts'
-import type { PageStore, StoredPage } from './page-store.ts'
+import type { PageStore } from './page-store.ts'
 import { toReaderHtml } from './reader-transform.ts'
 import type { Renderer } from './renderer.ts'
 import type { Decision } from './resolve.ts'
+import type { StoredPage } from './stored-page.ts'
 
 export type PageDecision = Extract<Decision, { kind: 'page' }>
 

@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openSqlite } from '#lib/db/open.ts'
-import { openPageStore, type PageStoreOptions, type StoredPage } from './page-store.ts'
+import { openPageStore, type PageStoreOptions } from './page-store.ts'
+import type { StoredPage } from './stored-page.ts'
 
 const kilobyte = 1024
 

@@ -1,20 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import type { Encoding } from './encoding.ts'
-import { openPageFile, sizeOf } from './page-file.ts'
-
-/** A finished response body in every coding it is served in. */
-export interface StoredPage {
-  key: string
-  /** The public address it was last made for: what a warm-up asks for. */
-  path: string
-  contentType: string
-  /** Strong; the coding's name is added to it for each coding, since each has bytes of its own. */
-  etag: string
-  /** Absent codings are made of `identity`, or, when only codings are kept, of gzip. */
-  bodies: Partial<Record<Encoding, Buffer>>
-  /** Stands in for what could not be made: not to be kept, here or anywhere. */
-  isStandIn?: boolean
-}
+import { openPageFile, type PageFileOptions } from './page-file.ts'
+import { type StoredPage, sizeOf } from './stored-page.ts'
 
 export interface PageStore {
   /** In memory: synchronous and free. */
@@ -29,11 +15,8 @@ export interface PageStore {
   close(): void
 }
 
-export interface PageStoreOptions {
-  file: string
-  build: string
+export interface PageStoreOptions extends PageFileOptions {
   memoryBytes: number
-  diskBytes: number
 }
 
 /** Reads from memory are noted this often, those of the pages used last. Milliseconds, pages. */

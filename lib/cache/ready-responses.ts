@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Encoding } from './encoding.ts'
 import type { PageDecision } from './page-source.ts'
-import type { StoredPage } from './page-store.ts'
 import { pickEncoding, type ReadyResponse, toReady } from './respond.ts'
 import { toPageHeaders, varyOf } from './response-headers.ts'
+import type { StoredPage } from './stored-page.ts'
 
 export interface ReadyResponses {
   find(request: IncomingMessage, decision: PageDecision, page: StoredPage): ReadyResponse | undefined

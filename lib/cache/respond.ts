@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { chooseEncoding, decompressBrotli, decompressGzip, type Encoding } from './encoding.ts'
-import type { StoredPage } from './page-store.ts'
+import type { StoredPage } from './stored-page.ts'
 
 export interface ResponseForm {
   status: number

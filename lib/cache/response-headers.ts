@@ -1,6 +1,6 @@
-import type { StoredPage } from './page-store.ts'
 import type { Decision } from './resolve.ts'
 import { toSecurityHeaders } from './security-headers.ts'
+import type { StoredPage } from './stored-page.ts'
 
 /** What happened to a request, as RFC 9211 names it. */
 export type CacheOutcome = 'hit' | 'uri-miss' | 'bypass' | 'request' | 'method'

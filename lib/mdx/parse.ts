@@ -15,7 +15,7 @@ export function parseBody(body: string, format: BodyFormat): SyntaxNode {
 
 /**
  * Constructs of GFM that are tried at every letter and at every line, each with what no body can do without that has one:
- * an address of mail holds `@`, and the second line of a table `|`, `:-` or `-:`. Left out, they leave half the time.
+ * an address of mail holds `@`, and the second line of a table `|`, `:-` or `-:`. Without them a body takes three fifths of the time.
  */
 const costly = { emailAutolink: /@/, table: /\||:-|-:/ }
 type Costly = keyof typeof costly

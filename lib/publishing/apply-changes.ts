@@ -41,7 +41,7 @@ export interface ApplyOptions {
   /** RFC 3339, UTC. */
   now: string
   run?: number
-  /** These are the last of many: their similar posts are found later, too. */
+  /** Others of the same import were written before: however few these are, their similar posts are found later. */
   isPartOfMany?: boolean
 }
 

@@ -1,0 +1,19 @@
+import type { Encoding } from './encoding.ts'
+
+/** A finished response body in every coding it is served in. */
+export interface StoredPage {
+  key: string
+  /** The public address it was last made for: what a warm-up asks for. */
+  path: string
+  contentType: string
+  /** Strong; the coding's name is added to it for each coding, since each has bytes of its own. */
+  etag: string
+  /** Absent codings are made of `identity`, or, when only codings are kept, of gzip. */
+  bodies: Partial<Record<Encoding, Buffer>>
+  /** Stands in for what could not be made: not to be kept, here or anywhere. */
+  isStandIn?: boolean
+}
+
+/** What a page takes in memory and in the file, roughly. Bytes. */
+export const sizeOf = (page: StoredPage): number =>
+  Object.values(page.bodies).reduce((sum, body) => sum + body.length, 500)
