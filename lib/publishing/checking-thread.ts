@@ -34,7 +34,7 @@ export interface CheckingThread {
 export function startChecking(task: CheckingTask): CheckingThread {
   const worker = new Worker(path.join(import.meta.dirname, 'checking-worker.ts'), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 6 },
+    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 },
   })
   const waiting: PromiseWithResolvers<CheckingResponse>[] = []
   let lost: Error | null = null
