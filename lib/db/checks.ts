@@ -87,14 +87,14 @@ export const sqlChecks: readonly SqlCheck[] = [
       'SELECT count(*) FROM collections',
       `SELECT 'collection ' || c.kind || '/' || c.slug || ': counts ' || c.count || ', lists ' || coalesce(l.count, 0)
          AS fault
-       FROM collections c LEFT JOIN (SELECT kind, slug, count(*) AS count FROM listings GROUP BY kind, slug) l
-         ON l.kind = c.kind AND l.slug = c.slug WHERE c.count <> coalesce(l.count, 0)
+       FROM collections c LEFT JOIN (SELECT collection, count(*) AS count FROM listings GROUP BY collection) l
+         ON l.collection = c.num WHERE c.count <> coalesce(l.count, 0)
        UNION ALL
        SELECT 'collection ' || kind || '/' || slug || ': epoch ' || epoch FROM collections
        WHERE epoch < 0 OR (epoch = 0 AND count > 0)
        UNION ALL
-       SELECT DISTINCT 'collection ' || l.kind || '/' || l.slug || ': lists posts, but is not there' FROM listings l
-       WHERE NOT EXISTS (SELECT 1 FROM collections c WHERE c.kind = l.kind AND c.slug = l.slug)`,
+       SELECT DISTINCT 'collection ' || collection || ': lists posts, but is not there' FROM listings
+       WHERE collection NOT IN (SELECT num FROM collections)`,
     ),
   },
   {
@@ -102,12 +102,13 @@ export const sqlChecks: readonly SqlCheck[] = [
     holds: 'only posts that the gate lets through are listed, each in the list of all posts',
     run: byQuery(
       'SELECT count(*) FROM listings',
-      `SELECT 'post ' || p.id || ': listed in ' || l.kind || '/' || l.slug || ', though it is kept back' AS fault
-       FROM listings l JOIN posts p ON p.num = l.post WHERE p.listed <> 1
+      `SELECT 'post ' || p.id || ': listed in ' || c.kind || '/' || c.slug || ', though it is kept back' AS fault
+       FROM listings l JOIN posts p ON p.num = l.post JOIN collections c ON c.num = l.collection WHERE p.listed <> 1
        UNION ALL
        SELECT 'post ' || p.id || ': not in the list of all posts' FROM posts p WHERE p.listed = 1
-         AND NOT EXISTS (SELECT 1 FROM listings l WHERE l.kind = 'all' AND l.slug = ''
-           AND l.published_at = p.published_at AND l.post = p.num)`,
+         AND NOT EXISTS (SELECT 1 FROM listings l
+           WHERE l.collection = (SELECT num FROM collections WHERE kind = 'all' AND slug = '')
+           AND l.published = CAST(round(unixepoch(p.published_at, 'subsec') * 1000) AS INTEGER) AND l.post = p.num)`,
     ),
   },
   {

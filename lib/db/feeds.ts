@@ -1,4 +1,5 @@
 import type { EditionPage, EditionParts } from '#lib/posts'
+import { collectionNumber } from './listings.ts'
 import { isTrue, toRevision } from './rows.ts'
 import type { Connection } from './store.ts'
 
@@ -37,25 +38,24 @@ export async function listFeedPage(
       join.onRef('editions.post', '=', 'posts.num').onRef('editions.edition', '=', 'posts.edition'),
     )
     .innerJoin('revisions', 'revisions.num', 'editions.revision')
-    .select(['posts.id', 'posts.slug', 'posts.num', 'listings.published_at', 'editions.edition', 'editions.parts'])
+    .select(['posts.id', 'posts.slug', 'posts.num', 'listings.published', 'editions.edition', 'editions.parts'])
     .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
-    .where('listings.kind', '=', kind)
-    .where('listings.slug', '=', slug)
-    .orderBy('listings.published_at', 'desc')
+    .where('listings.collection', '=', collectionNumber(kind, slug))
+    .orderBy('listings.published', 'desc')
     .orderBy('listings.post', 'desc')
     .limit(limit + 1)
-  if (after)
+  if (after) {
+    const published = Date.parse(after.publishedAt)
     query = query
-      .where('listings.published_at', '<=', after.publishedAt)
-      .where(({ eb, or }) =>
-        or([eb('listings.published_at', '<', after.publishedAt), eb('listings.post', '<', after.post)]),
-      )
+      .where('listings.published', '<=', published)
+      .where(({ eb, or }) => or([eb('listings.published', '<', published), eb('listings.post', '<', after.post)]))
+  }
   const rows = await query.execute()
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
     pages: shown.map((row) => toEditionPage(row)),
-    next: rows.length > limit && last ? { publishedAt: last.published_at, post: last.num } : null,
+    next: rows.length > limit && last ? { publishedAt: new Date(last.published).toISOString(), post: last.num } : null,
   }
 }
 

@@ -8,6 +8,16 @@ export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIn
 export * from './export.ts'
 export * from './feeds.ts'
 export { insertKnownRecords, type KnownRecordText, listKnownRecords, saveKnownRecords } from './known-records.ts'
+export {
+  type CollectionChange,
+  changeCollections,
+  countListings,
+  deleteListings,
+  insertListings,
+  type Listing,
+  listCollectionKeys,
+  listMissingListings,
+} from './listings.ts'
 export { acquireLock } from './lock.ts'
 export * from './overview.ts'
 export * from './posts.ts'

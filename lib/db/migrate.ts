@@ -9,6 +9,7 @@ import { searchFilters } from './migrations/0004-search-filters.ts'
 import { identity } from './migrations/0005-identity.ts'
 import { searchMerging } from './migrations/0006-search-merging.ts'
 import { knownRecords } from './migrations/0007-known-records.ts'
+import { compactLists } from './migrations/0008-compact-lists.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   identity,
   searchMerging,
   knownRecords,
+  compactLists,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

@@ -137,7 +137,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2]),
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
-  listCollectionNames: () => db.listCollectionNames(store.read, terms),
+  listCollectionKeys: () => db.listCollectionKeys(store.read, terms),
   listRuns: () => db.listRuns(store.read, 50),
   findRun: () => db.findRun(store.read, 1),
   listQuarantine: () => db.listQuarantine(store.read, 1, 1000),

@@ -1,4 +1,5 @@
 import { type Card, type EditionPage, type EditionParts, type Revision, toSlug } from '#lib/posts'
+import { collectionNumber } from './listings.ts'
 import { toRevision } from './rows.ts'
 import type { Connection } from './store.ts'
 
@@ -174,7 +175,7 @@ export async function findCollection(
 ): Promise<CollectionState | null> {
   const row = await connection
     .selectFrom('collections')
-    .selectAll()
+    .select(['kind', 'slug', 'name', 'count', 'epoch'])
     .where('kind', '=', kind)
     .where('slug', '=', slug)
     .executeTakeFirst()
@@ -185,7 +186,7 @@ export async function findCollection(
 export async function listCollections(connection: Connection, kind: string, limit: number): Promise<CollectionState[]> {
   return connection
     .selectFrom('collections')
-    .selectAll()
+    .select(['kind', 'slug', 'name', 'count', 'epoch'])
     .where('kind', '=', kind)
     .where('count', '>', 0)
     .orderBy('count', 'desc')
@@ -206,10 +207,9 @@ export async function listCards(
     .with('page', (query) =>
       query
         .selectFrom('listings')
-        .select(['post', 'published_at'])
-        .where('kind', '=', kind)
-        .where('slug', '=', slug)
-        .orderBy('published_at', 'desc')
+        .select(['post', 'published'])
+        .where('collection', '=', collectionNumber(kind, slug))
+        .orderBy('published', 'desc')
         .orderBy('post', 'desc')
         .limit(limit)
         .offset(offset),
@@ -217,7 +217,7 @@ export async function listCards(
     .selectFrom('page')
     .innerJoin('posts', 'posts.num', 'page.post')
     .select('posts.card')
-    .orderBy('page.published_at', 'desc')
+    .orderBy('page.published', 'desc')
     .orderBy('page.post', 'desc')
     .execute()
   return rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
@@ -232,9 +232,8 @@ export async function listNewestEditions(
     .selectFrom('listings')
     .innerJoin('posts', 'posts.num', 'listings.post')
     .select(['posts.slug', 'posts.edition'])
-    .where('listings.kind', '=', 'all')
-    .where('listings.slug', '=', '')
-    .orderBy('listings.published_at', 'desc')
+    .where('listings.collection', '=', collectionNumber('all', ''))
+    .orderBy('listings.published', 'desc')
     .orderBy('listings.post', 'desc')
     .limit(limit)
     .execute()

@@ -1,11 +1,12 @@
 import type { Card, Term } from '#lib/posts'
 import type { Candidate, Features, Neighbour } from '#lib/related'
+import { collectionNumber } from './listings.ts'
 import { inPieces, isTrue } from './rows.ts'
 import type { Connection } from './store.ts'
 
 const fromTopic = 40
 const fromTerm = 10
-const mostTerms = 6
+const mostTerms = 5
 const fromNewest = 20
 
 /** Posts as similarity sees them. */
@@ -28,18 +29,21 @@ export async function listSimilarCandidates(
   connection: Connection,
   post: { problem: string; stack: string; terms: readonly Term[] },
 ): Promise<Candidate[]> {
-  const listed = connection.selectFrom('posts').select('num').where('listed', '=', isTrue)
-  const queries = [
-    listed.where('problem', '=', post.problem).where('stack', '=', post.stack),
-    listed.where('problem', '=', post.problem),
-    listed.where('stack', '=', post.stack),
-  ]
-  const nums = new Set<number>()
-  for (const query of queries)
-    for (const row of await query.orderBy('published_at', 'desc').limit(fromTopic).execute()) nums.add(row.num)
+  const sameTopic = await connection
+    .selectFrom('posts')
+    .select('num')
+    .where('listed', '=', isTrue)
+    .where('problem', '=', post.problem)
+    .where('stack', '=', post.stack)
+    .orderBy('published_at', 'desc')
+    .limit(fromTopic)
+    .execute()
+  const nums = new Set(sameTopic.map((row) => row.num))
   const lists = [
+    { kind: 'topic', slug: post.problem, limit: fromTopic },
+    { kind: 'stack', slug: post.stack, limit: fromTopic },
     ...post.terms
-      .filter((term) => term.kind !== 'topic')
+      .filter(({ kind, slug }) => kind !== 'topic' && !(kind === 'stack' && slug === post.stack))
       .slice(0, mostTerms)
       .map(({ kind, slug }) => ({ kind, slug, limit: fromTerm })),
     { kind: 'all', slug: '', limit: fromNewest },
@@ -48,9 +52,8 @@ export async function listSimilarCandidates(
     for (const row of await connection
       .selectFrom('listings')
       .select('post')
-      .where('kind', '=', kind)
-      .where('slug', '=', slug)
-      .orderBy('published_at', 'desc')
+      .where('collection', '=', collectionNumber(kind, slug))
+      .orderBy('published', 'desc')
       .orderBy('post', 'desc')
       .limit(limit)
       .execute())

@@ -61,8 +61,16 @@ export interface Tables {
   }
   editions: { post: number; edition: string; revision: number; parts: string }
   slugs: { slug: string; post: number }
-  collections: { kind: string; slug: string; name: string; count: Generated<number>; epoch: Generated<number> }
-  listings: { kind: string; slug: string; published_at: string; post: number }
+  collections: {
+    num: Generated<number>
+    kind: string
+    slug: string
+    name: string
+    count: Generated<number>
+    epoch: Generated<number>
+  }
+  /** `published` in milliseconds since 1970. */
+  listings: { collection: number; published: number; post: number }
   similar: { post: number; rank: number; other: number; score: number; shared: string }
   previews: {
     num: GeneratedAlways<number>

@@ -69,34 +69,6 @@ export async function* eachEditionBatch(connection: Connection): AsyncGenerator<
   }
 }
 
-/** The lists that each of these posts should be in and is not; `wanted` are compared by all that they say. */
-export async function listMissingListings<T extends { kind: string; slug: string; publishedAt: string; post: number }>(
-  connection: Connection,
-  wanted: readonly T[],
-): Promise<T[]> {
-  const missing: T[] = []
-  for (const listing of wanted) {
-    const row = await connection
-      .selectFrom('listings')
-      .select('post')
-      .where('kind', '=', listing.kind)
-      .where('slug', '=', listing.slug)
-      .where('published_at', '=', listing.publishedAt)
-      .where('post', '=', listing.post)
-      .executeTakeFirst()
-    if (!row) missing.push(listing)
-  }
-  return missing
-}
-
-export async function countListings(connection: Connection): Promise<number> {
-  const row = await connection
-    .selectFrom('listings')
-    .select((select) => select.fn.countAll().as('count'))
-    .executeTakeFirst()
-  return Number(row?.count ?? 0)
-}
-
 /** What search can narrow each of these posts down to, `kind/slug`. */
 export async function listSearchFacets(
   connection: Connection,

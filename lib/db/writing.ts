@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Card, PostMeta } from '#lib/posts'
 import type { Features } from '#lib/related'
 import { insertRows } from './insert-rows.ts'
@@ -277,94 +276,6 @@ export async function saveSlugs(
       conflict.column('slug').doUpdateSet((update) => ({ post: update.ref('excluded.post') })),
     ),
   )
-}
-
-export interface Listing {
-  kind: string
-  slug: string
-  publishedAt: string
-  post: number
-}
-
-/** In the order of their key, so that neighbours go to the same page of the file at the same time. */
-export async function insertListings(connection: Connection, listings: readonly Listing[]): Promise<void> {
-  insertRows(
-    connection,
-    'listings',
-    listings
-      .toSorted(byKey)
-      .map(({ kind, slug, publishedAt, post }) => ({ kind, slug, published_at: publishedAt, post })),
-  )
-}
-
-const byKey = (one: Listing, other: Listing): number =>
-  compare(one.kind, other.kind) ||
-  compare(one.slug, other.slug) ||
-  compare(other.publishedAt, one.publishedAt) ||
-  other.post - one.post
-
-const compare = (one: string, other: string): number => Number(one > other) - Number(one < other)
-
-export async function deleteListings(connection: Connection, listings: readonly Listing[]): Promise<void> {
-  for (const { kind, slug, publishedAt, post } of listings)
-    await connection
-      .deleteFrom('listings')
-      .where('kind', '=', kind)
-      .where('slug', '=', slug)
-      .where('published_at', '=', publishedAt)
-      .where('post', '=', post)
-      .execute()
-}
-
-export interface CollectionChange {
-  kind: string
-  slug: string
-  name: string
-  /** How many posts more (or fewer) it lists. */
-  delta: number
-  /** Whether what it lists changed. */
-  raise: boolean
-}
-
-/** A name once given to a collection stays, so that editions that show it stay too. */
-export async function changeCollections(connection: Connection, changes: readonly CollectionChange[]): Promise<void> {
-  insertRows(
-    connection,
-    'collections',
-    changes.map(({ kind, slug, name, delta, raise }) => ({ kind, slug, name, count: delta, epoch: raise ? 1 : 0 })),
-    (insert) =>
-      insert.onConflict((conflict) =>
-        conflict.columns(['kind', 'slug']).doUpdateSet({
-          count: sql`collections.count + excluded.count`,
-          epoch: sql`collections.epoch + excluded.epoch`,
-        }),
-      ),
-  )
-}
-
-/** The names that collections go by, keyed `kind/slug`. */
-export async function listCollectionNames(
-  connection: Connection,
-  keys: readonly { kind: string; slug: string }[],
-): Promise<Map<string, string>> {
-  const names = new Map<string, string>()
-  const slugsByKind = new Map<string, Set<string>>()
-  for (const { kind, slug } of keys) {
-    const slugs = slugsByKind.get(kind)
-    if (slugs) slugs.add(slug)
-    else slugsByKind.set(kind, new Set([slug]))
-  }
-  for (const [kind, slugs] of slugsByKind)
-    for (const piece of inPieces([...slugs])) {
-      const rows = await connection
-        .selectFrom('collections')
-        .select(['slug', 'name'])
-        .where('kind', '=', kind)
-        .where('slug', 'in', piece)
-        .execute()
-      for (const row of rows) names.set(`${kind}/${row.slug}`, row.name)
-    }
-  return names
 }
 
 export async function insertEditions(

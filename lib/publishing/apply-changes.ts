@@ -148,8 +148,6 @@ async function relistPosts(
 ): Promise<void> {
   const gone = posts.flatMap((post) => toListings(before.get(post.id), revisions))
   const present = posts.flatMap((post) => toListings(post, revisions))
-  await deleteListings(transaction, gone)
-  await insertListings(transaction, present)
   await changeCollections(
     transaction,
     diffCollections(
@@ -158,6 +156,8 @@ async function relistPosts(
       posts.map((post) => post.num),
     ),
   )
+  await deleteListings(transaction, gone)
+  await insertListings(transaction, present)
 }
 
 async function logChanges(

@@ -2,7 +2,7 @@ import {
   type Connection,
   changeCollections,
   insertEditions,
-  listCollectionNames,
+  listCollectionKeys,
   listPostStates,
   listPublishedOf,
   listSimilar,
@@ -99,7 +99,7 @@ async function nameCollections(transaction: Connection, terms: readonly Term[]):
     const key = `${term.kind}/${term.slug}`
     if (!first.has(key)) first.set(key, term)
   }
-  const named = await listCollectionNames(transaction, [...first.values()])
+  const named = await listCollectionKeys(transaction, [...first.values()])
   const unnamed = [...first].flatMap(([key, term]) => (named.has(key) ? [] : [{ ...term, delta: 0, raise: false }]))
   await changeCollections(transaction, unnamed)
 }

@@ -2,7 +2,7 @@ import {
   type Connection,
   countListings,
   findEdition,
-  listCollectionNames,
+  listCollectionKeys,
   listMissingListings,
   listPostStates,
   listPublicationTimes,
@@ -95,7 +95,7 @@ async function checkEditions(
   fault: (line: string) => void,
 ): Promise<void> {
   const present = await listPresentEditions(connection, live, revisions)
-  const names = await listCollectionNames(
+  const names = await listCollectionKeys(
     connection,
     present.flatMap(({ parts }) => parts.terms),
   )
@@ -119,7 +119,7 @@ async function checkLists(
   for (const { kind, slug, post } of await listMissingListings(connection, wanted))
     fault(`post ${ids.get(post)}: is not listed in ${kind}/${slug}`)
   const shards = live.flatMap(({ num, listed }) => (listed ? [{ kind: 'shard', slug: toShard(num) }] : []))
-  const known = await listCollectionNames(connection, shards)
+  const known = await listCollectionKeys(connection, shards)
   for (const slug of new Set(shards.map((shard) => shard.slug)))
     if (!known.has(`shard/${slug}`)) fault(`lists: shard ${slug} of the sitemap has no epoch`)
   return wanted.length

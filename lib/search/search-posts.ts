@@ -2,7 +2,7 @@ import {
   type CollectionState,
   type Connection,
   type FoundPost,
-  listCollectionNames,
+  listCollectionKeys,
   listCollections,
   listFoundPosts,
 } from '#lib/db'
@@ -103,8 +103,8 @@ async function nameFacets(connection: Connection, { ranked }: Matches): Promise<
     ranked.map(({ facets }) => facets),
     facetsOfAKind,
   )
-  const names = await listCollectionNames(connection, counts)
-  return counts.map((count) => ({ ...count, name: names.get(`${count.kind}/${count.slug}`) ?? count.slug }))
+  const keys = await listCollectionKeys(connection, counts)
+  return counts.map((count) => ({ ...count, name: keys.get(`${count.kind}/${count.slug}`)?.name ?? count.slug }))
 }
 
 async function listNearestTopics(connection: Connection, { text }: Question): Promise<CollectionState[]> {
