@@ -38,7 +38,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     const progress = createProgress(await countItems(path))
     const news = onIssue ? { onIssue, onRow: progress.step } : {}
     const report = await importPosts(store, { path, now, ...flags, ...news }).finally(progress.end)
-    if (report.run !== null) await settleSimilar(store, settledAtOnce)
+    if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
     process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, flags.dryRun ?? false)}\n`)
     if (report.issues.some((issue) => issue.severity === 'error')) process.exitCode = 1
   } finally {

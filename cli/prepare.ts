@@ -23,7 +23,7 @@ export async function prepareContent(options: Pick<ImportOptions, 'autoVersion'>
     const onIssue = (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
     say(`Database   ${path.relative(process.cwd(), databaseFile)}${isNew ? ' (created)' : ''}`)
     const report = await importUnlessBusy(store, { path: content, now: new Date().toISOString(), onIssue, ...options })
-    if (report) await settleSimilar(store, settledAtOnce)
+    if (report && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
     say(
       `Content    ${report ? toSentence(report, false) : 'as it is: an import is under way, and the notes of this checkout can wait'}`,
     )

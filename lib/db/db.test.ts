@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { AlphanodeError } from '#lib/errors'
-import { findPointer, insertRevisions, markSimilarDue, openStore, type Store, savePosts, saveSlugs } from './index.ts'
+import {
+  findPointer,
+  insertPosts,
+  insertRevisions,
+  markSimilarDue,
+  openStore,
+  type Store,
+  saveSlugs,
+  updatePosts,
+} from './index.ts'
 import { migrate, migrations } from './migrate.ts'
 import { openSqlite } from './open.ts'
 
@@ -142,9 +151,9 @@ const newRevision = {
 }
 const writePost = (store: Store) =>
   store.write(async (transaction) => {
-    await savePosts(transaction, [{ ...newPost, live: null }])
+    await insertPosts(transaction, [{ ...newPost, live: null }])
     await insertRevisions(transaction, [newRevision])
-    await savePosts(transaction, [newPost])
+    await updatePosts(transaction, [newPost])
     await saveSlugs(transaction, [{ slug: 'alpha', post: 1, current: true }])
   })
 
@@ -169,7 +178,7 @@ describe('reading while others write', () => {
     await writePost(store)
     await store.snapshot(async (connection) => {
       expect(await findPointer(connection, 'alpha')).toMatchObject({ slug: 'alpha' })
-      await other.write((transaction) => savePosts(transaction, [{ ...newPost, edition: '1.0.0-bbbbbbbbbbbb' }]))
+      await other.write((transaction) => updatePosts(transaction, [{ ...newPost, edition: '1.0.0-bbbbbbbbbbbb' }]))
       expect(await findPointer(connection, 'alpha')).toMatchObject({ edition: '1.0.0-aaaaaaaaaaaa' })
     })
     expect(await findPointer(store.read, 'alpha')).toMatchObject({ edition: '1.0.0-bbbbbbbbbbbb' })
@@ -182,7 +191,7 @@ describe('reading while others write', () => {
     expect(store.dataVersion()).toBe(first)
     await expect(
       store.write(async (transaction) => {
-        await savePosts(transaction, [{ ...newPost, live: null }])
+        await insertPosts(transaction, [{ ...newPost, live: null }])
         throw new Error('no')
       }),
     ).rejects.toThrow('no')
@@ -206,7 +215,7 @@ describe('reading while others write', () => {
       store.write(async (transaction) => {
         order.push(`${name} begins`)
         await findPointer(transaction, 'alpha')
-        await savePosts(transaction, [newPost])
+        await updatePosts(transaction, [newPost])
         order.push(`${name} ends`)
       })
     await Promise.all([write('one'), write('two')])

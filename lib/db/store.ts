@@ -98,6 +98,8 @@ export function openStore(file: string, options: OpenOptions = {}): Store {
   const openWriter = () => {
     const database = openPatiently(file, { ...options, readonly: false })
     migrate(database)
+    // What a statement may have to take back is some pages: a file for them was half of all that an import wrote.
+    database.pragma('temp_store = MEMORY')
     return connect(database)
   }
   if (!options.readonly) writer = openWriter()

@@ -6,6 +6,7 @@ import {
   insertEditions,
   insertKnownRecords,
   insertListings,
+  insertPosts,
   insertPublications,
   insertRevisions,
   listDependents,
@@ -15,8 +16,8 @@ import {
   markSimilarDue,
   nextNumber,
   type PostState,
-  savePosts,
   saveSlugs,
+  updatePosts,
 } from '#lib/db'
 import { describePosts } from './describe-posts.ts'
 import { diffCollections, toListings } from './listings.ts'
@@ -86,7 +87,14 @@ export async function applyChanges(
   // A large batch is settled later: its editions are known before the posts are written, which saves writing them twice.
   const editions = isLarge ? await prepareEditions(transaction, live, revisions) : []
 
-  await savePosts(transaction, posts)
+  await insertPosts(
+    transaction,
+    posts.filter((state) => !before.has(state.id)),
+  )
+  await updatePosts(
+    transaction,
+    posts.filter((state) => before.has(state.id)),
+  )
   await insertRevisions(
     transaction,
     moved.revisions.map((revision) => ({ ...revision, meta: JSON.stringify(revision.meta) })),

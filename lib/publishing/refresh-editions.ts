@@ -9,7 +9,7 @@ import {
   listStoredRevisions,
   type PostState,
   type SimilarRow,
-  savePosts,
+  updatePosts,
 } from '#lib/db'
 import { compareVersions, type EditionParts, type SimilarEntry, type Term, toEdition } from '#lib/posts'
 import { termsOf } from './describe-revision.ts'
@@ -27,7 +27,7 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
   const editions = await prepareEditions(transaction, states, revisions)
   const moved = new Set(editions.map((edition) => edition.post))
   await insertEditions(transaction, editions)
-  await savePosts(
+  await updatePosts(
     transaction,
     states.filter((state) => moved.has(state.num)),
   )

@@ -8,8 +8,8 @@ import {
   markSimilarDue,
   type PostState,
   type Store,
-  savePosts,
   saveSimilar,
+  updatePosts,
 } from '#lib/db'
 import { type Term, toTerms } from '#lib/posts'
 import { type Neighbour, rankSimilar } from '#lib/related'
@@ -37,7 +37,7 @@ export async function settleSimilarOf(transaction: Connection, posts: readonly n
     const neighbours = revision ? await settleOne(transaction, state, toTerms(revision.meta)) : []
     if (state.listed) offers.push(...neighbours.map(({ num, score }) => ({ id: state.id, to: num, score })))
   }
-  await savePosts(
+  await updatePosts(
     transaction,
     states.filter((state) => state.similarDue).map((state) => ({ ...state, similarDue: false })),
   )
