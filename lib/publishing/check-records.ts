@@ -15,8 +15,7 @@ export interface PlannedRow {
 
 /** A record that can become a post, with everything that follows from it alone. Can be sent between threads. */
 export interface CheckedPost {
-  /** The batch that it came in, and its place there. */
-  batch: number
+  /** Its place in the batch that it came in. */
   index: number
   /** The file as the person named it, and where it really is. */
   path: string
@@ -46,8 +45,6 @@ export interface CheckedContent {
 
 /** The records of a batch that can become posts, and what is wrong with the others. Can be sent between threads. */
 export interface CheckedItems {
-  /** Counts from 0 in the order of the source. */
-  number: number
   posts: CheckedPost[]
   rejected: PlannedRow[]
   issues: Issue[]
@@ -57,7 +54,9 @@ export interface CheckedItems {
   omitted: Record<string, number>
 }
 
-export interface CheckedBatch extends CheckedItems {
+export interface CheckedBatch {
+  /** What was found: hundreds of objects a post when it comes from another thread, so only when its turn has come. */
+  open(): CheckedItems
   /** Where a field of the post at `index` stands. It takes time and is asked for rarely; only the last batches know it. */
   locate(index: number, field: readonly (string | number)[]): Promise<Position>
 }
@@ -70,11 +69,10 @@ const mostHeld = 4_000_000
 
 /** Judges each record by itself, and describes those that are not known: the slow part. */
 export async function checkRecords(
-  number: number,
   records: AsyncIterable<FoundRecord>,
   known: KnownRecords | null,
 ): Promise<{ checked: CheckedItems; locate: LocateIn }> {
-  const checked: CheckedItems = { number, posts: [], rejected: [], issues: [], origins: [], omitted: {} }
+  const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {} }
   const found: FoundRecord[] = []
   const toOrigin = rememberOrigins()
   let held: FoundRecord[] = []
@@ -85,7 +83,6 @@ export async function checkRecords(
     for (const [offset, record] of held.entries()) {
       const fingerprint = fingerprints[offset] ?? null
       const place = {
-        batch: number,
         index: found.length + offset,
         origin: await toOrigin(record.path),
         path: record.path,
@@ -135,7 +132,6 @@ function rememberOrigins(): (file: string) => Promise<string> {
 }
 
 interface Place {
-  batch: number
   index: number
   path: string
   origin: string

@@ -40,7 +40,7 @@ export function checkSource(path: string, options: ReadOptions & { knownIn: Stor
     const known = knownIn && openKnownRecords(knownIn.read, rules)
     const first = await source.pieces.next()
     if (first.done) return
-    yield checkHere(0, readPiece(first.value), known)
+    yield checkHere(readPiece(first.value), known)
     const second = await source.pieces.next()
     if (second.done) return
     const of = Math.min(mostThreads, availableParallelism())
@@ -74,28 +74,23 @@ export function checkSource(path: string, options: ReadOptions & { knownIn: Stor
   }
 }
 
-async function checkHere(
-  number: number,
-  records: AsyncIterable<FoundRecord>,
-  known: KnownRecords | null,
-): Promise<CheckedBatch> {
-  const { checked, locate } = await checkRecords(number, records, known)
-  return { ...checked, locate: async (index, field) => locate(index, field) }
+async function checkHere(records: AsyncIterable<FoundRecord>, known: KnownRecords | null): Promise<CheckedBatch> {
+  const { checked, locate } = await checkRecords(records, known)
+  return { open: () => checked, locate: async (index, field) => locate(index, field) }
 }
 
 /** An export has to be read in its order, and its posts have no bytes of their own to be recognized by. */
 async function* checkExport(items: AsyncIterable<SourceItem>): AsyncGenerator<CheckedBatch> {
   let records: FoundRecord[] = []
-  let number = 0
   for await (const item of items) {
     if (records.length === batchSize) {
-      yield await checkHere(number++, toStream(records), null)
+      yield await checkHere(toStream(records), null)
       records = []
     }
     const path = item.kind === 'post' ? item.record.path : item.path
     records.push({ path, name: '', bytes: null, open: () => item })
   }
-  yield await checkHere(number, toStream(records), null)
+  yield await checkHere(toStream(records), null)
 }
 
 async function* toStream<T>(values: readonly T[]): AsyncGenerator<T> {

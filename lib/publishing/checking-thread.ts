@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import type { Piece, Position } from '#lib/sources'
@@ -21,9 +22,8 @@ export type CheckingRequest =
 
 /** Answers come in the order of the requests. */
 export type CheckingResponse =
-  | { checked: CheckedItems }
-  | { position: Position }
-  | { failure: { code: ErrorCode | null; message: string } }
+  /** {@link CheckedItems}, serialized. */
+  { checked: Uint8Array } | { position: Position } | { failure: { code: ErrorCode | null; message: string } }
 
 export interface CheckingThread {
   check(number: number, piece: Piece): Promise<CheckedBatch>
@@ -59,10 +59,10 @@ export function startChecking(task: CheckingTask): CheckingThread {
   }
 
   async function checkPiece(number: number, piece: Piece): Promise<CheckedBatch> {
-    const { checked } = await ask<{ checked: CheckedItems }>({ kind: 'check', number, piece })
+    const { checked } = await ask<{ checked: Uint8Array }>({ kind: 'check', number, piece })
     const locate: CheckedBatch['locate'] = async (index, field) =>
       (await ask<{ position: Position }>({ kind: 'locate', number, index, field })).position
-    return { ...checked, locate }
+    return { open: () => deserialize(checked) as CheckedItems, locate }
   }
 
   return {

@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openStore } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
@@ -16,7 +17,7 @@ let answered: Promise<void> = Promise.resolve()
 parentPort?.on('message', (request: CheckingRequest) => {
   answered = answered.then(async () => {
     const response = await answer(request).catch(toFailure)
-    parentPort?.postMessage(response)
+    parentPort?.postMessage(response, 'checked' in response ? [response.checked.buffer as ArrayBuffer] : [])
   })
 })
 
@@ -24,11 +25,11 @@ async function answer(request: CheckingRequest): Promise<CheckingResponse> {
   const { number } = request
   if (request.kind === 'locate')
     return { position: delivered.get(number)?.(request.index, request.field) ?? { line: 1, column: 1 } }
-  const { checked, locate } = await checkRecords(number, readPiece(request.piece), known)
+  const { checked, locate } = await checkRecords(readPiece(request.piece), known)
   delivered.set(number, locate)
   const [oldest] = delivered.keys()
   if (delivered.size > kept && oldest !== undefined) delivered.delete(oldest)
-  return { checked }
+  return { checked: serialize(checked) }
 }
 
 function toFailure(error: unknown): CheckingResponse {

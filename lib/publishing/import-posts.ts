@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { listLiveByOrigin, type Store, saveKnownRecords } from '#lib/db'
+import { type Connection, listLiveByOrigin, type Store, saveKnownRecords } from '#lib/db'
 import type { Issue } from '#lib/errors'
 import { applyChanges } from './apply-changes.ts'
 import type { AutoVersion } from './auto-version.ts'
@@ -75,22 +75,34 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   const knownIn = (options.autoVersion ?? 'never') === 'never' ? store : null
   const source = { knownIn, ...(options.siteUrl ? { siteUrl: options.siteUrl } : {}) }
   const flush = async (batches: CheckedBatch[]) => {
-    const posts = batches.flatMap((batch) => batch.posts)
-    const { rows, refusals } = await planAndApply(store, posts, memory, options, run)
-    for (const row of [...batches.flatMap((batch) => batch.rejected), ...rows]) {
+    const issues: Issue[] = []
+    const rows: PlannedRow[] = []
+    const take = async (batch: CheckedBatch, transaction: Connection | null) => {
+      const { posts, rejected, issues: found, omitted, origins: files } = batch.open()
+      const plan =
+        run && transaction
+          ? await planAndApply(transaction, posts, memory, options, run)
+          : await planBatch(store.read, posts, memory, options.autoVersion)
+      rows.push(...rejected, ...plan.rows)
+      issues.push(...found)
+      for (const refusal of plan.refusals) issues.push(await toIssue(refusal, batch))
+      for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
+      if (options.prune) for (const file of files) origins.add(file)
+    }
+    const takeAll = async (transaction: Connection | null) => {
+      for (const batch of batches) await take(batch, transaction)
+    }
+    // Planned and done in one transaction: what somebody else commits meanwhile is part of the plan.
+    await (run ? store.write(takeAll) : takeAll(null))
+    for (const row of rows) {
       report[row.outcome]++
       options.onRow?.(row)
     }
-    const issues = batches.flatMap((batch) => batch.issues)
-    for (const refusal of refusals) issues.push(await toIssue(refusal, batches))
     await run?.refuse(issues)
     for (const issue of issues) {
       options.onIssue?.(issue)
       if (report.issues.length < mostIssues) report.issues.push(issue)
     }
-    for (const { omitted } of batches)
-      for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
-    if (options.prune) for (const origin of batches.flatMap((batch) => batch.origins)) origins.add(origin)
   }
 
   const checked = checkSource(options.path, source)
@@ -111,26 +123,22 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
 }
 
 async function planAndApply(
-  store: Store,
+  transaction: Connection,
   posts: readonly CheckedPost[],
   memory: RunMemory,
   options: ImportOptions,
-  run: Run | null,
+  run: Run,
 ): Promise<BatchPlan> {
-  if (!run) return planBatch(store.read, posts, memory, options.autoVersion)
-  // Planned and done in one transaction: what somebody else commits meanwhile is part of the plan.
-  return store.write(async (transaction) => {
-    const plan = await planBatch(transaction, posts, memory, options.autoVersion)
-    if (plan.changes.length > 0)
-      await applyChanges(transaction, plan.changes, {
-        now: options.now,
-        run: await run.requireNum(transaction),
-        isPartOfMany: memory.changes > 0,
-      })
-    memory.changes += plan.changes.length
-    saveKnownRecords(transaction, posts.flatMap(toRediscovered))
-    return plan
-  })
+  const plan = await planBatch(transaction, posts, memory, options.autoVersion)
+  if (plan.changes.length > 0)
+    await applyChanges(transaction, plan.changes, {
+      now: options.now,
+      run: await run.requireNum(transaction),
+      isPartOfMany: memory.changes > 0,
+    })
+  memory.changes += plan.changes.length
+  saveKnownRecords(transaction, posts.flatMap(toRediscovered))
+  return plan
 }
 
 /** A record that was read although its revision is stored: next time it is recognized. */
@@ -139,10 +147,10 @@ function toRediscovered(post: CheckedPost) {
   return known ? [{ ...known, id: post.id, hash: post.hash }] : []
 }
 
-async function toIssue({ post, conflict }: Refusal, batches: readonly CheckedBatch[]): Promise<Issue> {
+async function toIssue({ post, conflict }: Refusal, batch: CheckedBatch): Promise<Issue> {
   const { code, field, message } = conflict
-  const place = await batches.find((batch) => batch.number === post.batch)?.locate(post.index, field)
-  return { code, path: post.path, line: 1, column: 1, ...place, field: field.join('.'), message, severity: 'error' }
+  const place = await batch.locate(post.index, field)
+  return { code, path: post.path, ...place, field: field.join('.'), message, severity: 'error' }
 }
 
 async function prune(

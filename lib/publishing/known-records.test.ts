@@ -13,7 +13,7 @@ async function check(site: TestSite, known: KnownRecords) {
   const piece = (await source.pieces.next()).value
   if (!piece) throw new Error('expected notes')
   const opened: string[] = []
-  const { checked } = await checkRecords(0, watch(readPiece(piece), opened), known)
+  const { checked } = await checkRecords(watch(readPiece(piece), opened), known)
   return { checked, opened }
 }
 
