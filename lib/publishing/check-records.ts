@@ -66,45 +66,71 @@ export type LocateIn = (index: number, field: readonly (string | number)[]) => P
 
 /** So many bytes of records are held while it is asked which of them are known. */
 const mostHeld = 4_000_000
+/** So many posts are described before they are handed over: what lives longer is moved by the garbage collector. */
+const groupSize = 20
 
-/** Judges each record by itself, and describes those that are not known: the slow part. */
-export async function checkRecords(
+/**
+ * Judges each record by itself, and describes those that are not known: the slow part. Gives some at a time; `locate` counts
+ * through all of them.
+ */
+export function checkRecords(
   records: AsyncIterable<FoundRecord>,
   known: KnownRecords | null,
-): Promise<{ checked: CheckedItems; locate: LocateIn }> {
-  const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {} }
+): { groups: AsyncGenerator<CheckedItems>; locate: LocateIn } {
   const found: FoundRecord[] = []
   const toOrigin = rememberOrigins()
-  let held: FoundRecord[] = []
-  let bytes = 0
-  const judge = async () => {
+
+  async function* check(): AsyncGenerator<CheckedItems> {
+    let held: FoundRecord[] = []
+    let bytes = 0
+    for await (const record of records) {
+      held.push(record)
+      bytes += record.bytes?.length ?? 0
+      if (bytes <= mostHeld) continue
+      yield* judge(held)
+      held = []
+      bytes = 0
+    }
+    yield* judge(held)
+  }
+
+  async function* judge(held: readonly FoundRecord[]): AsyncGenerator<CheckedItems> {
     const fingerprints = held.map((record) => known?.fingerprint(record) ?? null)
     const sameAsBefore = await known?.find(fingerprints.filter((fingerprint) => fingerprint !== null))
-    for (const [offset, record] of held.entries()) {
-      const fingerprint = fingerprints[offset] ?? null
-      const place = {
-        index: found.length + offset,
-        origin: await toOrigin(record.path),
-        path: record.path,
+    for (let start = 0; start < held.length; start += groupSize) {
+      const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {} }
+      for (const [offset, record] of held.slice(start, start + groupSize).entries()) {
+        const fingerprint = fingerprints[start + offset] ?? null
+        const origin = await toOrigin(record.path)
+        const place = { index: found.length, origin, path: record.path }
+        found.push(record)
+        if (!checked.origins.includes(origin)) checked.origins.push(origin)
+        const before = fingerprint && sameAsBefore?.get(Buffer.from(fingerprint).toString('hex'))
+        if (before) checked.posts.push({ ...place, ...before })
+        else checkOne(checked, record, { ...place, fingerprint })
       }
-      const before = fingerprint && sameAsBefore?.get(Buffer.from(fingerprint).toString('hex'))
-      if (before) checked.posts.push({ ...place, ...before })
-      else checkOne(checked, record, { ...place, fingerprint })
+      await describeUnknown(checked.posts, known)
+      yield checked
     }
-    found.push(...held)
-    held = []
-    bytes = 0
   }
-  for await (const record of records) {
-    held.push(record)
-    bytes += record.bytes?.length ?? 0
-    if (bytes > mostHeld) await judge()
+
+  return { groups: check(), locate: (index, field) => locateIn(found[index], field) }
+}
+
+export function mergeChecked(groups: readonly CheckedItems[]): CheckedItems {
+  const omitted: Record<string, number> = {}
+  for (const group of groups) for (const [what, count] of Object.entries(group.omitted)) tally(omitted, what, count)
+  return {
+    posts: groups.flatMap((group) => group.posts),
+    rejected: groups.flatMap((group) => group.rejected),
+    issues: groups.flatMap((group) => group.issues),
+    origins: [...new Set(groups.flatMap((group) => group.origins))],
+    omitted,
   }
-  await judge()
-  checked.origins = [...new Set(found.map((record) => record.path))]
-  for (const [index, file] of checked.origins.entries()) checked.origins[index] = await toOrigin(file)
-  await describeUnknown(checked.posts, known)
-  return { checked, locate: (index, field) => locateIn(found[index], field) }
+}
+
+const tally = (counts: Record<string, number>, what: string, count: number): void => {
+  counts[what] = (counts[what] ?? 0) + count
 }
 
 async function describeUnknown(posts: readonly CheckedPost[], known: KnownRecords | null): Promise<void> {
@@ -142,7 +168,7 @@ function checkOne(checked: CheckedItems, found: FoundRecord, { fingerprint, ...p
   const item = found.open()
   if (!item) return
   if (item.kind === 'omitted') {
-    checked.omitted[item.what] = (checked.omitted[item.what] ?? 0) + item.count
+    tally(checked.omitted, item.what, item.count)
     return
   }
   if (item.kind === 'rejected') {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Store } from '#lib/db'
 import { type FoundRecord, openSource, type Piece, type ReadOptions, readPiece, type SourceItem } from '#lib/sources'
-import { type CheckedBatch, checkRecords } from './check-records.ts'
+import { type CheckedBatch, type CheckedItems, checkRecords, mergeChecked } from './check-records.ts'
 import { type CheckingThread, startChecking } from './checking-thread.ts'
 import { type KnownRecords, nameRules, openKnownRecords } from './known-records.ts'
 
@@ -75,7 +75,10 @@ export function checkSource(path: string, options: ReadOptions & { knownIn: Stor
 }
 
 async function checkHere(records: AsyncIterable<FoundRecord>, known: KnownRecords | null): Promise<CheckedBatch> {
-  const { checked, locate } = await checkRecords(records, known)
+  const { groups, locate } = checkRecords(records, known)
+  const found: CheckedItems[] = []
+  for await (const group of groups) found.push(group)
+  const checked = mergeChecked(found)
   return { open: () => checked, locate: async (index, field) => locate(index, field) }
 }
 

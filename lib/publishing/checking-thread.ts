@@ -3,7 +3,7 @@ import { deserialize } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import type { Piece, Position } from '#lib/sources'
-import type { CheckedBatch, CheckedItems } from './check-records.ts'
+import { type CheckedBatch, type CheckedItems, mergeChecked } from './check-records.ts'
 
 export interface CheckingTask {
   /** What is being read, for messages. */
@@ -22,8 +22,8 @@ export type CheckingRequest =
 
 /** Answers come in the order of the requests. */
 export type CheckingResponse =
-  /** {@link CheckedItems}, serialized. */
-  { checked: Uint8Array } | { position: Position } | { failure: { code: ErrorCode | null; message: string } }
+  /** Groups of {@link CheckedItems}, each serialized. */
+  { checked: Uint8Array[] } | { position: Position } | { failure: { code: ErrorCode | null; message: string } }
 
 export interface CheckingThread {
   check(number: number, piece: Piece): Promise<CheckedBatch>
@@ -59,10 +59,10 @@ export function startChecking(task: CheckingTask): CheckingThread {
   }
 
   async function checkPiece(number: number, piece: Piece): Promise<CheckedBatch> {
-    const { checked } = await ask<{ checked: Uint8Array }>({ kind: 'check', number, piece })
+    const { checked } = await ask<{ checked: Uint8Array[] }>({ kind: 'check', number, piece })
     const locate: CheckedBatch['locate'] = async (index, field) =>
       (await ask<{ position: Position }>({ kind: 'locate', number, index, field })).position
-    return { open: () => deserialize(checked) as CheckedItems, locate }
+    return { open: () => mergeChecked(checked.map((group) => deserialize(group) as CheckedItems)), locate }
   }
 
   return {

@@ -17,7 +17,10 @@ let answered: Promise<void> = Promise.resolve()
 parentPort?.on('message', (request: CheckingRequest) => {
   answered = answered.then(async () => {
     const response = await answer(request).catch(toFailure)
-    parentPort?.postMessage(response, 'checked' in response ? [response.checked.buffer as ArrayBuffer] : [])
+    parentPort?.postMessage(
+      response,
+      'checked' in response ? response.checked.map(({ buffer }) => buffer as ArrayBuffer) : [],
+    )
   })
 })
 
@@ -25,11 +28,13 @@ async function answer(request: CheckingRequest): Promise<CheckingResponse> {
   const { number } = request
   if (request.kind === 'locate')
     return { position: delivered.get(number)?.(request.index, request.field) ?? { line: 1, column: 1 } }
-  const { checked, locate } = await checkRecords(readPiece(request.piece), known)
+  const { groups, locate } = checkRecords(readPiece(request.piece), known)
+  const checked: Uint8Array[] = []
+  for await (const group of groups) checked.push(serialize(group))
   delivered.set(number, locate)
   const [oldest] = delivered.keys()
   if (delivered.size > kept && oldest !== undefined) delivered.delete(oldest)
-  return { checked: serialize(checked) }
+  return { checked }
 }
 
 function toFailure(error: unknown): CheckingResponse {

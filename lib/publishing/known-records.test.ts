@@ -2,7 +2,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findPointer } from '#lib/db'
 import { type FoundRecord, openSource, readPiece } from '#lib/sources'
-import { checkRecords } from './check-records.ts'
+import { type CheckedItems, checkRecords, mergeChecked } from './check-records.ts'
 import { rollbackRun } from './index.ts'
 import { type KnownRecords, nameRules, openKnownRecords } from './known-records.ts'
 import { createTestSite, day, type TestSite, toNote } from './testing.ts'
@@ -13,8 +13,9 @@ async function check(site: TestSite, known: KnownRecords) {
   const piece = (await source.pieces.next()).value
   if (!piece) throw new Error('expected notes')
   const opened: string[] = []
-  const { checked } = await checkRecords(watch(readPiece(piece), opened), known)
-  return { checked, opened }
+  const checked: CheckedItems[] = []
+  for await (const group of checkRecords(watch(readPiece(piece), opened), known).groups) checked.push(group)
+  return { checked: mergeChecked(checked), opened }
 }
 
 async function* watch(records: AsyncIterable<FoundRecord>, opened: string[]): AsyncGenerator<FoundRecord> {
