@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore } from '#lib/db'
-import { hashRevision, parsePostMeta } from '#lib/posts'
-import { applyChanges } from '#lib/publishing'
+import { parsePostMeta } from '#lib/posts'
+import { applyChanges, toNewRevision } from '#lib/publishing'
 import type { Publish } from './coherence-checker.ts'
 import { listLive, slugs, toPost, toVersion } from './coherence-posts.ts'
 
@@ -39,20 +39,12 @@ function toChange(slug: string, revision: number) {
   const { meta: input, body } = toPost(slug, revision)
   const { meta } = parsePostMeta(input)
   if (!meta) throw new Error('The posts of this bench are not what a post is.')
-  const format = 'md'
   return {
     kind: 'revise' as const,
     id: slug,
     slug,
     oldSlugs: [],
     as: 'live' as const,
-    revision: {
-      version: toVersion(revision),
-      status: 'reviewed',
-      format,
-      body,
-      meta,
-      hash: hashRevision({ meta, body, format }),
-    },
+    revision: toNewRevision({ version: toVersion(revision), meta, body, format: 'md' }),
   }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashRevision, toTerms } from '#lib/posts'
-import { applyChanges, type Change, settleSimilar } from '#lib/publishing'
+import { toTerms } from '#lib/posts'
+import { applyChanges, type Change, settleSimilar, toNewRevision } from '#lib/publishing'
 import * as db from './index.ts'
 
 const posts = 3000
@@ -25,14 +25,7 @@ const metaOf = (number: number) => ({
 const toChange = (number: number, version = '1.0.0'): Change => {
   const meta = { ...metaOf(number), revision: { status: 'reviewed' as const, version } }
   const body = Array.from({ length: 20 }, (_, i) => `word${(number * 31 + i * 7) % 5000}`).join(' ')
-  const revision = {
-    version,
-    status: 'reviewed',
-    format: 'md',
-    body,
-    meta,
-    hash: hashRevision({ meta, body, format: 'md' }),
-  }
+  const revision = toNewRevision({ version, meta, body, format: 'md' })
   return {
     kind: 'revise',
     id: `note-${number}`,

@@ -19,23 +19,20 @@ export interface Card {
   publishedAt: string
 }
 
-export const toCard = (
-  slug: string,
-  revision: Revision,
-  publishedAt: string,
-  minutes = readingMinutes(revision),
-): Card => ({
-  id: revision.postId,
-  slug,
-  title: revision.meta.title,
-  summary: revision.meta.summary,
-  topic: revision.meta.topic,
-  version: revision.version,
-  status: revision.meta.revision.status,
-  lastReviewed: revision.meta.revision.lastReviewed ?? null,
-  minutes,
-  difficulty: revision.meta.difficulty ?? null,
-  heroImage: revision.meta.heroImage ?? null,
-  lang: revision.meta.lang ?? 'en',
-  publishedAt,
+/** All of a card that follows from the revision alone. */
+export const describeCard = ({
+  version,
+  meta,
+  body,
+}: Pick<Revision, 'version' | 'meta' | 'body'>): Omit<Card, 'id' | 'slug' | 'publishedAt'> => ({
+  title: meta.title,
+  summary: meta.summary,
+  topic: meta.topic,
+  version,
+  status: meta.revision.status,
+  lastReviewed: meta.revision.lastReviewed ?? null,
+  minutes: readingMinutes({ meta, body }),
+  difficulty: meta.difficulty ?? null,
+  heroImage: meta.heroImage ?? null,
+  lang: meta.lang ?? 'en',
 })

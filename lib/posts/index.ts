@@ -2,7 +2,7 @@
  * Owns what a post is: its schema, versions, slugs, hashes, editions, the gate and the disclosure. Pure decisions only:
  * no clock, no disk, no database. Imports nothing but `lib/errors`.
  */
-export { type Card, toCard } from './card.ts'
+export { type Card, describeCard } from './card.ts'
 export { type Disclosure, decideDisclosure } from './disclosure.ts'
 export { type EditionParts, type SimilarEntry, toEdition } from './edition.ts'
 export { decideIndexable, type Indexable } from './gate.ts'

@@ -20,8 +20,9 @@ import {
   updatePosts,
 } from '#lib/db'
 import { describePosts } from './describe-posts.ts'
+import { type DescribedRevision, describeAll } from './describe-revision.ts'
 import { diffCollections, toListings } from './listings.ts'
-import { type Change, type MovedPointers, type MovedRevision, movePointers } from './move-pointers.ts'
+import { type Change, type MovedPointers, movePointers } from './move-pointers.ts'
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
 import { settleSimilarOf } from './settle-similar.ts'
@@ -95,10 +96,7 @@ export async function applyChanges(
     transaction,
     posts.filter((state) => before.has(state.id)),
   )
-  await insertRevisions(
-    transaction,
-    moved.revisions.map((revision) => ({ ...revision, meta: JSON.stringify(revision.meta) })),
-  )
+  await insertRevisions(transaction, moved.revisions)
   insertKnownRecords(
     transaction,
     moved.revisions.flatMap(({ num, known }) => (known ? [{ revision: num, ...known }] : [])),
@@ -135,14 +133,14 @@ async function loadRevisions(
   transaction: Connection,
   moved: MovedPointers,
   before: ReadonlyMap<string, PostState>,
-): Promise<Map<number, MovedRevision>> {
-  const known = new Map(moved.revisions.map((revision) => [revision.num, revision]))
+): Promise<Map<number, DescribedRevision>> {
+  const known = new Map<number, DescribedRevision>(moved.revisions.map((revision) => [revision.num, revision]))
   const wanted = new Set([...moved.posts.values(), ...before.values()].flatMap((state) => state.live ?? []))
   const stored = await listStoredRevisions(
     transaction,
     [...wanted].filter((num) => !known.has(num)),
   )
-  return new Map([...known, ...stored])
+  return new Map([...known, ...describeAll(stored)])
 }
 
 const isSeenDifferently = (before: PostState | undefined, after: PostState): boolean =>
@@ -152,7 +150,7 @@ async function relistPosts(
   transaction: Connection,
   posts: readonly PostState[],
   before: ReadonlyMap<string, PostState>,
-  revisions: ReadonlyMap<number, MovedRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
 ): Promise<void> {
   const gone = posts.flatMap((post) => toListings(before.get(post.id), revisions))
   const present = posts.flatMap((post) => toListings(post, revisions))

@@ -1,5 +1,6 @@
 import semver from 'semver'
-import { type BodyFormat, compareVersions, hashRevision, type PostMeta } from '#lib/posts'
+import { compareVersions, hashRevision, type PostMeta } from '#lib/posts'
+import type { CheckedContent } from './check-records.ts'
 import type { KnownPost } from './decide-revision.ts'
 
 /**
@@ -11,7 +12,7 @@ export type AutoVersion = 'never' | 'patch' | 'dev'
 interface Versioned {
   version: string
   hash: string
-  content?: { meta: PostMeta; body: string; format: BodyFormat }
+  content?: CheckedContent
 }
 
 /** The same post under the version it should have: its last one when nothing changed, else the next. */
@@ -30,9 +31,15 @@ export function withVersion<T extends Versioned>(
 
 function under<T extends Versioned>(post: T, version: string): T {
   if (!post.content) throw new TypeError('expected the content of a post whose version may change')
-  const { meta: stated, body, format } = post.content
-  const meta = { ...stated, revision: { ...stated.revision, version } }
-  return { ...post, version, content: { ...post.content, meta }, hash: hashRevision({ meta, body, format }) }
+  const { meta: stated, body, format, facts } = post.content
+  const meta = JSON.parse(stated) as PostMeta
+  meta.revision.version = version
+  return {
+    ...post,
+    version,
+    content: { body, format, meta: JSON.stringify(meta), facts: { ...facts, card: { ...facts.card, version } } },
+    hash: hashRevision({ meta, body, format }),
+  }
 }
 
 const nextPatch = (version: string): string => semver.inc(version, 'patch') as string

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import type { Issue } from '#lib/errors'
 import { type BodyFormat, hashRevision, type PostMeta, toPostSlug } from '#lib/posts'
 import { checkRecord, type FoundRecord, type Position } from '#lib/sources'
-import { type RevisionFacts, toFacts } from './describe-revision.ts'
+import { type RevisionContent, type RevisionFacts, toFacts } from './describe-revision.ts'
 import type { KnownRecords } from './known-records.ts'
 
 export interface PlannedRow {
@@ -37,10 +37,11 @@ export interface CheckedPost {
 }
 
 export interface CheckedContent {
-  meta: PostMeta
+  /** As JSON: nobody needs it apart again. */
+  meta: string
   body: string
-  format: BodyFormat
-  facts?: RevisionFacts
+  format: string
+  facts: RevisionFacts
 }
 
 /** The records of a batch that can become posts, and what is wrong with the others. Can be sent between threads. */
@@ -99,6 +100,7 @@ export function checkRecords(
     const sameAsBefore = await known?.find(fingerprints.filter((fingerprint) => fingerprint !== null))
     for (let start = 0; start < held.length; start += groupSize) {
       const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {} }
+      const contents = new Map<CheckedPost, RevisionContent>()
       for (const [offset, record] of held.slice(start, start + groupSize).entries()) {
         const fingerprint = fingerprints[start + offset] ?? null
         const origin = await toOrigin(record.path)
@@ -107,9 +109,9 @@ export function checkRecords(
         if (!checked.origins.includes(origin)) checked.origins.push(origin)
         const before = fingerprint && sameAsBefore?.get(Buffer.from(fingerprint).toString('hex'))
         if (before) checked.posts.push({ ...place, ...before })
-        else checkOne(checked, record, { ...place, fingerprint })
+        else checkOne({ checked, contents }, record, { ...place, fingerprint })
       }
-      await describeUnknown(checked.posts, known)
+      await describeUnknown(contents, known)
       yield checked
     }
   }
@@ -133,12 +135,16 @@ const tally = (counts: Record<string, number>, what: string, count: number): voi
   counts[what] = (counts[what] ?? 0) + count
 }
 
-async function describeUnknown(posts: readonly CheckedPost[], known: KnownRecords | null): Promise<void> {
-  const unknown = posts.filter((post) => post.content)
-  const hashes = await known?.listHashes(unknown.map((post) => post.id))
-  for (const post of unknown) {
-    if (hashes?.has(`${post.id} ${post.hash}`)) delete post.content
-    else if (post.content) post.content.facts = toFacts(post.content)
+/** Of revisions that the database holds nobody will ask for the content. */
+async function describeUnknown(
+  contents: ReadonlyMap<CheckedPost, RevisionContent>,
+  known: KnownRecords | null,
+): Promise<void> {
+  const hashes = await known?.listHashes([...contents.keys()].map((post) => post.id))
+  for (const [post, content] of contents) {
+    if (hashes?.has(`${post.id} ${post.hash}`)) continue
+    const { meta, body, format } = content
+    post.content = { meta: JSON.stringify(meta), body, format, facts: toFacts(content) }
   }
 }
 
@@ -164,7 +170,13 @@ interface Place {
   fingerprint: Uint8Array | null
 }
 
-function checkOne(checked: CheckedItems, found: FoundRecord, { fingerprint, ...place }: Place): void {
+interface Group {
+  checked: CheckedItems
+  /** What the posts say, until it is known who needs it. */
+  contents: Map<CheckedPost, RevisionContent>
+}
+
+function checkOne({ checked, contents }: Group, found: FoundRecord, { fingerprint, ...place }: Place): void {
   const item = found.open()
   if (!item) return
   if (item.kind === 'omitted') {
@@ -186,21 +198,23 @@ function checkOne(checked: CheckedItems, found: FoundRecord, { fingerprint, ...p
   const { id, meta } = result
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
   const isItsOwn = found.name !== '' || !/^line-\d+$/.test(id)
-  checked.posts.push({
+  const { version, status } = meta.revision
+  const post: CheckedPost = {
     ...place,
     id,
     slug: item.record.slug ?? toPostSlug(id, meta),
     oldSlugs,
-    version: meta.revision.version,
-    status: meta.revision.status,
+    version,
+    status,
     hash: hashRevision({ meta, body, format }),
-    content: { meta, body, format },
     isHistory,
     isDraftBeside,
     isVersioned,
     publishedAt: item.record.publishedAt ?? null,
     ...(fingerprint && isItsOwn && result.issues.length === 0 ? { fingerprint } : {}),
-  })
+  }
+  checked.posts.push(post)
+  contents.set(post, { version, meta, body, format })
 }
 
 const toRejectedRow = (path: string): PlannedRow => ({ path, id: null, slug: null, version: null, outcome: 'rejected' })

@@ -1,12 +1,10 @@
 import type { PostState } from '#lib/db'
-import { decideIndexable, toCard, toTermSlug } from '#lib/posts'
-import { featuresOf, minutesOf, signatureOf } from './describe-revision.ts'
-import type { MovedRevision } from './move-pointers.ts'
+import type { DescribedRevision } from './describe-revision.ts'
 
 /** Fills in what follows from each post's live revision. `publications` are in the order of their time. */
 export function describePosts(
   posts: readonly PostState[],
-  revisions: ReadonlyMap<number, MovedRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
   publications: readonly { revision: number; post: number; at: string }[],
 ): void {
   const first = new Map<number, string>()
@@ -29,19 +27,15 @@ export function describePosts(
       })
       continue
     }
-    const { meta, body } = revision
-    post.publishedAt = meta.dates?.published ?? first.get(post.num) ?? null
-    post.modifiedAt = meta.dates?.modified ?? atRevision.get(revision.num) ?? post.publishedAt
-    post.listed = decideIndexable({ live: true, meta }).value
-    post.card = toCard(
-      post.slug,
-      { postId: post.id, version: revision.version, hash: revision.hash, format: 'md', meta, body },
-      post.publishedAt ?? '',
-      minutesOf(revision),
-    )
-    post.problem = toTermSlug(meta.topic.problem)
-    post.stack = toTermSlug(meta.topic.stack)
-    post.features = featuresOf(revision)
-    post.signature = signatureOf(revision)
+    const { num, facts } = revision
+    const { features, dates } = facts
+    post.publishedAt = dates.published ?? first.get(post.num) ?? null
+    post.modifiedAt = dates.modified ?? atRevision.get(num) ?? post.publishedAt
+    post.listed = facts.gate.value
+    post.card = { id: post.id, slug: post.slug, ...facts.card, publishedAt: post.publishedAt ?? '' }
+    post.problem = features.problem
+    post.stack = features.topicStack
+    post.features = features
+    post.signature = facts.signature
   }
 }

@@ -1,19 +1,21 @@
 import { type CollectionChange, type Listing, type PostState, toShard } from '#lib/db'
-import { termsOf } from './describe-revision.ts'
-import type { MovedRevision } from './move-pointers.ts'
+import type { DescribedRevision } from './describe-revision.ts'
 
 export interface NamedListing extends Listing {
   name: string
 }
 
 /** Under which collections a post is listed; none when the gate keeps it back. */
-export function toListings(post: PostState | undefined, revisions: ReadonlyMap<number, MovedRevision>): NamedListing[] {
+export function toListings(
+  post: PostState | undefined,
+  revisions: ReadonlyMap<number, DescribedRevision>,
+): NamedListing[] {
   const revision = post?.live == null ? undefined : revisions.get(post.live)
   if (!post?.listed || !revision) return []
   const at = { publishedAt: post.publishedAt ?? '', post: post.num }
   return [
     { kind: 'all', slug: '', name: 'All notes', ...at },
-    ...termsOf(revision).map(({ kind, slug, name }) => ({ kind, slug, name, ...at })),
+    ...revision.facts.terms.map(({ kind, slug, name }) => ({ kind, slug, name, ...at })),
   ]
 }
 

@@ -8,8 +8,9 @@ import {
   type StoredRevision,
 } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
-import { compareVersions, hashRevision, isHigherVersion, toSlug } from '#lib/posts'
+import { compareVersions, isHigherVersion, toSlug } from '#lib/posts'
 import { applyChanges, type Change, type Receipt } from './apply-changes.ts'
+import { toNewRevision } from './describe-revision.ts'
 
 export interface PublishOptions {
   /** A published version; absent: the draft. */
@@ -100,14 +101,12 @@ async function toPublished(
   const owner = (await listSlugOwners(transaction, [slug])).get(slug)
   if (owner && owner.id !== post.id && owner.current)
     throw new AlphanodeError('conflict', `${slug} is the address of ${owner.id}.`)
-  const revision = { version: draft.version, status: review.status, format: draft.format, body: draft.body }
-  const hash = hashRevision({ meta, body: draft.body, format: draft.format })
   return {
     kind: 'revise',
     id: post.id,
     slug,
     oldSlugs: [],
-    revision: { ...revision, hash, meta },
+    revision: toNewRevision({ ...draft, meta }),
     as: 'live',
   }
 }

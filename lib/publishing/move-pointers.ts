@@ -1,6 +1,5 @@
-import type { KnownRecordText, NewRevision, PostState, StoredRevision } from '#lib/db'
+import type { KnownRecordText, NewRevision, PostState } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
-import type { PostMeta } from '#lib/posts'
 import type { RevisionFacts } from './describe-revision.ts'
 
 export type Change =
@@ -10,12 +9,7 @@ export type Change =
       id: string
       slug: string
       oldSlugs: string[]
-      revision: Omit<NewRevision, 'num' | 'post' | 'meta'> & {
-        meta: PostMeta
-        facts?: RevisionFacts
-        /** The record that brings it, to be recognized by. */
-        known?: KnownRecordText
-      }
+      revision: Omit<MovedRevision, 'num' | 'post'>
       as: 'live' | 'draft' | 'history'
       origin?: string
       /** When it was published, if that was earlier than now: RFC 3339, UTC. */
@@ -34,8 +28,12 @@ export type Change =
   /** The draft pointer goes to a revision that exists, or to none. */
   | { kind: 'redraft'; id: string; revision: number | null }
 
-/** A revision as publishing works with it: stored, or about to be, then perhaps with its facts. */
-export type MovedRevision = StoredRevision & { facts?: RevisionFacts; known?: KnownRecordText }
+/** A revision that is about to be stored. */
+export type MovedRevision = NewRevision & {
+  facts: RevisionFacts
+  /** The record that brings it, to be recognized by. */
+  known?: KnownRecordText
+}
 
 /** What moving the pointers comes to, before any of it is written. */
 export interface MovedPointers {

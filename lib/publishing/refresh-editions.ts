@@ -12,17 +12,18 @@ import {
   updatePosts,
 } from '#lib/db'
 import { compareVersions, type EditionParts, type SimilarEntry, type Term, toEdition } from '#lib/posts'
-import { termsOf } from './describe-revision.ts'
-import type { MovedRevision } from './move-pointers.ts'
+import { type DescribedRevision, describeAll } from './describe-revision.ts'
 
 type NewEdition = Parameters<typeof insertEditions>[1][number]
 
 /** Recomputes the editions of live posts from what their pages show now. Pages that show the same keep their edition. */
 export async function refreshEditions(transaction: Connection, posts: readonly number[]): Promise<void> {
   const states = (await listPostStates(transaction, { nums: posts })).filter((state) => state.live !== null)
-  const revisions = await listStoredRevisions(
-    transaction,
-    states.flatMap((state) => state.live ?? []),
+  const revisions = describeAll(
+    await listStoredRevisions(
+      transaction,
+      states.flatMap((state) => state.live ?? []),
+    ),
   )
   const editions = await prepareEditions(transaction, states, revisions)
   const moved = new Set(editions.map((edition) => edition.post))
@@ -37,7 +38,7 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
 export async function prepareEditions(
   transaction: Connection,
   states: readonly PostState[],
-  revisions: ReadonlyMap<number, MovedRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
 ): Promise<NewEdition[]> {
   const present = await listPresentEditions(transaction, states, revisions)
   const editions: NewEdition[] = []
@@ -55,7 +56,7 @@ export async function prepareEditions(
 
 export interface PresentEdition {
   state: PostState
-  revision: MovedRevision
+  revision: DescribedRevision
   parts: EditionParts
   edition: string
 }
@@ -64,7 +65,7 @@ export interface PresentEdition {
 export async function listPresentEditions(
   connection: Connection,
   states: readonly PostState[],
-  revisions: ReadonlyMap<number, MovedRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
 ): Promise<PresentEdition[]> {
   const similar = await listSimilar(
     connection,
@@ -83,7 +84,7 @@ export async function listPresentEditions(
       slug: state.slug,
       similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
       // As the writer of the note spells them: a collection goes by the name that came first.
-      terms: termsOf(revision),
+      terms: revision.facts.terms,
       earlier: listBelow(published.get(state.num) ?? [], revision.version),
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',

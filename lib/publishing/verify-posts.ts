@@ -9,11 +9,10 @@ import {
   listSearchFacets,
   listStoredRevisions,
   type PostState,
-  type StoredRevision,
   toShard,
 } from '#lib/db'
-import { decideIndexable } from '#lib/posts'
 import { describePosts } from './describe-posts.ts'
+import { type DescribedRevision, describeAll } from './describe-revision.ts'
 import { toListings } from './listings.ts'
 import { listPresentEditions } from './refresh-editions.ts'
 import { toFacets } from './reindex.ts'
@@ -32,10 +31,11 @@ export function createPostCheck(connection: Connection, fault: (line: string) =>
     async take(nums) {
       const states = await listPostStates(connection, { nums })
       const live = states.filter((state) => state.live !== null)
-      const revisions = await listStoredRevisions(
+      const stored = await listStoredRevisions(
         connection,
         live.flatMap((state) => state.live ?? []),
       )
+      const revisions = describeAll(stored)
       checked += states.length
       await checkDescriptions(connection, states, revisions, fault)
       await checkEditions(connection, live, revisions, fault)
@@ -55,7 +55,7 @@ const described = ['publishedAt', 'modifiedAt', 'card', 'problem', 'stack', 'fea
 async function checkDescriptions(
   connection: Connection,
   states: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<void> {
   const publications = await listPublicationTimes(
@@ -76,9 +76,9 @@ async function checkDescriptions(
   }
 }
 
-function describeGate({ live, listed }: PostState, revisions: ReadonlyMap<number, StoredRevision>): string {
-  const meta = live === null ? undefined : revisions.get(live)?.meta
-  const reasons = meta ? decideIndexable({ live: true, meta }).reasons : ['it has no live revision']
+function describeGate({ live, listed }: PostState, revisions: ReadonlyMap<number, DescribedRevision>): string {
+  const gate = live === null ? undefined : revisions.get(live)?.facts.gate
+  const reasons = gate?.reasons ?? ['it has no live revision']
   return listed ? `is listed, though ${reasons.join(' and ')}` : 'is not listed, though the gate lets it through'
 }
 
@@ -91,7 +91,7 @@ const shorten = (text: string | undefined): string =>
 async function checkEditions(
   connection: Connection,
   live: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<void> {
   const present = await listPresentEditions(connection, live, revisions)
@@ -111,7 +111,7 @@ async function checkEditions(
 async function checkLists(
   connection: Connection,
   live: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<number> {
   const ids = new Map(live.map((state) => [state.num, state.id]))
@@ -128,7 +128,7 @@ async function checkLists(
 async function checkFacets(
   connection: Connection,
   live: readonly PostState[],
-  revisions: ReadonlyMap<number, StoredRevision>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<void> {
   const listed = live.filter((state) => state.listed)
@@ -140,7 +140,7 @@ async function checkFacets(
     const facets = found.get(state.num)
     const revision = revisions.get(state.live as number)
     if (!facets || !revision) continue
-    const wanted = new Set(toFacets(revision).map(({ kind, slug }) => `${kind}/${slug}`))
+    const wanted = new Set(toFacets(revision.facts).map(({ kind, slug }) => `${kind}/${slug}`))
     if (facets.size !== wanted.size || [...wanted].some((facet) => !facets.has(facet)))
       fault(`post ${state.id}: search narrows to ${[...facets].join(' ')}, its revision says ${[...wanted].join(' ')}`)
   }

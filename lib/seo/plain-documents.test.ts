@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toCard } from '#lib/posts'
+import { describeCard } from '#lib/posts'
 import { renderLlmsTxt } from './llms-txt.ts'
 import { renderRobotsTxt } from './robots-txt.ts'
 import { createPage, hostileTexts, site } from './testing.ts'
@@ -10,7 +10,14 @@ it('robots.txt names the sitemap and disallows nothing that must be read to be n
 
 describe('llms.txt', () => {
   const render = (title: string) =>
-    renderLlmsTxt(site, [toCard('outside-judge', createPage({ title }).revision, '2020-07-12T08:00:00.000Z')])
+    renderLlmsTxt(site, [
+      {
+        id: 'outside-judge',
+        slug: 'outside-judge',
+        publishedAt: '2020-07-12T08:00:00.000Z',
+        ...describeCard(createPage({ title }).revision),
+      },
+    ])
 
   it('lists each note by its Markdown', () => {
     expect(render('Outside judge').split('\n')).toContain(
