@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import type { Issue } from '#lib/errors'
-import { type BodyFormat, hashRevision, type PostMeta, toPostSlug } from '#lib/posts'
+import { hashRevision, type PostMeta, toPostSlug } from '#lib/posts'
 import { checkRecord, type FoundRecord, type Position } from '#lib/sources'
 import { type RevisionContent, type RevisionFacts, toFacts } from './describe-revision.ts'
 import type { KnownRecords } from './known-records.ts'
