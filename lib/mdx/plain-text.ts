@@ -16,7 +16,8 @@ export function toPlainText(body: string, format: BodyFormat, { code = true }: P
     if (!part.isCode) parts.push(toWords(part.text, format))
     else if (code) parts.push(part.text)
   }
-  return parts.join(' ').replace(/\s+/g, ' ').trim()
+  // Single spaces, most of all white space, need no replacing.
+  return parts.join(' ').replace(/[^\S ]\s*| \s+/g, ' ').trim()
 }
 
 interface Part {
@@ -56,24 +57,55 @@ function isClosing(line: string, marker: string): boolean {
 const spokenProps = /\b(?:title|label|summary|caption|alt)="([^"]*)"/g
 const tag = /<\/?[A-Za-z][^<>]*>/g
 
+interface Step {
+  /** Without one of these characters the step would change nothing: most texts have few of them. */
+  needs: readonly string[]
+  take(text: string): string
+}
+
 /** Every pattern here either has a fixed length or stops at the character with which it began, so none can be quadratic. */
+const steps: readonly Step[] = [
+  {
+    needs: ['<'],
+    take: (text) =>
+      text
+        .replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' ')
+        .replace(/<((?:https?|mailto):[^<>\s]*)>/g, '$1'),
+  },
+  {
+    needs: ['['],
+    take: (text) =>
+      text
+        .replace(/!\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
+        .replace(/\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
+        .replace(/^[ ]{0,3}\[[^[\]^][^[\]]*\]:[^\n]*$/gm, '')
+        .replace(/\[\^[^[\]\s]+\]:?/g, ' ')
+        .replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1'),
+  },
+  {
+    needs: [],
+    take: (text) =>
+      text
+        .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
+        .replace(/^[ \t|:=-]+$/gm, ' '),
+  },
+  { needs: ['\\'], take: (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1') },
+  {
+    needs: ['*', '`', '~~', '|'],
+    take: (text) => text.replace(/\*+|`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : '')),
+  },
+  { needs: ['_'], take: (text) => text.replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, '') },
+  {
+    needs: ['&'],
+    take: (text) => text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_whole, name: string) => entities[name] ?? ' '),
+  },
+]
+
 function toWords(markdown: string, format: BodyFormat): string {
-  const withoutComments =
-    format === 'mdx' ? removeBetween(markdown, '{/*', '*/}', ' ') : removeBetween(markdown, '<!--', '-->', ' ')
-  return withoutComments
-    .replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' ')
-    .replace(/<((?:https?|mailto):[^<>\s]*)>/g, '$1')
-    .replace(/!\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
-    .replace(/\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
-    .replace(/^[ ]{0,3}\[[^[\]^][^[\]]*\]:[^\n]*$/gm, '')
-    .replace(/\[\^[^[\]\s]+\]:?/g, ' ')
-    .replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1')
-    .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
-    .replace(/^[ \t|:=-]+$/gm, ' ')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/\*+|`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : ''))
-    .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, '')
-    .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_whole, name: string) => entities[name] ?? ' ')
+  let text = format === 'mdx' ? removeBetween(markdown, '{/*', '*/}', ' ') : removeBetween(markdown, '<!--', '-->', ' ')
+  for (const { needs, take } of steps)
+    if (needs.length === 0 || needs.some((mark) => text.includes(mark))) text = take(text)
+  return text
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }

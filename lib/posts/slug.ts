@@ -26,9 +26,19 @@ export function toSlug(title: string): string {
 /** The beginning of a long word, never half of a surrogate pair. */
 const cutWhole = (word: string): string => word.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
 
+/** The same few names label most posts of a collection. */
+const termSlugs = new Map<string, string>()
+const mostRemembered = 5000
+
 /** Terms such as C++, C# and .NET keep apart what plain slugs would merge. */
-export const toTermSlug = (name: string): string =>
-  toSlug(name.replace(/\+/g, ' plus ').replace(/#/g, ' sharp ').replace(/^\./, 'dot ')) || 'other'
+export function toTermSlug(name: string): string {
+  const known = termSlugs.get(name)
+  if (known !== undefined) return known
+  const slug = toSlug(name.replace(/\+/g, ' plus ').replace(/#/g, ' sharp ').replace(/^\./, 'dot ')) || 'other'
+  if (termSlugs.size >= mostRemembered) termSlugs.clear()
+  termSlugs.set(name, slug)
+  return slug
+}
 
 /** The address that a state of a post asks for: the one it names, else what its title suggests. */
 export const toPostSlug = (id: string, { slug, title }: { slug?: string | undefined; title: string }): string =>

@@ -6,12 +6,6 @@ const buckets = 64
 const empty = 0xffff_ffff
 const nearlySame = 0.85
 
-const hashText = (text: string): number => {
-  let hash = 0x811c_9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x0100_0193)
-  return scramble(hash)
-}
-
 const scramble = (value: number): number => {
   let hash = value
   hash = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b)
@@ -24,16 +18,38 @@ function keepSmallest(sketch: Uint32Array, offset: number, hash: number): void {
   if (hash < (sketch[bucket] as number)) sketch[bucket] = hash
 }
 
+const letterOrDigit = /[\p{L}\p{N}]/u
+/** What each UTF-16 code unit is, as far as it was asked: 1 for part of a word, 2 for none. */
+const kinds = new Uint8Array(0x1_0000)
+
+function isInWord(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index)
+  if ((unit & 0xf800) === 0xd800) {
+    const isTrail = unit >= 0xdc00 && index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800
+    return letterOrDigit.test(String.fromCodePoint(text.codePointAt(isTrail ? index - 1 : index) as number))
+  }
+  if (kinds[unit] === 0) kinds[unit] = letterOrDigit.test(String.fromCharCode(unit)) ? 1 : 2
+  return kinds[unit] === 1
+}
+
+/** Words are runs of letters and digits; they are hashed where they stand, by FNV-1a over their code units. */
 export function toSignature(text: string): Uint8Array {
   const sketch = new Uint32Array(buckets * 2).fill(empty)
+  const lower = text.toLowerCase()
   let before = 0
   let last = 0
-  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const hash = hashText(word)
-    if (word.length > 3) keepSmallest(sketch, 0, hash)
+  for (let start = 0; start < lower.length; start++) {
+    let hash = 0x811c_9dc5
+    let end = start
+    for (; end < lower.length && isInWord(lower, end); end++)
+      hash = Math.imul(hash ^ lower.charCodeAt(end), 0x0100_0193)
+    if (end === start) continue
+    hash = scramble(hash)
+    if (end - start > 3) keepSmallest(sketch, 0, hash)
     keepSmallest(sketch, buckets, scramble(hash ^ Math.imul(last, 31) ^ Math.imul(before, 131)))
     before = last
     last = hash
+    start = end
   }
   return new Uint8Array(sketch.buffer)
 }

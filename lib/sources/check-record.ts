@@ -17,7 +17,7 @@ const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,199}$/u
 
 /** Untrusted record → post, or everything that is wrong with it. Pure. */
 export function checkRecord(record: SourceRecord): CheckedRecord {
-  const damaged = findDamagedText(record.input, [])
+  const damaged = findDamagedText(record.input)
   if (damaged) return { issues: [toIssue(record, issueCodes.fieldInvalid, damaged.path, damaged.message)] }
   const damagedBody = findDamage(record.body)
   if (damagedBody) return { issues: [toIssue(record, issueCodes.controlCharacter, ['body'], damagedBody)] }
@@ -57,17 +57,31 @@ function findDamage(text: string): string | null {
   return text.isWellFormed() ? null : 'expected whole characters, found half of a surrogate pair'
 }
 
-function findDamagedText(value: unknown, path: Path): { path: Path; message: string } | null {
+interface Damage {
+  path: Path
+  message: string
+}
+
+function findDamagedText(value: unknown, depth = 0): Damage | null {
   if (typeof value === 'string') {
     const message = findDamage(value)
-    return message ? { path, message } : null
+    return message ? { path: [], message } : null
   }
-  if (typeof value !== 'object' || value === null || path.length > 64) return null
-  for (const [key, item] of Object.entries(value)) {
-    const step = Array.isArray(value) ? Number(key) : key
-    const keyDamage = key === '__proto__' ? 'expected an ordinary key, found __proto__' : findDamage(key)
-    const found = keyDamage ? { path, message: keyDamage } : findDamagedText(item, [...path, step])
-    if (found) return found
+  if (typeof value !== 'object' || value === null || depth > 64) return null
+  if (!Array.isArray(value)) return findDamagedMember(value, depth)
+  for (let index = 0; index < value.length; index++) {
+    const found = findDamagedText(value[index], depth + 1)
+    if (found) return { ...found, path: [index, ...found.path] }
+  }
+  return null
+}
+
+function findDamagedMember(map: object, depth: number): Damage | null {
+  for (const key of Object.keys(map)) {
+    const message = key === '__proto__' ? 'expected an ordinary key, found __proto__' : findDamage(key)
+    if (message) return { path: [], message }
+    const found = findDamagedText(map[key as keyof typeof map], depth + 1)
+    if (found) return { ...found, path: [key, ...found.path] }
   }
   return null
 }
