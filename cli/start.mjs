@@ -30,7 +30,7 @@ const environment = { ...process.env, ...own, NEXT_TELEMETRY_DISABLED: '1' }
 environment.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'compiled')
 // Commands go through whole collections: what they no longer need is given back early, not when a large heap is full of it.
 // It costs some time and saves much memory; `docs/performance.md` has the figures.
-const thrift = ['--initial-old-space-size=32', '--heap-growing-percent=20', '--max-semi-space-size=8']
+const thrift = ['--initial-old-space-size=32', '--heap-growing-percent=60', '--max-semi-space-size=16']
 const flags = process.argv[2] === 'cli/alphanode.ts' ? thrift : []
 // The C library would keep a heap for every thread, and what one has given back is of no use to the others.
 environment.MALLOC_ARENA_MAX ??= '2'

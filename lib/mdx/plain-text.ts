@@ -17,7 +17,10 @@ export function toPlainText(body: string, format: BodyFormat, { code = true }: P
     else if (code) parts.push(part.text)
   }
   // Single spaces, most of all white space, need no replacing.
-  return parts.join(' ').replace(/[^\S ]\s*| \s+/g, ' ').trim()
+  return parts
+    .join(' ')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .trim()
 }
 
 interface Part {

@@ -7,8 +7,9 @@ import type { AutoVersion } from './auto-version.ts'
 import type { CheckedBatch, CheckedPost, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
 import { toKnownText } from './known-records.ts'
-import { type BatchPlan, planBatch, type Refusal, type RunMemory } from './plan-batch.ts'
+import { type BatchPlan, planBatch, type Refusal } from './plan-batch.ts'
 import { type Run, withRun } from './run.ts'
+import { createRunMemory, type RunMemory } from './run-memory.ts'
 
 export interface ImportOptions {
   path: string
@@ -68,7 +69,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     omitted: {},
     issues: [],
   }
-  const memory: RunMemory = { versions: new Map(), slugs: new Map(), changes: 0 }
+  const memory = createRunMemory()
   // Only pruning asks which files there were.
   const origins = new Set<string>()
   // Another version is another content, though the record be known.
@@ -163,7 +164,7 @@ async function prune(
   const folder = `${await realpath(options.path)}${path.sep}`
   // A file may have got another name: its post is gone only if no other file brought it.
   const gone = (await listLiveByOrigin(store.read, folder)).filter(
-    (post) => !origins.has(post.origin) && !memory.versions.has(post.id),
+    (post) => !origins.has(post.origin) && memory.findPost(post.id) === null,
   )
   if (!run || gone.length === 0) return gone.length
   await store.write(async (transaction) =>

@@ -12,14 +12,7 @@ import { type AutoVersion, withVersion } from './auto-version.ts'
 import type { CheckedPost, PlannedRow } from './check-records.ts'
 import { decideRevision, type KnownPost } from './decide-revision.ts'
 import { toKnownText } from './known-records.ts'
-
-/** What a run remembers of the records before: posts, their versions and addresses, by the file that brought them. */
-export interface RunMemory {
-  versions: Map<string, string>
-  slugs: Map<string, { id: string; path: string }>
-  /** How many changes were made. */
-  changes: number
-}
+import type { RunMemory } from './run-memory.ts'
 
 export interface BatchPlan {
   rows: PlannedRow[]
@@ -93,7 +86,7 @@ function findConflict(
       field: ['revision', 'status'],
       message: `expected draft, for the draft beside a published state, found ${status}`,
     }
-  const earlier = memory.versions.get(toVersionKey(post)) ?? (isBeside(post) ? undefined : memory.versions.get(post.id))
+  const earlier = memory.findPost(toState(post)) ?? (isBeside(post) ? null : memory.findPost(post.id))
   if (earlier)
     return {
       code: issueCodes.duplicatePost,
@@ -101,13 +94,13 @@ function findConflict(
       message: `expected an id of its own, found ${post.id}, which ${earlier} has`,
     }
   // A post that is new with such a state takes its address from it.
-  if (isBeside(post) && (isKnown || memory.versions.has(post.id))) return null
-  const namesake = memory.slugs.get(post.slug)
-  if (namesake && namesake.id !== post.id)
+  if (isBeside(post) && (isKnown || memory.findPost(post.id))) return null
+  const namesake = memory.findSlug(post.slug)
+  if (namesake)
     return {
       code: issueCodes.slugTaken,
       field: ['slug'],
-      message: `expected a slug of its own, found ${post.slug}, which ${namesake.path} has`,
+      message: `expected a slug of its own, found ${post.slug}, which ${namesake} has`,
     }
   const owner = owners.get(post.slug)
   if (owner?.current && owner.id !== post.id)
@@ -119,14 +112,13 @@ function findConflict(
   return null
 }
 
-const toVersionKey = ({ id, isDraftBeside, version }: CheckedPost): string =>
-  `${id}@${isDraftBeside ? 'draft' : version}`
+const toState = ({ id, isDraftBeside, version }: CheckedPost): string => `${id}@${isDraftBeside ? 'draft' : version}`
 
 function remember(post: CheckedPost, memory: RunMemory): void {
-  memory.versions.set(toVersionKey(post), post.path)
+  memory.rememberPost(toState(post), post.path)
   if (isBeside(post)) return
-  memory.versions.set(post.id, post.path)
-  memory.slugs.set(post.slug, { id: post.id, path: post.path })
+  memory.rememberPost(post.id, post.path)
+  memory.rememberSlug(post.slug, post.path)
 }
 
 function planOne(plan: BatchPlan, post: CheckedPost, known: KnownPost | null): void {
