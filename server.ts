@@ -2,7 +2,6 @@ import '#lib/config/production.ts'
 import cluster from 'node:cluster'
 import http from 'node:http'
 import { flushCompileCache } from 'node:module'
-import next from 'next'
 import { createRenderer, createRequestHandler, loadAssets, openEntrance, openPageStore } from '#lib/cache/production.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
@@ -49,18 +48,25 @@ async function serve(): Promise<void> {
     diskBytes: config.pagesDisk,
   })
   const site = new URL(config.siteUrl)
-  const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })
+  const listening = Promise.withResolvers<void>()
   const secret = openEntrance()
-  const prepareRenderer = async () => {
+  const prepareNext = async () => {
+    const { default: next } = await import('next')
+    const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })
     await app.prepare()
-    return createRenderer(app.getRequestHandler(), { host: site.host, secret })
+    return app.getRequestHandler()
   }
-  const [assets, renderer] = await Promise.all([loadAssets(root), prepareRenderer()])
+  // Pages that are stored are served before the framework is there.
+  const prepared = listening.promise.then(prepareNext)
+  prepared.catch((error: unknown) => {
+    onError(error)
+    process.exit(1)
+  })
   const handler = createRequestHandler({
     store,
     pages,
-    renderer,
-    assets,
+    renderer: createRenderer(prepared, { host: site.host, secret }),
+    assets: await loadAssets(root),
     build,
     settle: (post) => settleOnDemand(store, post),
     onError,
@@ -82,6 +88,8 @@ async function serve(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
     process.send?.({ port })
+    // Who waits for this moment is answered first.
+    setImmediate(listening.resolve)
     warm(`http://127.0.0.1:${port}`).catch(onError).then(startBackground)
   })
   /**

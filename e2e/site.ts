@@ -28,6 +28,8 @@ export interface SiteOptions {
   /** Folders of notes that are imported before the start. */
   content: string | readonly string[]
   environment?: Record<string, string>
+  /** The page whose answer is waited for; absent: the home page. */
+  first?: string
   /** The data of another site, which removes it; absent: a folder of its own. */
   dataFolder?: string
 }
@@ -78,7 +80,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
   }
   try {
     const origin = `http://${hosts[entrance]}:${await findPort(child, entrance, output)}`
-    await untilAnswering(origin, child)
+    await untilAnswering(`${origin}${options.first ?? '/'}`, child)
     return { origin, dataFolder, process: child, cli, stop }
   } catch (error) {
     await stop()
@@ -113,9 +115,9 @@ async function findPort(child: ChildProcess, entrance: Entrance, output: readonl
   return until(child, () => (entrance === 'server' ? sent : findPrinted()))
 }
 
-async function untilAnswering(origin: string, child: ChildProcess): Promise<void> {
+async function untilAnswering(address: string, child: ChildProcess): Promise<void> {
   await until(child, async () => {
-    const response = await fetch(origin).catch(() => undefined)
+    const response = await fetch(address).catch(() => undefined)
     return response?.ok || undefined
   })
 }

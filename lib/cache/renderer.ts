@@ -34,16 +34,22 @@ const wholePages = 'facebookexternalhit/1.1'
 /**
  * Asks Next over an in-memory connection: a real HTTP exchange without a port that anybody else could reach, and with
  * headers of our own making alone, so that nothing a client sends can reach the framework. Pages are rendered at once and
- * kept by the page store alone: Next's own static generation renders each twice and packs it for a cache of its own.
+ * kept by the page store alone: Next's own static generation renders each twice and packs it for a cache of its own. What is
+ * asked for before Next is there waits for it.
  */
-export async function createRenderer(
-  handler: RequestListener,
+export function createRenderer(
+  handler: Promise<RequestListener>,
   { host, secret }: { host: string; secret: string },
-): Promise<Renderer> {
-  const server = http.createServer(handler)
-  const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
-  const { cookie } = await exchange(server, atOnce, plain)
-  const headers = cookie === '' ? plain : { ...plain, cookie }
+): Renderer {
+  const prepare = async () => {
+    const server = http.createServer(await handler)
+    const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
+    const { cookie } = await exchange(server, atOnce, plain)
+    return { server, headers: cookie === '' ? plain : { ...plain, cookie } }
+  }
+  const prepared = prepare()
+  // Whoever renders hears of it.
+  prepared.catch(() => {})
   const queue: (() => void)[] = []
   let running = 0
   const release = () => {
@@ -62,6 +68,7 @@ export async function createRenderer(
     async render(inner) {
       await acquire()
       try {
+        const { server, headers } = await prepared
         return (await exchange(server, inner, headers)).rendered
       } finally {
         release()

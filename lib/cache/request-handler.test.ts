@@ -46,7 +46,7 @@ async function createEntrance() {
   const handler = createRequestHandler({
     store: site.store,
     pages,
-    renderer: await createRenderer(listener, { host: 'localhost:3000', secret: 'secret' }),
+    renderer: createRenderer(Promise.resolve(listener), { host: 'localhost:3000', secret: 'secret' }),
     assets: new Map(),
     build: 'b1',
     settle: (post) => settleOnDemand(site.store, post),
