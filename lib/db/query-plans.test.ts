@@ -136,6 +136,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listQuarantine: () => db.listQuarantine(store.read, 1, 1000),
   listMovesOfRun: () => db.listMovesOfRun(store.read, 1, 0, 500),
   listMatches: () => db.listMatches(store.read, { terms: [{ words: ['note'], isPrefix: true }], filters: [] }, 20),
+  countUpTo: () => db.countUpTo(store.read, 'note', 20),
   listKnownWords: () => db.listKnownWords(store.read, ['note', 'nothing']),
   listFoundPosts: () => db.listFoundPosts(store.read, [1, 2, 3]),
 }

@@ -35,6 +35,16 @@ export async function listMatches(
   return rows
 }
 
+/** How many posts have a word, up to `most`: to count all of them takes longer than to find some. */
+export async function countUpTo(connection: Connection, word: string, most: number): Promise<number> {
+  const { rows } = await sql`
+    SELECT rowid FROM search
+    WHERE search MATCH ${toSearchExpression([{ words: [word], isPrefix: false }], [])} LIMIT ${most}`.execute(
+    connection,
+  )
+  return rows.length
+}
+
 /** Which of these words occur in posts, each with the number of posts it occurs in. */
 export async function listKnownWords(
   connection: Connection,

@@ -1,4 +1,4 @@
-import { type Connection, listKnownWords, listMatches, type SearchMatch, type SearchTerm } from '#lib/db'
+import { type Connection, countUpTo, listMatches, type SearchMatch, type SearchTerm } from '#lib/db'
 import { correctQuestion } from './correct.ts'
 import type { Question, Term } from './question.ts'
 
@@ -66,8 +66,7 @@ async function endsInPrefix(connection: Connection, terms: readonly Term[]): Pro
   const last = terms.at(-1)
   const word = last?.words.at(-1) ?? ''
   if (!last || last.quoted || [...word].length < shortestPrefix) return false
-  const [known] = await listKnownWords(connection, [word])
-  return (known?.posts ?? 0) <= mostRanked
+  return (await countUpTo(connection, word, mostRanked + 1)) <= mostRanked
 }
 
 const toSearchTerms = (terms: readonly Term[], lastIsPrefix: boolean): SearchTerm[] =>
