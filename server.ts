@@ -2,11 +2,10 @@ import '#lib/config/production.ts'
 import cluster from 'node:cluster'
 import http from 'node:http'
 import { flushCompileCache } from 'node:module'
-import { createRenderer, createRequestHandler, loadAssets, openEntrance, openPageStore } from '#lib/cache/production.ts'
+import path from 'node:path'
+import { startRenderingProcess } from '#lib/cache/rendering-process.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import { listNewestEditions, openStore } from '#lib/db'
-import { settleOnDemand, startSettling } from '#lib/publishing/settling.ts'
 
 const root = import.meta.dirname
 const config = requireConfig()
@@ -17,11 +16,12 @@ const nowhere = '/~'
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const onError = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 
-if (cluster.isPrimary && config.concurrency > 1) startWorkers(config.concurrency)
+if (cluster.isPrimary && config.concurrency > 1) await startWorkers(config.concurrency)
 else await serve()
 
 /** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
-function startWorkers(count: number): void {
+async function startWorkers(count: number): Promise<void> {
+  const { startSettling } = await import('#lib/publishing/settling.ts')
   let stopping = false
   const stopSettling = startSettling(config.databaseFile, onError)
   for (let i = 0; i < count; i++) cluster.fork()
@@ -38,6 +38,16 @@ function startWorkers(count: number): void {
 }
 
 async function serve(): Promise<void> {
+  // Stored pages are served before it can render.
+  const rendering = startRenderingProcess({
+    file: path.join(root, 'render.ts'),
+    onError,
+    onNever: () => process.exit(1),
+  })
+  // Loaded while that process starts.
+  const { createRenderer, createRequestHandler, loadAssets, openPageStore } = await import('#lib/cache/production.ts')
+  const { listNewestEditions, openStore } = await import('#lib/db')
+  const { settleOnDemand, startSettling } = await import('#lib/publishing/settling.ts')
   const store = openStore(config.databaseFile, { busyTimeout: 0, mapped: true })
   // The stored pages are those of this software and of this database.
   const build = `${computeBuildId(root, config)}-${store.identity()}`
@@ -47,25 +57,10 @@ async function serve(): Promise<void> {
     memoryBytes: config.pagesMemory,
     diskBytes: config.pagesDisk,
   })
-  const site = new URL(config.siteUrl)
-  const listening = Promise.withResolvers<void>()
-  const secret = openEntrance()
-  const prepareNext = async () => {
-    const { default: next } = await import('next')
-    const app = next({ dev: false, dir: root, hostname: site.hostname, port: config.port, customServer: true })
-    await app.prepare()
-    return app.getRequestHandler()
-  }
-  // Pages that are stored are served before the framework is there.
-  const prepared = listening.promise.then(prepareNext)
-  prepared.catch((error: unknown) => {
-    onError(error)
-    process.exit(1)
-  })
   const handler = createRequestHandler({
     store,
     pages,
-    renderer: createRenderer(prepared, { host: site.host, secret }),
+    renderer: createRenderer(rendering.render),
     assets: await loadAssets(root),
     build,
     settle: (post) => settleOnDemand(store, post),
@@ -88,8 +83,6 @@ async function serve(): Promise<void> {
     const port = typeof address === 'object' && address ? address.port : config.port
     say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
     process.send?.({ port })
-    // Who waits for this moment is answered first.
-    setImmediate(listening.resolve)
     warm(`http://127.0.0.1:${port}`).catch(onError).then(startBackground)
   })
   /**
@@ -116,6 +109,7 @@ async function serve(): Promise<void> {
     process.once(signal, () => {
       const close = () => {
         stopSettling()
+        rendering.close()
         pages.close()
         store.close()
         process.exit(0)

@@ -69,10 +69,12 @@ export function createPageSource({
 
 async function finish(
   contentType: string,
-  rendered: Buffer,
+  rendered: Uint8Array,
   name: Pick<StoredPage, 'key' | 'path' | 'etag'>,
 ): Promise<StoredPage> {
-  const body = contentType.startsWith('text/html') ? Buffer.from(toReaderHtml(rendered.toString('utf8'))) : rendered
+  const body = contentType.startsWith('text/html')
+    ? Buffer.from(toReaderHtml(Buffer.from(rendered).toString('utf8')))
+    : Buffer.from(rendered)
   const etag = name.etag || createHash('sha256').update(body).digest('hex').slice(0, 16)
   const packed = isCompressible(contentType) ? await compress(body) : { identity: body }
   return { ...name, etag, contentType, bodies: packed }

@@ -1,6 +1,5 @@
 /** What `server.ts` needs beside the rules: assets, the page store, the renderer and the handler that brings them together. */
 export { loadAssets } from './assets.ts'
-export { openEntrance } from './entrance.ts'
 export { openPageStore } from './page-store.ts'
 export { createRenderer } from './renderer.ts'
 export { createRequestHandler } from './request-handler.ts'

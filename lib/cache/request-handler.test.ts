@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { rollback, settleOnDemand } from '#lib/publishing'
 import { createTestSite, day, toNote } from '#lib/publishing/testing.ts'
+import { createNextExchange } from './next-exchange.ts'
 import { openPageStore } from './page-store.ts'
 import { createRenderer } from './renderer.ts'
 import { createRequestHandler } from './request-handler.ts'
@@ -46,7 +47,7 @@ async function createEntrance() {
   const handler = createRequestHandler({
     store: site.store,
     pages,
-    renderer: createRenderer(Promise.resolve(listener), { host: 'localhost:3000', secret: 'secret' }),
+    renderer: createRenderer(await createNextExchange(listener, { host: 'localhost:3000', secret: 'secret' })),
     assets: new Map(),
     build: 'b1',
     settle: (post) => settleOnDemand(site.store, post),

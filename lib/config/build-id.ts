@@ -3,7 +3,17 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** Everything that can make two builds answer differently. Content is not among it: that is what editions are for. */
-const sources = ['app', 'components', 'lib', 'public', 'proxy.ts', 'server.ts', 'next.config.mjs', 'package-lock.json']
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'proxy.ts',
+  'server.ts',
+  'render.ts',
+  'next.config.mjs',
+  'package-lock.json',
+]
 
 /** The build's name, known before the build: 12 hex digits of SHA-256 over the sources and the site's address and name. */
 export const computeBuildId = (root: string, site: { siteUrl: string; siteName: string }): string =>

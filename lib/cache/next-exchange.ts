@@ -1,0 +1,80 @@
+import http, { type IncomingMessage, type RequestListener } from 'node:http'
+import { duplexPair } from 'node:stream'
+import { AlphanodeError } from '#lib/errors'
+import { entranceHeader } from './entrance.ts'
+import type { Rendered } from './renderer.ts'
+
+/** A route says so when what it answers only stands in for what was asked. */
+const standInHeader = 'x-alphanode-stand-in'
+
+/** Milliseconds that one page may take. */
+export const renderTime = 20_000
+const sizeLimit = 32 * 1024 * 1024
+
+/** The route that hands out the cookie of Next's Draft Mode. */
+const atOnce = '/at-once'
+/** Clients that read heads alone get whole ones: Next then sends no part of a page after another. */
+const wholePages = 'facebookexternalhit/1.1'
+
+/**
+ * Asks Next over an in-memory connection: a real HTTP exchange without a port that anybody else could reach, and with
+ * headers of our own making alone, so that nothing a client sends can reach the framework. Pages are rendered at once and
+ * kept by the page store alone: Next's own static generation renders each twice and packs it for a cache of its own.
+ */
+export async function createNextExchange(
+  handler: RequestListener,
+  { host, secret }: { host: string; secret: string },
+): Promise<(inner: string) => Promise<Rendered>> {
+  const server = http.createServer(handler)
+  const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
+  const { cookie } = await exchange(server, atOnce, plain)
+  const headers = cookie === '' ? plain : { ...plain, cookie }
+  return async (inner) => (await exchange(server, inner, headers)).rendered
+}
+
+interface Exchange {
+  rendered: Rendered
+  /** What it asks to be sent next time. */
+  cookie: string
+}
+
+function exchange(server: http.Server, path: string, headers: Record<string, string>): Promise<Exchange> {
+  return new Promise((resolve, reject) => {
+    const [near, far] = duplexPair()
+    server.emit('connection', far)
+    const request = http.request(
+      { createConnection: () => near as never, path, headers, timeout: renderTime },
+      (response) => {
+        readWhole(response).then(
+          (body) =>
+            resolve({
+              rendered: {
+                status: response.statusCode ?? 500,
+                contentType: response.headers['content-type'] ?? '',
+                isStandIn: response.headers[standInHeader] !== undefined,
+                body,
+              },
+              cookie: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; '),
+            }),
+          reject,
+        )
+      },
+    )
+    request.on('timeout', () =>
+      request.destroy(new AlphanodeError('unavailable', `${path} took longer than ${renderTime} ms to render.`)),
+    )
+    request.on('error', reject)
+    request.end()
+  })
+}
+
+async function readWhole(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > sizeLimit) throw new AlphanodeError('too-large', `The page is larger than ${sizeLimit} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,42 @@
+import '#lib/config/production.ts'
+import next from 'next'
+import { openEntrance } from '#lib/cache/entrance.ts'
+import { createNextExchange } from '#lib/cache/next-exchange.ts'
+import type { RenderRequest, RenderResponse } from '#lib/cache/rendering-process.ts'
+import { requireConfig } from '#lib/config'
+
+/**
+ * What `server.ts` has pages rendered by. It ends with the process that asks it: a signal to both must not take it away
+ * before the last pages are answered.
+ */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+process.on('disconnect', () => process.exit(0))
+
+const config = requireConfig()
+const site = new URL(config.siteUrl)
+/** Whether it arrived is of no interest to a process that ends with who asked. */
+const tell = (response: RenderResponse) => process.send?.(response, undefined, undefined, () => {})
+
+async function prepare() {
+  const app = next({
+    dev: false,
+    dir: import.meta.dirname,
+    hostname: site.hostname,
+    port: config.port,
+    customServer: true,
+  })
+  await app.prepare()
+  return createNextExchange(app.getRequestHandler(), { host: site.host, secret: openEntrance() })
+}
+
+const prepared = prepare()
+process.on('message', async ({ id, inner }: RenderRequest) => {
+  try {
+    const exchange = await prepared
+    tell({ id, rendered: await exchange(inner) })
+  } catch (error) {
+    tell({ id, problem: error instanceof Error ? error.message : String(error) })
+  }
+})
+await prepared
+tell('ready')
