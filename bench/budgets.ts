@@ -82,8 +82,17 @@ function toAddress(at: number): string {
   return `/oembed?maxwidth=${200 + round}&url=${encodeURIComponent(`${siteUrl}/posts/${post.slug}`)}`
 }
 
+/** A process and those that it started. */
+function listProcesses(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+  return [pid, ...children.flatMap(listProcesses)]
+}
+
+const memoryOf = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
+
 function takeSample() {
-  const rss = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${site.process.pid}/status`, 'utf8'))?.[1]) * 1024
+  const rss = listProcesses(site.process.pid as number).reduce((sum, pid) => sum + memoryOf(pid), 0)
   const sizeOf = (name: string) => statSync(path.join(site.dataFolder, name), { throwIfNoEntry: false })?.size ?? 0
   return { rss, disk: sizeOf('pages.db'), log: sizeOf('pages.db-wal') }
 }
