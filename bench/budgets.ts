@@ -88,8 +88,9 @@ function listProcesses(pid: number): number[] {
   return [pid, ...children.flatMap(listProcesses)]
 }
 
-const memoryOf = (pid: number): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
+function memoryOf(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
+}
 
 function takeSample() {
   const rss = listProcesses(site.process.pid as number).reduce((sum, pid) => sum + memoryOf(pid), 0)

@@ -40,16 +40,22 @@ test('answers reach who asked for them, whatever becomes of the others', async (
   await expect(asked[1]).rejects.toMatchObject({ code: 'unavailable', message: 'It cannot be made.' })
 })
 
-test('when it dies, what was asked fails at once, and another one takes its place', async () => {
+test('a page that it dies of fails when it is asked for a second time, and another one takes its place', async () => {
   const { ask, onError, onNever } = start(obedient)
   const before = await ask('/a')
-  const lost = [ask('/silence'), ask('/die')]
-  for (const each of lost) await expect(each).rejects.toMatchObject({ code: 'unavailable' })
+  await expect(ask('/die')).rejects.toMatchObject({ code: 'unavailable' })
   const after = await ask('/a')
   expect(after).toMatch(/^\/a by \d+$/)
   expect(after).not.toBe(before)
   expect(onError).toHaveBeenCalledWith(new Error('The process that renders pages ended (3).'))
   expect(onNever).not.toHaveBeenCalled()
+})
+
+test('what was asked of one that is killed is asked of the next', async () => {
+  const { ask } = start(obedient)
+  const [, pid = ''] = (await ask('/a')).split(' by ')
+  process.kill(Number(pid), 'SIGKILL')
+  expect(await ask('/b')).toMatch(/^\/b by \d+$/)
 })
 
 test('one that ends before it could render once is not started again', async () => {

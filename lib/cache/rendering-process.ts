@@ -21,6 +21,13 @@ export interface RenderingProcess {
 const patience = renderTime + 5000
 const restartPause = 1000
 
+/** The process ended before it answered. */
+class LostError extends AlphanodeError {
+  constructor(message: string) {
+    super('unavailable', message)
+  }
+}
+
 /**
  * The framework in a process of its own: a page that is being rendered holds up no page that is stored, what the framework
  * does to its runtime slows nothing down here, and when it dies, it alone starts again. `onNever` hears of a process that
@@ -66,7 +73,7 @@ export function startRenderingProcess({
   }
 
   async function lose(message: string, wasReady: boolean): Promise<void> {
-    for (const { reject } of waiting.values()) reject(new AlphanodeError('unavailable', message))
+    for (const { reject } of waiting.values()) reject(new LostError(message))
     waiting.clear()
     if (isClosing) return
     onError(new Error(message))
@@ -75,22 +82,29 @@ export function startRenderingProcess({
     present = start()
   }
 
+  async function ask(inner: string): Promise<Rendered> {
+    const id = ++lastId
+    const asked = Promise.withResolvers<Rendered>()
+    waiting.set(id, asked)
+    const child = present
+    const late = setTimeout(() => child.kill('SIGKILL'), patience)
+    child.send({ id, inner } satisfies RenderRequest, (error) => error && asked.reject(new LostError(error.message)))
+    try {
+      return await asked.promise
+    } finally {
+      clearTimeout(late)
+      waiting.delete(id)
+    }
+  }
+
   return {
     async render(inner) {
-      const id = ++lastId
-      const asked = Promise.withResolvers<Rendered>()
-      waiting.set(id, asked)
-      const child = present
-      const late = setTimeout(() => child.kill('SIGKILL'), patience)
-      child.send(
-        { id, inner } satisfies RenderRequest,
-        (error) => error && asked.reject(new AlphanodeError('unavailable', error.message)),
-      )
       try {
-        return await asked.promise
-      } finally {
-        clearTimeout(late)
-        waiting.delete(id)
+        return await ask(inner)
+      } catch (error) {
+        // Its death may have been another page's fault; a second one is not waited for.
+        if (error instanceof LostError) return ask(inner)
+        throw error
       }
     },
     close() {
