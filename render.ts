@@ -4,6 +4,7 @@ import { openEntrance } from '#lib/cache/entrance.ts'
 import { createNextExchange } from '#lib/cache/next-exchange.ts'
 import type { RenderRequest, RenderResponse } from '#lib/cache/rendering-process.ts'
 import { requireConfig } from '#lib/config'
+import { AlphanodeError } from '#lib/errors'
 
 /**
  * What `server.ts` has pages rendered by. It ends with the process that asks it: a signal to both must not take it away
@@ -35,7 +36,8 @@ process.on('message', async ({ id, inner }: RenderRequest) => {
     const exchange = await prepared
     tell({ id, rendered: await exchange(inner) })
   } catch (error) {
-    tell({ id, problem: error instanceof Error ? error.message : String(error) })
+    const code = error instanceof AlphanodeError ? error.code : null
+    tell({ id, failure: { code, message: error instanceof Error ? error.message : String(error) } })
   }
 })
 await prepared

@@ -9,7 +9,7 @@ const obedient = `
 process.on('disconnect', () => process.exit(0))
 process.on('message', ({ id, inner }) => {
   if (inner === '/die') process.exit(3)
-  if (inner === '/fail') process.send({ id, problem: 'It cannot be made.' })
+  if (inner === '/fail') process.send({ id, failure: { code: 'too-large', message: 'It cannot be made.' } })
   else if (inner !== '/silence')
     process.send({ id, rendered: { status: 200, contentType: 'text/plain', isStandIn: false, body: Buffer.from(inner + ' by ' + process.pid) } })
 })
@@ -37,7 +37,7 @@ test('answers reach who asked for them, whatever becomes of the others', async (
   expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
   expect(await asked[0]).toMatch(/^\/a by \d+$/)
   expect(await asked[2]).toMatch(/^\/b by \d+$/)
-  await expect(asked[1]).rejects.toMatchObject({ code: 'unavailable', message: 'It cannot be made.' })
+  await expect(asked[1]).rejects.toMatchObject({ code: 'too-large', message: 'It cannot be made.' })
 })
 
 test('a page that it dies of fails when it is asked for a second time, and another one takes its place', async () => {

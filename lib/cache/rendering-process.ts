@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AlphanodeError } from '#lib/errors'
+import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import { renderTime } from './next-exchange.ts'
 import type { Rendered } from './renderer.ts'
 
@@ -10,7 +10,10 @@ export interface RenderRequest {
 }
 
 /** The first message says that it can render; the others answer requests, in any order. */
-export type RenderResponse = 'ready' | { id: number; rendered: Rendered } | { id: number; problem: string }
+export type RenderResponse =
+  | 'ready'
+  | { id: number; rendered: Rendered }
+  | { id: number; failure: { code: ErrorCode | null; message: string } }
 
 export interface RenderingProcess {
   render(inner: string): Promise<Rendered>
@@ -68,8 +71,12 @@ export function startRenderingProcess({
   function receive(response: Exclude<RenderResponse, 'ready'>): void {
     const asked = waiting.get(response.id)
     waiting.delete(response.id)
-    if ('rendered' in response) asked?.resolve(response.rendered)
-    else asked?.reject(new AlphanodeError('unavailable', response.problem))
+    if ('rendered' in response) {
+      asked?.resolve(response.rendered)
+      return
+    }
+    const { code, message } = response.failure
+    asked?.reject(code ? new AlphanodeError(code, message) : new Error(message))
   }
 
   async function lose(message: string, wasReady: boolean): Promise<void> {

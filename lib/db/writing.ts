@@ -86,7 +86,7 @@ const toPostRow = ({ listed, publishedAt, modifiedAt, similarDue, card, features
   similar_due: similarDue ? 1 : 0,
 })
 
-/** Posts that are not there yet: a plain insert, which SQLite need not prepare to take back, costs half of an upsert. */
+/** Posts that are not there yet: of a plain insert SQLite keeps nothing that it might have to take back, of an upsert it does. */
 export async function insertPosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
   insertRows(transaction, 'posts', posts.map(toPostRow))
 }
