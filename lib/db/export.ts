@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { listStoredRevisions, type StoredRevision } from './revisions.ts'
 import { inPieces } from './rows.ts'
 import type { Connection } from './store.ts'
-import { listStoredRevisions, type StoredRevision } from './writing.ts'
 
 /** What a post holds: its addresses and the names of its revisions, without their texts. */
 export interface StoredPost {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { listStoredRevisions, type StoredRevision } from './revisions.ts'
 import type { Connection } from './store.ts'
-import { listStoredRevisions, type StoredRevision } from './writing.ts'
 
 /** So many texts are in memory at once. */
 const textsAtOnce = 25
