@@ -34,10 +34,14 @@ const prepared = prepare()
 process.on('message', async ({ id, inner }: RenderRequest) => {
   try {
     const exchange = await prepared
-    tell({ id, rendered: await exchange(inner) })
+    tell({ id, memory: process.memoryUsage.rss(), rendered: await exchange(inner) })
   } catch (error) {
     const code = error instanceof AlphanodeError ? error.code : null
-    tell({ id, failure: { code, message: error instanceof Error ? error.message : String(error) } })
+    tell({
+      id,
+      memory: process.memoryUsage.rss(),
+      failure: { code, message: error instanceof Error ? error.message : String(error) },
+    })
   }
 })
 await prepared

@@ -1,8 +1,11 @@
 import http, { type IncomingMessage, type RequestListener } from 'node:http'
 import { duplexPair } from 'node:stream'
 import { AlphanodeError } from '#lib/errors'
+import { compress, isCompressible } from './encoding.ts'
 import { entranceHeader } from './entrance.ts'
+import { toReaderHtml } from './reader-transform.ts'
 import type { Rendered } from './renderer.ts'
+import type { StoredPage } from './stored-page.ts'
 
 /** A route says so when what it answers only stands in for what was asked. */
 const standInHeader = 'x-alphanode-stand-in'
@@ -29,11 +32,18 @@ export async function createNextExchange(
   const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
   const { cookie } = await exchange(server, atOnce, plain)
   const headers = cookie === '' ? plain : { ...plain, cookie }
-  return async (inner) => (await exchange(server, inner, headers)).rendered
+  return async (inner) => {
+    const { status, contentType, isStandIn, body } = await exchange(server, inner, headers)
+    // What is not a page is told by its status alone.
+    return { status, contentType, isStandIn, bodies: status === 200 ? await finish(contentType, body) : {} }
+  }
 }
 
 interface Exchange {
-  rendered: Rendered
+  status: number
+  contentType: string
+  isStandIn: boolean
+  body: Buffer
   /** What it asks to be sent next time. */
   cookie: string
 }
@@ -48,12 +58,10 @@ function exchange(server: http.Server, path: string, headers: Record<string, str
         readWhole(response).then(
           (body) =>
             resolve({
-              rendered: {
-                status: response.statusCode ?? 500,
-                contentType: response.headers['content-type'] ?? '',
-                isStandIn: response.headers[standInHeader] !== undefined,
-                body,
-              },
+              status: response.statusCode ?? 500,
+              contentType: response.headers['content-type'] ?? '',
+              isStandIn: response.headers[standInHeader] !== undefined,
+              body,
               cookie: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; '),
             }),
           reject,
@@ -77,4 +85,10 @@ async function readWhole(response: IncomingMessage): Promise<Buffer> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+/** The bodies as they are sent. */
+async function finish(contentType: string, body: Buffer): Promise<StoredPage['bodies']> {
+  const text = contentType.startsWith('text/html') ? Buffer.from(toReaderHtml(body.toString('utf8'))) : body
+  return isCompressible(contentType) ? compress(text) : { identity: text }
 }

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { findCollection, type Store } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
-import { compress, isCompressible } from './encoding.ts'
 import type { PageStore } from './page-store.ts'
-import { toReaderHtml } from './reader-transform.ts'
 import type { Renderer } from './renderer.ts'
 import type { Decision } from './resolve.ts'
 import type { StoredPage } from './stored-page.ts'
@@ -47,11 +45,12 @@ export function createPageSource({
     return { page: isTrue ? page : { ...page, etag: '' }, stored }
   }
   const renderPage = async (inner: string, name: Pick<StoredPage, 'key' | 'path' | 'etag'>): Promise<StoredPage> => {
-    const { status, contentType, isStandIn, body } = await renderer.render(inner)
+    const { status, contentType, isStandIn, bodies } = await renderer.render(inner)
     if (status !== 200)
       throw new AlphanodeError(status === 404 ? 'not-found' : 'unavailable', `${inner} answered ${status}.`)
-    const page = await finish(contentType, body, name)
-    return isStandIn ? { ...page, etag: '', isStandIn } : page
+    const page = { ...name, contentType, bodies }
+    if (isStandIn) return { ...page, etag: '', isStandIn }
+    return { ...page, etag: name.etag || toHash(bodies) }
   }
 
   return {
@@ -67,19 +66,6 @@ export function createPageSource({
   }
 }
 
-async function finish(
-  contentType: string,
-  rendered: Uint8Array,
-  name: Pick<StoredPage, 'key' | 'path' | 'etag'>,
-): Promise<StoredPage> {
-  const body = contentType.startsWith('text/html')
-    ? Buffer.from(toReaderHtml(Buffer.from(rendered).toString('utf8')))
-    : Buffer.from(rendered)
-  const etag = name.etag || createHash('sha256').update(body).digest('hex').slice(0, 16)
-  const packed = isCompressible(contentType) ? await compress(body) : { identity: body }
-  return { ...name, etag, contentType, bodies: packed }
-}
-
 /**
  * A list is read at the moment it is rendered. Kept under the epoch that was asked for, it must not show a later one;
  * if the epoch is still the same afterwards, it was the same all the while.
@@ -88,6 +74,12 @@ async function isStillTrue(store: Store, { epochs }: PageDecision): Promise<bool
   for (const { kind, slug, epoch } of epochs)
     if (((await findCollection(store.read, kind, slug))?.epoch ?? 0) !== epoch) return false
   return true
+}
+
+function toHash(bodies: StoredPage['bodies']): string {
+  const hash = createHash('sha256')
+  for (const body of Object.values(bodies)) hash.update(body)
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** `<edition>.<build>` for posts; other keys are hashed, since they are no file names. */

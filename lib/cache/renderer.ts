@@ -1,11 +1,13 @@
 import { AlphanodeError } from '#lib/errors'
+import type { StoredPage } from './stored-page.ts'
 
 export interface Rendered {
   status: number
   contentType: string
   /** The answer stands in for one that could not be made: it is served once and kept nowhere. */
   isStandIn: boolean
-  body: Uint8Array
+  /** As readers get it; empty unless the status is 200. */
+  bodies: StoredPage['bodies']
 }
 
 export interface Renderer {
@@ -20,16 +22,19 @@ const mostWaiting = 256
 export function createRenderer(render: (inner: string) => Promise<Rendered>): Renderer {
   const queue: (() => void)[] = []
   let running = 0
+  /** Who waits longest takes the place over. */
   const release = () => {
-    running--
-    queue.shift()?.()
+    const next = queue.shift()
+    if (next) next()
+    else running--
   }
   const acquire = async () => {
-    if (running >= mostAtOnce) {
-      if (queue.length >= mostWaiting) throw new AlphanodeError('busy', 'Too many pages wait to be rendered.')
-      await new Promise<void>((resolve) => queue.push(resolve))
+    if (running < mostAtOnce) {
+      running++
+      return
     }
-    running++
+    if (queue.length >= mostWaiting) throw new AlphanodeError('busy', 'Too many pages wait to be rendered.')
+    await new Promise<void>((resolve) => queue.push(resolve))
   }
   return {
     async render(inner) {

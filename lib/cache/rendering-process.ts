@@ -10,19 +10,34 @@ export interface RenderRequest {
 }
 
 /** The first message says that it can render; the others answer requests, in any order. */
-export type RenderResponse =
-  | 'ready'
-  | { id: number; rendered: Rendered }
-  | { id: number; failure: { code: ErrorCode | null; message: string } }
+export type RenderResponse = 'ready' | Answer
+
+type Answer = { id: number /** Of the whole process, in bytes. */; memory: number } & (
+  | { rendered: Rendered }
+  | { failure: { code: ErrorCode | null; message: string } }
+)
 
 export interface RenderingProcess {
   render(inner: string): Promise<Rendered>
   close(): void
 }
 
+interface Present {
+  child: ChildProcess
+  isReady: boolean
+  waiting: Map<number, PromiseWithResolvers<Rendered>>
+  answered: number
+}
+
 /** A process that does not even say that a page takes too long hangs. */
 const patience = renderTime + 5000
 const restartPause = 1000
+/** One that is large from its start would be replaced by its like. */
+const fewestAnswers = 500
+
+/** What renders gives back what it no longer needs long before the machine's memory is full of it. Megabytes. */
+const thrift = ['--max-old-space-size=384']
+const mostMemory = 640 * 1024 * 1024
 
 /** The process ended before it answered. */
 class LostError extends AlphanodeError {
@@ -33,67 +48,97 @@ class LostError extends AlphanodeError {
 
 /**
  * The framework in a process of its own: a page that is being rendered holds up no page that is stored, what the framework
- * does to its runtime slows nothing down here, and when it dies, it alone starts again. `onNever` hears of a process that
- * ends before it could render once: it would not do better the next time.
+ * does to its runtime slows nothing down here, and when it dies, it alone starts again. One that has become too large is
+ * replaced, and nobody waits for it. `onNever` hears of a process that ends before it could render once: it would not do
+ * better the next time.
  */
 export function startRenderingProcess({
   file,
   onError,
   onNever,
+  memoryBytes = mostMemory,
+  answers = fewestAnswers,
 }: {
   file: string
   onError(error: Error): void
   onNever(): void
+  /** Where one becomes too large, and what it must have answered until then. */
+  memoryBytes?: number
+  answers?: number
 }): RenderingProcess {
-  const waiting = new Map<number, PromiseWithResolvers<Rendered>>()
   let lastId = 0
   let isClosing = false
   let hasBeenReady = false
   let present = start()
+  let successor: Present | undefined
 
-  function start(): ChildProcess {
+  function start(): Present {
     const child = fork(file, {
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, ...thrift],
     })
-    let isReady = false
+    const started: Present = { child, isReady: false, waiting: new Map(), answered: 0 }
     child.on('message', (response: RenderResponse) => {
-      if (response === 'ready') {
-        isReady = true
-        hasBeenReady = true
-      } else receive(response)
+      if (response === 'ready') welcome(started)
+      else receive(started, response)
     })
     child.on('error', onError)
-    child.on('exit', (code, signal) => lose(`The process that renders pages ended (${signal ?? code}).`, isReady))
-    return child
+    child.on('exit', (code, signal) => lose(started, `The process that renders pages ended (${signal ?? code}).`))
+    return started
   }
 
-  function receive(response: Exclude<RenderResponse, 'ready'>): void {
-    const asked = waiting.get(response.id)
-    waiting.delete(response.id)
-    if ('rendered' in response) {
-      asked?.resolve(response.rendered)
-      return
+  function welcome(started: Present): void {
+    started.isReady = true
+    hasBeenReady = true
+    if (started !== successor) return
+    const former = present
+    present = started
+    successor = undefined
+    retire(former)
+  }
+
+  /** It ends when nothing is waited for any more. */
+  function retire({ child, waiting }: Present): void {
+    if (waiting.size === 0 && child.connected) child.disconnect()
+  }
+
+  function receive(from: Present, answer: Answer): void {
+    const asked = from.waiting.get(answer.id)
+    from.waiting.delete(answer.id)
+    from.answered++
+    if ('rendered' in answer) asked?.resolve({ ...answer.rendered, bodies: copy(answer.rendered.bodies) })
+    else {
+      const { code, message } = answer.failure
+      asked?.reject(code ? new AlphanodeError(code, message) : new Error(message))
     }
-    const { code, message } = response.failure
-    asked?.reject(code ? new AlphanodeError(code, message) : new Error(message))
+    if (from !== present) retire(from)
+    else if (answer.memory > memoryBytes && from.answered >= answers && !isClosing) successor ??= start()
   }
 
-  async function lose(message: string, wasReady: boolean): Promise<void> {
-    for (const { reject } of waiting.values()) reject(new LostError(message))
-    waiting.clear()
-    if (isClosing) return
+  async function lose(lost: Present, message: string): Promise<void> {
+    for (const { reject } of lost.waiting.values()) reject(new LostError(message))
+    lost.waiting.clear()
+    const wasRetired = lost !== present && lost !== successor
+    if (isClosing || wasRetired) return
     onError(new Error(message))
     if (!hasBeenReady) return onNever()
-    if (!wasReady) await sleep(restartPause)
-    present = start()
+    if (lost === successor) {
+      successor = undefined
+      // The next try comes after as many answers again.
+      present.answered = 0
+      return
+    }
+    if (!lost.isReady) await sleep(restartPause)
+    present = successor ?? start()
+    successor = undefined
   }
 
   async function ask(inner: string): Promise<Rendered> {
     const id = ++lastId
     const asked = Promise.withResolvers<Rendered>()
+    const { child, waiting } = present
     waiting.set(id, asked)
-    const child = present
     const late = setTimeout(() => child.kill('SIGKILL'), patience)
     child.send({ id, inner } satisfies RenderRequest, (error) => error && asked.reject(new LostError(error.message)))
     try {
@@ -116,7 +161,12 @@ export function startRenderingProcess({
     },
     close() {
       isClosing = true
-      if (present.connected) present.disconnect()
+      for (const each of [present, successor]) if (each?.child.connected) each.child.disconnect()
     },
   }
+}
+
+/** Bytes that come over the channel are parts of larger buffers, which a page that is kept would keep as well. */
+function copy(bodies: Rendered['bodies']): Rendered['bodies'] {
+  return Object.fromEntries(Object.entries(bodies).map(([encoding, body]) => [encoding, Buffer.from(body)]))
 }

@@ -1,0 +1,35 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createRenderer, type Rendered } from './renderer.ts'
+
+const page: Rendered = { status: 200, contentType: 'text/plain', isStandIn: false, bodies: {} }
+
+test('no more than four at once, in the order in which they came, also when some fail', async () => {
+  let atOnce = 0
+  let most = 0
+  const begun: string[] = []
+  const { render } = createRenderer(async (inner) => {
+    begun.push(inner)
+    most = Math.max(most, ++atOnce)
+    await turn()
+    atOnce--
+    if (inner.endsWith('3')) throw new Error(inner)
+    return page
+  })
+  const wanted = Array.from({ length: 40 }, (_, index) => `/${index}`)
+  const later = turn().then(() => Promise.allSettled(['/a', '/b'].map(render)))
+  const settled = await Promise.allSettled(wanted.map(render))
+  expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(4)
+  expect((await later).every(({ status }) => status === 'fulfilled')).toBe(true)
+  expect(begun).toEqual([...wanted, '/a', '/b'])
+  expect(most).toBe(4)
+})
+
+test('what cannot wait any more is refused, and the others are not', async () => {
+  const held = Promise.withResolvers<Rendered>()
+  const { render } = createRenderer(() => held.promise)
+  const accepted = Array.from({ length: 4 + 256 }, (_, index) => render(`/${index}`))
+  await expect(render('/too-many')).rejects.toMatchObject({ code: 'busy' })
+  held.resolve(page)
+  expect(await Promise.all(accepted)).toHaveLength(260)
+})
