@@ -136,7 +136,8 @@ const reads: Record<string, () => Promise<unknown>> = {
   listQuarantine: () => db.listQuarantine(store.read, 1, 1000),
   listMovesOfRun: () => db.listMovesOfRun(store.read, 1, 0, 500),
   listMatches: () => db.listMatches(store.read, { terms: [{ words: ['note'], isPrefix: true }], filters: [] }, 20),
-  countUpTo: () => db.countUpTo(store.read, 'note', 20),
+  listScores: () => db.listScores(store.read, [{ words: ['note'], isPrefix: true }], 20),
+  countUpTo: () => db.countUpTo(store.read, { words: ['note'], isPrefix: false }, 20),
   listKnownWords: () => db.listKnownWords(store.read, ['note', 'nothing']),
   listFoundPosts: () => db.listFoundPosts(store.read, [1, 2, 3]),
 }

@@ -8,9 +8,13 @@ export interface SearchTerm {
 }
 
 /** Where the words of a question are looked for. */
-export type SearchScope = 'everywhere' | 'heading'
+export type SearchScope = 'everywhere' | 'heading' | 'title'
 
-const columns: Record<SearchScope, string> = { everywhere: 'title topic entities body', heading: 'title topic' }
+const columns: Record<SearchScope, string> = {
+  everywhere: 'title topic entities body',
+  heading: 'title topic',
+  title: 'title',
+}
 
 /** A private character comes first: no word of a post or a question can be taken for a filter. */
 export const toFilterWord = ({ kind, slug }: Facet): string =>

@@ -12,16 +12,11 @@ export interface SearchQuestion {
 
 export interface SearchMatch {
   num: number
-  /** The lower, the better. */
-  score: number
   /** `kind/slug` of every value that the post can be filtered by, separated by spaces. */
   facets: string
 }
 
-/**
- * The posts that match, the latest added first, with their scores: at most `limit`, since the cost of a score is paid for
- * each. A word in the title counts eight times one in the text, in the topic four times, among the entities three times.
- */
+/** The posts that match, the latest added first, at most `limit`. */
 export async function listMatches(
   connection: Connection,
   { terms, filters, scope }: SearchQuestion,
@@ -30,18 +25,31 @@ export async function listMatches(
   const expression = toSearchExpression(terms, filters, scope)
   if (expression === '') return []
   const { rows } = await sql<SearchMatch>`
-    SELECT rowid AS num, bm25(search, 8, 4, 3, 1, 0) AS score, facets
-    FROM search WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
+    SELECT rowid AS num, facets FROM search
+    WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
   return rows
 }
 
-/** How many posts have a word, up to `most`: to count all of them takes longer than to find some. */
-export async function countUpTo(connection: Connection, word: string, most: number): Promise<number> {
+/**
+ * How well posts match, of the latest that do: the lower, the better. A word in the title counts eight times one in the text,
+ * in the topic four times, among the entities three times. `bm25` goes through all posts that have a word to find out how
+ * much it weighs, so these terms should be rare.
+ */
+export async function listScores(
+  connection: Connection,
+  terms: readonly SearchTerm[],
+  limit: number,
+): Promise<{ num: number; score: number }[]> {
+  const { rows } = await sql<{ num: number; score: number }>`
+    SELECT rowid AS num, bm25(search, 8, 4, 3, 1, 0) AS score FROM search
+    WHERE search MATCH ${toSearchExpression(terms, [])} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
+  return rows
+}
+
+/** How many posts have a term, up to `most`: to count all of them takes longer than to find some. */
+export async function countUpTo(connection: Connection, term: SearchTerm, most: number): Promise<number> {
   const { rows } = await sql`
-    SELECT rowid FROM search
-    WHERE search MATCH ${toSearchExpression([{ words: [word], isPrefix: false }], [])} LIMIT ${most}`.execute(
-    connection,
-  )
+    SELECT rowid FROM search WHERE search MATCH ${toSearchExpression([term], [])} LIMIT ${most}`.execute(connection)
   return rows.length
 }
 

@@ -7,7 +7,9 @@ const pause = 2000
 const postsAtOnce = 10
 const pagesAtOnce = 200
 
-const store = openStore((workerData as { databaseFile: string }).databaseFile, { busyTimeout: 1000 })
+const { databaseFile } = workerData as { databaseFile: string }
+/** Nobody waits for it, so it takes little of the memory of who serves. */
+const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
 let merged: number | null = null
 
 for (;;) {

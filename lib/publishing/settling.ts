@@ -18,7 +18,10 @@ export async function settleOnDemand(store: Store, post: number): Promise<void> 
 
 /** Starts the background job that settles posts as imports leave them, in a thread of its own. Returns how to stop it. */
 export function startSettling(databaseFile: string, onError: (error: unknown) => void): () => void {
-  const worker = new Worker(path.join(import.meta.dirname, 'settling-worker.ts'), { workerData: { databaseFile } })
+  const worker = new Worker(path.join(import.meta.dirname, 'settling-worker.ts'), {
+    workerData: { databaseFile },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+  })
   worker.on('error', onError)
   worker.unref()
   return () => {

@@ -1,9 +1,22 @@
-import { type Connection, countUpTo, listMatches, type SearchMatch, type SearchTerm } from '#lib/db'
+import {
+  type Connection,
+  countUpTo,
+  listMatches,
+  listScores,
+  type SearchMatch,
+  type SearchQuestion,
+  type SearchTerm,
+} from '#lib/db'
 import { correctQuestion } from './correct.ts'
 import type { Question, Term } from './question.ts'
 
-/** A score costs microseconds for every match, and common words match everything: so many are ranked. */
+/** Common words match everything: so many are ranked. */
 const mostRanked = 500
+/**
+ * A term that more posts have does not count in scores, but where it stands: to weigh it takes microseconds for each of its
+ * posts, and that they have it says little.
+ */
+const mostWeighed = 1000
 /** With fewer results than this, a word may be mistyped. */
 const fewResults = 3
 
@@ -40,23 +53,46 @@ async function lookUp(connection: Connection, { terms, filters }: Question): Pro
   const asked = { terms: toSearchTerms(terms, hasPrefix), filters }
   const latest = await listMatches(connection, asked, mostRanked + 1)
   const isCapped = latest.length > mostRanked
+  const rare = await listRare(connection, asked.terms)
+  const hasCommon = rare.length < asked.terms.length
   // Of too many: those that have the words in their title or topic, and the latest of the others.
-  const headed = isCapped ? await listMatches(connection, { ...asked, scope: 'heading' }, mostRanked) : []
-  return { ranked: rank(headed, latest), isCapped, hasPrefix }
+  const headed = isCapped || hasCommon ? await listHeaded(connection, asked) : []
+  const scores = rare.length > 0 ? await listScores(connection, rare, mostWeighed) : []
+  return { ranked: rank(hasCommon ? headed : [], [...headed, latest].flat(), scores), isCapped, hasPrefix }
 }
 
-/** Posts of both lists, each with its better score, the best first. */
-function rank(some: readonly SearchMatch[], others: readonly SearchMatch[]): SearchMatch[] {
-  const matches = new Map(some.map((match) => [match.num, match]))
-  for (const match of others) {
-    const known = matches.get(match.num)
-    if (!known || match.score < known.score) matches.set(match.num, match)
-  }
-  return [...matches.values()].sort(byScore)
+async function listRare(connection: Connection, terms: readonly SearchTerm[]): Promise<SearchTerm[]> {
+  const rare = []
+  for (const term of terms) if ((await countUpTo(connection, term, mostWeighed + 1)) <= mostWeighed) rare.push(term)
+  return rare
 }
 
-/** Equal scores: the later one first. */
-const byScore = (one: SearchMatch, other: SearchMatch): number => one.score - other.score || other.num - one.num
+/** Those that have all words in the title, and those that have them in title and topic. */
+async function listHeaded(connection: Connection, asked: SearchQuestion): Promise<SearchMatch[][]> {
+  if (asked.terms.length === 0) return []
+  const titled = await listMatches(connection, { ...asked, scope: 'title' }, mostRanked)
+  if (titled.length === mostRanked) return [titled]
+  return [titled, await listMatches(connection, { ...asked, scope: 'heading' }, mostRanked)]
+}
+
+/** Every post once: by the first tier that has it, then by score; equal ones the later one first. */
+function rank(
+  tiers: readonly SearchMatch[][],
+  matches: readonly SearchMatch[],
+  scores: readonly { num: number; score: number }[],
+): SearchMatch[] {
+  const tierOf = new Map(tiers.flatMap((tier, index) => tier.map(({ num }) => [num, index] as const)).reverse())
+  const scoreOf = new Map(scores.map(({ num, score }) => [num, score]))
+  const toRank = (match: SearchMatch) => ({
+    match,
+    tier: tierOf.get(match.num) ?? tiers.length,
+    score: scoreOf.get(match.num) ?? 0,
+  })
+  return [...new Map(matches.map((match) => [match.num, match])).values()]
+    .map(toRank)
+    .sort((one, other) => one.tier - other.tier || one.score - other.score || other.match.num - one.match.num)
+    .map(({ match }) => match)
+}
 
 /** One letter begins too many words to be looked for. */
 const shortestPrefix = 2
@@ -66,7 +102,7 @@ async function endsInPrefix(connection: Connection, terms: readonly Term[]): Pro
   const last = terms.at(-1)
   const word = last?.words.at(-1) ?? ''
   if (!last || last.quoted || [...word].length < shortestPrefix) return false
-  return (await countUpTo(connection, word, mostRanked + 1)) <= mostRanked
+  return (await countUpTo(connection, { words: [word], isPrefix: false }, mostRanked + 1)) <= mostRanked
 }
 
 const toSearchTerms = (terms: readonly Term[], lastIsPrefix: boolean): SearchTerm[] =>

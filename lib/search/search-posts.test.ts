@@ -100,6 +100,27 @@ describe('a question', () => {
   })
 })
 
+describe('words that more than a thousand notes have', () => {
+  test('count where they stand, and rarer ones as ever', async () => {
+    const site = await createSiteWith(
+      { title: 'Old zebra by name', body: 'All of kafka.' },
+      { title: 'In the topic', body: 'All of kafka.', problem: 'zebra crossing' },
+      { title: 'Kafka here', body: 'Of a zebra.' },
+      ...Array.from({ length: 1020 }, (_, i) => ({ title: `Other ${i}`, body: `A zebra of ${i}.` })),
+    )
+    const common = await search(site, 'q=zebra')
+    expect(common.isCapped).toBe(true)
+    const shown = common.results.map(({ card }) => card.title)
+    expect(shown.slice(0, 2)).toEqual(['Old zebra by name', 'In the topic'])
+    // Of the others the latest, in the order of their files' names: 999.mdx came last.
+    expect(new Set(shown.slice(2)).size).toBe(18)
+    expect(shown).toContain('Other 996')
+    expect(shown).not.toContain('Other 1')
+    expect(await titles(site, 'zebra kafka')).toEqual(['Kafka here', 'In the topic', 'Old zebra by name'])
+    expect(await titles(site, 'zebra crossing')).toEqual(['In the topic'])
+  })
+})
+
 describe('excerpts and titles', () => {
   test('mark what was found and hold text, never markup', async () => {
     const body = 'Some `<script>alert(1)</script>` and **a cache** beside <mark>cached</mark> things.'
