@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { serialize } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openStore } from '#lib/db'
@@ -6,6 +7,10 @@ import { readPiece } from '#lib/sources'
 import { checkRecords, type LocateIn } from './check-records.ts'
 import type { CheckingRequest, CheckingResponse, CheckingTask } from './checking-thread.ts'
 import { openKnownRecords } from './known-records.ts'
+
+// All wait for the one that writes; where there are fewer processors than threads, it goes first. Only Linux gives threads
+// priorities of their own.
+if (process.platform === 'linux') os.setPriority(10)
 
 const { knownIn, rules, kept } = workerData as CheckingTask
 const known =
