@@ -12,10 +12,13 @@ export interface RenderRequest {
 /** The first message says that it can render; the others answer requests, in any order. */
 export type RenderResponse = 'ready' | Answer
 
-type Answer = { id: number /** Of the whole process, in bytes. */; memory: number } & (
-  | { rendered: Rendered }
-  | { failure: { code: ErrorCode | null; message: string } }
-)
+type Answer = Asked & ({ rendered: Rendered } | { failure: { code: ErrorCode | null; message: string } })
+
+interface Asked {
+  id: number
+  /** What the whole process takes, in bytes. */
+  memory: number
+}
 
 export interface RenderingProcess {
   render(inner: string): Promise<Rendered>
@@ -128,6 +131,8 @@ export function startRenderingProcess({
       return
     }
     if (!lost.isReady) await sleep(restartPause)
+    // A successor may have taken over meanwhile.
+    if (isClosing || lost !== present) return
     present = successor ?? start()
     successor = undefined
   }
