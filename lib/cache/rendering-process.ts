@@ -143,7 +143,12 @@ export function startRenderingProcess({
     const { child, waiting } = present
     waiting.set(id, asked)
     const late = setTimeout(() => child.kill('SIGKILL'), patience)
-    child.send({ id, inner } satisfies RenderRequest, (error) => error && asked.reject(new LostError(error.message)))
+    child.send({ id, inner } satisfies RenderRequest, (error) => {
+      if (!error) return
+      // Its end, which is told a moment later, brings the next one, which can be asked.
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+      else asked.reject(new LostError(error.message))
+    })
     try {
       return await asked.promise
     } finally {
