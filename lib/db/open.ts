@@ -12,14 +12,19 @@ export interface OpenOptions {
   mapped?: boolean
   /** How much of the database a connection keeps in memory of its own. */
   cacheMegabytes?: number
+  /** Of a database that is created. Bytes. */
+  pageSize?: number
 }
 
 /** Older SQLite can corrupt a WAL that two connections reset at once (fixed in 3.51.3). */
 const oldestSafeSqlite = '3.51.3'
 
+/** So much of the log makes a checkpoint: a large import would otherwise write most pages several times. */
+const logBytes = 128 * 1024 * 1024
+
 export function openSqlite(
   file: string,
-  { readonly = false, busyTimeout = 5000, mapped = false, cacheMegabytes = 32 }: OpenOptions = {},
+  { readonly = false, busyTimeout = 5000, mapped = false, cacheMegabytes = 32, pageSize = 4096 }: OpenOptions = {},
 ): Database.Database {
   if (!readonly) mkdirSync(path.dirname(file), { recursive: true })
   const database = new Database(file, { readonly, timeout: busyTimeout })
@@ -29,13 +34,17 @@ export function openSqlite(
       'unavailable',
       `SQLite ${version} can corrupt its log; expected ${oldestSafeSqlite} or later.`,
     )
-  if (!readonly) database.pragma('journal_mode = WAL')
+  if (!readonly) {
+    // One that is there keeps its own.
+    database.pragma(`page_size = ${pageSize}`)
+    database.pragma('journal_mode = WAL')
+  }
   // NORMAL would lose acknowledged commits when the power fails.
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('trusted_schema = OFF')
-  // Checkpoints of 128 MB: a large import would otherwise write most pages several times.
-  database.pragma('wal_autocheckpoint = 32000')
+  const bytesPerPage = database.pragma('page_size', { simple: true }) as number
+  database.pragma(`wal_autocheckpoint = ${Math.round(logBytes / bytesPerPage)}`)
   database.pragma(`cache_size = ${-1024 * cacheMegabytes}`)
   if (mapped) database.pragma('mmap_size = 134217728')
   return database

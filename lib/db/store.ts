@@ -80,8 +80,10 @@ async function inTransaction<T>(
  * and until then the others are told that the database is busy.
  */
 const openPatience = 10_000
+/** Bytes. A post with its text fits into one or two pages, and a large import makes a quarter of the calls to write them. */
+const pageSize = 16_384
 const openPatiently = (file: string, options: OpenOptions) =>
-  openSqlite(file, { ...options, busyTimeout: openPatience })
+  openSqlite(file, { ...options, busyTimeout: openPatience, pageSize })
 
 function setPatience(database: Database.Database, { busyTimeout = 5000 }: OpenOptions): void {
   database.pragma(`busy_timeout = ${busyTimeout}`)

@@ -40,9 +40,8 @@ export function checkSource(path: string, options: ReadOptions & { knownIn: Stor
     const known = knownIn && openKnownRecords(knownIn.read, rules)
     const first = await source.pieces.next()
     if (first.done) return
-    yield checkHere(readPiece(first.value), known)
     const second = await source.pieces.next()
-    if (second.done) return
+    if (second.done) return yield checkHere(readPiece(first.value), known)
     const of = Math.min(mostThreads, availableParallelism())
     const task = {
       path,
@@ -51,6 +50,8 @@ export function checkSource(path: string, options: ReadOptions & { knownIn: Stor
       kept: Math.ceil((2 * batchesAtOnce + batchesAhead) / of),
     }
     for (let i = 0; i < of; i++) threads.push(startChecking(task))
+    // While the threads start.
+    yield checkHere(readPiece(first.value), known)
     yield* checkInThreads(startWith(second.value, source.pieces))
   }
 

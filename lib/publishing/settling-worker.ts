@@ -14,7 +14,7 @@ let merged: number | null = null
 
 for (;;) {
   const started = performance.now()
-  const isWorking = (await whenFree(settle)) || (await whenFree(merge))
+  const isWorking = (await whenFree(merge)) || (await whenFree(settle))
   // As long as it wrote, others may: who publishes waits for one turn at most.
   await sleep(isWorking ? performance.now() - started : pause)
 }
@@ -23,7 +23,10 @@ async function settle(): Promise<boolean> {
   return (await settleSimilar(store, postsAtOnce)) === postsAtOnce
 }
 
-/** After whatever was written, until nothing is left to merge. */
+/**
+ * After whatever was written, until nothing is left to merge. It comes first: every search waits for the parts that an import
+ * left, a page only for its own similar posts.
+ */
 async function merge(): Promise<boolean> {
   const version = store.dataVersion()
   if (merged === version) return false
