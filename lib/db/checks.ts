@@ -120,7 +120,13 @@ export const sqlChecks: readonly SqlCheck[] = [
        WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM search)
        UNION ALL
        SELECT 'search: entry ' || s.rowid || ' is of no listed post' FROM search s
-       WHERE s.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)`,
+       WHERE s.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)
+       UNION ALL
+       SELECT 'post ' || p.id || ': is not found by its title' FROM posts p
+       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM headings)
+       UNION ALL
+       SELECT 'search: heading ' || h.rowid || ' is of no listed post' FROM headings h
+       WHERE h.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)`,
     ),
   },
 ]

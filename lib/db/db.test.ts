@@ -84,6 +84,7 @@ describe('migrations', () => {
     const old = openSqlite(file)
     expect(migrate(old, from)).toEqual({ from: 0, to: from })
     old.exec(`BEGIN; ${firstPost} COMMIT`)
+    if (from >= 9) old.exec("INSERT INTO headings (rowid, title, topic) VALUES (1, 'Alpha', 't')")
     old.close()
     open()
     const raw = openRaw()
@@ -92,6 +93,7 @@ describe('migrations', () => {
       { id: 'a', body: 'Text.' },
     ])
     expect(raw.prepare("SELECT rowid FROM search WHERE search MATCH 'alpha'").pluck().all()).toEqual([1])
+    expect(raw.prepare("SELECT rowid FROM headings WHERE headings MATCH 'alpha'").pluck().all()).toEqual([1])
     expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(raw.pragma('foreign_key_check')).toEqual([])
     const fresh = openSqlite(`${file}-fresh`)

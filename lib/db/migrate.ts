@@ -10,6 +10,7 @@ import { identity } from './migrations/0005-identity.ts'
 import { searchMerging } from './migrations/0006-search-merging.ts'
 import { knownRecords } from './migrations/0007-known-records.ts'
 import { compactLists } from './migrations/0008-compact-lists.ts'
+import { headings } from './migrations/0009-headings.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   searchMerging,
   knownRecords,
   compactLists,
+  headings,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

@@ -19,15 +19,20 @@ export interface SearchMatch {
 /** The posts that match, the latest added first, at most `limit`. */
 export async function listMatches(
   connection: Connection,
-  { terms, filters, scope }: SearchQuestion,
+  { terms, filters, scope = 'everywhere' }: SearchQuestion,
   limit: number,
 ): Promise<SearchMatch[]> {
   const expression = toSearchExpression(terms, filters, scope)
   if (expression === '') return []
-  const { rows } = await sql<SearchMatch>`
-    SELECT rowid AS num, facets FROM search
-    WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
-  return rows
+  const matches =
+    scope === 'everywhere'
+      ? sql<SearchMatch>`
+        SELECT rowid AS num, facets FROM search
+        WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
+      : sql<SearchMatch>`
+        SELECT rowid AS num, (SELECT facets FROM search WHERE search.rowid = headings.rowid) AS facets FROM headings
+        WHERE headings MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
+  return (await matches.execute(connection)).rows
 }
 
 /**

@@ -174,6 +174,16 @@ describe('verify', () => {
       `INSERT INTO search (rowid, title) SELECT num, 'Beta' FROM posts WHERE id = 'beta'`,
       /^search: search: entry \d+ is of no listed post$/,
     ],
+    [
+      'a post that search does not know by its title',
+      `DELETE FROM headings WHERE rowid = (SELECT num FROM posts WHERE id = 'alpha')`,
+      'search: post alpha: is not found by its title',
+    ],
+    [
+      'a title that search should not know',
+      `INSERT INTO headings (rowid, title) SELECT num, 'Beta' FROM posts WHERE id = 'beta'`,
+      /^search: search: heading \d+ is of no listed post$/,
+    ],
     ['damaged words of search', `UPDATE search_data SET block = x'0000' WHERE id > 10`, /^file: fts5: corruption/],
     [
       'a row that refers to nothing',
