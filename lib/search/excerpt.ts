@@ -88,12 +88,18 @@ const toCharacterStart = (text: string, at: number): number => {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
 }
 
+/** Matches with nothing but white space between them are marked as one. */
 function toSegments(text: string, matches: readonly PlacedWord[], start: number, end: number): Segment[] {
   const segments: Segment[] = []
   let at = start
   for (const match of matches) {
-    if (match.start > at) segments.push({ text: text.slice(at, match.start), isMatch: false })
-    segments.push({ text: text.slice(match.start, match.end), isMatch: true })
+    const between = text.slice(at, match.start)
+    const last = segments.at(-1)
+    if (last && between.trim() === '') last.text += between + text.slice(match.start, match.end)
+    else {
+      if (between !== '') segments.push({ text: between, isMatch: false })
+      segments.push({ text: text.slice(match.start, match.end), isMatch: true })
+    }
     at = match.end
   }
   if (at < end) segments.push({ text: text.slice(at, end), isMatch: false })
