@@ -6,6 +6,7 @@ import path from 'node:path'
 import { startRenderingProcess } from '#lib/cache/rendering-process.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
+import type { Settling } from '#lib/publishing/settling.ts'
 
 const root = import.meta.dirname
 const config = requireConfig()
@@ -23,7 +24,7 @@ else await serve()
 async function startWorkers(count: number): Promise<void> {
   const { startSettling } = await import('#lib/publishing/settling.ts')
   let stopping = false
-  const stopSettling = startSettling(config.databaseFile, onError)
+  const settling = startSettling(config.databaseFile, onError)
   for (let i = 0; i < count; i++) cluster.fork()
   cluster.on('message', (_, message) => process.send?.(message))
   cluster.on('exit', () => {
@@ -32,7 +33,7 @@ async function startWorkers(count: number): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       stopping = true
-      stopSettling()
+      settling.stop()
       for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal)
     })
 }
@@ -57,10 +58,14 @@ async function serve(): Promise<void> {
     memoryBytes: config.pagesMemory,
     diskBytes: config.pagesDisk,
   })
+  let settling: Settling | undefined
   const handler = createRequestHandler({
     store,
     pages,
-    renderer: createRenderer(rendering.render),
+    renderer: createRenderer((inner) => {
+      settling?.giveWay()
+      return rendering.render(inner)
+    }),
     assets: await loadAssets(root),
     build,
     settle: (post) => settleOnDemand(store, post),
@@ -96,19 +101,18 @@ async function serve(): Promise<void> {
         .then((response) => response.arrayBuffer())
         .catch(() => undefined)
   }
-  let stopSettling = () => {}
   let isClosing = false
   // What readers do not wait for begins when the first of them have their pages.
   const startBackground = () => {
     // Written at an exit by itself, but not when the process is killed.
     flushCompileCache()
-    if (cluster.isPrimary && !isClosing) stopSettling = startSettling(config.databaseFile, onError)
+    if (cluster.isPrimary && !isClosing) settling = startSettling(config.databaseFile, onError)
   }
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       const close = () => {
-        stopSettling()
+        settling?.stop()
         rendering.close()
         pages.close()
         store.close()

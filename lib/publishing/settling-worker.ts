@@ -2,21 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { workerData } from 'node:worker_threads'
 import { mergeSearch, openStore } from '#lib/db'
 import { settleSimilar } from './settle-similar.ts'
+import type { SettlingTask } from './settling.ts'
 
 const pause = 2000
-const postsAtOnce = 10
-const pagesAtOnce = 200
+/** Who publishes waits for one turn at most. */
+const postsAtOnce = 5
+const pagesAtOnce = 100
 
-const { databaseFile } = workerData as { databaseFile: string }
+const { databaseFile, waits } = workerData as SettlingTask
 /** Nobody waits for it, so it takes little of the memory of who serves. */
 const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
 let merged: number | null = null
 
+let waitsBefore = 0
 for (;;) {
   const started = performance.now()
   const isWorking = (await whenFree(merge)) || (await whenFree(settle))
-  // As long as it wrote, others may: who publishes waits for one turn at most.
-  await sleep(isWorking ? performance.now() - started : pause)
+  const worked = performance.now() - started
+  // As long as it wrote, others may; while readers wait for pages, which it makes slower, nine times as long.
+  const waitsNow = Atomics.load(waits, 0)
+  await sleep(isWorking ? worked * (waitsNow === waitsBefore ? 1 : 9) : pause)
+  waitsBefore = waitsNow
 }
 
 async function settle(): Promise<boolean> {
