@@ -1,4 +1,4 @@
-import { type PlacedWord, readWords } from './words.ts'
+import { findWords, type PlacedWord } from './words.ts'
 
 /** A piece of text that is shown as it is, or as found. */
 export interface Segment {
@@ -12,17 +12,12 @@ export interface Wanted {
   prefix: string | null
 }
 
-const isWanted = ({ word }: PlacedWord, { words, prefix }: Wanted): boolean =>
-  words.has(word) || (prefix !== null && word.startsWith(prefix))
+const findWanted = (text: string, { words, prefix }: Wanted): PlacedWord[] =>
+  findWords(text, (word) => words.has(word) || (prefix !== null && word.startsWith(prefix)), mostWords)
 
 /** The whole text, its wanted words marked. */
 export function markWords(text: string, wanted: Wanted): Segment[] {
-  return toSegments(
-    text,
-    [...readWords(text, mostWords)].filter((word) => isWanted(word, wanted)),
-    0,
-    text.length,
-  )
+  return toSegments(text, findWanted(text, wanted), 0, text.length)
 }
 
 const mostWords = 20_000
@@ -31,7 +26,7 @@ const leadIn = 60
 
 /** About 260 characters around the place with most of the wanted words; null when the text has none of them. */
 export function toExcerpt(text: string, wanted: Wanted): Segment[] | null {
-  const found = [...readWords(text, mostWords)].filter((word) => isWanted(word, wanted))
+  const found = findWanted(text, wanted)
   const best = findCluster(found)
   if (!best) return null
   const start = toWordStart(text, Math.max(0, best.start - leadIn))

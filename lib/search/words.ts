@@ -1,4 +1,7 @@
-const wordPattern = /[\p{L}\p{M}\p{N}]*[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
+const anyWord = /[\p{L}\p{M}\p{N}]*[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
+/** Finds the same in ASCII. The other takes milliseconds to compile. */
+const asciiWord = /[A-Za-z0-9]+/g
+const toPattern = (text: string): RegExp => (isAscii(text) ? asciiWord : anyWord)
 
 export interface PlacedWord {
   /** Folded: as the index knows it. */
@@ -7,16 +10,22 @@ export interface PlacedWord {
   end: number
 }
 
-/** The words of a text with their places; the number of words read is bounded by `most`. */
-export function* readWords(text: string, most = Number.POSITIVE_INFINITY): Generator<PlacedWord> {
+/** The words of a text that are wanted, with their places; the number of words read is bounded by `most`. */
+export function findWords(text: string, isWanted: (word: string) => boolean, most: number): PlacedWord[] {
+  const found: PlacedWord[] = []
+  const pattern = toPattern(text)
+  pattern.lastIndex = 0
   let count = 0
-  for (const match of text.matchAll(wordPattern)) {
-    if (count++ >= most) return
-    yield { word: foldWord(match[0]), start: match.index, end: match.index + match[0].length }
+  // `matchAll` makes a copy of the pattern, which can mean to compile it.
+  for (let match = pattern.exec(text); match && count < most; match = pattern.exec(text)) {
+    count++
+    const word = foldWord(match[0])
+    if (isWanted(word)) found.push({ word, start: match.index, end: pattern.lastIndex })
   }
+  return found
 }
 
-export const listWords = (text: string): string[] => text.match(wordPattern) ?? []
+export const listWords = (text: string): string[] => text.match(toPattern(text)) ?? []
 
 /**
  * A word as the index keeps it: lower case, and Latin letters without their accents, as FTS5's unicode61 with
@@ -32,4 +41,4 @@ export function foldWord(word: string): string {
     .replaceAll('ς', 'σ')
 }
 
-const isAscii = (text: string): boolean => /^[\x20-\x7e]*$/.test(text)
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
