@@ -10,13 +10,11 @@ import {
 import { correctQuestion } from './correct.ts'
 import type { Question, Term } from './question.ts'
 
-/** Common words match everything: so many are ranked. */
-const mostRanked = 500
 /**
- * A term that more posts have does not count in scores, but where it stands: to weigh it takes microseconds for each of its
- * posts, and that they have it says little.
+ * Common words match everything: so many are ranked. A term that more posts have does not count in scores, but where it
+ * stands: to weigh it takes microseconds for each of its posts, and that they have it says little.
  */
-const mostWeighed = 1000
+const mostRanked = 500
 /** With fewer results than this, a word may be mistyped. */
 const fewResults = 3
 
@@ -53,17 +51,23 @@ async function lookUp(connection: Connection, { terms, filters }: Question): Pro
   const asked = { terms: toSearchTerms(terms, hasPrefix), filters }
   const latest = await listMatches(connection, asked, mostRanked + 1)
   const isCapped = latest.length > mostRanked
-  const rare = await listRare(connection, asked.terms)
+  const rare = await listRare(connection, asked, isCapped)
   const hasCommon = rare.length < asked.terms.length
   // Of too many: those that have the words in their title or topic, and the latest of the others.
   const headed = isCapped || hasCommon ? await listHeaded(connection, asked) : []
-  const scores = rare.length > 0 ? await listScores(connection, rare, mostWeighed) : []
+  const scores = rare.length > 0 ? await listScores(connection, rare, mostRanked) : []
   return { ranked: rank(hasCommon ? headed : [], [...headed, latest].flat(), scores), isCapped, hasPrefix }
 }
 
-async function listRare(connection: Connection, terms: readonly SearchTerm[]): Promise<SearchTerm[]> {
+async function listRare(
+  connection: Connection,
+  { terms, filters }: SearchQuestion,
+  isCapped: boolean,
+): Promise<SearchTerm[]> {
+  // What matches a term that is asked for alone has been counted.
+  if (terms.length === 1 && filters.length === 0) return isCapped ? [] : [...terms]
   const rare = []
-  for (const term of terms) if ((await countUpTo(connection, term, mostWeighed + 1)) <= mostWeighed) rare.push(term)
+  for (const term of terms) if ((await countUpTo(connection, term, mostRanked + 1)) <= mostRanked) rare.push(term)
   return rare
 }
 
