@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Store } from '#lib/db'
 import { AlphanodeError, toHttpStatus } from '#lib/errors'
 import { type Asset, toAssetHeaders } from './assets.ts'
+import { gather } from './gather.ts'
 import { createPageSource, type PageDecision, type PageSource } from './page-source.ts'
 import type { PageStore } from './page-store.ts'
 import { respondProblem } from './problem.ts'
@@ -128,13 +129,11 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       .catch(() => (response.headersSent ? response.destroy() : respondProblem(response, status, detail, retry)))
   }
 
-  return (request, response) => {
-    const target = parseTarget(request)
-    if ('status' in target) return refuse(response, target)
+  const answerOne = ({ request, response, target }: Received) => {
     const onFailure = (error: unknown) => fail(request, response, target.pathname, error)
     try {
       // The hot path: a decision that is known to be the present one, and its page in memory.
-      const decision = resolver.peek(target.pathname, target.wanted, request.socket)
+      const decision = resolver.peek(target.pathname, target.wanted)
       if (decision?.kind === 'page' && decision.similarDue === null) {
         const page = parts.pages.peek(decision.key)
         const made = page && ready.find(request, decision, page)
@@ -155,6 +154,29 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       onFailure(error)
     }
   }
+
+  const receive = gather<Received>((received) => {
+    try {
+      resolver.refresh()
+    } catch (error) {
+      for (const { request, response, target } of received) fail(request, response, target.pathname, error)
+      return
+    }
+    received.forEach(answerOne)
+  })
+
+  return (request, response) => {
+    const target = parseTarget(request)
+    if ('status' in target) refuse(response, target)
+    else receive({ request, response, target })
+  }
+}
+
+/** A request that is going to be answered. */
+interface Received {
+  request: IncomingMessage
+  response: ServerResponse
+  target: Target
 }
 
 /**

@@ -13,7 +13,6 @@ import { isSlug, parseVersion } from '#lib/posts'
 import { openPreviewLink } from '#lib/previews'
 import { parseQuestion, renderQuestion } from '#lib/search/question.ts'
 import { type Address, decideAddress } from './decide.ts'
-import { createOncePerPoll } from './once-per-poll.ts'
 import type { RuleName } from './rules.ts'
 
 export type MediaType = 'html' | 'markdown'
@@ -54,11 +53,13 @@ export type Decision =
 
 export interface Resolver {
   resolve(pathname: string, wanted?: Wanted): Promise<Decision>
+  /** Forgets what is not true any more: asks the database whether anybody has committed. */
+  refresh(): void
   /**
-   * The decision if it is known to be the present one for a request that just came over a connection; undefined means ask
+   * The decision if it is known to be the present one for a request that had begun at the last `refresh`; undefined means ask
    * `resolve`. Synchronous, for the hot path.
    */
-  peek(pathname: string, wanted: Wanted, connection: object): Decision | undefined
+  peek(pathname: string, wanted: Wanted): Decision | undefined
 }
 
 const mostRemembered = 20_000
@@ -76,12 +77,9 @@ export function createResolver(store: Store): Resolver {
     remembered.clear()
     version = current
   }
-  const refreshFor = createOncePerPoll(refresh)
   return {
-    peek(pathname, wanted, connection) {
-      refreshFor(connection)
-      return remembered.get(toMemoKey(pathname, wanted))
-    },
+    refresh,
+    peek: (pathname, wanted) => remembered.get(toMemoKey(pathname, wanted)),
     async resolve(pathname, wanted = {}) {
       refresh()
       const memoKey = toMemoKey(pathname, wanted)

@@ -2,21 +2,15 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { createOncePerPoll } from './once-per-poll.ts'
+import { gather } from './gather.ts'
 
 /** A server that takes every byte for a request, and clients of it. */
 async function createByteServer(connections: number) {
-  let worked = 0
-  let requests = 0
-  const ofRequest: number[] = []
-  const work = createOncePerPoll(() => worked++)
+  const batches: string[][] = []
+  const add = gather<string>((batch) => batches.push([...batch]))
   const server = createServer((socket) =>
     socket.on('data', (bytes) => {
-      for (const _ of bytes) {
-        work(socket)
-        ofRequest.push(worked)
-        requests++
-      }
+      for (const byte of bytes.toString()) add(byte)
     }),
   ).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -33,33 +27,33 @@ async function createByteServer(connections: number) {
     server.close()
   })
   const arrived = async (count: number) => {
-    while (requests < count) await sleep(5)
+    while (batches.flat().length < count) await sleep(5)
   }
-  return { clients, arrived, ofRequest, worked: () => worked }
+  return { clients, arrived, batches }
 }
 
-test('the work is done for every request that comes alone', async () => {
-  const { clients, arrived, ofRequest } = await createByteServer(2)
+test('what comes alone is taken alone', async () => {
+  const { clients, arrived, batches } = await createByteServer(2)
   for (let i = 0; i < 20; i++) {
-    clients[i % 2]?.write('x')
+    clients[i % 2]?.write(String(i % 10))
     await arrived(i + 1)
   }
-  expect(ofRequest).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+  expect(batches).toEqual(Array.from({ length: 20 }, (_, i) => [String(i % 10)]))
 })
 
-test('requests of many connections that are there when the loop polls share it', async () => {
-  const { clients, arrived, worked } = await createByteServer(16)
+test('what is there when the loop polls is taken together, all of it once', async () => {
+  const { clients, arrived, batches } = await createByteServer(16)
   for (let round = 1; round <= 10; round++) {
     for (const client of clients) client.write('x')
     await arrived(16 * round)
   }
-  expect(worked()).toBeGreaterThanOrEqual(10)
-  expect(worked()).toBeLessThan(160 / 2)
+  expect(batches.flat()).toHaveLength(160)
+  expect(batches.length).toBeLessThan(160 / 2)
 })
 
-test('a second request of one connection, read along with the first, has it done anew', async () => {
-  const { clients, arrived, ofRequest } = await createByteServer(1)
+test('what one connection sent at once keeps its order', async () => {
+  const { clients, arrived, batches } = await createByteServer(1)
   clients[0]?.write('xyz')
   await arrived(3)
-  expect(ofRequest).toEqual([1, 2, 3])
+  expect(batches.flat()).toEqual(['x', 'y', 'z'])
 })
