@@ -53,7 +53,7 @@ describe.each(['md', 'mdx'] as const)('hostile .%s', (format) => {
         for (const issue of issues) expect(['E1308', 'E1301', 'E1305']).toContain(issue.code)
         if (issues.length === 0 || issues[0]?.code === 'E1301') await renderToHtml(body, format)
       })
-      expect(spent).toBeLessThan(30)
+      expect(spent).toBeLessThan(10)
     },
     60_000,
   )

@@ -1,7 +1,7 @@
 /** Microseconds that parsing takes for each thing, measured one by one and rounded up. */
 const cost = { character: 0.6, line: 20, block: 80, mark: 12, bracket: 22 }
 /** For each pair of marks, closing brackets or table rows in one paragraph, of lists and quotes that begin after an empty line, of underlined headings. */
-const pairCost = { mark: 0.02, closing: 0.006, row: 0.03, container: 0.06, underline: 0.07 }
+const pairCost = { mark: 0.02, closing: 0.006, row: 0.03, container: 0.45, underline: 0.45 }
 
 const marks = new Set(['*', '_', '~'])
 const brackets = new Set(['[', ']', '<', '{', '|', '`', '@', '&'])
