@@ -33,8 +33,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {preloadedFonts.map((href) => (
           <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
         ))}
-        {/* Blocking, so that a chosen theme is there before the first paint; what else it does waits for the document. */}
-        <script src="/reader.js" />
+        {/* Painting waits for it, so that a chosen theme is there from the first; reading the document does not. */}
+        <script src="/reader.js" defer blocking="render" />
       </head>
       <body>{children}</body>
     </html>

@@ -31,21 +31,21 @@ const followTheme = () => {
   }
 }
 
-const createCopyButton = (label, readText) => {
+const addCopyButton = (slot) => {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'copy'
   button.textContent = 'Copy'
-  button.setAttribute('aria-label', label)
+  button.setAttribute('aria-label', slot.dataset.copy)
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(readText())
+    await navigator.clipboard.writeText(slot.previousElementSibling.textContent)
     button.textContent = 'Copied'
     announce('Copied')
     setTimeout(() => {
       button.textContent = 'Copy'
     }, 2000)
   })
-  return button
+  slot.append(button)
 }
 
 const announce = (text) => {
@@ -57,16 +57,6 @@ const announce = (text) => {
     document.body.append(status)
   }
   status.textContent = text
-}
-
-const addCopyButtons = () => {
-  if (!navigator.clipboard) return
-  for (const figure of document.querySelectorAll('[data-code]')) {
-    const pre = figure.querySelector('pre')
-    figure.append(createCopyButton('Copy the code', () => pre.textContent))
-  }
-  for (const element of document.querySelectorAll('[data-copy]'))
-    element.append(createCopyButton('Copy the hash', () => element.dataset.copy))
 }
 
 const followContents = () => {
@@ -100,8 +90,6 @@ addEventListener('storage', (event) => {
   if (event.key === 'theme') applyTheme(event.newValue)
 })
 addEventListener('keydown', focusSearch)
-addEventListener('DOMContentLoaded', () => {
-  followTheme()
-  addCopyButtons()
-  followContents()
-})
+followTheme()
+if (navigator.clipboard) document.querySelectorAll('[data-copy]').forEach(addCopyButton)
+followContents()

@@ -1,3 +1,4 @@
+import { CopySlot } from '#components/layout/copy-slot'
 import { requireConfig } from '#lib/config'
 import { Day } from './day.tsx'
 import styles from './meta-box.module.css'
@@ -110,8 +111,9 @@ function DayInFull({ date }: { date: string }) {
 
 function Hash({ value }: { value: string }) {
   return (
-    <span className={styles.data} data-copy={value}>
-      {value}
-    </span>
+    <>
+      <span className={styles.data}>{value}</span>
+      <CopySlot label="Copy the hash" />
+    </>
   )
 }

@@ -11,6 +11,7 @@
  */
 import type { ComponentName, MdxComponents } from '#lib/mdx'
 import { Callout } from './callout.tsx'
+import { Code } from './code.tsx'
 import { Details } from './details.tsx'
 import { createFigure } from './figure.tsx'
 import { createImage, type Picture } from './image.tsx'
@@ -35,5 +36,5 @@ export function createMdxComponents({ Picture }: { Picture: Picture }): MdxCompo
     Tab,
     Tabs,
   }
-  return Object.assign(Object.create(null), named, { img: createImage(Picture) })
+  return Object.assign(Object.create(null), named, { img: createImage(Picture), pre: Code })
 }

@@ -47,6 +47,22 @@ test('Readers choose a theme, and it is there before the next page is seen', asy
   await expect(page.locator('html')).not.toHaveAttribute('data-theme')
 })
 
+test('Nothing is painted before the script that knows the theme is there', async ({ open }) => {
+  const page = await open('/robots.txt')
+  await page.route('**/reader.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  await page.goto(new URL(article, page.url()).href)
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
+  const [arrived, painted] = await page.evaluate(() => [
+    performance.getEntriesByName(new URL('/reader.js', location.href).href)[0]?.toJSON().responseEnd,
+    performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  ])
+  expect(arrived).toBeGreaterThan(0)
+  expect(painted).toBeGreaterThan(arrived)
+})
+
 test('Without script the switch is not seen, and everything else is', async ({ open }) => {
   const page = await open(article, { javaScriptEnabled: false })
   await expect(page.locator('[data-theme-switch]')).toBeHidden()

@@ -10,11 +10,11 @@ const placeholder = 'CodeFigure'
  * Takes the guarded code figures out of a tree, because compiling thousands of coloured words costs more than all the
  * rest of an article, and returns the component that puts them back.
  */
-export function setCodeAside(tree: SyntaxNode): MdxComponents {
+export function setCodeAside(tree: SyntaxNode, components: MdxComponents): MdxComponents {
   const figures: ReactNode[] = []
   replaceNodes(tree, (node) => {
     if (node.tagName !== 'figure' || node.properties?.dataCode === undefined) return node
-    figures.push(toReact(node, {}))
+    figures.push(toReact(node, components))
     return toPlaceholder(figures.length - 1)
   })
   return { [placeholder]: ({ index }: { index: string }) => figures[Number(index)] }

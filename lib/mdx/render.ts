@@ -50,7 +50,7 @@ async function compileBody(body: string, components: MdxComponents): Promise<Ren
   const dress = (tree: unknown) => {
     toc = dressTree(tree as SyntaxNode)
     guardTree(tree as SyntaxNode)
-    Object.assign(map, setCodeAside(tree as SyntaxNode))
+    Object.assign(map, setCodeAside(tree as SyntaxNode, components))
   }
   const { content } = await compileMDX({
     source: body,
