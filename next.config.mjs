@@ -8,6 +8,8 @@ const config = {
   poweredByHeader: false,
   compress: false,
   images: { unoptimized: true },
+  // The proxy leads from one to the other, and only where there is a page.
+  skipTrailingSlashRedirect: true,
   // `npm test` checks the types; the build does not need the compiler.
   typescript: { ignoreBuildErrors: true },
   // The build's name is known before the build, since keys and ETags are made of it.

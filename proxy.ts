@@ -14,7 +14,9 @@ let resolver: Resolver | undefined
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isFromEntrance(request.headers.get(entranceHeader))) return NextResponse.next()
   // Loaded by the plain entrance alone: the other one has decided already, and starts sooner without.
-  const { createResolver, prefersMarkdown, readsQuery, toCacheStatus, toResponseHeaders } = await import('#lib/cache')
+  const { createResolver, prefersMarkdown, readsQuery, toCacheStatus, toResponseHeaders, varyOf } = await import(
+    '#lib/cache'
+  )
   const { requireReader } = await import('#lib/db')
   resolver ??= createResolver(requireReader())
   const { pathname, search } = request.nextUrl
@@ -24,7 +26,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     ...(readsQuery(pathname) ? { query: search } : {}),
   })
   const outcome = decision.kind === 'bypass' || decision.kind === 'private' ? 'bypass' : 'uri-miss'
-  const headers = { ...toResponseHeaders(decision), 'cache-status': toCacheStatus(decision, outcome) }
+  const headers = {
+    ...toResponseHeaders(decision),
+    ...varyOf(decision),
+    'cache-status': toCacheStatus(decision, outcome),
+  }
   if (decision.kind === 'bypass') return NextResponse.next({ headers })
   if (decision.kind === 'moved')
     return NextResponse.redirect(new URL(decision.location, request.url), {

@@ -8,5 +8,5 @@
 export { prefersMarkdown } from './encoding.ts'
 export { entranceHeader, isFromEntrance } from './entrance.ts'
 export { createResolver, type Decision, type Resolver, readsQuery } from './resolve.ts'
-export { toCacheStatus, toResponseHeaders } from './response-headers.ts'
+export { toCacheStatus, toResponseHeaders, varyOf } from './response-headers.ts'
 export { type Rule, type RuleName, rules } from './rules.ts'

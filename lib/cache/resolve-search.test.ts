@@ -11,7 +11,7 @@ async function createSite() {
   const resolver = createResolver(site.store)
   const ask = async (query: string, pathname = '/search') =>
     (await resolver.resolve(pathname, { query })) as PageDecision
-  return { site, ask }
+  return { site, resolver, ask }
 }
 
 test.each([
@@ -60,11 +60,22 @@ test('what is asked for is bounded, whatever is typed', async () => {
 })
 
 test('the query counts for search alone', () => {
-  expect(['/search', '/search.json'].map(readsQuery)).toEqual([true, true])
-  expect(['/', '/searches', '/posts/search.html', '/topics/search/'].map(readsQuery)).toEqual([
+  expect(['/search', '/search/', '/search.json'].map(readsQuery)).toEqual([true, true, true])
+  expect(['/', '/searches', '/posts/search.html', '/topics/search'].map(readsQuery)).toEqual([
     false,
     false,
     false,
     false,
   ])
+})
+
+test('what is remembered of long addresses is bounded by their bytes, not by their number', async () => {
+  const { resolver, ask } = await createSite()
+  const toQuery = (number: number) => `?q=${number}&${'x'.repeat(1900)}`
+  await ask(toQuery(0))
+  expect(resolver.peek('/search', { query: toQuery(0) })).toBeDefined()
+  const most = 5000
+  for (let number = 1; number <= most; number++) await ask(toQuery(number))
+  expect(resolver.peek('/search', { query: toQuery(0) })).toBeUndefined()
+  expect(resolver.peek('/search', { query: toQuery(most) })).toBeDefined()
 })

@@ -62,14 +62,20 @@ export interface Resolver {
   peek(pathname: string, wanted: Wanted): Decision | undefined
 }
 
+/** Decisions, and roughly the bytes that they take: a stranger chooses how long an address is. */
 const mostRemembered = 20_000
+const rememberedBytes = 16 * 1024 * 1024
 
 /**
  * Decides by the database, and remembers a decision for as long as the database stays as it was: `dataVersion` changes with
  * every commit of any process, and then everything remembered is dropped.
  */
 export function createResolver(store: Store): Resolver {
-  const remembered = new LRUCache<string, Decision>({ max: mostRemembered })
+  const remembered = new LRUCache<string, Decision>({
+    max: mostRemembered,
+    maxSize: rememberedBytes,
+    sizeCalculation: sizeOfDecision,
+  })
   let version = Number.NaN
   const refresh = () => {
     const current = store.dataVersion()
@@ -95,6 +101,10 @@ export function createResolver(store: Store): Resolver {
   }
 }
 
+/** Two bytes for each letter of what the address is repeated in, and its share of what every decision has. */
+const sizeOfDecision = (decision: Decision, address: string): number =>
+  2 * (address.length + (decision.kind === 'page' ? decision.key.length + decision.inner.length : 0)) + 1000
+
 const toMemoKey = (pathname: string, { media, query }: Wanted): string => {
   const address = query ? pathname + query : pathname
   return media === 'markdown' ? `markdown ${address}` : address
@@ -102,13 +112,24 @@ const toMemoKey = (pathname: string, { media, query }: Wanted): string => {
 
 /** Whether the rule behind an address reads its query; to all others a query changes nothing. */
 export const readsQuery = (pathname: string): boolean =>
-  /\/(feed\.json|rss\.xml|atom\.xml|oembed|search|search\.json)$/.test(pathname)
+  /(?:\/(?:feed\.json|rss\.xml|atom\.xml)|^\/(?:oembed|search|search\.json))\/*$/.test(pathname)
+
+const nothing: Decision = { kind: 'missing', rule: null, wanted: null }
 
 async function decide(store: Store, pathname: string, wanted: Wanted): Promise<Decision> {
+  if (pathname.endsWith('/') && pathname !== '/') return decideWithoutSlash(store, pathname.replace(/\/+$/, ''), wanted)
   const address = decideAddress(pathname)
-  if (!address) return { kind: 'missing', rule: null, wanted: null }
+  if (!address) return nothing
   const resolveRule = resolvers[address.rule]
   return resolveRule ? resolveRule(store, address, wanted) : { kind: 'bypass', rule: address.rule }
+}
+
+/** Many sites end their addresses with a slash, and links that were written for those lead here after an import. */
+async function decideWithoutSlash(store: Store, pathname: string, wanted: Wanted): Promise<Decision> {
+  const decision = await decide(store, pathname || '/', wanted)
+  if (decision.kind === 'page')
+    return { kind: 'moved', rule: decision.rule, location: (pathname || '/') + (wanted.query ?? '') }
+  return decision.kind === 'bypass' || decision.kind === 'private' ? nothing : decision
 }
 
 type ResolveRule = (store: Store, address: Address, wanted: Wanted) => Promise<Decision>
