@@ -13,6 +13,8 @@ const config = requireConfig()
 const drainTime = 10_000
 /** Nothing has this address: asking for it has the pages made that stand in for others. */
 const nowhere = '/~'
+/** What a worker tells the process that has the background job. */
+const readerWaits = 'reader waits'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const onError = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -26,7 +28,10 @@ async function startWorkers(count: number): Promise<void> {
   let stopping = false
   const settling = startSettling(config.databaseFile, onError)
   for (let i = 0; i < count; i++) cluster.fork()
-  cluster.on('message', (_, message) => process.send?.(message))
+  cluster.on('message', (_, message) => {
+    if (message === readerWaits) settling.giveWay()
+    else process.send?.(message)
+  })
   cluster.on('exit', () => {
     if (!stopping) cluster.fork()
   })
@@ -63,7 +68,8 @@ async function serve(): Promise<void> {
     store,
     pages,
     renderer: createRenderer((inner) => {
-      settling?.giveWay()
+      if (cluster.isPrimary) settling?.giveWay()
+      else process.send?.(readerWaits)
       return rendering.render(inner)
     }),
     assets: await loadAssets(root),
