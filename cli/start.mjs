@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { flagsOf } from './flags.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const stamp = path.join(root, 'node_modules', '.alphanode-lock')
@@ -28,13 +29,9 @@ const own = process.argv[2] === 'cli/dev.ts' && !process.env.ALPHANODE_DATA ? { 
 const environment = { ...process.env, ...own, NEXT_TELEMETRY_DISABLED: '1' }
 // Compiled modules are kept for the next start, which they make a sixth shorter.
 environment.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'compiled')
-// Commands go through whole collections: what they no longer need is given back early, not when a large heap is full of it.
-// It costs some time and saves much memory; `docs/performance.md` has the figures.
-const thrift = ['--initial-old-space-size=32', '--heap-growing-percent=60', '--max-semi-space-size=16']
-const flags = process.argv[2] === 'cli/alphanode.ts' ? thrift : []
 // The C library would keep a heap for every thread, and what one has given back is of no use to the others.
 environment.MALLOC_ARENA_MAX ??= '2'
-const child = spawn(node, [...flags, path.join(root, process.argv[2]), ...process.argv.slice(3)], {
+const child = spawn(node, [...flagsOf(process.argv[2]), path.join(root, process.argv[2]), ...process.argv.slice(3)], {
   stdio: 'inherit',
   env: environment,
 })

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { flagsOf } from '../cli/flags.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patience = 30_000
@@ -92,7 +93,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
 const hosts: Record<Entrance, string> = { server: '127.0.0.1', next: 'localhost' }
 
 const commands: Record<Entrance, string[]> = {
-  server: ['server.ts'],
+  server: [...flagsOf('cli/serve.ts'), 'server.ts'],
   next: ['node_modules/next/dist/bin/next', 'start', '--hostname', 'localhost', '--port', '0'],
 }
 

@@ -70,7 +70,7 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
   const mostPending = Math.min(mostPendingBytes, diskBytes / 20)
 
   const open = () => {
-    const opened = openSqlite(file, { busyTimeout: 200 })
+    const opened = openSqlite(file, { busyTimeout: 200, cacheMegabytes: 4 })
     opened.pragma('synchronous = OFF')
     // A mapped file that somebody cuts short would end the process.
     opened.pragma('mmap_size = 0')
