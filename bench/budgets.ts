@@ -45,12 +45,14 @@ const site = await startSite({
   content: lines,
   environment: { ALPHANODE_PAGES_MEMORY: values.memory, ALPHANODE_PAGES_DISK: values.disk },
 })
+const total = Number(values.urls)
+/** Of a post, its addresses are as many as it takes to reach the number that was asked for. */
+const rounds = Math.ceil(total / 2 / posts.length)
 try {
-  const total = Number(values.urls)
   siteUrl = /Sitemap: (https?:\/\/[^/]+)/.exec(await (await fetch(`${site.origin}/robots.txt`)).text())?.[1] ?? ''
   if (siteUrl === '') throw new Error('robots.txt does not say which address the site goes by.')
   const { get, close } = createClient(site.origin, readersAtOnce)
-  const taken: { memory: number; disk: number; log: number }[] = []
+  const taken: ReturnType<typeof takeSample>[] = []
   const answers: Record<string, number> = {}
   const end = Date.now() + Number(values.minutes) * 60_000
   let next = 0
@@ -70,12 +72,13 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Known and unknown in turn; each address once. */
+/** Known and unknown in turn, each address once, and all kinds all the while: what grows is not one kind's share. */
 function toAddress(at: number): string {
   const index = at >> 1
   const post = posts[index % posts.length]
   if (!post || at % 2 === 1) return `/posts/nobody-wrote-${index}${index % 3 === 0 ? '.md' : ''}`
-  const round = Math.floor(index / posts.length)
+  const pass = Math.floor(index / posts.length)
+  const round = ((index % posts.length) + pass) % rounds
   if (round === 0) return `/posts/${post.slug}.md`
   if (round === 1) return `/posts/${post.slug}`
   if (round === 2) return `/posts/${post.slug}/${post.version}`
@@ -94,9 +97,10 @@ function memoryOf(pid: number): number {
 }
 
 function takeSample() {
-  const memory = listProcesses(site.process.pid as number).reduce((sum, pid) => sum + memoryOf(pid), 0)
+  const [serving = 0, ...others] = listProcesses(site.process.pid as number).map(memoryOf)
+  const rendering = others.reduce((sum, each) => sum + each, 0)
   const sizeOf = (name: string) => statSync(path.join(site.dataFolder, name), { throwIfNoEntry: false })?.size ?? 0
-  return { memory, disk: sizeOf('pages.db'), log: sizeOf('pages.db-wal') }
+  return { serving, rendering, memory: serving + rendering, disk: sizeOf('pages.db'), log: sizeOf('pages.db-wal') }
 }
 
 function report(asked: number, answers: Record<string, number>, taken: ReturnType<typeof takeSample>[]): boolean {
@@ -111,9 +115,12 @@ function report(asked: number, answers: Record<string, number>, taken: ReturnTyp
   say(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`)
   say(`${asked} distinct addresses of ${posts.length} posts and of none; answers ${JSON.stringify(answers)}`)
   say(`pages.db at most ${mb(disk)} of ${values.disk} MB${isWithin ? '' : ', too large'}; its log at most ${mb(log)}`)
+  const toQuarters = (list: readonly number[]) => [0, 1, 2, 3].map((part) => mb(mean(quarter(list, part)))).join(', ')
   say(
-    `memory, mean of each quarter: ${[0, 1, 2, 3].map((part) => mb(mean(quarter(memory, part)))).join(', ')}${isFlat ? '' : ', it grows'}; at most ${mb(Math.max(...memory))}`,
+    `memory, mean of each quarter: ${toQuarters(memory)}${isFlat ? '' : ', it grows'}; at most ${mb(Math.max(...memory))}`,
   )
+  say(`of the process that serves: ${toQuarters(taken.map((sample) => sample.serving))}`)
+  say(`of those that it started: ${toQuarters(taken.map((sample) => sample.rendering))}`)
   return isWithin && isFlat
 }
 
