@@ -74,7 +74,7 @@ test('what is remembered of long addresses is bounded by their bytes, not by the
   const toQuery = (number: number) => `?q=${number}&${'x'.repeat(1900)}`
   await ask(toQuery(0))
   expect(resolver.peek('/search', { query: toQuery(0) })).toBeDefined()
-  const most = 5000
+  const most = 8000
   for (let number = 1; number <= most; number++) await ask(toQuery(number))
   expect(resolver.peek('/search', { query: toQuery(0) })).toBeUndefined()
   expect(resolver.peek('/search', { query: toQuery(most) })).toBeDefined()
