@@ -1,6 +1,3 @@
-import { computeBuildId } from './lib/config/build-id.ts'
-import { requireConfig } from './lib/config/index.ts'
-
 /** @type {import('next').NextConfig} */
 const config = {
   cacheComponents: true,
@@ -13,10 +10,15 @@ const config = {
   // `npm test` checks the types; the build does not need the compiler.
   typescript: { ignoreBuildErrors: true },
   // The build's name is known before the build, since keys and ETags are made of it.
-  generateBuildId: () => computeBuildId(import.meta.dirname, requireConfig()),
+  // Loaded by the build alone: each start would wait for it.
+  generateBuildId: async () => {
+    const { computeBuildId } = await import('./lib/config/build-id.ts')
+    const { requireConfig } = await import('./lib/config/index.ts')
+    return computeBuildId(import.meta.dirname, requireConfig())
+  },
   // Bundled, so that it takes the same React as the pages.
   transpilePackages: ['next-mdx-remote'],
-  serverExternalPackages: ['better-sqlite3', 'kysely', 'sharp', '@vercel/og', 'shiki', '@shikijs/langs'],
+  serverExternalPackages: ['better-sqlite3', 'sharp', '@vercel/og', 'shiki', '@shikijs/langs'],
   // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
   cacheMaxMemorySize: 32 * 1024 * 1024,
   // Cached navigations would render every dynamic page a second time, for scripts that reader pages do not carry.

@@ -3,7 +3,6 @@ import next from 'next'
 import { openEntrance } from '#lib/cache/entrance.ts'
 import { createNextExchange } from '#lib/cache/next-exchange.ts'
 import type { RenderRequest, RenderResponse } from '#lib/cache/rendering-process.ts'
-import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 
 /**
@@ -13,8 +12,9 @@ import { AlphanodeError } from '#lib/errors'
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 process.on('disconnect', () => process.exit(0))
 
-const config = requireConfig()
-const site = new URL(config.siteUrl)
+/** Who starts it has read the settings already: reading them takes the tenth of a second. */
+const [siteUrl = '', port = ''] = process.argv.slice(2)
+const site = new URL(siteUrl)
 /** Whether it arrived is of no interest to a process that ends with who asked. */
 const tell = (response: RenderResponse) => process.send?.(response, undefined, undefined, () => {})
 
@@ -23,7 +23,7 @@ async function prepare() {
     dev: false,
     dir: import.meta.dirname,
     hostname: site.hostname,
-    port: config.port,
+    port: Number(port),
     customServer: true,
   })
   await app.prepare()

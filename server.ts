@@ -47,6 +47,7 @@ async function serve(): Promise<void> {
   // Stored pages are served before it can render.
   const rendering = startRenderingProcess({
     file: path.join(root, 'render.ts'),
+    args: [config.siteUrl, String(config.port)],
     onError,
     onNever: () => process.exit(1),
   })

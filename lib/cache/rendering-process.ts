@@ -62,12 +62,14 @@ class LostError extends AlphanodeError {
  */
 export function startRenderingProcess({
   file,
+  args = [],
   onError,
   onNever,
   memoryBytes = mostMemory,
   answers = fewestAnswers,
 }: {
   file: string
+  args?: readonly string[]
   onError(error: Error): void
   onNever(): void
   /** Where one becomes too large, and what it must have answered until then. */
@@ -81,7 +83,7 @@ export function startRenderingProcess({
   let successor: Present | undefined
 
   function start(): Present {
-    const child = fork(file, {
+    const child = fork(file, args, {
       serialization: 'advanced',
       execArgv: [...process.execArgv, `--max-semi-space-size=${youngHeap}`],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
