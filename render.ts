@@ -12,7 +12,7 @@ import { AlphanodeError } from '#lib/errors'
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 process.on('disconnect', () => process.exit(0))
 
-/** Who starts it has read the settings already: reading them takes the tenth of a second. */
+/** Who starts it has read the settings already: what checks them has a hundred files. */
 const [siteUrl = '', port = ''] = process.argv.slice(2)
 const site = new URL(siteUrl)
 /** Whether it arrived is of no interest to a process that ends with who asked. */

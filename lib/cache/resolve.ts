@@ -117,11 +117,18 @@ export const readsQuery = (pathname: string): boolean =>
 const nothing: Decision = { kind: 'missing', rule: null, wanted: null }
 
 async function decide(store: Store, pathname: string, wanted: Wanted): Promise<Decision> {
-  if (pathname.endsWith('/') && pathname !== '/') return decideWithoutSlash(store, pathname.replace(/\/+$/, ''), wanted)
+  if (pathname.endsWith('/') && pathname !== '/') return decideWithoutSlash(store, dropSlashes(pathname), wanted)
   const address = decideAddress(pathname)
   if (!address) return nothing
   const resolveRule = resolvers[address.rule]
   return resolveRule ? resolveRule(store, address, wanted) : { kind: 'bypass', rule: address.rule }
+}
+
+/** A pattern would go through a long row of them once for each. */
+function dropSlashes(pathname: string): string {
+  let end = pathname.length
+  while (pathname[end - 1] === '/') end--
+  return pathname.slice(0, end)
 }
 
 /** Many sites end their addresses with a slash, and links that were written for those lead here after an import. */
