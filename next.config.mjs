@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { toAssetVersion } from './lib/cache/asset-version.ts'
+
+const readerScript = readFileSync(path.join(import.meta.dirname, 'public', 'reader.js'))
+
 /** @type {import('next').NextConfig} */
 const config = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
   compress: false,
+  // Every page waits for it: with its version in the address, a browser asks for it once.
+  env: { READER_SCRIPT: `/reader.js?v=${toAssetVersion(readerScript)}` },
   images: { unoptimized: true },
   // The proxy leads from one to the other, and only where there is a page.
   skipTrailingSlashRedirect: true,

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { requireConfig } from '#lib/config'
+import { readerScript } from '#lib/config/reader-script.ts'
 import { preloadedFonts } from '../components/layout/font-files.ts'
 import './global.css'
 
@@ -34,7 +35,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
         ))}
         {/* Painting waits for it, so that a chosen theme is there from the first; reading the document does not. */}
-        <script src="/reader.js" defer blocking="render" />
+        <script src={readerScript} defer blocking="render" />
       </head>
       <body>{children}</body>
     </html>

@@ -49,18 +49,34 @@ test('Readers choose a theme, and it is there before the next page is seen', asy
 
 test('Nothing is painted before the script that knows the theme is there', async ({ open }) => {
   const page = await open('/robots.txt')
-  await page.route('**/reader.js', async (route) => {
+  await page.route('**/reader.js?*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     await route.continue()
   })
   await page.goto(new URL(article, page.url()).href)
   await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
   const [arrived, painted] = await page.evaluate(() => [
-    performance.getEntriesByName(new URL('/reader.js', location.href).href)[0]?.toJSON().responseEnd,
+    performance
+      .getEntriesByName(document.querySelector<HTMLScriptElement>('script[src^="/reader.js"]')?.src ?? '')[0]
+      ?.toJSON().responseEnd,
     performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
   ])
   expect(arrived).toBeGreaterThan(0)
   expect(painted).toBeGreaterThan(arrived)
+})
+
+test('The next page waits for nothing but itself', async ({ open }) => {
+  const page = await open('/')
+  await page.goto(new URL(article, page.url()).href)
+  const blocking = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map((entry) => entry.toJSON())
+      .filter(({ renderBlockingStatus }) => renderBlockingStatus === 'blocking')
+      .map(({ name, transferSize }) => ({ file: new URL(name).pathname.split('.').at(-1), transferSize })),
+  )
+  expect(blocking.map(({ file }) => file).sort()).toEqual(expect.arrayContaining(['css', 'js']))
+  expect(blocking.filter(({ transferSize }) => transferSize > 0)).toEqual([])
 })
 
 test('Without script the switch is not seen, and everything else is', async ({ open }) => {

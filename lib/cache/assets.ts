@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { toAssetVersion } from './asset-version.ts'
 import { compress, isCompressible } from './encoding.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 import type { StoredPage } from './stored-page.ts'
@@ -45,15 +45,22 @@ export async function loadAssets(root: string): Promise<ReadonlyMap<string, Asse
 }
 
 async function toStored(address: string, mediaType: string, body: Buffer): Promise<StoredPage> {
-  const etag = createHash('sha256').update(body).digest('hex').slice(0, 16)
   const contentType = address === '/speculation-rules.json' ? 'application/speculationrules+json' : mediaType
   const packed = isCompressible(contentType) && body.length > 200 ? await compress(body) : {}
-  return { key: `asset${address}`, path: address, contentType, etag, bodies: { identity: body, ...packed } }
+  return {
+    key: `asset${address}`,
+    path: address,
+    contentType,
+    etag: toAssetVersion(body),
+    bodies: { identity: body, ...packed },
+  }
 }
 
-export function toAssetHeaders({ page, immutable }: Asset): string[] {
+/** `url`: as it was asked for. With the version of the very bytes that are sent, it can never mean others. */
+export function toAssetHeaders({ page, immutable }: Asset, url: string | undefined): string[] {
+  const forGood = immutable || url === `${page.path}?v=${page.etag}`
   return [
-    ...['Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'],
+    ...['Cache-Control', forGood ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'],
     ...['Cache-Status', 'alphanode; hit; detail="rule=asset"'],
     ...toSecurityHeaders({ contentType: page.contentType }).flat(),
   ]

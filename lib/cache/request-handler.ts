@@ -148,7 +148,11 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       }
       const asset = parts.assets.get(target.pathname)
       if (asset)
-        respond(request, response, { status: 200, page: asset.page, headers: toAssetHeaders(asset) }).catch(onFailure)
+        respond(request, response, {
+          status: 200,
+          page: asset.page,
+          headers: toAssetHeaders(asset, request.url),
+        }).catch(onFailure)
       else answer(request, response, target).catch(onFailure)
     } catch (error) {
       onFailure(error)
