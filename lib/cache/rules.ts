@@ -269,11 +269,7 @@ export const rules: readonly Rule[] = [
     name: 'asset',
     owner: platform,
     serves: 'Files of the build and of public/.',
-    patterns: [
-      '/_next/static/*',
-      '/fonts/*',
-      '/:file(favicon\\.ico|icon\\.svg|reader\\.js|theme\\.js|speculation-rules\\.json)',
-    ],
+    patterns: ['/_next/static/*', '/fonts/*', '/:file(favicon\\.ico|icon\\.svg|reader\\.js|speculation-rules\\.json)'],
     keyedOn: 'nothing: the files are read from the disk; an address that holds a hash of them is immutable',
     bypass: ['always: the page store holds what is rendered'],
     cached: [],
