@@ -5,8 +5,9 @@
  * Imports `lib/db`, `lib/posts`, `lib/config`; never `next`.
  */
 
+export type { Decision } from './decision.ts'
 export { prefersMarkdown } from './encoding.ts'
 export { entranceHeader, isFromEntrance } from './entrance.ts'
-export { createResolver, type Decision, type Resolver, readsQuery } from './resolve.ts'
+export { createResolver, type Resolver, readsQuery } from './resolve.ts'
 export { toCacheStatus, toResponseHeaders, varyOf } from './response-headers.ts'
 export { type Rule, type RuleName, rules } from './rules.ts'

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { findCollection, type Store } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
+import type { Decision } from './decision.ts'
 import type { PageStore } from './page-store.ts'
 import type { Renderer } from './renderer.ts'
-import type { Decision } from './resolve.ts'
 import type { StoredPage } from './stored-page.ts'
 
 export type PageDecision = Extract<Decision, { kind: 'page' }>

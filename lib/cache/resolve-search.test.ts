@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTestSite, toNote } from '#lib/publishing/testing.ts'
-import { createResolver, type Decision, readsQuery } from './resolve.ts'
+import type { Decision } from './decision.ts'
+import { createResolver, readsQuery } from './resolve.ts'
 
 type PageDecision = Extract<Decision, { kind: 'page' }>
 

@@ -1,4 +1,4 @@
-import type { Decision } from './resolve.ts'
+import type { Decision } from './decision.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 import type { StoredPage } from './stored-page.ts'
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
+import type { Wanted } from './decision.ts'
 import { prefersMarkdown } from './encoding.ts'
-import { readsQuery, type Wanted } from './resolve.ts'
+import { readsQuery } from './resolve.ts'
 
 /** What a request is after, read from its first line and `Accept` alone: no other header of a client changes an answer. */
 export interface Target {
