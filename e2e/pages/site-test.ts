@@ -1,14 +1,13 @@
-import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 import { launchBrowser } from '../browser.ts'
 import { type Site, startSite } from '../site.ts'
 
-type Open = (
-  address: string,
-  options?: Parameters<Awaited<ReturnType<typeof launchBrowser>>['newContext']>[0],
-) => Promise<Page>
+type Browser = Awaited<ReturnType<typeof launchBrowser>>
+
+type Open = (address: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
 
 /** Tests over one running site; `open` gives a page of a new context, and what it says on the console fails the test. */
-export const test = base.extend<{ open: Open }, { site: Site }>({
+export const test = base.extend<{ open: Open }, { site: Site; window: Browser }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
     async ({}, use) => {
@@ -18,12 +17,21 @@ export const test = base.extend<{ open: Open }, { site: Site }>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  open: async ({ site }, use) => {
-    const browser = await launchBrowser()
-    const contexts: BrowserContext[] = []
+  // Starting one takes longer than most of these tests; contexts keep them apart.
+  window: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const browser = await launchBrowser()
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ site, window }, use) => {
+    const contexts: Awaited<ReturnType<Browser['newContext']>>[] = []
     const complaints: string[] = []
     await use(async (address, options) => {
-      const context = await browser.newContext(options)
+      const context = await window.newContext(options)
       contexts.push(context)
       const page = await context.newPage()
       page.on('console', (message) => {
@@ -34,7 +42,7 @@ export const test = base.extend<{ open: Open }, { site: Site }>({
       await page.goto(new URL(address, site.origin).href)
       return page
     })
-    await browser.close()
+    for (const context of contexts) await context.close()
     base.expect(complaints).toEqual([])
   },
 })
