@@ -1,6 +1,5 @@
 import '#lib/config/production.ts'
 import cluster from 'node:cluster'
-import http from 'node:http'
 import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { startRenderingProcess } from '#lib/cache/rendering-process.ts'
@@ -10,7 +9,9 @@ import type { Settling } from '#lib/publishing/settling.ts'
 
 const root = import.meta.dirname
 const config = requireConfig()
-const drainTime = 10_000
+/** Milliseconds; the slowest page may take less. */
+const drainTime = 25_000
+const restartPause = 1000
 /** Nothing has this address: asking for it has the pages made that stand in for others. */
 const nowhere = '/~'
 /** What a worker tells the process that has the background job. */
@@ -25,22 +26,31 @@ else await serve()
 /** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
 async function startWorkers(count: number): Promise<void> {
   const { startSettling } = await import('#lib/publishing/settling.ts')
-  let stopping = false
+  let isStopping = false
+  let hasServed = false
   const settling = startSettling(config.databaseFile, onError)
+  const stop = (signal: NodeJS.Signals) => {
+    if (isStopping) return
+    isStopping = true
+    settling.stop()
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal)
+  }
   for (let i = 0; i < count; i++) cluster.fork()
   cluster.on('message', (_, message) => {
-    if (message === readerWaits) settling.giveWay()
-    else process.send?.(message)
+    if (message === readerWaits) return settling.giveWay()
+    hasServed = true
+    process.send?.(message)
   })
   cluster.on('exit', () => {
-    if (!stopping) cluster.fork()
+    if (isStopping) return
+    if (hasServed) setTimeout(() => isStopping || cluster.fork(), restartPause)
+    else {
+      // What keeps the first from serving keeps the next one from it as well.
+      process.exitCode = 1
+      stop('SIGTERM')
+    }
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      stopping = true
-      settling.stop()
-      for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal)
-    })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
 }
 
 async function serve(): Promise<void> {
@@ -52,7 +62,9 @@ async function serve(): Promise<void> {
     onNever: () => process.exit(1),
   })
   // Loaded while that process starts.
-  const { createRenderer, createRequestHandler, loadAssets, openPageStore } = await import('#lib/cache/production.ts')
+  const { createHttpServer, createRenderer, createRequestHandler, loadAssets, openPageStore } = await import(
+    '#lib/cache/production.ts'
+  )
   const { listNewestEditions, openStore } = await import('#lib/db')
   const { settleOnDemand, startSettling } = await import('#lib/publishing/settling.ts')
   const store = openStore(config.databaseFile, { busyTimeout: 0, mapped: true })
@@ -79,17 +91,7 @@ async function serve(): Promise<void> {
     onError,
   })
 
-  const server = http.createServer(
-    {
-      maxHeaderSize: 16 * 1024,
-      headersTimeout: 10_000,
-      requestTimeout: 20_000,
-      keepAliveTimeout: 30_000,
-      connectionsCheckingInterval: 2000,
-    },
-    handler,
-  )
-  server.maxConnections = 10_000
+  const { server, drain } = createHttpServer(handler)
   server.listen(config.port, () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : config.port
@@ -116,18 +118,16 @@ async function serve(): Promise<void> {
     if (cluster.isPrimary && !isClosing) settling = startSettling(config.databaseFile, onError)
   }
 
+  // Whoever ends a group of processes signals this one, and so does its parent: the second signal changes nothing.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      const close = () => {
-        settling?.stop()
-        rendering.close()
-        pages.close()
-        store.close()
-        process.exit(0)
-      }
+    process.on(signal, async () => {
+      if (isClosing) return
       isClosing = true
-      server.close(close)
-      server.closeIdleConnections()
-      setTimeout(close, drainTime).unref()
+      await drain(drainTime)
+      settling?.stop()
+      rendering.close()
+      pages.close()
+      store.close()
+      process.exit(0)
     })
 }

@@ -33,6 +33,8 @@ export interface SiteOptions {
   first?: string
   /** The data of another site, which removes it; absent: a folder of its own. */
   dataFolder?: string
+  /** Absent: one that is free. */
+  port?: string
 }
 
 /** Builds the site for an environment, unless it is built for it already. */
@@ -58,7 +60,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
     SITE_URL: process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`,
     ...environment,
     ALPHANODE_DATA: dataFolder,
-    PORT: '0',
+    PORT: options.port ?? '0',
   }
   const cli = (...args: string[]) => runCli(args, env)
   for (const folder of [content].flat()) {
