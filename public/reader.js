@@ -24,11 +24,15 @@ const saveTheme = (theme) => {
   }
 }
 
+const themeInputs = () => document.querySelectorAll('[data-theme-switch] input')
+
+const showTheme = () => {
+  for (const input of themeInputs()) input.checked = input.value === (root.dataset.theme ?? 'system')
+}
+
 const followTheme = () => {
-  for (const input of document.querySelectorAll('[data-theme-switch] input')) {
-    input.checked = input.value === (root.dataset.theme ?? 'system')
-    input.addEventListener('change', () => saveTheme(input.value))
-  }
+  showTheme()
+  for (const input of themeInputs()) input.addEventListener('change', () => saveTheme(input.value))
 }
 
 const addCopyButton = (slot) => {
@@ -38,9 +42,12 @@ const addCopyButton = (slot) => {
   button.textContent = 'Copy'
   button.setAttribute('aria-label', slot.dataset.copy)
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(slot.previousElementSibling.textContent)
-    button.textContent = 'Copied'
-    announce('Copied')
+    const copied = await navigator.clipboard.writeText(slot.previousElementSibling.textContent).then(
+      () => 'Copied',
+      () => 'Not copied',
+    )
+    button.textContent = copied
+    announce(copied)
     setTimeout(() => {
       button.textContent = 'Copy'
     }, 2000)
@@ -48,20 +55,22 @@ const addCopyButton = (slot) => {
   slot.append(button)
 }
 
+const status = document.createElement('p')
+status.className = 'visually-hidden'
+status.setAttribute('role', 'status')
+
+/** Heard also the second time: a region that changes is read, one that says the same is not. */
 const announce = (text) => {
-  let status = document.querySelector('[role=status]')
-  if (!status) {
-    status = document.createElement('p')
-    status.className = 'visually-hidden'
-    status.setAttribute('role', 'status')
-    document.body.append(status)
-  }
-  status.textContent = text
+  status.textContent = ''
+  setTimeout(() => {
+    status.textContent = text
+  }, 50)
 }
 
 const followContents = () => {
   const links = new Map()
-  for (const link of document.querySelectorAll('[data-contents] a')) links.set(link.hash.slice(1), link)
+  for (const link of document.querySelectorAll('[data-contents] a'))
+    links.set(decodeURIComponent(link.hash.slice(1)), link)
   const headings = [...document.querySelectorAll('[data-article] :is(h2,h3)')].filter((each) => links.has(each.id))
   const mark = () => {
     const passed = headings.filter((each) => each.getBoundingClientRect().top < innerHeight * 0.3)
@@ -87,9 +96,14 @@ const focusSearch = (event) => {
 applyTheme(readTheme())
 root.dataset.script = ''
 addEventListener('storage', (event) => {
-  if (event.key === 'theme') applyTheme(event.newValue)
+  if (event.key !== 'theme') return
+  applyTheme(event.newValue)
+  showTheme()
 })
 addEventListener('keydown', focusSearch)
 followTheme()
-if (navigator.clipboard) document.querySelectorAll('[data-copy]').forEach(addCopyButton)
+if (navigator.clipboard) {
+  document.querySelectorAll('[data-copy]').forEach(addCopyButton)
+  document.body.append(status)
+}
 followContents()
