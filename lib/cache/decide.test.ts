@@ -57,6 +57,13 @@ describe('nothing is there', () => {
     '/posts/a/..%2f',
     '/.env',
     '/posts/a;b/c;d/e',
+    '//evil.example/../../topics',
+    '//evil.example/%2e%2e/%2E%2e/search',
+    '/\\evil.example/../../topics',
+    '/topics/./git',
+    '/topics/git/..',
+    '/x/../feed.json',
+    '/x/.%2e/feed.json',
   ])('at %s', (pathname) => {
     expect(decideAddress(pathname)).toBeNull()
   })

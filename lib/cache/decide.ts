@@ -10,8 +10,12 @@ const compiled = rules.flatMap((rule) =>
   rule.patterns.map((pathname) => ({ rule: rule.name, pattern: new URLPattern({ pathname }) })),
 )
 
+/** What a parser of addresses would read as another one: dot segments, backslashes, and what looks like a host. */
+const alias = /\\|^\/\/|\/(?:\.|%2e){1,2}(?:\/|$)/i
+
 /** Null: no rule serves this address, so nothing is there. */
 export function decideAddress(pathname: string): Address | null {
+  if (alias.test(pathname)) return null
   for (const { rule, pattern } of compiled) {
     const match = pattern.exec({ pathname })
     if (!match) continue

@@ -26,14 +26,14 @@ const wholePages = 'facebookexternalhit/1.1'
  */
 export async function createNextExchange(
   handler: RequestListener,
-  { host, secret }: { host: string; secret: string },
+  { host, secret, time = renderTime }: { host: string; secret: string; time?: number },
 ): Promise<(inner: string) => Promise<Rendered>> {
   const server = http.createServer(handler)
   const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
-  const { cookie } = await exchange(server, atOnce, plain)
+  const { cookie } = await exchange(server, atOnce, plain, time)
   const headers = cookie === '' ? plain : { ...plain, cookie }
   return async (inner) => {
-    const { status, contentType, isStandIn, body } = await exchange(server, inner, headers)
+    const { status, contentType, isStandIn, body } = await exchange(server, inner, headers, time)
     // What is not a page is told by its status alone.
     return { status, contentType, isStandIn, bodies: status === 200 ? await finish(contentType, body) : {} }
   }
@@ -48,14 +48,13 @@ interface Exchange {
   cookie: string
 }
 
-function exchange(server: http.Server, path: string, headers: Record<string, string>): Promise<Exchange> {
+function exchange(server: http.Server, path: string, headers: Record<string, string>, time: number): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const [near, far] = duplexPair()
     server.emit('connection', far)
-    const request = http.request(
-      { createConnection: () => near as never, path, headers, timeout: renderTime },
-      (response) => {
-        readWhole(response).then(
+    const request = http.request({ createConnection: () => near as never, path, headers }, (response) => {
+      readWhole(response)
+        .then(
           (body) =>
             resolve({
               status: response.statusCode ?? 500,
@@ -66,12 +65,17 @@ function exchange(server: http.Server, path: string, headers: Record<string, str
             }),
           reject,
         )
-      },
-    )
-    request.on('timeout', () =>
-      request.destroy(new AlphanodeError('unavailable', `${path} took longer than ${renderTime} ms to render.`)),
-    )
-    request.on('error', reject)
+        .finally(() => clearTimeout(timer))
+    })
+    // A connection in memory knows no timeout of its own.
+    const timer = setTimeout(() => {
+      reject(new AlphanodeError('unavailable', `${path} took longer than ${time} ms to render.`))
+      request.destroy()
+    }, time)
+    request.on('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
     request.end()
   })
 }

@@ -26,9 +26,12 @@ const former = 'FROM pages WHERE (build < ? OR build > ?)'
 const listFormer = `SELECT rowid AS num, path ${former} ORDER BY reads DESC, used DESC LIMIT ?`
 const deleteFormer = `DELETE FROM pages WHERE rowid IN (SELECT rowid ${former} LIMIT ?)`
 
-/** SQLite does not notice every damaged byte; a wrong page is worse than none. */
-const checksumOf = ({ identity, br, gzip }: StoredPage['bodies']): number =>
-  [identity, br, gzip].reduce((sum, body) => (body ? crc32(body, sum) : sum), 0)
+/** SQLite does not notice every damaged byte, in an index neither; a wrong page is worse than none. */
+const checksumOf = (build: string, { key, contentType, etag, bodies: { identity, br, gzip } }: StoredPage): number =>
+  [identity, br, gzip].reduce(
+    (sum, body) => (body ? crc32(body, sum) : sum),
+    crc32([build, key, contentType, etag].join('\0')),
+  )
 
 export interface PageFileOptions {
   file: string
@@ -118,7 +121,7 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
     for (const [index, page] of pages.entries()) {
       const { key, path, contentType, etag, bodies } = page
       const { identity = null, br = null, gzip = null } = bodies
-      insert.run(build, key, path, contentType, etag, identity, br, gzip, checksumOf(bodies), now + index)
+      insert.run(build, key, path, contentType, etag, identity, br, gzip, checksumOf(build, page), now + index)
     }
     const note = open.prepare('UPDATE pages SET used = ?, reads = reads + ? WHERE build = ? AND key = ?')
     for (const [key, count] of counts) note.run(now + pages.length, count, build, key)
@@ -147,7 +150,7 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
       )
       if (!row) return undefined
       const page = toPage(row)
-      if (checksumOf(page.bodies) !== row.checksum) return undefined
+      if (checksumOf(build, { ...page, key }) !== row.checksum) return undefined
       this.noteReads(key, 1)
       return page
     },

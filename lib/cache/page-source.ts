@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { findCollection, type Store } from '#lib/db'
-import { AlphanodeError } from '#lib/errors'
+import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import type { Decision } from './decision.ts'
 import type { PageStore } from './page-store.ts'
 import type { Renderer } from './renderer.ts'
@@ -21,6 +21,9 @@ export interface PageSource {
   /** A page that is made for one request and never kept. */
   make(inner: string): Promise<StoredPage>
 }
+
+/** What a route may answer without having failed. */
+const refusals: Partial<Record<number, ErrorCode>> = { 404: 'not-found', 501: 'not-implemented' }
 
 /** Finds a page in the store, or has it rendered: once per key, however many ask for it at the same time. */
 export function createPageSource({
@@ -46,8 +49,7 @@ export function createPageSource({
   }
   const renderPage = async (inner: string, name: Pick<StoredPage, 'key' | 'path' | 'etag'>): Promise<StoredPage> => {
     const { status, contentType, isStandIn, bodies } = await renderer.render(inner)
-    if (status !== 200)
-      throw new AlphanodeError(status === 404 ? 'not-found' : 'unavailable', `${inner} answered ${status}.`)
+    if (status !== 200) throw new AlphanodeError(refusals[status] ?? 'unavailable', `${inner} answered ${status}.`)
     const page = { ...name, contentType, bodies }
     if (isStandIn) return { ...page, etag: '', isStandIn }
     return { ...page, etag: name.etag || toHash(bodies) }

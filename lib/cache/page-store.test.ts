@@ -212,6 +212,25 @@ describe('a damaged file costs renders, never answers', () => {
     expect(store.find('p7')).toBeUndefined()
     expect(store.find('p8')).toEqual(toPage('p8'))
   })
+
+  test('whose index leads from one page to another', () => {
+    const file = createFilled()
+    const other = openSqlite(file)
+    // What a damaged index gives: the key that was asked for, with everything else of another row.
+    other.exec("DELETE FROM pages WHERE key = 'p7'; UPDATE pages SET key = 'p7' WHERE key = 'p8'")
+    other.close()
+    expect(open(file).find('p7')).toBeUndefined()
+  })
+
+  test.each(['etag', 'content_type'])('whose %s is another', (column) => {
+    const file = createFilled()
+    const other = openSqlite(file)
+    other.exec(`UPDATE pages SET ${column} = 'x' WHERE key = 'p7'`)
+    other.close()
+    const store = open(file)
+    expect(store.find('p7')).toBeUndefined()
+    expect(store.find('p8')).toEqual(toPage('p8'))
+  })
 })
 
 function overwrite(file: string, position: number, bytes: Buffer): void {

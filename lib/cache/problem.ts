@@ -1,4 +1,5 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { toSecurityHeaders } from './security-headers.ts'
 
 /** An error for machines: problem details (RFC 9457). */
 export function respondProblem(
@@ -8,10 +9,11 @@ export function respondProblem(
   headers: Record<string, string> = {},
 ): void {
   const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail })
+  const contentType = 'application/problem+json'
   response.writeHead(status, {
-    'Content-Type': 'application/problem+json',
+    ...Object.fromEntries(toSecurityHeaders({ contentType })),
+    'Content-Type': contentType,
     'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
     'X-Robots-Tag': 'noindex',
     'Content-Length': Buffer.byteLength(body),
     ...headers,

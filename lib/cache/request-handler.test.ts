@@ -106,6 +106,9 @@ describe('one page', () => {
     const failed = await ask('/posts/alpha')
     expect(failed).toMatchObject({ status: 503, headers: { 'cache-control': 'no-store', 'retry-after': '2' } })
     expect(failed.headers.etag).toBeUndefined()
+    expect(failed.headers['cache-status']).toContain('rule=article')
+    expect(failed.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(failed.headers['strict-transport-security']).toBeDefined()
     expect(errors).not.toEqual([])
     app.status = 200
     expect(await ask('/posts/alpha')).toMatchObject({ status: 200 })
@@ -203,6 +206,19 @@ describe('freshness', () => {
 })
 
 describe('what is not there', () => {
+  test('is 404 also where the name ends amid a character', async () => {
+    const { ask, errors } = await createEntrance()
+    const address = `/posts/${'a'.repeat(199)}${encodeURIComponent('😀')}`
+    expect(await ask(address)).toMatchObject({ status: 404 })
+    expect(errors).toEqual([])
+  })
+
+  test('has the same length for HEAD as for GET', async () => {
+    const { ask } = await createEntrance()
+    const [got, headed] = [await ask('/posts/nope'), await ask('/posts/nope', {}, 'HEAD')]
+    expect(headed.headers['content-length']).toBe(got.headers['content-length'])
+  })
+
   test.each([
     '/posts/nothing',
     '/posts/alpha/9.9.9',

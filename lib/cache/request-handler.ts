@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Store } from '#lib/db'
-import { AlphanodeError, toHttpStatus } from '#lib/errors'
+import { AlphanodeError, type ErrorCode, toHttpStatus } from '#lib/errors'
 import { type Asset, toAssetHeaders } from './assets.ts'
+import { decideAddress } from './decide.ts'
 import type { Decision } from './decision.ts'
 import { gather } from './gather.ts'
 import { createPageSource, type PageDecision, type PageSource } from './page-source.ts'
@@ -12,6 +13,7 @@ import type { Renderer } from './renderer.ts'
 import { createResolver } from './resolve.ts'
 import { respond, send } from './respond.ts'
 import { toCacheStatus, toPageHeaders, varyOf } from './response-headers.ts'
+import { toSecurityHeaders } from './security-headers.ts'
 import type { StoredPage } from './stored-page.ts'
 import { parseTarget, type Refusal, type Target } from './target.ts'
 
@@ -82,7 +84,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     if (missing >= mostMissingAtOnce) return (await findStandIns()).missing
     missing++
     try {
-      return await source.make(`/missing?wanted=${encodeURIComponent(wanted.slice(0, 200))}`)
+      return await source.make(`/missing?wanted=${encodeURIComponent(wanted.slice(0, 200).toWellFormed())}`)
     } finally {
       missing--
     }
@@ -100,8 +102,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       return
     }
     const wanted = decision.kind === 'missing' ? decision.wanted : null
-    const isPlain = wanted === null || request.method === 'HEAD'
-    const page = isPlain ? (await findStandIns()).missing : await suggest(wanted)
+    const page = wanted === null ? (await findStandIns()).missing : await suggest(wanted)
     return respond(request, response, {
       status: 404,
       page,
@@ -114,20 +115,31 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       response.destroy()
       return
     }
-    const status = error instanceof AlphanodeError ? toHttpStatus(error.code) : 500
-    const isBusy = error instanceof AlphanodeError && error.code === 'busy'
-    if (!isBusy) parts.onError(error)
-    const retry: Record<string, string> = status === 503 ? { 'Retry-After': '2' } : {}
-    const detail = isBusy ? 'There is more to do than can be done; try again soon.' : 'The answer could not be made.'
+    const code = error instanceof AlphanodeError ? error.code : isOfDatabase(error) ? 'unavailable' : null
+    const status = code ? toHttpStatus(code) : 500
+    if (code === null || !expected.has(code)) parts.onError(error)
+    const rule = decideAddress(pathname)?.rule ?? null
+    const own: Record<string, string> = {
+      'Cache-Status': toCacheStatus({ kind: 'missing', rule, wanted: null }, 'uri-miss'),
+      ...(status === 503 ? { 'Retry-After': '2' } : {}),
+    }
+    const detail =
+      code === 'busy' ? 'There is more to do than can be done; try again soon.' : 'The answer could not be made.'
     if (isForMachines(pathname)) {
-      respondProblem(response, status, detail, retry)
+      respondProblem(response, status, detail, own)
       return
     }
-    const headers = ['Cache-Control', 'no-store', 'X-Robots-Tag', 'noindex', ...Object.entries(retry).flat()]
+    const headers = ['Cache-Control', 'no-store', 'X-Robots-Tag', 'noindex', ...Object.entries(own).flat()]
     findStandIns()
-      .then(({ failed }) => respond(request, response, { status, page: failed, headers }))
+      .then(({ failed }) =>
+        respond(request, response, {
+          status,
+          page: failed,
+          headers: [...headers, ...toSecurityHeaders({ contentType: failed.contentType }).flat()],
+        }),
+      )
       // Nothing can be rendered at all.
-      .catch(() => (response.headersSent ? response.destroy() : respondProblem(response, status, detail, retry)))
+      .catch(() => (response.headersSent ? response.destroy() : respondProblem(response, status, detail, own)))
   }
 
   const answerOne = ({ request, response, target }: Received) => {
@@ -200,12 +212,20 @@ function createStandIns(source: PageSource): () => Promise<Record<'missing' | 'f
   }
 }
 
+/** What is answered without anything being wrong here. */
+const expected: ReadonlySet<ErrorCode> = new Set(['busy', 'not-implemented'])
+
+/** Who cannot be asked now may be asked again soon. */
+const isOfDatabase = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
+
 /** Feeds, pictures and the like are asked for by programs, which get problem details instead of a page. */
 const isForMachines = (pathname: string): boolean => /\.(json|xml|png|txt|md)$/.test(pathname) || pathname === '/oembed'
 
 function redirect(response: ServerResponse, decision: Extract<Decision, { kind: 'moved' }>): void {
   const status = decision.temporary ? 307 : 308
   response.writeHead(status, {
+    ...Object.fromEntries(toSecurityHeaders({ contentType: '' })),
     Location: decision.location,
     'Cache-Control': decision.temporary ? 'private, no-store' : 'no-cache',
     'Cache-Status': toCacheStatus(decision, 'bypass'),

@@ -1,5 +1,7 @@
+import { requireSite } from '#lib/config/site.ts'
 import { findCollection, findPublishedRevision, parseCursor, type Store } from '#lib/db'
 import { isSlug, parseVersion } from '#lib/posts'
+import { findPostSlug, toPostUrl } from '#lib/seo'
 import type { Address } from './decide.ts'
 import { type Decision, page, toTag, type Wanted } from './decision.ts'
 import { findLive } from './find-live.ts'
@@ -73,33 +75,22 @@ export async function resolveOg(store: Store, { rule, params }: Address): Promis
   }
 }
 
+/** For the addresses of this site's posts alone; of what is asked besides, the key names what can change the answer. */
 export async function resolveOembed(store: Store, { rule }: Address, { query = '' }: Wanted): Promise<Decision> {
   const asked = new URLSearchParams(query)
-  const match = /\/posts\/([^/?#]+)$/.exec(asked.get('url') ?? '')
-  const slug = match ? decodeSlug(match[1] as string) : null
+  const site = requireSite()
+  const slug = findPostSlug(site, asked.get('url') ?? '')
   const pointer = slug === null ? null : await findLive(store, slug)
-  if (!pointer) return { kind: 'missing', rule, wanted: null }
-  const live = pointer.kind === 'moved' ? await findLive(store, pointer.slug) : pointer
+  const live = pointer?.kind === 'moved' ? await findLive(store, pointer.slug) : pointer
   if (live?.kind !== 'live') return { kind: 'missing', rule, wanted: null }
   const known = new URLSearchParams()
-  for (const name of ['url', 'format', 'maxwidth', 'maxheight']) {
-    const value = asked.get(name)
-    if (value !== null) known.set(name, value.slice(0, 500))
+  const format = asked.get('format')
+  if (format !== null && format !== 'json') known.set('format', format.slice(0, 20))
+  for (const name of ['maxwidth', 'maxheight']) {
+    const value = asked.get(name) ?? ''
+    if (/^[1-9]\d{0,5}$/.test(value)) known.set(name, value)
   }
-  return {
-    ...page,
-    rule,
-    key: `oembed/${live.id}/${live.edition}/${known}`,
-    inner: `/oembed?${known}`,
-    version: live.version,
-    tags: [`post:${live.num}`],
-  }
-}
-
-function decodeSlug(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
+  const key = `oembed/${live.id}/${live.edition}/${known}`
+  known.set('url', toPostUrl(site, live.slug))
+  return { ...page, rule, key, inner: `/oembed?${known}`, version: live.version, tags: [`post:${live.num}`] }
 }

@@ -26,10 +26,16 @@ test('the question goes along', async () => {
   expect(await resolver.resolve('/search/', { query: '?q=alpha' })).toMatchObject({ location: '/search?q=alpha' })
 })
 
-test.each(['/posts/beta/', '//example.com/', '/%2f/', '/posts//alpha/', '/_next/', '/editions/alpha/'])(
-  '%s leads nowhere',
-  async (address) => {
-    const resolver = await createSite()
-    expect(await resolver.resolve(address)).toMatchObject({ kind: 'missing' })
-  },
-)
+test.each([
+  '/posts/beta/',
+  '//example.com/',
+  '//evil.example/../../topics/',
+  '/\\evil.example/../../topics/',
+  '/%2f/',
+  '/posts//alpha/',
+  '/_next/',
+  '/editions/alpha/',
+])('%s leads nowhere', async (address) => {
+  const resolver = await createSite()
+  expect(await resolver.resolve(address)).toMatchObject({ kind: 'missing' })
+})

@@ -57,7 +57,8 @@ export function createResolver(store: Store): Resolver {
       const decision = await decide(store, pathname, wanted)
       // What was read while another commit came in may be older than what is remembered now. Of unknown addresses there
       // is no end, and private ones depend on the time as well.
-      if ((decision.kind === 'page' || decision.kind === 'moved') && asOf === version) remembered.set(memoKey, decision)
+      const lasts = decision.kind === 'page' || (decision.kind === 'moved' && !decision.temporary)
+      if (lasts && asOf === version) remembered.set(memoKey, decision)
       return decision
     },
   }

@@ -14,9 +14,9 @@ export interface StoredPage {
   isStandIn?: boolean
 }
 
-/** Names, buffers and the place in the list: measured, 1,400 bytes with bodies of 270 together. Small pages are mostly this. */
+/** Buffers and the place in the list: measured, 1,400 bytes with bodies of 270 together. Small pages are mostly this. */
 const overhead = 1200
 
-/** What a page takes in memory, roughly. Bytes. */
-export const sizeOf = (page: StoredPage): number =>
-  Object.values(page.bodies).reduce((sum, body) => sum + body.length, overhead)
+/** What a page takes in memory, roughly: a stranger chooses how long its names are. Bytes. */
+export const sizeOf = ({ key, path, bodies }: StoredPage): number =>
+  Object.values(bodies).reduce((sum, body) => sum + body.length, overhead + key.length + path.length)

@@ -5,6 +5,7 @@ const catalog = {
   invalid: { http: 422, exit: 1 },
   'wrong-use': { http: 400, exit: 2 },
   'too-large': { http: 413, exit: 1 },
+  'not-implemented': { http: 501, exit: 2 },
   busy: { http: 503, exit: 1 },
   unavailable: { http: 503, exit: 1 },
 } as const

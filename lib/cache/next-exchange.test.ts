@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { createNextExchange } from './next-exchange.ts'
+
+test('a page that takes too long is given up, before and after it has begun to answer', async () => {
+  const exchange = await createNextExchange(
+    (request, response) => {
+      if (request.url === '/begun') response.write('half')
+      else if (request.url !== '/hangs') response.end('whole')
+    },
+    { host: 'localhost', secret: 'secret', time: 200 },
+  )
+  const late = { code: 'unavailable', message: expect.stringContaining('longer than 200 ms') }
+  await expect(exchange('/hangs')).rejects.toMatchObject(late)
+  await expect(exchange('/begun')).rejects.toMatchObject(late)
+  expect(await exchange('/quick')).toMatchObject({ status: 200 })
+})
