@@ -33,3 +33,19 @@ test('what cannot wait any more is refused, and the others are not', async () =>
   held.resolve(page)
   expect(await Promise.all(accepted)).toHaveLength(260)
 })
+
+test('a flood of questions leaves places for pages', async () => {
+  const held = Promise.withResolvers<Rendered>()
+  const begun: string[] = []
+  const { render } = createRenderer(async (inner) => {
+    begun.push(inner)
+    return inner.startsWith('/search') ? held.promise : page
+  })
+  const questions = Array.from({ length: 300 }, (_, index) => render(`/search?q=${index}`))
+  const settled = Promise.allSettled(questions)
+  expect(await Promise.all(['/home/1/1', '/editions/a/1'].map(render))).toEqual([page, page])
+  expect(begun.toSorted()).toEqual(['/editions/a/1', '/home/1/1', '/search?q=0', '/search?q=1'])
+  held.resolve(page)
+  const refused = (await settled).filter(({ status }) => status === 'rejected')
+  expect(refused).toHaveLength(300 - 2 - 64)
+})
