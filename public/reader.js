@@ -42,12 +42,12 @@ const addCopyButton = (slot) => {
   button.textContent = 'Copy'
   button.setAttribute('aria-label', slot.dataset.copy)
   button.addEventListener('click', async () => {
-    const copied = await navigator.clipboard.writeText(slot.previousElementSibling.textContent).then(
-      () => 'Copied',
-      () => 'Not copied',
+    const isCopied = await navigator.clipboard.writeText(slot.previousElementSibling.textContent).then(
+      () => true,
+      () => false,
     )
-    button.textContent = copied
-    announce(copied)
+    button.textContent = isCopied ? 'Copied' : 'Failed'
+    announce(isCopied ? 'Copied' : 'Could not be copied')
     setTimeout(() => {
       button.textContent = 'Copy'
     }, 2000)

@@ -93,6 +93,20 @@ test('Readers copy code by a button', async ({ open }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('SELECT slug')
 })
 
+test('A copy that the browser refuses is said, and the label stays readable', async ({ open }) => {
+  const page = await open(article, { viewport: { width: 390, height: 800 } })
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))
+  })
+  const button = page.getByRole('button', { name: 'Copy the code' }).nth(3)
+  await button.click()
+  await expect(page.getByRole('status')).toHaveText('Could not be copied')
+  await expect(button).toHaveText('Failed')
+  const label = await button.locator('xpath=ancestor::figure').locator('.code-language').boundingBox()
+  const box = await button.boundingBox()
+  expect((label?.x ?? 0) + (label?.width ?? 0)).toBeLessThanOrEqual(box?.x ?? 0)
+})
+
 test('The contents follow the reader', async ({ open }) => {
   const page = await open(article, { viewport: { width: 1280, height: 800 } })
   await page.getByRole('heading', { name: 'Steps' }).scrollIntoViewIfNeeded()
