@@ -9,7 +9,7 @@ import type { Settling } from '#lib/publishing/settling.ts'
 
 const root = import.meta.dirname
 const config = requireConfig()
-/** Milliseconds; the slowest page may take less. */
+/** Milliseconds, more than the slowest page may take. */
 const drainTime = 25_000
 const restartPause = 1000
 /** Nothing has this address: asking for it has the pages made that stand in for others. */
