@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { toAssetVersion } from './lib/cache/asset-version.ts'
+import { toAssetVersion } from './lib/web/respond/asset-version.ts'
 
 const readerScript = readFileSync(path.join(import.meta.dirname, 'public', 'reader.js'))
 
@@ -20,8 +20,8 @@ const config = {
   // The build's name is known before the build, since keys and ETags are made of it.
   // Loaded by the build alone: each start would wait for it.
   generateBuildId: async () => {
-    const { computeBuildId } = await import('./lib/config/build-id.ts')
-    const { requireConfig } = await import('./lib/config/index.ts')
+    const { computeBuildId } = await import('#lib/config/build-id.ts')
+    const { requireConfig } = await import('#lib/config')
     return computeBuildId(import.meta.dirname, requireConfig())
   },
   // Bundled, so that it takes the same React as the pages.

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import type { Resolver } from '#lib/cache'
-import { entranceHeader, isFromEntrance } from '#lib/cache/entrance.ts'
+import type { Resolver } from '#lib/web'
+import { entranceHeader, isFromEntrance } from '#lib/web/render/entrance.ts'
 
 /** Where Next serves what no address leads to: its static not-found page. */
 const nowhere = '/_not-found'
@@ -15,9 +15,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isFromEntrance(request.headers.get(entranceHeader))) return NextResponse.next()
   // Loaded by the plain entrance alone: the other one has decided already, and starts sooner without.
   const { createResolver, prefersMarkdown, readsQuery, toCacheStatus, toResponseHeaders, varyOf } = await import(
-    '#lib/cache'
+    '#lib/web'
   )
-  const { requireReader } = await import('#lib/db')
+  const { requireReader } = await import('#lib/store')
   resolver ??= createResolver(requireReader())
   const { pathname, search } = request.nextUrl
   const isMarkdown = pathname.startsWith('/posts/') && prefersMarkdown(request.headers.get('accept') ?? undefined)

@@ -1,9 +1,9 @@
 import '#lib/config/production.ts'
 import next from 'next'
-import { openEntrance } from '#lib/cache/entrance.ts'
-import { createNextExchange } from '#lib/cache/next-exchange.ts'
-import type { RenderRequest, RenderResponse } from '#lib/cache/rendering-process.ts'
 import { AlphanodeError } from '#lib/errors'
+import { openEntrance } from '#lib/web/render/entrance.ts'
+import { createNextExchange } from '#lib/web/render/next-exchange.ts'
+import type { RenderRequest, RenderResponse } from '#lib/web/render/rendering-process.ts'
 
 /**
  * What `server.ts` has pages rendered by. It ends with the process that asks it: a signal to both must not take it away

@@ -2,10 +2,10 @@ import '#lib/config/production.ts'
 import cluster from 'node:cluster'
 import { flushCompileCache } from 'node:module'
 import path from 'node:path'
-import { startRenderingProcess } from '#lib/cache/rendering-process.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import type { Settling } from '#lib/publishing/settling.ts'
+import { startRenderingProcess } from '#lib/web/render/rendering-process.ts'
+import type { Settling } from '#lib/work/publishing/settling.ts'
 
 const root = import.meta.dirname
 const config = requireConfig()
@@ -25,7 +25,7 @@ else await serve()
 
 /** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
 async function startWorkers(count: number): Promise<void> {
-  const { startSettling } = await import('#lib/publishing/settling.ts')
+  const { startSettling } = await import('#lib/work/publishing/settling.ts')
   let isStopping = false
   let hasServed = false
   const settling = startSettling(config.databaseFile, onError)
@@ -63,10 +63,10 @@ async function serve(): Promise<void> {
   })
   // Loaded while that process starts.
   const { createHttpServer, createRenderer, createRequestHandler, loadAssets, openPageStore } = await import(
-    '#lib/cache/production.ts'
+    '#lib/web/production.ts'
   )
-  const { listNewestEditions, openStore } = await import('#lib/db')
-  const { settleOnDemand, startSettling } = await import('#lib/publishing/settling.ts')
+  const { listNewestEditions, openStore } = await import('#lib/store')
+  const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
   const store = openStore(config.databaseFile, { busyTimeout: 0, mapped: true })
   // The stored pages are those of this software and of this database.
   const build = `${computeBuildId(root, config)}-${store.identity()}`

@@ -1,6 +1,6 @@
 import { requireSite } from '#lib/config/site.ts'
-import { findCollection, listFeedPage, parseCursor, renderCursor, requireReader } from '#lib/db'
-import { type Feed, itemsPerFeed, renderAtom, renderJsonFeed, renderRss } from '#lib/feeds'
+import { type Feed, itemsPerFeed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
+import { findCollection, listFeedPage, parseCursor, renderCursor, requireReader } from '#lib/store'
 
 const formats = {
   'feed.json': { render: renderJsonFeed, contentType: 'application/feed+json; charset=utf-8' },

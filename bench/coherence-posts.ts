@@ -1,4 +1,4 @@
-import { findPost, openStore } from '#lib/db'
+import { findPost, openStore } from '#lib/store'
 
 /** The posts that are published over and over. Every text that a page may show of one names its revision: `§slug:revision§`. */
 export const slugs: readonly string[] = Array.from({ length: 20 }, (_, index) => `judge-${index + 1}`)

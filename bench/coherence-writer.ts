@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openStore } from '#lib/db'
-import { parsePostMeta } from '#lib/posts'
-import { applyChanges, toNewRevision } from '#lib/publishing'
+import { parsePostMeta } from '#lib/core/posts'
+import { openStore } from '#lib/store'
+import { applyChanges, toNewRevision } from '#lib/work/publishing'
 import type { Publish } from './coherence-checker.ts'
 import { listLive, slugs, toPost, toVersion } from './coherence-posts.ts'
 

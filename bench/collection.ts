@@ -1,9 +1,9 @@
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
-import { openStore } from '#lib/db'
-import { importPosts } from '#lib/publishing'
-import { writeJsonLines } from '#lib/synthesize'
+import { openStore } from '#lib/store'
+import { importPosts } from '#lib/work/importing'
+import { writeJsonLines } from '#lib/work/synthesizing'
 
 /** Makes a database of so many synthetic posts in a folder, unless there is one already. */
 export async function prepareCollection(folder: string, count: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import path from 'node:path'
-import { openSqlite } from '#lib/db/open.ts'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
 
 /** What a page store is that nobody holds open any more; examined as a copy, so that the server finds it as it was left. */
 export function inspectPages(file: string, folder: string): 'none' | 'whole' | 'damaged' {

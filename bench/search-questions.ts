@@ -1,4 +1,4 @@
-import type { Store } from '#lib/db'
+import type { Store } from '#lib/store'
 
 /** Questions by kind, the same for every run over the same notes: what readers type, and the worst they can type. */
 export async function listQuestions(store: Store): Promise<[kind: string, query: string][]> {

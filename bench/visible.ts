@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { openStore } from '#lib/db'
-import { importPosts } from '#lib/publishing'
+import { openStore } from '#lib/store'
+import { importPosts } from '#lib/work/importing'
 import type { Site } from '../e2e/site.ts'
 import { toFigures } from './percentiles.ts'
 

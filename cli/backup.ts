@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { backupDatabase, restoreDatabase } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
+import { backupDatabase, restoreDatabase } from '#lib/store'
 
 export function addBackup(program: Command): void {
   program

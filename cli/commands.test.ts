@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toNote } from '#lib/publishing/testing.ts'
+import { toNote } from '#lib/work/publishing/testing.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 let folder = ''

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { requireConfig } from '#lib/config'
-import { openStore, readSchema, type Store } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
+import { openStore, readSchema, type Store } from '#lib/store'
 
 /** The database for looking only: it is neither made nor brought to a newer schema. */
 export async function openExisting(): Promise<Store> {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type ExportProblem, type ExportReport, exportPosts } from '#lib/publishing'
+import { type ExportProblem, type ExportReport, exportPosts } from '#lib/work/exporting'
 import { openExisting } from './existing-store.ts'
 
 interface ExportFlags {

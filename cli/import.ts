@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { openStore } from '#lib/db'
 import { formatIssue } from '#lib/errors'
-import { type ImportReport, importPosts, settleSimilar } from '#lib/publishing'
 import { countItems } from '#lib/sources'
+import { openStore } from '#lib/store'
+import { type ImportReport, importPosts } from '#lib/work/importing'
+import { settleSimilar } from '#lib/work/publishing'
 import { createProgress } from './progress.ts'
 
 interface ImportFlags {

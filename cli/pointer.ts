@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { openStore, type Store } from '#lib/db'
-import { publish, type Receipt, rollback, unpublish } from '#lib/publishing'
+import { openStore, type Store } from '#lib/store'
+import { publish, type Receipt, rollback, unpublish } from '#lib/work/publishing'
 
 /** The commands that move a live pointer. */
 export function addPointerCommands(program: Command): void {

@@ -3,9 +3,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import { openStore, type Store } from '#lib/db'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { type ImportOptions, type ImportReport, importPosts, settleSimilar } from '#lib/publishing'
+import { openStore, type Store } from '#lib/store'
+import { type ImportOptions, type ImportReport, importPosts } from '#lib/work/importing'
+import { settleSimilar } from '#lib/work/publishing'
 import { toSentence } from './import.ts'
 
 const root = path.resolve(import.meta.dirname, '..')

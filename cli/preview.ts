@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { openStore } from '#lib/db'
 import { AlphanodeError } from '#lib/errors'
-import { createPreviewLink, revokePreviewLinks } from '#lib/previews'
+import { openStore } from '#lib/store'
+import { createPreviewLink, revokePreviewLinks } from '#lib/work/previews'
 
 const hour = 3_600_000
 const units: Record<string, number> = { m: 60_000, h: hour, d: 24 * hour }

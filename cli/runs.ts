@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { findRun, listQuarantine, listRuns, openStore, type RunRecord, type Store } from '#lib/db'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { retryRun, rollbackRun } from '#lib/publishing'
+import { findRun, listQuarantine, listRuns, openStore, type RunRecord, type Store } from '#lib/store'
+import { retryRun, rollbackRun } from '#lib/work/importing'
 import { toSentence } from './import.ts'
 
 interface RunFlags {

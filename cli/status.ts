@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
-import { countKeptPages } from '#lib/cache/look-into-pages.ts'
 import { requireConfig } from '#lib/config'
-import { type LoggedAction, listLastActions, readOverview, readSchema, type StoreOverview } from '#lib/db'
+import { type LoggedAction, listLastActions, readOverview, readSchema, type StoreOverview } from '#lib/store'
+import { countKeptPages } from '#lib/web/pages/look-into-pages.ts'
 import { openExisting } from './existing-store.ts'
 
 const lastActions = 10

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { AlphanodeError } from '#lib/errors'
-import { writeDirectory, writeJsonLines } from '#lib/synthesize'
+import { writeDirectory, writeJsonLines } from '#lib/work/synthesizing'
 
 interface SynthesizeFlags {
   count: string

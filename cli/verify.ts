@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type Verification, verifyStore } from '#lib/publishing'
+import { type Verification, verifyStore } from '#lib/work/verifying'
 import { openExisting } from './existing-store.ts'
 
 export function addVerify(program: Command): void {

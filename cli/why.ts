@@ -1,9 +1,9 @@
 import path from 'node:path'
 import type { Command } from 'commander'
-import { type Explanation, explain } from '#lib/cache/explain.ts'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { AlphanodeError } from '#lib/errors'
+import { type Explanation, explain } from '#lib/web/explain.ts'
 import { openExisting } from './existing-store.ts'
 
 interface WhyFlags {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ConsoleMessage, expect, type Page, test } from '@playwright/test'
 import { parse } from 'parse5'
-import seed from '../lib/posts/testing/seed.json' with { type: 'json' }
+import seed from '../lib/core/posts/testing/seed.json' with { type: 'json' }
 import { entrances, type Site, startSite } from './site.ts'
 
 const root = path.resolve(import.meta.dirname, '..')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { parseJsonFeed } from 'feedsmith'
 import sharp from 'sharp'
-import { rules } from '#lib/cache'
+import { rules } from '#lib/web'
 import { type Site, startSite } from './site.ts'
 
 const root = path.resolve(import.meta.dirname, '..')

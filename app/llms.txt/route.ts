@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
 import { requireSite } from '#lib/config/site.ts'
-import { listCards, requireReader } from '#lib/db'
-import { renderLlmsTxt } from '#lib/seo'
+import { renderLlmsTxt } from '#lib/core/seo'
+import { listCards, requireReader } from '#lib/store'
 
 const newest = 200
 

@@ -1,6 +1,6 @@
 import { requireSite } from '#lib/config/site.ts'
-import { findEdition, findPointer, requireReader } from '#lib/db'
-import { findPostSlug, toOembed } from '#lib/seo'
+import { findPostSlug, toOembed } from '#lib/core/seo'
+import { findEdition, findPointer, requireReader } from '#lib/store'
 
 /** oEmbed 1.0: the provider answers 404 for addresses it has no post for, and 501 for formats it does not speak. */
 export async function GET(request: Request) {

@@ -1,5 +1,5 @@
-import { requireReader } from '#lib/db'
-import { parseQuestion, searchTitles } from '#lib/search'
+import { requireReader } from '#lib/store'
+import { parseQuestion, searchTitles } from '#lib/work/searching'
 
 /** The best titles for a question, for the field that answers while a reader types. */
 export async function GET(request: Request) {

@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
 import { requireSite } from '#lib/config/site.ts'
-import { listSitemapShards, requireReader } from '#lib/db'
-import { renderSitemapIndex } from '#lib/seo'
+import { renderSitemapIndex } from '#lib/core/seo'
+import { listSitemapShards, requireReader } from '#lib/store'
 
 export async function GET() {
   await connection()

@@ -1,4 +1,4 @@
-import { decideDisclosure, type EditionPage, readingMinutes } from '#lib/posts'
+import { decideDisclosure, type EditionPage, readingMinutes } from '#lib/core/posts'
 import styles from './article-header.module.css'
 import { Stamp } from './stamp.tsx'
 import { StateMark } from './state-mark.tsx'

@@ -1,6 +1,6 @@
 import { createMdxComponents } from '#components/mdx/index'
-import { renderBody } from '#lib/mdx'
-import { decideIndexable, type EditionPage } from '#lib/posts'
+import { renderBody } from '#lib/core/mdx'
+import { decideIndexable, type EditionPage } from '#lib/core/posts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
 import { Contents } from './contents.tsx'

@@ -1,4 +1,4 @@
-import type { TocEntry } from '#lib/mdx'
+import type { TocEntry } from '#lib/core/mdx'
 import styles from './contents.module.css'
 
 const deepest = 3

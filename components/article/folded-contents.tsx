@@ -1,4 +1,4 @@
-import type { TocEntry } from '#lib/mdx'
+import type { TocEntry } from '#lib/core/mdx'
 import styles from './contents.module.css'
 import { ContentsList, hasContents } from './contents-list.tsx'
 

@@ -1,4 +1,4 @@
-import type { PostMeta } from '#lib/posts'
+import type { PostMeta } from '#lib/core/posts'
 import styles from './hero-picture.module.css'
 import { PlaceholderArt } from './placeholder-art.tsx'
 

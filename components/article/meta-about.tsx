@@ -1,7 +1,7 @@
-import { type EditionPage, toTermSlug } from '#lib/posts'
+import { type EditionPage, toTermSlug } from '#lib/core/posts'
 import styles from './meta-box.module.css'
-import type { MetaProps } from './meta-box.tsx'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import type { MetaProps } from './meta-props.ts'
 import { TermLink } from './term-link.tsx'
 
 export function MetaAbout({ page, terms }: MetaProps) {

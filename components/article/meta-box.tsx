@@ -1,4 +1,3 @@
-import type { EditionPage } from '#lib/posts'
 import { MetaAbout } from './meta-about.tsx'
 import styles from './meta-box.module.css'
 import { MetaBuiltWith } from './meta-built-with.tsx'
@@ -6,15 +5,10 @@ import { MetaChecklist } from './meta-checklist.tsx'
 import { MetaEntities } from './meta-entities.tsx'
 import { MetaExtra } from './meta-extra.tsx'
 import { MetaNotes } from './meta-notes.tsx'
+import type { MetaProps } from './meta-props.ts'
 import { MetaProvenance } from './meta-provenance.tsx'
 import { MetaQuality } from './meta-quality.tsx'
 import { MetaRecord } from './meta-record.tsx'
-
-export interface MetaProps {
-  page: EditionPage
-  /** The terms that lead somewhere. */
-  terms: EditionPage['terms']
-}
 
 /** The data sheet of a note: every field of its metadata, in groups. A field that nobody gave has no row. */
 export function MetaBox(props: MetaProps) {

@@ -1,8 +1,8 @@
-import { type EditionPage, readingMinutes, type TermKind } from '#lib/posts'
+import { type EditionPage, readingMinutes, type TermKind } from '#lib/core/posts'
 import { GroupedNumber } from './grouped-number.tsx'
 import styles from './meta-box.module.css'
-import type { MetaProps } from './meta-box.tsx'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import type { MetaProps } from './meta-props.ts'
 import { TermLink } from './term-link.tsx'
 
 export function MetaBuiltWith({ page, terms }: MetaProps) {

@@ -1,5 +1,5 @@
-import type { MetaProps } from './meta-box.tsx'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import type { MetaProps } from './meta-props.ts'
 import { MetaValue } from './meta-value.tsx'
 import { toWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import styles from './meta-box.module.css'
-import type { MetaProps } from './meta-box.tsx'
 import { MetaGroup } from './meta-group.tsx'
+import type { MetaProps } from './meta-props.ts'
 
 export function MetaNotes({ page }: MetaProps) {
   const { notes = [] } = page.revision.meta

@@ -1,6 +1,6 @@
 import styles from './meta-box.module.css'
-import type { MetaProps } from './meta-box.tsx'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import type { MetaProps } from './meta-props.ts'
 
 const names = ['quality', 'freshness', 'depth', 'clarity'] as const
 

@@ -2,8 +2,8 @@ import { CopySlot } from '#components/layout/copy-slot'
 import { requireConfig } from '#lib/config'
 import { Day } from './day.tsx'
 import styles from './meta-box.module.css'
-import type { MetaProps } from './meta-box.tsx'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import type { MetaProps } from './meta-props.ts'
 import { StateMark } from './state-mark.tsx'
 
 export function MetaRecord({ page }: MetaProps) {

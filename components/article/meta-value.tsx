@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isJsonRecord, type JsonValue } from '#lib/posts'
+import { isJsonRecord, type JsonValue } from '#lib/core/posts'
 import styles from './meta-box.module.css'
 import { toWords } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { SimilarEntry } from '#lib/posts'
+import type { SimilarEntry } from '#lib/core/posts'
 import styles from './similar-posts.module.css'
 import { Stamp } from './stamp.tsx'
 

@@ -1,4 +1,4 @@
-import type { PostMeta } from '#lib/posts'
+import type { PostMeta } from '#lib/core/posts'
 import { Day } from './day.tsx'
 import styles from './stamp.module.css'
 import { StateMark } from './state-mark.tsx'

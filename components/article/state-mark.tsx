@@ -1,4 +1,4 @@
-import type { PostMeta } from '#lib/posts'
+import type { PostMeta } from '#lib/core/posts'
 import styles from './stamp.module.css'
 
 export type State = PostMeta['revision']['status'] | 'machine'

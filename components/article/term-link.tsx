@@ -1,4 +1,4 @@
-import { type EditionPage, type TermKind, toTermSlug } from '#lib/posts'
+import { type EditionPage, type TermKind, toTermSlug } from '#lib/core/posts'
 
 const plurals: Partial<Record<TermKind, string>> = { topic: 'topics', stack: 'stacks', tool: 'tools' }
 

@@ -1,4 +1,4 @@
-import { type JsonLd as JsonLdObject, renderJsonLd } from '#lib/seo'
+import { type JsonLd as JsonLdObject, renderJsonLd } from '#lib/core/seo'
 
 /** Structured data for search engines; escaped so that it cannot end its own element. */
 export function JsonLd({ object }: { object: JsonLdObject }) {

@@ -1,4 +1,4 @@
-import type { Card } from '#lib/posts'
+import type { Card } from '#lib/core/posts'
 import styles from './collection-page.module.css'
 import { PageHead } from './page-head.tsx'
 import { Pager } from './pager.tsx'

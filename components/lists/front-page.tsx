@@ -1,4 +1,4 @@
-import type { Card } from '#lib/posts'
+import type { Card } from '#lib/core/posts'
 import styles from './front-page.module.css'
 import { LeadStory } from './lead-story.tsx'
 import { Pager } from './pager.tsx'

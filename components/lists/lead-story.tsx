@@ -1,6 +1,6 @@
 import { PlaceholderArt } from '#components/article/placeholder-art'
 import { Stamp } from '#components/article/stamp'
-import { type Card, toTermSlug } from '#lib/posts'
+import { type Card, toTermSlug } from '#lib/core/posts'
 import { rankTitle } from '../article/title-rank.ts'
 import styles from './lead-story.module.css'
 

@@ -1,4 +1,4 @@
-import type { Card } from '#lib/posts'
+import type { Card } from '#lib/core/posts'
 import { PostRow, type RowOptions } from './post-row.tsx'
 
 export function PostList({ cards, ...options }: RowOptions & { cards: readonly Card[] }) {

@@ -1,6 +1,6 @@
 import { Day } from '#components/article/day'
 import { Stamp } from '#components/article/stamp'
-import { type Card, toTermSlug } from '#lib/posts'
+import { type Card, toTermSlug } from '#lib/core/posts'
 import styles from './post-row.module.css'
 
 export interface RowOptions {

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { componentNames, renderBody } from '#lib/mdx'
+import { componentNames, renderBody } from '#lib/core/mdx'
 import { createMdxComponents } from './index.tsx'
 
 const components = createMdxComponents({

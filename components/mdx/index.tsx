@@ -9,7 +9,7 @@
  * mdx-details, mdx-details-summary, mdx-details-body
  * mdx-file-tree, mdx-checklist, mdx-sidenote
  */
-import type { ComponentName, MdxComponents } from '#lib/mdx'
+import type { ComponentName, MdxComponents } from '#lib/core/mdx'
 import { Callout } from './callout.tsx'
 import { Code } from './code.tsx'
 import { Details } from './details.tsx'

@@ -1,4 +1,4 @@
-import type { OgCard, SetText } from '#lib/og'
+import type { OgCard, SetText } from '#lib/media/og'
 import { colours } from './colours.ts'
 import { column, hairline, card as page } from './grid.ts'
 import { ScoreBars } from './score-bars.tsx'

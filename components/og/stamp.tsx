@@ -1,4 +1,4 @@
-import type { OgCard } from '#lib/og'
+import type { OgCard } from '#lib/media/og'
 import { colours } from './colours.ts'
 import { column, hairline } from './grid.ts'
 import { Text } from './text.tsx'

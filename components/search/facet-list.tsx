@@ -1,5 +1,5 @@
-import type { Answer, FilterKind } from '#lib/search'
-import { toAddress, withFilter } from '#lib/search/question.ts'
+import type { Answer, FilterKind } from '#lib/work/searching'
+import { toAddress, withFilter } from '#lib/work/searching/question.ts'
 import { formatCount } from './format-count.ts'
 import styles from './search.module.css'
 

@@ -1,4 +1,4 @@
-import type { Segment } from '#lib/search'
+import type { Segment } from '#lib/work/searching'
 
 /** Text with the words of the question marked. */
 export function Marked({ segments }: { segments: readonly Segment[] }) {

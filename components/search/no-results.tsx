@@ -1,5 +1,5 @@
-import type { Answer } from '#lib/search'
-import { toAddress, withFilter } from '#lib/search/question.ts'
+import type { Answer } from '#lib/work/searching'
+import { toAddress, withFilter } from '#lib/work/searching/question.ts'
 import styles from './search.module.css'
 import { TopicLinks } from './topic-links.tsx'
 

@@ -1,5 +1,5 @@
-import type { Answer } from '#lib/search'
-import { toAddress } from '#lib/search/question.ts'
+import type { Answer } from '#lib/work/searching'
+import { toAddress } from '#lib/work/searching/question.ts'
 import { formatCount } from './format-count.ts'
 import styles from './search.module.css'
 

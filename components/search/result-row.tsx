@@ -1,6 +1,6 @@
 import { Stamp } from '#components/article/stamp'
-import { toTermSlug } from '#lib/posts'
-import type { Result } from '#lib/search'
+import { toTermSlug } from '#lib/core/posts'
+import type { Result } from '#lib/work/searching'
 import { Marked } from './marked.tsx'
 import styles from './search.module.css'
 

@@ -1,4 +1,4 @@
-import { longestQuestion } from '#lib/search/question.ts'
+import { longestQuestion } from '#lib/work/searching/question.ts'
 import styles from './search.module.css'
 
 export function SearchField({ text }: { text: string }) {

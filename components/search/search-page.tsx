@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/search'
+import type { Answer } from '#lib/work/searching'
 import { FacetList } from './facet-list.tsx'
 import { NoResults } from './no-results.tsx'
 import { Notices } from './notices.tsx'

@@ -1,5 +1,5 @@
-import type { Answer } from '#lib/search'
-import { toAddress, withPage } from '#lib/search/question.ts'
+import type { Answer } from '#lib/work/searching'
+import { toAddress, withPage } from '#lib/work/searching/question.ts'
 import pager from '../lists/pager.module.css'
 
 export function SearchPager({ answer: { question, pages } }: { answer: Answer }) {

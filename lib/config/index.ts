@@ -1,6 +1,5 @@
 /**
  * Owns the environment: the only place that reads `process.env`. Every bad name is listed at once.
- * Imports `lib/errors` alone.
  */
 import path from 'node:path'
 import { z } from 'zod'

@@ -1,6 +1,6 @@
 /**
  * Owns how alphanode says that something is wrong: one error class for failures of an operation,
- * one issue shape for bad content. Imports nothing of the project.
+ * one issue shape for bad content.
  */
 
 export { AlphanodeError, type ErrorCode, toExitCode, toHttpStatus } from './alphanode-error.ts'

@@ -1,6 +1,6 @@
+import { lintBody } from '#lib/core/mdx/lint.ts'
+import { type PostMeta, parsePostMeta } from '#lib/core/posts'
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
-import { lintBody } from '#lib/mdx/lint.ts'
-import { type PostMeta, parsePostMeta } from '#lib/posts'
 import type { SourceRecord } from './source-item.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { isJsonRecord, isSlug, type JsonValue, postMetaSchema, toSlug } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
-import { isJsonRecord, isSlug, type JsonValue, postMetaSchema, toSlug } from '#lib/posts'
-import { collapse, markdownToText } from './html-to-markdown.ts'
+import { collapse, markdownToText } from './html/to-markdown.ts'
 import { maxPostBytes, toMegabytes } from './limits.ts'
 import { toOwnFields } from './own-fields.ts'
 import { toRejected } from './rejected.ts'

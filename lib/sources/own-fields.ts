@@ -1,4 +1,4 @@
-import { isJsonRecord, type JsonValue, postMetaSchema, type statuses } from '#lib/posts'
+import { isJsonRecord, type JsonValue, postMetaSchema, type statuses } from '#lib/core/posts'
 
 export interface OwnFields {
   /** Fields of the post's meta, each valid. */

@@ -1,16 +1,12 @@
 import { stat } from 'node:fs/promises'
 import { AlphanodeError } from '#lib/errors'
 import { detectFormat, type SourceFormat } from './detect.ts'
-import { readNoteFile } from './note-file.ts'
-import { listLinePieces, listNotePieces, type Piece, readPiece } from './pieces.ts'
-import { countLines } from './read-lines.ts'
+import { readNoteFile } from './own/note-file.ts'
+import { listLinePieces, listNotePieces, type Piece, readPiece } from './own/pieces.ts'
+import { countLines } from './own/read-lines.ts'
+import type { ReadOptions } from './read-options.ts'
 import type { SourceItem } from './source-item.ts'
 import { walkNotes } from './walk.ts'
-
-export interface ReadOptions {
-  /** Where a Ghost site stood: its export does not say it. Addresses within the site stay relative when absent. */
-  siteUrl?: string
-}
 
 /** So many lines or notes make a piece, fewer when lines are long. */
 const pieceSize = 250
@@ -54,8 +50,8 @@ export async function countItems(path: string): Promise<number | null> {
 /** What other systems' exports need is loaded when there is one. */
 async function* readExport(path: string, format: string, options: ReadOptions): AsyncGenerator<SourceItem> {
   if (format === 'note') yield await readNoteFile(path)
-  else if (format === 'wordpress') yield* (await import('./wordpress.ts')).readWordpress(path)
-  else yield* (await import('./ghost.ts')).readGhost(path, options)
+  else if (format === 'wordpress') yield* (await import('./wordpress/wordpress.ts')).readWordpress(path)
+  else yield* (await import('./ghost/ghost.ts')).readGhost(path, options)
 }
 
 async function detectSource(path: string): Promise<SourceFormat | 'directory'> {

@@ -1,5 +1,5 @@
+import type { BodyFormat } from '#lib/core/posts'
 import type { Issue } from '#lib/errors'
-import type { BodyFormat } from '#lib/posts'
 
 /** Line and column count from 1. */
 export interface Position {

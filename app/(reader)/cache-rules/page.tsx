@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { RulesPage } from '#components/rules/rules-page'
-import { rules } from '#lib/cache'
+import { rules } from '#lib/web'
 
 export const ensureStatic = 'navigation'
 export const metadata: Metadata = { title: 'Cache rules' }

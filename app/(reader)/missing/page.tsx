@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Missing } from '#components/missing/missing'
-import { findReader, listNearest } from '#lib/db'
+import { findReader, listNearest } from '#lib/store'
 
 /** Made anew for every address that leads nowhere, and kept nowhere: there is no end of them. */
 export const instant = false

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SearchPage } from '#components/search/search-page'
-import { requireReader } from '#lib/db'
-import { parseQuestion, searchPosts } from '#lib/search'
+import { requireReader } from '#lib/store'
+import { parseQuestion, searchPosts } from '#lib/work/searching'
 
 /** Made for each question and kept by the page store alone: of questions there is no end. */
 export const instant = false

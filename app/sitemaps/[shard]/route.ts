@@ -1,7 +1,7 @@
 import { connection } from 'next/server'
 import { requireSite } from '#lib/config/site.ts'
-import { listShard, requireReader } from '#lib/db'
-import { renderSitemap, toPostUrl } from '#lib/seo'
+import { renderSitemap, toPostUrl } from '#lib/core/seo'
+import { listShard, requireReader } from '#lib/store'
 
 export async function GET(_: Request, { params }: { params: Promise<{ shard: string }> }) {
   await connection()

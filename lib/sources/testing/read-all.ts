@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PostMeta } from '#lib/posts'
+import type { PostMeta } from '#lib/core/posts'
 import { checkRecord } from '../check-record.ts'
-import { type ReadOptions, readSource } from '../read-source.ts'
+import type { ReadOptions } from '../read-options.ts'
+import { readSource } from '../read-source.ts'
 import type { SourceItem, SourceRecord } from '../source-item.ts'
 
 /** Exports written by the systems themselves; they stand beside the checkout and are not part of it. */

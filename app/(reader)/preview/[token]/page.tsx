@@ -3,10 +3,10 @@ import { connection } from 'next/server'
 import { Article } from '#components/article/article'
 import { PreviewBanner } from '#components/preview/banner'
 import { requireSite } from '#lib/config/site.ts'
-import { requireReader } from '#lib/db'
-import { toTerms } from '#lib/posts'
-import { openPreviewLink } from '#lib/previews'
-import { toPreviewMetadata } from '#lib/seo'
+import { toTerms } from '#lib/core/posts'
+import { toPreviewMetadata } from '#lib/core/seo'
+import { requireReader } from '#lib/store'
+import { openPreviewLink } from '#lib/work/previews'
 
 /** Rendered for each request and kept nowhere; the token is checked here, whoever asked. */
 export const instant = false

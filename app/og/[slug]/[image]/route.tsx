@@ -1,7 +1,7 @@
 import { OgCardImage } from '#components/og/card'
 import { requireSite } from '#lib/config/site.ts'
-import { findPublishedRevision, requireReader } from '#lib/db'
-import { renderOgImage, toOgCard } from '#lib/og'
+import { renderOgImage, toOgCard } from '#lib/media/og'
+import { findPublishedRevision, requireReader } from '#lib/store'
 
 /** The picture of one published revision. One that could not be drawn says so, and is then not kept. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string; image: string }> }) {

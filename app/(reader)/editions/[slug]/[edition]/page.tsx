@@ -4,8 +4,8 @@ import { cache } from 'react'
 import { Article } from '#components/article/article'
 import { JsonLd } from '#components/layout/json-ld'
 import { requireSite } from '#lib/config/site.ts'
-import { findEdition, findReader, listNewestEditions, requireReader } from '#lib/db'
-import { toJsonLd, toMetadata } from '#lib/seo'
+import { toJsonLd, toMetadata } from '#lib/core/seo'
+import { findEdition, findReader, listNewestEditions, requireReader } from '#lib/store'
 
 export const ensureStatic = 'navigation'
 

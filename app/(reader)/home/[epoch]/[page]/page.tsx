@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { FrontPage } from '#components/lists/front-page'
 import { FurtherPage } from '#components/lists/further-page'
 import { requireSite } from '#lib/config/site.ts'
-import { readCollectionPage, readIndex } from '#lib/db'
-import { toSiteMetadata } from '#lib/seo'
+import { toSiteMetadata } from '#lib/core/seo'
+import { readCollectionPage, readIndex } from '#lib/store'
 
 export const ensureStatic = 'navigation'
 

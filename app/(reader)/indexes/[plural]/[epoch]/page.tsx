@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { pluralTitles } from '#components/lists/collection-page'
 import { IndexOf } from '#components/lists/index-of'
 import { requireSite } from '#lib/config/site.ts'
-import { findKind, readIndex } from '#lib/db'
-import { toSiteMetadata } from '#lib/seo'
+import { toSiteMetadata } from '#lib/core/seo'
+import { findKind, readIndex } from '#lib/store'
 
 export const ensureStatic = 'navigation'
 

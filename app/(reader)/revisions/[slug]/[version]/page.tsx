@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Article } from '#components/article/article'
 import { requireSite } from '#lib/config/site.ts'
-import { findPublishedRevision, findReader, type PublishedRevision, requireReader } from '#lib/db'
-import { type EditionPage, toTerms } from '#lib/posts'
-import { toMetadata } from '#lib/seo'
+import { type EditionPage, toTerms } from '#lib/core/posts'
+import { toMetadata } from '#lib/core/seo'
+import { findPublishedRevision, findReader, type PublishedRevision, requireReader } from '#lib/store'
 
 export const ensureStatic = 'navigation'
 

@@ -1,5 +1,5 @@
-import { findEdition, requireReader } from '#lib/db'
-import { toMarkdownDocument } from '#lib/seo'
+import { toMarkdownDocument } from '#lib/core/seo'
+import { findEdition, requireReader } from '#lib/store'
 
 /** The edition's revision as Markdown, with its front matter. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string; edition: string }> }) {

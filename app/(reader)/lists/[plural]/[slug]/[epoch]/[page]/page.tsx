@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { CollectionPage } from '#components/lists/collection-page'
 import { requireSite } from '#lib/config/site.ts'
-import { findKind, readCollectionPage } from '#lib/db'
-import { toSiteMetadata } from '#lib/seo'
+import { toSiteMetadata } from '#lib/core/seo'
+import { findKind, readCollectionPage } from '#lib/store'
 
 export const ensureStatic = 'navigation'
 

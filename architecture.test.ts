@@ -1,0 +1,181 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = import.meta.dirname
+const core = ['core/posts', 'core/mdx', 'core/related', 'core/seo', 'core/feeds']
+
+/**
+ * The architecture: each module, and the modules that it may import. A module stands below all that import it, so the table
+ * reads from the base upwards. Tests may import anything.
+ */
+const modules: Record<string, readonly string[]> = {
+  errors: [],
+  config: ['errors'],
+  'core/posts': ['errors'],
+  'core/mdx': ['errors', 'core/posts'],
+  'core/related': ['core/posts'],
+  'core/seo': ['errors', 'core/posts'],
+  'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],
+  'media/og': ['errors', 'core/posts'],
+  sources: ['errors', 'core/posts', 'core/mdx'],
+  store: ['errors', 'config', 'core/posts', 'core/mdx', 'core/related'],
+  'work/previews': ['errors', 'store'],
+  'work/searching': ['core/posts', 'core/mdx', 'store'],
+  'work/synthesizing': ['core/posts'],
+  'work/publishing': ['errors', 'core/posts', 'core/mdx', 'core/related', 'store'],
+  'work/importing': ['errors', 'config', 'core/posts', 'sources', 'store', 'work/publishing'],
+  'work/exporting': ['errors', 'core/posts', 'sources', 'store'],
+  'work/verifying': ['core/posts', 'store', 'work/publishing'],
+  web: ['errors', 'config', 'core/posts', 'core/seo', 'store', 'work/previews', 'work/searching'],
+  components: ['config', 'core/posts', 'core/mdx', 'core/seo', 'media/og', 'work/searching'],
+  app: [
+    'config',
+    'core/posts',
+    'core/seo',
+    'core/feeds',
+    'media/og',
+    'store',
+    'work/previews',
+    'work/searching',
+    'web',
+    'components',
+  ],
+  entrance: ['errors', 'config', 'store', 'work/publishing', 'web'],
+  cli: [
+    ...['errors', 'config', 'sources', 'store', 'work/previews', 'work/synthesizing', 'work/publishing'],
+    ...['work/importing', 'work/exporting', 'work/verifying', 'web', 'entrance'],
+  ],
+}
+
+/** Packages that a few modules alone may import; all others are free below `components`. */
+const packages: Record<string, readonly string[]> = {
+  next: ['app', 'components', 'entrance'],
+  react: ['app', 'components', 'core/mdx', 'media/og'],
+  'better-sqlite3': ['store', 'web'],
+  kysely: ['store'],
+  sharp: ['media/og'],
+  '@vercel/og': ['media/og'],
+  'next-mdx-remote': ['core/mdx'],
+  shiki: ['core/mdx'],
+  '@shikijs/langs': ['core/mdx'],
+  saxes: ['sources'],
+  yaml: ['core/mdx', 'core/seo', 'sources'],
+  zod: ['config', 'core/posts', 'core/mdx', 'core/seo'],
+  commander: ['cli'],
+  parse5: ['web', 'core/mdx', 'sources'],
+}
+
+/** Pure modules decide: no disk, no network, no processes. */
+const pure = core
+const impure = ['node:fs', 'node:fs/promises', 'node:net', 'node:http', 'node:https', 'node:child_process']
+
+interface Arrow {
+  from: string
+  specifier: string
+  /** The file it leads to; null for a package. */
+  to: string | null
+}
+
+const sourceFiles = globSync('{app,components,lib,cli}/**/*.{ts,tsx,mjs}', { cwd: root })
+  .concat('server.ts', 'proxy.ts', 'render.ts')
+  .filter((file) => !/\.test\.tsx?$|(?:^|\/)testing(?:[-/.]|$)/.test(file))
+
+const specifiers =
+  /(?:^|[\s;])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;(])import\(?\s*['"]([^'"]+)['"]/gm
+
+function listArrows(file: string, text = readFileSync(path.join(root, file), 'utf8')): Arrow[] {
+  return [...text.matchAll(specifiers)].map(([, named, bare]) => {
+    const specifier = named ?? bare ?? ''
+    return { from: file, specifier, to: resolveSpecifier(file, specifier) }
+  })
+}
+
+function resolveSpecifier(from: string, specifier: string): string | null {
+  if (specifier.startsWith('#lib/')) {
+    const rest = specifier.slice(1)
+    return rest.endsWith('.ts') ? rest : `${rest}/index.ts`
+  }
+  if (specifier.startsWith('#components/')) return `${specifier.slice(1)}.tsx`
+  return specifier.startsWith('.') ? path.join(path.dirname(from), specifier) : null
+}
+
+function moduleOf(file: string): string {
+  const [, name] = /^lib\/((?:core|work|media)\/[a-z-]+|[a-z-]+)\//.exec(file) ?? []
+  if (name) return name
+  return file.includes('/') ? (file.split('/')[0] as string) : 'entrance'
+}
+
+const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+
+/** What the table forbids, a sentence each. */
+function listFaults({ from, specifier, to }: Arrow): string[] {
+  const module = moduleOf(from)
+  if (to === null) {
+    if (pure.includes(module) && impure.includes(specifier)) return [`${from} is pure and imports ${specifier}`]
+    const allowed = packages[packageOf(specifier)]
+    return allowed && !allowed.includes(module) ? [`${from} imports the package ${specifier}`] : []
+  }
+  const target = moduleOf(to)
+  if (target === module || modules[module]?.includes(target)) return []
+  return [`${from} imports ${to}: ${module} may not import ${target}`]
+}
+
+const arrows = sourceFiles.flatMap((file) => listArrows(file))
+
+test('each import is one that the table allows', () => {
+  expect(arrows.flatMap(listFaults)).toEqual([])
+})
+
+test('the table knows each module, has no entry too many, and no arrow runs back up', () => {
+  const names = Object.keys(modules)
+  expect([...new Set(sourceFiles.map(moduleOf))].sort()).toEqual([...names].sort())
+  for (const [module, allowed] of Object.entries(modules)) {
+    const used = new Set(
+      arrows.flatMap((arrow) => (arrow.to && moduleOf(arrow.from) === module ? [moduleOf(arrow.to)] : [])),
+    )
+    expect([module, allowed.filter((name) => !used.has(name))]).toEqual([module, []])
+    expect([module, allowed.filter((name) => names.indexOf(name) >= names.indexOf(module))]).toEqual([module, []])
+  }
+})
+
+test('every import leads to a file', () => {
+  expect(arrows.filter(({ to }) => to !== null && !existsSync(path.join(root, to)))).toEqual([])
+})
+
+test('no files import each other in a circle', () => {
+  const next = Map.groupBy(
+    arrows.filter(({ to }) => to !== null),
+    ({ from }) => from,
+  )
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, way: string[]) => {
+    if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '))
+    if (done.has(file) || way.includes(file)) return
+    for (const { to } of next.get(file) ?? []) if (to) visit(to, [...way, file])
+    done.add(file)
+  }
+  for (const file of sourceFiles) visit(file, [])
+  expect(circles).toEqual([])
+})
+
+/** Each of these was tried in its place; the table has to object. */
+const forbidden: [file: string, line: string][] = [
+  ['lib/core/posts/slug.ts', "import { findPointer } from '#lib/store'"],
+  ['lib/core/mdx/render.ts', "import { readFile } from 'node:fs/promises'"],
+  ['lib/core/seo/site.ts', "import { requireConfig } from '#lib/config'"],
+  ['lib/store/queries/posts.ts', "import { publish } from '#lib/work/publishing'"],
+  ['lib/sources/walk.ts', "import type { Store } from '#lib/store'"],
+  ['lib/work/publishing/apply-changes.ts', "import { sql } from 'kysely'"],
+  ['lib/work/exporting/export-posts.ts', "import { rules } from '#lib/web'"],
+  ['lib/web/handler.ts', "import next from 'next'"],
+  ['components/article/meta-box.tsx', "import { publish } from '#lib/work/publishing'"],
+  ['app/oembed/route.ts', "import Database from 'better-sqlite3'"],
+  ['lib/media/og/draw.ts', "export { rules } from '../../web/rules/rules.ts'"],
+  ['cli/import.ts', "const { Kysely } = await import('kysely')"],
+]
+
+test.each(forbidden)('%s may not say %s', (file, line) => {
+  expect(listArrows(file, line).flatMap(listFaults)).toHaveLength(1)
+})

@@ -1,0 +1,77 @@
+import { LRUCache } from 'lru-cache'
+import { toHtml } from '#lib/core/mdx'
+import { type Disclosure, decideDisclosure, decideIndexable, type EditionPage, type Revision } from '#lib/core/posts'
+import { type Author, type Site, toAbsoluteUrl, toAuthors, toLegalText, toOgImageUrl, toPostUrl } from '#lib/core/seo'
+
+/** Twenty full notes stay well below the size from which JSON Feed 1.1 calls a feed a burden. */
+export const itemsPerFeed = 20
+
+/** What every format says of one post. */
+export interface FeedItem {
+  /** The post's id: neither its address nor its slug, so that no move makes readers see it as new. */
+  id: string
+  url: string
+  title: string
+  summary: string
+  html: string
+  /** The OG image. */
+  image: string
+  /** The picture above the text. */
+  banner: string | null
+  publishedAt: string
+  modifiedAt: string
+  authors: Author[]
+  tags: string[]
+  language: string
+  version: string
+  hash: string
+  reference: string | null
+  review: Pick<Revision['meta']['revision'], 'status' | 'reviewer' | 'lastReviewed' | 'checked'>
+  disclosure: Disclosure | null
+}
+
+/** The posts that the gate lets through, as items. */
+export const toFeedItems = (pages: readonly EditionPage[], site: Site): FeedItem[] =>
+  pages
+    .filter(({ revision }) => decideIndexable({ live: true, meta: revision.meta }).value)
+    .map((page) => toFeedItem(page, site))
+
+function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionPage, site: Site): FeedItem {
+  const { postId, version, hash, meta, body, format } = revision
+  const url = toPostUrl(site, slug)
+  return {
+    id: postId,
+    url,
+    title: toLegalText(meta.title),
+    summary: toLegalText(meta.summary),
+    html: rememberHtml(`${hash} ${url}`, () => toLegalText(toHtml(body, format, { baseUrl: url }))),
+    image: toOgImageUrl(site, slug, version),
+    banner: meta.heroImage ? toAbsoluteUrl(site, meta.heroImage.url) : null,
+    publishedAt,
+    modifiedAt,
+    authors: toAuthors(meta, site),
+    tags: [...new Set(terms.map(({ name }) => toLegalText(name)))],
+    language: meta.lang ?? 'en',
+    version,
+    hash,
+    reference: meta.reference ?? null,
+    review: meta.revision,
+    disclosure: decideDisclosure(meta),
+  }
+}
+
+/** A feed that gets one new item has nineteen known ones. Characters. */
+const known = new LRUCache<string, string>({
+  maxSize: 4_000_000,
+  sizeCalculation: (html, key) => html.length + key.length,
+})
+
+function rememberHtml(key: string, make: () => string): string {
+  const html = known.get(key) ?? make()
+  known.set(key, html)
+  return html
+}
+
+/** When the newest change among the items was made; null when there are none. */
+export const findNewestChange = (items: readonly FeedItem[]): string | null =>
+  items.reduce<string | null>((newest, { modifiedAt }) => (newest && newest > modifiedAt ? newest : modifiedAt), null)

@@ -1,0 +1,59 @@
+import { type Site, toHomeUrl, toLegalText } from '#lib/core/seo'
+import type { Feed } from './feed.ts'
+import { type FeedItem, toFeedItems } from './feed-item.ts'
+
+/** JSON Feed 1.1. Members that are undefined are left out. */
+export function renderJsonFeed({ site, title, description, feedUrl, homeUrl, nextUrl, language, pages }: Feed): string {
+  const items = toFeedItems(pages, site)
+  return toJson({
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    home_page_url: homeUrl,
+    feed_url: feedUrl,
+    description,
+    // "must not be the same as feed_url"
+    next_url: nextUrl && nextUrl !== feedUrl ? nextUrl : undefined,
+    authors: [{ name: site.name, url: toHomeUrl(site) }],
+    language,
+    items: items.map((item) => toJsonItem(item, site)),
+  })
+}
+
+const toJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, member) => (typeof member === 'string' ? toLegalText(member) : member))
+
+const toJsonItem = (item: FeedItem, site: Site) => ({
+  id: item.id,
+  url: item.url,
+  title: item.title,
+  summary: item.summary,
+  content_html: item.html,
+  image: item.image,
+  banner_image: item.banner ?? undefined,
+  date_published: item.publishedAt,
+  date_modified: item.modifiedAt,
+  authors: item.authors.length > 0 ? item.authors : undefined,
+  tags: item.tags,
+  language: item.language,
+  _alphanode: toExtension(item, site),
+})
+
+/** JSON Feed 1.1, "Extensions": what readers made for this site may show of the revision. */
+function toExtension({ version, reference, hash, review, disclosure }: FeedItem, site: Site) {
+  const { status, reviewer, lastReviewed, checked } = review
+  return {
+    about: toHomeUrl(site),
+    version,
+    reference: reference ?? undefined,
+    hash,
+    review: { status, reviewer, reviewedOn: lastReviewed, checked },
+    disclosure: disclosure
+      ? {
+          involvement: disclosure.involvement,
+          text: disclosure.text,
+          digitalSourceType: disclosure.digitalSourceType,
+          reviewedByPerson: disclosure.reviewedByPerson,
+        }
+      : undefined,
+  }
+}

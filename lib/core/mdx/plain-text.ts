@@ -1,0 +1,114 @@
+import type { BodyFormat } from '#lib/core/posts'
+import { removeBetween } from './remove-between.ts'
+
+export interface PlainTextOptions {
+  /** Whether fenced code counts as text; it does when this is not said. */
+  code?: boolean
+}
+
+/**
+ * The words of a body, for search, excerpts and counting: quick and linear, without a parse, hence approximate.
+ * Never to be shown as HTML.
+ */
+export function toPlainText(body: string, format: BodyFormat, { code = true }: PlainTextOptions = {}): string {
+  const parts: string[] = []
+  for (const part of splitFences(body)) {
+    if (!part.isCode) parts.push(toWords(part.text, format))
+    else if (code) parts.push(part.text)
+  }
+  // Single spaces, most of all white space, need no replacing.
+  return parts
+    .join(' ')
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .trim()
+}
+
+interface Part {
+  isCode: boolean
+  text: string
+}
+
+const opening = /^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
+
+function splitFences(body: string): Part[] {
+  const parts: Part[] = []
+  let lines: string[] = []
+  let marker: string | null = null
+  const flush = (isCode: boolean) => {
+    parts.push({ isCode, text: lines.join('\n') })
+    lines = []
+  }
+  for (const line of body.split('\n')) {
+    const found: string | null = marker === null ? (opening.exec(line)?.[1] ?? null) : null
+    if (found !== null) {
+      flush(false)
+      marker = found
+    } else if (marker !== null && isClosing(line, marker)) {
+      flush(true)
+      marker = null
+    } else lines.push(line)
+  }
+  flush(marker !== null)
+  return parts
+}
+
+function isClosing(line: string, marker: string): boolean {
+  const text = line.replace(/^[\s>]+/, '').trimEnd()
+  return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
+}
+
+const spokenProps = /\b(?:title|label|summary|caption|alt)="([^"]*)"/g
+const tag = /<\/?[A-Za-z][^<>]*>/g
+
+interface Step {
+  /** Without one of these characters the step would change nothing: most texts have few of them. */
+  needs: readonly string[]
+  take(text: string): string
+}
+
+/** Every pattern here either has a fixed length or stops at the character with which it began, so none can be quadratic. */
+const steps: readonly Step[] = [
+  {
+    needs: ['<'],
+    take: (text) =>
+      text
+        .replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' ')
+        .replace(/<((?:https?|mailto):[^<>\s]*)>/g, '$1'),
+  },
+  {
+    needs: ['['],
+    take: (text) =>
+      text
+        .replace(/!\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
+        .replace(/\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
+        .replace(/^[ ]{0,3}\[[^[\]^][^[\]]*\]:[^\n]*$/gm, '')
+        .replace(/\[\^[^[\]\s]+\]:?/g, ' ')
+        .replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1'),
+  },
+  {
+    needs: [],
+    take: (text) =>
+      text
+        .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
+        .replace(/^[ \t|:=-]+$/gm, ' '),
+  },
+  { needs: ['\\'], take: (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1') },
+  {
+    needs: ['*', '`', '~~', '|'],
+    take: (text) => text.replace(/\*+|`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : '')),
+  },
+  { needs: ['_'], take: (text) => text.replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, '') },
+  {
+    needs: ['&'],
+    take: (text) => text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_whole, name: string) => entities[name] ?? ' '),
+  },
+]
+
+function toWords(markdown: string, format: BodyFormat): string {
+  let text = format === 'mdx' ? removeBetween(markdown, '{/*', '*/}', ' ') : removeBetween(markdown, '<!--', '-->', ' ')
+  for (const { needs, take } of steps)
+    if (needs.length === 0 || needs.some((mark) => text.includes(mark))) text = take(text)
+  return text
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }

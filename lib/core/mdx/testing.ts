@@ -1,0 +1,69 @@
+import { parse } from 'parse5'
+import type { ReactNode } from 'react'
+import { jsx } from 'react/jsx-runtime'
+import { renderToStaticMarkup } from 'react-dom/server'
+import type { BodyFormat } from '#lib/core/posts'
+import { renderBody } from './index.ts'
+import type { MdxComponents } from './to-react.ts'
+
+/** Components that show which of them was called, and with what. */
+export const plainComponents: MdxComponents = Object.assign(
+  Object.create(null),
+  Object.fromEntries(
+    ['Callout', 'Figure', 'Steps', 'Step', 'Tabs', 'Tab', 'FileTree', 'Checklist', 'Details', 'Sidenote'].map(
+      (name) => [
+        name,
+        ({ children, ...props }: { children?: ReactNode }) =>
+          jsx('div', { 'data-component': name, 'data-props': JSON.stringify(props), children }),
+      ],
+    ),
+  ),
+)
+
+export async function renderToHtml(body: string, format: BodyFormat, components = plainComponents) {
+  const { content, toc, fallback } = await renderBody({ body, format, components })
+  return { html: renderToStaticMarkup(content), toc, fallback }
+}
+
+const allowedElements = new Set(
+  [
+    'html head body a abbr aside b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption',
+    'figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub',
+    'summary sup table tbody td tfoot th thead time tr u ul var wbr',
+  ]
+    .join(' ')
+    .split(' '),
+)
+const allowedAttributes = new Set(
+  [
+    'alt checked cite class colspan datetime decoding dir disabled height href hreflang id lang loading name open',
+    'reversed role rowspan scope src start tabindex title type value width',
+  ]
+    .join(' ')
+    .split(' '),
+)
+const safeUrl = /^(?:https?:|mailto:|[^:]*$|[^:]*[/?#])/i
+
+interface HtmlNode {
+  tagName?: string
+  attrs?: { name: string; value: string }[]
+  childNodes?: HtmlNode[]
+}
+
+/** What a browser would find in HTML that no article may hold. Knows nothing of the code that is tested. */
+export function findForbidden(html: string): string[] {
+  const found: string[] = []
+  const waiting = [parse(`<!doctype html><body>${html}`) as HtmlNode]
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.tagName && !allowedElements.has(node.tagName)) found.push(`<${node.tagName}>`)
+    for (const { name, value } of node.attrs ?? []) {
+      if (!allowedAttributes.has(name) && !/^(?:aria|data)-[a-z-]+$/.test(name)) found.push(`${node.tagName} ${name}`)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: as browsers read addresses
+      const address = value.replace(/[\u0000-\u0020]/g, '')
+      if (['href', 'src', 'cite'].includes(name) && !safeUrl.test(address)) found.push(`${name}=${value}`)
+      if (name === 'id' && !/^(?:[sn]-|footnote-label$)/.test(value)) found.push(`id=${value}`)
+    }
+    waiting.push(...(node.childNodes ?? []))
+  }
+  return found
+}

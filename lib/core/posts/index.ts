@@ -1,0 +1,17 @@
+/**
+ * Owns what a post is: its schema, versions, slugs, hashes, editions, the gate and the disclosure. Pure decisions only:
+ * no clock, no disk, no database.
+ */
+export { type Card, describeCard } from './card.ts'
+export { type Disclosure, decideDisclosure } from './disclosure.ts'
+export { type EditionParts, type SimilarEntry, toEdition } from './edition.ts'
+export { decideIndexable, type Indexable } from './gate.ts'
+export { canonicalJson, hashRevision } from './hash.ts'
+export { isJsonRecord, type JsonValue } from './json.ts'
+export { parsePostMeta } from './parse-meta.ts'
+export { readingMinutes, wordsOf } from './reading-time.ts'
+export type { BodyFormat, EditionPage, Revision } from './revision.ts'
+export { difficulties, type PostMeta, postFields, postMetaSchema, statuses } from './schema.ts'
+export { isSlug, toPostSlug, toSlug, toTermSlug } from './slug.ts'
+export { type Term, type TermKind, termKinds, toTerms } from './terms.ts'
+export { compareVersions, isHigherVersion, parseVersion } from './version.ts'

@@ -1,0 +1,31 @@
+import { type PostMeta, toTermSlug } from '#lib/core/posts'
+
+/** What two posts can share, as slugs, and how this post writes them. Kept beside the post: comparing must not read its meta. */
+export interface Features {
+  problem: string
+  topicStack: string
+  stack: string[]
+  tools: string[]
+  entities: string[]
+  names: Record<string, string>
+}
+
+const mostOfEach = 30
+
+export function toFeatures(meta: Pick<PostMeta, 'topic' | 'stack' | 'tools' | 'entities'>): Features {
+  const names: Record<string, string> = Object.create(null)
+  const toSlugOf = (name: string) => {
+    const slug = toTermSlug(name)
+    names[slug] ??= name
+    return slug
+  }
+  const toSlugs = (list: readonly string[] = []) => [...new Set(list.slice(0, mostOfEach).map(toSlugOf))]
+  return {
+    problem: toSlugOf(meta.topic.problem),
+    topicStack: toSlugOf(meta.topic.stack),
+    stack: toSlugs(meta.stack),
+    tools: toSlugs(meta.tools),
+    entities: toSlugs(meta.entities?.map((entity) => entity.name)),
+    names,
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Owns how posts present themselves to machines: metadata of the head, structured data, sitemaps, robots.txt, llms.txt,
+ * oEmbed, Markdown, and the site's absolute addresses. Pure: no clock, no database, no `next/*`.
+ */
+export { type Author, toAuthors } from './authors.ts'
+export { type JsonLd, renderJsonLd, toJsonLd } from './json-ld.ts'
+export { renderLlmsTxt } from './llms-txt.ts'
+export { toMarkdownDocument } from './markdown-document.ts'
+export { toOembed } from './oembed.ts'
+export { toMetadata, toPreviewMetadata } from './page-metadata.ts'
+
+export { renderRobotsTxt } from './robots-txt.ts'
+export {
+  findPostSlug,
+  ogSize,
+  type Site,
+  toAbsoluteUrl,
+  toHomeUrl,
+  toOgImageUrl,
+  toPostUrl,
+} from './site.ts'
+export { toSiteMetadata } from './site-metadata.ts'
+export { renderSitemap, renderSitemapIndex } from './sitemap.ts'
+export { toLegalText } from './text.ts'
+export { renderElement, toCdata, toXmlText } from './xml.ts'

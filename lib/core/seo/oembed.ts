@@ -1,0 +1,54 @@
+import type { EditionPage } from '#lib/core/posts'
+import { toAuthors } from './authors.ts'
+import { ogSize, type Site, toHomeUrl, toOgImageUrl } from './site.ts'
+import { toLegalText } from './text.ts'
+
+/** What a consumer asks for, in pixels. */
+export interface OembedLimits {
+  maxwidth?: number
+  maxheight?: number
+}
+
+export interface Oembed {
+  version: '1.0'
+  type: 'link'
+  title: string
+  author_name?: string
+  author_url?: string
+  provider_name: string
+  provider_url: string
+  cache_age: number
+  thumbnail_url?: string
+  thumbnail_width?: number
+  thumbnail_height?: number
+}
+
+const secondsToKeep = 3600
+
+/** oEmbed 1.0, section 2.3.4.4 (link). A thumbnail must respect the limits, and there is one size: it fits or is absent. */
+export function toOembed(page: EditionPage, site: Site, limits: OembedLimits = {}): Oembed {
+  const { meta, version } = page.revision
+  const fits = ogSize.width <= (limits.maxwidth ?? Infinity) && ogSize.height <= (limits.maxheight ?? Infinity)
+  return {
+    version: '1.0',
+    type: 'link',
+    title: toLegalText(meta.title),
+    ...toAuthor(meta, site),
+    provider_name: site.name,
+    provider_url: toHomeUrl(site),
+    cache_age: secondsToKeep,
+    ...(fits && {
+      thumbnail_url: toOgImageUrl(site, page.slug, version),
+      thumbnail_width: ogSize.width,
+      thumbnail_height: ogSize.height,
+    }),
+  }
+}
+
+function toAuthor(meta: EditionPage['revision']['meta'], site: Site): Pick<Oembed, 'author_name' | 'author_url'> {
+  const authors = toAuthors(meta, site)
+  if (authors.length === 0) return {}
+  const author_name = authors.map(({ name }) => name).join(', ')
+  const [first] = authors
+  return authors.length === 1 && first?.url ? { author_name, author_url: first.url } : { author_name }
+}

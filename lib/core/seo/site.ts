@@ -1,0 +1,49 @@
+import type { Term, TermKind } from '#lib/core/posts'
+
+/** The site as its readers know it. */
+export interface Site {
+  /** Absolute, without a slash at the end. */
+  url: string
+  name: string
+}
+
+/** The size of every OG image. */
+export const ogSize = { width: 1200, height: 630 } as const
+
+const segment = encodeURIComponent
+
+export const toHomeUrl = (site: Site): string => `${site.url}/`
+
+export const toPostUrl = (site: Site, slug: string): string => `${site.url}/posts/${segment(slug)}`
+
+export const toMarkdownUrl = (site: Site, slug: string): string => `${toPostUrl(site, slug)}.md`
+
+/** Versioned, so that the picture of a revision never changes and platforms that keep it forever are right. */
+export const toOgImageUrl = (site: Site, slug: string, version: string): string =>
+  `${site.url}/og/${segment(slug)}/${segment(version)}.png`
+
+export const toOembedUrl = (site: Site, slug: string): string =>
+  `${site.url}/oembed?url=${encodeURIComponent(toPostUrl(site, slug))}`
+
+const plurals: Partial<Record<TermKind, string>> = { topic: 'topics', stack: 'stacks', tool: 'tools' }
+
+/** Where the posts under a term are listed; null for terms that have no page. */
+export function findTermUrl(site: Site, { kind, slug }: Pick<Term, 'kind' | 'slug'>): string | null {
+  const plural = plurals[kind]
+  return plural ? `${site.url}/${plural}/${segment(slug)}` : null
+}
+
+/** An address as content gives it (a path of this site, or absolute) as others can follow it. */
+export const toAbsoluteUrl = (site: Site, url: string): string => new URL(url, toHomeUrl(site)).href
+
+/** The slug behind the address of one of this site's posts; null for every other address. */
+export function findPostSlug(site: Site, address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (!url || url.origin !== new URL(toHomeUrl(site)).origin) return null
+  const match = /^\/posts\/([^/]+)$/.exec(url.pathname)
+  try {
+    return match ? decodeURIComponent(match[1] as string) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,17 @@
+import type { PostMeta } from '#lib/core/posts'
+
+/** Everything that the card of one revision shows. */
+export interface OgCard {
+  title: string
+  problem: string
+  stack: string
+  version: string
+  status: PostMeta['revision']['status']
+  /** A day, `2020-07-12`. */
+  lastReviewed: string | null
+  difficulty: PostMeta['difficulty'] | null
+  minutes: number
+  score: PostMeta['score'] | null
+  siteName: string
+  lang: string
+}

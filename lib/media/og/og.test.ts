@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createElement } from 'react'
+import sharp from 'sharp'
+import { expect, onTestFinished, test } from 'vitest'
+import { OgCardImage } from '../../../components/og/card.tsx'
+import { drawContactSheet } from './contact-sheet.ts'
+import { difficultTitles } from './difficult-titles.ts'
+import { createDrawingProcess, type DrawingOptions } from './drawing-process.ts'
+import { type OgCard, renderOgImage } from './index.ts'
+import { type Tree, toTree } from './tree.ts'
+
+const fullCard: OgCard = {
+  title: 'Choosing cache boundaries for Python services',
+  problem: 'Caching',
+  stack: 'Python services',
+  version: '1.8.1',
+  status: 'reviewed',
+  lastReviewed: '2020-07-12',
+  difficulty: 'advanced',
+  minutes: 7,
+  score: { quality: 92, freshness: 71, depth: 88, clarity: 64 },
+  siteName: 'alphanode',
+  lang: 'en',
+}
+
+const createProcess = (file: string, options: Partial<DrawingOptions> = {}) => {
+  const drawing = createDrawingProcess({
+    workerFile: path.join(import.meta.dirname, file),
+    timeLimit: 20_000,
+    maxWaiting: 1000,
+    recycleAfter: 1000,
+    maxMemoryMb: 256,
+    idleAfter: 20_000,
+    ...options,
+  })
+  onTestFinished(() => drawing.close())
+  return drawing
+}
+
+const elementOf = (card: Partial<OgCard>) => createElement(OgCardImage, { card: { ...fullCard, ...card } })
+const treeOf = (card: Partial<OgCard>): Tree => toTree(elementOf(card))
+const oddTree = (type: string): Tree => ({ type, props: {} })
+
+async function expectCard(png: Buffer): Promise<void> {
+  const { format, width, height } = await sharp(png).metadata()
+  expect({ format, width, height }).toEqual({ format: 'png', width: 1200, height: 630 })
+  expect(png.length).toBeLessThanOrEqual(300 * 1024)
+}
+
+test('Every difficult title becomes a card, without reaching for the network', { timeout: 120_000 }, async () => {
+  const watched = createProcess('testing/watched-worker.ts')
+  const times: number[] = []
+  const cards: Buffer[] = []
+  for (const { title, lang } of difficultTitles) {
+    const start = performance.now()
+    const png = await watched.draw(treeOf({ title, lang }))
+    times.push(performance.now() - start)
+    await expectCard(png)
+    cards.push(png)
+  }
+  const sheet = await drawContactSheet(cards)
+  expect(sheet.length).toBeLessThan(1.5 * 1024 * 1024)
+  if (process.env.OG_CONTACT_SHEET) writeFileSync(process.env.OG_CONTACT_SHEET, sheet)
+  times.sort((a, b) => a - b)
+  const at = (share: number) => Math.round(times[Math.floor(times.length * share)] ?? 0)
+  const largest = Math.max(...cards.map((card) => card.length))
+  console.info(`${cards.length} cards: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, largest ${largest} bytes`)
+})
+
+test('A drawing that reaches for a font elsewhere is noticed', async () => {
+  const tree: Tree = { type: 'div', props: { style: { display: 'flex' }, children: ['漢字 🚀'] } }
+  await expect(createProcess('testing/watched-worker.ts').draw(tree)).rejects.toThrow()
+})
+
+test('A card without anything optional is a card', async () => {
+  const bare = { status: 'draft', lastReviewed: null, difficulty: null, score: null } as const
+  await expectCard(await createProcess('worker.ts').draw(treeOf(bare)))
+})
+
+test('Difficult words are as welcome in the kicker, the version and the name of the site', {
+  timeout: 30_000,
+}, async () => {
+  const drawing = createProcess('worker.ts')
+  const version = `1.0.0-${'rc.'.repeat(40)}1`
+  const cards = difficultTitles.filter((_, index) => index % 8 === 0)
+  for (const { title } of cards) {
+    const { png, fallback } = await renderOgImage(
+      elementOf({ problem: title, stack: title, siteName: title, version }),
+      drawing,
+    )
+    expect(fallback).toBe(false)
+    await expectCard(png)
+  }
+})
+
+test('A picture says that a program made it from data', async () => {
+  const { xmp } = await sharp(await createProcess('worker.ts').draw(treeOf({}))).metadata()
+  expect(xmp?.toString()).toContain('digitalsourcetype/algorithmicMedia')
+})
+
+test('A drawing that hangs, or fills the memory, is ended and answered by the fallback; the next one is drawn', {
+  timeout: 60_000,
+}, async () => {
+  const drawing = createProcess('testing/failing-worker.ts', { timeLimit: 6000, maxMemoryMb: 128 })
+  for (const type of ['hang', 'hog']) {
+    const failed = await renderOgImage(oddTree(type), drawing)
+    expect(failed.fallback).toBe(true)
+    await expectCard(failed.png)
+    expect(await renderOgImage(elementOf({}), drawing)).toMatchObject({ fallback: false, reason: null })
+  }
+})
+
+test('What is no element gives the fallback', async () => {
+  const drawing = createProcess('worker.ts')
+  for (const odd of [
+    null,
+    'text',
+    { type: 'img', props: { src: 'https://example.com/x.png' } },
+    { type: Symbol('x'), props: {} },
+  ]) {
+    expect((await renderOgImage(odd, drawing)).fallback).toBe(true)
+  }
+})
+
+test('Who comes when too many wait is told that we are busy', async () => {
+  const drawing = createProcess('worker.ts', { maxWaiting: 2 })
+  const admitted = [1, 2, 3].map(() => renderOgImage(elementOf({}), drawing))
+  await expect(renderOgImage(elementOf({}), drawing)).rejects.toMatchObject({ code: 'busy' })
+  for (const { fallback } of await Promise.all(admitted)) expect(fallback).toBe(false)
+})
+
+test('After a hundred cards and a moment of rest, memory is where it was', { timeout: 120_000 }, async () => {
+  const drawing = createProcess('worker.ts', { idleAfter: 500 })
+  const before = megabytesOfAll()
+  expect(before.children).toBe(0)
+  let most = 0
+  for (let index = 0; index < 100; index++) {
+    const { title = '', lang = 'en' } = difficultTitles[index % difficultTitles.length] ?? {}
+    await drawing.draw(treeOf({ title, lang }))
+    most = Math.max(most, megabytesOfAll().children)
+  }
+  await expect.poll(() => megabytesOfAll().children, { timeout: 10_000 }).toBe(0)
+  const after = megabytesOfAll()
+  console.info(`RSS: ${before.own} MB before, ${after.own} MB after 100 cards; the drawing process had ${most} MB`)
+  expect(most).toBeGreaterThan(0)
+  expect(after.own - before.own).toBeLessThan(30)
+  // The next card starts another.
+  await expectCard(await drawing.draw(treeOf({})))
+})
+
+/** What is in memory of this process, and of those that it started. */
+function megabytesOfAll(): { own: number; children: number } {
+  const statuses = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => readStatus(name))
+  const sum = (of: (status: Status) => boolean) =>
+    Math.round(
+      statuses
+        .filter(of)
+        .map(({ kilobytes }) => kilobytes)
+        .reduce((total, one) => total + one, 0) / 1024,
+    )
+  return { own: sum(({ pid }) => pid === process.pid), children: sum(({ parent }) => parent === process.pid) }
+}
+
+interface Status {
+  pid: number
+  parent: number
+  kilobytes: number
+}
+
+/** None for a process that has just ended. */
+function readStatus(pid: string): Status[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const numberOf = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(text)?.[1] ?? 0)
+    return [{ pid: Number(pid), parent: numberOf('PPid'), kilobytes: numberOf('VmRSS') }]
+  } catch {
+    return []
+  }
+}

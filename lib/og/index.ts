@@ -1,8 +1,0 @@
-/**
- * Owns making the OG picture of a revision: what its card says, and drawing a card in a process without network, within
- * bounds of time and memory. Stores nothing. Imports `lib/posts` and `lib/errors`; the card's JSX is in `components/og`.
- */
-export type { OgCard } from './og-card.ts'
-export { closeOgDrawing, type OgImage, renderOgImage } from './render-og-image.ts'
-export { toOgCard } from './to-og-card.ts'
-export type { SetText } from './typeset/set-text.ts'

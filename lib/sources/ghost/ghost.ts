@@ -1,0 +1,44 @@
+import { isJsonRecord } from '#lib/core/posts'
+import { issueCodes } from '#lib/errors'
+import { maxPostBytes, toMegabytes } from '../limits.ts'
+import type { ReadOptions } from '../read-options.ts'
+import { toRejected } from '../rejected.ts'
+import type { SourceItem } from '../source-item.ts'
+import { Tally } from '../tally.ts'
+import { type JsonRow, readJsonRows } from './json-tables.ts'
+import { type GhostLibrary, readGhostLibrary, toSiteAddresses } from './library.ts'
+import { toGhostPost } from './post.ts'
+
+/** A Ghost export. It is read twice: for what posts refer to, and for the posts. */
+export async function* readGhost(path: string, options: ReadOptions): AsyncGenerator<SourceItem> {
+  const dropped = new Tally()
+  const library = await readGhostLibrary(path, options.siteUrl ?? '', dropped)
+  for await (const event of readJsonRows(path)) {
+    if (event.kind === 'broken') yield toRejected(path, event.problem)
+    else if (event.row.table === 'posts') yield toItem(path, event.row, library, options, dropped)
+  }
+  yield* dropped.toItems(path)
+}
+
+function toItem(path: string, row: JsonRow, library: GhostLibrary, options: ReadOptions, dropped: Tally): SourceItem {
+  const refuse = (code: 'E1003' | 'E1501', message: string) =>
+    toRejected(path, { code, ...row.position, field: 'posts', message })
+  if (!row.bytes)
+    return refuse(issueCodes.tooLarge, `expected a post of at most ${toMegabytes(maxPostBytes)}, found more`)
+  try {
+    const value: unknown = JSON.parse(toOwnAddresses(row.bytes.toString('utf8'), library.slugs, options.siteUrl ?? ''))
+    if (isJsonRecord(value)) return toGhostPost(path, row.position, value, library, dropped)
+    return refuse(issueCodes.recordSyntax, 'expected a map of fields, found another value')
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return refuse(issueCodes.recordSyntax, `expected JSON, found a mistake: ${error.message.slice(0, 200)}`)
+  }
+}
+
+/** Links between posts lead to the posts as they are here; every other address leads to where the site stood. */
+function toOwnAddresses(json: string, slugs: ReadonlySet<string>, siteUrl: string): string {
+  const linked = json.replace(/__GHOST_URL__\/([^/"\\?#\s]+)\/?(?=[\\"?#)])/g, (all, slug: string) =>
+    slugs.has(slug) ? `/posts/${slug}` : all,
+  )
+  return toSiteAddresses(linked, siteUrl)
+}

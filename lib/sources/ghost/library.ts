@@ -1,0 +1,140 @@
+import { toOwnText } from '../own-text.ts'
+import type { Tally } from '../tally.ts'
+import { type JsonRow, readJsonRows } from './json-tables.ts'
+
+export type GhostRow = Record<string, unknown>
+
+export interface GhostTag {
+  name: string
+  isInternal: boolean
+}
+
+/** What posts refer to by id, gathered before the posts are read: their tables stand behind them in the file. */
+export interface GhostLibrary {
+  authors: Map<string, { name: string; url?: string }>
+  tags: Map<string, GhostTag>
+  tiers: Map<string, string>
+  authorsOf: Map<string, string[]>
+  tagsOf: Map<string, string[]>
+  tiersOf: Map<string, string[]>
+  metaOf: Map<string, GhostRow>
+  slugs: Set<string>
+  lang: string | null
+}
+
+/** Content without a home here, by its table. */
+const homeless: Record<string, string> = {
+  members: 'members',
+  newsletters: 'newsletters',
+  products: 'tiers',
+  offers: 'offers',
+  snippets: 'snippets',
+  comments: 'comments',
+  emails: 'e-mails',
+}
+
+export async function readGhostLibrary(path: string, siteUrl: string, dropped: Tally): Promise<GhostLibrary> {
+  const library: GhostLibrary = {
+    authors: new Map(),
+    tags: new Map(),
+    tiers: new Map(),
+    authorsOf: new Map(),
+    tagsOf: new Map(),
+    tiersOf: new Map(),
+    metaOf: new Map(),
+    slugs: new Set(),
+    lang: null,
+  }
+  const joins: Join[] = []
+  for await (const event of readJsonRows(path)) {
+    if (event.kind !== 'row') continue
+    const what = homeless[event.row.table]
+    if (what) dropped.add(what)
+    if (event.row.table === 'posts') {
+      addSlug(library, event.row)
+      continue
+    }
+    const row = parseRow(event.row, siteUrl)
+    if (row) addRow(library, joins, event.row.table, row, dropped)
+  }
+  for (const { map, post, other } of joins.sort((a, b) => a.order - b.order)) {
+    const others = map.get(post)
+    if (others) others.push(other)
+    else map.set(post, [other])
+  }
+  return library
+}
+
+/** Ghost writes a mark where the address of the site belongs. */
+export const toSiteAddresses = (json: string, siteUrl: string): string =>
+  json.replaceAll('__GHOST_URL__', JSON.stringify(siteUrl.replace(/\/$/, '')).slice(1, -1))
+
+/** Within a post's texts every quote is escaped, so that this can only be the column. */
+function addSlug(library: GhostLibrary, row: JsonRow): void {
+  const slug = /(?<!\\)"slug"\s*:\s*"([^"\\]+)"/.exec(row.bytes?.toString('utf8') ?? '')?.[1]
+  if (slug) library.slugs.add(toOwnText(slug))
+}
+
+interface Join {
+  map: Map<string, string[]>
+  post: string
+  other: string
+  order: number
+}
+
+/** Null for a row that is no JSON or too large. */
+function parseRow(row: JsonRow, siteUrl: string): GhostRow | null {
+  if (!row.bytes) return null
+  try {
+    return JSON.parse(toSiteAddresses(row.bytes.toString('utf8'), siteUrl)) as GhostRow
+  } catch {
+    // Reported where posts are read; another table's broken row takes nothing from a post but what it would have said.
+    return null
+  }
+}
+
+function addRow(library: GhostLibrary, joins: Join[], table: string, row: GhostRow, dropped: Tally): void {
+  const id = toText(row.id)
+  const post = toText(row.post_id)
+  const join = (map: Map<string, string[]>, other: unknown) =>
+    joins.push({ map, post, other: toText(other), order: Number(row.sort_order ?? 0) })
+  switch (table) {
+    case 'users': {
+      const url = toText(row.website)
+      library.authors.set(id, {
+        name: toText(row.name) || toText(row.slug),
+        ...(/^https?:\/\//.test(url) ? { url } : {}),
+      })
+      break
+    }
+    case 'tags': {
+      const name = toText(row.name)
+      library.tags.set(id, { name, isInternal: row.visibility === 'internal' || name.startsWith('#') })
+      if (row.description || row.feature_image) dropped.add('descriptions and pictures of tags')
+      break
+    }
+    case 'products':
+      library.tiers.set(id, toText(row.slug) || toText(row.name))
+      break
+    case 'posts_authors':
+      join(library.authorsOf, row.author_id)
+      break
+    case 'posts_tags':
+      join(library.tagsOf, row.tag_id)
+      break
+    case 'posts_products':
+      join(library.tiersOf, row.product_id)
+      break
+    case 'posts_meta':
+      library.metaOf.set(post, withoutNulls(row))
+      break
+    case 'settings':
+      if (row.key === 'locale' || row.key === 'lang') library.lang = toText(row.value) || null
+  }
+}
+
+const withoutNulls = (row: GhostRow): GhostRow =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== ''))
+
+export const toText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -1,0 +1,73 @@
+import type { Element, ElementContent, Root } from 'hast'
+import { element, text } from '../html/prepare.ts'
+import type { Tally } from '../tally.ts'
+import { toCardContent } from './cards.ts'
+
+type Markup = [tagName: string, attributes?: string[]]
+type Marker = [kind: number, opened: number[], closed: number, value: string | number]
+
+interface Mobiledoc {
+  markups?: Markup[]
+  atoms?: [name: string, text: string, payload: unknown][]
+  cards?: [name: string, payload: Record<string, unknown>][]
+  sections?: unknown[][]
+}
+
+/** The document of Ghost's editor before 2023 → HTML (mobiledoc 0.3). */
+export function mobiledocToHast(document: unknown, dropped: Tally): Root {
+  const mobiledoc = (document ?? {}) as Mobiledoc
+  return {
+    type: 'root',
+    children: (mobiledoc.sections ?? []).flatMap((section) => toSection(section, mobiledoc, dropped)),
+  }
+}
+
+function toSection(section: unknown[], mobiledoc: Mobiledoc, dropped: Tally): ElementContent[] {
+  const [kind, first, second] = section
+  if (kind === 1) return [element(toTag(first), toInline(second as Marker[], mobiledoc))]
+  if (kind === 2) return [element('p', [{ ...element('img'), properties: { src: String(first), alt: '' } }])]
+  if (kind === 3)
+    return [
+      element(
+        first === 'ol' ? 'ol' : 'ul',
+        (second as Marker[][]).map((markers) => element('li', toInline(markers, mobiledoc))),
+      ),
+    ]
+  const card = kind === 10 ? mobiledoc.cards?.[Number(first)] : undefined
+  const content = card ? toCardContent(card[0], card[1] ?? {}, dropped) : null
+  if (content) return content
+  dropped.add(`cards of a kind that is not known (${String(card?.[0] ?? kind).slice(0, 40)})`)
+  return []
+}
+
+const toTag = (tag: unknown): string =>
+  /^(?:h[1-6]|blockquote|p)$/.test(String(tag)) ? String(tag) : tag === 'aside' ? 'blockquote' : 'p'
+
+function toInline(markers: readonly Marker[], mobiledoc: Mobiledoc): ElementContent[] {
+  const root = element('span')
+  const open: Element[] = [root]
+  for (const [kind, opened, closed, value] of markers) {
+    for (const index of opened) {
+      const markup = toMarkup(mobiledoc.markups?.[index])
+      open.at(-1)?.children.push(markup)
+      open.push(markup)
+    }
+    open.at(-1)?.children.push(...(kind === 0 ? [text(String(value))] : toAtom(mobiledoc.atoms?.[Number(value)])))
+    for (let count = 0; count < closed && open.length > 1; count += 1) open.pop()
+  }
+  return root.children
+}
+
+function toMarkup(markup: Markup | undefined): Element {
+  const [tagName, attributes = []] = markup ?? ['span']
+  const href = tagName === 'a' ? attributes[attributes.indexOf('href') + 1] : undefined
+  return {
+    ...element(/^(?:a|b|strong|i|em|s|code|u|sub|sup)$/.test(tagName) ? tagName : 'span'),
+    properties: href ? { href } : {},
+  }
+}
+
+const toAtom = (atom: [string, string, unknown] | undefined): ElementContent[] => {
+  if (atom?.[0] === 'soft-return') return [element('br')]
+  return atom?.[1] ? [text(atom[1])] : []
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { Tally } from '../tally.ts'
+import { replaceShortcodes } from '../wordpress/shortcodes.ts'
+import { htmlToMarkdown, htmlToText } from './to-markdown.ts'
+
+const convert = (html: string, hasBareParagraphs = false) => {
+  const dropped = new Tally()
+  const markdown = htmlToMarkdown(html, { base: 'https://example.com/post/', hasBareParagraphs, dropped })
+  return {
+    markdown,
+    dropped: dropped.toItems('').map((item) => (item.kind === 'omitted' ? `${item.what} ${item.count}` : '')),
+  }
+}
+
+test.each([
+  ['bare lines of the classic editor', 'one\ntwo\n\nthree <b>bold\nbreak</b>', 'one\\\ntwo\n\nthree **bold\\\nbreak**'],
+  [
+    'text that looks like Markdown',
+    '<p># no *heading* [x](y) 1. a_b_c</p>',
+    '\\# no \\*heading\\* \\[x]\\(y) 1. a\\_b\\_c',
+  ],
+  [
+    'relative addresses',
+    '<a href="../a">x</a><img src="b.png" alt="y">',
+    '[x](https://example.com/a)![y](https://example.com/post/b.png)',
+  ],
+  ['emphasis within emphasis', '<p><strong>a <b>b</b></strong> <em>c <i>d</i></em></p>', '**a b** _c d_'],
+  ['a definition list', '<dl><dt>a</dt><dd>b</dd></dl>', '- a\n\n  b'],
+  ['details', '<details><summary>More</summary><p>Text</p></details>', '**More**\n\nText'],
+  [
+    'frames and media as links',
+    '<iframe src="https://a.example/x" title="Map"></iframe><video src="/v.mp4"></video>',
+    '[Map](https://a.example/x) <https://example.com/v.mp4>',
+  ],
+  [
+    'code keeps its language and its letters',
+    '<pre class="brush: php">&lt;?php `x`\n  y</pre>',
+    '```php\n<?php `x`\n  y\n```',
+  ],
+  ['code with fences inside', '<pre><code>```\nx\n```</code></pre>', '````\n```\nx\n```\n````'],
+  [
+    'a table with a caption and alignment',
+    '<table><caption>C</caption><tr><th style="text-align: right">a</th></tr><tr><td>1|2</td></tr></table>',
+    '_C_\n\n|     a |\n| ----: |\n| 1\\|2 |',
+  ],
+])('%s', (_name, html, markdown) => {
+  const result = convert(html, /bare/.test(_name)).markdown
+  if (_name.startsWith('a table'))
+    expect(result.replace(/ +/g, ' ').replace(/-+/g, '-')).toBe(markdown.replace(/ +/g, ' ').replace(/-+/g, '-'))
+  else if (_name.startsWith('text that')) expect(htmlToText(html)).toBe('# no *heading* [x](y) 1. a_b_c')
+  else expect(result).toBe(markdown)
+})
+
+test('what cannot be kept is counted, and nothing of it runs', () => {
+  const { markdown, dropped } = convert(
+    '<script>alert(1)</script><style>x</style><form>Name <input> <a href="/x">rules</a></form><a href="java\nscript:alert(1)">a</a><img src="data:image/png;base64,AA" alt="b"><svg></svg><p onclick="x()">c</p>',
+  )
+  expect(markdown).not.toMatch(/alert|data:|onclick|</)
+  for (const word of ['Name', 'rules', 'a', 'b', 'c']) expect(markdown).toContain(word)
+  expect(dropped).toEqual([
+    'forms 1',
+    'inline drawings (SVG) 1',
+    'links that run code 1',
+    'pictures inside the text (data:) 1',
+    'scripts 1',
+    'style sheets 1',
+  ])
+})
+
+describe('hostile markup ends soon', () => {
+  test.each([
+    ['ten thousand nested blocks', '<div>'.repeat(10_000)],
+    ['ten thousand nested emphases', '<b><i>'.repeat(5_000)],
+    ['a hundred thousand openings of a shortcode', '[caption]'.repeat(100_000)],
+    ['a hundred thousand openings of code', '<pre>['.repeat(20_000)],
+    ['a hundred thousand brackets', '['.repeat(100_000)],
+    ['a hundred thousand galleries', '[gallery ids="1"'.repeat(50_000)],
+    ['unclosed comments', '<!-- wp:a {'.repeat(20_000)],
+  ])(
+    '%s',
+    (_name, html) => {
+      const start = performance.now()
+      const context = { postId: 1, findAttachment: () => null, listAttachmentsOf: () => [] }
+      convert(`words ${replaceShortcodes(html, context)}`, true)
+      expect(performance.now() - start).toBeLessThan(7_000)
+    },
+    30_000,
+  )
+})

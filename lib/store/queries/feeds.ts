@@ -1,0 +1,128 @@
+import type { EditionPage, EditionParts } from '#lib/core/posts'
+import type { Connection } from '../store.ts'
+import { collectionNumber } from './listings.ts'
+import { isTrue, toRevision } from './rows.ts'
+
+/** Where a page of a feed begins: after this post of the listing. Stable, since neither part ever changes. */
+export interface Cursor {
+  publishedAt: string
+  post: number
+}
+
+const cursorPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(\d{1,15})$/
+
+export function parseCursor(text: string): Cursor | null {
+  const match = cursorPattern.exec(text)
+  return match ? { publishedAt: match[1] as string, post: Number(match[2]) } : null
+}
+
+export const renderCursor = ({ publishedAt, post }: Cursor): string => `${publishedAt}_${post}`
+
+export interface FeedPage {
+  pages: EditionPage[]
+  next: Cursor | null
+}
+
+/** The live editions that a collection lists after a cursor, newest first, and where the next page begins. */
+export async function listFeedPage(
+  connection: Connection,
+  kind: string,
+  slug: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<FeedPage> {
+  let query = connection
+    .selectFrom('listings')
+    .innerJoin('posts', 'posts.num', 'listings.post')
+    .innerJoin('editions', (join) =>
+      join.onRef('editions.post', '=', 'posts.num').onRef('editions.edition', '=', 'posts.edition'),
+    )
+    .innerJoin('revisions', 'revisions.num', 'editions.revision')
+    .select(['posts.id', 'posts.slug', 'posts.num', 'listings.published', 'editions.edition', 'editions.parts'])
+    .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
+    .where('listings.collection', '=', collectionNumber(kind, slug))
+    .orderBy('listings.published', 'desc')
+    .orderBy('listings.post', 'desc')
+    .limit(limit + 1)
+  if (after) {
+    const published = Date.parse(after.publishedAt)
+    query = query
+      .where('listings.published', '<=', published)
+      .where(({ eb, or }) => or([eb('listings.published', '<', published), eb('listings.post', '<', after.post)]))
+  }
+  const rows = await query.execute()
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    pages: shown.map((row) => toEditionPage(row)),
+    next: rows.length > limit && last ? { publishedAt: new Date(last.published).toISOString(), post: last.num } : null,
+  }
+}
+
+type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: string }
+
+function toEditionPage(row: EditionRow): EditionPage {
+  const { similar, terms, earlier = [], publishedAt, modifiedAt } = JSON.parse(row.parts) as EditionParts
+  return {
+    edition: row.edition,
+    slug: row.slug,
+    revision: toRevision(row),
+    similar,
+    terms,
+    earlier,
+    publishedAt,
+    modifiedAt,
+  }
+}
+
+export interface SitemapRow {
+  slug: string
+  modifiedAt: string | null
+}
+
+/** Posts are counted off into shards of the sitemap by their number, so that one publish dirties one shard. */
+const shardSize = 5000
+
+export const toShard = (num: number): string => String(Math.floor((num - 1) / shardSize))
+
+const inShard = (slug: string) => ({ from: Number(slug) * shardSize + 1, to: (Number(slug) + 1) * shardSize })
+
+/** The listed posts of one shard of the sitemap, by number. */
+export async function listShard(
+  connection: Connection,
+  slug: string,
+): Promise<{ slug: string; modifiedAt: string | null }[]> {
+  const { from, to } = inShard(slug)
+  const rows = await connection
+    .selectFrom('posts')
+    .select(['slug', 'modified_at'])
+    .where('num', '>=', from)
+    .where('num', '<=', to)
+    .where('listed', '=', isTrue)
+    .orderBy('num')
+    .execute()
+  return rows.map((row) => ({ slug: row.slug, modifiedAt: row.modified_at }))
+}
+
+/** The shards that list something, each with the moment of its last change. */
+export async function listSitemapShards(connection: Connection): Promise<{ slug: string; newest: string }[]> {
+  const shards = await connection.selectFrom('collections').select('slug').where('kind', '=', 'shard').execute()
+  const found: { slug: string; newest: string }[] = []
+  for (const { slug } of shards.toSorted((a, b) => Number(a.slug) - Number(b.slug))) {
+    const newest = await findNewestChange(connection, slug)
+    if (newest) found.push({ slug, newest })
+  }
+  return found
+}
+
+async function findNewestChange(connection: Connection, shard: string): Promise<string | null> {
+  const { from, to } = inShard(shard)
+  const row = await connection
+    .selectFrom('posts')
+    .select((select) => select.fn.max('modified_at').as('newest'))
+    .where('num', '>=', from)
+    .where('num', '<=', to)
+    .where('listed', '=', isTrue)
+    .executeTakeFirst()
+  return row?.newest ?? null
+}

@@ -1,0 +1,49 @@
+import { type Connection, statementOf } from '../store.ts'
+import { insertRows } from './insert-rows.ts'
+import { inPieces } from './rows.ts'
+
+/** What a record is recognized by, and what was found in it, as text. */
+export interface KnownRecordText {
+  fingerprint: Uint8Array
+  record: string
+}
+
+/** What was found in the records with these fingerprints, by the fingerprint in hex. */
+export async function listKnownRecords(
+  connection: Connection,
+  fingerprints: readonly Uint8Array[],
+): Promise<Map<string, string>> {
+  const known = new Map<string, string>()
+  for (const piece of inPieces(fingerprints)) {
+    const rows = await connection
+      .selectFrom('known_records')
+      .select(['fingerprint', 'record'])
+      .where('fingerprint', 'in', piece)
+      .execute()
+    for (const row of rows) known.set(Buffer.from(row.fingerprint).toString('hex'), row.record)
+  }
+  return known
+}
+
+/** The records that bring new revisions. */
+export const insertKnownRecords = (
+  transaction: Connection,
+  records: readonly (KnownRecordText & { revision: number })[],
+): void => insertRows(transaction, 'known_records', records)
+
+/**
+ * Records of revisions by the id of the post and the hash. Of each revision the last record is kept; those whose revision is
+ * not stored are passed over.
+ */
+export function saveKnownRecords(
+  transaction: Connection,
+  records: readonly (KnownRecordText & { id: string; hash: string })[],
+): void {
+  const save = statementOf(
+    transaction,
+    `INSERT INTO known_records (revision, fingerprint, record)
+    SELECT revisions.num, ?, ? FROM posts JOIN revisions ON revisions.post = posts.num AND revisions.hash = ? WHERE posts.id = ?
+    ON CONFLICT (revision) DO UPDATE SET fingerprint = excluded.fingerprint, record = excluded.record`,
+  )
+  for (const { id, hash, fingerprint, record } of records) save.run(fingerprint, record, hash, id)
+}

@@ -1,0 +1,92 @@
+import type { Card } from '#lib/core/posts'
+import type { Features } from '#lib/core/related'
+import { type Connection, statementOf } from '../store.ts'
+import { insertRows } from './insert-rows.ts'
+import { inPieces } from './rows.ts'
+
+/** A post as the database holds it, with what publishing needs to know of it. */
+export interface PostState {
+  num: number
+  id: string
+  slug: string
+  live: number | null
+  draft: number | null
+  edition: string | null
+  listed: boolean
+  publishedAt: string | null
+  modifiedAt: string | null
+  card: Card | null
+  problem: string | null
+  stack: string | null
+  features: Features | null
+  signature: Uint8Array | null
+  similarDue: boolean
+  withdrawn: string | null
+  /** The file that the post was imported from. */
+  origin: string | null
+}
+
+export async function listPostStates(
+  connection: Connection,
+  by: { ids: readonly string[] } | { nums: readonly number[] },
+): Promise<PostState[]> {
+  const [column, values] = 'ids' in by ? (['id', by.ids] as const) : (['num', by.nums] as const)
+  const states: PostState[] = []
+  for (const piece of inPieces<string | number>(values)) {
+    const rows = await connection
+      .selectFrom('posts')
+      .selectAll()
+      .where(column, 'in', piece as never)
+      .execute()
+    for (const { published_at, modified_at, similar_due, ...row } of rows)
+      states.push({
+        ...row,
+        listed: row.listed === 1,
+        publishedAt: published_at,
+        modifiedAt: modified_at,
+        similarDue: similar_due === 1,
+        card: row.card ? (JSON.parse(row.card) as Card) : null,
+        features: row.features ? (JSON.parse(row.features) as Features) : null,
+      })
+  }
+  return states
+}
+
+export type Pointers = Pick<PostState, 'num' | 'id' | 'live' | 'draft' | 'withdrawn'>
+
+/** What deciding about a revision needs to know of its post, by id; the whole state is thirty times as much to read. */
+export async function listPointers(connection: Connection, ids: readonly string[]): Promise<Map<string, Pointers>> {
+  const found = new Map<string, Pointers>()
+  for (const piece of inPieces(ids)) {
+    const rows = await connection
+      .selectFrom('posts')
+      .select(['num', 'id', 'live', 'draft', 'withdrawn'])
+      .where('id', 'in', piece)
+      .execute()
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
+}
+
+const toPostRow = ({ listed, publishedAt, modifiedAt, similarDue, card, features, ...post }: PostState) => ({
+  ...post,
+  listed: listed ? 1 : 0,
+  published_at: publishedAt,
+  modified_at: modifiedAt,
+  card: card ? JSON.stringify(card) : null,
+  features: features ? JSON.stringify(features) : null,
+  similar_due: similarDue ? 1 : 0,
+})
+
+/** Posts that are not there yet: of a plain insert SQLite keeps nothing that it might have to take back, of an upsert it does. */
+export async function insertPosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
+  insertRows(transaction, 'posts', posts.map(toPostRow))
+}
+
+export async function updatePosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
+  for (const post of posts) {
+    const { num, id, ...row } = toPostRow(post)
+    const { sql } = transaction.updateTable('posts').set(row).where('num', '=', num).compile()
+    statementOf(transaction, sql).run([...Object.values(row), num])
+  }
+}

@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toTerms } from '#lib/core/posts'
+import { applyChanges, type Change, settleSimilar, toNewRevision } from '#lib/work/publishing'
+import * as db from '../index.ts'
+
+const posts = 3000
+const now = '2026-11-22T10:00:00.000Z'
+const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-plans-'))
+const file = path.join(folder, 'alphanode.db')
+let store: db.Store
+
+const metaOf = (number: number) => ({
+  title: `Note ${number}`,
+  summary: 'One of many.',
+  topic: { problem: `problem ${number % 40}`, stack: `stack ${number % 25}` },
+  tools: [`tool ${number % 10}`, 'git'],
+  revision: { status: 'reviewed' as const, version: '1.0.0' },
+  dates: { published: new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString() },
+})
+
+const toChange = (number: number, version = '1.0.0'): Change => {
+  const meta = { ...metaOf(number), revision: { status: 'reviewed' as const, version } }
+  const body = Array.from({ length: 20 }, (_, i) => `word${(number * 31 + i * 7) % 5000}`).join(' ')
+  const revision = toNewRevision({ version, meta, body, format: 'md' })
+  return {
+    kind: 'revise',
+    id: `note-${number}`,
+    slug: `note-${number}`,
+    oldSlugs: [],
+    revision,
+    as: 'live',
+    origin: `/notes/${number}.mdx`,
+  }
+}
+
+beforeAll(async () => {
+  store = db.openStore(file)
+  for (let first = 1; first <= posts; first += 500)
+    await store.write((transaction) =>
+      applyChanges(
+        transaction,
+        Array.from({ length: 500 }, (_, i) => toChange(first + i)),
+        { now },
+      ),
+    )
+  await store.write(async (transaction) => {
+    const run = await db.insertRun(transaction, {
+      kind: 'import',
+      path: '/notes',
+      options: {},
+      process: 1,
+      startedAt: now,
+    })
+    await applyChanges(transaction, [toChange(8, '1.1.0')], { now, run })
+    await db.insertQuarantine(transaction, run, [
+      {
+        code: 'E1001',
+        path: '/notes/9.mdx',
+        line: 1,
+        column: 1,
+        field: 'file',
+        message: 'expected a file',
+        severity: 'error',
+      },
+    ])
+  })
+  const fingerprint = new Uint8Array(16)
+  const { id, revision } = toChange(7) as Extract<Change, { kind: 'revise' }>
+  await store.write(async (transaction) =>
+    db.saveKnownRecords(transaction, [{ id, hash: revision.hash, fingerprint, record: '{}' }]),
+  )
+  await settleSimilar(store, 10)
+  const expiresAt = '2999-01-01T00:00:00.000Z'
+  await store.write((transaction) =>
+    db.insertPreview(transaction, { tokenHash: 'token', post: 7, revision: null, expiresAt }),
+  )
+})
+afterAll(() => {
+  store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const edition = async () => {
+  const pointer = await db.findPointer(store.read, 'note-7')
+  return pointer?.kind === 'live' ? pointer.edition : ''
+}
+const terms = toTerms(metaOf(7))
+const key = { problem: 'problem-7', stack: 'stack-7', terms }
+
+/** One call of every function that reads a bounded part; `each…` walks everything, by design. */
+const reads: Record<string, () => Promise<unknown>> = {
+  findPointer: () => db.findPointer(store.read, 'note-7'),
+  findEdition: async () => db.findEdition(store.read, 'note-7', await edition()),
+  findPublishedRevision: () => db.findPublishedRevision(store.read, 'note-7', '1.0.0'),
+  findCollection: () => db.findCollection(store.read, 'tool', 'git'),
+  findStoredRevision: () => db.findStoredRevision(store.read, 7),
+  findPost: () => db.findPost(store.read, 'note-7'),
+  listPublishedVersions: () => db.listPublishedVersions(store.read, 'note-7'),
+  listPublishedOf: () => db.listPublishedOf(store.read, [1, 8]),
+  listNearest: () => db.listNearest(store.read, 'note-77', 5),
+  listCollections: () => db.listCollections(store.read, 'topic', 2000),
+  listCards: () => db.listCards(store.read, 'all', '', 2000, 20),
+  listNewestEditions: () => db.listNewestEditions(store.read, 20),
+  listLiveByOrigin: () => db.listLiveByOrigin(store.read, '/notes/'),
+  listCandidates: () => db.listCandidates(store.read, [1, 2, 3]),
+  listSimilarCandidates: () => db.listSimilarCandidates(store.read, key),
+  listSimilar: () => db.listSimilar(store.read, [1, 2, 3]),
+  listDependents: () =>
+    db.listDependents(
+      store.read,
+      Array.from({ length: posts }, (_, i) => i + 1),
+    ),
+  listFeedPage: () => db.listFeedPage(store.read, 'tool', 'git', { publishedAt: now, post: 2000 }, 20),
+  listShard: () => db.listShard(store.read, '0'),
+  listSitemapShards: () => db.listSitemapShards(store.read),
+  findPreview: () => db.findPreview(store.read, 'token', now),
+  listSimilarDue: () => db.listSimilarDue(store.read, 25),
+  listPostStates: async () => [
+    ...(await db.listPostStates(store.read, { ids: ['note-1', 'note-2'] })),
+    ...(await db.listPostStates(store.read, { nums: [1, 2] })),
+  ],
+  listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
+  listKnownRecords: () => db.listKnownRecords(store.read, [new Uint8Array(16)]),
+  listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),
+  listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2]),
+  listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2]),
+  listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2]),
+  listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
+  listCollectionKeys: () => db.listCollectionKeys(store.read, terms),
+  listRuns: () => db.listRuns(store.read, 50),
+  findRun: () => db.findRun(store.read, 1),
+  listQuarantine: () => db.listQuarantine(store.read, 1, 1000),
+  listMovesOfRun: () => db.listMovesOfRun(store.read, 1, 0, 500),
+  listMatches: async () => {
+    const question = { terms: [{ words: ['note'], isPrefix: true }], filters: [] }
+    return [
+      ...(await db.listMatches(store.read, question, 20)),
+      ...(await db.listMatches(store.read, { ...question, scope: 'title' }, 20)),
+    ]
+  },
+  listScores: () => db.listScores(store.read, [{ words: ['note'], isPrefix: true }], 20),
+  countUpTo: () => db.countUpTo(store.read, { words: ['note'], isPrefix: false }, 20),
+  listKnownWords: () => db.listKnownWords(store.read, ['note', 'nothing']),
+  listFoundPosts: () => db.listFoundPosts(store.read, [1, 2, 3]),
+}
+
+/** Need the environment's database, or none; they are made of the functions above. */
+const composed = ['findReader', 'findKind', 'readCollectionPage', 'readIndex']
+
+/** Look at everything, when an operator asks; no reader waits for them. */
+const forOperators = [
+  'listLastActions',
+  'countListings',
+  'listMissingListings',
+  'listSearchFacets',
+  'readOverview',
+  'readSchema',
+]
+
+test('every function that reads is looked at', () => {
+  const readers = Object.keys(db).filter((name) => /^(find|list|read|search|count)[A-Z]/.test(name))
+  expect(readers.filter((name) => ![...composed, ...forOperators].includes(name)).sort()).toEqual(
+    Object.keys(reads).sort(),
+  )
+})
+
+/** Sorts what is bounded already: one post's versions, one page of cards, the posts that were asked for. */
+const maySort = new Set([
+  'listPublishedVersions',
+  'listCards',
+  'listSimilar',
+  'listDependents',
+  'listRevisionKeys',
+  'listPublicationTimes',
+])
+
+/**
+ * A page of a list, the few posts that are due, the matches of a search (`:M` is its MATCH, `:=` one row), single words of the index (256 and
+ * more ask for a term), and lists that come with the question.
+ */
+const mayWalk =
+  /^SCAN (page\b|CONSTANT ROW|posts USING COVERING INDEX posts_similar_due$|(search|headings) VIRTUAL TABLE INDEX \d+:[M=]|search_words VIRTUAL TABLE INDEX 25\d:|json_each VIRTUAL)/
+
+test.each(Object.entries(reads))('%s walks indexes alone', async (name, read) => {
+  const statements = await recordStatements(read)
+  expect(statements.length).toBeGreaterThan(0)
+  const database = new Database(file, { readonly: true })
+  const bad = statements.flatMap((sql) =>
+    (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...anything(sql)) as { detail: string }[])
+      .map((row) => row.detail)
+      .filter(
+        (detail) =>
+          (/^SCAN/.test(detail) && !mayWalk.test(detail)) || (/TEMP B-TREE/.test(detail) && !maySort.has(name)),
+      )
+      .map((detail) => `${detail}: ${sql}`),
+  )
+  database.close()
+  expect(bad).toEqual([])
+})
+
+test('they do find something', async () => {
+  for (const [name, read] of Object.entries(reads)) {
+    const found = await read()
+    expect(found instanceof Map ? found.size : Array.isArray(found) ? found.length : found, name).toBeTruthy()
+  }
+})
+
+test('a publication among many posts costs a bounded number of statements', async () => {
+  const statements = await recordStatements(() =>
+    store.write((transaction) => applyChanges(transaction, [toChange(7, '1.1.0')], { now })),
+  )
+  const database = new Database(file, { readonly: true })
+  const scans = statements
+    .filter((sql) => /^(select|with|update|delete)/i.test(sql))
+    .flatMap((sql) =>
+      (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...anything(sql)) as { detail: string }[])
+        .filter(({ detail }) => /^SCAN (?!CONSTANT ROW|(search|headings) VIRTUAL)/.test(detail))
+        .map(({ detail }) => `${detail}: ${sql}`),
+    )
+  database.close()
+  expect(scans).toEqual([])
+})
+
+/** Every statement that is prepared meanwhile, whoever prepares it. */
+async function recordStatements(work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = []
+  const { prepare } = Database.prototype
+  Database.prototype.prepare = function (this: Database.Database, sql: string) {
+    statements.push(sql)
+    return prepare.call(this, sql)
+  } as typeof prepare
+  // A store of its own: the other one has its statements prepared already.
+  const known = store
+  store = db.openStore(file)
+  statements.length = 0
+  try {
+    await work()
+  } finally {
+    Database.prototype.prepare = prepare
+    store.close()
+    store = known
+  }
+  return statements.filter((sql) => !/^(PRAGMA|BEGIN|COMMIT|ROLLBACK)/i.test(sql))
+}
+
+const anything = (sql: string): null[] => Array.from(sql.match(/\?/g) ?? [], () => null)

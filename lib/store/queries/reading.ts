@@ -1,0 +1,241 @@
+import { type Card, type EditionPage, type EditionParts, type Revision, toSlug } from '#lib/core/posts'
+import type { Connection } from '../store.ts'
+import { collectionNumber } from './listings.ts'
+import { toRevision } from './rows.ts'
+
+/** Where an address leads now. */
+export type Pointer =
+  | {
+      kind: 'live'
+      num: number
+      id: string
+      slug: string
+      edition: string
+      version: string
+      listed: boolean
+      similarDue: boolean
+    }
+  | { kind: 'moved'; slug: string }
+
+/** The live pointer behind a slug, or where an old slug leads. Null for unknown and withdrawn posts. */
+export async function findPointer(connection: Connection, slug: string): Promise<Pointer | null> {
+  const row = await connection
+    .selectFrom('slugs')
+    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .select([
+      'posts.num',
+      'posts.id',
+      'posts.slug',
+      'posts.edition',
+      'posts.listed',
+      'posts.similar_due',
+      'revisions.version',
+    ])
+    .where('slugs.slug', '=', slug)
+    .executeTakeFirst()
+  if (!row?.edition) return null
+  if (row.slug !== slug) return { kind: 'moved', slug: row.slug }
+  const { num, id, edition, version } = row
+  return { kind: 'live', num, id, slug, edition, version, listed: row.listed === 1, similarDue: row.similar_due === 1 }
+}
+
+/** What one edition was made of: enough to render it the same at any later moment. */
+export async function findEdition(connection: Connection, slug: string, edition: string): Promise<EditionPage | null> {
+  const row = await connection
+    .selectFrom('slugs')
+    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .innerJoin('editions', 'editions.post', 'posts.num')
+    .innerJoin('revisions', 'revisions.num', 'editions.revision')
+    .select([
+      'posts.id',
+      'editions.parts',
+      'revisions.version',
+      'revisions.hash',
+      'revisions.format',
+      'revisions.meta',
+      'revisions.body',
+    ])
+    .where('slugs.slug', '=', slug)
+    .where('editions.edition', '=', edition)
+    .executeTakeFirst()
+  if (!row) return null
+  const parts = JSON.parse(row.parts) as EditionParts
+  if (parts.slug !== slug) return null
+  const { similar, terms, earlier = [], publishedAt, modifiedAt } = parts
+  return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt }
+}
+
+export interface PublishedRevision {
+  slug: string
+  revision: Revision
+  publishedAt: string
+  modifiedAt: string
+}
+
+/** A revision that was published once, while its post has not been withdrawn. */
+export async function findPublishedRevision(
+  connection: Connection,
+  slug: string,
+  version: string,
+): Promise<PublishedRevision | null> {
+  const row = await connection
+    .selectFrom('slugs')
+    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .innerJoin('revisions', 'revisions.post', 'posts.num')
+    .innerJoin('publications', 'publications.revision', 'revisions.num')
+    .select(['posts.id', 'posts.slug', 'posts.published_at', 'publications.at'])
+    .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
+    .where('slugs.slug', '=', slug)
+    .where('revisions.version', '=', version)
+    .where('revisions.status', '<>', 'draft')
+    .where('posts.live', 'is not', null)
+    .executeTakeFirst()
+  if (!row) return null
+  const revision = toRevision(row)
+  const modifiedAt = revision.meta.dates?.modified ?? row.at
+  return {
+    slug: row.slug,
+    revision,
+    publishedAt: revision.meta.dates?.published ?? row.published_at ?? row.at,
+    modifiedAt,
+  }
+}
+
+/** Versions of a post that were published, newest first. */
+export async function listPublishedVersions(connection: Connection, postId: string): Promise<string[]> {
+  const rows = await connection
+    .selectFrom('posts')
+    .innerJoin('publications', 'publications.post', 'posts.num')
+    .innerJoin('revisions', 'revisions.num', 'publications.revision')
+    .select('revisions.version')
+    .where('posts.id', '=', postId)
+    .orderBy('revisions.num', 'desc')
+    .execute()
+  return rows.map((row) => row.version)
+}
+
+const mostCandidates = 200
+
+/** Live, listed posts whose slugs are most like a wanted one, among those that begin alike: ranges of the slugs' index. */
+export async function listNearest(
+  connection: Connection,
+  wanted: string,
+  limit: number,
+): Promise<{ slug: string; title: string }[]> {
+  const sought = toSlug(wanted)
+  const near = new Map<string, string>()
+  for (const start of [sought.slice(0, 4), sought.slice(0, 1)])
+    if (start !== '') for (const { slug, title } of await listBeginning(connection, start)) near.set(slug, title)
+  return [...near]
+    .map(([slug, title]) => ({ slug, title, likeness: likenessOf(slug, sought) }))
+    .filter(({ likeness }) => likeness > 0.1)
+    .sort((one, other) => other.likeness - one.likeness)
+    .slice(0, limit)
+    .map(({ slug, title }) => ({ slug, title }))
+}
+
+async function listBeginning(connection: Connection, start: string): Promise<Card[]> {
+  const rows = await connection
+    .selectFrom('posts')
+    .select('card')
+    .where('slug', '>=', start)
+    .where('slug', '<', `${start}\u{10ffff}`)
+    .where('listed', '=', 1)
+    .orderBy('slug')
+    .limit(mostCandidates)
+    .execute()
+  return rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
+}
+
+/** Dice's coefficient of the two texts' runs of three letters. */
+function likenessOf(one: string, other: string): number {
+  const [a, b] = [toTrigrams(one), toTrigrams(other)]
+  const common = [...a].filter((each) => b.has(each)).length
+  return (2 * common) / (a.size + b.size)
+}
+
+function toTrigrams(text: string): Set<string> {
+  const padded = ` ${text} `
+  return new Set(Array.from({ length: padded.length - 2 }, (_, index) => padded.slice(index, index + 3)))
+}
+
+export interface CollectionState {
+  kind: string
+  slug: string
+  name: string
+  count: number
+  epoch: number
+}
+
+export async function findCollection(
+  connection: Connection,
+  kind: string,
+  slug: string,
+): Promise<CollectionState | null> {
+  const row = await connection
+    .selectFrom('collections')
+    .select(['kind', 'slug', 'name', 'count', 'epoch'])
+    .where('kind', '=', kind)
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Collections of one kind that list something, the largest first. */
+export async function listCollections(connection: Connection, kind: string, limit: number): Promise<CollectionState[]> {
+  return connection
+    .selectFrom('collections')
+    .select(['kind', 'slug', 'name', 'count', 'epoch'])
+    .where('kind', '=', kind)
+    .where('count', '>', 0)
+    .orderBy('count', 'desc')
+    .orderBy('slug')
+    .limit(limit)
+    .execute()
+}
+
+/** One page of a collection's posts, newest first. Skipping walks the listing's own index, never the posts. */
+export async function listCards(
+  connection: Connection,
+  kind: string,
+  slug: string,
+  offset: number,
+  limit: number,
+): Promise<Card[]> {
+  const rows = await connection
+    .with('page', (query) =>
+      query
+        .selectFrom('listings')
+        .select(['post', 'published'])
+        .where('collection', '=', collectionNumber(kind, slug))
+        .orderBy('published', 'desc')
+        .orderBy('post', 'desc')
+        .limit(limit)
+        .offset(offset),
+    )
+    .selectFrom('page')
+    .innerJoin('posts', 'posts.num', 'page.post')
+    .select('posts.card')
+    .orderBy('page.published', 'desc')
+    .orderBy('page.post', 'desc')
+    .execute()
+  return rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
+}
+
+/** The newest listed posts as their edition pages are addressed: what a build renders ahead. */
+export async function listNewestEditions(
+  connection: Connection,
+  limit: number,
+): Promise<{ slug: string; edition: string }[]> {
+  const rows = await connection
+    .selectFrom('listings')
+    .innerJoin('posts', 'posts.num', 'listings.post')
+    .select(['posts.slug', 'posts.edition'])
+    .where('listings.collection', '=', collectionNumber('all', ''))
+    .orderBy('listings.published', 'desc')
+    .orderBy('listings.post', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ slug, edition }) => (edition ? [{ slug, edition }] : []))
+}

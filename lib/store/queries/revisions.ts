@@ -1,0 +1,131 @@
+import type { PostMeta } from '#lib/core/posts'
+import type { Connection } from '../store.ts'
+import { insertRows } from './insert-rows.ts'
+import { inPieces } from './rows.ts'
+
+export interface NewRevision {
+  num: number
+  post: number
+  version: string
+  status: string
+  hash: string
+  format: string
+  meta: string
+  body: string
+}
+
+export async function insertRevisions(connection: Connection, revisions: readonly NewRevision[]): Promise<void> {
+  insertRows(
+    connection,
+    'revisions',
+    revisions.map(({ num, post, version, status, hash, format, meta, body }) => ({
+      num,
+      post,
+      version,
+      status,
+      hash,
+      format,
+      meta,
+      body,
+    })),
+  )
+}
+
+export interface RevisionKey {
+  num: number
+  post: number
+  version: string
+  status: string
+  hash: string
+}
+
+/** Every revision of the given posts, without its text. */
+export async function listRevisionKeys(connection: Connection, posts: readonly number[]): Promise<RevisionKey[]> {
+  const keys: RevisionKey[] = []
+  for (const piece of inPieces(posts))
+    keys.push(
+      ...(await connection
+        .selectFrom('revisions')
+        .select(['num', 'post', 'version', 'status', 'hash'])
+        .where('post', 'in', piece)
+        .orderBy('num')
+        .execute()),
+    )
+  return keys
+}
+
+/** The revisions of the given posts, as `id hash`. */
+export async function listKnownHashes(connection: Connection, ids: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>()
+  for (const piece of inPieces(ids)) {
+    const rows = await connection
+      .selectFrom('posts')
+      .innerJoin('revisions', 'revisions.post', 'posts.num')
+      .select(['posts.id', 'revisions.hash'])
+      .where('posts.id', 'in', piece)
+      .execute()
+    for (const { id, hash } of rows) known.add(`${id} ${hash}`)
+  }
+  return known
+}
+
+export interface StoredRevision extends RevisionKey {
+  format: string
+  meta: PostMeta
+  body: string
+}
+
+export async function listStoredRevisions(
+  connection: Connection,
+  nums: readonly number[],
+): Promise<Map<number, StoredRevision>> {
+  const found = new Map<number, StoredRevision>()
+  for (const piece of inPieces(nums)) {
+    const rows = await connection.selectFrom('revisions').selectAll().where('num', 'in', piece).execute()
+    for (const row of rows) found.set(row.num, { ...row, meta: JSON.parse(row.meta) as PostMeta })
+  }
+  return found
+}
+
+export async function insertPublications(
+  connection: Connection,
+  rows: readonly { revision: number; post: number; at: string }[],
+  run: number | null,
+): Promise<void> {
+  insertRows(
+    connection,
+    'publications',
+    rows.map(({ revision, post, at }) => ({ revision, post, at, run })),
+    (insert) => insert.onConflict((conflict) => conflict.column('revision').doNothing()),
+  )
+}
+
+export async function listPublicationTimes(
+  connection: Connection,
+  posts: readonly number[],
+): Promise<{ revision: number; post: number; at: string }[]> {
+  const rows: { revision: number; post: number; at: string }[] = []
+  for (const piece of inPieces(posts))
+    rows.push(
+      ...(await connection.selectFrom('publications').selectAll().where('post', 'in', piece).orderBy('at').execute()),
+    )
+  return rows
+}
+
+/** The versions of each post that were published. */
+export async function listPublishedOf(
+  connection: Connection,
+  posts: readonly number[],
+): Promise<Map<number, string[]>> {
+  const versions = new Map<number, string[]>()
+  for (const piece of inPieces(posts)) {
+    const rows = await connection
+      .selectFrom('publications')
+      .innerJoin('revisions', 'revisions.num', 'publications.revision')
+      .select(['publications.post', 'revisions.version'])
+      .where('publications.post', 'in', piece)
+      .execute()
+    for (const { post, version } of rows) versions.set(post, [...(versions.get(post) ?? []), version])
+  }
+  return versions
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { BodyFormat, PostMeta, Revision } from '#lib/core/posts'
+
+/** Written out, since SQLite chooses an index over a condition (`WHERE listed = 1`) only when it sees the value. */
+export const isTrue = sql.lit(1)
+
+/** SQLite takes 32,766 values a statement; longer lists go in pieces. */
+const valuesPerStatement = 2000
+
+export function inPieces<T>(values: readonly T[]): T[][] {
+  const pieces: T[][] = []
+  for (let i = 0; i < values.length; i += valuesPerStatement) pieces.push(values.slice(i, i + valuesPerStatement))
+  return pieces
+}
+
+interface RevisionRow {
+  id: string
+  version: string
+  hash: string
+  format: string
+  meta: string
+  body: string
+}
+
+export const toRevision = (row: RevisionRow): Revision => ({
+  postId: row.id,
+  version: row.version,
+  hash: row.hash,
+  format: row.format as BodyFormat,
+  meta: JSON.parse(row.meta) as PostMeta,
+  body: row.body,
+})

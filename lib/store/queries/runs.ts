@@ -1,0 +1,222 @@
+import type { Issue } from '#lib/errors'
+import type { Connection } from '../store.ts'
+import { insertRows } from './insert-rows.ts'
+import { inPieces } from './rows.ts'
+
+export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'
+
+export interface RunRecord {
+  num: number
+  kind: string
+  path: string
+  process: number
+  startedAt: string
+  endedAt: string | null
+  state: RunState
+  counts: Record<string, number>
+}
+
+export async function insertRun(
+  connection: Connection,
+  run: { kind: string; path: string; options: unknown; process: number; startedAt: string },
+): Promise<number> {
+  const row = await connection
+    .insertInto('runs')
+    .values({
+      kind: run.kind,
+      path: run.path,
+      options: JSON.stringify(run.options),
+      process: run.process,
+      started_at: run.startedAt,
+      ended_at: null,
+      state: 'running',
+      counts: '{}',
+    })
+    .returning('num')
+    .executeTakeFirstOrThrow()
+  return row.num
+}
+
+export async function endRun(
+  connection: Connection,
+  run: number,
+  end: { at: string; state: RunState; counts: Record<string, number> },
+): Promise<void> {
+  await connection
+    .updateTable('runs')
+    .set({ ended_at: end.at, state: end.state, counts: JSON.stringify(end.counts) })
+    .where('num', '=', run)
+    .execute()
+}
+
+/** Runs that ended without saying so: their process is gone, as whoever holds the lock knows. */
+export async function markInterrupted(connection: Connection, now: string): Promise<void> {
+  await connection
+    .updateTable('runs')
+    .set({ state: 'interrupted', ended_at: now })
+    .where('state', '=', 'running')
+    .execute()
+}
+
+export async function setRunState(connection: Connection, run: number, state: RunState): Promise<void> {
+  await connection.updateTable('runs').set({ state }).where('num', '=', run).execute()
+}
+
+export async function listRuns(connection: Connection, limit: number): Promise<RunRecord[]> {
+  const rows = await connection
+    .selectFrom('runs')
+    .selectAll()
+    .where('num', '>', 0)
+    .orderBy('num', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toRun)
+}
+
+export async function findRun(connection: Connection, num: number): Promise<RunRecord | null> {
+  const row = await connection.selectFrom('runs').selectAll().where('num', '=', num).executeTakeFirst()
+  return row ? toRun(row) : null
+}
+
+interface RunRow {
+  num: number
+  kind: string
+  path: string
+  process: number
+  started_at: string
+  ended_at: string | null
+  state: string
+  counts: string
+}
+
+const toRun = ({ started_at, ended_at, state, counts, num, kind, path, process }: RunRow): RunRecord => ({
+  num,
+  kind,
+  path,
+  process,
+  startedAt: started_at,
+  endedAt: ended_at,
+  state: state as RunState,
+  counts: JSON.parse(counts) as Record<string, number>,
+})
+
+export interface Quarantined extends Issue {
+  num: number
+  mendedBy: number | null
+}
+
+export async function insertQuarantine(connection: Connection, run: number, issues: readonly Issue[]): Promise<void> {
+  insertRows(
+    connection,
+    'quarantine',
+    issues.map(({ path, line, column, field, code, severity, message }) => ({
+      run,
+      path,
+      line,
+      col: column,
+      field,
+      code,
+      severity,
+      message,
+      mended_by: null,
+    })),
+  )
+}
+
+export async function listQuarantine(connection: Connection, run: number, limit: number): Promise<Quarantined[]> {
+  const rows = await connection
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('run', '=', run)
+    .orderBy('num')
+    .limit(limit)
+    .execute()
+  return rows.map(({ num, path, line, col, field, code, severity, message, mended_by }) => ({
+    num,
+    path,
+    line,
+    column: col,
+    field,
+    message,
+    mendedBy: mended_by,
+    code: code as Issue['code'],
+    severity: severity as Issue['severity'],
+  }))
+}
+
+export async function markMended(connection: Connection, rows: readonly number[], run: number | null): Promise<void> {
+  for (const piece of inPieces(rows))
+    await connection.updateTable('quarantine').set({ mended_by: run }).where('num', 'in', piece).execute()
+}
+
+/** How a run found a post and how it left it. */
+export interface PostMove {
+  post: number
+  liveBefore: number | null
+  liveAfter: number | null
+  draftBefore: number | null
+  draftAfter: number | null
+  slugBefore: string | null
+  slugAfter: string | null
+}
+
+/** The posts that a run changed, in the order of their numbers, a batch at a time. */
+export async function listMovesOfRun(
+  connection: Connection,
+  run: number,
+  afterPost: number,
+  limit: number,
+): Promise<PostMove[]> {
+  const posts = await connection
+    .selectFrom('log')
+    .select('post')
+    .distinct()
+    .where('run', '=', run)
+    .where('post', '>', afterPost)
+    .orderBy('post')
+    .limit(limit)
+    .execute()
+  const nums = posts.flatMap((row) => row.post ?? [])
+  if (nums.length === 0) return []
+  const rows = await connection
+    .selectFrom('log')
+    .selectAll()
+    .where('run', '=', run)
+    .where('post', 'in', nums)
+    .orderBy('num')
+    .execute()
+  const moves = new Map<number, PostMove>()
+  for (const row of rows) {
+    const post = row.post as number
+    const first = moves.get(post)
+    moves.set(post, {
+      post,
+      liveBefore: first ? first.liveBefore : row.live_before,
+      draftBefore: first ? first.draftBefore : row.draft_before,
+      slugBefore: first ? first.slugBefore : row.slug_before,
+      liveAfter: row.live_after,
+      draftAfter: row.draft_after,
+      slugAfter: row.slug_after,
+    })
+  }
+  return nums.flatMap((num) => moves.get(num) ?? [])
+}
+
+/** Takes back that a run's revisions were published, and the addresses that it brought. */
+export async function forgetPublicationsOfRun(
+  connection: Connection,
+  run: number,
+  posts: readonly number[],
+): Promise<void> {
+  for (const piece of inPieces(posts))
+    await connection.deleteFrom('publications').where('run', '=', run).where('post', 'in', piece).execute()
+}
+
+/** Only where they still are the post's: another one may have taken them. */
+export async function deleteSlugs(
+  connection: Connection,
+  rows: readonly { slug: string; post: number }[],
+): Promise<void> {
+  for (const { slug, post } of rows)
+    await connection.deleteFrom('slugs').where('slug', '=', slug).where('post', '=', post).execute()
+}

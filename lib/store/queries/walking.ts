@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Connection } from '../store.ts'
+import { listStoredRevisions, type StoredRevision } from './revisions.ts'
+
+/** So many texts are in memory at once. */
+const textsAtOnce = 25
+const rowsAtOnce = 500
+
+/** Every revision with its text, some at a time. */
+export async function* eachRevisionBatch(connection: Connection): AsyncGenerator<StoredRevision[]> {
+  for await (const nums of eachNumberBatch(connection, 'revisions', textsAtOnce))
+    yield [...(await listStoredRevisions(connection, nums)).values()]
+}
+
+/** The numbers of every post, as many at a time as have texts that may be held. */
+export const eachPostBatch = (connection: Connection): AsyncGenerator<number[]> =>
+  eachNumberBatch(connection, 'posts', textsAtOnce)
+
+async function* eachNumberBatch(
+  connection: Connection,
+  table: 'posts' | 'revisions',
+  size: number,
+): AsyncGenerator<number[]> {
+  for (let after = 0; ; ) {
+    const rows = await connection
+      .selectFrom(table)
+      .select('num')
+      .where('num', '>', after)
+      .orderBy('num')
+      .limit(size)
+      .execute()
+    const nums = rows.map((row) => row.num)
+    if (nums.length > 0) yield nums
+    if (nums.length < size) return
+    after = nums.at(-1) as number
+  }
+}
+
+export interface StoredEdition {
+  post: number
+  edition: string
+  parts: string
+  /** The revision that it shows, as the revisions have it; null when that is not there. */
+  revision: { num: number; post: number; hash: string } | null
+}
+
+/** Every edition that was ever made, some at a time. */
+export async function* eachEditionBatch(connection: Connection): AsyncGenerator<StoredEdition[]> {
+  for (let after: StoredEdition | undefined; ; ) {
+    const rows = await connection
+      .selectFrom('editions')
+      .leftJoin('revisions', 'revisions.num', 'editions.revision')
+      .select(['editions.post', 'editions.edition', 'editions.parts', 'editions.revision'])
+      .select(['revisions.post as owner', 'revisions.hash'])
+      .where(sql<boolean>`(editions.post, editions.edition) > (${after?.post ?? 0}, ${after?.edition ?? ''})`)
+      .orderBy('editions.post')
+      .orderBy('editions.edition')
+      .limit(rowsAtOnce)
+      .execute()
+    const batch = rows.map(
+      ({ revision, owner, hash, ...row }): StoredEdition => ({
+        ...row,
+        revision: owner === null || hash === null ? null : { num: revision, post: owner, hash },
+      }),
+    )
+    if (batch.length > 0) yield batch
+    if (batch.length < rowsAtOnce) return
+    after = batch.at(-1)
+  }
+}
+
+/** What search can narrow each of these posts down to, `kind/slug`. */
+export async function listSearchFacets(
+  connection: Connection,
+  posts: readonly number[],
+): Promise<Map<number, Set<string>>> {
+  const { rows } = await sql<{ post: number; facets: string | null }>`
+    SELECT rowid AS post, facets FROM search WHERE rowid IN (${sql.join(posts)})`.execute(connection)
+  return new Map(rows.map(({ post, facets }) => [post, new Set((facets ?? '').split(' ').filter(Boolean))]))
+}

@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { importPosts } from '#lib/work/importing'
+import { contentHash, unpublish } from '#lib/work/publishing'
+import { day, toNote } from '#lib/work/publishing/testing.ts'
+import { verifyStore } from '#lib/work/verifying'
+import { openStore, type Store } from '../store.ts'
+import { backupDatabase, restoreDatabase } from './backup.ts'
+import { openSqlite } from './open.ts'
+
+/** A database with two posts, its backup, and a change since. */
+async function createBackup() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-backup-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const databaseFile = path.join(folder, 'data/alphanode.db')
+  const backup = path.join(folder, 'backups/copy.db')
+  for (const title of ['Alpha', 'Beta']) writeFileSync(path.join(folder, `${title}.mdx`), toNote({ title }))
+  const store = openStore(databaseFile)
+  await importPosts(store, { path: folder, now: day })
+  const before = await contentHash(store)
+  backupDatabase(databaseFile, backup)
+  await unpublish(store, 'alpha', day)
+  return { databaseFile, backup, store, before }
+}
+
+async function close(store: Store): Promise<void> {
+  store.close()
+  await setImmediate()
+}
+
+test('a backup is made beside an open database, and restored in its place', async () => {
+  const { databaseFile, backup, store, before } = await createBackup()
+  const after = await contentHash(store)
+  const identity = store.identity()
+  await close(store)
+  const { posts, replaced } = restoreDatabase(backup, databaseFile, { now: day })
+  expect(posts).toBe(2)
+  const restored = openStore(databaseFile)
+  const kept = openStore(replaced as string)
+  expect(await contentHash(restored)).toBe(before)
+  expect(await contentHash(kept)).toBe(after)
+  expect(restored.identity()).not.toBe(identity)
+  expect(await verifyStore(restored, (check, line) => expect.fail(`${check}: ${line}`))).toMatchObject({ faults: 0 })
+  await close(restored)
+  await close(kept)
+  expect(readdirSync(path.dirname(databaseFile)).filter((name) => /partial|restore/.test(name))).toEqual([])
+})
+
+test('a backup never writes over a file', async () => {
+  const { databaseFile, backup, store } = await createBackup()
+  expect(() => backupDatabase(databaseFile, backup)).toThrow('expected no file yet')
+  await close(store)
+})
+
+test('nothing is restored while somebody has the database open', async () => {
+  const { databaseFile, backup, store } = await createBackup()
+  const after = await contentHash(store)
+  for (const force of [false, true])
+    expect(() => restoreDatabase(backup, databaseFile, { now: day, force })).toThrow('Another process has')
+  expect(await contentHash(store)).toBe(after)
+  await close(store)
+})
+
+test('a reader alone is somebody, too', async () => {
+  const { databaseFile, backup, store } = await createBackup()
+  await close(store)
+  const reader = openSqlite(databaseFile, { readonly: true })
+  reader.prepare('SELECT count(*) FROM posts').get()
+  expect(() => restoreDatabase(backup, databaseFile, { now: day })).toThrow('Another process has')
+  reader.close()
+  expect(restoreDatabase(backup, databaseFile, { now: day }).posts).toBe(2)
+})
+
+test('a database that cannot be read is replaced only by force', async () => {
+  const { databaseFile, backup, store } = await createBackup()
+  await close(store)
+  for (const ending of ['-wal', '-shm']) rmSync(databaseFile + ending, { force: true })
+  writeFileSync(databaseFile, 'This is no database at all. '.repeat(100))
+  expect(() => restoreDatabase(backup, databaseFile, { now: day })).toThrow('--force')
+  const { replaced } = restoreDatabase(backup, databaseFile, { now: day, force: true })
+  expect(existsSync(replaced as string)).toBe(true)
+})
+
+test('without a database there is nothing to keep', async () => {
+  const { backup, store } = await createBackup()
+  const fresh = path.join(path.dirname(backup), 'fresh/alphanode.db')
+  expect(restoreDatabase(backup, fresh, { now: day })).toEqual({ replaced: null, posts: 2 })
+  await close(store)
+})
+
+test.each<[name: string, damage: (file: string) => void, message: string]>([
+  ['nothing', (file) => rmSync(file), 'found nothing'],
+  ['a text', (file) => writeFileSync(file, 'Hello. '.repeat(1000)), 'no database that can be read'],
+  [
+    'another program’s database',
+    (file) => {
+      rmSync(file)
+      openSqlite(file).exec('CREATE TABLE mine (x)').close()
+    },
+    'no database of alphanode',
+  ],
+  ['one from a newer version', (file) => void openSqlite(file).exec('PRAGMA user_version = 999').close(), 'schema 999'],
+  [
+    'one with a hole in it',
+    (file) => {
+      const database = openSqlite(file)
+      database.pragma('foreign_keys = OFF')
+      database.exec("DELETE FROM posts WHERE id = 'Alpha'").close()
+    },
+    'is damaged',
+  ],
+])('%s is no backup, and the database stays', async (_name, damage, message) => {
+  const { databaseFile, backup, store } = await createBackup()
+  const after = await contentHash(store)
+  await close(store)
+  damage(backup)
+  expect(() => restoreDatabase(backup, databaseFile, { now: day })).toThrow(message)
+  const still = openStore(databaseFile)
+  expect(await contentHash(still)).toBe(after)
+  await close(still)
+})

@@ -1,0 +1,49 @@
+import type Database from 'better-sqlite3'
+import { toPlainText } from '#lib/core/mdx/plain-text.ts'
+import type { BodyFormat } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import { core } from './migrations/0001-core.ts'
+import { previews } from './migrations/0002-previews.ts'
+import { runs } from './migrations/0003-runs.ts'
+import { searchFilters } from './migrations/0004-search-filters.ts'
+import { identity } from './migrations/0005-identity.ts'
+import { searchMerging } from './migrations/0006-search-merging.ts'
+import { knownRecords } from './migrations/0007-known-records.ts'
+import { compactLists } from './migrations/0008-compact-lists.ts'
+import { headings } from './migrations/0009-headings.ts'
+
+/** Forward only; the position in this list is the schema's number and never changes. */
+export const migrations: readonly string[] = [
+  core,
+  previews,
+  runs,
+  searchFilters,
+  identity,
+  searchMerging,
+  knownRecords,
+  compactLists,
+  headings,
+]
+
+/** Brings the database to the newest schema, all or nothing; several processes may try at once. */
+export function migrate(database: Database.Database, upTo = migrations.length): { from: number; to: number } {
+  database.function('plain_text', { deterministic: true }, (body, format) =>
+    toPlainText(String(body), format as BodyFormat),
+  )
+  const find = () => database.pragma('user_version', { simple: true }) as number
+  // A schema that is the right one is not written: a server must start also while somebody else writes.
+  if (find() === upTo) return { from: upTo, to: upTo }
+  const apply = database.transaction(() => {
+    const from = find()
+    if (from > migrations.length)
+      throw new AlphanodeError(
+        'unavailable',
+        `The database has schema ${from}, this alphanode knows ${migrations.length}: it is from a newer version.`,
+      )
+    for (const migration of migrations.slice(from, upTo)) database.exec(migration)
+    const to = Math.max(from, upTo)
+    database.pragma(`user_version = ${to}`)
+    return { from, to }
+  })
+  return apply.immediate()
+}

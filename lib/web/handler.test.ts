@@ -1,0 +1,295 @@
+import { once } from 'node:events'
+import http, { type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { rollback, settleOnDemand } from '#lib/work/publishing'
+import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { createRequestHandler } from './handler.ts'
+import { openPageStore } from './pages/page-store.ts'
+import { createNextExchange } from './render/next-exchange.ts'
+import { createRenderer } from './render/renderer.ts'
+
+interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+}
+
+/** The production entrance over a small application that answers each inner address with its name. */
+async function createEntrance() {
+  const site = createTestSite()
+  const rendered: string[] = []
+  const forwarded: IncomingHttpHeaders[] = []
+  const errors: unknown[] = []
+  const app = { before: async (_address: string): Promise<void> => undefined, status: 200 }
+  const listener: http.RequestListener = async (request, response) => {
+    const address = request.url ?? ''
+    rendered.push(address)
+    forwarded.push(request.headers)
+    try {
+      await app.before(address)
+    } catch {
+      response.destroy()
+      return
+    }
+    const status = /^\/(missing|failed)/.test(address) ? 200 : app.status
+    const cookie = address === '/at-once' ? { 'set-cookie': 'at-once=yes; Path=/; HttpOnly' } : {}
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...cookie })
+    response.end(`<!DOCTYPE html><html><head></head><body>${address}<script>flight()</script></body></html>`)
+  }
+  const pages = openPageStore({
+    file: path.join(path.dirname(site.databaseFile), 'pages.db'),
+    build: 'b1',
+    memoryBytes: 1e7,
+    diskBytes: 1e7,
+  })
+  const handler = createRequestHandler({
+    store: site.store,
+    pages,
+    renderer: createRenderer(await createNextExchange(listener, { host: 'localhost:3000', secret: 'secret' })),
+    assets: new Map(),
+    build: 'b1',
+    settle: (post) => settleOnDemand(site.store, post),
+    onError: (error) => errors.push(error),
+  })
+  const server = http.createServer(handler).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  let requests = 0
+  server.on('request', () => requests++)
+  const { port } = server.address() as AddressInfo
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+    pages.close()
+  })
+  rendered.length = 0
+  forwarded.length = 0
+  const ask = (address: string, headers: http.OutgoingHttpHeaders = {}, method = 'GET') =>
+    new Promise<Answer>((resolve, reject) => {
+      const request = http.request({ port, host: '127.0.0.1', path: address, headers, method }, async (response) => {
+        response.setEncoding('utf8')
+        const body = (await response.toArray()).join('')
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body })
+      })
+      request.on('error', reject).end()
+    })
+  return { site, app, ask, rendered, forwarded, errors, pages, received: () => requests }
+}
+
+const isHit = (answer: Answer) => answer.headers['cache-status']?.includes('; hit') ?? false
+
+async function createWithPost() {
+  const entrance = await createEntrance()
+  entrance.site.write('a.mdx', toNote({ title: 'Alpha' }))
+  await entrance.site.import()
+  return entrance
+}
+
+describe('one page', () => {
+  test('is rendered once, however many ask for it at the same time', async () => {
+    const { app, ask, rendered, received } = await createWithPost()
+    app.before = async () => {
+      while (received() < 100) await new Promise(setImmediate)
+    }
+    const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/posts/alpha')))
+    expect(rendered).toHaveLength(1)
+    expect(new Set(answers.map((answer) => answer.body)).size).toBe(1)
+    expect(answers.filter((answer) => answer.headers['cache-status']?.includes('collapsed'))).toHaveLength(99)
+    expect(isHit(await ask('/posts/alpha'))).toBe(true)
+    expect(rendered).toHaveLength(1)
+  })
+
+  test('that cannot be rendered is not kept, and the next request tries again', async () => {
+    const { app, ask, rendered, errors } = await createWithPost()
+    app.status = 500
+    const failed = await ask('/posts/alpha')
+    expect(failed).toMatchObject({ status: 503, headers: { 'cache-control': 'no-store', 'retry-after': '2' } })
+    expect(failed.headers.etag).toBeUndefined()
+    expect(failed.headers['cache-status']).toContain('rule=article')
+    expect(failed.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(failed.headers['strict-transport-security']).toBeDefined()
+    expect(errors).not.toEqual([])
+    app.status = 200
+    expect(await ask('/posts/alpha')).toMatchObject({ status: 200 })
+    expect(rendered.filter((inner) => inner.includes('alpha'))).toHaveLength(2)
+    expect(isHit(await ask('/posts/alpha'))).toBe(true)
+  })
+
+  test('is answered in words when not even the page that says so can be rendered, which is made as soon as it can', async () => {
+    const { app, ask } = await createWithPost()
+    app.before = async () => {
+      throw new Error('nothing works')
+    }
+    expect(await ask('/posts/alpha')).toMatchObject({
+      status: 500,
+      headers: { 'content-type': 'application/problem+json' },
+    })
+    app.before = async () => undefined
+    app.status = 500
+    expect(await ask('/posts/alpha')).toMatchObject({ status: 503, body: expect.stringContaining('/failed') })
+    app.before = async () => {
+      throw new Error('nothing works')
+    }
+    expect(await ask('/posts/alpha')).toMatchObject({ status: 500, body: expect.stringContaining('/failed') })
+  })
+
+  test('names its rule, its key and its version, and asks to be asked again', async () => {
+    const { ask, site } = await createWithPost()
+    const { headers } = await ask('/posts/alpha')
+    const [row] = site.rows<{ edition: string }>('SELECT edition FROM posts')
+    expect(headers['cache-status']).toBe(
+      `alphanode; fwd=uri-miss; stored; key="article/a/${row?.edition}"; detail="rule=article; version=1.0.0"`,
+    )
+    expect(headers).toMatchObject({
+      'cache-control': 'public, max-age=0, must-revalidate',
+      etag: `"${row?.edition}.b1"`,
+      vary: 'Accept, Accept-Encoding',
+    })
+  })
+
+  test('is not sent to those who have it, and HEAD has no body', async () => {
+    const { ask } = await createWithPost()
+    for (const encoding of ['identity', 'br', 'gzip']) {
+      const first = await ask('/posts/alpha', { 'accept-encoding': encoding })
+      const again = await ask('/posts/alpha', { 'accept-encoding': encoding, 'if-none-match': first.headers.etag })
+      expect(again).toMatchObject({ status: 304, body: '' })
+      expect(again.headers).toMatchObject({
+        etag: first.headers.etag,
+        'cache-control': first.headers['cache-control'],
+        vary: first.headers.vary,
+      })
+      const head = await ask('/posts/alpha', { 'accept-encoding': encoding }, 'HEAD')
+      expect(head).toMatchObject({ status: 200, body: '' })
+      expect(head.headers['content-length']).toBe(first.headers['content-length'])
+    }
+  })
+})
+
+describe('freshness', () => {
+  test('the next request after a commit shows what it means now, and an earlier edition is a hit', async () => {
+    const { site, ask, rendered } = await createWithPost()
+    const first = await ask('/posts/alpha')
+    site.write('a.mdx', toNote({ title: 'Alpha', version: '1.1.0', body: 'New.' }))
+    await site.import()
+    const second = await ask('/posts/alpha')
+    expect(second.headers['cache-status']).toContain('version=1.1.0')
+    expect(second.headers.etag).not.toBe(first.headers.etag)
+    await rollback(site.store, 'alpha', null, day)
+    const third = await ask('/posts/alpha', { 'if-none-match': first.headers.etag })
+    expect(third.status).toBe(304)
+    expect(isHit(third)).toBe(true)
+    expect(rendered).toHaveLength(2)
+  })
+
+  test('a list that changes while it is rendered is not kept under the epoch before', async () => {
+    const { site, app, ask, rendered, pages } = await createWithPost()
+    let first = true
+    app.before = async () => {
+      if (!first) return
+      first = false
+      site.write('b.mdx', toNote({ title: 'Beta' }))
+      await site.import()
+    }
+    const during = await ask('/')
+    expect(during.headers['cache-status']).not.toContain('stored')
+    expect(during.headers.etag).toBeUndefined()
+    const [before, after] = [await ask('/'), await ask('/')]
+    expect(isHit(before)).toBe(false)
+    expect(isHit(after)).toBe(true)
+    expect(after.headers.etag).toMatch(/^"home-/)
+    expect(new Set(rendered).size).toBe(2)
+    const key = /key="([^"]+)"/.exec(String(during.headers['cache-status']))?.[1] ?? ''
+    expect(key).toMatch(/^home\//)
+    expect(pages.find(key)).toBeUndefined()
+  })
+})
+
+describe('what is not there', () => {
+  test('is 404 also where the name ends amid a character', async () => {
+    const { ask, errors } = await createEntrance()
+    const address = `/posts/${'a'.repeat(199)}${encodeURIComponent('😀')}`
+    expect(await ask(address)).toMatchObject({ status: 404 })
+    expect(errors).toEqual([])
+  })
+
+  test('has the same length for HEAD as for GET', async () => {
+    const { ask } = await createEntrance()
+    const [got, headed] = [await ask('/posts/nope'), await ask('/posts/nope', {}, 'HEAD')]
+    expect(headed.headers['content-length']).toBe(got.headers['content-length'])
+  })
+
+  test.each([
+    '/posts/nothing',
+    '/posts/alpha/9.9.9',
+    '/editions/alpha/1.0.0-000000000000',
+    '/index',
+    '/page/99',
+    '/posts/%00',
+    '//evil.example/',
+  ])('%s is 404, and nothing is kept', async (address) => {
+    const { ask, pages } = await createWithPost()
+    const before = pages.size()
+    expect(await ask(address)).toMatchObject({ status: 404 })
+    const again = await ask(address)
+    expect(again.status).toBe(404)
+    expect(isHit(again)).toBe(false)
+    expect(again.headers['x-robots-tag']).toContain('noindex')
+    expect(pages.size()).toEqual(before)
+  })
+
+  test('the inner address of a live edition is 404, too', async () => {
+    const { ask, site } = await createWithPost()
+    const [row] = site.rows<{ edition: string }>('SELECT edition FROM posts')
+    expect(await ask(`/editions/alpha/${row?.edition}`)).toMatchObject({ status: 404 })
+  })
+
+  test('a former address leads to the present one', async () => {
+    const { ask, site } = await createWithPost()
+    site.write('a.mdx', toNote({ title: 'Omega', version: '2.0.0' }))
+    await site.import()
+    for (const [from, to] of [
+      ['/posts/alpha', '/posts/omega'],
+      ['/posts/alpha.md', '/posts/omega.md'],
+      ['/posts/alpha/1.0.0', '/posts/omega/1.0.0'],
+    ] as const)
+      expect(await ask(from)).toMatchObject({ status: 308, headers: { location: to } })
+  })
+})
+
+test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused', async (method) => {
+  const { ask } = await createWithPost()
+  expect(await ask('/posts/alpha', {}, method)).toMatchObject({
+    status: 405,
+    headers: { allow: 'GET, HEAD', 'content-type': 'application/problem+json' },
+  })
+})
+
+test('pages are asked for with the cookie that the application gave, and with no other', async () => {
+  const { ask, forwarded } = await createWithPost()
+  await ask('/posts/alpha', { cookie: 'a=b' })
+  expect(forwarded.at(-1)).toMatchObject({ cookie: 'at-once=yes', 'x-alphanode-entrance': 'secret' })
+})
+
+test('nothing that a client sends reaches the application', async () => {
+  const { ask, forwarded } = await createWithPost()
+  await ask('/posts/alpha?utm_source=x&_rsc=1', {
+    rsc: '1',
+    'x-middleware-subrequest': 'proxy',
+    cookie: 'a=b',
+    'x-nonce': 'n',
+    'content-security-policy': "script-src 'nonce-n'",
+    accept: 'text/x-component',
+  })
+  for (const headers of forwarded)
+    expect(Object.keys(headers).sort()).toEqual([
+      'accept',
+      'connection',
+      'cookie',
+      'host',
+      'user-agent',
+      'x-alphanode-entrance',
+    ])
+  expect(forwarded.every((headers) => headers.cookie === 'at-once=yes')).toBe(true)
+  expect(forwarded.map((headers) => headers.host)).toEqual(forwarded.map(() => 'localhost:3000'))
+})

@@ -1,0 +1,206 @@
+import { rmSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
+import type Database from 'better-sqlite3'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { type StoredPage, sizeOf } from './stored-page.ts'
+
+/** What a request asks for is found in indexes; the table itself, whose rows hold whole pages, is never gone through. */
+const schema = `
+CREATE TABLE IF NOT EXISTS pages (
+  build TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, content_type TEXT NOT NULL, etag TEXT NOT NULL,
+  checksum INTEGER NOT NULL, used INTEGER NOT NULL, reads INTEGER NOT NULL DEFAULT 0, identity BLOB, br BLOB, gzip BLOB,
+  PRIMARY KEY (build, key)
+) STRICT;
+CREATE INDEX IF NOT EXISTS pages_by_use ON pages (used);
+`
+/** Reads are noted and new pages written together, this long after the first. Milliseconds. */
+const flushAfter = 500
+/** So many bytes wait for the disk at most, and never more than a twentieth of its budget. */
+const mostPendingBytes = 16 * 1024 * 1024
+/** Removed at once beside what is written. */
+const fewRows = 40
+/** Milliseconds. */
+const cleanEvery = 50
+
+const former = 'FROM pages WHERE (build < ? OR build > ?)'
+const listFormer = `SELECT rowid AS num, path ${former} ORDER BY reads DESC, used DESC LIMIT ?`
+const deleteFormer = `DELETE FROM pages WHERE rowid IN (SELECT rowid ${former} LIMIT ?)`
+
+/** SQLite does not notice every damaged byte, in an index neither; a wrong page is worse than none. */
+const checksumOf = (build: string, { key, contentType, etag, bodies: { identity, br, gzip } }: StoredPage): number =>
+  [identity, br, gzip].reduce(
+    (sum, body) => (body ? crc32(body, sum) : sum),
+    crc32([build, key, contentType, etag].join('\0')),
+  )
+
+export interface PageFileOptions {
+  file: string
+  /** Pages of other builds are never found. */
+  build: string
+  diskBytes: number
+}
+
+interface Row {
+  key: string
+  path: string
+  content_type: string
+  etag: string
+  identity: Buffer | null
+  br: Buffer | null
+  gzip: Buffer | null
+  checksum: number
+}
+
+function toPage(row: Row): StoredPage {
+  const { key, path, etag, identity, br, gzip } = row
+  const bodies = { ...(identity ? { identity } : {}), ...(br ? { br } : {}), ...(gzip ? { gzip } : {}) }
+  return { key, path, contentType: row.content_type, etag, bodies }
+}
+
+/**
+ * The disposable database file of a page store. It may vanish or be damaged at any time: then it is begun anew. What it does
+ * at once is little, since every request waits meanwhile.
+ */
+export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
+  let database: Database.Database | null = null
+  let pending: StoredPage[] = []
+  let reads = new Map<string, number>()
+  let timer: NodeJS.Timeout | null = null
+  let cleaner: NodeJS.Timeout | null = null
+  let pendingBytes = 0
+  /** What the file held when it was counted last. */
+  let bytes = 0
+  const mostPending = Math.min(mostPendingBytes, diskBytes / 20)
+
+  const open = () => {
+    const opened = openSqlite(file, { busyTimeout: 200, cacheMegabytes: 4 })
+    opened.pragma('synchronous = OFF')
+    // A mapped file that somebody cuts short would end the process.
+    opened.pragma('mmap_size = 0')
+    // The log beside the file counts as well: it is kept short.
+    opened.pragma('wal_autocheckpoint = 500')
+    opened.pragma('journal_size_limit = 4194304')
+    opened.exec(schema)
+    bytes = countUsed(opened)
+    return opened
+  }
+  /** A damaged or locked store costs renders, never answers. */
+  const attempt = <T>(work: (database: Database.Database) => T): T | undefined => {
+    try {
+      database ??= open()
+      return work(database)
+    } catch (error) {
+      if (isBusy(error)) return undefined
+      try {
+        database?.close()
+      } catch {
+        // It is thrown away either way.
+      }
+      database = null
+      for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+      return undefined
+    }
+  }
+
+  const flush = () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const pages = pending
+    const counts = reads
+    pending = []
+    pendingBytes = 0
+    reads = new Map()
+    attempt((open) => open.transaction(() => write(open, pages, counts)).immediate())
+  }
+  const write = (open: Database.Database, pages: StoredPage[], counts: Map<string, number>) => {
+    // Microseconds, so that the pages of one flush have an order.
+    const now = Date.now() * 1000
+    const insert = open.prepare(
+      'INSERT OR REPLACE INTO pages (build, key, path, content_type, etag, identity, br, gzip, checksum, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    )
+    for (const [index, page] of pages.entries()) {
+      const { key, path, contentType, etag, bodies } = page
+      const { identity = null, br = null, gzip = null } = bodies
+      insert.run(build, key, path, contentType, etag, identity, br, gzip, checksumOf(build, page), now + index)
+    }
+    const note = open.prepare('UPDATE pages SET used = ?, reads = reads + ? WHERE build = ? AND key = ?')
+    for (const [key, count] of counts) note.run(now + pages.length, count, build, key)
+    // The file never becomes smaller: there is room in it for what comes next.
+    evict(open, diskBytes * 0.85, 2 * pages.length + fewRows)
+    evict(open, diskBytes * 0.95)
+    bytes = countUsed(open)
+  }
+  /** The pages of the builds before, a few at a time: there may be a gigabyte of them. */
+  const removeFormer = () => {
+    const removed = attempt((open) => open.prepare(deleteFormer).run(build, build, fewRows).changes)
+    if (removed === 0 && cleaner) clearInterval(cleaner)
+  }
+  const schedule = () => {
+    timer ??= setTimeout(flush, flushAfter).unref()
+  }
+  return {
+    find(key: string): StoredPage | undefined {
+      const row = attempt(
+        (open) =>
+          open
+            .prepare(
+              'SELECT key, path, content_type, etag, identity, br, gzip, checksum FROM pages WHERE build = ? AND key = ?',
+            )
+            .get(build, key) as Row | undefined,
+      )
+      if (!row) return undefined
+      const page = toPage(row)
+      if (checksumOf(build, { ...page, key }) !== row.checksum) return undefined
+      this.noteReads(key, 1)
+      return page
+    },
+    noteReads(key: string, count: number) {
+      reads.set(key, (reads.get(key) ?? 0) + count)
+      schedule()
+    },
+    save(page: StoredPage) {
+      pending.push(page)
+      pendingBytes += sizeOf(page)
+      if (pendingBytes > mostPending) flush()
+      else schedule()
+    },
+    takeFormerPaths(most: number): string[] {
+      const paths = attempt((open) =>
+        open.transaction(() => {
+          const taken = open.prepare(listFormer).all(build, build, most) as { num: number; path: string }[]
+          const remove = open.prepare('DELETE FROM pages WHERE rowid = ?')
+          for (const { num } of taken) remove.run(num)
+          return taken.map(({ path }) => path)
+        })(),
+      )
+      if (paths?.length) cleaner ??= setInterval(removeFormer, cleanEvery).unref()
+      return paths ?? []
+    },
+    size: () => bytes,
+    close() {
+      if (cleaner) clearInterval(cleaner)
+      flush()
+      database?.close()
+      database = null
+    },
+  }
+}
+
+/** Bytes of the file's pages that hold something; the others are used before the file grows. */
+const countUsed = (database: Database.Database): number => {
+  const [pages, free, size] = ['page_count', 'freelist_count', 'page_size'].map((name) =>
+    Number(database.pragma(name, { simple: true })),
+  ) as [number, number, number]
+  return (pages - free) * size
+}
+
+/** Removes the pages that were used least recently, those of other builds and other processes among them. */
+function evict(database: Database.Database, downTo: number, mostRows = Number.POSITIVE_INFINITY): void {
+  const remove = database.prepare('DELETE FROM pages WHERE rowid IN (SELECT rowid FROM pages ORDER BY used LIMIT ?)')
+  const atOnce = 20
+  for (let removed = 0; removed < mostRows && countUsed(database) > downTo; removed += atOnce)
+    if (remove.run(atOnce).changes === 0) break
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

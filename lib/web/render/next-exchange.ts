@@ -1,0 +1,98 @@
+import http, { type IncomingMessage, type RequestListener } from 'node:http'
+import { duplexPair } from 'node:stream'
+import { AlphanodeError } from '#lib/errors'
+import type { StoredPage } from '../pages/stored-page.ts'
+import { compress, isCompressible } from '../respond/encoding.ts'
+import { entranceHeader } from './entrance.ts'
+import { toReaderHtml } from './reader-transform.ts'
+import type { Rendered } from './renderer.ts'
+
+/** A route says so when what it answers only stands in for what was asked. */
+const standInHeader = 'x-alphanode-stand-in'
+
+/** Milliseconds that one page may take. */
+export const renderTime = 20_000
+const sizeLimit = 32 * 1024 * 1024
+
+/** The route that hands out the cookie of Next's Draft Mode. */
+const atOnce = '/at-once'
+/** Clients that read heads alone get whole ones: Next then sends no part of a page after another. */
+const wholePages = 'facebookexternalhit/1.1'
+
+/**
+ * Asks Next over an in-memory connection: a real HTTP exchange without a port that anybody else could reach, and with
+ * headers of our own making alone, so that nothing a client sends can reach the framework. Pages are rendered at once and
+ * kept by the page store alone: Next's own static generation renders each twice and packs it for a cache of its own.
+ */
+export async function createNextExchange(
+  handler: RequestListener,
+  { host, secret, time = renderTime }: { host: string; secret: string; time?: number },
+): Promise<(inner: string) => Promise<Rendered>> {
+  const server = http.createServer(handler)
+  const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
+  const { cookie } = await exchange(server, atOnce, plain, time)
+  const headers = cookie === '' ? plain : { ...plain, cookie }
+  return async (inner) => {
+    const { status, contentType, isStandIn, body } = await exchange(server, inner, headers, time)
+    // What is not a page is told by its status alone.
+    return { status, contentType, isStandIn, bodies: status === 200 ? await finish(contentType, body) : {} }
+  }
+}
+
+interface Exchange {
+  status: number
+  contentType: string
+  isStandIn: boolean
+  body: Buffer
+  /** What it asks to be sent next time. */
+  cookie: string
+}
+
+function exchange(server: http.Server, path: string, headers: Record<string, string>, time: number): Promise<Exchange> {
+  return new Promise((resolve, reject) => {
+    const [near, far] = duplexPair()
+    server.emit('connection', far)
+    const request = http.request({ createConnection: () => near as never, path, headers }, (response) => {
+      readWhole(response)
+        .then(
+          (body) =>
+            resolve({
+              status: response.statusCode ?? 500,
+              contentType: response.headers['content-type'] ?? '',
+              isStandIn: response.headers[standInHeader] !== undefined,
+              body,
+              cookie: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; '),
+            }),
+          reject,
+        )
+        .finally(() => clearTimeout(timer))
+    })
+    // A connection in memory knows no timeout of its own.
+    const timer = setTimeout(() => {
+      reject(new AlphanodeError('unavailable', `${path} took longer than ${time} ms to render.`))
+      request.destroy()
+    }, time)
+    request.on('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
+    request.end()
+  })
+}
+
+async function readWhole(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > sizeLimit) throw new AlphanodeError('too-large', `The page is larger than ${sizeLimit} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The bodies as they are sent. */
+async function finish(contentType: string, body: Buffer): Promise<StoredPage['bodies']> {
+  const text = contentType.startsWith('text/html') ? Buffer.from(toReaderHtml(body.toString('utf8'))) : body
+  return isCompressible(contentType) ? compress(text) : { identity: text }
+}

@@ -1,0 +1,190 @@
+import { realpath } from 'node:fs/promises'
+import { hashRevision, toPostSlug } from '#lib/core/posts'
+import type { Issue } from '#lib/errors'
+import { checkRecord, type FoundRecord, type Position } from '#lib/sources'
+import { type RevisionContent, toFacts } from '#lib/work/publishing/describe-revision.ts'
+import type { CheckedPost } from './checked-post.ts'
+import type { KnownRecords } from './known-records.ts'
+
+export interface PlannedRow {
+  path: string
+  id: string | null
+  slug: string | null
+  version: string | null
+  outcome: 'new' | 'changed' | 'same' | 'rejected'
+}
+
+/** The records of a batch that can become posts, and what is wrong with the others. Can be sent between threads. */
+export interface CheckedItems {
+  posts: CheckedPost[]
+  rejected: PlannedRow[]
+  issues: Issue[]
+  /** Every file that was read, those that were refused among them: a broken file is not a file that is gone. */
+  origins: string[]
+  /** What has no home here, by kind. */
+  omitted: Record<string, number>
+}
+
+export interface CheckedBatch {
+  /** What was found: hundreds of objects a post when it comes from another thread, so only when its turn has come. */
+  open(): CheckedItems
+  /** Where a field of the post at `index` stands. It takes time and is asked for rarely; only the last batches know it. */
+  locate(index: number, field: readonly (string | number)[]): Promise<Position>
+}
+
+/** Finds where a field of the record at `index` stands. */
+export type LocateIn = (index: number, field: readonly (string | number)[]) => Position
+
+/** So many bytes of records are held while it is asked which of them are known. */
+const mostHeld = 4_000_000
+/** So many posts are described before they are handed over: what lives longer is moved by the garbage collector. */
+const groupSize = 20
+
+/**
+ * Judges each record by itself, and describes those that are not known: the slow part. Gives some at a time; `locate` counts
+ * through all of them.
+ */
+export function checkRecords(
+  records: AsyncIterable<FoundRecord>,
+  known: KnownRecords | null,
+): { groups: AsyncGenerator<CheckedItems>; locate: LocateIn } {
+  const found: FoundRecord[] = []
+  const toOrigin = rememberOrigins()
+
+  async function* check(): AsyncGenerator<CheckedItems> {
+    let held: FoundRecord[] = []
+    let bytes = 0
+    for await (const record of records) {
+      held.push(record)
+      bytes += record.bytes?.length ?? 0
+      if (bytes <= mostHeld) continue
+      yield* judge(held)
+      held = []
+      bytes = 0
+    }
+    yield* judge(held)
+  }
+
+  async function* judge(held: readonly FoundRecord[]): AsyncGenerator<CheckedItems> {
+    const fingerprints = held.map((record) => known?.fingerprint(record) ?? null)
+    const sameAsBefore = await known?.find(fingerprints.filter((fingerprint) => fingerprint !== null))
+    for (let start = 0; start < held.length; start += groupSize) {
+      const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {} }
+      const contents = new Map<CheckedPost, RevisionContent>()
+      for (const [offset, record] of held.slice(start, start + groupSize).entries()) {
+        const fingerprint = fingerprints[start + offset] ?? null
+        const origin = await toOrigin(record.path)
+        const place = { index: found.length, origin, path: record.path }
+        found.push(record)
+        if (!checked.origins.includes(origin)) checked.origins.push(origin)
+        const before = fingerprint && sameAsBefore?.get(Buffer.from(fingerprint).toString('hex'))
+        if (before) checked.posts.push({ ...place, ...before })
+        else checkOne({ checked, contents }, record, { ...place, fingerprint })
+      }
+      await describeUnknown(contents, known)
+      yield checked
+    }
+  }
+
+  return { groups: check(), locate: (index, field) => locateIn(found[index], field) }
+}
+
+export function mergeChecked(groups: readonly CheckedItems[]): CheckedItems {
+  const omitted: Record<string, number> = {}
+  for (const group of groups) for (const [what, count] of Object.entries(group.omitted)) tally(omitted, what, count)
+  return {
+    posts: groups.flatMap((group) => group.posts),
+    rejected: groups.flatMap((group) => group.rejected),
+    issues: groups.flatMap((group) => group.issues),
+    origins: [...new Set(groups.flatMap((group) => group.origins))],
+    omitted,
+  }
+}
+
+const tally = (counts: Record<string, number>, what: string, count: number): void => {
+  counts[what] = (counts[what] ?? 0) + count
+}
+
+/** Of revisions that the database holds nobody will ask for the content. */
+async function describeUnknown(
+  contents: ReadonlyMap<CheckedPost, RevisionContent>,
+  known: KnownRecords | null,
+): Promise<void> {
+  const hashes = await known?.listHashes([...contents.keys()].map((post) => post.id))
+  for (const [post, content] of contents) {
+    if (hashes?.has(`${post.id} ${post.hash}`)) continue
+    const { meta, body, format } = content
+    post.content = { meta: JSON.stringify(meta), body, format, facts: toFacts(content) }
+  }
+}
+
+function locateIn(record: FoundRecord | undefined, field: readonly (string | number)[]): Position {
+  const item = record?.open()
+  return item?.kind === 'post' ? item.record.locate(field) : { line: 1, column: 1 }
+}
+
+/** Where a file really is, so that the same folder is recognized by whatever path it is named. */
+function rememberOrigins(): (file: string) => Promise<string> {
+  const origins = new Map<string, string>()
+  return async (file) => {
+    const origin = origins.get(file) ?? (await realpath(file).catch(() => file))
+    origins.set(file, origin)
+    return origin
+  }
+}
+
+interface Place {
+  index: number
+  path: string
+  origin: string
+  fingerprint: Uint8Array | null
+}
+
+interface Group {
+  checked: CheckedItems
+  /** What the posts say, until it is known who needs it. */
+  contents: Map<CheckedPost, RevisionContent>
+}
+
+function checkOne({ checked, contents }: Group, found: FoundRecord, { fingerprint, ...place }: Place): void {
+  const item = found.open()
+  if (!item) return
+  if (item.kind === 'omitted') {
+    tally(checked.omitted, item.what, item.count)
+    return
+  }
+  if (item.kind === 'rejected') {
+    checked.issues.push(...item.issues)
+    checked.rejected.push(toRejectedRow(item.path))
+    return
+  }
+  const { format, body, oldSlugs, isHistory, isDraftBeside = false, isVersioned = true } = item.record
+  const result = checkRecord(item.record)
+  checked.issues.push(...result.issues)
+  if (!('meta' in result)) {
+    checked.rejected.push(toRejectedRow(place.path))
+    return
+  }
+  const { id, meta } = result
+  // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
+  const isItsOwn = found.name !== '' || !/^line-\d+$/.test(id)
+  const { version, status } = meta.revision
+  const post: CheckedPost = {
+    ...place,
+    id,
+    slug: item.record.slug ?? toPostSlug(id, meta),
+    oldSlugs,
+    version,
+    status,
+    hash: hashRevision({ meta, body, format }),
+    isHistory,
+    isDraftBeside,
+    isVersioned,
+    publishedAt: item.record.publishedAt ?? null,
+    ...(fingerprint && isItsOwn && result.issues.length === 0 ? { fingerprint } : {}),
+  }
+  checked.posts.push(post)
+  contents.set(post, { version, meta, body, format })
+}
+
+const toRejectedRow = (path: string): PlannedRow => ({ path, id: null, slug: null, version: null, outcome: 'rejected' })

@@ -1,0 +1,107 @@
+import { availableParallelism } from 'node:os'
+import { type FoundRecord, openSource, type Piece, type ReadOptions, readPiece, type SourceItem } from '#lib/sources'
+import type { Store } from '#lib/store'
+import { type CheckedBatch, type CheckedItems, checkRecords, mergeChecked } from './check-records.ts'
+import { type CheckingThread, startChecking } from './checking-thread.ts'
+import { type KnownRecords, nameRules, openKnownRecords } from './known-records.ts'
+
+/**
+ * So many checked batches go to the database in one transaction: a bounded loss when interrupted, and bounded memory. Each
+ * transaction writes most pages of the indexes anew, so smaller ones cost more.
+ */
+export const batchesAtOnce = 4
+/** So many are being checked, or wait to be written, in advance. */
+const batchesAhead = batchesAtOnce
+/** More would only wait for the one that writes. */
+const mostThreads = 2
+/** So many posts of an export make a batch. */
+const batchSize = 250
+
+export interface CheckedSource {
+  /** Its records in their order, in batches. */
+  batches(): AsyncGenerator<CheckedBatch>
+  /** Ends what reads ahead; until then the last batches tell where their fields stand. */
+  close(): void
+}
+
+/**
+ * Reads a source and judges each of its records. What is longer than one piece is checked in threads while this one writes;
+ * together they hold a bounded number of batches. Revisions that the store `knownIn` holds are neither described nor sent,
+ * and records that brought them are not even read.
+ */
+export function checkSource(path: string, options: ReadOptions & { knownIn: Store | null }): CheckedSource {
+  const threads: CheckingThread[] = []
+  const { knownIn } = options
+
+  async function* batches(): AsyncGenerator<CheckedBatch> {
+    const source = await openSource(path, options)
+    if ('items' in source) return yield* checkExport(source.items)
+    const rules = nameRules()
+    const known = knownIn && openKnownRecords(knownIn.read, rules)
+    const first = await source.pieces.next()
+    if (first.done) return
+    const second = await source.pieces.next()
+    if (second.done) return yield checkHere(readPiece(first.value), known)
+    const of = Math.min(mostThreads, availableParallelism())
+    const task = {
+      path,
+      knownIn: knownIn?.file ?? null,
+      rules,
+      kept: Math.ceil((2 * batchesAtOnce + batchesAhead) / of),
+    }
+    for (let i = 0; i < of; i++) threads.push(startChecking(task))
+    // While the threads start.
+    yield checkHere(readPiece(first.value), known)
+    yield* checkInThreads(startWith(second.value, source.pieces))
+  }
+
+  async function* checkInThreads(pieces: AsyncIterable<Piece>): AsyncGenerator<CheckedBatch> {
+    const waiting: Promise<CheckedBatch>[] = []
+    let number = 1
+    for await (const piece of pieces) {
+      const thread = threads[number % threads.length] as CheckingThread
+      waiting.push(thread.check(number, piece))
+      number += 1
+      if (waiting.length > batchesAhead) yield (await waiting.shift()) as CheckedBatch
+    }
+    for (const batch of waiting) yield await batch
+  }
+
+  return {
+    batches,
+    close() {
+      for (const thread of threads) thread.stop()
+    },
+  }
+}
+
+async function checkHere(records: AsyncIterable<FoundRecord>, known: KnownRecords | null): Promise<CheckedBatch> {
+  const { groups, locate } = checkRecords(records, known)
+  const found: CheckedItems[] = []
+  for await (const group of groups) found.push(group)
+  const checked = mergeChecked(found)
+  return { open: () => checked, locate: async (index, field) => locate(index, field) }
+}
+
+/** An export has to be read in its order, and its posts have no bytes of their own to be recognized by. */
+async function* checkExport(items: AsyncIterable<SourceItem>): AsyncGenerator<CheckedBatch> {
+  let records: FoundRecord[] = []
+  for await (const item of items) {
+    if (records.length === batchSize) {
+      yield await checkHere(toStream(records), null)
+      records = []
+    }
+    const path = item.kind === 'post' ? item.record.path : item.path
+    records.push({ path, name: '', bytes: null, open: () => item })
+  }
+  yield await checkHere(toStream(records), null)
+}
+
+async function* toStream<T>(values: readonly T[]): AsyncGenerator<T> {
+  yield* values
+}
+
+async function* startWith<T>(first: T, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield first
+  yield* rest
+}

@@ -1,0 +1,33 @@
+import type { PostMeta } from '#lib/core/posts'
+import type { RevisionFacts } from '#lib/work/publishing/describe-revision.ts'
+
+/** A record that can become a post, with everything that follows from it alone. Can be sent between threads. */
+export interface CheckedPost {
+  /** Its place in the batch that it came in. */
+  index: number
+  /** The file as the person named it, and where it really is. */
+  path: string
+  origin: string
+  id: string
+  slug: string
+  oldSlugs: string[]
+  version: string
+  status: PostMeta['revision']['status']
+  hash: string
+  /** Absent when the database holds this very revision: then nobody will write it. */
+  content?: CheckedContent
+  isHistory: boolean
+  isDraftBeside: boolean
+  isVersioned: boolean
+  publishedAt: string | null
+  /** By which the record can be recognized another time; absent when it cannot, or when it was. */
+  fingerprint?: Uint8Array
+}
+
+export interface CheckedContent {
+  /** As JSON: nobody needs it apart again. */
+  meta: string
+  body: string
+  format: string
+  facts: RevisionFacts
+}

@@ -1,0 +1,55 @@
+import { compareVersions, isHigherVersion } from '#lib/core/posts'
+import type { RevisionKey } from '#lib/store'
+
+export type RevisionDecision =
+  | { value: 'new' | 'changed'; as: 'live' | 'draft' | 'history' }
+  /** The file came back after its post had been pruned. */
+  | { value: 'changed'; pointTo: number }
+  | { value: 'same' }
+  | { value: 'rejected'; expected: string; found: string }
+
+export interface KnownPost {
+  live: number | null
+  draft: number | null
+  withdrawn: string | null
+  revisions: readonly RevisionKey[]
+}
+
+/** What an import does with one state of a post, given what the store knows of it. */
+export function decideRevision(
+  known: KnownPost | null,
+  next: { version: string; status: string; hash: string; isHistory: boolean },
+): RevisionDecision {
+  if (next.status === 'draft') return decideDraft(known, next)
+  if (!known) return { value: 'new', as: next.isHistory ? 'history' : 'live' }
+  const published = known.revisions.filter((revision) => revision.status !== 'draft')
+  const same = published.find((revision) => revision.version === next.version)
+  if (same && same.hash !== next.hash)
+    return {
+      value: 'rejected',
+      expected: `a version higher than ${highest(published)}, since the content changed`,
+      found: next.version,
+    }
+  if (same)
+    return (known.withdrawn === 'prune' || known.withdrawn === 'rollback') && !next.isHistory && same.num !== known.live
+      ? { value: 'changed', pointTo: same.num }
+      : { value: 'same' }
+  if (next.isHistory) return { value: 'changed', as: 'history' }
+  const top = highest(published)
+  if (top && !isHigherVersion(next.version, top))
+    return { value: 'rejected', expected: `a version higher than ${top}`, found: next.version }
+  return { value: published.length > 0 || known.draft !== null ? 'changed' : 'new', as: 'live' }
+}
+
+function decideDraft(known: KnownPost | null, next: { hash: string }): RevisionDecision {
+  if (!known) return { value: 'new', as: 'draft' }
+  const same = known.revisions.find((revision) => revision.hash === next.hash)
+  // A draft that was published since, or replaced by a newer one, is history: importing its file again changes nothing.
+  return same ? { value: 'same' } : { value: 'changed', as: 'draft' }
+}
+
+const highest = (revisions: readonly RevisionKey[]): string | undefined =>
+  revisions
+    .map((revision) => revision.version)
+    .toSorted(compareVersions)
+    .at(-1)

@@ -1,0 +1,4 @@
+/** Owns imports: checking the records of a source, deciding what each changes, the run with its rows, taking a run back. */
+export { type ImportOptions, type ImportReport, importPosts } from './import-posts.ts'
+export { retryRun } from './retry-run.ts'
+export { rollbackRun } from './rollback-run.ts'

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { hashSources } from '#lib/config/build-id.ts'
+import type { FoundRecord } from '#lib/sources'
+import { type Connection, type KnownRecordText, listKnownHashes, listKnownRecords } from '#lib/store'
+import type { CheckedPost } from './checked-post.ts'
+
+/** All that is known of a checked post but where it was found and its content. */
+export type KnownRecord = Pick<
+  CheckedPost,
+  | 'id'
+  | 'slug'
+  | 'oldSlugs'
+  | 'version'
+  | 'status'
+  | 'hash'
+  | 'isHistory'
+  | 'isDraftBeside'
+  | 'isVersioned'
+  | 'publishedAt'
+>
+
+/** What a database knows of records that were imported before. */
+export interface KnownRecords {
+  /** Sixteen bytes that stand for a record and the rules it is judged by; null when there is nothing to recognize it by. */
+  fingerprint(record: FoundRecord): Uint8Array | null
+  /** The records that were imported with these very bytes and nothing to remark, by the fingerprint in hex. */
+  find(fingerprints: readonly Uint8Array[]): Promise<ReadonlyMap<string, KnownRecord>>
+  /** Which revisions of these posts are stored, as `id hash`. */
+  listHashes(ids: readonly string[]): Promise<ReadonlySet<string>>
+}
+
+/** Everything that can change what is found in a record. */
+const rules = ['errors', 'core/mdx', 'core/posts', 'core/related', 'sources', 'work/importing', 'work/publishing'].map(
+  (name) => `lib/${name}`,
+)
+
+/** Names the rules that records are judged by: under others, none is known. */
+export const nameRules = (): string =>
+  hashSources(path.resolve(import.meta.dirname, '..', '..', '..'), [...rules, 'package-lock.json'], process.version)
+
+export const openKnownRecords = (connection: Connection, rulesName: string): KnownRecords => ({
+  fingerprint: ({ name, bytes }) =>
+    bytes && createHash('sha256').update(`${rulesName}\0${name}\0`).update(bytes).digest().subarray(0, 16),
+  async find(fingerprints) {
+    const found = await listKnownRecords(connection, fingerprints)
+    return new Map([...found].map(([fingerprint, record]) => [fingerprint, JSON.parse(record) as KnownRecord]))
+  },
+  listHashes: (ids) => listKnownHashes(connection, ids),
+})
+
+/** What to remember of a post; null when it cannot be recognized, or is known already. */
+export function toKnownText(post: CheckedPost): KnownRecordText | null {
+  if (!post.fingerprint) return null
+  const { id, slug, oldSlugs, version, status, hash, isHistory, isDraftBeside, isVersioned, publishedAt } = post
+  const record: KnownRecord = {
+    id,
+    slug,
+    oldSlugs,
+    version,
+    status,
+    hash,
+    isHistory,
+    isDraftBeside,
+    isVersioned,
+    publishedAt,
+  }
+  return { fingerprint: post.fingerprint, record: JSON.stringify(record) }
+}

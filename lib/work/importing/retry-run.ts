@@ -1,0 +1,26 @@
+import { AlphanodeError, type Issue } from '#lib/errors'
+import { findRun, listQuarantine, markMended, type Store } from '#lib/store'
+import { type ImportOptions, type ImportReport, importPosts } from './import-posts.ts'
+
+const mostRows = 10_000
+
+/** Imports the files again from which a run refused something. What is no longer refused counts as mended. */
+export async function retryRun(
+  store: Store,
+  num: number,
+  options: Omit<ImportOptions, 'path'>,
+): Promise<ImportReport[]> {
+  if (!(await findRun(store.read, num))) throw new AlphanodeError('not-found', `There is no run ${num}.`)
+  const open = (await listQuarantine(store.read, num, mostRows)).filter((row) => row.mendedBy === null)
+  const reports: ImportReport[] = []
+  for (const path of new Set(open.map((row) => row.path))) {
+    const report = await importPosts(store, { ...options, path })
+    reports.push(report)
+    const again = new Set(report.issues.map(toKey))
+    const mended = open.filter((row) => row.path === path && !again.has(toKey(row))).map((row) => row.num)
+    await store.write((transaction) => markMended(transaction, mended, report.run ?? num))
+  }
+  return reports
+}
+
+const toKey = ({ path, field, code, line }: Issue): string => `${path}:${line}:${field}:${code}`

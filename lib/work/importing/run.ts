@@ -1,0 +1,75 @@
+import { AlphanodeError, type Issue } from '#lib/errors'
+import {
+  acquireLock,
+  endRun,
+  insertQuarantine,
+  insertRun,
+  listRuns,
+  markInterrupted,
+  type RunState,
+  type Store,
+} from '#lib/store'
+
+export interface RunInfo {
+  kind: 'import' | 'rollback'
+  path: string
+  options: unknown
+}
+
+/**
+ * One execution of an import or of taking one back. Runs exclude each other; a run that changes nothing and has nothing to
+ * complain of leaves no trace.
+ */
+export interface Run {
+  /** Null until something is written. */
+  num(): number | null
+  /** The run's number, given inside the transaction of its first write. */
+  requireNum(transaction: Parameters<Parameters<Store['write']>[0]>[0]): Promise<number>
+  refuse(issues: readonly Issue[]): Promise<void>
+  end(state: RunState, counts: Record<string, number>): Promise<void>
+}
+
+export async function withRun<T>(store: Store, info: RunInfo, work: (run: Run) => Promise<T>): Promise<T> {
+  const lock = acquireLock(store.file, 'import')
+  if (!lock) throw await toBusy(store)
+  try {
+    const [last] = await listRuns(store.read, 1)
+    if (last?.state === 'running')
+      await store.write((transaction) => markInterrupted(transaction, new Date().toISOString()))
+    return await work(createRun(store, info))
+  } finally {
+    lock.release()
+  }
+}
+
+async function toBusy(store: Store): Promise<AlphanodeError> {
+  const [last] = await listRuns(store.read, 1)
+  const who =
+    last?.state === 'running' ? `run ${last.num} (process ${last.process}, since ${last.startedAt})` : 'another process'
+  return new AlphanodeError(
+    'busy',
+    `An import is under way: ${who}. Wait for it, or end it; it can be run again at any time.`,
+  )
+}
+
+function createRun(store: Store, info: RunInfo): Run {
+  let num: number | null = null
+  const startedAt = new Date().toISOString()
+  const run: Run = {
+    num: () => num,
+    async requireNum(transaction) {
+      num ??= await insertRun(transaction, { ...info, process: process.pid, startedAt })
+      return num
+    },
+    async refuse(issues) {
+      if (issues.length === 0) return
+      await store.write(async (transaction) => insertQuarantine(transaction, await run.requireNum(transaction), issues))
+    },
+    async end(state, counts) {
+      const ended = num
+      if (ended === null) return
+      await store.write((transaction) => endRun(transaction, ended, { at: new Date().toISOString(), state, counts }))
+    },
+  }
+  return run
+}

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest'
+import { acquireLock, listQuarantine, listRuns } from '#lib/store'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { contentHash } from '#lib/work/publishing'
+import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { verifyStore } from '#lib/work/verifying'
+import { retryRun, rollbackRun } from './index.ts'
+
+const liveOf = (site: ReturnType<typeof createTestSite>) =>
+  site.rows<{ id: string; version: string | null; slug: string }>(
+    'SELECT posts.id, posts.slug, revisions.version FROM posts LEFT JOIN revisions ON revisions.num = posts.live ORDER BY posts.id',
+  )
+
+test('an import that changes nothing leaves no run behind', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'A' }))
+  expect((await site.import()).run).toBe(1)
+  expect((await site.import()).run).toBeNull()
+  expect(await listRuns(site.store.read, 10)).toMatchObject([
+    { num: 1, kind: 'import', state: 'done', counts: { new: 1 } },
+  ])
+})
+
+test('what a run refused is kept with its reason, and can be mended and retried', async () => {
+  const site = createTestSite()
+  site.write('bad.mdx', toNote({ title: 'Bad', version: '1.0' }))
+  site.write('good.mdx', toNote({ title: 'Good' }))
+  const { run } = await site.import()
+  expect(await listQuarantine(site.store.read, run ?? 0, 10)).toMatchObject([
+    { field: 'revision.version', code: 'E1202', line: 5 },
+  ])
+
+  site.write('bad.mdx', toNote({ title: 'Bad', version: '1.0.0' }))
+  const [report] = await retryRun(site.store, run ?? 0, { now: day })
+  expect(report).toMatchObject({ new: 1, rejected: 0 })
+  expect(await listQuarantine(site.store.read, run ?? 0, 10)).toMatchObject([{ mendedBy: 2 }])
+  expect(await retryRun(site.store, run ?? 0, { now: day })).toEqual([])
+})
+
+test('taking a run back restores what was before it, and keeps what came later', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'A' }))
+  site.write('b.mdx', toNote({ title: 'B' }))
+  await site.import()
+  const before = liveOf(site)
+
+  site.write('a.mdx', toNote({ title: 'A renamed', version: '1.1.0' }))
+  site.write('b.mdx', toNote({ title: 'B', version: '1.1.0' }))
+  site.write('c.mdx', toNote({ title: 'C' }))
+  const { run } = await site.import()
+  site.write('b.mdx', toNote({ title: 'B', version: '1.2.0' }))
+  await site.import()
+
+  const report = await rollbackRun(site.store, run ?? 0, day)
+  expect(report).toMatchObject({ restored: 2, kept: [{ id: 'b' }] })
+  expect(liveOf(site)).toEqual([
+    before[0],
+    { id: 'b', slug: 'b', version: '1.2.0' },
+    { id: 'c', slug: 'c', version: null },
+  ])
+  expect(site.rows("SELECT slug FROM slugs WHERE slug = 'a-renamed'")).toEqual([])
+  expect(
+    site.rows(
+      "SELECT version FROM publications JOIN revisions ON revisions.num = publications.revision JOIN posts ON posts.num = publications.post WHERE posts.id = 'a'",
+    ),
+  ).toEqual([{ version: '1.0.0' }])
+  expect(await rollbackRun(site.store, run ?? 0, day)).toMatchObject({ restored: 2, kept: [{ id: 'b' }] })
+})
+
+test('a draft that a run published goes back to its address, and the store to its hash', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'Draft', version: '0.1.0', status: 'draft' }))
+  await site.import()
+  const before = await contentHash(site.store)
+  site.write('a.mdx', toNote({ title: 'Published' }))
+  const { run } = await site.import()
+  expect(await contentHash(site.store)).not.toBe(before)
+  await rollbackRun(site.store, run ?? 0, day)
+  expect(await contentHash(site.store)).toBe(before)
+  expect(site.rows('SELECT slug FROM slugs')).toEqual([{ slug: 'draft' }])
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+test('a post whose former address somebody else has taken since stays, and that one keeps it', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'One' }))
+  site.write('b.mdx', toNote({ title: 'Two' }))
+  await site.import()
+  site.write('a.mdx', toNote({ title: 'Three', version: '1.1.0' }))
+  const { run } = await site.import()
+  site.write('b.mdx', toNote({ title: 'One', version: '1.1.0', body: 'By another writer.' }))
+  await site.import()
+  expect(await rollbackRun(site.store, run ?? 0, day)).toMatchObject({
+    restored: 0,
+    kept: [{ id: 'a', slug: 'three' }],
+  })
+  expect(liveOf(site)).toEqual([
+    { id: 'a', slug: 'three', version: '1.1.0' },
+    { id: 'b', slug: 'one', version: '1.1.0' },
+  ])
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+test('addresses that changed hands within a run go back, in whatever order the posts come', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'One' }))
+  site.write('b.mdx', toNote({ title: 'Two' }))
+  await site.import()
+  const before = await contentHash(site.store)
+  const run = await importAsOneRun(site, [
+    () => site.write('a.mdx', toNote({ title: 'Three', version: '1.1.0' })),
+    () => site.write('b.mdx', toNote({ title: 'One', version: '1.1.0', body: 'By another writer.' })),
+  ])
+  expect(await rollbackRun(site.store, run, day)).toMatchObject({ restored: 2, kept: [] })
+  expect(await contentHash(site.store)).toBe(before)
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+/** As the batches of one large import would do it, one after the other. */
+async function importAsOneRun(site: ReturnType<typeof createTestSite>, steps: (() => void)[]): Promise<number> {
+  const runs: number[] = []
+  for (const step of steps) {
+    step()
+    runs.push((await site.import()).run ?? 0)
+  }
+  const [first = 0] = runs
+  const database = openSqlite(site.databaseFile)
+  for (const table of ['log', 'publications'])
+    database.prepare(`UPDATE ${table} SET run = ? WHERE run IN (${runs.join(',')})`).run(first)
+  database.close()
+  return first
+}
+
+test('a run that was taken back can be imported again', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'A' }))
+  const { run } = await site.import()
+  await rollbackRun(site.store, run ?? 0, day)
+  expect(liveOf(site)).toMatchObject([{ version: null }])
+  expect(await site.import()).toMatchObject({ changed: 1 })
+  expect(liveOf(site)).toMatchObject([{ version: '1.0.0' }])
+
+  site.write('a.mdx', toNote({ title: 'A', version: '1.1.0' }))
+  const later = await site.import()
+  await rollbackRun(site.store, later.run ?? 0, day)
+  expect(liveOf(site)).toMatchObject([{ version: '1.0.0' }])
+  expect(await site.import()).toMatchObject({ changed: 1 })
+  expect(liveOf(site)).toMatchObject([{ version: '1.1.0' }])
+  expect(await site.import()).toMatchObject({ changed: 0, same: 1 })
+})
+
+test('two imports exclude each other with a clear message', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'A' }))
+  const lock = acquireLock(site.databaseFile, 'import')
+  await expect(site.import()).rejects.toThrow(/An import is under way/)
+  lock?.release()
+  expect(await site.import()).toMatchObject({ new: 1 })
+})
+
+test('a run whose process ended without a word is marked as interrupted by the next', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'A' }))
+  await site.import()
+  await site.store.write(async (transaction) => {
+    await transaction.updateTable('runs').set({ state: 'running', ended_at: null }).execute()
+  })
+  site.write('b.mdx', toNote({ title: 'B' }))
+  await site.import()
+  expect(await listRuns(site.store.read, 10)).toMatchObject([{ state: 'done' }, { state: 'interrupted' }])
+})

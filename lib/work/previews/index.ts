@@ -1,0 +1,4 @@
+/**
+ * Owns the links that show a draft to whoever holds them: making, revoking and opening them.
+ */
+export { createPreviewLink, openPreviewLink, revokePreviewLinks } from './preview-links.ts'

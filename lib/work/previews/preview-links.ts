@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { AlphanodeError } from '#lib/errors'
+import {
+  type Connection,
+  findPost,
+  findPreview,
+  insertPreview,
+  type Preview,
+  revokePreviews,
+  type Store,
+} from '#lib/store'
+
+/** 256 random bits, as base64url. */
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/
+
+/**
+ * Tokens are looked up by their hash: how far a guess agrees with a token says nothing about how far the hashes agree, so
+ * the time of the look-up tells nothing.
+ */
+const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+export interface PreviewLink {
+  token: string
+  slug: string
+  expiresAt: string
+  follows: boolean
+}
+
+/**
+ * Makes a link to a post's draft as it is now, or, following, as it is whenever the link is opened. The token itself is
+ * kept nowhere: who loses it makes another one.
+ */
+export async function createPreviewLink(
+  store: Store,
+  slug: string,
+  options: { follow: boolean; expiresAt: string },
+): Promise<PreviewLink> {
+  const token = randomBytes(32).toString('base64url')
+  return store.write(async (transaction) => {
+    const post = await findPost(transaction, slug)
+    if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
+    if (post.draft === null) throw new AlphanodeError('conflict', `${slug} has no draft to show.`)
+    const { expiresAt, follow } = options
+    const revision = follow ? null : post.draft
+    await insertPreview(transaction, { tokenHash: hashToken(token), post: post.num, revision, expiresAt })
+    return { token, slug: post.slug, expiresAt, follows: follow }
+  })
+}
+
+/** Ends one link (by its token) or every link to a post (by its slug). Returns how many were open. */
+export async function revokePreviewLinks(store: Store, tokenOrSlug: string, now: string): Promise<number> {
+  return store.write(async (transaction) => {
+    if (tokenPattern.test(tokenOrSlug)) {
+      const revoked = await revokePreviews(transaction, { tokenHash: hashToken(tokenOrSlug) }, now)
+      if (revoked > 0) return revoked
+    }
+    const post = await findPost(transaction, tokenOrSlug)
+    if (!post) throw new AlphanodeError('not-found', `There is neither a post nor an open preview link ${tokenOrSlug}.`)
+    return revokePreviews(transaction, { post: post.num }, now)
+  })
+}
+
+/** What the holder of a token may see now; null for every token that is not exactly right. */
+export async function openPreviewLink(connection: Connection, token: string, now: string): Promise<Preview | null> {
+  return tokenPattern.test(token) ? findPreview(connection, hashToken(token), now) : null
+}

@@ -1,0 +1,210 @@
+import {
+  appendLog,
+  type Connection,
+  changeCollections,
+  deleteListings,
+  insertEditions,
+  insertKnownRecords,
+  insertListings,
+  insertPosts,
+  insertPublications,
+  insertRevisions,
+  listDependents,
+  listPostStates,
+  listPublicationTimes,
+  listStoredRevisions,
+  markSimilarDue,
+  nextNumber,
+  type PostState,
+  saveSlugs,
+  updatePosts,
+} from '#lib/store'
+import { describePosts } from './describe-posts.ts'
+import { type DescribedRevision, describeAll } from './describe-revision.ts'
+import { diffCollections, toListings } from './listings.ts'
+import { type Change, type MovedPointers, movePointers } from './move-pointers.ts'
+import { prepareEditions, refreshEditions } from './refresh-editions.ts'
+import { reindex } from './reindex.ts'
+import { settleSimilarOf } from './settle-similar.ts'
+
+export type { Change } from './move-pointers.ts'
+
+/** What publishing returns. */
+export interface Receipt {
+  id: string
+  slug: string
+  action: string
+  version: string | null
+  edition: string | null
+  listed: boolean
+}
+
+export interface ApplyOptions {
+  /** RFC 3339, UTC. */
+  now: string
+  run?: number
+  /** Others of the same import were written before: however few these are, their similar posts are found later. */
+  isPartOfMany?: boolean
+}
+
+/** Above this, similar posts are found later: by the background job, or when the page is asked for. */
+const settleAtOnce = 50
+
+/**
+ * Moves live pointers, then recomputes everything that follows from them: listings, epochs, search, similar posts, editions,
+ * log. One transaction, and a bounded number of statements for any number of posts.
+ */
+export async function applyChanges(
+  transaction: Connection,
+  changes: readonly Change[],
+  options: ApplyOptions,
+): Promise<Receipt[]> {
+  const before = new Map(
+    (await listPostStates(transaction, { ids: changes.map((change) => change.id) })).map((state) => [state.id, state]),
+  )
+  const moved = movePointers(changes, {
+    before,
+    nextPost: await nextNumber(transaction, 'posts'),
+    nextRevision: await nextNumber(transaction, 'revisions'),
+    now: options.now,
+  })
+  const posts = [...moved.posts.values()]
+  const revisions = await loadRevisions(transaction, moved, before)
+  const publications = await listPublicationTimes(
+    transaction,
+    [...before.values()].map((state) => state.num),
+  )
+  describePosts(posts, revisions, [...publications, ...moved.publications].toSorted(byTime))
+
+  const changed = posts.filter((state) => isSeenDifferently(before.get(state.id), state))
+  const live = changed.filter((state) => state.live !== null)
+  for (const state of live) state.similarDue = true
+  const relisted = changed.filter((state) => before.get(state.id)?.listed || state.listed)
+  const dependents = await listDependents(
+    transaction,
+    relisted.filter((state) => before.has(state.id)).map((state) => state.num),
+  )
+  const isLarge = options.isPartOfMany || live.length > settleAtOnce
+  // A large batch is settled later: its editions are known before the posts are written, which saves writing them twice.
+  const editions = isLarge ? await prepareEditions(transaction, live, revisions) : []
+
+  await insertPosts(
+    transaction,
+    posts.filter((state) => !before.has(state.id)),
+  )
+  await updatePosts(
+    transaction,
+    posts.filter((state) => before.has(state.id)),
+  )
+  await insertRevisions(transaction, moved.revisions)
+  insertKnownRecords(
+    transaction,
+    moved.revisions.flatMap(({ num, known }) => (known ? [{ revision: num, ...known }] : [])),
+  )
+  await insertPublications(transaction, moved.publications, options.run ?? null)
+  await saveSlugs(transaction, moved.slugs)
+  await insertEditions(transaction, editions)
+  await relistPosts(transaction, relisted, before, revisions)
+  await reindex(transaction, relisted, before, revisions)
+  // Whoever lists one of these posts may list another now; of many, most can wait in line.
+  const now = isLarge ? [] : [...live.map((state) => state.num), ...dependents.slice(0, settleAtOnce)]
+  await markSimilarDue(transaction, isLarge ? dependents : dependents.slice(settleAtOnce))
+  const settled = await settleSimilarOf(transaction, now)
+  await refreshEditions(transaction, [...new Set([...dependents, ...settled, ...listWithHistory(changes, moved)])])
+  await logChanges(transaction, changes, before, moved.posts, options)
+  return toReceipts(
+    changes,
+    isLarge ? posts : await listPostStates(transaction, { ids: posts.map((state) => state.id) }),
+  )
+}
+
+/** Live posts that got an earlier state: their pages name it. */
+const listWithHistory = (changes: readonly Change[], { posts }: MovedPointers): number[] =>
+  changes.flatMap((change) => {
+    const state = change.kind === 'revise' && change.as === 'history' ? posts.get(change.id) : undefined
+    return state?.live == null ? [] : [state.num]
+  })
+
+const byTime = (one: { at: string }, other: { at: string }): number =>
+  Number(one.at > other.at) - Number(one.at < other.at)
+
+/** The live revisions before and after; those that are new need not be read. */
+async function loadRevisions(
+  transaction: Connection,
+  moved: MovedPointers,
+  before: ReadonlyMap<string, PostState>,
+): Promise<Map<number, DescribedRevision>> {
+  const known = new Map<number, DescribedRevision>(moved.revisions.map((revision) => [revision.num, revision]))
+  const wanted = new Set([...moved.posts.values(), ...before.values()].flatMap((state) => state.live ?? []))
+  const stored = await listStoredRevisions(
+    transaction,
+    [...wanted].filter((num) => !known.has(num)),
+  )
+  return new Map([...known, ...describeAll(stored)])
+}
+
+const isSeenDifferently = (before: PostState | undefined, after: PostState): boolean =>
+  before?.live !== after.live || before?.slug !== after.slug || before?.publishedAt !== after.publishedAt
+
+async function relistPosts(
+  transaction: Connection,
+  posts: readonly PostState[],
+  before: ReadonlyMap<string, PostState>,
+  revisions: ReadonlyMap<number, DescribedRevision>,
+): Promise<void> {
+  const gone = posts.flatMap((post) => toListings(before.get(post.id), revisions))
+  const present = posts.flatMap((post) => toListings(post, revisions))
+  await changeCollections(
+    transaction,
+    diffCollections(
+      gone,
+      present,
+      posts.map((post) => post.num),
+    ),
+  )
+  await deleteListings(transaction, gone)
+  await insertListings(transaction, present)
+}
+
+async function logChanges(
+  transaction: Connection,
+  changes: readonly Change[],
+  before: ReadonlyMap<string, PostState>,
+  after: ReadonlyMap<string, PostState>,
+  { now, run }: ApplyOptions,
+): Promise<void> {
+  const entries = changes.map((change) => {
+    const old = before.get(change.id)
+    const state = after.get(change.id) as PostState
+    return {
+      action: toAction(change),
+      post: state.num,
+      liveBefore: old?.live ?? null,
+      liveAfter: state.live,
+      draftBefore: old?.draft ?? null,
+      draftAfter: state.draft,
+      slugBefore: old?.slug ?? null,
+      slugAfter: state.slug,
+    }
+  })
+  await appendLog(transaction, now, run ?? null, entries)
+}
+
+const toAction = (change: Change): string => {
+  if (change.kind === 'withdraw') return change.reason
+  if (change.kind === 'redraft') return 'rollback'
+  if (change.kind === 'point') return change.action
+  return { live: 'publish', draft: 'draft', history: 'history' }[change.as]
+}
+
+function toReceipts(changes: readonly Change[], states: readonly PostState[]): Receipt[] {
+  const actions = new Map(changes.map((change) => [change.id, toAction(change)]))
+  return states.map((state) => ({
+    id: state.id,
+    slug: state.slug,
+    action: actions.get(state.id) as string,
+    version: state.card?.version ?? null,
+    edition: state.edition,
+    listed: state.listed,
+  }))
+}

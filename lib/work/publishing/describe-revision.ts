@@ -1,0 +1,92 @@
+import { toPlainText } from '#lib/core/mdx/plain-text.ts'
+import {
+  type BodyFormat,
+  type Card,
+  decideIndexable,
+  describeCard,
+  hashRevision,
+  type Indexable,
+  type PostMeta,
+  type Term,
+  toTerms,
+} from '#lib/core/posts'
+import { type Features, toFeatures, toSignature } from '#lib/core/related'
+import type { NewRevision, RevisionKey, SearchText, StoredRevision } from '#lib/store'
+
+/** What follows from a revision's content alone and publishing asks for. Can be sent between threads. */
+export interface RevisionFacts {
+  terms: Term[]
+  features: Features
+  signature: Uint8Array
+  card: Omit<Card, 'id' | 'slug' | 'publishedAt'>
+  /** When it says that it was published and modified: RFC 3339, UTC. */
+  dates: NonNullable<PostMeta['dates']>
+  /** What the gate says once it is live. */
+  gate: Indexable
+  search: Omit<SearchText, 'num' | 'facets'>
+}
+
+/** A revision that publishing works with. */
+export type DescribedRevision = RevisionKey & { facts: RevisionFacts }
+
+export interface RevisionContent {
+  version: string
+  meta: PostMeta
+  body: string
+  format: string
+}
+
+/** Finds everything at once. */
+export const toFacts = (content: RevisionContent): RevisionFacts => ({ ...lazyFacts(content) })
+
+/** Finds each fact when it is asked for, since most are slow to find and few are needed of what is stored already. */
+const lazyFacts = (content: RevisionContent): RevisionFacts => ({
+  get terms() {
+    return toTerms(content.meta)
+  },
+  get features() {
+    return toFeatures(content.meta)
+  },
+  get signature() {
+    const { meta, body } = content
+    return toSignature(`${meta.title}\n${meta.summary}\n${body}`)
+  },
+  get card() {
+    return describeCard(content)
+  },
+  get dates() {
+    return content.meta.dates ?? {}
+  },
+  get gate() {
+    return decideIndexable({ live: true, meta: content.meta })
+  },
+  get search() {
+    return toSearchText(content)
+  },
+})
+
+function toSearchText({ meta, body, format }: RevisionContent): RevisionFacts['search'] {
+  const entities = [...(meta.entities ?? []).map((entity) => entity.name), ...(meta.stack ?? []), ...(meta.tools ?? [])]
+  return {
+    title: meta.title,
+    topic: `${meta.topic.problem} ${meta.topic.stack}`,
+    entities: [...new Set(entities)].join(' · '),
+    body: `${meta.summary}\n${toPlainText(body, format as BodyFormat)}`,
+  }
+}
+
+export const describeAll = (revisions: ReadonlyMap<number, StoredRevision>): Map<number, DescribedRevision> =>
+  new Map([...revisions].map(([num, revision]) => [num, { ...revision, facts: lazyFacts(revision) }]))
+
+/** A revision that is not stored yet, with its hash and its facts. */
+export const toNewRevision = (
+  content: RevisionContent,
+): Omit<NewRevision, 'num' | 'post'> & { facts: RevisionFacts } => ({
+  version: content.version,
+  status: content.meta.revision.status,
+  hash: hashRevision(content),
+  format: content.format,
+  meta: JSON.stringify(content.meta),
+  body: content.body,
+  facts: lazyFacts(content),
+})

@@ -1,0 +1,10 @@
+/**
+ * Owns the use cases that change what readers see: publish, roll back, withdraw, settle similar posts. Each is one transaction
+ * through `applyChanges`, the only place that moves a live pointer.
+ */
+export { applyChanges, type Change, type Receipt } from './apply-changes.ts'
+export { contentHash } from './content-hash.ts'
+export { toNewRevision } from './describe-revision.ts'
+export { publish, rollback, unpublish } from './move-pointer.ts'
+export { settleSimilar } from './settle-similar.ts'
+export { settleOnDemand } from './settling.ts'

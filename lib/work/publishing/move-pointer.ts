@@ -1,0 +1,112 @@
+import { compareVersions, isHigherVersion, toSlug } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import {
+  type Connection,
+  findPost,
+  listSlugOwners,
+  listStoredRevisions,
+  type PostOverview,
+  type Store,
+  type StoredRevision,
+} from '#lib/store'
+import { applyChanges, type Change, type Receipt } from './apply-changes.ts'
+import { toNewRevision } from './describe-revision.ts'
+
+export interface PublishOptions {
+  /** A published version; absent: the draft. */
+  version?: string
+  /** Who examined the draft and answers for it; without one it goes live as `in-review`, and the gate keeps it back. */
+  reviewer?: string
+  /** RFC 3339, UTC. */
+  now: string
+}
+
+/** Makes a post's draft live, or a version that was live before. */
+export async function publish(store: Store, slug: string, options: PublishOptions): Promise<Receipt> {
+  if (options.version) return pointTo(store, slug, options.version, 'publish', options.now)
+  return change(store, slug, options.now, async (transaction, post) => {
+    const draft =
+      post.draft === null ? undefined : (await listStoredRevisions(transaction, [post.draft])).get(post.draft)
+    if (!draft)
+      throw new AlphanodeError('conflict', `${slug} has no draft. Name a version to publish one that was live before.`)
+    return toPublished(transaction, post, draft, options)
+  })
+}
+
+/** Makes the version live that is named, or the published one just below the live one. */
+export const rollback = (store: Store, slug: string, version: string | null, now: string): Promise<Receipt> =>
+  pointTo(store, slug, version, 'rollback', now)
+
+/** Takes a post off the site; its revisions stay. */
+export const unpublish = (store: Store, slug: string, now: string): Promise<Receipt> =>
+  change(store, slug, now, async (_, post) => {
+    if (post.live === null) throw new AlphanodeError('conflict', `${slug} is not live.`)
+    return { kind: 'withdraw', id: post.id, reason: 'unpublish' }
+  })
+
+async function change(
+  store: Store,
+  slug: string,
+  now: string,
+  decide: (transaction: Connection, post: PostOverview) => Promise<Change>,
+): Promise<Receipt> {
+  return store.write(async (transaction) => {
+    const post = await findPost(transaction, slug)
+    if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
+    const [receipt] = await applyChanges(transaction, [await decide(transaction, post)], { now })
+    return receipt as Receipt
+  })
+}
+
+const pointTo = (
+  store: Store,
+  slug: string,
+  version: string | null,
+  action: 'publish' | 'rollback',
+  now: string,
+): Promise<Receipt> =>
+  change(store, slug, now, async (_, post) => {
+    const target = version ? post.published.find((entry) => entry.version === version) : findBelow(post)
+    if (target) return { kind: 'point', id: post.id, revision: target.revision, slug: post.slug, action }
+    const wanted = version
+      ? `published version ${version}`
+      : `published version below ${post.liveVersion ?? 'the live one'}`
+    throw new AlphanodeError('not-found', `${slug} has no ${wanted}.`)
+  })
+
+const findBelow = ({ published, liveVersion }: PostOverview) =>
+  published
+    .filter((entry) => liveVersion === null || compareVersions(entry.version, liveVersion) < 0)
+    .toSorted((a, b) => compareVersions(b.version, a.version))[0]
+
+/** A draft's text becomes a revision of its own when it goes live, since revisions, and so their status, never change. */
+async function toPublished(
+  transaction: Connection,
+  post: PostOverview,
+  draft: StoredRevision,
+  options: PublishOptions,
+): Promise<Change> {
+  const known = post.published.map((entry) => entry.version)
+  const highest = known.toSorted(compareVersions).at(-1)
+  if (highest && !isHigherVersion(draft.version, highest))
+    throw new AlphanodeError(
+      'conflict',
+      `The draft of ${post.slug} has version ${draft.version}; expected one higher than ${highest}.`,
+    )
+  const review = options.reviewer
+    ? { status: 'reviewed' as const, reviewer: options.reviewer, lastReviewed: options.now.slice(0, 10) }
+    : { status: 'in-review' as const }
+  const meta = { ...draft.meta, revision: { ...draft.meta.revision, ...review } }
+  const slug = meta.slug ?? (post.live === null ? post.slug : toSlug(meta.title) || post.slug)
+  const owner = (await listSlugOwners(transaction, [slug])).get(slug)
+  if (owner && owner.id !== post.id && owner.current)
+    throw new AlphanodeError('conflict', `${slug} is the address of ${owner.id}.`)
+  return {
+    kind: 'revise',
+    id: post.id,
+    slug,
+    oldSlugs: [],
+    revision: toNewRevision({ ...draft, meta }),
+    as: 'live',
+  }
+}

@@ -1,0 +1,134 @@
+import { AlphanodeError } from '#lib/errors'
+import type { KnownRecordText, NewRevision, PostState } from '#lib/store'
+import type { RevisionFacts } from './describe-revision.ts'
+
+export type Change =
+  /** A new state of a post: the live pointer moves to it, or it becomes the draft or part of the history. */
+  | {
+      kind: 'revise'
+      id: string
+      slug: string
+      oldSlugs: string[]
+      revision: Omit<MovedRevision, 'num' | 'post'>
+      as: 'live' | 'draft' | 'history'
+      origin?: string
+      /** When it was published, if that was earlier than now: RFC 3339, UTC. */
+      publishedAt?: string
+    }
+  /** The live pointer goes to a revision that exists. */
+  | {
+      kind: 'point'
+      id: string
+      revision: number
+      slug: string
+      action: 'publish' | 'rollback'
+      withdrawn?: 'rollback'
+    }
+  | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' | 'rollback'; slug?: string }
+  /** The draft pointer goes to a revision that exists, or to none. */
+  | { kind: 'redraft'; id: string; revision: number | null }
+
+/** A revision that is about to be stored. */
+export type MovedRevision = NewRevision & {
+  facts: RevisionFacts
+  /** The record that brings it, to be recognized by. */
+  known?: KnownRecordText
+}
+
+/** What moving the pointers comes to, before any of it is written. */
+export interface MovedPointers {
+  /** Every post that a change names, as it is afterwards, by id. */
+  posts: Map<string, PostState>
+  revisions: MovedRevision[]
+  slugs: { slug: string; post: number; current: boolean }[]
+  publications: { revision: number; post: number; at: string }[]
+}
+
+export interface MoveOptions {
+  before: ReadonlyMap<string, PostState>
+  nextPost: number
+  nextRevision: number
+  /** RFC 3339, UTC. */
+  now: string
+}
+
+/** Pure: numbers the new posts and revisions and says where each pointer goes. */
+export function movePointers(
+  changes: readonly Change[],
+  { before, nextPost, nextRevision, now }: MoveOptions,
+): MovedPointers {
+  const moved: MovedPointers = { posts: new Map(), revisions: [], slugs: [], publications: [] }
+  let post = nextPost
+  let revision = nextRevision
+  for (const change of changes) {
+    const known = moved.posts.get(change.id) ?? before.get(change.id)
+    if (!known && change.kind !== 'revise') throw new AlphanodeError('not-found', `There is no post ${change.id}.`)
+    const state: PostState = known
+      ? { ...known }
+      : { ...newPost, num: post++, id: change.id, slug: (change as { slug: string }).slug }
+    moved.posts.set(change.id, state)
+    if (change.kind === 'withdraw') withdraw(moved, state, change)
+    else if (change.kind === 'redraft') state.draft = change.revision
+    else if (change.kind === 'point') point(moved, state, change, now)
+    else revise(moved, state, change, revision++, change.publishedAt ?? now)
+  }
+  return moved
+}
+
+function withdraw(moved: MovedPointers, state: PostState, change: Extract<Change, { kind: 'withdraw' }>): void {
+  Object.assign(state, { live: null, withdrawn: change.reason })
+  // It was known under another address before it went live.
+  if (change.slug === undefined) return
+  state.slug = change.slug
+  moved.slugs.push({ slug: change.slug, post: state.num, current: true })
+}
+
+function point(moved: MovedPointers, state: PostState, change: Extract<Change, { kind: 'point' }>, now: string): void {
+  goLive(moved, state, change.revision, change.slug, now)
+  // What a run brought was taken back: importing it again brings it again.
+  if (change.withdrawn) state.withdrawn = change.withdrawn
+}
+
+function revise(
+  moved: MovedPointers,
+  state: PostState,
+  change: Extract<Change, { kind: 'revise' }>,
+  revision: number,
+  at: string,
+): void {
+  moved.revisions.push({ num: revision, post: state.num, ...change.revision })
+  if (change.origin) state.origin = change.origin
+  for (const slug of change.oldSlugs) moved.slugs.push({ slug, post: state.num, current: false })
+  if (change.as === 'live') {
+    goLive(moved, state, revision, change.slug, at)
+    // What was worked on has gone live: there is no working copy beside it any more.
+    state.draft = null
+    return
+  }
+  if (change.as === 'draft') state.draft = revision
+  else moved.publications.push({ revision, post: state.num, at })
+  moved.slugs.push({ slug: state.slug, post: state.num, current: true })
+}
+
+function goLive(moved: MovedPointers, state: PostState, revision: number, slug: string, at: string): void {
+  Object.assign(state, { live: revision, slug, withdrawn: null })
+  moved.publications.push({ revision, post: state.num, at })
+  moved.slugs.push({ slug, post: state.num, current: true })
+}
+
+const newPost: Omit<PostState, 'num' | 'id' | 'slug'> = {
+  live: null,
+  draft: null,
+  edition: null,
+  listed: false,
+  publishedAt: null,
+  modifiedAt: null,
+  card: null,
+  problem: null,
+  stack: null,
+  features: null,
+  signature: null,
+  similarDue: false,
+  withdrawn: null,
+  origin: null,
+}

@@ -1,0 +1,124 @@
+import { compareVersions, type EditionParts, type SimilarEntry, type Term, toEdition } from '#lib/core/posts'
+import {
+  type Connection,
+  changeCollections,
+  insertEditions,
+  listCollectionKeys,
+  listPostStates,
+  listPublishedOf,
+  listSimilar,
+  listStoredRevisions,
+  type PostState,
+  type SimilarRow,
+  updatePosts,
+} from '#lib/store'
+import { type DescribedRevision, describeAll } from './describe-revision.ts'
+
+type NewEdition = Parameters<typeof insertEditions>[1][number]
+
+/** Recomputes the editions of live posts from what their pages show now. Pages that show the same keep their edition. */
+export async function refreshEditions(transaction: Connection, posts: readonly number[]): Promise<void> {
+  const states = (await listPostStates(transaction, { nums: posts })).filter((state) => state.live !== null)
+  const revisions = describeAll(
+    await listStoredRevisions(
+      transaction,
+      states.flatMap((state) => state.live ?? []),
+    ),
+  )
+  const editions = await prepareEditions(transaction, states, revisions)
+  const moved = new Set(editions.map((edition) => edition.post))
+  await insertEditions(transaction, editions)
+  await updatePosts(
+    transaction,
+    states.filter((state) => moved.has(state.num)),
+  )
+}
+
+/** Puts the edition of what they show now into the states of live posts; returns the editions that differ from before. */
+export async function prepareEditions(
+  transaction: Connection,
+  states: readonly PostState[],
+  revisions: ReadonlyMap<number, DescribedRevision>,
+): Promise<NewEdition[]> {
+  const present = await listPresentEditions(transaction, states, revisions)
+  const editions: NewEdition[] = []
+  for (const { state, revision, parts, edition } of present) {
+    if (edition === state.edition) continue
+    state.edition = edition
+    editions.push({ post: state.num, edition, revision: revision.num, parts: JSON.stringify(parts) })
+  }
+  await nameCollections(
+    transaction,
+    present.flatMap(({ parts }) => parts.terms),
+  )
+  return editions
+}
+
+export interface PresentEdition {
+  state: PostState
+  revision: DescribedRevision
+  parts: EditionParts
+  edition: string
+}
+
+/** What the pages of live posts show now, and its name. Reads only. */
+export async function listPresentEditions(
+  connection: Connection,
+  states: readonly PostState[],
+  revisions: ReadonlyMap<number, DescribedRevision>,
+): Promise<PresentEdition[]> {
+  const similar = await listSimilar(
+    connection,
+    states.map((state) => state.num),
+  )
+  const published = await listPublishedOf(
+    connection,
+    states.map((state) => state.num),
+  )
+  return states.flatMap((state) => {
+    const revision = revisions.get(state.live as number)
+    if (!revision) return []
+    const parts: EditionParts = {
+      version: revision.version,
+      revisionHash: revision.hash,
+      slug: state.slug,
+      similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
+      // As the writer of the note spells them: a collection goes by the name that came first.
+      terms: revision.facts.terms,
+      earlier: listBelow(published.get(state.num) ?? [], revision.version),
+      publishedAt: state.publishedAt ?? '',
+      modifiedAt: state.modifiedAt ?? '',
+    }
+    return [{ state, revision, parts, edition: toEdition(parts) }]
+  })
+}
+
+/** Every term that a live page links to has a collection, even one that lists nothing yet. */
+async function nameCollections(transaction: Connection, terms: readonly Term[]): Promise<void> {
+  const first = new Map<string, Term>()
+  for (const term of terms) {
+    const key = `${term.kind}/${term.slug}`
+    if (!first.has(key)) first.set(key, term)
+  }
+  const named = await listCollectionKeys(transaction, [...first.values()])
+  const unnamed = [...first].flatMap(([key, term]) => (named.has(key) ? [] : [{ ...term, delta: 0, raise: false }]))
+  await changeCollections(transaction, unnamed)
+}
+
+const mostEarlier = 12
+
+const listBelow = (versions: readonly string[], version: string): string[] =>
+  versions
+    .filter((candidate) => compareVersions(candidate, version) < 0)
+    .toSorted((a, b) => compareVersions(b, a))
+    .slice(0, mostEarlier)
+
+const toSimilarEntry = ({ card, shared }: SimilarRow): SimilarEntry => ({
+  slug: card.slug,
+  title: card.title,
+  version: card.version,
+  status: card.status,
+  lastReviewed: card.lastReviewed,
+  minutes: card.minutes,
+  shared,
+})

@@ -1,0 +1,367 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mergeSearch } from '#lib/store'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { publish, rollback, unpublish } from '#lib/work/publishing'
+import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
+import { parseQuestion, searchPosts, searchTitles } from './index.ts'
+import { foldWord } from './words.ts'
+
+const search = (site: TestSite, query: string) =>
+  searchPosts(site.store.read, parseQuestion(new URLSearchParams(query)))
+const titles = async (site: TestSite, q: string) =>
+  (await search(site, `q=${encodeURIComponent(q)}`)).results.map(({ card }) => card.title)
+
+interface Note {
+  title: string
+  body?: string
+  problem?: string
+  stack?: string
+  more?: string
+  status?: string
+}
+
+async function createSiteWith(...notes: Note[]): Promise<TestSite> {
+  const site = createTestSite()
+  for (const [number, note] of notes.entries()) site.write(`${number}.mdx`, toNote({ body: 'Text.', ...note }))
+  await site.import()
+  return site
+}
+
+describe('a question', () => {
+  const notes: Note[] = [
+    { title: 'Alpha', body: 'Where cache boundaries lie, in python services.' },
+    { title: 'Cache boundaries', body: 'Something else.' },
+    { title: 'Gamma', body: 'Boundaries of a cache are not its borders.' },
+    { title: 'Kafé Ålesund', body: 'A postgres database, kubernetes, and authentication of a boundary.' },
+    { title: 'キャッシュ', body: 'نختار حدود التخزين' },
+  ]
+
+  test.each<[string, string[]]>([
+    ['cache', ['Cache boundaries', 'Gamma', 'Alpha']],
+    ['CACHE  Boundaries', ['Cache boundaries', 'Gamma', 'Alpha']],
+    ['"cache boundaries"', ['Cache boundaries', 'Alpha']],
+    ['cache python', ['Alpha']],
+    ['pyth', ['Alpha']],
+    ['"pyth"', []],
+    ['pyth cache', []],
+    ['kafe', ['Kafé Ålesund']],
+    ['KAFÉ alesund', ['Kafé Ålesund']],
+    ['キャッシュ', ['キャッシュ']],
+    ['حدود', ['キャッシュ']],
+    ['cache NOT boundaries', ['Cache boundaries', 'Gamma', 'Alpha']],
+    ['"not its"', ['Gamma']],
+    ['nothingness', []],
+    ['*', []],
+  ])('%j finds %j', async (q, found) => {
+    const site = await createSiteWith(...notes)
+    expect((await titles(site, q)).sort()).toEqual([...found].sort())
+  })
+
+  test.each([
+    ['a letter changed', 'kubernates', 'kubernetes'],
+    ['a letter left out', 'authentcation', 'authentication'],
+    ['a letter added', 'postgress', 'postgres'],
+    ['two letters swapped', 'databsae', 'database'],
+    ['the first letter', 'latabase', 'database'],
+    ['two words', 'postgras kubernetez', 'postgres kubernetes'],
+    ['beside a right word', 'ålesund databaze', 'alesund database'],
+  ])('%s: %j is answered as %j', async (_, typo, right) => {
+    const site = await createSiteWith(...notes)
+    const answer = await search(site, `q=${typo}`)
+    expect(answer.question.text).toBe(right)
+    expect(answer.results.map(({ card }) => card.title)).toEqual(['Kafé Ålesund'])
+  })
+
+  test.each(['"databaze"', 'datxxase', 'xpos', 'gamme x1y2z3'])('%j is taken as it stands', async (q) => {
+    const site = await createSiteWith(...notes)
+    const answer = await search(site, `q=${encodeURIComponent(q)}`)
+    expect(answer.total).toBe(0)
+    expect(answer.question.text).toBe(q)
+  })
+
+  test('that a single note answers is answered, and a commoner spelling offered', async () => {
+    const many = Array.from({ length: 9 }, (_, i) => ({ title: `Note ${i}`, body: `Number ${i} is about databases.` }))
+    const site = await createSiteWith(...many, { title: 'Typo', body: 'All on datbases.' })
+    const answer = await search(site, 'q=datbases')
+    expect(answer.results.map(({ card }) => card.title)).toEqual(['Typo'])
+    expect(answer.suggestion?.text).toBe('databases')
+  })
+
+  test('weighs the title above the topic above entities above the text', async () => {
+    const site = await createSiteWith(
+      { title: 'In the text', body: 'Word of zebra.' },
+      { title: 'In entities', more: 'entities: [{ name: zebra, type: animal }]' },
+      { title: 'In the topic', problem: 'zebra crossing' },
+      { title: 'In the zebra title' },
+      ...Array.from({ length: 10 }, (_, i) => ({ title: `Other ${i}` })),
+    )
+    expect(await titles(site, 'zebra')).toEqual(['In the zebra title', 'In the topic', 'In entities', 'In the text'])
+  })
+})
+
+describe('words that more than a thousand notes have', () => {
+  test('count where they stand, and rarer ones as ever', async () => {
+    const site = await createSiteWith(
+      { title: 'Old zebra by name', body: 'All of kafka.' },
+      { title: 'In the topic', body: 'All of kafka.', problem: 'zebra crossing' },
+      { title: 'Kafka here', body: 'Of a zebra.' },
+      ...Array.from({ length: 1020 }, (_, i) => ({ title: `Other ${i}`, body: `A zebra of ${i}.` })),
+    )
+    const common = await search(site, 'q=zebra')
+    expect(common.isCapped).toBe(true)
+    const shown = common.results.map(({ card }) => card.title)
+    expect(shown.slice(0, 2)).toEqual(['Old zebra by name', 'In the topic'])
+    // Of the others the latest, in the order of their files' names: 999.mdx came last.
+    expect(new Set(shown.slice(2)).size).toBe(18)
+    expect(shown).toContain('Other 996')
+    expect(shown).not.toContain('Other 1')
+    expect(await titles(site, 'zebra kafka')).toEqual(['Kafka here', 'In the topic', 'Old zebra by name'])
+    expect(await titles(site, 'zebra crossing')).toEqual(['In the topic'])
+  })
+})
+
+describe('excerpts and titles', () => {
+  test('mark what was found and hold text, never markup', async () => {
+    const body = 'Some `<script>alert(1)</script>` and **a cache** beside <mark>cached</mark> things.'
+    const site = await createSiteWith({ title: 'The <b>cache</b> & co', body })
+    const [result] = (await search(site, 'q=cache')).results
+    expect(result?.title.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['cache'])
+    expect(result?.title.map(({ text }) => text).join('')).toBe('The <b>cache</b> & co')
+    expect(result?.excerpt.filter(({ isMatch }) => isMatch).map(({ text }) => text)).toEqual(['cache', 'cached'])
+  })
+
+  test('prefer prose to code, and take code when the words are nowhere else', async () => {
+    const body = '```sh\ncache purge --everything\n```\n\nLater on, a cache is filled.'
+    const site = await createSiteWith({ title: 'Alpha', body })
+    const show = async (q: string) =>
+      (await search(site, `q=${q}`)).results[0]?.excerpt
+        .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
+        .join('')
+    expect(await show('cache')).toBe('Later on, a [cache] is filled.')
+    expect(await show('purge')).toContain('cache [purge] --everything')
+  })
+
+  test('fall back to the summary when only the title has the word', async () => {
+    const site = await createSiteWith({ title: 'A zebra' })
+    const [result] = (await search(site, 'q=zebra')).results
+    expect(result?.excerpt).toEqual([{ text: 'A note that is published many times.', isMatch: false }])
+  })
+})
+
+describe('facets', () => {
+  const notes: Note[] = [
+    { title: 'One', problem: 'Caching', stack: 'C++', more: 'difficulty: expert\ncodeLanguage: C++' },
+    { title: 'Two', problem: 'Caching', stack: 'Django', more: 'difficulty: beginner\nstack: [Python]' },
+    { title: 'Three', problem: 'Queues', stack: 'Python', more: 'difficulty: expert\ncodeLanguage: Python' },
+  ]
+
+  test('count the notes of each value, under its name', async () => {
+    const site = await createSiteWith(...notes)
+    const { facets, total } = await search(site, 'q=text')
+    expect(total).toBe(3)
+    expect(facets.map(({ kind, name, count }) => `${kind} ${name} ${count}`)).toEqual([
+      'difficulty beginner 1',
+      'difficulty expert 2',
+      'language C++ 1',
+      'language Python 1',
+      'stack Python 2',
+      'stack C++ 1',
+      'stack Django 1',
+      'topic Caching 2',
+      'topic Queues 1',
+    ])
+  })
+
+  test.each<[string, string[]]>([
+    ['q=text&topic=caching', ['One', 'Two']],
+    ['q=text&stack=python', ['Three', 'Two']],
+    ['q=text&stack=c-plus-plus', ['One']],
+    ['q=text&difficulty=expert', ['One', 'Three']],
+    ['q=text&difficulty=expert&topic=caching', ['One']],
+    ['topic=caching', ['One', 'Two']],
+    ['q=text&language=python', ['Three']],
+    ['q=text&topic=nothing', []],
+    ['q=caching&topic=queues', []],
+  ])('%s finds %j', async (query, found) => {
+    const site = await createSiteWith(...notes)
+    expect((await search(site, query)).results.map(({ card }) => card.title).sort()).toEqual(found)
+  })
+})
+
+describe('what is found', () => {
+  test('is what the gate lets through, as it is live', async () => {
+    const site = await createSiteWith(
+      { title: 'Reviewed' },
+      { title: 'Waiting', status: 'in-review' },
+      { title: 'Draft', status: 'draft' },
+      { title: 'Flagged', more: 'flags: { needsHumanReview: true }' },
+    )
+    expect(await titles(site, 'text')).toEqual(['Reviewed'])
+  })
+
+  test('follows publication, rollback and withdrawal', async () => {
+    const site = await createSiteWith({ title: 'Alpha', body: 'The older wording.' })
+    site.write('0.mdx', toNote({ title: 'Alpha', version: '1.1.0', body: 'The newer wording.' }))
+    await site.import()
+    expect([await titles(site, 'older'), await titles(site, 'newer')]).toEqual([[], ['Alpha']])
+    await rollback(site.store, 'alpha', null, day)
+    expect([await titles(site, 'older'), await titles(site, 'newer')]).toEqual([['Alpha'], []])
+    await unpublish(site.store, 'alpha', day)
+    expect([await titles(site, 'older'), await titles(site, 'newer'), await titles(site, 'alpha')]).toEqual([
+      [],
+      [],
+      [],
+    ])
+    await publish(site.store, 'alpha', { version: '1.1.0', now: day })
+    expect(await titles(site, 'newer')).toEqual(['Alpha'])
+  })
+})
+
+test('nothing asked: the largest topics; nothing found: topics with names like it', async () => {
+  const site = await createSiteWith(
+    { title: 'One', problem: 'Choosing cache boundaries' },
+    { title: 'Two', problem: 'Choosing cache boundaries' },
+    { title: 'Three', problem: 'Queues' },
+  )
+  const names = async (query: string) => (await search(site, query)).topics.map(({ name }) => name)
+  expect(await names('')).toEqual(['Choosing cache boundaries', 'Queues'])
+  expect(await names('q=cachexxx')).toEqual(['Choosing cache boundaries'])
+  expect(await names('q=cache')).toEqual([])
+})
+
+test('pages follow each other and end', async () => {
+  const site = await createSiteWith(...Array.from({ length: 45 }, (_, i) => ({ title: `Note ${i}` })))
+  const pages = await Promise.all([1, 2, 3, 4].map((page) => search(site, `q=text&page=${page}`)))
+  expect(pages.map(({ results }) => results.length)).toEqual([20, 20, 5, 0])
+  expect(new Set(pages.flatMap(({ results }) => results.map(({ card }) => card.id))).size).toBe(45)
+  expect(pages.map(({ pages, total }) => [pages, total])).toEqual(Array(4).fill([3, 45]))
+})
+
+test('merging the index changes nothing that is found, and ends', async () => {
+  const site = createTestSite()
+  // Every commit leaves a part of the index.
+  for (let i = 0; i < 12; i++) {
+    site.write(`${i}.mdx`, toNote({ title: `Note ${i}`, body: 'Text.' }))
+    await site.import()
+  }
+  const countParts = () =>
+    site.rows<{ parts: number }>('SELECT count(DISTINCT segid) AS parts FROM search_idx')[0]?.parts
+  expect(countParts()).toBe(12)
+  const before = await search(site, 'q=text')
+  let turns = 0
+  while (await site.store.write((transaction) => mergeSearch(transaction, 2))) turns++
+  expect(turns).toBeGreaterThan(0)
+  expect(countParts()).toBeLessThan(4)
+  expect(await search(site, 'q=text')).toEqual(before)
+})
+
+test('any input is answered', async () => {
+  const site = await createSiteWith({ title: 'Alpha', body: 'A cache of words, near and far, or not.' })
+  const hostile = [
+    '"',
+    '""',
+    '"""',
+    "'",
+    '*',
+    '**',
+    'a*',
+    '*a',
+    'NEAR(',
+    'NEAR(a b)',
+    'a AND',
+    'OR',
+    'NOT',
+    'AND AND',
+    '(',
+    ')',
+    '{',
+    '}',
+    '{title}:x',
+    'title:',
+    '^',
+    '-a',
+    '+',
+    'a + b',
+    '\\',
+    '\0',
+    'a\0b',
+    '"a\0',
+    ';',
+    '--',
+    '%',
+    '_',
+    '$1',
+    '?',
+    ':x',
+    'x'.repeat(10_000),
+    '" '.repeat(5000),
+    'a '.repeat(5000),
+    '🎉',
+    '\u202e\u200f',
+    '\ud800',
+    '\ufffe',
+    'é',
+    'e\u0301',
+    'ﬃ',
+    'İ',
+    '\u0345',
+    'ꟊ',
+    '𞤀',
+    '\u{e000}',
+    `\u{e000}${Buffer.from('topic/judging').toString('hex')}`,
+    'filters:x',
+    'rank',
+    'search',
+  ]
+  const input = fc.oneof(
+    fc.constantFrom(...hostile),
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.array(fc.constantFrom(...hostile, 'cache', 'words', ' '), { maxLength: 12 }).map((parts) => parts.join('')),
+  )
+  const parameters = fc.record({
+    q: input,
+    topic: fc.oneof(fc.constant('judging'), input),
+    page: fc.constantFrom('1', '2', '-1', 'x'),
+  })
+  await fc.assert(
+    fc.asyncProperty(parameters, async (given) => {
+      const question = parseQuestion(new URLSearchParams(given))
+      const answer = await searchPosts(site.store.read, question)
+      expect(answer.total).toBeLessThanOrEqual(1)
+      await searchTitles(site.store.read, question)
+    }),
+    { numRuns: 2500 },
+  )
+  for (const q of hostile) await searchPosts(site.store.read, parseQuestion(new URLSearchParams({ q })))
+})
+
+test('words are folded as the index folds them', () => {
+  const database = openSqlite(':memory:')
+  database.exec(`
+    CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'unicode61 remove_diacritics 2');
+    CREATE VIRTUAL TABLE v USING fts5vocab (t, 'row');`)
+  const insert = database.prepare('INSERT INTO t VALUES (?)')
+  // Latin, Greek and Cyrillic as they are written today; the rarest letters fold otherwise in newer Unicode.
+  const ranges = [
+    [0x41, 0xb4],
+    [0xc0, 0x17e],
+    [0x386, 0x3ce],
+    [0x400, 0x523],
+    [0x1e00, 0x1e99],
+    [0x1ea0, 0x1ef9],
+  ] as const
+  const letters = ranges.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)),
+  )
+  const differ: string[] = []
+  for (const letter of letters.filter((each) => /\p{L}/u.test(each))) {
+    database.exec('DELETE FROM t')
+    insert.run(`a${letter}z`)
+    const term = database.prepare('SELECT term FROM v').pluck().get()
+    if (term !== foldWord(`a${letter}z`)) differ.push(`${letter} ${term} ${foldWord(`a${letter}z`)}`)
+  }
+  database.close()
+  expect(differ).toEqual([])
+})
