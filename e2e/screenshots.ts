@@ -17,7 +17,7 @@ const names = Object.keys(kinds).filter((name) => wanted.length === 0 || wanted.
 
 mkdirSync(folder, { recursive: true })
 buildSite(environment)
-const site = await startSite({ entrance: 'server', content: ['content', 'e2e/corpus'], environment })
+const site = await startSite({ entrance: 'server', content: ['content', 'e2e/corpus/layout'], environment })
 const browser = await launchBrowser()
 try {
   for (const width of widths) for (const theme of themes) await takeAll(browser, width, theme)

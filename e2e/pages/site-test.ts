@@ -11,7 +11,7 @@ export const test = base.extend<{ open: Open }, { site: Site; window: Browser }>
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
     async ({}, use) => {
-      const site = await startSite({ entrance: 'server', content: ['content', 'e2e/corpus'] })
+      const site = await startSite({ entrance: 'server', content: ['content', 'e2e/corpus/layout'] })
       await use(site)
       await site.stop()
     },
