@@ -61,7 +61,7 @@ const packages: Record<string, readonly string[]> = {
   '@shikijs/langs': ['core/mdx'],
   saxes: ['sources'],
   yaml: ['core/mdx', 'core/seo', 'sources'],
-  zod: ['config', 'core/posts', 'core/mdx', 'core/seo'],
+  zod: ['config', 'core/posts', 'core/mdx', 'core/seo', 'sources'],
   commander: ['cli'],
   parse5: ['web', 'core/mdx', 'sources'],
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { formatIssue } from '#lib/errors'
-import { countItems } from '#lib/sources'
+import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore } from '#lib/store'
 import { type ImportReport, importPosts } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
@@ -11,23 +11,32 @@ interface ImportFlags {
   dryRun?: boolean
   prune?: boolean
   json?: boolean
-  siteUrl?: string
+  /** Options of importers. */
+  [name: string]: unknown
 }
 
 /** Similar posts of so many posts are found right after an import; those of more by the server's background job. */
 const settledAtOnce = 500
 
 export function addImport(program: Command): void {
-  program
+  const command = program
     .command('import')
     .argument('<path>', 'a directory or file')
     .description('Import notes. Publishes what is not a draft; the same notes again change nothing.')
     .option('--dry-run', 'report what would happen, write nothing')
     .option('--prune', 'also withdraw posts whose file below the path is gone')
-    .option('--site-url <url>', 'where a Ghost site stood; its export does not say it')
     .option('--json', 'print the report as JSON')
     .action(runImport)
+  for (const { name, placeholder, description } of listSourceOptions())
+    command.option(`--${toFlag(name)} <${placeholder}>`, description)
 }
+
+/** `siteUrl` → `site-url` */
+const toFlag = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** What was said of the source, among the flags. */
+const toStated = (flags: ImportFlags): StatedOptions =>
+  Object.fromEntries(listSourceOptions().flatMap(({ name }) => (name in flags ? [[name, flags[name]]] : [])))
 
 async function runImport(path: string, flags: ImportFlags): Promise<void> {
   const store = openStore(requireConfig().databaseFile)
@@ -38,9 +47,11 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     const now = new Date().toISOString()
     const progress = createProgress(await countItems(path))
     const news = onIssue ? { onIssue, onRow: progress.step } : {}
-    const report = await importPosts(store, { path, now, ...flags, ...news }).finally(progress.end)
+    const { dryRun = false, prune = false } = flags
+    const options = { path, source: toStated(flags), now, dryRun, prune, ...news }
+    const report = await importPosts(store, options).finally(progress.end)
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
-    process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, flags.dryRun ?? false)}\n`)
+    process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, dryRun)}\n`)
     if (report.issues.some((issue) => issue.severity === 'error')) process.exitCode = 1
   } finally {
     store.close()

@@ -1,48 +1,46 @@
-import { open } from 'node:fs/promises'
+import { open, readdir, stat } from 'node:fs/promises'
 import { AlphanodeError } from '#lib/errors'
-import { isNoteName } from './walk.ts'
-
-export type SourceFormat = 'note' | 'json-lines' | 'wordpress' | 'ghost'
+import type { FoundSource, Importer } from './importer.ts'
+import { importers } from './importers.ts'
 
 const sampleBytes = 64 * 1024
 
-/** What a file holds, told by its beginning: names of exports are whatever somebody called them. */
-export async function detectFormat(path: string): Promise<SourceFormat> {
-  const sample = await readBeginning(path)
-  const decision = decideFormat(sample, isNoteName(path))
-  if ('format' in decision) return decision.format
-  throw new AlphanodeError(
-    'wrong-use',
-    `expected a directory, a note (.mdx, .md), JSON Lines, a WordPress export or a Ghost export, found ${decision.found} in ${path}`,
-  )
+/** The importer of what stands at a path, told by its content: names of exports are whatever somebody called them. */
+export async function requireImporter(path: string): Promise<{ importer: Importer; source: FoundSource }> {
+  const source = await findSource(path)
+  for (const importer of importers) if (await importer.detect(source)) return { importer, source }
+  const titles = importers.map(({ title }) => title).join(', ')
+  throw new AlphanodeError('wrong-use', `expected ${titles}, found ${nameContent(source)} in ${path}`)
 }
 
-export function decideFormat(sample: Buffer, isNote: boolean): { format: SourceFormat } | { found: string } {
-  const text = sample
+async function findSource(path: string): Promise<FoundSource> {
+  if (path.trim() === '') throw new AlphanodeError('wrong-use', 'expected a file or directory, found an empty path')
+  const stats = await stat(path).catch((cause: unknown) => {
+    throw new AlphanodeError('wrong-use', `expected a file or directory, found nothing at ${path}`, { cause })
+  })
+  if (stats.isDirectory()) return { kind: 'folder', path, names: await listNames(path) }
+  if (stats.isFile()) return toFoundFile(path, await readBeginning(path))
+  throw new AlphanodeError('wrong-use', `expected a file or directory, found a device, pipe or socket at ${path}`)
+}
+
+/** A directory that cannot be listed is reported where its notes are read. */
+const listNames = (path: string): Promise<string[]> => readdir(path).catch(() => [])
+
+export function toFoundFile(path: string, bytes: Buffer): FoundSource {
+  const text = bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart()
-  if (/^<(?:\?xml|!--|!DOCTYPE|rss\b)/i.test(text) && /<rss\b/.test(text) && /xmlns:wp=|<wp:wxr_version>/.test(text))
-    return { format: 'wordpress' }
-  if (/^\{\s*"(?:db|meta|data)"\s*:\s*[[{]/.test(text)) return { format: 'ghost' }
-  if (isNote || text.startsWith('---')) return { format: 'note' }
-  if (text.startsWith('{') && isObjectOnOneLine(text, sample.length)) return { format: 'json-lines' }
-  return { found: nameContent(sample, text) }
+  return { kind: 'file', path, bytes, text, isCut: bytes.length >= sampleBytes }
 }
 
-function isObjectOnOneLine(text: string, sampleSize: number): boolean {
-  const end = text.indexOf('\n')
-  if (end < 0 && sampleSize >= sampleBytes) return true
-  const line = end < 0 ? text : text.slice(0, end)
-  // A first line that is broken is still a line: it is reported with its place, which a refusal of the file is not.
-  return line.trimEnd().endsWith('}') || /^\{\s*"[^"]+"\s*:\s*\S/.test(line)
-}
-
-function nameContent(sample: Buffer, text: string): string {
-  if (sample.length === 0) return 'nothing: the file is empty'
-  if (sample[0] === 0x50 && sample[1] === 0x4b) return 'a zip archive (unpack it first)'
-  if (sample[0] === 0x1f && sample[1] === 0x8b) return 'a gzip archive (unpack it first)'
-  if (sample[0] === 0xff || sample[0] === 0xfe || sample.includes(0)) return 'bytes that are not UTF-8 text'
+function nameContent(source: FoundSource): string {
+  if (source.kind === 'folder') return 'a directory of another kind'
+  const { bytes, text } = source
+  if (bytes.length === 0) return 'nothing: the file is empty'
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return 'a zip archive (unpack it first)'
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'a gzip archive (unpack it first)'
+  if (bytes[0] === 0xff || bytes[0] === 0xfe || bytes.includes(0)) return 'bytes that are not UTF-8 text'
   if (text.startsWith('{') || text.startsWith('[')) return 'JSON of another shape'
   if (/^<(?:!doctype html|html)/i.test(text)) return 'an HTML page'
   if (text.startsWith('<')) return 'XML that is not a WordPress export'

@@ -3,8 +3,9 @@
  * into one shape, the source item; what is written here reads as the same again. Deciding and storing is `work/importing`.
  */
 export { checkRecord } from './check-record.ts'
-export { type FoundRecord, type Piece, readPiece } from './own/pieces.ts'
+export type { FoundRecord } from './found-record.ts'
 export { renderJsonLine, renderNote, type StatedPost, toNoteName } from './own/write-record.ts'
-export type { ReadOptions } from './read-options.ts'
-export { countItems, openSource, readSource } from './read-source.ts'
+export { type Piece, readPiece } from './piece.ts'
+export { countItems, openSource, readSource, type StatedOptions } from './read-source.ts'
 export type { Position, SourceItem } from './source-item.ts'
+export { listSourceOptions } from './source-options.ts'

@@ -7,3 +7,13 @@ export const maxPostBytes = 5 * megabyte
 export const maxLineBytes = 6 * megabyte
 
 export const toMegabytes = (bytes: number): string => `${bytes / megabyte} MB`
+
+/** A piece of a source holds at most this many records. */
+const maxPieceRecords = 250
+
+/** Long records make smaller pieces: a thread that reads ahead holds a whole one. */
+const maxPieceBytes = 4 * megabyte
+
+/** Whether a piece of `count` records and `bytes` bytes ends before one more of `size`. */
+export const isPieceFull = (count: number, bytes: number, size: number): boolean =>
+  count === maxPieceRecords || (count > 0 && bytes + size > maxPieceBytes)

@@ -1,7 +1,6 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
 import { maxPostBytes, toMegabytes } from '../limits.ts'
-import type { ReadOptions } from '../read-options.ts'
 import { toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { Tally } from '../tally.ts'
@@ -9,8 +8,13 @@ import { type JsonRow, readJsonRows } from './json-tables.ts'
 import { type GhostLibrary, readGhostLibrary, toSiteAddresses } from './library.ts'
 import { toGhostPost } from './post.ts'
 
+export interface GhostOptions {
+  /** Addresses within the site stay relative when absent. */
+  siteUrl?: string | undefined
+}
+
 /** A Ghost export. It is read twice: for what posts refer to, and for the posts. */
-export async function* readGhost(path: string, options: ReadOptions): AsyncGenerator<SourceItem> {
+export async function* readGhost(path: string, options: GhostOptions): AsyncGenerator<SourceItem> {
   const dropped = new Tally()
   const library = await readGhostLibrary(path, options.siteUrl ?? '', dropped)
   for await (const event of readJsonRows(path)) {
@@ -20,7 +24,7 @@ export async function* readGhost(path: string, options: ReadOptions): AsyncGener
   yield* dropped.toItems(path)
 }
 
-function toItem(path: string, row: JsonRow, library: GhostLibrary, options: ReadOptions, dropped: Tally): SourceItem {
+function toItem(path: string, row: JsonRow, library: GhostLibrary, options: GhostOptions, dropped: Tally): SourceItem {
   const refuse = (code: 'E1003' | 'E1501', message: string) =>
     toRejected(path, { code, ...row.position, field: 'posts', message })
   if (!row.bytes)

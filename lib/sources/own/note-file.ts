@@ -9,12 +9,7 @@ import { parsePlainFrontMatter } from './plain-front-matter.ts'
 import { withFileBytes } from './read-bytes.ts'
 import { takeRecordKeys } from './record-keys.ts'
 
-/** One `.md` or `.mdx` file with YAML front matter. */
-export async function readNoteFile(path: string): Promise<SourceItem> {
-  return (await readNote(path)).open()
-}
-
-/** Its bytes, null when it cannot be read, and what becomes of them. */
+/** The bytes of a `.md` or `.mdx` file, null when it cannot be read, and what becomes of them. */
 export async function readNote(path: string): Promise<{ bytes: Buffer | null; open(): SourceItem }> {
   const read = await withFileBytes(path, (bytes) => ({ bytes: Buffer.from(bytes) }))
   if ('problem' in read) return { bytes: null, open: () => toRejected(path, read.problem) }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type BodyFormat, hashRevision, type PostMeta, parsePostMeta, toPostSlug } from '#lib/core/posts'
+import { toLineItem } from '../json-lines/json-lines.ts'
 import { maxLineBytes, maxPostBytes } from '../limits.ts'
 import type { SourceItem, SourceRecord } from '../source-item.ts'
-import { toLineItem } from './json-lines.ts'
 import { toNote } from './note-file.ts'
 import { renderFrontMatter } from './render-front-matter.ts'
 

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostMeta } from '#lib/core/posts'
 import { checkRecord } from '../check-record.ts'
-import type { ReadOptions } from '../read-options.ts'
-import { readSource } from '../read-source.ts'
+import { readSource, type StatedOptions } from '../read-source.ts'
 import type { SourceItem, SourceRecord } from '../source-item.ts'
 
 /** Exports written by the systems themselves; they stand beside the checkout and are not part of it. */
@@ -12,7 +11,7 @@ export const findSample = (name: string): string | null => {
   return existsSync(path) ? path : null
 }
 
-export async function readAll(path: string, options?: ReadOptions): Promise<SourceItem[]> {
+export async function readAll(path: string, options?: StatedOptions): Promise<SourceItem[]> {
   const items: SourceItem[] = []
   for await (const item of readSource(path, options)) items.push(item)
   return items

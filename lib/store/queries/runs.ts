@@ -9,6 +9,8 @@ export interface RunRecord {
   num: number
   kind: string
   path: string
+  /** As the run was given them. */
+  options: Record<string, unknown>
   process: number
   startedAt: string
   endedAt: string | null
@@ -82,6 +84,7 @@ interface RunRow {
   num: number
   kind: string
   path: string
+  options: string
   process: number
   started_at: string
   ended_at: string | null
@@ -89,10 +92,11 @@ interface RunRow {
   counts: string
 }
 
-const toRun = ({ started_at, ended_at, state, counts, num, kind, path, process }: RunRow): RunRecord => ({
+const toRun = ({ started_at, ended_at, state, counts, num, kind, path, options, process }: RunRow): RunRecord => ({
   num,
   kind,
   path,
+  options: JSON.parse(options) as Record<string, unknown>,
   process,
   startedAt: started_at,
   endedAt: ended_at,

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { type FoundRecord, openSource, type Piece, type ReadOptions, readPiece, type SourceItem } from '#lib/sources'
+import { type FoundRecord, openSource, type Piece, readPiece, type SourceItem, type StatedOptions } from '#lib/sources'
 import type { Store } from '#lib/store'
 import { type CheckedBatch, type CheckedItems, checkRecords, mergeChecked } from './check-records.ts'
 import { type CheckingThread, startChecking } from './checking-thread.ts'
@@ -29,12 +29,11 @@ export interface CheckedSource {
  * together they hold a bounded number of batches. Revisions that the store `knownIn` holds are neither described nor sent,
  * and records that brought them are not even read.
  */
-export function checkSource(path: string, options: ReadOptions & { knownIn: Store | null }): CheckedSource {
+export function checkSource(path: string, stated: StatedOptions, knownIn: Store | null): CheckedSource {
   const threads: CheckingThread[] = []
-  const { knownIn } = options
 
   async function* batches(): AsyncGenerator<CheckedBatch> {
-    const source = await openSource(path, options)
+    const source = await openSource(path, stated)
     if ('items' in source) return yield* checkExport(source.items)
     const rules = nameRules()
     const known = knownIn && openKnownRecords(knownIn.read, rules)

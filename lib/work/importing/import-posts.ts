@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Issue } from '#lib/errors'
+import type { StatedOptions } from '#lib/sources'
 import { type Connection, listLiveByOrigin, type Store, saveKnownRecords } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import type { AutoVersion } from './auto-version.ts'
@@ -14,8 +15,8 @@ import { createRunMemory, type RunMemory } from './run-memory.ts'
 
 export interface ImportOptions {
   path: string
-  /** Where a Ghost site stood: its export does not say it. */
-  siteUrl?: string
+  /** What a person says of the source, by the names of its importer's options. */
+  source?: StatedOptions
   /** Reports what would happen and writes nothing. */
   dryRun?: boolean
   /** Also withdraws live posts whose file below the path is gone. */
@@ -50,8 +51,8 @@ const mostIssues = 10_000
  */
 export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
   if (options.dryRun) return execute(store, options, null)
-  const { path, prune = false, autoVersion = 'never' } = options
-  return withRun(store, { kind: 'import', path, options: { prune, autoVersion } }, async (run) => {
+  const { path, prune = false, autoVersion = 'never', source = {} } = options
+  return withRun(store, { kind: 'import', path, options: { prune, autoVersion, source } }, async (run) => {
     const report = await execute(store, options, run)
     const { new: added, changed, same, rejected, withdrawn } = report
     await run.end('done', { new: added, changed, same, rejected, withdrawn })
@@ -75,7 +76,6 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   const origins = new Set<string>()
   // Another version is another content, though the record be known.
   const knownIn = (options.autoVersion ?? 'never') === 'never' ? store : null
-  const source = { knownIn, ...(options.siteUrl ? { siteUrl: options.siteUrl } : {}) }
   const flush = async (batches: CheckedBatch[]) => {
     const issues: Issue[] = []
     const rows: PlannedRow[] = []
@@ -107,7 +107,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     }
   }
 
-  const checked = checkSource(options.path, source)
+  const checked = checkSource(options.path, options.source ?? {}, knownIn)
   try {
     let batches: CheckedBatch[] = []
     for await (const batch of checked.batches()) {

@@ -1,3 +1,4 @@
+import { isJsonRecord } from '#lib/core/posts'
 import { AlphanodeError, type Issue } from '#lib/errors'
 import { findRun, listQuarantine, markMended, type Store } from '#lib/store'
 import { type ImportOptions, type ImportReport, importPosts } from './import-posts.ts'
@@ -10,11 +11,13 @@ export async function retryRun(
   num: number,
   options: Omit<ImportOptions, 'path'>,
 ): Promise<ImportReport[]> {
-  if (!(await findRun(store.read, num))) throw new AlphanodeError('not-found', `There is no run ${num}.`)
+  const run = await findRun(store.read, num)
+  if (!run) throw new AlphanodeError('not-found', `There is no run ${num}.`)
   const open = (await listQuarantine(store.read, num, mostRows)).filter((row) => row.mendedBy === null)
+  const source = isJsonRecord(run.options.source) ? run.options.source : {}
   const reports: ImportReport[] = []
   for (const path of new Set(open.map((row) => row.path))) {
-    const report = await importPosts(store, { ...options, path })
+    const report = await importPosts(store, { ...options, source, path })
     reports.push(report)
     const again = new Set(report.issues.map(toKey))
     const mended = open.filter((row) => row.path === path && !again.has(toKey(row))).map((row) => row.num)

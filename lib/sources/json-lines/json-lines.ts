@@ -1,13 +1,13 @@
 import { type BodyFormat, isJsonRecord, toSlug } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
 import { maxLineBytes, maxPostBytes, toMegabytes } from '../limits.ts'
+import { kindOf, takeRecordKeys } from '../own/record-keys.ts'
 import { type Problem, toIssue, toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { parseText, toOwnLines } from '../text.ts'
 import { findJsonError } from './find-json-error.ts'
 import { locateJson } from './locate-json.ts'
 import type { SourceLine } from './read-lines.ts'
-import { kindOf, takeRecordKeys } from './record-keys.ts'
 
 /**
  * One line of JSON Lines: an object with the fields of the front matter, and `body` and `format` (`md` when absent). Null
