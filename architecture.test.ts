@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = import.meta.dirname
-const core = ['core/posts', 'core/mdx', 'core/related', 'core/seo', 'core/feeds']
+const core = ['core/posts', 'core/mdx', 'core/site', 'core/related', 'core/seo', 'core/feeds']
 
 /**
  * The architecture: each module, and the modules that it may import. A module stands below all that import it, so the table
@@ -14,12 +14,14 @@ const modules: Record<string, readonly string[]> = {
   config: ['errors'],
   'core/posts': ['errors'],
   'core/mdx': ['errors', 'core/posts'],
+  'core/site': ['errors', 'core/posts', 'core/mdx'],
   'core/related': ['core/posts'],
   'core/seo': ['errors', 'core/posts'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],
   'media/og': ['errors', 'core/posts'],
   sources: ['errors', 'core/posts', 'core/mdx'],
-  store: ['errors', 'config', 'core/posts', 'core/mdx', 'core/related'],
+  store: ['errors', 'config', 'core/posts', 'core/mdx', 'core/site', 'core/related'],
+  'work/site': ['errors', 'core/site', 'store'],
   'work/previews': ['errors', 'store'],
   'work/searching': ['core/posts', 'core/mdx', 'store'],
   'work/synthesizing': ['core/posts'],
@@ -28,7 +30,7 @@ const modules: Record<string, readonly string[]> = {
   'work/exporting': ['errors', 'core/posts', 'sources', 'store'],
   'work/verifying': ['core/posts', 'store', 'work/publishing'],
   web: ['errors', 'config', 'core/posts', 'core/seo', 'store', 'work/previews', 'work/searching'],
-  components: ['config', 'core/posts', 'core/mdx', 'core/seo', 'media/og', 'work/searching'],
+  components: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'media/og', 'work/searching'],
   app: [
     'config',
     'core/posts',
@@ -43,7 +45,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   entrance: ['errors', 'config', 'store', 'work/publishing', 'web'],
   cli: [
-    ...['errors', 'config', 'sources', 'store', 'work/previews', 'work/synthesizing', 'work/publishing'],
+    ...['errors', 'config', 'sources', 'store', 'work/site', 'work/previews', 'work/synthesizing', 'work/publishing'],
     ...['work/importing', 'work/exporting', 'work/verifying', 'web', 'entrance'],
   ],
 }
@@ -61,7 +63,8 @@ const packages: Record<string, readonly string[]> = {
   '@shikijs/langs': ['core/mdx'],
   saxes: ['sources'],
   yaml: ['core/mdx', 'core/seo', 'sources'],
-  zod: ['config', 'core/posts', 'core/mdx', 'core/seo', 'sources'],
+  zod: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'sources'],
+  culori: ['core/site'],
   commander: ['cli'],
   parse5: ['web', 'core/mdx', 'sources'],
 }

@@ -3,6 +3,7 @@ import { AlphanodeError, toExitCode } from '#lib/errors'
 import { addBackup } from './backup.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
+import { addInit } from './init.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
 import { addRuns } from './runs.ts'
@@ -16,6 +17,7 @@ const program = new Command('alphanode')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
 
+addInit(program)
 addImport(program)
 addExport(program)
 addPointerCommands(program)

@@ -7,6 +7,7 @@ import { AlphanodeError, formatIssue } from '#lib/errors'
 import { openStore, type Store } from '#lib/store'
 import { type ImportOptions, type ImportReport, importPosts } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
+import { takeInSite } from '#lib/work/site'
 import { toSentence } from './import.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -23,6 +24,9 @@ export async function prepareContent(options: Pick<ImportOptions, 'autoVersion'>
     const content = path.join(root, 'content')
     const onIssue = (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
     say(`Database   ${path.relative(process.cwd(), databaseFile)}${isNew ? ' (created)' : ''}`)
+    const site = await takeInSite(store, { folder: content, now: new Date().toISOString() })
+    site.issues.forEach(onIssue)
+    if (site.issues.length > 0) say('Site       as it was: site.yaml has mistakes')
     const report = await importUnlessBusy(store, { path: content, now: new Date().toISOString(), onIssue, ...options })
     if (report && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
     say(

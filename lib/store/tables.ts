@@ -35,6 +35,8 @@ export interface Tables {
   posts: Posts
   revisions: Revisions
   known_records: { revision: number; fingerprint: Uint8Array; record: string }
+  sites: { name: string; record: string; at: string }
+  current_site: { one: number; site: string }
   publications: { revision: number; post: number; at: string; run: number | null }
   runs: {
     num: GeneratedAlways<number>

@@ -11,6 +11,7 @@ import { searchMerging } from './migrations/0006-search-merging.ts'
 import { knownRecords } from './migrations/0007-known-records.ts'
 import { compactLists } from './migrations/0008-compact-lists.ts'
 import { headings } from './migrations/0009-headings.ts'
+import { sites } from './migrations/0010-sites.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly string[] = [
   knownRecords,
   compactLists,
   headings,
+  sites,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

@@ -1,0 +1,8 @@
+/**
+ * Owns what a publication says of itself: the definition of `site.yaml`, its errors with their place, and the site record,
+ * an immutable, named value that pages show. Pure: the file is read and the record kept elsewhere.
+ */
+export { directionOf } from './locale.ts'
+export { parseSiteFile } from './parse-site-file.ts'
+export type { SiteFile } from './schema.ts'
+export { type SiteRecord, toSiteName, toSiteRecord } from './site-record.ts'

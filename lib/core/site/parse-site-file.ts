@@ -1,0 +1,115 @@
+import type { z } from 'zod'
+import { parseYaml } from '#lib/core/mdx/yaml.ts'
+import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
+import { nearestName } from './nearest-name.ts'
+import { type SiteFile, siteFields, siteSchema } from './schema.ts'
+
+export type SiteProblem = Omit<Issue, 'path'>
+
+/** Other spellings of a field, as other systems and people write them. */
+const otherNames: Record<string, string> = {
+  title: 'name',
+  lang: 'language',
+  timezone: 'timeZone',
+  address: 'url',
+  colors: 'colours',
+  nav: 'navigation',
+  license: 'licence',
+  gate: 'policy',
+  gatePolicy: 'policy',
+  front: 'frontPage',
+  fonts: 'faces',
+}
+
+/** The text of `site.yaml` → what it says, or everything that is wrong with it, each with its place. Never throws. */
+export function parseSiteFile(
+  text: string,
+): { file: SiteFile; problems: [] } | { file: null; problems: SiteProblem[] } {
+  const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  if (source.replace(/^\s*(?:#.*)?$/gm, '').trim() === '') return { file: {}, problems: [] }
+  const parsed = parseYaml(source)
+  if (!parsed.ok)
+    return refuse([toProblem(issueCodes.frontMatterSyntax, parsed, parsed.field ?? 'site.yaml', parsed.message)])
+  const place = (path: readonly (string | number)[]) => parsed.locate(path) ?? { line: 1, column: 1 }
+  const { value, renamed } = withFieldNames(parsed.value)
+  const result = siteSchema.safeParse(value, { reportInput: true })
+  if (result.success) return { file: result.data, problems: [] }
+  const located = (path: readonly (string | number)[]) => {
+    const [first, ...rest] = path
+    return place(first === undefined ? [] : [renamed.get(String(first)) ?? first, ...rest])
+  }
+  return refuse(result.error.issues.flatMap((issue) => toProblems(issue, located)))
+}
+
+const refuse = (problems: SiteProblem[]) => ({ file: null, problems })
+
+function withFieldNames(value: unknown): { value: unknown; renamed: Map<string, string> } {
+  const renamed = new Map<string, string>()
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value, renamed }
+  const named: Record<string, unknown> = {}
+  for (const [key, item] of Object.entries(value)) {
+    if (item === null) continue
+    const name = otherNames[key] ?? key
+    if (name !== key && name in value) continue
+    if (name !== key) renamed.set(name, key)
+    named[name] = item
+  }
+  return { value: named, renamed }
+}
+
+function toProblems(
+  issue: z.core.$ZodIssue,
+  place: (path: readonly (string | number)[]) => { line: number; column: number },
+): SiteProblem[] {
+  const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => {
+      const near = path.length === 0 ? nearestName(key, [...siteFields, ...Object.keys(otherNames)]) : null
+      const hint = near === null ? '' : ` (did you mean ${near}?)`
+      return toProblem(
+        issueCodes.fieldUnknown,
+        place([...path, key]),
+        [...path, key].join('.'),
+        `expected a field that site.yaml knows, found ${key}${hint}`,
+      )
+    })
+  if (issue.code === 'invalid_union')
+    return toProblems(issue.errors.flat().toSorted((a, b) => b.path.length - a.path.length)[0] ?? issue, (rest) =>
+      place([...path, ...rest]),
+    ).map((problem) => ({ ...problem, field: path.join('.') }))
+  return [toProblem(issueCodes.fieldInvalid, place(path), path.join('.') || 'site.yaml', toMessage(issue))]
+}
+
+function toMessage(issue: z.core.$ZodIssue): string {
+  const found = describeValue(issue.input)
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${{ string: 'text', array: 'a list', object: 'a map', record: 'a map', number: 'a number', int: 'a whole number' }[issue.expected as string] ?? issue.expected}, found ${found}`
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      const near = typeof issue.input === 'string' ? nearestName(issue.input, values) : null
+      return `expected one of ${values.join(', ')}, found ${found}${near === null ? '' : ` (did you mean ${near}?)`}`
+    }
+    case 'too_small':
+      return `expected ${issue.origin === 'string' ? 'some text' : `at least ${issue.minimum}`}, found ${found}`
+    case 'too_big':
+      return `expected at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}, found ${found}`
+    default:
+      return `${issue.message}, found ${found}`
+  }
+}
+
+function describeValue(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'nothing'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object') return 'a map'
+  const shown = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  return shown.length > 60 ? `${shown.slice(0, 57)}…` : shown
+}
+
+const toProblem = (
+  code: IssueCode,
+  { line, column }: { line: number; column: number },
+  field: string,
+  message: string,
+): SiteProblem => ({ code, line, column, field, message, severity: 'error' })

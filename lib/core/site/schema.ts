@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { type Face, faces, isColour, palettes } from './colours.ts'
+import { isLanguageTag, isTimeZone } from './locale.ts'
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+
+const webAddress = z
+  .string()
+  .max(2000)
+  .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), 'expected an http(s) address')
+
+/** An address, or a path of the publication. */
+const target = z
+  .string()
+  .max(2000)
+  .refine(
+    (value) =>
+      (/^(?:https?:\/\/|\/(?!\/)|mailto:)/.test(value) && URL.canParse(value, 'https://host')) || value === '/',
+    'expected a path such as /about, an http(s) address or mailto:',
+  )
+
+const link = z.strictObject({ label: text(80), to: target })
+
+const author = z.strictObject({
+  name: text(200),
+  url: webAddress.optional(),
+  role: text(200).optional(),
+  bio: text(2000).optional(),
+})
+
+const person = z.union([text(200).transform((name): z.output<typeof author> => ({ name })), author])
+
+const frontPage = z.strictObject({
+  lead: text(300).optional().describe('The slug of the note that leads; the newest one when absent.'),
+  sections: z
+    .array(
+      z.strictObject({
+        title: text(120),
+        topic: text(200).optional(),
+        tag: text(200).optional(),
+        series: text(200).optional(),
+        notes: z.array(text(300)).max(50).optional(),
+        count: z.number().int().min(1).max(50).optional(),
+      }),
+    )
+    .max(20)
+    .optional()
+    .describe('Sections below the lead, each of a topic, a tag, a series or named notes.'),
+  order: z.enum(['published', 'modified']).optional().describe('Which date orders the list of notes.'),
+})
+
+const termMap = z.strictObject({
+  topic: text(100).optional(),
+  stack: text(100).optional(),
+  tools: text(100).optional(),
+  tags: text(100).optional(),
+  series: text(100).optional(),
+})
+
+const source = z.strictObject({
+  path: text(1000).describe('A folder or file, relative to site.yaml.'),
+  dialect: text(40).optional().describe('The system that the notes come from; found by content when absent.'),
+  policy: z.enum(['review', 'published']).optional(),
+  map: termMap.optional().describe('Which keys of the front matter hold topic, stack, tools, tags and series.'),
+  url: webAddress.optional().describe('Where the notes stood before.'),
+})
+
+/** What `site.yaml` may say: the one definition of its fields. All are optional. */
+export const siteSchema = z.strictObject({
+  name: text(80).optional().describe('The name in titles, cards and feeds.'),
+  tagline: text(200).optional().describe('One line beside the name.'),
+  description: text(500).optional().describe('What search engines and feeds say of the publication.'),
+  language: z
+    .string()
+    .refine(isLanguageTag, 'expected a language tag such as en, de or pt-BR')
+    .optional()
+    .describe('The language of the site’s words and of notes that name none (BCP 47).'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'expected a time zone such as Europe/Berlin')
+    .optional()
+    .describe('Where days without a zone begin (IANA).'),
+  url: webAddress.optional().describe('The public address; SITE_URL wins.'),
+  colours: z
+    .strictObject({
+      palette: z.enum(Object.keys(palettes) as [string, ...string[]]).optional(),
+      accent: z.string().refine(isColour, 'expected a colour such as #0a6b5e or oklch(0.5 0.1 180)').optional(),
+    })
+    .optional()
+    .describe('A named palette, or an accent of your own; contrast is kept in both themes.'),
+  faces: z
+    .enum(Object.keys(faces) as [Face, ...Face[]])
+    .optional()
+    .describe('The pair of faces for headlines and text.'),
+  logo: text(500).optional().describe('A picture file, relative to site.yaml, beside the name.'),
+  navigation: z.array(link).max(12).optional().describe('Links of the masthead; topics, stacks and tools when absent.'),
+  footer: z
+    .strictObject({ text: text(1000).optional(), links: z.array(link).max(30).optional() })
+    .optional()
+    .describe('What stands at the end of every page.'),
+  social: z
+    .array(z.strictObject({ name: text(80), url: webAddress }))
+    .max(20)
+    .optional()
+    .describe('Profiles elsewhere; also `sameAs` in structured data.'),
+  licence: z
+    .union([text(200).transform((name) => ({ name })), z.strictObject({ name: text(200), url: webAddress.optional() })])
+    .optional()
+    .describe('Under what terms the notes may be used.'),
+  authors: z
+    .record(z.string().max(200), person)
+    .optional()
+    .describe('People by the key that notes use, with what the site says of them.'),
+  frontPage: frontPage.optional().describe('How the front page is made up.'),
+  policy: z
+    .enum(['review', 'published'])
+    .optional()
+    .describe('Whether notes wait for a review here, or count as published elsewhere.'),
+  redirects: z.record(z.string().max(2000), target).optional().describe('Old paths and where they lead; answered 308.'),
+  sources: z.array(source).max(50).optional().describe('Where notes come from; this folder when absent.'),
+})
+
+export type SiteFile = z.output<typeof siteSchema>
+
+export const siteFields = Object.keys(siteSchema.shape)

@@ -1,0 +1,84 @@
+import { canonicalJson, type JsonValue, sha256Hex } from '#lib/core/posts'
+import { type Colours, decideColours, type Face, palettes } from './colours.ts'
+import type { SiteFile } from './schema.ts'
+
+/** What pages show of a publication: an immutable value that is stored by its name and never changed. */
+export interface SiteRecord {
+  /** Absolute, without a slash at the end; null: wherever the server says it stands. */
+  url: string | null
+  name: string
+  tagline: string | null
+  description: string | null
+  language: string
+  timeZone: string
+  /** Null for the colours of `app/tokens.css`. */
+  colours: Colours | null
+  faces: Face
+  logo: { url: string; width: number; height: number } | null
+  navigation: { label: string; to: string }[] | null
+  footer: { text: string | null; links: { label: string; to: string }[] } | null
+  social: { name: string; url: string }[]
+  licence: { name: string; url: string | null } | null
+  authors: Record<string, { name: string; url: string | null; role: string | null; bio: string | null }>
+  frontPage: NonNullable<SiteFile['frontPage']>
+}
+
+/** What the environment of a process says of the site, which wins over the file. */
+export interface Overlay {
+  /** `SITE_URL`. */
+  url: string | null
+  /** `SITE_NAME`. */
+  name: string | null
+  /** Where the server stands when neither environment nor file give an address. */
+  fallbackUrl: string
+}
+
+/** A record as a process shows it: with an address. */
+export type ShownSite = SiteRecord & { url: string }
+
+/** What a publication says of itself; `folderName` is its name when the file gives none. */
+export function toSiteRecord(file: SiteFile, folderName: string, logo: SiteRecord['logo'] = null): SiteRecord {
+  const colours = decideColours(file.colours ?? {})
+  return {
+    url: file.url?.replace(/\/+$/, '') ?? null,
+    name: file.name ?? folderName,
+    tagline: file.tagline ?? null,
+    description: file.description ?? null,
+    language: file.language ?? 'en',
+    timeZone: file.timeZone ?? 'UTC',
+    colours: isDefault(colours) ? null : colours,
+    faces: file.faces ?? 'journal',
+    logo,
+    navigation: file.navigation ?? null,
+    footer: file.footer ? { text: file.footer.text ?? null, links: file.footer.links ?? [] } : null,
+    social: file.social ?? [],
+    licence: file.licence
+      ? { name: file.licence.name, url: 'url' in file.licence ? (file.licence.url ?? null) : null }
+      : null,
+    authors: Object.fromEntries(
+      Object.entries(file.authors ?? {}).map(([key, { name, url, role, bio }]) => [
+        key,
+        { name, url: url ?? null, role: role ?? null, bio: bio ?? null },
+      ]),
+    ),
+    frontPage: file.frontPage ?? {},
+  }
+}
+
+const isDefault = (colours: Colours): boolean =>
+  canonicalJson(colours as unknown as JsonValue) === canonicalJson(palettes.vermilion as unknown as JsonValue)
+
+export const withOverlay = (record: SiteRecord, overlay: Overlay): ShownSite => ({
+  ...record,
+  url: overlay.url ?? record.url ?? overlay.fallbackUrl,
+  name: overlay.name ?? record.name,
+})
+
+/** The name of a record: 12 hex digits of SHA-256. Equal values, equal name. */
+export const toSiteName = (record: SiteRecord): string => nameOf(record, 12)
+
+/** The name of a record as a process shows it, which is part of every key: the record's, and 8 digits of the overlay. */
+export const toShownName = (recordName: string, overlay: Overlay): string => `${recordName}-${nameOf(overlay, 8)}`
+
+const nameOf = (value: SiteRecord | Overlay, length: number): string =>
+  sha256Hex(canonicalJson(value as unknown as JsonValue)).slice(0, length)

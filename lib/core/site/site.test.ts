@@ -1,0 +1,114 @@
+import { wcagContrast } from 'culori'
+import { describe, expect, test } from 'vitest'
+import { decideColours, palettes } from './colours.ts'
+import { nearestName } from './nearest-name.ts'
+import { parseSiteFile } from './parse-site-file.ts'
+import { toShownName, toSiteName, toSiteRecord, withOverlay } from './site-record.ts'
+
+const problemsOf = (text: string) =>
+  parseSiteFile(text).problems.map(({ line, column, field, message }) => `${line}:${column} ${field}: ${message}`)
+
+describe('site.yaml', () => {
+  test('may be empty, or hold remarks alone', () => {
+    expect(parseSiteFile('')).toEqual({ file: {}, problems: [] })
+    expect(parseSiteFile('# later\n\n')).toEqual({ file: {}, problems: [] })
+  })
+
+  test('says everything under one name, and understands others', () => {
+    const { file } = parseSiteFile(
+      'title: Field notes\ncolors: { accent: "#0a6b5e" }\nnav:\n  - { label: Home, to: / }\n',
+    )
+    expect(file).toEqual({
+      name: 'Field notes',
+      colours: { accent: '#0a6b5e' },
+      navigation: [{ label: 'Home', to: '/' }],
+    })
+  })
+
+  test.each([
+    ['nmae: Notes', '1:7 nmae: expected a field that site.yaml knows, found nmae (did you mean name?)'],
+    [
+      'name: Notes\nlanguage: english language',
+      '2:11 language: expected a language tag such as en, de or pt-BR, found "english language"',
+    ],
+    ['timeZone: Europe/Atlantis', '1:11 timeZone: expected a time zone such as Europe/Berlin, found "Europe/Atlantis"'],
+    [
+      'colours:\n  palette: ocaen',
+      `2:12 colours.palette: expected one of ${Object.keys(palettes).join(', ')}, found "ocaen" (did you mean ocean?)`,
+    ],
+    [
+      'colours:\n  accent: reddish',
+      '2:11 colours.accent: expected a colour such as #0a6b5e or oklch(0.5 0.1 180), found "reddish"',
+    ],
+    ['name: [a]', '1:7 name: expected text, found a list of 1'],
+    ['url: ftp://example.org', '1:6 url: expected an http(s) address, found "ftp://example.org"'],
+    [
+      'nav:\n  - { label: X, to: "//evil.example" }',
+      '2:21 navigation.0.to: expected a path such as /about, an http(s) address or mailto:, found "//evil.example"',
+    ],
+    ['name: "x', '1:9 site.yaml: expected a closing quote, bracket or comma, found none'],
+    ['- a', '1:1 site.yaml: expected a map, found a list of 1'],
+    ['footer:\n  lnks: []', '2:9 footer.lnks: expected a field that site.yaml knows, found lnks'],
+  ])('reports %j with its place', (text, problem) => {
+    expect(problemsOf(text)).toEqual([problem])
+  })
+
+  test('reports every mistake at once', () => {
+    expect(problemsOf('nmae: x\nfaces: comic\n')).toHaveLength(2)
+  })
+})
+
+test('a name is near when few letters differ', () => {
+  expect(nearestName('langauge', ['language', 'name'])).toBe('language')
+  expect(nearestName('whatever', ['language', 'name'])).toBeNull()
+})
+
+describe('colours', () => {
+  const accents = ['#ffee00', '#00ffcc', '#ff0000', '#ffffff', '#000000', '#7a7a7a', 'oklch(0.9 0.2 150)', '#0000ee']
+  const choices = [
+    ...Object.keys(palettes).map((palette) => ({ palette })),
+    ...Object.keys(palettes).flatMap((palette) => accents.map((accent) => ({ palette, accent }))),
+  ]
+
+  test.each(choices)('%j can be read in both themes', (choice) => {
+    const colours = decideColours(choice)
+    for (const { accent, paper, surface } of [colours.light, colours.dark]) {
+      expect(wcagContrast(accent, paper)).toBeGreaterThanOrEqual(4.5)
+      expect(wcagContrast(accent, surface)).toBeGreaterThanOrEqual(4.5)
+    }
+  })
+
+  test.each(Object.entries(palettes))(
+    'the paper of %s keeps the contrast of ink and quiet text',
+    (_, { light, dark }) => {
+      for (const ground of [light.paper, light.surface]) {
+        expect(wcagContrast('#171b20', ground)).toBeGreaterThanOrEqual(7)
+        expect(wcagContrast('#51555c', ground)).toBeGreaterThanOrEqual(4.5)
+      }
+      for (const ground of [dark.paper, dark.surface])
+        expect(wcagContrast('oklch(0.72 0.01 90)', ground)).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+})
+
+describe('the site record', () => {
+  const record = toSiteRecord({ url: 'https://notes.example/', footer: { text: 'One.' } }, 'Field notes')
+
+  test('takes the folder’s name where the file gives none', () => {
+    expect(record).toMatchObject({ name: 'Field notes', url: 'https://notes.example', language: 'en', timeZone: 'UTC' })
+  })
+
+  test('has a name that follows from what it says alone', () => {
+    const same = toSiteRecord({ footer: { text: 'One.' }, url: 'https://notes.example' }, 'Field notes')
+    const other = toSiteRecord({ url: 'https://notes.example', footer: { text: 'Two.' } }, 'Field notes')
+    expect(toSiteName(same)).toBe(toSiteName(record))
+    expect(toSiteName(other)).not.toBe(toSiteName(record))
+  })
+
+  test('gives way to the environment', () => {
+    const overlay = { url: null, name: 'Named', fallbackUrl: 'http://localhost:3000' }
+    expect(withOverlay(record, overlay)).toMatchObject({ url: 'https://notes.example', name: 'Named' })
+    expect(withOverlay({ ...record, url: null }, overlay).url).toBe('http://localhost:3000')
+    expect(toShownName('abc', overlay)).not.toBe(toShownName('abc', { ...overlay, name: null }))
+  })
+})

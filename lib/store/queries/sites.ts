@@ -1,0 +1,31 @@
+import { type SiteRecord, toSiteName } from '#lib/core/site'
+import type { Connection } from '../store.ts'
+
+/** The name of the present site record; null before a publication was taken in. */
+export async function findCurrentSiteName(connection: Connection): Promise<string | null> {
+  const row = await connection.selectFrom('current_site').select('site').where('one', '=', 1).executeTakeFirst()
+  return row?.site ?? null
+}
+
+/** A record by its name: the present one or one of before. */
+export async function findSiteRecord(connection: Connection, name: string): Promise<SiteRecord | null> {
+  const row = await connection.selectFrom('sites').select('record').where('name', '=', name).executeTakeFirst()
+  return row ? (JSON.parse(row.record) as SiteRecord) : null
+}
+
+/** Makes a record the present one. Returns whether it was another before. */
+export async function saveSiteRecord(transaction: Connection, record: SiteRecord, now: string): Promise<boolean> {
+  const name = toSiteName(record)
+  if ((await findCurrentSiteName(transaction)) === name) return false
+  await transaction
+    .insertInto('sites')
+    .values({ name, record: JSON.stringify(record), at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await transaction
+    .insertInto('current_site')
+    .values({ one: 1, site: name })
+    .onConflict((conflict) => conflict.column('one').doUpdateSet({ site: name }))
+    .execute()
+  return true
+}

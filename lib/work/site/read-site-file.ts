@@ -1,0 +1,49 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { parseSiteFile, type SiteFile } from '#lib/core/site'
+import { type Issue, issueCodes } from '#lib/errors'
+
+const names = ['site.yaml', 'site.yml']
+/** Bytes. */
+const maxSize = 256 * 1024
+
+/** What a folder's `site.yaml` says; `path` is null where there is none, which says nothing. */
+export type SiteReading =
+  | { path: string | null; file: SiteFile; issues: [] }
+  | { path: string; file: null; issues: Issue[] }
+
+export async function findSiteFile(folder: string): Promise<string | null> {
+  for (const name of names) {
+    const file = path.join(folder, name)
+    const found = await stat(file).catch(() => null)
+    if (found?.isFile()) return file
+  }
+  return null
+}
+
+export async function readSiteFile(folder: string): Promise<SiteReading> {
+  const file = await findSiteFile(folder)
+  if (file === null) return { path: null, file: {}, issues: [] }
+  const refuse = (message: string): SiteReading => ({
+    path: file,
+    file: null,
+    issues: [
+      { code: issueCodes.unreadable, path: file, line: 1, column: 1, field: 'file', message, severity: 'error' },
+    ],
+  })
+  try {
+    const { size } = await stat(file)
+    if (size > maxSize) return refuse(`expected at most ${maxSize} bytes, found ${size}`)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+    const parsed = parseSiteFile(text)
+    if (parsed.file) return { path: file, file: parsed.file, issues: [] }
+    return { path: file, file: null, issues: parsed.problems.map((problem) => ({ ...problem, path: file })) }
+  } catch (error) {
+    const isEncoding = error instanceof TypeError
+    return refuse(
+      isEncoding
+        ? 'expected text in UTF-8, found other bytes'
+        : `expected a file that can be read, found ${error instanceof Error ? error.message : String(error)}`,
+    )
+  }
+}
