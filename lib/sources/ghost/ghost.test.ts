@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { JsonValue } from '#lib/core/posts'
 import { markdownToText } from '../html/to-markdown.ts'
-import { countOmitted, findSample, listRecords, readAll, requirePost } from '../testing/read-all.ts'
+import { corpus, countOmitted, listRecords, readAll, requirePost } from '../testing/read-all.ts'
 
 interface ExpectedItem {
   id: string
@@ -32,14 +32,10 @@ interface Expected {
   items: ExpectedItem[]
 }
 
-const sample = findSample('ghost.json')
-const expectedPath = findSample('ghost.expected.json')
+const expected: Expected = JSON.parse(readFileSync(join(corpus, 'ghost/ghost.expected.json'), 'utf8'))
+const items = await readAll(join(corpus, 'ghost/ghost.json'), { siteUrl: expected.site.url })
 
-describe.skipIf(!sample || !expectedPath)('the Ghost sample (skipped where ../shared/samples is absent)', async () => {
-  const expected: Expected = expectedPath
-    ? JSON.parse(readFileSync(expectedPath, 'utf8'))
-    : { site: { url: '' }, items: [] }
-  const items = sample ? await readAll(sample, { siteUrl: expected.site.url }) : []
+describe('an export of Ghost 6.65', () => {
   const records = new Map(listRecords(items).map((record) => [record.defaultId, record]))
   const nameOf = (list: { slug: string; name: string }[], slug: string) =>
     list.find((entry) => entry.slug === slug)?.name

@@ -1,15 +1,11 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PostMeta } from '#lib/core/posts'
 import { checkRecord } from '../check-record.ts'
 import { readSource, type StatedOptions } from '../read-source.ts'
 import type { SourceItem, SourceRecord } from '../source-item.ts'
 
-/** Exports written by the systems themselves; they stand beside the checkout and are not part of it. */
-export const findSample = (name: string): string | null => {
-  const path = join(import.meta.dirname, '../../../../shared/samples', name)
-  return existsSync(path) ? path : null
-}
+/** Exports written by the systems themselves, with what is known of them. */
+export const corpus = join(import.meta.dirname, '../../../e2e/corpus/moving')
 
 export async function readAll(path: string, options?: StatedOptions): Promise<SourceItem[]> {
   const items: SourceItem[] = []

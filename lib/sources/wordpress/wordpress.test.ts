@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isJsonRecord, isSlug, type JsonValue, type PostMeta } from '#lib/core/posts'
 import { htmlToText, markdownToText } from '../html/to-markdown.ts'
-import { countOmitted, findSample, listRecords, readAll, requirePost } from '../testing/read-all.ts'
+import { corpus, countOmitted, listRecords, readAll, requirePost } from '../testing/read-all.ts'
 
 /** The site of the sample is part of the ids. */
 const toId = (id: number) => `wordpress-127.0.0.1-9105-${id}`
@@ -39,130 +40,107 @@ interface Expected {
   items: ExpectedItem[]
 }
 
-const sample = findSample('wordpress.wxr.xml')
-const expectedPath = findSample('wordpress.expected.json')
+const expected: Expected = JSON.parse(readFileSync(join(corpus, 'wordpress/wordpress.expected.json'), 'utf8'))
+const items = await readAll(join(corpus, 'wordpress/wordpress.wxr.xml'))
 
-describe.skipIf(!sample || !expectedPath)(
-  'the WordPress sample (skipped where ../shared/samples is absent)',
-  async () => {
-    const expected: Expected = expectedPath ? JSON.parse(readFileSync(expectedPath, 'utf8')) : { items: [] }
-    const items = sample ? await readAll(sample) : []
-    const records = new Map(listRecords(items).map((record) => [record.defaultId, record]))
-    const nameOf = (terms: { slug: string; name: string }[], slug: string) =>
-      terms.find((term) => term.slug === slug)?.name
+describe('an export of WordPress 6.1', () => {
+  const records = new Map(listRecords(items).map((record) => [record.defaultId, record]))
+  const nameOf = (terms: { slug: string; name: string }[], slug: string) =>
+    terms.find((term) => term.slug === slug)?.name
 
-    test('every post and page that is not in the trash becomes a record, and nothing is rejected', () => {
-      const wanted = expected.items.filter((item) => ['post', 'page'].includes(item.kind) && item.status !== 'trash')
-      expect([...records.keys()].sort()).toEqual(wanted.map((item) => toId(item.id)).sort())
-      expect(items.filter((item) => item.kind === 'rejected')).toEqual([])
+  test('every post and page that is not in the trash becomes a record, and nothing is rejected', () => {
+    const wanted = expected.items.filter((item) => ['post', 'page'].includes(item.kind) && item.status !== 'trash')
+    expect([...records.keys()].sort()).toEqual(wanted.map((item) => toId(item.id)).sort())
+    expect(items.filter((item) => item.kind === 'rejected')).toEqual([])
+  })
+
+  test('what has no home is counted', () => {
+    const comments = expected.items.reduce((sum, item) => sum + (item.comments?.length ?? 0), 0)
+    expect(countOmitted(items)).toMatchObject({
+      comments,
+      'menu items': 2,
+      'posts in the trash': 1,
+      'passwords of posts (their posts become drafts)': 1,
+      'attachments (posts name their addresses)': 5,
+      'reusable blocks (filled in where posts use them)': 1,
+      scripts: 1,
+      'links that run code': 1,
     })
+  })
 
-    test('what has no home is counted', () => {
-      const comments = expected.items.reduce((sum, item) => sum + (item.comments?.length ?? 0), 0)
-      expect(countOmitted(items)).toMatchObject({
-        comments,
-        'menu items': 2,
-        'posts in the trash': 1,
-        'passwords of posts (their posts become drafts)': 1,
-        'attachments (posts name their addresses)': 5,
-        'reusable blocks (filled in where posts use them)': 1,
-        scripts: 1,
-        'links that run code': 1,
+  for (const item of expected.items.filter(({ kind, status }) => ['post', 'page'].includes(kind) && status !== 'trash'))
+    test(`${item.id} ${item.title.slice(0, 50) || '(no title)'}`, () => {
+      const record = records.get(toId(item.id))
+      if (!record) throw new Error('no record')
+      const { id, meta } = requirePost(record)
+      const extra = (meta.extra ?? {}) as Record<string, JsonValue>
+      const origin = extra.origin as Record<string, JsonValue>
+
+      const payload = item.fields.alphanode_payload
+      const sourceId = isJsonRecord(payload) ? payload.source_id : undefined
+      expect(id).toBe(sourceId ?? toId(item.id))
+      expect(meta.title).toBe(item.title || 'Untitled')
+      expect(meta.authors).toEqual([{ name: expected.authors.find(({ login }) => login === item.author)?.displayName }])
+
+      const addresses = [meta.slug ?? '', ...record.oldSlugs]
+      expect(addresses).toEqual(expect.arrayContaining([item.slugDecoded, ...item.oldSlugs.map(decodeURIComponent)]))
+      if (isSlug(item.slugDecoded)) expect(meta.slug).toBe(item.slugDecoded)
+
+      const published = item.publishedAt && new Date(item.publishedAt).toISOString()
+      if (item.status === 'future') expect(origin.scheduledFor).toBe(published)
+      else expect(meta.dates?.published ?? null).toBe(published)
+
+      const isPublic = item.status === 'publish' && !item.password
+      const stated = isJsonRecord(item.fields.alphanode_revision) ? item.fields.alphanode_revision : {}
+      const status = { reviewed: 'reviewed', draft: 'draft' }[String(stated.status)] ?? 'in-review'
+      expect(meta.revision.status).toBe(isPublic ? status : 'draft')
+      expect(meta.revision.version).toBe(stated.version ?? '1.0.0')
+      expect(meta.revision.lastReviewed).toBe(stated.last_reviewed || undefined)
+
+      const labels = { categories: extra.categories ?? [], tags: extra.tags ?? meta.stack ?? [] }
+      expect([...(labels.categories as string[])].sort()).toEqual(
+        item.categories.map((slug) => nameOf(expected.categories, slug)).sort(),
+      )
+      expect([...(labels.tags as string[])].sort()).toEqual(item.tags.map((slug) => nameOf(expected.tags, slug)).sort())
+
+      expect(origin).toMatchObject({
+        system: 'wordpress',
+        id: item.id,
+        url: item.link,
+        ...(item.kind === 'page' ? { kind: 'page' } : {}),
+        ...(item.parent ? { parent: toId(item.parent) } : {}),
+        ...(item.sticky ? { sticky: true } : {}),
+        ...(item.format ? { format: item.format } : {}),
+        ...(item.oldDates ? { oldDates: item.oldDates } : {}),
       })
+      if (item.excerpt) expect([meta.summary, extra.excerpt]).toContain(htmlToText(item.excerpt))
+      if (item.featuredImage)
+        expect(meta.heroImage).toMatchObject({ url: item.featuredImage.url, alt: item.featuredImage.alt })
+      if (item.password) expect(JSON.stringify(record)).not.toContain(item.password)
+
+      expect(record.format).toBe('md')
+      expect(record.body === '').toBe(item.bodyEmpty)
+      for (const words of item.bodyContains ?? []) expect(markdownToText(record.body)).toContain(htmlToText(words))
+      for (const [key, value] of Object.entries(item.fields)) expectField(meta, key, value)
     })
 
-    for (const item of expected.items.filter(
-      ({ kind, status }) => ['post', 'page'].includes(kind) && status !== 'trash',
-    ))
-      test(`${item.id} ${item.title.slice(0, 50) || '(no title)'}`, () => {
-        const record = records.get(toId(item.id))
-        if (!record) throw new Error('no record')
-        const { id, meta } = requirePost(record)
-        const extra = (meta.extra ?? {}) as Record<string, JsonValue>
-        const origin = extra.origin as Record<string, JsonValue>
+  test('reusable blocks stand where a post uses them', () => {
+    expect(records.get(toId(30))?.body).toContain('Reusable notice text.')
+  })
 
-        const payload = item.fields.alphanode_payload
-        const sourceId = isJsonRecord(payload) ? payload.source_id : undefined
-        expect(id).toBe(sourceId ?? toId(item.id))
-        expect(meta.title).toBe(item.title || 'Untitled')
-        expect(meta.authors).toEqual([
-          { name: expected.authors.find(({ login }) => login === item.author)?.displayName },
-        ])
-
-        const addresses = [meta.slug ?? '', ...record.oldSlugs]
-        expect(addresses).toEqual(expect.arrayContaining([item.slugDecoded, ...item.oldSlugs.map(decodeURIComponent)]))
-        if (isSlug(item.slugDecoded)) expect(meta.slug).toBe(item.slugDecoded)
-
-        const published = item.publishedAt && new Date(item.publishedAt).toISOString()
-        if (item.status === 'future') expect(origin.scheduledFor).toBe(published)
-        else expect(meta.dates?.published ?? null).toBe(published)
-
-        const isPublic = item.status === 'publish' && !item.password
-        const stated = isJsonRecord(item.fields.alphanode_revision) ? item.fields.alphanode_revision : {}
-        const status = { reviewed: 'reviewed', draft: 'draft' }[String(stated.status)] ?? 'in-review'
-        expect(meta.revision.status).toBe(isPublic ? status : 'draft')
-        expect(meta.revision.version).toBe(stated.version ?? '1.0.0')
-        expect(meta.revision.lastReviewed).toBe(stated.last_reviewed || undefined)
-
-        const labels = { categories: extra.categories ?? [], tags: extra.tags ?? meta.stack ?? [] }
-        expect([...(labels.categories as string[])].sort()).toEqual(
-          item.categories.map((slug) => nameOf(expected.categories, slug)).sort(),
-        )
-        expect([...(labels.tags as string[])].sort()).toEqual(
-          item.tags.map((slug) => nameOf(expected.tags, slug)).sort(),
-        )
-
-        expect(origin).toMatchObject({
-          system: 'wordpress',
-          id: item.id,
-          url: item.link,
-          ...(item.kind === 'page' ? { kind: 'page' } : {}),
-          ...(item.parent ? { parent: toId(item.parent) } : {}),
-          ...(item.sticky ? { sticky: true } : {}),
-          ...(item.format ? { format: item.format } : {}),
-          ...(item.oldDates ? { oldDates: item.oldDates } : {}),
-        })
-        if (item.excerpt) expect([meta.summary, extra.excerpt]).toContain(htmlToText(item.excerpt))
-        if (item.featuredImage)
-          expect(meta.heroImage).toMatchObject({ url: item.featuredImage.url, alt: item.featuredImage.alt })
-        if (item.password) expect(JSON.stringify(record)).not.toContain(item.password)
-
-        expect(record.format).toBe('md')
-        expect(record.body === '').toBe(item.bodyEmpty)
-        for (const words of item.bodyContains ?? []) expect(markdownToText(record.body)).toContain(htmlToText(words))
-        for (const [key, value] of Object.entries(item.fields)) expectField(meta, key, value)
-      })
-
-    test('reusable blocks stand where a post uses them', () => {
-      expect(records.get(toId(30))?.body).toContain('Reusable notice text.')
-    })
-
-    test('classic text keeps its paragraphs, captions, galleries, embeds and shortcodes', () => {
-      const body = records.get(toId(11))?.body ?? ''
-      expect(body).toContain('Second paragraph after a blank line\\\nwith a single newline in it.')
-      expect(body).toContain('_A caption with ] bracket_')
-      expect(body).toContain('![First gallery image](http://127.0.0.1:9105/wp-content/uploads/2022/01/gallery-one.png)')
-      expect(body).toContain('<https://www.youtube.com/watch?v=dQw4w9WgXcQ>')
-      expect(body).toContain('<https://vimeo.com/76979871>')
-      expect(body).toContain('_Old table_')
-      expect(body).toContain(`    return "]" + '[caption]'`)
-      expect(body).toContain("\\[unknown foo='bar']inner\\[/unknown]")
-      expect(body).toContain('\\[escaped_shortcode]')
-      expect(body).not.toContain('javascript:')
-      expect(body).not.toContain('document.write')
-    })
-  },
-)
-
-describe.skipIf(!findSample('wordpress-blocks.wxr.xml'))('the WordPress block sample', async () => {
-  const path = findSample('wordpress-blocks.wxr.xml')
-  const items = path ? await readAll(path) : []
-
-  test('every post becomes one that can be published, with a text', () => {
-    const records = listRecords(items)
-    expect(records).toHaveLength(62)
-    for (const record of records) expect(requirePost(record).meta.revision.status).toBe('in-review')
-    expect(records.filter((record) => record.body === '').length).toBeLessThan(4)
+  test('classic text keeps its paragraphs, captions, galleries, embeds and shortcodes', () => {
+    const body = records.get(toId(11))?.body ?? ''
+    expect(body).toContain('Second paragraph after a blank line\\\nwith a single newline in it.')
+    expect(body).toContain('_A caption with ] bracket_')
+    expect(body).toContain('![First gallery image](http://127.0.0.1:9105/wp-content/uploads/2022/01/gallery-one.png)')
+    expect(body).toContain('<https://www.youtube.com/watch?v=dQw4w9WgXcQ>')
+    expect(body).toContain('<https://vimeo.com/76979871>')
+    expect(body).toContain('_Old table_')
+    expect(body).toContain(`    return "]" + '[caption]'`)
+    expect(body).toContain("\\[unknown foo='bar']inner\\[/unknown]")
+    expect(body).toContain('\\[escaped_shortcode]')
+    expect(body).not.toContain('javascript:')
+    expect(body).not.toContain('document.write')
   })
 })
 
