@@ -9,7 +9,7 @@ import type { RenderRequest, RenderResponse } from '#lib/web/render/rendering-pr
  * What `server.ts` has pages rendered by. It ends with the process that asks it: a signal to both must not take it away
  * before the last pages are answered.
  */
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.on('disconnect', () => process.exit(0))
 
 /** Who starts it has read the settings already: what checks them has a hundred files. */

@@ -4,6 +4,8 @@ import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
+import { AlphanodeError } from '#lib/errors'
+import { listen, onStop } from '#lib/process'
 import { startRenderingProcess } from '#lib/web/render/rendering-process.ts'
 import type { Settling } from '#lib/work/publishing/settling.ts'
 
@@ -14,8 +16,9 @@ const drainTime = 25_000
 const restartPause = 1000
 /** Nothing has this address: asking for it has the pages made that stand in for others. */
 const nowhere = '/~'
-/** What a worker tells the process that has the background job. */
-const readerWaits = 'reader waits'
+/** What a worker tells the first process, which has the background job and does the talking. */
+type News = { port: number } | { problem: string } | { isReaderWaiting: true }
+const tell = (news: News) => process.send?.(news)
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const onError = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
@@ -29,17 +32,20 @@ async function startWorkers(count: number): Promise<void> {
   let isStopping = false
   let hasServed = false
   const settling = startSettling(config.databaseFile, onError)
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = () => {
     if (isStopping) return
     isStopping = true
     settling.stop()
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal)
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.kill('SIGTERM')
   }
+  // Absent, each worker would run the file that was started, and with it the whole preparation.
+  cluster.setupPrimary({ exec: import.meta.filename })
   for (let i = 0; i < count; i++) cluster.fork()
-  cluster.on('message', (_, message) => {
-    if (message === readerWaits) return settling.giveWay()
+  cluster.on('message', (_, news: News) => {
+    if ('isReaderWaiting' in news) return settling.giveWay()
+    if ('problem' in news) return isStopping || complain(news.problem)
+    if (!hasServed) announce(news.port)
     hasServed = true
-    process.send?.(message)
   })
   cluster.on('exit', () => {
     if (isStopping) return
@@ -47,10 +53,19 @@ async function startWorkers(count: number): Promise<void> {
     else {
       // What keeps the first from serving keeps the next one from it as well.
       process.exitCode = 1
-      stop('SIGTERM')
+      stop()
     }
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  onStop(stop)
+}
+
+function announce(port: number): void {
+  say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
+  tell({ port })
+}
+
+function complain(problem: string): void {
+  process.stderr.write(`alphanode: ${problem}\n`)
 }
 
 async function serve(): Promise<void> {
@@ -82,7 +97,7 @@ async function serve(): Promise<void> {
     pages,
     renderer: createRenderer((inner) => {
       if (cluster.isPrimary) settling?.giveWay()
-      else process.send?.(readerWaits)
+      else tell({ isReaderWaiting: true })
       return rendering.render(inner)
     }),
     assets: await loadAssets(root),
@@ -92,13 +107,6 @@ async function serve(): Promise<void> {
   })
 
   const { server, drain } = createHttpServer(handler)
-  server.listen(config.port, () => {
-    const address = server.address()
-    const port = typeof address === 'object' && address ? address.port : config.port
-    say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
-    process.send?.({ port })
-    warm(`http://127.0.0.1:${port}`).catch(onError).then(startBackground)
-  })
   /**
    * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
    * and those that were read most under the build before.
@@ -118,16 +126,34 @@ async function serve(): Promise<void> {
     if (cluster.isPrimary && !isClosing) settling = startSettling(config.databaseFile, onError)
   }
 
-  // Whoever ends a group of processes signals this one, and so does its parent: the second signal changes nothing.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, async () => {
-      if (isClosing) return
-      isClosing = true
-      await drain(drainTime)
-      settling?.stop()
-      rendering.close()
-      pages.close()
-      store.close()
-      process.exit(0)
-    })
+  // A signal to the whole group arrives twice, from its sender and from the parent: the second one changes nothing.
+  onStop(async () => {
+    if (isClosing) return
+    isClosing = true
+    await drain(drainTime)
+    settling?.stop()
+    rendering.close()
+    pages.close()
+    store.close()
+    process.exit(0)
+  })
+
+  try {
+    const { address, port } = await listen(server, config)
+    if (cluster.isPrimary) announce(port)
+    else tell({ port })
+    await warm(toOrigin(address, port)).catch(onError)
+    startBackground()
+  } catch (error) {
+    if (!(error instanceof AlphanodeError)) throw error
+    if (cluster.isPrimary) complain(error.message)
+    else tell({ problem: error.message })
+    process.exit(1)
+  }
+}
+
+/** How this process reaches itself. */
+function toOrigin(address: string, port: number): string {
+  if (address === '::' || address === '0.0.0.0') return `http://127.0.0.1:${port}`
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
 }

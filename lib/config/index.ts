@@ -26,6 +26,7 @@ const environmentSchema = z.object({
       .optional(),
   ),
   SITE_NAME: blankAsAbsent(z.string().trim().min(1).max(80).default('alphanode')),
+  HOST: blankAsAbsent(z.string().trim().min(1).optional()),
   PORT: blankAsAbsent(z.coerce.number().int().min(0).max(65_535).default(3000)),
   DATABASE_URL: blankAsAbsent(
     z
@@ -51,6 +52,8 @@ export interface Config {
   /** Absolute address of the site, without a slash at the end. */
   siteUrl: string
   siteName: string
+  /** Where the server listens; null: on every address of the machine. */
+  host: string | null
   port: number
   /** Absolute folder of the databases. */
   dataFolder: string
@@ -69,12 +72,13 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new AlphanodeError('wrong-use', `The environment is not usable:\n${lines.join('\n')}`)
   }
-  const { SITE_URL, SITE_NAME, PORT, DATABASE_URL, ALPHANODE_DATA, MEDIA_HOSTS, WEB_CONCURRENCY } = parsed.data
+  const { SITE_URL, SITE_NAME, HOST, PORT, DATABASE_URL, ALPHANODE_DATA, MEDIA_HOSTS, WEB_CONCURRENCY } = parsed.data
   const { ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } = parsed.data
   const dataFolder = path.resolve(/* turbopackIgnore: true */ ALPHANODE_DATA)
   return {
     siteUrl: SITE_URL ?? `http://localhost:${PORT}`,
     siteName: SITE_NAME,
+    host: HOST ?? null,
     port: PORT,
     dataFolder,
     databaseFile: DATABASE_URL

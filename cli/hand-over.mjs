@@ -1,0 +1,33 @@
+// Runs on whatever Node the machine has, as `start.mjs` does.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { flagsOf } from './flags.mjs'
+import { onNpmGone } from './npm-gone.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+
+/** Runs a file of this checkout on the Node that alphanode brings; this process passes signals on, and ends as that one does. */
+export function handOver(file, args) {
+  const bundled = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+  const node = existsSync(bundled) ? bundled : process.execPath
+  const child = spawn(node, [...flagsOf(file), path.resolve(root, file), ...args], {
+    // Over the channel, the child sees when this process is gone without a word.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: toEnvironment(file),
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  onNpmGone(() => child.kill('SIGTERM'))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+}
+
+function toEnvironment(file) {
+  // Writing has a database of its own, so that unfinished states never reach the one that is served.
+  const own = file === 'cli/dev.ts' && !process.env.ALPHANODE_DATA ? { ALPHANODE_DATA: '.data/dev' } : {}
+  const environment = { ...process.env, ...own, NEXT_TELEMETRY_DISABLED: '1' }
+  // Compiled modules are kept for the next start, which they make a sixth shorter.
+  environment.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'compiled')
+  // The C library would keep a heap for every thread, and memory freed in one is of no use to the others.
+  environment.MALLOC_ARENA_MAX ??= '2'
+  return environment
+}

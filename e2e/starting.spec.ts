@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+
+const root = path.resolve(import.meta.dirname, '..')
+const siteUrl = process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`
+
+/** `npm start` in this checkout, with its output. */
+function npmStart(dataFolder: string, environment: Record<string, string>) {
+  const output: string[] = []
+  const npm = spawn('npm', ['start'], {
+    cwd: root,
+    env: { ...process.env, SITE_URL: siteUrl, ALPHANODE_DATA: dataFolder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  for (const stream of [npm.stdout, npm.stderr]) stream.setEncoding('utf8').on('data', (text) => output.push(text))
+  return { npm, read: () => output.join('') }
+}
+
+const untilReady = (read: () => string) => expect.poll(read, { timeout: 40_000 }).toMatch(/^Ready /m)
+const isServing = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/feed.json`).then(
+    (response) => response.ok,
+    () => false,
+  )
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-Number(pid), 'SIGKILL')
+  } catch {
+    // All of it has ended by itself.
+  }
+}
+
+let dataFolder = ''
+const started: ChildProcess[] = []
+test.beforeEach(() => {
+  dataFolder = mkdtempSync(path.join(tmpdir(), 'alphanode-starting-'))
+})
+test.afterEach(() => {
+  for (const child of started.splice(0)) endGroup(child)
+  rmSync(dataFolder, { recursive: true, force: true })
+})
+
+const start = (environment: Record<string, string>) => {
+  const one = npmStart(dataFolder, environment)
+  started.push(one.npm)
+  return one
+}
+
+test('a taken port is said in one line, with the way out of it', async () => {
+  const taken = createServer().listen(0)
+  await once(taken, 'listening')
+  const { port } = taken.address() as { port: number }
+  const { npm, read } = start({ PORT: String(port) })
+  expect(await once(npm, 'exit')).toEqual([1, null])
+  expect(read()).toContain(
+    `alphanode: Port ${port} is taken by another program. PORT=3000 npm start takes another one.\n`,
+  )
+  expect(read()).not.toMatch(/^\s+at /m)
+  taken.close()
+})
+
+test('of two starts in one folder one serves, and the other says which, and ends', async () => {
+  const port = await findFreePort()
+  const first = start({ PORT: String(port) })
+  await untilReady(first.read)
+  const second = start({ PORT: String(await findFreePort()) })
+  expect(await once(second.npm, 'exit')).toEqual([1, null])
+  expect(second.read()).toMatch(/^alphanode: \S+ is served already: process \d+, since \d{4}-\d\d-\d\d [\d:]{8} UTC\./m)
+  expect(second.read()).not.toMatch(/^\s+at /m)
+  expect(await isServing(port)).toBe(true)
+})
+
+test('with several processes, each line is said once, and npm takes all of them along', async () => {
+  const port = await findFreePort()
+  const { npm, read } = start({ PORT: String(port), WEB_CONCURRENCY: '3' })
+  await untilReady(read)
+  await expect.poll(() => isServing(port), { timeout: 20_000 }).toBe(true)
+  for (const name of ['Database', 'Content', 'Build', 'Ready'])
+    expect(read().match(new RegExp(`^${name} `, 'gm')), name).toHaveLength(1)
+  npm.kill('SIGTERM')
+  await expect.poll(() => isServing(port), { timeout: 30_000 }).toBe(false)
+})
