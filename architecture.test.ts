@@ -30,7 +30,7 @@ const modules: Record<string, readonly string[]> = {
   'work/importing': ['errors', 'config', 'core/posts', 'sources', 'store', 'work/publishing'],
   'work/exporting': ['errors', 'core/posts', 'sources', 'store'],
   'work/verifying': ['core/posts', 'store', 'work/publishing'],
-  web: ['errors', 'config', 'core/posts', 'core/seo', 'store', 'work/previews', 'work/searching'],
+  web: ['errors', 'config', 'core/posts', 'core/seo', 'core/feeds', 'store', 'work/previews', 'work/searching'],
   components: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'media/og', 'work/searching'],
   app: [
     'config',

@@ -1,12 +1,13 @@
 import { connection } from 'next/server'
 import { requireSite } from '#lib/config/site.ts'
 import { renderSitemapIndex } from '#lib/core/seo'
-import { listSitemapShards, requireReader } from '#lib/store'
+import { requireReader } from '#lib/store'
+import { readSitemapIndex } from '#lib/web/reading'
 
 export async function GET() {
   await connection()
   const { url } = requireSite()
-  const shards = await requireReader().snapshot(listSitemapShards)
+  const shards = await readSitemapIndex(requireReader())
   const index = renderSitemapIndex(
     shards.map(({ slug, newest }) => ({ loc: `${url}/sitemaps/${slug}.xml`, lastmod: newest })),
   )

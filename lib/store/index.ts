@@ -4,7 +4,7 @@
  */
 
 export { mostFaults, sqlChecks } from './queries/checks.ts'
-export { type CollectionPage, findKind, postsPerPage, readCollectionPage, readIndex } from './queries/collections.ts'
+export { findKind, postsPerPage } from './queries/collections.ts'
 export * from './queries/export.ts'
 export * from './queries/feeds.ts'
 export {

@@ -5,7 +5,8 @@ import { Article } from '#components/article/article'
 import { JsonLd } from '#components/layout/json-ld'
 import { requireSite } from '#lib/config/site.ts'
 import { toJsonLd, toMetadata } from '#lib/core/seo'
-import { findEdition, findReader, listNewestEditions, requireReader } from '#lib/store'
+import { findReader, listNewestEditions } from '#lib/store'
+import { readEdition } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
@@ -21,7 +22,8 @@ export async function generateStaticParams() {
 }
 
 const requireEdition = cache(async (slug: string, edition: string) => {
-  const page = findReader() ? await findEdition(requireReader().read, decodeURIComponent(slug), edition) : null
+  const store = findReader()
+  const page = store && (await readEdition(store, { slug: decodeURIComponent(slug), edition }))
   return page ?? notFound()
 })
 

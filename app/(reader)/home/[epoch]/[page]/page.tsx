@@ -3,11 +3,10 @@ import { FrontPage } from '#components/lists/front-page'
 import { FurtherPage } from '#components/lists/further-page'
 import { requireSite } from '#lib/config/site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { readCollectionPage, readIndex } from '#lib/store'
+import { findReader } from '#lib/store'
+import { readHome } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
-
-const topicsShown = 14
 
 type Props = { params: Promise<{ epoch: string; page: string }> }
 
@@ -28,7 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function HomePage({ params }: Props) {
   const page = Number((await params).page)
-  const { cards, pages } = await readCollectionPage('all', '', page)
-  if (page === 1) return <FrontPage cards={cards} pages={pages} topics={await readIndex('topic', topicsShown)} />
+  const store = findReader()
+  const { cards, pages, topics } = store ? await readHome(store, { page }) : { cards: [], pages: 0, topics: [] }
+  if (page === 1) return <FrontPage cards={cards} pages={pages} topics={topics} />
   return <FurtherPage cards={cards} page={page} pages={pages} />
 }

@@ -4,7 +4,8 @@ import { pluralTitles } from '#components/lists/collection-page'
 import { IndexOf } from '#components/lists/index-of'
 import { requireSite } from '#lib/config/site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { findKind, readIndex } from '#lib/store'
+import { findKind, findReader } from '#lib/store'
+import { readTerms } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
@@ -25,5 +26,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IndexPage({ params }: Props) {
   const { plural } = await params
   const kind = findKind(plural) ?? notFound()
-  return <IndexOf plural={plural} collections={await readIndex(kind)} />
+  const store = findReader()
+  return <IndexOf plural={plural} collections={store ? await readTerms(store, { kind }) : []} />
 }

@@ -4,7 +4,8 @@ import { cache } from 'react'
 import { CollectionPage } from '#components/lists/collection-page'
 import { requireSite } from '#lib/config/site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { findKind, readCollectionPage } from '#lib/store'
+import { findKind, findReader } from '#lib/store'
+import { readCollection } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
@@ -14,8 +15,9 @@ export const generateStaticParams = () => [{ plural: 'topics', slug: '-', epoch:
 
 const requirePage = cache(async (plural: string, slug: string, page: number) => {
   const kind = findKind(plural)
-  const found = kind ? await readCollectionPage(kind, decodeURIComponent(slug), page) : null
-  return found?.collection ? { ...found, collection: found.collection } : notFound()
+  const store = findReader()
+  const found = store && kind ? await readCollection(store, { kind, slug: decodeURIComponent(slug), page }) : null
+  return found ?? notFound()
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

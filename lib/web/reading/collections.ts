@@ -1,0 +1,54 @@
+import type { Card, TermKind } from '#lib/core/posts'
+import {
+  type CollectionState,
+  type Connection,
+  findCollection,
+  listCards,
+  listCollections,
+  postsPerPage,
+  type Store,
+} from '#lib/store'
+
+interface CollectionPage {
+  cards: Card[]
+  pages: number
+}
+
+const topicsShown = 14
+/** An index shows this many terms, the largest; the rest are found by search. */
+const mostTerms = 2000
+
+/** A page of all posts; the first one shows the largest topics as well. */
+export const readHome = (
+  store: Store,
+  { page }: { page: number },
+): Promise<CollectionPage & { topics: CollectionState[] }> =>
+  store.snapshot(async (connection) => ({
+    ...(await readPage(connection, await findCollection(connection, 'all', ''), page)),
+    topics: page === 1 ? await listCollections(connection, 'topic', topicsShown) : [],
+  }))
+
+/** The terms of one kind. */
+export const readTerms = (store: Store, { kind }: { kind: TermKind }): Promise<CollectionState[]> =>
+  listCollections(store.read, kind, mostTerms)
+
+/** A page of the posts that are listed under a term. */
+export const readCollection = (
+  store: Store,
+  { kind, slug, page }: { kind: TermKind; slug: string; page: number },
+): Promise<(CollectionPage & { collection: CollectionState }) | null> =>
+  store.snapshot(async (connection) => {
+    const collection = await findCollection(connection, kind, slug)
+    return collection && { collection, ...(await readPage(connection, collection, page)) }
+  })
+
+async function readPage(
+  connection: Connection,
+  collection: CollectionState | null,
+  page: number,
+): Promise<CollectionPage> {
+  if (!collection) return { cards: [], pages: 0 }
+  const { kind, slug, count } = collection
+  const cards = await listCards(connection, kind, slug, (page - 1) * postsPerPage, postsPerPage)
+  return { cards, pages: Math.ceil(count / postsPerPage) }
+}
