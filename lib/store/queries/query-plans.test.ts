@@ -4,6 +4,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toTerms } from '#lib/core/posts'
+import { toSiteName, toSiteRecord } from '#lib/core/site'
 import { applyChanges, type Change, settleSimilar, toNewRevision } from '#lib/work/publishing'
 import * as db from '../index.ts'
 
@@ -12,6 +13,7 @@ const now = '2026-11-22T10:00:00.000Z'
 const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-plans-'))
 const file = path.join(folder, 'alphanode.db')
 let store: db.Store
+const site = toSiteRecord({}, 'notes')
 
 const metaOf = (number: number) => ({
   title: `Note ${number}`,
@@ -73,6 +75,7 @@ beforeAll(async () => {
   await store.write(async (transaction) =>
     db.saveKnownRecords(transaction, [{ id, hash: revision.hash, fingerprint, record: '{}' }]),
   )
+  await store.write((transaction) => db.saveSiteRecord(transaction, site, now))
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -94,6 +97,8 @@ const key = { problem: 'problem-7', stack: 'stack-7', terms }
 /** One call of every function that reads a bounded part; `each…` walks everything, by design. */
 const reads: Record<string, () => Promise<unknown>> = {
   findPointer: () => db.findPointer(store.read, 'note-7'),
+  findCurrentSiteName: () => db.findCurrentSiteName(store.read),
+  findSiteRecord: () => db.findSiteRecord(store.read, toSiteName(site)),
   findEdition: async () => db.findEdition(store.read, 'note-7', await edition()),
   findPublishedRevision: () => db.findPublishedRevision(store.read, 'note-7', '1.0.0'),
   findCollection: () => db.findCollection(store.read, 'tool', 'git'),
