@@ -110,7 +110,8 @@ function resolveSpecifier(from: string, specifier: string): string | null {
     const rest = specifier.slice(1)
     return rest.endsWith('.ts') ? rest : `${rest}/index.ts`
   }
-  if (specifier.startsWith('#components/')) return `${specifier.slice(1)}.tsx`
+  if (specifier.startsWith('#components/'))
+    return specifier.endsWith('.ts') ? specifier.slice(1) : `${specifier.slice(1)}.tsx`
   return specifier.startsWith('.') ? path.join(path.dirname(from), specifier) : null
 }
 

@@ -1,4 +1,5 @@
 import { decideDisclosure, type EditionPage, readingMinutes } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './article-header.module.css'
 import { Stamp } from './stamp.tsx'
 import { StateMark } from './state-mark.tsx'
@@ -37,18 +38,18 @@ function Strip({ page }: { page: EditionPage }) {
   const { meta, version, body } = page.revision
   const { status, lastReviewed } = meta.revision
   const disclosure = decideDisclosure(meta)
-  const made =
-    disclosure && { none: null, assisted: 'machine-assisted', generated: 'machine-made' }[disclosure.involvement]
+  const { by, difficulty, machine, minutesRead } = words()
+  const made = disclosure && { none: null, ...machine }[disclosure.involvement]
   return (
     <ul className={styles.strip}>
       <li>
         <Stamp version={version} status={status} lastReviewed={lastReviewed} />
       </li>
-      <li>{readingMinutes({ meta, body })} min read</li>
-      {meta.difficulty && <li>{meta.difficulty}</li>}
+      <li>{minutesRead(readingMinutes({ meta, body }))}</li>
+      {meta.difficulty && <li>{difficulty[meta.difficulty]}</li>}
       {meta.authors && meta.authors.length > 0 && (
         <li className={styles.authors}>
-          by <Authors authors={meta.authors} />
+          {by} <Authors authors={meta.authors} />
         </li>
       )}
       {made && (

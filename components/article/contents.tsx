@@ -1,4 +1,5 @@
 import type { TocEntry } from '#lib/core/mdx'
+import { words } from '../site/current-site.ts'
 import styles from './contents.module.css'
 import { ContentsList, hasContents } from './contents-list.tsx'
 
@@ -7,9 +8,9 @@ export function Contents({ toc }: { toc: readonly TocEntry[] }) {
   if (!hasContents(toc)) return null
   return (
     <div className={styles.rail} data-print="no">
-      <nav className={styles.sticky} aria-label="Contents" data-contents="">
+      <nav className={styles.sticky} aria-label={words().contents} data-contents="">
         <p className={`label ${styles.title}`} aria-hidden="true">
-          Contents
+          {words().contents}
         </p>
         <ContentsList toc={toc} />
       </nav>

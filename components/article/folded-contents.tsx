@@ -1,4 +1,5 @@
 import type { TocEntry } from '#lib/core/mdx'
+import { words } from '../site/current-site.ts'
 import styles from './contents.module.css'
 import { ContentsList, hasContents } from './contents-list.tsx'
 
@@ -7,8 +8,8 @@ export function FoldedContents({ toc }: { toc: readonly TocEntry[] }) {
   if (!hasContents(toc)) return null
   return (
     <details className={styles.folded} data-print="no">
-      <summary className="label">Contents</summary>
-      <nav aria-label="Contents">
+      <summary className="label">{words().contents}</summary>
+      <nav aria-label={words().contents}>
         <ContentsList toc={toc} />
       </nav>
     </details>

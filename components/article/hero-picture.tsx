@@ -1,4 +1,5 @@
 import type { PostMeta } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './hero-picture.module.css'
 import { PlaceholderArt } from './placeholder-art.tsx'
 
@@ -13,7 +14,7 @@ export function HeroPicture({ image }: { image: NonNullable<PostMeta['heroImage'
           {source && (
             <span className={styles.credit}>
               {' '}
-              Image source: <cite>{source}</cite>
+              {words().imageSource} <cite>{source}</cite>
             </span>
           )}
         </figcaption>

@@ -1,4 +1,5 @@
 import { type EditionPage, toTermSlug } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './meta-box.module.css'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
 import type { MetaProps } from './meta-props.ts'
@@ -7,20 +8,21 @@ import { TermLink } from './term-link.tsx'
 export function MetaAbout({ page, terms }: MetaProps) {
   const { meta } = page.revision
   const steps = Object.entries(meta.outline ?? {})
-  const maker = isMachineStyled(meta) ? 'ai ' : ''
+  const isMade = isMachineStyled(meta)
+  const { meta: label } = words()
   return (
-    <MetaGroup title="About">
+    <MetaGroup title={label.about}>
       <MetaRows>
-        <MetaRow label="topic">
+        <MetaRow label={label.topic}>
           <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
           {' / '}
           <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
         </MetaRow>
-        <MetaRow label="summary">
+        <MetaRow label={label.summary}>
           <p dir="auto">{meta.summary}</p>
         </MetaRow>
         {steps.length > 0 && (
-          <MetaRow label={`${maker}outline`}>
+          <MetaRow label={isMade ? label.aiOutline : label.outline}>
             <ol className={styles.path}>
               {steps.map(([name, text]) => (
                 <li key={name}>
@@ -34,7 +36,7 @@ export function MetaAbout({ page, terms }: MetaProps) {
           </MetaRow>
         )}
         {meta.brief && (
-          <MetaRow label={`${maker}brief`}>
+          <MetaRow label={isMade ? label.aiBrief : label.brief}>
             <p dir="auto">{meta.brief}</p>
           </MetaRow>
         )}

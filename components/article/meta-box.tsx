@@ -1,3 +1,4 @@
+import { words } from '../site/current-site.ts'
 import { MetaAbout } from './meta-about.tsx'
 import styles from './meta-box.module.css'
 import { MetaBuiltWith } from './meta-built-with.tsx'
@@ -15,7 +16,7 @@ export function MetaBox(props: MetaProps) {
   return (
     <section className={styles.sheet} aria-labelledby="post-meta" dir="ltr">
       <h2 id="post-meta" className={styles.title}>
-        Post meta
+        {words().meta.title}
       </h2>
       <MetaAbout {...props} />
       <MetaBuiltWith {...props} />

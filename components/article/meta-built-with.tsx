@@ -1,4 +1,5 @@
 import { type EditionPage, readingMinutes, type TermKind } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import { GroupedNumber } from './grouped-number.tsx'
 import styles from './meta-box.module.css'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
@@ -7,29 +8,30 @@ import { TermLink } from './term-link.tsx'
 
 export function MetaBuiltWith({ page, terms }: MetaProps) {
   const { meta, body } = page.revision
+  const { meta: label } = words()
   const { stack = [], tools = [], codeLanguage, difficulty, viewCount } = meta
   return (
-    <MetaGroup title="Built with">
+    <MetaGroup title={label.builtWith}>
       <MetaRows>
         {stack.length > 0 && (
-          <MetaRow label="stack">
+          <MetaRow label={label.stack}>
             <TermList kind="stack" names={stack} terms={terms} />
           </MetaRow>
         )}
         {tools.length > 0 && (
-          <MetaRow label="tools">
+          <MetaRow label={label.tools}>
             <TermList kind="tool" names={tools} terms={terms} />
           </MetaRow>
         )}
-        {codeLanguage && <MetaRow label="code language">{codeLanguage}</MetaRow>}
-        {difficulty && <MetaRow label="difficulty">{difficulty}</MetaRow>}
-        <MetaRow label="reading time">{readingMinutes({ meta, body })} min</MetaRow>
+        {codeLanguage && <MetaRow label={label.codeLanguage}>{codeLanguage}</MetaRow>}
+        {difficulty && <MetaRow label={label.difficulty}>{words().difficulty[difficulty]}</MetaRow>}
+        <MetaRow label={label.readingTime}>{words().minutes(readingMinutes({ meta, body }))}</MetaRow>
         {viewCount !== undefined && (
-          <MetaRow label="view count">
+          <MetaRow label={label.viewCount}>
             <GroupedNumber value={viewCount} />
           </MetaRow>
         )}
-        {meta.lang && <MetaRow label="language">{meta.lang}</MetaRow>}
+        {meta.lang && <MetaRow label={label.language}>{meta.lang}</MetaRow>}
       </MetaRows>
     </MetaGroup>
   )

@@ -1,3 +1,4 @@
+import { words } from '../site/current-site.ts'
 import styles from './meta-box.module.css'
 import { MetaGroup } from './meta-group.tsx'
 import type { MetaProps } from './meta-props.ts'
@@ -6,12 +7,12 @@ export function MetaEntities({ page }: MetaProps) {
   const { entities = [] } = page.revision.meta
   if (entities.length === 0) return null
   return (
-    <MetaGroup title="Entities">
+    <MetaGroup title={words().meta.entities}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">name</th>
-            <th scope="col">type</th>
+            <th scope="col">{words().meta.name}</th>
+            <th scope="col">{words().meta.type}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,3 +1,4 @@
+import { words } from '../site/current-site.ts'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
 import type { MetaProps } from './meta-props.ts'
 import { MetaValue } from './meta-value.tsx'
@@ -8,7 +9,7 @@ export function MetaExtra({ page }: MetaProps) {
   const entries = Object.entries(page.revision.meta.extra ?? {})
   if (entries.length === 0) return null
   return (
-    <MetaGroup title="Everything else">
+    <MetaGroup title={words().meta.rest}>
       <MetaRows>
         {entries.map(([name, value]) => (
           <MetaRow key={name} label={toWords(name)}>

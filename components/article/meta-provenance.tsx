@@ -1,4 +1,6 @@
 import { decideDisclosure, type PostMeta } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
+import { toSentence } from './disclosure-sentence.ts'
 import styles from './meta-box.module.css'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
 import type { MetaProps } from './meta-props.ts'
@@ -8,6 +10,7 @@ import { toWords } from './words.ts'
 
 export function MetaProvenance({ page }: MetaProps) {
   const { meta } = page.revision
+  const { meta: label } = words()
   const flags = Object.entries(meta.flags ?? {})
   const sources = meta.imageSources ?? []
   const payload = meta.payload ?? {}
@@ -16,33 +19,35 @@ export function MetaProvenance({ page }: MetaProps) {
   const hasAny = flags.length + sources.length + Object.keys(payload).length + authors.length > 0 || disclosure !== null
   if (!hasAny) return null
   return (
-    <MetaGroup title="Provenance">
+    <MetaGroup title={label.provenance}>
       <MetaRows>
-        {authors.length > 0 && <MetaRow label="authors">{authors.map((author) => author.name).join(', ')}</MetaRow>}
+        {authors.length > 0 && (
+          <MetaRow label={label.authors}>{authors.map((author) => author.name).join(', ')}</MetaRow>
+        )}
         {disclosure && (
-          <MetaRow label="disclosure" id="disclosure">
+          <MetaRow label={label.disclosure} id="disclosure">
             {disclosure.involvement !== 'none' && <StateMark state="machine" />}
-            {disclosure.text}
+            {toSentence(disclosure)}
           </MetaRow>
         )}
         {flags.length > 0 && (
-          <MetaRow label="flags">
+          <MetaRow label={label.flags}>
             <ul className={styles.flags}>
               {flags.map(([name, value]) => (
                 <li key={name} className={value ? undefined : styles.off}>
-                  {toWords(name)}: <strong>{value ? 'yes' : 'no'}</strong>
+                  {toWords(name)}: <strong>{value ? label.yes : label.no}</strong>
                 </li>
               ))}
             </ul>
           </MetaRow>
         )}
         {sources.length > 0 && (
-          <MetaRow label="image sources">
+          <MetaRow label={label.imageSources}>
             <ImageSources sources={sources} />
           </MetaRow>
         )}
         {Object.keys(payload).length > 0 && (
-          <MetaRow label="payload">
+          <MetaRow label={label.payload}>
             <MetaValue value={payload} />
           </MetaRow>
         )}
@@ -54,15 +59,15 @@ export function MetaProvenance({ page }: MetaProps) {
 function ImageSources({ sources }: { sources: NonNullable<PostMeta['imageSources']> }) {
   return sources.map(({ source, url, caption }) => (
     <dl key={`${source} ${url} ${caption}`} className={styles.fields}>
-      <dt>source</dt>
+      <dt>{words().meta.source}</dt>
       <dd>{source}</dd>
-      <dt>url</dt>
+      <dt>{words().meta.url}</dt>
       <dd className={styles.data}>
         <a href={url}>{url}</a>
       </dd>
       {caption && (
         <>
-          <dt>caption</dt>
+          <dt>{words().meta.caption}</dt>
           <dd>{caption}</dd>
         </>
       )}

@@ -1,3 +1,4 @@
+import { words } from '../site/current-site.ts'
 import styles from './meta-box.module.css'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
 import type { MetaProps } from './meta-props.ts'
@@ -10,13 +11,13 @@ export function MetaQuality({ page }: MetaProps) {
   const given = names.flatMap((name) => (score[name] === undefined ? [] : [{ name, value: score[name] }]))
   if (given.length === 0) return null
   return (
-    <MetaGroup title="Quality">
+    <MetaGroup title={words().meta.quality}>
       <MetaRows>
-        <MetaRow label="score">
+        <MetaRow label={words().meta.score}>
           <ul className={styles.scores}>
             {given.map(({ name, value }) => (
               <li key={name}>
-                <span className={styles.step}>{name}</span>
+                <span className={styles.step}>{words().meta.scores[name]}</span>
                 <span className={styles.number}>{value}</span>
                 <Bar value={value} />
               </li>

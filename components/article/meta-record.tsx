@@ -1,5 +1,5 @@
 import { CopySlot } from '#components/layout/copy-slot'
-import { requireConfig } from '#lib/config'
+import { currentSite, words } from '../site/current-site.ts'
 import { Day } from './day.tsx'
 import styles from './meta-box.module.css'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
@@ -9,53 +9,54 @@ import { StateMark } from './state-mark.tsx'
 export function MetaRecord({ page }: MetaProps) {
   const { earlier } = page
   const { meta, version, hash } = page.revision
+  const { meta: label } = words()
   const permalink = `/posts/${page.slug}/${version}`
   return (
-    <MetaGroup title="Record">
+    <MetaGroup title={label.record}>
       <MetaRows>
-        <MetaRow label="revision">
+        <MetaRow label={label.revision}>
           <dl className={styles.fields}>
-            <dt>status</dt>
+            <dt>{label.status}</dt>
             <dd>
               <StateMark state={meta.revision.status} />
-              {meta.revision.status.replace('-', ' ')}
+              {words().status[meta.revision.status]}
             </dd>
-            <dt>version</dt>
+            <dt>{label.version}</dt>
             <dd className={styles.data}>{version}</dd>
             <Review {...meta.revision} />
           </dl>
         </MetaRow>
         {meta.reference && (
-          <MetaRow label="reference">
+          <MetaRow label={label.reference}>
             <span className={styles.data}>{meta.reference}</span>
           </MetaRow>
         )}
-        <MetaRow label="hash">
+        <MetaRow label={label.hash}>
           <Hash value={hash} />
         </MetaRow>
         {meta.sourceHash && (
-          <MetaRow label="source hash">
+          <MetaRow label={label.sourceHash}>
             <Hash value={meta.sourceHash} />
           </MetaRow>
         )}
         {page.publishedAt && (
-          <MetaRow label="published">
+          <MetaRow label={label.published}>
             <DayInFull date={page.publishedAt} />
           </MetaRow>
         )}
         {page.modifiedAt && (
-          <MetaRow label="modified">
+          <MetaRow label={label.modified}>
             <DayInFull date={page.modifiedAt} />
           </MetaRow>
         )}
-        <MetaRow label="permalink">
+        <MetaRow label={label.permalink}>
           <a href={permalink} className={styles.data}>
-            {requireConfig().siteUrl}
+            {currentSite().url}
             {permalink}
           </a>
         </MetaRow>
         {earlier.length > 0 && (
-          <MetaRow label="earlier versions">
+          <MetaRow label={label.earlier}>
             <ul className={styles.terms}>
               {earlier.map((each) => (
                 <li key={each}>
@@ -78,7 +79,7 @@ function Review(revision: MetaProps['page']['revision']['meta']['revision']) {
     <>
       {lastReviewed && (
         <>
-          <dt>last reviewed</dt>
+          <dt>{words().meta.lastReviewed}</dt>
           <dd>
             <DayInFull date={lastReviewed} />
           </dd>
@@ -86,13 +87,13 @@ function Review(revision: MetaProps['page']['revision']['meta']['revision']) {
       )}
       {reviewer && (
         <>
-          <dt>reviewer</dt>
+          <dt>{words().meta.reviewer}</dt>
           <dd>{reviewer}</dd>
         </>
       )}
       {checked.length > 0 && (
         <>
-          <dt>checked</dt>
+          <dt>{words().meta.checked}</dt>
           <dd>{checked.join(', ')}</dd>
         </>
       )}
@@ -113,7 +114,7 @@ function Hash({ value }: { value: string }) {
   return (
     <>
       <span className={styles.data}>{value}</span>
-      <CopySlot label="Copy the hash" />
+      <CopySlot label={words().meta.copyHash} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { isJsonRecord, type JsonValue } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './meta-box.module.css'
 import { toWords } from './words.ts'
 
@@ -19,7 +20,7 @@ export function MetaValue({ value, depth = 1 }: Props): ReactNode {
     return fields.length === 0 ? <Empty /> : <Fields fields={fields} depth={depth} />
   }
   if (value === null || value === '') return <Empty />
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'boolean') return value ? words().meta.yes : words().meta.no
   return <bdi>{String(value)}</bdi>
 }
 
@@ -55,4 +56,4 @@ const isNested = (value: JsonValue): boolean => typeof value === 'object' && val
 
 const toLevel = (depth: number): number | undefined => (depth > deepest ? depth : undefined)
 
-const Empty = () => <span className={styles.empty}>none</span>
+const Empty = () => <span className={styles.empty}>{words().meta.none}</span>

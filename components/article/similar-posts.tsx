@@ -1,13 +1,14 @@
 import type { SimilarEntry } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './similar-posts.module.css'
 import { Stamp } from './stamp.tsx'
 
 export function SimilarPosts({ entries }: { entries: readonly SimilarEntry[] }) {
   if (entries.length === 0) return null
   return (
-    <section className={styles.similar} aria-labelledby="similar-posts" dir="ltr" data-print="no">
+    <section className={styles.similar} aria-labelledby="similar-posts" data-print="no">
       <h2 id="similar-posts" className={styles.title}>
-        Similar Posts
+        {words().similarPosts}
       </h2>
       <ol className={styles.list}>
         {entries.map((entry) => (
@@ -17,12 +18,12 @@ export function SimilarPosts({ entries }: { entries: readonly SimilarEntry[] }) 
             </h3>
             {entry.shared.length > 0 && (
               <p className={styles.reason} dir="auto">
-                shares {entry.shared.join(', ')}
+                {words().shares(entry.shared.join(', '))}
               </p>
             )}
             <p className={styles.facts}>
               <Stamp version={entry.version} status={entry.status} lastReviewed={entry.lastReviewed} />
-              <span>{entry.minutes} min</span>
+              <span>{words().minutes(entry.minutes)}</span>
             </p>
           </li>
         ))}

@@ -1,9 +1,9 @@
-import type { PostMeta } from '#lib/core/posts'
+import { type PostMeta, statuses } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import { Day } from './day.tsx'
 import styles from './stamp.module.css'
 import { StateMark } from './state-mark.tsx'
 
-const words = { reviewed: 'reviewed', 'in-review': 'in review', draft: 'draft', archived: 'archived' } as const
 type Status = PostMeta['revision']['status']
 
 interface Props {
@@ -18,7 +18,7 @@ export function Stamp({ version, status, lastReviewed }: Props) {
   return (
     <span className={styles.stamp}>
       <StateMark state={state} />
-      <span className={styles.version}>v{version}</span> · {words[state]}
+      <span className={styles.version}>v{version}</span> · {words().status[state]}
       {state === 'reviewed' && lastReviewed && (
         <>
           {' '}
@@ -29,4 +29,4 @@ export function Stamp({ version, status, lastReviewed }: Props) {
   )
 }
 
-const isStatus = (status: string): status is Status => Object.hasOwn(words, status)
+const isStatus = (status: string): status is Status => statuses.some((each) => each === status)

@@ -1,18 +1,32 @@
+import { currentSite, words } from '../site/current-site.ts'
 import styles from './masthead.module.css'
 import { SearchForm } from './search-form.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-export function Masthead({ siteName }: { siteName: string }) {
+export function Masthead() {
+  const { name, tagline, navigation } = currentSite()
+  const { terms, site } = words()
+  const links = navigation ?? [
+    { label: terms.topic.many, to: '/topics' },
+    { label: terms.stack.many, to: '/stacks' },
+    { label: terms.tool.many, to: '/tools' },
+  ]
   return (
     <header className={styles.masthead} data-print="no">
       <div className={styles.inner}>
-        <Wordmark siteName={siteName} />
-        <p className={styles.tagline}>Technical notes, kept as a record</p>
-        <nav className={styles.nav} aria-label="Site">
-          <a href="/topics">Topics</a>
-          <a href="/stacks">Stacks</a>
-          <a href="/tools">Tools</a>
+        <Wordmark siteName={name} />
+        {tagline && (
+          <p className={styles.tagline} dir="auto">
+            {tagline}
+          </p>
+        )}
+        <nav className={styles.nav} aria-label={site}>
+          {links.map(({ label, to }) => (
+            <a key={`${label} ${to}`} href={to} dir="auto">
+              {label}
+            </a>
+          ))}
         </nav>
         <SearchForm className={styles.search} />
         <ThemeSwitch />

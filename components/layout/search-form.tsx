@@ -1,3 +1,4 @@
+import { words } from '../site/current-site.ts'
 import styles from './search-form.module.css'
 
 /** Works without script; with it, `/` leads here from anywhere on the page. */
@@ -8,7 +9,14 @@ export function SearchForm({ className = '', large = false }: { className?: stri
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
           <path d="M11.5 7a4.5 4.5 0 1 1-9 0a4.5 4.5 0 0 1 9 0zM10.5 10.5L14 14" />
         </svg>
-        <input type="search" name="q" aria-label="Search the notes" placeholder="Search" required maxLength={200} />
+        <input
+          type="search"
+          name="q"
+          aria-label={words().search.label}
+          placeholder={words().search.title}
+          required
+          maxLength={200}
+        />
       </form>
     </search>
   )

@@ -1,22 +1,21 @@
 import type { ReactNode } from 'react'
-import { requireConfig } from '#lib/config'
+import { words } from '../site/current-site.ts'
 import { Masthead } from './masthead.tsx'
 import styles from './shell.module.css'
 import { SiteFooter } from './site-footer.tsx'
 
 /** What surrounds every reader page. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { siteName } = requireConfig()
   return (
     <>
       <a className="skip-link visually-hidden" href="#content">
-        Skip to content
+        {words().skipToContent}
       </a>
-      <Masthead siteName={siteName} />
+      <Masthead />
       <main id="content" className={styles.main}>
         {children}
       </main>
-      <SiteFooter siteName={siteName} />
+      <SiteFooter />
     </>
   )
 }

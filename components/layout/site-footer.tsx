@@ -1,44 +1,66 @@
+import { currentSite, words } from '../site/current-site.ts'
 import styles from './site-footer.module.css'
 
-export function SiteFooter({ siteName }: { siteName: string }) {
+interface Link {
+  label: string
+  to: string
+}
+
+export function SiteFooter() {
+  const { name, footer, social, licence } = currentSite()
+  const { allNotes, cacheRules, promise, siteMore, terms } = words()
+  const more = [...(footer?.links ?? []), ...social.map(({ name: label, url }) => ({ label, to: url }))]
   return (
     <footer className={styles.footer} data-print="no">
       <div className={styles.inner}>
-        <p className={styles.promise}>
-          Every note on {siteName} names its version and says whether it was reviewed. What was published once stays at
-          its own address.
-        </p>
-        <nav className={styles.links} aria-label="More of this site">
-          <ul>
-            <li>
-              <a href="/">All notes</a>
-            </li>
-            <li>
-              <a href="/topics">Topics</a>
-            </li>
-            <li>
-              <a href="/stacks">Stacks</a>
-            </li>
-            <li>
-              <a href="/tools">Tools</a>
-            </li>
-          </ul>
-          <ul>
-            <li>
-              <a href="/feed.json">JSON Feed</a>
-            </li>
-            <li>
-              <a href="/rss.xml">RSS</a>
-            </li>
-            <li>
-              <a href="/atom.xml">Atom</a>
-            </li>
-            <li>
-              <a href="/cache-rules">Cache rules</a>
-            </li>
-          </ul>
+        <div className={styles.promise}>
+          <p dir="auto">{footer?.text ?? promise(name)}</p>
+          {licence && (
+            <p dir="auto">
+              {licence.url ? (
+                <a href={licence.url} rel="license">
+                  {licence.name}
+                </a>
+              ) : (
+                licence.name
+              )}
+            </p>
+          )}
+        </div>
+        <nav className={styles.links} aria-label={siteMore}>
+          <Links
+            links={[
+              { label: allNotes, to: '/' },
+              { label: terms.topic.many, to: '/topics' },
+              { label: terms.stack.many, to: '/stacks' },
+              { label: terms.tool.many, to: '/tools' },
+            ]}
+          />
+          <Links
+            links={[
+              { label: 'JSON Feed', to: '/feed.json' },
+              { label: 'RSS', to: '/rss.xml' },
+              { label: 'Atom', to: '/atom.xml' },
+              { label: cacheRules, to: '/cache-rules' },
+            ]}
+          />
+          {more.length > 0 && <Links links={more} />}
         </nav>
       </div>
     </footer>
+  )
+}
+
+function Links({ links }: { links: readonly Link[] }) {
+  return (
+    <ul>
+      {links.map(({ label, to }) => (
+        <li key={`${label} ${to}`}>
+          <a href={to} dir="auto">
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

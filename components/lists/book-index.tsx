@@ -1,3 +1,4 @@
+import { currentSite } from '../site/current-site.ts'
 import styles from './book-index.module.css'
 import type { TermEntry } from './term-entry.ts'
 
@@ -32,9 +33,8 @@ export function BookIndex({ plural, collections }: Props) {
   )
 }
 
-const order = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
 function groupByLetter(collections: readonly TermEntry[]): Map<string, TermEntry[]> {
+  const order = new Intl.Collator(currentSite().language, { sensitivity: 'base', numeric: true })
   const sorted = collections.toSorted((one, other) => order.compare(toSortKey(one.name), toSortKey(other.name)))
   return Map.groupBy(sorted, ({ name }) => toLetter(name))
 }

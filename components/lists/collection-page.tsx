@@ -1,28 +1,28 @@
-import type { Card } from '#lib/core/posts'
+import type { Card, TermKind } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './collection-page.module.css'
 import { PageHead } from './page-head.tsx'
 import { Pager } from './pager.tsx'
 import { PostList } from './post-list.tsx'
 import type { TermEntry } from './term-entry.ts'
 
-export const pluralTitles: Record<string, string> = { topics: 'Topics', stacks: 'Stacks', tools: 'Tools' }
-
 interface Props {
   plural: string
+  kind: TermKind
   collection: TermEntry
   cards: readonly Card[]
   page: number
   pages: number
 }
 
-export function CollectionPage({ plural, collection, cards, page, pages }: Props) {
+export function CollectionPage({ plural, kind, collection, cards, page, pages }: Props) {
   const base = `/${plural}/${collection.slug}`
   return (
     <>
-      <PageHead kicker={<a href={`/${plural}`}>{pluralTitles[plural]}</a>} title={collection.name}>
+      <PageHead kicker={<a href={`/${plural}`}>{words().terms[kind].many}</a>} title={collection.name}>
         <p>
-          {toSentence(plural, collection)}
-          {page > 1 && ` This is page ${page} of ${pages}.`}
+          {toSentence(kind, collection)}
+          {page > 1 && ` ${words().thisIsPage(page, pages)}`}
         </p>
       </PageHead>
       <div className={styles.list}>
@@ -30,7 +30,7 @@ export function CollectionPage({ plural, collection, cards, page, pages }: Props
         <Pager base={base} page={page} pages={pages} />
         {plural === 'topics' && (
           <p className={styles.feed}>
-            <a href={`${base}/feed.json`}>Feed of this topic</a>
+            <a href={`${base}/feed.json`}>{words().feedOf}</a>
           </p>
         )}
       </div>
@@ -38,10 +38,7 @@ export function CollectionPage({ plural, collection, cards, page, pages }: Props
   )
 }
 
-function toSentence(plural: string, { name, count }: TermEntry): string {
-  if (count === 0) return `No note is listed under ${name} at present.`
-  const notes = count === 1 ? 'One reviewed note' : `${count} reviewed notes`
-  if (plural === 'tools') return `${notes} that ${count === 1 ? 'uses' : 'use'} ${name}, the newest first.`
-  if (plural === 'stacks') return `${notes} about systems built with ${name}, the newest first.`
-  return `${notes} on ${name}, the newest first.`
+function toSentence(kind: TermKind, { name, count }: TermEntry): string {
+  const { listOf, noneListed, noteCount } = words()
+  return count === 0 ? noneListed(name) : listOf[kind](noteCount(count), name)
 }

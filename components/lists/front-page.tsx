@@ -1,4 +1,5 @@
 import type { Card } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './front-page.module.css'
 import { LeadStory } from './lead-story.tsx'
 import { Pager } from './pager.tsx'
@@ -17,13 +18,13 @@ export function FrontPage({ cards, pages, topics }: Props) {
   const [lead, ...others] = cards
   return (
     <>
-      <h1 className="visually-hidden">The newest notes</h1>
-      {lead ? <LeadStory card={lead} /> : <p className={styles.empty}>Nothing has been published here yet.</p>}
+      <h1 className="visually-hidden">{words().newestNotes}</h1>
+      {lead ? <LeadStory card={lead} /> : <p className={styles.empty}>{words().nothingPublished}</p>}
       <div className={styles.columns}>
         {others.length > 0 && (
           <section className={styles.contents} aria-labelledby="contents-page">
             <h2 id="contents-page" className={styles.title}>
-              Contents
+              {words().contentsPage}
             </h2>
             <PostList cards={others} />
             <Pager base="" page={1} pages={pages} />

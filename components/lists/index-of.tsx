@@ -1,19 +1,21 @@
+import type { TermKind } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import { BookIndex } from './book-index.tsx'
-import { pluralTitles } from './collection-page.tsx'
 import { PageHead } from './page-head.tsx'
 import type { TermEntry } from './term-entry.ts'
 
-const sentences: Record<string, string> = {
-  topics: 'What the notes are about, from A to Z, with the number of notes on each.',
-  stacks: 'What the systems are built with that the notes describe.',
-  tools: 'The tools that the notes put to use.',
+interface Props {
+  plural: string
+  kind: TermKind
+  collections: readonly TermEntry[]
 }
 
-export function IndexOf({ plural, collections }: { plural: string; collections: readonly TermEntry[] }) {
+export function IndexOf({ plural, kind, collections }: Props) {
+  const { terms, nothingListed } = words()
   return (
     <>
-      <PageHead title={pluralTitles[plural] ?? plural}>
-        <p>{collections.length > 0 ? sentences[plural] : 'Nothing is listed here yet.'}</p>
+      <PageHead title={terms[kind].many}>
+        <p>{collections.length > 0 ? terms[kind].intro : nothingListed}</p>
       </PageHead>
       <BookIndex plural={plural} collections={collections} />
     </>

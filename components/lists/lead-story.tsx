@@ -2,6 +2,7 @@ import { PlaceholderArt } from '#components/article/placeholder-art'
 import { Stamp } from '#components/article/stamp'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { rankTitle } from '../article/title-rank.ts'
+import { words } from '../site/current-site.ts'
 import styles from './lead-story.module.css'
 
 /** The newest note, as a front page shows it. */
@@ -28,8 +29,8 @@ export function LeadStory({ card }: { card: Card }) {
         </p>
         <p className={styles.facts}>
           <Stamp version={card.version} status={card.status} lastReviewed={card.lastReviewed} />
-          <span>{card.minutes} min</span>
-          {card.difficulty && <span>{card.difficulty}</span>}
+          <span>{words().minutes(card.minutes)}</span>
+          {card.difficulty && <span>{words().difficulty[card.difficulty]}</span>}
         </p>
       </div>
       <div className={styles.art}>

@@ -1,6 +1,7 @@
 import { Day } from '#components/article/day'
 import { Stamp } from '#components/article/stamp'
 import { type Card, toTermSlug } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './post-row.module.css'
 
 export interface RowOptions {
@@ -28,7 +29,7 @@ export function PostRow({ card, leadsTo = 'topic', rank: Heading = 'h3' }: Props
         </p>
         <p className={styles.facts}>
           <Stamp version={card.version} status={card.status} lastReviewed={card.lastReviewed} />
-          <span>{card.minutes} min</span>
+          <span>{words().minutes(card.minutes)}</span>
           {leadsTo === 'topic' ? (
             <a href={`/topics/${toTermSlug(card.topic.problem)}`} dir="auto">
               {card.topic.problem}

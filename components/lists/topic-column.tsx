@@ -1,3 +1,4 @@
+import { words } from '../site/current-site.ts'
 import type { TermEntry } from './term-entry.ts'
 import styles from './topic-column.module.css'
 
@@ -7,7 +8,7 @@ export function TopicColumn({ topics }: { topics: readonly TermEntry[] }) {
   return (
     <nav className={styles.column} aria-labelledby="topic-column">
       <h2 id="topic-column" className={styles.title}>
-        Topics
+        {words().terms.topic.many}
       </h2>
       <ul>
         {topics.map(({ slug, name, count }) => (
@@ -20,7 +21,7 @@ export function TopicColumn({ topics }: { topics: readonly TermEntry[] }) {
         ))}
       </ul>
       <p className={styles.more}>
-        <a href="/topics">All topics</a>
+        <a href="/topics">{words().terms.topic.all}</a>
       </p>
     </nav>
   )

@@ -1,5 +1,6 @@
 import { SearchForm } from '#components/layout/search-form'
 import { PageHead } from '#components/lists/page-head'
+import { words } from '../site/current-site.ts'
 import styles from './missing.module.css'
 
 export interface Nearest {
@@ -9,20 +10,18 @@ export interface Nearest {
 
 /** What one sees where nothing is: the fact, a way to search, and what was perhaps meant. */
 export function Missing({ nearest = [] }: { nearest?: readonly Nearest[] }) {
+  const { allNotes, missing, terms } = words()
   return (
     <>
-      <PageHead kicker="404" title="There is no page at this address">
-        <p>
-          It may have been mistyped, or the note may have been withdrawn. Notes that moved are still found at their old
-          addresses.
-        </p>
+      <PageHead kicker="404" title={missing.heading}>
+        <p>{missing.text}</p>
       </PageHead>
       <div className={styles.ways}>
         <SearchForm large />
         {nearest.length > 0 && (
           <section aria-labelledby="nearest">
             <h2 id="nearest" className={styles.title}>
-              Perhaps you meant
+              {missing.nearest}
             </h2>
             <ul>
               {nearest.map(({ slug, title }) => (
@@ -34,7 +33,7 @@ export function Missing({ nearest = [] }: { nearest?: readonly Nearest[] }) {
           </section>
         )}
         <p className={styles.home}>
-          <a href="/">All notes</a> <a href="/topics">All topics</a>
+          <a href="/">{allNotes}</a> <a href="/topics">{terms.topic.all}</a>
         </p>
       </div>
     </>

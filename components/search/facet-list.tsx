@@ -1,18 +1,16 @@
 import type { Answer, FilterKind } from '#lib/work/searching'
 import { toAddress, withFilter } from '#lib/work/searching/question.ts'
+import { words } from '../site/current-site.ts'
 import { formatCount } from './format-count.ts'
 import styles from './search.module.css'
 
-const titles: readonly [FilterKind, string][] = [
-  ['topic', 'Topic'],
-  ['stack', 'Stack'],
-  ['difficulty', 'Difficulty'],
-  ['language', 'Language of the code'],
-]
+const kinds: readonly FilterKind[] = ['topic', 'stack', 'difficulty', 'language']
 
 /** What the results can be narrowed to, each with the number of results left. */
 export function FacetList({ answer: { question, facets, isCapped } }: { answer: Answer }) {
-  const groups = titles.map(([kind, title]) => {
+  const { meta, search, terms } = words()
+  const groups = kinds.map((kind) => {
+    const title = kind === 'difficulty' ? meta.difficulty : terms[kind].one
     const chosen = question.filters.find((filter) => filter.kind === kind)?.slug
     const values = facets.filter((facet) => facet.kind === kind && (chosen === undefined || facet.slug === chosen))
     return {
@@ -37,7 +35,7 @@ export function FacetList({ answer: { question, facets, isCapped } }: { answer: 
                 dir="auto"
               >
                 {name}
-                {chosen && <span className="visually-hidden">, chosen: show all again</span>}
+                {chosen && <span className="visually-hidden">, {search.chosen}</span>}
               </a>
               <span className={styles.count}>{chosen ? '×' : formatCount(count, isCapped)}</span>
             </li>

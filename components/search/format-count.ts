@@ -1,5 +1,5 @@
-const grouped = new Intl.NumberFormat('en')
+import { currentSite } from '../site/current-site.ts'
 
-/** `1,234`, or `1,234+` when not all were counted. */
+/** `1,234`, or `1,234+` when not all were counted, as the publication's language groups digits. */
 export const formatCount = (count: number, isCapped: boolean): string =>
-  `${grouped.format(count)}${isCapped ? '+' : ''}`
+  `${new Intl.NumberFormat(currentSite().language, { numberingSystem: 'latn' }).format(count)}${isCapped ? '+' : ''}`

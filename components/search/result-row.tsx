@@ -1,6 +1,7 @@
 import { Stamp } from '#components/article/stamp'
 import { toTermSlug } from '#lib/core/posts'
 import type { Result } from '#lib/work/searching'
+import { words } from '../site/current-site.ts'
 import { Marked } from './marked.tsx'
 import styles from './search.module.css'
 
@@ -17,7 +18,7 @@ export function ResultRow({ result: { card, title, excerpt } }: { result: Result
       </p>
       <p className={styles.facts}>
         <Stamp version={card.version} status={card.status} lastReviewed={card.lastReviewed} />
-        <span>{card.minutes} min</span>
+        <span>{words().minutes(card.minutes)}</span>
         <a href={`/topics/${toTermSlug(card.topic.problem)}`} dir="auto">
           {card.topic.problem}
         </a>

@@ -1,4 +1,5 @@
 import { longestQuestion } from '#lib/work/searching/question.ts'
+import { words } from '../site/current-site.ts'
 import styles from './search.module.css'
 
 export function SearchField({ text }: { text: string }) {
@@ -8,15 +9,15 @@ export function SearchField({ text }: { text: string }) {
         <input
           type="search"
           name="q"
-          aria-label="Search for"
-          placeholder="Search the notes"
+          aria-label={words().search.label}
+          placeholder={words().search.placeholder}
           defaultValue={text}
           maxLength={longestQuestion}
           required
           dir="auto"
           autoComplete="off"
         />
-        <button type="submit">Search</button>
+        <button type="submit">{words().search.title}</button>
       </form>
     </search>
   )

@@ -1,4 +1,5 @@
 import type { Answer } from '#lib/work/searching'
+import { words } from '../site/current-site.ts'
 import { FacetList } from './facet-list.tsx'
 import { NoResults } from './no-results.tsx'
 import { Notices } from './notices.tsx'
@@ -10,12 +11,15 @@ import { TopicLinks } from './topic-links.tsx'
 
 export function SearchPage({ answer }: { answer: Answer }) {
   const { asked } = answer
+  const { search } = words()
   const isAsked = asked.text !== '' || asked.filters.length > 0
   return (
     <>
-      <h1 className={isAsked ? 'visually-hidden' : styles.heading}>{isAsked ? `Search: ${asked.text}` : 'Search'}</h1>
+      <h1 className={isAsked ? 'visually-hidden' : styles.heading}>
+        {isAsked ? search.heading(asked.text) : search.title}
+      </h1>
       <SearchField text={asked.text} />
-      {isAsked ? <Results answer={answer} /> : <TopicLinks title="The largest topics" topics={answer.topics} />}
+      {isAsked ? <Results answer={answer} /> : <TopicLinks title={search.largestTopics} topics={answer.topics} />}
     </>
   )
 }
@@ -29,7 +33,7 @@ function Results({ answer }: { answer: Answer }) {
         {total > 0 && <Notices answer={answer} />}
         {total > 0 && (
           <p className={styles.jump}>
-            <a href="#narrow">Narrow the results</a>
+            <a href="#narrow">{words().search.narrow}</a>
           </p>
         )}
         {results.length > 0 ? (
@@ -45,7 +49,7 @@ function Results({ answer }: { answer: Answer }) {
       </div>
       {total > 0 && (
         <aside id="narrow" className={styles.facets} aria-labelledby="narrow-title">
-          <h2 id="narrow-title">Narrow the results</h2>
+          <h2 id="narrow-title">{words().search.narrow}</h2>
           <FacetList answer={answer} />
         </aside>
       )}

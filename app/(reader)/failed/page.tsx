@@ -1,15 +1,17 @@
 import type { Metadata } from 'next'
 import { PageHead } from '#components/lists/page-head'
+import { words } from '#components/site/current-site.ts'
 
 export const ensureStatic = 'navigation'
-export const metadata: Metadata = { title: 'Something went wrong', robots: { index: false } }
+export const generateMetadata = (): Metadata => ({ title: words().failed.title, robots: { index: false } })
 
 /** What a reader sees when a page cannot be made. The entrance keeps it at hand from the start. */
 export default function FailedPage() {
+  const { failed } = words()
   return (
-    <PageHead kicker="503" title="This page could not be made">
+    <PageHead kicker="503" title={failed.heading}>
       <p>
-        Nothing is lost; please try again in a moment, or begin at <a href="/">the front page</a>.
+        {failed.text} <a href="/">{failed.toFrontPage}</a>
       </p>
     </PageHead>
   )

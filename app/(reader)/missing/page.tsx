@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { Missing } from '#components/missing/missing'
+import { words } from '#components/site/current-site.ts'
 import { findReader, listNearest } from '#lib/store'
 
 /** Made anew for every address that leads nowhere, and kept nowhere: there is no end of them. */
 export const instant = false
-export const metadata: Metadata = { title: 'Nothing here', robots: { index: false } }
+export const generateMetadata = (): Metadata => ({ title: words().missing.title, robots: { index: false } })
 
 const nearestShown = 3
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { SearchPage } from '#components/search/search-page'
+import { words } from '#components/site/current-site.ts'
 import { requireReader } from '#lib/store'
 import { readSearch } from '#lib/web/reading'
 import { parseQuestion } from '#lib/work/searching'
@@ -14,7 +15,7 @@ const toParameters = async (searchParams: Props['searchParams']) =>
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { text } = parseQuestion(await toParameters(searchParams))
-  return { title: text === '' ? 'Search' : `${text} – search`, robots: { index: false } }
+  return { title: text === '' ? words().search.title : words().search.titleOf(text), robots: { index: false } }
 }
 
 export default async function Search({ searchParams }: Props) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { FrontPage } from '#components/lists/front-page'
 import { FurtherPage } from '#components/lists/further-page'
+import { currentSite, words } from '#components/site/current-site.ts'
 import { requireSite } from '#lib/config/site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
@@ -14,11 +15,11 @@ export const generateStaticParams = () => [{ epoch: '0', page: '1' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await params
-  const description =
-    'Technical notes, each kept as a record: what it says, in which version, who reviewed it and when.'
+  const { allNotes, homeDescription, titleWithPage } = words()
+  const description = currentSite().description ?? homeDescription
   if (page === '1') return toSiteMetadata(requireSite(), { description })
   return toSiteMetadata(requireSite(), {
-    title: `All notes, page ${page}`,
+    title: titleWithPage(allNotes, page),
     description,
     path: `/page/${page}`,
     indexable: false,

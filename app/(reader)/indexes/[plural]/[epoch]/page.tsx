@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { pluralTitles } from '#components/lists/collection-page'
 import { IndexOf } from '#components/lists/index-of'
+import { words } from '#components/site/current-site.ts'
 import { requireSite } from '#lib/config/site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
 import { findKind, findReader } from '#lib/store'
@@ -15,10 +15,11 @@ export const generateStaticParams = () => [{ plural: 'topics', epoch: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { plural } = await params
-  const title = pluralTitles[plural] ?? plural
+  const { terms, indexDescription } = words()
+  const title = terms[findKind(plural) ?? notFound()].many
   return toSiteMetadata(requireSite(), {
     title,
-    description: `${title} of all notes, with how many notes each has.`,
+    description: indexDescription(title),
     path: `/${plural}`,
   })
 }
@@ -27,5 +28,5 @@ export default async function IndexPage({ params }: Props) {
   const { plural } = await params
   const kind = findKind(plural) ?? notFound()
   const store = findReader()
-  return <IndexOf plural={plural} collections={store ? await readTerms(store, { kind }) : []} />
+  return <IndexOf plural={plural} kind={kind} collections={store ? await readTerms(store, { kind }) : []} />
 }

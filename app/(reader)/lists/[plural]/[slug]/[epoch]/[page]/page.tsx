@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { CollectionPage } from '#components/lists/collection-page'
+import { words } from '#components/site/current-site.ts'
 import { requireSite } from '#lib/config/site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
 import { findKind, findReader } from '#lib/store'
@@ -17,17 +18,17 @@ const requirePage = cache(async (plural: string, slug: string, page: number) => 
   const kind = findKind(plural)
   const store = findReader()
   const found = store && kind ? await readCollection(store, { kind, slug: decodeURIComponent(slug), page }) : null
-  return found ?? notFound()
+  return kind && found ? { ...found, kind } : notFound()
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { plural, slug, page } = await params
-  const { collection } = await requirePage(plural, slug, Number(page))
+  const { collection, kind } = await requirePage(plural, slug, Number(page))
   const path = `/${plural}/${slug}`
   const isFirst = page === '1'
   return toSiteMetadata(requireSite(), {
-    title: isFirst ? collection.name : `${collection.name}, page ${page}`,
-    description: `${collection.count} ${collection.count === 1 ? 'note' : 'notes'} on ${collection.name}, the newest first, each with its version and review.`,
+    title: isFirst ? collection.name : words().titleWithPage(collection.name, page),
+    description: words().listOf[kind](words().noteCount(collection.count), collection.name),
     path: isFirst ? path : `${path}/page/${page}`,
     ...(plural === 'topics' ? { feedsBelow: path } : {}),
     indexable: collection.count > 0,
@@ -36,6 +37,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ListPage({ params }: Props) {
   const { plural, slug, page } = await params
-  const { collection, cards, pages } = await requirePage(plural, slug, Number(page))
-  return <CollectionPage plural={plural} collection={collection} cards={cards} page={Number(page)} pages={pages} />
+  const found = await requirePage(plural, slug, Number(page))
+  return <CollectionPage plural={plural} {...found} page={Number(page)} />
 }
