@@ -84,7 +84,7 @@ async function serve(): Promise<void> {
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
   const store = openStore(config.databaseFile, { busyTimeout: 0, mapped: true })
   // The stored pages are those of this software and of this database.
-  const build = `${computeBuildId(root, config)}-${store.identity()}`
+  const build = `${computeBuildId(root, config)}-${await store.identity()}`
   const pages = openPageStore({
     file: config.pagesFile,
     build,
@@ -134,7 +134,7 @@ async function serve(): Promise<void> {
     settling?.stop()
     rendering.close()
     pages.close()
-    store.close()
+    await store.close()
     process.exit(0)
   })
 

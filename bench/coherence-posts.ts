@@ -49,6 +49,6 @@ export async function listLive(databaseFile: string): Promise<Map<string, number
     for (const slug of slugs) live.set(slug, toRevision((await findPost(store.read, slug))?.liveVersion ?? undefined))
     return live
   } finally {
-    store.close()
+    await store.close()
   }
 }

@@ -32,7 +32,7 @@ for (let done = 0; done < Number(count) && !isStopped; done++) {
   // Lets messages out and in.
   await sleep(Number(pause))
 }
-store.close()
+await store.close()
 process.disconnect?.()
 
 function toChange(slug: string, revision: number) {

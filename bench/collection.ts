@@ -16,5 +16,5 @@ export async function prepareCollection(folder: string, count: number): Promise<
   await finished(out.end())
   const store = openStore(file)
   await importPosts(store, { path: lines, now: new Date().toISOString() })
-  store.close()
+  await store.close()
 }

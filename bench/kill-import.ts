@@ -108,7 +108,7 @@ async function withStore<T>(data: string, work: (store: Store) => Promise<T>): P
   try {
     return await work(store)
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

@@ -74,7 +74,7 @@ try {
 const faults = checkHistory(publishes, readings.sightings)
 const store = openStore(databaseFile, { readonly: true })
 const verification = await verifyStore(store, (check, line) => wrong.push(`${check}: ${line}`))
-store.close()
+await store.close()
 say(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}`)
 say(`${kills} kills under load, ${publishes.length - first} publications, ${readings.moments.length} reads`)
 say(`from start to the first answer, a stored page: ${toText(storedStarts)}`)

@@ -106,7 +106,7 @@ async function measureSimilar(): Promise<void> {
     await settleSimilar(store, 1)
     times.push(performance.now() - started)
   }
-  store.close()
+  await store.close()
   const { count, p50, p95 } = toFigures(times.slice(warmUp))
   say(`similar posts of one post, found and written: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${count}\n`)
 }
@@ -116,7 +116,7 @@ async function withStore<T>(work: (store: ReturnType<typeof openStore>) => Promi
   try {
     return await work(store)
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

@@ -38,7 +38,7 @@ if (values.url)
       const status = response.headers.get('cache-status') ?? ''
       if (!response.ok || status.includes('; hit')) throw new Error(`${query} answered ${response.status} ${status}.`)
     })
-store.close()
+await store.close()
 
 /** Beside the time that passed, the time the processor worked: on a busy machine the two differ. */
 async function report(name: string, answer: (query: string) => Promise<void>): Promise<void> {

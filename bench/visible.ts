@@ -52,7 +52,7 @@ export async function measureVisible(site: Site, folder: string): Promise<string
       atOnce.push(performance.now() - startedNext)
     }
   } finally {
-    store.close()
+    await store.close()
   }
   const toRow = (name: string, times: readonly number[]) =>
     `| ${name} | ${toFigures(times).p50.toFixed(1)} ms | ${toFigures(times).p95.toFixed(1)} ms |`

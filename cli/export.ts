@@ -25,7 +25,7 @@ export function addExport(program: Command): void {
 }
 
 async function runExport({ json, ...options }: ExportFlags): Promise<void> {
-  const store = await openExisting()
+  const store = openExisting()
   const onProblem = ({ id, version, message }: ExportProblem) =>
     process.stderr.write(`${id} ${version}: not written, since ${message}\n`)
   try {
@@ -33,7 +33,7 @@ async function runExport({ json, ...options }: ExportFlags): Promise<void> {
     process.stdout.write(json ? `${JSON.stringify({ ...report, out: options.out })}\n` : `${toSentence(report)}\n`)
     if (report.problems > 0) process.exitCode = 1
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

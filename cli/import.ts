@@ -54,7 +54,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, dryRun)}\n`)
     if (report.issues.some((issue) => issue.severity === 'error')) process.exitCode = 1
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

@@ -44,7 +44,7 @@ async function run(flags: { json?: boolean }, work: (store: Store, now: string) 
     const receipt = await work(store, new Date().toISOString())
     process.stdout.write(flags.json ? `${JSON.stringify(receipt)}\n` : `${toSentence(receipt)}\n`)
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

@@ -33,7 +33,7 @@ export async function prepareContent(options: Pick<ImportOptions, 'autoVersion'>
       `Content    ${report ? toSentence(report, false) : 'as it is: an import is under way, and the notes of this checkout can wait'}`,
     )
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

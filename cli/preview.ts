@@ -44,7 +44,7 @@ async function runPreview(slug: string, flags: PreviewFlags): Promise<void> {
     const url = `${siteUrl}/preview/${token}`
     process.stdout.write(flags.json ? `${JSON.stringify({ url, ...link })}\n` : `${url}\n`)
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

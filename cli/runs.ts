@@ -98,6 +98,6 @@ async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
   try {
     await work(store)
   } finally {
-    store.close()
+    await store.close()
   }
 }

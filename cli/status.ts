@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { type LoggedAction, listLastActions, readOverview, readSchema, type StoreOverview } from '#lib/store'
+import { type LoggedAction, listLastActions, readOverview, type StoreOverview } from '#lib/store'
 import { countKeptPages } from '#lib/web/pages/look-into-pages.ts'
 import { openExisting } from './existing-store.ts'
 
@@ -28,12 +28,12 @@ export function addStatus(program: Command): void {
 
 async function runStatus({ json }: { json?: boolean }): Promise<void> {
   const { databaseFile, pagesFile } = requireConfig()
-  const store = await openExisting()
+  const store = openExisting()
   try {
     const status = await store.snapshot(
       async (connection): Promise<Status> => ({
         ...(await readOverview(connection)),
-        schema: (await readSchema(connection)).found,
+        schema: store.schema,
         database: sizeOf(databaseFile),
         writeAheadLog: sizeOf(`${databaseFile}-wal`),
         pageStore: sizeOf(pagesFile) + sizeOf(`${pagesFile}-wal`),
@@ -43,7 +43,7 @@ async function runStatus({ json }: { json?: boolean }): Promise<void> {
     )
     process.stdout.write(json ? `${JSON.stringify(status)}\n` : toText(status))
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

@@ -11,7 +11,7 @@ export function addVerify(program: Command): void {
 }
 
 async function runVerify({ json }: { json?: boolean }): Promise<void> {
-  const store = await openExisting()
+  const store = openExisting()
   const lines: { check: string; fault: string }[] = []
   const onFault = (check: string, fault: string) => {
     if (json) lines.push({ check, fault })
@@ -22,7 +22,7 @@ async function runVerify({ json }: { json?: boolean }): Promise<void> {
     process.stdout.write(json ? `${JSON.stringify({ ...verification, lines })}\n` : toTable(verification))
     if (verification.faults > 0) process.exitCode = 1
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

@@ -30,9 +30,9 @@ export function addWhy(program: Command): void {
 async function runWhy(url: string, { accept, json }: WhyFlags): Promise<void> {
   const config = requireConfig()
   const address = toAddress(url, config.siteUrl)
-  const store = await openExisting()
+  const store = openExisting()
   try {
-    const build = `${computeBuildId(root, config)}-${store.identity()}`
+    const build = `${computeBuildId(root, config)}-${await store.identity()}`
     const options = { store, pagesFile: config.pagesFile, build }
     const explanation = await explain(address, { ...options, ...(accept ? { accept } : {}) })
     // Asked last: an answer may be what puts the page into the store.
@@ -40,7 +40,7 @@ async function runWhy(url: string, { accept, json }: WhyFlags): Promise<void> {
     process.stdout.write(json ? `${JSON.stringify({ ...explanation, answer })}\n` : toText(explanation, answer))
     if (explanation.decision.kind === 'missing' || ('status' in answer && answer.status === 404)) process.exitCode = 1
   } finally {
-    store.close()
+    await store.close()
   }
 }
 

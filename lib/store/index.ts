@@ -1,12 +1,19 @@
 /**
  * Owns the database of truth: schema, connections and every query. The only place that speaks SQL; gives and takes
- * domain types, never rows.
+ * domain types, never rows. `store.ts` is the port, a folder such as `sqlite/` a database behind it.
  */
 
-export { mostFaults, sqlChecks } from './queries/checks.ts'
+export { listStoreChecks } from './queries/checks.ts'
 export { findKind, postsPerPage } from './queries/collections.ts'
-export * from './queries/export.ts'
-export * from './queries/feeds.ts'
+export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
+export {
+  listFeedPage,
+  listShard,
+  listSitemapShards,
+  parseCursor,
+  renderCursor,
+  toShard,
+} from './queries/feeds.ts'
 export {
   insertKnownRecords,
   type KnownRecordText,
@@ -23,22 +30,86 @@ export {
   listCollectionKeys,
   listMissingListings,
 } from './queries/listings.ts'
-export * from './queries/overview.ts'
-export * from './queries/post-states.ts'
-export * from './queries/posts.ts'
-export * from './queries/previews.ts'
-export * from './queries/reading.ts'
-export * from './queries/revisions.ts'
-export * from './queries/runs.ts'
-export { readSchema } from './queries/schema.ts'
-export * from './queries/search.ts'
-export type { Facet, SearchTerm } from './queries/search-expression.ts'
-export * from './queries/search-index.ts'
-export * from './queries/similar.ts'
+export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
+export { insertPosts, listPointers, listPostStates, type PostState, updatePosts } from './queries/post-states.ts'
+export { findPost, listLiveByOrigin, type PostOverview } from './queries/posts.ts'
+export { findPreview, insertPreview, type Preview, revokePreviews } from './queries/previews.ts'
+export {
+  type CollectionState,
+  findCollection,
+  findEdition,
+  findPointer,
+  findPublishedRevision,
+  listCards,
+  listCollections,
+  listNearest,
+  listNewestEditions,
+  type Pointer,
+  type PublishedRevision,
+} from './queries/reading.ts'
+export {
+  insertPublications,
+  insertRevisions,
+  listKnownHashes,
+  listPublicationTimes,
+  listPublishedOf,
+  listRevisionKeys,
+  listStoredRevisions,
+  type NewRevision,
+  type RevisionKey,
+  type StoredRevision,
+} from './queries/revisions.ts'
+export {
+  deleteSlugs,
+  endRun,
+  findRun,
+  forgetPublicationsOfRun,
+  insertQuarantine,
+  insertRun,
+  listMovesOfRun,
+  listQuarantine,
+  listRuns,
+  markInterrupted,
+  markMended,
+  type PostMove,
+  type RunRecord,
+  type RunState,
+  setRunState,
+} from './queries/runs.ts'
+export {
+  addToSearch,
+  countUpTo,
+  type FoundPost,
+  listFoundPosts,
+  listKnownWords,
+  listMatches,
+  listScores,
+  listSearchFacets,
+  mergeSearch,
+  removeFromSearch,
+} from './queries/search.ts'
+export {
+  listDependents,
+  listSimilar,
+  listSimilarCandidates,
+  listSimilarDue,
+  markSimilarDue,
+  type SimilarRow,
+  saveSimilar,
+} from './queries/similar.ts'
 export { findCurrentSiteName, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
-export * from './queries/walking.ts'
-export * from './queries/writing.ts'
+export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/walking.ts'
+export {
+  appendLog,
+  insertEditions,
+  listSlugOwners,
+  nextNumber,
+  type SlugOwner,
+  saveSlugs,
+} from './queries/writing.ts'
 export { findReader, requireReader } from './reader.ts'
-export { backupDatabase, type Restored, restoreDatabase } from './sqlite/backup.ts'
-export { acquireLock } from './sqlite/lock.ts'
-export { type Connection, openStore, type Store } from './store.ts'
+export type { Facet, SearchMatch, SearchQuestion, SearchTerm, SearchText } from './search-index.ts'
+export { backupDatabase, restoreDatabase } from './sqlite/backup.ts'
+export { openStore } from './sqlite/store.ts'
+export { type Connection, type Lock, type Store, StoreError } from './store.ts'
+export { mostFaults } from './store-check.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { requireConfig } from '#lib/config'
-import { migrations } from './sqlite/migrate.ts'
-import { openStore, type Store } from './store.ts'
+import { openStore } from './sqlite/store.ts'
+import { type Store, StoreError } from './store.ts'
 
 const readerKey = Symbol.for('alphanode.reader')
 const shared = globalThis as { [readerKey]?: Store }
@@ -11,14 +11,14 @@ export function findReader(): Store | null {
   if (shared[readerKey]) return shared[readerKey]
   const { databaseFile } = requireConfig()
   if (!existsSync(/* turbopackIgnore: true */ databaseFile)) return null
-  const store = openStore(databaseFile, { readonly: true, mapped: true })
-  // A build must not fail because of what lies in the data folder: a database of another schema counts as none.
-  if (store.schema() !== migrations.length) {
-    store.close()
-    return null
+  try {
+    shared[readerKey] = openStore(databaseFile, { readonly: true, mapped: true })
+  } catch (error) {
+    // A build must not fail because of what lies in the data folder: a database of another schema counts as none.
+    if (error instanceof StoreError && /schema$/.test(error.reason)) return null
+    throw error
   }
-  shared[readerKey] = store
-  return store
+  return shared[readerKey]
 }
 
 export function requireReader(): Store {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AlphanodeError, type ErrorCode, toHttpStatus } from '#lib/errors'
-import type { Store } from '#lib/store'
+import { type Store, StoreError } from '#lib/store'
 import { gather } from './gather.ts'
 import { createPageSource, type PageDecision, type PageSource } from './pages/page-source.ts'
 import type { PageStore } from './pages/page-store.ts'
@@ -115,9 +115,9 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       response.destroy()
       return
     }
-    const code = error instanceof AlphanodeError ? error.code : isOfDatabase(error) ? 'unavailable' : null
+    const code = error instanceof AlphanodeError ? error.code : null
     const status = code ? toHttpStatus(code) : 500
-    if (code === null || !expected.has(code)) parts.onError(error)
+    if (code === null || !expected.has(code) || error instanceof StoreError) parts.onError(error)
     const rule = decideAddress(pathname)?.rule ?? null
     const own: Record<string, string> = {
       'Cache-Status': toCacheStatus({ kind: 'missing', rule, wanted: null }, 'uri-miss'),
@@ -173,13 +173,17 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   }
 
   const receive = gather<Received>((received) => {
-    try {
-      resolver.refresh()
-    } catch (error) {
+    const answerAll = () => received.forEach(answerOne)
+    const failAll = (error: unknown) => {
       for (const { request, response, target } of received) fail(request, response, target.pathname, error)
-      return
     }
-    received.forEach(answerOne)
+    try {
+      const asked = resolver.refresh()
+      if (asked) asked.then(answerAll, failAll)
+      else answerAll()
+    } catch (error) {
+      failAll(error)
+    }
   })
 
   return (request, response) => {
@@ -214,10 +218,6 @@ function createStandIns(source: PageSource): () => Promise<Record<'missing' | 'f
 
 /** What is answered without anything being wrong here. */
 const expected: ReadonlySet<ErrorCode> = new Set(['busy', 'not-implemented'])
-
-/** Who cannot be asked now may be asked again soon. */
-const isOfDatabase = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
 
 /** Feeds, pictures and the like are asked for by programs, which get problem details instead of a page. */
 const isForMachines = (pathname: string): boolean => /\.(json|xml|png|txt|md)$/.test(pathname) || pathname === '/oembed'

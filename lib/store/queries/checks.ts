@@ -1,44 +1,8 @@
-import { sql } from 'kysely'
-import { migrate } from '../sqlite/migrate.ts'
-import { openSqlite } from '../sqlite/open.ts'
+import { dialectOf } from '../dialect.ts'
 import type { Connection } from '../store.ts'
+import { byQuery, type StoreCheck } from '../store-check.ts'
 
-/** What a check looked at, and a line for each thing that is wrong. */
-export interface Checked {
-  checked: number
-  faults: string[]
-}
-
-/** A check that SQLite can make by itself; both statements read only. */
-interface SqlCheck {
-  name: string
-  /** What it makes sure of, as one would say it. */
-  holds: string
-  run(connection: Connection): Promise<Checked>
-}
-
-/** Of more faults of one kind, the first are enough to know what happened. */
-export const mostFaults = 1000
-
-const byQuery = (count: string, faults: string) => async (connection: Connection) => ({
-  checked: await countOf(connection, count),
-  faults: await listText(connection, `SELECT fault FROM (${faults}) LIMIT ${mostFaults}`),
-})
-
-const checkReferences = byQuery(
-  `SELECT count(*) FROM sqlite_master m, pragma_foreign_key_list(m.name) WHERE m.type = 'table'`,
-  `SELECT "table" || ': row ' || coalesce(rowid, '?') || ' refers to a row that ' || parent || ' does not have' AS fault
-   FROM pragma_foreign_key_check`,
-)
-
-export const sqlChecks: readonly SqlCheck[] = [
-  { name: 'file', holds: 'the file and its indexes are whole, the search index too', run: checkFile },
-  {
-    name: 'schema',
-    holds: 'tables, indexes and the guards of revisions are as the software makes them',
-    run: checkSchema,
-  },
-  { name: 'references', holds: 'what a row refers to is there', run: checkReferences },
+const checks: readonly StoreCheck[] = [
   {
     name: 'pointers',
     holds: 'a live pointer names a published revision of its own post, a draft pointer a draft',
@@ -106,76 +70,11 @@ export const sqlChecks: readonly SqlCheck[] = [
        FROM listings l JOIN posts p ON p.num = l.post JOIN collections c ON c.num = l.collection WHERE p.listed <> 1
        UNION ALL
        SELECT 'post ' || p.id || ': not in the list of all posts' FROM posts p WHERE p.listed = 1
-         AND NOT EXISTS (SELECT 1 FROM listings l
-           WHERE l.collection = (SELECT num FROM collections WHERE kind = 'all' AND slug = '')
-           AND l.published = CAST(round(unixepoch(p.published_at, 'subsec') * 1000) AS INTEGER) AND l.post = p.num)`,
-    ),
-  },
-  {
-    name: 'search',
-    holds: 'it holds exactly the posts that are listed',
-    run: byQuery(
-      'SELECT count(*) FROM search',
-      `SELECT 'post ' || p.id || ': is not found by search' AS fault FROM posts p
-       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM search)
-       UNION ALL
-       SELECT 'search: entry ' || s.rowid || ' is of no listed post' FROM search s
-       WHERE s.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)
-       UNION ALL
-       SELECT 'post ' || p.id || ': is not found by its title' FROM posts p
-       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM headings)
-       UNION ALL
-       SELECT 'search: heading ' || h.rowid || ' is of no listed post' FROM headings h
-       WHERE h.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)`,
+         AND p.num NOT IN (SELECT post FROM listings
+           WHERE collection = (SELECT num FROM collections WHERE kind = 'all' AND slug = ''))`,
     ),
   },
 ]
 
-/** SQLite's own check; it asks the search index as well, and needs no writer for it. */
-async function checkFile(connection: Connection): Promise<Checked> {
-  const rows = await listText(connection, 'SELECT integrity_check AS fault FROM pragma_integrity_check')
-  return {
-    checked: await countOf(connection, 'SELECT page_count FROM pragma_page_count'),
-    faults: rows.filter((row) => row !== 'ok'),
-  }
-}
-
-const schemaQuery = `SELECT type || ' ' || name AS name, coalesce(sql, '') AS sql FROM sqlite_master ORDER BY type, name`
-
-async function checkSchema(connection: Connection): Promise<Checked> {
-  const { rows } = await sql<SchemaRow>`${sql.raw(schemaQuery)}`.execute(connection)
-  const found = new Map(rows.map((row) => [row.name, row.sql]))
-  const expected = listExpectedSchema()
-  const faults = expected.flatMap(({ name, sql: text }) => {
-    if (!found.has(name)) return [`${name} is missing`]
-    return found.get(name) === text ? [] : [`${name} is another one`]
-  })
-  return { checked: expected.length, faults }
-}
-
-interface SchemaRow {
-  name: string
-  sql: string
-}
-
-/** What a database that is made now would hold. What others added to theirs is their affair. */
-function listExpectedSchema(): SchemaRow[] {
-  const database = openSqlite(':memory:')
-  try {
-    migrate(database)
-    // SQLite's own tables of statistics come and go.
-    return (database.prepare(schemaQuery).all() as SchemaRow[]).filter(({ name }) => !/ sqlite_/.test(name))
-  } finally {
-    database.close()
-  }
-}
-
-async function countOf(connection: Connection, query: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`SELECT (${sql.raw(query)}) AS count`.execute(connection)
-  return Number(rows[0]?.count ?? 0)
-}
-
-async function listText(connection: Connection, query: string): Promise<string[]> {
-  const { rows } = await sql<{ fault: string }>`${sql.raw(query)}`.execute(connection)
-  return rows.map((row) => String(row.fault))
-}
+/** What the database can check of itself, its file and schema first. */
+export const listStoreChecks = (connection: Connection): StoreCheck[] => [...dialectOf(connection).checks, ...checks]

@@ -75,11 +75,9 @@ async function listPublished(connection: Connection, posts: readonly number[]): 
 
 /** Addresses are kept by address: those that were left are gathered by post once, in a table that only this connection sees. */
 async function gatherOldSlugs(connection: Connection): Promise<void> {
-  await sql`DROP TABLE IF EXISTS temp.old_slugs`.execute(connection)
-  await sql`CREATE TEMP TABLE old_slugs (post INTEGER, slug TEXT, PRIMARY KEY (post, slug)) WITHOUT ROWID`.execute(
-    connection,
-  )
-  await sql`INSERT INTO temp.old_slugs SELECT slugs.post, slugs.slug FROM slugs
+  await sql`DROP TABLE IF EXISTS old_slugs`.execute(connection)
+  await sql`CREATE TEMP TABLE old_slugs (post INTEGER, slug TEXT, PRIMARY KEY (post, slug))`.execute(connection)
+  await sql`INSERT INTO old_slugs SELECT slugs.post, slugs.slug FROM slugs
     JOIN posts ON posts.num = slugs.post WHERE slugs.slug <> posts.slug`.execute(connection)
 }
 
@@ -87,7 +85,7 @@ async function listOldSlugs(connection: Connection, posts: readonly number[]): P
   const found = new Map<number, string[]>()
   for (const piece of inPieces(posts)) {
     const { rows } = await sql<{ post: number; slug: string }>`
-      SELECT post, slug FROM temp.old_slugs WHERE post IN (${sql.join(piece)}) ORDER BY post, slug`.execute(connection)
+      SELECT post, slug FROM old_slugs WHERE post IN (${sql.join(piece)}) ORDER BY post, slug`.execute(connection)
     for (const { post, slug } of rows) found.set(post, [...(found.get(post) ?? []), slug])
   }
   return found

@@ -75,7 +75,7 @@ function toEditionPage(row: EditionRow): EditionPage {
   }
 }
 
-export interface SitemapRow {
+interface SitemapRow {
   slug: string
   modifiedAt: string | null
 }
@@ -88,10 +88,7 @@ export const toShard = (num: number): string => String(Math.floor((num - 1) / sh
 const inShard = (slug: string) => ({ from: Number(slug) * shardSize + 1, to: (Number(slug) + 1) * shardSize })
 
 /** The listed posts of one shard of the sitemap, by number. */
-export async function listShard(
-  connection: Connection,
-  slug: string,
-): Promise<{ slug: string; modifiedAt: string | null }[]> {
+export async function listShard(connection: Connection, slug: string): Promise<SitemapRow[]> {
   const { from, to } = inShard(slug)
   const rows = await connection
     .selectFrom('posts')

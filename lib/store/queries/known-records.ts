@@ -1,4 +1,6 @@
-import { type Connection, statementOf } from '../store.ts'
+import { sql } from 'kysely'
+import { dialectOf } from '../dialect.ts'
+import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
@@ -29,21 +31,23 @@ export async function listKnownRecords(
 export const insertKnownRecords = (
   transaction: Connection,
   records: readonly (KnownRecordText & { revision: number })[],
-): void => insertRows(transaction, 'known_records', records)
+): Promise<void> => insertRows(transaction, 'known_records', records)
 
 /**
  * Records of revisions by the id of the post and the hash. Of each revision the last record is kept; those whose revision is
  * not stored are passed over.
  */
-export function saveKnownRecords(
+export async function saveKnownRecords(
   transaction: Connection,
   records: readonly (KnownRecordText & { id: string; hash: string })[],
-): void {
-  const save = statementOf(
+): Promise<void> {
+  const save = sql`INSERT INTO known_records (revision, fingerprint, record)
+    SELECT revisions.num, ${''}, ${''} FROM posts JOIN revisions ON revisions.post = posts.num AND revisions.hash = ${''} WHERE posts.id = ${''}
+    ON CONFLICT (revision) DO UPDATE SET fingerprint = excluded.fingerprint, record = excluded.record`.compile(
     transaction,
-    `INSERT INTO known_records (revision, fingerprint, record)
-    SELECT revisions.num, ?, ? FROM posts JOIN revisions ON revisions.post = posts.num AND revisions.hash = ? WHERE posts.id = ?
-    ON CONFLICT (revision) DO UPDATE SET fingerprint = excluded.fingerprint, record = excluded.record`,
   )
-  for (const { id, hash, fingerprint, record } of records) save.run(fingerprint, record, hash, id)
+  await dialectOf(transaction).runMany(
+    save,
+    records.map(({ id, hash, fingerprint, record }) => [fingerprint, record, hash, id]),
+  )
 }

@@ -19,7 +19,7 @@ export interface CollectionChange {
 
 /** A name once given to a collection stays, so that editions that show it stay too. */
 export async function changeCollections(connection: Connection, changes: readonly CollectionChange[]): Promise<void> {
-  insertRows(
+  await insertRows(
     connection,
     'collections',
     changes.map(({ kind, slug, name, delta, raise }) => ({ kind, slug, name, count: delta, epoch: raise ? 1 : 0 })),
@@ -69,7 +69,7 @@ export interface Listing {
 /** In collections that are there, and in the order of their key: neighbours go to the same page of the file together. */
 export async function insertListings(connection: Connection, listings: readonly Listing[]): Promise<void> {
   const rows = await toRows(connection, listings)
-  insertRows(
+  await insertRows(
     connection,
     'listings',
     rows.sort(

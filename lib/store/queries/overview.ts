@@ -17,10 +17,10 @@ export interface StoreOverview {
 
 export async function readOverview(connection: Connection): Promise<StoreOverview> {
   const { rows } = await sql<StoreOverview>`SELECT
-    count(live) AS live, coalesce(sum(listed = 1), 0) AS listed, count(draft) AS drafts,
-    coalesce(sum(live IS NULL AND num IN (SELECT post FROM publications)), 0) AS withdrawn,
+    count(live) AS live, count(*) FILTER (WHERE listed = 1) AS listed, count(draft) AS drafts,
+    count(*) FILTER (WHERE live IS NULL AND num IN (SELECT post FROM publications)) AS withdrawn,
     (SELECT count(*) FROM revisions) AS revisions, (SELECT count(*) FROM editions) AS editions,
-    coalesce(sum(similar_due), 0) AS similarDue FROM posts`.execute(connection)
+    count(*) FILTER (WHERE similar_due = 1) AS similarDue FROM posts`.execute(connection)
   return rows[0] as StoreOverview
 }
 

@@ -1,6 +1,7 @@
 import type { Card } from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
-import { type Connection, statementOf } from '../store.ts'
+import { dialectOf } from '../dialect.ts'
+import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
@@ -80,13 +81,19 @@ const toPostRow = ({ listed, publishedAt, modifiedAt, similarDue, card, features
 
 /** Posts that are not there yet: of a plain insert SQLite keeps nothing that it might have to take back, of an upsert it does. */
 export async function insertPosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
-  insertRows(transaction, 'posts', posts.map(toPostRow))
+  await insertRows(transaction, 'posts', posts.map(toPostRow))
 }
 
 export async function updatePosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
-  for (const post of posts) {
+  const rows = posts.map((post) => {
     const { num, id, ...row } = toPostRow(post)
-    const { sql } = transaction.updateTable('posts').set(row).where('num', '=', num).compile()
-    statementOf(transaction, sql).run([...Object.values(row), num])
-  }
+    return { num, row }
+  })
+  const [first] = rows
+  if (!first) return
+  const update = transaction.updateTable('posts').set(first.row).where('num', '=', first.num).compile()
+  await dialectOf(transaction).runMany(
+    update,
+    rows.map(({ num, row }) => [...Object.values(row), num]),
+  )
 }

@@ -102,19 +102,6 @@ export async function findPublishedRevision(
   }
 }
 
-/** Versions of a post that were published, newest first. */
-export async function listPublishedVersions(connection: Connection, postId: string): Promise<string[]> {
-  const rows = await connection
-    .selectFrom('posts')
-    .innerJoin('publications', 'publications.post', 'posts.num')
-    .innerJoin('revisions', 'revisions.num', 'publications.revision')
-    .select('revisions.version')
-    .where('posts.id', '=', postId)
-    .orderBy('revisions.num', 'desc')
-    .execute()
-  return rows.map((row) => row.version)
-}
-
 const mostCandidates = 200
 
 /** Live, listed posts whose slugs are most like a wanted one, among those that begin alike: ranges of the slugs' index. */

@@ -15,7 +15,7 @@ export interface NewRevision {
 }
 
 export async function insertRevisions(connection: Connection, revisions: readonly NewRevision[]): Promise<void> {
-  insertRows(
+  await insertRows(
     connection,
     'revisions',
     revisions.map(({ num, post, version, status, hash, format, meta, body }) => ({
@@ -92,7 +92,7 @@ export async function insertPublications(
   rows: readonly { revision: number; post: number; at: string }[],
   run: number | null,
 ): Promise<void> {
-  insertRows(
+  await insertRows(
     connection,
     'publications',
     rows.map(({ revision, post, at }) => ({ revision, post, at, run })),

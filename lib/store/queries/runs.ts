@@ -110,7 +110,7 @@ export interface Quarantined extends Issue {
 }
 
 export async function insertQuarantine(connection: Connection, run: number, issues: readonly Issue[]): Promise<void> {
-  insertRows(
+  await insertRows(
     connection,
     'quarantine',
     issues.map(({ path, line, column, field, code, severity, message }) => ({

@@ -1,73 +1,50 @@
-import { sql } from 'kysely'
 import type { BodyFormat, Card } from '#lib/core/posts'
+import { dialectOf } from '../dialect.ts'
+import type { SearchIndex, SearchMatch, SearchQuestion, SearchTerm, SearchText } from '../search-index.ts'
 import type { Connection } from '../store.ts'
-import { type Facet, type SearchScope, type SearchTerm, toSearchExpression } from './search-expression.ts'
 
-export interface SearchQuestion {
-  terms: readonly SearchTerm[]
-  filters: readonly Facet[]
-  scope?: SearchScope
-}
+export const addToSearch = (transaction: Connection, texts: readonly SearchText[]): Promise<void> =>
+  dialectOf(transaction).search.add(transaction, texts)
 
-export interface SearchMatch {
-  num: number
-  /** `kind/slug` of every value that the post can be filtered by, separated by spaces. */
-  facets: string
-}
+export const removeFromSearch = (transaction: Connection, posts: readonly number[]): Promise<void> =>
+  dialectOf(transaction).search.remove(transaction, posts)
+
+/**
+ * Merges parts of the index that commits have left: every look-up asks each of them. Up to this many pages of 4 KB at once.
+ * Returns whether there was something to do; nothing is found differently afterwards, only sooner.
+ */
+export const mergeSearch = (transaction: Connection, pages: number): Promise<boolean> =>
+  dialectOf(transaction).search.merge(transaction, pages)
 
 /** The posts that match, the latest added first, at most `limit`. */
-export async function listMatches(
-  connection: Connection,
-  { terms, filters, scope = 'everywhere' }: SearchQuestion,
-  limit: number,
-): Promise<SearchMatch[]> {
-  const expression = toSearchExpression(terms, filters, scope)
-  if (expression === '') return []
-  const matches =
-    scope === 'everywhere'
-      ? sql<SearchMatch>`
-        SELECT rowid AS num, facets FROM search
-        WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
-      : sql<SearchMatch>`
-        SELECT rowid AS num, (SELECT facets FROM search WHERE search.rowid = headings.rowid) AS facets FROM headings
-        WHERE headings MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
-  return (await matches.execute(connection)).rows
-}
+export const listMatches = (connection: Connection, question: SearchQuestion, limit: number): Promise<SearchMatch[]> =>
+  dialectOf(connection).search.listMatches(connection, question, limit)
 
 /**
  * How well posts match, of the latest that do: the lower, the better. A word in the title counts eight times one in the text,
- * in the topic four times, among the entities three times. `bm25` goes through all posts that have a word to find out how
- * much it weighs, so these terms should be rare.
+ * in the topic four times, among the entities three times.
  */
-export async function listScores(
+export const listScores = (
   connection: Connection,
   terms: readonly SearchTerm[],
   limit: number,
-): Promise<{ num: number; score: number }[]> {
-  const { rows } = await sql<{ num: number; score: number }>`
-    SELECT rowid AS num, bm25(search, 8, 4, 3, 1, 0) AS score FROM search
-    WHERE search MATCH ${toSearchExpression(terms, [])} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
-  return rows
-}
+): ReturnType<SearchIndex['listScores']> => dialectOf(connection).search.listScores(connection, terms, limit)
 
 /** How many posts have a term, up to `most`: to count all of them takes longer than to find some. */
-export async function countUpTo(connection: Connection, term: SearchTerm, most: number): Promise<number> {
-  const { rows } = await sql`
-    SELECT rowid FROM search WHERE search MATCH ${toSearchExpression([term], [])} LIMIT ${most}`.execute(connection)
-  return rows.length
-}
+export const countUpTo = (connection: Connection, term: SearchTerm, most: number): Promise<number> =>
+  dialectOf(connection).search.countUpTo(connection, term, most)
 
 /** Which of these words occur in posts, each with the number of posts it occurs in. */
-export async function listKnownWords(
+export const listKnownWords = (
   connection: Connection,
   words: readonly string[],
-): Promise<{ word: string; posts: number }[]> {
-  if (words.length === 0) return []
-  const { rows } = await sql<{ word: string; posts: number }>`
-    SELECT term AS word, doc AS posts FROM search_words
-    WHERE term IN (SELECT value FROM json_each(${JSON.stringify(words)}))`.execute(connection)
-  return rows
-}
+): ReturnType<SearchIndex['listKnownWords']> => dialectOf(connection).search.listKnownWords(connection, words)
+
+/** What search can narrow each of these posts down to, `kind/slug`. */
+export const listSearchFacets = (
+  connection: Connection,
+  posts: readonly number[],
+): ReturnType<SearchIndex['listFacets']> => dialectOf(connection).search.listFacets(connection, posts)
 
 /** What a result shows: the card, and the text to take an excerpt from. */
 export interface FoundPost {

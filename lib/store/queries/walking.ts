@@ -68,13 +68,3 @@ export async function* eachEditionBatch(connection: Connection): AsyncGenerator<
     after = batch.at(-1)
   }
 }
-
-/** What search can narrow each of these posts down to, `kind/slug`. */
-export async function listSearchFacets(
-  connection: Connection,
-  posts: readonly number[],
-): Promise<Map<number, Set<string>>> {
-  const { rows } = await sql<{ post: number; facets: string | null }>`
-    SELECT rowid AS post, facets FROM search WHERE rowid IN (${sql.join(posts)})`.execute(connection)
-  return new Map(rows.map(({ post, facets }) => [post, new Set((facets ?? '').split(' ').filter(Boolean))]))
-}

@@ -42,10 +42,10 @@ export async function saveSlugs(
   rows: readonly { slug: string; post: number; current: boolean }[],
 ): Promise<void> {
   const toRow = ({ slug, post }: { slug: string; post: number }) => ({ slug, post })
-  insertRows(connection, 'slugs', rows.filter((row) => !row.current).map(toRow), (insert) =>
+  await insertRows(connection, 'slugs', rows.filter((row) => !row.current).map(toRow), (insert) =>
     insert.onConflict((conflict) => conflict.column('slug').doNothing()),
   )
-  insertRows(connection, 'slugs', rows.filter((row) => row.current).map(toRow), (insert) =>
+  await insertRows(connection, 'slugs', rows.filter((row) => row.current).map(toRow), (insert) =>
     insert.onConflict((conflict) =>
       conflict.column('slug').doUpdateSet((update) => ({ post: update.ref('excluded.post') })),
     ),
@@ -56,7 +56,7 @@ export async function insertEditions(
   connection: Connection,
   editions: readonly { post: number; edition: string; revision: number; parts: string }[],
 ): Promise<void> {
-  insertRows(
+  await insertRows(
     connection,
     'editions',
     editions.map(({ post, edition, revision, parts }) => ({ post, edition, revision, parts })),
@@ -81,7 +81,7 @@ export async function appendLog(
   run: number | null,
   entries: readonly LogEntry[],
 ): Promise<void> {
-  insertRows(
+  await insertRows(
     connection,
     'log',
     entries.map((entry) => ({

@@ -1,15 +1,14 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { importPosts } from '#lib/work/importing'
 import { contentHash, unpublish } from '#lib/work/publishing'
 import { day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
-import { openStore, type Store } from '../store.ts'
 import { backupDatabase, restoreDatabase } from './backup.ts'
 import { openSqlite } from './open.ts'
+import { openStore } from './store.ts'
 
 /** A database with two posts, its backup, and a change since. */
 async function createBackup() {
@@ -26,33 +25,28 @@ async function createBackup() {
   return { databaseFile, backup, store, before }
 }
 
-async function close(store: Store): Promise<void> {
-  store.close()
-  await setImmediate()
-}
-
 test('a backup is made beside an open database, and restored in its place', async () => {
   const { databaseFile, backup, store, before } = await createBackup()
   const after = await contentHash(store)
-  const identity = store.identity()
-  await close(store)
+  const identity = await store.identity()
+  await store.close()
   const { posts, replaced } = restoreDatabase(backup, databaseFile, { now: day })
   expect(posts).toBe(2)
   const restored = openStore(databaseFile)
   const kept = openStore(replaced as string)
   expect(await contentHash(restored)).toBe(before)
   expect(await contentHash(kept)).toBe(after)
-  expect(restored.identity()).not.toBe(identity)
+  expect(await restored.identity()).not.toBe(identity)
   expect(await verifyStore(restored, (check, line) => expect.fail(`${check}: ${line}`))).toMatchObject({ faults: 0 })
-  await close(restored)
-  await close(kept)
+  await restored.close()
+  await kept.close()
   expect(readdirSync(path.dirname(databaseFile)).filter((name) => /partial|restore/.test(name))).toEqual([])
 })
 
 test('a backup never writes over a file', async () => {
   const { databaseFile, backup, store } = await createBackup()
   expect(() => backupDatabase(databaseFile, backup)).toThrow('expected no file yet')
-  await close(store)
+  await store.close()
 })
 
 test('nothing is restored while somebody has the database open', async () => {
@@ -61,12 +55,12 @@ test('nothing is restored while somebody has the database open', async () => {
   for (const force of [false, true])
     expect(() => restoreDatabase(backup, databaseFile, { now: day, force })).toThrow('Another process has')
   expect(await contentHash(store)).toBe(after)
-  await close(store)
+  await store.close()
 })
 
 test('a reader alone is somebody, too', async () => {
   const { databaseFile, backup, store } = await createBackup()
-  await close(store)
+  await store.close()
   const reader = openSqlite(databaseFile, { readonly: true })
   reader.prepare('SELECT count(*) FROM posts').get()
   expect(() => restoreDatabase(backup, databaseFile, { now: day })).toThrow('Another process has')
@@ -76,7 +70,7 @@ test('a reader alone is somebody, too', async () => {
 
 test('a database that cannot be read is replaced only by force', async () => {
   const { databaseFile, backup, store } = await createBackup()
-  await close(store)
+  await store.close()
   for (const ending of ['-wal', '-shm']) rmSync(databaseFile + ending, { force: true })
   writeFileSync(databaseFile, 'This is no database at all. '.repeat(100))
   expect(() => restoreDatabase(backup, databaseFile, { now: day })).toThrow('--force')
@@ -88,7 +82,7 @@ test('without a database there is nothing to keep', async () => {
   const { backup, store } = await createBackup()
   const fresh = path.join(path.dirname(backup), 'fresh/alphanode.db')
   expect(restoreDatabase(backup, fresh, { now: day })).toEqual({ replaced: null, posts: 2 })
-  await close(store)
+  await store.close()
 })
 
 test.each<[name: string, damage: (file: string) => void, message: string]>([
@@ -115,10 +109,10 @@ test.each<[name: string, damage: (file: string) => void, message: string]>([
 ])('%s is no backup, and the database stays', async (_name, damage, message) => {
   const { databaseFile, backup, store } = await createBackup()
   const after = await contentHash(store)
-  await close(store)
+  await store.close()
   damage(backup)
   expect(() => restoreDatabase(backup, databaseFile, { now: day })).toThrow(message)
   const still = openStore(databaseFile)
   expect(await contentHash(still)).toBe(after)
-  await close(still)
+  await still.close()
 })

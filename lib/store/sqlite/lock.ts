@@ -1,17 +1,23 @@
 import Database from 'better-sqlite3'
+import type { Lock } from '../store.ts'
+import { findReason, toStoreError } from './errors.ts'
 
-/**
- * A lock that one process of the machine holds at a time, as a file beside the database. The operating system frees it when
- * the process ends, however it ends. Null when another process holds it.
- */
-export function acquireLock(databaseFile: string, name: string): { release(): void } | null {
-  const lock = new Database(`${databaseFile}.${name}-lock`, { timeout: 0 })
+/** A file beside the database, locked. The operating system frees it when the process ends, however it ends. */
+export function acquireLock(databaseFile: string, name: string): Lock | null {
+  const file = `${databaseFile}.${name}-lock`
+  let database: Database.Database | undefined
   try {
-    lock.exec('BEGIN EXCLUSIVE')
-    return { release: () => lock.close() }
+    const opened = new Database(file, { timeout: 0 })
+    database = opened
+    opened.exec('BEGIN EXCLUSIVE')
+    return {
+      async release() {
+        opened.close()
+      },
+    }
   } catch (error) {
-    lock.close()
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return null
-    throw error
+    database?.close()
+    if (findReason(error) === 'busy') return null
+    throw toStoreError(file, error)
   }
 }

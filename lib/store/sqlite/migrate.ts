@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import type { BodyFormat } from '#lib/core/posts'
-import { AlphanodeError } from '#lib/errors'
+import { StoreError } from '../store.ts'
 import { core } from './migrations/0001-core.ts'
 import { previews } from './migrations/0002-previews.ts'
 import { runs } from './migrations/0003-runs.ts'
@@ -38,8 +38,8 @@ export function migrate(database: Database.Database, upTo = migrations.length): 
   const apply = database.transaction(() => {
     const from = find()
     if (from > migrations.length)
-      throw new AlphanodeError(
-        'unavailable',
+      throw new StoreError(
+        'newer-schema',
         `The database has schema ${from}, this alphanode knows ${migrations.length}: it is from a newer version.`,
       )
     for (const migration of migrations.slice(from, upTo)) database.exec(migration)

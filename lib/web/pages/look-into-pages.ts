@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { findReason } from '#lib/store/sqlite/errors.ts'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 
 /** A page as the store on disk keeps it, without its bytes. */
@@ -23,7 +24,7 @@ function look<T>(file: string, read: (database: ReturnType<typeof openSqlite>) =
     }
   } catch (error) {
     // The file may be damaged or vanish at any time; that costs its owner renders, and us an answer.
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')) return null
+    if (findReason(error)) return null
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type Database from 'better-sqlite3'
+import { findReason } from '#lib/store/sqlite/errors.ts'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { type StoredPage, sizeOf } from './stored-page.ts'
 
@@ -90,7 +91,7 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
       database ??= open()
       return work(database)
     } catch (error) {
-      if (isBusy(error)) return undefined
+      if (findReason(error) === 'busy') return undefined
       try {
         database?.close()
       } catch {
@@ -201,6 +202,3 @@ function evict(database: Database.Database, downTo: number, mostRows = Number.PO
   for (let removed = 0; removed < mostRows && countUsed(database) > downTo; removed += atOnce)
     if (remove.run(atOnce).changes === 0) break
 }
-
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')

@@ -15,8 +15,8 @@ import {
 
 export interface Resolver {
   resolve(pathname: string, wanted?: Wanted): Promise<Decision>
-  /** Forgets what is not true any more: asks the database whether anybody has committed. */
-  refresh(): void
+  /** Asks the database whether anything was committed, and forgets what is not true any more. */
+  refresh(): void | Promise<void>
   /**
    * The decision if it is known to be the present one for a request that had begun at the last `refresh`; undefined means ask
    * `resolve`. Synchronous, for the hot path.
@@ -29,7 +29,8 @@ const mostRemembered = 20_000
 const rememberedBytes = 16 * 1024 * 1024
 
 /**
- * Decides by the database, and remembers a decision for as long as the database stays as it was: `dataVersion` changes with
+ * Decides by the database, and remembers a decision for as long as the database stays as it was: the number of
+ * its watcher changes with
  * every commit of any process, and then everything remembered is dropped.
  */
 export function createResolver(store: Store): Resolver {
@@ -39,17 +40,20 @@ export function createResolver(store: Store): Resolver {
     sizeCalculation: sizeOfDecision,
   })
   let version = Number.NaN
-  const refresh = () => {
-    const current = store.dataVersion()
+  const take = (current: number) => {
     if (current === version) return
     remembered.clear()
     version = current
+  }
+  const refresh = () => {
+    const current = store.watcher.current()
+    return typeof current === 'number' ? take(current) : current.then(take)
   }
   return {
     refresh,
     peek: (pathname, wanted) => remembered.get(toMemoKey(pathname, wanted)),
     async resolve(pathname, wanted = {}) {
-      refresh()
+      await refresh()
       const memoKey = toMemoKey(pathname, wanted)
       const known = remembered.get(memoKey)
       if (known) return known

@@ -44,7 +44,7 @@ export function checkSource(path: string, stated: StatedOptions, knownIn: Store 
     const of = Math.min(mostThreads, availableParallelism())
     const task = {
       path,
-      knownIn: knownIn?.file ?? null,
+      knownIn: knownIn?.location ?? null,
       rules,
       kept: Math.ceil((2 * batchesAtOnce + batchesAhead) / of),
     }

@@ -1,14 +1,5 @@
 import { AlphanodeError, type Issue } from '#lib/errors'
-import {
-  acquireLock,
-  endRun,
-  insertQuarantine,
-  insertRun,
-  listRuns,
-  markInterrupted,
-  type RunState,
-  type Store,
-} from '#lib/store'
+import { endRun, insertQuarantine, insertRun, listRuns, markInterrupted, type RunState, type Store } from '#lib/store'
 
 export interface RunInfo {
   kind: 'import' | 'rollback'
@@ -30,7 +21,7 @@ export interface Run {
 }
 
 export async function withRun<T>(store: Store, info: RunInfo, work: (run: Run) => Promise<T>): Promise<T> {
-  const lock = acquireLock(store.file, 'import')
+  const lock = await store.lock('import')
   if (!lock) throw await toBusy(store)
   try {
     const [last] = await listRuns(store.read, 1)
@@ -38,7 +29,7 @@ export async function withRun<T>(store: Store, info: RunInfo, work: (run: Run) =
       await store.write((transaction) => markInterrupted(transaction, new Date().toISOString()))
     return await work(createRun(store, info))
   } finally {
-    lock.release()
+    await lock.release()
   }
 }
 

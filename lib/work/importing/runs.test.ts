@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { acquireLock, listQuarantine, listRuns } from '#lib/store'
+import { listQuarantine, listRuns } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { contentHash } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
@@ -152,9 +152,9 @@ test('a run that was taken back can be imported again', async () => {
 test('two imports exclude each other with a clear message', async () => {
   const site = createTestSite()
   site.write('a.mdx', toNote({ title: 'A' }))
-  const lock = acquireLock(site.databaseFile, 'import')
+  const lock = await site.store.lock('import')
   await expect(site.import()).rejects.toThrow(/An import is under way/)
-  lock?.release()
+  await lock?.release()
   expect(await site.import()).toMatchObject({ new: 1 })
 })
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { workerData } from 'node:worker_threads'
-import { mergeSearch, openStore } from '#lib/store'
+import { mergeSearch, openStore, StoreError } from '#lib/store'
 import { settleSimilar } from './settle-similar.ts'
 import type { SettlingTask } from './settling.ts'
 
@@ -34,7 +34,7 @@ async function settle(): Promise<boolean> {
  * left, a page only for its own similar posts.
  */
 async function merge(): Promise<boolean> {
-  const version = store.dataVersion()
+  const version = await store.watcher.current()
   if (merged === version) return false
   const isMerging = await store.write((transaction) => mergeSearch(transaction, pagesAtOnce))
   if (!isMerging) merged = version
@@ -46,7 +46,7 @@ async function whenFree(work: () => Promise<boolean>): Promise<boolean> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')) return false
+    if (error instanceof StoreError && error.reason === 'busy') return false
     throw error
   }
 }

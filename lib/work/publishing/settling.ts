@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Store } from '#lib/store'
+import { type Store, StoreError } from '#lib/store'
 import { refreshEditions } from './refresh-editions.ts'
 import { settleSimilarOf } from './settle-similar.ts'
 
@@ -17,7 +17,7 @@ export async function settleOnDemand(store: Store, post: number): Promise<void> 
   try {
     await store.write(async (transaction) => refreshEditions(transaction, await settleSimilarOf(transaction, [post])))
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))) throw error
+    if (!(error instanceof StoreError && error.reason === 'busy')) throw error
   }
 }
 

@@ -28,9 +28,9 @@ export function createTestSite(): TestSite {
   mkdirSync(content)
   const store = openStore(databaseFile)
   const other = openSqlite(databaseFile, { readonly: true })
-  onTestFinished(() => {
+  onTestFinished(async () => {
     other.close()
-    store.close()
+    await store.close()
     rmSync(folder, { recursive: true, force: true })
   })
   return {

@@ -4,9 +4,10 @@ import {
   eachEditionBatch,
   eachPostBatch,
   eachRevisionBatch,
+  listStoreChecks,
   mostFaults,
   type Store,
-  sqlChecks,
+  StoreError,
 } from '#lib/store'
 import { createPostCheck } from './verify-posts.ts'
 
@@ -37,7 +38,7 @@ interface Walk {
 export async function verifyStore(store: Store, onFault: (check: string, line: string) => void): Promise<Verification> {
   const checks: Check[] = []
   await store.snapshot(async (connection) => {
-    for (const { name, holds, run } of [...sqlChecks.map(toWalk), ...walks]) {
+    for (const { name, holds, run } of [...listStoreChecks(connection).map(toWalk), ...walks]) {
       const check: Check = { name, holds, checked: 0, faults: 0 }
       const fault = (line: string) => {
         if (check.faults++ < mostFaults) onFault(name, line)
@@ -46,7 +47,7 @@ export async function verifyStore(store: Store, onFault: (check: string, line: s
         check.checked = await run(connection, fault)
       } catch (error) {
         // A damaged file: the other checks may still say where.
-        if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_'))) throw error
+        if (!(error instanceof StoreError)) throw error
         fault(`could not be read: ${error.message}`)
       }
       checks.push(check)
@@ -55,7 +56,7 @@ export async function verifyStore(store: Store, onFault: (check: string, line: s
   return { checks, faults: checks.reduce((sum, check) => sum + check.faults, 0) }
 }
 
-const toWalk = ({ name, holds, run }: (typeof sqlChecks)[number]): Walk => ({
+const toWalk = ({ name, holds, run }: ReturnType<typeof listStoreChecks>[number]): Walk => ({
   name,
   holds,
   async run(connection, fault) {

@@ -1,18 +1,4 @@
-/** A value that search results can be narrowed to. */
-export interface Facet {
-  kind: string
-  slug: string
-}
-
-/** What must occur: a word, or several in a row. */
-export interface SearchTerm {
-  words: readonly string[]
-  /** The last word may be the beginning of a longer one. */
-  isPrefix: boolean
-}
-
-/** Where the words of a question are looked for. */
-export type SearchScope = 'everywhere' | 'heading' | 'title'
+import type { Facet, SearchScope, SearchTerm } from '../search-index.ts'
 
 const columns: Record<SearchScope, string> = {
   everywhere: 'title topic entities body',
