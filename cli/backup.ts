@@ -28,8 +28,8 @@ function runBackup(file: string, { json }: { json?: boolean }): void {
   process.stdout.write(json ? `${JSON.stringify({ file, bytes })}\n` : `${file}: ${bytes} bytes, checked\n`)
 }
 
-function runRestore(file: string, { force = false, json }: { force?: boolean; json?: boolean }): void {
-  const restored = restoreDatabase(file, requireConfig().databaseFile, { now: new Date().toISOString(), force })
+async function runRestore(file: string, { force = false, json }: { force?: boolean; json?: boolean }): Promise<void> {
+  const restored = await restoreDatabase(file, requireConfig().databaseFile, { now: new Date().toISOString(), force })
   const { posts, replaced } = restored
   process.stdout.write(
     json

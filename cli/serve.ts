@@ -7,7 +7,7 @@ import { lockServing } from './serving-lock.ts'
 
 try {
   const config = requireConfig()
-  const lock = lockServing(config)
+  const lock = await lockServing(config)
   await requireFreePort(config)
   await prepareContent()
   prepareBuild()

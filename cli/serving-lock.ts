@@ -12,10 +12,10 @@ interface Holder {
  * Lets one process of the machine serve a data folder. The operating system frees it with the process; `release` does so
  * earlier, for the next one to start while the last pages are answered.
  */
-export function lockServing({ dataFolder, databaseFile }: { dataFolder: string; databaseFile: string }) {
+export async function lockServing({ dataFolder, databaseFile }: { dataFolder: string; databaseFile: string }) {
   mkdirSync(path.dirname(databaseFile), { recursive: true })
   const noteFile = `${databaseFile}.serving`
-  const lock = acquireLock(databaseFile, 'serve')
+  const lock = await acquireLock(databaseFile, 'serve')
   if (!lock) throw toBusy(dataFolder, findHolder(noteFile))
   writeFileSync(noteFile, JSON.stringify({ process: process.pid, since: new Date().toISOString() } satisfies Holder))
   return lock

@@ -110,6 +110,7 @@ export {
 export { findReader, requireReader } from './reader.ts'
 export type { Facet, SearchMatch, SearchQuestion, SearchTerm, SearchText } from './search-index.ts'
 export { backupDatabase, restoreDatabase } from './sqlite/backup.ts'
+export { acquireLock } from './sqlite/lock.ts'
 export { openStore } from './sqlite/store.ts'
 export { type Connection, type Lock, type Store, StoreError } from './store.ts'
 export { mostFaults } from './store-check.ts'

@@ -33,15 +33,15 @@ export interface RestoreOptions {
  * Puts a backup in the place of a database, which is kept beside. The backup is checked, copied, brought to the present
  * schema and given an identity of its own first: pages that were stored since must not be served under its epochs.
  */
-export function restoreDatabase(
+export async function restoreDatabase(
   backup: string,
   databaseFile: string,
   { now, force = false }: RestoreOptions,
-): Restored {
+): Promise<Restored> {
   if (!existsSync(backup)) throw new AlphanodeError('wrong-use', `expected a backup, found nothing at ${backup}`)
   inspect(backup)
   mkdirSync(path.dirname(databaseFile), { recursive: true })
-  const lock = acquireLock(databaseFile, 'import')
+  const lock = await acquireLock(databaseFile, 'import')
   if (!lock) throw new AlphanodeError('conflict', 'An import is under way: wait for its end, then restore.')
   try {
     return withCopy(backup, `${databaseFile}.restore-${process.pid}`, (copy) => {
@@ -55,7 +55,7 @@ export function restoreDatabase(
       return { replaced, posts }
     })
   } finally {
-    lock.release()
+    await lock.release()
   }
 }
 

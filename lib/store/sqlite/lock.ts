@@ -3,7 +3,7 @@ import type { Lock } from '../store.ts'
 import { findReason, toStoreError } from './errors.ts'
 
 /** A file beside the database, locked. The operating system frees it when the process ends, however it ends. */
-export function acquireLock(databaseFile: string, name: string): Lock | null {
+export async function acquireLock(databaseFile: string, name: string): Promise<Lock | null> {
   const file = `${databaseFile}.${name}-lock`
   let database: Database.Database | undefined
   try {

@@ -51,7 +51,7 @@ export function openStore(file: string, options: OpenOptions = {}): Store {
         return inTransaction(writer, 'BEGIN IMMEDIATE', work)
       },
       watcher: { current: () => withStoreErrors(file, () => version.get() as number) },
-      lock: async (name) => acquireLock(file, name),
+      lock: (name) => acquireLock(file, name),
       async identity() {
         return withStoreErrors(
           file,
