@@ -19,5 +19,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function Search({ searchParams }: Props) {
-  return <SearchPage answer={await readSearch(requireReader(), await toParameters(searchParams))} />
+  // A build asks for no question and may have no database.
+  const asked = await toParameters(searchParams)
+  return <SearchPage answer={await readSearch(requireReader(), asked)} />
 }
