@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# vitepress 1.6.4.
+#
+# A note shows the same braces in a fence, in a code span, in an indented code block and in a heading's code.
+# Expected: code is shown as written; only text is a Vue template.
+# Seen: the fence alone is. `{{ 2 + 2 }}` in a span is 4, in the indented block 4, in the heading 4 (its id says
+# `heading-2-2`), and `${{ secrets }}`, as workflows of forges write it, is `$`.
+set -euo pipefail
+work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
+echo '{"private":true,"type":"module"}' > package.json
+npm install --ignore-scripts --no-audit --no-fund --loglevel=error -E vitepress@1.6.4
+mkdir -p docs/.vitepress
+echo 'export default { title: "t" }' > docs/.vitepress/config.mjs
+cat > docs/index.md <<'NOTE'
+# Braces
+
+```txt
+{{ 2 + 2 }}
+```
+
+Span `{{ 2 + 2 }}`, workflow `${{ secrets }}`.
+
+    block {{ 2 + 2 }}
+
+## Heading `{{ 2 + 2 }}`
+NOTE
+npx vitepress build docs >/dev/null 2>&1
+page=docs/.vitepress/dist/index.html
+sed 's/<\(p\|pre\|h2\)[ >]/\n&/g' "$page" | grep -E '^<(p>Span|pre|h2)' | cut -c1-300
+grep -q '{{ 2 + 2 }}</span>' "$page"
+grep -q 'Span <code>4</code>, workflow <code>\$</code>' "$page"
+grep -q '<code>block 4' "$page"
+grep -q '<code>4</code>' "$page"
