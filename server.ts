@@ -6,7 +6,7 @@ import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { AlphanodeError } from '#lib/errors'
 import { listen, onStop } from '#lib/process'
-import { startRenderingProcess } from '#lib/web/render/rendering-process.ts'
+import { startRendering } from '#lib/web/render/rendering.ts'
 import type { Settling } from '#lib/work/publishing/settling.ts'
 
 const root = import.meta.dirname
@@ -70,10 +70,10 @@ function complain(problem: string): void {
 
 async function serve(): Promise<void> {
   // Stored pages are served before it can render.
-  const rendering = startRenderingProcess({
+  const rendering = startRendering({
     file: path.join(root, 'render.ts'),
     args: [config.siteUrl, String(config.port)],
-    onError,
+    onLost: onError,
     onNever: () => process.exit(1),
   })
   // Loaded while that process starts.
@@ -131,8 +131,7 @@ async function serve(): Promise<void> {
     if (isClosing) return
     isClosing = true
     await drain(drainTime)
-    settling?.stop()
-    rendering.close()
+    await Promise.all([settling?.stop(), rendering.close()])
     pages.close()
     await store.close()
     process.exit(0)

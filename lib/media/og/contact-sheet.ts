@@ -5,7 +5,7 @@ const gap = 10
 const columns = 7
 
 /** All cards on one page, each as wide as a chat shows it. */
-export async function drawContactSheet(cards: Buffer[]): Promise<Buffer> {
+export async function drawContactSheet(cards: Uint8Array[]): Promise<Buffer> {
   const tiles = await Promise.all(
     cards.map(async (card, index) => ({
       input: await sharp(card).resize(tile).toBuffer(),

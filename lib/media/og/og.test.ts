@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { OgCardImage } from '../../../components/og/card.tsx'
 import { drawContactSheet } from './contact-sheet.ts'
 import { difficultTitles } from './difficult-titles.ts'
-import { createDrawingProcess, type DrawingOptions } from './drawing-process.ts'
+import { startDrawing } from './drawing.ts'
 import { type OgCard, renderOgImage } from './index.ts'
 import { type Tree, toTree } from './tree.ts'
 
@@ -24,16 +24,9 @@ const fullCard: OgCard = {
   lang: 'en',
 }
 
-const createProcess = (file: string, options: Partial<DrawingOptions> = {}) => {
-  const drawing = createDrawingProcess({
-    workerFile: path.join(import.meta.dirname, file),
-    timeLimit: 20_000,
-    maxWaiting: 1000,
-    recycleAfter: 1000,
-    maxMemoryMb: 256,
-    idleAfter: 20_000,
-    ...options,
-  })
+/** One drawing after the other, with time for machines that are busy. */
+const start = (file: string, limits: Parameters<typeof startDrawing>[0] = {}) => {
+  const drawing = startDrawing({ file: path.join(import.meta.dirname, file), timeLimit: 20_000, ...limits })
   onTestFinished(() => drawing.close())
   return drawing
 }
@@ -42,19 +35,19 @@ const elementOf = (card: Partial<OgCard>) => createElement(OgCardImage, { card: 
 const treeOf = (card: Partial<OgCard>): Tree => toTree(elementOf(card))
 const oddTree = (type: string): Tree => ({ type, props: {} })
 
-async function expectCard(png: Buffer): Promise<void> {
+async function expectCard(png: Uint8Array): Promise<void> {
   const { format, width, height } = await sharp(png).metadata()
   expect({ format, width, height }).toEqual({ format: 'png', width: 1200, height: 630 })
   expect(png.length).toBeLessThanOrEqual(300 * 1024)
 }
 
 test('Every difficult title becomes a card, without reaching for the network', { timeout: 120_000 }, async () => {
-  const watched = createProcess('testing/watched-worker.ts')
+  const watched = start('testing/watched-worker.ts')
   const times: number[] = []
-  const cards: Buffer[] = []
+  const cards: Uint8Array[] = []
   for (const { title, lang } of difficultTitles) {
     const start = performance.now()
-    const png = await watched.draw(treeOf({ title, lang }))
+    const png = await watched.ask(treeOf({ title, lang }))
     times.push(performance.now() - start)
     await expectCard(png)
     cards.push(png)
@@ -70,18 +63,18 @@ test('Every difficult title becomes a card, without reaching for the network', {
 
 test('A drawing that reaches for a font elsewhere is noticed', async () => {
   const tree: Tree = { type: 'div', props: { style: { display: 'flex' }, children: ['漢字 🚀'] } }
-  await expect(createProcess('testing/watched-worker.ts').draw(tree)).rejects.toThrow()
+  await expect(start('testing/watched-worker.ts').ask(tree)).rejects.toThrow()
 })
 
 test('A card without anything optional is a card', async () => {
   const bare = { status: 'draft', lastReviewed: null, difficulty: null, score: null } as const
-  await expectCard(await createProcess('worker.ts').draw(treeOf(bare)))
+  await expectCard(await start('worker.ts').ask(treeOf(bare)))
 })
 
 test('Difficult words are as welcome in the kicker, the version and the name of the site', {
   timeout: 30_000,
 }, async () => {
-  const drawing = createProcess('worker.ts')
+  const drawing = start('worker.ts')
   const version = `1.0.0-${'rc.'.repeat(40)}1`
   const cards = difficultTitles.filter((_, index) => index % 8 === 0)
   for (const { title } of cards) {
@@ -95,14 +88,14 @@ test('Difficult words are as welcome in the kicker, the version and the name of 
 })
 
 test('A picture says that a program made it from data', async () => {
-  const { xmp } = await sharp(await createProcess('worker.ts').draw(treeOf({}))).metadata()
+  const { xmp } = await sharp(await start('worker.ts').ask(treeOf({}))).metadata()
   expect(xmp?.toString()).toContain('digitalsourcetype/algorithmicMedia')
 })
 
 test('A drawing that hangs, or fills the memory, is ended and answered by the fallback; the next one is drawn', {
   timeout: 60_000,
 }, async () => {
-  const drawing = createProcess('testing/failing-worker.ts', { timeLimit: 6000, maxMemoryMb: 128 })
+  const drawing = start('testing/failing-worker.ts', { timeLimit: 6000, heapLimit: 128 })
   for (const type of ['hang', 'hog']) {
     const failed = await renderOgImage(oddTree(type), drawing)
     expect(failed.fallback).toBe(true)
@@ -112,7 +105,7 @@ test('A drawing that hangs, or fills the memory, is ended and answered by the fa
 })
 
 test('What is no element gives the fallback', async () => {
-  const drawing = createProcess('worker.ts')
+  const drawing = start('worker.ts')
   for (const odd of [
     null,
     'text',
@@ -124,20 +117,20 @@ test('What is no element gives the fallback', async () => {
 })
 
 test('Who comes when too many wait is told that we are busy', async () => {
-  const drawing = createProcess('worker.ts', { maxWaiting: 2 })
+  const drawing = start('worker.ts', { backlog: 2 })
   const admitted = [1, 2, 3].map(() => renderOgImage(elementOf({}), drawing))
   await expect(renderOgImage(elementOf({}), drawing)).rejects.toMatchObject({ code: 'busy' })
   for (const { fallback } of await Promise.all(admitted)) expect(fallback).toBe(false)
 })
 
 test('After a hundred cards and a moment of rest, memory is where it was', { timeout: 120_000 }, async () => {
-  const drawing = createProcess('worker.ts', { idleAfter: 500 })
+  const drawing = start('worker.ts', { idleAfter: 500 })
   const before = megabytesOfAll()
   expect(before.children).toBe(0)
   let most = 0
   for (let index = 0; index < 100; index++) {
     const { title = '', lang = 'en' } = difficultTitles[index % difficultTitles.length] ?? {}
-    await drawing.draw(treeOf({ title, lang }))
+    await drawing.ask(treeOf({ title, lang }))
     most = Math.max(most, megabytesOfAll().children)
   }
   await expect.poll(() => megabytesOfAll().children, { timeout: 10_000 }).toBe(0)
@@ -146,7 +139,7 @@ test('After a hundred cards and a moment of rest, memory is where it was', { tim
   expect(most).toBeGreaterThan(0)
   expect(after.own - before.own).toBeLessThan(30)
   // The next card starts another.
-  await expectCard(await drawing.draw(treeOf({})))
+  await expectCard(await drawing.ask(treeOf({})))
 })
 
 /** What is in memory of this process, and of those that it started. */

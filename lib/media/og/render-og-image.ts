@@ -1,6 +1,5 @@
-import path from 'node:path'
 import { AlphanodeError } from '#lib/errors'
-import { createDrawingProcess, type DrawingProcess } from './drawing-process.ts'
+import { type Drawing, startDrawing } from './drawing.ts'
 import { drawFallback } from './fallback.ts'
 import { toTree } from './tree.ts'
 
@@ -12,27 +11,18 @@ export interface OgImage {
   reason: unknown
 }
 
-/** Resolved at run time, so that no bundler takes the process's file for a part of the page. */
-const workerFile = (): string => path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/media/og/worker.ts')
+let shared: Drawing | null = null
 
-let shared: DrawingProcess | null = null
-
-function sharedProcess(): DrawingProcess {
-  shared ??= createDrawingProcess({
-    workerFile: workerFile(),
-    timeLimit: 5000,
-    maxWaiting: 64,
-    recycleAfter: 250,
-    maxMemoryMb: 256,
-    idleAfter: 20_000,
-  })
+function sharedDrawing(): Drawing {
+  shared ??= startDrawing()
   return shared
 }
 
 /** The picture of a card, 1200×630 and at most 300 KB. Throws `busy` alone: whatever else fails gives the fallback. */
-export async function renderOgImage(element: unknown, drawing: DrawingProcess = sharedProcess()): Promise<OgImage> {
+export async function renderOgImage(element: unknown, drawing: Drawing = sharedDrawing()): Promise<OgImage> {
   try {
-    return { png: await drawing.draw(toTree(element)), fallback: false, reason: null }
+    const png = await drawing.ask(toTree(element))
+    return { png: Buffer.from(png.buffer, png.byteOffset, png.length), fallback: false, reason: null }
   } catch (error) {
     if (error instanceof AlphanodeError && error.code === 'busy') throw error
     return { png: await drawFallback(), fallback: true, reason: error }

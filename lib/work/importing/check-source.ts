@@ -21,7 +21,7 @@ export interface CheckedSource {
   /** Its records in their order, in batches. */
   batches(): AsyncGenerator<CheckedBatch>
   /** Ends what reads ahead; until then the last batches tell where their fields stand. */
-  close(): void
+  close(): Promise<void>
 }
 
 /**
@@ -68,8 +68,8 @@ export function checkSource(path: string, stated: StatedOptions, knownIn: Store 
 
   return {
     batches,
-    close() {
-      for (const thread of threads) thread.stop()
+    async close() {
+      await Promise.all(threads.map((thread) => thread.stop()))
     },
   }
 }

@@ -1,11 +1,10 @@
 import path from 'node:path'
 import { deserialize } from 'node:v8'
-import { Worker } from 'node:worker_threads'
-import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import type { Piece, Position } from '#lib/sources'
+import { inThread, supervise } from '#lib/workers'
 import { type CheckedBatch, type CheckedItems, mergeChecked } from './check-records.ts'
 
-export interface CheckingTask {
+export interface CheckingOptions {
   /** What is being read, for messages. */
   path: string
   /** The database whose revisions need not be described; null when every content is needed. */
@@ -16,64 +15,53 @@ export interface CheckingTask {
   kept: number
 }
 
-export type CheckingRequest =
+export type CheckingTask =
   | { kind: 'check'; number: number; piece: Piece }
   | { kind: 'locate'; number: number; index: number; field: readonly (string | number)[] }
 
-/** Answers come in the order of the requests. */
-export type CheckingResponse =
-  /** Groups of {@link CheckedItems}, each serialized. */
-  { checked: Uint8Array[] } | { position: Position } | { failure: { code: ErrorCode | null; message: string } }
+/** Groups of {@link CheckedItems}, each serialized; or where a field stands. */
+export type CheckingAnswer = { checked: Uint8Array<ArrayBuffer>[] } | { position: Position }
 
 export interface CheckingThread {
   check(number: number, piece: Piece): Promise<CheckedBatch>
-  stop(): void
+  stop(): Promise<void>
 }
 
-/** Starts a thread that reads and checks the pieces it is given, one after the other. */
-export function startChecking(task: CheckingTask): CheckingThread {
-  const worker = new Worker(path.join(import.meta.dirname, 'checking-worker.ts'), {
-    workerData: task,
-    // A young heap of 6 MB was collected too often; 24 and 48 MB gained nothing more.
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 12 },
+/**
+ * Starts a thread that reads and checks the pieces it is given, one after the other. It goes after the thread that writes,
+ * for which all wait where there are fewer processors than threads.
+ */
+export function startChecking(options: CheckingOptions): CheckingThread {
+  const { ask, close } = supervise<CheckingTask, CheckingAnswer>({
+    name: `The thread that checks ${options.path}`,
+    open: inThread({
+      file: path.join(import.meta.dirname, 'checking-worker.ts'),
+      data: options,
+      heapLimit: 512,
+      // A young heap of 6 MB was collected too often; 24 and 48 MB gained nothing more.
+      youngHeapLimit: 12,
+      nice: 10,
+    }),
+    // It has the next piece when it is done with one, also while the thread that writes is busy.
+    atOnce: Number.POSITIVE_INFINITY,
   })
-  const waiting: PromiseWithResolvers<CheckingResponse>[] = []
-  let lost: Error | null = null
-  const lose = (error: Error) => {
-    lost = error
-    for (const { reject } of waiting.splice(0)) reject(error)
-  }
-  worker.on('message', (response: CheckingResponse) => waiting.shift()?.resolve(response))
-  worker.on('error', lose)
-  worker.on('exit', () => lose(new Error(`The thread that checks ${task.path} ended.`)))
-
-  async function ask<T extends CheckingResponse>(request: CheckingRequest): Promise<T> {
-    if (lost) throw lost
-    const answer = Promise.withResolvers<CheckingResponse>()
-    waiting.push(answer)
-    worker.postMessage(request)
-    const response = await answer.promise
-    if (!('failure' in response)) return response as T
-    const { code, message } = response.failure
-    throw code ? new AlphanodeError(code, message) : new Error(message)
-  }
 
   async function checkPiece(number: number, piece: Piece): Promise<CheckedBatch> {
-    const { checked } = await ask<{ checked: Uint8Array[] }>({ kind: 'check', number, piece })
-    const locate: CheckedBatch['locate'] = async (index, field) =>
-      (await ask<{ position: Position }>({ kind: 'locate', number, index, field })).position
+    const { checked } = (await ask({ kind: 'check', number, piece })) as Extract<CheckingAnswer, { checked: unknown }>
+    const locate: CheckedBatch['locate'] = async (index, field) => {
+      const answer = await ask({ kind: 'locate', number, index, field })
+      return (answer as Extract<CheckingAnswer, { position: unknown }>).position
+    }
     return { open: () => mergeChecked(checked.map((group) => deserialize(group) as CheckedItems)), locate }
   }
 
   return {
     check(number, piece) {
       const checked = checkPiece(number, piece)
-      // Whoever takes it hears of a failure.
+      // The caller awaits this later; until then, prevent an unhandled rejection.
       checked.catch(() => {})
       return checked
     },
-    stop() {
-      worker.terminate()
-    },
+    stop: close,
   }
 }

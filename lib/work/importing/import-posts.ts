@@ -118,7 +118,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     }
     await flush(batches)
   } finally {
-    checked.close()
+    await checked.close()
   }
   if (options.prune) report.withdrawn = await prune(store, options, { origins, memory }, run)
   return report

@@ -1,29 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { workerData } from 'node:worker_threads'
 import { mergeSearch, openStore, StoreError } from '#lib/store'
+import { answerTasks, readWorkerData } from '#lib/workers'
 import { settleSimilar } from './settle-similar.ts'
-import type { SettlingTask } from './settling.ts'
+import type { SettlingTurn } from './settling.ts'
 
-const pause = 2000
-/** Who publishes waits for one turn at most. */
+/** Few, so that a publication waits for one turn at most. */
 const postsAtOnce = 5
 const pagesAtOnce = 100
 
-const { databaseFile, waits } = workerData as SettlingTask
-/** Nobody waits for it, so it takes little of the memory of who serves. */
-const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
+/** Readers wait for none of this, so it takes little memory. */
+const store = openStore(readWorkerData<string>(), { busyTimeout: 1000, cacheMegabytes: 8 })
 let merged: number | null = null
 
-let waitsBefore = 0
-for (;;) {
+answerTasks(async (): Promise<SettlingTurn> => {
   const started = performance.now()
-  const isWorking = (await whenFree(merge)) || (await whenFree(settle))
-  const worked = performance.now() - started
-  // As long as it wrote, others may; while readers wait for pages, which it makes slower, nine times as long.
-  const waitsNow = Atomics.load(waits, 0)
-  await sleep(isWorking ? worked * (waitsNow === waitsBefore ? 1 : 9) : pause)
-  waitsBefore = waitsNow
-}
+  const hasMore = (await whenFree(merge)) || (await whenFree(settle))
+  return { hasMore, worked: performance.now() - started }
+})
 
 async function settle(): Promise<boolean> {
   return (await settleSimilar(store, postsAtOnce)) === postsAtOnce

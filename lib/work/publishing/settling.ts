@@ -1,13 +1,9 @@
 import path from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Store, StoreError } from '#lib/store'
+import { inThread, supervise } from '#lib/workers'
 import { refreshEditions } from './refresh-editions.ts'
 import { settleSimilarOf } from './settle-similar.ts'
-
-export interface SettlingTask {
-  databaseFile: string
-  waits: Int32Array
-}
 
 /**
  * Finds the similar posts of one post that a reader asks for first. When another process writes, the page is served as its
@@ -24,25 +20,61 @@ export async function settleOnDemand(store: Store, post: number): Promise<void> 
 export interface Settling {
   /** Somebody waits for a page: the job rests longer now. */
   giveWay(): void
-  stop(): void
+  stop(): Promise<void>
 }
+
+/** What the thread says after each turn of its work. */
+export interface SettlingTurn {
+  hasMore: boolean
+  /** Milliseconds. */
+  worked: number
+}
+
+/** Milliseconds between two looks for work when there was none. */
+const pause = 2000
 
 /** Starts the background job that settles posts as imports leave them, in a thread of its own. */
 export function startSettling(databaseFile: string, onError: (error: unknown) => void): Settling {
-  /** How often somebody waited, in memory that both threads see. */
-  const waits = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-  const worker = new Worker(path.join(import.meta.dirname, 'settling-worker.ts'), {
-    workerData: { databaseFile, waits } satisfies SettlingTask,
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+  const worker = supervise<null, SettlingTurn>({
+    name: 'The background job',
+    open: inThread({
+      file: path.join(import.meta.dirname, 'settling-worker.ts'),
+      data: databaseFile,
+      heapLimit: 128,
+      youngHeapLimit: 8,
+    }),
   })
-  worker.on('error', onError)
-  worker.unref()
+  const stopping = new AbortController()
+  const rest = (time: number) => sleep(time, undefined, { ref: false, signal: stopping.signal })
+  let isAwaited = false
+
+  /** It rests as long as it wrote, so that others may write; nine times as long while readers wait, whom it slows down. */
+  async function work(): Promise<void> {
+    const { hasMore, worked } = await worker.ask(null)
+    const isSomebodyWaiting = isAwaited
+    isAwaited = false
+    await rest(hasMore ? worked * (isSomebodyWaiting ? 9 : 1) : pause)
+  }
+
+  async function workUntilStopped(): Promise<void> {
+    while (!stopping.signal.aborted)
+      try {
+        await work()
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        onError(error)
+        await rest(pause).catch(() => {})
+      }
+  }
+
+  const ended = workUntilStopped()
   return {
     giveWay() {
-      Atomics.add(waits, 0, 1)
+      isAwaited = true
     },
-    stop() {
-      worker.terminate()
+    async stop() {
+      stopping.abort()
+      await Promise.all([worker.close(), ended])
     },
   }
 }

@@ -1,12 +1,15 @@
 /** The drawing process, with trees that make it hang or fill its memory. */
-import type { DrawRequest } from '../worker-messages.ts'
+import { answerTasks } from '#lib/workers'
+import { chooseSandboxedRasteriser, provideShaper } from '../drawing-environment.ts'
+import type { Tree } from '../tree.ts'
 
-// First the real one: whoever listens first opens the channel, and a message that comes before it listens would be lost.
-await import('../worker.ts')
-
+chooseSandboxedRasteriser()
+provideShaper()
+const { drawPng } = await import('../draw.ts')
 const hoard: unknown[] = []
 
-process.on('message', ({ tree }: DrawRequest) => {
+answerTasks(async (tree: Tree) => {
   while (tree.type === 'hang') hoard.length = 0
   while (tree.type === 'hog') hoard.push(Array.from({ length: 10_000 }, (_, index) => ({ index })))
+  return new Uint8Array(await drawPng(tree))
 })

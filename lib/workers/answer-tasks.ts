@@ -1,0 +1,60 @@
+import os from 'node:os'
+import { getHeapStatistics } from 'node:v8'
+import { parentPort, type Transferable, workerData } from 'node:worker_threads'
+import { toFailure } from './failure.ts'
+import type { AnswerMessage, TaskMessage, WorkerMessage } from './messages.ts'
+import type { ThreadData } from './thread-channel.ts'
+
+export interface AnswerOptions<Answer> {
+  /** Begins a task only when the one before is answered. */
+  inOrder?: boolean
+  /** What a thread hands over instead of copying it. */
+  transfer?(answer: Answer): Transferable[]
+}
+
+/** Answers what the supervisor asks, inside of a worker. To be called when the worker can work. */
+export function answerTasks<Task, Answer>(
+  work: (task: Task) => Answer | Promise<Answer>,
+  { inOrder = false, transfer }: AnswerOptions<Answer> = {},
+): void {
+  if (parentPort) takeNice()
+  let before: Promise<unknown> = Promise.resolve()
+
+  const answerOne = async ({ id, task }: TaskMessage<Task>): Promise<void> => {
+    try {
+      const answer = await work(task)
+      tell({ id, memory: measureMemory(), answer }, transfer?.(answer))
+    } catch (error) {
+      tell({ id, memory: measureMemory(), failure: toFailure(error) })
+    }
+  }
+  const receive = (message: TaskMessage<Task>): void => {
+    before = inOrder ? before.then(() => answerOne(message)) : answerOne(message)
+  }
+
+  if (parentPort) parentPort.on('message', receive)
+  else {
+    process.on('message', receive)
+    // Nobody is left to work for, however the supervisor ended.
+    process.on('disconnect', () => process.exit(0))
+  }
+  tell('ready')
+
+  function tell(message: WorkerMessage<Answer>, handedOver: Transferable[] = []): void {
+    if (parentPort) parentPort.postMessage(message, handedOver)
+    // Send errors mean that the supervisor is gone, and then this process is exiting too.
+    else process.send?.(message, undefined, undefined, () => {})
+  }
+}
+
+/** What `inThread` was given as `data`. */
+export const readWorkerData = <T>(): T => (workerData as ThreadData).data as T
+
+function takeNice(): void {
+  const { nice } = workerData as ThreadData
+  // Elsewhere it would be the priority of the whole process.
+  if (nice > 0 && process.platform === 'linux') os.setPriority(nice)
+}
+
+const measureMemory = (): AnswerMessage<unknown>['memory'] =>
+  parentPort ? getHeapStatistics().used_heap_size : process.memoryUsage.rss()

@@ -1,0 +1,176 @@
+import type { OpenChannel, WorkerEnd } from './channel.ts'
+import { fromFailure } from './failure.ts'
+import type { TaskMessage, WorkerMessage } from './messages.ts'
+import { readProcessState } from './process-state.ts'
+import { type LossReason, WorkerLostError } from './worker-lost-error.ts'
+
+/** Something that is asked, until it is answered. */
+export interface Job<Task, Answer> {
+  id: number
+  task: Task
+  /** How often it was given to a worker. */
+  attempts: number
+  resolve(answer: Answer): void
+  reject(reason: Error): void
+}
+
+/** All times are milliseconds. */
+export interface WorkerOptions {
+  /** What messages call it, as the beginning of a sentence: `The process that renders pages`. */
+  name: string
+  open: OpenChannel
+  timeLimit?: number | undefined
+  processorTimeLimit?: number | undefined
+}
+
+export interface WorkerEvents<Task, Answer> {
+  onReady(): void
+  /** A task was answered; the worker takes this many bytes. */
+  onAnswer(memory: number): void
+  onEnd(end: End<Task, Answer>): void
+}
+
+export interface End<Task, Answer> {
+  /** Null when it ended as it was told. */
+  error: WorkerLostError | null
+  unanswered: Job<Task, Answer>[]
+  /** By whose fault it was ended, if that is known. */
+  fault: Job<Task, Answer> | null
+}
+
+/** One worker, from its start to its end, and what it is asked. */
+export interface Worker<Task, Answer> {
+  readonly isReady: boolean
+  /** It gets no more tasks: it ends when it has answered those that it has, or is being ended. */
+  readonly isLeaving: boolean
+  /** Tasks that it has not answered. */
+  readonly load: number
+  readonly answered: number
+  /** Resolves when it is gone. */
+  readonly ended: Promise<void>
+  give(job: Job<Task, Answer>): void
+  leave(): void
+  kill(): void
+  /** While it has work, or somebody waits for it, this process stays for it. */
+  ref(): void
+  unref(): void
+}
+
+const startLimit = 60_000
+const releaseLimit = 2000
+const lookEvery = 250
+/** A process that was stopped at so many looks in a row is not continued: 2 s. */
+const looksStopped = 8
+
+export function startWorker<Task, Answer>(
+  { name, open, timeLimit, processorTimeLimit }: WorkerOptions,
+  events: WorkerEvents<Task, Answer>,
+): Worker<Task, Answer> {
+  type Given = { job: Job<Task, Answer>; timer: NodeJS.Timeout | undefined; processorTime: number }
+  const given = new Map<number, Given>()
+  const ended = Promise.withResolvers<void>()
+  let isReady = false
+  let isLeaving = false
+  let answered = 0
+  let stoppedLooks = 0
+  /** Why it is being ended, and by which task's fault. */
+  let loss: { error: WorkerLostError; fault: Job<Task, Answer> | null } | null = null
+  const channel = open({ onMessage: (message) => receive(message as WorkerMessage<Answer>), onEnd: bury })
+  const starting = setTimeout(() => lose('late', `was not ready within ${startLimit} ms`), startLimit).unref()
+  const looking = setInterval(look, lookEvery).unref()
+
+  function receive(message: WorkerMessage<Answer>): void {
+    if (message === 'ready') {
+      isReady = true
+      clearTimeout(starting)
+      events.onReady()
+      return
+    }
+    const { job, timer } = given.get(message.id) ?? {}
+    if (!job) return
+    given.delete(job.id)
+    clearTimeout(timer)
+    answered++
+    if ('answer' in message) job.resolve(message.answer)
+    else job.reject(fromFailure(message.failure))
+    if (isLeaving) leaveWhenDone()
+    events.onAnswer(message.memory)
+  }
+
+  function lose(reason: LossReason, what: string, fault: Job<Task, Answer> | null = null): void {
+    loss ??= { error: new WorkerLostError(reason, `${name} ${what}.`), fault }
+    isLeaving = true
+    channel.kill()
+  }
+
+  function bury({ reason, detail }: WorkerEnd): void {
+    clearTimeout(starting)
+    clearInterval(looking)
+    const unanswered = [...given.values()]
+    for (const { timer } of unanswered) clearTimeout(timer)
+    given.clear()
+    const wasTold = isLeaving
+    isLeaving = true
+    const isAsTold = wasTold && !loss && unanswered.length === 0
+    const error = isAsTold ? null : (loss?.error ?? new WorkerLostError(reason, `${name} ended: ${detail}.`))
+    ended.resolve()
+    events.onEnd({ error, unanswered: unanswered.map(({ job }) => job), fault: loss?.fault ?? null })
+  }
+
+  /** A process that is stopped neither answers nor ends: only the system knows. */
+  function look(): void {
+    if (given.size === 0 && isReady) return
+    const state = channel.pid === null ? null : readProcessState(channel.pid)
+    stoppedLooks = state?.isStopped ? stoppedLooks + 1 : 0
+    if (stoppedLooks >= looksStopped) lose('stopped', 'was stopped')
+    if (processorTimeLimit === undefined) return
+    for (const { job, processorTime } of given.values())
+      if ((state?.processorTime ?? performance.now()) - processorTime > processorTimeLimit)
+        lose('processor-time', `took more than ${processorTimeLimit} ms of processor time`, job)
+  }
+
+  function leaveWhenDone(): void {
+    if (given.size > 0 || loss) return
+    channel.release()
+    const late = setTimeout(() => channel.kill(), releaseLimit)
+    ended.promise.then(() => clearTimeout(late))
+  }
+
+  return {
+    get isReady() {
+      return isReady
+    },
+    get isLeaving() {
+      return isLeaving
+    },
+    get load() {
+      return given.size
+    },
+    get answered() {
+      return answered
+    },
+    ended: ended.promise,
+    give(job) {
+      job.attempts++
+      const { pid } = channel
+      const state = processorTimeLimit === undefined || pid === null ? null : readProcessState(pid)
+      const timer =
+        timeLimit === undefined
+          ? undefined
+          : setTimeout(() => lose('late', `did not answer within ${timeLimit} ms`, job), timeLimit)
+      given.set(job.id, { job, timer, processorTime: state?.processorTime ?? performance.now() })
+      channel.ref()
+      channel.send({ id: job.id, task: job.task } satisfies TaskMessage<Task>)
+    },
+    leave() {
+      isLeaving = true
+      leaveWhenDone()
+    },
+    kill() {
+      isLeaving = true
+      channel.kill()
+    },
+    ref: () => channel.ref(),
+    unref: () => channel.unref(),
+  }
+}
