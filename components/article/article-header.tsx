@@ -54,7 +54,7 @@ function Strip({ page }: { page: EditionPage }) {
       )}
       {made && (
         <li>
-          <a href="#disclosure" className={styles.made}>
+          <a href="#page:disclosure" className={styles.made}>
             <StateMark state="machine" />
             {made}
           </a>

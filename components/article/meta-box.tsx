@@ -14,8 +14,8 @@ import { MetaRecord } from './meta-record.tsx'
 /** The data sheet of a note: every field of its metadata, in groups. A field that nobody gave has no row. */
 export function MetaBox(props: MetaProps) {
   return (
-    <section className={styles.sheet} aria-labelledby="post-meta" dir="ltr">
-      <h2 id="post-meta" className={styles.title}>
+    <section className={styles.sheet} aria-labelledby="page:meta" dir="ltr">
+      <h2 id="page:meta" className={styles.title}>
         {words().meta.title}
       </h2>
       <MetaAbout {...props} />

@@ -25,7 +25,7 @@ export function MetaProvenance({ page }: MetaProps) {
           <MetaRow label={label.authors}>{authors.map((author) => author.name).join(', ')}</MetaRow>
         )}
         {disclosure && (
-          <MetaRow label={label.disclosure} id="disclosure">
+          <MetaRow label={label.disclosure} id="page:disclosure">
             {disclosure.involvement !== 'none' && <StateMark state="machine" />}
             {toSentence(disclosure)}
           </MetaRow>

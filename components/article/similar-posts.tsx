@@ -6,8 +6,8 @@ import { Stamp } from './stamp.tsx'
 export function SimilarPosts({ entries }: { entries: readonly SimilarEntry[] }) {
   if (entries.length === 0) return null
   return (
-    <section className={styles.similar} aria-labelledby="similar-posts" data-print="no">
-      <h2 id="similar-posts" className={styles.title}>
+    <section className={styles.similar} aria-labelledby="page:similar" data-print="no">
+      <h2 id="page:similar" className={styles.title}>
         {words().similarPosts}
       </h2>
       <ol className={styles.list}>

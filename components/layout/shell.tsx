@@ -8,11 +8,11 @@ import { SiteFooter } from './site-footer.tsx'
 export function Shell({ children }: { children: ReactNode }) {
   return (
     <>
-      <a className="skip-link visually-hidden" href="#content">
+      <a className="skip-link visually-hidden" href="#page:content">
         {words().skipToContent}
       </a>
       <Masthead />
-      <main id="content" className={styles.main}>
+      <main id="page:content" className={styles.main}>
         {children}
       </main>
       <SiteFooter />

@@ -110,7 +110,7 @@ test('A copy that the browser refuses is said, and the label stays readable', as
 test('The contents follow the reader', async ({ open }) => {
   const page = await open(article, { viewport: { width: 1280, height: 800 } })
   await page.getByRole('heading', { name: 'Steps' }).scrollIntoViewIfNeeded()
-  await page.evaluate(() => document.querySelector('#s-steps')?.scrollIntoView())
+  await page.evaluate(() => document.querySelector('#steps')?.scrollIntoView())
   await expect(page.locator('[data-contents] [aria-current]')).toHaveText('Steps')
 })
 

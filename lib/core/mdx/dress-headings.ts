@@ -1,4 +1,6 @@
 import { element, textOf } from './element.ts'
+import { isHeading } from './heading-ids.ts'
+import { footnotesId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 export interface TocEntry {
@@ -12,18 +14,14 @@ export interface TocEntry {
 export function dressHeadings(tree: SyntaxNode): TocEntry[] {
   const toc: TocEntry[] = []
   for (const node of walk(tree)) {
-    const depth = rankOf(node)
     const id = node.properties?.id
-    if (depth === null || typeof id !== 'string' || id === 'footnote-label') continue
+    if (!isHeading(node) || typeof id !== 'string' || id === footnotesId) continue
     const label = textOf(node).replace(/\s+/g, ' ').trim()
     if (label === '') continue
-    toc.push({ id, text: label, depth })
+    toc.push({ id, text: label, depth: Number(node.tagName?.[1]) })
     node.children?.push(
       element('a', { className: ['heading-anchor'], href: `#${id}`, ariaLabel: `Link to “${label.slice(0, 200)}”` }),
     )
   }
   return toc
 }
-
-const rankOf = (node: SyntaxNode): number | null =>
-  node.type === 'element' && /^h[1-6]$/.test(node.tagName ?? '') ? Number(node.tagName?.[1]) : null

@@ -1,4 +1,3 @@
-import rehypeSlug from 'rehype-slug'
 import { dressCodeBlocks } from './dress-code.ts'
 import { dressHeadings, type TocEntry } from './dress-headings.ts'
 import { dressImages } from './dress-images.ts'
@@ -6,24 +5,35 @@ import { dressTables } from './dress-tables.ts'
 import { dressTabs } from './dress-tabs.ts'
 import { dressTaskLists } from './dress-task-lists.ts'
 import { dropEmptyAddresses } from './empty-addresses.ts'
+import { addHeadingIds } from './heading-ids.ts'
 import { toElements } from './jsx-elements.ts'
-import type { SyntaxNode } from './syntax-tree.ts'
-
-const addIds = rehypeSlug({ prefix: 's-' })
+import { mapFragments } from './map-fragments.ts'
+import { footnotesId } from './page-ids.ts'
+import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** Makes the HTML of an article out of the HTML of its Markdown, and lists its headings. Changes the tree. */
 export function dressTree(tree: SyntaxNode): TocEntry[] {
   toElements(tree)
   dropEmptyAddresses(tree)
   lowerTitles(tree)
-  addIds(tree as Parameters<typeof addIds>[0])
+  nameFootnotes(tree)
+  addHeadingIds(tree)
   const toc = dressHeadings(tree)
+  mapFragments(tree, toc)
   dressCodeBlocks(tree)
   dressImages(tree)
   dressTables(tree)
   dressTaskLists(tree)
   dressTabs(tree)
   return toc
+}
+
+/** The id that remark-rehype gives to the heading above the footnotes could be a heading's of the text. */
+function nameFootnotes(tree: SyntaxNode): void {
+  for (const { properties } of walk(tree)) {
+    if (properties?.id === 'footnote-label') properties.id = footnotesId
+    if (properties?.dataFootnoteRef !== undefined) properties.ariaDescribedBy = [footnotesId]
+  }
 }
 
 /** The page has one heading of the first rank: the title of the post. */

@@ -1,3 +1,5 @@
+import { isOwnId, noteIdPrefix } from './page-ids.ts'
+
 /** Written name → name in the syntax tree, for attributes that every element may have. */
 const everywhere = { title: 'title', lang: 'lang', dir: 'dir' }
 
@@ -71,12 +73,11 @@ const generatedProperties = new Set([
   'loading',
   'decoding',
 ])
-const generatedId = /^(?:[sn]-|footnote-label$)/
 
 export const isRenderedElement = (name: string): boolean => isAllowedElement(name) || generatedElements.has(name)
 
 export function isRenderedProperty(element: string, property: string, value: unknown): boolean {
-  if (property === 'id') return typeof value === 'string' && generatedId.test(value)
+  if (property === 'id') return typeof value === 'string' && (isOwnId(value) || value.startsWith(noteIdPrefix))
   if (generatedProperties.has(property) || /^(?:aria|data)[A-Z]/.test(property)) return true
   return findProperty(element, property) === property
 }

@@ -57,10 +57,10 @@ const pages: [what: string, body: string, html: string | RegExp][] = [
   [
     'headings',
     '## A *b*',
-    /^<h2 id="s-a-b">A <em>b<\/em><a class="heading-anchor" href="#s-a-b" aria-label="[^"]+"><\/a><\/h2>$/,
+    /^<h2 id="a-b">A <em>b<\/em><a class="heading-anchor" href="#a-b" aria-label="[^"]+"><\/a><\/h2>$/,
   ],
-  ['one title per page', '# A', /^<h2 id="s-a">/],
-  ['names of globals', '## location', /id="s-location"/],
+  ['one title per page', '# A', /^<h2 id="a">/],
+  ['names of globals', '## location', /id="location"/],
   [
     'tables',
     '| a |\n|:-:|\n| b |',
@@ -71,7 +71,7 @@ const pages: [what: string, body: string, html: string | RegExp][] = [
   [
     'footnotes',
     'a[^1]\n\n[^1]: b',
-    /href="#n-fn-1" id="n-fnref-1".*<h2 class="footnotes-title" id="footnote-label">Footnotes<\/h2>.*href="#n-fnref-1"/s,
+    /href="#note:fn-1" id="note:fnref-1".*<h2 class="footnotes-title" id="note:label">Footnotes<\/h2>.*href="#note:fnref-1"/s,
   ],
   [
     'code',
@@ -139,7 +139,7 @@ describe('MDX', () => {
       },
     )
     expect(fallback).toBe(false)
-    expect(html).toMatch(/<h3 id="s-a">.*picture.*<figure class="code"/s)
+    expect(html).toMatch(/<h3 id="a">.*picture.*<figure class="code"/s)
   })
 
   it('fails no page for lack of a component', async () => {
@@ -164,10 +164,10 @@ describe('raw HTML in .md', () => {
 it('lists the headings', async () => {
   const { toc } = await renderToHtml('# A\n\n## B `c`\n\n### B\n\n### B\n\n[^1]\n\n[^1]: x', 'mdx')
   expect(toc).toEqual([
-    { id: 's-a', text: 'A', depth: 2 },
-    { id: 's-b-c', text: 'B c', depth: 2 },
-    { id: 's-b', text: 'B', depth: 3 },
-    { id: 's-b-1', text: 'B', depth: 3 },
+    { id: 'a', text: 'A', depth: 2 },
+    { id: 'b-c', text: 'B c', depth: 2 },
+    { id: 'b', text: 'B', depth: 3 },
+    { id: 'b-1', text: 'B', depth: 3 },
   ])
 })
 

@@ -61,7 +61,7 @@ export function findForbidden(html: string): string[] {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: as browsers read addresses
       const address = value.replace(/[\u0000-\u0020]/g, '')
       if (['href', 'src', 'cite'].includes(name) && !safeUrl.test(address)) found.push(`${name}=${value}`)
-      if (name === 'id' && !/^(?:[sn]-|footnote-label$)/.test(value)) found.push(`id=${value}`)
+      if (name === 'id' && (value === '' || /^page:|\s/.test(value))) found.push(`id=${value}`)
     }
     waiting.push(...(node.childNodes ?? []))
   }

@@ -6,12 +6,12 @@ import { dropEmptyAddresses } from './empty-addresses.ts'
 import { UnsafeContentError } from './guard.ts'
 import { replaceLiterals } from './literals.ts'
 import { tameHtml } from './markdown-html.ts'
+import { noteIdPrefix } from './page-ids.ts'
 import { parseBody } from './parse.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
-/** Ids of footnotes begin with `n-`, those of headings with `s-`: content can neither name a global nor meet the other. */
 export const remarkRehypeOptions = {
-  clobberPrefix: 'n-',
+  clobberPrefix: noteIdPrefix,
   footnoteLabel: 'Footnotes',
   footnoteLabelProperties: { className: ['footnotes-title'] },
 }
