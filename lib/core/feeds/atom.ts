@@ -1,6 +1,7 @@
 import { type Author, renderElement, toCdata, toHomeUrl, toXmlText } from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 import { type FeedItem, findNewestChange, toFeedItems } from './feed-item.ts'
+import { toHtmlText } from './html-text.ts'
 import { toPermanentUrn } from './permanent-urn.ts'
 
 /** `updated` is required; a feed that never had an entry was never updated. */
@@ -14,8 +15,9 @@ export function renderAtom({ site, title, description, feedUrl, homeUrl, nextUrl
     description && text('subtitle', description),
     text('id', homeUrl),
     text('updated', findNewestChange(items) ?? never),
-    renderElement('link', { rel: 'self', type: 'application/atom+xml', href: feedUrl }),
+    // First, since some readers take the first link for the home page whatever its relation.
     renderElement('link', { rel: 'alternate', type: 'text/html', href: homeUrl }),
+    renderElement('link', { rel: 'self', type: 'application/atom+xml', href: feedUrl }),
     nextUrl && renderElement('link', { rel: 'next', type: 'application/atom+xml', href: nextUrl }),
     // Required where an entry names no author; it answers for those.
     renderAuthor({ name: site.name, url: toHomeUrl(site) }),
@@ -35,7 +37,8 @@ function renderEntry(item: FeedItem): string {
     text('updated', item.modifiedAt),
     ...item.authors.map(renderAuthor),
     ...item.tags.map((tag) => renderElement('category', { term: tag })),
-    text('summary', item.summary),
+    // rss2email mails a plain summary instead of the content.
+    renderElement('summary', { type: 'html' }, toXmlText(toHtmlText(item.summary))),
     renderElement('content', { type: 'html' }, toCdata(item.html)),
   ]
   return renderElement('entry', { 'xml:lang': item.language }, parts.join('\n'))

@@ -51,7 +51,7 @@ const readers: Record<keyof typeof renderers, (feed: Feed) => ReadItem> = {
     const entry = requireChild(parseXml(renderAtom(feed)), 'entry')
     return {
       title: requireChild(entry, 'title').text,
-      summary: requireChild(entry, 'summary').text,
+      summary: decodeHtml(requireChild(entry, 'summary').text),
       html: requireChild(entry, 'content').text,
       tags: entry.children.filter(({ name }) => name === 'category').map(({ attributes }) => attributes.term ?? ''),
     }

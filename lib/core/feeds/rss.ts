@@ -1,6 +1,8 @@
 import { ogSize, renderElement, toCdata, toXmlText } from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 import { type FeedItem, findNewestChange, toFeedItems } from './feed-item.ts'
+import { toHtmlText } from './html-text.ts'
+import { toPermanentUrn } from './permanent-urn.ts'
 
 const namespaces = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
@@ -32,9 +34,10 @@ function renderItem(item: FeedItem): string {
   const parts = [
     text('title', item.title),
     text('link', item.url),
-    renderElement('guid', { isPermaLink: 'false' }, toXmlText(item.id)),
+    renderElement('guid', { isPermaLink: 'false' }, toXmlText(toPermanentUrn(item.id))),
     text('pubDate', toRfc822(item.publishedAt)),
-    ...item.authors.map(({ name }) => text('dc:creator', name)),
+    // Of several elements, readers take the first, the last, or a list.
+    item.authors.length > 0 && text('dc:creator', item.authors.map(({ name }) => name).join(', ')),
     ...item.tags.map((tag) => text('category', tag)),
     text('description', toHtmlText(item.summary)),
     renderElement('content:encoded', {}, toCdata(item.html)),
@@ -46,14 +49,10 @@ function renderItem(item: FeedItem): string {
       height: String(ogSize.height),
     }),
   ]
-  return renderElement('item', {}, parts.join('\n'))
+  return renderElement('item', {}, parts.filter(Boolean).join('\n'))
 }
 
 const text = (name: string, content: string): string => renderElement(name, {}, toXmlText(content))
-
-/** RSS reads a description as HTML, so plain text is written as HTML first. */
-const toHtmlText = (plain: string): string =>
-  plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** RFC 822 with a year of four digits, as RSS 2.0 prefers. */
 const toRfc822 = (moment: string): string => new Date(moment).toUTCString()

@@ -21,7 +21,11 @@ it('RSS follows the best practices', () => {
   })
   expect(requireChild(channel, 'lastBuildDate').text).toBe('Sun, 22 Nov 2026 10:00:00 GMT')
   const item = requireChild(channel, 'item')
-  expect(requireChild(item, 'guid')).toMatchObject({ attributes: { isPermaLink: 'false' }, text: 'judge-025680' })
+  const entry = requireChild(parseXml(renderAtom(feed)), 'entry')
+  expect(requireChild(item, 'guid')).toMatchObject({
+    attributes: { isPermaLink: 'false' },
+    text: requireChild(entry, 'id').text,
+  })
   expect(requireChild(item, 'pubDate').text).toBe('Sun, 12 Jul 2020 08:00:00 GMT')
   expect(requireChild(item, 'dc:creator').text).toBe('Ada')
   const names = item.children.map(({ name }) => name)
@@ -45,9 +49,25 @@ it('Atom has what RFC 4287 requires', () => {
   expect(requireChild(atom, 'updated').text).toBe('2026-11-22T10:00:00.000Z')
   expect(requireChild(requireChild(atom, 'author'), 'name').text).toBe('Field notes')
   const links = atom.children.filter(({ name }) => name === 'link').map(({ attributes }) => attributes.rel)
-  expect(links).toEqual(['self', 'alternate'])
+  expect(links).toEqual(['alternate', 'self'])
   const entry = requireChild(atom, 'entry')
   expect(requireChild(entry, 'id').text).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-/)
   expect(requireChild(entry, 'content').attributes).toEqual({ type: 'html' })
   expect(requireChild(requireChild(entry, 'author'), 'uri').text).toBe('https://ada.example/')
+})
+
+it('Atom says that the plain text of a summary is HTML', () => {
+  const pages = [createPage({ summary: 'a < b & c' })]
+  const entry = requireChild(parseXml(renderAtom({ ...feed, pages })), 'entry')
+  expect(requireChild(entry, 'summary')).toMatchObject({ attributes: { type: 'html' }, text: 'a &lt; b &amp; c' })
+})
+
+it('RSS names all authors in one element, and none where there is none', () => {
+  const creatorsOf = (names: string[]) => {
+    const pages = [createPage({ authors: names.map((name) => ({ name })) })]
+    const item = requireChild(requireChild(parseXml(renderRss({ ...feed, pages })), 'channel'), 'item')
+    return item.children.filter(({ name }) => name === 'dc:creator').map(({ text }) => text)
+  }
+  expect(creatorsOf(['Ada', 'Ben'])).toEqual(['Ada, Ben'])
+  expect(creatorsOf([])).toEqual([])
 })
