@@ -5,6 +5,6 @@ import { readTitles } from '#lib/web/reading'
 export async function GET(request: Request) {
   const { searchParams } = new URL(request.url)
   const cards = await readTitles(requireReader(), searchParams)
-  const results = cards.map(({ slug, title, topic }) => ({ title, url: `/posts/${slug}`, topic: topic.problem }))
+  const results = cards.map(({ slug, title, topic }) => ({ title, url: `/posts/${slug}`, topic: topic?.problem }))
   return Response.json({ results })
 }

@@ -17,17 +17,25 @@ export function ArticleHeader({ page, terms }: Props) {
   const text = { lang: meta.lang, dir: findDirection(meta.lang) ?? ('auto' as const) }
   return (
     <header className={styles.header}>
-      <p className={`label ${styles.kicker}`} {...text}>
-        <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
-        <span aria-hidden="true"> · </span>
-        <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
-      </p>
+      {meta.topic && (
+        <p className={`label ${styles.kicker}`} {...text}>
+          <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
+          {meta.topic.stack && (
+            <>
+              <span aria-hidden="true"> · </span>
+              <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
+            </>
+          )}
+        </p>
+      )}
       <h1 className={`${styles.title} ${styles[rankTitle(meta.title)]}`} data-headline="page" {...text}>
         {meta.title}
       </h1>
-      <p className={styles.lead} {...text}>
-        {meta.summary}
-      </p>
+      {meta.summary && !meta.derived?.includes('summary') && (
+        <p className={styles.lead} {...text}>
+          {meta.summary}
+        </p>
+      )}
       <Strip page={page} />
     </header>
   )

@@ -24,7 +24,7 @@ interface Props {
 export async function Article({ page, permalink = false }: Props) {
   const { meta, body, format } = page.revision
   const { content, toc } = await renderBody({ body, format, components })
-  const isListed = decideIndexable({ live: true, meta }).value
+  const isListed = decideIndexable({ live: true, policy: page.policy, meta }).value
   const terms = isListed ? page.terms : []
   return (
     <article className={styles.article} dir={findDirection(meta.lang)}>

@@ -8,19 +8,29 @@ import { TermLink } from './term-link.tsx'
 export function MetaAbout({ page, terms }: MetaProps) {
   const { meta } = page.revision
   const steps = Object.entries(meta.outline ?? {})
+  const summary = meta.derived?.includes('summary') ? undefined : meta.summary
+  if (!meta.topic && !summary && steps.length === 0 && !meta.brief) return null
   const isMade = isMachineStyled(meta)
   const { meta: label } = words()
   return (
     <MetaGroup title={label.about}>
       <MetaRows>
-        <MetaRow label={label.topic}>
-          <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
-          {' / '}
-          <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
-        </MetaRow>
-        <MetaRow label={label.summary}>
-          <p dir="auto">{meta.summary}</p>
-        </MetaRow>
+        {meta.topic && (
+          <MetaRow label={label.topic}>
+            <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
+            {meta.topic.stack && (
+              <>
+                {' / '}
+                <TermLink kind="stack" name={meta.topic.stack} terms={terms} />
+              </>
+            )}
+          </MetaRow>
+        )}
+        {summary && (
+          <MetaRow label={label.summary}>
+            <p dir="auto">{summary}</p>
+          </MetaRow>
+        )}
         {steps.length > 0 && (
           <MetaRow label={isMade ? label.aiOutline : label.outline}>
             <ol className={styles.path}>

@@ -41,12 +41,12 @@ export function MetaRecord({ page }: MetaProps) {
         )}
         {page.publishedAt && (
           <MetaRow label={label.published}>
-            <DayInFull date={page.publishedAt} />
+            <DayInFull date={meta.dates?.publishedDay ?? page.publishedAt} />
           </MetaRow>
         )}
         {page.modifiedAt && (
           <MetaRow label={label.modified}>
-            <DayInFull date={page.modifiedAt} />
+            <DayInFull date={meta.dates?.modifiedDay ?? page.modifiedAt} />
           </MetaRow>
         )}
         <MetaRow label={label.permalink}>

@@ -1,9 +1,9 @@
 import { PlaceholderArt } from '#components/article/placeholder-art'
-import { Stamp } from '#components/article/stamp'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { rankTitle } from '../article/title-rank.ts'
 import { words } from '../site/current-site.ts'
 import styles from './lead-story.module.css'
+import { ReviewStamp } from './review-stamp.tsx'
 
 /** The newest note, as a front page shows it. */
 export function LeadStory({ card }: { card: Card }) {
@@ -11,11 +11,17 @@ export function LeadStory({ card }: { card: Card }) {
   return (
     <article className={styles.lead}>
       <div className={styles.text}>
-        <p className={`label ${styles.kicker}`} dir="auto">
-          <a href={`/topics/${toTermSlug(card.topic.problem)}`}>{card.topic.problem}</a>
-          <span aria-hidden="true"> · </span>
-          <a href={`/stacks/${toTermSlug(card.topic.stack)}`}>{card.topic.stack}</a>
-        </p>
+        {card.topic && (
+          <p className={`label ${styles.kicker}`} dir="auto">
+            <a href={`/topics/${toTermSlug(card.topic.problem)}`}>{card.topic.problem}</a>
+            {card.topic.stack && (
+              <>
+                <span aria-hidden="true"> · </span>
+                <a href={`/stacks/${toTermSlug(card.topic.stack)}`}>{card.topic.stack}</a>
+              </>
+            )}
+          </p>
+        )}
         <h2
           className={`${styles.title} ${styles[rankTitle(card.title)]}`}
           data-headline="row"
@@ -24,11 +30,13 @@ export function LeadStory({ card }: { card: Card }) {
         >
           <a href={`/posts/${card.slug}`}>{card.title}</a>
         </h2>
-        <p className={styles.summary} lang={card.lang} dir="auto">
-          {card.summary}
-        </p>
+        {card.summary && (
+          <p className={styles.summary} lang={card.lang} dir="auto">
+            {card.summary}
+          </p>
+        )}
         <p className={styles.facts}>
-          <Stamp version={card.version} status={card.status} lastReviewed={card.lastReviewed} />
+          <ReviewStamp card={card} />
           <span>{words().minutes(card.minutes)}</span>
           {card.difficulty && <span>{words().difficulty[card.difficulty]}</span>}
         </p>

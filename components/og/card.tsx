@@ -44,12 +44,17 @@ const wordmark = {
 } satisfies Partial<SetText>
 
 export function OgCardImage({ card }: { card: OgCard }) {
+  const topic = [card.problem, card.stack].filter((name) => name !== null).join(' · ')
   const score = hasScore(card.score) ? card.score : null
   return (
     <div style={{ display: 'flex', ...page, backgroundColor: colours.paper, fontFamily: 'mono', fontWeight: 500 }}>
       <Line left={rule.left} top={0} width={rule.width} height={page.height} colour={colours.accent} />
-      <Text {...kicker} lang={card.lang}>{`${card.problem} · ${card.stack}`}</Text>
-      <Text {...title} lang={card.lang} otherwise={card.problem}>
+      {topic && (
+        <Text {...kicker} lang={card.lang}>
+          {topic}
+        </Text>
+      )}
+      <Text {...title} lang={card.lang} otherwise={topic || card.siteName}>
         {card.title}
       </Text>
       <Line left={column.left} top={hairline} width={page.width - column.left} height={2} colour={colours.hairline} />

@@ -11,6 +11,7 @@ const states = {
   'in-review': { word: 'in review', mark: '◐', colour: '#a36e09' },
   draft: { word: 'draft', mark: '✎', colour: '#54657a' },
   archived: { word: 'archived', mark: '▣', colour: '#707274' },
+  unreviewed: { word: 'not reviewed here', mark: '○', colour: '#707274' },
 } as const
 
 function toStamp({ version, status, lastReviewed }: OgCard): string {

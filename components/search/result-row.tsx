@@ -1,4 +1,4 @@
-import { Stamp } from '#components/article/stamp'
+import { ReviewStamp } from '#components/lists/review-stamp'
 import { toTermSlug } from '#lib/core/posts'
 import type { Result } from '#lib/work/searching'
 import { words } from '../site/current-site.ts'
@@ -17,11 +17,13 @@ export function ResultRow({ result: { card, title, excerpt } }: { result: Result
         <Marked segments={excerpt} />
       </p>
       <p className={styles.facts}>
-        <Stamp version={card.version} status={card.status} lastReviewed={card.lastReviewed} />
+        <ReviewStamp card={card} />
         <span>{words().minutes(card.minutes)}</span>
-        <a href={`/topics/${toTermSlug(card.topic.problem)}`} dir="auto">
-          {card.topic.problem}
-        </a>
+        {card.topic && (
+          <a href={`/topics/${toTermSlug(card.topic.problem)}`} dir="auto">
+            {card.topic.problem}
+          </a>
+        )}
       </p>
     </li>
   )

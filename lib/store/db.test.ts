@@ -140,6 +140,7 @@ const newPost = {
   similarDue: false,
   withdrawn: null,
   origin: null,
+  policy: 'review' as const,
 }
 const newRevision = {
   num: 1,

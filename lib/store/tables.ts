@@ -18,6 +18,7 @@ interface Posts {
   similar_due: Generated<number>
   withdrawn: string | null
   origin: string | null
+  policy: Generated<string>
 }
 
 interface Revisions {

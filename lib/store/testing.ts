@@ -19,4 +19,5 @@ export const testPost: PostState = {
   similarDue: false,
   withdrawn: null,
   origin: null,
+  policy: 'review',
 }

@@ -88,8 +88,8 @@ async function listReasons(store: Store, decision: Decision, pathname: string): 
 async function listGateReasons(store: Store, slug: string): Promise<string[]> {
   const post = await findPost(store.read, slug)
   const live = post?.live ? await findStoredRevision(store.read, post.live) : null
-  return decideIndexable({ live: true, meta: live?.meta ?? { revision: { status: 'draft', version: '0.0.0' } } })
-    .reasons
+  const meta = live?.meta ?? { revision: { status: 'draft' as const, version: '0.0.0' } }
+  return decideIndexable({ live: true, policy: post?.policy, meta }).reasons
 }
 
 async function listAbsence(store: Store, { rule, wanted }: Extract<Decision, { kind: 'missing' }>): Promise<string[]> {

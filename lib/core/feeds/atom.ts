@@ -38,7 +38,7 @@ function renderEntry(item: FeedItem): string {
     ...item.authors.map(renderAuthor),
     ...item.tags.map((tag) => renderElement('category', { term: tag })),
     // rss2email mails a plain summary instead of the content.
-    renderElement('summary', { type: 'html' }, toXmlText(toHtmlText(item.summary))),
+    ...(item.summary === null ? [] : [renderElement('summary', { type: 'html' }, toXmlText(toHtmlText(item.summary)))]),
     renderElement('content', { type: 'html' }, toCdata(item.html)),
   ]
   return renderElement('entry', { 'xml:lang': item.language }, parts.join('\n'))

@@ -12,7 +12,8 @@ export interface FeedItem {
   id: string
   url: string
   title: string
-  summary: string
+  /** Null when the post has none. */
+  summary: string | null
   html: string
   /** The OG image. */
   image: string
@@ -33,7 +34,7 @@ export interface FeedItem {
 /** The posts that the gate lets through, as items. */
 export const toFeedItems = (pages: readonly EditionPage[], site: Site): FeedItem[] =>
   pages
-    .filter(({ revision }) => decideIndexable({ live: true, meta: revision.meta }).value)
+    .filter(({ revision, policy }) => decideIndexable({ live: true, policy, meta: revision.meta }).value)
     .map((page) => toFeedItem(page, site))
 
 function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionPage, site: Site): FeedItem {
@@ -43,7 +44,7 @@ function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionP
     id: postId,
     url,
     title: toLegalText(meta.title),
-    summary: toLegalText(meta.summary),
+    summary: meta.summary === undefined ? null : toLegalText(meta.summary),
     html: rememberHtml(`${hash} ${url}`, () => toLegalText(toHtml(body, format, { baseUrl: url }))),
     image: toOgImageUrl(site, slug, version),
     banner: meta.heroImage ? toAbsoluteUrl(site, meta.heroImage.url) : null,

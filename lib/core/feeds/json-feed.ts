@@ -26,7 +26,7 @@ const toJsonItem = (item: FeedItem, site: Site) => ({
   id: item.id,
   url: item.url,
   title: item.title,
-  summary: item.summary,
+  summary: item.summary ?? undefined,
   content_html: item.html,
   image: item.image,
   banner_image: item.banner ?? undefined,

@@ -39,7 +39,7 @@ function renderItem(item: FeedItem): string {
     // Of several elements, readers take the first, the last, or a list.
     item.authors.length > 0 && text('dc:creator', item.authors.map(({ name }) => name).join(', ')),
     ...item.tags.map((tag) => text('category', tag)),
-    text('description', toHtmlText(item.summary)),
+    ...(item.summary === null ? [] : [text('description', toHtmlText(item.summary))]),
     renderElement('content:encoded', {}, toCdata(item.html)),
     renderElement('media:content', {
       url: item.image,

@@ -7,8 +7,9 @@ export interface Card {
   id: string
   slug: string
   title: string
-  summary: string
-  topic: PostMeta['topic']
+  /** Absent when the post has none. */
+  summary?: string
+  topic?: NonNullable<PostMeta['topic']>
   version: string
   status: PostMeta['revision']['status']
   lastReviewed: string | null
@@ -17,6 +18,8 @@ export interface Card {
   heroImage: PostMeta['heroImage'] | null
   lang: string
   publishedAt: string
+  /** The day of publication where its author lives, when that is another than in UTC. */
+  publishedDay?: string
 }
 
 /** All of a card that follows from the revision alone. */
@@ -26,8 +29,8 @@ export const describeCard = ({
   body,
 }: Pick<Revision, 'version' | 'meta' | 'body'>): Omit<Card, 'id' | 'slug' | 'publishedAt'> => ({
   title: meta.title,
-  summary: meta.summary,
-  topic: meta.topic,
+  ...(meta.summary === undefined ? {} : { summary: meta.summary }),
+  ...(meta.topic === undefined ? {} : { topic: meta.topic }),
   version,
   status: meta.revision.status,
   lastReviewed: meta.revision.lastReviewed ?? null,
@@ -35,4 +38,5 @@ export const describeCard = ({
   difficulty: meta.difficulty ?? null,
   heroImage: meta.heroImage ?? null,
   lang: meta.lang ?? 'en',
+  ...(meta.dates?.publishedDay === undefined ? {} : { publishedDay: meta.dates.publishedDay }),
 })

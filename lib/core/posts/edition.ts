@@ -1,3 +1,4 @@
+import type { GatePolicy } from './gate.ts'
 import { canonicalJson, sha256Hex } from './hash.ts'
 import type { JsonValue } from './json.ts'
 import type { Term } from './terms.ts'
@@ -25,6 +26,8 @@ export interface EditionParts {
   earlier: string[]
   publishedAt: string
   modifiedAt: string
+  /** Absent for `review`, so that such editions keep the names that they had before there were policies. */
+  policy?: Exclude<GatePolicy, 'review'>
 }
 
 /** The name of what a page shows: `<version>-<12 hex of SHA-256 over its parts>`. Equal parts, equal name. */

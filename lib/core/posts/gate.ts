@@ -6,17 +6,37 @@ export interface Indexable {
   reasons: string[]
 }
 
+/** What lets the notes of a source through the gate: a review here, or that they were public where they came from. */
+export type GatePolicy = 'review' | 'published'
+
+/** What the gate looks at in a revision. */
+export type GatedMeta = Pick<PostMeta, 'revision' | 'flags'>
+
+export interface GatedPost {
+  live: boolean
+  /** `review` when absent. */
+  policy?: GatePolicy | undefined
+  meta: GatedMeta
+}
+
 /**
  * The gate: may search engines, feeds, the sitemap and other posts' lists show this post?
- * A post that nobody reviewed can be read by link; it is not spread.
+ * A post that is kept back can be read by link; it is not spread.
  */
-export function decideIndexable(post: { live: boolean; meta: Pick<PostMeta, 'revision' | 'flags'> }): Indexable {
+export function decideIndexable({ live, policy = 'review', meta }: GatedPost): Indexable {
+  const { status } = meta.revision
   const reasons: string[] = []
-  if (!post.live) reasons.push('it has no live revision')
-  if (post.meta.revision.status !== 'reviewed')
-    reasons.push(`its revision is ${post.meta.revision.status}, not reviewed`)
-  if (hasFlag(post.meta.flags, 'needshumanreview')) reasons.push('its flags say that it needs human review')
+  if (!live) reasons.push('it has no live revision')
+  if (status !== 'reviewed' && (policy === 'review' || status === 'draft' || status === 'archived'))
+    reasons.push(`its revision is ${status}, not reviewed`)
+  for (const [flag, reason] of Object.entries(closingFlags)) if (hasFlag(meta.flags, flag)) reasons.push(reason)
   return { value: reasons.length === 0, reasons }
+}
+
+const closingFlags = {
+  needshumanreview: 'its flags say that it needs human review',
+  noindex: 'it asks search engines not to index it',
+  unlisted: 'it is to be found by its address alone',
 }
 
 /** Flags are words to people: `needsHumanReview`, `needs human review` and `needs_human_review` are one. */

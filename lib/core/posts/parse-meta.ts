@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type IssueCode, issueCodes } from '#lib/errors'
 import { isJsonRecord } from './json.ts'
-import { type PostMeta, postFields, postMetaSchema } from './schema.ts'
+import { lateFields, type PostMeta, postFields, postMetaSchema, versionedMetaSchema } from './schema.ts'
 
 export interface FieldProblem {
   code: IssueCode
@@ -16,6 +16,7 @@ export type ParsedMeta =
   | { meta: null; id: null; problems: FieldProblem[] }
 
 const known = new Set<string>(postFields)
+const late = new Set<string>(lateFields)
 const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,199}$/u
 
 /**
@@ -23,13 +24,33 @@ const idPattern = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,199}$/u
  * Reports every problem at once, never only the first.
  */
 export function parsePostMeta(input: unknown): ParsedMeta {
+  return parse(input, isLateField)
+}
+
+/**
+ * The metadata as it was before some fields had names of their own, when they stood in `extra`. Null for notes that it is
+ * the same for. A note that was published then still has the hash of this.
+ */
+export function parseFormerMeta(input: unknown): PostMeta | null {
+  if (!isJsonRecord(input) || isFromElsewhere(input) || !lateFields.some((name) => Object.hasOwn(input, name)))
+    return null
+  return parse(input, () => false).meta
+}
+
+type IsField = (name: string, value: unknown) => boolean
+
+const isLateField: IsField = (name, value) =>
+  postMetaSchema.shape[name as (typeof lateFields)[number]].safeParse(value).success
+
+function parse(input: unknown, isLate: IsField): ParsedMeta {
   if (!isJsonRecord(input))
     return refuse([
       { code: issueCodes.fieldInvalid, path: [], message: `expected a map of fields, found ${describeValue(input)}` },
     ])
-  const { id, ...shaped } = toShape(input)
+  const { id, ...shaped } = toShape(input, isLate)
   const problems: FieldProblem[] = []
-  const parsed = postMetaSchema.safeParse(shaped, { error: toMessage, reportInput: true })
+  const schema = isFromElsewhere(shaped) ? postMetaSchema : versionedMetaSchema
+  const parsed = schema.safeParse(shaped, { error: toMessage, reportInput: true })
   if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => toProblems(issue)))
   if (id !== undefined && !(typeof id === 'string' && idPattern.test(id)))
     problems.push({
@@ -41,6 +62,10 @@ export function parsePostMeta(input: unknown): ParsedMeta {
   return { meta: parsed.data, id: toId(id, parsed.data), problems: [] }
 }
 
+/** A note that came without a revision of its own says so: an import derived one. */
+const isFromElsewhere = ({ derived }: Record<string, unknown>): boolean =>
+  Array.isArray(derived) && derived.includes('revision')
+
 const refuse = (problems: FieldProblem[]): ParsedMeta => ({ meta: null, id: null, problems })
 
 function toId(id: unknown, meta: PostMeta): string | null {
@@ -50,13 +75,13 @@ function toId(id: unknown, meta: PostMeta): string | null {
   return candidate && idPattern.test(candidate) ? candidate : null
 }
 
-function toShape(input: Record<string, unknown>): Record<string, unknown> {
+function toShape(input: Record<string, unknown>, isLate: IsField): Record<string, unknown> {
   const shaped: Record<string, unknown> = {}
   const extra: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) {
     if (value === null || value === undefined) continue
     if (key === 'hash') shaped.sourceHash ??= value
-    else if (key === 'id' || known.has(key)) shaped[key] = value
+    else if (key === 'id' || (known.has(key) && (!late.has(key) || isLate(key, value)))) shaped[key] = value
     else extra[key] = value
   }
   if (Object.keys(extra).length > 0) shaped.extra = isJsonRecord(shaped.extra) ? { ...extra, ...shaped.extra } : extra

@@ -1,4 +1,5 @@
 import type { SimilarEntry } from './edition.ts'
+import type { GatePolicy } from './gate.ts'
 import type { PostMeta } from './schema.ts'
 import type { Term } from './terms.ts'
 
@@ -28,4 +29,6 @@ export interface EditionPage {
   /** RFC 3339, UTC. */
   publishedAt: string
   modifiedAt: string
+  /** By what the gate decides; `review` when absent. */
+  policy?: GatePolicy
 }

@@ -3,7 +3,10 @@ import { type JsonValue, parseJson } from './json.ts'
 import { isSlug } from './slug.ts'
 import { parseVersion } from './version.ts'
 
-export const statuses = ['draft', 'in-review', 'reviewed', 'archived'] as const
+/** What a note may say of its review. */
+export const statedStatuses = ['draft', 'in-review', 'reviewed', 'archived'] as const
+/** `unreviewed` is the state of a note from elsewhere: it came without a word on its review. */
+export const statuses = [...statedStatuses, 'unreviewed'] as const
 export const difficulties = ['beginner', 'intermediate', 'advanced', 'expert'] as const
 export const involvements = ['none', 'assisted', 'generated'] as const
 
@@ -61,6 +64,8 @@ const image = z.strictObject({
   source: z.string().max(300).optional(),
 })
 
+const topic = z.strictObject({ problem: text(200), stack: text(200) })
+
 const revision = z.strictObject({
   status: z.enum(statuses),
   version: z.string().refine((value) => parseVersion(value) !== null, 'expected a semantic version such as 1.8.1'),
@@ -71,13 +76,22 @@ const revision = z.strictObject({
 
 /**
  * What the meta of a post may say: the one definition of the fields. Types, the front matter's errors and the
- * documentation come from it. Every field but the first four is optional and has no invented default.
+ * documentation come from it. No field has an invented default; what an import derives is named in `derived`.
  */
 export const postMetaSchema = z.strictObject({
   title: text(500).describe('The headline.'),
-  summary: text(2000).describe('One or two sentences: the lead, and the description in search results and cards.'),
-  topic: z.strictObject({ problem: text(200), stack: text(200) }).describe('What is solved, and with what.'),
+  summary: text(2000)
+    .optional()
+    .describe('One or two sentences: the lead, and the description in search results and cards.'),
+  topic: topic.partial({ stack: true }).optional().describe('What is solved, and with what.'),
   revision: revision.describe('Status, version and review of this state of the post.'),
+  derived: z
+    .array(text(100))
+    .max(50)
+    .optional()
+    .describe(
+      'The fields that the note did not state and that an import took from elsewhere, as its text or its path.',
+    ),
   slug: z
     .string()
     .refine(isSlug, 'expected lower-case words joined by hyphens')
@@ -95,6 +109,11 @@ export const postMetaSchema = z.strictObject({
   brief: text(4000).optional().describe('How the note came about and what it is for.'),
   stack: labels(100).optional().describe('What the described system is built with.'),
   tools: labels(100).optional().describe('The tools used.'),
+  tags: labels(200).optional().describe('Words that the note is filed under.'),
+  series: z
+    .strictObject({ name: text(200), position: z.number().optional() })
+    .optional()
+    .describe('The series that the note belongs to, and its place in it.'),
   codeLanguage: text(60).optional().describe('The language of the code.'),
   difficulty: z.enum(difficulties).optional().describe('Who the note is for.'),
   readingTime: z.number().int().min(1).max(10_000).optional().describe('Minutes; estimated from the text when absent.'),
@@ -130,16 +149,36 @@ export const postMetaSchema = z.strictObject({
   heroImage: image.optional().describe('The picture above the text.'),
   authors: z.array(author).max(50).optional().describe('Who is responsible for the text.'),
   dates: z
-    .strictObject({ published: moment.optional(), modified: moment.optional() })
+    .strictObject({
+      published: moment.optional(),
+      modified: moment.optional(),
+      publishedDay: day.optional(),
+      modifiedDay: day.optional(),
+    })
     .optional()
-    .describe('When the text was first published and last changed.'),
+    .describe('When the text was first published and last changed; the days as the author’s zone has them.'),
   ai: z
     .strictObject({ involvement: z.enum(involvements), model: text(200).optional() })
     .optional()
     .describe('How far a machine took part in writing.'),
+  canonical: webUrl.optional().describe('The address that search engines are told to prefer.'),
   extra: jsonMap.optional().describe('Everything the schema has no name for.'),
+  internal: jsonMap.optional().describe('What the source says beside the text; kept, and shown to no reader.'),
 })
 
 export type PostMeta = z.output<typeof postMetaSchema>
+
+/** What a note that keeps its own versions has to say. */
+export const versionedMetaSchema = postMetaSchema.extend({
+  summary: postMetaSchema.shape.summary.unwrap(),
+  topic,
+  revision: revision.extend({ status: z.enum(statedStatuses) }),
+})
+
+/**
+ * Fields that joined the schema after notes had been published: those may use the names for something of their own, which
+ * stays in `extra`.
+ */
+export const lateFields = ['derived', 'tags', 'series', 'canonical', 'internal'] as const
 
 export const postFields = Object.keys(postMetaSchema.shape) as (keyof PostMeta)[]

@@ -14,8 +14,8 @@ export interface Term {
 /** The terms a post is listed under, each once. The topic's problem is its topic; its stack leads the stacks. */
 export function toTerms(meta: PostMeta): Term[] {
   const named: [TermKind, string][] = [
-    ['topic', meta.topic.problem],
-    ['stack', meta.topic.stack],
+    ...(meta.topic ? [['topic', meta.topic.problem] as [TermKind, string]] : []),
+    ...(meta.topic?.stack ? [['stack', meta.topic.stack] as [TermKind, string]] : []),
     ...(meta.stack ?? []).map((name): [TermKind, string] => ['stack', name]),
     ...(meta.tools ?? []).map((name): [TermKind, string] => ['tool', name]),
     ...(meta.codeLanguage ? [['language', meta.codeLanguage] as [TermKind, string]] : []),

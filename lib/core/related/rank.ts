@@ -50,8 +50,8 @@ function scorePair(post: Candidate, other: Candidate): Neighbour {
     names.set(slug, Object.hasOwn(mine.names, slug) ? (mine.names[slug] as string) : slug)
     score += value
   }
-  if (mine.problem === theirs.problem) share(mine.problem, worth.problem)
-  if (mine.topicStack === theirs.topicStack) share(mine.topicStack, worth.topicStack)
+  if (mine.problem !== null && mine.problem === theirs.problem) share(mine.problem, worth.problem)
+  if (mine.topicStack !== null && mine.topicStack === theirs.topicStack) share(mine.topicStack, worth.topicStack)
   for (const slug of mine.entities) if (theirs.entities.includes(slug)) share(slug, worth.entity)
   for (const slug of mine.stack) if (theirs.stack.includes(slug)) share(slug, worth.stack)
   for (const slug of mine.tools) if (theirs.tools.includes(slug)) share(slug, worth.tool)

@@ -50,7 +50,7 @@ function toTechArticle(page: EditionPage, site: Site): JsonLd {
     version,
     identifier: toIdentifiers(revision),
     inLanguage: meta.lang ?? 'en',
-    articleSection: meta.topic.problem,
+    articleSection: meta.topic?.problem,
     keywords: toKeywords(page),
     about: toSubjects(page, site),
     timeRequired: `PT${readingMinutes({ meta, body })}M`,
@@ -68,6 +68,7 @@ const workStatuses: Record<PostMeta['revision']['status'], string> = {
   'in-review': 'In Review',
   reviewed: 'Published',
   archived: 'Obsolete',
+  unreviewed: 'Published',
 }
 
 const toCapitalized = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`

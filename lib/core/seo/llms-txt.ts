@@ -5,11 +5,12 @@ import { toLegalLine } from './text.ts'
 /** llms.txt (llmstxt.org): what there is to read here, as Markdown, each note by the address of its Markdown. */
 export function renderLlmsTxt(site: Site, cards: readonly Card[]): string {
   const notes = cards.map(
-    (card) => `- [${toMarkdown(card.title)}](${toMarkdownUrl(site, card.slug)}): ${toMarkdown(card.summary)}`,
+    ({ title, slug, summary }) =>
+      `- [${toMarkdown(title)}](${toMarkdownUrl(site, slug)})${summary ? `: ${toMarkdown(summary)}` : ''}`,
   )
   return [
     `# ${toMarkdown(site.name)}`,
-    '> Technical notes, each with its version and its review. Only what a person has reviewed is listed. Every note is also Markdown: add .md to its address, or ask for text/markdown.',
+    '> Technical notes, each with its version and its review. Only what a person has reviewed, or what was public where it came from, is listed. Every note is also Markdown: add .md to its address, or ask for text/markdown.',
     `## Notes\n\n${notes.join('\n')}`.trimEnd(),
     `## Optional\n\n- [JSON Feed](${site.url}/feed.json): the newest notes in full\n- [Sitemap](${site.url}/sitemap.xml): every note\n`,
   ].join('\n\n')

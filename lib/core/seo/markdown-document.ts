@@ -3,7 +3,7 @@ import type { EditionPage } from '#lib/core/posts'
 
 /** A revision as the file it could be imported from: front matter and body. */
 export function toMarkdownDocument({ slug, revision }: Pick<EditionPage, 'slug' | 'revision'>): string {
-  const { sourceHash, extra, ...meta } = revision.meta
+  const { sourceHash, extra, internal: _, ...meta } = revision.meta
   const frontMatter = { ...meta, slug, id: revision.postId, ...(sourceHash ? { hash: sourceHash } : {}), ...extra }
   return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n\n${revision.body.trim()}\n`
 }

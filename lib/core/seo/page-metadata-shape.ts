@@ -27,7 +27,7 @@ interface OpenGraphArticle extends OpenGraphBasics {
   publishedTime: string
   modifiedTime: string
   authors: string[]
-  section: string
+  section?: string
   tags: string[]
 }
 

@@ -4,7 +4,7 @@ import { toFeedLinks } from './feed-links.ts'
 import { findOgLocale } from './locale.ts'
 import type { PageMetadata } from './page-metadata-shape.ts'
 import { type PageKind, toRobots } from './robots.ts'
-import { ogSize, type Site, toMarkdownUrl, toOembedUrl, toOgImageUrl, toPostUrl } from './site.ts'
+import { ogSize, type Site, toAbsoluteUrl, toMarkdownUrl, toOembedUrl, toOgImageUrl, toPostUrl } from './site.ts'
 import { toLegalText } from './text.ts'
 
 export interface MetadataOptions {
@@ -17,16 +17,24 @@ export function toMetadata(page: EditionPage, site: Site, { kind = 'article' }: 
   if (kind === 'preview') return toPreviewMetadata(site)
   const { meta, version, hash } = page.revision
   const title = toLegalText(meta.title)
-  const description = toLegalText(meta.summary)
+  const description = meta.summary === undefined ? undefined : toLegalText(meta.summary)
   const image = toCardImage(page, site)
   return {
     title: kind === 'permalink' ? `${title} (v${version})` : title,
-    description,
+    description: description ?? null,
     authors: toAuthors(meta, site),
-    robots: toRobots(meta, kind),
-    alternates: { canonical: toPostUrl(site, page.slug), types: toAlternateTypes(page, site, kind) },
-    openGraph: { ...toOpenGraph(page, site), title, description, images: [image] },
-    twitter: { card: 'summary_large_image', title, description, images: [{ url: image.url, alt: image.alt }] },
+    robots: toRobots({ meta, policy: page.policy }, kind),
+    alternates: {
+      canonical: meta.canonical ? toAbsoluteUrl(site, meta.canonical) : toPostUrl(site, page.slug),
+      types: toAlternateTypes(page, site, kind),
+    },
+    openGraph: { ...toOpenGraph(page, site), title, ...(description && { description }), images: [image] },
+    twitter: {
+      card: 'summary_large_image',
+      title,
+      ...(description && { description }),
+      images: [{ url: image.url, alt: image.alt }],
+    },
     other: {
       revision: version,
       'content-hash': hash,
@@ -61,7 +69,7 @@ function toOpenGraph({ slug, revision, terms, publishedAt, modifiedAt }: Edition
     modifiedTime: modifiedAt,
     // The Open Graph protocol wants the address of a profile here; a name is what is left when there is none.
     authors: toAuthors(meta, site).map(({ name, url }) => url ?? name),
-    section: toLegalText(meta.topic.problem),
+    ...(meta.topic && { section: toLegalText(meta.topic.problem) }),
     tags: [...new Set(terms.map(({ name }) => toLegalText(name)))],
   }
 }

@@ -22,7 +22,7 @@ const cases: Case[] = [
 
 describe('robots by the gate', () => {
   it.each(cases)('%s, %s, %j → index %s', (kind, status, flags, indexed) => {
-    const robots = toRobots({ revision: { status, version: '1.0.0' }, flags }, kind)
+    const robots = toRobots({ meta: { revision: { status, version: '1.0.0' }, flags } }, kind)
     expect(robots).toEqual(
       indexed
         ? { index: true, follow: true, 'max-image-preview': 'large', 'max-snippet': -1 }
@@ -31,7 +31,7 @@ describe('robots by the gate', () => {
   })
 
   it('keeps a preview from being indexed, followed and archived, whatever its status', () => {
-    const robots = toRobots({ revision: { status: 'reviewed', version: '1.0.0' } }, 'preview')
+    const robots = toRobots({ meta: { revision: { status: 'reviewed', version: '1.0.0' } } }, 'preview')
     expect(robots).toEqual({ index: false, follow: false, noarchive: true })
   })
 })

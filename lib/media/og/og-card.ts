@@ -3,8 +3,8 @@ import type { PostMeta } from '#lib/core/posts'
 /** Everything that the card of one revision shows. */
 export interface OgCard {
   title: string
-  problem: string
-  stack: string
+  problem: string | null
+  stack: string | null
   version: string
   status: PostMeta['revision']['status']
   /** A day, `2020-07-12`. */

@@ -3,8 +3,8 @@ import type { OgCard } from './og-card.ts'
 
 export const toOgCard = ({ meta, version, body }: Revision, siteName: string): OgCard => ({
   title: meta.title,
-  problem: meta.topic.problem,
-  stack: meta.topic.stack,
+  problem: meta.topic?.problem ?? null,
+  stack: meta.topic?.stack ?? null,
   version,
   status: meta.revision.status,
   lastReviewed: meta.revision.lastReviewed ?? null,

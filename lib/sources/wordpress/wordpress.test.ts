@@ -174,7 +174,7 @@ function expectField(meta: PostMeta, key: string, value: JsonValue): void {
     return
   }
   if (key === 'alphanode_topic') {
-    expect(`${meta.topic.problem} / ${meta.topic.stack}`).toContain(String(value))
+    expect(`${meta.topic?.problem} / ${meta.topic?.stack}`).toContain(String(value))
     return
   }
   if (key === 'alphanode_revision') return

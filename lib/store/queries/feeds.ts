@@ -62,7 +62,14 @@ export async function listFeedPage(
 type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: string }
 
 function toEditionPage(row: EditionRow): EditionPage {
-  const { similar, terms, earlier = [], publishedAt, modifiedAt } = JSON.parse(row.parts) as EditionParts
+  const {
+    similar,
+    terms,
+    earlier = [],
+    publishedAt,
+    modifiedAt,
+    policy = 'review',
+  } = JSON.parse(row.parts) as EditionParts
   return {
     edition: row.edition,
     slug: row.slug,
@@ -72,6 +79,7 @@ function toEditionPage(row: EditionRow): EditionPage {
     earlier,
     publishedAt,
     modifiedAt,
+    policy,
   }
 }
 

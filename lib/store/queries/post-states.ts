@@ -1,4 +1,4 @@
-import type { Card } from '#lib/core/posts'
+import type { Card, GatePolicy } from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
 import { dialectOf } from '../dialect.ts'
 import type { Connection } from '../store.ts'
@@ -25,6 +25,8 @@ export interface PostState {
   withdrawn: string | null
   /** The file that the post was imported from. */
   origin: string | null
+  /** What lets the post through the gate. */
+  policy: GatePolicy
 }
 
 export async function listPostStates(
@@ -42,6 +44,7 @@ export async function listPostStates(
     for (const { published_at, modified_at, similar_due, ...row } of rows)
       states.push({
         ...row,
+        policy: row.policy as GatePolicy,
         listed: row.listed === 1,
         publishedAt: published_at,
         modifiedAt: modified_at,

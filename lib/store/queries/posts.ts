@@ -1,3 +1,4 @@
+import type { GatePolicy } from '#lib/core/posts'
 import type { Connection } from '../store.ts'
 
 export interface PostOverview {
@@ -6,6 +7,7 @@ export interface PostOverview {
   slug: string
   live: number | null
   liveVersion: string | null
+  policy: GatePolicy
   draft: number | null
   /** Every revision that was published once. */
   published: { revision: number; version: string }[]
@@ -17,7 +19,8 @@ export async function findPost(connection: Connection, slug: string): Promise<Po
     .selectFrom('slugs')
     .innerJoin('posts', 'posts.num', 'slugs.post')
     .leftJoin('revisions', 'revisions.num', 'posts.live')
-    .select(['posts.num', 'posts.id', 'posts.slug', 'posts.live', 'posts.draft', 'revisions.version as liveVersion'])
+    .select(['posts.num', 'posts.id', 'posts.slug', 'posts.live', 'posts.draft', 'posts.policy'])
+    .select('revisions.version as liveVersion')
     .where('slugs.slug', '=', slug)
     .executeTakeFirst()
   if (!post) return null
@@ -27,7 +30,7 @@ export async function findPost(connection: Connection, slug: string): Promise<Po
     .select(['revisions.num as revision', 'revisions.version'])
     .where('publications.post', '=', post.num)
     .execute()
-  return { ...post, published }
+  return { ...post, policy: post.policy as GatePolicy, published }
 }
 
 /** The live posts that were imported from files below a folder. `folder` ends with a separator. */

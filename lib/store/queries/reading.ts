@@ -1,4 +1,4 @@
-import { type Card, type EditionPage, type EditionParts, type Revision, toSlug } from '#lib/core/posts'
+import { type Card, type EditionPage, type EditionParts, type GatePolicy, type Revision, toSlug } from '#lib/core/posts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
 import { toRevision } from './rows.ts'
@@ -62,8 +62,8 @@ export async function findEdition(connection: Connection, slug: string, edition:
   if (!row) return null
   const parts = JSON.parse(row.parts) as EditionParts
   if (parts.slug !== slug) return null
-  const { similar, terms, earlier = [], publishedAt, modifiedAt } = parts
-  return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt }
+  const { similar, terms, earlier = [], publishedAt, modifiedAt, policy = 'review' } = parts
+  return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt, policy }
 }
 
 export interface PublishedRevision {
@@ -71,6 +71,7 @@ export interface PublishedRevision {
   revision: Revision
   publishedAt: string
   modifiedAt: string
+  policy: GatePolicy
 }
 
 /** A revision that was published once, while its post has not been withdrawn. */
@@ -84,7 +85,7 @@ export async function findPublishedRevision(
     .innerJoin('posts', 'posts.num', 'slugs.post')
     .innerJoin('revisions', 'revisions.post', 'posts.num')
     .innerJoin('publications', 'publications.revision', 'revisions.num')
-    .select(['posts.id', 'posts.slug', 'posts.published_at', 'publications.at'])
+    .select(['posts.id', 'posts.slug', 'posts.policy', 'posts.published_at', 'publications.at'])
     .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
     .where('slugs.slug', '=', slug)
     .where('revisions.version', '=', version)
@@ -99,6 +100,7 @@ export async function findPublishedRevision(
     revision,
     publishedAt: revision.meta.dates?.published ?? row.published_at ?? row.at,
     modifiedAt,
+    policy: row.policy as GatePolicy,
   }
 }
 

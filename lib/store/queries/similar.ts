@@ -27,21 +27,12 @@ export async function listCandidates(connection: Connection, nums: readonly numb
 /** A bounded number of listed posts that may be similar: of the same problem and stack, of its terms, and the newest. */
 export async function listSimilarCandidates(
   connection: Connection,
-  post: { problem: string; stack: string; terms: readonly Term[] },
+  post: { problem: string | null; stack: string | null; terms: readonly Term[] },
 ): Promise<Candidate[]> {
-  const sameTopic = await connection
-    .selectFrom('posts')
-    .select('num')
-    .where('listed', '=', isTrue)
-    .where('problem', '=', post.problem)
-    .where('stack', '=', post.stack)
-    .orderBy('published_at', 'desc')
-    .limit(fromTopic)
-    .execute()
-  const nums = new Set(sameTopic.map((row) => row.num))
+  const nums = new Set(await listSameTopic(connection, post))
   const lists = [
-    { kind: 'topic', slug: post.problem, limit: fromTopic },
-    { kind: 'stack', slug: post.stack, limit: fromTopic },
+    ...(post.problem === null ? [] : [{ kind: 'topic', slug: post.problem, limit: fromTopic }]),
+    ...(post.stack === null ? [] : [{ kind: 'stack', slug: post.stack, limit: fromTopic }]),
     ...post.terms
       .filter(({ kind, slug }) => kind !== 'topic' && !(kind === 'stack' && slug === post.stack))
       .slice(0, mostTerms)
@@ -59,6 +50,23 @@ export async function listSimilarCandidates(
       .execute())
       nums.add(row.post)
   return listCandidates(connection, [...nums])
+}
+
+async function listSameTopic(
+  connection: Connection,
+  { problem, stack }: { problem: string | null; stack: string | null },
+): Promise<number[]> {
+  if (problem === null || stack === null) return []
+  const rows = await connection
+    .selectFrom('posts')
+    .select('num')
+    .where('listed', '=', isTrue)
+    .where('problem', '=', problem)
+    .where('stack', '=', stack)
+    .orderBy('published_at', 'desc')
+    .limit(fromTopic)
+    .execute()
+  return rows.map((row) => row.num)
 }
 
 export async function saveSimilar(

@@ -12,6 +12,7 @@ import { knownRecords } from './migrations/0007-known-records.ts'
 import { compactLists } from './migrations/0008-compact-lists.ts'
 import { headings } from './migrations/0009-headings.ts'
 import { sites } from './migrations/0010-sites.ts'
+import { gatePolicy } from './migrations/0011-gate-policy.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -25,6 +26,7 @@ export const migrations: readonly string[] = [
   compactLists,
   headings,
   sites,
+  gatePolicy,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

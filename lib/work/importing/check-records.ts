@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises'
-import { hashRevision, toPostSlug } from '#lib/core/posts'
+import { hashRevision, parseFormerMeta, toPostSlug } from '#lib/core/posts'
 import type { Issue } from '#lib/errors'
 import { checkRecord, type FoundRecord, type Position } from '#lib/sources'
 import { type RevisionContent, toFacts } from '#lib/work/publishing/describe-revision.ts'
@@ -169,6 +169,7 @@ function checkOne({ checked, contents }: Group, found: FoundRecord, { fingerprin
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
   const isItsOwn = found.name !== '' || !/^line-\d+$/.test(id)
   const { version, status } = meta.revision
+  const former = parseFormerMeta(item.record.input)
   const post: CheckedPost = {
     ...place,
     id,
@@ -177,6 +178,7 @@ function checkOne({ checked, contents }: Group, found: FoundRecord, { fingerprin
     version,
     status,
     hash: hashRevision({ meta, body, format }),
+    ...(former ? { formerHash: hashRevision({ meta: former, body, format }) } : {}),
     isHistory,
     isDraftBeside,
     isVersioned,

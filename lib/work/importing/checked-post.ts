@@ -14,6 +14,8 @@ export interface CheckedPost {
   version: string
   status: PostMeta['revision']['status']
   hash: string
+  /** The hash that the same record had before the schema knew some of its fields, where that is another one. */
+  formerHash?: string
   /** Absent when the database holds this very revision: then nobody will write it. */
   content?: CheckedContent
   isHistory: boolean

@@ -18,13 +18,13 @@ export interface KnownPost {
 /** What an import does with one state of a post, given what the store knows of it. */
 export function decideRevision(
   known: KnownPost | null,
-  next: { version: string; status: string; hash: string; isHistory: boolean },
+  next: { version: string; status: string; hash: string; formerHash?: string | undefined; isHistory: boolean },
 ): RevisionDecision {
   if (next.status === 'draft') return decideDraft(known, next)
   if (!known) return { value: 'new', as: next.isHistory ? 'history' : 'live' }
   const published = known.revisions.filter((revision) => revision.status !== 'draft')
   const same = published.find((revision) => revision.version === next.version)
-  if (same && same.hash !== next.hash)
+  if (same && same.hash !== next.hash && same.hash !== next.formerHash)
     return {
       value: 'rejected',
       expected: `a version higher than ${highest(published)}, since the content changed`,
@@ -41,9 +41,12 @@ export function decideRevision(
   return { value: published.length > 0 || known.draft !== null ? 'changed' : 'new', as: 'live' }
 }
 
-function decideDraft(known: KnownPost | null, next: { hash: string }): RevisionDecision {
+function decideDraft(
+  known: KnownPost | null,
+  next: { hash: string; formerHash?: string | undefined },
+): RevisionDecision {
   if (!known) return { value: 'new', as: 'draft' }
-  const same = known.revisions.find((revision) => revision.hash === next.hash)
+  const same = known.revisions.find(({ hash }) => hash === next.hash || hash === next.formerHash)
   // A draft that was published since, or replaced by a newer one, is history: importing its file again changes nothing.
   return same ? { value: 'same' } : { value: 'changed', as: 'draft' }
 }

@@ -14,6 +14,7 @@ export type KnownRecord = Pick<
   | 'version'
   | 'status'
   | 'hash'
+  | 'formerHash'
   | 'isHistory'
   | 'isDraftBeside'
   | 'isVersioned'
@@ -52,7 +53,8 @@ export const openKnownRecords = (connection: Connection, rulesName: string): Kno
 /** What to remember of a post; null when it cannot be recognized, or is known already. */
 export function toKnownText(post: CheckedPost): KnownRecordText | null {
   if (!post.fingerprint) return null
-  const { id, slug, oldSlugs, version, status, hash, isHistory, isDraftBeside, isVersioned, publishedAt } = post
+  const { id, slug, oldSlugs, version, status, hash, formerHash, isHistory, isDraftBeside, isVersioned, publishedAt } =
+    post
   const record: KnownRecord = {
     id,
     slug,
@@ -60,6 +62,7 @@ export function toKnownText(post: CheckedPost): KnownRecordText | null {
     version,
     status,
     hash,
+    ...(formerHash ? { formerHash } : {}),
     isHistory,
     isDraftBeside,
     isVersioned,

@@ -123,8 +123,8 @@ function remember(post: CheckedPost, memory: RunMemory): void {
 }
 
 function planOne(plan: BatchPlan, post: CheckedPost, known: KnownPost | null): void {
-  const { id, slug, hash, version, status, content } = post
-  const decision = decideRevision(known, { version, status, hash, isHistory: post.isHistory })
+  const { id, slug, hash, formerHash, version, status, content } = post
+  const decision = decideRevision(known, { version, status, hash, formerHash, isHistory: post.isHistory })
   if (decision.value === 'rejected') {
     const message = `expected ${decision.expected}, found ${decision.found}`
     refuse(plan, post, { code: issueCodes.versionNotRaised, field: ['revision', 'version'], message })

@@ -1,3 +1,4 @@
+import { decideIndexable } from '#lib/core/posts'
 import type { PostState } from '#lib/store'
 import type { DescribedRevision } from './describe-revision.ts'
 
@@ -31,7 +32,7 @@ export function describePosts(
     const { features, dates } = facts
     post.publishedAt = dates.published ?? first.get(post.num) ?? null
     post.modifiedAt = dates.modified ?? atRevision.get(num) ?? post.publishedAt
-    post.listed = facts.gate.value
+    post.listed = decideIndexable({ live: true, policy: post.policy, meta: facts.gated }).value
     post.card = { id: post.id, slug: post.slug, ...facts.card, publishedAt: post.publishedAt ?? '' }
     post.problem = features.problem
     post.stack = features.topicStack

@@ -2,10 +2,9 @@ import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import {
   type BodyFormat,
   type Card,
-  decideIndexable,
   describeCard,
+  type GatedMeta,
   hashRevision,
-  type Indexable,
   type PostMeta,
   type Term,
   toTerms,
@@ -21,8 +20,8 @@ export interface RevisionFacts {
   card: Omit<Card, 'id' | 'slug' | 'publishedAt'>
   /** When it says that it was published and modified: RFC 3339, UTC. */
   dates: NonNullable<PostMeta['dates']>
-  /** What the gate says once it is live. */
-  gate: Indexable
+  /** What the gate looks at. */
+  gated: GatedMeta
   search: Omit<SearchText, 'num' | 'facets'>
 }
 
@@ -49,7 +48,7 @@ const lazyFacts = (content: RevisionContent): RevisionFacts => ({
   },
   get signature() {
     const { meta, body } = content
-    return toSignature(`${meta.title}\n${meta.summary}\n${body}`)
+    return toSignature([meta.title, ...statedSummary(meta), body].join('\n'))
   },
   get card() {
     return describeCard(content)
@@ -57,21 +56,31 @@ const lazyFacts = (content: RevisionContent): RevisionFacts => ({
   get dates() {
     return content.meta.dates ?? {}
   },
-  get gate() {
-    return decideIndexable({ live: true, meta: content.meta })
+  get gated() {
+    const { revision, flags } = content.meta
+    return { revision, flags }
   },
   get search() {
     return toSearchText(content)
   },
 })
 
+/** A summary that was derived from the text is in the text already. */
+const statedSummary = ({ summary, derived }: PostMeta): string[] =>
+  summary === undefined || derived?.includes('summary') ? [] : [summary]
+
 function toSearchText({ meta, body, format }: RevisionContent): RevisionFacts['search'] {
-  const entities = [...(meta.entities ?? []).map((entity) => entity.name), ...(meta.stack ?? []), ...(meta.tools ?? [])]
+  const entities = [
+    ...(meta.entities ?? []).map((entity) => entity.name),
+    ...(meta.stack ?? []),
+    ...(meta.tools ?? []),
+    ...(meta.tags ?? []),
+  ]
   return {
     title: meta.title,
-    topic: `${meta.topic.problem} ${meta.topic.stack}`,
+    topic: [meta.topic?.problem, meta.topic?.stack].filter((name) => name !== undefined).join(' '),
     entities: [...new Set(entities)].join(' · '),
-    body: `${meta.summary}\n${toPlainText(body, format as BodyFormat)}`,
+    body: [...statedSummary(meta), toPlainText(body, format as BodyFormat)].join('\n'),
   }
 }
 

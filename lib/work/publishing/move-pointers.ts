@@ -1,3 +1,4 @@
+import type { GatePolicy } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import type { KnownRecordText, NewRevision, PostState } from '#lib/store'
 import type { RevisionFacts } from './describe-revision.ts'
@@ -12,6 +13,8 @@ export type Change =
       revision: Omit<MovedRevision, 'num' | 'post'>
       as: 'live' | 'draft' | 'history'
       origin?: string
+      /** How the source of the state lets its notes through the gate; what it was before when absent. */
+      policy?: GatePolicy
       /** When it was published, if that was earlier than now: RFC 3339, UTC. */
       publishedAt?: string
     }
@@ -98,6 +101,7 @@ function revise(
 ): void {
   moved.revisions.push({ num: revision, post: state.num, ...change.revision })
   if (change.origin) state.origin = change.origin
+  if (change.policy) state.policy = change.policy
   for (const slug of change.oldSlugs) moved.slugs.push({ slug, post: state.num, current: false })
   if (change.as === 'live') {
     goLive(moved, state, revision, change.slug, at)
@@ -131,4 +135,5 @@ const newPost: Omit<PostState, 'num' | 'id' | 'slug'> = {
   similarDue: false,
   withdrawn: null,
   origin: null,
+  policy: 'review',
 }

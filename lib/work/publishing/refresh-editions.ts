@@ -88,6 +88,7 @@ export async function listPresentEditions(
       earlier: listBelow(published.get(state.num) ?? [], revision.version),
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',
+      ...(state.policy === 'review' ? {} : { policy: state.policy }),
     }
     return [{ state, revision, parts, edition: toEdition(parts) }]
   })

@@ -89,7 +89,7 @@ function excerptOf({ card, body, format }: FoundPost, wanted: Wanted): Segment[]
   return (
     toExcerpt(toPlainText(text, format, { code: false }), wanted) ??
     toExcerpt(toPlainText(text, format), wanted) ??
-    markWords(card.summary, wanted)
+    markWords(card.summary ?? '', wanted)
   )
 }
 

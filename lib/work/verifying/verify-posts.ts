@@ -1,3 +1,4 @@
+import { decideIndexable } from '#lib/core/posts'
 import {
   type Connection,
   countListings,
@@ -76,9 +77,9 @@ async function checkDescriptions(
   }
 }
 
-function describeGate({ live, listed }: PostState, revisions: ReadonlyMap<number, DescribedRevision>): string {
-  const gate = live === null ? undefined : revisions.get(live)?.facts.gate
-  const reasons = gate?.reasons ?? ['it has no live revision']
+function describeGate({ live, listed, policy }: PostState, revisions: ReadonlyMap<number, DescribedRevision>): string {
+  const meta = live === null ? undefined : revisions.get(live)?.facts.gated
+  const reasons = meta ? decideIndexable({ live: true, policy, meta }).reasons : ['it has no live revision']
   return listed ? `is listed, though ${reasons.join(' and ')}` : 'is not listed, though the gate lets it through'
 }
 
