@@ -1,4 +1,4 @@
-import type { Store } from '#lib/store'
+import { decode, type PostNum, type Store } from '#lib/store'
 
 /** Questions by kind, the same for every run over the same notes: what readers type, and the worst they can type. */
 export async function listQuestions(store: Store): Promise<[kind: string, query: string][]> {
@@ -65,9 +65,9 @@ async function listTitles(store: Store, count: number): Promise<string[]> {
     .selectFrom('posts')
     .select('card')
     .where('listed', '=', 1)
-    .where('num', '>', 1000)
+    .where('num', '>', 1000 as PostNum)
     .orderBy('num')
     .limit(count)
     .execute()
-  return rows.flatMap(({ card }) => (card ? [(JSON.parse(card) as { title: string }).title] : []))
+  return rows.flatMap(({ card }) => (card ? [decode(card).title] : []))
 }

@@ -3,6 +3,10 @@
  * domain types, never rows. `store.ts` is the port, a folder such as `sqlite/` a database behind it.
  */
 
+export { decode, type Encoded, encode } from './encoded.ts'
+export type { CollectionKind, FacetKind, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
+export type { KnownRecord } from './known-record.ts'
+export type { PostNum, RevisionNum } from './numbers.ts'
 export { listStoreChecks } from './queries/checks.ts'
 export { findKind, postsPerPage } from './queries/collections.ts'
 export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
@@ -16,8 +20,8 @@ export {
 } from './queries/feeds.ts'
 export {
   insertKnownRecords,
-  type KnownRecordText,
   listKnownRecords,
+  type RecognizableRecord,
   saveKnownRecords,
 } from './queries/known-records.ts'
 export {
@@ -31,7 +35,15 @@ export {
   listMissingListings,
 } from './queries/listings.ts'
 export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
-export { insertPosts, listPointers, listPostStates, type PostState, updatePosts } from './queries/post-states.ts'
+export {
+  insertPosts,
+  isLive,
+  type LivePost,
+  listPointers,
+  listPostStates,
+  type PostState,
+  updatePosts,
+} from './queries/post-states.ts'
 export { findPost, listLiveByOrigin, type PostOverview } from './queries/posts.ts'
 export { findPreview, insertPreview, type Preview, revokePreviews } from './queries/previews.ts'
 export {
@@ -56,6 +68,7 @@ export {
   listRevisionKeys,
   listStoredRevisions,
   type NewRevision,
+  type Publication,
   type RevisionKey,
   type StoredRevision,
 } from './queries/revisions.ts'
@@ -73,7 +86,6 @@ export {
   markMended,
   type PostMove,
   type RunRecord,
-  type RunState,
   setRunState,
 } from './queries/runs.ts'
 export {
@@ -102,8 +114,11 @@ export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/wa
 export {
   appendLog,
   insertEditions,
+  type LogEntry,
   listSlugOwners,
-  nextNumber,
+  type NewEdition,
+  reservePostNums,
+  reserveRevisionNums,
   type SlugOwner,
   saveSlugs,
 } from './queries/writing.ts'
@@ -112,5 +127,6 @@ export type { Facet, SearchMatch, SearchQuestion, SearchTerm, SearchText } from 
 export { backupDatabase, restoreDatabase } from './sqlite/backup.ts'
 export { acquireLock } from './sqlite/lock.ts'
 export { openStore } from './sqlite/store.ts'
-export { type Connection, type Lock, type Store, StoreError } from './store.ts'
+export type { Connection, Lock, Store } from './store.ts'
 export { mostFaults } from './store-check.ts'
+export { StoreError } from './store-error.ts'

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { requireConfig } from '#lib/config'
 import { openStore } from './sqlite/store.ts'
-import { type Store, StoreError } from './store.ts'
+import type { Store } from './store.ts'
+import { StoreError } from './store-error.ts'
 
 const readerKey = Symbol.for('alphanode.reader')
 const shared = globalThis as { [readerKey]?: Store }

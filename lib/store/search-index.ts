@@ -1,8 +1,10 @@
+import type { FacetKind } from './kinds.ts'
+import type { PostNum } from './numbers.ts'
 import type { Connection } from './store.ts'
 
 /** A value that search results can be narrowed to. */
 export interface Facet {
-  kind: string
+  kind: FacetKind
   slug: string
 }
 
@@ -24,14 +26,14 @@ export interface SearchQuestion {
 }
 
 export interface SearchMatch {
-  num: number
+  num: PostNum
   /** `kind/slug` of every value that the post can be filtered by, separated by spaces. */
   facets: string
 }
 
 /** What the index holds of a post. */
 export interface SearchText {
-  num: number
+  num: PostNum
   title: string
   topic: string
   entities: string
@@ -42,15 +44,15 @@ export interface SearchText {
 /** Full text is where databases differ most, so each brings an index of its own. */
 export interface SearchIndex {
   add(transaction: Connection, texts: readonly SearchText[]): Promise<void>
-  remove(transaction: Connection, posts: readonly number[]): Promise<void>
+  remove(transaction: Connection, posts: readonly PostNum[]): Promise<void>
   merge(transaction: Connection, pages: number): Promise<boolean>
   listMatches(connection: Connection, question: SearchQuestion, limit: number): Promise<SearchMatch[]>
   listScores(
     connection: Connection,
     terms: readonly SearchTerm[],
     limit: number,
-  ): Promise<{ num: number; score: number }[]>
+  ): Promise<{ num: PostNum; score: number }[]>
   countUpTo(connection: Connection, term: SearchTerm, most: number): Promise<number>
   listKnownWords(connection: Connection, words: readonly string[]): Promise<{ word: string; posts: number }[]>
-  listFacets(connection: Connection, posts: readonly number[]): Promise<Map<number, Set<string>>>
+  listFacets(connection: Connection, posts: readonly PostNum[]): Promise<Map<PostNum, Set<string>>>
 }

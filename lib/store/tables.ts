@@ -1,54 +1,64 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { BodyFormat, Card, EditionParts, GatePolicy, PostMeta, Status } from '#lib/core/posts'
+import type { Features } from '#lib/core/related'
+import type { SiteRecord } from '#lib/core/site'
+import type { Issue } from '#lib/errors'
+import type { Encoded } from './encoded.ts'
+import type { CollectionKind, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
+import type { KnownRecord } from './known-record.ts'
+import type { PostNum, RevisionNum } from './numbers.ts'
 
 interface Posts {
-  num: Generated<number>
+  num: Generated<PostNum>
   id: string
   slug: string
-  live: number | null
-  draft: number | null
+  live: RevisionNum | null
+  draft: RevisionNum | null
   edition: string | null
   listed: Generated<number>
   published_at: string | null
   modified_at: string | null
-  card: string | null
+  card: Encoded<Card> | null
   problem: string | null
   stack: string | null
-  features: string | null
+  features: Encoded<Features> | null
   signature: Uint8Array | null
   similar_due: Generated<number>
-  withdrawn: string | null
+  withdrawn: Withdrawal | null
   origin: string | null
-  policy: Generated<string>
+  policy: Generated<GatePolicy>
 }
 
 interface Revisions {
-  num: GeneratedAlways<number>
-  post: number
+  num: GeneratedAlways<RevisionNum>
+  post: PostNum
   version: string
-  status: string
+  status: Status
   hash: string
-  format: string
-  meta: string
+  format: BodyFormat
+  meta: Encoded<PostMeta>
   body: string
 }
 
 export interface Tables {
   posts: Posts
   revisions: Revisions
-  known_records: { revision: number; fingerprint: Uint8Array; record: string }
-  sites: { name: string; record: string; at: string }
+  numbers: { name: 'posts' | 'revisions'; last: number }
+  known_records: { revision: RevisionNum; fingerprint: Uint8Array; record: Encoded<KnownRecord> }
+  sites: { name: string; record: Encoded<SiteRecord>; at: string }
   current_site: { one: number; site: string }
-  publications: { revision: number; post: number; at: string; run: number | null }
+  publications: { revision: RevisionNum; post: PostNum; at: string; run: number | null }
   runs: {
     num: GeneratedAlways<number>
-    kind: string
+    kind: RunKind
     path: string
-    options: string
+    options: Encoded<Record<string, unknown>>
+    host: string
     process: number
     started_at: string
     ended_at: string | null
-    state: string
-    counts: string
+    state: RunState
+    counts: Encoded<Record<string, number>>
   }
   quarantine: {
     num: GeneratedAlways<number>
@@ -57,41 +67,41 @@ export interface Tables {
     line: number
     col: number
     field: string
-    code: string
-    severity: string
+    code: Issue['code']
+    severity: Issue['severity']
     message: string
     mended_by: number | null
   }
-  editions: { post: number; edition: string; revision: number; parts: string }
-  slugs: { slug: string; post: number }
+  editions: { post: PostNum; edition: string; revision: RevisionNum; parts: Encoded<EditionParts> }
+  slugs: { slug: string; post: PostNum }
   collections: {
     num: Generated<number>
-    kind: string
+    kind: CollectionKind
     slug: string
     name: string
     count: Generated<number>
     epoch: Generated<number>
   }
   /** `published` in milliseconds since 1970. */
-  listings: { collection: number; published: number; post: number }
-  similar: { post: number; rank: number; other: number; score: number; shared: string }
+  listings: { collection: number; published: number; post: PostNum }
+  similar: { post: PostNum; rank: number; other: PostNum; score: number; shared: Encoded<string[]> }
   previews: {
     num: GeneratedAlways<number>
     token_hash: string
-    post: number
-    revision: number | null
+    post: PostNum
+    revision: RevisionNum | null
     expires_at: string
     revoked_at: string | null
   }
   log: {
     num: GeneratedAlways<number>
     at: string
-    action: string
-    post: number | null
-    live_before: number | null
-    live_after: number | null
-    draft_before: number | null
-    draft_after: number | null
+    action: LogAction
+    post: PostNum | null
+    live_before: RevisionNum | null
+    live_after: RevisionNum | null
+    draft_before: RevisionNum | null
+    draft_after: RevisionNum | null
     slug_before: string | null
     slug_after: string | null
     run: number | null

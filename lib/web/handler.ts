@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AlphanodeError, type ErrorCode, toHttpStatus } from '#lib/errors'
-import { type Store, StoreError } from '#lib/store'
+import { type PostNum, type Store, StoreError } from '#lib/store'
 import { gather } from './gather.ts'
 import { createPageSource, type PageDecision, type PageSource } from './pages/page-source.ts'
 import type { PageStore } from './pages/page-store.ts'
@@ -24,7 +24,7 @@ export interface HandlerParts {
   assets: ReadonlyMap<string, Asset>
   build: string
   /** Finds the similar posts of a post that is asked for before the background job came to it. */
-  settle(post: number): Promise<void>
+  settle(post: PostNum): Promise<void>
   onError(error: unknown): void
 }
 

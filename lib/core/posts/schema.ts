@@ -167,6 +167,7 @@ export const postMetaSchema = z.strictObject({
 })
 
 export type PostMeta = z.output<typeof postMetaSchema>
+export type Status = PostMeta['revision']['status']
 
 /** What a note that keeps its own versions has to say. */
 export const versionedMetaSchema = postMetaSchema.extend({

@@ -1,15 +1,16 @@
 import type { Features } from './features.ts'
 import { isNearlySameText, wordLikeness } from './signature.ts'
 
-export interface Candidate {
-  num: number
+/** `Num` is the number by which the caller knows posts. */
+export interface Candidate<Num extends number = number> {
+  num: Num
   id: string
   features: Features
   signature: Uint8Array
 }
 
-export interface Neighbour {
-  num: number
+export interface Neighbour<Num extends number = number> {
+  num: Num
   score: number
   /** What both posts have, most telling first. */
   shared: string[]
@@ -20,8 +21,12 @@ const worth = { problem: 3, topicStack: 3, entity: 0.7, stack: 0.5, tool: 0.4, w
 const mostNames = 4
 
 /** The most similar candidates, best first; equal scores go by id, so that the order does not depend on who came first. */
-export function rankSimilar(post: Candidate, candidates: Iterable<Candidate>, most: number): Neighbour[] {
-  const ranked: (Neighbour & { id: string; signature: Uint8Array })[] = []
+export function rankSimilar<Num extends number>(
+  post: Candidate<Num>,
+  candidates: Iterable<Candidate<Num>>,
+  most: number,
+): Neighbour<Num>[] {
+  const ranked: (Ranked<Num> & { id: string })[] = []
   for (const candidate of candidates) {
     if (candidate.num === post.num || isNearlySameText(post.signature, candidate.signature)) continue
     ranked.push({ ...scorePair(post, candidate), id: candidate.id, signature: candidate.signature })
@@ -30,9 +35,11 @@ export function rankSimilar(post: Candidate, candidates: Iterable<Candidate>, mo
   return withoutRepeats(ranked, most)
 }
 
+type Ranked<Num extends number> = Neighbour<Num> & { signature: Uint8Array }
+
 /** Five copies of one text would be one suggestion made five times. */
-function withoutRepeats(ranked: readonly (Neighbour & { signature: Uint8Array })[], most: number): Neighbour[] {
-  const kept: (Neighbour & { signature: Uint8Array })[] = []
+function withoutRepeats<Num extends number>(ranked: readonly Ranked<Num>[], most: number): Neighbour<Num>[] {
+  const kept: Ranked<Num>[] = []
   for (const neighbour of ranked) {
     if (kept.length === most) break
     if (!kept.some((other) => isNearlySameText(other.signature, neighbour.signature))) kept.push(neighbour)
@@ -40,7 +47,7 @@ function withoutRepeats(ranked: readonly (Neighbour & { signature: Uint8Array })
   return kept.map(({ num, score, shared }) => ({ num, score, shared }))
 }
 
-function scorePair(post: Candidate, other: Candidate): Neighbour {
+function scorePair<Num extends number>(post: Candidate<Num>, other: Candidate<Num>): Neighbour<Num> {
   const mine = post.features
   const theirs = other.features
   const names = new Map<string, string>()

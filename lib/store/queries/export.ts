@@ -1,22 +1,23 @@
 import { sql } from 'kysely'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { listStoredRevisions, type StoredRevision } from './revisions.ts'
 import { inPieces } from './rows.ts'
 
 /** What a post holds: its addresses and the names of its revisions, without their texts. */
 export interface StoredPost {
-  num: number
+  num: PostNum
   id: string
   slug: string
   oldSlugs: string[]
-  live: number | null
-  draft: { revision: number; hash: string } | null
+  live: RevisionNum | null
+  draft: { revision: RevisionNum; hash: string } | null
   /** Every revision that was published, by number. */
   published: PublishedKey[]
 }
 
 export interface PublishedKey {
-  revision: number
+  revision: RevisionNum
   version: string
   hash: string
   /** When it was first live, RFC 3339 in UTC. */
@@ -31,7 +32,7 @@ const postsAtOnce = 500
  */
 export async function* eachStoredPost(connection: Connection, order: 'num' | 'id'): AsyncGenerator<StoredPost> {
   await gatherOldSlugs(connection)
-  for (let after: number | string | null = null; ; ) {
+  for (let after: PostNum | string | null = null; ; ) {
     let query = connection
       .selectFrom('posts')
       .leftJoin('revisions as drafted', 'drafted.num', 'posts.draft')
@@ -58,8 +59,8 @@ export async function* eachStoredPost(connection: Connection, order: 'num' | 'id
   }
 }
 
-async function listPublished(connection: Connection, posts: readonly number[]): Promise<Map<number, PublishedKey[]>> {
-  const found = new Map<number, PublishedKey[]>()
+async function listPublished(connection: Connection, posts: readonly PostNum[]): Promise<Map<PostNum, PublishedKey[]>> {
+  const found = new Map<PostNum, PublishedKey[]>()
   for (const piece of inPieces(posts)) {
     const rows = await connection
       .selectFrom('publications')
@@ -81,10 +82,10 @@ async function gatherOldSlugs(connection: Connection): Promise<void> {
     JOIN posts ON posts.num = slugs.post WHERE slugs.slug <> posts.slug`.execute(connection)
 }
 
-async function listOldSlugs(connection: Connection, posts: readonly number[]): Promise<Map<number, string[]>> {
-  const found = new Map<number, string[]>()
+async function listOldSlugs(connection: Connection, posts: readonly PostNum[]): Promise<Map<PostNum, string[]>> {
+  const found = new Map<PostNum, string[]>()
   for (const piece of inPieces(posts)) {
-    const { rows } = await sql<{ post: number; slug: string }>`
+    const { rows } = await sql<{ post: PostNum; slug: string }>`
       SELECT post, slug FROM old_slugs WHERE post IN (${sql.join(piece)}) ORDER BY post, slug`.execute(connection)
     for (const { post, slug } of rows) found.set(post, [...(found.get(post) ?? []), slug])
   }
@@ -92,6 +93,6 @@ async function listOldSlugs(connection: Connection, posts: readonly number[]): P
 }
 
 /** One revision with its text; texts may be large, so whoever walks through all of them holds one. */
-export async function findStoredRevision(connection: Connection, num: number): Promise<StoredRevision | null> {
+export async function findStoredRevision(connection: Connection, num: RevisionNum): Promise<StoredRevision | null> {
   return (await listStoredRevisions(connection, [num])).get(num) ?? null
 }

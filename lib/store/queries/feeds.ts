@@ -1,4 +1,7 @@
 import type { EditionPage, EditionParts } from '#lib/core/posts'
+import { decode, type Encoded } from '../encoded.ts'
+import type { CollectionKind } from '../kinds.ts'
+import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
 import { isTrue, toRevision } from './rows.ts'
@@ -6,14 +9,14 @@ import { isTrue, toRevision } from './rows.ts'
 /** Where a page of a feed begins: after this post of the listing. Stable, since neither part ever changes. */
 export interface Cursor {
   publishedAt: string
-  post: number
+  post: PostNum
 }
 
 const cursorPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(\d{1,15})$/
 
 export function parseCursor(text: string): Cursor | null {
   const match = cursorPattern.exec(text)
-  return match ? { publishedAt: match[1] as string, post: Number(match[2]) } : null
+  return match ? { publishedAt: match[1] as string, post: Number(match[2]) as PostNum } : null
 }
 
 export const renderCursor = ({ publishedAt, post }: Cursor): string => `${publishedAt}_${post}`
@@ -26,7 +29,7 @@ export interface FeedPage {
 /** The live editions that a collection lists after a cursor, newest first, and where the next page begins. */
 export async function listFeedPage(
   connection: Connection,
-  kind: string,
+  kind: CollectionKind,
   slug: string,
   after: Cursor | null,
   limit: number,
@@ -59,17 +62,10 @@ export async function listFeedPage(
   }
 }
 
-type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: string }
+type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: Encoded<EditionParts> }
 
 function toEditionPage(row: EditionRow): EditionPage {
-  const {
-    similar,
-    terms,
-    earlier = [],
-    publishedAt,
-    modifiedAt,
-    policy = 'review',
-  } = JSON.parse(row.parts) as EditionParts
+  const { similar, terms, earlier = [], publishedAt, modifiedAt, policy = 'review' } = decode(row.parts)
   return {
     edition: row.edition,
     slug: row.slug,
@@ -91,9 +87,12 @@ interface SitemapRow {
 /** Posts are counted off into shards of the sitemap by their number, so that one publish dirties one shard. */
 const shardSize = 5000
 
-export const toShard = (num: number): string => String(Math.floor((num - 1) / shardSize))
+export const toShard = (num: PostNum): string => String(Math.floor((num - 1) / shardSize))
 
-const inShard = (slug: string) => ({ from: Number(slug) * shardSize + 1, to: (Number(slug) + 1) * shardSize })
+const inShard = (slug: string) => ({
+  from: (Number(slug) * shardSize + 1) as PostNum,
+  to: ((Number(slug) + 1) * shardSize) as PostNum,
+})
 
 /** The listed posts of one shard of the sitemap, by number. */
 export async function listShard(connection: Connection, slug: string): Promise<SitemapRow[]> {

@@ -1,28 +1,31 @@
 import { sql } from 'kysely'
 import { dialectOf } from '../dialect.ts'
+import { decode, encode } from '../encoded.ts'
+import type { KnownRecord } from '../known-record.ts'
+import type { RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
-/** What a record is recognized by, and what was found in it, as text. */
-export interface KnownRecordText {
+/** What a record is recognized by, and what was found in it. */
+export interface RecognizableRecord {
   fingerprint: Uint8Array
-  record: string
+  record: KnownRecord
 }
 
 /** What was found in the records with these fingerprints, by the fingerprint in hex. */
 export async function listKnownRecords(
   connection: Connection,
   fingerprints: readonly Uint8Array[],
-): Promise<Map<string, string>> {
-  const known = new Map<string, string>()
+): Promise<Map<string, KnownRecord>> {
+  const known = new Map<string, KnownRecord>()
   for (const piece of inPieces(fingerprints)) {
     const rows = await connection
       .selectFrom('known_records')
       .select(['fingerprint', 'record'])
       .where('fingerprint', 'in', piece)
       .execute()
-    for (const row of rows) known.set(Buffer.from(row.fingerprint).toString('hex'), row.record)
+    for (const row of rows) known.set(Buffer.from(row.fingerprint).toString('hex'), decode(row.record))
   }
   return known
 }
@@ -30,8 +33,13 @@ export async function listKnownRecords(
 /** The records that bring new revisions. */
 export const insertKnownRecords = (
   transaction: Connection,
-  records: readonly (KnownRecordText & { revision: number })[],
-): Promise<void> => insertRows(transaction, 'known_records', records)
+  records: readonly (RecognizableRecord & { revision: RevisionNum })[],
+): Promise<void> =>
+  insertRows(
+    transaction,
+    'known_records',
+    records.map(({ revision, fingerprint, record }) => ({ revision, fingerprint, record: encode(record) })),
+  )
 
 /**
  * Records of revisions by the id of the post and the hash. Of each revision the last record is kept; those whose revision is
@@ -39,7 +47,7 @@ export const insertKnownRecords = (
  */
 export async function saveKnownRecords(
   transaction: Connection,
-  records: readonly (KnownRecordText & { id: string; hash: string })[],
+  records: readonly (RecognizableRecord & { id: string; hash: string })[],
 ): Promise<void> {
   const save = sql`INSERT INTO known_records (revision, fingerprint, record)
     SELECT revisions.num, ${''}, ${''} FROM posts JOIN revisions ON revisions.post = posts.num AND revisions.hash = ${''} WHERE posts.id = ${''}
@@ -48,6 +56,6 @@ export async function saveKnownRecords(
   )
   await dialectOf(transaction).runMany(
     save,
-    records.map(({ id, hash, fingerprint, record }) => [fingerprint, record, hash, id]),
+    records.map(({ id, hash, fingerprint, record }) => [fingerprint, encode(record), hash, id]),
   )
 }

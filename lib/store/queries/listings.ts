@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
+import type { CollectionKind } from '../kinds.ts'
+import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
 /** A collection's number, by which lists name it. */
-export const collectionNumber = (kind: string, slug: string) =>
+export const collectionNumber = (kind: CollectionKind, slug: string) =>
   sql<number>`(SELECT num FROM collections WHERE kind = ${kind} AND slug = ${slug})`
 
 export interface CollectionChange {
-  kind: string
+  kind: CollectionKind
   slug: string
   name: string
   /** How many posts more (or fewer) it lists. */
@@ -36,10 +38,10 @@ export async function changeCollections(connection: Connection, changes: readonl
 /** What is written of collections beside their counts, keyed `kind/slug`. */
 export async function listCollectionKeys(
   connection: Connection,
-  keys: readonly { kind: string; slug: string }[],
+  keys: readonly { kind: CollectionKind; slug: string }[],
 ): Promise<Map<string, { num: number; name: string }>> {
   const found = new Map<string, { num: number; name: string }>()
-  const slugsByKind = new Map<string, Set<string>>()
+  const slugsByKind = new Map<CollectionKind, Set<string>>()
   for (const { kind, slug } of keys) {
     const slugs = slugsByKind.get(kind)
     if (slugs) slugs.add(slug)
@@ -59,11 +61,11 @@ export async function listCollectionKeys(
 }
 
 export interface Listing {
-  kind: string
+  kind: CollectionKind
   slug: string
   /** RFC 3339. */
   publishedAt: string
-  post: number
+  post: PostNum
 }
 
 /** In collections that are there, and in the order of their key: neighbours go to the same page of the file together. */

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { LogAction } from '../kinds.ts'
+import type { RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 
 /** What a store holds, in numbers. */
@@ -26,7 +28,7 @@ export async function readOverview(connection: Connection): Promise<StoreOvervie
 
 export interface LoggedAction {
   at: string
-  action: string
+  action: LogAction
   post: string | null
   /** The version that was live afterwards, or before it went off the site; of a draft, its own. */
   version: string | null
@@ -41,7 +43,7 @@ export async function listLastActions(connection: Connection, limit: number): Pr
       join.on(
         'revisions.num',
         '=',
-        sql`CASE log.action WHEN 'draft' THEN log.draft_after WHEN 'history' THEN NULL
+        sql<RevisionNum>`CASE log.action WHEN 'draft' THEN log.draft_after WHEN 'history' THEN NULL
         ELSE coalesce(log.live_after, log.live_before) END`,
       ),
     )

@@ -1,17 +1,20 @@
 import type { Card, GatePolicy } from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
 import { dialectOf } from '../dialect.ts'
+import { decode, encode } from '../encoded.ts'
+import type { Withdrawal } from '../kinds.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
 /** A post as the database holds it, with what publishing needs to know of it. */
 export interface PostState {
-  num: number
+  num: PostNum
   id: string
   slug: string
-  live: number | null
-  draft: number | null
+  live: RevisionNum | null
+  draft: RevisionNum | null
   edition: string | null
   listed: boolean
   publishedAt: string | null
@@ -22,20 +25,25 @@ export interface PostState {
   features: Features | null
   signature: Uint8Array | null
   similarDue: boolean
-  withdrawn: string | null
+  withdrawn: Withdrawal | null
   /** The file that the post was imported from. */
   origin: string | null
   /** What lets the post through the gate. */
   policy: GatePolicy
 }
 
+/** A post with a live revision. */
+export type LivePost = PostState & { live: RevisionNum }
+
+export const isLive = (state: PostState): state is LivePost => state.live !== null
+
 export async function listPostStates(
   connection: Connection,
-  by: { ids: readonly string[] } | { nums: readonly number[] },
+  by: { ids: readonly string[] } | { nums: readonly PostNum[] },
 ): Promise<PostState[]> {
   const [column, values] = 'ids' in by ? (['id', by.ids] as const) : (['num', by.nums] as const)
   const states: PostState[] = []
-  for (const piece of inPieces<string | number>(values)) {
+  for (const piece of inPieces<string | PostNum>(values)) {
     const rows = await connection
       .selectFrom('posts')
       .selectAll()
@@ -44,13 +52,12 @@ export async function listPostStates(
     for (const { published_at, modified_at, similar_due, ...row } of rows)
       states.push({
         ...row,
-        policy: row.policy as GatePolicy,
         listed: row.listed === 1,
         publishedAt: published_at,
         modifiedAt: modified_at,
         similarDue: similar_due === 1,
-        card: row.card ? (JSON.parse(row.card) as Card) : null,
-        features: row.features ? (JSON.parse(row.features) as Features) : null,
+        card: row.card && decode(row.card),
+        features: row.features && decode(row.features),
       })
   }
   return states
@@ -77,8 +84,8 @@ const toPostRow = ({ listed, publishedAt, modifiedAt, similarDue, card, features
   listed: listed ? 1 : 0,
   published_at: publishedAt,
   modified_at: modifiedAt,
-  card: card ? JSON.stringify(card) : null,
-  features: features ? JSON.stringify(features) : null,
+  card: card && encode(card),
+  features: features && encode(features),
   similar_due: similarDue ? 1 : 0,
 })
 

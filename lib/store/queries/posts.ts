@@ -1,16 +1,17 @@
 import type { GatePolicy } from '#lib/core/posts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 
 export interface PostOverview {
-  num: number
+  num: PostNum
   id: string
   slug: string
-  live: number | null
+  live: RevisionNum | null
   liveVersion: string | null
   policy: GatePolicy
-  draft: number | null
+  draft: RevisionNum | null
   /** Every revision that was published once. */
-  published: { revision: number; version: string }[]
+  published: { revision: RevisionNum; version: string }[]
 }
 
 /** A post by any address that it has or had, live or not. */
@@ -30,7 +31,7 @@ export async function findPost(connection: Connection, slug: string): Promise<Po
     .select(['revisions.num as revision', 'revisions.version'])
     .where('publications.post', '=', post.num)
     .execute()
-  return { ...post, policy: post.policy as GatePolicy, published }
+  return { ...post, published }
 }
 
 /** The live posts that were imported from files below a folder. `folder` ends with a separator. */

@@ -1,12 +1,13 @@
 import type { Revision } from '#lib/core/posts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { toRevision } from './rows.ts'
 
 export interface NewPreview {
   tokenHash: string
-  post: number
+  post: PostNum
   /** Null follows the post's newest draft. */
-  revision: number | null
+  revision: RevisionNum | null
   expiresAt: string
 }
 
@@ -21,7 +22,7 @@ export async function insertPreview(connection: Connection, preview: NewPreview)
 /** Ends the link of one token, or every link to a post. Returns how many had been open. */
 export async function revokePreviews(
   connection: Connection,
-  which: { tokenHash: string } | { post: number },
+  which: { tokenHash: string } | { post: PostNum },
   now: string,
 ): Promise<number> {
   const update = connection
@@ -79,7 +80,7 @@ export async function findPreview(connection: Connection, tokenHash: string, now
   }
 }
 
-async function isPublished(connection: Connection, post: number, version: string): Promise<boolean> {
+async function isPublished(connection: Connection, post: PostNum, version: string): Promise<boolean> {
   const row = await connection
     .selectFrom('revisions')
     .innerJoin('publications', 'publications.revision', 'revisions.num')

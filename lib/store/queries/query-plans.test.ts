@@ -24,6 +24,8 @@ const metaOf = (number: number) => ({
   dates: { published: new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString() },
 })
 
+const place = { oldSlugs: [], isHistory: false, isDraftBeside: false, isVersioned: true, publishedAt: null }
+
 const toChange = (number: number, version = '1.0.0'): Change => {
   const meta = { ...metaOf(number), revision: { status: 'reviewed' as const, version } }
   const body = Array.from({ length: 20 }, (_, i) => `word${(number * 31 + i * 7) % 5000}`).join(' ')
@@ -54,6 +56,7 @@ beforeAll(async () => {
       kind: 'import',
       path: '/notes',
       options: {},
+      host: 'here',
       process: 1,
       startedAt: now,
     })
@@ -71,15 +74,16 @@ beforeAll(async () => {
     ])
   })
   const fingerprint = new Uint8Array(16)
+  const known = { ...place, id: 'note-7', slug: 'note-7', version: '1.0.0', hash: 'h', status: 'reviewed' as const }
   const { id, revision } = toChange(7) as Extract<Change, { kind: 'revise' }>
   await store.write(async (transaction) =>
-    db.saveKnownRecords(transaction, [{ id, hash: revision.hash, fingerprint, record: '{}' }]),
+    db.saveKnownRecords(transaction, [{ id, hash: revision.hash, fingerprint, record: known }]),
   )
   await store.write((transaction) => db.saveSiteRecord(transaction, site, now))
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
-    db.insertPreview(transaction, { tokenHash: 'token', post: 7, revision: null, expiresAt }),
+    db.insertPreview(transaction, { tokenHash: 'token', post: 7 as db.PostNum, revision: null, expiresAt }),
   )
 })
 afterAll(async () => {
@@ -102,42 +106,42 @@ const reads: Record<string, () => Promise<unknown>> = {
   findEdition: async () => db.findEdition(store.read, 'note-7', await edition()),
   findPublishedRevision: () => db.findPublishedRevision(store.read, 'note-7', '1.0.0'),
   findCollection: () => db.findCollection(store.read, 'tool', 'git'),
-  findStoredRevision: () => db.findStoredRevision(store.read, 7),
+  findStoredRevision: () => db.findStoredRevision(store.read, 7 as db.RevisionNum),
   findPost: () => db.findPost(store.read, 'note-7'),
-  listPublishedOf: () => db.listPublishedOf(store.read, [1, 8]),
+  listPublishedOf: () => db.listPublishedOf(store.read, [1, 8] as db.PostNum[]),
   listNearest: () => db.listNearest(store.read, 'note-77', 5),
   listCollections: () => db.listCollections(store.read, 'topic', 2000),
   listCards: () => db.listCards(store.read, 'all', '', 2000, 20),
   listNewestEditions: () => db.listNewestEditions(store.read, 20),
   listLiveByOrigin: () => db.listLiveByOrigin(store.read, '/notes/'),
   listSimilarCandidates: () => db.listSimilarCandidates(store.read, key),
-  listSimilar: () => db.listSimilar(store.read, [1, 2, 3]),
+  listSimilar: () => db.listSimilar(store.read, [1, 2, 3] as db.PostNum[]),
   listDependents: () =>
     db.listDependents(
       store.read,
-      Array.from({ length: posts }, (_, i) => i + 1),
+      Array.from({ length: posts }, (_, i) => (i + 1) as db.PostNum),
     ),
-  listFeedPage: () => db.listFeedPage(store.read, 'tool', 'git', { publishedAt: now, post: 2000 }, 20),
+  listFeedPage: () => db.listFeedPage(store.read, 'tool', 'git', { publishedAt: now, post: 2000 as db.PostNum }, 20),
   listShard: () => db.listShard(store.read, '0'),
   listSitemapShards: () => db.listSitemapShards(store.read),
   findPreview: () => db.findPreview(store.read, 'token', now),
   listSimilarDue: () => db.listSimilarDue(store.read, 25),
   listPostStates: async () => [
     ...(await db.listPostStates(store.read, { ids: ['note-1', 'note-2'] })),
-    ...(await db.listPostStates(store.read, { nums: [1, 2] })),
+    ...(await db.listPostStates(store.read, { nums: [1, 2] as db.PostNum[] })),
   ],
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
   listKnownRecords: () => db.listKnownRecords(store.read, [new Uint8Array(16)]),
   listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),
-  listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2]),
-  listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2]),
-  listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2]),
+  listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2] as db.PostNum[]),
+  listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2] as db.RevisionNum[]),
+  listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2] as db.PostNum[]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
   listCollectionKeys: () => db.listCollectionKeys(store.read, terms),
   listRuns: () => db.listRuns(store.read, 50),
   findRun: () => db.findRun(store.read, 1),
   listQuarantine: () => db.listQuarantine(store.read, 1, 1000),
-  listMovesOfRun: () => db.listMovesOfRun(store.read, 1, 0, 500),
+  listMovesOfRun: () => db.listMovesOfRun(store.read, 1, null, 500),
   listMatches: async () => {
     const question = { terms: [{ words: ['note'], isPrefix: true }], filters: [] }
     return [
@@ -148,7 +152,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listScores: () => db.listScores(store.read, [{ words: ['note'], isPrefix: true }], 20),
   countUpTo: () => db.countUpTo(store.read, { words: ['note'], isPrefix: false }, 20),
   listKnownWords: () => db.listKnownWords(store.read, ['note', 'nothing']),
-  listFoundPosts: () => db.listFoundPosts(store.read, [1, 2, 3]),
+  listFoundPosts: () => db.listFoundPosts(store.read, [1, 2, 3] as db.PostNum[]),
 }
 
 /** Need the environment's database, or none; they are made of the functions above. */

@@ -1,4 +1,7 @@
-import { type Card, type EditionPage, type EditionParts, type GatePolicy, type Revision, toSlug } from '#lib/core/posts'
+import { type Card, type EditionPage, type GatePolicy, type Revision, toSlug } from '#lib/core/posts'
+import { decode } from '../encoded.ts'
+import type { CollectionKind } from '../kinds.ts'
+import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
 import { toRevision } from './rows.ts'
@@ -7,7 +10,7 @@ import { toRevision } from './rows.ts'
 export type Pointer =
   | {
       kind: 'live'
-      num: number
+      num: PostNum
       id: string
       slug: string
       edition: string
@@ -60,7 +63,7 @@ export async function findEdition(connection: Connection, slug: string, edition:
     .where('editions.edition', '=', edition)
     .executeTakeFirst()
   if (!row) return null
-  const parts = JSON.parse(row.parts) as EditionParts
+  const parts = decode(row.parts)
   if (parts.slug !== slug) return null
   const { similar, terms, earlier = [], publishedAt, modifiedAt, policy = 'review' } = parts
   return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt, policy }
@@ -100,7 +103,7 @@ export async function findPublishedRevision(
     revision,
     publishedAt: revision.meta.dates?.published ?? row.published_at ?? row.at,
     modifiedAt,
-    policy: row.policy as GatePolicy,
+    policy: row.policy,
   }
 }
 
@@ -134,7 +137,7 @@ async function listBeginning(connection: Connection, start: string): Promise<Car
     .orderBy('slug')
     .limit(mostCandidates)
     .execute()
-  return rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
+  return rows.flatMap((row) => (row.card ? [decode(row.card)] : []))
 }
 
 /** Dice's coefficient of the two texts' runs of three letters. */
@@ -150,7 +153,7 @@ function toTrigrams(text: string): Set<string> {
 }
 
 export interface CollectionState {
-  kind: string
+  kind: CollectionKind
   slug: string
   name: string
   count: number
@@ -159,7 +162,7 @@ export interface CollectionState {
 
 export async function findCollection(
   connection: Connection,
-  kind: string,
+  kind: CollectionKind,
   slug: string,
 ): Promise<CollectionState | null> {
   const row = await connection
@@ -172,7 +175,11 @@ export async function findCollection(
 }
 
 /** Collections of one kind that list something, the largest first. */
-export async function listCollections(connection: Connection, kind: string, limit: number): Promise<CollectionState[]> {
+export async function listCollections(
+  connection: Connection,
+  kind: CollectionKind,
+  limit: number,
+): Promise<CollectionState[]> {
   return connection
     .selectFrom('collections')
     .select(['kind', 'slug', 'name', 'count', 'epoch'])
@@ -187,7 +194,7 @@ export async function listCollections(connection: Connection, kind: string, limi
 /** One page of a collection's posts, newest first. Skipping walks the listing's own index, never the posts. */
 export async function listCards(
   connection: Connection,
-  kind: string,
+  kind: CollectionKind,
   slug: string,
   offset: number,
   limit: number,
@@ -209,7 +216,7 @@ export async function listCards(
     .orderBy('page.published', 'desc')
     .orderBy('page.post', 'desc')
     .execute()
-  return rows.flatMap((row) => (row.card ? [JSON.parse(row.card) as Card] : []))
+  return rows.flatMap((row) => (row.card ? [decode(row.card)] : []))
 }
 
 /** The newest listed posts as their edition pages are addressed: what a build renders ahead. */

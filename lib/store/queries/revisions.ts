@@ -1,16 +1,19 @@
-import type { PostMeta } from '#lib/core/posts'
+import type { BodyFormat, PostMeta, Status } from '#lib/core/posts'
+import { decode, type Encoded } from '../encoded.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
 export interface NewRevision {
-  num: number
-  post: number
+  num: RevisionNum
+  post: PostNum
   version: string
-  status: string
+  status: Status
   hash: string
-  format: string
-  meta: string
+  format: BodyFormat
+  /** Made with `encode`. */
+  meta: Encoded<PostMeta>
   body: string
 }
 
@@ -32,15 +35,15 @@ export async function insertRevisions(connection: Connection, revisions: readonl
 }
 
 export interface RevisionKey {
-  num: number
-  post: number
+  num: RevisionNum
+  post: PostNum
   version: string
-  status: string
+  status: Status
   hash: string
 }
 
 /** Every revision of the given posts, without its text. */
-export async function listRevisionKeys(connection: Connection, posts: readonly number[]): Promise<RevisionKey[]> {
+export async function listRevisionKeys(connection: Connection, posts: readonly PostNum[]): Promise<RevisionKey[]> {
   const keys: RevisionKey[] = []
   for (const piece of inPieces(posts))
     keys.push(
@@ -70,26 +73,34 @@ export async function listKnownHashes(connection: Connection, ids: readonly stri
 }
 
 export interface StoredRevision extends RevisionKey {
-  format: string
+  format: BodyFormat
   meta: PostMeta
   body: string
 }
 
 export async function listStoredRevisions(
   connection: Connection,
-  nums: readonly number[],
-): Promise<Map<number, StoredRevision>> {
-  const found = new Map<number, StoredRevision>()
+  nums: readonly RevisionNum[],
+): Promise<Map<RevisionNum, StoredRevision>> {
+  const found = new Map<RevisionNum, StoredRevision>()
   for (const piece of inPieces(nums)) {
     const rows = await connection.selectFrom('revisions').selectAll().where('num', 'in', piece).execute()
-    for (const row of rows) found.set(row.num, { ...row, meta: JSON.parse(row.meta) as PostMeta })
+    for (const row of rows) found.set(row.num, { ...row, meta: decode(row.meta) })
   }
   return found
 }
 
+/** That a revision of a post was live for the first time. */
+export interface Publication {
+  revision: RevisionNum
+  post: PostNum
+  /** RFC 3339 in UTC. */
+  at: string
+}
+
 export async function insertPublications(
   connection: Connection,
-  rows: readonly { revision: number; post: number; at: string }[],
+  rows: readonly Publication[],
   run: number | null,
 ): Promise<void> {
   await insertRows(
@@ -100,11 +111,8 @@ export async function insertPublications(
   )
 }
 
-export async function listPublicationTimes(
-  connection: Connection,
-  posts: readonly number[],
-): Promise<{ revision: number; post: number; at: string }[]> {
-  const rows: { revision: number; post: number; at: string }[] = []
+export async function listPublicationTimes(connection: Connection, posts: readonly PostNum[]): Promise<Publication[]> {
+  const rows: Publication[] = []
   for (const piece of inPieces(posts))
     rows.push(
       ...(await connection.selectFrom('publications').selectAll().where('post', 'in', piece).orderBy('at').execute()),
@@ -115,9 +123,9 @@ export async function listPublicationTimes(
 /** The versions of each post that were published. */
 export async function listPublishedOf(
   connection: Connection,
-  posts: readonly number[],
-): Promise<Map<number, string[]>> {
-  const versions = new Map<number, string[]>()
+  posts: readonly PostNum[],
+): Promise<Map<PostNum, string[]>> {
+  const versions = new Map<PostNum, string[]>()
   for (const piece of inPieces(posts)) {
     const rows = await connection
       .selectFrom('publications')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { BodyFormat, PostMeta, Revision } from '#lib/core/posts'
+import { decode, type Encoded } from '../encoded.ts'
 
 /** Written out, since SQLite chooses an index over a condition (`WHERE listed = 1`) only when it sees the value. */
 export const isTrue = sql.lit(1)
@@ -17,8 +18,8 @@ interface RevisionRow {
   id: string
   version: string
   hash: string
-  format: string
-  meta: string
+  format: BodyFormat
+  meta: Encoded<PostMeta>
   body: string
 }
 
@@ -26,7 +27,7 @@ export const toRevision = (row: RevisionRow): Revision => ({
   postId: row.id,
   version: row.version,
   hash: row.hash,
-  format: row.format as BodyFormat,
-  meta: JSON.parse(row.meta) as PostMeta,
+  format: row.format,
+  meta: decode(row.meta),
   body: row.body,
 })

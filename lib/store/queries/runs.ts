@@ -1,16 +1,21 @@
+import type { Selectable } from 'kysely'
 import type { Issue } from '#lib/errors'
+import { decode, encode } from '../encoded.ts'
+import type { RunKind, RunState } from '../kinds.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import type { Tables } from '../tables.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
-export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'
-
 export interface RunRecord {
   num: number
-  kind: string
+  kind: RunKind
   path: string
   /** As the run was given them. */
   options: Record<string, unknown>
+  /** The machine, and the process on it. */
+  host: string
   process: number
   startedAt: string
   endedAt: string | null
@@ -20,19 +25,20 @@ export interface RunRecord {
 
 export async function insertRun(
   connection: Connection,
-  run: { kind: string; path: string; options: unknown; process: number; startedAt: string },
+  run: Omit<RunRecord, 'num' | 'endedAt' | 'state' | 'counts'>,
 ): Promise<number> {
   const row = await connection
     .insertInto('runs')
     .values({
       kind: run.kind,
       path: run.path,
-      options: JSON.stringify(run.options),
+      options: encode(run.options),
+      host: run.host,
       process: run.process,
       started_at: run.startedAt,
       ended_at: null,
       state: 'running',
-      counts: '{}',
+      counts: encode({}),
     })
     .returning('num')
     .executeTakeFirstOrThrow()
@@ -46,7 +52,7 @@ export async function endRun(
 ): Promise<void> {
   await connection
     .updateTable('runs')
-    .set({ ended_at: end.at, state: end.state, counts: JSON.stringify(end.counts) })
+    .set({ ended_at: end.at, state: end.state, counts: encode(end.counts) })
     .where('num', '=', run)
     .execute()
 }
@@ -80,28 +86,12 @@ export async function findRun(connection: Connection, num: number): Promise<RunR
   return row ? toRun(row) : null
 }
 
-interface RunRow {
-  num: number
-  kind: string
-  path: string
-  options: string
-  process: number
-  started_at: string
-  ended_at: string | null
-  state: string
-  counts: string
-}
-
-const toRun = ({ started_at, ended_at, state, counts, num, kind, path, options, process }: RunRow): RunRecord => ({
-  num,
-  kind,
-  path,
-  options: JSON.parse(options) as Record<string, unknown>,
-  process,
+const toRun = ({ started_at, ended_at, counts, options, ...run }: Selectable<Tables['runs']>): RunRecord => ({
+  ...run,
+  options: decode(options),
   startedAt: started_at,
   endedAt: ended_at,
-  state: state as RunState,
-  counts: JSON.parse(counts) as Record<string, number>,
+  counts: decode(counts),
 })
 
 export interface Quarantined extends Issue {
@@ -143,8 +133,8 @@ export async function listQuarantine(connection: Connection, run: number, limit:
     field,
     message,
     mendedBy: mended_by,
-    code: code as Issue['code'],
-    severity: severity as Issue['severity'],
+    code,
+    severity,
   }))
 }
 
@@ -155,11 +145,11 @@ export async function markMended(connection: Connection, rows: readonly number[]
 
 /** How a run found a post and how it left it. */
 export interface PostMove {
-  post: number
-  liveBefore: number | null
-  liveAfter: number | null
-  draftBefore: number | null
-  draftAfter: number | null
+  post: PostNum
+  liveBefore: RevisionNum | null
+  liveAfter: RevisionNum | null
+  draftBefore: RevisionNum | null
+  draftAfter: RevisionNum | null
   slugBefore: string | null
   slugAfter: string | null
 }
@@ -168,7 +158,7 @@ export interface PostMove {
 export async function listMovesOfRun(
   connection: Connection,
   run: number,
-  afterPost: number,
+  afterPost: PostNum | null,
   limit: number,
 ): Promise<PostMove[]> {
   const posts = await connection
@@ -176,7 +166,7 @@ export async function listMovesOfRun(
     .select('post')
     .distinct()
     .where('run', '=', run)
-    .where('post', '>', afterPost)
+    .where('post', '>', afterPost ?? (0 as PostNum))
     .orderBy('post')
     .limit(limit)
     .execute()
@@ -189,9 +179,9 @@ export async function listMovesOfRun(
     .where('post', 'in', nums)
     .orderBy('num')
     .execute()
-  const moves = new Map<number, PostMove>()
+  const moves = new Map<PostNum, PostMove>()
   for (const row of rows) {
-    const post = row.post as number
+    const post = row.post as PostNum
     const first = moves.get(post)
     moves.set(post, {
       post,
@@ -210,7 +200,7 @@ export async function listMovesOfRun(
 export async function forgetPublicationsOfRun(
   connection: Connection,
   run: number,
-  posts: readonly number[],
+  posts: readonly PostNum[],
 ): Promise<void> {
   for (const piece of inPieces(posts))
     await connection.deleteFrom('publications').where('run', '=', run).where('post', 'in', piece).execute()
@@ -219,7 +209,7 @@ export async function forgetPublicationsOfRun(
 /** Only where they still are the post's: another one may have taken them. */
 export async function deleteSlugs(
   connection: Connection,
-  rows: readonly { slug: string; post: number }[],
+  rows: readonly { slug: string; post: PostNum }[],
 ): Promise<void> {
   for (const { slug, post } of rows)
     await connection.deleteFrom('slugs').where('slug', '=', slug).where('post', '=', post).execute()

@@ -1,12 +1,14 @@
 import type { BodyFormat, Card } from '#lib/core/posts'
 import { dialectOf } from '../dialect.ts'
+import { decode } from '../encoded.ts'
+import type { PostNum } from '../numbers.ts'
 import type { SearchIndex, SearchMatch, SearchQuestion, SearchTerm, SearchText } from '../search-index.ts'
 import type { Connection } from '../store.ts'
 
 export const addToSearch = (transaction: Connection, texts: readonly SearchText[]): Promise<void> =>
   dialectOf(transaction).search.add(transaction, texts)
 
-export const removeFromSearch = (transaction: Connection, posts: readonly number[]): Promise<void> =>
+export const removeFromSearch = (transaction: Connection, posts: readonly PostNum[]): Promise<void> =>
   dialectOf(transaction).search.remove(transaction, posts)
 
 /**
@@ -43,7 +45,7 @@ export const listKnownWords = (
 /** What search can narrow each of these posts down to, `kind/slug`. */
 export const listSearchFacets = (
   connection: Connection,
-  posts: readonly number[],
+  posts: readonly PostNum[],
 ): ReturnType<SearchIndex['listFacets']> => dialectOf(connection).search.listFacets(connection, posts)
 
 /** What a result shows: the card, and the text to take an excerpt from. */
@@ -54,7 +56,7 @@ export interface FoundPost {
 }
 
 /** The posts with these numbers, in this order. */
-export async function listFoundPosts(connection: Connection, nums: readonly number[]): Promise<FoundPost[]> {
+export async function listFoundPosts(connection: Connection, nums: readonly PostNum[]): Promise<FoundPost[]> {
   if (nums.length === 0) return []
   const rows = await connection
     .selectFrom('posts')
@@ -63,8 +65,8 @@ export async function listFoundPosts(connection: Connection, nums: readonly numb
     .where('posts.num', 'in', nums)
     .execute()
   const posts = new Map(
-    rows.flatMap(({ num, card, body, format }): [number, FoundPost][] =>
-      card ? [[num, { card: JSON.parse(card) as Card, body, format: format as BodyFormat }]] : [],
+    rows.flatMap(({ num, card, body, format }): [PostNum, FoundPost][] =>
+      card ? [[num, { card: decode(card), body, format }]] : [],
     ),
   )
   return nums.flatMap((num) => posts.get(num) ?? [])

@@ -1,5 +1,8 @@
 import type { Card, Term } from '#lib/core/posts'
-import type { Candidate, Features, Neighbour } from '#lib/core/related'
+import type { Candidate, Neighbour } from '#lib/core/related'
+import { decode, encode } from '../encoded.ts'
+import type { CollectionKind } from '../kinds.ts'
+import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
 import { inPieces, isTrue } from './rows.ts'
@@ -10,8 +13,8 @@ const mostTerms = 5
 const fromNewest = 20
 
 /** Posts as similarity sees them. */
-export async function listCandidates(connection: Connection, nums: readonly number[]): Promise<Candidate[]> {
-  const candidates: Candidate[] = []
+export async function listCandidates(connection: Connection, nums: readonly PostNum[]): Promise<Candidate<PostNum>[]> {
+  const candidates: Candidate<PostNum>[] = []
   for (const piece of inPieces(nums)) {
     const rows = await connection
       .selectFrom('posts')
@@ -19,7 +22,7 @@ export async function listCandidates(connection: Connection, nums: readonly numb
       .where('num', 'in', piece)
       .execute()
     for (const { num, id, features, signature } of rows)
-      if (features && signature) candidates.push({ num, id, features: JSON.parse(features) as Features, signature })
+      if (features && signature) candidates.push({ num, id, features: decode(features), signature })
   }
   return candidates
 }
@@ -28,11 +31,11 @@ export async function listCandidates(connection: Connection, nums: readonly numb
 export async function listSimilarCandidates(
   connection: Connection,
   post: { problem: string | null; stack: string | null; terms: readonly Term[] },
-): Promise<Candidate[]> {
+): Promise<Candidate<PostNum>[]> {
   const nums = new Set(await listSameTopic(connection, post))
-  const lists = [
-    ...(post.problem === null ? [] : [{ kind: 'topic', slug: post.problem, limit: fromTopic }]),
-    ...(post.stack === null ? [] : [{ kind: 'stack', slug: post.stack, limit: fromTopic }]),
+  const lists: { kind: CollectionKind; slug: string; limit: number }[] = [
+    ...(post.problem === null ? [] : [{ kind: 'topic' as const, slug: post.problem, limit: fromTopic }]),
+    ...(post.stack === null ? [] : [{ kind: 'stack' as const, slug: post.stack, limit: fromTopic }]),
     ...post.terms
       .filter(({ kind, slug }) => kind !== 'topic' && !(kind === 'stack' && slug === post.stack))
       .slice(0, mostTerms)
@@ -55,7 +58,7 @@ export async function listSimilarCandidates(
 async function listSameTopic(
   connection: Connection,
   { problem, stack }: { problem: string | null; stack: string | null },
-): Promise<number[]> {
+): Promise<PostNum[]> {
   if (problem === null || stack === null) return []
   const rows = await connection
     .selectFrom('posts')
@@ -71,8 +74,8 @@ async function listSameTopic(
 
 export async function saveSimilar(
   connection: Connection,
-  post: number,
-  neighbours: readonly Neighbour[],
+  post: PostNum,
+  neighbours: readonly Neighbour<PostNum>[],
 ): Promise<void> {
   await connection.deleteFrom('similar').where('post', '=', post).execute()
   if (neighbours.length === 0) return
@@ -84,14 +87,14 @@ export async function saveSimilar(
         rank,
         other: num,
         score,
-        shared: JSON.stringify(shared),
+        shared: encode(shared),
       })),
     )
     .execute()
 }
 
 export interface SimilarRow {
-  post: number
+  post: PostNum
   score: number
   shared: string[]
   card: Card
@@ -100,9 +103,9 @@ export interface SimilarRow {
 /** The similar posts of each post that the gate lets through, best first. */
 export async function listSimilar(
   connection: Connection,
-  posts: readonly number[],
-): Promise<Map<number, SimilarRow[]>> {
-  const found = new Map<number, SimilarRow[]>()
+  posts: readonly PostNum[],
+): Promise<Map<PostNum, SimilarRow[]>> {
+  const found = new Map<PostNum, SimilarRow[]>()
   for (const piece of inPieces(posts)) {
     const rows = await connection
       .selectFrom('similar')
@@ -116,7 +119,7 @@ export async function listSimilar(
     for (const { post, score, shared, card } of rows) {
       if (!card) continue
       const list = found.get(post) ?? []
-      list.push({ post, score, shared: JSON.parse(shared) as string[], card: JSON.parse(card) as Card })
+      list.push({ post, score, shared: decode(shared), card: decode(card) })
       found.set(post, list)
     }
   }
@@ -124,8 +127,8 @@ export async function listSimilar(
 }
 
 /** The posts whose page lists one of these. */
-export async function listDependents(connection: Connection, posts: readonly number[]): Promise<number[]> {
-  const dependents = new Set<number>()
+export async function listDependents(connection: Connection, posts: readonly PostNum[]): Promise<PostNum[]> {
+  const dependents = new Set<PostNum>()
   for (const piece of inPieces(posts))
     for (const row of await connection
       .selectFrom('similar')
@@ -138,7 +141,7 @@ export async function listDependents(connection: Connection, posts: readonly num
 }
 
 /** The posts whose similar posts are still to be found, oldest first. */
-export async function listSimilarDue(connection: Connection, limit: number): Promise<number[]> {
+export async function listSimilarDue(connection: Connection, limit: number): Promise<PostNum[]> {
   const rows = await connection
     .selectFrom('posts')
     .select('num')
@@ -150,7 +153,7 @@ export async function listSimilarDue(connection: Connection, limit: number): Pro
 }
 
 /** Puts posts in line for {@link listSimilarDue}; those that are in line already stay where they are. */
-export async function markSimilarDue(connection: Connection, posts: readonly number[]): Promise<void> {
+export async function markSimilarDue(connection: Connection, posts: readonly PostNum[]): Promise<void> {
   for (const piece of inPieces(posts))
     await connection
       .updateTable('posts')

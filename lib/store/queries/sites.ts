@@ -1,4 +1,5 @@
 import { type SiteRecord, toSiteName } from '#lib/core/site'
+import { decode, encode } from '../encoded.ts'
 import type { Connection } from '../store.ts'
 
 /** The name of the present site record; null before a publication was taken in. */
@@ -10,7 +11,7 @@ export async function findCurrentSiteName(connection: Connection): Promise<strin
 /** A record by its name: the present one or one of before. */
 export async function findSiteRecord(connection: Connection, name: string): Promise<SiteRecord | null> {
   const row = await connection.selectFrom('sites').select('record').where('name', '=', name).executeTakeFirst()
-  return row ? (JSON.parse(row.record) as SiteRecord) : null
+  return row ? decode(row.record) : null
 }
 
 /** Makes a record the present one. Returns whether it was another before. */
@@ -19,7 +20,7 @@ export async function saveSiteRecord(transaction: Connection, record: SiteRecord
   if ((await findCurrentSiteName(transaction)) === name) return false
   await transaction
     .insertInto('sites')
-    .values({ name, record: JSON.stringify(record), at: now })
+    .values({ name, record: encode(record), at: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   await transaction

@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
+import type { EditionParts } from '#lib/core/posts'
+import { decode } from '../encoded.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { listStoredRevisions, type StoredRevision } from './revisions.ts'
 
@@ -8,27 +11,22 @@ const rowsAtOnce = 500
 
 /** Every revision with its text, some at a time. */
 export async function* eachRevisionBatch(connection: Connection): AsyncGenerator<StoredRevision[]> {
-  for await (const nums of eachNumberBatch(connection, 'revisions', textsAtOnce))
+  for await (const nums of eachNumberBatch<RevisionNum>(connection, 'revisions', textsAtOnce))
     yield [...(await listStoredRevisions(connection, nums)).values()]
 }
 
 /** The numbers of every post, as many at a time as have texts that may be held. */
-export const eachPostBatch = (connection: Connection): AsyncGenerator<number[]> =>
+export const eachPostBatch = (connection: Connection): AsyncGenerator<PostNum[]> =>
   eachNumberBatch(connection, 'posts', textsAtOnce)
 
-async function* eachNumberBatch(
+async function* eachNumberBatch<T extends number>(
   connection: Connection,
   table: 'posts' | 'revisions',
   size: number,
-): AsyncGenerator<number[]> {
+): AsyncGenerator<T[]> {
   for (let after = 0; ; ) {
-    const rows = await connection
-      .selectFrom(table)
-      .select('num')
-      .where('num', '>', after)
-      .orderBy('num')
-      .limit(size)
-      .execute()
+    const { rows } = await sql<{ num: T }>`
+      SELECT num FROM ${sql.table(table)} WHERE num > ${after} ORDER BY num LIMIT ${size}`.execute(connection)
     const nums = rows.map((row) => row.num)
     if (nums.length > 0) yield nums
     if (nums.length < size) return
@@ -37,11 +35,11 @@ async function* eachNumberBatch(
 }
 
 export interface StoredEdition {
-  post: number
+  post: PostNum
   edition: string
-  parts: string
+  parts: EditionParts
   /** The revision that it shows, as the revisions have it; null when that is not there. */
-  revision: { num: number; post: number; hash: string } | null
+  revision: { num: RevisionNum; post: PostNum; hash: string } | null
 }
 
 /** Every edition that was ever made, some at a time. */
@@ -58,8 +56,9 @@ export async function* eachEditionBatch(connection: Connection): AsyncGenerator<
       .limit(rowsAtOnce)
       .execute()
     const batch = rows.map(
-      ({ revision, owner, hash, ...row }): StoredEdition => ({
+      ({ revision, owner, hash, parts, ...row }): StoredEdition => ({
         ...row,
+        parts: decode(parts),
         revision: owner === null || hash === null ? null : { num: revision, post: owner, hash },
       }),
     )

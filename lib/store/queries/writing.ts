@@ -1,13 +1,32 @@
+import type { EditionParts } from '#lib/core/posts'
+import { encode } from '../encoded.ts'
+import type { LogAction } from '../kinds.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
-export async function nextNumber(connection: Connection, table: 'posts' | 'revisions'): Promise<number> {
-  const row = await connection
-    .selectFrom(table)
-    .select((select) => select.fn.max('num').as('last'))
-    .executeTakeFirst()
-  return Number(row?.last ?? 0) + 1
+/** Gives numbers that no post had before. */
+export const reservePostNums = (transaction: Connection, count: number): Promise<PostNum[]> =>
+  reserveNumbers<PostNum>(transaction, 'posts', count)
+
+export const reserveRevisionNums = (transaction: Connection, count: number): Promise<RevisionNum[]> =>
+  reserveNumbers<RevisionNum>(transaction, 'revisions', count)
+
+/** The raised row is locked until the transaction ends, whatever else writes; one that is rolled back gives them back. */
+async function reserveNumbers<T extends number>(
+  transaction: Connection,
+  name: 'posts' | 'revisions',
+  count: number,
+): Promise<T[]> {
+  if (count === 0) return []
+  const { last } = await transaction
+    .updateTable('numbers')
+    .set((set) => ({ last: set('last', '+', count) }))
+    .where('name', '=', name)
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return Array.from({ length: count }, (_, index) => (last - count + 1 + index) as T)
 }
 
 export interface SlugOwner {
@@ -39,9 +58,9 @@ export async function listSlugOwners(
 /** A present address wins over another post's former one. */
 export async function saveSlugs(
   connection: Connection,
-  rows: readonly { slug: string; post: number; current: boolean }[],
+  rows: readonly { slug: string; post: PostNum; current: boolean }[],
 ): Promise<void> {
-  const toRow = ({ slug, post }: { slug: string; post: number }) => ({ slug, post })
+  const toRow = ({ slug, post }: { slug: string; post: PostNum }) => ({ slug, post })
   await insertRows(connection, 'slugs', rows.filter((row) => !row.current).map(toRow), (insert) =>
     insert.onConflict((conflict) => conflict.column('slug').doNothing()),
   )
@@ -52,25 +71,29 @@ export async function saveSlugs(
   )
 }
 
-export async function insertEditions(
-  connection: Connection,
-  editions: readonly { post: number; edition: string; revision: number; parts: string }[],
-): Promise<void> {
+export interface NewEdition {
+  post: PostNum
+  edition: string
+  revision: RevisionNum
+  parts: EditionParts
+}
+
+export async function insertEditions(connection: Connection, editions: readonly NewEdition[]): Promise<void> {
   await insertRows(
     connection,
     'editions',
-    editions.map(({ post, edition, revision, parts }) => ({ post, edition, revision, parts })),
+    editions.map(({ post, edition, revision, parts }) => ({ post, edition, revision, parts: encode(parts) })),
     (insert) => insert.onConflict((conflict) => conflict.columns(['post', 'edition']).doNothing()),
   )
 }
 
 export interface LogEntry {
-  action: string
-  post: number | null
-  liveBefore: number | null
-  liveAfter: number | null
-  draftBefore: number | null
-  draftAfter: number | null
+  action: LogAction
+  post: PostNum | null
+  liveBefore: RevisionNum | null
+  liveAfter: RevisionNum | null
+  draftBefore: RevisionNum | null
+  draftAfter: RevisionNum | null
   slugBefore: string | null
   slugAfter: string | null
 }

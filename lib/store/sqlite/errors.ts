@@ -1,4 +1,4 @@
-import { StoreError, type StoreReason } from '../store.ts'
+import { StoreError, type StoreReason } from '../store-error.ts'
 
 /** SQLite's result codes by their beginnings: extended codes continue those of their kind. */
 const reasons: readonly [code: string, reason: StoreReason][] = [

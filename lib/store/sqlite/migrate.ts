@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import type { BodyFormat } from '#lib/core/posts'
-import { StoreError } from '../store.ts'
+import { StoreError } from '../store-error.ts'
 import { core } from './migrations/0001-core.ts'
 import { previews } from './migrations/0002-previews.ts'
 import { runs } from './migrations/0003-runs.ts'
@@ -13,6 +13,8 @@ import { compactLists } from './migrations/0008-compact-lists.ts'
 import { headings } from './migrations/0009-headings.ts'
 import { sites } from './migrations/0010-sites.ts'
 import { gatePolicy } from './migrations/0011-gate-policy.ts'
+import { numbers } from './migrations/0012-numbers.ts'
+import { runHosts } from './migrations/0013-run-hosts.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -27,6 +29,8 @@ export const migrations: readonly string[] = [
   headings,
   sites,
   gatePolicy,
+  numbers,
+  runHosts,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { PostNum } from '../numbers.ts'
 import type { Facet, SearchIndex, SearchMatch } from '../search-index.ts'
 import type { Connection } from '../store.ts'
 import { withStoreErrors } from './errors.ts'
@@ -52,7 +53,7 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
 
   /** `bm25` goes through all posts that have a word to find out how much it weighs, so these terms should be rare. */
   async listScores(connection, terms, limit) {
-    const { rows } = await sql<{ num: number; score: number }>`
+    const { rows } = await sql<{ num: PostNum; score: number }>`
     SELECT rowid AS num, bm25(search, 8, 4, 3, 1, 0) AS score FROM search
     WHERE search MATCH ${toSearchExpression(terms, [])} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
     return rows
@@ -73,7 +74,7 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
   },
 
   async listFacets(connection, posts) {
-    const { rows } = await sql<{ post: number; facets: string | null }>`
+    const { rows } = await sql<{ post: PostNum; facets: string | null }>`
     SELECT rowid AS post, facets FROM search WHERE rowid IN (${sql.join(posts)})`.execute(connection)
     return new Map(rows.map(({ post, facets }) => [post, new Set((facets ?? '').split(' ').filter(Boolean))]))
   },

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { insertPosts, nextNumber, type Store, StoreError } from '../index.ts'
-import { testPost } from '../testing.ts'
+import { describeStore } from '../contract.ts'
+import { findPointer, type Store, StoreError } from '../index.ts'
+import { writeTestPost } from '../testing.ts'
 import { openSqlite } from './open.ts'
 import { openStore } from './store.ts'
 
@@ -13,19 +15,20 @@ function createFile(): string {
   return path.join(folder, 'alphanode.db')
 }
 
-const fill = (store: Store, id: string) =>
-  store.write(async (transaction) =>
-    insertPosts(transaction, [{ ...testPost, id, slug: id, num: await nextNumber(transaction, 'posts') }]),
-  )
+describeStore('SQLite', async () => {
+  const file = createFile()
+  return { open: () => openStore(file) }
+})
 
-const idsIn = (file: string): unknown[] => {
-  const database = openSqlite(file, { readonly: true })
-  try {
-    return database.prepare('SELECT id FROM posts ORDER BY id').pluck().all()
-  } finally {
-    database.close()
-  }
+const fill = (store: Store, id: string) => store.write((transaction) => writeTestPost(transaction, id))
+
+function openRaw(file: string) {
+  const database = openSqlite(file)
+  onTestFinished(() => void database.close())
+  return database
 }
+
+const idsIn = (file: string): unknown[] => openRaw(file).prepare('SELECT id FROM posts ORDER BY id').pluck().all()
 
 test('a closed database is one file', async () => {
   const file = createFile()
@@ -37,20 +40,6 @@ test('a closed database is one file', async () => {
   const moved = `${file}-moved`
   copyFileSync(file, moved)
   expect(idsIn(moved)).toEqual(['a'])
-})
-
-test('closing waits for the transaction under way', async () => {
-  const file = createFile()
-  const store = openStore(file)
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const writing = store.write(async (transaction) => {
-    await promise
-    await insertPosts(transaction, [{ ...testPost, num: 1, id: 'a', slug: 'a' }])
-  })
-  const closing = store.close()
-  resolve()
-  await Promise.all([writing, closing])
-  expect(idsIn(file)).toEqual(['a'])
 })
 
 test('the log is folded also while another process has the database open, and by the last one otherwise', async () => {
@@ -65,32 +54,63 @@ test('the log is folded also while another process has the database open, and by
   expect(idsIn(file)).toEqual(['a', 'b'])
 })
 
-test('closing twice, and closing what was never asked, is closing', async () => {
+test('a database that was never asked closes as well', async () => {
   const file = createFile()
-  const store = openStore(file)
-  await store.close()
-  await store.close()
+  await openStore(file).close()
   expect(readdirSync(path.dirname(file))).toEqual(['alphanode.db'])
 })
 
 test('a reader opens neither an older schema nor a newer one, and says so', async () => {
   const file = createFile()
-  await openStore(file).close()
-  const raw = openSqlite(file)
-  onTestFinished(() => void raw.close())
-  const { schema } = openStore(file, { readonly: true })
+  const store = openStore(file)
+  const { schema } = store
+  await store.close()
+  const raw = openRaw(file)
   for (const [version, reason] of [
     [schema - 1, 'older-schema'],
     [schema + 1, 'newer-schema'],
   ] as const) {
     raw.pragma(`user_version = ${version}`)
-    let refused: unknown
-    try {
-      openStore(file, { readonly: true })
-    } catch (error) {
-      refused = error
-    }
-    expect(refused).toBeInstanceOf(StoreError)
-    expect(refused).toMatchObject({ reason, code: 'unavailable', message: expect.stringContaining(`${version}`) })
+    const open = () => openStore(file, { readonly: true })
+    expect(open).toThrow(StoreError)
+    expect(open).toThrow(expect.objectContaining({ reason, code: 'unavailable' }))
+    expect(open).toThrow(`schema ${version}`)
   }
+})
+
+test('a store that does not wait opens while another process writes, and then does not wait', async () => {
+  const file = createFile()
+  await openStore(file).close()
+  const other = openRaw(file)
+  other.exec('BEGIN IMMEDIATE')
+  const store = openStore(file, { busyTimeout: 0 })
+  onTestFinished(() => store.close())
+  expect(await findPointer(store.read, 'a')).toBeNull()
+  await expect(fill(store, 'a')).rejects.toMatchObject({ name: 'StoreError', reason: 'busy', code: 'busy' })
+  other.exec('ROLLBACK')
+  await fill(store, 'a')
+})
+
+test('the number of the watcher changes with a commit of another process', async () => {
+  const file = createFile()
+  const store = openStore(file)
+  onTestFinished(() => store.close())
+  await fill(store, 'a')
+  const before = store.watcher.current()
+  expect(typeof before).toBe('number')
+  const script = `new (require('better-sqlite3'))(process.argv[1]).exec("UPDATE posts SET listed = 1")`
+  execFileSync(process.execPath, ['-e', script, file])
+  expect(store.watcher.current()).not.toBe(before)
+  expect(await findPointer(store.read, 'a')).toMatchObject({ listed: true })
+})
+
+test('acknowledged commits are on the disk, and references hold', () => {
+  const raw = openRaw(createFile())
+  const pragma = (name: string) => raw.pragma(name, { simple: true })
+  expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys'), pragma('trusted_schema')]).toEqual([
+    'wal',
+    2,
+    1,
+    0,
+  ])
 })

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { type Store, StoreError } from '../store.ts'
+import type { Store } from '../store.ts'
+import { StoreError } from '../store-error.ts'
 import { connect, inTransaction, type SqliteConnection } from './connection.ts'
 import { findReason, withStoreErrors } from './errors.ts'
 import { acquireLock } from './lock.ts'

@@ -1,7 +1,7 @@
 import { requireSite } from '#lib/config/site.ts'
 import { isSlug, parseVersion } from '#lib/core/posts'
 import { findPostSlug, toPostUrl } from '#lib/core/seo'
-import { findCollection, findPublishedRevision, parseCursor, type Store } from '#lib/store'
+import { type CollectionKind, findCollection, findPublishedRevision, parseCursor, type Store } from '#lib/store'
 import type { Address } from '../rules/decide.ts'
 import { type Decision, page, toTag, type Wanted } from '../rules/decision.ts'
 import { findLive } from './find-live.ts'
@@ -12,7 +12,7 @@ export async function resolveFeed(store: Store, { rule, params }: Address, { que
   const { topic, format = '' } = params
   const before = new URLSearchParams(query).get('before')
   if (before !== null && !parseCursor(before)) return { kind: 'missing', rule, wanted: null }
-  const [kind, slug] = topic === undefined ? ['all', ''] : ['topic', topic]
+  const [kind, slug]: [CollectionKind, string] = topic === undefined ? ['all', ''] : ['topic', topic]
   const collection = slug === '' || isSlug(slug) ? await findCollection(store.read, kind, slug) : null
   if (topic !== undefined && !collection) return { kind: 'missing', rule, wanted: null }
   const epoch = collection?.epoch ?? 0
@@ -29,7 +29,7 @@ export async function resolveFeed(store: Store, { rule, params }: Address, { que
 
 export async function resolveSitemap(store: Store, { rule, params }: Address): Promise<Decision> {
   const { shard } = params
-  const [kind, slug] = shard === undefined ? ['all', ''] : ['shard', shard]
+  const [kind, slug]: [CollectionKind, string] = shard === undefined ? ['all', ''] : ['shard', shard]
   const collection = await findCollection(store.read, kind, slug)
   if (shard !== undefined && !collection) return { kind: 'missing', rule, wanted: null }
   const epoch = collection?.epoch ?? 0

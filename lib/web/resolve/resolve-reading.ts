@@ -86,12 +86,13 @@ async function resolveIndex(store: Store, { rule, params }: Address): Promise<De
 
 async function resolveList(store: Store, { rule, params }: Address): Promise<Decision> {
   const { kind: plural = '', slug = '' } = params
-  const kind = findKind(plural) ?? ''
+  const kind = findKind(plural)
   const number = Number(params.page ?? '1')
   const base = `/${plural}/${segment(slug)}`
   if (params.page === '1') return { kind: 'moved', rule, location: base }
-  const collection = isSlug(slug) ? await findCollection(store.read, kind, slug) : null
-  if (!collection || (number > 1 && !hasPage(collection.count, number))) return { kind: 'missing', rule, wanted: slug }
+  const collection = kind && isSlug(slug) ? await findCollection(store.read, kind, slug) : null
+  if (!kind || !collection || (number > 1 && !hasPage(collection.count, number)))
+    return { kind: 'missing', rule, wanted: slug }
   return {
     ...page,
     rule,

@@ -1,4 +1,4 @@
-import type { Store } from '#lib/store'
+import type { CollectionKind, PostNum, Store } from '#lib/store'
 import type { Address } from './decide.ts'
 import type { RuleName } from './rules.ts'
 
@@ -28,9 +28,9 @@ export type Decision =
       /** For caches in front that purge by tag. */
       tags: string[]
       /** The post whose similar posts are still to be found, if any. */
-      similarDue: number | null
+      similarDue: PostNum | null
       /** Collections whose epoch is in the key: the page is true to the key only while they stay. */
-      epochs: { kind: string; slug: string; epoch: number }[]
+      epochs: { kind: CollectionKind; slug: string; epoch: number }[]
     }
   | { kind: 'moved'; rule: RuleName; location: string; temporary?: boolean }
   /** For one reader alone: rendered for each request, kept nowhere. */

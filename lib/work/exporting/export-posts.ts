@@ -1,6 +1,13 @@
-import { type BodyFormat, compareVersions } from '#lib/core/posts'
+import { compareVersions } from '#lib/core/posts'
 import type { StatedPost } from '#lib/sources'
-import { eachStoredPost, findStoredRevision, type Store, type StoredPost, type StoredRevision } from '#lib/store'
+import {
+  eachStoredPost,
+  findStoredRevision,
+  type RevisionNum,
+  type Store,
+  type StoredPost,
+  type StoredRevision,
+} from '#lib/store'
 import { type ExportTarget, openDirectory, openJsonLines } from './export-target.ts'
 
 export interface ExportOptions {
@@ -59,7 +66,7 @@ export async function exportPosts(store: Store, options: ExportOptions): Promise
 
 interface State {
   as: StatedPost['as']
-  revision: number
+  revision: RevisionNum
   at: string | null
 }
 
@@ -83,7 +90,7 @@ function toStated(post: StoredPost, { as, at }: State, revision: StoredRevision,
     isDraftBeside: as === 'draft' && !isFirst,
     publishedAt: at,
     hash,
-    format: format as BodyFormat,
+    format,
     meta,
     body,
   }

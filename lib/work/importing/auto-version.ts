@@ -1,5 +1,6 @@
 import semver from 'semver'
-import { compareVersions, hashRevision, type PostMeta } from '#lib/core/posts'
+import { compareVersions, hashRevision } from '#lib/core/posts'
+import { decode, encode } from '#lib/store'
 import type { CheckedContent } from './checked-post.ts'
 import type { KnownPost } from './decide-revision.ts'
 
@@ -31,13 +32,13 @@ export function withVersion<T extends Versioned>(
 
 function under<T extends Versioned>(post: T, version: string): T {
   if (!post.content) throw new TypeError('expected the content of a post whose version may change')
-  const { meta: stated, body, format, facts } = post.content
-  const meta = JSON.parse(stated) as PostMeta
+  const { body, format, facts } = post.content
+  const meta = decode(post.content.meta)
   meta.revision.version = version
   return {
     ...post,
     version,
-    content: { body, format, meta: JSON.stringify(meta), facts: { ...facts, card: { ...facts.card, version } } },
+    content: { body, format, meta: encode(meta), facts: { ...facts, card: { ...facts.card, version } } },
     hash: hashRevision({ meta, body, format }),
   }
 }

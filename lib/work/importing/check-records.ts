@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { hashRevision, parseFormerMeta, toPostSlug } from '#lib/core/posts'
 import type { Issue } from '#lib/errors'
 import { checkRecord, type FoundRecord, type Position } from '#lib/sources'
+import { encode } from '#lib/store'
 import { type RevisionContent, toFacts } from '#lib/work/publishing/describe-revision.ts'
 import type { CheckedPost } from './checked-post.ts'
 import type { KnownRecords } from './known-records.ts'
@@ -114,7 +115,7 @@ async function describeUnknown(
   for (const [post, content] of contents) {
     if (hashes?.has(`${post.id} ${post.hash}`)) continue
     const { meta, body, format } = content
-    post.content = { meta: JSON.stringify(meta), body, format, facts: toFacts(content) }
+    post.content = { meta: encode(meta), body, format, facts: toFacts(content) }
   }
 }
 

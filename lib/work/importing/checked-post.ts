@@ -1,4 +1,5 @@
-import type { PostMeta } from '#lib/core/posts'
+import type { BodyFormat, PostMeta, Status } from '#lib/core/posts'
+import type { Encoded } from '#lib/store'
 import type { RevisionFacts } from '#lib/work/publishing/describe-revision.ts'
 
 /** A record that can become a post, with everything that follows from it alone. Can be sent between threads. */
@@ -12,7 +13,7 @@ export interface CheckedPost {
   slug: string
   oldSlugs: string[]
   version: string
-  status: PostMeta['revision']['status']
+  status: Status
   hash: string
   /** The hash that the same record had before the schema knew some of its fields, where that is another one. */
   formerHash?: string
@@ -27,9 +28,8 @@ export interface CheckedPost {
 }
 
 export interface CheckedContent {
-  /** As JSON: nobody needs it apart again. */
-  meta: string
+  meta: Encoded<PostMeta>
   body: string
-  format: string
+  format: BodyFormat
   facts: RevisionFacts
 }

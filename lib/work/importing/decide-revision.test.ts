@@ -1,24 +1,26 @@
 import { expect, test } from 'vitest'
+import type { Status } from '#lib/core/posts'
+import type { PostNum, RevisionKey, RevisionNum } from '#lib/store'
 import { decideRevision, type KnownPost } from './decide-revision.ts'
 
-const key = (num: number, version: string, status = 'reviewed') => ({
-  num,
-  post: 1,
+const key = (num: number, version: string, status: Status = 'reviewed'): RevisionKey => ({
+  num: num as RevisionNum,
+  post: 1 as PostNum,
   version,
   status,
   hash: `hash-${num}`,
 })
 const known = (parts: Partial<KnownPost> = {}): KnownPost => ({
-  live: 2,
+  live: 2 as RevisionNum,
   draft: null,
   withdrawn: null,
   revisions: [key(1, '1.0.0'), key(2, '1.1.0')],
   ...parts,
 })
-const next = (version: string, hash: string, parts: { status?: string; isHistory?: boolean } = {}) => ({
+const next = (version: string, hash: string, parts: { status?: Status; isHistory?: boolean } = {}) => ({
   version,
   hash,
-  status: 'reviewed',
+  status: 'reviewed' as Status,
   isHistory: false,
   ...parts,
 })
@@ -70,13 +72,13 @@ test.each<[string, KnownPost | null, ReturnType<typeof next>, object]>([
   ['a draft beside what is live', known(), next('1.2.0', 'a', { status: 'draft' }), { value: 'changed', as: 'draft' }],
   [
     'a draft that is known',
-    known({ draft: 3, revisions: [key(3, '1.2.0', 'draft')] }),
+    known({ draft: 3 as RevisionNum, revisions: [key(3, '1.2.0', 'draft')] }),
     next('1.2.0', 'hash-3', { status: 'draft' }),
     { value: 'same' },
   ],
   [
     'the version of a draft, published by its file',
-    known({ live: null, draft: 3, revisions: [key(3, '1.0.0', 'draft')] }),
+    known({ live: null, draft: 3 as RevisionNum, revisions: [key(3, '1.0.0', 'draft')] }),
     next('1.0.0', 'a'),
     { value: 'changed', as: 'live' },
   ],

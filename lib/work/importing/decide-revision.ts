@@ -1,24 +1,24 @@
-import { compareVersions, isHigherVersion } from '#lib/core/posts'
-import type { RevisionKey } from '#lib/store'
+import { compareVersions, isHigherVersion, type Status } from '#lib/core/posts'
+import type { RevisionKey, RevisionNum, Withdrawal } from '#lib/store'
 
 export type RevisionDecision =
   | { value: 'new' | 'changed'; as: 'live' | 'draft' | 'history' }
   /** The file came back after its post had been pruned. */
-  | { value: 'changed'; pointTo: number }
+  | { value: 'changed'; pointTo: RevisionNum }
   | { value: 'same' }
   | { value: 'rejected'; expected: string; found: string }
 
 export interface KnownPost {
-  live: number | null
-  draft: number | null
-  withdrawn: string | null
+  live: RevisionNum | null
+  draft: RevisionNum | null
+  withdrawn: Withdrawal | null
   revisions: readonly RevisionKey[]
 }
 
 /** What an import does with one state of a post, given what the store knows of it. */
 export function decideRevision(
   known: KnownPost | null,
-  next: { version: string; status: string; hash: string; formerHash?: string | undefined; isHistory: boolean },
+  next: { version: string; status: Status; hash: string; formerHash?: string | undefined; isHistory: boolean },
 ): RevisionDecision {
   if (next.status === 'draft') return decideDraft(known, next)
   if (!known) return { value: 'new', as: next.isHistory ? 'history' : 'live' }

@@ -8,7 +8,7 @@ import type { AutoVersion } from './auto-version.ts'
 import type { CheckedBatch, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
-import { toKnownText } from './known-records.ts'
+import { toRecognizable } from './known-records.ts'
 import { type BatchPlan, planBatch, type Refusal } from './plan-batch.ts'
 import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
@@ -139,13 +139,13 @@ async function planAndApply(
       isPartOfMany: memory.changes > 0,
     })
   memory.changes += plan.changes.length
-  saveKnownRecords(transaction, posts.flatMap(toRediscovered))
+  await saveKnownRecords(transaction, posts.flatMap(toRediscovered))
   return plan
 }
 
 /** A record that was read although its revision is stored: next time it is recognized. */
 function toRediscovered(post: CheckedPost) {
-  const known = post.content ? null : toKnownText(post)
+  const known = post.content ? null : toRecognizable(post)
   return known ? [{ ...known, id: post.id, hash: post.hash }] : []
 }
 

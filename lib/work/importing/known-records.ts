@@ -2,24 +2,14 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { hashSources } from '#lib/config/build-id.ts'
 import type { FoundRecord } from '#lib/sources'
-import { type Connection, type KnownRecordText, listKnownHashes, listKnownRecords } from '#lib/store'
+import {
+  type Connection,
+  type KnownRecord,
+  listKnownHashes,
+  listKnownRecords,
+  type RecognizableRecord,
+} from '#lib/store'
 import type { CheckedPost } from './checked-post.ts'
-
-/** All that is known of a checked post but where it was found and its content. */
-export type KnownRecord = Pick<
-  CheckedPost,
-  | 'id'
-  | 'slug'
-  | 'oldSlugs'
-  | 'version'
-  | 'status'
-  | 'hash'
-  | 'formerHash'
-  | 'isHistory'
-  | 'isDraftBeside'
-  | 'isVersioned'
-  | 'publishedAt'
->
 
 /** What a database knows of records that were imported before. */
 export interface KnownRecords {
@@ -43,15 +33,12 @@ export const nameRules = (): string =>
 export const openKnownRecords = (connection: Connection, rulesName: string): KnownRecords => ({
   fingerprint: ({ name, bytes }) =>
     bytes && createHash('sha256').update(`${rulesName}\0${name}\0`).update(bytes).digest().subarray(0, 16),
-  async find(fingerprints) {
-    const found = await listKnownRecords(connection, fingerprints)
-    return new Map([...found].map(([fingerprint, record]) => [fingerprint, JSON.parse(record) as KnownRecord]))
-  },
+  find: (fingerprints) => listKnownRecords(connection, fingerprints),
   listHashes: (ids) => listKnownHashes(connection, ids),
 })
 
 /** What to remember of a post; null when it cannot be recognized, or is known already. */
-export function toKnownText(post: CheckedPost): KnownRecordText | null {
+export function toRecognizable(post: CheckedPost): RecognizableRecord | null {
   if (!post.fingerprint) return null
   const { id, slug, oldSlugs, version, status, hash, formerHash, isHistory, isDraftBeside, isVersioned, publishedAt } =
     post
@@ -68,5 +55,5 @@ export function toKnownText(post: CheckedPost): KnownRecordText | null {
     isVersioned,
     publishedAt,
   }
-  return { fingerprint: post.fingerprint, record: JSON.stringify(record) }
+  return { fingerprint: post.fingerprint, record }
 }

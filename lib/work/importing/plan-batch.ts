@@ -4,6 +4,7 @@ import {
   listPointers,
   listRevisionKeys,
   listSlugOwners,
+  type PostNum,
   type RevisionKey,
   type SlugOwner,
 } from '#lib/store'
@@ -12,7 +13,7 @@ import { type AutoVersion, withVersion } from './auto-version.ts'
 import type { PlannedRow } from './check-records.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { decideRevision, type KnownPost } from './decide-revision.ts'
-import { toKnownText } from './known-records.ts'
+import { toRecognizable } from './known-records.ts'
 import type { RunMemory } from './run-memory.ts'
 
 export interface BatchPlan {
@@ -137,13 +138,13 @@ function planOne(plan: BatchPlan, post: CheckedPost, known: KnownPost | null): v
     return
   }
   if (!content) throw new TypeError(`expected the content of ${id} ${version}, which is to be written`)
-  const knownText = toKnownText(post)
+  const recognizable = toRecognizable(post)
   plan.changes.push({
     kind: 'revise',
     id,
     slug,
     oldSlugs: post.oldSlugs,
-    revision: { version, status, hash, ...content, ...(knownText ? { known: knownText } : {}) },
+    revision: { version, status, hash, ...content, ...(recognizable ? { known: recognizable } : {}) },
     as: decision.as,
     origin: post.origin,
     ...(post.publishedAt ? { publishedAt: post.publishedAt } : {}),
@@ -156,8 +157,8 @@ function refuse(plan: BatchPlan, post: CheckedPost, conflict: Conflict): void {
   plan.refusals.push({ post, conflict })
 }
 
-function groupByPost(keys: readonly RevisionKey[]): Map<number, RevisionKey[]> {
-  const groups = new Map<number, RevisionKey[]>()
+function groupByPost(keys: readonly RevisionKey[]): Map<PostNum, RevisionKey[]> {
+  const groups = new Map<PostNum, RevisionKey[]>()
   for (const key of keys) {
     const group = groups.get(key.post)
     if (group) group.push(key)

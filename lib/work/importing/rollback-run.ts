@@ -8,6 +8,7 @@ import {
   listPostStates,
   listSlugOwners,
   type PostMove,
+  type PostNum,
   type PostState,
   type Store,
   setRunState,
@@ -33,15 +34,15 @@ export async function rollbackRun(store: Store, num: number, now: string): Promi
   const target = await findRun(store.read, num)
   if (!target) throw new AlphanodeError('not-found', `There is no run ${num}.`)
   if (target.kind !== 'import') throw new AlphanodeError('conflict', `Run ${num} is no import.`)
-  const restored = new Set<number>()
-  const kept = new Map<number, RollbackReport['kept'][number]>()
+  const restored = new Set<PostNum>()
+  const kept = new Map<PostNum, RollbackReport['kept'][number]>()
   await withRun(store, { kind: 'rollback', path: target.path, options: { of: num } }, async (run) => {
     // An address may be free only after the post that has taken it has been restored: the others get another turn.
     for (let before = -1; restored.size > before && (before < 0 || kept.size > 0); ) {
       before = restored.size
       kept.clear()
-      for (let after = 0; ; ) {
-        const moves = await listMovesOfRun(store.read, num, after, batchSize)
+      for (let after: PostNum | null = null; ; ) {
+        const moves: PostMove[] = await listMovesOfRun(store.read, num, after, batchSize)
         const last = moves.at(-1)
         if (!last) break
         after = last.post
@@ -67,11 +68,11 @@ export async function rollbackRun(store: Store, num: number, now: string): Promi
 
 interface RestorePlan {
   changes: Change[]
-  restored: number[]
+  restored: PostNum[]
   /** Addresses that the run brought. */
-  slugs: { slug: string; post: number }[]
+  slugs: { slug: string; post: PostNum }[]
   /** Posts that were changed since, or whose address somebody else has now. */
-  kept: Map<number, PostState>
+  kept: Map<PostNum, PostState>
 }
 
 async function planRestore(transaction: Connection, moves: readonly PostMove[]): Promise<RestorePlan> {

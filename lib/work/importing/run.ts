@@ -1,10 +1,20 @@
+import { hostname } from 'node:os'
 import { AlphanodeError, type Issue } from '#lib/errors'
-import { endRun, insertQuarantine, insertRun, listRuns, markInterrupted, type RunState, type Store } from '#lib/store'
+import {
+  endRun,
+  insertQuarantine,
+  insertRun,
+  listRuns,
+  markInterrupted,
+  type RunKind,
+  type RunState,
+  type Store,
+} from '#lib/store'
 
 export interface RunInfo {
-  kind: 'import' | 'rollback'
+  kind: RunKind
   path: string
-  options: unknown
+  options: Record<string, unknown>
 }
 
 /**
@@ -36,7 +46,9 @@ export async function withRun<T>(store: Store, info: RunInfo, work: (run: Run) =
 async function toBusy(store: Store): Promise<AlphanodeError> {
   const [last] = await listRuns(store.read, 1)
   const who =
-    last?.state === 'running' ? `run ${last.num} (process ${last.process}, since ${last.startedAt})` : 'another process'
+    last?.state === 'running'
+      ? `run ${last.num} (process ${last.process} on ${last.host}, since ${last.startedAt})`
+      : 'another process'
   return new AlphanodeError(
     'busy',
     `An import is under way: ${who}. Wait for it, or end it; it can be run again at any time.`,
@@ -49,7 +61,7 @@ function createRun(store: Store, info: RunInfo): Run {
   const run: Run = {
     num: () => num,
     async requireNum(transaction) {
-      num ??= await insertRun(transaction, { ...info, process: process.pid, startedAt })
+      num ??= await insertRun(transaction, { ...info, host: hostname(), process: process.pid, startedAt })
       return num
     },
     async refuse(issues) {

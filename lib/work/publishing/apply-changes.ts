@@ -9,20 +9,25 @@ import {
   insertPosts,
   insertPublications,
   insertRevisions,
+  isLive,
+  type LogAction,
   listDependents,
   listPostStates,
   listPublicationTimes,
   listStoredRevisions,
   markSimilarDue,
-  nextNumber,
+  type PostNum,
   type PostState,
+  type RevisionNum,
+  reservePostNums,
+  reserveRevisionNums,
   saveSlugs,
   updatePosts,
 } from '#lib/store'
 import { describePosts } from './describe-posts.ts'
 import { type DescribedRevision, describeAll } from './describe-revision.ts'
 import { diffCollections, toListings } from './listings.ts'
-import { type Change, type MovedPointers, movePointers } from './move-pointers.ts'
+import { type Change, countNew, type MovedPointers, movePointers } from './move-pointers.ts'
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
 import { settleSimilarOf } from './settle-similar.ts'
@@ -33,7 +38,7 @@ export type { Change } from './move-pointers.ts'
 export interface Receipt {
   id: string
   slug: string
-  action: string
+  action: LogAction
   version: string | null
   edition: string | null
   listed: boolean
@@ -62,10 +67,11 @@ export async function applyChanges(
   const before = new Map(
     (await listPostStates(transaction, { ids: changes.map((change) => change.id) })).map((state) => [state.id, state]),
   )
+  const added = countNew(changes, before)
   const moved = movePointers(changes, {
     before,
-    nextPost: await nextNumber(transaction, 'posts'),
-    nextRevision: await nextNumber(transaction, 'revisions'),
+    postNums: await reservePostNums(transaction, added.posts),
+    revisionNums: await reserveRevisionNums(transaction, added.revisions),
     now: options.now,
   })
   const posts = [...moved.posts.values()]
@@ -77,7 +83,7 @@ export async function applyChanges(
   describePosts(posts, revisions, [...publications, ...moved.publications].toSorted(byTime))
 
   const changed = posts.filter((state) => isSeenDifferently(before.get(state.id), state))
-  const live = changed.filter((state) => state.live !== null)
+  const live = changed.filter(isLive)
   for (const state of live) state.similarDue = true
   const relisted = changed.filter((state) => before.get(state.id)?.listed || state.listed)
   const dependents = await listDependents(
@@ -97,7 +103,7 @@ export async function applyChanges(
     posts.filter((state) => before.has(state.id)),
   )
   await insertRevisions(transaction, moved.revisions)
-  insertKnownRecords(
+  await insertKnownRecords(
     transaction,
     moved.revisions.flatMap(({ num, known }) => (known ? [{ revision: num, ...known }] : [])),
   )
@@ -119,7 +125,7 @@ export async function applyChanges(
 }
 
 /** Live posts that got an earlier state: their pages name it. */
-const listWithHistory = (changes: readonly Change[], { posts }: MovedPointers): number[] =>
+const listWithHistory = (changes: readonly Change[], { posts }: MovedPointers): PostNum[] =>
   changes.flatMap((change) => {
     const state = change.kind === 'revise' && change.as === 'history' ? posts.get(change.id) : undefined
     return state?.live == null ? [] : [state.num]
@@ -133,8 +139,8 @@ async function loadRevisions(
   transaction: Connection,
   moved: MovedPointers,
   before: ReadonlyMap<string, PostState>,
-): Promise<Map<number, DescribedRevision>> {
-  const known = new Map<number, DescribedRevision>(moved.revisions.map((revision) => [revision.num, revision]))
+): Promise<Map<RevisionNum, DescribedRevision>> {
+  const known = new Map<RevisionNum, DescribedRevision>(moved.revisions.map((revision) => [revision.num, revision]))
   const wanted = new Set([...moved.posts.values(), ...before.values()].flatMap((state) => state.live ?? []))
   const stored = await listStoredRevisions(
     transaction,
@@ -150,7 +156,7 @@ async function relistPosts(
   transaction: Connection,
   posts: readonly PostState[],
   before: ReadonlyMap<string, PostState>,
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
 ): Promise<void> {
   const gone = posts.flatMap((post) => toListings(before.get(post.id), revisions))
   const present = posts.flatMap((post) => toListings(post, revisions))
@@ -190,11 +196,13 @@ async function logChanges(
   await appendLog(transaction, now, run ?? null, entries)
 }
 
-const toAction = (change: Change): string => {
+const revising = { live: 'publish', draft: 'draft', history: 'history' } as const
+
+const toAction = (change: Change): LogAction => {
   if (change.kind === 'withdraw') return change.reason
   if (change.kind === 'redraft') return 'rollback'
   if (change.kind === 'point') return change.action
-  return { live: 'publish', draft: 'draft', history: 'history' }[change.as]
+  return revising[change.as]
 }
 
 function toReceipts(changes: readonly Change[], states: readonly PostState[]): Receipt[] {
@@ -202,7 +210,7 @@ function toReceipts(changes: readonly Change[], states: readonly PostState[]): R
   return states.map((state) => ({
     id: state.id,
     slug: state.slug,
-    action: actions.get(state.id) as string,
+    action: actions.get(state.id) as LogAction,
     version: state.card?.version ?? null,
     edition: state.edition,
     listed: state.listed,

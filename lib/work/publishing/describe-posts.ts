@@ -1,15 +1,15 @@
 import { decideIndexable } from '#lib/core/posts'
-import type { PostState } from '#lib/store'
+import type { PostNum, PostState, Publication, RevisionNum } from '#lib/store'
 import type { DescribedRevision } from './describe-revision.ts'
 
 /** Fills in what follows from each post's live revision. `publications` are in the order of their time. */
 export function describePosts(
   posts: readonly PostState[],
-  revisions: ReadonlyMap<number, DescribedRevision>,
-  publications: readonly { revision: number; post: number; at: string }[],
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
+  publications: readonly Publication[],
 ): void {
-  const first = new Map<number, string>()
-  const atRevision = new Map<number, string>()
+  const first = new Map<PostNum, string>()
+  const atRevision = new Map<RevisionNum, string>()
   for (const { post, revision, at } of publications) {
     if (!first.has(post)) first.set(post, at)
     if (!atRevision.has(revision)) atRevision.set(revision, at)

@@ -10,7 +10,14 @@ import {
   toTerms,
 } from '#lib/core/posts'
 import { type Features, toFeatures, toSignature } from '#lib/core/related'
-import type { NewRevision, RevisionKey, SearchText, StoredRevision } from '#lib/store'
+import {
+  encode,
+  type NewRevision,
+  type RevisionKey,
+  type RevisionNum,
+  type SearchText,
+  type StoredRevision,
+} from '#lib/store'
 
 /** What follows from a revision's content alone and publishing asks for. Can be sent between threads. */
 export interface RevisionFacts {
@@ -32,7 +39,7 @@ export interface RevisionContent {
   version: string
   meta: PostMeta
   body: string
-  format: string
+  format: BodyFormat
 }
 
 /** Finds everything at once. */
@@ -80,11 +87,11 @@ function toSearchText({ meta, body, format }: RevisionContent): RevisionFacts['s
     title: meta.title,
     topic: [meta.topic?.problem, meta.topic?.stack].filter((name) => name !== undefined).join(' '),
     entities: [...new Set(entities)].join(' · '),
-    body: [...statedSummary(meta), toPlainText(body, format as BodyFormat)].join('\n'),
+    body: [...statedSummary(meta), toPlainText(body, format)].join('\n'),
   }
 }
 
-export const describeAll = (revisions: ReadonlyMap<number, StoredRevision>): Map<number, DescribedRevision> =>
+export const describeAll = (revisions: ReadonlyMap<RevisionNum, StoredRevision>): Map<RevisionNum, DescribedRevision> =>
   new Map([...revisions].map(([num, revision]) => [num, { ...revision, facts: lazyFacts(revision) }]))
 
 /** A revision that is not stored yet, with its hash and its facts. */
@@ -95,7 +102,7 @@ export const toNewRevision = (
   status: content.meta.revision.status,
   hash: hashRevision(content),
   format: content.format,
-  meta: JSON.stringify(content.meta),
+  meta: encode(content.meta),
   body: content.body,
   facts: lazyFacts(content),
 })

@@ -1,4 +1,11 @@
-import { type CollectionChange, type Listing, type PostState, toShard } from '#lib/store'
+import {
+  type CollectionChange,
+  type Listing,
+  type PostNum,
+  type PostState,
+  type RevisionNum,
+  toShard,
+} from '#lib/store'
 import type { DescribedRevision } from './describe-revision.ts'
 
 export interface NamedListing extends Listing {
@@ -8,7 +15,7 @@ export interface NamedListing extends Listing {
 /** Under which collections a post is listed; none when the gate keeps it back. */
 export function toListings(
   post: PostState | undefined,
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
 ): NamedListing[] {
   const revision = post?.live == null ? undefined : revisions.get(post.live)
   if (!post?.listed || !revision) return []
@@ -23,10 +30,10 @@ export function toListings(
 export function diffCollections(
   gone: readonly NamedListing[],
   present: readonly NamedListing[],
-  posts: readonly number[],
+  posts: readonly PostNum[],
 ): CollectionChange[] {
   const changes = new Map<string, CollectionChange>()
-  const count = (listing: { kind: string; slug: string; name: string }, delta: number) => {
+  const count = (listing: Pick<NamedListing, 'kind' | 'slug' | 'name'>, delta: number) => {
     const key = `${listing.kind}/${listing.slug}`
     const change = changes.get(key) ?? {
       kind: listing.kind,

@@ -1,6 +1,15 @@
 import type { GatePolicy } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import type { KnownRecordText, NewRevision, PostState } from '#lib/store'
+import type {
+  LogAction,
+  NewRevision,
+  PostNum,
+  PostState,
+  Publication,
+  RecognizableRecord,
+  RevisionNum,
+  Withdrawal,
+} from '#lib/store'
 import type { RevisionFacts } from './describe-revision.ts'
 
 export type Change =
@@ -22,20 +31,20 @@ export type Change =
   | {
       kind: 'point'
       id: string
-      revision: number
+      revision: RevisionNum
       slug: string
-      action: 'publish' | 'rollback'
-      withdrawn?: 'rollback'
+      action: Extract<LogAction, 'publish' | 'rollback'>
+      withdrawn?: Extract<Withdrawal, 'rollback'>
     }
-  | { kind: 'withdraw'; id: string; reason: 'prune' | 'unpublish' | 'rollback'; slug?: string }
+  | { kind: 'withdraw'; id: string; reason: Withdrawal; slug?: string }
   /** The draft pointer goes to a revision that exists, or to none. */
-  | { kind: 'redraft'; id: string; revision: number | null }
+  | { kind: 'redraft'; id: string; revision: RevisionNum | null }
 
 /** A revision that is about to be stored. */
 export type MovedRevision = NewRevision & {
   facts: RevisionFacts
   /** The record that brings it, to be recognized by. */
-  known?: KnownRecordText
+  known?: RecognizableRecord
 }
 
 /** What moving the pointers comes to, before any of it is written. */
@@ -43,37 +52,51 @@ export interface MovedPointers {
   /** Every post that a change names, as it is afterwards, by id. */
   posts: Map<string, PostState>
   revisions: MovedRevision[]
-  slugs: { slug: string; post: number; current: boolean }[]
-  publications: { revision: number; post: number; at: string }[]
+  slugs: { slug: string; post: PostNum; current: boolean }[]
+  publications: Publication[]
 }
 
 export interface MoveOptions {
   before: ReadonlyMap<string, PostState>
-  nextPost: number
-  nextRevision: number
+  /** As many numbers as {@link countNew} says. */
+  postNums: readonly PostNum[]
+  revisionNums: readonly RevisionNum[]
   /** RFC 3339, UTC. */
   now: string
+}
+
+/** How many posts and revisions changes bring. */
+export function countNew(changes: readonly Change[], before: ReadonlyMap<string, PostState>) {
+  const revised = changes.filter((change) => change.kind === 'revise')
+  const ids = new Set(revised.map((change) => change.id).filter((id) => !before.has(id)))
+  return { posts: ids.size, revisions: revised.length }
+}
+
+function take<T>(numbers: Iterator<T>): T {
+  const { done, value } = numbers.next()
+  if (done) throw new TypeError('expected as many numbers as there are new posts and revisions')
+  return value
 }
 
 /** Pure: numbers the new posts and revisions and says where each pointer goes. */
 export function movePointers(
   changes: readonly Change[],
-  { before, nextPost, nextRevision, now }: MoveOptions,
+  { before, postNums, revisionNums, now }: MoveOptions,
 ): MovedPointers {
   const moved: MovedPointers = { posts: new Map(), revisions: [], slugs: [], publications: [] }
-  let post = nextPost
-  let revision = nextRevision
+  const posts = postNums.values()
+  const revisions = revisionNums.values()
   for (const change of changes) {
     const known = moved.posts.get(change.id) ?? before.get(change.id)
     if (!known && change.kind !== 'revise') throw new AlphanodeError('not-found', `There is no post ${change.id}.`)
     const state: PostState = known
       ? { ...known }
-      : { ...newPost, num: post++, id: change.id, slug: (change as { slug: string }).slug }
+      : { ...newPost, num: take(posts), id: change.id, slug: (change as { slug: string }).slug }
     moved.posts.set(change.id, state)
     if (change.kind === 'withdraw') withdraw(moved, state, change)
     else if (change.kind === 'redraft') state.draft = change.revision
     else if (change.kind === 'point') point(moved, state, change, now)
-    else revise(moved, state, change, revision++, change.publishedAt ?? now)
+    else revise(moved, state, change, take(revisions), change.publishedAt ?? now)
   }
   return moved
 }
@@ -96,7 +119,7 @@ function revise(
   moved: MovedPointers,
   state: PostState,
   change: Extract<Change, { kind: 'revise' }>,
-  revision: number,
+  revision: RevisionNum,
   at: string,
 ): void {
   moved.revisions.push({ num: revision, post: state.num, ...change.revision })
@@ -114,7 +137,7 @@ function revise(
   moved.slugs.push({ slug: state.slug, post: state.num, current: true })
 }
 
-function goLive(moved: MovedPointers, state: PostState, revision: number, slug: string, at: string): void {
+function goLive(moved: MovedPointers, state: PostState, revision: RevisionNum, slug: string, at: string): void {
   Object.assign(state, { live: revision, slug, withdrawn: null })
   moved.publications.push({ revision, post: state.num, at })
   moved.slugs.push({ slug, post: state.num, current: true })

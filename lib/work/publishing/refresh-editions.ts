@@ -3,26 +3,28 @@ import {
   type Connection,
   changeCollections,
   insertEditions,
+  isLive,
+  type LivePost,
   listCollectionKeys,
   listPostStates,
   listPublishedOf,
   listSimilar,
   listStoredRevisions,
-  type PostState,
+  type NewEdition,
+  type PostNum,
+  type RevisionNum,
   type SimilarRow,
   updatePosts,
 } from '#lib/store'
 import { type DescribedRevision, describeAll } from './describe-revision.ts'
 
-type NewEdition = Parameters<typeof insertEditions>[1][number]
-
 /** Recomputes the editions of live posts from what their pages show now. Pages that show the same keep their edition. */
-export async function refreshEditions(transaction: Connection, posts: readonly number[]): Promise<void> {
-  const states = (await listPostStates(transaction, { nums: posts })).filter((state) => state.live !== null)
+export async function refreshEditions(transaction: Connection, posts: readonly PostNum[]): Promise<void> {
+  const states = (await listPostStates(transaction, { nums: posts })).filter(isLive)
   const revisions = describeAll(
     await listStoredRevisions(
       transaction,
-      states.flatMap((state) => state.live ?? []),
+      states.map((state) => state.live),
     ),
   )
   const editions = await prepareEditions(transaction, states, revisions)
@@ -37,15 +39,15 @@ export async function refreshEditions(transaction: Connection, posts: readonly n
 /** Puts the edition of what they show now into the states of live posts; returns the editions that differ from before. */
 export async function prepareEditions(
   transaction: Connection,
-  states: readonly PostState[],
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  states: readonly LivePost[],
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
 ): Promise<NewEdition[]> {
   const present = await listPresentEditions(transaction, states, revisions)
   const editions: NewEdition[] = []
   for (const { state, revision, parts, edition } of present) {
     if (edition === state.edition) continue
     state.edition = edition
-    editions.push({ post: state.num, edition, revision: revision.num, parts: JSON.stringify(parts) })
+    editions.push({ post: state.num, edition, revision: revision.num, parts })
   }
   await nameCollections(
     transaction,
@@ -55,7 +57,7 @@ export async function prepareEditions(
 }
 
 export interface PresentEdition {
-  state: PostState
+  state: LivePost
   revision: DescribedRevision
   parts: EditionParts
   edition: string
@@ -64,8 +66,8 @@ export interface PresentEdition {
 /** What the pages of live posts show now, and its name. Reads only. */
 export async function listPresentEditions(
   connection: Connection,
-  states: readonly PostState[],
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  states: readonly LivePost[],
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
 ): Promise<PresentEdition[]> {
   const similar = await listSimilar(
     connection,
@@ -76,7 +78,7 @@ export async function listPresentEditions(
     states.map((state) => state.num),
   )
   return states.flatMap((state) => {
-    const revision = revisions.get(state.live as number)
+    const revision = revisions.get(state.live)
     if (!revision) return []
     const parts: EditionParts = {
       version: revision.version,

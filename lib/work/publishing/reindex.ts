@@ -1,4 +1,11 @@
-import { addToSearch, type Connection, type Facet, type PostState, removeFromSearch } from '#lib/store'
+import {
+  addToSearch,
+  type Connection,
+  type Facet,
+  type PostState,
+  type RevisionNum,
+  removeFromSearch,
+} from '#lib/store'
 import type { DescribedRevision, RevisionFacts } from './describe-revision.ts'
 
 /** Search holds exactly the posts that the gate lets through, as their live revisions say it. */
@@ -6,7 +13,7 @@ export async function reindex(
   transaction: Connection,
   posts: readonly PostState[],
   before: ReadonlyMap<string, PostState>,
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
 ): Promise<void> {
   const indexed = posts.filter((post) => before.get(post.id)?.listed)
   await removeFromSearch(
@@ -21,6 +28,6 @@ export async function reindex(
 }
 
 export const toFacets = ({ terms, card }: RevisionFacts): Facet[] => [
-  ...terms.filter(({ kind }) => kind !== 'tool'),
-  ...(card.difficulty ? [{ kind: 'difficulty', slug: card.difficulty }] : []),
+  ...terms.flatMap(({ kind, slug }) => (kind === 'tool' ? [] : [{ kind, slug }])),
+  ...(card.difficulty ? [{ kind: 'difficulty' as const, slug: card.difficulty }] : []),
 ]

@@ -2,12 +2,14 @@ import { type Term, toTerms } from '#lib/core/posts'
 import { type Neighbour, rankSimilar } from '#lib/core/related'
 import {
   type Connection,
+  isLive,
   listPostStates,
   listSimilar,
   listSimilarCandidates,
   listSimilarDue,
   listStoredRevisions,
   markSimilarDue,
+  type PostNum,
   type PostState,
   type Store,
   saveSimilar,
@@ -23,17 +25,15 @@ const offeredTo = 15
  * Finds the similar posts of the given posts. Neighbours that should list one of them now are put in line for the same,
  * and settled by the background job or when their page is asked for. Returns whose lists were found.
  */
-export async function settleSimilarOf(transaction: Connection, posts: readonly number[]): Promise<number[]> {
-  const states = (await listPostStates(transaction, { nums: [...new Set(posts)] })).filter(
-    (state) => state.live !== null,
-  )
+export async function settleSimilarOf(transaction: Connection, posts: readonly PostNum[]): Promise<PostNum[]> {
+  const states = (await listPostStates(transaction, { nums: [...new Set(posts)] })).filter(isLive)
   const revisions = await listStoredRevisions(
     transaction,
-    states.flatMap((state) => state.live ?? []),
+    states.map((state) => state.live),
   )
   const offers: Offer[] = []
   for (const state of states) {
-    const revision = revisions.get(state.live as number)
+    const revision = revisions.get(state.live)
     const neighbours = revision ? await settleOne(transaction, state, toTerms(revision.meta)) : []
     if (state.listed) offers.push(...neighbours.map(({ num, score }) => ({ id: state.id, to: num, score })))
   }
@@ -52,11 +52,15 @@ export async function settleSimilarOf(transaction: Connection, posts: readonly n
 /** A post that may belong in the list of a neighbour. */
 interface Offer {
   id: string
-  to: number
+  to: PostNum
   score: number
 }
 
-async function settleOne(transaction: Connection, state: PostState, terms: readonly Term[]): Promise<Neighbour[]> {
+async function settleOne(
+  transaction: Connection,
+  state: PostState,
+  terms: readonly Term[],
+): Promise<Neighbour<PostNum>[]> {
   const { num, id, features, signature } = state
   if (!features || !signature) return []
   const candidates = await listSimilarCandidates(transaction, {
@@ -70,9 +74,9 @@ async function settleOne(transaction: Connection, state: PostState, terms: reado
 }
 
 /** Neighbours in whose list a settled post comes before the last, or fills a place. */
-async function listInvaded(transaction: Connection, offers: readonly Offer[]): Promise<number[]> {
+async function listInvaded(transaction: Connection, offers: readonly Offer[]): Promise<PostNum[]> {
   const lists = await listSimilar(transaction, [...new Set(offers.map((offer) => offer.to))])
-  const invaded = new Set<number>()
+  const invaded = new Set<PostNum>()
   for (const { id, to, score } of offers) {
     const list = lists.get(to) ?? []
     const last = list.at(-1)

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Store, StoreError } from '#lib/store'
+import { type PostNum, type Store, StoreError } from '#lib/store'
 import { inThread, supervise } from '#lib/workers'
 import { refreshEditions } from './refresh-editions.ts'
 import { settleSimilarOf } from './settle-similar.ts'
@@ -9,7 +9,7 @@ import { settleSimilarOf } from './settle-similar.ts'
  * Finds the similar posts of one post that a reader asks for first. When another process writes, the page is served as its
  * present edition says, and the background job comes to it later: a reader never waits for an import.
  */
-export async function settleOnDemand(store: Store, post: number): Promise<void> {
+export async function settleOnDemand(store: Store, post: PostNum): Promise<void> {
   try {
     await store.write(async (transaction) => refreshEditions(transaction, await settleSimilarOf(transaction, [post])))
   } catch (error) {

@@ -103,7 +103,8 @@ async function nameFacets(connection: Connection, { ranked }: Matches): Promise<
     ranked.map(({ facets }) => facets),
     facetsOfAKind,
   )
-  const keys = await listCollectionKeys(connection, counts)
+  const terms = counts.flatMap(({ kind, slug }) => (kind === 'difficulty' ? [] : [{ kind, slug }]))
+  const keys = await listCollectionKeys(connection, terms)
   return counts.map((count) => ({ ...count, name: keys.get(`${count.kind}/${count.slug}`)?.name ?? count.slug }))
 }
 

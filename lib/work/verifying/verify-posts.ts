@@ -3,13 +3,17 @@ import {
   type Connection,
   countListings,
   findEdition,
+  isLive,
+  type LivePost,
   listCollectionKeys,
   listMissingListings,
   listPostStates,
   listPublicationTimes,
   listSearchFacets,
   listStoredRevisions,
+  type PostNum,
   type PostState,
+  type RevisionNum,
   toShard,
 } from '#lib/store'
 import { describePosts } from '#lib/work/publishing/describe-posts.ts'
@@ -19,7 +23,7 @@ import { listPresentEditions } from '#lib/work/publishing/refresh-editions.ts'
 import { toFacets } from '#lib/work/publishing/reindex.ts'
 
 export interface PostCheck {
-  take(nums: readonly number[]): Promise<void>
+  take(nums: readonly PostNum[]): Promise<void>
   /** How many posts were looked at. */
   finish(): Promise<number>
 }
@@ -31,10 +35,10 @@ export function createPostCheck(connection: Connection, fault: (line: string) =>
   return {
     async take(nums) {
       const states = await listPostStates(connection, { nums })
-      const live = states.filter((state) => state.live !== null)
+      const live = states.filter(isLive)
       const stored = await listStoredRevisions(
         connection,
-        live.flatMap((state) => state.live ?? []),
+        live.map((state) => state.live),
       )
       const revisions = describeAll(stored)
       checked += states.length
@@ -56,7 +60,7 @@ const described = ['publishedAt', 'modifiedAt', 'card', 'problem', 'stack', 'fea
 async function checkDescriptions(
   connection: Connection,
   states: readonly PostState[],
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<void> {
   const publications = await listPublicationTimes(
@@ -77,7 +81,10 @@ async function checkDescriptions(
   }
 }
 
-function describeGate({ live, listed, policy }: PostState, revisions: ReadonlyMap<number, DescribedRevision>): string {
+function describeGate(
+  { live, listed, policy }: PostState,
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
+): string {
   const meta = live === null ? undefined : revisions.get(live)?.facts.gated
   const reasons = meta ? decideIndexable({ live: true, policy, meta }).reasons : ['it has no live revision']
   return listed ? `is listed, though ${reasons.join(' and ')}` : 'is not listed, though the gate lets it through'
@@ -91,8 +98,8 @@ const shorten = (text: string | undefined): string =>
 
 async function checkEditions(
   connection: Connection,
-  live: readonly PostState[],
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  live: readonly LivePost[],
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<void> {
   const present = await listPresentEditions(connection, live, revisions)
@@ -111,15 +118,15 @@ async function checkEditions(
 
 async function checkLists(
   connection: Connection,
-  live: readonly PostState[],
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  live: readonly LivePost[],
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<number> {
   const ids = new Map(live.map((state) => [state.num, state.id]))
   const wanted = live.flatMap((state) => toListings(state, revisions))
   for (const { kind, slug, post } of await listMissingListings(connection, wanted))
     fault(`post ${ids.get(post)}: is not listed in ${kind}/${slug}`)
-  const shards = live.flatMap(({ num, listed }) => (listed ? [{ kind: 'shard', slug: toShard(num) }] : []))
+  const shards = live.flatMap(({ num, listed }) => (listed ? [{ kind: 'shard' as const, slug: toShard(num) }] : []))
   const known = await listCollectionKeys(connection, shards)
   for (const slug of new Set(shards.map((shard) => shard.slug)))
     if (!known.has(`shard/${slug}`)) fault(`lists: shard ${slug} of the sitemap has no epoch`)
@@ -128,8 +135,8 @@ async function checkLists(
 
 async function checkFacets(
   connection: Connection,
-  live: readonly PostState[],
-  revisions: ReadonlyMap<number, DescribedRevision>,
+  live: readonly LivePost[],
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
   fault: (line: string) => void,
 ): Promise<void> {
   const listed = live.filter((state) => state.listed)
@@ -139,7 +146,7 @@ async function checkFacets(
   )
   for (const state of listed) {
     const facets = found.get(state.num)
-    const revision = revisions.get(state.live as number)
+    const revision = revisions.get(state.live)
     if (!facets || !revision) continue
     const wanted = new Set(toFacets(revision.facts).map(({ kind, slug }) => `${kind}/${slug}`))
     if (facets.size !== wanted.size || [...wanted].some((facet) => !facets.has(facet)))

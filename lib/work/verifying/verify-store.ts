@@ -1,4 +1,4 @@
-import { type EditionParts, hashRevision, toEdition } from '#lib/core/posts'
+import { hashRevision, toEdition } from '#lib/core/posts'
 import {
   type Connection,
   eachEditionBatch,
@@ -94,9 +94,8 @@ async function checkRevisions(connection: Connection, fault: (line: string) => v
 async function checkEditions(connection: Connection, fault: (line: string) => void): Promise<number> {
   let checked = 0
   for await (const batch of eachEditionBatch(connection))
-    for (const { post, edition, parts: text, revision } of batch) {
+    for (const { post, edition, parts, revision } of batch) {
       checked++
-      const parts = JSON.parse(text) as EditionParts
       const name = toEdition(parts)
       if (name !== edition) fault(`edition ${edition} of post ${post}: its parts make ${name}`)
       if (!revision) fault(`edition ${edition} of post ${post}: its revision is not there`)

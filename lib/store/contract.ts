@@ -1,0 +1,370 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { encode } from './encoded.ts'
+import type { PostNum } from './numbers.ts'
+import { listStoreChecks } from './queries/checks.ts'
+import { changeCollections, insertListings } from './queries/listings.ts'
+import { listPostStates, updatePosts } from './queries/post-states.ts'
+import { listLiveByOrigin } from './queries/posts.ts'
+import { findCollection, findPointer, listCards } from './queries/reading.ts'
+import { insertRevisions, listStoredRevisions } from './queries/revisions.ts'
+import {
+  addToSearch,
+  countUpTo,
+  listKnownWords,
+  listMatches,
+  listScores,
+  listSearchFacets,
+  mergeSearch,
+  removeFromSearch,
+} from './queries/search.ts'
+import { markSimilarDue } from './queries/similar.ts'
+import { reservePostNums, reserveRevisionNums, saveSlugs } from './queries/writing.ts'
+import type { SearchText } from './search-index.ts'
+import type { Store } from './store.ts'
+import { testMeta, toTestRevision, writeTestPost } from './testing.ts'
+
+/** An empty database of the kind that is tested; each `open` is as another process would open it. */
+export interface TestDatabase {
+  open(): Store
+}
+
+/** What the rest of alphanode relies on, whichever database there is. */
+export function describeStore(kind: string, createDatabase: () => Promise<TestDatabase>): void {
+  const createStore = async () => {
+    const database = await createDatabase()
+    const open = () => {
+      const store = database.open()
+      onTestFinished(() => store.close())
+      return store
+    }
+    return { store: open(), open }
+  }
+
+  describe(`a store of ${kind}`, () => {
+    describe('transactions', () => {
+      test('write everything or nothing', async () => {
+        const { store } = await createStore()
+        const writing = store.write(async (transaction) => {
+          await writeTestPost(transaction, 'a')
+          throw new Error('no')
+        })
+        await expect(writing).rejects.toThrow('no')
+        expect(await findPointer(store.read, 'a')).toBeNull()
+        await store.write((transaction) => writeTestPost(transaction, 'a'))
+        expect(await findPointer(store.read, 'a')).toMatchObject({ kind: 'live', slug: 'a', version: '1.0.0' })
+      })
+
+      test('of one process queue up', async () => {
+        const { store } = await createStore()
+        const order: string[] = []
+        const write = (name: string) =>
+          store.write(async (transaction) => {
+            order.push(`${name} begins`)
+            await writeTestPost(transaction, name)
+            order.push(`${name} ends`)
+          })
+        await Promise.all([write('one'), write('two')])
+        expect(order).toEqual(['one begins', 'one ends', 'two begins', 'two ends'])
+      })
+
+      test('a snapshot sees one state, from its first read to its last', async () => {
+        const { store, open } = await createStore()
+        const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+        const other = open()
+        await store.snapshot(async (connection) => {
+          expect(await findPointer(connection, 'a')).toMatchObject({ edition: '1.0.0-aaaaaaaaaaaa' })
+          await other.write((transaction) => updatePosts(transaction, [{ ...post, edition: '1.0.0-bbbbbbbbbbbb' }]))
+          expect(await findPointer(connection, 'a')).toMatchObject({ edition: '1.0.0-aaaaaaaaaaaa' })
+        })
+        expect(await findPointer(store.read, 'a')).toMatchObject({ edition: '1.0.0-bbbbbbbbbbbb' })
+      })
+
+      test('the reading connection cannot write', async () => {
+        const { store } = await createStore()
+        const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+        const refused = { name: 'StoreError', reason: 'read-only' }
+        await expect(markSimilarDue(store.read, [post.num])).rejects.toMatchObject(refused)
+        await expect(saveSlugs(store.read, [{ slug: 'x', post: post.num, current: true }])).rejects.toMatchObject(
+          refused,
+        )
+      })
+    })
+
+    test('the number of the watcher changes with each commit, of whichever process, and with nothing else', async () => {
+      const { store, open } = await createStore()
+      const other = open()
+      const first = await store.watcher.current()
+      await findPointer(store.read, 'a')
+      await expect(
+        store.write(async (transaction) => {
+          await writeTestPost(transaction, 'a')
+          throw new Error('no')
+        }),
+      ).rejects.toThrow('no')
+      expect(await store.watcher.current()).toBe(first)
+      await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const second = await store.watcher.current()
+      expect(second).not.toBe(first)
+      await other.write((transaction) => writeTestPost(transaction, 'b'))
+      expect(await store.watcher.current()).not.toBe(second)
+      expect(await findPointer(store.read, 'b')).toMatchObject({ slug: 'b' })
+    })
+
+    test('one process at a time holds a lock of a name', async () => {
+      const { store, open } = await createStore()
+      const other = open()
+      const lock = await store.lock('import')
+      expect(lock).not.toBeNull()
+      expect(await other.lock('import')).toBeNull()
+      expect(await store.lock('import')).toBeNull()
+      const another = await other.lock('serve')
+      expect(another).not.toBeNull()
+      await lock?.release()
+      const again = await other.lock('import')
+      expect(again).not.toBeNull()
+      for (const each of [another, again]) await each?.release()
+    })
+
+    test('a database has a name that no other has', async () => {
+      const { store, open } = await createStore()
+      const name = await store.identity()
+      expect(name).toMatch(/^[0-9a-f]{8}$/)
+      expect(await open().identity()).toBe(name)
+      const another = await createStore()
+      expect(await another.store.identity()).not.toBe(name)
+    })
+
+    test('closing waits for the transaction under way, and may be repeated', async () => {
+      const { store, open } = await createStore()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const writing = store.write(async (transaction) => {
+        await promise
+        await writeTestPost(transaction, 'a')
+      })
+      const closing = store.close()
+      resolve()
+      await Promise.all([writing, closing])
+      await store.close()
+      expect(await findPointer(open().read, 'a')).not.toBeNull()
+    })
+
+    describe('revisions are immutable in the database itself', () => {
+      const guarded = { name: 'StoreError', reason: 'guarded' }
+      const createRevision = async () => {
+        const { store } = await createStore()
+        const written = await store.write((transaction) => writeTestPost(transaction, 'a'))
+        return { store, ...written }
+      }
+
+      test('they cannot be changed, deleted or replaced', async () => {
+        const { store, post, revision } = await createRevision()
+        const { num } = revision
+        await expect(
+          store.write((transaction) => transaction.updateTable('revisions').set({ body: 'Other.' }).execute()),
+        ).rejects.toMatchObject(guarded)
+        await expect(
+          store.write((transaction) => transaction.deleteFrom('revisions').where('num', '=', num).execute()),
+        ).rejects.toMatchObject(guarded)
+        const replacement = toTestRevision(num, post.num, { hash: 'x', version: '2.0.0', body: 'Other.' })
+        await expect(store.write((transaction) => insertRevisions(transaction, [replacement]))).rejects.toMatchObject(
+          guarded,
+        )
+        expect((await listStoredRevisions(store.read, [num])).get(num)).toMatchObject({ body: 'Text.' })
+      })
+
+      test('one version is published once, and drafts of it come beside', async () => {
+        const { store, post } = await createRevision()
+        const add = (status: 'reviewed' | 'draft') =>
+          store.write(async (transaction) => {
+            const [num] = await reserveRevisionNums(transaction, 1)
+            if (num) await insertRevisions(transaction, [toTestRevision(num, post.num, { status })])
+          })
+        await expect(add('reviewed')).rejects.toMatchObject(guarded)
+        await add('draft')
+        await add('draft')
+      })
+    })
+
+    test('numbers are given once, whoever asks, and those of a failed transaction may come again', async () => {
+      const { store, open } = await createStore()
+      const other = open()
+      expect(await store.write((transaction) => reservePostNums(transaction, 0))).toEqual([])
+      await store
+        .write(async (transaction) => {
+          await reservePostNums(transaction, 5)
+          throw new Error('no')
+        })
+        .catch(() => {})
+      const given: PostNum[] = []
+      for (const each of [store, other, store, other])
+        given.push(...(await each.write((transaction) => reservePostNums(transaction, 3))))
+      expect(new Set(given).size).toBe(12)
+      expect(given.toSorted((one, another) => one - another)).toEqual(given)
+    })
+
+    test('values come back as they were', async () => {
+      const { store } = await createStore()
+      const meta = { ...testMeta, title: 'Ωβ "quoted" \\ 日本語 🎉', extra: { '': [null, 1.5, { a: 'b\n' }] } }
+      const num = await store.write(async (transaction) => {
+        const { post } = await writeTestPost(transaction, 'a')
+        const [next] = await reserveRevisionNums(transaction, 1)
+        if (!next) throw new Error('expected a number')
+        const revision = toTestRevision(next, post.num, { version: '2.0.0', meta: encode(meta), body: 'Ω\r\n\t🎉' })
+        await insertRevisions(transaction, [revision])
+        return next
+      })
+      expect((await listStoredRevisions(store.read, [num])).get(num)).toMatchObject({ meta, body: 'Ω\r\n\t🎉' })
+    })
+
+    test('lists may be longer than a statement takes values', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const ids = Array.from({ length: 70_000 }, (_, index) => `none-${index}`)
+      expect(await listPostStates(store.read, { ids: [...ids, 'a'] })).toEqual([post])
+    })
+
+    test('a folder is its own files, whatever their letters', async () => {
+      const { store } = await createStore()
+      const inside = ['/n/Z.md', '/n/a.md', '/n/ä.md', '/n/日.md', '/n/🎉.md']
+      const outside = ['/N/a.md', '/na.md', '/m/a.md', '/ñ/a.md']
+      await store.write(async (transaction) => {
+        for (const [index, origin] of [...inside, ...outside].entries())
+          await writeTestPost(transaction, `p${index}`, { origin })
+      })
+      const found = await listLiveByOrigin(store.read, '/n/')
+      expect(found.map(({ origin }) => origin).sort()).toEqual(inside.sort())
+    })
+
+    test('a list goes page after page, newest first, through posts of one moment', async () => {
+      const { store } = await createStore()
+      const ids = ['a', 'b', 'c', 'd', 'e']
+      await store.write(async (transaction) => {
+        await changeCollections(transaction, [{ kind: 'all', slug: '', name: 'All', delta: ids.length, raise: true }])
+        for (const id of ids) {
+          const card = { id, slug: id, ...testCard }
+          const { post } = await writeTestPost(transaction, id, { card, listed: true })
+          await insertListings(transaction, [
+            { kind: 'all', slug: '', publishedAt: testCard.publishedAt, post: post.num },
+          ])
+        }
+      })
+      const pages = []
+      for (const offset of [0, 2, 4]) pages.push(...(await listCards(store.read, 'all', '', offset, 2)))
+      expect(pages.map(({ id }) => id)).toEqual(ids.toReversed())
+      expect(await findCollection(store.read, 'all', '')).toMatchObject({ count: 5, epoch: 1 })
+    })
+
+    describe('search', () => {
+      const texts: Omit<SearchText, 'num'>[] = [
+        {
+          title: 'Slow queries',
+          topic: 'queries sqlite',
+          entities: 'EXPLAIN',
+          body: 'An index helps.',
+          facets: [sqlite],
+        },
+        { title: 'Caches', topic: 'caching next', entities: '', body: 'Slow pages, naïve keys.', facets: [easy] },
+        { title: 'Queries again', topic: 'queries sqlite', entities: '', body: 'Cached.', facets: [sqlite, easy] },
+      ]
+      const createIndex = async () => {
+        const { store } = await createStore()
+        const nums = await store.write(async (transaction) => {
+          const given: PostNum[] = []
+          for (const [index, text] of texts.entries()) {
+            const { post } = await writeTestPost(transaction, `p${index}`)
+            await addToSearch(transaction, [{ num: post.num, ...text }])
+            given.push(post.num)
+          }
+          return given
+        })
+        const find = async (
+          words: string[],
+          more: Partial<Parameters<typeof listMatches>[1]> & { prefix?: boolean } = {},
+        ) => {
+          const { prefix = false, ...rest } = more
+          const terms = words.map((word) => ({ words: word.split(' '), isPrefix: prefix }))
+          const matches = await listMatches(store.read, { terms, filters: [], ...rest }, 10)
+          return matches.map(({ num }) => nums.indexOf(num))
+        }
+        return { store, nums, find }
+      }
+
+      test('finds words, phrases and beginnings, the latest added first', async () => {
+        const { find } = await createIndex()
+        expect(await find(['queries'])).toEqual([2, 0])
+        expect(await find(['slow'])).toEqual([1, 0])
+        expect(await find(['slow queries'])).toEqual([0])
+        expect(await find(['queries slow'])).toEqual([])
+        expect(await find(['cach'])).toEqual([])
+        expect(await find(['cach'], { prefix: true })).toEqual([2, 1])
+        expect(await find(['naive'])).toEqual([1])
+      })
+
+      test('takes what a reader types as words and nothing else', async () => {
+        const { find } = await createIndex()
+        for (const typed of ['"', 'title:', '*', 'NEAR(', 'a OR b', "'; --", '\0', '('])
+          await expect(find([typed])).resolves.toBeDefined()
+      })
+
+      test('narrows to facets and to titles', async () => {
+        const { find } = await createIndex()
+        expect(await find(['queries'], { filters: [easy] })).toEqual([2])
+        expect(await find([], { filters: [sqlite] })).toEqual([2, 0])
+        expect(await find(['slow'], { scope: 'title' })).toEqual([0])
+        expect(await find(['sqlite'], { scope: 'heading' })).toEqual([2, 0])
+        expect(await find(['sqlite'], { scope: 'title' })).toEqual([])
+      })
+
+      test('scores a title above a text, counts no further than asked, and knows its words', async () => {
+        const { store, nums } = await createIndex()
+        const slow = { words: ['slow'], isPrefix: false }
+        const scores = await listScores(store.read, [slow], 10)
+        expect(scores.toSorted((one, other) => one.score - other.score).map(({ num }) => num)).toEqual([
+          nums[0],
+          nums[1],
+        ])
+        expect([await countUpTo(store.read, slow, 1), await countUpTo(store.read, slow, 10)]).toEqual([1, 2])
+        expect(await listKnownWords(store.read, ['slow', 'nothing'])).toEqual([{ word: 'slow', posts: 2 }])
+        expect(await listKnownWords(store.read, [])).toEqual([])
+      })
+
+      test('forgets what is removed, and merging changes nothing that is found', async () => {
+        const { store, nums, find } = await createIndex()
+        await store.write((transaction) => removeFromSearch(transaction, [nums[0] as PostNum]))
+        expect(await find(['slow'])).toEqual([1])
+        while (await store.write((transaction) => mergeSearch(transaction, 100)));
+        expect(await find(['slow'])).toEqual([1])
+        expect(await listSearchFacets(store.read, nums)).toEqual(
+          new Map([
+            [nums[1], new Set(['difficulty/beginner'])],
+            [nums[2], new Set(['stack/sqlite', 'difficulty/beginner'])],
+          ]),
+        )
+      })
+    })
+
+    test('its checks find nothing wrong with what was written', async () => {
+      const { store } = await createStore()
+      await store.write((transaction) => writeTestPost(transaction, 'a'))
+      for (const { name, run } of listStoreChecks(store.read))
+        expect([name, (await run(store.read)).faults]).toEqual([name, []])
+    })
+  })
+}
+
+const sqlite = { kind: 'stack', slug: 'sqlite' } as const
+const easy = { kind: 'difficulty', slug: 'beginner' } as const
+
+const testCard = {
+  title: 'Alpha',
+  summary: 'A note.',
+  topic: testMeta.topic,
+  version: '1.0.0',
+  status: 'reviewed',
+  lastReviewed: null,
+  minutes: 1,
+  difficulty: null,
+  heroImage: null,
+  lang: 'en',
+  publishedAt: '2026-11-22T10:00:00.000Z',
+} as const

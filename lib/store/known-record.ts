@@ -1,0 +1,16 @@
+import type { Status } from '#lib/core/posts'
+
+/** What was found in a record that brought a revision, so that the same bytes need not be read again. */
+export interface KnownRecord {
+  id: string
+  slug: string
+  oldSlugs: string[]
+  version: string
+  status: Status
+  hash: string
+  formerHash?: string
+  isHistory: boolean
+  isDraftBeside: boolean
+  isVersioned: boolean
+  publishedAt: string | null
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type Database from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { migrate, migrations } from './migrate.ts'
+import { openSqlite } from './open.ts'
+import { openStore } from './store.ts'
+
+function createFile(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-migrate-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return path.join(folder, 'alphanode.db')
+}
+
+/** A live post with one revision, as the first schema holds it. */
+const firstPost = `
+INSERT INTO posts (num, id, slug, live, edition, listed, published_at) VALUES (1, 'a', 'alpha', 1, '1.0.0-aaaaaaaaaaaa', 1, '2026-11-22');
+INSERT INTO revisions (num, post, version, status, hash, format, meta, body) VALUES (1, 1, '1.0.0', 'reviewed', 'h', 'md', '{"title":"Alpha","summary":"S","topic":{"problem":"t","stack":"t"}}', 'Text.');
+INSERT INTO publications (revision, post, at) VALUES (1, 1, '2026-11-22');
+INSERT INTO slugs VALUES ('alpha', 1);
+INSERT INTO search (rowid, title, topic, entities, body) VALUES (1, 'Alpha', 't', 'e', 'Text.');
+`
+
+const schemaOf = (database: Database.Database) =>
+  database.prepare("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name").all()
+
+test.each(migrations.map((_, index) => index + 1))(
+  'a database of schema %i with data becomes the newest',
+  async (from) => {
+    const file = createFile()
+    const old = openSqlite(file)
+    expect(migrate(old, from)).toEqual({ from: 0, to: from })
+    old.exec(`BEGIN; ${firstPost} COMMIT`)
+    if (from >= 9) old.exec("INSERT INTO headings (rowid, title, topic) VALUES (1, 'Alpha', 't')")
+    if (from >= 12) old.exec('UPDATE numbers SET last = 1')
+    old.close()
+    await openStore(file).close()
+    const raw = openSqlite(file)
+    expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length)
+    expect(raw.prepare('SELECT p.id, r.body FROM posts p JOIN revisions r ON r.num = p.live').all()).toEqual([
+      { id: 'a', body: 'Text.' },
+    ])
+    expect(raw.prepare("SELECT rowid FROM search WHERE search MATCH 'alpha'").pluck().all()).toEqual([1])
+    expect(raw.prepare("SELECT rowid FROM headings WHERE headings MATCH 'alpha'").pluck().all()).toEqual([1])
+    expect(raw.prepare('SELECT name, last FROM numbers ORDER BY name').raw().all()).toEqual([
+      ['posts', 1],
+      ['revisions', 1],
+    ])
+    expect(raw.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(raw.pragma('foreign_key_check')).toEqual([])
+    const fresh = openSqlite(`${file}-fresh`)
+    migrate(fresh)
+    expect(schemaOf(raw)).toEqual(schemaOf(fresh))
+    for (const database of [raw, fresh]) database.close()
+  },
+)
+
+test('a database of a newer alphanode is refused, untouched', async () => {
+  const file = createFile()
+  await openStore(file).close()
+  const raw = openSqlite(file)
+  onTestFinished(() => void raw.close())
+  raw.pragma(`user_version = ${migrations.length + 1}`)
+  expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'newer-schema' }))
+  expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length + 1)
+})
