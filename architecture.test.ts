@@ -11,7 +11,8 @@ const core = ['core/posts', 'core/mdx', 'core/site', 'core/related', 'core/seo',
  */
 const modules: Record<string, readonly string[]> = {
   errors: [],
-  workers: ['errors'],
+  telemetry: [],
+  workers: ['errors', 'telemetry'],
   config: ['errors'],
   process: ['errors'],
   'core/posts': ['errors'],
@@ -20,7 +21,7 @@ const modules: Record<string, readonly string[]> = {
   'core/related': ['core/posts'],
   'core/seo': ['errors', 'core/posts'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],
-  'media/og': ['errors', 'workers', 'core/posts'],
+  'media/og': ['errors', 'telemetry', 'workers', 'core/posts'],
   sources: ['errors', 'core/posts', 'core/mdx'],
   store: ['errors', 'config', 'core/posts', 'core/mdx', 'core/site', 'core/related'],
   'work/site': ['errors', 'core/site', 'store'],
@@ -33,6 +34,7 @@ const modules: Record<string, readonly string[]> = {
   'work/verifying': ['core/posts', 'store', 'work/publishing'],
   web: [
     'errors',
+    'telemetry',
     'workers',
     'config',
     'core/posts',
@@ -55,7 +57,7 @@ const modules: Record<string, readonly string[]> = {
     'web',
     'components',
   ],
-  entrance: ['errors', 'workers', 'config', 'process', 'store', 'work/publishing', 'web'],
+  entrance: ['errors', 'telemetry', 'workers', 'config', 'process', 'store', 'work/publishing', 'web'],
   cli: [
     ...[
       'errors',
@@ -87,6 +89,7 @@ const packages: Record<string, readonly string[]> = {
   yaml: ['core/mdx', 'core/seo', 'sources'],
   zod: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'sources'],
   culori: ['core/site'],
+  pino: ['telemetry'],
   commander: ['cli'],
   parse5: ['web', 'core/mdx', 'sources'],
 }

@@ -1,5 +1,6 @@
 import '#lib/config/production.ts'
 import next from 'next'
+import { captureConsole, withOrigin } from '#lib/telemetry'
 import { openEntrance } from '#lib/web/render/entrance.ts'
 import { createNextExchange } from '#lib/web/render/next-exchange.ts'
 import { answerTasks } from '#lib/workers'
@@ -9,6 +10,8 @@ import { answerTasks } from '#lib/workers'
  * before the last pages are answered.
  */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+
+captureConsole('next')
 
 /** The parent passes its settings as arguments: importing lib/config would load zod a second time. */
 const [siteUrl = '', port = ''] = process.argv.slice(2)
@@ -21,4 +24,11 @@ const app = next({
   customServer: true,
 })
 await app.prepare()
-answerTasks(await createNextExchange(app.getRequestHandler(), { host: site.host, secret: openEntrance() }))
+const exchange = await createNextExchange(app.getRequestHandler(), { host: site.host, secret: openEntrance() })
+answerTasks((inner: string) => withOrigin({ page: toLoggable(inner) }, () => exchange(inner)))
+
+/** Addresses of editions and lists may be in the log; questions and previews only by their kind. */
+function toLoggable(inner: string): string {
+  const [path = ''] = inner.split('?', 1)
+  return path.startsWith('/preview/') ? '/preview/…' : path
+}

@@ -6,6 +6,7 @@ import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { AlphanodeError } from '#lib/errors'
 import { listen, onStop } from '#lib/process'
+import { createLog } from '#lib/telemetry'
 import { startRendering } from '#lib/web/render/rendering.ts'
 import type { Settling } from '#lib/work/publishing/settling.ts'
 
@@ -21,7 +22,8 @@ type News = { port: number } | { problem: string } | { isReaderWaiting: true }
 const tell = (news: News) => process.send?.(news)
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const onError = (error: unknown) => process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+const log = createLog('server')
+const onSettlingError = (err: unknown) => log.error('The background job failed; it goes on.', { err })
 
 if (cluster.isPrimary && config.concurrency > 1) await startWorkers(config.concurrency)
 else await serve()
@@ -31,7 +33,7 @@ async function startWorkers(count: number): Promise<void> {
   const { startSettling } = await import('#lib/work/publishing/settling.ts')
   let isStopping = false
   let hasServed = false
-  const settling = startSettling(config.databaseFile, onError)
+  const settling = startSettling(config.databaseFile, onSettlingError)
   const stop = () => {
     if (isStopping) return
     isStopping = true
@@ -73,7 +75,6 @@ async function serve(): Promise<void> {
   const rendering = startRendering({
     file: path.join(root, 'render.ts'),
     args: [config.siteUrl, String(config.port)],
-    onLost: onError,
     onNever: () => process.exit(1),
   })
   // Loaded while that process starts.
@@ -103,10 +104,10 @@ async function serve(): Promise<void> {
     assets: await loadAssets(root),
     build,
     settle: (post) => settleOnDemand(store, post),
-    onError,
   })
 
   const { server, drain } = createHttpServer(handler)
+  let isClosing = false
   /**
    * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
    * and those that were read most under the build before.
@@ -116,14 +117,13 @@ async function serve(): Promise<void> {
     for (const address of ['/', nowhere, ...newest, '/feed.json', ...pages.takeFormerPaths(200)])
       await fetch(origin + address)
         .then((response) => response.arrayBuffer())
-        .catch(() => undefined)
+        .catch((err: unknown) => isClosing || log.warn('A page could not be made ahead.', { err }))
   }
-  let isClosing = false
   // What readers do not wait for begins when the first of them have their pages.
   const startBackground = () => {
     // Written at an exit by itself, but not when the process is killed.
     flushCompileCache()
-    if (cluster.isPrimary && !isClosing) settling = startSettling(config.databaseFile, onError)
+    if (cluster.isPrimary && !isClosing) settling = startSettling(config.databaseFile, onSettlingError)
   }
 
   // A signal to the whole group arrives twice, from its sender and from the parent: the second one changes nothing.
@@ -141,7 +141,7 @@ async function serve(): Promise<void> {
     const { address, port } = await listen(server, config)
     if (cluster.isPrimary) announce(port)
     else tell({ port })
-    await warm(toOrigin(address, port)).catch(onError)
+    await warm(toOrigin(address, port)).catch((err: unknown) => log.warn('No pages could be made ahead.', { err }))
     startBackground()
   } catch (error) {
     if (!(error instanceof AlphanodeError)) throw error

@@ -3,6 +3,9 @@ import http, { type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { watchLog } from '#lib/telemetry/testing.ts'
+import { importPosts } from '#lib/work/importing'
+import { createPreviewLink } from '#lib/work/previews'
 import { rollback, settleOnDemand } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { createRequestHandler } from './handler.ts'
@@ -21,7 +24,7 @@ async function createEntrance() {
   const site = createTestSite()
   const rendered: string[] = []
   const forwarded: IncomingHttpHeaders[] = []
-  const errors: unknown[] = []
+  const log = watchLog()
   const app = { before: async (_address: string): Promise<void> => undefined, status: 200 }
   const listener: http.RequestListener = async (request, response) => {
     const address = request.url ?? ''
@@ -51,7 +54,6 @@ async function createEntrance() {
     assets: new Map(),
     build: 'b1',
     settle: (post) => settleOnDemand(site.store, post),
-    onError: (error) => errors.push(error),
   })
   const server = http.createServer(handler).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -74,7 +76,7 @@ async function createEntrance() {
       })
       request.on('error', reject).end()
     })
-  return { site, app, ask, rendered, forwarded, errors, pages, received: () => requests }
+  return { site, app, ask, rendered, forwarded, log, pages, received: () => requests }
 }
 
 const isHit = (answer: Answer) => answer.headers['cache-status']?.includes('; hit') ?? false
@@ -101,7 +103,7 @@ describe('one page', () => {
   })
 
   test('that cannot be rendered is not kept, and the next request tries again', async () => {
-    const { app, ask, rendered, errors } = await createWithPost()
+    const { app, ask, rendered, log } = await createWithPost()
     app.status = 500
     const failed = await ask('/posts/alpha')
     expect(failed).toMatchObject({ status: 503, headers: { 'cache-control': 'no-store', 'retry-after': '2' } })
@@ -109,7 +111,17 @@ describe('one page', () => {
     expect(failed.headers['cache-status']).toContain('rule=article')
     expect(failed.headers['content-security-policy']).toContain("default-src 'none'")
     expect(failed.headers['strict-transport-security']).toBeDefined()
-    expect(errors).not.toEqual([])
+    // Who has the answer finds the line.
+    expect(log.read()).toMatchObject([
+      {
+        level: 'error',
+        request: expect.stringMatching(/^[0-9a-f]{16}$/),
+        rule: 'article',
+        key: expect.stringMatching(/^article\/.+\/1\.0\.0-/),
+        err: { message: 'The route answered 500.' },
+      },
+    ])
+    expect(failed.headers['x-request-id']).toBe(log.read()[0]?.request)
     app.status = 200
     expect(await ask('/posts/alpha')).toMatchObject({ status: 200 })
     expect(rendered.filter((inner) => inner.includes('alpha'))).toHaveLength(2)
@@ -205,12 +217,33 @@ describe('freshness', () => {
   })
 })
 
+test('what fails in private is in the log without what was asked', async () => {
+  const { site, app, ask, log } = await createEntrance()
+  site.write('beta.mdx', toNote({ title: 'Beta', status: 'draft' }))
+  await importPosts(site.store, { path: site.content, now: day })
+  const { token } = await createPreviewLink(site.store, 'beta', { follow: true, expiresAt: '2099-01-01T00:00:00.000Z' })
+  app.before = async () => {
+    throw new Error('nothing works')
+  }
+  const asked = [`/search?q=${token}`, `/preview/${token}`]
+  const ids: unknown[] = []
+  for (const address of asked) ids.push((await ask(address)).headers['x-request-id'])
+  expect(log.read()).toMatchObject(
+    ['search', 'preview'].map((rule, index) => ({
+      rule,
+      key: expect.stringMatching(/^#[0-9a-f]{12}$/),
+      request: ids[index],
+    })),
+  )
+  expect(log.lines.join('')).not.toContain(token)
+})
+
 describe('what is not there', () => {
   test('is 404 also where the name ends amid a character', async () => {
-    const { ask, errors } = await createEntrance()
+    const { ask, log } = await createEntrance()
     const address = `/posts/${'a'.repeat(199)}${encodeURIComponent('😀')}`
     expect(await ask(address)).toMatchObject({ status: 404 })
-    expect(errors).toEqual([])
+    expect(log.lines).toEqual([])
   })
 
   test('has the same length for HEAD as for GET', async () => {

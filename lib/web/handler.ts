@@ -10,6 +10,7 @@ import { createResolver } from './resolve/resolve.ts'
 import { type Asset, toAssetHeaders } from './respond/assets.ts'
 import { respondProblem } from './respond/problem.ts'
 import { createReadyResponses } from './respond/ready-responses.ts'
+import { reportFailure, toSubject } from './respond/report-failure.ts'
 import { respond, send } from './respond/respond.ts'
 import { toCacheStatus, toPageHeaders, varyOf } from './respond/response-headers.ts'
 import { toSecurityHeaders } from './respond/security-headers.ts'
@@ -25,7 +26,6 @@ export interface HandlerParts {
   build: string
   /** Finds the similar posts of a post that is asked for before the background job came to it. */
   settle(post: PostNum): Promise<void>
-  onError(error: unknown): void
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -110,18 +110,21 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     })
   }
 
-  const fail = (request: IncomingMessage, response: ServerResponse, pathname: string, error: unknown): void => {
+  const fail = (request: IncomingMessage, response: ServerResponse, target: Target, error: unknown): void => {
+    const { pathname, wanted } = target
     if (response.headersSent) {
       response.destroy()
       return
     }
     const code = error instanceof AlphanodeError ? error.code : null
     const status = code ? toHttpStatus(code) : 500
-    if (code === null || !expected.has(code) || error instanceof StoreError) parts.onError(error)
     const rule = decideAddress(pathname)?.rule ?? null
+    const isFailure = code === null || !expected.has(code) || error instanceof StoreError
+    const subject = toSubject(rule, resolver.peek(pathname, wanted), pathname + (wanted.query ?? ''))
     const own: Record<string, string> = {
       'Cache-Status': toCacheStatus({ kind: 'missing', rule, wanted: null }, 'uri-miss'),
       ...(status === 503 ? { 'Retry-After': '2' } : {}),
+      ...(isFailure ? { 'X-Request-Id': reportFailure(error, subject) } : {}),
     }
     const detail =
       code === 'busy' ? 'There is more to do than can be done; try again soon.' : 'The answer could not be made.'
@@ -138,12 +141,12 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
           headers: [...headers, ...toSecurityHeaders({ contentType: failed.contentType }).flat()],
         }),
       )
-      // Nothing can be rendered at all.
+      // Nothing can be rendered at all, which the first failure has said.
       .catch(() => (response.headersSent ? response.destroy() : respondProblem(response, status, detail, own)))
   }
 
   const answerOne = ({ request, response, target }: Received) => {
-    const onFailure = (error: unknown) => fail(request, response, target.pathname, error)
+    const onFailure = (error: unknown) => fail(request, response, target, error)
     try {
       // The hot path: a decision that is known to be the present one, and its page in memory.
       const decision = resolver.peek(target.pathname, target.wanted)
@@ -175,7 +178,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const receive = gather<Received>((received) => {
     const answerAll = () => received.forEach(answerOne)
     const failAll = (error: unknown) => {
-      for (const { request, response, target } of received) fail(request, response, target.pathname, error)
+      for (const { request, response, target } of received) fail(request, response, target, error)
     }
     try {
       const asked = resolver.refresh()

@@ -1,4 +1,5 @@
 import { AlphanodeError } from '#lib/errors'
+import { createLog } from '#lib/telemetry'
 import { type End, type Job, startWorker, type Worker, type WorkerOptions } from './worker.ts'
 import { WorkerLostError } from './worker-lost-error.ts'
 
@@ -20,7 +21,7 @@ export interface SupervisorOptions extends WorkerOptions {
   idleAfter?: number
   /** Started before anything is asked, and again whenever it is lost. */
   isKept?: boolean
-  /** A worker was lost. What it was asked hears of it as well, unless it is asked again. */
+  /** A worker was lost; absent: the log says so. What it was asked hears of it as well, unless it is asked again. */
   onLost?(error: WorkerLostError): void
   /** The first worker ended before it could work: the next one would not do better. */
   onNever?(error: WorkerLostError): void
@@ -41,6 +42,7 @@ interface Waiting<Task, Answer> {
   patience: NodeJS.Timeout | undefined
 }
 
+const log = createLog('workers')
 const [shortestPause, longestPause] = [500, 30_000]
 
 /**
@@ -50,6 +52,7 @@ const [shortestPause, longestPause] = [500, 30_000]
 export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<Task, Answer> {
   type OneWorker = Worker<Task, Answer>
   const { name, size = 1, atOnce = 1, backlog = Number.POSITIVE_INFINITY, attempts = 1, recycle } = options
+  const { onLost = (error: WorkerLostError) => log.warn(error.message) } = options
   const waiting: Waiting<Task, Answer>[] = []
   const workers = new Set<OneWorker>()
   /** Those that are started to take the place of another. */
@@ -135,7 +138,7 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
     for (const [successor, other] of successors) if (other === worker) successors.delete(successor)
     for (const job of unanswered.toReversed()) takeBack(job, fault, error ?? toClosed())
     if (error && !isClosed) {
-      options.onLost?.(error)
+      onLost(error)
       if (replaced) notBefore.set(replaced, replaced.answered)
       else if (!worker.isReady) failStart(error)
     }

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ChannelEvents, OpenChannel, WorkerEnd } from './channel.ts'
 
@@ -22,6 +23,7 @@ export const inThread =
   ({ file, data, heapLimit, youngHeapLimit, nice = 0 }: ThreadOptions): OpenChannel =>
   ({ onMessage, onEnd }: ChannelEvents) => {
     const worker = new Worker(file, {
+      name: path.basename(file, '.ts'),
       workerData: { data, nice } satisfies ThreadData,
       resourceLimits: {
         maxOldGenerationSizeMb: heapLimit,

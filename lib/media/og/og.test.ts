@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createElement } from 'react'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
+import { watchLog } from '#lib/telemetry/testing.ts'
 import { OgCardImage } from '../../../components/og/card.tsx'
 import { drawContactSheet } from './contact-sheet.ts'
 import { difficultTitles } from './difficult-titles.ts'
@@ -95,16 +96,19 @@ test('A picture says that a program made it from data', async () => {
 test('A drawing that hangs, or fills the memory, is ended and answered by the fallback; the next one is drawn', {
   timeout: 60_000,
 }, async () => {
+  const log = watchLog()
   const drawing = start('testing/failing-worker.ts', { timeLimit: 6000, heapLimit: 128 })
   for (const type of ['hang', 'hog']) {
     const failed = await renderOgImage(oddTree(type), drawing)
     expect(failed.fallback).toBe(true)
+    expect(log.read().at(-1)).toMatchObject({ level: 'warn', module: 'og', err: { type: 'WorkerLostError' } })
     await expectCard(failed.png)
-    expect(await renderOgImage(elementOf({}), drawing)).toMatchObject({ fallback: false, reason: null })
+    expect(await renderOgImage(elementOf({}), drawing)).toMatchObject({ fallback: false })
   }
 })
 
 test('What is no element gives the fallback', async () => {
+  const log = watchLog()
   const drawing = start('worker.ts')
   for (const odd of [
     null,
@@ -114,6 +118,7 @@ test('What is no element gives the fallback', async () => {
   ]) {
     expect((await renderOgImage(odd, drawing)).fallback).toBe(true)
   }
+  expect(log.lines).toHaveLength(4)
 })
 
 test('Who comes when too many wait is told that we are busy', async () => {

@@ -1,4 +1,5 @@
 import { AlphanodeError } from '#lib/errors'
+import { createLog } from '#lib/telemetry'
 import { type Drawing, startDrawing } from './drawing.ts'
 import { drawFallback } from './fallback.ts'
 import { toTree } from './tree.ts'
@@ -7,9 +8,9 @@ export interface OgImage {
   png: Buffer
   /** The card could not be drawn and a wordless one stands in: do not keep it for ever. */
   fallback: boolean
-  /** Why the card could not be drawn, for the log. */
-  reason: unknown
 }
+
+const log = createLog('og')
 
 let shared: Drawing | null = null
 
@@ -22,9 +23,10 @@ function sharedDrawing(): Drawing {
 export async function renderOgImage(element: unknown, drawing: Drawing = sharedDrawing()): Promise<OgImage> {
   try {
     const png = await drawing.ask(toTree(element))
-    return { png: Buffer.from(png.buffer, png.byteOffset, png.length), fallback: false, reason: null }
+    return { png: Buffer.from(png.buffer, png.byteOffset, png.length), fallback: false }
   } catch (error) {
     if (error instanceof AlphanodeError && error.code === 'busy') throw error
-    return { png: await drawFallback(), fallback: true, reason: error }
+    log.warn('A card could not be drawn; one without words stands in.', { err: error })
+    return { png: await drawFallback(), fallback: true }
   }
 }

@@ -87,7 +87,8 @@ function parseRow(row: JsonRow, siteUrl: string): GhostRow | null {
   if (!row.bytes) return null
   try {
     return JSON.parse(toSiteAddresses(row.bytes.toString('utf8'), siteUrl)) as GhostRow
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
     // Reported where posts are read; another table's broken row takes nothing from a post but what it would have said.
     return null
   }

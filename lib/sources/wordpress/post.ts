@@ -68,7 +68,8 @@ function listFootnotes(item: WxrItem): string[] {
     return footnotes
       .map((footnote: { content?: unknown }) => footnote?.content)
       .filter((content) => typeof content === 'string')
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
     // Broken footnotes stay visible as the meta value that they are.
     return []
   }

@@ -76,7 +76,7 @@ class Assembly {
       this.#parser.write(decode().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
     } catch (error) {
       if (this.isBroken) return
-      if (!(error instanceof TypeError)) throw error
+      if (!isEncodingError(error)) throw error
       this.#break(issueCodes.notUtf8, 'expected UTF-8, found bytes of another encoding')
     }
   }
@@ -187,3 +187,7 @@ class Assembly {
     } else if (this.#isOwn()) item.texts.set(name, this.#text)
   }
 }
+
+/** A `TypeError` like any mistake of ours, which must not be taken for bytes of another encoding. */
+const isEncodingError = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA'

@@ -1,9 +1,13 @@
 import { rmSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type Database from 'better-sqlite3'
+import { StoreError } from '#lib/store'
 import { findReason } from '#lib/store/sqlite/errors.ts'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { createLog } from '#lib/telemetry'
 import { type StoredPage, sizeOf } from './stored-page.ts'
+
+const log = createLog('pages')
 
 /** What a request asks for is found in indexes; the table itself, whose rows hold whole pages, is never gone through. */
 const schema = `
@@ -14,6 +18,7 @@ CREATE TABLE IF NOT EXISTS pages (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS pages_by_use ON pages (used);
 `
+const columns = 'build, key, path, content_type, etag, identity, br, gzip, checksum, used, reads'
 /** Reads are noted and new pages written together, this long after the first. Milliseconds. */
 const flushAfter = 500
 /** So many bytes wait for the disk at most, and never more than a twentieth of its budget. */
@@ -69,6 +74,8 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
   let timer: NodeJS.Timeout | null = null
   let cleaner: NodeJS.Timeout | null = null
   let pendingBytes = 0
+  /** The last trouble, which is told once. */
+  let said = ''
   /** What the file held when it was counted last. */
   let bytes = 0
   const mostPending = Math.min(mostPendingBytes, diskBytes / 20)
@@ -81,25 +88,40 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
     // The log beside the file counts as well: it is kept short.
     opened.pragma('wal_autocheckpoint = 500')
     opened.pragma('journal_size_limit = 4194304')
-    opened.exec(schema)
+    requireForm(opened)
     bytes = countUsed(opened)
     return opened
   }
-  /** A damaged or locked store costs renders, never answers. */
+  /** A store that cannot be used costs renders, never answers. */
   const attempt = <T>(work: (database: Database.Database) => T): T | undefined => {
     try {
       database ??= open()
-      return work(database)
+      const done = work(database)
+      said = ''
+      return done
     } catch (error) {
-      if (findReason(error) === 'busy') return undefined
-      try {
-        database?.close()
-      } catch {
-        // It is thrown away either way.
-      }
-      database = null
-      for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+      giveUp(error)
       return undefined
+    }
+  }
+  /** Only a damaged file is thrown away. Anything else may be no fault of the file: it stays and is opened anew. */
+  const giveUp = (error: unknown) => {
+    const reason = findReason(error)
+    if (reason === 'busy') return
+    const isDamaged = reason === 'damaged'
+    const message = isDamaged ? 'The page store was damaged and begins anew.' : 'The page store cannot be used now.'
+    if (String(error) !== said) log[reason ? 'warn' : 'error'](message, { file, err: error })
+    said = String(error)
+    close()
+    if (isDamaged) for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+  }
+  const close = () => {
+    const closed = database
+    database = null
+    try {
+      closed?.close()
+    } catch (err) {
+      log.debug('A page store that cannot be used did not close either.', { file, err })
     }
   }
 
@@ -181,9 +203,20 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
     close() {
       if (cleaner) clearInterval(cleaner)
       flush()
-      database?.close()
-      database = null
+      close()
     },
+  }
+}
+
+/** A file of other tables is as good as damaged: one that an older version of this software made. */
+function requireForm(database: Database.Database): void {
+  try {
+    database.exec(schema)
+    database.prepare(`SELECT ${columns} FROM pages`)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR')
+      throw new StoreError('damaged', 'The page store has other tables.', { cause: error })
+    throw error
   }
 }
 

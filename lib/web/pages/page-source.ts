@@ -49,7 +49,7 @@ export function createPageSource({
   }
   const renderPage = async (inner: string, name: Pick<StoredPage, 'key' | 'path' | 'etag'>): Promise<StoredPage> => {
     const { status, contentType, isStandIn, bodies } = await renderer.render(inner)
-    if (status !== 200) throw new AlphanodeError(refusals[status] ?? 'unavailable', `${inner} answered ${status}.`)
+    if (status !== 200) throw new AlphanodeError(refusals[status] ?? 'unavailable', `The route answered ${status}.`)
     const page = { ...name, contentType, bodies }
     if (isStandIn) return { ...page, etag: '', isStandIn }
     return { ...page, etag: name.etag || toHash(bodies) }

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { watchLog } from '#lib/telemetry/testing.ts'
 import { openPageStore, type PageStoreOptions } from './page-store.ts'
 import type { StoredPage } from './stored-page.ts'
 
@@ -191,6 +192,7 @@ describe('a damaged file costs renders, never answers', () => {
       },
     ],
   ])('that is %s, before the start and while open', (_, damage) => {
+    watchLog()
     const before = createFilled()
     damage(before)
     expectSound(open(before), before)
@@ -200,6 +202,27 @@ describe('a damaged file costs renders, never answers', () => {
     expect(store.find('p7')).toEqual(toPage('p7'))
     damage(during)
     expectSound(store, during)
+  })
+
+  test('and says so', () => {
+    const log = watchLog()
+    const file = createFilled()
+    writeFileSync(file, 'not a database, but longer than its header of one hundred bytes. '.repeat(99))
+    expect(open(file).find('p7')).toBeUndefined()
+    expect(log.read()).toMatchObject([{ level: 'warn', module: 'pages', file, err: { code: 'SQLITE_NOTADB' } }])
+  })
+
+  test('a mistake of ours throws nothing away', () => {
+    const log = watchLog()
+    const file = createFilled()
+    const store = open(file)
+    for (const key of ['odd', 'odder']) {
+      store.save({ ...toPage(key), etag: {} as string })
+      store.close()
+    }
+    expect(open(file).find('p7')).toEqual(toPage('p7'))
+    // Once, though it happened twice.
+    expect(log.read()).toMatchObject([{ level: 'error', module: 'pages', file, err: { type: 'RangeError' } }])
   })
 
   test('that differs in any one byte of a page', () => {

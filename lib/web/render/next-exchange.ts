@@ -69,7 +69,7 @@ function exchange(server: http.Server, path: string, headers: Record<string, str
     })
     // A connection in memory knows no timeout of its own.
     const timer = setTimeout(() => {
-      reject(new AlphanodeError('unavailable', `${path} took longer than ${time} ms to render.`))
+      reject(new AlphanodeError('unavailable', `The page took longer than ${time} ms to render.`))
       request.destroy()
     }, time)
     request.on('error', (error) => {

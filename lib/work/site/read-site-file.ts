@@ -39,11 +39,10 @@ export async function readSiteFile(folder: string): Promise<SiteReading> {
     if (parsed.file) return { path: file, file: parsed.file, issues: [] }
     return { path: file, file: null, issues: parsed.problems.map((problem) => ({ ...problem, path: file })) }
   } catch (error) {
-    const isEncoding = error instanceof TypeError
-    return refuse(
-      isEncoding
-        ? 'expected text in UTF-8, found other bytes'
-        : `expected a file that can be read, found ${error instanceof Error ? error.message : String(error)}`,
-    )
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return refuse('expected text in UTF-8, found other bytes')
+    if (error instanceof Error && 'syscall' in error)
+      return refuse(`expected a file that can be read, found ${error.message}`)
+    throw error
   }
 }

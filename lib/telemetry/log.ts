@@ -1,0 +1,60 @@
+import path from 'node:path'
+import { threadId, threadName } from 'node:worker_threads'
+import pino, { type Logger } from 'pino'
+import { findOrigin, type Origin } from './origin.ts'
+import { writeLine } from './write-line.ts'
+
+/**
+ * Everything that a line may say beside its message. A closed list, so that no address of a reader gets into one unseen: what
+ * is private has no field here.
+ */
+export interface LogFields extends Origin {
+  err?: unknown
+  /** A file of ours or of the content. */
+  file?: string
+  post?: string
+  version?: string
+  /** Milliseconds. */
+  time?: number
+  count?: number
+}
+
+export interface Log {
+  debug(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields): void
+  warn(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields): void
+}
+
+const rootKey = Symbol.for('alphanode.log')
+const shared = globalThis as { [rootKey]?: Logger }
+
+/** The log of one module. */
+export function createLog(module: string): Log {
+  const write =
+    (level: keyof Log) =>
+    (message: string, fields: LogFields = {}): void =>
+      requireRoot()[level]({ module, ...fields }, message)
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+}
+
+/** One for all copies of this module in a process; created late, so that a start does not wait for it. */
+function requireRoot(): Logger {
+  shared[rootKey] ??= pino(
+    {
+      level: 'info',
+      base: { process: nameOfProcess(), pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+      mixin: findOrigin,
+    },
+    { write: (line) => writeLine(process.stderr, line) },
+  )
+  return shared[rootKey]
+}
+
+/** The file that it was started with: `server`, `render`, `alphanode`. A thread has the name that it was given. */
+const nameOfProcess = (): string => {
+  const started = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '')
+  return threadId === 0 ? started : `${started} ${threadName}`
+}
