@@ -12,7 +12,11 @@ export interface Dialect {
   checks: readonly StoreCheck[]
 }
 
-const dialects = new WeakMap<Kysely<Tables>, Dialect>()
+/** One for all copies of this module: pages are bundled with theirs, and share the reader. */
+const dialectsKey = Symbol.for('alphanode.dialects')
+const shared = globalThis as { [dialectsKey]?: WeakMap<Kysely<Tables>, Dialect> }
+shared[dialectsKey] ??= new WeakMap()
+const dialects = shared[dialectsKey]
 
 export function bindDialect(connection: Kysely<Tables>, dialect: Dialect): void {
   dialects.set(connection, dialect)
