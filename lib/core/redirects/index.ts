@@ -1,0 +1,8 @@
+/**
+ * Owns old addresses: how a path of another system is compared, which files say where paths lead, and what a set of redirects
+ * comes to when its chains are shortened. Pure.
+ */
+export { toOldPath } from './old-path.ts'
+export { type PlannedRedirects, planRedirects, type RedirectFault } from './plan-redirects.ts'
+export type { Redirect } from './redirect.ts'
+export { parseRedirectFile, redirectFiles } from './redirect-files.ts'

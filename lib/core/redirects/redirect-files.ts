@@ -1,0 +1,104 @@
+import { toOldPath } from './old-path.ts'
+import type { Redirect } from './redirect.ts'
+
+/** What a file of redirects says, and the lines that cannot be carried: patterns, conditions, rewrites. */
+export interface ParsedRedirects {
+  redirects: Redirect[]
+  remarks: { file: string; line: number; text: string }[]
+}
+
+/** Files that tell a host where old addresses lead, relative to a site's folder. */
+export const redirectFiles: readonly string[] = [
+  '_redirects',
+  'static/_redirects',
+  'public/_redirects',
+  'vercel.json',
+  '.htaccess',
+  'static/.htaccess',
+  'public/.htaccess',
+]
+
+type ParseText = (text: string, file: string) => ParsedRedirects
+
+const parsers: Readonly<Record<string, ParseText>> = {
+  _redirects: parseNetlify,
+  'vercel.json': parseVercel,
+  '.htaccess': parseHtaccess,
+}
+
+/** Reads a file by its name; null for a file that is none of these. */
+export function parseRedirectFile(file: string, text: string): ParsedRedirects | null {
+  const name = file.split('/').at(-1) ?? ''
+  return parsers[name]?.(text, file) ?? null
+}
+
+const isPattern = (path: string): boolean => /[*:()]|\$\d/.test(path.replace(/^https?:/, ''))
+
+function collect(
+  entries: { from: string; to: string; line: number; isCarried: boolean; text: string }[],
+  file: string,
+): ParsedRedirects {
+  const parsed: ParsedRedirects = { redirects: [], remarks: [] }
+  for (const { from, to, line, isCarried, text } of entries) {
+    const path = isCarried && from.startsWith('/') && !isPattern(from) && !isPattern(to) ? toOldPath(from) : null
+    if (path === null || !/^(?:\/(?!\/)|https?:\/\/)/.test(to)) parsed.remarks.push({ file, line, text })
+    else parsed.redirects.push({ from: path, to, file, line })
+  }
+  return parsed
+}
+
+/** Netlify's and Cloudflare Pages' `_redirects`: `from to [status]`, a line each. A rewrite (200) is no redirect. */
+function parseNetlify(text: string, file: string): ParsedRedirects {
+  const entries = toLines(text).flatMap(({ line, text: said }) => {
+    const [from = '', to = '', status = '301', ...conditions] = said.replace(/\s#.*$/, '').split(/\s+/)
+    const isCarried = /^30[1278]!?$/.test(status) && conditions.length === 0
+    return [{ from, to, line, isCarried, text: said }]
+  })
+  return collect(entries, file)
+}
+
+/** Apache's mod_alias: `Redirect [status] from to`, `RedirectPermanent from to`. Patterns and rewrites are not carried. */
+function parseHtaccess(text: string, file: string): ParsedRedirects {
+  const entries = toLines(text).flatMap(({ line, text: said }) => {
+    const [directive = '', ...words] = said.split(/\s+/).map((word) => word.replace(/^"(.*)"$/, '$1'))
+    if (!/^(?:redirect|rewriterule)/i.test(directive)) return []
+    const isPlain = /^redirect(?:permanent|temp)?$/i.test(directive)
+    const [first = '', second = '', third] = words
+    const hasStatus = isPlain && /^redirect$/i.test(directive) && third !== undefined
+    const isGone = hasStatus && !/^(?:30[1278]|permanent|temp|seeother)$/i.test(first)
+    const [from, to] = hasStatus ? [second, third] : [first, second]
+    return [{ from, to, line, isCarried: isPlain && !isGone, text: said }]
+  })
+  return collect(entries, file)
+}
+
+/** Vercel's `redirects` in `vercel.json`: `source`, `destination`, perhaps conditions. */
+function parseVercel(text: string, file: string): ParsedRedirects {
+  const stated = parseJson(text)
+  if (stated === undefined)
+    return { redirects: [], remarks: [{ file, line: 1, text: 'expected JSON, found another text' }] }
+  const list = Array.isArray(stated?.redirects) ? (stated.redirects as unknown[]) : []
+  const lines = text.split('\n')
+  const entries = list.map((entry) => {
+    const { source, destination, has, missing } = (entry ?? {}) as Record<string, unknown>
+    const from = String(source ?? '')
+    const line = lines.findIndex((each) => each.includes(JSON.stringify(from))) + 1 || 1
+    const isCarried = typeof destination === 'string' && has === undefined && missing === undefined
+    return { from, to: String(destination ?? ''), line, isCarried, text: `${from} → ${String(destination)}` }
+  })
+  return collect(entries, file)
+}
+
+function parseJson(text: string): { redirects?: unknown } | undefined {
+  try {
+    return (JSON.parse(text) ?? {}) as { redirects?: unknown }
+  } catch {
+    return undefined
+  }
+}
+
+const toLines = (text: string): { line: number; text: string }[] =>
+  text
+    .split(/\r\n?|\n/)
+    .map((each, index) => ({ line: index + 1, text: each.trim() }))
+    .filter(({ text: each }) => each !== '' && !each.startsWith('#'))

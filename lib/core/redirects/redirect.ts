@@ -1,0 +1,11 @@
+/** One old address and where it leads. */
+export interface Redirect {
+  /** As `toOldPath` gives it. */
+  from: string
+  /** A path of this publication, or an http(s) address elsewhere. */
+  to: string
+  /** Where it was said. */
+  file: string
+  /** Counts from 1. */
+  line: number
+}

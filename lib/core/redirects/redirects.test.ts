@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { parseRedirectFile, planRedirects, type Redirect, toOldPath } from './index.ts'
+
+test.each([
+  ['/2020/01/My-Post/', '/2020/01/my-post'],
+  ['/blog/post.html', '/blog/post'],
+  ['/blog/index.html', '/blog'],
+  ['https://old.example/a//b/?utm=1#x', '/a/b'],
+  ['/?p=123', '/?p=123'],
+  ['/blog/?p=123', '/blog'],
+  ['/caf%C3%A9/', '/café'],
+  ['/cafe\u0301', '/café'],
+  ['/%E4', '/%e4'],
+  ['/', '/'],
+])('%s is compared as %s', (address, path) => {
+  expect(toOldPath(address)).toBe(path)
+})
+
+const pairs = (file: string, text: string) => {
+  const parsed = parseRedirectFile(file, text)
+  return {
+    redirects: parsed?.redirects.map(({ from, to, line }) => `${line} ${from} ${to}`),
+    remarks: parsed?.remarks.map(({ line }) => line),
+  }
+}
+
+describe('files of redirects', () => {
+  test('_redirects', () => {
+    const text = [
+      '# moved in 2020',
+      '/old      /new',
+      '/temp     /new 302',
+      '/home     https://other.example/x 301!',
+      '/news/*   /blog/:splat',
+      '/app/x    /index.html 200',
+      '/de       /de/home 302 Language=de',
+    ].join('\n')
+    expect(pairs('static/_redirects', text)).toEqual({
+      redirects: ['2 /old /new', '3 /temp /new', '4 /home https://other.example/x'],
+      remarks: [5, 6, 7],
+    })
+  })
+
+  test('.htaccess', () => {
+    const text = [
+      'RewriteEngine On',
+      'Redirect 301 /old.html /new',
+      'Redirect permanent "/a b/" /ab',
+      'RedirectPermanent /c https://site.example/c2',
+      'Redirect /d /e',
+      'Redirect gone /f',
+      'RedirectMatch 301 ^/g/(.*)$ /h/$1',
+      'RewriteRule ^i$ /j [R=301,L]',
+      'Options -Indexes',
+    ].join('\n')
+    expect(pairs('.htaccess', text)).toEqual({
+      redirects: ['2 /old /new', '4 /c https://site.example/c2', '5 /d /e'],
+      remarks: [3, 6, 7, 8],
+    })
+  })
+
+  test('vercel.json', () => {
+    const text = JSON.stringify(
+      {
+        redirects: [
+          { source: '/old', destination: '/new', permanent: true },
+          { source: '/blog/:slug', destination: '/posts/:slug' },
+          { source: '/x', destination: '/y', has: [{ type: 'cookie', key: 'k' }] },
+        ],
+      },
+      null,
+      2,
+    )
+    expect(pairs('vercel.json', text)).toEqual({ redirects: ['4 /old /new'], remarks: [9, 13] })
+    expect(pairs('vercel.json', '{')).toEqual({ redirects: [], remarks: [1] })
+  })
+
+  test('other files are none', () => {
+    expect(parseRedirectFile('netlify.toml', '')).toBeNull()
+  })
+})
+
+const redirect = (from: string, to: string): Redirect => ({ from, to, file: '_redirects', line: 1 })
+const surroundings = { siteUrl: 'https://notes.example', isOwn: (path: string) => path.startsWith('/posts/') }
+
+test('chains are shortened, circles, other hosts and own pages are off and named', () => {
+  const { redirects, faults } = planRedirects(
+    [
+      redirect('/a', '/b'),
+      redirect('/b', 'https://notes.example/posts/one#part'),
+      redirect('/c', '/d'),
+      redirect('/d', '/c/'),
+      redirect('/e', 'https://elsewhere.example/'),
+      redirect('/posts/one', '/posts/two'),
+      redirect('/a', '/z'),
+      redirect('/self', '/Self/'),
+    ],
+    surroundings,
+  )
+  expect(redirects.map(({ from, to }) => [from, to])).toEqual([
+    ['/a', '/posts/one#part'],
+    ['/b', '/posts/one#part'],
+  ])
+  expect(faults.map(({ redirect: { from }, reason }) => [from, reason])).toEqual([
+    ['/posts/one', 'hidden'],
+    ['/a', 'twice'],
+    ['/c', 'circle'],
+    ['/d', 'circle'],
+    ['/e', 'outside'],
+    ['/self', 'circle'],
+  ])
+})
