@@ -4,6 +4,7 @@ import { decideColours, palettes } from './colours.ts'
 import { nearestName } from './nearest-name.ts'
 import { parseSiteFile } from './parse-site-file.ts'
 import { toShownName, toSiteName, toSiteRecord, withOverlay } from './site-record.ts'
+import { renderStyleSheet } from './style-sheet.ts'
 
 const problemsOf = (text: string) =>
   parseSiteFile(text).problems.map(({ line, column, field, message }) => `${line}:${column} ${field}: ${message}`)
@@ -110,5 +111,18 @@ describe('the site record', () => {
     expect(withOverlay(record, overlay)).toMatchObject({ url: 'https://notes.example', name: 'Named' })
     expect(withOverlay({ ...record, url: null }, overlay).url).toBe('http://localhost:3000')
     expect(toShownName('abc', overlay)).not.toBe(toShownName('abc', { ...overlay, name: null }))
+  })
+})
+
+describe('the style sheet of a publication', () => {
+  test('is none where nothing is chosen', () => {
+    expect(renderStyleSheet({ colours: null, faces: 'journal' })).toBeNull()
+  })
+
+  test('names both themes of each colour, and the faces', () => {
+    const sheet = renderStyleSheet({ colours: decideColours({ palette: 'ocean' }), faces: 'technical' })
+    expect(sheet).toMatch(/^:root\{--paper:light-dark\(#[0-9a-f]{6},#[0-9a-f]{6}\);--surface:.*;--accent:.*\}\n$/)
+    expect(sheet).toContain('--headline:"JetBrains Mono"')
+    expect(sheet).toContain('--serif:"Inter"')
   })
 })
