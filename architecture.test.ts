@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = import.meta.dirname
-const core = ['core/posts', 'core/mdx', 'core/site', 'core/related', 'core/seo', 'core/feeds']
+const core = ['core/posts', 'core/mdx', 'core/site', 'core/redirects', 'core/related', 'core/seo', 'core/feeds']
 
 /**
  * The architecture: each module, and the modules that it may import. A module stands below all that import it, so the table
@@ -18,6 +18,7 @@ const modules: Record<string, readonly string[]> = {
   'core/posts': ['errors'],
   'core/mdx': ['errors', 'core/posts'],
   'core/site': ['errors', 'core/posts', 'core/mdx'],
+  'core/redirects': [],
   'core/related': ['core/posts'],
   'core/seo': ['errors', 'core/posts'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],

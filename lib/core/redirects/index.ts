@@ -3,6 +3,6 @@
  * comes to when its chains are shortened. Pure.
  */
 export { toOldPath } from './old-path.ts'
-export { type PlannedRedirects, planRedirects, type RedirectFault } from './plan-redirects.ts'
+export { planRedirects } from './plan-redirects.ts'
 export type { Redirect } from './redirect.ts'
-export { parseRedirectFile, redirectFiles } from './redirect-files.ts'
+export { parseRedirectFile } from './redirect-files.ts'

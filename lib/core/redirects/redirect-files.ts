@@ -7,17 +7,6 @@ export interface ParsedRedirects {
   remarks: { file: string; line: number; text: string }[]
 }
 
-/** Files that tell a host where old addresses lead, relative to a site's folder. */
-export const redirectFiles: readonly string[] = [
-  '_redirects',
-  'static/_redirects',
-  'public/_redirects',
-  'vercel.json',
-  '.htaccess',
-  'static/.htaccess',
-  'public/.htaccess',
-]
-
 type ParseText = (text: string, file: string) => ParsedRedirects
 
 const parsers: Readonly<Record<string, ParseText>> = {
