@@ -83,7 +83,11 @@ async function serve(): Promise<void> {
   )
   const { listNewestEditions, openStore } = await import('#lib/store')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
-  const store = openStore(config.databaseFile, { busyTimeout: 0, mapped: true })
+  const store = openStore(config.databaseFile, {
+    busyTimeout: 0,
+    serving: true,
+    onUnwritable: ({ message }) => complain(`${message} What is published is served; nothing new can be.`),
+  })
   // The stored pages are those of this software and of this database.
   const build = `${computeBuildId(root, config)}-${await store.identity()}`
   const pages = openPageStore({

@@ -13,7 +13,7 @@ export function findReader(): Store | null {
   const { databaseFile } = requireConfig()
   if (!existsSync(/* turbopackIgnore: true */ databaseFile)) return null
   try {
-    shared[readerKey] = openStore(databaseFile, { readonly: true, mapped: true })
+    shared[readerKey] = openStore(databaseFile, { readonly: true, serving: true })
   } catch (error) {
     // A build must not fail because of what lies in the data folder: a database of another schema counts as none.
     if (error instanceof StoreError && /schema$/.test(error.reason)) return null

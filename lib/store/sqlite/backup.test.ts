@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { importPosts } from '#lib/work/importing'
 import { contentHash, unpublish } from '#lib/work/publishing'
 import { day, toNote } from '#lib/work/publishing/testing.ts'
@@ -43,13 +44,52 @@ test('a backup is made beside an open database, and restored in its place', asyn
   expect(readdirSync(path.dirname(databaseFile)).filter((name) => /partial|restore/.test(name))).toEqual([])
 })
 
+test('the database that is replaced is never away: it has its second name first', async () => {
+  const { databaseFile, backup, store } = await createBackup()
+  await store.close()
+  const { ino } = statSync(databaseFile)
+  const { replaced } = await restoreDatabase(backup, databaseFile, { now: day })
+  expect(statSync(replaced as string).ino).toBe(ino)
+  expect(readdirSync(path.dirname(databaseFile)).filter((name) => /-(?:wal|shm|journal)$/.test(name))).toEqual([])
+})
+
+test('what a killed backup and a killed restore left is removed by the next, what a running one writes is not', async () => {
+  const { databaseFile, backup, store } = await createBackup()
+  await store.close()
+  const gone = spawnSync(process.execPath, ['-e', '']).pid
+  const names = (id: number) => [`${backup}-2.partial-${id}`, `${databaseFile}.restore-${id}`]
+  const running = process.ppid
+  for (const file of [...names(gone), ...names(running)]) writeFileSync(file, 'half')
+  backupDatabase(databaseFile, `${backup}-2`)
+  await restoreDatabase(backup, databaseFile, { now: day })
+  expect(names(gone).filter(existsSync)).toEqual([])
+  expect(names(running).filter(existsSync)).toEqual(names(running))
+})
+
+describe('no empty site is made where one of before stands', () => {
+  test.each([
+    ['.before-20261122T100000000Z', 'Rename alphanode.db.before-20261122T100000000Z to alphanode.db'],
+    ['.restore-4711', 'Run alphanode restore <backup> again'],
+  ])('as %s', async (ending, way) => {
+    const { databaseFile, backup, store } = await createBackup()
+    await store.close()
+    renameSync(databaseFile, databaseFile + ending)
+    const open = () => openStore(databaseFile)
+    expect(open).toThrow(expect.objectContaining({ name: 'StoreError', reason: 'unreachable' }))
+    expect(open).toThrow(way)
+    expect(existsSync(databaseFile)).toBe(false)
+    expect(await restoreDatabase(backup, databaseFile, { now: day })).toEqual({ replaced: null, posts: 2 })
+    await openStore(databaseFile).close()
+  })
+})
+
 test('a backup never writes over a file', async () => {
   const { databaseFile, backup, store } = await createBackup()
   expect(() => backupDatabase(databaseFile, backup)).toThrow('expected no file yet')
   await store.close()
 })
 
-test('nothing is restored while somebody has the database open', async () => {
+test('nothing is restored while another process has the database open', async () => {
   const { databaseFile, backup, store } = await createBackup()
   const after = await contentHash(store)
   for (const force of [false, true])
@@ -58,13 +98,12 @@ test('nothing is restored while somebody has the database open', async () => {
   await store.close()
 })
 
-test('a reader alone is somebody, too', async () => {
+test('nothing is restored while a process serves that only reads', async () => {
   const { databaseFile, backup, store } = await createBackup()
   await store.close()
-  const reader = openSqlite(databaseFile, { readonly: true })
-  reader.prepare('SELECT count(*) FROM posts').get()
+  const reader = openStore(databaseFile, { readonly: true, serving: true })
   await expect(restoreDatabase(backup, databaseFile, { now: day })).rejects.toThrow('Another process has')
-  reader.close()
+  await reader.close()
   expect(await restoreDatabase(backup, databaseFile, { now: day })).toMatchObject({ posts: 2 })
 })
 

@@ -1,18 +1,23 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { AlphanodeError } from '#lib/errors'
+import { endings, keepBeside, removeDatabase, removeLeftovers, replaceFile } from './durable.ts'
+import { findReason, withStoreErrors } from './errors.ts'
 import { acquireLock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
 import { openSqlite } from './open.ts'
+import { toKeptName, toUnfinishedName } from './standing-beside.ts'
 
-/** Writes one state of a database into a new file, beside whoever reads and writes it, and checks what was written. */
+/** Writes one state of a database into a new file, beside all who read and write it, and checks what was written. */
 export function backupDatabase(databaseFile: string, out: string): void {
   if (existsSync(out)) throw new AlphanodeError('wrong-use', `expected no file yet at ${out}`)
-  mkdirSync(path.dirname(path.resolve(out)), { recursive: true })
-  withCopy(databaseFile, `${out}.partial-${process.pid}`, (copy) => {
+  makeFolder(path.dirname(path.resolve(out)))
+  const unfinished = `${out}.partial-`
+  removeLeftovers(unfinished)
+  withCopy(databaseFile, `${unfinished}${process.pid}`, (copy) => {
     inspect(copy)
-    moveWhole(copy, out)
+    replaceFile(copy, out)
   })
 }
 
@@ -25,13 +30,14 @@ export interface Restored {
 export interface RestoreOptions {
   /** Names the replaced database: RFC 3339. */
   now: string
-  /** Also when the present database is too damaged to tell whether somebody has it open. */
+  /** Also when the present database is too damaged to tell whether another process has it open. */
   force?: boolean
 }
 
 /**
  * Puts a backup in the place of a database, which is kept beside. The backup is checked, copied, brought to the present
- * schema and given an identity of its own first: pages that were stored since must not be served under its epochs.
+ * schema, given an identity of its own (pages that were stored since must not be served under its epochs) and synced to the
+ * disk before the present database is touched: there is no moment without one.
  */
 export async function restoreDatabase(
   backup: string,
@@ -40,23 +46,40 @@ export async function restoreDatabase(
 ): Promise<Restored> {
   if (!existsSync(backup)) throw new AlphanodeError('wrong-use', `expected a backup, found nothing at ${backup}`)
   inspect(backup)
-  mkdirSync(path.dirname(databaseFile), { recursive: true })
+  makeFolder(path.dirname(databaseFile))
+  const serving = await acquireLock(databaseFile, 'serve')
+  if (!serving) throw new AlphanodeError('conflict', 'The site is being served: stop it, then restore.')
   const lock = await acquireLock(databaseFile, 'import')
-  if (!lock) throw new AlphanodeError('conflict', 'An import is under way: wait for its end, then restore.')
+  if (!lock) {
+    await serving.release()
+    throw new AlphanodeError('conflict', 'An import is under way: wait for its end, then restore.')
+  }
   try {
-    return withCopy(backup, `${databaseFile}.restore-${process.pid}`, (copy) => {
+    const unfinished = toUnfinishedName(databaseFile, '')
+    removeLeftovers(unfinished)
+    return withCopy(backup, `${unfinished}${process.pid}`, (copy) => {
       const posts = renew(copy)
-      if (existsSync(databaseFile)) requireAlone(databaseFile, force)
-      const replaced = existsSync(databaseFile) ? `${databaseFile}.before-${now.replace(/[^\dTZ]/g, '')}` : null
-      if (replaced)
-        for (const ending of ['-wal', '-shm', ''])
-          if (existsSync(databaseFile + ending)) renameSync(databaseFile + ending, replaced + ending)
-      moveWhole(copy, databaseFile)
+      const replaced = existsSync(databaseFile) ? toKeptName(databaseFile, now) : null
+      if (replaced) {
+        requireAlone(databaseFile, force)
+        keep(databaseFile, replaced)
+      }
+      replaceFile(copy, databaseFile)
       return { replaced, posts }
     })
   } finally {
     await lock.release()
+    await serving.release()
   }
+}
+
+/**
+ * Only a damaged database still has a log here. It must be gone before another file takes the name, since SQLite would read
+ * it into that one.
+ */
+function keep(databaseFile: string, as: string): void {
+  for (const ending of endings) if (existsSync(databaseFile + ending)) keepBeside(databaseFile + ending, as + ending)
+  for (const ending of endings.slice(1)) rmSync(databaseFile + ending, { force: true })
 }
 
 function withCopy<T>(from: string, copy: string, work: (copy: string) => T): T {
@@ -64,7 +87,7 @@ function withCopy<T>(from: string, copy: string, work: (copy: string) => T): T {
     withDatabase(from, true, (database) => database.prepare('VACUUM INTO ?').run(copy))
     return work(copy)
   } finally {
-    for (const ending of ['', '-wal', '-shm']) rmSync(copy + ending, { force: true })
+    removeDatabase(copy)
   }
 }
 
@@ -84,15 +107,17 @@ function inspect(file: string): void {
   })
 }
 
-/** The present schema and an identity of its own. Returns how many posts it holds. */
+/** The present schema and an identity of its own, in one file. Returns how many posts it holds. */
 const renew = (file: string): number =>
   withDatabase(file, false, (database) => {
     migrate(database)
     database.prepare('UPDATE identity SET value = lower(hex(randomblob(4)))').run()
-    return database.prepare('SELECT count(*) FROM posts').pluck().get() as number
+    const posts = database.prepare('SELECT count(*) FROM posts').pluck().get() as number
+    database.pragma('journal_mode = DELETE')
+    return posts
   })
 
-/** A database leaves its log only when no other connection is there: whoever has it open would go on with the old file. */
+/** A database leaves its log only when no other connection is there: another process would go on with the old file. */
 function requireAlone(file: string, force: boolean): void {
   try {
     const database = openSqlite(file, { busyTimeout: 0 })
@@ -102,14 +127,14 @@ function requireAlone(file: string, force: boolean): void {
       database.close()
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!code.startsWith('SQLITE_')) throw error
-    if (code.startsWith('SQLITE_BUSY'))
+    const reason = findReason(error)
+    if (reason === null) throw error
+    if (reason === 'busy')
       throw new AlphanodeError('conflict', `Another process has ${file} open: stop it, then restore.`)
     if (!force)
       throw new AlphanodeError(
         'conflict',
-        `${file} is too damaged to tell whether somebody has it open. --force restores all the same.`,
+        `${file} is too damaged to tell whether another process has it open. --force restores all the same.`,
       )
   }
 }
@@ -117,11 +142,10 @@ function requireAlone(file: string, force: boolean): void {
 function withDatabase<T>(file: string, readonly: boolean, work: (database: Database.Database) => T): T {
   const database = open(file, readonly)
   try {
-    return work(database)
+    return withStoreErrors(file, () => work(database))
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && /^SQLITE_(?:CORRUPT|NOTADB)/.test(String(error.code))))
-      throw error
-    throw new AlphanodeError('invalid', `${file} is damaged: ${error.message}`, { cause: error })
+    if (findReason(error) !== 'damaged' || !(error instanceof Error)) throw error
+    throw new AlphanodeError('invalid', error.message, { cause: error })
   } finally {
     database.close()
   }
@@ -131,15 +155,18 @@ function open(file: string, readonly: boolean): Database.Database {
   try {
     return openSqlite(file, { readonly })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_'))) throw error
+    const reason = findReason(error)
+    if (reason === null || !(error instanceof Error)) throw error
     throw new AlphanodeError('invalid', `${file} is no database that can be read: ${error.message}`, { cause: error })
   }
 }
 
-/** Onto the disk first, then under its name. */
-function moveWhole(from: string, to: string): void {
-  const handle = openSync(from, 'r+')
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(from, to)
+/** Where a file cannot be written is said in a line, with the path that was meant. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    throw new AlphanodeError('wrong-use', `${folder} cannot be made: ${error.message}`, { cause: error })
+  }
 }

@@ -6,20 +6,20 @@ import { AlphanodeError } from '#lib/errors'
 
 export interface OpenOptions {
   readonly?: boolean
-  /** How long a writer waits for another one. It blocks the thread, so servers keep it short. Milliseconds. */
+  /** How long a writer waits for another one, in milliseconds. It blocks the thread, so servers keep it short. */
   busyTimeout?: number
-  /** Reads the file as memory, up to 128 MB of it: for who serves. The others have their memory counted. */
+  /** Reads the file as memory, up to 128 MB of it: for processes that serve. The others have their memory counted. */
   mapped?: boolean
   /** How much of the database a connection keeps in memory of its own. */
   cacheMegabytes?: number
-  /** Of a database that is created. Bytes. */
+  /** In bytes; a database that exists keeps its own. */
   pageSize?: number
 }
 
 /** Older SQLite can corrupt a WAL that two connections reset at once (fixed in 3.51.3). */
 const oldestSafeSqlite = '3.51.3'
 
-/** So much of the log makes a checkpoint: a large import would otherwise write most pages several times. */
+/** The log grows to this before it is folded: with a shorter one, a large import would write most pages several times. */
 const logBytes = 128 * 1024 * 1024
 
 export function openSqlite(
@@ -35,7 +35,6 @@ export function openSqlite(
       `SQLite ${version} can corrupt its log; expected ${oldestSafeSqlite} or later.`,
     )
   if (!readonly) {
-    // One that is there keeps its own.
     database.pragma(`page_size = ${pageSize}`)
     database.pragma('journal_mode = WAL')
   }

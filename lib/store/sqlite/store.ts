@@ -2,10 +2,11 @@ import type Database from 'better-sqlite3'
 import type { Store } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import { connect, inTransaction, type SqliteConnection } from './connection.ts'
-import { findReason, withStoreErrors } from './errors.ts'
+import { findReason, toStoreError, withStoreErrors } from './errors.ts'
 import { acquireLock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
 import { type OpenOptions, openSqlite } from './open.ts'
+import { requireNothingBeside } from './standing-beside.ts'
 
 /**
  * Opening waits for others whatever the store does later: the first process after a kill reads the log again, and until it
@@ -16,31 +17,59 @@ const defaultPatienceMs = 5000
 /** A post with its text fits into one or two such pages, and a large import makes a quarter of the calls to write them. */
 const pageBytes = 16_384
 
+export interface StoreOptions extends OpenOptions {
+  /** For a process that lasts and serves: others see that it has the database open, though it only reads. */
+  serving?: boolean
+  /** Goes on reading where nothing can be written, and says why. Absent: such a database is not opened. */
+  onUnwritable?(error: StoreError): void
+}
+
 /** Opens (and, for a writer, creates and migrates) the database of truth. */
-export function openStore(file: string, options: OpenOptions = {}): Store {
+export function openStore(file: string, options: StoreOptions = {}): Store {
   const open = (readonly: boolean): Database.Database =>
-    openSqlite(file, { ...options, readonly, busyTimeout: openPatienceMs, pageSize: pageBytes })
+    openSqlite(file, {
+      ...options,
+      readonly,
+      mapped: options.serving ?? false,
+      busyTimeout: openPatienceMs,
+      pageSize: pageBytes,
+    })
   const setPatience = (database: Database.Database) =>
     database.pragma(`busy_timeout = ${options.busyTimeout ?? defaultPatienceMs}`)
 
-  const openWriter = () =>
-    orClose(open(false), (database) => {
+  const openWriter = () => {
+    requireNothingBeside(file)
+    return orClose(open(false), (database) => {
       migrate(database)
       // What a statement may have to take back is some pages: a file for them was half of all that an import wrote.
       database.pragma('temp_store = MEMORY')
       setPatience(database)
       return connect(file, database)
     })
-  const openReader = () =>
-    orClose(open(true), (database) => {
+  }
+  const openReader = () => {
+    if (options.readonly && options.serving) startLog(() => open(false))
+    return orClose(open(true), (database) => {
       requireSchema(file, database)
       setPatience(database)
       return connect(file, database)
     })
+  }
+  let refusal: StoreError | null = null
+  const openIfWritable = () => {
+    try {
+      return openWriter()
+    } catch (error) {
+      refusal = options.onUnwritable ? findRefusal(file, error) : null
+      if (!refusal) throw error
+      return undefined
+    }
+  }
 
   return withStoreErrors(file, () => {
-    let writer = options.readonly ? undefined : openWriter()
+    let writer = options.readonly ? undefined : openIfWritable()
     const reader = openReader()
+    if (refusal) options.onUnwritable?.(refusal)
     const version = reader.database.prepare('PRAGMA data_version').pluck()
     return {
       location: file,
@@ -65,6 +94,22 @@ export function openStore(file: string, options: OpenOptions = {}): Store {
       },
     }
   })
+}
+
+/** A file of a disk that is full or read-only may still be read. */
+function findRefusal(file: string, error: unknown): StoreError | null {
+  const told = toStoreError(file, error)
+  return told instanceof StoreError && /^(?:read-only|full|unreachable)$/.test(told.reason) ? told : null
+}
+
+/** A reader of a file without a log leaves no mark between its reads, so that a restore would take the file from under it. */
+function startLog(openWriter: () => Database.Database): void {
+  try {
+    openWriter().close()
+  } catch (error) {
+    // Where no log can be made, nothing can be restored either.
+    if (findReason(error) === null) throw error
+  }
 }
 
 /** A connection that cannot be used is not left open. */
@@ -99,15 +144,17 @@ async function closeWhenIdle(
 }
 
 /**
- * Moves what the log holds into the file and cuts the log, so that the file alone is the whole database. A reader of another
- * process may be in the way; then the log stays, loses nothing, and the last process to close folds it.
+ * Moves what the log holds into the file and cuts the log, so that the file alone is the whole database. The last connection
+ * ends the log altogether: a file that expects one cannot be opened where none can be made, on a full or read-only disk.
  */
 function foldLog(database: Database.Database): void {
-  database.pragma(`busy_timeout = ${defaultPatienceMs}`)
   try {
+    database.pragma(`busy_timeout = ${defaultPatienceMs}`)
     database.pragma('wal_checkpoint(TRUNCATE)')
+    database.pragma('busy_timeout = 0')
+    database.pragma('journal_mode = DELETE')
   } catch (error) {
-    // On a full or read-only disk the log keeps what it has, and opening the database reads it.
+    // Others have the database open, or the disk is full or read-only: the log keeps what it has.
     if (findReason(error) === null) throw error
   }
 }

@@ -1,0 +1,82 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import path from 'node:path'
+
+/** A database's file and what SQLite keeps beside it. */
+export const endings = ['', '-wal', '-shm'] as const
+
+export function removeDatabase(file: string): void {
+  for (const ending of endings) rmSync(file + ending, { force: true })
+}
+
+/** What is in the file is on the disk when this returns. */
+export function syncFile(file: string): void {
+  const handle = openSync(file, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** A name that was given or taken is on the disk when this returns. Windows has no such call and needs none. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Puts a file in the place of another, or of none: at any moment one of them stands there whole. */
+export function replaceFile(from: string, to: string): void {
+  syncFile(from)
+  renameSync(from, to)
+  syncFolder(path.dirname(to))
+}
+
+/** Gives a file a second name. Where the file system has one name per file, the second one is a copy. */
+export function keepBeside(file: string, as: string): void {
+  try {
+    linkSync(file, as)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && /^(?:EPERM|ENOTSUP|ENOSYS|EMLINK)$/.test(String(error.code))))
+      throw error
+    copyFileSync(file, as, constants.COPYFILE_EXCL)
+    syncFile(as)
+  }
+  syncFolder(path.dirname(as))
+}
+
+/** Unfinished files of processes that ended before they could remove them: `<start><process id>`. */
+export function removeLeftovers(start: string): void {
+  const [folder, beginning] = [path.dirname(start), path.basename(start)]
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    const [, id] =
+      /^(\d+)(?:-wal|-shm|-journal)?$/.exec(name.startsWith(beginning) ? name.slice(beginning.length) : '') ?? []
+    if (id && !isRunning(Number(id))) rmSync(path.join(folder, name), { force: true })
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    // Only another user's process may not be signalled.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
