@@ -22,7 +22,7 @@ const modules: Record<string, readonly string[]> = {
   'core/related': ['core/posts'],
   'core/seo': ['errors', 'core/posts'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],
-  'media/og': ['errors', 'telemetry', 'workers', 'core/posts'],
+  'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts'],
   sources: ['errors', 'core/posts', 'core/mdx'],
   store: ['errors', 'config', 'core/posts', 'core/mdx', 'core/site', 'core/related'],
   'work/site': ['errors', 'core/site', 'store'],
@@ -71,7 +71,7 @@ const modules: Record<string, readonly string[]> = {
       'work/synthesizing',
       'work/publishing',
     ],
-    ...['work/importing', 'work/exporting', 'work/verifying', 'web', 'entrance'],
+    ...['work/importing', 'work/exporting', 'work/verifying', 'web'],
   ],
 }
 

@@ -1,5 +1,6 @@
 import '#lib/config/production.ts'
 import next from 'next'
+import { setSourceFolder } from '#lib/config/source-folder.ts'
 import { captureConsole, withOrigin } from '#lib/telemetry'
 import { openEntrance } from '#lib/web/render/entrance.ts'
 import { createNextExchange } from '#lib/web/render/next-exchange.ts'
@@ -11,6 +12,7 @@ import { answerTasks } from '#lib/workers'
  */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 
+setSourceFolder(import.meta.dirname)
 captureConsole('next')
 
 /** The parent passes its settings as arguments: importing lib/config would load zod a second time. */

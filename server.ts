@@ -4,6 +4,7 @@ import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
+import { listWholeBuilds } from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
 import { listen, onStop } from '#lib/process'
 import { createLog } from '#lib/telemetry'
@@ -50,13 +51,15 @@ async function startWorkers(count: number): Promise<void> {
     hasServed = true
   })
   cluster.on('exit', () => {
-    if (isStopping) return
-    if (hasServed) setTimeout(() => isStopping || cluster.fork(), restartPause)
-    else {
-      // What keeps the first from serving keeps the next one from it as well.
-      process.exitCode = 1
-      stop()
+    if (!isStopping && hasServed) {
+      setTimeout(() => isStopping || cluster.fork(), restartPause)
+      return
     }
+    // What keeps the first from serving keeps the next one from it as well.
+    if (!isStopping) process.exitCode = 1
+    stop()
+    // The channel to the process that started this one would keep it alive.
+    if (Object.values(cluster.workers ?? {}).every((worker) => worker?.isDead())) process.exit()
   })
   onStop(stop)
 }
@@ -105,7 +108,7 @@ async function serve(): Promise<void> {
       else tell({ isReaderWaiting: true })
       return rendering.render(inner)
     }),
-    assets: await loadAssets(root),
+    assets: await loadAssets(root, listFormerBuilds()),
     build,
     settle: (post) => settleOnDemand(store, post),
   })
@@ -153,6 +156,11 @@ async function serve(): Promise<void> {
     else tell({ problem: error.message })
     process.exit(1)
   }
+}
+
+/** Builds stand beside each other. */
+function listFormerBuilds(): string[] {
+  return listWholeBuilds(path.dirname(root)).flatMap(({ folder }) => (folder === root ? [] : [folder]))
 }
 
 /** How this process reaches itself. */

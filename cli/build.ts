@@ -1,3 +1,7 @@
-import { prepareBuild } from './prepare.ts'
+import { prepareBuild } from './prepare-build.ts'
+import { runMain } from './run-main.ts'
 
-prepareBuild()
+await runMain(async () => {
+  const { isFormer } = await prepareBuild()
+  if (isFormer) process.exitCode = 1
+})

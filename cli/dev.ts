@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
-import { prepareContent } from './prepare.ts'
+import { prepareContent } from './prepare-content.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const settleTime = 120

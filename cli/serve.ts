@@ -1,20 +1,24 @@
 import '#lib/config/production.ts'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { requireConfig } from '#lib/config'
-import { AlphanodeError } from '#lib/errors'
 import { onStop, requireFreePort } from '#lib/process'
-import { prepareBuild, prepareContent } from './prepare.ts'
-import { lockServing } from './serving-lock.ts'
+import { markServed, prepareBuild } from './prepare-build.ts'
+import { prepareContent } from './prepare-content.ts'
+import { runMain } from './run-main.ts'
+import { findServingLock, requireServingLock } from './serving-lock.ts'
 
-try {
+await runMain(async () => {
   const config = requireConfig()
-  const lock = await lockServing(config)
-  await requireFreePort(config)
-  await prepareContent()
-  prepareBuild()
+  // Beside a process that serves, this one only builds: then a restart takes seconds.
+  const early = await findServingLock(config)
+  if (early) await requireFreePort(config)
+  const build = await prepareBuild()
+  const lock = early ?? (await requireServingLock(config))
+  // The database may not be brought to a schema that a former build does not know.
+  if (build.isFormer) process.stdout.write('Content    as it is, since the notes are read by the build that failed\n')
+  else await prepareContent()
+  markServed(build)
   onStop(lock.release)
-  await import('../server.ts')
-} catch (error) {
-  if (!(error instanceof AlphanodeError)) throw error
-  process.stderr.write(`alphanode: ${error.message}\n`)
-  process.exitCode = 1
-}
+  await import(pathToFileURL(path.join(build.folder, 'server.ts')).href)
+})

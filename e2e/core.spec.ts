@@ -357,7 +357,7 @@ function readText(html: string): string {
 
 /** Every file that a site may leave behind, but for the databases themselves. */
 function listFiles(site: Site): string[] {
-  return [path.join(root, '.next'), site.dataFolder]
+  return [path.join(site.buildFolder, '.next'), site.dataFolder]
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !/\.db(-wal|-shm)?$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))

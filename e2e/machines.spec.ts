@@ -236,9 +236,10 @@ test.describe('a preview link', () => {
       }),
     ])
     expect(leaks).toBe(0)
-    for (const file of readdirSync(path.join(root, '.next', 'server'), { recursive: true, encoding: 'utf8' }))
+    const rendered = path.join(site.buildFolder, '.next', 'server')
+    for (const file of readdirSync(rendered, { recursive: true, encoding: 'utf8' }))
       if (/\.(html|rsc|body|meta)$/.test(file))
-        expect(readFileSync(path.join(root, '.next', 'server', file), 'utf8')).not.toContain(canary)
+        expect(readFileSync(path.join(rendered, file), 'utf8')).not.toContain(canary)
   })
 
   test('leads to the post after publication, and ends when it is revoked', async () => {

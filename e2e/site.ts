@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { flagsOf } from '../cli/flags.mjs'
+import { computeBuildId } from '../lib/config/build-id.ts'
+import { toBuild } from '../lib/config/builds.ts'
+import { parseConfig } from '../lib/config/index.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patience = 30_000
@@ -16,6 +19,8 @@ export const entrances: readonly Entrance[] = ['server', 'next']
 export interface Site {
   /** Without a slash at the end. */
   origin: string
+  /** Of the build that it serves. */
+  buildFolder: string
   /** Of its databases; removed at the end. */
   dataFolder: string
   process: ChildProcess
@@ -62,6 +67,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
     ALPHANODE_DATA: dataFolder,
     PORT: options.port ?? '0',
   }
+  const build = toBuild(root, computeBuildId(root, parseConfig(env)))
   const cli = (...args: string[]) => runCli(args, env)
   for (const folder of [content].flat()) {
     const imported = await cli('import', folder)
@@ -69,7 +75,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
     if (imported.code > 1) throw new Error(`The import failed:\n${imported.stdout}${imported.stderr}`)
   }
 
-  const child = spawn(process.execPath, commands[entrance], {
+  const child = spawn(process.execPath, toCommand(entrance, build.folder), {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -84,7 +90,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
   try {
     const origin = `http://${hosts[entrance]}:${await findPort(child, entrance, output)}`
     await untilAnswering(`${origin}${options.first ?? '/'}`, child)
-    return { origin, dataFolder, process: child, cli, stop }
+    return { origin, buildFolder: build.folder, dataFolder, process: child, cli, stop }
   } catch (error) {
     await stop()
     throw new Error(`The site did not start:\n${output.join('')}`, { cause: error })
@@ -94,10 +100,10 @@ export async function startSite({ entrance, content, environment = {}, ...option
 /** Next takes its rewrites for foreign ones unless it is asked by the name that it was started with. */
 const hosts: Record<Entrance, string> = { server: '127.0.0.1', next: 'localhost' }
 
-const commands: Record<Entrance, string[]> = {
-  server: [...flagsOf('cli/serve.ts'), 'server.ts'],
-  next: ['node_modules/next/dist/bin/next', 'start', '--hostname', 'localhost', '--port', '0'],
-}
+const toCommand = (entrance: Entrance, build: string): string[] =>
+  entrance === 'server'
+    ? [...flagsOf('cli/serve.ts'), path.join(build, 'server.ts')]
+    : ['node_modules/next/dist/bin/next', 'start', build, '--hostname', 'localhost', '--port', '0']
 
 function runCli(args: string[], env: NodeJS.ProcessEnv): ReturnType<Site['cli']> {
   return new Promise((resolve) => {

@@ -22,7 +22,7 @@ function npmStart(dataFolder: string, environment: Record<string, string>) {
   return { npm, read: () => output.join('') }
 }
 
-const untilReady = (read: () => string) => expect.poll(read, { timeout: 40_000 }).toMatch(/^Ready /m)
+const untilReady = (read: () => string) => expect.poll(read, { timeout: 80_000 }).toMatch(/^Ready /m)
 const isServing = (port: number) =>
   fetch(`http://127.0.0.1:${port}/feed.json`).then(
     (response) => response.ok,
@@ -44,6 +44,8 @@ function endGroup({ pid }: ChildProcess): void {
     // All of it has ended by itself.
   }
 }
+
+test.setTimeout(120_000)
 
 let dataFolder = ''
 const started: ChildProcess[] = []
@@ -87,11 +89,12 @@ test('of two starts in one folder one serves, and the other says which, and ends
 
 test('with several processes, each line is said once, and npm takes all of them along', async () => {
   const port = await findFreePort()
-  const { npm, read } = start({ PORT: String(port), WEB_CONCURRENCY: '3' })
+  const { npm, read } = start({ PORT: String(port), WEB_CONCURRENCY: '2' })
   await untilReady(read)
   await expect.poll(() => isServing(port), { timeout: 20_000 }).toBe(true)
   for (const name of ['Database', 'Content', 'Build', 'Ready'])
     expect(read().match(new RegExp(`^${name} `, 'gm')), name).toHaveLength(1)
+  expect(read()).not.toContain('next.config')
   npm.kill('SIGTERM')
   await expect.poll(() => isServing(port), { timeout: 30_000 }).toBe(false)
 })

@@ -12,27 +12,38 @@ const sources = [
   'server.ts',
   'render.ts',
   'next.config.mjs',
+  'package.json',
   'package-lock.json',
+  'tsconfig.json',
 ]
 
 /** The build's name, known before the build: 12 hex digits of SHA-256 over the sources and the site's address and name. */
 export const computeBuildId = (root: string, site: { siteUrl: string; siteName: string }): string =>
   hashSources(root, sources, JSON.stringify([site.siteUrl, site.siteName]))
 
-/** Names the contents of files and folders below the root, tests apart: 12 hex digits. */
+/** What a build is made of, relative to the root. */
+export const listBuildSources = (root: string): string[] => listSources(root, sources)
+
+/** Names the contents of files and folders below the root, tests and what they need apart: 12 hex digits. */
 export function hashSources(root: string, entries: readonly string[], salt: string): string {
   const hash = createHash('sha256').update(salt)
-  for (const entry of entries)
-    for (const file of listFiles(path.join(root, entry)))
-      hash.update(`\0${path.relative(root, file)}\0`).update(readFileSync(file))
+  for (const file of listSources(root, entries)) hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)))
   return hash.digest('hex').slice(0, 12)
 }
 
-function listFiles(entry: string): string[] {
-  const stats = statSync(entry, { throwIfNoEntry: false })
-  if (!stats) return []
-  if (stats.isFile()) return /\.(test|spec)\.tsx?$/.test(entry) ? [] : [entry]
-  return readdirSync(entry)
-    .sort()
-    .flatMap((name) => listFiles(path.join(entry, name)))
+/** A test, or a folder or file that tests alone use: `testing/`, `testing.ts`, `testing-posts.ts`. */
+const forTests = /\.(?:test|spec)\.tsx?$|(?:^|\/)testing(?:[-/.]|$)/
+
+function listSources(root: string, entries: readonly string[]): string[] {
+  return entries.flatMap((entry) => {
+    if (forTests.test(entry)) return []
+    const stats = statSync(path.join(root, entry), { throwIfNoEntry: false })
+    if (!stats) return []
+    if (stats.isFile()) return [entry]
+    const names = readdirSync(path.join(root, entry)).sort()
+    return listSources(
+      root,
+      names.map((name) => `${entry}/${name}`),
+    )
+  })
 }

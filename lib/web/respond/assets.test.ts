@@ -34,6 +34,17 @@ describe('how long a browser keeps a file', () => {
   })
 })
 
+it('has the files of a former build beside its own, and its own where both have one', async () => {
+  const former = mkdtempSync(path.join(tmpdir(), 'former-'))
+  mkdirSync(path.join(former, '.next', 'static'), { recursive: true })
+  writeFileSync(path.join(former, '.next', 'static', 'a.css'), 'former{}')
+  writeFileSync(path.join(former, '.next', 'static', 'b.css'), 'b{}')
+  const both = await loadAssets(root, [former])
+  const bodyOf = (address: string) => both.get(address)?.page.bodies.identity?.toString()
+  expect([bodyOf('/_next/static/a.css'), bodyOf('/_next/static/b.css')]).toEqual(['a{}', 'b{}'])
+  rmSync(former, { recursive: true })
+})
+
 it('knows the files of the two folders whose type it knows, and no others', () => {
   expect([...assets.keys()].sort()).toEqual(['/_next/static/a.css', '/fonts/serif-0123abcd.woff2', '/reader.js'])
 })

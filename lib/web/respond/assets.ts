@@ -23,12 +23,25 @@ export interface Asset {
   immutable: boolean
 }
 
-/** The files of the build and of `public/`, by address: a closed list, read once, so that no request can name another file. */
-export async function loadAssets(root: string): Promise<ReadonlyMap<string, Asset>> {
+/**
+ * The files of the build and of `public/`, by address: a closed list, read once, so that no request can name another file.
+ * Pages that were opened before the build was switched ask for files of the former one, which are there as well.
+ */
+export async function loadAssets(
+  root: string,
+  formerRoots: readonly string[] = [],
+): Promise<ReadonlyMap<string, Asset>> {
   const assets: Promise<[address: string, asset: Asset]>[] = []
+  const toStatic = (build: string) => ({
+    folder: path.join(build, '.next', 'static'),
+    base: '/_next/static',
+    immutable: true,
+  })
+  // Of two files with one address the last one stays.
   const folders = [
+    ...formerRoots.map(toStatic),
     { folder: path.join(root, 'public'), base: '', immutable: false },
-    { folder: path.join(root, '.next', 'static'), base: '/_next/static', immutable: true },
+    toStatic(root),
   ]
   for (const { folder, base, immutable } of folders)
     for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {

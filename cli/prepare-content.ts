@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
-import { computeBuildId } from '#lib/config/build-id.ts'
 import { AlphanodeError, formatIssue } from '#lib/errors'
 import { openStore, type Store } from '#lib/store'
 import { type ImportOptions, type ImportReport, importPosts } from '#lib/work/importing'
@@ -46,27 +44,3 @@ async function importUnlessBusy(store: Store, options: ImportOptions): Promise<I
     throw error
   }
 }
-
-/** Builds the site unless exactly these sources are built already. */
-export function prepareBuild(): void {
-  const buildId = computeBuildId(root, requireConfig())
-  if (findBuilt() === buildId) {
-    say(`Build      ${buildId} (as it was)`)
-    return
-  }
-  say(`Build      ${buildId} …`)
-  rmSync(built, { force: true })
-  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [next, 'build'], { cwd: root, encoding: 'utf8' })
-  if (status === 0) {
-    writeFileSync(built, buildId)
-    return
-  }
-  process.stderr.write(`${stdout}\n${stderr}`)
-  throw new AlphanodeError('unavailable', 'The build failed.')
-}
-
-/** Next names a build before it is whole; this file names the last one that became whole. */
-const built = path.join(root, '.next', 'alphanode-build')
-
-const findBuilt = (): string | null => (existsSync(built) ? readFileSync(built, 'utf8') : null)

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { requireConfig } from '#lib/config'
+import { toBuildEnvironment } from '#lib/config/build-environment.ts'
+import { computeBuildId, listBuildSources } from '#lib/config/build-id.ts'
+import { type Build, isWhole, listWholeBuilds, toBuild, toBuildsFolder, toWholeFile } from '#lib/config/builds.ts'
+import { AlphanodeError } from '#lib/errors'
+import { onStop } from '#lib/process'
+import { acquireLock } from '#lib/store'
+
+const checkout = path.resolve(import.meta.dirname, '..')
+/** The newest one, and the one before it. */
+const kept = 2
+const lockPause = 500
+
+/** What makes a build in the folder that is its last argument, run by this Node. */
+const nextBuild = [path.join(checkout, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build']
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** `isFormer`: the present sources could not be built. */
+export type PreparedBuild = Build & { isFormer: boolean }
+
+/**
+ * The build of the present sources; it is made unless it is there. When it fails, the last good one is given instead. Two
+ * processes do not build at once: the second one waits, and finds what the first one made.
+ */
+export async function prepareBuild({ root = checkout, command = nextBuild } = {}): Promise<PreparedBuild> {
+  const buildsFolder = toBuildsFolder(root)
+  const build = toBuild(root, computeBuildId(root, requireConfig()))
+  if (isWhole(build)) return tellPresent(build)
+  mkdirSync(buildsFolder, { recursive: true })
+  const lock = await waitForTurn(buildsFolder)
+  try {
+    if (isWhole(build)) return tellPresent(build)
+    say(`Build      ${build.id} …`)
+    for (const file of listBuildSources(root)) cpSync(path.join(root, file), path.join(build.folder, file))
+    const problem = await make(build, command)
+    if (problem !== null) return findFormer(build, buildsFolder, problem)
+    removeOldBuilds(build, buildsFolder)
+    return { ...build, isFormer: false }
+  } finally {
+    await lock.release()
+  }
+}
+
+function tellPresent(build: Build): PreparedBuild {
+  say(`Build      ${build.id} (as it was)`)
+  return { ...build, isFormer: false }
+}
+
+async function waitForTurn(buildsFolder: string) {
+  for (let isFirst = true; ; isFirst = false) {
+    const lock = await acquireLock(path.join(buildsFolder, 'builds'), 'build')
+    if (lock) return lock
+    if (isFirst) say('Build      waits for the one that another process makes …')
+    await sleep(lockPause)
+  }
+}
+
+/** Returns what went wrong, or null; what is not whole does not stay. */
+async function make(build: Build, command: readonly string[]): Promise<string | null> {
+  const remove = () => rmSync(build.folder, { recursive: true, force: true })
+  const child = spawn(process.execPath, [...command, build.folder], {
+    env: toBuildEnvironment(build.folder),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => output.push(text))
+  const stopListening = onStop(() => {
+    child.kill('SIGTERM')
+    remove()
+    process.exit(1)
+  })
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  stopListening()
+  if (status === 0) {
+    writeFileSync(toWholeFile(build), new Date().toISOString())
+    return null
+  }
+  remove()
+  return output.join('')
+}
+
+function findFormer({ id }: Build, buildsFolder: string, problem: string): PreparedBuild {
+  process.stderr.write(`${problem.trimEnd()}\n`)
+  const [former] = listWholeBuilds(buildsFolder)
+  if (!former) throw new AlphanodeError('unavailable', `The build ${id} failed, and there is none before it.`)
+  say(`Build      ${former.id}, the last good one: ${id} failed, as said above`)
+  return { ...former, isFormer: true }
+}
+
+/** Keeps this build, the one before it, and those that a process serves. What is not whole was interrupted. */
+function removeOldBuilds(build: Build, buildsFolder: string): void {
+  const keep = new Set([build.id])
+  for (const { id } of listWholeBuilds(buildsFolder)) if (keep.size < kept) keep.add(id)
+  for (const entry of readdirSync(buildsFolder, { withFileTypes: true })) {
+    if (!entry.isDirectory() || keep.has(entry.name)) continue
+    const old = { id: entry.name, folder: path.join(buildsFolder, entry.name) }
+    if (!isServed(old)) rmSync(old.folder, { recursive: true, force: true })
+  }
+}
+
+/** Says which process serves a build, so that no other one removes it. */
+export function markServed(build: Build): void {
+  const users = toUsersFolder(build)
+  mkdirSync(users, { recursive: true })
+  writeFileSync(path.join(users, String(process.pid)), '')
+}
+
+const toUsersFolder = ({ folder }: Build): string => path.join(folder, 'served-by')
+
+function isServed(build: Build): boolean {
+  const users = toUsersFolder(build)
+  return existsSync(users) && readdirSync(users).some((pid) => isAlive(Number(pid)))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
