@@ -46,18 +46,7 @@ const modules: Record<string, readonly string[]> = {
     'work/searching',
   ],
   components: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'media/og', 'work/searching'],
-  app: [
-    'config',
-    'core/posts',
-    'core/seo',
-    'core/feeds',
-    'media/og',
-    'store',
-    'work/previews',
-    'work/searching',
-    'web',
-    'components',
-  ],
+  app: ['config', 'core/posts', 'core/seo', 'core/feeds', 'media/og', 'store', 'work/searching', 'web', 'components'],
   entrance: ['errors', 'telemetry', 'workers', 'config', 'process', 'store', 'work/publishing', 'web'],
   cli: [
     ...[
@@ -202,7 +191,7 @@ const forbidden: [file: string, line: string][] = [
   ['lib/web/handler.ts', "import next from 'next'"],
   ['components/article/meta-box.tsx', "import { publish } from '#lib/work/publishing'"],
   ['app/oembed/route.ts', "import Database from 'better-sqlite3'"],
-  ['lib/media/og/draw.ts', "export { rules } from '../../web/rules/rules.ts'"],
+  ['lib/media/og/draw.ts', "export { rules } from '../../web/rules/index.ts'"],
   ['cli/import.ts', "const { Kysely } = await import('kysely')"],
 ]
 

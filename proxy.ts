@@ -14,30 +14,42 @@ let resolver: Resolver | undefined
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isFromEntrance(request.headers.get(entranceHeader))) return NextResponse.next()
   // Loaded by the plain entrance alone: the other one has decided already, and starts sooner without.
-  const { createResolver, prefersMarkdown, readsQuery, toCacheStatus, toResponseHeaders, varyOf } = await import(
-    '#lib/web'
-  )
+  const { createResolver, parseTarget, toCacheStatus, toResponseHeaders, varyOf } = await import('#lib/web')
   const { requireReader } = await import('#lib/store')
   resolver ??= createResolver(requireReader())
   const { pathname, search } = request.nextUrl
-  const isMarkdown = pathname.startsWith('/posts/') && prefersMarkdown(request.headers.get('accept') ?? undefined)
-  const decision = await resolver.resolve(pathname, {
-    ...(isMarkdown ? { media: 'markdown' } : {}),
-    ...(readsQuery(pathname) ? { query: search } : {}),
-  })
-  const outcome = decision.kind === 'bypass' || decision.kind === 'private' ? 'bypass' : 'uri-miss'
+  const accept = request.headers.get('accept') ?? undefined
+  const target = parseTarget({ url: pathname + search, method: request.method, headers: { accept } })
+  if ('status' in target) return toProblem(target, {})
+  const decision = await resolver.resolve(target)
+  const isBypass = decision.kind === 'bypass' || decision.kind === 'private' || decision.kind === 'refused'
   const headers = {
     ...toResponseHeaders(decision),
     ...varyOf(decision),
-    'cache-status': toCacheStatus(decision, outcome),
+    'cache-status': toCacheStatus(decision, isBypass ? 'bypass' : 'uri-miss'),
   }
-  if (decision.kind === 'bypass') return NextResponse.next({ headers })
-  if (decision.kind === 'moved')
-    return NextResponse.redirect(new URL(decision.location, request.url), {
-      status: decision.temporary ? 307 : 308,
-      headers,
-    })
-  return NextResponse.rewrite(new URL(decision.kind === 'missing' ? nowhere : decision.inner, request.url), { headers })
+  switch (decision.kind) {
+    case 'bypass':
+      return NextResponse.next({ headers })
+    case 'moved':
+      return NextResponse.redirect(new URL(decision.location, request.url), {
+        status: decision.temporary ? 307 : 308,
+        headers,
+      })
+    case 'refused':
+      return toProblem(decision, headers)
+    case 'missing':
+      return NextResponse.rewrite(new URL(nowhere, request.url), { headers })
+    default:
+      return NextResponse.rewrite(new URL(decision.inner, request.url), { headers })
+  }
 }
+
+/** Problem details (RFC 9457). */
+const toProblem = ({ status, detail }: { status: number; detail: string }, headers: Record<string, string>) =>
+  new NextResponse(JSON.stringify({ type: 'about:blank', status, detail }), {
+    status,
+    headers: { ...headers, 'content-type': 'application/problem+json' },
+  })
 
 export const config = { matcher: '/((?!_next/static|fonts/).*)' }

@@ -32,5 +32,5 @@ answerTasks((inner: string) => withOrigin({ page: toLoggable(inner) }, () => exc
 /** Addresses of editions and lists may be in the log; questions and previews only by their kind. */
 function toLoggable(inner: string): string {
   const [path = ''] = inner.split('?', 1)
-  return path.startsWith('/preview/') ? '/preview/…' : path
+  return path.replace(/(\/preview\/).*/, '$1…')
 }

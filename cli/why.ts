@@ -121,6 +121,8 @@ function decisionRows({
       return [['Stored', `never: ${keptBack.join('; ')}`]]
     case 'missing':
       return [['Missing', keptBack.join('; ')]]
+    case 'refused':
+      return [['Refused', `${decision.detail} (${decision.status})`]]
     case 'bypass':
       return [['Stored', 'never: the rule passes the store by']]
   }

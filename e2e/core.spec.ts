@@ -176,22 +176,22 @@ for (const entrance of entrances)
     })
 
     test('what is not there is not found: unknown slugs, wrong versions, inner addresses', async () => {
-      const edition = /key="article\/[^/]+\/([^"]+)"/.exec(
-        (await get(site, seedAddress)).headers.get('cache-status') ?? '',
-      )?.[1]
-      const slug = seedAddress.slice('/posts/'.length)
+      const status = (await get(site, seedAddress)).headers.get('cache-status') ?? ''
+      const key = /key="([^"]+)"/.exec(status)?.[1] ?? ''
+      const [name, , id] = key.split('/')
       for (const address of [
         '/posts/no-such-note',
         `${seedAddress}/9.9.9`,
         `${seedAddress}/1.8`,
-        `/editions/${slug}/${edition}`,
-        `/editions/${slug}/1.8.1-000000000000`,
-        `/editions/${slug}/${edition}/markdown`,
-        `/revisions/${slug}/1.8.1`,
-        '/home/1/1',
+        `/inner/${key}`,
+        `/inner/${name}/article/${id}/1.8.1-000000000000`,
+        `/inner/${key.replace('/article/', '/markdown/')}`,
+        `/inner/${name}/home/1/1`,
+        `/inner/${name}/collection/topics/choosing-cache-boundaries/1/1`,
+        `/inner/${name}/terms/topics/1`,
+        `/inner/${name}/missing`,
+        '/inner',
         '/at-once',
-        '/lists/topics/choosing-cache-boundaries/1/1',
-        '/indexes/topics/1',
         '/missing',
         '/index',
         '/posts/%00',

@@ -48,7 +48,7 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Examples({ examples }: { examples: RuleText['cached'] }) {
-  if (examples.length === 0) return 'no example: none is'
+  if (examples.length === 0) return 'None: responses under this rule are never stored.'
   return (
     <ul className={styles.examples}>
       {examples.map(({ request, headers = {}, because }) => (

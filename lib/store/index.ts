@@ -52,6 +52,7 @@ export {
   findEdition,
   findPointer,
   findPublishedRevision,
+  findRevision,
   listCards,
   listCollections,
   listNearest,

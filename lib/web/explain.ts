@@ -1,12 +1,11 @@
-import { decideIndexable } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import { findPost, findStoredRevision, type Store } from '#lib/store'
+import type { Store } from '#lib/store'
 import { findKeptPage, type KeptPage } from './pages/look-into-pages.ts'
-import { createResolver } from './resolve/resolve.ts'
+import { createResolver, type Resolver, type Target } from './resolve/resolve.ts'
 import { toPageHeaders, toResponseHeaders, varyOf } from './respond/response-headers.ts'
-import { decideAddress } from './rules/decide.ts'
 import type { Decision } from './rules/decision.ts'
-import { findRule, type Rule } from './rules/rules.ts'
+import { rules } from './rules/index.ts'
+import type { Rule } from './rules/rule.ts'
 import { parseTarget } from './target.ts'
 
 /** Why an address answers as it does. */
@@ -36,24 +35,27 @@ export interface ExplainOptions {
 
 /** Decides about an address as the entrances do, and says everything that the decision rests on. Reads only. */
 export async function explain(url: string, { store, pagesFile, build, accept }: ExplainOptions): Promise<Explanation> {
-  const target = parseTarget({ url, method: 'GET', headers: accept ? { accept } : {} })
-  if ('status' in target) throw new AlphanodeError('wrong-use', target.detail)
-  const decision = await createResolver(store).resolve(target.pathname, target.wanted)
+  const parsed = parseTarget({ url, method: 'GET', headers: accept ? { accept } : {} })
+  if ('status' in parsed) throw new AlphanodeError('wrong-use', parsed.detail)
+  const resolver = createResolver(store)
+  const target = resolver.reduce(parsed)
+  const decision = await resolver.resolve(target)
+  const matched = resolver.match(target.pathname)?.rule
   // An address whose rule leads on to another one is decided by that one.
-  const name = decision.rule ?? decideAddress(target.pathname)?.rule
+  const rule = rules.find(({ name }) => name === decision.rule) ?? matched
   const kept = decision.kind === 'page' ? findKeptPage(pagesFile, build, decision.key) : null
   return {
-    address: target.pathname + (target.wanted.query ?? ''),
-    rule: name ? pickRule(findRule(name)) : null,
+    address: target.pathname + (target.search ?? ''),
+    rule: rule ? pickTexts(rule) : null,
     decision,
-    edition: editionOf(decision),
-    keptBack: await listReasons(store, decision, target.pathname),
+    edition: decision.kind === 'page' ? decision.edition : null,
+    keptBack: await listReasons(store, resolver, target, decision),
     kept,
     headers: toHeaders(decision, kept),
   }
 }
 
-const pickRule = ({ name, owner, serves, keyedOn, bypass, expected, rollback }: Rule): Explanation['rule'] => ({
+const pickTexts = ({ name, owner, serves, keyedOn, bypass, expected, rollback }: Rule): Explanation['rule'] => ({
   name,
   owner,
   serves,
@@ -63,43 +65,20 @@ const pickRule = ({ name, owner, serves, keyedOn, bypass, expected, rollback }: 
   rollback,
 })
 
-/** `article/<id>/<edition>`: an id holds no slash. */
-const editionOf = (decision: Decision): string | null =>
-  decision.kind === 'page' && /^(?:article|markdown|oembed)$/.test(decision.rule)
-    ? (decision.key.split('/')[2] ?? null)
-    : null
-
-async function listReasons(store: Store, decision: Decision, pathname: string): Promise<string[]> {
-  if (decision.kind === 'private') return ['it is for whoever holds the link alone']
-  if (decision.kind === 'missing') return listAbsence(store, decision)
+async function listReasons(store: Store, resolver: Resolver, target: Target, decision: Decision): Promise<string[]> {
+  if (decision.kind === 'private') return ['it is for the holder of the link alone']
+  if (decision.kind === 'missing' && decision.rule === null) return ['no rule serves such an address']
+  const found = resolver.toAsked(target)
+  if (!found) return []
+  const context = { store, site: resolver.site }
+  const rule = rules.find(({ name }) => name === decision.rule) ?? found.rule
+  if (decision.kind === 'missing') return (await rule.explainAbsence?.(context, found.asked)) ?? absent
   if (decision.kind !== 'page' || decision.indexable) return []
-  switch (decision.rule) {
-    case 'markdown':
-      return ['search engines are shown the page, not its Markdown']
-    case 'permalink':
-      return ['it is one revision of a post, whose own address is the one to be found']
-    case 'article':
-      return listGateReasons(store, decodeURIComponent(pathname.slice('/posts/'.length)))
-    default:
-      return ['lists and answers of this kind lead to posts and are not to be found themselves']
-  }
+  return (await rule.explainNoindex?.(context, found.asked)) ?? leading
 }
 
-async function listGateReasons(store: Store, slug: string): Promise<string[]> {
-  const post = await findPost(store.read, slug)
-  const live = post?.live ? await findStoredRevision(store.read, post.live) : null
-  const meta = live?.meta ?? { revision: { status: 'draft' as const, version: '0.0.0' } }
-  return decideIndexable({ live: true, policy: post?.policy, meta }).reasons
-}
-
-async function listAbsence(store: Store, { rule, wanted }: Extract<Decision, { kind: 'missing' }>): Promise<string[]> {
-  if (rule === null) return ['no rule serves such an address']
-  const isPost = rule === 'article' || rule === 'markdown' || rule === 'permalink'
-  const post = isPost && wanted !== null ? await findPost(store.read, wanted) : null
-  if (!post) return ['nothing has this address']
-  if (post.live !== null) return ['no such version of this post was published']
-  return [`the post ${post.id} has this address and is not live${post.draft === null ? '' : '; it has a draft'}`]
-}
+const absent = ['nothing has this address']
+const leading = ['lists and answers of this kind lead to posts and are not to be found themselves']
 
 /** With the bytes at hand, everything that a hit sends; without, what is known before they are rendered. */
 function toHeaders(decision: Decision, kept: KeptPage | null): Record<string, string> {

@@ -3,6 +3,7 @@ import http, { type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { requireNamedSite } from '#lib/config/site.ts'
 import { watchLog } from '#lib/telemetry/testing.ts'
 import { importPosts } from '#lib/work/importing'
 import { createPreviewLink } from '#lib/work/previews'
@@ -36,7 +37,7 @@ async function createEntrance() {
       response.destroy()
       return
     }
-    const status = /^\/(missing|failed)/.test(address) ? 200 : app.status
+    const status = /^\/inner\/\w+\/(missing|failed)/.test(address) ? 200 : app.status
     const cookie = address === '/at-once' ? { 'set-cookie': 'at-once=yes; Path=/; HttpOnly' } : {}
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...cookie })
     response.end(`<!DOCTYPE html><html><head></head><body>${address}<script>flight()</script></body></html>`)
@@ -117,14 +118,14 @@ describe('one page', () => {
         level: 'error',
         request: expect.stringMatching(/^[0-9a-f]{16}$/),
         rule: 'article',
-        key: expect.stringMatching(/^article\/.+\/1\.0\.0-/),
+        key: expect.stringMatching(/^\w+\/article\/.+\/1\.0\.0-/),
         err: { message: 'The route answered 500.' },
       },
     ])
     expect(failed.headers['x-request-id']).toBe(log.read()[0]?.request)
     app.status = 200
     expect(await ask('/posts/alpha')).toMatchObject({ status: 200 })
-    expect(rendered.filter((inner) => inner.includes('alpha'))).toHaveLength(2)
+    expect(rendered.filter((inner) => inner.includes('/article/'))).toHaveLength(2)
     expect(isHit(await ask('/posts/alpha'))).toBe(true)
   })
 
@@ -151,11 +152,11 @@ describe('one page', () => {
     const { headers } = await ask('/posts/alpha')
     const [row] = site.rows<{ edition: string }>('SELECT edition FROM posts')
     expect(headers['cache-status']).toBe(
-      `alphanode; fwd=uri-miss; stored; key="article/a/${row?.edition}"; detail="rule=article; version=1.0.0"`,
+      `alphanode; fwd=uri-miss; stored; key="${requireNamedSite().name}/article/a/${row?.edition}"; detail="rule=article; version=1.0.0"`,
     )
     expect(headers).toMatchObject({
       'cache-control': 'public, max-age=0, must-revalidate',
-      etag: `"${row?.edition}.b1"`,
+      etag: `"${row?.edition}.${requireNamedSite().name}.b1"`,
       vary: 'Accept, Accept-Encoding',
     })
   })
@@ -212,7 +213,7 @@ describe('freshness', () => {
     expect(after.headers.etag).toMatch(/^"home-/)
     expect(new Set(rendered).size).toBe(2)
     const key = /key="([^"]+)"/.exec(String(during.headers['cache-status']))?.[1] ?? ''
-    expect(key).toMatch(/^home\//)
+    expect(key).toMatch(/^\w+\/home\//)
     expect(pages.find(key)).toBeUndefined()
   })
 })
@@ -228,13 +229,10 @@ test('what fails in private is in the log without what was asked', async () => {
   const asked = [`/search?q=${token}`, `/preview/${token}`]
   const ids: unknown[] = []
   for (const address of asked) ids.push((await ask(address)).headers['x-request-id'])
-  expect(log.read()).toMatchObject(
-    ['search', 'preview'].map((rule, index) => ({
-      rule,
-      key: expect.stringMatching(/^#[0-9a-f]{12}$/),
-      request: ids[index],
-    })),
-  )
+  expect(log.read()).toMatchObject([
+    { rule: 'search', key: expect.stringMatching(/^\w+\/search\/\d+$/), request: ids[0] },
+    { rule: 'preview', key: expect.stringMatching(/^#[0-9a-f]{12}$/), request: ids[1] },
+  ])
   expect(log.lines.join('')).not.toContain(token)
 })
 
@@ -255,7 +253,7 @@ describe('what is not there', () => {
   test.each([
     '/posts/nothing',
     '/posts/alpha/9.9.9',
-    '/editions/alpha/1.0.0-000000000000',
+    '/inner/0123abcd/article/a/1.0.0-000000000000',
     '/index',
     '/page/99',
     '/posts/%00',
@@ -274,7 +272,7 @@ describe('what is not there', () => {
   test('the inner address of a live edition is 404, too', async () => {
     const { ask, site } = await createWithPost()
     const [row] = site.rows<{ edition: string }>('SELECT edition FROM posts')
-    expect(await ask(`/editions/alpha/${row?.edition}`)).toMatchObject({ status: 404 })
+    expect(await ask(`/inner/${requireNamedSite().name}/article/a/${row?.edition}`)).toMatchObject({ status: 404 })
   })
 
   test('a former address leads to the present one', async () => {

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AlphanodeError, type ErrorCode, toHttpStatus } from '#lib/errors'
 import { type PostNum, type Store, StoreError } from '#lib/store'
 import { gather } from './gather.ts'
-import { createPageSource, type PageDecision, type PageSource } from './pages/page-source.ts'
+import { createPageSource, type PageSource } from './pages/page-source.ts'
 import type { PageStore } from './pages/page-store.ts'
 import type { StoredPage } from './pages/stored-page.ts'
 import type { Renderer } from './render/renderer.ts'
-import { createResolver } from './resolve/resolve.ts'
+import { createResolver, type Resolver, type Target } from './resolve/resolve.ts'
 import { type Asset, toAssetHeaders } from './respond/assets.ts'
 import { respondProblem } from './respond/problem.ts'
 import { createReadyResponses } from './respond/ready-responses.ts'
@@ -14,9 +14,8 @@ import { reportFailure, toSubject } from './respond/report-failure.ts'
 import { respond, send } from './respond/respond.ts'
 import { toCacheStatus, toPageHeaders, varyOf } from './respond/response-headers.ts'
 import { toSecurityHeaders } from './respond/security-headers.ts'
-import { decideAddress } from './rules/decide.ts'
-import type { Decision } from './rules/decision.ts'
-import { parseTarget, type Refusal, type Target } from './target.ts'
+import type { Decision, PageDecision } from './rules/decision.ts'
+import { parseTarget, type Refusal } from './target.ts'
 
 export interface HandlerParts {
   store: Store
@@ -38,16 +37,20 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const resolver = createResolver(parts.store)
   const source = createPageSource(parts)
   const ready = createReadyResponses()
-  const findStandIns = createStandIns(source)
+  const findStandIns = createStandIns(source, resolver)
   let missing = 0
 
   const answer = async (request: IncomingMessage, response: ServerResponse, target: Target) => {
-    const decision = await resolver.resolve(target.pathname, target.wanted)
+    const decision = await resolver.resolve(target)
     switch (decision.kind) {
       case 'page':
         return answerPage(request, response, target, await settled(decision, target))
       case 'moved':
         return redirect(response, decision)
+      case 'refused':
+        return respondProblem(response, decision.status, decision.detail, {
+          'Cache-Status': toCacheStatus(decision, 'bypass'),
+        })
       case 'private': {
         // Without a name by which anybody could ask for it again.
         const page = { ...(await source.make(decision.inner)), etag: '' }
@@ -58,10 +61,10 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     }
   }
 
-  const settled = async (decision: PageDecision, { pathname, wanted }: Target): Promise<PageDecision> => {
+  const settled = async (decision: PageDecision, target: Target): Promise<PageDecision> => {
     if (decision.similarDue === null) return decision
     await parts.settle(decision.similarDue)
-    const again = await resolver.resolve(pathname, wanted)
+    const again = await resolver.resolve(target)
     return again.kind === 'page' ? again : decision
   }
 
@@ -71,7 +74,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     target: Target,
     decision: PageDecision,
   ) => {
-    const { page, outcome, ...options } = await source.obtain(decision, target.pathname + (target.wanted.query ?? ''))
+    const { page, outcome, ...options } = await source.obtain(decision, toPath(target))
     await respond(request, response, {
       status: 200,
       page,
@@ -84,7 +87,8 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     if (missing >= mostMissingAtOnce) return (await findStandIns()).missing
     missing++
     try {
-      return await source.make(`/missing?wanted=${encodeURIComponent(wanted.slice(0, 200).toWellFormed())}`)
+      const query = `wanted=${encodeURIComponent(wanted.slice(0, 200).toWellFormed())}`
+      return await source.make(resolver.toInner(['missing'], query))
     } finally {
       missing--
     }
@@ -97,7 +101,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     decision: Decision,
   ) => {
     const status = toCacheStatus(decision, 'uri-miss')
-    if (isForMachines(pathname)) {
+    if (isForPrograms(resolver, pathname)) {
       respondProblem(response, 404, 'Nothing has this address.', { 'Cache-Status': status })
       return
     }
@@ -111,16 +115,16 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   }
 
   const fail = (request: IncomingMessage, response: ServerResponse, target: Target, error: unknown): void => {
-    const { pathname, wanted } = target
+    const { pathname } = target
     if (response.headersSent) {
       response.destroy()
       return
     }
     const code = error instanceof AlphanodeError ? error.code : null
     const status = code ? toHttpStatus(code) : 500
-    const rule = decideAddress(pathname)?.rule ?? null
+    const rule = resolver.match(pathname)?.rule.name ?? null
     const isFailure = code === null || !expected.has(code) || error instanceof StoreError
-    const subject = toSubject(rule, resolver.peek(pathname, wanted), pathname + (wanted.query ?? ''))
+    const subject = toSubject(rule, resolver.peek(target), toPath(target))
     const own: Record<string, string> = {
       'Cache-Status': toCacheStatus({ kind: 'missing', rule, wanted: null }, 'uri-miss'),
       ...(status === 503 ? { 'Retry-After': '2' } : {}),
@@ -128,7 +132,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     }
     const detail =
       code === 'busy' ? 'There is more to do than can be done; try again soon.' : 'The answer could not be made.'
-    if (isForMachines(pathname)) {
+    if (isForPrograms(resolver, pathname)) {
       respondProblem(response, status, detail, own)
       return
     }
@@ -149,7 +153,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     const onFailure = (error: unknown) => fail(request, response, target, error)
     try {
       // The hot path: a decision that is known to be the present one, and its page in memory.
-      const decision = resolver.peek(target.pathname, target.wanted)
+      const decision = resolver.peek(target)
       if (decision?.kind === 'page' && decision.similarDue === null) {
         const page = parts.pages.peek(decision.key)
         const made = page && ready.find(request, decision, page)
@@ -190,11 +194,14 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   })
 
   return (request, response) => {
-    const target = parseTarget(request)
-    if ('status' in target) refuse(response, target)
-    else receive({ request, response, target })
+    const parsed = parseTarget(request)
+    if ('status' in parsed) refuse(response, parsed)
+    else receive({ request, response, target: resolver.reduce(parsed) })
   }
 }
+
+/** The address that a page is kept with, to be asked for after a deploy. */
+const toPath = ({ pathname, search = '' }: Target): string => pathname + search
 
 /** A request that is going to be answered. */
 interface Received {
@@ -207,8 +214,14 @@ interface Received {
  * The pages that say that there is nothing, and that something failed: made when first needed, and kept, since the second
  * has to be there when nothing can be rendered. Who starts the entrance asks for a missing page once.
  */
-function createStandIns(source: PageSource): () => Promise<Record<'missing' | 'failed', StoredPage>> {
-  const make = async () => ({ missing: await source.make('/missing'), failed: await source.make('/failed') })
+function createStandIns(
+  source: PageSource,
+  { toInner }: Resolver,
+): () => Promise<Record<'missing' | 'failed', StoredPage>> {
+  const make = async () => ({
+    missing: await source.make(toInner(['missing'])),
+    failed: await source.make(toInner(['failed'])),
+  })
   let known: ReturnType<typeof make> | undefined
   return () => {
     known ??= make().catch((error: unknown) => {
@@ -222,8 +235,13 @@ function createStandIns(source: PageSource): () => Promise<Record<'missing' | 'f
 /** What is answered without anything being wrong here. */
 const expected: ReadonlySet<ErrorCode> = new Set(['busy', 'not-implemented'])
 
-/** Feeds, pictures and the like are asked for by programs, which get problem details instead of a page. */
-const isForMachines = (pathname: string): boolean => /\.(json|xml|png|txt|md)$/.test(pathname) || pathname === '/oembed'
+/** Programs get problem details instead of a page: the rule says who reads it; where there is no rule, the name's ending does. */
+function isForPrograms({ match }: Resolver, pathname: string): boolean {
+  const found = match(pathname)
+  if (!found) return /\.(json|xml|png|txt|md)$/.test(pathname)
+  const { readBy } = found.rule
+  return (typeof readBy === 'function' ? readBy(found.params) : readBy) === 'programs'
+}
 
 function redirect(response: ServerResponse, decision: Extract<Decision, { kind: 'moved' }>): void {
   const status = decision.temporary ? 307 : 308

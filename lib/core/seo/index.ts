@@ -6,7 +6,7 @@ export { type Author, toAuthors } from './authors.ts'
 export { type JsonLd, renderJsonLd, toJsonLd } from './json-ld.ts'
 export { renderLlmsTxt } from './llms-txt.ts'
 export { toMarkdownDocument } from './markdown-document.ts'
-export { type OembedLimits, toOembed } from './oembed.ts'
+export { fitsOembed, toOembed } from './oembed.ts'
 export { toMetadata, toPreviewMetadata } from './page-metadata.ts'
 
 export { renderRobotsTxt } from './robots-txt.ts'

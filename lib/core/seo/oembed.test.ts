@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toOembed } from './oembed.ts'
+import { fitsOembed, toOembed } from './oembed.ts'
 import { createPage, hostileTexts, site } from './testing.ts'
 
 const thumbnail = {
@@ -9,7 +9,7 @@ const thumbnail = {
 }
 
 it('is a link with the card as its thumbnail', () => {
-  expect(toOembed(createPage({ authors: [{ name: 'Ada', url: '/ada' }] }), site)).toEqual({
+  expect(toOembed(createPage({ authors: [{ name: 'Ada', url: '/ada' }] }), site, { picture: true })).toEqual({
     version: '1.0',
     type: 'link',
     title: 'Outside judge',
@@ -28,14 +28,17 @@ it.each([
   [{ maxwidth: 1199 }, false],
   [{ maxheight: 629 }, false],
 ])('asked for %j, has a thumbnail: %s', (limits, has) => {
-  expect('thumbnail_url' in toOembed(createPage(), site, limits)).toBe(has)
+  const picture = fitsOembed(limits)
+  expect('thumbnail_url' in toOembed(createPage(), site, { picture })).toBe(has)
 })
 
 it('names several authors and no author that is not there', () => {
-  expect(toOembed(createPage({ authors: [{ name: 'Ada' }, { name: 'Ben' }] }), site).author_name).toBe('Ada, Ben')
-  expect(toOembed(createPage(), site)).not.toHaveProperty('author_name')
+  expect(
+    toOembed(createPage({ authors: [{ name: 'Ada' }, { name: 'Ben' }] }), site, { picture: true }).author_name,
+  ).toBe('Ada, Ben')
+  expect(toOembed(createPage(), site, { picture: true })).not.toHaveProperty('author_name')
 })
 
 it.each(hostileTexts)('carries %s', (_what, title, legal) => {
-  expect(toOembed(createPage({ title }), site).title).toBe(legal)
+  expect(toOembed(createPage({ title }), site, { picture: true }).title).toBe(legal)
 })

@@ -25,10 +25,13 @@ export interface Oembed {
 
 const secondsToKeep = 3600
 
-/** oEmbed 1.0, section 2.3.4.4 (link). A thumbnail must respect the limits, and there is one size: it fits or is absent. */
-export function toOembed(page: EditionPage, site: Site, limits: OembedLimits = {}): Oembed {
+/** A thumbnail must respect the limits (oEmbed 1.0, section 2.3.4), and there is one size: it fits or is absent. */
+export const fitsOembed = ({ maxwidth = Infinity, maxheight = Infinity }: OembedLimits): boolean =>
+  ogSize.width <= maxwidth && ogSize.height <= maxheight
+
+/** oEmbed 1.0, section 2.3.4.4 (link). */
+export function toOembed(page: EditionPage, site: Site, { picture }: { picture: boolean }): Oembed {
   const { meta, version } = page.revision
-  const fits = ogSize.width <= (limits.maxwidth ?? Infinity) && ogSize.height <= (limits.maxheight ?? Infinity)
   return {
     version: '1.0',
     type: 'link',
@@ -37,7 +40,7 @@ export function toOembed(page: EditionPage, site: Site, limits: OembedLimits = {
     provider_name: site.name,
     provider_url: toHomeUrl(site),
     cache_age: secondsToKeep,
-    ...(fits && {
+    ...(picture && {
       thumbnail_url: toOgImageUrl(site, page.slug, version),
       thumbnail_width: ogSize.width,
       thumbnail_height: ogSize.height,

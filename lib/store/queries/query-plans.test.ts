@@ -41,6 +41,8 @@ const toChange = (number: number, version = '1.0.0'): Change => {
   }
 }
 
+const hashOf = (number: number) => (toChange(number) as Extract<Change, { kind: 'revise' }>).revision.hash
+
 beforeAll(async () => {
   store = db.openStore(file)
   for (let first = 1; first <= posts; first += 500)
@@ -104,6 +106,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   findCurrentSiteName: () => db.findCurrentSiteName(store.read),
   findSiteRecord: () => db.findSiteRecord(store.read, toSiteName(site)),
   findEdition: async () => db.findEdition(store.read, 'note-7', await edition()),
+  findRevision: () => db.findRevision(store.read, 'note-7', hashOf(7)),
   findPublishedRevision: () => db.findPublishedRevision(store.read, 'note-7', '1.0.0'),
   findCollection: () => db.findCollection(store.read, 'tool', 'git'),
   findStoredRevision: () => db.findStoredRevision(store.read, 7 as db.RevisionNum),

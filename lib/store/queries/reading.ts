@@ -43,11 +43,10 @@ export async function findPointer(connection: Connection, slug: string): Promise
   return { kind: 'live', num, id, slug, edition, version, listed: row.listed === 1, similarDue: row.similar_due === 1 }
 }
 
-/** What one edition was made of: enough to render it the same at any later moment. */
-export async function findEdition(connection: Connection, slug: string, edition: string): Promise<EditionPage | null> {
+/** What one edition was made of: enough to render it the same at any later moment. `id` is the post's. */
+export async function findEdition(connection: Connection, id: string, edition: string): Promise<EditionPage | null> {
   const row = await connection
-    .selectFrom('slugs')
-    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .selectFrom('posts')
     .innerJoin('editions', 'editions.post', 'posts.num')
     .innerJoin('revisions', 'revisions.num', 'editions.revision')
     .select([
@@ -59,14 +58,24 @@ export async function findEdition(connection: Connection, slug: string, edition:
       'revisions.meta',
       'revisions.body',
     ])
-    .where('slugs.slug', '=', slug)
+    .where('posts.id', '=', id)
     .where('editions.edition', '=', edition)
     .executeTakeFirst()
   if (!row) return null
-  const parts = decode(row.parts)
-  if (parts.slug !== slug) return null
-  const { similar, terms, earlier = [], publishedAt, modifiedAt, policy = 'review' } = parts
+  const { slug, similar, terms, earlier = [], publishedAt, modifiedAt, policy = 'review' } = decode(row.parts)
   return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt, policy }
+}
+
+/** A revision by its content, published or not. `id` is the post's. */
+export async function findRevision(connection: Connection, id: string, hash: string): Promise<Revision | null> {
+  const row = await connection
+    .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.post', 'posts.num')
+    .select(['posts.id', 'revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
+    .where('posts.id', '=', id)
+    .where('revisions.hash', '=', hash)
+    .executeTakeFirst()
+  return row ? toRevision(row) : null
 }
 
 export interface PublishedRevision {

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import { findCollection, type Store } from '#lib/store'
 import type { Renderer } from '../render/renderer.ts'
-import type { Decision } from '../rules/decision.ts'
+import type { PageDecision } from '../rules/decision.ts'
 import type { PageStore } from './page-store.ts'
 import type { StoredPage } from './stored-page.ts'
-
-export type PageDecision = Extract<Decision, { kind: 'page' }>
 
 export interface Obtained {
   page: StoredPage
@@ -40,15 +38,20 @@ export function createPageSource({
   const underWay = new Map<string, Promise<{ page: StoredPage; stored: boolean }>>()
 
   const produce = async (decision: PageDecision, path: string) => {
-    const page = await renderPage(decision.inner, { key: decision.key, path, etag: toEtag(decision.key, build) })
+    const { key, inner, endless } = decision
+    const page = await renderPage(inner, { key, path, etag: toEtag(decision, build) }, endless)
     const isTrue = await isStillTrue(store, decision)
     const stored = isTrue && !page.isStandIn
     if (stored) pages.save(page)
     // What shows a later state than its key says must not be known by the key's ETag.
     return { page: isTrue ? page : { ...page, etag: '' }, stored }
   }
-  const renderPage = async (inner: string, name: Pick<StoredPage, 'key' | 'path' | 'etag'>): Promise<StoredPage> => {
-    const { status, contentType, isStandIn, bodies } = await renderer.render(inner)
+  const renderPage = async (
+    inner: string,
+    name: Pick<StoredPage, 'key' | 'path' | 'etag'>,
+    endless: boolean,
+  ): Promise<StoredPage> => {
+    const { status, contentType, isStandIn, bodies } = await renderer.render(inner, { endless })
     if (status !== 200) throw new AlphanodeError(refusals[status] ?? 'unavailable', `The route answered ${status}.`)
     const page = { ...name, contentType, bodies }
     if (isStandIn) return { ...page, etag: '', isStandIn }
@@ -64,7 +67,7 @@ export function createPageSource({
       if (!waited) underWay.set(decision.key, making)
       return { ...(await making), outcome: 'uri-miss', collapsed: waited !== undefined }
     },
-    make: (inner) => renderPage(inner, { key: '', path: '', etag: '' }),
+    make: (inner) => renderPage(inner, { key: '', path: '', etag: '' }, false),
   }
 }
 
@@ -84,9 +87,5 @@ function toHash(bodies: StoredPage['bodies']): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** `<edition>.<build>` for posts; other keys are hashed, since they are no file names. */
-function toEtag(key: string, build: string): string {
-  const [kind, , edition] = key.split('/')
-  const name = kind === 'article' && edition ? edition : createHash('sha256').update(key).digest('hex').slice(0, 16)
-  return `${kind === 'article' ? '' : `${kind}-`}${name}.${build}`
-}
+const toEtag = ({ rule, key, validator }: PageDecision, build: string): string =>
+  `${validator ?? `${rule}-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`}.${build}`

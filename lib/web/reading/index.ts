@@ -2,11 +2,12 @@
  * Owns what each page reads: a reader for each inner address, which takes what the address names and gives all that is
  * rendered. A route of `app/` is a reader and a way to render; nothing else of it touches the database.
  */
-export { readCard } from './card.ts'
 export { readCollection, readHome, readTerms } from './collections.ts'
 export { readEdition } from './edition.ts'
 export { type FeedFormat, readFeed } from './feed.ts'
-export { readOembed } from './oembed.ts'
-export { readPermalink } from './permalink.ts'
+export { readNearest } from './missing.ts'
+export { buildOnly, type Params, readNames } from './names.ts'
+export { readCard, readPermalink, readPreview } from './revision.ts'
+export { readRules } from './rules.ts'
 export { readSearch, readTitles } from './search.ts'
 export { readLlms, readSitemap, readSitemapIndex } from './sitemap.ts'

@@ -10,16 +10,19 @@ export interface Rendered {
   bodies: StoredPage['bodies']
 }
 
+export interface RenderOptions {
+  /** Readers can ask for any number of such pages: a flood of them leaves places for what can be stored. */
+  endless: boolean
+}
+
 export interface Renderer {
   /** Renders an inner address; throws `busy` when too much waits already. */
-  render(inner: string): Promise<Rendered>
+  render(inner: string, options: RenderOptions): Promise<Rendered>
 }
 
 const mostAtOnce = 4
 const mostWaiting = 256
 
-/** Of questions and of pages deep in a feed there is no end: a flood of them leaves places for what can be stored. */
-const isEndless = (inner: string): boolean => inner.startsWith('/search') || inner.includes('?before=')
 const mostEndlessAtOnce = 2
 const mostEndlessWaiting = 64
 
@@ -28,9 +31,9 @@ export function createRenderer(render: (inner: string) => Promise<Rendered>): Re
   const limit = createLimit(mostAtOnce, mostWaiting)
   const limitEndless = createLimit(mostEndlessAtOnce, mostEndlessWaiting)
   return {
-    render: (inner) => {
+    render: (inner, { endless }) => {
       const take = () => limit(() => render(inner))
-      return isEndless(inner) ? limitEndless(take) : take()
+      return endless ? limitEndless(take) : take()
     },
   }
 }

@@ -1,27 +1,42 @@
 import { LRUCache } from 'lru-cache'
+import { type NamedSite, requireNamedSite } from '#lib/config/site.ts'
 import type { Store } from '#lib/store'
-import { decideAddress } from '../rules/decide.ts'
-import { type Decision, page, type ResolveRule, type Wanted } from '../rules/decision.ts'
-import type { RuleName } from '../rules/rules.ts'
-import { resolveFeed, resolveOembed, resolveOg, resolveRobots, resolveSitemap } from './resolve-machines.ts'
-import {
-  resolveCollection,
-  resolveHome,
-  resolvePermalink,
-  resolvePost,
-  resolvePreview,
-  resolveSearch,
-} from './resolve-reading.ts'
+import type { Decision } from '../rules/decision.ts'
+import { rules as allRules } from '../rules/index.ts'
+import { createMatcher, type Match, type MatchAddress } from '../rules/match.ts'
+import type { Asked, MediaType, Rule } from '../rules/rule.ts'
+import { toDecision, toInner } from './compose.ts'
+
+/** What a request is after: nothing else of it changes an answer. */
+export interface Target {
+  pathname: string
+  /** The query with its mark; empty when there is none. */
+  search?: string
+  /** What `Accept` prefers. */
+  media?: MediaType
+}
 
 export interface Resolver {
-  resolve(pathname: string, wanted?: Wanted): Promise<Decision>
+  resolve(target: Target): Promise<Decision>
   /** Asks the database whether anything was committed, and forgets what is not true any more. */
   refresh(): void | Promise<void>
   /**
    * The decision if it is known to be the present one for a request that had begun at the last `refresh`; undefined means ask
    * `resolve`. Synchronous, for the hot path.
    */
-  peek(pathname: string, wanted: Wanted): Decision | undefined
+  peek(target: Target): Decision | undefined
+  /** A request without what its rule does not read. */
+  reduce(target: Target): Target
+  match: MatchAddress
+  /** What an address asks of its rule; null when no rule serves it. */
+  toAsked(target: Target): (Match & { asked: Asked }) | null
+  /** Where a page that belongs to no address is rendered, as the present site shows it. */
+  toInner(names: readonly string[], query?: string): string
+  readonly site: NamedSite
+}
+
+export interface ResolverOptions {
+  rules?: readonly Rule[]
 }
 
 /** Decisions, and roughly the bytes that they take: a stranger chooses how long an address is. */
@@ -29,11 +44,12 @@ const mostRemembered = 20_000
 const rememberedBytes = 16 * 1024 * 1024
 
 /**
- * Decides by the database, and remembers a decision for as long as the database stays as it was: the number of
- * its watcher changes with
- * every commit of any process, and then everything remembered is dropped.
+ * Decides by the database, and remembers a decision for as long as the database stays as it was: the number of its watcher
+ * changes with every commit of any process, and then everything remembered is dropped.
  */
-export function createResolver(store: Store): Resolver {
+export function createResolver(store: Store, { rules = allRules }: ResolverOptions = {}): Resolver {
+  const site = requireNamedSite()
+  const match = createMatcher(rules)
   const remembered = new LRUCache<string, Decision>({
     max: mostRemembered,
     maxSize: rememberedBytes,
@@ -49,75 +65,93 @@ export function createResolver(store: Store): Resolver {
     const current = store.watcher.current()
     return typeof current === 'number' ? take(current) : current.then(take)
   }
+
+  const reduce = (target: Target): Target => {
+    const { pathname, search = '', media = 'html' } = target
+    if (search === '' && media === 'html') return target
+    const rule = match(withoutSlashes(pathname))?.rule
+    return {
+      pathname,
+      search: rule?.query ? search : '',
+      media: rule?.media?.includes(media) ? media : 'html',
+    }
+  }
+
+  const toMemoKey = (target: Target): string => {
+    const { pathname, search = '', media = 'html' } = reduce(target)
+    return media === 'html' ? pathname + search : `${media} ${pathname}${search}`
+  }
+
+  const toAsked: Resolver['toAsked'] = (target) => {
+    const { pathname, search = '', media = 'html' } = reduce(target)
+    const found = match(pathname)
+    return (
+      found && { ...found, asked: { params: found.params, query: pickParameters(search, found.rule.query), media } }
+    )
+  }
+
+  const decide = async (target: Target): Promise<Decision> => {
+    const { pathname } = target
+    if (pathname.endsWith('/') && pathname !== '/') return decideWithoutSlash(target)
+    const found = toAsked(target)
+    if (!found) return nothing
+    return toDecision(found.rule, site.name, await found.rule.resolve({ store, site }, found.asked))
+  }
+
+  /** Many sites end their addresses with a slash, and links that were written for those lead here after an import. */
+  const decideWithoutSlash = async (target: Target): Promise<Decision> => {
+    const pathname = withoutSlashes(target.pathname) || '/'
+    const decision = await decide({ ...target, pathname })
+    if (decision.kind === 'page')
+      return { kind: 'moved', rule: decision.rule, location: pathname + (target.search ?? ''), temporary: false }
+    return decision.kind === 'moved' || decision.kind === 'missing' ? decision : nothing
+  }
+
   return {
     refresh,
-    peek: (pathname, wanted) => remembered.get(toMemoKey(pathname, wanted)),
-    async resolve(pathname, wanted = {}) {
+    reduce,
+    peek: (target) => remembered.get(toMemoKey(target)),
+    async resolve(target) {
       await refresh()
-      const memoKey = toMemoKey(pathname, wanted)
+      const memoKey = toMemoKey(target)
       const known = remembered.get(memoKey)
       if (known) return known
       const asOf = version
-      const decision = await decide(store, pathname, wanted)
-      // What was read while another commit came in may be older than what is remembered now. Of unknown addresses there
-      // is no end, and private ones depend on the time as well.
+      const decision = await decide(reduce(target))
+      // What was read while another commit came in may be older than what is remembered now. There are endlessly many unknown
+      // addresses, and private ones depend on the time as well.
       const lasts = decision.kind === 'page' || (decision.kind === 'moved' && !decision.temporary)
       if (lasts && asOf === version) remembered.set(memoKey, decision)
       return decision
     },
+    match,
+    toAsked,
+    toInner: (names, query) => toInner(site.name, names, query),
+    site,
   }
 }
+
+const nothing: Decision = { kind: 'missing', rule: null, wanted: null }
 
 /** The names that are made of an address, and what every decision has besides: measured, 970 bytes with names of 540. */
 const sizeOfDecision = (decision: Decision, address: string): number =>
   500 + address.length + (decision.kind === 'page' ? decision.key.length + decision.inner.length : 0)
 
-const toMemoKey = (pathname: string, { media, query }: Wanted): string => {
-  const address = query ? pathname + query : pathname
-  return media === 'markdown' ? `markdown ${address}` : address
+/** The first parameter of each name. */
+function pickParameters(search: string, names: readonly string[] = []): URLSearchParams {
+  const picked = new URLSearchParams()
+  if (search === '' || names.length === 0) return picked
+  const all = new URLSearchParams(search)
+  for (const name of names) {
+    const value = all.get(name)
+    if (value !== null) picked.set(name, value)
+  }
+  return picked
 }
 
-/** Whether the rule behind an address reads its query; to all others a query changes nothing. */
-export const readsQuery = (pathname: string): boolean =>
-  /(?:\/(?:feed\.json|rss\.xml|atom\.xml)|^\/(?:oembed|search|search\.json))\/*$/.test(pathname)
-
-const resolvers: Partial<Record<RuleName, ResolveRule>> = {
-  home: resolveHome,
-  article: (store, address, { media = 'html' }) => resolvePost(store, address, media),
-  markdown: (store, address) => resolvePost(store, address, 'markdown'),
-  permalink: resolvePermalink,
-  collection: resolveCollection,
-  search: resolveSearch,
-  feed: resolveFeed,
-  sitemap: resolveSitemap,
-  robots: resolveRobots,
-  og: resolveOg,
-  oembed: resolveOembed,
-  preview: resolvePreview,
-  page: async (_, { rule }) => ({ ...page, rule, key: 'page/cache-rules', inner: '/cache-rules', tags: ['page'] }),
-}
-
-const nothing: Decision = { kind: 'missing', rule: null, wanted: null }
-
-async function decide(store: Store, pathname: string, wanted: Wanted): Promise<Decision> {
-  if (pathname.endsWith('/') && pathname !== '/') return decideWithoutSlash(store, dropSlashes(pathname), wanted)
-  const address = decideAddress(pathname)
-  if (!address) return nothing
-  const resolveRule = resolvers[address.rule]
-  return resolveRule ? resolveRule(store, address, wanted) : { kind: 'bypass', rule: address.rule }
-}
-
-/** A pattern would go through a long row of them once for each. */
-function dropSlashes(pathname: string): string {
+/** A pattern would go through a long row of slashes once for each of them. */
+function withoutSlashes(pathname: string): string {
   let end = pathname.length
   while (pathname[end - 1] === '/') end--
-  return pathname.slice(0, end)
-}
-
-/** Many sites end their addresses with a slash, and links that were written for those lead here after an import. */
-async function decideWithoutSlash(store: Store, pathname: string, wanted: Wanted): Promise<Decision> {
-  const decision = await decide(store, pathname || '/', wanted)
-  if (decision.kind === 'page')
-    return { kind: 'moved', rule: decision.rule, location: (pathname || '/') + (wanted.query ?? '') }
-  return decision.kind === 'bypass' || decision.kind === 'private' ? nothing : decision
+  return end === pathname.length ? pathname : pathname.slice(0, end)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { PageDecision } from '../pages/page-source.ts'
 import type { StoredPage } from '../pages/stored-page.ts'
+import type { PageDecision } from '../rules/decision.ts'
 import type { Encoding } from './encoding.ts'
 import { pickEncoding, type ReadyResponse, toReady } from './respond.ts'
 import { toPageHeaders, varyOf } from './response-headers.ts'

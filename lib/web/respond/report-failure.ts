@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createLog, type LogFields } from '#lib/telemetry'
 import type { Decision } from '../rules/decision.ts'
-import type { RuleName } from '../rules/rules.ts'
 
 const log = createLog('web')
 
@@ -12,8 +11,8 @@ export function reportFailure(error: unknown, about: Pick<LogFields, 'rule' | 'k
   return request
 }
 
-/** What an answer was about, without its address: a key says no more than which page it is, a hash nothing at all. */
-export function toSubject(rule: RuleName | null, decision: Decision | undefined, address: string) {
-  const isPublic = decision?.kind === 'page' && rule !== 'search'
-  return { rule, key: isPublic ? decision.key : `#${createHash('sha256').update(address).digest('hex').slice(0, 12)}` }
+/** What an answer was about, without its address: a page by its key without the question in it, all else by a hash. */
+export function toSubject(rule: string | null, decision: Decision | undefined, address: string) {
+  const hash = () => `#${createHash('sha256').update(address).digest('hex').slice(0, 12)}`
+  return { rule, key: decision?.kind === 'page' ? decision.key.replace(/\?.*/s, '') : hash() }
 }

@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { PageDecision } from '../pages/page-source.ts'
+import type { PageDecision } from '../rules/decision.ts'
 import { toCacheStatus, toResponseHeaders } from './response-headers.ts'
 
 const page: PageDecision = {
   kind: 'page',
   rule: 'article',
-  key: 'article/a/1.8.1-aaaaaaaaaaaa',
-  inner: '/editions/a/1.8.1-aaaaaaaaaaaa',
-  media: 'html',
+  key: 'site/article/a/1.8.1-aaaaaaaaaaaa',
+  inner: '/inner/site/article/a/1.8.1-aaaaaaaaaaaa',
+  validator: '1.8.1-aaaaaaaaaaaa.site',
+  edition: '1.8.1-aaaaaaaaaaaa',
   version: '1.8.1',
   indexable: true,
   immutable: false,
   tags: ['post:1'],
   similarDue: null,
   epochs: [],
+  vary: 'Accept, Accept-Encoding',
+  endless: false,
 }
 
 describe('Cache-Status', () => {
@@ -26,7 +29,7 @@ describe('Cache-Status', () => {
     ],
     [
       'a redirect',
-      toCacheStatus({ kind: 'moved', rule: 'article', location: '/' }, 'bypass'),
+      toCacheStatus({ kind: 'moved', rule: 'article', location: '/', temporary: false }, 'bypass'),
       { fwd: 'bypass', detail: 'rule=article' },
     ],
     ['nothing there', toCacheStatus({ kind: 'missing', rule: null, wanted: null }, 'uri-miss'), { fwd: 'uri-miss' }],

@@ -68,6 +68,4 @@ export function toPageHeaders(
 
 /** What a page varies with beside the content coding. */
 export const varyOf = (decision: Decision): { vary?: string } =>
-  decision.kind === 'page' && (decision.rule === 'article' || decision.rule === 'markdown')
-    ? { vary: 'Accept, Accept-Encoding' }
-    : {}
+  decision.kind === 'page' && decision.vary !== null ? { vary: decision.vary } : {}

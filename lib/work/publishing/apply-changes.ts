@@ -150,7 +150,10 @@ async function loadRevisions(
 }
 
 const isSeenDifferently = (before: PostState | undefined, after: PostState): boolean =>
-  before?.live !== after.live || before?.slug !== after.slug || before?.publishedAt !== after.publishedAt
+  before?.live !== after.live ||
+  before?.slug !== after.slug ||
+  before?.publishedAt !== after.publishedAt ||
+  before?.policy !== after.policy
 
 async function relistPosts(
   transaction: Connection,

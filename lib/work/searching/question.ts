@@ -27,6 +27,9 @@ export interface Question {
   page: number
 }
 
+/** What a question reads of a query. */
+export const questionParameters: readonly string[] = ['q', ...filterKinds, 'page']
+
 export const longestQuestion = 200
 const mostWords = 12
 /** Nobody reads further; the pages before say how to narrow the question. */

@@ -109,7 +109,7 @@ async function checkEditions(
   )
   for (const { state, edition, parts } of present) {
     if (state.edition !== edition) fault(`post ${state.id}: edition ${state.edition}, its page shows ${edition}`)
-    else if (!(await findEdition(connection, state.slug, edition)))
+    else if (!(await findEdition(connection, state.id, edition)))
       fault(`post ${state.id}: its edition ${edition} is not there`)
     for (const { kind, slug } of parts.terms)
       if (!names.has(`${kind}/${slug}`)) fault(`post ${state.id}: links to ${kind}/${slug}, which is not there`)

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { RulesPage } from '#components/rules/rules-page'
+import { findReader } from '#lib/store'
+import { buildOnly, type Params, readNames, readRules } from '#lib/web/reading'
+
+type Names = { epoch: string }
+
+export const ensureStatic = 'navigation'
+export const metadata: Metadata = { title: 'Cache rules' }
+
+export const generateStaticParams = () => buildOnly({ epoch: '0' })
+
+export default async function CacheRulesPage({ params }: { params: Params }) {
+  const { site } = await readNames<Names>(params)
+  return <RulesPage rules={await readRules(findReader(), site)} />
+}

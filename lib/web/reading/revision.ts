@@ -1,0 +1,43 @@
+import { type EditionPage, type GatePolicy, type Revision, toTerms } from '#lib/core/posts'
+import { findRevision, type Store } from '#lib/store'
+
+interface RevisionNames {
+  /** The post's. */
+  id: string
+  hash: string
+}
+
+type PermalinkNames = RevisionNames & { slug: string; policy: GatePolicy; publishedAt: string; modifiedAt: string }
+
+/** The revision that a card shows. */
+export const readCard = (store: Store, { id, hash }: RevisionNames): Promise<Revision | null> =>
+  findRevision(store.read, id, hash)
+
+/** A permalink shows its revision alone: what is similar changes with time. */
+export async function readPermalink(
+  store: Store,
+  { id, hash, slug, policy, publishedAt, modifiedAt }: PermalinkNames,
+): Promise<EditionPage | null> {
+  const revision = await findRevision(store.read, id, hash)
+  return revision && { ...toPage(revision, slug), policy, publishedAt, modifiedAt }
+}
+
+/** A draft, published or not. */
+export async function readPreview(
+  store: Store,
+  { id, hash, slug }: RevisionNames & { slug: string },
+): Promise<EditionPage | null> {
+  const revision = await findRevision(store.read, id, hash)
+  if (!revision) return null
+  const { published = '', modified = published } = revision.meta.dates ?? {}
+  return { ...toPage(revision, slug), publishedAt: published, modifiedAt: modified }
+}
+
+const toPage = (revision: Revision, slug: string): Omit<EditionPage, 'publishedAt' | 'modifiedAt'> => ({
+  edition: revision.version,
+  slug,
+  revision,
+  similar: [],
+  earlier: [],
+  terms: toTerms(revision.meta),
+})

@@ -1,0 +1,54 @@
+import type { Decision, PageDecision } from '../rules/decision.ts'
+import type { Resolved, Rule } from '../rules/rule.ts'
+
+type Names = readonly (string | number)[]
+
+/** All that is rendered stands below this address, which no rule serves: readers cannot ask for it. */
+const innerBase = '/inner/'
+
+/**
+ * The one place that makes keys and inner addresses. Both are the same names, led by the site's: what distinguishes two keys
+ * is what their routes are told.
+ */
+const toKey = (site: string, names: Names, query = ''): string =>
+  [site, ...names].map(encodeURIComponent).join('/') + (query === '' ? '' : `?${query}`)
+
+/** Where a page is rendered, by its names. */
+export const toInner = (site: string, names: Names, query?: string): string => innerBase + toKey(site, names, query)
+
+/** What a rule says an address means, in full. */
+export function toDecision(rule: Rule, site: string, resolved: Resolved): Decision {
+  switch (resolved.kind) {
+    case 'page':
+      return toPageDecision(resolved.as ?? rule, site, resolved)
+    case 'moved':
+      return { kind: 'moved', rule: rule.name, location: resolved.location, temporary: resolved.temporary ?? false }
+    case 'private':
+      return { kind: 'private', rule: rule.name, inner: toInner(site, resolved.names) }
+    case 'missing':
+      return { kind: 'missing', rule: rule.name, wanted: resolved.wanted ?? null }
+    default:
+      return { ...resolved, rule: rule.name }
+  }
+}
+
+type ResolvedPage = Extract<Resolved, { kind: 'page' }>
+
+function toPageDecision(rule: Rule, site: string, page: ResolvedPage): PageDecision {
+  return {
+    kind: 'page',
+    rule: rule.name,
+    key: toKey(site, page.names, page.query),
+    inner: toInner(site, page.names, page.query),
+    validator: page.validator ?? null,
+    edition: page.edition ?? null,
+    version: page.version ?? null,
+    indexable: page.indexable ?? true,
+    immutable: page.immutable ?? false,
+    vary: rule.vary ?? null,
+    tags: page.tags,
+    similarDue: page.similarDue ?? null,
+    epochs: page.epochs ?? [],
+    endless: page.endless ?? false,
+  }
+}

@@ -1,0 +1,53 @@
+import { decideIndexable } from '#lib/core/posts'
+import { findPost, findStoredRevision, type Store } from '#lib/store'
+import { explainAbsentPost, findLive } from './live-post.ts'
+import { markdown } from './markdown.ts'
+import { editorial, type Rule } from './rule.ts'
+
+export const article: Rule = {
+  name: 'article',
+  owner: editorial,
+  serves: 'A post, as its live revision states it.',
+  patterns: ['/posts/:slug'],
+  media: ['html', 'markdown'],
+  vary: 'Accept, Accept-Encoding',
+  keyedOn: 'the site, the post’s id and edition, the build; the query is ignored',
+  bypass: [],
+  cached: [
+    { request: '/posts/{slug}', because: 'an edition is rendered once and never again' },
+    { request: '/posts/{slug}?utm_source=feed', because: 'a query does not change what a post says' },
+  ],
+  notCached: [
+    { request: '/posts/no-such-note', because: 'there is no such post, and a 404 is never stored' },
+    { request: 'POST /posts/{slug}', because: 'only GET and HEAD are answered' },
+  ],
+  expected: 'A hit for every request after the first, and the new revision on the first request after it went live.',
+  rollback: 'alphanode rollback <slug>: the pointer goes back, and the earlier page is a hit.',
+  async resolve(context, asked) {
+    const slug = asked.params.slug ?? ''
+    const pointer = await findLive(context.store, slug)
+    if (!pointer) return { kind: 'missing', wanted: slug }
+    if (pointer.kind === 'moved') return { kind: 'moved', location: `/posts/${encodeURIComponent(pointer.slug)}` }
+    if (asked.media === 'markdown') return { ...(await markdown.resolve(context, asked)), as: markdown }
+    const { id, num, edition, version, listed, similarDue } = pointer
+    return {
+      kind: 'page',
+      names: ['article', id, edition],
+      validator: `${edition}.${context.site.name}`,
+      edition,
+      version,
+      indexable: listed,
+      tags: [`post:${num}`],
+      similarDue: similarDue ? num : null,
+    }
+  },
+  explainNoindex: ({ store }, { params }) => listGateReasons(store, params.slug ?? ''),
+  explainAbsence: ({ store }, { params }) => explainAbsentPost(store, params.slug ?? ''),
+}
+
+async function listGateReasons(store: Store, slug: string): Promise<string[]> {
+  const post = await findPost(store.read, slug)
+  const live = post?.live ? await findStoredRevision(store.read, post.live) : null
+  const meta = live?.meta ?? { revision: { status: 'draft' as const, version: '0.0.0' } }
+  return decideIndexable({ live: true, policy: post?.policy, meta }).reasons
+}

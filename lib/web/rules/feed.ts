@@ -1,0 +1,41 @@
+import { isSlug } from '#lib/core/posts'
+import { type CollectionKind, findCollection, parseCursor } from '#lib/store'
+import { editorial, type Rule, toTag } from './rule.ts'
+
+const format = ':format(feed\\.json|rss\\.xml|atom\\.xml)'
+
+export const feed: Rule = {
+  name: 'feed',
+  owner: editorial,
+  serves: 'JSON Feed, RSS and Atom of all posts and of each topic.',
+  patterns: [`/${format}`, `/topics/:topic/${format}`],
+  query: ['before'],
+  readBy: 'programs',
+  keyedOn: 'the site, the epoch of the collection, the format, where the page begins (?before=), the build',
+  bypass: [],
+  cached: [
+    { request: '/feed.json', because: 'the feed is named by the epoch of all posts' },
+    { request: '/topics/{topic}/atom.xml', because: 'a topic’s feed is named by the topic’s epoch' },
+  ],
+  notCached: [{ request: '/feed.json?before=yesterday', because: 'that is no place in the feed' }],
+  expected:
+    'A feed reader that asks again with its ETag gets 304 until a post of the feed changes, and then the change at once.',
+  rollback: 'Roll the post back; ids in feeds never change.',
+  async resolve({ store }, { params, query }) {
+    const { topic, format: asked = '' } = params
+    const before = query.get('before')
+    if (before !== null && !parseCursor(before)) return { kind: 'missing' }
+    const [kind, slug]: [CollectionKind, string] = topic === undefined ? ['all', ''] : ['topic', topic]
+    const listed = slug === '' || isSlug(slug) ? await findCollection(store.read, kind, slug) : null
+    if (topic !== undefined && !listed) return { kind: 'missing' }
+    const epoch = listed?.epoch ?? 0
+    return {
+      kind: 'page',
+      // No slug is a hyphen: it stands for all topics.
+      names: ['feed', topic ?? '-', epoch, asked],
+      ...(before === null ? {} : { query: `before=${encodeURIComponent(before)}`, endless: true }),
+      tags: [topic === undefined ? 'all' : toTag(`topic:${slug}`)],
+      epochs: [{ kind, slug, epoch }],
+    }
+  },
+}

@@ -1,0 +1,37 @@
+/**
+ * Owns the cache rules: one file for each, with all that is known of its addresses, and this list of them. A new rule is a
+ * file and a line here.
+ */
+import { article } from './article.ts'
+import { asset } from './asset.ts'
+import { cacheRules } from './cache-rules.ts'
+import { collection } from './collection.ts'
+import { feed } from './feed.ts'
+import { home } from './home.ts'
+import { markdown } from './markdown.ts'
+import { oembed } from './oembed.ts'
+import { og } from './og.ts'
+import { permalink } from './permalink.ts'
+import { preview } from './preview.ts'
+import { robots } from './robots.ts'
+import type { Rule } from './rule.ts'
+import { search } from './search.ts'
+import { sitemap } from './sitemap.ts'
+
+/** The first rule with a pattern that matches wins, so the order counts. */
+export const rules: readonly Rule[] = [
+  home,
+  markdown,
+  article,
+  permalink,
+  collection,
+  search,
+  cacheRules,
+  feed,
+  sitemap,
+  robots,
+  og,
+  oembed,
+  preview,
+  asset,
+]

@@ -1,0 +1,26 @@
+import { isSlug, parseVersion } from '#lib/core/posts'
+import { findPublishedRevision } from '#lib/store'
+import { platform, type Rule } from './rule.ts'
+
+export const og: Rule = {
+  name: 'og',
+  owner: platform,
+  serves: 'The picture of one published revision, 1200×630.',
+  patterns: ['/og/:slug/:version.png'],
+  readBy: 'programs',
+  keyedOn: 'the site, the post’s id, the revision’s hash, the build',
+  bypass: [],
+  cached: [{ request: '/og/{slug}/{version}.png', because: 'a revision never changes' }],
+  notCached: [{ request: '/og/{slug}/0.0.0-none.png', because: 'no such revision was published' }],
+  expected: 'Old pictures keep answering, so that links shared long ago stay whole.',
+  rollback: 'Nothing to roll back: a new revision has a new picture.',
+  /** A picture depends on its revision alone, so a former address of the post shows it as well: crawlers follow no redirects. */
+  async resolve({ store }, { params }) {
+    const { slug = '', version = '' } = params
+    const published =
+      isSlug(slug) && parseVersion(version) ? await findPublishedRevision(store.read, slug, version) : null
+    if (!published) return { kind: 'missing' }
+    const { postId, hash } = published.revision
+    return { kind: 'page', names: ['og', postId, hash], version, immutable: true, tags: ['og'] }
+  },
+}

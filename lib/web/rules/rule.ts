@@ -1,0 +1,96 @@
+import type { NamedSite } from '#lib/config/site.ts'
+import type { PostNum, Store } from '#lib/store'
+import type { EpochName } from './decision.ts'
+
+export type MediaType = 'html' | 'markdown'
+
+/** What a rule decides by. */
+export interface RuleContext {
+  store: Store
+  site: NamedSite
+}
+
+/** What a request asks of a rule. */
+export interface Asked {
+  params: Record<string, string>
+  /** The parameters that the rule reads, the first of each name; no others. */
+  query: URLSearchParams
+  media: MediaType
+}
+
+/** What an address means, as a rule says it; the resolver adds the rule's name, and makes key and inner address of the names. */
+export type Resolved =
+  | {
+      kind: 'page'
+      /** Everything that the page follows from, the kind of page first: its key and its inner address are made of them. */
+      names: readonly (string | number)[]
+      /** Further names as a query without its mark, for those that are too free for a path. */
+      query?: string
+      tags: string[]
+      validator?: string
+      edition?: string
+      version?: string
+      /** Absent: it may be found by search engines. */
+      indexable?: boolean
+      immutable?: boolean
+      similarDue?: PostNum | null
+      epochs?: EpochName[]
+      endless?: boolean
+      /** The rule that it is answered by, when that is another one. */
+      as?: Rule
+    }
+  | { kind: 'moved'; location: string; temporary?: boolean }
+  | { kind: 'private'; names: readonly (string | number)[] }
+  | { kind: 'refused'; status: number; detail: string }
+  | { kind: 'missing'; wanted?: string }
+  | { kind: 'bypass' }
+
+export interface Example {
+  /**
+   * A request as one would type it: method (GET when absent) and address. `{slug}`, `{version}`, `{topic}` and `{site}` stand
+   * for those of a post that is live.
+   */
+  request: string
+  headers?: Record<string, string>
+  because: string
+}
+
+/** A cache rule: all that is known of some addresses, and written for the person who has to debug it at night. */
+export interface Rule {
+  name: string
+  /** Who answers for it. */
+  owner: string
+  /** Which addresses fall under it. */
+  serves: string
+  /** The path patterns, as URLPattern reads them. First match over all rules wins. */
+  patterns: readonly string[]
+  /** The parameters of the query that can change an answer; absent: none. */
+  query?: readonly string[]
+  /** Absent: HTML alone. With more than one, `Accept` chooses. */
+  media?: readonly MediaType[]
+  /** What responses vary with beside the content coding. */
+  vary?: string
+  /** Programs get problem details where people get a page that says what is wrong. Absent: people. */
+  readBy?: 'people' | 'programs' | ((params: Record<string, string>) => 'people' | 'programs')
+  /** What names the stored bytes; equal keys, equal bytes. */
+  keyedOn: string
+  /** When a request passes the store by. Empty: never. */
+  bypass: readonly string[]
+  cached: readonly Example[]
+  notCached: readonly Example[]
+  /** What one sees when the rule works. */
+  expected: string
+  /** What to do when it does not. */
+  rollback: string
+  resolve(context: RuleContext, asked: Asked): Promise<Resolved>
+  /** Why a page that is not for search engines is not. */
+  explainNoindex?(context: RuleContext, asked: Asked): Promise<string[]>
+  /** Why nothing has an address that falls under it. */
+  explainAbsence?(context: RuleContext, asked: Asked): Promise<string[]>
+}
+
+/** Caches in front allow few characters and short names. */
+export const toTag = (text: string): string => text.replace(/[^a-z0-9:_-]/g, '-').slice(0, 32)
+
+export const editorial = 'editorial'
+export const platform = 'platform'

@@ -1,0 +1,114 @@
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import { requireSite } from '#lib/config/site.ts'
+import { type Feed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
+import type { GatePolicy } from '#lib/core/posts'
+import { renderLlmsTxt, renderRobotsTxt, toJsonLd, toMarkdownDocument, toMetadata, toOembed } from '#lib/core/seo'
+import { AlphanodeError } from '#lib/errors'
+import { toOgCard } from '#lib/media/og'
+import { findKind, type Store } from '#lib/store'
+import {
+  type FeedFormat,
+  readCard,
+  readCollection,
+  readEdition,
+  readFeed,
+  readHome,
+  readLlms,
+  readPermalink,
+  readRules,
+  readSearch,
+  readSitemap,
+  readSitemapIndex,
+  readTerms,
+  readTitles,
+} from '#lib/web/reading'
+
+type Render = (store: Store, params: Record<string, string>, query: URLSearchParams) => Promise<unknown>
+
+const feedFormats: Record<FeedFormat, (feed: Feed) => string> = {
+  'feed.json': renderJsonFeed,
+  'rss.xml': renderRss,
+  'atom.xml': renderAtom,
+}
+
+/** Each route of the application that renders an inner address, and what it makes of it before it is dressed as HTML. */
+const routes: Record<string, Render> = {
+  'article/[id]/[edition]/page.tsx': async (store, { id = '', edition = '' }) => {
+    const page = await readEdition(store, { id, edition })
+    return page && [page, toMetadata(page, requireSite()), toJsonLd(page, requireSite())]
+  },
+  'markdown/[id]/[edition]/route.ts': async (store, { id = '', edition = '' }) => {
+    const page = await readEdition(store, { id, edition })
+    return page && toMarkdownDocument(page)
+  },
+  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/page.tsx': async (store, names) => {
+    const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '' } = names
+    const policy = names.policy as GatePolicy
+    const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt })
+    return page && [page, toMetadata(page, requireSite(), { kind: 'permalink' })]
+  },
+  'og/[id]/[hash]/route.tsx': async (store, { id = '', hash = '' }) => {
+    const revision = await readCard(store, { id, hash })
+    return revision && toOgCard(revision, requireSite().name)
+  },
+  'oembed/[id]/[edition]/[picture]/route.ts': async (store, { id = '', edition = '', picture }) => {
+    const page = await readEdition(store, { id, edition })
+    return page && toOembed(page, requireSite(), { picture: picture === 'picture' })
+  },
+  'home/[epoch]/[page]/page.tsx': (store, { page }) => readHome(store, { page: Number(page) }),
+  'terms/[plural]/[epoch]/page.tsx': async (store, { plural = '' }) => {
+    const kind = findKind(plural)
+    return kind && readTerms(store, { kind })
+  },
+  'collection/[plural]/[slug]/[epoch]/[page]/page.tsx': async (store, { plural = '', slug = '', page }) => {
+    const kind = findKind(plural)
+    return kind && readCollection(store, { kind, slug, page: Number(page) })
+  },
+  'search/[epoch]/page.tsx': (store, _, query) => readSearch(store, query),
+  'titles/[epoch]/route.ts': (store, _, query) => readTitles(store, query),
+  'feed/[topic]/[epoch]/[format]/route.ts': async (store, { topic = '-', format }, query) => {
+    const asked = { format: format as FeedFormat, topic: topic === '-' ? null : topic, before: query.get('before') }
+    const feed = await readFeed(store, requireSite(), asked)
+    return feed && feedFormats[asked.format](feed)
+  },
+  'sitemap/[epoch]/route.ts': (store) => readSitemapIndex(store),
+  'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }) => readSitemap(store, { shard }),
+  'robots/route.ts': async () => renderRobotsTxt(requireSite()),
+  'llms/[epoch]/route.ts': async (store) => renderLlmsTxt(requireSite(), await readLlms(store)),
+  'cache-rules/[epoch]/page.tsx': (store) => readRules(store, requireSite()),
+}
+
+const app = path.resolve(import.meta.dirname, '..', '..', '..', 'app', '(reader)', 'inner', '[site]')
+
+/** The files of the application that render an inner address of a page which is kept, as they are and as they are known here. */
+export const listRoutes = (): { known: string[]; present: string[] } => ({
+  known: Object.keys(routes).sort(),
+  present: globSync('**/{page.tsx,route.ts,route.tsx}', { cwd: app })
+    .filter((file) => !/^(?:missing|failed|preview)\//.test(file))
+    .sort(),
+})
+
+const compiled = Object.entries(routes).map(([file, render]) => ({
+  pattern: new URLPattern({ pathname: `/inner/:site/${path.dirname(file).replace(/\[(\w+)\]/g, ':$1')}` }),
+  render,
+}))
+
+/**
+ * What the route of an inner address makes of what it reads: all that its bytes follow from. A page is a pure function of
+ * it, since components cannot reach the database (`architecture.test.ts`).
+ */
+export async function renderWithoutNext(store: Store, inner: string): Promise<string> {
+  const url = new URL(inner, 'http://localhost')
+  for (const { pattern, render } of compiled) {
+    const match = pattern.exec({ pathname: url.pathname })
+    if (!match) continue
+    const params = Object.fromEntries(
+      Object.entries(match.pathname.groups).map(([name, value = '']) => [name, decodeURIComponent(value)]),
+    )
+    const rendered = await render(store, params, url.searchParams)
+    if (rendered === null) throw new AlphanodeError('not-found', `${inner} answered 404.`)
+    return JSON.stringify(rendered)
+  }
+  throw new Error(`No route renders ${inner}.`)
+}

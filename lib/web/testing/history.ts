@@ -1,0 +1,220 @@
+import fc from 'fast-check'
+import type { PostMeta } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import { findPost, insertRun, listSlugOwners, type Store } from '#lib/store'
+import { rollbackRun } from '#lib/work/importing'
+import {
+  applyChanges,
+  type Change,
+  publish,
+  rollback,
+  settleSimilar,
+  toNewRevision,
+  unpublish,
+} from '#lib/work/publishing'
+
+/** A new state of a post, as an import or an editor brings it. */
+interface Writing {
+  post: number
+  title: number
+  slug: 'own' | 'other' | 'shared'
+  status: 'reviewed' | 'in-review'
+  /** The day on which the note says that it was published. */
+  published: number | null
+  topic: number
+  tools: number[]
+  as: 'live' | 'draft' | 'history'
+  /** What opens the gate at its source. */
+  policy: 'review' | 'published'
+}
+
+export type Commit =
+  | { do: 'import'; writings: Writing[] }
+  | { do: 'publish the draft'; post: number; reviewed: boolean }
+  | { do: 'publish a version'; post: number; version: number }
+  | { do: 'roll back'; post: number }
+  | { do: 'withdraw'; post: number }
+  | { do: 'take an import back'; run: number }
+  | { do: 'find similar posts' }
+
+export type Step =
+  | { do: 'commit'; commit: Commit }
+  /** Asks for an address; `during` is committed while it is answered. */
+  | { do: 'ask'; address: number; during: { when: 'before reading' | 'after reading'; commit: Commit } | null }
+  /** Renders once more what was asked for earlier. */
+  | { do: 'render again'; asked: number }
+
+const postsOfHistory = 3
+/** The last two are spellings of one. */
+const topics = ['Judging', 'Caching', 'caching']
+const tools = ['git', 'Git', 'make']
+
+const post = fc.nat(postsOfHistory - 1)
+const writing: fc.Arbitrary<Writing> = fc.record({
+  post,
+  title: fc.nat(3),
+  slug: fc.constantFrom('own', 'own', 'other', 'shared'),
+  status: fc.constantFrom('reviewed', 'reviewed', 'reviewed', 'in-review'),
+  published: fc.option(fc.nat(3)),
+  topic: fc.nat(topics.length - 1),
+  tools: fc.uniqueArray(fc.nat(tools.length - 1), { maxLength: 2 }),
+  as: fc.constantFrom('live', 'live', 'live', 'draft', 'history'),
+  policy: fc.constantFrom('review', 'review', 'published'),
+})
+const commit: fc.Arbitrary<Commit> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('import'), writings: fc.array(writing, { minLength: 1, maxLength: 3 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('publish the draft'), post, reviewed: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('publish a version'), post, version: fc.nat(5) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('roll back'), post }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw'), post }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('take an import back'), run: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('find similar posts') }) },
+) as fc.Arbitrary<Commit>
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('commit'), commit }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('ask'),
+      address: fc.nat(10_000),
+      during: fc.option(fc.record({ when: fc.constantFrom('before reading', 'after reading'), commit }), { freq: 9 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('render again'), asked: fc.nat(10_000) }) },
+) as fc.Arbitrary<Step>
+
+/** A history begins with an import of every post. */
+export const historyOf = (length: number): fc.Arbitrary<Step[]> => {
+  const first = fc.tuple(
+    ...Array.from({ length: postsOfHistory }, (_, num) =>
+      writing.map((each) => ({ ...each, post: num, as: 'live' as const })),
+    ),
+  )
+  return fc
+    .tuple(first, fc.array(step, { minLength: length - 1, maxLength: length - 1, size: 'max' }))
+    .map(([writings, steps]): Step[] => [{ do: 'commit', commit: { do: 'import', writings } }, ...steps])
+}
+
+export interface Publication {
+  store: Store
+  /** Distinguishes the posts of several histories in one database. */
+  prefix: string
+  idOf(post: number): string
+  /** Addresses that a post has, has had or may have. */
+  slugs: string[]
+  commit(commit: Commit): Promise<void>
+}
+
+/** The posts of one history. What is refused, as a roll-back below the first version, changes nothing and is no fault. */
+export function createPublication(store: Store, prefix: string): Publication {
+  const runs: number[] = []
+  const versions = Array.from({ length: postsOfHistory }, () => 0)
+  let minutes = 0
+  const now = () => new Date(Date.UTC(2026, 10, 22) + 60_000 * minutes++).toISOString()
+  const idOf = (num: number) => `${prefix}-${num}`
+  const slugOf = ({ post: num, slug }: Writing) =>
+    ({ own: `${prefix}-post-${num}`, other: `${prefix}-post-${num}-renamed`, shared: `${prefix}-shared` })[slug]
+
+  const findSlug = async (num: number) => {
+    for (const slug of [`${prefix}-post-${num}`, `${prefix}-post-${num}-renamed`, `${prefix}-shared`])
+      if ((await listSlugOwners(store.read, [slug])).get(slug)?.id === idOf(num)) return slug
+    return `${prefix}-post-${num}`
+  }
+
+  const bring = (writings: readonly Writing[]) =>
+    store.write(async (transaction) => {
+      const at = now()
+      const run = await insertRun(transaction, {
+        kind: 'import',
+        path: prefix,
+        options: {},
+        process: 1,
+        host: 'here',
+        startedAt: at,
+      })
+      const changes: Change[] = []
+      for (const each of new Map(writings.map((entry) => [entry.post, entry])).values()) {
+        const slug = slugOf(each)
+        const owner = (await listSlugOwners(transaction, [slug])).get(slug)
+        const isTaken = owner !== undefined && owner.id !== idOf(each.post) && owner.current
+        const known = await findPost(transaction, slug)
+        // Part of a history can only be what belongs to a post that is live.
+        if (isTaken || changes.some((change) => 'slug' in change && change.slug === slug)) continue
+        if (each.as === 'history' && known?.live == null) continue
+        changes.push(toChange(each, slug))
+      }
+      if (changes.length > 0) await applyChanges(transaction, changes, { now: at, run })
+      runs.push(run)
+    })
+
+  const toChange = (each: Writing, slug: string): Change => {
+    const number = (versions[each.post] ?? 0) + 1
+    versions[each.post] = number
+    const version = each.as === 'history' ? `0.${number}.0` : `1.${number}.0`
+    const meta = toMeta(each, version)
+    const body = `Text ${version} of ${slug}.`
+    const revision = toNewRevision({ version, meta, body, format: 'md' })
+    return {
+      kind: 'revise',
+      id: idOf(each.post),
+      slug,
+      oldSlugs: [],
+      revision,
+      as: each.as,
+      policy: each.policy,
+      origin: `/${prefix}/${each.post}.md`,
+    }
+  }
+
+  const attempt = async (work: () => Promise<unknown>) => {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof AlphanodeError) || !['conflict', 'not-found'].includes(error.code)) throw error
+    }
+  }
+
+  const carryOut = async (each: Commit) => {
+    switch (each.do) {
+      case 'import':
+        return bring(each.writings)
+      case 'publish the draft':
+        return publish(store, await findSlug(each.post), { now: now(), ...(each.reviewed ? { reviewer: 'Ada' } : {}) })
+      case 'publish a version':
+        return publish(store, await findSlug(each.post), { now: now(), version: `1.${each.version}.0` })
+      case 'roll back':
+        return rollback(store, await findSlug(each.post), null, now())
+      case 'withdraw':
+        return unpublish(store, await findSlug(each.post), now())
+      case 'take an import back':
+        return runs[each.run] === undefined ? undefined : rollbackRun(store, runs[each.run] as number, now())
+      case 'find similar posts':
+        return settleSimilar(store, 50)
+    }
+  }
+  return {
+    store,
+    prefix,
+    idOf,
+    slugs: [
+      ...Array.from({ length: postsOfHistory }, (_, num) => [
+        `${prefix}-post-${num}`,
+        `${prefix}-post-${num}-renamed`,
+      ]).flat(),
+      `${prefix}-shared`,
+    ],
+    commit: (each) => attempt(() => carryOut(each)),
+  }
+}
+
+const toMeta = (each: Writing, version: string): PostMeta => ({
+  title: `Outside judge ${each.title} of ${each.post}`,
+  summary: 'A note that is published many times.',
+  topic: { problem: topics[each.topic] as string, stack: `stack ${each.title}` },
+  tools: each.tools.map((tool) => tools[tool] as string),
+  revision: { status: each.as === 'draft' ? 'draft' : each.status, version, lastReviewed: '2026-11-22' },
+  ...(each.published === null ? {} : { dates: { published: `2020-0${each.published + 1}-01T00:00:00.000Z` } }),
+})
