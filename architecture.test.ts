@@ -20,7 +20,7 @@ const modules: Record<string, readonly string[]> = {
   'core/site': ['errors', 'core/posts', 'core/mdx'],
   'core/redirects': [],
   'core/related': ['core/posts'],
-  'core/seo': ['errors', 'core/posts'],
+  'core/seo': ['errors', 'core/posts', 'core/mdx'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts'],
   sources: ['errors', 'core/posts', 'core/mdx'],

@@ -12,6 +12,8 @@ const cases: [body: string, text: string][] = [
   ['a\n\n---\n\nb', 'a b'],
   ['a\n===\n\nb', 'a b'],
   ['a &amp; b &lt; \\*c\\*', 'a & b < c'],
+  ['**a（b）**&#x540E;&#38754; &#39;', "a（b）后面 '"],
+  ['&#0;a&#xD800;b&#x110000;c', 'a b c'],
   ['a[^1]\n\n[^1]: b', 'a b'],
   ['a {/* b */} c', 'a c'],
   ['a\n\n```ts title="b"\nconst c = d[e] * f_g\n```\n\nh', 'a const c = d[e] * f_g h'],

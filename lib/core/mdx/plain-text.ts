@@ -100,15 +100,25 @@ const steps: readonly Step[] = [
   { needs: ['_'], take: (text) => text.replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, '') },
   {
     needs: ['&'],
-    take: (text) => text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_whole, name: string) => entities[name] ?? ' '),
+    take: (text) =>
+      text.replace(
+        /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#[xX]([\da-fA-F]{1,6}));/g,
+        (_whole, name, decimal, hex) =>
+          name ? (entities[name] ?? ' ') : toCharacter(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
+      ),
   },
 ]
 
 function toWords(markdown: string, format: BodyFormat): string {
-  let text = format === 'mdx' ? removeBetween(markdown, '{/*', '*/}', ' ') : removeBetween(markdown, '<!--', '-->', ' ')
+  let text = removeBetween(markdown, '<!--', '-->', ' ')
+  if (format === 'mdx') text = removeBetween(text, '{/*', '*/}', ' ')
   for (const { needs, take } of steps)
     if (needs.length === 0 || needs.some((mark) => text.includes(mark))) text = take(text)
   return text
 }
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** What Markdown makes of a number that is no character is no word either. */
+const toCharacter = (code: number): string =>
+  code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? ' ' : String.fromCodePoint(code)

@@ -10,6 +10,7 @@ import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
 import { guardTree } from './guard.ts'
 import { isPlainBody } from './plain-body.ts'
+import { removeRemarks } from './remove-remarks.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 import { remarkRehypeOptions, requireAllowed, toMarkdownHast, toMdxHast } from './to-hast.ts'
 import { type MdxComponents, toReact } from './to-react.ts'
@@ -29,13 +30,13 @@ export interface RenderBodyOptions {
 
 /** A page never fails because of its content: MDX, else Markdown, else the text as it is. */
 export async function renderBody({ body, format, components }: RenderBodyOptions): Promise<RenderedBody> {
-  if (findTooComplex(body)) return renderText(body)
-  if (format === 'md') return renderMarkdown(body, components, false)
+  if (findTooComplex(body)) return renderText(removeRemarks(body, format))
+  if (format === 'md') return renderMarkdown(removeRemarks(body, format), components, false)
   try {
     // Most MDX uses no component: compiling and evaluating it would take twice the time for the same page.
     return isPlainBody(body) ? renderTree(toMdxHast(body), components) : await compileBody(body, components)
   } catch {
-    return renderMarkdown(body, components, true)
+    return renderMarkdown(removeRemarks(body, format), components, true)
   }
 }
 

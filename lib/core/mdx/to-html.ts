@@ -5,6 +5,7 @@ import { element, text } from './element.ts'
 import { guardTree } from './guard.ts'
 import { toElements } from './jsx-elements.ts'
 import { toPlainElements } from './plain-elements.ts'
+import { removeRemarks } from './remove-remarks.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 import { toMarkdownHast, toMdxHast } from './to-hast.ts'
 
@@ -24,12 +25,13 @@ export function toHtml(body: string, format: BodyFormat, { baseUrl }: HtmlOption
 const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 function toTree(body: string, format: BodyFormat): SyntaxNode {
+  const shown = removeRemarks(body, format)
   if (!findTooComplex(body))
     for (const attempt of format === 'mdx' ? [toStaticMdx, toStaticMarkdown] : [toStaticMarkdown]) {
-      const tree = attempt(body)
+      const tree = attempt(attempt === toStaticMdx ? body : shown)
       if (tree) return tree
     }
-  return { type: 'root', children: [element('pre', {}, [text(body)])] }
+  return { type: 'root', children: [element('pre', {}, [text(shown)])] }
 }
 
 const toStaticMdx = (body: string): SyntaxNode | null => toGuarded(() => toPlainElements(toMdxHast(body)))

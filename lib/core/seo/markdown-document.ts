@@ -1,9 +1,10 @@
 import { stringify } from 'yaml'
+import { removeRemarks } from '#lib/core/mdx/remove-remarks.ts'
 import type { EditionPage } from '#lib/core/posts'
 
-/** A revision as the file it could be imported from: front matter and body. */
+/** A revision as the file it could be imported from: front matter and body, without what its writers remark to each other. */
 export function toMarkdownDocument({ slug, revision }: Pick<EditionPage, 'slug' | 'revision'>): string {
   const { sourceHash, extra, internal: _, ...meta } = revision.meta
   const frontMatter = { ...meta, slug, id: revision.postId, ...(sourceHash ? { hash: sourceHash } : {}), ...extra }
-  return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n\n${revision.body.trim()}\n`
+  return `---\n${stringify(frontMatter, { lineWidth: 0 })}---\n\n${removeRemarks(revision.body, revision.format).trim()}\n`
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { toPlainText } from './plain-text.ts'
+import { removeRemarks } from './remove-remarks.ts'
+import { renderToHtml } from './testing.ts'
+import { toHtml } from './to-html.ts'
+
+test.each([
+  ['md', 'a <!-- x --> b', 'a  b'],
+  ['md', '<!-- x\n\ny -->\n\nb', '\n\nb'],
+  ['md', '`<!-- x -->` <!-- y -->', '`<!-- x -->` '],
+  ['md', '```html\n<!-- x -->\n```\n<!-- `y` -->', '```html\n<!-- x -->\n```\n'],
+  ['md', 'a {/* x */} b', 'a {/* x */} b'],
+  ['md', 'a <!-- x', 'a <!-- x'],
+  ['mdx', 'a {/* x */} b <!-- y --> c', 'a  b  c'],
+  ['mdx', '`{/* x */}` {/* `y` */}', '`{/* x */}` '],
+] as const)('%s %j', (format, body, kept) => expect(removeRemarks(body, format)).toBe(kept))
+
+test.each([
+  ['md', '<div><!-- CANARY --><p>a</p></div>'],
+  ['mdx', 'a {/* CANARY */} b {1 + 1}'],
+  ['mdx', 'a <!-- CANARY --> b'],
+  ['mdx', `${'> '.repeat(200)}a {/* CANARY */}`],
+] as const)('no page, feed or search has a remark, whatever else is wrong: %s %j', async (format, body) => {
+  expect((await renderToHtml(body, format)).html).not.toContain('CANARY')
+  expect(toHtml(body, format, { baseUrl: 'https://x.example/' })).not.toContain('CANARY')
+  expect(toPlainText(body, format)).not.toContain('CANARY')
+})
