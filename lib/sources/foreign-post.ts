@@ -1,6 +1,7 @@
-import { isJsonRecord, isSlug, type JsonValue, postMetaSchema, toSlug } from '#lib/core/posts'
+import { isJsonRecord, type JsonValue, postMetaSchema } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
-import { collapse, markdownToText } from './html/to-markdown.ts'
+import { collapse } from './html/parse-html.ts'
+import type { Converted } from './html/to-markdown.ts'
 import { maxPostBytes, toMegabytes } from './limits.ts'
 import { toOwnFields } from './own-fields.ts'
 import { toRejected } from './rejected.ts'
@@ -14,38 +15,52 @@ export interface ForeignPost {
   /** `wordpress-12`: what the id is when the post brings none of its own. */
   id: string
   title: string
-  /** Decoded; empty when there is none. */
+  /** The address here; empty when the title may give it. */
   slug: string
+  /** Last segments of the addresses that it had there. */
   oldSlugs: string[]
-  /** Whether everybody could read it there. What was not public must not become so by moving. */
-  isPublic: boolean
-  /** Markdown. */
-  body: string
+  /** Why not everybody could read it there; null when everybody could. What was not public must not become so by moving. */
+  barrier: string | null
+  text: Converted
   /** Plain text; empty when there is none. */
   excerpt: string
   /** Most general first. */
   categories: string[]
   tags: string[]
+  series?: { name: string; position?: number } | undefined
   authors: { name: string; url?: string }[]
   published: string | null
   modified: string | null
+  /** The days of both in the author's zone, where that is known. */
+  publishedDay?: string | undefined
+  modifiedDay?: string | undefined
   heroImage: { url: string; width: number | null; height: number | null; alt: string; caption: string } | null
   lang?: string
-  /** What that system kept about the post; keys of ours become fields. */
+  /** Whether it asked search engines to leave it out. */
+  noindex: boolean
+  /** The address that search engines were told to prefer, where that is another than its own. */
+  canonical: string | null
+  /** What that system kept about the post and printed on its page; keys of ours become fields. */
   meta: ReadonlyMap<string, JsonValue>
+  /** What it kept and showed to nobody. */
+  internal: ReadonlyMap<string, JsonValue>
   /** What we say about where the post comes from. */
   origin: Record<string, JsonValue>
 }
 
+/** The barrier of what its author has not published: here it is what it was. */
+export const plainDraft = 'drafts'
+
+const maxExcerpt = 2000
 const maxSummary = 300
 const { extra: extraSchema, heroImage: heroSchema } = postMetaSchema.shape
 
 /**
- * A post of another system → a record. It was published there and nobody reviewed it here: such a post is `in-review`,
- * which can be read and is not spread, unless its own alphanode fields say more.
+ * A post of another system → a record. Unless its own alphanode fields say more, nobody reviewed it here, and what it did not
+ * state is named as derived.
  */
 export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
-  const bytes = Buffer.byteLength(post.body)
+  const bytes = Buffer.byteLength(post.text.body)
   if (bytes > maxPostBytes)
     return toRejected(post.path, {
       code: issueCodes.tooLarge,
@@ -53,26 +68,28 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
       field: 'body',
       message: `expected at most ${toMegabytes(maxPostBytes)}, found ${bytes} bytes`,
     })
+  if (post.barrier && post.barrier !== plainDraft) dropped.add(`posts kept as drafts (${post.barrier})`)
   const own = toOwnFields(post.meta)
   const hero = toHero(post)
-  const slug = toOwnSlug(post)
-  const input: Record<string, JsonValue> = {
+  const { slug } = post
+  const flags = toFlags(post, own.fields)
+  const stated: Record<string, JsonValue> = {
     title: collapse(post.title) || 'Untitled',
-    summary: toSummary(post),
     ...(slug ? { slug } : {}),
     ...(post.authors.length > 0 ? { authors: post.authors as JsonValue } : {}),
     ...(post.lang && isWrittenIn(post.lang, post.title) ? { lang: post.lang } : {}),
     ...hero.fields,
     ...toDates(post),
-    ...(post.tags.length > 0 ? { stack: post.tags } : {}),
+    ...(post.tags.length > 0 ? { tags: post.tags } : {}),
+    ...(post.series ? { series: post.series } : {}),
+    ...(post.canonical ? { canonical: post.canonical } : {}),
     ...own.fields,
-    topic: toTopic(post, own.fields),
-    revision: toRevision(post, own.fields),
+    ...(flags ? { flags } : {}),
   }
+  const input = isJsonRecord(own.fields.revision) ? withRevision(post, stated) : withDerived(post, stated)
   const extra = toExtra(
     {
       ...(post.categories.length > 0 ? { categories: post.categories } : {}),
-      ...(own.fields.stack && post.tags.length > 0 ? { tags: post.tags } : {}),
       ...(own.fields.summary && post.excerpt && post.excerpt !== own.fields.summary ? { excerpt: post.excerpt } : {}),
       ...hero.extra,
       origin: post.origin,
@@ -81,19 +98,20 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
     },
     dropped,
   )
+  const internal = toExtra(Object.fromEntries(post.internal), dropped)
   return {
     kind: 'post',
     record: {
       path: post.path,
-      format: 'md',
-      input: { ...input, extra },
-      body: post.body === '' ? '' : `${post.body}\n`,
+      format: post.text.format,
+      input: { ...input, extra, ...(Object.keys(internal).length > 0 ? { internal } : {}) },
+      body: post.text.body === '' ? '' : `${post.text.body}\n`,
       bodyLine: post.position.line,
       isBodyConverted: true,
       defaultId: post.id,
       isHistory: false,
       isVersioned: isJsonRecord(own.fields.revision) && own.fields.revision.version !== undefined,
-      oldSlugs: listOldSlugs(post, slug),
+      oldSlugs: [...new Set(post.oldSlugs)].filter((old) => old !== '' && old !== slug && isSegment(old)),
       locate: () => post.position,
     },
   }
@@ -105,34 +123,58 @@ function isWrittenIn(lang: string, title: string): boolean {
   return !/\p{L}/u.test(title) || /\p{Script=Latin}/u.test(title)
 }
 
-/** An address that we would not give ourselves is changed into one that we would; the old one goes on leading there. */
-const toOwnSlug = (post: ForeignPost): string => (isSlug(post.slug) ? post.slug : toSlug(post.slug))
-
-const listOldSlugs = (post: ForeignPost, slug: string): string[] =>
-  [...new Set([...post.oldSlugs, post.slug])].filter((old) => old !== '' && old !== slug && isSegment(old))
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an address must hold none of them
 const isSegment = (slug: string): boolean => !/[/\\\u0000-\u001f]/.test(slug) && slug !== '.' && slug !== '..'
 
-function toTopic({ categories, tags }: ForeignPost, own: Record<string, JsonValue>): JsonValue {
-  const stated = isJsonRecord(own.topic) ? own.topic : {}
-  const named = categories.filter((name) => name.toLowerCase() !== 'uncategorized')
-  const problem = stated.problem ?? named[0] ?? tags[0] ?? 'uncategorized'
-  const ownStack = Array.isArray(own.stack) ? own.stack[0] : undefined
-  const others = [...tags, ...named].filter((name) => name !== problem)
-  return { problem, stack: stated.stack ?? ownStack ?? others[0] ?? 'general' }
+/** With a revision of its own a post keeps versions here, and says all that such notes say. */
+function withRevision(post: ForeignPost, stated: Record<string, JsonValue>): Record<string, JsonValue> {
+  const revision = isJsonRecord(stated.revision) ? stated.revision : {}
+  const topic = isJsonRecord(stated.topic) ? stated.topic : {}
+  const problem = topic.problem ?? findSubject(post) ?? 'uncategorized'
+  const stack = Array.isArray(stated.stack) ? stated.stack[0] : undefined
+  const other = [...post.tags, ...post.categories].find((name) => name !== problem)
+  return {
+    ...stated,
+    summary: stated.summary ?? (collapse(post.excerpt).slice(0, maxExcerpt) || toLead(post)),
+    topic: { problem, stack: topic.stack ?? stack ?? other ?? 'general' },
+    revision: post.barrier === null ? revision : { ...revision, status: 'draft' },
+  }
 }
 
-function toRevision(post: ForeignPost, own: Record<string, JsonValue>): JsonValue {
-  const stated = isJsonRecord(own.revision) ? own.revision : {}
-  const revision = { status: 'in-review', version: '1.0.0', ...stated }
-  return post.isPublic ? revision : { ...revision, status: 'draft' }
+function withDerived(post: ForeignPost, stated: Record<string, JsonValue>): Record<string, JsonValue> {
+  const derived = ['revision']
+  const input: Record<string, JsonValue> = {
+    ...stated,
+    revision: { status: post.barrier === null ? 'unreviewed' : 'draft', version: '1.0.0' },
+  }
+  const excerpt = collapse(post.excerpt).slice(0, maxExcerpt)
+  if (input.summary === undefined) input.summary = excerpt || toLead(post)
+  if (input.summary === '') delete input.summary
+  else if (stated.summary === undefined && excerpt === '') derived.push('summary')
+  const subject = findSubject(post)
+  if (input.topic === undefined && subject !== undefined) {
+    input.topic = { problem: subject }
+    derived.push('topic')
+  }
+  return { ...input, derived }
+}
+
+/** What a system's first category, or its first tag, says that a post is about. */
+const findSubject = ({ categories, tags }: ForeignPost): string | undefined =>
+  categories.find((name) => name.toLowerCase() !== 'uncategorized') ?? tags[0]
+
+function toFlags(post: ForeignPost, own: Record<string, JsonValue>): JsonValue | null {
+  const stated = isJsonRecord(own.flags) ? own.flags : null
+  return post.noindex ? { ...(stated ?? {}), noindex: true } : stated
 }
 
 function toDates(post: ForeignPost): { dates?: JsonValue } {
   const dates: Record<string, string> = {}
-  if (post.published) dates.published = post.published
-  if (post.modified) dates.modified = post.modified
+  const { published, modified, publishedDay, modifiedDay } = post
+  if (published) dates.published = published
+  if (published && publishedDay && !published.startsWith(publishedDay)) dates.publishedDay = publishedDay
+  if (modified) dates.modified = modified
+  if (modified && modifiedDay && !modified.startsWith(modifiedDay)) dates.modifiedDay = modifiedDay
   return Object.keys(dates).length > 0 ? { dates } : {}
 }
 
@@ -149,21 +191,8 @@ function toHero({ heroImage: image }: ForeignPost): {
   return { fields: {}, extra: { featuredImage: texts } }
 }
 
-/** The excerpt; else the first paragraph, cut at a sentence; else the title. */
-function toSummary({ excerpt, body, title }: ForeignPost): string {
-  const stated = collapse(excerpt)
-  if (stated) return stated.slice(0, 2000)
-  return cutAtSentence(firstParagraph(body)) || collapse(title) || 'Untitled'
-}
-
-function firstParagraph(markdown: string): string {
-  for (const block of markdown.split(/\n{2,}/)) {
-    if (/^(?:#|```|~~~|\||!\[|---|[-*+] |\d+\. |\\\[|<https?:)/.test(block.trim())) continue
-    const words = markdownToText(block)
-    if (/\p{L}/u.test(words)) return words
-  }
-  return ''
-}
+/** The first words of the text, cut at a sentence. */
+const toLead = ({ text }: ForeignPost): string => cutAtSentence(text.lead)
 
 export function cutAtSentence(words: string): string {
   if (words.length <= maxSummary) return words
@@ -177,7 +206,7 @@ export function cutAtSentence(words: string): string {
 }
 
 /** What the schema cannot take even as `extra` (too large, a dangerous key) must not cost us the post. */
-function toExtra(candidate: Record<string, JsonValue>, dropped: Tally): JsonValue {
+function toExtra(candidate: Record<string, JsonValue>, dropped: Tally): Record<string, JsonValue> {
   const extra: Record<string, JsonValue> = {}
   for (const [key, value] of Object.entries(candidate)) {
     if (extraSchema.safeParse({ [key]: value }).success && key !== '__proto__') extra[key] = value

@@ -1,10 +1,13 @@
 import type { Element, ElementContent } from 'hast'
-import { element, linkTo, text } from '../html/prepare.ts'
-import { markdownElement, parseHtml } from '../html/to-markdown.ts'
-import type { Tally } from '../tally.ts'
+import { element, linkTo, text } from '../html/elements.ts'
+import { parseHtml } from '../html/parse-html.ts'
+import { isForVisitors, removeGatedBlocks } from './card-access.ts'
+import type { CardContext } from './card-context.ts'
+import { toHeadingId } from './heading-ids.ts'
+import { markdownToHast } from './markdown-card.ts'
 
 type Card = Record<string, unknown>
-type Convert = (card: Card, dropped: Tally) => ElementContent[]
+type Convert = (card: Card, context: CardContext) => ElementContent[]
 
 const read = (card: Card, name: string): string => (typeof card[name] === 'string' ? (card[name] as string) : '')
 
@@ -22,6 +25,8 @@ const caption = (card: Card, name = 'caption'): ElementContent[] => {
   return source ? [element('figcaption', html(source))] : []
 }
 const link = (url: string, label: string): ElementContent[] => (url ? [element('p', [linkTo(url, label)])] : [])
+/** Words that say what a card is: a summary is not taken from them. */
+const label = (source: string): ElementContent[] => (source ? [element('p', inline(source), { dataCaption: '' })] : [])
 const flow = (source: string): ElementContent[] => (source ? [element('div', html(source))] : [])
 
 /** HTML for inside of a line: the paragraph that editors put around it is not meant. */
@@ -91,7 +96,7 @@ function header(card: Card): ElementContent[] {
   const subheading = inline(read(card, 'subheader'))
   return [
     ...paragraph(image(card, 'backgroundImageSrc')),
-    ...(heading.length > 0 ? [element('h2', heading)] : []),
+    ...(heading.length > 0 ? [element('h2', heading, { id: toHeadingId(read(card, 'header')) })] : []),
     ...paragraph(subheading),
     ...(card.buttonEnabled ? link(read(card, 'buttonUrl'), read(card, 'buttonText')) : []),
   ]
@@ -104,7 +109,7 @@ const media = (card: Card): ElementContent[] => [
 
 const drop =
   (what: string): Convert =>
-  (_card, dropped) => {
+  (_card, { dropped }) => {
     dropped.add(what)
     return []
   }
@@ -119,10 +124,12 @@ const converters: Record<string, Convert> = {
     figure([...listOf(card.images).flatMap((item) => [...paragraph(image(item)), ...caption(item)]), ...caption(card)]),
   codeblock: code,
   code,
-  html: (card) => flow(read(card, 'html')),
-  markdown: (card) => [{ ...element(markdownElement), properties: { value: read(card, 'markdown') } }],
+  html: (card, { dropped }) => flow(removeGatedBlocks(read(card, 'html'), dropped)),
+  markdown: (card, context) => markdownToHast(read(card, 'markdown'), context),
   callout,
-  toggle: (card) => [...strong(read(card, 'heading')), ...flow(read(card, 'content'))],
+  toggle: (card) => [
+    element('details', [element('summary', inline(read(card, 'heading'))), ...flow(read(card, 'content'))]),
+  ],
   bookmark,
   embed,
   video: media,
@@ -135,12 +142,13 @@ const converters: Record<string, Convert> = {
   header,
   button: (card) => link(read(card, 'buttonUrl'), read(card, 'buttonText')),
   'call-to-action': (card) => [
-    ...flow(read(card, 'sponsorLabel')),
+    ...(card.hasSponsorLabel === false ? [] : label(read(card, 'sponsorLabel'))),
     ...paragraph(image(card, 'imageUrl')),
     ...flow(read(card, 'textValue')),
-    ...(card.showButton ? link(read(card, 'buttonUrl'), read(card, 'buttonText')) : []),
+    ...(card.showButton && read(card, 'buttonText') ? link(read(card, 'buttonUrl'), read(card, 'buttonText')) : []),
   ],
-  signup: (card, dropped) => {
+  transistor: drop('podcast players for members'),
+  signup: (card, { dropped }) => {
     dropped.add('sign-up forms')
     return [
       ...strong(read(card, 'header')),
@@ -159,7 +167,11 @@ const converters: Record<string, Convert> = {
 const otherNames: Record<string, string> = { hr: 'horizontalrule', 'card-markdown': 'markdown', 'html-card': 'html' }
 
 /** Null for a name that is no card's. */
-export function toCardContent(name: string, card: Card, dropped: Tally): ElementContent[] | null {
+export function toCardContent(name: string, card: Card, context: CardContext): ElementContent[] | null {
   const known = otherNames[name] ?? name
-  return Object.hasOwn(converters, known) ? (converters[known]?.(card, dropped) ?? null) : null
+  const convert = Object.hasOwn(converters, known) ? converters[known] : undefined
+  if (!convert) return null
+  if (isForVisitors({ ...card, type: known })) return convert(card, context)
+  context.dropped.add('cards for members')
+  return []
 }

@@ -19,30 +19,22 @@ export async function* readGhost(path: string, options: GhostOptions): AsyncGene
   const library = await readGhostLibrary(path, options.siteUrl ?? '', dropped)
   for await (const event of readJsonRows(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)
-    else if (event.row.table === 'posts') yield toItem(path, event.row, library, options, dropped)
+    else if (event.row.table === 'posts') yield toItem(path, event.row, library, dropped)
   }
   yield* dropped.toItems(path)
 }
 
-function toItem(path: string, row: JsonRow, library: GhostLibrary, options: GhostOptions, dropped: Tally): SourceItem {
+function toItem(path: string, row: JsonRow, library: GhostLibrary, dropped: Tally): SourceItem {
   const refuse = (code: 'E1003' | 'E1501', message: string) =>
     toRejected(path, { code, ...row.position, field: 'posts', message })
   if (!row.bytes)
     return refuse(issueCodes.tooLarge, `expected a post of at most ${toMegabytes(maxPostBytes)}, found more`)
   try {
-    const value: unknown = JSON.parse(toOwnAddresses(row.bytes.toString('utf8'), library.slugs, options.siteUrl ?? ''))
+    const value: unknown = JSON.parse(toSiteAddresses(row.bytes.toString('utf8'), library.site.url))
     if (isJsonRecord(value)) return toGhostPost(path, row.position, value, library, dropped)
     return refuse(issueCodes.recordSyntax, 'expected a map of fields, found another value')
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return refuse(issueCodes.recordSyntax, `expected JSON, found a mistake: ${error.message.slice(0, 200)}`)
   }
-}
-
-/** Links between posts lead to the posts as they are here; every other address leads to where the site stood. */
-function toOwnAddresses(json: string, slugs: ReadonlySet<string>, siteUrl: string): string {
-  const linked = json.replace(/__GHOST_URL__\/([^/"\\?#\s]+)\/?(?=[\\"?#)])/g, (all, slug: string) =>
-    slugs.has(slug) ? `/posts/${slug}` : all,
-  )
-  return toSiteAddresses(linked, siteUrl)
 }

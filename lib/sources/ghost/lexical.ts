@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { element, text } from '../html/prepare.ts'
-import type { Tally } from '../tally.ts'
+import { toString as toWords } from 'hast-util-to-string'
+import { element, isElement, text } from '../html/elements.ts'
+import type { CardContext } from './card-context.ts'
 import { toCardContent } from './cards.ts'
 
 interface LexicalNode {
@@ -19,21 +20,21 @@ interface LexicalNode {
 const maxDepth = 100
 
 /** The document of Ghost's present editor → HTML. */
-export function lexicalToHast(document: unknown, dropped: Tally): Root {
+export function lexicalToHast(document: unknown, context: CardContext): Root {
   const root = (document as { root?: LexicalNode } | null)?.root
-  return { type: 'root', children: root ? toChildren(root, dropped, 0) : [] }
+  return { type: 'root', children: root ? toChildren(root, context, 0) : [] }
 }
 
-function toChildren(node: LexicalNode, dropped: Tally, depth: number): ElementContent[] {
+function toChildren(node: LexicalNode, context: CardContext, depth: number): ElementContent[] {
   if (depth > maxDepth) {
-    dropped.add('text nested too deep to convert')
+    context.dropped.add('text nested too deep to convert')
     return []
   }
-  return (Array.isArray(node.children) ? node.children : []).flatMap((child) => toNodes(child, dropped, depth + 1))
+  return (Array.isArray(node.children) ? node.children : []).flatMap((child) => toNodes(child, context, depth + 1))
 }
 
-function toNodes(node: LexicalNode, dropped: Tally, depth: number): ElementContent[] {
-  const children = () => toChildren(node, dropped, depth)
+function toNodes(node: LexicalNode, context: CardContext, depth: number): ElementContent[] {
+  const children = () => toChildren(node, context, depth)
   switch (node.type) {
     case 'text':
     case 'extended-text':
@@ -46,7 +47,7 @@ function toNodes(node: LexicalNode, dropped: Tally, depth: number): ElementConte
       return [element('p', children())]
     case 'heading':
     case 'extended-heading':
-      return [element(/^h[1-6]$/.test(node.tag ?? '') ? (node.tag as string) : 'h2', children())]
+      return [toHeading(node, children(), context)]
     case 'quote':
     case 'extended-quote':
     case 'aside':
@@ -61,26 +62,30 @@ function toNodes(node: LexicalNode, dropped: Tally, depth: number): ElementConte
         },
       ]
     case 'list':
-      return [toList(node, dropped, depth)]
+      return [toList(node, context, depth)]
     case 'zwnj':
       return []
   }
-  const card = toCardContent(node.type ?? '', node as Record<string, unknown>, dropped)
+  const card = toCardContent(node.type ?? '', node as Record<string, unknown>, context)
   if (card) return card
   if (node.children) return children()
   if (node.text) return [text(node.text)]
-  dropped.add(`cards of a kind that is not known (${String(node.type).slice(0, 40)})`)
+  context.dropped.add(`cards of a kind that is not known (${String(node.type).slice(0, 40)})`)
   return []
 }
 
+function toHeading(node: LexicalNode, children: ElementContent[], context: CardContext): Element {
+  const heading = element(/^h[1-6]$/.test(node.tag ?? '') ? (node.tag as string) : 'h2', children)
+  return { ...heading, properties: { id: context.nextHeadingId(toWords(heading)) } }
+}
+
 /** A nested list stands in an item of its own; in HTML it belongs to the item before. */
-function toList(node: LexicalNode, dropped: Tally, depth: number): Element {
+function toList(node: LexicalNode, context: CardContext, depth: number): Element {
   const items: Element[] = []
   for (const child of node.children ?? []) {
-    const content = toChildren(child, dropped, depth + 1)
+    const content = toChildren(child, context, depth + 1)
     const last = items.at(-1)
-    const isNested =
-      content.length > 0 && content.every((item) => item.type === 'element' && /^[ou]l$/.test(item.tagName))
+    const isNested = content.length > 0 && content.every((item) => isElement(item, 'ol') || isElement(item, 'ul'))
     if (isNested && last) last.children.push(...content)
     else items.push(element('li', node.listType === 'check' ? [checkbox(child.checked === true), ...content] : content))
   }
@@ -99,6 +104,10 @@ const formats: [number, string][] = [
   [1, 'strong'],
   [2, 'em'],
   [4, 'del'],
+  [8, 'u'],
+  [32, 'sub'],
+  [64, 'sup'],
+  [128, 'mark'],
 ]
 
 function toText(node: LexicalNode): ElementContent[] {

@@ -1,5 +1,9 @@
+import { open } from 'node:fs/promises'
+import { isSlug, toSlug } from '#lib/core/posts'
 import { toOwnText } from '../own-text.ts'
 import type { Tally } from '../tally.ts'
+import { UniqueSlugs } from '../unique-slugs.ts'
+import type { GhostSite } from './addresses.ts'
 import { type JsonRow, readJsonRows } from './json-tables.ts'
 
 export type GhostRow = Record<string, unknown>
@@ -18,8 +22,14 @@ export interface GhostLibrary {
   tagsOf: Map<string, string[]>
   tiersOf: Map<string, string[]>
   metaOf: Map<string, GhostRow>
-  slugs: Set<string>
+  site: GhostSite
+  /** The slug here of each post, by its id. */
+  slugs: Map<string, string>
   lang: string | null
+  /** Whether every page led to a password. */
+  isPrivate: boolean
+  /** The version that wrote the export. */
+  version: string
 }
 
 /** Content without a home here, by its table. */
@@ -34,6 +44,8 @@ const homeless: Record<string, string> = {
 }
 
 export async function readGhostLibrary(path: string, siteUrl: string, dropped: Tally): Promise<GhostLibrary> {
+  const slugs = new Map<string, string>()
+  const url = siteUrl.replace(/\/+$/, '')
   const library: GhostLibrary = {
     authors: new Map(),
     tags: new Map(),
@@ -42,19 +54,23 @@ export async function readGhostLibrary(path: string, siteUrl: string, dropped: T
     tagsOf: new Map(),
     tiersOf: new Map(),
     metaOf: new Map(),
-    slugs: new Set(),
+    site: { url, slugs },
+    slugs: new Map(),
     lang: null,
+    isPrivate: false,
+    version: await readVersion(path),
   }
+  const taken = new UniqueSlugs()
   const joins: Join[] = []
   for await (const event of readJsonRows(path)) {
     if (event.kind !== 'row') continue
     const what = homeless[event.row.table]
     if (what) dropped.add(what)
     if (event.row.table === 'posts') {
-      addSlug(library, event.row)
+      addSlug(library, slugs, taken, event.row)
       continue
     }
-    const row = parseRow(event.row, siteUrl)
+    const row = parseRow(event.row, url)
     if (row) addRow(library, joins, event.row.table, row, dropped)
   }
   for (const { map, post, other } of joins.sort((a, b) => a.order - b.order)) {
@@ -67,12 +83,40 @@ export async function readGhostLibrary(path: string, siteUrl: string, dropped: T
 
 /** Ghost writes a mark where the address of the site belongs. */
 export const toSiteAddresses = (json: string, siteUrl: string): string =>
-  json.replaceAll('__GHOST_URL__', JSON.stringify(siteUrl.replace(/\/$/, '')).slice(1, -1))
+  json.replaceAll('__GHOST_URL__', JSON.stringify(siteUrl).slice(1, -1))
 
-/** Within a post's texts every quote is escaped, so that this can only be the column. */
-function addSlug(library: GhostLibrary, row: JsonRow): void {
-  const slug = /(?<!\\)"slug"\s*:\s*"([^"\\]+)"/.exec(row.bytes?.toString('utf8') ?? '')?.[1]
-  if (slug) library.slugs.add(toOwnText(slug))
+async function readVersion(path: string): Promise<string> {
+  const file = await open(path)
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    const version = /"version"\s*:\s*"(\d+(?:\.\d+)*)"/.exec(buffer.toString('utf8', 0, bytesRead))?.[1]
+    return version ?? presentVersion
+  } finally {
+    await file.close()
+  }
+}
+
+/** Of an export that does not say its version. */
+const presentVersion = '6.0.0'
+
+/** Within a post's texts every quote is escaped, so that what is found can only be the column. */
+const readColumn = (json: string, name: string): string =>
+  new RegExp(`(?<!\\\\)"${name}"\\s*:\\s*"?([^"\\\\,}]+)"?`).exec(json)?.[1]?.trim() ?? ''
+
+/** A post and a page may have one slug there, below different routes. */
+function addSlug(library: GhostLibrary, slugs: Map<string, string>, taken: UniqueSlugs, row: JsonRow): void {
+  const json = row.bytes?.toString('utf8') ?? ''
+  const [id, there, status] = [
+    readColumn(json, 'id'),
+    readColumn(json, 'slug').normalize('NFC'),
+    readColumn(json, 'status'),
+  ]
+  if (!there) return
+  const isPage = readColumn(json, 'type') === 'page' || readColumn(json, 'page') === '1'
+  const here = toOwnText(taken.take((isSlug(there) ? there : toSlug(there)) || 'untitled', isPage ? 'page' : ''))
+  library.slugs.set(toOwnText(id), here)
+  const isPublic = status === 'published' && /^(?:public)?$/.test(readColumn(json, 'visibility'))
+  if (isPublic && !slugs.has(there)) slugs.set(toOwnText(there), here)
 }
 
 interface Join {
@@ -131,6 +175,7 @@ function addRow(library: GhostLibrary, joins: Join[], table: string, row: GhostR
       break
     case 'settings':
       if (row.key === 'locale' || row.key === 'lang') library.lang = toText(row.value) || null
+      if (row.key === 'is_private') library.isPrivate = [true, 1, '1', 'true'].includes(row.value as never)
   }
 }
 

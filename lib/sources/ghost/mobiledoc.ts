@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { element, text } from '../html/prepare.ts'
-import type { Tally } from '../tally.ts'
+import { toString as toWords } from 'hast-util-to-string'
+import { element, isHeading, text } from '../html/elements.ts'
+import type { CardContext } from './card-context.ts'
 import { toCardContent } from './cards.ts'
 
 type Markup = [tagName: string, attributes?: string[]]
@@ -14,17 +15,17 @@ interface Mobiledoc {
 }
 
 /** The document of Ghost's editor before 2023 → HTML (mobiledoc 0.3). */
-export function mobiledocToHast(document: unknown, dropped: Tally): Root {
+export function mobiledocToHast(document: unknown, context: CardContext): Root {
   const mobiledoc = (document ?? {}) as Mobiledoc
   return {
     type: 'root',
-    children: (mobiledoc.sections ?? []).flatMap((section) => toSection(section, mobiledoc, dropped)),
+    children: (mobiledoc.sections ?? []).flatMap((section) => toSection(section, mobiledoc, context)),
   }
 }
 
-function toSection(section: unknown[], mobiledoc: Mobiledoc, dropped: Tally): ElementContent[] {
+function toSection(section: unknown[], mobiledoc: Mobiledoc, context: CardContext): ElementContent[] {
   const [kind, first, second] = section
-  if (kind === 1) return [element(toTag(first), toInline(second as Marker[], mobiledoc))]
+  if (kind === 1) return [toTextSection(toTag(first), toInline(second as Marker[], mobiledoc), context)]
   if (kind === 2) return [element('p', [{ ...element('img'), properties: { src: String(first), alt: '' } }])]
   if (kind === 3)
     return [
@@ -34,10 +35,15 @@ function toSection(section: unknown[], mobiledoc: Mobiledoc, dropped: Tally): El
       ),
     ]
   const card = kind === 10 ? mobiledoc.cards?.[Number(first)] : undefined
-  const content = card ? toCardContent(card[0], card[1] ?? {}, dropped) : null
+  const content = card ? toCardContent(card[0], card[1] ?? {}, context) : null
   if (content) return content
-  dropped.add(`cards of a kind that is not known (${String(card?.[0] ?? kind).slice(0, 40)})`)
+  context.dropped.add(`cards of a kind that is not known (${String(card?.[0] ?? kind).slice(0, 40)})`)
   return []
+}
+
+function toTextSection(tagName: string, children: ElementContent[], context: CardContext): Element {
+  const section = element(tagName, children)
+  return isHeading(section) ? { ...section, properties: { id: context.nextHeadingId(toWords(section)) } } : section
 }
 
 const toTag = (tag: unknown): string =>
@@ -62,7 +68,7 @@ function toMarkup(markup: Markup | undefined): Element {
   const [tagName, attributes = []] = markup ?? ['span']
   const href = tagName === 'a' ? attributes[attributes.indexOf('href') + 1] : undefined
   return {
-    ...element(/^(?:a|b|strong|i|em|s|code|u|sub|sup)$/.test(tagName) ? tagName : 'span'),
+    ...element(/^(?:a|b|strong|i|em|s|code|u|sub|sup|mark)$/.test(tagName) ? tagName : 'span'),
     properties: href ? { href } : {},
   }
 }

@@ -1,10 +1,14 @@
 import type { Element, Root } from 'hast'
-import type { JsonValue } from '#lib/core/posts'
-import { type ForeignPost, toForeignRecord } from '../foreign-post.ts'
-import { element } from '../html/prepare.ts'
-import { hastToMarkdown, htmlToText, parseHtml } from '../html/to-markdown.ts'
+import { type ForeignPost, plainDraft, toForeignRecord } from '../foreign-post.ts'
+import { element } from '../html/elements.ts'
+import { htmlToText, parseHtml } from '../html/parse-html.ts'
+import { type Converted, hastToMarkdown } from '../html/to-markdown.ts'
 import type { Position, SourceItem } from '../source-item.ts'
 import type { Tally } from '../tally.ts'
+import { findNewPlace } from './addresses.ts'
+import { removeGatedBlocks } from './card-access.ts'
+import { type CardContext, createCardContext } from './card-context.ts'
+import { readFields } from './fields.ts'
 import { lexicalToHast } from './lexical.ts'
 import { type GhostLibrary, type GhostRow, toText } from './library.ts'
 import { mobiledocToHast } from './mobiledoc.ts'
@@ -24,16 +28,20 @@ export function toGhostPost(
   const tags = (library.tagsOf.get(id) ?? []).flatMap((tag) => library.tags.get(tag) ?? [])
   dropped.add('internal tags', tags.filter((tag) => tag.isInternal).length)
   const published = toIsoUtc(row.published_at)
-  const { body, hero } = toBodyAndHero(row, meta, dropped)
+  const { text, hero } = toTextAndHero(row, meta, library, dropped)
+  const there = toText(row.slug).normalize('NFC')
+  const slug = library.slugs.get(id) ?? ''
+  const lang = toText(row.locale) || library.lang || ''
+  const fields = readFields(row, meta)
   const post: ForeignPost = {
     path,
     position,
     id: `ghost-${id}`,
     title: toText(row.title),
-    slug: toText(row.slug).normalize('NFC'),
-    oldSlugs: [],
-    isPublic: status === 'published' && visibility === 'public' && !meta.email_only,
-    body,
+    slug,
+    oldSlugs: there === slug ? [] : [there],
+    barrier: findBarrier(row, meta, library),
+    text,
     excerpt: toText(row.custom_excerpt),
     categories: [],
     tags: tags.filter((tag) => !tag.isInternal).map((tag) => tag.name),
@@ -41,12 +49,15 @@ export function toGhostPost(
     published: status === 'scheduled' ? null : published,
     modified: toIsoUtc(row.updated_at),
     heroImage: hero,
-    ...(library.lang && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(library.lang) ? { lang: library.lang } : {}),
-    meta: toMeta(row, meta),
+    ...(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? { lang } : {}),
+    noindex: fields.noindex,
+    canonical: fields.canonical,
+    meta: fields.shown,
+    internal: fields.internal,
     origin: {
       system: 'ghost',
       id,
-      ...(row.type === 'page' || row.page === 1 ? { kind: 'page' } : {}),
+      ...(isPage(row) ? { kind: 'page' } : {}),
       ...(status !== 'published' ? { status } : {}),
       ...(status === 'scheduled' && published ? { scheduledFor: published } : {}),
       ...(visibility !== 'public' ? { visibility } : {}),
@@ -55,6 +66,18 @@ export function toGhostPost(
     },
   }
   return toForeignRecord(post, dropped)
+}
+
+const isPage = (row: GhostRow): boolean => row.type === 'page' || row.page === 1
+
+/** Why a visitor could not read a post; null when one could. */
+function findBarrier(row: GhostRow, meta: GhostRow, { isPrivate }: GhostLibrary): string | null {
+  const [status, visibility] = [toText(row.status), toText(row.visibility) || 'public']
+  if (status === 'scheduled') return 'scheduled'
+  if (status === 'sent' || meta.email_only) return 'sent as e-mail only'
+  if (status !== 'published') return plainDraft
+  if (visibility !== 'public') return 'for members'
+  return isPrivate ? 'of a site that was private as a whole' : null
 }
 
 function toTiers(id: string, visibility: string, library: GhostLibrary): { tiers?: string[] } {
@@ -70,20 +93,25 @@ const listAuthorIds = (row: GhostRow, library: GhostLibrary): string[] =>
  * Ghost keeps no size of the feature image. It is found where the text shows the same picture; else the picture stands
  * at the top of the text, where Ghost showed it.
  */
-function toBodyAndHero(
+function toTextAndHero(
   row: GhostRow,
   meta: GhostRow,
+  library: GhostLibrary,
   dropped: Tally,
-): { body: string; hero: ForeignPost['heroImage'] } {
-  const tree = toTree(row, dropped)
+): { text: Converted; hero: ForeignPost['heroImage'] } {
+  const { site } = library
+  const findLink = (href: string) =>
+    findNewPlace(href, site, (kind) => dropped.add(`links to pages that stay on the old site (${kind})`))
+  const options = { ...(site.url ? { base: `${site.url}/` } : {}), findLink, dropped }
+  const tree = toTree(row, createCardContext(library.version, dropped))
   const url = toText(row.feature_image) || toText(row.image)
-  if (!url) return { body: hastToMarkdown(tree, { dropped }), hero: null }
+  if (!url) return { text: hastToMarkdown(tree, options), hero: null }
   const alt = toText(meta.feature_image_alt)
   const caption = toText(meta.feature_image_caption)
   const size = findSize(row.lexical, url)
   if (!size) tree.children.unshift(toFigure(url, alt, caption))
   return {
-    body: hastToMarkdown(tree, { dropped }),
+    text: hastToMarkdown(tree, options),
     hero: { url, alt, caption: htmlToText(caption), width: null, height: null, ...size },
   }
 }
@@ -102,12 +130,12 @@ function findSize(lexical: unknown, url: string): { width: number; height: numbe
   return { width: image.width, height: image.height }
 }
 
-function toTree(row: GhostRow, dropped: Tally): Root {
+function toTree(row: GhostRow, context: CardContext): Root {
   const lexical = parseDocument(row.lexical)
-  if (lexical) return lexicalToHast(lexical, dropped)
+  if (lexical) return lexicalToHast(lexical, context)
   const mobiledoc = parseDocument(row.mobiledoc)
-  if (mobiledoc) return mobiledocToHast(mobiledoc, dropped)
-  return parseHtml(toText(row.html))
+  if (mobiledoc) return mobiledocToHast(mobiledoc, context)
+  return parseHtml(removeGatedBlocks(toText(row.html), context.dropped), context.dropped)
 }
 
 function parseDocument(json: unknown): unknown {
@@ -118,17 +146,6 @@ function parseDocument(json: unknown): unknown {
     // The same text stands in the row as HTML, which is read instead.
     return null
   }
-}
-
-const keptColumns = ['canonical_url', 'codeinjection_head', 'codeinjection_foot', 'custom_template'] as const
-const ownMetaColumns = new Set(['id', 'post_id', 'feature_image_alt', 'feature_image_caption', 'email_only'])
-
-function toMeta(row: GhostRow, meta: GhostRow): Map<string, JsonValue> {
-  const kept = new Map<string, JsonValue>()
-  for (const key of keptColumns) if (row[key]) kept.set(key, row[key] as JsonValue)
-  if (row.type === 'page' && row.show_title_and_feature_image === 0) kept.set('show_title_and_feature_image', false)
-  for (const [key, value] of Object.entries(meta)) if (!ownMetaColumns.has(key)) kept.set(key, value as JsonValue)
-  return kept
 }
 
 /** `2020-07-12 08:15:00` in UTC; older exports have ISO 8601 or milliseconds. */

@@ -1,21 +1,20 @@
 import type { Element, ElementContent } from 'hast'
+import { element, isBlock, isElement, isSpace, linkTo, ownElements, text } from './elements.ts'
 
-const blocks = new Set(
-  'address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table ul alphanode-markdown'.split(
-    ' ',
-  ),
-)
 const containers = new Set([
   'article',
   'aside',
   'blockquote',
   'center',
+  'details',
   'div',
   'figure',
   'footer',
   'header',
   'main',
   'section',
+  ownElements.footnote,
+  ownElements.tab,
 ])
 
 /**
@@ -41,8 +40,6 @@ export function findParagraphs(children: ElementContent[], breaksCount: boolean)
   return result
 }
 
-const isBlock = (node: ElementContent): node is Element => node.type === 'element' && blocks.has(node.tagName)
-
 function toBlock(block: Element, breaksCount: boolean): Element {
   if (containers.has(block.tagName)) return { ...block, children: findParagraphs(block.children, breaksCount) }
   if (block.tagName === 'p' && breaksCount) return { ...block, children: trimLines(toLines(block.children)) }
@@ -53,7 +50,7 @@ function toParagraphs(run: ElementContent[], breaksCount: boolean): Element[] {
   const paragraphs: ElementContent[][] = [[]]
   for (const [index, node] of run.entries()) {
     // Buttons and files stand side by side without a space: a style sheet kept them apart.
-    if (isLink(node) && isLink(run[index - 1])) paragraphs.at(-1)?.push({ type: 'text', value: ' ' })
+    if (isLink(node) && isLink(run[index - 1])) paragraphs.at(-1)?.push(text(' '))
     if (node.type !== 'text') {
       paragraphs.at(-1)?.push(node)
       continue
@@ -61,14 +58,14 @@ function toParagraphs(run: ElementContent[], breaksCount: boolean): Element[] {
     const parts = node.value.split(/\n[ \t]*\n\s*/)
     parts.forEach((value, index) => {
       if (index > 0) paragraphs.push([])
-      if (value) paragraphs.at(-1)?.push({ type: 'text', value })
+      if (value) paragraphs.at(-1)?.push(text(value))
     })
   }
   return paragraphs
     .map((children) => trimLines(breaksCount ? toLines(children) : children))
     .filter((children) => children.some((child) => child.type !== 'text' || child.value.trim() !== ''))
     .flatMap(splitAddresses)
-    .map((children) => paragraph(children))
+    .map((children) => element('p', children))
 }
 
 /** Line breaks in text → br, also inside of emphasis and links. */
@@ -85,15 +82,14 @@ function toLines(children: readonly ElementContent[]): ElementContent[] {
     return value
       .split('\n')
       .flatMap((line, number): ElementContent[] => [
-        ...(number > 0 ? [lineBreak()] : []),
-        ...(line ? [{ type: 'text' as const, value: line }] : []),
+        ...(number > 0 ? [element('br')] : []),
+        ...(line ? [text(line)] : []),
       ])
   })
 }
 
-const isLink = (node: ElementContent | undefined): boolean => node?.type === 'element' && node.tagName === 'a'
-const isBreak = (node: ElementContent | undefined): boolean => node?.type === 'element' && node.tagName === 'br'
-const isSpace = (node: ElementContent | undefined): boolean => node?.type === 'text' && node.value.trim() === ''
+const isLink = (node: ElementContent | undefined): boolean => isElement(node, 'a')
+const isBreak = (node: ElementContent | undefined): boolean => isElement(node, 'br')
 
 function trimLines(children: ElementContent[]): ElementContent[] {
   let start = 0
@@ -114,8 +110,8 @@ function splitAddresses(children: ElementContent[]): ElementContent[][] {
   let isOpen = false
   for (const line of lines) {
     const address = addressOf(line)
-    if (address) groups.push([link(address)])
-    else if (isOpen) groups.at(-1)?.push(lineBreak(), ...line)
+    if (address) groups.push([linkTo(address)])
+    else if (isOpen) groups.at(-1)?.push(element('br'), ...line)
     else groups.push(line)
     isOpen = address === null
   }
@@ -129,12 +125,3 @@ function addressOf(line: ElementContent[]): string | null {
   const address = only.value.trim()
   return /^https?:\/\/\S+$/.test(address) ? address : null
 }
-
-const paragraph = (children: ElementContent[]): Element => ({ type: 'element', tagName: 'p', properties: {}, children })
-const lineBreak = (): Element => ({ type: 'element', tagName: 'br', properties: {}, children: [] })
-const link = (href: string): Element => ({
-  type: 'element',
-  tagName: 'a',
-  properties: { href },
-  children: [{ type: 'text', value: href }],
-})

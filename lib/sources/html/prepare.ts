@@ -1,7 +1,15 @@
-import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
+import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
+import { isSafeUrl } from '#lib/core/mdx/url.ts'
+import { prepareCode, preparePre } from './code.ts'
+import { classesOf, element, isElement, linkTo, ownElements, text, textProperty } from './elements.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { findParagraphs } from './paragraphs.ts'
+import { collapse } from './parse-html.ts'
+import { partInline } from './part-inline.ts'
+import { repairPlaces } from './repair-places.ts'
+import { prepareTables } from './tables.ts'
+import { tidyInline } from './tidy-inline.ts'
 
 const droppedElements: Record<string, string> = {
   script: 'scripts',
@@ -14,8 +22,10 @@ const droppedElements: Record<string, string> = {
 
 /** Brings HTML into the shape that converts to Markdown without losing what a reader saw. Changes the tree. */
 export function prepareHtml(tree: Root, options: HtmlOptions): void {
-  tree.children = prepareAll(tree.children as ElementContent[], options)
-  tree.children = findParagraphs(tree.children as ElementContent[], options.hasBareParagraphs ?? false)
+  repairPlaces(tree)
+  const parted = partInline(prepareAll(tree.children as ElementContent[], options))
+  const prepared = tidyInline(partInline(prepareTables(parted, toCaption)))
+  tree.children = findParagraphs(prepared, options.hasBareParagraphs ?? false)
 }
 
 const prepareAll = (children: readonly ElementContent[], options: HtmlOptions): ElementContent[] =>
@@ -23,24 +33,49 @@ const prepareAll = (children: readonly ElementContent[], options: HtmlOptions): 
 
 function prepareNode(node: ElementContent | RootContent, options: HtmlOptions): ElementContent[] {
   if (node.type === 'text') return [node]
-  if (node.type === 'comment') return /^\s*nextpage\s*$/.test(node.value) ? [element('hr')] : []
+  if (node.type === 'comment') return prepareComment(node.value, options)
   if (node.type !== 'element') return []
   const dropped = droppedElements[node.tagName]
   if (dropped) return drop(node, dropped, options)
-  if (node.tagName === 'pre') return [preparePre(node)]
+  if (isIcon(node)) return []
+  if (node.tagName === 'pre' || node.tagName === 'listing' || node.tagName === 'xmp') return [preparePre(node)]
+  if (node.tagName === 'math') return [prepareMath(node)]
+  if (node.tagName === 'details') return prepareDetails(node, options)
   node.children = prepareAll(node.children, options)
   return prepareElement(node, options)
+}
+
+/** What editors and servers write into the page for themselves. */
+const machineComment =
+  /^\s*(?:\/?wp:|\/?kg-|more\b|noteaser|nextpage|members-only|\[(?:if|end)|\/?ko\b|\/?ad-|Start|End|#|google_ad|break\b)/i
+
+function prepareComment(value: string, options: HtmlOptions): ElementContent[] {
+  if (/^\s*nextpage\s*$/.test(value)) return [element('hr')]
+  if (!machineComment.test(value) && value.trim() !== '')
+    options.dropped.add('remarks that readers did not see (HTML comments)')
+  return []
 }
 
 /** A form's words and links stay; what makes it a form does not. */
 function drop(node: Element, what: string, options: HtmlOptions): ElementContent[] {
   options.dropped.add(what)
   if (node.tagName !== 'form') return []
-  return [{ ...element('div'), children: prepareAll(node.children.filter(isNotField), options) }]
+  return [element('div', prepareAll(node.children.filter(isNotField), options))]
 }
 
 const isNotField = (node: ElementContent): boolean =>
-  node.type !== 'element' || !/^(?:input|select|textarea|button|datalist)$/.test(node.tagName)
+  !isElement(node) || !/^(?:input|select|textarea|button|datalist)$/.test(node.tagName)
+
+/** A sign that screen readers are not told of, as the `+` of an accordion, or the second form of a formula. */
+const isIcon = (node: Element): boolean =>
+  classesOf(node).includes('katex-html') ||
+  (node.properties.ariaHidden === 'true' &&
+    !isElement(node, 'code') &&
+    !/[\p{L}\p{N}]/u.test(toText(node)) &&
+    !holdsPicture(node))
+
+const holdsPicture = (node: Element): boolean =>
+  node.children.some((child) => isElement(child) && (child.tagName === 'img' || holdsPicture(child)))
 
 function prepareElement(node: Element, options: HtmlOptions): ElementContent[] {
   switch (node.tagName) {
@@ -57,25 +92,18 @@ function prepareElement(node: Element, options: HtmlOptions): ElementContent[] {
     case 'video':
     case 'audio':
       return prepareMedia(node, options)
+    case 'code':
+    case 'samp':
+    case 'tt':
+      return prepareCode(node)
+    case 'noscript':
+      return node.children.every((child) => !isElement(child, 'img')) ? node.children : []
     case 'figcaption':
-      return hasText(node) ? [element('p', [element('em', node.children.flatMap(toPhrasing))])] : []
-    case 'b':
-    case 'strong':
-      return [{ ...node, children: node.children.flatMap((child) => unwrap(child, /^(?:b|strong)$/)) }]
-    case 'i':
-    case 'em':
-      return [{ ...node, children: node.children.flatMap((child) => unwrap(child, /^(?:i|em)$/)) }]
+      return hasContent(node) ? [toCaption(node.children)] : []
     case 'summary':
-      return [
-        element('p', [
-          element(
-            'strong',
-            node.children.flatMap((child) => unwrap(child, /^(?:b|strong|p|div)$/)),
-          ),
-        ]),
-      ]
-    case 'table':
-      return prepareTable(node)
+      return hasContent(node) ? [element('p', [element('strong', node.children)])] : []
+    case 'ol':
+      return [isNumbered(node) ? { ...node, tagName: ownElements.numbered } : node]
     case 'th':
     case 'td':
       return [{ ...node, properties: { ...node.properties, ...alignOf(node) } }]
@@ -84,123 +112,119 @@ function prepareElement(node: Element, options: HtmlOptions): ElementContent[] {
   }
 }
 
+/** Whether Markdown, which counts up by one, would show other numbers. */
+const isNumbered = (node: Element): boolean =>
+  node.properties.reversed !== undefined ||
+  node.children.some((child) => isElement(child, 'li') && child.properties.value !== undefined)
+
+/** Known as a caption afterwards: a summary is not taken from it. */
+const toCaption = (children: ElementContent[]): Element =>
+  element('p', [element('em', children.flatMap(unwrapEmphasis))], { dataCaption: '' })
+
+/** Emphasis within a caption, which is emphasized as a whole, says nothing more. */
+const unwrapEmphasis = (node: ElementContent): ElementContent[] =>
+  isElement(node) && /^(?:em|i)$/.test(node.tagName) ? node.children : [node]
+
+const maxSummary = 300
+
+/** A disclosure's summary is one line of text here; one that is too long for that stands above the text. */
+function prepareDetails(node: Element, options: HtmlOptions): ElementContent[] {
+  const summary = node.children.find((child) => isElement(child, 'summary'))
+  const words = summary ? collapse(toText(summary)) : ''
+  const isLong = words.length > maxSummary
+  const children = prepareAll(isLong ? node.children : node.children.filter((child) => child !== summary), options)
+  return isLong ? children : [{ ...node, properties: { summary: words || 'Details' }, children }]
+}
+
+const texOf = (node: Element): string | undefined => {
+  for (const child of node.children) {
+    if (!isElement(child)) continue
+    if (child.tagName === 'annotation' && textProperty(child, 'encoding') === 'application/x-tex') return toText(child)
+    const found = texOf(child)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** A formula is its LaTeX, which stands in one of three places; else the letters that it shows. */
+function prepareMath(node: Element): Element {
+  const value =
+    textProperty(node, 'dataLatex') ?? texOf(node) ?? textProperty(node, 'alttext') ?? collapse(toText(node))
+  return element(ownElements.math, [text(value.trim())], {
+    value: value.trim(),
+    display: textProperty(node, 'display') ?? 'inline',
+  })
+}
+
 const isRunnable = (url: string): boolean => /^\s*(?:javascript|vbscript|data):/i.test(url.replace(/[\t\n\r]/g, ''))
 
 function prepareLink(node: Element, options: HtmlOptions): ElementContent[] {
-  const href = textProperty(node, 'href')
+  const href = textProperty(node, 'href')?.trim()
   if (!href) return node.children
   if (isRunnable(href)) {
     options.dropped.add('links that run code')
     return node.children
   }
-  node.properties = { href: resolve(href, options.base), ...titleOf(node) }
-  if (node.children.length === 0) node.children = [{ type: 'text', value: href }]
-  return [node]
+  if (!isSafeUrl(href)) {
+    options.dropped.add(
+      `links of a kind that notes may not have (${href.slice(0, href.indexOf(':') + 1).slice(0, 20)})`,
+    )
+    return node.children
+  }
+  const place = resolveLink(href, options)
+  if (place === null) return node.children
+  node.properties = { href: place, ...titleOf(node) }
+  return node.children.length > 0 ? [node] : []
 }
 
+function resolveLink(href: string, { base, findLink }: HtmlOptions): string | null {
+  const address = resolve(href, base)
+  const found = findLink?.(address)
+  return found ? found.href : address
+}
+
+/** Attributes in which pictures wait until they are scrolled to. */
+const lateSources = ['dataSrc', 'dataLazySrc', 'dataOriginal', 'dataOrigFile']
+
 function prepareImage(node: Element, options: HtmlOptions): ElementContent[] {
-  const source = textProperty(node, 'src')
-  const src = !source || isRunnable(source) ? textProperty(node, 'dataSrc') : source
+  const sources = ['src', ...lateSources].map((name) => textProperty(node, name))
+  const src = sources.find((source) => source && isSafeUrl(source))
   const alt = textProperty(node, 'alt') ?? ''
-  if (!src || isRunnable(src)) {
+  if (!src) {
     options.dropped.add('pictures inside the text (data:)')
-    return alt ? [{ type: 'text', value: alt }] : []
+    return alt ? [text(alt)] : []
   }
-  return [{ ...element('img'), properties: { src: resolve(src, options.base), alt, ...titleOf(node) } }]
+  return [element('img', [], { src: resolve(src, options.base), alt, ...titleOf(node) })]
 }
 
 function prepareFrame(node: Element, options: HtmlOptions): ElementContent[] {
-  const src = textProperty(node, 'src') ?? textProperty(node, 'data')
-  if (!src || isRunnable(src)) return node.children
+  const src = textProperty(node, 'src') ?? textProperty(node, 'dataSrc') ?? textProperty(node, 'data')
+  if (!src || !isSafeUrl(src)) return node.children
   return [linkTo(resolve(src, options.base), textProperty(node, 'title')), ...node.children]
 }
 
 function prepareMedia(node: Element, options: HtmlOptions): ElementContent[] {
-  const sources = [
-    node,
-    ...node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'source'),
-  ]
+  const sources = [node, ...node.children.filter((child) => isElement(child, 'source'))]
   const src = sources.map((source) => textProperty(source, 'src')).find(Boolean)
-  if (!src || isRunnable(src)) return node.children
+  if (!src || !isSafeUrl(src)) return node.children
   return [linkTo(resolve(src, options.base), textProperty(node, 'title'))]
 }
 
-/** Markdown's tables have no caption: it becomes the line above. */
-function prepareTable(node: Element): ElementContent[] {
-  const isCaption = (child: ElementContent): child is Element => child.type === 'element' && child.tagName === 'caption'
-  const captions = node.children.filter(isCaption).filter(hasText)
-  node.children = node.children.filter((child) => !isCaption(child))
-  return [...captions.map((caption) => element('p', [element('em', caption.children.flatMap(toPhrasing))])), node]
-}
-
-/** Emphasis within the same emphasis says nothing more, and Markdown cannot write it. */
-function unwrap(node: ElementContent, names: RegExp): ElementContent[] {
-  if (node.type !== 'element') return [node]
-  const children = node.children.flatMap((child) => unwrap(child, names))
-  return names.test(node.tagName) ? children : [{ ...node, children }]
-}
-
 function alignOf(node: Element): { align?: string } {
-  const classes = Array.isArray(node.properties.className) ? node.properties.className.join(' ') : ''
   const align =
     textProperty(node, 'dataAlign') ??
     /text-align:\s*(left|right|center)/.exec(textProperty(node, 'style') ?? '')?.[1] ??
-    /has-text-align-(left|right|center)/.exec(classes)?.[1]
+    /has-text-align-(left|right|center)/.exec(classesOf(node).join(' '))?.[1]
   return align ? { align } : {}
 }
-
-/** The language of code, from wherever the editors and their extensions put it. */
-function preparePre(node: Element): Element {
-  const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code')
-  const language = [node, ...(code ? [code] : [])].map(findLanguage).find(Boolean)
-  return element('pre', [
-    {
-      ...element('code', [{ type: 'text', value: toText(node).replace(/\u00A0/g, ' ') }]),
-      properties: language ? { className: [`language-${language}`] } : {},
-    },
-  ])
-}
-
-function findLanguage(node: Element): string | undefined {
-  const classes = Array.isArray(node.properties.className) ? node.properties.className.map(String) : []
-  const named = classes.map((name) => /^(?:language|lang)-(.+)$/.exec(name)?.[1]).find(Boolean)
-  const brush = /brush:\s*(\w+)/.exec(classes.join(' '))?.[1]
-  const stated = ['lang', 'dataLanguage', 'dataLang', 'dataEnlighterLanguage']
-    .map((name) => textProperty(node, name))
-    .find(Boolean)
-  const language = named ?? brush ?? stated
-  return language && /^[\w.+#-]{1,40}$/.test(language) ? language : undefined
-}
-
-/** What may stand inside of emphasis: paragraphs give way to their content, and so does emphasis. */
-const toPhrasing = (node: ElementContent): ElementContent[] => unwrap(node, /^(?:p|div|em|i|figcaption)$/)
-
-export const element = (tagName: string, children: ElementContent[] = []): Element => ({
-  type: 'element',
-  tagName,
-  properties: {},
-  children,
-})
-
-export const text = (value: string): Text => ({ type: 'text', value })
-
-export const linkTo = (href: string, title?: string): Element => ({
-  ...element('a', [text(title?.trim() || href)]),
-  properties: { href },
-})
 
 function titleOf(node: Element): { title?: string } {
   const title = textProperty(node, 'title')
   return title ? { title } : {}
 }
 
-const textProperty = (node: Element, name: string): string | undefined => {
-  const value = node.properties[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-const hasText = (node: Element): boolean =>
-  toText(node).trim() !== '' || node.children.some((child) => child.type === 'element')
+const hasContent = (node: Element): boolean =>
+  toText(node).trim() !== '' || node.children.some((child) => isElement(child))
 
 function resolve(url: string, base: string | undefined): string {
   if (!base || /^(?:[a-z][a-z0-9+.-]*:|#)/i.test(url)) return url.trim()

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { Tally } from '../tally.ts'
 import { replaceShortcodes } from '../wordpress/shortcodes.ts'
-import { htmlToMarkdown, htmlToText } from './to-markdown.ts'
+import { htmlToText } from './parse-html.ts'
+import { htmlToMarkdown } from './to-markdown.ts'
 
 const convert = (html: string, hasBareParagraphs = false) => {
   const dropped = new Tally()
-  const markdown = htmlToMarkdown(html, { base: 'https://example.com/post/', hasBareParagraphs, dropped })
+  const { body: markdown } = htmlToMarkdown(html, { base: 'https://example.com/post/', hasBareParagraphs, dropped })
   return {
     markdown,
     dropped: dropped.toItems('').map((item) => (item.kind === 'omitted' ? `${item.what} ${item.count}` : '')),
@@ -26,7 +27,7 @@ test.each([
   ],
   ['emphasis within emphasis', '<p><strong>a <b>b</b></strong> <em>c <i>d</i></em></p>', '**a b** _c d_'],
   ['a definition list', '<dl><dt>a</dt><dd>b</dd></dl>', '- a\n\n  b'],
-  ['details', '<details><summary>More</summary><p>Text</p></details>', '**More**\n\nText'],
+  ['details', '<details><summary>More</summary><p>Text</p></details>', '<Details summary="More">\n  Text\n</Details>'],
   [
     'frames and media as links',
     '<iframe src="https://a.example/x" title="Map"></iframe><video src="/v.mp4"></video>',
@@ -79,10 +80,10 @@ describe('hostile markup ends soon', () => {
   ])(
     '%s',
     (_name, html) => {
-      const start = performance.now()
-      const context = { postId: 1, findAttachment: () => null, listAttachmentsOf: () => [] }
+      const start = process.cpuUsage()
+      const context = { postId: 1, findAttachment: () => null, listAttachmentsOf: () => [], dropped: new Tally() }
       convert(`words ${replaceShortcodes(html, context)}`, true)
-      expect(performance.now() - start).toBeLessThan(7_000)
+      expect(process.cpuUsage(start).user / 1000).toBeLessThan(7_000)
     },
     30_000,
   )

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import { toHtml } from '#lib/core/mdx/to-html.ts'
 import type { PostMeta } from '#lib/core/posts'
 import { checkRecord } from '../check-record.ts'
+import { htmlToText } from '../html/parse-html.ts'
 import { readSource, type StatedOptions } from '../read-source.ts'
 import type { SourceItem, SourceRecord } from '../source-item.ts'
 
@@ -15,6 +17,15 @@ export async function readAll(path: string, options?: StatedOptions): Promise<So
 
 export const listRecords = (items: readonly SourceItem[]): SourceRecord[] =>
   items.flatMap((item) => (item.kind === 'post' ? [item.record] : []))
+
+/** The words of a body as a reader sees them, on one line. */
+export const toWords = ({ body, format }: Pick<SourceRecord, 'body' | 'format'>): string =>
+  htmlToText(
+    toHtml(body, format, { baseUrl: 'https://example.org/' }).replace(
+      /<\/?(?:p|li|h\d|pre|td|th|div|br)\b[^>]*>/g,
+      ' $&',
+    ),
+  )
 
 export const countOmitted = (items: readonly SourceItem[]): Record<string, number> =>
   Object.fromEntries(items.flatMap((item) => (item.kind === 'omitted' ? [[item.what, item.count]] : [])))

@@ -1,4 +1,8 @@
+import { z } from 'zod'
 import { defineImporter } from '../importer.ts'
+import type { WordpressOptions } from './post.ts'
+
+const names = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((name) => name.trim()))])
 
 export const wordpress = defineImporter({
   name: 'wordpress',
@@ -8,11 +12,17 @@ export const wordpress = defineImporter({
     /^<(?:\?xml|!--|!DOCTYPE|rss\b)/i.test(source.text) &&
     /<rss\b/.test(source.text) &&
     /xmlns:wp=|<wp:wxr_version>/.test(source.text),
-  read: ({ path }) => ({ items: readItems(path) }),
+  options: {
+    publicFields: names.default([]).meta({
+      placeholder: 'names',
+      description: 'custom fields that a WordPress site showed to its readers, separated by commas',
+    }),
+  },
+  read: ({ path }, options) => ({ items: readItems(path, options) }),
 })
 
 /** What reading an export needs is loaded when there is one. */
-async function* readItems(path: string) {
+async function* readItems(path: string, options: WordpressOptions) {
   const { readWordpress } = await import('./wordpress.ts')
-  yield* readWordpress(path)
+  yield* readWordpress(path, options)
 }

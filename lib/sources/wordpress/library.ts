@@ -1,61 +1,162 @@
 import type { JsonValue } from '#lib/core/posts'
-import { isJsonRecord } from '#lib/core/posts'
-import { htmlToText, unescapeHtml } from '../html/to-markdown.ts'
+import { isJsonRecord, isSlug, toSlug } from '#lib/core/posts'
+import { htmlToText, titleToText, unescapeHtml } from '../html/parse-html.ts'
 import { maxPostBytes } from '../limits.ts'
 import { toOwnText } from '../own-text.ts'
+import { UniqueSlugs } from '../unique-slugs.ts'
+import { findPostBarrier } from './access.ts'
+import { Addresses, decode } from './addresses.ts'
+import type { Pattern } from './blocks.ts'
+import { OffsetSamples } from './dates.ts'
 import { parsePhpSerialized } from './php-serialized.ts'
 import type { Attachment } from './shortcodes.ts'
+import { findNumber, type Site, toSite } from './site.ts'
 import { readWxr, type WxrItem } from './wxr-reader.ts'
+
+export interface Category {
+  name: string
+  /** The slug of the category above. */
+  parent: string
+}
 
 /** What posts refer to by number, gathered before the posts are read, since an export is not in the order of its ids. */
 export interface WordpressLibrary {
-  siteUrl: string
+  site: Site
   lang: string | null
   /** Names by login. */
   authors: Map<string, string>
+  /** By slug. */
+  categories: Map<string, Category>
+  /** Locales of languages by slug, as an extension for translations has them. */
+  locales: Map<string, string>
   attachments: Map<number, Attachment>
   attachmentsOf: Map<number, Attachment[]>
-  /** Reusable blocks. */
-  blocks: Map<number, string>
+  patterns: Map<number, Pattern>
+  /** The address of each post here, by its number. */
+  slugs: Map<string, string>
+  addresses: Addresses
+  offsets: OffsetSamples
 }
 
-const maxBlockText = 10 * maxPostBytes
+const maxPatternText = 10 * maxPostBytes
+const articleTypes = new Set(['post', 'page'])
+
+export const isArticle = (item: WxrItem): boolean => articleTypes.has(item.texts.get('wp:post_type') ?? '')
 
 export async function readWordpressLibrary(path: string): Promise<WordpressLibrary> {
   const library: WordpressLibrary = {
-    siteUrl: '',
+    site: toSite(''),
     lang: null,
     authors: new Map(),
+    categories: new Map(),
+    locales: new Map(),
     attachments: new Map(),
     attachmentsOf: new Map(),
-    blocks: new Map(),
+    patterns: new Map(),
+    slugs: new Map(),
+    addresses: new Addresses(),
+    offsets: new OffsetSamples(),
   }
-  let blockText = 0
+  const taken = new UniqueSlugs()
+  let patternText = 0
   for await (const event of readWxr(path)) {
-    if (event.kind === 'author') addAuthor(library, event.texts)
-    if (event.kind === 'site' && event.name === 'wp:base_blog_url') library.siteUrl = event.text.trim()
+    if (event.kind === 'entry') addEntry(library, event.name, event.texts)
+    if (event.kind === 'site' && event.name === 'wp:base_blog_url') library.site = toSite(event.text.trim())
+    if (event.kind === 'site' && event.name === 'link' && library.site.host === '')
+      library.site = toSite(event.text.trim())
     if (event.kind === 'site' && event.name === 'language') library.lang = toLang(event.text)
     if (event.kind !== 'item') continue
     const { item } = event
     const type = item.texts.get('wp:post_type')
     if (type === 'attachment') addAttachment(library, item)
+    if (type === 'guest-author') addGuestAuthor(library, item)
+    if (isArticle(item)) addArticle(library, item, taken)
+    if (type !== 'wp_block') continue
     const content = item.texts.get('content:encoded') ?? ''
-    blockText += type === 'wp_block' ? content.length : 0
-    if (type === 'wp_block' && blockText <= maxBlockText)
-      library.blocks.set(Number(item.texts.get('wp:post_id')), toOwnText(content))
+    patternText += content.length
+    if (patternText > maxPatternText) continue
+    const isPublic = findPostBarrier(item) === null
+    library.patterns.set(Number(item.texts.get('wp:post_id')), {
+      content: isPublic ? toOwnText(content) : '',
+      isPublic,
+    })
   }
   return library
 }
 
-const toLang = (text: string): string | null => {
-  const lang = text.trim().replace('_', '-')
+/** `en-US`, `pt_BR`; null for what is no language. */
+export const toLang = (text: string): string | null => {
+  const lang = text.trim().replaceAll('_', '-')
   return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang : null
 }
 
-function addAuthor(library: WordpressLibrary, texts: Map<string, string>): void {
+function addEntry(library: WordpressLibrary, name: string, texts: ReadonlyMap<string, string>): void {
+  if (name === 'wp:author' || name === 'wp:wp_author') addAuthor(library, texts)
+  const slug = texts.get('wp:category_nicename') ?? texts.get('wp:term_slug')
+  const isCategory = name === 'wp:category' || texts.get('wp:term_taxonomy') === 'category'
+  if (isCategory && slug)
+    library.categories.set(toOwnText(slug), {
+      name: toOwnText(unescapeHtml(texts.get('wp:cat_name') ?? texts.get('wp:term_name') ?? '').trim()),
+      parent: toOwnText(texts.get('wp:category_parent') ?? texts.get('wp:term_parent') ?? ''),
+    })
+  if (texts.get('wp:term_taxonomy') !== 'language' || !slug) return
+  const description = parsePhpSerialized(texts.get('wp:term_description') ?? '')
+  const locale = isJsonRecord(description) && typeof description.locale === 'string' ? toLang(description.locale) : null
+  if (locale) library.locales.set(toOwnText(slug), locale)
+}
+
+function addAuthor(library: WordpressLibrary, texts: ReadonlyMap<string, string>): void {
   const login = texts.get('wp:author_login')
-  if (login)
-    library.authors.set(toOwnText(login), toOwnText(unescapeHtml(texts.get('wp:author_display_name') ?? '') || login))
+  if (!login) return
+  const full = [texts.get('wp:author_first_name'), texts.get('wp:author_last_name')].filter(Boolean).join(' ')
+  const name = unescapeHtml(texts.get('wp:author_display_name') ?? '').trim() || full || login
+  library.authors.set(toOwnText(login), toOwnText(name))
+}
+
+/** An author who is no user of the site, as an extension for several authors of a post has them. */
+function addGuestAuthor(library: WordpressLibrary, item: WxrItem): void {
+  const name = item.meta.find(({ key }) => key === 'cap-display_name')?.value ?? item.texts.get('title') ?? ''
+  const slug = item.texts.get('wp:post_name') ?? ''
+  if (name && slug) library.authors.set(toOwnText(slug), toOwnText(unescapeHtml(name).trim()))
+}
+
+function addArticle(library: WordpressLibrary, item: WxrItem, taken: UniqueSlugs): void {
+  const { texts } = item
+  const status = texts.get('wp:status') ?? ''
+  if (status === 'trash' || status === 'auto-draft') return
+  library.offsets.add(texts.get('wp:post_date'), texts.get('wp:post_date_gmt'))
+  library.offsets.add(texts.get('wp:post_modified'), texts.get('wp:post_modified_gmt'))
+  const name = decode(texts.get('wp:post_name') ?? '')
+  const link = texts.get('link') ?? ''
+  const number = findItemName(item)
+  const segments = URL.canParse(link) ? new URL(link).pathname.split('/').filter(Boolean).map(decode) : []
+  const parent = segments.at(-2) ?? ''
+  const fromTitle = toSlug(titleToText(texts.get('title') ?? ''))
+  const slug = taken.take((isSlug(name) ? name : toSlug(name)) || fromTitle || 'untitled', toSlug(parent))
+  // An address that the title gives stays the title's until the post is published.
+  if (name !== '' || slug !== fromTitle) library.slugs.set(toOwnText(number), toOwnText(slug))
+  if (findPostBarrier(item) === null)
+    library.addresses.add(library.site, {
+      number: toOwnText(number),
+      link: toOwnText(link),
+      name: toOwnText(name),
+      slug: toOwnText(slug),
+    })
+}
+
+/** The number of a post; where an export has none, what else tells it from all others. */
+export function findItemName({ texts }: WxrItem): string {
+  const number = texts.get('wp:post_id')?.trim() ?? ''
+  if (/^[1-9]\d{0,14}$/.test(number)) return number
+  const guid = texts.get('guid')?.trim() ?? ''
+  const link = texts.get('link')?.trim() ?? ''
+  const found = findNumber(guid) ?? findNumber(link)
+  if (found) return found
+  const address = [link, guid].find((url) => URL.canParse(url))
+  const words = address
+    ? decode(new URL(address).pathname)
+    : `${texts.get('title') ?? ''} ${texts.get('wp:post_date') ?? texts.get('pubDate') ?? ''}`
+  return toSlug(words).slice(0, 120) || 'unnamed'
 }
 
 function addAttachment(library: WordpressLibrary, item: WxrItem): void {
@@ -83,10 +184,4 @@ function toSize(metadata: JsonValue | undefined): { width: number | null; height
   if (!isJsonRecord(metadata)) return { width: null, height: null }
   const { width, height } = metadata
   return typeof width === 'number' && typeof height === 'number' ? { width, height } : { width: null, height: null }
-}
-
-/** Every WordPress counts its posts from 1, so the site is part of the id: two exports in one database stay apart. */
-export function toPostId({ siteUrl }: WordpressLibrary, number: number): string {
-  const host = URL.canParse(siteUrl) ? new URL(siteUrl).host.replace(':', '-') : ''
-  return host ? `wordpress-${host}-${number}` : `wordpress-${number}`
 }

@@ -1,147 +1,165 @@
 import type { JsonValue } from '#lib/core/posts'
 import { type ForeignPost, toForeignRecord } from '../foreign-post.ts'
-import { htmlToMarkdown, htmlToText, unescapeHtml } from '../html/to-markdown.ts'
+import { htmlToText, titleToText } from '../html/parse-html.ts'
+import { type Converted, htmlToMarkdown } from '../html/to-markdown.ts'
 import type { SourceItem } from '../source-item.ts'
 import type { Tally } from '../tally.ts'
-import { fillBlocks, hasBlocks } from './blocks.ts'
-import { toPostId, type WordpressLibrary } from './library.ts'
-import { parsePhpSerialized } from './php-serialized.ts'
+import { findPostBarrier } from './access.ts'
+import { decode, findNewPlace } from './addresses.ts'
+import { fillBlocks } from './blocks.ts'
+import { fromPubDate, toDay, toIsoUtc } from './dates.ts'
+import { readFields } from './fields.ts'
+import { findItemName, type WordpressLibrary } from './library.ts'
+import { hasBlocks } from './parse-blocks.ts'
+import { readSearchSettings } from './search-plugins.ts'
 import { replaceShortcodes } from './shortcodes.ts'
+import { toPostId } from './site.ts'
+import { type PostTerms, readTerms } from './terms.ts'
 import type { WxrItem } from './wxr-reader.ts'
 
+/** What a person said of the export. */
+export interface WordpressOptions {
+  /** Names of custom fields that the site's theme printed. */
+  publicFields: readonly string[]
+}
+
 /** One post or page of WordPress → a record. What has no home is counted in `dropped`. */
-export function toWordpressPost(path: string, item: WxrItem, library: WordpressLibrary, dropped: Tally): SourceItem {
+export function toWordpressPost(
+  path: string,
+  item: WxrItem,
+  library: WordpressLibrary,
+  options: WordpressOptions,
+  dropped: Tally,
+): SourceItem {
   const textOf = (name: string) => item.texts.get(name) ?? ''
-  const id = Number(textOf('wp:post_id'))
-  const status = textOf('wp:status')
-  const password = textOf('wp:post_password')
-  const isPublic = status === 'publish' && password === ''
-  const published = toIsoUtc(textOf('wp:post_date_gmt'))
+  const number = findItemName(item)
+  const name = decode(textOf('wp:post_name'))
+  const slug = library.slugs.get(number) ?? ''
+  const terms = readTerms(item, library, dropped)
+  const search = readSearchSettings(item.meta)
+  const fields = readFields(item, options.publicFields)
+  const isFuture = textOf('wp:status') === 'future'
   const thumbnail = library.attachments.get(Number(item.meta.find((meta) => meta.key === '_thumbnail_id')?.value))
-  if (password) dropped.add('passwords of posts (their posts become drafts)')
-  const login = textOf('dc:creator')
+  const lang = terms.lang ?? library.lang
   const post: ForeignPost = {
     path,
     position: item.position,
-    id: toPostId(library, id),
-    title: textOf('title'),
-    slug: decodeSlug(textOf('wp:post_name')),
-    oldSlugs: item.meta.filter((meta) => meta.key === '_wp_old_slug').map((meta) => decodeSlug(meta.value)),
-    isPublic,
-    body: toBody(id, item, library, dropped),
+    id: toPostId(library.site, number),
+    title: titleToText(textOf('title')),
+    slug,
+    oldSlugs: item.meta.filter((meta) => meta.key === '_wp_old_slug').map((meta) => decode(meta.value)),
+    barrier: findPostBarrier(item),
+    text: toText(item, library, dropped),
     excerpt: htmlToText(textOf('excerpt:encoded')),
-    categories: listTerms(item, 'category'),
-    tags: listTerms(item, 'post_tag'),
-    authors: login ? [{ name: library.authors.get(login) ?? login }] : [],
-    published: status === 'future' ? null : published,
-    modified: toIsoUtc(textOf('wp:post_modified_gmt')),
+    categories: terms.categories,
+    tags: terms.tags,
+    series: terms.series,
+    authors: listAuthors(textOf('dc:creator'), terms, library),
+    published: isFuture ? null : findPublished(item, library),
+    modified: toIsoUtc(textOf('wp:post_modified_gmt')) ?? library.offsets.toUtc(textOf('wp:post_modified')),
+    publishedDay: toDay(textOf('wp:post_date')),
+    modifiedDay: toDay(textOf('wp:post_modified')),
     heroImage: thumbnail ?? null,
-    ...(library.lang ? { lang: library.lang } : {}),
-    meta: toMeta(item, isPublic, dropped),
-    origin: toOrigin(library, id, item, status, published),
+    ...(lang ? { lang } : {}),
+    noindex: search.noindex,
+    canonical: search.canonical,
+    meta: fields.shown,
+    internal: fields.internal,
+    origin: toOrigin(library, number, item, terms),
   }
+  if (name !== '' && name !== slug) post.oldSlugs.push(name)
   return toForeignRecord(post, dropped)
 }
 
-function toBody(id: number, item: WxrItem, library: WordpressLibrary, dropped: Tally): string {
+function listAuthors(login: string, { authors }: PostTerms, library: WordpressLibrary): { name: string }[] {
+  if (authors.length > 0) return authors.map((name) => ({ name }))
+  return login ? [{ name: library.authors.get(login) ?? login }] : []
+}
+
+/** A post that was never published has the zero date in both clocks. */
+function findPublished({ texts }: WxrItem, library: WordpressLibrary): string | null {
+  const stated = toIsoUtc(texts.get('wp:post_date_gmt'))
+  if (stated || texts.get('wp:status') !== 'publish') return stated
+  return library.offsets.toUtc(texts.get('wp:post_date')) ?? fromPubDate(texts.get('pubDate'))
+}
+
+function toText(item: WxrItem, library: WordpressLibrary, dropped: Tally): Converted {
   const content = item.texts.get('content:encoded') ?? ''
+  const { site, addresses } = library
   const filled = fillBlocks(content, {
-    findBlock: (ref) => library.blocks.get(ref) ?? null,
+    findPattern: (id) => library.patterns.get(id) ?? null,
+    findField: (key) => item.meta.find((meta) => meta.key === key)?.value ?? null,
+    findPostValue: (name) => findPostValue(name, item),
     footnotes: listFootnotes(item),
     dropped,
   })
   const html = replaceShortcodes(filled, {
-    postId: id,
+    postId: Number(item.texts.get('wp:post_id')),
     findAttachment: (attachment) => library.attachments.get(attachment) ?? null,
     listAttachmentsOf: (parent) => library.attachmentsOf.get(parent) ?? [],
+    dropped,
   })
-  const base = URL.canParse(item.texts.get('link') ?? '') ? item.texts.get('link') : library.siteUrl
-  return htmlToMarkdown(html, { ...(base ? { base } : {}), hasBareParagraphs: !hasBlocks(content), dropped })
+  const base = URL.canParse(item.texts.get('link') ?? '') ? item.texts.get('link') : site.url
+  return htmlToMarkdown(html, {
+    ...(base ? { base } : {}),
+    hasBareParagraphs: !hasBlocks(content),
+    findLink: (href) =>
+      findNewPlace(href, site, addresses, (kind) => dropped.add(`links to pages that stay on the old site (${kind})`)),
+    dropped,
+  })
 }
 
-function listFootnotes(item: WxrItem): string[] {
+/** WordPress shows a moment in this form where a block is bound to it. */
+function findPostValue(name: string, { texts }: WxrItem): string | null {
+  const value = { date: texts.get('wp:post_date'), modified: texts.get('wp:post_modified'), link: texts.get('link') }[
+    name
+  ]
+  return value && !value.startsWith('0000') ? value : null
+}
+
+function listFootnotes(item: WxrItem): Map<string, string> {
   const json = item.meta.find((meta) => meta.key === 'footnotes')?.value
-  if (!json) return []
+  if (!json) return new Map()
   try {
     const footnotes: unknown = JSON.parse(json)
-    if (!Array.isArray(footnotes)) return []
-    return footnotes
-      .map((footnote: { content?: unknown }) => footnote?.content)
-      .filter((content) => typeof content === 'string')
+    if (!Array.isArray(footnotes)) return new Map()
+    return new Map(
+      footnotes.flatMap((footnote: { id?: unknown; content?: unknown } | null): [string, string][] =>
+        typeof footnote?.id === 'string' && typeof footnote.content === 'string'
+          ? [[footnote.id, footnote.content]]
+          : [],
+      ),
+    )
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    // Broken footnotes stay visible as the meta value that they are.
-    return []
+    // WordPress itself shows no notes then.
+    return new Map()
   }
 }
 
-const listTerms = (item: WxrItem, domain: string): string[] =>
-  item.terms.filter((term) => term.domain === domain).map((term) => unescapeHtml(term.name).trim())
-
 function toOrigin(
-  library: WordpressLibrary,
-  id: number,
+  { site }: WordpressLibrary,
+  number: string,
   item: WxrItem,
-  status: string,
-  published: string | null,
+  { format, translations }: PostTerms,
 ): Record<string, JsonValue> {
-  const parent = Number(item.texts.get('wp:post_parent'))
-  const format = item.terms.find((term) => term.domain === 'post_format')?.slug.replace(/^post-format-/, '')
-  const type = item.texts.get('wp:post_type')
+  const textOf = (name: string) => item.texts.get(name) ?? ''
+  const [status, type, link] = [textOf('wp:status'), textOf('wp:post_type'), textOf('link')]
+  const parent = Number(textOf('wp:post_parent'))
+  const published = toIsoUtc(textOf('wp:post_date_gmt'))
   const oldDates = item.meta.filter((meta) => meta.key === '_wp_old_date').map((meta) => meta.value)
   return {
     system: 'wordpress',
-    id,
+    id: /^\d+$/.test(number) ? Number(number) : number,
     ...(type !== 'post' && type ? { kind: type } : {}),
     ...(status !== 'publish' ? { status } : {}),
-    ...(item.texts.get('wp:post_password') ? { status: 'password protected' } : {}),
+    ...(textOf('wp:post_password') ? { status: 'password protected' } : {}),
     ...(status === 'future' && published ? { scheduledFor: published } : {}),
-    ...(item.texts.get('link') ? { url: item.texts.get('link') as string } : {}),
-    ...(parent > 0 ? { parent: toPostId(library, parent) } : {}),
-    ...(item.texts.get('wp:is_sticky') === '1' ? { sticky: true } : {}),
+    ...(link ? { url: link } : {}),
+    ...(parent > 0 ? { parent: toPostId(site, String(parent)) } : {}),
+    ...(textOf('wp:is_sticky') === '1' ? { sticky: true } : {}),
     ...(format ? { format } : {}),
+    ...(translations ? { translations } : {}),
     ...(oldDates.length > 0 ? { oldDates } : {}),
   }
-}
-
-/** WordPress' own bookkeeping: used here or without meaning elsewhere. */
-const isBookkeeping = (key: string): boolean =>
-  /^_(?:wp_|edit_|menu_item_|oembed_|thumbnail_id$|pingme$|encloseme$)/.test(key)
-
-const isSearchTitle = (key: string): boolean => /^_?(?:yoast|rank_math|aioseo|genesis)_/.test(key)
-
-/**
- * Post meta, repeated keys as lists. WordPress never shows a key that begins with an underscore, and `extra` is shown:
- * of a public post only those are taken that were written for search results.
- */
-function toMeta(item: WxrItem, isPublic: boolean, dropped: Tally): Map<string, JsonValue> {
-  const values = new Map<string, JsonValue[]>()
-  for (const { key, value } of item.meta) {
-    if (isBookkeeping(key)) continue
-    if (isPublic && key.startsWith('_') && !isSearchTitle(key) && !key.startsWith('_alphanode_')) {
-      dropped.add('protected meta of public posts')
-      continue
-    }
-    const known = values.get(key)
-    const parsed = parsePhpSerialized(value) ?? value
-    if (known) known.push(parsed)
-    else values.set(key, [parsed])
-  }
-  return new Map([...values].map(([key, list]) => [key, list.length === 1 ? (list[0] as JsonValue) : list]))
-}
-
-function decodeSlug(slug: string): string {
-  try {
-    return decodeURIComponent(slug).normalize('NFC')
-  } catch {
-    // A slug cut within an encoded character, as WordPress does at 200 bytes.
-    return slug
-  }
-}
-
-/** `2020-07-12 08:15:00`, in UTC; null for the zero date of a post that was never published. */
-function toIsoUtc(text: string): string | null {
-  if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text) || text.startsWith('0000')) return null
-  const date = new Date(`${text.replace(' ', 'T')}Z`)
-  return Number.isNaN(date.getTime()) ? null : date.toISOString()
 }

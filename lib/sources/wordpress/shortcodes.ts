@@ -1,3 +1,7 @@
+import type { Tally } from '../tally.ts'
+import { escapeHtml } from './escape-html.ts'
+import { nameUnknown, removeGated } from './foreign-shortcodes.ts'
+
 /** A picture or file of the media library, as an export describes it. */
 export interface Attachment {
   id: number
@@ -16,17 +20,16 @@ export interface ShortcodeContext {
   postId: number
   findAttachment(id: number): Attachment | null
   listAttachmentsOf(postId: number): Attachment[]
+  dropped: Tally
 }
 
 /** What a shortcode cannot stand in: code that shows one. */
 const verbatim = /<(pre|code|script|style|textarea)\b[^>]*>/gi
 
-/**
- * WordPress' own shortcodes → HTML. Those of extensions stay as the text that they are: their meaning is not known here,
- * and a reader who sees one can tell an editor.
- */
-export function replaceShortcodes(html: string, context: ShortcodeContext): string {
-  if (!html.includes('[')) return html
+/** WordPress' own shortcodes → HTML. Those of extensions are counted; see `nameUnknown`. */
+export function replaceShortcodes(source: string, context: ShortcodeContext): string {
+  if (!source.includes('[')) return source
+  const html = removeGated(source, context.dropped)
   const withCode = replacePairs(html, /\[(code|sourcecode)\b([^\][]*)\]/gi, toShortcodeEnd, ([, , attributes], code) =>
     toCode(attributes ?? '', code),
   )
@@ -40,14 +43,14 @@ export function replaceShortcodes(html: string, context: ShortcodeContext): stri
   return [...parts, replaceInText(withCode.slice(rest), context)].join('')
 }
 
-const toShortcodeEnd = (name: string): RegExp => new RegExp(`\\[/${name}\\]`, 'gi')
+export const toShortcodeEnd = (name: string): RegExp => new RegExp(`\\[/${name}\\]`, 'gi')
 const toElementEnd = (name: string): RegExp => new RegExp(`</${name}\\s*>`, 'gi')
 
 /**
  * Replaces from an opening to its end. One regular expression for both would look for the end again from every opening
  * that has none, which takes hours in a hostile text; here the first opening without an end is the last looked at.
  */
-function replacePairs(
+export function replacePairs(
   text: string,
   opening: RegExp,
   toEnd: (name: string) => RegExp,
@@ -93,20 +96,20 @@ function replaceInText(html: string, context: ShortcodeContext): string {
       return url ? toLink(url, url) : `${open[0]}${content}[/${open[1]}]`
     },
   )
-  return withMedia
-    .replace(/(^|[^[])\[(audio|video)\b([^\][]*)\](?!\])/gi, (all, before: string, _name, attributes: string) => {
+  const known = withMedia
+    .replace(/(^|[^[])\[(audio|video|embed)\b([^\][]*)\](?!\])/gi, (all, before: string, _name, attributes: string) => {
       const url = findMediaUrl(attributes, '')
       return url ? `${before}${toLink(url, url)}` : all
     })
-    .replace(/(^|[^[])\[gallery\b([^\][]*)\](?!\])/gi, (all, before: string, attributes: string) => {
-      const gallery = toGallery(parseAttributes(attributes), context)
-      return gallery === null ? all : `${before}${gallery}`
-    })
-    .replace(/\[(\[[^\][]+\])\]/g, '$1')
+    .replace(
+      /(^|[^[])\[gallery\b([^\][]*)\](?!\])/gi,
+      (_all, before: string, attributes: string) => `${before}${toGallery(parseAttributes(attributes), context)}`,
+    )
+  return nameUnknown(known, context.dropped)
 }
 
 function findMediaUrl(attributes: string, content: string): string | null {
-  const candidates = [content.trim(), ...Object.values(parseAttributes(attributes))]
+  const candidates = [content.trim(), ...Object.values(parseAttributes(attributes)), ...attributes.trim().split(/\s+/)]
   return candidates.find((candidate) => /^https?:\/\/[^\s[\]]+$/.test(candidate)) ?? null
 }
 
@@ -116,13 +119,14 @@ function toFigure(attributes: string, content: string): string {
   return `\n\n<figure>${parts?.[1] ?? content}<figcaption>${caption}</figcaption></figure>\n\n`
 }
 
-function toGallery(attributes: Record<string, string>, context: ShortcodeContext): string | null {
+function toGallery(attributes: Record<string, string>, context: ShortcodeContext): string {
   const ids = attributes.ids ?? attributes.include
   const found = ids
     ? ids.split(',').map((id) => context.findAttachment(Number(id)))
     : context.listAttachmentsOf(context.postId).filter((attachment) => attachment.isImage)
   const figures = found.filter((attachment) => attachment !== null).map(attachmentToFigure)
-  if (figures.length === 0 || figures.length < found.length) return null
+  context.dropped.add('pictures of galleries that the export does not hold', found.length - figures.length)
+  if (figures.length === 0) return ''
   return `\n\n<figure>${figures.join('')}</figure>\n\n`
 }
 
@@ -131,14 +135,11 @@ const attachmentToFigure = ({ url, alt, caption }: Attachment): string =>
 
 function toCode(attributes: string, code: string): string {
   const { lang, language } = parseAttributes(attributes)
-  return `<pre lang="${escapeHtml(language ?? lang ?? '')}">${escapeHtml(code.trim())}</pre>`
+  return `<pre lang="${escapeHtml(language ?? lang ?? '')}">\n${escapeHtml(code.replace(/^\s*\n|\s+$/g, ''))}</pre>`
 }
 
 const toLink = (url: string, label: string): string =>
   `\n\n<p><a href="${escapeHtml(url)}">${escapeHtml(label)}</a></p>\n\n`
-
-export const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 function parseAttributes(text: string): Record<string, string> {
   const attributes: Record<string, string> = {}

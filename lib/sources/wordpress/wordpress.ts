@@ -3,14 +3,12 @@ import { maxPostBytes, toMegabytes } from '../limits.ts'
 import { toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { Tally } from '../tally.ts'
-import { readWordpressLibrary } from './library.ts'
-import { toWordpressPost } from './post.ts'
+import { isArticle, readWordpressLibrary } from './library.ts'
+import { toWordpressPost, type WordpressOptions } from './post.ts'
 import { readWxr, type WxrItem } from './wxr-reader.ts'
 
-const postTypes = new Set(['post', 'page'])
-
 /** A WordPress export (WXR). It is read twice: for what posts refer to, and for the posts. */
-export async function* readWordpress(path: string): AsyncGenerator<SourceItem> {
+export async function* readWordpress(path: string, options: WordpressOptions): AsyncGenerator<SourceItem> {
   const library = await readWordpressLibrary(path)
   const dropped = new Tally()
   for await (const event of readWxr(path)) {
@@ -19,7 +17,7 @@ export async function* readWordpress(path: string): AsyncGenerator<SourceItem> {
     const { item } = event
     dropped.add('comments', item.comments)
     if (decideHome(item, dropped))
-      yield item.isTooLarge ? toTooLarge(path, item) : toWordpressPost(path, item, library, dropped)
+      yield item.isTooLarge ? toTooLarge(path, item) : toWordpressPost(path, item, library, options, dropped)
   }
   yield* dropped.toItems(path)
 }
@@ -29,9 +27,10 @@ function decideHome(item: WxrItem, dropped: Tally): boolean {
   const type = item.texts.get('wp:post_type') ?? 'unknown'
   const status = item.texts.get('wp:status')
   if (type === 'attachment') dropped.add('attachments (posts name their addresses)')
+  else if (type === 'guest-author') dropped.add('guest authors (posts name them)')
   else if (type === 'nav_menu_item') dropped.add('menu items')
   else if (type === 'wp_block') dropped.add('reusable blocks (filled in where posts use them)')
-  else if (!postTypes.has(type)) dropped.add(`items of type ${type.slice(0, 40)}`)
+  else if (!isArticle(item)) dropped.add(`items of type ${type.slice(0, 40)}`)
   else if (status === 'trash') dropped.add('posts in the trash')
   else if (status === 'auto-draft') dropped.add('automatic drafts')
   else return true

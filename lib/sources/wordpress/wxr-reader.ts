@@ -18,11 +18,14 @@ export interface WxrItem {
 
 export type WxrEvent =
   | { kind: 'item'; item: WxrItem }
-  | { kind: 'author'; texts: Map<string, string> }
+  /** An author, or a term of a taxonomy. */
+  | { kind: 'entry'; name: string; texts: Map<string, string> }
   | { kind: 'site'; name: string; text: string }
   /** The file ends here as far as it can be read. */
   | { kind: 'broken'; problem: Problem }
 
+/** Older exports write `wp:wp_author`. */
+const entries = new Set(['wp:author', 'wp:wp_author', 'wp:category', 'wp:tag', 'wp:term'])
 const maxDepth = 64
 const maxItemNodes = 200_000
 const maxItemText = 2 * maxPostBytes
@@ -50,7 +53,7 @@ class Assembly {
   #parser = new SaxesParser({ position: true })
   #open: string[] = []
   #item: WxrItem | null = null
-  #author: Map<string, string> | null = null
+  #entry: { name: string; texts: Map<string, string> } | null = null
   #meta: { key: string; value: string } | null = null
   #term: { domain: string; slug: string; name: string } | null = null
   #text = ''
@@ -120,7 +123,7 @@ class Assembly {
     if (this.#open.length > maxDepth) this.#fail(`expected at most ${maxDepth} levels, found more`)
     if (this.#item) this.#openInItem(this.#item, name, attributes)
     else if (name === 'item') this.#beginItem()
-    else if (name === 'wp:author') this.#author = new Map()
+    else if (entries.has(name)) this.#entry = { name, texts: new Map() }
   }
 
   #openInItem(item: WxrItem, name: string, attributes: Record<string, string>): void {
@@ -156,19 +159,19 @@ class Assembly {
 
   #closeTag(name: string): void {
     if (this.#item) this.#closeInItem(this.#item, name)
-    else if (this.#author) this.#closeInAuthor(this.#author, name)
+    else if (this.#entry) this.#closeInEntry(this.#entry, name)
     else if (this.#open.at(-2) === 'channel') this.#events.push({ kind: 'site', name, text: this.#text })
     this.#open.pop()
     this.#text = ''
   }
 
-  #closeInAuthor(author: Map<string, string>, name: string): void {
-    if (name !== 'wp:author') {
-      author.set(name, this.#text)
+  #closeInEntry(entry: { name: string; texts: Map<string, string> }, name: string): void {
+    if (name !== entry.name) {
+      entry.texts.set(name, this.#text)
       return
     }
-    this.#events.push({ kind: 'author', texts: author })
-    this.#author = null
+    this.#events.push({ kind: 'entry', ...entry })
+    this.#entry = null
   }
 
   #closeInItem(item: WxrItem, name: string): void {

@@ -1,0 +1,72 @@
+import type { Tally } from '../tally.ts'
+
+/** Their text is for members, or may be; the second pattern has those that are for visitors. */
+const gated =
+  /member|subscri|logged|log_?in|restrict|private|protect|premium|paid|paywall|hidden|hide|secret|exclusive|s2if|mepr|pmpro|rcp|wlm_|ihc-|user_?only|access/i
+const forVisitors = /non?_?-?members?|not_?-?logged|logged_?-?out|visitor|guest|not_?-?member|public/i
+
+const opening = /\[([a-z][a-z0-9_-]{1,60})((?:\s[^\][]{0,2000})?)\]/gi
+
+/**
+ * Takes out what stands between shortcodes that extensions put around text for members. Where a name only looks like one of
+ * those, the text is held back as well: it is easier to add than to take back.
+ */
+export function removeGated(html: string, dropped: Tally): string {
+  const parts: string[] = []
+  const endless = new Set<string>()
+  let rest = 0
+  opening.lastIndex = 0
+  for (let match = opening.exec(html); match; match = opening.exec(html)) {
+    const name = match[1] ?? ''
+    if (html[match.index - 1] === '[' || !gated.test(name) || forVisitors.test(name) || endless.has(name)) continue
+    const end = findEnd(html, name, opening.lastIndex)
+    if (end === null) {
+      endless.add(name)
+      continue
+    }
+    dropped.add(`text for members ([${name}])`)
+    parts.push(html.slice(rest, match.index))
+    rest = end
+    opening.lastIndex = end
+  }
+  return parts.length === 0 ? html : [...parts, html.slice(rest)].join('')
+}
+
+/** Behind the closing that belongs to an opening, or behind the last one; null when there is none, so that nothing is enclosed. */
+function findEnd(html: string, name: string, from: number): number | null {
+  const tag = new RegExp(`\\[(/?)${name}(?![a-z0-9_-])[^\\][]{0,2000}\\]`, 'gi')
+  tag.lastIndex = from
+  let depth = 1
+  let last: number | null = null
+  for (let match = tag.exec(html); match; match = tag.exec(html)) {
+    depth += match[1] ? -1 : 1
+    if (match[1]) last = tag.lastIndex
+    if (depth === 0) break
+  }
+  return last
+}
+
+/** Page builders' rows and columns: nothing but the text in them was seen. */
+const layout =
+  /^(?:vc|et_pb|fusion|av|cs|mk|fl|themify|tatsu|su_row|su_column|one|two|three|row|column|columns|section|container)(?:_|$)/i
+
+const tag = /(\[?)\[(\/?)([a-z][a-z0-9_-]{1,60})((?:\s[^\][]{0,2000})?)\](\]?)/gi
+
+/**
+ * Shortcodes of extensions, counted by name. A name stays as text, which tells a reader and an editor that something is
+ * missing; its attributes, which no visitor saw, do not. Words in brackets are no shortcodes.
+ */
+export function nameUnknown(html: string, dropped: Tally): string {
+  const closed = new Set<string>()
+  for (const [, , slash, name] of html.matchAll(tag)) if (slash && name) closed.add(name.toLowerCase())
+  return html.replace(tag, (all, before: string, slash: string, name: string, attributes: string, after: string) => {
+    if (before && after) return all.slice(1, -1)
+    const isShortcode =
+      closed.has(name.toLowerCase()) ||
+      /[\w-]=/.test(attributes) ||
+      /^[a-z]{2,}[a-z0-9]*[_-][a-z0-9_-]{2,}$/i.test(name)
+    if (!isShortcode || after) return all
+    if (!slash) dropped.add(`shortcodes that are not known ([${name.slice(0, 40)}])`)
+    return layout.test(name) ? before : `${before}[${slash}${name}]`
+  })
+}
