@@ -51,6 +51,9 @@ export interface ForeignPost {
 /** The barrier of what its author has not published: here it is what it was. */
 export const plainDraft = 'drafts'
 
+/** In the report, for the second of two posts with one address. */
+export const takenAddress = 'posts whose address another post has (they got one of their own)'
+
 const maxExcerpt = 2000
 const maxSummary = 300
 const { extra: extraSchema, heroImage: heroSchema } = postMetaSchema.shape

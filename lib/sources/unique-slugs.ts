@@ -4,6 +4,10 @@ export class UniqueSlugs {
   /** The last number that was tried for a slug. */
   #numbers = new Map<string, number>()
 
+  has(slug: string): boolean {
+    return this.#taken.has(slug)
+  }
+
   /** The wanted slug; else one with the name of what the post stands below; else one with a number. */
   take(wanted: string, above = ''): string {
     const candidates = [wanted, ...(above && above !== wanted ? [`${above}-${wanted}`] : [])]

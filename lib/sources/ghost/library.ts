@@ -25,6 +25,7 @@ export interface GhostLibrary {
   site: GhostSite
   /** The slug here of each post, by its id. */
   slugs: Map<string, string>
+  taken: UniqueSlugs
   lang: string | null
   /** Whether every page led to a password. */
   isPrivate: boolean
@@ -56,18 +57,18 @@ export async function readGhostLibrary(path: string, siteUrl: string, dropped: T
     metaOf: new Map(),
     site: { url, slugs },
     slugs: new Map(),
+    taken: new UniqueSlugs(),
     lang: null,
     isPrivate: false,
     version: await readVersion(path),
   }
-  const taken = new UniqueSlugs()
   const joins: Join[] = []
   for await (const event of readJsonRows(path)) {
     if (event.kind !== 'row') continue
     const what = homeless[event.row.table]
     if (what) dropped.add(what)
     if (event.row.table === 'posts') {
-      addSlug(library, slugs, taken, event.row)
+      addSlug(library, slugs, event.row)
       continue
     }
     const row = parseRow(event.row, url)
@@ -104,7 +105,7 @@ const readColumn = (json: string, name: string): string =>
   new RegExp(`(?<!\\\\)"${name}"\\s*:\\s*"?([^"\\\\,}]+)"?`).exec(json)?.[1]?.trim() ?? ''
 
 /** A post and a page may have one slug there, below different routes. */
-function addSlug(library: GhostLibrary, slugs: Map<string, string>, taken: UniqueSlugs, row: JsonRow): void {
+function addSlug(library: GhostLibrary, slugs: Map<string, string>, row: JsonRow): void {
   const json = row.bytes?.toString('utf8') ?? ''
   const [id, there, status] = [
     readColumn(json, 'id'),
@@ -113,7 +114,9 @@ function addSlug(library: GhostLibrary, slugs: Map<string, string>, taken: Uniqu
   ]
   if (!there) return
   const isPage = readColumn(json, 'type') === 'page' || readColumn(json, 'page') === '1'
-  const here = toOwnText(taken.take((isSlug(there) ? there : toSlug(there)) || 'untitled', isPage ? 'page' : ''))
+  const here = toOwnText(
+    library.taken.take((isSlug(there) ? there : toSlug(there)) || 'untitled', isPage ? 'page' : ''),
+  )
   library.slugs.set(toOwnText(id), here)
   const isPublic = status === 'published' && /^(?:public)?$/.test(readColumn(json, 'visibility'))
   if (isPublic && !slugs.has(there)) slugs.set(toOwnText(there), here)

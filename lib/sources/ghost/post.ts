@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { type ForeignPost, plainDraft, toForeignRecord } from '../foreign-post.ts'
+import { type ForeignPost, plainDraft, takenAddress, toForeignRecord } from '../foreign-post.ts'
 import { element } from '../html/elements.ts'
 import { htmlToText, parseHtml } from '../html/parse-html.ts'
 import { type Converted, hastToMarkdown } from '../html/to-markdown.ts'
@@ -39,7 +39,7 @@ export function toGhostPost(
     id: `ghost-${id}`,
     title: toText(row.title),
     slug,
-    oldSlugs: there === slug ? [] : [there],
+    oldSlugs: there === slug || library.taken.has(there) ? [] : [there],
     barrier: findBarrier(row, meta, library),
     text,
     excerpt: toText(row.custom_excerpt),
@@ -65,6 +65,7 @@ export function toGhostPost(
       ...(row.featured ? { featured: true } : {}),
     },
   }
+  if (there !== slug && library.taken.has(there)) dropped.add(takenAddress)
   return toForeignRecord(post, dropped)
 }
 

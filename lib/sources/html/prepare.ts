@@ -56,8 +56,13 @@ function prepareComment(value: string, options: HtmlOptions): ElementContent[] {
   return []
 }
 
-/** A form's words and links stay; what makes it a form does not. */
+/** A form's words and links stay, and a gist, which a script shows, is a link; nothing that runs does. */
 function drop(node: Element, what: string, options: HtmlOptions): ElementContent[] {
+  const gist =
+    node.tagName === 'script'
+      ? /^https:\/\/gist\.github\.com\/[\w./-]+?(?=\.js\b)/.exec(textProperty(node, 'src') ?? '')?.[0]
+      : null
+  if (gist) return [element('p', [linkTo(gist)])]
   options.dropped.add(what)
   if (node.tagName !== 'form') return []
   return [element('div', prepareAll(node.children.filter(isNotField), options))]

@@ -35,3 +35,9 @@ export const paragraph = (text: string, format = 0): Row => ({
   type: 'paragraph',
   children: [{ type: 'extended-text', text, format }],
 })
+
+export const heading = (text: string, tag = 'h2'): Row => ({
+  type: 'extended-heading',
+  tag,
+  children: [{ type: 'extended-text', text, format: 0 }],
+})

@@ -1,3 +1,5 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { toHtml } from '#lib/core/mdx/to-html.ts'
 import type { PostMeta } from '#lib/core/posts'
@@ -34,4 +36,15 @@ export function requirePost(record: SourceRecord): { id: string; meta: PostMeta 
   const checked = checkRecord(record)
   if (!('meta' in checked)) throw new Error(`expected a post, found ${JSON.stringify(checked.issues)}`)
   return checked
+}
+
+/** Everything in a source that is written down in a test. */
+export async function readText(name: string, text: string, options?: StatedOptions): Promise<SourceItem[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'alphanode-source-'))
+  try {
+    await writeFile(join(folder, name), text)
+    return await readAll(join(folder, name), options)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }

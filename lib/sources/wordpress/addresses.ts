@@ -51,6 +51,9 @@ const systemPages: [RegExp, string][] = [
   [/^xmlrpc\.php$/, 'the system'],
 ]
 
+/** A picture or a download, which is no page. */
+const isFile = (path: string): boolean => /\.(?!html?$|php$|aspx?$)[a-z0-9]{2,5}$/i.test(path)
+
 const feed = '/rss.xml'
 
 /**
@@ -70,7 +73,7 @@ export function findNewPlace(
   const slug = addresses.findSlug(url, site)
   if (slug !== null) return { href: `/posts/${slug}${url.hash}` }
   if (path === '' && url.search === '') return { href: `/${url.hash}` }
-  if (path.startsWith('wp-content/')) return null
+  if (path.startsWith('wp-content/') || isFile(path)) return null
   const kind = systemPages.find(([pattern]) => pattern.test(path))?.[1]
   if (kind === 'feeds' && !path.includes('/feed')) return { href: feed }
   count(kind ?? (url.search && path === '' ? 'lists' : 'posts and pages that the export does not hold'))

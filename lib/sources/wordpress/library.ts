@@ -34,6 +34,7 @@ export interface WordpressLibrary {
   patterns: Map<number, Pattern>
   /** The address of each post here, by its number. */
   slugs: Map<string, string>
+  taken: UniqueSlugs
   addresses: Addresses
   offsets: OffsetSamples
 }
@@ -54,10 +55,10 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
     attachmentsOf: new Map(),
     patterns: new Map(),
     slugs: new Map(),
+    taken: new UniqueSlugs(),
     addresses: new Addresses(),
     offsets: new OffsetSamples(),
   }
-  const taken = new UniqueSlugs()
   let patternText = 0
   for await (const event of readWxr(path)) {
     if (event.kind === 'entry') addEntry(library, event.name, event.texts)
@@ -70,7 +71,7 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
     const type = item.texts.get('wp:post_type')
     if (type === 'attachment') addAttachment(library, item)
     if (type === 'guest-author') addGuestAuthor(library, item)
-    if (isArticle(item)) addArticle(library, item, taken)
+    if (isArticle(item)) addArticle(library, item)
     if (type !== 'wp_block') continue
     const content = item.texts.get('content:encoded') ?? ''
     patternText += content.length
@@ -120,7 +121,7 @@ function addGuestAuthor(library: WordpressLibrary, item: WxrItem): void {
   if (name && slug) library.authors.set(toOwnText(slug), toOwnText(unescapeHtml(name).trim()))
 }
 
-function addArticle(library: WordpressLibrary, item: WxrItem, taken: UniqueSlugs): void {
+function addArticle(library: WordpressLibrary, item: WxrItem): void {
   const { texts } = item
   const status = texts.get('wp:status') ?? ''
   if (status === 'trash' || status === 'auto-draft') return
@@ -132,7 +133,7 @@ function addArticle(library: WordpressLibrary, item: WxrItem, taken: UniqueSlugs
   const segments = URL.canParse(link) ? new URL(link).pathname.split('/').filter(Boolean).map(decode) : []
   const parent = segments.at(-2) ?? ''
   const fromTitle = toSlug(titleToText(texts.get('title') ?? ''))
-  const slug = taken.take((isSlug(name) ? name : toSlug(name)) || fromTitle || 'untitled', toSlug(parent))
+  const slug = library.taken.take((isSlug(name) ? name : toSlug(name)) || fromTitle || 'untitled', toSlug(parent))
   // An address that the title gives stays the title's until the post is published.
   if (name !== '' || slug !== fromTitle) library.slugs.set(toOwnText(number), toOwnText(slug))
   if (findPostBarrier(item) === null)

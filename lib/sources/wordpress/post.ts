@@ -1,5 +1,5 @@
 import type { JsonValue } from '#lib/core/posts'
-import { type ForeignPost, toForeignRecord } from '../foreign-post.ts'
+import { type ForeignPost, takenAddress, toForeignRecord } from '../foreign-post.ts'
 import { htmlToText, titleToText } from '../html/parse-html.ts'
 import { type Converted, htmlToMarkdown } from '../html/to-markdown.ts'
 import type { SourceItem } from '../source-item.ts'
@@ -47,7 +47,7 @@ export function toWordpressPost(
     id: toPostId(library.site, number),
     title: titleToText(textOf('title')),
     slug,
-    oldSlugs: item.meta.filter((meta) => meta.key === '_wp_old_slug').map((meta) => decode(meta.value)),
+    oldSlugs: listOldSlugs(item, name, slug, library),
     barrier: findPostBarrier(item),
     text: toText(item, library, dropped),
     excerpt: htmlToText(textOf('excerpt:encoded')),
@@ -67,8 +67,14 @@ export function toWordpressPost(
     internal: fields.internal,
     origin: toOrigin(library, number, item, terms),
   }
-  if (name !== '' && name !== slug) post.oldSlugs.push(name)
+  if (slug !== '' && library.taken.has(name) && name !== slug) dropped.add(takenAddress)
   return toForeignRecord(post, dropped)
+}
+
+/** Last segments of the addresses that led to the post, unless another post of the export has that address here. */
+function listOldSlugs(item: WxrItem, name: string, slug: string, { taken }: WordpressLibrary): string[] {
+  const before = item.meta.filter((meta) => meta.key === '_wp_old_slug').map((meta) => decode(meta.value))
+  return [...before, name].filter((old) => old !== slug && !taken.has(old))
 }
 
 function listAuthors(login: string, { authors }: PostTerms, library: WordpressLibrary): { name: string }[] {
