@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { forgetConfig } from '#lib/config'
 import { toNote } from '#lib/work/publishing/testing.ts'
+import { runCommand } from './program.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
 let folder = ''
 
 interface Result {
@@ -14,13 +15,34 @@ interface Result {
   err: string
 }
 
-const alphanode = (args: string[], data = 'data'): Promise<Result> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, ALPHANODE_DATA: path.join(folder, data), SITE_URL: 'http://localhost:1' }
-    execFile(process.execPath, [path.join(root, 'cli/alphanode.ts'), ...args], { env }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    )
+/** Runs a command in this process; how one of its own ends is the matter of the last test. */
+async function alphanode(args: readonly string[], data = 'data'): Promise<Result> {
+  vi.stubEnv('ALPHANODE_DATA', data && path.join(folder, data))
+  vi.stubEnv('ALPHANODE_CONTENT', '')
+  vi.stubEnv('SITE_URL', 'http://localhost:1')
+  forgetConfig()
+  const [out, err] = [capture(process.stdout), capture(process.stderr)]
+  try {
+    return { code: await runCommand(args), out: out.end(), err: err.end() }
+  } finally {
+    process.exitCode = undefined
+    vi.unstubAllEnvs()
+  }
+}
+
+function capture(stream: NodeJS.WriteStream): { end(): string } {
+  const written: string[] = []
+  const spy = vi.spyOn(stream, 'write').mockImplementation((text) => {
+    written.push(String(text))
+    return true
   })
+  return {
+    end() {
+      spy.mockRestore()
+      return written.join('')
+    },
+  }
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'alphanode-commands-'))
@@ -47,6 +69,21 @@ test('verify says what it checked', async () => {
   expect(out).toMatch(/^revisions +2 {2}ok/m)
   expect(out).toMatch(/everything holds\n$/)
   expect(JSON.parse((await alphanode(['verify', '--json'])).out)).toMatchObject({ faults: 0, lines: [] })
+})
+
+test('a command finds the data of a publication by its folder, and refuses those of another one', async () => {
+  const notes = path.join(folder, 'notes')
+  const other = await alphanode(['--folder', notes, 'status'], '')
+  expect(other).toMatchObject({ code: 1, err: expect.stringMatching(/no database at .*\.data.notes-[0-9a-f]{8}/) })
+  writeFileSync(path.join(folder, 'data', 'publication'), '/srv/other-notes')
+  const refused = await alphanode(['status', '--folder', notes])
+  expect(refused).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`holds the publication /srv/other-notes, not ${notes}`),
+  })
+  expect(refused.err.trimEnd().split('\n')).toHaveLength(1)
+  expect(await alphanode(['status'])).toMatchObject({ code: 0 })
+  rmSync(path.join(folder, 'data', 'publication'))
 })
 
 test('status says what the store holds', async () => {
@@ -105,3 +142,16 @@ test.each(['export', 'verify', 'status', 'why', 'backup', 'restore'])(
     expect(await alphanode([name, '--nonsense'])).toMatchObject({ code: 2 })
   },
 )
+
+test('the process of a command ends with its code, and says a failure in one line', () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [path.resolve(import.meta.dirname, 'alphanode.ts'), ...args], {
+      env: { ...process.env, ALPHANODE_DATA: path.join(folder, 'data') },
+      encoding: 'utf8',
+    })
+  expect(run('verify')).toMatchObject({ status: 0, stderr: '' })
+  expect(run('rollback', 'nothing-by-this-name')).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^alphanode: .*\n$/),
+  })
+})

@@ -14,17 +14,15 @@ export function handOver(file, args) {
   const child = spawn(node, [...flagsOf(file), path.resolve(root, file), ...args], {
     // Over the channel, the child sees when this process is gone without a word.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: toEnvironment(file),
+    env: toEnvironment(),
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   onNpmGone(() => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
 }
 
-function toEnvironment(file) {
-  // Writing has a database of its own, so that unfinished states never reach the one that is served.
-  const own = file === 'cli/dev.ts' && !process.env.ALPHANODE_DATA ? { ALPHANODE_DATA: '.data/dev' } : {}
-  const environment = { ...process.env, ...own, NEXT_TELEMETRY_DISABLED: '1' }
+function toEnvironment() {
+  const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' }
   // Compiled modules are kept for the next start, which they make a sixth shorter.
   environment.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'compiled')
   // The C library would keep a heap for every thread, and memory freed in one is of no use to the others.

@@ -10,6 +10,7 @@ import { createProgress } from './progress.ts'
 interface ImportFlags {
   dryRun?: boolean
   prune?: boolean
+  again?: boolean
   json?: boolean
   /** Options of importers. */
   [name: string]: unknown
@@ -25,6 +26,7 @@ export function addImport(program: Command): void {
     .description('Import notes. Publishes what is not a draft; the same notes again change nothing.')
     .option('--dry-run', 'report what would happen, write nothing')
     .option('--prune', 'also withdraw posts whose file below the path is gone')
+    .option('--again', 'also bring back posts that were taken back by runs rollback')
     .option('--json', 'print the report as JSON')
     .action(runImport)
   for (const { name, placeholder, description } of listSourceOptions())
@@ -47,8 +49,8 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     const now = new Date().toISOString()
     const progress = createProgress(await countItems(path))
     const news = onIssue ? { onIssue, onRow: progress.step } : {}
-    const { dryRun = false, prune = false } = flags
-    const options = { path, source: toStated(flags), now, dryRun, prune, ...news }
+    const { dryRun = false, prune = false, again = false } = flags
+    const options = { path, source: toStated(flags), now, dryRun, prune, again, ...news }
     const report = await importPosts(store, options).finally(progress.end)
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
     process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, dryRun)}\n`)

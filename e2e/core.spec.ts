@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type ConsoleMessage, expect, type Page, test } from '@playwright/test'
 import { parse } from 'parse5'
 import seed from '../lib/core/posts/testing/seed.json' with { type: 'json' }
+import { toNote } from './note.ts'
 import { entrances, type Site, startSite } from './site.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -17,20 +18,7 @@ function createContent(): string {
 }
 
 const writeNote = (content: string, version: string, body: string, title = 'Outside judge') =>
-  writeFileSync(
-    path.join(content, 'outside-judge.mdx'),
-    [
-      '---',
-      `title: ${title}`,
-      'summary: A note that is published many times.',
-      'topic: { problem: judging, stack: judges }',
-      `revision: { status: reviewed, version: ${version}, lastReviewed: 2026-11-22 }`,
-      '---',
-      '',
-      body,
-      '',
-    ].join('\n'),
-  )
+  writeFileSync(path.join(content, 'outside-judge.mdx'), toNote({ title, version, body }))
 
 const get = (site: Site, address: string, headers: Record<string, string> = {}) =>
   fetch(site.origin + address, { redirect: 'manual', headers })

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { toNote } from './note.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const siteUrl = process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`
@@ -97,4 +98,21 @@ test('with several processes, each line is said once, and npm takes all of them 
   expect(read()).not.toContain('next.config')
   npm.kill('SIGTERM')
   await expect.poll(() => isServing(port), { timeout: 30_000 }).toBe(false)
+})
+
+test('another folder is served with its own notes, and with data that refuse the notes of this checkout', async () => {
+  const notes = path.join(dataFolder, 'my notes')
+  mkdirSync(notes)
+  writeFileSync(path.join(notes, 'first.mdx'), toNote({ title: 'A note from elsewhere' }))
+  const port = await findFreePort()
+  const { npm, read } = start({ PORT: String(port), ALPHANODE_CONTENT: notes })
+  await untilReady(read)
+  expect(read()).toMatch(/^Content {4}1 new,/m)
+  const page = await fetch(`http://127.0.0.1:${port}/posts/a-note-from-elsewhere`)
+  expect(page.status).toBe(200)
+  npm.kill('SIGTERM')
+  await expect.poll(() => isServing(port), { timeout: 30_000 }).toBe(false)
+  const other = start({ PORT: String(port) })
+  expect(await once(other.npm, 'exit')).toEqual([1, null])
+  expect(other.read()).toContain(`holds the publication ${notes}, not `)
 })

@@ -4,6 +4,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
+import { defaultContent, toDataFolder } from './publication.ts'
 
 const blankAsAbsent = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema)
@@ -34,7 +35,8 @@ const environmentSchema = z.object({
       .refine((url) => url.startsWith('file:'), 'expected file:<path>; other databases are not supported yet')
       .optional(),
   ),
-  ALPHANODE_DATA: blankAsAbsent(z.string().default('.data')),
+  ALPHANODE_CONTENT: blankAsAbsent(z.string().default(defaultContent)),
+  ALPHANODE_DATA: blankAsAbsent(z.string().optional()),
   ALPHANODE_SECRET: blankAsAbsent(z.string().min(32, 'expected at least 32 characters').optional()),
   MEDIA_HOSTS: blankAsAbsent(
     z
@@ -42,6 +44,19 @@ const environmentSchema = z.object({
       .default('')
       .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean))
       .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/, 'expected host names'))),
+  ),
+  ALPHANODE_HSTS: blankAsAbsent(
+    z
+      .string()
+      .default('')
+      .transform((names) => names.split(/[\s,]+/).filter(Boolean))
+      .pipe(
+        z.array(z.enum(['includeSubDomains', 'preload'], 'expected includeSubDomains, or includeSubDomains,preload')),
+      )
+      .refine(
+        (names) => !names.includes('preload') || names.includes('includeSubDomains'),
+        'preload needs includeSubDomains beside it',
+      ),
   ),
   WEB_CONCURRENCY: blankAsAbsent(z.coerce.number().int().min(1).max(64).default(1)),
   ALPHANODE_PAGES_MEMORY: blankAsAbsent(megabytes(128)),
@@ -55,11 +70,15 @@ export interface Config {
   /** Where the server listens; null: on every address of the machine. */
   host: string | null
   port: number
+  /** Absolute folder of the publication: notes, pages, site.yaml. */
+  contentFolder: string
   /** Absolute folder of the databases. */
   dataFolder: string
   databaseFile: string
   pagesFile: string
   mediaHosts: string[]
+  /** What Strict-Transport-Security says beside `max-age`: it binds other hosts of the domain. */
+  hsts: readonly ('includeSubDomains' | 'preload')[]
   concurrency: number
   /** Budgets of the page store in bytes: in each process' memory, and on disk. */
   pagesMemory: number
@@ -73,19 +92,24 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     throw new AlphanodeError('wrong-use', `The environment is not usable:\n${lines.join('\n')}`)
   }
   const { SITE_URL, SITE_NAME, HOST, PORT, DATABASE_URL, ALPHANODE_DATA, MEDIA_HOSTS, WEB_CONCURRENCY } = parsed.data
-  const { ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } = parsed.data
-  const dataFolder = path.resolve(/* turbopackIgnore: true */ ALPHANODE_DATA)
+  const { ALPHANODE_CONTENT, ALPHANODE_HSTS, ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } = parsed.data
+  const contentFolder = path.resolve(/* turbopackIgnore: true */ ALPHANODE_CONTENT)
+  const dataFolder = ALPHANODE_DATA
+    ? path.resolve(/* turbopackIgnore: true */ ALPHANODE_DATA)
+    : toDataFolder(contentFolder)
   return {
     siteUrl: SITE_URL ?? `http://localhost:${PORT}`,
     siteName: SITE_NAME,
     host: HOST ?? null,
     port: PORT,
+    contentFolder,
     dataFolder,
     databaseFile: DATABASE_URL
       ? path.resolve(DATABASE_URL.slice('file:'.length))
       : path.join(dataFolder, 'alphanode.db'),
     pagesFile: path.join(dataFolder, 'pages.db'),
     mediaHosts: MEDIA_HOSTS,
+    hsts: ALPHANODE_HSTS,
     concurrency: WEB_CONCURRENCY,
     pagesMemory: ALPHANODE_PAGES_MEMORY,
     pagesDisk: ALPHANODE_PAGES_DISK,
@@ -97,4 +121,9 @@ let current: Config | undefined
 export function requireConfig(): Config {
   current ??= parseConfig(process.env)
   return current
+}
+
+/** The environment has changed: it is read anew. */
+export function forgetConfig(): void {
+  current = undefined
 }

@@ -1,3 +1,5 @@
+import { requireConfig } from '#lib/config'
+
 const permissions = [
   'accelerometer',
   'autoplay',
@@ -43,7 +45,7 @@ export function toSecurityHeaders({ contentType, isPrivate = false }: SecurityCo
   const shared: [string, string][] = [
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', isPrivate ? 'no-referrer' : 'strict-origin-when-cross-origin'],
-    ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload'],
+    ['Strict-Transport-Security', ['max-age=63072000', ...requireConfig().hsts].join('; ')],
     ['Cross-Origin-Resource-Policy', isPage ? 'same-origin' : 'cross-origin'],
     ['Content-Security-Policy', isPage ? readerPolicy : "default-src 'none'; frame-ancestors 'none'; sandbox"],
   ]

@@ -58,6 +58,12 @@ test.each<[string, KnownPost | null, ReturnType<typeof next>, object]>([
     { value: 'changed', pointTo: 2 },
   ],
   [
+    'the file of a post that was taken back with its run',
+    known({ live: null, withdrawn: 'rollback' }),
+    next('1.1.0', 'hash-2'),
+    { value: 'same' },
+  ],
+  [
     'the file of an unpublished post',
     known({ live: null, withdrawn: 'unpublish' }),
     next('1.1.0', 'hash-2'),

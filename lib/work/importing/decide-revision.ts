@@ -3,7 +3,7 @@ import type { RevisionKey, RevisionNum, Withdrawal } from '#lib/store'
 
 export type RevisionDecision =
   | { value: 'new' | 'changed'; as: 'live' | 'draft' | 'history' }
-  /** The file came back after its post had been pruned. */
+  /** The file came back after its post had been pruned, or the post is wanted back. */
   | { value: 'changed'; pointTo: RevisionNum }
   | { value: 'same' }
   | { value: 'rejected'; expected: string; found: string }
@@ -19,6 +19,7 @@ export interface KnownPost {
 export function decideRevision(
   known: KnownPost | null,
   next: { version: string; status: Status; hash: string; formerHash?: string | undefined; isHistory: boolean },
+  again = false,
 ): RevisionDecision {
   if (next.status === 'draft') return decideDraft(known, next)
   if (!known) return { value: 'new', as: next.isHistory ? 'history' : 'live' }
@@ -31,7 +32,7 @@ export function decideRevision(
       found: next.version,
     }
   if (same)
-    return (known.withdrawn === 'prune' || known.withdrawn === 'rollback') && !next.isHistory && same.num !== known.live
+    return isToReturn(known.withdrawn, again) && !next.isHistory && same.num !== known.live
       ? { value: 'changed', pointTo: same.num }
       : { value: 'same' }
   if (next.isHistory) return { value: 'changed', as: 'history' }
@@ -40,6 +41,13 @@ export function decideRevision(
     return { value: 'rejected', expected: `a version higher than ${top}`, found: next.version }
   return { value: published.length > 0 || known.draft !== null ? 'changed' : 'new', as: 'live' }
 }
+
+/**
+ * Whether a file that says what it said before brings its post back. What a person took back or withdrew stays so; `again`
+ * says that a person wants back what was taken back.
+ */
+const isToReturn = (withdrawn: string | null, again: boolean): boolean =>
+  withdrawn === 'prune' || (again && withdrawn === 'rollback')
 
 function decideDraft(
   known: KnownPost | null,

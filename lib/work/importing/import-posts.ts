@@ -4,16 +4,15 @@ import type { Issue } from '#lib/errors'
 import type { StatedOptions } from '#lib/sources'
 import { type Connection, listLiveByOrigin, type Store, saveKnownRecords } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
-import type { AutoVersion } from './auto-version.ts'
 import type { CheckedBatch, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { toRecognizable } from './known-records.ts'
-import { type BatchPlan, planBatch, type Refusal } from './plan-batch.ts'
+import { type BatchPlan, type PlanOptions, planBatch, type Refusal } from './plan-batch.ts'
 import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
 
-export interface ImportOptions {
+export interface ImportOptions extends PlanOptions {
   path: string
   /** What a person says of the source, by the names of its importer's options. */
   source?: StatedOptions
@@ -21,8 +20,6 @@ export interface ImportOptions {
   dryRun?: boolean
   /** Also withdraws live posts whose file below the path is gone. */
   prune?: boolean
-  /** Gives changed content a version of its own instead of refusing it: while somebody writes. */
-  autoVersion?: AutoVersion
   /** RFC 3339, UTC. */
   now: string
   onRow?: (row: PlannedRow) => void
@@ -51,8 +48,8 @@ const mostIssues = 10_000
  */
 export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
   if (options.dryRun) return execute(store, options, null)
-  const { path, prune = false, autoVersion = 'never', source = {} } = options
-  return withRun(store, { kind: 'import', path, options: { prune, autoVersion, source } }, async (run) => {
+  const { path, prune = false, autoVersion = 'never', again = false, source = {} } = options
+  return withRun(store, { kind: 'import', path, options: { prune, autoVersion, again, source } }, async (run) => {
     const report = await execute(store, options, run)
     const { new: added, changed, same, rejected, withdrawn } = report
     await run.end('done', { new: added, changed, same, rejected, withdrawn })
@@ -84,7 +81,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       const plan =
         run && transaction
           ? await planAndApply(transaction, posts, memory, options, run)
-          : await planBatch(store.read, posts, memory, options.autoVersion)
+          : await planBatch(store.read, posts, memory, options)
       rows.push(...rejected, ...plan.rows)
       issues.push(...found)
       for (const refusal of plan.refusals) issues.push(await toIssue(refusal, batch))
@@ -131,7 +128,7 @@ async function planAndApply(
   options: ImportOptions,
   run: Run,
 ): Promise<BatchPlan> {
-  const plan = await planBatch(transaction, posts, memory, options.autoVersion)
+  const plan = await planBatch(transaction, posts, memory, options)
   if (plan.changes.length > 0)
     await applyChanges(transaction, plan.changes, {
       now: options.now,

@@ -28,12 +28,19 @@ export interface Refusal {
   conflict: Conflict
 }
 
+export interface PlanOptions {
+  /** Gives changed content a version of its own instead of refusing it: while somebody writes. */
+  autoVersion?: AutoVersion
+  /** Also brings back what was taken back with its run. */
+  again?: boolean
+}
+
 /** Decides what each post of a batch would do to what the database holds now, without writing. */
 export async function planBatch(
   connection: Connection,
   posts: readonly CheckedPost[],
   memory: RunMemory,
-  autoVersion: AutoVersion = 'never',
+  { autoVersion = 'never', again = false }: PlanOptions = {},
 ): Promise<BatchPlan> {
   const plan: BatchPlan = { rows: [], changes: [], refusals: [] }
   const pointersOf = await listPointers(
@@ -60,10 +67,16 @@ export async function planBatch(
     }
     remember(post, memory)
     const known = pointers ? { ...pointers, revisions: revisionsOf.get(pointers.num) ?? [] } : null
-    const raise = post.isVersioned ? autoVersion : 'patch'
-    planOne(plan, raise === 'never' ? post : withVersion(post, known, raise), known)
+    const raise = toRaise(post, autoVersion)
+    planOne(plan, raise === 'never' ? post : withVersion(post, known, raise), { known, again })
   }
   return plan
+}
+
+/** An earlier state is named by its version: raised, it would be another one. */
+function toRaise(post: CheckedPost, autoVersion: AutoVersion): AutoVersion {
+  if (post.isHistory) return 'never'
+  return post.isVersioned ? autoVersion : 'patch'
 }
 
 export interface Conflict {
@@ -123,9 +136,13 @@ function remember(post: CheckedPost, memory: RunMemory): void {
   memory.rememberSlug(post.slug, post.path)
 }
 
-function planOne(plan: BatchPlan, post: CheckedPost, known: KnownPost | null): void {
+function planOne(
+  plan: BatchPlan,
+  post: CheckedPost,
+  { known, again }: { known: KnownPost | null; again: boolean },
+): void {
   const { id, slug, hash, formerHash, version, status, content } = post
-  const decision = decideRevision(known, { version, status, hash, formerHash, isHistory: post.isHistory })
+  const decision = decideRevision(known, { version, status, hash, formerHash, isHistory: post.isHistory }, again)
   if (decision.value === 'rejected') {
     const message = `expected ${decision.expected}, found ${decision.found}`
     refuse(plan, post, { code: issueCodes.versionNotRaised, field: ['revision', 'version'], message })

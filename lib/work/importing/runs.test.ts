@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { listQuarantine, listRuns } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { contentHash } from '#lib/work/publishing'
+import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
 import { retryRun, rollbackRun } from './index.ts'
@@ -131,22 +132,36 @@ async function importAsOneRun(site: ReturnType<typeof createTestSite>, steps: ((
   return first
 }
 
-test('a run that was taken back can be imported again', async () => {
+test('a run that was taken back stays so until its files change, or an import is told to bring it back', async () => {
   const site = createTestSite()
   site.write('a.mdx', toNote({ title: 'A' }))
   const { run } = await site.import()
   await rollbackRun(site.store, run ?? 0, day)
+  expect(await site.import()).toMatchObject({ changed: 0, same: 1 })
   expect(liveOf(site)).toMatchObject([{ version: null }])
-  expect(await site.import()).toMatchObject({ changed: 1 })
+  expect(await site.import({ again: true })).toMatchObject({ changed: 1 })
   expect(liveOf(site)).toMatchObject([{ version: '1.0.0' }])
 
   site.write('a.mdx', toNote({ title: 'A', version: '1.1.0' }))
   const later = await site.import()
   await rollbackRun(site.store, later.run ?? 0, day)
-  expect(liveOf(site)).toMatchObject([{ version: '1.0.0' }])
-  expect(await site.import()).toMatchObject({ changed: 1 })
-  expect(liveOf(site)).toMatchObject([{ version: '1.1.0' }])
   expect(await site.import()).toMatchObject({ changed: 0, same: 1 })
+  expect(liveOf(site)).toMatchObject([{ version: '1.0.0' }])
+  site.write('a.mdx', toNote({ title: 'A', version: '1.2.0' }))
+  expect(await site.import()).toMatchObject({ changed: 1 })
+  expect(liveOf(site)).toMatchObject([{ version: '1.2.0' }])
+  expect(await site.import({ again: true })).toMatchObject({ changed: 0, same: 1 })
+})
+
+test('told to bring back what was taken back, an import leaves what a person withdrew', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'A' }))
+  await site.import()
+  await site.store.write((transaction) =>
+    applyChanges(transaction, [{ kind: 'withdraw', id: 'a', reason: 'unpublish' }], { now: day }),
+  )
+  expect(await site.import({ again: true })).toMatchObject({ changed: 0, same: 1 })
+  expect(liveOf(site)).toMatchObject([{ version: null }])
 })
 
 test('two imports exclude each other with a clear message', async () => {

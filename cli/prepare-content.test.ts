@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { findPointer, openStore, type Store } from '#lib/store'
+import { rollbackRun } from '#lib/work/importing'
+import { publish, unpublish } from '#lib/work/publishing'
+import { day, toNote } from '#lib/work/publishing/testing.ts'
+import { prepareContent } from './prepare-content.ts'
+
+function createPublication() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-prepare-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const contentFolder = path.join(folder, 'notes')
+  const dataFolder = path.join(folder, 'data')
+  const place = { contentFolder, dataFolder, databaseFile: path.join(dataFolder, 'alphanode.db') }
+  mkdirSync(contentFolder)
+  async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const store = openStore(place.databaseFile)
+    try {
+      return await work(store)
+    } finally {
+      await store.close()
+    }
+  }
+  return {
+    place,
+    withStore,
+    write: (name: string, text: string) => writeFileSync(path.join(contentFolder, name), text),
+    remove: () => rmSync(contentFolder, { recursive: true }),
+    start: () => prepareContent(place),
+    findLive: (slug: string) => withStore((store) => findPointer(store.read, slug)),
+  }
+}
+
+test('an import that was taken back does not return with the next start', async () => {
+  const { write, start, withStore, findLive } = createPublication()
+  write('a.mdx', toNote({ title: 'Alpha' }))
+  await start()
+  expect(await findLive('alpha')).toMatchObject({ kind: 'live' })
+  await withStore((store) => rollbackRun(store, 1, day))
+  await start()
+  expect(await findLive('alpha')).toBeNull()
+})
+
+test('what an editor withdrew or rolled back outlives a start', async () => {
+  const { write, start, withStore, findLive } = createPublication()
+  write('a.mdx', toNote({ title: 'Alpha' }))
+  write('b.mdx', toNote({ title: 'Beta' }))
+  await start()
+  write('b.mdx', toNote({ title: 'Beta', version: '1.1.0' }))
+  await start()
+  await withStore(async (store) => {
+    await unpublish(store, 'alpha', day)
+    await publish(store, 'beta', { version: '1.0.0', now: day })
+  })
+  await start()
+  expect(await findLive('alpha')).toBeNull()
+  expect(await findLive('beta')).toMatchObject({ version: '1.0.0' })
+})
+
+test('a folder that is gone leaves what was taken in as it is', async () => {
+  const { write, remove, start, findLive, place } = createPublication()
+  write('a.mdx', toNote({ title: 'Alpha' }))
+  await start()
+  remove()
+  await start()
+  expect(await findLive('alpha')).toMatchObject({ kind: 'live' })
+  rmSync(place.dataFolder, { recursive: true })
+  await expect(start()).rejects.toMatchObject({
+    code: 'not-found',
+    message: expect.stringContaining('There is no folder'),
+  })
+  expect(existsSync(place.databaseFile)).toBe(false)
+})
+
+test('a data folder remembers its publication, and refuses another one before anything is written', async () => {
+  const { write, start, place } = createPublication()
+  write('a.mdx', toNote({ title: 'Alpha' }))
+  await start()
+  const other = createPublication()
+  other.write('b.mdx', toNote({ title: 'Beta' }))
+  const refused = prepareContent({ ...other.place, dataFolder: place.dataFolder, databaseFile: place.databaseFile })
+  await expect(refused).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining(`holds the publication ${place.contentFolder}, not ${other.place.contentFolder}`),
+  })
+  await start()
+})

@@ -1,0 +1,64 @@
+import { Command, CommanderError } from 'commander'
+import { requireConfig } from '#lib/config'
+import { choosePublication, isPublicationChosen } from '#lib/config/choose-publication.ts'
+import { AlphanodeError, toExitCode } from '#lib/errors'
+import { addBackup } from './backup.ts'
+import { requireOwnData } from './data-claim.ts'
+import { addExport } from './export.ts'
+import { addImport } from './import.ts'
+import { addInit } from './init.ts'
+import { addPointerCommands } from './pointer.ts'
+import { addPreview } from './preview.ts'
+import { addRuns } from './runs.ts'
+import { addStatus } from './status.ts'
+import { addSynthesize } from './synthesize.ts'
+import { addVerify } from './verify.ts'
+import { addWhy } from './why.ts'
+
+/** Runs a command; gives the code that the process ends with. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync(args, { from: 'user' })
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    return report(error)
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('alphanode')
+    .description('Import, publish and look after the notes of this site.')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .option('--folder <folder>', 'the publication, where it is not content/ or ALPHANODE_CONTENT')
+    .hook('preAction', chooseFolder)
+
+  addInit(program)
+  addImport(program)
+  addExport(program)
+  addPointerCommands(program)
+  addPreview(program)
+  addRuns(program)
+  addSynthesize(program)
+  addVerify(program)
+  addStatus(program)
+  addWhy(program)
+  addBackup(program)
+  return program
+}
+
+/** What a publication holds must not be looked up, or written, in the data of another one. */
+function chooseFolder(command: Command): void {
+  const { folder } = command.opts<{ folder?: string }>()
+  if (folder !== undefined) choosePublication(folder)
+  if (isPublicationChosen()) requireOwnData(requireConfig())
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof AlphanodeError) {
+    process.stderr.write(`alphanode: ${error.message}\n`)
+    return toExitCode(error.code)
+  }
+  throw error
+}
