@@ -39,6 +39,7 @@ const modules: Record<string, readonly string[]> = {
     'workers',
     'config',
     'core/posts',
+    'core/redirects',
     'core/seo',
     'core/feeds',
     'store',

@@ -61,6 +61,16 @@ export {
   type PublishedRevision,
 } from './queries/reading.ts'
 export {
+  type FoundRedirect,
+  findRedirect,
+  hasRedirects,
+  listRedirects,
+  listRedirectsAt,
+  type NewRedirect,
+  type StoredRedirect,
+  saveRedirects,
+} from './queries/redirects.ts'
+export {
   insertPublications,
   insertRevisions,
   listKnownHashes,

@@ -74,6 +74,7 @@ export interface Tables {
   }
   editions: { post: PostNum; edition: string; revision: RevisionNum; parts: Encoded<EditionParts> }
   slugs: { slug: string; post: PostNum }
+  redirects: { path: string; post: PostNum | null; target: Generated<string>; source: string }
   collections: {
     num: Generated<number>
     kind: CollectionKind

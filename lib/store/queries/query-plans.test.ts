@@ -82,6 +82,12 @@ beforeAll(async () => {
     db.saveKnownRecords(transaction, [{ id, hash: revision.hash, fingerprint, record: known }]),
   )
   await store.write((transaction) => db.saveSiteRecord(transaction, site, now))
+  await store.write((transaction) =>
+    db.saveRedirects(
+      transaction,
+      Array.from({ length: 2000 }, (_, i) => ({ path: `/old/note-${i}`, post: (i + 1) as db.PostNum, source: 'a.md' })),
+    ),
+  )
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -111,6 +117,9 @@ const reads: Record<string, () => Promise<unknown>> = {
   findCollection: () => db.findCollection(store.read, 'tool', 'git'),
   findStoredRevision: () => db.findStoredRevision(store.read, 7 as db.RevisionNum),
   findPost: () => db.findPost(store.read, 'note-7'),
+  findRedirect: () => db.findRedirect(store.read, '/old/note-7'),
+  listRedirects: () => db.listRedirects(store.read, '/a', 20),
+  listRedirectsAt: () => db.listRedirectsAt(store.read, ['/old/note-7', '/old/8']),
   listPublishedOf: () => db.listPublishedOf(store.read, [1, 8] as db.PostNum[]),
   listNearest: () => db.listNearest(store.read, 'note-77', 5),
   listCollections: () => db.listCollections(store.read, 'topic', 2000),

@@ -15,6 +15,7 @@ import { sites } from './migrations/0010-sites.ts'
 import { gatePolicy } from './migrations/0011-gate-policy.ts'
 import { numbers } from './migrations/0012-numbers.ts'
 import { runHosts } from './migrations/0013-run-hosts.ts'
+import { redirects } from './migrations/0014-redirects.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly string[] = [
   gatePolicy,
   numbers,
   runHosts,
+  redirects,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

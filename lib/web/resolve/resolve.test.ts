@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { listPostStates, type PostNum, saveRedirects } from '#lib/store'
+import { applyChanges } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { createResolver } from './resolve.ts'
 
@@ -71,4 +73,94 @@ test('key and inner address of a page are the same names, led by the site’s', 
     expect(decision.inner).toBe(`/inner/${decision.key}`)
     expect(decision.key).toMatch(new RegExp(`^${resolver.site.name}/[a-z]+/`))
   }
+})
+
+describe('an address of before', () => {
+  async function createMovedSite() {
+    const site = createTestSite()
+    site.write('a.mdx', toNote({ title: 'Alpha' }))
+    await site.import()
+    const [post] = await listPostStates(site.store.read, { ids: ['a'] })
+    const num = post?.num as PostNum
+    await site.store.write((transaction) =>
+      saveRedirects(transaction, [
+        { path: '/2020/01/alpha', post: num, source: 'a.md' },
+        { path: '/2020/01/part', post: num, fragment: '#two', source: 'a.md' },
+        { path: '/?p=12', post: num, source: 'a.md' },
+        { path: '/posts/alpha-of-old', post: num, source: 'a.md' },
+        { path: '/topics', post: num, source: 'a.md' },
+        { path: '/über/c++', target: '/topics/judging', source: '_redirects:1' },
+      ]),
+    )
+    return createResolver(site.store)
+  }
+
+  test.each([
+    ['/2020/01/alpha', '/posts/alpha'],
+    ['/2020/01/Alpha/', '/posts/alpha'],
+    ['/2020/01/alpha.html', '/posts/alpha'],
+    ['/2020/01/alpha/index.html', '/posts/alpha'],
+    ['/2020/01/part', '/posts/alpha#two'],
+    ['/posts/alpha-of-old/', '/posts/alpha'],
+    ['/%C3%BCber/c++/', '/topics/judging'],
+    ['/tags/Judging/', '/topics/judging'],
+    ['/category/judging', '/topics/judging'],
+    ['/index.xml', '/rss.xml'],
+    ['/feed/', '/rss.xml'],
+    ['/blog/atom.xml', '/atom.xml'],
+    ['/archives', '/'],
+  ])('%s leads to %s', async (pathname, location) => {
+    const resolver = await createMovedSite()
+    expect(await resolver.resolve({ pathname })).toEqual({
+      kind: 'moved',
+      rule: 'former',
+      location,
+      temporary: false,
+    })
+  })
+
+  test.each([
+    ['?p=12', 'moved'],
+    ['?utm_source=x&p=12', 'moved'],
+    ['?p=13', 'page'],
+    ['?q=12', 'page'],
+  ])('of the kind /%s is known beside the front page', async (search, kind) => {
+    const resolver = await createMovedSite()
+    expect(await resolver.resolve({ pathname: '/', search })).toMatchObject({ kind })
+  })
+
+  test('never wins over a page', async () => {
+    const resolver = await createMovedSite()
+    expect(await resolver.resolve({ pathname: '/topics' })).toMatchObject({ kind: 'page', rule: 'collection' })
+  })
+
+  test.each(['/2020/01/beta', '/tags/nothing', '//2020/01/alpha', '/x/../2020/01/alpha'])(
+    'is not %s',
+    async (pathname) => {
+      const resolver = await createMovedSite()
+      expect(await resolver.resolve({ pathname })).toMatchObject({ kind: 'missing' })
+    },
+  )
+
+  test('leads nowhere while the note is no longer live', async () => {
+    const site = createTestSite()
+    site.write('a.mdx', toNote({ title: 'Alpha' }))
+    await site.import()
+    const [post] = await listPostStates(site.store.read, { ids: ['a'] })
+    await site.store.write((transaction) =>
+      saveRedirects(transaction, [{ path: '/old', post: post?.num as PostNum, source: 'a.md' }]),
+    )
+    await site.store.write((transaction) =>
+      applyChanges(transaction, [{ kind: 'withdraw', id: 'a', reason: 'unpublish' }], {
+        now: '2026-11-22T10:00:00.000Z',
+      }),
+    )
+    expect(await createResolver(site.store).resolve({ pathname: '/old' })).toMatchObject({ kind: 'missing' })
+  })
+
+  test('is no list or feed where nothing has moved', async () => {
+    const resolver = await createSite()
+    for (const pathname of ['/index.xml', '/blog', '/tags/judging'])
+      expect(await resolver.resolve({ pathname })).toMatchObject({ kind: 'missing' })
+  })
 })

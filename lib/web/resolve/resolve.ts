@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache'
 import { type NamedSite, requireNamedSite } from '#lib/config/site.ts'
 import type { Store } from '#lib/store'
 import type { Decision } from '../rules/decision.ts'
+import { former } from '../rules/former.ts'
 import { rules as allRules } from '../rules/index.ts'
-import { createMatcher, type Match, type MatchAddress } from '../rules/match.ts'
+import { createMatcher, isAlias, type Match, type MatchAddress } from '../rules/match.ts'
 import type { Asked, MediaType, Rule } from '../rules/rule.ts'
 import { toDecision, toInner } from './compose.ts'
 
@@ -72,7 +73,7 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
     const rule = match(withoutSlashes(pathname))?.rule
     return {
       pathname,
-      search: rule?.query ? search : '',
+      search: rule?.query ? search : pathname === '/' ? findPlainPermalink(search) : '',
       media: rule?.media?.includes(media) ? media : 'html',
     }
   }
@@ -91,11 +92,27 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
   }
 
   const decide = async (target: Target): Promise<Decision> => {
-    const { pathname } = target
+    const { pathname, search = '' } = target
     if (pathname.endsWith('/') && pathname !== '/') return decideWithoutSlash(target)
+    const old = pathname === '/' && search !== '' ? await decideByOldAddress(pathname + search) : null
+    if (old?.kind === 'moved') return old
+    const decision = await decideByRule(target)
+    if (decision.kind !== 'missing') return decision
+    const moved = await decideByOldAddress(pathname)
+    return moved?.kind === 'moved' ? moved : decision
+  }
+
+  const decideByRule = async (target: Target): Promise<Decision> => {
     const found = toAsked(target)
     if (!found) return nothing
     return toDecision(found.rule, site.name, await found.rule.resolve({ store, site }, found.asked))
+  }
+
+  /** The rules win over addresses of before: these are asked for where nothing is. */
+  const decideByOldAddress = async (address: string): Promise<Decision | null> => {
+    if (isAlias(address)) return null
+    const asked: Asked = { params: { address }, query: new URLSearchParams(), media: 'html' }
+    return toDecision(former, site.name, await former.resolve({ store, site }, asked))
   }
 
   /** Many sites end their addresses with a slash, and links that were written for those lead here after an import. */
@@ -129,6 +146,12 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
     toInner: (names, query) => toInner(site.name, names, query),
     site,
   }
+}
+
+/** `?p=123`, the address that WordPress gives every post beside its other one; empty for other queries. */
+function findPlainPermalink(search: string): string {
+  const [, name, number] = /[?&](p|page_id)=(\d{1,12})(?=&|$)/.exec(search) ?? []
+  return name === undefined ? '' : `?${name}=${number}`
 }
 
 const nothing: Decision = { kind: 'missing', rule: null, wanted: null }

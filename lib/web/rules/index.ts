@@ -7,6 +7,7 @@ import { asset } from './asset.ts'
 import { cacheRules } from './cache-rules.ts'
 import { collection } from './collection.ts'
 import { feed } from './feed.ts'
+import { former } from './former.ts'
 import { home } from './home.ts'
 import { markdown } from './markdown.ts'
 import { oembed } from './oembed.ts'
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   oembed,
   preview,
   asset,
+  former,
 ]

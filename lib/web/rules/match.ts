@@ -13,6 +13,8 @@ export type MatchAddress = (pathname: string) => Match | null
 /** What a parser of addresses would read as another one: dot segments, backslashes, and what looks like a host. */
 const alias = /\\|^\/\/|\/(?:\.|%2e){1,2}(?:\/|$)/i
 
+export const isAlias = (pathname: string): boolean => alias.test(pathname)
+
 /** Addresses, and roughly the bytes that they take: a stranger chooses how long one is. */
 const mostRemembered = 20_000
 const rememberedBytes = 4 * 1024 * 1024
