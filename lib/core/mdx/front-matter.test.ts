@@ -7,21 +7,25 @@ const nul = String.fromCharCode(0)
 const refused: [
   name: string,
   source: string,
-  expected: { code: string; line: number; column: number; field?: string },
+  expected: { code: string; line: number; column?: number; field?: string },
 ][] = [
-  ['empty file', '', { code: 'E1101', line: 1, column: 1 }],
-  ['no front matter', 'Text.\n', { code: 'E1101', line: 1, column: 1 }],
-  ['empty line first', '\n---\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
+  ['two dashes', '--\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
+  ['a space first', ' ---\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
+  ['a shebang first', '#!/bin/sh\n---\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
+  ['a remark first', '<!-- x -->\n---\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
+  ['open TOML', '+++\na = 1\n', { code: 'E1102', line: 1, column: 1 }],
+  ['open JSON', '{ "a": 1\n', { code: 'E1102', line: 1, column: 1 }],
+  ['text on the last line of JSON', '{ "a": 1 } b\n', { code: 'E1102', line: 1, column: 1 }],
+  ['a mistake in TOML', '+++\na = 1\nb = \n+++\n', { code: 'E1104', line: 3 }],
+  ['a key of TOML twice', '+++\na = 1\na = 2\n+++\n', { code: 'E1104', line: 3 }],
+  ['__proto__ in TOML', '+++\n[__proto__]\na = 1\n+++\n', { code: 'E1104', line: 2, field: '__proto__' }],
+  ['a mistake in JSON', '{ "a": 1, }\n', { code: 'E1104', line: 1 }],
+  ['deep JSON', `{ "a": ${'['.repeat(100)}${']'.repeat(100)} }\n`, { code: 'E1106', line: 1 }],
   ['four dashes', '----\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
   ['unterminated', '---\na: 1\n\nText.\n', { code: 'E1102', line: 1, column: 1 }],
   ['only an opening', '---', { code: 'E1102', line: 1, column: 1 }],
   ['JavaScript', '---js\n{ a: process.exit() }\n---\n', { code: 'E1103', line: 1, column: 1 }],
   ['JavaScript after a space', '--- js\n{}\n---\n', { code: 'E1103', line: 1, column: 1 }],
-  ['TOML', '---toml\na = 1\n---\n', { code: 'E1103', line: 1, column: 1 }],
-  ['TOML by plus signs', '+++\na = 1\n+++\n', { code: 'E1103', line: 1, column: 1 }],
-  ['JSON', '---json\n{}\n---\n', { code: 'E1103', line: 1, column: 1 }],
-  ['bare JSON', '{ "a": 1 }\n', { code: 'E1103', line: 1, column: 1 }],
-  ['named YAML', '---yaml\na: 1\n---\n', { code: 'E1103', line: 1, column: 1 }],
   ['tab as indentation', '---\na:\n\tb: 1\n---\n', { code: 'E1104', line: 3, column: 1 }],
   ['duplicate key', '---\na: 1\nb: 2\na: 3\n---\n', { code: 'E1104', line: 4, column: 1 }],
   ['duplicate key by another type', '---\n1: a\n"1": b\n---\n', { code: 'E1104', line: 3, column: 1 }],
@@ -50,7 +54,6 @@ const refused: [
   ['NUL in the body', `---\na: 1\n---\n\nx${nul}`, { code: 'E1006', line: 5, column: 2 }],
   ['lone high surrogate', '---\na: 1\n---\n\ud83d!', { code: 'E1006', line: 4, column: 1 }],
   ['lone low surrogate', '---\na: x\ude00\n---\n', { code: 'E1006', line: 2, column: 5 }],
-  ['second document', '---\na: 1\n...\nb: 2\n---\n', { code: 'E1104', line: 4, column: 1 }],
 ]
 
 describe('what is refused', () => {
@@ -66,6 +69,26 @@ const accepted: [name: string, source: string, input: unknown, body: string, bod
   ['BOM', '\ufeff---\na: 1\n---\nText.', { a: 1 }, 'Text.', 4],
   ['CRLF', '---\r\na: 1\r\n---\r\n\r\nText.\r\n', { a: 1 }, '\nText.\n', 4],
   ['CR', '---\ra: 1\r---\rText.', { a: 1 }, 'Text.', 4],
+  ['text alone', 'Text.\n', null, 'Text.\n', 1],
+  ['nothing', '', null, '', 1],
+  ['a rule above the text', '---\nText between rules.\n---\n', null, '---\nText between rules.\n---\n', 1],
+  ['empty lines first', '\n \n---\na: 1\n---\nText.', { a: 1 }, 'Text.', 6],
+  ['named YAML', '---yaml\na: 1\n---\nText.', { a: 1 }, 'Text.', 4],
+  ['an end of dots', '---\na: 1\n...\nText.', { a: 1 }, 'Text.', 4],
+  ['TOML', '+++\na = 1\n[b]\nc = "d"\n+++\nText.', { a: 1, b: { c: 'd' } }, 'Text.', 6],
+  ['named TOML', '---toml\na = 1\n---\nText.', { a: 1 }, 'Text.', 4],
+  [
+    'dates of TOML as they stand',
+    '+++\na = 2018-11-20\nb = 2018-11-20T16:33:00+01:00\nc = 2018-11-20 16:33:00\n+++\n',
+    { a: '2018-11-20', b: '2018-11-20T16:33:00.000+01:00', c: '2018-11-20T16:33:00.000' },
+    '',
+    6,
+  ],
+  ['JSON', '{\n  "a": "}",\n  "b": { "c": 1 }\n}\nText.', { a: '}', b: { c: 1 } }, 'Text.', 5],
+  ['JSON between semicolons', ';;;\n"a": 1,\n"b": 2\n;;;\nText.', { a: 1, b: 2 }, 'Text.', 5],
+  ['named JSON', '---json\n{ "a": 1 }\n---\nText.', { a: 1 }, 'Text.', 4],
+  ['a shortcode first', '{{< note >}}\nText.', null, '{{< note >}}\nText.', 1],
+  ['digits that no number holds', '---\na: 12345678901234567890\n---\n', { a: '12345678901234567890' }, '', 4],
   ['no body', '---\na: 1\n---', { a: 1 }, '', 3],
   ['nothing between', '---\n---\nText.', null, 'Text.', 3],
   ['only a comment', '---\n# note\n---\nText.', null, 'Text.', 4],
@@ -92,6 +115,31 @@ describe('what is accepted', () => {
   it.each(accepted)('%s', (_name, source, input, body, bodyLine) => {
     expect(parseFrontMatter(source)).toMatchObject({ ok: true, input, body, bodyLine })
   })
+})
+
+describe('numbers as they are written', () => {
+  it.each([
+    ['YAML', '---\na: 1.0\nb: [010, 0x1F]\nc: { d: .inf }\ne: 404\nf: 1.5\n---\n', '.inf'],
+    ['TOML', '+++\na = "1.0"\nb = ["010", "0x1F"]\nc = { d = inf }\ne = 404\nf = 1.5\n+++\n', 'inf'],
+    ['JSON', '{"a": 1.0, "b": ["010", "0x1F"], "c": { "d": ".inf" }, "e": 404, "f": 1.5}\n', '.inf'],
+  ])('%s', (_, source, infinite) => {
+    const parsed = parseFrontMatter(source)
+    expect(parsed.ok && parsed.written()).toEqual({
+      a: '1.0',
+      b: ['010', '0x1F'],
+      c: { d: infinite },
+      e: 404,
+      f: 1.5,
+    })
+  })
+})
+
+it('finds the fields of TOML and JSON by their keys', () => {
+  const toml = parseFrontMatter('+++\ntitle = "A"\ntags = ["b"]\n+++\n')
+  expect(toml.ok && toml.locate(['tags', 0])).toEqual({ line: 3, column: 8 })
+  const json = parseFrontMatter('{\n  "title": "A",\n  "tags": ["b"]\n}\n')
+  expect(json.ok && json.locate(['tags'])).toEqual({ line: 3, column: 11 })
+  expect(json.ok && json.locate(['other'])).toEqual({ line: 1, column: 1 })
 })
 
 describe('locate', () => {

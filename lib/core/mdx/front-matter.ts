@@ -1,4 +1,7 @@
 import { type IssueCode, issueCodes } from '#lib/errors'
+import { type FrontMatterBlock, findFrontMatter } from './front-matter-block.ts'
+import { parseJsonBlock, parseTomlBlock } from './front-matter-languages.ts'
+import type { ParsedBlock } from './parsed-block.ts'
 import { parseYaml } from './yaml.ts'
 
 export interface FilePosition {
@@ -10,8 +13,10 @@ export interface FilePosition {
 
 export interface FrontMatter {
   ok: true
-  /** Untrusted: plain lists, maps and scalars without prototypes' names as keys. */
+  /** Untrusted: plain lists, maps and scalars without prototypes' names as keys. Null when there is nothing in it. */
   input: unknown
+  /** As `input`, and numbers that a number would not give back (`1.0`, `0x1F`, `.inf`) are the text that stands there. */
+  written(): unknown
   body: string
   /** The line of the file on which the body begins. */
   bodyLine: number
@@ -30,24 +35,29 @@ export interface FrontMatterProblem extends FilePosition {
 const maxLength = 64 * 1024
 const field = 'front matter'
 
-/** Splits a file into metadata and body. Never throws. */
+/** Splits a file into metadata and body. A text without metadata is all body. Never throws. */
 export function parseFrontMatter(source: string): FrontMatter | FrontMatterProblem {
   const unreadable = findUnreadable(source)
   if (unreadable) return unreadable
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const firstLine = text.slice(0, text.indexOf('\n') === -1 ? undefined : text.indexOf('\n'))
-  if (!/^---[ \t]*$/.test(firstLine)) return refuseOpening(firstLine)
-  const start = firstLine.length + 1
-  const end = findEnd(text, start)
-  if (!end) return refuse(issueCodes.frontMatterUnterminated, 'expected a line --- below the front matter, found none')
-  const yaml = text.slice(start, end.from)
-  if (yaml.length > maxLength)
-    return refuse(
-      issueCodes.frontMatterTooLarge,
-      `expected at most ${maxLength} characters of front matter, found ${yaml.length}`,
-    )
-  const parsed = parseYaml(yaml)
-  const toFile = ({ line, column }: FilePosition): FilePosition => ({ line: line + 1, column })
+  const block = findFrontMatter(text)
+  if (block === null) return toBody(text)
+  if ('message' in block) return { ok: false, line: 1, column: 1, field, ...block }
+  if (block.text.length > maxLength)
+    return {
+      ok: false,
+      code: issueCodes.frontMatterTooLarge,
+      line: 1,
+      column: 1,
+      field,
+      message: `expected at most ${maxLength} characters of front matter, found ${block.text.length}`,
+    }
+  return parseBlock(text, block)
+}
+
+function parseBlock(text: string, block: FrontMatterBlock): FrontMatter | FrontMatterProblem {
+  const parsed = languages[block.language](block.text)
+  const toFile = ({ line, column }: FilePosition): FilePosition => ({ line: line + block.firstLine - 1, column })
   if (!parsed.ok)
     return {
       ok: false,
@@ -56,17 +66,40 @@ export function parseFrontMatter(source: string): FrontMatter | FrontMatterProbl
       field: parsed.field ?? field,
       message: parsed.message,
     }
+  // Words or a list between two rules are text with a rule above it.
+  if (block.language === 'yaml' && !isMapOrNothing(parsed.value)) return toBody(text)
   return {
     ok: true,
     input: parsed.value,
-    body: text.slice(end.to),
-    bodyLine: text.slice(0, end.to).split('\n').length,
+    written: parsed.written,
+    body: text.slice(block.end),
+    bodyLine: countLines(text, block.end),
     locate(path) {
       const found = parsed.locate(path)
       return found ? toFile(found) : { line: 1, column: 1 }
     },
   }
 }
+
+const languages: Record<FrontMatterBlock['language'], (text: string) => ParsedBlock> = {
+  yaml: parseYaml,
+  toml: parseTomlBlock,
+  json: parseJsonBlock,
+}
+
+const isMapOrNothing = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && !Array.isArray(value))
+
+const toBody = (body: string): FrontMatter => ({
+  ok: true,
+  input: null,
+  written: () => null,
+  body,
+  bodyLine: 1,
+  locate: () => ({ line: 1, column: 1 }),
+})
+
+const countLines = (text: string, end: number): number => text.slice(0, end).split('\n').length
 
 function findUnreadable(source: string): FrontMatterProblem | null {
   const nul = source.indexOf('\0')
@@ -86,31 +119,4 @@ function refuseAt(source: string, offset: number, message: string): FrontMatterP
     field: 'file',
     message,
   }
-}
-
-function refuseOpening(firstLine: string): FrontMatterProblem {
-  const shown = JSON.stringify(firstLine.slice(0, 40))
-  const isOtherLanguage = /^(?:---[ \t]*[^\s-]|\+\+\+|;;;|\{)/.test(firstLine)
-  if (isOtherLanguage)
-    return refuse(issueCodes.frontMatterLanguage, `expected YAML between two lines ---, found ${shown}`)
-  return refuse(
-    issueCodes.frontMatterMissing,
-    `expected a first line ---, found ${firstLine.trim() === '' ? 'an empty line' : shown}`,
-  )
-}
-
-const refuse = (code: IssueCode, message: string): FrontMatterProblem => ({
-  ok: false,
-  code,
-  line: 1,
-  column: 1,
-  field,
-  message,
-})
-
-function findEnd(text: string, start: number): { from: number; to: number } | null {
-  const closing = /(?<=\n)---[ \t]*(?:\n|$)/g
-  closing.lastIndex = start
-  const match = closing.exec(text)
-  return match ? { from: match.index, to: closing.lastIndex } : null
 }

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
 
 /** YAML that is well formed and still not accepted. */
 export class YamlRefusal extends Error {
@@ -12,27 +12,43 @@ export class YamlRefusal extends Error {
   }
 }
 
-const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+export const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
+
+export interface PlainOptions {
+  /** `written`: a number that would not give back the text that stands there is that text. */
+  numbers: 'value' | 'written'
+}
 
 /** Copies a YAML node into plain lists, maps and scalars. Depth has been checked before. */
-export function toPlainValue(node: unknown, path: readonly string[] = []): unknown {
+export function toPlainValue(
+  node: unknown,
+  options: PlainOptions = { numbers: 'value' },
+  path: readonly string[] = [],
+): unknown {
   if (node === null || node === undefined) return null
   if (isAlias(node))
     throw new YamlRefusal(startOf(node), nameOf(path), 'expected the value written out, found an alias')
   if (hasAnchor(node)) throw new YamlRefusal(startOf(node), nameOf(path), 'expected a plain value, found an anchor')
-  if (isScalar(node)) return node.value
-  if (isSeq(node)) return node.items.map((item, index) => toPlainValue(item, [...path, String(index)]))
-  if (isMap(node)) return toPlainMap(node, path)
+  if (isScalar(node)) return toScalarValue(node, options)
+  if (isSeq(node)) return node.items.map((item, index) => toPlainValue(item, options, [...path, String(index)]))
+  if (isMap(node)) return toPlainMap(node, options, path)
   throw new YamlRefusal(startOf(node as Node), nameOf(path), 'expected text, number, list or map, found something else')
 }
 
-function toPlainMap(map: YAMLMap, path: readonly string[]): Record<string, unknown> {
+/** An integer that no number holds keeps its digits in either case. */
+function toScalarValue({ value, source }: Scalar, { numbers }: PlainOptions): unknown {
+  if (typeof value !== 'number' || source === undefined || String(value) === source) return value
+  const isLarge = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value)
+  return numbers === 'written' || isLarge ? source : value
+}
+
+function toPlainMap(map: YAMLMap, options: PlainOptions, path: readonly string[]): Record<string, unknown> {
   const copy: Record<string, unknown> = {}
   for (const pair of map.items) {
     const key = requireKey(pair, path)
     if (Object.hasOwn(copy, key))
       throw new YamlRefusal(startOf(pair.key), nameOf([...path, key]), 'expected each key once, found it again')
-    copy[key] = toPlainValue(pair.value, [...path, key])
+    copy[key] = toPlainValue(pair.value, options, [...path, key])
   }
   return copy
 }

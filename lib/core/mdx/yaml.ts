@@ -1,23 +1,15 @@
 import { Composer, type CST, LineCounter, type Node, Parser, type YAMLError } from 'yaml'
+import type { BlockPosition, ParsedBlock } from './parsed-block.ts'
 import { findTooDeepYaml } from './yaml-depth.ts'
 import { locateInYaml } from './yaml-locate.ts'
 import { toPlainValue, YamlRefusal } from './yaml-value.ts'
 
-export interface YamlPosition {
-  line: number
-  column: number
-}
-
-export type ParsedYaml =
-  | { ok: true; value: unknown; locate(path: readonly (string | number)[]): YamlPosition | null }
-  | ({ ok: false; message: string; field?: string; tooDeep?: boolean } & YamlPosition)
-
 const options = { schema: 'core', merge: false, uniqueKeys: true, prettyErrors: false, strict: true } as const
 
 /** YAML 1.2 of the core schema, without aliases, tags and merge keys. Positions count from 1 within the text. */
-export function parseYaml(text: string): ParsedYaml {
+export function parseYaml(text: string): ParsedBlock {
   const lines = new LineCounter()
-  const refuse = (offset: number, message: string, rest?: { field?: string; tooDeep?: boolean }): ParsedYaml => ({
+  const refuse = (offset: number, message: string, rest?: { field?: string; tooDeep?: boolean }): ParsedBlock => ({
     ok: false,
     ...toPosition(lines, offset),
     message,
@@ -40,12 +32,12 @@ export function parseYaml(text: string): ParsedYaml {
 function composeYaml(
   tokens: CST.Token[],
   lines: LineCounter,
-  refuse: (offset: number, message: string) => ParsedYaml,
+  refuse: (offset: number, message: string) => ParsedBlock,
   length: number,
-): ParsedYaml {
+): ParsedBlock {
   const documents = [...new Composer(options).compose(tokens, true, length)]
   const [document, second] = documents
-  if (!document) return refuse(0, 'expected fields, found nothing')
+  if (!document) return { ok: true, value: null, written: () => null, locate: () => null }
   const problem = document.errors[0] ?? document.warnings[0]
   if (problem) return refuse(problem.pos[0], describeProblem(problem))
   if (second) return refuse(second.range[0], 'expected one YAML document, found a second one')
@@ -54,6 +46,7 @@ function composeYaml(
   return {
     ok: true,
     value,
+    written: () => toPlainValue(root, { numbers: 'written' }),
     locate(path) {
       const offset = locateInYaml(root, path)
       return offset === null ? null : toPosition(lines, offset)
@@ -61,7 +54,7 @@ function composeYaml(
   }
 }
 
-function toPosition(lines: LineCounter, offset: number): YamlPosition {
+function toPosition(lines: LineCounter, offset: number): BlockPosition {
   const { line, col } = lines.linePos(offset)
   return { line: Math.max(1, line), column: Math.max(1, col) }
 }
