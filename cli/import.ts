@@ -5,6 +5,7 @@ import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore } from '#lib/store'
 import { type ImportReport, importPosts } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
+import { toNoticeLines } from './import-notices.ts'
 import { createProgress } from './progress.ts'
 
 interface ImportFlags {
@@ -53,7 +54,8 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     const options = { path, source: toStated(flags), now, dryRun, prune, again, ...news }
     const report = await importPosts(store, options).finally(progress.end)
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
-    process.stdout.write(flags.json ? `${JSON.stringify(report)}\n` : `${toSentence(report, dryRun)}\n`)
+    const lines = flags.json ? [JSON.stringify(report)] : [toSentence(report, dryRun), ...toNoticeLines(report)]
+    process.stdout.write(`${lines.join('\n')}\n`)
     if (report.issues.some((issue) => issue.severity === 'error')) process.exitCode = 1
   } finally {
     await store.close()

@@ -3,8 +3,10 @@ import type { SourceItem } from './source-item.ts'
 /** A record as it was found, before anything looked into it. */
 export interface FoundRecord {
   path: string
-  /** The file's name where that says something about the post; else empty. */
+  /** The path below the folder that is read, where that says something about the post; else empty. */
   name: string
+  /** What else says something about the post, as text: the options of its source. */
+  context?: string
   /** Null when there was nothing to read, or nothing that could be told apart from other records. */
   bytes: Buffer | null
   /** Null for an empty line. */

@@ -59,7 +59,10 @@ describe('a directory', () => {
 
   test('gives the good notes when others are broken', async () => {
     for (let index = 0; index < 60; index += 1)
-      await write(`mixed/${String(index).padStart(2, '0')}.mdx`, index % 3 === 0 ? 'no front matter' : noteWith(''))
+      await write(
+        `mixed/${String(index).padStart(2, '0')}.mdx`,
+        index % 3 === 0 ? '---\ntitle: never closed\n' : noteWith(''),
+      )
     const items = await readAll(join(root, 'mixed'))
     expect(items.filter((item) => item.kind === 'post')).toHaveLength(40)
     expect(items.filter((item) => item.kind === 'rejected')).toHaveLength(20)

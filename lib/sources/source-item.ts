@@ -1,4 +1,4 @@
-import type { BodyFormat } from '#lib/core/posts'
+import type { BodyFormat, GatePolicy } from '#lib/core/posts'
 import type { Issue } from '#lib/errors'
 
 /** Line and column count from 1. */
@@ -31,10 +31,26 @@ export interface SourceRecord {
   oldSlugs: string[]
   /** The address of the post, where it is another than its metadata would give it. */
   slug?: string | null
+  /** Other addresses that would do, the best first, where the first one is another post's. */
+  otherSlugs?: string[]
+  /** What lets the note through the gate; `review` when absent. */
+  policy?: GatePolicy
+  /** Nobody could read the note before or from these moments on: RFC 3339, UTC. */
+  publicFrom?: string | null
+  publicUntil?: string | null
+  notices?: Notice[]
   /** When this state was published, where that is known: RFC 3339, UTC. Otherwise it is published by the import. */
   publishedAt?: string | null
   /** Where a field of the metadata stands; the record's own beginning when it is absent. */
   locate(field: readonly (string | number)[]): Position
+}
+
+/** Something that readers do not see as it was, or that a person may want to know before moving. */
+export interface Notice {
+  /** The kind, as it is counted: `remarks left out`. */
+  what: string
+  /** The line of the file, counted from 1. */
+  line?: number
 }
 
 export type SourceItem =

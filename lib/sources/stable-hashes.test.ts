@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { hashRevision, parseFormerMeta, parsePostMeta } from '#lib/core/posts'
+import { noOptions } from './adopt/adopt.ts'
 import { toNote } from './own/note-file.ts'
 
 const head = 'title: Outside judge\nsummary: A note.\ntopic: { problem: judging, stack: judges }'
@@ -36,7 +37,7 @@ test.each<[name: string, front: string, body: string, hash: string]>([
   ],
   ['heading.md', `${head}\n${revision}`, '# Outside judge\n\n<!-- kept -->\n\nText.', '5d2f77e5362a5c8362f8a75f'],
 ])('%s has the hash that it always had', (name, front, body, hash) => {
-  const item = toNote(name, Buffer.from(`---\n${front}\n---\n\n${body}\n`))
+  const item = toNote({ path: name, name }, Buffer.from(`---\n${front}\n---\n\n${body}\n`), noOptions)
   if (item.kind !== 'post') throw new Error(JSON.stringify(item))
   const { record } = item
   const meta = parseFormerMeta(record.input) ?? parsePostMeta(record.input).meta

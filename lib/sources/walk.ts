@@ -8,6 +8,8 @@ import { firstPosition, type Problem, toReadProblem } from './rejected.ts'
 export interface FoundFile {
   /** The file as the person named it. */
   path: string
+  /** Its path below the directory that is read, with `/`. */
+  name: string
   problem: Problem | null
 }
 
@@ -18,10 +20,14 @@ export const isNoteName = (name: string): boolean => /\.mdx?$/i.test(name) && !n
  * Links are followed to files inside the root only: a note must not read what lies outside of what the person named.
  */
 export async function* walkNotes(root: string): AsyncGenerator<FoundFile> {
-  yield* walkDirectory(root, await realpath(root))
+  const realRoot = await realpath(root)
+  for await (const file of walkDirectory(root, realRoot))
+    yield { ...file, name: relative(root, file.path).split(sep).join('/') }
 }
 
-async function* walkDirectory(directory: string, realRoot: string): AsyncGenerator<FoundFile> {
+type UnnamedFile = Omit<FoundFile, 'name'>
+
+async function* walkDirectory(directory: string, realRoot: string): AsyncGenerator<UnnamedFile> {
   const listed = await listEntries(directory)
   if (!Array.isArray(listed)) {
     yield { path: directory, problem: listed }
@@ -47,7 +53,7 @@ async function listEntries(directory: string): Promise<Dirent[] | Problem> {
   }
 }
 
-async function followLink(path: string, name: string, realRoot: string): Promise<FoundFile | null> {
+async function followLink(path: string, name: string, realRoot: string): Promise<UnnamedFile | null> {
   try {
     const [target, stats] = await Promise.all([realpath(path), stat(path)])
     if (!isNoteName(name) && !stats.isDirectory()) return null

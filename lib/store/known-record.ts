@@ -1,4 +1,4 @@
-import type { Status } from '#lib/core/posts'
+import type { GatePolicy, Status } from '#lib/core/posts'
 
 /** What was found in a record that brought a revision, so that the same bytes need not be read again. */
 export interface KnownRecord {
@@ -13,4 +13,6 @@ export interface KnownRecord {
   isDraftBeside: boolean
   isVersioned: boolean
   publishedAt: string | null
+  /** `review` when absent. */
+  policy?: GatePolicy
 }

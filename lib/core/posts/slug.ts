@@ -5,6 +5,13 @@ const slugPattern = /^[\p{L}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*$/u
 export const isSlug = (text: string): boolean =>
   text.length <= 200 && slugPattern.test(text.replace(/\p{M}/gu, '')) && text === text.normalize('NFC').toLowerCase()
 
+/** Latin letters that Unicode does not take apart: `Łódź`, `Straße` and `đường` fold as `é` does. */
+const wholeLetters: Record<string, string> = {
+  ...{ ł: 'l', đ: 'd', ð: 'd', ø: 'o', ħ: 'h', ŧ: 't', ı: 'i', ƶ: 'z', ɨ: 'i', ŀ: 'l', ĸ: 'q', ŋ: 'n' },
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' },
+}
+const wholeLetter = new RegExp(`[${Object.keys(wholeLetters).join('')}]`, 'g')
+
 /** The slug that a title suggests; empty when the title has neither letters nor digits. */
 export function toSlug(title: string): string {
   const words = title
@@ -12,6 +19,7 @@ export function toSlug(title: string): string {
     .replace(/[̀-ͯ]/g, '')
     .normalize('NFC')
     .toLowerCase()
+    .replace(wholeLetter, (letter) => wholeLetters[letter] ?? letter)
     .replace(/['’]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))

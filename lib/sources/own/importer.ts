@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { noOptions } from '../adopt/adopt.ts'
 import { defineImporter } from '../importer.ts'
 import { isNoteName, walkNotes } from '../walk.ts'
 import { listNotePieces } from './note-pieces.ts'
@@ -6,7 +8,7 @@ export const ownNotes = defineImporter({
   name: 'notes',
   title: 'a directory or a note (.mdx, .md)',
   detect: (source) => source.kind === 'folder' || isNoteName(source.path) || source.text.startsWith('---'),
-  read: ({ kind, path }) => ({ pieces: kind === 'folder' ? listNotePieces(path) : listOneNote(path) }),
+  read: ({ kind, path }) => ({ pieces: kind === 'folder' ? listNotePieces(path, noOptions) : listOneNote(path) }),
   async count({ kind, path }) {
     if (kind === 'file') return 1
     let count = 0
@@ -16,5 +18,5 @@ export const ownNotes = defineImporter({
 })
 
 async function* listOneNote(path: string) {
-  yield { kind: 'notes' as const, files: [{ path, problem: null }] }
+  yield { kind: 'notes' as const, files: [{ path, name: basename(path), problem: null }], options: noOptions }
 }

@@ -9,7 +9,8 @@ function expectAgreement(source: string): boolean {
   if (!plain) return false
   const whole = parseFrontMatter(source)
   if (!whole.ok) throw new Error(`accepted what is wrong (${whole.message}):\n${source.slice(0, 3000)}`)
-  expect(plain).toEqual({ input: whole.input, body: whole.body, bodyLine: whole.bodyLine })
+  expect(plain).toMatchObject({ input: whole.input, body: whole.body, bodyLine: whole.bodyLine })
+  if (plain.isExact) expect(plain.input).toEqual(whole.written())
   return true
 }
 

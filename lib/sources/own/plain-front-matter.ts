@@ -3,6 +3,8 @@ export interface PlainFrontMatter {
   body: string
   /** The line of the file on which the body begins. */
   bodyLine: number
+  /** Whether each number gives back the text that stands there. */
+  isExact: boolean
 }
 
 const maxLength = 64 * 1024
@@ -26,7 +28,7 @@ export function parsePlainFrontMatter(text: string): PlainFrontMatter | null {
   try {
     const input = reader.readMap(0, 0)
     if (!reader.isAtEnd()) return null
-    return { input, body: text.slice(end + 5), bodyLine: reader.lineCount + 3 }
+    return { input, body: text.slice(end + 5), bodyLine: reader.lineCount + 3, isExact: reader.isExact }
   } catch (error) {
     if (error === notPlain) return null
     throw error
@@ -40,6 +42,7 @@ const keyPattern = /^([A-Za-z][A-Za-z0-9_-]*):(?: +(.*))?$/
 
 class Reader {
   readonly lineCount: number
+  isExact = true
   #lines: { indent: number; text: string }[] = []
   #index = 0
 
@@ -104,7 +107,9 @@ class Reader {
   #readScalar(text: string, indent: number): unknown {
     const next = this.#lines[this.#index]
     if (next && next.indent > indent) throw notPlain
-    return parseScalar(text)
+    const value = parseScalar(text)
+    if (typeof value === 'number' && String(value) !== text) this.isExact = false
+    return value
   }
 }
 

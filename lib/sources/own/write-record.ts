@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type BodyFormat, hashRevision, type PostMeta, parsePostMeta, toPostSlug } from '#lib/core/posts'
+import { noOptions } from '../adopt/adopt.ts'
 import { toLineItem } from '../json-lines/json-lines.ts'
 import { maxLineBytes, maxPostBytes } from '../limits.ts'
 import type { SourceItem, SourceRecord } from '../source-item.ts'
@@ -30,7 +31,7 @@ export function renderNote(post: StatedPost, name: string): Written {
   const text = `---\n${renderFrontMatter(toFields(post))}---\n\n${post.body}`
   const bytes = Buffer.from(text, 'utf8')
   if (bytes.length > maxPostBytes) return { problem: 'it is larger than a note file may be' }
-  return check(post, text, toNote(name, bytes))
+  return check(post, text, toNote({ path: name, name }, bytes, noOptions))
 }
 
 /** One line of JSON Lines, with its end. */

@@ -17,7 +17,7 @@ function listMissing(): BrokenInput[] {
     make('no title', without(/^title.*\n/m), 1, 'title'),
     make('no summary', without(/^summary.*\n/m), 1, 'summary'),
     make('no topic', without(/^topic.*\n/m), 1, 'topic'),
-    make('no revision', without(/^revision.*\n/m), 1, 'revision'),
+    make('a slip in the name of the revision', without(/^revision/m, 'revison'), 1, 'revision'),
     make('an empty title', without(/^title.*$/m, 'title:'), 2, 'title'),
     make('a title that is null', without(/^title.*$/m, 'title: null'), 2, 'title'),
     make('a tilde as summary', without(/^summary.*$/m, 'summary: ~'), 3, 'summary'),

@@ -15,36 +15,38 @@ function listOpenings(): BrokenInput[] {
     code: BrokenInput['expected']['code'],
     fileName = 'x.mdx',
   ): BrokenInput => ({ name, fileName, content, expected: first(code) })
+  const empty = (name: string, content: string, fileName = 'x.mdx'): BrokenInput => ({
+    name,
+    fileName,
+    content,
+    expected: { code: codes.fieldMissing, line: 1, column: 1, field: 'body' },
+  })
   const good = noteWith('')
   return [
-    make('an empty file', '', codes.frontMatterMissing),
-    make('an empty plain note', '', codes.frontMatterMissing, 'x.md'),
-    make('only a line break', '\n', codes.frontMatterMissing),
-    make('only a byte order mark', '\ufeff', codes.frontMatterMissing),
-    make('no front matter', '# Title\n\nText.\n', codes.frontMatterMissing),
-    make('no front matter in a plain note', 'Text.\n', codes.frontMatterMissing, 'x.md'),
-    make('an empty line before the front matter', `\n${good}`, codes.frontMatterMissing),
+    empty('an empty file', ''),
+    empty('an empty plain note', '', 'x.md'),
+    empty('only a line break', '\n'),
+    empty('only a byte order mark', '\ufeff'),
+    empty('a remark alone', '<!-- nothing to see -->\n', 'x.md'),
     make('a space before the front matter', ` ${good}`, codes.frontMatterMissing),
+    make('a remark before the front matter', `<!-- by us -->\n${good}`, codes.frontMatterMissing),
     make('two dashes', good.replace('---', '--'), codes.frontMatterMissing),
     make('long dashes', good.replace('---', '———'), codes.frontMatterMissing),
-    make('HTML', '<!doctype html>\n<title>x</title>\n', codes.frontMatterMissing),
     make('a shebang', `#!/bin/sh\n${good}`, codes.frontMatterMissing),
     make('---js', good.replace('---', '---js'), codes.frontMatterLanguage),
     make('--- js', good.replace('---', '--- js'), codes.frontMatterLanguage),
     make('---javascript', good.replace('---', '---javascript'), codes.frontMatterLanguage),
-    make('---json', good.replace('---', '---json'), codes.frontMatterLanguage),
-    make('---toml', good.replace('---', '---toml'), codes.frontMatterLanguage),
     make('---coffee', good.replace('---', '---coffee'), codes.frontMatterLanguage),
-    make('---yaml', good.replace('---', '---yaml'), codes.frontMatterLanguage),
-    make('TOML between plus signs', '+++\ntitle = "x"\n+++\n', codes.frontMatterLanguage),
-    make('JSON between semicolons', ';;;\n{"title": "x"}\n;;;\n', codes.frontMatterLanguage),
-    make('a JSON object', '{"title": "x"}\n\nText.\n', codes.frontMatterLanguage),
     make('unterminated', '---\ntitle: x\nsummary: y\n', codes.frontMatterUnterminated),
+    make('unterminated TOML', '+++\ntitle = "x"\n\nText.\n', codes.frontMatterUnterminated),
+    make('unterminated JSON', '{\n  "title": "x",\n\nText.\n', codes.frontMatterUnterminated),
+    make('JSON with text behind it', '{ "title": "x" } Text.\n', codes.frontMatterUnterminated),
+    make('---xml', good.replace('---', '---xml'), codes.frontMatterLanguage),
+    make('+++ toml-ish', '+++ lua\ntitle = "x"\n+++\n', codes.frontMatterLanguage),
     make('unterminated, only the first line', '---\n', codes.frontMatterUnterminated),
     make('unterminated without a line break', '---', codes.frontMatterUnterminated),
     make('unterminated, indented end', '---\ntitle: x\n ---\n\nText.\n', codes.frontMatterUnterminated),
     make('unterminated, four dashes', '---\ntitle: x\n----\n\nText.\n', codes.frontMatterUnterminated),
-    make('unterminated, dots', '---\ntitle: x\n...\n\nText.\n', codes.frontMatterUnterminated),
     make('unterminated with CRLF', '---\r\ntitle: x\r\n', codes.frontMatterUnterminated),
   ]
 }
@@ -91,6 +93,29 @@ function listSyntax(): BrokenInput[] {
     make('a list as key', '? [a, b]\n: c', 6),
     make('an empty key', ': x', 6),
     make('a directive', '%YAML 1.1', 6),
+    ...listOtherLanguages(),
+  ]
+}
+
+function listOtherLanguages(): BrokenInput[] {
+  const make = (name: string, content: string, line: number, field = matter): BrokenInput => ({
+    name,
+    fileName: 'x.md',
+    content,
+    expected: { code: codes.frontMatterSyntax, line, field },
+  })
+  const toml = (lines: string) => `+++\ntitle = "x"\n${lines}\n+++\n\nText.\n`
+  return [
+    make('YAML that calls itself TOML', noteWith('').replace('---', '---toml'), 2),
+    make('YAML that calls itself JSON', noteWith('').replace('---', '---json'), 2),
+    make('TOML without a value', toml('draft ='), 3),
+    make('TOML without quotes', toml('summary = some words'), 3),
+    make('a key of TOML twice', toml('title = "y"'), 3),
+    make('a table of TOML that is a value, too', toml('a = 1\n[a]\nb = 2'), 4),
+    make('__proto__ as a table of TOML', toml('[__proto__]\npolluted = true'), 2, '__proto__'),
+    make('a comma too many in JSON', '{\n  "title": "x",\n}\n\nText.\n', 1),
+    make('single quotes in JSON', ";;;\n'title': 'x'\n;;;\n\nText.\n", 2),
+    make('__proto__ in JSON', '{ "title": "x", "__proto__": { "polluted": true } }\n\nText.\n', 1, '__proto__'),
   ]
 }
 

@@ -1,10 +1,11 @@
 import { realpath } from 'node:fs/promises'
 import { hashRevision, parseFormerMeta, toPostSlug } from '#lib/core/posts'
 import type { Issue } from '#lib/errors'
-import { checkRecord, type FoundRecord, type Position } from '#lib/sources'
+import { checkRecord, type FoundRecord, type Notice, type Position } from '#lib/sources'
 import { encode } from '#lib/store'
 import { type RevisionContent, toFacts } from '#lib/work/publishing/describe-revision.ts'
 import type { CheckedPost } from './checked-post.ts'
+import { holdBack } from './hold-back.ts'
 import type { KnownRecords } from './known-records.ts'
 
 export interface PlannedRow {
@@ -24,6 +25,12 @@ export interface CheckedItems {
   origins: string[]
   /** What has no home here, by kind. */
   omitted: Record<string, number>
+  notices: FoundNotice[]
+}
+
+/** Something that a person may want to know of one file, and that keeps nothing from being imported. */
+export interface FoundNotice extends Notice {
+  path: string
 }
 
 export interface CheckedBatch {
@@ -41,13 +48,19 @@ const mostHeld = 4_000_000
 /** So many posts are described before they are handed over: what lives longer is moved by the garbage collector. */
 const groupSize = 20
 
+export interface CheckingContext {
+  known: KnownRecords | null
+  /** RFC 3339, UTC: some notes are public from or until a moment. */
+  now: string
+}
+
 /**
  * Judges each record by itself, and describes those that are not known: the slow part. Gives some at a time; `locate` counts
  * through all of them.
  */
 export function checkRecords(
   records: AsyncIterable<FoundRecord>,
-  known: KnownRecords | null,
+  { known, now }: CheckingContext,
 ): { groups: AsyncGenerator<CheckedItems>; locate: LocateIn } {
   const found: FoundRecord[] = []
   const toOrigin = rememberOrigins()
@@ -70,7 +83,7 @@ export function checkRecords(
     const fingerprints = held.map((record) => known?.fingerprint(record) ?? null)
     const sameAsBefore = await known?.find(fingerprints.filter((fingerprint) => fingerprint !== null))
     for (let start = 0; start < held.length; start += groupSize) {
-      const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {} }
+      const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {}, notices: [] }
       const contents = new Map<CheckedPost, RevisionContent>()
       for (const [offset, record] of held.slice(start, start + groupSize).entries()) {
         const fingerprint = fingerprints[start + offset] ?? null
@@ -79,8 +92,8 @@ export function checkRecords(
         found.push(record)
         if (!checked.origins.includes(origin)) checked.origins.push(origin)
         const before = fingerprint && sameAsBefore?.get(Buffer.from(fingerprint).toString('hex'))
-        if (before) checked.posts.push({ ...place, ...before })
-        else checkOne({ checked, contents }, record, { ...place, fingerprint })
+        if (before) checked.posts.push({ otherSlugs: [], policy: 'review', ...place, ...before })
+        else checkOne({ checked, contents, now }, record, { ...place, fingerprint })
       }
       await describeUnknown(contents, known)
       yield checked
@@ -99,6 +112,7 @@ export function mergeChecked(groups: readonly CheckedItems[]): CheckedItems {
     issues: groups.flatMap((group) => group.issues),
     origins: [...new Set(groups.flatMap((group) => group.origins))],
     omitted,
+    notices: groups.flatMap((group) => group.notices),
   }
 }
 
@@ -113,7 +127,8 @@ async function describeUnknown(
 ): Promise<void> {
   const hashes = await known?.listHashes([...contents.keys()].map((post) => post.id))
   for (const [post, content] of contents) {
-    if (hashes?.has(`${post.id} ${post.hash}`)) continue
+    // Another version is another content, and one that is not stated may become another.
+    if (post.isVersioned && hashes?.has(`${post.id} ${post.hash}`)) continue
     const { meta, body, format } = content
     post.content = { meta: encode(meta), body, format, facts: toFacts(content) }
   }
@@ -145,9 +160,10 @@ interface Group {
   checked: CheckedItems
   /** What the posts say, until it is known who needs it. */
   contents: Map<CheckedPost, RevisionContent>
+  now: string
 }
 
-function checkOne({ checked, contents }: Group, found: FoundRecord, { fingerprint, ...place }: Place): void {
+function checkOne({ checked, contents, now }: Group, found: FoundRecord, { fingerprint, ...place }: Place): void {
   const item = found.open()
   if (!item) return
   if (item.kind === 'omitted') {
@@ -159,22 +175,25 @@ function checkOne({ checked, contents }: Group, found: FoundRecord, { fingerprin
     checked.rejected.push(toRejectedRow(item.path))
     return
   }
-  const { format, body, oldSlugs, isHistory, isDraftBeside = false, isVersioned = true } = item.record
-  const result = checkRecord(item.record)
+  const record = holdBack(item.record, now)
+  const { format, body, oldSlugs, isHistory, isDraftBeside = false, isVersioned = true } = record
+  const result = checkRecord(record)
   checked.issues.push(...result.issues)
+  for (const notice of record.notices ?? []) checked.notices.push({ ...notice, path: place.path })
   if (!('meta' in result)) {
     checked.rejected.push(toRejectedRow(place.path))
     return
   }
   const { id, meta } = result
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
-  const isItsOwn = found.name !== '' || !/^line-\d+$/.test(id)
+  const isItsOwn = isVersioned && (found.name !== '' || !/^line-\d+$/.test(id))
   const { version, status } = meta.revision
-  const former = parseFormerMeta(item.record.input)
+  const former = parseFormerMeta(record.input)
   const post: CheckedPost = {
     ...place,
     id,
-    slug: item.record.slug ?? toPostSlug(id, meta),
+    slug: record.slug ?? toPostSlug(id, meta),
+    otherSlugs: record.otherSlugs ?? [],
     oldSlugs,
     version,
     status,
@@ -183,7 +202,8 @@ function checkOne({ checked, contents }: Group, found: FoundRecord, { fingerprin
     isHistory,
     isDraftBeside,
     isVersioned,
-    publishedAt: item.record.publishedAt ?? null,
+    publishedAt: record.publishedAt ?? null,
+    policy: record.policy ?? 'review',
     ...(fingerprint && isItsOwn && result.issues.length === 0 ? { fingerprint } : {}),
   }
   checked.posts.push(post)

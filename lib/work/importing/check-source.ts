@@ -1,9 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { type FoundRecord, openSource, type Piece, readPiece, type SourceItem, type StatedOptions } from '#lib/sources'
 import type { Store } from '#lib/store'
-import { type CheckedBatch, type CheckedItems, checkRecords, mergeChecked } from './check-records.ts'
+import {
+  type CheckedBatch,
+  type CheckedItems,
+  type CheckingContext,
+  checkRecords,
+  mergeChecked,
+} from './check-records.ts'
 import { type CheckingThread, startChecking } from './checking-thread.ts'
-import { type KnownRecords, nameRules, openKnownRecords } from './known-records.ts'
+import { nameRules, openKnownRecords } from './known-records.ts'
 
 /**
  * So many checked batches go to the database in one transaction: a bounded loss when interrupted, and bounded memory. Each
@@ -29,28 +35,33 @@ export interface CheckedSource {
  * together they hold a bounded number of batches. Revisions that the store `knownIn` holds are neither described nor sent,
  * and records that brought them are not even read.
  */
-export function checkSource(path: string, stated: StatedOptions, knownIn: Store | null): CheckedSource {
+export function checkSource(
+  path: string,
+  stated: StatedOptions,
+  { knownIn, now }: { knownIn: Store | null; now: string },
+): CheckedSource {
   const threads: CheckingThread[] = []
 
   async function* batches(): AsyncGenerator<CheckedBatch> {
     const source = await openSource(path, stated)
-    if ('items' in source) return yield* checkExport(source.items)
+    if ('items' in source) return yield* checkExport(source.items, now)
     const rules = nameRules()
     const known = knownIn && openKnownRecords(knownIn.read, rules)
     const first = await source.pieces.next()
     if (first.done) return
     const second = await source.pieces.next()
-    if (second.done) return yield checkHere(readPiece(first.value), known)
+    if (second.done) return yield checkHere(readPiece(first.value), { known, now })
     const of = Math.min(mostThreads, availableParallelism())
     const task = {
       path,
       knownIn: knownIn?.location ?? null,
       rules,
+      now,
       kept: Math.ceil((2 * batchesAtOnce + batchesAhead) / of),
     }
     for (let i = 0; i < of; i++) threads.push(startChecking(task))
     // While the threads start.
-    yield checkHere(readPiece(first.value), known)
+    yield checkHere(readPiece(first.value), { known, now })
     yield* checkInThreads(startWith(second.value, source.pieces))
   }
 
@@ -74,8 +85,8 @@ export function checkSource(path: string, stated: StatedOptions, knownIn: Store 
   }
 }
 
-async function checkHere(records: AsyncIterable<FoundRecord>, known: KnownRecords | null): Promise<CheckedBatch> {
-  const { groups, locate } = checkRecords(records, known)
+async function checkHere(records: AsyncIterable<FoundRecord>, context: CheckingContext): Promise<CheckedBatch> {
+  const { groups, locate } = checkRecords(records, context)
   const found: CheckedItems[] = []
   for await (const group of groups) found.push(group)
   const checked = mergeChecked(found)
@@ -83,17 +94,17 @@ async function checkHere(records: AsyncIterable<FoundRecord>, known: KnownRecord
 }
 
 /** An export has to be read in its order, and its posts have no bytes of their own to be recognized by. */
-async function* checkExport(items: AsyncIterable<SourceItem>): AsyncGenerator<CheckedBatch> {
+async function* checkExport(items: AsyncIterable<SourceItem>, now: string): AsyncGenerator<CheckedBatch> {
   let records: FoundRecord[] = []
   for await (const item of items) {
     if (records.length === batchSize) {
-      yield await checkHere(toStream(records), null)
+      yield await checkHere(toStream(records), { known: null, now })
       records = []
     }
     const path = item.kind === 'post' ? item.record.path : item.path
     records.push({ path, name: '', bytes: null, open: () => item })
   }
-  yield await checkHere(toStream(records), null)
+  yield await checkHere(toStream(records), { known: null, now })
 }
 
 async function* toStream<T>(values: readonly T[]): AsyncGenerator<T> {

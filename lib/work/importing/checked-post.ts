@@ -1,4 +1,4 @@
-import type { BodyFormat, PostMeta, Status } from '#lib/core/posts'
+import type { BodyFormat, GatePolicy, PostMeta, Status } from '#lib/core/posts'
 import type { Encoded } from '#lib/store'
 import type { RevisionFacts } from '#lib/work/publishing/describe-revision.ts'
 
@@ -11,6 +11,8 @@ export interface CheckedPost {
   origin: string
   id: string
   slug: string
+  /** Other addresses that would do, the best first. */
+  otherSlugs: string[]
   oldSlugs: string[]
   version: string
   status: Status
@@ -23,6 +25,7 @@ export interface CheckedPost {
   isDraftBeside: boolean
   isVersioned: boolean
   publishedAt: string | null
+  policy: GatePolicy
   /** By which the record can be recognized another time; absent when it cannot, or when it was. */
   fingerprint?: Uint8Array
 }

@@ -11,6 +11,7 @@ export interface CheckingOptions {
   knownIn: string | null
   /** Names the rules that records are judged by. */
   rules: string
+  now: string
   /** In so many of its last pieces it still locates fields. */
   kept: number
 }

@@ -6,7 +6,7 @@ import { checkRecords, type LocateIn } from './check-records.ts'
 import type { CheckingAnswer, CheckingOptions, CheckingTask } from './checking-thread.ts'
 import { openKnownRecords } from './known-records.ts'
 
-const { knownIn, rules, kept } = readWorkerData<CheckingOptions>()
+const { knownIn, rules, now, kept } = readWorkerData<CheckingOptions>()
 const known =
   knownIn === null ? null : openKnownRecords(openStore(knownIn, { readonly: true, cacheMegabytes: 4 }).read, rules)
 /** By the number of the piece. */
@@ -17,7 +17,7 @@ answerTasks<CheckingTask, CheckingAnswer>(
     const { number } = task
     if (task.kind === 'locate')
       return { position: delivered.get(number)?.(task.index, task.field) ?? { line: 1, column: 1 } }
-    const { groups, locate } = checkRecords(readPiece(task.piece), known)
+    const { groups, locate } = checkRecords(readPiece(task.piece), { known, now })
     const checked: Uint8Array<ArrayBuffer>[] = []
     for await (const group of groups) checked.push(serialize(group) as Uint8Array<ArrayBuffer>)
     delivered.set(number, locate)

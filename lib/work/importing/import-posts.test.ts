@@ -81,7 +81,7 @@ describe('importing a directory', () => {
   test('broken files leave the good ones live', async () => {
     const site = createTestSite()
     const broken: Record<string, [text: string, code: string]> = {
-      'no-front-matter.mdx': ['Text alone.\n', 'E1101'],
+      'two-dashes.mdx': ['--\ntitle: A\n---\n', 'E1101'],
       'unterminated.mdx': ['---\ntitle: A\n', 'E1102'],
       'script.mdx': ['---js\nmodule.exports = {}\n---\n', 'E1103'],
       'syntax.mdx': ['---\ntitle: [a\n---\n', 'E1104'],

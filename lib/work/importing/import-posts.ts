@@ -4,7 +4,7 @@ import type { Issue } from '#lib/errors'
 import type { StatedOptions } from '#lib/sources'
 import { type Connection, listLiveByOrigin, type Store, saveKnownRecords } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
-import type { CheckedBatch, PlannedRow } from './check-records.ts'
+import type { CheckedBatch, FoundNotice, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { toRecognizable } from './known-records.ts'
@@ -36,6 +36,8 @@ export interface ImportReport {
   withdrawn: number
   /** What has no home here, by kind. */
   omitted: Record<string, number>
+  /** What a person may want to know, by kind, with the first places. */
+  notices: Record<string, { count: number; examples: { path: string; line: number }[] }>
   issues: Issue[]
 }
 
@@ -66,6 +68,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     rejected: 0,
     withdrawn: 0,
     omitted: {},
+    notices: {},
     issues: [],
   }
   const memory = createRunMemory()
@@ -77,7 +80,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     const issues: Issue[] = []
     const rows: PlannedRow[] = []
     const take = async (batch: CheckedBatch, transaction: Connection | null) => {
-      const { posts, rejected, issues: found, omitted, origins: files } = batch.open()
+      const { posts, rejected, issues: found, omitted, notices, origins: files } = batch.open()
       const plan =
         run && transaction
           ? await planAndApply(transaction, posts, memory, options, run)
@@ -86,6 +89,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       issues.push(...found)
       for (const refusal of plan.refusals) issues.push(await toIssue(refusal, batch))
       for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
+      for (const notice of [...notices, ...plan.notices]) addNotice(report, notice)
       if (options.prune) for (const file of files) origins.add(file)
     }
     const takeAll = async (transaction: Connection | null) => {
@@ -104,7 +108,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     }
   }
 
-  const checked = checkSource(options.path, options.source ?? {}, knownIn)
+  const checked = checkSource(options.path, options.source ?? {}, { knownIn, now: options.now })
   try {
     let batches: CheckedBatch[] = []
     for await (const batch of checked.batches()) {
@@ -119,6 +123,17 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   }
   if (options.prune) report.withdrawn = await prune(store, options, { origins, memory }, run)
   return report
+}
+
+const mostExamples = 20
+
+function addNotice({ notices }: ImportReport, { what, path, line = 1 }: FoundNotice): void {
+  const kind = Object.hasOwn(notices, what) ? notices[what] : undefined
+  if (!kind) notices[what] = { count: 1, examples: [{ path, line }] }
+  else {
+    kind.count++
+    if (kind.examples.length < mostExamples) kind.examples.push({ path, line })
+  }
 }
 
 async function planAndApply(

@@ -14,7 +14,8 @@ async function check(site: TestSite, known: KnownRecords) {
   if (!piece) throw new Error('expected notes')
   const opened: string[] = []
   const checked: CheckedItems[] = []
-  for await (const group of checkRecords(watch(readPiece(piece), opened), known).groups) checked.push(group)
+  for await (const group of checkRecords(watch(readPiece(piece), opened), { known, now: day }).groups)
+    checked.push(group)
   return { checked: mergeChecked(checked), opened }
 }
 

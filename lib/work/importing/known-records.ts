@@ -31,8 +31,8 @@ export const nameRules = (): string =>
   hashSources(path.resolve(import.meta.dirname, '..', '..', '..'), [...rules, 'package-lock.json'], process.version)
 
 export const openKnownRecords = (connection: Connection, rulesName: string): KnownRecords => ({
-  fingerprint: ({ name, bytes }) =>
-    bytes && createHash('sha256').update(`${rulesName}\0${name}\0`).update(bytes).digest().subarray(0, 16),
+  fingerprint: ({ name, context = '', bytes }) =>
+    bytes && createHash('sha256').update(`${rulesName}\0${name}\0${context}\0`).update(bytes).digest().subarray(0, 16),
   find: (fingerprints) => listKnownRecords(connection, fingerprints),
   listHashes: (ids) => listKnownHashes(connection, ids),
 })
@@ -40,8 +40,8 @@ export const openKnownRecords = (connection: Connection, rulesName: string): Kno
 /** What to remember of a post; null when it cannot be recognized, or is known already. */
 export function toRecognizable(post: CheckedPost): RecognizableRecord | null {
   if (!post.fingerprint) return null
-  const { id, slug, oldSlugs, version, status, hash, formerHash, isHistory, isDraftBeside, isVersioned, publishedAt } =
-    post
+  const { id, slug, oldSlugs, version, status, hash, formerHash } = post
+  const { isHistory, isDraftBeside, isVersioned, publishedAt, policy } = post
   const record: KnownRecord = {
     id,
     slug,
@@ -54,6 +54,7 @@ export function toRecognizable(post: CheckedPost): RecognizableRecord | null {
     isDraftBeside,
     isVersioned,
     publishedAt,
+    policy,
   }
   return { fingerprint: post.fingerprint, record }
 }

@@ -10,7 +10,7 @@ import {
 } from '#lib/store'
 import type { Change } from '#lib/work/publishing/apply-changes.ts'
 import { type AutoVersion, withVersion } from './auto-version.ts'
-import type { PlannedRow } from './check-records.ts'
+import type { FoundNotice, PlannedRow } from './check-records.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { decideRevision, type KnownPost } from './decide-revision.ts'
 import { toRecognizable } from './known-records.ts'
@@ -20,6 +20,7 @@ export interface BatchPlan {
   rows: PlannedRow[]
   changes: Change[]
   refusals: Refusal[]
+  notices: FoundNotice[]
 }
 
 /** A post that is good by itself and cannot be published beside the others. */
@@ -42,7 +43,7 @@ export async function planBatch(
   memory: RunMemory,
   { autoVersion = 'never', again = false }: PlanOptions = {},
 ): Promise<BatchPlan> {
-  const plan: BatchPlan = { rows: [], changes: [], refusals: [] }
+  const plan: BatchPlan = { rows: [], changes: [], refusals: [], notices: [] }
   const pointersOf = await listPointers(
     connection,
     posts.map((post) => post.id),
@@ -55,11 +56,14 @@ export async function planBatch(
   )
   const owners = await listSlugOwners(
     connection,
-    posts.map((post) => post.slug),
+    posts.flatMap((post) => [post.slug, ...post.otherSlugs]),
   )
 
-  for (const post of posts) {
-    const pointers = pointersOf.get(post.id)
+  for (const stated of posts) {
+    const pointers = pointersOf.get(stated.id)
+    const post = withFreeSlug(stated, memory, owners)
+    if (post.slug !== stated.slug)
+      plan.notices.push({ what: 'another address, since another note has the first', path: post.path })
     const conflict = findConflict(post, pointers !== undefined, memory, owners)
     if (conflict) {
       refuse(plan, post, conflict)
@@ -127,6 +131,16 @@ function findConflict(
   return null
 }
 
+/** Of two notes that want one address the second gets another, where its source has others to offer. */
+function withFreeSlug(post: CheckedPost, memory: RunMemory, owners: ReadonlyMap<string, SlugOwner>): CheckedPost {
+  const isFree = (slug: string) => {
+    const owner = owners.get(slug)
+    return memory.findSlug(slug) === null && !(owner?.current && owner.id !== post.id)
+  }
+  const slug = [post.slug, ...post.otherSlugs].find(isFree)
+  return slug === undefined || slug === post.slug ? post : { ...post, slug }
+}
+
 const toState = ({ id, isDraftBeside, version }: CheckedPost): string => `${id}@${isDraftBeside ? 'draft' : version}`
 
 function remember(post: CheckedPost, memory: RunMemory): void {
@@ -156,6 +170,7 @@ function planOne(
   }
   if (!content) throw new TypeError(`expected the content of ${id} ${version}, which is to be written`)
   const recognizable = toRecognizable(post)
+  const publishedAt = post.publishedAt ?? (decision.value === 'new' ? findOwnDate(post) : null)
   plan.changes.push({
     kind: 'revise',
     id,
@@ -164,8 +179,16 @@ function planOne(
     revision: { version, status, hash, ...content, ...(recognizable ? { known: recognizable } : {}) },
     as: decision.as,
     origin: post.origin,
-    ...(post.publishedAt ? { publishedAt: post.publishedAt } : {}),
+    policy: post.policy,
+    ...(publishedAt ? { publishedAt } : {}),
   })
+}
+
+/** A note that was published elsewhere was last changed when it says so, not when it came here. */
+function findOwnDate({ isVersioned, content }: CheckedPost): string | null {
+  if (isVersioned || !content) return null
+  const { published, modified } = content.facts.dates
+  return modified ?? published ?? null
 }
 
 function refuse(plan: BatchPlan, post: CheckedPost, conflict: Conflict): void {

@@ -1,0 +1,368 @@
+import {
+  type BodyFormat,
+  type GatePolicy,
+  isJsonRecord,
+  type JsonValue,
+  type PostMeta,
+  postMetaSchema,
+  toSlug,
+} from '#lib/core/posts'
+import type { Notice } from '../source-item.ts'
+import { cutAtSentence, findBodyTitle, findFirstParagraph } from './body-parts.ts'
+import { parseMoment, type StatedMoment } from './dates.ts'
+import { Fields, toNames, toText } from './fields.ts'
+import { parseNotePath, toTitle } from './note-path.ts'
+import { type Person, toPeople } from './people.ts'
+import { findPublicity, type Publicity } from './privacy.ts'
+import { removeRemarks } from './remarks.ts'
+
+/** A note of another system, or of none: front matter whose keys are not ours, and a text. */
+export interface ForeignNote {
+  /** Numbers whose digits matter are text. */
+  input: unknown
+  body: string
+  format: BodyFormat
+  /** The path below the folder that is imported, with `/`. */
+  name: string
+  /** When the file was first and last committed, with the offset of the author: RFC 3339. */
+  committed?: { first: string; last: string | null } | null
+}
+
+/** What the publication says of a source. */
+export interface AdoptOptions {
+  /** The keys that hold topic, stack, tools, tags and series, where they are not the usual ones. */
+  map: TermMap
+  /** Where clocks without a zone are. */
+  timeZone: string
+  people: ReadonlyMap<string, Person>
+  /** What lets the notes through the gate, where the publication says it. */
+  policy?: GatePolicy
+}
+
+export type TermMap = Partial<Record<'topic' | 'stack' | 'tools' | 'tags' | 'series', string>>
+
+export const noOptions: AdoptOptions = { map: {}, timeZone: 'UTC', people: new Map() }
+
+export interface AdoptedNote {
+  /** Metadata in our words, each field valid; what is not stated in the front matter is named in `derived`. */
+  input: Record<string, unknown>
+  body: string
+  /** How many lines above the body were taken away. */
+  linesAbove: number
+  id: string
+  /** Addresses, the best first. */
+  slugs: string[]
+  publicity: Publicity
+  notices: Notice[]
+}
+
+type Shape = typeof postMetaSchema.shape
+type FieldName = keyof Shape
+
+/** Fields of ours whose shape no other system has: who states one means it. */
+const ownFields = [
+  ...['outline', 'score', 'entities', 'imageSources', 'ai', 'flags', 'checklist', 'difficulty', 'codeLanguage'],
+  ...['heroImage', 'readingTime'],
+] as FieldName[]
+/** Fields of ours that another system may use for something that readers never saw. */
+const privateFields = ['brief', 'notes', 'reference', 'viewCount', 'payload', 'extra'] as FieldName[]
+
+const dateKeys = {
+  published: [
+    'date',
+    'published',
+    'publishDate',
+    'pubDate',
+    'publishedAt',
+    'publishedDate',
+    'datePublished',
+    'publishOn',
+  ],
+  created: ['date.created', 'created', 'createdAt', 'createDate', 'dateCreated', 'posted', 'postedOn'],
+  modified: [
+    'lastmod',
+    'updated',
+    'modified',
+    'lastModifiedAt',
+    'lastModified',
+    'lastUpdated',
+    'updatedDate',
+    'updatedAt',
+  ],
+  others: ['dateModified', 'dateUpdated', 'lastUpdate.date', 'date.updated', 'modDatetime'],
+}
+
+/** Turns any note into one of ours. Nothing of it is refused: what does not fit is kept where no reader sees it. */
+export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote {
+  const fields = new Fields(note.input)
+  const path = parseNotePath(note.name)
+  const publicity = findPublicity(fields, path, options.timeZone)
+  const derived: string[] = ['revision']
+  const text = removeRemarks(note.body, note.format)
+  const title = findTitle(fields, text.body, note.format, path.words)
+  if (title.isDerived) derived.push('title')
+  const summary = findSummary(fields, title.body, note.format)
+  if (summary?.isDerived) derived.push('summary')
+  const topic = findTopic(fields, options.map, path.folders)
+  if (topic?.isDerived) derived.push('topic')
+  const dates = findDates(fields, path.day, note.committed ?? null, options.timeZone)
+  derived.push(...dates.derived)
+  const input: Record<string, unknown> = {
+    title: title.text,
+    ...(summary ? { summary: summary.text } : {}),
+    ...(topic ? { topic: topic.value } : {}),
+    ...findTerms(fields, options.map),
+    ...findPeople(fields, options.people),
+    ...findLanguage(fields),
+    ...(dates.value ? { dates: dates.value } : {}),
+    ...findCanonical(fields),
+    ...findOwnFields(fields),
+    revision: { status: publicity.held === null ? 'unreviewed' : 'draft', version: '1.0.0' },
+    derived,
+  }
+  const flags = toFlags(publicity, input.flags)
+  const stated = findStatedSlug(fields)
+  return {
+    input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
+    body: title.body,
+    linesAbove: title.linesAbove,
+    id: path.id,
+    slugs: stated ? [stated, ...path.slugs] : path.slugs,
+    publicity,
+    notices: [
+      ...(publicity.held === null ? [] : [{ what: `held back: ${publicity.held}` }]),
+      ...text.notices,
+      ...Object.keys(fields.rest()).map((key) => ({ what: `kept and not shown: ${key.slice(0, 100)}` })),
+    ],
+  }
+}
+
+interface Title {
+  text: string
+  isDerived: boolean
+  /** The body without a heading that says the same. */
+  body: string
+  linesAbove: number
+}
+
+function findTitle(fields: Fields, body: string, format: BodyFormat, words: string): Title {
+  const stated = fields.take(['title'], toText)?.value
+  const heading = findBodyTitle(body, format)
+  const text = (stated ?? heading?.title ?? toTitle(words)).slice(0, 500).trim()
+  const isRepeated = heading !== null && heading.rest !== null && isSameWords(heading.title, text)
+  if (!isRepeated) return { text, isDerived: stated === undefined, body, linesAbove: 0 }
+  const rest = body.slice(heading.rest ?? 0)
+  const below = rest.replace(/^\s*\n/, '')
+  const linesAbove = body.slice(0, body.length - below.length).split('\n').length - 1
+  return { text, isDerived: stated === undefined, body: below, linesAbove }
+}
+
+const isSameWords = (one: string, other: string): boolean => toSlug(one) === toSlug(other) && toSlug(one) !== ''
+
+const summaryKeys = [
+  'summary',
+  'description',
+  'excerpt',
+  'abstract',
+  'subtitle',
+  'lead',
+  'deck',
+  'teaser',
+  'metaDescription',
+]
+
+function findSummary(fields: Fields, body: string, format: BodyFormat): { text: string; isDerived: boolean } | null {
+  const stated = fields.take([...summaryKeys, 'seo.description'], toText)?.value
+  if (stated) return { text: stated.length > 2000 ? cutAtSentence(stated) : stated, isDerived: false }
+  const text = findFirstParagraph(body, format)
+  return text ? { text, isDerived: true } : null
+}
+
+/** Names of folders that say where notes are kept, and nothing of what they are about. */
+const placeNames = new Set([
+  ...['content', 'contents', 'posts', '_posts', 'post', 'blog', 'docs', 'doc', 'notes', 'note', 'articles', 'article'],
+  ...['pages', 'page', 'src', 'source', 'data', 'site', 'website', 'public', 'static', 'app', 'collections', 'entries'],
+  ...[
+    'en',
+    'writing',
+    'md',
+    'mdx',
+    'markdown',
+    'docusaurus',
+    'current',
+    'main',
+    'drafts',
+    '_drafts',
+    'archive',
+    'index',
+  ],
+])
+
+interface Topic {
+  value: NonNullable<PostMeta['topic']>
+  isDerived: boolean
+}
+
+function findTopic(fields: Fields, map: TermMap, folders: readonly string[]): Topic | null {
+  const own = fields.take(['topic'], toOwnTopic)?.value
+  if (own) return { value: own, isDerived: false }
+  if (map.topic === 'folder') return findFolderTopic(folders)
+  const keys = map.topic ? [map.topic] : ['topic', 'category', 'categories', 'section']
+  const named = fields.take(keys, toNames)?.value[0]
+  if (named) return { value: { problem: named.slice(0, 200) }, isDerived: false }
+  return findFolderTopic(folders)
+}
+
+const toOwnTopic = (value: unknown) => (isJsonRecord(value) ? parseField('topic', value) : null)
+
+function findFolderTopic(folders: readonly string[]): Topic | null {
+  const folder = folders.find((name) => !placeNames.has(name.toLowerCase()) && /\p{L}{2}/u.test(name))
+  return folder ? { value: { problem: toTitle(folder.replace(/^[\d_.-]+/, '')).slice(0, 200) }, isDerived: true } : null
+}
+
+function findTerms(fields: Fields, map: TermMap): Record<string, unknown> {
+  const lists = {
+    stack: map.stack ? [map.stack] : ['stack', 'technologies', 'techStack'],
+    tools: map.tools ? [map.tools] : ['tools'],
+    tags: map.tags ? [map.tags] : ['tags', 'tag', 'keywords', 'labels'],
+  }
+  const found: Record<string, unknown> = {}
+  for (const [name, keys] of Object.entries(lists)) {
+    const value = fields.take(keys, toNames)?.value
+    const parsed = value && parseField(name as FieldName, value)
+    if (parsed) found[name] = parsed
+  }
+  const series = findSeries(fields, map.series ? [map.series] : ['series', 'collection'])
+  return series ? { ...found, series } : found
+}
+
+const positionKeys = ['seriesOrder', 'seriesIndex', 'seriesPart', 'seriesWeight', 'seriesPosition', 'part']
+
+function findSeries(fields: Fields, keys: readonly string[]): PostMeta['series'] | null {
+  const found = fields.take(keys, (value) => {
+    if (!isJsonRecord(value)) return { name: toNames(value)?.[0] ?? null, position: null }
+    return { name: toText(value.name ?? value.title), position: toNumber(value.order ?? value.position ?? value.part) }
+  })?.value
+  if (!found?.name) return null
+  const position = found.position ?? fields.take(positionKeys, toNumber)?.value ?? null
+  return { name: found.name.slice(0, 200), ...(position === null ? {} : { position }) }
+}
+
+function toNumber(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : null
+}
+
+function findPeople(fields: Fields, people: ReadonlyMap<string, Person>): { authors?: Person[] } {
+  const authors = fields.take(['authors', 'author', 'creator', 'byline', 'by'], (value) =>
+    toPeople(value, people),
+  )?.value
+  return authors && parseField('authors', authors) ? { authors } : {}
+}
+
+function findLanguage(fields: Fields): { lang?: string } {
+  const lang = fields.take(['lang', 'language', 'locale'], toLanguage)?.value
+  return lang ? { lang } : {}
+}
+
+function toLanguage(value: unknown): string | null {
+  try {
+    const [tag = ''] = Intl.getCanonicalLocales((toText(value) ?? '').replaceAll('_', '-').replace(/\.utf-?8$/i, ''))
+    return parseField('lang', tag)
+  } catch {
+    return null
+  }
+}
+
+interface Dates {
+  value: PostMeta['dates'] | null
+  derived: string[]
+}
+
+function findDates(
+  fields: Fields,
+  dayOfName: string | null,
+  committed: { first: string; last: string | null } | null,
+  timeZone: string,
+): Dates {
+  const parse = (value: unknown) => parseMoment(value, timeZone)
+  const stated = fields.take([...dateKeys.published, ...dateKeys.created], parse)?.value
+  const lastStated = fields.take([...dateKeys.modified, ...dateKeys.others], parse)?.value
+  const published = stated ?? parse(dayOfName) ?? parse(committed?.first)
+  const modified = lastStated ?? parse(committed?.last)
+  if (!published && !modified) return { value: null, derived: [] }
+  return {
+    value: {
+      ...(published ? toDate('published', published) : {}),
+      // A note that is dated later than its last commit was not changed before it was published.
+      ...(modified && (!published || modified.at >= published.at) ? toDate('modified', modified) : {}),
+    },
+    derived: [
+      ...(published && !stated ? ['dates.published'] : []),
+      ...(modified && !lastStated && (!published || modified.at >= published.at) ? ['dates.modified'] : []),
+    ],
+  }
+}
+
+/** The day is named where it is another than that of the moment in UTC. */
+const toDate = (name: 'published' | 'modified', { at, day }: StatedMoment): PostMeta['dates'] => ({
+  [name]: at,
+  ...(at.startsWith(day) ? {} : { [`${name}Day`]: day }),
+})
+
+function findCanonical(fields: Fields): { canonical?: string } {
+  const canonical = fields.take(
+    ['canonical', 'canonicalUrl', 'canonicalLink', 'originalUrl', 'seo.canonical'],
+    (value) => (/^https?:\/\//i.test(toText(value) ?? '') ? parseField('canonical', toText(value)) : null),
+  )?.value
+  return canonical ? { canonical } : {}
+}
+
+/** Whoever states a field that only we have writes for us: then all of ours are meant. */
+function findOwnFields(fields: Fields): Record<string, unknown> {
+  const found = takeFields(fields, ownFields)
+  const isOurs = ['outline', 'score', 'entities', 'ai'].some((name) => name in found)
+  return isOurs ? { ...found, ...takeFields(fields, privateFields) } : found
+}
+
+function takeFields(fields: Fields, names: readonly FieldName[]): Record<string, unknown> {
+  const found: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = fields.take([name], (stated) => parseField(name, stated))?.value
+    if (value !== undefined) found[name] = value
+  }
+  return found
+}
+
+function toFlags({ isUnlisted, isNoindex }: Publicity, stated: unknown): Record<string, boolean> | null {
+  if (!isUnlisted && !isNoindex) return null
+  return {
+    ...(stated as Record<string, boolean> | undefined),
+    ...(isUnlisted ? { unlisted: true } : {}),
+    ...(isNoindex ? { noindex: true } : {}),
+  }
+}
+
+/** A slug may be a path: its last part is the address, folded as every other. */
+function findStatedSlug(fields: Fields): string | null {
+  const slug = fields.take(['slug'], (value) => {
+    const last = (toText(value) ?? '').split('/').filter(Boolean).at(-1) ?? ''
+    return toSlug(last.replace(/\.html?$/i, '')) || null
+  })
+  return slug?.value ?? null
+}
+
+/** Everything else, which no reader saw where the note comes from: it is kept, and no reader sees it here. */
+function toInternal(fields: Fields): { internal?: Record<string, JsonValue> } {
+  const internal: Record<string, JsonValue> = {}
+  for (const [key, value] of Object.entries(fields.rest())) {
+    const parsed = postMetaSchema.shape.internal.safeParse({ [key]: value })
+    if (parsed.success) Object.assign(internal, parsed.data)
+  }
+  return Object.keys(internal).length > 0 ? { internal } : {}
+}
+
+function parseField<Name extends FieldName>(name: Name, value: unknown): NonNullable<PostMeta[Name]> | null {
+  const parsed = postMetaSchema.shape[name].safeParse(value)
+  return parsed.success ? ((parsed.data ?? null) as NonNullable<PostMeta[Name]> | null) : null
+}

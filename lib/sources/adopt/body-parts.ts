@@ -1,0 +1,97 @@
+import { toPlainText } from '#lib/core/mdx/plain-text.ts'
+import type { BodyFormat } from '#lib/core/posts'
+
+/** Lines between empty lines; a fenced block is one, whatever it holds. */
+interface Block {
+  text: string
+  /** Where it begins and ends in the body. */
+  start: number
+  end: number
+}
+
+const fence = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+
+function* listBlocks(body: string): Generator<Block> {
+  let start = -1
+  let marker: string | null = null
+  let at = 0
+  for (const line of body.split('\n')) {
+    const end = at + line.length
+    const found: string | null = marker === null ? (fence.exec(line)?.[1] ?? null) : null
+    if (marker === null && line.trim() === '') {
+      if (start >= 0) yield toBlock(body, start, at - 1)
+      start = -1
+    } else if (start < 0) start = at
+    if (found) marker = found
+    else if (marker && isClosing(line, marker)) marker = null
+    at = end + 1
+  }
+  if (start >= 0) yield toBlock(body, start, body.length)
+}
+
+const toBlock = (body: string, start: number, end: number): Block => ({ text: body.slice(start, end), start, end })
+
+const isClosing = (line: string, marker: string): boolean => {
+  const text = line.trim()
+  return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
+}
+
+/** Lines of MDX, and remarks, that readers see nothing of. */
+const isUnseen = (text: string): boolean =>
+  /^(?:import|export)\s/.test(text) || /^(?:<!--[\s\S]*-->|\{\/\*[\s\S]*\*\/\})\s*$/.test(text)
+
+export interface BodyTitle {
+  title: string
+  /** Where the text below it begins; null when something stands above it. */
+  rest: number | null
+}
+
+/** The first heading of the highest rank. */
+export function findBodyTitle(body: string, format: BodyFormat): BodyTitle | null {
+  let isFirst = true
+  for (const { text, start } of listBlocks(body)) {
+    const found = /^#[ \t]+([^\n]*)|^([^\n]*\S)[ \t]*\n=+[ \t]*(?=\n|$)/.exec(text)
+    if (found) {
+      const title = toHeadingText(found[1] ?? found[2] ?? '', format)
+      const after = start + found[0].length
+      if (title) return { title, rest: isFirst ? after : null }
+    }
+    if (!isUnseen(text)) isFirst = false
+  }
+  return null
+}
+
+const toHeadingText = (source: string, format: BodyFormat): string =>
+  toPlainText(source.replace(/[ \t]*\{[:#.][^{}]*\}[ \t]*$/, '').replace(/(?:^|[ \t]+)#+[ \t]*$/, ''), format)
+
+/** What begins with one of these is no paragraph: headings, lists, quotes, tables, tags, shortcodes, directives, rules. */
+const noParagraph =
+  /^(?:#{1,6}(?:\s|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<(?!https?:)|!\[|\[!\[|\[TOC\]|\{[%{#:*/]|:::|!!!|\?\?\?|===|\$\$|[-*_=]{3,}[ \t]*(?:\n|$)|\[[^\]\n]+\]:|\.\. )/i
+
+const mostSummary = 300
+
+/** The words of the first paragraph, cut at the end of a sentence; null when the text has none. */
+export function findFirstParagraph(body: string, format: BodyFormat): string | null {
+  for (const { text } of listBlocks(body)) {
+    if (/^(?: {0,3}(?:```|~~~)| {4}|\t)/.test(text) || noParagraph.test(text.trimStart()) || isUnseen(text)) continue
+    if (/^[^\n]*\n(?:=+|-+)[ \t]*(?:\n|$)/.test(text)) continue
+    const words = toPlainText(withoutMarkup(text), format)
+    if (/\p{L}.*\p{L}/u.test(words)) return cutAtSentence(words)
+  }
+  return null
+}
+
+const withoutMarkup = (text: string): string =>
+  text.replace(/\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{[:#][^{}\n]*\}|\[\^[^\]\s]+\]/gs, ' ').replace(/\s+([.,;:!?])/g, '$1')
+
+export function cutAtSentence(words: string): string {
+  if (words.length <= mostSummary) return words
+  const head = words.slice(0, mostSummary)
+  const sentence = /^[\s\S]*[.!?。！？](?=\s|$|[^\s\w])/u.exec(head)?.[0]
+  if (sentence && sentence.length > 60) return sentence.trim()
+  const lastBlank = head.lastIndexOf(' ')
+  return `${head
+    .slice(0, lastBlank > 60 ? lastBlank : mostSummary - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`
+}

@@ -1,0 +1,91 @@
+import { isJsonRecord } from '#lib/core/posts'
+
+/** What a field of another system's front matter holds, and under which key. */
+export interface FoundField<T> {
+  key: string
+  value: T
+}
+
+/** `publishDate`, `publish_date` and `Publish date` are one key. */
+const toName = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Front matter whose keys are not ours. What nothing has asked for is left over at the end. */
+export class Fields {
+  #entries: { key: string; name: string; value: unknown }[] = []
+  #taken = new Set<string>()
+
+  constructor(input: unknown) {
+    if (!isJsonRecord(input)) return
+    for (const [key, value] of Object.entries(input)) this.#entries.push({ key, name: toName(key), value })
+  }
+
+  /** The first of these keys whose value can be read; `lastUpdate.date` looks into a map. */
+  take<T>(keys: readonly string[], parse: (value: unknown) => T | null): FoundField<T> | null {
+    for (const key of keys) {
+      const [outer = '', inner] = key.split('.')
+      const entry = this.#entries.find(({ name, value }) => name === toName(outer) && saysSomething(value))
+      if (!entry) continue
+      const value = parse(inner === undefined ? entry.value : lookInto(entry.value, inner))
+      if (value === null) continue
+      this.#taken.add(entry.key)
+      return { key: entry.key, value }
+    }
+    return null
+  }
+
+  /** Every one of these keys that says something, whether it can be read or not. */
+  all(keys: readonly string[]): FoundField<unknown>[] {
+    const names = keys.map(toName)
+    return this.#entries.filter(({ name, value }) => names.includes(name) && saysSomething(value))
+  }
+
+  markTaken(key: string): void {
+    this.#taken.add(key)
+  }
+
+  rest(): Record<string, unknown> {
+    return Object.fromEntries(
+      this.#entries.filter(({ key, value }) => !this.#taken.has(key) && saysSomething(value)).map(toPair),
+    )
+  }
+}
+
+const toPair = ({ key, value }: { key: string; value: unknown }): [string, unknown] => [key, value]
+
+const lookInto = (value: unknown, inner: string): unknown =>
+  isJsonRecord(value) ? Object.entries(value).find(([key]) => toName(key) === toName(inner))?.[1] : undefined
+
+/** Empty text, lists and maps state nothing. */
+function saysSomething(value: unknown): boolean {
+  if (value === null || value === undefined) return false
+  if (typeof value === 'string') return value.trim() !== ''
+  if (Array.isArray(value)) return value.length > 0
+  return !isJsonRecord(value) || Object.keys(value).length > 0
+}
+
+/** One line of text; a number where text is expected is the text that stood there. */
+export function toText(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().replace(/\s+/g, ' ') : null
+}
+
+/** Names as a list, or as one text that separates them by commas. */
+export function toNames(value: unknown): string[] | null {
+  const items = typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : toList(value)
+  const names = items.flatMap(
+    (item) => toText(isJsonRecord(item) ? (item.name ?? item.label ?? item.title) : item) ?? [],
+  )
+  return names.length === items.length && names.length > 0 ? [...new Set(names)] : null
+}
+
+export const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+/** A yes or no in every spelling that YAML, TOML and people know; null for everything else. */
+export function toSwitch(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number') return value !== 0
+  if (typeof value !== 'string') return null
+  const word = value.trim().toLowerCase()
+  if (['true', 'yes', 'on', 'y', 't', '1'].includes(word)) return true
+  return ['false', 'no', 'off', 'n', 'f', '0', 'never', 'null', '~'].includes(word) ? false : null
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { adoptNote, noOptions } from './adopt.ts'
+
+const adopt = (input: unknown, name = 'posts/a.md') =>
+  adoptNote({ input, body: 'Text.\n', format: 'md', name }, noOptions)
+
+const heldBy = (input: unknown, name?: string) => {
+  const { publicity, input: meta, notices } = adopt(input, name)
+  const { status } = meta.revision as { status: string }
+  expect(status).toBe(publicity.held === null ? 'unreviewed' : 'draft')
+  expect(notices.some(({ what }) => what === `held back: ${publicity.held}`)).toBe(publicity.held !== null)
+  return publicity.held
+}
+
+const yes = [true, 'true', 'True', 'TRUE', 'yes', 'Yes', 'on', 'ON', 'y', 1, '1', 't']
+const no = [false, 'false', 'False', 'no', 'NO', 'off', 'n', 0, '0', 'never']
+
+describe('a yes keeps a note back, however it is spelled', () => {
+  const keys = ['draft', 'Draft', '_draft', 'isDraft', 'private', 'hidden', 'unpublished', 'headless', 'wip']
+  test.each(keys)('%s', (key) => {
+    for (const word of yes) expect(heldBy({ [key]: word }), String(word)).toBe(`${key}: ${word}`)
+    for (const word of no) expect(heldBy({ [key]: word }), String(word)).toBeNull()
+  })
+})
+
+describe('a no keeps a note back', () => {
+  test.each(['published', 'publish', 'public', 'dg-publish', 'visible', 'isPublished'])('%s', (key) => {
+    for (const word of no) expect(heldBy({ [key]: word }), String(word)).toBe(`${key}: ${word}`)
+    for (const word of yes) expect(heldBy({ [key]: word }), String(word)).toBeNull()
+  })
+})
+
+test.each<[unknown, string | null]>([
+  [{ draft: 'maybe' }, 'draft: maybe'],
+  [{ draft: ['x'] }, 'draft: a list or map'],
+  [{ published: 'soon' }, 'published: soon'],
+  [{ published: '2018-11-20' }, null],
+  [{ status: 'draft' }, 'status: draft'],
+  [{ status: 'Work in progress' }, 'status: Work in progress'],
+  [{ status: 'private' }, 'status: private'],
+  [{ status: 'published' }, null],
+  [{ status: 'accepted' }, null],
+  [{ visibility: 'members' }, 'visibility: members'],
+  [{ visibility: 'public' }, null],
+  [{ access: 'all' }, null],
+  [{ password: 'secret' }, 'password'],
+  [{ _build: { render: 'never' } }, '_build.render: never'],
+  [{ build: { render: 'always', list: 'always' } }, null],
+  [{ permalink: false }, 'permalink: false'],
+  [{ permalink: '/a/' }, null],
+  [{ tags: ['draft', 'x'] }, 'tags: draft'],
+  [{ tags: 'x, private' }, 'tags: private'],
+  [{ tags: ['drafting'] }, null],
+  [{ date: 'TBD' }, 'date: TBD'],
+  [{ expiryDate: 'never' }, null],
+  [{ expires: 'next spring' }, 'expires: next spring'],
+  [{}, null],
+])('%j', (input, held) => {
+  expect(heldBy(input)).toBe(held)
+})
+
+test.each<[string, string | null]>([
+  ['_drafts/a.md', 'folder _drafts'],
+  ['posts/drafts/a.md', 'folder drafts'],
+  ['private/a.md', 'folder private'],
+  ['archetypes/default.md', 'folder archetypes'],
+  ['docs/_partial.mdx', 'a name that begins with _'],
+  ['posts/a.draft.md', 'a name that ends with .draft'],
+  ['posts/_index.md', null],
+  ['_posts/2018-11-20-a.md', null],
+  ['docs/private-registries/a.md', null],
+  ['docs/templates/a.md', null],
+])('the place %s', (name, held) => {
+  expect(heldBy({}, name)).toBe(held)
+})
+
+test.each<[unknown, object]>([
+  [{ unlisted: true }, { isUnlisted: true, isNoindex: false }],
+  [{ visibility: 'unlisted' }, { isUnlisted: true, held: null }],
+  [{ listed: 'no' }, { isUnlisted: true }],
+  [{ _build: { list: 'never' } }, { isUnlisted: true, held: null }],
+  [{ eleventyExcludeFromCollections: true }, { isUnlisted: true }],
+  [{ noindex: 'yes' }, { isNoindex: true, isUnlisted: false }],
+  [{ robots: 'noindex, nofollow' }, { isNoindex: true }],
+  [{ robots: { index: false } }, { isNoindex: true }],
+  [{ seo: { noindex: true } }, { isNoindex: true }],
+  [{ sitemap: false }, { isNoindex: true }],
+  [{ sitemap: { priority: 0.5 } }, { isNoindex: false }],
+  [{ robots: 'index, follow' }, { isNoindex: false }],
+])('%j stays readable by its address', (input, expected) => {
+  const { publicity, input: meta } = adopt(input)
+  expect(publicity).toMatchObject(expected)
+  const { isUnlisted, isNoindex } = publicity
+  const flags = { ...(isUnlisted ? { unlisted: true } : {}), ...(isNoindex ? { noindex: true } : {}) }
+  expect(meta.flags ?? {}).toEqual(flags)
+})
+
+test.each<[unknown, string | null, string | null]>([
+  [{ date: '2018-11-20', publishDate: '2030-01-02' }, '2030-01-02T00:00:00.000Z', null],
+  [{ date: '2030-01-02', publishDate: '2018-11-20' }, '2030-01-02T00:00:00.000Z', null],
+  [{ pubDate: '2030-01-02' }, '2030-01-02T00:00:00.000Z', null],
+  [{ expiryDate: '2020-01-01' }, null, '2020-01-01T00:00:00.000Z'],
+  [{ expires: '2020-01-01', unpublishDate: '2019-01-01' }, null, '2019-01-01T00:00:00.000Z'],
+  [{ lastmod: '2030-01-01' }, null, null],
+])('%j is public from and until a moment', (input, from, until) => {
+  expect(adopt(input).publicity).toMatchObject({ from, until })
+})
+
+test('the day of the file’s name is a date of publication as well', () => {
+  expect(adopt({}, '2030-01-02-a.md').publicity.from).toBe('2030-01-02T00:00:00.000Z')
+})

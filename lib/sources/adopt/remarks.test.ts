@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { removeRemarks } from './remarks.ts'
+
+const tick = '`'
+
+test.each<[string, 'md' | 'mdx', string, string, number]>([
+  ['HTML', 'md', 'a <!-- secret --> b', 'a  b', 1],
+  ['HTML over several lines', 'md', 'a\n<!--\nsecret\n-->\nb', 'a\n\n\n\nb', 1],
+  ['HTML in MDX, where it is a mistake', 'mdx', '<Nope>\n\n<!-- secret -->', '<Nope>\n\n', 1],
+  ['HTML that is never closed hides the rest', 'md', 'a\n\n<!-- secret\n\nb', 'a\n\n\n\n', 1],
+  ['HTML that is never closed within a line is text', 'md', 'a <!-- b', 'a <!-- b', 0],
+  ['MDX', 'mdx', 'a {/* secret */} b', 'a  b', 1],
+  ['MDX in Markdown is text', 'md', 'a {/* b */}', 'a {/* b */}', 0],
+  ['Obsidian', 'md', 'a %%secret%% b', 'a  b', 1],
+  ['Obsidian over several lines', 'md', '%%\nsecret\n%%\nb', '\n\n\nb', 1],
+  ['percent signs that are none', 'md', '100%% sure and 5%%', '100%% sure and 5%%', 0],
+  ['Liquid', 'md', 'a {% comment %}secret{% endcomment %} b', 'a  b', 1],
+  ['Liquid with dashes', 'md', 'a {%- comment -%}secret{%- endcomment -%} b', 'a  b', 1],
+  ['Go templates', 'md', 'a {{/* secret */}} b', 'a  b', 1],
+  ['a shortcode shown as text', 'md', 'a {{</* x */>}} b', 'a {{</* x */>}} b', 0],
+  ['Nunjucks', 'md', 'a {# secret #} b', 'a  b', 1],
+  ['an id of a heading', 'md', '## a {#id}', '## a {#id}', 0],
+  [
+    'a fence',
+    'md',
+    `${tick.repeat(3)}html\n<!-- code -->\n${tick.repeat(3)}\n`,
+    `${tick.repeat(3)}html\n<!-- code -->\n${tick.repeat(3)}\n`,
+    0,
+  ],
+  ['a fence of tildes', 'md', '~~~\n<!-- code -->\n~~~\n<!-- x -->', '~~~\n<!-- code -->\n~~~\n', 1],
+  ['a fence that is never closed', 'md', '```\n<!-- code -->', '```\n<!-- code -->', 0],
+  ['a longer fence', 'md', '````\n```\n<!-- code -->\n````\n<!-- x -->', '````\n```\n<!-- code -->\n````\n', 1],
+  ['a span of code', 'md', 'write `<!-- x -->` so <!-- y -->', 'write `<!-- x -->` so ', 1],
+  ['a span with two ticks', 'md', '``a ` <!-- x -->`` b', '``a ` <!-- x -->`` b', 0],
+  ['a backtick without a partner', 'md', 'a ` b <!-- x -->', 'a ` b ', 1],
+  ['a mark of an excerpt is counted by nobody', 'md', 'a\n\n<!--more-->\n\nb', 'a\n\n\n\nb', 0],
+])('%s', (_, format, body, expected, count) => {
+  const { body: found, notices } = removeRemarks(body, format)
+  expect(found).toBe(expected)
+  expect(notices).toHaveLength(count)
+})
+
+test('each remark is named with its line', () => {
+  const body = 'a\n<!-- one -->\n\nb\n<!--\ntwo\n-->\n<!-- three -->\n'
+  expect(removeRemarks(body, 'md').notices.map(({ line }) => line)).toEqual([2, 5, 8])
+})
+
+test.each(['<!-- ', '` ', '``` ', '{# ', '{% comment %}', '{{/* '])(
+  'openings without an end, many thousand times, are the text that they are: %j',
+  (piece) => {
+    const body = `x ${piece.repeat(100_000)}`
+    expect(removeRemarks(body, 'md').body).toBe(body)
+  },
+)

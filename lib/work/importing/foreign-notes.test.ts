@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { findEdition, findPointer } from '#lib/store'
+import { createTestSite, day } from '#lib/work/publishing/testing.ts'
+import { verifyStore } from '#lib/work/verifying'
+
+const liveOf = async (site: ReturnType<typeof createTestSite>, slug: string) => {
+  const pointer = await findPointer(site.store.read, slug)
+  return pointer?.kind === 'live' ? findEdition(site.store.read, pointer.id, pointer.edition) : null
+}
+
+const listed = (site: ReturnType<typeof createTestSite>) =>
+  site.rows<{ slug: string }>('SELECT slug FROM posts WHERE listed = 1 ORDER BY slug').map((row) => row.slug)
+
+test('notes of any system are live and listed, and say that nobody reviewed them here', async () => {
+  const site = createTestSite()
+  site.write('hugo/toml.md', '+++\ntitle = "TOML"\ndate = 2018-11-20T16:33:00+01:00\ntags = ["a"]\n+++\n\nText.\n')
+  site.write('hugo/json.md', '{\n  "title": "JSON",\n  "date": "2018-11-20"\n}\n\nText.\n')
+  site.write('_posts/2018-11-20-jekyll-note.md', '---\nlayout: post\ncategories: news\n---\n\nText.\n')
+  site.write('words.md', '# A bare note\n\nText.\n')
+  site.write('astro.mdx', '---\ntitle: Astro\npubDate: Nov 20 2018\n---\n\nText.\n')
+  const report = await site.import()
+  expect(report).toMatchObject({ new: 5, rejected: 0, issues: [] })
+  expect(listed(site)).toEqual(['astro', 'jekyll-note', 'json', 'toml', 'words'])
+
+  const toml = await liveOf(site, 'toml')
+  expect(toml).toMatchObject({ policy: 'published', publishedAt: '2018-11-20T15:33:00.000Z' })
+  // The last change is a date of the note, not of the import.
+  expect(toml?.modifiedAt).toBe('2018-11-20T15:33:00.000Z')
+  expect(toml?.revision.meta.revision.status).toBe('unreviewed')
+  expect((await liveOf(site, 'words'))?.revision.meta).not.toHaveProperty('topic')
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0, same: 5, run: null })
+})
+
+test('what was not public there is a draft here, and the report says why', async () => {
+  const site = createTestSite()
+  const notes: Record<string, string> = {
+    'draft.md': '---\ntitle: A\ndraft: yes\n---\n\nSecret.\n',
+    'toml.md': '+++\ntitle = "B"\ndraft = true\n+++\n\nSecret.\n',
+    'json.md': '{ "title": "C", "published": false }\n\nSecret.\n',
+    'future.md': '---\ntitle: D\ndate: 2026-11-23\n---\n\nSecret.\n',
+    'expired.md': '---\ntitle: E\nexpiryDate: 2026-11-21\n---\n\nSecret.\n',
+    '_drafts/idea.md': 'Secret.\n',
+    'public.md': '---\ntitle: G\ndate: 2026-11-22\n---\n\nText. <!-- a remark -->\n',
+    'quiet.md': '---\ntitle: H\nnoindex: true\n---\n\nText.\n',
+  }
+  for (const [name, text] of Object.entries(notes)) site.write(name, text)
+  const report = await site.import()
+  expect(listed(site)).toEqual(['public'])
+  expect(site.rows<{ slug: string }>('SELECT slug FROM posts WHERE live IS NOT NULL ORDER BY slug')).toEqual([
+    { slug: 'public' },
+    { slug: 'quiet' },
+  ])
+  expect(
+    Object.keys(report.notices)
+      .filter((what) => what.startsWith('held back'))
+      .toSorted(),
+  ).toEqual([
+    'held back: draft: true',
+    'held back: draft: yes',
+    'held back: folder _drafts',
+    'held back: public from 2026-11-23',
+    'held back: public until 2026-11-21',
+    'held back: published: false',
+  ])
+  expect(report.notices['remarks left out']).toMatchObject({ count: 1, examples: [{ line: 6 }] })
+  expect((await liveOf(site, 'public'))?.revision.body).toBe('Text. \n')
+})
+
+test('a note is public from its moment on', async () => {
+  const site = createTestSite()
+  site.write('a.md', '---\ntitle: A\npublishDate: 2026-11-23T08:00:00Z\n---\n\nText.\n')
+  await site.import({ now: day })
+  expect(listed(site)).toEqual([])
+  await site.import({ now: '2026-11-23T08:00:00.000Z' })
+  expect(listed(site)).toEqual(['a'])
+})
+
+test('of two notes that want one address the second gets another, and the report says so', async () => {
+  const site = createTestSite()
+  site.write('x/intro.md', 'Text of x.\n')
+  site.write('y/intro.md', 'Text of y.\n')
+  site.write('y/Intro!.md', 'Text of another.\n')
+  const rows: (string | null)[] = []
+  const report = await site.import({ onRow: (row) => rows.push(row.slug) })
+  expect(rows).toEqual(['intro', 'y-intro', expect.stringMatching(/^intro-[0-9a-f]{6}$/)])
+  expect(report.notices['another address, since another note has the first']?.count).toBe(2)
+  expect(await site.import()).toMatchObject({ same: 3, changed: 0 })
+})
