@@ -115,6 +115,7 @@ function resolveSpecifier(from: string, specifier: string): string | null {
     const rest = specifier.slice(1)
     return rest.endsWith('.ts') ? rest : `${rest}/index.ts`
   }
+  if (specifier.startsWith('#app/')) return specifier.slice(1)
   if (specifier.startsWith('#components/'))
     return specifier.endsWith('.ts') ? specifier.slice(1) : `${specifier.slice(1)}.tsx`
   return specifier.startsWith('.') ? path.join(path.dirname(from), specifier) : null

@@ -25,8 +25,7 @@ const config = {
   // Loaded by the build alone: each start would wait for it.
   generateBuildId: async () => {
     const { computeBuildId } = await import('#lib/config/build-id.ts')
-    const { requireConfig } = await import('#lib/config')
-    return computeBuildId(import.meta.dirname, requireConfig())
+    return computeBuildId(import.meta.dirname)
   },
   // Bundled, so that it takes the same React as the pages.
   transpilePackages: ['next-mdx-remote'],
@@ -38,6 +37,8 @@ const config = {
   // A build has a folder of its own, so what one keeps for the next is never read: 115 MB, and half of the time it takes.
   experimental: {
     turbopackFileSystemCacheForBuild: false,
+    // Each publication has its own root layout, so none is there for addresses that lead nowhere.
+    globalNotFound: true,
     isrFlushToDisk: false,
     cachedNavigations: false,
     preloadEntriesOnStart: false,

@@ -92,7 +92,7 @@ async function serve(): Promise<void> {
     onUnwritable: ({ message }) => complain(`${message} What is published is served; nothing new can be.`),
   })
   // The stored pages are those of this software and of this database.
-  const build = `${computeBuildId(root, config)}-${await store.identity()}`
+  const build = `${computeBuildId(root)}-${await store.identity()}`
   const pages = openPageStore({
     file: config.pagesFile,
     build,

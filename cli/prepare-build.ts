@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { requireConfig } from '#lib/config'
 import { toBuildEnvironment } from '#lib/config/build-environment.ts'
 import { computeBuildId, listBuildSources } from '#lib/config/build-id.ts'
 import { type Build, isWhole, listWholeBuilds, toBuild, toBuildsFolder, toWholeFile } from '#lib/config/builds.ts'
@@ -29,7 +28,7 @@ export type PreparedBuild = Build & { isFormer: boolean }
  */
 export async function prepareBuild({ root = checkout, command = nextBuild } = {}): Promise<PreparedBuild> {
   const buildsFolder = toBuildsFolder(root)
-  const build = toBuild(root, computeBuildId(root, requireConfig()))
+  const build = toBuild(root, computeBuildId(root))
   if (isWhole(build)) return tellPresent(build)
   mkdirSync(buildsFolder, { recursive: true })
   const lock = await waitForTurn(buildsFolder)

@@ -32,7 +32,7 @@ async function runWhy(url: string, { accept, json }: WhyFlags): Promise<void> {
   const address = toAddress(url, config.siteUrl)
   const store = openExisting()
   try {
-    const build = `${computeBuildId(root, config)}-${await store.identity()}`
+    const build = `${computeBuildId(root)}-${await store.identity()}`
     const options = { store, pagesFile: config.pagesFile, build }
     const explanation = await explain(address, { ...options, ...(accept ? { accept } : {}) })
     // Asked last: an answer may be what puts the page into the store.

@@ -7,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { flagsOf } from '../cli/flags.mjs'
 import { computeBuildId } from '../lib/config/build-id.ts'
 import { toBuild } from '../lib/config/builds.ts'
-import { parseConfig } from '../lib/config/index.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patience = 30_000
@@ -67,7 +66,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
     ALPHANODE_DATA: dataFolder,
     PORT: options.port ?? '0',
   }
-  const build = toBuild(root, computeBuildId(root, parseConfig(env)))
+  const build = toBuild(root, computeBuildId(root))
   const cli = (...args: string[]) => runCli(args, env)
   for (const folder of [content].flat()) {
     const imported = await cli('import', folder)

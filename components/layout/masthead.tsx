@@ -4,7 +4,7 @@ import { SearchForm } from './search-form.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
-export function Masthead() {
+export function Masthead(own: { lang?: string | undefined; dir?: string | undefined }) {
   const { name, tagline, navigation } = currentSite()
   const { terms, site } = words()
   const links = navigation ?? [
@@ -13,7 +13,7 @@ export function Masthead() {
     { label: terms.tool.many, to: '/tools' },
   ]
   return (
-    <header className={styles.masthead} data-print="no">
+    <header className={styles.masthead} data-print="no" {...own}>
       <div className={styles.inner}>
         <Wordmark siteName={name} />
         {tagline && (

@@ -6,12 +6,12 @@ interface Link {
   to: string
 }
 
-export function SiteFooter() {
+export function SiteFooter(own: { lang?: string | undefined; dir?: string | undefined }) {
   const { name, footer, social, licence } = currentSite()
   const { allNotes, cacheRules, promise, siteMore, terms } = words()
   const more = [...(footer?.links ?? []), ...social.map(({ name: label, url }) => ({ label, to: url }))]
   return (
-    <footer className={styles.footer} data-print="no">
+    <footer className={styles.footer} data-print="no" {...own}>
       <div className={styles.inner}>
         <div className={styles.promise}>
           <p dir="auto">{footer?.text ?? promise(name)}</p>

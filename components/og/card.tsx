@@ -1,3 +1,4 @@
+import { messagesIn } from '#lib/core/site'
 import type { OgCard, SetText } from '#lib/media/og'
 import { colours } from './colours.ts'
 import { column, hairline, card as page } from './grid.ts'
@@ -17,7 +18,6 @@ const kicker = {
   leading: 1.2,
   tracking: 0.05,
   upperCase: true,
-  colour: colours.accent,
 } satisfies Partial<SetText>
 
 const title = {
@@ -29,6 +29,16 @@ const title = {
   leading: 1.12,
   tracking: -0.015,
   colour: colours.ink,
+} satisfies Partial<SetText>
+
+const effort = {
+  family: 'mono',
+  sizes: [25, 23, 21],
+  maxLines: 1,
+  maxGraphemes: 80,
+  leading: 1.2,
+  tracking: 0,
+  colour: colours.quiet,
 } satisfies Partial<SetText>
 
 const wordmark = {
@@ -46,11 +56,12 @@ const wordmark = {
 export function OgCardImage({ card }: { card: OgCard }) {
   const topic = [card.problem, card.stack].filter((name) => name !== null).join(' · ')
   const score = hasScore(card.score) ? card.score : null
+  const { paper, accent } = card.colours ?? colours
   return (
-    <div style={{ display: 'flex', ...page, backgroundColor: colours.paper, fontFamily: 'mono', fontWeight: 500 }}>
-      <Line left={rule.left} top={0} width={rule.width} height={page.height} colour={colours.accent} />
+    <div style={{ display: 'flex', ...page, backgroundColor: paper, fontFamily: 'mono', fontWeight: 500 }}>
+      <Line left={rule.left} top={0} width={rule.width} height={page.height} colour={accent} />
       {topic && (
-        <Text {...kicker} lang={card.lang}>
+        <Text {...kicker} colour={accent} lang={card.lang}>
           {topic}
         </Text>
       )}
@@ -61,7 +72,7 @@ export function OgCardImage({ card }: { card: OgCard }) {
       <Stamp card={card} width={score ? column.width - scoresWidth - 24 : column.width} />
       <Effort card={card} />
       {score && <ScoreBars score={score} width={scoresWidth} />}
-      <Text {...wordmark} lang="en">
+      <Text {...wordmark} lang={card.siteLanguage}>
         {card.siteName}
       </Text>
     </div>
@@ -82,8 +93,13 @@ const Line = ({ colour, ...place }: LineProps) => (
   <div style={{ position: 'absolute', ...place, backgroundColor: colour }} />
 )
 
-function Effort({ card: { difficulty, minutes } }: { card: OgCard }) {
-  const parts = [difficulty, `${minutes} min read`].filter((part) => part !== null)
-  const place = { position: 'absolute', left: column.left, top: hairline + 80 } as const
-  return <div style={{ display: 'flex', ...place, fontSize: 25, color: colours.quiet }}>{parts.join(' · ')}</div>
+function Effort({ card: { difficulty, minutes, siteLanguage } }: { card: OgCard }) {
+  const words = messagesIn(siteLanguage)
+  const text = [difficulty && words.difficulty[difficulty], words.minutesRead(minutes)].filter(Boolean).join(' · ')
+  const box = { left: column.left, top: hairline + 76, width: column.width - scoresWidth - 24, height: 40 }
+  return (
+    <Text {...effort} lang={siteLanguage} box={box}>
+      {text}
+    </Text>
+  )
 }

@@ -1,9 +1,20 @@
 import { cache } from 'react'
-import { requireSite } from '#lib/config/site.ts'
-import { type Messages, messagesIn, type ShownSite, toSiteRecord } from '#lib/core/site'
+import { type Messages, messagesIn, type ShownSite } from '#lib/core/site'
 
-/** The publication whose page is being rendered, once for each render: server components have no context to hand it down by. */
-export const currentSite = cache((): ShownSite => ({ ...toSiteRecord({}, 'Notes'), ...requireSite() }))
+/** One for each render: server components have no context to hand a value down by. */
+const slot = cache((): { site: ShownSite | null } => ({ site: null }))
+
+/** Said by each route before it renders: what stands on its page is of this publication. */
+export function enterSite(site: ShownSite): void {
+  slot().site = site
+}
+
+/** The publication whose page is being rendered. */
+export function currentSite(): ShownSite {
+  const { site } = slot()
+  if (!site) throw new Error('A page is rendered whose route names no site.')
+  return site
+}
 
 /** The site's words, in the publication's language. */
 export const words = (): Messages => messagesIn(currentSite().language)

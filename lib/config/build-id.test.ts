@@ -4,8 +4,6 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { computeBuildId, listBuildSources } from './build-id.ts'
 
-const site = { siteUrl: 'http://localhost:3000', siteName: 'alphanode' }
-
 function createCheckout() {
   const root = mkdtempSync(path.join(tmpdir(), 'alphanode-build-id-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
@@ -14,7 +12,7 @@ function createCheckout() {
     writeFileSync(path.join(root, file), text)
   }
   write('lib/core/posts/slug.ts', 'export const slug = 1')
-  return { root, write, name: () => computeBuildId(root, site) }
+  return { root, write, name: () => computeBuildId(root) }
 }
 
 test.each([

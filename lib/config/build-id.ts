@@ -17,9 +17,8 @@ const sources = [
   'tsconfig.json',
 ]
 
-/** The build's name, known before the build: 12 hex digits of SHA-256 over the sources and the site's address and name. */
-export const computeBuildId = (root: string, site: { siteUrl: string; siteName: string }): string =>
-  hashSources(root, sources, JSON.stringify([site.siteUrl, site.siteName]))
+/** The build's name, known before the build: 12 hex digits of SHA-256 over the sources. One build serves any publication. */
+export const computeBuildId = (root: string): string => hashSources(root, sources, '')
 
 /** What a build is made of, relative to the root. */
 export const listBuildSources = (root: string): string[] => listSources(root, sources)

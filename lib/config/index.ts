@@ -26,7 +26,7 @@ const environmentSchema = z.object({
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
   ),
-  SITE_NAME: blankAsAbsent(z.string().trim().min(1).max(80).default('alphanode')),
+  SITE_NAME: blankAsAbsent(z.string().trim().min(1).max(80).optional()),
   HOST: blankAsAbsent(z.string().trim().min(1).optional()),
   PORT: blankAsAbsent(z.coerce.number().int().min(0).max(65_535).default(3000)),
   DATABASE_URL: blankAsAbsent(
@@ -66,7 +66,8 @@ const environmentSchema = z.object({
 export interface Config {
   /** Absolute address of the site, without a slash at the end. */
   siteUrl: string
-  siteName: string
+  /** What the environment says of the site, which wins over `site.yaml`. */
+  siteOverlay: { url: string | null; name: string | null; fallbackUrl: string }
   /** Where the server listens; null: on every address of the machine. */
   host: string | null
   port: number
@@ -99,7 +100,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     : toDataFolder(contentFolder)
   return {
     siteUrl: SITE_URL ?? `http://localhost:${PORT}`,
-    siteName: SITE_NAME,
+    siteOverlay: { url: SITE_URL ?? null, name: SITE_NAME ?? null, fallbackUrl: `http://localhost:${PORT}` },
     host: HOST ?? null,
     port: PORT,
     contentFolder,

@@ -70,7 +70,7 @@ async function listReasons(store: Store, resolver: Resolver, target: Target, dec
   if (decision.kind === 'missing' && decision.rule === null) return ['no rule serves such an address']
   const found = resolver.toAsked(target)
   if (!found) return []
-  const context = { store, site: resolver.site }
+  const context = { store, site: await resolver.findSite() }
   const rule = rules.find(({ name }) => name === decision.rule) ?? found.rule
   if (decision.kind === 'missing') return (await rule.explainAbsence?.(context, found.asked)) ?? absent
   if (decision.kind !== 'page' || decision.indexable) return []

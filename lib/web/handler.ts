@@ -88,7 +88,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     missing++
     try {
       const query = `wanted=${encodeURIComponent(wanted.slice(0, 200).toWellFormed())}`
-      return await source.make(resolver.toInner(['missing'], query))
+      return await source.make(await resolver.toInner(['missing'], query))
     } finally {
       missing--
     }
@@ -216,19 +216,26 @@ interface Received {
  */
 function createStandIns(
   source: PageSource,
-  { toInner }: Resolver,
+  { toInner, findSite }: Resolver,
 ): () => Promise<Record<'missing' | 'failed', StoredPage>> {
   const make = async () => ({
-    missing: await source.make(toInner(['missing'])),
-    failed: await source.make(toInner(['failed'])),
+    missing: await source.make(await toInner(['missing'])),
+    failed: await source.make(await toInner(['failed'])),
   })
-  let known: ReturnType<typeof make> | undefined
-  return () => {
-    known ??= make().catch((error: unknown) => {
-      known = undefined
-      throw error
+  let known: { site: string; pages: ReturnType<typeof make> } | undefined
+  return async () => {
+    // Where the database cannot be asked, the pages of before are better than none.
+    const site = await findSite().then(
+      ({ name }) => name,
+      () => known?.site,
+    )
+    if (known && known.site === site) return known.pages
+    const made = { site: site ?? '', pages: make() }
+    known = made
+    made.pages.catch(() => {
+      if (known === made) known = undefined
     })
-    return known
+    return made.pages
   }
 }
 

@@ -16,7 +16,8 @@ export interface Card {
   minutes: number
   difficulty: PostMeta['difficulty'] | null
   heroImage: PostMeta['heroImage'] | null
-  lang: string
+  /** Absent where the note names none. */
+  lang?: string
   publishedAt: string
   /** The day of publication where its author lives, when that is another than in UTC. */
   publishedDay?: string
@@ -37,6 +38,6 @@ export const describeCard = ({
   minutes: readingMinutes({ meta, body }),
   difficulty: meta.difficulty ?? null,
   heroImage: meta.heroImage ?? null,
-  lang: meta.lang ?? 'en',
+  ...(meta.lang === undefined ? {} : { lang: meta.lang }),
   ...(meta.dates?.publishedDay === undefined ? {} : { publishedDay: meta.dates.publishedDay }),
 })

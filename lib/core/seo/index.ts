@@ -15,6 +15,7 @@ export {
   ogSize,
   type Site,
   toAbsoluteUrl,
+  toCardVersion,
   toHomeUrl,
   toOgImageUrl,
   toPostUrl,

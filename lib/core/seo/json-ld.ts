@@ -49,7 +49,7 @@ function toTechArticle(page: EditionPage, site: Site): JsonLd {
     mainEntityOfPage: toWebPage(meta, url),
     version,
     identifier: toIdentifiers(revision),
-    inLanguage: meta.lang ?? 'en',
+    inLanguage: meta.lang ?? site.language ?? 'en',
     articleSection: meta.topic?.problem,
     keywords: toKeywords(page),
     about: toSubjects(page, site),
@@ -102,7 +102,7 @@ function toWebPage({ revision }: PostMeta, url: string): JsonLd {
 
 function toImages({ slug, revision }: EditionPage, site: Site): JsonLd[] {
   const { heroImage } = revision.meta
-  const card = { '@type': 'ImageObject', url: toOgImageUrl(site, slug, revision.version), ...ogSize }
+  const card = { '@type': 'ImageObject', url: toOgImageUrl(site, slug, revision), ...ogSize }
   if (!heroImage) return [card]
   const { url, width, height, caption, source } = heroImage
   return [card, { '@type': 'ImageObject', url: toAbsoluteUrl(site, url), width, height, caption, creditText: source }]

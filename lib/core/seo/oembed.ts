@@ -41,7 +41,7 @@ export function toOembed(page: EditionPage, site: Site, { picture }: { picture: 
     provider_url: toHomeUrl(site),
     cache_age: secondsToKeep,
     ...(picture && {
-      thumbnail_url: toOgImageUrl(site, page.slug, version),
+      thumbnail_url: toOgImageUrl(site, page.slug, page.revision),
       thumbnail_width: ogSize.width,
       thumbnail_height: ogSize.height,
     }),

@@ -59,7 +59,7 @@ export const toPreviewMetadata = (site: Site): PageMetadata => ({
 
 function toOpenGraph({ slug, revision, terms, publishedAt, modifiedAt }: EditionPage, site: Site) {
   const { meta } = revision
-  const locale = findOgLocale(meta.lang ?? 'en')
+  const locale = findOgLocale(meta.lang ?? site.language ?? 'en')
   return {
     type: 'article' as const,
     url: toPostUrl(site, slug),
@@ -77,7 +77,7 @@ function toOpenGraph({ slug, revision, terms, publishedAt, modifiedAt }: Edition
 function toCardImage({ slug, revision }: EditionPage, site: Site) {
   const { meta, version } = revision
   return {
-    url: toOgImageUrl(site, slug, version),
+    url: toOgImageUrl(site, slug, revision),
     ...ogSize,
     type: 'image/png',
     alt: `${toLegalText(meta.title)} (version ${version}, ${meta.revision.status})`,

@@ -1,10 +1,14 @@
-import type { Term, TermKind } from '#lib/core/posts'
+import { canonicalJson, type JsonValue, sha256Hex, type Term, type TermKind } from '#lib/core/posts'
 
 /** The site as its readers know it. */
 export interface Site {
   /** Absolute, without a slash at the end. */
   url: string
   name: string
+  /** Of its words, and of notes that name none; `en` when absent. */
+  language?: string
+  /** What its cards are drawn in; null for the usual colours. */
+  colours?: unknown
 }
 
 /** The size of every OG image. */
@@ -18,9 +22,13 @@ export const toPostUrl = (site: Site, slug: string): string => `${site.url}/post
 
 export const toMarkdownUrl = (site: Site, slug: string): string => `${toPostUrl(site, slug)}.md`
 
-/** Versioned, so that the picture of a revision never changes and platforms that keep it forever are right. */
-export const toOgImageUrl = (site: Site, slug: string, version: string): string =>
-  `${site.url}/og/${segment(slug)}/${segment(version)}.png`
+/** Its query names what the card shows, so that a platform which keeps pictures gets a new one with a new look. */
+export const toOgImageUrl = (site: Site, slug: string, { version, hash }: { version: string; hash: string }): string =>
+  `${site.url}/og/${segment(slug)}/${segment(version)}.png?v=${toCardVersion(site, hash)}`
+
+/** Names all that the card of a revision shows: 8 hex digits of SHA-256 over the revision and what cards show of the site. */
+export const toCardVersion = ({ name, language = 'en', colours = null }: Site, revisionHash: string): string =>
+  sha256Hex(canonicalJson([revisionHash, name, language, colours as JsonValue])).slice(0, 8)
 
 export const toOembedUrl = (site: Site, slug: string): string =>
   `${site.url}/oembed?url=${encodeURIComponent(toPostUrl(site, slug))}`

@@ -3,7 +3,16 @@
  * an immutable, named value that pages show. Pure: the file is read and the record kept elsewhere.
  */
 export { directionOf } from './locale.ts'
-export { formatDay, type Messages, messagesIn } from './messages/index.ts'
+export { formatDay, languageOfMessages, type Messages, messagesIn } from './messages/index.ts'
 export { parseSiteFile } from './parse-site-file.ts'
 export type { SiteFile } from './schema.ts'
-export { type ShownSite, type SiteRecord, toSiteName, toSiteRecord } from './site-record.ts'
+export {
+  type Overlay,
+  type ShownSite,
+  type SiteRecord,
+  toShownName,
+  toSiteName,
+  toSiteRecord,
+  withOverlay,
+} from './site-record.ts'
+export { renderStyleSheet } from './style-sheet.ts'

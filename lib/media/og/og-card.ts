@@ -13,5 +13,9 @@ export interface OgCard {
   minutes: number
   score: PostMeta['score'] | null
   siteName: string
+  /** Of the site’s words. */
+  siteLanguage: string
+  /** The publication’s own, as sRGB hex; null for the usual ones. */
+  colours: { paper: string; accent: string } | null
   lang: string
 }

@@ -22,6 +22,8 @@ const fullCard: OgCard = {
   minutes: 7,
   score: { quality: 92, freshness: 71, depth: 88, clarity: 64 },
   siteName: 'alphanode',
+  siteLanguage: 'en',
+  colours: null,
   lang: 'en',
 }
 

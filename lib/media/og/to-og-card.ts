@@ -1,7 +1,10 @@
 import { type Revision, readingMinutes } from '#lib/core/posts'
+import type { ShownSite } from '#lib/core/site'
 import type { OgCard } from './og-card.ts'
 
-export const toOgCard = ({ meta, version, body }: Revision, siteName: string): OgCard => ({
+type CardSite = Pick<ShownSite, 'name' | 'language' | 'colours'>
+
+export const toOgCard = ({ meta, version, body }: Revision, site: CardSite): OgCard => ({
   title: meta.title,
   problem: meta.topic?.problem ?? null,
   stack: meta.topic?.stack ?? null,
@@ -11,6 +14,8 @@ export const toOgCard = ({ meta, version, body }: Revision, siteName: string): O
   difficulty: meta.difficulty ?? null,
   minutes: readingMinutes({ meta, body }),
   score: meta.score ?? null,
-  siteName,
-  lang: meta.lang ?? 'en',
+  siteName: site.name,
+  siteLanguage: site.language,
+  colours: site.colours?.light ?? null,
+  lang: meta.lang ?? site.language,
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Card, type EditionPage, type GatePolicy, type Revision, toSlug } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
@@ -15,6 +16,8 @@ export type Pointer =
       slug: string
       edition: string
       version: string
+      /** Of its text, where the note says it. */
+      lang: string | undefined
       listed: boolean
       similarDue: boolean
     }
@@ -34,13 +37,24 @@ export async function findPointer(connection: Connection, slug: string): Promise
       'posts.listed',
       'posts.similar_due',
       'revisions.version',
+      sql<string | null>`revisions.meta ->> '$.lang'`.as('lang'),
     ])
     .where('slugs.slug', '=', slug)
     .executeTakeFirst()
   if (!row?.edition) return null
   if (row.slug !== slug) return { kind: 'moved', slug: row.slug }
-  const { num, id, edition, version } = row
-  return { kind: 'live', num, id, slug, edition, version, listed: row.listed === 1, similarDue: row.similar_due === 1 }
+  const { num, id, edition, version, lang } = row
+  return {
+    kind: 'live',
+    num,
+    id,
+    slug,
+    edition,
+    version,
+    lang: lang ?? undefined,
+    listed: row.listed === 1,
+    similarDue: row.similar_due === 1,
+  }
 }
 
 /** What one edition was made of: enough to render it the same at any later moment. `id` is the post's. */

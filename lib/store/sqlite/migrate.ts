@@ -16,6 +16,7 @@ import { gatePolicy } from './migrations/0011-gate-policy.ts'
 import { numbers } from './migrations/0012-numbers.ts'
 import { runHosts } from './migrations/0013-run-hosts.ts'
 import { redirects } from './migrations/0014-redirects.ts'
+import { cardLanguages } from './migrations/0015-card-languages.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly string[] = [
   numbers,
   runHosts,
   redirects,
+  cardLanguages,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

@@ -30,7 +30,7 @@ export async function readFeed(store: Store, site: Site, { format, topic, before
     feedUrl: before === null ? address : `${address}?before=${encodeURIComponent(before)}`,
     homeUrl: `${site.url}${home}`,
     nextUrl: found.page.next ? `${address}?before=${encodeURIComponent(renderCursor(found.page.next))}` : null,
-    language: 'en',
+    language: site.language ?? 'en',
     pages: found.page.pages,
   }
 }

@@ -1,5 +1,6 @@
 import type { Decision, PageDecision } from '../rules/decision.ts'
 import type { Resolved, Rule } from '../rules/rule.ts'
+import type { NamedSite } from '../sites.ts'
 
 type Names = readonly (string | number)[]
 
@@ -7,24 +8,25 @@ type Names = readonly (string | number)[]
 const innerBase = '/inner/'
 
 /**
- * The one place that makes keys and inner addresses. Both are the same names, led by the site's: what distinguishes two keys
- * is what their routes are told.
+ * The one place that makes keys and inner addresses. Both are the same names, led by the site's and the language of the page:
+ * what distinguishes two keys is what their routes are told.
  */
-const toKey = (site: string, names: Names, query = ''): string =>
-  [site, ...names].map(encodeURIComponent).join('/') + (query === '' ? '' : `?${query}`)
+const toKey = (site: NamedSite, names: Names, query = '', lang: string = site.shown.language): string =>
+  [site.name, lang, ...names].map(encodeURIComponent).join('/') + (query === '' ? '' : `?${query}`)
 
 /** Where a page is rendered, by its names. */
-export const toInner = (site: string, names: Names, query?: string): string => innerBase + toKey(site, names, query)
+export const toInner = (site: NamedSite, names: Names, query?: string, lang?: string): string =>
+  innerBase + toKey(site, names, query, lang)
 
 /** What a rule says an address means, in full. */
-export function toDecision(rule: Rule, site: string, resolved: Resolved): Decision {
+export function toDecision(rule: Rule, site: NamedSite, resolved: Resolved): Decision {
   switch (resolved.kind) {
     case 'page':
       return toPageDecision(resolved.as ?? rule, site, resolved)
     case 'moved':
       return { kind: 'moved', rule: rule.name, location: resolved.location, temporary: resolved.temporary ?? false }
     case 'private':
-      return { kind: 'private', rule: rule.name, inner: toInner(site, resolved.names) }
+      return { kind: 'private', rule: rule.name, inner: toInner(site, resolved.names, '', resolved.lang) }
     case 'missing':
       return { kind: 'missing', rule: rule.name, wanted: resolved.wanted ?? null }
     default:
@@ -34,12 +36,12 @@ export function toDecision(rule: Rule, site: string, resolved: Resolved): Decisi
 
 type ResolvedPage = Extract<Resolved, { kind: 'page' }>
 
-function toPageDecision(rule: Rule, site: string, page: ResolvedPage): PageDecision {
+function toPageDecision(rule: Rule, site: NamedSite, page: ResolvedPage): PageDecision {
   return {
     kind: 'page',
     rule: rule.name,
-    key: toKey(site, page.names, page.query),
-    inner: toInner(site, page.names, page.query),
+    key: toKey(site, page.names, page.query, page.lang),
+    inner: toInner(site, page.names, page.query, page.lang),
     validator: page.validator ?? null,
     edition: page.edition ?? null,
     version: page.version ?? null,

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
-import { type NamedSite, requireNamedSite } from '#lib/config/site.ts'
 import type { Store } from '#lib/store'
 import type { Decision } from '../rules/decision.ts'
 import { former } from '../rules/former.ts'
 import { rules as allRules } from '../rules/index.ts'
 import { createMatcher, isAlias, type Match, type MatchAddress } from '../rules/match.ts'
 import type { Asked, MediaType, Rule } from '../rules/rule.ts'
+import { findPresentSite, type NamedSite } from '../sites.ts'
 import { toDecision, toInner } from './compose.ts'
 
 /** What a request is after: nothing else of it changes an answer. */
@@ -32,8 +32,9 @@ export interface Resolver {
   /** What an address asks of its rule; null when no rule serves it. */
   toAsked(target: Target): (Match & { asked: Asked }) | null
   /** Where a page that belongs to no address is rendered, as the present site shows it. */
-  toInner(names: readonly string[], query?: string): string
-  readonly site: NamedSite
+  toInner(names: readonly string[], query?: string): Promise<string>
+  /** The publication as it is now. */
+  findSite(): Promise<NamedSite>
 }
 
 export interface ResolverOptions {
@@ -49,7 +50,6 @@ const rememberedBytes = 16 * 1024 * 1024
  * changes with every commit of any process, and then everything remembered is dropped.
  */
 export function createResolver(store: Store, { rules = allRules }: ResolverOptions = {}): Resolver {
-  const site = requireNamedSite()
   const match = createMatcher(rules)
   const remembered = new LRUCache<string, Decision>({
     max: mostRemembered,
@@ -57,9 +57,18 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
     sizeCalculation: sizeOfDecision,
   })
   let version = Number.NaN
+  let site: Promise<NamedSite> | undefined
+  const findSite = () => {
+    site ??= findPresentSite(store).catch((error: unknown) => {
+      site = undefined
+      throw error
+    })
+    return site
+  }
   const take = (current: number) => {
     if (current === version) return
     remembered.clear()
+    site = undefined
     version = current
   }
   const refresh = () => {
@@ -105,7 +114,8 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
   const decideByRule = async (target: Target): Promise<Decision> => {
     const found = toAsked(target)
     if (!found) return nothing
-    return toDecision(found.rule, site.name, await found.rule.resolve({ store, site }, found.asked))
+    const present = await findSite()
+    return toDecision(found.rule, present, await found.rule.resolve({ store, site: present }, found.asked))
   }
 
   /** The rules win over addresses of before: these are asked for where nothing is. */
@@ -143,8 +153,8 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
     },
     match,
     toAsked,
-    toInner: (names, query) => toInner(site.name, names, query),
-    site,
+    toInner: async (names, query) => toInner(await findSite(), names, query),
+    findSite,
   }
 }
 

@@ -29,7 +29,8 @@ const quote = (text: string): string =>
   `"${text.replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character)).replace(/["\\]/g, '\\$&')}"`
 
 const revalidate = 'public, max-age=0, must-revalidate'
-const forGood = 'public, max-age=31536000, immutable'
+/** A day: a withdrawn card leaves the caches that do not ask. */
+const forGood = 'public, max-age=86400, immutable'
 
 /** The headers that follow from a decision alone. */
 export function toResponseHeaders(decision: Decision): Record<string, string> {

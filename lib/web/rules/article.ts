@@ -29,10 +29,11 @@ export const article: Rule = {
     if (!pointer) return { kind: 'missing', wanted: slug }
     if (pointer.kind === 'moved') return { kind: 'moved', location: `/posts/${encodeURIComponent(pointer.slug)}` }
     if (asked.media === 'markdown') return { ...(await markdown.resolve(context, asked)), as: markdown }
-    const { id, num, edition, version, listed, similarDue } = pointer
+    const { id, num, edition, version, lang, listed, similarDue } = pointer
     return {
       kind: 'page',
       names: ['article', id, edition],
+      lang,
       validator: `${edition}.${context.site.name}`,
       edition,
       version,

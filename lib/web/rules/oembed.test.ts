@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { requireSite } from '#lib/config/site.ts'
+import { requireConfig } from '#lib/config'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { createResolver } from '../resolve/resolve.ts'
 
@@ -10,12 +10,12 @@ async function ask(query: Record<string, string>) {
   return createResolver(site.store).resolve({ pathname: '/oembed', search: `?${new URLSearchParams(query)}` })
 }
 
-const url = `${requireSite().url}/posts/alpha`
+const url = `${requireConfig().siteUrl}/posts/alpha`
 
 test.each([
   'https://elsewhere.example/posts/alpha',
-  `${requireSite().url}/posts/beta`,
-  `${requireSite().url}/topics/alpha`,
+  `${requireConfig().siteUrl}/posts/beta`,
+  `${requireConfig().siteUrl}/topics/alpha`,
   '/posts/alpha',
   '',
 ])('there is nothing for %j', async (address) => {

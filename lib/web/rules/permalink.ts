@@ -27,6 +27,7 @@ export const permalink: Rule = {
       kind: 'page',
       // When the post was first published, and what its source lets through, can change without the revision.
       names: ['permalink', revision.postId, revision.hash, slug, policy, publishedAt, modifiedAt],
+      lang: revision.meta.lang,
       version,
       indexable: false,
       tags: ['permalink'],

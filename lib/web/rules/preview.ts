@@ -21,6 +21,10 @@ export const preview: Rule = {
       return { kind: 'moved', location: `/posts/${encodeURIComponent(slug)}`, temporary: true }
     const { revision, follows, expiresAt } = opened
     const form = follows ? 'following' : 'pinned'
-    return { kind: 'private', names: ['preview', revision.postId, revision.hash, slug, form, expiresAt] }
+    return {
+      kind: 'private',
+      names: ['preview', revision.postId, revision.hash, slug, form, expiresAt],
+      lang: revision.meta.lang,
+    }
   },
 }

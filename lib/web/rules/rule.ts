@@ -1,5 +1,5 @@
-import type { NamedSite } from '#lib/config/site.ts'
 import type { PostNum, Store } from '#lib/store'
+import type { NamedSite } from '../sites.ts'
 import type { EpochName } from './decision.ts'
 
 export type MediaType = 'html' | 'markdown'
@@ -24,6 +24,8 @@ export type Resolved =
       kind: 'page'
       /** Everything that the page follows from, the kind of page first: its key and its inner address are made of them. */
       names: readonly (string | number)[]
+      /** Of the page's text; the site's when absent. */
+      lang?: string | undefined
       /** Further names as a query without its mark, for those that are too free for a path. */
       query?: string
       tags: string[]
@@ -40,7 +42,7 @@ export type Resolved =
       as?: Rule
     }
   | { kind: 'moved'; location: string; temporary?: boolean }
-  | { kind: 'private'; names: readonly (string | number)[] }
+  | { kind: 'private'; names: readonly (string | number)[]; lang?: string | undefined }
   | { kind: 'refused'; status: number; detail: string }
   | { kind: 'missing'; wanted?: string }
   | { kind: 'bypass' }

@@ -1,9 +1,9 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
-import { requireSite } from '#lib/config/site.ts'
 import { type Feed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import type { GatePolicy } from '#lib/core/posts'
 import { renderLlmsTxt, renderRobotsTxt, toJsonLd, toMarkdownDocument, toMetadata, toOembed } from '#lib/core/seo'
+import type { ShownSite } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import { toOgCard } from '#lib/media/og'
 import { findKind, type Store } from '#lib/store'
@@ -23,8 +23,14 @@ import {
   readTerms,
   readTitles,
 } from '#lib/web/reading'
+import { findNamedSite } from '#lib/web/sites.ts'
 
-type Render = (store: Store, params: Record<string, string>, query: URLSearchParams) => Promise<unknown>
+type Render = (
+  store: Store,
+  params: Record<string, string>,
+  query: URLSearchParams,
+  site: ShownSite,
+) => Promise<unknown>
 
 const feedFormats: Record<FeedFormat, (feed: Feed) => string> = {
   'feed.json': renderJsonFeed,
@@ -34,27 +40,27 @@ const feedFormats: Record<FeedFormat, (feed: Feed) => string> = {
 
 /** Each route of the application that renders an inner address, and what it makes of it before it is dressed as HTML. */
 const routes: Record<string, Render> = {
-  'article/[id]/[edition]/page.tsx': async (store, { id = '', edition = '' }) => {
+  'article/[id]/[edition]/page.tsx': async (store, { id = '', edition = '' }, _, site) => {
     const page = await readEdition(store, { id, edition })
-    return page && [page, toMetadata(page, requireSite()), toJsonLd(page, requireSite())]
+    return page && [page, toMetadata(page, site), toJsonLd(page, site)]
   },
   'markdown/[id]/[edition]/route.ts': async (store, { id = '', edition = '' }) => {
     const page = await readEdition(store, { id, edition })
     return page && toMarkdownDocument(page)
   },
-  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/page.tsx': async (store, names) => {
+  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/page.tsx': async (store, names, _, site) => {
     const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '' } = names
     const policy = names.policy as GatePolicy
     const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt })
-    return page && [page, toMetadata(page, requireSite(), { kind: 'permalink' })]
+    return page && [page, toMetadata(page, site, { kind: 'permalink' })]
   },
-  'og/[id]/[hash]/route.tsx': async (store, { id = '', hash = '' }) => {
+  'og/[id]/[hash]/route.tsx': async (store, { id = '', hash = '' }, _, site) => {
     const revision = await readCard(store, { id, hash })
-    return revision && toOgCard(revision, requireSite().name)
+    return revision && toOgCard(revision, site)
   },
-  'oembed/[id]/[edition]/[picture]/route.ts': async (store, { id = '', edition = '', picture }) => {
+  'oembed/[id]/[edition]/[picture]/route.ts': async (store, { id = '', edition = '', picture }, _, site) => {
     const page = await readEdition(store, { id, edition })
-    return page && toOembed(page, requireSite(), { picture: picture === 'picture' })
+    return page && toOembed(page, site, { picture: picture === 'picture' })
   },
   'home/[epoch]/[page]/page.tsx': (store, { page }) => readHome(store, { page: Number(page) }),
   'terms/[plural]/[epoch]/page.tsx': async (store, { plural = '' }) => {
@@ -67,19 +73,19 @@ const routes: Record<string, Render> = {
   },
   'search/[epoch]/page.tsx': (store, _, query) => readSearch(store, query),
   'titles/[epoch]/route.ts': (store, _, query) => readTitles(store, query),
-  'feed/[topic]/[epoch]/[format]/route.ts': async (store, { topic = '-', format }, query) => {
+  'feed/[topic]/[epoch]/[format]/route.ts': async (store, { topic = '-', format }, query, site) => {
     const asked = { format: format as FeedFormat, topic: topic === '-' ? null : topic, before: query.get('before') }
-    const feed = await readFeed(store, requireSite(), asked)
+    const feed = await readFeed(store, site, asked)
     return feed && feedFormats[asked.format](feed)
   },
   'sitemap/[epoch]/route.ts': (store) => readSitemapIndex(store),
   'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }) => readSitemap(store, { shard }),
-  'robots/route.ts': async () => renderRobotsTxt(requireSite()),
-  'llms/[epoch]/route.ts': async (store) => renderLlmsTxt(requireSite(), await readLlms(store)),
-  'cache-rules/[epoch]/page.tsx': (store) => readRules(store, requireSite()),
+  'robots/route.ts': async (_store, _params, _query, site) => renderRobotsTxt(site),
+  'llms/[epoch]/route.ts': async (store, _params, _query, site) => renderLlmsTxt(site, await readLlms(store)),
+  'cache-rules/[epoch]/page.tsx': (store, _params, _query, site) => readRules(store, site),
 }
 
-const app = path.resolve(import.meta.dirname, '..', '..', '..', 'app', '(reader)', 'inner', '[site]')
+const app = path.resolve(import.meta.dirname, '..', '..', '..', 'app', '(reader)', 'inner', '[site]', '[lang]')
 
 /** The files of the application that render an inner address of a page which is kept, as they are and as they are known here. */
 export const listRoutes = (): { known: string[]; present: string[] } => ({
@@ -90,7 +96,7 @@ export const listRoutes = (): { known: string[]; present: string[] } => ({
 })
 
 const compiled = Object.entries(routes).map(([file, render]) => ({
-  pattern: new URLPattern({ pathname: `/inner/:site/${path.dirname(file).replace(/\[(\w+)\]/g, ':$1')}` }),
+  pattern: new URLPattern({ pathname: `/inner/:site/:lang/${path.dirname(file).replace(/\[(\w+)\]/g, ':$1')}` }),
   render,
 }))
 
@@ -106,9 +112,10 @@ export async function renderWithoutNext(store: Store, inner: string): Promise<st
     const params = Object.fromEntries(
       Object.entries(match.pathname.groups).map(([name, value = '']) => [name, decodeURIComponent(value)]),
     )
-    const rendered = await render(store, params, url.searchParams)
+    const site = await findNamedSite(store, params.site ?? '')
+    const rendered = site && (await render(store, params, url.searchParams, site))
     if (rendered === null) throw new AlphanodeError('not-found', `${inner} answered 404.`)
-    return JSON.stringify(rendered)
+    return JSON.stringify([site, params.lang, rendered])
   }
   throw new Error(`No route renders ${inner}.`)
 }

@@ -1,4 +1,4 @@
-import { requireSite } from '#lib/config/site.ts'
+import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { createPageSource } from '../pages/page-source.ts'
 import type { PageStore } from '../pages/page-store.ts'
@@ -105,7 +105,7 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
     ]),
     ...['', '&maxwidth=300'].map((more) => ({
       pathname: '/oembed',
-      search: `?url=${encodeURIComponent(`${requireSite().url}/posts/${slug}`)}${more}`,
+      search: `?url=${encodeURIComponent(`${requireConfig().siteUrl}/posts/${slug}`)}${more}`,
     })),
   ])
   const before = '?before=2026-11-22T00:05:00.000Z_9999'

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { enterPage } from '#app/enter-page.ts'
+import { CollectionPage } from '#components/lists/collection-page'
+import { words } from '#components/site/current-site.ts'
+import { toSiteMetadata } from '#lib/core/seo'
+import { findKind, findReader } from '#lib/store'
+import { buildOnly, type Params, readCollection } from '#lib/web/reading'
+
+export const ensureStatic = 'navigation'
+
+type Names = { plural: string; slug: string; epoch: string; page: string }
+type Props = { params: Params }
+
+export const generateStaticParams = () => buildOnly({ plural: 'topics', slug: '-', epoch: '0', page: '1' })
+
+const requirePage = cache(async (plural: string, slug: string, page: number) => {
+  const kind = findKind(plural)
+  const store = findReader()
+  const found = store && kind ? await readCollection(store, { kind, slug, page }) : null
+  return kind && found ? { ...found, kind } : notFound()
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { site, plural, slug, page } = await enterPage<Names>(params)
+  const { collection, kind } = await requirePage(plural, slug, Number(page))
+  const path = `/${plural}/${encodeURIComponent(slug)}`
+  const isFirst = page === '1'
+  return toSiteMetadata(site, {
+    title: isFirst ? collection.name : words().titleWithPage(collection.name, page),
+    description: words().listOf[kind](words().noteCount(collection.count), collection.name),
+    path: isFirst ? path : `${path}/page/${page}`,
+    ...(plural === 'topics' ? { feedsBelow: path } : {}),
+    indexable: collection.count > 0,
+  })
+}
+
+export default async function ListPage({ params }: Props) {
+  const { plural, slug, page } = await enterPage<Names>(params)
+  const found = await requirePage(plural, slug, Number(page))
+  return <CollectionPage plural={plural} {...found} page={Number(page)} />
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
+import { enterPage } from '#app/enter-page.ts'
+import { Article } from '#components/article/article'
+import { PreviewBanner } from '#components/preview/banner'
+import { toPreviewMetadata } from '#lib/core/seo'
+import { requireReader } from '#lib/store'
+import { type Params, readPreview } from '#lib/web/reading'
+
+/** Rendered for each request and kept nowhere. The token was checked by the rule; what it opened is all that is named here. */
+export const instant = false
+
+type Names = { id: string; hash: string; slug: string; form: 'following' | 'pinned'; expiresAt: string }
+type Props = {
+  params: Params
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return toPreviewMetadata((await enterPage<Names>(params)).site)
+}
+
+export default async function PreviewPage({ params }: Props) {
+  await connection()
+  const { form, expiresAt, ...names } = await enterPage<Names>(params)
+  const page = (await readPreview(requireReader(), names)) ?? notFound()
+  return (
+    <>
+      <PreviewBanner version={page.revision.version} follows={form === 'following'} expiresAt={expiresAt} />
+      <Article page={page} />
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import './global.css'
+import styles from './global-error.module.css'
+
+export const metadata: Metadata = { title: 'There is no page at this address', robots: { index: false } }
+
+/** What the plain entrance says of an address that leads nowhere: it belongs to no publication, so it names none. */
+export default function GlobalNotFound() {
+  return (
+    <html lang="en">
+      <body>
+        <main className={styles.main}>
+          <p className="label">404</p>
+          <h1>There is no page at this address</h1>
+          <p>It may have been mistyped, or the note may have been withdrawn.</p>
+          <p>
+            <a href="/">To the front page</a> <a href="/search">Search</a>
+          </p>
+        </main>
+      </body>
+    </html>
+  )
+}

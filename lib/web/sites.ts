@@ -1,0 +1,64 @@
+import { LRUCache } from 'lru-cache'
+import { requireConfig } from '#lib/config'
+import {
+  type Overlay,
+  type ShownSite,
+  type SiteRecord,
+  toShownName,
+  toSiteName,
+  toSiteRecord,
+  withOverlay,
+} from '#lib/core/site'
+import { findCurrentSiteName, findSiteRecord, type Store } from '#lib/store'
+
+export interface NamedSite {
+  /** Names all that pages show of the site: part of every key and of every inner address. */
+  name: string
+  shown: ShownSite
+}
+
+/** What is shown before a publication was taken in. */
+const unsaid = toSiteRecord({}, 'Notes')
+
+/** Records never change, so they are read once in each process. */
+const known = new LRUCache<string, SiteRecord>({ max: 50 })
+
+/** The site as pages show it now. */
+export async function findPresentSite(
+  store: Store,
+  overlay: Overlay = requireConfig().siteOverlay,
+): Promise<NamedSite> {
+  const name = (await findCurrentSiteName(store.read)) ?? toSiteName(unsaid)
+  const record = (await findRecord(store, name)) ?? unsaid
+  return { name: toShownName(name, overlay), shown: withOverlay(record, overlay) }
+}
+
+/**
+ * The site that an inner address names: the present one or one of before. Null for a name that no record of this database
+ * has under this environment.
+ */
+export async function findNamedSite(
+  store: Store | null,
+  name: string,
+  overlay: Overlay = requireConfig().siteOverlay,
+): Promise<ShownSite | null> {
+  const [recordName = ''] = name.split('-')
+  if (toShownName(recordName, overlay) !== name) return null
+  const record = recordName === toSiteName(unsaid) ? unsaid : store && (await findRecord(store, recordName))
+  return record && withOverlay(record, overlay)
+}
+
+async function findRecord(store: Store, name: string): Promise<SiteRecord | null> {
+  const kept = known.get(`${store.identity()}/${name}`)
+  if (kept) return kept
+  const record = await findSiteRecord(store.read, name)
+  if (record) known.set(`${store.identity()}/${name}`, record)
+  return record
+}
+
+/** What a build renders ahead: the present site's pages where there is a database. */
+export async function nameSiteOfBuild(store: Store | null): Promise<NamedSite> {
+  if (store) return findPresentSite(store)
+  const { siteOverlay } = requireConfig()
+  return { name: toShownName(toSiteName(unsaid), siteOverlay), shown: withOverlay(unsaid, siteOverlay) }
+}
