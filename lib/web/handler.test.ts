@@ -37,7 +37,7 @@ async function createEntrance() {
       response.destroy()
       return
     }
-    const status = /^\/inner\/\w+\/(missing|failed)/.test(address) ? 200 : app.status
+    const status = /^\/inner\/[\w-]+\/\w+\/(missing|failed)/.test(address) ? 200 : app.status
     const cookie = address === '/at-once' ? { 'set-cookie': 'at-once=yes; Path=/; HttpOnly' } : {}
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...cookie })
     response.end(`<!DOCTYPE html><html><head></head><body>${address}<script>flight()</script></body></html>`)
@@ -214,7 +214,7 @@ describe('freshness', () => {
     expect(after.headers.etag).toMatch(/^"home-/)
     expect(new Set(rendered).size).toBe(2)
     const key = /key="([^"]+)"/.exec(String(during.headers['cache-status']))?.[1] ?? ''
-    expect(key).toMatch(/^\w+\/home\//)
+    expect(key).toMatch(/^[\w-]+\/en\/home\//)
     expect(pages.find(key)).toBeUndefined()
   })
 })
