@@ -31,7 +31,7 @@ export const fitsOembed = ({ maxwidth = Infinity, maxheight = Infinity }: Oembed
 
 /** oEmbed 1.0, section 2.3.4.4 (link). */
 export function toOembed(page: EditionPage, site: Site, { picture }: { picture: boolean }): Oembed {
-  const { meta, version } = page.revision
+  const { meta } = page.revision
   return {
     version: '1.0',
     type: 'link',

@@ -2,6 +2,8 @@
  * Owns what each page reads: a reader for each inner address, which takes what the address names and gives all that is
  * rendered. A route of `app/` is a reader and a way to render; nothing else of it touches the database.
  */
+
+export { findNamedSite as readStyledSite } from '../sites.ts'
 export { readCollection, readHome, readTerms } from './collections.ts'
 export { readEdition } from './edition.ts'
 export { type FeedFormat, readFeed } from './feed.ts'

@@ -18,6 +18,7 @@ import { robots } from './robots.ts'
 import type { Rule } from './rule.ts'
 import { search } from './search.ts'
 import { sitemap } from './sitemap.ts'
+import { style } from './style.ts'
 
 /** The first rule with a pattern that matches wins, so the order counts. */
 export const rules: readonly Rule[] = [
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   og,
   oembed,
   preview,
+  style,
   asset,
   former,
 ]

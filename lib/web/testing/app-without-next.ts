@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type Feed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import type { GatePolicy } from '#lib/core/posts'
 import { renderLlmsTxt, renderRobotsTxt, toJsonLd, toMarkdownDocument, toMetadata, toOembed } from '#lib/core/seo'
-import type { ShownSite } from '#lib/core/site'
+import { renderStyleSheet, type ShownSite } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import { toOgCard } from '#lib/media/og'
 import { findKind, type Store } from '#lib/store'
@@ -82,6 +82,10 @@ const routes: Record<string, Render> = {
   'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }) => readSitemap(store, { shard }),
   'robots/route.ts': async (_store, _params, _query, site) => renderRobotsTxt(site),
   'llms/[epoch]/route.ts': async (store, _params, _query, site) => renderLlmsTxt(site, await readLlms(store)),
+  'style/[name]/route.ts': async (store, { name = '' }) => {
+    const styled = await findNamedSite(store, name)
+    return styled && renderStyleSheet(styled)
+  },
   'cache-rules/[epoch]/page.tsx': (store, _params, _query, site) => readRules(store, site),
 }
 
