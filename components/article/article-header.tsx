@@ -28,7 +28,7 @@ export function ArticleHeader({ page, terms }: Props) {
           )}
         </p>
       )}
-      <h1 className={`${styles.title} ${styles[rankTitle(meta.title)]}`} data-headline="page" {...text}>
+      <h1 className={`${styles.title} ${styles[rankTitle(meta.title)] ?? ''}`.trim()} data-headline="page" {...text}>
         {meta.title}
       </h1>
       {meta.summary && !meta.derived?.includes('summary') && (

@@ -23,7 +23,7 @@ export function LeadStory({ card }: { card: Card }) {
           </p>
         )}
         <h2
-          className={`${styles.title} ${styles[rankTitle(card.title)]}`}
+          className={`${styles.title} ${styles[rankTitle(card.title)] ?? ''}`.trim()}
           data-headline="row"
           lang={card.lang}
           dir="auto"
