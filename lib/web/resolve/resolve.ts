@@ -122,7 +122,8 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
   const decideByOldAddress = async (address: string): Promise<Decision | null> => {
     if (isAlias(address)) return null
     const asked: Asked = { params: { address }, query: new URLSearchParams(), media: 'html' }
-    return toDecision(former, site.name, await former.resolve({ store, site }, asked))
+    const present = await findSite()
+    return toDecision(former, present, await former.resolve({ store, site: present }, asked))
   }
 
   /** Many sites end their addresses with a slash, and links that were written for those lead here after an import. */
