@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
-import { classesOf, element, isElement, ownElements, text, textProperty } from './elements.ts'
+import { classesOf, element, isBlock, isElement, ownElements, text, textProperty } from './elements.ts'
 
 /** A block of code as one text, with its language from wherever the editors and their extensions put it. */
 export function preparePre(node: Element): Element {
@@ -14,15 +14,22 @@ export const toPre = (value: string, language: string | undefined): Element =>
     element('code', [text(value.replace(/\u00A0/g, ' '))], language ? { className: [`language-${language}`] } : {}),
   ])
 
-/** A line break is one inside of code as well. */
-const textWithBreaks = (node: Element): string =>
-  node.children
-    .map((child) => {
-      if (child.type === 'text') return child.value
-      if (!isElement(child)) return ''
-      return child.tagName === 'br' ? '\n' : textWithBreaks(child)
-    })
-    .join('')
+/** A line break is one inside of code as well, and so is the end of a block. */
+function textWithBreaks(node: Element): string {
+  let words = ''
+  for (const child of node.children) {
+    if (child.type === 'text') words += child.value
+    if (!isElement(child)) continue
+    if (isBlock(child) && words !== '' && !words.endsWith('\n')) words += '\n'
+    words += child.tagName === 'br' ? '\n' : textWithBreaks(child)
+    if (isBlock(child) && !words.endsWith('\n')) words += '\n'
+  }
+  return words
+}
+
+/** Code that is marked as code of a line and holds blocks, as editors write a line each. */
+export const holdsBlocks = (node: Element): boolean =>
+  node.children.some((child) => isElement(child) && (isBlock(child) || holdsBlocks(child)))
 
 export const isLanguageName = (language: string): boolean => /^[\w.+#-]{1,40}$/.test(language)
 
@@ -41,7 +48,7 @@ function findLanguage(node: Element): string | undefined {
  * Code within a line keeps the blanks at its edges, which the conversion of other elements would move. A link inside of it
  * goes around it, a line break parts it, and a note's mark or picture is no code.
  */
-export function prepareCode(node: Element): ElementContent[] {
+export function prepareCode(node: Element, breaksCount = false): ElementContent[] {
   const parts: ElementContent[] = []
   let words = ''
   const close = () => {
@@ -50,10 +57,17 @@ export function prepareCode(node: Element): ElementContent[] {
     words = ''
   }
   for (const child of node.children) {
-    if (child.type === 'text') words += child.value
+    if (child.type === 'text')
+      for (const [index, line] of splitLines(child.value, breaksCount).entries()) {
+        if (index > 0) {
+          close()
+          parts.push(element('br'))
+        }
+        words += line
+      }
     else if (isElement(child, 'a') || isElement(child, 'br') || isElement(child, ownElements.footnoteReference)) {
       close()
-      parts.push(isElement(child, 'a') ? { ...child, children: prepareCode(child) } : child)
+      parts.push(isElement(child, 'a') ? { ...child, children: prepareCode(child, breaksCount) } : child)
     } else if (isElement(child, 'img')) {
       close()
       parts.push(child)
@@ -62,6 +76,8 @@ export function prepareCode(node: Element): ElementContent[] {
   close()
   return parts
 }
+
+const splitLines = (value: string, breaksCount: boolean): string[] => (breaksCount ? value.split('\n') : [value])
 
 const toCode = (value: string): Element =>
   element(ownElements.code, [text(value)], { value: value.replace(/[ \t\r\n\f]+/g, ' ').replace(/\u00A0/g, ' ') })

@@ -22,8 +22,11 @@ export const ownElements = {
   table: 'alphanode-table',
 } as const
 
+/** Between two paragraphs of an element of a line, where blank lines part them. It has no content and is gone afterwards. */
+export const blankLine = 'alphanode-blank-line'
+
 const { footnote, tabs, tab, numbered, table } = ownElements
-const ownBlocks: readonly string[] = [footnote, tabs, tab, numbered, table]
+const ownBlocks: readonly string[] = [footnote, tabs, tab, numbered, table, blankLine]
 
 const blocks = new Set([
   ...'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form'.split(

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { element, isBlock, isElement, isSpace, linkTo, ownElements, text } from './elements.ts'
+import { blankLine, element, isBlock, isElement, isSpace, linkTo, ownElements, text } from './elements.ts'
 
 const containers = new Set([
   'article',
@@ -34,16 +34,44 @@ export function findParagraphs(children: ElementContent[], breaksCount: boolean)
       continue
     }
     close()
-    result.push(toBlock(child, breaksCount))
+    if (child.tagName !== blankLine) result.push(toBlock(child, breaksCount))
   }
   close()
   return result
 }
 
+/** Their words are no paragraph unless a blank line makes them two. */
+const tight = new Set(['li', 'td', 'th', 'dt', 'dd'])
+const parts = new Set([
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  ownElements.numbered,
+  ownElements.table,
+])
+
 function toBlock(block: Element, breaksCount: boolean): Element {
-  if (containers.has(block.tagName)) return { ...block, children: findParagraphs(block.children, breaksCount) }
-  if (block.tagName === 'p' && breaksCount) return { ...block, children: trimLines(toLines(block.children)) }
+  const { tagName, children } = block
+  if (containers.has(tagName)) return { ...block, children: findParagraphs(children, breaksCount) }
+  if (!breaksCount) return block
+  if (tagName === 'p') return { ...block, children: trimLines(toLines(children)) }
+  if (parts.has(tagName))
+    return { ...block, children: children.map((child) => (isBlock(child) ? toBlock(child, true) : child)) }
+  if (tight.has(tagName)) return { ...block, children: toTight(children) }
   return block
+}
+
+function toTight(children: ElementContent[]): ElementContent[] {
+  const result = findParagraphs(children, true)
+  const paragraphs = result.filter((child) => isElement(child, 'p'))
+  const isWritten = children.some((child) => isElement(child, 'p'))
+  if (isWritten || paragraphs.length > 1) return result
+  return result.flatMap((child) => (isElement(child, 'p') ? child.children : [child]))
 }
 
 function toParagraphs(run: ElementContent[], breaksCount: boolean): Element[] {

@@ -1,9 +1,10 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
 import { isSafeUrl } from '#lib/core/mdx/url.ts'
-import { prepareCode, preparePre } from './code.ts'
+import { holdsBlocks, prepareCode, preparePre } from './code.ts'
 import { classesOf, element, isElement, linkTo, ownElements, text, textProperty } from './elements.ts'
 import type { HtmlOptions } from './html-options.ts'
+import { markBlankLines } from './mark-blank-lines.ts'
 import { findParagraphs } from './paragraphs.ts'
 import { collapse } from './parse-html.ts'
 import { partInline } from './part-inline.ts'
@@ -23,7 +24,8 @@ const droppedElements: Record<string, string> = {
 /** Brings HTML into the shape that converts to Markdown without losing what a reader saw. Changes the tree. */
 export function prepareHtml(tree: Root, options: HtmlOptions): void {
   repairPlaces(tree)
-  const parted = partInline(prepareAll(tree.children as ElementContent[], options))
+  const all = prepareAll(tree.children as ElementContent[], options)
+  const parted = partInline(options.hasBareParagraphs ? markBlankLines(all) : all)
   const prepared = tidyInline(partInline(prepareTables(parted, toCaption)))
   tree.children = findParagraphs(prepared, options.hasBareParagraphs ?? false)
 }
@@ -39,6 +41,7 @@ function prepareNode(node: ElementContent | RootContent, options: HtmlOptions): 
   if (dropped) return drop(node, dropped, options)
   if (isIcon(node)) return []
   if (node.tagName === 'pre' || node.tagName === 'listing' || node.tagName === 'xmp') return [preparePre(node)]
+  if (node.tagName === 'code' && holdsBlocks(node)) return [preparePre(node)]
   if (node.tagName === 'math') return [prepareMath(node)]
   if (node.tagName === 'details') return prepareDetails(node, options)
   node.children = prepareAll(node.children, options)
@@ -100,7 +103,7 @@ function prepareElement(node: Element, options: HtmlOptions): ElementContent[] {
     case 'code':
     case 'samp':
     case 'tt':
-      return prepareCode(node)
+      return prepareCode(node, options.hasBareParagraphs ?? false)
     case 'noscript':
       return node.children.every((child) => !isElement(child, 'img')) ? node.children : []
     case 'figcaption':

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
-import { element, isBlock, isElement, ownElements } from './elements.ts'
+import { blankLine, element, isBlock, isElement, ownElements } from './elements.ts'
 
 type ToCaption = (children: ElementContent[]) => Element
 
@@ -37,9 +37,12 @@ const isComplex = (node: Element): boolean =>
 const spans = ({ properties }: Element): boolean =>
   Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1
 
+/** Blocks that are lines of a cell, or part them. */
+const lines = new Set(['p', 'div', blankLine])
+
 const isMoreThanLines = (node: ElementContent): boolean => {
   if (!isElement(node)) return false
-  if (isBlock(node) && node.tagName !== 'p' && node.tagName !== 'div') return true
+  if (isBlock(node) && !lines.has(node.tagName)) return true
   return node.children.some(isMoreThanLines)
 }
 

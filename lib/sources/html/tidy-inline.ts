@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, text } from './elements.ts'
+import { isBlock, isElement, isSpace, text } from './elements.ts'
 
 const synonyms: Record<string, string> = { b: 'strong', i: 'em', s: 'del', strike: 'del' }
 
@@ -39,10 +39,28 @@ function tidyNode(node: ElementContent, open: readonly string[]): ElementContent
   if (!isElement(node) || node.tagName === 'pre') return [node]
   const tagName = synonyms[node.tagName] ?? node.tagName
   if (meaningless.has(tagName)) return tidyInline(node.children, open)
-  if (!marked.has(tagName)) return [{ ...node, children: tidyInline(node.children, open) }]
-  const children = tidyInline(node.children, [...open, tagName])
+  const isMarked = marked.has(tagName)
+  const children = tidyInline(node.children, isMarked ? [...open, tagName] : open)
+  if (!isMarked) return [{ ...node, children: isBlock(node as ElementContent) ? trimBreaks(children) : children }]
   if (open.includes(tagName)) return children
   return moveBlanksOut({ ...node, tagName, children })
+}
+
+/** A line break before or after a block, or at its edge, shows nothing; an item of a list that began with one would be empty. */
+function trimBreaks(children: readonly ElementContent[]): ElementContent[] {
+  const isLoose = (node: ElementContent | undefined) => isElement(node, 'br') || isSpace(node)
+  const kept: ElementContent[] = []
+  let waiting: ElementContent[] = []
+  for (const child of children) {
+    if (isLoose(child)) {
+      waiting.push(child)
+      continue
+    }
+    const isInside = kept.length > 0 && !isBlock(kept.at(-1)) && !isBlock(child)
+    kept.push(...(isInside ? waiting : []), child)
+    waiting = []
+  }
+  return kept
 }
 
 function moveBlanksOut(node: Element): ElementContent[] {
