@@ -102,6 +102,7 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
     dropped,
   )
   const internal = toExtra(Object.fromEntries(post.internal), dropped)
+  const isVersioned = isJsonRecord(own.fields.revision) && own.fields.revision.version !== undefined
   return {
     kind: 'post',
     record: {
@@ -113,7 +114,9 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
       isBodyConverted: true,
       defaultId: post.id,
       isHistory: false,
-      isVersioned: isJsonRecord(own.fields.revision) && own.fields.revision.version !== undefined,
+      isVersioned,
+      // What was public there is spread here as well; a note that keeps versions waits for its review, as any other.
+      policy: isVersioned ? 'review' : 'published',
       oldSlugs: [...new Set(post.oldSlugs)].filter((old) => old !== '' && old !== slug && isSegment(old)),
       locate: () => post.position,
     },
