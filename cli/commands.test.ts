@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -84,6 +84,28 @@ test('a command finds the data of a publication by its folder, and refuses those
   expect(refused.err.trimEnd().split('\n')).toHaveLength(1)
   expect(await alphanode(['status'])).toMatchObject({ code: 0 })
   rmSync(path.join(folder, 'data', 'publication'))
+})
+
+test('status --clear-pages removes the stored pages and says how much that was', async () => {
+  const pages = path.join(folder, 'data/pages.db')
+  writeFileSync(pages, 'x'.repeat(5000))
+  const { code, out } = await alphanode(['status', '--clear-pages'])
+  expect({ code, isThere: existsSync(pages) }).toEqual({ code: 0, isThere: false })
+  expect(out).toMatch(/^Page store +no pages, 0 kB; 5 kB removed/m)
+})
+
+test.each([
+  ['export', '--out', '/dev/null/out'],
+  ['export', '--format', 'jsonl', '--out', '/dev/null/out'],
+  ['backup', '/dev/null/out'],
+  ['backup', path.join('x'.repeat(300), 'out')],
+  ['synthesize', '--count', '2', '--out', '/dev/null/out'],
+  ['synthesize', '--count', '2', '--out', '/dev/null/out.jsonl'],
+  ['init', '/dev/null/out'],
+])('%s into an impossible place (%s %s %s %s) is one line', async (...args) => {
+  const { code, err } = await alphanode(args)
+  expect(code).toBe(2)
+  expect(err).toMatch(/^alphanode: .*\n$/)
 })
 
 test('status says what the store holds', async () => {

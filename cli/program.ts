@@ -1,7 +1,6 @@
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { choosePublication, isPublicationChosen } from '#lib/config/choose-publication.ts'
-import { AlphanodeError, toExitCode } from '#lib/errors'
 import { addBackup } from './backup.ts'
 import { requireOwnData } from './data-claim.ts'
 import { addExport } from './export.ts'
@@ -9,6 +8,7 @@ import { addImport } from './import.ts'
 import { addInit } from './init.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
+import { reportFailure } from './report-failure.ts'
 import { addRuns } from './runs.ts'
 import { addStatus } from './status.ts'
 import { addSynthesize } from './synthesize.ts'
@@ -21,7 +21,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     await createProgram().parseAsync(args, { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (error) {
-    return report(error)
+    return reportFailure(error, (line) => process.stderr.write(line))
   }
 }
 
@@ -52,13 +52,4 @@ function chooseFolder(command: Command): void {
   const { folder } = command.opts<{ folder?: string }>()
   if (folder !== undefined) choosePublication(folder)
   if (isPublicationChosen()) requireOwnData(requireConfig())
-}
-
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof AlphanodeError) {
-    process.stderr.write(`alphanode: ${error.message}\n`)
-    return toExitCode(error.code)
-  }
-  throw error
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
+import { makeFolder } from '#lib/files'
 import { acquireLock } from '#lib/store'
 
 interface Holder {
@@ -17,7 +18,7 @@ type Place = Pick<Config, 'dataFolder' | 'databaseFile'>
  * process; `release` does so earlier, for the next one to start while the last pages are answered.
  */
 export async function findServingLock({ databaseFile }: Place): Promise<Lock | null> {
-  mkdirSync(path.dirname(databaseFile), { recursive: true })
+  makeFolder(path.dirname(databaseFile))
   const lock = await acquireLock(databaseFile, 'serve')
   const holder: Holder = { process: process.pid, since: new Date().toISOString() }
   if (lock) writeFileSync(toHolderFile(databaseFile), JSON.stringify(holder))

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { type LoggedAction, listLastActions, readOverview, type StoreOverview } from '#lib/store'
 import { countKeptPages } from '#lib/web/pages/look-into-pages.ts'
+import { removePageFile } from '#lib/web/pages/page-file.ts'
 import { openExisting } from './existing-store.ts'
 
 const lastActions = 10
@@ -15,6 +16,8 @@ interface Status extends StoreOverview {
   pageStore: number
   /** Null when there is no page store, or none that can be read. */
   pages: number | null
+  /** Bytes that the pages took which were removed now; null when none were to be. */
+  cleared: number | null
   log: LoggedAction[]
 }
 
@@ -22,12 +25,14 @@ export function addStatus(program: Command): void {
   program
     .command('status')
     .description('Say what the store holds, how large it is and what was done last.')
+    .option('--clear-pages', 'first remove the stored pages, which are rendered again: frees the room that they take')
     .option('--json', 'print it as JSON')
     .action(runStatus)
 }
 
-async function runStatus({ json }: { json?: boolean }): Promise<void> {
+async function runStatus({ json, clearPages }: { json?: boolean; clearPages?: boolean }): Promise<void> {
   const { databaseFile, pagesFile } = requireConfig()
+  const cleared = clearPages ? removePageFile(pagesFile) : null
   const store = openExisting()
   try {
     const status = await store.snapshot(
@@ -38,6 +43,7 @@ async function runStatus({ json }: { json?: boolean }): Promise<void> {
         writeAheadLog: sizeOf(`${databaseFile}-wal`),
         pageStore: sizeOf(pagesFile) + sizeOf(`${pagesFile}-wal`),
         pages: countKeptPages(pagesFile),
+        cleared,
         log: await listLastActions(connection, lastActions),
       }),
     )
@@ -60,7 +66,7 @@ function toText(status: Status): string {
       `${status.revisions} revisions, ${status.editions} editions; similar posts due for ${status.similarDue}`,
     ],
     ['Database', `schema ${status.schema}, ${toSize(status.database)}, log of writes ${toSize(status.writeAheadLog)}`],
-    ['Page store', `${status.pages ?? 'no'} pages, ${toSize(status.pageStore)}`],
+    ['Page store', `${status.pages ?? 'no'} pages, ${toSize(status.pageStore)}${toClearing(status)}`],
     ...status.log.map(({ at, action, post, version }, index): [string, string] => [
       index === 0 ? 'Done last' : '',
       `${at}  ${action}${post ? ` ${post}` : ''}${version ? ` ${version}` : ''}`,
@@ -68,6 +74,10 @@ function toText(status: Status): string {
   ]
   return rows.map(([name, text]) => `${name.padEnd(11)}${text}\n`).join('')
 }
+
+/** A server that has the file open lets go of it when it looks next. */
+const toClearing = ({ cleared }: Status): string =>
+  cleared === null ? '' : `; ${toSize(cleared)} removed, which a running server frees within ten seconds`
 
 const toSize = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`

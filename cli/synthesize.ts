@@ -1,7 +1,9 @@
 import { createWriteStream } from 'node:fs'
+import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Command } from 'commander'
 import { AlphanodeError } from '#lib/errors'
+import { makeFolder } from '#lib/files'
 import { writeDirectory, writeJsonLines } from '#lib/work/synthesizing'
 
 interface SynthesizeFlags {
@@ -32,10 +34,9 @@ async function runSynthesize({ count, seed, out, json }: SynthesizeFlags): Promi
 }
 
 async function writeFile(file: string, options: { count: number; seed: number }): Promise<void> {
+  makeFolder(path.dirname(file))
   const stream = createWriteStream(file)
-  await writeJsonLines(stream, options)
-  stream.end()
-  await finished(stream)
+  await Promise.all([finished(stream), writeJsonLines(stream, options).then(() => stream.end())])
 }
 
 function parseWhole(name: string, text: string, most: number): number {

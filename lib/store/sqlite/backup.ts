@@ -1,13 +1,16 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { AlphanodeError } from '#lib/errors'
-import { endings, keepBeside, removeDatabase, removeLeftovers, replaceFile } from './durable.ts'
+import { keepBeside, makeFolder, removeLeftovers, replaceFile } from '#lib/files'
 import { findReason, withStoreErrors } from './errors.ts'
 import { acquireLock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
 import { openSqlite } from './open.ts'
 import { toKeptName, toUnfinishedName } from './standing-beside.ts'
+
+/** A database's file and what SQLite keeps beside it. */
+const endings = ['', '-wal', '-shm'] as const
 
 /** Writes one state of a database into a new file, beside all who read and write it, and checks what was written. */
 export function backupDatabase(databaseFile: string, out: string): void {
@@ -87,7 +90,7 @@ function withCopy<T>(from: string, copy: string, work: (copy: string) => T): T {
     withDatabase(from, true, (database) => database.prepare('VACUUM INTO ?').run(copy))
     return work(copy)
   } finally {
-    removeDatabase(copy)
+    for (const ending of endings) rmSync(copy + ending, { force: true })
   }
 }
 
@@ -158,15 +161,5 @@ function open(file: string, readonly: boolean): Database.Database {
     const reason = findReason(error)
     if (reason === null || !(error instanceof Error)) throw error
     throw new AlphanodeError('invalid', `${file} is no database that can be read: ${error.message}`, { cause: error })
-  }
-}
-
-/** Where a file cannot be written is said in a line, with the path that was meant. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    throw new AlphanodeError('wrong-use', `${folder} cannot be made: ${error.message}`, { cause: error })
   }
 }

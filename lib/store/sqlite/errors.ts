@@ -23,6 +23,10 @@ export function findReason(error: unknown): StoreReason | null {
   return reasons.find(([beginning]) => code.startsWith(beginning))?.[1] ?? null
 }
 
+/** SQLite does not understand the statement: a mistake in it, or tables of another form than it expects. */
+export const isMistaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR'
+
 const sentences: Record<StoreReason, (file: string, message: string) => string> = {
   busy: (file) => `${file} is busy: another process is writing to it.`,
   full: (file) => `There is no room left on the disk that holds ${file}.`,

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import semver from 'semver'
 import { AlphanodeError } from '#lib/errors'
+import { makeFolder } from '#lib/files'
 
 export interface OpenOptions {
   readonly?: boolean
@@ -26,7 +26,7 @@ export function openSqlite(
   file: string,
   { readonly = false, busyTimeout = 5000, mapped = false, cacheMegabytes = 32, pageSize = 4096 }: OpenOptions = {},
 ): Database.Database {
-  if (!readonly) mkdirSync(path.dirname(file), { recursive: true })
+  if (!readonly) makeFolder(path.dirname(file))
   const database = new Database(file, { readonly, timeout: busyTimeout })
   const version = database.prepare('SELECT sqlite_version()').pluck().get() as string
   if (semver.lt(version, oldestSafeSqlite))

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type Database from 'better-sqlite3'
 import { StoreError } from '#lib/store'
-import { findReason } from '#lib/store/sqlite/errors.ts'
+import { findReason, isMistaken } from '#lib/store/sqlite/errors.ts'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { createLog } from '#lib/telemetry'
 import { type StoredPage, sizeOf } from './stored-page.ts'
@@ -80,6 +80,10 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
   let bytes = 0
   const mostPending = Math.min(mostPendingBytes, diskBytes / 20)
 
+  /** Which file is open: one that was removed, or replaced by another, keeps its room on the disk until it is closed. */
+  let inode = 0
+  const isGone = () => statSync(file, { throwIfNoEntry: false })?.ino !== inode
+
   const open = () => {
     const opened = openSqlite(file, { busyTimeout: 200, cacheMegabytes: 4 })
     opened.pragma('synchronous = OFF')
@@ -90,11 +94,13 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
     opened.pragma('journal_size_limit = 4194304')
     requireForm(opened)
     bytes = countUsed(opened)
+    inode = statSync(file).ino
     return opened
   }
   /** A store that cannot be used costs renders, never answers. */
   const attempt = <T>(work: (database: Database.Database) => T): T | undefined => {
     try {
+      if (database && isGone()) close()
       database ??= open()
       const done = work(database)
       said = ''
@@ -104,7 +110,10 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
       return undefined
     }
   }
-  /** Only a damaged file is thrown away. Anything else may be no fault of the file: it stays and is opened anew. */
+  /**
+   * Only a damaged file is thrown away. Anything else may be no fault of the file: it stays and is opened anew, or stays open
+   * on a full disk, where it can be read but hardly be opened again.
+   */
   const giveUp = (error: unknown) => {
     const reason = findReason(error)
     if (reason === 'busy') return
@@ -112,8 +121,9 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
     const message = isDamaged ? 'The page store was damaged and begins anew.' : 'The page store cannot be used now.'
     if (String(error) !== said) log[reason ? 'warn' : 'error'](message, { file, err: error })
     said = String(error)
+    if (reason === 'full' && database) return
     close()
-    if (isDamaged) for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+    if (isDamaged) removePageFile(file)
   }
   const close = () => {
     const closed = database
@@ -199,6 +209,10 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
       if (paths?.length) cleaner ??= setInterval(removeFormer, cleanEvery).unref()
       return paths ?? []
     },
+    /** Lets go of a file that was removed, though no page is asked of it. */
+    releaseIfGone() {
+      if (database && isGone()) close()
+    },
     size: () => bytes,
     close() {
       if (cleaner) clearInterval(cleaner)
@@ -208,14 +222,23 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
   }
 }
 
+/** Removes the file, which its owner begins anew, and returns how many bytes it held. */
+export function removePageFile(file: string): number {
+  let held = 0
+  for (const ending of ['', '-wal', '-shm']) {
+    held += statSync(file + ending, { throwIfNoEntry: false })?.size ?? 0
+    rmSync(file + ending, { force: true })
+  }
+  return held
+}
+
 /** A file of other tables is as good as damaged: one that an older version of this software made. */
 function requireForm(database: Database.Database): void {
   try {
     database.exec(schema)
     database.prepare(`SELECT ${columns} FROM pages`)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_ERROR')
-      throw new StoreError('damaged', 'The page store has other tables.', { cause: error })
+    if (isMistaken(error)) throw new StoreError('damaged', 'The page store has other tables.', { cause: error })
     throw error
   }
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
+  existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   truncateSync,
@@ -12,9 +15,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { canMount, createDisk } from '#lib/store/sqlite/testing-disk.ts'
 import { watchLog } from '#lib/telemetry/testing.ts'
+import { removePageFile } from './page-file.ts'
 import { openPageStore, type PageStoreOptions } from './page-store.ts'
 import type { StoredPage } from './stored-page.ts'
 
@@ -261,3 +266,76 @@ function overwrite(file: string, position: number, bytes: Buffer): void {
   writeSync(handle, bytes, 0, bytes.length, position)
   closeSync(handle)
 }
+
+describe('a file that was removed', () => {
+  test('is let go of, also when no page is asked for, and a new one is begun', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const file = createFile()
+    const store = open(file)
+    store.save(toPage('a1'))
+    vi.advanceTimersByTime(1000)
+    expect(removePageFile(file)).toBeGreaterThan(0)
+    expect(existsSync(file)).toBe(false)
+    if (process.platform === 'linux') expect(listOpenFiles()).toContain(`${file} (deleted)`)
+    vi.advanceTimersByTime(10_000)
+    expect(listOpenFiles()).not.toContain(`${file} (deleted)`)
+    store.save(toPage('b2'))
+    vi.advanceTimersByTime(1000)
+    expect(onDisk(file)).toBeGreaterThan(0)
+    expect(open(file).find('b2')).toEqual(toPage('b2'))
+  })
+
+  const listOpenFiles = (): string[] =>
+    process.platform === 'linux'
+      ? readdirSync('/proc/self/fd').flatMap((name) => {
+          try {
+            return [readlinkSync(`/proc/self/fd/${name}`)]
+          } catch {
+            // The folder's own handle is closed by now.
+            return []
+          }
+        })
+      : []
+})
+
+describe.skipIf(!canMount)('a disk', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+  })
+  const flush = () => vi.advanceTimersByTime(1000)
+  /** Nothing fits into the memory: what is found comes from the disk. */
+  const onDiskAlone = { memoryBytes: kilobyte }
+
+  test('that is full costs what cannot be kept, and what is kept is found', () => {
+    watchLog()
+    const disk = createDisk(4)
+    const file = path.join(disk.folder, 'pages.db')
+    const store = open(file, onDiskAlone)
+    store.save(toPage('a1'))
+    flush()
+    const free = disk.fill()
+    store.save(toPage('b2', 1_000_000))
+    flush()
+    expect(store.find('a1')).toEqual(toPage('a1'))
+    expect(store.find('b2')).toBeUndefined()
+    free()
+    store.save(toPage('c3'))
+    flush()
+    for (const key of ['a1', 'c3']) expect(store.find(key)).toEqual(toPage(key))
+  })
+
+  test('that is read-only costs renders, never answers, and says so once', () => {
+    const log = watchLog()
+    const disk = createDisk(4)
+    disk.setReadOnly(true)
+    const store = open(path.join(disk.folder, 'pages.db'), onDiskAlone)
+    for (const key of ['a1', 'b2']) {
+      store.save(toPage(key))
+      flush()
+      expect(store.find(key)).toBeUndefined()
+    }
+    expect(log.read()).toMatchObject([{ level: 'warn', module: 'pages' }])
+  })
+})

@@ -47,7 +47,11 @@ export function openPageStore(options: PageStoreOptions): PageStore {
       entry.reads = 0
     }
   }
-  const timer = setInterval(noteReads, noteAfter).unref()
+  const look = () => {
+    noteReads()
+    disk.releaseIfGone()
+  }
+  const timer = setInterval(look, noteAfter).unref()
   return {
     peek,
     find(key) {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { canMount, createDisk } from '#lib/store/sqlite/testing-disk.ts'
 import { importPosts } from '#lib/work/importing'
 import { contentHash, publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
@@ -183,4 +184,41 @@ describe('import ∘ export is the identity', () => {
       { numRuns: Number(process.env.ALPHANODE_RUNS ?? 25) },
     )
   }, 120_000)
+})
+
+describe('where nothing can be written', () => {
+  const places: [name: string, place: (folder: string) => string, message: string][] = [
+    ['below a file', (folder) => path.join(folder, 'file/out'), 'a part of the path is a file'],
+    ['with a name that is too long', (folder) => path.join(folder, 'x'.repeat(300)), 'the name is too long'],
+    ...((process.platform === 'linux'
+      ? [['where the system has no folders', () => '/proc/nowhere/out', 'there is no such file or folder']]
+      : []) as typeof places),
+  ]
+  test.each(formats.flatMap((format) => places.map((place) => [format, ...place] as const)))(
+    'as %s, %s, it says why in a line',
+    async (format, _, toPlace, message) => {
+      const site = createTestSite()
+      site.write('alpha.mdx', toNote({ title: 'Alpha' }))
+      await site.import()
+      writeFileSync(path.join(site.content, 'file'), '')
+      const out = toPlace(site.content)
+      const exporting = exportPosts(site.store, { format, out })
+      await expect(exporting).rejects.toMatchObject({ code: 'wrong-use', message: expect.stringContaining(message) })
+      await expect(exporting).rejects.toThrow(`${out} cannot be written`)
+    },
+  )
+
+  test.skipIf(!canMount).each(formats)('as %s, on a disk that is too small, nothing is left there', async (format) => {
+    const site = createTestSite()
+    for (let i = 0; i < 40; i++)
+      site.write(`${i}.mdx`, toNote({ title: `Note ${i}`, body: `${i} words `.repeat(8000) }))
+    await site.import()
+    const disk = createDisk(1)
+    const out = path.join(disk.folder, 'out')
+    await expect(exportPosts(site.store, { format, out })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('there is no room left on the disk'),
+    })
+    expect(readdirSync(disk.folder)).toEqual([])
+  })
 })

@@ -1,6 +1,8 @@
 import { compareVersions } from '#lib/core/posts'
+import { withFileErrors } from '#lib/files'
 import type { StatedPost } from '#lib/sources'
 import {
+  type Connection,
   eachStoredPost,
   findStoredRevision,
   type RevisionNum,
@@ -43,24 +45,33 @@ export interface ExportReport {
 /** Writes what the store holds at one moment, one post at a time; nothing stands at the target until all of it is written. */
 export async function exportPosts(store: Store, options: ExportOptions): Promise<ExportReport> {
   const report: ExportReport = { posts: 0, live: 0, drafts: 0, history: 0, omitted: 0, problems: 0, bytes: 0 }
-  const open = options.format === 'jsonl' ? openJsonLines : openDirectory
-  const target = await open(options.out, options.force ?? false)
-  try {
-    await store.snapshot(async (connection) => {
-      for await (const post of eachStoredPost(connection, 'num')) {
-        const states = listStates(post, options.all ?? false)
-        if (states.length > 0) report.posts++
-        else if (post.published.length > 0) report.omitted++
-        for (const [index, state] of states.entries()) {
-          const revision = await findStoredRevision(connection, state.revision)
-          if (revision) await writeState(target, toStated(post, state, revision, index === 0), report, options)
-        }
-      }
-    })
-    await target.finish()
-    return report
-  } finally {
-    await target.abandon()
+  return withFileErrors(options.out, async () => {
+    const open = options.format === 'jsonl' ? openJsonLines : openDirectory
+    const target = await open(options.out, options.force ?? false)
+    try {
+      await store.snapshot((connection) => writeAll(connection, target, options, report))
+      await target.finish()
+      return report
+    } finally {
+      await target.abandon()
+    }
+  })
+}
+
+async function writeAll(
+  connection: Connection,
+  target: ExportTarget,
+  options: ExportOptions,
+  report: ExportReport,
+): Promise<void> {
+  for await (const post of eachStoredPost(connection, 'num')) {
+    const states = listStates(post, options.all ?? false)
+    if (states.length > 0) report.posts++
+    else if (post.published.length > 0) report.omitted++
+    for (const [index, state] of states.entries()) {
+      const revision = await findStoredRevision(connection, state.revision)
+      if (revision) await writeState(target, toStated(post, state, revision, index === 0), report, options)
+    }
   }
 }
 

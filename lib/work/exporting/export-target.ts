@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import { AlphanodeError } from '#lib/errors'
+import { makeFolder, removeLeftovers, replaceFile } from '#lib/files'
 import { renderJsonLine, renderNote, type StatedPost, toNoteName } from '#lib/sources'
 
 /** Where an export goes. What was written appears there with `finish`, whole; `abandon` after it does nothing. */
@@ -16,14 +17,22 @@ export interface ExportTarget {
 const filesAtOnce = 16
 const chunkBytes = 256 * 1024
 
+/** Of this process alone; what ended processes left under such names goes away. */
+function nameStaging(target: string): string {
+  const beginning = `${target}.partial-`
+  removeLeftovers(beginning)
+  return beginning + process.pid
+}
+
 /** One file for each state. They are gathered in a folder beside the target, which then takes its name. */
 export async function openDirectory(out: string, force: boolean): Promise<ExportTarget> {
   const target = path.resolve(out)
   const isUsed = await holdsSomething(target)
   if (isUsed && !force)
     throw new AlphanodeError('wrong-use', `expected an empty directory, found files in ${out}; --force writes into it`)
-  await mkdir(path.dirname(target), { recursive: true })
-  const staging = await mkdtemp(`${target}.partial-`)
+  makeFolder(path.dirname(target))
+  const staging = nameStaging(target)
+  await mkdir(staging)
   let writing: Promise<void>[] = []
   const settle = async () => {
     await Promise.all(writing)
@@ -35,7 +44,10 @@ export async function openDirectory(out: string, force: boolean): Promise<Export
       const note = renderNote(state, name)
       if ('problem' in note) return note
       const bytes = Buffer.from(note.text)
-      writing.push(writeFile(path.join(staging, name), bytes, { flag: 'wx' }))
+      const written = writeFile(path.join(staging, name), bytes, { flag: 'wx' })
+      // It is awaited with the others of its turn, which come later than its failure may.
+      written.catch(() => {})
+      writing.push(written)
       if (writing.length >= filesAtOnce) await settle()
       return { bytes: bytes.length }
     },
@@ -69,11 +81,11 @@ export async function openJsonLines(out: string, force: boolean): Promise<Export
   const stats = await stat(target).catch(() => null)
   if (stats?.isDirectory()) throw new AlphanodeError('wrong-use', `expected a file, found a directory at ${out}`)
   if (stats && !force) throw new AlphanodeError('wrong-use', `expected no file yet at ${out}; --force writes over it`)
-  await mkdir(path.dirname(target), { recursive: true })
-  const staging = `${target}.partial-${process.pid}`
+  makeFolder(path.dirname(target))
+  const staging = nameStaging(target)
   const stream = createWriteStream(staging, { flags: 'wx', flush: true })
   const failed = finished(stream, { cleanup: false })
-  // Heard of where it is awaited: in `finish`, or in the write that fails.
+  // It is awaited in `finish`, or in the write that fails.
   failed.catch(() => undefined)
   let waiting: Buffer[] = []
   let waitingBytes = 0
@@ -97,11 +109,11 @@ export async function openJsonLines(out: string, force: boolean): Promise<Export
       await flush()
       stream.end()
       await failed
-      await rename(staging, target)
+      replaceFile(staging, target)
     },
     async abandon() {
       stream.destroy()
-      // It may still be opening, and the file would come after its removal.
+      // A stream that is still opening would make the file after its removal.
       if (!stream.closed) await once(stream, 'close')
       await rm(staging, { force: true })
     },

@@ -1,6 +1,7 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AlphanodeError } from '#lib/errors'
+import { makeFolder } from '#lib/files'
 
 /** Writes a first publication into a folder that is empty or not there yet. Returns the files, relative to it. */
 export async function createPublication(folder: string, name: string, today: string): Promise<string[]> {
@@ -17,7 +18,7 @@ export async function createPublication(folder: string, name: string, today: str
   }
   for (const [file, text] of Object.entries(files)) {
     const target = path.join(folder, file)
-    await mkdir(path.dirname(target), { recursive: true })
+    makeFolder(path.dirname(target))
     await writeFile(target, text, { flag: 'wx' })
   }
   return Object.keys(files)

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
+import { makeFolder } from '#lib/files'
 import { toFrontMatter } from './front-matter.ts'
 import { type SynthesizedPost, type SynthesizeOptions, synthesize } from './synthesize.ts'
 
@@ -46,12 +47,15 @@ export async function writeDirectory(directory: string, options: SynthesizeOptio
   for (const post of synthesize(options)) {
     if (written.posts % filesPerDirectory === 0) {
       folder = join(directory, String(written.posts / filesPerDirectory).padStart(3, '0'))
-      await mkdir(folder, { recursive: true })
+      makeFolder(folder)
     }
     const bytes = Buffer.from(toFile(post), 'utf8')
     written.posts += 1
     written.bytes += bytes.length
-    writing.push(writeFile(join(folder, `${post.id}.mdx`), bytes))
+    const writingOne = writeFile(join(folder, `${post.id}.mdx`), bytes)
+    // It is awaited with the others, which may come later than its failure.
+    writingOne.catch(() => {})
+    writing.push(writingOne)
     if (writing.length < filesAtOnce) continue
     await Promise.all(writing)
     writing = []

@@ -12,15 +12,8 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 
-/** A database's file and what SQLite keeps beside it. */
-export const endings = ['', '-wal', '-shm'] as const
-
-export function removeDatabase(file: string): void {
-  for (const ending of endings) rmSync(file + ending, { force: true })
-}
-
 /** What is in the file is on the disk when this returns. */
-export function syncFile(file: string): void {
+function syncFile(file: string): void {
   const handle = openSync(file, 'r+')
   try {
     fsyncSync(handle)
@@ -60,14 +53,14 @@ export function keepBeside(file: string, as: string): void {
   syncFolder(path.dirname(as))
 }
 
-/** Unfinished files of processes that ended before they could remove them: `<start><process id>`. */
+/** Unfinished files and folders of processes that ended before they could remove them: `<start><process id>`. */
 export function removeLeftovers(start: string): void {
   const [folder, beginning] = [path.dirname(start), path.basename(start)]
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
     const [, id] =
       /^(\d+)(?:-wal|-shm|-journal)?$/.exec(name.startsWith(beginning) ? name.slice(beginning.length) : '') ?? []
-    if (id && !isRunning(Number(id))) rmSync(path.join(folder, name), { force: true })
+    if (id && !isRunning(Number(id))) rmSync(path.join(folder, name), { force: true, recursive: true })
   }
 }
 

@@ -1,0 +1,4 @@
+/** Owns how files and folders get onto the disk: whole, or with one line that says why not. */
+export { keepBeside, removeLeftovers, replaceFile } from './durable.ts'
+export { findFileError, withFileErrors } from './file-error.ts'
+export { makeFolder } from './make-folder.ts'
