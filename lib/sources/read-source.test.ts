@@ -118,6 +118,10 @@ describe('JSON Lines', () => {
   })
 })
 
+test('an empty export of a store that holds nothing is read as such', async () => {
+  expect(await readAll(await write('nothing.jsonl', ''))).toEqual([])
+})
+
 describe('what a path holds is told by its content', () => {
   const note = noteWith('')
   test.each([

@@ -204,7 +204,7 @@ describe('where nothing can be written', () => {
       const out = toPlace(site.content)
       const exporting = exportPosts(site.store, { format, out })
       await expect(exporting).rejects.toMatchObject({ code: 'wrong-use', message: expect.stringContaining(message) })
-      await expect(exporting).rejects.toThrow(`${out} cannot be written`)
+      await expect(exporting).rejects.toThrow(' cannot be written')
     },
   )
 
