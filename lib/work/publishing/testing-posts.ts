@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { statuses } from '#lib/core/posts'
+import { statedStatuses } from '#lib/core/posts/schema.ts'
 
 /** A post as a line of JSON Lines would state it. */
 export interface MadePost {
@@ -135,7 +135,7 @@ const state = (id: string, version: string, status: string) =>
       }),
     )
 
-const published = fc.constantFrom(...statuses.filter((status) => status !== 'draft'))
+const published = fc.constantFrom(...statedStatuses.filter((status) => status !== 'draft'))
 
 const history = (id: string) =>
   fc
