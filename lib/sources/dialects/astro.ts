@@ -1,0 +1,216 @@
+import { slug as toGithubSlug } from 'github-slugger'
+import type { StatedMoment } from '../adopt/dates.ts'
+import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type DialectNote, type DialectSite, defineDialect, type FolderFacts, type NoteFacts } from './dialect.ts'
+import { findMoment, hasClock, hasSeconds, isQuoted, parseIn, parseUtc } from './moments.ts'
+import { below, escapePath, joinPath, splitName, toBase, toHosts, withoutSlash, withSlash } from './paths.ts'
+import { isOn, mapOf, toOrder, toWordList, toWords } from './values.ts'
+
+interface Astro {
+  /** The folder of the configuration. */
+  folder: string
+  base: string
+  /** Where the machine that built the site stood. */
+  timeZone: string
+  /** What ends an address: a slash, `.html`, or nothing. */
+  end: string
+  /** The folder that Starlight makes pages of; null without Starlight. */
+  docs: string | null
+  languages: Record<string, string>
+  /** Routes of collections, by the collection's name: `blog` → `/blog`. */
+  routes: Record<string, string>
+  /** `/old/[...slug]` → `/[...slug]`: each address below one was below the other. */
+  moves: { from: string; to: string }[]
+}
+
+const configName = /(?:^|\/)astro\.config\.(?:js|ts|mjs|cjs|mts)$/
+
+export const astro = defineDialect<Astro>({
+  name: 'astro',
+  title: 'Astro',
+  configs: /(?:^|\/)(?:astro\.config\.\w+|package\.json)$/,
+  detect(facts) {
+    if (isStarlight(facts)) return null
+    const config = findConfig(facts, configName)
+    if (config) return { found: config.name, weight: 3 }
+    if (hasPackage(facts, 'astro')) return { found: 'package.json names astro', weight: 3 }
+    const note = facts.names.find((name) => /(?:^|\/)src\/content\/.*\.mdx?$/.test(name))
+    return note ? { found: 'src/content/', weight: 2 } : null
+  },
+  configure: (facts, surroundings) => configure(facts, surroundings.timeZone, false),
+  describe,
+})
+
+export const starlight = defineDialect<Astro>({
+  name: 'starlight',
+  title: 'Astro Starlight',
+  configs: astro.configs,
+  detect: (facts) =>
+    isStarlight(facts)
+      ? { found: findConfig(facts, configName)?.name ?? 'package.json names @astrojs/starlight', weight: 3 }
+      : null,
+  configure: (facts, surroundings) => configure(facts, surroundings.timeZone, true),
+  describe,
+})
+
+const isStarlight = (facts: FolderFacts): boolean =>
+  hasPackage(facts, '@astrojs/starlight') ||
+  [...facts.texts].some(([name, text]) => configName.test(name) && text.includes('@astrojs/starlight'))
+
+function configure(facts: FolderFacts, timeZone: string, isDocs: boolean) {
+  const config = findConfig(facts, configName)
+  const folder = config?.folder ?? ''
+  const value = config?.value ?? {}
+  const content = `${folder}${textAt(value, 'srcDir')?.replace(/^\.\/|\/+$/g, '') ?? 'src'}/content/`
+  const own: Astro = {
+    folder,
+    base: toBase(textAt(value, 'base')),
+    timeZone,
+    end: findEnd(value),
+    docs: isDocs ? `${content}docs/` : null,
+    languages: readLanguages(value, facts.texts.get(config?.name ?? '') ?? ''),
+    routes: readRoutes(facts, folder),
+    moves: readMoves(value),
+  }
+  return {
+    links: { roots: [`${content}docs/`, content, folder], base: own.base, hosts: toHosts(textAt(value, 'site')) },
+    redirects: readRedirects(value, own.base),
+    own,
+  }
+}
+
+function findEnd(value: Config): string {
+  if (lookUp(value, 'build.format') === 'file') return '.html'
+  return value.trailingSlash === 'never' ? '' : '/'
+}
+
+/** Starlight's folders of languages and what stands before their addresses; `root` is the language without a folder. */
+function readLanguages(value: Config, text: string): Record<string, string> {
+  const stated = mapAt(value, 'i18n')
+  if (listAt(stated, 'locales').length > 0)
+    return Object.fromEntries(toWordList(stated.locales).map((code) => [code, `/${code}`]))
+  // The options of an integration stand inside of a call: the map is read where it is written.
+  const found = /\blocales\s*:\s*\{/.exec(text)
+  const codes = found
+    ? [...text.slice(found.index).matchAll(/^\s*['"]?([a-z]{2}(?:-[A-Za-z]{2,4})?)['"]?\s*:\s*\{/gm)]
+    : []
+  return Object.fromEntries(codes.map(([, code = '']) => [code.toLowerCase(), `/${code.toLowerCase()}`]))
+}
+
+/** `src/pages/blog/[...slug].astro` says where the collection `blog` is, as far as names can. */
+function readRoutes(facts: FolderFacts, folder: string): Record<string, string> {
+  const collections = new Set(
+    facts.names.flatMap((name) => /^src\/content\/([^/]+)\//.exec(below(name, folder) ?? '')?.[1] ?? []),
+  )
+  const pages = facts.names.flatMap((name) => {
+    const [, path] = /^src\/pages\/(.*)\[(?:\.\.\.)?\w+\]\.(?:astro|[jt]sx?)$/.exec(below(name, folder) ?? '') ?? []
+    return path === undefined ? [] : [path.replace(/\/$/, '')]
+  })
+  return Object.fromEntries(
+    [...collections].map((name) => {
+      const own =
+        pages.find((page) => page === name) ??
+        pages.find((page) => page.endsWith(name) || (name.startsWith(page) && page !== ''))
+      const isOnlyOne = own === undefined && pages.includes('') && collections.size === 1
+      return [name, isOnlyOne ? '' : (own ?? name)]
+    }),
+  )
+}
+
+const readMoves = (value: Config): Astro['moves'] =>
+  Object.entries(mapAt(value, 'redirects')).flatMap(([from, to]) => {
+    const [, above] = /^(\/[^[]*)\[\.\.\.\w+\]$/.exec(from) ?? []
+    const [, target] = /^(\/[^[]*)\[\.\.\.\w+\]$/.exec(String(to)) ?? []
+    return above === undefined || target === undefined ? [] : [{ from: above, to: target }]
+  })
+
+const readRedirects = (value: Config, base: string): DialectSite['redirects'] =>
+  Object.entries(mapAt(value, 'redirects')).flatMap(([from, target]) => {
+    const to = typeof target === 'string' ? target : textAt(target, 'destination')
+    return to === null || /\[/.test(from)
+      ? []
+      : [{ from: joinPath(base, from), to: to.startsWith('/') ? joinPath(base, to) : to }]
+  })
+
+function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
+  const { input } = note
+  const inDocs = site.docs === null ? null : below(note.name, site.docs)
+  const inCollection = below(note.name, `${site.folder}src/content/`)
+  const inPages = below(note.name, `${site.folder}src/pages/`)
+  const path = inDocs ?? inCollection?.slice(inCollection.indexOf('/') + 1) ?? inPages
+  if (path === null) return {}
+  const isHidden = path.split('/').some((part) => part.startsWith('_'))
+  const { lang, rest } = splitLanguage(path, site)
+  const address = toAddress(input, path, { inDocs, inCollection }, site)
+  return {
+    leftOut: isHidden ? 'names that begin with _ have no page' : null,
+    held: isOn(input.draft) ? 'draft: true' : null,
+    isUnlisted: isOn(mapOf(input.sidebar).hidden) && input.pagefind === false,
+    title: toWords(input.title),
+    date: inDocs === null ? findDate(note, site) : null,
+    modified: findMoment(input, ['lastUpdated', 'updatedDate', 'updated', 'modified', 'lastmod'], (value) =>
+      value === true ? null : parseUtc(value),
+    ),
+    address,
+    aliases: listMoved(address, site),
+    order: toOrder(mapOf(input.sidebar).order) ?? toOrder(input.order),
+    lang: toWords(input.lang) ?? lang,
+    translationKey: inDocs === null ? null : rest,
+    categories: toWordList(input.category ?? input.categories),
+    tags: toWordList(input.tags),
+  }
+}
+
+const listMoved = (address: string, { moves, base }: Astro): string[] =>
+  moves.flatMap(({ from, to }) => {
+    const rest = below(address, joinPath(base, to))
+    return rest === null ? [] : [joinPath(base, from, rest)]
+  })
+
+const splitLanguage = (path: string, { languages }: Astro): { lang: string | null; rest: string } => {
+  const first = path.split('/')[0] ?? ''
+  return Object.hasOwn(languages, first) && path.includes('/')
+    ? { lang: first, rest: path.slice(first.length + 1) }
+    : { lang: null, rest: path }
+}
+
+const dateKeys = ['pubDate', 'pubDatetime', 'publishDate', 'publishedAt', 'published', 'date', 'created']
+
+/** YAML's own timestamps are UTC; what YAML leaves as text is read by the machine, in its zone. */
+function findDate(note: DialectNote, site: Astro): StatedMoment | null {
+  return findMoment(note.input, dateKeys, (value, key) => {
+    const text = toWords(value) ?? ''
+    const isTimestamp = /^\d{4}-\d{2}-\d{2}(?:$|[Tt ])/.test(text) && (!hasClock(text) || hasSeconds(text))
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
+    return parseIn(isDay || (isTimestamp && !isQuoted(note.head, key)) ? 'UTC' : site.timeZone)(text)
+  })
+}
+
+interface Where {
+  inDocs: string | null
+  inCollection: string | null
+}
+
+function toAddress(input: Config, path: string, { inDocs, inCollection }: Where, site: Astro): string {
+  const stated = inCollection === null ? null : toWords(input.slug)
+  const route = inDocs !== null || inCollection === null ? '' : (site.routes[inCollection.split('/')[0] ?? ''] ?? '')
+  const own = stated ?? (inCollection === null ? withoutIndex(splitPath(path).join('/')) : toId(path))
+  const address = joinPath(site.base, route, escapePath(own))
+  if (own === '') return withSlash(address)
+  return site.end === '/' ? withSlash(address) : `${withoutSlash(address)}${site.end}`
+}
+
+const splitPath = (path: string): string[] => {
+  const { folders, stem } = splitName(path)
+  return [...folders, stem]
+}
+
+const withoutIndex = (path: string): string => path.replace(/(?:^|\/)index$/, '')
+
+/** Each part of the path as GitHub makes its anchors. */
+const toId = (path: string): string =>
+  withoutIndex(
+    splitPath(path)
+      .map((part) => toGithubSlug(part))
+      .join('/'),
+  )

@@ -1,0 +1,153 @@
+import type { StatedMoment } from '../adopt/dates.ts'
+
+/** What a folder shows before its notes are read. */
+export interface FolderFacts {
+  /** Every file below the folder, with `/`. */
+  names: readonly string[]
+  /** Texts of the files that say how the site is made, by name. */
+  texts: ReadonlyMap<string, string>
+  /** The front matter of some notes, by name. */
+  samples: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+}
+
+/** What the publication says, where the folder says nothing. */
+export interface Surroundings {
+  /** The zone of clocks that name none, as the machine's is where a system asks its machine. */
+  timeZone: string
+}
+
+export interface DialectNote {
+  /** The path below the folder, with `/`. */
+  name: string
+  input: Readonly<Record<string, unknown>>
+  /** The front matter as it is written; null when there is none. */
+  head: string | null
+}
+
+/** What a system says of a note. Null, or an empty list, where it says nothing. */
+export interface NoteFacts {
+  /** Why this file is no note of the site at all: a layout, a part of another page, an older version. */
+  leftOut: string | null
+  /** Why nobody could read it there. */
+  held: string | null
+  /** It could be read by its address and stood in no list. */
+  isUnlisted: boolean
+  /** Moments before and after which nobody could read it. */
+  from: string | null
+  until: string | null
+  title: string | null
+  date: StatedMoment | null
+  modified: StatedMoment | null
+  /** Its path at the old host, percent-encoded where an address must be. */
+  address: string | null
+  /** Other paths that led to it. */
+  aliases: string[]
+  /** What it leads to instead of showing its text. */
+  leadsTo: string | null
+  /** Its place among the notes of its folder; small numbers first. */
+  order: number | null
+  lang: string | null
+  /** Equal for all translations of one note. */
+  translationKey: string | null
+  /** Most general first. */
+  categories: string[]
+  tags: string[]
+}
+
+export const noFacts: NoteFacts = {
+  leftOut: null,
+  held: null,
+  isUnlisted: false,
+  from: null,
+  until: null,
+  title: null,
+  date: null,
+  modified: null,
+  address: null,
+  aliases: [],
+  leadsTo: null,
+  order: null,
+  lang: null,
+  translationKey: null,
+  categories: [],
+  tags: [],
+}
+
+/** Why a folder is taken for one of a system. A file of its own is worth 3, names or packages 2, shapes of front matter 1. */
+export interface Evidence {
+  found: string
+  weight: 1 | 2 | 3
+}
+
+/** Where links between files lead, beside the file's own folder. */
+export interface LinkRules {
+  /** Folders that `/x.md` may mean, with `/` at the end, or empty for the folder itself. */
+  roots: readonly string[]
+  /** The path that stands before every address: `/handbook`. */
+  base: string
+  /** The old hosts, without paths: links to them are links to notes. */
+  hosts: readonly string[]
+}
+
+/** What a dialect knows of a folder. Plain values, since threads hand it on. */
+export interface DialectSite {
+  links: LinkRules
+  /** Addresses that the configuration redirects, as it writes them. */
+  redirects: readonly { from: string; to: string }[]
+  /** Authors by the keys that notes name. */
+  people: Readonly<Record<string, { name: string; url?: string }>>
+  /** Whatever else the dialect has read. */
+  own: unknown
+}
+
+/** A system that notes come from: its rules, as functions of names, front matter and configurations that are data. */
+export interface Dialect {
+  name: string
+  /** As a sentence names it. */
+  title: string
+  /** Files that tell the system and say how the site is made. */
+  configs: RegExp
+  /** Files that are read once the system is known. */
+  companions: RegExp | null
+  detect(facts: FolderFacts): Evidence | null
+  configure(facts: FolderFacts, surroundings: Surroundings): DialectSite
+  describe(note: DialectNote, site: DialectSite): NoteFacts
+  /** Heads that are no front matter between fences; null when the text has none of this system. */
+  parseHead: ((text: string) => ParsedHead | null) | null
+}
+
+export interface ParsedHead {
+  input: Record<string, unknown>
+  body: string
+  /** The line on which the body begins, counted from 1. */
+  bodyLine: number
+}
+
+interface Definition<Own> {
+  name: string
+  title: string
+  configs: RegExp
+  companions?: RegExp
+  detect: Dialect['detect']
+  configure(facts: FolderFacts, surroundings: Surroundings): Configured<Own>
+  describe(note: DialectNote, own: Own): Partial<NoteFacts>
+  parseHead?: (text: string) => ParsedHead | null
+}
+
+export interface Configured<Own> {
+  links?: Partial<LinkRules>
+  redirects?: DialectSite['redirects']
+  people?: DialectSite['people']
+  own: Own
+}
+
+export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
+  ...definition,
+  companions: definition.companions ?? null,
+  parseHead: definition.parseHead ?? null,
+  configure(facts, surroundings) {
+    const { links, redirects = [], people = {}, own } = definition.configure(facts, surroundings)
+    return { links: { roots: [''], base: '', hosts: [], ...links }, redirects, people, own }
+  },
+  describe: (note, site) => ({ ...noFacts, ...definition.describe(note, site.own as Own) }),
+})

@@ -1,0 +1,22 @@
+import { astro, starlight } from './astro.ts'
+import { devto } from './devto.ts'
+import type { Dialect } from './dialect.ts'
+import { docusaurus } from './docusaurus.ts'
+import { eleventy } from './eleventy.ts'
+import { gatsby } from './gatsby.ts'
+import { hashnode } from './hashnode.ts'
+import { hexo } from './hexo.ts'
+import { hugo } from './hugo.ts'
+import { jekyll } from './jekyll.ts'
+import { mkdocs } from './mkdocs.ts'
+import { nikola } from './nikola.ts'
+import { obsidian } from './obsidian.ts'
+import { pelican } from './pelican.ts'
+import { plain } from './plain.ts'
+import { vitepress } from './vitepress.ts'
+
+/** Of two with the same weight of evidence, the first. */
+export const dialects: readonly Dialect[] = [
+  ...[docusaurus, starlight, astro, vitepress, eleventy, gatsby, hexo, jekyll, hugo, mkdocs, nikola, pelican],
+  ...[hashnode, obsidian, devto, plain],
+]

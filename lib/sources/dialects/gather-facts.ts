@@ -1,0 +1,83 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
+import { isJsonRecord } from '#lib/core/posts'
+import { type DetectedDialect, detectDialect, isConfigName } from './detect-dialect.ts'
+import type { DialectSite, FolderFacts, Surroundings } from './dialect.ts'
+
+const mostNames = 500_000
+const mostConfigs = 2000
+const mostSamples = 40
+const mostConfigBytes = 512 * 1024
+
+/** Installed packages, histories and what a generator made hold no notes of the person. */
+const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '.docusaurus', '.astro', '_site', 'vendor'])
+
+export interface KnownFolder extends DetectedDialect {
+  facts: FolderFacts
+  site: DialectSite
+}
+
+/** Looks at a folder, finds whose it is, and reads what that system's configuration says as data. */
+export async function getToKnow(root: string, surroundings: Surroundings): Promise<KnownFolder> {
+  const names = await listFiles(root)
+  const texts = await readTexts(root, names.filter(isConfigName))
+  const facts: FolderFacts = { names, texts, samples: await readSamples(root, names) }
+  const detected = detectDialect(facts)
+  const { companions } = detected.dialect
+  const more = companions
+    ? await readTexts(
+        root,
+        names.filter((name) => companions.test(name) && !texts.has(name)),
+      )
+    : []
+  const known = { ...facts, texts: new Map([...texts, ...more]) }
+  return { ...detected, facts: known, site: detected.dialect.configure(known, surroundings) }
+}
+
+/** Every file below a folder, in code-unit order; a link is a file only. */
+async function listFiles(root: string): Promise<string[]> {
+  const names: string[] = []
+  const waiting = ['']
+  for (let folder = waiting.pop(); folder !== undefined && names.length < mostNames; folder = waiting.pop()) {
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => [])
+    for (const entry of entries) {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory() && !skipped.has(entry.name)) waiting.push(name)
+      else if (!entry.isDirectory()) names.push(name)
+    }
+  }
+  return names.sort()
+}
+
+async function readTexts(root: string, names: readonly string[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>()
+  for (const name of names.slice(0, mostConfigs)) {
+    const text = await readSmall(join(root, name))
+    if (text !== null) texts.set(name, text)
+  }
+  return texts
+}
+
+/** Null for what cannot be read, or is too large for a configuration. */
+async function readSmall(path: string): Promise<string | null> {
+  try {
+    const { size } = await stat(path)
+    return size > mostConfigBytes ? null : (await readFile(path, 'utf8')).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  } catch {
+    return null
+  }
+}
+
+/** The front matter of notes from all over the folder. */
+async function readSamples(root: string, names: readonly string[]): Promise<FolderFacts['samples']> {
+  const notes = names.filter((name) => /\.(?:mdx?|markdown)$/i.test(name))
+  const step = Math.max(1, Math.floor(notes.length / mostSamples))
+  const samples = new Map<string, Record<string, unknown>>()
+  for (const name of notes.filter((_name, index) => index % step === 0).slice(0, mostSamples)) {
+    const text = await readSmall(join(root, name))
+    const matter = text === null ? null : parseFrontMatter(text)
+    samples.set(name, matter?.ok && isJsonRecord(matter.input) ? matter.input : {})
+  }
+  return samples
+}

@@ -1,0 +1,333 @@
+import { isJsonRecord } from '#lib/core/posts'
+import type { StatedMoment } from '../adopt/dates.ts'
+import { dayOfYear, isTimeZone, nameOf, toWrittenDay } from './civil-time.ts'
+import { type Config, countKeys, findConfig, folderOf, listConfigs, mapAt, parseConfig, textAt } from './configs.ts'
+import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts } from './dialect.ts'
+import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
+import { below, escapePath, isMatch, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
+import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
+
+interface Language {
+  code: string
+  /** Below the folder that is read, with `/` at the end. */
+  folder: string
+  /** What stands before its addresses: `/fr`, or empty. */
+  prefix: string
+}
+
+interface Hugo {
+  base: string
+  timeZone: string
+  languages: Language[]
+  defaultLanguage: string
+  permalinks: Record<string, string>
+  /** The keys that may hold the date, as `frontmatter.date` lists them. */
+  dateKeys: string[]
+  isUgly: boolean
+  keepsCapitals: boolean
+  /** Folders of the content whose notes are parts of one page, and what sections hand down to the notes below. */
+  bundles: string[]
+  cascades: { folder: string; values: Config; target: string | null }[]
+}
+
+const configName = /(?:^|\/)(?:(?:hugo|config)\.(?:toml|ya?ml|json)|config\/_default\/[\w.-]+\.(?:toml|ya?ml|json))$/i
+const rootConfig =
+  /(?:^|\/)(?:hugo\.(?:toml|ya?ml|json)|config\.(?:toml|ya?ml)|config\/_default\/(?:hugo|config)\.(?:toml|ya?ml|json))$/i
+
+export const hugo = defineDialect<Hugo>({
+  name: 'hugo',
+  title: 'Hugo',
+  configs: configName,
+  companions: /(?:^|\/)_index(?:\.[\w-]+)?\.md$/,
+  detect(facts) {
+    const config = findConfig(facts, rootConfig)
+    if (config && /hugo\./i.test(config.name)) return { found: config.name, weight: 3 }
+    if (config && ['baseURL', 'baseurl', 'languageCode', 'theme', 'module'].some((key) => key in config.value))
+      return { found: config.name, weight: facts.names.some((name) => /^(?:archetypes|layouts)\//.test(name)) ? 3 : 2 }
+    const sections = facts.names.filter((name) => /(?:^|\/)_index(?:\.[\w-]+)?\.md$/.test(name)).length
+    if (sections > 0) return { found: `${sections} × _index.md`, weight: 2 }
+    const keys = countKeys(facts, ['lastmod', 'publishDate', 'expiryDate', 'linkTitle'])
+    return keys > facts.samples.size / 4 ? { found: `${keys} notes with keys of Hugo`, weight: 1 } : null
+  },
+  configure(facts, surroundings) {
+    const { folder, value } = readSiteConfig(facts)
+    const address = textAt(value, 'baseurl')
+    const languages = listLanguages(facts, folder, value)
+    const own: Hugo = {
+      base: toBase(address),
+      timeZone: toZone(textAt(value, 'timezone')) ?? surroundings.timeZone,
+      languages,
+      defaultLanguage: textAt(value, 'defaultcontentlanguage') ?? 'en',
+      permalinks: readPermalinks(mapAt(value, 'permalinks')),
+      dateKeys: toDateKeys(value),
+      isUgly: isOn(value.uglyurls),
+      keepsCapitals: isOn(value.disablepathtolower),
+      bundles: listBundles(facts),
+      cascades: listCascades(facts),
+    }
+    return {
+      links: { roots: languages.map((language) => language.folder), base: own.base, hosts: toHosts(address) },
+      own,
+    }
+  },
+  describe,
+})
+
+/** Hugo knows its keys in any case. */
+const lowerKeys = (config: Config): Config =>
+  Object.fromEntries(Object.entries(config).map(([key, value]) => [key.toLowerCase(), value]))
+
+/** `config.toml`, or its parts in `config/_default/`. */
+function readSiteConfig(facts: FolderFacts): { folder: string; value: Config } {
+  const main = findConfig(facts, rootConfig)
+  const inFolder = main?.folder.endsWith('config/_default/') ?? false
+  const folder = main ? (inFolder ? main.folder.replace(/config\/_default\/$/, '') : main.folder) : ''
+  const parts = listConfigs(facts, /(?:^|\/)config\/_default\/[\w.-]+$/).filter(
+    (part) => part.folder === `${folder}config/_default/`,
+  )
+  const value: Record<string, unknown> = { ...lowerKeys(main?.value ?? {}) }
+  for (const part of parts) {
+    const key = /([\w-]+?)(?:\.[\w-]+)?\.\w+$/.exec(part.name)?.[1]?.toLowerCase() ?? ''
+    if (key !== 'hugo' && key !== 'config' && key !== 'params') value[key] ??= part.value
+  }
+  return { folder, value }
+}
+
+function listLanguages(facts: FolderFacts, folder: string, value: Config): Language[] {
+  const content = `${folder}${textAt(value, 'contentdir') ?? (hasFolder(facts, `${folder}content/`) ? 'content' : '')}`
+  const root = content === '' || content.endsWith('/') ? content : `${content}/`
+  const fallback = textAt(value, 'defaultcontentlanguage') ?? 'en'
+  const inSubfolder = isOn(value.defaultcontentlanguageinsubdir)
+  const stated = Object.entries(mapAt(value, 'languages')).filter(([, language]) => isJsonRecord(language))
+  const languages = stated.map(([code, language]) => {
+    const own = textAt(lowerKeys(language as Config), 'contentdir')
+    return {
+      code,
+      folder: own ? `${folder}${own.replace(/\/*$/, '')}/` : root,
+      prefix: code === fallback && !inSubfolder ? '' : `/${code.toLowerCase()}`,
+    }
+  })
+  return languages.length > 0
+    ? languages
+    : [{ code: fallback, folder: root, prefix: inSubfolder ? `/${fallback}` : '' }]
+}
+
+const hasFolder = (facts: FolderFacts, folder: string): boolean => facts.names.some((name) => name.startsWith(folder))
+
+/** Since 0.131 the patterns stand below `page` and `section`. */
+function readPermalinks(stated: Record<string, unknown>): Record<string, string> {
+  const pages = isJsonRecord(stated.page) ? stated.page : stated
+  return Object.fromEntries(
+    Object.entries(pages).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  )
+}
+
+const usualDates = ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified']
+
+function toDateKeys(value: Config): string[] {
+  const stated = toWordList((value.frontmatter as Config | undefined)?.date).map((key) => key.toLowerCase())
+  return stated.length === 0 ? usualDates : stated.flatMap((key) => (key === ':default' ? usualDates : [key]))
+}
+
+const toZone = (zone: string | null): string | null => (zone && isTimeZone(zone) ? zone : null)
+
+/** `posts/cache/index.md` makes everything beside and below it a part of that page. */
+const listBundles = (facts: FolderFacts): string[] =>
+  facts.names.filter((name) => /(?:^|\/)index(?:\.[\w-]+)?\.(?:md|html?)$/.test(name)).map(folderOf)
+
+function listCascades(facts: FolderFacts): Hugo['cascades'] {
+  return [...facts.texts].flatMap(([name, text]) => {
+    if (!/(?:^|\/)_index(?:\.[\w-]+)?\.md$/.test(name) || !text.includes('cascade')) return []
+    const stated = parseHead(text).cascade
+    return (Array.isArray(stated) ? stated : [stated]).filter(isJsonRecord).map((values) => {
+      const target = (values._target ?? values.target) as Config | undefined
+      return { folder: folderOf(name), values, target: textAt(target, 'path') }
+    })
+  })
+}
+
+function parseHead(text: string): Config {
+  const yaml = /^\s*---[ \t]*\n([\s\S]*?)\n---/.exec(text)?.[1]
+  if (yaml !== undefined) return parseConfig('head.yaml', yaml)
+  return parseConfig('head.toml', /^\s*\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+/.exec(text)?.[1] ?? '')
+}
+
+interface Place {
+  language: Language
+  folders: string[]
+  /** The file's name without ending and language. */
+  stem: string
+  kind: 'page' | 'bundle' | 'section'
+}
+
+function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
+  const place = findPlace(note.name, site)
+  if (!place) return {}
+  const input = { ...toCascade(note.name, place, site), ...lowerKeys(note.input) }
+  const title = toWords(input.title)
+  const date = findDate(input, site, place)
+  const facts: Partial<NoteFacts> = {
+    held: findHold(note.name, input, site),
+    isUnlisted: isOff((input._build as Config | undefined)?.list ?? (input.build as Config | undefined)?.list),
+    from:
+      findMoment(input, ['publishdate', 'pubdate', 'published'], parseStrict(site.timeZone))?.at ?? date?.at ?? null,
+    until: findMoment(input, ['expirydate', 'unpublishdate'], parseStrict(site.timeZone))?.at ?? null,
+    title,
+    date,
+    modified: findMoment(input, ['lastmod', 'modified'], parseStrict(site.timeZone)),
+    order: toOrder(input.weight) === 0 ? null : toOrder(input.weight),
+    lang: place.language.code,
+    translationKey:
+      toWords(input.translationkey) ?? [...place.folders, place.kind === 'bundle' ? '' : place.stem].join('/'),
+    categories: toWordList(input.categories),
+    tags: toWordList(input.tags),
+  }
+  const address = toAddress(input, place, site, { title, date })
+  const aliases = toWordList(input.aliases).map((alias) => toAlias(alias, address, place, site))
+  return { ...facts, address, aliases: [...aliases, ...listHomes(place, site)] }
+}
+
+function findPlace(name: string, site: Hugo): Place | null {
+  const { stem: full } = splitName(name)
+  const named = site.languages.find(({ code }) => full.toLowerCase().endsWith(`.${code.toLowerCase()}`))
+  const inFolder = site.languages.filter(({ folder }) => name.startsWith(folder))
+  const language =
+    (named && inFolder.includes(named) ? named : undefined) ??
+    inFolder.find(({ code, folder }) => folder.length > 0 && code !== site.defaultLanguage && isAlone(folder, site)) ??
+    inFolder.find(({ code }) => code === site.defaultLanguage) ??
+    inFolder[0]
+  if (!language) return null
+  const { folders, stem: withLanguage } = splitName(below(name, language.folder) ?? name)
+  const stem = named === language ? withLanguage.slice(0, -language.code.length - 1) : withLanguage
+  const kind = stem === '_index' ? 'section' : stem === 'index' ? 'bundle' : 'page'
+  return { language, folders, stem, kind }
+}
+
+/** Whether one language alone has this folder. */
+const isAlone = (folder: string, { languages }: Hugo): boolean =>
+  languages.filter((language) => language.folder === folder).length === 1
+
+/** What the sections above hand down, the nearest last. */
+function toCascade(name: string, { language, folders }: Place, { cascades }: Hugo): Config {
+  const path = `/${folders.join('/')}`
+  const fitting = cascades
+    .filter(
+      ({ folder, target }) => name.startsWith(folder) && (target === null || isTarget(target, path, name, language)),
+    )
+    .sort((one, other) => one.folder.length - other.folder.length)
+  return Object.assign({}, ...fitting.map(({ values }) => lowerKeys(values)))
+}
+
+/** A target that cannot be told hits: what it hides stays hidden. */
+function isTarget(target: string, path: string, name: string, { folder }: Language): boolean {
+  const page = `/${splitName(below(name, folder) ?? name)
+    .folders.concat(splitName(name).stem)
+    .join('/')}`
+  return isMatch(page.slice(1), target) || isMatch(path.slice(1), target) || !/^[\w*/{},.-]+$/.test(target)
+}
+
+function findHold(name: string, input: Config, site: Hugo): string | null {
+  if (isOn(input.draft)) return 'draft: true'
+  const build = (input._build ?? input.build) as Config | undefined
+  if (build && (isOff(build.render) || build.render === 'link')) return `build.render: ${build.render}`
+  const isIndex = /(?:^|\/)_?index(?:\.[\w-]+)?\.\w+$/.test(name)
+  const bundle = site.bundles.find((folder) => name.startsWith(folder) && !(isIndex && folderOf(name) === folder))
+  return bundle !== undefined && bundle !== '' && !/(?:^|\/)_index\./.test(name) ? `a part of ${bundle}index.md` : null
+}
+
+/** `2024-06-30 23:30` and dates in words are none to Go. */
+const parseStrict = (timeZone: string) => (value: unknown) => {
+  const text = toWords(value)
+  if (text === null || !/^\d{4}-\d{2}-\d{2}/.test(text) || (hasClock(text) && !hasSeconds(text))) return null
+  return parseIn(timeZone)(text)
+}
+
+function findDate(input: Config, site: Hugo, { stem, folders, kind }: Place): StatedMoment | null {
+  const parse = parseStrict(site.timeZone)
+  const own = kind === 'bundle' ? (folders.at(-1) ?? stem) : stem
+  const day = toDay(own.slice(0, 10))
+  return findMoment({ ...input, ':filename': day }, site.dateKeys, parse)
+}
+
+/** The home of the default language is at its own folder too. */
+const listHomes = ({ language, folders, kind }: Place, { base, languages }: Hugo): string[] =>
+  kind === 'section' && folders.length === 0 && language.prefix === '' && languages.length > 1
+    ? [joinPath(base, language.code.toLowerCase(), '/')]
+    : []
+
+interface Named {
+  title: string | null
+  date: StatedMoment | null
+}
+
+function toAddress(input: Config, place: Place, site: Hugo, named: Named): string {
+  const { language } = place
+  const stated = toWords(input.url)
+  if (stated !== null) return joinPath(site.base, stated.startsWith('/') ? '' : language.prefix, escapePath(stated))
+  return joinPath(site.base, language.prefix, escapePath(toPath(input, place, site, named)))
+}
+
+function toPath(input: Config, { folders, stem, kind }: Place, site: Hugo, { title, date }: Named): string {
+  const clean = (text: string) => (site.keepsCapitals ? urlize(text) : urlize(text).toLowerCase())
+  if (kind === 'section') return folders.length > 0 ? `/${folders.map(clean).join('/')}/` : '/'
+  const isFileDated = site.dateKeys.includes(':filename') && toDay(stem.slice(0, 10)) !== null
+  const file = kind === 'bundle' ? (folders.at(-1) ?? '') : isFileDated ? stem.slice(11) || stem : stem
+  const above = kind === 'bundle' ? folders.slice(0, -1) : folders
+  const slug = toWords(input.slug)
+  const pattern =
+    site.permalinks[above[0] ?? '/'] ??
+    (kind === 'bundle' && above.length === 0 ? undefined : site.permalinks[folders[0] ?? '/'])
+  const end = site.isUgly ? '.html' : '/'
+  if (pattern === undefined || (kind === 'bundle' && file === ''))
+    return `/${[...above, slug ?? file].map(clean).filter(Boolean).join('/')}${file === '' ? '' : end}`
+  const day = date ? toWrittenDay(date) : { year: '1', month: '01', day: '01' }
+  const path = pattern.replace(/:([a-z]+)(\[[^\]]*\])?/g, (all, token: string, range: string | undefined) => {
+    const values: Record<string, () => string> = {
+      year: () => day.year,
+      month: () => day.month,
+      day: () => day.day,
+      monthname: () => (date ? nameOf(day, 'month', 'long') : 'January').toLowerCase(),
+      weekday: () => String(date ? new Date(`${date.day}T00:00:00Z`).getUTCDay() : 1),
+      weekdayname: () => (date ? nameOf(day, 'weekday', 'long') : 'Monday').toLowerCase(),
+      yearday: () => String(date ? Number(dayOfYear(day)) : 1),
+      section: () => clean(folders[0] ?? ''),
+      sections: () => slice(above, range).map(clean).join('/'),
+      title: () => clean(title ?? file),
+      slug: () => clean(slug ?? title ?? file),
+      slugorfilename: () => clean(slug ?? file),
+      slugorcontentbasename: () => clean(slug ?? file),
+      filename: () => clean(stem),
+      contentbasename: () => clean(file),
+    }
+    return values[token]?.() ?? all
+  })
+  return site.isUgly && path.endsWith('/') ? `${path.slice(0, -1)}.html` : path
+}
+
+function slice(parts: readonly string[], range: string | undefined): readonly string[] {
+  if (!range) return parts
+  const [from, to] = range.slice(1, -1).split(':')
+  if (to === undefined) return range === '[last]' ? parts.slice(-1) : parts.slice(Number(from), Number(from) + 1)
+  return parts.slice(Number(from || 0), to === '' || to === 'last' ? undefined : Number(to))
+}
+
+/** Letters, digits and `. / \ _ # + ~ @` stay; blanks and hyphens are one hyphen. */
+function urlize(text: string): string {
+  let path = ''
+  let waits = false
+  for (const char of text.trim()) {
+    if (/[\p{L}\p{N}\p{M}./\\_#+~@]/u.test(char)) {
+      path += waits ? `-${char}` : char
+      waits = false
+    } else if (path !== '' && /[\s-]/u.test(char)) waits = true
+  }
+  return path
+}
+
+/** From the root with a slash, else relative to the folder above the note's address. */
+function toAlias(alias: string, address: string, { language }: Place, { base }: Hugo): string {
+  if (alias.startsWith('/?')) return toStatedPath(alias)
+  const above = address.replace(/[^/]*\/?$/, '')
+  const path = alias.startsWith('/') ? joinPath(base, language.prefix, alias) : joinPath(above, alias)
+  return escapePath(/\.html?$|\/$/.test(path) ? path : `${path}/`)
+}

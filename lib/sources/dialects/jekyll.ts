@@ -1,0 +1,274 @@
+import { isJsonRecord } from '#lib/core/posts'
+import type { StatedMoment } from '../adopt/dates.ts'
+import { type CivilTime, dayOfYear, isTimeZone, nameOf, toCivilTime } from './civil-time.ts'
+import { type Config, findConfig, mapAt, textAt } from './configs.ts'
+import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { findMoment, hasClock, hasOffset, hasSeconds, isQuoted, parseIn } from './moments.ts'
+import { below, escapePath, isMatch, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
+import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
+
+interface Jekyll {
+  /** Below the folder that is read, with `/` at the end. */
+  folder: string
+  base: string
+  timeZone: string
+  permalink: string
+  future: boolean
+  collectionsFolder: string
+  collections: Record<string, { output: boolean; permalink: string | null }>
+  defaults: { path: string; type: string | null; values: Config }[]
+  excluded: string[]
+}
+
+export const jekyll = defineDialect<Jekyll>({
+  name: 'jekyll',
+  title: 'Jekyll',
+  configs: /(?:^|\/)(?:_config\.(?:ya?ml|toml)|Gemfile)$/,
+  detect(facts) {
+    const config = findConfig(facts, /(?:^|\/)_config\.(?:ya?ml|toml)$/)
+    const posts = facts.names.find((name) => /(?:^|\/)_posts\/(?:.*\/)?\d{4}-\d{1,2}-\d{1,2}-/.test(name))
+    const isOfHexo = facts.names.some((name) => /(?:^|\/)(?:source\/_posts|scaffolds)\//.test(name))
+    if (config && !isOfHexo) return { found: config.name, weight: posts ? 3 : 2 }
+    if ([...facts.texts].some(([name, text]) => name.endsWith('Gemfile') && /\bjekyll\b|github-pages/.test(text)))
+      return { found: 'Gemfile', weight: 2 }
+    return posts && !isOfHexo ? { found: posts, weight: 2 } : null
+  },
+  configure(facts, surroundings) {
+    const config = findConfig(facts, /(?:^|\/)_config\.(?:ya?ml|toml)$/)
+    const value = config?.value ?? {}
+    const source = toWords(value.source)
+    const folder = `${config?.folder ?? ''}${source && source !== '.' ? `${source.replace(/^\.\/|\/+$/g, '')}/` : ''}`
+    const zone = textAt(value, 'timezone')
+    const own: Jekyll = {
+      folder,
+      base: toBase(textAt(value, 'baseurl')),
+      timeZone: zone && isTimeZone(zone) ? zone : surroundings.timeZone,
+      permalink: textAt(value, 'permalink') ?? 'date',
+      future: isOn(value.future),
+      collectionsFolder: (textAt(value, 'collections_dir') ?? '').replace(/^\.\/|\/+$/g, ''),
+      collections: readCollections(value.collections),
+      defaults: readDefaults(value.defaults),
+      excluded: toWordList(value.exclude),
+    }
+    return { links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'url')) }, own }
+  },
+  describe,
+})
+
+function readCollections(stated: unknown): Jekyll['collections'] {
+  if (Array.isArray(stated))
+    return Object.fromEntries(toWordList(stated).map((name) => [name, { output: false, permalink: null }]))
+  return Object.fromEntries(
+    Object.entries(isJsonRecord(stated) ? stated : {}).map(([name, options]) => [
+      name,
+      { output: isOn(mapAt({ options }, 'options').output), permalink: textAt({ options }, 'options.permalink') },
+    ]),
+  )
+}
+
+const readDefaults = (stated: unknown): Jekyll['defaults'] =>
+  (Array.isArray(stated) ? stated : []).filter(isJsonRecord).map((entry) => ({
+    path: (textAt(entry, 'scope.path') ?? '').replace(/^\/|\/$/g, ''),
+    type: textAt(entry, 'scope.type'),
+    values: mapAt(entry, 'values'),
+  }))
+
+interface Place {
+  kind: 'post' | 'draft' | 'page' | 'document'
+  /** `posts`, or the name of another collection. */
+  collection: string | null
+  /** Below the collection's folder, without the ending. */
+  path: string
+  /** The day of the file's name, and the name without it. */
+  day: string | null
+  stem: string
+  ending: string
+  /** Folders above `_posts`, which are categories. */
+  above: string[]
+}
+
+function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {
+  const name = below(note.name, site.folder)
+  if (name === null) return {}
+  const place = findPlace(name, site)
+  if (note.head === null && place.kind === 'page') return { address: joinPath(site.base, escapePath(name)) }
+  const input = { ...toDefaults(name, place, site), ...note.input }
+  const date = findDate(input, note, place, site)
+  const categories = [...place.above, ...toWordList(input.category), ...splitWords(input.categories)]
+  const leadsTo = toWords(input.redirect_to)
+  return {
+    leftOut: findReasonToLeaveOut(name, place, site),
+    held: findHold(input, place, leadsTo),
+    isUnlisted: isOff(input.sitemap),
+    from: site.future ? null : (date?.at ?? null),
+    title: toWords(input.title),
+    date,
+    modified: findMoment(input, ['last_modified_at', 'updated', 'modified'], parseIn(site.timeZone)),
+    address: joinPath(site.base, escapePath(toPath(input, place, site, { date, categories }))),
+    aliases: toWordList(input.redirect_from).map((path) => joinPath(site.base, toStatedPath(path))),
+    leadsTo,
+    order: toOrder(input.nav_order) ?? toOrder(input.order) ?? toOrder(input.weight),
+    lang: toWords(input.lang),
+    categories: [...new Set(categories)],
+    tags: [...new Set([...toWordList(input.tag), ...splitWords(input.tags)])],
+  }
+}
+
+/** One text is words between blanks, a list is itself. */
+const splitWords = (value: unknown): string[] =>
+  Array.isArray(value) ? toWordList(value) : (toWords(value) ?? '').split(/\s+/).filter(Boolean)
+
+function findPlace(name: string, site: Jekyll): Place {
+  const { folders, stem: full, ending } = splitName(name)
+  const root = site.collectionsFolder === '' ? 0 : site.collectionsFolder.split('/').length
+  const isBelow = name.startsWith(site.collectionsFolder === '' ? '' : `${site.collectionsFolder}/`)
+  const at = folders.findIndex((folder) => folder === '_posts' || folder === '_drafts')
+  const [, written, rest] = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(full) ?? []
+  const day = written ? toDay(written) : null
+  const stem = day ? (rest as string) : full
+  if (at >= 0) {
+    const kind = folders[at] === '_posts' ? 'post' : 'draft'
+    const above = folders.slice(isBelow ? root : 0, at)
+    return { kind, collection: 'posts', path: [...folders.slice(at + 1), stem].join('/'), day, stem, ending, above }
+  }
+  const collection = isBelow && folders[root]?.startsWith('_') ? folders[root].slice(1) : null
+  const isDocument = collection !== null && Object.hasOwn(site.collections, collection)
+  const path = isDocument ? [...folders.slice(root + 1), full].join('/') : [...folders, full].join('/')
+  return {
+    kind: isDocument ? 'document' : 'page',
+    collection,
+    path,
+    day,
+    stem: isDocument ? stem : full,
+    ending,
+    above: [],
+  }
+}
+
+/** Later entries and longer paths win, as Jekyll has it. */
+function toDefaults(name: string, place: Place, site: Jekyll): Config {
+  const type = { post: 'posts', draft: 'drafts', page: 'pages', document: place.collection ?? '' }[place.kind]
+  const fitting = site.defaults
+    .filter((entry) => (entry.type === null || entry.type === type) && isInScope(name, entry.path))
+    .sort((one, other) => one.path.length - other.path.length)
+  return Object.assign({}, ...fitting.map(({ values }) => values))
+}
+
+const isInScope = (name: string, path: string): boolean =>
+  path === '' || name === path || name.startsWith(`${path}/`) || (path.includes('*') && isMatch(name, `${path}{,/**}`))
+
+function findReasonToLeaveOut(name: string, { kind, collection }: Place, site: Jekyll): string | null {
+  if (kind === 'document' && collection && !site.collections[collection]?.output)
+    return `the collection ${collection} has no pages`
+  const hidden = kind === 'page' ? name.split('/').find((part) => /^[_#~]/.test(part)) : undefined
+  if (hidden !== undefined) return `${hidden} has no pages`
+  const rule = site.excluded.find((entry) => {
+    const path = entry.replace(/^\/|\/$/g, '')
+    return name === path || name.startsWith(`${path}/`) || isMatch(name, path)
+  })
+  return rule === undefined ? null : `the configuration excludes ${rule}`
+}
+
+function findHold(input: Config, { kind, day }: Place, leadsTo: string | null): string | null {
+  if (kind === 'draft') return 'folder _drafts'
+  if (input.published === false || String(input.published) === 'false') return 'published: false'
+  if (kind === 'post' && day === null) return 'no day in its name, which Jekyll leaves out'
+  return leadsTo === null ? null : `redirect_to: ${leadsTo}`
+}
+
+/**
+ * With seconds and neither offset nor quotes, Ruby reads a clock as UTC; any other clock without an offset is in the zone of
+ * the site.
+ */
+function findDate(input: Config, { head }: DialectNote, place: Place, site: Jekyll): StatedMoment | null {
+  const parse = (value: unknown): StatedMoment | null => {
+    const text = toWords(value) ?? ''
+    const isUtc = hasClock(text) && hasSeconds(text) && !hasOffset(text) && !isQuoted(head, 'date')
+    return parseIn(isUtc ? 'UTC' : site.timeZone)(text)
+  }
+  return findMoment(input, ['date'], parse) ?? parseIn(site.timeZone)(place.day)
+}
+
+const styles: Record<string, string> = {
+  date: '/:categories/:year/:month/:day/:title:output_ext',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+  none: '/:categories/:title:output_ext',
+}
+
+interface Named {
+  date: StatedMoment | null
+  categories: readonly string[]
+}
+
+function toPath(input: Config, place: Place, site: Jekyll, named: Named): string {
+  const pattern = toWords(input.permalink) ?? findPattern(place, site)
+  const time = named.date ? toCivilTime(named.date.at, site.timeZone) : null
+  const filled = fill(styles[pattern] ?? pattern, input, place, { ...named, time })
+  return joinPath(filled)
+}
+
+function findPattern({ kind, collection, stem, ending }: Place, site: Jekyll): string {
+  if (kind === 'post' || kind === 'draft') return site.collections.posts?.permalink ?? site.permalink
+  if (kind === 'document')
+    return site.collections[collection ?? '']?.permalink ?? withSuffix('/:collection/:path', site.permalink)
+  if (/^\.html?$|^\.md$|^\.markdown$/i.test(ending) && stem === 'index') return '/:path/'
+  return withSuffix('/:path/:basename', site.permalink)
+}
+
+/** The style of the site decides whether pages are folders. */
+function withSuffix(template: string, style: string): string {
+  if (style === 'pretty') return `${template}/`
+  if (style in styles) return `${template}:output_ext`
+  if (style.endsWith('/')) return `${template}/`
+  return style.endsWith(':output_ext') ? `${template}:output_ext` : template
+}
+
+function fill(
+  pattern: string,
+  input: Config,
+  place: Place,
+  { time, categories }: Named & { time: CivilTime | null },
+): string {
+  const slug = toWords(input.slug)
+  const title = slug ?? place.stem
+  const folder = place.path.split('/').slice(0, -1).join('/')
+  const values: Record<string, () => string | undefined> = {
+    collection: () => place.collection ?? undefined,
+    path: () => (place.kind === 'page' ? folder : place.path),
+    basename: () => place.stem,
+    name: () => slugify(place.stem),
+    title: () => toPretty(title),
+    slug: () => slugify(title),
+    categories: () => [...new Set(categories.map((name) => name.toLowerCase()))].join('/'),
+    slugified_categories: () => [...new Set(categories.map(slugify))].join('/'),
+    output_ext: () => '.html',
+    year: () => time?.year,
+    short_year: () => time?.year.slice(2),
+    month: () => time?.month,
+    i_month: () => (time && String(Number(time.month))) || undefined,
+    day: () => time?.day,
+    i_day: () => (time && String(Number(time.day))) || undefined,
+    hour: () => time?.hour,
+    minute: () => time?.minute,
+    second: () => time?.second,
+    y_day: () => (time && dayOfYear(time)) || undefined,
+    short_month: () => (time && nameOf(time, 'month', 'short')) || undefined,
+    long_month: () => (time && nameOf(time, 'month', 'long')) || undefined,
+    short_day: () => (time && nameOf(time, 'weekday', 'short')) || undefined,
+    long_day: () => (time && nameOf(time, 'weekday', 'long')) || undefined,
+  }
+  const tokens = Object.keys(values).sort((one, other) => other.length - one.length)
+  return pattern.replace(new RegExp(`:(${tokens.join('|')})`, 'g'), (_all, token: string) => values[token]?.() ?? '')
+}
+
+/** `:title` keeps capitals and the signs that addresses may hold. */
+const toPretty = (text: string): string =>
+  text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '')
+
+const slugify = (text: string): string =>
+  text
+    .replace(/[^\p{M}\p{L}\p{Nd}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase()

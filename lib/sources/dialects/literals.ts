@@ -1,0 +1,240 @@
+/** What a program states plainly; undefined for what only running it would tell. */
+export type Literal = string | number | boolean | null | undefined | Literal[] | { [key: string]: Literal }
+
+/**
+ * The value that stands at an offset of a JavaScript, TypeScript or Python text, read and never run: texts, numbers, lists
+ * and maps. Calls, names and expressions are undefined, and so is a list or map in their place inside of others.
+ */
+export function readLiteralAt(text: string, offset: number): Literal {
+  return new LiteralReader(text, offset).readValue(0)
+}
+
+/** `NAME = value` at the beginning of a line, as settings of Python programs are written. */
+export function readPythonSettings(text: string): Record<string, Literal> {
+  const settings: Record<string, Literal> = {}
+  for (const found of text.matchAll(/^([A-Z][A-Z0-9_]*)[ \t]*=[ \t]*(?![=])/gm))
+    settings[found[1] as string] = readLiteralAt(text, found.index + found[0].length)
+  return settings
+}
+
+/** The map that a configuration in JavaScript or TypeScript exports, whichever way it is written. */
+export function readExportedMap(text: string): Record<string, Literal> {
+  const starts = [
+    /export\s+default\s+(?:async\s+)?(?:[\w$.]+\s*\(\s*)*(?=\{)/g,
+    /module\.exports\s*=\s*(?:[\w$.]+\s*\(\s*)*(?=\{)/g,
+    /(?:const|let|var)\s+\w*[cC]onfig\w*\s*(?::\s*[\w.<>[\]]+\s*)?=\s*(?:[\w$.]+\s*\(\s*)*(?=\{)/g,
+    /\b(?:defineConfig|defineUserConfig)\s*\(\s*(?=\{)/g,
+    /\breturn\s*(?=\{)/g,
+  ]
+  for (const start of starts)
+    for (const found of text.matchAll(start)) {
+      const map = readLiteralAt(text, found.index + found[0].length)
+      if (isLiteralMap(map) && Object.keys(map).length > 0) return map
+    }
+  return {}
+}
+
+export const isLiteralMap = (value: unknown): value is Record<string, Literal> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const maxDepth = 40
+const simpleEscapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' }
+const words: Record<string, Literal> = {
+  true: true,
+  True: true,
+  false: false,
+  False: false,
+  null: null,
+  None: null,
+}
+const closing: Record<string, string> = { '{': '}', '[': ']', '(': ')' }
+
+class LiteralReader {
+  #text: string
+  #at: number
+
+  constructor(text: string, offset: number) {
+    this.#text = text
+    this.#at = offset
+  }
+
+  readValue(depth: number): Literal {
+    this.#skipBlank()
+    const value = depth > maxDepth ? undefined : this.#readPlain(depth)
+    this.#skipBlank()
+    // `'a' + b`, `f(x)` and `{} as T`: only a value that ends here is what it seems to be.
+    if (this.#isAtEnd()) return value
+    if (typeof value === 'object' && /(?:as|satisfies)\s/y.test(this.#text.slice(this.#at, this.#at + 12))) {
+      this.#skipExpression()
+      return value
+    }
+    this.#skipExpression()
+    return undefined
+  }
+
+  /** At the end of a value: a comma, a closing bracket, a new statement. */
+  #isAtEnd(): boolean {
+    const char = this.#text[this.#at]
+    if (char === undefined || char === ',' || char === ';' || char === '}' || char === ']' || char === ')') return true
+    const before = this.#text.slice(Math.max(0, this.#at - 200), this.#at)
+    return /\n[^\S\n]*$/.test(before) && !/[+.?*/%&|<>=([`-]/.test(char)
+  }
+
+  #readPlain(depth: number): Literal {
+    const char = this.#text[this.#at] ?? ''
+    if (char === '"' || char === "'" || char === '`') return this.#readTexts()
+    if (char === '{') return this.#readMap(depth)
+    if (char === '[' || char === '(') return this.#readList(closing[char] as string, depth)
+    const word = this.#take(/[A-Za-z_$][\w$]*/y)
+    if (word !== null) return this.#readWord(word)
+    const number = this.#take(/[-+]?(?:\d[\d_]*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y)
+    return number === null ? undefined : Number(number.replaceAll('_', ''))
+  }
+
+  #readWord(word: string): Literal {
+    // Python's texts with a prefix: r"…", u"…".
+    if (/^[rRuUbB]{1,2}$/.test(word) && /["']/.test(this.#text[this.#at] ?? ''))
+      return this.#readText(/r/i.test(word)) ?? undefined
+    return Object.hasOwn(words, word) ? words[word] : undefined
+  }
+
+  /** Python joins texts that stand side by side. */
+  #readTexts(): string | undefined {
+    let joined = ''
+    for (;;) {
+      const part = this.#readText(false)
+      if (part === null) return undefined
+      joined += part
+      const here = this.#at
+      this.#skipBlank()
+      if (!/["']/.test(this.#text[this.#at] ?? '')) {
+        this.#at = here
+        return joined
+      }
+    }
+  }
+
+  /** Null for a template with something to compute, but for the folder of the program itself. */
+  #readText(isRaw: boolean): string | null {
+    const quote = this.#take(/"""|'''|["'`]/y) ?? ''
+    let value = ''
+    let isPlain = true
+    while (this.#at < this.#text.length) {
+      if (this.#text.startsWith(quote, this.#at)) {
+        this.#at += quote.length
+        return isPlain ? value : null
+      }
+      const char = this.#text[this.#at] as string
+      if (char === '\n' && quote.length === 1 && quote !== '`') return null
+      if (quote === '`' && this.#text.startsWith('${', this.#at)) {
+        const expression = this.#text.slice(this.#at + 2, this.#text.indexOf('}', this.#at))
+        this.#at += expression.length + 3
+        if (expression.trim() !== '__dirname') isPlain = false
+        continue
+      }
+      if (char === '\\' && !isRaw) {
+        const next = this.#text[this.#at + 1] ?? ''
+        value += next === '\n' ? '' : (simpleEscapes[next] ?? next)
+        this.#at += 2
+        continue
+      }
+      value += char
+      this.#at += 1
+    }
+    return null
+  }
+
+  #readList(end: string, depth: number): Literal {
+    this.#at += 1
+    const list: Literal[] = []
+    let hasComma = false
+    for (;;) {
+      this.#skipBlank()
+      if (this.#at >= this.#text.length) return undefined
+      if (this.#text[this.#at] === end) break
+      const from = this.#at
+      list.push(this.readValue(depth + 1))
+      if (this.#text[this.#at] === ',') {
+        hasComma = true
+        this.#at += 1
+      } else if (this.#text[this.#at] !== end) {
+        if (this.#at === from) this.#at += 1
+        else this.#skipExpression()
+      }
+    }
+    this.#at += 1
+    // Python: brackets around one value are only brackets.
+    return end === ')' && list.length === 1 && !hasComma ? list[0] : list
+  }
+
+  #readMap(depth: number): Literal {
+    this.#at += 1
+    const map: Record<string, Literal> = {}
+    for (;;) {
+      this.#skipBlank()
+      if (this.#at >= this.#text.length) return undefined
+      if (this.#text[this.#at] === '}') break
+      const from = this.#at
+      const key = this.#readKey()
+      this.#skipBlank()
+      if (key !== null && this.#text[this.#at] === ':') {
+        this.#at += 1
+        const value = this.readValue(depth + 1)
+        if (value !== undefined && key !== '__proto__') map[key] = value
+      } else this.#skipExpression()
+      if (this.#text[this.#at] === ',' || this.#text[this.#at] === ';') this.#at += 1
+      else if (this.#at === from) this.#at += 1
+    }
+    this.#at += 1
+    return map
+  }
+
+  #readKey(): string | null {
+    const char = this.#text[this.#at] ?? ''
+    if (char === '"' || char === "'") return this.#readText(false)
+    return this.#take(/[A-Za-z_$][\w$]*|\d+/y)
+  }
+
+  /** Up to the comma or bracket that ends the value, over everything that stands in brackets and quotes. */
+  #skipExpression(): void {
+    const open: string[] = []
+    while (this.#at < this.#text.length) {
+      this.#skipRemark()
+      const char = this.#text[this.#at]
+      if (char === undefined) return
+      if (open.length === 0 && (char === ',' || char === ';')) return
+      if (char === '"' || char === "'" || char === '`') {
+        const from = this.#at
+        this.#readText(false)
+        if (this.#at === from) this.#at += 1
+        continue
+      }
+      if (closing[char]) open.push(closing[char])
+      else if (char === '}' || char === ']' || char === ')') {
+        if (open.length === 0) return
+        open.pop()
+      }
+      this.#at += 1
+    }
+  }
+
+  #skipBlank(): void {
+    for (let before = -1; before !== this.#at; ) {
+      before = this.#at
+      this.#take(/\s+/y)
+      this.#skipRemark()
+    }
+  }
+
+  #skipRemark(): void {
+    this.#take(/\/\/[^\n]*|\/\*[\s\S]*?\*\/|#(?![A-Za-z_]+\s*[(=])[^\n]*/y)
+  }
+
+  #take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.#at
+    const found = pattern.exec(this.#text)
+    if (!found) return null
+    this.#at = pattern.lastIndex
+    return found[0]
+  }
+}

@@ -1,0 +1,65 @@
+import { findConfig, textAt } from './configs.ts'
+import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { findMoment, parseUtc } from './moments.ts'
+import { below, escapePath, joinPath, splitName } from './paths.ts'
+import { isOff, isOn, toWordList, toWords } from './values.ts'
+
+interface Obsidian {
+  /** The vault, with `/` at the end, or empty. */
+  folder: string
+  templates: string
+  /** Whether the vault says which notes are public: then silence means no. */
+  saysPublic: boolean
+}
+
+export const obsidian = defineDialect<Obsidian>({
+  name: 'obsidian',
+  title: 'Obsidian',
+  configs: /(?:^|\/)\.obsidian\/(?:app|templates)\.json$/,
+  detect(facts) {
+    const vault = facts.names.find((name) => /(?:^|\/)\.obsidian\//.test(name))
+    if (vault) return { found: '.obsidian/', weight: 2 }
+    return null
+  },
+  configure(facts) {
+    const inVault = facts.names.find((name) => /(?:^|\/)\.obsidian\//.test(name)) ?? ''
+    const folder = inVault.replace(/\.obsidian\/.*$/, '')
+    const templates = textAt(findConfig(facts, /\.obsidian\/templates\.json$/)?.value ?? {}, 'folder') ?? 'Templates'
+    const saysPublic = [...facts.samples.values()].some((input) => 'publish' in input)
+    return { links: { roots: [folder] }, own: { folder, templates, saysPublic } }
+  },
+  describe,
+})
+
+function describe(note: DialectNote, site: Obsidian): Partial<NoteFacts> {
+  const path = below(note.name, site.folder)
+  if (path === null) return {}
+  const { input } = note
+  const { folders, stem } = splitName(path)
+  const own = joinPath([...folders, stem].join('/').replaceAll(' ', '+'))
+  const permalink = toWords(input.permalink)
+  const aliases = [...toWordList(input.aliases), ...toWordList(input.alias)]
+  return {
+    leftOut: path.startsWith(`${site.templates}/`) ? 'a template' : null,
+    held: findHold(input.publish, site),
+    title: stem,
+    date: findMoment(input, ['date', 'created', 'published'], parseUtc),
+    modified: findMoment(input, ['modified', 'updated'], parseUtc),
+    address: escapePath(permalink === null ? own : joinPath(permalink)),
+    // An alias that is a path redirects; other aliases are names.
+    aliases: [
+      ...(permalink === null ? [] : [own]),
+      ...aliases.filter((alias) => alias.includes('/')).map((alias) => joinPath(alias.replaceAll(' ', '+'))),
+    ].map(escapePath),
+    tags: toWordList(input.tags ?? input.tag)
+      .flatMap((tag) => tag.split(/[,\s]+/))
+      .map((tag) => tag.replace(/^#/, ''))
+      .filter(Boolean),
+  }
+}
+
+function findHold(publish: unknown, { saysPublic }: Obsidian): string | null {
+  if (isOn(publish)) return null
+  if (isOff(publish)) return 'publish: false'
+  return saysPublic ? 'publish: not said' : null
+}

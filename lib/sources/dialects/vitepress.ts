@@ -1,0 +1,95 @@
+import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { findMoment, parseUtc } from './moments.ts'
+import { below, escapePath, isMatch, joinPath, splitName, toBase } from './paths.ts'
+import { toWordList, toWords } from './values.ts'
+
+interface VitePress {
+  folder: string
+  base: string
+  isClean: boolean
+  excluded: string[]
+  rewrites: { from: string; to: string }[]
+  languages: string[]
+}
+
+const configName = /(?:^|\/)\.vitepress\/config(?:\/index)?\.(?:js|ts|mjs|cjs|mts)$/
+
+export const vitepress = defineDialect<VitePress>({
+  name: 'vitepress',
+  title: 'VitePress',
+  configs: /(?:^|\/)(?:\.vitepress\/config(?:\/index)?\.\w+|package\.json)$/,
+  detect(facts) {
+    const config = findConfig(facts, configName)
+    if (config) return { found: config.name, weight: 3 }
+    return hasPackage(facts, 'vitepress') ? { found: 'package.json names vitepress', weight: 2 } : null
+  },
+  configure(facts) {
+    const config = findConfig(facts, configName)
+    const value = config?.value ?? {}
+    const home = (config?.name ?? '').replace(/\.vitepress\/.*$/, '')
+    const source = (textAt(value, 'srcDir') ?? '').replace(/^\.\/?|\/+$/g, '')
+    const folder = `${home}${source === '' ? '' : `${source}/`}`
+    const own: VitePress = {
+      folder,
+      base: toBase(textAt(value, 'base')),
+      isClean: lookUp(value, 'cleanUrls') === true,
+      excluded: toWordList(listAt(value, 'srcExclude')),
+      rewrites: Object.entries(mapAt(value, 'rewrites')).flatMap(([from, to]) =>
+        typeof to === 'string' ? [{ from, to }] : [],
+      ),
+      languages: Object.keys(mapAt(value, 'locales')).filter((code) => code !== 'root'),
+    }
+    return { links: { roots: [folder, `${folder}public/`], base: own.base }, own }
+  },
+  describe,
+})
+
+function describe(note: DialectNote, site: VitePress): Partial<NoteFacts> {
+  const path = below(note.name, site.folder)
+  if (path === null) return {}
+  const rule = site.excluded.find((pattern) => isMatch(path, pattern))
+  const first = path.split('/')[0] ?? ''
+  const lang = site.languages.includes(first) ? first : null
+  return {
+    leftOut: rule === undefined ? null : `the configuration excludes ${rule}`,
+    title: toWords(note.input.title),
+    date: findMoment(note.input, ['date'], parseUtc),
+    modified: findMoment(note.input, ['lastUpdated'], (value) => (typeof value === 'boolean' ? null : parseUtc(value))),
+    address: toAddress(rewrite(path, site), site),
+    lang: toWords(note.input.lang) ?? lang,
+    translationKey: lang === null ? path : path.slice(lang.length + 1),
+    tags: toWordList(note.input.tags),
+  }
+}
+
+/** `notes/:name.md` → `log/:name.md`; the first that fits. */
+function rewrite(path: string, { rewrites }: VitePress): string {
+  for (const { from, to } of rewrites) {
+    const values = matchPattern(path, from)
+    if (values) return to.replace(/:(\w+)\*?/g, (_all, name: string) => values[name] ?? '')
+  }
+  return path
+}
+
+function matchPattern(path: string, pattern: string): (Config & Record<string, string>) | null {
+  const names: string[] = []
+  const source = pattern
+    .replace(/[.+^$|[\]\\{}?]/g, '\\$&')
+    .replace(
+      /\/:(\w+)(?:\(\.\*\))?\*|:(\w+)(?:\(\.\*\))?(\*)?/g,
+      (all, rest: string | undefined, name: string | undefined) => {
+        names.push(rest ?? name ?? '')
+        if (rest !== undefined) return '(?:/(.*))?'
+        return all.endsWith('*') || all.endsWith('(.*)') ? '(.*)' : '([^/]+?)'
+      },
+    )
+  const found = new RegExp(`^${source}$`).exec(path)
+  return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ''])) : null
+}
+
+function toAddress(path: string, { base, isClean }: VitePress): string {
+  const { folders, stem } = splitName(path)
+  if (stem === 'index') return joinPath(base, escapePath(folders.join('/')), '/')
+  return joinPath(base, escapePath([...folders, stem].join('/'))) + (isClean ? '' : '.html')
+}
