@@ -24,7 +24,7 @@ const modules: Record<string, readonly string[]> = {
   'core/seo': ['errors', 'core/posts', 'core/mdx'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
-  sources: ['errors', 'core/posts', 'core/mdx'],
+  sources: ['errors', 'core/posts', 'core/mdx', 'core/redirects'],
   store: ['errors', 'files', 'config', 'core/posts', 'core/mdx', 'core/site', 'core/related'],
   'work/site': ['errors', 'files', 'core/site', 'store'],
   'work/previews': ['errors', 'store'],

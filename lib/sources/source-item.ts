@@ -51,6 +51,8 @@ export interface Notice {
   what: string
   /** The line of the file, counted from 1. */
   line?: number
+  /** What stands there. */
+  text?: string
 }
 
 export type SourceItem =

@@ -1,0 +1,13 @@
+import type { BodyFormat } from '#lib/core/posts'
+import { findTooComplex } from './complexity.ts'
+import { dressHeadings, type TocEntry } from './dress-headings.ts'
+import { addHeadingIds } from './heading-ids.ts'
+import { toMarkdownHast } from './to-hast.ts'
+
+/** The headings of a body with the ids that its page gives them. */
+export function listHeadings(body: string, _format: BodyFormat): TocEntry[] {
+  if (findTooComplex(body)) return []
+  const tree = toMarkdownHast(body)
+  addHeadingIds(tree)
+  return dressHeadings(tree)
+}

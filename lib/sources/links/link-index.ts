@@ -1,0 +1,122 @@
+import { toOldPath } from '#lib/core/redirects'
+import type { LinkRules } from '../dialects/dialect.ts'
+
+/** A note that links may lead to. */
+export interface LinkTarget {
+  /** The path below the folder, with `/`. */
+  name: string
+  slug: string
+  /** Its path at the old host. */
+  address: string | null
+  /** Other paths and names that meant it. */
+  aliases: readonly string[]
+  title: string | null
+  isPublic: boolean
+}
+
+/** All files of a source as links may name them. Plain values, since threads hand it on. */
+export interface LinkTable {
+  targets: readonly LinkTarget[]
+  /** Files beside the notes. */
+  files: readonly string[]
+  /** Old addresses that lead somewhere without being a note's. */
+  redirects: readonly string[]
+  rules: LinkRules
+}
+
+/** Finds notes of a folder by whatever a link says. */
+export interface LinkIndex {
+  rules: LinkRules
+  /** By the path of a file, with or without its ending, or of a folder that a file stands for. */
+  findByPath(path: string): LinkTarget | null
+  /** By an old address. */
+  findByAddress(address: string): LinkTarget | null
+  /** By a file's name, a title or another name; the nearest to a folder, when several have it. */
+  findByWords(words: string, folder: string): LinkTarget | null
+  hasFile(path: string): boolean
+  isRedirect(address: string): boolean
+}
+
+const endings = ['', '.md', '.mdx', '.markdown', '/index.md', '/index.mdx', '/_index.md', '/README.md', '/readme.md']
+
+export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): LinkIndex {
+  const byName = new Map<string, LinkTarget>()
+  const byAddress = new Map<string, LinkTarget>()
+  const byWords = new Map<string, LinkTarget[]>()
+  const moved = new Set(redirects.flatMap((address) => toOldPath(address) ?? []))
+  const others = new Set(files.map(toKey))
+  for (const target of targets) {
+    addFirst(byName, target.name.normalize('NFC'), target)
+    addFirst(byName, toKey(target.name), target)
+    for (const words of listWords(target)) push(byWords, words, target)
+  }
+  // An address of its own goes before a former one of another note.
+  for (const target of targets) addFirst(byAddress, target.address === null ? null : toOldPath(target.address), target)
+  for (const target of targets)
+    for (const alias of target.aliases) if (/^\/|\.html$/.test(alias)) addFirst(byAddress, toOldPath(alias), target)
+
+  const findExactly = (path: string) => byName.get(path.normalize('NFC')) ?? byName.get(toKey(path)) ?? null
+  return {
+    rules,
+    findByPath(path) {
+      const plain = path.replace(/\/+$/, '')
+      const last = plain.split('/').at(-1) ?? ''
+      const stem = plain.replace(/\.html?$/, '')
+      const paths = [
+        ...endings.map((ending) => `${plain}${ending}`),
+        `${plain}/${last}.md`,
+        `${stem}.md`,
+        `${stem}.mdx`,
+      ]
+      for (const each of paths) {
+        const found = findExactly(each.replace(/^\//, ''))
+        if (found) return found
+      }
+      return null
+    },
+    findByAddress: (address) => byAddress.get(toOldPath(address) ?? '') ?? null,
+    findByWords: (words, folder) => findNearest(byWords.get(toKey(words)) ?? [], folder),
+    hasFile: (path) => others.has(toKey(path.replace(/^\//, ''))),
+    isRedirect: (address) => moved.has(toOldPath(address) ?? ''),
+  }
+}
+
+const toKey = (path: string): string => path.normalize('NFC').toLowerCase()
+
+/** The ways to name a note without its place: the nearest to the words that stand in the link are the first. */
+function* listWords({ name, address, title, aliases }: LinkTarget): Generator<string> {
+  const path = toKey(name).replace(/\.(?:mdx?|markdown)$/, '')
+  const parts = path.split('/')
+  for (let from = 0; from < parts.length; from++) yield parts.slice(from).join('/')
+  const file = parts.at(-1) ?? ''
+  const undated = file.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')
+  if (undated !== file) yield undated
+  if (/^_?index$|^readme$/.test(file)) yield parts.at(-2) ?? ''
+  const last = address?.split('/').filter(Boolean).at(-1)
+  if (last !== undefined) yield toKey(last)
+  if (title !== null) yield toKey(title)
+  for (const alias of aliases) yield toKey(alias)
+}
+
+function findNearest(found: readonly LinkTarget[], folder: string): LinkTarget | null {
+  const [first = null, ...others] = found
+  if (others.length === 0) return first
+  const distance = ({ name }: LinkTarget): number => {
+    const own = name.split('/').slice(0, -1)
+    const from = folder.split('/').filter(Boolean)
+    let common = 0
+    while (common < own.length && own[common] === from[common]) common += 1
+    return own.length + from.length - 2 * common
+  }
+  return found.toSorted((one, other) => distance(one) - distance(other) || (one.name < other.name ? -1 : 1))[0] ?? null
+}
+
+function addFirst(map: Map<string, LinkTarget>, key: string | null, target: LinkTarget): void {
+  if (key !== null && !map.has(key)) map.set(key, target)
+}
+
+function push(map: Map<string, LinkTarget[]>, key: string, target: LinkTarget): void {
+  const list = map.get(key)
+  if (!list) map.set(key, [target])
+  else if (!list.includes(target)) list.push(target)
+}

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { type LinkTarget, openLinkIndex } from './link-index.ts'
+import { rewriteLinks } from './rewrite-links.ts'
+
+const note = (name: string, address: string, rest: Partial<LinkTarget> = {}): LinkTarget => ({
+  name,
+  slug: name.replace(/^.*\/|\.\w+$/g, '').toLowerCase(),
+  address,
+  aliases: [],
+  title: null,
+  isPublic: true,
+  ...rest,
+})
+
+const targets = [
+  note('content/docs/install.md', '/docs/install/', { title: 'Install it', aliases: ['/setup/', 'the installation'] }),
+  note('content/docs/tuning.md', '/docs/tuning/'),
+  note('content/posts/2024-03-05-wal.md', '/2024/03/wal/'),
+  note('content/posts/cache/index.md', '/posts/cache/', { slug: 'cache' }),
+  note('content/notes/Two Words.md', '/notes/Two Words/', { slug: 'two-words' }),
+  note('content/notes/secret.md', '/notes/secret/', { isPublic: false }),
+  note('content/fr/install.md', '/fr/install/', { slug: 'fr-install' }),
+]
+const index = openLinkIndex({
+  targets,
+  files: ['static/img/a.png', 'content/posts/cache/fill.png'],
+  redirects: ['/gone/'],
+  rules: { roots: ['content/'], base: '/manual', hosts: ['old.example'] },
+})
+const from = targets[0] as LinkTarget
+
+const rewrite = (body: string, format: 'md' | 'mdx' = 'md') =>
+  rewriteLinks(body, format, {
+    from,
+    index,
+    findFragment: (_target, fragment) => (fragment === 'nowhere' ? null : fragment),
+  })
+
+test.each([
+  ['[x](tuning.md)', '[x](/posts/tuning)'],
+  ['[x](./tuning.md#heap)', '[x](/posts/tuning#heap)'],
+  ['[x](tuning)', '[x](/posts/tuning)'],
+  ['[x](../tuning/)', '[x](/posts/tuning)'],
+  ['[x](../posts/2024-03-05-wal.md)', '[x](/posts/2024-03-05-wal)'],
+  ['[x](../posts/cache/)', '[x](/posts/cache)'],
+  ['[x](<../notes/Two Words.md>)', '[x](/posts/two-words)'],
+  ['[x](../notes/Two%20Words.md "and a title")', '[x](/posts/two-words "and a title")'],
+  ['[x](/docs/tuning/)', '[x](/posts/tuning)'],
+  ['[x](/manual/docs/tuning/)', '[x](/posts/tuning)'],
+  ['[x](/docs/tuning.md)', '[x](/posts/tuning)'],
+  ['[x](/setup)', '[x](/posts/install)'],
+  ['[x](https://old.example/2024/03/wal/?utm=1#part)', '[x](/posts/2024-03-05-wal#part)'],
+  ['<https://old.example/2024/03/wal/>', '[https://old.example/2024/03/wal/](/posts/2024-03-05-wal)'],
+  ['[x](@site/content/docs/tuning.md)', '[x](/posts/tuning)'],
+  ['[x]({filename}/docs/tuning.md)', '[x](/posts/tuning)'],
+  ['[x](link://slug/tuning#p)', '[x](/posts/tuning#p)'],
+  ['[x]({tag}C++)', '[x](/tags/c-plus-plus)'],
+  ['[x]({{< ref "tuning" >}})', '[x](/posts/tuning)'],
+  ['[x]({{% relref "/posts/cache#fill" %}})', '[x](/posts/cache#fill)'],
+  ['[x]({% post_url 2024-03-05-wal %}#part)', '[x](/posts/2024-03-05-wal#part)'],
+  ['[x]({% link content/docs/tuning.md %})', '[x](/posts/tuning)'],
+  ['[x]({{ site.baseurl }}/docs/tuning/)', '[x](/posts/tuning)'],
+  ['[x]({{ "/docs/tuning/" | relative_url }})', '[x](/posts/tuning)'],
+  ["see {% post_link wal 'the log' %}.", 'see [the log](/posts/2024-03-05-wal).'],
+  ['see [[tuning]] and [[the installation|how]]', 'see [tuning](/posts/tuning) and [how](/posts/install)'],
+  ['| [[tuning\\|t]] |\n|---|', '| [t](/posts/tuning) |\n|---|'],
+  ['[[#Part two]]', '[Part two](#Part%20two)'],
+  ['[x][r]\n\n[r]: tuning.md#heap', '[x][r]\n\n[r]: /posts/tuning#heap'],
+  ['<a href="tuning.md">x</a>', '<a href="/posts/tuning">x</a>'],
+  ['<LinkCard title="T" href="/docs/tuning/" />', '<LinkCard title="T" href="/posts/tuning" />'],
+  ['[![a](a.png)](tuning.md)', '[![a](a.png)](/posts/tuning)'],
+])('%j', (body, expected) => {
+  expect(rewrite(body)).toEqual({ body: expected, notices: [] })
+})
+
+test.each([
+  '[x](#part)',
+  '[x](https://elsewhere.example/docs/tuning/)',
+  '[x](mailto:a@b.example)',
+  '[x](/gone/)',
+  '[x](/feed.xml)',
+  '[x](/tags/go/)',
+  '`[x](tuning.md)` and `[[tuning]]`',
+  '```\n[x](tuning.md)\n[[tuning]]\n{{< ref "tuning" >}}\n```',
+  '    [x](tuning.md)',
+  '<!-- [x](tuning.md) [[tuning]] -->',
+  '{% raw %}{% post_url wal %}{% endraw %}',
+])('%j stays as it is', (body) => {
+  expect(rewrite(body)).toEqual({ body, notices: [] })
+})
+
+test('what leads nowhere is named with its line, and stays', () => {
+  const body =
+    'One.\n\n[x](missing.md)\n[y](tuning.md#nowhere)\n\n[z](../notes/secret.md), [f](/img/a.png), [[Nobody]], {{< ref "none" >}}'
+  expect(rewrite(body)).toEqual({
+    body: 'One.\n\n[x](missing.md)\n[y](/posts/tuning#nowhere)\n\n[z](/posts/secret), [f](/img/a.png), Nobody, {{< ref "none" >}}',
+    notices: [
+      { what: 'links that lead nowhere', line: 6, text: '[[Nobody]]' },
+      { what: 'links that lead nowhere', line: 6, text: '{{< ref "none" >}}' },
+      { what: 'links that lead nowhere', line: 3, text: 'missing.md' },
+      { what: 'links to parts that are not there', line: 4, text: 'tuning.md#nowhere' },
+      { what: 'links to notes that are not public', line: 6, text: '../notes/secret.md' },
+      { what: 'links to files that are no notes', line: 6, text: '/img/a.png' },
+    ],
+  })
+})
+
+test('what is indented inside of a component is text in MDX and code in Markdown', () => {
+  const body = '<Tabs>\n    [x](tuning.md)\n\n    [y](tuning.md)\n</Tabs>'
+  expect(rewrite(body, 'mdx').body).toBe('<Tabs>\n    [x](/posts/tuning)\n\n    [y](/posts/tuning)\n</Tabs>')
+})

@@ -1,0 +1,152 @@
+import { toTermSlug } from '#lib/core/posts'
+import { findFormerPage } from '#lib/core/redirects'
+import type { LinkIndex, LinkTarget } from './link-index.ts'
+
+export type ResolvedLink =
+  | { kind: 'note'; target: LinkTarget; fragment: string }
+  /** A page that lists notes. */
+  | { kind: 'list'; path: string }
+  /** A file that is no note. */
+  | { kind: 'file'; name: string }
+  /** Within the note, or to another host: nothing to do. */
+  | { kind: 'as it is' }
+  | { kind: 'dangling' }
+
+/** The note that a link stands in, as far as its links depend on it. */
+export type LinkOrigin = Pick<LinkTarget, 'name' | 'address'>
+
+/** What a link of another system means. `href` is as it was written. */
+export function resolveLink(href: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
+  const link = href.trim()
+  if (link === '' || link.startsWith('#')) return { kind: 'as it is' }
+  return resolveMarked(link, from, index) ?? resolvePlain(link, from, index)
+}
+
+const asItIs: ResolvedLink = { kind: 'as it is' }
+const dangling: ResolvedLink = { kind: 'dangling' }
+
+/** Links that say by a mark of their own what they lead to. */
+function resolveMarked(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink | null {
+  const [, word, rest = ''] = /^[{|](filename|static|attach|tag|category|author|index)[}|](.*)$/s.exec(link) ?? []
+  if (word === 'tag') return { kind: 'list', path: `/tags/${toTermSlug(rest)}` }
+  if (word === 'category') return { kind: 'list', path: `/topics/${toTermSlug(rest)}` }
+  if (word === 'index') return { kind: 'list', path: '/' }
+  if (word === 'author') return asItIs
+  if (word !== undefined) return resolveFile(rest, from, index)
+  const [, kind, target = ''] = /^link:\/\/(\w+)\/(.*)$/s.exec(link) ?? []
+  if (kind === 'tag') return { kind: 'list', path: `/tags/${toTermSlug(target)}` }
+  if (kind === 'category') return { kind: 'list', path: `/topics/${toTermSlug(target)}` }
+  if (kind === 'filename') return resolveFile(`/${target}`, from, index)
+  if (kind !== undefined) return resolveWords(target, from, index)
+  if (link.startsWith('@site/')) return resolveFile(link.slice(5), from, index)
+  return null
+}
+
+function resolvePlain(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
+  const [, address = ''] = /^(?:https?:)?\/\/([^/?#]*.*)$/is.exec(link) ?? []
+  if (address !== '') {
+    const [, named = '', rest = ''] = /^([^/?#]*)(.*)$/s.exec(address) ?? []
+    if (!index.rules.hosts.includes(named.toLowerCase())) return asItIs
+    const found = resolveRooted(rest === '' ? '/' : rest, index)
+    return found.kind === 'dangling' ? asItIs : found
+  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(link)) return asItIs
+  if (link.startsWith('/')) return resolveRooted(link, index)
+  return resolveRelative(link, from, index)
+}
+
+function splitLink(link: string): { path: string; fragment: string } {
+  const [before = '', ...fragments] = link.split('#')
+  const path = /^\/?\?(?:p|page_id)=\d+/.test(before) ? before : (before.split('?')[0] ?? '')
+  return { path: decode(path), fragment: fragments.join('#') }
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+/** A path from the root is an old address, with or without what stands before all of them, or a file of one of the roots. */
+function resolveRooted(link: string, index: LinkIndex): ResolvedLink {
+  const { path, fragment } = splitLink(link)
+  const { base, roots } = index.rules
+  const inBase = base !== '' && (path === base || path.startsWith(`${base}/`)) ? path.slice(base.length) || '/' : path
+  const escaped = (address: string) => address.replace(/[#%]/g, encodeURIComponent)
+  const target =
+    index.findByAddress(escaped(path)) ??
+    (base === '' ? null : index.findByAddress(escaped(`${base}${path}`))) ??
+    findBelow(roots, inBase, index)
+  if (target) return { kind: 'note', target, fragment }
+  if (inBase === '/' || index.isRedirect(escaped(path)) || findFormerPage(path) !== null) return asItIs
+  const file = ['', 'static/', 'public/', ...roots].find((root) => index.hasFile(`${root}${inBase.slice(1)}`))
+  return file === undefined ? dangling : { kind: 'file', name: `${file}${inBase.slice(1)}` }
+}
+
+function findBelow(roots: readonly string[], path: string, index: LinkIndex): LinkTarget | null {
+  for (const root of roots) {
+    const found = index.findByPath(`${root}${path.slice(1)}`)
+    if (found) return found
+  }
+  return null
+}
+
+/** With an ending of notes it is a file; else the address of the page is where it starts, as in a browser, and then the file. */
+function resolveRelative(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
+  const { path, fragment } = splitLink(link)
+  if (path === '') return asItIs
+  const file = joinFrom(from.name, path)
+  const byFile = file === null ? null : index.findByPath(file)
+  const byAddress = from.address === null ? null : index.findByAddress(joinAddress(from.address, link))
+  const isFile = /\.(?:mdx?|markdown|rst)$/i.test(path)
+  const target = isFile ? (byFile ?? byAddress) : (byAddress ?? byFile)
+  if (target) return { kind: 'note', target, fragment }
+  if (file !== null && index.hasFile(file)) return { kind: 'file', name: file }
+  return dangling
+}
+
+/** A path of a file, from the root of the content with `/`. */
+function resolveFile(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
+  const { path, fragment } = splitLink(link)
+  const { roots } = index.rules
+  const target = path.startsWith('/')
+    ? findBelow(['', ...roots], path, index)
+    : (index.findByPath(joinFrom(from.name, path) ?? '') ?? findBelow(roots, `/${path}`, index))
+  if (target) return { kind: 'note', target, fragment }
+  const name = path.startsWith('/') ? path.slice(1) : (joinFrom(from.name, path) ?? path)
+  return ['', ...roots].some((root) => index.hasFile(`${root}${name}`)) ? { kind: 'file', name } : dangling
+}
+
+/** A name without a place, as in `[[Name#Part]]`, `ref "name#part"` and `post_link name`. */
+export function resolveWords(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
+  const [words = '', ...parts] = link.split('#')
+  const fragment = parts.at(-1) ?? ''
+  const name = decode(words.trim()).replace(/^\//, '').replace(/\/$/, '')
+  if (name === '') return asItIs
+  const folder = from.name.split('/').slice(0, -1).join('/')
+  const plain = name.replace(/\.(?:mdx?|markdown)$/i, '')
+  const target =
+    findBelow(['', `${folder}/`, ...index.rules.roots], `/${name}`, index) ??
+    index.findByWords(plain, folder) ??
+    index.findByWords(plain.replace(/\/_?index$/, ''), folder)
+  if (target) return { kind: 'note', target, fragment }
+  return index.hasFile(joinFrom(from.name, name) ?? '') || index.hasFile(name) ? { kind: 'file', name } : dangling
+}
+
+/** The path of a file from the folder of another; null when it leaves the folder that is read. */
+function joinFrom(name: string, path: string): string | null {
+  const parts = name.split('/').slice(0, -1)
+  for (const part of path.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return null
+    } else if (part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+function joinAddress(address: string, link: string): string {
+  const base = `http://old.invalid${address}`
+  return URL.canParse(link, base) ? new URL(link, base).pathname : ''
+}
