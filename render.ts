@@ -3,7 +3,9 @@ import next from 'next'
 import { setSourceFolder } from '#lib/config/source-folder.ts'
 import { captureConsole, withOrigin } from '#lib/telemetry'
 import { openEntrance } from '#lib/web/render/entrance.ts'
+import { createForwardServer } from '#lib/web/render/forward-server.ts'
 import { createNextExchange } from '#lib/web/render/next-exchange.ts'
+import type { RenderAnswer, RenderTask } from '#lib/web/render/rendering.ts'
 import { answerTasks } from '#lib/workers'
 
 /**
@@ -26,8 +28,17 @@ const app = next({
   customServer: true,
 })
 await app.prepare()
-const exchange = await createNextExchange(app.getRequestHandler(), { host: site.host, secret: openEntrance() })
-answerTasks((inner: string) => withOrigin({ page: toLoggable(inner) }, () => exchange(inner)))
+const secret = openEntrance()
+const exchange = await createNextExchange(app.getRequestHandler(), { host: site.host, secret })
+const forwarding = createForwardServer(app.getRequestHandler())
+/** Milliseconds, for forwarded requests that are under way when the process is replaced. */
+const drainTime = 20_000
+
+async function work(task: RenderTask): Promise<RenderAnswer> {
+  if (task === 'forward') return { address: await forwarding.open(), secret }
+  return withOrigin({ page: toLoggable(task.inner) }, () => exchange(task.inner))
+}
+answerTasks(work, { finish: () => forwarding.close(drainTime) })
 
 /** Addresses of editions and lists may be in the log; questions and previews only by their kind. */
 function toLoggable(inner: string): string {

@@ -111,6 +111,7 @@ async function serve(): Promise<void> {
     assets: await loadAssets(root, listFormerBuilds()),
     build,
     settle: (post) => settleOnDemand(store, post),
+    connect: rendering.connect,
   })
 
   const { server, drain } = createHttpServer(handler)

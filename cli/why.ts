@@ -123,6 +123,8 @@ function decisionRows({
       return [['Missing', keptBack.join('; ')]]
     case 'refused':
       return [['Refused', `${decision.detail} (${decision.status})`]]
+    case 'forward':
+      return [['Stored', 'never: the application answers each request itself']]
     case 'bypass':
       return [['Stored', 'never: the rule passes the store by']]
   }

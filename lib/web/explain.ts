@@ -35,7 +35,7 @@ export interface ExplainOptions {
 
 /** Decides about an address as the entrances do, and says everything that the decision rests on. Reads only. */
 export async function explain(url: string, { store, pagesFile, build, accept }: ExplainOptions): Promise<Explanation> {
-  const parsed = parseTarget({ url, method: 'GET', headers: accept ? { accept } : {} })
+  const parsed = parseTarget({ url, headers: accept ? { accept } : {} })
   if ('status' in parsed) throw new AlphanodeError('wrong-use', parsed.detail)
   const resolver = createResolver(store)
   const target = resolver.reduce(parsed)

@@ -48,13 +48,21 @@ async function createEntrance() {
     memoryBytes: 1e7,
     diskBytes: 1e7,
   })
+  const renderer = createRenderer(await createNextExchange(listener, { host: 'localhost:3000', secret: 'secret' }))
+  const wanted: string[] = []
   const handler = createRequestHandler({
     store: site.store,
     pages,
-    renderer: createRenderer(await createNextExchange(listener, { host: 'localhost:3000', secret: 'secret' })),
+    renderer: {
+      render(inner, options) {
+        wanted.push(inner)
+        return renderer.render(inner, options)
+      },
+    },
     assets: new Map(),
     build: 'b1',
     settle: (post) => settleOnDemand(site.store, post),
+    connect: () => Promise.reject(new Error('No rule forwards.')),
   })
   const server = http.createServer(handler).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -77,7 +85,18 @@ async function createEntrance() {
       })
       request.on('error', reject).end()
     })
-  return { site, app, ask, rendered, forwarded, log, pages, received: () => requests }
+  /** Asks, and goes away when a render has been asked for. */
+  const leave = async (address: string) => {
+    const before = wanted.length
+    const received = once(server, 'request') as Promise<[http.IncomingMessage, http.ServerResponse]>
+    const request = http.request({ port, host: '127.0.0.1', path: address }).end()
+    request.on('error', () => undefined)
+    const [, response] = await received
+    await expect.poll(() => wanted.length).toBeGreaterThan(before)
+    request.destroy()
+    if (!response.closed) await once(response, 'close')
+  }
+  return { site, app, ask, leave, rendered, forwarded, log, pages, received: () => requests }
 }
 
 const isHit = (answer: Answer) => answer.headers['cache-status']?.includes('; hit') ?? false
@@ -289,6 +308,59 @@ describe('what is not there', () => {
     ] as const)
       expect(await ask(from)).toMatchObject({ status: 308, headers: { location: to } })
   })
+})
+
+describe('If-Match', () => {
+  test.each(['identity', 'br'])('that names the present page in its coding (%s) changes nothing', async (encoding) => {
+    const { ask } = await createWithPost()
+    const { headers, body } = await ask('/posts/alpha', { 'accept-encoding': encoding })
+    const match = headers.etag ?? ''
+    expect(await ask('/posts/alpha', { 'accept-encoding': encoding, 'if-match': match })).toMatchObject({
+      status: 200,
+      body,
+    })
+    expect(await ask('/posts/alpha', { 'if-match': '*' })).toMatchObject({ status: 200 })
+  })
+
+  test('that names another state is 412, from the store, after a render, and for HEAD', async () => {
+    const { ask } = await createWithPost()
+    for (const method of ['GET', 'GET', 'HEAD']) {
+      const failed = await ask('/posts/alpha', { 'if-match': '"another"' }, method)
+      expect(failed).toMatchObject({ status: 412, headers: { 'content-type': 'application/problem+json' } })
+      expect(failed.headers['cache-status']).toContain('rule=article')
+    }
+  })
+
+  test('counts for nothing where there is no page', async () => {
+    const { ask } = await createWithPost()
+    expect(await ask('/posts/beta', { 'if-match': '"another"' })).toMatchObject({ status: 404 })
+    expect(await ask('/posts/alpha/', { 'if-match': '"another"' })).toMatchObject({ status: 308 })
+  })
+})
+
+test('a whole address is taken, as proxies send it', async () => {
+  const { ask } = await createWithPost()
+  const plain = await ask('/posts/alpha')
+  expect(await ask('http://any.example:8080/posts/alpha')).toMatchObject({ status: 200, body: plain.body })
+  expect(await ask('http://any.example')).toMatchObject({ status: 200 })
+  expect(await ask('ftp://any.example/posts/alpha')).toMatchObject({ status: 400 })
+})
+
+test('a render whose clients have all gone before its turn is dropped, and the next client has it made', async () => {
+  const { site, app, ask, leave, rendered, log } = await createEntrance()
+  for (const name of ['a', 'b', 'c', 'd', 'e']) site.write(`${name}.mdx`, toNote({ title: name }))
+  await site.import()
+  const held = Promise.withResolvers<void>()
+  app.before = () => held.promise
+  const slow = ['a', 'b', 'c', 'd'].map((name) => ask(`/posts/${name}`))
+  await expect.poll(() => rendered.length).toBe(4)
+  for (let i = 0; i < 3; i++) await leave('/posts/e')
+  held.resolve()
+  expect((await Promise.all(slow)).every(({ status }) => status === 200)).toBe(true)
+  expect(rendered).toHaveLength(4)
+  expect(await ask('/posts/e')).toMatchObject({ status: 200 })
+  expect(rendered).toHaveLength(5)
+  expect(log.lines).toEqual([])
 })
 
 test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused', async (method) => {

@@ -3,6 +3,4 @@
  * bytes are kept (page store, reader transform). Both entrances, `proxy.ts` and `server.ts`, decide by this and by nothing
  * else; what the production entrance needs beside it is in `production.ts`.
  */
-export { createResolver, type Resolver } from './resolve/resolve.ts'
-export { toCacheStatus, toResponseHeaders, varyOf } from './respond/response-headers.ts'
-export { parseTarget } from './target.ts'
+export { createPlainEntrance, type PlainAnswer, type PlainRequest } from './plain.ts'

@@ -4,20 +4,26 @@ import { prefersMarkdown } from './respond/encoding.ts'
 
 const longestUrl = 2048
 
-export type Refusal = { status: 400 | 405 | 414; detail: string }
+export type Refusal = { status: 400 | 414; detail: string }
 
 /** What a request is after, read from its first line and `Accept` alone: no other header of a client changes an answer. */
-export function parseTarget(request: Pick<IncomingMessage, 'url' | 'method' | 'headers'>): Target | Refusal {
-  const { url = '/', method } = request
-  if (method !== 'GET' && method !== 'HEAD') return { status: 405, detail: 'Only GET and HEAD are answered here.' }
+export function parseTarget({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Target | Refusal {
   if (url.length > longestUrl) return { status: 414, detail: `An address has at most ${longestUrl} characters here.` }
-  if (!url.startsWith('/')) return { status: 400, detail: 'Only origin-form addresses are answered.' }
-  return toTarget(url, request.headers.accept)
+  const address = url.startsWith('/') ? url : dropOrigin(url)
+  if (address === null) return { status: 400, detail: 'The address is neither a path nor a whole one.' }
+  const mark = address.indexOf('?')
+  const media = prefersMarkdown(headers.accept) ? 'markdown' : 'html'
+  if (mark === -1) return { pathname: address, search: '', media }
+  return { pathname: address.slice(0, mark), search: address.slice(mark), media }
 }
 
-function toTarget(url: string, accept: string | undefined): Target {
-  const mark = url.indexOf('?')
-  const media = prefersMarkdown(accept) ? 'markdown' : 'html'
-  if (mark === -1) return { pathname: url, search: '', media }
-  return { pathname: url.slice(0, mark), search: url.slice(mark), media }
+/**
+ * Proxies send whole addresses (RFC 9112, 3.2.2: a server must accept them). Which name it was asked by does not count: there
+ * is one site.
+ */
+function dropOrigin(url: string): string | null {
+  const rest = /^https?:\/\/[^/?#\s]+([/?].*)?$/is.exec(url)
+  if (!rest || !URL.canParse(url)) return null
+  const [, path = '/'] = rest
+  return path.startsWith('/') ? path : `/${path}`
 }

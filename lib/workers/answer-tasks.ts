@@ -10,12 +10,14 @@ export interface AnswerOptions<Answer> {
   inOrder?: boolean
   /** What a thread hands over instead of copying it. */
   transfer?(answer: Answer): Transferable[]
+  /** Awaited before a process ends: what it does beside its tasks. */
+  finish?(): Promise<void>
 }
 
 /** Answers what the supervisor asks, inside of a worker. To be called when the worker can work. */
 export function answerTasks<Task, Answer>(
   work: (task: Task) => Answer | Promise<Answer>,
-  { inOrder = false, transfer }: AnswerOptions<Answer> = {},
+  { inOrder = false, transfer, finish = async () => {} }: AnswerOptions<Answer> = {},
 ): void {
   if (parentPort) takeNice()
   let before: Promise<unknown> = Promise.resolve()
@@ -36,7 +38,7 @@ export function answerTasks<Task, Answer>(
   else {
     process.on('message', receive)
     // Nobody is left to work for, however the supervisor ended.
-    process.on('disconnect', () => process.exit(0))
+    process.on('disconnect', () => finish().finally(() => process.exit(0)))
   }
   tell('ready')
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import { findCollection, type Store } from '#lib/store'
-import type { Renderer } from '../render/renderer.ts'
+import type { Renderer, RenderOptions } from '../render/renderer.ts'
 import type { PageDecision } from '../rules/decision.ts'
 import type { PageStore } from './page-store.ts'
 import type { StoredPage } from './stored-page.ts'
@@ -15,13 +15,21 @@ export interface Obtained {
 }
 
 export interface PageSource {
-  obtain(decision: PageDecision, path: string): Promise<Obtained>
+  /** `gone`: aborted when the client that asks goes away. */
+  obtain(decision: PageDecision, path: string, gone?: AbortSignal): Promise<Obtained>
   /** A page that is made for one request and never kept. */
-  make(inner: string): Promise<StoredPage>
+  make(inner: string, gone?: AbortSignal): Promise<StoredPage>
 }
 
 /** What a route may answer without having failed. */
 const refusals: Partial<Record<number, ErrorCode>> = { 404: 'not-found', 501: 'not-implemented' }
+
+/** A page that is being rendered, and how many clients wait for it. */
+interface Making {
+  made: Promise<{ page: StoredPage; stored: boolean }>
+  clients: number
+  drop(): void
+}
 
 /** Finds a page in the store, or has it rendered: once per key, however many ask for it at the same time. */
 export function createPageSource({
@@ -35,11 +43,10 @@ export function createPageSource({
   renderer: Renderer
   build: string
 }): PageSource {
-  const underWay = new Map<string, Promise<{ page: StoredPage; stored: boolean }>>()
+  const underWay = new Map<string, Making>()
 
-  const produce = async (decision: PageDecision, path: string) => {
-    const { key, inner, endless } = decision
-    const page = await renderPage(inner, { key, path, etag: toEtag(decision, build) }, endless)
+  const produce = async (decision: PageDecision, path: string, options: RenderOptions) => {
+    const page = await renderPage(decision.inner, { key: decision.key, path, etag: toEtag(decision, build) }, options)
     const isTrue = await isStillTrue(store, decision)
     const stored = isTrue && !page.isStandIn
     if (stored) pages.save(page)
@@ -49,25 +56,45 @@ export function createPageSource({
   const renderPage = async (
     inner: string,
     name: Pick<StoredPage, 'key' | 'path' | 'etag'>,
-    endless: boolean,
+    options: RenderOptions,
   ): Promise<StoredPage> => {
-    const { status, contentType, isStandIn, bodies } = await renderer.render(inner, { endless })
+    const { status, contentType, isStandIn, bodies } = await renderer.render(inner, options)
     if (status !== 200) throw new AlphanodeError(refusals[status] ?? 'unavailable', `The route answered ${status}.`)
     const page = { ...name, contentType, bodies }
     if (isStandIn) return { ...page, etag: '', isStandIn }
     return { ...page, etag: name.etag || toHash(bodies) }
   }
 
+  /** A render that has not begun when the last client goes away is dropped; the next client begins another. */
+  const join = (decision: PageDecision, path: string, gone: AbortSignal | undefined) => {
+    const { key, endless } = decision
+    const joined = underWay.get(key)
+    const making = joined ?? begin(decision, path, endless)
+    making.clients++
+    gone?.addEventListener('abort', () => --making.clients === 0 && making.drop(), { once: true })
+    return { made: making.made, collapsed: joined !== undefined }
+  }
+  const begin = (decision: PageDecision, path: string, endless: boolean) => {
+    const abandoned = new AbortController()
+    const forget = () => underWay.get(decision.key) === making && underWay.delete(decision.key)
+    const made = produce(decision, path, { endless, abandoned: abandoned.signal }).finally(forget)
+    const drop = () => {
+      forget()
+      abandoned.abort()
+    }
+    const making: Making = { made, clients: 0, drop }
+    underWay.set(decision.key, making)
+    return making
+  }
+
   return {
-    async obtain(decision, path) {
+    async obtain(decision, path, gone) {
       const kept = pages.find(decision.key)
       if (kept) return { page: kept, outcome: 'hit', stored: false, collapsed: false }
-      const waited = underWay.get(decision.key)
-      const making = waited ?? produce(decision, path).finally(() => underWay.delete(decision.key))
-      if (!waited) underWay.set(decision.key, making)
-      return { ...(await making), outcome: 'uri-miss', collapsed: waited !== undefined }
+      const { made, collapsed } = join(decision, path, gone)
+      return { ...(await made), outcome: 'uri-miss', collapsed }
     },
-    make: (inner) => renderPage(inner, { key: '', path: '', etag: '' }, false),
+    make: (inner, abandoned) => renderPage(inner, { key: '', path: '', etag: '' }, { endless: false, abandoned }),
   }
 }
 

@@ -13,6 +13,8 @@ export interface Rendered {
 export interface RenderOptions {
   /** Readers can ask for any number of such pages: a flood of them leaves places for what can be stored. */
   endless: boolean
+  /** Aborted when no client waits for the page any more: while its turn has not come, it is dropped. */
+  abandoned?: AbortSignal | undefined
 }
 
 export interface Renderer {
@@ -31,32 +33,41 @@ export function createRenderer(render: (inner: string) => Promise<Rendered>): Re
   const limit = createLimit(mostAtOnce, mostWaiting)
   const limitEndless = createLimit(mostEndlessAtOnce, mostEndlessWaiting)
   return {
-    render: (inner, { endless }) => {
-      const take = () => limit(() => render(inner))
-      return endless ? limitEndless(take) : take()
+    render: (inner, { endless, abandoned }) => {
+      const take = () => limit(() => render(inner), abandoned)
+      return endless ? limitEndless(take, abandoned) : take()
     },
   }
 }
 
-/** Runs so much at once; who waits longest comes next, and when too many wait, the next is refused. */
-function createLimit(mostAtOnce: number, mostWaiting: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const queue: (() => void)[] = []
+type Limit = <T>(work: () => Promise<T>, abandoned: AbortSignal | undefined) => Promise<T>
+
+/** Runs so much at once, in the order in which it came; when too many wait, the next is refused. */
+function createLimit(mostAtOnce: number, mostWaiting: number): Limit {
+  const queue = new Set<() => void>()
   let running = 0
   const release = () => {
-    const next = queue.shift()
-    if (next) next()
-    else running--
+    const [next] = queue
+    if (!next) running--
+    else {
+      queue.delete(next)
+      next()
+    }
   }
-  const acquire = async () => {
+  const acquire = async (abandoned: AbortSignal | undefined) => {
     if (running < mostAtOnce) {
       running++
       return
     }
-    if (queue.length >= mostWaiting) throw new AlphanodeError('busy', 'Too many pages wait to be rendered.')
-    await new Promise<void>((resolve) => queue.push(resolve))
+    if (queue.size >= mostWaiting) throw new AlphanodeError('busy', 'Too many pages wait to be rendered.')
+    await new Promise<void>((resolve, reject) => {
+      queue.add(resolve)
+      abandoned?.addEventListener('abort', () => queue.delete(resolve) && reject(toAbandoned()), { once: true })
+    })
   }
-  return async (work) => {
-    await acquire()
+  return async (work, abandoned) => {
+    if (abandoned?.aborted) throw toAbandoned()
+    await acquire(abandoned)
     try {
       return await work()
     } finally {
@@ -64,3 +75,5 @@ function createLimit(mostAtOnce: number, mostWaiting: number): <T>(work: () => P
     }
   }
 }
+
+const toAbandoned = () => new AlphanodeError('busy', 'The clients that waited for this page have gone.')

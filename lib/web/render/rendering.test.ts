@@ -7,7 +7,7 @@ import { startRendering } from './rendering.ts'
 /** Says what it is asked, and by which process. */
 const worker = `
 import { answerTasks } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../workers/index.ts'))}
-answerTasks((inner) => {
+answerTasks(({ inner }) => {
   if (inner === '/die') process.exit(3)
   return { status: 200, contentType: 'text/plain', isStandIn: false, bodies: { br: Buffer.from(inner + ' by ' + process.pid) } }
 })

@@ -1,10 +1,25 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { inProcess, type SupervisorOptions, supervise } from '#lib/workers'
+import { entranceHeader } from './entrance.ts'
 import { renderTime } from './next-exchange.ts'
 import type { Rendered } from './renderer.ts'
+
+/** What the process is asked: to render an inner address, or where it takes forwarded requests. */
+export type RenderTask = { inner: string } | 'forward'
+export type RenderAnswer = Rendered | ForwardAddress
+
+export interface ForwardAddress {
+  address: string
+  /** By which the application knows the entrance. */
+  secret: string
+}
 
 export interface Rendering {
   /** Renders an inner address. While no process can render, it waits; what is not there in time is `unavailable`. */
   render(inner: string): Promise<Rendered>
+  /** A connection to the process, for a request that is forwarded. */
+  connect(): Promise<{ connection: Socket; headers: Record<string, string> }>
   close(): Promise<void>
 }
 
@@ -24,7 +39,7 @@ export function startRendering({
   args = [],
   ...limits
 }: Partial<SupervisorOptions> & { file: string; args?: readonly string[] }): Rendering {
-  const { ask, close } = supervise<string, Rendered>({
+  const { ask, close } = supervise<RenderTask, RenderAnswer>({
     name: 'The process that renders pages',
     open: inProcess({ file, args, execArgv: [...process.execArgv, `--max-semi-space-size=${youngHeap}`] }),
     isKept: true,
@@ -37,11 +52,19 @@ export function startRendering({
     recycle: { answers: 500, memory: 768 * 1024 * 1024 },
     ...limits,
   })
+  const open = async () => {
+    const { address, secret } = (await ask('forward')) as ForwardAddress
+    const connection = connect(address)
+    await once(connection, 'connect')
+    return { connection, headers: { [entranceHeader]: secret } }
+  }
   return {
     async render(inner) {
-      const rendered = await ask(inner)
+      const rendered = (await ask({ inner })) as Rendered
       return { ...rendered, bodies: copy(rendered.bodies) }
     },
+    // The process may be replaced between its answer and the connection.
+    connect: () => open().catch(open),
     close,
   }
 }

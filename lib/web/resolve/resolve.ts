@@ -130,7 +130,7 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
   const decideWithoutSlash = async (target: Target): Promise<Decision> => {
     const pathname = withoutSlashes(target.pathname) || '/'
     const decision = await decide({ ...target, pathname })
-    if (decision.kind === 'page')
+    if (decision.kind === 'page' || decision.kind === 'forward')
       return { kind: 'moved', rule: decision.rule, location: pathname + (target.search ?? ''), temporary: false }
     return decision.kind === 'moved' || decision.kind === 'missing' ? decision : nothing
   }
@@ -172,7 +172,8 @@ const sizeOfDecision = (decision: Decision, address: string): number =>
   500 + address.length + (decision.kind === 'page' ? decision.key.length + decision.inner.length : 0)
 
 /** The first parameter of each name. */
-function pickParameters(search: string, names: readonly string[] = []): URLSearchParams {
+function pickParameters(search: string, names: Rule['query'] = []): URLSearchParams {
+  if (names === 'whole') return new URLSearchParams(search)
   const picked = new URLSearchParams()
   if (search === '' || names.length === 0) return picked
   const all = new URLSearchParams(search)

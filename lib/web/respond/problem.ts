@@ -1,22 +1,27 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { STATUS_CODES } from 'node:http'
+import { type Answer, toAnswer } from './answer.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
-/** An error for machines: problem details (RFC 9457). */
-export function respondProblem(
-  response: ServerResponse,
+export const problemType = 'application/problem+json'
+
+/** Problem details (RFC 9457), as text. */
+export const renderProblem = (status: number, detail: string): string =>
+  JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail })
+
+/** An error for programs. */
+export function toProblem(
   status: number,
   detail: string,
   headers: Record<string, string> = {},
-): void {
-  const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail })
-  const contentType = 'application/problem+json'
-  response.writeHead(status, {
-    ...Object.fromEntries(toSecurityHeaders({ contentType })),
-    'Content-Type': contentType,
+  options?: { isLast: boolean },
+): Answer {
+  const body = Buffer.from(renderProblem(status, detail))
+  const own = {
+    ...Object.fromEntries(toSecurityHeaders({ contentType: problemType })),
+    'Content-Type': problemType,
     'Cache-Control': 'no-store',
     'X-Robots-Tag': 'noindex',
-    'Content-Length': Buffer.byteLength(body),
-    ...headers,
-  })
-  response.end(body)
+    'Content-Length': body.length,
+  }
+  return toAnswer(status, { ...own, ...headers }, body, options)
 }

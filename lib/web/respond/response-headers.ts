@@ -36,6 +36,7 @@ const forGood = 'public, max-age=86400, immutable'
 export function toResponseHeaders(decision: Decision): Record<string, string> {
   if (decision.kind === 'private')
     return { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' }
+  if (decision.kind === 'forward') return { 'cache-control': 'private, no-store' }
   if (decision.kind !== 'page') return { 'cache-control': 'no-cache' }
   const control = decision.immutable ? forGood : revalidate
   const headers: Record<string, string> = {

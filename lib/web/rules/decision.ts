@@ -33,6 +33,16 @@ export interface PageDecision {
   endless: boolean
 }
 
+/** How requests reach the application as they were sent, and its answers the client as they are made. */
+export interface ForwardPolicy {
+  /** Longer bodies are refused. */
+  bodyBytes: number
+  /** Request headers that are passed on beside those of every forwarded request. */
+  requestHeaders?: readonly string[]
+  /** What each response carries, whatever the route says: names in lower case. */
+  responseHeaders?: Readonly<Record<string, string>>
+}
+
 /** What a public address means at this moment. */
 export type Decision =
   | PageDecision
@@ -42,4 +52,6 @@ export type Decision =
   | { kind: 'refused'; rule: string; status: number; detail: string }
   /** `wanted`: what to suggest similar posts for. */
   | { kind: 'missing'; rule: string | null; wanted: string | null }
+  /** Goes to the application as it was sent: nothing of it is kept. */
+  | { kind: 'forward'; rule: string; policy: ForwardPolicy }
   | { kind: 'bypass'; rule: string }

@@ -1,6 +1,6 @@
 import type { PostNum, Store } from '#lib/store'
 import type { NamedSite } from '../sites.ts'
-import type { EpochName } from './decision.ts'
+import type { EpochName, ForwardPolicy } from './decision.ts'
 
 export type MediaType = 'html' | 'markdown'
 
@@ -13,7 +13,7 @@ export interface RuleContext {
 /** What a request asks of a rule. */
 export interface Asked {
   params: Record<string, string>
-  /** The parameters that the rule reads, the first of each name; no others. */
+  /** The parameters that the rule reads, the first of each name, and no others; the whole query where the rule reads it whole. */
   query: URLSearchParams
   media: MediaType
 }
@@ -45,6 +45,7 @@ export type Resolved =
   | { kind: 'private'; names: readonly (string | number)[]; lang?: string | undefined }
   | { kind: 'refused'; status: number; detail: string }
   | { kind: 'missing'; wanted?: string }
+  | { kind: 'forward'; policy: ForwardPolicy }
   | { kind: 'bypass' }
 
 export interface Example {
@@ -66,8 +67,10 @@ export interface Rule {
   serves: string
   /** The path patterns, as URLPattern reads them. First match over all rules wins. */
   patterns: readonly string[]
+  /** Absent: GET and HEAD. */
+  methods?: readonly string[]
   /** The parameters of the query that can change an answer; absent: none. */
-  query?: readonly string[]
+  query?: readonly string[] | 'whole'
   /** Absent: HTML alone. With more than one, `Accept` chooses. */
   media?: readonly MediaType[]
   /** What responses vary with beside the content coding. */
@@ -96,3 +99,8 @@ export const toTag = (text: string): string => text.replace(/[^a-z0-9:_-]/g, '-'
 
 export const editorial = 'editorial'
 export const platform = 'platform'
+
+const readingMethods: readonly string[] = ['GET', 'HEAD']
+
+/** The methods that are answered at an address: those of its rule, and where there is none, those of reading. */
+export const methodsOf = (rule: Rule | undefined): readonly string[] => rule?.methods ?? readingMethods

@@ -1,0 +1,62 @@
+import { AlphanodeError, type ErrorCode, toHttpStatus } from '#lib/errors'
+import { StoreError } from '#lib/store'
+import type { Resolver } from '../resolve/resolve.ts'
+import type { Answer } from '../respond/answer.ts'
+import { pickEncoding, toPageAnswer } from '../respond/page-answer.ts'
+import { toProblem } from '../respond/problem.ts'
+import { reportFailure, toSubject } from '../respond/report-failure.ts'
+import { toCacheStatus } from '../respond/response-headers.ts'
+import { toSecurityHeaders } from '../respond/security-headers.ts'
+import type { Unpack } from '../respond/unpacking.ts'
+import { isForPrograms } from './read-by.ts'
+import { type Received, toPath } from './received.ts'
+import type { FindStandIns } from './stand-ins.ts'
+
+interface FailureParts {
+  resolver: Resolver
+  findStandIns: FindStandIns
+  unpack: Unpack
+}
+
+/** What is answered without anything being wrong here. */
+const expected: ReadonlySet<ErrorCode> = new Set(['busy', 'not-implemented', 'too-large'])
+
+const details: Partial<Record<ErrorCode, string>> = {
+  busy: 'There is more to do than can be done; try again soon.',
+  'too-large': 'The body is longer than this address takes.',
+}
+
+/** What could not be answered; what an operator has to know is in the log, under the `X-Request-Id`. */
+export function createFailureAnswer({ resolver, findStandIns, unpack }: FailureParts) {
+  const toHeaders = ({ target }: Received, error: unknown, code: ErrorCode | null, status: number) => {
+    const rule = resolver.match(target.pathname)?.rule.name ?? null
+    const isFailure = code === null || !expected.has(code) || error instanceof StoreError
+    const subject = toSubject(rule, resolver.peek(target), toPath(target))
+    return {
+      'Cache-Status': toCacheStatus({ kind: 'missing', rule, wanted: null }, 'uri-miss'),
+      ...(status === 503 ? { 'Retry-After': '2' } : {}),
+      ...(isFailure ? { 'X-Request-Id': reportFailure(error, subject) } : {}),
+    }
+  }
+  return async (received: Received, error: unknown): Promise<Answer> => {
+    const code = error instanceof AlphanodeError ? error.code : null
+    const status = code ? toHttpStatus(code) : 500
+    const own = toHeaders(received, error, code, status)
+    const problem = () => toProblem(status, (code && details[code]) ?? 'The answer could not be made.', own)
+    const { request, response, target } = received
+    if (response.destroyed || isForPrograms(resolver, target.pathname)) return problem()
+    try {
+      const { failed } = await findStandIns()
+      const headers = [
+        ...['Cache-Control', 'no-store', 'X-Robots-Tag', 'noindex'],
+        ...Object.entries(own).flat(),
+        ...toSecurityHeaders({ contentType: failed.contentType }).flat(),
+      ]
+      const encoding = pickEncoding(failed, request.headers['accept-encoding'])
+      return await toPageAnswer({ status, page: failed, headers }, encoding, unpack)
+    } catch {
+      // Nothing can be rendered at all, which the first failure has said.
+      return problem()
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import http, { type IncomingMessage } from 'node:http'
+import { type Duplex, pipeline } from 'node:stream'
+import { AlphanodeError } from '#lib/errors'
+import type { Answer } from '../respond/answer.ts'
+import { toProblem } from '../respond/problem.ts'
+import { toCacheStatus } from '../respond/response-headers.ts'
+import { toSecurityHeaders } from '../respond/security-headers.ts'
+import type { Decision, ForwardPolicy } from '../rules/decision.ts'
+import { type Received, toPath, whenGone } from './received.ts'
+
+/** A connection to the application, and the headers by which it knows the entrance. */
+export interface ForwardConnection {
+  connection: Duplex
+  headers: Record<string, string>
+}
+
+/** Others are not passed on: some have a meaning for the framework that is no business of a client's. */
+const passedOn = [
+  ...['accept', 'accept-language', 'authorization', 'content-language', 'content-length', 'content-type', 'cookie'],
+  ...['if-match', 'if-modified-since', 'if-none-match', 'if-unmodified-since', 'last-event-id', 'origin', 'range'],
+  ...[
+    'referer',
+    'sec-fetch-dest',
+    'sec-fetch-mode',
+    'sec-fetch-site',
+    'sec-fetch-user',
+    'transfer-encoding',
+    'user-agent',
+  ],
+]
+
+/** Belong to one connection (RFC 9110, 7.6.1), or say what readers need not know. */
+const keptBack = new Set([
+  ...['connection', 'keep-alive', 'proxy-authenticate', 'proxy-connection', 'te', 'trailer', 'transfer-encoding'],
+  ...['upgrade', 'x-powered-by'],
+])
+
+/** Passes a request on as it is sent, and the answer as it is made, under the policy of its rule. */
+export function createForwardAnswer({ connect, host }: { connect(): Promise<ForwardConnection>; host: string }) {
+  return async (received: Received, decision: Extract<Decision, { kind: 'forward' }>): Promise<Answer> => {
+    const { policy } = decision
+    const status = toCacheStatus(decision, 'bypass')
+    const declared = Number(received.request.headers['content-length'] ?? 0)
+    if (declared > policy.bodyBytes)
+      return toProblem(413, toLimit(policy), { 'Cache-Status': status }, { isLast: true })
+    const { connection, headers } = await connect()
+    const response = await exchange(received, policy, { connection, headers: { ...headers, host } })
+    return {
+      status: response.statusCode ?? 502,
+      headers: toHeaders(response, policy, status),
+      body: response,
+      etag: null,
+      notModifiedHeaders: null,
+      isLast: false,
+    }
+  }
+}
+
+const toLimit = ({ bodyBytes }: ForwardPolicy) => `A body has at most ${bodyBytes} bytes here.`
+
+function exchange(
+  received: Received,
+  policy: ForwardPolicy,
+  { connection, headers }: ForwardConnection,
+): Promise<IncomingMessage> {
+  const { request, target } = received
+  return new Promise((resolve, reject) => {
+    const upstream = http.request({
+      createConnection: () => connection as never,
+      method: request.method ?? 'GET',
+      path: toPath(target),
+      headers: { ...pickHeaders(request, policy), ...headers },
+      signal: whenGone(received),
+    })
+    const fail = (error: Error) => reject(error instanceof AlphanodeError ? error : toLost(error))
+    upstream.on('response', resolve)
+    upstream.on('error', fail)
+    pipeline(request, limitTo(policy), upstream, (error) => error && fail(error))
+  })
+}
+
+const toLost = (cause: Error) => new AlphanodeError('unavailable', 'The application did not answer.', { cause })
+
+/** Lets a body through up to the limit; the application then sees that it breaks off. */
+const limitTo = (policy: ForwardPolicy) =>
+  async function* (body: AsyncIterable<Buffer>) {
+    let bytes = 0
+    for await (const chunk of body) {
+      bytes += chunk.length
+      if (bytes > policy.bodyBytes) throw new AlphanodeError('too-large', toLimit(policy))
+      yield chunk
+    }
+  }
+
+function pickHeaders({ headers }: IncomingMessage, { requestHeaders = [] }: ForwardPolicy): http.OutgoingHttpHeaders {
+  const picked: http.OutgoingHttpHeaders = {}
+  for (const name of [...passedOn, ...requestHeaders]) if (headers[name] !== undefined) picked[name] = headers[name]
+  return picked
+}
+
+/** The rule's headers win over the route's, and those over what every response carries. */
+function toHeaders(
+  { headers }: IncomingMessage,
+  { responseHeaders = {} }: ForwardPolicy,
+  cacheStatus: string,
+): string[] {
+  const security = toSecurityHeaders({ contentType: headers['content-type'] ?? '', isPrivate: true })
+  const all: Record<string, string | string[] | undefined> = {
+    ...Object.fromEntries(security.map(([name, value]) => [name.toLowerCase(), value])),
+    'cache-control': 'private, no-store',
+    ...headers,
+    ...responseHeaders,
+    'cache-status': cacheStatus,
+  }
+  return Object.entries(all).flatMap(([name, value]) => {
+    if (value === undefined || keptBack.has(name)) return []
+    return [value].flat().flatMap((each) => [name, each])
+  })
+}

@@ -1,0 +1,94 @@
+import type { Store } from '#lib/store'
+import { isForPrograms } from './answers/read-by.ts'
+import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
+import { problemType, renderProblem } from './respond/problem.ts'
+import { toCacheStatus, toResponseHeaders, varyOf } from './respond/response-headers.ts'
+import type { Decision, ForwardPolicy } from './rules/decision.ts'
+import { methodsOf } from './rules/rule.ts'
+import { parseTarget } from './target.ts'
+
+/** What the plain entrance has Next do. */
+export type PlainAnswer = { headers: Record<string, string> } & (
+  | { kind: 'pass' }
+  | { kind: 'rewrite'; to: string }
+  | { kind: 'redirect'; to: string; status: 307 | 308 }
+  | { kind: 'respond'; status: number; body: string }
+)
+
+export interface PlainRequest {
+  method: string
+  /** From its first slash on. */
+  url: string
+  headers: Pick<Headers, 'get'>
+}
+
+/** Where Next serves what no address leads to: its static not-found page. */
+const nowhere = '/_not-found'
+
+/** Decides for Next as the production entrance decides for itself: by the same rules, without a page store. */
+export function createPlainEntrance(store: Store, options?: ResolverOptions) {
+  const resolver = createResolver(store, options)
+  return async ({ method, url, headers }: PlainRequest): Promise<PlainAnswer> => {
+    const target = parseTarget({ url, headers: { accept: headers.get('accept') ?? undefined } })
+    if ('status' in target) return toProblem(target.status, target.detail)
+    const methods = methodsOf(resolver.match(target.pathname)?.rule)
+    if (!methods.includes(method))
+      return toProblem(405, `Only ${methods.join(', ')} are answered here.`, {
+        allow: methods.join(', '),
+        'cache-status': 'alphanode; fwd=method',
+      })
+    const decision = await resolver.resolve(target)
+    if (decision.kind === 'forward') return forward(decision, headers)
+    if (decision.kind === 'missing') return answerMissing(decision, target)
+    return answer(decision)
+  }
+
+  function answerMissing(decision: Decision, { pathname }: Target): PlainAnswer {
+    const headers = toHeaders(decision, 'uri-miss')
+    if (isForPrograms(resolver, pathname)) return toProblem(404, 'Nothing has this address.', headers)
+    return { kind: 'rewrite', to: nowhere, headers }
+  }
+}
+
+function answer(decision: Exclude<Decision, { kind: 'forward' | 'missing' }>): PlainAnswer {
+  switch (decision.kind) {
+    case 'bypass':
+      return { kind: 'pass', headers: toHeaders(decision, 'bypass') }
+    case 'moved': {
+      const { location, temporary } = decision
+      return { kind: 'redirect', to: location, status: temporary ? 307 : 308, headers: toHeaders(decision, 'bypass') }
+    }
+    case 'refused':
+      return toProblem(decision.status, decision.detail, toHeaders(decision, 'bypass'))
+    default:
+      return {
+        kind: 'rewrite',
+        to: decision.inner,
+        headers: { ...toHeaders(decision, decision.kind === 'private' ? 'bypass' : 'uri-miss'), ...varyOf(decision) },
+      }
+  }
+}
+
+/** Bodies are read by Next: their length has to be known before. */
+function forward(decision: Extract<Decision, { kind: 'forward' }>, headers: PlainRequest['headers']): PlainAnswer {
+  const own = { ...toHeaders(decision, 'bypass'), ...decision.policy.responseHeaders }
+  const length = headers.get('content-length')
+  if (length === null && headers.get('transfer-encoding') !== null)
+    return toProblem(411, 'The length of the body has to be said.', own)
+  if (Number(length ?? 0) > decision.policy.bodyBytes) return toProblem(413, toLimit(decision.policy), own)
+  return { kind: 'pass', headers: own }
+}
+
+const toLimit = ({ bodyBytes }: ForwardPolicy) => `A body has at most ${bodyBytes} bytes here.`
+
+const toHeaders = (decision: Decision, outcome: 'bypass' | 'uri-miss'): Record<string, string> => ({
+  ...toResponseHeaders(decision),
+  'cache-status': toCacheStatus(decision, outcome),
+})
+
+const toProblem = (status: number, detail: string, headers: Record<string, string> = {}): PlainAnswer => ({
+  kind: 'respond',
+  status,
+  body: renderProblem(status, detail),
+  headers: { ...headers, 'content-type': problemType },
+})

@@ -1,0 +1,18 @@
+import type { Decision } from '../rules/decision.ts'
+import { type Answer, toAnswer } from './answer.ts'
+import { toCacheStatus } from './response-headers.ts'
+import { toSecurityHeaders } from './security-headers.ts'
+
+export function toRedirect(decision: Extract<Decision, { kind: 'moved' }>): Answer {
+  const { location, temporary } = decision
+  const headers = {
+    ...Object.fromEntries(toSecurityHeaders({ contentType: '' })),
+    Location: location,
+    'Cache-Control': temporary ? 'private, no-store' : 'no-cache',
+    'Cache-Status': toCacheStatus(decision, 'bypass'),
+    'Referrer-Policy': 'no-referrer',
+    'X-Robots-Tag': 'noindex',
+    'Content-Length': 0,
+  }
+  return toAnswer(temporary ? 307 : 308, headers, null)
+}
