@@ -19,6 +19,7 @@ import { createReadyAnswers } from './respond/ready-answers.ts'
 import { toRedirect } from './respond/redirect.ts'
 import { toCacheStatus } from './respond/response-headers.ts'
 import { send } from './respond/send.ts'
+import { createSlowClients } from './respond/slow-clients.ts'
 import { createUnpacking } from './respond/unpacking.ts'
 import { methodsOf, type Rule } from './rules/rule.ts'
 import { parseTarget, type Refusal } from './target.ts'
@@ -45,6 +46,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const source = createPageSource(parts)
   const unpack = createUnpacking()
   const ready = createReadyAnswers(unpack)
+  const slowClients = createSlowClients()
   const findStandIns = createStandIns(source, resolver)
   const pages = createPageAnswers({ ...parts, resolver, source, unpack })
   const answerMissing = createMissingAnswer({ resolver, source, findStandIns, unpack })
@@ -93,7 +95,10 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     return asset ? answerAsset(received, asset) : answer(received)
   }
 
-  const sendTo = ({ request, response }: Received, made: Answer) => send(request, response, made)
+  const sendTo = ({ request, response }: Received, made: Answer) => {
+    send(request, response, made)
+    slowClients.watch(response)
+  }
   const fail = (received: Received, error: unknown): void => {
     answerFailure(received, error)
       .then((made) => sendTo(received, made))

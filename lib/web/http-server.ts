@@ -1,4 +1,5 @@
 import http, { type RequestListener, type Server } from 'node:http'
+import { connectionLimits, limitConnections } from './connections.ts'
 
 /** Milliseconds that a connection may stand still while something is to be sent; longer than the slowest page may take. */
 const mostStill = 60_000
@@ -9,9 +10,13 @@ export interface HttpServer {
   drain(most: number): Promise<void>
 }
 
-/** The server of the production entrance, with limits for clients that send or read slowly. */
-export function createHttpServer(handler: RequestListener, { still = mostStill } = {}): HttpServer {
+/** The server of the production entrance, with limits for clients that send or read slowly, or ask for more than they read. */
+export function createHttpServer(
+  handler: RequestListener,
+  { still = mostStill, limits = connectionLimits } = {},
+): HttpServer {
   let isDraining = false
+  const admit = limitConnections(handler, limits)
   const server = http.createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -22,7 +27,7 @@ export function createHttpServer(handler: RequestListener, { still = mostStill }
     },
     (request, response) => {
       if (isDraining) response.shouldKeepAlive = false
-      handler(request, response)
+      admit(request, response)
     },
   )
   server.maxConnections = 10_000
