@@ -137,7 +137,7 @@ describe('one page', () => {
         level: 'error',
         request: expect.stringMatching(/^[0-9a-f]{16}$/),
         rule: 'article',
-        key: expect.stringMatching(/^\w+\/article\/.+\/1\.0\.0-/),
+        key: expect.stringMatching(/^[\w-]+\/\w+\/article\/.+\/1\.0\.0-/),
         err: { message: 'The route answered 500.' },
       },
     ])
@@ -250,7 +250,7 @@ test('what fails in private is in the log without what was asked', async () => {
   const ids: unknown[] = []
   for (const address of asked) ids.push((await ask(address)).headers['x-request-id'])
   expect(log.read()).toMatchObject([
-    { rule: 'search', key: expect.stringMatching(/^\w+\/search\/\d+$/), request: ids[0] },
+    { rule: 'search', key: expect.stringMatching(/^[\w-]+\/\w+\/search\/\d+$/), request: ids[0] },
     { rule: 'preview', key: expect.stringMatching(/^#[0-9a-f]{12}$/), request: ids[1] },
   ])
   expect(log.lines.join('')).not.toContain(token)

@@ -50,7 +50,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const findStandIns = createStandIns(source, resolver)
   const pages = createPageAnswers({ ...parts, resolver, source, unpack })
   const answerMissing = createMissingAnswer({ resolver, source, findStandIns, unpack })
-  const answerForward = createForwardAnswer({ ...parts, host: new URL(resolver.site.shown.url).host })
+  const answerForward = createForwardAnswer({ ...parts, ...resolver })
   const answerFailure = createFailureAnswer({ resolver, findStandIns, unpack })
 
   const answer = async (received: Received): Promise<Answer> => {

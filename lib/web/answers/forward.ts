@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http'
 import { type Duplex, pipeline } from 'node:stream'
 import { AlphanodeError } from '#lib/errors'
+import type { Resolver } from '../resolve/resolve.ts'
 import type { Answer } from '../respond/answer.ts'
 import { toProblem } from '../respond/problem.ts'
 import { toCacheStatus } from '../respond/response-headers.ts'
@@ -35,14 +36,19 @@ const keptBack = new Set([
   ...['upgrade', 'x-powered-by'],
 ])
 
+interface ForwardParts extends Pick<Resolver, 'findSite'> {
+  connect(): Promise<ForwardConnection>
+}
+
 /** Passes a request on as it is sent, and the answer as it is made, under the policy of its rule. */
-export function createForwardAnswer({ connect, host }: { connect(): Promise<ForwardConnection>; host: string }) {
+export function createForwardAnswer({ connect, findSite }: ForwardParts) {
   return async (received: Received, decision: Extract<Decision, { kind: 'forward' }>): Promise<Answer> => {
     const { policy } = decision
     const status = toCacheStatus(decision, 'bypass')
     const declared = Number(received.request.headers['content-length'] ?? 0)
     if (declared > policy.bodyBytes)
       return toProblem(413, toLimit(policy), { 'Cache-Status': status }, { isLast: true })
+    const { host } = new URL((await findSite()).shown.url)
     const { connection, headers } = await connect()
     const response = await exchange(received, policy, { connection, headers: { ...headers, host } })
     return {
