@@ -1,17 +1,15 @@
 import type { IssueCode } from '#lib/errors'
-import type { SyntaxNode } from './syntax-tree.ts'
+import type { Point } from './syntax-tree.ts'
 
+/** Something of a body that its page cannot show as it was meant. */
 export interface BodyProblem {
   code: IssueCode
+  /** What is counted: the name of a component, an element, an attribute; `import`, `expression`. */
+  name: string
   /** `expected …, found …` */
   message: string
   line: number
   column: number
-}
-
-export function toProblem(node: Pick<SyntaxNode, 'position'>, code: IssueCode, message: string): BodyProblem {
-  const start = node.position?.start
-  return { code, message, line: start?.line ?? 1, column: start?.column ?? 1 }
 }
 
 export function excerpt(text: string | null | undefined): string {
@@ -21,3 +19,27 @@ export function excerpt(text: string | null | undefined): string {
 
 export const describeUrl = (url: string | null | undefined): string =>
   `expected an http, https or mailto address or a relative one, found ${excerpt(url)}`
+
+type Place = { position?: { start: Point } | undefined } | number
+
+export interface Report {
+  readonly problems: readonly BodyProblem[]
+  /** `place` is a node, or an offset in the body. */
+  add(place: Place, code: IssueCode, name: string, message: string): void
+}
+
+export function createReport(body: string): Report {
+  const problems: BodyProblem[] = []
+  const toPoint = (place: Place): Point => {
+    if (typeof place !== 'number') return place.position?.start ?? { line: 1, column: 1 }
+    const before = body.slice(0, place)
+    return { line: before.split('\n').length, column: place - before.lastIndexOf('\n') }
+  }
+  return {
+    problems,
+    add(place, code, name, message) {
+      const { line, column } = toPoint(place)
+      problems.push({ code, name: excerpt(name), message, line, column })
+    },
+  }
+}

@@ -1,44 +1,42 @@
 import { issueCodes } from '#lib/errors'
-import { type BodyProblem, describeUrl, excerpt, toProblem } from './body-problem.ts'
+import { describeUrl, excerpt, type Report } from './body-problem.ts'
 import {
   findProperty,
   findValueProblem,
-  isAllowedElement,
+  isUnseenAttribute,
   listAllowedAttributes,
   urlAttributes,
-  voidElements,
 } from './html-allow-list.ts'
 import { readAttribute } from './read-attribute.ts'
-import { childrenOf, type JsxAttribute, type SyntaxNode } from './syntax-tree.ts'
+import type { JsxAttribute, SyntaxNode } from './syntax-tree.ts'
 import { isSafeUrl } from './url.ts'
 
-export function checkElement(node: SyntaxNode, name: string): BodyProblem[] {
-  if (!isAllowedElement(name))
-    return [toProblem(node, issueCodes.bodyElement, `expected an element that articles may use, found <${name}>`)]
-  const problems = (node.attributes ?? []).flatMap((attribute) => checkAttribute(node, name, attribute))
-  if (voidElements.has(name) && childrenOf(node).length > 0)
-    problems.push(toProblem(node, issueCodes.bodyElement, `expected nothing inside <${name}>, found something`))
-  return problems
-}
-
-function checkAttribute(node: SyntaxNode, element: string, attribute: JsxAttribute): BodyProblem[] {
-  const read = readAttribute(attribute)
-  const refuse = (code: BodyProblem['code'], message: string) => [
-    toProblem(attribute.position ? attribute : node, code, message),
-  ]
-  if ('expression' in read)
-    return refuse(
-      issueCodes.bodyExpression,
-      `expected text as ${read.name} of <${element}>, found the expression {${excerpt(read.expression)}}`,
-    )
-  const property = findProperty(element, read.name)
-  if (property === null)
-    return refuse(
-      issueCodes.bodyAttribute,
-      `expected one of ${listAllowedAttributes(element).join(', ')} on <${element}>, found ${excerpt(read.name)}`,
-    )
-  const problem = findValueProblem(property, read.value)
-  if (problem) return refuse(issueCodes.bodyAttribute, `${problem} as ${read.name} of <${element}>`)
-  const isRefused = urlAttributes.has(property) && !isSafeUrl(read.value ?? '')
-  return isRefused ? refuse(issueCodes.bodyUrl, describeUrl(read.value)) : []
+/** The attributes of an allowed element that its page cannot have. */
+export function checkAttributes(
+  element: string,
+  attributes: readonly JsxAttribute[],
+  place: SyntaxNode | number,
+  report: Report,
+): void {
+  for (const attribute of attributes) {
+    const read = readAttribute(attribute)
+    if (isUnseenAttribute(read.name)) continue
+    const at = typeof place === 'number' ? place : (attribute.at ?? place)
+    const name = `${element} ${read.name}`
+    if ('expression' in read) {
+      const found = `the expression {${excerpt(read.expression)}}`
+      report.add(at, issueCodes.bodyExpression, name, `expected text as ${read.name} of <${element}>, found ${found}`)
+      continue
+    }
+    const property = findProperty(element, read.name)
+    if (property === null) {
+      const expected = `one of ${listAllowedAttributes(element).join(', ')} on <${element}>`
+      report.add(at, issueCodes.bodyAttribute, name, `expected ${expected}, found ${excerpt(read.name)}`)
+      continue
+    }
+    const problem = findValueProblem(property, read.value)
+    if (problem) report.add(at, issueCodes.bodyAttribute, name, `${problem} as ${read.name} of <${element}>`)
+    else if (urlAttributes.has(property) && !isSafeUrl(read.value ?? ''))
+      report.add(at, issueCodes.bodyUrl, name, describeUrl(read.value))
+  }
 }

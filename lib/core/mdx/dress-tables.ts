@@ -5,7 +5,7 @@ import { type SyntaxNode, walk } from './syntax-tree.ts'
 export function dressTables(tree: SyntaxNode): void {
   let count = 0
   replaceNodes(tree, (node) => {
-    if (node.tagName === 'th' || node.tagName === 'td') return alignByClass(node)
+    alignByClass(node)
     if (node.tagName !== 'table') return node
     count++
     return element(
@@ -17,10 +17,9 @@ export function dressTables(tree: SyntaxNode): void {
 }
 
 /** The attribute `align` is obsolete, and a style attribute is forbidden by the page's policy. */
-function alignByClass(cell: SyntaxNode): SyntaxNode {
-  const { align, ...properties } = cell.properties ?? {}
-  cell.properties = typeof align === 'string' ? { ...properties, className: [`align-${align}`] } : properties
-  return cell
+function alignByClass(node: SyntaxNode): void {
+  const { align, ...properties } = node.properties ?? {}
+  if (typeof align === 'string') node.properties = { ...properties, className: [`align-${align}`] }
 }
 
 function toHeaderNames(table: SyntaxNode): string {

@@ -4,17 +4,13 @@ import { dressImages } from './dress-images.ts'
 import { dressTables } from './dress-tables.ts'
 import { dressTabs } from './dress-tabs.ts'
 import { dressTaskLists } from './dress-task-lists.ts'
-import { dropEmptyAddresses } from './empty-addresses.ts'
 import { addHeadingIds } from './heading-ids.ts'
-import { toElements } from './jsx-elements.ts'
 import { mapFragments } from './map-fragments.ts'
 import { footnotesId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** Makes the HTML of an article out of the HTML of its Markdown, and lists its headings. Changes the tree. */
 export function dressTree(tree: SyntaxNode): TocEntry[] {
-  toElements(tree)
-  dropEmptyAddresses(tree)
   lowerTitles(tree)
   nameFootnotes(tree)
   addHeadingIds(tree)

@@ -40,6 +40,9 @@ function readWrittenId(heading: SyntaxNode): void {
   heading.properties = { ...heading.properties, id }
 }
 
+/** Whether braces at the end of a heading name its id. */
+export const isHeadingMark = (source: string): boolean => /^\{:?[ \t]*[.#]/.test(source) && writtenId.test(source)
+
 export const isHeading = (node: SyntaxNode): boolean => node.type === 'element' && /^h[1-6]$/.test(node.tagName ?? '')
 
 /** Two elements cannot have one id; a browser would go to the first. */

@@ -20,8 +20,13 @@ function toProperties(node: SyntaxNode): Record<string, unknown> {
   const properties: Record<string, unknown> = {}
   for (const attribute of node.attributes ?? []) {
     const read = readAttribute(attribute)
-    const property = findProperty(node.name ?? '', read.name)
-    if (property && 'value' in read) properties[property] = isBooleanProperty(property) ? true : (read.value ?? '')
+    if (!('value' in read)) continue
+    const property = findProperty(node.name ?? '', read.name) ?? frameProperty(node.name, read.name)
+    if (property) properties[property] = isBooleanProperty(property) ? true : (read.value ?? '')
   }
   return properties
 }
+
+/** A frame is no element of articles; its card is made of these. */
+const frameProperty = (element: string | null | undefined, name: string): string | null =>
+  element === 'iframe' && /^(?:src|title)$/.test(name) ? name : null

@@ -1,11 +1,9 @@
 import type { BodyFormat } from '#lib/core/posts'
-import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
+import { type Issue, issueCodes } from '#lib/errors'
 import type { BodyProblem } from './body-problem.ts'
-import { checkTree } from './check-tree.ts'
-import { findTooComplex, isTooDeep, maxTreeDepth } from './complexity.ts'
-import { parseBody } from './parse.ts'
+import { findTooComplex, maxTreeDepth } from './complexity.ts'
 import { isPlainBody } from './plain-body.ts'
-import type { SyntaxNode } from './syntax-tree.ts'
+import { readMarkdown } from './read-body.ts'
 
 export interface BodyPlace {
   path: string
@@ -13,61 +11,41 @@ export interface BodyPlace {
   firstLine: number
 }
 
-/** Everything that keeps a body from being published; empty when it is fine. */
+/** Everything of a body that its page cannot show as it was meant; empty when it is fine. None of it keeps a note from being published. */
 export function lintBody(body: string, format: BodyFormat, at: BodyPlace): Issue[] {
-  return findBodyProblems(body, format).map((problem) => ({
-    code: problem.code,
+  return findBodyProblems(body, format).map(({ code, message, line, column }) => ({
+    code,
     path: at.path,
-    line: problem.line + at.firstLine - 1,
-    column: problem.column,
+    line: line + at.firstLine - 1,
+    column,
     field: 'body',
-    message: problem.message,
-    severity: 'error',
+    message,
+    severity: 'warning',
   }))
 }
 
-export function findBodyProblems(body: string, format: BodyFormat): BodyProblem[] {
+export function findBodyProblems(body: string, format: BodyFormat): readonly BodyProblem[] {
   const tooComplex = findTooComplex(body)
-  if (tooComplex) return [toProblemAt(body, issueCodes.bodyTooComplex, tooComplex.message, tooComplex.offset)]
-  if (format === 'md' || isPlainBody(body)) return []
-  return checkWholeBody(body)
+  if (tooComplex) return [toProblemAt(body, tooComplex.message, tooComplex.offset)]
+  return isPlainBody(body, format) ? [] : checkWholeBody(body, format)
 }
 
 /** The slow and complete way. Exported so that the fast way can be tested against it. */
-export function checkWholeBody(body: string): BodyProblem[] {
-  let tree: SyntaxNode
+export function checkWholeBody(body: string, format: BodyFormat): readonly BodyProblem[] {
   try {
-    tree = parseBody(body, 'mdx')
-  } catch (error) {
-    return [error instanceof RangeError ? tooDeep : toSyntaxProblem(error)]
+    return readMarkdown(body, format).problems
+  } catch {
+    return [toProblemAt(body, `expected at most ${maxTreeDepth} levels, found more`, 0)]
   }
-  return isTooDeep(tree) ? [tooDeep] : checkTree(tree)
 }
 
-const tooDeep: BodyProblem = {
-  code: issueCodes.bodyTooComplex,
-  message: `expected at most ${maxTreeDepth} levels, found more`,
-  line: 1,
-  column: 1,
-}
-
-function toProblemAt(body: string, code: IssueCode, message: string, offset: number): BodyProblem {
+function toProblemAt(body: string, message: string, offset: number): BodyProblem {
   const before = body.slice(0, offset)
-  return { code, message, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
-}
-
-function toSyntaxProblem(error: unknown): BodyProblem {
-  const { reason, message, line, column } = error as {
-    reason?: string
-    message?: string
-    line?: number
-    column?: number
-  }
-  const text = (reason ?? message ?? String(error)).replace(/\s+/g, ' ').slice(0, 300)
   return {
-    code: issueCodes.bodySyntax,
-    message: `expected MDX, found a mistake: ${text}`,
-    line: line ?? 1,
-    column: column ?? 1,
+    code: issueCodes.bodyTooComplex,
+    name: 'size',
+    message,
+    line: before.split('\n').length,
+    column: offset - before.lastIndexOf('\n'),
   }
 }

@@ -1,17 +1,40 @@
-import remarkGfm from 'remark-gfm'
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import type { Construct, Extension } from 'micromark-util-types'
 import type { BodyFormat } from '#lib/core/posts'
-import { isBlank, isJsx, type SyntaxNode, walk } from './syntax-tree.ts'
+import { isComponentName } from './component-props.ts'
+import { mdxFromMarkdown } from './grammar/mdx-from-markdown.ts'
+import { componentSyntax, mdxSyntax } from './grammar/mdx-syntax.ts'
+import { createPieceFinder } from './grammar/pieces.ts'
+import type { SyntaxNode } from './syntax-tree.ts'
 
-/** The ending of the file decides the grammar: `.md` is CommonMark with GFM and never MDX. Throws on MDX syntax errors. */
-export function parseBody(body: string, format: BodyFormat): SyntaxNode {
-  const tree = parserFor(format, listNeedless(body)).parse(body) as SyntaxNode
-  if (format === 'md') return tree
-  for (const node of walk(tree)) if (node.children) node.children = node.children.flatMap(unravel)
-  return tree
+export interface ParsedBody {
+  tree: SyntaxNode
+  /** Offsets of characters that begin nothing, though in MDX they would. */
+  broken: readonly number[]
 }
+
+/**
+ * The ending of the file decides the grammar. `.md` is CommonMark with GFM and the tags of our components; `.mdx` is MDX, in
+ * which a mistake is text. Tags are leaves of the tree.
+ */
+export function parseBody(body: string, format: BodyFormat): ParsedBody {
+  return parse(body, format, grammarFor(body))
+}
+
+/** Exported so that the grammars with less can be tested against the whole one. */
+export function parse(body: string, format: BodyFormat, grammar: Extension): ParsedBody {
+  const pieces = createPieceFinder(body, format === 'mdx' ? () => true : isComponentName)
+  const syntax = format === 'mdx' ? mdxSyntax(pieces) : componentSyntax(pieces)
+  const tree = fromMarkdown(body, {
+    extensions: [grammar, syntax],
+    mdastExtensions: [markdownNodes, mdxFromMarkdown(pieces)],
+  }) as SyntaxNode
+  return { tree, broken: format === 'mdx' ? [...pieces.broken] : [] }
+}
+
+const markdownNodes = gfmFromMarkdown()
 
 /**
  * Constructs of GFM that are tried at every letter and at every line, each with what no body can do without that has one:
@@ -20,50 +43,26 @@ export function parseBody(body: string, format: BodyFormat): SyntaxNode {
 const costly = { emailAutolink: /@/, table: /\||:-|-:/ }
 type Costly = keyof typeof costly
 
-const listNeedless = (body: string): Costly[] =>
-  (Object.keys(costly) as Costly[]).filter((name) => !costly[name].test(body))
+export const wholeGrammar: Extension = gfm()
 
-const parsers = new Map<string, ReturnType<typeof createParser>>()
+const grammars = new Map<string, Extension>()
 
-function parserFor(format: BodyFormat, needless: readonly Costly[]) {
-  const key = [format, ...needless].join(' ')
-  const known = parsers.get(key) ?? createParser(format, needless)
-  parsers.set(key, known)
+function grammarFor(body: string): Extension {
+  const needless = (Object.keys(costly) as Costly[]).filter((name) => !costly[name].test(body))
+  const key = needless.join(' ')
+  const known = grammars.get(key) ?? leaveOut(wholeGrammar, needless)
+  grammars.set(key, known)
   return known
 }
 
-/** Exported so that the grammars with less can be tested against the whole one. */
-export function createParser(format: BodyFormat, needless: readonly string[] = []) {
-  const grammar = format === 'md' ? unified().use(remarkParse) : unified().use(remarkParse).use(remarkMdx)
-  return grammar.use(remarkGfm).use(leaveOut, needless).freeze()
-}
-
-interface Construct {
-  name?: string
-}
-type Constructs = Record<string, Construct | Construct[] | undefined>
-
-/** Takes constructs, by name, from the extensions of the plugins before. */
-function leaveOut(this: Processor, names: readonly string[]): void {
-  const data = this.data() as { micromarkExtensions?: Record<string, Constructs | undefined>[] }
-  const without = (constructs: Constructs) =>
+/** A grammar without constructs of some names. */
+function leaveOut({ text = {}, flow = {}, ...others }: Extension, names: readonly string[]): Extension {
+  const without = (constructs: Record<string, Construct | Construct[] | undefined>) =>
     Object.fromEntries(
       Object.entries(constructs).flatMap(([code, list]) => {
         const left = [list ?? []].flat().filter(({ name }) => name === undefined || !names.includes(name))
         return left.length > 0 ? [[code, left]] : []
       }),
     )
-  data.micromarkExtensions = data.micromarkExtensions?.map(({ text = {}, flow = {}, ...others }) => ({
-    ...others,
-    text: without(text),
-    flow: without(flow),
-  }))
-}
-
-/** A paragraph of nothing but JSX is no paragraph: MDX compiles it so, and the places of components depend on it. */
-function unravel(node: SyntaxNode): SyntaxNode[] {
-  if (node.type !== 'paragraph') return [node]
-  const parts = (node.children ?? []).filter((child) => !isBlank(child))
-  const isUnravelled = parts.some(isJsx) && parts.every((part) => isJsx(part) || part.type === 'mdxTextExpression')
-  return isUnravelled ? parts : [node]
+  return { ...others, text: without(text), flow: without(flow) }
 }

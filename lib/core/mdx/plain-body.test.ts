@@ -85,9 +85,11 @@ describe('isPlainBody', () => {
     let plain = 0
     fc.assert(
       fc.property(body, (text) => {
-        if (!isPlainBody(text)) return
-        plain++
-        expect(checkWholeBody(text)).toEqual([])
+        for (const format of ['md', 'mdx'] as const) {
+          if (!isPlainBody(text, format)) continue
+          plain++
+          expect(checkWholeBody(text, format)).toEqual([])
+        }
       }),
       { numRuns: 20_000 },
     )
@@ -103,7 +105,7 @@ describe('isPlainBody', () => {
     '[a](https://b.c/d) ![e](/f.png) [g]: x\n',
     '```mdx {1,3} title="<x>"\nx\n```\n',
   ]
-  it.each(plain)('takes the quick way for %j', (text) => expect(isPlainBody(text)).toBe(true))
+  it.each(plain)('takes the quick way for %j', (text) => expect(isPlainBody(text, 'mdx')).toBe(true))
 
   const doubtful = [
     'a { b',
@@ -125,5 +127,5 @@ describe('isPlainBody', () => {
     '[a](b\u00a0c:d)',
     'a\u2028```\n{\n```',
   ]
-  it.each(doubtful)('leaves %j to the whole parse', (text) => expect(isPlainBody(text)).toBe(false))
+  it.each(doubtful)('leaves %j to the whole parse', (text) => expect(isPlainBody(text, 'mdx')).toBe(false))
 })

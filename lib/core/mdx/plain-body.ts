@@ -1,5 +1,7 @@
+import type { BodyFormat } from '#lib/core/posts'
+
 /** What may open a fence, or what only the full parse may judge. Found first, judged after: it is read a million times. */
-const oddity = /```|~~~|[<{}]|\n(?:import|export)/g
+const oddities: Record<BodyFormat, RegExp> = { mdx: /```|~~~|[<{}]|\n(?:import|export)/g, md: /```|~~~|</g }
 
 /** Ends a line in Markdown, also inside of what looks like one line of a fence. */
 const loneReturn = /\r(?!\n)/
@@ -13,14 +15,15 @@ const linkStart = /\](?:\(|:)/g
 const safeDestination = /[ \t\r\n]*(?:https?:|mailto:|[^ \t\r\n:&\\)]{1,2000}(?=[ \t\r\n/?#)]|$)|(?=\))|$)/iy
 
 /**
- * True when an MDX body can only be Markdown with allowed addresses: no character outside of its fences could begin
- * JSX, an expression or an import. Says no in every doubtful case; a hundred thousand posts pass through here.
+ * True when a body can only be Markdown with allowed addresses: no character outside of its fences could begin HTML, JSX,
+ * an expression or an import. Says no in every doubtful case; a hundred thousand posts pass through here.
  */
-export const isPlainBody = (body: string): boolean =>
-  !body.startsWith('\ufeff') && hasOnlyMarkdown(body) && hasOnlySafeDestinations(body)
+export const isPlainBody = (body: string, format: BodyFormat): boolean =>
+  !body.startsWith('\ufeff') && hasOnlyMarkdown(body, format) && hasOnlySafeDestinations(body)
 
-function hasOnlyMarkdown(body: string): boolean {
-  if (/^(?:import|export)/.test(body) || loneReturn.test(body)) return false
+function hasOnlyMarkdown(body: string, format: BodyFormat): boolean {
+  if ((format === 'mdx' && /^(?:import|export)/.test(body)) || loneReturn.test(body)) return false
+  const oddity = oddities[format]
   oddity.lastIndex = 0
   for (let match = oddity.exec(body); match; match = oddity.exec(body)) {
     const end = findFenceEnd(body, match.index)

@@ -14,7 +14,7 @@ const calloutLabels: Props = { note: 'Note', tip: 'Tip', warning: 'Warning', dan
 /** What each component is where there are no components: in feeds. */
 const plain: Record<ComponentName, ToElement> = {
   Callout: ({ type = 'note', title }, children) =>
-    element('aside', {}, [...strong([calloutLabels[type], title].filter(Boolean).join(': ')), ...children]),
+    element('div', {}, [...strong([calloutLabels[type], title].filter(Boolean).join(': ')), ...children]),
   Figure: (props, children) => element('figure', {}, [toImage(props), ...toCaption(props, children)]),
   Steps: (_props, children) => element('ol', {}, children),
   Step: ({ title }, children) => element('li', {}, [...strong(title), ...children]),

@@ -8,7 +8,7 @@ const mdxRemark = ['{/*', '*/}'] as const
 
 /**
  * A body without what its writers remark to each other: comments of HTML and, in MDX, those of its expressions. In code they
- * are text. MDX has no comments of HTML, but where it is shown as Markdown they would be ones.
+ * are text.
  */
 export function removeRemarks(body: string, format: BodyFormat): string {
   const kinds = format === 'mdx' ? [htmlRemark, mdxRemark] : [htmlRemark]
@@ -57,7 +57,7 @@ function findOutside(body: string, mark: string, from: number, code: readonly Ra
 function listCodeRanges(body: string): Range[] {
   if (findTooComplex(body)) return []
   const ranges: Range[] = []
-  for (const { type, position } of walk(parseBody(body, 'md'))) {
+  for (const { type, position } of walk(parseBody(body, 'md').tree)) {
     const [start, end] = [position?.start.offset, (position as { end?: { offset?: number } } | undefined)?.end?.offset]
     if ((type === 'code' || type === 'inlineCode') && typeof start === 'number' && typeof end === 'number')
       ranges.push({ start, end })

@@ -1,5 +1,12 @@
+export interface Point {
+  line: number
+  column: number
+  offset?: number | undefined
+}
+
 interface Position {
-  start: { line: number; column: number; offset?: number | undefined }
+  start: Point
+  end?: Point
 }
 
 /**
@@ -18,21 +25,27 @@ export interface SyntaxNode {
   attributes?: JsxAttribute[]
   children?: SyntaxNode[]
   position?: Position | undefined
-  data?: { estree?: EstreeProgram | null; meta?: string | null; [key: string]: unknown } | undefined
+  data?: { meta?: string | null; [key: string]: unknown } | undefined
+  /** Of a tag that has not found its partner yet. */
+  tag?: Tag
+}
+
+export interface Tag {
+  /** Empty for a fragment. */
+  name: string
+  kind: 'open' | 'close' | 'whole'
+  attributes: JsxAttribute[]
 }
 
 export interface JsxAttribute {
   type: string
   name?: string
   value?: JsxAttributeValue
-  position?: Position
+  /** Its offset in the body. */
+  at?: number
 }
 
-export type JsxAttributeValue = string | null | undefined | { value: string; data?: { estree?: EstreeProgram | null } }
-
-export interface EstreeProgram {
-  body: { type: string; expression?: { type: string; value?: unknown } }[]
-}
+export type JsxAttributeValue = string | null | undefined | { value: string }
 
 export const childrenOf = (node: SyntaxNode): SyntaxNode[] => node.children ?? []
 
@@ -50,14 +63,3 @@ export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
     for (let index = children.length - 1; index >= 0; index--) waiting.push(children[index] as SyntaxNode)
   }
 }
-
-/** The text or number that an expression consists of; null for everything that would have to be run. */
-export function findLiteral(program: EstreeProgram | null | undefined): string | null {
-  if (program?.body.length !== 1) return null
-  const expression = program.body[0]?.expression
-  if (expression?.type !== 'Literal') return null
-  return typeof expression.value === 'string' || typeof expression.value === 'number' ? String(expression.value) : null
-}
-
-/** `{/* … *\/}`: MDX has no other comments. */
-export const isComment = (program: EstreeProgram | null | undefined): boolean => program?.body.length === 0

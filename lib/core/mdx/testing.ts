@@ -27,17 +27,17 @@ export async function renderToHtml(body: string, format: BodyFormat, components 
 
 const allowedElements = new Set(
   [
-    'html head body a abbr aside b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption',
-    'figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub',
-    'summary sup table tbody td tfoot th thead time tr u ul var wbr',
+    'html head body a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption',
+    'figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small source span strong sub',
+    'summary sup table tbody td tfoot th thead time tr u ul var video wbr',
   ]
     .join(' ')
     .split(' '),
 )
 const allowedAttributes = new Set(
   [
-    'alt checked cite class colspan datetime decoding dir disabled height href hreflang id lang loading name open',
-    'reversed role rowspan scope src start tabindex title type value width',
+    'alt checked cite class colspan controls datetime decoding dir disabled height href hreflang id lang loading loop muted name open poster',
+    'reversed role rowspan scope span src start tabindex title type value width',
   ]
     .join(' ')
     .split(' '),
@@ -60,7 +60,7 @@ export function findForbidden(html: string): string[] {
       if (!allowedAttributes.has(name) && !/^(?:aria|data)-[a-z-]+$/.test(name)) found.push(`${node.tagName} ${name}`)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: as browsers read addresses
       const address = value.replace(/[\u0000-\u0020]/g, '')
-      if (['href', 'src', 'cite'].includes(name) && !safeUrl.test(address)) found.push(`${name}=${value}`)
+      if (['href', 'src', 'cite', 'poster'].includes(name) && !safeUrl.test(address)) found.push(`${name}=${value}`)
       if (name === 'id' && (value === '' || /^page:|\s/.test(value))) found.push(`id=${value}`)
     }
     waiting.push(...(node.childNodes ?? []))

@@ -3,11 +3,10 @@ import type { BodyFormat } from '#lib/core/posts'
 import { findTooComplex } from './complexity.ts'
 import { element, text } from './element.ts'
 import { guardTree } from './guard.ts'
-import { toElements } from './jsx-elements.ts'
 import { toPlainElements } from './plain-elements.ts'
+import { readBody } from './read-body.ts'
 import { removeRemarks } from './remove-remarks.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
-import { toMarkdownHast, toMdxHast } from './to-hast.ts'
 
 export interface HtmlOptions {
   /** The address of the post: what relative addresses are relative to. */
@@ -25,28 +24,16 @@ export function toHtml(body: string, format: BodyFormat, { baseUrl }: HtmlOption
 const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 function toTree(body: string, format: BodyFormat): SyntaxNode {
-  const shown = removeRemarks(body, format)
-  if (!findTooComplex(body))
-    for (const attempt of format === 'mdx' ? [toStaticMdx, toStaticMarkdown] : [toStaticMarkdown]) {
-      const tree = attempt(attempt === toStaticMdx ? body : shown)
-      if (tree) return tree
+  if (!findTooComplex(body)) {
+    try {
+      const tree = toPlainElements(readBody(body, format))
+      guardTree(tree)
+      return tree
+    } catch {
+      // Too deep: shown as it is written, as on the page.
     }
-  return { type: 'root', children: [element('pre', {}, [text(shown)])] }
-}
-
-const toStaticMdx = (body: string): SyntaxNode | null => toGuarded(() => toPlainElements(toMdxHast(body)))
-const toStaticMarkdown = (body: string): SyntaxNode | null => toGuarded(() => toMarkdownHast(body))
-
-/** What cannot be read in this way is null: the next way is tried. */
-function toGuarded(convert: () => SyntaxNode): SyntaxNode | null {
-  try {
-    const tree = convert()
-    toElements(tree)
-    guardTree(tree)
-    return tree
-  } catch {
-    return null
   }
+  return { type: 'root', children: [element('pre', {}, [text(removeRemarks(body, format))])] }
 }
 
 function makePortable(node: SyntaxNode, baseUrl: string): void {

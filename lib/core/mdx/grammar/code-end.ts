@@ -1,0 +1,63 @@
+/** Templates may hold expressions that hold templates; nobody writes more levels than this. */
+const deepestTemplate = 20
+
+/** The end of the string, template or comment of JavaScript that begins here; without one, the next character. */
+export function skipToken(source: string, at: number, depth = 0): number {
+  switch (source[at]) {
+    case '"':
+    case "'":
+      return findQuoteEnd(source, at)
+    case '`':
+      return findTemplateEnd(source, at, depth) ?? at + 1
+    case '/':
+      return findCommentEnd(source, at)
+    default:
+      return at + 1
+  }
+}
+
+/** An apostrophe that no other follows on its line is an apostrophe. */
+function findQuoteEnd(source: string, at: number): number {
+  const quote = source[at]
+  for (let index = at + 1; index < source.length; index++) {
+    const character = source[index]
+    if (character === '\n') break
+    if (character === '\\') index++
+    else if (character === quote) return index + 1
+  }
+  return at + 1
+}
+
+function findTemplateEnd(source: string, at: number, depth: number): number | null {
+  if (depth > deepestTemplate) return null
+  for (let index = at + 1; index < source.length; index++) {
+    const character = source[index]
+    if (character === '`') return index + 1
+    if (character === '\\') index++
+    else if (character === '$' && source[index + 1] === '{') {
+      const end = findBraceEnd(source, index + 1, depth + 1)
+      if (end === null) return null
+      index = end - 1
+    }
+  }
+  return null
+}
+
+function findBraceEnd(source: string, at: number, depth: number): number | null {
+  let open = 0
+  for (let index = at; index < source.length; index = skipToken(source, index, depth)) {
+    if (source[index] === '{') open++
+    else if (source[index] === '}' && --open === 0) return index + 1
+  }
+  return null
+}
+
+function findCommentEnd(source: string, at: number): number {
+  if (source[at + 1] === '*') {
+    const end = source.indexOf('*/', at + 2)
+    return end === -1 ? source.length : end + 2
+  }
+  if (source[at + 1] !== '/') return at + 1
+  const end = source.indexOf('\n', at)
+  return end === -1 ? source.length : end
+}
