@@ -161,7 +161,13 @@ test('the picture of a card answers HEAD and GET with the declared size', async 
   expect(Number(head.headers.get('content-length'))).toBe(bytes.length)
   expect(bytes.length).toBeLessThan(300 * 1024)
   expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 })
-  expect(picture.headers.get('cache-control')).toContain('immutable')
+  // Without the name of what it shows, it is asked for again; with it, it is kept.
+  expect(picture.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  const named = /<meta property="og:image" content="([^"]+)"/.exec(await (await get(seed)).text())?.[1] ?? ''
+  const { pathname, search } = new URL(named)
+  expect(pathname).toBe(address)
+  expect((await get(pathname + search)).headers.get('cache-control')).toBe('public, max-age=86400, immutable')
+  expect((await get(`${pathname}?v=00000000`)).headers.get('cache-control')).toContain('must-revalidate')
 })
 
 test.describe('a preview link', () => {
