@@ -9,7 +9,7 @@ export function SearchField({ text }: { text: string }) {
         <input
           type="search"
           name="q"
-          aria-label={words().search.label}
+          aria-label={words().search.field}
           placeholder={words().search.placeholder}
           defaultValue={text}
           maxLength={longestQuestion}

@@ -149,6 +149,7 @@ export const ar: Messages = {
   search: {
     title: 'بحث',
     label: 'ابحث في الملاحظات',
+    field: 'ابحث عن',
     placeholder: 'ابحث في الملاحظات',
     titleOf: (question) => `${question} – بحث`,
     heading: (question) => `بحث: ${question}`,

@@ -172,6 +172,7 @@ export const de: Messages = {
   search: {
     title: 'Suche',
     label: 'In den Notizen suchen',
+    field: 'Suchen nach',
     placeholder: 'In den Notizen suchen',
     titleOf: (question) => `${question} – Suche`,
     heading: (question) => `Suche: ${question}`,

@@ -166,6 +166,7 @@ export const en = {
   search: {
     title: 'Search',
     label: 'Search the notes',
+    field: 'Search for',
     placeholder: 'Search the notes',
     titleOf: (question: string) => `${question} – search`,
     heading: (question: string) => `Search: ${question}`,

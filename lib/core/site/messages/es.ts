@@ -172,6 +172,7 @@ export const es: Messages = {
   search: {
     title: 'Búsqueda',
     label: 'Buscar en las notas',
+    field: 'Buscar',
     placeholder: 'Buscar en las notas',
     titleOf: (question) => `${question} – búsqueda`,
     heading: (question) => `Búsqueda: ${question}`,

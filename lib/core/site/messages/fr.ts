@@ -168,6 +168,7 @@ export const fr: Messages = {
   search: {
     title: 'Recherche',
     label: 'Chercher dans les notes',
+    field: 'Rechercher',
     placeholder: 'Chercher dans les notes',
     titleOf: (question) => `${question} – recherche`,
     heading: (question) => `Recherche : ${question}`,

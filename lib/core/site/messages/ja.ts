@@ -152,6 +152,7 @@ export const ja: Messages = {
   search: {
     title: '検索',
     label: 'ノートを検索',
+    field: '検索する語',
     placeholder: 'ノートを検索',
     titleOf: (question) => `${question} – 検索`,
     heading: (question) => `検索: ${question}`,
