@@ -1,4 +1,4 @@
-import { skipToken } from './code-end.ts'
+import type { SkipToken } from './code-end.ts'
 
 const gap = '[^\\S]{0,20}'
 const bindings = `(?:[\\w$]+|\\*${gap}as${gap} [\\w$]+)?${gap},?${gap}(?:\\{[^{}]{0,4000}\\}|\\*${gap}as${gap} [\\w$]+)?${gap}from`
@@ -16,31 +16,31 @@ const longest = 50_000
 const nextStatement = /\r?\n[ \t]*(?=import |export )/y
 
 /** The end of the imports and exports that begin here, without the last line ending; null when it is text. */
-export function findModuleEnd(source: string, at: number): number | null {
-  let end = findStatement(source, at)
+export function findModuleEnd(source: string, at: number, skip: SkipToken): number | null {
+  let end = findStatement(source, at, skip)
   for (let next = end; next !== null && end !== null; ) {
     nextStatement.lastIndex = end
-    next = nextStatement.test(source) ? findStatement(source, nextStatement.lastIndex) : null
+    next = nextStatement.test(source) ? findStatement(source, nextStatement.lastIndex, skip) : null
     end = next ?? end
   }
   return end
 }
 
-function findStatement(source: string, at: number): number | null {
+function findStatement(source: string, at: number, skip: SkipToken): number | null {
   importLine.lastIndex = at
   if (importLine.test(source)) return importLine.lastIndex
   exportHead.lastIndex = at
-  return exportHead.test(source) ? findStatementEnd(source, at) : null
+  return exportHead.test(source) ? findStatementEnd(source, at, skip) : null
 }
 
 const opening = new Set(['(', '[', '{'])
 const closing = new Set([')', ']', '}'])
 
 /** A statement ends at a blank line, or before the next import or export, where no bracket is open. */
-function findStatementEnd(source: string, at: number): number | null {
+function findStatementEnd(source: string, at: number, skip: SkipToken): number | null {
   let depth = 0
   const last = Math.min(source.length, at + longest)
-  for (let index = at; index < last; index = skipToken(source, index)) {
+  for (let index = at; index < last; index = skip(index)) {
     const character = source[index] as string
     if (opening.has(character)) depth++
     else if (closing.has(character)) depth--

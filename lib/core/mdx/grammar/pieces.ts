@@ -1,7 +1,7 @@
 import { parseEntities } from 'parse-entities'
 import { findLiteral } from '../literal.ts'
 import type { JsxAttribute, Tag } from '../syntax-tree.ts'
-import { skipToken } from './code-end.ts'
+import { createTokenSkipper } from './code-end.ts'
 import { findModuleEnd } from './module-end.ts'
 
 export interface Piece {
@@ -36,8 +36,9 @@ export function createPieceFinder(source: string, isTag: (name: string) => boole
   /** Braces that are known to stay open: what begins with one of them need not be read again. */
   const unclosed = new Set<number>()
   let lastComment = source.length
+  const skipToken = createTokenSkipper(source)
 
-  return { find, findModule: (at) => findModuleEnd(source, at), broken }
+  return { find, findModule: (at) => findModuleEnd(source, at, skipToken), broken }
 
   function find(at: number): Piece | null {
     const found = known.get(at)
@@ -83,7 +84,7 @@ export function createPieceFinder(source: string, isTag: (name: string) => boole
   function findExpressionEnd(at: number): number | null {
     if (unclosed.has(at)) return null
     const open = [at]
-    for (let index = at + 1; index < source.length; index = skipToken(source, index)) {
+    for (let index = at + 1; index < source.length; index = skipToken(index)) {
       if (source[index] === '{') open.push(index)
       else if (source[index] === '}') {
         open.pop()
