@@ -29,6 +29,7 @@ export const issueCodes = {
   versionNotRaised: 'E1401',
   duplicatePost: 'E1402',
   slugTaken: 'E1403',
+  bothChanged: 'E1404',
   recordSyntax: 'E1501',
   recordUnsupported: 'E1502',
 } as const

@@ -3,6 +3,8 @@ import type { SourceItem } from './source-item.ts'
 /** A record as it was found, before anything looked into it. */
 export interface FoundRecord {
   path: string
+  /** Where it really is, when that has been found out. */
+  origin?: string
   /** The path below the folder that is read, where that says something about the post; else empty. */
   name: string
   /** What else says something about the post, as text: the options of its source. */

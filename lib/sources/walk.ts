@@ -10,6 +10,8 @@ export interface FoundFile {
   path: string
   /** Its path below the directory that is read, with `/`. */
   name: string
+  /** Its place below where that directory really is: the same by whatever path somebody names it. */
+  origin: string
   problem: Problem | null
 }
 
@@ -21,11 +23,15 @@ export const isNoteName = (name: string): boolean => /\.mdx?$/i.test(name) && !n
  */
 export async function* walkNotes(root: string): AsyncGenerator<FoundFile> {
   const realRoot = await realpath(root)
-  for await (const file of walkDirectory(root, realRoot))
-    yield { ...file, name: relative(root, file.path).split(sep).join('/') }
+  for await (const file of walkDirectory(root, realRoot)) yield toNamed(file, root, realRoot)
 }
 
-type UnnamedFile = Omit<FoundFile, 'name'>
+type UnnamedFile = Omit<FoundFile, 'name' | 'origin'>
+
+function toNamed(file: UnnamedFile, root: string, realRoot: string): FoundFile {
+  const way = relative(root, file.path)
+  return { ...file, name: way.split(sep).join('/'), origin: join(realRoot, way) }
+}
 
 async function* walkDirectory(directory: string, realRoot: string): AsyncGenerator<UnnamedFile> {
   const listed = await listEntries(directory)

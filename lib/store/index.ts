@@ -4,7 +4,7 @@
  */
 
 export { decode, type Encoded, encode } from './encoded.ts'
-export type { CollectionKind, FacetKind, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
+export type { CollectionKind, FacetKind, FileRole, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
 export type { KnownRecord } from './known-record.ts'
 export type { PostNum, RevisionNum } from './numbers.ts'
 export { listStoreChecks } from './queries/checks.ts'
@@ -18,6 +18,17 @@ export {
   renderCursor,
   toShard,
 } from './queries/feeds.ts'
+export {
+  deleteFiles,
+  listFiles,
+  listFilesBelow,
+  listFilesByBytes,
+  listFilesOf,
+  listReadFiles,
+  type NewFile,
+  type StoredFile,
+  saveFiles,
+} from './queries/files.ts'
 export {
   insertKnownRecords,
   listKnownRecords,
@@ -34,6 +45,7 @@ export {
   listCollectionKeys,
   listMissingListings,
 } from './queries/listings.ts'
+export { listLastMovers, listPrunedRevisions } from './queries/moves.ts'
 export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
 export {
   insertPosts,
@@ -41,7 +53,9 @@ export {
   type LivePost,
   listPointers,
   listPostStates,
+  type Pointers,
   type PostState,
+  saveImported,
   updatePosts,
 } from './queries/post-states.ts'
 export { findPost, listLiveByOrigin, type PostOverview } from './queries/posts.ts'

@@ -9,6 +9,7 @@ export interface KnownRecord {
   status: Status
   hash: string
   formerHash?: string
+  isIdStated?: boolean
   isHistory: boolean
   isDraftBeside: boolean
   isVersioned: boolean

@@ -4,7 +4,7 @@ import type { Features } from '#lib/core/related'
 import type { SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
 import type { Encoded } from './encoded.ts'
-import type { CollectionKind, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
+import type { CollectionKind, FileRole, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
 import type { KnownRecord } from './known-record.ts'
 import type { PostNum, RevisionNum } from './numbers.ts'
 
@@ -27,6 +27,7 @@ interface Posts {
   withdrawn: Withdrawal | null
   origin: string | null
   policy: Generated<GatePolicy>
+  imported: RevisionNum | null
 }
 
 interface Revisions {
@@ -44,6 +45,16 @@ export interface Tables {
   posts: Posts
   revisions: Revisions
   numbers: { name: 'posts' | 'revisions'; last: number }
+  files: {
+    origin: string
+    post: PostNum
+    role: FileRole
+    bytes: string
+    source: string
+    stats: string
+    fingerprint: Uint8Array | null
+    record: Encoded<KnownRecord> | null
+  }
   known_records: { revision: RevisionNum; fingerprint: Uint8Array; record: Encoded<KnownRecord> }
   sites: { name: string; record: Encoded<SiteRecord>; at: string }
   current_site: { one: number; site: string }

@@ -25,6 +25,7 @@ export const testPost: PostState = {
   withdrawn: null,
   origin: null,
   policy: 'review',
+  imported: null,
 }
 
 export const testMeta = {

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { noOptions } from '../adopt/adopt.ts'
 import { defineImporter } from '../importer.ts'
@@ -18,5 +19,9 @@ export const ownNotes = defineImporter({
 })
 
 async function* listOneNote(path: string) {
-  yield { kind: 'notes' as const, files: [{ path, name: basename(path), problem: null }], options: noOptions }
+  yield {
+    kind: 'notes' as const,
+    files: [{ path, name: basename(path), origin: await realpath(path).catch(() => path), problem: null }],
+    options: noOptions,
+  }
 }

@@ -99,7 +99,7 @@ function toForeignNote(place: NotePlace, matter: Matter, options: AdoptOptions):
       oldSlugs: [],
       slug,
       // One that no other note has, whatever the folders are called.
-      otherSlugs: [...otherSlugs, `${slug}-${sha256Hex(note.id).slice(0, 6)}`],
+      otherSlugs: [...otherSlugs, `${slug}-${sha256Hex(place.name).slice(0, 6)}`],
       policy: options.policy ?? 'published',
       publicFrom: note.publicity.from,
       publicUntil: note.publicity.until,

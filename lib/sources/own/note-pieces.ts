@@ -53,7 +53,7 @@ export async function* readNotePiece({ files, options }: NotePiece): AsyncGenera
 
 /** The same bytes are another note elsewhere, and under other options. */
 async function readFound(file: FoundFile, options: AdoptOptions, context: string): Promise<FoundRecord> {
-  const { path, name, problem } = file
+  const { path, name, origin, problem } = file
   const note = problem ? { bytes: null, open: () => toRejected(path, problem) } : await readNote(file, options)
-  return { path, name, context, ...note }
+  return { path, origin, name, context, ...note }
 }

@@ -30,6 +30,8 @@ export interface PostState {
   origin: string | null
   /** What lets the post through the gate. */
   policy: GatePolicy
+  /** The state that its source brought last. */
+  imported: RevisionNum | null
 }
 
 /** A post with a live revision. */
@@ -63,7 +65,7 @@ export async function listPostStates(
   return states
 }
 
-export type Pointers = Pick<PostState, 'num' | 'id' | 'live' | 'draft' | 'withdrawn'>
+export type Pointers = Pick<PostState, 'num' | 'id' | 'slug' | 'live' | 'draft' | 'withdrawn' | 'policy' | 'imported'>
 
 /** What deciding about a revision needs to know of its post, by id; the whole state is thirty times as much to read. */
 export async function listPointers(connection: Connection, ids: readonly string[]): Promise<Map<string, Pointers>> {
@@ -71,7 +73,7 @@ export async function listPointers(connection: Connection, ids: readonly string[
   for (const piece of inPieces(ids)) {
     const rows = await connection
       .selectFrom('posts')
-      .select(['num', 'id', 'live', 'draft', 'withdrawn'])
+      .select(['num', 'id', 'slug', 'live', 'draft', 'withdrawn', 'policy', 'imported'])
       .where('id', 'in', piece)
       .execute()
     for (const row of rows) found.set(row.id, row)
@@ -92,6 +94,20 @@ const toPostRow = ({ listed, publishedAt, modifiedAt, similarDue, card, features
 /** Posts that are not there yet: of a plain insert SQLite keeps nothing that it might have to take back, of an upsert it does. */
 export async function insertPosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
   await insertRows(transaction, 'posts', posts.map(toPostRow))
+}
+
+/** Notes which stored state the source of a post has now; by the post's id. */
+export async function saveImported(
+  transaction: Connection,
+  posts: readonly { id: string; revision: RevisionNum }[],
+): Promise<void> {
+  const [first] = posts
+  if (!first) return
+  const update = transaction.updateTable('posts').set({ imported: first.revision }).where('id', '=', first.id).compile()
+  await dialectOf(transaction).runMany(
+    update,
+    posts.map(({ id, revision }) => [revision, id]),
+  )
 }
 
 export async function updatePosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {

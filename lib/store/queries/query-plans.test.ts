@@ -81,6 +81,19 @@ beforeAll(async () => {
   await store.write(async (transaction) =>
     db.saveKnownRecords(transaction, [{ id, hash: revision.hash, fingerprint, record: known }]),
   )
+  const found: db.NewFile = {
+    origin: '/notes/7.mdx',
+    id,
+    role: 'live',
+    bytes: '00',
+    source: '1',
+    stats: '',
+    known: null,
+  }
+  await store.write((transaction) => db.saveFiles(transaction, [{ ...found, known: { fingerprint, record: known } }]))
+  await store.write((transaction) =>
+    applyChanges(transaction, [{ kind: 'withdraw', id: 'note-9', reason: 'prune' }], { now }),
+  )
   await store.write((transaction) => db.saveSiteRecord(transaction, site, now))
   await store.write((transaction) =>
     db.saveRedirects(
@@ -142,6 +155,13 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listPostStates(store.read, { ids: ['note-1', 'note-2'] })),
     ...(await db.listPostStates(store.read, { nums: [1, 2] as db.PostNum[] })),
   ],
+  listFiles: () => db.listFiles(store.read, ['/notes/7.mdx']),
+  listFilesBelow: () => db.listFilesBelow(store.read, '/notes'),
+  listFilesByBytes: () => db.listFilesByBytes(store.read, ['00']),
+  listFilesOf: () => db.listFilesOf(store.read, ['note-7']),
+  listReadFiles: () => db.listReadFiles(store.read, ['/notes/7.mdx']),
+  listLastMovers: () => db.listLastMovers(store.read, [1, 2] as db.PostNum[]),
+  listPrunedRevisions: () => db.listPrunedRevisions(store.read, [9] as db.PostNum[]),
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
   listKnownRecords: () => db.listKnownRecords(store.read, [new Uint8Array(16)]),
   listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),

@@ -17,6 +17,7 @@ import { numbers } from './migrations/0012-numbers.ts'
 import { runHosts } from './migrations/0013-run-hosts.ts'
 import { redirects } from './migrations/0014-redirects.ts'
 import { cardLanguages } from './migrations/0015-card-languages.ts'
+import { files } from './migrations/0016-files.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -35,6 +36,7 @@ export const migrations: readonly string[] = [
   runHosts,
   redirects,
   cardLanguages,
+  files,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

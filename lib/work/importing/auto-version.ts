@@ -1,49 +1,112 @@
 import semver from 'semver'
-import { compareVersions, hashRevision } from '#lib/core/posts'
-import { decode, encode } from '#lib/store'
+import { canonicalJson, compareVersions, hashRevision, type JsonValue, type PostMeta } from '#lib/core/posts'
+import { decode, encode, type RevisionKey } from '#lib/store'
 import type { CheckedContent } from './checked-post.ts'
 import type { KnownPost } from './decide-revision.ts'
 
 /**
- * What happens to changed content whose version was not raised. `patch`: its source knows no versions. `dev`: somebody is
- * writing, and sees every save under a prerelease that any real next version is higher than.
+ * What happens to changed content whose version was not raised. `dev`: somebody is writing, and sees every save under a
+ * prerelease that any real next version is higher than.
  */
-export type AutoVersion = 'never' | 'patch' | 'dev'
+export type AutoVersion = 'never' | 'dev'
 
 interface Versioned {
   version: string
+  status: PostMeta['revision']['status']
   hash: string
   content?: CheckedContent
 }
 
-/** The same post under the version it should have: its last one when nothing changed, else the next. */
-export function withVersion<T extends Versioned>(
-  post: T,
-  known: KnownPost | null,
-  raise: Exclude<AutoVersion, 'never'>,
-): T {
-  const published = (known?.revisions ?? []).filter((revision) => revision.status !== 'draft')
-  const last = published.toSorted((a, b) => compareVersions(a.version, b.version)).at(-1)
+/** The same post under its last version when nothing changed, else under the next prerelease. */
+export function withPrerelease<T extends Versioned>(post: T, known: Pick<KnownPost, 'revisions'>): T {
+  const last = findLast(known)
   if (!last || semver.gt(post.version, last.version)) return post
   const unchanged = under(post, last.version)
-  if (unchanged.hash === last.hash) return unchanged
-  return under(post, raise === 'patch' ? nextPatch(last.version) : nextPrerelease(last.version))
+  return unchanged.hash === last.hash ? unchanged : under(post, nextPrerelease(last.version))
 }
 
+export type Raise = 'patch' | 'minor'
+
+/** The stored state that says what a post without versions of its own says, and the post under its version. */
+export function findSameState<T extends Versioned>(
+  post: T,
+  known: Pick<KnownPost, 'revisions' | 'imported'>,
+): { post: T; state: RevisionKey } | null {
+  const imported = known.revisions.find(({ num }) => num === known.imported)
+  for (const state of [imported, findLast(known)]) {
+    if (!state || (state.status === 'draft') !== (post.status === 'draft')) continue
+    const same = under(post, state.version)
+    if (same.hash === state.hash) return { post: same, state }
+  }
+  return null
+}
+
+/** The same post under the next version: patch for the text, minor for what readers find it by. */
+export function withNextVersion<T extends Versioned>(
+  post: T,
+  known: Pick<KnownPost, 'revisions' | 'imported'>,
+  before: PostMeta | null,
+): { post: T; raise: Raise | null } {
+  const last = findLast(known)
+  const imported = known.revisions.find(({ num }) => num === known.imported)
+  if (!last) return { post: imported ? under(post, imported.version) : post, raise: null }
+  const raise = before ? decideRaise(before, decode(requireContent(post).meta)) : 'patch'
+  return { post: under(post, semver.inc(last.version, raise) as string), raise }
+}
+
+/** The same post as a draft: its source would have it public, and somebody has decided otherwise. */
+export function asDraft<T extends Versioned>(post: T): T {
+  const { content, hash } = withRevision(post, { status: 'draft' })
+  return { ...post, status: 'draft', content, hash }
+}
+
+/** What follows from the text, and what readers are not shown, is no news to those who know the note. */
+const unimportant = ['revision', 'derived', 'internal', 'extra', 'readingTime', 'viewCount'] as const
+
+export function decideRaise(before: PostMeta, after: PostMeta): Raise {
+  return canonicalJson(toImportant(before, after)) === canonicalJson(toImportant(after, before)) ? 'patch' : 'minor'
+}
+
+function toImportant(meta: PostMeta, other: PostMeta): JsonValue {
+  const derived = new Set([...(meta.derived ?? []), ...(other.derived ?? [])])
+  const important: Record<string, unknown> = { ...meta }
+  for (const name of unimportant) delete important[name]
+  if (derived.has('summary')) delete important.summary
+  const { published, publishedDay } = meta.dates ?? {}
+  important.dates = derived.has('dates.published') ? null : [published ?? null, publishedDay ?? null]
+  return important as JsonValue
+}
+
+const findLast = ({ revisions }: Pick<KnownPost, 'revisions'>): RevisionKey | undefined =>
+  revisions
+    .filter((revision) => revision.status !== 'draft')
+    .toSorted((a, b) => compareVersions(a.version, b.version))
+    .at(-1)
+
 function under<T extends Versioned>(post: T, version: string): T {
-  if (!post.content) throw new TypeError('expected the content of a post whose version may change')
-  const { body, format, facts } = post.content
-  const meta = decode(post.content.meta)
-  meta.revision.version = version
+  const { content, hash } = withRevision(post, { version })
+  return { ...post, version, content, hash }
+}
+
+function withRevision(
+  post: Versioned,
+  change: { version?: string; status?: 'draft' },
+): { content: CheckedContent; hash: string } {
+  const { body, format, facts, meta: encoded } = requireContent(post)
+  const meta = decode(encoded)
+  Object.assign(meta.revision, change)
+  const card = { ...facts.card, ...change }
+  const gated = { ...facts.gated, revision: meta.revision }
   return {
-    ...post,
-    version,
-    content: { body, format, meta: encode(meta), facts: { ...facts, card: { ...facts.card, version } } },
+    content: { body, format, meta: encode(meta), facts: { ...facts, card, gated } },
     hash: hashRevision({ meta, body, format }),
   }
 }
 
-const nextPatch = (version: string): string => semver.inc(version, 'patch') as string
+function requireContent({ content }: Versioned): CheckedContent {
+  if (!content) throw new TypeError('expected the content of a post whose version may change')
+  return content
+}
 
 const nextPrerelease = (version: string): string =>
   (semver.prerelease(version)

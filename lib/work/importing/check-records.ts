@@ -1,12 +1,14 @@
 import { realpath } from 'node:fs/promises'
-import { hashRevision, parseFormerMeta, toPostSlug } from '#lib/core/posts'
+import { hashRevision, isJsonRecord, parseFormerMeta, toPostSlug } from '#lib/core/posts'
 import type { Issue } from '#lib/errors'
 import { checkRecord, type FoundRecord, type Notice, type Position } from '#lib/sources'
-import { encode } from '#lib/store'
+import { encode, type FileRole, type KnownRecord, type RecognizableRecord } from '#lib/store'
 import { type RevisionContent, toFacts } from '#lib/work/publishing/describe-revision.ts'
+import type { Raise } from './auto-version.ts'
 import type { CheckedPost } from './checked-post.ts'
-import { holdBack } from './hold-back.ts'
+import { holdBack, isTimed } from './hold-back.ts'
 import type { KnownRecords } from './known-records.ts'
+import { nameBytes, nameSource } from './name-bytes.ts'
 
 export interface PlannedRow {
   path: string
@@ -14,6 +16,8 @@ export interface PlannedRow {
   slug: string | null
   version: string | null
   outcome: 'new' | 'changed' | 'same' | 'rejected'
+  /** By how much the version was raised of a note that keeps none. */
+  raise?: Raise
 }
 
 /** The records of a batch that can become posts, and what is wrong with the others. Can be sent between threads. */
@@ -82,17 +86,19 @@ export function checkRecords(
   async function* judge(held: readonly FoundRecord[]): AsyncGenerator<CheckedItems> {
     const fingerprints = held.map((record) => known?.fingerprint(record) ?? null)
     const sameAsBefore = await known?.find(fingerprints.filter((fingerprint) => fingerprint !== null))
+    const files = await known?.findFiles(held.flatMap(({ origin }) => origin ?? []))
     for (let start = 0; start < held.length; start += groupSize) {
       const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {}, notices: [] }
       const contents = new Map<CheckedPost, RevisionContent>()
       for (const [offset, record] of held.slice(start, start + groupSize).entries()) {
         const fingerprint = fingerprints[start + offset] ?? null
-        const origin = await toOrigin(record.path)
+        const origin = record.origin ?? (await toOrigin(record.path))
         const place = { index: found.length, origin, path: record.path }
         found.push(record)
         if (!checked.origins.includes(origin)) checked.origins.push(origin)
-        const before = fingerprint && sameAsBefore?.get(Buffer.from(fingerprint).toString('hex'))
-        if (before) checked.posts.push({ otherSlugs: [], policy: 'review', ...place, ...before })
+        const before =
+          fingerprint && (sameAsBefore?.get(toHex(fingerprint)) ?? findRead(files?.get(origin), fingerprint))
+        if (before) checked.posts.push(toRecognized(before, record, place))
         else checkOne({ checked, contents, now }, record, { ...place, fingerprint })
       }
       await describeUnknown(contents, known)
@@ -132,6 +138,38 @@ async function describeUnknown(
     const { meta, body, format } = content
     post.content = { meta: encode(meta), body, format, facts: toFacts(content) }
   }
+}
+
+const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+const findRead = (file: RecognizableRecord | undefined, fingerprint: Uint8Array): KnownRecord | undefined =>
+  file && Buffer.compare(file.fingerprint, fingerprint) === 0 ? file.record : undefined
+
+/** A record that nothing need be read of again. */
+function toRecognized(before: KnownRecord, found: FoundRecord, place: Omit<Place, 'fingerprint'>): CheckedPost {
+  const { isHistory, isDraftBeside, status, isIdStated = true, policy = 'review' } = before
+  return {
+    ...place,
+    ...before,
+    recordId: before.id,
+    isIdStated,
+    otherSlugs: [],
+    policy,
+    isBeside: isHistory || isDraftBeside,
+    file: toFile(found, toRole(before), status === 'draft'),
+  }
+}
+
+const toRole = ({ isHistory, isDraftBeside }: { isHistory: boolean; isDraftBeside: boolean }): FileRole => {
+  if (isHistory) return 'history'
+  return isDraftBeside ? 'draft' : 'live'
+}
+
+/** Lines of a file have no place of their own that could move. */
+function toFile(found: FoundRecord, role: FileRole, isDraft: boolean): CheckedPost['file'] {
+  if (!found.bytes || found.name === '') return null
+  const bytes = nameBytes(found.bytes)
+  return { bytes, source: nameSource(found, bytes, isDraft), role }
 }
 
 function locateIn(record: FoundRecord | undefined, field: readonly (string | number)[]): Position {
@@ -186,12 +224,14 @@ function checkOne({ checked, contents, now }: Group, found: FoundRecord, { finge
   }
   const { id, meta } = result
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
-  const isItsOwn = isVersioned && (found.name !== '' || !/^line-\d+$/.test(id))
+  const isItsOwn = (found.name !== '' || !/^line-\d+$/.test(id)) && !isTimed(record, now)
   const { version, status } = meta.revision
   const former = parseFormerMeta(record.input)
   const post: CheckedPost = {
     ...place,
     id,
+    recordId: id,
+    isIdStated: id !== record.defaultId || (isJsonRecord(record.input) && record.input.id !== undefined),
     slug: record.slug ?? toPostSlug(id, meta),
     otherSlugs: record.otherSlugs ?? [],
     oldSlugs,
@@ -201,7 +241,9 @@ function checkOne({ checked, contents, now }: Group, found: FoundRecord, { finge
     ...(former ? { formerHash: hashRevision({ meta: former, body, format }) } : {}),
     isHistory,
     isDraftBeside,
+    isBeside: isHistory || isDraftBeside,
     isVersioned,
+    file: toFile(found, toRole({ isHistory, isDraftBeside }), status === 'draft'),
     publishedAt: record.publishedAt ?? null,
     policy: record.policy ?? 'review',
     ...(fingerprint && isItsOwn && result.issues.length === 0 ? { fingerprint } : {}),

@@ -1,5 +1,5 @@
 import type { BodyFormat, GatePolicy, PostMeta, Status } from '#lib/core/posts'
-import type { Encoded } from '#lib/store'
+import type { Encoded, FileRole } from '#lib/store'
 import type { RevisionFacts } from '#lib/work/publishing/describe-revision.ts'
 
 /** A record that can become a post, with everything that follows from it alone. Can be sent between threads. */
@@ -10,6 +10,10 @@ export interface CheckedPost {
   path: string
   origin: string
   id: string
+  /** The id that the record has by itself, whatever post its file stands for. */
+  recordId: string
+  /** Whether the record names its id; otherwise its file's place does. */
+  isIdStated: boolean
   slug: string
   /** Other addresses that would do, the best first. */
   otherSlugs: string[]
@@ -23,6 +27,10 @@ export interface CheckedPost {
   content?: CheckedContent
   isHistory: boolean
   isDraftBeside: boolean
+  /** An earlier state, or the draft beside: it does not say what the post is to readers, nor where it stands. */
+  isBeside: boolean
+  /** Null for a record that has no file of its own. */
+  file: { bytes: string; source: string; role: FileRole } | null
   isVersioned: boolean
   publishedAt: string | null
   policy: GatePolicy

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Status } from '#lib/core/posts'
 import type { PostNum, RevisionKey, RevisionNum } from '#lib/store'
-import { decideRevision, type KnownPost } from './decide-revision.ts'
+import { decideRevision, type KnownPost, type NextState } from './decide-revision.ts'
 
 const key = (num: number, version: string, status: Status = 'reviewed'): RevisionKey => ({
   num: num as RevisionNum,
@@ -14,14 +14,19 @@ const known = (parts: Partial<KnownPost> = {}): KnownPost => ({
   live: 2 as RevisionNum,
   draft: null,
   withdrawn: null,
+  imported: null,
+  isInSync: true,
   revisions: [key(1, '1.0.0'), key(2, '1.1.0')],
   ...parts,
 })
-const next = (version: string, hash: string, parts: { status?: Status; isHistory?: boolean } = {}) => ({
+const next = (version: string, hash: string, parts: Partial<NextState> = {}): NextState => ({
   version,
   hash,
-  status: 'reviewed' as Status,
+  status: 'reviewed',
   isHistory: false,
+  isBeside: parts.isHistory ?? false,
+  isVersioned: true,
+  isUnchanged: false,
   ...parts,
 })
 
@@ -88,6 +93,72 @@ test.each<[string, KnownPost | null, ReturnType<typeof next>, object]>([
     next('1.0.0', 'a'),
     { value: 'changed', as: 'live' },
   ],
+  [
+    'a raised version, where a person has decided otherwise since',
+    known({ isInSync: false }),
+    next('1.2.0', 'a'),
+    { value: 'conflict' },
+  ],
+  [
+    'a changed note without versions, where a person has decided otherwise since',
+    known({ isInSync: false, imported: 2 as RevisionNum }),
+    next('1.1.1', 'a', { isVersioned: false }),
+    { value: 'conflict' },
+  ],
+  [
+    'an unchanged file, where a person has decided otherwise since',
+    known({ live: 1 as RevisionNum, imported: 2 as RevisionNum, isInSync: false }),
+    next('1.1.0', 'other', { isUnchanged: true }),
+    { value: 'same', state: 2 },
+  ],
+  [
+    'an unchanged file of a pruned post: what was live before is live again',
+    known({ live: null, withdrawn: 'prune', imported: 2 as RevisionNum, prunedFrom: 1 as RevisionNum }),
+    next('1.1.0', 'hash-2', { isUnchanged: true }),
+    { value: 'changed', pointTo: 1, action: 'return' },
+  ],
+  [
+    'an unchanged earlier version of a pruned post',
+    known({ live: null, withdrawn: 'prune', imported: 2 as RevisionNum }),
+    next('1.0.0', 'hash-1', { isUnchanged: true, isHistory: true }),
+    { value: 'same' },
+  ],
+  [
+    'a note without versions that is to be read by nobody',
+    known({ imported: 2 as RevisionNum }),
+    next('1.1.1', 'a', { status: 'draft', isVersioned: false }),
+    { value: 'hidden', draft: null },
+  ],
+  [
+    'the same, where a person has decided otherwise since',
+    known({ imported: 2 as RevisionNum, isInSync: false }),
+    next('1.1.1', 'a', { status: 'draft', isVersioned: false }),
+    { value: 'conflict' },
+  ],
+  [
+    'a draft without versions that a person published',
+    known({ imported: 3 as RevisionNum, revisions: [key(1, '1.0.0'), key(2, '1.1.0'), key(3, '1.1.0', 'draft')] }),
+    next('1.1.1', 'a', { status: 'draft', isVersioned: false }),
+    { value: 'changed', as: 'draft' },
+  ],
+  [
+    'a note without versions that says again what it said before it was a draft',
+    known({
+      live: null,
+      withdrawn: 'source',
+      imported: 3 as RevisionNum,
+      revisions: [key(2, '1.1.0'), key(3, '1.1.1', 'draft')],
+    }),
+    next('1.1.0', 'hash-2', { isVersioned: false }),
+    { value: 'changed', pointTo: 2, action: 'publish' },
+  ],
 ])('%s', (_, post, state, decision) => {
   expect(decideRevision(post, state)).toMatchObject(decision)
+})
+
+test('what was taken back with its run is published again when a person says so, changed or not', () => {
+  const taken = known({ live: null, withdrawn: 'rollback', imported: 2 as RevisionNum, isInSync: false })
+  expect(decideRevision(taken, next('1.1.0', 'hash-2'), true)).toMatchObject({ pointTo: 2 })
+  expect(decideRevision(taken, next('1.2.0', 'a'), true)).toMatchObject({ value: 'changed', as: 'live' })
+  expect(decideRevision(taken, next('1.2.0', 'a'))).toEqual({ value: 'conflict' })
 })

@@ -9,6 +9,10 @@ export function holdBack(record: SourceRecord, now: string): SourceRecord {
   return record
 }
 
+/** Whether the same record will be another one when its moment comes. */
+export const isTimed = ({ publicFrom, publicUntil }: SourceRecord, now: string): boolean =>
+  (publicFrom ?? '') > now || (publicUntil ?? '') > now
+
 function toDraft(record: SourceRecord, what: string): SourceRecord {
   const input = isJsonRecord(record.input) ? record.input : {}
   const revision = isJsonRecord(input.revision) ? input.revision : {}

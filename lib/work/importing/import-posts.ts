@@ -1,30 +1,16 @@
-import { realpath, stat } from 'node:fs/promises'
-import path from 'node:path'
 import type { Issue } from '#lib/errors'
-import type { StatedOptions } from '#lib/sources'
-import { type Connection, listLiveByOrigin, type Store, saveKnownRecords } from '#lib/store'
+import { type Connection, deleteFiles, type Store, saveFiles, saveImported, saveKnownRecords } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
+import type { BatchPlan, Refusal } from './batch-plan.ts'
 import type { CheckedBatch, FoundNotice, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
-import { toRecognizable } from './known-records.ts'
-import { type BatchPlan, type PlanOptions, planBatch, type Refusal } from './plan-batch.ts'
+import { type FolderNow, lookAround } from './folder-now.ts'
+import type { ImportOptions } from './import-options.ts'
+import { planBatch } from './plan-batch.ts'
+import { type Gone, pruneFolder } from './prune-folder.ts'
 import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
-
-export interface ImportOptions extends PlanOptions {
-  path: string
-  /** What a person says of the source, by the names of its importer's options. */
-  source?: StatedOptions
-  /** Reports what would happen and writes nothing. */
-  dryRun?: boolean
-  /** Also withdraws live posts whose file below the path is gone. */
-  prune?: boolean
-  /** RFC 3339, UTC. */
-  now: string
-  onRow?: (row: PlannedRow) => void
-  onIssue?: (issue: Issue) => void
-}
 
 export interface ImportReport {
   /** The run's number; null when there was nothing to write down. */
@@ -34,6 +20,8 @@ export interface ImportReport {
   same: number
   rejected: number
   withdrawn: number
+  /** Posts without a file that were left as they are, because they are more than a fifth. */
+  gone: Gone | null
   /** What has no home here, by kind. */
   omitted: Record<string, number>
   /** What a person may want to know, by kind, with the first places. */
@@ -67,30 +55,30 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     same: 0,
     rejected: 0,
     withdrawn: 0,
+    gone: null,
     omitted: {},
     notices: {},
     issues: [],
   }
   const memory = createRunMemory()
-  // Only pruning asks which files there were.
-  const origins = new Set<string>()
-  // Another version is another content, though the record be known.
-  const knownIn = (options.autoVersion ?? 'never') === 'never' ? store : null
+  const folder = await lookAround(store.read, options.path)
+  const context = { memory, folder, options }
+  // Another version is another content, though the record be known; and what is only said is said of everything.
+  const knownIn = (options.autoVersion ?? 'never') === 'never' && run ? store : null
   const flush = async (batches: CheckedBatch[]) => {
     const issues: Issue[] = []
     const rows: PlannedRow[] = []
     const take = async (batch: CheckedBatch, transaction: Connection | null) => {
-      const { posts, rejected, issues: found, omitted, notices, origins: files } = batch.open()
+      const { posts, rejected, issues: found, omitted, notices } = batch.open()
       const plan =
         run && transaction
-          ? await planAndApply(transaction, posts, memory, options, run)
-          : await planBatch(store.read, posts, memory, options)
+          ? await planAndApply(transaction, posts, context, run)
+          : await planBatch(store.read, posts, context)
       rows.push(...rejected, ...plan.rows)
       issues.push(...found)
       for (const refusal of plan.refusals) issues.push(await toIssue(refusal, batch))
       for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
       for (const notice of [...notices, ...plan.notices]) addNotice(report, notice)
-      if (options.prune) for (const file of files) origins.add(file)
     }
     const takeAll = async (transaction: Connection | null) => {
       for (const batch of batches) await take(batch, transaction)
@@ -121,7 +109,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   } finally {
     await checked.close()
   }
-  if (options.prune) report.withdrawn = await prune(store, options, { origins, memory }, run)
+  if (options.prune) Object.assign(report, await pruneFolder(store, context, run))
   return report
 }
 
@@ -136,14 +124,20 @@ function addNotice({ notices }: ImportReport, { what, path, line = 1 }: FoundNot
   }
 }
 
+interface ImportContext {
+  memory: RunMemory
+  folder: FolderNow
+  options: ImportOptions
+}
+
 async function planAndApply(
   transaction: Connection,
   posts: readonly CheckedPost[],
-  memory: RunMemory,
-  options: ImportOptions,
+  context: ImportContext,
   run: Run,
 ): Promise<BatchPlan> {
-  const plan = await planBatch(transaction, posts, memory, options)
+  const { memory, options } = context
+  const plan = await planBatch(transaction, posts, context)
   if (plan.changes.length > 0)
     await applyChanges(transaction, plan.changes, {
       now: options.now,
@@ -151,41 +145,15 @@ async function planAndApply(
       isPartOfMany: memory.changes > 0,
     })
   memory.changes += plan.changes.length
-  await saveKnownRecords(transaction, posts.flatMap(toRediscovered))
+  await saveKnownRecords(transaction, plan.rediscovered)
+  await saveImported(transaction, plan.imported)
+  await deleteFiles(transaction, plan.leftFiles)
+  await saveFiles(transaction, plan.files)
   return plan
 }
 
-/** A record that was read although its revision is stored: next time it is recognized. */
-function toRediscovered(post: CheckedPost) {
-  const known = post.content ? null : toRecognizable(post)
-  return known ? [{ ...known, id: post.id, hash: post.hash }] : []
-}
-
 async function toIssue({ post, conflict }: Refusal, batch: CheckedBatch): Promise<Issue> {
-  const { code, field, message } = conflict
+  const { code, field, message, severity } = conflict
   const place = await batch.locate(post.index, field)
-  return { code, path: post.path, ...place, field: field.join('.'), message, severity: 'error' }
-}
-
-async function prune(
-  store: Store,
-  options: ImportOptions,
-  { origins, memory }: { origins: ReadonlySet<string>; memory: RunMemory },
-  run: Run | null,
-): Promise<number> {
-  if (!(await stat(options.path)).isDirectory()) return 0
-  const folder = `${await realpath(options.path)}${path.sep}`
-  // A file may have got another name: its post is gone only if no other file brought it.
-  const gone = (await listLiveByOrigin(store.read, folder)).filter(
-    (post) => !origins.has(post.origin) && memory.findPost(post.id) === null,
-  )
-  if (!run || gone.length === 0) return gone.length
-  await store.write(async (transaction) =>
-    applyChanges(
-      transaction,
-      gone.map(({ id }) => ({ kind: 'withdraw', id, reason: 'prune' })),
-      { now: options.now, run: await run.requireNum(transaction) },
-    ),
-  )
-  return gone.length
+  return { code, path: post.path, ...place, field: field.join('.') || 'file', message, severity }
 }

@@ -1,4 +1,5 @@
 /** Owns imports: checking the records of a source, deciding what each changes, the run with its rows, taking a run back. */
-export { type ImportOptions, type ImportReport, importPosts } from './import-posts.ts'
+export type { ImportOptions } from './import-options.ts'
+export { type ImportReport, importPosts } from './import-posts.ts'
 export { retryRun } from './retry-run.ts'
 export { rollbackRun } from './rollback-run.ts'

@@ -7,6 +7,7 @@ import {
   type KnownRecord,
   listKnownHashes,
   listKnownRecords,
+  listReadFiles,
   type RecognizableRecord,
 } from '#lib/store'
 import type { CheckedPost } from './checked-post.ts'
@@ -17,6 +18,8 @@ export interface KnownRecords {
   fingerprint(record: FoundRecord): Uint8Array | null
   /** The records that were imported with these very bytes and nothing to remark, by the fingerprint in hex. */
   find(fingerprints: readonly Uint8Array[]): Promise<ReadonlyMap<string, KnownRecord>>
+  /** What was found in these files when they were read last, by their origin. */
+  findFiles(origins: readonly string[]): Promise<ReadonlyMap<string, RecognizableRecord>>
   /** Which revisions of these posts are stored, as `id hash`. */
   listHashes(ids: readonly string[]): Promise<ReadonlySet<string>>
 }
@@ -34,13 +37,14 @@ export const openKnownRecords = (connection: Connection, rulesName: string): Kno
   fingerprint: ({ name, context = '', bytes }) =>
     bytes && createHash('sha256').update(`${rulesName}\0${name}\0${context}\0`).update(bytes).digest().subarray(0, 16),
   find: (fingerprints) => listKnownRecords(connection, fingerprints),
+  findFiles: (origins) => listReadFiles(connection, origins),
   listHashes: (ids) => listKnownHashes(connection, ids),
 })
 
 /** What to remember of a post; null when it cannot be recognized, or is known already. */
 export function toRecognizable(post: CheckedPost): RecognizableRecord | null {
   if (!post.fingerprint) return null
-  const { id, slug, oldSlugs, version, status, hash, formerHash } = post
+  const { recordId: id, slug, oldSlugs, version, status, hash, formerHash, isIdStated } = post
   const { isHistory, isDraftBeside, isVersioned, publishedAt, policy } = post
   const record: KnownRecord = {
     id,
@@ -50,6 +54,7 @@ export function toRecognizable(post: CheckedPost): RecognizableRecord | null {
     status,
     hash,
     ...(formerHash ? { formerHash } : {}),
+    isIdStated,
     isHistory,
     isDraftBeside,
     isVersioned,

@@ -203,7 +203,8 @@ const revising = { live: 'publish', draft: 'draft', history: 'history' } as cons
 
 const toAction = (change: Change): LogAction => {
   if (change.kind === 'withdraw') return change.reason
-  if (change.kind === 'redraft') return 'rollback'
+  if (change.kind === 'redraft') return change.imported ? 'draft' : 'rollback'
+  if (change.kind === 'place') return 'place'
   if (change.kind === 'point') return change.action
   return revising[change.as]
 }

@@ -1,4 +1,4 @@
-import { compareVersions, isHigherVersion, toSlug } from '#lib/core/posts'
+import { compareVersions, isHigherVersion, type PostMeta, toSlug } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import {
   type Connection,
@@ -79,6 +79,13 @@ const findBelow = ({ published, liveVersion }: PostOverview) =>
     .filter((entry) => liveVersion === null || compareVersions(entry.version, liveVersion) < 0)
     .toSorted((a, b) => compareVersions(b.version, a.version))[0]
 
+/** A note from elsewhere has the address that its file gives it; another is where its title says. */
+function toPublishedSlug({ live, slug }: PostOverview, meta: PostMeta): string {
+  if (meta.slug) return meta.slug
+  const isPlaced = live === null || meta.derived?.includes('revision')
+  return isPlaced ? slug : toSlug(meta.title) || slug
+}
+
 /** A draft's text becomes a revision of its own when it goes live, since revisions, and so their status, never change. */
 async function toPublished(
   transaction: Connection,
@@ -97,7 +104,7 @@ async function toPublished(
     ? { status: 'reviewed' as const, reviewer: options.reviewer, lastReviewed: options.now.slice(0, 10) }
     : { status: 'in-review' as const }
   const meta = { ...draft.meta, revision: { ...draft.meta.revision, ...review } }
-  const slug = meta.slug ?? (post.live === null ? post.slug : toSlug(meta.title) || post.slug)
+  const slug = toPublishedSlug(post, meta)
   const owner = (await listSlugOwners(transaction, [slug])).get(slug)
   if (owner && owner.id !== post.id && owner.current)
     throw new AlphanodeError('conflict', `${slug} is the address of ${owner.id}.`)

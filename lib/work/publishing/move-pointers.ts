@@ -24,6 +24,8 @@ export type Change =
       origin?: string
       /** How the source of the state lets its notes through the gate; what it was before when absent. */
       policy?: GatePolicy
+      /** It is what the source of the post says now. */
+      imported?: boolean
       /** When it was published, if that was earlier than now: RFC 3339, UTC. */
       publishedAt?: string
     }
@@ -33,12 +35,15 @@ export type Change =
       id: string
       revision: RevisionNum
       slug: string
-      action: Extract<LogAction, 'publish' | 'rollback'>
+      action: Extract<LogAction, 'publish' | 'rollback' | 'return'>
       withdrawn?: Extract<Withdrawal, 'rollback'>
+      imported?: boolean
     }
   | { kind: 'withdraw'; id: string; reason: Withdrawal; slug?: string }
   /** The draft pointer goes to a revision that exists, or to none. */
-  | { kind: 'redraft'; id: string; revision: RevisionNum | null }
+  | { kind: 'redraft'; id: string; revision: RevisionNum | null; imported?: boolean }
+  /** The post stands at another address, or is let through the gate by something else. Its text is what it was. */
+  | { kind: 'place'; id: string; slug: string; policy: GatePolicy; origin: string }
 
 /** A revision that is about to be stored. */
 export type MovedRevision = NewRevision & {
@@ -94,11 +99,23 @@ export function movePointers(
       : { ...newPost, num: take(posts), id: change.id, slug: (change as { slug: string }).slug }
     moved.posts.set(change.id, state)
     if (change.kind === 'withdraw') withdraw(moved, state, change)
-    else if (change.kind === 'redraft') state.draft = change.revision
+    else if (change.kind === 'redraft') redraft(state, change)
+    else if (change.kind === 'place') place(moved, state, change)
     else if (change.kind === 'point') point(moved, state, change, now)
     else revise(moved, state, change, take(revisions), change.publishedAt ?? now)
   }
   return moved
+}
+
+function redraft(state: PostState, { revision, imported }: Extract<Change, { kind: 'redraft' }>): void {
+  state.draft = revision
+  if (imported) state.imported = revision
+}
+
+function place(moved: MovedPointers, state: PostState, change: Extract<Change, { kind: 'place' }>): void {
+  const { slug, policy, origin } = change
+  Object.assign(state, { slug, policy, origin })
+  moved.slugs.push({ slug, post: state.num, current: true })
 }
 
 function withdraw(moved: MovedPointers, state: PostState, change: Extract<Change, { kind: 'withdraw' }>): void {
@@ -113,6 +130,7 @@ function point(moved: MovedPointers, state: PostState, change: Extract<Change, {
   goLive(moved, state, change.revision, change.slug, now)
   // What a run brought was taken back: importing it again brings it again.
   if (change.withdrawn) state.withdrawn = change.withdrawn
+  if (change.imported) state.imported = change.revision
 }
 
 function revise(
@@ -125,6 +143,7 @@ function revise(
   moved.revisions.push({ num: revision, post: state.num, ...change.revision })
   if (change.origin) state.origin = change.origin
   if (change.policy) state.policy = change.policy
+  if (change.imported) state.imported = revision
   for (const slug of change.oldSlugs) moved.slugs.push({ slug, post: state.num, current: false })
   if (change.as === 'live') {
     goLive(moved, state, revision, change.slug, at)
@@ -159,4 +178,5 @@ const newPost: Omit<PostState, 'num' | 'id' | 'slug'> = {
   withdrawn: null,
   origin: null,
   policy: 'review',
+  imported: null,
 }

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { LogAction } from '../kinds.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
+import type { Connection } from '../store.ts'
+import { inPieces } from './rows.ts'
+
+/** Leaving with a file and returning with it is nobody's decision on the post. */
+const withFile: LogAction[] = ['prune', 'return']
+
+/**
+ * Who moved the live pointer of each post last: an import, or a person, who published, rolled back, withdrew, or took a run
+ * back. Posts whose pointer never moved are missing.
+ */
+export async function listLastMovers(
+  connection: Connection,
+  posts: readonly PostNum[],
+): Promise<Map<PostNum, 'import' | 'person'>> {
+  const movers = new Map<PostNum, 'import' | 'person'>()
+  for (const piece of inPieces(posts)) {
+    const rows = await connection
+      .selectFrom('log')
+      .leftJoin('runs', 'runs.num', 'log.run')
+      .select(['log.post', 'runs.kind'])
+      .where('log.num', 'in', (last) =>
+        last
+          .selectFrom('log')
+          .select(({ fn }) => fn.max('num').as('num'))
+          .where('post', 'in', piece)
+          .where('action', 'not in', withFile)
+          .where(sql<boolean>`live_before IS DISTINCT FROM live_after`)
+          .groupBy('post'),
+      )
+      .execute()
+    for (const { post, kind } of rows) if (post !== null) movers.set(post, kind === 'import' ? 'import' : 'person')
+  }
+  return movers
+}
+
+/** Which revision was live when the file of each post was found gone. */
+export async function listPrunedRevisions(
+  connection: Connection,
+  posts: readonly PostNum[],
+): Promise<Map<PostNum, RevisionNum>> {
+  const revisions = new Map<PostNum, RevisionNum>()
+  for (const piece of inPieces(posts)) {
+    const rows = await connection
+      .selectFrom('log')
+      .select(['post', 'live_before'])
+      .where('num', 'in', (last) =>
+        last
+          .selectFrom('log')
+          .select(({ fn }) => fn.max('num').as('num'))
+          .where('post', 'in', piece)
+          .where('action', '=', 'prune')
+          .groupBy('post'),
+      )
+      .execute()
+    for (const { post, live_before } of rows)
+      if (post !== null && live_before !== null) revisions.set(post, live_before)
+  }
+  return revisions
+}

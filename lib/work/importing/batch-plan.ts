@@ -1,0 +1,37 @@
+import type { NewFile, RecognizableRecord, RevisionNum } from '#lib/store'
+import type { Change } from '#lib/work/publishing/apply-changes.ts'
+import type { FoundNotice, PlannedRow } from './check-records.ts'
+import type { CheckedPost } from './checked-post.ts'
+import type { Conflict } from './choose-slug.ts'
+
+export interface BatchPlan {
+  rows: PlannedRow[]
+  changes: Change[]
+  refusals: Refusal[]
+  notices: FoundNotice[]
+  /** Files as they are from now on, and the places that they left. */
+  files: NewFile[]
+  leftFiles: string[]
+  /** Records that were read although their revision is stored: next time they are recognized. */
+  rediscovered: (RecognizableRecord & { id: string; hash: string })[]
+  /** Which stored state the sources of posts have now. */
+  imported: { id: string; revision: RevisionNum }[]
+}
+
+/** A post that is good by itself, and what stands against it. */
+export interface Refusal {
+  post: CheckedPost
+  conflict: Conflict
+}
+
+export const toRow = ({ path, id, slug, version }: CheckedPost): Omit<PlannedRow, 'outcome'> => ({
+  path,
+  id,
+  slug,
+  version,
+})
+
+export function refuse(plan: BatchPlan, post: CheckedPost, conflict: Conflict): void {
+  plan.rows.push({ ...toRow(post), outcome: 'rejected' })
+  plan.refusals.push({ post, conflict })
+}

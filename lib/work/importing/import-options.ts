@@ -1,0 +1,18 @@
+import type { Issue } from '#lib/errors'
+import type { StatedOptions } from '#lib/sources'
+import type { PlannedRow } from './check-records.ts'
+import type { PlanOptions } from './plan-batch.ts'
+
+export interface ImportOptions extends PlanOptions {
+  path: string
+  /** What a person says of the source, by the names of its importer's options. */
+  source?: StatedOptions
+  /** Reports what would happen and writes nothing. */
+  dryRun?: boolean
+  /** Also withdraws live posts whose file below the path is gone; `few`: unless these are more than a fifth of them. */
+  prune?: boolean | 'few'
+  /** RFC 3339, UTC. */
+  now: string
+  onRow?: (row: PlannedRow) => void
+  onIssue?: (issue: Issue) => void
+}

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { type Connection, deleteFiles, listLiveByOrigin, type Store } from '#lib/store'
+import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
+import type { FolderNow } from './folder-now.ts'
+import type { ImportOptions } from './import-options.ts'
+import type { Run } from './run.ts'
+import type { RunMemory } from './run-memory.ts'
+
+/** How many live posts of a folder have no file any more, of how many. */
+export interface Gone {
+  posts: number
+  of: number
+}
+
+interface PruneContext {
+  memory: RunMemory
+  folder: FolderNow
+  options: ImportOptions
+}
+
+/** Withdraws the live posts of a folder whose file is gone, and forgets the files. */
+export async function pruneFolder(
+  store: Store,
+  { memory, folder, options }: PruneContext,
+  run: Run | null,
+): Promise<{ withdrawn: number; gone: Gone | null }> {
+  if (folder.root === null) return { withdrawn: 0, gone: null }
+  const { ids, of, origins } = await findGone(store.read, { ...folder, root: folder.root }, memory)
+  const isMany = ids.length * 5 > of
+  if (options.prune === 'few' && isMany) return { withdrawn: 0, gone: { posts: ids.length, of } }
+  if (run && ids.length + origins.length > 0)
+    await store.write(async (transaction) => {
+      if (ids.length > 0)
+        await applyChanges(
+          transaction,
+          ids.map((id) => ({ kind: 'withdraw', id, reason: 'prune' })),
+          { now: options.now, run: await run.requireNum(transaction) },
+        )
+      await deleteFiles(transaction, origins)
+    })
+  return { withdrawn: ids.length, gone: null }
+}
+
+async function findGone(
+  connection: Connection,
+  folder: FolderNow & { root: string },
+  memory: RunMemory,
+): Promise<{ ids: string[]; of: number; origins: string[] }> {
+  const left = new Set(folder.moves.values())
+  const live = new Map<string, boolean>()
+  const origins: string[] = []
+  // A post is gone only if no other file brought it.
+  const note = (id: string, isThere: boolean) =>
+    live.set(id, live.get(id) === true || isThere || memory.findPost(id) !== null)
+  for (const file of folder.before.values()) {
+    const isThere = folder.isThere(file.origin)
+    if (!isThere && !left.has(file.origin)) origins.push(file.origin)
+    if (file.isLive && file.role === 'live') note(file.id, isThere)
+  }
+  for (const { id, origin } of await listLiveByOrigin(connection, `${folder.root}${path.sep}`))
+    if (!live.has(id) && /\.mdx?$/i.test(origin)) note(id, folder.isThere(origin))
+  const ids = [...live].flatMap(([id, isThere]) => (isThere ? [] : [id]))
+  return { ids, of: live.size, origins }
+}
