@@ -1,6 +1,7 @@
 import { decideDisclosure, type EditionPage, readingMinutes } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
 import styles from './article-header.module.css'
+import { AuthorNames } from './author-names.tsx'
 import { Stamp } from './stamp.tsx'
 import { StateMark } from './state-mark.tsx'
 import { TermLink } from './term-link.tsx'
@@ -36,13 +37,13 @@ export function ArticleHeader({ page, terms }: Props) {
           {meta.summary}
         </p>
       )}
-      <Strip page={page} />
+      <Strip page={page} terms={terms} />
     </header>
   )
 }
 
 /** The dateline: the stamp, and what one wants to know before reading. */
-function Strip({ page }: { page: EditionPage }) {
+function Strip({ page, terms }: Props) {
   const { meta, version, body } = page.revision
   const { status, lastReviewed } = meta.revision
   const disclosure = decideDisclosure(meta)
@@ -57,7 +58,7 @@ function Strip({ page }: { page: EditionPage }) {
       {meta.difficulty && <li>{difficulty[meta.difficulty]}</li>}
       {meta.authors && meta.authors.length > 0 && (
         <li className={styles.authors}>
-          {by} <Authors authors={meta.authors} />
+          {by} <AuthorNames authors={meta.authors} terms={terms} />
         </li>
       )}
       {made && (
@@ -70,19 +71,4 @@ function Strip({ page }: { page: EditionPage }) {
       )}
     </ul>
   )
-}
-
-function Authors({ authors }: { authors: NonNullable<EditionPage['revision']['meta']['authors']> }) {
-  return authors.map((author, index) => (
-    <span key={author.name} dir="auto">
-      {index > 0 && ', '}
-      {'url' in author && author.url ? (
-        <a href={author.url} rel="author">
-          {author.name}
-        </a>
-      ) : (
-        author.name
-      )}
-    </span>
-  ))
 }

@@ -10,6 +10,7 @@ import { MetaBox } from './meta-box.tsx'
 import { PermalinkNotice } from './permalink-notice.tsx'
 import { PlaceholderArt } from './placeholder-art.tsx'
 import prose from './prose.module.css'
+import { SeriesPlace } from './series-place.tsx'
 import { SimilarPosts } from './similar-posts.tsx'
 import { findDirection } from './text-direction.ts'
 
@@ -36,6 +37,7 @@ export async function Article({ page, permalink = false }: Props) {
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
         {content}
       </div>
+      {page.series && isListed && <SeriesPlace place={page.series} />}
       <MetaBox page={page} terms={terms} />
       <SimilarPosts entries={page.similar} />
     </article>

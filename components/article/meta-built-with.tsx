@@ -9,7 +9,7 @@ import { TermLink } from './term-link.tsx'
 export function MetaBuiltWith({ page, terms }: MetaProps) {
   const { meta, body } = page.revision
   const { meta: label } = words()
-  const { stack = [], tools = [], codeLanguage, difficulty, viewCount } = meta
+  const { stack = [], tools = [], tags = [], series, codeLanguage, difficulty, viewCount } = meta
   return (
     <MetaGroup title={label.builtWith}>
       <MetaRows>
@@ -23,6 +23,17 @@ export function MetaBuiltWith({ page, terms }: MetaProps) {
             <TermList kind="tool" names={tools} terms={terms} />
           </MetaRow>
         )}
+        {tags.length > 0 && (
+          <MetaRow label={label.tags}>
+            <TermList kind="tag" names={tags} terms={terms} />
+          </MetaRow>
+        )}
+        {series && (
+          <MetaRow label={label.series}>
+            <TermLink kind="series" name={series.name} terms={terms} />
+            {series.position !== undefined && ` · ${series.position}`}
+          </MetaRow>
+        )}
         {codeLanguage && <MetaRow label={label.codeLanguage}>{codeLanguage}</MetaRow>}
         {difficulty && <MetaRow label={label.difficulty}>{words().difficulty[difficulty]}</MetaRow>}
         <MetaRow label={label.readingTime}>{words().minutes(readingMinutes({ meta, body }))}</MetaRow>
@@ -31,7 +42,11 @@ export function MetaBuiltWith({ page, terms }: MetaProps) {
             <GroupedNumber value={viewCount} />
           </MetaRow>
         )}
-        {meta.lang && <MetaRow label={label.language}>{meta.lang}</MetaRow>}
+        {meta.lang && (
+          <MetaRow label={label.language}>
+            <TermLink kind="lang" name={meta.lang} terms={terms} />
+          </MetaRow>
+        )}
       </MetaRows>
     </MetaGroup>
   )

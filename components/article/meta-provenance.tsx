@@ -1,5 +1,6 @@
 import { decideDisclosure, type PostMeta } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
+import { AuthorNames } from './author-names.tsx'
 import { toSentence } from './disclosure-sentence.ts'
 import styles from './meta-box.module.css'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
@@ -8,7 +9,7 @@ import { MetaValue } from './meta-value.tsx'
 import { StateMark } from './state-mark.tsx'
 import { toWords } from './words.ts'
 
-export function MetaProvenance({ page }: MetaProps) {
+export function MetaProvenance({ page, terms }: MetaProps) {
   const { meta } = page.revision
   const { meta: label } = words()
   const flags = Object.entries(meta.flags ?? {})
@@ -22,7 +23,9 @@ export function MetaProvenance({ page }: MetaProps) {
     <MetaGroup title={label.provenance}>
       <MetaRows>
         {authors.length > 0 && (
-          <MetaRow label={label.authors}>{authors.map((author) => author.name).join(', ')}</MetaRow>
+          <MetaRow label={label.authors}>
+            <AuthorNames authors={authors} terms={terms} />
+          </MetaRow>
         )}
         {disclosure && (
           <MetaRow label={label.disclosure} id="page:disclosure">

@@ -1,6 +1,4 @@
-import { type EditionPage, type TermKind, toTermSlug } from '#lib/core/posts'
-
-const plurals: Partial<Record<TermKind, string>> = { topic: 'topics', stack: 'stacks', tool: 'tools' }
+import { type EditionPage, findPlural, type TermKind, toTermSlug } from '#lib/core/posts'
 
 interface Props {
   kind: TermKind
@@ -12,7 +10,7 @@ interface Props {
 export function TermLink({ kind, name, terms }: Props) {
   const slug = toTermSlug(name)
   const isListed = terms.some((term) => term.kind === kind && term.slug === slug)
-  const plural = plurals[kind]
+  const plural = findPlural(kind)
   return isListed && plural ? (
     <a href={`/${plural}/${slug}`} dir="auto">
       {name}

@@ -1,17 +1,16 @@
 import { currentSite, words } from '../site/current-site.ts'
+import { toListLinks } from './list-links.ts'
 import styles from './masthead.module.css'
 import { SearchForm } from './search-form.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { Wordmark } from './wordmark.tsx'
 
+/** What a publication that names no links of its own leads to. */
+const mostLists = 3
+
 export function Masthead(own: { lang?: string | undefined; dir?: string | undefined }) {
-  const { name, tagline, navigation } = currentSite()
-  const { terms, site } = words()
-  const links = navigation ?? [
-    { label: terms.topic.many, to: '/topics' },
-    { label: terms.stack.many, to: '/stacks' },
-    { label: terms.tool.many, to: '/tools' },
-  ]
+  const { name, tagline, navigation, kinds } = currentSite()
+  const links = navigation ?? toListLinks(kinds.slice(0, mostLists))
   return (
     <header className={styles.masthead} data-print="no" {...own}>
       <div className={styles.inner}>
@@ -21,7 +20,7 @@ export function Masthead(own: { lang?: string | undefined; dir?: string | undefi
             {tagline}
           </p>
         )}
-        <nav className={styles.nav} aria-label={site}>
+        <nav className={styles.nav} aria-label={words().site}>
           {links.map(({ label, to }) => (
             <a key={`${label} ${to}`} href={to} dir="auto">
               {label}

@@ -1,4 +1,5 @@
 import { currentSite, words } from '../site/current-site.ts'
+import { toListLinks } from './list-links.ts'
 import styles from './site-footer.module.css'
 
 interface Link {
@@ -7,8 +8,8 @@ interface Link {
 }
 
 export function SiteFooter(own: { lang?: string | undefined; dir?: string | undefined }) {
-  const { name, footer, social, licence } = currentSite()
-  const { allNotes, cacheRules, promise, siteMore, terms } = words()
+  const { name, footer, social, licence, kinds } = currentSite()
+  const { allNotes, cacheRules, promise, siteMore } = words()
   const more = [...(footer?.links ?? []), ...social.map(({ name: label, url }) => ({ label, to: url }))]
   return (
     <footer className={styles.footer} data-print="no" {...own}>
@@ -28,14 +29,7 @@ export function SiteFooter(own: { lang?: string | undefined; dir?: string | unde
           )}
         </div>
         <nav className={styles.links} aria-label={siteMore}>
-          <Links
-            links={[
-              { label: allNotes, to: '/' },
-              { label: terms.topic.many, to: '/topics' },
-              { label: terms.stack.many, to: '/stacks' },
-              { label: terms.tool.many, to: '/tools' },
-            ]}
-          />
+          <Links links={[{ label: allNotes, to: '/' }, ...toListLinks(kinds)]} />
           <Links
             links={[
               { label: 'JSON Feed', to: '/feed.json' },

@@ -1,5 +1,5 @@
-import type { Card, TermKind } from '#lib/core/posts'
-import { words } from '../site/current-site.ts'
+import type { Card, ListKind } from '#lib/core/posts'
+import { termName, words } from '../site/current-site.ts'
 import styles from './collection-page.module.css'
 import { PageHead } from './page-head.tsx'
 import { Pager } from './pager.tsx'
@@ -8,7 +8,7 @@ import type { TermEntry } from './term-entry.ts'
 
 interface Props {
   plural: string
-  kind: TermKind
+  kind: ListKind
   collection: TermEntry
   cards: readonly Card[]
   page: number
@@ -17,28 +17,27 @@ interface Props {
 
 export function CollectionPage({ plural, kind, collection, cards, page, pages }: Props) {
   const base = `/${plural}/${collection.slug}`
+  const name = termName({ ...collection, kind })
   return (
     <>
-      <PageHead kicker={<a href={`/${plural}`}>{words().terms[kind].many}</a>} title={collection.name}>
+      <PageHead kicker={<a href={`/${plural}`}>{words().terms[kind].many}</a>} title={name}>
         <p>
-          {toSentence(kind, collection)}
+          {toSentence(kind, { ...collection, name })}
           {page > 1 && ` ${words().thisIsPage(page, pages)}`}
         </p>
       </PageHead>
       <div className={styles.list}>
         <PostList cards={cards} rank="h2" leadsTo={plural === 'topics' ? 'stack' : 'topic'} />
         <Pager base={base} page={page} pages={pages} />
-        {plural === 'topics' && (
-          <p className={styles.feed}>
-            <a href={`${base}/feed.json`}>{words().feedOf}</a>
-          </p>
-        )}
+        <p className={styles.feed}>
+          <a href={`${base}/feed.json`}>{words().feedOf}</a>
+        </p>
       </div>
     </>
   )
 }
 
-function toSentence(kind: TermKind, { name, count }: TermEntry): string {
+function toSentence(kind: ListKind, { name, count }: TermEntry): string {
   const { listOf, noneListed, noteCount } = words()
   return count === 0 ? noneListed(name) : listOf[kind](noteCount(count), name)
 }

@@ -1,4 +1,4 @@
-import { words } from '../site/current-site.ts'
+import { termName, words } from '../site/current-site.ts'
 import type { TermEntry } from './term-entry.ts'
 import styles from './topic-column.module.css'
 
@@ -14,7 +14,7 @@ export function TopicColumn({ topics }: { topics: readonly TermEntry[] }) {
         {topics.map(({ slug, name, count }) => (
           <li key={slug} className={styles.entry}>
             <a href={`/topics/${slug}`} dir="auto">
-              {name}
+              {termName({ kind: 'topic', name })}
             </a>
             <span className={styles.count}>{count}</span>
           </li>

@@ -1,5 +1,6 @@
 import { cache } from 'react'
-import { type Messages, messagesIn, type ShownSite } from '#lib/core/site'
+import type { Term } from '#lib/core/posts'
+import { type Messages, messagesIn, nameOfTerm, type ShownSite } from '#lib/core/site'
 
 /** One for each render: server components have no context to hand a value down by. */
 const slot = cache((): { site: ShownSite | null } => ({ site: null }))
@@ -18,3 +19,6 @@ export function currentSite(): ShownSite {
 
 /** The site's words, in the publication's language. */
 export const words = (): Messages => messagesIn(currentSite().language)
+
+/** What a term is called in titles and indexes. */
+export const termName = (term: Pick<Term, 'kind' | 'name'>): string => nameOfTerm(currentSite(), term)

@@ -244,7 +244,7 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           const card = { id, slug: id, ...testCard }
           const { post } = await writeTestPost(transaction, id, { card, listed: true })
           await insertListings(transaction, [
-            { kind: 'all', slug: '', publishedAt: testCard.publishedAt, post: post.num },
+            { kind: 'all', slug: '', publishedAt: testCard.publishedAt, post: post.num, place: null },
           ])
         }
       })

@@ -8,7 +8,7 @@ export type { CollectionKind, FacetKind, FileRole, LogAction, RunKind, RunState,
 export type { KnownRecord } from './known-record.ts'
 export type { PostNum, RevisionNum } from './numbers.ts'
 export { listStoreChecks } from './queries/checks.ts'
-export { findKind, postsPerPage } from './queries/collections.ts'
+export { postsPerPage } from './queries/collections.ts'
 export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
 export {
   listFeedPage,
@@ -69,6 +69,7 @@ export {
   findRevision,
   listCards,
   listCollections,
+  listKindsInUse,
   listNearest,
   listNewestEditions,
   type Pointer,
@@ -125,6 +126,13 @@ export {
   mergeSearch,
   removeFromSearch,
 } from './queries/search.ts'
+export {
+  findSeriesPlace,
+  listSeriesMembers,
+  listSeriesNeighbours,
+  mostNumbered,
+  type SeriesKey,
+} from './queries/series.ts'
 export {
   listDependents,
   listSimilar,

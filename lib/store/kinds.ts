@@ -4,7 +4,7 @@ import type { TermKind } from '#lib/core/posts'
 export type CollectionKind = TermKind | 'all' | 'shard'
 
 /** What search can be narrowed to. */
-export type FacetKind = Exclude<TermKind, 'tool'> | 'difficulty'
+export type FacetKind = Extract<TermKind, 'topic' | 'stack' | 'language'> | 'difficulty'
 
 /** Why a post left the site: `prune` because its file is gone, `source` because its file says so. */
 export type Withdrawal = 'prune' | 'unpublish' | 'rollback' | 'source'

@@ -94,8 +94,8 @@ export interface Tables {
     count: Generated<number>
     epoch: Generated<number>
   }
-  /** `published` in milliseconds since 1970. */
-  listings: { collection: number; published: number; post: PostNum }
+  /** `published` in milliseconds since 1970; `place` orders a series. */
+  listings: { collection: number; published: number; post: PostNum; place: number | null }
   similar: { post: PostNum; rank: number; other: PostNum; score: number; shared: Encoded<string[]> }
   previews: {
     num: GeneratedAlways<number>

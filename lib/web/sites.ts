@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import { requireConfig } from '#lib/config'
+import { listKinds } from '#lib/core/posts'
 import {
   type Overlay,
+  parseShownName,
   type ShownSite,
   type SiteRecord,
   toShownName,
@@ -9,7 +11,7 @@ import {
   toSiteRecord,
   withOverlay,
 } from '#lib/core/site'
-import { findCurrentSiteName, findSiteRecord, type Store } from '#lib/store'
+import { findCurrentSiteName, findSiteRecord, listKindsInUse, type Store } from '#lib/store'
 
 export interface NamedSite {
   /** Names all that pages show of the site: part of every key and of every inner address. */
@@ -30,7 +32,8 @@ export async function findPresentSite(
 ): Promise<NamedSite> {
   const name = (await findCurrentSiteName(store.read)) ?? toSiteName(unsaid)
   const record = (await findRecord(store, name)) ?? unsaid
-  return { name: toShownName(name, overlay), shown: withOverlay(record, overlay) }
+  const kinds = await listKindsInUse(store.read, listKinds)
+  return { name: toShownName(name, overlay, kinds), shown: withOverlay(record, overlay, kinds) }
 }
 
 /**
@@ -42,10 +45,11 @@ export async function findNamedSite(
   name: string,
   overlay: Overlay = requireConfig().siteOverlay,
 ): Promise<ShownSite | null> {
-  const [recordName = ''] = name.split('-')
-  if (toShownName(recordName, overlay) !== name) return null
+  const parsed = parseShownName(name, overlay)
+  if (!parsed) return null
+  const { recordName, kinds } = parsed
   const record = recordName === toSiteName(unsaid) ? unsaid : store && (await findRecord(store, recordName))
-  return record && withOverlay(record, overlay)
+  return record && withOverlay(record, overlay, kinds)
 }
 
 async function findRecord(store: Store, name: string): Promise<SiteRecord | null> {
@@ -60,5 +64,5 @@ async function findRecord(store: Store, name: string): Promise<SiteRecord | null
 export async function nameSiteOfBuild(store: Store | null): Promise<NamedSite> {
   if (store) return findPresentSite(store)
   const { siteOverlay } = requireConfig()
-  return { name: toShownName(toSiteName(unsaid), siteOverlay), shown: withOverlay(unsaid, siteOverlay) }
+  return { name: toShownName(toSiteName(unsaid), siteOverlay, []), shown: withOverlay(unsaid, siteOverlay, []) }
 }

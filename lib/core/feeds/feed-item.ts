@@ -1,6 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { toHtml } from '#lib/core/mdx'
-import { type Disclosure, decideDisclosure, decideIndexable, type EditionPage, type Revision } from '#lib/core/posts'
+import {
+  type Disclosure,
+  decideDisclosure,
+  decideIndexable,
+  type EditionPage,
+  listSubjects,
+  type Revision,
+} from '#lib/core/posts'
 import { type Author, type Site, toAbsoluteUrl, toAuthors, toLegalText, toOgImageUrl, toPostUrl } from '#lib/core/seo'
 
 /** Twenty full notes stay well below the size from which JSON Feed 1.1 calls a feed a burden. */
@@ -51,7 +58,7 @@ function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionP
     publishedAt,
     modifiedAt,
     authors: toAuthors(meta, site),
-    tags: [...new Set(terms.map(({ name }) => toLegalText(name)))],
+    tags: listSubjects(terms).map(toLegalText),
     language: meta.lang ?? site.language ?? 'en',
     version,
     hash,

@@ -15,6 +15,17 @@ export interface SimilarEntry {
   shared: string[]
 }
 
+/** Where a post stands in its series, as its page shows it. */
+export interface SeriesPlace {
+  slug: string
+  name: string
+  /** Its place and how many notes there are; absent in a long series, all of whose pages would change with each note. */
+  number?: number
+  count?: number
+  previous?: { slug: string; title: string }
+  next?: { slug: string; title: string }
+}
+
 /** Everything that can make two pages of the same revision differ. */
 export interface EditionParts {
   version: string
@@ -28,6 +39,8 @@ export interface EditionParts {
   modifiedAt: string
   /** Absent for `review`, so that such editions keep the names that they had before there were policies. */
   policy?: Exclude<GatePolicy, 'review'>
+  /** Absent where the post is in none. */
+  series?: SeriesPlace
 }
 
 /** The name of what a page shows: `<version>-<12 hex of SHA-256 over its parts>`. Equal parts, equal name. */

@@ -2,9 +2,10 @@
  * Owns what a post is: its schema, versions, slugs, hashes, editions, the gate and the disclosure. Pure decisions only:
  * no clock, no disk, no database.
  */
+export { findPerson, type Person } from './authors.ts'
 export { type Card, describeCard } from './card.ts'
 export { type Disclosure, decideDisclosure } from './disclosure.ts'
-export { type EditionParts, type SimilarEntry, toEdition } from './edition.ts'
+export { type EditionParts, type SeriesPlace, type SimilarEntry, toEdition } from './edition.ts'
 export { decideIndexable, type GatedMeta, type GatePolicy } from './gate.ts'
 export { canonicalJson, hashRevision, sha256Hex } from './hash.ts'
 export { isJsonRecord, type JsonValue } from './json.ts'
@@ -13,5 +14,18 @@ export { readingMinutes, wordsOf } from './reading-time.ts'
 export type { BodyFormat, EditionPage, Revision } from './revision.ts'
 export { difficulties, type PostMeta, postFields, postMetaSchema, type Status, statuses } from './schema.ts'
 export { isSlug, toPostSlug, toSlug, toTermSlug } from './slug.ts'
-export { type Term, type TermKind, termKinds, toTerms } from './terms.ts'
+export {
+  findListKind,
+  findPlural,
+  type ListKind,
+  listKinds,
+  listSubjects,
+  type Term,
+  type TermKind,
+  termKinds,
+  toEditionTerms,
+  toPlural,
+  toTerms,
+} from './terms.ts'
 export { compareVersions, isHigherVersion, parseVersion } from './version.ts'
+export { toWrittenName } from './written-name.ts'

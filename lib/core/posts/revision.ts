@@ -1,4 +1,4 @@
-import type { SimilarEntry } from './edition.ts'
+import type { SeriesPlace, SimilarEntry } from './edition.ts'
 import type { GatePolicy } from './gate.ts'
 import type { PostMeta } from './schema.ts'
 import type { Term } from './terms.ts'
@@ -31,4 +31,5 @@ export interface EditionPage {
   modifiedAt: string
   /** By what the gate decides; `review` when absent. */
   policy?: GatePolicy
+  series?: SeriesPlace | undefined
 }

@@ -1,4 +1,4 @@
-import type { PostMeta } from '#lib/core/posts'
+import { findPerson, type PostMeta } from '#lib/core/posts'
 import { type Site, toAbsoluteUrl } from './site.ts'
 import { toLegalText } from './text.ts'
 
@@ -8,9 +8,13 @@ export interface Author {
   url?: string
 }
 
-/** The authors that the revision names; none are made up. */
+/** The authors that the revision names, as the site calls them; none are made up. */
 export const toAuthors = (meta: Pick<PostMeta, 'authors'>, site: Site): Author[] =>
-  (meta.authors ?? []).map((author: Author) => ({
-    name: toLegalText(author.name),
-    ...(author.url !== undefined && { url: toAbsoluteUrl(site, author.url) }),
-  }))
+  (meta.authors ?? []).map((author: Author) => {
+    const person = findPerson(site.authors ?? {}, author.name)
+    const url = author.url ?? person?.url ?? undefined
+    return {
+      name: toLegalText(person?.name ?? author.name),
+      ...(url !== undefined && { url: toAbsoluteUrl(site, url) }),
+    }
+  })

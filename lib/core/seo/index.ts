@@ -12,6 +12,7 @@ export { toMetadata, toPreviewMetadata } from './page-metadata.ts'
 export { renderRobotsTxt } from './robots-txt.ts'
 export {
   findPostSlug,
+  findTermUrl,
   ogSize,
   type Site,
   toAbsoluteUrl,

@@ -1,13 +1,24 @@
 import {
   decideDisclosure,
+  decideIndexable,
   type EditionPage,
   type JsonValue,
+  listSubjects,
   type PostMeta,
   readingMinutes,
   wordsOf,
 } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
-import { findTermUrl, ogSize, type Site, toAbsoluteUrl, toHomeUrl, toOgImageUrl, toPostUrl } from './site.ts'
+import {
+  findTermUrl,
+  ogSize,
+  type Site,
+  toAbsoluteUrl,
+  toAuthorUrl,
+  toHomeUrl,
+  toOgImageUrl,
+  toPostUrl,
+} from './site.ts'
 import { toLegalText } from './text.ts'
 
 /** A JSON-LD object; members that are undefined are left out when it is written. */
@@ -44,7 +55,7 @@ function toTechArticle(page: EditionPage, site: Site): JsonLd {
     image: toImages(page, site),
     datePublished: publishedAt,
     dateModified: modifiedAt,
-    author: toAuthorList(meta, site),
+    author: toAuthorList(page, site),
     publisher: toPublisher(site),
     mainEntityOfPage: toWebPage(meta, url),
     version,
@@ -83,10 +94,15 @@ const toPublisher = (site: Site): JsonLd => ({
 })
 
 /** Whom the revision names; where it names nobody, the publisher answers for the text. */
-function toAuthorList(meta: PostMeta, site: Site): JsonLd[] {
+function toAuthorList({ revision: { meta }, policy }: EditionPage, site: Site): JsonLd[] {
   const authors = toAuthors(meta, site)
   if (authors.length === 0) return [toPublisher(site)]
-  return authors.map(({ name, url }) => (name === site.name ? toPublisher(site) : { '@type': 'Person', name, url }))
+  // A note that is not listed has no place in the list of its author.
+  const isListed = decideIndexable({ live: true, policy, meta }).value
+  return authors.map(({ name, url }, index) => {
+    const own = isListed ? toAuthorUrl(site, meta.authors?.[index]?.name ?? name) : undefined
+    return name === site.name ? toPublisher(site) : { '@type': 'Person', name, url: url ?? own }
+  })
 }
 
 /** schema.org knows reviewers and days of review on pages, not on articles. */
@@ -116,7 +132,7 @@ const toIdentifiers = ({ postId, meta }: EditionPage['revision']): JsonLd[] => [
 const toIdentifier = (propertyID: string, value: string): JsonLd => ({ '@type': 'PropertyValue', propertyID, value })
 
 const toKeywords = ({ terms, revision }: EditionPage): string[] => [
-  ...new Set([...terms.map(({ name }) => name), ...(revision.meta.entities ?? []).map(({ name }) => name)]),
+  ...new Set([...listSubjects(terms), ...(revision.meta.entities ?? []).map(({ name }) => name)]),
 ]
 
 /** Topics and stacks with their addresses, then the entities that are not among them. */

@@ -1,4 +1,4 @@
-import type { EditionPage } from '#lib/core/posts'
+import { type EditionPage, listSubjects } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
 import { toFeedLinks } from './feed-links.ts'
 import { findOgLocale } from './locale.ts'
@@ -70,7 +70,7 @@ function toOpenGraph({ slug, revision, terms, publishedAt, modifiedAt }: Edition
     // The Open Graph protocol wants the address of a profile here; a name is what is left when there is none.
     authors: toAuthors(meta, site).map(({ name, url }) => url ?? name),
     ...(meta.topic && { section: toLegalText(meta.topic.problem) }),
-    tags: [...new Set(terms.map(({ name }) => toLegalText(name)))],
+    tags: listSubjects(terms).map(toLegalText),
   }
 }
 

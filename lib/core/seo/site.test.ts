@@ -20,6 +20,10 @@ it.each([
   ['topic', 'https://notes.example/topics/c-plus-plus'],
   ['stack', 'https://notes.example/stacks/c-plus-plus'],
   ['tool', 'https://notes.example/tools/c-plus-plus'],
+  ['tag', 'https://notes.example/tags/c-plus-plus'],
+  ['series', 'https://notes.example/series/c-plus-plus'],
+  ['author', 'https://notes.example/authors/c-plus-plus'],
+  ['lang', 'https://notes.example/languages/c-plus-plus'],
   ['language', null],
 ] as const)('a %s is listed at %s', (kind, url) => {
   expect(findTermUrl(site, { kind, slug: 'c-plus-plus' })).toBe(url)

@@ -1,4 +1,12 @@
-import { canonicalJson, type JsonValue, sha256Hex, type Term, type TermKind } from '#lib/core/posts'
+import {
+  canonicalJson,
+  findPlural,
+  type JsonValue,
+  type Person,
+  sha256Hex,
+  type Term,
+  toTermSlug,
+} from '#lib/core/posts'
 
 /** The site as its readers know it. */
 export interface Site {
@@ -7,6 +15,8 @@ export interface Site {
   name: string
   /** Of its words, and of notes that name none; `en` when absent. */
   language?: string
+  /** People of whom it says more than notes do. */
+  authors?: Readonly<Record<string, Person>>
   /** What its cards are drawn in; null for the usual colours. */
   colours?: unknown
 }
@@ -33,13 +43,14 @@ export const toCardVersion = ({ name, language = 'en', colours = null }: Site, r
 export const toOembedUrl = (site: Site, slug: string): string =>
   `${site.url}/oembed?url=${encodeURIComponent(toPostUrl(site, slug))}`
 
-const plurals: Partial<Record<TermKind, string>> = { topic: 'topics', stack: 'stacks', tool: 'tools' }
-
 /** Where the posts under a term are listed; null for terms that have no page. */
 export function findTermUrl(site: Site, { kind, slug }: Pick<Term, 'kind' | 'slug'>): string | null {
-  const plural = plurals[kind]
+  const plural = findPlural(kind)
   return plural ? `${site.url}/${plural}/${segment(slug)}` : null
 }
+
+/** Where the posts of an author are listed. */
+export const toAuthorUrl = (site: Site, name: string): string => `${site.url}/authors/${segment(toTermSlug(name))}`
 
 /** An address as content gives it (a path of this site, or absolute) as others can follow it. */
 export const toAbsoluteUrl = (site: Site, url: string): string => new URL(url, toHomeUrl(site)).href

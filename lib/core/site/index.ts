@@ -8,6 +8,7 @@ export { parseSiteFile } from './parse-site-file.ts'
 export type { SiteFile } from './schema.ts'
 export {
   type Overlay,
+  parseShownName,
   type ShownSite,
   type SiteRecord,
   toShownName,
@@ -16,3 +17,4 @@ export {
   withOverlay,
 } from './site-record.ts'
 export { renderStyleSheet } from './style-sheet.ts'
+export { nameOfTerm } from './term-name.ts'

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue, sha256Hex } from '#lib/core/posts'
+import { canonicalJson, type JsonValue, type ListKind, listKinds, type Person, sha256Hex } from '#lib/core/posts'
 import { type Colours, decideColours, type Face, palettes } from './colours.ts'
 import type { SiteFile } from './schema.ts'
 
@@ -19,7 +19,7 @@ export interface SiteRecord {
   footer: { text: string | null; links: { label: string; to: string }[] } | null
   social: { name: string; url: string }[]
   licence: { name: string; url: string | null } | null
-  authors: Record<string, { name: string; url: string | null; role: string | null; bio: string | null }>
+  authors: Record<string, Person>
   frontPage: NonNullable<SiteFile['frontPage']>
 }
 
@@ -33,8 +33,8 @@ export interface Overlay {
   fallbackUrl: string
 }
 
-/** A record as a process shows it: with an address. */
-export type ShownSite = SiteRecord & { url: string }
+/** A record as a process shows it: with an address, and the kinds of lists that there are to lead to. */
+export type ShownSite = SiteRecord & { url: string; kinds: readonly ListKind[] }
 
 /** What a publication says of itself; `folderName` is its name when the file gives none. */
 export function toSiteRecord(file: SiteFile, folderName: string, logo: SiteRecord['logo'] = null): SiteRecord {
@@ -68,8 +68,9 @@ export function toSiteRecord(file: SiteFile, folderName: string, logo: SiteRecor
 const isDefault = (colours: Colours): boolean =>
   canonicalJson(colours as unknown as JsonValue) === canonicalJson(palettes.vermilion as unknown as JsonValue)
 
-export const withOverlay = (record: SiteRecord, overlay: Overlay): ShownSite => ({
+export const withOverlay = (record: SiteRecord, overlay: Overlay, kinds: readonly ListKind[]): ShownSite => ({
   ...record,
+  kinds,
   url: overlay.url ?? record.url ?? overlay.fallbackUrl,
   name: overlay.name ?? record.name,
 })
@@ -77,8 +78,22 @@ export const withOverlay = (record: SiteRecord, overlay: Overlay): ShownSite => 
 /** The name of a record: 12 hex digits of SHA-256. Equal values, equal name. */
 export const toSiteName = (record: SiteRecord): string => nameOf(record, 12)
 
-/** The name of a record as a process shows it, which is part of every key: the record's, and 8 digits of the overlay. */
-export const toShownName = (recordName: string, overlay: Overlay): string => `${recordName}-${nameOf(overlay, 8)}`
+/**
+ * The name of a record as a process shows it, which is part of every key: the record's, 8 digits of the overlay, and the kinds
+ * as the bits of a number.
+ */
+export const toShownName = (recordName: string, overlay: Overlay, kinds: readonly ListKind[]): string =>
+  `${recordName}-${nameOf(overlay, 8)}-${toBits(kinds).toString(16)}`
+
+const toBits = (kinds: readonly ListKind[]): number =>
+  kinds.reduce((bits, kind) => bits | (1 << listKinds.indexOf(kind)), 0)
+
+/** What a name says; null when it is none that this process gives. */
+export function parseShownName(name: string, overlay: Overlay): { recordName: string; kinds: ListKind[] } | null {
+  const [recordName = '', , bits = ''] = name.split('-')
+  const kinds = listKinds.filter((_, index) => Number.parseInt(bits, 16) & (1 << index))
+  return toShownName(recordName, overlay, kinds) === name ? { recordName, kinds } : null
+}
 
 const nameOf = (value: SiteRecord | Overlay, length: number): string =>
   sha256Hex(canonicalJson(value as unknown as JsonValue)).slice(0, length)

@@ -1,9 +1,10 @@
 import { wcagContrast } from 'culori'
 import { describe, expect, test } from 'vitest'
+import { type ListKind, listKinds } from '#lib/core/posts'
 import { decideColours, palettes } from './colours.ts'
 import { nearestName } from './nearest-name.ts'
 import { parseSiteFile } from './parse-site-file.ts'
-import { toShownName, toSiteName, toSiteRecord, withOverlay } from './site-record.ts'
+import { parseShownName, toShownName, toSiteName, toSiteRecord, withOverlay } from './site-record.ts'
 import { renderStyleSheet } from './style-sheet.ts'
 
 const problemsOf = (text: string) =>
@@ -108,9 +109,24 @@ describe('the site record', () => {
 
   test('gives way to the environment', () => {
     const overlay = { url: null, name: 'Named', fallbackUrl: 'http://localhost:3000' }
-    expect(withOverlay(record, overlay)).toMatchObject({ url: 'https://notes.example', name: 'Named' })
-    expect(withOverlay({ ...record, url: null }, overlay).url).toBe('http://localhost:3000')
-    expect(toShownName('abc', overlay)).not.toBe(toShownName('abc', { ...overlay, name: null }))
+    expect(withOverlay(record, overlay, [])).toMatchObject({ url: 'https://notes.example', name: 'Named' })
+    expect(withOverlay({ ...record, url: null }, overlay, []).url).toBe('http://localhost:3000')
+    expect(toShownName('abc', overlay, [])).not.toBe(toShownName('abc', { ...overlay, name: null }, []))
+  })
+
+  test('is shown with the kinds of lists that there are, by a name that says them', () => {
+    const overlay = { url: null, name: null, fallbackUrl: 'http://localhost:3000' }
+    for (const kinds of [[], ['topic'], ['tag', 'lang'], [...listKinds]] as ListKind[][]) {
+      const parsed = parseShownName(toShownName('abc', overlay, kinds), overlay)
+      expect(parsed).toEqual({ recordName: 'abc', kinds: listKinds.filter((kind) => kinds.includes(kind)) })
+    }
+    for (const name of [
+      'abc',
+      'abc-0',
+      `${toShownName('abc', overlay, [])}0`,
+      toShownName('abc', overlay, []).slice(0, -2),
+    ])
+      expect(parseShownName(name, overlay)).toBeNull()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { EditionPage, EditionParts } from '#lib/core/posts'
+import { type EditionPage, type EditionParts, toTerms } from '#lib/core/posts'
 import { decode, type Encoded } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
@@ -65,13 +65,14 @@ export async function listFeedPage(
 type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: Encoded<EditionParts> }
 
 function toEditionPage(row: EditionRow): EditionPage {
-  const { similar, terms, earlier = [], publishedAt, modifiedAt, policy = 'review' } = decode(row.parts)
+  const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review' } = decode(row.parts)
+  const revision = toRevision(row)
   return {
     edition: row.edition,
     slug: row.slug,
-    revision: toRevision(row),
+    revision,
     similar,
-    terms,
+    terms: toTerms(revision.meta),
     earlier,
     publishedAt,
     modifiedAt,

@@ -66,6 +66,8 @@ export interface Listing {
   /** RFC 3339. */
   publishedAt: string
   post: PostNum
+  /** Its place in the order of a series; null in other lists. */
+  place: number | null
 }
 
 /** In collections that are there, and in the order of their key: neighbours go to the same page of the file together. */
@@ -82,10 +84,10 @@ export async function insertListings(connection: Connection, listings: readonly 
 
 async function toRows(connection: Connection, listings: readonly Listing[]) {
   const keys = await listCollectionKeys(connection, listings)
-  return listings.map(({ kind, slug, publishedAt, post }) => {
+  return listings.map(({ kind, slug, publishedAt, post, place }) => {
     const collection = keys.get(`${kind}/${slug}`)?.num
     if (collection === undefined) throw new TypeError(`expected a collection ${kind}/${slug}`)
-    return { collection, published: Date.parse(publishedAt), post }
+    return { collection, published: Date.parse(publishedAt), post, place }
   })
 }
 
@@ -112,6 +114,7 @@ export async function listMissingListings<T extends Listing>(
       .where('collection', '=', collectionNumber(listing.kind, listing.slug))
       .where('published', '=', Date.parse(listing.publishedAt))
       .where('post', '=', listing.post)
+      .where('place', 'is', listing.place)
       .executeTakeFirst()
     if (!row) missing.push(listing)
   }

@@ -20,6 +20,10 @@ const metaOf = (number: number) => ({
   summary: 'One of many.',
   topic: { problem: `problem ${number % 40}`, stack: `stack ${number % 25}` },
   tools: [`tool ${number % 10}`, 'git'],
+  tags: [`tag ${number % 30}`],
+  series: { name: `series ${number % 4}`, position: number % 500 },
+  authors: [{ name: `Author ${number % 50}` }],
+  lang: number % 3 === 0 ? 'de' : 'en',
   revision: { status: 'reviewed' as const, version: '1.0.0' },
   dates: { published: new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString() },
 })
@@ -119,6 +123,13 @@ const edition = async () => {
 const terms = toTerms(metaOf(7))
 const key = { problem: 'problem-7', stack: 'stack-7', terms }
 
+const seriesKey: db.SeriesKey = {
+  slug: 'series-3',
+  place: 7,
+  publishedAt: metaOf(7).dates.published,
+  post: 7 as db.PostNum,
+}
+
 /** One call of every function that reads a bounded part; `each…` walks everything, by design. */
 const reads: Record<string, () => Promise<unknown>> = {
   findPointer: () => db.findPointer(store.read, 'note-7'),
@@ -136,7 +147,14 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPublishedOf: () => db.listPublishedOf(store.read, [1, 8] as db.PostNum[]),
   listNearest: () => db.listNearest(store.read, 'note-77', 5),
   listCollections: () => db.listCollections(store.read, 'topic', 2000),
-  listCards: () => db.listCards(store.read, 'all', '', 2000, 20),
+  listCards: async () => [
+    ...(await db.listCards(store.read, 'all', '', 2000, 20)),
+    ...(await db.listCards(store.read, 'series', 'series-1', 500, 20)),
+  ],
+  listKindsInUse: () => db.listKindsInUse(store.read, ['topic', 'tag', 'series']),
+  findSeriesPlace: () => db.findSeriesPlace(store.read, seriesKey, 'series 3'),
+  listSeriesMembers: () => db.listSeriesMembers(store.read, 'series-3'),
+  listSeriesNeighbours: () => db.listSeriesNeighbours(store.read, seriesKey),
   listNewestEditions: () => db.listNewestEditions(store.read, 20),
   listLiveByOrigin: () => db.listLiveByOrigin(store.read, '/notes/'),
   listSimilarCandidates: () => db.listSimilarCandidates(store.read, key),

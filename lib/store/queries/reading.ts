@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { type Card, type EditionPage, type GatePolicy, type Revision, toSlug } from '#lib/core/posts'
+import { type Card, type EditionPage, type GatePolicy, type Revision, toSlug, toTerms } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
 import { toRevision } from './rows.ts'
+import { listSeriesCards } from './series.ts'
 
 /** Where an address leads now. */
 export type Pointer =
@@ -76,8 +77,10 @@ export async function findEdition(connection: Connection, id: string, edition: s
     .where('editions.edition', '=', edition)
     .executeTakeFirst()
   if (!row) return null
-  const { slug, similar, terms, earlier = [], publishedAt, modifiedAt, policy = 'review' } = decode(row.parts)
-  return { edition, slug, revision: toRevision(row), similar, terms, earlier, publishedAt, modifiedAt, policy }
+  const { slug, similar, earlier = [], publishedAt, modifiedAt, policy = 'review', series } = decode(row.parts)
+  const revision = toRevision(row)
+  const terms = toTerms(revision.meta)
+  return { edition, slug, revision, similar, terms, earlier, publishedAt, modifiedAt, policy, series }
 }
 
 /** A revision by its content, published or not. `id` is the post's. */
@@ -214,7 +217,17 @@ export async function listCollections(
     .execute()
 }
 
-/** One page of a collection's posts, newest first. Skipping walks the listing's own index, never the posts. */
+/** Which of these kinds list something. */
+export async function listKindsInUse<T extends CollectionKind>(
+  connection: Connection,
+  kinds: readonly T[],
+): Promise<T[]> {
+  const inUse: T[] = []
+  for (const kind of kinds) if ((await listCollections(connection, kind, 1)).length > 0) inUse.push(kind)
+  return inUse
+}
+
+/** One page of a collection's posts, newest first, of a series in its order. Skipping walks indexes of the listings alone. */
 export async function listCards(
   connection: Connection,
   kind: CollectionKind,
@@ -222,6 +235,7 @@ export async function listCards(
   offset: number,
   limit: number,
 ): Promise<Card[]> {
+  if (kind === 'series') return listSeriesCards(connection, slug, offset, limit)
   const rows = await connection
     .with('page', (query) =>
       query

@@ -12,6 +12,9 @@ const fromTerm = 10
 const mostTerms = 5
 const fromNewest = 20
 
+/** The topic is asked for before, and two texts are not alike because one hand or one language wrote them. */
+const saysLittle: ReadonlySet<string> = new Set(['topic', 'author', 'lang'])
+
 /** Posts as similarity sees them. */
 export async function listCandidates(connection: Connection, nums: readonly PostNum[]): Promise<Candidate<PostNum>[]> {
   const candidates: Candidate<PostNum>[] = []
@@ -37,7 +40,7 @@ export async function listSimilarCandidates(
     ...(post.problem === null ? [] : [{ kind: 'topic' as const, slug: post.problem, limit: fromTopic }]),
     ...(post.stack === null ? [] : [{ kind: 'stack' as const, slug: post.stack, limit: fromTopic }]),
     ...post.terms
-      .filter(({ kind, slug }) => kind !== 'topic' && !(kind === 'stack' && slug === post.stack))
+      .filter(({ kind, slug }) => !saysLittle.has(kind) && !(kind === 'stack' && slug === post.stack))
       .slice(0, mostTerms)
       .map(({ kind, slug }) => ({ kind, slug, limit: fromTerm })),
     { kind: 'all', slug: '', limit: fromNewest },

@@ -56,6 +56,51 @@ test.each(migrations.map((_, index) => index + 1))(
   },
 )
 
+test('live posts are listed by their tags, series, authors and languages, as publishing would', async () => {
+  const file = createFile()
+  const old = openSqlite(file)
+  migrate(old, 16)
+  const insert = (num: number, listed: number, meta: object) => {
+    old.exec(`INSERT INTO posts (num, id, slug, live, edition, listed, published_at)
+      VALUES (${num}, 'p${num}', 'p${num}', ${num}, '1.0.0-aaaaaaaaaaaa', ${listed}, '2026-11-2${num}T10:00:00.000Z')`)
+    old
+      .prepare(
+        `INSERT INTO revisions (num, post, version, status, hash, format, meta, body) VALUES (?, ?, '1.0.0', 'reviewed', 'h' || ?, 'md', ?, '')`,
+      )
+      .run(num, num, num, JSON.stringify({ title: 'T', ...meta }))
+  }
+  old.exec('BEGIN')
+  insert(1, 1, { tags: ['C++', 'c++', 'Go'], series: { name: 'Rows', position: 2 }, lang: 'pt-BR' })
+  insert(2, 1, { tags: ['go'], series: { name: 'rows' }, authors: [{ name: 'Ada' }, { name: 'Grace' }] })
+  insert(3, 0, { tags: ['Held back'], series: { name: 'Rows' } })
+  old.exec('COMMIT')
+  old.close()
+  await openStore(file).close()
+  const raw = openSqlite(file)
+  onTestFinished(() => void raw.close())
+  const rows = (statement: string) => raw.prepare(statement).raw().all()
+  expect(rows('SELECT kind, slug, name, count, epoch FROM collections ORDER BY kind, slug')).toEqual([
+    ['author', 'ada', 'Ada', 1, 1],
+    ['author', 'grace', 'Grace', 1, 1],
+    ['lang', 'pt-br', 'pt-BR', 1, 1],
+    ['series', 'rows', 'Rows', 2, 1],
+    ['tag', 'c-plus-plus', 'C++', 1, 1],
+    ['tag', 'go', 'Go', 2, 1],
+    ['tag', 'held-back', 'Held back', 0, 0],
+  ])
+  const listed = `SELECT slug, post, place FROM listings JOIN collections ON num = collection`
+  expect(rows(`${listed} WHERE kind = 'series' ORDER BY place`)).toEqual([
+    ['rows', 1, 2],
+    ['rows', 2, 1e15],
+  ])
+  expect(rows(`${listed} WHERE kind = 'tag' ORDER BY slug, post`)).toEqual([
+    ['c-plus-plus', 1, null],
+    ['go', 1, null],
+    ['go', 2, null],
+  ])
+  expect(rows('SELECT num FROM posts WHERE similar_due = 1 ORDER BY num')).toEqual([[1], [2], [3]])
+})
+
 test('a database of a newer alphanode is refused, untouched', async () => {
   const file = createFile()
   await openStore(file).close()

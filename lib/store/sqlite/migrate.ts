@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
-import type { BodyFormat } from '#lib/core/posts'
+import { type BodyFormat, toTermSlug } from '#lib/core/posts'
 import { StoreError } from '../store-error.ts'
 import { core } from './migrations/0001-core.ts'
 import { previews } from './migrations/0002-previews.ts'
@@ -18,6 +18,7 @@ import { runHosts } from './migrations/0013-run-hosts.ts'
 import { redirects } from './migrations/0014-redirects.ts'
 import { cardLanguages } from './migrations/0015-card-languages.ts'
 import { files } from './migrations/0016-files.ts'
+import { moreCollections } from './migrations/0017-more-collections.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly string[] = [
   redirects,
   cardLanguages,
   files,
+  moreCollections,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */
@@ -44,6 +46,7 @@ export function migrate(database: Database.Database, upTo = migrations.length): 
   database.function('plain_text', { deterministic: true }, (body, format) =>
     toPlainText(String(body), format as BodyFormat),
   )
+  database.function('term_slug', { deterministic: true }, (name) => toTermSlug(String(name)))
   const find = () => database.pragma('user_version', { simple: true }) as number
   // A schema that is the right one is not written: a server must start also while somebody else writes.
   if (find() === upTo) return { from: upTo, to: upTo }

@@ -1,4 +1,4 @@
-import type { Card, TermKind } from '#lib/core/posts'
+import type { Card, ListKind } from '#lib/core/posts'
 import {
   type CollectionState,
   type Connection,
@@ -16,7 +16,7 @@ interface CollectionPage {
 
 const topicsShown = 14
 /** An index shows this many terms, the largest; the rest are found by search. */
-const mostTerms = 2000
+export const mostTerms = 2000
 
 /** A page of all posts; the first one shows the largest topics as well. */
 export const readHome = (
@@ -29,13 +29,13 @@ export const readHome = (
   }))
 
 /** The terms of one kind. */
-export const readTerms = (store: Store, { kind }: { kind: TermKind }): Promise<CollectionState[]> =>
+export const readTerms = (store: Store, { kind }: { kind: ListKind }): Promise<CollectionState[]> =>
   listCollections(store.read, kind, mostTerms)
 
 /** A page of the posts that are listed under a term. */
 export const readCollection = (
   store: Store,
-  { kind, slug, page }: { kind: TermKind; slug: string; page: number },
+  { kind, slug, page }: { kind: ListKind; slug: string; page: number },
 ): Promise<(CollectionPage & { collection: CollectionState }) | null> =>
   store.snapshot(async (connection) => {
     const collection = await findCollection(connection, kind, slug)

@@ -1,5 +1,6 @@
 import { type Feed, itemsPerFeed } from '#lib/core/feeds'
-import type { Site } from '#lib/core/seo'
+import { type ListKind, toPlural } from '#lib/core/posts'
+import { nameOfTerm, type ShownSite } from '#lib/core/site'
 import { findCollection, listFeedPage, parseCursor, renderCursor, type Store } from '#lib/store'
 
 export type FeedFormat = 'feed.json' | 'rss.xml' | 'atom.xml'
@@ -7,30 +8,32 @@ export type FeedFormat = 'feed.json' | 'rss.xml' | 'atom.xml'
 interface FeedNames {
   format: FeedFormat
   /** Null: all posts. */
-  topic: string | null
+  kind: ListKind | null
+  slug: string
   /** Where the page begins; null: with the newest post. */
   before: string | null
 }
 
 /** One page of a feed. */
-export async function readFeed(store: Store, site: Site, { format, topic, before }: FeedNames): Promise<Feed | null> {
+export async function readFeed(store: Store, site: ShownSite, names: FeedNames): Promise<Feed | null> {
+  const { format, kind, slug, before } = names
   const cursor = before === null ? null : parseCursor(before)
   if (before !== null && !cursor) return null
-  const kind = topic === null ? 'all' : 'topic'
-  const found = await store.snapshot(async (connection) => ({
-    collection: await findCollection(connection, kind, topic ?? ''),
-    page: await listFeedPage(connection, kind, topic ?? '', cursor, itemsPerFeed),
+  const [listed, name] = kind === null ? (['all', ''] as const) : ([kind, slug] as const)
+  const { collection, page } = await store.snapshot(async (connection) => ({
+    collection: await findCollection(connection, listed, name),
+    page: await listFeedPage(connection, listed, name, cursor, itemsPerFeed),
   }))
-  if (topic !== null && !found.collection) return null
-  const home = topic === null ? '/' : `/topics/${encodeURIComponent(topic)}`
-  const address = `${site.url}${topic === null ? '' : home}/${format}`
+  if (kind !== null && !collection) return null
+  const home = kind === null ? '/' : `/${toPlural(kind)}/${encodeURIComponent(slug)}`
+  const address = `${site.url}${kind === null ? '' : home}/${format}`
   return {
     site,
-    title: topic === null ? site.name : `${found.collection?.name} · ${site.name}`,
+    title: kind === null || !collection ? site.name : `${nameOfTerm(site, { ...collection, kind })} · ${site.name}`,
     feedUrl: before === null ? address : `${address}?before=${encodeURIComponent(before)}`,
     homeUrl: `${site.url}${home}`,
-    nextUrl: found.page.next ? `${address}?before=${encodeURIComponent(renderCursor(found.page.next))}` : null,
-    language: site.language ?? 'en',
-    pages: found.page.pages,
+    nextUrl: page.next ? `${address}?before=${encodeURIComponent(renderCursor(page.next))}` : null,
+    language: kind === 'lang' && collection ? collection.name : (site.language ?? 'en'),
+    pages: page.pages,
   }
 }

@@ -1,15 +1,44 @@
-import type { Card } from '#lib/core/posts'
-import { listCards, listShard, listSitemapShards, type Store } from '#lib/store'
+import { type Card, toPlural } from '#lib/core/posts'
+import { findTermUrl, toHomeUrl, toPostUrl } from '#lib/core/seo'
+import type { ShownSite } from '#lib/core/site'
+import { listCards, listCollections, listShard, listSitemapShards, type Store } from '#lib/store'
+import { mostTerms } from './collections.ts'
 
-/** The shards that list something, with the moment of their newest change. */
-export const readSitemapIndex = (store: Store): Promise<{ slug: string; newest: string }[]> =>
-  store.snapshot(listSitemapShards)
+interface Entry {
+  /** Absolute. */
+  loc: string
+  lastmod?: string | null
+}
 
-/** The posts of one shard. */
-export const readSitemap = (
-  store: Store,
-  { shard }: { shard: string },
-): Promise<{ slug: string; modifiedAt: string | null }[]> => listShard(store.read, shard)
+/** The shards that list something, with the moment of their newest change, and the one of the pages that list posts. */
+export async function readSitemapIndex(store: Store, site: ShownSite): Promise<Entry[]> {
+  const shards = await store.snapshot(listSitemapShards)
+  return [
+    ...shards.map(({ slug, newest }) => ({ loc: `${site.url}/sitemaps/${slug}.xml`, lastmod: newest })),
+    { loc: `${site.url}/sitemaps/lists.xml` },
+  ]
+}
+
+/** The addresses of one shard. */
+export async function readSitemap(store: Store, site: ShownSite, { shard }: { shard: string }): Promise<Entry[]> {
+  if (shard === 'lists') return readLists(store, site)
+  const rows = await listShard(store.read, shard)
+  return rows.map(({ slug, modifiedAt }) => ({ loc: toPostUrl(site, slug), lastmod: modifiedAt }))
+}
+
+/** The front page, and of each kind of list that there is its index and the largest of its lists. */
+const readLists = (store: Store, site: ShownSite): Promise<Entry[]> =>
+  store.snapshot(async (connection) => {
+    const entries: Entry[] = [{ loc: toHomeUrl(site) }]
+    for (const kind of site.kinds) {
+      entries.push({ loc: `${site.url}/${toPlural(kind)}` })
+      for (const { slug } of await listCollections(connection, kind, mostTerms)) {
+        const loc = findTermUrl(site, { kind, slug })
+        if (loc !== null) entries.push({ loc })
+      }
+    }
+    return entries
+  })
 
 const newest = 200
 

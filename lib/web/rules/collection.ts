@@ -1,17 +1,16 @@
-import { isSlug } from '#lib/core/posts'
-import { findCollection, findKind, type Store } from '#lib/store'
+import { findListKind, isSlug, listKinds, toPlural } from '#lib/core/posts'
+import { findCollection, type Store } from '#lib/store'
 import { findAllEpoch, hasPage } from './lists.ts'
-import { editorial, type Resolved, type Rule, toTag } from './rule.ts'
+import { editorial, type Resolved, type Rule, type RuleContext, toTag } from './rule.ts'
+
+/** The first segment of an address of a list, as a pattern. */
+export const listPattern = `:kind(${listKinds.map(toPlural).join('|')})`
 
 export const collection: Rule = {
   name: 'collection',
   owner: editorial,
-  serves: 'Topics, stacks and tools: their indexes and their pages.',
-  patterns: [
-    '/:kind(topics|stacks|tools)',
-    '/:kind(topics|stacks|tools)/:slug',
-    '/:kind(topics|stacks|tools)/:slug/page/:page([1-9]\\d{0,5})',
-  ],
+  serves: 'Topics, stacks, tools, series, tags, authors and languages: their indexes and their pages.',
+  patterns: [`/${listPattern}`, `/${listPattern}/:slug`, `/${listPattern}/:slug/page/:page([1-9]\\d{0,5})`],
   keyedOn: 'the site, the collection’s epoch (an index: that of all posts), the page number, the build',
   bypass: [],
   cached: [
@@ -21,19 +20,23 @@ export const collection: Rule = {
   notCached: [{ request: '/topics/no-such-topic', because: 'no post was ever listed there' }],
   expected: 'A list changes in the moment in which a post under it goes live, changes or is withdrawn.',
   rollback: 'Roll the post back; every list it is in follows.',
-  resolve: ({ store }, { params }) =>
-    params.slug === undefined ? resolveIndex(store, params) : resolveList(store, params),
+  resolve: (context, { params }) =>
+    params.slug === undefined ? resolveIndex(context, params) : resolveList(context.store, params),
 }
 
-async function resolveIndex(store: Store, { kind: plural = '' }: Record<string, string>): Promise<Resolved> {
+async function resolveIndex({ store, site }: RuleContext, params: Record<string, string>): Promise<Resolved> {
+  const { kind: plural = '' } = params
+  const kind = findListKind(plural)
+  if (!kind) return { kind: 'missing' }
   const all = await findAllEpoch(store)
-  return { kind: 'page', names: ['terms', plural, all.epoch], tags: ['all'], epochs: [all] }
+  const indexable = site.shown.kinds.includes(kind)
+  return { kind: 'page', names: ['terms', plural, all.epoch], indexable, tags: ['all'], epochs: [all] }
 }
 
 async function resolveList(store: Store, params: Record<string, string>): Promise<Resolved> {
   const { kind: plural = '', slug = '' } = params
   if (params.page === '1') return { kind: 'moved', location: `/${plural}/${encodeURIComponent(slug)}` }
-  const kind = findKind(plural)
+  const kind = findListKind(plural)
   const page = Number(params.page ?? '1')
   const found = kind && isSlug(slug) ? await findCollection(store.read, kind, slug) : null
   if (!kind || !found || (page > 1 && !hasPage(found.count, page))) return { kind: 'missing', wanted: slug }

@@ -1,5 +1,6 @@
-import { isSlug } from '#lib/core/posts'
+import { findListKind, isSlug } from '#lib/core/posts'
 import { type CollectionKind, findCollection, parseCursor } from '#lib/store'
+import { listPattern } from './collection.ts'
 import { editorial, type Rule, toTag } from './rule.ts'
 
 const format = ':format(feed\\.json|rss\\.xml|atom\\.xml)'
@@ -7,8 +8,8 @@ const format = ':format(feed\\.json|rss\\.xml|atom\\.xml)'
 export const feed: Rule = {
   name: 'feed',
   owner: editorial,
-  serves: 'JSON Feed, RSS and Atom of all posts and of each topic.',
-  patterns: [`/${format}`, `/topics/:topic/${format}`],
+  serves: 'JSON Feed, RSS and Atom of all posts and of each topic, stack, tool, series, tag, author and language.',
+  patterns: [`/${format}`, `/${listPattern}/:slug/${format}`],
   query: ['before'],
   readBy: 'programs',
   keyedOn: 'the site, the epoch of the collection, the format, where the page begins (?before=), the build',
@@ -22,19 +23,19 @@ export const feed: Rule = {
     'A feed reader that asks again with its ETag gets 304 until a post of the feed changes, and then the change at once.',
   rollback: 'Roll the post back; ids in feeds never change.',
   async resolve({ store }, { params, query }) {
-    const { topic, format: asked = '' } = params
+    const { kind: plural, slug = '', format: asked = '' } = params
     const before = query.get('before')
     if (before !== null && !parseCursor(before)) return { kind: 'missing' }
-    const [kind, slug]: [CollectionKind, string] = topic === undefined ? ['all', ''] : ['topic', topic]
-    const listed = slug === '' || isSlug(slug) ? await findCollection(store.read, kind, slug) : null
-    if (topic !== undefined && !listed) return { kind: 'missing' }
+    const kind: CollectionKind | null = plural === undefined ? 'all' : findListKind(plural)
+    const listed = kind && (kind === 'all' || isSlug(slug)) ? await findCollection(store.read, kind, slug) : null
+    if (!kind || (kind !== 'all' && !listed)) return { kind: 'missing' }
     const epoch = listed?.epoch ?? 0
     return {
       kind: 'page',
-      // No slug is a hyphen: it stands for all topics.
-      names: ['feed', topic ?? '-', epoch, asked],
+      // No slug is a hyphen: it stands for all posts.
+      names: ['feed', plural ?? '-', slug || '-', epoch, asked],
       ...(before === null ? {} : { query: `before=${encodeURIComponent(before)}`, endless: true }),
-      tags: [topic === undefined ? 'all' : toTag(`topic:${slug}`)],
+      tags: [kind === 'all' ? 'all' : toTag(`${kind}:${slug}`)],
       epochs: [{ kind, slug, epoch }],
     }
   },

@@ -1,4 +1,4 @@
-import { toTermSlug } from '#lib/core/posts'
+import { toPlural, toTermSlug } from '#lib/core/posts'
 import { type FormerPage, findFormerPage, toOldPath } from '#lib/core/redirects'
 import { findCollection, findRedirect, hasRedirects, type Store } from '#lib/store'
 import { editorial, type Resolved, type Rule } from './rule.ts'
@@ -27,18 +27,16 @@ export const former: Rule = {
   },
 }
 
-const termKinds = [
-  ['topic', 'topics'],
-  ['stack', 'stacks'],
-  ['tool', 'tools'],
-] as const
+const termKinds = ['topic', 'tag', 'stack', 'tool'] as const
+
+const tagsFirst = ['tag', 'topic', 'stack', 'tool'] as const
 
 async function leadToList(store: Store, page: FormerPage): Promise<Resolved> {
   if (page.kind !== 'term') return { kind: 'moved', location: page.path }
   const slug = toTermSlug(page.name.split('/').at(-1) ?? '')
-  for (const [kind, plural] of termKinds) {
+  for (const kind of page.of === 'tag' ? tagsFirst : termKinds) {
     const found = await findCollection(store.read, kind, slug)
-    if (found && found.count > 0) return { kind: 'moved', location: `/${plural}/${encodeURIComponent(slug)}` }
+    if (found && found.count > 0) return { kind: 'moved', location: `/${toPlural(kind)}/${encodeURIComponent(slug)}` }
   }
   return { kind: 'missing' }
 }

@@ -16,6 +16,11 @@ test.each([
   ['/posts/кэш', 'article', { slug: 'кэш' }],
   ['/topics', 'collection', { kind: 'topics' }],
   ['/tools/git', 'collection', { kind: 'tools', slug: 'git' }],
+  ['/series/rows', 'collection', { kind: 'series', slug: 'rows' }],
+  ['/authors/ada/page/2', 'collection', { kind: 'authors', slug: 'ada', page: '2' }],
+  ['/languages', 'collection', { kind: 'languages' }],
+  ['/tags/go/rss.xml', 'feed', { kind: 'tags', slug: 'go', format: 'rss.xml' }],
+  ['/sitemaps/lists.xml', 'sitemap', { shard: 'lists' }],
   ['/stacks/go/page/3', 'collection', { kind: 'stacks', slug: 'go', page: '3' }],
 ])('%s is %s', (pathname, rule, params) => {
   expect(match(pathname)).toMatchObject({ rule: { name: rule }, params })

@@ -6,10 +6,10 @@ export const sitemap: Rule = {
   name: 'sitemap',
   owner: platform,
   serves:
-    'The index of sitemaps and its shards: posts that the gate lets through, with the moment of their last change.',
-  patterns: ['/sitemap.xml', '/sitemaps/:shard(\\d{1,9}).xml'],
+    'The index of sitemaps and its shards: posts that the gate lets through, with the moment of their last change, and the pages that list them.',
+  patterns: ['/sitemap.xml', '/sitemaps/:shard(\\d{1,9}|lists).xml'],
   readBy: 'programs',
-  keyedOn: 'the site, the epoch of all posts (a shard: its own), the build',
+  keyedOn: 'the site, the epoch of all posts (a shard of posts: its own), the build',
   bypass: [],
   cached: [{ request: '/sitemap.xml', because: 'the index is named by the epoch of all posts' }],
   notCached: [{ request: '/sitemaps/999999.xml', because: 'no post has such a number' }],
@@ -19,6 +19,10 @@ export const sitemap: Rule = {
     if (shard === undefined) {
       const all = await findAllEpoch(store)
       return { kind: 'page', names: ['sitemap', all.epoch], tags: ['sitemap'], epochs: [all] }
+    }
+    if (shard === 'lists') {
+      const all = await findAllEpoch(store)
+      return { kind: 'page', names: ['shard', shard, all.epoch], tags: ['sitemap'], epochs: [all] }
     }
     const found = await findCollection(store.read, 'shard', shard)
     if (!found) return { kind: 'missing' }

@@ -1,12 +1,12 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
 import { type Feed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
-import type { GatePolicy } from '#lib/core/posts'
+import { findListKind, type GatePolicy } from '#lib/core/posts'
 import { renderLlmsTxt, renderRobotsTxt, toJsonLd, toMarkdownDocument, toMetadata, toOembed } from '#lib/core/seo'
 import { renderStyleSheet, type ShownSite } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import { toOgCard } from '#lib/media/og'
-import { findKind, type Store } from '#lib/store'
+import type { Store } from '#lib/store'
 import {
   type FeedFormat,
   readCard,
@@ -64,22 +64,24 @@ const routes: Record<string, Render> = {
   },
   'home/[epoch]/[page]/page.tsx': (store, { page }) => readHome(store, { page: Number(page) }),
   'terms/[plural]/[epoch]/page.tsx': async (store, { plural = '' }) => {
-    const kind = findKind(plural)
+    const kind = findListKind(plural)
     return kind && readTerms(store, { kind })
   },
   'collection/[plural]/[slug]/[epoch]/[page]/page.tsx': async (store, { plural = '', slug = '', page }) => {
-    const kind = findKind(plural)
+    const kind = findListKind(plural)
     return kind && readCollection(store, { kind, slug, page: Number(page) })
   },
   'search/[epoch]/page.tsx': (store, _, query) => readSearch(store, query),
   'titles/[epoch]/route.ts': (store, _, query) => readTitles(store, query),
-  'feed/[topic]/[epoch]/[format]/route.ts': async (store, { topic = '-', format }, query, site) => {
-    const asked = { format: format as FeedFormat, topic: topic === '-' ? null : topic, before: query.get('before') }
+  'feed/[plural]/[slug]/[epoch]/[format]/route.ts': async (store, names, query, site) => {
+    const { plural = '-', slug = '-' } = names
+    const format = names.format as FeedFormat
+    const asked = { format, kind: findListKind(plural), slug, before: query.get('before') }
     const feed = await readFeed(store, site, asked)
-    return feed && feedFormats[asked.format](feed)
+    return feed && feedFormats[format](feed)
   },
-  'sitemap/[epoch]/route.ts': (store) => readSitemapIndex(store),
-  'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }) => readSitemap(store, { shard }),
+  'sitemap/[epoch]/route.ts': (store, _params, _query, site) => readSitemapIndex(store, site),
+  'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }, _query, site) => readSitemap(store, site, { shard }),
   'robots/route.ts': async (_store, _params, _query, site) => renderRobotsTxt(site),
   'llms/[epoch]/route.ts': async (store, _params, _query, site) => renderLlmsTxt(site, await readLlms(store)),
   'style/[name]/route.ts': async (store, { name = '' }) => {

@@ -23,6 +23,8 @@ interface Writing {
   published: number | null
   topic: number
   tools: number[]
+  /** Its place in the series; undefined: in none. */
+  place: number | null | undefined
   as: 'live' | 'draft' | 'history'
   /** What opens the gate at its source. */
   policy: 'review' | 'published'
@@ -58,6 +60,7 @@ const writing: fc.Arbitrary<Writing> = fc.record({
   published: fc.option(fc.nat(3)),
   topic: fc.nat(topics.length - 1),
   tools: fc.uniqueArray(fc.nat(tools.length - 1), { maxLength: 2 }),
+  place: fc.constantFrom(undefined, null, 1, 2),
   as: fc.constantFrom('live', 'live', 'live', 'draft', 'history'),
   policy: fc.constantFrom('review', 'review', 'published'),
 })
@@ -215,6 +218,12 @@ const toMeta = (each: Writing, version: string): PostMeta => ({
   summary: 'A note that is published many times.',
   topic: { problem: topics[each.topic] as string, stack: `stack ${each.title}` },
   tools: each.tools.map((tool) => tools[tool] as string),
+  tags: each.tools.map((tool) => `tag ${tool}`),
+  authors: [{ name: `Author ${each.topic}` }],
+  lang: each.topic === 1 ? 'de' : 'en',
+  ...(each.place === undefined
+    ? {}
+    : { series: each.place === null ? { name: 'Rows' } : { name: 'Rows', position: each.place } }),
   revision: { status: each.as === 'draft' ? 'draft' : each.status, version, lastReviewed: '2026-11-22' },
   ...(each.published === null ? {} : { dates: { published: `2020-0${each.published + 1}-01T00:00:00.000Z` } }),
 })

@@ -111,8 +111,19 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
   const before = '?before=2026-11-22T00:05:00.000Z_9999'
   const lists: Target[] = [
     ...['/', '/page/2', '/topics', '/stacks', '/tools', '/topics/judging', '/topics/caching'],
+    ...['/tags', '/tags/tag-0', '/tags/tag-2', '/series', '/series/rows', '/authors', '/authors/author-0'],
+    ...['/languages', '/languages/de', '/series/rows/feed.json', '/tags/tag-1/rss.xml', '/authors/author-1/atom.xml'],
     ...['/stacks/stack-0', '/stacks/stack-1', '/tools/git', '/tools/make', '/robots.txt', '/llms.txt'],
-    ...['/sitemap.xml', '/sitemaps/0.xml', '/feed.json', '/rss.xml', '/atom.xml', '/search', '/cache-rules'],
+    ...[
+      '/sitemap.xml',
+      '/sitemaps/0.xml',
+      '/sitemaps/lists.xml',
+      '/feed.json',
+      '/rss.xml',
+      '/atom.xml',
+      '/search',
+      '/cache-rules',
+    ],
     ...['/topics/judging/feed.json', '/topics/caching/atom.xml', '/topics/caching/rss.xml'],
   ].map((pathname) => ({ pathname }))
   const questions = ['judge', 'judeg', 'outside 2', 'stakc', prefix].flatMap((text) =>

@@ -30,6 +30,7 @@ import { diffCollections, toListings } from './listings.ts'
 import { type Change, countNew, type MovedPointers, movePointers } from './move-pointers.ts'
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
+import { listSeriesDependents } from './series.ts'
 import { settleSimilarOf } from './settle-similar.ts'
 
 export type { Change } from './move-pointers.ts'
@@ -110,13 +111,15 @@ export async function applyChanges(
   await insertPublications(transaction, moved.publications, options.run ?? null)
   await saveSlugs(transaction, moved.slugs)
   await insertEditions(transaction, editions)
-  await relistPosts(transaction, relisted, before, revisions)
+  const members = await relistPosts(transaction, relisted, before, revisions)
   await reindex(transaction, relisted, before, revisions)
-  // Whoever lists one of these posts may list another now; of many, most can wait in line.
+  // Posts that list one of these as similar may need a new list: the first now, the rest in line.
   const now = isLarge ? [] : [...live.map((state) => state.num), ...dependents.slice(0, settleAtOnce)]
   await markSimilarDue(transaction, isLarge ? dependents : dependents.slice(settleAtOnce))
+  await markSimilarDue(transaction, isLarge ? members : members.slice(settleAtOnce))
   const settled = await settleSimilarOf(transaction, now)
-  await refreshEditions(transaction, [...new Set([...dependents, ...settled, ...listWithHistory(changes, moved)])])
+  const shown = [...dependents, ...settled, ...members.slice(0, isLarge ? 0 : settleAtOnce)]
+  await refreshEditions(transaction, [...new Set([...shown, ...listWithHistory(changes, moved)])])
   await logChanges(transaction, changes, before, moved.posts, options)
   return toReceipts(
     changes,
@@ -155,12 +158,13 @@ const isSeenDifferently = (before: PostState | undefined, after: PostState): boo
   before?.publishedAt !== after.publishedAt ||
   before?.policy !== after.policy
 
+/** Returns the posts whose pages show a series that changed by it. */
 async function relistPosts(
   transaction: Connection,
   posts: readonly PostState[],
   before: ReadonlyMap<string, PostState>,
   revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
-): Promise<void> {
+): Promise<PostNum[]> {
   const gone = posts.flatMap((post) => toListings(before.get(post.id), revisions))
   const present = posts.flatMap((post) => toListings(post, revisions))
   await changeCollections(
@@ -173,6 +177,7 @@ async function relistPosts(
   )
   await deleteListings(transaction, gone)
   await insertListings(transaction, present)
+  return listSeriesDependents(transaction, gone, present)
 }
 
 async function logChanges(

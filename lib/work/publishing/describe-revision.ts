@@ -22,6 +22,8 @@ import {
 /** What follows from a revision's content alone and publishing asks for. Can be sent between threads. */
 export interface RevisionFacts {
   terms: Term[]
+  /** Its place in its series; null where it is in none. */
+  place: number | null
   features: Features
   signature: Uint8Array
   card: Omit<Card, 'id' | 'slug' | 'publishedAt'>
@@ -50,6 +52,9 @@ const lazyFacts = (content: RevisionContent): RevisionFacts => ({
   get terms() {
     return toTerms(content.meta)
   },
+  get place() {
+    return toPlace(content.meta)
+  },
   get features() {
     return toFeatures(content.meta)
   },
@@ -71,6 +76,11 @@ const lazyFacts = (content: RevisionContent): RevisionFacts => ({
     return toSearchText(content)
   },
 })
+
+/** Notes of a series that name no position come after those that do. */
+const unplaced = 1e15
+
+const toPlace = ({ series }: PostMeta): number | null => (series ? (series.position ?? unplaced) : null)
 
 /** A summary that was derived from the text is in the text already. */
 const statedSummary = ({ summary, derived }: PostMeta): string[] =>

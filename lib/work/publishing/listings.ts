@@ -19,10 +19,11 @@ export function toListings(
 ): NamedListing[] {
   const revision = post?.live == null ? undefined : revisions.get(post.live)
   if (!post?.listed || !revision) return []
-  const at = { publishedAt: post.publishedAt ?? '', post: post.num }
+  const { terms, place } = revision.facts
+  const at = { publishedAt: post.publishedAt ?? '', post: post.num, place: null }
   return [
     { kind: 'all', slug: '', name: 'All notes', ...at },
-    ...revision.facts.terms.map(({ kind, slug, name }) => ({ kind, slug, name, ...at })),
+    ...terms.map(({ kind, slug, name }) => ({ kind, slug, name, ...at, ...(kind === 'series' ? { place } : {}) })),
   ]
 }
 

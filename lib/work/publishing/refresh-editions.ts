@@ -1,4 +1,11 @@
-import { compareVersions, type EditionParts, type SimilarEntry, type Term, toEdition } from '#lib/core/posts'
+import {
+  compareVersions,
+  type EditionParts,
+  type SimilarEntry,
+  type Term,
+  toEdition,
+  toEditionTerms,
+} from '#lib/core/posts'
 import {
   type Connection,
   changeCollections,
@@ -17,6 +24,7 @@ import {
   updatePosts,
 } from '#lib/store'
 import { type DescribedRevision, describeAll } from './describe-revision.ts'
+import { findSeriesOf } from './series.ts'
 
 /** Recomputes the editions of live posts from what their pages show now. Pages that show the same keep their edition. */
 export async function refreshEditions(transaction: Connection, posts: readonly PostNum[]): Promise<void> {
@@ -51,7 +59,7 @@ export async function prepareEditions(
   }
   await nameCollections(
     transaction,
-    present.flatMap(({ parts }) => parts.terms),
+    present.flatMap(({ revision }) => revision.facts.terms),
   )
   return editions
 }
@@ -77,23 +85,27 @@ export async function listPresentEditions(
     connection,
     states.map((state) => state.num),
   )
-  return states.flatMap((state) => {
+  const present: PresentEdition[] = []
+  for (const state of states) {
     const revision = revisions.get(state.live)
-    if (!revision) return []
+    if (!revision) continue
+    const series = await findSeriesOf(connection, state, revision)
     const parts: EditionParts = {
       version: revision.version,
       revisionHash: revision.hash,
       slug: state.slug,
       similar: (similar.get(state.num) ?? []).map(toSimilarEntry),
       // As the writer of the note spells them: a collection goes by the name that came first.
-      terms: revision.facts.terms,
+      terms: toEditionTerms(revision.facts.terms),
       earlier: listBelow(published.get(state.num) ?? [], revision.version),
       publishedAt: state.publishedAt ?? '',
       modifiedAt: state.modifiedAt ?? '',
       ...(state.policy === 'review' ? {} : { policy: state.policy }),
+      ...(series ? { series } : {}),
     }
-    return [{ state, revision, parts, edition: toEdition(parts) }]
-  })
+    present.push({ state, revision, parts, edition: toEdition(parts) })
+  }
+  return present
 }
 
 /** Every term that a live page links to has a collection, even one that lists nothing yet. */

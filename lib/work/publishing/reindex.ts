@@ -28,6 +28,8 @@ export async function reindex(
 }
 
 export const toFacets = ({ terms, card }: RevisionFacts): Facet[] => [
-  ...terms.flatMap(({ kind, slug }) => (kind === 'tool' ? [] : [{ kind, slug }])),
+  ...terms.flatMap(({ kind, slug }) =>
+    kind === 'topic' || kind === 'stack' || kind === 'language' ? [{ kind, slug }] : [],
+  ),
   ...(card.difficulty ? [{ kind: 'difficulty' as const, slug: card.difficulty }] : []),
 ]

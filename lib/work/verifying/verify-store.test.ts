@@ -147,7 +147,7 @@ describe('verify', () => {
     ],
     [
       'an entry too many',
-      `PRAGMA foreign_keys = OFF; INSERT INTO listings SELECT 99, published, post FROM listings LIMIT 1`,
+      `PRAGMA foreign_keys = OFF; INSERT INTO listings SELECT 99, published, post, place FROM listings LIMIT 1`,
       'collections: collection 99: lists posts, but is not there',
     ],
     [

@@ -6,9 +6,6 @@ type Names = { epoch: string }
 
 export async function GET(_: Request, { params }: { params: Params }) {
   const { site } = await readNames<Names>(params)
-  const shards = await readSitemapIndex(requireReader())
-  const index = renderSitemapIndex(
-    shards.map(({ slug, newest }) => ({ loc: `${site.url}/sitemaps/${slug}.xml`, lastmod: newest })),
-  )
+  const index = renderSitemapIndex(await readSitemapIndex(requireReader(), site))
   return new Response(index, { headers: { 'content-type': 'application/xml; charset=utf-8' } })
 }

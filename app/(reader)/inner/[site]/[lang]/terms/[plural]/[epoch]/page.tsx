@@ -3,8 +3,9 @@ import { notFound } from 'next/navigation'
 import { enterPage } from '#app/enter-page.ts'
 import { IndexOf } from '#components/lists/index-of'
 import { words } from '#components/site/current-site.ts'
+import { findListKind } from '#lib/core/posts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { findKind, findReader } from '#lib/store'
+import { findReader } from '#lib/store'
 import { buildOnly, type Params, readTerms } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
@@ -17,13 +18,15 @@ export const generateStaticParams = () => buildOnly({ plural: 'topics', epoch: '
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { site, plural } = await enterPage<Names>(params)
   const { terms, indexDescription } = words()
-  const title = terms[findKind(plural) ?? notFound()].many
-  return toSiteMetadata(site, { title, description: indexDescription(title), path: `/${plural}` })
+  const kind = findListKind(plural) ?? notFound()
+  const title = terms[kind].many
+  const indexable = site.kinds.includes(kind)
+  return toSiteMetadata(site, { title, description: indexDescription(title), path: `/${plural}`, indexable })
 }
 
 export default async function TermsPage({ params }: Props) {
   const { plural } = await enterPage<Names>(params)
-  const kind = findKind(plural) ?? notFound()
+  const kind = findListKind(plural) ?? notFound()
   const store = findReader()
   return <IndexOf plural={plural} kind={kind} collections={store ? await readTerms(store, { kind }) : []} />
 }

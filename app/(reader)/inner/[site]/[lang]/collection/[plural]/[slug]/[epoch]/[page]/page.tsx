@@ -4,8 +4,10 @@ import { cache } from 'react'
 import { enterPage } from '#app/enter-page.ts'
 import { CollectionPage } from '#components/lists/collection-page'
 import { words } from '#components/site/current-site.ts'
+import { findListKind } from '#lib/core/posts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { findKind, findReader } from '#lib/store'
+import { nameOfTerm } from '#lib/core/site'
+import { findReader } from '#lib/store'
 import { buildOnly, type Params, readCollection } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
@@ -16,7 +18,7 @@ type Props = { params: Params }
 export const generateStaticParams = () => buildOnly({ plural: 'topics', slug: '-', epoch: '0', page: '1' })
 
 const requirePage = cache(async (plural: string, slug: string, page: number) => {
-  const kind = findKind(plural)
+  const kind = findListKind(plural)
   const store = findReader()
   const found = store && kind ? await readCollection(store, { kind, slug, page }) : null
   return kind && found ? { ...found, kind } : notFound()
@@ -25,13 +27,14 @@ const requirePage = cache(async (plural: string, slug: string, page: number) => 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { site, plural, slug, page } = await enterPage<Names>(params)
   const { collection, kind } = await requirePage(plural, slug, Number(page))
+  const name = nameOfTerm(site, { ...collection, kind })
   const path = `/${plural}/${encodeURIComponent(slug)}`
   const isFirst = page === '1'
   return toSiteMetadata(site, {
-    title: isFirst ? collection.name : words().titleWithPage(collection.name, page),
-    description: words().listOf[kind](words().noteCount(collection.count), collection.name),
+    title: isFirst ? name : words().titleWithPage(name, page),
+    description: words().listOf[kind](words().noteCount(collection.count), name),
     path: isFirst ? path : `${path}/page/${page}`,
-    ...(plural === 'topics' ? { feedsBelow: path } : {}),
+    feedsBelow: path,
     indexable: collection.count > 0,
   })
 }
