@@ -26,4 +26,10 @@ export function requireOwnData(place: Place): boolean {
   )
 }
 
+/** The publication that a data folder is of; the one that is configured for a data folder that belongs to none. */
+export function findPublicationFolder(place: Place): string {
+  const file = toOwnerFile(place)
+  return existsSync(file) ? readFileSync(file, 'utf8') : place.contentFolder
+}
+
 const toOwnerFile = ({ dataFolder }: Place): string => path.join(dataFolder, 'publication')

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { formatIssue } from '#lib/errors'
+import { toRealFolder } from '#lib/config/publication.ts'
+import { formatIssue, type Issue } from '#lib/errors'
 import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
-import { openStore } from '#lib/store'
+import { openStore, type Store } from '#lib/store'
 import { type ImportReport, importPosts } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
+import { importPublication, type PublicationReading, readPublication, takeInSite } from '#lib/work/site'
+import { findPublicationFolder } from './data-claim.ts'
 import { toNoticeLines } from './import-notices.ts'
 import { createProgress } from './progress.ts'
 
@@ -42,25 +46,56 @@ const toStated = (flags: ImportFlags): StatedOptions =>
   Object.fromEntries(listSourceOptions().flatMap(({ name }) => (name in flags ? [[name, flags[name]]] : [])))
 
 async function runImport(path: string, flags: ImportFlags): Promise<void> {
-  const store = openStore(requireConfig().databaseFile)
+  const config = requireConfig()
+  const store = openStore(config.databaseFile)
   try {
-    const onIssue = flags.json
-      ? undefined
-      : (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
+    const onIssue = flags.json ? undefined : (issue: Issue) => void process.stderr.write(`${formatIssue(issue)}\n`)
     const now = new Date().toISOString()
+    const { dryRun = false, prune = false, again = false } = flags
+    const site = await findSite(store, findPublicationFolder(config), { now, dryRun })
+    if (site?.publication === null) return refuse(site.issues, flags)
     const progress = createProgress(await countItems(path))
     const news = onIssue ? { onIssue, onRow: progress.step } : {}
-    const { dryRun = false, prune = false, again = false } = flags
-    const options = { path, source: toStated(flags), now, dryRun, prune, again, ...news }
-    const report = await importPosts(store, options).finally(progress.end)
+    const options = { source: toStated(flags), now, dryRun, again, ...news }
+    const isWhole = site !== null && toRealFolder(path) === toRealFolder(site.publication.folder)
+    const report = await (isWhole
+      ? importPublication(store, site.publication, { ...options, prune: prune || 'few' })
+      : importPosts(store, { ...options, path, prune, ...(site ? { sources: site.publication.sources } : {}) })
+    ).finally(progress.end)
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
-    const lines = flags.json ? [JSON.stringify(report)] : [toSentence(report, dryRun), ...toNoticeLines(report)]
+    const lines = flags.json ? [JSON.stringify(report)] : toLines(report, dryRun)
     process.stdout.write(`${lines.join('\n')}\n`)
-    if (report.issues.some((issue) => issue.severity === 'error')) process.exitCode = 1
+    if (report.gone || report.issues.some(({ severity }) => severity === 'error')) process.exitCode = 1
   } finally {
     await store.close()
   }
 }
+
+/** What the publication says of its notes; taken in, unless nothing is to be written. Null where there is no such folder. */
+async function findSite(
+  store: Store,
+  folder: string,
+  { now, dryRun }: { now: string; dryRun: boolean },
+): Promise<PublicationReading | null> {
+  if (!existsSync(folder)) return null
+  return dryRun ? readPublication(folder) : takeInSite(store, { folder, now })
+}
+
+/** A broken site.yaml changes nothing: what it says of policy and sources cannot be known. */
+function refuse(issues: readonly Issue[], { json }: ImportFlags): void {
+  if (json) process.stdout.write(`${JSON.stringify({ issues })}\n`)
+  else for (const issue of issues) process.stderr.write(`${formatIssue(issue)}\n`)
+  process.exitCode = 1
+}
+
+const toLines = (report: ImportReport, dryRun: boolean): string[] => [
+  toSentence(report, dryRun),
+  ...(report.gone ? [toGoneSentence(report.gone)] : []),
+  ...toNoticeLines(report),
+]
+
+export const toGoneSentence = ({ posts, of }: NonNullable<ImportReport['gone']>): string =>
+  `${posts} of ${of} notes have no file any more, which is more than a fifth, so none of them was withdrawn: add --prune if they are meant to go.`
 
 export function toSentence(report: ImportReport, dryRun: boolean): string {
   const counts = (['new', 'changed', 'same', 'rejected', 'withdrawn'] as const)

@@ -28,7 +28,8 @@ function createPublication() {
     withStore,
     write: (name: string, text: string) => writeFileSync(path.join(contentFolder, name), text),
     remove: () => rmSync(contentFolder, { recursive: true }),
-    start: () => prepareContent(place),
+    unlink: (name: string) => rmSync(path.join(contentFolder, name)),
+    start: (options: Parameters<typeof prepareContent>[1] = {}) => prepareContent(place, options),
     findLive: (slug: string) => withStore((store) => findPointer(store.read, slug)),
   }
 }
@@ -86,4 +87,35 @@ test('a data folder remembers its publication, and refuses another one before an
     message: expect.stringContaining(`holds the publication ${place.contentFolder}, not ${other.place.contentFolder}`),
   })
   await start()
+})
+
+test('a file that is gone withdraws its note; a start that would withdraw many stops and asks', async () => {
+  const { write, unlink, start, findLive } = createPublication()
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) write(`${name}.md`, `Text of ${name}.\n`)
+  await start()
+  unlink('a.md')
+  await start()
+  expect(await findLive('a')).toBeNull()
+  unlink('b.md')
+  unlink('c.md')
+  await expect(start()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('add --prune') })
+  expect(await findLive('b')).toMatchObject({ kind: 'live' })
+  await start({ prune: true })
+  expect(await findLive('b')).toBeNull()
+})
+
+test('a broken site.yaml leaves the site and its notes as they were, and nothing starts with one', async () => {
+  const { write, start, findLive } = createPublication()
+  write('site.yaml', 'policcy: review\n')
+  write('a.md', 'Text.\n')
+  await expect(start()).rejects.toMatchObject({ code: 'wrong-use' })
+  write('site.yaml', 'name: Notes\n')
+  await start()
+  write('site.yaml', 'name: Other\nfaces: comic\n')
+  write('b.md', 'Text.\n')
+  await start()
+  expect(await findLive('b')).toBeNull()
+  write('site.yaml', 'name: Other\n')
+  await start()
+  expect(await findLive('b')).toMatchObject({ kind: 'live' })
 })

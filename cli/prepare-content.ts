@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#lib/config'
 import { AlphanodeError, formatIssue, type Issue } from '#lib/errors'
-import { openStore, type Store } from '#lib/store'
-import { type ImportOptions, type ImportReport, importPosts } from '#lib/work/importing'
+import { findCurrentSiteName, openStore, type Store } from '#lib/store'
+import type { ImportOptions, ImportReport } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
-import { takeInSite } from '#lib/work/site'
+import { importPublication, type Publication, takeInSite } from '#lib/work/site'
 import { claimData } from './data-claim.ts'
-import { toSentence } from './import.ts'
+import { toGoneSentence, toSentence } from './import.ts'
 
 const settledAtOnce = 500
 
@@ -19,13 +19,18 @@ function toShown(file: string): string {
   return near.startsWith('..') ? file : near
 }
 
+interface TakingIn extends Pick<ImportOptions, 'autoVersion'> {
+  /** Withdraws every note whose file is gone; without it, too many of them stop the start. */
+  prune?: boolean
+}
+
 type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile'>
 
 /**
  * Creates and migrates the database, and takes the publication's folder in. A folder that is not there is no reason not to
  * serve what was taken in before.
  */
-export async function prepareContent(place: Place, options: Pick<ImportOptions, 'autoVersion'> = {}): Promise<void> {
+export async function prepareContent(place: Place, options: TakingIn = {}): Promise<void> {
   const { contentFolder, databaseFile } = place
   const isNew = !existsSync(databaseFile)
   const isThere = existsSync(contentFolder)
@@ -48,20 +53,32 @@ export function keepContent({ databaseFile }: Place): void {
   say('Content    as it is, until its notes can be read by a build that works')
 }
 
-async function takeIn(store: Store, folder: string, options: Pick<ImportOptions, 'autoVersion'>): Promise<void> {
+async function takeIn(store: Store, folder: string, { prune = false, ...options }: TakingIn): Promise<void> {
   const now = new Date().toISOString()
-  const site = await takeInSite(store, { folder, now })
-  site.issues.forEach(onIssue)
-  if (site.issues.length > 0) say('Site       as it was: site.yaml has mistakes')
-  const report = await importUnlessBusy(store, { path: folder, now, onIssue, ...options })
+  const { publication, issues } = await takeInSite(store, { folder, now })
+  if (publication === null) return keepUntilMended(store, issues)
+  const report = await importUnlessBusy(store, publication, { now, onIssue, prune: prune || 'few', ...options })
   if (report && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
   say(`Content    ${report ? toSentence(report, false) : 'as it is: an import is under way, and these notes can wait'}`)
+  if (report?.gone) throw new AlphanodeError('conflict', toGoneSentence(report.gone))
+}
+
+/** What a broken site.yaml says of policy and sources cannot be known, so that no note is imported by it. */
+async function keepUntilMended(store: Store, issues: readonly Issue[]): Promise<void> {
+  issues.forEach(onIssue)
+  if ((await findCurrentSiteName(store.read)) === null)
+    throw new AlphanodeError('wrong-use', 'site.yaml has mistakes, and nothing was taken in before.')
+  say('Site       as it was, and its notes as well: site.yaml has mistakes')
 }
 
 /** A restart in the middle of a long import must not keep the site down. */
-async function importUnlessBusy(store: Store, options: ImportOptions): Promise<ImportReport | null> {
+async function importUnlessBusy(
+  store: Store,
+  publication: Publication,
+  options: Omit<ImportOptions, 'path' | 'sources'>,
+): Promise<ImportReport | null> {
   try {
-    return await importPosts(store, options)
+    return await importPublication(store, publication, options)
   } catch (error) {
     if (error instanceof AlphanodeError && error.code === 'busy') return null
     throw error

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError, formatIssue } from '#lib/errors'
 import { findRun, listQuarantine, listRuns, openStore, type RunRecord, type Store } from '#lib/store'
 import { retryRun, rollbackRun } from '#lib/work/importing'
+import { readPublication } from '#lib/work/site'
+import { findPublicationFolder } from './data-claim.ts'
 import { toSentence } from './import.ts'
 
 interface RunFlags {
@@ -70,7 +73,13 @@ async function retry(store: Store, num: number, flags: RunFlags): Promise<void> 
   const onIssue = flags.json
     ? undefined
     : (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
-  const reports = await retryRun(store, num, { now: new Date().toISOString(), ...(onIssue ? { onIssue } : {}) })
+  const folder = findPublicationFolder(requireConfig())
+  const publication = existsSync(folder) ? (await readPublication(folder)).publication : null
+  const reports = await retryRun(store, num, {
+    now: new Date().toISOString(),
+    ...(publication ? { sources: publication.sources } : {}),
+    ...(onIssue ? { onIssue } : {}),
+  })
   print(
     flags,
     reports,

@@ -4,14 +4,14 @@ import { pathToFileURL } from 'node:url'
 import { requireConfig } from '#lib/config'
 import { onStop, requireFreePort } from '#lib/process'
 import { requireOwnData } from './data-claim.ts'
-import { takeFolderArgument } from './folder-argument.ts'
+import { takeArguments } from './folder-argument.ts'
 import { markServed, prepareBuild } from './prepare-build.ts'
 import { keepContent, prepareContent } from './prepare-content.ts'
 import { runMain } from './run-main.ts'
 import { findServingLock, requireServingLock } from './serving-lock.ts'
 
 await runMain(async () => {
-  takeFolderArgument(process.argv.slice(2))
+  const { prune } = takeArguments(process.argv.slice(2))
   const config = requireConfig()
   requireOwnData(config)
   // Beside a process that serves, this one only builds: then a restart takes seconds.
@@ -21,7 +21,7 @@ await runMain(async () => {
   const lock = early ?? (await requireServingLock(config))
   // Importing could bring the database to a schema that a former build does not know.
   if (build.isFormer) keepContent(config)
-  else await prepareContent(config)
+  else await prepareContent(config, { prune })
   markServed(build)
   onStop(lock.release)
   await import(pathToFileURL(path.join(build.folder, 'server.ts')).href)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
 import type { Piece } from './piece.ts'
+import type { PublicationSources } from './publication-sources.ts'
 import type { SourceItem } from './source-item.ts'
 
 /** What stands at a path, as far as one must look to tell whose it is. */
@@ -24,7 +25,7 @@ export interface Importer {
   detect(source: FoundSource): boolean | Promise<boolean>
   /** What a person may have to say that the source does not. The command line has a flag for each, which takes text. */
   options: OptionShape
-  read(source: FoundSource, options: Readonly<Record<string, unknown>>): Reading
+  read(source: FoundSource, options: Readonly<Record<string, unknown>>, sources: PublicationSources): Reading
   /** How many records there are; null when it would have to be read for that. */
   count(source: FoundSource): Promise<number | null>
 }
@@ -34,7 +35,7 @@ interface Definition<Shape extends OptionShape> {
   title: string
   detect: Importer['detect']
   options?: Shape
-  read(source: FoundSource, options: z.output<z.ZodObject<Shape>>): Reading
+  read(source: FoundSource, options: z.output<z.ZodObject<Shape>>, sources: PublicationSources): Reading
   count?: Importer['count']
 }
 
@@ -49,7 +50,7 @@ export function defineImporter<Shape extends OptionShape = Record<never, never>>
     count: async () => null,
     ...definition,
     options: shape,
-    read: (source, stated) => read(source, parseOptions(definition, schema, stated)),
+    read: (source, stated, sources) => read(source, parseOptions(definition, schema, stated), sources),
   }
 }
 

@@ -1,14 +1,21 @@
+import { realpath } from 'node:fs/promises'
+import type { GatePolicy } from '#lib/core/posts'
 import { requireImporter } from './detect.ts'
-import type { Reading } from './importer.ts'
-import { readPiece } from './piece.ts'
-import type { SourceItem } from './source-item.ts'
+import type { Importer, Reading } from './importer.ts'
+import { type Piece, readPiece } from './piece.ts'
+import { findSettings, noSources, type PublicationSources, type SourceSettings } from './publication-sources.ts'
+import { type SourceItem, withPolicy } from './source-item.ts'
 
 /** Values of the options that an importer declares, by name; still to be checked. */
 export type StatedOptions = Readonly<Record<string, unknown>>
 
 /** Everything that a path holds, one item at a time. */
-export async function* readSource(path: string, options: StatedOptions = {}): AsyncGenerator<SourceItem> {
-  const source = await openSource(path, options)
+export async function* readSource(
+  path: string,
+  options: StatedOptions = {},
+  sources: PublicationSources = noSources,
+): AsyncGenerator<SourceItem> {
+  const source = await openSource(path, options, sources)
   if ('items' in source) yield* source.items
   else
     for await (const piece of source.pieces)
@@ -18,13 +25,35 @@ export async function* readSource(path: string, options: StatedOptions = {}): As
       }
 }
 
-export async function openSource(path: string, options: StatedOptions = {}): Promise<Reading> {
+/** `sources` is what the publication says of where its notes come from; `options`, what a person says, wins. */
+export async function openSource(
+  path: string,
+  options: StatedOptions = {},
+  sources: PublicationSources = noSources,
+): Promise<Reading> {
   const { importer, source } = await requireImporter(path)
-  return importer.read(source, options)
+  const settings = findSettings(sources, await realpath(path)) ?? sources.elsewhere
+  const reading = importer.read(source, { ...toStated(importer, settings), ...options }, sources)
+  if (!settings.policy) return reading
+  return 'items' in reading
+    ? { items: withItemPolicy(reading.items, settings.policy) }
+    : { pieces: withLinePolicy(reading.pieces, settings.policy) }
 }
 
 /** How many lines or notes a path has; null for exports, which would have to be read for that. */
 export async function countItems(path: string): Promise<number | null> {
   const { importer, source } = await requireImporter(path)
   return importer.count(source)
+}
+
+const toStated = ({ options }: Importer, { siteUrl }: SourceSettings): StatedOptions =>
+  siteUrl && 'siteUrl' in options ? { siteUrl } : {}
+
+async function* withItemPolicy(items: AsyncIterable<SourceItem>, policy: GatePolicy): AsyncGenerator<SourceItem> {
+  for await (const item of items) yield withPolicy(item, policy)
+}
+
+/** Notes of a folder have a policy by their own place. */
+async function* withLinePolicy(pieces: AsyncIterable<Piece>, policy: GatePolicy): AsyncGenerator<Piece> {
+  for await (const piece of pieces) yield piece.kind === 'lines' ? { ...piece, policy } : piece
 }

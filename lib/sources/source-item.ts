@@ -60,3 +60,7 @@ export type SourceItem =
   | { kind: 'rejected'; path: string; issues: Issue[] }
   /** Something that has no home here, counted so that nothing is dropped in silence: `comments`, `menus` … */
   | { kind: 'omitted'; path: string; what: string; count: number }
+
+/** A post under the policy that the publication states for its source. */
+export const withPolicy = <Item extends SourceItem | null>(item: Item, policy: GatePolicy | undefined): Item =>
+  policy && item?.kind === 'post' ? { ...item, record: { ...item.record, policy } } : item

@@ -4,8 +4,8 @@
  */
 export { directionOf } from './locale.ts'
 export { formatDay, languageOfMessages, type Messages, messagesIn } from './messages/index.ts'
-export { parseSiteFile } from './parse-site-file.ts'
-export type { SiteFile } from './schema.ts'
+export { type LocateField, parseSiteFile } from './parse-site-file.ts'
+export { dialectNames, type SiteFile } from './schema.ts'
 export {
   type Overlay,
   parseShownName,

@@ -21,27 +21,34 @@ const otherNames: Record<string, string> = {
   fonts: 'faces',
 }
 
+/** Where a field stands in the file, by its path of keys and numbers. */
+export type LocateField = (path: readonly (string | number)[]) => { line: number; column: number }
+
+type ParsedSiteFile =
+  | { file: SiteFile; locate: LocateField; problems: [] }
+  | { file: null; locate: null; problems: SiteProblem[] }
+
 /** The text of `site.yaml` → what it says, or everything that is wrong with it, each with its place. Never throws. */
-export function parseSiteFile(
-  text: string,
-): { file: SiteFile; problems: [] } | { file: null; problems: SiteProblem[] } {
+export function parseSiteFile(text: string): ParsedSiteFile {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  if (source.replace(/^\s*(?:#.*)?$/gm, '').trim() === '') return { file: {}, problems: [] }
+  if (source.replace(/^\s*(?:#.*)?$/gm, '').trim() === '') return { file: {}, locate: () => firstPlace, problems: [] }
   const parsed = parseYaml(source)
   if (!parsed.ok)
     return refuse([toProblem(issueCodes.frontMatterSyntax, parsed, parsed.field ?? 'site.yaml', parsed.message)])
-  const place = (path: readonly (string | number)[]) => parsed.locate(path) ?? { line: 1, column: 1 }
+  const place: LocateField = (path) => parsed.locate(path) ?? firstPlace
   const { value, renamed } = withFieldNames(parsed.value)
   const result = siteSchema.safeParse(value, { reportInput: true })
-  if (result.success) return { file: result.data, problems: [] }
-  const located = (path: readonly (string | number)[]) => {
+  const located: LocateField = (path) => {
     const [first, ...rest] = path
     return place(first === undefined ? [] : [renamed.get(String(first)) ?? first, ...rest])
   }
+  if (result.success) return { file: result.data, locate: located, problems: [] }
   return refuse(result.error.issues.flatMap((issue) => toProblems(issue, located)))
 }
 
-const refuse = (problems: SiteProblem[]) => ({ file: null, problems })
+const firstPlace = { line: 1, column: 1 }
+
+const refuse = (problems: SiteProblem[]): ParsedSiteFile => ({ file: null, locate: null, problems })
 
 function withFieldNames(value: unknown): { value: unknown; renamed: Map<string, string> } {
   const renamed = new Map<string, string>()
@@ -57,10 +64,7 @@ function withFieldNames(value: unknown): { value: unknown; renamed: Map<string, 
   return { value: named, renamed }
 }
 
-function toProblems(
-  issue: z.core.$ZodIssue,
-  place: (path: readonly (string | number)[]) => { line: number; column: number },
-): SiteProblem[] {
+function toProblems(issue: z.core.$ZodIssue, place: LocateField): SiteProblem[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {

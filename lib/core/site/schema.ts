@@ -49,19 +49,26 @@ const frontPage = z.strictObject({
   order: z.enum(['published', 'modified']).optional().describe('Which date orders the list of notes.'),
 })
 
-const termMap = z.strictObject({
-  topic: text(100).optional(),
-  stack: text(100).optional(),
-  tools: text(100).optional(),
-  tags: text(100).optional(),
-  series: text(100).optional(),
-})
+const keys = z.union([text(100), z.array(text(100)).min(1).max(10)]).optional()
+
+const termMap = z
+  .strictObject({ topic: keys, stack: keys, tools: keys, tags: keys, series: keys })
+  .describe('Which keys of the front matter hold topic, stack, tools, tags and series; `folder` is the note’s folder.')
+
+/** The systems that notes come from, as `lib/sources` knows them. */
+export const dialectNames = [
+  ...['docusaurus', 'starlight', 'astro', 'vitepress', 'eleventy', 'gatsby', 'hexo', 'jekyll', 'hugo', 'mkdocs'],
+  ...['nikola', 'pelican', 'hashnode', 'obsidian', 'devto', 'plain'],
+]
 
 const source = z.strictObject({
   path: text(1000).describe('A folder or file, relative to site.yaml.'),
-  dialect: text(40).optional().describe('The system that the notes come from; found by content when absent.'),
+  dialect: z
+    .enum(dialectNames)
+    .optional()
+    .describe('The system that the notes come from; found by content when absent.'),
   policy: z.enum(['review', 'published']).optional(),
-  map: termMap.optional().describe('Which keys of the front matter hold topic, stack, tools, tags and series.'),
+  map: termMap.optional(),
   url: webAddress.optional().describe('Where the notes stood before.'),
 })
 
@@ -116,6 +123,7 @@ export const siteSchema = z.strictObject({
     .enum(['review', 'published'])
     .optional()
     .describe('Whether notes wait for a review here, or count as published elsewhere.'),
+  map: termMap.optional(),
   redirects: z.record(z.string().max(2000), target).optional().describe('Old paths and where they lead; answered 308.'),
   sources: z.array(source).max(50).optional().describe('Where notes come from; this folder when absent.'),
 })

@@ -4,6 +4,7 @@ import { type ListKind, listKinds } from '#lib/core/posts'
 import { decideColours, palettes } from './colours.ts'
 import { nearestName } from './nearest-name.ts'
 import { parseSiteFile } from './parse-site-file.ts'
+import { dialectNames } from './schema.ts'
 import { parseShownName, toShownName, toSiteName, toSiteRecord, withOverlay } from './site-record.ts'
 import { renderStyleSheet } from './style-sheet.ts'
 
@@ -12,8 +13,8 @@ const problemsOf = (text: string) =>
 
 describe('site.yaml', () => {
   test('may be empty, or hold remarks alone', () => {
-    expect(parseSiteFile('')).toEqual({ file: {}, problems: [] })
-    expect(parseSiteFile('# later\n\n')).toEqual({ file: {}, problems: [] })
+    expect(parseSiteFile('')).toMatchObject({ file: {}, problems: [] })
+    expect(parseSiteFile('# later\n\n')).toMatchObject({ file: {}, problems: [] })
   })
 
   test('says everything under one name, and understands others', () => {
@@ -49,6 +50,10 @@ describe('site.yaml', () => {
       '2:21 navigation.0.to: expected a path such as /about, an http(s) address or mailto:, found "//evil.example"',
     ],
     ['name: "x', '1:9 site.yaml: expected a closing quote, bracket or comma, found none'],
+    [
+      'sources:\n  - { path: notes, dialect: hugoo }',
+      `2:29 sources.0.dialect: expected one of ${dialectNames.join(', ')}, found "hugoo" (did you mean hugo?)`,
+    ],
     ['- a', '1:1 site.yaml: expected a map, found a list of 1'],
     ['footer:\n  lnks: []', '2:9 footer.lnks: expected a field that site.yaml knows, found lnks'],
   ])('reports %j with its place', (text, problem) => {

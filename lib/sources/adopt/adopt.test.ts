@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parsePostMeta } from '#lib/core/posts'
-import { type AdoptOptions, adoptNote, type ForeignNote, noOptions } from './adopt.ts'
+import { type AdoptOptions, adoptNote, type ForeignNote, noOptions, type TermMap } from './adopt.ts'
 
 const text = 'First words of the note. A second sentence.\n'
 
@@ -123,6 +123,14 @@ describe('topic, stack, tools, tags and series', () => {
     const { meta } = adopt({ category: 'x', tags: ['a'], labels: 'l', book: 'B' }, { name: 'rust/a.md' }, { map })
     expect(meta).toMatchObject({ topic: { problem: 'Rust' }, stack: ['a'], tags: ['l'], series: { name: 'B' } })
   })
+})
+
+test.each<[string, TermMap, object]>([
+  ['the first key that is stated', { topic: ['area', 'category'] }, { topic: { problem: 'x' } }],
+  ['the folder', { tools: 'folder' }, { tools: ['Rust'] }],
+  ['a key, else the folder', { stack: ['platform', 'folder'] }, { stack: ['Rust'] }],
+])('a map may name several keys: %s', (_, map, expected) => {
+  expect(adopt({ category: 'x' }, { name: 'rust/a.md' }, { map }).meta).toMatchObject(expected)
 })
 
 describe('authors', () => {

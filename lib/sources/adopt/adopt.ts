@@ -39,7 +39,8 @@ export interface AdoptOptions {
   policy?: GatePolicy
 }
 
-export type TermMap = Partial<Record<'topic' | 'stack' | 'tools' | 'tags' | 'series', string>>
+/** Keys of the front matter, the first that is stated holds; `folder` is the folder that says what its notes are about. */
+export type TermMap = Partial<Record<'topic' | 'stack' | 'tools' | 'tags' | 'series', string | readonly string[]>>
 
 export const noOptions: AdoptOptions = { map: {}, timeZone: 'UTC', people: new Map() }
 
@@ -111,7 +112,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     title: title.text,
     ...(summary ? { summary: summary.text } : {}),
     ...(topic ? { topic: topic.value } : {}),
-    ...findTerms(fields, options.map),
+    ...findTerms(fields, options.map, path.folders),
     ...findPeople(fields, options.people),
     ...findLanguage(fields),
     ...(dates.value ? { dates: dates.value } : {}),
@@ -206,33 +207,43 @@ interface Topic {
 function findTopic(fields: Fields, map: TermMap, folders: readonly string[]): Topic | null {
   const own = fields.take(['topic'], toOwnTopic)?.value
   if (own) return { value: own, isDerived: false }
-  if (map.topic === 'folder') return findFolderTopic(folders)
-  const keys = map.topic ? [map.topic] : ['topic', 'category', 'categories', 'section']
-  const named = fields.take(keys, toNames)?.value[0]
-  if (named) return { value: { problem: named.slice(0, 200) }, isDerived: false }
-  return findFolderTopic(folders)
+  const keys = toKeys(map.topic) ?? ['topic', 'category', 'categories', 'section']
+  for (const key of keys) {
+    if (key === folderKey) break
+    const named = fields.take([key], toNames)?.value[0]
+    if (named) return { value: { problem: named.slice(0, 200) }, isDerived: false }
+  }
+  const folder = findFolderName(folders)
+  return folder ? { value: { problem: folder }, isDerived: true } : null
 }
+
+/** What stands in a map for the folder of a note. */
+const folderKey = 'folder'
+
+const toKeys = (stated: string | readonly string[] | undefined): readonly string[] | null =>
+  typeof stated === 'string' ? [stated] : (stated ?? null)
 
 const toOwnTopic = (value: unknown) => (isJsonRecord(value) ? parseField('topic', value) : null)
 
-function findFolderTopic(folders: readonly string[]): Topic | null {
+function findFolderName(folders: readonly string[]): string | null {
   const folder = folders.find((name) => !placeNames.has(name.toLowerCase()) && /\p{L}{2}/u.test(name))
-  return folder ? { value: { problem: toTitle(folder.replace(/^[\d_.-]+/, '')).slice(0, 200) }, isDerived: true } : null
+  return folder ? toTitle(folder.replace(/^[\d_.-]+/, '')).slice(0, 200) : null
 }
 
-function findTerms(fields: Fields, map: TermMap): Record<string, unknown> {
+function findTerms(fields: Fields, map: TermMap, folders: readonly string[]): Record<string, unknown> {
   const lists = {
-    stack: map.stack ? [map.stack] : ['stack', 'technologies', 'techStack'],
-    tools: map.tools ? [map.tools] : ['tools'],
-    tags: map.tags ? [map.tags] : ['tags', 'tag', 'keywords', 'labels'],
+    stack: toKeys(map.stack) ?? ['stack', 'technologies', 'techStack'],
+    tools: toKeys(map.tools) ?? ['tools'],
+    tags: toKeys(map.tags) ?? ['tags', 'tag', 'keywords', 'labels'],
   }
   const found: Record<string, unknown> = {}
   for (const [name, keys] of Object.entries(lists)) {
-    const value = fields.take(keys, toNames)?.value
+    const folder = keys.includes(folderKey) ? findFolderName(folders) : null
+    const value = fields.take(keys, toNames)?.value ?? (folder === null ? null : [folder])
     const parsed = value && parseField(name as FieldName, value)
     if (parsed) found[name] = parsed
   }
-  const series = findSeries(fields, map.series ? [map.series] : ['series', 'collection'])
+  const series = findSeries(fields, toKeys(map.series) ?? ['series', 'collection'])
   return series ? { ...found, series } : found
 }
 

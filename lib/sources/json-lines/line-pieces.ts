@@ -1,7 +1,9 @@
 import { open } from 'node:fs/promises'
+import type { GatePolicy } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import type { FoundRecord } from '../found-record.ts'
 import { isPieceFull, maxLineBytes } from '../limits.ts'
+import { withPolicy } from '../source-item.ts'
 import { toLineItem } from './json-lines.ts'
 import { readLineSizes } from './read-lines.ts'
 
@@ -13,6 +15,8 @@ export interface LinePiece {
   start: number
   /** Bytes of each line, without its end. */
   sizes: number[]
+  /** What lets its posts through the gate, where the publication says it. */
+  policy?: GatePolicy
 }
 
 /** The lines of a file, without looking into them. */
@@ -34,7 +38,13 @@ export async function* listLinePieces(path: string): AsyncGenerator<LinePiece> {
   if (piece.sizes.length > 0) yield piece
 }
 
-export async function* readLinePiece({ path, firstLine, start, sizes }: LinePiece): AsyncGenerator<FoundRecord> {
+export async function* readLinePiece({
+  path,
+  firstLine,
+  start,
+  sizes,
+  policy,
+}: LinePiece): AsyncGenerator<FoundRecord> {
   const isTooLong = (size: number) => size > maxLineBytes
   // A line that is too long is a piece of its own.
   const bytes = sizes.some(isTooLong)
@@ -47,7 +57,8 @@ export async function* readLinePiece({ path, firstLine, start, sizes }: LinePiec
   let at = 0
   for (const [index, size] of sizes.entries()) {
     const line = { number: firstLine + index, bytes: bytes?.subarray(at, at + size) ?? null, size }
-    yield { path, name: '', bytes: line.bytes, open: () => toLineItem(path, line) }
+    const open = () => withPolicy(toLineItem(path, line), policy)
+    yield { path, name: '', ...(policy ? { context: policy } : {}), bytes: line.bytes, open }
     at += size + 1
   }
 }

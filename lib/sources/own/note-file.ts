@@ -36,7 +36,7 @@ export function toNote(place: NotePlace, bytes: Buffer, options: AdoptOptions): 
   const matter = parseMatter(parsed.text)
   if ('code' in matter) return toRejected(place.path, matter)
   return isVersioned(matter.input, place.name)
-    ? toVersionedNote(place.path, matter)
+    ? toVersionedNote(place.path, matter, options)
     : toForeignNote(place, matter, options)
 }
 
@@ -53,7 +53,7 @@ const isRevision = ([key, value]: [string, unknown]): boolean =>
 
 type Matter = Exclude<ReturnType<typeof parseMatter>, { code: unknown }>
 
-function toVersionedNote(path: string, matter: Matter): SourceItem {
+function toVersionedNote(path: string, matter: Matter, { policy }: AdoptOptions): SourceItem {
   const taken = takeRecordKeys(matter.input)
   if ('problems' in taken) {
     const issues = taken.problems.map(({ field, message }) =>
@@ -73,6 +73,7 @@ function toVersionedNote(path: string, matter: Matter): SourceItem {
       defaultId: name.defaultId,
       isHistory: name.isHistory || as === 'history',
       isDraftBeside: name.isDraftBeside || as === 'draft',
+      ...(policy ? { policy } : {}),
       ...keys,
       locate: (field) => matter.locate(field),
     },

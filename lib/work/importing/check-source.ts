@@ -1,5 +1,13 @@
 import { availableParallelism } from 'node:os'
-import { type FoundRecord, openSource, type Piece, readPiece, type SourceItem, type StatedOptions } from '#lib/sources'
+import {
+  type FoundRecord,
+  openSource,
+  type Piece,
+  type PublicationSources,
+  readPiece,
+  type SourceItem,
+  type StatedOptions,
+} from '#lib/sources'
 import type { Store } from '#lib/store'
 import {
   type CheckedBatch,
@@ -38,12 +46,12 @@ export interface CheckedSource {
 export function checkSource(
   path: string,
   stated: StatedOptions,
-  { knownIn, now }: { knownIn: Store | null; now: string },
+  { sources, knownIn, now }: { sources: PublicationSources | undefined; knownIn: Store | null; now: string },
 ): CheckedSource {
   const threads: CheckingThread[] = []
 
   async function* batches(): AsyncGenerator<CheckedBatch> {
-    const source = await openSource(path, stated)
+    const source = await openSource(path, stated, sources)
     if ('items' in source) return yield* checkExport(source.items, now)
     const rules = nameRules()
     const known = knownIn && openKnownRecords(knownIn.read, rules)

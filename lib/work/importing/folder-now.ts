@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { isNoteName, walkNotes } from '#lib/sources'
+import { findSettings, isNoteName, noSources, type PublicationSources, walkNotes } from '#lib/sources'
 import { type Connection, listFiles, listFilesBelow, listFilesByBytes, type StoredFile } from '#lib/store'
 import { nameFile } from './name-bytes.ts'
 import { pairMoves } from './pair-moves.ts'
@@ -19,20 +19,26 @@ export interface FolderNow {
 }
 
 /** Looks which files there are, before anything is decided: a file that is missing may be at another place. */
-export async function lookAround(connection: Connection, source: string): Promise<FolderNow> {
+export async function lookAround(
+  connection: Connection,
+  source: string,
+  sources: PublicationSources = noSources,
+): Promise<FolderNow> {
   const stats = await stat(source).catch(() => null)
-  if (stats?.isDirectory()) return lookIntoFolder(connection, await realpath(source))
+  if (stats?.isDirectory()) return lookIntoFolder(connection, await realpath(source), sources)
   return stats?.isFile() ? lookAtFile(connection, await realpath(source)) : nothing
 }
 
 const nothing: FolderNow = { root: null, before: new Map(), moves: new Map(), isThere: isOnDisk }
 
-async function lookIntoFolder(connection: Connection, root: string): Promise<FolderNow> {
+async function lookIntoFolder(connection: Connection, root: string, sources: PublicationSources): Promise<FolderNow> {
   const files = await listFilesBelow(connection, root)
   const before = new Map(files.map((file) => [file.origin, file]))
   const origins = new Set<string>()
   const unreadable: string[] = []
   for await (const { origin, problem } of walkNotes(root)) {
+    // A file that the publication does not take its notes from is none of its notes, as if it were not there.
+    if (findSettings(sources, origin) === null) continue
     origins.add(origin)
     // A folder that cannot be listed hides its notes; they are not gone.
     if (problem) unreadable.push(`${origin}${path.sep}`)

@@ -1,5 +1,5 @@
 import type { Issue } from '#lib/errors'
-import type { StatedOptions } from '#lib/sources'
+import type { PublicationSources, StatedOptions } from '#lib/sources'
 import type { PlannedRow } from './check-records.ts'
 import type { PlanOptions } from './plan-batch.ts'
 
@@ -7,6 +7,8 @@ export interface ImportOptions extends PlanOptions {
   path: string
   /** What a person says of the source, by the names of its importer's options. */
   source?: StatedOptions
+  /** What the publication says of where its notes come from. */
+  sources?: PublicationSources
   /** Reports what would happen and writes nothing. */
   dryRun?: boolean
   /** Also withdraws live posts whose file below the path is gone; `few`: unless these are more than a fifth of them. */

@@ -7,27 +7,11 @@ import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { type FolderNow, lookAround } from './folder-now.ts'
 import type { ImportOptions } from './import-options.ts'
+import { emptyReport, type ImportReport } from './import-report.ts'
 import { planBatch } from './plan-batch.ts'
-import { type Gone, pruneFolder } from './prune-folder.ts'
+import { pruneFolder } from './prune-folder.ts'
 import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
-
-export interface ImportReport {
-  /** The run's number; null when there was nothing to write down. */
-  run: number | null
-  new: number
-  changed: number
-  same: number
-  rejected: number
-  withdrawn: number
-  /** Posts without a file that were left as they are, because they are more than a fifth. */
-  gone: Gone | null
-  /** What has no home here, by kind. */
-  omitted: Record<string, number>
-  /** What a person may want to know, by kind, with the first places. */
-  notices: Record<string, { count: number; examples: { path: string; line: number }[] }>
-  issues: Issue[]
-}
 
 /** More than this is counted, not kept. */
 const mostIssues = 10_000
@@ -48,20 +32,9 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
 }
 
 async function execute(store: Store, options: ImportOptions, run: Run | null): Promise<ImportReport> {
-  const report: ImportReport = {
-    run: null,
-    new: 0,
-    changed: 0,
-    same: 0,
-    rejected: 0,
-    withdrawn: 0,
-    gone: null,
-    omitted: {},
-    notices: {},
-    issues: [],
-  }
+  const report = emptyReport()
   const memory = createRunMemory()
-  const folder = await lookAround(store.read, options.path)
+  const folder = await lookAround(store.read, options.path, options.sources)
   const context = { memory, folder, options }
   // Another version is another content, though the record be known; and what is only said is said of everything.
   const knownIn = (options.autoVersion ?? 'never') === 'never' && run ? store : null
@@ -96,7 +69,11 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     }
   }
 
-  const checked = checkSource(options.path, options.source ?? {}, { knownIn, now: options.now })
+  const checked = checkSource(options.path, options.source ?? {}, {
+    sources: options.sources,
+    knownIn,
+    now: options.now,
+  })
   try {
     let batches: CheckedBatch[] = []
     for await (const batch of checked.batches()) {

@@ -1,5 +1,7 @@
 /** Owns imports: checking the records of a source, deciding what each changes, the run with its rows, taking a run back. */
 export type { ImportOptions } from './import-options.ts'
-export { type ImportReport, importPosts } from './import-posts.ts'
+export { importPosts } from './import-posts.ts'
+export type { ImportReport } from './import-report.ts'
+export { mergeReports } from './merge-reports.ts'
 export { retryRun } from './retry-run.ts'
 export { rollbackRun } from './rollback-run.ts'

@@ -2,7 +2,8 @@ import { isJsonRecord } from '#lib/core/posts'
 import { AlphanodeError, type Issue } from '#lib/errors'
 import { findRun, listQuarantine, markMended, type Store } from '#lib/store'
 import type { ImportOptions } from './import-options.ts'
-import { type ImportReport, importPosts } from './import-posts.ts'
+import { importPosts } from './import-posts.ts'
+import type { ImportReport } from './import-report.ts'
 
 const mostRows = 10_000
 

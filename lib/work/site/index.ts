@@ -1,3 +1,5 @@
-/** Owns taking a publication's `site.yaml` in: read, checked, and made the present record in one commit. */
+/** Owns taking a publication in: `site.yaml` read, checked, and made the present record in one commit; its notes imported as it says. */
 export { createPublication } from './create-publication.ts'
+export { importPublication } from './import-publication.ts'
+export { type Publication, type PublicationReading, readPublication } from './read-publication.ts'
 export { takeInSite } from './take-in-site.ts'

@@ -1,0 +1,38 @@
+import path from 'node:path'
+import { type AdoptOptions, noOptions } from './adopt/adopt.ts'
+
+/** What the publication says of one source. */
+export interface SourceSettings extends AdoptOptions {
+  /** The system that its notes come from, where the publication says it. */
+  dialect?: string
+  /** Where its notes stood before. */
+  siteUrl?: string
+}
+
+/** What a publication says of where its notes come from. Plain values, since threads are sent them. */
+export interface PublicationSources {
+  /** Absolute places, where they really are. The innermost holds; null: its notes are none of the publication's. */
+  places: readonly { path: string; settings: SourceSettings | null }[]
+  /** Of what lies in none of the places. */
+  elsewhere: SourceSettings
+}
+
+export const noSources: PublicationSources = { places: [], elsewhere: noOptions }
+
+/** The settings that a file is read with; null for one that the publication does not take its notes from. */
+export function findSettings({ places, elsewhere }: PublicationSources, origin: string): SourceSettings | null {
+  const place = places
+    .filter(({ path: root }) => isWithin(origin, root))
+    .toSorted((one, other) => other.path.length - one.path.length)[0]
+  return place ? place.settings : elsewhere
+}
+
+/** The name that a file has below the outermost place that holds it, whatever part is imported; null when none does. */
+export function findNameInPlace({ places }: PublicationSources, origin: string): string | null {
+  const place = places
+    .filter(({ path: root }) => origin !== root && isWithin(origin, root))
+    .toSorted((one, other) => one.path.length - other.path.length)[0]
+  return place ? path.relative(place.path, origin).split(path.sep).join('/') : null
+}
+
+const isWithin = (origin: string, root: string): boolean => origin === root || origin.startsWith(`${root}${path.sep}`)

@@ -1,0 +1,32 @@
+import type { Issue } from '#lib/errors'
+import type { Gone } from './prune-folder.ts'
+
+export interface ImportReport {
+  /** The run's number; null when there was nothing to write down. */
+  run: number | null
+  new: number
+  changed: number
+  same: number
+  rejected: number
+  withdrawn: number
+  /** Posts without a file that were left as they are, because they are more than a fifth. */
+  gone: Gone | null
+  /** What has no home here, by kind. */
+  omitted: Record<string, number>
+  /** What a person may want to know, by kind, with the first places. */
+  notices: Record<string, { count: number; examples: { path: string; line: number }[] }>
+  issues: Issue[]
+}
+
+export const emptyReport = (): ImportReport => ({
+  run: null,
+  new: 0,
+  changed: 0,
+  same: 0,
+  rejected: 0,
+  withdrawn: 0,
+  gone: null,
+  omitted: {},
+  notices: {},
+  issues: [],
+})

@@ -1,0 +1,160 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { dialectNames } from '#lib/core/site'
+import { dialects } from '#lib/sources/dialects/dialects.ts'
+import { findPointer, listPointers, openStore } from '#lib/store'
+import { rollback } from '#lib/work/publishing'
+import { importPublication } from './import-publication.ts'
+import { readPublication } from './read-publication.ts'
+
+const now = '2026-11-28T10:00:00.000Z'
+
+function createFolder() {
+  const base = mkdtempSync(path.join(tmpdir(), 'alphanode-publication-'))
+  const store = openStore(path.join(base, 'alphanode.db'))
+  onTestFinished(async () => {
+    await store.close()
+    rmSync(base, { recursive: true })
+  })
+  const folder = path.join(base, 'notes')
+  return {
+    store,
+    folder,
+    write(name: string, text: string) {
+      const file = path.join(folder, name)
+      mkdirSync(path.dirname(file), { recursive: true })
+      writeFileSync(file, text)
+    },
+    remove: (name: string) => rmSync(path.join(folder, name)),
+    async take() {
+      const { publication, issues } = await readPublication(folder)
+      if (!publication) throw new Error(issues.map(({ message }) => message).join())
+      return importPublication(store, publication, { now })
+    },
+    find: async (slug: string) => {
+      const found = await findPointer(store.read, slug)
+      return found?.kind === 'live' ? found : null
+    },
+    async findMeta(id: string) {
+      const row = await store.read
+        .selectFrom('posts')
+        .innerJoin('revisions', 'revisions.num', 'posts.live')
+        .select(['revisions.meta', 'posts.policy', 'posts.listed'])
+        .where('posts.id', '=', id)
+        .executeTakeFirst()
+      return row ? { ...row, meta: JSON.parse(String(row.meta)) } : null
+    },
+  }
+}
+
+const versioned = `---
+title: Kept
+summary: A note that keeps versions.
+topic: { problem: p, stack: s }
+revision: { status: in-review, version: 1.0.0 }
+---
+
+Text.
+`
+
+test('dates, people, terms and the gate are as site.yaml says', async () => {
+  const { write, take, findMeta } = createFolder()
+  write(
+    'site.yaml',
+    `timeZone: Europe/Berlin
+authors:
+  jd: { name: Jane Doe, url: "https://jane.example/" }
+map:
+  topic: area
+  stack: [platform, folder]
+`,
+  )
+  write('rust/a.md', '---\ntitle: A\ndate: 2018-07-01 00:30\nauthor: jd\narea: Storage\n---\n\nText.\n')
+  write('rust/b.md', '---\ntitle: B\nauthor: Jane Doe\nplatform: Postgres\n---\n\nText.\n')
+  write('kept.md', versioned)
+  await take()
+  expect(await findMeta('rust:a')).toMatchObject({
+    policy: 'published',
+    listed: 1,
+    meta: {
+      topic: { problem: 'Storage' },
+      stack: ['Rust'],
+      authors: [{ name: 'Jane Doe', url: 'https://jane.example/' }],
+      dates: { published: '2018-06-30T22:30:00.000Z', publishedDay: '2018-07-01' },
+    },
+  })
+  expect(await findMeta('rust:b')).toMatchObject({
+    meta: { stack: ['Postgres'], authors: [{ name: 'Jane Doe', url: 'https://jane.example/' }] },
+  })
+  expect(await findMeta('kept')).toMatchObject({ policy: 'review', listed: 0 })
+})
+
+test('a policy of the publication holds for all of its notes, one of a source for those of the source', async () => {
+  const { write, take, findMeta } = createFolder()
+  write('site.yaml', 'policy: review\nsources:\n  - path: .\n  - { path: old, policy: published }\n')
+  write('a.md', 'Text.\n')
+  write('old/b.md', 'Text.\n')
+  write('old/kept.md', versioned)
+  await take()
+  expect(await findMeta('a')).toMatchObject({ policy: 'review', listed: 0 })
+  expect(await findMeta('old:b')).toMatchObject({ policy: 'published', listed: 1 })
+  expect(await findMeta('kept')).toMatchObject({ policy: 'published', listed: 1 })
+  write('site.yaml', '')
+  await take()
+  expect(await findMeta('a')).toMatchObject({ policy: 'published', listed: 1 })
+  expect(await findMeta('kept')).toMatchObject({ policy: 'review', listed: 0 })
+})
+
+test('what lies outside of the sources is no note, and an export is one of them', async () => {
+  const { write, take, findMeta } = createFolder()
+  write('site.yaml', 'sources:\n  - path: notes\n  - { path: old.jsonl, policy: published }\n')
+  write('notes/a.md', 'Text.\n')
+  write('private/b.md', 'Text.\n')
+  const record = { title: 'Old', summary: 'S.', topic: { problem: 'p', stack: 's' }, body: 'Text.' }
+  write('old.jsonl', `${JSON.stringify({ ...record, revision: { status: 'in-review', version: '1.0.0' } })}\n`)
+  expect(await take()).toMatchObject({ new: 2 })
+  expect(await findMeta('notes:a')).not.toBeNull()
+  expect(await findMeta('private:b')).toBeNull()
+  expect(await findMeta('old')).toMatchObject({ policy: 'published', listed: 1 })
+})
+
+test('a source that is not there is a mistake with its place', async () => {
+  const { write, folder } = createFolder()
+  write('site.yaml', 'name: Notes\nsources:\n  - path: .\n  - { path: nowhere }\n')
+  expect((await readPublication(folder)).issues).toMatchObject([
+    { line: 4, column: 13, field: 'sources.path', message: expect.stringContaining('found nothing at nowhere') },
+  ])
+})
+
+test('other words in site.yaml undo nothing that a person did', async () => {
+  const { write, take, store, find } = createFolder()
+  write('a.md', '---\ntitle: A\n---\n\nOne.\n')
+  await take()
+  write('a.md', '---\ntitle: A\n---\n\nTwo.\n')
+  await take()
+  await rollback(store, 'a', null, now)
+  write('site.yaml', 'timeZone: Asia/Tokyo\nauthors: { jd: Jane Doe }\n')
+  await take()
+  expect(await find('a')).toMatchObject({ version: '1.0.0' })
+  expect((await listPointers(store.read, ['a'])).size).toBe(1)
+})
+
+test('a file that is gone withdraws its note; more than a fifth of them withdraw none', async () => {
+  const { write, remove, take, find } = createFolder()
+  for (let number = 1; number <= 10; number++) write(`n${number}.md`, `Text ${number}.\n`)
+  await take()
+  remove('n1.md')
+  remove('n2.md')
+  expect(await take()).toMatchObject({ withdrawn: 2, gone: null })
+  expect(await find('n1')).toBeNull()
+  remove('n3.md')
+  remove('n4.md')
+  expect(await take()).toMatchObject({ withdrawn: 0, gone: { posts: 2, of: 8 } })
+  expect(await find('n3')).not.toBeNull()
+})
+
+test('site.yaml knows the dialects by their names', () => {
+  expect(dialectNames.toSorted()).toEqual(dialects.map(({ name }) => name).toSorted())
+})

@@ -1,0 +1,14 @@
+import type { Store } from '#lib/store'
+import { type ImportOptions, type ImportReport, importPosts, mergeReports } from '#lib/work/importing'
+import type { Publication } from './read-publication.ts'
+
+/** Imports the notes of a publication, each as its source says; those whose file is gone are withdrawn, unless these are many. */
+export async function importPublication(
+  store: Store,
+  { roots, sources }: Publication,
+  options: Omit<ImportOptions, 'path' | 'sources'>,
+): Promise<ImportReport> {
+  const reports: ImportReport[] = []
+  for (const path of roots) reports.push(await importPosts(store, { prune: 'few', ...options, path, sources }))
+  return mergeReports(reports)
+}

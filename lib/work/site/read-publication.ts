@@ -1,0 +1,102 @@
+import { statSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
+import path from 'node:path'
+import type { LocateField, SiteFile } from '#lib/core/site'
+import { type Issue, issueCodes } from '#lib/errors'
+import { isNoteName, type PublicationSources, type SourceSettings } from '#lib/sources'
+import { readSiteFile } from './read-site-file.ts'
+
+/** A folder with what its `site.yaml` says. */
+export interface Publication {
+  folder: string
+  /** Null where there is no `site.yaml`. */
+  path: string | null
+  file: SiteFile
+  sources: PublicationSources
+  /** What is imported: the folder, and those of its sources that are files or lie outside of it. */
+  roots: string[]
+}
+
+export type PublicationReading =
+  | { path: string | null; publication: Publication; issues: [] }
+  | { path: string; publication: null; issues: Issue[] }
+
+/** What the folder's `site.yaml` says, with the places of its sources; or everything that is wrong with it. */
+export async function readPublication(folder: string): Promise<PublicationReading> {
+  const { path: file, file: said, locate, issues } = await readSiteFile(folder)
+  if (said === null) return { path: file, publication: null, issues }
+  const origin = await realpath(folder)
+  const settings = toSettings(said)
+  const found = await findSources(said, folder)
+  const missing = found.flatMap(({ place, stated }, index) =>
+    place === null ? [toMissing(file ?? folder, stated.path, locate(['sources', index, 'path']))] : [],
+  )
+  if (file !== null && missing.length > 0) return { path: file, publication: null, issues: missing }
+  const places = found.flatMap(({ place, stated }) =>
+    place === null ? [] : [{ path: place, settings: { ...settings, ...toOwnSettings(stated) } }],
+  )
+  const isWhole = places.length === 0
+  const sources: PublicationSources = {
+    places: [
+      ...(places.some(({ path: place }) => place === origin)
+        ? []
+        : [{ path: origin, settings: isWhole ? settings : null }]),
+      ...places,
+    ],
+    elsewhere: settings,
+  }
+  const roots = [folder, ...places.map(({ path: place }) => place).filter((place) => !isWalked(place, origin))]
+  return { path: file, publication: { folder, path: file, file: said, sources, roots }, issues: [] }
+}
+
+/** Folders and notes below a folder are found when it is read; exports are not. */
+function isWalked(place: string, origin: string): boolean {
+  const isBelow = place === origin || place.startsWith(`${origin}${path.sep}`)
+  return isBelow && (isNoteName(place) || statSync(place).isDirectory())
+}
+
+type StatedSource = NonNullable<SiteFile['sources']>[number]
+
+/** Where the stated sources really are; a place that is not there is null. */
+const findSources = ({ sources = [] }: SiteFile, folder: string) =>
+  Promise.all(
+    sources.map(async (stated) => ({
+      stated,
+      place: await realpath(path.resolve(folder, stated.path)).catch(() => null),
+    })),
+  )
+
+const toMissing = (file: string, stated: string, place: ReturnType<LocateField>): Issue => ({
+  code: issueCodes.fieldInvalid,
+  path: file,
+  ...place,
+  field: 'sources.path',
+  message: `expected a folder or file, relative to site.yaml, found nothing at ${stated}`,
+  severity: 'error',
+})
+
+/** What the whole publication says of its notes. */
+function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy }: SiteFile): SourceSettings {
+  const people = Object.entries(authors).map(([key, { name, url }]) => ({
+    key,
+    person: { name, ...(url ? { url } : {}) },
+  }))
+  return {
+    map,
+    timeZone,
+    // Notes name a person by the key or by the name itself.
+    people: new Map([
+      ...people.map(({ person }) => [person.name, person] as const),
+      ...people.map(({ key, person }) => [key, person] as const),
+    ]),
+    ...(policy ? { policy } : {}),
+  }
+}
+
+/** What it says of one source, which wins. */
+const toOwnSettings = ({ map, policy, dialect, url }: StatedSource): Partial<SourceSettings> => ({
+  ...(map ? { map } : {}),
+  ...(policy ? { policy } : {}),
+  ...(dialect ? { dialect } : {}),
+  ...(url ? { siteUrl: url } : {}),
+})
