@@ -3,7 +3,16 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = import.meta.dirname
-const core = ['core/posts', 'core/mdx', 'core/site', 'core/redirects', 'core/related', 'core/seo', 'core/feeds']
+const core = [
+  'core/posts',
+  'core/mdx',
+  'core/site',
+  'core/redirects',
+  'core/related',
+  'core/history',
+  'core/seo',
+  'core/feeds',
+]
 
 /**
  * The architecture: each module, and the modules that it may import. A module stands below all that import it, so the table
@@ -21,8 +30,9 @@ const modules: Record<string, readonly string[]> = {
   'core/site': ['errors', 'core/posts', 'core/mdx'],
   'core/redirects': [],
   'core/related': ['core/posts'],
+  'core/history': ['core/posts', 'core/mdx'],
   'core/seo': ['errors', 'core/posts', 'core/mdx'],
-  'core/feeds': ['core/posts', 'core/mdx', 'core/seo'],
+  'core/feeds': ['core/posts', 'core/mdx', 'core/history', 'core/seo'],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   sources: ['errors', 'core/posts', 'core/mdx', 'core/redirects'],
   store: ['errors', 'files', 'config', 'core/posts', 'core/mdx', 'core/site', 'core/related'],
@@ -42,17 +52,19 @@ const modules: Record<string, readonly string[]> = {
     'core/posts',
     'core/site',
     'core/redirects',
+    'core/history',
     'core/seo',
     'core/feeds',
     'store',
     'work/previews',
     'work/searching',
   ],
-  components: ['core/posts', 'core/mdx', 'core/site', 'core/seo', 'media/og', 'work/searching'],
+  components: ['core/posts', 'core/mdx', 'core/site', 'core/history', 'core/seo', 'media/og', 'work/searching'],
   app: [
     'config',
     'core/posts',
     'core/site',
+    'core/history',
     'core/seo',
     'core/feeds',
     'media/og',

@@ -65,6 +65,9 @@ export function MetaRecord({ page }: MetaProps) {
                   </a>
                 </li>
               ))}
+              <li>
+                <a href={`/posts/${page.slug}/versions`}>{words().history.compareAll}</a>
+              </li>
             </ul>
           </MetaRow>
         )}

@@ -7,6 +7,7 @@ export { decode, type Encoded, encode } from './encoded.ts'
 export type { CollectionKind, FacetKind, FileRole, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
 export type { KnownRecord } from './known-record.ts'
 export type { PostNum, RevisionNum } from './numbers.ts'
+export { type ChangedRevision, type LoggedChange, listChanges } from './queries/changes.ts'
 export { listStoreChecks } from './queries/checks.ts'
 export { postsPerPage } from './queries/collections.ts'
 export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
@@ -29,6 +30,14 @@ export {
   type StoredFile,
   saveFiles,
 } from './queries/files.ts'
+export {
+  type EpochKey,
+  findEpoch,
+  findHistory,
+  type PostHistory,
+  type PublishedVersion,
+  type Switch,
+} from './queries/history.ts'
 export {
   insertKnownRecords,
   listKnownRecords,

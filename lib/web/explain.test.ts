@@ -30,7 +30,10 @@ test('an article: its rule, what it is keyed on, its edition, and that nothing i
     edition: expect.stringMatching(/^1\.0\.0-[0-9a-f]{12}$/),
     keptBack: [],
     kept: null,
-    headers: { 'cache-control': 'public, max-age=0, must-revalidate', vary: 'Accept, Accept-Encoding' },
+    headers: {
+      'cache-control': 'public, max-age=0, must-revalidate',
+      vary: 'Accept, Accept-Datetime, Accept-Encoding',
+    },
   })
 })
 

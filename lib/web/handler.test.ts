@@ -177,7 +177,7 @@ describe('one page', () => {
     expect(headers).toMatchObject({
       'cache-control': 'public, max-age=0, must-revalidate',
       etag: `"${row?.edition}.${name}.b1"`,
-      vary: 'Accept, Accept-Encoding',
+      vary: 'Accept, Accept-Datetime, Accept-Encoding',
     })
   })
 

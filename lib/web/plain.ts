@@ -11,7 +11,7 @@ import { parseTarget } from './target.ts'
 export type PlainAnswer = { headers: Record<string, string> } & (
   | { kind: 'pass' }
   | { kind: 'rewrite'; to: string }
-  | { kind: 'redirect'; to: string; status: 307 | 308 }
+  | { kind: 'redirect'; to: string; status: 302 | 307 | 308 }
   | { kind: 'respond'; status: number; body: string }
 )
 
@@ -29,7 +29,13 @@ const nowhere = '/_not-found'
 export function createPlainEntrance(store: Store, options?: ResolverOptions) {
   const resolver = createResolver(store, options)
   return async ({ method, url, headers }: PlainRequest): Promise<PlainAnswer> => {
-    const target = parseTarget({ url, headers: { accept: headers.get('accept') ?? undefined } })
+    const target = parseTarget({
+      url,
+      headers: {
+        accept: headers.get('accept') ?? undefined,
+        'accept-datetime': headers.get('accept-datetime') ?? undefined,
+      },
+    })
     if ('status' in target) return toProblem(target.status, target.detail)
     const methods = methodsOf(resolver.match(target.pathname)?.rule)
     if (!methods.includes(method))
@@ -55,8 +61,8 @@ function answer(decision: Exclude<Decision, { kind: 'forward' | 'missing' }>): P
     case 'bypass':
       return { kind: 'pass', headers: toHeaders(decision, 'bypass') }
     case 'moved': {
-      const { location, temporary } = decision
-      return { kind: 'redirect', to: location, status: temporary ? 307 : 308, headers: toHeaders(decision, 'bypass') }
+      const { location, temporary, status = temporary ? 307 : 308 } = decision
+      return { kind: 'redirect', to: location, status, headers: toHeaders(decision, 'bypass') }
     }
     case 'refused':
       return toProblem(decision.status, decision.detail, toHeaders(decision, 'bypass'))

@@ -3,6 +3,7 @@
  * Pure: equal posts, equal bytes.
  */
 export { renderAtom } from './atom.ts'
+export { type ChangeFeed, type ChangeItem, renderChangesAtom, renderChangesJson } from './change-feed.ts'
 export type { Feed } from './feed.ts'
 export { itemsPerFeed, toFeedItems } from './feed-item.ts'
 export { renderJsonFeed } from './json-feed.ts'

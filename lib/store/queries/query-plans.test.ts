@@ -140,6 +140,15 @@ const reads: Record<string, () => Promise<unknown>> = {
   findPublishedRevision: () => db.findPublishedRevision(store.read, 'note-7', '1.0.0'),
   findCollection: () => db.findCollection(store.read, 'tool', 'git'),
   findStoredRevision: () => db.findStoredRevision(store.read, 7 as db.RevisionNum),
+  findEpoch: async () => [
+    await db.findEpoch(store.read, { kind: 'post', slug: 'note-7' }),
+    await db.findEpoch(store.read, { kind: 'log', slug: '' }),
+  ],
+  findHistory: () => db.findHistory(store.read, 'note-7'),
+  listChanges: async () => [
+    await db.listChanges(store.read, { before: null, read: 50 }),
+    await db.listChanges(store.read, { before: 2000, read: 50 }),
+  ],
   findPost: () => db.findPost(store.read, 'note-7'),
   findRedirect: () => db.findRedirect(store.read, '/old/note-7'),
   listRedirects: () => db.listRedirects(store.read, '/a', 20),
@@ -226,7 +235,15 @@ test('every function that reads is looked at', () => {
 })
 
 /** Sorts what is bounded already: one post's versions, one page of cards, the posts that were asked for. */
-const maySort = new Set(['listCards', 'listSimilar', 'listDependents', 'listRevisionKeys', 'listPublicationTimes'])
+const maySort = new Set([
+  'findHistory',
+  'listChanges',
+  'listCards',
+  'listSimilar',
+  'listDependents',
+  'listRevisionKeys',
+  'listPublicationTimes',
+])
 
 /**
  * A page of a list, the few posts that are due, the matches of a search (`:M` is its MATCH, `:=` one row), single words of the index (256 and

@@ -97,6 +97,8 @@ export async function findRevision(connection: Connection, id: string, hash: str
 
 export interface PublishedRevision {
   slug: string
+  /** When it was live for the first time, RFC 3339 in UTC. */
+  firstLiveAt: string
   revision: Revision
   publishedAt: string
   modifiedAt: string
@@ -126,6 +128,7 @@ export async function findPublishedRevision(
   const modifiedAt = revision.meta.dates?.modified ?? row.at
   return {
     slug: row.slug,
+    firstLiveAt: row.at,
     revision,
     publishedAt: revision.meta.dates?.published ?? row.published_at ?? row.at,
     modifiedAt,

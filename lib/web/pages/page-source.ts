@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
-import { findCollection, type Store } from '#lib/store'
+import { findEpoch, type Store } from '#lib/store'
 import type { Renderer, RenderOptions } from '../render/renderer.ts'
 import type { PageDecision } from '../rules/decision.ts'
 import type { PageStore } from './page-store.ts'
@@ -103,8 +103,7 @@ export function createPageSource({
  * if the epoch is still the same afterwards, it was the same all the while.
  */
 async function isStillTrue(store: Store, { epochs }: PageDecision): Promise<boolean> {
-  for (const { kind, slug, epoch } of epochs)
-    if (((await findCollection(store.read, kind, slug))?.epoch ?? 0) !== epoch) return false
+  for (const { epoch, ...list } of epochs) if ((await findEpoch(store.read, list)) !== epoch) return false
   return true
 }
 

@@ -4,9 +4,11 @@
  */
 
 export { findNamedSite as readStyledSite } from '../sites.ts'
+export { type ChangesFormat, readChanges } from './changes.ts'
 export { readCollection, readHome, readTerms } from './collections.ts'
 export { readEdition } from './edition.ts'
 export { type FeedFormat, readFeed } from './feed.ts'
+export { readDifference, readPast, readVersions } from './history.ts'
 export { readNearest } from './missing.ts'
 export { buildOnly, type Params, readNames } from './names.ts'
 export { readCard, readPermalink, readPreview } from './revision.ts'

@@ -24,7 +24,7 @@ export function toDecision(rule: Rule, site: NamedSite, resolved: Resolved): Dec
     case 'page':
       return toPageDecision(resolved.as ?? rule, site, resolved)
     case 'moved':
-      return { kind: 'moved', rule: rule.name, location: resolved.location, temporary: resolved.temporary ?? false }
+      return { ...resolved, rule: rule.name, temporary: resolved.temporary ?? false }
     case 'private':
       return { kind: 'private', rule: rule.name, inner: toInner(site, resolved.names, '', resolved.lang) }
     case 'missing':
@@ -48,6 +48,7 @@ function toPageDecision(rule: Rule, site: NamedSite, page: ResolvedPage): PageDe
     indexable: page.indexable ?? true,
     immutable: page.immutable ?? false,
     vary: rule.vary ?? null,
+    headers: page.headers ?? {},
     tags: page.tags,
     similarDue: page.similarDue ?? null,
     epochs: page.epochs ?? [],

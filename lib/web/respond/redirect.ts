@@ -4,7 +4,7 @@ import { toCacheStatus } from './response-headers.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
 export function toRedirect(decision: Extract<Decision, { kind: 'moved' }>): Answer {
-  const { location, temporary } = decision
+  const { location, temporary, status = temporary ? 307 : 308 } = decision
   const headers = {
     ...Object.fromEntries(toSecurityHeaders({ contentType: '' })),
     Location: location,
@@ -13,6 +13,7 @@ export function toRedirect(decision: Extract<Decision, { kind: 'moved' }>): Answ
     'Referrer-Policy': 'no-referrer',
     'X-Robots-Tag': 'noindex',
     'Content-Length': 0,
+    ...decision.headers,
   }
-  return toAnswer(temporary ? 307 : 308, headers, null)
+  return toAnswer(status, headers, null)
 }

@@ -12,6 +12,7 @@ const page: PageDecision = {
   version: '1.8.1',
   indexable: true,
   immutable: false,
+  headers: {},
   tags: ['post:1'],
   similarDue: null,
   epochs: [],

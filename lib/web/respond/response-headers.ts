@@ -37,6 +37,7 @@ export function toResponseHeaders(decision: Decision): Record<string, string> {
   if (decision.kind === 'private')
     return { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' }
   if (decision.kind === 'forward') return { 'cache-control': 'private, no-store' }
+  if (decision.kind === 'moved') return { 'cache-control': 'no-cache', ...decision.headers }
   if (decision.kind !== 'page') return { 'cache-control': 'no-cache' }
   const control = decision.immutable ? forGood : revalidate
   const headers: Record<string, string> = {
@@ -45,6 +46,7 @@ export function toResponseHeaders(decision: Decision): Record<string, string> {
     'cdn-cache-control': control,
     'cache-tag': decision.tags.join(','),
     'surrogate-key': decision.tags.join(' '),
+    ...decision.headers,
   }
   if (!decision.indexable) headers['x-robots-tag'] = 'noindex'
   return headers

@@ -1,3 +1,4 @@
+import { toTimeLinks } from '#lib/core/history'
 import { decideIndexable } from '#lib/core/posts'
 import { findPost, findStoredRevision, type Store } from '#lib/store'
 import { explainAbsentPost, findLive } from './live-post.ts'
@@ -10,7 +11,7 @@ export const article: Rule = {
   serves: 'A post, as its live revision states it.',
   patterns: ['/posts/:slug'],
   media: ['html', 'markdown'],
-  vary: 'Accept, Accept-Encoding',
+  vary: 'Accept, Accept-Datetime, Accept-Encoding',
   keyedOn: 'the site, the post’s id and edition, the build; the query is ignored',
   bypass: [],
   cached: [
@@ -38,6 +39,7 @@ export const article: Rule = {
       edition,
       version,
       indexable: listed,
+      headers: { link: toTimeLinks({ url: context.site.shown.url, slug }) },
       tags: [`post:${num}`],
       similarDue: similarDue ? num : null,
     }

@@ -1,9 +1,7 @@
-import type { CollectionKind, PostNum } from '#lib/store'
+import type { EpochKey, PostNum } from '#lib/store'
 
 /** A list whose epoch is in the key: the page is true to the key only while it stays. */
-export interface EpochName {
-  kind: CollectionKind
-  slug: string
+export interface EpochName extends EpochKey {
   epoch: number
 }
 
@@ -24,6 +22,8 @@ export interface PageDecision {
   immutable: boolean
   /** What the response varies with; null: the content coding alone. */
   vary: string | null
+  /** Further headers of the answer, names in lower case. */
+  headers: Readonly<Record<string, string>>
   /** For caches in front that purge by tag. */
   tags: string[]
   /** The post whose similar posts are still to be found, if any. */
@@ -46,7 +46,16 @@ export interface ForwardPolicy {
 /** What a public address means at this moment. */
 export type Decision =
   | PageDecision
-  | { kind: 'moved'; rule: string; location: string; temporary: boolean }
+  | {
+      kind: 'moved'
+      rule: string
+      location: string
+      temporary: boolean
+      /** Absent: 308, or 307 while it is temporary. */
+      status?: 302
+      /** Names in lower case. */
+      headers?: Readonly<Record<string, string>>
+    }
   /** For one reader alone: rendered for each request, kept nowhere. */
   | { kind: 'private'; rule: string; inner: string }
   | { kind: 'refused'; rule: string; status: number; detail: string }

@@ -5,11 +5,14 @@
 import { article } from './article.ts'
 import { asset } from './asset.ts'
 import { cacheRules } from './cache-rules.ts'
+import { changes } from './changes.ts'
 import { collection } from './collection.ts'
 import { feed } from './feed.ts'
 import { former } from './former.ts'
+import { history } from './history.ts'
 import { home } from './home.ts'
 import { markdown } from './markdown.ts'
+import { memento } from './memento.ts'
 import { oembed } from './oembed.ts'
 import { og } from './og.ts'
 import { permalink } from './permalink.ts'
@@ -25,11 +28,14 @@ export const rules: readonly Rule[] = [
   home,
   markdown,
   article,
+  history,
+  memento,
   permalink,
   collection,
   search,
   cacheRules,
   feed,
+  changes,
   sitemap,
   robots,
   og,

@@ -1,3 +1,4 @@
+import { toTimeLinks } from '#lib/core/history'
 import { isSlug, parseVersion } from '#lib/core/posts'
 import { findPublishedRevision } from '#lib/store'
 import { explainAbsentPost } from './live-post.ts'
@@ -15,14 +16,14 @@ export const permalink: Rule = {
   notCached: [{ request: '/posts/{slug}/0.0.0-none', because: 'no such revision was published' }],
   expected: 'The revision of that version and a way to the live one; not for search engines.',
   rollback: 'Nothing to roll back: unpublishing the post takes its permalinks off, too.',
-  async resolve({ store }, { params }) {
+  async resolve({ store, site }, { params }) {
     const { slug = '', version = '' } = params
     const published =
       isSlug(slug) && parseVersion(version) ? await findPublishedRevision(store.read, slug, version) : null
     if (!published) return { kind: 'missing', wanted: slug }
     if (published.slug !== slug)
       return { kind: 'moved', location: `/posts/${encodeURIComponent(published.slug)}/${version}` }
-    const { revision, policy, publishedAt, modifiedAt } = published
+    const { revision, policy, publishedAt, modifiedAt, firstLiveAt } = published
     return {
       kind: 'page',
       // When the post was first published, and what its source lets through, can change without the revision.
@@ -30,6 +31,10 @@ export const permalink: Rule = {
       lang: revision.meta.lang,
       version,
       indexable: false,
+      headers: {
+        'memento-datetime': new Date(firstLiveAt).toUTCString(),
+        link: toTimeLinks({ url: site.shown.url, slug }),
+      },
       tags: ['permalink'],
     }
   },

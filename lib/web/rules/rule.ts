@@ -35,13 +35,21 @@ export type Resolved =
       /** Absent: it may be found by search engines. */
       indexable?: boolean
       immutable?: boolean
+      /** Further headers of the answer, names in lower case. */
+      headers?: Readonly<Record<string, string>>
       similarDue?: PostNum | null
       epochs?: EpochName[]
       endless?: boolean
       /** The rule that it is answered by, when that is another one. */
       as?: Rule
     }
-  | { kind: 'moved'; location: string; temporary?: boolean }
+  | {
+      kind: 'moved'
+      location: string
+      temporary?: boolean
+      status?: 302
+      headers?: Readonly<Record<string, string>>
+    }
   | { kind: 'private'; names: readonly (string | number)[]; lang?: string | undefined }
   | { kind: 'refused'; status: number; detail: string }
   | { kind: 'missing'; wanted?: string }

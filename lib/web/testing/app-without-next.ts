@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
-import { type Feed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
+import { type Feed, renderAtom, renderChangesAtom, renderChangesJson, renderJsonFeed, renderRss } from '#lib/core/feeds'
+import { renderDifferenceJson, renderDifferenceMarkdown, renderPast } from '#lib/core/history'
 import { findListKind, type GatePolicy } from '#lib/core/posts'
 import { renderLlmsTxt, renderRobotsTxt, toJsonLd, toMarkdownDocument, toMetadata, toOembed } from '#lib/core/seo'
 import { renderStyleSheet, type ShownSite } from '#lib/core/site'
@@ -8,13 +9,17 @@ import { AlphanodeError } from '#lib/errors'
 import { toOgCard } from '#lib/media/og'
 import type { Store } from '#lib/store'
 import {
+  type ChangesFormat,
   type FeedFormat,
   readCard,
+  readChanges,
   readCollection,
+  readDifference,
   readEdition,
   readFeed,
   readHome,
   readLlms,
+  readPast,
   readPermalink,
   readRules,
   readSearch,
@@ -22,6 +27,7 @@ import {
   readSitemapIndex,
   readTerms,
   readTitles,
+  readVersions,
 } from '#lib/web/reading'
 import { findNamedSite } from '#lib/web/sites.ts'
 
@@ -53,6 +59,24 @@ const routes: Record<string, Render> = {
     const policy = names.policy as GatePolicy
     const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt })
     return page && [page, toMetadata(page, site, { kind: 'permalink' })]
+  },
+  'versions/[id]/[epoch]/page.tsx': (store, { id = '' }) => readVersions(store, { id }),
+  'past/[id]/[epoch]/[form]/route.ts': async (store, { id = '', form = '' }, _, site) => {
+    const past = await readPast(store, { id })
+    return past && renderPast(form, past, site)
+  },
+  'difference/[id]/[from]/[to]/[slug]/page.tsx': (store, { id = '', from = '', to = '', slug = '' }) =>
+    readDifference(store, { id, from, to, slug }),
+  'comparison/[id]/[from]/[to]/[slug]/[form]/route.ts': async (store, names) => {
+    const { id = '', from = '', to = '', slug = '', form } = names
+    const found = await readDifference(store, { id, from, to, slug })
+    return found && (form === 'md' ? renderDifferenceMarkdown : renderDifferenceJson)(found)
+  },
+  'changes/[topic]/[epoch]/[format]/route.ts': async (store, { topic = '-', format }, query, site) => {
+    const before = query.get('before')
+    const asked = { topic: topic === '-' ? null : topic, before: before === null ? null : Number(before) }
+    const feed = await readChanges(store, site, { format: format as ChangesFormat, ...asked })
+    return feed && (format === 'changes.json' ? renderChangesJson : renderChangesAtom)(feed)
   },
   'og/[id]/[hash]/route.tsx': async (store, { id = '', hash = '' }, _, site) => {
     const revision = await readCard(store, { id, hash })

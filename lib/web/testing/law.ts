@@ -102,7 +102,11 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
     ...[1, 2, 3].flatMap((version) => [
       { pathname: `/posts/${slug}/1.${version}.0` },
       { pathname: `/og/${slug}/1.${version}.0.png` },
+      { pathname: `/posts/${slug}/1.${version}.0...1.${version + 1}.0.json` },
     ]),
+    ...['versions', 'versions.json', 'timemap', '1.1.0...1.2.0'].map((rest) => ({
+      pathname: `/posts/${slug}/${rest}`,
+    })),
     ...['', '&maxwidth=300'].map((more) => ({
       pathname: '/oembed',
       search: `?url=${encodeURIComponent(`${requireConfig().siteUrl}/posts/${slug}`)}${more}`,
@@ -125,6 +129,7 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
       '/cache-rules',
     ],
     ...['/topics/judging/feed.json', '/topics/caching/atom.xml', '/topics/caching/rss.xml'],
+    ...['/changes.json', '/changes.atom', '/topics/judging/changes.json'],
   ].map((pathname) => ({ pathname }))
   const questions = ['judge', 'judeg', 'outside 2', 'stakc', prefix].flatMap((text) =>
     ['/search', '/search.json'].map((pathname) => ({ pathname, search: `?q=${encodeURIComponent(text)}` })),

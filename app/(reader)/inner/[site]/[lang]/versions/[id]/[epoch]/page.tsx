@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { enterPage } from '#app/enter-page.ts'
+import { VersionsPage } from '#components/history/versions-page'
+import { words } from '#components/site/current-site.ts'
+import { toSiteMetadata } from '#lib/core/seo'
+import { findReader } from '#lib/store'
+import { buildOnly, type Params, readVersions } from '#lib/web/reading'
+
+export const ensureStatic = 'navigation'
+
+type Names = { id: string; epoch: string }
+type Props = { params: Params }
+
+export const generateStaticParams = () => buildOnly({ id: '-', epoch: '0' })
+
+async function requirePage(params: Props['params']) {
+  const { site, id } = await enterPage<Names>(params)
+  const store = findReader()
+  return { site, page: (store && (await readVersions(store, { id }))) ?? notFound() }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { site, page } = await requirePage(params)
+  return toSiteMetadata(site, {
+    title: words().history.titleOf(page.title),
+    path: `/posts/${encodeURIComponent(page.slug)}/versions`,
+    indexable: false,
+  })
+}
+
+export default async function Versions({ params }: Props) {
+  const { page } = await requirePage(params)
+  return <VersionsPage {...page} />
+}

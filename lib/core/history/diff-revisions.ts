@@ -1,0 +1,171 @@
+import { diffArrays } from 'diff'
+import { listBlocks, type TextBlock } from '#lib/core/mdx'
+import type { PostMeta, Revision } from '#lib/core/posts'
+
+/** A run of words or lines, and in which of the versions it stands. */
+export interface Piece {
+  in: 'both' | 'old' | 'new'
+  text: string
+}
+
+/** A part of the text: as it was, gone, new, or changed within. */
+export type DifferencePart =
+  | { change: 'same' | 'removed' | 'added'; kind: TextBlock['kind']; text: string }
+  | { change: 'changed'; kind: TextBlock['kind']; pieces: Piece[] }
+  /** Parts without a change that stand far from any. */
+  | { change: 'unchanged'; count: number }
+
+export interface Difference {
+  from: string
+  to: string
+  /** Fields of the meta box whose values differ, as text; null: the field was absent. */
+  meta: { field: string; old: string | null; new: string | null }[]
+  text: DifferencePart[]
+}
+
+/** Beyond this many changes a comparison costs more than it tells: what is compared is taken as replaced. */
+const mostEdits = 4000
+
+/** What changed from one revision of a post to another, as readers see it. */
+export const diffRevisions = (from: Revision, to: Revision): Difference => ({
+  from: from.version,
+  to: to.version,
+  meta: diffMeta(from.meta, to.meta),
+  text: diffBlocks(listBlocks(from.body, from.format), listBlocks(to.body, to.format)),
+})
+
+interface Run<T> {
+  old: T[]
+  new: T[]
+  isSame: boolean
+}
+
+/** Runs that are equal in both lists, and between them what stands in one alone. */
+function diffRuns<T>(old: readonly T[], fresh: readonly T[], isEqual: (one: T, other: T) => boolean): Run<T>[] {
+  const found = diffArrays([...old], [...fresh], { comparator: isEqual, maxEditLength: mostEdits })
+  if (!found) return [{ old: [...old], new: [...fresh], isSame: false }]
+  const runs: Run<T>[] = []
+  for (const { value, added, removed } of found) {
+    if (!added && !removed) {
+      runs.push({ old: value, new: value, isSame: true })
+      continue
+    }
+    const last = runs.at(-1)
+    const run = last && !last.isSame ? last : { old: [], new: [], isSame: false }
+    if (run !== last) runs.push(run)
+    run[added ? 'new' : 'old'] = value
+  }
+  return runs
+}
+
+function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
+  const runs = diffRuns(old, fresh, (one, other) => one.kind === other.kind && one.text === other.text)
+  const parts = runs.flatMap((run): DifferencePart[] =>
+    run.isSame ? run.new.map((block) => ({ change: 'same', ...block })) : pairBlocks(run.old, run.new),
+  )
+  return foldUnchanged(parts)
+}
+
+/** How far ahead the partner of a changed block is looked for. */
+const reach = 20
+/** Below this share of common words two blocks are two. */
+const leastLikeness = 0.4
+
+/** Blocks of one kind that share most of their words are one block that was changed. */
+function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
+  const parts: DifferencePart[] = []
+  let next = 0
+  for (const block of old) {
+    const partner = fresh
+      .slice(next, next + reach)
+      .findIndex((other) => other.kind === block.kind && likenessOf(block.text, other.text) >= leastLikeness)
+    if (partner === -1) {
+      parts.push({ change: 'removed', ...block })
+      continue
+    }
+    for (const added of fresh.slice(next, next + partner)) parts.push({ change: 'added', ...added })
+    next += partner + 1
+    parts.push({ change: 'changed', kind: block.kind, pieces: diffText(block, fresh[next - 1] as TextBlock) })
+  }
+  for (const added of fresh.slice(next)) parts.push({ change: 'added', ...added })
+  return parts
+}
+
+const words = new Intl.Segmenter('en', { granularity: 'word' })
+const segment = (text: string): string[] => [...words.segment(text)].map(({ segment: word }) => word)
+
+/** Dice's coefficient of the words of two texts. */
+function likenessOf(one: string, other: string): number {
+  const [a, b] = [new Set(segment(one.slice(0, 4000))), new Set(segment(other.slice(0, 4000)))]
+  let common = 0
+  for (const word of a) if (b.has(word)) common++
+  return (2 * common) / (a.size + b.size)
+}
+
+/** Words in prose, lines in code, cells in a row of a table. */
+function diffText(old: TextBlock, fresh: TextBlock): Piece[] {
+  const split = splitters[old.kind]
+  const pieces: Piece[] = []
+  for (const run of diffRuns(split(old.text), split(fresh.text), (one, other) => one === other)) {
+    if (run.isSame) pieces.push({ in: 'both', text: run.new.join('') })
+    else {
+      if (run.old.length > 0) pieces.push({ in: 'old', text: run.old.join('') })
+      if (run.new.length > 0) pieces.push({ in: 'new', text: run.new.join('') })
+    }
+  }
+  return pieces
+}
+
+const splitters: Record<TextBlock['kind'], (text: string) => string[]> = {
+  heading: segment,
+  text: segment,
+  item: segment,
+  picture: segment,
+  code: (text) => text.split(/(?<=\n)/),
+  row: (text) => text.split(/(?<= \| )/),
+}
+
+/** Of what did not change, the neighbours of a change are shown, and the number of the others. */
+function foldUnchanged(parts: readonly DifferencePart[]): DifferencePart[] {
+  const isNear = (index: number) =>
+    [-1, 1].some((step) => {
+      const neighbour = parts[index + step]
+      return neighbour !== undefined && neighbour.change !== 'same'
+    })
+  const folded: DifferencePart[] = []
+  parts.forEach((part, index) => {
+    const last = folded.at(-1)
+    if (part.change !== 'same' || isNear(index)) folded.push(part)
+    else if (last?.change === 'unchanged') last.count++
+    else folded.push({ change: 'unchanged', count: 1 })
+  })
+  return folded
+}
+
+/** Fields that the page shows elsewhere, or not at all. */
+const untold = new Set(['internal', 'sourceHash', 'derived'])
+
+function diffMeta(old: PostMeta, fresh: PostMeta): Difference['meta'] {
+  const [before, after] = [toFields(old), toFields(fresh)]
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, old: before[field] ?? null, new: after[field] ?? null }))
+}
+
+function toFields(meta: PostMeta): Record<string, string> {
+  const { revision, ...others } = meta
+  const { version: _, ...review } = revision
+  return Object.fromEntries(
+    Object.entries({ ...others, ...review })
+      .filter(([field, value]) => !untold.has(field) && value !== undefined)
+      .map(([field, value]) => [field, toText(value)]),
+  )
+}
+
+function toText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(toText).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([key, each]) => `${key}: ${toText(each)}`)
+    .join(', ')
+}

@@ -1,0 +1,28 @@
+import type { PublicPast } from './moments.ts'
+
+/** A version and when it was live for the first time. */
+export interface Memento {
+  version: string
+  /** RFC 3339, UTC. */
+  at: string
+}
+
+/** Each version once, oldest first. */
+export const listMementos = ({ versions }: PublicPast): Memento[] =>
+  versions.map(({ version, at }) => ({ version, at }))
+
+/**
+ * The version that was live at a moment (RFC 7089, 4.5.3: the latest before it, or else the first). What was published
+ * before the log begins came from elsewhere with its own dates.
+ */
+export function findMemento(past: PublicPast, moment: string): string | null {
+  const started = past.switches[0]?.at ?? null
+  const earlier = listMementos(past).filter(({ at }) => started === null || at < started)
+  const states = past.switches.map(({ at, after }) => ({ at, version: after }))
+  let found: string | null = null
+  for (const { at, version } of [...earlier, ...states]) {
+    if (at > moment) break
+    found = version ?? found
+  }
+  return found ?? past.versions[0]?.version ?? null
+}

@@ -1,0 +1,61 @@
+import { listMementos } from './mementos.ts'
+import { type PublicPast, toMoments } from './moments.ts'
+import { renderTimeMap, renderTimeMapJson } from './time-map.ts'
+
+interface Rendered {
+  text: string
+  contentType: string
+}
+
+/** What was public of a post, in each form that programs ask for; null for other forms. */
+export function renderPast(form: string, past: PublicPast, { url }: { url: string }): Rendered | null {
+  const at = { url, slug: past.slug }
+  switch (form) {
+    case 'timemap':
+      return { text: renderTimeMap(at, listMementos(past)), contentType: 'application/link-format' }
+    case 'timemap.json':
+      return { text: renderTimeMapJson(at, listMementos(past)), contentType: 'application/json; charset=utf-8' }
+    case 'versions.json':
+      return { text: renderVersionsJson(at, past), contentType: 'application/json; charset=utf-8' }
+    case 'versions.md':
+      return { text: renderVersionsMarkdown(at, past), contentType: 'text/markdown; charset=utf-8' }
+    default:
+      return null
+  }
+}
+
+interface At {
+  url: string
+  slug: string
+}
+
+const toPost = ({ url, slug }: At): string => `${url}/posts/${encodeURIComponent(slug)}`
+
+function renderVersionsJson(at: At, past: PublicPast): string {
+  const post = toPost(at)
+  const history = toMoments(past).map((moment) => {
+    if (moment.kind !== 'published') return moment
+    const { previous, isLive, ...published } = moment
+    return {
+      ...published,
+      live: isLive,
+      permalink: `${post}/${moment.version}`,
+      difference: previous === null ? undefined : `${post}/${previous}...${moment.version}`,
+    }
+  })
+  return JSON.stringify({ post, live: past.live, history })
+}
+
+function renderVersionsMarkdown(at: At, past: PublicPast): string {
+  const post = toPost(at)
+  const lines = toMoments(past).map((moment) => {
+    const day = moment.at.slice(0, 10)
+    if (moment.kind === 'withdrawn') return `- ${day}: withdrawn`
+    if (moment.kind === 'back') return `- ${day}: rolled back to [${moment.version}](${post}/${moment.version})`
+    const { version, previous, step, isLive, reviewer } = moment
+    const difference = previous === null ? '' : `, [changes since ${previous}](${post}/${previous}...${version})`
+    const marks = [step, reviewer && `reviewed by ${reviewer}`, isLive && 'live'].filter(Boolean).join(', ')
+    return `- ${day}: [${version}](${post}/${version}) (${marks})${difference}`
+  })
+  return `# Versions of ${post}\n\n${lines.join('\n')}\n`
+}

@@ -1,0 +1,59 @@
+import { findMemento, toTimeLinks } from '#lib/core/history'
+import { findEpoch, findHistory } from '#lib/store'
+import { explainAbsentPost, findLive } from './live-post.ts'
+import { editorial, type Rule } from './rule.ts'
+
+/** Memento (RFC 7089). `Accept-Datetime` on a post leads to `timegate` before any rule is asked. */
+export const memento: Rule = {
+  name: 'memento',
+  owner: editorial,
+  serves: 'A post as it was at a moment: its TimeMap, and its own address as TimeGate (RFC 7089).',
+  patterns: ['/posts/:slug/timemap', '/posts/:slug/timemap.:form(json)', '/posts/:slug/timegate'],
+  query: ['at'],
+  readBy: 'programs',
+  keyedOn: 'the site, the post’s id, the last entry of the log on it, the build',
+  bypass: [],
+  cached: [{ request: '/posts/{slug}/timemap', because: 'the list is named by the last change of the post' }],
+  notCached: [
+    {
+      request: '/posts/{slug}/timegate?at=2026-11-22T10:00:00Z',
+      because:
+        'as with Accept-Datetime on the post: a redirect to the version that was live then, which is never stored',
+    },
+  ],
+  expected: 'A moment leads to the version that was live at it; before the first version, to the first.',
+  rollback: 'Nothing to roll back: a roll-back is a moment like any other.',
+  async resolve({ store, site }, { params, query }) {
+    const { slug = '', form } = params
+    const at = query.get('at')
+    const pointer = await findLive(store, slug)
+    if (!pointer) return { kind: 'missing', wanted: slug }
+    const rest = at === null ? (form === undefined ? 'timemap' : 'timemap.json') : `timegate?at=${at}`
+    if (pointer.kind === 'moved')
+      return { kind: 'moved', location: `/posts/${encodeURIComponent(pointer.slug)}/${rest}` }
+    if (at !== null) {
+      if (Number.isNaN(Date.parse(at)))
+        return { kind: 'refused', status: 400, detail: 'Accept-Datetime holds no date.' }
+      const past = await findHistory(store.read, pointer.id)
+      const version = past && findMemento(past, new Date(at).toISOString())
+      if (!version) return { kind: 'missing', wanted: slug }
+      return {
+        kind: 'moved',
+        temporary: true,
+        status: 302,
+        location: `/posts/${encodeURIComponent(slug)}/${version}`,
+        headers: { vary: 'Accept-Datetime', link: toTimeLinks({ url: site.shown.url, slug }) },
+      }
+    }
+    const epoch = await findEpoch(store.read, { kind: 'post', slug: pointer.id })
+    return {
+      kind: 'page',
+      names: ['past', pointer.id, epoch, rest],
+      indexable: false,
+      tags: [`post:${pointer.num}`],
+      epochs: [{ kind: 'post', slug: pointer.id, epoch }],
+    }
+  },
+  explainNoindex: async () => ['it is for programs'],
+  explainAbsence: ({ store }, { params }) => explainAbsentPost(store, params.slug ?? ''),
+}
