@@ -46,6 +46,12 @@ const isFirstOfField = (problem: FieldProblem, index: number, problems: readonly
   problems.findIndex((other) => other.path.join('.') === problem.path.join('.')) === index
 
 function findBodyIssues(record: SourceRecord): Issue[] {
+  const { bodyLines } = record
+  if (bodyLines)
+    return lintBody(record.body, record.format, { path: record.path, firstLine: 1 }).map((issue) => ({
+      ...issue,
+      line: bodyLines[(issue.line ?? 1) - 1] ?? record.bodyLine,
+    }))
   const issues = lintBody(record.body, record.format, { path: record.path, firstLine: record.bodyLine })
   if (!record.isBodyConverted) return issues
   return issues.map((issue) => ({ ...issue, ...record.locate(['body']) }))

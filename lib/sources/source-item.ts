@@ -17,6 +17,8 @@ export interface SourceRecord {
   body: string
   /** The line of the file on which the body begins. */
   bodyLine: number
+  /** The line of the file for each line of the body, where they do not just follow each other. */
+  bodyLines?: readonly number[]
   /** True when the body was converted or unescaped, so that its own lines are not lines of the file. */
   isBodyConverted?: boolean
   /** What the id is when the metadata names none. */

@@ -8,6 +8,7 @@ import {
   toSlug,
 } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
+import { translateText } from '../text/translate-text.ts'
 import { cutAtSentence, findBodyTitle, findFirstParagraph } from './body-parts.ts'
 import { parseMoment, type StatedMoment } from './dates.ts'
 import { Fields, toNames, toText } from './fields.ts'
@@ -37,6 +38,8 @@ export interface AdoptOptions {
   people: ReadonlyMap<string, Person>
   /** What lets the notes through the gate, where the publication says it. */
   policy?: GatePolicy
+  /** The name of the system that the notes come from; absent when none was found. */
+  dialect?: string
 }
 
 /** Keys of the front matter, the first that is stated holds; `folder` is the folder that says what its notes are about. */
@@ -50,6 +53,8 @@ export interface AdoptedNote {
   body: string
   /** How many lines above the body were taken away. */
   linesAbove: number
+  /** For each line of the body the line of the note's text that it was made from; null where they are the same. */
+  lines: readonly number[] | null
   id: string
   /** Addresses, the best first. */
   slugs: string[]
@@ -99,7 +104,8 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const path = parseNotePath(note.name)
   const publicity = findPublicity(fields, path, options.timeZone)
   const derived: string[] = ['revision']
-  const text = removeRemarks(note.body, note.format)
+  const seen = removeRemarks(note.body, note.format)
+  const text = translateText({ body: seen.body, format: note.format, dialect: options.dialect ?? 'plain' })
   const title = findTitle(fields, text.body, note.format, path.words)
   if (title.isDerived) derived.push('title')
   const summary = findSummary(fields, title.body, note.format)
@@ -127,11 +133,13 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
     body: title.body,
     linesAbove: title.linesAbove,
+    lines: text.lines?.slice(title.linesAbove) ?? null,
     id: path.id,
     slugs: stated ? [stated, ...path.slugs] : path.slugs,
     publicity,
     notices: [
       ...(publicity.held === null ? [] : [{ what: `held back: ${publicity.held}` }]),
+      ...seen.notices,
       ...text.notices,
       ...Object.keys(fields.rest()).map((key) => ({ what: `kept and not shown: ${key.slice(0, 100)}` })),
     ],

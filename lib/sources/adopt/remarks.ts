@@ -9,7 +9,7 @@ interface Remark {
   hidesRest?: boolean
 }
 
-/** What systems show to nobody: remarks of HTML, MDX, Obsidian, Liquid, Go templates, Nunjucks. */
+/** What systems show to nobody: remarks of HTML, MDX, Obsidian, Liquid, Go templates, Nunjucks, kramdown. */
 const remarks: readonly Remark[] = [
   { open: /<!--/y, close: '-->', formats: ['md', 'mdx'], hidesRest: true },
   { open: /\{\/\*/y, close: '*/}', formats: ['mdx'] },
@@ -17,12 +17,13 @@ const remarks: readonly Remark[] = [
   { open: /\{%-?\s*comment\s*-?%\}/y, close: 'endcomment', formats: ['md'] },
   { open: /\{\{-?\s*\/\*/y, close: '*/', formats: ['md'] },
   { open: /\{#\s/y, close: '#}', formats: ['md'] },
+  { open: /\{::comment\s*\}/y, close: '{:/', formats: ['md'] },
 ]
 
 /** The rest of a closing tag whose word has been found. */
-const ends: Record<string, RegExp> = { endcomment: /\s*-?%\}/y, '*/': /\s*-?\}\}/y }
+const ends: Record<string, RegExp> = { endcomment: /\s*-?%\}/y, '*/': /\s*-?\}\}/y, '{:/': /(?:comment)?\s*\}/y }
 
-const opening = /^ {0,3}(?:`{3,}|~{3,})|`+|<!--|\{\/\*|%%|\{%|\{\{|\{#/gm
+const opening = /^ {0,3}(?:`{3,}|~{3,})|`+|<!--|\{\/\*|%%|\{%|\{\{|\{#|\{::/gm
 
 /** Marks the end of an excerpt, and says nothing that readers may not see. */
 const isMark = (text: string): boolean => /^(?:<!--|\{\/\*)\s*(?:more|truncate|excerpt)\s*(?:-->|\*\/\})$/i.test(text)

@@ -94,6 +94,7 @@ function toForeignNote(place: NotePlace, matter: Matter, options: AdoptOptions):
       input: note.input,
       body: note.body,
       bodyLine: bodyLine + note.linesAbove,
+      ...(note.lines ? { bodyLines: note.lines.map((line) => bodyLine + line - 1) } : {}),
       defaultId: note.id,
       isHistory: false,
       isVersioned: false,

@@ -1,0 +1,26 @@
+import { type AttributeList, isTocMark, parseAttributeList } from './attribute-lists.ts'
+
+/** A line that says something of the block beside it. */
+export type AttributeMark =
+  | { kind: 'attributes'; list: AttributeList; isMarked: boolean }
+  | { kind: 'toc' }
+  /** An option of the converter. */
+  | { kind: 'option' }
+
+/** `{: .lead #lead }`, `{.lead #lead}`, `{:toc}`, `{::options … /}` in a line of its own. */
+export function readAttributeMark(line: string): AttributeMark | null {
+  const inside = /^[ \t]*\{([^{}\n]{1,1000})\}[ \t]*$/.exec(line)?.[1]
+  if (inside === undefined) return null
+  if (/^:(?::(?:options|nomarkdown)\b|\/)/.test(inside)) return { kind: 'option' }
+  if (isTocMark(inside) && inside.startsWith(':')) return { kind: 'toc' }
+  const list = parseAttributeList(inside)
+  return list && { kind: 'attributes', list, isMarked: inside.startsWith(':') }
+}
+
+/** Attributes of a heading are left out, but for its id. */
+export function toHeadingLine(line: string): string {
+  const [, heading = '', inside = ''] = /^( {0,3}#{1,6}[ \t].*?)[ \t]*\{([^{}\n]{1,1000})\}[ \t#]*$/.exec(line) ?? []
+  const list = heading === '' ? null : parseAttributeList(inside)
+  if (!list) return line
+  return list.id === null ? heading : `${heading} {#${list.id}}`
+}

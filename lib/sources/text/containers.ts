@@ -1,0 +1,96 @@
+import { parseAttributeList } from './attribute-lists.ts'
+import { isCalloutWord, openCallout, openDetails, openTab } from './callouts.ts'
+import type { Context } from './context.ts'
+import { closesFence, findFence } from './find-code.ts'
+
+/** A line of colons that begins or ends something: `:::note[Title]`, `::: details Title`, `:::`. */
+export interface Container {
+  kind: 'open' | 'close'
+  name: string
+  title: string | null
+  /** The line of the other one; that behind the last where nothing ends it. */
+  partner: number
+}
+
+interface Opened {
+  at: number
+  length: number
+  sign: string
+  container: Container
+}
+
+const line = /^[ \t]*(:{3,}|\/{3,})[ \t]*(.*?)[ \t]*$/
+const longestTitle = 1000
+
+/** The containers of some lines, by the places of their first and last ones. */
+export function pairContainers(lines: readonly { text: string }[]): ReadonlyMap<number, Container> {
+  const found = new Map<number, Container>()
+  const opened: Opened[] = []
+  let marker: string | null = null
+  for (const [at, { text }] of lines.entries()) {
+    if (marker !== null) {
+      if (closesFence(text, marker)) marker = null
+      continue
+    }
+    marker = findFence(text)
+    const [, sign = '', rest = ''] = marker === null ? (line.exec(text) ?? []) : []
+    if (sign === '') continue
+    if (rest === '') closeInnermost(at, sign, opened, found)
+    else open(at, sign, rest, opened, found)
+  }
+  for (const { at, container } of opened) found.set(at, { ...container, partner: lines.length })
+  return found
+}
+
+function open(at: number, sign: string, rest: string, opened: Opened[], found: Map<number, Container>): void {
+  const container = rest.length > longestTitle ? null : readOpening(rest)
+  if (!container) return
+  opened.push({ at, length: sign.length, sign: sign[0] ?? '', container })
+  found.set(at, container)
+}
+
+function closeInnermost(at: number, sign: string, opened: Opened[], found: Map<number, Container>): void {
+  const place = opened.findLastIndex((each) => each.sign === sign[0] && each.length <= sign.length)
+  const start = opened[place]
+  if (!start) return
+  opened.length = place
+  found.set(start.at, { ...start.container, partner: at })
+  found.set(at, { ...start.container, kind: 'close', partner: start.at })
+}
+
+function readOpening(rest: string): Container | null {
+  const made = { kind: 'open' as const, partner: -1 }
+  if (rest.startsWith('{')) {
+    const list = parseAttributeList(rest.replace(/^\{|\}$/g, ''))
+    if (list) {
+      const name = (list.classes[0] ?? '').replace(/^callout-/, '') || 'div'
+      return { ...made, name, title: list.named.title ?? null }
+    }
+  }
+  const [all, braced, plain = braced ?? '', after = ''] =
+    /^(?:\{([A-Za-z][\w-]*)\}|([A-Za-z][\w-]*))(.*)$/.exec(rest) ?? []
+  if (all === undefined || /^[\w-]/.test(after)) return null
+  const bracketed = /^\[(.*)\](?:\{.*\})?$/.exec(after)?.[1]
+  if (bracketed !== undefined) return { ...made, name: plain, title: bracketed }
+  const words = after
+    .replace(/[ \t]*\{[^{}]*\}[ \t]*$/, '')
+    .replace(/^[ \t]*\|?[ \t]*/, '')
+    .trim()
+  const named = /\{[^{}]*\btitle="([^"]*)"[^{}]*\}/.exec(after)?.[1]
+  return { ...made, name: plain, title: named ?? (words === '' ? null : words) }
+}
+
+/** The line that stands in place of a container's; null leaves it. */
+export function renderContainer({ kind, name, title }: Container, context: Context, at: number): string | null {
+  const isOpen = kind === 'open'
+  const word = name.toLowerCase()
+  if (word === 'details' || word === 'collapse' || word === 'spoiler') return isOpen ? openDetails(title) : '</Details>'
+  if (word === 'code-group' || word === 'tabs') return isOpen ? '<Tabs>' : '</Tabs>'
+  if (word === 'tab') return isOpen ? openTab(title) : '</Tab>'
+  if (isCalloutWord(word)) return isOpen ? openCallout(word, title) : '</Callout>'
+  if (!context.syntaxes.containers) return null
+  if (!isOpen) return ''
+  if (!/^(?:raw|v-pre|div|steps|center|left|right)$/.test(word))
+    context.count(`shown without its frame: container ${name.slice(0, 60)}`, at)
+  return title === null ? '' : `**${title}**`
+}

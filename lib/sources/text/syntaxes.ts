@@ -1,0 +1,65 @@
+/** Syntax that some systems read and others show as it is written. */
+interface Syntaxes {
+  shortcodes: boolean
+  liquid: boolean
+  attributes: boolean
+  definitions: boolean
+  abbreviations: boolean
+  /** `==mark==` */
+  marks: boolean
+  /** `~sub~`, `^sup^`, `^^ins^^`, `++ctrl+c++` */
+  carets: boolean
+  emoji: boolean
+  /** `^[note]` */
+  inlineNotes: boolean
+  /** Each line of a paragraph ends with a break. */
+  breaks: boolean
+  /** Containers of an unknown name lose their frame; elsewhere their lines are text. */
+  containers: boolean
+}
+
+type Name = keyof Syntaxes
+
+const tables: Readonly<Record<string, readonly Name[]>> = {
+  astro: ['containers'],
+  starlight: ['containers'],
+  docusaurus: ['containers', 'emoji'],
+  vitepress: ['containers', 'emoji', 'attributes'],
+  eleventy: ['liquid', 'attributes', 'containers'],
+  gatsby: ['attributes', 'emoji', 'containers'],
+  hexo: ['liquid', 'emoji', 'breaks'],
+  jekyll: ['liquid', 'attributes', 'definitions', 'abbreviations', 'emoji'],
+  hugo: ['shortcodes', 'attributes', 'definitions', 'emoji'],
+  mkdocs: ['attributes', 'definitions', 'abbreviations', 'marks', 'carets', 'emoji', 'containers'],
+  nikola: ['shortcodes', 'attributes', 'definitions', 'abbreviations'],
+  pelican: ['attributes', 'definitions', 'abbreviations'],
+  hashnode: ['emoji'],
+  obsidian: ['marks', 'inlineNotes', 'breaks'],
+  devto: ['liquid', 'emoji', 'breaks'],
+  plain: [
+    ...(['shortcodes', 'liquid', 'attributes', 'definitions', 'abbreviations', 'marks'] as const),
+    ...(['emoji', 'inlineNotes', 'containers'] as const),
+  ],
+}
+
+const none: Syntaxes = {
+  shortcodes: false,
+  liquid: false,
+  attributes: false,
+  definitions: false,
+  abbreviations: false,
+  marks: false,
+  carets: false,
+  emoji: false,
+  inlineNotes: false,
+  breaks: false,
+  containers: false,
+}
+
+export type { Syntaxes }
+
+/** A folder whose system is not known gets what can hardly mean anything else. */
+export function findSyntaxes(dialect: string): Syntaxes {
+  const names = tables[dialect] ?? tables.plain ?? []
+  return { ...none, ...Object.fromEntries(names.map((name) => [name, true])) }
+}

@@ -1,0 +1,151 @@
+import { isIn } from '../links/find-links.ts'
+import type { Context } from './context.ts'
+import { findCode, type Range } from './find-code.ts'
+import { builtIn as builtInTags, isLinkTag, isLogic, renderLiquid } from './liquid-tags.ts'
+import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
+import type { Call, Rendering } from './rendering.ts'
+import { builtIn as builtInShortcodes, renderShortcode } from './shortcodes.ts'
+import { findTags, pairTags, readArguments, type TemplateCall, type TemplateLanguage } from './template-tags.ts'
+
+/** Replaces calls of templates by what they show. It runs before Markdown is read, as in the systems themselves. */
+export function translateTemplates(text: MappedText, context: Context): MappedText {
+  const { shortcodes, liquid } = context.syntaxes
+  const languages = new Set<TemplateLanguage>([
+    ...(shortcodes ? ['shortcode' as const] : []),
+    ...(liquid ? ['liquid' as const] : []),
+  ])
+  if (languages.size === 0 || !/\{\{|\{%/.test(text.body)) return text
+  const code: Range[] = findCode(text.body)
+  const lineAt = createLineFinder(text)
+  const calls = pairTags(findTags(text.body, code, languages))
+  const edits = calls.flatMap((call) => toEdits(call, text.body, code, (what, at) => context.count(what, lineAt(at))))
+  const escapes = [
+    ...(shortcodes ? findShownCalls(text.body, code) : []),
+    ...(liquid ? findRawMarks(text.body, code) : []),
+  ]
+  const made = applyEdits(text, [...edits, ...escapes])
+  countExpressions(made, context)
+  return made
+}
+
+type Count = (what: string, at: number) => void
+
+function toEdits(call: TemplateCall, body: string, code: Range[], count: Count): Edit[] {
+  const { open, close } = call
+  if (isLink(call)) return []
+  const stated = toCall(call, body)
+  const rendering = open.language === 'shortcode' ? renderShortcode(stated) : renderLiquid(stated)
+  if (rendering === null) return toUnknown(call, stated, count)
+  if (rendering.loss) count(rendering.loss, open.start)
+  const { start } = open
+  const isBlock = close && /^<Details|^<Tab[ s]/.test(rendering.open)
+  if (!close) return [{ start, end: open.end, text: rendering.open + (rendering.close ?? '') }]
+  if (rendering.inside === 'nothing') {
+    const text = rendering.open + '\n'.repeat(countBreaks(body.slice(start, close.end)))
+    return [{ start, end: close.end, text }]
+  }
+  return [
+    { start, end: open.end, text: rendering.open + (isBlock && body[open.end] !== '\n' ? '\n' : '') },
+    ...toInside(rendering, open, body, code, { start: open.end, end: close.start }),
+    {
+      start: close.start,
+      end: close.end,
+      text: (isBlock && isInLine(body, close.start) ? '\n' : '') + (rendering.close ?? ''),
+    },
+  ]
+}
+
+const isInLine = (body: string, at: number): boolean => !/(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 20), at))
+
+const isLink = ({ open }: TemplateCall): boolean =>
+  open.language === 'shortcode' ? /^(?:rel)?ref$/.test(open.name) : isLinkTag(open.name, open.words)
+
+function toCall(tag: TemplateCall, body: string): Call {
+  const { open, close, parent, index } = tag
+  return {
+    name: open.name,
+    words: open.words,
+    ...readArguments(open.words),
+    inner: close && body.slice(open.end, close.start),
+    parent: parent && { name: parent.open.name, ...readArguments(parent.open.words) },
+    index,
+    tag,
+  }
+}
+
+interface Span {
+  start: number
+  end: number
+}
+
+function toInside(
+  { prefix = '', inside = 'text', open, close }: Rendering,
+  { name }: TemplateCall['open'],
+  body: string,
+  code: Range[],
+  { start, end }: Span,
+): Edit[] {
+  const text = body.slice(start, end)
+  if (prefix !== '') {
+    const lines = text.startsWith('\n') ? [] : [{ start, end: start, text: prefix }]
+    for (let at = text.indexOf('\n'); at >= 0 && at < text.length - 1; at = text.indexOf('\n', at + 1))
+      lines.push({ start: start + at + 1, end: start + at + 1, text: prefix })
+    return lines
+  }
+  // The contents of `raw` are text: later steps must not read their braces.
+  if (inside !== 'code' || open !== '' || close !== '' || name === 'rawhtml') return []
+  return [...text.matchAll(/\{(?=[{%])/g)]
+    .map(({ index }) => start + index)
+    .filter((at) => !isIn(code, at))
+    .map((at) => ({ start: at, end: at + 1, text: '&#123;' }))
+}
+
+/** What holds something loses its marks; what stands alone, or decides what is shown, stays as it is written. */
+function toUnknown({ open, close }: TemplateCall, call: Call, count: Count): Edit[] {
+  const isDecision = open.language === 'liquid' && isLogic(open.name)
+  const isShown = !close || isDecision
+  count(`${isShown ? 'shown as text' : 'shown without its frame'}: ${nameCall(call, open.language)}`, open.start)
+  if (isShown) return []
+  return [
+    { start: open.start, end: open.end, text: '' },
+    { start: close.start, end: close.end, text: '' },
+  ]
+}
+
+function nameCall({ name, list }: Call, language: TemplateLanguage): string {
+  const short = name.slice(0, 60)
+  if (language === 'shortcode')
+    return `${builtInShortcodes.has(name) ? 'Hugo shortcode' : 'shortcode of the site'} ${short}`
+  if (/^include|^render$/.test(name)) return `part of the site ${(list[0] ?? '').slice(0, 60)}`
+  return `${builtInTags.has(name) ? 'tag' : 'tag of the site'} ${short}`
+}
+
+/** A call between signs of a remark shows the call itself, in code as well. */
+function findShownCalls(body: string, code: Range[]): Edit[] {
+  return [...body.matchAll(/\{\{([<%])\/\*([^\n]{0,2000}?)\*\/([>%])\}\}/g)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    text: `${isIn(code, found.index) ? '{' : '&#123;'}{${found[1]}${found[2]}${found[3]}}}`,
+  }))
+}
+
+/** Liquid removes `raw` marks from code as well. */
+function findRawMarks(body: string, code: Range[]): Edit[] {
+  return [...body.matchAll(/^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n|\{%-?\s*(?:end)?raw\s*-?%\}/gm)].flatMap(
+    (found) => (isIn(code, found.index) ? [{ start: found.index, end: found.index + found[0].length, text: '' }] : []),
+  )
+}
+
+/** Those that stand for addresses are known to the links. */
+const expression = /\{\{(?![<%])-?([^{}\n]{1,300})-?\}\}/g
+const addressed =
+  /\b(?:baseurl|relative_url|absolute_url|url_for|relURL|absURL)\b|\b(?:site|config)\.(?:url|root)\b|["'][^"']*["']\s*\|\s*url\b/
+
+function countExpressions(text: MappedText, context: Context): void {
+  if (!context.syntaxes.liquid || !text.body.includes('{{')) return
+  const code = findCode(text.body)
+  const lineAt = createLineFinder(text)
+  for (const found of text.body.matchAll(expression))
+    if (!isIn(code, found.index) && !addressed.test(found[1] ?? ''))
+      context.count('shown as text: expressions in braces', lineAt(found.index))
+}

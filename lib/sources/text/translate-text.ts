@@ -1,0 +1,48 @@
+import { findTooComplex } from '#lib/core/mdx/complexity.ts'
+import type { BodyFormat } from '#lib/core/posts'
+import type { Notice } from '../source-item.ts'
+import { createContext } from './context.ts'
+import { type MappedText, toMapped } from './mapped-text.ts'
+import { translateBlocks } from './translate-blocks.ts'
+import { translateComponents } from './translate-components.ts'
+import { translateInline } from './translate-inline.ts'
+import { translateTemplates } from './translate-templates.ts'
+
+export interface ForeignText {
+  body: string
+  format: BodyFormat
+  /** The name of the system that it comes from. */
+  dialect: string
+}
+
+export interface TranslatedText {
+  body: string
+  notices: Notice[]
+  /** For each line of the body the line that it was made from, counted from 1; null where they are the same. */
+  lines: readonly number[] | null
+}
+
+/**
+ * Translates the syntax of other systems into what our pages know. Unknown constructs stay as they are written and are
+ * counted; code stays as it is. Links are resolved later, once all notes are known.
+ */
+export function translateText({ body, format, dialect }: ForeignText): TranslatedText {
+  if (!mayBeForeign(body, dialect) || findTooComplex(body)) return { body, notices: [], lines: null }
+  const context = createContext(dialect, format)
+  let text: MappedText = toMapped(body)
+  text = translateTemplates(text, context)
+  text = translateBlocks(text, context)
+  text = translateComponents(text, context)
+  text = translateInline(text, context)
+  const notices = context.notices.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0))
+  return { body: text.body, notices, lines: isSame(text.lines) ? null : text.lines }
+}
+
+const isSame = (lines: readonly number[]): boolean => lines.every((line, index) => line === index + 1)
+
+/** Most notes of a folder of plain Markdown hold nothing of all this, and are not read for it. */
+const foreign =
+  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\^|~|\+\+|:[\w+-]+:|`#!|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="/m
+
+const mayBeForeign = (body: string, dialect: string): boolean =>
+  foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode)$/.test(dialect)
