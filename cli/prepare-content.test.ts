@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { findPointer, openStore, type Store } from '#lib/store'
+import { findCurrentSiteName, findPointer, findSiteRecord, openStore, type Store } from '#lib/store'
 import { rollbackRun } from '#lib/work/importing'
 import { publish, unpublish } from '#lib/work/publishing'
 import { day, toNote } from '#lib/work/publishing/testing.ts'
-import { prepareContent } from './prepare-content.ts'
+import { prepareContent, takeInChangedSite } from './prepare-content.ts'
 
 function createPublication() {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-prepare-'))
@@ -118,4 +118,18 @@ test('a broken site.yaml leaves the site and its notes as they were, and nothing
   write('site.yaml', 'name: Other\n')
   await start()
   expect(await findLive('b')).toMatchObject({ kind: 'live' })
+})
+
+test('a site.yaml that changes while it is served is taken in, and a broken one changes nothing', async () => {
+  const { write, start, place, withStore } = createPublication()
+  const findName = () =>
+    withStore(async (store) => findSiteRecord(store.read, (await findCurrentSiteName(store.read)) ?? ''))
+  write('site.yaml', 'name: One\n')
+  await start()
+  write('site.yaml', 'name: Two\n')
+  await takeInChangedSite(place)
+  expect(await findName()).toMatchObject({ name: 'Two' })
+  write('site.yaml', 'name: Three\nfaces: comic\n')
+  await takeInChangedSite(place)
+  expect(await findName()).toMatchObject({ name: 'Two' })
 })

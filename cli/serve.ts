@@ -3,10 +3,11 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { requireConfig } from '#lib/config'
 import { onStop, requireFreePort } from '#lib/process'
+import { watchSite } from '#lib/work/site'
 import { requireOwnData } from './data-claim.ts'
 import { takeArguments } from './folder-argument.ts'
 import { markServed, prepareBuild } from './prepare-build.ts'
-import { keepContent, prepareContent } from './prepare-content.ts'
+import { keepContent, prepareContent, takeInChangedSite } from './prepare-content.ts'
 import { runMain } from './run-main.ts'
 import { findServingLock, requireServingLock } from './serving-lock.ts'
 
@@ -21,7 +22,13 @@ await runMain(async () => {
   const lock = early ?? (await requireServingLock(config))
   // Importing could bring the database to a schema that a former build does not know.
   if (build.isFormer) keepContent(config)
-  else await prepareContent(config, { prune })
+  else {
+    const prepared = Promise.withResolvers<void>()
+    const site = watchSite(config.contentFolder, () => prepared.promise.then(() => takeInChangedSite(config)))
+    await prepareContent(config, { prune })
+    prepared.resolve()
+    onStop(site.close)
+  }
   markServed(build)
   onStop(lock.release)
   await import(pathToFileURL(path.join(build.folder, 'server.ts')).href)

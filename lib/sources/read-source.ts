@@ -46,8 +46,11 @@ export async function countItems(path: string): Promise<number | null> {
   return importer.count(source)
 }
 
-const toStated = ({ options }: Importer, { siteUrl }: SourceSettings): StatedOptions =>
-  siteUrl && 'siteUrl' in options ? { siteUrl } : {}
+/** What the publication says of the options that the importer has. */
+const toStated = ({ options }: Importer, { siteUrl, dialect }: SourceSettings): StatedOptions => ({
+  ...(siteUrl && 'siteUrl' in options ? { siteUrl } : {}),
+  ...(dialect && 'dialect' in options ? { dialect } : {}),
+})
 
 async function* withItemPolicy(items: AsyncIterable<SourceItem>, policy: GatePolicy): AsyncGenerator<SourceItem> {
   for await (const item of items) yield withPolicy(item, policy)
