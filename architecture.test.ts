@@ -39,8 +39,11 @@ const modules: Record<string, readonly string[]> = {
   'work/previews': ['errors', 'store'],
   'work/searching': ['core/posts', 'core/mdx', 'store'],
   'work/synthesizing': ['files', 'core/posts'],
-  'work/publishing': ['errors', 'workers', 'core/posts', 'core/mdx', 'core/related', 'store'],
-  'work/importing': ['errors', 'workers', 'config', 'core/posts', 'sources', 'store', 'work/publishing'],
+  'work/rendering': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/mdx', 'core/seo'],
+  'work/publishing': ['errors', 'workers', 'core/posts', 'core/mdx', 'core/related', 'store', 'work/rendering'],
+  'work/importing': [
+    ...['errors', 'workers', 'config', 'core/posts', 'sources', 'store', 'work/rendering', 'work/publishing'],
+  ],
   'work/exporting': ['errors', 'files', 'core/posts', 'sources', 'store'],
   'work/site': ['errors', 'files', 'core/site', 'sources', 'store', 'work/importing'],
   'work/verifying': ['core/posts', 'store', 'work/publishing'],
@@ -59,7 +62,9 @@ const modules: Record<string, readonly string[]> = {
     'work/previews',
     'work/searching',
   ],
-  components: ['core/posts', 'core/mdx', 'core/site', 'core/history', 'core/seo', 'media/og', 'work/searching'],
+  components: [
+    ...['errors', 'core/posts', 'core/mdx', 'core/site', 'core/history', 'core/seo', 'media/og', 'work/searching', 'work/rendering'],
+  ],
   app: [
     'config',
     'core/posts',
@@ -70,10 +75,13 @@ const modules: Record<string, readonly string[]> = {
     'media/og',
     'store',
     'work/searching',
+    'work/rendering',
     'web',
     'components',
   ],
-  entrance: ['errors', 'telemetry', 'workers', 'config', 'process', 'store', 'work/publishing', 'web'],
+  entrance: [
+    ...['errors', 'telemetry', 'workers', 'config', 'process', 'store', 'work/rendering', 'work/publishing', 'web'],
+  ],
   cli: [
     ...[
       'errors',

@@ -6,6 +6,8 @@ import { openEntrance } from '#lib/web/render/entrance.ts'
 import { createForwardServer } from '#lib/web/render/forward-server.ts'
 import { createNextExchange } from '#lib/web/render/next-exchange.ts'
 import type { RenderAnswer, RenderTask } from '#lib/web/render/rendering.ts'
+import { awaitPage } from '#lib/work/rendering/prepare-page.ts'
+import { requireSharedBodies } from '#lib/work/rendering/shared-bodies.ts'
 import { answerTasks } from '#lib/workers'
 
 /**
@@ -20,6 +22,8 @@ captureConsole('next')
 /** The parent passes its settings as arguments: importing lib/config would load zod a second time. */
 const [siteUrl = '', port = ''] = process.argv.slice(2)
 const site = new URL(siteUrl)
+// The first page needs it as well.
+requireSharedBodies().start()
 const app = next({
   dev: false,
   dir: import.meta.dirname,
@@ -36,7 +40,7 @@ const drainTime = 20_000
 
 async function work(task: RenderTask): Promise<RenderAnswer> {
   if (task === 'forward') return { address: await forwarding.open(), secret }
-  return withOrigin({ page: toLoggable(task.inner) }, () => exchange(task.inner))
+  return withOrigin({ page: toLoggable(task.inner) }, () => awaitPage(() => exchange(task.inner)))
 }
 answerTasks(work, { finish: () => forwarding.close(drainTime) })
 

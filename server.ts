@@ -86,6 +86,8 @@ async function serve(): Promise<void> {
   )
   const { listNewestEditions, openStore } = await import('#lib/store')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
+  const { showPlain } = await import('#lib/work/publishing/show-plain.ts')
+  const { nameBodyRules } = await import('#lib/work/rendering/name-rules.ts')
   const store = openStore(config.databaseFile, {
     busyTimeout: 0,
     serving: true,
@@ -112,6 +114,8 @@ async function serve(): Promise<void> {
     build,
     settle: (post) => settleOnDemand(store, post),
     connect: rendering.connect,
+    showPlain: (revision, reason) =>
+      showPlain(store, revision, { rules: nameBodyRules(), reason }, new Date().toISOString()),
   })
 
   const { server, drain } = createHttpServer(handler)

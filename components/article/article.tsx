@@ -1,5 +1,3 @@
-import { createMdxComponents } from '#components/mdx/index'
-import { renderBody } from '#lib/core/mdx'
 import { decideIndexable, type EditionPage } from '#lib/core/posts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
@@ -8,23 +6,22 @@ import { FoldedContents } from './folded-contents.tsx'
 import { HeroPicture } from './hero-picture.tsx'
 import { MetaBox } from './meta-box.tsx'
 import { PermalinkNotice } from './permalink-notice.tsx'
-import { PlaceholderArt } from './placeholder-art.tsx'
 import prose from './prose.module.css'
+import { readText } from './read-text.ts'
 import { SeriesPlace } from './series-place.tsx'
 import { SimilarPosts } from './similar-posts.tsx'
 import { findDirection } from './text-direction.ts'
 
-const components = createMdxComponents({ Picture: PlaceholderArt })
-
 interface Props {
   page: EditionPage
   permalink?: boolean
-  /** Versions that were published before this one, newest first. */
+  /** A preview: rendered once and kept by no name. */
+  preview?: boolean
 }
 
-export async function Article({ page, permalink = false }: Props) {
-  const { meta, body, format } = page.revision
-  const { content, toc } = await renderBody({ body, format, components })
+export async function Article({ page, permalink = false, preview = false }: Props) {
+  const { meta } = page.revision
+  const { content, toc } = await readText(page, { hasName: !preview })
   const isListed = decideIndexable({ live: true, policy: page.policy, meta }).value
   const terms = isListed ? page.terms : []
   return (

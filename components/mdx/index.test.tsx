@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { componentNames, renderBody } from '#lib/core/mdx'
+import { componentNames, prepareBody, renderPrepared } from '#lib/core/mdx'
 import { createMdxComponents } from './index.tsx'
 
 const components = createMdxComponents({
@@ -8,9 +8,7 @@ const components = createMdxComponents({
 })
 
 async function renderToHtml(body: string) {
-  const { content, fallback } = await renderBody({ body, format: 'mdx', components })
-  expect(fallback).toBe(false)
-  return renderToStaticMarkup(content)
+  return renderToStaticMarkup(await renderPrepared(prepareBody(body, 'mdx'), components))
 }
 
 const cases: [what: string, body: string, html: string][] = [

@@ -6,6 +6,8 @@ const catalog = {
   'wrong-use': { http: 400, exit: 2 },
   'too-large': { http: 413, exit: 1 },
   'not-implemented': { http: 501, exit: 2 },
+  /** A text whose page would be more than one may be. */
+  unrenderable: { http: 503, exit: 1 },
   busy: { http: 503, exit: 1 },
   unavailable: { http: 503, exit: 1 },
 } as const

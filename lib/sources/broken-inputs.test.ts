@@ -2,15 +2,19 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findBodyProblems } from '#lib/core/mdx'
 import type { Issue } from '#lib/errors'
-import { checkRecord } from './check-record.ts'
+import { checkRecord, toBodyIssues } from './check-record.ts'
 import { readSource } from './read-source.ts'
 import type { SourceItem } from './source-item.ts'
 import { brokenInputs } from './testing/broken-inputs.ts'
 
 const checkSource = (item: SourceItem): Issue[] => {
   if (item.kind === 'rejected') return item.issues
-  return item.kind === 'post' ? checkRecord(item.record).issues : []
+  if (item.kind !== 'post') return []
+  const { record } = item
+  const checked = checkRecord(record)
+  return 'meta' in checked ? toBodyIssues(record, findBodyProblems(record.body, record.format)) : checked.issues
 }
 
 describe('broken inputs', () => {

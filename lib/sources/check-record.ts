@@ -1,13 +1,10 @@
-import { lintBody } from '#lib/core/mdx/lint.ts'
+import type { BodyProblem } from '#lib/core/mdx'
 import { type PostMeta, parsePostMeta } from '#lib/core/posts'
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
 import type { SourceRecord } from './source-item.ts'
 
-/**
- * A record that can become a post: its metadata is right. `issues` are then those of its body, which the page survives
- * as plain Markdown but which somebody must hear of.
- */
-export type CheckedRecord = { id: string; meta: PostMeta; issues: Issue[] } | { issues: Issue[] }
+/** A record that can become a post: its metadata is right. Its body is judged apart, and every body can be published. */
+export type CheckedRecord = { id: string; meta: PostMeta } | { issues: Issue[] }
 
 type Path = readonly (string | number)[]
 type FieldProblem = ReturnType<typeof parsePostMeta>['problems'][number]
@@ -38,23 +35,26 @@ export function checkRecord(record: SourceRecord): CheckedRecord {
         ),
       ],
     }
-  return { id, meta: parsed.meta, issues: findBodyIssues(record) }
+  return { id, meta: parsed.meta }
 }
 
 /** A value that breaks two rules at once is one mistake. */
 const isFirstOfField = (problem: FieldProblem, index: number, problems: readonly FieldProblem[]): boolean =>
   problems.findIndex((other) => other.path.join('.') === problem.path.join('.')) === index
 
-function findBodyIssues(record: SourceRecord): Issue[] {
-  const { bodyLines } = record
-  if (bodyLines)
-    return lintBody(record.body, record.format, { path: record.path, firstLine: 1 }).map((issue) => ({
-      ...issue,
-      line: bodyLines[(issue.line ?? 1) - 1] ?? record.bodyLine,
-    }))
-  const issues = lintBody(record.body, record.format, { path: record.path, firstLine: record.bodyLine })
-  if (!record.isBodyConverted) return issues
-  return issues.map((issue) => ({ ...issue, ...record.locate(['body']) }))
+/** What was found in the body of a record, where it stands in the file. None of it keeps a note from being published. */
+export function toBodyIssues(record: SourceRecord, problems: readonly BodyProblem[]): Issue[] {
+  const { bodyLine, bodyLines } = record
+  const place = !bodyLines && record.isBodyConverted && problems.length > 0 ? record.locate(['body']) : null
+  const toLine = (line: number) => (bodyLines ? (bodyLines[line - 1] ?? bodyLine) : line + bodyLine - 1)
+  return problems.map(({ code, message, line, column }) => ({
+    code,
+    path: record.path,
+    ...(place ?? { line: toLine(line), column }),
+    field: 'body',
+    message,
+    severity: 'warning',
+  }))
 }
 
 /** NUL and halves of surrogate pairs survive escapes (`"\ud800"`), and neither a database nor a page can hold them. */

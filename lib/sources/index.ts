@@ -2,7 +2,7 @@
  * Owns reading notes from where they come: directories of files, JSON Lines, other systems' exports. Everything is streamed
  * into one shape, the source item; what is written here reads as the same again. Deciding and storing is `work/importing`.
  */
-export { checkRecord } from './check-record.ts'
+export { checkRecord, toBodyIssues } from './check-record.ts'
 export type { FoundRecord } from './found-record.ts'
 export { renderJsonLine, renderNote, type StatedPost, toNoteName } from './own/write-record.ts'
 export { type Piece, readPiece } from './piece.ts'

@@ -57,6 +57,12 @@ export {
 export { listLastMovers, listPrunedRevisions } from './queries/moves.ts'
 export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
 export {
+  deletePlainRevisions,
+  listPlainByOtherRules,
+  type PlainReason,
+  savePlainRevisions,
+} from './queries/plain-revisions.ts'
+export {
   insertPosts,
   isLive,
   type LivePost,

@@ -19,6 +19,8 @@ export type LogAction =
   | 'return'
   /** The address or the policy changed, and no pointer. */
   | 'place'
+  | 'show plain'
+  | 'show whole'
   | Withdrawal
 
 /** What the state in a file is to its post. */

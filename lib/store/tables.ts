@@ -44,6 +44,7 @@ interface Revisions {
 export interface Tables {
   posts: Posts
   revisions: Revisions
+  plain_revisions: { revision: RevisionNum; rules: string; reason: string }
   numbers: { name: 'posts' | 'revisions'; last: number }
   files: {
     origin: string

@@ -70,6 +70,7 @@ async function createEntrance() {
     build: 'b1',
     rules: [echo],
     settle: async () => undefined,
+    showPlain: async () => undefined,
     async connect() {
       const connection = net.connect(await forwarding.open())
       await once(connection, 'connect')

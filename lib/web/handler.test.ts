@@ -3,10 +3,11 @@ import http, { type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { AlphanodeError } from '#lib/errors'
 import { watchLog } from '#lib/telemetry/testing.ts'
 import { importPosts } from '#lib/work/importing'
 import { createPreviewLink } from '#lib/work/previews'
-import { rollback, settleOnDemand } from '#lib/work/publishing'
+import { rollback, settleOnDemand, showPlain } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { createRequestHandler } from './handler.ts'
 import { openPageStore } from './pages/page-store.ts'
@@ -26,7 +27,11 @@ async function createEntrance() {
   const rendered: string[] = []
   const forwarded: IncomingHttpHeaders[] = []
   const log = watchLog()
-  const app = { before: async (_address: string): Promise<void> => undefined, status: 200 }
+  const app = {
+    before: async (_address: string): Promise<void> => undefined,
+    isTooMuch: (_address: string): boolean => false,
+    status: 200,
+  }
   const listener: http.RequestListener = async (request, response) => {
     const address = request.url ?? ''
     rendered.push(address)
@@ -56,6 +61,7 @@ async function createEntrance() {
     renderer: {
       render(inner, options) {
         wanted.push(inner)
+        if (app.isTooMuch(inner)) throw new AlphanodeError('unrenderable', 'expected less, found more')
         return renderer.render(inner, options)
       },
     },
@@ -63,6 +69,7 @@ async function createEntrance() {
     build: 'b1',
     settle: (post) => settleOnDemand(site.store, post),
     connect: () => Promise.reject(new Error('No rule forwards.')),
+    showPlain: (revision, reason) => showPlain(site.store, revision, { rules: 'r1', reason }, day),
   })
   const server = http.createServer(handler).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -145,6 +152,24 @@ describe('one page', () => {
     app.status = 200
     expect(await ask('/posts/alpha')).toMatchObject({ status: 200 })
     expect(rendered.filter((inner) => inner.includes('/article/'))).toHaveLength(2)
+    expect(isHit(await ask('/posts/alpha'))).toBe(true)
+  })
+
+  test('that is more than may be made fails until it is stored that its text is shown as it is written', async () => {
+    const { app, ask, site, log } = await createWithPost()
+    const asked: string[] = []
+    app.isTooMuch = (inner) => inner.includes('/article/') && asked.push(inner) === 1
+    const failed = await ask('/posts/alpha')
+    expect(failed).toMatchObject({ status: 503, headers: { 'retry-after': '2' } })
+    expect(failed.headers.etag).toBeUndefined()
+    await expect
+      .poll(() => site.rows('SELECT reason FROM plain_revisions'))
+      .toEqual([{ reason: 'expected less, found more' }])
+    const shown = await ask('/posts/alpha')
+    expect(shown.status).toBe(200)
+    // Another name, which says so.
+    expect(new Set(asked).size).toBe(2)
+    expect(log.read()).toMatchObject([{ level: 'error', err: { message: 'expected less, found more' } }])
     expect(isHit(await ask('/posts/alpha'))).toBe(true)
   })
 

@@ -21,6 +21,7 @@ import { toCacheStatus } from './respond/response-headers.ts'
 import { send } from './respond/send.ts'
 import { createSlowClients } from './respond/slow-clients.ts'
 import { createUnpacking } from './respond/unpacking.ts'
+import type { ShownRevision } from './rules/decision.ts'
 import { methodsOf, type Rule } from './rules/rule.ts'
 import { parseTarget, type Refusal } from './target.ts'
 
@@ -36,6 +37,8 @@ export interface HandlerParts {
   settle(post: PostNum): Promise<void>
   /** Opens a connection to the application, for rules that forward. */
   connect(): Promise<ForwardConnection>
+  /** A revision's page is more than one may be: its text is shown as it is written from now on. */
+  showPlain(revision: ShownRevision, reason: string): Promise<void>
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void

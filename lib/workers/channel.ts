@@ -18,7 +18,7 @@ export interface ChannelEvents {
 }
 
 export interface WorkerEnd {
-  reason: 'ended' | 'memory'
+  reason: 'ended' | 'crashed' | 'memory'
   /** `exit code 1`, `SIGKILL`, a message. */
   detail: string
 }

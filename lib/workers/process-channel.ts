@@ -60,8 +60,11 @@ export const inProcess =
     }
   }
 
+/** What a process does to itself. SIGKILL and SIGTERM come from outside. */
+const crashes: ReadonlySet<NodeJS.Signals | null> = new Set(['SIGSEGV', 'SIGBUS', 'SIGILL', 'SIGTRAP', 'SIGFPE'])
+
 /** V8 aborts when a heap is full. */
-const toEnd = (code: number | null, signal: NodeJS.Signals | null): WorkerEnd =>
-  signal === 'SIGABRT' || code === 134
-    ? { reason: 'memory', detail: 'its heap was full' }
-    : { reason: 'ended', detail: signal ?? `exit code ${code}` }
+function toEnd(code: number | null, signal: NodeJS.Signals | null): WorkerEnd {
+  if (signal === 'SIGABRT' || code === 134) return { reason: 'memory', detail: 'its heap was full' }
+  return { reason: crashes.has(signal) ? 'crashed' : 'ended', detail: signal ?? `exit code ${code}` }
+}

@@ -8,8 +8,18 @@ import { toPermanentUrn } from './permanent-urn.ts'
 const never = '1970-01-01T00:00:00Z'
 
 /** Atom (RFC 4287) with paging (RFC 5005). */
-export function renderAtom({ site, title, description, feedUrl, homeUrl, nextUrl, language, pages }: Feed): string {
-  const items = toFeedItems(pages, site)
+export function renderAtom({
+  site,
+  title,
+  description,
+  feedUrl,
+  homeUrl,
+  nextUrl,
+  language,
+  pages,
+  texts,
+}: Feed): string {
+  const items = toFeedItems({ pages, texts, site })
   const parts = [
     text('title', title),
     description && text('subtitle', description),

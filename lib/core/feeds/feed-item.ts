@@ -1,5 +1,4 @@
-import { LRUCache } from 'lru-cache'
-import { toHtml } from '#lib/core/mdx'
+import { toShortHtml } from '#lib/core/mdx'
 import {
   type Disclosure,
   decideDisclosure,
@@ -9,6 +8,7 @@ import {
   type Revision,
 } from '#lib/core/posts'
 import { type Author, type Site, toAbsoluteUrl, toAuthors, toLegalText, toOgImageUrl, toPostUrl } from '#lib/core/seo'
+import type { Feed } from './feed.ts'
 
 /** Twenty full notes stay well below the size from which JSON Feed 1.1 calls a feed a burden. */
 export const itemsPerFeed = 20
@@ -39,20 +39,24 @@ export interface FeedItem {
 }
 
 /** The posts that the gate lets through, as items. */
-export const toFeedItems = (pages: readonly EditionPage[], site: Site): FeedItem[] =>
+export const toFeedItems = ({ pages, texts, site }: Pick<Feed, 'pages' | 'texts' | 'site'>): FeedItem[] =>
   pages
     .filter(({ revision, policy }) => decideIndexable({ live: true, policy, meta: revision.meta }).value)
-    .map((page) => toFeedItem(page, site))
+    .map((page) => toFeedItem(page, texts.get(page.revision.postId), site))
 
-function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionPage, site: Site): FeedItem {
-  const { postId, version, hash, meta, body, format } = revision
+function toFeedItem(
+  { slug, revision, terms, publishedAt, modifiedAt }: EditionPage,
+  text: string | undefined,
+  site: Site,
+): FeedItem {
+  const { postId, version, hash, meta } = revision
   const url = toPostUrl(site, slug)
   return {
     id: postId,
     url,
     title: toLegalText(meta.title),
     summary: meta.summary === undefined ? null : toLegalText(meta.summary),
-    html: rememberHtml(`${hash} ${url}`, () => toLegalText(toHtml(body, format, { baseUrl: url }))),
+    html: toLegalText(text ?? toShortHtml(meta, url)),
     image: toOgImageUrl(site, slug, { version, hash }),
     banner: meta.heroImage ? toAbsoluteUrl(site, meta.heroImage.url) : null,
     publishedAt,
@@ -66,18 +70,6 @@ function toFeedItem({ slug, revision, terms, publishedAt, modifiedAt }: EditionP
     review: meta.revision,
     disclosure: decideDisclosure(meta),
   }
-}
-
-/** A feed that gets one new item has nineteen known ones. Characters. */
-const known = new LRUCache<string, string>({
-  maxSize: 4_000_000,
-  sizeCalculation: (html, key) => html.length + key.length,
-})
-
-function rememberHtml(key: string, make: () => string): string {
-  const html = known.get(key) ?? make()
-  known.set(key, html)
-  return html
 }
 
 /** When the newest change among the items was made; null when there are none. */

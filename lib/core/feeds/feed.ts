@@ -16,4 +16,6 @@ export interface Feed {
   language?: string
   /** Newest first, at most {@link itemsPerFeed}. */
   pages: readonly EditionPage[]
+  /** Their texts as HTML by the id of the post. One without is its summary and the way to its page. */
+  texts: ReadonlyMap<string, string>
 }

@@ -5,6 +5,7 @@ import { decideIndexable, type EditionPage, type PostMeta } from '#lib/core/post
 import { toLegalText } from '#lib/core/seo'
 import { createPage, hostileTexts, parseXml, requireChild, reviewedMeta, site } from '#lib/core/seo/testing.ts'
 import { type Feed, itemsPerFeed, renderAtom, renderJsonFeed, renderRss, toFeedItems } from './index.ts'
+import { toTexts } from './testing.ts'
 
 const toFeed = (pages: EditionPage[], more: Partial<Feed> = {}): Feed => ({
   site,
@@ -13,6 +14,7 @@ const toFeed = (pages: EditionPage[], more: Partial<Feed> = {}): Feed => ({
   homeUrl: 'https://notes.example/',
   language: 'en',
   pages,
+  texts: toTexts(pages),
   ...more,
 })
 
@@ -140,7 +142,7 @@ describe('the gate', () => {
     const pages = [createPage({ revision, flags })]
     const { value } = decideIndexable({ live: true, meta: { revision, flags } })
     expect(value).toBe(status === 'reviewed' && !flags?.['needs human review'])
-    expect(toFeedItems(pages, site)).toHaveLength(value ? 1 : 0)
+    expect(toFeedItems(toFeed(pages))).toHaveLength(value ? 1 : 0)
     for (const [, render] of formats) expect(render(toFeed(pages)).includes('outside-judge')).toBe(value)
   })
 })
@@ -161,3 +163,11 @@ describe('identity', () => {
 
 const findId = (text: string): string | undefined =>
   /"id":"([^"]+)"|<guid isPermaLink="false">([^<]+)|<id>(urn:[^<]+)/.exec(text)?.slice(1).find(Boolean)
+
+it.each(formats)('%s shortens a text that it is not given', (_format, render) => {
+  const page = createPage({ title: 'A < B', summary: 'What it says.' }, 'A text of which there is too much.')
+  const shortened = decodeXml(render(toFeed([page], { texts: new Map() })))
+  expect(shortened).not.toContain('too much')
+  expect(shortened).toContain('What it says.')
+  expect(shortened).toMatch(/href=\\?"https:\/\/notes\.example\/posts\/outside-judge\\?"/)
+})

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createPage, reviewedMeta, site } from '#lib/core/seo/testing.ts'
 import { renderJsonFeed } from './json-feed.ts'
+import { toTexts } from './testing.ts'
 
 const feed = {
   site,
@@ -8,6 +9,7 @@ const feed = {
   feedUrl: 'https://notes.example/feed.json',
   homeUrl: 'https://notes.example/',
   language: 'en',
+  texts: new Map<string, string>(),
 }
 
 it('begins with its version', () => {
@@ -25,7 +27,7 @@ it('says of a post what its revision says', () => {
     revision: { ...reviewedMeta.revision, reviewer: 'Ben', checked: ['facts'] },
   })
   const { items, ...top } = JSON.parse(
-    renderJsonFeed({ ...feed, nextUrl: 'https://notes.example/next', pages: [page] }),
+    renderJsonFeed({ ...feed, nextUrl: 'https://notes.example/next', pages: [page], texts: toTexts([page]) }),
   )
   expect(top).toEqual({
     version: 'https://jsonfeed.org/version/1.1',

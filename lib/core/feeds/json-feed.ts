@@ -3,8 +3,18 @@ import type { Feed } from './feed.ts'
 import { type FeedItem, toFeedItems } from './feed-item.ts'
 
 /** JSON Feed 1.1. Members that are undefined are left out. */
-export function renderJsonFeed({ site, title, description, feedUrl, homeUrl, nextUrl, language, pages }: Feed): string {
-  const items = toFeedItems(pages, site)
+export function renderJsonFeed({
+  site,
+  title,
+  description,
+  feedUrl,
+  homeUrl,
+  nextUrl,
+  language,
+  pages,
+  texts,
+}: Feed): string {
+  const items = toFeedItems({ pages, texts, site })
   return toJson({
     version: 'https://jsonfeed.org/version/1.1',
     title,

@@ -12,8 +12,18 @@ const namespaces = {
 }
 
 /** RSS 2.0 after the RSS Best Practices Profile. */
-export function renderRss({ site, title, description, feedUrl, homeUrl, nextUrl, language, pages }: Feed): string {
-  const items = toFeedItems(pages, site)
+export function renderRss({
+  site,
+  title,
+  description,
+  feedUrl,
+  homeUrl,
+  nextUrl,
+  language,
+  pages,
+  texts,
+}: Feed): string {
+  const items = toFeedItems({ pages, texts, site })
   const newest = findNewestChange(items)
   const channel = [
     text('title', title),

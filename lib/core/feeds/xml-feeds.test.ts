@@ -10,6 +10,7 @@ const feed = {
   homeUrl: 'https://notes.example/',
   language: 'en',
   pages: [createPage({ authors: [{ name: 'Ada', url: 'https://ada.example/' }] })],
+  texts: new Map<string, string>(),
 }
 
 it('RSS follows the best practices', () => {

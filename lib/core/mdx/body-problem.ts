@@ -30,10 +30,12 @@ export interface Report {
 
 export function createReport(body: string): Report {
   const problems: BodyProblem[] = []
+  let lines: number[] | undefined
   const toPoint = (place: Place): Point => {
     if (typeof place !== 'number') return place.position?.start ?? { line: 1, column: 1 }
-    const before = body.slice(0, place)
-    return { line: before.split('\n').length, column: place - before.lastIndexOf('\n') }
+    lines ??= listLineStarts(body)
+    const line = findLastAtMost(lines, place)
+    return { line: line + 1, column: place - (lines[line] ?? 0) + 1 }
   }
   return {
     problems,
@@ -42,4 +44,21 @@ export function createReport(body: string): Report {
       problems.push({ code, name: excerpt(name), message, line, column })
     },
   }
+}
+
+function listLineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** The index of the last number that is not larger; the numbers ascend from 0. */
+function findLastAtMost(numbers: readonly number[], most: number): number {
+  let [low, high] = [0, numbers.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((numbers[middle] as number) <= most) low = middle
+    else high = middle - 1
+  }
+  return low
 }

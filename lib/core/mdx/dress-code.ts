@@ -3,14 +3,18 @@ import { createHighlightBudget, type HighlightBudget, highlightCode } from './hi
 import { findLanguage } from './languages.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
-/** `pre > code` → a figure with title, language and coloured text. Nothing is coloured by style attributes. */
-export function dressCodeBlocks(tree: SyntaxNode): void {
+/**
+ * `pre > code` → a figure with title, language and coloured text. Nothing is coloured by style attributes. Returns what could
+ * not be coloured because of a mistake in a grammar.
+ */
+export function dressCodeBlocks(tree: SyntaxNode): string[] {
   const budget = createHighlightBudget()
   replaceNodes(tree, (node) => {
     if (node.tagName !== 'pre') return node
     const code = node.children?.length === 1 ? node.children[0] : undefined
     return code?.tagName === 'code' ? toFigure(code, budget) : toPlainFigure(node)
   })
+  return budget.failures
 }
 
 function toFigure(code: SyntaxNode, budget: HighlightBudget): SyntaxNode {

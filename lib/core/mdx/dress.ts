@@ -10,18 +10,18 @@ import { footnotesId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** Makes the HTML of an article out of the HTML of its Markdown, and lists its headings. Changes the tree. */
-export function dressTree(tree: SyntaxNode): TocEntry[] {
+export function dressTree(tree: SyntaxNode): { toc: TocEntry[]; failures: string[] } {
   lowerTitles(tree)
   nameFootnotes(tree)
   addHeadingIds(tree)
   const toc = dressHeadings(tree)
   mapFragments(tree, toc)
-  dressCodeBlocks(tree)
+  const failures = dressCodeBlocks(tree)
   dressImages(tree)
   dressTables(tree)
   dressTaskLists(tree)
   dressTabs(tree)
-  return toc
+  return { toc, failures }
 }
 
 /** The id that remark-rehype gives to the heading above the footnotes could be a heading's of the text. */

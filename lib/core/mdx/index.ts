@@ -3,10 +3,14 @@
  * All content is untrusted. Components are
  * handed in.
  */
+export type { BodyProblem } from './body-problem.ts'
 export { type ComponentName, componentNames } from './component-props.ts'
 export type { TocEntry } from './dress-headings.ts'
 export { parseFrontMatter } from './front-matter.ts'
+export { findBodyProblems } from './lint.ts'
 export { listBlocks, type TextBlock } from './list-blocks.ts'
-export { renderBody } from './render.ts'
-export { toHtml } from './to-html.ts'
+export { type PreparedBody, prepareBody } from './prepare.ts'
+export { renderAsWritten, renderPrepared } from './render.ts'
+export { toHtml, toShortHtml } from './to-html.ts'
 export type { MdxComponents } from './to-react.ts'
+export { isBoundedBody, type WorkBound } from './work-bound.ts'

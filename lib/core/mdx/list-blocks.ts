@@ -1,8 +1,8 @@
 import type { BodyFormat } from '#lib/core/posts'
-import { findTooComplex } from './complexity.ts'
 import { toPlainText } from './plain-text.ts'
 import { readBody } from './read-body.ts'
 import { childrenOf, isJsx, type SyntaxNode } from './syntax-tree.ts'
+import { isBoundedBody } from './work-bound.ts'
 
 /** A piece of a text that stands for itself, as a reader sees it. */
 export interface TextBlock {
@@ -25,10 +25,10 @@ const blocks = new Map<string, TextBlock['kind']>([
 ])
 const spoken = ['title', 'label', 'summary', 'caption']
 
-/** A body as the pieces that a reader sees one below the other. A body that is too large to be read is its lines of text. */
+/** A body as the pieces that a reader sees one below the other. A body that may be much work to read is its lines of text. */
 export function listBlocks(body: string, format: BodyFormat): TextBlock[] {
   try {
-    if (findTooComplex(body)) return listParagraphs(body, format)
+    if (!isBoundedBody(body, format)) return listParagraphs(body, format)
     const found: TextBlock[] = []
     collect(readBody(body, format), found, 'text')
     return found

@@ -3,10 +3,9 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { BodyFormat } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
+import { type BodyLimits, bodyLimits, requireBoundedMarkdown, requireFlat } from './body-limits.ts'
 import { type BodyProblem, createReport, excerpt } from './body-problem.ts'
-import { isTooDeep } from './complexity.ts'
 import { dropEmptyAddresses } from './empty-addresses.ts'
-import { UnsafeContentError } from './guard.ts'
 import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
 import { noteIdPrefix } from './page-ids.ts'
@@ -18,12 +17,16 @@ import { type SyntaxNode, walk } from './syntax-tree.ts'
 import { tameHtml } from './tame-html.ts'
 
 /** A body as Markdown syntax tree in which everything may stand on a page, with what it had to lose for that. */
-export function readMarkdown(body: string, format: BodyFormat): { tree: SyntaxNode; problems: readonly BodyProblem[] } {
+export function readMarkdown(
+  body: string,
+  format: BodyFormat,
+  limits: BodyLimits = bodyLimits,
+): { tree: SyntaxNode; problems: readonly BodyProblem[] } {
   const report = createReport(body)
   const { tree, broken } = parseBody(body, format)
-  requireFlat(tree)
+  requireFlat(tree, limits)
   nestTags(tree)
-  requireFlat(tree)
+  requireFlat(tree, limits)
   for (const at of broken) {
     const found = JSON.stringify(excerpt(body.slice(at, at + 20)))
     report.add(at, issueCodes.bodySyntax, body[at] ?? '', `expected MDX, found ${found}, which has no end`)
@@ -45,11 +48,12 @@ const converter = unified()
   })
   .freeze()
 
-/** A body as HTML tree that still holds its components. Throws when it is too deep. */
-export function readBody(body: string, format: BodyFormat): SyntaxNode {
-  const { tree } = readMarkdown(body, format)
+/** A body as HTML tree that still holds its components. Throws `unrenderable` when it is too deep or too much. */
+export function readBody(body: string, format: BodyFormat, limits: BodyLimits = bodyLimits): SyntaxNode {
+  const { tree } = readMarkdown(body, format, limits)
+  requireBoundedMarkdown(tree, limits)
   const html = parseRaw(converter.runSync(tree as never) as unknown as SyntaxNode)
-  requireFlat(html)
+  requireFlat(html, limits)
   toElements(html)
   sanitizeTree(html)
   partBlocks(html)
@@ -62,8 +66,4 @@ function parseRaw(tree: SyntaxNode): SyntaxNode {
     if (node.type === 'raw')
       return raw(tree as Parameters<typeof raw>[0], { passThrough: [...jsxNodes] }) as unknown as SyntaxNode
   return tree
-}
-
-function requireFlat(tree: SyntaxNode): void {
-  if (isTooDeep(tree)) throw new UnsafeContentError('expected a flatter text, found too many levels')
 }

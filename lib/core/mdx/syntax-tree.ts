@@ -19,6 +19,8 @@ export interface SyntaxNode {
   tagName?: string
   value?: string
   url?: string
+  /** Of a reference and its definition. */
+  identifier?: string
   depth?: number
   title?: string | null
   properties?: Record<string, unknown>
@@ -26,6 +28,8 @@ export interface SyntaxNode {
   children?: SyntaxNode[]
   position?: Position | undefined
   data?: { meta?: string | null; [key: string]: unknown } | undefined
+  /** What an element holds, where that is written out already. */
+  html?: string
   /** Of a tag that has not found its partner yet. */
   tag?: Tag
 }

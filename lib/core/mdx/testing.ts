@@ -1,9 +1,10 @@
-import { parse } from 'parse5'
+import { parse, parseFragment, serialize } from 'parse5'
 import type { ReactNode } from 'react'
 import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BodyFormat } from '#lib/core/posts'
-import { renderBody } from './index.ts'
+import { prepareBody } from './prepare.ts'
+import { renderPrepared } from './render.ts'
 import type { MdxComponents } from './to-react.ts'
 
 /** Components that show which of them was called, and with what. */
@@ -20,9 +21,11 @@ export const plainComponents: MdxComponents = Object.assign(
   ),
 )
 
+/** The page of a body, as a browser that has read it would write it. */
 export async function renderToHtml(body: string, format: BodyFormat, components = plainComponents) {
-  const { content, toc, fallback } = await renderBody({ body, format, components })
-  return { html: renderToStaticMarkup(content), toc, fallback }
+  const prepared = prepareBody(body, format)
+  const content = await renderPrepared(prepared, components)
+  return { html: serialize(parseFragment(renderToStaticMarkup(content))), toc: prepared.toc }
 }
 
 const allowedElements = new Set(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bodyLimits } from './body-limits.ts'
 import { toHtml } from './to-html.ts'
 
 const baseUrl = 'https://host/posts/x'
@@ -37,7 +38,9 @@ describe('toHtml', () => {
     )
   })
 
-  it('shows a text that is too complex as it is', () => {
-    expect(toHtml(`${'>'.repeat(500)} <b>`, 'md', { baseUrl })).toBe(`<pre>${'>'.repeat(500)} &#x3C;b></pre>`)
+  it('refuses what is more than a page may be', () => {
+    expect(() => toHtml('a'.repeat(bodyLimits.characters + 1), 'md', { baseUrl })).toThrow(
+      expect.objectContaining({ code: 'unrenderable' }),
+    )
   })
 })

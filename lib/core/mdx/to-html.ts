@@ -1,11 +1,10 @@
 import { toHtml as stringify } from 'hast-util-to-html'
 import type { BodyFormat } from '#lib/core/posts'
-import { findTooComplex } from './complexity.ts'
+import { requireShort } from './body-limits.ts'
 import { element, text } from './element.ts'
 import { guardTree } from './guard.ts'
 import { toPlainElements } from './plain-elements.ts'
 import { readBody } from './read-body.ts'
-import { removeRemarks } from './remove-remarks.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 export interface HtmlOptions {
@@ -13,28 +12,29 @@ export interface HtmlOptions {
   baseUrl: string
 }
 
-/** Static HTML for feeds: plain elements, absolute addresses, no classes, nothing that runs. Never throws. */
+/**
+ * Static HTML for feeds: plain elements, absolute addresses, no classes, nothing that runs. Throws `unrenderable` for a body
+ * that is more than that may be.
+ */
 export function toHtml(body: string, format: BodyFormat, { baseUrl }: HtmlOptions): string {
-  const tree = toTree(body, format)
+  requireShort(body)
+  const tree = toPlainElements(readBody(body, format))
+  guardTree(tree)
   for (const node of walk(tree)) makePortable(node, baseUrl)
   return stringify(tree as Parameters<typeof stringify>[0]).replace(illegalInXml, '')
 }
 
+/** What a feed says of a text that it does not hold. */
+export function toShortHtml({ title, summary }: { title: string; summary?: string | undefined }, url: string): string {
+  const parts = [
+    ...(summary ? [element('p', {}, [text(summary)])] : []),
+    element('p', {}, [element('a', { href: url }, [text(title)])]),
+  ]
+  return stringify({ type: 'root', children: parts } as Parameters<typeof stringify>[0])
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write these
 const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-
-function toTree(body: string, format: BodyFormat): SyntaxNode {
-  if (!findTooComplex(body)) {
-    try {
-      const tree = toPlainElements(readBody(body, format))
-      guardTree(tree)
-      return tree
-    } catch {
-      // Too deep: shown as it is written, as on the page.
-    }
-  }
-  return { type: 'root', children: [element('pre', {}, [text(removeRemarks(body, format))])] }
-}
 
 function makePortable(node: SyntaxNode, baseUrl: string): void {
   if (node.tagName === 'h1') node.tagName = 'h2'

@@ -5,6 +5,9 @@ import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
 // biome-ignore lint/suspicious/noExplicitAny: each component has its own props
 export type MdxComponents = Record<string, ComponentType<any>>
 
+/** Elements that components may stand for; all others are plain. */
+export const replacedElements: ReadonlySet<string> = new Set(['img', 'pre'])
+
 /** A guarded tree of elements and text → React. Elements that the map names are rendered by it. */
 export function toReact(node: SyntaxNode, components: MdxComponents): ReactNode {
   if (node.type === 'text') return node.value ?? ''
@@ -13,6 +16,8 @@ export function toReact(node: SyntaxNode, components: MdxComponents): ReactNode 
   const name = node.tagName ?? ''
   const props = toProps(node.properties ?? {})
   if (children.length > 0) props.children = children
+  // Written by us of a part that was guarded.
+  if (node.html !== undefined) props.dangerouslySetInnerHTML = { __html: node.html }
   return jsxs((components[name] ?? name) as ElementType, props)
 }
 

@@ -41,6 +41,8 @@ export interface EditionParts {
   policy?: Exclude<GatePolicy, 'review'>
   /** Absent where the post is in none. */
   series?: SeriesPlace
+  /** The text is shown as it is written: to make its page is more than may be done for one. Absent where it is not so. */
+  plain?: true
 }
 
 /** The name of what a page shows: `<version>-<12 hex of SHA-256 over its parts>`. Equal parts, equal name. */

@@ -32,4 +32,6 @@ export interface EditionPage {
   /** By what the gate decides; `review` when absent. */
   policy?: GatePolicy
   series?: SeriesPlace | undefined
+  /** The text is shown as it is written. */
+  isPlain?: boolean
 }

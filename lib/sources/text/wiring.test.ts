@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { findBodyProblems } from '#lib/core/mdx'
 import { noOptions } from '../adopt/adopt.ts'
-import { checkRecord } from '../check-record.ts'
+import { toBodyIssues } from '../check-record.ts'
 import { toNote } from '../own/note-file.ts'
 
 function read(text: string, name = 'a.md', dialect = 'mkdocs') {
@@ -36,7 +37,7 @@ test('a remark does not become text', () => {
 
 test('what the page refuses is told with its line in the file, also below lines that were inserted', () => {
   const record = read('---\ntitle: T\n---\nTerm\n:   D\n\n<form>x</form>\n')
-  const issues = checkRecord(record).issues
+  const issues = toBodyIssues(record, findBodyProblems(record.body, record.format))
   expect(issues.map(({ line, message }) => [line, message])).toEqual([
     [7, 'expected an element that articles may use, found <form>'],
   ])

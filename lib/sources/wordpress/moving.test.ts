@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lintBody } from '#lib/core/mdx/lint.ts'
+import { findBodyProblems } from '#lib/core/mdx/lint.ts'
 import { decideIndexable } from '#lib/core/posts'
 import { countOmitted, listRecords, readText, requirePost } from '../testing/read-all.ts'
 import { toWxr, type WxrParts, type WxrSite } from '../testing/wxr.ts'
@@ -8,7 +8,7 @@ async function move(site: WxrSite, options = {}) {
   const items = await readText('export.xml', toWxr(site), options)
   expect(items.filter(({ kind }) => kind === 'rejected')).toEqual([])
   const records = listRecords(items)
-  for (const { body, format } of records) expect(lintBody(body, format, { path: '', firstLine: 1 })).toEqual([])
+  for (const { body, format } of records) expect(findBodyProblems(body, format)).toEqual([])
   return { records, posts: records.map(requirePost), omitted: countOmitted(items) }
 }
 

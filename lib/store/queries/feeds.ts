@@ -65,7 +65,7 @@ export async function listFeedPage(
 type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: Encoded<EditionParts> }
 
 function toEditionPage(row: EditionRow): EditionPage {
-  const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review' } = decode(row.parts)
+  const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review', plain = false } = decode(row.parts)
   const revision = toRevision(row)
   return {
     edition: row.edition,
@@ -77,6 +77,7 @@ function toEditionPage(row: EditionRow): EditionPage {
     publishedAt,
     modifiedAt,
     policy,
+    isPlain: plain,
   }
 }
 

@@ -105,6 +105,9 @@ beforeAll(async () => {
       Array.from({ length: 2000 }, (_, i) => ({ path: `/old/note-${i}`, post: (i + 1) as db.PostNum, source: 'a.md' })),
     ),
   )
+  await store.write((transaction) =>
+    db.savePlainRevisions(transaction, [{ revision: 9 as db.RevisionNum, rules: 'older rules', reason: 'too much' }]),
+  )
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -191,6 +194,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPrunedRevisions: () => db.listPrunedRevisions(store.read, [9] as db.PostNum[]),
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
   listKnownRecords: () => db.listKnownRecords(store.read, [new Uint8Array(16)]),
+  listPlainByOtherRules: () => db.listPlainByOtherRules(store.read, 'rules', 50),
   listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),
   listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2] as db.PostNum[]),
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2] as db.RevisionNum[]),

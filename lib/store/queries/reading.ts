@@ -77,10 +77,11 @@ export async function findEdition(connection: Connection, id: string, edition: s
     .where('editions.edition', '=', edition)
     .executeTakeFirst()
   if (!row) return null
-  const { slug, similar, earlier = [], publishedAt, modifiedAt, policy = 'review', series } = decode(row.parts)
+  const { plain = false, policy = 'review', earlier = [], ...parts } = decode(row.parts)
+  const { slug, similar, publishedAt, modifiedAt, series } = parts
   const revision = toRevision(row)
   const terms = toTerms(revision.meta)
-  return { edition, slug, revision, similar, terms, earlier, publishedAt, modifiedAt, policy, series }
+  return { edition, slug, revision, similar, terms, earlier, publishedAt, modifiedAt, policy, series, isPlain: plain }
 }
 
 /** A revision by its content, published or not. `id` is the post's. */
@@ -103,6 +104,7 @@ export interface PublishedRevision {
   publishedAt: string
   modifiedAt: string
   policy: GatePolicy
+  isPlain: boolean
 }
 
 /** A revision that was published once, while its post has not been withdrawn. */
@@ -116,7 +118,9 @@ export async function findPublishedRevision(
     .innerJoin('posts', 'posts.num', 'slugs.post')
     .innerJoin('revisions', 'revisions.post', 'posts.num')
     .innerJoin('publications', 'publications.revision', 'revisions.num')
+    .leftJoin('plain_revisions', 'plain_revisions.revision', 'revisions.num')
     .select(['posts.id', 'posts.slug', 'posts.policy', 'posts.published_at', 'publications.at'])
+    .select('plain_revisions.rules')
     .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
     .where('slugs.slug', '=', slug)
     .where('revisions.version', '=', version)
@@ -133,6 +137,7 @@ export async function findPublishedRevision(
     publishedAt: revision.meta.dates?.published ?? row.published_at ?? row.at,
     modifiedAt,
     policy: row.policy,
+    isPlain: row.rules !== null,
   }
 }
 

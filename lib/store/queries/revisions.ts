@@ -76,6 +76,8 @@ export interface StoredRevision extends RevisionKey {
   format: BodyFormat
   meta: PostMeta
   body: string
+  /** Its page shows its text as it is written. */
+  isPlain: boolean
 }
 
 export async function listStoredRevisions(
@@ -84,8 +86,15 @@ export async function listStoredRevisions(
 ): Promise<Map<RevisionNum, StoredRevision>> {
   const found = new Map<RevisionNum, StoredRevision>()
   for (const piece of inPieces(nums)) {
-    const rows = await connection.selectFrom('revisions').selectAll().where('num', 'in', piece).execute()
-    for (const row of rows) found.set(row.num, { ...row, meta: decode(row.meta) })
+    const rows = await connection
+      .selectFrom('revisions')
+      .leftJoin('plain_revisions', 'plain_revisions.revision', 'revisions.num')
+      .selectAll('revisions')
+      .select('plain_revisions.rules')
+      .where('revisions.num', 'in', piece)
+      .execute()
+    for (const { rules, ...row } of rows)
+      found.set(row.num, { ...row, meta: decode(row.meta), isPlain: rules !== null })
   }
   return found
 }

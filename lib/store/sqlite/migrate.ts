@@ -19,6 +19,7 @@ import { redirects } from './migrations/0014-redirects.ts'
 import { cardLanguages } from './migrations/0015-card-languages.ts'
 import { files } from './migrations/0016-files.ts'
 import { moreCollections } from './migrations/0017-more-collections.ts'
+import { plainRevisions } from './migrations/0018-plain-revisions.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -39,6 +40,7 @@ export const migrations: readonly string[] = [
   cardLanguages,
   files,
   moreCollections,
+  plainRevisions,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

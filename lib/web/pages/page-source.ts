@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import { findEpoch, type Store } from '#lib/store'
+import { createLog } from '#lib/telemetry'
 import type { Renderer, RenderOptions } from '../render/renderer.ts'
-import type { PageDecision } from '../rules/decision.ts'
+import type { PageDecision, ShownRevision } from '../rules/decision.ts'
 import type { PageStore } from './page-store.ts'
 import type { StoredPage } from './stored-page.ts'
 
@@ -21,6 +22,8 @@ export interface PageSource {
   make(inner: string, gone?: AbortSignal): Promise<StoredPage>
 }
 
+const log = createLog('pages')
+
 /** What a route may answer without having failed. */
 const refusals: Partial<Record<number, ErrorCode>> = { 404: 'not-found', 501: 'not-implemented' }
 
@@ -37,21 +40,32 @@ export function createPageSource({
   pages,
   renderer,
   build,
+  showPlain,
 }: {
   store: Store
   pages: PageStore
   renderer: Renderer
   build: string
+  showPlain(revision: ShownRevision, reason: string): Promise<void>
 }): PageSource {
   const underWay = new Map<string, Making>()
 
   const produce = async (decision: PageDecision, path: string, options: RenderOptions) => {
-    const page = await renderPage(decision.inner, { key: decision.key, path, etag: toEtag(decision, build) }, options)
+    const name = { key: decision.key, path, etag: toEtag(decision, build) }
+    const page = await renderPage(decision.inner, name, options).catch((error: unknown) => giveUp(decision, error))
     const isTrue = await isStillTrue(store, decision)
     const stored = isTrue && !page.isStandIn
     if (stored) pages.save(page)
     // What shows a later state than its key says must not be known by the key's ETag.
     return { page: isTrue ? page : { ...page, etag: '' }, stored }
+  }
+  /** The name of the page promises the whole text: it fails until another name says that the text is shown as it is written. */
+  const giveUp = async ({ shows }: PageDecision, error: unknown): Promise<never> => {
+    if (shows && error instanceof AlphanodeError && error.code === 'unrenderable')
+      await showPlain(shows, error.message).catch((err: unknown) =>
+        log.error('That a text is shown as it is written could not be stored.', { err }),
+      )
+    throw error
   }
   const renderPage = async (
     inner: string,

@@ -3,6 +3,9 @@ import { type ListKind, toPlural } from '#lib/core/posts'
 import { nameOfTerm, type ShownSite } from '#lib/core/site'
 import { findCollection, listFeedPage, parseCursor, renderCursor, type Store } from '#lib/store'
 
+/** Its texts are made where it is rendered. */
+export type FeedWithoutTexts = Omit<Feed, 'texts'>
+
 export type FeedFormat = 'feed.json' | 'rss.xml' | 'atom.xml'
 
 interface FeedNames {
@@ -15,7 +18,7 @@ interface FeedNames {
 }
 
 /** One page of a feed. */
-export async function readFeed(store: Store, site: ShownSite, names: FeedNames): Promise<Feed | null> {
+export async function readFeed(store: Store, site: ShownSite, names: FeedNames): Promise<FeedWithoutTexts | null> {
   const { format, kind, slug, before } = names
   const cursor = before === null ? null : parseCursor(before)
   if (before !== null && !cursor) return null

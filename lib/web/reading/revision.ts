@@ -7,7 +7,16 @@ interface RevisionNames {
   hash: string
 }
 
-type PermalinkNames = RevisionNames & { slug: string; policy: GatePolicy; publishedAt: string; modifiedAt: string }
+/** A text is shown as a page, or as it is written, where its page would be too much. */
+export type TextForm = 'whole' | 'plain'
+
+type PermalinkNames = RevisionNames & {
+  slug: string
+  policy: GatePolicy
+  publishedAt: string
+  modifiedAt: string
+  text: TextForm
+}
 
 /** The revision that a card shows. */
 export const readCard = (store: Store, { id, hash }: RevisionNames): Promise<Revision | null> =>
@@ -16,10 +25,10 @@ export const readCard = (store: Store, { id, hash }: RevisionNames): Promise<Rev
 /** A permalink shows its revision alone: what is similar changes with time. */
 export async function readPermalink(
   store: Store,
-  { id, hash, slug, policy, publishedAt, modifiedAt }: PermalinkNames,
+  { id, hash, slug, policy, publishedAt, modifiedAt, text }: PermalinkNames,
 ): Promise<EditionPage | null> {
   const revision = await findRevision(store.read, id, hash)
-  return revision && { ...toPage(revision, slug), policy, publishedAt, modifiedAt }
+  return revision && { ...toPage(revision, slug), policy, publishedAt, modifiedAt, isPlain: text === 'plain' }
 }
 
 /** A draft, published or not. */

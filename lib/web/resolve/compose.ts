@@ -45,6 +45,7 @@ function toPageDecision(rule: Rule, site: NamedSite, page: ResolvedPage): PageDe
     validator: page.validator ?? null,
     edition: page.edition ?? null,
     version: page.version ?? null,
+    shows: page.shows ?? null,
     indexable: page.indexable ?? true,
     immutable: page.immutable ?? false,
     vary: rule.vary ?? null,

@@ -14,6 +14,7 @@ const page: PageDecision = {
   immutable: false,
   headers: {},
   tags: ['post:1'],
+  shows: null,
   similarDue: null,
   epochs: [],
   vary: 'Accept, Accept-Encoding',

@@ -38,6 +38,7 @@ export const article: Rule = {
       validator: `${edition}.${context.site.name}`,
       edition,
       version,
+      shows: { id, version },
       indexable: listed,
       headers: { link: toTimeLinks({ url: context.site.shown.url, slug }) },
       tags: [`post:${num}`],

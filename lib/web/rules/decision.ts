@@ -5,6 +5,12 @@ export interface EpochName extends EpochKey {
   epoch: number
 }
 
+/** A revision by the id of its post. */
+export interface ShownRevision {
+  id: string
+  version: string
+}
+
 /** An address that stands for stored or storable bytes. */
 export interface PageDecision {
   kind: 'page'
@@ -17,6 +23,8 @@ export interface PageDecision {
   validator: string | null
   edition: string | null
   version: string | null
+  /** The revision whose text the page shows; null for what shows none. */
+  shows: ShownRevision | null
   indexable: boolean
   /** The bytes behind this very address never change. */
   immutable: boolean

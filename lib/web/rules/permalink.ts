@@ -10,7 +10,7 @@ export const permalink: Rule = {
   serves: 'One published revision of a post, for good.',
   patterns: ['/posts/:slug/:version'],
   keyedOn:
-    'the site, the post’s id and slug, the revision’s hash, the policy of its source, the moments of publication and change that it shows, the build',
+    'the site, the post’s id and slug, the revision’s hash, the policy of its source, the moments of publication and change that it shows, whether its text is shown as it is written, the build',
   bypass: [],
   cached: [{ request: '/posts/{slug}/{version}', because: 'a revision never changes' }],
   notCached: [{ request: '/posts/{slug}/0.0.0-none', because: 'no such revision was published' }],
@@ -23,13 +23,15 @@ export const permalink: Rule = {
     if (!published) return { kind: 'missing', wanted: slug }
     if (published.slug !== slug)
       return { kind: 'moved', location: `/posts/${encodeURIComponent(published.slug)}/${version}` }
-    const { revision, policy, publishedAt, modifiedAt, firstLiveAt } = published
+    const { revision, policy, publishedAt, modifiedAt, firstLiveAt, isPlain } = published
+    const text = isPlain ? 'plain' : 'whole'
     return {
       kind: 'page',
       // When the post was first published, and what its source lets through, can change without the revision.
-      names: ['permalink', revision.postId, revision.hash, slug, policy, publishedAt, modifiedAt],
+      names: ['permalink', revision.postId, revision.hash, slug, policy, publishedAt, modifiedAt, text],
       lang: revision.meta.lang,
       version,
+      shows: { id: revision.postId, version },
       indexable: false,
       headers: {
         'memento-datetime': new Date(firstLiveAt).toUTCString(),

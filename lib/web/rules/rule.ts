@@ -1,6 +1,6 @@
 import type { PostNum, Store } from '#lib/store'
 import type { NamedSite } from '../sites.ts'
-import type { EpochName, ForwardPolicy } from './decision.ts'
+import type { EpochName, ForwardPolicy, ShownRevision } from './decision.ts'
 
 export type MediaType = 'html' | 'markdown'
 
@@ -32,6 +32,8 @@ export type Resolved =
       validator?: string
       edition?: string
       version?: string
+      /** The revision whose text the page shows. */
+      shows?: ShownRevision
       /** Absent: it may be found by search engines. */
       indexable?: boolean
       immutable?: boolean

@@ -2,8 +2,17 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { type Feed, renderAtom, renderChangesAtom, renderChangesJson, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import { renderDifferenceJson, renderDifferenceMarkdown, renderPast } from '#lib/core/history'
+import { toHtml } from '#lib/core/mdx'
 import { findListKind, type GatePolicy } from '#lib/core/posts'
-import { renderLlmsTxt, renderRobotsTxt, toJsonLd, toMarkdownDocument, toMetadata, toOembed } from '#lib/core/seo'
+import {
+  renderLlmsTxt,
+  renderRobotsTxt,
+  toJsonLd,
+  toMarkdownDocument,
+  toMetadata,
+  toOembed,
+  toPostUrl,
+} from '#lib/core/seo'
 import { renderStyleSheet, type ShownSite } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import { toOgCard } from '#lib/media/og'
@@ -28,6 +37,7 @@ import {
   readTerms,
   readTitles,
   readVersions,
+  type TextForm,
 } from '#lib/web/reading'
 import { findNamedSite } from '#lib/web/sites.ts'
 
@@ -54,10 +64,11 @@ const routes: Record<string, Render> = {
     const page = await readEdition(store, { id, edition })
     return page && toMarkdownDocument(page)
   },
-  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/page.tsx': async (store, names, _, site) => {
+  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/[text]/page.tsx': async (store, names, _, site) => {
     const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '' } = names
     const policy = names.policy as GatePolicy
-    const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt })
+    const text = names.text as TextForm
+    const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt, text })
     return page && [page, toMetadata(page, site, { kind: 'permalink' })]
   },
   'versions/[id]/[epoch]/page.tsx': (store, { id = '' }) => readVersions(store, { id }),
@@ -102,7 +113,7 @@ const routes: Record<string, Render> = {
     const format = names.format as FeedFormat
     const asked = { format, kind: findListKind(plural), slug, before: query.get('before') }
     const feed = await readFeed(store, site, asked)
-    return feed && feedFormats[format](feed)
+    return feed && feedFormats[format]({ ...feed, texts: readTexts(feed) })
   },
   'sitemap/[epoch]/route.ts': (store, _params, _query, site) => readSitemapIndex(store, site),
   'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }, _query, site) => readSitemap(store, site, { shard }),
@@ -114,6 +125,17 @@ const routes: Record<string, Render> = {
   },
   'cache-rules/[epoch]/page.tsx': (store, _params, _query, site) => readRules(store, site),
 }
+
+/** As the route has them made in another process. */
+const readTexts = ({ pages, site }: Pick<Feed, 'pages' | 'site'>): ReadonlyMap<string, string> =>
+  new Map(
+    pages
+      .filter(({ isPlain }) => !isPlain)
+      .map(({ slug, revision: { postId, body, format } }) => [
+        postId,
+        toHtml(body, format, { baseUrl: toPostUrl(site, slug) }),
+      ]),
+  )
 
 const app = path.resolve(import.meta.dirname, '..', '..', '..', 'app', '(reader)', 'inner', '[site]', '[lang]')
 

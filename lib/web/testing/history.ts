@@ -9,6 +9,8 @@ import {
   publish,
   rollback,
   settleSimilar,
+  showPlain,
+  showWhole,
   toNewRevision,
   unpublish,
 } from '#lib/work/publishing'
@@ -37,6 +39,8 @@ export type Commit =
   | { do: 'roll back'; post: number }
   | { do: 'withdraw'; post: number }
   | { do: 'take an import back'; run: number }
+  | { do: 'show a version as it is written'; post: number; version: number }
+  | { do: 'let pages be made again'; rules: number }
   | { do: 'find similar posts' }
 
 export type Step =
@@ -47,6 +51,7 @@ export type Step =
   | { do: 'render again'; asked: number }
 
 const postsOfHistory = 3
+const plain = { rules: 'rules 1', reason: 'it is too much' }
 /** The last two are spellings of one. */
 const topics = ['Judging', 'Caching', 'caching']
 const tools = ['git', 'Git', 'make']
@@ -74,6 +79,11 @@ const commit: fc.Arbitrary<Commit> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('roll back'), post }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw'), post }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('take an import back'), run: fc.nat(3) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('show a version as it is written'), post, version: fc.nat(5) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('let pages be made again'), rules: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('find similar posts') }) },
 ) as fc.Arbitrary<Commit>
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -194,6 +204,10 @@ export function createPublication(store: Store, prefix: string): Publication {
         return unpublish(store, await findSlug(each.post), now())
       case 'take an import back':
         return runs[each.run] === undefined ? undefined : rollbackRun(store, runs[each.run] as number, now())
+      case 'show a version as it is written':
+        return showPlain(store, { id: idOf(each.post), version: `1.${each.version}.0` }, plain, now())
+      case 'let pages be made again':
+        return showWhole(store, `rules ${each.rules}`, 10, now())
       case 'find similar posts':
         return settleSimilar(store, 50)
     }

@@ -52,6 +52,7 @@ export async function followHistory(
   const source = createPageSource({
     store: publication.store,
     build: 'build',
+    showPlain: async () => undefined,
     pages: { find: () => undefined, save: () => undefined } as Partial<PageStore> as PageStore,
     renderer: {
       async render(inner) {

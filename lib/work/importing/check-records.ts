@@ -1,9 +1,18 @@
 import { realpath } from 'node:fs/promises'
 import { hashRevision, isJsonRecord, parseFormerMeta, toPostSlug } from '#lib/core/posts'
-import type { Issue } from '#lib/errors'
-import { checkRecord, type FoundRecord, type Notice, type Position } from '#lib/sources'
-import { encode, type FileRole, type KnownRecord, type RecognizableRecord } from '#lib/store'
+import { type Issue, issueCodes } from '#lib/errors'
+import {
+  checkRecord,
+  type FoundRecord,
+  type Notice,
+  type Position,
+  type SourceRecord,
+  toBodyIssues,
+} from '#lib/sources'
+import { encode, type FileRole, type KnownRecord, type PlainReason, type RecognizableRecord } from '#lib/store'
 import { type RevisionContent, toFacts } from '#lib/work/publishing/describe-revision.ts'
+import type { BodyJudge } from '#lib/work/rendering/judge-body.ts'
+import { nameBodyRules } from '#lib/work/rendering/name-rules.ts'
 import type { Raise } from './auto-version.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { holdBack, isTimed } from './hold-back.ts'
@@ -54,6 +63,7 @@ const groupSize = 20
 
 export interface CheckingContext {
   known: KnownRecords | null
+  bodies: BodyJudge
   /** RFC 3339, UTC: some notes are public from or until a moment. */
   now: string
 }
@@ -64,7 +74,7 @@ export interface CheckingContext {
  */
 export function checkRecords(
   records: AsyncIterable<FoundRecord>,
-  { known, now }: CheckingContext,
+  { known, bodies, now }: CheckingContext,
 ): { groups: AsyncGenerator<CheckedItems>; locate: LocateIn } {
   const found: FoundRecord[] = []
   const toOrigin = rememberOrigins()
@@ -89,7 +99,7 @@ export function checkRecords(
     const files = await known?.findFiles(held.flatMap(({ origin }) => origin ?? []))
     for (let start = 0; start < held.length; start += groupSize) {
       const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {}, notices: [] }
-      const contents = new Map<CheckedPost, RevisionContent>()
+      const contents = new Map<CheckedPost, JudgedContent>()
       for (const [offset, record] of held.slice(start, start + groupSize).entries()) {
         const fingerprint = fingerprints[start + offset] ?? null
         const origin = record.origin ?? (await toOrigin(record.path))
@@ -99,7 +109,7 @@ export function checkRecords(
         const before =
           fingerprint && (sameAsBefore?.get(toHex(fingerprint)) ?? findRead(files?.get(origin), fingerprint))
         if (before) checked.posts.push(toRecognized(before, record, place))
-        else checkOne({ checked, contents, now }, record, { ...place, fingerprint })
+        else await checkOne({ checked, contents, bodies, now }, record, { ...place, fingerprint })
       }
       await describeUnknown(contents, known)
       yield checked
@@ -128,15 +138,15 @@ const tally = (counts: Record<string, number>, what: string, count: number): voi
 
 /** Of revisions that the database holds nobody will ask for the content. */
 async function describeUnknown(
-  contents: ReadonlyMap<CheckedPost, RevisionContent>,
+  contents: ReadonlyMap<CheckedPost, JudgedContent>,
   known: KnownRecords | null,
 ): Promise<void> {
   const hashes = await known?.listHashes([...contents.keys()].map((post) => post.id))
   for (const [post, content] of contents) {
     // Another version is another content, and one that is not stated may become another.
     if (post.isVersioned && hashes?.has(`${post.id} ${post.hash}`)) continue
-    const { meta, body, format } = content
-    post.content = { meta: encode(meta), body, format, facts: toFacts(content) }
+    const { meta, body, format, plain } = content
+    post.content = { meta: encode(meta), body, format, facts: toFacts(content), ...(plain ? { plain } : {}) }
   }
 }
 
@@ -194,14 +204,22 @@ interface Place {
   fingerprint: Uint8Array | null
 }
 
+/** What a post says, and why its body is shown as it is written, if it is. */
+type JudgedContent = RevisionContent & { plain: PlainReason | undefined }
+
 interface Group {
   checked: CheckedItems
   /** What the posts say, until it is known who needs it. */
-  contents: Map<CheckedPost, RevisionContent>
+  contents: Map<CheckedPost, JudgedContent>
+  bodies: BodyJudge
   now: string
 }
 
-function checkOne({ checked, contents, now }: Group, found: FoundRecord, { fingerprint, ...place }: Place): void {
+async function checkOne(
+  { checked, contents, bodies, now }: Group,
+  found: FoundRecord,
+  { fingerprint, ...place }: Place,
+): Promise<void> {
   const item = found.open()
   if (!item) return
   if (item.kind === 'omitted') {
@@ -216,12 +234,14 @@ function checkOne({ checked, contents, now }: Group, found: FoundRecord, { finge
   const record = holdBack(item.record, now)
   const { format, body, oldSlugs, isHistory, isDraftBeside = false, isVersioned = true } = record
   const result = checkRecord(record)
-  checked.issues.push(...result.issues)
   for (const notice of record.notices ?? []) checked.notices.push({ ...notice, path: place.path })
   if (!('meta' in result)) {
+    checked.issues.push(...result.issues)
     checked.rejected.push(toRejectedRow(place.path))
     return
   }
+  const { issues, plain } = await judgeBody(record, bodies)
+  for (const issue of issues) checked.issues.push(issue)
   const { id, meta } = result
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
   const isItsOwn = (found.name !== '' || !/^line-\d+$/.test(id)) && !isTimed(record, now)
@@ -246,10 +266,23 @@ function checkOne({ checked, contents, now }: Group, found: FoundRecord, { finge
     file: toFile(found, toRole({ isHistory, isDraftBeside }), status === 'draft'),
     publishedAt: record.publishedAt ?? null,
     policy: record.policy ?? 'review',
-    ...(fingerprint && isItsOwn && result.issues.length === 0 ? { fingerprint } : {}),
+    ...(fingerprint && isItsOwn && issues.length === 0 ? { fingerprint } : {}),
   }
   checked.posts.push(post)
-  contents.set(post, { version, meta, body, format })
+  contents.set(post, { version, meta, body, format, plain })
+}
+
+/** What is said of a body, and why it is shown as it is written, if it is. */
+async function judgeBody(
+  record: SourceRecord,
+  bodies: BodyJudge,
+): Promise<{ issues: Issue[]; plain?: PlainReason | undefined }> {
+  const judged = bodies.judge(record.body, record.format)
+  const { problems, plain } = judged instanceof Promise ? await judged : judged
+  if (plain === null) return { issues: toBodyIssues(record, problems) }
+  const message = `${plain}; it is shown as it is written`
+  const problem = { code: issueCodes.bodyTooComplex, name: 'size', message, line: 1, column: 1 }
+  return { issues: toBodyIssues(record, [problem]), plain: { rules: nameBodyRules(), reason: plain } }
 }
 
 const toRejectedRow = (path: string): PlannedRow => ({ path, id: null, slug: null, version: null, outcome: 'rejected' })

@@ -9,6 +9,7 @@ import {
   type StatedOptions,
 } from '#lib/sources'
 import type { Store } from '#lib/store'
+import { createBodyJudge } from '#lib/work/rendering/judge-body.ts'
 import {
   type CheckedBatch,
   type CheckedItems,
@@ -49,16 +50,17 @@ export function checkSource(
   { sources, knownIn, now }: { sources: PublicationSources | undefined; knownIn: Store | null; now: string },
 ): CheckedSource {
   const threads: CheckingThread[] = []
+  const bodies = createBodyJudge()
 
   async function* batches(): AsyncGenerator<CheckedBatch> {
     const source = await openSource(path, stated, sources)
-    if ('items' in source) return yield* checkExport(source.items, now)
+    if ('items' in source) return yield* checkExport(source.items, { known: null, bodies, now })
     const rules = nameRules()
     const known = knownIn && openKnownRecords(knownIn.read, rules)
     const first = await source.pieces.next()
     if (first.done) return
     const second = await source.pieces.next()
-    if (second.done) return yield checkHere(readPiece(first.value), { known, now })
+    if (second.done) return yield checkHere(readPiece(first.value), { known, bodies, now })
     const of = Math.min(mostThreads, availableParallelism())
     const task = {
       path,
@@ -69,7 +71,7 @@ export function checkSource(
     }
     for (let i = 0; i < of; i++) threads.push(startChecking(task))
     // While the threads start.
-    yield checkHere(readPiece(first.value), { known, now })
+    yield checkHere(readPiece(first.value), { known, bodies, now })
     yield* checkInThreads(startWith(second.value, source.pieces))
   }
 
@@ -88,7 +90,7 @@ export function checkSource(
   return {
     batches,
     async close() {
-      await Promise.all(threads.map((thread) => thread.stop()))
+      await Promise.all([bodies.close(), ...threads.map((thread) => thread.stop())])
     },
   }
 }
@@ -102,17 +104,17 @@ async function checkHere(records: AsyncIterable<FoundRecord>, context: CheckingC
 }
 
 /** An export has to be read in its order, and its posts have no bytes of their own to be recognized by. */
-async function* checkExport(items: AsyncIterable<SourceItem>, now: string): AsyncGenerator<CheckedBatch> {
+async function* checkExport(items: AsyncIterable<SourceItem>, context: CheckingContext): AsyncGenerator<CheckedBatch> {
   let records: FoundRecord[] = []
   for await (const item of items) {
     if (records.length === batchSize) {
-      yield await checkHere(toStream(records), { known: null, now })
+      yield await checkHere(toStream(records), context)
       records = []
     }
     const path = item.kind === 'post' ? item.record.path : item.path
     records.push({ path, name: '', bytes: null, open: () => item })
   }
-  yield await checkHere(toStream(records), { known: null, now })
+  yield await checkHere(toStream(records), context)
 }
 
 async function* toStream<T>(values: readonly T[]): AsyncGenerator<T> {

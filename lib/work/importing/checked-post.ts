@@ -1,5 +1,5 @@
 import type { BodyFormat, GatePolicy, PostMeta, Status } from '#lib/core/posts'
-import type { Encoded, FileRole } from '#lib/store'
+import type { Encoded, FileRole, PlainReason } from '#lib/store'
 import type { RevisionFacts } from '#lib/work/publishing/describe-revision.ts'
 
 /** A record that can become a post, with everything that follows from it alone. Can be sent between threads. */
@@ -43,4 +43,5 @@ export interface CheckedContent {
   body: string
   format: BodyFormat
   facts: RevisionFacts
+  plain?: PlainReason
 }

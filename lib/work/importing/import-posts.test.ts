@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findPointer, findPublishedRevision } from '#lib/store'
+import { findPointer, findPublishedRevision, listFeedPage } from '#lib/store'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { importPosts } from './index.ts'
 
@@ -349,4 +349,30 @@ describe('a source of several pieces', () => {
     site.remove('n0900.mdx')
     expect(await site.import({ prune: true })).toMatchObject({ ...counts, same: 1099, withdrawn: 1 })
   })
+})
+
+test('a text that is more than a page may be is imported, shown as it is written, and said', async () => {
+  const site = createTestSite()
+  site.write('deep.md', toNote({ title: 'Deep', body: `${'> '.repeat(120)}a` }))
+  site.write('flat.md', toNote({ title: 'Flat' }))
+  const report = await site.import()
+  expect(report).toMatchObject({ new: 2, rejected: 0 })
+  expect(report.issues).toMatchObject([
+    {
+      code: 'E1308',
+      path: expect.stringMatching(/deep\.md$/),
+      line: 8,
+      field: 'body',
+      message: 'expected at most 100 levels, found more; it is shown as it is written',
+    },
+  ])
+  expect(site.rows('SELECT reason FROM plain_revisions')).toEqual([
+    { reason: 'expected at most 100 levels, found more' },
+  ])
+  const { pages } = await listFeedPage(site.store.read, 'all', '', null, 10)
+  expect(pages.map(({ slug, isPlain }) => [slug, isPlain]).sort()).toEqual([
+    ['deep', true],
+    ['flat', false],
+  ])
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0, same: 2 })
 })

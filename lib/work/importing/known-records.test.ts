@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type FoundRecord, openSource, readPiece } from '#lib/sources'
 import { findPointer } from '#lib/store'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
+import { createBodyJudge } from '#lib/work/rendering/judge-body.ts'
 import { type CheckedItems, checkRecords, mergeChecked } from './check-records.ts'
 import { rollbackRun } from './index.ts'
 import { type KnownRecords, nameRules, openKnownRecords } from './known-records.ts'
@@ -14,7 +15,11 @@ async function check(site: TestSite, known: KnownRecords) {
   if (!piece) throw new Error('expected notes')
   const opened: string[] = []
   const checked: CheckedItems[] = []
-  for await (const group of checkRecords(watch(readPiece(piece), opened), { known, now: day }).groups)
+  for await (const group of checkRecords(watch(readPiece(piece), opened), {
+    known,
+    bodies: createBodyJudge(),
+    now: day,
+  }).groups)
     checked.push(group)
   return { checked: mergeChecked(checked), opened }
 }

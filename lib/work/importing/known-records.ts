@@ -25,9 +25,10 @@ export interface KnownRecords {
 }
 
 /** Everything that can change what is found in a record. */
-const rules = ['errors', 'core/mdx', 'core/posts', 'core/related', 'sources', 'work/importing', 'work/publishing'].map(
-  (name) => `lib/${name}`,
-)
+const rules = [
+  ...['errors', 'core/mdx', 'core/posts', 'core/related', 'sources'],
+  ...['work/importing', 'work/publishing', 'work/rendering'],
+].map((name) => `lib/${name}`)
 
 /** Names the rules that records are judged by: under others, none is known. */
 export const nameRules = (): string =>

@@ -3,6 +3,7 @@ import {
   type Connection,
   changeCollections,
   deleteListings,
+  deletePlainRevisions,
   insertEditions,
   insertKnownRecords,
   insertListings,
@@ -21,6 +22,7 @@ import {
   type RevisionNum,
   reservePostNums,
   reserveRevisionNums,
+  savePlainRevisions,
   saveSlugs,
   updatePosts,
 } from '#lib/store'
@@ -76,14 +78,18 @@ export async function applyChanges(
     now: options.now,
   })
   const posts = [...moved.posts.values()]
+  const reshown = changes.filter((change) => change.kind === 'show')
   const revisions = await loadRevisions(transaction, moved, before)
+  for (const { revision, plain } of reshown) Object.assign(revisions.get(revision) ?? {}, { isPlain: plain !== null })
   const publications = await listPublicationTimes(
     transaction,
     [...before.values()].map((state) => state.num),
   )
   describePosts(posts, revisions, [...publications, ...moved.publications].toSorted(byTime))
 
-  const changed = posts.filter((state) => isSeenDifferently(before.get(state.id), state))
+  const changed = posts.filter(
+    (state) => isSeenDifferently(before.get(state.id), state) || reshown.some(({ revision }) => revision === state.live),
+  )
   const live = changed.filter(isLive)
   for (const state of live) state.similarDue = true
   const relisted = changed.filter((state) => before.get(state.id)?.listed || state.listed)
@@ -107,6 +113,14 @@ export async function applyChanges(
   await insertKnownRecords(
     transaction,
     moved.revisions.flatMap(({ num, known }) => (known ? [{ revision: num, ...known }] : [])),
+  )
+  await savePlainRevisions(transaction, [
+    ...moved.revisions.flatMap(({ num, plain }) => (plain ? [{ revision: num, ...plain }] : [])),
+    ...reshown.flatMap(({ revision, plain }) => (plain ? [{ revision, ...plain }] : [])),
+  ])
+  await deletePlainRevisions(
+    transaction,
+    reshown.flatMap(({ revision, plain }) => (plain ? [] : [revision])),
   )
   await insertPublications(transaction, moved.publications, options.run ?? null)
   await saveSlugs(transaction, moved.slugs)
@@ -143,7 +157,9 @@ async function loadRevisions(
   moved: MovedPointers,
   before: ReadonlyMap<string, PostState>,
 ): Promise<Map<RevisionNum, DescribedRevision>> {
-  const known = new Map<RevisionNum, DescribedRevision>(moved.revisions.map((revision) => [revision.num, revision]))
+  const known = new Map<RevisionNum, DescribedRevision>(
+    moved.revisions.map((revision) => [revision.num, { ...revision, isPlain: revision.plain !== undefined }]),
+  )
   const wanted = new Set([...moved.posts.values(), ...before.values()].flatMap((state) => state.live ?? []))
   const stored = await listStoredRevisions(
     transaction,
@@ -211,6 +227,7 @@ const toAction = (change: Change): LogAction => {
   if (change.kind === 'redraft') return change.imported ? 'draft' : 'rollback'
   if (change.kind === 'place') return 'place'
   if (change.kind === 'point') return change.action
+  if (change.kind === 'show') return change.plain ? 'show plain' : 'show whole'
   return revising[change.as]
 }
 

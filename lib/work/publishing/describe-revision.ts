@@ -35,7 +35,7 @@ export interface RevisionFacts {
 }
 
 /** A revision that publishing works with. */
-export type DescribedRevision = RevisionKey & { facts: RevisionFacts }
+export type DescribedRevision = RevisionKey & { facts: RevisionFacts; isPlain: boolean }
 
 export interface RevisionContent {
   version: string

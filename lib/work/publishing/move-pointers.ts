@@ -3,6 +3,7 @@ import { AlphanodeError } from '#lib/errors'
 import type {
   LogAction,
   NewRevision,
+  PlainReason,
   PostNum,
   PostState,
   Publication,
@@ -44,10 +45,14 @@ export type Change =
   | { kind: 'redraft'; id: string; revision: RevisionNum | null; imported?: boolean }
   /** The post stands at another address, or is let through the gate by something else. Its text is what it was. */
   | { kind: 'place'; id: string; slug: string; policy: GatePolicy; origin: string }
+  /** A revision that exists is shown as it is written, or, with null, as a page again. No pointer moves. */
+  | { kind: 'show'; id: string; revision: RevisionNum; plain: PlainReason | null }
 
 /** A revision that is about to be stored. */
 export type MovedRevision = NewRevision & {
   facts: RevisionFacts
+  /** Why it is shown as it is written; absent: it is not. */
+  plain?: PlainReason | undefined
   /** The record that brings it, to be recognized by. */
   known?: RecognizableRecord
 }
@@ -102,7 +107,7 @@ export function movePointers(
     else if (change.kind === 'redraft') redraft(state, change)
     else if (change.kind === 'place') place(moved, state, change)
     else if (change.kind === 'point') point(moved, state, change, now)
-    else revise(moved, state, change, take(revisions), change.publishedAt ?? now)
+    else if (change.kind === 'revise') revise(moved, state, change, take(revisions), change.publishedAt ?? now)
   }
   return moved
 }

@@ -102,6 +102,7 @@ export async function listPresentEditions(
       modifiedAt: state.modifiedAt ?? '',
       ...(state.policy === 'review' ? {} : { policy: state.policy }),
       ...(series ? { series } : {}),
+      ...(revision.isPlain ? { plain: true } : {}),
     }
     present.push({ state, revision, parts, edition: toEdition(parts) })
   }

@@ -1,7 +1,9 @@
 import { mergeSearch, openStore, StoreError } from '#lib/store'
+import { nameBodyRules } from '#lib/work/rendering/name-rules.ts'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import { settleSimilar } from './settle-similar.ts'
 import type { SettlingTurn } from './settling.ts'
+import { showWhole } from './show-plain.ts'
 
 /** Few, so that a publication waits for one turn at most. */
 const postsAtOnce = 5
@@ -10,10 +12,12 @@ const pagesAtOnce = 100
 /** Readers wait for none of this, so it takes little memory. */
 const store = openStore(readWorkerData<string>(), { busyTimeout: 1000, cacheMegabytes: 8 })
 let merged: number | null = null
+/** No text is left that is shown as it is written because of other rules. */
+let areShown = false
 
 answerTasks(async (): Promise<SettlingTurn> => {
   const started = performance.now()
-  const hasMore = (await whenFree(merge)) || (await whenFree(settle))
+  const hasMore = (await whenFree(merge)) || (await whenFree(showAgain)) || (await whenFree(settle))
   return { hasMore, worked: performance.now() - started }
 })
 
@@ -31,6 +35,13 @@ async function merge(): Promise<boolean> {
   const isMerging = await store.write((transaction) => mergeSearch(transaction, pagesAtOnce))
   if (!isMerging) merged = version
   return isMerging
+}
+
+/** What could not be made a page of under other rules is tried again, once. */
+async function showAgain(): Promise<boolean> {
+  if (areShown) return false
+  areShown = (await showWhole(store, nameBodyRules(), postsAtOnce, new Date().toISOString())) < postsAtOnce
+  return !areShown
 }
 
 /** An import holds the database: its posts are settled after it. */

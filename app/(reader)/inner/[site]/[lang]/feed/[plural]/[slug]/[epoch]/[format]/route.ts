@@ -2,6 +2,7 @@ import { type Feed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feed
 import { findListKind } from '#lib/core/posts'
 import { requireReader } from '#lib/store'
 import { type FeedFormat, type Params, readFeed, readNames } from '#lib/web/reading'
+import { prepareFeedTexts } from '#lib/work/rendering'
 
 type Names = { plural: string; slug: string; epoch: string; format: FeedFormat }
 
@@ -18,5 +19,6 @@ export async function GET(request: Request, { params }: { params: Params }) {
   const feed = await readFeed(requireReader(), site, { format, kind: findListKind(plural), slug, before })
   if (!feed) return new Response(null, { status: 404 })
   const { render, contentType } = formats[format]
-  return new Response(render(feed), { headers: { 'content-type': contentType } })
+  const texts = await prepareFeedTexts(feed.pages, site)
+  return new Response(render({ ...feed, texts }), { headers: { 'content-type': contentType } })
 }

@@ -27,7 +27,7 @@ export default async function PreviewPage({ params }: Props) {
   return (
     <>
       <PreviewBanner version={page.revision.version} follows={form === 'following'} expiresAt={expiresAt} />
-      <Article page={page} />
+      <Article page={page} preview />
     </>
   )
 }

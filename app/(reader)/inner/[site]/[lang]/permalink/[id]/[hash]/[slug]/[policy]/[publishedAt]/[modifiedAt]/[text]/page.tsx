@@ -5,17 +5,25 @@ import { Article } from '#components/article/article'
 import type { GatePolicy } from '#lib/core/posts'
 import { toMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
-import { buildOnly, type Params, readPermalink } from '#lib/web/reading'
+import { buildOnly, type Params, readPermalink, type TextForm } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
-type Names = { id: string; hash: string; slug: string; policy: GatePolicy; publishedAt: string; modifiedAt: string }
+type Names = {
+  id: string
+  hash: string
+  slug: string
+  policy: GatePolicy
+  publishedAt: string
+  modifiedAt: string
+  text: TextForm
+}
 type Props = {
   params: Params
 }
 
 export const generateStaticParams = () =>
-  buildOnly({ id: '-', hash: '-', slug: '-', policy: 'review', publishedAt: '-', modifiedAt: '-' })
+  buildOnly({ id: '-', hash: '-', slug: '-', policy: 'review', publishedAt: '-', modifiedAt: '-', text: 'whole' })
 
 async function requirePage(params: Props['params']) {
   const { site, ...names } = await enterPage<Names>(params)

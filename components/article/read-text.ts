@@ -1,0 +1,49 @@
+import { cacheLife } from 'next/cache'
+import type { ReactNode } from 'react'
+import { createMdxComponents } from '#components/mdx/index'
+import { type PreparedBody, renderAsWritten, renderPrepared, type TocEntry } from '#lib/core/mdx'
+import type { BodyFormat, EditionPage } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import { isAwaited, preparePage, tellWhyNot } from '#lib/work/rendering'
+import { PlaceholderArt } from './placeholder-art.tsx'
+
+const components = createMdxComponents({ Picture: PlaceholderArt })
+
+interface Text {
+  content: ReactNode
+  toc: readonly TocEntry[]
+}
+
+/**
+ * The text of a revision. One whose page would be more than one may be fails with `unrenderable`, so that no page is kept by a
+ * name that promises another; it is shown as it is written where that is a part of the name, or where there is no name.
+ */
+export async function readText(
+  { revision, isPlain = false }: EditionPage,
+  { hasName = true }: { hasName?: boolean } = {},
+): Promise<Text> {
+  const { postId, version, body, format } = revision
+  if (isPlain) return asWritten(body, format)
+  try {
+    const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format)
+    return { content: await renderPrepared(prepared, components), toc: prepared.toc }
+  } catch (error) {
+    if (!hasName && error instanceof AlphanodeError && error.code === 'unrenderable') return asWritten(body, format)
+    tellWhyNot(error)
+    throw error
+  }
+}
+
+const asWritten = (body: string, format: BodyFormat): Text => ({ content: renderAsWritten(body, format), toc: [] })
+
+/** Where Next makes static pages by itself, it waits for nothing but what it caches. */
+async function prepareForNext(
+  postId: string,
+  version: string,
+  body: string,
+  format: BodyFormat,
+): Promise<PreparedBody> {
+  'use cache'
+  cacheLife('max')
+  return preparePage(postId, version, body, format)
+}

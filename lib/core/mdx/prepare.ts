@@ -1,0 +1,28 @@
+import type { BodyFormat } from '#lib/core/posts'
+import { type BodyLimits, bodyLimits, requireBoundedPage, requireShort } from './body-limits.ts'
+import { dressTree } from './dress.ts'
+import type { TocEntry } from './dress-headings.ts'
+import { foldPlainParts } from './fold-plain-parts.ts'
+import { guardTree } from './guard.ts'
+import { readBody } from './read-body.ts'
+import type { SyntaxNode } from './syntax-tree.ts'
+
+/** A body as it becomes part of a page. Plain data, so that it can be made in another process. */
+export interface PreparedBody {
+  /** Guarded. What no component has to see is HTML already. */
+  tree: SyntaxNode
+  toc: TocEntry[]
+  /** What went wrong and cost the page little: code that could not be coloured. For the log. */
+  failures: string[]
+}
+
+/** Throws `unrenderable` for a body whose page would be more than one may be. */
+export function prepareBody(body: string, format: BodyFormat, limits: BodyLimits = bodyLimits): PreparedBody {
+  requireShort(body, limits)
+  const tree = readBody(body, format, limits)
+  const { toc, failures } = dressTree(tree)
+  guardTree(tree)
+  foldPlainParts(tree)
+  requireBoundedPage(tree, limits)
+  return { tree, toc: toc.slice(0, limits.headings), failures }
+}

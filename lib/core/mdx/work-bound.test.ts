@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { boundByLines, isBoundedBody } from './work-bound.ts'
+
+const words = 'Database changes need care, so they are tried on a copy. '
+const paragraph = `${words.repeat(6)}\n\n`
+const article = `# Title\n\n${paragraph}See *the* [guide](https://example.com/a) and \`test\`.\n\n- one\n- two\n\n${paragraph}`
+
+describe('ordinary texts are bounded', () => {
+  const texts: [what: string, body: string][] = [
+    ['none', ''],
+    ['a note', article],
+    ['a long note', article.repeat(60)],
+    ['a book of prose', paragraph.repeat(300)],
+    ['a listing', `\`\`\`ts\n${'const a = b[c] * d_e // x\n'.repeat(3000)}\`\`\`\n`],
+    ['a table', `| a | b |\n|---|---|\n${'| c | d |\n'.repeat(200)}`],
+    ['a list', '- an item of it\n'.repeat(300)],
+    ['lines that end as on other systems', article.replaceAll('\n', '\r\n')],
+  ]
+  it.each(texts)('%s', (_what, body) => {
+    expect(isBoundedBody(body, 'md')).toBe(true)
+    expect(isBoundedBody(body, 'mdx')).toBe(true)
+  })
+})
+
+it('a limit that is lower is met by less', () => {
+  const { time, bytes, depth } = boundByLines(article, 'md')
+  expect(isBoundedBody(article, 'md', { time, bytes, depth })).toBe(true)
+  for (const lower of [{ time: time / 2 }, { depth: depth - 1 }])
+    expect(isBoundedBody(article, 'md', { time, bytes, depth, ...lower })).toBe(false)
+  const referring = `${article}See [the guide] and [the guide].\n\n[the guide]: https://example.com/guide\n`
+  const bound = boundByLines(referring, 'md')
+  expect(bound.bytes).toBeGreaterThan(0)
+  expect(isBoundedBody(referring, 'md', { ...bound, bytes: bound.bytes - 1 })).toBe(false)
+})
+
+/** Each of these can be little text and much work: it has to count for more than its letters do. */
+const things: [what: string, thing: string][] = [
+  ['emphasis', 'an *emphasised* word\n\n'],
+  ['a link', 'a [link](/a) there\n\n'],
+  ['an item', '- an item\n'],
+  ['a quotation', '> a quotation\n\n'],
+  ['a heading', '## A heading\n\n'],
+  ['an underlined heading', 'A heading\n---\n\n'],
+  ['a row of a table', '| a | row |\n'],
+  ['code in a line', 'a `code` there\n\n'],
+  ['a tag', 'a <kbd>key</kbd> there\n\n'],
+  ['a deep item', '          - an item\n'],
+  ['a long address', `https://example.com/${'a'.repeat(300)}\n\n`],
+]
+it.each(things)('%s is counted', (_what, thing) => {
+  const letters = thing.replace(/[^\n]/g, (_character, at: number) => (at % 10 === 9 ? ' ' : 'a'))
+  for (const count of [1, 50])
+    expect(boundByLines(thing.repeat(count), 'md').time).toBeGreaterThan(boundByLines(letters.repeat(count), 'md').time)
+})
+
+describe('code costs less than text, where it is certainly code', () => {
+  const marks = 'a[b] *c* {d} <e>\n'.repeat(20)
+  const timeOf = (body: string) => boundByLines(body, 'mdx').time
+  const inText = timeOf(marks)
+
+  it.each([
+    ['a fence', `\`\`\`\n${marks}\`\`\`\n`],
+    ['a fence of tildes', `Text.\n\n~~~js\n${marks}~~~\n\nText.\n`],
+    ['a fence without an end', `\`\`\`\n${marks}`],
+  ])('%s', (_what, body) => expect(timeOf(body)).toBeLessThan(inText / 2))
+
+  it.each([
+    ['a fence that may be part of an item', `- a\n\n  \`\`\`\n${marks}\`\`\`\n`],
+    ['a fence after what may hide it', `<div>\n\n\`\`\`\n${marks}\`\`\`\n`],
+    ['what follows a fence', `\`\`\`\nx\n\`\`\`\n${marks}`],
+  ])('%s', (_what, body) => expect(timeOf(body)).toBeGreaterThanOrEqual(inText))
+})

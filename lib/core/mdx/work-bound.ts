@@ -1,0 +1,188 @@
+import type { BodyFormat } from '#lib/core/posts'
+import { bodyLimits } from './body-limits.ts'
+
+/**
+ * Microseconds of processor time for each thing that a body holds; the second group is for pairs of them, since some steps go
+ * through what came before for each thing that comes. Each is above what was measured for any text that is made of it.
+ */
+const cost = { character: 2, mark: 50, line: 20, block: 300, paragraph: 120, code: 6, level: 15, cell: 6 }
+const pairCost = { mark: 0.05, block: 1, letter: 0.002, opening: 0.02 }
+
+export interface WorkBound {
+  /** Microseconds. */
+  time: number
+  /** Characters that references add to the HTML. */
+  bytes: number
+  /** Containers within each other. */
+  depth: number
+}
+
+/** A tenth of what the process that reads bodies may take for one, 10 s, and of what may come out. */
+const most: WorkBound = { time: 1_000_000, bytes: bodyLimits.bytes / 10, depth: bodyLimits.depth }
+
+/**
+ * Whether reading a body and making its page is certainly little work. Linear: it counts what the work depends on and knows
+ * nothing of what that means. Ordinary texts are; what is not may be so nevertheless, which is found by doing it within limits.
+ */
+export const isBoundedBody = (body: string, format: BodyFormat, limits: WorkBound = most): boolean =>
+  isWithin(boundByTotals(body), limits) || isWithin(boundByLines(body, format), limits)
+
+const isWithin = ({ time, bytes, depth }: WorkBound, limits: WorkBound): boolean =>
+  time <= limits.time && bytes <= limits.bytes && depth <= limits.depth
+
+/** Characters that may begin, end or change something within a line. */
+const marks = '*_~[]<>{}|`&@!:\\=#$^+'
+/** Characters that a line may begin with before its text. */
+const beginnings = ' \t>-+*.)0123456789'
+const [isMark, isBeginning] = [marks, beginnings].map((characters) => {
+  const table = new Uint8Array(128)
+  for (const character of characters) table[character.charCodeAt(0)] = 1
+  return table
+}) as [Uint8Array, Uint8Array]
+
+const [newline, carriageReturn, space] = [10, 13, 32]
+
+/** As if everything stood in one paragraph, and every line began a block: enough for nearly all posts, in one quick pass. */
+function boundByTotals(body: string): WorkBound {
+  let found = 0
+  let lines = 1
+  let beginning = 0
+  let depth = 0
+  let run = 0
+  let letters = 0
+  for (let at = 0; at < body.length; at++) {
+    const code = body.charCodeAt(at)
+    if (code === newline || code === carriageReturn) {
+      lines++
+      beginning = 0
+    } else if (beginning >= 0) {
+      if (code < 128 && isBeginning[code] === 1) beginning++
+      else {
+        depth = Math.max(depth, beginning)
+        beginning = -1
+      }
+    }
+    if (code < 128 && isMark[code] === 1) found++
+    if (code > space) run++
+    else if (run > 0) {
+      letters += run * run
+      run = 0
+    }
+  }
+  const time =
+    body.length * cost.code +
+    lines * (cost.line + cost.block + cost.paragraph + depth * cost.level) +
+    lines ** 2 * pairCost.block +
+    found * cost.mark +
+    found ** 2 * pairCost.mark +
+    lines * found * cost.cell +
+    (letters + run * run) * pairCost.letter +
+    found * body.length * pairCost.opening
+  return { time, bytes: found * body.length, depth }
+}
+
+const mark = /[*_~[\]<>{}|`&@!:\\=#$^+]/g
+/** What may begin something that is looked for to the end of the body: a tag, an expression, a template in one. */
+const openings = { md: /</, mdx: /[<{`]/ }
+/** What may open containers: quotes, and list items by their markers or by indentation. */
+const prefix = /^(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/
+const blockStart = /^[ \t]*(?:[>#=|_+*-]|\d{1,9}[.)])/
+const longRun = /\S{200,}/g
+
+interface Paragraph {
+  marks: number
+  lines: number
+  pipes: number
+  length: number
+  mayDefine: boolean
+}
+
+/** What stands between empty lines is judged by itself, and code in clean fences costs little. */
+export function boundByLines(body: string, format: BodyFormat): WorkBound {
+  let time = body.length * cost.character
+  let [blocks, lines, depth, opened, references, definition] = [0, 0, 0, 0, 0, 0]
+  const opening = openings[body.includes('{') ? format : 'md']
+  let paragraph = emptyParagraph()
+  const endParagraph = () => {
+    const { marks, lines: rows, pipes, length, mayDefine } = paragraph
+    time += cost.paragraph + marks ** 2 * pairCost.mark
+    if (pipes > 0) time += rows * (pipes + 1) * cost.cell
+    if (mayDefine) definition = Math.max(definition, length)
+    paragraph = emptyParagraph()
+  }
+  for (const { line, isCode } of readLines(body)) {
+    if (isCode) {
+      time += line.length * cost.code
+      continue
+    }
+    lines++
+    if (line.trim() === '') {
+      endParagraph()
+      continue
+    }
+    const found = line.match(mark) ?? []
+    time += cost.line + found.length * cost.mark
+    for (const [run] of line.matchAll(longRun)) time += run.length ** 2 * pairCost.letter
+    if (blockStart.test(line)) blocks++
+    depth = Math.max(depth, countLevels(line))
+    opened += found.filter((each) => opening.test(each)).length
+    references += found.filter((each) => each === ']').length
+    paragraph.marks += found.length
+    paragraph.lines++
+    paragraph.pipes = Math.max(paragraph.pipes, found.filter((each) => each === '|').length)
+    paragraph.length += line.length
+    paragraph.mayDefine ||= line.includes(']:')
+  }
+  endParagraph()
+  time += blocks * cost.block + blocks ** 2 * pairCost.block + lines * depth * cost.level
+  time += opened * body.length * pairCost.opening
+  return { time, bytes: references * definition, depth }
+}
+
+const emptyParagraph = (): Paragraph => ({ marks: 0, lines: 0, pipes: 0, length: 0, mayDefine: false })
+
+/** A level takes a marker, or two blanks. */
+function countLevels(line: string): number {
+  const [containers = ''] = prefix.exec(line) ?? []
+  const blanks = containers.match(/[ \t]/g)?.length ?? 0
+  return containers.length - blanks + blanks / 2
+}
+
+/**
+ * The lines of a body, and which of them are certainly code. Marks in code cost nothing, but marks can be hidden by what looks
+ * like code: after the first line that leaves room for doubt, nothing counts as code any more.
+ */
+function* readLines(body: string): Generator<{ line: string; isCode: boolean }> {
+  let marker: string | null = null
+  let isDoubtful = false
+  for (const line of body.split(/\r\n?|\n/)) {
+    if (marker !== null) {
+      const closing = findClosing(line, marker)
+      if (closing === 'no') yield { line, isCode: true }
+      else {
+        isDoubtful ||= closing === 'perhaps'
+        marker = null
+        yield { line, isCode: false }
+      }
+      continue
+    }
+    if (!isDoubtful) {
+      marker = findOpening(line)
+      isDoubtful = marker === null && mayHideFences.test(line)
+    }
+    yield { line, isCode: false }
+  }
+}
+
+/** HTML blocks, expressions, and fences that are not at the beginning of their line. */
+const mayHideFences = /^[ \t>]*[<{]|```|~~~/
+
+const findOpening = (line: string): string | null =>
+  /^(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(line)?.slice(1).find(Boolean) ?? null
+
+/** Markdown closes a fence with up to three blanks before it, MDX with any number. */
+function findClosing(line: string, marker: string): 'yes' | 'no' | 'perhaps' {
+  const text = line.trim()
+  if (!text.startsWith(marker) || text !== (marker[0] as string).repeat(text.length)) return 'no'
+  return /^ {0,3}[`~]/.test(line) ? 'yes' : 'perhaps'
+}

@@ -1,0 +1,45 @@
+import { LRUCache } from 'lru-cache'
+import type { EditionPage } from '#lib/core/posts'
+import { type Site, toPostUrl } from '#lib/core/seo'
+import { AlphanodeError } from '#lib/errors'
+import { requireSharedBodies } from './shared-bodies.ts'
+
+/** Longer texts are left to their page: feed readers ask again and again. */
+const longest = 500_000
+
+/** A feed that gets one new item has nineteen known ones. Characters. */
+const known = new LRUCache<string, string>({
+  maxSize: 4_000_000,
+  sizeCalculation: (html, key) => html.length + key.length,
+})
+
+/** The texts of a feed's items by the id of the post. One that is too much or too long is left out. */
+export async function prepareFeedTexts(
+  pages: readonly EditionPage[],
+  site: Site,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>()
+  for (const page of pages) {
+    const html = page.isPlain ? null : await prepareText(page, site)
+    if (html !== null && html.length <= longest) texts.set(page.revision.postId, html)
+  }
+  return texts
+}
+
+async function prepareText({ slug, revision }: EditionPage, site: Site): Promise<string | null> {
+  const { hash, body, format } = revision
+  const baseUrl = toPostUrl(site, slug)
+  const key = `${hash} ${baseUrl}`
+  const html = known.get(key) ?? (await askFor({ want: 'feed', body, format, baseUrl }))
+  if (html !== null) known.set(key, html)
+  return html
+}
+
+async function askFor(task: Parameters<ReturnType<typeof requireSharedBodies>['ask']>[0] & { want: 'feed' }) {
+  try {
+    return await requireSharedBodies().ask(task)
+  } catch (error) {
+    if (error instanceof AlphanodeError && error.code === 'unrenderable') return null
+    throw error
+  }
+}

@@ -1,0 +1,49 @@
+import path from 'node:path'
+import { type BodyProblem, findBodyProblems, isBoundedBody, type WorkBound } from '#lib/core/mdx'
+import type { BodyFormat } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import { type Bodies, startBodies } from './bodies.ts'
+
+/** What an import has to know of a body. */
+export interface Judgement {
+  problems: readonly BodyProblem[]
+  /** Why the body cannot be made a page of and is shown as it is written; null when it can. */
+  plain: string | null
+}
+
+export interface BodyJudge {
+  /** At once for nearly all bodies; those that may be much work are read within limits, in a process of their own. */
+  judge(body: string, format: BodyFormat): Judgement | Promise<Judgement>
+  close(): Promise<void>
+}
+
+type JudgeOptions = Omit<Parameters<typeof startBodies>[0], 'file'> & { bound?: WorkBound }
+
+/** `bound`: what is judged at once; `limits`: those of the process. */
+export function createBodyJudge({ bound, ...limits }: JudgeOptions = {}): BodyJudge {
+  let bodies: Bodies | undefined
+  return {
+    judge(body, format) {
+      if (isBoundedBody(body, format, bound)) return judgeHere(body, format)
+      bodies ??= startBodies({ file: path.join(import.meta.dirname, 'body-worker.ts'), ...limits })
+      return bodies.ask({ want: 'problems', body, format }).then(
+        (problems) => ({ problems, plain: null }),
+        (error: unknown) => toPlain(error),
+      )
+    },
+    close: async () => bodies?.close(),
+  }
+}
+
+function judgeHere(body: string, format: BodyFormat): Judgement {
+  try {
+    return { problems: findBodyProblems(body, format), plain: null }
+  } catch (error) {
+    return toPlain(error)
+  }
+}
+
+function toPlain(error: unknown): Judgement {
+  if (!(error instanceof AlphanodeError && error.code === 'unrenderable')) throw error
+  return { problems: [], plain: error.message }
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { findBodyProblems, prepareBody, toHtml } from '#lib/core/mdx'
+import { readTask } from './read-task.ts'
+
+const body = '# Title\n\nSome *text*.\n'
+
+test('a mistake that a reader makes is one of the text', () => {
+  const fail = () => {
+    throw new RangeError('Maximum call stack size exceeded')
+  }
+  const using = { prepareBody: fail, toHtml: fail, findBodyProblems: fail }
+  const message = 'expected a text that can be read, found RangeError: Maximum call stack size exceeded'
+  for (const want of ['page', 'problems'] as const)
+    expect(() => readTask({ want, body, format: 'md' }, using)).toThrow(
+      expect.objectContaining({ code: 'unrenderable', message }),
+    )
+})
+
+test('what an import asks for is what pages and feeds are made of', () => {
+  const made: string[] = []
+  readTask(
+    { want: 'problems', body, format: 'md' },
+    {
+      prepareBody: (...args) => made.push('page') && prepareBody(...args),
+      toHtml: (...args) => (made.push('feed') ? toHtml(...args) : ''),
+      findBodyProblems,
+    },
+  )
+  expect(made).toEqual(['page', 'feed'])
+})

@@ -1,0 +1,24 @@
+import { findBodyProblems, prepareBody, toHtml } from '#lib/core/mdx'
+import { AlphanodeError } from '#lib/errors'
+import type { BodyAnswers, BodyTask } from './tasks.ts'
+
+const readers = { prepareBody, toHtml, findBodyProblems }
+
+/** Throws nothing but `unrenderable`: a mistake in a parser, or a stack that is full, would be met again by the next run. */
+export function readTask(task: BodyTask, using = readers): BodyAnswers[BodyTask['want']] {
+  try {
+    return read(task, using)
+  } catch (error) {
+    if (error instanceof AlphanodeError) throw error
+    throw new AlphanodeError('unrenderable', `expected a text that can be read, found ${error}`, { cause: error })
+  }
+}
+
+function read(task: BodyTask, { prepareBody, toHtml, findBodyProblems }: typeof readers) {
+  const { body, format } = task
+  if (task.want === 'page') return prepareBody(body, format)
+  if (task.want === 'feed') return toHtml(body, format, { baseUrl: task.baseUrl })
+  prepareBody(body, format)
+  toHtml(body, format, { baseUrl: 'https://localhost/' })
+  return findBodyProblems(body, format)
+}
