@@ -21,8 +21,14 @@ test('what an import asks for is what pages and feeds are made of', () => {
   readTask(
     { want: 'problems', body, format: 'md' },
     {
-      prepareBody: (...args) => made.push('page') && prepareBody(...args),
-      toHtml: (...args) => (made.push('feed') ? toHtml(...args) : ''),
+      prepareBody(...args) {
+        made.push('page')
+        return prepareBody(...args)
+      },
+      toHtml(...args) {
+        made.push('feed')
+        return toHtml(...args)
+      },
       findBodyProblems,
     },
   )
