@@ -32,6 +32,15 @@ describe('ids of headings are GitHub’s', () => {
     ])
   })
 
+  it('of two headings as long as paragraphs differ and are no longer than ids may be', async () => {
+    const heading = 'A paragraph above a line of hyphens. '.repeat(20)
+    const [first = '', second = ''] = await idsOf(`${heading}\n---\n\n${heading}\n---\n`)
+    expect(first).toMatch(/^a-paragraph-above/)
+    expect(second).toBe(`${first}-1`)
+    expect(second.length).toBeLessThanOrEqual(200)
+    expect((await idsOf(`## ${'𝒜'.repeat(150)}`))[0]).toBe('𝒜'.repeat(90))
+  })
+
   it('none is one of the page’s own, whatever it says', async () => {
     const names = [
       'location',

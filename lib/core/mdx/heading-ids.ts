@@ -5,6 +5,7 @@ import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** For headings without a letter or digit, as kramdown calls them. */
 const nameless = 'section'
+const longestSlug = 180
 
 /**
  * Ids of headings are GitHub's, since other sites and other files link to them. Ids that an author wrote stay, and the
@@ -22,7 +23,7 @@ export function addHeadingIds(tree: SyntaxNode): void {
   }
   const slugger = new GithubSlugger()
   for (const node of waiting) {
-    const slug = toGithubSlug(textOf(node)) || nameless
+    const slug = shorten(toGithubSlug(textOf(node))) || nameless
     node.properties = { ...node.properties, id: toUntaken(slug, slugger, taken) }
   }
 }
@@ -50,6 +51,9 @@ function keepFirst(node: SyntaxNode, id: string, taken: Set<string>): void {
   if (taken.has(id)) delete node.properties?.id
   taken.add(id)
 }
+
+/** A paragraph above a line of hyphens is a heading as well. Leaves room for a counter within what an id may have. */
+const shorten = (slug: string): string => slug.slice(0, longestSlug).replace(/[\ud800-\udbff]$/, '')
 
 function toUntaken(slug: string, slugger: GithubSlugger, taken: ReadonlySet<string>): string {
   let id = slugger.slug(slug)

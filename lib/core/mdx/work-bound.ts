@@ -3,10 +3,10 @@ import { bodyLimits } from './body-limits.ts'
 
 /**
  * Microseconds of processor time for each thing that a body holds; the second group is for pairs of them, since some steps go
- * through what came before for each thing that comes. Each is above what was measured for any text that is made of it.
+ * through what came before for each thing that comes. Half as much again as was measured for texts that are made of it.
  */
-const cost = { character: 2, mark: 50, line: 20, block: 300, paragraph: 120, code: 6, level: 15, cell: 6 }
-const pairCost = { mark: 0.05, block: 1, letter: 0.002, opening: 0.02 }
+const cost = { character: 3, mark: 75, line: 30, block: 450, paragraph: 180, code: 9, level: 22, cell: 9 }
+const pairCost = { mark: 0.075, block: 1.5, letter: 0.003, opening: 0.03 }
 
 export interface WorkBound {
   /** Microseconds. */
@@ -17,8 +17,8 @@ export interface WorkBound {
   depth: number
 }
 
-/** A tenth of what the process that reads bodies may take for one, 10 s, and of what may come out. */
-const most: WorkBound = { time: 1_000_000, bytes: bodyLimits.bytes / 10, depth: bodyLimits.depth }
+/** Much less than what the process that reads bodies may take for one, 10 s, and a tenth of what may come out. */
+const most: WorkBound = { time: 1_500_000, bytes: bodyLimits.bytes / 10, depth: bodyLimits.depth }
 
 /**
  * Whether reading a body and making its page is certainly little work. Linear: it counts what the work depends on and knows
@@ -82,8 +82,8 @@ function boundByTotals(body: string): WorkBound {
 }
 
 const mark = /[*_~[\]<>{}|`&@!:\\=#$^+]/g
-/** What may begin something that is looked for to the end of the body: a tag, an expression, a template in one. */
-const openings = { md: /</, mdx: /[<{`]/ }
+/** What may begin something that is looked for to the end of the body: a tag, an expression. */
+const openings = { md: /</, mdx: /[<{]/ }
 /** What may open containers: quotes, and list items by their markers or by indentation. */
 const prefix = /^(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/
 const blockStart = /^[ \t]*(?:[>#=|_+*-]|\d{1,9}[.)])/

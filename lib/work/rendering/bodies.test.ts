@@ -7,7 +7,7 @@ const file = path.join(import.meta.dirname, 'testing', 'obedient-body-worker.ts'
 
 function start() {
   watchLog()
-  const bodies = startBodies({ file, heapLimit: 32, processorTimeLimit: 1500 })
+  const bodies = startBodies({ file, heapLimit: 32, processorTimeLimit: 1500, timeLimit: 60_000 })
   onTestFinished(() => bodies.close())
   return (body: string) => bodies.ask({ want: 'feed', body, format: 'md', baseUrl: 'https://a.example/' })
 }

@@ -16,7 +16,7 @@ export interface Bodies {
   close(): Promise<void>
 }
 
-/** Ten times what the bound of work lets pass unseen. Milliseconds. */
+/** Milliseconds, six times what the bound of work lets pass unseen. */
 const mostTime = 10_000
 const mostRemembered = 1000
 
