@@ -63,7 +63,17 @@ const modules: Record<string, readonly string[]> = {
     'work/searching',
   ],
   components: [
-    ...['errors', 'core/posts', 'core/mdx', 'core/site', 'core/history', 'core/seo', 'media/og', 'work/searching', 'work/rendering'],
+    ...[
+      'errors',
+      'core/posts',
+      'core/mdx',
+      'core/site',
+      'core/history',
+      'core/seo',
+      'media/og',
+      'work/searching',
+      'work/rendering',
+    ],
   ],
   app: [
     'config',

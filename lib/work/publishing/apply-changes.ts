@@ -88,7 +88,8 @@ export async function applyChanges(
   describePosts(posts, revisions, [...publications, ...moved.publications].toSorted(byTime))
 
   const changed = posts.filter(
-    (state) => isSeenDifferently(before.get(state.id), state) || reshown.some(({ revision }) => revision === state.live),
+    (state) =>
+      isSeenDifferently(before.get(state.id), state) || reshown.some(({ revision }) => revision === state.live),
   )
   const live = changed.filter(isLive)
   for (const state of live) state.similarDue = true
