@@ -21,8 +21,10 @@ export function DifferencePage({ slug, from, to, difference }: Props) {
     <>
       <PageHead kicker={<a href={post}>{to.meta.title}</a>} title={`${from.version} → ${to.version}`}>
         <p className={styles.ways}>
-          <a href={`${post}/${from.version}`}>{history.read(from.version)}</a>{' '}
-          <a href={`${post}/${to.version}`}>{history.read(to.version)}</a>{' '}
+          <a href={`${post}/${from.version}`}>{history.read(from.version)}</a>
+          <span aria-hidden="true"> · </span>
+          <a href={`${post}/${to.version}`}>{history.read(to.version)}</a>
+          <span aria-hidden="true"> · </span>
           <a href={`${post}/versions`}>{history.versions}</a>
         </p>
       </PageHead>
@@ -60,8 +62,9 @@ export function DifferencePage({ slug, from, to, difference }: Props) {
   )
 }
 
-/** As the meta box names the field, where it does. */
+/** As the meta box names the field, where it does: the title is not in it. */
 function nameOf(field: string): string {
+  if (field === 'title') return field
   const named = (words().meta as Record<string, unknown>)[field]
   return typeof named === 'string' ? named : field
 }

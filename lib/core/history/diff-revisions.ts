@@ -69,7 +69,7 @@ function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
 /** How far ahead the partner of a changed block is looked for. */
 const reach = 20
 /** Below this share of common words two blocks are two. */
-const leastLikeness = 0.4
+const leastLikeness = 0.5
 
 /** Blocks of one kind that share most of their words are one block that was changed. */
 function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
@@ -94,12 +94,17 @@ function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 const segment = (text: string): string[] => [...words.segment(text)].map(({ segment: word }) => word)
 
+/** Enough of a long text to know it again. */
+const comparedLength = 4000
+const listWords = (text: string): string[] =>
+  [...words.segment(text.slice(0, comparedLength))].filter((each) => each.isWordLike).map((each) => each.segment)
+
 /** Dice's coefficient of the words of two texts. */
 function likenessOf(one: string, other: string): number {
-  const [a, b] = [new Set(segment(one.slice(0, 4000))), new Set(segment(other.slice(0, 4000)))]
+  const [a, b] = [new Set(listWords(one)), new Set(listWords(other))]
   let common = 0
   for (const word of a) if (b.has(word)) common++
-  return (2 * common) / (a.size + b.size)
+  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size)
 }
 
 /** Words in prose, lines in code, cells in a row of a table. */

@@ -52,6 +52,16 @@ test('the moments of a post: publications with their steps, roll-backs, withdraw
   ])
 })
 
+test('versions of one moment follow each other by their numbers', () => {
+  const versions = [published('2.1.0', 0), published('1.0.0', 0), published('2.0.0', 0)]
+  const moments = toMoments({ slug: 'a', live: '2.1.0', versions, switches: [] })
+  expect(moments.map((moment) => moment.kind === 'published' && [moment.version, moment.previous])).toEqual([
+    ['2.1.0', '2.0.0'],
+    ['2.0.0', '1.0.0'],
+    ['1.0.0', null],
+  ])
+})
+
 test.each([
   ['before all', -5, '0.9.0'],
   ['a version that came with its own date', 5, '0.9.0'],

@@ -1,4 +1,4 @@
-import type { PublicPast } from './moments.ts'
+import { byTime, type PublicPast } from './moments.ts'
 
 /** A version and when it was live for the first time. */
 export interface Memento {
@@ -9,7 +9,7 @@ export interface Memento {
 
 /** Each version once, oldest first. */
 export const listMementos = ({ versions }: PublicPast): Memento[] =>
-  versions.map(({ version, at }) => ({ version, at }))
+  versions.toSorted(byTime).map(({ version, at }) => ({ version, at }))
 
 /**
  * The version that was live at a moment (RFC 7089, 4.5.3: the latest before it, or else the first). What was published
@@ -24,5 +24,5 @@ export function findMemento(past: PublicPast, moment: string): string | null {
     if (at > moment) break
     found = version ?? found
   }
-  return found ?? past.versions[0]?.version ?? null
+  return found ?? listMementos(past)[0]?.version ?? null
 }

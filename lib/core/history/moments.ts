@@ -19,6 +19,10 @@ export interface PublicPast {
 
 type Published = PublicPast['versions'][number]
 
+/** Versions that came with one import have one moment. */
+export const byTime = (one: Published, other: Published): number =>
+  one.at < other.at ? -1 : one.at > other.at ? 1 : semver.compare(one.version, other.version)
+
 /** How far a version is from the one before it. */
 export type Step = 'first' | 'major' | 'minor' | 'patch'
 
@@ -36,8 +40,9 @@ export type Moment =
 
 /** All that happened to a post in public, the latest first. */
 export function toMoments({ live, versions, switches }: PublicPast): Moment[] {
-  const published = versions.map((each, index): Moment => {
-    const previous = versions[index - 1]?.version ?? null
+  const inOrder = versions.toSorted(byTime)
+  const published = inOrder.map((each, index): Moment => {
+    const previous = inOrder[index - 1]?.version ?? null
     return {
       kind: 'published',
       step: findStep(previous, each.version),

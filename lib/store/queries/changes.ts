@@ -2,6 +2,7 @@ import type { GatePolicy, PostMeta } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { LogAction } from '../kinds.ts'
 import type { Connection } from '../store.ts'
+import { besideLive } from './history.ts'
 
 /** A revision as it was put live, or taken off. */
 export interface ChangedRevision {
@@ -49,7 +50,7 @@ export async function listChanges(
     .orderBy('page.num', 'desc')
     .execute()
   const changes = rows
-    .filter((row) => row.live_before !== row.live_after)
+    .filter((row) => row.live_before !== row.live_after && !besideLive.includes(row.action))
     .map((row) => ({
       num: row.num,
       at: row.at,

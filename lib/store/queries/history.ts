@@ -71,6 +71,9 @@ export interface PostHistory {
   switches: Switch[]
 }
 
+/** Entries of a batch tell what the whole batch came to: of these the pointer that moved is another's. */
+export const besideLive: readonly LogAction[] = ['history', 'draft', 'place']
+
 /** A post has few hundred versions at most; what is beyond is the oldest, and left out. */
 const mostEntries = 2000
 
@@ -116,6 +119,7 @@ async function listSwitches(connection: Connection, post: PostNum): Promise<Swit
     .select(['log.at', 'log.action', 'old.version as before', 'new.version as after'])
     .where('log.post', '=', post)
     .whereRef('log.live_before', 'is not', 'log.live_after')
+    .where('log.action', 'not in', besideLive)
     .orderBy('log.num', 'desc')
     .limit(mostEntries)
     .execute()

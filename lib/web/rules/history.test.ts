@@ -142,6 +142,15 @@ test('the changes of all posts: new, new version, rolled back, withdrawn; and no
   expect(JSON.stringify(after)).not.toMatch(/Hidden|Zebra|"Judge"/)
 })
 
+test('states that came with one import are one change', async () => {
+  const { site, changes } = await createSite()
+  site.write('old.mdx', toNote({ title: 'Old', version: '2.0.0' }))
+  site.write('old@1.0.0.mdx', toNote({ title: 'Old' }))
+  site.write('old@draft.mdx', toNote({ title: 'Old', version: '3.0.0', status: 'draft' }))
+  await site.import({ now: minute(50) })
+  expect((await changes())?.items.filter(({ title }) => title === 'Old')).toMatchObject([{ from: null, to: '2.0.0' }])
+})
+
 test('the changes of a topic are those of its notes', async () => {
   const { site, ask, changes } = await createSite()
   site.write('cache.mdx', toNote({ title: 'Cache', problem: 'caching' }))
