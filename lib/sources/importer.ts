@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
+import type { PresentSlugs } from './own/present-slugs.ts'
 import type { Piece } from './piece.ts'
 import type { PublicationSources } from './publication-sources.ts'
 import type { SourceItem } from './source-item.ts'
@@ -13,7 +14,22 @@ export type FoundSource =
  * How a source is read: in pieces when its records stand by themselves, in items when only reading everything in its order
  * tells what they are.
  */
-export type Reading = { pieces: AsyncGenerator<Piece> } | { items: AsyncGenerator<SourceItem> }
+export type Reading = ({ pieces: AsyncGenerator<Piece> } | { items: AsyncGenerator<SourceItem> }) & {
+  /** What is found out of the source while it is read, and is whole at its end. */
+  about?: SourceAbout
+}
+
+/** What a source is, as far as a person wants to know. */
+export interface SourceAbout {
+  /** The folders in it that are of one system, and by what that was told. */
+  folders: { path: string; dialect: string; title: string; evidence: string }[]
+}
+
+/** What importers know of the publication. */
+export interface KnownPublication {
+  sources: PublicationSources
+  present: PresentSlugs
+}
 
 type OptionShape = Record<string, z.ZodType>
 
@@ -25,7 +41,7 @@ export interface Importer {
   detect(source: FoundSource): boolean | Promise<boolean>
   /** What a person may have to say that the source does not. The command line has a flag for each, which takes text. */
   options: OptionShape
-  read(source: FoundSource, options: Readonly<Record<string, unknown>>, sources: PublicationSources): Reading
+  read(source: FoundSource, options: Readonly<Record<string, unknown>>, publication: KnownPublication): Reading
   /** How many records there are; null when it would have to be read for that. */
   count(source: FoundSource): Promise<number | null>
 }
@@ -35,7 +51,7 @@ interface Definition<Shape extends OptionShape> {
   title: string
   detect: Importer['detect']
   options?: Shape
-  read(source: FoundSource, options: z.output<z.ZodObject<Shape>>, sources: PublicationSources): Reading
+  read(source: FoundSource, options: z.output<z.ZodObject<Shape>>, publication: KnownPublication): Reading
   count?: Importer['count']
 }
 
@@ -50,7 +66,7 @@ export function defineImporter<Shape extends OptionShape = Record<never, never>>
     count: async () => null,
     ...definition,
     options: shape,
-    read: (source, stated, sources) => read(source, parseOptions(definition, schema, stated), sources),
+    read: (source, stated, publication) => read(source, parseOptions(definition, schema, stated), publication),
   }
 }
 

@@ -4,6 +4,8 @@
  */
 export { checkRecord, toBodyIssues } from './check-record.ts'
 export type { FoundRecord } from './found-record.ts'
+export type { SourceAbout } from './importer.ts'
+export type { PresentSlugs } from './own/present-slugs.ts'
 export { renderJsonLine, renderNote, type StatedPost, toNoteName } from './own/write-record.ts'
 export { type Piece, readPiece } from './piece.ts'
 export { findSettings, noSources, type PublicationSources, type SourceSettings } from './publication-sources.ts'

@@ -19,12 +19,16 @@ export interface PublicationSources {
 
 export const noSources: PublicationSources = { places: [], elsewhere: noOptions }
 
-/** The settings that a file is read with; null for one that the publication does not take its notes from. */
-export function findSettings({ places, elsewhere }: PublicationSources, origin: string): SourceSettings | null {
-  const place = places
+/** The innermost place that a file is of; null when none holds it. */
+export const findPlace = ({ places }: PublicationSources, origin: string) =>
+  places
     .filter(({ path: root }) => isWithin(origin, root))
-    .toSorted((one, other) => other.path.length - one.path.length)[0]
-  return place ? place.settings : elsewhere
+    .toSorted((one, other) => other.path.length - one.path.length)[0] ?? null
+
+/** The settings that a file is read with; null for one that the publication does not take its notes from. */
+export function findSettings(sources: PublicationSources, origin: string): SourceSettings | null {
+  const place = findPlace(sources, origin)
+  return place ? place.settings : sources.elsewhere
 }
 
 /** The name that a file has below the outermost place that holds it, whatever part is imported; null when none does. */

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import type { GatePolicy } from '#lib/core/posts'
 import { requireImporter } from './detect.ts'
 import type { Importer, Reading } from './importer.ts'
+import { noSlugs, type PresentSlugs } from './own/present-slugs.ts'
 import { type Piece, readPiece } from './piece.ts'
 import { findSettings, noSources, type PublicationSources, type SourceSettings } from './publication-sources.ts'
 import { type SourceItem, withPolicy } from './source-item.ts'
@@ -15,7 +16,7 @@ export async function* readSource(
   options: StatedOptions = {},
   sources: PublicationSources = noSources,
 ): AsyncGenerator<SourceItem> {
-  const source = await openSource(path, options, sources)
+  const source = await openSource(path, options, { sources })
   if ('items' in source) yield* source.items
   else
     for await (const piece of source.pieces)
@@ -25,19 +26,27 @@ export async function* readSource(
       }
 }
 
-/** `sources` is what the publication says of where its notes come from; `options`, what a person says, wins. */
+/** What is known of the publication before its notes are read. */
+export interface Surroundings {
+  /** What it says of where its notes come from. */
+  sources?: PublicationSources
+  /** Its addresses as they are now. */
+  present?: PresentSlugs
+}
+
+/** `options`, what a person says, wins over what the publication says. */
 export async function openSource(
   path: string,
   options: StatedOptions = {},
-  sources: PublicationSources = noSources,
+  { sources = noSources, present = noSlugs }: Surroundings = {},
 ): Promise<Reading> {
   const { importer, source } = await requireImporter(path)
   const settings = findSettings(sources, await realpath(path)) ?? sources.elsewhere
-  const reading = importer.read(source, { ...toStated(importer, settings), ...options }, sources)
+  const reading = importer.read(source, { ...toStated(importer, settings), ...options }, { sources, present })
   if (!settings.policy) return reading
   return 'items' in reading
-    ? { items: withItemPolicy(reading.items, settings.policy) }
-    : { pieces: withLinePolicy(reading.pieces, settings.policy) }
+    ? { ...reading, items: withItemPolicy(reading.items, settings.policy) }
+    : { ...reading, pieces: withLinePolicy(reading.pieces, settings.policy) }
 }
 
 /** How many lines or notes a path has; null for exports, which would have to be read for that. */

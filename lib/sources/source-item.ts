@@ -31,6 +31,8 @@ export interface SourceRecord {
   isVersioned?: boolean
   /** Addresses that the post had before; they answer 308. */
   oldSlugs: string[]
+  /** Paths at the host that it had before, as `toOldPath` gives them; they answer 308. */
+  oldPaths?: string[]
   /** The address of the post, where it is another than its metadata would give it. */
   slug?: string | null
   /** Other addresses that would do, the best first, where the first one is another post's. */

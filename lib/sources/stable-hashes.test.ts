@@ -37,7 +37,10 @@ test.each<[name: string, front: string, body: string, hash: string]>([
   ],
   ['heading.md', `${head}\n${revision}`, '# Outside judge\n\n<!-- kept -->\n\nText.', '5d2f77e5362a5c8362f8a75f'],
 ])('%s has the hash that it always had', (name, front, body, hash) => {
-  const item = toNote({ path: name, name }, Buffer.from(`---\n${front}\n---\n\n${body}\n`), noOptions)
+  const item = toNote({ path: name, name }, Buffer.from(`---\n${front}\n---\n\n${body}\n`), {
+    options: noOptions,
+    folder: null,
+  })
   if (item.kind !== 'post') throw new Error(JSON.stringify(item))
   const { record } = item
   const meta = parseFormerMeta(record.input) ?? parsePostMeta(record.input).meta

@@ -7,15 +7,18 @@ import {
   postMetaSchema,
   toSlug,
 } from '#lib/core/posts'
+import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import type { Notice } from '../source-item.ts'
 import { translateText } from '../text/translate-text.ts'
-import { cutAtSentence, findBodyTitle, findFirstParagraph } from './body-parts.ts'
+import { findBodyTitle, findFirstParagraph, findParagraphs } from './body-parts.ts'
 import { parseMoment, type StatedMoment } from './dates.ts'
 import { Fields, toNames, toText } from './fields.ts'
 import { parseNotePath, toTitle } from './note-path.ts'
+import { listSlugs } from './note-slugs.ts'
 import { type Person, toPeople } from './people.ts'
 import { findPublicity, type Publicity } from './privacy.ts'
 import { removeRemarks } from './remarks.ts'
+import { cutAtSentence } from './sentences.ts'
 
 /** A note of another system, or of none: front matter whose keys are not ours, and a text. */
 export interface ForeignNote {
@@ -27,6 +30,10 @@ export interface ForeignNote {
   name: string
   /** When the file was first and last committed, with the offset of the author: RFC 3339. */
   committed?: { first: string; last: string | null } | null
+  /** What the system that the note is of says of it. */
+  facts?: NoteFacts
+  /** Writes what is not Markdown, or leads elsewhere here, as it is here. Lines stay on their lines. */
+  rewrite?: (body: string) => { body: string; notices: Notice[] }
 }
 
 /** What the publication says of a source. */
@@ -98,29 +105,40 @@ const dateKeys = {
   others: ['dateModified', 'dateUpdated', 'lastUpdate.date', 'date.updated', 'modDatetime'],
 }
 
+/** What was read of the note's place in its system: its former addresses, and where it stands among others. */
+const placeKeys = [
+  ...['aliases', 'alias', 'redirect_from', 'redirects', 'permalink', 'path', 'url', 'old_url'],
+  ...['weight', 'order', 'sidebar_position', 'nav_order', 'sidebar', 'translationKey'],
+]
+
+export const toFormat = (name: string): BodyFormat => (/\.mdx$/i.test(name) ? 'mdx' : 'md')
+
 /** Turns any note into one of ours. Nothing of it is refused: what does not fit is kept where no reader sees it. */
 export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote {
   const fields = new Fields(note.input)
   const path = parseNotePath(note.name)
-  const publicity = findPublicity(fields, path, options.timeZone)
+  const { facts = noFacts } = note
+  const publicity = findPublicity(fields, path, { facts, timeZone: options.timeZone })
   const derived: string[] = ['revision']
   const seen = removeRemarks(note.body, note.format)
-  const text = translateText({ body: seen.body, format: note.format, dialect: options.dialect ?? 'plain' })
-  const title = findTitle(fields, text.body, note.format, path.words)
+  const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
+  const rewritten = note.rewrite?.(seen.body) ?? { body: seen.body, notices: [] }
+  const text = translateText({ body: rewritten.body, format: note.format, dialect: options.dialect ?? 'plain' })
+  const title = findTitle(fields, { body: text.body, format: note.format, facts }, path.words)
   if (title.isDerived) derived.push('title')
-  const summary = findSummary(fields, title.body, note.format)
+  const summary = findSummary(fields, { excerpt, body: title.body, format: note.format })
   if (summary?.isDerived) derived.push('summary')
-  const topic = findTopic(fields, options.map, path.folders)
+  const topic = findTopic(fields, { map: options.map, folders: path.folders, facts })
   if (topic?.isDerived) derived.push('topic')
-  const dates = findDates(fields, path.day, note.committed ?? null, options.timeZone)
+  const dates = findDates(fields, { dayOfName: path.day, facts, committed: note.committed ?? null }, options.timeZone)
   derived.push(...dates.derived)
   const input: Record<string, unknown> = {
     title: title.text,
     ...(summary ? { summary: summary.text } : {}),
     ...(topic ? { topic: topic.value } : {}),
-    ...findTerms(fields, options.map, path.folders),
+    ...findTerms(fields, { map: options.map, folders: path.folders, facts }),
     ...findPeople(fields, options.people),
-    ...findLanguage(fields),
+    ...findLanguage(fields, facts),
     ...(dates.value ? { dates: dates.value } : {}),
     ...findCanonical(fields),
     ...findOwnFields(fields),
@@ -128,22 +146,36 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     derived,
   }
   const flags = toFlags(publicity, input.flags)
-  const stated = findStatedSlug(fields)
+  const slugs = listSlugs(fields, path, facts)
+  for (const { key } of fields.all(placeKeys)) fields.markRead(key)
   return {
     input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
     body: title.body,
     linesAbove: title.linesAbove,
     lines: text.lines?.slice(title.linesAbove) ?? null,
     id: path.id,
-    slugs: stated ? [stated, ...path.slugs] : path.slugs,
+    slugs,
     publicity,
     notices: [
       ...(publicity.held === null ? [] : [{ what: `held back: ${publicity.held}` }]),
       ...seen.notices,
       ...text.notices,
-      ...Object.keys(fields.rest()).map((key) => ({ what: `kept and not shown: ${key.slice(0, 100)}` })),
+      ...rewritten.notices,
+      ...fields.listUnread().map((key) => ({ what: `kept and not shown: ${key.slice(0, 100)}` })),
     ],
   }
+}
+
+/** As much of a note as other notes of its folder want to know, without looking into its text. */
+export function glanceAtNote(
+  { input, body, format, name, facts = noFacts }: Omit<ForeignNote, 'rewrite'>,
+  { timeZone }: AdoptOptions,
+): Pick<AdoptedNote, 'id' | 'slugs' | 'publicity'> & { title: string } {
+  const fields = new Fields(input)
+  const path = parseNotePath(name)
+  const publicity = findPublicity(fields, path, { facts, timeZone })
+  const title = findTitle(fields, { body, format, facts }, path.words).text
+  return { id: path.id, slugs: listSlugs(fields, path, facts), publicity, title }
 }
 
 interface Title {
@@ -154,8 +186,12 @@ interface Title {
   linesAbove: number
 }
 
-function findTitle(fields: Fields, body: string, format: BodyFormat, words: string): Title {
-  const stated = fields.take(['title'], toText)?.value
+function findTitle(
+  fields: Fields,
+  { body, format, facts }: { body: string; format: BodyFormat; facts: NoteFacts },
+  words: string,
+): Title {
+  const stated = fields.take(['title'], toText)?.value ?? facts.title ?? undefined
   const heading = findBodyTitle(body, format)
   const text = (stated ?? heading?.title ?? toTitle(words)).slice(0, 500).trim()
   const isRepeated = heading !== null && heading.rest !== null && isSameWords(heading.title, text)
@@ -180,9 +216,21 @@ const summaryKeys = [
   'metaDescription',
 ]
 
-function findSummary(fields: Fields, body: string, format: BodyFormat): { text: string; isDerived: boolean } | null {
+interface SummarySource {
+  /** What stands above the mark by which its author cuts the text for lists; null without one. */
+  excerpt: string | null
+  body: string
+  format: BodyFormat
+}
+
+function findSummary(
+  fields: Fields,
+  { excerpt, body, format }: SummarySource,
+): { text: string; isDerived: boolean } | null {
   const stated = fields.take([...summaryKeys, 'seo.description'], toText)?.value
   if (stated) return { text: stated.length > 2000 ? cutAtSentence(stated) : stated, isDerived: false }
+  const cut = excerpt === null ? '' : findParagraphs(excerpt, format)
+  if (cut !== '') return { text: cut.length > 2000 ? cutAtSentence(cut) : cut, isDerived: false }
   const text = findFirstParagraph(body, format)
   return text ? { text, isDerived: true } : null
 }
@@ -212,15 +260,24 @@ interface Topic {
   isDerived: boolean
 }
 
-function findTopic(fields: Fields, map: TermMap, folders: readonly string[]): Topic | null {
+interface TermSource {
+  map: TermMap
+  folders: readonly string[]
+  facts: NoteFacts
+}
+
+function findTopic(fields: Fields, { map, folders, facts }: TermSource): Topic | null {
   const own = fields.take(['topic'], toOwnTopic)?.value
   if (own) return { value: own, isDerived: false }
   const keys = toKeys(map.topic) ?? ['topic', 'category', 'categories', 'section']
   for (const key of keys) {
     if (key === folderKey) break
-    const named = fields.take([key], toNames)?.value[0]
+    const stated = fields.take([key], toNames)?.value[0]
+    const named = map.topic || key === 'topic' ? stated : (facts.categories[0] ?? stated)
     if (named) return { value: { problem: named.slice(0, 200) }, isDerived: false }
   }
+  const category = map.topic ? undefined : facts.categories[0]
+  if (category) return { value: { problem: category.slice(0, 200) }, isDerived: false }
   const folder = findFolderName(folders)
   return folder ? { value: { problem: folder }, isDerived: true } : null
 }
@@ -238,7 +295,7 @@ function findFolderName(folders: readonly string[]): string | null {
   return folder ? toTitle(folder.replace(/^[\d_.-]+/, '')).slice(0, 200) : null
 }
 
-function findTerms(fields: Fields, map: TermMap, folders: readonly string[]): Record<string, unknown> {
+function findTerms(fields: Fields, { map, folders, facts }: TermSource): Record<string, unknown> {
   const lists = {
     stack: toKeys(map.stack) ?? ['stack', 'technologies', 'techStack'],
     tools: toKeys(map.tools) ?? ['tools'],
@@ -247,12 +304,19 @@ function findTerms(fields: Fields, map: TermMap, folders: readonly string[]): Re
   const found: Record<string, unknown> = {}
   for (const [name, keys] of Object.entries(lists)) {
     const folder = keys.includes(folderKey) ? findFolderName(folders) : null
-    const value = fields.take(keys, toNames)?.value ?? (folder === null ? null : [folder])
+    const stated = fields.take(keys, toNames)?.value ?? (folder === null ? null : [folder])
+    const value = name === 'tags' && !map.tags ? listTags(stated ?? [], facts) : stated
     const parsed = value && parseField(name as FieldName, value)
     if (parsed) found[name] = parsed
   }
   const series = findSeries(fields, toKeys(map.series) ?? ['series', 'collection'])
   return series ? { ...found, series } : found
+}
+
+/** A system's own reading of its tags goes first. Of several categories one is the topic, and the others are tags. */
+const listTags = (stated: readonly string[], { tags, categories }: NoteFacts): string[] | null => {
+  const all = [...(tags.length > 0 ? tags : stated), ...categories.slice(1)]
+  return all.length === 0 ? null : [...new Set(all)]
 }
 
 const positionKeys = ['seriesOrder', 'seriesIndex', 'seriesPart', 'seriesWeight', 'seriesPosition', 'part']
@@ -279,8 +343,8 @@ function findPeople(fields: Fields, people: ReadonlyMap<string, Person>): { auth
   return authors && parseField('authors', authors) ? { authors } : {}
 }
 
-function findLanguage(fields: Fields): { lang?: string } {
-  const lang = fields.take(['lang', 'language', 'locale'], toLanguage)?.value
+function findLanguage(fields: Fields, facts: NoteFacts): { lang?: string } {
+  const lang = fields.take(['lang', 'language', 'locale'], toLanguage)?.value ?? toLanguage(facts.lang)
   return lang ? { lang } : {}
 }
 
@@ -298,17 +362,18 @@ interface Dates {
   derived: string[]
 }
 
-function findDates(
-  fields: Fields,
-  dayOfName: string | null,
-  committed: { first: string; last: string | null } | null,
-  timeZone: string,
-): Dates {
+interface DateSource {
+  dayOfName: string | null
+  facts: NoteFacts
+  committed: { first: string; last: string | null } | null
+}
+
+function findDates(fields: Fields, { dayOfName, facts, committed }: DateSource, timeZone: string): Dates {
   const parse = (value: unknown) => parseMoment(value, timeZone)
   const stated = fields.take([...dateKeys.published, ...dateKeys.created], parse)?.value
-  const lastStated = fields.take([...dateKeys.modified, ...dateKeys.others], parse)?.value
-  const published = stated ?? parse(dayOfName) ?? parse(committed?.first)
-  const modified = lastStated ?? parse(committed?.last)
+  const lastStated = fields.take([...dateKeys.modified, ...dateKeys.others], parse)?.value ?? facts.modified
+  const published = facts.date ?? stated ?? parse(dayOfName) ?? parse(committed?.first)
+  const modified = facts.modified ?? lastStated ?? parse(committed?.last)
   if (!published && !modified) return { value: null, derived: [] }
   return {
     value: {
@@ -360,15 +425,6 @@ function toFlags({ isUnlisted, isNoindex }: Publicity, stated: unknown): Record<
     ...(isUnlisted ? { unlisted: true } : {}),
     ...(isNoindex ? { noindex: true } : {}),
   }
-}
-
-/** A slug may be a path: its last part is the address, folded as every other. */
-function findStatedSlug(fields: Fields): string | null {
-  const slug = fields.take(['slug'], (value) => {
-    const last = (toText(value) ?? '').split('/').filter(Boolean).at(-1) ?? ''
-    return toSlug(last.replace(/\.html?$/i, '')) || null
-  })
-  return slug?.value ?? null
 }
 
 /** Everything else, which no reader saw where the note comes from: it is kept, and no reader sees it here. */

@@ -1,5 +1,6 @@
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import type { BodyFormat } from '#lib/core/posts'
+import { cutAtSentence } from './sentences.ts'
 
 /** Lines between empty lines; a fenced block is one, whatever it holds. */
 interface Block {
@@ -68,30 +69,23 @@ const toHeadingText = (source: string, format: BodyFormat): string =>
 const noParagraph =
   /^(?:#{1,6}(?:\s|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<(?!https?:)|!\[|\[!\[|\[TOC\]|\{[%{#:*/]|:::|!!!|\?\?\?|===|\$\$|[-*_=]{3,}[ \t]*(?:\n|$)|\[[^\]\n]+\]:|\.\. )/i
 
-const mostSummary = 300
-
 /** The words of the first paragraph, cut at the end of a sentence; null when the text has none. */
 export function findFirstParagraph(body: string, format: BodyFormat): string | null {
+  for (const words of listParagraphs(body, format)) return cutAtSentence(words)
+  return null
+}
+
+/** The words of all paragraphs, one after the other; empty when the text has none. */
+export const findParagraphs = (body: string, format: BodyFormat): string => [...listParagraphs(body, format)].join(' ')
+
+function* listParagraphs(body: string, format: BodyFormat): Generator<string> {
   for (const { text } of listBlocks(body)) {
     if (/^(?: {0,3}(?:```|~~~)| {4}|\t)/.test(text) || noParagraph.test(text.trimStart()) || isUnseen(text)) continue
     if (/^[^\n]*\n(?:=+|-+)[ \t]*(?:\n|$)/.test(text)) continue
     const words = toPlainText(withoutMarkup(text), format)
-    if (/\p{L}.*\p{L}/u.test(words)) return cutAtSentence(words)
+    if (/\p{L}.*\p{L}/u.test(words)) yield words
   }
-  return null
 }
 
 const withoutMarkup = (text: string): string =>
   text.replace(/\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{[:#][^{}\n]*\}|\[\^[^\]\s]+\]/gs, ' ').replace(/\s+([.,;:!?])/g, '$1')
-
-export function cutAtSentence(words: string): string {
-  if (words.length <= mostSummary) return words
-  const head = words.slice(0, mostSummary)
-  const sentence = /^[\s\S]*[.!?。！？](?=\s|$|[^\s\w])/u.exec(head)?.[0]
-  if (sentence && sentence.length > 60) return sentence.trim()
-  const lastBlank = head.lastIndexOf(' ')
-  return `${head
-    .slice(0, lastBlank > 60 ? lastBlank : mostSummary - 1)
-    .toWellFormed()
-    .replace(/\uFFFD$/, '')}…`
-}

@@ -13,6 +13,7 @@ const toName = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]
 export class Fields {
   #entries: { key: string; name: string; value: unknown }[] = []
   #taken = new Set<string>()
+  #read = new Set<string>()
 
   constructor(input: unknown) {
     if (!isJsonRecord(input)) return
@@ -39,8 +40,14 @@ export class Fields {
     return this.#entries.filter(({ name, value }) => names.includes(name) && saysSomething(value))
   }
 
-  markTaken(key: string): void {
-    this.#taken.add(key)
+  /** Its value stays among the rest, and nothing need be said of it. */
+  markRead(key: string): void {
+    this.#read.add(key)
+  }
+
+  /** The keys of the rest of which nothing was made. */
+  listUnread(): string[] {
+    return Object.keys(this.rest()).filter((key) => !this.#read.has(key))
   }
 
   rest(): Record<string, unknown> {

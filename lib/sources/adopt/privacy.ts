@@ -1,4 +1,5 @@
 import { isJsonRecord } from '#lib/core/posts'
+import type { NoteFacts } from '../dialects/dialect.ts'
 import { parseMoment } from './dates.ts'
 import { type Fields, toSwitch, toText } from './fields.ts'
 import type { NotePath } from './note-path.ts'
@@ -88,22 +89,36 @@ const hiddenFolder = /^(?:_?(?:drafts?|unpublished|private|trash)|_templates|arc
 
 type PlaceOfNote = Pick<NotePath, 'folders' | 'file' | 'day'>
 
+interface PublicityContext {
+  facts: Pick<NoteFacts, 'held' | 'isUnlisted' | 'from' | 'until'>
+  timeZone: string
+}
+
 /**
- * What the front matter and the path say of who may read a note. All systems' words are obeyed at once, whichever system the
- * folder is of, and what could be meant otherwise keeps the note back.
+ * What the front matter, the path and the note's system say of who may read a note. All systems' words are obeyed at once,
+ * whichever system the folder is of, and what could be meant otherwise keeps the note back.
  */
-export function findPublicity(fields: Fields, path: PlaceOfNote, timeZone: string): Publicity {
+export function findPublicity(fields: Fields, path: PlaceOfNote, { facts, timeZone }: PublicityContext): Publicity {
   const from = findLatest(fields, path.day, timeZone)
   const until = findExpiry(fields, timeZone)
   return {
-    held: findHold(fields, path) ?? from.unclear ?? until.unclear,
+    held: findHold(fields, path) ?? facts.held ?? from.unclear ?? until.unclear,
     isUnlisted:
-      isAny(fields, unlistedKeys, true) || isAny(fields, listedKeys, false) || isStateIn(fields, unlistedStates),
+      facts.isUnlisted ||
+      isAny(fields, unlistedKeys, true) ||
+      isAny(fields, listedKeys, false) ||
+      isStateIn(fields, unlistedStates),
     isNoindex: isAny(fields, noindexKeys, true) || isAny(fields, indexKeys, false) || isRobotsNoindex(fields),
-    from: from.at,
-    until: until.at,
+    from: findLater(from.at, facts.from),
+    until: findEarlier(until.at, facts.until),
   }
 }
+
+const findLater = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other > one) ? other : one
+
+const findEarlier = (one: string | null, other: string | null): string | null =>
+  one === null || (other !== null && other < one) ? other : one
 
 function findHold(fields: Fields, { folders, file }: PlaceOfNote): string | null {
   return (

@@ -28,10 +28,18 @@ const opening = /^ {0,3}(?:`{3,}|~{3,})|`+|<!--|\{\/\*|%%|\{%|\{\{|\{#|\{::/gm
 /** Marks the end of an excerpt, and says nothing that readers may not see. */
 const isMark = (text: string): boolean => /^(?:<!--|\{\/\*)\s*(?:more|truncate|excerpt)\s*(?:-->|\*\/\})$/i.test(text)
 
+export interface RemarklessText {
+  body: string
+  /** Where the mark stood that cuts the text for lists; null when it has none. */
+  excerptEnd: number | null
+  notices: Notice[]
+}
+
 /** The body without remarks; lines stay on their lines, and code is left as it is. Linear in the length of the text. */
-export function removeRemarks(body: string, format: BodyFormat): { body: string; notices: Notice[] } {
+export function removeRemarks(body: string, format: BodyFormat): RemarklessText {
   const notices: Notice[] = []
   const missing = new Set<string>()
+  let excerptEnd: number | null = null
   let kept = ''
   let from = 0
   let line = 1
@@ -50,12 +58,14 @@ export function removeRemarks(body: string, format: BodyFormat): { body: string;
     const text = body.slice(at, close)
     line += countBreaks(body.slice(from, at))
     if (!isMark(text)) notices.push({ what: 'remarks left out', line })
-    kept += body.slice(from, at) + '\n'.repeat(countBreaks(text))
+    kept += body.slice(from, at)
+    if (isMark(text)) excerptEnd ??= kept.length
+    kept += '\n'.repeat(countBreaks(text))
     line += countBreaks(text)
     from = close
     opening.lastIndex = close
   }
-  return notices.length === 0 && from === 0 ? { body, notices } : { body: kept + body.slice(from), notices }
+  return { body: from === 0 ? body : kept + body.slice(from), excerptEnd, notices }
 }
 
 const isAt = (pattern: RegExp, text: string, at: number): boolean => {

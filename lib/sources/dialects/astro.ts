@@ -1,7 +1,14 @@
 import { slug as toGithubSlug } from 'github-slugger'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
-import { type DialectNote, type DialectSite, defineDialect, type FolderFacts, type NoteFacts } from './dialect.ts'
+import {
+  type DialectNote,
+  type DialectSite,
+  defineDialect,
+  type FolderFacts,
+  type NoteFacts,
+  outside,
+} from './dialect.ts'
 import { findMoment, hasClock, hasSeconds, isQuoted, parseIn, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts, withoutSlash, withSlash } from './paths.ts'
 import { isOn, mapOf, toOrder, toWordList, toWords } from './values.ts'
@@ -138,7 +145,7 @@ function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
   const inCollection = below(note.name, `${site.folder}src/content/`)
   const inPages = below(note.name, `${site.folder}src/pages/`)
   const path = inDocs ?? inCollection?.slice(inCollection.indexOf('/') + 1) ?? inPages
-  if (path === null) return {}
+  if (path === null) return { leftOut: outside }
   const isHidden = path.split('/').some((part) => part.startsWith('_'))
   const { lang, rest } = splitLanguage(path, site)
   const address = toAddress(input, path, { inDocs, inCollection }, site)

@@ -54,6 +54,9 @@ export interface NoteFacts {
   tags: string[]
 }
 
+/** Why a file beside the folders of the notes is none: a read-me of the repository, a template. */
+export const outside = 'outside of the folders that have pages'
+
 export const noFacts: NoteFacts = {
   leftOut: null,
   held: null,

@@ -20,3 +20,6 @@ export const dialects: readonly Dialect[] = [
   ...[docusaurus, starlight, astro, vitepress, eleventy, gatsby, hexo, jekyll, hugo, mkdocs, nikola, pelican],
   ...[hashnode, obsidian, devto, plain],
 ]
+
+/** A dialect by its name; a folder of no system for a name that none has. */
+export const findDialect = (name: string): Dialect => dialects.find((dialect) => dialect.name === name) ?? plain

@@ -1,6 +1,13 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { type Config, countKeys, findConfig, hasPackage, listAt, listConfigs, mapAt, textAt } from './configs.ts'
-import { type DialectNote, type DialectSite, defineDialect, type FolderFacts, type NoteFacts } from './dialect.ts'
+import {
+  type DialectNote,
+  type DialectSite,
+  defineDialect,
+  type FolderFacts,
+  type NoteFacts,
+  outside,
+} from './dialect.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, withoutSlash, withSlash } from './paths.ts'
 import { isOn, toOrder, toWordList, toWords } from './values.ts'
@@ -191,7 +198,7 @@ function findPlace(name: string, site: Docusaurus): Place | null {
 
 function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
   const place = findPlace(note.name, site)
-  if (!place) return { leftOut: 'outside of all folders that have pages' }
+  if (!place) return { leftOut: outside }
   const { input } = note
   const { instance, path, lang } = place
   const written = instance.kind === 'blog' ? parsePostPath(path) : null

@@ -2,7 +2,7 @@ import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { toCivilTime } from './civil-time.ts'
 import { type Config, findConfig, folderOf, hasPackage, listConfigs, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay } from './paths.ts'
 import { toAscii } from './slugs.ts'
@@ -69,7 +69,7 @@ function listData(facts: FolderFacts): Eleventy['data'] {
 
 function describe(note: DialectNote, site: Eleventy): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
-  if (path === null) return {}
+  if (path === null) return { leftOut: outside }
   const input = { ...toInherited(note.name, site), ...note.input }
   const date = findDate(input, path)
   const permalink = input.permalink

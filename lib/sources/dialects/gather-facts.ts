@@ -4,6 +4,7 @@ import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
 import { isJsonRecord } from '#lib/core/posts'
 import { type DetectedDialect, detectDialect, isConfigName } from './detect-dialect.ts'
 import type { DialectSite, FolderFacts, Surroundings } from './dialect.ts'
+import { findDialect } from './dialects.ts'
 
 const mostNames = 500_000
 const mostConfigs = 2000
@@ -19,11 +20,16 @@ export interface KnownFolder extends DetectedDialect {
 }
 
 /** Looks at a folder, finds whose it is, and reads what that system's configuration says as data. */
-export async function getToKnow(root: string, surroundings: Surroundings): Promise<KnownFolder> {
+export async function getToKnow(
+  root: string,
+  { dialect: named = null, ...surroundings }: Surroundings & { dialect?: string | null },
+): Promise<KnownFolder> {
   const names = await listFiles(root)
   const texts = await readTexts(root, names.filter(isConfigName))
   const facts: FolderFacts = { names, texts, samples: await readSamples(root, names) }
-  const detected = detectDialect(facts)
+  const detected = named
+    ? { dialect: findDialect(named), evidence: { found: 'you say so', weight: 2 } as const }
+    : detectDialect(facts)
   const { companions } = detected.dialect
   const more = companions
     ? await readTexts(

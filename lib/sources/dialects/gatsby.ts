@@ -1,5 +1,5 @@
 import { type Config, findConfig, hasPackage, lookUp, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { isLiteralMap } from './literals.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { escapePath, joinPath, splitName, toBase, toHosts, toStatedPath } from './paths.ts'
@@ -46,7 +46,7 @@ function listFolders(facts: FolderFacts, folder: string, value: Config): string[
 
 function describe(note: DialectNote, site: Gatsby): Partial<NoteFacts> {
   const folder = site.folders.find((each) => note.name.startsWith(each))
-  if (folder === undefined) return {}
+  if (folder === undefined) return { leftOut: outside }
   const { input } = note
   const { folders, stem } = splitName(note.name.slice(folder.length))
   const own = [...folders, stem === 'index' ? '' : stem].filter(Boolean).join('/')

@@ -1,7 +1,7 @@
 import type { StatedMoment } from '../adopt/dates.ts'
 import { isTimeZone, toCivilTime } from './civil-time.ts'
 import { type Config, findConfig, hasPackage, lookUp, mapAt, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
 import { isLanguage, isOff, toOrder, toWordList, toWords } from './values.ts'
@@ -58,7 +58,7 @@ export const hexo = defineDialect<Hexo>({
 
 function describe(note: DialectNote, site: Hexo): Partial<NoteFacts> {
   const name = below(note.name, site.folder)
-  if (name === null) return {}
+  if (name === null) return { leftOut: outside }
   const { folders, stem } = splitName(name)
   const { input } = note
   const post = below(name, '_posts/') ?? below(name, '_drafts/')

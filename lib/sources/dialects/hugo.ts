@@ -2,7 +2,7 @@ import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { dayOfYear, isTimeZone, nameOf, toWrittenDay } from './civil-time.ts'
 import { type Config, countKeys, findConfig, folderOf, listConfigs, mapAt, parseConfig, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
 import { below, escapePath, isMatch, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
 import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
@@ -20,6 +20,8 @@ interface Hugo {
   timeZone: string
   languages: Language[]
   defaultLanguage: string
+  /** Of a site with one language, when it says which. */
+  onlyLanguage: string | null
   permalinks: Record<string, string>
   /** The keys that may hold the date, as `frontmatter.date` lists them. */
   dateKeys: string[]
@@ -58,6 +60,7 @@ export const hugo = defineDialect<Hugo>({
       timeZone: toZone(textAt(value, 'timezone')) ?? surroundings.timeZone,
       languages,
       defaultLanguage: textAt(value, 'defaultcontentlanguage') ?? 'en',
+      onlyLanguage: Object.keys(mapAt(value, 'languages')).length > 0 ? null : findLanguage(value),
       permalinks: readPermalinks(mapAt(value, 'permalinks')),
       dateKeys: toDateKeys(value),
       isUgly: isOn(value.uglyurls),
@@ -112,6 +115,9 @@ function listLanguages(facts: FolderFacts, folder: string, value: Config): Langu
     : [{ code: fallback, folder: root, prefix: inSubfolder ? `/${fallback}` : '' }]
 }
 
+const findLanguage = (value: Config): string | null =>
+  textAt(value, 'languagecode') ?? textAt(value, 'locale') ?? textAt(value, 'defaultcontentlanguage')
+
 const hasFolder = (facts: FolderFacts, folder: string): boolean => facts.names.some((name) => name.startsWith(folder))
 
 /** Since 0.131 the patterns stand below `page` and `section`. */
@@ -162,7 +168,7 @@ interface Place {
 
 function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
   const place = findPlace(note.name, site)
-  if (!place) return {}
+  if (!place) return { leftOut: outside }
   const input = { ...toCascade(note.name, place, site), ...lowerKeys(note.input) }
   const title = toWords(input.title)
   const date = findDate(input, site, place)
@@ -176,7 +182,7 @@ function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
     date,
     modified: findMoment(input, ['lastmod', 'modified'], parseStrict(site.timeZone)),
     order: toOrder(input.weight) === 0 ? null : toOrder(input.weight),
-    lang: place.language.code,
+    lang: site.languages.length > 1 ? place.language.code : site.onlyLanguage,
     translationKey:
       toWords(input.translationkey) ?? [...place.folders, place.kind === 'bundle' ? '' : place.stem].join('/'),
     categories: toWordList(input.categories),

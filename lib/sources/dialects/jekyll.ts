@@ -2,7 +2,7 @@ import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { type CivilTime, dayOfYear, isTimeZone, nameOf, toCivilTime } from './civil-time.ts'
 import { type Config, findConfig, mapAt, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, hasClock, hasOffset, hasSeconds, isQuoted, parseIn } from './moments.ts'
 import { below, escapePath, isMatch, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
 import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
@@ -89,7 +89,7 @@ interface Place {
 
 function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {
   const name = below(note.name, site.folder)
-  if (name === null) return {}
+  if (name === null) return { leftOut: outside }
   const place = findPlace(name, site)
   if (note.head === null && place.kind === 'page') return { address: joinPath(site.base, escapePath(name)) }
   const input = { ...toDefaults(name, place, site), ...note.input }

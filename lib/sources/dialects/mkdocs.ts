@@ -1,5 +1,5 @@
 import { type Config, findConfig, listAt, lookUp, mapAt, textAt } from './configs.ts'
-import { type DialectNote, type DialectSite, defineDialect, type NoteFacts } from './dialect.ts'
+import { type DialectNote, type DialectSite, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { parseKeyLines } from './heads.ts'
 import { isLiteralMap } from './literals.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
@@ -69,7 +69,7 @@ function readRedirects(value: Config, site: MkDocs): DialectSite['redirects'] {
 
 function describe(note: DialectNote, site: MkDocs): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
-  if (path === null) return { leftOut: 'outside of the folder that has pages' }
+  if (path === null) return { leftOut: outside }
   const isHidden = path.split('/').some((part) => part.startsWith('.'))
   return {
     leftOut: isHidden ? 'names that begin with a dot have no page' : null,

@@ -1,6 +1,6 @@
 import { isTimeZone } from './civil-time.ts'
 import { type Config, findConfig, listAt, mapAt, textAt } from './configs.ts'
-import { type DialectNote, type DialectSite, defineDialect, type NoteFacts } from './dialect.ts'
+import { type DialectNote, type DialectSite, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { parseDotLines } from './heads.ts'
 import { findMoment, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
@@ -81,7 +81,7 @@ const readRedirects = (value: Config, base: string): DialectSite['redirects'] =>
 function describe(note: DialectNote, site: Nikola): Partial<NoteFacts> {
   const name = below(note.name, site.folder)
   const place = name === null ? undefined : site.places.find(({ folder }) => name.startsWith(folder))
-  if (name === null || !place) return {}
+  if (name === null || !place) return { leftOut: outside }
   const { input } = note
   const { folders, stem: full } = splitName(name.slice(place.folder.length))
   const code = Object.keys(site.languages).find((lang) => lang !== site.defaultLanguage && full.endsWith(`.${lang}`))

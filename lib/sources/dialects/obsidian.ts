@@ -1,5 +1,5 @@
 import { findConfig, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName } from './paths.ts'
 import { isOff, isOn, toWordList, toWords } from './values.ts'
@@ -33,7 +33,7 @@ export const obsidian = defineDialect<Obsidian>({
 
 function describe(note: DialectNote, site: Obsidian): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
-  if (path === null) return {}
+  if (path === null) return { leftOut: outside }
   const { input } = note
   const { folders, stem } = splitName(path)
   const own = joinPath([...folders, stem].join('/').replaceAll(' ', '+'))

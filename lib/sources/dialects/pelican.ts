@@ -1,7 +1,7 @@
 import type { StatedMoment } from '../adopt/dates.ts'
 import { isTimeZone, toWrittenDay } from './civil-time.ts'
 import { type Config, findConfig, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { parseKeyLines } from './heads.ts'
 import { findMoment, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts } from './paths.ts'
@@ -57,7 +57,7 @@ const articleStates = ['published', 'draft', 'hidden', 'skip']
 
 function describe(note: DialectNote, site: Pelican): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
-  if (path === null) return {}
+  if (path === null) return { leftOut: outside }
   const input = Object.fromEntries(Object.entries(note.input).map(([key, value]) => [key.toLowerCase(), value]))
   const { folders, stem } = splitName(path)
   const isPage = site.pageFolders.some((folder) => path.startsWith(`${folder}/`))

@@ -1,5 +1,5 @@
 import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, isMatch, joinPath, splitName, toBase } from './paths.ts'
 import { toWordList, toWords } from './values.ts'
@@ -47,7 +47,7 @@ export const vitepress = defineDialect<VitePress>({
 
 function describe(note: DialectNote, site: VitePress): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
-  if (path === null) return {}
+  if (path === null) return { leftOut: outside }
   const rule = site.excluded.find((pattern) => isMatch(path, pattern))
   const first = path.split('/')[0] ?? ''
   const lang = site.languages.includes(first) ? first : null

@@ -6,12 +6,16 @@ export interface LinkTarget {
   /** The path below the folder, with `/`. */
   name: string
   slug: string
+  /** Another note has the address that it wants most. */
+  isSecond?: boolean
   /** Its path at the old host. */
   address: string | null
   /** Other paths and names that meant it. */
   aliases: readonly string[]
   title: string | null
   isPublic: boolean
+  /** Stands for its headings, which fragments lead to. */
+  headings?: string
 }
 
 /** All files of a source as links may name them. Plain values, since threads hand it on. */
@@ -42,13 +46,13 @@ const endings = ['', '.md', '.mdx', '.markdown', '/index.md', '/index.mdx', '/_i
 export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): LinkIndex {
   const byName = new Map<string, LinkTarget>()
   const byAddress = new Map<string, LinkTarget>()
-  const byWords = new Map<string, LinkTarget[]>()
+  // Links by words are those of wikis: most folders have none, and this takes more memory than the rest.
+  let byWords: Map<string, LinkTarget[]> | null = null
   const moved = new Set(redirects.flatMap((address) => toOldPath(address) ?? []))
   const others = new Set(files.map(toKey))
   for (const target of targets) {
     addFirst(byName, target.name.normalize('NFC'), target)
     addFirst(byName, toKey(target.name), target)
-    for (const words of listWords(target)) push(byWords, words, target)
   }
   // An address of its own goes before a former one of another note.
   for (const target of targets) addFirst(byAddress, target.address === null ? null : toOldPath(target.address), target)
@@ -75,10 +79,19 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
       return null
     },
     findByAddress: (address) => byAddress.get(toOldPath(address) ?? '') ?? null,
-    findByWords: (words, folder) => findNearest(byWords.get(toKey(words)) ?? [], folder),
+    findByWords(words, folder) {
+      byWords ??= indexWords(targets)
+      return findNearest(byWords.get(toKey(words)) ?? [], folder)
+    },
     hasFile: (path) => others.has(toKey(path.replace(/^\//, ''))),
     isRedirect: (address) => moved.has(toOldPath(address) ?? ''),
   }
+}
+
+function indexWords(targets: readonly LinkTarget[]): Map<string, LinkTarget[]> {
+  const byWords = new Map<string, LinkTarget[]>()
+  for (const target of targets) for (const words of listWords(target)) push(byWords, words, target)
+  return byWords
 }
 
 const toKey = (path: string): string => path.normalize('NFC').toLowerCase()

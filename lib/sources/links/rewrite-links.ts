@@ -7,7 +7,7 @@ import { type LinkOrigin, type ResolvedLink, resolveLink, resolveWords } from '.
 export interface RewriteOptions {
   from: LinkOrigin
   index: LinkIndex
-  /** The id of the heading that a fragment means in a note; null when it has none. */
+  /** The id of the heading that a fragment means in a note; empty for its beginning, null when it has none. */
   findFragment(target: LinkTarget, fragment: string): string | null
 }
 
@@ -79,7 +79,7 @@ function toFragment(target: LinkTarget, fragment: string, href: string, line: nu
   if (fragment === '') return ''
   const id = context.findFragment(target, fragment)
   if (id === null) context.notices.push({ what: 'links to parts that are not there', line, text: href })
-  return `#${encodeURI(id ?? fragment)}`
+  return id === '' ? '' : `#${encodeURI(id ?? fragment)}`
 }
 
 /** Marks of templates and wikis that stand for links. */

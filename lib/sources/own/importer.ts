@@ -1,17 +1,34 @@
+import { realpathSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { z } from 'zod'
+import { dialects } from '../dialects/dialects.ts'
 import { defineImporter } from '../importer.ts'
-import { findNameInPlace, findSettings, type PublicationSources } from '../publication-sources.ts'
 import { isNoteName, walkNotes } from '../walk.ts'
-import { listNotePieces, type NotePiece } from './note-pieces.ts'
+import { listNotePieces, type NotePiece, toNoteOfSource } from './note-pieces.ts'
+import { createSurveyor, type Surveyor } from './surveyor.ts'
+
+const names = dialects.map(({ name }) => name)
 
 export const ownNotes = defineImporter({
   name: 'notes',
   title: 'a directory or a note (.mdx, .md)',
   detect: (source) => source.kind === 'folder' || isNoteName(source.path) || source.text.startsWith('---'),
-  read: ({ kind, path }, _, sources) => ({
-    pieces: kind === 'folder' ? listNotePieces(path, sources) : listOneNote(path, sources),
-  }),
+  options: {
+    dialect: z
+      .enum(names)
+      .optional()
+      .meta({
+        placeholder: 'name',
+        description: `the system that a directory of notes is of, where its files do not tell: ${names.join(', ')}`,
+      }),
+  },
+  read({ kind, path }, { dialect = null }, publication) {
+    const root = kind === 'folder' ? realpathSync(path) : null
+    const surveyor = createSurveyor({ root, dialect, ...publication })
+    const pieces = kind === 'folder' ? listNotePieces(path, surveyor) : listOneNote(path, surveyor)
+    return { pieces, about: surveyor.about }
+  },
   async count({ kind, path }) {
     if (kind === 'file') return 1
     let count = 0
@@ -20,10 +37,8 @@ export const ownNotes = defineImporter({
   },
 })
 
-async function* listOneNote(path: string, sources: PublicationSources): AsyncGenerator<NotePiece> {
+async function* listOneNote(path: string, surveyor: Surveyor): AsyncGenerator<NotePiece> {
   const origin = await realpath(path).catch(() => path)
-  const options = findSettings(sources, origin)
-  if (!options) return
-  const name = findNameInPlace(sources, origin) ?? basename(path)
-  yield { kind: 'notes', files: [{ path, name, origin, problem: null, options }] }
+  const note = await toNoteOfSource({ path, name: basename(path), origin, problem: null }, surveyor)
+  if (note) yield { kind: 'notes', files: [note] }
 }

@@ -1,12 +1,17 @@
 import { basename } from 'node:path'
-import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
-import { isJsonRecord, parseVersion, sha256Hex } from '#lib/core/posts'
+import { isJsonRecord, parseVersion } from '#lib/core/posts'
+import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
-import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
+import { type AdoptedNote, type AdoptOptions, adoptNote, toFormat } from '../adopt/adopt.ts'
+import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
+import { nameLinks } from '../links/name-links.ts'
+import { rewriteLinks } from '../links/rewrite-links.ts'
 import { firstPosition, toIssue, toRejected } from '../rejected.ts'
-import type { Position, SourceItem, SourceRecord } from '../source-item.ts'
+import type { SourceItem } from '../source-item.ts'
 import { parseText } from '../text.ts'
-import { parsePlainFrontMatter } from './plain-front-matter.ts'
+import { toFallbackSlug } from './fallback-slug.ts'
+import type { FolderContext } from './folder-context.ts'
+import { type Matter, parseMatter, toFramelessBody } from './note-matter.ts'
 import { withFileBytes } from './read-bytes.ts'
 import { takeRecordKeys } from './record-keys.ts'
 
@@ -16,32 +21,48 @@ export interface NotePlace {
   path: string
   /** Its path below the folder that is imported, with `/`. */
   name: string
+  /** Its path below the folder that is of a system, where that is another one. */
+  inFolder?: string
   committed?: { first: string; last: string | null } | null
+}
+
+/** What a note is judged by: the publication's options, and its folder where that says something. */
+export interface NoteRules {
+  options: AdoptOptions
+  folder: FolderContext | null
 }
 
 /** The bytes of a note, null when it cannot be read, and what becomes of them. */
 export async function readNote(
   place: NotePlace,
-  options: AdoptOptions,
+  rules: NoteRules,
 ): Promise<{ bytes: Buffer | null; open(): SourceItem }> {
   const read = await withFileBytes(place.path, (bytes) => ({ bytes: Buffer.from(bytes) }))
   if ('problem' in read) return { bytes: null, open: () => toRejected(place.path, read.problem) }
-  return { bytes: read.bytes, open: () => toNote(place, read.bytes, options) }
+  return { bytes: read.bytes, open: () => toNote(place, read.bytes, rules) }
 }
 
 /** The bytes of a note → the note. */
-export function toNote(place: NotePlace, bytes: Buffer, options: AdoptOptions): SourceItem {
+export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: NoteRules): SourceItem {
   const parsed = parseText(bytes)
   if ('problem' in parsed) return toRejected(place.path, parsed.problem)
-  const matter = parseMatter(parsed.text)
-  if ('code' in matter) return toRejected(place.path, matter)
+  const matter = parseMatter(parsed.text, folder?.dialect ?? null)
+  const rules = { options: folder?.options ?? options, folder }
+  if ('code' in matter) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, matter)
   return isVersioned(matter.input, place.name)
-    ? toVersionedNote(place.path, matter, options)
-    : toForeignNote(place, matter, options)
+    ? toVersionedNote(place.path, matter, rules.options)
+    : (leaveOut(place, matter, folder) ?? toForeignNote(place, matter, rules))
+}
+
+/** Stands for what the rest of a folder says of one of its notes. */
+export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Buffer, folder: FolderContext): string {
+  const target = folder.find(inFolder)
+  const from = target ?? { name: inFolder, address: null }
+  return [folder.name, target?.slug ?? '', nameLinks(bytes.toString('utf8'), from, folder.index)].join('\n')
 }
 
 /** A block `revision`, or a version in the file's name: the note keeps versions, and says everything by itself. */
-const isVersioned = (input: unknown, name: string): boolean => {
+export const isVersioned = (input: unknown, name: string): boolean => {
   if (isJsonRecord(input) && ('alphanode' in input || Object.entries(input).some(isRevision))) return true
   const { isHistory, isDraftBeside } = parseNoteName(basename(name))
   return isHistory || isDraftBeside
@@ -50,8 +71,6 @@ const isVersioned = (input: unknown, name: string): boolean => {
 /** A slip in its name must not turn a note that keeps versions into one that keeps none. */
 const isRevision = ([key, value]: [string, unknown]): boolean =>
   isJsonRecord(value) && (key === 'revision' || ('status' in value && 'version' in value))
-
-type Matter = Exclude<ReturnType<typeof parseMatter>, { code: unknown }>
 
 function toVersionedNote(path: string, matter: Matter, { policy }: AdoptOptions): SourceItem {
   const taken = takeRecordKeys(matter.input)
@@ -69,7 +88,7 @@ function toVersionedNote(path: string, matter: Matter, { policy }: AdoptOptions)
       path,
       format: toFormat(path),
       input: taken.input,
-      ...toBody(matter),
+      ...toFramelessBody(matter),
       defaultId: name.defaultId,
       isHistory: name.isHistory || as === 'history',
       isDraftBeside: name.isDraftBeside || as === 'draft',
@@ -80,12 +99,32 @@ function toVersionedNote(path: string, matter: Matter, { policy }: AdoptOptions)
   }
 }
 
-function toForeignNote(place: NotePlace, matter: Matter, options: AdoptOptions): SourceItem {
-  const { body, bodyLine } = toBody(matter)
+/** Layouts and templates, which need not even be right; null for a note. */
+function leaveOut(
+  { path, name, inFolder = name }: NotePlace,
+  matter: Pick<Matter, 'input' | 'head'>,
+  folder: FolderContext | null,
+): SourceItem | null {
+  const reason = folder?.describeNote(inFolder, matter).leftOut ?? null
+  return reason !== null && folder?.leavesOut(reason)
+    ? { kind: 'omitted', path, what: `files that are no notes: ${reason}`, count: 1 }
+    : null
+}
+
+function toForeignNote(place: NotePlace, matter: Matter, { options, folder }: NoteRules): SourceItem {
+  const { inFolder = place.name } = place
+  const facts = folder?.describeNote(inFolder, matter) ?? noFacts
+  const { body, bodyLine } = toFramelessBody(matter)
   const format = toFormat(place.path)
-  const note = adoptNote({ ...place, input: matter.written(), body, format }, options)
+  const target = folder?.find(inFolder) ?? null
+  const from = target ?? { name: inFolder, address: null }
+  const rewrite = folder && ((text: string) => rewriteLinks(text, format, { ...folder, from }))
+  const note = adoptNote(
+    { ...place, input: matter.written(), body, format, facts, ...(rewrite ? { rewrite } : {}) },
+    options,
+  )
   if (note.body.trim() === '') return toTextless(place, matter, body)
-  const [slug = note.id, ...otherSlugs] = note.slugs
+  const [slug, ...otherSlugs] = orderSlugs(note, place.name, target?.slug)
   return {
     kind: 'post',
     record: {
@@ -99,17 +138,39 @@ function toForeignNote(place: NotePlace, matter: Matter, options: AdoptOptions):
       isHistory: false,
       isVersioned: false,
       oldSlugs: [],
+      oldPaths: listOldPaths(facts),
       slug,
-      // One that no other note has, whatever the folders are called.
-      otherSlugs: [...otherSlugs, `${slug}-${sha256Hex(place.name).slice(0, 6)}`],
+      otherSlugs,
       policy: options.policy ?? 'published',
       publicFrom: note.publicity.from,
       publicUntil: note.publicity.until,
-      notices: note.notices.map((notice) => ({ ...notice, line: notice.line ? bodyLine + notice.line - 1 : 1 })),
+      notices: [...note.notices, ...(target?.isSecond ? [{ what: takenAddress }] : [])].map((notice) => ({
+        ...notice,
+        line: 'line' in notice && notice.line ? bodyLine + notice.line - 1 : 1,
+      })),
       locate: (field) => matter.locate(field),
     },
   }
 }
+
+/** The address that was chosen for the note among those of its folder goes first. */
+function orderSlugs({ slugs, id }: AdoptedNote, name: string, chosen: string | undefined): [string, ...string[]] {
+  const all = [...slugs, toFallbackSlug(slugs[0] ?? id, name)]
+  const first = chosen ?? all[0] ?? id
+  return [first, ...all.filter((slug) => slug !== first)]
+}
+
+/** In the report, for the second of two notes that want one address. */
+const takenAddress = 'another address, since another note has the first'
+
+/** Without the front page, which is nobody's. */
+const listOldPaths = ({ address, aliases }: NoteFacts): string[] => [
+  ...new Set(
+    [...(address === null ? [] : [address]), ...aliases]
+      .flatMap((path) => toOldPath(path) ?? [])
+      .filter((path) => path !== '/'),
+  ),
+]
 
 /** Pages that other systems fill with a list have front matter alone. */
 function toTextless({ path, name }: NotePlace, matter: Matter, body: string): SourceItem {
@@ -123,37 +184,6 @@ function toTextless({ path, name }: NotePlace, matter: Matter, body: string): So
     message: 'expected a text, found nothing',
   })
 }
-
-const toFormat = (path: string): SourceRecord['format'] => (/\.mdx$/i.test(path) ? 'mdx' : 'md')
-
-/** The empty lines below the front matter are its frame, not the text's: the same post from another source has none. */
-function toBody(matter: Matter): { body: string; bodyLine: number } {
-  const body = matter.body.replace(/^\n+/, '')
-  return { body, bodyLine: matter.bodyLine + matter.body.length - body.length }
-}
-
-type Locate = (field: readonly (string | number)[]) => Position
-
-function parseMatter(text: string) {
-  const plain = parsePlainFrontMatter(text)
-  if (!plain) return parseFrontMatter(text)
-  const { isExact, ...matter } = plain
-  return { ...matter, written: () => (isExact ? plain.input : parseWritten(text)), locate: toLateLocate(text) }
-}
-
-/** Numbers such as `1.0` are read again where their digits may be words. */
-function parseWritten(text: string): unknown {
-  const matter = parseFrontMatter(text)
-  return matter.ok ? matter.written() : null
-}
-
-/** Places are asked for in the few notes with something wrong: the whole parser finds them then. */
-const toLateLocate =
-  (text: string): Locate =>
-  (field) => {
-    const matter = parseFrontMatter(text)
-    return matter.ok ? matter.locate(field) : firstPosition
-  }
 
 /** `<name>.mdx` is a post's live state, `<name>@<version>.mdx` another published one, `<name>@draft.mdx` the draft beside. */
 export function parseNoteName(name: string): { defaultId: string; isHistory: boolean; isDraftBeside: boolean } {

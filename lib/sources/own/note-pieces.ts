@@ -2,14 +2,22 @@ import { statSync } from 'node:fs'
 import type { AdoptOptions } from '../adopt/adopt.ts'
 import type { FoundRecord } from '../found-record.ts'
 import { isPieceFull } from '../limits.ts'
-import { findNameInPlace, findSettings, type PublicationSources } from '../publication-sources.ts'
+import { findNameInPlace, findSettings } from '../publication-sources.ts'
 import { toRejected } from '../rejected.ts'
 import { type FoundFile, walkNotes } from '../walk.ts'
-import { readNote } from './note-file.ts'
+import { type FolderContext, openFolder } from './folder-context.ts'
+import type { SharedTable } from './folder-table.ts'
+import { nameSurroundings, readNote } from './note-file.ts'
+import type { Surveyor } from './surveyor.ts'
 
-/** A note's file, and what the publication says of its source. */
+/** A note's file, and what is known of it before it is read. */
 export interface NoteOfSource extends FoundFile {
+  /** What the publication says of its source. */
   options: AdoptOptions
+  /** Its path below the folder that is of a system, with `/`. */
+  inFolder: string
+  /** What is known of that folder; null where its notes stand by themselves. */
+  table: SharedTable | null
 }
 
 export interface NotePiece {
@@ -21,22 +29,31 @@ export interface NotePiece {
 const readAhead = 16
 
 /** The notes below a directory in the order of {@link walkNotes}, without those that the publication does not take. */
-export async function* listNotePieces(root: string, sources: PublicationSources): AsyncGenerator<NotePiece> {
+export async function* listNotePieces(root: string, surveyor: Surveyor): AsyncGenerator<NotePiece> {
   let files: NoteOfSource[] = []
   let bytes = 0
   for await (const file of walkNotes(root)) {
-    const options = findSettings(sources, file.origin)
-    if (!options) continue
+    const note = await toNoteOfSource(file, surveyor)
+    if (!note) continue
     const size = file.problem ? 0 : sizeOf(file.path)
     if (isPieceFull(files.length, bytes, size)) {
       yield { kind: 'notes', files }
       files = []
       bytes = 0
     }
-    files.push({ ...file, name: findNameInPlace(sources, file.origin) ?? file.name, options })
+    files.push(note)
     bytes += size
   }
   if (files.length > 0) yield { kind: 'notes', files }
+}
+
+/** Null for a file that the publication does not take its notes from. */
+export async function toNoteOfSource(file: FoundFile, surveyor: Surveyor): Promise<NoteOfSource | null> {
+  const { sources } = surveyor
+  const options = findSettings(sources, file.origin)
+  if (!options) return null
+  const name = findNameInPlace(sources, file.origin) ?? file.name
+  return { ...file, name, options, ...(await surveyor.survey(file.origin)) }
 }
 
 /** Nothing when it cannot be told: reading the file will say why. */
@@ -50,11 +67,14 @@ function sizeOf(path: string): number {
 
 export async function* readNotePiece({ files }: NotePiece): AsyncGenerator<FoundRecord> {
   const contexts = new Map<AdoptOptions, string>()
+  const folders = new Map<SharedTable, FolderContext>()
   const reading: Promise<FoundRecord>[] = []
   for (const file of files) {
     const context = contexts.get(file.options) ?? toContext(file.options)
     contexts.set(file.options, context)
-    reading.push(readFound(file, context))
+    const folder = file.table && (folders.get(file.table) ?? openFolder(file.table, file.options))
+    if (file.table && folder) folders.set(file.table, folder)
+    reading.push(readFound(file, folder, context))
     if (reading.length >= readAhead) yield (await reading.shift()) as FoundRecord
   }
   for (const record of reading) yield await record
@@ -62,9 +82,16 @@ export async function* readNotePiece({ files }: NotePiece): AsyncGenerator<Found
 
 const toContext = (options: AdoptOptions): string => JSON.stringify([{ ...options, people: [...options.people] }])
 
-/** The same bytes are another note elsewhere, and under other options. */
-async function readFound({ options, ...file }: NoteOfSource, context: string): Promise<FoundRecord> {
+/** The same bytes are another note elsewhere, under other options, and beside other notes. */
+async function readFound(
+  { options, table: _, ...file }: NoteOfSource,
+  folder: FolderContext | null,
+  stated: string,
+): Promise<FoundRecord> {
   const { path, name, origin, problem } = file
-  const note = problem ? { bytes: null, open: () => toRejected(path, problem) } : await readNote(file, options)
-  return { path, origin, name, context, ...note }
+  const { bytes, open } = problem
+    ? { bytes: null, open: () => toRejected(path, problem) }
+    : await readNote(file, { options, folder })
+  const context = bytes && folder ? `${stated}\n${nameSurroundings(file, bytes, folder)}` : stated
+  return { path, origin, name, context, bytes, open }
 }

@@ -31,7 +31,7 @@ export function renderNote(post: StatedPost, name: string): Written {
   const text = `---\n${renderFrontMatter(toFields(post))}---\n\n${post.body}`
   const bytes = Buffer.from(text, 'utf8')
   if (bytes.length > maxPostBytes) return { problem: 'it is larger than a note file may be' }
-  return check(post, text, toNote({ path: name, name }, bytes, noOptions))
+  return check(post, text, toNote({ path: name, name }, bytes, { options: noOptions, folder: null }))
 }
 
 /** One line of JSON Lines, with its end. */

@@ -5,7 +5,7 @@ import { toBodyIssues } from '../check-record.ts'
 import { toNote } from '../own/note-file.ts'
 
 function read(text: string, name = 'a.md', dialect = 'mkdocs') {
-  const item = toNote({ path: name, name }, Buffer.from(text), { ...noOptions, dialect })
+  const item = toNote({ path: name, name }, Buffer.from(text), { options: { ...noOptions, dialect }, folder: null })
   if (item.kind !== 'post') throw new Error('expected a note')
   return item.record
 }

@@ -3,8 +3,10 @@ import {
   type FoundRecord,
   openSource,
   type Piece,
+  type PresentSlugs,
   type PublicationSources,
   readPiece,
+  type SourceAbout,
   type SourceItem,
   type StatedOptions,
 } from '#lib/sources'
@@ -35,8 +37,17 @@ const batchSize = 250
 export interface CheckedSource {
   /** Its records in their order, in batches. */
   batches(): AsyncGenerator<CheckedBatch>
+  /** What the source is, once all its batches are there; null for one that says nothing of itself. */
+  about(): SourceAbout | null
   /** Ends what reads ahead; until then the last batches tell where their fields stand. */
   close(): Promise<void>
+}
+
+export interface CheckSourceOptions {
+  sources: PublicationSources | undefined
+  present: PresentSlugs
+  knownIn: Store | null
+  now: string
 }
 
 /**
@@ -47,13 +58,15 @@ export interface CheckedSource {
 export function checkSource(
   path: string,
   stated: StatedOptions,
-  { sources, knownIn, now }: { sources: PublicationSources | undefined; knownIn: Store | null; now: string },
+  { sources, present, knownIn, now }: CheckSourceOptions,
 ): CheckedSource {
   const threads: CheckingThread[] = []
   const bodies = createBodyJudge()
+  let about: SourceAbout | null = null
 
   async function* batches(): AsyncGenerator<CheckedBatch> {
-    const source = await openSource(path, stated, sources)
+    const source = await openSource(path, stated, { present, ...(sources ? { sources } : {}) })
+    about = source.about ?? null
     if ('items' in source) return yield* checkExport(source.items, { known: null, bodies, now })
     const rules = nameRules()
     const known = knownIn && openKnownRecords(knownIn.read, rules)
@@ -89,6 +102,7 @@ export function checkSource(
 
   return {
     batches,
+    about: () => about,
     async close() {
       await Promise.all([bodies.close(), ...threads.map((thread) => thread.stop())])
     },

@@ -81,10 +81,13 @@ function findStats(origin: string): Stats | undefined {
   return statSync(origin, { throwIfNoEntry: false })
 }
 
-/** Size and time of the last change of a file; empty when there is none. */
+/**
+ * Size, time of the last change and number of a file; empty when there is none. Two files of one size may have been written
+ * within one tick of the clock.
+ */
 export function describeStats(origin: string): string {
   const stats = findStats(origin)
-  return stats ? `${stats.size} ${stats.mtimeMs}` : ''
+  return stats ? `${stats.size} ${stats.mtimeMs} ${stats.ino}` : ''
 }
 
 function isOnDisk(origin: string): boolean {

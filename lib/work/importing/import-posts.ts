@@ -9,6 +9,7 @@ import { type FolderNow, lookAround } from './folder-now.ts'
 import type { ImportOptions } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
 import { planBatch } from './plan-batch.ts'
+import { openPresentSlugs } from './present-slugs.ts'
 import { pruneFolder } from './prune-folder.ts'
 import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
@@ -71,6 +72,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
 
   const checked = checkSource(options.path, options.source ?? {}, {
     sources: options.sources,
+    present: openPresentSlugs(store.read, folder),
     knownIn,
     now: options.now,
   })
@@ -83,6 +85,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       batches = []
     }
     await flush(batches)
+    report.folders = [...(checked.about()?.folders ?? [])]
   } finally {
     await checked.close()
   }

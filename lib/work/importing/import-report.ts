@@ -1,4 +1,5 @@
 import type { Issue } from '#lib/errors'
+import type { SourceAbout } from '#lib/sources'
 import type { Gone } from './prune-folder.ts'
 
 export interface ImportReport {
@@ -11,6 +12,8 @@ export interface ImportReport {
   withdrawn: number
   /** Posts without a file that were left as they are, because they are more than a fifth. */
   gone: Gone | null
+  /** The folders that are of a system, and by what that was told. */
+  folders: SourceAbout['folders']
   /** What has no home here, by kind. */
   omitted: Record<string, number>
   /** What a person may want to know, by kind, with the first places. */
@@ -26,6 +29,7 @@ export const emptyReport = (): ImportReport => ({
   rejected: 0,
   withdrawn: 0,
   gone: null,
+  folders: [],
   omitted: {},
   notices: {},
   issues: [],

@@ -17,6 +17,7 @@ export function mergeReports(reports: readonly ImportReport[]): ImportReport {
       const before = merged.notices[what] ?? { count: 0, examples: [] }
       merged.notices[what] = { count: before.count + count, examples: [...before.examples, ...examples] }
     }
+    merged.folders.push(...report.folders)
     merged.issues.push(...report.issues)
   }
   return merged

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serialize } from 'node:v8'
+import { LRUCache } from 'lru-cache'
+import { findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
+import { listHeadings } from '#lib/core/mdx/list-headings.ts'
+import { isJsonRecord } from '#lib/core/posts'
+import { type AdoptOptions, adoptNote, toFormat } from '../adopt/adopt.ts'
+import { type Dialect, type NoteFacts, outside } from '../dialects/dialect.ts'
+import { findDialect } from '../dialects/dialects.ts'
+import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
+import { parseText } from '../text.ts'
+import { nameValue, readTable, type SharedTable } from './folder-table.ts'
+import { type Matter, parseMatter, toFramelessBody } from './note-matter.ts'
+
+/** What the notes of a folder share: the system that they are of, and where their links lead. */
+export interface FolderContext {
+  dialect: Dialect
+  /** The options with what the folder says of people. */
+  options: AdoptOptions
+  index: LinkIndex
+  /** Stands for the system and its configuration. */
+  name: string
+  describeNote(name: string, matter: Pick<Matter, 'input' | 'head'>): NoteFacts
+  /** Whether what the system leaves out for such a reason is left out here as well. */
+  leavesOut(reason: string): boolean
+  find(name: string): LinkTarget | null
+  /** The id of the heading that a fragment means in a note; empty for its title, null when it has none. */
+  findFragment(target: LinkTarget, fragment: string): string | null
+}
+
+const mostKeptHeadings = 500
+let opened: { name: string; folder: FolderContext } | null = null
+
+/** Each thread keeps the folder that it read last: the pieces of one come one after the other. */
+export function openFolder(shared: SharedTable, options: AdoptOptions): FolderContext {
+  const name = `${shared.name} ${nameOptions(options)}`
+  if (opened?.name !== name) opened = { name, folder: createContext(shared, options) }
+  return opened.folder
+}
+
+const nameOptions = (options: AdoptOptions): string => JSON.stringify({ ...options, people: [...options.people] })
+
+function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext {
+  const { root, dialect: dialectName, site, links, isSure } = readTable(shared)
+  const dialect = findDialect(dialectName)
+  const options = {
+    ...stated,
+    dialect: dialectName,
+    people: new Map([...Object.entries(site.people), ...stated.people]),
+  }
+  const byName = new Map(links.targets.map((target) => [target.name, target]))
+  const headings = new LRUCache<string, ReturnType<typeof readHeadings>>({ max: mostKeptHeadings })
+  const describeNote: FolderContext['describeNote'] = (name, { input, head }) =>
+    dialect.describe({ name, input: isJsonRecord(input) ? input : {}, head }, site)
+
+  function readHeadings({ name }: LinkTarget) {
+    const parsed = parseText(readFileSync(join(root, name)))
+    const matter = 'problem' in parsed ? parsed.problem : parseMatter(parsed.text, dialect)
+    if ('code' in matter) return { title: '', headings: [] }
+    const { body } = toFramelessBody(matter)
+    const format = toFormat(name)
+    const facts = describeNote(name, matter)
+    const note = adoptNote({ name, input: matter.input, body, format, facts }, options)
+    return { title: String(note.input.title), headings: listHeadings(note.body, format) }
+  }
+
+  return {
+    dialect,
+    options,
+    index: openLinkIndex(links),
+    name: nameValue(serialize([dialectName, site])),
+    describeNote,
+    // What is beside the notes is told by a configuration alone.
+    leavesOut: (reason) => isSure || reason !== outside,
+    find: (name) => byName.get(name) ?? null,
+    findFragment(target, fragment) {
+      const known = headings.get(target.name) ?? readHeadings(target)
+      headings.set(target.name, known)
+      const found = findHeadingId(known.headings, fragment)
+      return found ?? findHeadingId([{ id: '', text: known.title }], fragment)
+    },
+  }
+}

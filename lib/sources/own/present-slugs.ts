@@ -1,0 +1,44 @@
+/** A note of a folder that needs an address. */
+export interface AddressWish {
+  /** Where its file really is. */
+  origin: string
+  /** Addresses that would do, the best first. */
+  wanted: readonly string[]
+}
+
+/** What a store says of addresses, before those of a folder are chosen. */
+export interface PresentSlugs {
+  /** The address of the post that a file brought before, by the place of the file. */
+  listOf(origins: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** Those of these addresses that posts have now. */
+  listTaken(slugs: readonly string[]): Promise<ReadonlySet<string>>
+}
+
+export const noSlugs: PresentSlugs = { listOf: async () => new Map(), listTaken: async () => new Set() }
+
+export interface ChosenSlug {
+  slug: string
+  /** Another note has the one that it wants most. */
+  isSecond: boolean
+}
+
+/**
+ * The address of each note, in their order. A note keeps the one that it has; of those that are new, the first gets the one that
+ * several want.
+ */
+export async function chooseSlugs(wishes: readonly AddressWish[], present: PresentSlugs): Promise<ChosenSlug[]> {
+  const had = await present.listOf(wishes.map(({ origin }) => origin))
+  const kept = wishes.map(({ origin, wanted }) => {
+    const slug = had.get(origin)
+    return slug !== undefined && wanted.includes(slug) ? slug : null
+  })
+  const ofFolder = new Set(kept.filter((slug) => slug !== null))
+  const strangers = wishes.filter((_wish, index) => kept[index] === null).flatMap(({ wanted }) => wanted)
+  const taken = await present.listTaken(strangers.filter((slug) => !ofFolder.has(slug)))
+  return wishes.map(({ wanted }, index) => {
+    const slug =
+      kept[index] ?? wanted.find((each) => !ofFolder.has(each) && !taken.has(each)) ?? (wanted.at(-1) as string)
+    ofFolder.add(slug)
+    return { slug, isSecond: kept[index] === null && slug !== wanted[0] }
+  })
+}

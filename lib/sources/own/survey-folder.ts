@@ -1,0 +1,146 @@
+import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
+import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
+import { type Dialect, type DialectSite, type Evidence, outside } from '../dialects/dialect.ts'
+import { getToKnow } from '../dialects/gather-facts.ts'
+import type { LinkTarget } from '../links/link-index.ts'
+import { parseText } from '../text.ts'
+import { type FoundFile, walkNotes } from '../walk.ts'
+import { toFallbackSlug } from './fallback-slug.ts'
+import { type SharedTable, shareTable } from './folder-table.ts'
+import { isVersioned } from './note-file.ts'
+import { type Matter, parseMatter, toFramelessBody } from './note-matter.ts'
+import { type ChosenSlug, chooseSlugs, type PresentSlugs } from './present-slugs.ts'
+import { withFileBytes } from './read-bytes.ts'
+
+export interface SurveyOptions {
+  adopt: AdoptOptions
+  /** The name of the dialect, where a person says it. */
+  dialect: string | null
+  present: PresentSlugs
+  /** Whether a file below the folder is of it, and of no other source. */
+  isOfFolder(origin: string): boolean
+  /** The name under which a file is imported; null for its path below the folder. */
+  nameOf(origin: string): string | null
+}
+
+export interface SurveyedFolder {
+  /** Null when every note of the folder keeps versions, and says all of itself. */
+  table: SharedTable | null
+  dialect: Dialect
+  evidence: Evidence
+  site: DialectSite
+}
+
+/** Looks through a folder before its notes are read: whose it is, and where links between its notes lead. */
+export async function surveyFolder(
+  root: string,
+  { adopt, dialect, present, ...files }: SurveyOptions,
+): Promise<SurveyedFolder> {
+  const known = await getToKnow(root, { timeZone: adopt.timeZone, dialect })
+  const looked = await lookAtNotes(root, { ...known, options: adopt, ...files })
+  const found = { dialect: known.dialect, evidence: known.evidence, site: known.site }
+  if (looked.every(({ kind }) => kind === 'versioned')) return { table: null, ...found }
+  const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
+  const notes = looked.filter(
+    ({ kind, reason }) => kind === 'versioned' || reason === null || (!isSure && reason === outside),
+  )
+  const slugs = await chooseSlugs(notes, present)
+  const targets = notes.map(({ target }, index): LinkTarget => ({ ...target, ...(slugs[index] as ChosenSlug) }))
+  const names = new Set(targets.map(({ name }) => name))
+  const table = shareTable({
+    root,
+    dialect: known.dialect.name,
+    isSure,
+    site: known.site,
+    links: {
+      targets,
+      files: known.facts.names.filter((name) => !names.has(name)),
+      redirects: known.site.redirects.map(({ from }) => from),
+      rules: known.site.links,
+    },
+  })
+  return { table, ...found }
+}
+
+interface Look extends Pick<SurveyOptions, 'isOfFolder' | 'nameOf'> {
+  dialect: Dialect
+  site: DialectSite
+  options: AdoptOptions
+}
+
+interface LookedAt {
+  kind: 'note' | 'versioned'
+  /** Why the system leaves it out. */
+  reason: string | null
+  origin: string
+  wanted: string[]
+  target: Omit<LinkTarget, 'slug'>
+}
+
+/** Enough to keep the disk busy. */
+const atOnce = 16
+
+async function lookAtNotes(root: string, look: Look): Promise<LookedAt[]> {
+  const found: LookedAt[] = []
+  const take = async (files: readonly FoundFile[]) => {
+    const looked = await Promise.all(files.map((file) => lookAtNote(file, look)))
+    found.push(...looked.filter((each) => each !== null))
+  }
+  let files: FoundFile[] = []
+  for await (const file of walkNotes(root)) {
+    if (file.problem === null && look.isOfFolder(file.origin)) files.push(file)
+    if (files.length < atOnce) continue
+    await take(files)
+    files = []
+  }
+  await take(files)
+  return found
+}
+
+/** Null for a file that cannot be read: reading it as a note says why. */
+async function lookAtNote(file: FoundFile, look: Look): Promise<LookedAt | null> {
+  const found = await withFileBytes(file.path, (bytes) => {
+    const parsed = parseText(bytes)
+    const matter = 'problem' in parsed ? parsed.problem : parseMatter(parsed.text, look.dialect)
+    if ('code' in matter) return { looked: null }
+    return { looked: isVersioned(matter.input, file.name) ? toVersioned(file, matter) : toForeign(file, matter, look) }
+  })
+  return 'problem' in found ? null : found.looked
+}
+
+function toVersioned({ name, origin }: FoundFile, { input }: Matter): LookedAt {
+  const { slug, title } = isJsonRecord(input) ? input : {}
+  const wanted = toSlug(String(slug ?? title ?? name))
+  const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic: true }
+  return { kind: 'versioned', reason: null, origin, wanted: [wanted], target }
+}
+
+function toForeign(file: FoundFile, matter: Matter, { dialect, site, options, nameOf }: Look): LookedAt {
+  const { name, origin } = file
+  const input = isJsonRecord(matter.input) ? matter.input : {}
+  const facts = dialect.describe({ name, input, head: matter.head }, site)
+  const { body } = toFramelessBody(matter)
+  const given = { name: nameOf(origin) ?? name, input: matter.written(), body, format: toFormat(name), facts }
+  const note = glanceAtNote(given, options)
+  const names = Array.isArray(input.aliases) ? input.aliases.filter((alias) => typeof alias === 'string') : []
+  return {
+    kind: 'note',
+    reason: facts.leftOut,
+    origin,
+    wanted: [...note.slugs, toFallbackSlug(note.slugs[0] ?? note.id, given.name)],
+    target: {
+      name,
+      address: facts.address,
+      aliases: [...new Set([...facts.aliases, ...names])],
+      title: note.title,
+      isPublic: note.publicity.held === null,
+      headings: nameHeadings(body),
+    },
+  }
+}
+
+/** Stands for what fragments may lead to. */
+function nameHeadings(body: string): string {
+  const lines = body.match(/^.*(?:^ {0,3}#|\n *(?:=+|-{2,}) *$|<h\d|\{#|\b(?:id|name)=).*$/gm) ?? []
+  return lines.length === 0 ? '' : sha256Hex(lines.join('\n')).slice(0, 8)
+}
