@@ -29,6 +29,8 @@ const heldBack: Record<string, string> = {
   'hexo source/_posts/of-the-future.md': 'its day has not come',
   'mkdocs docs/guide/10-install.md': 'draft: true',
   'nikola posts/private.md': 'status: private',
+  'obsidian Journal/2024-03-05.md': 'other notes say that they are public: silence means no',
+  'obsidian Unsaid/Same name.md': 'other notes say that they are public: silence means no',
   'pelican content/drafts/draft-by-folder.md': 'a folder of drafts',
   'pelican content/future.md': 'its day has not come',
   'pelican content/hidden.md': 'status: hidden',
