@@ -3,6 +3,7 @@ import { AlphanodeError } from '#lib/errors'
 import type { PresentSlugs } from './own/present-slugs.ts'
 import type { Piece } from './piece.ts'
 import type { PublicationSources } from './publication-sources.ts'
+import type { SourceAbout } from './source-about.ts'
 import type { SourceItem } from './source-item.ts'
 
 /** What stands at a path, as far as one must look to tell whose it is. */
@@ -17,12 +18,6 @@ export type FoundSource =
 export type Reading = ({ pieces: AsyncGenerator<Piece> } | { items: AsyncGenerator<SourceItem> }) & {
   /** What is found out of the source while it is read, and is whole at its end. */
   about?: SourceAbout
-}
-
-/** What a source is, as far as a person wants to know. */
-export interface SourceAbout {
-  /** The folders in it that are of one system, and by what that was told. */
-  folders: { path: string; dialect: string; title: string; evidence: string }[]
 }
 
 /** What importers know of the publication. */

@@ -4,12 +4,12 @@
  */
 export { checkRecord, toBodyIssues } from './check-record.ts'
 export type { FoundRecord } from './found-record.ts'
-export type { SourceAbout } from './importer.ts'
 export type { PresentSlugs } from './own/present-slugs.ts'
 export { renderJsonLine, renderNote, type StatedPost, toNoteName } from './own/write-record.ts'
 export { type Piece, readPiece } from './piece.ts'
 export { findSettings, noSources, type PublicationSources, type SourceSettings } from './publication-sources.ts'
 export { countItems, openSource, readSource, type StatedOptions } from './read-source.ts'
+export type { SourceAbout } from './source-about.ts'
 export type { Notice, Position, SourceItem, SourceRecord } from './source-item.ts'
 export { listSourceOptions } from './source-options.ts'
 export { isNoteName, walkNotes } from './walk.ts'

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { SourceAbout } from '../importer.ts'
 import { findNameInPlace, findPlace, type PublicationSources } from '../publication-sources.ts'
+import type { SourceAbout } from '../source-about.ts'
 import type { SharedTable } from './folder-table.ts'
 import type { PresentSlugs } from './present-slugs.ts'
 import { surveyFolder } from './survey-folder.ts'
