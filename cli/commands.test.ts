@@ -63,6 +63,48 @@ test('export writes files and reports them', async () => {
   expect(JSON.parse(lines.out)).toMatchObject({ posts: 2, live: 1, drafts: 1, out: `${out}.jsonl` })
 })
 
+test('an import says which address each note got', async () => {
+  const notes = path.join(folder, 'named')
+  mkdirSync(path.join(notes, 'deep'), { recursive: true })
+  writeFileSync(path.join(notes, 'first-note.md'), 'Text.\n')
+  writeFileSync(path.join(notes, 'deep/first-note.md'), 'Other text.\n')
+  writeFileSync(path.join(notes, 'later.md'), '---\ndraft: true\n---\n\nText.\n')
+  const { out } = await alphanode(['import', notes], 'named-data')
+  const lines = out.split('\n').filter((line) => line.startsWith('  /'))
+  expect(lines.map((line) => line.replace(/^ +\/posts\/(?:\S*first-note\S*) +\(.*named\//, ''))).toEqual([
+    'deep/first-note.md)',
+    'first-note.md)',
+  ])
+  expect(new Set(lines.map((line) => line.split('  ')[1])).size).toBe(2)
+  const { notes: again } = JSON.parse((await alphanode(['import', notes, '--json'], 'named-data')).out)
+  expect(again).toMatchObject([
+    { path: path.join(notes, 'deep/first-note.md'), outcome: 'same', address: expect.stringMatching(/first-note$/) },
+    { path: path.join(notes, 'first-note.md'), outcome: 'same', version: '1.0.0' },
+    { path: path.join(notes, 'later.md'), outcome: 'same', address: null },
+  ])
+})
+
+test('a file stands for its post where a command takes a slug', async () => {
+  const notes = path.join(folder, 'filed')
+  mkdirSync(path.join(notes, 'a'), { recursive: true })
+  mkdirSync(path.join(notes, 'b'))
+  writeFileSync(path.join(notes, 'a/one.md'), '---\nslug: first\n---\n\nText.\n')
+  writeFileSync(path.join(notes, 'b/one.md'), 'Text.\n')
+  await alphanode(['import', notes], 'filed-data')
+  const withdrawn = await alphanode(['unpublish', path.join(notes, 'a/one.md')], 'filed-data')
+  expect(withdrawn).toMatchObject({ code: 0, out: 'unpublish: first is off the site\n' })
+  rmSync(path.join(notes, 'a/one.md'))
+  const back = await alphanode(['publish', path.join(notes, 'a/one.md'), '1.0.0', '--json'], 'filed-data')
+  expect(JSON.parse(back.out)).toMatchObject({ slug: 'first', version: '1.0.0' })
+  expect(await alphanode(['unpublish', 'http://localhost:1/posts/first'], 'filed-data')).toMatchObject({ code: 0 })
+  writeFileSync(path.join(folder, 'filed-data', 'publication'), notes)
+  const several = await alphanode(['unpublish', 'one.md'], 'filed-data')
+  expect(several).toMatchObject({ code: 2, err: expect.stringContaining('expected the file of one post, found') })
+  expect(await alphanode(['unpublish', 'b/one.md'], 'filed-data')).toMatchObject({ code: 0 })
+  const none = await alphanode(['unpublish', 'c/one.md'], 'filed-data')
+  expect(none).toMatchObject({ code: 1, err: expect.stringContaining('There is no post of a file c/one.md') })
+})
+
 test('verify says what it checked', async () => {
   const { code, out, err } = await alphanode(['verify'])
   expect({ code, err }).toEqual({ code: 0, err: '' })

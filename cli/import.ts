@@ -5,10 +5,11 @@ import { toRealFolder } from '#lib/config/publication.ts'
 import { formatIssue, type Issue } from '#lib/errors'
 import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore, type Store } from '#lib/store'
-import { type ImportReport, importPosts } from '#lib/work/importing'
+import { type ImportReport, importPosts, type PlannedRow } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
 import { importPublication, type PublicationReading, readPublication, takeInSite } from '#lib/work/site'
 import { findPublicationFolder } from './data-claim.ts'
+import { collectNotes } from './import-addresses.ts'
 import { toNoticeLines } from './import-notices.ts'
 import { createProgress } from './progress.ts'
 
@@ -55,15 +56,20 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     const site = await findSite(store, findPublicationFolder(config), { now, dryRun })
     if (site?.publication === null) return refuse(site.issues, flags)
     const progress = createProgress(await countItems(path))
-    const news = onIssue ? { onIssue, onRow: progress.step } : {}
-    const options = { source: toStated(flags), now, dryRun, again, ...news }
+    const collected = collectNotes(flags.json === true)
+    const onRow = (row: PlannedRow) => {
+      collected.add(row)
+      if (!flags.json) progress.step()
+    }
+    const options = { source: toStated(flags), now, dryRun, again, onRow, ...(onIssue ? { onIssue } : {}) }
     const isWhole = site !== null && toRealFolder(path) === toRealFolder(site.publication.folder)
     const report = await (isWhole
       ? importPublication(store, site.publication, { ...options, prune: prune || 'few' })
       : importPosts(store, { ...options, path, prune, ...(site ? { sources: site.publication.sources } : {}) })
     ).finally(progress.end)
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
-    const lines = flags.json ? [JSON.stringify(report)] : toLines(report, dryRun)
+    const { notes } = collected
+    const lines = flags.json ? [JSON.stringify({ ...report, notes })] : toLines(report, collected.toLines(), dryRun)
     process.stdout.write(`${lines.join('\n')}\n`)
     if (report.gone || report.issues.some(({ severity }) => severity === 'error')) process.exitCode = 1
   } finally {
@@ -88,8 +94,9 @@ function refuse(issues: readonly Issue[], { json }: ImportFlags): void {
   process.exitCode = 1
 }
 
-const toLines = (report: ImportReport, dryRun: boolean): string[] => [
+const toLines = (report: ImportReport, addresses: readonly string[], dryRun: boolean): string[] => [
   toSentence(report, dryRun),
+  ...addresses,
   ...(report.gone ? [toGoneSentence(report.gone)] : []),
   ...toNoticeLines(report),
 ]

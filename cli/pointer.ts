@@ -2,18 +2,21 @@ import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { openStore, type Store } from '#lib/store'
 import { publish, type Receipt, rollback, unpublish } from '#lib/work/publishing'
+import { requireSlug } from './post-argument.ts'
+
+const postArgument = 'the slug, address or file of the post'
 
 /** The commands that move a live pointer. */
 export function addPointerCommands(program: Command): void {
   program
     .command('publish')
-    .argument('<slug>', 'the post')
+    .argument('<post>', postArgument)
     .argument('[version]', 'a version that was live before; absent: the draft')
     .option('--reviewer <name>', 'who examined the draft and answers for it; without one it is published as in review')
     .option('--json', 'print the receipt as JSON')
     .description('Make a draft or an earlier version live.')
-    .action((slug: string, version: string | undefined, flags: { reviewer?: string; json?: boolean }) =>
-      run(flags, (store, now) =>
+    .action((post: string, version: string | undefined, flags: { reviewer?: string; json?: boolean }) =>
+      run(flags, post, (store, slug, now) =>
         publish(store, slug, {
           now,
           ...(version ? { version } : {}),
@@ -23,25 +26,31 @@ export function addPointerCommands(program: Command): void {
     )
   program
     .command('rollback')
-    .argument('<slug>', 'the post')
+    .argument('<post>', postArgument)
     .argument('[version]', 'the version to go back to; absent: the published one below the live one')
     .option('--json', 'print the receipt as JSON')
     .description('Make an earlier version live again.')
-    .action((slug: string, version: string | undefined, flags: { json?: boolean }) =>
-      run(flags, (store, now) => rollback(store, slug, version ?? null, now)),
+    .action((post: string, version: string | undefined, flags: { json?: boolean }) =>
+      run(flags, post, (store, slug, now) => rollback(store, slug, version ?? null, now)),
     )
   program
     .command('unpublish')
-    .argument('<slug>', 'the post')
+    .argument('<post>', postArgument)
     .option('--json', 'print the receipt as JSON')
     .description('Take a post off the site; its revisions stay.')
-    .action((slug: string, flags: { json?: boolean }) => run(flags, (store, now) => unpublish(store, slug, now)))
+    .action((post: string, flags: { json?: boolean }) =>
+      run(flags, post, (store, slug, now) => unpublish(store, slug, now)),
+    )
 }
 
-async function run(flags: { json?: boolean }, work: (store: Store, now: string) => Promise<Receipt>): Promise<void> {
+async function run(
+  flags: { json?: boolean },
+  post: string,
+  work: (store: Store, slug: string, now: string) => Promise<Receipt>,
+): Promise<void> {
   const store = openStore(requireConfig().databaseFile)
   try {
-    const receipt = await work(store, new Date().toISOString())
+    const receipt = await work(store, await requireSlug(store, post), new Date().toISOString())
     process.stdout.write(flags.json ? `${JSON.stringify(receipt)}\n` : `${toSentence(receipt)}\n`)
   } finally {
     await store.close()

@@ -3,6 +3,7 @@ import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { openStore } from '#lib/store'
 import { createPreviewLink, revokePreviewLinks } from '#lib/work/previews'
+import { requireSlug } from './post-argument.ts'
 
 const hour = 3_600_000
 const units: Record<string, number> = { m: 60_000, h: hour, d: 24 * hour }
@@ -18,7 +19,7 @@ interface PreviewFlags {
 export function addPreview(program: Command): void {
   program
     .command('preview')
-    .argument('<slug>', 'the post; with --revoke also a token')
+    .argument('<post>', 'the slug, address or file of the post; with --revoke also a token')
     .option('--expires <time>', 'how long the link is good: 30m, 24h, 7d', '24h')
     .option('--follow', 'show the newest draft whenever the link is opened, not the present one')
     .option('--revoke', 'end this link, or every link to the post')
@@ -27,19 +28,24 @@ export function addPreview(program: Command): void {
     .action(runPreview)
 }
 
-async function runPreview(slug: string, flags: PreviewFlags): Promise<void> {
+async function runPreview(post: string, flags: PreviewFlags): Promise<void> {
   const { databaseFile, siteUrl } = requireConfig()
   const store = openStore(databaseFile)
   const now = new Date()
   try {
     if (flags.revoke) {
-      const revoked = await revokePreviewLinks(store, slug.replace(/^.*\/preview\//, ''), now.toISOString())
+      const revoked = await revokePreviewLinks(
+        store,
+        await requireSlug(store, post.replace(/^.*\/preview\//, '')),
+        now.toISOString(),
+      )
       process.stdout.write(
         flags.json ? `${JSON.stringify({ revoked })}\n` : `revoked: ${revoked} ${revoked === 1 ? 'link' : 'links'}\n`,
       )
       return
     }
     const expiresAt = new Date(now.getTime() + parseDuration(flags.expires)).toISOString()
+    const slug = await requireSlug(store, post)
     const { token, ...link } = await createPreviewLink(store, slug, { follow: flags.follow ?? false, expiresAt })
     const url = `${siteUrl}/preview/${token}`
     process.stdout.write(flags.json ? `${JSON.stringify({ url, ...link })}\n` : `${url}\n`)

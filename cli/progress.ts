@@ -28,11 +28,13 @@ export function createProgress(
   const pause = isTerminal ? drawEvery.bar : drawEvery.line
   let done = 0
   let drawn = start
-  let isShown = false
+  /** What was done when, at the first news: records come in bursts, and the first of them tells no rate. */
+  let first: { done: number; time: number } | null = null
   const say = (time: number) => {
     drawn = time
-    isShown = true
-    const line = toSentence(done, total, time - start)
+    const rate = first && time > first.time ? (done - first.done) / ((time - first.time) / 1000) : null
+    first ??= { done, time }
+    const line = toSentence(done, total, rate)
     stream.write(isTerminal ? `\r\u001b[K${toBar(done, total)}${line}` : `${line}\n`)
   }
   return {
@@ -42,16 +44,16 @@ export function createProgress(
       if (time - start >= quietFor && time - drawn >= pause) say(time)
     },
     end() {
-      if (isShown && isTerminal) stream.write('\r\u001b[K')
+      if (first && isTerminal) stream.write('\r\u001b[K')
     },
   }
 }
 
-function toSentence(done: number, total: number | null, elapsed: number): string {
-  const rate = done / (elapsed / 1000)
+/** Nothing is said of the rate, nor of the time that is left, before one has been measured. */
+function toSentence(done: number, total: number | null, rate: number | null): string {
   const parts = [total === null ? `${count(done)} records` : `${count(done)} of ${count(total)} records`]
-  parts.push(`${count(Math.round(rate))} a second`)
-  if (total !== null && done > 0) parts.push(`${toTime(Math.max(0, total - done) / rate)} left`)
+  if (rate !== null) parts.push(`${count(Math.round(rate))} a second`)
+  if (rate !== null && rate > 0 && total !== null) parts.push(`${toTime(Math.max(0, total - done) / rate)} left`)
   return parts.join(', ')
 }
 

@@ -3,8 +3,11 @@ import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { AlphanodeError } from '#lib/errors'
+import { isNoteName } from '#lib/sources'
+import type { Store } from '#lib/store'
 import { type Explanation, explain } from '#lib/web/explain.ts'
 import { openExisting } from './existing-store.ts'
+import { requireSlug } from './post-argument.ts'
 
 interface WhyFlags {
   accept?: string
@@ -20,7 +23,7 @@ const root = path.resolve(import.meta.dirname, '..')
 export function addWhy(program: Command): void {
   program
     .command('why')
-    .argument('<url>', 'an address of the site, whole or from its first slash on')
+    .argument('<url>', 'an address of the site, whole or from its first slash on; or the file of a note')
     .description('Explain one response: its rule, its key, who may find it, and whether it is stored.')
     .option('--accept <types>', 'as if the client sent this Accept header')
     .option('--json', 'print the explanation as JSON')
@@ -29,9 +32,9 @@ export function addWhy(program: Command): void {
 
 async function runWhy(url: string, { accept, json }: WhyFlags): Promise<void> {
   const config = requireConfig()
-  const address = toAddress(url, config.siteUrl)
   const store = openExisting()
   try {
+    const address = toAddress(await toUrl(store, url), config.siteUrl)
     const build = `${computeBuildId(root)}-${await store.identity()}`
     const options = { store, pagesFile: config.pagesFile, build }
     const explanation = await explain(address, { ...options, ...(accept ? { accept } : {}) })
@@ -43,6 +46,12 @@ async function runWhy(url: string, { accept, json }: WhyFlags): Promise<void> {
     await store.close()
   }
 }
+
+/** A file stands for its post. */
+const toUrl = async (store: Store, text: string): Promise<string> =>
+  isNoteName(text) && !text.startsWith('/') && !URL.canParse(text)
+    ? `/posts/${encodeURIComponent(await requireSlug(store, text))}`
+    : text
 
 function toAddress(text: string, siteUrl: string): string {
   if (text.startsWith('/') && URL.canParse(text, siteUrl)) return text.replace(/#.*$/s, '')

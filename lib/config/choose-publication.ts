@@ -2,15 +2,17 @@ import path from 'node:path'
 import { forgetConfig, parseConfig } from './index.ts'
 import { toDataFolder } from './publication.ts'
 
-/**
- * Makes a folder the publication of this process and of all that it starts. npm runs a script in the folder of its package;
- * a person who names a folder means it as seen from where the command was typed.
- */
+/** Makes a folder the publication of this process and of all that it starts. */
 export function choosePublication(folder: string): void {
+  process.env.ALPHANODE_CONTENT = toTypedPath(folder)
+  forgetConfig()
+}
+
+/** npm runs a script in the folder of its package; a person means a path as seen from where the command was typed. */
+export function toTypedPath(stated: string): string {
   const isOwnScript = process.env.npm_package_json === path.resolve('package.json')
   const typedIn = (isOwnScript && process.env.INIT_CWD) || process.cwd()
-  process.env.ALPHANODE_CONTENT = path.resolve(typedIn, folder)
-  forgetConfig()
+  return path.resolve(typedIn, stated)
 }
 
 /** Whether somebody said which publication is meant. */

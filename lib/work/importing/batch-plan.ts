@@ -24,11 +24,12 @@ export interface Refusal {
   conflict: Conflict
 }
 
-export const toRow = ({ path, id, slug, version }: CheckedPost): Omit<PlannedRow, 'outcome'> => ({
+export const toRow = ({ path, id, slug, version, status, isBeside }: CheckedPost): Omit<PlannedRow, 'outcome'> => ({
   path,
   id,
   slug,
   version,
+  isShown: status !== 'draft' && !isBeside,
 })
 
 export function refuse(plan: BatchPlan, post: CheckedPost, conflict: Conflict): void {

@@ -27,6 +27,8 @@ export interface PlannedRow {
   outcome: 'new' | 'changed' | 'same' | 'rejected'
   /** By how much the version was raised of a note that keeps none. */
   raise?: Raise
+  /** Whether this state is what the post is to readers: no draft, and none of before. */
+  isShown: boolean
 }
 
 /** The records of a batch that can become posts, and what is wrong with the others. Can be sent between threads. */
@@ -285,4 +287,11 @@ async function judgeBody(
   return { issues: toBodyIssues(record, [problem]), plain: { rules: nameBodyRules(), reason: plain } }
 }
 
-const toRejectedRow = (path: string): PlannedRow => ({ path, id: null, slug: null, version: null, outcome: 'rejected' })
+const toRejectedRow = (path: string): PlannedRow => ({
+  path,
+  id: null,
+  slug: null,
+  version: null,
+  outcome: 'rejected',
+  isShown: false,
+})

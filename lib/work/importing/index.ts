@@ -1,4 +1,5 @@
 /** Owns imports: checking the records of a source, deciding what each changes, the run with its rows, taking a run back. */
+export type { PlannedRow } from './check-records.ts'
 export type { ImportOptions } from './import-options.ts'
 export { importPosts } from './import-posts.ts'
 export type { ImportReport } from './import-report.ts'
