@@ -55,6 +55,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     const { dryRun = false, prune = false, again = false } = flags
     const site = await findSite(store, findPublicationFolder(config), { now, dryRun })
     if (site?.publication === null) return refuse(site.issues, flags)
+    if (onIssue) site?.notices.forEach(onIssue)
     const progress = createProgress(await countItems(path))
     const collected = collectNotes(flags.json === true)
     const onRow = (row: PlannedRow) => {
@@ -82,9 +83,9 @@ async function findSite(
   store: Store,
   folder: string,
   { now, dryRun }: { now: string; dryRun: boolean },
-): Promise<PublicationReading | null> {
+): Promise<(PublicationReading & { notices: Issue[] }) | null> {
   if (!existsSync(folder)) return null
-  return dryRun ? readPublication(folder) : takeInSite(store, { folder, now })
+  return dryRun ? { ...(await readPublication(folder)), notices: [] } : takeInSite(store, { folder, now })
 }
 
 /** A broken site.yaml changes nothing: what it says of policy and sources cannot be known. */

@@ -71,8 +71,9 @@ export function keepContent({ databaseFile }: Place): void {
 
 async function takeIn(store: Store, folder: string, { prune = false, ...options }: TakingIn): Promise<void> {
   const now = new Date().toISOString()
-  const { publication, issues } = await takeInSite(store, { folder, now })
+  const { publication, issues, notices } = await takeInSite(store, { folder, now })
   if (publication === null) return keepUntilMended(store, issues)
+  notices.forEach(onIssue)
   const report = await importUnlessBusy(store, publication, { now, onIssue, prune: prune || 'few', ...options })
   if (report && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
   say(`Content    ${report ? toSentence(report, false) : 'as it is: an import is under way, and these notes can wait'}`)

@@ -7,12 +7,14 @@ interface Link {
   to: string
 }
 
-export function SiteFooter(own: { lang?: string | undefined; dir?: string | undefined }) {
-  const { name, footer, social, licence, kinds } = currentSite()
+export function SiteFooter(language: { lang?: string | undefined; dir?: string | undefined }) {
+  const { name, footer, social, licence, kinds, navigation, pages = [] } = currentSite()
   const { allNotes, cacheRules, promise, siteMore } = words()
-  const more = [...(footer?.links ?? []), ...social.map(({ name: label, url }) => ({ label, to: url }))]
+  const named = new Set([...(navigation ?? []), ...(footer?.links ?? [])].map(({ to }) => to))
+  const own = pages.map(({ path, title }) => ({ label: title, to: `/${path}` })).filter(({ to }) => !named.has(to))
+  const more = [...own, ...(footer?.links ?? []), ...social.map(({ name: label, url }) => ({ label, to: url }))]
   return (
-    <footer className={styles.footer} data-print="no" {...own}>
+    <footer className={styles.footer} data-print="no" {...language}>
       <div className={styles.inner}>
         <div className={styles.promise}>
           <p dir="auto">{footer?.text ?? promise(name)}</p>

@@ -30,6 +30,7 @@ export {
   type StoredFile,
   saveFiles,
 } from './queries/files.ts'
+export { findCurrentPage, findFolderPage, saveFolderPages } from './queries/folder-pages.ts'
 export {
   type EpochKey,
   findEpoch,

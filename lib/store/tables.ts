@@ -1,7 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { BodyFormat, Card, EditionParts, GatePolicy, PostMeta, Status } from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
-import type { SiteRecord } from '#lib/core/site'
+import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
 import type { Encoded } from './encoded.ts'
 import type { CollectionKind, FileRole, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
@@ -58,6 +58,8 @@ export interface Tables {
   }
   known_records: { revision: RevisionNum; fingerprint: Uint8Array; record: Encoded<KnownRecord> }
   sites: { name: string; record: Encoded<SiteRecord>; at: string }
+  folder_pages: { hash: string; page: Encoded<FolderPage> }
+  current_pages: { path: string; page: string }
   current_site: { one: number; site: string }
   publications: { revision: RevisionNum; post: PostNum; at: string; run: number | null }
   runs: {

@@ -2,6 +2,7 @@
  * Owns what a publication says of itself: the definition of `site.yaml`, its errors with their place, and the site record,
  * an immutable, named value that pages show. Pure: the file is read and the record kept elsewhere.
  */
+export { decidePagePath, type FolderPage, toPageHash } from './folder-page.ts'
 export { directionOf } from './locale.ts'
 export { formatDay, languageOfMessages, type Messages, messagesIn } from './messages/index.ts'
 export { type LocateField, parseSiteFile } from './parse-site-file.ts'

@@ -21,6 +21,8 @@ export interface SiteRecord {
   licence: { name: string; url: string | null } | null
   authors: Record<string, Person>
   frontPage: NonNullable<SiteFile['frontPage']>
+  /** The pages of the folder that can be led to; absent in records from before there were any. */
+  pages?: { path: string; title: string }[]
 }
 
 /** What the environment of a process says of the site, which wins over the file. */
@@ -37,7 +39,11 @@ export interface Overlay {
 export type ShownSite = SiteRecord & { url: string; kinds: readonly ListKind[] }
 
 /** What a publication says of itself; `folderName` is its name when the file gives none. */
-export function toSiteRecord(file: SiteFile, folderName: string, logo: SiteRecord['logo'] = null): SiteRecord {
+export function toSiteRecord(
+  file: SiteFile,
+  folderName: string,
+  { logo = null, pages = [] }: Partial<Pick<SiteRecord, 'logo' | 'pages'>> = {},
+): SiteRecord {
   const colours = decideColours(file.colours ?? {})
   return {
     url: file.url?.replace(/\/+$/, '') ?? null,
@@ -62,6 +68,7 @@ export function toSiteRecord(file: SiteFile, folderName: string, logo: SiteRecor
       ]),
     ),
     frontPage: file.frontPage ?? {},
+    ...(pages.length > 0 ? { pages: pages.map(({ path, title }) => ({ path, title })) } : {}),
   }
 }
 

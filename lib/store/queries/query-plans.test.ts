@@ -4,7 +4,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toTerms } from '#lib/core/posts'
-import { toSiteName, toSiteRecord } from '#lib/core/site'
+import { toPageHash, toSiteName, toSiteRecord } from '#lib/core/site'
 import { applyChanges, type Change, settleSimilar, toNewRevision } from '#lib/work/publishing'
 import * as db from '../index.ts'
 
@@ -14,6 +14,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-plans-'))
 const file = path.join(folder, 'alphanode.db')
 let store: db.Store
 const site = toSiteRecord({}, 'notes')
+const page = { path: 'about', title: 'About', summary: null, lang: null, format: 'md' as const, body: 'Text.' }
 
 const metaOf = (number: number) => ({
   title: `Note ${number}`,
@@ -99,6 +100,7 @@ beforeAll(async () => {
     applyChanges(transaction, [{ kind: 'withdraw', id: 'note-9', reason: 'prune' }], { now }),
   )
   await store.write((transaction) => db.saveSiteRecord(transaction, site, now))
+  await store.write((transaction) => db.saveFolderPages(transaction, [page]))
   await store.write((transaction) =>
     db.saveRedirects(
       transaction,
@@ -137,6 +139,8 @@ const seriesKey: db.SeriesKey = {
 const reads: Record<string, () => Promise<unknown>> = {
   findPointer: () => db.findPointer(store.read, 'note-7'),
   findCurrentSiteName: () => db.findCurrentSiteName(store.read),
+  findCurrentPage: () => db.findCurrentPage(store.read, 'about'),
+  findFolderPage: () => db.findFolderPage(store.read, toPageHash(page)),
   findSiteRecord: () => db.findSiteRecord(store.read, toSiteName(site)),
   findEdition: async () => db.findEdition(store.read, 'note-7', await edition()),
   findRevision: () => db.findRevision(store.read, 'note-7', hashOf(7)),
@@ -219,7 +223,7 @@ const reads: Record<string, () => Promise<unknown>> = {
 }
 
 /** Need the environment's database, or none; they are made of the functions above. */
-const composed = ['findReader', 'findKind']
+const composed = ['findReader']
 
 /** Look at everything, when an operator asks; no reader waits for them. */
 const forOperators = [

@@ -20,6 +20,7 @@ import { cardLanguages } from './migrations/0015-card-languages.ts'
 import { files } from './migrations/0016-files.ts'
 import { moreCollections } from './migrations/0017-more-collections.ts'
 import { plainRevisions } from './migrations/0018-plain-revisions.ts'
+import { folderPages } from './migrations/0019-folder-pages.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly string[] = [
   files,
   moreCollections,
   plainRevisions,
+  folderPages,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

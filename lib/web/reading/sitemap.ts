@@ -26,10 +26,11 @@ export async function readSitemap(store: Store, site: ShownSite, { shard }: { sh
   return rows.map(({ slug, modifiedAt }) => ({ loc: toPostUrl(site, slug), lastmod: modifiedAt }))
 }
 
-/** The front page, and of each kind of list that there is its index and the largest of its lists. */
+/** The front page, the pages of the folder, and of each kind of list that there is its index and the largest of its lists. */
 const readLists = (store: Store, site: ShownSite): Promise<Entry[]> =>
   store.snapshot(async (connection) => {
-    const entries: Entry[] = [{ loc: toHomeUrl(site) }]
+    const pages = (site.pages ?? []).map(({ path }) => ({ loc: `${site.url}/${encodeURIComponent(path)}` }))
+    const entries: Entry[] = [{ loc: toHomeUrl(site) }, ...pages]
     for (const kind of site.kinds) {
       entries.push({ loc: `${site.url}/${toPlural(kind)}` })
       for (const { slug } of await listCollections(connection, kind, mostTerms)) {

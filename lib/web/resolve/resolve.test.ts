@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listPostStates, type PostNum, saveRedirects } from '#lib/store'
+import { listPostStates, type PostNum, saveFolderPages, saveRedirects } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { createResolver } from './resolve.ts'
@@ -73,6 +73,25 @@ test('key and inner address of a page are the same names, led by the site’s', 
     expect(decision.inner).toBe(`/inner/${decision.key}`)
     expect(decision.key).toMatch(new RegExp(`^${(await resolver.findSite()).name}/[a-zA-Z-]+/[a-z]+/`))
   }
+})
+
+test('a page of the folder is at its name from the commit on, and nothing is there without it', async () => {
+  const site = createTestSite()
+  const resolver = createResolver(site.store)
+  const about = { path: 'about', title: 'About', summary: null, lang: 'de', format: 'md' as const, body: 'One.' }
+  const save = (pages: (typeof about)[]) => site.store.write((transaction) => saveFolderPages(transaction, pages))
+  expect(await resolver.resolve({ pathname: '/about' })).toMatchObject({ kind: 'missing', rule: null })
+  await save([about])
+  const first = await resolver.resolve({ pathname: '/about', search: '?utm_source=x' })
+  expect(first).toMatchObject({ kind: 'page', rule: 'page', key: expect.stringMatching(/^[^/]+\/de\/page\/\w{16}$/) })
+  expect(await resolver.resolve({ pathname: '/about/' })).toMatchObject({ kind: 'moved', location: '/about' })
+  await save([{ ...about, body: 'Two.' }])
+  const second = await resolver.resolve({ pathname: '/about' })
+  expect(second).not.toEqual(first)
+  await save([about])
+  expect(await resolver.resolve({ pathname: '/about' })).toEqual(first)
+  for (const pathname of ['/About', '/about/x', '/..%2fabout', '/about%2f', '//about'])
+    expect(await resolver.resolve({ pathname }), pathname).toMatchObject({ kind: 'missing' })
 })
 
 describe('an address of before', () => {

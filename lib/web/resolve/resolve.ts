@@ -3,7 +3,8 @@ import type { Store } from '#lib/store'
 import type { Decision } from '../rules/decision.ts'
 import { former } from '../rules/former.ts'
 import { rules as allRules } from '../rules/index.ts'
-import { createMatcher, isAlias, type Match, type MatchAddress } from '../rules/match.ts'
+import { createMatcher, decodeSegment, isAlias, type Match, type MatchAddress } from '../rules/match.ts'
+import { page } from '../rules/page.ts'
 import type { Asked, MediaType, Rule } from '../rules/rule.ts'
 import { findPresentSite, type NamedSite } from '../sites.ts'
 import { toDecision, toInner } from './compose.ts'
@@ -113,9 +114,19 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
 
   const decideByRule = async (target: Target): Promise<Decision> => {
     const found = toAsked(target)
-    if (!found) return nothing
+    if (!found) return decideByPage(target)
     const present = await findSite()
     return toDecision(found.rule, present, await found.rule.resolve({ store, site: present }, found.asked))
+  }
+
+  /** What no pattern serves may be a page of the folder. */
+  const decideByPage = async ({ pathname }: Target): Promise<Decision> => {
+    const path = isAlias(pathname) ? null : decodeSegment(pathname.slice(1))
+    if (path === null) return nothing
+    const asked: Asked = { params: { path }, query: new URLSearchParams(), media: 'html' }
+    const present = await findSite()
+    const decision = toDecision(page, present, await page.resolve({ store, site: present }, asked))
+    return decision.kind === 'page' ? decision : nothing
   }
 
   /** The rules win over addresses of before: these are asked for where nothing is. */

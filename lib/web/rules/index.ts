@@ -4,7 +4,6 @@
  */
 import { article } from './article.ts'
 import { asset } from './asset.ts'
-import { cacheRules } from './cache-rules.ts'
 import { changes } from './changes.ts'
 import { collection } from './collection.ts'
 import { feed } from './feed.ts'
@@ -15,6 +14,7 @@ import { markdown } from './markdown.ts'
 import { memento } from './memento.ts'
 import { oembed } from './oembed.ts'
 import { og } from './og.ts'
+import { page } from './page.ts'
 import { permalink } from './permalink.ts'
 import { preview } from './preview.ts'
 import { robots } from './robots.ts'
@@ -33,7 +33,7 @@ export const rules: readonly Rule[] = [
   permalink,
   collection,
   search,
-  cacheRules,
+  page,
   feed,
   changes,
   sitemap,

@@ -68,7 +68,7 @@ function decodeParams(groups: Record<string, string | undefined>): Record<string
   return params
 }
 
-function decodeSegment(segment: string): string | null {
+export function decodeSegment(segment: string): string | null {
   try {
     const decoded = decodeURIComponent(segment)
     const hidesSeparator = decoded.includes('/') && segment !== decoded

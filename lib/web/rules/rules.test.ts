@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decidePagePath } from '#lib/core/site'
 import { fillExamples } from './examples.ts'
 import { rules } from './index.ts'
 import { createMatcher } from './match.ts'
@@ -121,6 +122,14 @@ describe('the rules', () => {
     const [home, markdown] = rules.map((rule) => fillExamples(rule, { site: live.site }))
     expect(home?.cached[0]?.request).toBe('/')
     expect(markdown?.cached[0]?.request).toBe('/posts/{slug}.md')
+  })
+
+  test('have addresses that no page of a folder can take', () => {
+    const first = rules.flatMap(({ patterns }) => patterns.map((pattern) => pattern.split('/')[1] ?? ''))
+    const names = first.flatMap((segment) => (/^:\w+\((.*)\)$/.exec(segment)?.[1] ?? segment).split('|'))
+    const plain = names.filter((name) => /^[a-z-]+$/.test(name))
+    expect(plain.length).toBeGreaterThan(15)
+    expect(plain.filter((name) => decidePagePath(name).value)).toEqual([])
   })
 
   test.each(rules.map((rule) => [rule.name, rule] as const))('%s is written for people', (_, rule) => {

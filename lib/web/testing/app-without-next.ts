@@ -26,6 +26,7 @@ import {
   readDifference,
   readEdition,
   readFeed,
+  readFolderPage,
   readHome,
   readLlms,
   readPast,
@@ -123,6 +124,7 @@ const routes: Record<string, Render> = {
     const styled = await findNamedSite(store, name)
     return styled && renderStyleSheet(styled)
   },
+  'page/[hash]/page.tsx': (store, { hash = '' }) => readFolderPage(store, { hash }),
   'cache-rules/[epoch]/page.tsx': (store, _params, _query, site) => readRules(store, site),
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { LocateField, SiteFile } from '#lib/core/site'
 import { type Issue, issueCodes } from '#lib/errors'
 import { isNoteName, type PublicationSources, type SourceSettings } from '#lib/sources'
+import { pagesFolder } from './read-pages.ts'
 import { readSiteFile } from './read-site-file.ts'
 
 /** A folder with what its `site.yaml` says. */
@@ -15,6 +16,8 @@ export interface Publication {
   sources: PublicationSources
   /** What is imported: the folder, and those of its sources that are files or lie outside of it. */
   roots: string[]
+  /** Whether `pages/` holds pages of the site; a source of that name holds notes. */
+  hasPages: boolean
 }
 
 export type PublicationReading =
@@ -36,17 +39,20 @@ export async function readPublication(folder: string): Promise<PublicationReadin
     place === null ? [] : [{ path: place, settings: { ...settings, ...toOwnSettings(stated) } }],
   )
   const isWhole = places.length === 0
+  const pages = path.join(origin, pagesFolder)
+  const hasPages = !places.some(({ path: place }) => place === pages)
   const sources: PublicationSources = {
     places: [
       ...(places.some(({ path: place }) => place === origin)
         ? []
         : [{ path: origin, settings: isWhole ? settings : null }]),
+      ...(hasPages ? [{ path: pages, settings: null }] : []),
       ...places,
     ],
     elsewhere: settings,
   }
   const roots = [folder, ...places.map(({ path: place }) => place).filter((place) => !isWalked(place, origin))]
-  return { path: file, publication: { folder, path: file, file: said, sources, roots }, issues: [] }
+  return { path: file, publication: { folder, path: file, file: said, sources, roots, hasPages }, issues: [] }
 }
 
 /** Folders and notes below a folder are found when it is read; exports are not. */

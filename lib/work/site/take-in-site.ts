@@ -1,18 +1,25 @@
 import path from 'node:path'
 import { toSiteRecord } from '#lib/core/site'
-import { type Store, saveSiteRecord } from '#lib/store'
+import type { Issue } from '#lib/errors'
+import { type Store, saveFolderPages, saveSiteRecord } from '#lib/store'
+import { readPages } from './read-pages.ts'
 import { type PublicationReading, readPublication } from './read-publication.ts'
 
-/** `changed`: whether pages show something else from now on. */
-export type SiteReport = PublicationReading & { changed: boolean }
+/** `changed`: whether pages show something else from now on. `notices`: files of `pages/` that are no page. */
+export type SiteReport = PublicationReading & { changed: boolean; notices: Issue[] }
 
-/** Makes what the folder's `site.yaml` says the present site record, in one commit. A broken file changes nothing. */
+/** Makes what the folder says of the site the present one, in one commit. A broken file changes nothing. */
 export async function takeInSite(store: Store, { folder, now }: { folder: string; now: string }): Promise<SiteReport> {
   const reading = await readPublication(folder)
-  if (reading.publication === null) return { ...reading, changed: false }
-  const record = toSiteRecord(reading.publication.file, toTitle(path.basename(path.resolve(folder))))
-  const changed = await store.write((transaction) => saveSiteRecord(transaction, record, now))
-  return { ...reading, changed }
+  if (reading.publication === null) return { ...reading, changed: false, notices: [] }
+  const { file, hasPages } = reading.publication
+  const { pages, issues: notices } = hasPages ? await readPages(folder, now) : { pages: [], issues: [] }
+  const record = toSiteRecord(file, toTitle(path.basename(path.resolve(folder))), { pages })
+  const changed = await store.write(async (transaction) => {
+    const hasOtherPages = await saveFolderPages(transaction, pages)
+    return (await saveSiteRecord(transaction, record, now)) || hasOtherPages
+  })
+  return { ...reading, changed, notices }
 }
 
 /** `my-notes` → `My notes`: what a folder is called, as a name of a publication. */
