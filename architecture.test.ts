@@ -45,7 +45,7 @@ const modules: Record<string, readonly string[]> = {
     ...['errors', 'workers', 'config', 'core/posts', 'sources', 'store', 'work/rendering', 'work/publishing'],
   ],
   'work/exporting': ['errors', 'files', 'core/posts', 'sources', 'store'],
-  'work/site': ['errors', 'files', 'core/site', 'sources', 'store', 'work/importing'],
+  'work/site': ['errors', 'files', 'core/site', 'sources', 'store', 'work/rendering', 'work/importing'],
   'work/verifying': ['core/posts', 'store', 'work/publishing'],
   web: [
     'errors',

@@ -9,6 +9,11 @@ import { PlaceholderArt } from './placeholder-art.tsx'
 
 const components = createMdxComponents({ Picture: PlaceholderArt })
 
+/** A text with what it is called in the log. */
+interface Written extends Pick<EditionPage, 'isPlain'> {
+  revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'>
+}
+
 interface Text {
   content: ReactNode
   toc: readonly TocEntry[]
@@ -19,7 +24,7 @@ interface Text {
  * name that promises another; it is shown as it is written where that is a part of the name, or where there is no name.
  */
 export async function readText(
-  { revision, isPlain = false }: EditionPage,
+  { revision, isPlain = false }: Written,
   { hasName = true }: { hasName?: boolean } = {},
 ): Promise<Text> {
   const { postId, version, body, format } = revision

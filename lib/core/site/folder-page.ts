@@ -10,6 +10,8 @@ export interface FolderPage {
   lang: string | null
   format: BodyFormat
   body: string
+  /** Its text would be more work than a page may be, and is shown as it is written. */
+  isPlain?: true
 }
 
 /** The name of all that a page says: 16 hex digits of SHA-256. */

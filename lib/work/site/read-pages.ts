@@ -3,6 +3,7 @@ import path from 'node:path'
 import { decidePagePath, type FolderPage } from '#lib/core/site'
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
 import { checkRecord, isNoteName, readSource, type SourceItem } from '#lib/sources'
+import { createBodyJudge } from '#lib/work/rendering/judge-body.ts'
 
 /** Where the pages of a publication stand. */
 export const pagesFolder = 'pages'
@@ -22,24 +23,26 @@ export async function readPages(folder: string, now: string): Promise<PagesReadi
   const entries = await readdir(root, { withFileTypes: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile() && isNoteName(entry.name)).map(({ name }) => name)
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-  const taken = await Promise.all(files.sort().map((name) => readPage(path.join(root, name), now)))
   const pages = new Map<string, FolderPage>()
-  const issues: Issue[] = folders.map(({ name }) =>
-    toIssue(
-      path.join(root, name),
-      issueCodes.unsupported,
-      'expected pages directly in pages/, found a folder; it is left out',
-    ),
-  )
-  for (const [index, found] of taken.entries()) {
+  const issues: Issue[] = folders.map(({ name }) => toIssue(path.join(root, name), issueCodes.unsupported, noFolders))
+  const bodies = createBodyJudge()
+  for (const file of files.sort().map((name) => path.join(root, name))) {
+    const found = await readPage(file, now)
     if (found === null) continue
     if ('issue' in found) issues.push(found.issue)
-    else if (pages.has(found.page.path))
-      issues.push(toIssue(path.join(root, files[index] ?? ''), issueCodes.slugTaken, 'another file is this page'))
-    else pages.set(found.page.path, found.page)
+    else if (pages.has(found.page.path)) issues.push(toIssue(file, issueCodes.slugTaken, 'another file is this page'))
+    else {
+      const { plain } = await bodies.judge(found.page.body, found.page.format)
+      pages.set(found.page.path, { ...found.page, ...(plain === null ? {} : { isPlain: true }) })
+      if (plain !== null)
+        issues.push(toIssue(file, issueCodes.bodyTooComplex, `${plain}; it is shown as it is written`))
+    }
   }
+  await bodies.close()
   return { pages: [...pages.values()], issues }
 }
+
+const noFolders = 'expected pages directly in pages/, found a folder; it is left out'
 
 async function readPage(file: string, now: string): Promise<Taken> {
   const name = path.basename(file).replace(/\.mdx?$/i, '')
