@@ -10,7 +10,8 @@ import { PlaceholderArt } from './placeholder-art.tsx'
 const components = createMdxComponents({ Picture: PlaceholderArt })
 
 /** A text with what it is called in the log. */
-interface Written extends Pick<EditionPage, 'isPlain'> {
+interface Written {
+  isPlain?: boolean
   revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'>
 }
 
