@@ -11,7 +11,7 @@ export interface FolderPage {
   format: BodyFormat
   body: string
   /** Its text would be more work than a page may be, and is shown as it is written. */
-  isPlain?: true
+  isPlain?: boolean
 }
 
 /** The name of all that a page says: 16 hex digits of SHA-256. */
