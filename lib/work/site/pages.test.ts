@@ -21,7 +21,7 @@ test('a page says its title, its language and its text', async () => {
   const folder = createFolder({
     'about.md': '# About us\n\nWe write.\n',
     'impressum.mdx':
-      '---\ntitle: Impressum\nlang: de\ndescription: Wer hier schreibt.\n---\n\n<Callout>Ja.</Callout>\n',
+      '---\ntitle: Impressum\nlang: de\ndescription: Wer hier schreibt.\n---\n\n<Callout type="tip">Ja.</Callout>\n',
   })
   expect(await readPages(folder, now)).toEqual({
     pages: [
@@ -32,7 +32,7 @@ test('a page says its title, its language and its text', async () => {
         summary: 'Wer hier schreibt.',
         lang: 'de',
         format: 'mdx',
-        body: '<Callout>Ja.</Callout>\n',
+        body: '<Callout type="tip">Ja.</Callout>\n',
       },
     ],
     issues: [],
