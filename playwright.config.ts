@@ -1,11 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
-/** Each worker starts a site of its own (`e2e/site.ts`); the machine has two cores. */
+/** Each file starts the sites that it needs (`e2e/site.ts`); tests of `pages` only read one, which each worker starts once. */
 export default defineConfig({
-  testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'site', testDir: 'e2e', testMatch: '*.spec.ts', testIgnore: 'pages/**' },
+    { name: 'pages', testDir: 'e2e/pages', testMatch: '*.spec.ts', fullyParallel: true },
+  ],
   snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

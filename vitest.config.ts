@@ -1,5 +1,7 @@
 import path from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { defaultExclude, defineConfig } from 'vitest/config'
+
+const pure = ['{lib/{core,sources,errors,config,files},components}/**/*.test.{ts,tsx}']
 
 export default defineConfig({
   // Vite reads the dot of the import pattern `#lib/*.ts` as any character; Node and TypeScript do not.
@@ -10,8 +12,23 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{lib,cli,components,bench}/**/*.test.{ts,tsx}', '{server,architecture}.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    maxWorkers: '100%',
+    projects: [
+      // Tests without a state of their process share one: what they import is loaded once, not once for each file.
+      {
+        extends: true,
+        test: { name: 'pure', include: pure, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['{lib,cli,components,bench}/**/*.test.{ts,tsx}', '{server,architecture}.test.ts'],
+          exclude: [...defaultExclude, ...pure],
+        },
+      },
+    ],
   },
 })

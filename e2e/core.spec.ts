@@ -136,6 +136,15 @@ for (const entrance of entrances)
       expect(await permalink.text()).toContain('The first text.')
     })
 
+    test('after a rollback, a higher version is a draft until a person publishes it', async () => {
+      const address = '/posts/outside-judge'
+      writeNote(content, '1.4.0', 'The text after the rollback.')
+      expect((await site.cli('import', content)).stdout).toContain('E1404')
+      expect(await (await get(site, address)).text()).toContain('The text of round 2.')
+      expect(await site.cli('publish', 'outside-judge')).toMatchObject({ code: 0 })
+      expect(await (await get(site, address)).text()).toContain('The text after the rollback.')
+    })
+
     test('lists show what was published on the very next request', async () => {
       await publish('2.0.0', 'Listed.', 'A judge by another name')
       for (const address of ['/', '/topics/judging', '/stacks/judges'])

@@ -19,8 +19,8 @@ const allowance = { maxDiffPixelRatio: 0.02, threshold: 0.3 }
 
 for (const name of hardCases)
   for (const width of widths)
-    test(`${name} looks as intended at ${width} pixels`, async ({ open }) => {
-      const page = await open(kinds[name] ?? '/', { viewport: { width, height: 1600 }, colorScheme: 'light' })
+    test(`${name} looks as intended at ${width} pixels`, async ({ visit }) => {
+      const page = await visit(kinds[name] ?? '/', { width, height: 1600 })
       await page.evaluate(() => document.fonts.ready)
       // When a note was published depends on when the test began.
       const dates = page.locator('main time')

@@ -3,9 +3,9 @@ import { expect, test } from './site-test.ts'
 
 for (const [name, address] of Object.entries(kinds))
   test(`${name}: the keyboard reaches everything that can be pressed, in its order, and is seen there`, async ({
-    open,
+    visit,
   }) => {
-    const page = await open(address, { viewport: { width: 1280, height: 900 } })
+    const page = await visit(address)
     const wanted = await page.evaluate(numberTargets)
     const reached: number[] = []
     const unseen: string[] = []

@@ -4,10 +4,21 @@ import { type Site, startSite } from '../site.ts'
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>
 
+type Context = Awaited<ReturnType<Browser['newContext']>>
 type Open = (address: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
+type Visit = (
+  address: string,
+  look?: { width?: number; height?: number; colorScheme?: 'light' | 'dark' },
+) => Promise<Page>
 
-/** Tests over one running site; `open` gives a page of a new context, and what it says on the console fails the test. */
-export const test = base.extend<{ open: Open }, { site: Site; window: Browser }>({
+/**
+ * Tests over one running site. `open` gives a page of a new context, with nothing cached; `visit` one of a context that all
+ * tests share, for those that leave nothing behind. What a page says on the console fails the test.
+ */
+export const test = base.extend<
+  { complaints: string[]; open: Open; visit: Visit },
+  { site: Site; window: Browser; shared: Context }
+>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
     async ({}, use) => {
@@ -27,24 +38,51 @@ export const test = base.extend<{ open: Open }, { site: Site; window: Browser }>
     },
     { scope: 'worker' },
   ],
-  open: async ({ site, window }, use) => {
-    const contexts: Awaited<ReturnType<Browser['newContext']>>[] = []
+  // Its cache is warm: a new context would load every font again.
+  shared: [
+    async ({ window }, use) => {
+      const context = await window.newContext()
+      await use(context)
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
+  complaints: async ({}, use) => {
     const complaints: string[] = []
+    await use(complaints)
+    base.expect(complaints).toEqual([])
+  },
+  open: async ({ site, window, complaints }, use) => {
+    const contexts: Context[] = []
     await use(async (address, options) => {
       const context = await window.newContext(options)
       contexts.push(context)
-      const page = await context.newPage()
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type()) && !message.text().includes('404'))
-          complaints.push(message.text())
-      })
-      page.on('pageerror', (error) => complaints.push(error.message))
-      await page.goto(new URL(address, site.origin).href)
-      return page
+      return go(await context.newPage(), new URL(address, site.origin), complaints)
     })
     for (const context of contexts) await context.close()
-    base.expect(complaints).toEqual([])
+  },
+  visit: async ({ site, shared, complaints }, use) => {
+    const pages: Page[] = []
+    await use(async (address, { width = 1280, height = 900, colorScheme = 'light' } = {}) => {
+      const page = await shared.newPage()
+      pages.push(page)
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme })
+      return go(page, new URL(address, site.origin), complaints)
+    })
+    for (const page of pages) await page.close()
   },
 })
+
+async function go(page: Page, { href }: URL, complaints: string[]): Promise<Page> {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !message.text().includes('404'))
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(href)
+  return page
+}
 
 export { expect } from '@playwright/test'
