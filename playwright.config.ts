@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { launchOptions } from './e2e/browser.ts'
 
 /** Each file starts the sites that it needs (`e2e/site.ts`); tests of `pages` only read one, which each worker starts once. */
 export default defineConfig({
@@ -8,21 +9,8 @@ export default defineConfig({
   ],
   snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: {
-    launchOptions: {
-      executablePath: '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
-  },
+  use: { launchOptions },
 })

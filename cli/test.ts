@@ -35,7 +35,7 @@ const steps: Record<string, () => Counts> = {
       : { passed: 0, failed: 1 }
   },
   e2e: () => {
-    requireChromium()
+    if (!hasBrowser()) return { passed: 0, failed: 1 }
     if (spawnSync(process.execPath, ['cli/build.ts'], { cwd: root, stdio: 'inherit' }).status !== 0)
       return { passed: 0, failed: 1 }
     const { status } = run('@playwright/test/cli.js', ['test'])
@@ -75,9 +75,15 @@ function readReport<T>(name: string): T | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
 }
 
-/** Playwright drives the system's Chromium; on Debian it is installed when it is missing. */
-function requireChromium(): void {
-  if (existsSync('/usr/bin/chromium')) return
+/** Playwright drives the system’s Chromium; on Debian it is installed when it is missing. */
+function hasBrowser(): boolean {
+  const file = '/usr/bin/chromium'
+  if (existsSync(file)) return true
   process.stdout.write('Installing chromium …\n')
   spawnSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium >/dev/null'], { stdio: 'inherit' })
+  if (existsSync(file)) return true
+  process.stdout.write(
+    `There is no browser: the tests of the site need Chromium as ${file} (Debian: sudo apt-get install chromium).\n`,
+  )
+  return false
 }

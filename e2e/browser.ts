@@ -1,16 +1,19 @@
-import { type Browser, chromium } from 'playwright'
+import path from 'node:path'
+import { type Browser, chromium, type LaunchOptions } from 'playwright'
 
-/** The system's Chromium, with nothing running in its background. */
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+/** The system's Chromium, with nothing running in its background, and with the fonts that the tests bring along. */
+export const launchOptions: LaunchOptions = {
+  executablePath: '/usr/bin/chromium',
+  env: { ...process.env, FONTCONFIG_FILE: path.join(import.meta.dirname, 'fonts', 'fonts.conf') },
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}
+
+export const launchBrowser = (): Promise<Browser> => chromium.launch(launchOptions)
