@@ -25,7 +25,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'alone',
-          include: ['{lib,cli,components,bench}/**/*.test.{ts,tsx}', '{server,architecture}.test.ts'],
+          include: ['{lib,cli,components,bench}/**/*.test.{ts,tsx}', '{server,architecture,voice}.test.ts'],
           exclude: [...defaultExclude, ...pure],
         },
       },

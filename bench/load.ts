@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 
 export interface Load {
   requestsPerSecond: number
-  /** Milliseconds. */
+  /** In milliseconds. */
   p99: number
 }
 

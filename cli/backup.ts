@@ -14,7 +14,9 @@ export function addBackup(program: Command): void {
   program
     .command('restore')
     .argument('<file>', 'what backup wrote')
-    .description('Put a backup in the place of the database, which is kept beside it. Nobody may have it open.')
+    .description(
+      'Put a backup in the place of the database, which is kept beside it. No other program may have it open.',
+    )
     .option('--force', 'also when the present database is too damaged to tell')
     .option('--json', 'print the result as JSON')
     .action(runRestore)

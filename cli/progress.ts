@@ -11,10 +11,10 @@ export interface Progress {
   end(): void
 }
 
-/** Below this, whoever waits needs no news. Milliseconds. */
-const quietFor = 1000
-/** A terminal's bar is drawn this often, lines are written this often elsewhere. Milliseconds. */
-const drawEvery = { bar: 200, line: 10_000 }
+/** Shorter work needs no news. */
+const quietForMs = 1000
+/** How often a terminal’s bar is drawn, and a line written elsewhere. */
+const drawEveryMs = { bar: 200, line: 10_000 }
 const barWidth = 24
 
 /** Tells how far a long piece of work is, how fast it goes and how long it will take; `total` null when nobody knows. */
@@ -25,7 +25,7 @@ export function createProgress(
 ): Progress {
   const start = now()
   const isTerminal = stream.isTTY === true
-  const pause = isTerminal ? drawEvery.bar : drawEvery.line
+  const pause = isTerminal ? drawEveryMs.bar : drawEveryMs.line
   let done = 0
   let drawn = start
   /** What was done when, at the first news: records come in bursts, and the first of them tells no rate. */
@@ -41,7 +41,7 @@ export function createProgress(
     step() {
       done++
       const time = now()
-      if (time - start >= quietFor && time - drawn >= pause) say(time)
+      if (time - start >= quietForMs && time - drawn >= pause) say(time)
     },
     end() {
       if (first && isTerminal) stream.write('\r\u001b[K')

@@ -33,7 +33,7 @@ for (const processes of ['1', '2'])
       environment: { WEB_CONCURRENCY: processes },
     })
     try {
-      // Nobody has asked for these: each has to be rendered.
+      // These have not been asked for yet: each has to be rendered.
       const asked = ['/cache-rules', '/tools', '/stacks', '/search?q=cache'].map((path) => ask(site.origin + path))
       await Promise.all(asked.map(({ isUnderWay }) => isUnderWay))
       const ended = once(site.process, 'exit')

@@ -13,7 +13,7 @@ export interface SourceSettings extends AdoptOptions {
 export interface PublicationSources {
   /** Absolute places, where they really are. The innermost holds; null: its notes are none of the publication's. */
   places: readonly { path: string; settings: SourceSettings | null }[]
-  /** Of what lies in none of the places. */
+  /** The settings of notes that lie in none of the places. */
   elsewhere: SourceSettings
 }
 

@@ -39,7 +39,7 @@ export interface SourceRecord {
   otherSlugs?: string[]
   /** What lets the note through the gate; `review` when absent. */
   policy?: GatePolicy
-  /** Nobody could read the note before or from these moments on: RFC 3339, UTC. */
+  /** The note was not public before the first and from the second of these moments on: RFC 3339, UTC. */
   publicFrom?: string | null
   publicUntil?: string | null
   notices?: Notice[]

@@ -14,7 +14,7 @@ export interface LogFields extends Origin {
   file?: string
   post?: string
   version?: string
-  /** Milliseconds. */
+  /** In milliseconds. */
   time?: number
   count?: number
 }

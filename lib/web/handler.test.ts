@@ -138,7 +138,7 @@ describe('one page', () => {
     expect(failed.headers['cache-status']).toContain('rule=article')
     expect(failed.headers['content-security-policy']).toContain("default-src 'none'")
     expect(failed.headers['strict-transport-security']).toBeDefined()
-    // Who has the answer finds the line.
+    // The id in the answer leads to the line.
     expect(log.read()).toMatchObject([
       {
         level: 'error',

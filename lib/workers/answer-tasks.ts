@@ -37,7 +37,7 @@ export function answerTasks<Task, Answer>(
   if (parentPort) parentPort.on('message', receive)
   else {
     process.on('message', receive)
-    // Nobody is left to work for, however the supervisor ended.
+    // The supervisor has ended, however it did: there is nothing left to work for.
     process.on('disconnect', () => finish().finally(() => process.exit(0)))
   }
   tell('ready')

@@ -55,7 +55,7 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
   const { onLost = (error: WorkerLostError) => log.warn(error.message) } = options
   const waiting: Waiting<Task, Answer>[] = []
   const workers = new Set<OneWorker>()
-  /** Those that are started to take the place of another. */
+  /** Workers that are started to take the place of another. */
   const successors = new Map<OneWorker, OneWorker>()
   /** What a worker had answered when its last successor failed. */
   const notBefore = new WeakMap<OneWorker, number>()

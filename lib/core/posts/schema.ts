@@ -115,7 +115,7 @@ export const postMetaSchema = z.strictObject({
     .optional()
     .describe('The series that the note belongs to, and its place in it.'),
   codeLanguage: text(60).optional().describe('The language of the code.'),
-  difficulty: z.enum(difficulties).optional().describe('Who the note is for.'),
+  difficulty: z.enum(difficulties).optional().describe('The readers whom the note is for.'),
   readingTime: z.number().int().min(1).max(10_000).optional().describe('Minutes; estimated from the text when absent.'),
   viewCount: z.number().int().min(0).optional().describe('Views counted elsewhere, before the note came here.'),
   score: z
@@ -147,7 +147,7 @@ export const postMetaSchema = z.strictObject({
   payload: jsonMap.optional().describe('What the note’s origin says of it; `sourceId` becomes the post’s id.'),
   notes: z.array(text(2000)).max(200).optional().describe('Remarks for the reader of the meta.'),
   heroImage: image.optional().describe('The picture above the text.'),
-  authors: z.array(author).max(50).optional().describe('Who is responsible for the text.'),
+  authors: z.array(author).max(50).optional().describe('The people responsible for the text.'),
   dates: z
     .strictObject({
       published: moment.optional(),

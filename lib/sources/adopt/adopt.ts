@@ -402,7 +402,7 @@ function findCanonical(fields: Fields): { canonical?: string } {
   return canonical ? { canonical } : {}
 }
 
-/** Whoever states a field that only we have writes for us: then all of ours are meant. */
+/** A note that states a field which only we have is written for us: then all of our fields are meant. */
 function findOwnFields(fields: Fields): Record<string, unknown> {
   const found = takeFields(fields, ownFields)
   const isOurs = ['outline', 'score', 'entities', 'ai'].some((name) => name in found)

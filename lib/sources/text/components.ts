@@ -64,7 +64,7 @@ const link: Translation = {
   close: '</a>',
 }
 
-/** Whose address is known from an import; the others are what they say. */
+/** A picture whose address an import names; other components are what they say. */
 const picture: Translation = {
   open: ({ props, name }) =>
     props.src === undefined || (name === 'img' && !props.imported)

@@ -15,7 +15,7 @@ import {
 /** What decides or counts: no text says what they would have shown. */
 const logic = 'if unless case when elsif else for tablerow cycle assign capture increment decrement break continue set'
 
-/** Those that come with Liquid, Jekyll, Hexo and dev.to; the others are a theme's or the site's own. */
+/** The tags that come with Liquid, Jekyll, Hexo and dev.to; the others are a theme's or the site's own. */
 export const builtIn: ReadonlySet<string> = new Set([
   ...logic.split(' '),
   ...'include include_relative render layout comment raw highlight link post_url post_path post_link'.split(' '),

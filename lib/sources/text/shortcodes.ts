@@ -10,7 +10,7 @@ import {
   toFigure,
 } from './rendering.ts'
 
-/** Those that come with Hugo; the others are a theme's or the site's own. */
+/** The shortcodes that come with Hugo; the others are a theme's or the site's own. */
 export const builtIn: ReadonlySet<string> = new Set(
   'comment details figure gist highlight instagram param qr ref relref tweet twitter vimeo x youtube'.split(' '),
 )

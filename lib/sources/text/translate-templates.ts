@@ -136,7 +136,7 @@ function findRawMarks(body: string, code: Range[]): Edit[] {
   )
 }
 
-/** Those that stand for addresses are known to the links. */
+/** Templates that stand for addresses are known to the links. */
 const expression = /\{\{(?![<%])-?([^{}\n]{1,300})-?\}\}/g
 const addressed =
   /\b(?:baseurl|relative_url|absolute_url|url_for|relURL|absURL)\b|\b(?:site|config)\.(?:url|root)\b|["'][^"']*["']\s*\|\s*url\b/

@@ -8,8 +8,8 @@ import { inPieces } from './rows.ts'
 const withFile: LogAction[] = ['prune', 'return']
 
 /**
- * Who moved the live pointer of each post last: an import, or a person, who published, rolled back, withdrew, or took a run
- * back. Posts whose pointer never moved are missing.
+ * Tells for each post whether an import moved its live pointer last, or a person, who published, rolled back, withdrew, or
+ * took a run back. Posts whose pointer never moved are missing.
  */
 export async function listLastMovers(
   connection: Connection,

@@ -5,7 +5,7 @@ import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { listStoredRevisions, type StoredRevision } from './revisions.ts'
 
-/** So many texts are in memory at once. */
+/** Texts that are in memory at a time. */
 const textsAtOnce = 25
 const rowsAtOnce = 500
 

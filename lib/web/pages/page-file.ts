@@ -19,14 +19,13 @@ CREATE TABLE IF NOT EXISTS pages (
 CREATE INDEX IF NOT EXISTS pages_by_use ON pages (used);
 `
 const columns = 'build, key, path, content_type, etag, identity, br, gzip, checksum, used, reads'
-/** Reads are noted and new pages written together, this long after the first. Milliseconds. */
-const flushAfter = 500
-/** So many bytes wait for the disk at most, and never more than a twentieth of its budget. */
+/** Reads are noted and new pages written together, this long after the first. */
+const flushAfterMs = 500
+/** Flush when this many bytes are pending, or a twentieth of the budget of the disk. */
 const mostPendingBytes = 16 * 1024 * 1024
 /** Removed at once beside what is written. */
 const fewRows = 40
-/** Milliseconds. */
-const cleanEvery = 50
+const cleanEveryMs = 50
 
 const former = 'FROM pages WHERE (build < ? OR build > ?)'
 const listFormer = `SELECT rowid AS num, path ${former} ORDER BY reads DESC, used DESC LIMIT ?`
@@ -169,7 +168,7 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
     if (removed === 0 && cleaner) clearInterval(cleaner)
   }
   const schedule = () => {
-    timer ??= setTimeout(flush, flushAfter).unref()
+    timer ??= setTimeout(flush, flushAfterMs).unref()
   }
   return {
     find(key: string): StoredPage | undefined {
@@ -206,7 +205,7 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
           return taken.map(({ path }) => path)
         })(),
       )
-      if (paths?.length) cleaner ??= setInterval(removeFormer, cleanEvery).unref()
+      if (paths?.length) cleaner ??= setInterval(removeFormer, cleanEveryMs).unref()
       return paths ?? []
     },
     /** Lets go of a file that was removed, though no page is asked of it. */

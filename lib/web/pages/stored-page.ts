@@ -17,6 +17,6 @@ export interface StoredPage {
 /** Buffers and the place in the list: measured, 1,400 bytes with bodies of 270 together. Small pages are mostly this. */
 const overhead = 1200
 
-/** What a page takes in memory, roughly: a stranger chooses how long its names are. Bytes. */
+/** The bytes that a page takes in memory, roughly: a stranger chooses how long its names are. */
 export const sizeOf = ({ key, path, bodies }: StoredPage): number =>
   Object.values(bodies).reduce((sum, body) => sum + body.length, overhead + key.length + path.length)

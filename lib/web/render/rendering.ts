@@ -24,7 +24,7 @@ export interface Rendering {
 }
 
 /**
- * Megabytes. A collection of young objects moves what the page in work has made so far: from a young heap of 32 MB that took
+ * In megabytes. A collection of young objects moves what the page in work has made so far: from a young heap of 32 MB that took
  * 20 ms, once in some twenty pages; from smaller ones it adds up.
  */
 const youngHeap = 16

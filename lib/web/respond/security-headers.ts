@@ -36,7 +36,7 @@ const readerPolicy = [
 
 export interface SecurityContext {
   contentType: string
-  /** A draft: nobody may learn its address from a link that was followed. */
+  /** A draft: a link that is followed must not give its address away. */
   isPrivate?: boolean
 }
 

@@ -71,7 +71,7 @@ export interface Example {
 /** A cache rule: all that is known of some addresses, and written for the person who has to debug it at night. */
 export interface Rule {
   name: string
-  /** Who answers for it. */
+  /** The people who answer for it. */
   owner: string
   /** Which addresses fall under it. */
   serves: string

@@ -5,8 +5,8 @@ import type { CheckedContent } from './checked-post.ts'
 import type { KnownPost } from './decide-revision.ts'
 
 /**
- * What happens to changed content whose version was not raised. `dev`: somebody is writing, and sees every save under a
- * prerelease that any real next version is higher than.
+ * What happens to changed content whose version was not raised. `dev`: a writer sees every save under a prerelease that any
+ * real next version is higher than.
  */
 export type AutoVersion = 'never' | 'dev'
 

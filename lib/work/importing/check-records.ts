@@ -58,9 +58,9 @@ export interface CheckedBatch {
 /** Finds where a field of the record at `index` stands. */
 export type LocateIn = (index: number, field: readonly (string | number)[]) => Position
 
-/** So many bytes of records are held while it is asked which of them are known. */
+/** Bytes of records that are held while the store is asked which of them are known. */
 const mostHeld = 4_000_000
-/** So many posts are described before they are handed over: what lives longer is moved by the garbage collector. */
+/** Posts that are described before they are handed over: what lives longer is moved by the garbage collector. */
 const groupSize = 20
 
 export interface CheckingContext {
@@ -138,7 +138,7 @@ const tally = (counts: Record<string, number>, what: string, count: number): voi
   counts[what] = (counts[what] ?? 0) + count
 }
 
-/** Of revisions that the database holds nobody will ask for the content. */
+/** Skips the content of revisions that the database holds: nothing reads it. */
 async function describeUnknown(
   contents: ReadonlyMap<CheckedPost, JudgedContent>,
   known: KnownRecords | null,

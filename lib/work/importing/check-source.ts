@@ -23,15 +23,15 @@ import { type CheckingThread, startChecking } from './checking-thread.ts'
 import { nameRules, openKnownRecords } from './known-records.ts'
 
 /**
- * So many checked batches go to the database in one transaction: a bounded loss when interrupted, and bounded memory. Each
+ * Checked batches that go to the database in one transaction: a bounded loss when interrupted, and bounded memory. Each
  * transaction writes most pages of the indexes anew, so smaller ones cost more.
  */
 export const batchesAtOnce = 4
-/** So many are being checked, or wait to be written, in advance. */
+/** Batches that are being checked, or wait to be written, in advance. */
 const batchesAhead = batchesAtOnce
 /** More would only wait for the one that writes. */
 const mostThreads = 2
-/** So many posts of an export make a batch. */
+/** Posts of an export that make a batch. */
 const batchSize = 250
 
 export interface CheckedSource {

@@ -91,7 +91,7 @@ function decideKnown(known: KnownPost, next: NextState, state: RevisionNum, agai
 
 /**
  * A note that keeps versions has its next state as a draft beside the live one. One that keeps none is a draft as a whole:
- * nobody should read it any more, unless a person has decided otherwise since.
+ * readers should not have it any more, unless a person has decided otherwise since.
  */
 function decideDraft(known: KnownPost, next: NextState): RevisionDecision {
   const same = known.revisions.find((revision) => isSame(revision, next))

@@ -63,7 +63,7 @@ async function lookAtFile(connection: Connection, origin: string): Promise<Folde
   return { root: null, before: all, moves, isThere: isOnDisk }
 }
 
-/** What is in each file. One that has the size and the time that it had is not read for that. */
+/** What is in each file. A file with the size and the time that it had before is not read for that. */
 async function nameAll(
   origins: ReadonlySet<string>,
   before: ReadonlyMap<string, StoredFile>,

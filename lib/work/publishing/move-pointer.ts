@@ -15,7 +15,7 @@ import { toNewRevision } from './describe-revision.ts'
 export interface PublishOptions {
   /** A published version; absent: the draft. */
   version?: string
-  /** Who examined the draft and answers for it; without one it goes live as `in-review`, and the gate keeps it back. */
+  /** The person who examined the draft and answers for it; without one it goes live as `in-review`, and the gate keeps it back. */
   reviewer?: string
   /** RFC 3339, UTC. */
   now: string

@@ -18,7 +18,7 @@ export async function settleOnDemand(store: Store, post: PostNum): Promise<void>
 }
 
 export interface Settling {
-  /** Somebody waits for a page: the job rests longer now. */
+  /** A reader waits for a page: the job rests longer now. */
   giveWay(): void
   stop(): Promise<void>
 }
@@ -26,7 +26,7 @@ export interface Settling {
 /** What the thread says after each turn of its work. */
 export interface SettlingTurn {
   hasMore: boolean
-  /** Milliseconds. */
+  /** In milliseconds. */
   worked: number
 }
 

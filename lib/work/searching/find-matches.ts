@@ -71,7 +71,7 @@ async function listRare(
   return rare
 }
 
-/** Those that have all words in the title, and those that have them in title and topic. */
+/** The posts that have all words in the title, and the posts that have them in title and topic. */
 async function listHeaded(connection: Connection, asked: SearchQuestion): Promise<SearchMatch[][]> {
   if (asked.terms.length === 0) return []
   const titled = await listMatches(connection, { ...asked, scope: 'title' }, mostRanked)

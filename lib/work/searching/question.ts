@@ -32,7 +32,7 @@ export const questionParameters: readonly string[] = ['q', ...filterKinds, 'page
 
 export const longestQuestion = 200
 const mostWords = 12
-/** Nobody reads further; the pages before say how to narrow the question. */
+/** Readers go no further; the pages before say how to narrow the question. */
 export const mostPages = 50
 
 /** Any input makes a question: what cannot be understood is left out. */

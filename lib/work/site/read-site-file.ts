@@ -4,7 +4,7 @@ import { type LocateField, parseSiteFile, type SiteFile } from '#lib/core/site'
 import { type Issue, issueCodes } from '#lib/errors'
 
 const names = ['site.yaml', 'site.yml']
-/** Bytes. */
+/** In bytes. */
 const maxSize = 256 * 1024
 
 /** What a folder's `site.yaml` says; `path` is null where there is none, which says nothing. */

@@ -5,7 +5,7 @@ export interface SiteWatch {
   close(): void
 }
 
-/** Milliseconds. A change is told when the file has stayed the same for so long: editors write in several steps. */
+/** In milliseconds: a change is told when the file has stayed the same for this long, since editors write in several steps. */
 const pollTime = 300
 /** How many times as long it is until what failed is tried again. */
 const patience = 20

@@ -1,4 +1,4 @@
-/** Templates may hold expressions that hold templates; nobody writes more levels than this. */
+/** Templates may hold expressions that hold templates; honest code has fewer levels than this. */
 const deepestTemplate = 20
 
 /** The end of the string, template or comment of JavaScript that begins at an offset; without one, the next character. */

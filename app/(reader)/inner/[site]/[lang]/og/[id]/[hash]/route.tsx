@@ -5,7 +5,7 @@ import { type Params, readCard, readNames } from '#lib/web/reading'
 
 type Names = { id: string; hash: string }
 
-/** The picture of one revision. One that could not be drawn says so, and is then not kept. */
+/** The picture of one revision. A picture that could not be drawn says so, and is then not kept. */
 export async function GET(_: Request, { params }: { params: Params }) {
   const { site, ...names } = await readNames<Names>(params)
   const revision = await readCard(requireReader(), names)
