@@ -139,7 +139,7 @@ for (const entrance of entrances)
     test('after a rollback, a higher version is a draft until a person publishes it', async () => {
       const address = '/posts/outside-judge'
       writeNote(content, '1.4.0', 'The text after the rollback.')
-      expect((await site.cli('import', content)).stdout).toContain('E1404')
+      expect((await site.cli('import', content)).stderr).toContain('E1404')
       expect(await (await get(site, address)).text()).toContain('The text of round 2.')
       expect(await site.cli('publish', 'outside-judge')).toMatchObject({ code: 0 })
       expect(await (await get(site, address)).text()).toContain('The text after the rollback.')

@@ -15,7 +15,7 @@ cat > astro.config.mjs <<'JS'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 const sidebar = [{ label: 'd', items: [{ autogenerate: { directory: 'd' } }] }]
-export default defineConfig({ integrations: [starlight({ title: 't', pagefind: false, sidebar })] })
+export default defineConfig({ integrations: [starlight({ title: 't', pagefind: false, expressiveCode: false, sidebar })] })
 JS
 cat > src/content.config.ts <<'JS'
 import { docsLoader } from '@astrojs/starlight/loaders'

@@ -3,9 +3,8 @@
 #
 # The same fence, "js [deck.js]" with a file's name in brackets, alone and in a `::: code-group`; and pages that no
 # key or name hides: `_part.md`, which another page includes, and a page with `draft: true`.
-# Expected: a fence alone shows its name as well; a part that is made to be included is no page.
-# Seen: alone, the name is nowhere in the page. `_part.md` is a page of its own at /_part.html, its words are public
-# twice and its heading has two addresses; so is the draft. Only `srcExclude` hides a file.
+# Expected: a fence alone shows its name as well; a part that is made to be included is no page, nor is a draft.
+# Seen: alone, the name is nowhere in the page. `_part.md` and the draft are pages. Only `srcExclude` hides a file.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 echo '{"private":true,"type":"module"}' > package.json
@@ -16,13 +15,21 @@ printf '# Alone\n\n```js [deck.js]\ntie()\n```\n\n<!--@include: ./_part.md-->\n'
 printf '# Group\n\n::: code-group\n\n```js [deck.js]\ntie()\n```\n\n:::\n' > docs/group.md
 printf '## Shared words\n\nTwo pages say this.\n' > docs/_part.md
 printf -- '---\ndraft: true\npublished: false\n---\n# Draft\n' > docs/draft.md
-npx vitepress build docs > said 2>&1 || { cat said; exit 1; }
-cd docs/.vitepress/dist
-for page in *.html; do echo "$page: deck.js $(grep -c 'deck\.js' "$page" || true), shared words $(grep -c 'id="shared-words"' "$page" || true)"; done | tee seen
+# What a build would make pages of, and its own renderer: without the build itself, which says no more.
+cat > look.mjs <<'JS'
+import { readFileSync } from 'node:fs'
+import { createMarkdownRenderer, resolveConfig } from 'vitepress'
+const { pages, srcDir } = await resolveConfig('docs', 'build', 'production')
+const renderer = await createMarkdownRenderer(srcDir)
+console.log(`pages: ${pages.toSorted().join(' ')}`)
+for (const page of ['index.md', 'group.md']) {
+  const html = await renderer.render(readFileSync(`docs/${page}`, 'utf8'), {})
+  console.log(`${page}: the name of the file is ${html.includes('deck.js') ? 'there' : 'nowhere'}`)
+}
+JS
+node look.mjs > seen
 diff seen - <<'ROWS'
-404.html: deck.js 0, shared words 0
-_part.html: deck.js 0, shared words 1
-draft.html: deck.js 0, shared words 0
-group.html: deck.js 1, shared words 0
-index.html: deck.js 0, shared words 1
+pages: _part.md draft.md group.md index.md
+index.md: the name of the file is nowhere
+group.md: the name of the file is there
 ROWS
