@@ -6,7 +6,7 @@ const stiff: Record<string, RegExp> = {
   'what is spoken of stands before its sentence': /^Of [^.,:]{2,80}(?:there (?:is|are)|nobody|none|no one)\b/,
   'an amount without its noun': /^So (?:many|much|few)\b/,
   'nobody in particular is the subject': /^(?:Whoever|Nobody|Somebody) /,
-  'a clause is the subject': /^(?:Who(?:se)? [^?]*$|Whether [^.?]* (?:is|are) (?:of|no)\b)/,
+  'a clause is the subject': /^(?:Who(?:se)? [^?]*$|Whether [^.?]* (?:is|are) of (?:no|little)\b)/,
   'a unit is a sentence': /^(?:Bytes|Kilobytes|Megabytes|Milliseconds|Seconds|Minutes|Hours|Pixels|Characters)\.?$/,
 }
 const pronounFirst = /^(?:One|Those) (?:that|which|who)\b/

@@ -117,7 +117,7 @@ async function askForAll(slugs: readonly string[]) {
   return { times, statuses, peak }
 }
 
-/** What the processes of the site take when nothing is asked: the least of some looks. Megabytes. */
+/** What the processes of the site take when nothing is asked: the least of some looks. In megabytes. */
 async function measureCalm(): Promise<number> {
   const looks: number[] = []
   for (let look = 0; look < 10; look++) {

@@ -7,7 +7,7 @@ import { requireSharedBodies } from './shared-bodies.ts'
 /** Longer texts are left to their page: feed readers ask again and again. */
 const longest = 500_000
 
-/** A feed that gets one new item has nineteen known ones. Characters. */
+/** A feed that gets one new item has nineteen known ones. Sizes are in characters. */
 const known = new LRUCache<string, string>({
   maxSize: 4_000_000,
   sizeCalculation: (html, key) => html.length + key.length,
