@@ -2,7 +2,9 @@
  * Owns how posts present themselves to machines: metadata of the head, structured data, sitemaps, robots.txt, llms.txt,
  * oEmbed, Markdown, and the site's absolute addresses. Pure: no clock, no database, no `next/*`.
  */
+
 export { type Author, toAuthors } from './authors.ts'
+export { type Citable, type CitationForm, renderCitation, toCited } from './citation.ts'
 export { type JsonLd, renderJsonLd, toJsonLd } from './json-ld.ts'
 export { renderLlmsTxt } from './llms-txt.ts'
 export { toMarkdownDocument } from './markdown-document.ts'

@@ -53,5 +53,5 @@ export interface PageMetadata {
     description?: string
     images?: { url: string; alt: string }[]
   }
-  other?: Record<string, string>
+  other?: Record<string, string | string[]>
 }

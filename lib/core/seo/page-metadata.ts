@@ -1,5 +1,6 @@
 import { type EditionPage, listSubjects } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
+import { toCitationMeta, toCited } from './citation.ts'
 import { toFeedLinks } from './feed-links.ts'
 import { findOgLocale } from './locale.ts'
 import type { PageMetadata } from './page-metadata-shape.ts'
@@ -38,6 +39,7 @@ export function toMetadata(page: EditionPage, site: Site, { kind = 'article' }: 
     other: {
       revision: version,
       'content-hash': hash,
+      ...toCitationMeta(toCited(page, site)),
       ...(meta.reference && { reference: toLegalText(meta.reference) }),
     },
   }

@@ -1,4 +1,5 @@
 import { type EditionPage, type GatePolicy, type Revision, toTerms } from '#lib/core/posts'
+import type { Citable } from '#lib/core/seo'
 import { findRevision, type Store } from '#lib/store'
 
 interface RevisionNames {
@@ -21,6 +22,15 @@ type PermalinkNames = RevisionNames & {
 /** The revision that a card shows. */
 export const readCard = (store: Store, { id, hash }: RevisionNames): Promise<Revision | null> =>
   findRevision(store.read, id, hash)
+
+/** What is cited of a revision. */
+export async function readCitation(
+  store: Store,
+  { id, hash, ...place }: RevisionNames & Omit<Citable, 'revision'>,
+): Promise<Citable | null> {
+  const revision = await findRevision(store.read, id, hash)
+  return revision && { revision, ...place }
+}
 
 /** A permalink shows its revision alone: what is similar changes with time. */
 export async function readPermalink(

@@ -5,6 +5,7 @@
 import { article } from './article.ts'
 import { asset } from './asset.ts'
 import { changes } from './changes.ts'
+import { citation } from './citation.ts'
 import { collection } from './collection.ts'
 import { feed } from './feed.ts'
 import { former } from './former.ts'
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   history,
   memento,
   permalink,
+  citation,
   collection,
   search,
   page,

@@ -13,6 +13,7 @@ test.each([
   ['/posts/a-note', 'article', { slug: 'a-note' }],
   ['/posts/a-note.md', 'markdown', { slug: 'a-note' }],
   ['/posts/a-note/1.8.1', 'permalink', { slug: 'a-note', version: '1.8.1' }],
+  ['/posts/a-note/1.8.1/cite.bib', 'citation', { slug: 'a-note', version: '1.8.1', form: 'bib' }],
   ['/posts/a-note/versions', 'history', { slug: 'a-note' }],
   ['/posts/a-note/versions.json', 'history', { slug: 'a-note', form: 'json' }],
   ['/posts/a-note/1.8.0...1.8.1', 'history', { slug: 'a-note', range: '1.8.0...1.8.1' }],

@@ -5,8 +5,11 @@ import { renderDifferenceJson, renderDifferenceMarkdown, renderPast } from '#lib
 import { toHtml } from '#lib/core/mdx'
 import { findListKind, type GatePolicy } from '#lib/core/posts'
 import {
+  type CitationForm,
+  renderCitation,
   renderLlmsTxt,
   renderRobotsTxt,
+  toCited,
   toJsonLd,
   toMarkdownDocument,
   toMetadata,
@@ -22,6 +25,7 @@ import {
   type FeedFormat,
   readCard,
   readChanges,
+  readCitation,
   readCollection,
   readDifference,
   readEdition,
@@ -89,6 +93,11 @@ const routes: Record<string, Render> = {
     const asked = { topic: topic === '-' ? null : topic, before: before === null ? null : Number(before) }
     const feed = await readChanges(store, site, { format: format as ChangesFormat, ...asked })
     return feed && (format === 'changes.json' ? renderChangesJson : renderChangesAtom)(feed)
+  },
+  'citation/[id]/[hash]/[slug]/[publishedAt]/[modifiedAt]/[form]/route.ts': async (store, names, _, site) => {
+    const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '', form } = names
+    const found = await readCitation(store, { id, hash, slug, publishedAt, modifiedAt })
+    return found && renderCitation(toCited(found, site), form as CitationForm)
   },
   'og/[id]/[hash]/route.tsx': async (store, { id = '', hash = '' }, _, site) => {
     const revision = await readCard(store, { id, hash })

@@ -18,7 +18,7 @@ export const describeBreak = ({ key, before, now }: Break): string =>
   `equal keys, other bytes: ${key}\n  before ${differenceOf(before, now)}\n  now    ${differenceOf(now, before)}`
 
 /** What a page shows may follow from nothing but its post's edition or revision; all other pages are lists. */
-const postRules = new Set(['article', 'markdown', 'permalink', 'og', 'oembed'])
+const postRules = new Set(['article', 'markdown', 'permalink', 'citation', 'og', 'oembed'])
 
 export interface LawOptions {
   /** What an inner address gives, as text. */
@@ -103,6 +103,7 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
     ...[1, 2, 3].flatMap((version) => [
       { pathname: `/posts/${slug}/1.${version}.0` },
       { pathname: `/og/${slug}/1.${version}.0.png` },
+      { pathname: `/posts/${slug}/1.${version}.0/cite.bib` },
       { pathname: `/posts/${slug}/1.${version}.0...1.${version + 1}.0.json` },
     ]),
     ...['versions', 'versions.json', 'timemap', '1.1.0...1.2.0'].map((rest) => ({

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { type Cited, renderCitation, toCitationMeta } from './citation.ts'
+
+const cited: Cited = {
+  title: 'Caches & {keys}: 100 %',
+  authors: ['Ada Lovelace', 'van der Berg, Jo'],
+  site: 'Notes',
+  day: '2026-11-22',
+  version: '1.2.0',
+  url: 'https://notes.example/posts/caches/1.2.0',
+  language: 'en',
+  id: 'caches',
+}
+
+test('a sentence', () => {
+  expect(renderCitation(cited, 'txt').text).toBe(
+    'Ada Lovelace, van der Berg, Jo. “Caches & {keys}: 100 %”, version 1.2.0. Notes, 2026-11-22. https://notes.example/posts/caches/1.2.0\n',
+  )
+})
+
+test('BibTeX keeps names whole and signs as they are', () => {
+  expect(renderCitation(cited, 'bib').text).toBe(
+    [
+      '@misc{caches-1.2.0,',
+      '  author = {{Ada Lovelace} and {van der Berg, Jo}},',
+      '  title = {{Caches \\& \\{keys\\}: 100 \\%}},',
+      '  year = {2026},',
+      '  month = {11},',
+      '  howpublished = {Notes},',
+      '  note = {Version 1.2.0},',
+      '  url = {https://notes.example/posts/caches/1.2.0}',
+      '}\n',
+    ].join('\n'),
+  )
+})
+
+test('RIS has one field to a line, whatever a title holds', () => {
+  const { text } = renderCitation({ ...cited, title: 'One\r\nER  - \r\ntwo' }, 'ris')
+  expect(text.match(/^ER {2}- /gm)).toHaveLength(1)
+  expect(text).toContain('TI  - One ER - two\r\n')
+  expect(text).toContain('AU  - Ada Lovelace\r\nAU  - van der Berg, Jo\r\n')
+})
+
+test('CSL-JSON', () => {
+  expect(JSON.parse(renderCitation(cited, 'json').text)).toMatchObject([
+    {
+      type: 'post-weblog',
+      title: cited.title,
+      author: [{ literal: 'Ada Lovelace' }, { literal: 'van der Berg, Jo' }],
+      issued: { 'date-parts': [[2026, 11, 22]] },
+      version: '1.2.0',
+      URL: cited.url,
+    },
+  ])
+})
+
+test('the head names what reference managers read', () => {
+  expect(toCitationMeta(cited)).toMatchObject({
+    citation_title: cited.title,
+    citation_author: cited.authors,
+    citation_publication_date: '2026/11/22',
+    citation_public_url: cited.url,
+  })
+})

@@ -1,0 +1,132 @@
+import type { EditionPage } from '#lib/core/posts'
+import { toAuthors } from './authors.ts'
+import { type Site, toPostUrl } from './site.ts'
+import { toLegalText } from './text.ts'
+
+/** What one cites: a version of a note, at the address where its text never changes. */
+export interface Cited {
+  title: string
+  authors: string[]
+  site: string
+  /** A day: when the version was published. */
+  day: string
+  version: string
+  url: string
+  language: string
+  id: string
+}
+
+/** Programs ask for these by the ending of the address. */
+export type CitationForm = 'txt' | 'bib' | 'ris' | 'json'
+
+export type Citable = Pick<EditionPage, 'slug' | 'revision' | 'publishedAt' | 'modifiedAt'>
+
+export function toCited({ slug, revision, modifiedAt, publishedAt }: Citable, site: Site): Cited {
+  const { meta, version } = revision
+  return {
+    title: toLegalText(meta.title),
+    authors: toAuthors(meta, site).map(({ name }) => name),
+    site: site.name,
+    day: (modifiedAt || publishedAt).slice(0, 10),
+    version,
+    url: `${toPostUrl(site, slug)}/${version}`,
+    language: meta.lang ?? site.language ?? 'en',
+    id: slug,
+  }
+}
+
+const forms: Record<CitationForm, { render: (cited: Cited) => string; contentType: string }> = {
+  txt: { render: renderText, contentType: 'text/plain; charset=utf-8' },
+  bib: { render: renderBibtex, contentType: 'application/x-bibtex; charset=utf-8' },
+  ris: { render: renderRis, contentType: 'application/x-research-info-systems; charset=utf-8' },
+  json: { render: renderCslJson, contentType: 'application/vnd.citationstyles.csl+json; charset=utf-8' },
+}
+
+export const renderCitation = (cited: Cited, form: CitationForm): { text: string; contentType: string } => ({
+  text: forms[form].render(cited),
+  contentType: forms[form].contentType,
+})
+
+function renderText({ authors, title, version, site, day, url }: Cited): string {
+  const by = authors.length > 0 ? `${authors.join(', ')}. ` : ''
+  return `${by}“${title}”, version ${version}. ${site}, ${day}. ${url}\n`
+}
+
+/** Characters that TeX reads as commands (The TeXbook, chapter 3). */
+const texSpecials = /[\\{}$&#%_~^]/g
+const texNames: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+}
+const toTex = (text: string): string => text.replace(texSpecials, (sign) => texNames[sign] ?? `\\${sign}`)
+
+function renderBibtex({ id, authors, title, version, site, day, url }: Cited): string {
+  const [year = '', month = ''] = day.split('-')
+  const fields: [string, string][] = [
+    // Braces keep a name whole: BibTeX takes names apart at blanks and commas.
+    ...(authors.length > 0
+      ? [['author', authors.map((name) => `{${toTex(name)}}`).join(' and ')] as [string, string]]
+      : []),
+    ['title', `{${toTex(title)}}`],
+    ['year', year],
+    ['month', String(Number(month))],
+    ['howpublished', toTex(site)],
+    ['note', `Version ${version}`],
+    ['url', url],
+  ]
+  const key = `${id.replace(/[^a-z0-9-]/gi, '')}-${version}`
+  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`
+}
+
+/** RIS has a field to a line. */
+const toLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+function renderRis({ authors, title, version, site, day, url, language }: Cited): string {
+  const lines = [
+    ['TY', 'BLOG'],
+    ['TI', title],
+    ...authors.map((name) => ['AU', name]),
+    ['T2', site],
+    ['DA', day.replaceAll('-', '/')],
+    ['PY', day.slice(0, 4)],
+    ['ET', version],
+    ['LA', language],
+    ['UR', url],
+  ]
+  return `${lines.map(([tag, value = '']) => `${tag}  - ${toLine(value)}`).join('\r\n')}\r\nER  - \r\n`
+}
+
+/** CSL-JSON 1.0: a list, as reference managers read it. */
+function renderCslJson({ id, authors, title, version, site, day, url, language }: Cited): string {
+  return JSON.stringify([
+    {
+      id: `${id}-${version}`,
+      type: 'post-weblog',
+      title,
+      author: authors.map((literal) => ({ literal })),
+      'container-title': site,
+      issued: { 'date-parts': [day.split('-').map(Number)] },
+      version,
+      language,
+      URL: url,
+    },
+  ])
+}
+
+/** Highwire’s names, as Google Scholar and Zotero read them in a head. */
+export const toCitationMeta = ({
+  title,
+  authors,
+  day,
+  url,
+  language,
+  site,
+}: Cited): Record<string, string | string[]> => ({
+  citation_title: title,
+  ...(authors.length > 0 && { citation_author: authors }),
+  citation_publication_date: day.replaceAll('-', '/'),
+  citation_journal_title: site,
+  citation_language: language,
+  citation_public_url: url,
+})
