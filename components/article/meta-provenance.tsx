@@ -4,8 +4,8 @@ import { AuthorNames } from './author-names.tsx'
 import { toSentence } from './disclosure-sentence.ts'
 import styles from './meta-box.module.css'
 import { MetaGroup, MetaRow, MetaRows } from './meta-group.tsx'
+import { MetaMap } from './meta-map.tsx'
 import type { MetaProps } from './meta-props.ts'
-import { MetaValue } from './meta-value.tsx'
 import { StateMark } from './state-mark.tsx'
 import { toWords } from './words.ts'
 
@@ -49,11 +49,7 @@ export function MetaProvenance({ page, terms }: MetaProps) {
             <ImageSources sources={sources} />
           </MetaRow>
         )}
-        {Object.keys(payload).length > 0 && (
-          <MetaRow label={label.payload}>
-            <MetaValue value={payload} />
-          </MetaRow>
-        )}
+        {Object.keys(payload).length > 0 && <MetaMap map={payload} slug={page.slug} label={label.payload} />}
       </MetaRows>
     </MetaGroup>
   )

@@ -9,6 +9,7 @@ export const issueCodes = {
   outsideRoot: 'E1004',
   unsupported: 'E1005',
   controlCharacter: 'E1006',
+  notJudged: 'E1007',
   frontMatterMissing: 'E1101',
   frontMatterUnterminated: 'E1102',
   frontMatterLanguage: 'E1103',
@@ -18,6 +19,7 @@ export const issueCodes = {
   fieldMissing: 'E1201',
   fieldInvalid: 'E1202',
   fieldUnknown: 'E1203',
+  metaTooLarge: 'E1204',
   bodySyntax: 'E1301',
   bodyExpression: 'E1302',
   bodyImport: 'E1303',
@@ -49,6 +51,17 @@ export interface Issue {
   /** A warning is reported and does not keep the content from being published. */
   severity: 'error' | 'warning'
 }
+
+/** A record at which our own work fails is refused like a wrong one, so that the others are imported. */
+export const toUnjudgedIssue = (path: string, place: { line: number; column: number }, error: unknown): Issue => ({
+  code: issueCodes.notJudged,
+  path,
+  line: place.line,
+  column: place.column,
+  field: 'record',
+  message: `expected a record that can be judged, found one at which this fails: ${error instanceof Error ? error.message : String(error)}`,
+  severity: 'error',
+})
 
 export const formatIssue = (issue: Issue): string =>
   `${issue.path}:${issue.line}:${issue.column} ${issue.field}: ${issue.message} [${issue.code}]`

@@ -20,7 +20,7 @@ export function checkRecord(record: SourceRecord): CheckedRecord {
   if (damagedBody) return { issues: [toIssue(record, issueCodes.controlCharacter, ['body'], damagedBody)] }
   const parsed = parsePostMeta(record.input)
   if (!parsed.meta) {
-    const problems = parsed.problems.filter(isFirstOfField)
+    const problems = listFirstOfFields(parsed.problems).slice(0, mostProblems)
     return { issues: problems.map(({ code, path, message }) => toIssue(record, code, path, message)) }
   }
   const id = parsed.id ?? record.defaultId
@@ -38,9 +38,18 @@ export function checkRecord(record: SourceRecord): CheckedRecord {
   return { id, meta: parsed.meta }
 }
 
+/** A person mends these first; each is looked up in the file, which takes time. */
+const mostProblems = 100
+
 /** A value that breaks two rules at once is one mistake. */
-const isFirstOfField = (problem: FieldProblem, index: number, problems: readonly FieldProblem[]): boolean =>
-  problems.findIndex((other) => other.path.join('.') === problem.path.join('.')) === index
+function listFirstOfFields(problems: readonly FieldProblem[]): FieldProblem[] {
+  const first = new Map<string, FieldProblem>()
+  for (const problem of problems) {
+    const field = problem.path.join('.')
+    if (!first.has(field)) first.set(field, problem)
+  }
+  return [...first.values()]
+}
 
 /** What was found in the body of a record, where it stands in the file. None of it keeps a note from being published. */
 export function toBodyIssues(record: SourceRecord, problems: readonly BodyProblem[]): Issue[] {

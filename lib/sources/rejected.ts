@@ -1,4 +1,4 @@
-import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
+import { type Issue, type IssueCode, issueCodes, toUnjudgedIssue } from '#lib/errors'
 import type { Position, SourceItem } from './source-item.ts'
 
 export const firstPosition: Position = { line: 1, column: 1 }
@@ -15,6 +15,15 @@ export const toRejected = (path: string, problem: Problem): SourceItem => ({
   path,
   issues: [toIssue(path, problem)],
 })
+
+/** What a record of an export becomes; a mistake of ours in converting it costs that record alone. */
+export function convertOne(path: string, place: Position, convert: () => SourceItem): SourceItem {
+  try {
+    return convert()
+  } catch (error) {
+    return { kind: 'rejected', path, issues: [toUnjudgedIssue(path, place, error)] }
+  }
+}
 
 export const toIssue = (path: string, { code, line, column, field, message }: Problem): Issue => ({
   code,

@@ -27,6 +27,10 @@ const most: WorkBound = { time: 1_500_000, bytes: bodyLimits.bytes / 10, depth: 
 export const isBoundedBody = (body: string, format: BodyFormat, limits: WorkBound = most): boolean =>
   isWithin(boundByTotals(body), limits) || isWithin(boundByLines(body, format), limits)
 
+/** Whether a body may be parsed where it is imported: that holds up the import and nothing else. */
+export const isParsableBody = (body: string, format: BodyFormat): boolean =>
+  isBoundedBody(body, format, { ...most, time: 10_000_000, bytes: Number.POSITIVE_INFINITY })
+
 const isWithin = ({ time, bytes, depth }: WorkBound, limits: WorkBound): boolean =>
   time <= limits.time && bytes <= limits.bytes && depth <= limits.depth
 

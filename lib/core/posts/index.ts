@@ -14,6 +14,7 @@ export { readingMinutes, wordsOf } from './reading-time.ts'
 export type { BodyFormat, EditionPage, Revision } from './revision.ts'
 export { difficulties, type PostMeta, postFields, postMetaSchema, type Status, statuses } from './schema.ts'
 export { isSlug, toPostSlug, toSlug, toTermSlug } from './slug.ts'
+export { takeEntries } from './take-entries.ts'
 export {
   findListKind,
   findPlural,

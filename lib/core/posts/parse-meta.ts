@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type IssueCode, issueCodes } from '#lib/errors'
 import { isJsonRecord } from './json.ts'
+import { findMetaExcess } from './meta-bounds.ts'
 import { lateFields, type PostMeta, postFields, postMetaSchema, versionedMetaSchema } from './schema.ts'
 
 export interface FieldProblem {
@@ -47,11 +48,14 @@ function parse(input: unknown, isLate: IsField): ParsedMeta {
     return refuse([
       { code: issueCodes.fieldInvalid, path: [], message: `expected a map of fields, found ${describeValue(input)}` },
     ])
+  const excess = findMetaExcess(input)
+  if (excess) return refuse([{ code: issueCodes.metaTooLarge, path: [excess.field], message: excess.message }])
   const { id, ...shaped } = toShape(input, isLate)
   const problems: FieldProblem[] = []
   const schema = isFromElsewhere(shaped) ? postMetaSchema : versionedMetaSchema
   const parsed = schema.safeParse(shaped, { error: toMessage, reportInput: true })
-  if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => toProblems(issue)))
+  if (!parsed.success)
+    for (const issue of parsed.error.issues) for (const problem of toProblems(issue)) problems.push(problem)
   if (id !== undefined && !(typeof id === 'string' && idPattern.test(id)))
     problems.push({
       code: issueCodes.fieldInvalid,

@@ -131,7 +131,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const topic = findTopic(fields, { map: options.map, folders: path.folders, facts })
   if (topic?.isDerived) derived.push('topic')
   const dates = findDates(fields, { dayOfName: path.day, facts, committed: note.committed ?? null }, options.timeZone)
-  derived.push(...dates.derived)
+  for (const name of dates.derived) derived.push(name)
   const input: Record<string, unknown> = {
     title: title.text,
     ...(summary ? { summary: summary.text } : {}),

@@ -1,7 +1,7 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
 import { maxPostBytes, toMegabytes } from '../limits.ts'
-import { toRejected } from '../rejected.ts'
+import { convertOne, toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { Tally } from '../tally.ts'
 import { type JsonRow, readJsonRows } from './json-tables.ts'
@@ -19,7 +19,8 @@ export async function* readGhost(path: string, options: GhostOptions): AsyncGene
   const library = await readGhostLibrary(path, options.siteUrl ?? '', dropped)
   for await (const event of readJsonRows(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)
-    else if (event.row.table === 'posts') yield toItem(path, event.row, library, dropped)
+    else if (event.row.table === 'posts')
+      yield convertOne(path, event.row.position, () => toItem(path, event.row, library, dropped))
   }
   yield* dropped.toItems(path)
 }

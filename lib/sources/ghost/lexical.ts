@@ -86,7 +86,7 @@ function toList(node: LexicalNode, context: CardContext, depth: number): Element
     const content = toChildren(child, context, depth + 1)
     const last = items.at(-1)
     const isNested = content.length > 0 && content.every((item) => isElement(item, 'ol') || isElement(item, 'ul'))
-    if (isNested && last) last.children.push(...content)
+    if (isNested && last) last.children = [...last.children, ...content]
     else items.push(element('li', node.listType === 'check' ? [checkbox(child.checked === true), ...content] : content))
   }
   const isOrdered = node.listType === 'number' || node.tag === 'ol'

@@ -58,7 +58,8 @@ function toInline(markers: readonly Marker[], mobiledoc: Mobiledoc): ElementCont
       open.at(-1)?.children.push(markup)
       open.push(markup)
     }
-    open.at(-1)?.children.push(...(kind === 0 ? [text(String(value))] : toAtom(mobiledoc.atoms?.[Number(value)])))
+    const parts = kind === 0 ? [text(String(value))] : toAtom(mobiledoc.atoms?.[Number(value)])
+    for (const part of parts) open.at(-1)?.children.push(part)
     for (let count = 0; count < closed && open.length > 1; count += 1) open.pop()
   }
   return root.children

@@ -29,7 +29,7 @@ export function noteAnchors(tree: Root): void {
   const visit = (node: ElementContent, heading: Element | null): void => {
     if (node.type === 'text' && node.value.trim() !== '' && !heading) settle(above, below)
     if (!isElement(node)) return
-    waiting.push(...takeIds(node))
+    for (const id of takeIds(node)) waiting.push(id)
     const inside = isHeading(node) ? node : heading
     for (const child of node.children) visit(child, inside)
     if (!isHeading(node)) return

@@ -25,7 +25,7 @@ export function findParagraphs(children: ElementContent[], breaksCount: boolean)
   const result: ElementContent[] = []
   let run: ElementContent[] = []
   const close = () => {
-    result.push(...toParagraphs(run, breaksCount))
+    for (const paragraph of toParagraphs(run, breaksCount)) result.push(paragraph)
     run = []
   }
   for (const child of children) {
@@ -139,7 +139,7 @@ function splitAddresses(children: ElementContent[]): ElementContent[][] {
   for (const line of lines) {
     const address = addressOf(line)
     if (address) groups.push([linkTo(address)])
-    else if (isOpen) groups.at(-1)?.push(element('br'), ...line)
+    else if (isOpen) for (const each of [element('br'), ...line]) groups.at(-1)?.push(each)
     else groups.push(line)
     isOpen = address === null
   }

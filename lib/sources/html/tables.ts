@@ -66,7 +66,7 @@ function toLines(children: readonly ElementContent[]): ElementContent[] {
       continue
     }
     if (lines.some((line) => line.type !== 'text' || line.value.trim() !== '')) lines.push(element('br'))
-    lines.push(...toLines(child.children))
+    for (const line of toLines(child.children)) lines.push(line)
     isBroken = true
   }
   return lines

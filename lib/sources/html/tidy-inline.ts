@@ -57,7 +57,8 @@ function trimBreaks(children: readonly ElementContent[]): ElementContent[] {
       continue
     }
     const isInside = kept.length > 0 && !isBlock(kept.at(-1)) && !isBlock(child)
-    kept.push(...(isInside ? waiting : []), child)
+    if (isInside) for (const each of waiting) kept.push(each)
+    kept.push(child)
     waiting = []
   }
   return kept

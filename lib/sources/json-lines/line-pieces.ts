@@ -58,7 +58,7 @@ export async function* readLinePiece({
   for (const [index, size] of sizes.entries()) {
     const line = { number: firstLine + index, bytes: bytes?.subarray(at, at + size) ?? null, size }
     const open = () => withPolicy(toLineItem(path, line), policy)
-    yield { path, name: '', ...(policy ? { context: policy } : {}), bytes: line.bytes, open }
+    yield { path, line: line.number, name: '', ...(policy ? { context: policy } : {}), bytes: line.bytes, open }
     at += size + 1
   }
 }

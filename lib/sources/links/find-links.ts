@@ -1,6 +1,7 @@
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { isParsableBody } from '#lib/core/mdx/work-bound.ts'
 import type { BodyFormat } from '#lib/core/posts'
 
 interface Node {
@@ -39,13 +40,14 @@ const parsers = {
 /** The destinations of links in a Markdown text, with those of tags. Code is told apart as CommonMark does. */
 export function findLinks(body: string, format: BodyFormat): FoundLinks {
   const found: FoundLinks = { links: [], code: [] }
+  if (!isParsableBody(body, format)) return found
   const waiting: Node[] = [parsers[format].parse(body) as Node]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     visit(node, body, found)
     for (const child of node.children ?? []) waiting.push(child)
   }
   found.code.sort(([one], [other]) => one - other)
-  found.links.push(...findInTags(body, found.code))
+  for (const link of findInTags(body, found.code)) found.links.push(link)
   found.links.sort((one, other) => one.start - other.start)
   return found
 }

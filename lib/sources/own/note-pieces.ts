@@ -93,5 +93,5 @@ async function readFound(
     ? { bytes: null, open: () => toRejected(path, problem) }
     : await readNote(file, { options, folder })
   const context = bytes && folder ? `${stated}\n${nameSurroundings(file, bytes, folder)}` : stated
-  return { path, origin, name, context, bytes, open }
+  return { path, line: 1, origin, name, context, bytes, open }
 }

@@ -22,7 +22,7 @@ export function findDefinitions(lines: readonly Line[], from: number): FoundDefi
   for (let at = from; ; ) {
     const group = readGroup(lines, at)
     if (!group) break
-    made.push(...group.lines)
+    for (const line of group.lines) made.push(line)
     end = group.end
     at = end
     while (at < lines.length && isBlank(lines[at]?.text)) at++
@@ -51,7 +51,7 @@ function readGroup(lines: readonly Line[], from: number): FoundDefinitions | nul
   let end = at
   while (definition.test(lines[at]?.text ?? '')) {
     const text = readDefinition(lines, at)
-    made.push(...wrap('dd', text.lines))
+    for (const line of wrap('dd', text.lines)) made.push(line)
     end = text.end
     at = end
     while (at < lines.length && isBlank(lines[at]?.text)) at++

@@ -18,7 +18,7 @@ export function findCode(body: string): Range[] {
   let paragraphAt = 0
   let at = 0
   const endParagraph = (end: number) => {
-    found.push(...findSpans(body, paragraphAt, end))
+    for (const span of findSpans(body, paragraphAt, end)) found.push(span)
   }
   for (const line of body.split('\n')) {
     const end = at + line.length

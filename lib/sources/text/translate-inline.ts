@@ -89,7 +89,7 @@ class InlineReader {
       if (syntaxes.attributes && before && spans.has(before.type))
         this.#readAttributes(start, end, findPlace(before)?.[1])
       this.#readText(start, end)
-      if (syntaxes.marks) marks.push(...this.#findMarks(start, end))
+      if (syntaxes.marks) for (const mark of this.#findMarks(start, end)) marks.push(mark)
       if (syntaxes.inlineNotes) this.#readNotes(start, end, findPlace(parent)?.[1] ?? end)
       if (syntaxes.breaks && parent.type === 'paragraph') this.#readBreaks(start, end)
       if (dialect === 'obsidian' && index === children.length - 1 && paragraphs.has(parent.type))

@@ -1,4 +1,4 @@
-import { isBoundedBody } from '#lib/core/mdx/work-bound.ts'
+import { isParsableBody } from '#lib/core/mdx/work-bound.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
 import { createContext } from './context.ts'
@@ -27,7 +27,7 @@ export interface TranslatedText {
  * counted; code stays as it is. Links are resolved later, once all notes are known.
  */
 export function translateText({ body, format, dialect }: ForeignText): TranslatedText {
-  if (!mayBeForeign(body, dialect) || !isBoundedBody(body, format)) return { body, notices: [], lines: null }
+  if (!mayBeForeign(body, dialect) || !isParsableBody(body, format)) return { body, notices: [], lines: null }
   const context = createContext(dialect, format)
   let text: MappedText = toMapped(body)
   text = translateTemplates(text, context)

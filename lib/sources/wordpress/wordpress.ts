@@ -1,6 +1,6 @@
 import { issueCodes } from '#lib/errors'
 import { maxPostBytes, toMegabytes } from '../limits.ts'
-import { toRejected } from '../rejected.ts'
+import { convertOne, toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { Tally } from '../tally.ts'
 import { isArticle, readWordpressLibrary } from './library.ts'
@@ -17,7 +17,9 @@ export async function* readWordpress(path: string, options: WordpressOptions): A
     const { item } = event
     dropped.add('comments', item.comments)
     if (decideHome(item, dropped))
-      yield item.isTooLarge ? toTooLarge(path, item) : toWordpressPost(path, item, library, options, dropped)
+      yield item.isTooLarge
+        ? toTooLarge(path, item)
+        : convertOne(path, item.position, () => toWordpressPost(path, item, library, options, dropped))
   }
   yield* dropped.toItems(path)
 }

@@ -47,10 +47,10 @@ export async function listFiles(connection: Connection, origins: readonly string
 
 /** The files that had these bytes when they were imported last. */
 export async function listFilesByBytes(connection: Connection, bytes: readonly string[]): Promise<StoredFile[]> {
-  const found: StoredFile[] = []
+  const found: StoredFile[][] = []
   for (const piece of inPieces(bytes))
-    found.push(...(await selectFiles(connection).where('files.bytes', 'in', piece).execute()).map(toFile))
-  return found
+    found.push((await selectFiles(connection).where('files.bytes', 'in', piece).execute()).map(toFile))
+  return found.flat()
 }
 
 /** The files below a folder, or the file of that name. */
@@ -64,10 +64,10 @@ export async function listFilesBelow(connection: Connection, folder: string): Pr
 
 /** The files of posts. */
 export async function listFilesOf(connection: Connection, ids: readonly string[]): Promise<StoredFile[]> {
-  const found: StoredFile[] = []
+  const found: StoredFile[][] = []
   for (const piece of inPieces(ids))
-    found.push(...(await selectFiles(connection).where('posts.id', 'in', piece).execute()).map(toFile))
-  return found
+    found.push((await selectFiles(connection).where('posts.id', 'in', piece).execute()).map(toFile))
+  return found.flat()
 }
 
 /** What was found in files when they were read last, by their origin; without those that have to be read each time. */

@@ -44,17 +44,17 @@ export interface RevisionKey {
 
 /** Every revision of the given posts, without its text. */
 export async function listRevisionKeys(connection: Connection, posts: readonly PostNum[]): Promise<RevisionKey[]> {
-  const keys: RevisionKey[] = []
+  const found: RevisionKey[][] = []
   for (const piece of inPieces(posts))
-    keys.push(
-      ...(await connection
+    found.push(
+      await connection
         .selectFrom('revisions')
         .select(['num', 'post', 'version', 'status', 'hash'])
         .where('post', 'in', piece)
         .orderBy('num')
-        .execute()),
+        .execute(),
     )
-  return keys
+  return found.flat()
 }
 
 /** The revisions of the given posts, as `id hash`. */
@@ -121,12 +121,12 @@ export async function insertPublications(
 }
 
 export async function listPublicationTimes(connection: Connection, posts: readonly PostNum[]): Promise<Publication[]> {
-  const rows: Publication[] = []
+  const found: Publication[][] = []
   for (const piece of inPieces(posts))
-    rows.push(
-      ...(await connection.selectFrom('publications').selectAll().where('post', 'in', piece).orderBy('at').execute()),
+    found.push(
+      await connection.selectFrom('publications').selectAll().where('post', 'in', piece).orderBy('at').execute(),
     )
-  return rows
+  return found.flat()
 }
 
 /** The versions of each post that were published. */

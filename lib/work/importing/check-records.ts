@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { hashRevision, isJsonRecord, parseFormerMeta, toPostSlug } from '#lib/core/posts'
-import { type Issue, issueCodes } from '#lib/errors'
+import { type Issue, issueCodes, toUnjudgedIssue } from '#lib/errors'
 import {
   checkRecord,
   type FoundRecord,
@@ -101,7 +101,7 @@ export function checkRecords(
     const files = await known?.findFiles(held.flatMap(({ origin }) => origin ?? []))
     for (let start = 0; start < held.length; start += groupSize) {
       const checked: CheckedItems = { posts: [], rejected: [], issues: [], origins: [], omitted: {}, notices: [] }
-      const contents = new Map<CheckedPost, JudgedContent>()
+      const contents: Group['contents'] = new Map()
       for (const [offset, record] of held.slice(start, start + groupSize).entries()) {
         const fingerprint = fingerprints[start + offset] ?? null
         const origin = record.origin ?? (await toOrigin(record.path))
@@ -111,9 +111,9 @@ export function checkRecords(
         const before =
           fingerprint && (sameAsBefore?.get(toHex(fingerprint)) ?? findRead(files?.get(origin), fingerprint))
         if (before) checked.posts.push(toRecognized(before, record, place))
-        else await checkOne({ checked, contents, bodies, now }, record, { ...place, fingerprint })
+        else await judgeOne({ checked, contents, bodies, now }, record, { ...place, fingerprint })
       }
-      await describeUnknown(contents, known)
+      await describeUnknown({ checked, contents }, known)
       yield checked
     }
   }
@@ -140,15 +140,20 @@ const tally = (counts: Record<string, number>, what: string, count: number): voi
 
 /** Skips the content of revisions that the database holds: nothing reads it. */
 async function describeUnknown(
-  contents: ReadonlyMap<CheckedPost, JudgedContent>,
+  { checked, contents }: Pick<Group, 'checked' | 'contents'>,
   known: KnownRecords | null,
 ): Promise<void> {
   const hashes = await known?.listHashes([...contents.keys()].map((post) => post.id))
-  for (const [post, content] of contents) {
+  for (const [post, { content, line }] of contents) {
     // Another version is another content, and one that is not stated may become another.
     if (post.isVersioned && hashes?.has(`${post.id} ${post.hash}`)) continue
     const { meta, body, format, plain } = content
-    post.content = { meta: encode(meta), body, format, facts: toFacts(content), ...(plain ? { plain } : {}) }
+    try {
+      post.content = { meta: encode(meta), body, format, facts: toFacts(content), ...(plain ? { plain } : {}) }
+    } catch (error) {
+      checked.posts.splice(checked.posts.indexOf(post), 1)
+      refuseUnjudged(checked, post.path, line, error)
+    }
   }
 }
 
@@ -212,9 +217,28 @@ type JudgedContent = RevisionContent & { plain: PlainReason | undefined }
 interface Group {
   checked: CheckedItems
   /** What the posts say, until it is known who needs it. */
-  contents: Map<CheckedPost, JudgedContent>
+  contents: Map<CheckedPost, { content: JudgedContent; line: number }>
   bodies: BodyJudge
   now: string
+}
+
+/** A mistake of ours in judging a record costs that record and says where it stands; the others are imported. */
+async function judgeOne(group: Group, found: FoundRecord, place: Place): Promise<void> {
+  const { checked } = group
+  const [posts, issues] = [checked.posts.length, checked.issues.length]
+  try {
+    await checkOne(group, found, place)
+  } catch (error) {
+    // What it had come to is not told beside.
+    for (const post of checked.posts.splice(posts)) group.contents.delete(post)
+    checked.issues.splice(issues)
+    refuseUnjudged(checked, place.path, found.line, error)
+  }
+}
+
+function refuseUnjudged(checked: CheckedItems, path: string, line: number, error: unknown): void {
+  checked.issues.push(toUnjudgedIssue(path, { line, column: 1 }, error))
+  checked.rejected.push(toRejectedRow(path))
 }
 
 async function checkOne(
@@ -229,7 +253,7 @@ async function checkOne(
     return
   }
   if (item.kind === 'rejected') {
-    checked.issues.push(...item.issues)
+    for (const issue of item.issues) checked.issues.push(issue)
     checked.rejected.push(toRejectedRow(item.path))
     return
   }
@@ -238,7 +262,7 @@ async function checkOne(
   const result = checkRecord(record)
   for (const notice of record.notices ?? []) checked.notices.push({ ...notice, path: place.path })
   if (!('meta' in result)) {
-    checked.issues.push(...result.issues)
+    for (const issue of result.issues) checked.issues.push(issue)
     checked.rejected.push(toRejectedRow(place.path))
     return
   }
@@ -271,7 +295,7 @@ async function checkOne(
     ...(fingerprint && isItsOwn && issues.length === 0 ? { fingerprint } : {}),
   }
   checked.posts.push(post)
-  contents.set(post, { version, meta, body, format, plain })
+  contents.set(post, { content: { version, meta, body, format, plain }, line: found.line })
 }
 
 /** What is said of a body, and why it is shown as it is written, if it is. */

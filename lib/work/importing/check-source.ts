@@ -125,11 +125,21 @@ async function* checkExport(items: AsyncIterable<SourceItem>, context: CheckingC
       yield await checkHere(toStream(records), context)
       records = []
     }
-    const path = item.kind === 'post' ? item.record.path : item.path
-    records.push({ path, name: '', bytes: null, open: () => item })
+    records.push(toFoundRecord(item))
   }
   yield await checkHere(toStream(records), context)
 }
+
+const toFoundRecord = (item: SourceItem): FoundRecord => ({
+  path: item.kind === 'post' ? item.record.path : item.path,
+  // Asked for when something is wrong with it; finding it takes time.
+  get line() {
+    return item.kind === 'post' ? item.record.locate([]).line : 1
+  },
+  name: '',
+  bytes: null,
+  open: () => item,
+})
 
 async function* toStream<T>(values: readonly T[]): AsyncGenerator<T> {
   yield* values

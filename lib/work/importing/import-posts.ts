@@ -48,8 +48,8 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
         run && transaction
           ? await planAndApply(transaction, posts, context, run)
           : await planBatch(store.read, posts, context)
-      rows.push(...rejected, ...plan.rows)
-      issues.push(...found)
+      for (const row of [...rejected, ...plan.rows]) rows.push(row)
+      for (const issue of found) issues.push(issue)
       for (const refusal of plan.refusals) issues.push(await toIssue(refusal, batch))
       for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
       for (const notice of [...notices, ...plan.notices]) addNotice(report, notice)

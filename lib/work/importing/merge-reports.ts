@@ -18,7 +18,7 @@ export function mergeReports(reports: readonly ImportReport[]): ImportReport {
       merged.notices[what] = { count: before.count + count, examples: [...before.examples, ...examples] }
     }
     merged.folders.push(...report.folders)
-    merged.issues.push(...report.issues)
+    for (const issue of report.issues) merged.issues.push(issue)
   }
   return merged
 }

@@ -35,7 +35,7 @@ export async function settleSimilarOf(transaction: Connection, posts: readonly P
   for (const state of states) {
     const revision = revisions.get(state.live)
     const neighbours = revision ? await settleOne(transaction, state, toTerms(revision.meta)) : []
-    if (state.listed) offers.push(...neighbours.map(({ num, score }) => ({ id: state.id, to: num, score })))
+    if (state.listed) for (const { num, score } of neighbours) offers.push({ id: state.id, to: num, score })
   }
   await updatePosts(
     transaction,

@@ -6,17 +6,13 @@ export function toFrontMatter(meta: { readonly [key: string]: Json }): string {
 }
 
 function toLines(map: { readonly [key: string]: Json }, indent: string): string[] {
-  const lines: string[] = []
-  for (const [key, value] of Object.entries(map)) {
+  return Object.entries(map).flatMap(([key, value]) => {
     const name = `${indent}${toScalar(key)}:`
-    if (Array.isArray(value))
-      lines.push(...(value.length > 0 ? [name, ...toItems(value, `${indent}  `)] : [`${name} []`]))
-    else if (typeof value === 'object' && value !== null) {
-      const members = toLines(value as { [key: string]: Json }, `${indent}  `)
-      lines.push(...(members.length > 0 ? [name, ...members] : [`${name} {}`]))
-    } else lines.push(`${name} ${toScalar(value as Json)}`)
-  }
-  return lines
+    if (Array.isArray(value)) return value.length > 0 ? [name, ...toItems(value, `${indent}  `)] : [`${name} []`]
+    if (typeof value !== 'object' || value === null) return [`${name} ${toScalar(value as Json)}`]
+    const members = toLines(value as { [key: string]: Json }, `${indent}  `)
+    return members.length > 0 ? [name, ...members] : [`${name} {}`]
+  })
 }
 
 function toItems(list: readonly Json[], indent: string): string[] {

@@ -92,6 +92,8 @@ export const ar: Messages = {
     entities: 'المصطلحات',
     notes: 'تعليقات',
     rest: 'كل ما عدا ذلك',
+    further: 'مدخلات أخرى',
+    asMarkdown: 'في الملاحظة بصيغة Markdown',
     topic: 'الموضوع',
     summary: 'الملخص',
     outline: 'المخطط',

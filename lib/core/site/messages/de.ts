@@ -115,6 +115,8 @@ export const de: Messages = {
     entities: 'Begriffe',
     notes: 'Anmerkungen',
     rest: 'Alles Weitere',
+    further: 'weitere Einträge',
+    asMarkdown: 'in der Notiz als Markdown',
     topic: 'Thema',
     summary: 'Zusammenfassung',
     outline: 'Gliederung',

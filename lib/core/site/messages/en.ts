@@ -107,6 +107,8 @@ export const en = {
     entities: 'Entities',
     notes: 'Notes',
     rest: 'Everything else',
+    further: 'further entries',
+    asMarkdown: 'in the note as Markdown',
     topic: 'topic',
     summary: 'summary',
     outline: 'outline',

@@ -115,6 +115,8 @@ export const es: Messages = {
     entities: 'Entidades',
     notes: 'Observaciones',
     rest: 'Todo lo demás',
+    further: 'más entradas',
+    asMarkdown: 'en la nota como Markdown',
     topic: 'tema',
     summary: 'resumen',
     outline: 'esquema',

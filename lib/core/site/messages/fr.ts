@@ -111,6 +111,8 @@ export const fr: Messages = {
     entities: 'Entités',
     notes: 'Remarques',
     rest: 'Tout le reste',
+    further: 'autres entrées',
+    asMarkdown: 'dans la note en Markdown',
     topic: 'sujet',
     summary: 'résumé',
     outline: 'plan',

@@ -95,6 +95,8 @@ export const ja: Messages = {
     entities: '用語',
     notes: '注記',
     rest: 'その他',
+    further: 'その他の項目',
+    asMarkdown: 'Markdown 版のノートにあります',
     topic: 'トピック',
     summary: '要約',
     outline: '構成案',

@@ -48,7 +48,7 @@ function toPieces(clusters: Cluster[], width: number, measure: Measure): { piece
     if (breaks[index] !== 'line') continue
     const piece = toPiece(word, measure)
     if (piece.width > width) isBroken = true
-    pieces.push(...(piece.width > width ? breakWord(word, width, measure) : [piece]))
+    for (const part of piece.width > width ? breakWord(word, width, measure) : [piece]) pieces.push(part)
     word = []
   }
   return { pieces, isBroken }
