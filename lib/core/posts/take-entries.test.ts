@@ -4,8 +4,9 @@ import { takeEntries } from './take-entries.ts'
 const map = { a: [1, 2, { b: 'x', c: 'y' }], d: { e: null }, f: true }
 
 test.each([
-  [8, map, true],
+  [10, map, true],
   [9, map, true],
+  [8, { a: [1, 2, { b: 'x', c: 'y' }], d: { e: null } }, false],
   [7, { a: [1, 2, { b: 'x', c: 'y' }], d: {} }, false],
   [3, { a: [1, 2] }, false],
   [0, {}, false],
