@@ -84,6 +84,7 @@ async function serve(): Promise<void> {
   const { createHttpServer, createRenderer, createRequestHandler, loadAssets, openPageStore } = await import(
     '#lib/web/production.ts'
   )
+  const { openMediaFolder } = await import('#lib/media/pictures')
   const { listNewestEditions, openStore } = await import('#lib/store')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
   const { showPlain } = await import('#lib/work/publishing/show-plain.ts')
@@ -101,10 +102,12 @@ async function serve(): Promise<void> {
     memoryBytes: config.pagesMemory,
     diskBytes: config.pagesDisk,
   })
+  const media = openMediaFolder(config.mediaFolder)
   let settling: Settling | undefined
   const handler = createRequestHandler({
     store,
     pages,
+    media,
     renderer: createRenderer((inner) => {
       if (cluster.isPrimary) settling?.giveWay()
       else tell({ isReaderWaiting: true })
@@ -143,7 +146,7 @@ async function serve(): Promise<void> {
     if (isClosing) return
     isClosing = true
     await drain(drainTime)
-    await Promise.all([settling?.stop(), rendering.close()])
+    await Promise.all([settling?.stop(), rendering.close(), media.close()])
     pages.close()
     await store.close()
     process.exit(0)

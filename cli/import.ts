@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { toRealFolder } from '#lib/config/publication.ts'
 import { formatIssue, type Issue } from '#lib/errors'
+import { openMediaFolder } from '#lib/media/pictures'
 import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore, type Store } from '#lib/store'
 import { type ImportReport, importPosts, type PlannedRow } from '#lib/work/importing'
@@ -49,6 +50,7 @@ const toStated = (flags: ImportFlags): StatedOptions =>
 async function runImport(path: string, flags: ImportFlags): Promise<void> {
   const config = requireConfig()
   const store = openStore(config.databaseFile)
+  const media = openMediaFolder(config.mediaFolder)
   try {
     const onIssue = flags.json ? undefined : (issue: Issue) => void process.stderr.write(`${formatIssue(issue)}\n`)
     const now = new Date().toISOString()
@@ -62,7 +64,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
       collected.add(row)
       if (!flags.json) progress.step()
     }
-    const options = { source: toStated(flags), now, dryRun, again, onRow, ...(onIssue ? { onIssue } : {}) }
+    const options = { source: toStated(flags), now, dryRun, again, media, onRow, ...(onIssue ? { onIssue } : {}) }
     const isWhole = site !== null && toRealFolder(path) === toRealFolder(site.publication.folder)
     const report = await (isWhole
       ? importPublication(store, site.publication, { ...options, prune: prune || 'few' })
@@ -74,6 +76,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     process.stdout.write(`${lines.join('\n')}\n`)
     if (report.gone || report.issues.some(({ severity }) => severity === 'error')) process.exitCode = 1
   } finally {
+    await media.close()
     await store.close()
   }
 }

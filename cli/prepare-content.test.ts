@@ -13,7 +13,12 @@ function createPublication() {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const contentFolder = path.join(folder, 'notes')
   const dataFolder = path.join(folder, 'data')
-  const place = { contentFolder, dataFolder, databaseFile: path.join(dataFolder, 'alphanode.db') }
+  const place = {
+    contentFolder,
+    dataFolder,
+    databaseFile: path.join(dataFolder, 'alphanode.db'),
+    mediaFolder: path.join(dataFolder, 'media'),
+  }
   mkdirSync(contentFolder)
   async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
     const store = openStore(place.databaseFile)

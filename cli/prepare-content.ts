@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#lib/config'
 import { AlphanodeError, formatIssue, type Issue } from '#lib/errors'
+import { openMediaFolder } from '#lib/media/pictures'
 import { findCurrentSiteName, openStore, type Store } from '#lib/store'
 import type { ImportOptions, ImportReport } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
@@ -19,30 +20,32 @@ function toShown(file: string): string {
   return near.startsWith('..') ? file : near
 }
 
-interface TakingIn extends Pick<ImportOptions, 'autoVersion'> {
+interface TakingIn extends Pick<ImportOptions, 'autoVersion' | 'media'> {
   /** Withdraws every note whose file is gone; without it, too many of them stop the start. */
   prune?: boolean
 }
 
-type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile'>
+type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile' | 'mediaFolder'>
 
 /**
  * Creates and migrates the database, and takes the publication's folder in. A folder that is not there is no reason not to
  * serve what was taken in before.
  */
 export async function prepareContent(place: Place, options: TakingIn = {}): Promise<void> {
-  const { contentFolder, databaseFile } = place
+  const { contentFolder, databaseFile, mediaFolder } = place
   const isNew = !existsSync(databaseFile)
   const isThere = existsSync(contentFolder)
   if (isNew && !isThere)
     throw new AlphanodeError('not-found', `There is no folder ${toShown(contentFolder)}, and no database of it.`)
   if (isThere) claimData(place)
   const store = openStore(databaseFile)
+  const media = openMediaFolder(mediaFolder)
   try {
     say(`Database   ${toShown(databaseFile)}${isNew ? ' (created)' : ''}`)
-    if (isThere) await takeIn(store, contentFolder, options)
+    if (isThere) await takeIn(store, contentFolder, { ...options, media })
     else say(`Content    as it is: there is no folder ${toShown(contentFolder)}`)
   } finally {
+    await media.close()
     await store.close()
   }
 }

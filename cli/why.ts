@@ -126,6 +126,10 @@ function decisionRows({
       ]
     case 'moved':
       return [['Leads to', `${decision.location} (${decision.temporary ? 307 : 308})`]]
+    case 'file':
+      return [
+        ['Served', `${decision.variant.width} pixels wide as ${decision.variant.format}, from the folder of media`],
+      ]
     case 'private':
       return [['Stored', `never: ${keptBack.join('; ')}`]]
     case 'missing':

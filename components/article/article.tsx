@@ -1,4 +1,4 @@
-import { decideIndexable, type EditionPage } from '#lib/core/posts'
+import { decideIndexable, type EditionPage, findHero, type Hero } from '#lib/core/posts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
 import { Contents } from './contents.tsx'
@@ -21,14 +21,15 @@ interface Props {
 
 export async function Article({ page, permalink = false, preview = false }: Props) {
   const { meta } = page.revision
-  const { content, toc } = await readText(page, { hasName: !preview })
+  const hero = findShownHero(page)
+  const { content, toc } = await readText(page, { hasName: !preview, isBelowPicture: hero !== null })
   const isListed = decideIndexable({ live: true, policy: page.policy, meta }).value
   const terms = isListed ? page.terms : []
   return (
     <article className={styles.article} dir={findDirection(meta.lang)}>
       {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
       <ArticleHeader page={page} terms={terms} />
-      {meta.heroImage && <HeroPicture image={meta.heroImage} />}
+      {hero && <HeroPicture image={hero} pictures={page.pictures} />}
       <Contents toc={toc} />
       <FoldedContents toc={toc} />
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
@@ -39,4 +40,11 @@ export async function Article({ page, permalink = false, preview = false }: Prop
       <SimilarPosts entries={page.similar} />
     </article>
   )
+}
+
+/** A picture of unknown size would move the text when it comes, so it is shown when the site keeps it. */
+function findShownHero({ revision, pictures }: EditionPage): Hero | null {
+  const hero = findHero(revision.meta)
+  const isSized = hero?.width !== undefined && hero.height !== undefined
+  return hero && (isSized || pictures?.some(({ address }) => address === hero.url)) ? hero : null
 }

@@ -5,13 +5,12 @@ import { type PreparedBody, renderAsWritten, renderPrepared, type TocEntry } fro
 import type { BodyFormat, EditionPage } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { isAwaited, preparePage, tellWhyNot } from '#lib/work/rendering'
-import { PlaceholderArt } from './placeholder-art.tsx'
-
-const components = createMdxComponents({ Picture: PlaceholderArt })
+import { createPicture } from './picture.tsx'
 
 /** A text with what it is called in the log. */
 interface Written {
   isPlain?: boolean
+  pictures?: EditionPage['pictures']
   revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'>
 }
 
@@ -25,13 +24,14 @@ interface Text {
  * name that promises another; it is shown as it is written where that is a part of the name, or where there is no name.
  */
 export async function readText(
-  { revision, isPlain = false }: Written,
-  { hasName = true }: { hasName?: boolean } = {},
+  { revision, pictures, isPlain = false }: Written,
+  { hasName = true, isBelowPicture = false }: { hasName?: boolean; isBelowPicture?: boolean } = {},
 ): Promise<Text> {
   const { postId, version, body, format } = revision
   if (isPlain) return asWritten(body, format)
   try {
     const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format)
+    const components = createMdxComponents({ Picture: createPicture({ pictures, isBelow: isBelowPicture }) })
     return { content: await renderPrepared(prepared, components), toc: prepared.toc }
   } catch (error) {
     if (!hasName && error instanceof AlphanodeError && error.code === 'unrenderable') return asWritten(body, format)

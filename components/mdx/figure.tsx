@@ -17,7 +17,7 @@ export const createFigure = (Picture: Picture) =>
     const hasCaption = Boolean(caption || credit || children)
     return (
       <figure className="mdx-figure">
-        {toImage(Picture, { src, alt, width, height })}
+        {toImage(Picture, { src, alt, width, height, 'data-whole': '' })}
         {hasCaption ? (
           <figcaption className="mdx-figure-caption">
             {caption}

@@ -1,6 +1,17 @@
 import type { ReactNode } from 'react'
 
-export type Picture = (props: { src: string; alt: string; width?: number; height?: number }) => ReactNode
+export interface PictureProps {
+  src: string
+  alt: string
+  width?: number
+  height?: number
+  /** It stands by itself, so that it may be a link to its full size. */
+  isWhole?: boolean
+  /** It is seen before anybody scrolls. */
+  isFirst?: boolean
+}
+
+export type Picture = (props: PictureProps) => ReactNode
 
 export interface ImageProps {
   src?: string | undefined
@@ -8,6 +19,8 @@ export interface ImageProps {
   title?: string | undefined
   width?: string | number | undefined
   height?: string | number | undefined
+  'data-first'?: string | undefined
+  'data-whole'?: string | undefined
 }
 
 export const createImage = (Picture: Picture) =>
@@ -15,16 +28,18 @@ export const createImage = (Picture: Picture) =>
     return toImage(Picture, props)
   }
 
-/** Readers' browsers load pictures of this site only; for all others the page has a picture of its own. */
-export function toImage(Picture: Picture, { src = '', alt = '', title, width, height }: ImageProps) {
+/** Pictures are those that the site keeps: `Picture` knows them, and what stands in for all others. */
+export function toImage(Picture: Picture, { src = '', alt = '', title, width, height, ...rest }: ImageProps) {
   const size = toSize(width, height)
-  if (!isOwnPath(src)) return <Picture src={src} alt={alt} {...size} />
+  const isWhole = rest['data-whole'] !== undefined
+  if (!isServed(src))
+    return <Picture src={src} alt={alt} isWhole={isWhole} isFirst={rest['data-first'] !== undefined} {...size} />
   // biome-ignore lint/performance/noImgElement: pictures are prepared when they are stored, and the optimizer of the framework is off
   return <img className="mdx-image" src={src} alt={alt} title={title} loading="lazy" decoding="async" {...size} />
 }
 
-/** `//host` and `/\host` are other sites. */
-const isOwnPath = (src: string): boolean => /^\/(?![/\\])/.test(src)
+/** Pictures that this site serves itself, by their own addresses. */
+const isServed = (src: string): boolean => /^\/(?:media|og)\/[^/\\]/.test(src) || src === '/icon.svg'
 
 function toSize(width: unknown, height: unknown): { width?: number; height?: number } {
   const size: { width?: number; height?: number } = {}

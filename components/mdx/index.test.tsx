@@ -19,8 +19,8 @@ const cases: [what: string, body: string, html: string][] = [
   ],
   [
     'Figure of this site',
-    '<Figure src="/a.png" alt="A" caption="B" credit="C" creditUrl="https://d.e" width="640" height={480} />',
-    '<figure class="mdx-figure"><img class="mdx-image" src="/a.png" alt="A" loading="lazy" decoding="async" width="640" height="480"/><figcaption class="mdx-figure-caption">B<cite class="mdx-figure-credit"><a href="https://d.e">C</a></cite></figcaption></figure>',
+    '<Figure src="/media/a/640.webp" alt="A" caption="B" credit="C" creditUrl="https://d.e" width="640" height={480} />',
+    '<figure class="mdx-figure"><img class="mdx-image" src="/media/a/640.webp" alt="A" loading="lazy" decoding="async" width="640" height="480"/><figcaption class="mdx-figure-caption">B<cite class="mdx-figure-credit"><a href="https://d.e">C</a></cite></figcaption></figure>',
   ],
   [
     'Figure of another site',

@@ -77,6 +77,8 @@ export interface Config {
   dataFolder: string
   databaseFile: string
   pagesFile: string
+  /** Absolute folder of the pictures that the site keeps. */
+  mediaFolder: string
   mediaHosts: string[]
   /** What Strict-Transport-Security says beside `max-age`: it binds other hosts of the domain. */
   hsts: readonly ('includeSubDomains' | 'preload')[]
@@ -109,6 +111,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       ? path.resolve(DATABASE_URL.slice('file:'.length))
       : path.join(dataFolder, 'alphanode.db'),
     pagesFile: path.join(dataFolder, 'pages.db'),
+    mediaFolder: path.join(dataFolder, 'media'),
     mediaHosts: MEDIA_HOSTS,
     hsts: ALPHANODE_HSTS,
     concurrency: WEB_CONCURRENCY,

@@ -55,6 +55,25 @@ export {
   listCollectionKeys,
   listMissingListings,
 } from './queries/listings.ts'
+export {
+  deleteUnreadRevisions,
+  type FiledUse,
+  findMedia,
+  findPictureSetName,
+  insertMedia,
+  insertPictureSets,
+  listMediaFiles,
+  listPictureSets,
+  listPicturesOf,
+  listPicturesOfRevision,
+  listUnreadRevisions,
+  listUsesBelow,
+  type MediaFile,
+  type MediaUse,
+  type NewMedia,
+  saveMediaFiles,
+  saveMediaUses,
+} from './queries/media.ts'
 export { listLastMovers, listPrunedRevisions } from './queries/moves.ts'
 export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
 export {

@@ -65,6 +65,7 @@ async function createEntrance() {
   const handler = createRequestHandler({
     store: site.store,
     pages,
+    media: site.media,
     renderer: { render: () => Promise.reject(new Error('Nothing is rendered here.')) },
     assets: new Map(),
     build: 'b1',

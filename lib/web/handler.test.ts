@@ -58,6 +58,7 @@ async function createEntrance() {
   const handler = createRequestHandler({
     store: site.store,
     pages,
+    media: site.media,
     renderer: {
       render(inner, options) {
         wanted.push(inner)

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { MediaFolder } from '#lib/media/pictures'
 import type { PostNum, Store } from '#lib/store'
 import { createFailureAnswer } from './answers/failure.ts'
+import { createFileAnswer } from './answers/file.ts'
 import { createForwardAnswer, type ForwardConnection } from './answers/forward.ts'
 import { createMissingAnswer } from './answers/missing.ts'
 import { createPageAnswers } from './answers/page.ts'
@@ -28,6 +30,7 @@ import { parseTarget, type Refusal } from './target.ts'
 export interface HandlerParts {
   store: Store
   pages: PageStore
+  media: Pick<MediaFolder, 'openVariant'>
   renderer: Renderer
   assets: ReadonlyMap<string, Asset>
   build: string
@@ -53,6 +56,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const findStandIns = createStandIns(source, resolver)
   const pages = createPageAnswers({ ...parts, resolver, source, unpack })
   const answerMissing = createMissingAnswer({ resolver, source, findStandIns, unpack })
+  const answerFile = createFileAnswer(parts.media)
   const answerForward = createForwardAnswer({ ...parts, ...resolver })
   const answerFailure = createFailureAnswer({ resolver, findStandIns, unpack })
 
@@ -63,6 +67,8 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
         return pages.page(received, decision)
       case 'private':
         return pages.private(received, decision)
+      case 'file':
+        return (await answerFile(received, decision)) ?? answerMissing(received, decision)
       case 'moved':
         return toRedirect(decision)
       case 'refused':

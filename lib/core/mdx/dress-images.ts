@@ -1,13 +1,18 @@
 import { element, replaceNodes, text } from './element.ts'
-import { childrenOf, isBlank, type SyntaxNode } from './syntax-tree.ts'
+import { childrenOf, isBlank, type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** React adds a preload to the head for every other picture, whatever its address. */
 const lazily = { loading: 'lazy', decoding: 'async' }
 
+/** Characters: a picture that comes after fewer is seen before anybody scrolls. */
+const firstScreen = 600
+
 /** A paragraph of one picture is a figure; its title is the caption. */
 export function dressImages(tree: SyntaxNode): void {
+  const first = findFirst(tree)
   replaceNodes(tree, (node) => {
-    if (node.tagName === 'img') node.properties = { ...node.properties, ...lazily }
+    if (node.tagName === 'img')
+      node.properties = { ...node.properties, ...lazily, ...(node === first ? { dataFirst: '' } : {}) }
     if (node.tagName !== 'p') return node
     const parts = childrenOf(node).filter((child) => !isBlank(child))
     if (parts.length === 0 || !parts.every((part) => part.tagName === 'img')) return node
@@ -16,8 +21,18 @@ export function dressImages(tree: SyntaxNode): void {
   })
 }
 
+function findFirst(tree: SyntaxNode): SyntaxNode | null {
+  let length = 0
+  for (const node of walk(tree)) {
+    if (node.tagName === 'img') return node
+    length += node.value?.length ?? 0
+    if (length > firstScreen || node.name === 'Figure') return null
+  }
+  return null
+}
+
 function toFigure(image: SyntaxNode): SyntaxNode {
   const { title, ...properties } = image.properties ?? {}
   const caption = typeof title === 'string' && title.trim() !== '' ? [element('figcaption', {}, [text(title)])] : []
-  return element('figure', { className: ['picture'] }, [element('img', properties), ...caption])
+  return element('figure', { className: ['picture'] }, [element('img', { ...properties, dataWhole: '' }), ...caption])
 }

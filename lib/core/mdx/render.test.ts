@@ -16,7 +16,11 @@ const rows: [what: string, body: string, shown: RegExp][] = [
   ['base', '<base href="//evil" />', /&lt;base/],
   ['javascript: in Markdown', '[x](javascript:alert(1))', /x/],
   ['javascript: in JSX', '<a href="javascript:alert(1)">x</a>', /^<a>x<\/a>$/],
-  ['event handlers', '<img src="/x" onerror="alert(1)" />', /^<img src="\/x" loading="lazy" decoding="async">$/],
+  [
+    'event handlers',
+    '<img src="/x" onerror="alert(1)" />',
+    /^<img src="\/x" loading="lazy" decoding="async" data-first="">$/,
+  ],
   ['dangerouslySetInnerHTML', '<p dangerouslySetInnerHTML={{__html: "x"}} />', /^$/],
   ['spread', '<p {...spread} />', /^$/],
   ['unknown component', '<Nope />', /&lt;Nope/],
@@ -84,7 +88,7 @@ const pages: [what: string, body: string, html: string | RegExp][] = [
   [
     'pictures',
     '![a](/b.png "c")',
-    '<figure class="picture"><img src="/b.png" alt="a" loading="lazy" decoding="async"><figcaption>c</figcaption></figure>',
+    '<figure class="picture"><img src="/b.png" alt="a" loading="lazy" decoding="async" data-first="" data-whole=""><figcaption>c</figcaption></figure>',
   ],
 ]
 

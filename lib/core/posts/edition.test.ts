@@ -25,6 +25,7 @@ const parts: fc.Arbitrary<EditionParts> = fc.record({
   earlier: fc.array(word, { maxLength: 5 }),
   publishedAt: moment,
   modifiedAt: moment,
+  pictures: fc.stringMatching(/^[0-9a-f]{20}$/),
 })
 
 test('an edition is named by its version and 12 hex digits', () => {
@@ -46,7 +47,7 @@ test('another value of any part has another name', () => {
       parts,
       parts,
       fc.constantFrom(
-        ...(['revisionHash', 'slug', 'similar', 'terms', 'earlier', 'publishedAt', 'modifiedAt'] as const),
+        ...(['revisionHash', 'slug', 'similar', 'terms', 'earlier', 'publishedAt', 'modifiedAt', 'pictures'] as const),
       ),
       (all, other, key) => {
         fc.pre(JSON.stringify(all[key]) !== JSON.stringify(other[key]))

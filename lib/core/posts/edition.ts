@@ -43,6 +43,8 @@ export interface EditionParts {
   series?: SeriesPlace
   /** The text is shown as it is written: to make its page is more than may be done for one. Absent where it is not so. */
   plain?: true
+  /** Names the kept pictures that it shows; absent when there are none. */
+  pictures?: string
 }
 
 /** The name of what a page shows: `<version>-<12 hex of SHA-256 over its parts>`. Equal parts, equal name. */

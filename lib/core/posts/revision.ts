@@ -1,3 +1,4 @@
+import type { ShownPicture } from '#lib/core/pictures'
 import type { SeriesPlace, SimilarEntry } from './edition.ts'
 import type { GatePolicy } from './gate.ts'
 import type { PostMeta } from './schema.ts'
@@ -34,4 +35,6 @@ export interface EditionPage {
   series?: SeriesPlace | undefined
   /** The text is shown as it is written. */
   isPlain?: boolean
+  /** The pictures that it shows and the site keeps; none when absent. */
+  pictures?: readonly ShownPicture[]
 }

@@ -1,9 +1,11 @@
+import type { ShownPicture } from '#lib/core/pictures'
 import { type EditionPage, type EditionParts, toTerms } from '#lib/core/posts'
-import { decode, type Encoded } from '../encoded.ts'
+import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
+import { listPictureSets } from './media.ts'
 import { isTrue, toRevision } from './rows.ts'
 
 /** Where a page of a feed begins: after this post of the listing. Stable, since neither part ever changes. */
@@ -54,18 +56,22 @@ export async function listFeedPage(
       .where(({ eb, or }) => or([eb('listings.published', '<', published), eb('listings.post', '<', after.post)]))
   }
   const rows = await query.execute()
-  const shown = rows.slice(0, limit)
+  const shown = rows.slice(0, limit).map(({ parts, ...row }) => ({ ...row, parts: decode(parts) }))
+  const sets = await listPictureSets(
+    connection,
+    shown.flatMap(({ parts }) => parts.pictures ?? []),
+  )
   const last = shown.at(-1)
   return {
-    pages: shown.map((row) => toEditionPage(row)),
+    pages: shown.map((row) => toEditionPage(row, sets.get(row.parts.pictures ?? ''))),
     next: rows.length > limit && last ? { publishedAt: new Date(last.published).toISOString(), post: last.num } : null,
   }
 }
 
-type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: Encoded<EditionParts> }
+type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: EditionParts }
 
-function toEditionPage(row: EditionRow): EditionPage {
-  const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review', plain = false } = decode(row.parts)
+function toEditionPage(row: EditionRow, pictures: ShownPicture[] | undefined): EditionPage {
+  const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review', plain = false } = row.parts
   const revision = toRevision(row)
   return {
     edition: row.edition,
@@ -78,6 +84,7 @@ function toEditionPage(row: EditionRow): EditionPage {
     modifiedAt,
     policy,
     isPlain: plain,
+    ...(pictures ? { pictures } : {}),
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PictureFacts } from '#lib/core/pictures'
 import { toTerms } from '#lib/core/posts'
 import { toPageHash, toSiteName, toSiteRecord } from '#lib/core/site'
 import { applyChanges, type Change, settleSimilar, toNewRevision } from '#lib/work/publishing'
@@ -15,6 +16,17 @@ const file = path.join(folder, 'alphanode.db')
 let store: db.Store
 const site = toSiteRecord({}, 'notes')
 const page = { path: 'about', title: 'About', summary: null, lang: null, format: 'md' as const, body: 'Text.' }
+
+const picture: PictureFacts = {
+  kind: 'png',
+  width: 3,
+  height: 2,
+  hasAlpha: false,
+  isAnimated: false,
+  isDrawn: true,
+  lightness: 2,
+  hue: null,
+}
 
 const metaOf = (number: number) => ({
   title: `Note ${number}`,
@@ -110,6 +122,16 @@ beforeAll(async () => {
   await store.write((transaction) =>
     db.savePlainRevisions(transaction, [{ revision: 9 as db.RevisionNum, rules: 'older rules', reason: 'too much' }]),
   )
+  const illustrated = 7 as db.RevisionNum
+  await store.write(async (transaction) => {
+    await db.insertMedia(transaction, [{ hash: 'picture', bytes: 1, facts: picture }])
+    await db.saveMediaUses(transaction, [{ revision: illustrated, address: './a.png', media: 'picture' }])
+    await db.insertPictureSets(transaction, [
+      { name: 'set', pictures: [{ address: './a.png', hash: 'picture', ...picture }] },
+    ])
+    await db.saveMediaFiles(transaction, [{ path: '/notes/a.png', stats: '1', media: 'picture', problem: null }])
+    await transaction.insertInto('unread_revisions').values({ revision: illustrated }).execute()
+  })
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -194,6 +216,14 @@ const reads: Record<string, () => Promise<unknown>> = {
   listFilesByBytes: () => db.listFilesByBytes(store.read, ['00']),
   listFilesOf: () => db.listFilesOf(store.read, ['note-7']),
   listReadFiles: () => db.listReadFiles(store.read, ['/notes/7.mdx']),
+  findMedia: () => db.findMedia(store.read, 'picture'),
+  findPictureSetName: () => db.findPictureSetName(store.read, 'note-7', hashOf(7)),
+  listMediaFiles: () => db.listMediaFiles(store.read, ['/notes/a.png']),
+  listPictureSets: () => db.listPictureSets(store.read, ['set']),
+  listPicturesOf: () => db.listPicturesOf(store.read, [7] as db.RevisionNum[]),
+  listPicturesOfRevision: () => db.listPicturesOfRevision(store.read, 'note-7', hashOf(7)),
+  listUnreadRevisions: () => db.listUnreadRevisions(store.read, 10),
+  listUsesBelow: () => db.listUsesBelow(store.read, '/notes'),
   listLastMovers: () => db.listLastMovers(store.read, [1, 2] as db.PostNum[]),
   listPrunedRevisions: () => db.listPrunedRevisions(store.read, [9] as db.PostNum[]),
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),

@@ -5,6 +5,7 @@ import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
+import { listPictureSets } from './media.ts'
 import { toRevision } from './rows.ts'
 import { listSeriesCards } from './series.ts'
 
@@ -81,7 +82,22 @@ export async function findEdition(connection: Connection, id: string, edition: s
   const { slug, similar, publishedAt, modifiedAt, series } = parts
   const revision = toRevision(row)
   const terms = toTerms(revision.meta)
-  return { edition, slug, revision, similar, terms, earlier, publishedAt, modifiedAt, policy, series, isPlain: plain }
+  const page: EditionPage = {
+    edition,
+    slug,
+    revision,
+    similar,
+    terms,
+    earlier,
+    publishedAt,
+    modifiedAt,
+    policy,
+    series,
+    isPlain: plain,
+  }
+  if (parts.pictures === undefined) return page
+  const pictures = (await listPictureSets(connection, [parts.pictures])).get(parts.pictures) ?? []
+  return { ...page, pictures }
 }
 
 /** A revision by its content, published or not. `id` is the post's. */

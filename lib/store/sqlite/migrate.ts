@@ -21,6 +21,7 @@ import { files } from './migrations/0016-files.ts'
 import { moreCollections } from './migrations/0017-more-collections.ts'
 import { plainRevisions } from './migrations/0018-plain-revisions.ts'
 import { folderPages } from './migrations/0019-folder-pages.ts'
+import { media } from './migrations/0020-media.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly string[] = [
   moreCollections,
   plainRevisions,
   folderPages,
+  media,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

@@ -1,6 +1,6 @@
 import { type EditionPage, type GatePolicy, type Revision, toTerms } from '#lib/core/posts'
 import type { Citable } from '#lib/core/seo'
-import { findRevision, type Store } from '#lib/store'
+import { findRevision, listPictureSets, listPicturesOfRevision, type Store } from '#lib/store'
 
 interface RevisionNames {
   /** The post's. */
@@ -17,6 +17,8 @@ type PermalinkNames = RevisionNames & {
   publishedAt: string
   modifiedAt: string
   text: TextForm
+  /** Names the pictures that it shows; a dash when there are none. */
+  pictures: string
 }
 
 /** The revision that a card shows. */
@@ -35,10 +37,13 @@ export async function readCitation(
 /** A permalink shows its revision alone: what is similar changes with time. */
 export async function readPermalink(
   store: Store,
-  { id, hash, slug, policy, publishedAt, modifiedAt, text }: PermalinkNames,
+  { id, hash, slug, policy, publishedAt, modifiedAt, text, pictures: name }: PermalinkNames,
 ): Promise<EditionPage | null> {
   const revision = await findRevision(store.read, id, hash)
-  return revision && { ...toPage(revision, slug), policy, publishedAt, modifiedAt, isPlain: text === 'plain' }
+  const pictures = (await listPictureSets(store.read, [name])).get(name)
+  if (!revision || (name !== '-' && !pictures)) return null
+  const page = { ...toPage(revision, slug), policy, publishedAt, modifiedAt, isPlain: text === 'plain' }
+  return pictures ? { ...page, pictures } : page
 }
 
 /** A draft, published or not. */
@@ -48,8 +53,9 @@ export async function readPreview(
 ): Promise<EditionPage | null> {
   const revision = await findRevision(store.read, id, hash)
   if (!revision) return null
+  const pictures = await listPicturesOfRevision(store.read, id, hash)
   const { published = '', modified = published } = revision.meta.dates ?? {}
-  return { ...toPage(revision, slug), publishedAt: published, modifiedAt: modified }
+  return { ...toPage(revision, slug), publishedAt: published, modifiedAt: modified, pictures }
 }
 
 const toPage = (revision: Revision, slug: string): Omit<EditionPage, 'publishedAt' | 'modifiedAt'> => ({

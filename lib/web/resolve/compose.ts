@@ -25,6 +25,10 @@ export function toDecision(rule: Rule, site: NamedSite, resolved: Resolved): Dec
       return toPageDecision(resolved.as ?? rule, site, resolved)
     case 'moved':
       return { ...resolved, rule: rule.name, temporary: resolved.temporary ?? false }
+    case 'file': {
+      const { names, picture, variant } = resolved
+      return { kind: 'file', rule: rule.name, inner: toInner(site, names), picture, variant }
+    }
     case 'private':
       return { kind: 'private', rule: rule.name, inner: toInner(site, resolved.names, '', resolved.lang) }
     case 'missing':

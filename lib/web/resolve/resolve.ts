@@ -159,7 +159,8 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
       const decision = await decide(reduce(target))
       // What was read while another commit came in may be older than what is remembered now. There are endlessly many unknown
       // addresses, and private ones depend on the time as well.
-      const lasts = decision.kind === 'page' || (decision.kind === 'moved' && !decision.temporary)
+      const lasts =
+        decision.kind === 'page' || decision.kind === 'file' || (decision.kind === 'moved' && !decision.temporary)
       if (lasts && asOf === version) remembered.set(memoKey, decision)
       return decision
     },

@@ -32,10 +32,14 @@ const revalidate = 'public, max-age=0, must-revalidate'
 /** A day: a withdrawn card leaves the caches that do not ask. */
 const forGood = 'public, max-age=86400, immutable'
 
+/** A picture is named by its content. */
+export const fileForGood = 'public, max-age=31536000, immutable'
+
 /** The headers that follow from a decision alone. */
 export function toResponseHeaders(decision: Decision): Record<string, string> {
   if (decision.kind === 'private')
     return { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' }
+  if (decision.kind === 'file') return { 'cache-control': fileForGood, 'cdn-cache-control': fileForGood }
   if (decision.kind === 'forward') return { 'cache-control': 'private, no-store' }
   if (decision.kind === 'moved') return { 'cache-control': 'no-cache', ...decision.headers }
   if (decision.kind !== 'page') return { 'cache-control': 'no-cache' }

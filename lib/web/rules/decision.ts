@@ -1,3 +1,4 @@
+import type { StoredPicture, Variant } from '#lib/core/pictures'
 import type { EpochKey, PostNum } from '#lib/store'
 
 /** A list whose epoch is in the key: the page is true to the key only while it stays. */
@@ -64,6 +65,8 @@ export type Decision =
       /** Names in lower case. */
       headers?: Readonly<Record<string, string>>
     }
+  /** Read from the folder of media; `inner` is where the plain entrance finds it. */
+  | { kind: 'file'; rule: string; inner: string; picture: StoredPicture; variant: Variant }
   /** For one reader alone: rendered for each request, kept nowhere. */
   | { kind: 'private'; rule: string; inner: string }
   | { kind: 'refused'; rule: string; status: number; detail: string }

@@ -12,6 +12,7 @@ import { former } from './former.ts'
 import { history } from './history.ts'
 import { home } from './home.ts'
 import { markdown } from './markdown.ts'
+import { media } from './media.ts'
 import { memento } from './memento.ts'
 import { oembed } from './oembed.ts'
 import { og } from './og.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   robots,
   og,
   oembed,
+  media,
   preview,
   style,
   asset,

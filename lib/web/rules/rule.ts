@@ -1,3 +1,4 @@
+import type { StoredPicture, Variant } from '#lib/core/pictures'
 import type { PostNum, Store } from '#lib/store'
 import type { NamedSite } from '../sites.ts'
 import type { EpochName, ForwardPolicy, ShownRevision } from './decision.ts'
@@ -52,6 +53,8 @@ export type Resolved =
       status?: 302
       headers?: Readonly<Record<string, string>>
     }
+  /** A picture that is kept, in one of its sizes; its names are where the plain entrance finds it. */
+  | { kind: 'file'; names: readonly string[]; picture: StoredPicture; variant: Variant }
   | { kind: 'private'; names: readonly (string | number)[]; lang?: string | undefined }
   | { kind: 'refused'; status: number; detail: string }
   | { kind: 'missing'; wanted?: string }

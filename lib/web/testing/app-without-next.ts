@@ -69,11 +69,16 @@ const routes: Record<string, Render> = {
     const page = await readEdition(store, { id, edition })
     return page && toMarkdownDocument(page)
   },
-  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/[text]/page.tsx': async (store, names, _, site) => {
-    const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '' } = names
+  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/[text]/[pictures]/page.tsx': async (
+    store,
+    names,
+    _,
+    site,
+  ) => {
+    const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '', pictures = '' } = names
     const policy = names.policy as GatePolicy
     const text = names.text as TextForm
-    const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt, text })
+    const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt, text, pictures })
     return page && [page, toMetadata(page, site, { kind: 'permalink' })]
   },
   'versions/[id]/[epoch]/page.tsx': (store, { id = '' }) => readVersions(store, { id }),
@@ -154,7 +159,7 @@ const app = path.resolve(import.meta.dirname, '..', '..', '..', 'app', '(reader)
 export const listRoutes = (): { known: string[]; present: string[] } => ({
   known: Object.keys(routes).sort(),
   present: globSync('**/{page.tsx,route.ts,route.tsx}', { cwd: app })
-    .filter((file) => !/^(?:missing|failed|preview)\//.test(file))
+    .filter((file) => !/^(?:missing|failed|preview|media)\//.test(file))
     .sort(),
 })
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import type { PictureFacts } from '#lib/core/pictures'
 import type { PostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import { findPost, insertRun, listSlugOwners, type Store } from '#lib/store'
+import { findPost, insertRun, listSlugOwners, listUsesBelow, type Store } from '#lib/store'
 import { rollbackRun } from '#lib/work/importing'
 import {
   applyChanges,
@@ -9,6 +10,7 @@ import {
   publish,
   rollback,
   settleSimilar,
+  showPictures,
   showPlain,
   showWhole,
   toNewRevision,
@@ -42,6 +44,8 @@ export type Commit =
   | { do: 'show a version as it is written'; post: number; version: number }
   | { do: 'let pages be made again'; rules: number }
   | { do: 'find similar posts' }
+  /** A picture that the post’s texts name is there now, or is another one. */
+  | { do: 'bring a picture'; post: number; picture: number }
 
 export type Step =
   | { do: 'commit'; commit: Commit }
@@ -85,6 +89,7 @@ const commit: fc.Arbitrary<Commit> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('let pages be made again'), rules: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('find similar posts') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('bring a picture'), post, picture: fc.nat(2) }) },
 ) as fc.Arbitrary<Commit>
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('commit'), commit }) },
@@ -168,7 +173,7 @@ export function createPublication(store: Store, prefix: string): Publication {
     versions[each.post] = number
     const version = each.as === 'history' ? `0.${number}.0` : `1.${number}.0`
     const meta = toMeta(each, version)
-    const body = `Text ${version} of ${slug}.`
+    const body = `Text ${version} of ${slug}. ![Plot](./plot.png)`
     const revision = toNewRevision({ version, meta, body, format: 'md' })
     return {
       kind: 'revise',
@@ -181,6 +186,15 @@ export function createPublication(store: Store, prefix: string): Publication {
       origin: `/${prefix}/${each.post}.md`,
     }
   }
+
+  const bringPicture = (num: number, picture: number) =>
+    store.write(async (transaction) => {
+      const uses = await listUsesBelow(transaction, `/${prefix}/${num}.md`)
+      const facts = { ...testPicture, width: 100 + picture }
+      const hash = `${picture}`.padStart(40, '0')
+      const present = uses.filter(({ isPresent }) => isPresent).map((use) => ({ ...use, media: hash }))
+      await showPictures(transaction, { media: [{ hash, bytes: 1, facts }], uses: present })
+    })
 
   const attempt = async (work: () => Promise<unknown>) => {
     try {
@@ -210,6 +224,8 @@ export function createPublication(store: Store, prefix: string): Publication {
         return showWhole(store, `rules ${each.rules}`, 10, now())
       case 'find similar posts':
         return settleSimilar(store, 50)
+      case 'bring a picture':
+        return bringPicture(each.post, each.picture)
     }
   }
   return {
@@ -225,6 +241,17 @@ export function createPublication(store: Store, prefix: string): Publication {
     ],
     commit: (each) => attempt(() => carryOut(each)),
   }
+}
+
+const testPicture: PictureFacts = {
+  kind: 'png',
+  width: 100,
+  height: 100,
+  hasAlpha: false,
+  isAnimated: false,
+  isDrawn: true,
+  lightness: 2,
+  hue: null,
 }
 
 const toMeta = (each: Writing, version: string): PostMeta => ({

@@ -1,4 +1,5 @@
 import type { Issue } from '#lib/errors'
+import type { MediaFolder } from '#lib/media/pictures'
 import type { PublicationSources, StatedOptions } from '#lib/sources'
 import type { PlannedRow } from './check-records.ts'
 import type { PlanOptions } from './plan-batch.ts'
@@ -15,6 +16,8 @@ export interface ImportOptions extends PlanOptions {
   prune?: boolean | 'few'
   /** RFC 3339, UTC. */
   now: string
+  /** Where the pictures of the notes are kept; absent: they are not looked for. */
+  media?: MediaFolder
   onRow?: (row: PlannedRow) => void
   onIssue?: (issue: Issue) => void
 }

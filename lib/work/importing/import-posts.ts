@@ -1,5 +1,6 @@
 import type { Issue } from '#lib/errors'
 import { type Connection, deleteFiles, type Store, saveFiles, saveImported, saveKnownRecords } from '#lib/store'
+import { takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
 import type { CheckedBatch, FoundNotice, PlannedRow } from './check-records.ts'
@@ -26,6 +27,8 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
   const { path, prune = false, autoVersion = 'never', again = false, source = {} } = options
   return withRun(store, { kind: 'import', path, options: { prune, autoVersion, again, source } }, async (run) => {
     const report = await execute(store, options, run)
+    if (options.media)
+      for (const notice of (await takeInPictures(store, options.media, path)).notices) addNotice(report, notice)
     const { new: added, changed, same, rejected, withdrawn } = report
     await run.end('done', { new: added, changed, same, rejected, withdrawn })
     return { ...report, run: run.num() }

@@ -28,6 +28,7 @@ import {
 } from '#lib/store'
 import { describePosts } from './describe-posts.ts'
 import { type DescribedRevision, describeAll } from './describe-revision.ts'
+import { inheritPictures } from './inherit-pictures.ts'
 import { diffCollections, toListings } from './listings.ts'
 import { type Change, countNew, type MovedPointers, movePointers } from './move-pointers.ts'
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
@@ -111,6 +112,7 @@ export async function applyChanges(
     posts.filter((state) => before.has(state.id)),
   )
   await insertRevisions(transaction, moved.revisions)
+  const illustrated = await inheritPictures(transaction, moved.revisions, before)
   await insertKnownRecords(
     transaction,
     moved.revisions.flatMap(({ num, known }) => (known ? [{ revision: num, ...known }] : [])),
@@ -133,7 +135,7 @@ export async function applyChanges(
   await markSimilarDue(transaction, isLarge ? dependents : dependents.slice(settleAtOnce))
   await markSimilarDue(transaction, isLarge ? members : members.slice(settleAtOnce))
   const settled = await settleSimilarOf(transaction, now)
-  const shown = [...dependents, ...settled, ...members.slice(0, isLarge ? 0 : settleAtOnce)]
+  const shown = [...dependents, ...settled, ...illustrated, ...members.slice(0, isLarge ? 0 : settleAtOnce)]
   await refreshEditions(transaction, [...new Set([...shown, ...listWithHistory(changes, moved)])])
   await logChanges(transaction, changes, before, moved.posts, options)
   return toReceipts(

@@ -1,8 +1,10 @@
+import { listPictures } from '#lib/core/mdx/list-pictures.ts'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import {
   type BodyFormat,
   type Card,
   describeCard,
+  findHero,
   type GatedMeta,
   hashRevision,
   type PostMeta,
@@ -32,6 +34,8 @@ export interface RevisionFacts {
   /** What the gate looks at. */
   gated: GatedMeta
   search: Omit<SearchText, 'num' | 'facets'>
+  /** The addresses of the pictures that it shows. */
+  pictures: string[]
 }
 
 /** A revision that publishing works with. */
@@ -75,12 +79,20 @@ const lazyFacts = (content: RevisionContent): RevisionFacts => ({
   get search() {
     return toSearchText(content)
   },
+  get pictures() {
+    return listShown(content)
+  },
 })
 
 /** Notes of a series that name no position come after those that do. */
 const unplaced = 1e15
 
 const toPlace = ({ series }: PostMeta): number | null => (series ? (series.position ?? unplaced) : null)
+
+function listShown({ meta, body, format }: RevisionContent): string[] {
+  const hero = findHero(meta)
+  return [...new Set([...(hero ? [hero.url] : []), ...listPictures(body, format)])]
+}
 
 /** A summary that was derived from the text is in the text already. */
 const statedSummary = ({ summary, derived }: PostMeta): string[] =>

@@ -1,3 +1,4 @@
+import { toPictureSetName } from '#lib/core/pictures'
 import {
   compareVersions,
   type EditionParts,
@@ -13,6 +14,7 @@ import {
   isLive,
   type LivePost,
   listCollectionKeys,
+  listPicturesOf,
   listPostStates,
   listPublishedOf,
   listSimilar,
@@ -86,9 +88,14 @@ export async function listPresentEditions(
     states.map((state) => state.num),
   )
   const present: PresentEdition[] = []
+  const pictures = await listPicturesOf(
+    connection,
+    states.map((state) => state.live),
+  )
   for (const state of states) {
     const revision = revisions.get(state.live)
     if (!revision) continue
+    const shown = pictures.get(state.live)
     const series = await findSeriesOf(connection, state, revision)
     const parts: EditionParts = {
       version: revision.version,
@@ -103,6 +110,7 @@ export async function listPresentEditions(
       ...(state.policy === 'review' ? {} : { policy: state.policy }),
       ...(series ? { series } : {}),
       ...(revision.isPlain ? { plain: true } : {}),
+      ...(shown ? { pictures: toPictureSetName(shown) } : {}),
     }
     present.push({ state, revision, parts, edition: toEdition(parts) })
   }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import { type MediaFolder, openMediaFolder } from '#lib/media/pictures'
 import { openStore, type Store } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { type ImportOptions, type ImportReport, importPosts } from '#lib/work/importing'
@@ -12,7 +13,8 @@ export interface TestSite {
   store: Store
   databaseFile: string
   content: string
-  write(name: string, text: string): void
+  media: MediaFolder
+  write(name: string, text: string | Uint8Array): void
   remove(name: string): void
   import(options?: Partial<ImportOptions>): Promise<ImportReport>
   /** Rows of the database, as another connection sees them. */
@@ -27,9 +29,11 @@ export function createTestSite(): TestSite {
   const databaseFile = path.join(folder, 'data', 'alphanode.db')
   mkdirSync(content)
   const store = openStore(databaseFile)
+  const media = openMediaFolder(path.join(folder, 'data', 'media'))
   const other = openSqlite(databaseFile, { readonly: true })
   onTestFinished(async () => {
     other.close()
+    await media.close()
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -37,6 +41,7 @@ export function createTestSite(): TestSite {
     store,
     databaseFile,
     content,
+    media,
     write(name, text) {
       const file = path.join(content, name)
       mkdirSync(path.dirname(file), { recursive: true })

@@ -17,13 +17,17 @@ type Names = {
   publishedAt: string
   modifiedAt: string
   text: TextForm
+  pictures: string
 }
 type Props = {
   params: Params
 }
 
 export const generateStaticParams = () =>
-  buildOnly({ id: '-', hash: '-', slug: '-', policy: 'review', publishedAt: '-', modifiedAt: '-', text: 'whole' })
+  buildOnly({
+    ...{ id: '-', hash: '-', slug: '-', policy: 'review', publishedAt: '-', modifiedAt: '-', text: 'whole' },
+    pictures: '-',
+  })
 
 async function requirePage(params: Props['params']) {
   const { site, ...names } = await enterPage<Names>(params)

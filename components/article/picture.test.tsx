@@ -1,0 +1,60 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { createMdxComponents } from '#components/mdx/index'
+import { prepareBody, renderPrepared } from '#lib/core/mdx'
+import type { ShownPicture } from '#lib/core/pictures'
+import { createPicture } from './picture.tsx'
+
+const photograph: ShownPicture = {
+  address: './a.jpg',
+  hash: 'aa',
+  kind: 'jpeg',
+  width: 1500,
+  height: 1000,
+  hasAlpha: false,
+  isAnimated: false,
+  isDrawn: false,
+  lightness: 2,
+  hue: 4,
+}
+
+async function render(body: string, changes: Partial<ShownPicture> = {}) {
+  const pictures = [{ ...photograph, ...changes }]
+  const components = createMdxComponents({ Picture: createPicture({ pictures }) })
+  return renderToStaticMarkup(await renderPrepared(prepareBody(body, 'mdx'), components))
+}
+
+test('a picture by itself says its size before it is there, in every size and format, and leads to the whole of it', async () => {
+  expect(await render('![A plot](./a.jpg "By Ada")')).toMatchInlineSnapshot(
+    `"<figure class="picture"><a class="_frame_2a5f50" href="/media/aa/1500.jpg"><picture><source type="image/avif" srcSet="/media/aa/320.avif 320w, /media/aa/480.avif 480w, /media/aa/640.avif 640w, /media/aa/960.avif 960w, /media/aa/1280.avif 1280w, /media/aa/1500.avif 1500w" sizes="(min-width: 43rem) 40rem, calc(100vw - 2rem)"/><img class="_picture_2a5f50 _lightness2_2a5f50 _hue4_2a5f50" src="/media/aa/1280.webp" srcSet="/media/aa/320.webp 320w, /media/aa/480.webp 480w, /media/aa/640.webp 640w, /media/aa/960.webp 960w, /media/aa/1280.webp 1280w, /media/aa/1500.webp 1500w" sizes="(min-width: 43rem) 40rem, calc(100vw - 2rem)" width="1500" height="1000" alt="A plot" fetchPriority="high"/></picture></a><figcaption>By Ada</figcaption></figure>"`,
+  )
+})
+
+test('the first picture of a page is loaded at once, those below when they come near', async () => {
+  const html = await render(`![One](./a.jpg)\n\n![Two](./a.jpg)\n\n${'Words. '.repeat(200)}`)
+  expect(html.match(/fetchPriority="high"|loading="lazy"/gi)).toEqual(['fetchPriority="high"', 'loading="lazy"'])
+  expect(await render(`${'Words. '.repeat(200)}\n\n![One](./a.jpg)`)).toContain('loading="lazy"')
+})
+
+test('a picture within a line is no link, and one that is seen through stands on a ground of its own', async () => {
+  const html = await render('See ![a mark](./a.jpg) here.', { hasAlpha: true, width: 20, height: 10, lightness: 1 })
+  expect(html).not.toContain('<a')
+  expect(html).toContain('width="20" height="10"')
+  expect(html).toMatch(/onLight/)
+})
+
+test('a moving picture stands still for those who want no motion', async () => {
+  expect(await render('![A](./a.jpg)', { isAnimated: true })).toContain('media="(prefers-reduced-motion: reduce)"')
+})
+
+test('a drawing is served as it is, and one that is too long for the newer formats as PNG', async () => {
+  const drawn = await render('![A](./a.jpg)', { kind: 'svg', width: 300, height: 200 })
+  expect(drawn).toContain('src="/media/aa/300.svg"')
+  expect(drawn).not.toContain('<source')
+  const long = await render('![A](./a.jpg)', { kind: 'png', isDrawn: true, width: 400, height: 30_000 })
+  expect(long).toContain('src="/media/aa/400.png"')
+})
+
+test('what the site does not keep is drawn', async () => {
+  expect(await render('![A](./b.jpg)')).toMatch(/<figure class="picture"><svg[^>]* role="img" aria-label="A"/)
+})

@@ -1,0 +1,104 @@
+import type { Picture, PictureProps } from '#components/mdx/image'
+import { listWidths, type PictureFormat, type ShownPicture, stillFormat, toVariantAddress } from '#lib/core/pictures'
+import styles from './picture.module.css'
+import { PlaceholderArt } from './placeholder-art.tsx'
+
+/** How wide a picture gets, as CSS says it in `article.module.css`. */
+const columns = {
+  text: { pixels: 640, sizes: '(min-width: 43rem) 40rem, calc(100vw - 2rem)' },
+  page: { pixels: 944, sizes: '(min-width: 67.5rem) 59rem, calc(100vw - 2rem)' },
+}
+
+interface Options {
+  pictures?: readonly ShownPicture[] | undefined
+  column?: keyof typeof columns
+  /** Another picture stands above these. */
+  isBelow?: boolean
+}
+
+/** Draws the pictures of one page: those that the site keeps, and the art that stands in for the others. */
+export function createPicture({ pictures = [], column = 'text', isBelow = false }: Options): Picture {
+  const byAddress = new Map(pictures.map((picture) => [picture.address, picture]))
+  return (props) => {
+    const picture = byAddress.get(props.src)
+    return picture ? (
+      <KeptPicture {...props} isFirst={!isBelow && props.isFirst === true} picture={picture} column={column} />
+    ) : (
+      <PlaceholderArt {...props} />
+    )
+  }
+}
+
+interface KeptProps extends PictureProps {
+  picture: ShownPicture
+  column: keyof typeof columns
+}
+
+function KeptPicture({ picture, column, src, alt, width, isWhole = false, isFirst = false }: KeptProps) {
+  const shown = Math.min(width ?? picture.width, picture.width)
+  const { pixels, sizes } = columns[column]
+  const sized = shown < pixels ? `${shown}px` : sizes
+  const widths = listWidths(picture, 'webp')
+  const format = picture.kind === 'svg' ? 'svg' : widths.length > 0 ? 'webp' : stillFormat(picture)
+  const loading = isFirst ? ({ fetchPriority: 'high' } as const) : ({ loading: 'lazy', decoding: 'async' } as const)
+  const image = (
+    <picture>
+      <Sources picture={picture} sizes={sized} />
+      <img
+        className={toClasses(picture)}
+        src={toSource(picture, format, pixels)}
+        srcSet={toSourceSet(picture, format)}
+        sizes={sized}
+        width={shown}
+        height={Math.max(1, Math.round((shown * picture.height) / picture.width))}
+        alt={alt}
+        {...loading}
+      />
+    </picture>
+  )
+  const theme = themeOf(src)
+  if (!isWhole) return theme ? <span className={theme}>{image}</span> : image
+  const frame = [styles.frame, isBright(picture) ? styles.bright : '', theme].filter(Boolean).join(' ')
+  // A link without a name would be announced as its address.
+  if (alt === '') return <span className={frame}>{image}</span>
+  return (
+    <a className={frame} href={toSource(picture, stillFormat(picture), Number.POSITIVE_INFINITY)}>
+      {image}
+    </a>
+  )
+}
+
+/** AVIF first, which is smaller; of a moving picture it is the first frame, for those who want no motion. */
+function Sources({ picture, sizes }: { picture: ShownPicture; sizes: string }) {
+  if (picture.kind === 'svg' || listWidths(picture, 'avif').length === 0) return null
+  const media = picture.isAnimated ? '(prefers-reduced-motion: reduce)' : undefined
+  return <source type="image/avif" media={media} srcSet={toSourceSet(picture, 'avif')} sizes={sizes} />
+}
+
+const toSourceSet = (picture: ShownPicture, format: PictureFormat): string | undefined => {
+  const widths = listWidths(picture, format)
+  if (widths.length < 2)
+    return widths[0] && format === 'avif' ? toVariantAddress(picture, { width: widths[0], format }) : undefined
+  return widths.map((width) => `${toVariantAddress(picture, { width, format })} ${width}w`).join(', ')
+}
+
+/** The smallest that fills the column on a screen of two pixels for one, else the largest. */
+function toSource(picture: ShownPicture, format: PictureFormat, pixels: number): string {
+  const widths = listWidths(picture, format)
+  const width = widths.find((each) => each >= pixels * 2) ?? widths.at(-1) ?? picture.width
+  return toVariantAddress(picture, { width, format })
+}
+
+const isBright = ({ hasAlpha, lightness }: ShownPicture): boolean => !hasAlpha && lightness === 4
+
+/** What is seen through stands on a ground of its own where the theme's would swallow it. */
+function toClasses({ hasAlpha, lightness, hue }: ShownPicture): string {
+  if (hasAlpha) return `${styles.picture} ${lightness >= 4 ? styles.onDark : styles.onLight}`
+  return `${styles.picture} ${styles[`lightness${lightness}`]} ${hue === null ? styles.grey : styles[`hue${hue}`]}`
+}
+
+/** GitHub's way to name a picture for one theme. */
+function themeOf(address: string): string | undefined {
+  if (address.endsWith('#gh-dark-mode-only')) return styles.inDark
+  return address.endsWith('#gh-light-mode-only') ? styles.inLight : undefined
+}

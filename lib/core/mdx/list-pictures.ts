@@ -1,0 +1,44 @@
+import type { BodyFormat } from '#lib/core/posts'
+import { readAttribute } from './read-attribute.ts'
+import { readBody } from './read-body.ts'
+import { isJsx, type SyntaxNode, walk } from './syntax-tree.ts'
+import { isBoundedBody } from './work-bound.ts'
+
+/** Most notes show no picture, and then the text need not be read for them. */
+const mayShow = /!\[|<(?:img|figure)\b/i
+
+/** The addresses of the pictures that the page of a body shows, each once, in their order. */
+export function listPictures(body: string, format: BodyFormat): string[] {
+  if (!mayShow.test(body)) return []
+  if (!isBoundedBody(body, format)) return listWritten(body)
+  try {
+    const found = new Set<string>()
+    for (const node of walk(readBody(body, format))) {
+      const address = findAddress(node)
+      if (address) found.add(address)
+    }
+    return [...found]
+  } catch {
+    // Its page would be too much, and shows it as it is written.
+    return []
+  }
+}
+
+/** Of texts that may be much work to read. One too many does no harm: the page asks for those that it shows. */
+const listWritten = (body: string): string[] => [
+  ...new Set(
+    [...body.matchAll(/!\[[^\]\n]{0,500}\]\(<?([^\s<>()]{1,2000})|\ssrc=["']([^"'\s]{1,2000})["']/g)].map(
+      ([, marked, tagged]) => (marked ?? tagged) as string,
+    ),
+  ),
+]
+
+function findAddress(node: SyntaxNode): string | undefined {
+  if (node.tagName === 'img') return typeof node.properties?.src === 'string' ? node.properties.src : undefined
+  if (!isJsx(node) || node.name !== 'Figure') return undefined
+  for (const attribute of node.attributes ?? []) {
+    const read = readAttribute(attribute)
+    if (read.name === 'src' && 'value' in read) return read.value ?? undefined
+  }
+  return undefined
+}

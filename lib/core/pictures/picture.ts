@@ -1,0 +1,45 @@
+import { hash } from 'node:crypto'
+
+export type PictureKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'svg'
+
+/** What a page has to know of a picture before the picture is there. */
+export interface PictureFacts {
+  kind: PictureKind
+  /** As it is shown: turned as its camera was held. */
+  width: number
+  height: number
+  hasAlpha: boolean
+  isAnimated: boolean
+  /** A drawing, a plot or a screenshot: few colours, sharp edges. */
+  isDrawn: boolean
+  /** What stands in its place while it loads: one of five steps of lightness, one of eight hues; null: grey. */
+  lightness: number
+  hue: number | null
+}
+
+export interface StoredPicture extends PictureFacts {
+  /** 40 hex digits of the SHA-256 of its bytes. */
+  hash: string
+}
+
+/** A picture under the address by which a text names it. */
+export interface ShownPicture extends StoredPicture {
+  address: string
+}
+
+/** Names the pictures that a page shows: equal pictures, equal name. They are sorted by their address. */
+export const toPictureSetName = (pictures: readonly ShownPicture[]): string =>
+  hash('sha256', JSON.stringify(pictures.map(toRow)), 'hex').slice(0, 20)
+
+const toRow = ({
+  address,
+  hash: name,
+  kind,
+  width,
+  height,
+  hasAlpha,
+  isAnimated,
+  isDrawn,
+  lightness,
+  hue,
+}: ShownPicture) => [...[address, name, kind, width, height], ...[hasAlpha, isAnimated, isDrawn, lightness, hue]]

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { findVariant, listWidths, type PictureFacts, stillFormat, toPictureSetName, toVariantAddress } from './index.ts'
+
+const photograph: PictureFacts = {
+  kind: 'jpeg',
+  width: 1300,
+  height: 900,
+  hasAlpha: false,
+  isAnimated: false,
+  isDrawn: false,
+  lightness: 2,
+  hue: 4,
+}
+
+test.each<[string, Partial<PictureFacts>, number[]]>([
+  ['steps below its own width, without one that is nearly the same', {}, [320, 480, 640, 960, 1300]],
+  ['a small one has its own alone', { width: 120 }, [120]],
+  ['a huge one ends at 3840', { width: 9000 }, [320, 480, 640, 960, 1280, 1920, 2560, 3840]],
+  ['a long one only what the format can hold', { width: 400, height: 18_000 }, [320]],
+  ['a drawing by vectors has one', { kind: 'svg', width: 800 }, [800]],
+])('widths: %s', (_, changes, widths) => {
+  expect(listWidths({ ...photograph, ...changes }, 'webp')).toEqual(widths)
+})
+
+test('a picture that is too long for WebP and AVIF is served as JPEG or PNG', () => {
+  const long = { ...photograph, width: 400, height: 30_000 }
+  expect(listWidths(long, 'avif')).toEqual([])
+  expect(listWidths(long, 'jpg')).toEqual([320, 400])
+})
+
+test('there is nothing but what the page names', () => {
+  const names = [
+    '640.avif',
+    '640.webp',
+    '640.jpg',
+    '641.avif',
+    '640.png',
+    '640.svg',
+    '0640.webp',
+    '640.webp2',
+    'x.webp',
+  ]
+  expect(names.map((name) => findVariant(photograph, name) !== null)).toEqual([
+    ...[true, true, true],
+    ...[false, false, false, false, false, false],
+  ])
+  expect(findVariant({ ...photograph, kind: 'svg' }, '1300.svg')).toEqual({ width: 1300, format: 'svg' })
+  expect(stillFormat({ ...photograph, hasAlpha: true })).toBe('png')
+  expect(toVariantAddress({ hash: 'ab' }, { width: 640, format: 'avif' })).toBe('/media/ab/640.avif')
+})
+
+test('another value of any fact is another set', () => {
+  const shown = { ...photograph, hash: 'a', address: './a.png' }
+  const others = [{ hash: 'b' }, { address: 'b' }, { width: 1 }, { height: 1 }, { kind: 'png' as const }, { hue: null }]
+  const more = [{ hasAlpha: true }, { isAnimated: true }, { isDrawn: true }, { lightness: 0 }]
+  const names = [{}, ...others, ...more].map((change) => toPictureSetName([{ ...shown, ...change }]))
+  expect(new Set(names).size).toBe(names.length)
+})

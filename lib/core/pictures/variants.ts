@@ -1,0 +1,50 @@
+import type { PictureFacts, StoredPicture } from './picture.ts'
+
+export type PictureFormat = 'avif' | 'webp' | 'jpg' | 'png' | 'svg'
+
+/** A size and a format in which a picture is served. */
+export interface Variant {
+  width: number
+  format: PictureFormat
+}
+
+/** No others are made, whatever is asked for. */
+const steps = [320, 480, 640, 960, 1280, 1920, 2560]
+const widest = 3840
+/** WebP takes sides up to 16,383 pixels and AVIF up to 16,384. */
+const longestSide = 16_000
+/** A step this near to the picture's own width would be a second picture of nearly the same bytes. */
+const nearby = 1.15
+
+/** The widths of a format, the smallest first; none when the picture is too long for it. */
+export function listWidths({ kind, width, height }: PictureFacts, format: PictureFormat): number[] {
+  if (kind === 'svg') return [width]
+  const own = Math.min(width, widest)
+  const fits = (each: number) => format === 'jpg' || format === 'png' || (each * height) / width <= longestSide
+  return [...steps.filter((step) => step * nearby <= own), own].filter(fits)
+}
+
+/** The format of programs that know none of the newer ones: feed readers, mail, a picture that somebody saves. */
+export function stillFormat({ kind, hasAlpha, isDrawn }: PictureFacts): PictureFormat {
+  if (kind === 'svg') return 'svg'
+  return hasAlpha || isDrawn ? 'png' : 'jpg'
+}
+
+/** AVIF stands still: libvips writes no moving ones. A moving picture moves as WebP. */
+const listFormats = (facts: PictureFacts): PictureFormat[] =>
+  facts.kind === 'svg' ? ['svg'] : ['avif', 'webp', stillFormat(facts)]
+
+const parseVariantName = (name: string): Variant | null => {
+  const [, width, format] = /^([1-9]\d{0,4})\.(avif|webp|jpg|png|svg)$/.exec(name) ?? []
+  return width === undefined ? null : { width: Number(width), format: format as PictureFormat }
+}
+
+/** The variant of that name, when the picture has one. */
+export function findVariant(facts: PictureFacts, name: string): Variant | null {
+  const asked = parseVariantName(name)
+  if (!asked || !listFormats(facts).includes(asked.format)) return null
+  return listWidths(facts, asked.format).includes(asked.width) ? asked : null
+}
+
+export const toVariantAddress = ({ hash }: Pick<StoredPicture, 'hash'>, { width, format }: Variant): string =>
+  `/media/${hash}/${width}.${format}`

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import type { PictureFacts, PictureKind } from '#lib/core/pictures'
+import { toGround } from './ground.ts'
+import { openPicture } from './open-picture.ts'
+import { readSvg } from './read-svg.ts'
+
+export type Inspected = { facts: PictureFacts } | { problem: string }
+
+export interface InspectLimits {
+  /** Of all frames together. */
+  pixels?: number
+}
+
+const longestSvg = 4_000_000
+
+/** What a file holds, by its content whatever its name says. */
+export async function inspectPicture(file: string, { pixels = 50_000_000 }: InspectLimits = {}): Promise<Inspected> {
+  const bytes = await readFile(file)
+  if (looksLikeSvg(bytes)) return inspectSvg(bytes)
+  const kind = findKind(bytes)
+  if (!kind) return { problem: `expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found ${describeOther(bytes)}` }
+  try {
+    return await inspectPixels(file, kind, pixels)
+  } catch (error) {
+    return { problem: `expected a whole ${kind.toUpperCase()} picture: ${firstLine(error)}` }
+  }
+}
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? ''
+
+async function inspectPixels(file: string, kind: PictureKind, most: number): Promise<Inspected> {
+  const head = await openPicture(file).metadata()
+  const pages = head.pages ?? 1
+  const pixels = head.width * head.height * pages
+  if (pixels > most) return { problem: `expected at most ${most} pixels, found ${pixels}` }
+  const { width, height } = head.autoOrient
+  // Decoding shows what the head does not say: that the file is whole, and how it looks.
+  const small = await openPicture(file, { pixels: most })
+    .autoOrient()
+    .resize(64, 64, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest', fastShrinkOnLoad: false })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer()
+  return {
+    facts: {
+      kind,
+      width,
+      height,
+      hasAlpha: head.hasAlpha && isSeenThrough(small),
+      isAnimated: pages > 1,
+      isDrawn: kind !== 'jpeg' && isDrawn(small),
+      ...toGround(small),
+    },
+  }
+}
+
+function isSeenThrough(rgba: Buffer): boolean {
+  for (let at = 3; at < rgba.length; at += 4) if ((rgba[at] ?? 255) < 255) return true
+  return false
+}
+
+/** Of pixels that are taken here and there, a drawing repeats most; in a photograph no two are alike. */
+function isDrawn(rgba: Buffer): boolean {
+  const colours = new Set<number>()
+  for (let at = 0; at < rgba.length; at += 4) colours.add(rgba.readUInt32BE(at))
+  return colours.size < rgba.length / 4 / 3
+}
+
+async function inspectSvg(bytes: Buffer): Promise<Inspected> {
+  if (bytes.length > longestSvg)
+    return { problem: `expected at most ${longestSvg} bytes of SVG, found ${bytes.length}` }
+  const read = readSvg(bytes.toString('utf8'))
+  if ('problem' in read) return read
+  const { width, height } = read
+  // Drawings are made for paper: dark lines on nothing.
+  return {
+    facts: { kind: 'svg', width, height, hasAlpha: true, isAnimated: false, isDrawn: true, lightness: 1, hue: null },
+  }
+}
+
+const looksLikeSvg = (bytes: Buffer): boolean =>
+  /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE\s+svg[\s\S]*?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:svg:)?svg[\s>/]/i.test(
+    bytes.subarray(0, 4096).toString('utf8'),
+  )
+
+/** How files of each kind begin, which no name or header of a server is asked for. */
+function findKind(bytes: Buffer): PictureKind | null {
+  const text = bytes.subarray(0, 32).toString('latin1')
+  if (text.startsWith('\xff\xd8\xff')) return 'jpeg'
+  if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'webp'
+  if (/^GIF8[79]a/.test(text)) return 'gif'
+  return /^....ftyp(?:avif|avis|mif1....avif)/s.test(text) ? 'avif' : null
+}
+
+function describeOther(bytes: Buffer): string {
+  const text = bytes.subarray(0, 16).toString('latin1')
+  if (bytes.length === 0) return 'an empty file'
+  if (/^....ftyp(?:heic|heix|mif1|msf1|hevc)/s.test(text)) return 'a HEIC picture: save it as JPEG, PNG or WebP'
+  if (/^(?:II\*\0|MM\0\*)/.test(text)) return 'a TIFF picture: save it as PNG or JPEG'
+  if (text.startsWith('BM')) return 'a BMP picture: save it as PNG'
+  if (/^\s*</.test(text)) return 'a text with tags'
+  return `a file that begins with ${bytes.subarray(0, 4).toString('hex')}`
+}

@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Sharp } from 'sharp'
+import type { PictureFacts, Variant } from '#lib/core/pictures'
+import { openPicture } from './open-picture.ts'
+import { readSvg } from './read-svg.ts'
+
+/**
+ * Writes one size of a picture. Nothing of the original goes along but its pixels: no place, no camera, no name. Colours are
+ * those of sRGB.
+ */
+export async function makeVariant(file: string, facts: PictureFacts, variant: Variant, out: string): Promise<void> {
+  if (variant.format === 'svg') return writeSvg(file, out)
+  const moves = facts.isAnimated && variant.format === 'webp'
+  const resize = () =>
+    openPicture(file, { animated: moves })
+      .autoOrient()
+      .resize({ width: variant.width, withoutEnlargement: true })
+      .toColourspace('srgb')
+  const flat = () => (facts.hasAlpha ? resize() : resize().removeAlpha())
+  await writeFile(out, await encode(flat, facts, variant))
+}
+
+/** Sharp edges are told apart by colour, which half of its resolution would smear; a photograph has no such edges. */
+async function encode(
+  resize: () => Sharp,
+  { isDrawn, isAnimated }: PictureFacts,
+  { format }: Variant,
+): Promise<Buffer> {
+  switch (format) {
+    case 'avif':
+      return isDrawn
+        ? resize().avif({ quality: 60, effort: 3, chromaSubsampling: '4:4:4' }).toBuffer()
+        : resize().avif({ quality: 50, effort: 3, chromaSubsampling: '4:2:0' }).toBuffer()
+    case 'webp':
+      if (!isDrawn || isAnimated) return resize().webp({ quality: 78, effort: 4 }).toBuffer()
+      return smaller(
+        await resize().webp({ lossless: true, effort: 4 }).toBuffer(),
+        await resize().webp({ quality: 85, effort: 4, smartSubsample: true }).toBuffer(),
+      )
+    case 'jpg':
+      return resize().flatten({ background: 'white' }).jpeg({ quality: 80, mozjpeg: true }).toBuffer()
+    default:
+      return resize().png({ compressionLevel: 9, effort: 7, adaptiveFiltering: true }).toBuffer()
+  }
+}
+
+const smaller = (one: Buffer, other: Buffer): Buffer => (one.length <= other.length ? one : other)
+
+async function writeSvg(file: string, out: string): Promise<void> {
+  const read = readSvg(await readFile(file, 'utf8'))
+  if ('problem' in read) throw new RangeError(read.problem)
+  await writeFile(out, read.svg)
+}

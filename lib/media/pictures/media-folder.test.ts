@@ -1,0 +1,157 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import type { PictureFacts, StoredPicture } from '#lib/core/pictures'
+import { type MediaFolder, openMediaFolder } from './index.ts'
+import type { MediaLimits } from './media-folder.ts'
+import { startPreparing } from './preparing.ts'
+import { settingsName } from './settings.ts'
+import { keepWithin } from './variants.ts'
+
+const preparing = startPreparing({ size: 1 })
+afterAll(() => preparing.close())
+
+function createFolder(limits: MediaLimits = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-media-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const kept = path.join(folder, 'kept')
+  const media = openMediaFolder(kept, limits, () => preparing)
+  const take = async (name: string, bytes: Buffer | string) => {
+    const file = path.join(folder, name)
+    writeFileSync(file, bytes)
+    const read = await media.read(file)
+    return 'problem' in read ? read : { hash: read.hash, ...(await media.keep(read)) }
+  }
+  return { kept, media, take }
+}
+
+const requireKept = (taken: object): StoredPicture => {
+  if (!('facts' in taken)) throw new Error(JSON.stringify(taken))
+  const { hash, facts } = taken as { hash: string; facts: PictureFacts }
+  return { hash, ...facts }
+}
+
+async function serve(
+  media: MediaFolder,
+  picture: StoredPicture,
+  width: number,
+  format: 'avif' | 'webp' | 'jpg' | 'png',
+) {
+  const handle = await media.openVariant(picture, { width, format })
+  if (!handle) throw new Error('expected a variant')
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A picture in which no two neighbours are alike, as in a photograph. */
+const photograph = (width: number, height: number) =>
+  sharp({
+    create: { width, height, channels: 3, background: 'teal', noise: { type: 'gaussian', mean: 120, sigma: 40 } },
+  })
+
+const flat = (width: number, height: number, background: string) =>
+  sharp({ create: { width, height, channels: 4, background } })
+
+test('a photograph is kept once, turned as it was held, and its sizes hold nothing but its pixels', async () => {
+  const { kept, media, take } = createFolder()
+  const bytes = await photograph(400, 300)
+    .withExif({ IFD0: { Copyright: 'Ada', Artist: 'Ada' }, IFD3: { GPSLatitude: '52/1 0/1 0/1' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+  const taken = await take('a.jpg', bytes)
+  expect(taken).toMatchObject({ facts: { kind: 'jpeg', width: 300, height: 400, hasAlpha: false, isDrawn: false } })
+  expect(await take('b.png', bytes)).toEqual(taken)
+  expect(readdirSync(kept)).toEqual([requireKept(taken).hash])
+  for (const format of ['avif', 'webp', 'jpg'] as const) {
+    const head = await sharp(await serve(media, requireKept(taken), 300, format)).metadata()
+    expect(head).toMatchObject({ width: 300, height: 400 })
+    expect([head.exif, head.xmp, head.iptc, head.icc, head.orientation]).toEqual(Array(5).fill(undefined))
+  }
+})
+
+test('a drawing is told from a photograph, and what is seen through stays so', async () => {
+  const { media, take } = createFolder()
+  const drawing = await flat(200, 100, '#ff000080').png().toBuffer()
+  const taken = requireKept(await take('a.png', drawing))
+  expect(taken).toMatchObject({ kind: 'png', hasAlpha: true, isDrawn: true, hue: 1 })
+  expect((await sharp(await serve(media, taken, 200, 'webp')).stats()).isOpaque).toBe(false)
+  expect(requireKept(await take('b.png', await photograph(200, 100).png().toBuffer())).isDrawn).toBe(false)
+  expect(requireKept(await take('c.png', await flat(9, 9, 'white').png().toBuffer()))).toMatchObject({
+    hasAlpha: false,
+    lightness: 4,
+    hue: null,
+  })
+})
+
+test('a moving picture moves as WebP and stands still as everything else', async () => {
+  const { media, take } = createFolder()
+  const frames = Buffer.concat(
+    await Promise.all(['red', 'blue', 'lime'].map((colour) => flat(80, 40, colour).removeAlpha().raw().toBuffer())),
+  )
+  const gif = await sharp(frames, { raw: { width: 80, height: 120, channels: 3, pageHeight: 40 } })
+    .gif({ delay: [100, 100, 100] })
+    .toBuffer()
+  const taken = requireKept(await take('a.gif', gif))
+  expect(taken).toMatchObject({ kind: 'gif', width: 80, height: 40, isAnimated: true })
+  expect((await sharp(await serve(media, taken, 80, 'webp')).metadata()).pages).toBe(3)
+  for (const format of ['avif', 'png'] as const)
+    expect(await sharp(await serve(media, taken, 80, format)).metadata()).toMatchObject({ width: 80, height: 40 })
+})
+
+test.each<[string, () => Promise<Buffer | string>, RegExp]>([
+  ['nothing', async () => '', /found an empty file/],
+  ['a page that says that it is a picture', async () => '<!doctype html><script>1</script>', /found a text with tags/],
+  [
+    'a picture that ends in its middle',
+    async () => (await photograph(300, 300).jpeg().toBuffer()).subarray(0, 9000),
+    /whole JPEG/,
+  ],
+  ['a picture of a kind that is not shown', async () => photograph(9, 9).tiff().toBuffer(), /TIFF picture: save it/],
+  [
+    'a drawing that asks for something',
+    async () => '<svg><image href="https://a.example/b.png"/></svg>',
+    /href of image/,
+  ],
+])('%s is refused with a reason, and not kept', async (_, make, reason) => {
+  const { kept, take } = createFolder()
+  expect(await take('a.jpg', await make())).toEqual(expect.objectContaining({ problem: expect.stringMatching(reason) }))
+  expect(readdirSync(kept)).toEqual([])
+})
+
+test('what is too large is refused before it is decoded', async () => {
+  const { take } = createFolder({ bytes: 100_000, pixels: 10_000 })
+  expect(await take('a.png', await flat(101, 100, 'red').png().toBuffer())).toMatchObject({
+    problem: 'expected at most 10000 pixels, found 10100',
+  })
+  expect(await take('b.png', Buffer.alloc(100_001))).toEqual({ problem: 'expected at most 100000 bytes, found 100001' })
+})
+
+test('many who ask for one size have it made once', async () => {
+  const { kept, media, take } = createFolder()
+  const taken = requireKept(await take('a.png', await photograph(400, 200).png().toBuffer()))
+  const served = await Promise.all(Array.from({ length: 8 }, () => serve(media, taken, 320, 'avif')))
+  expect(new Set(served.map((bytes) => bytes.toString('hex'))).size).toBe(1)
+  expect(readdirSync(path.join(kept, 'variants', settingsName, taken.hash))).toEqual(['320.avif'])
+  rmSync(path.join(kept, taken.hash))
+  expect(await media.openVariant(taken, { width: 320, format: 'avif' })).toBeNull()
+})
+
+test('sizes keep within their budget: those of other settings go, then what was used least', async () => {
+  const { kept, media, take } = createFolder()
+  const taken = requireKept(await take('a.png', await photograph(400, 200).png().toBuffer()))
+  await serve(media, taken, 320, 'webp')
+  await serve(media, taken, 400, 'webp')
+  const folder = path.join(kept, 'variants')
+  const fileOf = (name: string) => path.join(folder, settingsName, taken.hash, name)
+  utimesSync(fileOf('320.webp'), 1, 1)
+  await keepWithin(folder, 1_000_000)
+  expect(existsSync(fileOf('320.webp'))).toBe(true)
+  await keepWithin(folder, statSync(fileOf('400.webp')).size * 1.2)
+  expect([existsSync(fileOf('320.webp')), existsSync(fileOf('400.webp'))]).toEqual([false, true])
+})

@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
+import { type FileHandle, readFile, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { StoredPicture, Variant } from '#lib/core/pictures'
+import { makeFolder, removeLeftovers, replaceFile } from '#lib/files'
+import { WorkerLostError } from '#lib/workers'
+import type { Inspected, InspectLimits } from './inspect.ts'
+import { type Preparing, startPreparing } from './preparing.ts'
+import { openVariants } from './variants.ts'
+
+/** The bytes of a file, and their name. */
+export interface ReadMedia {
+  hash: string
+  bytes: Buffer
+}
+
+/** The pictures that a site keeps: each once, by its content, whatever names it has. */
+export interface MediaFolder {
+  /** A file outside of the folder; refused when it is larger than a picture may be. */
+  read(file: string): Promise<ReadMedia | { problem: string }>
+  has(hash: string): boolean
+  /** Looks into the bytes, and keeps them when they are a picture: they are on the disk when this returns. */
+  keep(media: ReadMedia): Promise<Inspected>
+  /** One size of a kept picture, made when it is asked for the first time. Null when its bytes are not there. */
+  openVariant(picture: StoredPicture, variant: Variant): Promise<FileHandle | null>
+  close(): Promise<void>
+}
+
+export interface MediaLimits extends InspectLimits {
+  bytes?: number
+  /** How much variants may take of the disk. */
+  variantBytes?: number
+}
+
+const mostBytes = 30 * 1024 * 1024
+const variantsBudget = 1024 * 1024 * 1024
+
+const toName = (bytes: Buffer): string => hash('sha256', bytes, 'hex').slice(0, 40)
+
+export function openMediaFolder(folder: string, limits: MediaLimits = {}, start = startPreparing): MediaFolder {
+  const { bytes: most = mostBytes, variantBytes = variantsBudget, ...inspecting } = limits
+  let preparing: Preparing | null = null
+  let unfinished = 0
+  const prepare = () => {
+    preparing ??= start()
+    return preparing
+  }
+  const fileOf = (name: string) => path.join(folder, name)
+  const variants = openVariants(path.join(folder, 'variants'), { budget: variantBytes, prepare, fileOf })
+
+  async function inspect(file: string): Promise<Inspected> {
+    try {
+      return (await prepare().ask({ do: 'inspect', file, limits: inspecting })) ?? { problem: 'expected a picture' }
+    } catch (error) {
+      // It took too much of something: that is said of the picture, and everything else goes on.
+      if (error instanceof WorkerLostError && error.reason !== 'closed') return { problem: error.message }
+      throw error
+    }
+  }
+
+  return {
+    async read(file) {
+      const { size } = await stat(file)
+      if (size > most) return { problem: `expected at most ${most} bytes, found ${size}` }
+      const bytes = await readFile(file)
+      return { hash: toName(bytes), bytes }
+    },
+    has: (name) => existsSync(fileOf(name)),
+    async keep({ hash: name, bytes }) {
+      makeFolder(folder)
+      const beginning = path.join(folder, '.partial-')
+      if (unfinished === 0) removeLeftovers(beginning)
+      const partial = `${beginning}${process.pid}-${unfinished++}`
+      try {
+        await writeFile(partial, bytes, { flag: 'wx' })
+        const inspected = await inspect(partial)
+        if ('facts' in inspected) replaceFile(partial, fileOf(name))
+        return inspected
+      } finally {
+        rmSync(partial, { force: true })
+      }
+    },
+    async openVariant(picture, variant) {
+      if (!existsSync(fileOf(picture.hash))) return null
+      return variants.open(picture, variant)
+    },
+    async close() {
+      await preparing?.close()
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import sharp, { type Sharp } from 'sharp'
+
+/** Pixels of all frames together: RGBA of so many takes 200 MB. */
+const mostPixels = 50_000_000
+
+/** Only what can be a picture of a page is decoded; every other decoder of the library is a way in. */
+export function allowDecoders(): void {
+  sharp.block({ operation: ['VipsForeignLoad'] })
+  sharp.unblock({
+    operation: [
+      'VipsForeignLoadJpeg',
+      'VipsForeignLoadPng',
+      'VipsForeignLoadWebp',
+      'VipsForeignLoadNsgif',
+      'VipsForeignLoadHeif',
+    ],
+  })
+  sharp.concurrency(1)
+  sharp.cache(false)
+}
+
+/** A truncated file is no picture; a file with odd bytes between its parts is one to every browser. */
+export const openPicture = (file: string, { animated = false, pixels = mostPixels } = {}): Sharp =>
+  sharp(file, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true, animated })

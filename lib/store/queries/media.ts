@@ -1,0 +1,200 @@
+import { type PictureFacts, type ShownPicture, type StoredPicture, toPictureSetName } from '#lib/core/pictures'
+import { decode, encode } from '../encoded.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
+import type { Connection } from '../store.ts'
+import { insertRows } from './insert-rows.ts'
+import { inPieces } from './rows.ts'
+
+/** A picture that the site keeps. What is known of it never changes. */
+export interface NewMedia {
+  hash: string
+  bytes: number
+  facts: PictureFacts
+}
+
+export async function insertMedia(transaction: Connection, media: readonly NewMedia[]): Promise<void> {
+  await insertRows(
+    transaction,
+    'media',
+    media.map(({ hash, bytes, facts }) => ({ hash, bytes, facts: encode(facts) })),
+    (insert) => insert.onConflict((conflict) => conflict.column('hash').doNothing()),
+  )
+}
+
+export async function findMedia(connection: Connection, hash: string): Promise<StoredPicture | null> {
+  const row = await connection.selectFrom('media').select('facts').where('hash', '=', hash).executeTakeFirst()
+  return row ? { hash, ...decode(row.facts) } : null
+}
+
+/** An address by which a revision names a picture, and the picture when it is kept. */
+export interface MediaUse {
+  revision: RevisionNum
+  address: string
+  media: string | null
+}
+
+/** Which picture each address stands for from now on. */
+export async function saveMediaUses(transaction: Connection, uses: readonly MediaUse[]): Promise<void> {
+  await insertRows(
+    transaction,
+    'media_uses',
+    uses.map(({ revision, address, media }) => ({ revision, address, media })),
+    (insert) =>
+      insert.onConflict((conflict) =>
+        conflict.columns(['revision', 'address']).doUpdateSet((update) => ({ media: update.ref('excluded.media') })),
+      ),
+  )
+}
+
+/** A use by a post that came from a file. */
+export interface FiledUse extends MediaUse {
+  post: PostNum
+  /** The file that the post was imported from. */
+  origin: string
+  /** What the file says now; earlier revisions keep the pictures that they had. */
+  isPresent: boolean
+}
+
+/** The uses of all posts that were imported from files below a folder, or from the file of that name. */
+export async function listUsesBelow(connection: Connection, folder: string): Promise<FiledUse[]> {
+  const select = () =>
+    connection
+      .selectFrom('posts')
+      .innerJoin('revisions', 'revisions.post', 'posts.num')
+      .innerJoin('media_uses', 'media_uses.revision', 'revisions.num')
+      .select(['posts.num as post', 'posts.origin', 'posts.live', 'posts.draft', 'posts.imported'])
+      .select(['media_uses.revision', 'media_uses.address', 'media_uses.media'])
+  const rows = [
+    ...(await select().where('posts.origin', '=', folder).execute()),
+    ...(await select().where('posts.origin', '>=', `${folder}/`).where('posts.origin', '<', `${folder}0`).execute()),
+  ]
+  return rows.map(({ post, origin, live, draft, imported, ...use }) => ({
+    ...use,
+    post,
+    origin: origin as string,
+    isPresent: [live, draft, imported].includes(use.revision),
+  }))
+}
+
+/** The kept pictures that each revision shows, by their addresses in code-unit order. */
+export async function listPicturesOf(
+  connection: Connection,
+  revisions: readonly RevisionNum[],
+): Promise<Map<RevisionNum, ShownPicture[]>> {
+  const found = new Map<RevisionNum, ShownPicture[]>()
+  for (const piece of inPieces(revisions)) {
+    const rows = await connection
+      .selectFrom('media_uses')
+      .innerJoin('media', 'media.hash', 'media_uses.media')
+      .select(['media_uses.revision', 'media_uses.address', 'media.hash', 'media.facts'])
+      .where('media_uses.revision', 'in', piece)
+      .orderBy('media_uses.revision')
+      .orderBy('media_uses.address')
+      .execute()
+    for (const { revision, address, hash, facts } of rows) {
+      const picture = { address, hash, ...decode(facts) }
+      const pictures = found.get(revision)
+      if (pictures) pictures.push(picture)
+      else found.set(revision, [picture])
+    }
+  }
+  return found
+}
+
+/** The kept pictures that a revision shows now, by its content. `id` is the post's. */
+export async function listPicturesOfRevision(
+  connection: Connection,
+  id: string,
+  hash: string,
+): Promise<ShownPicture[]> {
+  const row = await connection
+    .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.post', 'posts.num')
+    .select('revisions.num')
+    .where('posts.id', '=', id)
+    .where('revisions.hash', '=', hash)
+    .executeTakeFirst()
+  return row ? ((await listPicturesOf(connection, [row.num])).get(row.num) ?? []) : []
+}
+
+/** What names these pictures; null when there are none. */
+export async function findPictureSetName(connection: Connection, id: string, hash: string): Promise<string | null> {
+  const pictures = await listPicturesOfRevision(connection, id, hash)
+  return pictures.length > 0 ? toPictureSetName(pictures) : null
+}
+
+interface PictureSet {
+  name: string
+  pictures: ShownPicture[]
+}
+
+export async function insertPictureSets(transaction: Connection, sets: readonly PictureSet[]): Promise<void> {
+  await insertRows(
+    transaction,
+    'picture_sets',
+    sets.map(({ name, pictures }) => ({ name, pictures: encode(pictures) })),
+    (insert) => insert.onConflict((conflict) => conflict.column('name').doNothing()),
+  )
+}
+
+export async function listPictureSets(
+  connection: Connection,
+  names: readonly string[],
+): Promise<Map<string, ShownPicture[]>> {
+  const found = new Map<string, ShownPicture[]>()
+  for (const piece of inPieces([...new Set(names)])) {
+    const rows = await connection.selectFrom('picture_sets').selectAll().where('name', 'in', piece).execute()
+    for (const { name, pictures } of rows) found.set(name, decode(pictures))
+  }
+  return found
+}
+
+/** A file that was looked into as a picture. */
+export interface MediaFile {
+  path: string
+  /** Its size and the time of its last change, as text. */
+  stats: string
+  media: string | null
+  /** Why it is no picture to show; null when it is one. */
+  problem: string | null
+}
+
+export async function listMediaFiles(
+  connection: Connection,
+  paths: readonly string[],
+): Promise<Map<string, MediaFile>> {
+  const found = new Map<string, MediaFile>()
+  for (const piece of inPieces(paths)) {
+    const rows = await connection.selectFrom('media_files').selectAll().where('path', 'in', piece).execute()
+    for (const row of rows) found.set(row.path, row)
+  }
+  return found
+}
+
+export async function saveMediaFiles(transaction: Connection, files: readonly MediaFile[]): Promise<void> {
+  await insertRows(transaction, 'media_files', files, (insert) =>
+    insert.onConflict((conflict) =>
+      conflict.column('path').doUpdateSet((update) => ({
+        stats: update.ref('excluded.stats'),
+        media: update.ref('excluded.media'),
+        problem: update.ref('excluded.problem'),
+      })),
+    ),
+  )
+}
+
+/** Revisions that were stored before there were pictures; some of them at a time. */
+export async function listUnreadRevisions(connection: Connection, limit: number): Promise<RevisionNum[]> {
+  const rows = await connection
+    .selectFrom('unread_revisions')
+    .select('revision')
+    .orderBy('revision')
+    .limit(limit)
+    .execute()
+  return rows.map(({ revision }) => revision)
+}
+
+export async function deleteUnreadRevisions(transaction: Connection, revisions: readonly RevisionNum[]): Promise<void> {
+  for (const piece of inPieces(revisions))
+    await transaction.deleteFrom('unread_revisions').where('revision', 'in', piece).execute()
+}

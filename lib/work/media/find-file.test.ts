@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { findFile } from './find-file.ts'
+import type { FolderFiles } from './list-files.ts'
+
+const stand = (...paths: string[]): FolderFiles => ({
+  find: (path) => paths.find((each) => each === path) ?? null,
+  findByName: (name) => paths.find((each) => each.split('/').at(-1) === name) ?? null,
+})
+
+test.each([
+  ['beside the note', './a.png', 'posts/n.md', 'posts/a.png'],
+  ['above the note', '../img/a%20b.png?raw=true#x', 'posts/n.md', 'img/a b.png'],
+  ['in a folder of the note’s name', 'a.png', 'posts/n.md', 'posts/n/a.png'],
+  ['one level deeper than its file', '../a.png', 'posts/n.md', 'posts/a.png'],
+  ['from the root', '/img/a.png', 'posts/n.md', 'img/a.png'],
+  ['Hugo, Docusaurus', '/img/a.png', 'docs/n.md', 'static/img/a.png'],
+  ['Next, Astro, VitePress', '/img/a.png', 'docs/n.md', 'public/img/a.png'],
+  ['Hexo', '/images/a.png', 'source/_posts/n.md', 'source/images/a.png'],
+  ['MkDocs', '/img/a.png', 'docs/x/n.md', 'docs/img/a.png'],
+  ['Docusaurus, by the site', '@site/static/img/a.png', 'docs/n.md', 'static/img/a.png'],
+  ['Astro, by an alias', '~/assets/a.png', 'src/content/n.md', 'src/assets/a.png'],
+  ['Pelican', '{static}/images/a.png', 'content/n.md', 'content/images/a.png'],
+  ['Pelican, beside the note', '{attach}a.png', 'content/n.md', 'content/a.png'],
+  ['Obsidian', 'a.png', 'notes/n.md', 'attachments/2026/a.png'],
+  [
+    'WordPress',
+    'https://a.example/blog/wp-content/uploads/2020/01/a.png',
+    'export.xml',
+    'wp-content/uploads/2020/01/a.png',
+  ],
+  [
+    'WordPress, its uploads alone',
+    'https://a.example/wp-content/uploads/2020/01/a.png',
+    'export.xml',
+    'uploads/2020/01/a.png',
+  ],
+  ['Ghost', '__GHOST_URL__/content/images/2020/a.png', 'export.json', 'content/images/2020/a.png'],
+])('%s', (_, address, note, file) => {
+  expect(findFile(address, note, stand('other.png', file))).toBe(file)
+})
+
+test.each([
+  ['https://a.example/img/a.png'],
+  ['//a.example/a.png'],
+  ['data:image/png;base64,AAAA'],
+  ['mailto:a.png'],
+  ['../../a.png'],
+  ['/../a.png'],
+  ['..%2f..%2fa.png'],
+  ['..\\..\\a.png'],
+  [''],
+])('%s is no file of the folder', (address) => {
+  expect(findFile(address, 'posts/n.md', stand('../a.png', '../../a.png', 'elsewhere/b.png'))).toBeNull()
+})

@@ -1,0 +1,144 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { findCollection, findEdition, findPointer } from '#lib/store'
+import { rollback } from '#lib/work/publishing'
+import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { verifyStore } from '#lib/work/verifying'
+
+const draw = (background: string, width = 30) =>
+  sharp({ create: { width, height: 20, channels: 3, background } })
+    .png()
+    .toBuffer()
+
+function createSite() {
+  const site = createTestSite()
+  const take = () => site.import({ media: site.media })
+  const read = async (slug = 'alpha') => {
+    const pointer = await findPointer(site.store.read, slug)
+    if (pointer?.kind !== 'live') throw new Error('expected a live post')
+    const page = await findEdition(site.store.read, pointer.id, pointer.edition)
+    return { edition: pointer.edition, pictures: page?.pictures ?? [] }
+  }
+  const epoch = async () => (await findCollection(site.store.read, 'all', ''))?.epoch ?? 0
+  const verify = async () => {
+    const faults: string[] = []
+    await verifyStore(site.store, (_, line) => faults.push(line))
+    return faults
+  }
+  return { ...site, take, read, epoch, verify }
+}
+
+const alpha = (body: string, version = '1.0.0') => toNote({ title: 'Alpha', version, body })
+
+test('a picture beside a note is part of its edition; taking it in again changes nothing', async () => {
+  const { write, take, read, epoch, rows, verify } = createSite()
+  write('alpha.mdx', alpha('![Plot](./img/a.png)'))
+  write('img/a.png', await draw('red'))
+  await take()
+  const first = await read()
+  expect(first.pictures).toMatchObject([{ address: './img/a.png', kind: 'png', width: 30, height: 20, isDrawn: true }])
+  const before = [await epoch(), rows('SELECT * FROM editions').length]
+  const report = await take()
+  expect(report).toMatchObject({ same: 1, run: null, notices: {} })
+  expect([await epoch(), rows('SELECT * FROM editions').length]).toEqual(before)
+  expect(await verify()).toEqual([])
+})
+
+test('one that arrives later gives its posts a new edition and the lists a new epoch', async () => {
+  const { write, take, read, epoch, verify, content } = createSite()
+  write('alpha.mdx', alpha('Words.\n\n![Plot](/img/a.png)'))
+  write('beta.mdx', toNote({ title: 'Beta' }))
+  expect((await take()).notices).toEqual({
+    'pictures that are not in the folder': {
+      count: 1,
+      examples: [{ path: path.join(content, 'alpha.mdx'), line: expect.any(Number) }],
+    },
+  })
+  const [without, beta, listed] = [await read(), await read('beta'), await epoch()]
+  expect(without.pictures).toEqual([])
+  write('static/img/a.png', await draw('red'))
+  expect((await take()).notices).toEqual({})
+  expect((await read()).edition).not.toBe(without.edition)
+  expect((await read('beta')).edition).toBe(beta.edition)
+  expect(await epoch()).toBe(listed + 1)
+  expect(await verify()).toEqual([])
+})
+
+test('another picture under the same name is shown, and a file that went away is kept', async () => {
+  const { write, take, read, remove } = createSite()
+  write('alpha.mdx', alpha('![](a.png)'))
+  write('a.png', await draw('red'))
+  await take()
+  const red = await read()
+  write('a.png', await draw('blue', 40))
+  await take()
+  const blue = await read()
+  expect(blue.pictures).toMatchObject([{ width: 40 }])
+  remove('a.png')
+  await take()
+  expect(await read()).toEqual(blue)
+  write('a.png', await draw('red'))
+  await take()
+  expect(await read()).toEqual(red)
+})
+
+test('a new text has its pictures at once, and an earlier one keeps its own', async () => {
+  const { write, take, read, store, ...site } = createSite()
+  write('alpha.mdx', alpha('![](a.png)'))
+  write('a.png', await draw('red'))
+  await take()
+  const first = await read()
+  write('alpha.mdx', alpha('![](a.png) More.', '1.1.0'))
+  await site.import()
+  expect((await read()).pictures).toEqual(first.pictures)
+  write('a.png', await draw('blue', 40))
+  await take()
+  await rollback(store, 'alpha', null, day)
+  expect((await read()).pictures).toEqual(first.pictures)
+})
+
+test('what is no picture, lies outside or is a link to it is not shown, and said', async () => {
+  const { write, take, read, content } = createSite()
+  mkdirSync(path.join(content, '..', 'secret'))
+  writeFileSync(path.join(content, '..', 'secret', 'a.png'), await draw('red'))
+  symlinkSync(path.join(content, '..', 'secret', 'a.png'), path.join(content, 'link.png'))
+  symlinkSync(path.join(content, '..', 'secret'), path.join(content, 'folder'))
+  write('text.png', 'words')
+  write(
+    'alpha.mdx',
+    alpha('![](../secret/a.png) ![](link.png) ![](folder/a.png) ![](text.png) ![](https://a.example/a.png)'),
+  )
+  const { notices } = await take()
+  expect(Object.entries(notices).map(([what, { count }]) => [what, count])).toEqual(
+    expect.arrayContaining([
+      ['pictures that are not in the folder', 3],
+      ['pictures of other sites', 1],
+      [expect.stringMatching(/^pictures that cannot be shown: expected a JPEG/), 1],
+    ]),
+  )
+  expect((await read()).pictures).toEqual([])
+})
+
+test('a note that was imported before there were pictures gets its own', async () => {
+  const { write, take, read, store, ...site } = createSite()
+  write('alpha.mdx', alpha('![](a.png)'))
+  await site.import()
+  await store.write(async (transaction) => {
+    await transaction.deleteFrom('media_uses').execute()
+    const nums = await transaction.selectFrom('revisions').select('num as revision').execute()
+    await transaction.insertInto('unread_revisions').values(nums).execute()
+  })
+  write('a.png', await draw('red'))
+  await take()
+  expect((await read()).pictures).toHaveLength(1)
+})
+
+test('a picture above the text is found as those in it', async () => {
+  const { write, take, read } = createSite()
+  write('alpha.md', '---\ntitle: Alpha\ncover: ./a.png\n---\n\nText.\n')
+  write('a.png', await draw('red'))
+  await take()
+  expect((await read()).pictures).toMatchObject([{ address: './a.png' }])
+})

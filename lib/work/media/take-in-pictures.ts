@@ -1,0 +1,189 @@
+import { type Stats, statSync } from 'node:fs'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import type { MediaFolder } from '#lib/media/pictures'
+import {
+  type FiledUse,
+  findMedia,
+  listMediaFiles,
+  listUsesBelow,
+  type MediaFile,
+  type NewMedia,
+  type Store,
+  saveMediaFiles,
+} from '#lib/store'
+import { showPictures } from '#lib/work/publishing'
+import { findFile } from './find-file.ts'
+import { type FolderFiles, listFiles } from './list-files.ts'
+import { readFormerRevisions } from './read-former-revisions.ts'
+
+/** Something about a picture that a person may want to know, at its place in the file that names it. */
+export interface PictureNotice {
+  what: string
+  path: string
+  line: number
+}
+
+export interface MediaReport {
+  /** Addresses that stand for a picture now and did not before, or stood for another one. */
+  arrived: number
+  notices: PictureNotice[]
+}
+
+/** Posts that get their pictures in one transaction. */
+const atOnce = 500
+
+/**
+ * Finds, keeps and shows the pictures of all notes that were imported from a folder or from a file. What is kept already is
+ * not read again, so that running it again is quick and changes nothing.
+ */
+export async function takeInPictures(store: Store, media: MediaFolder, source: string): Promise<MediaReport> {
+  await readFormerRevisions(store)
+  const report: MediaReport = { arrived: 0, notices: [] }
+  const origin = await realpath(source)
+  const uses = await listUsesBelow(store.read, origin)
+  if (uses.length === 0) return report
+  const root = (await stat(origin)).isDirectory() ? origin : dirname(origin)
+  const found = matchFiles(uses, root, await listFiles(root))
+  const missing: MissingUse[] = []
+  for (const batch of toBatches(found)) await takeBatch(store, media, batch, report, missing)
+  // Under the name that the person gave the source.
+  report.notices = await toNotices(missing, (file) => (file === origin ? source : join(source, relative(origin, file))))
+  return report
+}
+
+interface FoundUse {
+  use: FiledUse
+  file: string | null
+}
+
+function matchFiles(uses: readonly FiledUse[], root: string, files: FolderFiles): FoundUse[] {
+  return uses.map((use) => {
+    const note = relative(root, use.origin).split(sep).join('/')
+    return { use, file: findFile(use.address, note, files) }
+  })
+}
+
+/** All uses of a post are in one batch. */
+function toBatches(found: readonly FoundUse[]): FoundUse[][] {
+  const batches: FoundUse[][] = []
+  let posts = new Set<number>()
+  for (const each of found) {
+    if (batches.length === 0 || (posts.size >= atOnce && !posts.has(each.use.post))) {
+      batches.push([])
+      posts = new Set()
+    }
+    posts.add(each.use.post)
+    batches.at(-1)?.push(each)
+  }
+  return batches
+}
+
+async function takeBatch(
+  store: Store,
+  media: MediaFolder,
+  batch: readonly FoundUse[],
+  report: MediaReport,
+  missing: MissingUse[],
+): Promise<void> {
+  const paths = [...new Set(batch.flatMap(({ file }) => file ?? []))]
+  const known = await listMediaFiles(store.read, paths)
+  const kept = new Map<string, Kept>()
+  await inParallel(paths, async (path) => {
+    kept.set(path, await keepFile(store, media, path, known.get(path)))
+  })
+  const arrived = batch.flatMap(({ use, file }) => {
+    const hash = file === null ? null : (kept.get(file)?.file.media ?? null)
+    // An earlier state keeps the picture that it had.
+    const isNew = hash !== null && hash !== use.media && (use.isPresent || use.media === null)
+    return isNew ? [{ revision: use.revision, post: use.post, address: use.address, media: hash }] : []
+  })
+  const read = [...kept.values()].filter((each) => each.isRead)
+  if (read.length > 0 || arrived.length > 0)
+    await store.write(async (transaction) => {
+      await showPictures(transaction, { media: read.flatMap((each) => each.added ?? []), uses: arrived })
+      await saveMediaFiles(
+        transaction,
+        read.map((each) => each.file),
+      )
+    })
+  report.arrived += arrived.length
+  for (const { use, file } of batch) {
+    const what = file === null ? describeAbsence(use) : describeFile(kept.get(file))
+    if (use.isPresent && use.media === null && what !== null) missing.push({ use, what })
+  }
+}
+
+interface MissingUse {
+  use: FiledUse
+  what: string
+}
+
+const describeAbsence = ({ address }: FiledUse): string =>
+  /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) ? 'pictures of other sites' : 'pictures that are not in the folder'
+
+const describeFile = (kept: Kept | undefined): string | null =>
+  kept && kept.file.problem !== null ? `pictures that cannot be shown: ${kept.file.problem}` : null
+
+interface Kept {
+  file: MediaFile
+  /** It was looked into just now. */
+  isRead: boolean
+  added: NewMedia | null
+}
+
+const filesAtOnce = 4
+
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values()
+  const takeNext = async () => {
+    for (const item of waiting) await work(item)
+  }
+  await Promise.all(Array.from({ length: filesAtOnce }, takeNext))
+}
+
+async function keepFile(store: Store, media: MediaFolder, path: string, known: MediaFile | undefined): Promise<Kept> {
+  const stats = toText(statSync(path, { throwIfNoEntry: false }))
+  const isKnown = known !== undefined && known.stats === stats
+  if (isKnown && (known.media === null || media.has(known.media))) return { file: known, isRead: false, added: null }
+  const read = await media.read(path)
+  if ('problem' in read) return { file: { path, stats, media: null, problem: read.problem }, isRead: true, added: null }
+  const file = { path, stats, media: read.hash, problem: null }
+  if (media.has(read.hash) && (await findMedia(store.read, read.hash))) return { file, isRead: true, added: null }
+  const inspected = await media.keep(read)
+  if ('problem' in inspected)
+    return { file: { ...file, media: null, problem: inspected.problem }, isRead: true, added: null }
+  return { file, isRead: true, added: { hash: read.hash, bytes: read.bytes.length, facts: inspected.facts } }
+}
+
+const toText = (stats: Stats | undefined): string => (stats ? `${stats.size} ${stats.mtimeMs}` : '')
+
+/** More places of one kind are counted, and nobody looks for their lines. */
+const mostPlaces = 20
+
+async function toNotices(missing: readonly MissingUse[], toPath: (file: string) => string): Promise<PictureNotice[]> {
+  const counts = new Map<string, number>()
+  const notices: PictureNotice[] = []
+  for (const { use, what } of missing) {
+    const count = (counts.get(what) ?? 0) + 1
+    counts.set(what, count)
+    const line = count <= mostPlaces ? await findLine(use.origin, use.address) : 1
+    notices.push({ what, path: toPath(use.origin), line })
+  }
+  return notices
+}
+
+/** Where an address first stands in a file, counted from 1. */
+async function findLine(file: string, address: string): Promise<number> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const at = [address, decode(address)].map((each) => text.indexOf(each)).find((each) => each >= 0)
+  return at === undefined ? 1 : text.slice(0, at).split('\n').length
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
+}

@@ -1,0 +1,29 @@
+import { type Connection, listPicturesOf, type MediaUse, type PostNum, type PostState } from '#lib/store'
+import type { MovedRevision } from './move-pointers.ts'
+import { saveUses } from './show-pictures.ts'
+
+/**
+ * Notes which pictures new revisions show. One that the live state before showed under the same address is there at once: a
+ * new text must not be without its pictures until somebody has looked for them. Returns the posts that have some.
+ */
+export async function inheritPictures(
+  transaction: Connection,
+  revisions: readonly MovedRevision[],
+  before: ReadonlyMap<string, PostState>,
+): Promise<PostNum[]> {
+  const illustrated = revisions.filter(({ facts }) => facts.pictures.length > 0)
+  if (illustrated.length === 0) return []
+  const liveOf = new Map([...before.values()].flatMap(({ num, live }) => (live === null ? [] : [[num, live] as const])))
+  const known = await listPicturesOf(
+    transaction,
+    illustrated.flatMap(({ post }) => liveOf.get(post) ?? []),
+  )
+  const uses = illustrated.flatMap(({ num, post, facts }): MediaUse[] => {
+    const live = liveOf.get(post)
+    const former = new Map((live && known.get(live))?.map(({ address, hash }) => [address, hash]))
+    return facts.pictures.map((address) => ({ revision: num, address, media: former.get(address) ?? null }))
+  })
+  await saveUses(transaction, uses)
+  const shown = new Set(uses.flatMap(({ revision, media }) => (media === null ? [] : [revision])))
+  return illustrated.flatMap(({ num, post }) => (shown.has(num) ? [post] : []))
+}

@@ -1,0 +1,59 @@
+import { toPictureSetName } from '#lib/core/pictures'
+import {
+  type CollectionChange,
+  type Connection,
+  changeCollections,
+  insertMedia,
+  insertPictureSets,
+  isLive,
+  listPicturesOf,
+  listPostStates,
+  listStoredRevisions,
+  type MediaUse,
+  type NewMedia,
+  type PostNum,
+  saveMediaUses,
+} from '#lib/store'
+import { describeAll } from './describe-revision.ts'
+import { toListings } from './listings.ts'
+import { refreshEditions } from './refresh-editions.ts'
+
+export interface ArrivedPictures {
+  media: readonly NewMedia[]
+  uses: readonly (MediaUse & { post: PostNum })[]
+}
+
+/** Has posts show pictures that arrived: their editions are new, and so are the lists and feeds that show them. */
+export async function showPictures(transaction: Connection, { media, uses }: ArrivedPictures): Promise<void> {
+  await insertMedia(transaction, media)
+  await saveUses(transaction, uses)
+  const revisions = new Set(uses.map(({ revision }) => revision))
+  const posts = (await listPostStates(transaction, { nums: [...new Set(uses.map(({ post }) => post))] }))
+    .filter(isLive)
+    .filter(({ live }) => revisions.has(live))
+  await refreshEditions(
+    transaction,
+    posts.map(({ num }) => num),
+  )
+  const described = describeAll(
+    await listStoredRevisions(
+      transaction,
+      posts.map(({ live }) => live),
+    ),
+  )
+  const raised = new Map<string, CollectionChange>()
+  // Feeds are of all posts or of a topic; other lists show no pictures of texts.
+  for (const { kind, slug, name } of posts.flatMap((post) => toListings(post, described)))
+    if (kind === 'all' || kind === 'topic') raised.set(`${kind}/${slug}`, { kind, slug, name, delta: 0, raise: true })
+  await changeCollections(transaction, [...raised.values()])
+}
+
+/** With the sets that pages name. */
+export async function saveUses(transaction: Connection, uses: readonly MediaUse[]): Promise<void> {
+  await saveMediaUses(transaction, uses)
+  const shown = await listPicturesOf(transaction, [...new Set(uses.map(({ revision }) => revision))])
+  await insertPictureSets(
+    transaction,
+    [...shown.values()].map((pictures) => ({ name: toPictureSetName(pictures), pictures })),
+  )
+}
