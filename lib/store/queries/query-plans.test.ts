@@ -284,11 +284,11 @@ const maySort = new Set([
 ])
 
 /**
- * A page of a list, the few posts that are due, the matches of a search (`:M` is its MATCH, `:=` one row), single words of the index (256 and
+ * A page of a list, the few posts that are due, a few revisions of before, the matches of a search (`:M` is its MATCH, `:=` one row), single words of the index (256 and
  * more ask for a term), and lists that come with the question.
  */
 const mayWalk =
-  /^SCAN (page\b|CONSTANT ROW|posts USING COVERING INDEX posts_similar_due$|(search|headings) VIRTUAL TABLE INDEX \d+:[M=]|search_words VIRTUAL TABLE INDEX 25\d:|json_each VIRTUAL)/
+  /^SCAN (page\b|CONSTANT ROW|unread_revisions$|posts USING COVERING INDEX posts_similar_due$|(search|headings) VIRTUAL TABLE INDEX \d+:[M=]|search_words VIRTUAL TABLE INDEX 25\d:|json_each VIRTUAL)/
 
 test.each(Object.entries(reads))('%s walks indexes alone', async (name, read) => {
   const statements = await recordStatements(read)
