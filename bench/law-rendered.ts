@@ -12,7 +12,8 @@ import type { LawDatabases } from '../lib/web/testing/law-database.ts'
 
 export interface RealRenderer {
   databases: LawDatabases
-  render(inner: string): Promise<string>
+  /** Null for a card that stands in for one that was not drawn in time. */
+  render(inner: string): Promise<string | null>
 }
 
 /**
@@ -48,8 +49,8 @@ export function startRealRenderer(): RealRenderer {
     async render(inner) {
       const times = asked.get(inner) ?? 0
       asked.set(inner, times + 1)
-      const { bodies } = await renderings[times % 2 === 0 ? 0 : 1].render(inner)
-      return bodies.identity?.toString('latin1') ?? ''
+      const { isStandIn, bodies } = await renderings[times % 2 === 0 ? 0 : 1].render(inner)
+      return isStandIn ? null : (bodies.identity?.toString('latin1') ?? '')
     },
   }
 }

@@ -21,8 +21,8 @@ export const describeBreak = ({ key, before, now }: Break): string =>
 const postRules = new Set(['article', 'markdown', 'permalink', 'citation', 'og', 'oembed'])
 
 export interface LawOptions {
-  /** What an inner address gives, as text. */
-  render(inner: string): Promise<string>
+  /** What an inner address gives, as text; null where something stands in for it, which is kept nowhere. */
+  render(inner: string): Promise<string | null>
   /** What was rendered under a key, for as long as keys name the same: one map for all histories of a database. */
   known?: Map<string, string>
   onBreak(found: Break): void
@@ -41,6 +41,7 @@ export async function followHistory(
   const addresses = listAddresses(publication)
   const asked: PageDecision[] = []
   let rendered = 0
+  let isStandIn = false
   let before = async () => {}
   let after = async () => {}
 
@@ -60,14 +61,16 @@ export async function followHistory(
         await before()
         const text = await render(inner)
         await after()
-        return { status: 200, contentType: 'text/plain', isStandIn: false, bodies: { identity: Buffer.from(text) } }
+        isStandIn = text === null
+        return { status: 200, contentType: 'text/plain', isStandIn, bodies: { identity: Buffer.from(text ?? '') } }
       },
     },
   })
   const obtain = async (decision: PageDecision) => {
+    isStandIn = false
     // A post that was withdrawn meanwhile may be gone.
     const obtained = await source.obtain(decision, '').catch(ignoreAbsence)
-    if (!obtained) return
+    if (!obtained || isStandIn) return
     const { page, stored } = obtained
     const text = page.bodies.identity?.toString() ?? ''
     if (postRules.has(decision.rule) || stored || page.etag !== '') compare(decision, text)
