@@ -18,8 +18,9 @@ export interface Coherence {
   /** Reads that began within so many milliseconds (`soon`) after an acknowledgement. */
   soonAfter: number[]
   faults: Fault[]
-  /** Reads with a fault; those of which the checker had to find one. */
+  /** Readings in which the checker found a fault. */
   faulty: number
+  /** Readings in which a fault was planted. */
   planted: number
 }
 

@@ -35,7 +35,7 @@ export function drawContours(seed: string, width: number, height: number): Conto
   return { levels: levels.filter((path) => path !== ''), summit: findSummit(field) }
 }
 
-/** FNV-1a to begin with, mulberry32 to go on: both are integer arithmetic, alike everywhere. */
+/** FNV-1a makes the seed, mulberry32 the numbers: both are integer arithmetic, the same everywhere. */
 function createRandom(seed: string): () => number {
   let state = 0x811c9dc5
   for (let index = 0; index < seed.length; index++) state = Math.imul(state ^ seed.charCodeAt(index), 0x01000193)

@@ -4,7 +4,7 @@ import type { Connection } from './store.ts'
 /** A check that a database can make by itself; it reads only. */
 export interface StoreCheck {
   name: string
-  /** What it makes sure of, as one would say it. */
+  /** What the check makes sure of, in plain words. */
   holds: string
   run(connection: Connection): Promise<Checked>
 }

@@ -154,7 +154,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   }
 }
 
-// What was sent along is not read: the connection ends instead.
+// The body of the request is not read: the connection ends instead.
 const refuse = (status: number, detail: string, headers: Record<string, string> = {}): Answer =>
   toProblem(status, detail, { ...headers, 'Cache-Status': 'alphanode; fwd=method' }, { isLast: true })
 

@@ -37,7 +37,7 @@ const isClosing = (line: string, marker: string): boolean => {
   return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
 }
 
-/** Lines of MDX, and remarks, that readers see nothing of. */
+/** Lines of MDX and remarks, which readers never see. */
 const isUnseen = (text: string): boolean =>
   /^(?:import|export)\s/.test(text) || /^(?:<!--[\s\S]*-->|\{\/\*[\s\S]*\*\/\})\s*$/.test(text)
 

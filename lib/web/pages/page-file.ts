@@ -86,7 +86,7 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
   const open = () => {
     const opened = openSqlite(file, { busyTimeout: 200, cacheMegabytes: 4 })
     opened.pragma('synchronous = OFF')
-    // A mapped file that somebody cuts short would end the process.
+    // Truncating a mapped file from outside would end the process.
     opened.pragma('mmap_size = 0')
     // The log beside the file counts as well: it is kept short.
     opened.pragma('wal_autocheckpoint = 500')

@@ -103,7 +103,7 @@ export interface Rule {
   resolve(context: RuleContext, asked: Asked): Promise<Resolved>
   /** Why a page that is not for search engines is not. */
   explainNoindex?(context: RuleContext, asked: Asked): Promise<string[]>
-  /** Why nothing has an address that falls under it. */
+  /** Why no page has an address under this rule. */
   explainAbsence?(context: RuleContext, asked: Asked): Promise<string[]>
 }
 

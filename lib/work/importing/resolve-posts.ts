@@ -8,7 +8,7 @@ export interface ResolvedPost {
   post: CheckedPost
   /** The record of its file from the last import, also where it was found at another place then. */
   file: StoredFile | null
-  /** Byte for byte what it was, at the same place, under the same options. */
+  /** The source is byte for byte what it was, at the same place, under the same options. */
   isUnchanged: boolean
 }
 

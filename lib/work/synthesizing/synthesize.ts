@@ -38,7 +38,7 @@ export function* synthesize({ count, seed }: SynthesizeOptions): Generator<Synth
   for (let number = 1; number <= count; number += 1) yield toPost(seed, number)
 }
 
-/** The note with one number: like the seed's note in shape, and in nothing real. */
+/** The note with one number: shaped like the seed's note, with nothing real in it. */
 function toPost(seed: number, number: number): SynthesizedPost {
   const random = new Random(seed, number)
   const problem = random.pick(problems)
