@@ -2,6 +2,7 @@ import type { Dirent, Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { issueCodes } from '#lib/errors'
+import { noteEnding } from './note-ending.ts'
 import { firstPosition, type Problem, toReadProblem } from './rejected.ts'
 
 /** A note's file, or why it cannot be one. */
@@ -15,15 +16,38 @@ export interface FoundFile {
   problem: Problem | null
 }
 
-export const isNoteName = (name: string): boolean => /\.mdx?$/i.test(name) && !name.startsWith('.')
+export const isNoteName = (name: string): boolean => noteEnding.test(name) && !name.startsWith('.')
+
+/** Endings of texts that may be notes elsewhere and are not read here. */
+const unread =
+  /\.(?:rst|adoc|asciidoc|ipynb|org|textile|(?:media)?wiki|creole|docx?|odt|rtf|pages|tex|typ|[rq]md|x?html?|txt|pdf)$/i
+
+/** The ending of a file that may hold a note and is not read; null for all others. */
+const findUnreadEnding = (name: string): string | null => unread.exec(name)?.[0].toLowerCase() ?? null
+
+/** Packages that somebody else wrote. */
+const isForeign = (name: string): boolean => name === 'node_modules'
 
 /**
  * Every note below a directory, each directory's entries in code-unit order so that a run is the same everywhere.
  * Links are followed to files inside the root only: a note must not read what lies outside of what the person named.
+ * `onUnread` hears of files that may be notes and are of a kind that is not read.
  */
-export async function* walkNotes(root: string): AsyncGenerator<FoundFile> {
+export async function* walkNotes(
+  root: string,
+  onUnread: (origin: string, ending: string) => void = () => {},
+): AsyncGenerator<FoundFile> {
   const realRoot = await realpath(root)
-  for await (const file of walkDirectory(root, realRoot)) yield toNamed(file, root, realRoot)
+  const onOther = (file: string, name: string) => {
+    const ending = findUnreadEnding(name)
+    if (ending !== null) onUnread(join(realRoot, relative(root, file)), ending)
+  }
+  for await (const file of walkDirectory(root, { realRoot, onOther })) yield toNamed(file, root, realRoot)
+}
+
+interface Walk {
+  realRoot: string
+  onOther(file: string, name: string): void
 }
 
 type UnnamedFile = Omit<FoundFile, 'name' | 'origin'>
@@ -33,7 +57,7 @@ function toNamed(file: UnnamedFile, root: string, realRoot: string): FoundFile {
   return { ...file, name: way.split(sep).join('/'), origin: join(realRoot, way) }
 }
 
-async function* walkDirectory(directory: string, realRoot: string): AsyncGenerator<UnnamedFile> {
+async function* walkDirectory(directory: string, walk: Walk): AsyncGenerator<UnnamedFile> {
   const listed = await listEntries(directory)
   if (!Array.isArray(listed)) {
     yield { path: directory, problem: listed }
@@ -42,10 +66,11 @@ async function* walkDirectory(directory: string, realRoot: string): AsyncGenerat
   for (const entry of listed) {
     const path = join(directory, entry.name)
     if (entry.isSymbolicLink()) {
-      const found = await followLink(path, entry.name, realRoot)
+      const found = await followLink(path, entry.name, walk.realRoot)
       if (found) yield found
     } else if (isNoteName(entry.name)) yield { path, problem: entry.isFile() ? null : toKindProblem(entry) }
-    else if (entry.isDirectory()) yield* walkDirectory(path, realRoot)
+    else if (!entry.isDirectory()) walk.onOther(path, entry.name)
+    else if (!isForeign(entry.name)) yield* walkDirectory(path, walk)
   }
 }
 

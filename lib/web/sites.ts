@@ -53,10 +53,11 @@ export async function findNamedSite(
 }
 
 async function findRecord(store: Store, name: string): Promise<SiteRecord | null> {
-  const kept = known.get(`${store.identity()}/${name}`)
+  const key = `${await store.identity()}/${name}`
+  const kept = known.get(key)
   if (kept) return kept
   const record = await findSiteRecord(store.read, name)
-  if (record) known.set(`${store.identity()}/${name}`, record)
+  if (record) known.set(key, record)
   return record
 }
 

@@ -1,5 +1,6 @@
 import { toOldPath } from '#lib/core/redirects'
 import type { LinkRules } from '../dialects/dialect.ts'
+import { noteEnding } from '../note-ending.ts'
 
 /** A note that links may lead to. */
 export interface LinkTarget {
@@ -98,7 +99,7 @@ const toKey = (path: string): string => path.normalize('NFC').toLowerCase()
 
 /** The ways to name a note without its place: the nearest to the words that stand in the link are the first. */
 function* listWords({ name, address, title, aliases }: LinkTarget): Generator<string> {
-  const path = toKey(name).replace(/\.(?:mdx?|markdown)$/, '')
+  const path = toKey(name).replace(noteEnding, '')
   const parts = path.split('/')
   for (let from = 0; from < parts.length; from++) yield parts.slice(from).join('/')
   const file = parts.at(-1) ?? ''

@@ -1,5 +1,6 @@
 import { toTermSlug } from '#lib/core/posts'
 import { findFormerPage } from '#lib/core/redirects'
+import { noteEnding } from '../note-ending.ts'
 import type { LinkIndex, LinkTarget } from './link-index.ts'
 
 export type ResolvedLink =
@@ -126,7 +127,7 @@ export function resolveWords(link: string, from: LinkOrigin, index: LinkIndex): 
   const name = decode(words.trim()).replace(/^\//, '').replace(/\/$/, '')
   if (name === '') return asItIs
   const folder = from.name.split('/').slice(0, -1).join('/')
-  const plain = name.replace(/\.(?:mdx?|markdown)$/i, '')
+  const plain = name.replace(noteEnding, '')
   const target =
     findBelow(['', `${folder}/`, ...index.rules.roots], `/${name}`, index) ??
     index.findByWords(plain, folder) ??

@@ -12,7 +12,7 @@ const names = dialects.map(({ name }) => name)
 
 export const ownNotes = defineImporter({
   name: 'notes',
-  title: 'a directory or a note (.mdx, .md)',
+  title: 'a directory or a note (.mdx, .md, .markdown)',
   detect: (source) => source.kind === 'folder' || isNoteName(source.path) || source.text.startsWith('---'),
   options: {
     dialect: z

@@ -6,6 +6,7 @@ import { type AdoptedNote, type AdoptOptions, adoptNote, toFormat } from '../ado
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { nameLinks } from '../links/name-links.ts'
 import { rewriteLinks } from '../links/rewrite-links.ts'
+import { noteEnding } from '../note-ending.ts'
 import { firstPosition, toIssue, toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { parseText } from '../text.ts'
@@ -187,7 +188,7 @@ function toTextless({ path, name }: NotePlace, matter: Matter, body: string): So
 
 /** `<name>.mdx` is a post's live state, `<name>@<version>.mdx` another published one, `<name>@draft.mdx` the draft beside. */
 export function parseNoteName(name: string): { defaultId: string; isHistory: boolean; isDraftBeside: boolean } {
-  const stem = name.replace(/\.mdx?$/i, '')
+  const stem = name.replace(noteEnding, '')
   const at = stem.lastIndexOf('@')
   const place = stem.slice(at + 1)
   const isHistory = at > 0 && parseVersion(place) !== null

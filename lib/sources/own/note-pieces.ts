@@ -32,7 +32,11 @@ const readAhead = 16
 export async function* listNotePieces(root: string, surveyor: Surveyor): AsyncGenerator<NotePiece> {
   let files: NoteOfSource[] = []
   let bytes = 0
-  for await (const file of walkNotes(root)) {
+  const { sources, about } = surveyor
+  const noteUnread = (origin: string, ending: string) => {
+    if (findSettings(sources, origin)) about.unread[ending] = (about.unread[ending] ?? 0) + 1
+  }
+  for await (const file of walkNotes(root, noteUnread)) {
     const note = await toNoteOfSource(file, surveyor)
     if (!note) continue
     const size = file.problem ? 0 : sizeOf(file.path)

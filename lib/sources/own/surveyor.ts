@@ -23,7 +23,7 @@ export interface SurveyorOptions {
 }
 
 export function createSurveyor({ root, dialect, sources, present }: SurveyorOptions): Surveyor {
-  const about: SourceAbout = { folders: [] }
+  const about: SourceAbout = { folders: [], unread: {} }
   const tables = new Map<string, Promise<SharedTable | null>>()
 
   async function look(folder: string): Promise<SharedTable | null> {

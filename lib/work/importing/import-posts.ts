@@ -88,7 +88,9 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       batches = []
     }
     await flush(batches)
-    report.folders = [...(checked.about()?.folders ?? [])]
+    const { folders = [], unread = {} } = checked.about() ?? {}
+    report.folders = [...folders]
+    for (const [ending, count] of Object.entries(unread)) report.omitted[`files that are not read (${ending})`] = count
   } finally {
     await checked.close()
   }

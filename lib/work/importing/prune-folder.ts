@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isNoteName } from '#lib/sources'
 import { type Connection, deleteFiles, listLiveByOrigin, type Store } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import type { FolderNow } from './folder-now.ts'
@@ -58,7 +59,7 @@ async function findGone(
     if (file.isLive && file.role === 'live') note(file.id, isThere)
   }
   for (const { id, origin } of await listLiveByOrigin(connection, `${folder.root}${path.sep}`))
-    if (!live.has(id) && /\.mdx?$/i.test(origin)) note(id, folder.isThere(origin))
+    if (!live.has(id) && isNoteName(path.basename(origin))) note(id, folder.isThere(origin))
   const ids = [...live].flatMap(([id, isThere]) => (isThere ? [] : [id]))
   return { ids, of: live.size, origins }
 }

@@ -158,3 +158,23 @@ test('a file that is gone withdraws its note; more than a fifth of them withdraw
 test('site.yaml knows the dialects by their names', () => {
   expect(dialectNames.toSorted()).toEqual(dialects.map(({ name }) => name).toSorted())
 })
+
+test('every ending of Markdown is read, and what may be a note of another kind is counted by its ending', async () => {
+  const { write, take, find } = createFolder()
+  for (const ending of ['md', 'mdx', 'markdown', 'mdown', 'mkd', 'MD']) write(`of-${ending}.${ending}`, 'Text.\n')
+  write('old.markdown', versioned)
+  write('a.rst', 'Text.\n')
+  write('deep/b.rst', 'Text.\n')
+  write('c.ipynb', '{}\n')
+  write('style.css', 'a { color: red }\n')
+  write('node_modules/package/README.md', 'Words of others.\n')
+  const report = await take()
+  expect(report).toMatchObject({
+    new: 7,
+    issues: [],
+    omitted: { 'files that are not read (.rst)': 2, 'files that are not read (.ipynb)': 1 },
+  })
+  expect(Object.keys(report.omitted)).toHaveLength(2)
+  expect(await find('of-mdown')).not.toBeNull()
+  expect(await find('kept')).not.toBeNull()
+})

@@ -1,0 +1,2 @@
+/** How the name of a note ends. */
+export const noteEnding = /\.(?:mdx?|markdown|mdown|mkdn?)$/i
