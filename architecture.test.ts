@@ -6,6 +6,7 @@ const root = import.meta.dirname
 const core = [
   'core/pictures',
   'core/posts',
+  'core/words',
   'core/mdx',
   'core/site',
   'core/redirects',
@@ -28,6 +29,7 @@ const modules: Record<string, readonly string[]> = {
   files: ['errors'],
   'core/pictures': [],
   'core/posts': ['errors', 'core/pictures'],
+  'core/words': ['core/posts'],
   'core/mdx': ['errors', 'core/posts'],
   'core/site': ['errors', 'core/posts', 'core/mdx'],
   'core/redirects': [],
@@ -38,13 +40,24 @@ const modules: Record<string, readonly string[]> = {
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   'media/pictures': ['telemetry', 'workers', 'config', 'files', 'core/pictures'],
   sources: ['errors', 'core/posts', 'core/mdx', 'core/redirects'],
-  store: ['errors', 'files', 'config', 'core/pictures', 'core/posts', 'core/mdx', 'core/site', 'core/related'],
+  store: [
+    'errors',
+    'files',
+    'config',
+    'core/pictures',
+    'core/posts',
+    'core/words',
+    'core/mdx',
+    'core/site',
+    'core/related',
+  ],
   'work/previews': ['errors', 'store'],
-  'work/searching': ['core/posts', 'core/mdx', 'store'],
+  'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store'],
   'work/synthesizing': ['files', 'core/posts'],
   'work/rendering': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/mdx', 'core/seo'],
   'work/publishing': [
-    ...['errors', 'workers', 'core/pictures', 'core/posts', 'core/mdx', 'core/related', 'store', 'work/rendering'],
+    ...['errors', 'workers', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'core/related', 'store'],
+    'work/rendering',
   ],
   'work/media': ['media/pictures', 'store', 'work/publishing'],
   'work/importing': [
@@ -138,6 +151,7 @@ const packages: Record<string, readonly string[]> = {
   culori: ['core/site'],
   pino: ['telemetry'],
   commander: ['cli'],
+  '@orama/stemmers': ['core/words'],
   parse5: ['web', 'core/mdx', 'sources'],
 }
 

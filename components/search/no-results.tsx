@@ -5,9 +5,9 @@ import styles from './search.module.css'
 import { TopicLinks } from './topic-links.tsx'
 
 /** What to try when nothing was found. */
-export function NoResults({ answer: { asked, question, total, topics } }: { answer: Answer }) {
+export function NoResults({ answer: { asked, question, total, some, topics } }: { answer: Answer }) {
   const { search } = words()
-  if (total > 0)
+  if (total + some > 0)
     return (
       <p className={styles.advice}>
         {search.endBefore} <a href={toAddress({ ...question, page: 1 })}>{search.backToFirst}</a>

@@ -12,7 +12,9 @@ export function Notices({ answer }: { answer: Answer }) {
   return (
     <div className={styles.notices}>
       <p role="status">
-        {question.text === asked.text ? (
+        {total === 0 ? (
+          search.noneHasAll
+        ) : question.text === asked.text ? (
           found
         ) : (
           <>

@@ -5,7 +5,7 @@ import { words } from '../site/current-site.ts'
 import { Marked } from './marked.tsx'
 import styles from './search.module.css'
 
-export function ResultRow({ result: { card, title, excerpt } }: { result: Result }) {
+export function ResultRow({ result: { card, title, excerpt, section, missing } }: { result: Result }) {
   return (
     <li className={styles.result}>
       <h2 className={styles.title} data-headline="row" lang={card.lang} dir="auto">
@@ -13,10 +13,19 @@ export function ResultRow({ result: { card, title, excerpt } }: { result: Result
           <Marked segments={title} />
         </a>
       </h2>
+      {section && (
+        <p className={styles.section} lang={card.lang} dir="auto">
+          <span className="visually-hidden">{words().search.inSection} </span>
+          <a href={`/posts/${card.slug}#${section.id}`}>
+            <Marked segments={section.heading} />
+          </a>
+        </p>
+      )}
       <p className={styles.excerpt} lang={card.lang} dir="auto">
         <Marked segments={excerpt} />
       </p>
       <p className={styles.facts}>
+        {missing.length > 0 && <span className={styles.without}>{words().search.without(missing.join(', '))}</span>}
         <ReviewStamp card={card} />
         <span>{words().minutes(card.minutes)}</span>
         {card.topic && (

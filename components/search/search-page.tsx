@@ -1,4 +1,4 @@
-import type { Answer } from '#lib/work/searching'
+import type { Answer, Result } from '#lib/work/searching'
 import { words } from '../site/current-site.ts'
 import { FacetList } from './facet-list.tsx'
 import { NoResults } from './no-results.tsx'
@@ -26,25 +26,17 @@ export function SearchPage({ answer }: { answer: Answer }) {
 
 /** The filters come after the results they narrow; a link leads there, and on wide screens they stand beside. */
 function Results({ answer }: { answer: Answer }) {
-  const { results, total } = answer
+  const { results, total, some } = answer
   return (
     <div className={styles.columns}>
       <div className={styles.results}>
-        {total > 0 && <Notices answer={answer} />}
+        {total + some > 0 && <Notices answer={answer} />}
         {total > 0 && (
           <p className={styles.jump}>
             <a href="#narrow">{words().search.narrow}</a>
           </p>
         )}
-        {results.length > 0 ? (
-          <ol>
-            {results.map((result) => (
-              <ResultRow key={result.card.id} result={result} />
-            ))}
-          </ol>
-        ) : (
-          <NoResults answer={answer} />
-        )}
+        {results.length > 0 ? <ResultLists answer={answer} /> : <NoResults answer={answer} />}
         <SearchPager answer={answer} />
       </div>
       {total > 0 && (
@@ -54,5 +46,31 @@ function Results({ answer }: { answer: Answer }) {
         </aside>
       )}
     </div>
+  )
+}
+
+/** Notes with all of the words, then those with some of them below a heading that says so. */
+function ResultLists({ answer: { results, some } }: { answer: Answer }) {
+  const complete = results.filter(({ missing }) => missing.length === 0)
+  const others = results.filter(({ missing }) => missing.length > 0)
+  return (
+    <>
+      <ResultList results={complete} />
+      {some > 0 && complete.length > 0 && others.length > 0 && (
+        <h2 className={styles.some}>{words().search.andSome}</h2>
+      )}
+      <ResultList results={others} />
+    </>
+  )
+}
+
+function ResultList({ results }: { results: readonly Result[] }) {
+  if (results.length === 0) return null
+  return (
+    <ol>
+      {results.map((result) => (
+        <ResultRow key={result.card.id} result={result} />
+      ))}
+    </ol>
   )
 }

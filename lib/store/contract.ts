@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { toIndexedText } from '#lib/core/words'
 import { encode } from './encoded.ts'
 import type { PostNum } from './numbers.ts'
 import { listStoreChecks } from './queries/checks.ts'
@@ -10,16 +11,20 @@ import { insertRevisions, listStoredRevisions } from './queries/revisions.ts'
 import {
   addToSearch,
   countUpTo,
+  listHaving,
   listKnownWords,
   listMatches,
+  listPostsWith,
   listScores,
   listSearchFacets,
+  listStemLanguages,
+  listWordsBeginning,
   mergeSearch,
   removeFromSearch,
 } from './queries/search.ts'
 import { markSimilarDue } from './queries/similar.ts'
 import { reservePostNums, reserveRevisionNums, saveSlugs } from './queries/writing.ts'
-import type { SearchText } from './search-index.ts'
+import type { Facet, SearchFilter, SearchText } from './search-index.ts'
 import type { Store } from './store.ts'
 import { testMeta, toTestRevision, writeTestPost } from './testing.ts'
 
@@ -255,16 +260,25 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
     })
 
     describe('search', () => {
+      const said = { title: '', topic: '', headings: '', names: '', body: '', code: '', notes: '' }
+      const ada: SearchFilter = { kind: 'author', slug: 'ada' }
+      const toText = (text: Partial<typeof said>, facets: Facet[], fields: SearchFilter[] = []) => ({
+        text: toIndexedText({ ...said, ...text }, 'en'),
+        stems: 'en',
+        facets,
+        fields,
+      })
       const texts: Omit<SearchText, 'num'>[] = [
-        {
-          title: 'Slow queries',
-          topic: 'queries sqlite',
-          entities: 'EXPLAIN',
-          body: 'An index helps.',
-          facets: [sqlite],
-        },
-        { title: 'Caches', topic: 'caching next', entities: '', body: 'Slow pages, naïve keys.', facets: [easy] },
-        { title: 'Queries again', topic: 'queries sqlite', entities: '', body: 'Cached.', facets: [sqlite, easy] },
+        toText(
+          { title: 'Slow queries', topic: 'queries sqlite', names: 'EXPLAIN', body: 'An index helps.' },
+          [sqlite],
+          [ada],
+        ),
+        toText({ title: 'Caches', topic: 'caching next', body: 'Slow pages, naïve keys.' }, [easy]),
+        toText({ title: 'Queries again', topic: 'queries sqlite', body: 'Cached. भूषण', code: 'slow()' }, [
+          sqlite,
+          easy,
+        ]),
       ]
       const createIndex = async () => {
         const { store } = await createStore()
@@ -282,22 +296,31 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           more: Partial<Parameters<typeof listMatches>[1]> & { prefix?: boolean } = {},
         ) => {
           const { prefix = false, ...rest } = more
-          const terms = words.map((word) => ({ words: word.split(' '), isPrefix: prefix }))
+          const terms = words.map((word) => ({ anyOf: [{ words: word.split(' '), isPrefix: prefix }] }))
           const matches = await listMatches(store.read, { terms, filters: [], ...rest }, 10)
           return matches.map(({ num }) => nums.indexOf(num))
         }
         return { store, nums, find }
       }
 
-      test('finds words, phrases and beginnings, the latest added first', async () => {
+      test('finds stems, phrases and beginnings, the latest added first', async () => {
         const { find } = await createIndex()
-        expect(await find(['queries'])).toEqual([2, 0])
-        expect(await find(['slow'])).toEqual([1, 0])
-        expect(await find(['slow queries'])).toEqual([0])
-        expect(await find(['queries slow'])).toEqual([])
-        expect(await find(['cach'])).toEqual([])
-        expect(await find(['cach'], { prefix: true })).toEqual([2, 1])
-        expect(await find(['naive'])).toEqual([1])
+        expect(await find(['queri'])).toEqual([2, 0])
+        expect(await find(['slow'])).toEqual([2, 1, 0])
+        expect(await find(['slow queri'])).toEqual([0])
+        expect(await find(['queri slow'])).toEqual([])
+        expect(await find(['ca'])).toEqual([])
+        expect(await find(['ca'], { prefix: true })).toEqual([2, 1])
+        expect(await find(['naiv'])).toEqual([1])
+      })
+
+      test('keeps vowel signs, and narrows to words as they are written', async () => {
+        const { find } = await createIndex()
+        expect(await find(['भूषण'])).toEqual([2])
+        expect(await find(['भ'])).toEqual([])
+        expect(await find(['cach'])).toEqual([2, 1])
+        expect(await find(['cach'], { written: ['caches'] })).toEqual([1])
+        expect(await find(['cach'], { written: ['caches', 'cached'] })).toEqual([])
       })
 
       test('takes what a reader types as words and nothing else', async () => {
@@ -306,34 +329,45 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           await expect(find([typed])).resolves.toBeDefined()
       })
 
-      test('narrows to facets and to titles', async () => {
+      test('narrows to facets, to fields and to titles', async () => {
         const { find } = await createIndex()
-        expect(await find(['queries'], { filters: [easy] })).toEqual([2])
+        expect(await find(['queri'], { filters: [easy] })).toEqual([2])
         expect(await find([], { filters: [sqlite] })).toEqual([2, 0])
+        expect(await find(['queri'], { filters: [ada] })).toEqual([0])
         expect(await find(['slow'], { scope: 'title' })).toEqual([0])
         expect(await find(['sqlite'], { scope: 'heading' })).toEqual([2, 0])
         expect(await find(['sqlite'], { scope: 'title' })).toEqual([])
       })
 
-      test('scores a title above a text, counts no further than asked, and knows its words', async () => {
+      test('scores a title above a text above code, counts no further than asked, and knows its words', async () => {
         const { store, nums } = await createIndex()
-        const slow = { words: ['slow'], isPrefix: false }
-        const scores = await listScores(store.read, [slow], 10)
-        expect(scores.toSorted((one, other) => one.score - other.score).map(({ num }) => num)).toEqual([
-          nums[0],
-          nums[1],
+        const slow = { words: ['slow'] }
+        const term = { anyOf: [slow] }
+        const scores = await listScores(store.read, [slow], [], 10)
+        expect(scores.map(({ num }) => nums.indexOf(num))).toEqual([0, 1, 2])
+        expect((await listScores(store.read, [slow], [easy], 10)).map(({ num }) => nums.indexOf(num))).toEqual([1, 2])
+        expect([await countUpTo(store.read, term, 1), await countUpTo(store.read, term, 10)]).toEqual([1, 3])
+        expect(await listPostsWith(store.read, term, nums.slice(0, 2))).toEqual(nums.slice(0, 2))
+        expect(await listKnownWords(store.read, ['queries', 'queri', 'nothing'])).toEqual([
+          { word: 'queries', posts: 2 },
         ])
-        expect([await countUpTo(store.read, slow, 1), await countUpTo(store.read, slow, 10)]).toEqual([1, 2])
-        expect(await listKnownWords(store.read, ['slow', 'nothing'])).toEqual([{ word: 'slow', posts: 2 }])
         expect(await listKnownWords(store.read, [])).toEqual([])
+        expect((await listWordsBeginning(store.read, 'cach', 5)).map(({ word }) => word)).toEqual([
+          'cached',
+          'caches',
+          'caching',
+        ])
+        expect(await listWordsBeginning(store.read, 'cach', 1)).toEqual([{ word: 'cached', posts: 1 }])
+        expect(await listHaving(store.read, 'queries', 10)).toEqual([nums[2], nums[0]])
+        expect(await listStemLanguages(store.read, ['de', 'en'])).toEqual(['en'])
       })
 
       test('forgets what is removed, and merging changes nothing that is found', async () => {
         const { store, nums, find } = await createIndex()
         await store.write((transaction) => removeFromSearch(transaction, [nums[0] as PostNum]))
-        expect(await find(['slow'])).toEqual([1])
+        expect(await find(['slow'])).toEqual([2, 1])
         while (await store.write((transaction) => mergeSearch(transaction, 100)));
-        expect(await find(['slow'])).toEqual([1])
+        expect(await find(['slow'])).toEqual([2, 1])
         expect(await listSearchFacets(store.read, nums)).toEqual(
           new Map([
             [nums[1], new Set(['difficulty/beginner'])],

@@ -151,13 +151,22 @@ export {
 } from './queries/runs.ts'
 export {
   addToSearch,
+  clearFormerSearch,
+  clearSearchDue,
   countUpTo,
   type FoundPost,
+  listCardsOf,
+  listFormerMatches,
   listFoundPosts,
+  listHaving,
   listKnownWords,
   listMatches,
+  listPostsWith,
   listScores,
+  listSearchDue,
   listSearchFacets,
+  listStemLanguages,
+  listWordsBeginning,
   mergeSearch,
   removeFromSearch,
 } from './queries/search.ts'
@@ -177,7 +186,7 @@ export {
   type SimilarRow,
   saveSimilar,
 } from './queries/similar.ts'
-export { findCurrentSiteName, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
+export { findCurrentSiteName, findSiteLanguage, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
 export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/walking.ts'
 export {
   appendLog,
@@ -191,7 +200,17 @@ export {
   saveSlugs,
 } from './queries/writing.ts'
 export { findReader, requireReader } from './reader.ts'
-export type { Facet, SearchMatch, SearchQuestion, SearchTerm, SearchText } from './search-index.ts'
+export type {
+  Facet,
+  FieldKind,
+  KnownWord,
+  SearchFilter,
+  SearchMatch,
+  SearchPhrase,
+  SearchQuestion,
+  SearchTerm,
+  SearchText,
+} from './search-index.ts'
 export { backupDatabase, restoreDatabase } from './sqlite/backup.ts'
 export { acquireLock } from './sqlite/lock.ts'
 export { openStore } from './sqlite/store.ts'

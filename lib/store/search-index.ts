@@ -1,18 +1,33 @@
+import type { IndexedText } from '#lib/core/words'
 import type { FacetKind } from './kinds.ts'
 import type { PostNum } from './numbers.ts'
 import type { Connection } from './store.ts'
 
-/** A value that search results can be narrowed to. */
+/** A value that search results can be narrowed to, and are counted by. */
 export interface Facet {
   kind: FacetKind
   slug: string
 }
 
-/** What must occur: a word, or several in a row. */
-export interface SearchTerm {
+/** What a question can ask for by its field, beside the facets. */
+export type FieldKind = 'topic-word' | 'stack-word' | 'tool' | 'tag' | 'series' | 'author' | 'reference' | 'version'
+
+/** A value that a post must have: a facet, or what one of its fields says. */
+export interface SearchFilter {
+  kind: FacetKind | FieldKind
+  slug: string
+}
+
+/** Words in a row, as the index keeps them (`lib/core/words`). */
+export interface SearchPhrase {
   words: readonly string[]
   /** The last word may be the beginning of a longer one. */
-  isPrefix: boolean
+  isPrefix?: boolean
+}
+
+/** What must occur: any of these. */
+export interface SearchTerm {
+  anyOf: readonly SearchPhrase[]
 }
 
 /** Where the words of a question are looked for. */
@@ -21,7 +36,9 @@ export type SearchScope = 'everywhere' | 'heading' | 'title'
 /** What is asked for: posts that have all of the terms and all of the filters. */
 export interface SearchQuestion {
   terms: readonly SearchTerm[]
-  filters: readonly Facet[]
+  filters: readonly SearchFilter[]
+  /** Words that the post must have as they are written, whatever other forms match its terms. */
+  written?: readonly string[]
   scope?: SearchScope
 }
 
@@ -34,11 +51,22 @@ export interface SearchMatch {
 /** What the index holds of a post. */
 export interface SearchText {
   num: PostNum
-  title: string
-  topic: string
-  entities: string
-  body: string
+  text: IndexedText
+  /** The language whose stems stand for its words; null where the words stand for themselves. */
+  stems: string | null
   facets: readonly Facet[]
+  fields: readonly SearchFilter[]
+}
+
+export interface KnownWord {
+  word: string
+  posts: number
+}
+
+export interface SearchScore {
+  num: PostNum
+  /** The higher, the better. */
+  score: number
 }
 
 /** Full text is where databases differ most, so each brings an index of its own. */
@@ -49,10 +77,19 @@ export interface SearchIndex {
   listMatches(connection: Connection, question: SearchQuestion, limit: number): Promise<SearchMatch[]>
   listScores(
     connection: Connection,
-    terms: readonly SearchTerm[],
+    phrases: readonly SearchPhrase[],
+    filters: readonly SearchFilter[],
     limit: number,
-  ): Promise<{ num: PostNum; score: number }[]>
+  ): Promise<SearchScore[]>
   countUpTo(connection: Connection, term: SearchTerm, most: number): Promise<number>
-  listKnownWords(connection: Connection, words: readonly string[]): Promise<{ word: string; posts: number }[]>
+  listPostsWith(connection: Connection, term: SearchTerm, posts: readonly PostNum[]): Promise<PostNum[]>
+  listHaving(connection: Connection, word: string, limit: number): Promise<PostNum[]>
+  listKnownWords(connection: Connection, words: readonly string[]): Promise<KnownWord[]>
+  listWordsBeginning(connection: Connection, beginning: string, limit: number): Promise<KnownWord[]>
+  listStemLanguages(connection: Connection, languages: readonly string[]): Promise<string[]>
   listFacets(connection: Connection, posts: readonly PostNum[]): Promise<Map<PostNum, Set<string>>>
+  /** The index before the present one still answers for posts that wait to be read anew. */
+  listFormer(connection: Connection, terms: readonly (readonly string[])[], limit: number): Promise<SearchMatch[]>
+  /** Empties it. Returns whether it held anything. */
+  clearFormer(transaction: Connection): Promise<boolean>
 }

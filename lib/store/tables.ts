@@ -106,6 +106,7 @@ export interface Tables {
   /** `published` in milliseconds since 1970; `place` orders a series. */
   listings: { collection: number; published: number; post: PostNum; place: number | null }
   similar: { post: PostNum; rank: number; other: PostNum; score: number; shared: Encoded<string[]> }
+  search_due: { post: PostNum }
   previews: {
     num: GeneratedAlways<number>
     token_hash: string

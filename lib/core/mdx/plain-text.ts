@@ -1,20 +1,27 @@
 import type { BodyFormat } from '#lib/core/posts'
+import { eachLine } from './fences.ts'
 import { removeBetween } from './remove-between.ts'
 
 export interface PlainTextOptions {
   /** Whether fenced code counts as text; it does when this is not said. */
   code?: boolean
+  /** Whether anything but fenced code counts. */
+  prose?: boolean
 }
 
 /**
  * The words of a body, for search, excerpts and counting: quick and linear, without a parse, hence approximate.
  * Never to be shown as HTML.
  */
-export function toPlainText(body: string, format: BodyFormat, { code = true }: PlainTextOptions = {}): string {
+export function toPlainText(
+  body: string,
+  format: BodyFormat,
+  { code = true, prose = true }: PlainTextOptions = {},
+): string {
   const parts: string[] = []
   for (const part of splitFences(body)) {
-    if (!part.isCode) parts.push(toWords(part.text, format))
-    else if (code) parts.push(part.text)
+    if (!part.isCode && prose) parts.push(toWords(part.text, format))
+    else if (part.isCode && code) parts.push(part.text)
   }
   // Single spaces, most of all white space, need no replacing.
   return parts
@@ -28,33 +35,26 @@ interface Part {
   text: string
 }
 
-const opening = /^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
-
+/** A fence ends a part and belongs to none. */
 function splitFences(body: string): Part[] {
   const parts: Part[] = []
   let lines: string[] = []
-  let marker: string | null = null
-  const flush = (isCode: boolean) => {
+  let isCode = false
+  const flush = () => {
     parts.push({ isCode, text: lines.join('\n') })
     lines = []
   }
-  for (const line of body.split('\n')) {
-    const found: string | null = marker === null ? (opening.exec(line)?.[1] ?? null) : null
-    if (found !== null) {
-      flush(false)
-      marker = found
-    } else if (marker !== null && isClosing(line, marker)) {
-      flush(true)
-      marker = null
-    } else lines.push(line)
+  for (const line of eachLine(body)) {
+    if (line.kind !== 'fence') {
+      isCode = line.kind === 'code'
+      lines.push(line.text)
+      continue
+    }
+    flush()
+    isCode = false
   }
-  flush(marker !== null)
+  flush()
   return parts
-}
-
-function isClosing(line: string, marker: string): boolean {
-  const text = line.replace(/^[\s>]+/, '').trimEnd()
-  return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
 }
 
 const spokenProps = /\b(?:title|label|summary|caption|alt)="([^"]*)"/g

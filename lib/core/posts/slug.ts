@@ -12,14 +12,14 @@ const wholeLetters: Record<string, string> = {
 }
 const wholeLetter = new RegExp(`[${Object.keys(wholeLetters).join('')}]`, 'g')
 
+/** A text in lower case with such letters written out. */
+export const foldWholeLetters = (text: string): string =>
+  text.replace(wholeLetter, (letter) => wholeLetters[letter] ?? letter)
+
 /** The slug that a title suggests; empty when the title has neither letters nor digits. */
 export function toSlug(title: string): string {
-  const words = title
-    .normalize('NFKD')
-    .replace(/[̀-ͯ]/g, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(wholeLetter, (letter) => wholeLetters[letter] ?? letter)
+  const plain = title.normalize('NFKD').replace(/[̀-ͯ]/g, '').normalize('NFC').toLowerCase()
+  const words = foldWholeLetters(plain)
     .replace(/['’]/g, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))

@@ -2,7 +2,17 @@ import type { BodyFormat, Card } from '#lib/core/posts'
 import { dialectOf } from '../dialect.ts'
 import { decode } from '../encoded.ts'
 import type { PostNum } from '../numbers.ts'
-import type { SearchIndex, SearchMatch, SearchQuestion, SearchTerm, SearchText } from '../search-index.ts'
+import type {
+  KnownWord,
+  SearchFilter,
+  SearchIndex,
+  SearchMatch,
+  SearchPhrase,
+  SearchQuestion,
+  SearchScore,
+  SearchTerm,
+  SearchText,
+} from '../search-index.ts'
 import type { Connection } from '../store.ts'
 
 export const addToSearch = (transaction: Connection, texts: readonly SearchText[]): Promise<void> =>
@@ -23,24 +33,73 @@ export const listMatches = (connection: Connection, question: SearchQuestion, li
   dialectOf(connection).search.listMatches(connection, question, limit)
 
 /**
- * How well posts match, of the latest that do: the lower, the better. A word in the title counts eight times one in the text,
- * in the topic four times, among the entities three times.
+ * How well posts match that have any of the phrases, the best first. A word in the title counts eight times one in the
+ * text, in the topic four times, in headings and names three times.
  */
 export const listScores = (
   connection: Connection,
-  terms: readonly SearchTerm[],
+  phrases: readonly SearchPhrase[],
+  filters: readonly SearchFilter[],
   limit: number,
-): ReturnType<SearchIndex['listScores']> => dialectOf(connection).search.listScores(connection, terms, limit)
+): Promise<SearchScore[]> => dialectOf(connection).search.listScores(connection, phrases, filters, limit)
 
 /** How many posts have a term, up to `most`: to count all of them takes longer than to find some. */
 export const countUpTo = (connection: Connection, term: SearchTerm, most: number): Promise<number> =>
   dialectOf(connection).search.countUpTo(connection, term, most)
 
-/** Which of these words occur in posts, each with the number of posts it occurs in. */
-export const listKnownWords = (
+/** The posts that have this very word, the latest added first. */
+export const listHaving = (connection: Connection, word: string, limit: number): Promise<PostNum[]> =>
+  dialectOf(connection).search.listHaving(connection, word, limit)
+
+/** Which of these posts have a term. */
+export const listPostsWith = (
   connection: Connection,
-  words: readonly string[],
-): ReturnType<SearchIndex['listKnownWords']> => dialectOf(connection).search.listKnownWords(connection, words)
+  term: SearchTerm,
+  posts: readonly PostNum[],
+): Promise<PostNum[]> => dialectOf(connection).search.listPostsWith(connection, term, posts)
+
+/** Which of these words occur in posts as they are written, each with the number of posts it occurs in. */
+export const listKnownWords = (connection: Connection, words: readonly string[]): Promise<KnownWord[]> =>
+  dialectOf(connection).search.listKnownWords(connection, words)
+
+/** Words that begin with this, in alphabetical order. */
+export const listWordsBeginning = (connection: Connection, beginning: string, limit: number): Promise<KnownWord[]> =>
+  dialectOf(connection).search.listWordsBeginning(connection, beginning, limit)
+
+/** Which of these languages lend posts their stems. */
+export const listStemLanguages = (connection: Connection, languages: readonly string[]): Promise<string[]> =>
+  dialectOf(connection).search.listStemLanguages(connection, languages)
+
+/** Posts whose words wait to be read anew, at most `limit`. */
+export async function listSearchDue(connection: Connection, limit: number): Promise<PostNum[]> {
+  const rows = await connection.selectFrom('search_due').select('post').orderBy('post').limit(limit).execute()
+  return rows.map(({ post }) => post)
+}
+
+/** Posts that are listed now and name no language of their own stand in line for the stems of another one. */
+export async function markSearchDue(transaction: Connection): Promise<void> {
+  await transaction
+    .insertInto('search_due')
+    .columns(['post'])
+    .expression((from) => from.selectFrom('posts').select('num').where('listed', '=', 1))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function clearSearchDue(transaction: Connection, posts: readonly PostNum[]): Promise<void> {
+  if (posts.length > 0) await transaction.deleteFrom('search_due').where('post', 'in', posts).execute()
+}
+
+/** Posts that wait, as the index of before knows them: those with all of these words, each of them in a row. */
+export const listFormerMatches = (
+  connection: Connection,
+  terms: readonly (readonly string[])[],
+  limit: number,
+): Promise<SearchMatch[]> => dialectOf(connection).search.listFormer(connection, terms, limit)
+
+/** Empties the index of before. Returns whether it held anything. */
+export const clearFormerSearch = (transaction: Connection): Promise<boolean> =>
+  dialectOf(transaction).search.clearFormer(transaction)
 
 /** What search can narrow each of these posts down to, `kind/slug`. */
 export const listSearchFacets = (
@@ -48,8 +107,16 @@ export const listSearchFacets = (
   posts: readonly PostNum[],
 ): ReturnType<SearchIndex['listFacets']> => dialectOf(connection).search.listFacets(connection, posts)
 
+/** The cards of posts by their number. */
+export async function listCardsOf(connection: Connection, nums: readonly PostNum[]): Promise<Map<PostNum, Card>> {
+  if (nums.length === 0) return new Map()
+  const rows = await connection.selectFrom('posts').select(['num', 'card']).where('num', 'in', nums).execute()
+  return new Map(rows.flatMap(({ num, card }): [PostNum, Card][] => (card ? [[num, decode(card)]] : [])))
+}
+
 /** What a result shows: the card, and the text to take an excerpt from. */
 export interface FoundPost {
+  num: PostNum
   card: Card
   body: string
   format: BodyFormat
@@ -66,7 +133,7 @@ export async function listFoundPosts(connection: Connection, nums: readonly Post
     .execute()
   const posts = new Map(
     rows.flatMap(({ num, card, body, format }): [PostNum, FoundPost][] =>
-      card ? [[num, { card: decode(card), body, format }]] : [],
+      card ? [[num, { num, card: decode(card), body, format }]] : [],
     ),
   )
   return nums.flatMap((num) => posts.get(num) ?? [])

@@ -1,6 +1,7 @@
 import { type SiteRecord, toSiteName } from '#lib/core/site'
 import { decode, encode } from '../encoded.ts'
 import type { Connection } from '../store.ts'
+import { markSearchDue } from './search.ts'
 
 /** The name of the present site record; null before a publication was taken in. */
 export async function findCurrentSiteName(connection: Connection): Promise<string | null> {
@@ -14,10 +15,18 @@ export async function findSiteRecord(connection: Connection, name: string): Prom
   return row ? decode(row.record) : null
 }
 
+/** The language of notes that name none. */
+export async function findSiteLanguage(connection: Connection): Promise<string> {
+  const name = await findCurrentSiteName(connection)
+  const record = name === null ? null : await findSiteRecord(connection, name)
+  return record?.language ?? 'en'
+}
+
 /** Makes a record the present one. Returns whether it was another before. */
 export async function saveSiteRecord(transaction: Connection, record: SiteRecord, now: string): Promise<boolean> {
   const name = toSiteName(record)
   if ((await findCurrentSiteName(transaction)) === name) return false
+  if ((await findSiteLanguage(transaction)) !== record.language) await markSearchDue(transaction)
   await transaction
     .insertInto('sites')
     .values({ name, record: encode(record), at: now })

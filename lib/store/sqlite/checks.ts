@@ -10,6 +10,9 @@ const checkReferences = byQuery(
    FROM pragma_foreign_key_check`,
 )
 
+/** A post whose words are to be read anew is in the index of before, or in the present one with other stems. */
+const isNotWaiting = 'p.num NOT IN (SELECT post FROM search_due)'
+
 export const sqliteChecks: readonly StoreCheck[] = [
   { name: 'file', holds: 'the file and its indexes are whole, the search index too', run: checkFile },
   {
@@ -22,18 +25,24 @@ export const sqliteChecks: readonly StoreCheck[] = [
     name: 'search',
     holds: 'it holds exactly the posts that are listed',
     run: byQuery(
-      'SELECT count(*) FROM search',
+      'SELECT count(*) FROM search_texts',
       `SELECT 'post ' || p.id || ': is not found by search' AS fault FROM posts p
-       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM search)
+       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM search_texts) AND ${isNotWaiting}
        UNION ALL
-       SELECT 'search: entry ' || s.rowid || ' is of no listed post' FROM search s
+       SELECT 'search: entry ' || s.rowid || ' is of no listed post' FROM search_texts s
        WHERE s.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)
        UNION ALL
        SELECT 'post ' || p.id || ': is not found by its title' FROM posts p
-       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM headings)
+       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM search_titles) AND ${isNotWaiting}
        UNION ALL
-       SELECT 'search: heading ' || h.rowid || ' is of no listed post' FROM headings h
-       WHERE h.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)`,
+       SELECT 'search: title ' || t.rowid || ' is of no listed post' FROM search_titles t
+       WHERE t.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)
+       UNION ALL
+       SELECT 'post ' || p.id || ': its words are not known' FROM posts p
+       WHERE p.listed = 1 AND p.num NOT IN (SELECT rowid FROM search_forms) AND ${isNotWaiting}
+       UNION ALL
+       SELECT 'search: words ' || f.rowid || ' are of no listed post' FROM search_forms f
+       WHERE f.rowid NOT IN (SELECT num FROM posts WHERE listed = 1)`,
     ),
   },
 ]

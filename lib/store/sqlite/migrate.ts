@@ -22,6 +22,7 @@ import { moreCollections } from './migrations/0017-more-collections.ts'
 import { plainRevisions } from './migrations/0018-plain-revisions.ts'
 import { folderPages } from './migrations/0019-folder-pages.ts'
 import { media } from './migrations/0020-media.ts'
+import { searchByStems } from './migrations/0021-search-by-stems.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -45,6 +46,7 @@ export const migrations: readonly string[] = [
   plainRevisions,
   folderPages,
   media,
+  searchByStems,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

@@ -1,35 +1,40 @@
-import type { Facet, SearchScope, SearchTerm } from '../search-index.ts'
+import type { SearchFilter, SearchPhrase, SearchScope, SearchTerm } from '../search-index.ts'
 
 const columns: Record<SearchScope, string> = {
-  everywhere: 'title topic entities body',
+  everywhere: 'title topic headings names body code notes parts',
   heading: 'title topic',
   title: 'title',
 }
 
 /** A private character comes first: no word of a post or a question can be taken for a filter. */
-export const toFilterWord = ({ kind, slug }: Facet): string =>
+export const toFilterWord = ({ kind, slug }: { kind: string; slug: string }): string =>
   `\u{e000}${Buffer.from(`${kind}/${slug}`).toString('hex')}`
 
 /**
  * The question in FTS5's language. Everything that a reader typed stands between double quotes, where nothing but the
- * double quote has a meaning, and words hold letters, marks and digits alone.
+ * double quote has a meaning, and words hold letters, marks, digits and characters of private use alone.
  */
 export function toSearchExpression(
   terms: readonly SearchTerm[],
-  filters: readonly Facet[],
+  filters: readonly SearchFilter[],
   scope: SearchScope = 'everywhere',
 ): string {
   const parts = []
   if (filters.length > 0)
     parts.push(`filters : (${filters.map((filter) => quote(toFilterWord(filter))).join(' AND ')})`)
-  if (terms.length > 0) parts.push(`{${columns[scope]}} : (${terms.map(toPhrase).join(' AND ')})`)
+  if (terms.length > 0) parts.push(`{${columns[scope]}} : (${terms.map(({ anyOf }) => toAny(anyOf)).join(' AND ')})`)
   return parts.join(' AND ')
 }
 
-/** A whole word counts beside the words that begin with it, so it comes before them. */
-function toPhrase({ words, isPrefix }: SearchTerm): string {
+/** Any of the phrases, wherever they stand, in posts with all of the filters. */
+export const toScoredExpression = (phrases: readonly SearchPhrase[], filters: readonly SearchFilter[]): string =>
+  toSearchExpression([{ anyOf: phrases }], filters)
+
+const toAny = (phrases: readonly SearchPhrase[]): string => `(${phrases.map(toPhrase).join(' OR ')})`
+
+const toPhrase = ({ words, isPrefix = false }: SearchPhrase): string => {
   const phrase = quote(words.join(' '))
-  return isPrefix ? `(${phrase} OR ${phrase} *)` : phrase
+  return isPrefix ? `${phrase} *` : phrase
 }
 
-const quote = (text: string): string => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`
+export const quote = (text: string): string => `"${text.replaceAll('"', '""').replaceAll('\0', ' ')}"`

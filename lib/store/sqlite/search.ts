@@ -1,86 +1,140 @@
 import { sql } from 'kysely'
 import type { PostNum } from '../numbers.ts'
-import type { Facet, SearchIndex, SearchMatch } from '../search-index.ts'
+import type { KnownWord, SearchIndex, SearchMatch, SearchScore } from '../search-index.ts'
 import type { Connection } from '../store.ts'
 import { withStoreErrors } from './errors.ts'
-import { toFilterWord, toSearchExpression } from './search-expression.ts'
+import { clearFormerIndex, listFormerMatches } from './former-search.ts'
+import { quote, toFilterWord, toScoredExpression, toSearchExpression } from './search-expression.ts'
 import type { Statements } from './statements.ts'
 
-const addText = 'INSERT INTO search (rowid, title, topic, entities, body, filters, facets) VALUES (?, ?, ?, ?, ?, ?, ?)'
-const addHeading = 'INSERT INTO headings (rowid, title, topic, filters) VALUES (?, ?, ?, ?)'
+const addText = `INSERT INTO search_texts
+  (rowid, title, topic, headings, names, body, code, notes, parts, filters, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const addTitle = 'INSERT INTO search_titles (rowid, title, topic, filters) VALUES (?, ?, ?, ?)'
+const addForms = 'INSERT INTO search_forms (rowid, words) VALUES (?, ?)'
 
-/** Search by FTS5: one index over everything that a post says, and a small one over titles and topics. */
+/** The newest indexes first, then that of schema 16, from which posts still have to be taken out. */
+const indexes = ['search_texts', 'search_titles', 'search_forms', 'search', 'headings'] as const
+const mergedIndexes = indexes.slice(0, 3)
+
+/**
+ * Search by FTS5: one index over everything that a post says, by stems; a small one over titles and topics; and one that
+ * knows which words there are, as they are written.
+ */
 export const createSearchIndex = (file: string, statements: Statements): SearchIndex => ({
   async add(_, texts) {
-    const [insert, insertHeading] = [statements(addText), statements(addHeading)]
+    const [insert, insertTitle, insertForms] = [statements(addText), statements(addTitle), statements(addForms)]
     withStoreErrors(file, () => {
-      for (const { num, title, topic, entities, body, facets } of texts) {
-        const filters = facets.map(toFilterWord).join(' ')
-        insert.run(num, title, topic, entities, body, filters, facets.map(toValue).join(' '))
-        insertHeading.run(num, title, topic, filters)
+      for (const { num, text, stems, facets, fields } of texts) {
+        const { title, topic, headings, names, body, code, notes, parts, forms } = text
+        const filters = [...facets, ...fields, ...(stems === null ? [] : [{ kind: stemsKind, slug: stems }])]
+        const words = filters.map(toFilterWord).join(' ')
+        const values = facets.map(({ kind, slug }) => `${kind}/${slug}`).join(' ')
+        insert.run(num, title, topic, headings, names, body, code, notes, parts, words, values)
+        insertTitle.run(num, title, topic, words)
+        insertForms.run(num, forms)
       }
     })
   },
 
   async remove(transaction, posts) {
-    for (const num of posts) {
-      await sql`DELETE FROM search WHERE rowid = ${num}`.execute(transaction)
-      await sql`DELETE FROM headings WHERE rowid = ${num}`.execute(transaction)
-    }
+    for (const num of posts)
+      for (const index of indexes) await sql`DELETE FROM ${sql.table(index)} WHERE rowid = ${num}`.execute(transaction)
   },
 
   async merge(transaction, pages) {
     const before = await countChanges(transaction)
-    await sql`INSERT INTO search (search, rank) VALUES ('merge', ${pages})`.execute(transaction)
-    await sql`INSERT INTO headings (headings, rank) VALUES ('merge', ${pages})`.execute(transaction)
-    // Two changes are the commands themselves (FTS5, section 6.8).
-    return (await countChanges(transaction)) - before > 2
+    for (const index of mergedIndexes)
+      await sql`INSERT INTO ${sql.table(index)} (${sql.ref(index)}, rank) VALUES ('merge', ${pages})`.execute(
+        transaction,
+      )
+    // One change for each index is the command itself (FTS5, section 6.8).
+    return (await countChanges(transaction)) - before > mergedIndexes.length
   },
 
-  async listMatches(connection, { terms, filters, scope = 'everywhere' }, limit) {
+  async listMatches(connection, { terms, filters, written = [], scope = 'everywhere' }, limit) {
     const expression = toSearchExpression(terms, filters, scope)
     if (expression === '') return []
+    const isWritten =
+      written.length === 0
+        ? sql``
+        : sql`AND +rowid IN (SELECT rowid FROM search_forms WHERE search_forms MATCH ${written.map(quote).join(' AND ')})`
     const matches =
       scope === 'everywhere'
         ? sql<SearchMatch>`
-        SELECT rowid AS num, facets FROM search
-        WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
+        SELECT rowid AS num, facets FROM search_texts
+        WHERE search_texts MATCH ${expression} ${isWritten} ORDER BY rowid DESC LIMIT ${limit}`
         : sql<SearchMatch>`
-        SELECT rowid AS num, (SELECT facets FROM search WHERE search.rowid = headings.rowid) AS facets FROM headings
-        WHERE headings MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`
+        SELECT rowid AS num, (SELECT facets FROM search_texts WHERE search_texts.rowid = search_titles.rowid) AS facets
+        FROM search_titles WHERE search_titles MATCH ${expression} ${isWritten} ORDER BY rowid DESC LIMIT ${limit}`
     return (await matches.execute(connection)).rows
   },
 
-  /** `bm25` goes through all posts that have a word to find out how much it weighs, so these terms should be rare. */
-  async listScores(connection, terms, limit) {
-    const { rows } = await sql<{ num: PostNum; score: number }>`
-    SELECT rowid AS num, bm25(search, 8, 4, 3, 1, 0) AS score FROM search
-    WHERE search MATCH ${toSearchExpression(terms, [])} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
+  /** `bm25` goes through all posts that have a phrase to find out how much it weighs, so these should be rare. */
+  async listScores(connection, phrases, filters, limit) {
+    if (phrases.length === 0) return []
+    const { rows } = await sql<SearchScore>`
+    SELECT rowid AS num, -bm25(search_texts, 8, 4, 3, 3, 1, 0.6, 0.6, 0.5, 0) AS score FROM search_texts
+    WHERE search_texts MATCH ${toScoredExpression(phrases, filters)} ORDER BY score DESC LIMIT ${limit}`.execute(
+      connection,
+    )
     return rows
   },
 
   async countUpTo(connection, term, most) {
     const { rows } = await sql`
-    SELECT rowid FROM search WHERE search MATCH ${toSearchExpression([term], [])} LIMIT ${most}`.execute(connection)
+    SELECT rowid FROM search_texts
+    WHERE search_texts MATCH ${toSearchExpression([term], [])} LIMIT ${most}`.execute(connection)
     return rows.length
+  },
+
+  async listPostsWith(connection, term, posts) {
+    const { rows } = await sql<{ num: PostNum }>`
+    SELECT rowid AS num FROM search_texts
+    WHERE search_texts MATCH ${toSearchExpression([term], [])} AND +rowid IN (${sql.join(posts)})`.execute(connection)
+    return rows.map(({ num }) => num)
+  },
+
+  async listHaving(connection, word, limit) {
+    const { rows } = await sql<{ num: PostNum }>`
+    SELECT rowid AS num FROM search_forms
+    WHERE search_forms MATCH ${quote(word)} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
+    return rows.map(({ num }) => num)
   },
 
   async listKnownWords(connection, words) {
     if (words.length === 0) return []
-    const { rows } = await sql<{ word: string; posts: number }>`
-    SELECT term AS word, doc AS posts FROM search_words
+    const { rows } = await sql<KnownWord>`
+    SELECT term AS word, doc AS posts FROM search_form_words
     WHERE term IN (SELECT value FROM json_each(${JSON.stringify(words)}))`.execute(connection)
     return rows
   },
 
+  async listWordsBeginning(connection, beginning, limit) {
+    const { rows } = await sql<KnownWord>`
+    SELECT term AS word, doc AS posts FROM search_form_words
+    WHERE term >= ${beginning} AND term < ${`${beginning}\u{10ffff}`} LIMIT ${limit}`.execute(connection)
+    return rows
+  },
+
+  async listStemLanguages(connection, languages) {
+    const wordOf = new Map(languages.map((slug) => [toFilterWord({ kind: stemsKind, slug }), slug]))
+    const { rows } = await sql<{ word: string }>`
+    SELECT term AS word FROM search_text_words
+    WHERE term IN (SELECT value FROM json_each(${JSON.stringify([...wordOf.keys()])}))`.execute(connection)
+    return rows.flatMap(({ word }) => wordOf.get(word) ?? [])
+  },
+
   async listFacets(connection, posts) {
     const { rows } = await sql<{ post: PostNum; facets: string | null }>`
-    SELECT rowid AS post, facets FROM search WHERE rowid IN (${sql.join(posts)})`.execute(connection)
+    SELECT rowid AS post, facets FROM search_texts WHERE rowid IN (${sql.join(posts)})`.execute(connection)
     return new Map(rows.map(({ post, facets }) => [post, new Set((facets ?? '').split(' ').filter(Boolean))]))
   },
+
+  listFormer: listFormerMatches,
+  clearFormer: clearFormerIndex,
 })
 
-const toValue = ({ kind, slug }: Facet): string => `${kind}/${slug}`
+const stemsKind = 'stems'
 
 async function countChanges(transaction: Connection): Promise<number> {
   const { rows } = await sql<{ count: number }>`SELECT total_changes() AS count`.execute(transaction)

@@ -38,7 +38,12 @@ async function check(records: readonly FoundRecord[]) {
     yield* records
   }
   const groups = []
-  for await (const group of checkRecords(toStream(), { known: null, bodies: createBodyJudge(), now: day }).groups)
+  for await (const group of checkRecords(toStream(), {
+    known: null,
+    bodies: createBodyJudge(),
+    now: day,
+    siteLanguage: 'en',
+  }).groups)
     groups.push(group)
   return mergeChecked(groups)
 }
@@ -63,9 +68,9 @@ test('a record that cannot be opened costs itself, with code, path and line', as
 
 test('a record that cannot be described costs itself as well', async () => {
   const { toFacts } = describing
-  vi.spyOn(describing, 'toFacts').mockImplementation((content) => {
+  vi.spyOn(describing, 'toFacts').mockImplementation((content, siteLanguage) => {
     if (content.meta.title === 'Broken') throw new TypeError('no such fact')
-    return toFacts(content)
+    return toFacts(content, siteLanguage)
   })
   const checked = await check([toRecord(1, 'One'), toRecord(2, 'Broken'), toRecord(3, 'Three')])
   expect(checked.posts.map(({ id }) => id)).toEqual(['one', 'three'])

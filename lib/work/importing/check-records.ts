@@ -68,6 +68,8 @@ export interface CheckingContext {
   bodies: BodyJudge
   /** RFC 3339, UTC: some notes are public from or until a moment. */
   now: string
+  /** The language of notes that name none. */
+  siteLanguage: string
 }
 
 /**
@@ -76,7 +78,7 @@ export interface CheckingContext {
  */
 export function checkRecords(
   records: AsyncIterable<FoundRecord>,
-  { known, bodies, now }: CheckingContext,
+  { known, bodies, now, siteLanguage }: CheckingContext,
 ): { groups: AsyncGenerator<CheckedItems>; locate: LocateIn } {
   const found: FoundRecord[] = []
   const toOrigin = rememberOrigins()
@@ -113,7 +115,7 @@ export function checkRecords(
         if (before) checked.posts.push(toRecognized(before, record, place))
         else await judgeOne({ checked, contents, bodies, now }, record, { ...place, fingerprint })
       }
-      await describeUnknown({ checked, contents }, known)
+      await describeUnknown({ checked, contents }, known, siteLanguage)
       yield checked
     }
   }
@@ -142,6 +144,7 @@ const tally = (counts: Record<string, number>, what: string, count: number): voi
 async function describeUnknown(
   { checked, contents }: Pick<Group, 'checked' | 'contents'>,
   known: KnownRecords | null,
+  siteLanguage: string,
 ): Promise<void> {
   const hashes = await known?.listHashes([...contents.keys()].map((post) => post.id))
   for (const [post, { content, line }] of contents) {
@@ -149,7 +152,13 @@ async function describeUnknown(
     if (post.isVersioned && hashes?.has(`${post.id} ${post.hash}`)) continue
     const { meta, body, format, plain } = content
     try {
-      post.content = { meta: encode(meta), body, format, facts: toFacts(content), ...(plain ? { plain } : {}) }
+      post.content = {
+        meta: encode(meta),
+        body,
+        format,
+        facts: toFacts(content, siteLanguage),
+        ...(plain ? { plain } : {}),
+      }
     } catch (error) {
       checked.posts.splice(checked.posts.indexOf(post), 1)
       refuseUnjudged(checked, post.path, line, error)

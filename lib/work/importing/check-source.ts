@@ -48,6 +48,8 @@ export interface CheckSourceOptions {
   present: PresentSlugs
   knownIn: Store | null
   now: string
+  /** The language of notes that name none. */
+  siteLanguage: string
 }
 
 /**
@@ -58,7 +60,7 @@ export interface CheckSourceOptions {
 export function checkSource(
   path: string,
   stated: StatedOptions,
-  { sources, present, knownIn, now }: CheckSourceOptions,
+  { sources, present, knownIn, now, siteLanguage }: CheckSourceOptions,
 ): CheckedSource {
   const threads: CheckingThread[] = []
   const bodies = createBodyJudge()
@@ -67,24 +69,25 @@ export function checkSource(
   async function* batches(): AsyncGenerator<CheckedBatch> {
     const source = await openSource(path, stated, { present, ...(sources ? { sources } : {}) })
     about = source.about ?? null
-    if ('items' in source) return yield* checkExport(source.items, { known: null, bodies, now })
+    if ('items' in source) return yield* checkExport(source.items, { known: null, bodies, now, siteLanguage })
     const rules = nameRules()
     const known = knownIn && openKnownRecords(knownIn.read, rules)
     const first = await source.pieces.next()
     if (first.done) return
     const second = await source.pieces.next()
-    if (second.done) return yield checkHere(readPiece(first.value), { known, bodies, now })
+    if (second.done) return yield checkHere(readPiece(first.value), { known, bodies, now, siteLanguage })
     const of = Math.min(mostThreads, availableParallelism())
     const task = {
       path,
       knownIn: knownIn?.location ?? null,
       rules,
       now,
+      siteLanguage,
       kept: Math.ceil((2 * batchesAtOnce + batchesAhead) / of),
     }
     for (let i = 0; i < of; i++) threads.push(startChecking(task))
     // While the threads start.
-    yield checkHere(readPiece(first.value), { known, bodies, now })
+    yield checkHere(readPiece(first.value), { known, bodies, now, siteLanguage })
     yield* checkInThreads(startWith(second.value, source.pieces))
   }
 

@@ -12,6 +12,8 @@ export interface CheckingOptions {
   /** Names the rules that records are judged by. */
   rules: string
   now: string
+  /** The language of notes that name none. */
+  siteLanguage: string
   /** In so many of its last pieces it still locates fields. */
   kept: number
 }

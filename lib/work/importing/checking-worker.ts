@@ -7,7 +7,7 @@ import { checkRecords, type LocateIn } from './check-records.ts'
 import type { CheckingAnswer, CheckingOptions, CheckingTask } from './checking-thread.ts'
 import { openKnownRecords } from './known-records.ts'
 
-const { knownIn, rules, now, kept } = readWorkerData<CheckingOptions>()
+const { knownIn, rules, now, siteLanguage, kept } = readWorkerData<CheckingOptions>()
 const known =
   knownIn === null ? null : openKnownRecords(openStore(knownIn, { readonly: true, cacheMegabytes: 4 }).read, rules)
 const bodies = createBodyJudge()
@@ -19,7 +19,7 @@ answerTasks<CheckingTask, CheckingAnswer>(
     const { number } = task
     if (task.kind === 'locate')
       return { position: delivered.get(number)?.(task.index, task.field) ?? { line: 1, column: 1 } }
-    const { groups, locate } = checkRecords(readPiece(task.piece), { known, bodies, now })
+    const { groups, locate } = checkRecords(readPiece(task.piece), { known, bodies, now, siteLanguage })
     const checked: Uint8Array<ArrayBuffer>[] = []
     for await (const group of groups) checked.push(serialize(group) as Uint8Array<ArrayBuffer>)
     delivered.set(number, locate)

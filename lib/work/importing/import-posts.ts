@@ -1,5 +1,13 @@
 import type { Issue } from '#lib/errors'
-import { type Connection, deleteFiles, type Store, saveFiles, saveImported, saveKnownRecords } from '#lib/store'
+import {
+  type Connection,
+  deleteFiles,
+  findSiteLanguage,
+  type Store,
+  saveFiles,
+  saveImported,
+  saveKnownRecords,
+} from '#lib/store'
 import { takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
@@ -78,6 +86,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     present: openPresentSlugs(store.read, folder),
     knownIn,
     now: options.now,
+    siteLanguage: await findSiteLanguage(store.read),
   })
   try {
     let batches: CheckedBatch[] = []

@@ -19,6 +19,7 @@ async function check(site: TestSite, known: KnownRecords) {
     known,
     bodies: createBodyJudge(),
     now: day,
+    siteLanguage: 'en',
   }).groups)
     checked.push(group)
   return { checked: mergeChecked(checked), opened }

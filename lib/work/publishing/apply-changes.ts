@@ -4,6 +4,7 @@ import {
   changeCollections,
   deleteListings,
   deletePlainRevisions,
+  findSiteLanguage,
   insertEditions,
   insertKnownRecords,
   insertListings,
@@ -168,7 +169,7 @@ async function loadRevisions(
     transaction,
     [...wanted].filter((num) => !known.has(num)),
   )
-  return new Map([...known, ...describeAll(stored)])
+  return new Map([...known, ...describeAll(stored, await findSiteLanguage(transaction))])
 }
 
 const isSeenDifferently = (before: PostState | undefined, after: PostState): boolean =>

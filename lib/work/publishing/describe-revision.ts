@@ -1,5 +1,4 @@
 import { listPictures } from '#lib/core/mdx/list-pictures.ts'
-import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import {
   type BodyFormat,
   type Card,
@@ -20,6 +19,7 @@ import {
   type SearchText,
   type StoredRevision,
 } from '#lib/store'
+import { statedSummary, toSearchText } from './search-text.ts'
 
 /** What follows from a revision's content alone and publishing asks for. Can be sent between threads. */
 export interface RevisionFacts {
@@ -49,10 +49,12 @@ export interface RevisionContent {
 }
 
 /** Finds everything at once. */
-export const toFacts = (content: RevisionContent): RevisionFacts => ({ ...lazyFacts(content) })
+export const toFacts = (content: RevisionContent, siteLanguage: string): RevisionFacts => ({
+  ...lazyFacts(content, siteLanguage),
+})
 
 /** Finds each fact when it is asked for, since most are slow to find and few are needed of what is stored already. */
-const lazyFacts = (content: RevisionContent): RevisionFacts => ({
+const lazyFacts = (content: RevisionContent, siteLanguage: string): RevisionFacts => ({
   get terms() {
     return toTerms(content.meta)
   },
@@ -77,7 +79,7 @@ const lazyFacts = (content: RevisionContent): RevisionFacts => ({
     return { revision, flags }
   },
   get search() {
-    return toSearchText(content)
+    return toSearchText(content, siteLanguage)
   },
   get pictures() {
     return listShown(content)
@@ -94,31 +96,17 @@ function listShown({ meta, body, format }: RevisionContent): string[] {
   return [...new Set([...(hero ? [hero.url] : []), ...listPictures(body, format)])]
 }
 
-/** A summary that was derived from the text is in the text already. */
-const statedSummary = ({ summary, derived }: PostMeta): string[] =>
-  summary === undefined || derived?.includes('summary') ? [] : [summary]
-
-function toSearchText({ meta, body, format }: RevisionContent): RevisionFacts['search'] {
-  const entities = [
-    ...(meta.entities ?? []).map((entity) => entity.name),
-    ...(meta.stack ?? []),
-    ...(meta.tools ?? []),
-    ...(meta.tags ?? []),
-  ]
-  return {
-    title: meta.title,
-    topic: [meta.topic?.problem, meta.topic?.stack].filter((name) => name !== undefined).join(' '),
-    entities: [...new Set(entities)].join(' · '),
-    body: [...statedSummary(meta), toPlainText(body, format)].join('\n'),
-  }
-}
-
-export const describeAll = (revisions: ReadonlyMap<RevisionNum, StoredRevision>): Map<RevisionNum, DescribedRevision> =>
-  new Map([...revisions].map(([num, revision]) => [num, { ...revision, facts: lazyFacts(revision) }]))
+/** Revisions that are stored. The language of the site matters to what search holds of notes that name none. */
+export const describeAll = (
+  revisions: ReadonlyMap<RevisionNum, StoredRevision>,
+  siteLanguage = 'en',
+): Map<RevisionNum, DescribedRevision> =>
+  new Map([...revisions].map(([num, revision]) => [num, { ...revision, facts: lazyFacts(revision, siteLanguage) }]))
 
 /** A revision that is not stored yet, with its hash and its facts. */
 export const toNewRevision = (
   content: RevisionContent,
+  siteLanguage = 'en',
 ): Omit<NewRevision, 'num' | 'post'> & { facts: RevisionFacts } => ({
   version: content.version,
   status: content.meta.revision.status,
@@ -126,5 +114,5 @@ export const toNewRevision = (
   format: content.format,
   meta: encode(content.meta),
   body: content.body,
-  facts: lazyFacts(content),
+  facts: lazyFacts(content, siteLanguage),
 })

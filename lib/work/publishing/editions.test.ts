@@ -40,7 +40,7 @@ function expectConsistent(site: TestSite): void {
       "SELECT post FROM listings WHERE collection = (SELECT num FROM collections WHERE kind = 'all') ORDER BY post",
     ),
   ).toEqual(site.rows('SELECT num AS post FROM posts WHERE listed = 1 ORDER BY num'))
-  expect(site.rows('SELECT rowid AS num FROM search ORDER BY rowid')).toEqual(
+  expect(site.rows('SELECT rowid AS num FROM search_texts ORDER BY rowid')).toEqual(
     site.rows('SELECT num FROM posts WHERE listed = 1 ORDER BY num'),
   )
   expect(

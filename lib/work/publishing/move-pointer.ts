@@ -3,6 +3,7 @@ import { AlphanodeError } from '#lib/errors'
 import {
   type Connection,
   findPost,
+  findSiteLanguage,
   listSlugOwners,
   listStoredRevisions,
   type PostOverview,
@@ -113,7 +114,7 @@ async function toPublished(
     id: post.id,
     slug,
     oldSlugs: [],
-    revision: toNewRevision({ ...draft, meta }),
+    revision: toNewRevision({ ...draft, meta }, await findSiteLanguage(transaction)),
     as: 'live',
   }
 }

@@ -1,12 +1,21 @@
+import type { IndexedText } from '#lib/core/words'
 import {
   addToSearch,
   type Connection,
+  clearFormerSearch,
+  clearSearchDue,
   type Facet,
+  findSiteLanguage,
+  listPostStates,
+  listSearchDue,
+  listStoredRevisions,
   type PostState,
   type RevisionNum,
   removeFromSearch,
+  type SearchText,
+  type Store,
 } from '#lib/store'
-import type { DescribedRevision, RevisionFacts } from './describe-revision.ts'
+import { type DescribedRevision, describeAll, type RevisionFacts } from './describe-revision.ts'
 
 /** Search holds exactly the posts that the gate lets through, as their live revisions say it. */
 export async function reindex(
@@ -20,11 +29,47 @@ export async function reindex(
     transaction,
     indexed.map((post) => post.num),
   )
-  const texts = posts.flatMap((post) => {
-    const facts = post.live === null ? undefined : revisions.get(post.live)?.facts
-    return post.listed && facts ? [{ num: post.num, ...facts.search, facets: toFacets(facts) }] : []
+  await addToSearch(transaction, toTexts(posts, revisions))
+  await clearSearchDue(
+    transaction,
+    posts.map((post) => post.num),
+  )
+}
+
+const toTexts = (posts: readonly PostState[], revisions: ReadonlyMap<RevisionNum, DescribedRevision>): SearchText[] =>
+  posts.flatMap((post) => {
+    const revision = post.live === null ? undefined : revisions.get(post.live)
+    if (!post.listed || !revision) return []
+    const { search } = revision.facts
+    const text = withWord(search.text, revision.hash)
+    return [{ num: post.num, ...search, text, facets: toFacets(revision.facts) }]
   })
-  await addToSearch(transaction, texts)
+
+/** A state of a post is found by its hash as well. */
+const withWord = (text: IndexedText, word: string): IndexedText => ({
+  ...text,
+  names: `${text.names} ${word}`,
+  forms: `${text.forms} ${word}`,
+})
+
+/**
+ * Reads the words of up to `most` posts anew that wait for it, in one transaction. Once none is left, the index of before is
+ * emptied. Returns how many are done.
+ */
+export async function settleSearch(store: Store, most: number): Promise<number> {
+  return store.write(async (transaction) => {
+    const due = await listSearchDue(transaction, most)
+    if (due.length === 0) return (await clearFormerSearch(transaction)) ? 1 : 0
+    const states = await listPostStates(transaction, { nums: due })
+    const stored = await listStoredRevisions(
+      transaction,
+      states.flatMap(({ live }) => live ?? []),
+    )
+    await removeFromSearch(transaction, due)
+    await addToSearch(transaction, toTexts(states, describeAll(stored, await findSiteLanguage(transaction))))
+    await clearSearchDue(transaction, due)
+    return due.length
+  })
 }
 
 export const toFacets = ({ terms, card }: RevisionFacts): Facet[] => [

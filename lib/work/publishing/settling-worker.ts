@@ -1,6 +1,7 @@
-import { mergeSearch, openStore, StoreError } from '#lib/store'
+import { listSearchDue, mergeSearch, openStore, StoreError } from '#lib/store'
 import { nameBodyRules } from '#lib/work/rendering/name-rules.ts'
 import { answerTasks, readWorkerData } from '#lib/workers'
+import { settleSearch } from './reindex.ts'
 import { settleSimilar } from './settle-similar.ts'
 import type { SettlingTurn } from './settling.ts'
 import { showWhole } from './show-plain.ts'
@@ -14,12 +15,22 @@ const store = openStore(readWorkerData<string>(), { busyTimeout: 1000, cacheMega
 let merged: number | null = null
 /** No text is left that is shown as it is written because of other rules. */
 let areShown = false
+/** The index of before may hold something until it was looked at. */
+let isFormerLeft = true
 
 answerTasks(async (): Promise<SettlingTurn> => {
   const started = performance.now()
-  const hasMore = (await whenFree(merge)) || (await whenFree(showAgain)) || (await whenFree(settle))
+  const hasMore =
+    (await whenFree(merge)) || (await whenFree(showAgain)) || (await whenFree(readWords)) || (await whenFree(settle))
   return { hasMore, worked: performance.now() - started }
 })
+
+/** What an older version indexed, or under another language of the site. */
+const readWords = async (): Promise<boolean> => {
+  if ((await listSearchDue(store.read, 1)).length === 0 && !isFormerLeft) return false
+  isFormerLeft = (await settleSearch(store, postsAtOnce)) > 0
+  return isFormerLeft
+}
 
 async function settle(): Promise<boolean> {
   return (await settleSimilar(store, postsAtOnce)) === postsAtOnce

@@ -18,7 +18,7 @@ test.each([
   }
   const count = (sql: string) => site.rows<{ count: number }>(`SELECT count(*) AS count FROM ${sql}`)[0]?.count ?? 0
   const due = () => count('posts WHERE similar_due = 1')
-  const parts = () => count('(SELECT DISTINCT segid FROM search_idx)')
+  const parts = () => count('(SELECT DISTINCT segid FROM search_texts_idx)')
   expect(due()).toBeGreaterThan(50)
   expect(parts()).toBeGreaterThan(4)
 

@@ -1,4 +1,6 @@
-import { type Connection, listKnownWords } from '#lib/store'
+import { fromIndexWord, toIndexWord } from '#lib/core/words'
+import { type Connection, countUpTo, listKnownWords, listMatches, type SearchTerm } from '#lib/store'
+import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
 import { type Question, type Term, withTerms } from './question.ts'
 import { listVariants } from './variants.ts'
 
@@ -7,30 +9,69 @@ const fewPosts = 1
 /** A correction is worth offering when it is found this many times as often. */
 const muchMore = 5
 /** Each costs some five hundred look-ups in the index. */
-const mostCorrections = 2
+const mostCorrections = 3
+/** Of the commonest spellings so many are tried beside the other words. */
+const mostTried = 4
+const enough = 50
 
 /**
- * The question with words that (almost) no post has replaced by the commonest known word one letter away; null when there
- * is nothing to correct.
+ * The question with words that (almost) no post has replaced by known words one letter away, the one that most posts have
+ * together with the rest of the question; null when there is nothing to correct.
  */
-export async function correctQuestion(connection: Connection, question: Question): Promise<Question | null> {
-  const suspects = question.terms.flatMap(({ words: [word = '', ...others], quoted }) =>
-    !quoted && others.length === 0 && listVariants(word).length > 0 ? [word] : [],
-  )
-  const known = new Map((await listKnownWords(connection, suspects)).map(({ word, posts }) => [word, posts]))
+export async function correctQuestion(
+  connection: Connection,
+  question: Question,
+  wide: WideQuestion,
+): Promise<Question | null> {
   const corrections = new Map<string, string>()
-  for (const word of suspects.filter((suspect) => (known.get(suspect) ?? 0) <= fewPosts).slice(0, mostCorrections)) {
-    const correction = await findCorrection(connection, word, known.get(word) ?? 0)
-    if (correction !== null) corrections.set(word, correction)
+  for (const suspect of await listSuspects(connection, wide)) {
+    const others = wide.terms.filter((term) => term !== suspect).map(toSearchTerm)
+    const correction = await findCorrection(connection, suspect, others)
+    if (correction !== null) corrections.set(suspect.term.words[0] ?? '', correction)
   }
   if (corrections.size === 0) return null
   return withTerms(question, withoutRepeats(question.terms.map((term) => replaceWord(term, corrections))))
 }
 
-async function findCorrection(connection: Connection, word: string, posts: number): Promise<string | null> {
-  const candidates = await listKnownWords(connection, listVariants(word))
-  const best = candidates.sort((one, other) => other.posts - one.posts || (one.word < other.word ? -1 : 1))[0]
-  return best && best.posts > posts * muchMore ? best.word : null
+const toSearchTerm = ({ strong, weak }: WideTerm): SearchTerm => ({ anyOf: [...strong, ...weak] })
+
+/** Words that hardly any post has, in no form and in no joining. */
+async function listSuspects(connection: Connection, { terms }: WideQuestion): Promise<WideTerm[]> {
+  const suspects: WideTerm[] = []
+  for (const term of terms) {
+    if (term.term.quoted || term.posts === null || term.posts > fewPosts) continue
+    if (listVariants(term.term.words[0] ?? '').length === 0) continue
+    if ((await countUpTo(connection, toSearchTerm(term), fewPosts + 1)) <= fewPosts) suspects.push(term)
+  }
+  return suspects.slice(0, mostCorrections)
+}
+
+/** A short word that begins with another letter is another word: `hooks` is not `looks`. */
+const isLikely = (typed: string, meant: string): boolean => typed.length > shortWord || typed[0] === meant[0]
+const shortWord = 5
+
+async function findCorrection(
+  connection: Connection,
+  { term, posts }: WideTerm,
+  others: readonly SearchTerm[],
+): Promise<string | null> {
+  const candidates = await listKnownWords(connection, listVariants(term.words[0] ?? '').map(toIndexWord))
+  const likely = candidates
+    .map((candidate) => ({ ...candidate, word: fromIndexWord(candidate.word) }))
+    .filter((candidate) => candidate.posts > (posts ?? 0) * muchMore && isLikely(term.words[0] ?? '', candidate.word))
+    .sort((one, other) => other.posts - one.posts || (one.word < other.word ? -1 : 1))
+    .slice(0, mostTried)
+  if (likely.length < 2 || others.length === 0) return likely[0]?.word ?? null
+  let best: { word: string; together: number } | null = null
+  for (const { word } of likely) {
+    const [candidate] = (await widenTerms(connection, { terms: [{ words: [word], quoted: true }], said: [] })).terms
+    if (!candidate) continue
+    const together = (
+      await listMatches(connection, { terms: [toSearchTerm(candidate), ...others], filters: [] }, enough)
+    ).length
+    if (!best || together > best.together) best = { word, together }
+  }
+  return best?.word ?? null
 }
 
 const replaceWord = (term: Term, corrections: ReadonlyMap<string, string>): Term =>

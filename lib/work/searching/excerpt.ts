@@ -1,4 +1,4 @@
-import { findWords, type PlacedWord } from './words.ts'
+import { findWanted, type Wanted, type WantedWord } from './wanted.ts'
 
 /** A piece of text that is shown as it is, or as found. */
 export interface Segment {
@@ -6,56 +6,68 @@ export interface Segment {
   isMatch: boolean
 }
 
-export interface Wanted {
-  words: ReadonlySet<string>
-  /** What the last word begins with, when it may go on. */
-  prefix: string | null
-}
-
-const findWanted = (text: string, { words, prefix }: Wanted): PlacedWord[] =>
-  findWords(text, (word) => words.has(word) || (prefix !== null && word.startsWith(prefix)), mostWords)
-
 /** The whole text, its wanted words marked. */
 export function markWords(text: string, wanted: Wanted): Segment[] {
   return toSegments(text, findWanted(text, wanted), 0, text.length)
 }
 
-const mostWords = 20_000
 const excerptLength = 260
 const leadIn = 60
+/** A sentence that begins further before the match is not shown from its beginning. */
+const sentenceLeadIn = 140
+/** An excerpt that ends with a sentence is at least this long. */
+const shortestExcerpt = 90
 
-/** About 260 characters around the place with most of the wanted words; null when the text has none of them. */
-export function toExcerpt(text: string, wanted: Wanted): Segment[] | null {
-  const found = findWanted(text, wanted)
-  const best = findCluster(found)
-  if (!best) return null
-  const start = toWordStart(text, Math.max(0, best.start - leadIn))
-  const end = toEnd(text, start, best.end)
+/** A place with most of the wanted words, and what it is worth. */
+export interface Cluster {
+  start: number
+  end: number
+  worth: number
+}
+
+/** About 260 characters around the place with most of the wanted words, from and to the ends of sentences where those are near. */
+export function toExcerpt(text: string, found: readonly WantedWord[], { start: from, end: to }: Cluster): Segment[] {
+  const sentence = findSentenceStart(text, from)
+  const start = sentence ?? toWordStart(text, Math.max(0, from - leadIn))
+  const { end, isWhole } = toEnd(text, start, to)
   const inside = found
     .filter((word) => word.start >= start && word.start < end)
     .map((word) => ({ ...word, end: Math.min(word.end, end) }))
   const segments = toSegments(text, inside, start, end)
-  if (start > 0) segments.unshift({ text: '… ', isMatch: false })
-  if (end < text.length) segments.push({ text: ' …', isMatch: false })
+  if (sentence === null && start > 0) segments.unshift({ text: '… ', isMatch: false })
+  if (!isWhole) segments.push({ text: ' …', isMatch: false })
   return segments
 }
 
-/** The stretch of an excerpt's length with most different words, then most words, then the first. */
-function findCluster(found: readonly PlacedWord[]): { start: number; end: number } | null {
-  let best: { start: number; end: number; worth: number } | null = null
+/** The stretch of an excerpt's length with words of most terms, then most words, then the first; null when there are none. */
+export function findCluster(found: readonly WantedWord[]): Cluster | null {
+  let best: Cluster | null = null
   let last = 0
-  const inside = new Map<string, number>()
-  for (const [first, { start, word }] of found.entries()) {
+  const inside = new Map<number, number>()
+  for (const [first, { start, term }] of found.entries()) {
     for (let next = found[last]; next && next.end - start <= excerptLength - leadIn; next = found[++last])
-      inside.set(next.word, (inside.get(next.word) ?? 0) + 1)
+      inside.set(next.term, (inside.get(next.term) ?? 0) + 1)
     const worth = inside.size * 100 + Math.min(last - first, 99)
     if (!best || worth > best.worth) best = { start, end: found[Math.max(first, last - 1)]?.end ?? start, worth }
-    const count = (inside.get(word) ?? 0) - 1
-    if (count > 0) inside.set(word, count)
-    else inside.delete(word)
+    const count = (inside.get(term) ?? 0) - 1
+    if (count > 0) inside.set(term, count)
+    else inside.delete(term)
     last = Math.max(last, first + 1)
   }
   return best
+}
+
+/** What ends a sentence: a mark with a blank and no small letter behind it, or one of the scripts that need no blank. */
+const sentenceEnd = /[.!?…؟][)\]"'”’»]*\s+(?!\p{Ll})|[。！？](?:[）」』”]*)\s*/gu
+
+function findSentenceStart(text: string, at: number): number | null {
+  const from = Math.max(0, at - sentenceLeadIn)
+  let start = from === 0 ? 0 : null
+  for (const match of text.slice(from, at).matchAll(sentenceEnd)) {
+    const next = from + match.index + match[0].length
+    if (next <= at) start = next
+  }
+  return start
 }
 
 const toWordStart = (text: string, at: number): number => {
@@ -70,11 +82,26 @@ const toWordEnd = (text: string, at: number): number => {
   return at - space > leadIn / 2 ? toCharacterStart(text, at) : space
 }
 
-function toEnd(text: string, start: number, matchEnd: number): number {
+function toEnd(text: string, start: number, matchEnd: number): { end: number; isWhole: boolean } {
   const wished = Math.min(text.length, start + excerptLength)
-  if (matchEnd < wished) return Math.max(matchEnd, toWordEnd(text, wished))
+  if (wished === text.length && matchEnd <= wished) return { end: wished, isWhole: true }
   // A match may be a word without an end.
-  return toCharacterStart(text, Math.min(matchEnd, start + 2 * excerptLength))
+  if (matchEnd >= wished)
+    return { end: toCharacterStart(text, Math.min(matchEnd, start + 2 * excerptLength)), isWhole: false }
+  const sentence = findSentenceEnd(text, Math.max(matchEnd, start + shortestExcerpt), wished)
+  return sentence === null
+    ? { end: Math.max(matchEnd, toWordEnd(text, wished)), isWhole: false }
+    : { end: sentence, isWhole: true }
+}
+
+/** The last end of a sentence between two places. */
+function findSentenceEnd(text: string, from: number, to: number): number | null {
+  let end: number | null = null
+  for (const match of text.slice(from, to + 2).matchAll(sentenceEnd)) {
+    const at = from + match.index + match[0].trimEnd().length
+    if (at <= to) end = at
+  }
+  return end
 }
 
 /** Never between the halves of a surrogate pair. */
@@ -83,17 +110,23 @@ const toCharacterStart = (text: string, at: number): number => {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at
 }
 
-/** Matches with nothing but white space between them are marked as one. */
-function toSegments(text: string, matches: readonly PlacedWord[], start: number, end: number): Segment[] {
+/** Matches that overlap, as pairs of characters do, or have nothing but white space between them are marked as one. */
+function toSegments(
+  text: string,
+  matches: readonly Pick<WantedWord, 'start' | 'end'>[],
+  start: number,
+  end: number,
+): Segment[] {
   const segments: Segment[] = []
   let at = start
   for (const match of matches) {
-    const between = text.slice(at, match.start)
+    if (match.end <= at) continue
+    const between = text.slice(at, Math.max(at, match.start))
     const last = segments.at(-1)
-    if (last && between.trim() === '') last.text += between + text.slice(match.start, match.end)
+    if (last?.isMatch && between.trim() === '') last.text += text.slice(at, match.end)
     else {
       if (between !== '') segments.push({ text: between, isMatch: false })
-      segments.push({ text: text.slice(match.start, match.end), isMatch: true })
+      segments.push({ text: text.slice(Math.max(at, match.start), match.end), isMatch: true })
     }
     at = match.end
   }

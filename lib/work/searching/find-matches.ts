@@ -1,14 +1,25 @@
+import { isDense, toIndexWord } from '#lib/core/words'
 import {
   type Connection,
   countUpTo,
+  listFormerMatches,
+  listHaving,
   listMatches,
   listScores,
+  listSearchDue,
+  listSearchFacets,
+  type PostNum,
+  type SearchFilter,
   type SearchMatch,
+  type SearchPhrase,
   type SearchQuestion,
   type SearchTerm,
 } from '#lib/store'
 import { correctQuestion } from './correct.ts'
-import type { Question, Term } from './question.ts'
+import { emptyWords } from './empty-words.ts'
+import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
+import type { Question } from './question.ts'
+import { rankByTitle } from './rank.ts'
 
 /**
  * Common words match everything: so many are ranked. A term that more posts have does not count in scores, but where it
@@ -17,16 +28,22 @@ import type { Question, Term } from './question.ts'
 const mostRanked = 500
 /** With fewer results than this, a word may be mistyped. */
 const fewResults = 3
+/** With fewer results than this, posts with some of the words are shown as well. */
+const someBelow = 10
+const mostSome = 40
+/** What means the same, or goes on from what was typed, counts this much of the word itself. */
+const weakWorth = 0.4
 
 export interface Matches {
   /** What was looked for in the end: the question, or the question corrected. */
   question: Question
+  wide: WideQuestion
   /** A spelling that finds more, when the question itself finds something. */
   suggestion: Question | null
-  /** The last word was taken as the beginning of longer ones. */
-  hasPrefix: boolean
-  /** The best first. */
+  /** The best first: those with all words, then those with some of them. */
   ranked: SearchMatch[]
+  /** How many of them have all words. */
+  complete: number
   /** There are more matches than were ranked. */
   isCapped: boolean
 }
@@ -34,40 +51,56 @@ export interface Matches {
 /** Finds and ranks what matches; corrects words that nothing matches. */
 export async function findMatches(connection: Connection, question: Question): Promise<Matches> {
   const found = await lookUp(connection, question)
-  if (found.ranked.length >= fewResults || question.terms.length === 0) return { ...found, question, suggestion: null }
-  const corrected = await correctQuestion(connection, question)
+  if (found.complete >= fewResults || question.terms.length === 0) return { ...found, question, suggestion: null }
+  const corrected = await correctQuestion(connection, question, found.wide)
   if (!corrected) return { ...found, question, suggestion: null }
-  if (found.ranked.length > 0) return { ...found, question, suggestion: corrected }
+  if (found.complete > 0) return { ...found, question, suggestion: corrected }
   const better = await lookUp(connection, { ...corrected, page: question.page })
-  return better.ranked.length > 0
+  return better.complete > 0
     ? { ...better, question: { ...corrected, page: question.page }, suggestion: null }
     : { ...found, question, suggestion: null }
 }
 
-type Found = Pick<Matches, 'ranked' | 'isCapped' | 'hasPrefix'>
+type Found = Omit<Matches, 'question' | 'suggestion'>
 
-async function lookUp(connection: Connection, { terms, filters }: Question): Promise<Found> {
-  const hasPrefix = await endsInPrefix(connection, terms)
-  const asked = { terms: toSearchTerms(terms, hasPrefix), filters }
+export const toFilters = ({ filters, fields }: Pick<Question, 'filters' | 'fields'>): SearchFilter[] => [
+  ...filters,
+  ...fields.map(({ kind, slug }) => ({ kind, slug })),
+]
+
+async function lookUp(connection: Connection, question: Question): Promise<Found> {
+  const wide = await widenTerms(connection, question)
+  const filters = toFilters(question)
+  const quoted = question.terms.filter((term) => term.quoted)
+  const written = [...new Set(quoted.flatMap(({ words }) => words.filter(isLetters)).map(toIndexWord))]
+  const asked = { terms: wide.terms.map(toSearchTerm), filters, written }
   const latest = await listMatches(connection, asked, mostRanked + 1)
   const isCapped = latest.length > mostRanked
-  const rare = await listRare(connection, asked, isCapped)
-  const hasCommon = rare.length < asked.terms.length
+  const rare = await listRare(connection, wide.terms)
+  const hasCommon = rare.length < wide.terms.length
   // Of too many: those that have the words in their title or topic, and the latest of the others.
   const headed = isCapped || hasCommon ? await listHeaded(connection, asked) : []
-  const scores = rare.length > 0 ? await listScores(connection, rare, mostRanked) : []
-  return { ranked: rank(hasCommon ? headed : [], [...headed, latest].flat(), scores), isCapped, hasPrefix }
+  const scores = await listWeights(connection, rare, filters)
+  const matches = [...new Map([...headed.flat(), ...latest].map((match) => [match.num, match])).values()]
+  const complete = await rankByTitle(connection, wide, matches, { tiers: hasCommon ? headed : [], scores })
+  const former = await listWaiting(connection, question, complete)
+  const all = [...complete, ...former]
+  const some =
+    all.length < someBelow && wide.terms.length > 1 && quoted.length === 0
+      ? await listSome(connection, wide, { all, scores, filters })
+      : []
+  return { wide, ranked: [...all, ...some], complete: all.length, isCapped }
 }
 
-async function listRare(
-  connection: Connection,
-  { terms, filters }: SearchQuestion,
-  isCapped: boolean,
-): Promise<SearchTerm[]> {
-  // What matches a term that is asked for alone has been counted.
-  if (terms.length === 1 && filters.length === 0) return isCapped ? [] : [...terms]
+/** Pairs of characters stand in the index by themselves, as they are written. */
+const isLetters = (word: string): boolean => !isDense(word)
+
+const toSearchTerm = ({ strong, weak }: WideTerm): SearchTerm => ({ anyOf: [...strong, ...weak] })
+
+async function listRare(connection: Connection, terms: readonly WideTerm[]): Promise<WideTerm[]> {
   const rare = []
-  for (const term of terms) if ((await countUpTo(connection, term, mostRanked + 1)) <= mostRanked) rare.push(term)
+  for (const term of terms)
+    if ((await countUpTo(connection, { anyOf: term.strong }, mostRanked + 1)) <= mostRanked) rare.push(term)
   return rare
 }
 
@@ -79,35 +112,80 @@ async function listHeaded(connection: Connection, asked: SearchQuestion): Promis
   return [titled, await listMatches(connection, { ...asked, scope: 'heading' }, mostRanked)]
 }
 
-/** Every post once: by the first tier that has it, then by score; equal ones the later one first. */
-function rank(
-  tiers: readonly SearchMatch[][],
-  matches: readonly SearchMatch[],
-  scores: readonly { num: number; score: number }[],
-): SearchMatch[] {
-  const tierOf = new Map(tiers.flatMap((tier, index) => tier.map(({ num }) => [num, index] as const)).reverse())
-  const scoreOf = new Map(scores.map(({ num, score }) => [num, score]))
-  const toRank = (match: SearchMatch) => ({
-    match,
-    tier: tierOf.get(match.num) ?? tiers.length,
-    score: scoreOf.get(match.num) ?? 0,
-  })
-  return [...new Map(matches.map((match) => [match.num, match])).values()]
-    .map(toRank)
-    .sort((one, other) => one.tier - other.tier || one.score - other.score || other.match.num - one.match.num)
-    .map(({ match }) => match)
+const mostWeighed = 2000
+
+/** What posts weigh by the words that few have: their forms, what stands for them, and the very words. */
+async function listWeights(
+  connection: Connection,
+  rare: readonly WideTerm[],
+  filters: readonly SearchFilter[],
+): Promise<Map<PostNum, number>> {
+  const weights = new Map<PostNum, number>()
+  const strong = rare.flatMap((term) => term.strong)
+  for (const { num, score } of await listScores(connection, strong, filters, mostWeighed)) weights.set(num, score)
+  for (const { num, score } of await listScores(connection, await listRareWeak(connection, rare), filters, mostWeighed))
+    weights.set(num, (weights.get(num) ?? 0) + weakWorth * score)
+  for (const { term, posts } of rare) {
+    if (posts === null || posts === 0 || posts > mostRanked) continue
+    for (const num of await listHaving(connection, term.words[0] ?? '', mostRanked)) {
+      const weight = weights.get(num)
+      if (weight !== undefined) weights.set(num, weight * exactWorth)
+    }
+  }
+  return weights
 }
 
-/** One letter begins too many words to be looked for. */
-const shortestPrefix = 2
+/** The very word, as it was typed, counts a little more than its other forms. */
+const exactWorth = 1.1
 
-/** A last word may be the beginning of a longer one, unless so many posts have it that it is surely whole. */
-async function endsInPrefix(connection: Connection, terms: readonly Term[]): Promise<boolean> {
-  const last = terms.at(-1)
-  const word = last?.words.at(-1) ?? ''
-  if (!last || last.quoted || [...word].length < shortestPrefix) return false
-  return (await countUpTo(connection, { words: [word], isPrefix: false }, mostRanked + 1)) <= mostRanked
+async function listRareWeak(connection: Connection, terms: readonly WideTerm[]): Promise<SearchPhrase[]> {
+  const rare = []
+  for (const { weak } of terms)
+    if (weak.length > 0 && (await countUpTo(connection, { anyOf: weak }, mostRanked + 1)) <= mostRanked)
+      rare.push(...weak)
+  return rare
 }
 
-const toSearchTerms = (terms: readonly Term[], lastIsPrefix: boolean): SearchTerm[] =>
-  terms.map(({ words }, index) => ({ words, isPrefix: lastIsPrefix && index === terms.length - 1 }))
+/** Posts that the present index does not hold yet, by their words as they stand. */
+async function listWaiting(
+  connection: Connection,
+  question: Question,
+  found: readonly SearchMatch[],
+): Promise<SearchMatch[]> {
+  if ((await listSearchDue(connection, 1)).length === 0 || question.filters.length + question.fields.length > 0)
+    return []
+  const known = new Set(found.map(({ num }) => num))
+  const words = question.terms.map((term) => term.words)
+  return (await listFormerMatches(connection, words, mostRanked)).filter(({ num }) => !known.has(num))
+}
+
+/** Posts with some of the words, those first that have most of what few others have. */
+async function listSome(
+  connection: Connection,
+  wide: WideQuestion,
+  {
+    all,
+    scores,
+    filters,
+  }: { all: readonly SearchMatch[]; scores: ReadonlyMap<PostNum, number>; filters: SearchFilter[] },
+): Promise<SearchMatch[]> {
+  if (wide.terms.every(({ term }) => term.words.every((word) => emptyWords.has(word)))) return []
+  const known = new Set(all.map(({ num }) => num))
+  const best = [...scores]
+    .filter(([num]) => !known.has(num))
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, mostSome)
+    .map(([num]) => num)
+  if (best.length === 0) return (await listTitled(connection, wide, filters)).filter(({ num }) => !known.has(num))
+  const facets = await listSearchFacets(connection, best)
+  const matches = best.map((num) => ({ num, facets: [...(facets.get(num) ?? [])].join(' ') }))
+  return rankByTitle(connection, wide, matches, { tiers: [], scores })
+}
+
+/** Words that many posts have say something where they stand in a title. */
+const listTitled = (connection: Connection, { terms }: WideQuestion, filters: SearchFilter[]): Promise<SearchMatch[]> =>
+  listMatches(
+    connection,
+    { terms: [{ anyOf: terms.flatMap(({ strong }) => strong) }], filters, scope: 'title' },
+    mostSome,
+  )

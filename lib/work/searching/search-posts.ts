@@ -1,4 +1,3 @@
-import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import type { Card } from '#lib/core/posts'
 import {
   type CollectionState,
@@ -7,12 +6,18 @@ import {
   listCollectionKeys,
   listCollections,
   listFoundPosts,
+  listPostsWith,
+  type PostNum,
+  type SearchMatch,
 } from '#lib/store'
-import { markWords, type Segment, toExcerpt, type Wanted } from './excerpt.ts'
+import { type Answering, findAnswering } from './answering-section.ts'
+import { markWords, type Segment } from './excerpt.ts'
+import type { WideQuestion } from './expand.ts'
 import { countFacets, type FacetCount } from './facets.ts'
 import { findMatches, type Matches } from './find-matches.ts'
 import { listNearestNames } from './nearest-topics.ts'
 import { mostPages, type Question } from './question.ts'
+import { toWanted, type Wanted } from './wanted.ts'
 
 export const resultsPerPage = 20
 const facetsOfAKind = 8
@@ -27,6 +32,10 @@ export interface Result {
   card: Card
   title: Segment[]
   excerpt: Segment[]
+  /** The section that the excerpt is from, when its heading can be jumped to. */
+  section: Answering['section']
+  /** Words of the question that the post does not have. */
+  missing: string[]
 }
 
 export interface NamedFacet extends FacetCount {
@@ -39,7 +48,10 @@ export interface Answer {
   /** What the results are for: not the same as asked when a word was corrected. */
   question: Question
   suggestion: Question | null
+  /** How many posts have all words. */
   total: number
+  /** How many more are shown that have some of them. */
+  some: number
   /** There are more matches than `total`, and facets count those that were ranked. */
   isCapped: boolean
   pages: number
@@ -50,14 +62,15 @@ export interface Answer {
 }
 
 export async function searchPosts(connection: Connection, asked: Question): Promise<Answer> {
-  if (asked.terms.length === 0 && asked.filters.length === 0) return toStart(connection, asked)
+  if (asked.terms.length + asked.filters.length + asked.fields.length === 0) return toStart(connection, asked)
   const matches = await findMatches(connection, asked)
-  const { question, suggestion, ranked, isCapped } = matches
+  const { question, suggestion, ranked, complete, isCapped } = matches
   return {
     asked,
     question,
     suggestion,
-    total: ranked.length,
+    total: complete,
+    some: ranked.length - complete,
     isCapped,
     pages: Math.min(mostPages, Math.ceil(ranked.length / resultsPerPage)),
     results: await listResults(connection, matches),
@@ -68,34 +81,42 @@ export async function searchPosts(connection: Connection, asked: Question): Prom
 
 async function toStart(connection: Connection, asked: Question): Promise<Answer> {
   const topics = await listCollections(connection, 'topic', topicsOnStart)
-  const nothing = { suggestion: null, total: 0, isCapped: false, pages: 0, results: [], facets: [] }
+  const nothing = { suggestion: null, total: 0, some: 0, isCapped: false, pages: 0, results: [], facets: [] }
   return { ...nothing, asked, question: asked, topics }
 }
 
-async function listResults(connection: Connection, { question, ranked, hasPrefix }: Matches): Promise<Result[]> {
+async function listResults(connection: Connection, { question, wide, ranked, complete }: Matches): Promise<Result[]> {
   const first = (question.page - 1) * resultsPerPage
   const shown = ranked.slice(first, first + resultsPerPage).map(({ num }) => num)
-  const wanted = toWanted(question, hasPrefix)
+  const wanted = toWanted(wide)
+  const lacking = await listLacking(connection, wide, ranked.slice(Math.max(first, complete), first + resultsPerPage))
   return (await listFoundPosts(connection, shown)).map((post) => ({
     card: post.card,
     title: markWords(post.card.title, wanted),
-    excerpt: excerptOf(post, wanted),
+    missing: lacking.get(post.num) ?? [],
+    ...toExcerptOf(post, wanted),
   }))
 }
 
-/** Prose reads better than code, but code is where some words are. The summary stands in when the text has none of them. */
-function excerptOf({ card, body, format }: FoundPost, wanted: Wanted): Segment[] {
-  const text = body.slice(0, mostText)
-  return (
-    toExcerpt(toPlainText(text, format, { code: false }), wanted) ??
-    toExcerpt(toPlainText(text, format), wanted) ??
-    markWords(card.summary ?? '', wanted)
-  )
+/** The summary stands in when the text has none of the words. */
+function toExcerptOf({ card, body, format }: FoundPost, wanted: Wanted): Pick<Result, 'excerpt' | 'section'> {
+  const answering = findAnswering({ body: body.slice(0, mostText), format }, wanted)
+  return answering ?? { excerpt: markWords(card.summary ?? '', wanted), section: null }
 }
 
-function toWanted({ terms }: Question, hasPrefix: boolean): Wanted {
-  const words = new Set(terms.flatMap((term) => term.words))
-  return { words, prefix: hasPrefix ? (terms.at(-1)?.words.at(-1) ?? null) : null }
+/** What posts with some of the words do not have: each word asked for once for all of them. */
+async function listLacking(
+  connection: Connection,
+  { terms }: WideQuestion,
+  matches: readonly SearchMatch[],
+): Promise<Map<PostNum, string[]>> {
+  const lacking = new Map<PostNum, string[]>(matches.map(({ num }) => [num, []]))
+  if (matches.length === 0) return lacking
+  for (const { term, strong, weak } of terms) {
+    const having = new Set(await listPostsWith(connection, { anyOf: [...strong, ...weak] }, [...lacking.keys()]))
+    for (const [num, words] of lacking) if (!having.has(num)) words.push(term.words.join(' '))
+  }
+  return lacking
 }
 
 async function nameFacets(connection: Connection, { ranked }: Matches): Promise<NamedFacet[]> {
@@ -114,10 +135,20 @@ async function listNearestTopics(connection: Connection, { text }: Question): Pr
 
 const quickResults = 8
 
-/** The best few by title, while a reader types. */
-export async function searchTitles(connection: Connection, asked: Question): Promise<Card[]> {
-  if (asked.terms.length === 0) return []
-  const { ranked } = await findMatches(connection, asked)
+/** A post that answers while a reader types. */
+export interface QuickResult {
+  card: Card
+  section: Answering['section']
+}
+
+/** The best few, while a reader types. */
+export async function searchTitles(connection: Connection, asked: Question): Promise<QuickResult[]> {
+  if (asked.terms.length + asked.fields.length === 0) return []
+  const { ranked, wide } = await findMatches(connection, asked)
   const shown = ranked.slice(0, quickResults).map(({ num }) => num)
-  return (await listFoundPosts(connection, shown)).map(({ card }) => card)
+  const wanted = toWanted(wide)
+  return (await listFoundPosts(connection, shown)).map((post) => ({
+    card: post.card,
+    section: toExcerptOf(post, wanted).section,
+  }))
 }

@@ -3,7 +3,7 @@ const alphabets = [
   { script: /^[\u0430-\u044f\u0451]+$/, letters: [...'абвгдеёжзийклмнопрстуфхцчшщъыьэюя'] },
   { script: /^[\u03b1-\u03c9]+$/, letters: [...'αβγδεζηθικλμνξοπρστυφχψω'] },
 ]
-const shortest = 5
+const shortest = 4
 const longest = 20
 
 /** Every word that is one letter changed, added, left out or swapped away from this one; none for words nobody mistypes. */

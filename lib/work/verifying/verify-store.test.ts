@@ -167,25 +167,39 @@ describe('verify', () => {
     ],
     [
       'a post that search does not know',
-      `DELETE FROM search WHERE rowid = (SELECT num FROM posts WHERE id = 'alpha')`,
+      `DELETE FROM search_texts WHERE rowid = (SELECT num FROM posts WHERE id = 'alpha')`,
       'search: post alpha: is not found by search',
     ],
     [
       'a post that search should not know',
-      `INSERT INTO search (rowid, title) SELECT num, 'Beta' FROM posts WHERE id = 'beta'`,
+      `INSERT INTO search_texts (rowid, title) SELECT num, 'Beta' FROM posts WHERE id = 'beta'`,
       /^search: search: entry \d+ is of no listed post$/,
     ],
     [
       'a post that search does not know by its title',
-      `DELETE FROM headings WHERE rowid = (SELECT num FROM posts WHERE id = 'alpha')`,
+      `DELETE FROM search_titles WHERE rowid = (SELECT num FROM posts WHERE id = 'alpha')`,
       'search: post alpha: is not found by its title',
     ],
     [
       'a title that search should not know',
-      `INSERT INTO headings (rowid, title) SELECT num, 'Beta' FROM posts WHERE id = 'beta'`,
-      /^search: search: heading \d+ is of no listed post$/,
+      `INSERT INTO search_titles (rowid, title) SELECT num, 'Beta' FROM posts WHERE id = 'beta'`,
+      /^search: search: title \d+ is of no listed post$/,
     ],
-    ['damaged words of search', `UPDATE search_data SET block = x'0000' WHERE id > 10`, /^file: fts5: corruption/],
+    [
+      'a post whose words are not known',
+      `DELETE FROM search_forms WHERE rowid = (SELECT num FROM posts WHERE id = 'alpha')`,
+      'search: post alpha: its words are not known',
+    ],
+    [
+      'words that search should not know',
+      `INSERT INTO search_forms (rowid, words) SELECT num, 'beta' FROM posts WHERE id = 'beta'`,
+      /^search: search: words \d+ are of no listed post$/,
+    ],
+    [
+      'damaged words of search',
+      `UPDATE search_texts_data SET block = x'0000' WHERE id > 10`,
+      /^file: fts5: corruption/,
+    ],
     [
       'a row that refers to nothing',
       `INSERT INTO slugs VALUES ('nowhere', 999)`,

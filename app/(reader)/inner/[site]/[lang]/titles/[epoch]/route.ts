@@ -1,10 +1,15 @@
 import { requireReader } from '#lib/store'
 import { readTitles } from '#lib/web/reading'
 
-/** The best titles for a question, for the field that answers while a reader types. */
+/** The best notes for a question, each with the section that answers, for the field that answers while a reader types. */
 export async function GET(request: Request) {
   const { searchParams } = new URL(request.url)
-  const cards = await readTitles(requireReader(), searchParams)
-  const results = cards.map(({ slug, title, topic }) => ({ title, url: `/posts/${slug}`, topic: topic?.problem }))
+  const found = await readTitles(requireReader(), searchParams)
+  const results = found.map(({ card: { slug, title, topic }, section }) => ({
+    title,
+    url: section === null ? `/posts/${slug}` : `/posts/${slug}#${section.id}`,
+    section: section?.heading.map(({ text }) => text).join(''),
+    topic: topic?.problem,
+  }))
   return Response.json({ results })
 }

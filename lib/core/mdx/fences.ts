@@ -1,0 +1,31 @@
+const opening = /^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
+
+export interface Line {
+  text: string
+  /** Where it begins in the body. */
+  start: number
+  /** Part of a fenced block: its opening, its code or its end. */
+  kind: 'text' | 'fence' | 'code'
+}
+
+/** The lines of a body, and which of them are code between fences. */
+export function* eachLine(body: string): Generator<Line> {
+  let marker: string | null = null
+  let start = 0
+  for (const text of body.split('\n')) {
+    const found: string | null = marker === null ? (opening.exec(text)?.[1] ?? null) : null
+    if (found !== null) {
+      marker = found
+      yield { text, start, kind: 'fence' }
+    } else if (marker !== null && isClosing(text, marker)) {
+      marker = null
+      yield { text, start, kind: 'fence' }
+    } else yield { text, start, kind: marker === null ? 'text' : 'code' }
+    start += text.length + 1
+  }
+}
+
+function isClosing(line: string, marker: string): boolean {
+  const text = line.replace(/^[\s>]+/, '').trimEnd()
+  return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
+}

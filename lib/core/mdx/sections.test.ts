@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { findSectionId } from './heading-id-of.ts'
+import { listHeadings } from './list-headings.ts'
+import { listSections } from './sections.ts'
+
+test('a body is parted at its headings, and code has none', () => {
+  const body = 'Before.\n\n## One **bold** #\n\nText.\n\n```sh\n# no heading\n```\n\n### Two\n#three'
+  expect(listSections(body, 'md').map(({ heading, text }) => [heading, text.trim()])).toEqual([
+    [null, 'Before.'],
+    ['One bold', 'Text.\n\n```sh\n# no heading\n```'],
+    ['Two', '#three'],
+  ])
+})
+
+test('the id of a section is that of its heading on the page', () => {
+  const line = fc.constantFrom(
+    ...['## Limits', '## Limits', '### Über uns', '## `code` and *more*', '## C++ & co', '## A {#own}', 'Setext\n---'],
+    ...[
+      'text',
+      '',
+      '```\n# code\n```',
+      '<h2>Raw</h2>',
+      '## 天気',
+      '> ## Quoted',
+      '## Don’t, really?',
+      '# Title',
+      '## 1.2',
+    ],
+  )
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 10 }), (lines) => {
+      const body = lines.join('\n\n')
+      const sections = listSections(body, 'md')
+      const headings = listHeadings(body, 'md')
+      const before = new Map<string, number>()
+      for (const section of sections.slice(1)) {
+        const id = findSectionId({ body, format: 'md' }, sections, section)
+        if (id === null) continue
+        const same = headings.filter(({ text }) => text === section.heading)
+        const nth = before.get(section.heading ?? '') ?? 0
+        before.set(section.heading ?? '', nth + 1)
+        expect(same[nth]?.id).toBe(id)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})

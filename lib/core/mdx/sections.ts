@@ -1,0 +1,37 @@
+import type { BodyFormat } from '#lib/core/posts'
+import { eachLine } from './fences.ts'
+import { toPlainText } from './plain-text.ts'
+
+/** A stretch of a body below a heading; the first may have none. */
+export interface Section {
+  /** Its words; null for what stands before the first heading. */
+  heading: string | null
+  /** The heading's place among all headings of the body, from 0. */
+  number: number
+  /** The text below the heading, as it is written. */
+  text: string
+}
+
+const heading = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
+
+/** The sections of a body by its `#` headings: quick and linear, without a parse, hence approximate. */
+export function listSections(body: string, format: BodyFormat): Section[] {
+  const sections: Section[] = [{ heading: null, number: -1, text: '' }]
+  let lines: string[] = []
+  const end = () => {
+    const last = sections.at(-1)
+    if (last) last.text = lines.join('\n')
+    lines = []
+  }
+  for (const { text, kind } of eachLine(body)) {
+    const found = kind === 'text' ? heading.exec(text) : null
+    if (!found) {
+      lines.push(text)
+      continue
+    }
+    end()
+    sections.push({ heading: toPlainText(found[1] ?? '', format), number: sections.length - 1, text: '' })
+  }
+  end()
+  return sections
+}

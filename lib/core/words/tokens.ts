@@ -1,0 +1,120 @@
+import { foldWord } from './fold.ts'
+
+/** A word of a text, in its place. */
+export interface Word {
+  /** Folded; `c++`, `c#` and `.net` keep their symbols. */
+  word: string
+  /** As it is written. */
+  written: string
+  start: number
+  end: number
+  /** A pair of characters of a script that writes without blanks. */
+  isPair: boolean
+}
+
+const anyRun = /\.?[\p{L}\p{M}\p{N}]*[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:\+\+|#)?/gu
+/** Finds the same in ASCII. The other takes milliseconds to compile. */
+const asciiRun = /\.?[A-Za-z0-9]+(?:\+\+|#)?/g
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)
+
+/** Longer ones are no words of any language; a line of base64 would be one. */
+const longestWord = 64
+
+/** The words of a text in their order, at most `most` of them. */
+export function* eachWord(text: string, most = Number.POSITIVE_INFINITY): Generator<Word> {
+  const ascii = isAscii(text)
+  const pattern = ascii ? asciiRun : anyRun
+  let count = 0
+  let at = 0
+  while (count < most) {
+    // Other texts are read between two words of this one, with the same pattern.
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    if (!match) return
+    at = pattern.lastIndex
+    const [start, end] = trimSymbols(text, match.index, at)
+    if (ascii) yield* toWords(text.slice(start, end), start)
+    else
+      for (const piece of splitScripts(text.slice(start, end), start))
+        yield* piece.isDense ? toPairs(piece) : toWords(piece.text, piece.start)
+    count++
+  }
+}
+
+export const listWords = (text: string): string[] => [...eachWord(text)].map(({ word }) => word)
+
+const isWordCharacter = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{M}\p{N}]/u.test(character)
+
+/** A dot belongs to `.net` but not to `asp.net` or `.5`; `++` to `C++` but not to `a++b`; `#` to `C#` but not to `page#top`. */
+function trimSymbols(text: string, from: number, to: number): [start: number, end: number] {
+  if (!/^\.|[+#]$/.test(text.slice(from, to))) return [from, to]
+  let [start, end] = [from, to]
+  if (
+    text[start] === '.' &&
+    (isWordCharacter(text[start - 1]) || text[start - 1] === '.' || /\d/.test(text[start + 1] ?? ''))
+  )
+    start++
+  const base = text.slice(start, end)
+  if (base.endsWith('++') && !/^[A-Za-z]{1,12}\+\+$/.test(base)) end -= 2
+  else if (base.endsWith('++') && /[A-Za-z]/.test(text[end] ?? '')) end -= 2
+  if (base.endsWith('#') && (!/^[A-Za-z]#$/.test(base) || isWordCharacter(text[end]))) end--
+  return [start, end]
+}
+
+/** `v2` of a version is two words, so that `2.7.3` is found in `v2.7.3` and the other way round. */
+const versionMark = /^v\d+$/i
+
+function* toWords(written: string, start: number): Generator<Word> {
+  if (versionMark.test(written)) {
+    yield { word: 'v', written: 'v', start, end: start + 1, isPair: false }
+    yield* toWords(written.slice(1), start + 1)
+    return
+  }
+  const word = foldWord(written).slice(0, longestWord).toWellFormed()
+  if (word !== '') yield { word, written, start, end: start + written.length, isPair: false }
+}
+
+/** Chinese, Japanese, Korean and the scripts of South East Asia, whose words stand without blanks or take endings freely. */
+const dense =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}][\p{M}]*/u
+const denseRuns = new RegExp(`(?:${dense.source})+`, 'gu')
+const oneDense = new RegExp(`^${dense.source}$`, 'u')
+
+/** Whether a word is made of such characters. */
+export const isDense = (word: string): boolean => beginsDense.test(word)
+const beginsDense = new RegExp(`^${dense.source}`, 'u')
+
+/** A single character of such a script: it may begin any pair. */
+export const isDenseCharacter = (word: string): boolean => oneDense.test(word)
+
+const characters = /\P{M}\p{M}*/gu
+
+interface Piece {
+  text: string
+  start: number
+  isDense: boolean
+}
+
+function splitScripts(text: string, start: number): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const match of text.matchAll(denseRuns)) {
+    if (match.index > at) pieces.push({ text: text.slice(at, match.index), start: start + at, isDense: false })
+    pieces.push({ text: match[0], start: start + match.index, isDense: true })
+    at = match.index + match[0].length
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), start: start + at, isDense: false })
+  return pieces
+}
+
+/** Each character with the next one, and the last alone: what begins anywhere in the run is found. */
+function* toPairs({ text, start }: Piece): Generator<Word> {
+  const all = [...text.matchAll(characters)]
+  for (const [index, match] of all.entries()) {
+    const written = match[0] + (all[index + 1]?.[0] ?? '')
+    const word = foldWord(written)
+    if (word !== '')
+      yield { word, written, start: start + match.index, end: start + match.index + written.length, isPair: true }
+  }
+}
