@@ -30,6 +30,8 @@ export interface ForeignNote {
   name: string
   /** When the file was first and last committed, with the offset of the author: RFC 3339. */
   committed?: { first: string; last: string | null } | null
+  /** The name of the system that the note comes from; absent when none was found. */
+  dialect?: string
   /** What the system that the note is of says of it. */
   facts?: NoteFacts
   /** Writes what is not Markdown, or leads elsewhere here, as it is here. Lines stay on their lines. */
@@ -45,8 +47,6 @@ export interface AdoptOptions {
   people: ReadonlyMap<string, Person>
   /** What lets the notes through the gate, where the publication says it. */
   policy?: GatePolicy
-  /** The name of the system that the notes come from; absent when none was found. */
-  dialect?: string
 }
 
 /** Keys of the front matter, the first that is stated holds; `folder` is the folder that says what its notes are about. */
@@ -122,9 +122,10 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const derived: string[] = ['revision']
   const seen = removeRemarks(note.body, note.format)
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
-  const rewritten = note.rewrite?.(seen.body) ?? { body: seen.body, notices: [] }
-  const text = translateText({ body: rewritten.body, format: note.format, dialect: options.dialect ?? 'plain' })
-  const title = findTitle(fields, { body: text.body, format: note.format, facts }, path.words)
+  const text = translateText({ body: seen.body, format: note.format, dialect: note.dialect ?? 'plain' })
+  // Links inside of boxes and tabs are links once these are translated.
+  const rewritten = note.rewrite?.(text.body) ?? { body: text.body, notices: [] }
+  const title = findTitle(fields, { body: rewritten.body, format: note.format, facts }, path.words)
   if (title.isDerived) derived.push('title')
   const summary = findSummary(fields, { excerpt, body: title.body, format: note.format })
   if (summary?.isDerived) derived.push('summary')
@@ -160,11 +161,15 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
       ...(publicity.held === null ? [] : [{ what: `held back: ${publicity.held}` }]),
       ...seen.notices,
       ...text.notices,
-      ...rewritten.notices,
+      ...rewritten.notices.map((notice) => toOrigin(notice, text.lines)),
       ...fields.listUnread().map((key) => ({ what: `kept and not shown: ${key.slice(0, 100)}` })),
     ],
   }
 }
+
+/** A notice with the line of the note's own text. */
+const toOrigin = (notice: Notice, lines: readonly number[] | null): Notice =>
+  notice.line === undefined || lines === null ? notice : { ...notice, line: lines[notice.line - 1] ?? notice.line }
 
 /** As much of a note as other notes of its folder want to know, without looking into its text. */
 export function glanceAtNote(

@@ -121,7 +121,15 @@ function toForeignNote(place: NotePlace, matter: Matter, { options, folder }: No
   const from = target ?? { name: inFolder, address: null }
   const rewrite = folder && ((text: string) => rewriteLinks(text, format, { ...folder, from }))
   const note = adoptNote(
-    { ...place, input: matter.written(), body, format, facts, ...(rewrite ? { rewrite } : {}) },
+    {
+      ...place,
+      input: matter.written(),
+      body,
+      format,
+      facts,
+      ...(folder ? { dialect: folder.dialect.name } : {}),
+      ...(rewrite ? { rewrite } : {}),
+    },
     options,
   )
   if (note.body.trim() === '') return toTextless(place, matter, body)

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { findBodyProblems } from '#lib/core/mdx'
 import { noOptions } from '../adopt/adopt.ts'
 import { toBodyIssues } from '../check-record.ts'
 import { toNote } from '../own/note-file.ts'
+import { listRecords, readAll } from '../testing/read-all.ts'
 
-function read(text: string, name = 'a.md', dialect = 'mkdocs') {
-  const item = toNote({ path: name, name }, Buffer.from(text), { options: { ...noOptions, dialect }, folder: null })
+function read(text: string, name = 'a.md') {
+  const item = toNote({ path: name, name }, Buffer.from(text), { options: noOptions, folder: null })
   if (item.kind !== 'post') throw new Error('expected a note')
   return item.record
 }
@@ -14,6 +18,23 @@ test('a note of another system is translated, and what was not carried is told w
   const record = read('---\ntitle: T\n---\n\n!!! note\n    A\n\n:material-account:\n')
   expect(record.body).toBe('<Callout type="note">\nA\n</Callout>\n\n')
   expect(record.notices).toContainEqual({ what: 'left out: icons', line: 8 })
+})
+
+test('the system of a folder says how its texts are read, and links inside of boxes lead to their notes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'alphanode-text-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await mkdir(join(folder, 'docs'))
+  await writeFile(join(folder, 'mkdocs.yml'), 'site_name: Site\ntheme: material\n')
+  await writeFile(
+    join(folder, 'docs/one.md'),
+    'H~2~O\n\nTerm\n:   D\n\n!!! note\n\n    See [two](two.md) and\n    [three](three.md).\n',
+  )
+  await writeFile(join(folder, 'docs/two.md'), 'Second.\n')
+  const records = listRecords(await readAll(folder))
+  const one = records.find(({ path }) => path.endsWith('one.md'))
+  expect(one?.body).toContain('H<sub>2</sub>O')
+  expect(one?.body).toContain('<Callout type="note">\n\nSee [two](/posts/two) and')
+  expect(one?.notices).toContainEqual({ what: 'links that lead nowhere', line: 9, text: 'three.md' })
 })
 
 test('a note that keeps versions is left as it is', () => {
