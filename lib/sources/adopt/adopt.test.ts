@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parsePostMeta } from '#lib/core/posts'
+import { noFacts } from '../dialects/dialect.ts'
 import { type AdoptOptions, adoptNote, type ForeignNote, noOptions, type TermMap } from './adopt.ts'
 
 const text = 'First words of the note. A second sentence.\n'
@@ -25,6 +26,13 @@ test('a text alone is a note, and all that it does not say is named', () => {
   })
   expect(slugs).toEqual(['a-note', 'posts-a-note'])
   expect(publicity.held).toBeNull()
+})
+
+test('categories that the system has read are not said to be lost', () => {
+  const facts = { ...noFacts, categories: ['garden', 'soil'] }
+  const { meta, notices } = adopt({ categories: 'garden soil' }, { facts })
+  expect(meta).toMatchObject({ topic: { problem: 'garden' }, tags: ['soil'] })
+  expect(notices).toEqual([])
 })
 
 describe('the title', () => {

@@ -279,7 +279,10 @@ function findTopic(fields: Fields, { map, folders, facts }: TermSource): Topic |
     if (key === folderKey) break
     const stated = fields.take([key], toNames)?.value[0]
     const named = map.topic || key === 'topic' ? stated : (facts.categories[0] ?? stated)
-    if (named) return { value: { problem: named.slice(0, 200) }, isDerived: false }
+    if (!named) continue
+    // The system has read them all.
+    if (facts.categories.length > 0) for (const other of fields.all(keys)) fields.markRead(other.key)
+    return { value: { problem: named.slice(0, 200) }, isDerived: false }
   }
   const category = map.topic ? undefined : facts.categories[0]
   if (category) return { value: { problem: category.slice(0, 200) }, isDerived: false }
