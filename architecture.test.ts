@@ -35,7 +35,7 @@ const modules: Record<string, readonly string[]> = {
   'core/redirects': [],
   'core/related': ['core/posts'],
   'core/history': ['core/posts', 'core/mdx'],
-  'core/seo': ['errors', 'core/posts', 'core/mdx'],
+  'core/seo': ['errors', 'core/pictures', 'core/posts', 'core/mdx'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/history', 'core/seo'],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   'media/pictures': ['telemetry', 'workers', 'config', 'files', 'core/pictures'],
@@ -54,7 +54,7 @@ const modules: Record<string, readonly string[]> = {
   'work/previews': ['errors', 'store'],
   'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store'],
   'work/synthesizing': ['files', 'core/posts'],
-  'work/rendering': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/mdx', 'core/seo'],
+  'work/rendering': ['errors', 'telemetry', 'workers', 'config', 'core/pictures', 'core/posts', 'core/mdx', 'core/seo'],
   'work/publishing': [
     ...['errors', 'workers', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'core/related', 'store'],
     'work/rendering',
@@ -66,7 +66,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/exporting': ['errors', 'files', 'core/posts', 'sources', 'store'],
   'work/site': ['errors', 'files', 'core/site', 'sources', 'store', 'work/rendering', 'work/importing'],
-  'work/verifying': ['core/posts', 'store', 'work/publishing'],
+  'work/verifying': ['core/posts', 'media/pictures', 'store', 'work/publishing'],
   web: [
     'errors',
     'telemetry',

@@ -57,6 +57,7 @@ export {
 } from './queries/listings.ts'
 export {
   deleteUnreadRevisions,
+  eachMediaBatch,
   type FiledUse,
   findMedia,
   findPictureSetName,

@@ -7,7 +7,7 @@ import {
   listSubjects,
   type Revision,
 } from '#lib/core/posts'
-import { type Author, type Site, toAbsoluteUrl, toAuthors, toLegalText, toOgImageUrl, toPostUrl } from '#lib/core/seo'
+import { type Author, findHeroImage, type Site, toAuthors, toLegalText, toOgImageUrl, toPostUrl } from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 
 /** Twenty full notes stay well below the size from which JSON Feed 1.1 calls a feed a burden. */
@@ -44,11 +44,8 @@ export const toFeedItems = ({ pages, texts, site }: Pick<Feed, 'pages' | 'texts'
     .filter(({ revision, policy }) => decideIndexable({ live: true, policy, meta: revision.meta }).value)
     .map((page) => toFeedItem(page, texts.get(page.revision.postId), site))
 
-function toFeedItem(
-  { slug, revision, terms, publishedAt, modifiedAt }: EditionPage,
-  text: string | undefined,
-  site: Site,
-): FeedItem {
+function toFeedItem(page: EditionPage, text: string | undefined, site: Site): FeedItem {
+  const { slug, revision, terms, publishedAt, modifiedAt } = page
   const { postId, version, hash, meta } = revision
   const url = toPostUrl(site, slug)
   return {
@@ -58,7 +55,7 @@ function toFeedItem(
     summary: meta.summary === undefined ? null : toLegalText(meta.summary),
     html: toLegalText(text ?? toShortHtml(meta, url)),
     image: toOgImageUrl(site, slug, { version, hash }),
-    banner: meta.heroImage ? toAbsoluteUrl(site, meta.heroImage.url) : null,
+    banner: findHeroImage(page, site)?.url ?? null,
     publishedAt,
     modifiedAt,
     authors: toAuthors(meta, site),

@@ -38,6 +38,19 @@ describe('toHtml', () => {
     )
   })
 
+  it('shows the pictures that the site keeps, in the size of the note or their own', () => {
+    const kept = { src: '/media/aa/1280.jpg', width: 1280, height: 640 }
+    const html = toHtml('![A](./a.jpg) ![B](b.jpg) <img src="./a.jpg" width="300">', 'md', {
+      baseUrl,
+      pictures: { './a.jpg': kept },
+    })
+    expect(html.match(/<img[^>]*>/g)).toEqual([
+      '<img src="https://host/media/aa/1280.jpg" width="1280" height="640" alt="A">',
+      expect.stringContaining(' alt="B"'),
+      '<img src="https://host/media/aa/1280.jpg" width="300" height="640">',
+    ])
+  })
+
   it('refuses what is more than a page may be', () => {
     expect(() => toHtml('a'.repeat(bodyLimits.characters + 1), 'md', { baseUrl })).toThrow(
       expect.objectContaining({ code: 'unrenderable' }),

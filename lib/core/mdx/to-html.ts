@@ -10,18 +10,29 @@ import { type SyntaxNode, walk } from './syntax-tree.ts'
 export interface HtmlOptions {
   /** The address of the post: what relative addresses are relative to. */
   baseUrl: string
+  /** What stands behind the addresses of pictures that the site keeps. */
+  pictures?: Readonly<Record<string, { src: string; width: number; height: number }>> | undefined
 }
 
 /**
  * Static HTML for feeds: plain elements, absolute addresses, no classes, nothing that runs. Throws `unrenderable` for a body
  * that is more than that may be.
  */
-export function toHtml(body: string, format: BodyFormat, { baseUrl }: HtmlOptions): string {
+export function toHtml(body: string, format: BodyFormat, { baseUrl, pictures = {} }: HtmlOptions): string {
   requireShort(body)
   const tree = toPlainElements(readBody(body, format))
   guardTree(tree)
-  for (const node of walk(tree)) makePortable(node, baseUrl)
+  for (const node of walk(tree)) {
+    if (node.tagName === 'img') showKept(node, pictures)
+    makePortable(node, baseUrl)
+  }
   return stringify(tree as Parameters<typeof stringify>[0]).replace(illegalInXml, '')
+}
+
+function showKept(node: SyntaxNode, pictures: NonNullable<HtmlOptions['pictures']>): void {
+  const address = String(node.properties?.src ?? '')
+  const kept = Object.hasOwn(pictures, address) ? pictures[address] : undefined
+  if (kept) node.properties = { ...kept, ...node.properties, src: kept.src }
 }
 
 /** What a feed says of a text that it does not hold. */

@@ -5,6 +5,7 @@
 
 export { type Author, toAuthors } from './authors.ts'
 export { type Citable, type CitationForm, renderCitation, toCited } from './citation.ts'
+export { findHeroImage } from './hero-image.ts'
 export { type JsonLd, renderJsonLd, toJsonLd } from './json-ld.ts'
 export { renderLlmsTxt } from './llms-txt.ts'
 export { toMarkdownDocument } from './markdown-document.ts'
@@ -17,7 +18,6 @@ export {
   findTermUrl,
   ogSize,
   type Site,
-  toAbsoluteUrl,
   toCardVersion,
   toHomeUrl,
   toOgImageUrl,

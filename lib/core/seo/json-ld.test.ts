@@ -101,3 +101,25 @@ it('leads by the topic to the note', () => {
     { '@type': 'ListItem', position: 3, name: 'Outside judge', item: 'https://notes.example/posts/outside-judge' },
   ])
 })
+
+describe('the picture above the text', () => {
+  const kept = {
+    ...{ address: './a.png', hash: 'aa', kind: 'png' as const, width: 2000, height: 1000, hasAlpha: false },
+    ...{ isAnimated: false, isDrawn: true, lightness: 2, hue: null },
+  }
+
+  it('is the one that the site keeps, by whatever name the note has it', () => {
+    const page = { ...createPage({ extra: { cover: './a.png' } }), pictures: [kept] }
+    // biome-ignore lint/suspicious/noExplicitAny: whatever JSON-LD holds
+    const [article] = toJsonLd(page, site)['@graph'] as any[]
+    expect(article.image[1]).toMatchObject({
+      url: 'https://notes.example/media/aa/1280.png',
+      width: 1280,
+      height: 640,
+    })
+  })
+
+  it('is not named while its address leads nowhere', () => {
+    expect(readArticle({ extra: { cover: './a.png' } }).image).toHaveLength(1)
+  })
+})

@@ -9,16 +9,8 @@ import {
   wordsOf,
 } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
-import {
-  findTermUrl,
-  ogSize,
-  type Site,
-  toAbsoluteUrl,
-  toAuthorUrl,
-  toHomeUrl,
-  toOgImageUrl,
-  toPostUrl,
-} from './site.ts'
+import { findHeroImage } from './hero-image.ts'
+import { findTermUrl, ogSize, type Site, toAuthorUrl, toHomeUrl, toOgImageUrl, toPostUrl } from './site.ts'
 import { toLegalText } from './text.ts'
 
 /** A JSON-LD object; members that are undefined are left out when it is written. */
@@ -116,12 +108,13 @@ function toWebPage({ revision }: PostMeta, url: string): JsonLd {
   }
 }
 
-function toImages({ slug, revision }: EditionPage, site: Site): JsonLd[] {
-  const { heroImage } = revision.meta
+function toImages(page: EditionPage, site: Site): JsonLd[] {
+  const { slug, revision } = page
+  const hero = findHeroImage(page, site)
   const card = { '@type': 'ImageObject', url: toOgImageUrl(site, slug, revision), ...ogSize }
-  if (!heroImage) return [card]
-  const { url, width, height, caption, source } = heroImage
-  return [card, { '@type': 'ImageObject', url: toAbsoluteUrl(site, url), width, height, caption, creditText: source }]
+  if (!hero) return [card]
+  const { url, width, height, caption, source } = hero
+  return [card, { '@type': 'ImageObject', url, width, height, caption, creditText: source }]
 }
 
 const toIdentifiers = ({ postId, meta }: EditionPage['revision']): JsonLd[] => [

@@ -20,6 +20,8 @@ export interface MediaFolder {
   /** A file outside of the folder; refused when it is larger than a picture may be. */
   read(file: string): Promise<ReadMedia | { problem: string }>
   has(hash: string): boolean
+  /** Reads what is kept under a name. */
+  check(hash: string): Promise<'whole' | 'missing' | 'damaged'>
   /** Looks into the bytes, and keeps them when they are a picture: they are on the disk when this returns. */
   keep(media: ReadMedia): Promise<Inspected>
   /** One size of a kept picture, made when it is asked for the first time. Null when its bytes are not there. */
@@ -67,6 +69,10 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
       return { hash: toName(bytes), bytes }
     },
     has: (name) => existsSync(fileOf(name)),
+    async check(name) {
+      if (!existsSync(fileOf(name))) return 'missing'
+      return toName(await readFile(fileOf(name))) === name ? 'whole' : 'damaged'
+    },
     async keep({ hash: name, bytes }) {
       makeFolder(folder)
       const beginning = path.join(folder, '.partial-')

@@ -198,3 +198,21 @@ export async function deleteUnreadRevisions(transaction: Connection, revisions: 
   for (const piece of inPieces(revisions))
     await transaction.deleteFrom('unread_revisions').where('revision', 'in', piece).execute()
 }
+
+const hashesAtOnce = 500
+
+/** The names of all kept pictures, some at a time. */
+export async function* eachMediaBatch(connection: Connection): AsyncGenerator<string[]> {
+  for (let after = ''; ; ) {
+    const rows = await connection
+      .selectFrom('media')
+      .select('hash')
+      .where('hash', '>', after)
+      .orderBy('hash')
+      .limit(hashesAtOnce)
+      .execute()
+    if (rows.length > 0) yield rows.map(({ hash }) => hash)
+    if (rows.length < hashesAtOnce) return
+    after = rows.at(-1)?.hash ?? ''
+  }
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -24,7 +24,7 @@ function createSite() {
   const epoch = async () => (await findCollection(site.store.read, 'all', ''))?.epoch ?? 0
   const verify = async () => {
     const faults: string[] = []
-    await verifyStore(site.store, (_, line) => faults.push(line))
+    await verifyStore(site.store, (_, line) => faults.push(line), site.media)
     return faults
   }
   return { ...site, take, read, epoch, verify }
@@ -97,6 +97,21 @@ test('a new text has its pictures at once, and an earlier one keeps its own', as
   await take()
   await rollback(store, 'alpha', null, day)
   expect((await read()).pictures).toEqual(first.pictures)
+})
+
+test('a picture that is gone or another is found by verify, and an import brings it back', async () => {
+  const { write, take, verify, rows, databaseFile } = createSite()
+  write('alpha.mdx', alpha('![](a.png)'))
+  write('a.png', await draw('red'))
+  await take()
+  const [kept] = rows<{ hash: string }>('SELECT hash FROM media')
+  const file = path.join(path.dirname(databaseFile), 'media', kept?.hash ?? '')
+  writeFileSync(file, 'words')
+  expect(await verify()).toEqual([expect.stringContaining('its file has another content')])
+  rmSync(file)
+  expect(await verify()).toEqual([expect.stringContaining('its file is not there')])
+  await take()
+  expect(await verify()).toEqual([])
 })
 
 test('what is no picture, lies outside or is a link to it is not shown, and said', async () => {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { toPictureSetName, toStillPicture } from '#lib/core/pictures'
 import type { EditionPage } from '#lib/core/posts'
 import { type Site, toPostUrl } from '#lib/core/seo'
 import { AlphanodeError } from '#lib/errors'
@@ -26,11 +27,12 @@ export async function prepareFeedTexts(
   return texts
 }
 
-async function prepareText({ slug, revision }: EditionPage, site: Site): Promise<string | null> {
+async function prepareText({ slug, revision, pictures = [] }: EditionPage, site: Site): Promise<string | null> {
   const { hash, body, format } = revision
   const baseUrl = toPostUrl(site, slug)
-  const key = `${hash} ${baseUrl}`
-  const html = known.get(key) ?? (await askFor({ want: 'feed', body, format, baseUrl }))
+  const key = `${hash} ${baseUrl} ${pictures.length > 0 ? toPictureSetName(pictures) : ''}`
+  const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
+  const html = known.get(key) ?? (await askFor({ want: 'feed', body, format, baseUrl, pictures: kept }))
   if (html !== null) known.set(key, html)
   return html
 }

@@ -17,7 +17,7 @@ export function readTask(task: BodyTask, using = readers): BodyAnswers[BodyTask[
 function read(task: BodyTask, { prepareBody, toHtml, findBodyProblems }: typeof readers) {
   const { body, format } = task
   if (task.want === 'page') return prepareBody(body, format)
-  if (task.want === 'feed') return toHtml(body, format, { baseUrl: task.baseUrl })
+  if (task.want === 'feed') return toHtml(body, format, { baseUrl: task.baseUrl, pictures: task.pictures })
   prepareBody(body, format)
   toHtml(body, format, { baseUrl: 'https://localhost/' })
   return findBodyProblems(body, format)

@@ -1,4 +1,5 @@
 import { hashRevision, toEdition } from '#lib/core/posts'
+import type { MediaFolder } from '#lib/media/pictures'
 import {
   type Connection,
   eachEditionBatch,
@@ -9,6 +10,7 @@ import {
   type Store,
   StoreError,
 } from '#lib/store'
+import { checkMedia } from './verify-media.ts'
 import { createPostCheck } from './verify-posts.ts'
 
 export interface Check {
@@ -35,10 +37,18 @@ interface Walk {
  * Checks that everything a store holds agrees with everything else, in one state of the database and without changing it.
  * Every fault is told to `onFault` in a line, up to a thousand of each kind.
  */
-export async function verifyStore(store: Store, onFault: (check: string, line: string) => void): Promise<Verification> {
+export async function verifyStore(
+  store: Store,
+  onFault: (check: string, line: string) => void,
+  media: Pick<MediaFolder, 'check'> | null = null,
+): Promise<Verification> {
   const checks: Check[] = []
   await store.snapshot(async (connection) => {
-    for (const { name, holds, run } of [...listStoreChecks(connection).map(toWalk), ...walks]) {
+    for (const { name, holds, run } of [
+      ...listStoreChecks(connection).map(toWalk),
+      ...walks,
+      ...(media ? [toMediaWalk(media)] : []),
+    ]) {
       const check: Check = { name, holds, checked: 0, faults: 0 }
       const fault = (line: string) => {
         if (check.faults++ < mostFaults) onFault(name, line)
@@ -55,6 +65,12 @@ export async function verifyStore(store: Store, onFault: (check: string, line: s
   })
   return { checks, faults: checks.reduce((sum, check) => sum + check.faults, 0) }
 }
+
+const toMediaWalk = (media: Pick<MediaFolder, 'check'>): Walk => ({
+  name: 'pictures',
+  holds: 'each is kept, with the content that names it',
+  run: (connection, fault) => checkMedia(connection, media, fault),
+})
 
 const toWalk = ({ name, holds, run }: ReturnType<typeof listStoreChecks>[number]): Walk => ({
   name,

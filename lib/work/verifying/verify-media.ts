@@ -1,0 +1,19 @@
+import type { MediaFolder } from '#lib/media/pictures'
+import { type Connection, eachMediaBatch } from '#lib/store'
+
+/** Reads the bytes of every picture: as many are kept as the database names, and each has the hash that names it. */
+export async function checkMedia(
+  connection: Connection,
+  media: Pick<MediaFolder, 'check'>,
+  fault: (line: string) => void,
+): Promise<number> {
+  let checked = 0
+  for await (const hashes of eachMediaBatch(connection))
+    for (const hash of hashes) {
+      checked++
+      const found = await media.check(hash)
+      if (found === 'missing') fault(`picture ${hash}: its file is not there; import the notes that show it again`)
+      if (found === 'damaged') fault(`picture ${hash}: its file has another content`)
+    }
+  return checked
+}
