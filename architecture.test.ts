@@ -145,7 +145,7 @@ const packages: Record<string, readonly string[]> = {
   'next-mdx-remote': ['core/mdx'],
   shiki: ['core/mdx'],
   '@shikijs/langs': ['core/mdx'],
-  saxes: ['media/pictures', 'sources'],
+  saxes: ['media/pictures', 'sources', 'work/site'],
   yaml: ['core/mdx', 'core/seo', 'sources'],
   zod: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'sources'],
   culori: ['core/site'],

@@ -9,12 +9,12 @@ import { Wordmark } from './wordmark.tsx'
 const mostLists = 3
 
 export function Masthead(own: { lang?: string | undefined; dir?: string | undefined }) {
-  const { name, tagline, navigation, kinds } = currentSite()
+  const { tagline, navigation, kinds } = currentSite()
   const links = navigation ?? toListLinks(kinds.slice(0, mostLists))
   return (
     <header className={styles.masthead} data-print="no" {...own}>
       <div className={styles.inner}>
-        <Wordmark siteName={name} />
+        <Wordmark />
         {tagline && (
           <p className={styles.tagline} dir="auto">
             {tagline}

@@ -1,5 +1,6 @@
 import type { Card, ListKind } from '#lib/core/posts'
 import { termName, words } from '../site/current-site.ts'
+import { AboutPerson } from './about-person.tsx'
 import styles from './collection-page.module.css'
 import { PageHead } from './page-head.tsx'
 import { Pager } from './pager.tsx'
@@ -25,6 +26,7 @@ export function CollectionPage({ plural, kind, collection, cards, page, pages }:
           {toSentence(kind, { ...collection, name })}
           {page > 1 && ` ${words().thisIsPage(page, pages)}`}
         </p>
+        {kind === 'author' && <AboutPerson name={collection.name} />}
       </PageHead>
       <div className={styles.list}>
         <PostList cards={cards} rank="h2" leadsTo={plural === 'topics' ? 'stack' : 'topic'} />

@@ -1,36 +1,57 @@
-import type { Card } from '#lib/core/posts'
+import type { Card, ListKind } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
+import { ChangedList } from './changed-list.tsx'
+import { CompactList } from './compact-list.tsx'
 import styles from './front-page.module.css'
 import { LeadStory } from './lead-story.tsx'
 import { Pager } from './pager.tsx'
-import { PostList } from './post-list.tsx'
+import { SecondStories } from './second-stories.tsx'
+import { TermColumn } from './term-column.tsx'
 import type { TermEntry } from './term-entry.ts'
-import { TopicColumn } from './topic-column.tsx'
 
 interface Props {
+  lead: Card | null
   cards: readonly Card[]
   pages: number
-  topics: readonly TermEntry[]
+  sections: readonly { title: string; to: string | null; cards: readonly Card[] }[]
+  lists: readonly { kind: ListKind; entries: readonly TermEntry[] }[]
+  changed: readonly { card: Card; modifiedAt: string }[]
 }
 
-/** The newest note first and large, then a contents page. */
-export function FrontPage({ cards, pages, topics }: Props) {
-  const [lead, ...others] = cards
+const seconds = 3
+
+/** The lead, large; the next ones with what they say; then what the publication chose, and a contents page. */
+export function FrontPage({ lead, cards, pages, sections, lists, changed }: Props) {
+  const rows = cards.slice(seconds)
   return (
     <>
       <h1 className="visually-hidden">{words().newestNotes}</h1>
       {lead ? <LeadStory card={lead} /> : <p className={styles.empty}>{words().nothingPublished}</p>}
+      <SecondStories cards={cards.slice(0, seconds)} />
       <div className={styles.columns}>
-        {others.length > 0 && (
-          <section className={styles.contents} aria-labelledby="contents-page">
-            <h2 id="contents-page" className={styles.title}>
-              {words().contentsPage}
-            </h2>
-            <PostList cards={others} />
-            <Pager base="" page={1} pages={pages} />
-          </section>
-        )}
-        <TopicColumn topics={topics} />
+        <div className={styles.contents}>
+          {sections.map(({ title, to, cards: chosen }) => (
+            <section key={title}>
+              <h2 className={styles.title} dir="auto">
+                {to ? <a href={to}>{title}</a> : title}
+              </h2>
+              <CompactList cards={chosen} />
+            </section>
+          ))}
+          {rows.length > 0 && (
+            <section>
+              <h2 className={styles.title}>{words().contentsPage}</h2>
+              <CompactList cards={rows} />
+              <Pager base="" page={1} pages={pages} />
+            </section>
+          )}
+        </div>
+        <div className={styles.side}>
+          {lists.map((list) => (
+            <TermColumn key={list.kind} {...list} />
+          ))}
+          <ChangedList changed={changed} />
+        </div>
       </div>
     </>
   )

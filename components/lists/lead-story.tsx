@@ -1,7 +1,7 @@
 import { PlaceholderArt } from '#components/article/placeholder-art'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { rankTitle } from '../article/title-rank.ts'
-import { words } from '../site/current-site.ts'
+import { termName, words } from '../site/current-site.ts'
 import styles from './lead-story.module.css'
 import { ReviewStamp } from './review-stamp.tsx'
 
@@ -13,11 +13,15 @@ export function LeadStory({ card }: { card: Card }) {
       <div className={styles.text}>
         {card.topic && (
           <p className={`label ${styles.kicker}`} dir="auto">
-            <a href={`/topics/${toTermSlug(card.topic.problem)}`}>{card.topic.problem}</a>
+            <a href={`/topics/${toTermSlug(card.topic.problem)}`}>
+              {termName({ kind: 'topic', name: card.topic.problem })}
+            </a>
             {card.topic.stack && (
               <>
                 <span aria-hidden="true"> · </span>
-                <a href={`/stacks/${toTermSlug(card.topic.stack)}`}>{card.topic.stack}</a>
+                <a href={`/stacks/${toTermSlug(card.topic.stack)}`}>
+                  {termName({ kind: 'stack', name: card.topic.stack })}
+                </a>
               </>
             )}
           </p>

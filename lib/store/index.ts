@@ -31,6 +31,7 @@ export {
   saveFiles,
 } from './queries/files.ts'
 export { findCurrentPage, findFolderPage, saveFolderPages } from './queries/folder-pages.ts'
+export { type ChangedCard, listCardsAt, listChangedCards } from './queries/front-page.ts'
 export {
   type EpochKey,
   findEpoch,
@@ -187,6 +188,7 @@ export {
   type SimilarRow,
   saveSimilar,
 } from './queries/similar.ts'
+export { findSiteFile, saveSiteFile } from './queries/site-files.ts'
 export { findCurrentSiteName, findSiteLanguage, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
 export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/walking.ts'
 export {

@@ -59,6 +59,7 @@ export interface Tables {
   }
   known_records: { revision: RevisionNum; fingerprint: Uint8Array; record: Encoded<KnownRecord> }
   sites: { name: string; record: Encoded<SiteRecord>; at: string }
+  site_files: { hash: string; bytes: Uint8Array }
   folder_pages: { hash: string; page: Encoded<FolderPage> }
   current_pages: { path: string; page: string }
   current_site: { one: number; site: string }

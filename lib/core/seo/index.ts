@@ -26,4 +26,5 @@ export {
 export { toSiteMetadata } from './site-metadata.ts'
 export { renderSitemap, renderSitemapIndex } from './sitemap.ts'
 export { toLegalText } from './text.ts'
+export { renderWebManifest } from './web-manifest.ts'
 export { renderElement, toCdata, toXmlText } from './xml.ts'

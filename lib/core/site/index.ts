@@ -17,5 +17,5 @@ export {
   toSiteRecord,
   withOverlay,
 } from './site-record.ts'
-export { renderStyleSheet } from './style-sheet.ts'
+export { paperOf, renderStyleSheet } from './style-sheet.ts'
 export { nameOfTerm } from './term-name.ts'

@@ -8,6 +8,12 @@ const families = {
   mono: '"JetBrains Mono","Mono fallback",ui-monospace,Menlo,monospace',
 } as const
 
+/** What a page stands on in both themes: the colour of the bars around it. */
+export const paperOf = ({ colours }: { colours: Colours | null }): { light: string; dark: string } => ({
+  light: colours?.light.paper ?? '#fbfaf6',
+  dark: colours?.dark.paper ?? '#101317',
+})
+
 /** What a publication changes of `app/tokens.css`; null when it changes nothing. */
 export function renderStyleSheet({ colours, faces: face }: { colours: Colours | null; faces: Face }): string | null {
   const tokens = [...(colours ? listColours(colours) : []), ...listFaces(face)]

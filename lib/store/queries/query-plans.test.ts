@@ -115,6 +115,7 @@ beforeAll(async () => {
     applyChanges(transaction, [{ kind: 'withdraw', id: 'note-9', reason: 'prune' }], { now }),
   )
   await store.write((transaction) => db.saveSiteRecord(transaction, site, now))
+  await store.write((transaction) => db.saveSiteFile(transaction, 'logo', new Uint8Array(3)))
   await store.write((transaction) => db.saveFolderPages(transaction, [page]))
   await store.write((transaction) =>
     db.saveRedirects(
@@ -165,6 +166,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   findPointer: () => db.findPointer(store.read, 'note-7'),
   findCurrentSiteName: () => db.findCurrentSiteName(store.read),
   findCurrentPage: () => db.findCurrentPage(store.read, 'about'),
+  findSiteFile: () => db.findSiteFile(store.read, 'logo'),
   findFolderPage: () => db.findFolderPage(store.read, toPageHash(page)),
   findSiteRecord: () => db.findSiteRecord(store.read, toSiteName(site)),
   findEdition: async () => db.findEdition(store.read, 'note-7', await edition()),
@@ -192,6 +194,8 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listCards(store.read, 'all', '', 2000, 20)),
     ...(await db.listCards(store.read, 'series', 'series-1', 500, 20)),
   ],
+  listChangedCards: () => db.listChangedCards(store.read, 2000, 20),
+  listCardsAt: () => db.listCardsAt(store.read, ['note-1', 'note-2']),
   listKindsInUse: () => db.listKindsInUse(store.read, ['topic', 'tag', 'series']),
   findSeriesPlace: () => db.findSeriesPlace(store.read, seriesKey, 'series 3'),
   listSeriesMembers: () => db.listSeriesMembers(store.read, 'series-3'),

@@ -23,6 +23,8 @@ import { plainRevisions } from './migrations/0018-plain-revisions.ts'
 import { folderPages } from './migrations/0019-folder-pages.ts'
 import { media } from './migrations/0020-media.ts'
 import { searchByStems } from './migrations/0021-search-by-stems.ts'
+import { changesIndex } from './migrations/0022-changes-index.ts'
+import { siteFiles } from './migrations/0023-site-files.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -47,6 +49,8 @@ export const migrations: readonly string[] = [
   folderPages,
   media,
   searchByStems,
+  changesIndex,
+  siteFiles,
 ]
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */

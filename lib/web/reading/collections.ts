@@ -9,24 +9,13 @@ import {
   type Store,
 } from '#lib/store'
 
-interface CollectionPage {
+export interface CollectionPage {
   cards: Card[]
   pages: number
 }
 
-const topicsShown = 14
 /** An index shows this many terms, the largest; the rest are found by search. */
 export const mostTerms = 2000
-
-/** A page of all posts; the first one shows the largest topics as well. */
-export const readHome = (
-  store: Store,
-  { page }: { page: number },
-): Promise<CollectionPage & { topics: CollectionState[] }> =>
-  store.snapshot(async (connection) => ({
-    ...(await readPage(connection, await findCollection(connection, 'all', ''), page)),
-    topics: page === 1 ? await listCollections(connection, 'topic', topicsShown) : [],
-  }))
 
 /** The terms of one kind. */
 export const readTerms = (store: Store, { kind }: { kind: ListKind }): Promise<CollectionState[]> =>
@@ -42,7 +31,7 @@ export const readCollection = (
     return collection && { collection, ...(await readPage(connection, collection, page)) }
   })
 
-async function readPage(
+export async function readPage(
   connection: Connection,
   collection: CollectionState | null,
   page: number,

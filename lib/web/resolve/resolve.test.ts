@@ -94,6 +94,40 @@ test('a page of the folder is at its name from the commit on, and nothing is the
     expect(await resolver.resolve({ pathname }), pathname).toMatchObject({ kind: 'missing' })
 })
 
+describe('an address that is written otherwise', () => {
+  test.each([
+    ['/index.html', '/'],
+    ['/Posts/Alpha', '/posts/alpha'],
+    ['/posts/alpha.html', '/posts/alpha'],
+    ['/posts/Alpha/index.htm', '/posts/alpha'],
+    ['/posts/%D0%9A%D1%8D%D1%88', '/posts/%D0%BA%D1%8D%D1%88'],
+    ['/TOPICS/Judging', '/topics/judging'],
+    ['/Search', '/search'],
+    ['/feed', '/rss.xml'],
+    ['/rss', '/rss.xml'],
+    ['/atom', '/atom.xml'],
+    ['/posts', '/'],
+    ['/Posts/', '/'],
+  ])('%s leads to %s, where no note was elsewhere before', async (pathname, location) => {
+    const site = createTestSite()
+    site.write('a.mdx', toNote({ title: 'Alpha' }))
+    site.write('b.mdx', toNote({ title: 'Кэш' }))
+    await site.import()
+    const resolver = createResolver(site.store)
+    expect(await resolver.resolve({ pathname })).toMatchObject({ kind: 'moved', location, temporary: false })
+  })
+
+  test.each(['/Posts/Beta', '/posts/beta.html', '/x/feed', '/%FF.html', '/Inner/x', '/posts/alpha%2fhtml.html'])(
+    '%s is nothing',
+    async (pathname) => {
+      const site = createTestSite()
+      site.write('a.mdx', toNote({ title: 'Alpha' }))
+      await site.import()
+      expect(await createResolver(site.store).resolve({ pathname })).toMatchObject({ kind: 'missing' })
+    },
+  )
+})
+
 describe('an address of before', () => {
   async function createMovedSite() {
     const site = createTestSite()

@@ -109,7 +109,17 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
     const decision = await decideByRule(target)
     if (decision.kind !== 'missing') return decision
     const moved = await decideByOldAddress(pathname)
-    return moved?.kind === 'moved' ? moved : decision
+    return moved?.kind === 'moved' ? moved : ((await decideByPlainAddress(target)) ?? decision)
+  }
+
+  /** No address of this site has capitals or ends with `.html`: one that has leads to the one without. */
+  const decideByPlainAddress = async (target: Target): Promise<Decision | null> => {
+    const pathname = findPlainAddress(target.pathname)
+    if (pathname === null) return null
+    const decision = await decideByRule({ ...target, pathname })
+    if (decision.kind === 'moved') return decision
+    if (decision.kind !== 'page') return null
+    return { kind: 'moved', rule: decision.rule, location: pathname + (target.search ?? ''), temporary: false }
   }
 
   const decideByRule = async (target: Target): Promise<Decision> => {
@@ -168,6 +178,21 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
     toAsked,
     toInner: async (names, query) => toInner(await findSite(), names, query),
     findSite,
+  }
+}
+
+/** An address as this site writes them; null when it is written so already. */
+function findPlainAddress(pathname: string): string | null {
+  if (isAlias(pathname)) return null
+  try {
+    const plain = encodeURI(
+      decodeURI(pathname)
+        .toLowerCase()
+        .replace(/\/index\.html?$|\.html?$/, '') || '/',
+    )
+    return plain === pathname ? null : plain
+  } catch {
+    return null
   }
 }
 

@@ -4,7 +4,11 @@ export const asset: Rule = {
   name: 'asset',
   owner: platform,
   serves: 'Files of the build and of public/.',
-  patterns: ['/_next/static/*', '/fonts/*', '/:file(favicon\\.ico|icon\\.svg|reader\\.js|speculation-rules\\.json)'],
+  patterns: [
+    '/_next/static/*',
+    '/fonts/*',
+    '/:file(favicon\\.ico|apple-touch-icon\\.png|icon\\.svg|reader\\.js|speculation-rules\\.json)',
+  ],
   readBy: 'programs',
   keyedOn: 'nothing: the files are read from the disk; an address that holds a hash of them is immutable',
   bypass: ['always: the page store holds what is rendered'],

@@ -23,7 +23,10 @@ export const former: Rule = {
     if (found?.kind === 'path') return { kind: 'moved', location: found.target }
     if (found) return { kind: 'moved', location: `/posts/${encodeURIComponent(found.slug)}${found.fragment}` }
     const page = findFormerPage(path)
-    return page && (await hasRedirects(store.read)) ? leadToList(store, page) : { kind: 'missing' }
+    if (!page) return { kind: 'missing' }
+    // `/feed` and `/posts` are asked for everywhere; what is deeper is known where notes came from another system.
+    const isPlain = page.kind !== 'term' && !path.slice(1).includes('/')
+    return isPlain || (await hasRedirects(store.read)) ? leadToList(store, page) : { kind: 'missing' }
   },
 }
 

@@ -11,6 +11,8 @@ import { feed } from './feed.ts'
 import { former } from './former.ts'
 import { history } from './history.ts'
 import { home } from './home.ts'
+import { logo } from './logo.ts'
+import { manifest } from './manifest.ts'
 import { markdown } from './markdown.ts'
 import { media } from './media.ts'
 import { memento } from './memento.ts'
@@ -44,7 +46,9 @@ export const rules: readonly Rule[] = [
   og,
   oembed,
   media,
+  manifest,
   preview,
+  logo,
   style,
   asset,
   former,

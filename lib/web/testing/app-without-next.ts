@@ -9,6 +9,7 @@ import {
   renderCitation,
   renderLlmsTxt,
   renderRobotsTxt,
+  renderWebManifest,
   toCited,
   toJsonLd,
   toMarkdownDocument,
@@ -16,7 +17,7 @@ import {
   toOembed,
   toPostUrl,
 } from '#lib/core/seo'
-import { renderStyleSheet, type ShownSite } from '#lib/core/site'
+import { paperOf, renderStyleSheet, type ShownSite } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import { toOgCard } from '#lib/media/og'
 import type { Store } from '#lib/store'
@@ -31,12 +32,14 @@ import {
   readEdition,
   readFeed,
   readFolderPage,
+  readFrontPage,
   readHome,
   readLlms,
   readPast,
   readPermalink,
   readRules,
   readSearch,
+  readSiteFile,
   readSitemap,
   readSitemapIndex,
   readTerms,
@@ -112,7 +115,8 @@ const routes: Record<string, Render> = {
     const page = await readEdition(store, { id, edition })
     return page && toOembed(page, site, { picture: picture === 'picture' })
   },
-  'home/[epoch]/[page]/page.tsx': (store, { page }) => readHome(store, { page: Number(page) }),
+  'home/[epoch]/[page]/page.tsx': (store, { page }, _query, site) =>
+    page === '1' ? readFrontPage(store, site) : readHome(store, site, { page: Number(page) }),
   'terms/[plural]/[epoch]/page.tsx': async (store, { plural = '' }) => {
     const kind = findListKind(plural)
     return kind && readTerms(store, { kind })
@@ -134,6 +138,11 @@ const routes: Record<string, Render> = {
   'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }, _query, site) => readSitemap(store, site, { shard }),
   'robots/route.ts': async (_store, _params, _query, site) => renderRobotsTxt(site),
   'llms/[epoch]/route.ts': async (store, _params, _query, site) => renderLlmsTxt(site, await readLlms(store)),
+  'manifest/route.ts': async (_store, _params, _query, site) => renderWebManifest(site, paperOf(site).light),
+  'logo/[hash]/[format]/route.ts': async (store, { hash = '', format }) => [
+    format,
+    Buffer.from((await readSiteFile(store, { hash })) ?? []).toString('hex'),
+  ],
   'style/[name]/route.ts': async (store, { name = '' }) => {
     const styled = await findNamedSite(store, name)
     return styled && renderStyleSheet(styled)

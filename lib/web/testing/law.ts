@@ -122,7 +122,15 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
     ...['/', '/page/2', '/topics', '/stacks', '/tools', '/topics/judging', '/topics/caching'],
     ...['/tags', '/tags/tag-0', '/tags/tag-2', '/series', '/series/rows', '/authors', '/authors/author-0'],
     ...['/languages', '/languages/de', '/series/rows/feed.json', '/tags/tag-1/rss.xml', '/authors/author-1/atom.xml'],
-    ...['/stacks/stack-0', '/stacks/stack-1', '/tools/git', '/tools/make', '/robots.txt', '/llms.txt'],
+    ...[
+      '/stacks/stack-0',
+      '/stacks/stack-1',
+      '/tools/git',
+      '/tools/make',
+      '/robots.txt',
+      '/manifest.webmanifest',
+      '/llms.txt',
+    ],
     ...[
       '/sitemap.xml',
       '/sitemaps/0.xml',

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { LocateField, SiteFile } from '#lib/core/site'
 import { type Issue, issueCodes } from '#lib/errors'
 import { isNoteName, type PublicationSources, type SourceSettings } from '#lib/sources'
+import { type Logo, readLogo } from './read-logo.ts'
 import { pagesFolder } from './read-pages.ts'
 import { readSiteFile } from './read-site-file.ts'
 
@@ -18,6 +19,7 @@ export interface Publication {
   roots: string[]
   /** Whether `pages/` holds pages of the site; a source of that name holds notes. */
   hasPages: boolean
+  logo: Logo | null
 }
 
 export type PublicationReading =
@@ -35,6 +37,9 @@ export async function readPublication(folder: string): Promise<PublicationReadin
     place === null ? [toMissing(file ?? folder, stated.path, locate(['sources', index, 'path']))] : [],
   )
   if (file !== null && missing.length > 0) return { path: file, publication: null, issues: missing }
+  const logo = said.logo === undefined ? null : await readLogo(folder, said.logo)
+  if (file !== null && logo && 'problem' in logo)
+    return { path: file, publication: null, issues: [toLogoIssue(file, logo.problem, locate(['logo']))] }
   const places = found.flatMap(({ place, stated }) =>
     place === null ? [] : [{ path: place, settings: { ...settings, ...toOwnSettings(stated) } }],
   )
@@ -52,7 +57,19 @@ export async function readPublication(folder: string): Promise<PublicationReadin
     elsewhere: settings,
   }
   const roots = [folder, ...places.map(({ path: place }) => place).filter((place) => !isWalked(place, origin))]
-  return { path: file, publication: { folder, path: file, file: said, sources, roots, hasPages }, issues: [] }
+  return {
+    path: file,
+    publication: {
+      folder,
+      path: file,
+      file: said,
+      sources,
+      roots,
+      hasPages,
+      logo: logo && 'hash' in logo ? logo : null,
+    },
+    issues: [],
+  }
 }
 
 /** Folders and notes below a folder are found when it is read; exports are not. */
@@ -71,6 +88,15 @@ const findSources = ({ sources = [] }: SiteFile, folder: string) =>
       place: await realpath(path.resolve(folder, stated.path)).catch(() => null),
     })),
   )
+
+const toLogoIssue = (file: string, message: string, place: ReturnType<LocateField>): Issue => ({
+  code: issueCodes.fieldInvalid,
+  path: file,
+  ...place,
+  field: 'logo',
+  message,
+  severity: 'error',
+})
 
 const toMissing = (file: string, stated: string, place: ReturnType<LocateField>): Issue => ({
   code: issueCodes.fieldInvalid,

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { toSiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
-import { type Store, saveFolderPages, saveSiteRecord } from '#lib/store'
+import { type Store, saveFolderPages, saveSiteFile, saveSiteRecord } from '#lib/store'
 import { readPages } from './read-pages.ts'
 import { type PublicationReading, readPublication } from './read-publication.ts'
 
@@ -12,10 +12,14 @@ export type SiteReport = PublicationReading & { changed: boolean; notices: Issue
 export async function takeInSite(store: Store, { folder, now }: { folder: string; now: string }): Promise<SiteReport> {
   const reading = await readPublication(folder)
   if (reading.publication === null) return { ...reading, changed: false, notices: [] }
-  const { file, hasPages } = reading.publication
+  const { file, hasPages, logo } = reading.publication
   const { pages, issues: notices } = hasPages ? await readPages(folder, now) : { pages: [], issues: [] }
-  const record = toSiteRecord(file, toTitle(path.basename(path.resolve(folder))), { pages })
+  const record = toSiteRecord(file, toTitle(path.basename(path.resolve(folder))), {
+    pages,
+    logo: logo?.shown ?? null,
+  })
   const changed = await store.write(async (transaction) => {
+    if (logo) await saveSiteFile(transaction, logo.hash, logo.bytes)
     const hasOtherPages = await saveFolderPages(transaction, pages)
     return (await saveSiteRecord(transaction, record, now)) || hasOtherPages
   })

@@ -46,6 +46,7 @@ export const ar: Messages = {
   noneListed: (name) => `لا توجد ملاحظات تحت ${name} حاليًا.`,
   nothingListed: 'لا شيء هنا بعد.',
   nothingPublished: 'لم يُنشر شيء هنا بعد.',
+  recentlyChanged: 'عُدِّلت حديثًا',
   newestNotes: 'أحدث الملاحظات',
   contentsPage: 'المحتويات',
   feedOf: 'خلاصة هذه القائمة',
@@ -137,6 +138,7 @@ export const ar: Messages = {
     yes: 'نعم',
     no: 'لا',
     none: 'لا شيء',
+    all: 'كل الحقول',
     copyHash: 'نسخ البصمة',
   },
   disclosure: {

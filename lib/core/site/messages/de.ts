@@ -69,6 +69,7 @@ export const de: Messages = {
   noneListed: (name) => `Unter ${name} steht zurzeit keine Notiz.`,
   nothingListed: 'Hier steht noch nichts.',
   nothingPublished: 'Hier wurde noch nichts veröffentlicht.',
+  recentlyChanged: 'Kürzlich geändert',
   newestNotes: 'Die neuesten Notizen',
   contentsPage: 'Inhalt',
   feedOf: 'Feed dieser Liste',
@@ -160,6 +161,7 @@ export const de: Messages = {
     yes: 'ja',
     no: 'nein',
     none: 'keine',
+    all: 'Alle Felder',
     copyHash: 'Hash kopieren',
   },
   disclosure: {

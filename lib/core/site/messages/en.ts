@@ -59,6 +59,7 @@ export const en = {
   noneListed: (name: string) => `No note is listed under ${name} at present.`,
   nothingListed: 'Nothing is listed here yet.',
   nothingPublished: 'Nothing has been published here yet.',
+  recentlyChanged: 'Recently changed',
   newestNotes: 'The newest notes',
   contentsPage: 'Contents',
   feedOf: 'Feed of this list',
@@ -152,6 +153,7 @@ export const en = {
     yes: 'yes',
     no: 'no',
     none: 'none',
+    all: 'Every field',
     copyHash: 'Copy the hash',
   },
   disclosure: {

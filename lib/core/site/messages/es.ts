@@ -69,6 +69,7 @@ export const es: Messages = {
   noneListed: (name) => `Por ahora no hay ninguna nota en ${name}.`,
   nothingListed: 'Aquí todavía no hay nada.',
   nothingPublished: 'Aquí todavía no se ha publicado nada.',
+  recentlyChanged: 'Cambios recientes',
   newestNotes: 'Las notas más recientes',
   contentsPage: 'Contenido',
   feedOf: 'Canal de esta lista',
@@ -160,6 +161,7 @@ export const es: Messages = {
     yes: 'sí',
     no: 'no',
     none: 'ninguno',
+    all: 'Todos los campos',
     copyHash: 'Copiar el hash',
   },
   disclosure: {

@@ -64,6 +64,7 @@ export const fr: Messages = {
   noneListed: (name) => `Aucune note ne figure sous ${name} pour le moment.`,
   nothingListed: 'Rien ne figure encore ici.',
   nothingPublished: 'Rien n’a encore été publié ici.',
+  recentlyChanged: 'Modifiées récemment',
   newestNotes: 'Les notes les plus récentes',
   contentsPage: 'Sommaire',
   feedOf: 'Flux de cette liste',
@@ -156,6 +157,7 @@ export const fr: Messages = {
     yes: 'oui',
     no: 'non',
     none: 'aucun',
+    all: 'Tous les champs',
     copyHash: 'Copier l’empreinte',
   },
   disclosure: {

@@ -49,6 +49,7 @@ export const ja: Messages = {
   noneListed: (name) => `${name} のノートは現在ありません。`,
   nothingListed: 'まだ何もありません。',
   nothingPublished: 'まだ何も公開されていません。',
+  recentlyChanged: '最近の更新',
   newestNotes: '新しいノート',
   contentsPage: '目次',
   feedOf: 'この一覧のフィード',
@@ -140,6 +141,7 @@ export const ja: Messages = {
     yes: 'はい',
     no: 'いいえ',
     none: 'なし',
+    all: 'すべての項目',
     copyHash: 'ハッシュをコピー',
   },
   disclosure: {

@@ -4,7 +4,7 @@ import { enterPage } from '#app/enter-page.ts'
 import { preloadedFonts } from '#components/layout/font-files.ts'
 import { Shell } from '#components/layout/shell'
 import { readerScript } from '#lib/config/reader-script.ts'
-import { directionOf, renderStyleSheet, type ShownSite } from '#lib/core/site'
+import { directionOf, paperOf, renderStyleSheet, type ShownSite } from '#lib/core/site'
 import { buildOnly, type Params } from '#lib/web/reading'
 import '../../../../global.css'
 
@@ -25,17 +25,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
         { url: '/favicon.ico', sizes: '32x32' },
         { url: '/icon.svg', type: 'image/svg+xml' },
       ],
+      apple: '/apple-touch-icon.png',
     },
+    manifest: '/manifest.webmanifest',
   }
 }
 
 export async function generateViewport({ params }: Props): Promise<Viewport> {
-  const { colours } = (await enterPage(params)).site
+  const paper = paperOf((await enterPage(params)).site)
   return {
     colorScheme: 'light dark',
     themeColor: [
-      { media: '(prefers-color-scheme: light)', color: colours?.light.paper ?? '#fbfaf6' },
-      { media: '(prefers-color-scheme: dark)', color: colours?.dark.paper ?? '#101317' },
+      { media: '(prefers-color-scheme: light)', color: paper.light },
+      { media: '(prefers-color-scheme: dark)', color: paper.dark },
     ],
   }
 }

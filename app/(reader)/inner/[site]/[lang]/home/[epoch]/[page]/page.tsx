@@ -5,7 +5,7 @@ import { FurtherPage } from '#components/lists/further-page'
 import { currentSite, words } from '#components/site/current-site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
-import { buildOnly, type Params, readHome } from '#lib/web/reading'
+import { buildOnly, type FrontPage as Content, type Params, readFrontPage, readHome } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
@@ -27,10 +27,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   })
 }
 
+/** What a build without a database shows. */
+const nothing: Content = { lead: null, cards: [], pages: 0, sections: [], lists: [], changed: [] }
+
 export default async function HomePage({ params }: Props) {
-  const page = Number((await enterPage<Names>(params)).page)
+  const { site, page } = await enterPage<Names>(params)
   const store = findReader()
-  const { cards, pages, topics } = store ? await readHome(store, { page }) : { cards: [], pages: 0, topics: [] }
-  if (page === 1) return <FrontPage cards={cards} pages={pages} topics={topics} />
-  return <FurtherPage cards={cards} page={page} pages={pages} />
+  if (page === '1') return <FrontPage {...(store ? await readFrontPage(store, site) : nothing)} />
+  const { cards, pages } = store ? await readHome(store, site, { page: Number(page) }) : nothing
+  return <FurtherPage cards={cards} page={Number(page)} pages={pages} />
 }

@@ -1,0 +1,108 @@
+import { type Card, type ListKind, toPlural, toTermSlug } from '#lib/core/posts'
+import type { ShownSite } from '#lib/core/site'
+import {
+  type ChangedCard,
+  type CollectionState,
+  type Connection,
+  findCollection,
+  listCards,
+  listCardsAt,
+  listChangedCards,
+  listCollections,
+  postsPerPage,
+  type Store,
+} from '#lib/store'
+import { type CollectionPage, readPage } from './collections.ts'
+
+export interface FrontSection {
+  title: string
+  /** The list that it is taken from; null for notes that were chosen one by one. */
+  to: string | null
+  cards: Card[]
+}
+
+export interface FrontPage extends CollectionPage {
+  /** Null while nothing is published. */
+  lead: Card | null
+  sections: FrontSection[]
+  /** The largest lists of each kind that a front page leads to. */
+  lists: { kind: ListKind; entries: CollectionState[] }[]
+  /** What changed after it was published, the last first. */
+  changed: ChangedCard[]
+}
+
+const listsShown: readonly [ListKind, number][] = [
+  ['topic', 14],
+  ['series', 5],
+  ['author', 5],
+]
+const changedShown = 5
+const sectionSize = 5
+
+/** The front page as the publication orders it. `cards` are without the lead. */
+export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage> =>
+  store.snapshot(async (connection) => {
+    const { cards, pages } = await readOrdered(connection, site, 1)
+    const chosen = site.frontPage.lead === undefined ? [] : await listCardsAt(connection, [site.frontPage.lead])
+    const lead = chosen[0] ?? cards[0] ?? null
+    return {
+      lead,
+      cards: cards.filter(({ id }) => id !== lead?.id),
+      pages,
+      sections: await readSections(connection, site),
+      lists: await readLists(connection, site),
+      changed: await readChanged(connection),
+    }
+  })
+
+/** A further page of all posts. */
+export const readHome = (store: Store, site: ShownSite, { page }: { page: number }): Promise<CollectionPage> =>
+  store.snapshot((connection) => readOrdered(connection, site, page))
+
+async function readOrdered(connection: Connection, site: ShownSite, page: number): Promise<CollectionPage> {
+  const all = await findCollection(connection, 'all', '')
+  if (site.frontPage.order !== 'modified') return readPage(connection, all, page)
+  const changed = await listChangedCards(connection, (page - 1) * postsPerPage, postsPerPage)
+  return { cards: changed.map(({ card }) => card), pages: Math.ceil((all?.count ?? 0) / postsPerPage) }
+}
+
+type StatedSection = NonNullable<ShownSite['frontPage']['sections']>[number]
+
+/** A section whose notes are none is left out. */
+async function readSections(connection: Connection, { frontPage }: ShownSite): Promise<FrontSection[]> {
+  const sections: FrontSection[] = []
+  for (const stated of frontPage.sections ?? []) {
+    const { to, cards } = await readSection(connection, stated)
+    if (cards.length > 0) sections.push({ title: stated.title, to, cards })
+  }
+  return sections
+}
+
+async function readSection(connection: Connection, stated: StatedSection): Promise<Pick<FrontSection, 'to' | 'cards'>> {
+  if (stated.notes) return { to: null, cards: await listCardsAt(connection, stated.notes) }
+  for (const kind of ['topic', 'tag', 'series'] as const) {
+    const name = stated[kind]
+    if (name === undefined) continue
+    const slug = toTermSlug(name)
+    const cards = await listCards(connection, kind, slug, 0, stated.count ?? sectionSize)
+    return { to: `/${toPlural(kind)}/${encodeURIComponent(slug)}`, cards }
+  }
+  return { to: null, cards: await listCards(connection, 'all', '', 0, stated.count ?? sectionSize) }
+}
+
+async function readLists(connection: Connection, { kinds }: ShownSite): Promise<FrontPage['lists']> {
+  const lists: FrontPage['lists'] = []
+  for (const [kind, most] of listsShown)
+    if (kinds.includes(kind)) lists.push({ kind, entries: await listCollections(connection, kind, most) })
+  // A site without topics leads to its tags.
+  if (!kinds.includes('topic') && kinds.includes('tag'))
+    lists.unshift({ kind: 'tag', entries: await listCollections(connection, 'tag', listsShown[0]?.[1] ?? 0) })
+  return lists
+}
+
+async function readChanged(connection: Connection): Promise<ChangedCard[]> {
+  const latest = await listChangedCards(connection, 0, changedShown * 4)
+  return latest
+    .filter(({ card, modifiedAt }) => modifiedAt.slice(0, 10) > card.publishedAt.slice(0, 10))
+    .slice(0, changedShown)
+}
