@@ -16,6 +16,7 @@ export async function listChangedCards(connection: Connection, offset: number, l
     .selectFrom('posts')
     .select(['card', 'modified_at'])
     .where('listed', '=', isTrue)
+    .where('modified_at', '>', '')
     .orderBy('modified_at', 'desc')
     .orderBy('num', 'desc')
     .limit(limit)

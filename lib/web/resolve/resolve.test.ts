@@ -90,7 +90,8 @@ test('a page of the folder is at its name from the commit on, and nothing is the
   expect(second).not.toEqual(first)
   await save([about])
   expect(await resolver.resolve({ pathname: '/about' })).toEqual(first)
-  for (const pathname of ['/About', '/about/x', '/..%2fabout', '/about%2f', '//about'])
+  expect(await resolver.resolve({ pathname: '/About' })).toMatchObject({ kind: 'moved', location: '/about' })
+  for (const pathname of ['/about/x', '/..%2fabout', '/about%2f', '//about'])
     expect(await resolver.resolve({ pathname }), pathname).toMatchObject({ kind: 'missing' })
 })
 

@@ -24,11 +24,12 @@ export const former: Rule = {
     if (found) return { kind: 'moved', location: `/posts/${encodeURIComponent(found.slug)}${found.fragment}` }
     const page = findFormerPage(path)
     if (!page) return { kind: 'missing' }
-    // `/feed` and `/posts` are asked for everywhere; what is deeper is known where notes came from another system.
-    const isPlain = page.kind !== 'term' && !path.slice(1).includes('/')
-    return isPlain || (await hasRedirects(store.read)) ? leadToList(store, page) : { kind: 'missing' }
+    return everywhere.test(path) || (await hasRedirects(store.read)) ? leadToList(store, page) : { kind: 'missing' }
   },
 }
+
+/** People and programs try these at any site; others are known where notes came from another system. */
+const everywhere = /^\/(?:feed|rss|atom|posts)$/
 
 const termKinds = ['topic', 'tag', 'stack', 'tool'] as const
 
