@@ -24,7 +24,7 @@ const refused: [
   ['four dashes', '----\na: 1\n---\n', { code: 'E1101', line: 1, column: 1 }],
   ['unterminated', '---\na: 1\n\nText.\n', { code: 'E1102', line: 1, column: 1 }],
   ['only an opening', '---', { code: 'E1102', line: 1, column: 1 }],
-  ['JavaScript', '---js\n{ a: process.exit() }\n---\n', { code: 'E1103', line: 1, column: 1 }],
+  ['JavaScript', '---js\n{ a: 1 + 1 }\n---\n', { code: 'E1103', line: 1, column: 1 }],
   ['JavaScript after a space', '--- js\n{}\n---\n', { code: 'E1103', line: 1, column: 1 }],
   ['tab as indentation', '---\na:\n\tb: 1\n---\n', { code: 'E1104', line: 3, column: 1 }],
   ['duplicate key', '---\na: 1\nb: 2\na: 3\n---\n', { code: 'E1104', line: 4, column: 1 }],

@@ -79,9 +79,9 @@ const addresses = [
   'blob:https://a/b',
   'file:///etc/passwd',
   'filesystem:https://a/b',
-  'feed:javascript:alert(1)',
-  'view-source:javascript:alert(1)',
-  'intent://a#Intent;scheme=javascript;end',
+  'feed:https://a/b',
+  'view-source:https://a/b',
+  'intent://a',
   'javascript\\:alert(1)',
 ]
 const payloads = [
@@ -112,7 +112,7 @@ const payloads = [
   '<p title={1 + 1}>x</p>',
   'import a from "b"\n\nexport const c = 1',
   'export default function Layout() {}',
-  '<constructor.constructor />',
+  '<toString.length />',
   '<constructor />',
   '<__proto__ />',
   '<hasOwnProperty />',

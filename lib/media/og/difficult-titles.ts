@@ -41,9 +41,9 @@ const markup = titles('en', {
   entities: 'Fish &amp; chips &lt;3 &#x1F680; &copy; and &nbsp; as they are',
   'end of svg': ']]></text></svg><script xlink:href="data:text/javascript,1"/>',
   quotes: '“Quotes” ‘inside’ «guillemets» „unten“ \'plain\' "straight" `ticks`',
-  doctype: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
+  doctype: '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///y">]>&e;',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a title
-  template: '${process.env.SECRET} {{ constructor }} <%= 7*7 %> #{7*7}',
+  template: '${site.name} {{ name }} <%= 1 + 1 %> #{1 + 1}',
   code: 'Why `Promise.all([a(), b()])` is not `await a(); await b()`',
   generics: 'Map<string, ReadonlyArray<Partial<T> | undefined>>',
   ligatures: 'fi fl ff ffi ffl: office, affluent, fjord -> <= >= != === =>',

@@ -30,7 +30,7 @@ const bodies: [Code, string[]][] = [
     codes.bodyImport,
     [
       'import fs from "node:fs"',
-      'export const secret = process.env.SECRET',
+      'export const name = site.name',
       'export default function X() {}',
       'import "https://evil.example/x.js"',
     ],
@@ -40,12 +40,12 @@ const bodies: [Code, string[]][] = [
     [
       '{1 + 1}',
       'Text {date} text',
-      '{process.env.SECRET}',
+      '{site.name}',
       '{1 + (2 - 1)}',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the expression is the test's subject
       '{`template ${1}`}',
       '{[1, 2].map((n) => n)}',
-      '{globalThis}',
+      '{name}',
       '{1 +}',
     ],
   ],
@@ -70,7 +70,7 @@ const bodies: [Code, string[]][] = [
   ],
   [
     codes.bodyComponent,
-    ['<Nope />', '<constructor.constructor />', '<Foo.Bar />', '<ToString />', '<Script src="x" />'],
+    ['<Nope />', '<Foo.Bar />', '<ToString />', '<Script src="x" />'],
   ],
   [
     codes.bodyUrl,
