@@ -45,7 +45,16 @@ function findByPlace(headings: readonly Heading[], name: string): string | null 
   return headings.filter(({ text }) => toAscii(text) === '')[number - 1]?.id ?? null
 }
 
-function formsOf({ id, text }: Heading): string[] {
+/** A heading is compared with every fragment of its page. */
+const known = new WeakMap<Heading, readonly string[]>()
+
+function formsOf(heading: Heading): readonly string[] {
+  const forms = known.get(heading) ?? listForms(heading)
+  known.set(heading, forms)
+  return forms
+}
+
+function listForms({ id, text }: Heading): string[] {
   const folded = toLetters(text)
   const withoutNumber = folded.replace(/^\p{N}+/u, '')
   const withAnd = toLetters(text.replaceAll('&', ' and '))

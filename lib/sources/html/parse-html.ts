@@ -1,11 +1,10 @@
-import type { Root, RootContent } from 'hast'
+import type { Root } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import type { Tally } from '../tally.ts'
+import { tooDeep } from './html-limits.ts'
 
-const maxHtmlDepth = 400
-export const tooDeep = 'markup nested too deep to convert'
 const parser = unified().use(rehypeParse, { fragment: true }).freeze()
 
 export function parseHtml(html: string, dropped?: Tally): Root {
@@ -17,16 +16,6 @@ export function parseHtml(html: string, dropped?: Tally): Root {
     dropped?.add(tooDeep)
     return { type: 'root', children: [{ type: 'text', value: collapse(html.replace(/<[^<>]*>/g, ' ')) }] }
   }
-}
-
-export function isTooDeep(tree: Root): boolean {
-  const waiting: [RootContent | Root, number][] = [[tree, 0]]
-  for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    const [node, depth] = entry
-    if (depth > maxHtmlDepth) return true
-    if ('children' in node) for (const child of node.children) waiting.push([child, depth + 1])
-  }
-  return false
 }
 
 export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim()

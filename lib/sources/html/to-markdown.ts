@@ -2,8 +2,9 @@ import type { Element, ElementContent, Root, RootContent } from 'hast'
 import type { BodyFormat } from '#lib/core/posts'
 import { type Anchors, collectAnchors, moveFragments, noteAnchors } from './anchors.ts'
 import { element, isElement, isSpace, ownElements, text } from './elements.ts'
+import { findHtmlExcess, type HtmlLimits, htmlLimits } from './html-limits.ts'
 import type { HtmlOptions } from './html-options.ts'
-import { collapse, isTooDeep, parseHtml, tooDeep } from './parse-html.ts'
+import { collapse, parseHtml } from './parse-html.ts'
 import { prepareHtml } from './prepare.ts'
 import { removeHidden } from './remove-hidden.ts'
 import { toMarkdownTree } from './to-mdast.ts'
@@ -22,10 +23,11 @@ export const htmlToMarkdown = (html: string, options: HtmlOptions): Converted =>
   hastToMarkdown(parseHtml(html, options.dropped), options)
 
 /** Changes the tree. */
-export function hastToMarkdown(tree: Root, options: HtmlOptions): Converted {
-  if (isTooDeep(tree)) {
-    options.dropped.add(tooDeep)
-    tree.children = listTexts(tree).map((words) => element('p', [text(words)]))
+export function hastToMarkdown(tree: Root, options: HtmlOptions, limits: HtmlLimits = htmlLimits): Converted {
+  const excess = findHtmlExcess(tree, limits)
+  if (excess) {
+    options.dropped.add(excess)
+    tree.children = toParagraphs(listTexts(tree)).map((words) => element('p', [text(words)]))
   }
   removeHidden(tree, options.dropped)
   noteAnchors(tree)
@@ -35,6 +37,8 @@ export function hastToMarkdown(tree: Root, options: HtmlOptions): Converted {
   const lead = findLead(tree.children as ElementContent[]) ?? ''
   return { ...writeMarkdown(toMarkdownTree(tree)), lead, anchors }
 }
+
+const mostParagraphs = 10_000
 
 const notText = new Set<string>(['figure', 'table', 'pre', 'ul', 'ol', 'dl', 'nav', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 for (const name of [ownElements.footnote, ownElements.table, ownElements.numbered]) notText.add(name)
@@ -67,6 +71,10 @@ const wordsOf = (nodes: readonly ElementContent[]): string =>
       return wordsOf(node.children)
     })
     .join('')
+
+/** Few, whatever the markup was. */
+const toParagraphs = (texts: readonly string[]): readonly string[] =>
+  texts.length > mostParagraphs ? [texts.join(' ')] : texts
 
 /** The words of a tree that is too deep for any function that calls itself. */
 function listTexts(tree: Root): string[] {
