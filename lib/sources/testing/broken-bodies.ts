@@ -68,10 +68,7 @@ const bodies: [Code, string[]][] = [
       '<textarea />',
     ],
   ],
-  [
-    codes.bodyComponent,
-    ['<Nope />', '<Foo.Bar />', '<ToString />', '<Script src="x" />'],
-  ],
+  [codes.bodyComponent, ['<Nope />', '<Foo.Bar />', '<ToString />', '<Script src="x" />']],
   [
     codes.bodyUrl,
     [
