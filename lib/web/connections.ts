@@ -11,8 +11,11 @@ export interface ConnectionLimits {
   most: number
 }
 
-/** Browsers send one request at a time. A connection that is not read is not seen to end, so that comes late. */
-export const connectionLimits: ConnectionLimits = { atOnce: 8, unread: 32, most: 64 }
+/**
+ * Browsers send one request at a time. A connection that is not read is not seen to end, so what was begun for it is made
+ * although its client has gone: few.
+ */
+export const connectionLimits: ConnectionLimits = { atOnce: 2, unread: 32, most: 64 }
 
 interface Connection {
   /** What is worked on. */
