@@ -164,7 +164,10 @@ function toForeignNote(place: NotePlace, matter: Matter, { options, folder }: No
 
 /** The address that was chosen for the note among those of its folder goes first. */
 function orderSlugs({ slugs, id }: AdoptedNote, name: string, chosen: string | undefined): [string, ...string[]] {
-  const all = [...slugs, toFallbackSlug(slugs[0] ?? id, name)]
+  const own = slugs[0] ?? id
+  const last = toFallbackSlug(own, name)
+  // A file that leaves this place in the same import may still have the address that the place is told apart by.
+  const all = [...slugs, last, toFallbackSlug(own, last)]
   const first = chosen ?? all[0] ?? id
   return [first, ...all.filter((slug) => slug !== first)]
 }

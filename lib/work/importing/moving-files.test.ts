@@ -69,6 +69,20 @@ describe('a file that moved', () => {
     expect(states(site).map(({ id }) => id)).toEqual(['a', 'a-2', 'b', 'c'])
   })
 
+  test('gives its place, and the address that told it apart, to another file of the same import', async () => {
+    const site = createTestSite()
+    site.write('c.md', note('C'))
+    site.write('ä.md', note('Ä'))
+    await site.import()
+    rename(site, 'c.md', 'a.md')
+    await site.import()
+    rename(site, 'a.md', 'c.md')
+    site.write('a.md', note('A'))
+    expect(await site.import()).toMatchObject({ new: 1, changed: 1, same: 1, rejected: 0 })
+    expect(await site.import()).toMatchObject({ new: 0, changed: 0, same: 3 })
+    expect(states(site)).toMatchObject([{ id: 'a' }, { id: 'c', slug: 'c' }, { id: 'ä', slug: 'a' }])
+  })
+
   test('is a note of its own when it is a copy', async () => {
     const site = createTestSite()
     site.write('a.md', note('A'))
