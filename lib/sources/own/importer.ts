@@ -1,10 +1,11 @@
 import { realpathSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { dialects } from '../dialects/dialects.ts'
 import { defineImporter } from '../importer.ts'
 import { isNoteName, walkNotes } from '../walk.ts'
+import { readCommitDates } from './commit-dates.ts'
 import { listNotePieces, type NotePiece, toNoteOfSource } from './note-pieces.ts'
 import { createSurveyor, type Surveyor } from './surveyor.ts'
 
@@ -39,6 +40,7 @@ export const ownNotes = defineImporter({
 
 async function* listOneNote(path: string, surveyor: Surveyor): AsyncGenerator<NotePiece> {
   const origin = await realpath(path).catch(() => path)
-  const note = await toNoteOfSource({ path, name: basename(path), origin, problem: null }, surveyor)
+  const committed = await readCommitDates(dirname(origin))
+  const note = await toNoteOfSource({ path, name: basename(path), origin, problem: null }, surveyor, committed)
   if (note) yield { kind: 'notes', files: [note] }
 }

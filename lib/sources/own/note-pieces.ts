@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import type { AdoptOptions } from '../adopt/adopt.ts'
 import type { FoundRecord } from '../found-record.ts'
 import { isPieceFull } from '../limits.ts'
 import { findNameInPlace, findSettings } from '../publication-sources.ts'
 import { toRejected } from '../rejected.ts'
 import { type FoundFile, walkNotes } from '../walk.ts'
+import { type Committed, readCommitDates } from './commit-dates.ts'
 import { type FolderContext, openFolder } from './folder-context.ts'
 import type { SharedTable } from './folder-table.ts'
 import { nameSurroundings, readNote } from './note-file.ts'
@@ -16,6 +18,8 @@ export interface NoteOfSource extends FoundFile {
   options: AdoptOptions
   /** Its path below the folder that is of a system, with `/`. */
   inFolder: string
+  /** When it was committed; null where that is not known. */
+  committed: Committed | null
   /** What is known of that folder; null where its notes stand by themselves. */
   table: SharedTable | null
 }
@@ -36,8 +40,9 @@ export async function* listNotePieces(root: string, surveyor: Surveyor): AsyncGe
   const noteUnread = (origin: string, ending: string) => {
     if (findSettings(sources, origin)) about.unread[ending] = (about.unread[ending] ?? 0) + 1
   }
+  const committed = await readCommitDates(await realpath(root))
   for await (const file of walkNotes(root, noteUnread)) {
-    const note = await toNoteOfSource(file, surveyor)
+    const note = await toNoteOfSource(file, surveyor, committed)
     if (!note) continue
     const size = file.problem ? 0 : sizeOf(file.path)
     if (isPieceFull(files.length, bytes, size)) {
@@ -52,12 +57,17 @@ export async function* listNotePieces(root: string, surveyor: Surveyor): AsyncGe
 }
 
 /** Null for a file that the publication does not take its notes from. */
-export async function toNoteOfSource(file: FoundFile, surveyor: Surveyor): Promise<NoteOfSource | null> {
+export async function toNoteOfSource(
+  file: FoundFile,
+  surveyor: Surveyor,
+  committed: ReadonlyMap<string, Committed>,
+): Promise<NoteOfSource | null> {
   const { sources } = surveyor
   const options = findSettings(sources, file.origin)
   if (!options) return null
   const name = findNameInPlace(sources, file.origin) ?? file.name
-  return { ...file, name, options, ...(await surveyor.survey(file.origin)) }
+  const surveyed = await surveyor.survey(file.origin)
+  return { ...file, name, options, committed: committed.get(file.origin) ?? null, ...surveyed }
 }
 
 /** Nothing when it cannot be told: reading the file will say why. */
