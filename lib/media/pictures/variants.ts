@@ -53,17 +53,22 @@ export function openVariants(folder: string, { budget, prepare, fileOf }: Varian
 
   return {
     async open(picture, variant) {
-      const file = path.join(folder, settingsName, picture.hash, `${variant.width}.${variant.format}`)
+      const file = path.join(
+        /* turbopackIgnore: true */ folder,
+        settingsName,
+        picture.hash,
+        `${variant.width}.${variant.format}`,
+      )
       const found = await openFile(file)
       if (found) return found
       await makeOnce(file, picture, variant)
-      return open(file)
+      return open(/* turbopackIgnore: true */ file)
     },
   }
 }
 
 async function openFile(file: string): Promise<FileHandle | null> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+  const handle = await open(/* turbopackIgnore: true */ file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
