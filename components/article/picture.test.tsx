@@ -40,7 +40,7 @@ test('a picture within a line is no link, and one that is seen through stands on
   const html = await render('See ![a mark](./a.jpg) here.', { hasAlpha: true, width: 20, height: 10, lightness: 1 })
   expect(html).not.toContain('<a')
   expect(html).toContain('width="20" height="10"')
-  expect(html).toMatch(/onLight/)
+  expect(html).toMatch(/class="\S*inline\S* .*onLight/)
 })
 
 test('a moving picture stands still for those who want no motion', async () => {

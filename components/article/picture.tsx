@@ -45,7 +45,7 @@ function KeptPicture({ picture, column, src, alt, width, isWhole = false, isFirs
     <picture>
       <Sources picture={picture} sizes={sized} />
       <img
-        className={toClasses(picture)}
+        className={isWhole ? toClasses(picture) : `${styles.inline} ${toClasses(picture)}`}
         src={toSource(picture, format, pixels)}
         srcSet={toSourceSet(picture, format)}
         sizes={sized}
