@@ -1,6 +1,6 @@
 import { Day } from '#components/article/day'
 import { type Card, toTermSlug } from '#lib/core/posts'
-import { words } from '../site/current-site.ts'
+import { termName, words } from '../site/current-site.ts'
 import styles from './post-row.module.css'
 import { ReviewStamp } from './review-stamp.tsx'
 
@@ -35,7 +35,7 @@ export function PostRow({ card, leadsTo = 'topic', rank: Heading = 'h3' }: Props
           <span>{words().minutes(card.minutes)}</span>
           {place && (
             <a href={`/${leadsTo}s/${toTermSlug(place)}`} dir="auto">
-              {place}
+              {termName({ kind: leadsTo, name: place })}
             </a>
           )}
         </p>
