@@ -8,8 +8,8 @@ export interface Committed {
   last: string | null
 }
 
-/** Milliseconds. A history that takes longer says nothing: half of it would give wrong dates. */
-const longestLook = 20_000
+/** A history that takes longer says nothing: half of it would give wrong dates. */
+const longestLookMs = 20_000
 /** What a repository configures may not run here. */
 const harmless = ['--no-pager', '--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false']
 const mostKept = 4
@@ -79,7 +79,7 @@ function runGit(folder: string, args: readonly string[]): Promise<string | null>
   return new Promise((resolve) => {
     const git = spawn('git', [...harmless, '-C', folder, ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: longestLook,
+      timeout: longestLookMs,
       killSignal: 'SIGKILL',
     })
     const chunks: Buffer[] = []
