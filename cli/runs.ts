@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError, formatIssue } from '#lib/errors'
+import { openMediaFolder } from '#lib/media/pictures'
 import { findRun, listQuarantine, listRuns, openStore, type RunRecord, type Store } from '#lib/store'
 import { retryRun, rollbackRun } from '#lib/work/importing'
 import { readPublication } from '#lib/work/site'
@@ -75,11 +76,13 @@ async function retry(store: Store, num: number, flags: RunFlags): Promise<void> 
     : (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
   const folder = findPublicationFolder(requireConfig())
   const publication = existsSync(folder) ? (await readPublication(folder)).publication : null
+  const media = openMediaFolder(requireConfig().mediaFolder)
   const reports = await retryRun(store, num, {
     now: new Date().toISOString(),
+    media,
     ...(publication ? { sources: publication.sources } : {}),
     ...(onIssue ? { onIssue } : {}),
-  })
+  }).finally(media.close)
   print(
     flags,
     reports,
