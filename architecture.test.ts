@@ -61,11 +61,20 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/media': ['media/pictures', 'store', 'work/publishing'],
   'work/importing': [
-    ...['errors', 'workers', 'config', 'core/posts', 'media/pictures', 'sources', 'store', 'work/rendering'],
-    ...['work/publishing', 'work/media'],
+    ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
+    ...['work/rendering', 'work/publishing', 'work/media'],
   ],
   'work/exporting': ['errors', 'files', 'core/posts', 'sources', 'store'],
-  'work/site': ['errors', 'files', 'core/site', 'sources', 'store', 'work/rendering', 'work/importing'],
+  'work/site': [
+    'errors',
+    'core/redirects',
+    'files',
+    'core/site',
+    'sources',
+    'store',
+    'work/rendering',
+    'work/importing',
+  ],
   'work/verifying': ['core/posts', 'media/pictures', 'store', 'work/publishing'],
   web: [
     'errors',

@@ -1,4 +1,5 @@
 import { isJsonRecord, type JsonValue, postMetaSchema } from '#lib/core/posts'
+import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
 import { collapse } from './html/parse-html.ts'
 import type { Converted } from './html/to-markdown.ts'
@@ -19,6 +20,8 @@ export interface ForeignPost {
   slug: string
   /** Last segments of the addresses that it had there. */
   oldSlugs: string[]
+  /** Its addresses there, as they were written. */
+  oldAddresses: string[]
   /** Why not everybody could read it there; null when everybody could. What was not public must not become so by moving. */
   barrier: string | null
   text: Converted
@@ -118,6 +121,9 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
       // What was public there is spread here as well; a note that keeps versions waits for its review, as any other.
       policy: isVersioned ? 'review' : 'published',
       oldSlugs: [...new Set(post.oldSlugs)].filter((old) => old !== '' && old !== slug && isSegment(old)),
+      oldPaths: [...new Set(post.oldAddresses.flatMap((address) => toOldPath(address) ?? []))].filter(
+        (path) => path !== '/',
+      ),
       locate: () => post.position,
     },
   }

@@ -118,7 +118,9 @@ export {
   hasRedirects,
   listRedirects,
   listRedirectsAt,
+  listSlugNums,
   type NewRedirect,
+  type PresentRedirect,
   type StoredRedirect,
   saveRedirects,
 } from './queries/redirects.ts'

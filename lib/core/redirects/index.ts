@@ -5,6 +5,7 @@
 
 export { type FormerPage, findFormerPage } from './former-pages.ts'
 export { toOldPath } from './old-path.ts'
-export { planRedirects } from './plan-redirects.ts'
+export { isOwnPage } from './own-pages.ts'
+export { planRedirects, type RedirectFault } from './plan-redirects.ts'
 export type { Redirect } from './redirect.ts'
 export { parseRedirectFile } from './redirect-files.ts'

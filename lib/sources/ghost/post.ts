@@ -40,6 +40,7 @@ export function toGhostPost(
     title: toText(row.title),
     slug,
     oldSlugs: there === slug || library.taken.has(there) ? [] : [there],
+    oldAddresses: there === '' ? [] : [`${library.site.url || 'http://old.invalid'}/${encodeURIComponent(there)}/`],
     barrier: findBarrier(row, meta, library),
     text,
     excerpt: toText(row.custom_excerpt),

@@ -1,8 +1,10 @@
 import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
+import { type Redirect, toOldPath } from '#lib/core/redirects'
 import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
-import { type Dialect, type DialectSite, type Evidence, outside } from '../dialects/dialect.ts'
+import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { getToKnow } from '../dialects/gather-facts.ts'
 import type { LinkTarget } from '../links/link-index.ts'
+import type { SourceAbout } from '../source-about.ts'
 import { parseText } from '../text.ts'
 import { type FoundFile, walkNotes } from '../walk.ts'
 import { toFallbackSlug } from './fallback-slug.ts'
@@ -11,6 +13,7 @@ import { isVersioned } from './note-file.ts'
 import { type Matter, parseMatter, toFramelessBody } from './note-matter.ts'
 import { type ChosenSlug, chooseSlugs, type PresentSlugs } from './present-slugs.ts'
 import { withFileBytes } from './read-bytes.ts'
+import { readRedirects } from './read-redirects.ts'
 
 export interface SurveyOptions {
   adopt: AdoptOptions
@@ -29,6 +32,8 @@ export interface SurveyedFolder {
   dialect: Dialect
   evidence: Evidence
   site: DialectSite
+  redirects: Redirect[]
+  remarks: SourceAbout['remarks']
 }
 
 /** Looks through a folder before its notes are read: whose it is, and where links between its notes lead. */
@@ -38,8 +43,10 @@ export async function surveyFolder(
 ): Promise<SurveyedFolder> {
   const known = await getToKnow(root, { timeZone: adopt.timeZone, dialect })
   const looked = await lookAtNotes(root, { ...known, options: adopt, ...files })
-  const found = { dialect: known.dialect, evidence: known.evidence, site: known.site }
+  const { redirects, remarks } = await readRedirects(root, known)
+  const found = { dialect: known.dialect, evidence: known.evidence, site: known.site, redirects, remarks }
   if (looked.every(({ kind }) => kind === 'versioned')) return { table: null, ...found }
+  redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
   const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
   const notes = looked.filter(
     ({ kind, reason }) => kind === 'versioned' || reason === null || (!isSure && reason === outside),
@@ -75,6 +82,8 @@ interface LookedAt {
   origin: string
   wanted: string[]
   target: Omit<LinkTarget, 'slug'>
+  /** What it leads to instead of showing a text. */
+  leadsTo: Redirect | null
 }
 
 /** Enough to keep the disk busy. */
@@ -112,7 +121,7 @@ function toVersioned({ name, origin }: FoundFile, { input }: Matter): LookedAt {
   const { slug, title } = isJsonRecord(input) ? input : {}
   const wanted = toSlug(String(slug ?? title ?? name))
   const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic: true }
-  return { kind: 'versioned', reason: null, origin, wanted: [wanted], target }
+  return { kind: 'versioned', reason: null, origin, wanted: [wanted], target, leadsTo: null }
 }
 
 function toForeign(file: FoundFile, matter: Matter, { dialect, site, options, nameOf }: Look): LookedAt {
@@ -126,6 +135,7 @@ function toForeign(file: FoundFile, matter: Matter, { dialect, site, options, na
   return {
     kind: 'note',
     reason: facts.leftOut,
+    leadsTo: toRedirect(file, facts),
     origin,
     wanted: [...note.slugs, toFallbackSlug(note.slugs[0] ?? note.id, given.name)],
     target: {
@@ -137,6 +147,11 @@ function toForeign(file: FoundFile, matter: Matter, { dialect, site, options, na
       headings: nameHeadings(body),
     },
   }
+}
+
+function toRedirect({ path }: FoundFile, { address, leadsTo }: NoteFacts): Redirect | null {
+  const from = address === null ? null : toOldPath(address)
+  return from === null || leadsTo === null ? null : { from, to: leadsTo, file: path, line: 1 }
 }
 
 /** Stands for what fragments may lead to. */

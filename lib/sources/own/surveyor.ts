@@ -23,7 +23,7 @@ export interface SurveyorOptions {
 }
 
 export function createSurveyor({ root, dialect, sources, present }: SurveyorOptions): Surveyor {
-  const about: SourceAbout = { folders: [], unread: {} }
+  const about: SourceAbout = { folders: [], unread: {}, redirects: [], remarks: [] }
   const tables = new Map<string, Promise<SharedTable | null>>()
 
   async function look(folder: string): Promise<SharedTable | null> {
@@ -40,6 +40,8 @@ export function createSurveyor({ root, dialect, sources, present }: SurveyorOpti
         title: surveyed.dialect.title,
         evidence: surveyed.evidence.found,
       })
+    about.redirects.push(...surveyed.redirects)
+    about.remarks.push(...surveyed.remarks)
     return surveyed.table
   }
 

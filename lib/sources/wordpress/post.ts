@@ -48,6 +48,7 @@ export function toWordpressPost(
     title: titleToText(textOf('title')),
     slug,
     oldSlugs: listOldSlugs(item, name, slug, library),
+    oldAddresses: listOldAddresses(item, number),
     barrier: findPostBarrier(item),
     text: toText(item, library, dropped),
     excerpt: htmlToText(textOf('excerpt:encoded')),
@@ -75,6 +76,19 @@ export function toWordpressPost(
 function listOldSlugs(item: WxrItem, name: string, slug: string, { taken }: WordpressLibrary): string[] {
   const before = item.meta.filter((meta) => meta.key === '_wp_old_slug').map((meta) => decode(meta.value))
   return [...before, name].filter((old) => old !== slug && !taken.has(old))
+}
+
+/** Its permalink, the one with its number, and permalinks of names that it had before. */
+function listOldAddresses(item: WxrItem, number: string): string[] {
+  const link = item.texts.get('link') ?? ''
+  const isPermalink = URL.canParse(link) && new URL(link).search === ''
+  const before = item.meta.filter((meta) => meta.key === '_wp_old_slug')
+  const key = item.texts.get('wp:post_type') === 'page' ? 'page_id' : 'p'
+  return [
+    ...(isPermalink ? [link] : []),
+    ...(/^\d+$/.test(number) ? [`/?${key}=${number}`] : []),
+    ...(isPermalink ? before.map(({ value }) => link.replace(/[^/]+\/?$/, `${value}/`)) : []),
+  ]
 }
 
 function listAuthors(login: string, { authors }: PostTerms, library: WordpressLibrary): { name: string }[] {

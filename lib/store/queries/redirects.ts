@@ -31,6 +31,16 @@ export async function hasRedirects(connection: Connection): Promise<boolean> {
   return (await connection.selectFrom('redirects').select('path').limit(1).executeTakeFirst()) !== undefined
 }
 
+/** The posts that are at these addresses now, by address. */
+export async function listSlugNums(connection: Connection, slugs: readonly string[]): Promise<Map<string, PostNum>> {
+  const found = new Map<string, PostNum>()
+  for (const piece of inPieces(slugs)) {
+    const rows = await connection.selectFrom('slugs').select(['slug', 'post']).where('slug', 'in', piece).execute()
+    for (const { slug, post } of rows) found.set(slug, post)
+  }
+  return found
+}
+
 export interface StoredRedirect {
   path: string
   source: string
@@ -55,16 +65,23 @@ export async function listRedirects(connection: Connection, after: string, limit
   return rows.map(({ live, ...row }) => ({ ...row, isLive: row.id === null || live !== null }))
 }
 
+export interface PresentRedirect {
+  post: PostNum | null
+  /** A path, or a part of the post. */
+  target: string
+  source: string
+}
+
 /** Those of these addresses that lead somewhere, by address. */
 export async function listRedirectsAt(
   connection: Connection,
   paths: readonly string[],
-): Promise<Map<string, { post: PostNum | null; target: string }>> {
-  const found = new Map<string, { post: PostNum | null; target: string }>()
+): Promise<Map<string, PresentRedirect>> {
+  const found = new Map<string, PresentRedirect>()
   for (const piece of inPieces(paths)) {
     const rows = await connection
       .selectFrom('redirects')
-      .select(['path', 'post', 'target'])
+      .select(['path', 'post', 'target', 'source'])
       .where('path', 'in', piece)
       .execute()
     for (const { path, ...row } of rows) found.set(path, row)

@@ -3,12 +3,15 @@ import type { Change } from '#lib/work/publishing/apply-changes.ts'
 import type { FoundNotice, PlannedRow } from './check-records.ts'
 import type { CheckedPost } from './checked-post.ts'
 import type { Conflict } from './choose-slug.ts'
+import type { OldPathClaim } from './old-paths.ts'
 
 export interface BatchPlan {
   rows: PlannedRow[]
   changes: Change[]
   refusals: Refusal[]
   notices: FoundNotice[]
+  /** Addresses of before, and the posts that they lead to. */
+  claims: OldPathClaim[]
   /** Files as they are from now on, and the places that they left. */
   files: NewFile[]
   leftFiles: string[]

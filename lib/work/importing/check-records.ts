@@ -180,6 +180,8 @@ function toRecognized(before: KnownRecord, found: FoundRecord, place: Omit<Place
     recordId: before.id,
     isIdStated,
     otherSlugs: [],
+    // They were saved when the record was read.
+    oldPaths: [],
     policy,
     isBeside: isHistory || isDraftBeside,
     file: toFile(found, toRole(before), status === 'draft'),
@@ -290,6 +292,7 @@ async function checkOne(
     slug: record.slug ?? toPostSlug(id, meta),
     otherSlugs: record.otherSlugs ?? [],
     oldSlugs,
+    oldPaths: record.oldPaths ?? [],
     version,
     status,
     hash: hashRevision({ meta, body, format }),

@@ -18,6 +18,8 @@ export interface CheckedPost {
   /** Other addresses that would do, the best first. */
   otherSlugs: string[]
   oldSlugs: string[]
+  /** Paths at the host that its source had before. */
+  oldPaths: string[]
   version: string
   status: Status
   hash: string

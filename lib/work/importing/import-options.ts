@@ -1,3 +1,4 @@
+import type { Redirect } from '#lib/core/redirects'
 import type { Issue } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
 import type { PublicationSources, StatedOptions } from '#lib/sources'
@@ -14,6 +15,10 @@ export interface ImportOptions extends PlanOptions {
   dryRun?: boolean
   /** Also withdraws live posts whose file below the path is gone; `few`: unless these are more than a fifth of them. */
   prune?: boolean | 'few'
+  /** Old addresses and where they lead, as the publication says. */
+  redirects?: readonly Redirect[]
+  /** The publication's own address. */
+  siteUrl?: string
   /** RFC 3339, UTC. */
   now: string
   /** Where the pictures of the notes are kept; absent: they are not looked for. */

@@ -17,11 +17,13 @@ import type { CheckedPost } from './checked-post.ts'
 import { type FolderNow, lookAround } from './folder-now.ts'
 import type { ImportOptions } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
+import { saveOldPaths } from './old-paths.ts'
 import { planBatch } from './plan-batch.ts'
 import { openPresentSlugs } from './present-slugs.ts'
 import { pruneFolder } from './prune-folder.ts'
 import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
+import { takeRedirects } from './stated-redirects.ts'
 
 /** More than this is counted, not kept. */
 const mostIssues = 10_000
@@ -97,9 +99,11 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       batches = []
     }
     await flush(batches)
-    const { folders = [], unread = {} } = checked.about() ?? {}
-    report.folders = [...folders]
-    for (const [ending, count] of Object.entries(unread)) report.omitted[`files that are not read (${ending})`] = count
+    const about = checked.about()
+    report.folders = [...(about?.folders ?? [])]
+    for (const [ending, count] of Object.entries(about?.unread ?? {}))
+      report.omitted[`files that are not read (${ending})`] = count
+    for (const notice of await takeRedirects(store, about, options)) addNotice(report, notice)
   } finally {
     await checked.close()
   }
@@ -139,6 +143,7 @@ async function planAndApply(
       isPartOfMany: memory.changes > 0,
     })
   memory.changes += plan.changes.length
+  plan.notices.push(...(await saveOldPaths(transaction, plan.claims)))
   await saveKnownRecords(transaction, plan.rediscovered)
   await saveImported(transaction, plan.imported)
   await deleteFiles(transaction, plan.leftFiles)

@@ -1,14 +1,16 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createTestSite } from '#lib/work/publishing/testing.ts'
+import { isOwnPage, toOldPath } from '#lib/core/redirects'
+import { createResolver } from '#lib/web/resolve/resolve.ts'
+import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
 
 const corpus = path.join(import.meta.dirname, '../../../e2e/corpus/moving')
 /** The day on which the systems made their sites. */
 const builtAt = '2026-11-20T00:00:00.000Z'
 
 interface Expected {
-  notes: { file: string; public: boolean | null }[]
+  notes: { file: string; public: boolean | null; address: string | null; redirects: string[] }[]
 }
 
 const systems = globSync('*/expected.json', { cwd: corpus })
@@ -39,6 +41,33 @@ const heldBack: Record<string, string> = {
   'vitepress snippets/_part.md': 'a name that begins with _',
 }
 
+/** Its old addresses are pages that a template makes of a list. */
+const ofTemplate = 'posts/2024-03-10-first-firing.md'
+
+/** Old addresses that do not answer with the present address of their note. */
+async function listLost(site: TestSite, system: string, source: string, { notes }: Expected): Promise<string[]> {
+  const posts = site.rows<{ origin: string; slug: string }>('SELECT origin, slug FROM posts WHERE live IS NOT NULL')
+  const slugs = new Map(posts.map(({ origin, slug }) => [path.relative(source, origin), slug]))
+  const { resolve } = createResolver(site.store)
+  const lost: string[] = []
+  for (const { file, address, redirects } of notes) {
+    const slug = slugs.get(file)
+    if (system === 'eleventy' && file === ofTemplate) continue
+    for (const old of slug === undefined ? [] : [...(address === null ? [] : [address]), ...redirects]) {
+      const { pathname, search } = new URL(old, 'http://old.invalid')
+      const decision = await resolve({ pathname: decodeURI(pathname), search })
+      const isOurs = isOwnPage(toOldPath(old) ?? '')
+      if (
+        isOurs ||
+        (decision.kind === 'moved' && decision.location.split('#')[0] === `/posts/${encodeURIComponent(slug ?? '')}`)
+      )
+        continue
+      lost.push(`${old} → ${decision.kind === 'moved' ? decision.location : decision.kind}, not ${slug}`)
+    }
+  }
+  return lost
+}
+
 describe.each(systems)('%s', (system) => {
   test('what was public is live, what was not is not, and the second import writes nothing', async () => {
     const source = path.join(corpus, system, 'source')
@@ -56,7 +85,98 @@ describe.each(systems)('%s', (system) => {
     )
     const notes = expected.notes.filter(({ file }) => /\.mdx?$/.test(file) && !heldBack[`${system} ${file}`])
     expect(notes.flatMap(({ public: isPublic, file }) => (isPublic === live.has(file) ? [] : [file]))).toEqual([])
+    expect(await listLost(site, system, source, expected)).toEqual([])
     const again = await site.import({ path: source, now: builtAt })
     expect(again).toMatchObject({ new: 0, changed: 0, withdrawn: 0 })
   })
+})
+
+const folderWith = (site: TestSite, files: Record<string, string>) => {
+  for (const [name, text] of Object.entries(files)) site.write(name, text)
+}
+
+const locationOf = async (site: TestSite, address: string): Promise<string> => {
+  const [pathname = '', query] = address.split('?')
+  const decision = await createResolver(site.store).resolve({ pathname, search: query ? `?${query}` : '' })
+  return decision.kind === 'moved' ? decision.location : decision.kind
+}
+
+const note = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\n\nText of ${title}.\n`
+
+test('files of redirects lead to notes in one step; what cannot be carried is told with its line', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'hugo.toml': "baseURL = 'https://old.example/'\n",
+    'content/posts/one.md': note('One', 'aliases: [/first/]\n'),
+    'static/_redirects': [
+      '/a /b',
+      '/b https://old.example/posts/one/#part',
+      '/c /d',
+      '/d /c',
+      '/e https://elsewhere.example/',
+      '/f/* /g/:splat',
+      '/h /nowhere',
+      '/search /posts/one/',
+      '/old-feed.xml /index.xml',
+    ].join('\n'),
+  })
+  const report = await site.import()
+  expect(await locationOf(site, '/a')).toBe('/posts/one#part')
+  expect(await locationOf(site, '/b/')).toBe('/posts/one#part')
+  expect(await locationOf(site, '/first')).toBe('/posts/one')
+  expect(await locationOf(site, '/old-feed.xml')).toBe('/rss.xml')
+  expect(await locationOf(site, '/index.xml')).toBe('/rss.xml')
+  for (const path of ['/c', '/d', '/e', '/f/x', '/h']) expect(await locationOf(site, path)).toBe('missing')
+  const told = Object.entries(report.notices).flatMap(([what, { examples }]) =>
+    examples.filter((example) => example.path.endsWith('_redirects')).map(({ line }) => `${line} ${what}`),
+  )
+  expect(told.toSorted()).toEqual([
+    '3 redirects that lead back to themselves',
+    '4 redirects that lead back to themselves',
+    '5 redirects to another host',
+    '6 lines of redirect files that cannot be carried',
+    '7 redirects that lead nowhere',
+    '8 redirects at an address that a page of this site has',
+  ])
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0, run: null })
+})
+
+test('an address that two notes claim stays with the note whose page it was', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'hugo.toml': '',
+    'content/posts/a.md': note('A', 'aliases: [/posts/b/]\n'),
+    'content/posts/b.md': note('B', 'slug: b\nurl: /posts/b/\n'),
+    'content/posts/c.md': note('C', 'aliases: [/topics/]\n'),
+  })
+  const report = await site.import()
+  expect(await locationOf(site, '/posts/b')).not.toBe('/posts/a')
+  expect(Object.keys(report.notices)).toEqual(
+    expect.arrayContaining(['old addresses that lead elsewhere already', 'old addresses that a page of this site has']),
+  )
+})
+
+test('links between files lead to the addresses that their notes have here', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'docs/a/intro.md':
+      '---\ntitle: Intro\n---\n\n[b](../b/intro.md#second-part), [gone](./gone.md), [far](https://x.example/).\n',
+    'docs/b/intro.md': '---\ntitle: Intro of B\n---\n\n## Second part\n\nText, and [a](../a/intro.md).\n',
+  })
+  const report = await site.import()
+  const bodyOf = (slug: string) =>
+    site.rows<{ body: string }>(
+      'SELECT body FROM posts JOIN revisions ON revisions.num = posts.live WHERE slug = ?',
+      slug,
+    )[0]?.body
+  expect(bodyOf('intro')).toBe('[b](/posts/b-intro#second-part), [gone](./gone.md), [far](https://x.example/).\n')
+  expect(bodyOf('b-intro')).toContain('[a](/posts/intro)')
+  expect(report.notices['links that lead nowhere']).toMatchObject({ count: 1, examples: [{ line: 5 }] })
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0, run: null })
+
+  // A note that links to another one is a new text when that one gets another address, though its file is the same.
+  site.remove('docs/b/intro.md')
+  site.write('docs/b/outro.md', '---\ntitle: Intro of B\n---\n\n## Second part\n\nText, and [a](../a/intro.md).\n')
+  await site.import({ prune: true })
+  expect(bodyOf('intro')).toContain('[b](../b/intro.md#second-part)')
 })

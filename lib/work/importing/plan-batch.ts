@@ -39,7 +39,7 @@ export async function planBatch(
   { memory, folder, options }: PlanContext,
 ): Promise<BatchPlan> {
   const plan: BatchPlan = {
-    ...{ rows: [], changes: [], refusals: [], notices: [] },
+    ...{ rows: [], changes: [], refusals: [], notices: [], claims: [] },
     ...{ files: [], leftFiles: [], rediscovered: [], imported: [] },
   }
   const resolved = await resolvePosts(connection, posts, folder, memory)
@@ -131,6 +131,8 @@ function takePost(plan: BatchPlan, matched: MatchedPost, { owners, histories, me
     : { post: named, raise: null }
   remember(post, memory)
   const isTaken = planPost(plan, { post, raise, known, isUnchanged }, options.again ?? false)
+  if (isTaken && !post.isBeside && post.oldPaths.length > 0)
+    plan.claims.push({ id: post.id, path: post.path, oldPaths: post.oldPaths })
   if (isTaken) planFile(plan, { ...wanted, id: post.id }, { file, isUnchanged })
 }
 

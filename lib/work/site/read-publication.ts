@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
+import { type Redirect, toOldPath } from '#lib/core/redirects'
 import type { LocateField, SiteFile } from '#lib/core/site'
 import { type Issue, issueCodes } from '#lib/errors'
 import { isNoteName, type PublicationSources, type SourceSettings } from '#lib/sources'
@@ -15,6 +16,8 @@ export interface Publication {
   path: string | null
   file: SiteFile
   sources: PublicationSources
+  /** Old addresses and where they lead. */
+  redirects: Redirect[]
   /** What is imported: the folder, and those of its sources that are files or lie outside of it. */
   roots: string[]
   /** Whether `pages/` holds pages of the site; a source of that name holds notes. */
@@ -56,6 +59,11 @@ export async function readPublication(folder: string): Promise<PublicationReadin
     ],
     elsewhere: settings,
   }
+  const redirects = Object.entries(said.redirects ?? {}).flatMap(([from, to]) => {
+    const oldPath = toOldPath(from)
+    const { line } = locate(['redirects', from])
+    return oldPath === null ? [] : [{ from: oldPath, to, file: file ?? folder, line }]
+  })
   const roots = [folder, ...places.map(({ path: place }) => place).filter((place) => !isWalked(place, origin))]
   return {
     path: file,
@@ -64,6 +72,7 @@ export async function readPublication(folder: string): Promise<PublicationReadin
       path: file,
       file: said,
       sources,
+      redirects,
       roots,
       hasPages,
       logo: logo && 'hash' in logo ? logo : null,

@@ -1,0 +1,11 @@
+/** Pages and areas that this software answers at every publication: no old address can lead on from there. */
+const pages = new Set([
+  ...['/', '/topics', '/stacks', '/tools', '/tags', '/series', '/authors', '/search', '/cache-rules', '/status'],
+  ...['/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/robots.txt', '/llms.txt', '/metrics', '/oembed'],
+  ...['/changes.json', '/changes.atom'],
+])
+const areas = ['/api', '/desk', '/preview', '/media', '/og', '/sitemaps', '/inner', '/_next', '/assets']
+
+/** Whether a path, as `toOldPath` gives it, is always one of our own pages. */
+export const isOwnPage = (path: string): boolean =>
+  pages.has(path) || areas.some((area) => path === area || path.startsWith(`${area}/`))

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseRedirectFile, type Redirect, toOldPath } from '#lib/core/redirects'
+import type { KnownFolder } from '../dialects/gather-facts.ts'
+import type { SourceAbout } from '../source-about.ts'
+
+const isRedirectFile = (name: string): boolean => /(?:^|\/)(?:_redirects|vercel\.json|\.htaccess)$/.test(name)
+
+/** More files than this are copies of each other. */
+const mostFiles = 20
+
+/** What the configuration of a folder and its files of redirects say of old addresses. */
+export async function readRedirects(
+  root: string,
+  { facts, site, evidence }: KnownFolder,
+): Promise<Pick<SourceAbout, 'redirects' | 'remarks'>> {
+  const found: Pick<SourceAbout, 'redirects' | 'remarks'> = { redirects: [], remarks: [] }
+  for (const { from, to } of site.redirects) {
+    const oldPath = toOldPath(from)
+    if (oldPath !== null) found.redirects.push({ from: oldPath, to, file: path.join(root, evidence.found), line: 1 })
+  }
+  for (const name of facts.names.filter(isRedirectFile).slice(0, mostFiles)) {
+    const file = path.join(root, name)
+    const text = await readFile(file, 'utf8').catch(() => '')
+    const parsed = parseRedirectFile(file, text)
+    found.redirects.push(...(parsed?.redirects ?? []))
+    found.remarks.push(...(parsed?.remarks ?? []))
+  }
+  return { ...found, redirects: found.redirects.map((redirect) => atHome(redirect, site.links.hosts)) }
+}
+
+/** A target at the old host is a path of the old site. */
+function atHome(redirect: Redirect, hosts: readonly string[]): Redirect {
+  if (!URL.canParse(redirect.to)) return redirect
+  const { host, pathname, search, hash } = new URL(redirect.to)
+  return hosts.includes(host) ? { ...redirect, to: pathname + search + hash } : redirect
+}

@@ -1,0 +1,126 @@
+import path from 'node:path'
+import {
+  findFormerPage,
+  isOwnPage,
+  planRedirects,
+  type Redirect,
+  type RedirectFault,
+  toOldPath,
+} from '#lib/core/redirects'
+import type { SourceAbout } from '#lib/sources'
+import {
+  type Connection,
+  listRedirectsAt,
+  listSlugNums,
+  type NewRedirect,
+  type PostNum,
+  type PresentRedirect,
+  type Store,
+  saveRedirects,
+} from '#lib/store'
+import type { FoundNotice } from './check-records.ts'
+import type { ImportOptions } from './import-options.ts'
+
+const faultWords: Record<RedirectFault['reason'], string> = {
+  circle: 'redirects that lead back to themselves',
+  outside: 'redirects to another host',
+  hidden: 'redirects at an address that a page of this site has',
+  twice: 'redirects at an address that another redirect has',
+}
+
+/** Takes in what the publication and the source say of old addresses, once their notes are there. */
+export async function takeRedirects(
+  store: Store,
+  about: SourceAbout | null,
+  { redirects = [], siteUrl = 'http://localhost', dryRun = false }: ImportOptions,
+): Promise<FoundNotice[]> {
+  const stated = [...redirects, ...(about?.redirects ?? [])]
+  const notices = dryRun
+    ? await saveStatedRedirects(store.read, stated, { siteUrl, isDryRun: true })
+    : stated.length > 0
+      ? await store.write((transaction) => saveStatedRedirects(transaction, stated, { siteUrl, isDryRun: false }))
+      : []
+  const remarks = (about?.remarks ?? []).map(({ file, line, text }) => ({
+    what: 'lines of redirect files that cannot be carried',
+    path: file,
+    line,
+    text,
+  }))
+  return [...notices, ...remarks]
+}
+
+/**
+ * Saves what files and configurations say of old addresses, each with its end: a post, or a page of this site. Those that
+ * cannot be carried are off and told. In a dry run nothing is written.
+ */
+async function saveStatedRedirects(
+  connection: Connection,
+  stated: readonly Redirect[],
+  { siteUrl, isDryRun }: { siteUrl: string; isDryRun: boolean },
+): Promise<FoundNotice[]> {
+  if (stated.length === 0) return []
+  const { redirects, faults } = planRedirects(stated, { siteUrl, isOwn: isOwnPage })
+  const notices = faults.map(({ redirect, reason }) => toNotice(redirect, faultWords[reason]))
+  const ends = await findEnds(connection, redirects)
+  const present = await listRedirectsAt(
+    connection,
+    redirects.map(({ from }) => from),
+  )
+  const saved: NewRedirect[] = []
+  for (const redirect of redirects) {
+    const end = ends(redirect)
+    const before = present.get(redirect.from)
+    const source = `${redirect.file}:${redirect.line}`
+    if (end === null) notices.push(toNotice(redirect, 'redirects that lead nowhere'))
+    else if (!before || (mayChange(before, redirect) && !isSame(before, end)))
+      saved.push({ path: redirect.from, source, ...end })
+    else if (!isSame(before, end))
+      notices.push(toNotice(redirect, 'redirects at an address that leads elsewhere already'))
+  }
+  if (!isDryRun) await saveRedirects(connection, saved)
+  return notices
+}
+
+/** A publication's own word holds, and that of a file until the file says something else. */
+const mayChange = ({ source }: PresentRedirect, { file }: Redirect): boolean =>
+  /^site\.ya?ml$/.test(path.basename(file)) || source.startsWith(`${file}:`)
+
+type End = { post: PostNum; fragment: string } | { target: string }
+
+const isSame = (before: PresentRedirect, end: End): boolean =>
+  'post' in end ? before.post === end.post && before.target === end.fragment : before.target === end.target
+
+async function findEnds(
+  connection: Connection,
+  redirects: readonly Redirect[],
+): Promise<(redirect: Redirect) => End | null> {
+  const leading = await listRedirectsAt(
+    connection,
+    redirects.flatMap(({ to }) => toOldPath(to) ?? []),
+  )
+  const posts = await listSlugNums(
+    connection,
+    redirects.flatMap(({ to }) => toPostSlug(to) ?? []),
+  )
+  return ({ to }) => {
+    const oldPath = toOldPath(to)
+    const [, fragment = ''] = /(#.*)$/.exec(to) ?? []
+    const post = posts.get(toPostSlug(to) ?? '')
+    if (post !== undefined) return { post, fragment }
+    const found = oldPath === null ? undefined : leading.get(oldPath)
+    if (found)
+      return found.post === null ? { target: found.target } : { post: found.post, fragment: fragment || found.target }
+    if (oldPath !== null && isOwnPage(oldPath)) return { target: to }
+    const former = oldPath === null ? null : findFormerPage(oldPath)
+    return former && former.kind !== 'term' ? { target: former.path } : null
+  }
+}
+
+const toPostSlug = (to: string): string | null => /^\/posts\/([^/?#]+)\/?(?:[?#].*)?$/.exec(to)?.[1] ?? null
+
+const toNotice = ({ from, to, file, line }: Redirect, what: string): FoundNotice => ({
+  what,
+  path: file,
+  line,
+  text: `${from} → ${to}`,
+})
