@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isOwnPage, toOldPath } from '#lib/core/redirects'
+import { listRedirects } from '#lib/store'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
 
@@ -179,4 +180,18 @@ test('links between files lead to the addresses that their notes have here', asy
   site.write('docs/b/outro.md', '---\ntitle: Intro of B\n---\n\n## Second part\n\nText, and [a](../a/intro.md).\n')
   await site.import({ prune: true })
   expect(bodyOf('intro')).toContain('[b](../b/intro.md#second-part)')
+})
+
+test.each([
+  ['wordpress', 'wordpress/wordpress-7.1.wxr.xml'],
+  ['ghost', 'ghost/ghost.json'],
+])('%s: the addresses that posts had lead to them', async (_, file) => {
+  const site = createTestSite()
+  await site.import({ path: path.join(corpus, file) })
+  const stored = await listRedirects(site.store.read, '', 1000)
+  const leading = stored.filter(({ isLive }) => isLive)
+  expect(leading.length).toBeGreaterThan(5)
+  for (const { path: old, slug } of leading)
+    expect(await locationOf(site, old)).toBe(`/posts/${encodeURIComponent(slug ?? '')}`)
+  expect(await site.import({ path: path.join(corpus, file) })).toMatchObject({ new: 0, changed: 0 })
 })
