@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -218,4 +218,34 @@ test('the process of a command ends with its code, and says a failure in one lin
     status: 1,
     stderr: expect.stringMatching(/^alphanode: .*\n$/),
   })
+})
+
+test('an import writes its report as a page, and redirects lists and tests the old addresses', async () => {
+  const notes = path.join(folder, 'moved')
+  mkdirSync(path.join(notes, 'content/posts'), { recursive: true })
+  writeFileSync(path.join(notes, 'hugo.toml'), "baseURL = 'https://old.example/'\n")
+  const text =
+    '---\ntitle: Moved\naliases: [/before/, /posts/earlier/]\n---\n\nSee [gone](./gone.md), [lost](./lost.md) & <b>more</b>.\n'
+  writeFileSync(path.join(notes, 'content/posts/moved.md'), text)
+  writeFileSync(
+    path.join(notes, 'content/posts/later.md'),
+    '---\ntitle: Later\nurl: /later-there/\ndraft: true\n---\n\nText.\n',
+  )
+  const page = path.join(folder, 'report.html')
+  const found = await alphanode(['import', notes, '--report', page], 'moved-data')
+  expect(found).toMatchObject({ code: 0 })
+  expect(found.out).toContain('Hugo, told by hugo.toml')
+  expect(found.out).toMatch(/2 {2}links that lead nowhere \(in 1 note, first .*moved\.md:6\)/)
+  const html = readFileSync(page, 'utf8')
+  expect(html).toContain('links that lead nowhere</a><td>2<td>1')
+  expect(html).toContain('<q>./gone.md</q>')
+  expect(html).not.toMatch(/https?:\/\/(?!old\.example)|<script/)
+
+  const listed = await alphanode(['redirects', '--json'], 'moved-data')
+  const { redirects } = JSON.parse(listed.out) as { redirects: { path: string; to: string; state: string }[] }
+  expect(redirects.map(({ path: old, to, state }) => [old, to, state])).toEqual([
+    ['/before', '/posts/moved', 'leads'],
+    ['/later-there', '/posts/later-there', 'waits'],
+    ['/posts/earlier', '/posts/moved', 'leads'],
+  ])
 })

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { toRealFolder } from '#lib/config/publication.ts'
@@ -13,12 +14,14 @@ import { findPublicationFolder } from './data-claim.ts'
 import { collectNotes } from './import-addresses.ts'
 import { toNoticeLines } from './import-notices.ts'
 import { createProgress } from './progress.ts'
+import { renderReportPage } from './report-page.ts'
 
 interface ImportFlags {
   dryRun?: boolean
   prune?: boolean
   again?: boolean
   json?: boolean
+  report?: string
   /** Options of importers. */
   [name: string]: unknown
 }
@@ -34,6 +37,7 @@ export function addImport(program: Command): void {
     .option('--dry-run', 'report what would happen, write nothing')
     .option('--prune', 'also withdraw posts whose file below the path is gone')
     .option('--again', 'also bring back posts that were taken back by runs rollback')
+    .option('--report <file>', 'also write the report as one HTML page')
     .option('--json', 'print the report as JSON')
     .action(runImport)
   for (const { name, placeholder, description } of listSourceOptions())
@@ -72,6 +76,11 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     ).finally(progress.end)
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
     const { notes } = collected
+    if (flags.report !== undefined)
+      await writeFile(
+        flags.report,
+        renderReportPage(report, { path, dryRun, now, sentence: toSentence(report, dryRun) }),
+      )
     const lines = flags.json ? [JSON.stringify({ ...report, notes })] : toLines(report, collected.toLines(), dryRun)
     process.stdout.write(`${lines.join('\n')}\n`)
     if (report.gone || report.issues.some(({ severity }) => severity === 'error')) process.exitCode = 1

@@ -8,6 +8,7 @@ import { addImport } from './import.ts'
 import { addInit } from './init.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
+import { addRedirects } from './redirects.ts'
 import { reportFailure } from './report-failure.ts'
 import { addRuns } from './runs.ts'
 import { addStatus } from './status.ts'
@@ -39,6 +40,7 @@ function createProgram(): Command {
   addPointerCommands(program)
   addPreview(program)
   addRuns(program)
+  addRedirects(program)
   addSynthesize(program)
   addVerify(program)
   addStatus(program)

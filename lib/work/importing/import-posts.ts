@@ -11,9 +11,10 @@ import {
 import { takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
-import type { CheckedBatch, FoundNotice, PlannedRow } from './check-records.ts'
+import type { CheckedBatch, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
+import { addNotice } from './count-notices.ts'
 import { type FolderNow, lookAround } from './folder-now.ts'
 import type { ImportOptions } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
@@ -38,7 +39,8 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
   return withRun(store, { kind: 'import', path, options: { prune, autoVersion, again, source } }, async (run) => {
     const report = await execute(store, options, run)
     if (options.media)
-      for (const notice of (await takeInPictures(store, options.media, path)).notices) addNotice(report, notice)
+      for (const notice of (await takeInPictures(store, options.media, path)).notices)
+        addNotice(report, notice, new Map())
     const { new: added, changed, same, rejected, withdrawn } = report
     await run.end('done', { new: added, changed, same, rejected, withdrawn })
     return { ...report, run: run.num() }
@@ -48,6 +50,7 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
 async function execute(store: Store, options: ImportOptions, run: Run | null): Promise<ImportReport> {
   const report = emptyReport()
   const memory = createRunMemory()
+  const lastPlaces = new Map<string, string>()
   const folder = await lookAround(store.read, options.path, options.sources)
   const context = { memory, folder, options }
   // Another version is another content, though the record be known; and what is only said is said of everything.
@@ -65,7 +68,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       for (const issue of found) issues.push(issue)
       for (const refusal of plan.refusals) issues.push(await toIssue(refusal, batch))
       for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
-      for (const notice of [...notices, ...plan.notices]) addNotice(report, notice)
+      for (const notice of [...notices, ...plan.notices]) addNotice(report, notice, lastPlaces)
     }
     const takeAll = async (transaction: Connection | null) => {
       for (const batch of batches) await take(batch, transaction)
@@ -103,23 +106,12 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     report.folders = [...(about?.folders ?? [])]
     for (const [ending, count] of Object.entries(about?.unread ?? {}))
       report.omitted[`files that are not read (${ending})`] = count
-    for (const notice of await takeRedirects(store, about, options)) addNotice(report, notice)
+    for (const notice of await takeRedirects(store, about, options)) addNotice(report, notice, lastPlaces)
   } finally {
     await checked.close()
   }
   if (options.prune) Object.assign(report, await pruneFolder(store, context, run))
   return report
-}
-
-const mostExamples = 20
-
-function addNotice({ notices }: ImportReport, { what, path, line = 1 }: FoundNotice): void {
-  const kind = Object.hasOwn(notices, what) ? notices[what] : undefined
-  if (!kind) notices[what] = { count: 1, examples: [{ path, line }] }
-  else {
-    kind.count++
-    if (kind.examples.length < mostExamples) kind.examples.push({ path, line })
-  }
 }
 
 interface ImportContext {

@@ -2,6 +2,15 @@ import type { Issue } from '#lib/errors'
 import type { SourceAbout } from '#lib/sources'
 import type { Gone } from './prune-folder.ts'
 
+/** One kind of what was not carried, or of what a person may want to know. */
+export interface NoticeKind {
+  count: number
+  /** In how many notes. */
+  notes: number
+  /** The first places, with what stands there. */
+  examples: { path: string; line: number; text?: string }[]
+}
+
 export interface ImportReport {
   /** The run's number; null when there was nothing to write down. */
   run: number | null
@@ -17,7 +26,7 @@ export interface ImportReport {
   /** What has no home here, by kind. */
   omitted: Record<string, number>
   /** What a person may want to know, by kind, with the first places. */
-  notices: Record<string, { count: number; examples: { path: string; line: number }[] }>
+  notices: Record<string, NoticeKind>
   issues: Issue[]
 }
 

@@ -13,9 +13,13 @@ export function mergeReports(reports: readonly ImportReport[]): ImportReport {
       }
     for (const [what, count] of Object.entries(report.omitted))
       merged.omitted[what] = (merged.omitted[what] ?? 0) + count
-    for (const [what, { count, examples }] of Object.entries(report.notices)) {
-      const before = merged.notices[what] ?? { count: 0, examples: [] }
-      merged.notices[what] = { count: before.count + count, examples: [...before.examples, ...examples] }
+    for (const [what, { count, notes, examples }] of Object.entries(report.notices)) {
+      const before = merged.notices[what] ?? { count: 0, notes: 0, examples: [] }
+      merged.notices[what] = {
+        count: before.count + count,
+        notes: before.notes + notes,
+        examples: [...before.examples, ...examples],
+      }
     }
     merged.folders.push(...report.folders)
     for (const issue of report.issues) merged.issues.push(issue)

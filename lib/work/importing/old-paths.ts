@@ -36,8 +36,9 @@ export async function saveOldPaths(transaction: Connection, claims: readonly Old
   const saved: NewRedirect[] = []
   const notices: FoundNotice[] = []
   for (const { id, path, oldPath } of inTurn(claims)) {
-    const post = pointers.get(id)?.num
-    if (post === undefined) continue
+    const { num: post, slug } = pointers.get(id) ?? {}
+    // It is where it was.
+    if (post === undefined || oldPath === `/posts/${slug}`) continue
     const owner = owners.get(oldPath)
     if (isOwnPage(oldPath)) notices.push({ what: 'old addresses that a page of this site has', path, text: oldPath })
     else if (owner === undefined) {
