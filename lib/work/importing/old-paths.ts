@@ -37,8 +37,12 @@ export async function saveOldPaths(transaction: Connection, claims: readonly Old
   const notices: FoundNotice[] = []
   for (const { id, path, oldPath } of inTurn(claims)) {
     const { num: post, slug } = pointers.get(id) ?? {}
-    // It is where it was.
-    if (post === undefined || oldPath === `/posts/${slug}`) continue
+    if (post === undefined) continue
+    if (oldPath === `/posts/${slug}`) {
+      // It is where it was, and no other note can be there.
+      owners.set(oldPath, post)
+      continue
+    }
     const owner = owners.get(oldPath)
     if (isOwnPage(oldPath)) notices.push({ what: 'old addresses that a page of this site has', path, text: oldPath })
     else if (owner === undefined) {
