@@ -4,7 +4,7 @@ import { type Connection, listCardsOf, type PostNum, type SearchMatch } from '#l
 import type { WideQuestion } from './expand.ts'
 import { findWanted, toWanted, type Wanted } from './wanted.ts'
 
-/** So many of the best by their words are looked at by title, review and age. */
+/** How many of the best by their words are looked at by title, review and age. */
 const mostCompared = 120
 
 interface Given {
