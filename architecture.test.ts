@@ -96,6 +96,7 @@ const modules: Record<string, readonly string[]> = {
   components: [
     ...[
       'errors',
+      'config',
       'core/pictures',
       'core/posts',
       'core/mdx',

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { toAssetVersion } from './lib/web/respond/asset-version.ts'
 
-const readerScript = readFileSync(path.join(import.meta.dirname, 'public', 'reader.js'))
+const readScript = (name) => readFileSync(path.join(import.meta.dirname, 'public', name))
+const toVersioned = (name) => `/${name}?v=${toAssetVersion(readScript(name))}`
 
 /** A build lies in a folder of the checkout, and takes its packages from there. */
 const hasPackages = existsSync(path.join(import.meta.dirname, 'node_modules'))
@@ -15,7 +16,7 @@ const config = {
   poweredByHeader: false,
   compress: false,
   // Every page waits for it: with its version in the address, a browser asks for it once.
-  env: { READER_SCRIPT: `/reader.js?v=${toAssetVersion(readerScript)}` },
+  env: { READER_SCRIPT: toVersioned('reader.js'), SEARCH_SCRIPT: toVersioned('search.js') },
   images: { unoptimized: true },
   // The proxy leads from one to the other, and only where there is a page.
   skipTrailingSlashRedirect: true,

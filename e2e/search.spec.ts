@@ -77,3 +77,60 @@ for (const entrance of entrances)
       expect((await ask()).results).toHaveLength(1)
     })
   })
+
+test.describe('while one types', () => {
+  let content: string
+  let site: Site
+  test.beforeAll(async () => {
+    content = mkdtempSync(path.join(tmpdir(), 'alphanode-content-'))
+    for (const title of ['Alpha', 'Alphabet'])
+      writeFileSync(path.join(content, `${title}.mdx`), toNote(title, 'expert'))
+    site = await startSite({ entrance: 'server', content })
+  })
+  test.afterAll(async () => {
+    await site.stop()
+    rmSync(content, { recursive: true, force: true })
+  })
+
+  test('the field answers, keys choose, and the way back leads to the page', async ({ page }) => {
+    await page.goto(`${site.origin}/topics`)
+    await page.keyboard.press('/')
+    const field = page.getByLabel('Search the notes')
+    await expect(field).toBeFocused()
+    await page.keyboard.type('alpha')
+    const options = page.getByRole('listbox', { name: 'Search the notes' }).getByRole('option')
+    await expect(options).toHaveText([/^Alpha reading plans/, /^Alphabet reading plans/, 'All results'])
+    await expect(field).toHaveAttribute('aria-expanded', 'true')
+    await page.keyboard.press('ArrowUp')
+    await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await expect(options.nth(0)).toHaveAttribute('aria-selected', 'true')
+    await expect(field).toHaveAttribute('aria-activedescendant', (await options.nth(0).getAttribute('id')) ?? '')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`${site.origin}/posts/alpha`)
+    await page.goBack()
+    await expect(page).toHaveURL(`${site.origin}/topics`)
+    await expect(page.getByRole('listbox')).toHaveCount(0)
+  })
+
+  test('Escape closes the list, Enter without a choice leads to the page of the question', async ({ page }) => {
+    await page.goto(`${site.origin}/topics`)
+    const field = page.getByLabel('Search the notes')
+    await field.click()
+    await page.keyboard.type('alphabet')
+    await expect(page.getByRole('option')).toHaveCount(2)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('listbox')).toHaveCount(0)
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`${site.origin}/search?q=alphabet`)
+  })
+
+  test('the key can be turned off', async ({ page }) => {
+    await page.goto(`${site.origin}/search`)
+    await page.getByLabel('The key / leads to the search').uncheck()
+    await page.goto(`${site.origin}/topics`)
+    await page.keyboard.press('/')
+    await expect(page.getByLabel('Search the notes')).not.toBeFocused()
+  })
+})

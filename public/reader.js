@@ -85,8 +85,43 @@ const followContents = () => {
 
 const isTyping = (target) => target.closest('input, textarea, select, [contenteditable]')
 
+const readSlash = () => {
+  try {
+    return localStorage.getItem('slash')
+  } catch {
+    return null
+  }
+}
+
+/** A key without a modifier can be turned off, for those whose voice or hand types it by chance (WCAG 2.1.4). */
+const offerSlash = () => {
+  for (const label of document.querySelectorAll('[data-slash]')) {
+    const box = label.querySelector('input')
+    box.checked = readSlash() !== 'off'
+    box.addEventListener('change', () => {
+      try {
+        localStorage.setItem('slash', box.checked ? 'on' : 'off')
+      } catch {
+        // It stays as it was.
+      }
+    })
+    label.hidden = false
+  }
+}
+
+/** Answers while one types come with the first use of the field. */
+const openSearch = async ({ target }) => {
+  const box = target.closest?.('[data-quick]')
+  if (!box || target.type !== 'search') return
+  const { quick } = box.dataset
+  delete box.dataset.quick
+  const { attach } = await import(quick)
+  attach(box, target)
+}
+
 const focusSearch = (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+  if (readSlash() === 'off') return
   const field = document.querySelector('input[type=search]')
   if (!field) return
   event.preventDefault()
@@ -101,6 +136,8 @@ addEventListener('storage', (event) => {
   showTheme()
 })
 addEventListener('keydown', focusSearch)
+addEventListener('focusin', openSearch)
+offerSlash()
 followTheme()
 if (navigator.clipboard) {
   document.querySelectorAll('[data-copy]').forEach(addCopyButton)

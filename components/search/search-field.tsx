@@ -19,6 +19,9 @@ export function SearchField({ text }: { text: string }) {
         />
         <button type="submit">{words().search.title}</button>
       </form>
+      <label data-slash hidden>
+        <input type="checkbox" /> {words().search.slashKey}
+      </label>
     </search>
   )
 }

@@ -78,6 +78,7 @@ function* toWords(written: string, start: number): Generator<Word> {
 /** Chinese, Japanese, Korean and the scripts of South East Asia, whose words stand without blanks or take endings freely. */
 const dense =
   /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}][\p{M}]*/u
+const anyDense = new RegExp(dense.source, 'u')
 const denseRuns = new RegExp(`(?:${dense.source})+`, 'gu')
 const oneDense = new RegExp(`^${dense.source}$`, 'u')
 
@@ -90,6 +91,14 @@ export const isDenseCharacter = (word: string): boolean => oneDense.test(word)
 
 const characters = /\P{M}\p{M}*/gu
 
+/** As `String.matchAll`, which copies the pattern and may have it compiled anew each time. */
+function matchAll(pattern: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) found.push(match)
+  return found
+}
+
 interface Piece {
   text: string
   start: number
@@ -97,9 +106,10 @@ interface Piece {
 }
 
 function splitScripts(text: string, start: number): Piece[] {
+  if (!anyDense.test(text)) return [{ text, start, isDense: false }]
   const pieces: Piece[] = []
   let at = 0
-  for (const match of text.matchAll(denseRuns)) {
+  for (const match of matchAll(denseRuns, text)) {
     if (match.index > at) pieces.push({ text: text.slice(at, match.index), start: start + at, isDense: false })
     pieces.push({ text: match[0], start: start + match.index, isDense: true })
     at = match.index + match[0].length
@@ -110,7 +120,7 @@ function splitScripts(text: string, start: number): Piece[] {
 
 /** Each character with the next one, and the last alone: what begins anywhere in the run is found. */
 function* toPairs({ text, start }: Piece): Generator<Word> {
-  const all = [...text.matchAll(characters)]
+  const all = matchAll(characters, text)
   for (const [index, match] of all.entries()) {
     const written = match[0] + (all[index + 1]?.[0] ?? '')
     const word = foldWord(written)

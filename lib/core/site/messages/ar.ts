@@ -199,6 +199,8 @@ export const ar: Messages = {
     andSome: 'ملاحظات فيها بعض الكلمات',
     without: (words: string) => `دون ${words}`,
     inSection: 'في القسم',
+    allResults: 'كل النتائج',
+    slashKey: 'المفتاح / ينقل إلى البحث',
     noneWithAll: 'لا ملاحظة فيها كل هذه الكلمات.',
     noneWithThis: 'لا ملاحظة فيها هذا.',
     withoutFilters: 'ابحث دون مرشحات',

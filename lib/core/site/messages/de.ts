@@ -222,6 +222,8 @@ export const de: Messages = {
     andSome: 'Notizen mit einigen der Wörter',
     without: (words: string) => `ohne ${words}`,
     inSection: 'Im Abschnitt',
+    allResults: 'Alle Ergebnisse',
+    slashKey: 'Die Taste / führt zur Suche',
     noneWithAll: 'Keine Notiz enthält alle diese Wörter.',
     noneWithThis: 'Keine Notiz enthält dies.',
     withoutFilters: 'Ohne Filter suchen',

@@ -216,6 +216,8 @@ export const en = {
     andSome: 'Notes with some of the words',
     without: (words: string) => `without ${words}`,
     inSection: 'In the section',
+    allResults: 'All results',
+    slashKey: 'The key / leads to the search',
     noneWithAll: 'No note has all of these words.',
     noneWithThis: 'No note has this.',
     withoutFilters: 'Search without filters',

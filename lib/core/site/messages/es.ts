@@ -222,6 +222,8 @@ export const es: Messages = {
     andSome: 'Notas con algunas de las palabras',
     without: (words: string) => `sin ${words}`,
     inSection: 'En la sección',
+    allResults: 'Todos los resultados',
+    slashKey: 'La tecla / lleva a la búsqueda',
     noneWithAll: 'Ninguna nota contiene todas estas palabras.',
     noneWithThis: 'Ninguna nota contiene esto.',
     withoutFilters: 'Buscar sin filtros',

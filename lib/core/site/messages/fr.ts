@@ -218,6 +218,8 @@ export const fr: Messages = {
     andSome: 'Notes contenant certains des mots',
     without: (words: string) => `sans ${words}`,
     inSection: 'Dans la section',
+    allResults: 'Tous les résultats',
+    slashKey: 'La touche / mène à la recherche',
     noneWithAll: 'Aucune note ne contient tous ces mots.',
     noneWithThis: 'Aucune note ne contient ceci.',
     withoutFilters: 'Chercher sans filtres',

@@ -202,6 +202,8 @@ export const ja: Messages = {
     andSome: '一部の語を含むノート',
     without: (words: string) => `「${words}」を含まない`,
     inSection: 'セクション',
+    allResults: 'すべての結果',
+    slashKey: '/ キーで検索欄へ移動する',
     noneWithAll: 'すべての語を含むノートはありません。',
     noneWithThis: 'この語を含むノートはありません。',
     withoutFilters: '絞り込みなしで検索',
