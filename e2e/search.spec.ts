@@ -95,7 +95,7 @@ test.describe('while one types', () => {
   test('the field answers, keys choose, and the way back leads to the page', async ({ page }) => {
     await page.goto(`${site.origin}/topics`)
     await page.keyboard.press('/')
-    const field = page.getByLabel('Search the notes')
+    const field = page.getByRole('combobox', { name: 'Search the notes' })
     await expect(field).toBeFocused()
     await page.keyboard.type('alpha')
     const options = page.getByRole('listbox', { name: 'Search the notes' }).getByRole('option')

@@ -196,14 +196,18 @@ export async function listMovesOfRun(
   return nums.flatMap((num) => moves.get(num) ?? [])
 }
 
-/** Takes back that a run's revisions were published, and the addresses that it brought. */
+/** Takes back that a run's revisions were published: the posts that had some. */
 export async function forgetPublicationsOfRun(
   connection: Connection,
   run: number,
   posts: readonly PostNum[],
-): Promise<void> {
-  for (const piece of inPieces(posts))
-    await connection.deleteFrom('publications').where('run', '=', run).where('post', 'in', piece).execute()
+): Promise<Set<PostNum>> {
+  const forgotten = new Set<PostNum>()
+  for (const piece of inPieces(posts)) {
+    const gone = connection.deleteFrom('publications').where('run', '=', run).where('post', 'in', piece)
+    for (const { post } of await gone.returning('post').execute()) forgotten.add(post)
+  }
+  return forgotten
 }
 
 /** Only where they still are the post's: another one may have taken them. */

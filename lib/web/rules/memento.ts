@@ -14,13 +14,7 @@ export const memento: Rule = {
   keyedOn: 'the site, the post’s id, the last entry of the log on it, the build',
   bypass: [],
   cached: [{ request: '/posts/{slug}/timemap', because: 'the list is named by the last change of the post' }],
-  notCached: [
-    {
-      request: '/posts/{slug}/timegate?at=2026-11-22T10:00:00Z',
-      because:
-        'as with Accept-Datetime on the post: a redirect to the version that was live then, which is never stored',
-    },
-  ],
+  notCached: [{ request: '/posts/no-such-note/timemap', because: 'there is no such post, and a 404 is never stored' }],
   expected: 'A moment leads to the version that was live at it; before the first version, to the first.',
   rollback: 'Nothing to roll back: a roll-back is a moment like any other.',
   async resolve({ store, site }, { params, query }) {

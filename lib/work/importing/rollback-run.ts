@@ -1,9 +1,11 @@
 import { AlphanodeError } from '#lib/errors'
 import {
+  appendLog,
   type Connection,
   deleteSlugs,
   findRun,
   forgetPublicationsOfRun,
+  type LogEntry,
   listMovesOfRun,
   listPostStates,
   listSlugOwners,
@@ -52,7 +54,9 @@ export async function rollbackRun(store: Store, num: number, now: string): Promi
           const plan = await planRestore(transaction, open)
           if (plan.changes.length > 0)
             await applyChanges(transaction, plan.changes, { now, run: await run.requireNum(transaction) })
-          await forgetPublicationsOfRun(transaction, num, plan.restored)
+          const forgotten = await forgetPublicationsOfRun(transaction, num, plan.restored)
+          const entries = await describeForgotten(transaction, [...forgotten], plan.changes)
+          if (entries.length > 0) await appendLog(transaction, now, await run.requireNum(transaction), entries)
           await deleteSlugs(transaction, plan.slugs)
           await refreshEditions(transaction, plan.restored)
           for (const post of plan.restored) restored.add(post)
@@ -64,6 +68,28 @@ export async function rollbackRun(store: Store, num: number, now: string): Promi
     await run.end('done', { restored: restored.size, kept: kept.size })
   })
   return { run: num, restored: restored.size, kept: [...kept.values()] }
+}
+
+/** A post whose pointers stay has another history all the same: its pages are named by the log. */
+async function describeForgotten(
+  transaction: Connection,
+  posts: readonly PostNum[],
+  changes: readonly Change[],
+): Promise<LogEntry[]> {
+  const logged = new Set(changes.map(({ id }) => id))
+  const states = posts.length === 0 ? [] : await listPostStates(transaction, { nums: posts })
+  return states
+    .filter(({ id }) => !logged.has(id))
+    .map(({ num, live, draft, slug }) => ({
+      action: 'history',
+      post: num,
+      liveBefore: live,
+      liveAfter: live,
+      draftBefore: draft,
+      draftAfter: draft,
+      slugBefore: slug,
+      slugAfter: slug,
+    }))
 }
 
 interface RestorePlan {
