@@ -14,7 +14,7 @@ export type Client = (address: string, headers?: Record<string, string>) => Prom
 
 export const clock = (): number => Number(process.hrtime.bigint())
 
-/** A client of so many connections that are kept open. Bodies come unpacked. */
+/** A client that keeps its connections open. Bodies come unpacked. */
 export function createClient(origin: string, connections: number): { get: Client; close(): void } {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   return {

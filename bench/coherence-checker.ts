@@ -71,7 +71,7 @@ function createFloor(events: { at: number; revision: number }[]) {
 const newestCalled = (publishes: readonly Publish[], moment: number): number =>
   publishes.reduce((newest, { revision, called }) => (called <= moment ? Math.max(newest, revision) : newest), 0)
 
-/** How many reads began within so many milliseconds after publishing had returned, for each of the limits. */
+/** How many reads began within that number of milliseconds after publishing had returned, for each of the limits. */
 export function countSoonAfter(publishes: readonly Publish[], moments: readonly number[], limits: readonly number[]) {
   const acks = publishes.map(({ acked }) => acked).toSorted((one, other) => one - other)
   const counts = limits.map(() => 0)

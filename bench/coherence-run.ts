@@ -15,7 +15,7 @@ export interface Coherence {
   publishes: number
   seconds: number
   readings: Readings
-  /** Reads that began within so many milliseconds (`soon`) after an acknowledgement. */
+  /** Reads that began within `soon` milliseconds after an acknowledgement. */
   soonAfter: number[]
   faults: Fault[]
   /** Readings in which the checker found a fault. */

@@ -5,7 +5,7 @@ import { openStore } from '#lib/store'
 import { importPosts } from '#lib/work/importing'
 import { writeJsonLines } from '#lib/work/synthesizing'
 
-/** Makes a database of so many synthetic posts in a folder, unless there is one already. */
+/** Makes a database of synthetic posts in a folder, unless there is one already. */
 export async function prepareCollection(folder: string, count: number): Promise<void> {
   const file = path.join(folder, 'alphanode.db')
   if (existsSync(file)) return

@@ -12,7 +12,7 @@ import { verifyStore } from '#lib/work/verifying'
 /**
  * Do the commands survive `kill -9` at any moment? `node bench/kill-commands.ts [--kills 100] [--minutes 60]`: publish, rollback,
  * backup and restore are killed at a random moment of their run. The site then is as before or as after, verified, and the
- * same command run again ends as one that nobody interrupted.
+ * same command run again ends as one that was not interrupted.
  */
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '100' }, minutes: { type: 'string', default: '60' } },

@@ -25,7 +25,7 @@ interface Load {
   encoding: string
   /** Bytes that a connection reads in a second; 0 for none. */
   bytesPerSecond: number
-  /** A connection ends itself after so many milliseconds, and another one takes its place. */
+  /** Milliseconds after which a connection ends itself and another one takes its place. */
   vanishAfter: number
 }
 

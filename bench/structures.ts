@@ -130,7 +130,7 @@ const pieces = [
   ],
 ]
 
-/** A body of at most so many characters. */
+/** A body with a limit of characters. */
 export function drawBody(random: Random, { characters }: Sizes): string {
   const most = drawSize(random, characters)
   let body = ''
@@ -182,7 +182,7 @@ export interface Source {
 export const ways = ['md', 'mdx', 'jsonl', 'ghost', 'wordpress'] as const
 export type Way = (typeof ways)[number]
 
-/** Files that bring so many posts on one way. */
+/** Files that bring the posts in one of the formats. */
 export function drawSources(way: Way, count: number, seed: number, sizes: Sizes): Source[] {
   const posts = Array.from({ length: count }, (_, index) => {
     const random = new Random(seed, index * ways.length + ways.indexOf(way))

@@ -26,7 +26,7 @@ interface ImportFlags {
   [name: string]: unknown
 }
 
-/** Similar posts of so many posts are found right after an import; those of more by the server's background job. */
+/** An import finds the similar posts of at most this many posts; the server's background job finds the rest. */
 const settledAtOnce = 500
 
 export function addImport(program: Command): void {

@@ -13,7 +13,7 @@ import { MetaQuality } from './meta-quality.tsx'
 import { MetaRecord } from './meta-record.tsx'
 
 /**
- * The data sheet of a note: every field of its metadata, in groups. A field that nobody gave has no row. A narrow screen shows
+ * The data sheet of a note: every field of its metadata, in groups. A field without a value has no row. A narrow screen shows
  * it folded, the essentials first; a wide one and paper show it whole.
  */
 export function MetaBox(props: MetaProps) {

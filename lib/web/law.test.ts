@@ -5,7 +5,7 @@ import { historyOf } from './testing/history.ts'
 import { describeBreak, followHistory } from './testing/law.ts'
 import { createDatabases } from './testing/law-database.ts'
 
-const histories = 100
+const histories = 300
 const steps = 40
 const databases = await createDatabases()
 afterAll(databases.close)
@@ -15,7 +15,7 @@ test('each route of the application is one that is read here', () => {
   expect(known).toEqual(present)
 })
 
-test('equal keys, equal bytes: before and after any commit', { timeout: 600_000 }, async () => {
+test('equal keys, equal bytes: before and after any commit', { timeout: 300_000 }, async () => {
   const property = fc.asyncProperty(historyOf(steps), async (history) => {
     const { publication, known } = await databases.next()
     await followHistory(publication, history, {

@@ -15,7 +15,7 @@ export interface SupervisorOptions extends WorkerOptions {
   patience?: number
   /** How often a task is given to a worker: 2 where the first may have been lost by another task's fault. */
   attempts?: number
-  /** A worker is replaced after so many answers; where `memory` is given, only if it takes more than those bytes. */
+  /** A worker is replaced after this number of answers; where `memory` is given, only if it takes more than those bytes. */
   recycle?: { answers: number; memory?: number }
   /** A worker without work ends after this long; absent: never. */
   idleAfter?: number

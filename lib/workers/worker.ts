@@ -59,7 +59,7 @@ export interface Worker<Task, Answer> {
 const startLimit = 60_000
 const releaseLimit = 2000
 const lookEvery = 250
-/** A process that was stopped at so many looks in a row is not continued: 2 s. */
+/** A process that is stopped at this many looks in a row (2 s) is not continued. */
 const looksStopped = 8
 
 export function startWorker<Task, Answer>(

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 
-/** Pixels of all frames together: RGBA of so many takes 200 MB. */
+/** Pixels of all frames together: at four bytes each they take 200 MB. */
 const mostPixels = 50_000_000
 
 /** Only what can be a picture of a page is decoded; every other decoder of the library is a way in. */

@@ -26,7 +26,7 @@ export interface BlockContext extends BindingContext {
 }
 
 const maxNesting = 8
-/** Patterns in patterns multiply: a text may use so many in all. */
+/** Patterns in patterns multiply: a text may use this many in all. */
 const maxPatterns = 1000
 
 interface State {

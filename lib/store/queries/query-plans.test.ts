@@ -241,6 +241,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2] as db.RevisionNum[]),
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2] as db.PostNum[]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
+  listSlugNums: () => db.listSlugNums(store.read, ['note-1', 'note-2']),
   listCollectionKeys: () => db.listCollectionKeys(store.read, terms),
   listRuns: () => db.listRuns(store.read, 50),
   findRun: () => db.findRun(store.read, 1),

@@ -14,7 +14,7 @@ export interface CheckingOptions {
   now: string
   /** The language of notes that name none. */
   siteLanguage: string
-  /** In so many of its last pieces it still locates fields. */
+  /** The thread still locates fields in this many of its last pieces. */
   kept: number
 }
 

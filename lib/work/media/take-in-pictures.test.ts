@@ -53,6 +53,7 @@ test('one that arrives later gives its posts a new edition and the lists a new e
   expect((await take()).notices).toEqual({
     'pictures that are not in the folder': {
       count: 1,
+      notes: 1,
       examples: [{ path: path.join(content, 'alpha.mdx'), line: expect.any(Number) }],
     },
   })

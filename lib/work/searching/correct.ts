@@ -10,7 +10,7 @@ const fewPosts = 1
 const muchMore = 5
 /** Each costs some five hundred look-ups in the index. */
 const mostCorrections = 3
-/** Of the commonest spellings so many are tried beside the other words. */
+/** At most this many of the commonest spellings are tried beside the other words. */
 const mostTried = 4
 const enough = 50
 

@@ -37,7 +37,7 @@ export interface WideQuestion {
   beginnings: readonly string[]
 }
 
-/** Of words that begin alike, so many are looked at, and the commonest of them looked for. */
+/** At most this many words that begin alike are looked at, and the commonest of them are looked for. */
 const mostRead = 400
 const mostBeginnings = 24
 const shortestPrefix = 2

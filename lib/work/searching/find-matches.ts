@@ -22,8 +22,8 @@ import type { Question } from './question.ts'
 import { rankByTitle } from './rank.ts'
 
 /**
- * Common words match everything: so many are ranked. A term that more posts have does not count in scores, but where it
- * stands: to weigh it takes microseconds for each of its posts, and that they have it says little.
+ * Common words match everything, so at most this many posts are ranked. A term that more posts have does not count in
+ * scores, but where it stands: to weigh it takes microseconds for each of its posts, and that they have it says little.
  */
 const mostRanked = 500
 /** With fewer results than this, a word may be mistyped. */

@@ -333,7 +333,7 @@ test('any input is answered', async () => {
       expect(answer.total).toBeLessThanOrEqual(1)
       await searchTitles(site.store.read, question)
     }),
-    { numRuns: 300 },
+    { numRuns: 800 },
   )
   for (const q of hostile) await searchPosts(site.store.read, parseQuestion(new URLSearchParams({ q })))
 })

@@ -23,7 +23,7 @@ export const resultsPerPage = 20
 const facetsOfAKind = 8
 const topicsOnStart = 24
 const nearestShown = 6
-/** Topics are compared by name, so only so many of them. */
+/** Topics are compared by name, so their number is limited. */
 const mostCompared = 2000
 /** An excerpt comes from the beginning of a very long text. */
 const mostText = 100_000
