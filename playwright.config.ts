@@ -9,7 +9,7 @@ export default defineConfig({
   ],
   snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
   workers: 2,
-  timeout: 120_000,
+  timeout: 60_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { launchOptions },

@@ -12,8 +12,8 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 90_000,
-    hookTimeout: 180_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     maxWorkers: '100%',
     projects: [
       // Tests without a state of their process share one: what they import is loaded once, not once for each file.

@@ -9,7 +9,7 @@ import { computeBuildId } from '../lib/config/build-id.ts'
 import { toBuild } from '../lib/config/builds.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const patience = 60_000
+const patience = 30_000
 
 /** `server` is the production entrance, `next` the plain one, over the same build. */
 export type Entrance = 'server' | 'next'

@@ -45,7 +45,7 @@ async function expectCard(png: Uint8Array): Promise<void> {
 }
 
 test('Every difficult title becomes a card without reaching for the network; after a moment of rest, memory is where it was', {
-  timeout: 300_000,
+  timeout: 120_000,
 }, async () => {
   const before = megabytesOfAll()
   expect(before.children).toBe(0)
