@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rollbackRun } from '#lib/work/importing'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { readChanges, readDifference, readVersions } from '../reading/index.ts'
@@ -51,6 +52,17 @@ test('each change of the post gives its history another key, and no change of an
   expect(((await ask('/posts/judge/versions')) as PageDecision).key).toBe(first.key)
   await rollback(site.store, 'judge', null, minute(40))
   expect(((await ask('/posts/judge/versions')) as PageDecision).key).not.toBe(first.key)
+})
+
+test('taking back a run that brought nothing but a former version gives the history another key', async () => {
+  const { site, ask } = await createSite()
+  site.write('judge@0.9.0.mdx', toNote({ title: 'Judge', version: '0.9.0', body: 'The judge stands.' }))
+  const { run } = await site.import({ now: minute(30) })
+  const { key } = (await ask('/posts/judge/versions')) as PageDecision
+  expect((await readVersions(site.store, { id: 'judge' }))?.moments).toHaveLength(3)
+  await rollbackRun(site.store, Number(run), minute(40))
+  expect((await readVersions(site.store, { id: 'judge' }))?.moments).toHaveLength(2)
+  expect(((await ask('/posts/judge/versions')) as PageDecision).key).not.toBe(key)
 })
 
 test.each([
