@@ -19,6 +19,12 @@ const tokenPattern = /^[A-Za-z0-9_-]{43}$/
  */
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
 
+/** A token that begins with a hyphen would be an option of the command that revokes it, so another one is drawn. */
+export function drawToken(): string {
+  const token = randomBytes(32).toString('base64url')
+  return token.startsWith('-') ? drawToken() : token
+}
+
 export interface PreviewLink {
   token: string
   slug: string
@@ -35,7 +41,7 @@ export async function createPreviewLink(
   slug: string,
   options: { follow: boolean; expiresAt: string },
 ): Promise<PreviewLink> {
-  const token = randomBytes(32).toString('base64url')
+  const token = drawToken()
   return store.write(async (transaction) => {
     const post = await findPost(transaction, slug)
     if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
