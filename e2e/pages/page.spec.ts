@@ -119,5 +119,5 @@ test('The keyboard finds the skip link first, and the search by its key', async 
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox')).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Search the notes' })).toBeFocused()
 })

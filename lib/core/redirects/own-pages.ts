@@ -15,7 +15,15 @@ const pages = new Set([
     '/status',
   ],
   ...['/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/robots.txt', '/llms.txt', '/metrics', '/oembed'],
-  ...['/changes.json', '/changes.atom', '/favicon.ico', '/icon.svg', '/reader.js', '/search.js', '/speculation-rules.json'],
+  ...[
+    '/changes.json',
+    '/changes.atom',
+    '/favicon.ico',
+    '/icon.svg',
+    '/reader.js',
+    '/search.js',
+    '/speculation-rules.json',
+  ],
   ...['/manifest.webmanifest', '/apple-touch-icon.png'],
 ])
 const areas = ['/api', '/desk', '/preview', '/media', '/og', '/sitemaps', '/inner', '/_next', '/fonts']
