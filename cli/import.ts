@@ -10,13 +10,14 @@ import { openStore, type Store } from '#lib/store'
 import { type ImportReport, importPosts, type PlannedRow } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
 import { importPublication, type PublicationReading, readPublication, takeInSite } from '#lib/work/site'
+import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { findPublicationFolder } from './data-claim.ts'
 import { collectNotes } from './import-addresses.ts'
 import { toNoticeLines } from './import-notices.ts'
 import { createProgress } from './progress.ts'
 import { renderReportPage } from './report-page.ts'
 
-interface ImportFlags {
+interface ImportFlags extends ActorFlags {
   dryRun?: boolean
   prune?: boolean
   again?: boolean
@@ -30,8 +31,7 @@ interface ImportFlags {
 const settledAtOnce = 500
 
 export function addImport(program: Command): void {
-  const command = program
-    .command('import')
+  const command = addActorOptions(program.command('import'))
     .argument('<path>', 'a directory or file')
     .description('Import notes. Publishes what is not a draft; the same notes again change nothing.')
     .option('--dry-run', 'report what would happen, write nothing')
@@ -68,7 +68,16 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
       collected.add(row)
       if (!flags.json) progress.step()
     }
-    const options = { source: toStated(flags), now, dryRun, again, media, onRow, ...(onIssue ? { onIssue } : {}) }
+    const options = {
+      source: toStated(flags),
+      by: toChangedBy(flags),
+      now,
+      dryRun,
+      again,
+      media,
+      onRow,
+      ...(onIssue ? { onIssue } : {}),
+    }
     const isWhole = site !== null && toRealFolder(path) === toRealFolder(site.publication.folder)
     const report = await (isWhole
       ? importPublication(store, site.publication, { ...options, prune: prune || 'few' })

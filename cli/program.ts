@@ -6,6 +6,7 @@ import { requireOwnData } from './data-claim.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addInit } from './init.ts'
+import { addLog } from './log.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
 import { addRedirects } from './redirects.ts'
@@ -40,6 +41,7 @@ function createProgram(): Command {
   addPointerCommands(program)
   addPreview(program)
   addRuns(program)
+  addLog(program)
   addRedirects(program)
   addSynthesize(program)
   addVerify(program)

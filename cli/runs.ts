@@ -6,10 +6,11 @@ import { openMediaFolder } from '#lib/media/pictures'
 import { findRun, listQuarantine, listRuns, openStore, type RunRecord, type Store } from '#lib/store'
 import { retryRun, rollbackRun } from '#lib/work/importing'
 import { readPublication } from '#lib/work/site'
+import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { findPublicationFolder } from './data-claim.ts'
 import { toSentence } from './import.ts'
 
-interface RunFlags {
+interface RunFlags extends ActorFlags {
   json?: boolean
 }
 
@@ -35,22 +36,25 @@ export function addRuns(program: Command): void {
     .action((num: string, _: RunFlags, command: Command) =>
       withStore((store) => show(store, parseNumber(num), command.optsWithGlobals())),
     )
-  runs
-    .command('retry')
+  addActorOptions(runs.command('retry'))
     .argument('<run>', 'its number')
     .option('--json', 'print as JSON')
     .description('Import again what a run refused, after it has been mended.')
     .action((num: string, _: RunFlags, command: Command) =>
       withStore((store) => retry(store, parseNumber(num), command.optsWithGlobals())),
     )
-  runs
-    .command('rollback')
+  addActorOptions(runs.command('rollback'))
     .argument('<run>', 'its number')
     .option('--json', 'print as JSON')
     .description('Take a run back: its posts go back to the revisions before it; later changes stay and are reported.')
     .action((num: string, _: RunFlags, command: Command) =>
       withStore(async (store) => {
-        const report = await rollbackRun(store, parseNumber(num), new Date().toISOString())
+        const report = await rollbackRun(
+          store,
+          parseNumber(num),
+          new Date().toISOString(),
+          toChangedBy(command.optsWithGlobals()),
+        )
         const kept = report.kept.map(({ slug }) => `  kept, since it was changed later: ${slug}`)
         print(command.optsWithGlobals(), report, [
           `run ${report.run} is taken back: ${report.restored} posts as before, ${report.kept.length} kept`,
@@ -79,6 +83,7 @@ async function retry(store: Store, num: number, flags: RunFlags): Promise<void> 
   const media = openMediaFolder(requireConfig().mediaFolder)
   const reports = await retryRun(store, num, {
     now: new Date().toISOString(),
+    by: toChangedBy(flags),
     media,
     ...(publication ? { sources: publication.sources } : {}),
     ...(onIssue ? { onIssue } : {}),

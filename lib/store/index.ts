@@ -4,8 +4,19 @@
  */
 
 export { decode, type Encoded, encode } from './encoded.ts'
-export type { CollectionKind, FacetKind, FileRole, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
+export type {
+  Actor,
+  ChangedBy,
+  CollectionKind,
+  FacetKind,
+  FileRole,
+  LogAction,
+  RunKind,
+  RunState,
+  Withdrawal,
+} from './kinds.ts'
 export type { KnownRecord } from './known-record.ts'
+export { chainStart, toActorHash, toLogHash } from './log-chain.ts'
 export type { PostNum, RevisionNum } from './numbers.ts'
 export { type ChangedRevision, type LoggedChange, listChanges } from './queries/changes.ts'
 export { listStoreChecks } from './queries/checks.ts'
@@ -56,6 +67,14 @@ export {
   listCollectionKeys,
   listMissingListings,
 } from './queries/listings.ts'
+export {
+  appendLog,
+  type ExportedEntry,
+  eachLogBatch,
+  findLastLogNum,
+  type LogEntry,
+  listLogEntries,
+} from './queries/log.ts'
 export {
   deleteUnreadRevisions,
   eachMediaBatch,
@@ -194,9 +213,7 @@ export { findSiteFile, saveSiteFile } from './queries/site-files.ts'
 export { findCurrentSiteName, findSiteLanguage, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
 export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/walking.ts'
 export {
-  appendLog,
   insertEditions,
-  type LogEntry,
   listSlugOwners,
   type NewEdition,
   reservePostNums,

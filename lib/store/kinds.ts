@@ -26,6 +26,26 @@ export type LogAction =
 /** What the state in a file is to its post. */
 export type FileRole = 'live' | 'history' | 'draft'
 
+/** `import` and `schedule` act by themselves, as at a start of the site. */
+export type ActorKind = 'person' | 'machine' | 'import' | 'schedule'
+
+export interface Actor {
+  kind: ActorKind
+  name: string
+}
+
+/** What somebody changes something with. */
+export type Means = 'desk' | 'command' | 'api' | 'job'
+
+/** The circumstances of a change that the log keeps: its actor, by what, and why. */
+export interface ChangedBy {
+  actor: Actor
+  means: Means
+  reason?: string
+  /** The request that asked for it. */
+  request?: string
+}
+
 export type RunKind = 'import' | 'rollback'
 
 export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'

@@ -5,7 +5,7 @@ import type { Features } from '#lib/core/related'
 import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
 import type { Encoded } from './encoded.ts'
-import type { CollectionKind, FileRole, LogAction, RunKind, RunState, Withdrawal } from './kinds.ts'
+import type { ActorKind, CollectionKind, FileRole, LogAction, Means, RunKind, RunState, Withdrawal } from './kinds.ts'
 import type { KnownRecord } from './known-record.ts'
 import type { PostNum, RevisionNum } from './numbers.ts'
 
@@ -46,7 +46,7 @@ export interface Tables {
   posts: Posts
   revisions: Revisions
   plain_revisions: { revision: RevisionNum; rules: string; reason: string }
-  numbers: { name: 'posts' | 'revisions'; last: number }
+  numbers: { name: 'posts' | 'revisions' | 'log'; last: number }
   files: {
     origin: string
     post: PostNum
@@ -116,8 +116,10 @@ export interface Tables {
     expires_at: string
     revoked_at: string | null
   }
+  actors: { num: GeneratedAlways<number>; kind: ActorKind; name: string | null; hash: string }
+  /** Slugs and reasons stand beside the chain of hashes, so that they can be removed. */
   log: {
-    num: GeneratedAlways<number>
+    num: number
     at: string
     action: LogAction
     post: PostNum | null
@@ -128,5 +130,11 @@ export interface Tables {
     slug_before: string | null
     slug_after: string | null
     run: number | null
+    actor: number | null
+    means: Means | null
+    request: string | null
+    reason: string | null
+    content: string | null
+    hash: Uint8Array
   }
 }

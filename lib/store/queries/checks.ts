@@ -5,14 +5,17 @@ import { byQuery, type StoreCheck } from '../store-check.ts'
 const checks: readonly StoreCheck[] = [
   {
     name: 'numbers',
-    holds: 'no post and no revision has a number that is still to be given',
+    holds: 'no post, no revision and no entry of the log has a number that is still to be given',
     run: byQuery(
       'SELECT count(*) FROM numbers',
       `SELECT 'posts: number ' || num || ' is still to be given' AS fault FROM posts
        WHERE num > (SELECT last FROM numbers WHERE name = 'posts')
        UNION ALL
        SELECT 'revisions: number ' || num || ' is still to be given' FROM revisions
-       WHERE num > (SELECT last FROM numbers WHERE name = 'revisions')`,
+       WHERE num > (SELECT last FROM numbers WHERE name = 'revisions')
+       UNION ALL
+       SELECT 'log: number ' || num || ' is still to be given' FROM log
+       WHERE num > (SELECT last FROM numbers WHERE name = 'log')`,
     ),
   },
   {

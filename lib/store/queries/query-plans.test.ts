@@ -183,6 +183,11 @@ const reads: Record<string, () => Promise<unknown>> = {
     await db.listChanges(store.read, { before: null, read: 50 }),
     await db.listChanges(store.read, { before: 2000, read: 50 }),
   ],
+  findLastLogNum: () => db.findLastLogNum(store.read),
+  listLogEntries: async () => [
+    ...(await db.listLogEntries(store.read, { after: 2000, limit: 50 })),
+    ...(await db.listLogEntries(store.read, { post: 7 as db.PostNum, after: 0, limit: 50 })),
+  ],
   findPost: () => db.findPost(store.read, 'note-7'),
   findRedirect: () => db.findRedirect(store.read, '/old/note-7'),
   listRedirects: () => db.listRedirects(store.read, '/a', 20),

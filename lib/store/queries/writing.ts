@@ -1,6 +1,5 @@
 import type { EditionParts } from '#lib/core/posts'
 import { encode } from '../encoded.ts'
-import type { LogAction } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
@@ -13,10 +12,14 @@ export const reservePostNums = (transaction: Connection, count: number): Promise
 export const reserveRevisionNums = (transaction: Connection, count: number): Promise<RevisionNum[]> =>
   reserveNumbers<RevisionNum>(transaction, 'revisions', count)
 
+/** Numbers of entries of the log, which follow each other in the order of their commits. */
+export const reserveLogNums = (transaction: Connection, count: number): Promise<number[]> =>
+  reserveNumbers<number>(transaction, 'log', count)
+
 /** The raised row is locked until the transaction ends, whatever else writes; one that is rolled back gives them back. */
 async function reserveNumbers<T extends number>(
   transaction: Connection,
-  name: 'posts' | 'revisions',
+  name: 'posts' | 'revisions' | 'log',
   count: number,
 ): Promise<T[]> {
   if (count === 0) return []
@@ -84,40 +87,5 @@ export async function insertEditions(connection: Connection, editions: readonly 
     'editions',
     editions.map(({ post, edition, revision, parts }) => ({ post, edition, revision, parts: encode(parts) })),
     (insert) => insert.onConflict((conflict) => conflict.columns(['post', 'edition']).doNothing()),
-  )
-}
-
-export interface LogEntry {
-  action: LogAction
-  post: PostNum | null
-  liveBefore: RevisionNum | null
-  liveAfter: RevisionNum | null
-  draftBefore: RevisionNum | null
-  draftAfter: RevisionNum | null
-  slugBefore: string | null
-  slugAfter: string | null
-}
-
-export async function appendLog(
-  connection: Connection,
-  at: string,
-  run: number | null,
-  entries: readonly LogEntry[],
-): Promise<void> {
-  await insertRows(
-    connection,
-    'log',
-    entries.map((entry) => ({
-      at,
-      run,
-      action: entry.action,
-      post: entry.post,
-      live_before: entry.liveBefore,
-      live_after: entry.liveAfter,
-      draft_before: entry.draftBefore,
-      draft_after: entry.draftAfter,
-      slug_before: entry.slugBefore,
-      slug_after: entry.slugAfter,
-    })),
   )
 }

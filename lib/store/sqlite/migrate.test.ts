@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
+import { chainStart, toLogHash } from '../log-chain.ts'
+import type { PostNum } from '../numbers.ts'
+import { appendLog, type ExportedEntry, type LogEntry, listLogEntries } from '../queries/log.ts'
 import { migrate, migrations } from './migrate.ts'
 import { openSqlite } from './open.ts'
 import { openStore } from './store.ts'
@@ -33,7 +36,7 @@ test.each(migrations.map((_, index) => index + 1))(
     expect(migrate(old, from)).toEqual({ from: 0, to: from })
     old.exec(`BEGIN; ${firstPost} COMMIT`)
     if (from >= 9) old.exec("INSERT INTO headings (rowid, title, topic) VALUES (1, 'Alpha', 't')")
-    if (from >= 12) old.exec('UPDATE numbers SET last = 1')
+    if (from >= 12) old.exec("UPDATE numbers SET last = 1 WHERE name <> 'log'")
     old.close()
     await openStore(file).close()
     const raw = openSqlite(file)
@@ -44,6 +47,7 @@ test.each(migrations.map((_, index) => index + 1))(
     expect(raw.prepare("SELECT rowid FROM search WHERE search MATCH 'alpha'").pluck().all()).toEqual([1])
     expect(raw.prepare("SELECT rowid FROM headings WHERE headings MATCH 'alpha'").pluck().all()).toEqual([1])
     expect(raw.prepare('SELECT name, last FROM numbers ORDER BY name').raw().all()).toEqual([
+      ['log', 0],
       ['posts', 1],
       ['revisions', 1],
     ])
@@ -99,6 +103,37 @@ test('live posts are listed by their tags, series, authors and languages, as pub
     ['go', 2, null],
   ])
   expect(rows('SELECT num FROM posts WHERE similar_due = 1 ORDER BY num')).toEqual([[1], [2], [3]])
+})
+
+test('the log of before becomes a chain, in its order, and nothing is invented about who wrote it', async () => {
+  const file = createFile()
+  const old = openSqlite(file)
+  migrate(old, 23)
+  old.exec(`BEGIN; ${firstPost} COMMIT`)
+  const insert = old.prepare(
+    "INSERT INTO log (num, at, action, post, live_after, slug_after) VALUES (?, '2026-11-22', 'publish', 1, 1, 'alpha')",
+  )
+  for (const num of [3, 1, 7]) insert.run(num)
+  old.close()
+  const store = openStore(file)
+  onTestFinished(() => store.close())
+  const entries = await listLogEntries(store.read, { after: 0, limit: 10 })
+  let previous = chainStart
+  for (const entry of entries) {
+    expect(entry).toMatchObject({ by: null, means: null, reason: null, slugAfter: 'alpha' })
+    expect(entry.hash).toBe(toLogHash(previous, entry))
+    previous = entry.hash
+  }
+  expect(entries.map(({ num }) => num)).toEqual([1, 3, 7])
+  const by = { actor: { kind: 'person', name: 'Ada' }, means: 'command' } as const
+  const next = { ...entries[0], action: 'unpublish', post: 1 as PostNum, liveAfter: null } as LogEntry
+  await store.write((transaction) => appendLog(transaction, { at: '2026-11-23', run: null, by }, [next]))
+  const [last] = await listLogEntries(store.read, { after: 7, limit: 10 })
+  expect(last).toMatchObject({
+    num: 8,
+    by: { kind: 'person', name: 'Ada' },
+    hash: toLogHash(previous, last as ExportedEntry),
+  })
 })
 
 test('a database of a newer alphanode is refused, untouched', async () => {

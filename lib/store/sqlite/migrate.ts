@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import { type BodyFormat, toTermSlug } from '#lib/core/posts'
+import type { LogAction } from '../kinds.ts'
+import { chainStart, toLogHash } from '../log-chain.ts'
 import { StoreError } from '../store-error.ts'
 import { core } from './migrations/0001-core.ts'
 import { previews } from './migrations/0002-previews.ts'
@@ -25,6 +27,7 @@ import { media } from './migrations/0020-media.ts'
 import { searchByStems } from './migrations/0021-search-by-stems.ts'
 import { changesIndex } from './migrations/0022-changes-index.ts'
 import { siteFiles } from './migrations/0023-site-files.ts'
+import { chainedLog } from './migrations/0024-chained-log.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -51,7 +54,21 @@ export const migrations: readonly string[] = [
   searchByStems,
   changesIndex,
   siteFiles,
+  chainedLog,
 ]
+
+/** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */
+function createChain() {
+  let previous = chainStart
+  return (num: number, at: string, action: LogAction, ...numbers: (number | null)[]): Buffer => {
+    const [post = null, liveBefore = null, liveAfter = null, draftBefore = null, draftAfter = null, run = null] =
+      numbers
+    const moved = { post, liveBefore, liveAfter, draftBefore, draftAfter, run }
+    const unknown = { actor: null, means: null, request: null, content: null }
+    previous = toLogHash(previous, { num, at, action, ...moved, ...unknown })
+    return Buffer.from(previous, 'hex')
+  }
+}
 
 /** Brings the database to the newest schema, all or nothing; several processes may try at once. */
 export function migrate(database: Database.Database, upTo = migrations.length): { from: number; to: number } {
@@ -59,6 +76,7 @@ export function migrate(database: Database.Database, upTo = migrations.length): 
     toPlainText(String(body), format as BodyFormat),
   )
   database.function('term_slug', { deterministic: true }, (name) => toTermSlug(String(name)))
+  database.function('chain_log', { varargs: true }, createChain())
   const find = () => database.pragma('user_version', { simple: true }) as number
   // A schema that is the right one is not written: a server must start also while somebody else writes.
   if (find() === upTo) return { from: upTo, to: upTo }

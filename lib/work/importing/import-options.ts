@@ -2,6 +2,7 @@ import type { Redirect } from '#lib/core/redirects'
 import type { Issue } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
 import type { PublicationSources, StatedOptions } from '#lib/sources'
+import type { ChangedBy } from '#lib/store'
 import type { PlannedRow } from './check-records.ts'
 import type { PlanOptions } from './plan-batch.ts'
 
@@ -19,6 +20,8 @@ export interface ImportOptions extends PlanOptions {
   redirects?: readonly Redirect[]
   /** The publication's own address. */
   siteUrl?: string
+  /** The actor that the log names; the import by itself when absent. */
+  by?: ChangedBy
   /** RFC 3339, UTC. */
   now: string
   /** Where the pictures of the notes are kept; absent: they are not looked for. */
@@ -26,3 +29,6 @@ export interface ImportOptions extends PlanOptions {
   onRow?: (row: PlannedRow) => void
   onIssue?: (issue: Issue) => void
 }
+
+/** An import that nobody asked for: a start of the site, or a file that was saved. */
+export const byItself: ChangedBy = { actor: { kind: 'import', name: 'import' }, means: 'job' }

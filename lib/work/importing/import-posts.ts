@@ -16,7 +16,7 @@ import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { addNotice } from './count-notices.ts'
 import { type FolderNow, lookAround } from './folder-now.ts'
-import type { ImportOptions } from './import-options.ts'
+import { byItself, type ImportOptions } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
 import { saveOldPaths } from './old-paths.ts'
 import { planBatch } from './plan-batch.ts'
@@ -132,6 +132,7 @@ async function planAndApply(
     await applyChanges(transaction, plan.changes, {
       now: options.now,
       run: await run.requireNum(transaction),
+      by: options.by ?? byItself,
       isPartOfMany: memory.changes > 0,
     })
   memory.changes += plan.changes.length

@@ -3,7 +3,7 @@ import { isNoteName } from '#lib/sources'
 import { type Connection, deleteFiles, listLiveByOrigin, type Store } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import type { FolderNow } from './folder-now.ts'
-import type { ImportOptions } from './import-options.ts'
+import { byItself, type ImportOptions } from './import-options.ts'
 import type { Run } from './run.ts'
 import type { RunMemory } from './run-memory.ts'
 
@@ -35,7 +35,7 @@ export async function pruneFolder(
         await applyChanges(
           transaction,
           ids.map((id) => ({ kind: 'withdraw', id, reason: 'prune' })),
-          { now: options.now, run: await run.requireNum(transaction) },
+          { now: options.now, run: await run.requireNum(transaction), by: options.by ?? byItself },
         )
       await deleteFiles(transaction, origins)
     })

@@ -1,6 +1,7 @@
 import { AlphanodeError } from '#lib/errors'
 import {
   appendLog,
+  type ChangedBy,
   type Connection,
   deleteSlugs,
   findRun,
@@ -17,6 +18,7 @@ import {
 } from '#lib/store'
 import { applyChanges, type Change } from '#lib/work/publishing/apply-changes.ts'
 import { refreshEditions } from '#lib/work/publishing/refresh-editions.ts'
+import { byItself } from './import-options.ts'
 import { withRun } from './run.ts'
 
 export interface RollbackReport {
@@ -32,7 +34,12 @@ const batchSize = 500
  * Takes a run back: every post that it changed goes back to the revisions before it, and a post that it brought leaves the
  * site. Later changes are not undone but reported. Interrupted, it can be run again.
  */
-export async function rollbackRun(store: Store, num: number, now: string): Promise<RollbackReport> {
+export async function rollbackRun(
+  store: Store,
+  num: number,
+  now: string,
+  by: ChangedBy = byItself,
+): Promise<RollbackReport> {
   const target = await findRun(store.read, num)
   if (!target) throw new AlphanodeError('not-found', `There is no run ${num}.`)
   if (target.kind !== 'import') throw new AlphanodeError('conflict', `Run ${num} is no import.`)
@@ -53,10 +60,11 @@ export async function rollbackRun(store: Store, num: number, now: string): Promi
         await store.write(async (transaction) => {
           const plan = await planRestore(transaction, open)
           if (plan.changes.length > 0)
-            await applyChanges(transaction, plan.changes, { now, run: await run.requireNum(transaction) })
+            await applyChanges(transaction, plan.changes, { now, run: await run.requireNum(transaction), by })
           const forgotten = await forgetPublicationsOfRun(transaction, num, plan.restored)
           const entries = await describeForgotten(transaction, [...forgotten], plan.changes)
-          if (entries.length > 0) await appendLog(transaction, now, await run.requireNum(transaction), entries)
+          if (entries.length > 0)
+            await appendLog(transaction, { at: now, run: await run.requireNum(transaction), by }, entries)
           await deleteSlugs(transaction, plan.slugs)
           await refreshEditions(transaction, plan.restored)
           for (const post of plan.restored) restored.add(post)
@@ -89,6 +97,7 @@ async function describeForgotten(
       draftAfter: draft,
       slugBefore: slug,
       slugAfter: slug,
+      content: null,
     }))
 }
 

@@ -1,5 +1,6 @@
 import {
   appendLog,
+  type ChangedBy,
   type Connection,
   changeCollections,
   deleteListings,
@@ -53,9 +54,14 @@ export interface ApplyOptions {
   /** RFC 3339, UTC. */
   now: string
   run?: number
+  /** The actor that the log names; the software by itself when absent. */
+  by?: ChangedBy
   /** Others of the same import were written before: however few these are, their similar posts are found later. */
   isPartOfMany?: boolean
 }
+
+/** What nobody asked for: pages that turned out to be too much, or can be made again. */
+const unasked: ChangedBy = { actor: { kind: 'machine', name: 'alphanode' }, means: 'job' }
 
 /** Above this, similar posts are found later: by the background job, or when the page is asked for. */
 const settleAtOnce = 50
@@ -81,7 +87,7 @@ export async function applyChanges(
   })
   const posts = [...moved.posts.values()]
   const reshown = changes.filter((change) => change.kind === 'show')
-  const revisions = await loadRevisions(transaction, moved, before)
+  const revisions = await loadRevisions(transaction, changes, moved, before)
   for (const { revision, plain } of reshown) Object.assign(revisions.get(revision) ?? {}, { isPlain: plain !== null })
   const publications = await listPublicationTimes(
     transaction,
@@ -138,7 +144,7 @@ export async function applyChanges(
   const settled = await settleSimilarOf(transaction, now)
   const shown = [...dependents, ...settled, ...illustrated, ...members.slice(0, isLarge ? 0 : settleAtOnce)]
   await refreshEditions(transaction, [...new Set([...shown, ...listWithHistory(changes, moved)])])
-  await logChanges(transaction, changes, before, moved.posts, options)
+  await logChanges(transaction, changes, { before, moved, revisions }, options)
   return toReceipts(
     changes,
     isLarge ? posts : await listPostStates(transaction, { ids: posts.map((state) => state.id) }),
@@ -155,16 +161,18 @@ const listWithHistory = (changes: readonly Change[], { posts }: MovedPointers): 
 const byTime = (one: { at: string }, other: { at: string }): number =>
   Number(one.at > other.at) - Number(one.at < other.at)
 
-/** The live revisions before and after; those that are new need not be read. */
+/** The live revisions before and after, and named drafts; those that are new need not be read. */
 async function loadRevisions(
   transaction: Connection,
+  changes: readonly Change[],
   moved: MovedPointers,
   before: ReadonlyMap<string, PostState>,
 ): Promise<Map<RevisionNum, DescribedRevision>> {
   const known = new Map<RevisionNum, DescribedRevision>(
     moved.revisions.map((revision) => [revision.num, { ...revision, isPlain: revision.plain !== undefined }]),
   )
-  const wanted = new Set([...moved.posts.values(), ...before.values()].flatMap((state) => state.live ?? []))
+  const named = changes.flatMap((change) => (change.kind === 'redraft' ? (change.revision ?? []) : []))
+  const wanted = new Set([...named, ...[...moved.posts.values(), ...before.values()].flatMap(({ live }) => live ?? [])])
   const stored = await listStoredRevisions(
     transaction,
     [...wanted].filter((num) => !known.has(num)),
@@ -200,16 +208,24 @@ async function relistPosts(
   return listSeriesDependents(transaction, gone, present)
 }
 
+interface Moves {
+  before: ReadonlyMap<string, PostState>
+  moved: MovedPointers
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>
+}
+
 async function logChanges(
   transaction: Connection,
   changes: readonly Change[],
-  before: ReadonlyMap<string, PostState>,
-  after: ReadonlyMap<string, PostState>,
-  { now, run }: ApplyOptions,
+  { before, moved, revisions }: Moves,
+  { now, run, by = unasked }: ApplyOptions,
 ): Promise<void> {
+  const brought = new Map(moved.revisions.map(({ num, hash }) => [num, hash]))
+  const hashOf = (num: RevisionNum | null) =>
+    num === null ? null : (brought.get(num) ?? revisions.get(num)?.hash ?? null)
   const entries = changes.map((change) => {
     const old = before.get(change.id)
-    const state = after.get(change.id) as PostState
+    const state = moved.posts.get(change.id) as PostState
     return {
       action: toAction(change),
       post: state.num,
@@ -219,9 +235,15 @@ async function logChanges(
       draftAfter: state.draft,
       slugBefore: old?.slug ?? null,
       slugAfter: state.slug,
+      content: toContent(change, hashOf),
     }
   })
-  await appendLog(transaction, now, run ?? null, entries)
+  await appendLog(transaction, { at: now, run: run ?? null, by }, entries)
+}
+
+function toContent(change: Change, hashOf: (num: RevisionNum | null) => string | null): string | null {
+  if (change.kind === 'revise') return change.revision.hash
+  return 'revision' in change ? hashOf(change.revision) : null
 }
 
 const revising = { live: 'publish', draft: 'draft', history: 'history' } as const

@@ -1,6 +1,7 @@
 import { compareVersions, isHigherVersion, type PostMeta, toSlug } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import {
+  type ChangedBy,
   type Connection,
   findPost,
   findSiteLanguage,
@@ -20,12 +21,13 @@ export interface PublishOptions {
   reviewer?: string
   /** RFC 3339, UTC. */
   now: string
+  by?: ChangedBy | undefined
 }
 
 /** Makes a post's draft live, or a version that was live before. */
 export async function publish(store: Store, slug: string, options: PublishOptions): Promise<Receipt> {
-  if (options.version) return pointTo(store, slug, options.version, 'publish', options.now)
-  return change(store, slug, options.now, async (transaction, post) => {
+  if (options.version) return pointTo(store, slug, options.version, 'publish', options)
+  return change(store, slug, options, async (transaction, post) => {
     const draft =
       post.draft === null ? undefined : (await listStoredRevisions(transaction, [post.draft])).get(post.draft)
     if (!draft)
@@ -35,26 +37,39 @@ export async function publish(store: Store, slug: string, options: PublishOption
 }
 
 /** Makes the version live that is named, or the published one just below the live one. */
-export const rollback = (store: Store, slug: string, version: string | null, now: string): Promise<Receipt> =>
-  pointTo(store, slug, version, 'rollback', now)
+export const rollback = (
+  store: Store,
+  slug: string,
+  version: string | null,
+  now: string,
+  by?: ChangedBy,
+): Promise<Receipt> => pointTo(store, slug, version, 'rollback', { now, by })
 
 /** Takes a post off the site; its revisions stay. */
-export const unpublish = (store: Store, slug: string, now: string): Promise<Receipt> =>
-  change(store, slug, now, async (_, post) => {
+export const unpublish = (store: Store, slug: string, now: string, by?: ChangedBy): Promise<Receipt> =>
+  change(store, slug, { now, by }, async (_, post) => {
     if (post.live === null) throw new AlphanodeError('conflict', `${slug} is not live.`)
     return { kind: 'withdraw', id: post.id, reason: 'unpublish' }
   })
 
+interface Circumstances {
+  now: string
+  by?: ChangedBy | undefined
+}
+
 async function change(
   store: Store,
   slug: string,
-  now: string,
+  { now, by }: Circumstances,
   decide: (transaction: Connection, post: PostOverview) => Promise<Change>,
 ): Promise<Receipt> {
   return store.write(async (transaction) => {
     const post = await findPost(transaction, slug)
     if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
-    const [receipt] = await applyChanges(transaction, [await decide(transaction, post)], { now })
+    const [receipt] = await applyChanges(transaction, [await decide(transaction, post)], {
+      now,
+      ...(by ? { by } : {}),
+    })
     return receipt as Receipt
   })
 }
@@ -64,9 +79,9 @@ const pointTo = (
   slug: string,
   version: string | null,
   action: 'publish' | 'rollback',
-  now: string,
+  circumstances: Circumstances,
 ): Promise<Receipt> =>
-  change(store, slug, now, async (_, post) => {
+  change(store, slug, circumstances, async (_, post) => {
     const target = version ? post.published.find((entry) => entry.version === version) : findBelow(post)
     if (target) return { kind: 'point', id: post.id, revision: target.revision, slug: post.slug, action }
     const wanted = version

@@ -10,6 +10,7 @@ import {
   type Store,
   StoreError,
 } from '#lib/store'
+import { checkLog } from './verify-log.ts'
 import { checkMedia } from './verify-media.ts'
 import { createPostCheck } from './verify-posts.ts'
 
@@ -83,6 +84,11 @@ const toWalk = ({ name, holds, run }: ReturnType<typeof listStoreChecks>[number]
 })
 
 const walks: readonly Walk[] = [
+  {
+    name: 'log',
+    holds: 'each entry follows the one before, by their hashes, and the last one is there',
+    run: checkLog,
+  },
   { name: 'revisions', holds: 'each has the hash of its content', run: checkRevisions },
   { name: 'editions', holds: 'each is named by its parts and shows a revision of its own post', run: checkEditions },
   {
