@@ -1,6 +1,6 @@
 import semver from 'semver'
 import { canonicalJson, compareVersions, hashRevision, type JsonValue, type PostMeta } from '#lib/core/posts'
-import { decode, encode, type RevisionKey } from '#lib/store'
+import { decode, encode, type RevisionKey, type RevisionNum } from '#lib/store'
 import type { CheckedContent } from './checked-post.ts'
 import type { KnownPost } from './decide-revision.ts'
 
@@ -39,6 +39,16 @@ export function findSameState<T extends Versioned>(
     if (same.hash === state.hash) return { post: same, state }
   }
   return null
+}
+
+/** The draft that the source brought last, if that says what the source would have public now: a note without versions of its own. */
+export function findSameDraft<T extends Versioned>(
+  post: T,
+  { revisions, imported }: Pick<KnownPost, 'revisions' | 'imported'>,
+): RevisionNum | null {
+  const draft = revisions.find(({ num, status }) => num === imported && status === 'draft')
+  if (!draft || post.status === 'draft') return null
+  return asDraft(under(post, draft.version)).hash === draft.hash ? draft.num : null
 }
 
 /** The same post under the next version: patch for the text, minor for what readers find it by. */

@@ -152,6 +152,18 @@ test.each<[string, KnownPost | null, ReturnType<typeof next>, object]>([
     next('1.1.0', 'hash-2', { isVersioned: false }),
     { value: 'changed', pointTo: 2, action: 'publish' },
   ],
+  [
+    'a note without versions whose draft a person has published, read again',
+    known({ imported: 3 as RevisionNum, revisions: [key(2, '1.1.0', 'in-review'), key(3, '1.1.0', 'draft')] }),
+    next('1.1.1', 'a', { isVersioned: false, waiting: 3 as RevisionNum }),
+    { value: 'same', state: 3 },
+  ],
+  [
+    'a note without versions whose draft may be public now',
+    known({ live: null, draft: 3 as RevisionNum, imported: 3 as RevisionNum, revisions: [key(3, '1.0.0', 'draft')] }),
+    next('1.0.0', 'a', { isVersioned: false, waiting: 3 as RevisionNum }),
+    { value: 'changed', as: 'live' },
+  ],
 ])('%s', (_, post, state, decision) => {
   expect(decideRevision(post, state)).toMatchObject(decision)
 })

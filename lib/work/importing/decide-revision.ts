@@ -39,6 +39,8 @@ export interface NextState {
   isVersioned: boolean
   /** The source is byte for byte what it was when it was imported last. */
   isUnchanged: boolean
+  /** The draft that waits since file and post had both changed, or was public too early, and says what the source says now. */
+  waiting?: RevisionNum | null
 }
 
 /** What an import does with one state of a post, given what the store knows of it. */
@@ -46,6 +48,8 @@ export function decideRevision(known: KnownPost | null, next: NextState, again =
   if (!known) return { value: 'new', as: next.status === 'draft' ? 'draft' : next.isHistory ? 'history' : 'live' }
   if (next.isUnchanged && known.imported !== null) return decideUnchanged(known, next, known.imported, again)
   if (next.status === 'draft') return decideDraft(known, next)
+  // A person has published this very text: its source has nothing to add, however it is read again.
+  if (next.waiting != null && known.live !== null && known.isInSync) return { value: 'same', state: next.waiting }
   const published = known.revisions.filter((revision) => revision.status !== 'draft')
   const same = published.find((revision) => revision.version === next.version)
   if (same && !isSame(same, next))

@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { noSources } from '#lib/sources'
 import { findPointer } from '#lib/store'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
@@ -181,6 +182,19 @@ describe('what a person decided stays', () => {
       expect(states(site)).toMatchObject([{ version: '1.0.3' }])
     },
   )
+
+  test('the published draft of such a conflict stays when its file is read again in another way', async () => {
+    const site = createTestSite()
+    site.write('a.md', note('A'))
+    await site.import()
+    await unpublish(site.store, 'a', day)
+    await importChanged(site, note('A', 'tags: [b]\n'))
+    const elsewhere = (timeZone: string) => ({ ...noSources, elsewhere: { ...noSources.elsewhere, timeZone } })
+    expect(await site.import({ sources: elsewhere('Asia/Tokyo') })).toMatchObject({ new: 0, changed: 0, same: 1 })
+    await publish(site.store, 'a', { now: day, reviewer: 'Ada' })
+    expect(await site.import({ sources: elsewhere('Asia/Seoul') })).toMatchObject({ changed: 0, same: 1, issues: [] })
+    expect(states(site)).toMatchObject([{ version: '1.1.0' }])
+  })
 
   test('a note that keeps versions as well', async () => {
     const site = createTestSite()

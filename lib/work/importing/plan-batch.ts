@@ -8,7 +8,7 @@ import {
   type RevisionNum,
   type SlugOwner,
 } from '#lib/store'
-import { type AutoVersion, findSameState, withNextVersion, withPrerelease } from './auto-version.ts'
+import { type AutoVersion, findSameDraft, findSameState, withNextVersion, withPrerelease } from './auto-version.ts'
 import { type BatchPlan, refuse } from './batch-plan.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { findConflict, remember, withSlug } from './choose-slug.ts'
@@ -130,7 +130,8 @@ function takePost(plan: BatchPlan, matched: MatchedPost, { owners, histories, me
     ? withNextVersion(named, known, histories.importedMeta(known.imported))
     : { post: named, raise: null }
   remember(post, memory)
-  const isTaken = planPost(plan, { post, raise, known, isUnchanged }, options.again ?? false)
+  const waiting = isOwn ? findSameDraft(named, known) : null
+  const isTaken = planPost(plan, { post, raise, known, isUnchanged, waiting }, options.again ?? false)
   if (isTaken && !post.isBeside && post.oldPaths.length > 0)
     plan.claims.push({ id: post.id, path: post.path, oldPaths: post.oldPaths })
   if (isTaken) planFile(plan, { ...wanted, id: post.id }, { file, isUnchanged })

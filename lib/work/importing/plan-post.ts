@@ -14,12 +14,14 @@ export interface PlannedPost {
   raise: Raise | null
   known: (KnownPost & Pick<Pointers, 'slug' | 'policy'>) | null
   isUnchanged: boolean
+  /** The draft of the last import, if the source says the same now. */
+  waiting: RevisionNum | null
 }
 
 /** False for a post that is refused: its file is to be looked at again. */
 export function planPost(plan: BatchPlan, planned: PlannedPost, again: boolean): boolean {
-  const { post, known, raise } = planned
-  const decision = decideRevision(known, { ...post, isUnchanged: planned.isUnchanged }, again)
+  const { post, known, isUnchanged, waiting } = planned
+  const decision = decideRevision(known, { ...post, isUnchanged, waiting }, again)
   if (decision.value === 'rejected') {
     refuse(plan, post, toConflict(issueCodes.versionNotRaised, ['revision', 'version'], decision))
     return false
@@ -28,7 +30,7 @@ export function planPost(plan: BatchPlan, planned: PlannedPost, again: boolean):
   else if (decision.value === 'conflict') planConflict(plan, planned)
   else {
     const outcome = decision.value === 'new' ? 'new' : 'changed'
-    plan.rows.push({ ...toRow(post), outcome, ...(raise ? { raise } : {}) })
+    plan.rows.push({ ...toRow(post), outcome, ...(planned.raise ? { raise: planned.raise } : {}) })
     plan.changes.push(...toChanges(planned, decision))
   }
   return true
@@ -93,21 +95,25 @@ function planSame(plan: BatchPlan, { post, known, isUnchanged }: PlannedPost, st
 
 /** Nothing is published that a person did not decide to publish: the file's state waits as the draft. */
 function planConflict(plan: BatchPlan, planned: PlannedPost): void {
-  const { post, known } = planned
+  const { post, known, waiting } = planned
+  const draft = asDraft(post)
+  const same =
+    known?.revisions.find(({ num }) => num === waiting) ?? known?.revisions.find(({ hash }) => hash === draft.hash)
   const live = known?.revisions.find(({ num }) => num === known.live)
-  const found = live ? `${live.version} as somebody left it` : 'it withdrawn by somebody'
+  const slug = known?.slug ?? post.slug
+  const found = live ? `${slug} ${live.version} as somebody left it` : `${slug} withdrawn by somebody`
   const expected = `the post as the last import left it, since its file has changed as well`
   const conflict = toConflict(
     issueCodes.bothChanged,
     [],
-    { expected, found: `${found}; the file’s state is the draft ${post.version}` },
+    { expected, found: `${found}; the file’s state is the draft ${same?.version ?? draft.version}` },
     'warning',
   )
   plan.refusals.push({ post, conflict })
-  const draft = asDraft(post)
-  const same = known?.revisions.find(({ hash }) => hash === draft.hash)
-  const isNew = !same || same.num !== known?.draft
-  plan.rows.push({ ...toRow(draft), slug: known?.slug ?? post.slug, outcome: isNew ? 'changed' : 'same' })
+  // What waits already is no news, even where somebody has put it aside since.
+  const isNew = !same || (same.num !== waiting && same.num !== known?.draft)
+  plan.rows.push({ ...toRow(draft), slug, outcome: isNew ? 'changed' : 'same' })
   if (!same) plan.changes.push(toRevise({ ...planned, post: draft }, 'draft'))
   else if (isNew) plan.changes.push({ kind: 'redraft', id: post.id, revision: same.num, imported: true })
+  else if (same.num !== known?.imported) plan.imported.push({ id: post.id, revision: same.num })
 }
