@@ -52,6 +52,7 @@ const modules: Record<string, readonly string[]> = {
     'core/related',
   ],
   'work/previews': ['errors', 'store'],
+  'work/jobs': ['telemetry', 'store'],
   'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store'],
   'work/synthesizing': ['files', 'core/posts'],
   'work/rendering': ['errors', 'telemetry', 'workers', 'config', 'core/pictures', 'core/posts', 'core/mdx', 'core/seo'],

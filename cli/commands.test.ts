@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { forgetConfig } from '#lib/config'
+import { buryJob, openStore } from '#lib/store'
+import { addJobs } from '#lib/work/jobs'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import { runCommand } from './program.ts'
 
@@ -218,6 +220,33 @@ test('the process of a command ends with its code, and says a failure in one lin
     status: 1,
     stderr: expect.stringMatching(/^alphanode: .*\n$/),
   })
+})
+
+test('jobs lists what is to be done later, and has it tried again or forgotten', async () => {
+  expect(await alphanode(['jobs'])).toEqual({ code: 0, out: 'Nothing is to be done later.\n', err: '' })
+  const store = openStore(path.join(folder, 'data/alphanode.db'))
+  await store.write(async (transaction) => {
+    await addJobs(
+      transaction,
+      [
+        { kind: 'fetch', key: 'a' },
+        { kind: 'fetch', key: 'b' },
+      ],
+      new Date(0),
+    )
+    await buryJob(transaction, 1, { problem: 'no picture', now: 0 })
+  })
+  await store.close()
+  const { out } = await alphanode(['jobs'])
+  expect(out).toMatch(/^fetch +1 waiting, 0 being done, 1 given up\n +1 {2}fetch {2}a {2}given up {2}no picture\n$/)
+  expect(JSON.parse((await alphanode(['jobs', '--all', '--json'])).out).jobs).toMatchObject([
+    { key: 'a', state: 'given up' },
+    { key: 'b', state: 'waiting', due: '1970-01-01T00:00:00.000Z' },
+  ])
+  expect(await alphanode(['jobs', 'retry', '1'])).toMatchObject({ code: 0, out: '1 retried\n' })
+  expect(await alphanode(['jobs', 'drop', '2'])).toMatchObject({ code: 0, out: '1 dropped\n' })
+  expect(await alphanode(['jobs', 'drop', '2'])).toMatchObject({ code: 1, err: expect.stringContaining('no job 2') })
+  expect(await alphanode(['jobs', 'drop', 'x'])).toMatchObject({ code: 2 })
 })
 
 test('an import writes its report as a page, and redirects lists and tests the old addresses', async () => {

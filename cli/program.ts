@@ -6,6 +6,7 @@ import { requireOwnData } from './data-claim.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addInit } from './init.ts'
+import { addJobs } from './jobs.ts'
 import { addLog } from './log.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
@@ -42,6 +43,7 @@ function createProgram(): Command {
   addPreview(program)
   addRuns(program)
   addLog(program)
+  addJobs(program)
   addRedirects(program)
   addSynthesize(program)
   addVerify(program)

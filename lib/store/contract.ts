@@ -3,6 +3,21 @@ import { toIndexedText } from '#lib/core/words'
 import { encode } from './encoded.ts'
 import type { PostNum } from './numbers.ts'
 import { listStoreChecks } from './queries/checks.ts'
+import {
+  buryJob,
+  countJobs,
+  deleteJobs,
+  extendLease,
+  findDueJob,
+  findNextDue,
+  finishJob,
+  leaseJob,
+  listJobs,
+  type NewJob,
+  postponeJob,
+  reviveJobs,
+  saveJobs,
+} from './queries/jobs.ts'
 import { changeCollections, insertListings } from './queries/listings.ts'
 import { listPostStates, updatePosts } from './queries/post-states.ts'
 import { listLiveByOrigin } from './queries/posts.ts'
@@ -374,6 +389,116 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
             [nums[2], new Set(['stack/sqlite', 'difficulty/beginner'])],
           ]),
         )
+      })
+    })
+
+    describe('jobs', () => {
+      const fetchOne: NewJob = { kind: 'fetch', key: 'a', payload: { size: 1 }, priority: 2, due: 100 }
+      const createLine = async (...jobs: NewJob[]) => {
+        const { store } = await createStore()
+        const save = (...more: NewJob[]) => store.write((transaction) => saveJobs(transaction, more, 0))
+        await save(...jobs)
+        const take = (now: number, lease = 'mine') =>
+          store.write(async (transaction) => {
+            const due = await findDueJob(transaction, ['fetch', 'settle'], now)
+            return due && leaseJob(transaction, due.num, { lease, now, until: now + 50 })
+          })
+        const requireTaken = async (now: number, lease?: string) => {
+          const taken = await take(now, lease)
+          if (!taken) throw new Error('expected a job')
+          return taken
+        }
+        const finish = (job: { num: number; lease: string }, next: number | null = null) =>
+          store.write((transaction) => finishJob(transaction, job, next))
+        return { store, save, take, requireTaken, finish, list: () => listJobs(store.read, { limit: 10 }) }
+      }
+
+      test('are taken when they are due: by priority, then by time', async () => {
+        const { store, take } = await createLine(
+          { ...fetchOne, key: 'late', due: 300 },
+          { ...fetchOne, key: 'second', due: 90 },
+          { ...fetchOne, key: 'low', due: 1, priority: 3 },
+          { ...fetchOne, kind: 'settle', key: 'first', due: 200, priority: 1 },
+        )
+        expect(await take(0)).toBeNull()
+        expect(await findNextDue(store.read, ['fetch', 'settle'])).toBe(1)
+        const taken = [await take(200, 'a'), await take(200, 'b'), await take(200, 'c'), await take(200, 'd')]
+        expect(taken.map((job) => job?.key)).toEqual(['first', 'second', 'low', undefined])
+        expect(await findDueJob(store.read, ['other'], 1000)).toBeNull()
+        expect(await countJobs(store.read)).toEqual([
+          { kind: 'fetch', waiting: 1, beingDone: 2, givenUp: 0 },
+          { kind: 'settle', waiting: 0, beingDone: 1, givenUp: 0 },
+        ])
+      })
+
+      test('of one kind and key are one: the last payload, the earliest time, the highest priority', async () => {
+        const { save, list, requireTaken } = await createLine(fetchOne)
+        await save({ ...fetchOne, payload: { size: 2 }, priority: 1, due: 200 })
+        await save({ ...fetchOne, payload: { size: 3 }, priority: 3, due: 50 })
+        expect(await list()).toMatchObject([{ key: 'a', state: 'waiting', priority: 1, due: 50 }])
+        expect(await requireTaken(60)).toMatchObject({ payload: { size: 3 }, attempts: 1 })
+      })
+
+      test('that are asked for while they are done are done once more', async () => {
+        const { save, requireTaken, take, finish, list } = await createLine(fetchOne)
+        const job = await requireTaken(100)
+        await save({ ...fetchOne, payload: { size: 2 }, due: 110 })
+        expect(await take(120)).toBeNull()
+        expect(await finish(job)).toBe(true)
+        const again = await requireTaken(120)
+        expect(again).toMatchObject({ payload: { size: 2 }, attempts: 1 })
+        expect(await finish(again)).toBe(true)
+        expect(await list()).toEqual([])
+      })
+
+      test('whose lease has ended are taken by another, and the first may end nothing', async () => {
+        const { store, requireTaken, take, finish } = await createLine(fetchOne)
+        const first = await requireTaken(100)
+        expect(await store.write((transaction) => extendLease(transaction, first, 200))).toBe(true)
+        expect(await take(199)).toBeNull()
+        const second = await requireTaken(200, 'yours')
+        expect(second).toMatchObject({ num: first.num, attempts: 2 })
+        expect(await store.write((transaction) => extendLease(transaction, first, 900))).toBe(false)
+        expect(await finish(first)).toBe(false)
+        const postponing = store.write((transaction) => postponeJob(transaction, first, { due: 1, problem: 'no' }))
+        expect(await postponing).toBe(false)
+        expect(await finish(second, 500)).toBe(true)
+        expect(await take(499)).toBeNull()
+        expect(await requireTaken(500)).toMatchObject({ attempts: 1 })
+      })
+
+      test('are put back, given up with their reason, and revived by hand alone', async () => {
+        const { store, save, requireTaken, take, list } = await createLine(fetchOne)
+        const job = await requireTaken(100)
+        await store.write((transaction) => postponeJob(transaction, job, { due: 130, problem: 'not there' }))
+        expect(await list()).toMatchObject([{ state: 'waiting', due: 130, attempts: 1, problem: 'not there' }])
+        const stopped = await requireTaken(130)
+        await store.write((transaction) => postponeJob(transaction, stopped, { due: 130, problem: null }))
+        expect(await list()).toMatchObject([{ attempts: 1 }])
+        await store.write((transaction) => buryJob(transaction, job.num, { problem: 'never there', now: 140 }))
+        await save(fetchOne)
+        expect(await take(900)).toBeNull()
+        expect(await findNextDue(store.read, ['fetch'])).toBeNull()
+        expect(await listJobs(store.read, { limit: 10, dead: true })).toMatchObject([
+          { state: 'given up', problem: 'never there', attempts: 1 },
+        ])
+        expect(await store.write((transaction) => reviveJobs(transaction, { kind: 'settle' }, 900))).toBe(0)
+        expect(await store.write((transaction) => reviveJobs(transaction, 'dead', 900))).toBe(1)
+        expect(await requireTaken(900)).toMatchObject({ attempts: 1 })
+      })
+
+      test('that were given up are bounded, and those that are removed lose their lease', async () => {
+        const { store, requireTaken, finish, list } = await createLine(fetchOne, { ...fetchOne, key: 'b' })
+        for (const now of [101, 102]) {
+          const { num } = await requireTaken(now)
+          await store.write((transaction) => buryJob(transaction, num, { problem: 'no', now }, 1))
+        }
+        expect(await list()).toMatchObject([{ key: 'b' }])
+        await store.write((transaction) => reviveJobs(transaction, 'dead', 200))
+        const job = await requireTaken(200)
+        expect(await store.write((transaction) => deleteJobs(transaction, { kind: 'fetch', key: 'b' }))).toBe(1)
+        expect(await finish(job)).toBe(false)
+        expect(await store.write((transaction) => deleteJobs(transaction, [job.num]))).toBe(0)
       })
     })
 

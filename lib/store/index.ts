@@ -52,6 +52,25 @@ export {
   type Switch,
 } from './queries/history.ts'
 export {
+  buryJob,
+  countJobs,
+  deleteJobs,
+  extendLease,
+  findDueJob,
+  findNextDue,
+  finishJob,
+  type Job,
+  type JobCount,
+  type JobState,
+  leaseJob,
+  listJobs,
+  type NewJob,
+  postponeJob,
+  reviveJobs,
+  saveJobs,
+  type TakenJob,
+} from './queries/jobs.ts'
+export {
   insertKnownRecords,
   listKnownRecords,
   type RecognizableRecord,

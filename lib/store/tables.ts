@@ -108,6 +108,21 @@ export interface Tables {
   listings: { collection: number; published: number; post: PostNum; place: number | null }
   similar: { post: PostNum; rank: number; other: PostNum; score: number; shared: Encoded<string[]> }
   search_due: { post: PostNum }
+  /** Times in milliseconds since 1970. */
+  jobs: {
+    num: GeneratedAlways<number>
+    kind: string
+    key: string
+    payload: Encoded<unknown>
+    priority: number
+    due: number
+    attempts: Generated<number>
+    lease: Generated<string | null>
+    again: Generated<number | null>
+    problem: Generated<string | null>
+    dead_at: Generated<number | null>
+    created_at: number
+  }
   previews: {
     num: GeneratedAlways<number>
     token_hash: string

@@ -13,6 +13,8 @@ export interface LogFields extends Origin {
   /** A file of ours or of the content. */
   file?: string
   post?: string
+  /** The kind and the key of work that is done later. */
+  job?: string
   version?: string
   /** In milliseconds. */
   time?: number

@@ -58,6 +58,14 @@ const toChange = (number: number, version = '1.0.0'): Change => {
   }
 }
 
+const toJob = (number: number): db.NewJob => ({
+  kind: number % 2 ? 'fetch' : 'settle',
+  key: String(number),
+  payload: null,
+  priority: 2,
+  due: 1,
+})
+
 const hashOf = (number: number) => (toChange(number) as Extract<Change, { kind: 'revise' }>).revision.hash
 
 beforeAll(async () => {
@@ -136,6 +144,14 @@ beforeAll(async () => {
     await db.saveMediaFiles(transaction, [{ path: '/notes/a.png', stats: '1', media: 'picture', problem: null }])
     await transaction.insertInto('unread_revisions').values({ revision: illustrated }).execute()
   })
+  await store.write((transaction) =>
+    db.saveJobs(
+      transaction,
+      Array.from({ length: 500 }, (_, i) => toJob(i)),
+      0,
+    ),
+  )
+  await store.write((transaction) => db.buryJob(transaction, 1, { problem: 'no', now: 1 }))
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -236,6 +252,12 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPicturesOfRevision: () => db.listPicturesOfRevision(store.read, 'note-7', hashOf(7)),
   listUnreadRevisions: () => db.listUnreadRevisions(store.read, 10),
   listUsesBelow: () => db.listUsesBelow(store.read, '/notes'),
+  findDueJob: () => db.findDueJob(store.read, ['fetch', 'settle'], 1),
+  findNextDue: () => db.findNextDue(store.read, ['fetch', 'settle']),
+  listJobs: async () => [
+    ...(await db.listJobs(store.read, { after: 20, limit: 20 })),
+    ...(await db.listJobs(store.read, { limit: 20, dead: true })),
+  ],
   listLastMovers: () => db.listLastMovers(store.read, [1, 2] as db.PostNum[]),
   listPrunedRevisions: () => db.listPrunedRevisions(store.read, [9] as db.PostNum[]),
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
@@ -281,6 +303,7 @@ const composed = ['findReader']
 const forOperators = [
   'listLastActions',
   'listStoreChecks',
+  'countJobs',
   'countListings',
   'listMissingListings',
   'listSearchFacets',

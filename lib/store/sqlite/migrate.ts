@@ -28,6 +28,7 @@ import { searchByStems } from './migrations/0021-search-by-stems.ts'
 import { changesIndex } from './migrations/0022-changes-index.ts'
 import { siteFiles } from './migrations/0023-site-files.ts'
 import { chainedLog } from './migrations/0024-chained-log.ts'
+import { jobs } from './migrations/0025-jobs.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -55,6 +56,7 @@ export const migrations: readonly string[] = [
   changesIndex,
   siteFiles,
   chainedLog,
+  jobs,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -1,0 +1,303 @@
+import { sql } from 'kysely'
+import { decode, encode } from '../encoded.ts'
+import type { Connection } from '../store.ts'
+import { insertRows } from './insert-rows.ts'
+
+/** Work that is to be done later. All times are milliseconds since 1970. */
+export interface NewJob {
+  kind: string
+  /** One of a kind at a time has it: asked for again before it is done, a job is done once. */
+  key: string
+  payload: unknown
+  /** 1 goes before 2, and 2 before 3. */
+  priority: 1 | 2 | 3
+  due: number
+}
+
+/**
+ * Puts jobs in line. A job that waits already takes the new payload, the earlier time and the higher priority; one that is
+ * being done now is done once more after it. One that was given up stays so, until somebody revives it.
+ */
+export async function saveJobs(transaction: Connection, jobs: readonly NewJob[], now: number): Promise<void> {
+  await insertRows(
+    transaction,
+    'jobs',
+    jobs.map(({ kind, key, payload, priority, due }) => ({
+      ...{ kind, key, payload: encode(payload), priority },
+      ...{ due, created_at: now },
+    })),
+    (insert) =>
+      insert.onConflict((conflict) =>
+        conflict.columns(['kind', 'key']).doUpdateSet((update) => ({
+          payload: update.ref('excluded.payload'),
+          priority: sql<number>`min(jobs.priority, excluded.priority)`,
+          due: sql<number>`CASE WHEN jobs.lease IS NULL THEN min(jobs.due, excluded.due) ELSE jobs.due END`,
+          again: sql<number>`CASE WHEN jobs.lease IS NOT NULL
+            THEN min(coalesce(jobs.again, excluded.due), excluded.due) END`,
+        })),
+      ),
+  )
+}
+
+/** A job that may be taken now. */
+export interface DueJob {
+  num: number
+  kind: string
+  attempts: number
+  due: number
+}
+
+/** The first of the jobs that are due: by priority, then by time. A lease that has ended makes its job due again. */
+export async function findDueJob(
+  connection: Connection,
+  kinds: readonly string[],
+  now: number,
+): Promise<DueJob | null> {
+  for (const priority of [1, 2, 3]) {
+    let first: DueJob | null = null
+    for (const kind of kinds) {
+      const row = await connection
+        .selectFrom('jobs')
+        .select(['num', 'kind', 'attempts', 'due'])
+        .where('kind', '=', kind)
+        .where('priority', '=', priority)
+        .where('dead_at', 'is', null)
+        .where('due', '<=', now)
+        .orderBy('due')
+        .limit(1)
+        .executeTakeFirst()
+      if (row && (!first || row.due < first.due)) first = row
+    }
+    if (first) return first
+  }
+  return null
+}
+
+/** When the next job is due; null when nothing waits. */
+export async function findNextDue(connection: Connection, kinds: readonly string[]): Promise<number | null> {
+  let next: number | null = null
+  for (const priority of [1, 2, 3])
+    for (const kind of kinds) {
+      const row = await connection
+        .selectFrom('jobs')
+        .select('due')
+        .where('kind', '=', kind)
+        .where('priority', '=', priority)
+        .where('dead_at', 'is', null)
+        .orderBy('due')
+        .limit(1)
+        .executeTakeFirst()
+      if (row && (next === null || row.due < next)) next = row.due
+    }
+  return next
+}
+
+/** A job while it is being done. */
+export interface TakenJob {
+  num: number
+  kind: string
+  key: string
+  payload: unknown
+  /** With this one. */
+  attempts: number
+  /** Who does it. */
+  lease: string
+}
+
+/** The job is the holder's until the lease ends. In the transaction that found it. */
+export async function leaseJob(
+  transaction: Connection,
+  num: number,
+  { lease, now, until }: { lease: string; now: number; until: number },
+): Promise<TakenJob> {
+  const row = await transaction
+    .updateTable('jobs')
+    .set((update) => ({
+      lease,
+      due: until,
+      attempts: update('attempts', '+', 1),
+      again: sql<number | null>`CASE WHEN again > ${now} THEN again END`,
+    }))
+    .where('num', '=', num)
+    .returning(['num', 'kind', 'key', 'payload', 'attempts'])
+    .executeTakeFirstOrThrow()
+  return { ...row, payload: decode(row.payload), lease }
+}
+
+/** False when the holder's lease had ended and the job was taken by another one, given up or removed. */
+export async function extendLease(
+  transaction: Connection,
+  { num, lease }: Pick<TakenJob, 'num' | 'lease'>,
+  until: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('jobs')
+    .set({ due: until })
+    .where('num', '=', num)
+    .where('lease', '=', lease)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/**
+ * Takes a job that is done out of the line, or puts it in again for `next` or for when it was asked for meanwhile. In the
+ * transaction of its effect: false means that the lease was lost, and the effect must be taken back.
+ */
+export async function finishJob(
+  transaction: Connection,
+  { num, lease }: Pick<TakenJob, 'num' | 'lease'>,
+  next: number | null,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('jobs')
+    .select('again')
+    .where('num', '=', num)
+    .where('lease', '=', lease)
+    .executeTakeFirst()
+  if (!row) return false
+  const times = [row.again, next].filter((time) => time !== null)
+  if (times.length === 0) await transaction.deleteFrom('jobs').where('num', '=', num).execute()
+  else
+    await transaction
+      .updateTable('jobs')
+      .set({ lease: null, due: Math.min(...times), attempts: 0, again: null, problem: null })
+      .where('num', '=', num)
+      .execute()
+  return true
+}
+
+/** Puts a job back in line for another try. An attempt that says nothing about the job does not count. */
+export async function postponeJob(
+  transaction: Connection,
+  { num, lease, attempts }: Pick<TakenJob, 'num' | 'lease' | 'attempts'>,
+  { due, problem }: { due: number; problem: string | null },
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('jobs')
+    .set({
+      lease: null,
+      again: null,
+      due: sql<number>`min(${due}, coalesce(again, ${due}))`,
+      attempts: problem === null ? attempts - 1 : attempts,
+      problem,
+    })
+    .where('num', '=', num)
+    .where('lease', '=', lease)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** More of those that were given up are forgotten, the oldest first. */
+const mostDead = 10_000
+
+/** Gives a job up: it is kept with its reason, and is not tried again by itself. */
+export async function buryJob(
+  transaction: Connection,
+  num: number,
+  { problem, now }: { problem: string; now: number },
+  most = mostDead,
+): Promise<void> {
+  await transaction
+    .updateTable('jobs')
+    .set({ lease: null, again: null, problem, dead_at: now })
+    .where('num', '=', num)
+    .execute()
+  const oldest = await transaction
+    .selectFrom('jobs')
+    .select('num')
+    .where('dead_at', 'is not', null)
+    .orderBy('dead_at', 'desc')
+    .offset(most)
+    .limit(100)
+    .execute()
+  await deleteJobs(
+    transaction,
+    oldest.map((row) => row.num),
+  )
+}
+
+export type JobState = 'waiting' | 'being done' | 'given up'
+
+export interface Job {
+  num: number
+  kind: string
+  key: string
+  state: JobState
+  priority: number
+  /** While it is being done, when its lease ends. */
+  due: number
+  attempts: number
+  /** Why the last try failed. */
+  problem: string | null
+  createdAt: number
+}
+
+/** In the order in which they came, from behind one of them; `dead`: those that were given up alone, the latest first. */
+export async function listJobs(
+  connection: Connection,
+  { after = 0, limit, dead = false }: { after?: number; limit: number; dead?: boolean },
+): Promise<Job[]> {
+  const select = connection
+    .selectFrom('jobs')
+    .select(['num', 'kind', 'key', 'priority', 'due', 'attempts', 'problem', 'lease', 'dead_at', 'created_at'])
+    .limit(limit)
+  const rows = await (dead
+    ? select.where('dead_at', 'is not', null).orderBy('dead_at', 'desc')
+    : select.where('num', '>', after).orderBy('num')
+  ).execute()
+  return rows.map(({ lease, dead_at, created_at, ...job }) => ({
+    ...job,
+    state: dead_at !== null ? 'given up' : lease === null ? 'waiting' : 'being done',
+    createdAt: created_at,
+  }))
+}
+
+export interface JobCount {
+  kind: string
+  waiting: number
+  beingDone: number
+  givenUp: number
+}
+
+export async function countJobs(connection: Connection): Promise<JobCount[]> {
+  const { rows } = await sql<JobCount>`SELECT kind,
+    sum(dead_at IS NULL AND lease IS NULL) AS waiting, sum(lease IS NOT NULL) AS beingDone,
+    sum(dead_at IS NOT NULL) AS givenUp FROM jobs GROUP BY kind ORDER BY kind`.execute(connection)
+  return rows
+}
+
+/** Has jobs that were given up, or wait for another try, tried at once. Returns how many. */
+export async function reviveJobs(
+  transaction: Connection,
+  which: { num: number } | { kind: string } | 'dead',
+  now: number,
+): Promise<number> {
+  const revive = transaction
+    .updateTable('jobs')
+    .set({ dead_at: null, attempts: 0, due: now })
+    .where('lease', 'is', null)
+  const chosen =
+    which === 'dead'
+      ? revive.where('dead_at', 'is not', null)
+      : 'num' in which
+        ? revive.where('num', '=', which.num)
+        : revive.where('kind', '=', which.kind).where('dead_at', 'is not', null)
+  return Number((await chosen.executeTakeFirst()).numUpdatedRows)
+}
+
+/** One that is being done loses its lease, and with it its effect. Returns how many there were. */
+export async function deleteJobs(
+  transaction: Connection,
+  which: readonly number[] | { kind: string; key: string },
+): Promise<number> {
+  if (!('kind' in which)) {
+    if (which.length === 0) return 0
+    return Number((await transaction.deleteFrom('jobs').where('num', 'in', which).executeTakeFirst()).numDeletedRows)
+  }
+  const { numDeletedRows } = await transaction
+    .deleteFrom('jobs')
+    .where('kind', '=', which.kind)
+    .where('key', '=', which.key)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

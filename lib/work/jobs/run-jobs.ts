@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findDueJob, type Store, StoreError } from '#lib/store'
+import { createLog } from '#lib/telemetry'
+import { doJob } from './do-job.ts'
+import type { JobKind } from './job-kind.ts'
+import { takeJob } from './take-job.ts'
+
+export interface JobsOptions {
+  /** Jobs that this process does at a time. */
+  atOnce?: number
+  now?(): number
+}
+
+const log = createLog('jobs')
+/** Milliseconds between two looks for work when there was none. */
+const pause = 1000
+const usualAtOnce = 4
+
+/** Does jobs as they become due, until it is stopped. Several processes may do so on one database. */
+export function startJobs(store: Store, kinds: readonly JobKind[], options: JobsOptions = {}) {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const rest = () => sleep(pause, undefined, { ref: false, signal }).catch(() => {})
+  const workInTurn = async () => {
+    while (!signal.aborted)
+      try {
+        if (!(await workOne(store, kinds, signal, options))) await rest()
+      } catch (err) {
+        if (signal.aborted) return
+        log.error('A job could be neither done nor put back; it is taken up again when its lease ends.', { err })
+        await rest()
+      }
+  }
+  const ended = Promise.all(Array.from({ length: options.atOnce ?? usualAtOnce }, workInTurn))
+  return {
+    async stop(): Promise<void> {
+      stopping.abort()
+      await ended
+    },
+  }
+}
+
+/** Does what is due now, and what becomes due meanwhile. Returns how many jobs were tried. */
+export async function workDueJobs(
+  store: Store,
+  kinds: readonly JobKind[],
+  { signal = new AbortController().signal, ...options }: JobsOptions & { signal?: AbortSignal } = {},
+): Promise<number> {
+  let tried = 0
+  const workInTurn = async () => {
+    while (!signal.aborted && (await workOne(store, kinds, signal, options))) tried++
+  }
+  await Promise.all(Array.from({ length: options.atOnce ?? usualAtOnce }, workInTurn))
+  return tried
+}
+
+/** False when nothing is due, or when nothing can be written now. */
+async function workOne(
+  store: Store,
+  kinds: readonly JobKind[],
+  signal: AbortSignal,
+  { now = Date.now }: JobsOptions,
+): Promise<boolean> {
+  const names = kinds.map(({ name }) => name)
+  // Looking takes no turn from those who write.
+  if (!(await findDueJob(store.read, names, now()))) return false
+  const taken = await unlessBusy(() => takeJob(store, kinds, { lease: randomUUID(), now: now() }))
+  if (taken === null) return false
+  if (taken !== 'given up') await doJob(store, taken, { signal, now })
+  return true
+}
+
+/** An import holds the database: jobs are taken after it. */
+async function unlessBusy<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof StoreError && error.reason === 'busy') return null
+    throw error
+  }
+}
