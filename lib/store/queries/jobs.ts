@@ -100,7 +100,7 @@ export interface TakenJob {
   payload: unknown
   /** With this one. */
   attempts: number
-  /** Who does it. */
+  /** The name of its holder. */
   lease: string
 }
 
@@ -285,7 +285,7 @@ export async function reviveJobs(
   return Number((await chosen.executeTakeFirst()).numUpdatedRows)
 }
 
-/** One that is being done loses its lease, and with it its effect. Returns how many there were. */
+/** A job that is being done loses its lease, and with it its effect. Returns how many there were. */
 export async function deleteJobs(
   transaction: Connection,
   which: readonly number[] | { kind: string; key: string },

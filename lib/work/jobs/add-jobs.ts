@@ -2,7 +2,7 @@ import { type Connection, deleteJobs, saveJobs } from '#lib/store'
 
 export interface JobRequest {
   kind: string
-  /** Of one kind and key there is one job. */
+  /** There is one job for each kind and key. */
   key: string
   payload?: unknown
   /** 1 goes before 2 (the usual one), and 2 before 3. */

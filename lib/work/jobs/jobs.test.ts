@@ -59,7 +59,7 @@ test('several processes do each job once', async () => {
   const keys = Array.from({ length: 40 }, (_, index) => `job-${index}`)
   await add(...keys.map((key) => ({ kind: 'mark', key })))
   const processes = [open(), open(), open()]
-  // One that finds the database busy comes to the rest of its jobs later.
+  // A process that finds the database busy comes to the rest of its jobs later.
   while ((await countJobs(store.read)).length > 0)
     await Promise.all(processes.map((each) => workDueJobs(each, [marking], { now })))
   expect(marks()).toEqual(keys.toSorted())
