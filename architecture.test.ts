@@ -55,7 +55,9 @@ const modules: Record<string, readonly string[]> = {
   'work/jobs': ['telemetry', 'store'],
   'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store'],
   'work/synthesizing': ['files', 'core/posts'],
-  'work/rendering': ['errors', 'telemetry', 'workers', 'config', 'core/pictures', 'core/posts', 'core/mdx', 'core/seo'],
+  'work/rendering': [
+    ...['errors', 'telemetry', 'workers', 'config', 'core/pictures', 'core/posts', 'core/mdx', 'core/site', 'core/seo'],
+  ],
   'work/publishing': [
     ...['errors', 'workers', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'core/related', 'store'],
     'work/rendering',

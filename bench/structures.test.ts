@@ -56,7 +56,7 @@ test.each(ways)(
       let refused: unknown = null
       const time = measure(() => {
         try {
-          prepareBody(body, format, limits)
+          prepareBody(body, format, { limits })
           toHtml(body, format, { baseUrl: 'https://a.example/' })
         } catch (error) {
           refused = error

@@ -5,13 +5,14 @@ import { type PreparedBody, renderAsWritten, renderPrepared, type TocEntry } fro
 import type { BodyFormat, EditionPage } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { isAwaited, preparePage, tellWhyNot } from '#lib/work/rendering'
+import { currentSite } from '../site/current-site.ts'
 import { createPicture } from './picture.tsx'
 
 /** A text with what it is called in the log. */
 interface Written {
   isPlain?: boolean
   pictures?: EditionPage['pictures']
-  revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'>
+  revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'> & { meta?: { lang?: string } }
 }
 
 interface Text {
@@ -27,10 +28,11 @@ export async function readText(
   { revision, pictures, isPlain = false }: Written,
   { hasName = true, isBelowPicture = false }: { hasName?: boolean; isBelowPicture?: boolean } = {},
 ): Promise<Text> {
-  const { postId, version, body, format } = revision
+  const { postId, version, body, format, meta } = revision
   if (isPlain) return asWritten(body, format)
+  const language = meta?.lang ?? currentSite().language
   try {
-    const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format)
+    const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format, language)
     const components = createMdxComponents({ Picture: createPicture({ pictures, isBelow: isBelowPicture }) })
     return { content: await renderPrepared(prepared, components), toc: prepared.toc }
   } catch (error) {
@@ -48,8 +50,9 @@ async function prepareForNext(
   version: string,
   body: string,
   format: BodyFormat,
+  language: string,
 ): Promise<PreparedBody> {
   'use cache'
   cacheLife('max')
-  return preparePage(postId, version, body, format)
+  return preparePage(postId, version, body, format, language)
 }

@@ -1,23 +1,39 @@
 import type { ReactNode } from 'react'
+import { englishWords } from '#lib/core/mdx'
 
-const labels = { note: 'Note', tip: 'Tip', warning: 'Warning', danger: 'Danger' } as const
+const labels = englishWords.callout
 type CalloutType = keyof typeof labels
 
 const isCalloutType = (value: unknown): value is CalloutType =>
   typeof value === 'string' && Object.hasOwn(labels, value)
 
-export function Callout({ type, title, children }: { type?: string; title?: string; children?: ReactNode }) {
+interface CalloutProps {
+  type?: string
+  title?: string
+  /** The word for its type in the language of the note; the pipeline sets it. */
+  label?: string
+  children?: ReactNode
+}
+
+/** Reader modes drop an `aside`; they keep these classes and this role. */
+export function Callout({ type, title, label, children }: CalloutProps) {
   const kind = isCalloutType(type) ? type : 'note'
+  const word = label ?? labels[kind]
   return (
-    <aside
-      className={`mdx-callout mdx-callout-${kind}`}
-      aria-label={title ? `${labels[kind]}: ${title}` : labels[kind]}
+    <div
+      role="note"
+      className={`callout mdx-callout mdx-callout-${kind}`}
+      data-callout={kind}
+      aria-label={title ? `${word}: ${title}` : word}
     >
-      <p className="mdx-callout-title">
-        <span className="mdx-callout-label">{labels[kind]}</span>
-        {title ? <span className="mdx-callout-heading">{title}</span> : null}
+      <p className="callout-title mdx-callout-title">
+        <span className="callout-title-inner">
+          <span className="mdx-callout-label">{word}</span>
+          {title ? ' ' : null}
+          {title ? <span className="mdx-callout-heading">{title}</span> : null}
+        </span>
       </p>
-      <div className="mdx-callout-body">{children}</div>
-    </aside>
+      <div className="callout-content mdx-callout-body">{children}</div>
+    </div>
   )
 }

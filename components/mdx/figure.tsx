@@ -21,7 +21,9 @@ export const createFigure = (Picture: Picture) =>
         {hasCaption ? (
           <figcaption className="mdx-figure-caption">
             {caption}
+            {caption && children ? ' ' : null}
             {children}
+            {credit && (caption || children) ? ' ' : null}
             {credit ? <Credit credit={credit} creditUrl={creditUrl} /> : null}
           </figcaption>
         ) : null}

@@ -15,12 +15,12 @@ const cases: [what: string, body: string, html: string][] = [
   [
     'Callout',
     '<Callout type="warning" title="Mind">\n\nText.\n\n</Callout>',
-    '<aside class="mdx-callout mdx-callout-warning" aria-label="Warning: Mind"><p class="mdx-callout-title"><span class="mdx-callout-label">Warning</span><span class="mdx-callout-heading">Mind</span></p><div class="mdx-callout-body"><p>Text.</p></div></aside>',
+    '<div role="note" class="callout mdx-callout mdx-callout-warning" data-callout="warning" aria-label="Warning: Mind"><p class="callout-title mdx-callout-title"><span class="callout-title-inner"><span class="mdx-callout-label">Warning</span> <span class="mdx-callout-heading">Mind</span></span></p><div class="callout-content mdx-callout-body"><p>Text.</p></div></div>',
   ],
   [
     'Figure of this site',
     '<Figure src="/media/a/640.webp" alt="A" caption="B" credit="C" creditUrl="https://d.e" width="640" height={480} />',
-    '<figure class="mdx-figure"><img class="mdx-image" src="/media/a/640.webp" alt="A" loading="lazy" decoding="async" width="640" height="480"/><figcaption class="mdx-figure-caption">B<cite class="mdx-figure-credit"><a href="https://d.e">C</a></cite></figcaption></figure>',
+    '<figure class="mdx-figure"><img class="mdx-image" src="/media/a/640.webp" alt="A" loading="lazy" decoding="async" width="640" height="480"/><figcaption class="mdx-figure-caption">B <cite class="mdx-figure-credit"><a href="https://d.e">C</a></cite></figcaption></figure>',
   ],
   [
     'Figure of another site',
@@ -53,7 +53,7 @@ const cases: [what: string, body: string, html: string][] = [
     '<Details summary="A">B</Details>',
     '<details class="mdx-details"><summary class="mdx-details-summary">A</summary><div class="mdx-details-body">B</div></details>',
   ],
-  ['Sidenote', 'a <Sidenote>b</Sidenote>', '<p>a <span class="mdx-sidenote" role="note">b</span></p>'],
+  ['Sidenote', 'a <Sidenote>b</Sidenote>', '<p>a  <span class="mdx-sidenote" role="note">b</span></p>'],
 ]
 
 describe('components of articles', () => {

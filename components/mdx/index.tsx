@@ -2,7 +2,8 @@
  * The components that articles may use, all rendered on the server and usable without script. They are total: whatever
  * props arrive, they render something. Classes:
  *
- * mdx-callout, mdx-callout-{note,tip,warning,danger}, mdx-callout-title, mdx-callout-label, mdx-callout-heading, mdx-callout-body
+ * callout, callout-title, callout-title-inner, callout-content: the names by which reader modes know them
+ * mdx-callout, mdx-callout-{note,tip,important,warning,danger}, mdx-callout-title, mdx-callout-label, mdx-callout-heading, mdx-callout-body
  * mdx-figure, mdx-figure-caption, mdx-figure-credit, mdx-image
  * mdx-steps, mdx-step, mdx-step-title, mdx-step-body
  * mdx-tabs, mdx-tab, mdx-tab-label, mdx-tab-body

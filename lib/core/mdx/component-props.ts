@@ -12,7 +12,7 @@ const pixels = z
   .string({ error: 'expected a number of pixels' })
   .regex(/^[1-9]\d{0,4}$/, 'expected a whole number of pixels')
 
-export const calloutTypes = ['note', 'tip', 'warning', 'danger'] as const
+export const calloutTypes = ['note', 'tip', 'important', 'warning', 'danger'] as const
 
 /** What an article may use, and with which props. Props are always text; a number literal counts as its text. */
 export const componentProps = {

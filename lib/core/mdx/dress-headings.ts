@@ -1,4 +1,5 @@
-import { element, textOf } from './element.ts'
+import type { BodyWords } from './body-words.ts'
+import { element, replaceNodes, textOf } from './element.ts'
 import { isHeading } from './heading-ids.ts'
 import { footnotesId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
@@ -10,18 +11,25 @@ export interface TocEntry {
   depth: number
 }
 
-/** Gives each heading a link to itself, and lists them. The heading of the footnotes is part of the page, not of the text. */
-export function dressHeadings(tree: SyntaxNode): TocEntry[] {
+/**
+ * Lists the headings and puts a link to itself beside each: inside of it, its words would be part of the heading's name. The
+ * heading of the footnotes is part of the page, not of the text.
+ */
+export function dressHeadings(tree: SyntaxNode, { linkTo }: BodyWords): TocEntry[] {
   const toc: TocEntry[] = []
   for (const node of walk(tree)) {
     const id = node.properties?.id
     if (!isHeading(node) || typeof id !== 'string' || id === footnotesId) continue
     const label = textOf(node).replace(/\s+/g, ' ').trim()
-    if (label === '') continue
-    toc.push({ id, text: label, depth: Number(node.tagName?.[1]) })
-    node.children?.push(
-      element('a', { className: ['heading-anchor'], href: `#${id}`, ariaLabel: `Link to “${label.slice(0, 200)}”` }),
-    )
+    if (label !== '') toc.push({ id, text: label, depth: Number(node.tagName?.[1]) })
   }
+  const labels = new Map(toc.map(({ id, text }) => [id, text]))
+  replaceNodes(tree, (node) => {
+    const label = isHeading(node) ? labels.get(String(node.properties?.id)) : undefined
+    if (label === undefined) return node
+    const name = linkTo(label.slice(0, 200))
+    const link = element('a', { className: ['heading-anchor'], href: `#${node.properties?.id}`, ariaLabel: name })
+    return element('div', { className: ['heading', `heading-${node.tagName}`] }, [node, link])
+  })
   return toc
 }

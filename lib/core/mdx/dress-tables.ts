@@ -1,8 +1,9 @@
+import type { BodyWords } from './body-words.ts'
 import { element, replaceNodes, textOf } from './element.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** A wide table scrolls in its own box, which the keyboard can reach and which has a name. */
-export function dressTables(tree: SyntaxNode): void {
+export function dressTables(tree: SyntaxNode, words: BodyWords): void {
   let count = 0
   replaceNodes(tree, (node) => {
     alignByClass(node)
@@ -10,7 +11,12 @@ export function dressTables(tree: SyntaxNode): void {
     count++
     return element(
       'div',
-      { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: `Table ${count}${toHeaderNames(node)}` },
+      {
+        className: ['table-scroll'],
+        role: 'region',
+        tabIndex: 0,
+        ariaLabel: `${words.table} ${count}${toHeaderNames(node)}`,
+      },
       [node],
     )
   })

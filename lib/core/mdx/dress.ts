@@ -1,26 +1,29 @@
+import type { BodyWords } from './body-words.ts'
 import { dressCodeBlocks } from './dress-code.ts'
 import { dressHeadings, type TocEntry } from './dress-headings.ts'
 import { dressImages } from './dress-images.ts'
 import { dressTables } from './dress-tables.ts'
 import { dressTabs } from './dress-tabs.ts'
 import { dressTaskLists } from './dress-task-lists.ts'
+import { dressWords } from './dress-words.ts'
 import { addHeadingIds } from './heading-ids.ts'
 import { mapFragments } from './map-fragments.ts'
 import { footnotesId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** Makes the HTML of an article out of the HTML of its Markdown, and lists its headings. Changes the tree. */
-export function dressTree(tree: SyntaxNode): { toc: TocEntry[]; failures: string[] } {
+export function dressTree(tree: SyntaxNode, words: BodyWords): { toc: TocEntry[]; failures: string[] } {
   lowerTitles(tree)
   nameFootnotes(tree)
   addHeadingIds(tree)
-  const toc = dressHeadings(tree)
+  const toc = dressHeadings(tree, words)
   mapFragments(tree, toc)
-  const failures = dressCodeBlocks(tree)
+  const failures = dressCodeBlocks(tree, words)
   dressImages(tree)
-  dressTables(tree)
-  dressTaskLists(tree)
+  dressTables(tree, words)
+  dressTaskLists(tree, words)
   dressTabs(tree)
+  dressWords(tree, words)
   return { toc, failures }
 }
 

@@ -1,5 +1,6 @@
 import { toHtml as stringify } from 'hast-util-to-html'
 import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
+import { htmlStyle } from './to-html.ts'
 import { replacedElements } from './to-react.ts'
 
 /**
@@ -28,6 +29,6 @@ function fold(node: SyntaxNode, plain: ReadonlySet<SyntaxNode>): void {
     return
   }
   if (children.length === 0) return
-  node.html = stringify({ type: 'root', children } as Parameters<typeof stringify>[0])
+  node.html = stringify({ type: 'root', children } as Parameters<typeof stringify>[0], htmlStyle)
   node.children = []
 }

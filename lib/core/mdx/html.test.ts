@@ -66,7 +66,7 @@ const rows: [what: string, body: string, html: string | RegExp][] = [
   ],
   ['an anchor', '<a id="cut"></a>\n\n[x](#cut)', /<a id="cut"><\/a>.*href="#cut"/s],
   ['an anchor of old', '<a name="cut"></a>\n\n[x](#cut)', /<a id="cut"><\/a>.*href="#cut"/s],
-  ['a heading with an id', '<h2 id="Own_id">A</h2>', /^<h2 id="Own_id">A<a class="heading-anchor" href="#Own_id"/],
+  ['a heading with an id', '<h2 id="Own_id">A</h2>', /<h2 id="Own_id">A<\/h2><a class="heading-anchor" href="#Own_id"/],
   ['an element of HTML that means a block', '<section class="a"><p>b</p></section>', '<div><p>b</p></div>'],
   [
     'a picture with sources',
@@ -77,7 +77,7 @@ const rows: [what: string, body: string, html: string | RegExp][] = [
   [
     'a component of ours',
     '<Callout type="tip" kind="x">\n\n**b**\n\n</Callout>',
-    /data-component="Callout" data-props="\{&quot;type&quot;:&quot;tip&quot;\}"><p><strong>b/,
+    /data-component="Callout" data-props="\{&quot;type&quot;:&quot;tip&quot;,&quot;label&quot;:&quot;Tip&quot;\}"><p><strong>b/,
   ],
   ['a word in angle brackets', 'a Vec<u8> of bytes', '<p>a Vec&lt;u8&gt; of bytes</p>'],
   ['a remark', 'a <!-- b --> c', '<p>a  c</p>'],
@@ -89,7 +89,7 @@ const rows: [what: string, body: string, html: string | RegExp][] = [
   [
     'a link around blocks',
     '<a href="/x"><h3>A</h3><p>b</p></a>',
-    /^<h3 id="a"><a href="\/x">A<\/a><a class="heading-anchor".*<\/h3><p><a href="\/x">b<\/a><\/p>$/,
+    /<h3 id="a"><a href="\/x">A<\/a><\/h3><a class="heading-anchor".*<\/div><p><a href="\/x">b<\/a><\/p>$/,
   ],
   ['a paragraph around a list', '<p>a<ul><li>b</li></ul></p>', /^<p>a<\/p><ul><li>b<\/li><\/ul>$/],
 ]
@@ -114,12 +114,12 @@ describe('HTML that plain Markdown alone allows', () => {
     [
       'code',
       '`<div>`\n\n    <div>\n\n```html\n<div>\n```',
-      /<code>&lt;div&gt;<\/code>.*<code>&lt;div&gt;<\/code>.*<code>.*div/s,
+      /<code>&lt;div&gt;<\/code>.*<code>&lt;div&gt;<\/code>.*<code class="language-html">.*div/s,
     ],
     [
       'a component inside of HTML',
       '<div>\n\n<Callout>\n\na\n\n</Callout>\n\n</div>',
-      /^<div>\s*<div data-component="Callout" data-props="\{\}"><p>a<\/p><\/div>\s*<\/div>$/,
+      /^<div>\s*<div data-component="Callout" data-props="\{&quot;label&quot;:&quot;Note&quot;\}"><p>a<\/p><\/div>\s*<\/div>$/,
     ],
   ]
   it.each(own)('%s', async (_what, body, expected) => {
@@ -151,7 +151,7 @@ describe('one foreign thing in .mdx costs that thing', () => {
     const { html } = await renderToHtml(body, 'mdx')
     expect(html).toMatch(shown)
     expect(html).toContain(
-      '<div data-component="Callout" data-props="{&quot;type&quot;:&quot;tip&quot;}"><p><strong>b</strong></p></div>',
+      '<div data-component="Callout" data-props="{&quot;type&quot;:&quot;tip&quot;,&quot;label&quot;:&quot;Tip&quot;}"><p><strong>b</strong></p></div>',
     )
   })
 })

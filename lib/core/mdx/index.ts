@@ -4,6 +4,7 @@
  * handed in.
  */
 export type { BodyProblem } from './body-problem.ts'
+export { englishWords } from './body-words.ts'
 export { type ComponentName, componentNames } from './component-props.ts'
 export type { TocEntry } from './dress-headings.ts'
 export { parseFrontMatter } from './front-matter.ts'

@@ -4,6 +4,7 @@ import { gfm } from 'micromark-extension-gfm'
 import type { Construct, Extension } from 'micromark-util-types'
 import type { BodyFormat } from '#lib/core/posts'
 import { isComponentName } from './component-props.ts'
+import { cjkSyntax } from './grammar/cjk.ts'
 import { mdxFromMarkdown } from './grammar/mdx-from-markdown.ts'
 import { componentSyntax, mdxSyntax } from './grammar/mdx-syntax.ts'
 import { createPieceFinder } from './grammar/pieces.ts'
@@ -28,7 +29,7 @@ export function parse(body: string, format: BodyFormat, grammar: Extension): Par
   const pieces = createPieceFinder(body, format === 'mdx' ? () => true : isComponentName)
   const syntax = format === 'mdx' ? mdxSyntax(pieces) : componentSyntax(pieces)
   const tree = fromMarkdown(body, {
-    extensions: [grammar, syntax],
+    extensions: [grammar, ...cjkSyntax(body), syntax],
     mdastExtensions: [markdownNodes, mdxFromMarkdown(pieces)],
   }) as SyntaxNode
   return { tree, broken: format === 'mdx' ? [...pieces.broken] : [] }

@@ -1,20 +1,18 @@
+import type { BodyWords } from './body-words.ts'
 import { type ComponentName, isComponentName } from './component-props.ts'
 import { element, replaceNodes, text } from './element.ts'
 import { readAttribute } from './read-attribute.ts'
 import { childrenOf, isJsx, type SyntaxNode } from './syntax-tree.ts'
 
 type Props = Record<string, string | undefined>
-type ToElement = (props: Props, children: SyntaxNode[]) => SyntaxNode
+type ToElement = (props: Props, children: SyntaxNode[], words: BodyWords) => SyntaxNode
 
 const strong = (value: string | undefined): SyntaxNode[] =>
   value ? [element('p', {}, [element('strong', {}, [text(value)])])] : []
 
-const calloutLabels: Props = { note: 'Note', tip: 'Tip', warning: 'Warning', danger: 'Danger' }
-
 /** What each component is where there are no components: in feeds. */
 const plain: Record<ComponentName, ToElement> = {
-  Callout: ({ type = 'note', title }, children) =>
-    element('div', {}, [...strong([calloutLabels[type], title].filter(Boolean).join(': ')), ...children]),
+  Callout: toCallout,
   Figure: (props, children) => element('figure', {}, [toImage(props), ...toCaption(props, children)]),
   Steps: (_props, children) => element('ol', {}, children),
   Step: ({ title }, children) => element('li', {}, [...strong(title), ...children]),
@@ -22,15 +20,25 @@ const plain: Record<ComponentName, ToElement> = {
   Tab: ({ label }, children) => element('div', {}, [...strong(label), ...children]),
   FileTree: (_props, children) => element('div', {}, children),
   Checklist: (_props, children) => element('div', {}, children),
-  Details: ({ summary }, children) =>
-    element('details', {}, [element('summary', {}, [text(summary ?? 'Details')]), ...children]),
-  Sidenote: (_props, children) => element('small', {}, children),
+  Details: ({ summary }, children, words) => element('div', {}, [...strong(summary ?? words.details), ...children]),
+  Sidenote: (_props, children) => element('small', {}, [text(' ('), ...children, text(')')]),
 }
 
-export function toPlainElements(tree: SyntaxNode): SyntaxNode {
+/** These names are known to programs that keep callouts when they simplify a page. */
+function toCallout({ type = 'note', title }: Props, children: SyntaxNode[], { callout }: BodyWords): SyntaxNode {
+  const label = callout[type as keyof typeof callout]
+  return element('div', { role: 'note', className: ['callout'], dataCallout: type }, [
+    element('p', { className: ['callout-title'] }, [
+      element('strong', { className: ['callout-title-inner'] }, [text([label, title].filter(Boolean).join(': '))]),
+    ]),
+    element('div', { className: ['callout-content'] }, children),
+  ])
+}
+
+export function toPlainElements(tree: SyntaxNode, words: BodyWords): SyntaxNode {
   replaceNodes(tree, (node) => {
     if (!isJsx(node) || !isComponentName(node.name ?? '')) return node
-    return plain[node.name as ComponentName](toProps(node), childrenOf(node))
+    return plain[node.name as ComponentName](toProps(node), childrenOf(node), words)
   })
   return tree
 }
@@ -50,6 +58,14 @@ function toImage({ src = '', alt = '', width, height }: Props): SyntaxNode {
 
 function toCaption({ caption, credit, creditUrl }: Props, children: SyntaxNode[]): SyntaxNode[] {
   const source = credit && (creditUrl ? element('a', { href: creditUrl }, [text(credit)]) : text(credit))
-  const parts = [...(caption ? [text(caption)] : []), ...children, ...(source ? [text(' '), source] : [])]
-  return parts.length > 0 ? [element('figcaption', {}, parts)] : []
+  const parts = [...(caption ? [text(caption)] : []), ...children, ...(source ? [source] : [])]
+  return parts.length > 0
+    ? [
+        element(
+          'figcaption',
+          {},
+          parts.flatMap((part, index) => (index === 0 ? [part] : [text(' '), part])),
+        ),
+      ]
+    : []
 }

@@ -1,10 +1,11 @@
 import type { BodyFormat } from '#lib/core/posts'
-import { type BodyLimits, bodyLimits, requireBoundedPage, requireShort } from './body-limits.ts'
+import { bodyLimits, requireBoundedPage, requireShort } from './body-limits.ts'
+import { englishWords } from './body-words.ts'
 import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
 import { foldPlainParts } from './fold-plain-parts.ts'
 import { guardTree } from './guard.ts'
-import { readBody } from './read-body.ts'
+import { type BodyOptions, readBody } from './read-body.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
 /** A body as it becomes part of a page. Plain data, so that it can be made in another process. */
@@ -17,10 +18,14 @@ export interface PreparedBody {
 }
 
 /** Throws `unrenderable` for a body whose page would be more than one may be. */
-export function prepareBody(body: string, format: BodyFormat, limits: BodyLimits = bodyLimits): PreparedBody {
+export function prepareBody(
+  body: string,
+  format: BodyFormat,
+  { limits = bodyLimits, words = englishWords }: BodyOptions = {},
+): PreparedBody {
   requireShort(body, limits)
-  const tree = readBody(body, format, limits)
-  const { toc, failures } = dressTree(tree)
+  const tree = readBody(body, format, { limits, words })
+  const { toc, failures } = dressTree(tree, words)
   guardTree(tree)
   foldPlainParts(tree)
   requireBoundedPage(tree, limits)

@@ -5,7 +5,11 @@ import type { BodyFormat } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
 import { type BodyLimits, bodyLimits, requireBoundedMarkdown, requireFlat } from './body-limits.ts'
 import { type BodyProblem, createReport, excerpt } from './body-problem.ts'
+import { type BodyWords, englishWords } from './body-words.ts'
+import { findTitle } from './dress-code.ts'
 import { dropEmptyAddresses } from './empty-addresses.ts'
+import { endAddresses } from './grammar/end-addresses.ts'
+import { unlinkVersions } from './grammar/unlink-versions.ts'
 import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
 import { noteIdPrefix } from './page-ids.ts'
@@ -25,6 +29,8 @@ export function readMarkdown(
   const report = createReport(body)
   const { tree, broken } = parseBody(body, format)
   requireFlat(tree, limits)
+  endAddresses(tree, body)
+  unlinkVersions(tree, body)
   nestTags(tree)
   requireFlat(tree, limits)
   for (const at of broken) {
@@ -38,21 +44,42 @@ export function readMarkdown(
 
 const jsxNodes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const
 
-const converter = unified()
-  .use(remarkRehype, {
-    clobberPrefix: noteIdPrefix,
-    footnoteLabel: 'Footnotes',
-    footnoteLabelProperties: { className: ['footnotes-title'] },
-    allowDangerousHtml: true,
-    passThrough: [...jsxNodes],
-  })
-  .freeze()
+/** An HTML parser keeps attributes and nothing else of a node. */
+function keepTitles(tree: SyntaxNode): SyntaxNode {
+  for (const node of walk(tree)) {
+    const title = node.type === 'code' ? findTitle((node as { meta?: string }).meta) : null
+    if (title) node.data = { ...node.data, hProperties: { dataTitle: title } }
+  }
+  return tree
+}
+
+const toHtml = (tree: SyntaxNode, words: BodyWords): SyntaxNode =>
+  unified()
+    .use(remarkRehype, {
+      clobberPrefix: noteIdPrefix,
+      footnoteLabel: words.footnotes,
+      footnoteBackLabel: (place, again) => words.backToReference(`${place + 1}${again > 1 ? `-${again}` : ''}`),
+      footnoteLabelProperties: { className: ['footnotes-title'] },
+      allowDangerousHtml: true,
+      passThrough: [...jsxNodes],
+    })
+    .runSync(tree as never) as unknown as SyntaxNode
+
+export interface BodyOptions {
+  limits?: BodyLimits
+  /** What is added to the text, in the language of the note; English if nothing is said. */
+  words?: BodyWords
+}
 
 /** A body as HTML tree that still holds its components. Throws `unrenderable` when it is too deep or too much. */
-export function readBody(body: string, format: BodyFormat, limits: BodyLimits = bodyLimits): SyntaxNode {
+export function readBody(
+  body: string,
+  format: BodyFormat,
+  { limits = bodyLimits, words = englishWords }: BodyOptions = {},
+): SyntaxNode {
   const { tree } = readMarkdown(body, format, limits)
   requireBoundedMarkdown(tree, limits)
-  const html = parseRaw(converter.runSync(tree as never) as unknown as SyntaxNode)
+  const html = parseRaw(toHtml(keepTitles(tree), words))
   requireFlat(html, limits)
   toElements(html)
   sanitizeTree(html)

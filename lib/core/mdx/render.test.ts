@@ -57,9 +57,9 @@ const pages: [what: string, body: string, html: string | RegExp][] = [
   [
     'headings',
     '## A *b*',
-    /^<h2 id="a-b">A <em>b<\/em><a class="heading-anchor" href="#a-b" aria-label="[^"]+"><\/a><\/h2>$/,
+    /^<div class="heading heading-h2"><h2 id="a-b">A <em>b<\/em><\/h2><a class="heading-anchor" href="#a-b" aria-label="[^"]+"><\/a><\/div>$/,
   ],
-  ['one title per page', '# A', /^<h2 id="a">/],
+  ['one title per page', '# A', /<h2 id="a">A<\/h2>/],
   ['names of globals', '## location', /id="location"/],
   [
     'tables',
@@ -76,14 +76,18 @@ const pages: [what: string, body: string, html: string | RegExp][] = [
   [
     'code',
     '```ts title="a.ts"\nconst a = 1\n```',
-    `${figure}"ts"><figcaption><span class="code-title">a.ts</span><span class="code-language">TypeScript</span></figcaption><pre tabindex="0"><code><span class="tok-keyword">const</span> a <span class="tok-keyword">= </span><span class="tok-number">1</span></code></pre></figure>`,
+    `${figure}"ts"><figcaption><span class="code-title">a.ts</span> <span class="code-language">TypeScript</span></figcaption><pre tabindex="0" role="region" aria-label="Code: a.ts"><code class="language-ts"><span class="tok-keyword">const</span> a <span class="tok-keyword">= </span><span class="tok-number">1</span></code></pre></figure>`,
   ],
   [
     'unknown language',
     '```nope\n<a>\n```',
-    `${figure}"nope"><figcaption><span class="code-language">nope</span></figcaption><pre tabindex="0"><code>&lt;a&gt;</code></pre></figure>`,
+    `${figure}"nope"><figcaption><span class="code-language">nope</span></figcaption><pre tabindex="0" role="region" aria-label="Code: nope"><code class="language-nope">&lt;a&gt;</code></pre></figure>`,
   ],
-  ['no language', '```\na\n```', '<figure class="code" data-code=""><pre tabindex="0"><code>a</code></pre></figure>'],
+  [
+    'no language',
+    '```\na\n```',
+    '<figure class="code" data-code=""><pre tabindex="0" role="region" aria-label="Code"><code>a</code></pre></figure>',
+  ],
   ['code in a list', '- a\n\n  ```sh\n  ls\n  ```', /<li>.*<figure class="code".*<\/figure>.*<\/li>/s],
   [
     'pictures',
@@ -105,7 +109,7 @@ describe('MDX', () => {
   it('renders components with their props', async () => {
     const { html } = await renderToHtml('<Callout type="tip" title={"A"}>\n\nText **b**.\n\n</Callout>', 'mdx')
     expect(html).toBe(
-      '<div data-component="Callout" data-props="{&quot;type&quot;:&quot;tip&quot;,&quot;title&quot;:&quot;A&quot;}"><p>Text <strong>b</strong>.</p></div>',
+      '<div data-component="Callout" data-props="{&quot;type&quot;:&quot;tip&quot;,&quot;title&quot;:&quot;A&quot;,&quot;label&quot;:&quot;Tip&quot;}"><p>Text <strong>b</strong>.</p></div>',
     )
   })
 

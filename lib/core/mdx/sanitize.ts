@@ -18,6 +18,7 @@ type Properties = Record<string, unknown>
 const madeClass =
   /^(?:language-.+|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player)$/
 const madeProperties = new Set([
+  'dataTitle',
   'dataFootnotes',
   'dataFootnoteRef',
   'dataFootnoteBackref',

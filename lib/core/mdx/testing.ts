@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BodyFormat } from '#lib/core/posts'
+import { englishWords } from './body-words.ts'
 import { prepareBody } from './prepare.ts'
 import { renderPrepared } from './render.ts'
 import type { MdxComponents } from './to-react.ts'
@@ -22,8 +23,13 @@ export const plainComponents: MdxComponents = Object.assign(
 )
 
 /** The page of a body, as a browser that has read it would write it. */
-export async function renderToHtml(body: string, format: BodyFormat, components = plainComponents) {
-  const prepared = prepareBody(body, format)
+export async function renderToHtml(
+  body: string,
+  format: BodyFormat,
+  components = plainComponents,
+  words = englishWords,
+) {
+  const prepared = prepareBody(body, format, { words })
   const content = await renderPrepared(prepared, components)
   return { html: serialize(parseFragment(renderToStaticMarkup(content))), toc: prepared.toc }
 }

@@ -12,9 +12,13 @@ const cases: [what: string, body: string, html: string][] = [
   ],
   ['fragments', '[a](#b)', '<p><a href="https://host/posts/x#b">a</a></p>'],
   ['one title per page', '# A', '<h2>A</h2>'],
-  ['code without classes', '```ts\na < b\n```', '<pre><code>a &#x3C; b\n</code></pre>'],
+  ['code', '```ts\na < b\n```', '<pre><code class="language-ts">a &lt; b\n</code></pre>'],
   ['task lists', '- [x] a', '<ul>\n<li>☑ a</li>\n</ul>'],
-  ['callouts', '<Callout type="tip" title="A">B</Callout>', '<div><p><strong>Tip: A</strong></p>B</div>'],
+  [
+    'callouts',
+    '<Callout type="tip" title="A">B</Callout>',
+    '<div role="note" class="callout" data-callout="tip"><p class="callout-title"><strong class="callout-title-inner">Tip: A</strong></p><div class="callout-content">B</div></div>',
+  ],
   [
     'figures',
     '<Figure src="/a.png" alt="A" caption="B" credit="C" creditUrl="https://d.e/" width="3" />',
@@ -22,10 +26,10 @@ const cases: [what: string, body: string, html: string][] = [
   ],
   ['steps', '<Steps><Step title="A">B</Step></Steps>', '<ol><li><p><strong>A</strong></p>B</li></ol>'],
   ['tabs', '<Tabs><Tab label="A">B</Tab></Tabs>', '<div><div><p><strong>A</strong></p>B</div></div>'],
-  ['details', '<Details summary="A">B</Details>', '<details><summary>A</summary>B</details>'],
-  ['sidenotes', 'a <Sidenote>b</Sidenote>', '<p>a <small>b</small></p>'],
+  ['details', '<Details summary="A">B</Details>', '<div><p><strong>A</strong></p>B</div>'],
+  ['sidenotes', 'a <Sidenote>b</Sidenote>', '<p>a <small> (b)</small></p>'],
   ['HTML that an author wrote', '<div title="a">b<br/></div>', '<div title="a">b<br></div>'],
-  ['what is not allowed', '<Nope/> {x}', '<p>&#x3C;Nope/></p>\n<p>{x}</p>'],
+  ['what is not allowed', '<Nope/> {x}', '<p>&lt;Nope/></p>\n<p>{x}</p>'],
 ]
 
 describe('toHtml', () => {

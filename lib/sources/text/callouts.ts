@@ -1,12 +1,13 @@
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 
-type CalloutType = 'note' | 'tip' | 'warning' | 'danger'
+type CalloutType = 'note' | 'tip' | 'important' | 'warning' | 'danger'
 
 /** Words that other systems have for a kind of box. Those that say more than our own word for it stand in the title. */
 const types: ReadonlyMap<string, CalloutType> = new Map([
-  ...listOf('note info abstract summary tldr important seealso question help faq example quote cite todo'),
+  ...listOf('note info abstract summary tldr seealso question help faq example quote cite todo'),
   ...listOf('default secondary primary message announcement github'),
   ...listOf('tip hint success check done idea zap', 'tip'),
+  ...listOf('important', 'important'),
   ...listOf('warning caution attention warn', 'warning'),
   ...listOf('danger error failure fail missing bug alert', 'danger'),
 ])
@@ -17,7 +18,20 @@ function listOf(words: string, type: CalloutType = 'note'): [string, CalloutType
 
 /** They say what our own label says. */
 const plainWords = new Set([
-  ...['note', 'info', 'tip', 'hint', 'warning', 'caution', 'attention', 'warn', 'danger', 'alert', 'default'],
+  ...[
+    'note',
+    'info',
+    'tip',
+    'hint',
+    'warning',
+    'caution',
+    'attention',
+    'warn',
+    'danger',
+    'alert',
+    'default',
+    'important',
+  ],
   ...['secondary', 'primary', 'message', 'zap', 'idea'],
 ])
 

@@ -37,8 +37,8 @@ const boxes: Row[] = [
   [
     'words that say more than ours',
     'docusaurus',
-    ':::important\nA\n:::',
-    '<Callout type="note" title="Important">\nA\n</Callout>',
+    ':::example\nA\n:::',
+    '<Callout type="note" title="Example">\nA\n</Callout>',
   ],
   [
     'a box of Starlight',

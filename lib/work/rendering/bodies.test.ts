@@ -9,7 +9,8 @@ function start() {
   watchLog()
   const bodies = startBodies({ file, heapLimit: 32, processorTimeLimit: 1500, timeLimit: 60_000 })
   onTestFinished(() => bodies.close())
-  return (body: string) => bodies.ask({ want: 'feed', body, format: 'md', baseUrl: 'https://a.example/' })
+  return (body: string) =>
+    bodies.ask({ want: 'feed', body, format: 'md', language: 'en', baseUrl: 'https://a.example/' })
 }
 
 test.each([

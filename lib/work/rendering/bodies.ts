@@ -62,7 +62,8 @@ export function startBodies({
         throw told
       }
     },
-    start: () => void ask({ want: 'feed', body: '', format: 'md', baseUrl: 'https://localhost/' }).catch(() => {}),
+    start: () =>
+      void ask({ want: 'feed', body: '', format: 'md', language: 'en', baseUrl: 'https://localhost/' }).catch(() => {}),
     close,
   }
 }

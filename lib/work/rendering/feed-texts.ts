@@ -28,11 +28,12 @@ export async function prepareFeedTexts(
 }
 
 async function prepareText({ slug, revision, pictures = [] }: EditionPage, site: Site): Promise<string | null> {
-  const { hash, body, format } = revision
+  const { hash, body, format, meta } = revision
+  const language = meta.lang ?? site.language ?? 'en'
   const baseUrl = toPostUrl(site, slug)
-  const key = `${hash} ${baseUrl} ${pictures.length > 0 ? toPictureSetName(pictures) : ''}`
+  const key = `${hash} ${baseUrl} ${language} ${pictures.length > 0 ? toPictureSetName(pictures) : ''}`
   const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
-  const html = known.get(key) ?? (await askFor({ want: 'feed', body, format, baseUrl, pictures: kept }))
+  const html = known.get(key) ?? (await askFor({ want: 'feed', body, format, language, baseUrl, pictures: kept }))
   if (html !== null) known.set(key, html)
   return html
 }

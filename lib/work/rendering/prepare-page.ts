@@ -18,8 +18,9 @@ export async function preparePage(
   version: string,
   body: string,
   format: BodyFormat,
+  language: string,
 ): Promise<PreparedBody> {
-  const prepared = await requireSharedBodies().ask({ want: 'page', body, format })
+  const prepared = await requireSharedBodies().ask({ want: 'page', body, format, language })
   for (const failure of prepared.failures) log.warn(`Code could not be coloured: ${failure}`, { post: postId, version })
   return prepared
 }

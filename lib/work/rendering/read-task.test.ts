@@ -11,9 +11,15 @@ test('a mistake that a reader makes is one of the text', () => {
   const using = { prepareBody: fail, toHtml: fail, findBodyProblems: fail }
   const message = 'expected a text that can be read, found RangeError: Maximum call stack size exceeded'
   for (const want of ['page', 'problems'] as const)
-    expect(() => readTask({ want, body, format: 'md' }, using)).toThrow(
+    expect(() => readTask({ want, body, format: 'md', language: 'en' }, using)).toThrow(
       expect.objectContaining({ code: 'unrenderable', message }),
     )
+})
+
+test('pages and feeds speak the language that is asked for', () => {
+  const note = { body: 'a[^1]\n\n[^1]: b\n', format: 'md', language: 'de-AT' } as const
+  expect(JSON.stringify(readTask({ want: 'page', ...note }))).toContain('Fußnoten')
+  expect(readTask({ want: 'feed', ...note, baseUrl: 'https://a.example/' })).toContain('Fußnoten')
 })
 
 test('what an import asks for is what pages and feeds are made of', () => {

@@ -1,4 +1,5 @@
 import { findBodyProblems, prepareBody, toHtml } from '#lib/core/mdx'
+import { messagesIn } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import type { BodyAnswers, BodyTask } from './tasks.ts'
 
@@ -16,8 +17,11 @@ export function readTask(task: BodyTask, using = readers): BodyAnswers[BodyTask[
 
 function read(task: BodyTask, { prepareBody, toHtml, findBodyProblems }: typeof readers) {
   const { body, format } = task
-  if (task.want === 'page') return prepareBody(body, format)
-  if (task.want === 'feed') return toHtml(body, format, { baseUrl: task.baseUrl, pictures: task.pictures })
+  if (task.want === 'page') return prepareBody(body, format, { words: messagesIn(task.language) })
+  if (task.want === 'feed') {
+    const { baseUrl, pictures, language } = task
+    return toHtml(body, format, { baseUrl, pictures, words: messagesIn(language) })
+  }
   prepareBody(body, format)
   toHtml(body, format, { baseUrl: 'https://localhost/' })
   return findBodyProblems(body, format)

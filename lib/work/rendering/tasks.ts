@@ -2,10 +2,15 @@ import type { BodyProblem, PreparedBody } from '#lib/core/mdx'
 import type { StillPicture } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
 
-/** What the process that reads bodies is asked. */
+/** What the process that reads bodies is asked. `language` is that of the words which are added to the text. */
 export type BodyTask = { body: string; format: BodyFormat } & (
-  | { want: 'page' }
-  | { want: 'feed'; baseUrl: string; pictures?: Readonly<Record<string, StillPicture>> | undefined }
+  | { want: 'page'; language: string }
+  | {
+      want: 'feed'
+      language: string
+      baseUrl: string
+      pictures?: Readonly<Record<string, StillPicture>> | undefined
+    }
   /** Everything that is made of it, and what there is to remark. */
   | { want: 'problems' }
 )

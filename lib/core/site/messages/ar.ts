@@ -222,6 +222,8 @@ export const ar: Messages = {
     toFrontPage: 'إلى الصفحة الأولى',
   },
   callout: { note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', warning: 'تحذير', danger: 'خطر' },
+  code: 'شيفرة',
+  table: 'جدول',
   details: 'تفاصيل',
   tab: 'لسان',
   task: { done: 'تم', open: 'لم يتم' },

@@ -246,6 +246,8 @@ export const de: Messages = {
     toFrontPage: 'Zur Startseite',
   },
   callout: { note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', warning: 'Warnung', danger: 'Gefahr' },
+  code: 'Code',
+  table: 'Tabelle',
   details: 'Einzelheiten',
   tab: 'Reiter',
   task: { done: 'Erledigt', open: 'Offen' },

@@ -240,6 +240,8 @@ export const en = {
     toFrontPage: 'To the front page',
   },
   callout: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', danger: 'Danger' },
+  code: 'Code',
+  table: 'Table',
   details: 'Details',
   tab: 'Tab',
   task: { done: 'Done', open: 'To do' },

@@ -245,6 +245,8 @@ export const es: Messages = {
     toFrontPage: 'A la portada',
   },
   callout: { note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Aviso', danger: 'Peligro' },
+  code: 'Código',
+  table: 'Tabla',
   details: 'Detalles',
   tab: 'Pestaña',
   task: { done: 'Hecho', open: 'Por hacer' },

@@ -242,6 +242,8 @@ export const fr: Messages = {
     toFrontPage: 'Vers la page d’accueil',
   },
   callout: { note: 'Remarque', tip: 'Conseil', important: 'Important', warning: 'Attention', danger: 'Danger' },
+  code: 'Code',
+  table: 'Tableau',
   details: 'Détails',
   tab: 'Onglet',
   task: { done: 'Fait', open: 'À faire' },

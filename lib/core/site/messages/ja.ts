@@ -225,6 +225,8 @@ export const ja: Messages = {
     toFrontPage: 'トップページへ',
   },
   callout: { note: '注', tip: 'ヒント', important: '重要', warning: '警告', danger: '危険' },
+  code: 'コード',
+  table: '表',
   details: '詳細',
   tab: 'タブ',
   task: { done: '完了', open: '未完了' },

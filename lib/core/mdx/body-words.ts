@@ -1,0 +1,24 @@
+import type { calloutTypes } from './component-props.ts'
+
+/** What a page or a feed adds to the text of a note, in the language of the note. */
+export interface BodyWords {
+  footnotes: string
+  backToReference: (reference: string) => string
+  linkTo: (heading: string) => string
+  callout: Readonly<Record<(typeof calloutTypes)[number], string>>
+  details: string
+  task: { done: string; open: string }
+  code: string
+  table: string
+}
+
+export const englishWords: BodyWords = {
+  footnotes: 'Footnotes',
+  backToReference: (reference) => `Back to reference ${reference}`,
+  linkTo: (heading) => `Link to “${heading}”`,
+  callout: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', danger: 'Danger' },
+  details: 'Details',
+  task: { done: 'Done', open: 'To do' },
+  code: 'Code',
+  table: 'Table',
+}

@@ -1,0 +1,58 @@
+import { findCode, readFence } from './dress-code.ts'
+import { element, replaceNodes, text, textOf } from './element.ts'
+import { childrenOf, type SyntaxNode, walk } from './syntax-tree.ts'
+
+/** Classes by which other programs know what they see: languages of code, and the parts of a callout. */
+const kept = /^(?:language-.+|callout(?:-.+)?)$/
+
+/** Makes a tree into HTML that says everything without style sheet, script and the page's own elements. */
+export function toPortable(tree: SyntaxNode, baseUrl: string): void {
+  replaceNodes(tree, toPortableNode)
+  for (const node of walk(tree)) if (node.properties) node.properties = listProperties(node.properties, baseUrl)
+}
+
+function toPortableNode(node: SyntaxNode): SyntaxNode {
+  switch (node.tagName) {
+    case 'h1':
+      return { ...node, tagName: 'h2' }
+    case 'input':
+      return text(node.properties?.checked ? '☑' : '☐')
+    case 'pre':
+      return toFigure(node)
+    case 'details':
+      return element('div', {}, childrenOf(node))
+    case 'summary':
+      // Readers take the element away, and what it folds is open.
+      return element('p', {}, [element('strong', {}, childrenOf(node).flatMap(unwrapHeading))])
+    default:
+      return node
+  }
+}
+
+const unwrapHeading = (node: SyntaxNode): SyntaxNode[] =>
+  /^h[1-6]$/.test(node.tagName ?? '') ? childrenOf(node) : [node]
+
+function toFigure(pre: SyntaxNode): SyntaxNode {
+  const code = findCode(pre)
+  if (!code) return pre
+  const { word, title } = readFence(code)
+  const properties = word ? { className: [`language-${word}`] } : {}
+  const plain = element('pre', {}, [element('code', properties, [text(textOf(code))])])
+  return title ? element('figure', {}, [element('figcaption', {}, [text(title)]), plain]) : plain
+}
+
+function listProperties(properties: Record<string, unknown>, baseUrl: string): Record<string, unknown> {
+  const portable: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(properties)) {
+    if (name === 'className') {
+      const classes = (value as string[]).filter((each) => kept.test(each))
+      if (classes.length > 0) portable.className = classes
+    } else if (name === 'href' || name === 'src' || name === 'cite' || name === 'poster')
+      portable[name] = toAbsolute(String(value), baseUrl)
+    else if (name === 'dataCallout' || !/^(?:data|aria)[A-Z]/.test(name)) portable[name] = value
+  }
+  return portable
+}
+
+const toAbsolute = (url: string, baseUrl: string): string =>
+  URL.canParse(url, baseUrl) ? new URL(url, baseUrl).href : ''
