@@ -1,7 +1,8 @@
-import { decideDisclosure, type EditionPage, readingMinutes } from '#lib/core/posts'
+import { decideDisclosure, type EditionPage, readingMinutes, type TreeLink } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
 import styles from './article-header.module.css'
 import { AuthorNames } from './author-names.tsx'
+import { Breadcrumbs } from './breadcrumbs.tsx'
 import { Stamp } from './stamp.tsx'
 import { StateMark } from './state-mark.tsx'
 import { TermLink } from './term-link.tsx'
@@ -13,12 +14,13 @@ interface Props {
   terms: EditionPage['terms']
 }
 
-export function ArticleHeader({ page, terms }: Props) {
+export function ArticleHeader({ page, terms, trail }: Props & { trail: readonly TreeLink[] }) {
   const { meta } = page.revision
   const text = { lang: meta.lang, dir: findDirection(meta.lang) ?? ('auto' as const) }
   return (
     <header className={styles.header}>
-      {meta.topic && (
+      {trail.length > 0 && <Breadcrumbs trail={trail} />}
+      {meta.topic && trail.length === 0 && (
         <p className={`label ${styles.kicker}`} {...text}>
           <TermLink kind="topic" name={meta.topic.problem} terms={terms} />
           {meta.topic.stack && (

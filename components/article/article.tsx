@@ -1,8 +1,9 @@
-import { decideIndexable, type EditionPage, findHero, type Hero } from '#lib/core/posts'
+import { decideIndexable, type EditionPage, findHero, type Hero, type TreeView } from '#lib/core/posts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
 import { Contents } from './contents.tsx'
 import { FoldedContents } from './folded-contents.tsx'
+import { FoldedTree } from './folded-tree.tsx'
 import { HeroPicture } from './hero-picture.tsx'
 import { MetaBox } from './meta-box.tsx'
 import { PermalinkNotice } from './permalink-notice.tsx'
@@ -11,15 +12,18 @@ import { readText } from './read-text.ts'
 import { SeriesPlace } from './series-place.tsx'
 import { SimilarPosts } from './similar-posts.tsx'
 import { findDirection } from './text-direction.ts'
+import { TreeSteps } from './tree-steps.tsx'
 
 interface Props {
   page: EditionPage
   permalink?: boolean
   /** A preview: rendered once and kept by no name. */
   preview?: boolean
+  /** The documentation that it is part of. */
+  tree?: TreeView
 }
 
-export async function Article({ page, permalink = false, preview = false }: Props) {
+export async function Article({ page, permalink = false, preview = false, tree }: Props) {
   const { meta } = page.revision
   const hero = findShownHero(page)
   const { content, toc } = await readText(page, { hasName: !preview, isBelowPicture: hero !== null })
@@ -28,13 +32,15 @@ export async function Article({ page, permalink = false, preview = false }: Prop
   return (
     <article className={styles.article} dir={findDirection(meta.lang)}>
       {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
-      <ArticleHeader page={page} terms={terms} />
+      <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} />
       {hero && <HeroPicture image={hero} pictures={page.pictures} />}
-      <Contents toc={toc} />
+      <Contents toc={toc} tree={tree} />
+      {tree && <FoldedTree tree={tree} />}
       <FoldedContents toc={toc} />
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
         {content}
       </div>
+      {tree && <TreeSteps tree={tree} />}
       {page.series && isListed && <SeriesPlace place={page.series} />}
       <MetaBox page={page} terms={terms} />
       <SimilarPosts entries={page.similar} />

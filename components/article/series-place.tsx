@@ -1,6 +1,7 @@
 import type { EditionPage } from '#lib/core/posts'
 import { termName, words } from '../site/current-site.ts'
 import styles from './series-place.module.css'
+import { Step } from './step.tsx'
 
 type Place = NonNullable<EditionPage['series']>
 
@@ -19,16 +20,5 @@ export function SeriesPlace({ place }: { place: Place }) {
       {previous && <Step to={previous} rel="prev" label={words().previous} />}
       {next && <Step to={next} rel="next" label={words().next} />}
     </nav>
-  )
-}
-
-function Step({ to, rel, label }: { to: NonNullable<Place['next']>; rel: 'prev' | 'next'; label: string }) {
-  return (
-    <p className={styles[rel]}>
-      <span className={styles.label}>{label}</span>
-      <a href={`/posts/${to.slug}`} rel={rel} dir="auto">
-        {to.title}
-      </a>
-    </p>
   )
 }

@@ -7,6 +7,8 @@ export interface SourceSettings extends AdoptOptions {
   dialect?: string
   /** Where its notes stood before. */
   siteUrl?: string
+  /** Whether its notes are a documentation, where the publication says it. */
+  tree?: boolean
 }
 
 /** What a publication says of where its notes come from. Plain values, since threads are sent them. */

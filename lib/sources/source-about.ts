@@ -1,4 +1,5 @@
 import type { Redirect } from '#lib/core/redirects'
+import type { NoteTree } from './dialects/tree.ts'
 
 /** What a source is, as far as a person wants to know. */
 export interface SourceAbout {
@@ -10,4 +11,8 @@ export interface SourceAbout {
   redirects: Redirect[]
   /** Lines of such files that say more than one address leads to another. */
   remarks: { file: string; line: number; text: string }[]
+  /** The folders that were looked through, whatever they are. */
+  surveyed: string[]
+  /** The orders of documentations; their notes are the files that these really are. */
+  trees: (NoteTree & { folder: string })[]
 }

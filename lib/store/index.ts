@@ -230,6 +230,18 @@ export {
 } from './queries/similar.ts'
 export { findSiteFile, saveSiteFile } from './queries/site-files.ts'
 export { findCurrentSiteName, findSiteLanguage, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
+export {
+  deleteTree,
+  findBesideInTree,
+  listTreeLevel,
+  listTreesOf,
+  listTreeTrail,
+  type NewTree,
+  type NewTreeEntry,
+  raiseTreesOf,
+  saveTree,
+  type TreeEntry,
+} from './queries/trees.ts'
 export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/walking.ts'
 export {
   insertEditions,

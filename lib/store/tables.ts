@@ -106,6 +106,17 @@ export interface Tables {
   }
   /** `published` in milliseconds since 1970; `place` orders a series. */
   listings: { collection: number; published: number; post: PostNum; place: number | null }
+  /** `stated`: a hash of what the folder says, so that an equal tree is not written again. */
+  trees: { slug: string; folder: string; stated: string }
+  /** `parent` is a place, or 0 at the top; `last` the last place below. */
+  tree_entries: {
+    tree: string
+    place: number
+    parent: number
+    last: number
+    title: string | null
+    post: PostNum | null
+  }
   similar: { post: PostNum; rank: number; other: PostNum; score: number; shared: Encoded<string[]> }
   search_due: { post: PostNum }
   /** Times in milliseconds since 1970. */

@@ -6,6 +6,7 @@ import {
   listSubjects,
   type PostMeta,
   readingMinutes,
+  type TreeLink,
   wordsOf,
 } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
@@ -18,10 +19,10 @@ export interface JsonLd {
   [member: string]: string | number | boolean | undefined | JsonLd | JsonLd[] | string[]
 }
 
-/** schema.org: the note as a TechArticle, and the way to it as a BreadcrumbList. */
-export const toJsonLd = (page: EditionPage, site: Site): JsonLd => ({
+/** schema.org: the note as a TechArticle, and the way to it as a BreadcrumbList, through the sections of its documentation. */
+export const toJsonLd = (page: EditionPage, site: Site, trail: readonly TreeLink[] = []): JsonLd => ({
   '@context': 'https://schema.org',
-  '@graph': [toTechArticle(page, site), toBreadcrumbList(page, site)],
+  '@graph': [toTechArticle(page, site), toBreadcrumbList(page, site, trail)],
 })
 
 /**
@@ -157,11 +158,12 @@ function findOrigin({ payload, extra }: PostMeta): string | undefined {
 const isWebAddress = (value: JsonValue): value is string =>
   typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)
 
-function toBreadcrumbList({ slug, terms, revision }: EditionPage, site: Site): JsonLd {
-  const topic = terms.find(({ kind }) => kind === 'topic')
+function toBreadcrumbList({ slug, terms, revision }: EditionPage, site: Site, trail: readonly TreeLink[]): JsonLd {
+  const topic = trail.length === 0 ? terms.find(({ kind }) => kind === 'topic') : undefined
   const steps = [
     { name: site.name, item: toHomeUrl(site) },
     ...(topic ? [{ name: topic.name, item: findTermUrl(site, topic) ?? undefined }] : []),
+    ...trail.map((section) => ({ name: section.title, item: toPostUrl(site, section.slug) })),
     { name: revision.meta.title, item: toPostUrl(site, slug) },
   ]
   return {

@@ -61,6 +61,10 @@ export const dialectNames = [
   ...['nikola', 'pelican', 'hashnode', 'obsidian', 'devto', 'plain'],
 ]
 
+const tree = z
+  .boolean()
+  .describe('Whether the notes are shown as a documentation, with their tree; told by the system when absent.')
+
 const source = z.strictObject({
   path: text(1000).describe('A folder or file, relative to site.yaml.'),
   dialect: z
@@ -70,6 +74,7 @@ const source = z.strictObject({
   policy: z.enum(['review', 'published']).optional(),
   map: termMap.optional(),
   url: webAddress.optional().describe('Where the notes stood before.'),
+  tree: tree.optional(),
 })
 
 /** What `site.yaml` may say: the one definition of its fields. All are optional. */
@@ -124,6 +129,7 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe('Whether notes wait for a review here, or count as published elsewhere.'),
   map: termMap.optional(),
+  tree: tree.optional(),
   redirects: z.record(z.string().max(2000), target).optional().describe('Old paths and where they lead; answered 308.'),
   sources: z.array(source).max(50).optional().describe('Where notes come from; this folder when absent.'),
 })

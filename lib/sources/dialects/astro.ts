@@ -11,6 +11,7 @@ import {
 } from './dialect.ts'
 import { findMoment, hasClock, hasSeconds, isQuoted, parseIn, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts, withoutSlash, withSlash } from './paths.ts'
+import { arrangeStarlight } from './starlight-tree.ts'
 import { isOn, mapOf, toOrder, toWordList, toWords } from './values.ts'
 
 interface Astro {
@@ -58,6 +59,15 @@ export const starlight = defineDialect<Astro>({
       : null,
   configure: (facts, surroundings) => configure(facts, surroundings.timeZone, true),
   describe,
+  arrange(notes, site, facts) {
+    const placed = notes.flatMap((note) => {
+      const path = below(note.name, site.docs ?? '')
+      if (path === null) return []
+      const { lang, rest } = splitLanguage(path, site)
+      return [{ note, lang: lang ?? '', path: rest }]
+    })
+    return arrangeStarlight(placed, facts.texts.get(findConfig(facts, configName)?.name ?? '') ?? '')
+  },
 })
 
 const isStarlight = (facts: FolderFacts): boolean =>
@@ -161,6 +171,7 @@ function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
     address,
     aliases: listMoved(address, site),
     order: toOrder(mapOf(input.sidebar).order) ?? toOrder(input.order),
+    label: toWords(mapOf(input.sidebar).label),
     lang: toWords(input.lang) ?? lang,
     translationKey: inDocs === null ? null : rest,
     categories: toWordList(input.category ?? input.categories),

@@ -1,4 +1,5 @@
 import type { StatedMoment } from '../adopt/dates.ts'
+import type { NoteTree, TreeNote } from './tree.ts'
 
 /** What a folder shows before its notes are read. */
 export interface FolderFacts {
@@ -46,6 +47,10 @@ export interface NoteFacts {
   leadsTo: string | null
   /** Its place among the notes of its folder; small numbers first. */
   order: number | null
+  /** What a list of notes calls it, where that is not its title. */
+  label: string | null
+  /** What sidebars call it, where that is not its path. */
+  sidebarName: string | null
   lang: string | null
   /** Equal for all translations of one note. */
   translationKey: string | null
@@ -70,6 +75,8 @@ export const noFacts: NoteFacts = {
   aliases: [],
   leadsTo: null,
   order: null,
+  label: null,
+  sidebarName: null,
   lang: null,
   translationKey: null,
   categories: [],
@@ -115,6 +122,8 @@ export interface Dialect {
   detect(facts: FolderFacts): Evidence | null
   configure(facts: FolderFacts, surroundings: Surroundings): DialectSite
   describe(note: DialectNote, site: DialectSite): NoteFacts
+  /** The trees of a documentation; none for a folder that is no documentation. */
+  arrange(notes: readonly TreeNote[], site: DialectSite, facts: FolderFacts): NoteTree[]
   /** Heads that are no front matter between fences; null when the text has none of this system. */
   parseHead: ((text: string) => ParsedHead | null) | null
 }
@@ -134,6 +143,7 @@ interface Definition<Own> {
   detect: Dialect['detect']
   configure(facts: FolderFacts, surroundings: Surroundings): Configured<Own>
   describe(note: DialectNote, own: Own): Partial<NoteFacts>
+  arrange?: (notes: readonly TreeNote[], own: Own, facts: FolderFacts) => NoteTree[]
   parseHead?: (text: string) => ParsedHead | null
 }
 
@@ -153,4 +163,5 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
     return { links: { roots: [''], base: '', hosts: [], ...links }, redirects, people, own }
   },
   describe: (note, site) => ({ ...noFacts, ...definition.describe(note, site.own as Own) }),
+  arrange: (notes, site, facts) => definition.arrange?.(notes, site.own as Own, facts) ?? [],
 })

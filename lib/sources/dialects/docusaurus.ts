@@ -8,8 +8,10 @@ import {
   type NoteFacts,
   outside,
 } from './dialect.ts'
+import { arrangeBook, type Book, listSidebarFiles } from './docusaurus-tree.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, withoutSlash, withSlash } from './paths.ts'
+import type { NoteTree, TreeNote } from './tree.ts'
 import { isOn, toOrder, toWordList, toWords } from './values.ts'
 
 /** A plugin that makes pages of a folder. */
@@ -18,6 +20,8 @@ interface Instance {
   id: string
   folder: string
   route: string
+  /** The file of its sidebars, as the configuration names it. */
+  sidebars: string | null
 }
 
 interface Docusaurus {
@@ -36,7 +40,7 @@ export const docusaurus = defineDialect<Docusaurus>({
   name: 'docusaurus',
   title: 'Docusaurus',
   configs: /(?:^|\/)(?:docusaurus\.config\.\w+|package\.json|(?:\w+_)?versions\.json|tags\.ya?ml|authors\.ya?ml)$/,
-  companions: /(?:^|\/)_category_\.(?:json|ya?ml)$/,
+  companions: /(?:^|\/)(?:_category_\.(?:json|ya?ml)|[\w.-]*[sS]idebars?[\w.-]*\.(?:json|[cm]?[jt]s))$/,
   detect(facts) {
     const config = findConfig(facts, configName)
     if (config) return { found: config.name, weight: 3 }
@@ -71,6 +75,7 @@ export const docusaurus = defineDialect<Docusaurus>({
     }
   },
   describe,
+  arrange,
 })
 
 /** Names and options of presets and plugins; those that are not data are left out. */
@@ -87,7 +92,8 @@ function listInstances(facts: FolderFacts, folder: string, value: Config): Insta
   const add = (kind: Instance['kind'], options: Config) => {
     const path = (textAt(options, 'path') ?? (kind === 'pages' ? 'src/pages' : kind)).replace(/^\.\//, '')
     const route = textAt(options, 'routeBasePath') ?? (kind === 'pages' ? '/' : kind)
-    found.push({ kind, id: textAt(options, 'id') ?? 'default', folder: joinBelow(folder, path), route })
+    const [id, sidebars] = [textAt(options, 'id') ?? 'default', textAt(options, 'sidebarPath')]
+    found.push({ kind, id, folder: joinBelow(folder, path), route, sidebars })
   }
   const presets = listPlugins(value, 'presets')
   for (const { options } of presets) {
@@ -103,7 +109,7 @@ function listInstances(facts: FolderFacts, folder: string, value: Config): Insta
     const hasBlog = facts.names.some((name) => name.startsWith(`${folder}blog/`))
     if (hasDocs) add('docs', {})
     if (hasBlog) add('blog', {})
-    if (!hasDocs && !hasBlog) found.push({ kind: 'docs', id: 'default', folder, route: 'docs' })
+    if (!hasDocs && !hasBlog) found.push({ kind: 'docs', id: 'default', folder, route: 'docs', sidebars: null })
   }
   add('pages', {})
   return found
@@ -212,10 +218,32 @@ function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
     modified: findMoment(lastUpdate, ['date'], parseUtc),
     address: toAddress(input, place, site),
     order: toOrder(input.sidebar_position) ?? findNumberPrefix(splitName(path).stem),
+    label: toWords(input.sidebar_label),
+    sidebarName: toWords(input.id),
     lang,
     translationKey: `${instance.kind} ${instance.id} ${path}`,
     tags: toTags(input.tags, site),
   }
+}
+
+/** Each documentation, in each language and version that readers have. */
+function arrange(notes: readonly TreeNote[], site: Docusaurus, facts: FolderFacts): NoteTree[] {
+  const books = new Map<string, Book>()
+  for (const note of notes) {
+    const place = findPlace(note.name, site)
+    if (place?.instance.kind !== 'docs') continue
+    const { instance, path, lang, version } = place
+    const key = [instance.id, lang ?? '', version ?? ''].join(' ')
+    const book = books.get(key) ?? {
+      key,
+      folder: note.name.slice(0, -path.length),
+      notes: [],
+      sidebars: listSidebarFiles(site.folder, version, instance.sidebars),
+    }
+    book.notes.push({ note, path })
+    books.set(key, book)
+  }
+  return [...books.values()].flatMap((book) => arrangeBook(book, facts))
 }
 
 const toTags = (tags: unknown, { tagLabels }: Docusaurus): string[] =>

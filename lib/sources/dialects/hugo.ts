@@ -3,8 +3,10 @@ import type { StatedMoment } from '../adopt/dates.ts'
 import { dayOfYear, isTimeZone, nameOf, toWrittenDay } from './civil-time.ts'
 import { type Config, countKeys, findConfig, folderOf, listConfigs, mapAt, parseConfig, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
+import { arrangeHugo } from './hugo-tree.ts'
 import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
 import { below, escapePath, isMatch, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
+import type { TreeNote } from './tree.ts'
 import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
 
 interface Language {
@@ -74,7 +76,20 @@ export const hugo = defineDialect<Hugo>({
     }
   },
   describe,
+  arrange: (notes, site) =>
+    arrangeHugo(
+      notes.flatMap((note) => {
+        const place = findPlace(note.name, site)
+        if (!place) return []
+        const { folders, stem, kind, language } = place
+        return [{ ...note, folders, stem, isIndex: kind !== 'page', lang: language.code, sortedBy: toSortedBy(note) }]
+      }),
+    ),
 })
+
+/** Of those with one weight, the newest first, then by title. */
+const toSortedBy = ({ date, title, label }: TreeNote): string =>
+  `${date === null ? '' : 1e14 - Date.parse(date)} ${label ?? title}`
 
 /** Hugo knows its keys in any case. */
 const lowerKeys = (config: Config): Config =>
@@ -182,6 +197,7 @@ function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
     date,
     modified: findMoment(input, ['lastmod', 'modified'], parseStrict(site.timeZone)),
     order: toOrder(input.weight) === 0 ? null : toOrder(input.weight),
+    label: toWords(input.linktitle),
     lang: site.languages.length > 1 ? place.language.code : site.onlyLanguage,
     translationKey:
       toWords(input.translationkey) ?? [...place.folders, place.kind === 'bundle' ? '' : place.stem].join('/'),

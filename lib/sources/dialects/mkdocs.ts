@@ -2,6 +2,7 @@ import { type Config, findConfig, listAt, lookUp, mapAt, textAt } from './config
 import { type DialectNote, type DialectSite, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { parseKeyLines } from './heads.ts'
 import { isLiteralMap } from './literals.ts'
+import { arrangeMkdocs } from './mkdocs-tree.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
 import { isOff, toWordList, toWords } from './values.ts'
 
@@ -39,6 +40,10 @@ export const mkdocs = defineDialect<MkDocs>({
     }
   },
   describe,
+  arrange(notes, { folder }, facts) {
+    const { value = {} } = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/) ?? {}
+    return arrangeMkdocs(notes, folder, listAt(value, 'nav'))
+  },
   parseHead: parseKeyLines,
 })
 

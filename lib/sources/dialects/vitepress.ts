@@ -3,6 +3,7 @@ import { type DialectNote, defineDialect, type NoteFacts, outside } from './dial
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, isMatch, joinPath, splitName, toBase } from './paths.ts'
 import { toWordList, toWords } from './values.ts'
+import { arrangeVitePress } from './vitepress-tree.ts'
 
 interface VitePress {
   folder: string
@@ -43,6 +44,16 @@ export const vitepress = defineDialect<VitePress>({
     return { links: { roots: [folder, `${folder}public/`], base: own.base }, own }
   },
   describe,
+  arrange(notes, { folder, languages }, facts) {
+    const placed = notes.flatMap((note) => {
+      const path = below(note.name, folder)
+      return path === null ? [] : [{ note, path }]
+    })
+    // Most notes of a blog have a day.
+    const dated = placed.filter(({ note }) => note.date !== null).length
+    const isBlog = dated * 2 > placed.length
+    return isBlog ? [] : arrangeVitePress(placed, findConfig(facts, configName)?.value ?? {}, languages)
+  },
 })
 
 function describe(note: DialectNote, site: VitePress): Partial<NoteFacts> {

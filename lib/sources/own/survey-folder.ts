@@ -2,7 +2,9 @@ import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
 import { type Redirect, toOldPath } from '#lib/core/redirects'
 import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
-import { getToKnow } from '../dialects/gather-facts.ts'
+import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
+import { listFolderTrees } from '../dialects/list-folder-trees.ts'
+import type { TreeBranch, TreeNote } from '../dialects/tree.ts'
 import type { LinkTarget } from '../links/link-index.ts'
 import type { SourceAbout } from '../source-about.ts'
 import { parseText } from '../text.ts'
@@ -19,6 +21,8 @@ export interface SurveyOptions {
   adopt: AdoptOptions
   /** The name of the dialect, where a person says it. */
   dialect: string | null
+  /** Whether its notes are a documentation, where a person says it. */
+  isDocumentation: boolean | undefined
   present: PresentSlugs
   /** Whether a file below the folder is of it, and of no other source. */
   isOfFolder(origin: string): boolean
@@ -34,17 +38,19 @@ export interface SurveyedFolder {
   site: DialectSite
   redirects: Redirect[]
   remarks: SourceAbout['remarks']
+  trees: SourceAbout['trees']
 }
 
 /** Looks through a folder before its notes are read: whose it is, and where links between its notes lead. */
 export async function surveyFolder(
   root: string,
-  { adopt, dialect, present, ...files }: SurveyOptions,
+  { adopt, dialect, isDocumentation, present, ...files }: SurveyOptions,
 ): Promise<SurveyedFolder> {
   const known = await getToKnow(root, { timeZone: adopt.timeZone, dialect })
   const looked = await lookAtNotes(root, { ...known, options: adopt, ...files })
   const { redirects, remarks } = await readRedirects(root, known)
-  const found = { dialect: known.dialect, evidence: known.evidence, site: known.site, redirects, remarks }
+  const trees = listTrees(looked, known, root, isDocumentation)
+  const found = { dialect: known.dialect, evidence: known.evidence, site: known.site, redirects, remarks, trees }
   if (looked.every(({ kind }) => kind === 'versioned')) return { table: null, ...found }
   redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
   const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
@@ -69,6 +75,32 @@ export async function surveyFolder(
   return { table, ...found }
 }
 
+/** The trees of a folder, by the files that its notes really are. */
+function listTrees(
+  looked: readonly LookedAt[],
+  known: KnownFolder,
+  root: string,
+  isWanted: boolean | undefined,
+): SourceAbout['trees'] {
+  if (isWanted === false) return []
+  const origins = new Map(looked.map(({ target, origin }) => [target.name, origin]))
+  const notes = looked.flatMap(({ reason, target, ordered }): TreeNote[] => {
+    const { name, title } = target
+    const none = { label: null, order: null, lang: null, date: null, sidebarName: null }
+    return reason === null ? [{ name, title: title ?? name, ...(ordered ?? none) }] : []
+  })
+  const toOrigins = ({ note, below, title }: TreeBranch): TreeBranch => ({
+    title,
+    note: note === null ? null : (origins.get(note) ?? null),
+    below: below.map(toOrigins),
+  })
+  return listFolderTrees(notes, known, isWanted ?? null).map(({ key, branches }) => ({
+    folder: root,
+    key,
+    branches: branches.map(toOrigins),
+  }))
+}
+
 interface Look extends Pick<SurveyOptions, 'isOfFolder' | 'nameOf'> {
   dialect: Dialect
   site: DialectSite
@@ -82,6 +114,8 @@ interface LookedAt {
   origin: string
   wanted: string[]
   target: Omit<LinkTarget, 'slug'>
+  /** What an order of notes is made of; null for a note that keeps versions. */
+  ordered: Omit<TreeNote, 'name' | 'title'> | null
   /** What it leads to instead of showing a text. */
   leadsTo: Redirect | null
 }
@@ -121,7 +155,7 @@ function toVersioned({ name, origin }: FoundFile, { input }: Matter): LookedAt {
   const { slug, title } = isJsonRecord(input) ? input : {}
   const wanted = toSlug(String(slug ?? title ?? name))
   const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic: true }
-  return { kind: 'versioned', reason: null, origin, wanted: [wanted], target, leadsTo: null }
+  return { kind: 'versioned', reason: null, origin, wanted: [wanted], target, ordered: null, leadsTo: null }
 }
 
 function toForeign(file: FoundFile, matter: Matter, { dialect, site, options, nameOf }: Look): LookedAt {
@@ -136,6 +170,13 @@ function toForeign(file: FoundFile, matter: Matter, { dialect, site, options, na
     kind: 'note',
     reason: facts.leftOut,
     leadsTo: toRedirect(file, facts),
+    ordered: {
+      label: facts.label,
+      order: facts.order,
+      lang: facts.lang,
+      date: facts.date?.at ?? null,
+      sidebarName: facts.sidebarName,
+    },
     origin,
     wanted: [...note.slugs, toFallbackSlug(note.slugs[0] ?? note.id, given.name)],
     target: {

@@ -23,7 +23,7 @@ export interface SurveyorOptions {
 }
 
 export function createSurveyor({ root, dialect, sources, present }: SurveyorOptions): Surveyor {
-  const about: SourceAbout = { folders: [], unread: {}, redirects: [], remarks: [] }
+  const about: SourceAbout = { folders: [], unread: {}, redirects: [], remarks: [], surveyed: [], trees: [] }
   const tables = new Map<string, Promise<SharedTable | null>>()
 
   async function look(folder: string): Promise<SharedTable | null> {
@@ -31,7 +31,14 @@ export function createSurveyor({ root, dialect, sources, present }: SurveyorOpti
     const named = folder === root ? (dialect ?? settings.dialect) : (settings.dialect ?? dialect)
     const isOfFolder = (origin: string) => toFolder(origin) === folder
     const nameOf = (origin: string) => findNameInPlace(sources, origin)
-    const options = { adopt: settings, dialect: named ?? null, present, isOfFolder, nameOf }
+    const options = {
+      adopt: settings,
+      dialect: named ?? null,
+      isDocumentation: settings.tree,
+      present,
+      isOfFolder,
+      nameOf,
+    }
     const surveyed = await surveyFolder(folder, options)
     if (surveyed.table)
       about.folders.push({
@@ -42,6 +49,8 @@ export function createSurveyor({ root, dialect, sources, present }: SurveyorOpti
       })
     about.redirects.push(...surveyed.redirects)
     about.remarks.push(...surveyed.remarks)
+    about.surveyed.push(folder)
+    about.trees.push(...surveyed.trees)
     return surveyed.table
   }
 

@@ -152,6 +152,20 @@ beforeAll(async () => {
     ),
   )
   await store.write((transaction) => db.buryJob(transaction, 1, { problem: 'no', now: 1 }))
+  await store.write((transaction) =>
+    db.saveTree(transaction, {
+      slug: 'notes',
+      folder: '/notes',
+      stated: '1',
+      entries: Array.from({ length: posts }, (_, index) => ({
+        place: index + 1,
+        parent: index % 100 === 0 ? 0 : index - (index % 100) + 1,
+        last: index % 100 === 0 ? index + 100 : index + 1,
+        title: null,
+        post: (index + 1) as db.PostNum,
+      })),
+    }),
+  )
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -218,6 +232,13 @@ const reads: Record<string, () => Promise<unknown>> = {
   listChangedCards: () => db.listChangedCards(store.read, 2000, 20),
   listCardsAt: () => db.listCardsAt(store.read, ['note-1', 'note-2']),
   listKindsInUse: () => db.listKindsInUse(store.read, ['topic', 'tag', 'series']),
+  listTreesOf: () => db.listTreesOf(store.read, '/notes'),
+  listTreeTrail: () => db.listTreeTrail(store.read, 'notes', 'note-7'),
+  listTreeLevel: async () => [
+    ...(await db.listTreeLevel(store.read, 'notes', { parent: 1, place: 900, side: '<', limit: 100 })),
+    ...(await db.listTreeLevel(store.read, 'notes', { parent: 0, place: 0, side: '>=', limit: 100 })),
+  ],
+  findBesideInTree: () => db.findBesideInTree(store.read, 'notes', 7, '>'),
   findSeriesPlace: () => db.findSeriesPlace(store.read, seriesKey, 'series 3'),
   listSeriesMembers: () => db.listSeriesMembers(store.read, 'series-3'),
   listSeriesNeighbours: () => db.listSeriesNeighbours(store.read, seriesKey),

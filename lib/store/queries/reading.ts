@@ -22,6 +22,8 @@ export type Pointer =
       lang: string | undefined
       listed: boolean
       similarDue: boolean
+      /** The documentation that it stands in, while it is listed. */
+      tree: { slug: string; epoch: number } | null
     }
   | { kind: 'moved'; slug: string }
 
@@ -31,6 +33,11 @@ export async function findPointer(connection: Connection, slug: string): Promise
     .selectFrom('slugs')
     .innerJoin('posts', 'posts.num', 'slugs.post')
     .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .leftJoin('tree_entries', 'tree_entries.post', 'posts.num')
+    .leftJoin('collections', (join) =>
+      join.onRef('collections.slug', '=', 'tree_entries.tree').on('collections.kind', '=', 'tree'),
+    )
+    .select(['tree_entries.tree', 'collections.epoch'])
     .select([
       'posts.num',
       'posts.id',
@@ -45,7 +52,7 @@ export async function findPointer(connection: Connection, slug: string): Promise
     .executeTakeFirst()
   if (!row?.edition) return null
   if (row.slug !== slug) return { kind: 'moved', slug: row.slug }
-  const { num, id, edition, version, lang } = row
+  const { num, id, edition, version, lang, tree, epoch } = row
   return {
     kind: 'live',
     num,
@@ -56,6 +63,7 @@ export async function findPointer(connection: Connection, slug: string): Promise
     lang: lang ?? undefined,
     listed: row.listed === 1,
     similarDue: row.similar_due === 1,
+    tree: row.listed === 1 && tree !== null && epoch !== null ? { slug: tree, epoch } : null,
   }
 }
 

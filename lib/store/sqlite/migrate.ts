@@ -29,6 +29,7 @@ import { changesIndex } from './migrations/0022-changes-index.ts'
 import { siteFiles } from './migrations/0023-site-files.ts'
 import { chainedLog } from './migrations/0024-chained-log.ts'
 import { jobs } from './migrations/0025-jobs.ts'
+import { trees } from './migrations/0026-trees.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -57,6 +58,7 @@ export const migrations: readonly string[] = [
   siteFiles,
   chainedLog,
   jobs,
+  trees,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

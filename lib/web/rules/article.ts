@@ -12,7 +12,8 @@ export const article: Rule = {
   patterns: ['/posts/:slug'],
   media: ['html', 'markdown'],
   vary: 'Accept, Accept-Datetime, Accept-Encoding',
-  keyedOn: 'the site, the post’s id and edition, the build; the query is ignored',
+  keyedOn:
+    'the site, the post’s id and edition, the epoch of the documentation that it stands in, the build; the query is ignored',
   bypass: [],
   cached: [
     { request: '/posts/{slug}', because: 'an edition is rendered once and never again' },
@@ -30,12 +31,13 @@ export const article: Rule = {
     if (!pointer) return { kind: 'missing', wanted: slug }
     if (pointer.kind === 'moved') return { kind: 'moved', location: `/posts/${encodeURIComponent(pointer.slug)}` }
     if (asked.media === 'markdown') return { ...(await markdown.resolve(context, asked)), as: markdown }
-    const { id, num, edition, version, lang, listed, similarDue } = pointer
+    const { id, num, edition, version, lang, listed, similarDue, tree } = pointer
     return {
       kind: 'page',
-      names: ['article', id, edition],
+      names: tree ? ['documentation', id, edition, tree.slug, tree.epoch] : ['article', id, edition],
       lang,
-      validator: `${edition}.${context.site.name}`,
+      validator: [edition, ...(tree ? [tree.slug, tree.epoch] : []), context.site.name].join('.'),
+      epochs: tree ? [{ kind: 'tree', ...tree }] : [],
       edition,
       version,
       shows: { id, version },

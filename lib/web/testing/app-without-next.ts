@@ -44,6 +44,7 @@ import {
   readSitemapIndex,
   readTerms,
   readTitles,
+  readTree,
   readVersions,
   type TextForm,
 } from '#lib/web/reading'
@@ -67,6 +68,12 @@ const routes: Record<string, Render> = {
   'article/[id]/[edition]/page.tsx': async (store, { id = '', edition = '' }, _, site) => {
     const page = await readEdition(store, { id, edition })
     return page && [page, toMetadata(page, site), toJsonLd(page, site)]
+  },
+  'documentation/[id]/[edition]/[tree]/[epoch]/page.tsx': async (store, names, _, site) => {
+    const { id = '', edition = '', tree: slug = '' } = names
+    const page = await readEdition(store, { id, edition })
+    const tree = await readTree(store, { tree: slug, id })
+    return page && [page, tree, toMetadata(page, site), toJsonLd(page, site, tree?.trail)]
   },
   'markdown/[id]/[edition]/route.ts': async (store, { id = '', edition = '' }) => {
     const page = await readEdition(store, { id, edition })

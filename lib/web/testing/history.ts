@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { PictureFacts } from '#lib/core/pictures'
 import type { PostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import { findPost, insertRun, listSlugOwners, listUsesBelow, type Store } from '#lib/store'
+import { findPost, insertRun, listPostStates, listSlugOwners, listUsesBelow, type Store, saveTree } from '#lib/store'
 import { rollbackRun } from '#lib/work/importing'
 import {
   applyChanges,
@@ -46,6 +46,8 @@ export type Commit =
   | { do: 'find similar posts' }
   /** A picture that the post’s texts name is there now, or is another one. */
   | { do: 'bring a picture'; post: number; picture: number }
+  /** A folder says in which order its notes stand; those that it does not name leave its tree. */
+  | { do: 'arrange'; order: number[]; isNested: boolean }
 
 export type Step =
   | { do: 'commit'; commit: Commit }
@@ -90,6 +92,10 @@ const commit: fc.Arbitrary<Commit> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('let pages be made again'), rules: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('find similar posts') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('bring a picture'), post, picture: fc.nat(2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('arrange'), order: fc.uniqueArray(post), isNested: fc.boolean() }),
+  },
 ) as fc.Arbitrary<Commit>
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('commit'), commit }) },
@@ -196,6 +202,20 @@ export function createPublication(store: Store, prefix: string): Publication {
       await showPictures(transaction, { media: [{ hash, bytes: 1, facts }], uses: present })
     })
 
+  const arrange = (order: readonly number[], isNested: boolean) =>
+    store.write(async (transaction) => {
+      const states = await listPostStates(transaction, { ids: order.map(idOf) })
+      const nums = order.flatMap((num) => states.find(({ id }) => id === idOf(num))?.num ?? [])
+      const entries = nums.map((num, index) => ({
+        place: index + 1,
+        parent: isNested && index > 0 ? 1 : 0,
+        last: isNested && index === 0 ? nums.length : index + 1,
+        title: isNested && index === 0 ? 'A section' : null,
+        post: num,
+      }))
+      await saveTree(transaction, { slug: prefix, folder: `/${prefix}`, stated: '', entries })
+    })
+
   const attempt = async (work: () => Promise<unknown>) => {
     try {
       await work()
@@ -224,6 +244,8 @@ export function createPublication(store: Store, prefix: string): Publication {
         return showWhole(store, `rules ${each.rules}`, 10, now())
       case 'find similar posts':
         return settleSimilar(store, 50)
+      case 'arrange':
+        return arrange(each.order, each.isNested)
       case 'bring a picture':
         return bringPicture(each.post, each.picture)
     }

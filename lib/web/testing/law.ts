@@ -17,7 +17,7 @@ export interface Break {
 export const describeBreak = ({ key, before, now }: Break): string =>
   `equal keys, other bytes: ${key}\n  before ${differenceOf(before, now)}\n  now    ${differenceOf(now, before)}`
 
-/** What a page shows may follow from nothing but its post's edition or revision; all other pages are lists. */
+/** What a page shows may follow from nothing but its post's edition or revision; all other pages are lists, as is a page that shows a tree. */
 const postRules = new Set(['article', 'markdown', 'permalink', 'citation', 'og', 'oembed'])
 
 export interface LawOptions {
@@ -73,7 +73,8 @@ export async function followHistory(
     if (!obtained || isStandIn) return
     const { page, stored } = obtained
     const text = page.bodies.identity?.toString() ?? ''
-    if (postRules.has(decision.rule) || stored || page.etag !== '') compare(decision, text)
+    const isOfPost = postRules.has(decision.rule) && decision.epochs.length === 0
+    if (isOfPost || stored || page.etag !== '') compare(decision, text)
   }
 
   for (const step of steps) {

@@ -22,6 +22,7 @@ import {
   type PostNum,
   type PostState,
   type RevisionNum,
+  raiseTreesOf,
   reservePostNums,
   reserveRevisionNums,
   savePlainRevisions,
@@ -135,6 +136,10 @@ export async function applyChanges(
   await insertPublications(transaction, moved.publications, options.run ?? null)
   await saveSlugs(transaction, moved.slugs)
   await insertEditions(transaction, editions)
+  await raiseTreesOf(
+    transaction,
+    relisted.map((state) => state.num),
+  )
   const members = await relistPosts(transaction, relisted, before, revisions)
   await reindex(transaction, relisted, before, revisions)
   // Posts that list one of these as similar may need a new list: the first now, the rest in line.

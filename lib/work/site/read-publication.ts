@@ -117,7 +117,7 @@ const toMissing = (file: string, stated: string, place: ReturnType<LocateField>)
 })
 
 /** What the whole publication says of its notes. */
-function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy }: SiteFile): SourceSettings {
+function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy, tree }: SiteFile): SourceSettings {
   const people = Object.entries(authors).map(([key, { name, url }]) => ({
     key,
     person: { name, ...(url ? { url } : {}) },
@@ -131,13 +131,15 @@ function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy }: SiteFi
       ...people.map(({ key, person }) => [key, person] as const),
     ]),
     ...(policy ? { policy } : {}),
+    ...(tree === undefined ? {} : { tree }),
   }
 }
 
 /** What it says of one source, which wins. */
-const toOwnSettings = ({ map, policy, dialect, url }: StatedSource): Partial<SourceSettings> => ({
+const toOwnSettings = ({ map, policy, dialect, url, tree }: StatedSource): Partial<SourceSettings> => ({
   ...(map ? { map } : {}),
   ...(policy ? { policy } : {}),
   ...(dialect ? { dialect } : {}),
   ...(url ? { siteUrl: url } : {}),
+  ...(tree === undefined ? {} : { tree }),
 })

@@ -71,6 +71,8 @@ export const ar: Messages = {
   difficulty: { beginner: 'مبتدئ', intermediate: 'متوسط', advanced: 'متقدم', expert: 'خبير' },
   machine: { assisted: 'بمساعدة آلة', generated: 'من صنع آلة' },
   contents: 'المحتويات',
+  documentation: 'الوثائق',
+  breadcrumbs: 'أنت هنا',
   imageSource: 'مصدر الصورة:',
   permalink: 'رابط دائم',
   permalinkNotice: (version) => `تقرأ الإصدار ${version} من هذه الملاحظة كما نُشر.`,

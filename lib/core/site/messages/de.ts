@@ -94,6 +94,8 @@ export const de: Messages = {
   difficulty: { beginner: 'Einstieg', intermediate: 'Mittelstufe', advanced: 'fortgeschritten', expert: 'Experten' },
   machine: { assisted: 'mit Maschinenhilfe', generated: 'maschinell erzeugt' },
   contents: 'Inhalt',
+  documentation: 'Dokumentation',
+  breadcrumbs: 'Sie sind hier',
   imageSource: 'Bildquelle:',
   permalink: 'Permalink',
   permalinkNotice: (version) => `Sie lesen Version ${version} dieser Notiz, wie sie veröffentlicht wurde.`,

@@ -85,6 +85,8 @@ export const en = {
   difficulty: { beginner: 'beginner', intermediate: 'intermediate', advanced: 'advanced', expert: 'expert' },
   machine: { assisted: 'machine-assisted', generated: 'machine-made' },
   contents: 'Contents',
+  documentation: 'Documentation',
+  breadcrumbs: 'You are here',
   imageSource: 'Image source:',
   permalink: 'Permalink',
   permalinkNotice: (version: string) => `You are reading version ${version} of this note, as it was published.`,

@@ -94,6 +94,8 @@ export const es: Messages = {
   difficulty: { beginner: 'principiante', intermediate: 'intermedio', advanced: 'avanzado', expert: 'experto' },
   machine: { assisted: 'con ayuda de una máquina', generated: 'hecha por una máquina' },
   contents: 'Contenido',
+  documentation: 'Documentación',
+  breadcrumbs: 'Usted está aquí',
   imageSource: 'Fuente de la imagen:',
   permalink: 'Enlace permanente',
   permalinkNotice: (version) => `Está leyendo la versión ${version} de esta nota, tal como se publicó.`,

@@ -90,6 +90,8 @@ export const fr: Messages = {
   difficulty: { beginner: 'débutant', intermediate: 'intermédiaire', advanced: 'avancé', expert: 'expert' },
   machine: { assisted: 'avec l’aide d’une machine', generated: 'produite par une machine' },
   contents: 'Sommaire',
+  documentation: 'Documentation',
+  breadcrumbs: 'Vous êtes ici',
   imageSource: 'Source de l’image :',
   permalink: 'Lien permanent',
   permalinkNotice: (version) => `Vous lisez la version ${version} de cette note, telle qu’elle a été publiée.`,

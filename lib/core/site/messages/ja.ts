@@ -74,6 +74,8 @@ export const ja: Messages = {
   difficulty: { beginner: '入門', intermediate: '中級', advanced: '上級', expert: '専門' },
   machine: { assisted: '機械の補助あり', generated: '機械による作成' },
   contents: '目次',
+  documentation: 'ドキュメント',
+  breadcrumbs: '現在の場所',
   imageSource: '画像の出典:',
   permalink: '固定リンク',
   permalinkNotice: (version) => `このノートの版 ${version} を、公開時のまま表示しています。`,

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import type { TreeRow } from '#lib/core/posts'
+import { readTree } from '#lib/web/reading/tree.ts'
+import { createResolver } from '#lib/web/resolve/resolve.ts'
+import { unpublish } from '#lib/work/publishing'
+import { createTestSite, day, type TestSite } from '#lib/work/publishing/testing.ts'
+
+const nav =
+  'nav:\n  - index.md\n  - Guide:\n      - guide/setup.md\n      - guide/run.md\n  - Reference:\n      - ref/api.md\n'
+
+const makeSite = (config = nav): TestSite => {
+  const site = createTestSite()
+  site.write('mkdocs.yml', `site_name: Queues\n${config}`)
+  for (const name of ['index', 'guide/setup', 'guide/run', 'ref/api'])
+    site.write(`docs/${name}.md`, `# About ${name}\n\nText of ${name}.\n`)
+  return site
+}
+
+/** The names of the page at an address. */
+async function findPage(site: TestSite, slug: string) {
+  const decision = await createResolver(site.store).resolve({ pathname: `/posts/${slug}` })
+  return decision.kind === 'page' ? decision : null
+}
+
+async function requireTree(site: TestSite, slug: string, most?: number) {
+  const [post] = site.rows<{ id: string; tree: string }>(
+    'SELECT id, tree FROM posts JOIN tree_entries ON post = num WHERE slug = ?',
+    slug,
+  )
+  return readTree(site.store, { id: post?.id ?? '', tree: post?.tree ?? '' }, most)
+}
+
+const toLines = (rows: readonly TreeRow[], depth = 0): string[] =>
+  rows.flatMap(({ title, slug, isPresent, rows: below }) => [
+    `${'  '.repeat(depth)}${title} ${slug}${isPresent ? ' *' : ''}`,
+    ...toLines(below ?? [], depth + 1),
+  ])
+
+test('a page shows the top level and the branch that it is in, the way to it, and its neighbours', async () => {
+  const site = makeSite()
+  await site.import()
+  const tree = await requireTree(site, 'run')
+  expect(toLines(tree?.rows ?? [])).toEqual([
+    'About index docs',
+    'Guide setup',
+    '  About guide/setup setup',
+    '  About guide/run run *',
+    'Reference api',
+  ])
+  expect(tree).toMatchObject({
+    trail: [{ title: 'Guide', slug: 'setup' }],
+    previous: { slug: 'setup' },
+    next: { slug: 'api' },
+  })
+})
+
+test('the second import writes nothing; another order is another page for the same editions', async () => {
+  const site = makeSite()
+  await site.import()
+  const before = await findPage(site, 'run')
+  const counts = () =>
+    site.rows('SELECT (SELECT sum(epoch) FROM collections) epochs, (SELECT count(*) FROM editions) editions')
+  const counted = counts()
+  await site.import()
+  expect(counts()).toEqual(counted)
+  expect((await findPage(site, 'run'))?.key).toBe(before?.key)
+  site.write('mkdocs.yml', `site_name: Queues\n${nav.replace('Reference', 'Interfaces')}`)
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0 })
+  const after = await findPage(site, 'run')
+  expect(after?.edition).toBe(before?.edition)
+  expect(after?.key).not.toBe(before?.key)
+  expect(after?.validator).not.toBe(before?.validator)
+  expect(toLines((await requireTree(site, 'run'))?.rows ?? []).at(-1)).toBe('Interfaces api')
+})
+
+test('a note that is withdrawn leaves the trees that others show, in the same transaction', async () => {
+  const site = makeSite()
+  await site.import()
+  const before = await findPage(site, 'run')
+  await unpublish(site.store, 'api', day)
+  expect((await findPage(site, 'run'))?.key).not.toBe(before?.key)
+  const tree = await requireTree(site, 'run')
+  expect(toLines(tree?.rows ?? []).at(-1)).toBe('  About guide/run run *')
+  expect(tree?.next).toBeNull()
+})
+
+test('a tree goes with its configuration, and a part that is imported by itself does not undo it', async () => {
+  const site = makeSite()
+  await site.import()
+  await site.import({ path: `${site.content}/docs/guide` })
+  expect(toLines((await requireTree(site, 'run'))?.rows ?? [])).toHaveLength(5)
+  site.remove('mkdocs.yml')
+  await site.import()
+  expect(await findPage(site, 'run')).toMatchObject({ epochs: [] })
+  expect(site.rows('SELECT slug FROM trees')).toEqual([])
+})
+
+test('a level with more notes than a page may show is cut around the note that is open', async () => {
+  const site = createTestSite()
+  site.write('mkdocs.yml', 'site_name: Queues\n')
+  for (const name of 'abcdefgh') site.write(`docs/note-${name}.md`, `# Note ${name}\n\nText ${name}.\n`)
+  await site.import()
+  const tree = await requireTree(site, 'note-d', 2)
+  expect(tree?.isCut).toBe(true)
+  expect(toLines(tree?.rows ?? [])).toEqual(['Note b note-b', 'Note c note-c', 'Note d note-d *', 'Note e note-e'])
+  expect((await requireTree(site, 'note-d', 8))?.isCut).toBe(false)
+})
