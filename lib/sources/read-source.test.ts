@@ -30,7 +30,7 @@ describe('a directory', () => {
       'Z.MDX',
       'ä.md',
       '.hidden.mdx',
-      'README.txt',
+      'README.rst',
       '.git/x.md',
       'photo.png',
     ]
@@ -126,6 +126,9 @@ describe('what a path holds is told by its content', () => {
   const note = noteWith('')
   test.each([
     ['note.txt', note, 'post'],
+    ['words.txt', 'Hello.', 'post'],
+    ['page.html', '<!doctype html><p>x', 'post'],
+    ['lines.txt', '{"title":"A","body":""}\n', 'post'],
     ['lines.mysterious', '{"title":"A","body":""}\n', 'post'],
     [
       'export',
@@ -139,11 +142,11 @@ describe('what a path holds is told by its content', () => {
 
   test.each([
     ['empty', '', 'the file is empty'],
-    ['words.txt', 'Hello.', 'text without front matter'],
+    ['words', 'Hello.', 'text without front matter'],
     ['list.json', '[{"title": "A"}]', 'JSON of another shape'],
     ['pretty.json', '{\n  "title": "A"\n}', 'JSON of another shape'],
     ['feed.xml', '<?xml version="1.0"?><rss><channel/></rss>', 'XML that is not a WordPress export'],
-    ['page.html', '<!doctype html><p>x', 'an HTML page'],
+    ['page', '<!doctype html><p>x', 'an HTML page'],
     ['archive.zip', Buffer.from('PK\u0003\u0004'), 'a zip archive'],
     ['archive.gz', Buffer.from([0x1f, 0x8b, 8]), 'a gzip archive'],
     ['picture.jpg', Buffer.from([0xff, 0xd8, 0xff]), 'not UTF-8 text'],

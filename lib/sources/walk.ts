@@ -18,6 +18,12 @@ export interface FoundFile {
 
 export const isNoteName = (name: string): boolean => noteEnding.test(name) && !name.startsWith('.')
 
+/** HTML or plain text of the same name as a note of Markdown: what somebody has made of it. */
+function isMadeOfNote(name: string, names: ReadonlySet<string>): boolean {
+  const stem = name.replace(/\.(?:x?html?|txt)$/i, '')
+  return stem !== name && ['.md', '.mdx', '.markdown'].some((ending) => names.has(`${stem}${ending}`))
+}
+
 /** Endings of texts that may be notes elsewhere and are not read here. */
 const unread =
   /\.(?:rst|adoc|asciidoc|ipynb|org|textile|(?:media)?wiki|creole|docx?|odt|rtf|pages|tex|typ|[rq]md|x?html?|txt|pdf)$/i
@@ -63,12 +69,14 @@ async function* walkDirectory(directory: string, walk: Walk): AsyncGenerator<Unn
     yield { path: directory, problem: listed }
     return
   }
+  const names = new Set(listed.map(({ name }) => name))
   for (const entry of listed) {
     const path = join(directory, entry.name)
     if (entry.isSymbolicLink()) {
       const found = await followLink(path, entry.name, walk.realRoot)
       if (found) yield found
-    } else if (isNoteName(entry.name)) yield { path, problem: entry.isFile() ? null : toKindProblem(entry) }
+    } else if (isMadeOfNote(entry.name, names)) walk.onOther(path, entry.name)
+    else if (isNoteName(entry.name)) yield { path, problem: entry.isFile() ? null : toKindProblem(entry) }
     else if (!entry.isDirectory()) walk.onOther(path, entry.name)
     else if (!isForeign(entry.name)) yield* walkDirectory(path, walk)
   }

@@ -17,7 +17,7 @@ import { parseNotePath, toTitle } from './note-path.ts'
 import { listSlugs } from './note-slugs.ts'
 import { type Person, toPeople } from './people.ts'
 import { findPublicity, type Publicity } from './privacy.ts'
-import { removeRemarks } from './remarks.ts'
+import { type RemarklessText, removeRemarks } from './remarks.ts'
 import { cutAtSentence } from './sentences.ts'
 
 /** A note of another system, or of none: front matter whose keys are not ours, and a text. */
@@ -34,6 +34,8 @@ export interface ForeignNote {
   dialect?: string
   /** What the system that the note is of says of it. */
   facts?: NoteFacts
+  /** The body was made from HTML or plain text: nothing in it is the syntax of any system. */
+  isConverted?: boolean
   /** Writes what is not Markdown, or leads elsewhere here, as it is here. Lines stay on their lines. */
   rewrite?: (body: string) => { body: string; notices: Notice[] }
 }
@@ -117,12 +119,14 @@ export const toFormat = (name: string): BodyFormat => (/\.mdx$/i.test(name) ? 'm
 export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote {
   const fields = new Fields(note.input)
   const path = parseNotePath(note.name)
-  const { facts = noFacts } = note
+  const { facts = noFacts, isConverted = false } = note
   const publicity = findPublicity(fields, path, { facts, timeZone: options.timeZone })
   const derived: string[] = ['revision']
-  const seen = removeRemarks(note.body, note.format)
+  const seen = isConverted ? asWritten(note.body) : removeRemarks(note.body, note.format)
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
-  const text = translateText({ body: seen.body, format: note.format, dialect: note.dialect ?? 'plain' })
+  const text = isConverted
+    ? { ...asWritten(seen.body), lines: null }
+    : translateText({ body: seen.body, format: note.format, dialect: note.dialect ?? 'plain' })
   // Links inside of boxes and tabs are links once these are translated.
   const rewritten = note.rewrite?.(text.body) ?? { body: text.body, notices: [] }
   const title = findTitle(fields, { body: rewritten.body, format: note.format, facts }, path.words)
@@ -166,6 +170,8 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     ],
   }
 }
+
+const asWritten = (body: string): RemarklessText => ({ body, excerptEnd: null, notices: [] })
 
 /** A notice with the line of the note's own text. */
 const toOrigin = (notice: Notice, lines: readonly number[] | null): Notice =>

@@ -4,14 +4,14 @@ import { serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
 import { findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
-import { isJsonRecord } from '#lib/core/posts'
-import { type AdoptOptions, adoptNote, toFormat } from '../adopt/adopt.ts'
+import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type Dialect, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
+import { isHtmlName, isTxtName } from '../dialects/other-kinds.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
 import { parseText } from '../text.ts'
 import { nameValue, readTable, type SharedTable } from './folder-table.ts'
-import { type Matter, parseMatter, toFramelessBody } from './note-matter.ts'
+import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 
 /** What the notes of a folder share: the system that they are of, and where their links lead. */
 export interface FolderContext {
@@ -21,9 +21,9 @@ export interface FolderContext {
   index: LinkIndex
   /** Stands for the system and its configuration. */
   name: string
-  describeNote(name: string, matter: Pick<Matter, 'input' | 'head'>): NoteFacts
+  describeNote(name: string, note: Pick<OpenedNote, 'input' | 'head'> & Partial<OpenedNote>): NoteFacts
   /** Whether what the system leaves out for such a reason is left out here as well. */
-  leavesOut(reason: string): boolean
+  leavesOut(name: string, reason: string): boolean
   find(name: string): LinkTarget | null
   /** The id of the heading that a fragment means in a note; empty for its title, null when it has none. */
   findFragment(target: LinkTarget, fragment: string): string | null
@@ -42,7 +42,7 @@ export function openFolder(shared: SharedTable, options: AdoptOptions): FolderCo
 const nameOptions = (options: AdoptOptions): string => JSON.stringify({ ...options, people: [...options.people] })
 
 function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext {
-  const { root, dialect: dialectName, site, links, isSure } = readTable(shared)
+  const { root, dialect: dialectName, site, links, isSure, keepsVersions } = readTable(shared)
   const dialect = findDialect(dialectName)
   const options = {
     ...stated,
@@ -51,28 +51,27 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   }
   const byName = new Map(links.targets.map((target) => [target.name, target]))
   const headings = new LRUCache<string, ReturnType<typeof readHeadings>>({ max: mostKeptHeadings })
-  const describeNote: FolderContext['describeNote'] = (name, { input, head }) =>
-    dialect.describe({ name, input: isJsonRecord(input) ? input : {}, head }, site)
+  const toFacts: FolderContext['describeNote'] = (name, { input, head, kindFacts }) =>
+    describeNote(dialect, { name, input, head, ...(kindFacts ? { kindFacts } : {}) }, { site, keepsVersions })
 
   function readHeadings({ name }: LinkTarget) {
     const parsed = parseText(readFileSync(join(root, name)))
-    const matter = 'problem' in parsed ? parsed.problem : parseMatter(parsed.text, dialect)
-    if ('code' in matter) return { title: '', headings: [] }
-    const { body } = toFramelessBody(matter)
-    const format = toFormat(name)
-    const facts = describeNote(name, matter)
-    const note = adoptNote({ name, input: matter.input, body, format, facts }, options)
-    return { title: String(note.input.title), headings: listHeadings(note.body, format) }
+    const opened = 'problem' in parsed ? parsed.problem : openNote(name, parsed.text, dialect)
+    if ('code' in opened) return { title: '', headings: [] }
+    const text = opened.toText()
+    const facts = toFacts(name, opened)
+    const note = adoptNote({ ...text, name, input: opened.input, body: text.body.replace(/^\n+/, ''), facts }, options)
+    return { title: String(note.input.title), headings: listHeadings(note.body, text.format) }
   }
 
   return {
     dialect,
     options,
     index: openLinkIndex(links),
-    name: nameValue(serialize([dialectName, site])),
-    describeNote,
+    name: nameValue(serialize([dialectName, site, keepsVersions])),
+    describeNote: toFacts,
     // What is beside the notes is told by a configuration alone.
-    leavesOut: (reason) => isSure || reason !== outside,
+    leavesOut: (name, reason) => isSure || reason !== outside || isHtmlName(name) || isTxtName(name),
     find: (name) => byName.get(name) ?? null,
     findFragment(target, fragment) {
       const known = headings.get(target.name) ?? readHeadings(target)

@@ -10,6 +10,8 @@ export interface FolderTable {
   dialect: string
   /** Whether a configuration says which folders have notes, and some note is in them. */
   isSure: boolean
+  /** Whether some of its notes keep versions. */
+  keepsVersions: boolean
   site: DialectSite
   links: LinkTable
 }

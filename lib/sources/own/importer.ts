@@ -3,7 +3,8 @@ import { realpath } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { dialects } from '../dialects/dialects.ts'
-import { defineImporter } from '../importer.ts'
+import { isTxtName } from '../dialects/other-kinds.ts'
+import { defineImporter, type FoundSource } from '../importer.ts'
 import { isNoteName, walkNotes } from '../walk.ts'
 import { readCommitDates } from './commit-dates.ts'
 import { listNotePieces, type NotePiece, toNoteOfSource } from './note-pieces.ts'
@@ -13,8 +14,9 @@ const names = dialects.map(({ name }) => name)
 
 export const ownNotes = defineImporter({
   name: 'notes',
-  title: 'a directory or a note (.mdx, .md, .markdown)',
-  detect: (source) => source.kind === 'folder' || isNoteName(source.path) || source.text.startsWith('---'),
+  title: 'a directory or a note (.mdx, .md, .markdown, .html, .txt)',
+  detect: (source) =>
+    source.kind === 'folder' || (isNoteName(source.path) && !isRecords(source)) || source.text.startsWith('---'),
   options: {
     dialect: z
       .enum(names)
@@ -37,6 +39,9 @@ export const ownNotes = defineImporter({
     return count
   },
 })
+
+/** JSON Lines under the name of a text. */
+const isRecords = ({ path, text }: FoundSource & { kind: 'file' }): boolean => isTxtName(path) && text.startsWith('{')
 
 async function* listOneNote(path: string, surveyor: Surveyor): AsyncGenerator<NotePiece> {
   const origin = await realpath(path).catch(() => path)

@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import { isJsonRecord, parseVersion } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
-import { type AdoptedNote, type AdoptOptions, adoptNote, toFormat } from '../adopt/adopt.ts'
+import { type AdoptedNote, type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
+import { isHtmlName } from '../dialects/other-kinds.ts'
 import { nameLinks } from '../links/name-links.ts'
 import { rewriteLinks } from '../links/rewrite-links.ts'
 import { noteEnding } from '../note-ending.ts'
@@ -12,7 +13,8 @@ import type { SourceItem } from '../source-item.ts'
 import { parseText } from '../text.ts'
 import { toFallbackSlug } from './fallback-slug.ts'
 import type { FolderContext } from './folder-context.ts'
-import { type Matter, parseMatter, toFramelessBody } from './note-matter.ts'
+import { type Matter, toFramelessBody } from './note-matter.ts'
+import { type OpenedNote, openNote } from './open-note.ts'
 import { withFileBytes } from './read-bytes.ts'
 import { takeRecordKeys } from './record-keys.ts'
 
@@ -47,12 +49,12 @@ export async function readNote(
 export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: NoteRules): SourceItem {
   const parsed = parseText(bytes)
   if ('problem' in parsed) return toRejected(place.path, parsed.problem)
-  const matter = parseMatter(parsed.text, folder?.dialect ?? null)
+  const opened = openNote(place.name, parsed.text, folder?.dialect ?? null)
   const rules = { options: folder?.options ?? options, folder }
-  if ('code' in matter) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, matter)
-  return isVersioned(matter.input, place.name)
-    ? toVersionedNote(place.path, matter, rules.options)
-    : (leaveOut(place, matter, folder) ?? toForeignNote(place, matter, rules))
+  if ('code' in opened) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, opened)
+  return isVersioned(opened.input, place.name)
+    ? toVersionedNote(place.path, opened, rules.options)
+    : (leaveOut(place, opened, folder) ?? toForeignNote(place, opened, rules))
 }
 
 /** Stands for what the rest of a folder says of one of its notes. */
@@ -73,7 +75,7 @@ export const isVersioned = (input: unknown, name: string): boolean => {
 const isRevision = ([key, value]: [string, unknown]): boolean =>
   isJsonRecord(value) && (key === 'revision' || ('status' in value && 'version' in value))
 
-function toVersionedNote(path: string, matter: Matter, { policy }: AdoptOptions): SourceItem {
+function toVersionedNote(path: string, matter: OpenedNote, { policy }: AdoptOptions): SourceItem {
   const taken = takeRecordKeys(matter.input)
   if ('problems' in taken) {
     const issues = taken.problems.map(({ field, message }) =>
@@ -83,13 +85,15 @@ function toVersionedNote(path: string, matter: Matter, { policy }: AdoptOptions)
   }
   const { as, ...keys } = taken.keys
   const name = parseNoteName(basename(path))
+  const text = matter.toText()
   return {
     kind: 'post',
     record: {
       path,
-      format: toFormat(path),
+      format: text.format,
       input: taken.input,
-      ...toFramelessBody(matter),
+      ...toFramelessBody({ ...matter, body: text.body }),
+      ...(text.isConverted ? { isBodyConverted: true } : {}),
       defaultId: name.defaultId,
       isHistory: name.isHistory || as === 'history',
       isDraftBeside: name.isDraftBeside || as === 'draft',
@@ -103,20 +107,20 @@ function toVersionedNote(path: string, matter: Matter, { policy }: AdoptOptions)
 /** Layouts and templates, which need not even be right; null for a note. */
 function leaveOut(
   { path, name, inFolder = name }: NotePlace,
-  matter: Pick<Matter, 'input' | 'head'>,
+  note: Pick<OpenedNote, 'input' | 'head'> & Partial<OpenedNote>,
   folder: FolderContext | null,
 ): SourceItem | null {
-  const reason = folder?.describeNote(inFolder, matter).leftOut ?? null
-  return reason !== null && folder?.leavesOut(reason)
+  const reason = folder ? folder.describeNote(inFolder, note).leftOut : (note.kindFacts?.leftOut ?? null)
+  return reason !== null && (folder?.leavesOut(inFolder, reason) ?? true)
     ? { kind: 'omitted', path, what: `files that are no notes: ${reason}`, count: 1 }
     : null
 }
 
-function toForeignNote(place: NotePlace, matter: Matter, { options, folder }: NoteRules): SourceItem {
+function toForeignNote(place: NotePlace, matter: OpenedNote, { options, folder }: NoteRules): SourceItem {
   const { inFolder = place.name } = place
-  const facts = folder?.describeNote(inFolder, matter) ?? noFacts
-  const { body, bodyLine } = toFramelessBody(matter)
-  const format = toFormat(place.path)
+  const facts = folder?.describeNote(inFolder, matter) ?? { ...noFacts, ...matter.kindFacts }
+  const { format, isConverted, ...text } = matter.toText()
+  const { body, bodyLine } = toFramelessBody({ ...matter, body: text.body })
   const target = folder?.find(inFolder) ?? null
   const from = target ?? { name: inFolder, address: null }
   const rewrite = folder && ((text: string) => rewriteLinks(text, format, { ...folder, from }))
@@ -127,12 +131,13 @@ function toForeignNote(place: NotePlace, matter: Matter, { options, folder }: No
       body,
       format,
       facts,
+      isConverted,
       ...(folder ? { dialect: folder.dialect.name } : {}),
       ...(rewrite ? { rewrite } : {}),
     },
     options,
   )
-  if (note.body.trim() === '') return toTextless(place, matter, body)
+  if (note.body.trim() === '') return toTextless(place, matter, isConverted ? '' : body)
   const [slug, ...otherSlugs] = orderSlugs(note, place.name, target?.slug)
   return {
     kind: 'post',
@@ -142,6 +147,7 @@ function toForeignNote(place: NotePlace, matter: Matter, { options, folder }: No
       input: note.input,
       body: note.body,
       bodyLine: bodyLine + note.linesAbove,
+      ...(isConverted ? { isBodyConverted: true } : {}),
       ...(note.lines ? { bodyLines: note.lines.map((line) => bodyLine + line - 1) } : {}),
       defaultId: note.id,
       isHistory: false,
@@ -153,10 +159,12 @@ function toForeignNote(place: NotePlace, matter: Matter, { options, folder }: No
       policy: options.policy ?? 'published',
       publicFrom: note.publicity.from,
       publicUntil: note.publicity.until,
-      notices: [...note.notices, ...(target?.isSecond ? [{ what: takenAddress }] : [])].map((notice) => ({
-        ...notice,
-        line: 'line' in notice && notice.line ? bodyLine + notice.line - 1 : 1,
-      })),
+      notices: [...text.notices, ...note.notices, ...(target?.isSecond ? [{ what: takenAddress }] : [])].map(
+        (notice) => ({
+          ...notice,
+          line: !isConverted && 'line' in notice && notice.line ? bodyLine + notice.line - 1 : 1,
+        }),
+      ),
       locate: (field) => matter.locate(field),
     },
   }
@@ -186,7 +194,8 @@ const listOldPaths = ({ address, aliases }: NoteFacts): string[] => [
 
 /** Pages that other systems fill with a list have front matter alone. */
 function toTextless({ path, name }: NotePlace, matter: Matter, body: string): SourceItem {
-  const isPage = body.trim() === '' && isJsonRecord(matter.input) && Object.keys(matter.input).length > 0
+  const isPage =
+    isHtmlName(name) || (body.trim() === '' && isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
   if (isPage || /(?:^|\/)_?index\.\w+$/i.test(name))
     return { kind: 'omitted', path, what: 'pages without a text', count: 1 }
   return toRejected(path, {

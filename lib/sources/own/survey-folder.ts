@@ -4,6 +4,7 @@ import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
 import { listFolderTrees } from '../dialects/list-folder-trees.ts'
+import { isHtmlName, isTxtName } from '../dialects/other-kinds.ts'
 import type { TreeBranch, TreeNote } from '../dialects/tree.ts'
 import type { LinkTarget } from '../links/link-index.ts'
 import type { SourceAbout } from '../source-about.ts'
@@ -12,7 +13,8 @@ import { type FoundFile, walkNotes } from '../walk.ts'
 import { toFallbackSlug } from './fallback-slug.ts'
 import { type SharedTable, shareTable } from './folder-table.ts'
 import { isVersioned } from './note-file.ts'
-import { type Matter, parseMatter, toFramelessBody } from './note-matter.ts'
+import { toFramelessBody } from './note-matter.ts'
+import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 import { type ChosenSlug, chooseSlugs, type PresentSlugs } from './present-slugs.ts'
 import { withFileBytes } from './read-bytes.ts'
 import { readRedirects } from './read-redirects.ts'
@@ -53,9 +55,13 @@ export async function surveyFolder(
   const found = { dialect: known.dialect, evidence: known.evidence, site: known.site, redirects, remarks, trees }
   if (looked.every(({ kind }) => kind === 'versioned')) return { table: null, ...found }
   redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
+  const keepsVersions = looked.some(({ kind }) => kind === 'versioned')
   const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
   const notes = looked.filter(
-    ({ kind, reason }) => kind === 'versioned' || reason === null || (!isSure && reason === outside),
+    ({ kind, isBareText, reason, target: { name } }) =>
+      kind === 'versioned' ||
+      (reason === null && !(keepsVersions && isBareText)) ||
+      (!isSure && reason === outside && !isHtmlName(name) && !isTxtName(name)),
   )
   const slugs = await chooseSlugs(notes, present)
   const targets = notes.map(({ target }, index): LinkTarget => ({ ...target, ...(slugs[index] as ChosenSlug) }))
@@ -64,6 +70,7 @@ export async function surveyFolder(
     root,
     dialect: known.dialect.name,
     isSure,
+    keepsVersions,
     site: known.site,
     links: {
       targets,
@@ -109,6 +116,8 @@ interface Look extends Pick<SurveyOptions, 'isOfFolder' | 'nameOf'> {
 
 interface LookedAt {
   kind: 'note' | 'versioned'
+  /** HTML or plain text without front matter. */
+  isBareText: boolean
   /** Why the system leaves it out. */
   reason: string | null
   origin: string
@@ -144,30 +153,32 @@ async function lookAtNotes(root: string, look: Look): Promise<LookedAt[]> {
 async function lookAtNote(file: FoundFile, look: Look): Promise<LookedAt | null> {
   const found = await withFileBytes(file.path, (bytes) => {
     const parsed = parseText(bytes)
-    const matter = 'problem' in parsed ? parsed.problem : parseMatter(parsed.text, look.dialect)
-    if ('code' in matter) return { looked: null }
-    return { looked: isVersioned(matter.input, file.name) ? toVersioned(file, matter) : toForeign(file, matter, look) }
+    const note = 'problem' in parsed ? parsed.problem : openNote(file.name, parsed.text, look.dialect)
+    if ('code' in note) return { looked: null }
+    return { looked: isVersioned(note.input, file.name) ? toVersioned(file, note) : toForeign(file, note, look) }
   })
   return 'problem' in found ? null : found.looked
 }
 
-function toVersioned({ name, origin }: FoundFile, { input }: Matter): LookedAt {
+function toVersioned({ name, origin }: FoundFile, { input }: OpenedNote): LookedAt {
   const { slug, title } = isJsonRecord(input) ? input : {}
   const wanted = toSlug(String(slug ?? title ?? name))
   const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic: true }
-  return { kind: 'versioned', reason: null, origin, wanted: [wanted], target, ordered: null, leadsTo: null }
+  const none = { isBareText: false, reason: null, ordered: null, leadsTo: null }
+  return { kind: 'versioned', ...none, origin, wanted: [wanted], target }
 }
 
-function toForeign(file: FoundFile, matter: Matter, { dialect, site, options, nameOf }: Look): LookedAt {
+function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, options, nameOf }: Look): LookedAt {
   const { name, origin } = file
   const input = isJsonRecord(matter.input) ? matter.input : {}
-  const facts = dialect.describe({ name, input, head: matter.head }, site)
+  const facts = describeNote(dialect, { name, ...matter }, { site, keepsVersions: false })
   const { body } = toFramelessBody(matter)
   const given = { name: nameOf(origin) ?? name, input: matter.written(), body, format: toFormat(name), facts }
   const note = glanceAtNote(given, options)
   const names = Array.isArray(input.aliases) ? input.aliases.filter((alias) => typeof alias === 'string') : []
   return {
     kind: 'note',
+    isBareText: matter.head === null && (isHtmlName(name) || isTxtName(name)),
     reason: facts.leftOut,
     leadsTo: toRedirect(file, facts),
     ordered: {

@@ -1,0 +1,75 @@
+import { type BodyFormat, isJsonRecord } from '#lib/core/posts'
+import { toFormat } from '../adopt/adopt.ts'
+import { type Dialect, type DialectSite, type NoteFacts, noFacts } from '../dialects/dialect.ts'
+import { fillsBraces, findReasonOfKind, isHtmlName, isTxtName } from '../dialects/other-kinds.ts'
+import type { Problem } from '../rejected.ts'
+import type { Notice } from '../source-item.ts'
+import { type Matter, parseMatter } from './note-matter.ts'
+import { openHtml } from './read-html.ts'
+import { plainTextToMarkdown } from './read-plain-text.ts'
+
+/** A note's file taken apart, of whatever kind it is. */
+export interface OpenedNote extends Matter {
+  /** The kind of file says so, beside what its folder says. */
+  kindFacts: Pick<NoteFacts, 'leftOut' | 'held'>
+  /** The text as Markdown or MDX. */
+  toText(): NoteText
+}
+
+export interface NoteText {
+  body: string
+  format: BodyFormat
+  /** It was made from HTML or plain text: nothing in it is the syntax of any system. */
+  isConverted: boolean
+  notices: Notice[]
+}
+
+/** In a folder written for alphanode, each note says of itself that it is one. */
+const beside = '.html and .txt files without front matter, beside notes that keep versions'
+
+const noKindFacts = { leftOut: null, held: null }
+
+/** `name` is the path below the folder. */
+export function openNote(name: string, text: string, dialect: Dialect | null): OpenedNote | Problem {
+  const matter = parseMatter(text, dialect)
+  if ('code' in matter) return matter
+  if (isTxtName(name))
+    return {
+      ...matter,
+      kindFacts: noKindFacts,
+      toText: () => ({ body: plainTextToMarkdown(matter.body), format: 'md', isConverted: true, notices: [] }),
+    }
+  if (!isHtmlName(name))
+    return {
+      ...matter,
+      kindFacts: noKindFacts,
+      toText: () => ({ body: matter.body, format: toFormat(name), isConverted: false, notices: [] }),
+    }
+  const page = openHtml(matter.body, dialect !== null && fillsBraces(dialect.name))
+  const withHead = (input: unknown) => ({ ...page.input, ...(isJsonRecord(input) ? input : {}) })
+  return {
+    ...matter,
+    input: withHead(matter.input),
+    written: () => withHead(matter.written()),
+    kindFacts: { leftOut: page.leftOut, held: page.held },
+    toText() {
+      const { body, format, dropped } = page.convert()
+      return { body, format, isConverted: true, notices: dropped.map((what) => ({ what })) }
+    },
+  }
+}
+
+/** What the system says of a note, and what its kind of file says. */
+export function describeNote(
+  dialect: Dialect,
+  { name, ...note }: { name: string } & Pick<OpenedNote, 'input' | 'head'> & Partial<Pick<OpenedNote, 'kindFacts'>>,
+  { site, keepsVersions }: { site: DialectSite; keepsVersions: boolean },
+): NoteFacts {
+  const isStray = keepsVersions && note.head === null && (isHtmlName(name) || isTxtName(name))
+  const ofKind = isStray ? beside : findReasonOfKind(name, note.head !== null, dialect.name)
+  if (ofKind !== null) return { ...noFacts, leftOut: ofKind }
+  const input = isJsonRecord(note.input) ? note.input : {}
+  const facts = dialect.describe({ name, input, head: note.head }, site)
+  const { leftOut, held } = note.kindFacts ?? noKindFacts
+  return { ...facts, leftOut: facts.leftOut ?? leftOut, held: facts.held ?? held }
+}
