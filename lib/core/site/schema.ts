@@ -57,7 +57,19 @@ const termMap = z
 
 /** The systems that notes come from, as `lib/sources` knows them. */
 export const dialectNames = [
-  ...['docusaurus', 'starlight', 'astro', 'vitepress', 'eleventy', 'gatsby', 'hexo', 'jekyll', 'hugo', 'mkdocs'],
+  ...[
+    'docusaurus',
+    'starlight',
+    'astro',
+    'vitepress',
+    'eleventy',
+    'gatsby',
+    'hexo',
+    'jekyll',
+    'hugo',
+    'mkdocs',
+    'zola',
+  ],
   ...['nikola', 'pelican', 'hashnode', 'obsidian', 'devto', 'plain'],
 ]
 

@@ -154,3 +154,24 @@ test('a blog has none; the publication may say otherwise, both ways', async () =
   expect(Object.values(await readTrees(makeFolder(notes), true)).flat()).toHaveLength(3)
   expect(await readTrees(path.join(corpus, 'mkdocs/source'), false)).toEqual({})
 })
+
+test('Hugo: a folder that is mounted as the content of a language is no section', async () => {
+  const root = makeFolder({
+    'hugo.toml': [
+      "baseURL = 'https://old.example/'",
+      '[languages.en]',
+      "label = 'English'",
+      '[[module.mounts]]',
+      "source = 'content/en'",
+      "target = 'content'",
+      '[module.mounts.sites.matrix]',
+      "languages = ['en']",
+    ].join('\n'),
+    'content/en/docs/_index.md': '---\ntitle: Docs\n---\n',
+    'content/en/docs/b.md': '---\ntitle: B\nweight: 1\n---\nText.\n',
+    'content/en/docs/a.md': '---\ntitle: A\nweight: 2\n---\nText.\n',
+  })
+  expect(await readTrees(root)).toEqual({
+    en: ['Docs content/en/docs/_index.md', '  content/en/docs/b.md', '  content/en/docs/a.md'],
+  })
+})

@@ -14,10 +14,11 @@ import { obsidian } from './obsidian.ts'
 import { pelican } from './pelican.ts'
 import { plain } from './plain.ts'
 import { vitepress } from './vitepress.ts'
+import { zola } from './zola.ts'
 
 /** Of two with the same weight of evidence, the first. */
 export const dialects: readonly Dialect[] = [
-  ...[docusaurus, starlight, astro, vitepress, eleventy, gatsby, hexo, jekyll, hugo, mkdocs, nikola, pelican],
+  ...[docusaurus, starlight, astro, vitepress, eleventy, gatsby, hexo, jekyll, zola, hugo, mkdocs, nikola, pelican],
   ...[hashnode, obsidian, devto, plain],
 ]
 

@@ -1,7 +1,17 @@
 import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { dayOfYear, isTimeZone, nameOf, toWrittenDay } from './civil-time.ts'
-import { type Config, countKeys, findConfig, folderOf, listConfigs, mapAt, parseConfig, textAt } from './configs.ts'
+import {
+  type Config,
+  countKeys,
+  findConfig,
+  folderOf,
+  listAt,
+  listConfigs,
+  mapAt,
+  parseConfig,
+  textAt,
+} from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { arrangeHugo } from './hugo-tree.ts'
 import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
@@ -118,7 +128,7 @@ function listLanguages(facts: FolderFacts, folder: string, value: Config): Langu
   const inSubfolder = isOn(value.defaultcontentlanguageinsubdir)
   const stated = Object.entries(mapAt(value, 'languages')).filter(([, language]) => isJsonRecord(language))
   const languages = stated.map(([code, language]) => {
-    const own = textAt(lowerKeys(language as Config), 'contentdir')
+    const own = textAt(lowerKeys(language as Config), 'contentdir') ?? findMount(value, code)
     return {
       code,
       folder: own ? `${folder}${own.replace(/\/*$/, '')}/` : root,
@@ -128,6 +138,16 @@ function listLanguages(facts: FolderFacts, folder: string, value: Config): Langu
   return languages.length > 0
     ? languages
     : [{ code: fallback, folder: root, prefix: inSubfolder ? `/${fallback}` : '' }]
+}
+
+/** `[[module.mounts]]` may say that a folder is the content of one language. */
+function findMount(value: Config, code: string): string | null {
+  for (const mount of listAt(value, 'module.mounts')) {
+    if (textAt(mount, 'target') !== 'content') continue
+    const languages = [textAt(mount, 'lang'), ...toWordList(listAt(mount, 'sites.matrix.languages'))]
+    if (languages.includes(code)) return textAt(mount, 'source')
+  }
+  return null
 }
 
 const findLanguage = (value: Config): string | null =>

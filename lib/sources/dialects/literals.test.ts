@@ -96,3 +96,18 @@ test('no text is too strange to come to an end', () => {
     }),
   )
 })
+
+test('a name stands for the constant of the same text, and a call may say its type', () => {
+  const text = `
+const nav: Theme['nav'] = [{ text: 'Guide', link: '/guide' }]
+export const sidebar = { '/guide/': nav }
+const made = make()
+const again = { again }
+export default defineConfigWithTheme<ThemeConfig>({ srcDir: 'src', themeConfig: { nav, sidebar, made, again } })
+`
+  const found = [{ text: 'Guide', link: '/guide' }]
+  expect(readExportedMap(text)).toEqual({
+    srcDir: 'src',
+    themeConfig: { nav: found, sidebar: { '/guide/': found }, again: {} },
+  })
+})

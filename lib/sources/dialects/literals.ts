@@ -6,7 +6,7 @@ export type Literal = string | number | boolean | null | undefined | Literal[] |
  * and maps. Calls, names and expressions are undefined, and so is a list or map in their place inside of others.
  */
 export function readLiteralAt(text: string, offset: number): Literal {
-  return new LiteralReader(text, offset).readValue(0)
+  return new LiteralReader(text, offset, { values: new Map(), uses: 0, level: 0 }).readValue(0)
 }
 
 /** `NAME = value` at the beginning of a line, as settings of Python programs are written. */
@@ -20,10 +20,10 @@ export function readPythonSettings(text: string): Record<string, Literal> {
 /** The map that a configuration in JavaScript or TypeScript exports, whichever way it is written. */
 export function readExportedMap(text: string): Record<string, Literal> {
   const starts = [
-    /export\s+default\s+(?:async\s+)?(?:[\w$.]+\s*\(\s*)*(?=\{)/g,
-    /module\.exports\s*=\s*(?:[\w$.]+\s*\(\s*)*(?=\{)/g,
-    /(?:const|let|var)\s+\w*[cC]onfig\w*\s*(?::\s*[\w.<>[\]]+\s*)?=\s*(?:[\w$.]+\s*\(\s*)*(?=\{)/g,
-    /\b(?:defineConfig|defineUserConfig)\s*\(\s*(?=\{)/g,
+    /export\s+default\s+(?:async\s+)?(?:[\w$.]+\s*(?:<[^()<>]*>\s*)?\(\s*)*(?=\{)/g,
+    /module\.exports\s*=\s*(?:[\w$.]+\s*(?:<[^()<>]*>\s*)?\(\s*)*(?=\{)/g,
+    /(?:const|let|var)\s+\w*[cC]onfig\w*\s*(?::\s*[\w.<>[\]]+\s*)?=\s*(?:[\w$.]+\s*(?:<[^()<>]*>\s*)?\(\s*)*(?=\{)/g,
+    /\b(?:defineConfig\w*|defineUserConfig)\s*(?:<[^()<>]*>\s*)?\(\s*(?=\{)/g,
     /\breturn\s*(?=\{)/g,
   ]
   for (const start of starts)
@@ -49,13 +49,28 @@ const words: Record<string, Literal> = {
 }
 const closing: Record<string, string> = { '{': '}', '[': ']', '(': ')' }
 
+interface NamedValues {
+  /** Each is read once; one that is being read stands for nothing. */
+  values: Map<string, Literal>
+  /** How many times a name was used. */
+  uses: number
+  /** How many names the value that is being read stands behind. */
+  level: number
+}
+
+/** Names that stand for names, many times each, would make a large value of a short text. */
+const mostUses = 500
+const mostLevels = 2
+
 class LiteralReader {
   #text: string
   #at: number
+  #named: NamedValues
 
-  constructor(text: string, offset: number) {
+  constructor(text: string, offset: number, named: NamedValues) {
     this.#text = text
     this.#at = offset
+    this.#named = named
   }
 
   readValue(depth: number): Literal {
@@ -86,16 +101,32 @@ class LiteralReader {
     if (char === '{') return this.#readMap(depth)
     if (char === '[' || char === '(') return this.#readList(closing[char] as string, depth)
     const word = this.#take(/[A-Za-z_$][\w$]*/y)
-    if (word !== null) return this.#readWord(word)
+    if (word !== null) return this.#readWord(word, depth)
     const number = this.#take(/[-+]?(?:\d[\d_]*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y)
     return number === null ? undefined : Number(number.replaceAll('_', ''))
   }
 
-  #readWord(word: string): Literal {
+  #readWord(word: string, depth: number): Literal {
     // Python's texts with a prefix: r"…", u"…".
     if (/^[rRuUbB]{1,2}$/.test(word) && /["']/.test(this.#text[this.#at] ?? ''))
       return this.#readText(/r/i.test(word)) ?? undefined
-    return Object.hasOwn(words, word) ? words[word] : undefined
+    return Object.hasOwn(words, word) ? words[word] : this.#readNamed(word, depth)
+  }
+
+  /** `const nav = […]` at the beginning of a line, for a name that stands for it elsewhere. */
+  #readNamed(name: string, depth: number): Literal {
+    const { values, level } = this.#named
+    if (++this.#named.uses > mostUses || level >= mostLevels) return undefined
+    if (values.has(name)) return values.get(name)
+    values.set(name, undefined)
+    const pattern = `(?:^|\\n)(?:export[ \\t]+)?const[ \\t]+${name.replaceAll('$', '\\$')}[ \\t]*(?::[^=\\n]+)?=\\s*(?=[[{'"\`\\d])`
+    const found = new RegExp(pattern).exec(this.#text)
+    if (!found) return undefined
+    this.#named.level = level + 1
+    const value = new LiteralReader(this.#text, found.index + found[0].length, this.#named).readValue(depth + 1)
+    this.#named.level = level
+    values.set(name, value)
+    return value
   }
 
   /** Python joins texts that stand side by side. */
@@ -180,6 +211,10 @@ class LiteralReader {
       if (key !== null && this.#text[this.#at] === ':') {
         this.#at += 1
         const value = this.readValue(depth + 1)
+        if (value !== undefined && key !== '__proto__') map[key] = value
+      } else if (key !== null && /^[,}]/.test(this.#text.slice(this.#at, this.#at + 1))) {
+        // `{ sidebar }`
+        const value = this.#readNamed(key, depth)
         if (value !== undefined && key !== '__proto__') map[key] = value
       } else this.#skipExpression()
       if (this.#text[this.#at] === ',' || this.#text[this.#at] === ';') this.#at += 1

@@ -40,6 +40,8 @@ function resolveMarked(link: string, from: LinkOrigin, index: LinkIndex): Resolv
   if (kind === 'filename') return resolveFile(`/${target}`, from, index)
   if (kind !== undefined) return resolveWords(target, from, index)
   if (link.startsWith('@site/')) return resolveFile(link.slice(5), from, index)
+  // Zola's root of the content.
+  if (link.startsWith('@/')) return resolveFile(link.slice(1), from, index)
   return null
 }
 

@@ -30,6 +30,7 @@ const tables: Readonly<Record<string, readonly Name[]>> = {
   hexo: ['liquid', 'emoji', 'breaks'],
   jekyll: ['liquid', 'attributes', 'definitions', 'abbreviations', 'emoji'],
   hugo: ['shortcodes', 'attributes', 'definitions', 'emoji'],
+  zola: ['shortcodes', 'emoji'],
   mkdocs: ['attributes', 'definitions', 'abbreviations', 'marks', 'carets', 'emoji', 'containers'],
   nikola: ['shortcodes', 'attributes', 'definitions', 'abbreviations'],
   pelican: ['attributes', 'definitions', 'abbreviations'],

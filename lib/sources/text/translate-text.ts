@@ -7,6 +7,7 @@ import { translateBlocks } from './translate-blocks.ts'
 import { translateComponents } from './translate-components.ts'
 import { translateInline } from './translate-inline.ts'
 import { translateTemplates } from './translate-templates.ts'
+import { toHugoCalls } from './zola-calls.ts'
 
 export interface ForeignText {
   body: string
@@ -30,6 +31,7 @@ export function translateText({ body, format, dialect }: ForeignText): Translate
   if (!mayBeForeign(body, dialect) || !isParsableBody(body, format)) return { body, notices: [], lines: null }
   const context = createContext(dialect, format)
   let text: MappedText = toMapped(body)
+  if (dialect === 'zola') text = toHugoCalls(text)
   text = translateTemplates(text, context)
   text = translateBlocks(text, context)
   text = translateComponents(text, context)
