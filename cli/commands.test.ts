@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { forgetConfig } from '#lib/config'
-import { buryJob, openStore } from '#lib/store'
+import { buryJob, findPointer, openStore } from '#lib/store'
 import { addJobs } from '#lib/work/jobs'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import { runCommand } from './program.ts'
@@ -84,6 +84,56 @@ test('an import says which address each note got', async () => {
     { path: path.join(notes, 'first-note.md'), outcome: 'same', version: '1.0.0' },
     { path: path.join(notes, 'later.md'), outcome: 'same', address: null },
   ])
+})
+
+test('where file and post have both changed, an import publishes nothing and names both, as text and as JSON', async () => {
+  const notes = path.join(folder, 'both')
+  const file = path.join(notes, 'a-note.md')
+  mkdirSync(notes)
+  writeFileSync(file, '# A note\n\nText.\n')
+  expect(await alphanode(['import', notes], 'both-data')).toMatchObject({ code: 0 })
+  const edit = {
+    id: 'a-note',
+    title: 'A note',
+    summary: 'Text.',
+    body: 'Edited elsewhere.',
+    topic: { problem: 'p', stack: 's' },
+  }
+  const lines = path.join(folder, 'edit.jsonl')
+  writeFileSync(lines, `${JSON.stringify({ ...edit, revision: { status: 'reviewed', version: '1.1.0' } })}\n`)
+  expect(await alphanode(['import', lines], 'both-data')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^0 new, 1 changed/),
+  })
+  // The file is as it was: the edit stays.
+  expect((await alphanode(['import', notes], 'both-data')).out).toMatch(/^0 new, 0 changed, 1 same/)
+
+  const version = async () => {
+    const store = openStore(path.join(folder, 'both-data/alphanode.db'))
+    const pointer = await findPointer(store.read, 'a-note')
+    await store.close()
+    return pointer?.kind === 'live' ? pointer.version : null
+  }
+  for (const words of ['Edited here.', 'Edited here, and once more.']) {
+    writeFileSync(file, `# A note\n\n${words}\n`)
+    const { code, err } = await alphanode(['import', notes], 'both-data')
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringMatching(
+        /both\/a-note\.md:1:1 file: .* found a-note 1\.1\.0 as somebody left it; .* draft 1\.\d\.\d/,
+      ),
+    })
+    expect(await version()).toBe('1.1.0')
+  }
+  writeFileSync(file, '# A note\n\nThe last words.\n')
+  const { issues } = JSON.parse((await alphanode(['import', notes, '--json'], 'both-data')).out)
+  expect(issues).toMatchObject([
+    { code: 'E1404', severity: 'warning', path: file, message: expect.stringContaining('a-note 1.1.0') },
+  ])
+  expect(await alphanode(['publish', 'a-note'], 'both-data')).toMatchObject({ code: 0 })
+  expect((await alphanode(['import', notes], 'both-data')).out).toMatch(/^0 new, 0 changed, 1 same/)
+  writeFileSync(file, '# A note\n\nAnd on.\n')
+  expect((await alphanode(['import', notes], 'both-data')).out).toMatch(/^0 new, 1 changed/)
 })
 
 test('a file stands for its post where a command takes a slug', async () => {

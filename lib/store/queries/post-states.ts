@@ -65,7 +65,10 @@ export async function listPostStates(
   return states
 }
 
-export type Pointers = Pick<PostState, 'num' | 'id' | 'slug' | 'live' | 'draft' | 'withdrawn' | 'policy' | 'imported'>
+export type Pointers = Pick<
+  PostState,
+  'num' | 'id' | 'slug' | 'live' | 'draft' | 'withdrawn' | 'policy' | 'origin' | 'imported'
+>
 
 /** What deciding about a revision needs to know of its post, by id; the whole state is thirty times as much to read. */
 export async function listPointers(connection: Connection, ids: readonly string[]): Promise<Map<string, Pointers>> {
@@ -73,7 +76,7 @@ export async function listPointers(connection: Connection, ids: readonly string[
   for (const piece of inPieces(ids)) {
     const rows = await connection
       .selectFrom('posts')
-      .select(['num', 'id', 'slug', 'live', 'draft', 'withdrawn', 'policy', 'imported'])
+      .select(['num', 'id', 'slug', 'live', 'draft', 'withdrawn', 'policy', 'origin', 'imported'])
       .where('id', 'in', piece)
       .execute()
     for (const row of rows) found.set(row.id, row)

@@ -124,7 +124,7 @@ function takePost(plan: BatchPlan, matched: MatchedPost, { owners, histories, me
     refuse(plan, named, conflict)
     return
   }
-  const known = pointers ? { ...pointers, ...histories.describe(pointers.num), revisions } : null
+  const known = pointers ? { ...pointers, ...histories.describe(pointers.num, file !== null), revisions } : null
   const isOwn = known && !named.isVersioned && !isUnchanged && !state
   const { post, raise } = isOwn
     ? withNextVersion(named, known, histories.importedMeta(known.imported))

@@ -64,7 +64,8 @@ function toRevise({ post, known }: PlannedPost, as: 'live' | 'draft' | 'history'
     oldSlugs,
     revision: { version, status, hash, ...content, ...(recognizable ? { known: recognizable } : {}) },
     as,
-    origin,
+    // What stands beside the live text does not say where that came from.
+    ...(as !== 'live' && known && known.live !== null ? {} : { origin }),
     policy,
     imported: !post.isBeside,
     ...(publishedAt ? { publishedAt } : {}),
@@ -88,7 +89,8 @@ function planSame(plan: BatchPlan, { post, known, isUnchanged }: PlannedPost, st
   if (state !== null && state !== known.imported) plan.imported.push({ id, revision: state })
   const hasMoved = !isUnchanged && post.otherSlugs.length > 0 && post.slug !== known.slug
   const slug = hasMoved ? post.slug : known.slug
-  const isPlaced = hasMoved || policy !== known.policy
+  // What another source has brought since goes by that one's policy.
+  const isPlaced = hasMoved || (!isUnchanged && known.isInSync && policy !== known.policy)
   plan.rows.push({ ...toRow(post), slug, outcome: isPlaced ? 'changed' : 'same' })
   if (isPlaced) plan.changes.push({ kind: 'place', id, slug, policy, origin })
 }

@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { canonicalJson, type JsonValue, type PostMeta } from '#lib/core/posts'
+import { isNoteName } from '#lib/sources'
 import {
   type Connection,
   listLastMovers,
@@ -12,7 +14,8 @@ import {
 
 /** What was decided on posts before, as far as the next decision depends on it. */
 export interface PostHistories {
-  describe(post: PostNum): { isInSync: boolean; prunedFrom: RevisionNum | undefined }
+  /** `isFile`: asked for a note's file that was imported before. */
+  describe(post: PostNum, isFile: boolean): { isInSync: boolean; prunedFrom: RevisionNum | undefined }
   importedMeta(revision: RevisionNum | null): PostMeta | null
 }
 
@@ -34,11 +37,20 @@ export async function readHistories(connection: Connection, posts: readonly Poin
     post.live === null ||
     (post.live !== post.imported && !saysTheSame(revisions.get(post.live), findIn(revisions, post.imported)))
   const apart = new Set(decided.filter(isApart).map(({ num }) => num))
+  const edited = new Set(posts.filter((post) => movers.get(post.num) === 'import' && isOfExport(post)).map(toNum))
   return {
-    describe: (post) => ({ isInSync: !apart.has(post), prunedFrom: pruned.get(post) }),
+    describe: (post, isFile) => ({
+      isInSync: !apart.has(post) && !(isFile && edited.has(post)),
+      prunedFrom: pruned.get(post),
+    }),
     importedMeta: (revision) => findIn(revisions, revision)?.meta ?? null,
   }
 }
+
+const toNum = ({ num }: Pointers): PostNum => num
+
+/** What is live came with an export or with JSON Lines. */
+const isOfExport = ({ origin }: Pointers): boolean => origin !== null && !isNoteName(path.basename(origin))
 
 const findIn = (revisions: ReadonlyMap<RevisionNum, StoredRevision>, num: RevisionNum | null) =>
   num === null ? undefined : revisions.get(num)
