@@ -38,6 +38,7 @@ const modules: Record<string, readonly string[]> = {
   'core/seo': ['errors', 'core/pictures', 'core/posts', 'core/mdx'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/history', 'core/seo'],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
+  'media/fetching': [],
   'media/pictures': ['telemetry', 'workers', 'config', 'files', 'core/pictures'],
   sources: ['errors', 'core/posts', 'core/mdx', 'core/redirects'],
   store: [
@@ -62,7 +63,8 @@ const modules: Record<string, readonly string[]> = {
     ...['errors', 'workers', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'core/related', 'store'],
     'work/rendering',
   ],
-  'work/media': ['media/pictures', 'store', 'work/publishing'],
+  'work/media': ['errors', 'media/fetching', 'media/pictures', 'store', 'work/jobs', 'work/publishing'],
+  'work/background': ['telemetry', 'workers', 'media/pictures', 'store', 'work/jobs', 'work/media'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
     ...['work/rendering', 'work/publishing', 'work/media'],
@@ -127,7 +129,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   entrance: [
     ...['errors', 'telemetry', 'workers', 'config', 'process', 'media/pictures', 'store', 'work/rendering'],
-    ...['work/publishing', 'web'],
+    ...['work/publishing', 'work/background', 'web'],
   ],
   cli: [
     ...[
@@ -142,6 +144,7 @@ const modules: Record<string, readonly string[]> = {
       'work/previews',
       'work/synthesizing',
       'work/publishing',
+      'work/media',
     ],
     ...['work/importing', 'work/exporting', 'work/verifying', 'web'],
   ],

@@ -9,6 +9,7 @@ import { AlphanodeError } from '#lib/errors'
 import { listen, onStop } from '#lib/process'
 import { createLog } from '#lib/telemetry'
 import { startRendering } from '#lib/web/render/rendering.ts'
+import type { Background } from '#lib/work/background'
 import type { Settling } from '#lib/work/publishing/settling.ts'
 
 const root = import.meta.dirname
@@ -34,11 +35,14 @@ async function startWorkers(count: number): Promise<void> {
   const { startSettling } = await import('#lib/work/publishing/settling.ts')
   let isStopping = false
   let hasServed = false
+  const { startBackground } = await import('#lib/work/background')
   const settling = startSettling(config.databaseFile, onSettlingError)
+  const background = startBackground(config)
   const stop = () => {
     if (isStopping) return
     isStopping = true
     settling.stop()
+    background.stop()
     for (const worker of Object.values(cluster.workers ?? {})) worker?.kill('SIGTERM')
   }
   // Absent, each worker would run the file that was started, and with it the whole preparation.
@@ -86,6 +90,7 @@ async function serve(): Promise<void> {
   )
   const { openMediaFolder } = await import('#lib/media/pictures')
   const { listNewestEditions, openStore } = await import('#lib/store')
+  const { startBackground: startJobs } = await import('#lib/work/background')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
   const { showPlain } = await import('#lib/work/publishing/show-plain.ts')
   const { nameBodyRules } = await import('#lib/work/rendering/name-rules.ts')
@@ -104,6 +109,7 @@ async function serve(): Promise<void> {
   })
   const media = openMediaFolder(config.mediaFolder)
   let settling: Settling | undefined
+  let background: Background | undefined
   const handler = createRequestHandler({
     store,
     pages,
@@ -138,7 +144,9 @@ async function serve(): Promise<void> {
   const startBackground = () => {
     // Written at an exit by itself, but not when the process is killed.
     flushCompileCache()
-    if (cluster.isPrimary && !isClosing) settling = startSettling(config.databaseFile, onSettlingError)
+    if (!cluster.isPrimary || isClosing) return
+    settling = startSettling(config.databaseFile, onSettlingError)
+    background = startJobs(config)
   }
 
   // A signal to the whole group arrives twice, from its sender and from the parent: the second one changes nothing.
@@ -146,7 +154,7 @@ async function serve(): Promise<void> {
     if (isClosing) return
     isClosing = true
     await drain(drainTime)
-    await Promise.all([settling?.stop(), rendering.close(), media.close()])
+    await Promise.all([settling?.stop(), background?.stop(), rendering.close(), media.close()])
     pages.close()
     await store.close()
     process.exit(0)

@@ -20,19 +20,20 @@ function toShown(file: string): string {
   return near.startsWith('..') ? file : near
 }
 
-interface TakingIn extends Pick<ImportOptions, 'autoVersion' | 'media'> {
+interface TakingIn extends Pick<ImportOptions, 'autoVersion' | 'media' | 'mediaHosts'> {
   /** Withdraws every note whose file is gone; without it, too many of them stop the start. */
   prune?: boolean
 }
 
-type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile' | 'mediaFolder'>
+type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile' | 'mediaFolder'> &
+  Partial<Pick<Config, 'mediaHosts'>>
 
 /**
  * Creates and migrates the database, and takes the publication's folder in. A folder that is not there is no reason not to
  * serve what was taken in before.
  */
 export async function prepareContent(place: Place, options: TakingIn = {}): Promise<void> {
-  const { contentFolder, databaseFile, mediaFolder } = place
+  const { contentFolder, databaseFile, mediaFolder, mediaHosts = [] } = place
   const isNew = !existsSync(databaseFile)
   const isThere = existsSync(contentFolder)
   if (isNew && !isThere)
@@ -42,7 +43,7 @@ export async function prepareContent(place: Place, options: TakingIn = {}): Prom
   const media = openMediaFolder(mediaFolder)
   try {
     say(`Database   ${toShown(databaseFile)}${isNew ? ' (created)' : ''}`)
-    if (isThere) await takeIn(store, contentFolder, { ...options, media })
+    if (isThere) await takeIn(store, contentFolder, { ...options, media, mediaHosts })
     else say(`Content    as it is: there is no folder ${toShown(contentFolder)}`)
   } finally {
     await media.close()

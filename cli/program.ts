@@ -8,6 +8,7 @@ import { addImport } from './import.ts'
 import { addInit } from './init.ts'
 import { addJobs } from './jobs.ts'
 import { addLog } from './log.ts'
+import { addMedia } from './media.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
 import { addRedirects } from './redirects.ts'
@@ -44,6 +45,7 @@ function createProgram(): Command {
   addRuns(program)
   addLog(program)
   addJobs(program)
+  addMedia(program)
   addRedirects(program)
   addSynthesize(program)
   addVerify(program)

@@ -85,6 +85,7 @@ async function retry(store: Store, num: number, flags: RunFlags): Promise<void> 
     now: new Date().toISOString(),
     by: toChangedBy(flags),
     media,
+    mediaHosts: requireConfig().mediaHosts,
     ...(publication ? { sources: publication.sources } : {}),
     ...(onIssue ? { onIssue } : {}),
   }).finally(media.close)

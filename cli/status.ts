@@ -1,7 +1,14 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { type LoggedAction, listLastActions, readOverview, type StoreOverview } from '#lib/store'
+import {
+  countMedia,
+  type LoggedAction,
+  listLastActions,
+  type MediaCounts,
+  readOverview,
+  type StoreOverview,
+} from '#lib/store'
 import { countKeptPages } from '#lib/web/pages/look-into-pages.ts'
 import { removePageFile } from '#lib/web/pages/page-file.ts'
 import { openExisting } from './existing-store.ts'
@@ -18,6 +25,7 @@ interface Status extends StoreOverview {
   pages: number | null
   /** Bytes that the pages took which were removed now; null when none were to be. */
   cleared: number | null
+  media: MediaCounts
   log: LoggedAction[]
 }
 
@@ -44,6 +52,7 @@ async function runStatus({ json, clearPages }: { json?: boolean; clearPages?: bo
         pageStore: sizeOf(pagesFile) + sizeOf(`${pagesFile}-wal`),
         pages: countKeptPages(pagesFile),
         cleared,
+        media: await countMedia(connection),
         log: await listLastActions(connection, lastActions),
       }),
     )
@@ -67,6 +76,7 @@ function toText(status: Status): string {
     ],
     ['Database', `schema ${status.schema}, ${toSize(status.database)}, log of writes ${toSize(status.writeAheadLog)}`],
     ['Page store', `${status.pages ?? 'no'} pages, ${toSize(status.pageStore)}${toClearing(status)}`],
+    ['Pictures', toMediaText(status.media)],
     ...status.log.map(({ at, action, post, version }, index): [string, string] => [
       index === 0 ? 'Done last' : '',
       `${at}  ${action}${post ? ` ${post}` : ''}${version ? ` ${version}` : ''}`,
@@ -74,6 +84,15 @@ function toText(status: Status): string {
   ]
   return rows.map(([name, text]) => `${name.padEnd(11)}${text}\n`).join('')
 }
+
+export const toMediaText = ({ kept, bytes, unused, missing, wanted, refused }: MediaCounts): string =>
+  [
+    `${kept} kept, ${toSize(bytes)}`,
+    ...(unused > 0 ? [`${unused} of them unused`] : []),
+    ...(missing > 0 ? [`${missing} addresses without one`] : []),
+    ...(wanted > 0 ? [`${wanted} still to be fetched`] : []),
+    ...(refused > 0 ? [`${refused} given up`] : []),
+  ].join(', ')
 
 /** A server that has the file open lets go of it when it looks next. */
 const toClearing = ({ cleared }: Status): string =>

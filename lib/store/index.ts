@@ -163,6 +163,21 @@ export {
   saveRedirects,
 } from './queries/redirects.ts'
 export {
+  countMedia,
+  deleteMedia,
+  eachUnusedMedia,
+  listArriving,
+  listRemotePictures,
+  listRemotesOf,
+  listWaitingUses,
+  listWanted,
+  type MediaCounts,
+  type RemotePicture,
+  saveRemotePictures,
+  wantAgain,
+  wantPictures,
+} from './queries/remote-pictures.ts'
+export {
   insertPublications,
   insertRevisions,
   listKnownHashes,

@@ -49,3 +49,6 @@ export interface ChangedBy {
 export type RunKind = 'import' | 'rollback'
 
 export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'
+
+/** A picture of another site: to be fetched, kept and still to be shown by some of its posts, kept, or given up. */
+export type RemoteState = 'wanted' | 'arriving' | 'kept' | 'refused'

@@ -5,7 +5,17 @@ import type { Features } from '#lib/core/related'
 import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
 import type { Encoded } from './encoded.ts'
-import type { ActorKind, CollectionKind, FileRole, LogAction, Means, RunKind, RunState, Withdrawal } from './kinds.ts'
+import type {
+  ActorKind,
+  CollectionKind,
+  FileRole,
+  LogAction,
+  Means,
+  RemoteState,
+  RunKind,
+  RunState,
+  Withdrawal,
+} from './kinds.ts'
 import type { KnownRecord } from './known-record.ts'
 import type { PostNum, RevisionNum } from './numbers.ts'
 
@@ -66,6 +76,15 @@ export interface Tables {
   media: { hash: string; bytes: number; facts: Encoded<PictureFacts> }
   media_uses: { revision: RevisionNum; address: string; media: string | null }
   media_files: { path: string; stats: string; media: string | null; problem: string | null }
+  remote_pictures: {
+    address: string
+    host: string
+    state: RemoteState
+    media: string | null
+    tries: number
+    due: number | null
+    problem: string | null
+  }
   picture_sets: { name: string; pictures: Encoded<ShownPicture[]> }
   unread_revisions: { revision: RevisionNum }
   publications: { revision: RevisionNum; post: PostNum; at: string; run: number | null }

@@ -19,11 +19,15 @@ export interface ReadMedia {
 export interface MediaFolder {
   /** A file outside of the folder; refused when it is larger than a picture may be. */
   read(file: string): Promise<ReadMedia | { problem: string }>
+  /** Bytes that came from elsewhere. */
+  name(bytes: Buffer): ReadMedia
   has(hash: string): boolean
   /** Reads what is kept under a name. */
   check(hash: string): Promise<'whole' | 'missing' | 'damaged'>
   /** Looks into the bytes, and keeps them when they are a picture: they are on the disk when this returns. */
   keep(media: ReadMedia): Promise<Inspected>
+  /** Forgets the bytes and all sizes of pictures that nothing uses. */
+  remove(hashes: readonly string[]): void
   /** One size of a kept picture, made when it is asked for the first time. Null when its bytes are not there. */
   openVariant(picture: StoredPicture, variant: Variant): Promise<FileHandle | null>
   close(): Promise<void>
@@ -68,6 +72,7 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
       const bytes = await readFile(file)
       return { hash: toName(bytes), bytes }
     },
+    name: (bytes) => ({ hash: toName(bytes), bytes }),
     has: (name) => existsSync(fileOf(name)),
     async check(name) {
       if (!existsSync(fileOf(name))) return 'missing'
@@ -85,6 +90,12 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
         return inspected
       } finally {
         rmSync(partial, { force: true })
+      }
+    },
+    remove(names) {
+      for (const name of names) {
+        rmSync(fileOf(name), { force: true })
+        variants.remove(name)
       }
     },
     async openVariant(picture, variant) {

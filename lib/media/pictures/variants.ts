@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import type { StoredPicture, Variant } from '#lib/core/pictures'
@@ -15,6 +16,7 @@ interface VariantParts {
 
 export interface Variants {
   open(picture: StoredPicture, variant: Variant): Promise<FileHandle>
+  remove(hash: string): void
 }
 
 const log = createLog('media')
@@ -52,6 +54,7 @@ export function openVariants(folder: string, { budget, prepare, fileOf }: Varian
   }
 
   return {
+    remove: (hash) => rmSync(path.join(folder, settingsName, hash), { recursive: true, force: true }),
     async open(picture, variant) {
       const file = path.join(
         /* turbopackIgnore: true */ folder,

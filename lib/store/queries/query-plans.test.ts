@@ -142,6 +142,14 @@ beforeAll(async () => {
       { name: 'set', pictures: [{ address: './a.png', hash: 'picture', ...picture }] },
     ])
     await db.saveMediaFiles(transaction, [{ path: '/notes/a.png', stats: '1', media: 'picture', problem: null }])
+    const remote = Array.from({ length: 500 }, (_, i) => ({
+      address: `https://pictures.example/${i}`,
+      host: 'pictures.example',
+    }))
+    await db.wantPictures(transaction, remote, 1)
+    await db.saveMediaUses(transaction, [{ revision: illustrated, address: 'https://pictures.example/1', media: null }])
+    const [first] = (await db.listRemotesOf(transaction, ['https://pictures.example/0'])).values()
+    if (first) await db.saveRemotePictures(transaction, [{ ...first, state: 'arriving', media: 'picture', due: 0 }])
     await transaction.insertInto('unread_revisions').values({ revision: illustrated }).execute()
   })
   await store.write((transaction) =>
@@ -266,6 +274,11 @@ const reads: Record<string, () => Promise<unknown>> = {
   listFilesOf: () => db.listFilesOf(store.read, ['note-7']),
   listReadFiles: () => db.listReadFiles(store.read, ['/notes/7.mdx']),
   findMedia: () => db.findMedia(store.read, 'picture'),
+  listArriving: () => db.listArriving(store.read, 'pictures.example', 20),
+  listWanted: () => db.listWanted(store.read, 'pictures.example', 9, 20),
+  listRemotesOf: () => db.listRemotesOf(store.read, ['https://pictures.example/1', 'https://pictures.example/2']),
+  listRemotePictures: () => db.listRemotePictures(store.read, { limit: 20 }),
+  listWaitingUses: () => db.listWaitingUses(store.read, ['https://pictures.example/1'], 20),
   findPictureSetName: () => db.findPictureSetName(store.read, 'note-7', hashOf(7)),
   listMediaFiles: () => db.listMediaFiles(store.read, ['/notes/a.png']),
   listPictureSets: () => db.listPictureSets(store.read, ['set']),
@@ -326,6 +339,7 @@ const forOperators = [
   'listStoreChecks',
   'countJobs',
   'countListings',
+  'countMedia',
   'listMissingListings',
   'listSearchFacets',
   'readOverview',

@@ -30,6 +30,7 @@ import { siteFiles } from './migrations/0023-site-files.ts'
 import { chainedLog } from './migrations/0024-chained-log.ts'
 import { jobs } from './migrations/0025-jobs.ts'
 import { trees } from './migrations/0026-trees.ts'
+import { remotePictures } from './migrations/0027-remote-pictures.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -59,6 +60,7 @@ export const migrations: readonly string[] = [
   chainedLog,
   jobs,
   trees,
+  remotePictures,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

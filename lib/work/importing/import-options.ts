@@ -26,6 +26,8 @@ export interface ImportOptions extends PlanOptions {
   now: string
   /** Where the pictures of the notes are kept; absent: they are not looked for. */
   media?: MediaFolder
+  /** Hosts whose pictures are fetched, beside those of the site that the notes come from. */
+  mediaHosts?: readonly string[]
   onRow?: (row: PlannedRow) => void
   onIssue?: (issue: Issue) => void
 }

@@ -8,7 +8,7 @@ import {
   saveImported,
   saveKnownRecords,
 } from '#lib/store'
-import { takeInPictures } from '#lib/work/media'
+import { findOwnHosts, takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
 import type { CheckedBatch, PlannedRow } from './check-records.ts'
@@ -40,13 +40,23 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
   return withRun(store, { kind: 'import', path, options: { prune, autoVersion, again, source } }, async (run) => {
     const report = await execute(store, options, run)
     if (options.media)
-      for (const notice of (await takeInPictures(store, options.media, path)).notices)
+      for (const notice of (await takeInPictures(store, options.media, path, toRemoteHosts(options))).notices)
         addNotice(report, notice, new Map())
     const { new: added, changed, same, rejected, withdrawn } = report
     await run.end('done', { new: added, changed, same, rejected, withdrawn })
     return { ...report, run: run.num() }
   })
 }
+
+/** Pictures of the moved site itself are fetched unasked. */
+const toRemoteHosts = ({ mediaHosts = [], siteUrl, source, sources, now }: ImportOptions) => ({
+  hosts: mediaHosts,
+  ownHosts: findOwnHosts([siteUrl, source?.siteUrl, ...listSiteUrls(sources)]),
+  now: new Date(now),
+})
+
+const listSiteUrls = (sources: ImportOptions['sources']) =>
+  sources ? [sources.elsewhere.siteUrl, ...sources.places.map(({ settings }) => settings?.siteUrl)] : []
 
 async function execute(store: Store, options: ImportOptions, run: Run | null): Promise<ImportReport> {
   const report = emptyReport()

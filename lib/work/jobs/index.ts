@@ -3,6 +3,7 @@
  * effect and its end in one transaction. Knows no kind of work.
  */
 export { addJobs, dropJob, type JobRequest } from './add-jobs.ts'
+export { toBackoff } from './backoff.ts'
 export type { JobKind } from './job-kind.ts'
 export { JobRefusal } from './job-refusal.ts'
 export { startJobs, workDueJobs } from './run-jobs.ts'

@@ -1,5 +1,9 @@
 /**
  * Owns taking in the pictures that notes name: finds their files in the folder that the notes came from, keeps them, and has
- * the notes show them.
+ * the notes show them; pictures of other sites are fetched by jobs.
  */
+
+export { type FetchingParts, fetchAgain, toFetchingKind } from './fetching-kind.ts'
+export { findOwnHosts } from './remote.ts'
+export { removeUnused } from './remove-unused.ts'
 export { takeInPictures } from './take-in-pictures.ts'

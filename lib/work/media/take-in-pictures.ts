@@ -16,6 +16,7 @@ import { showPictures } from '#lib/work/publishing'
 import { findFile } from './find-file.ts'
 import { type FolderFiles, listFiles } from './list-files.ts'
 import { readFormerRevisions } from './read-former-revisions.ts'
+import { describeRemote, findKept, findRemotes, type RemoteHosts, type Remotes, wantRemotes } from './remote.ts'
 
 /** Something about a picture that a person may want to know, at its place in the file that names it. */
 export interface PictureNotice {
@@ -37,7 +38,12 @@ const atOnce = 500
  * Finds, keeps and shows the pictures of all notes that were imported from a folder or from a file. What is kept already is
  * not read again, so that running it again is quick and changes nothing.
  */
-export async function takeInPictures(store: Store, media: MediaFolder, source: string): Promise<MediaReport> {
+export async function takeInPictures(
+  store: Store,
+  media: MediaFolder,
+  source: string,
+  remote: RemoteHosts,
+): Promise<MediaReport> {
   await readFormerRevisions(store)
   const report: MediaReport = { arrived: 0, notices: [] }
   const origin = await realpath(source)
@@ -46,7 +52,7 @@ export async function takeInPictures(store: Store, media: MediaFolder, source: s
   const root = (await stat(origin)).isDirectory() ? origin : dirname(origin)
   const found = matchFiles(uses, root, await listFiles(root))
   const missing: MissingUse[] = []
-  for (const batch of toBatches(found)) await takeBatch(store, media, batch, report, missing)
+  for (const batch of toBatches(found)) await takeBatch(store, media, batch, remote, report, missing)
   // Under the name that the person gave the source.
   report.notices = await toNotices(missing, (file) => (file === origin ? source : join(source, relative(origin, file))))
   return report
@@ -83,6 +89,7 @@ async function takeBatch(
   store: Store,
   media: MediaFolder,
   batch: readonly FoundUse[],
+  remote: RemoteHosts,
   report: MediaReport,
   missing: MissingUse[],
 ): Promise<void> {
@@ -92,8 +99,13 @@ async function takeBatch(
   await inParallel(paths, async (path) => {
     kept.set(path, await keepFile(store, media, path, known.get(path)))
   })
+  const elsewhere = await findRemotes(
+    store.read,
+    batch.flatMap(({ use, file }) => (file === null && use.media === null ? [use.address] : [])),
+    remote,
+  )
   const arrived = batch.flatMap(({ use, file }) => {
-    const hash = file === null ? null : (kept.get(file)?.file.media ?? null)
+    const hash = file === null ? findKept(elsewhere.get(use.address)) : (kept.get(file)?.file.media ?? null)
     // An earlier state keeps the picture that it had.
     const isNew = hash !== null && hash !== use.media && (use.isPresent || use.media === null)
     return isNew ? [{ revision: use.revision, post: use.post, address: use.address, media: hash }] : []
@@ -107,10 +119,12 @@ async function takeBatch(
         read.map((each) => each.file),
       )
     })
+  await wantRemotes(store, elsewhere, remote)
   report.arrived += arrived.length
+  const shown = new Set(arrived.map(({ address }) => address))
   for (const { use, file } of batch) {
-    const what = file === null ? describeAbsence(use) : describeFile(kept.get(file))
-    if (use.isPresent && use.media === null && what !== null) missing.push({ use, what })
+    const what = file === null ? describeAbsence(use, elsewhere) : describeFile(kept.get(file))
+    if (use.isPresent && use.media === null && what !== null && !shown.has(use.address)) missing.push({ use, what })
   }
 }
 
@@ -119,8 +133,13 @@ interface MissingUse {
   what: string
 }
 
-const describeAbsence = ({ address }: FiledUse): string =>
-  /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) ? 'pictures of other sites' : 'pictures that are not in the folder'
+function describeAbsence({ address }: FiledUse, elsewhere: Remotes): string {
+  const found = elsewhere.get(address)
+  if (found) return describeRemote(found)
+  return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
+    ? 'pictures of other sites'
+    : 'pictures that are not in the folder'
+}
 
 const describeFile = (kept: Kept | undefined): string | null =>
   kept && kept.file.problem !== null ? `pictures that cannot be shown: ${kept.file.problem}` : null

@@ -1,0 +1,93 @@
+import type { Command } from 'commander'
+import { requireConfig } from '#lib/config'
+import { openMediaFolder } from '#lib/media/pictures'
+import {
+  countMedia,
+  eachUnusedMedia,
+  listRemotePictures,
+  type MediaCounts,
+  openStore,
+  type RemotePicture,
+} from '#lib/store'
+import { fetchAgain, removeUnused } from '#lib/work/media'
+import { openExisting } from './existing-store.ts'
+import { toMediaText } from './status.ts'
+
+interface MediaFlags {
+  json?: boolean
+  after?: string
+  unused?: boolean
+  removeUnused?: boolean
+  retry?: boolean
+}
+
+const shownPictures = 200
+
+export function addMedia(program: Command): void {
+  program
+    .command('media')
+    .description('Say which pictures are kept, and what became of those of other sites.')
+    .option('--after <address>', 'list pictures of other sites from behind this address')
+    .option('--unused', 'list the kept pictures that no revision of a note names')
+    .option('--remove-unused', 'remove them')
+    .option('--retry', 'have pictures that were given up fetched once more')
+    .option('--json', 'print as JSON')
+    .action(runMedia)
+}
+
+async function runMedia(flags: MediaFlags): Promise<void> {
+  if (flags.removeUnused) return remove(flags)
+  if (flags.retry) return retry(flags)
+  const store = openExisting()
+  try {
+    if (flags.unused) {
+      const unused: { hash: string; bytes: number }[] = []
+      for await (const some of eachUnusedMedia(store.read)) unused.push(...some)
+      return print(flags, { unused }, [
+        `${unused.length} pictures are not used`,
+        ...unused.map(({ hash, bytes }) => `${hash}  ${bytes} bytes`),
+      ])
+    }
+    const [counts, remote] = await store.snapshot(
+      async (connection): Promise<[MediaCounts, RemotePicture[]]> => [
+        await countMedia(connection),
+        await listRemotePictures(connection, { after: flags.after ?? '', limit: shownPictures }),
+      ],
+    )
+    print(flags, { ...counts, remote: remote.map(toShown) }, [toMediaText(counts), ...remote.map(toLine)])
+  } finally {
+    await store.close()
+  }
+}
+
+const toShown = ({ due, ...picture }: RemotePicture) => ({ ...picture, due: due ? new Date(due).toISOString() : null })
+
+const toLine = ({ address, state, tries, problem }: RemotePicture): string =>
+  [`${state.padEnd(8)}  ${address}`, `${tries} ${tries === 1 ? 'try' : 'tries'}`, problem ?? '']
+    .filter(Boolean)
+    .join('  ')
+
+async function remove(flags: MediaFlags): Promise<void> {
+  const { databaseFile, mediaFolder } = requireConfig()
+  const store = openStore(databaseFile)
+  try {
+    const result = await removeUnused(store, openMediaFolder(mediaFolder))
+    print(flags, result, [`${result.removed} pictures removed, ${result.bytes} bytes`])
+  } finally {
+    await store.close()
+  }
+}
+
+async function retry(flags: MediaFlags): Promise<void> {
+  const store = openStore(requireConfig().databaseFile)
+  try {
+    const hosts = await fetchAgain(store, new Date())
+    print(flags, { hosts }, [`${hosts} hosts are asked again`])
+  } finally {
+    await store.close()
+  }
+}
+
+const print = (flags: MediaFlags, data: unknown, lines: readonly string[]): void => {
+  process.stdout.write(flags.json ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`)
+}

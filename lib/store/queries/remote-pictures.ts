@@ -1,0 +1,168 @@
+import { sql } from 'kysely'
+import type { RemoteState } from '../kinds.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
+import type { Connection } from '../store.ts'
+import { insertRows } from './insert-rows.ts'
+import { inPieces } from './rows.ts'
+
+/** A picture of another site, by the address that notes name. Times are milliseconds since 1970. */
+export interface RemotePicture {
+  address: string
+  host: string
+  state: RemoteState
+  /** The kept picture. */
+  media: string | null
+  /** How often its host was asked. */
+  tries: number
+  /** When there is something to do for it; null: nothing. */
+  due: number | null
+  /** Why the last try failed. */
+  problem: string | null
+}
+
+/** What is known already stays as it is. */
+export async function wantPictures(
+  transaction: Connection,
+  pictures: readonly { address: string; host: string }[],
+  now: number,
+): Promise<void> {
+  await insertRows(
+    transaction,
+    'remote_pictures',
+    pictures.map(({ address, host }) => ({
+      ...{ address, host, state: 'wanted' as const, media: null },
+      ...{ tries: 0, due: now, problem: null },
+    })),
+    (insert) => insert.onConflict((conflict) => conflict.column('address').doNothing()),
+  )
+}
+
+export async function saveRemotePictures(transaction: Connection, pictures: readonly RemotePicture[]): Promise<void> {
+  for (const { address, host: _, ...changes } of pictures)
+    await transaction.updateTable('remote_pictures').set(changes).where('address', '=', address).execute()
+}
+
+/** What was given up is wanted again. Returns the hosts that are to be asked. */
+export async function wantAgain(transaction: Connection, now: number): Promise<string[]> {
+  const rows = await transaction
+    .updateTable('remote_pictures')
+    .set({ state: 'wanted', tries: 0, due: now })
+    .where('state', '=', 'refused')
+    .returning('host')
+    .execute()
+  return [...new Set(rows.map(({ host }) => host))]
+}
+
+export async function listRemotesOf(
+  connection: Connection,
+  addresses: readonly string[],
+): Promise<Map<string, RemotePicture>> {
+  const found = new Map<string, RemotePicture>()
+  for (const piece of inPieces(addresses))
+    for (const row of await connection
+      .selectFrom('remote_pictures')
+      .selectAll()
+      .where('address', 'in', piece)
+      .execute())
+      found.set(row.address, row)
+  return found
+}
+
+/** Those of a host that may be asked for now, or are there and still to be shown, the longest due first. */
+const selectDue = (connection: Connection, host: string) =>
+  connection
+    .selectFrom('remote_pictures')
+    .selectAll()
+    .where('host', '=', host)
+    .where('due', 'is not', null)
+    .orderBy('due')
+
+export const listWanted = (
+  connection: Connection,
+  host: string,
+  now: number,
+  limit: number,
+): Promise<RemotePicture[]> =>
+  selectDue(connection, host).where('due', '<=', now).where('state', '=', 'wanted').limit(limit).execute()
+
+export const listArriving = (connection: Connection, host: string, limit: number): Promise<RemotePicture[]> =>
+  selectDue(connection, host).where('due', '=', 0).where('state', '=', 'arriving').limit(limit).execute()
+
+/** Uses of addresses for which nothing is shown yet. */
+export async function listWaitingUses(
+  connection: Connection,
+  addresses: readonly string[],
+  limit: number,
+): Promise<{ revision: RevisionNum; post: PostNum; address: string }[]> {
+  const found: { revision: RevisionNum; post: PostNum; address: string }[] = []
+  for (const piece of inPieces(addresses))
+    found.push(
+      ...(await connection
+        .selectFrom('media_uses')
+        .innerJoin('revisions', 'revisions.num', 'media_uses.revision')
+        .select(['media_uses.revision', 'revisions.post', 'media_uses.address'])
+        .where('media_uses.media', 'is', null)
+        .where('media_uses.address', 'in', piece)
+        .limit(limit - found.length)
+        .execute()),
+    )
+  return found
+}
+
+/** In the order of their addresses, from behind one of them. */
+export const listRemotePictures = (
+  connection: Connection,
+  { after = '', limit }: { after?: string; limit: number },
+): Promise<RemotePicture[]> =>
+  connection
+    .selectFrom('remote_pictures')
+    .selectAll()
+    .where('address', '>', after)
+    .orderBy('address')
+    .limit(limit)
+    .execute()
+
+export interface MediaCounts {
+  kept: number
+  bytes: number
+  /** Kept, and named by no revision. */
+  unused: number
+  /** Addresses of texts, live or not, behind which there is no picture. */
+  missing: number
+  /** Pictures of other sites that are still to be fetched, and that were given up. */
+  wanted: number
+  refused: number
+}
+
+const isUnused = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)`
+
+export async function countMedia(connection: Connection): Promise<MediaCounts> {
+  const { rows } = await sql<MediaCounts>`SELECT count(*) AS kept, coalesce(sum(bytes), 0) AS bytes,
+    count(*) FILTER (WHERE ${isUnused}) AS unused,
+    (SELECT count(*) FROM media_uses WHERE media IS NULL) AS missing,
+    (SELECT count(*) FROM remote_pictures WHERE state IN ('wanted', 'arriving')) AS wanted,
+    (SELECT count(*) FROM remote_pictures WHERE state = 'refused') AS refused FROM media`.execute(connection)
+  return rows[0] as MediaCounts
+}
+
+const unusedAtOnce = 500
+
+/** Kept pictures that no revision names, some at a time. */
+export async function* eachUnusedMedia(connection: Connection): AsyncGenerator<{ hash: string; bytes: number }[]> {
+  for (let after = ''; ; ) {
+    const { rows } = await sql<{ hash: string; bytes: number }>`SELECT hash, bytes FROM media
+      WHERE hash > ${after} AND ${isUnused} ORDER BY hash LIMIT ${unusedAtOnce}`.execute(connection)
+    if (rows.length > 0) yield rows
+    if (rows.length < unusedAtOnce) return
+    after = rows.at(-1)?.hash ?? ''
+  }
+}
+
+/** Forgets pictures that nothing uses. Files and addresses that led to them are looked at anew when a note names them. */
+export async function deleteMedia(transaction: Connection, hashes: readonly string[]): Promise<void> {
+  for (const piece of inPieces(hashes)) {
+    await transaction.deleteFrom('media_files').where('media', 'in', piece).execute()
+    await transaction.deleteFrom('remote_pictures').where('media', 'in', piece).execute()
+    await transaction.deleteFrom('media').where('hash', 'in', piece).execute()
+  }
+}
