@@ -3,7 +3,7 @@
  * the notes show them; pictures of other sites are fetched by jobs.
  */
 
-export { type FetchingParts, fetchAgain, toFetchingKind } from './fetching-kind.ts'
+export { fetchAgain, toFetchingKind } from './fetching-kind.ts'
 export { findOwnHosts } from './remote.ts'
 export { removeUnused } from './remove-unused.ts'
 export { takeInPictures } from './take-in-pictures.ts'
