@@ -64,7 +64,7 @@ const modules: Record<string, readonly string[]> = {
     'work/rendering',
   ],
   'work/media': ['errors', 'media/fetching', 'media/pictures', 'store', 'work/jobs', 'work/publishing'],
-  'work/background': ['telemetry', 'workers', 'media/pictures', 'store', 'work/jobs', 'work/media'],
+  'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
     ...['work/rendering', 'work/publishing', 'work/media'],
