@@ -1,4 +1,4 @@
-import { decideDisclosure, type EditionPage, readingMinutes, type TreeLink } from '#lib/core/posts'
+import { decideDisclosure, type EditionPage, readingMinutes, type Translation, type TreeLink } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
 import styles from './article-header.module.css'
 import { AuthorNames } from './author-names.tsx'
@@ -8,13 +8,20 @@ import { StateMark } from './state-mark.tsx'
 import { TermLink } from './term-link.tsx'
 import { findDirection } from './text-direction.ts'
 import { rankTitle } from './title-rank.ts'
+import { Translations } from './translations.tsx'
 
 interface Props {
   page: EditionPage
   terms: EditionPage['terms']
 }
 
-export function ArticleHeader({ page, terms, trail }: Props & { trail: readonly TreeLink[] }) {
+interface HeaderProps extends Props {
+  /** The sections of the documentation above the note. */
+  trail: readonly TreeLink[]
+  translations: readonly Translation[]
+}
+
+export function ArticleHeader({ page, terms, trail, translations }: HeaderProps) {
   const { meta } = page.revision
   const text = { lang: meta.lang, dir: findDirection(meta.lang) ?? ('auto' as const) }
   return (
@@ -39,6 +46,7 @@ export function ArticleHeader({ page, terms, trail }: Props & { trail: readonly 
           {meta.summary}
         </p>
       )}
+      <Translations slug={page.slug} translations={translations} />
       <Strip page={page} terms={terms} />
     </header>
   )

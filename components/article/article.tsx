@@ -1,4 +1,11 @@
-import { decideIndexable, type EditionPage, findHero, type Hero, type TreeView } from '#lib/core/posts'
+import {
+  decideIndexable,
+  type EditionPage,
+  findHero,
+  type Hero,
+  type Translation,
+  type TreeView,
+} from '#lib/core/posts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
 import { Contents } from './contents.tsx'
@@ -21,9 +28,11 @@ interface Props {
   preview?: boolean
   /** The documentation that it is part of. */
   tree?: TreeView
+  /** The note in its languages, itself among them. */
+  translations?: readonly Translation[]
 }
 
-export async function Article({ page, permalink = false, preview = false, tree }: Props) {
+export async function Article({ page, permalink = false, preview = false, tree, translations = [] }: Props) {
   const { meta } = page.revision
   const hero = findShownHero(page)
   const { content, toc } = await readText(page, { hasName: !preview, isBelowPicture: hero !== null })
@@ -32,7 +41,7 @@ export async function Article({ page, permalink = false, preview = false, tree }
   return (
     <article className={styles.article} dir={findDirection(meta.lang)}>
       {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
-      <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} />
+      <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} translations={translations} />
       {hero && <HeroPicture image={hero} pictures={page.pictures} />}
       <Contents toc={toc} tree={tree} />
       {tree && <FoldedTree tree={tree} />}

@@ -15,4 +15,6 @@ export interface SourceAbout {
   surveyed: string[]
   /** The orders of documentations; their notes are the files that these really are. */
   trees: (NoteTree & { folder: string })[]
+  /** Notes that are there in several languages, by the files that they really are; null is the language of the site. */
+  translations: { folder: string; key: string; notes: { lang: string | null; note: string }[] }[]
 }

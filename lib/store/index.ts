@@ -246,6 +246,13 @@ export {
 export { findSiteFile, saveSiteFile } from './queries/site-files.ts'
 export { findCurrentSiteName, findSiteLanguage, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
 export {
+  listTranslations,
+  listTranslationsBelow,
+  type NewTranslation,
+  raiseTranslationsOf,
+  saveTranslations,
+} from './queries/translations.ts'
+export {
   deleteTree,
   findBesideInTree,
   listTreeLevel,

@@ -1,7 +1,7 @@
 import type { TermKind } from '#lib/core/posts'
 
-/** What lists posts: a term, all posts together, a part of the sitemap, or the tree of a documentation. */
-export type CollectionKind = TermKind | 'all' | 'shard' | 'tree'
+/** What lists posts: a term, all posts together, a part of the sitemap, the tree of a documentation, or a text in several languages. */
+export type CollectionKind = TermKind | 'all' | 'shard' | 'tree' | 'translation'
 
 /** What search can be narrowed to. */
 export type FacetKind = Extract<TermKind, 'topic' | 'stack' | 'language'> | 'difficulty'

@@ -136,6 +136,8 @@ export interface Tables {
     title: string | null
     post: PostNum | null
   }
+  /** `lang` is null for the language of the site; `text` is equal for all posts that say the same. */
+  translations: { post: PostNum; text: string; lang: string | null; folder: string }
   similar: { post: PostNum; rank: number; other: PostNum; score: number; shared: Encoded<string[]> }
   search_due: { post: PostNum }
   /** Times in milliseconds since 1970. */

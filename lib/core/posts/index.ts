@@ -29,6 +29,7 @@ export {
   toPlural,
   toTerms,
 } from './terms.ts'
+export type { Translation } from './translation.ts'
 export type { TreeLink, TreeRow, TreeView } from './tree.ts'
 export { compareVersions, isHigherVersion, parseVersion } from './version.ts'
 export { toWrittenName } from './written-name.ts'

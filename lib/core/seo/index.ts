@@ -3,6 +3,7 @@
  * oEmbed, Markdown, and the site's absolute addresses. Pure: no clock, no database, no `next/*`.
  */
 
+export { toLanguageAlternates } from './alternates.ts'
 export { type Author, toAuthors } from './authors.ts'
 export { type Citable, type CitationForm, renderCitation, toCited } from './citation.ts'
 export { findHeroImage } from './hero-image.ts'

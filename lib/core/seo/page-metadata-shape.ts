@@ -45,7 +45,12 @@ export interface PageMetadata {
   authors?: { name: string; url?: string }[]
   referrer?: 'no-referrer'
   robots: Robots
-  alternates: { canonical: string; types: Record<string, AlternateLink[]> } | null
+  alternates: {
+    canonical: string
+    types: Record<string, AlternateLink[]>
+    /** By language, `x-default` among them. */
+    languages?: Record<string, string>
+  } | null
   openGraph: OpenGraphArticle | OpenGraphWebsite
   twitter: {
     card: 'summary' | 'summary_large_image'

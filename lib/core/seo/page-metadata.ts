@@ -1,4 +1,5 @@
-import { type EditionPage, listSubjects } from '#lib/core/posts'
+import { type EditionPage, listSubjects, type Translation } from '#lib/core/posts'
+import { toLanguageAlternates } from './alternates.ts'
 import { toAuthors } from './authors.ts'
 import { toCitationMeta, toCited } from './citation.ts'
 import { toFeedLinks } from './feed-links.ts'
@@ -11,15 +12,22 @@ import { toLegalText } from './text.ts'
 export interface MetadataOptions {
   /** `article` when this is not said. */
   kind?: PageKind
+  /** The note in its languages, itself among them. */
+  translations?: readonly Translation[]
 }
 
 /** The head of a post's page: title, robots by the gate, Open Graph, Twitter card, alternates. */
-export function toMetadata(page: EditionPage, site: Site, { kind = 'article' }: MetadataOptions = {}): PageMetadata {
+export function toMetadata(
+  page: EditionPage,
+  site: Site,
+  { kind = 'article', translations = [] }: MetadataOptions = {},
+): PageMetadata {
   if (kind === 'preview') return toPreviewMetadata(site)
   const { meta, version, hash } = page.revision
   const title = toLegalText(meta.title)
   const description = meta.summary === undefined ? undefined : toLegalText(meta.summary)
   const image = toCardImage(page, site)
+  const languages = toLanguageAlternates(translations, site)
   return {
     title: kind === 'permalink' ? `${title} (v${version})` : title,
     description: description ?? null,
@@ -28,6 +36,7 @@ export function toMetadata(page: EditionPage, site: Site, { kind = 'article' }: 
     alternates: {
       canonical: meta.canonical ? toAbsoluteUrl(site, meta.canonical) : toPostUrl(site, page.slug),
       types: toAlternateTypes(page, site, kind),
+      ...(languages ? { languages } : {}),
     },
     openGraph: { ...toOpenGraph(page, site), title, ...(description && { description }), images: [image] },
     twitter: {

@@ -6,6 +6,8 @@ export interface SitemapEntry {
   loc: string
   /** W3C date and time: of the last published change, never of a build. */
   lastmod?: string | null
+  /** The same in other languages, itself among them, by `hreflang`. */
+  alternates?: Readonly<Record<string, string>>
 }
 
 /** sitemaps.org: a file holds at most 50,000 addresses and 50 MB (52,428,800 bytes) uncompressed. */
@@ -22,7 +24,12 @@ function render(root: string, item: string, entries: readonly SitemapEntry[]): s
   if (entries.length > mostEntries)
     throw new AlphanodeError('too-large', `${root}: expected at most ${mostEntries} entries, found ${entries.length}`)
   const content = entries.map((entry) => `\n${renderElement(item, {}, renderEntry(entry))}`).join('')
-  const body = renderElement(root, { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' }, `${content}\n`)
+  const hasAlternates = entries.some(({ alternates }) => alternates !== undefined)
+  const namespaces = {
+    xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
+    ...(hasAlternates ? { 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' } : {}),
+  }
+  const body = renderElement(root, namespaces, `${content}\n`)
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`
   const bytes = Buffer.byteLength(xml)
   if (bytes > mostBytes)
@@ -30,7 +37,11 @@ function render(root: string, item: string, entries: readonly SitemapEntry[]): s
   return xml
 }
 
-function renderEntry({ loc, lastmod }: SitemapEntry): string {
+function renderEntry({ loc, lastmod, alternates = {} }: SitemapEntry): string {
   const location = renderElement('loc', {}, toXmlText(loc))
-  return lastmod ? `${location}${renderElement('lastmod', {}, toXmlText(lastmod))}` : location
+  const changed = lastmod ? renderElement('lastmod', {}, toXmlText(lastmod)) : ''
+  const languages = Object.entries(alternates).map(([hreflang, href]) =>
+    renderElement('xhtml:link', { rel: 'alternate', hreflang, href }),
+  )
+  return [location, changed, ...languages].join('')
 }

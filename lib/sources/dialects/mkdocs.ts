@@ -8,6 +8,7 @@ import { isOff, toWordList, toWords } from './values.ts'
 
 interface MkDocs {
   folder: string
+  i18n: Translations | null
   base: string
   isDirectory: boolean
   /** What `nav` calls a page, by its path below the folder, and its place. */
@@ -31,6 +32,7 @@ export const mkdocs = defineDialect<MkDocs>({
       folder,
       base: toBase(textAt(value, 'site_url')),
       isDirectory: !isOff(value.use_directory_urls),
+      i18n: readTranslations(value),
       nav: readNav(listAt(value, 'nav')),
     }
     return {
@@ -46,6 +48,37 @@ export const mkdocs = defineDialect<MkDocs>({
   },
   parseHead: parseKeyLines,
 })
+
+/** Of mkdocs-static-i18n: languages as endings of names, or as folders. */
+interface Translations {
+  structure: 'suffix' | 'folder'
+  languages: string[]
+  /** The one without a folder in its addresses. */
+  fallback: string | null
+}
+
+function readTranslations(value: Config): Translations | null {
+  const plugins = listAt(value, 'plugins').flatMap((entry) => (isLiteralMap(entry) ? [entry] : []))
+  const stated = plugins.map((plugin) => mapAt(plugin, 'i18n')).find((found) => Object.keys(found).length > 0)
+  if (!stated) return null
+  const languages = listAt(stated, 'languages').flatMap((language) => textAt(language, 'locale') ?? [])
+  const fallback = listAt(stated, 'languages').find((language) => lookUp(language, 'default') === true)
+  return {
+    structure: textAt(stated, 'docs_structure') === 'folder' ? 'folder' : 'suffix',
+    languages,
+    fallback: textAt(fallback, 'locale'),
+  }
+}
+
+/** The language of a note, its path without it, and where that stands. */
+function splitLanguage(path: string, i18n: Translations | null): { lang: string | null; plain: string; shown: string } {
+  const ending = /\.([\w-]+)\.md$/i.exec(path)?.[1]
+  const first = path.split('/')[0]
+  const lang = i18n?.languages.find((code) => code === (i18n.structure === 'suffix' ? ending : first)) ?? null
+  if (!i18n || lang === null) return { lang: i18n?.fallback ?? null, plain: path, shown: path }
+  const plain = i18n.structure === 'suffix' ? path.replace(/\.[\w-]+\.md$/i, '.md') : path.slice(path.indexOf('/') + 1)
+  return { lang, plain, shown: lang === i18n.fallback ? plain : `${lang}/${plain}` }
+}
 
 function readNav(entries: readonly unknown[]): MkDocs['nav'] {
   const nav: MkDocs['nav'] = {}
@@ -76,11 +109,15 @@ function describe(note: DialectNote, site: MkDocs): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
   if (path === null) return { leftOut: outside }
   const isHidden = path.split('/').some((part) => part.startsWith('.'))
+  const { lang, plain, shown } = splitLanguage(path, site.i18n)
   return {
     leftOut: isHidden ? 'names that begin with a dot have no page' : null,
-    title: toWords(note.input.title) ?? site.nav[path]?.title ?? null,
-    address: toAddress(path, site),
-    order: site.nav[path]?.place ?? null,
+    title:
+      toWords(note.input.title) ?? (lang === (site.i18n?.fallback ?? null) ? site.nav[plain]?.title : null) ?? null,
+    address: toAddress(shown, site),
+    order: site.nav[plain]?.place ?? null,
+    lang,
+    translationKey: site.i18n ? plain : null,
     tags: toWordList(lookUp(note.input, 'tags')),
   }
 }

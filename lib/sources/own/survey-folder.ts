@@ -41,6 +41,7 @@ export interface SurveyedFolder {
   redirects: Redirect[]
   remarks: SourceAbout['remarks']
   trees: SourceAbout['trees']
+  translations: SourceAbout['translations']
 }
 
 /** Looks through a folder before its notes are read: whose it is, and where links between its notes lead. */
@@ -52,7 +53,16 @@ export async function surveyFolder(
   const looked = await lookAtNotes(root, { ...known, options: adopt, ...files })
   const { redirects, remarks } = await readRedirects(root, known)
   const trees = listTrees(looked, known, root, isDocumentation)
-  const found = { dialect: known.dialect, evidence: known.evidence, site: known.site, redirects, remarks, trees }
+  const translations = listTranslated(looked, root)
+  const found = {
+    dialect: known.dialect,
+    evidence: known.evidence,
+    site: known.site,
+    redirects,
+    remarks,
+    trees,
+    translations,
+  }
   if (looked.every(({ kind }) => kind === 'versioned')) return { table: null, ...found }
   redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
   const keepsVersions = looked.some(({ kind }) => kind === 'versioned')
@@ -108,6 +118,18 @@ function listTrees(
   }))
 }
 
+/** The notes that are there in several languages, the first of each language. */
+function listTranslated(looked: readonly LookedAt[], root: string): SourceAbout['translations'] {
+  const keyed = looked.filter(({ reason, translationKey }) => reason === null && translationKey !== null)
+  return [...Map.groupBy(keyed, ({ translationKey }) => translationKey ?? '')].flatMap(([key, notes]) => {
+    const languages = new Map<string | null, string>()
+    for (const { origin, ordered } of notes)
+      if (!languages.has(ordered?.lang ?? null)) languages.set(ordered?.lang ?? null, origin)
+    if (languages.size < 2) return []
+    return [{ folder: root, key, notes: [...languages].map(([lang, note]) => ({ lang, note })) }]
+  })
+}
+
 interface Look extends Pick<SurveyOptions, 'isOfFolder' | 'nameOf'> {
   dialect: Dialect
   site: DialectSite
@@ -125,6 +147,8 @@ interface LookedAt {
   target: Omit<LinkTarget, 'slug'>
   /** What an order of notes is made of; null for a note that keeps versions. */
   ordered: Omit<TreeNote, 'name' | 'title'> | null
+  /** Equal for all translations of one note; null where nothing is said of it. */
+  translationKey: string | null
   /** What it leads to instead of showing a text. */
   leadsTo: Redirect | null
 }
@@ -164,7 +188,7 @@ function toVersioned({ name, origin }: FoundFile, { input }: OpenedNote): Looked
   const { slug, title } = isJsonRecord(input) ? input : {}
   const wanted = toSlug(String(slug ?? title ?? name))
   const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic: true }
-  const none = { isBareText: false, reason: null, ordered: null, leadsTo: null }
+  const none = { isBareText: false, reason: null, ordered: null, translationKey: null, leadsTo: null }
   return { kind: 'versioned', ...none, origin, wanted: [wanted], target }
 }
 
@@ -188,6 +212,7 @@ function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, options
       date: facts.date?.at ?? null,
       sidebarName: facts.sidebarName,
     },
+    translationKey: facts.translationKey,
     origin,
     wanted: [...note.slugs, toFallbackSlug(note.slugs[0] ?? note.id, given.name)],
     target: {

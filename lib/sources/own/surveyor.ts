@@ -23,7 +23,15 @@ export interface SurveyorOptions {
 }
 
 export function createSurveyor({ root, dialect, sources, present }: SurveyorOptions): Surveyor {
-  const about: SourceAbout = { folders: [], unread: {}, redirects: [], remarks: [], surveyed: [], trees: [] }
+  const about: SourceAbout = {
+    folders: [],
+    unread: {},
+    redirects: [],
+    remarks: [],
+    surveyed: [],
+    trees: [],
+    translations: [],
+  }
   const tables = new Map<string, Promise<SharedTable | null>>()
 
   async function look(folder: string): Promise<SharedTable | null> {
@@ -50,6 +58,7 @@ export function createSurveyor({ root, dialect, sources, present }: SurveyorOpti
     about.redirects.push(...surveyed.redirects)
     about.remarks.push(...surveyed.remarks)
     about.surveyed.push(folder)
+    about.translations.push(...surveyed.translations)
     about.trees.push(...surveyed.trees)
     return surveyed.table
   }

@@ -90,6 +90,8 @@ function toEditionPage(row: EditionRow, pictures: ShownPicture[] | undefined): E
 
 interface SitemapRow {
   slug: string
+  /** The text that it is one language of. */
+  text: string | null
   modifiedAt: string | null
 }
 
@@ -108,13 +110,14 @@ export async function listShard(connection: Connection, slug: string): Promise<S
   const { from, to } = inShard(slug)
   const rows = await connection
     .selectFrom('posts')
-    .select(['slug', 'modified_at'])
+    .leftJoin('translations', 'translations.post', 'posts.num')
+    .select(['slug', 'modified_at', 'translations.text'])
     .where('num', '>=', from)
     .where('num', '<=', to)
     .where('listed', '=', isTrue)
     .orderBy('num')
     .execute()
-  return rows.map((row) => ({ slug: row.slug, modifiedAt: row.modified_at }))
+  return rows.map((row) => ({ slug: row.slug, modifiedAt: row.modified_at, text: row.text }))
 }
 
 /** The shards that list something, each with the moment of its last change. */

@@ -161,6 +161,17 @@ beforeAll(async () => {
   )
   await store.write((transaction) => db.buryJob(transaction, 1, { problem: 'no', now: 1 }))
   await store.write((transaction) =>
+    db.saveTranslations(
+      transaction,
+      '/notes',
+      Array.from({ length: 1000 }, (_, i) => ({
+        post: (i + 1) as db.PostNum,
+        text: `text ${Math.floor(i / 2)}`,
+        lang: i % 2 === 0 ? null : 'fr',
+      })),
+    ),
+  )
+  await store.write((transaction) =>
     db.saveTree(transaction, {
       slug: 'notes',
       folder: '/notes',
@@ -240,6 +251,8 @@ const reads: Record<string, () => Promise<unknown>> = {
   listChangedCards: () => db.listChangedCards(store.read, 2000, 20),
   listCardsAt: () => db.listCardsAt(store.read, ['note-1', 'note-2']),
   listKindsInUse: () => db.listKindsInUse(store.read, ['topic', 'tag', 'series']),
+  listTranslations: () => db.listTranslations(store.read, 'text 7'),
+  listTranslationsBelow: () => db.listTranslationsBelow(store.read, '/notes'),
   listTreesOf: () => db.listTreesOf(store.read, '/notes'),
   listTreeTrail: () => db.listTreeTrail(store.read, 'notes', 'note-7'),
   listTreeLevel: async () => [

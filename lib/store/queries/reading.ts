@@ -24,6 +24,8 @@ export type Pointer =
       similarDue: boolean
       /** The documentation that it stands in, while it is listed. */
       tree: { slug: string; epoch: number } | null
+      /** The text that it is one language of, while it is listed. */
+      text: { slug: string; epoch: number } | null
     }
   | { kind: 'moved'; slug: string }
 
@@ -37,7 +39,11 @@ export async function findPointer(connection: Connection, slug: string): Promise
     .leftJoin('collections', (join) =>
       join.onRef('collections.slug', '=', 'tree_entries.tree').on('collections.kind', '=', 'tree'),
     )
-    .select(['tree_entries.tree', 'collections.epoch'])
+    .leftJoin('translations', 'translations.post', 'posts.num')
+    .leftJoin('collections as texts', (join) =>
+      join.onRef('texts.slug', '=', 'translations.text').on('texts.kind', '=', 'translation'),
+    )
+    .select(['tree_entries.tree', 'collections.epoch', 'translations.text', 'texts.epoch as textEpoch'])
     .select([
       'posts.num',
       'posts.id',
@@ -52,7 +58,7 @@ export async function findPointer(connection: Connection, slug: string): Promise
     .executeTakeFirst()
   if (!row?.edition) return null
   if (row.slug !== slug) return { kind: 'moved', slug: row.slug }
-  const { num, id, edition, version, lang, tree, epoch } = row
+  const { num, id, edition, version, lang, tree, epoch, text, textEpoch } = row
   return {
     kind: 'live',
     num,
@@ -64,6 +70,7 @@ export async function findPointer(connection: Connection, slug: string): Promise
     listed: row.listed === 1,
     similarDue: row.similar_due === 1,
     tree: row.listed === 1 && tree !== null && epoch !== null ? { slug: tree, epoch } : null,
+    text: row.listed === 1 && text !== null && textEpoch !== null ? { slug: text, epoch: textEpoch } : null,
   }
 }
 

@@ -31,6 +31,7 @@ import { chainedLog } from './migrations/0024-chained-log.ts'
 import { jobs } from './migrations/0025-jobs.ts'
 import { trees } from './migrations/0026-trees.ts'
 import { remotePictures } from './migrations/0027-remote-pictures.ts'
+import { translations } from './migrations/0028-translations.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -61,6 +62,7 @@ export const migrations: readonly string[] = [
   jobs,
   trees,
   remotePictures,
+  translations,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -1,13 +1,14 @@
 import { type Card, toPlural } from '#lib/core/posts'
-import { findTermUrl, toHomeUrl, toPostUrl } from '#lib/core/seo'
+import { findTermUrl, toHomeUrl, toLanguageAlternates, toPostUrl } from '#lib/core/seo'
 import type { ShownSite } from '#lib/core/site'
-import { listCards, listCollections, listShard, listSitemapShards, type Store } from '#lib/store'
+import { listCards, listCollections, listShard, listSitemapShards, listTranslations, type Store } from '#lib/store'
 import { mostTerms } from './collections.ts'
 
 interface Entry {
   /** Absolute. */
   loc: string
   lastmod?: string | null
+  alternates?: Record<string, string>
 }
 
 /** The shards that list something, with the moment of their newest change, and the one of the pages that list posts. */
@@ -22,8 +23,14 @@ export async function readSitemapIndex(store: Store, site: ShownSite): Promise<E
 /** The addresses of one shard. */
 export async function readSitemap(store: Store, site: ShownSite, { shard }: { shard: string }): Promise<Entry[]> {
   if (shard === 'lists') return readLists(store, site)
-  const rows = await listShard(store.read, shard)
-  return rows.map(({ slug, modifiedAt }) => ({ loc: toPostUrl(site, slug), lastmod: modifiedAt }))
+  return store.snapshot(async (connection) => {
+    const entries: Entry[] = []
+    for (const { slug, modifiedAt, text } of await listShard(connection, shard)) {
+      const alternates = text === null ? null : toLanguageAlternates(await listTranslations(connection, text), site)
+      entries.push({ loc: toPostUrl(site, slug), lastmod: modifiedAt, ...(alternates ? { alternates } : {}) })
+    }
+    return entries
+  })
 }
 
 /** The front page, the pages of the folder, and of each kind of list that there is its index and the largest of its lists. */

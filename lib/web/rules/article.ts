@@ -13,7 +13,7 @@ export const article: Rule = {
   media: ['html', 'markdown'],
   vary: 'Accept, Accept-Datetime, Accept-Encoding',
   keyedOn:
-    'the site, the post’s id and edition, the epoch of the documentation that it stands in, the build; the query is ignored',
+    'the site, the post’s id and edition, the epochs of the documentation that it stands in and of its translations, the build; the query is ignored',
   bypass: [],
   cached: [
     { request: '/posts/{slug}', because: 'an edition is rendered once and never again' },
@@ -31,13 +31,17 @@ export const article: Rule = {
     if (!pointer) return { kind: 'missing', wanted: slug }
     if (pointer.kind === 'moved') return { kind: 'moved', location: `/posts/${encodeURIComponent(pointer.slug)}` }
     if (asked.media === 'markdown') return { ...(await markdown.resolve(context, asked)), as: markdown }
-    const { id, num, edition, version, lang, listed, similarDue, tree } = pointer
+    const { id, num, edition, version, lang, listed, similarDue, tree, text } = pointer
+    const place = tree || text ? [tree?.slug ?? '-', tree?.epoch ?? 0, text?.slug ?? '-', text?.epoch ?? 0] : []
     return {
       kind: 'page',
-      names: tree ? ['documentation', id, edition, tree.slug, tree.epoch] : ['article', id, edition],
+      names: [place.length > 0 ? 'placed' : 'article', id, edition, ...place],
       lang,
-      validator: [edition, ...(tree ? [tree.slug, tree.epoch] : []), context.site.name].join('.'),
-      epochs: tree ? [{ kind: 'tree', ...tree }] : [],
+      validator: [edition, ...place, context.site.name].join('.'),
+      epochs: [
+        ...(tree ? [{ kind: 'tree' as const, ...tree }] : []),
+        ...(text ? [{ kind: 'translation' as const, ...text }] : []),
+      ],
       edition,
       version,
       shows: { id, version },

@@ -37,6 +37,7 @@ import {
   readLlms,
   readPast,
   readPermalink,
+  readPlaced,
   readRules,
   readSearch,
   readSiteFile,
@@ -44,7 +45,6 @@ import {
   readSitemapIndex,
   readTerms,
   readTitles,
-  readTree,
   readVersions,
   type TextForm,
 } from '#lib/web/reading'
@@ -69,11 +69,12 @@ const routes: Record<string, Render> = {
     const page = await readEdition(store, { id, edition })
     return page && [page, toMetadata(page, site), toJsonLd(page, site)]
   },
-  'documentation/[id]/[edition]/[tree]/[epoch]/page.tsx': async (store, names, _, site) => {
-    const { id = '', edition = '', tree: slug = '' } = names
-    const page = await readEdition(store, { id, edition })
-    const tree = await readTree(store, { tree: slug, id })
-    return page && [page, tree, toMetadata(page, site), toJsonLd(page, site, tree?.trail)]
+  'placed/[id]/[edition]/[tree]/[epoch]/[text]/[translated]/page.tsx': async (store, names, _, site) => {
+    const { id = '', edition = '', tree: slug = '', text = '' } = names
+    const placed = await readPlaced(store, { id, edition, tree: slug, text })
+    if (!placed) return null
+    const { page, tree, translations } = placed
+    return [placed, toMetadata(page, site, { translations }), toJsonLd(page, site, tree?.trail)]
   },
   'markdown/[id]/[edition]/route.ts': async (store, { id = '', edition = '' }) => {
     const page = await readEdition(store, { id, edition })

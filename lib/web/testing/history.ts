@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import type { PictureFacts } from '#lib/core/pictures'
 import type { PostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import { findPost, insertRun, listPostStates, listSlugOwners, listUsesBelow, type Store, saveTree } from '#lib/store'
+import {
+  findPost,
+  insertRun,
+  listPostStates,
+  listSlugOwners,
+  listUsesBelow,
+  type Store,
+  saveTranslations,
+  saveTree,
+} from '#lib/store'
 import { rollbackRun } from '#lib/work/importing'
 import {
   applyChanges,
@@ -48,6 +57,8 @@ export type Commit =
   | { do: 'bring a picture'; post: number; picture: number }
   /** A folder says in which order its notes stand; those that it does not name leave its tree. */
   | { do: 'arrange'; order: number[]; isNested: boolean }
+  /** A folder says that these posts are one text in several languages. */
+  | { do: 'translate'; posts: number[] }
 
 export type Step =
   | { do: 'commit'; commit: Commit }
@@ -96,6 +107,7 @@ const commit: fc.Arbitrary<Commit> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('arrange'), order: fc.uniqueArray(post), isNested: fc.boolean() }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('translate'), posts: fc.uniqueArray(post) }) },
 ) as fc.Arbitrary<Commit>
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('commit'), commit }) },
@@ -216,6 +228,17 @@ export function createPublication(store: Store, prefix: string): Publication {
       await saveTree(transaction, { slug: prefix, folder: `/${prefix}`, stated: '', entries })
     })
 
+  const translate = (posts: readonly number[]) =>
+    store.write(async (transaction) => {
+      const states = await listPostStates(transaction, { ids: posts.map(idOf) })
+      const translations = states.map(({ num }, index) => ({
+        post: num,
+        text: prefix,
+        lang: [null, 'fr', 'de'][index] ?? null,
+      }))
+      await saveTranslations(transaction, `/${prefix}`, translations)
+    })
+
   const attempt = async (work: () => Promise<unknown>) => {
     try {
       await work()
@@ -244,6 +267,8 @@ export function createPublication(store: Store, prefix: string): Publication {
         return showWhole(store, `rules ${each.rules}`, 10, now())
       case 'find similar posts':
         return settleSimilar(store, 50)
+      case 'translate':
+        return translate(each.posts)
       case 'arrange':
         return arrange(each.order, each.isNested)
       case 'bring a picture':

@@ -25,6 +25,7 @@ import { pruneFolder } from './prune-folder.ts'
 import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
 import { takeRedirects } from './stated-redirects.ts'
+import { takeTranslations } from './stated-translations.ts'
 import { takeTrees } from './stated-trees.ts'
 
 /** More than this is counted, not kept. */
@@ -117,7 +118,10 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     report.folders = [...(about?.folders ?? [])]
     for (const [ending, count] of Object.entries(about?.unread ?? {}))
       report.omitted[`files that are not read (${ending})`] = count
-    if (run && about) await takeTrees(store, about.surveyed, about.trees)
+    if (run && about) {
+      await takeTrees(store, about.surveyed, about.trees)
+      await takeTranslations(store, about.surveyed, about.translations)
+    }
     for (const notice of await takeRedirects(store, about, options)) addNotice(report, notice, lastPlaces)
   } finally {
     await checked.close()

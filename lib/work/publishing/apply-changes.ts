@@ -22,6 +22,7 @@ import {
   type PostNum,
   type PostState,
   type RevisionNum,
+  raiseTranslationsOf,
   raiseTreesOf,
   reservePostNums,
   reserveRevisionNums,
@@ -136,10 +137,9 @@ export async function applyChanges(
   await insertPublications(transaction, moved.publications, options.run ?? null)
   await saveSlugs(transaction, moved.slugs)
   await insertEditions(transaction, editions)
-  await raiseTreesOf(
-    transaction,
-    relisted.map((state) => state.num),
-  )
+  const relistedNums = relisted.map((state) => state.num)
+  await raiseTreesOf(transaction, relistedNums)
+  await raiseTranslationsOf(transaction, relistedNums)
   const members = await relistPosts(transaction, relisted, before, revisions)
   await reindex(transaction, relisted, before, revisions)
   // Posts that list one of these as similar may need a new list: the first now, the rest in line.

@@ -72,6 +72,7 @@ export const ar: Messages = {
   machine: { assisted: 'بمساعدة آلة', generated: 'من صنع آلة' },
   contents: 'المحتويات',
   documentation: 'الوثائق',
+  alsoIn: 'بلغات أخرى:',
   breadcrumbs: 'أنت هنا',
   imageSource: 'مصدر الصورة:',
   permalink: 'رابط دائم',

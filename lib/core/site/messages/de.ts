@@ -95,6 +95,7 @@ export const de: Messages = {
   machine: { assisted: 'mit Maschinenhilfe', generated: 'maschinell erzeugt' },
   contents: 'Inhalt',
   documentation: 'Dokumentation',
+  alsoIn: 'In anderen Sprachen:',
   breadcrumbs: 'Sie sind hier',
   imageSource: 'Bildquelle:',
   permalink: 'Permalink',

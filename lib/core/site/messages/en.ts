@@ -86,6 +86,7 @@ export const en = {
   machine: { assisted: 'machine-assisted', generated: 'machine-made' },
   contents: 'Contents',
   documentation: 'Documentation',
+  alsoIn: 'In other languages:',
   breadcrumbs: 'You are here',
   imageSource: 'Image source:',
   permalink: 'Permalink',

@@ -95,6 +95,7 @@ export const es: Messages = {
   machine: { assisted: 'con ayuda de una máquina', generated: 'hecha por una máquina' },
   contents: 'Contenido',
   documentation: 'Documentación',
+  alsoIn: 'En otros idiomas:',
   breadcrumbs: 'Usted está aquí',
   imageSource: 'Fuente de la imagen:',
   permalink: 'Enlace permanente',

@@ -91,6 +91,7 @@ export const fr: Messages = {
   machine: { assisted: 'avec l’aide d’une machine', generated: 'produite par une machine' },
   contents: 'Sommaire',
   documentation: 'Documentation',
+  alsoIn: 'Dans d’autres langues :',
   breadcrumbs: 'Vous êtes ici',
   imageSource: 'Source de l’image :',
   permalink: 'Lien permanent',

@@ -75,6 +75,7 @@ export const ja: Messages = {
   machine: { assisted: '機械の補助あり', generated: '機械による作成' },
   contents: '目次',
   documentation: 'ドキュメント',
+  alsoIn: '他の言語:',
   breadcrumbs: '現在の場所',
   imageSource: '画像の出典:',
   permalink: '固定リンク',
