@@ -30,7 +30,12 @@ export function toPost(slug: string, revision: number): { meta: Record<string, u
       summary: `A post that is published many times ${canary}.`,
       // Four at a time are neighbours: each lists the other three.
       topic: { problem: `judging ${slugs.indexOf(slug) % 5}`, stack: `judges ${slugs.indexOf(slug) % 5}` },
-      revision: { status: 'reviewed', version: toVersion(revision), lastReviewed: '2026-11-22' },
+      revision: {
+        status: 'reviewed',
+        version: toVersion(revision),
+        lastReviewed: '2026-11-22',
+        checked: [toVersion(revision)],
+      },
       dates: { published: `2026-01-${day}T00:00:00.000Z` },
     },
     body: `The text of ${canary}.\n\n## A part\n\n${wordsOf(slug)}\n\nThe end of ${canary}.\n`,

@@ -63,7 +63,7 @@ async function prepare(): Promise<void> {
         title: `Post ${index}`,
         summary: 'One of many.',
         topic: { problem: 'killing', stack: 'commands' },
-        revision: { status: 'reviewed', version },
+        revision: { status: 'reviewed', version, checked: [version] },
         body: `The text of ${version}.`,
       })
     writeFileSync(lines, `${Array.from({ length: countPosts }, toText).join('\n')}\n`)

@@ -70,7 +70,7 @@ const toNote = (number: number): string => `---
 title: Outside judge
 summary: A note that is published many times.
 topic: { problem: judging, stack: judges }
-revision: { status: reviewed, version: ${toVersion(number)}, lastReviewed: 2026-11-22 }
+revision: { status: reviewed, version: ${toVersion(number)}, lastReviewed: 2026-11-22, checked: ['${toVersion(number)}'] }
 ---
 
 This is state number ${toVersion(number)}.

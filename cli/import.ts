@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { toRealFolder } from '#lib/config/publication.ts'
-import { formatIssue, type Issue } from '#lib/errors'
+import { AlphanodeError, formatIssue, type Issue } from '#lib/errors'
 import { openMediaFolder } from '#lib/media/pictures'
 import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore, type Store } from '#lib/store'
@@ -21,6 +21,7 @@ interface ImportFlags extends ActorFlags {
   dryRun?: boolean
   prune?: boolean
   again?: boolean
+  claims?: string
   json?: boolean
   report?: string
   /** Options of importers. */
@@ -37,6 +38,7 @@ export function addImport(program: Command): void {
     .option('--dry-run', 'report what would happen, write nothing')
     .option('--prune', 'also withdraw posts whose file below the path is gone')
     .option('--again', 'also bring back posts that were taken back by runs rollback')
+    .option('--claims <how>', 'ignore: do not believe notes that say that they were reviewed')
     .option('--report <file>', 'also write the report as one HTML page')
     .option('--json', 'print the report as JSON')
     .action(runImport)
@@ -50,6 +52,12 @@ const toFlag = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${
 /** What was said of the source, among the flags. */
 const toStated = (flags: ImportFlags): StatedOptions =>
   Object.fromEntries(listSourceOptions().flatMap(({ name }) => (name in flags ? [[name, flags[name]]] : [])))
+
+function toClaims({ claims }: ImportFlags): { claims?: 'ignore' | 'believe' } {
+  if (claims === undefined) return {}
+  if (claims === 'ignore' || claims === 'believe') return { claims }
+  throw new AlphanodeError('wrong-use', `expected ignore or believe after --claims, found ${JSON.stringify(claims)}`)
+}
 
 async function runImport(path: string, flags: ImportFlags): Promise<void> {
   const config = requireConfig()
@@ -69,6 +77,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
       if (!flags.json) progress.step()
     }
     const options = {
+      ...toClaims(flags),
       source: toStated(flags),
       by: toChangedBy(flags),
       now,

@@ -1,36 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { forgetConfig } from '#lib/config'
+import { expect, test } from 'vitest'
 import { toNote } from '#lib/work/publishing/testing.ts'
-import { runCommand } from './program.ts'
-
-/** Runs commands on a data folder of their own; gives what each printed. */
-function createCommands() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-log-'))
-  vi.stubEnv('ALPHANODE_DATA', path.join(folder, 'data'))
-  vi.stubEnv('ALPHANODE_CONTENT', '')
-  vi.stubEnv('SITE_URL', 'http://localhost:1')
-  forgetConfig()
-  const written: string[] = []
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, 'write').mockImplementation((text) => written.push(String(text)) > 0)
-  onTestFinished(() => {
-    vi.restoreAllMocks()
-    vi.unstubAllEnvs()
-    process.exitCode = undefined
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return {
-    folder,
-    async run(...args: string[]): Promise<{ code: number; text: string }> {
-      written.length = 0
-      const code = await runCommand(args)
-      return { code, text: written.join('') }
-    },
-  }
-}
+import { createCommands } from './testing.ts'
 
 test('the log says who did what and why, and exports its chain', async () => {
   const { folder, run } = createCommands()

@@ -4,6 +4,7 @@ import { type ChangedBy, openStore, type Store } from '#lib/store'
 import { publish, type Receipt, rollback, unpublish } from '#lib/work/publishing'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { requireSlug } from './post-argument.ts'
+import { readReviewRules } from './review-rules.ts'
 
 const postArgument = 'the slug, address or file of the post'
 
@@ -20,10 +21,11 @@ export function addPointerCommands(program: Command): void {
     .option('--json', 'print the receipt as JSON')
     .description('Make a draft or an earlier version live.')
     .action((post: string, version: string | undefined, flags: PointerFlags & { reviewer?: string }) =>
-      run(flags, post, (store, slug, now, by) =>
+      run(flags, post, async (store, slug, now, by) =>
         publish(store, slug, {
           now,
           by,
+          rules: await readReviewRules(),
           ...(version ? { version } : {}),
           ...(flags.reviewer ? { reviewer: flags.reviewer } : {}),
         }),

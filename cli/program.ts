@@ -13,6 +13,7 @@ import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
 import { addRedirects } from './redirects.ts'
 import { reportFailure } from './report-failure.ts'
+import { addReview } from './review.ts'
 import { addRuns } from './runs.ts'
 import { addStatus } from './status.ts'
 import { addSynthesize } from './synthesize.ts'
@@ -41,6 +42,7 @@ function createProgram(): Command {
   addImport(program)
   addExport(program)
   addPointerCommands(program)
+  addReview(program)
   addPreview(program)
   addRuns(program)
   addLog(program)

@@ -60,8 +60,11 @@ function expectSeedNote(main: string): void {
   const { reference, hash, revision, ...others } = seed.meta
   const expected = [...listExpected(others), squash(reference), squash(hash), ...listExpected(revision)]
   // A date is also written out for people.
-  for (const words of expected.filter((words) => words !== `lastreviewed${revision['last reviewed']}`))
+  const dated = `lastreviewed${revision['last reviewed']}`
+  for (const words of expected.filter((words) => words !== dated && words !== 'statusreviewed'))
     expect(meta).toContain(words)
+  // What a file says of its review is shown as its claim.
+  expect(meta).toContain('statusreviewclaimed')
   expect(meta).toContain(revision['last reviewed'])
 }
 

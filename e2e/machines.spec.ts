@@ -46,7 +46,7 @@ function writeNote(name: string, parts: { status?: string; version?: string; bod
     `slug: ${name}`,
     'summary: A note of the tests.',
     'topic: { problem: telling machines, stack: tests }',
-    `revision: { status: ${status}, version: ${version} }`,
+    `revision: { status: ${status}, version: ${version}, checked: [version ${version}] }`,
     '---',
     '',
     body,

@@ -12,7 +12,7 @@ export const toNote = ({ title, version = '1.0.0', status = 'reviewed', body = '
     `title: ${title}`,
     'summary: A note that is published many times.',
     'topic: { problem: judging, stack: judges }',
-    `revision: { status: ${status}, version: ${version}, lastReviewed: 2026-11-22 }`,
+    `revision: { status: ${status}, version: ${version}, lastReviewed: 2026-11-22, checked: [version ${version}] }`,
     '---',
     '',
     body,

@@ -13,9 +13,6 @@ function toReview(review: Disclosure['review']): string {
   const { disclosure } = words()
   if (review === null) return disclosure.notReviewed
   if (review.reviewer === null) return disclosure.reviewerUnknown
-  return disclosure.reviewedBy(
-    review.reviewer,
-    formatDay(review.day, currentSite().language),
-    review.checked.join(', '),
-  )
+  const say = review.isClaimed ? disclosure.claimedBy : disclosure.reviewedBy
+  return say(review.reviewer, formatDay(review.day, currentSite().language), review.checked.join(', '))
 }

@@ -19,7 +19,7 @@ export function MetaRecord({ page }: MetaProps) {
             <dt>{label.status}</dt>
             <dd>
               <StateMark state={meta.revision.status} />
-              {words().status[meta.revision.status]}
+              {toState(page)}
             </dd>
             <dt>{label.version}</dt>
             <dd className={styles.data}>{version}</dd>
@@ -74,6 +74,13 @@ export function MetaRecord({ page }: MetaProps) {
       </MetaRows>
     </MetaGroup>
   )
+}
+
+/** "reviewed in 1.4.0, except “Rollback”" */
+function toState({ revision, review }: MetaProps['page']): string {
+  if (review?.state !== 'partly') return words().status[revision.meta.revision.status]
+  const { quoted, reviewedExcept } = words().meta
+  return reviewedExcept(review.version, review.except.map(quoted).join(', '))
 }
 
 function Review(revision: MetaProps['page']['revision']['meta']['revision']) {

@@ -1,4 +1,4 @@
-import type { SimilarEntry } from '#lib/core/posts'
+import { type SimilarEntry, showListedState } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
 import styles from './similar-posts.module.css'
 import { Stamp } from './stamp.tsx'
@@ -22,7 +22,7 @@ export function SimilarPosts({ entries }: { entries: readonly SimilarEntry[] }) 
               </p>
             )}
             <p className={styles.facts}>
-              <Stamp version={entry.version} status={entry.status} lastReviewed={entry.lastReviewed} />
+              <Stamp version={entry.version} {...showListedState(entry)} />
               <span>{words().minutes(entry.minutes)}</span>
             </p>
           </li>

@@ -19,7 +19,7 @@ export function Stamp({ version, status, lastReviewed }: Props) {
     <span className={styles.stamp}>
       <StateMark state={state} />
       <span className={styles.version}>v{version}</span> · {words().status[state]}
-      {state === 'reviewed' && lastReviewed && (
+      {dated.includes(state) && lastReviewed && (
         <>
           {' '}
           <Day date={lastReviewed} />
@@ -28,5 +28,8 @@ export function Stamp({ version, status, lastReviewed }: Props) {
     </span>
   )
 }
+
+/** The states with which the day of the review stands. */
+const dated: readonly Status[] = ['reviewed', 'claimed', 'partly']
 
 const isStatus = (status: string): status is Status => statuses.some((each) => each === status)

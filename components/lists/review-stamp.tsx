@@ -1,7 +1,8 @@
-import { Stamp } from '#components/article/stamp'
-import type { Card } from '#lib/core/posts'
+import { type Card, showListedState } from '#lib/core/posts'
+import { Stamp } from '../article/stamp.tsx'
 
 /** The state of a listed note. A row says nothing of notes that nobody reviewed here; their own pages do. */
-export function ReviewStamp({ card: { version, status, lastReviewed } }: { card: Card }) {
-  return status === 'unreviewed' ? null : <Stamp version={version} status={status} lastReviewed={lastReviewed} />
+export function ReviewStamp({ card }: { card: Card }) {
+  const { status, lastReviewed } = showListedState(card)
+  return status === 'unreviewed' ? null : <Stamp version={card.version} status={status} lastReviewed={lastReviewed} />
 }

@@ -11,6 +11,8 @@ const states = {
   draft: { mark: '✎', colour: '#54657a' },
   archived: { mark: '▣', colour: '#707274' },
   unreviewed: { mark: '○', colour: '#707274' },
+  claimed: { mark: '◇', colour: '#54657a' },
+  partly: { mark: '◐', colour: '#a36e09' },
 } as const
 
 function toStamp({ version, status, lastReviewed, siteLanguage }: OgCard): string {

@@ -15,7 +15,7 @@ const said = [
   ['reading time', '5'],
   ['view count', '578894'],
   ['score', 'quality', '79', 'freshness', '98', 'depth', '91', 'clarity', '70'],
-  ['revision', 'status', 'reviewed', 'version', '1.8.1', 'last reviewed', '2020-07-12'],
+  ['revision', 'status', 'review claimed', 'version', '1.8.1', 'last reviewed', '2020-07-12'],
   ['reference', 'anp-ref-025680-6492'],
   ['hash', '2a0724629b5d42d07f60b09a'],
   ['flags', 'ai generated style: yes', 'has images: yes', 'image heavy: no', 'needs human review: no'],

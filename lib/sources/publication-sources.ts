@@ -5,6 +5,8 @@ import { type AdoptOptions, noOptions } from './adopt/adopt.ts'
 export interface SourceSettings extends AdoptOptions {
   /** The system that its notes come from, where the publication says it. */
   dialect?: string
+  /** Whether its notes are believed when they say that somebody reviewed them; yes when absent. */
+  claims?: 'believe' | 'ignore'
   /** Where its notes stood before. */
   siteUrl?: string
   /** Whether its notes are a documentation, where the publication says it. */

@@ -13,6 +13,7 @@ export type {
   LogAction,
   RunKind,
   RunState,
+  VoidReason,
   Withdrawal,
 } from './kinds.ts'
 export type { KnownRecord } from './known-record.ts'
@@ -177,6 +178,17 @@ export {
   wantAgain,
   wantPictures,
 } from './queries/remote-pictures.ts'
+export {
+  findReviewFact,
+  insertReviews,
+  insertVoidClaims,
+  listClaiming,
+  listReviewFacts,
+  listReviews,
+  listVoidClaims,
+  type NewReview,
+  saveReviewFacts,
+} from './queries/reviews.ts'
 export {
   insertPublications,
   insertRevisions,

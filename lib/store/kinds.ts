@@ -19,6 +19,7 @@ export type LogAction =
   | 'return'
   /** The address or the policy changed, and no pointer. */
   | 'place'
+  | 'review'
   | 'show plain'
   | 'show whole'
   | Withdrawal
@@ -45,6 +46,9 @@ export interface ChangedBy {
   /** The request that asked for it. */
   request?: string
 }
+
+/** Why a claim of a review does not count: the same claim came with other words first, or its source is not believed. */
+export type VoidReason = 'other words' | 'ignored'
 
 export type RunKind = 'import' | 'rollback'
 

@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { PictureFacts, ShownPicture } from '#lib/core/pictures'
-import type { BodyFormat, Card, EditionParts, GatePolicy, PostMeta, Status } from '#lib/core/posts'
+import type { BodyFormat, Card, EditionParts, GatePolicy, PostMeta, ReviewFact, Status } from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
 import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
@@ -14,6 +14,7 @@ import type {
   RemoteState,
   RunKind,
   RunState,
+  VoidReason,
   Withdrawal,
 } from './kinds.ts'
 import type { KnownRecord } from './known-record.ts'
@@ -139,6 +140,22 @@ export interface Tables {
   /** `lang` is null for the language of the site; `text` is equal for all posts that say the same. */
   translations: { post: PostNum; text: string; lang: string | null; folder: string }
   similar: { post: PostNum; rank: number; other: PostNum; score: number; shared: Encoded<string[]> }
+  /** `covers` and `sections` are lists of hashes and of headings. */
+  reviews: {
+    num: GeneratedAlways<number>
+    post: PostNum
+    content: string
+    version: string
+    reviewer: string
+    decision: 'approve' | 'reject'
+    sections: Encoded<readonly string[]> | null
+    covers: Encoded<readonly string[]>
+    note: string | null
+    at: string
+  }
+  review_facts: { name: string; fact: Encoded<ReviewFact> }
+  revision_reviews: { revision: RevisionNum; fact: string }
+  void_claims: { revision: RevisionNum; reason: VoidReason }
   search_due: { post: PostNum }
   /** Times in milliseconds since 1970. */
   jobs: {

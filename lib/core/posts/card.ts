@@ -1,4 +1,5 @@
 import { readingMinutes } from './reading-time.ts'
+import type { ListedReview } from './review.ts'
 import type { Revision } from './revision.ts'
 import type { PostMeta } from './schema.ts'
 
@@ -19,6 +20,8 @@ export interface Card {
   /** Absent where the note names none. */
   lang?: string
   publishedAt: string
+  /** What the record says of its review; absent where it is what its file says. */
+  review?: ListedReview
   /** The day of publication where its author lives, when that is another than in UTC. */
   publishedDay?: string
 }
@@ -28,7 +31,7 @@ export const describeCard = ({
   version,
   meta,
   body,
-}: Pick<Revision, 'version' | 'meta' | 'body'>): Omit<Card, 'id' | 'slug' | 'publishedAt'> => ({
+}: Pick<Revision, 'version' | 'meta' | 'body'>): Omit<Card, 'id' | 'slug' | 'publishedAt' | 'review'> => ({
   title: meta.title,
   ...(meta.summary === undefined ? {} : { summary: meta.summary }),
   ...(meta.topic === undefined ? {} : { topic: meta.topic }),

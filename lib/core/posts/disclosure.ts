@@ -4,12 +4,12 @@ export interface Disclosure {
   involvement: 'none' | 'assisted' | 'generated'
   model: string | null
   /** What is known of a review of this revision; null when there was none. `day` is an ISO date. */
-  review: { reviewer: string; day: string; checked: string[] } | { reviewer: null } | null
+  review: { reviewer: string; day: string; checked: string[]; isClaimed?: boolean } | { reviewer: null } | null
   /** The sentence in English, for machines. */
   text: string
   /** IPTC digital source type, for schema.org `digitalSourceType`. */
   digitalSourceType: string
-  /** True when a named person reviewed this revision: the condition of Article 50(4) of the EU AI Act. */
+  /** True when the record knows that a named person reviewed this revision: the condition of Article 50(4) of the EU AI Act. */
   reviewedByPerson: boolean
 }
 
@@ -35,14 +35,14 @@ export function decideDisclosure(meta: Pick<PostMeta, 'ai' | 'revision'>): Discl
     review,
     text: `${made}; ${describeReview(review)}.`,
     digitalSourceType: sourceTypes[involvement],
-    reviewedByPerson: review !== null && review.reviewer !== null,
+    reviewedByPerson: review !== null && review.reviewer !== null && !review.isClaimed,
   }
 }
 
 function toReview({ status, reviewer, lastReviewed, checked = [] }: PostMeta['revision']): Disclosure['review'] {
-  if (status !== 'reviewed') return null
+  if (status !== 'reviewed' && status !== 'claimed') return null
   return reviewer !== undefined && lastReviewed !== undefined
-    ? { reviewer, day: lastReviewed, checked }
+    ? { reviewer, day: lastReviewed, checked, ...(status === 'claimed' ? { isClaimed: true } : {}) }
     : { reviewer: null }
 }
 
@@ -50,5 +50,6 @@ function describeReview(review: Disclosure['review']): string {
   if (review === null) return 'not yet reviewed by a person'
   if (review.reviewer === null) return 'marked as reviewed, reviewer not recorded'
   const scope = review.checked.length > 0 ? ` (${review.checked.join(', ')})` : ''
-  return `reviewed by ${review.reviewer} on ${review.day}${scope}`
+  const reviewed = review.isClaimed ? 'reviewed, as its file says,' : 'reviewed'
+  return `${reviewed} by ${review.reviewer} on ${review.day}${scope}`
 }

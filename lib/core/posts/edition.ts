@@ -1,6 +1,7 @@
 import type { GatePolicy } from './gate.ts'
 import { canonicalJson, sha256Hex } from './hash.ts'
 import type { JsonValue } from './json.ts'
+import type { ListedReview, ReviewFact } from './review.ts'
 import type { Term } from './terms.ts'
 
 /** One row of Similar Posts, as the page shows it. */
@@ -11,6 +12,8 @@ export interface SimilarEntry {
   status: string
   lastReviewed: string | null
   minutes: number
+  /** What the record says of its review; absent where it is what its file says. */
+  review?: ListedReview
   /** What the two posts share, most telling first: the row's reason. */
   shared: string[]
 }
@@ -43,6 +46,8 @@ export interface EditionParts {
   series?: SeriesPlace
   /** The text is shown as it is written: to make its page is more than may be done for one. Absent where it is not so. */
   plain?: true
+  /** What the record says of its review; absent where it is what its file says. */
+  review?: ReviewFact
   /** Names the kept pictures that it shows; absent when there are none. */
   pictures?: string
 }

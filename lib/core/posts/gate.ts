@@ -27,7 +27,8 @@ export function decideIndexable({ live, policy = 'review', meta }: GatedPost): I
   const { status } = meta.revision
   const reasons: string[] = []
   if (!live) reasons.push('it has no live revision')
-  if (status !== 'reviewed' && (policy === 'review' || status === 'draft' || status === 'archived'))
+  const isReviewed = status === 'reviewed' || status === 'claimed'
+  if (!isReviewed && (policy === 'review' || status === 'draft' || status === 'archived'))
     reasons.push(`its revision is ${status}, not reviewed`)
   for (const [flag, reason] of Object.entries(closingFlags)) if (hasFlag(meta.flags, flag)) reasons.push(reason)
   return { value: reasons.length === 0, reasons }

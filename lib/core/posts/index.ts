@@ -12,6 +12,16 @@ export { findHero, type Hero } from './hero.ts'
 export { isJsonRecord, type JsonValue } from './json.ts'
 export { parseFormerMeta, parsePostMeta } from './parse-meta.ts'
 export { readingMinutes, wordsOf } from './reading-time.ts'
+export {
+  type ReviewFact,
+  showListedState,
+  showReview,
+  toClaim,
+  toContentHash,
+  toFactName,
+  toListedReview,
+  toReviewedMeta,
+} from './review.ts'
 export type { BodyFormat, EditionPage, Revision } from './revision.ts'
 export { difficulties, type PostMeta, postFields, postMetaSchema, type Status, statuses } from './schema.ts'
 export { isSlug, toPostSlug, toSlug, toTermSlug } from './slug.ts'

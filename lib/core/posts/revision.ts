@@ -1,6 +1,7 @@
 import type { ShownPicture } from '#lib/core/pictures'
 import type { SeriesPlace, SimilarEntry } from './edition.ts'
 import type { GatePolicy } from './gate.ts'
+import type { ReviewFact } from './review.ts'
 import type { PostMeta } from './schema.ts'
 import type { Term } from './terms.ts'
 
@@ -33,6 +34,8 @@ export interface EditionPage {
   /** By what the gate decides; `review` when absent. */
   policy?: GatePolicy
   series?: SeriesPlace | undefined
+  /** What the record says of its review; absent where it is what its file says. */
+  review?: ReviewFact | undefined
   /** The text is shown as it is written. */
   isPlain?: boolean
   /** The pictures that it shows and the site keeps; none when absent. */

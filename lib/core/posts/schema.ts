@@ -5,8 +5,11 @@ import { parseVersion } from './version.ts'
 
 /** What a note may say of its review. */
 export const statedStatuses = ['draft', 'in-review', 'reviewed', 'archived'] as const
-/** `unreviewed` is the state of a note from elsewhere: it came without a word on its review. */
-export const statuses = [...statedStatuses, 'unreviewed'] as const
+/**
+ * `unreviewed` is the state of a note from elsewhere: it came without a word on its review. `claimed` and `partly` are what a
+ * page shows: a note's own word on its review, and sections that are as they were reviewed.
+ */
+export const statuses = [...statedStatuses, 'unreviewed', 'claimed', 'partly'] as const
 export const difficulties = ['beginner', 'intermediate', 'advanced', 'expert'] as const
 export const involvements = ['none', 'assisted', 'generated'] as const
 

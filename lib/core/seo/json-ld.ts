@@ -73,6 +73,8 @@ const workStatuses: Record<PostMeta['revision']['status'], string> = {
   reviewed: 'Published',
   archived: 'Obsolete',
   unreviewed: 'Published',
+  claimed: 'Published',
+  partly: 'In Review',
 }
 
 const toCapitalized = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`

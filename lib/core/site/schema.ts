@@ -84,6 +84,7 @@ const source = z.strictObject({
     .optional()
     .describe('The system that the notes come from; found by content when absent.'),
   policy: z.enum(['review', 'published']).optional(),
+  claims: z.enum(['believe', 'ignore']).optional(),
   map: termMap.optional(),
   url: webAddress.optional().describe('Where the notes stood before.'),
   tree: tree.optional(),
@@ -140,6 +141,19 @@ export const siteSchema = z.strictObject({
     .enum(['review', 'published'])
     .optional()
     .describe('Whether notes wait for a review here, or count as published elsewhere.'),
+  claims: z
+    .enum(['believe', 'ignore'])
+    .optional()
+    .describe('Whether a note is believed that says of itself that it was reviewed; yes when absent.'),
+  reviewers: z
+    .array(text(200))
+    .max(1000)
+    .optional()
+    .describe('The people who may review; anybody who can run a command when absent.'),
+  fourEyes: z
+    .boolean()
+    .optional()
+    .describe('The only author of a note does not review it. When absent, from two reviewers on.'),
   map: termMap.optional(),
   tree: tree.optional(),
   redirects: z.record(z.string().max(2000), target).optional().describe('Old paths and where they lead; answered 308.'),

@@ -1,5 +1,5 @@
-import type { GatePolicy, PostMeta } from '#lib/core/posts'
-import { decode } from '../encoded.ts'
+import { type GatePolicy, type PostMeta, type ReviewFact, showReview } from '#lib/core/posts'
+import { decode, type Encoded } from '../encoded.ts'
 import type { LogAction } from '../kinds.ts'
 import type { Connection } from '../store.ts'
 import { besideLive } from './history.ts'
@@ -43,6 +43,11 @@ export async function listChanges(
     .innerJoin('posts', 'posts.num', 'page.post')
     .leftJoin('revisions as old', 'old.num', 'page.live_before')
     .leftJoin('revisions as new', 'new.num', 'page.live_after')
+    .leftJoin('revision_reviews as old_review', 'old_review.revision', 'old.num')
+    .leftJoin('review_facts as old_fact', 'old_fact.name', 'old_review.fact')
+    .leftJoin('revision_reviews as new_review', 'new_review.revision', 'new.num')
+    .leftJoin('review_facts as new_fact', 'new_fact.name', 'new_review.fact')
+    .select(['old_fact.fact as oldFact', 'new_fact.fact as newFact'])
     .select(['page.num', 'page.at', 'page.action', 'page.live_before', 'page.live_after'])
     .select(['posts.id', 'posts.slug', 'posts.live', 'posts.policy'])
     .select(['old.version as oldVersion', 'old.hash as oldHash', 'old.meta as oldMeta'])
@@ -59,8 +64,8 @@ export async function listChanges(
       slug: row.slug,
       isLive: row.live !== null,
       policy: row.policy,
-      before: toRevision(row.oldVersion, row.oldHash, row.oldMeta),
-      after: toRevision(row.newVersion, row.newHash, row.newMeta),
+      before: toRevision(row.oldVersion, row.oldHash, row.oldMeta, row.oldFact),
+      after: toRevision(row.newVersion, row.newHash, row.newMeta, row.newFact),
     }))
   return { changes, oldest: rows.length < read ? null : (rows.at(-1)?.num ?? null) }
 }
@@ -68,6 +73,9 @@ export async function listChanges(
 const toRevision = (
   version: string | null,
   hash: string | null,
-  meta: Parameters<typeof decode<PostMeta>>[0] | null,
+  meta: Encoded<PostMeta> | null,
+  fact: Encoded<ReviewFact> | null,
 ): ChangedRevision | null =>
-  version === null || hash === null || meta === null ? null : { version, hash, meta: decode(meta) }
+  version === null || hash === null || meta === null
+    ? null
+    : { version, hash, meta: showReview(decode(meta), fact && decode(fact)) }

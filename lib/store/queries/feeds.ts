@@ -6,7 +6,7 @@ import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
 import { listPictureSets } from './media.ts'
-import { isTrue, toRevision } from './rows.ts'
+import { isTrue, toRevision, toShown } from './rows.ts'
 
 /** Where a page of a feed begins: after this post of the listing. Stable, since neither part ever changes. */
 export interface Cursor {
@@ -71,8 +71,8 @@ export async function listFeedPage(
 type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: EditionParts }
 
 function toEditionPage(row: EditionRow, pictures: ShownPicture[] | undefined): EditionPage {
-  const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review', plain = false } = row.parts
-  const revision = toRevision(row)
+  const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review', plain = false, review } = row.parts
+  const revision = toShown(toRevision(row), review)
   return {
     edition: row.edition,
     slug: row.slug,
@@ -83,6 +83,7 @@ function toEditionPage(row: EditionRow, pictures: ShownPicture[] | undefined): E
     publishedAt,
     modifiedAt,
     policy,
+    review,
     isPlain: plain,
     ...(pictures ? { pictures } : {}),
   }

@@ -1,3 +1,4 @@
+import { showReview } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind, LogAction } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
@@ -97,16 +98,18 @@ async function listVersions(connection: Connection, post: PostNum): Promise<Publ
   const rows = await connection
     .selectFrom('publications')
     .innerJoin('revisions', 'revisions.num', 'publications.revision')
-    .select(['revisions.version', 'revisions.hash', 'revisions.meta', 'revisions.status', 'publications.at'])
+    .leftJoin('revision_reviews', 'revision_reviews.revision', 'revisions.num')
+    .leftJoin('review_facts', 'review_facts.name', 'revision_reviews.fact')
+    .select(['revisions.version', 'revisions.hash', 'revisions.meta', 'publications.at', 'review_facts.fact'])
     .where('publications.post', '=', post)
     .where('revisions.status', '<>', 'draft')
     .orderBy('publications.at', 'desc')
     .orderBy('revisions.num', 'desc')
     .limit(mostEntries)
     .execute()
-  return rows.toReversed().map(({ version, hash, meta, status, at }) => {
-    const { title, revision } = decode(meta)
-    const { reviewer = null, lastReviewed = null } = revision
+  return rows.toReversed().map(({ version, hash, meta, fact, at }) => {
+    const { title, revision } = showReview(decode(meta), fact && decode(fact))
+    const { status, reviewer = null, lastReviewed = null } = revision
     return { version, hash, at, title, status, reviewer, lastReviewed }
   })
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PictureFacts } from '#lib/core/pictures'
-import { toTerms } from '#lib/core/posts'
+import { toFactName, toTerms } from '#lib/core/posts'
 import { toPageHash, toSiteName, toSiteRecord } from '#lib/core/site'
 import { applyChanges, type Change, settleSimilar, toNewRevision } from '#lib/work/publishing'
 import * as db from '../index.ts'
@@ -41,10 +41,12 @@ const metaOf = (number: number) => ({
   dates: { published: new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString() },
 })
 
+const reviewed = { state: 'reviewed', reviewer: 'Ada', day: '2026-11-22' } as const
+
 const place = { oldSlugs: [], isHistory: false, isDraftBeside: false, isVersioned: true, publishedAt: null }
 
 const toChange = (number: number, version = '1.0.0'): Change => {
-  const meta = { ...metaOf(number), revision: { status: 'reviewed' as const, version } }
+  const meta = { ...metaOf(number), revision: { status: 'reviewed' as const, version, checked: [version] } }
   const body = Array.from({ length: 20 }, (_, i) => `word${(number * 31 + i * 7) % 5000}`).join(' ')
   const revision = toNewRevision({ version, meta, body, format: 'md' })
   return {
@@ -185,6 +187,16 @@ beforeAll(async () => {
       })),
     }),
   )
+  await store.write(async (transaction) => {
+    await db.insertReviews(transaction, [
+      {
+        ...{ post: 7 as db.PostNum, content: 'c', version: '1.0.0', reviewer: 'Ada', decision: 'approve' },
+        ...{ sections: null, covers: ['p'], note: null, at: now },
+      },
+    ])
+    await db.saveReviewFacts(transaction, new Map([[7 as db.RevisionNum, reviewed]]))
+    await db.insertVoidClaims(transaction, [{ revision: 8 as db.RevisionNum, reason: 'ignored' }])
+  })
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -237,6 +249,11 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listLogEntries(store.read, { after: 2000, limit: 50 })),
     ...(await db.listLogEntries(store.read, { post: 7 as db.PostNum, after: 0, limit: 50 })),
   ],
+  listReviews: () => db.listReviews(store.read, [7, 8] as db.PostNum[]),
+  listReviewFacts: () => db.listReviewFacts(store.read, [7, 8] as db.RevisionNum[]),
+  findReviewFact: () => db.findReviewFact(store.read, toFactName(reviewed)),
+  listVoidClaims: () => db.listVoidClaims(store.read, [8] as db.RevisionNum[]),
+  listClaiming: () => db.listClaiming(store.read, [7, 8] as db.PostNum[]),
   findPost: () => db.findPost(store.read, 'note-7'),
   findRedirect: () => db.findRedirect(store.read, '/old/note-7'),
   listRedirects: () => db.listRedirects(store.read, '/a', 20),

@@ -6,7 +6,7 @@ import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { collectionNumber } from './listings.ts'
 import { listPictureSets } from './media.ts'
-import { toRevision } from './rows.ts'
+import { toRevision, toShown } from './rows.ts'
 import { listSeriesCards } from './series.ts'
 
 /** Where an address leads now. */
@@ -93,9 +93,9 @@ export async function findEdition(connection: Connection, id: string, edition: s
     .where('editions.edition', '=', edition)
     .executeTakeFirst()
   if (!row) return null
-  const { plain = false, policy = 'review', earlier = [], ...parts } = decode(row.parts)
+  const { plain = false, policy = 'review', earlier = [], review, ...parts } = decode(row.parts)
   const { slug, similar, publishedAt, modifiedAt, series } = parts
-  const revision = toRevision(row)
+  const revision = toShown(toRevision(row), review)
   const terms = toTerms(revision.meta)
   const page: EditionPage = {
     edition,
@@ -108,6 +108,7 @@ export async function findEdition(connection: Connection, id: string, edition: s
     modifiedAt,
     policy,
     series,
+    review,
     isPlain: plain,
   }
   if (parts.pictures === undefined) return page
@@ -136,6 +137,8 @@ export interface PublishedRevision {
   modifiedAt: string
   policy: GatePolicy
   isPlain: boolean
+  /** Names what the record says of its review; null where it is what its file says. */
+  review: string | null
 }
 
 /** A revision that was published once, while its post has not been withdrawn. */
@@ -150,8 +153,9 @@ export async function findPublishedRevision(
     .innerJoin('revisions', 'revisions.post', 'posts.num')
     .innerJoin('publications', 'publications.revision', 'revisions.num')
     .leftJoin('plain_revisions', 'plain_revisions.revision', 'revisions.num')
+    .leftJoin('revision_reviews', 'revision_reviews.revision', 'revisions.num')
     .select(['posts.id', 'posts.slug', 'posts.policy', 'posts.published_at', 'publications.at'])
-    .select('plain_revisions.rules')
+    .select(['plain_revisions.rules', 'revision_reviews.fact as review'])
     .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
     .where('slugs.slug', '=', slug)
     .where('revisions.version', '=', version)
@@ -169,6 +173,7 @@ export async function findPublishedRevision(
     modifiedAt,
     policy: row.policy,
     isPlain: row.rules !== null,
+    review: row.review,
   }
 }
 

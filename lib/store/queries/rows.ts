@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BodyFormat, PostMeta, Revision } from '#lib/core/posts'
+import { type BodyFormat, type PostMeta, type ReviewFact, type Revision, showReview } from '#lib/core/posts'
 import { decode, type Encoded } from '../encoded.ts'
 
 /** Written out, since SQLite chooses an index over a condition (`WHERE listed = 1`) only when it sees the value. */
@@ -30,4 +30,10 @@ export const toRevision = (row: RevisionRow): Revision => ({
   format: row.format,
   meta: decode(row.meta),
   body: row.body,
+})
+
+/** A revision as readers see it: its review is what the record knows of it. */
+export const toShown = (revision: Revision, review: ReviewFact | undefined): Revision => ({
+  ...revision,
+  meta: showReview(revision.meta, review),
 })

@@ -32,6 +32,7 @@ import { jobs } from './migrations/0025-jobs.ts'
 import { trees } from './migrations/0026-trees.ts'
 import { remotePictures } from './migrations/0027-remote-pictures.ts'
 import { translations } from './migrations/0028-translations.ts'
+import { reviews } from './migrations/0029-reviews.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -63,6 +64,7 @@ export const migrations: readonly string[] = [
   trees,
   remotePictures,
   translations,
+  reviews,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -1,6 +1,6 @@
-import { type EditionPage, type GatePolicy, type Revision, toTerms } from '#lib/core/posts'
+import { type EditionPage, type GatePolicy, type Revision, showReview, toTerms } from '#lib/core/posts'
 import type { Citable } from '#lib/core/seo'
-import { findRevision, listPictureSets, listPicturesOfRevision, type Store } from '#lib/store'
+import { findReviewFact, findRevision, listPictureSets, listPicturesOfRevision, type Store } from '#lib/store'
 
 interface RevisionNames {
   /** The post's. */
@@ -19,11 +19,15 @@ type PermalinkNames = RevisionNames & {
   text: TextForm
   /** Names the pictures that it shows; a dash when there are none. */
   pictures: string
+  /** Names what the record says of its review; a dash where it is what its file says. */
+  review: string
 }
 
-/** The revision that a card shows. */
-export const readCard = (store: Store, { id, hash }: RevisionNames): Promise<Revision | null> =>
-  findRevision(store.read, id, hash)
+/** The revision that a card shows, with what its file says of its review: cards are made of a revision alone. */
+export async function readCard(store: Store, { id, hash }: RevisionNames): Promise<Revision | null> {
+  const revision = await findRevision(store.read, id, hash)
+  return revision && { ...revision, meta: showReview(revision.meta) }
+}
 
 /** What is cited of a revision. */
 export async function readCitation(
@@ -37,12 +41,14 @@ export async function readCitation(
 /** A permalink shows its revision alone: what is similar changes with time. */
 export async function readPermalink(
   store: Store,
-  { id, hash, slug, policy, publishedAt, modifiedAt, text, pictures: name }: PermalinkNames,
+  { id, hash, slug, policy, publishedAt, modifiedAt, text, pictures: name, review: factName }: PermalinkNames,
 ): Promise<EditionPage | null> {
   const revision = await findRevision(store.read, id, hash)
   const pictures = (await listPictureSets(store.read, [name])).get(name)
-  if (!revision || (name !== '-' && !pictures)) return null
-  const page = { ...toPage(revision, slug), policy, publishedAt, modifiedAt, isPlain: text === 'plain' }
+  const review = factName === '-' ? undefined : await findReviewFact(store.read, factName)
+  if (!revision || (name !== '-' && !pictures) || review === null) return null
+  const shown = { ...revision, meta: showReview(revision.meta, review) }
+  const page = { ...toPage(shown, slug), review, policy, publishedAt, modifiedAt, isPlain: text === 'plain' }
   return pictures ? { ...page, pictures } : page
 }
 
@@ -55,7 +61,8 @@ export async function readPreview(
   if (!revision) return null
   const pictures = await listPicturesOfRevision(store.read, id, hash)
   const { published = '', modified = published } = revision.meta.dates ?? {}
-  return { ...toPage(revision, slug), publishedAt: published, modifiedAt: modified, pictures }
+  const shown = { ...revision, meta: showReview(revision.meta) }
+  return { ...toPage(shown, slug), publishedAt: published, modifiedAt: modified, pictures }
 }
 
 const toPage = (revision: Revision, slug: string): Omit<EditionPage, 'publishedAt' | 'modifiedAt'> => ({

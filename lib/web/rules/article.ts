@@ -1,6 +1,6 @@
 import { toTimeLinks } from '#lib/core/history'
-import { decideIndexable } from '#lib/core/posts'
-import { findPost, findStoredRevision, type Store } from '#lib/store'
+import { decideIndexable, showReview } from '#lib/core/posts'
+import { findPost, findStoredRevision, listReviewFacts, type Store } from '#lib/store'
 import { explainAbsentPost, findLive } from './live-post.ts'
 import { markdown } from './markdown.ts'
 import { editorial, type Rule } from './rule.ts'
@@ -58,6 +58,7 @@ export const article: Rule = {
 async function listGateReasons(store: Store, slug: string): Promise<string[]> {
   const post = await findPost(store.read, slug)
   const live = post?.live ? await findStoredRevision(store.read, post.live) : null
-  const meta = live?.meta ?? { revision: { status: 'draft' as const, version: '0.0.0' } }
+  const fact = post?.live ? (await listReviewFacts(store.read, [post.live])).get(post.live) : undefined
+  const meta = live ? showReview(live.meta, fact) : { revision: { status: 'draft' as const, version: '0.0.0' } }
   return decideIndexable({ live: true, policy: post?.policy, meta }).reasons
 }

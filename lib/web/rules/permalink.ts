@@ -10,7 +10,7 @@ export const permalink: Rule = {
   serves: 'One published revision of a post, for good.',
   patterns: ['/posts/:slug/:version'],
   keyedOn:
-    'the site, the post’s id and slug, the revision’s hash, the policy of its source, the moments of publication and change that it shows, whether its text is shown as it is written, its pictures, the build',
+    'the site, the post’s id and slug, the revision’s hash, the policy of its source, the moments of publication and change that it shows, whether its text is shown as it is written, its pictures, what the record says of its review, the build',
   bypass: [],
   cached: [{ request: '/posts/{slug}/{version}', because: 'a revision never changes' }],
   notCached: [{ request: '/posts/{slug}/0.0.0-none', because: 'no such revision was published' }],
@@ -23,13 +23,16 @@ export const permalink: Rule = {
     if (!published) return { kind: 'missing', wanted: slug }
     if (published.slug !== slug)
       return { kind: 'moved', location: `/posts/${encodeURIComponent(published.slug)}/${version}` }
-    const { revision, policy, publishedAt, modifiedAt, firstLiveAt, isPlain } = published
+    const { revision, policy, publishedAt, modifiedAt, firstLiveAt, isPlain, review } = published
     const text = isPlain ? 'plain' : 'whole'
     const pictures = (await findPictureSetName(store.read, revision.postId, revision.hash)) ?? '-'
     return {
       kind: 'page',
-      // When the post was first published, what its source lets through, and its pictures can change without the revision.
-      names: ['permalink', revision.postId, revision.hash, slug, policy, publishedAt, modifiedAt, text, pictures],
+      // When the post was first published, what its source lets through, its review and its pictures can change without the revision.
+      names: [
+        ...['permalink', revision.postId, revision.hash, slug, policy, publishedAt, modifiedAt, text, pictures],
+        review ?? '-',
+      ],
       lang: revision.meta.lang,
       version,
       shows: { id: revision.postId, version },

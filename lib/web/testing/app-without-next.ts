@@ -80,16 +80,16 @@ const routes: Record<string, Render> = {
     const page = await readEdition(store, { id, edition })
     return page && toMarkdownDocument(page)
   },
-  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/[text]/[pictures]/page.tsx': async (
+  'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/[text]/[pictures]/[review]/page.tsx': async (
     store,
     names,
     _,
     site,
   ) => {
-    const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '', pictures = '' } = names
+    const { id = '', hash = '', slug = '', publishedAt = '', modifiedAt = '', pictures = '', review = '' } = names
     const policy = names.policy as GatePolicy
     const text = names.text as TextForm
-    const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt, text, pictures })
+    const page = await readPermalink(store, { id, hash, slug, policy, publishedAt, modifiedAt, text, pictures, review })
     return page && [page, toMetadata(page, site, { kind: 'permalink' })]
   },
   'versions/[id]/[epoch]/page.tsx': (store, { id = '' }) => readVersions(store, { id }),

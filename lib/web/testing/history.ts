@@ -17,6 +17,7 @@ import {
   applyChanges,
   type Change,
   publish,
+  reviewPost,
   rollback,
   settleSimilar,
   showPictures,
@@ -39,6 +40,8 @@ interface Writing {
   /** Its place in the series; undefined: in none. */
   place: number | null | undefined
   as: 'live' | 'draft' | 'history'
+  /** Whether the file claims a review of its own, or the one that it claimed before. */
+  claim: 'own' | 'same'
   /** What opens the gate at its source. */
   policy: 'review' | 'published'
 }
@@ -50,6 +53,7 @@ export type Commit =
   | { do: 'roll back'; post: number }
   | { do: 'withdraw'; post: number }
   | { do: 'take an import back'; run: number }
+  | { do: 'review a version'; post: number; version: number; decision: 'approve' | 'reject'; isPart: boolean }
   | { do: 'show a version as it is written'; post: number; version: number }
   | { do: 'let pages be made again'; rules: number }
   | { do: 'find similar posts' }
@@ -84,6 +88,7 @@ const writing: fc.Arbitrary<Writing> = fc.record({
   tools: fc.uniqueArray(fc.nat(tools.length - 1), { maxLength: 2 }),
   place: fc.constantFrom(undefined, null, 1, 2),
   as: fc.constantFrom('live', 'live', 'live', 'draft', 'history'),
+  claim: fc.constantFrom('own', 'own', 'same'),
   policy: fc.constantFrom('review', 'review', 'published'),
 })
 const commit: fc.Arbitrary<Commit> = fc.oneof(
@@ -96,6 +101,16 @@ const commit: fc.Arbitrary<Commit> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('roll back'), post }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw'), post }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('take an import back'), run: fc.nat(3) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('review a version'),
+      post,
+      version: fc.nat(5),
+      decision: fc.constantFrom('approve', 'approve', 'reject'),
+      isPart: fc.boolean(),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('show a version as it is written'), post, version: fc.nat(5) }),
@@ -191,7 +206,7 @@ export function createPublication(store: Store, prefix: string): Publication {
     versions[each.post] = number
     const version = each.as === 'history' ? `0.${number}.0` : `1.${number}.0`
     const meta = toMeta(each, version)
-    const body = `Text ${version} of ${slug}. ![Plot](./plot.png)`
+    const body = `Text ${version} of ${slug}. ![Plot](./plot.png)\n\n# Kept\n\nThis section stays.`
     const revision = toNewRevision({ version, meta, body, format: 'md' })
     return {
       kind: 'revise',
@@ -261,6 +276,14 @@ export function createPublication(store: Store, prefix: string): Publication {
         return unpublish(store, await findSlug(each.post), now())
       case 'take an import back':
         return runs[each.run] === undefined ? undefined : rollbackRun(store, runs[each.run] as number, now())
+      case 'review a version':
+        return reviewPost(store, await findSlug(each.post), {
+          reviewer: 'Ada',
+          decision: each.decision,
+          version: `1.${each.version}.0`,
+          sections: each.isPart ? ['Kept'] : undefined,
+          now: now(),
+        })
       case 'show a version as it is written':
         return showPlain(store, { id: idOf(each.post), version: `1.${each.version}.0` }, plain, now())
       case 'let pages be made again':
@@ -312,6 +335,11 @@ const toMeta = (each: Writing, version: string): PostMeta => ({
   ...(each.place === undefined
     ? {}
     : { series: each.place === null ? { name: 'Rows' } : { name: 'Rows', position: each.place } }),
-  revision: { status: each.as === 'draft' ? 'draft' : each.status, version, lastReviewed: '2026-11-22' },
+  revision: {
+    status: each.as === 'draft' ? 'draft' : each.status,
+    version,
+    lastReviewed: '2026-11-22',
+    ...(each.claim === 'own' ? { checked: [version] } : {}),
+  },
   ...(each.published === null ? {} : { dates: { published: `2020-0${each.published + 1}-01T00:00:00.000Z` } }),
 })

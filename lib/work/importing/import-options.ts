@@ -1,7 +1,7 @@
 import type { Redirect } from '#lib/core/redirects'
 import type { Issue } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
-import type { PublicationSources, StatedOptions } from '#lib/sources'
+import type { StatedOptions } from '#lib/sources'
 import type { ChangedBy } from '#lib/store'
 import type { PlannedRow } from './check-records.ts'
 import type { PlanOptions } from './plan-batch.ts'
@@ -10,8 +10,6 @@ export interface ImportOptions extends PlanOptions {
   path: string
   /** What a person says of the source, by the names of its importer's options. */
   source?: StatedOptions
-  /** What the publication says of where its notes come from. */
-  sources?: PublicationSources
   /** Reports what would happen and writes nothing. */
   dryRun?: boolean
   /** Also withdraws live posts whose file below the path is gone; `few`: unless these are more than a fifth of them. */

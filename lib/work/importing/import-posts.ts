@@ -37,8 +37,14 @@ const mostIssues = 10_000
  */
 export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
   if (options.dryRun) return execute(store, options, null)
-  const { path, prune = false, autoVersion = 'never', again = false, source = {} } = options
-  return withRun(store, { kind: 'import', path, options: { prune, autoVersion, again, source } }, async (run) => {
+  const { path, prune = false, autoVersion = 'never', again = false, source = {}, claims } = options
+  const distrusted = listDistrusted(options)
+  const told = {
+    ...{ prune, autoVersion, again, source },
+    ...(claims ? { claims } : {}),
+    ...(distrusted.length > 0 ? { distrusted } : {}),
+  }
+  return withRun(store, { kind: 'import', path, options: told }, async (run) => {
     const report = await execute(store, options, run)
     if (options.media)
       for (const notice of (await takeInPictures(store, options.media, path, toRemoteHosts(options))).notices)
@@ -58,6 +64,10 @@ const toRemoteHosts = ({ mediaHosts = [], siteUrl, source, sources, now }: Impor
 
 const listSiteUrls = (sources: ImportOptions['sources']) =>
   sources ? [sources.elsewhere.siteUrl, ...sources.places.map(({ settings }) => settings?.siteUrl)] : []
+
+/** The places whose notes are not believed, as the publication says. */
+const listDistrusted = ({ sources }: ImportOptions): string[] =>
+  (sources?.places ?? []).flatMap(({ path, settings }) => (settings?.claims === 'ignore' ? [path] : []))
 
 async function execute(store: Store, options: ImportOptions, run: Run | null): Promise<ImportReport> {
   const report = emptyReport()

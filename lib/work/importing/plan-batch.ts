@@ -1,3 +1,4 @@
+import { findSettings, type PublicationSources } from '#lib/sources'
 import {
   type Connection,
   listPointers,
@@ -24,6 +25,10 @@ export interface PlanOptions {
   autoVersion?: AutoVersion
   /** Also brings back what was taken back with its run. */
   again?: boolean
+  /** `ignore`: notes are not believed when they say that somebody reviewed them. */
+  claims?: 'believe' | 'ignore'
+  /** What the publication says of where its notes come from. */
+  sources?: PublicationSources
 }
 
 interface PlanContext {
@@ -131,11 +136,15 @@ function takePost(plan: BatchPlan, matched: MatchedPost, { owners, histories, me
     : { post: named, raise: null }
   remember(post, memory)
   const waiting = isOwn ? findSameDraft(named, known) : null
-  const isTaken = planPost(plan, { post, raise, known, isUnchanged, waiting }, options.again ?? false)
+  const claims = options.claims ?? findClaims(post, options)
+  const isTaken = planPost(plan, { post, raise, known, isUnchanged, waiting, claims }, options.again ?? false)
   if (isTaken && !post.isBeside && post.oldPaths.length > 0)
     plan.claims.push({ id: post.id, path: post.path, oldPaths: post.oldPaths })
   if (isTaken) planFile(plan, { ...wanted, id: post.id }, { file, isUnchanged })
 }
+
+const findClaims = ({ origin }: CheckedPost, { sources }: PlanOptions) =>
+  (sources && findSettings(sources, origin)?.claims) ?? 'believe'
 
 /** What the file is from now on; nothing when the store says it already. */
 function planFile(

@@ -16,6 +16,7 @@ export interface PlannedPost {
   isUnchanged: boolean
   /** The draft of the last import, if the source says the same now. */
   waiting: RevisionNum | null
+  claims: 'believe' | 'ignore'
 }
 
 /** False for a post that is refused: its file is to be looked at again. */
@@ -52,7 +53,7 @@ function toChanges(planned: PlannedPost, decision: Doing): Change[] {
   return [draft, { kind: 'withdraw', id, reason: 'source' }]
 }
 
-function toRevise({ post, known }: PlannedPost, as: 'live' | 'draft' | 'history'): Change {
+function toRevise({ post, known, claims }: PlannedPost, as: 'live' | 'draft' | 'history'): Change {
   const { id, slug, oldSlugs, version, status, hash, content, origin, policy } = post
   if (!content) throw new TypeError(`expected the content of ${id} ${version}, which is to be written`)
   const recognizable = post.isVersioned ? toRecognizable(post) : null
@@ -68,6 +69,7 @@ function toRevise({ post, known }: PlannedPost, as: 'live' | 'draft' | 'history'
     ...(as !== 'live' && known && known.live !== null ? {} : { origin }),
     policy,
     imported: !post.isBeside,
+    ...(claims === 'ignore' ? { claims } : {}),
     ...(publishedAt ? { publishedAt } : {}),
   }
 }

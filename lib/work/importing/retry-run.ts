@@ -19,7 +19,12 @@ export async function retryRun(
   const source = isJsonRecord(run.options.source) ? run.options.source : {}
   const reports: ImportReport[] = []
   for (const path of new Set(open.map((row) => row.path))) {
-    const report = await importPosts(store, { ...options, source, path })
+    const report = await importPosts(store, {
+      ...options,
+      source,
+      path,
+      ...(run.options.claims === 'ignore' ? { claims: 'ignore' } : {}),
+    })
     reports.push(report)
     const again = new Set(report.issues.map(toKey))
     const mended = open.filter((row) => row.path === path && !again.has(toKey(row))).map((row) => row.num)

@@ -17,6 +17,7 @@ import {
   listDependents,
   listPostStates,
   listPublicationTimes,
+  listReviewFacts,
   listStoredRevisions,
   markSimilarDue,
   type PostNum,
@@ -37,6 +38,7 @@ import { diffCollections, toListings } from './listings.ts'
 import { type Change, countNew, type MovedPointers, movePointers } from './move-pointers.ts'
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
+import { recordReviews } from './review-facts.ts'
 import { listSeriesDependents } from './series.ts'
 import { settleSimilarOf } from './settle-similar.ts'
 
@@ -88,18 +90,24 @@ export async function applyChanges(
     now: options.now,
   })
   const posts = [...moved.posts.values()]
+  const reviewed = new Set(changes.flatMap((change) => (change.kind === 'review' ? [change.id] : [])))
   const reshown = changes.filter((change) => change.kind === 'show')
+  await recordReviews(transaction, changes, { before, moved })
   const revisions = await loadRevisions(transaction, changes, moved, before)
   for (const { revision, plain } of reshown) Object.assign(revisions.get(revision) ?? {}, { isPlain: plain !== null })
   const publications = await listPublicationTimes(
     transaction,
     [...before.values()].map((state) => state.num),
   )
-  describePosts(posts, revisions, [...publications, ...moved.publications].toSorted(byTime))
+  const lives = [...moved.posts.values(), ...before.values()].flatMap(({ live }) => live ?? [])
+  const facts = await listReviewFacts(transaction, [...new Set(lives)])
+  describePosts(posts, revisions, { publications: [...publications, ...moved.publications].toSorted(byTime), facts })
 
   const changed = posts.filter(
     (state) =>
-      isSeenDifferently(before.get(state.id), state) || reshown.some(({ revision }) => revision === state.live),
+      isSeenDifferently(before.get(state.id), state) ||
+      reviewed.has(state.id) ||
+      reshown.some(({ revision }) => revision === state.live),
   )
   const live = changed.filter(isLive)
   for (const state of live) state.similarDue = true
@@ -258,6 +266,7 @@ const toAction = (change: Change): LogAction => {
   if (change.kind === 'redraft') return change.imported ? 'draft' : 'rollback'
   if (change.kind === 'place') return 'place'
   if (change.kind === 'point') return change.action
+  if (change.kind === 'review') return 'review'
   if (change.kind === 'show') return change.plain ? 'show plain' : 'show whole'
   return revising[change.as]
 }

@@ -1,12 +1,12 @@
-import { decideIndexable } from '#lib/core/posts'
+import { decideIndexable, type ReviewFact, showReview, toListedReview } from '#lib/core/posts'
 import type { PostNum, PostState, Publication, RevisionNum } from '#lib/store'
 import type { DescribedRevision } from './describe-revision.ts'
 
-/** Fills in what follows from each post's live revision. `publications` are in the order of their time. */
+/** Fills in what follows from each post's live revision and its review. `publications` are in the order of their time. */
 export function describePosts(
   posts: readonly PostState[],
   revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
-  publications: readonly Publication[],
+  { publications, facts }: { publications: readonly Publication[]; facts: ReadonlyMap<RevisionNum, ReviewFact> },
 ): void {
   const first = new Map<PostNum, string>()
   const atRevision = new Map<RevisionNum, string>()
@@ -28,15 +28,17 @@ export function describePosts(
       })
       continue
     }
-    const { num, facts } = revision
-    const { features, dates } = facts
+    const { num, facts: described } = revision
+    const { features, dates } = described
+    const fact = facts.get(num)
     post.publishedAt = dates.published ?? first.get(post.num) ?? null
     post.modifiedAt = dates.modified ?? atRevision.get(num) ?? post.publishedAt
-    post.listed = decideIndexable({ live: true, policy: post.policy, meta: facts.gated }).value
-    post.card = { id: post.id, slug: post.slug, ...facts.card, publishedAt: post.publishedAt ?? '' }
+    post.listed = decideIndexable({ live: true, policy: post.policy, meta: showReview(described.gated, fact) }).value
+    post.card = { id: post.id, slug: post.slug, ...described.card, publishedAt: post.publishedAt ?? '' }
+    if (fact) post.card.review = toListedReview(fact)
     post.problem = features.problem
     post.stack = features.topicStack
     post.features = features
-    post.signature = facts.signature
+    post.signature = described.signature
   }
 }

@@ -13,12 +13,15 @@ import {
 } from '#lib/store'
 import { applyChanges, type Change, type Receipt } from './apply-changes.ts'
 import { toNewRevision } from './describe-revision.ts'
+import { type ReviewRules, toReview } from './review-post.ts'
 
 export interface PublishOptions {
   /** A published version; absent: the draft. */
   version?: string
   /** The person who examined the draft and answers for it; without one it goes live as `in-review`, and the gate keeps it back. */
   reviewer?: string
+  /** The people who may review. */
+  rules?: ReviewRules | undefined
   /** RFC 3339, UTC. */
   now: string
   by?: ChangedBy | undefined
@@ -131,5 +134,13 @@ async function toPublished(
     oldSlugs: [],
     revision: toNewRevision({ ...draft, meta }, await findSiteLanguage(transaction)),
     as: 'live',
+    ...(options.reviewer
+      ? {
+          review: toReview(
+            { ...draft, meta },
+            { ...options, reviewer: options.reviewer, version: undefined, decision: 'approve' },
+          ),
+        }
+      : {}),
   }
 }

@@ -2,6 +2,7 @@ import type { GatePolicy } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import type {
   LogAction,
+  NewReview,
   NewRevision,
   PlainReason,
   PostNum,
@@ -27,6 +28,10 @@ export type Change =
       policy?: GatePolicy
       /** It is what the source of the post says now. */
       imported?: boolean
+      /** `ignore`: the source is not believed when it says that somebody reviewed its notes. */
+      claims?: 'ignore' | undefined
+      /** It was reviewed as it is. */
+      review?: Omit<NewReview, 'post'> | undefined
       /** When it was published, if that was earlier than now: RFC 3339, UTC. */
       publishedAt?: string
     }
@@ -45,6 +50,8 @@ export type Change =
   | { kind: 'redraft'; id: string; revision: RevisionNum | null; imported?: boolean }
   /** The post stands at another address, or is let through the gate by something else. Its text is what it was. */
   | { kind: 'place'; id: string; slug: string; policy: GatePolicy; origin: string }
+  /** A revision that exists was reviewed. No pointer moves. */
+  | { kind: 'review'; id: string; revision: RevisionNum; review: Omit<NewReview, 'post'> }
   /** A revision that exists is shown as it is written, or, with null, as a page again. No pointer moves. */
   | { kind: 'show'; id: string; revision: RevisionNum; plain: PlainReason | null }
 

@@ -17,6 +17,7 @@ import {
   listPicturesOf,
   listPostStates,
   listPublishedOf,
+  listReviewFacts,
   listSimilar,
   listStoredRevisions,
   type NewEdition,
@@ -92,9 +93,14 @@ export async function listPresentEditions(
     connection,
     states.map((state) => state.live),
   )
+  const facts = await listReviewFacts(
+    connection,
+    states.map((state) => state.live),
+  )
   for (const state of states) {
     const revision = revisions.get(state.live)
     if (!revision) continue
+    const review = facts.get(state.live)
     const shown = pictures.get(state.live)
     const series = await findSeriesOf(connection, state, revision)
     const parts: EditionParts = {
@@ -110,6 +116,7 @@ export async function listPresentEditions(
       ...(state.policy === 'review' ? {} : { policy: state.policy }),
       ...(series ? { series } : {}),
       ...(revision.isPlain ? { plain: true } : {}),
+      ...(review ? { review } : {}),
       ...(shown ? { pictures: toPictureSetName(shown) } : {}),
     }
     present.push({ state, revision, parts, edition: toEdition(parts) })
@@ -144,5 +151,6 @@ const toSimilarEntry = ({ card, shared }: SimilarRow): SimilarEntry => ({
   status: card.status,
   lastReviewed: card.lastReviewed,
   minutes: card.minutes,
+  ...(card.review ? { review: card.review } : {}),
   shared,
 })

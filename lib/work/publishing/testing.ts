@@ -68,7 +68,7 @@ export interface NoteParts {
   body?: string
 }
 
-/** A note as its writer saves it; every part has a default, and each title has a text of its own. */
+/** A note as its writer saves it; every part has a default, each title has a text and each version a review of its own. */
 export function toNote({
   title = 'Outside judge',
   version = '1.0.0',
@@ -83,7 +83,7 @@ export function toNote({
     `title: ${JSON.stringify(title)}`,
     'summary: A note that is published many times.',
     `topic: { problem: ${JSON.stringify(problem)}, stack: ${JSON.stringify(stack)} }`,
-    `revision: { status: ${status}, version: ${version}, lastReviewed: 2026-11-22 }`,
+    `revision: { status: ${status}, version: ${version}, lastReviewed: 2026-11-22, checked: [version ${version}] }`,
     ...(more ? [more] : []),
     '---',
     '',

@@ -1,4 +1,4 @@
-import type { Card } from '#lib/core/posts'
+import { type Card, showListedState } from '#lib/core/posts'
 import { listWords } from '#lib/core/words/tokens.ts'
 import { type Connection, listCardsOf, type PostNum, type SearchMatch } from '#lib/store'
 import type { WideQuestion } from './expand.ts'
@@ -52,11 +52,12 @@ function toWorth(card: Card, wanted: Wanted): number {
   const found = findWanted(card.title, wanted)
   const cover = new Set(found.map(({ term }) => term)).size / Math.max(1, wanted.terms)
   const fill = found.length / Math.max(1, listWords(card.title).length)
-  return (1 + coverWorth * cover + fillWorth * cover * fill) * reviewWorth[card.status]
+  return (1 + coverWorth * cover + fillWorth * cover * fill) * (reviewWorth[showListedState(card).status] ?? 1)
 }
 
-const reviewWorth: Readonly<Record<Card['status'], number>> = {
+const reviewWorth: Readonly<Record<string, number>> = {
   reviewed: 1.02,
+  claimed: 1.02,
   unreviewed: 1,
   'in-review': 1,
   draft: 1,

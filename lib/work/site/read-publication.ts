@@ -117,7 +117,7 @@ const toMissing = (file: string, stated: string, place: ReturnType<LocateField>)
 })
 
 /** What the whole publication says of its notes. */
-function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy, tree }: SiteFile): SourceSettings {
+function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy, claims, tree }: SiteFile): SourceSettings {
   const people = Object.entries(authors).map(([key, { name, url }]) => ({
     key,
     person: { name, ...(url ? { url } : {}) },
@@ -132,13 +132,15 @@ function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy, tree }: 
     ]),
     ...(policy ? { policy } : {}),
     ...(tree === undefined ? {} : { tree }),
+    ...(claims ? { claims } : {}),
   }
 }
 
 /** What it says of one source, which wins. */
-const toOwnSettings = ({ map, policy, dialect, url, tree }: StatedSource): Partial<SourceSettings> => ({
+const toOwnSettings = ({ map, policy, claims, dialect, url, tree }: StatedSource): Partial<SourceSettings> => ({
   ...(map ? { map } : {}),
   ...(policy ? { policy } : {}),
+  ...(claims ? { claims } : {}),
   ...(dialect ? { dialect } : {}),
   ...(url ? { siteUrl: url } : {}),
   ...(tree === undefined ? {} : { tree }),

@@ -1,4 +1,4 @@
-import { decideIndexable } from '#lib/core/posts'
+import { decideIndexable, type ReviewFact, showReview } from '#lib/core/posts'
 import {
   type Connection,
   countListings,
@@ -9,6 +9,7 @@ import {
   listMissingListings,
   listPostStates,
   listPublicationTimes,
+  listReviewFacts,
   listSearchFacets,
   listStoredRevisions,
   type PostNum,
@@ -68,10 +69,14 @@ async function checkDescriptions(
     states.map((state) => state.num),
   )
   const expected = states.map((state) => ({ ...state }))
-  describePosts(expected, revisions, publications)
+  const facts = await listReviewFacts(
+    connection,
+    states.flatMap(({ live }) => live ?? []),
+  )
+  describePosts(expected, revisions, { publications, facts })
   for (const [index, state] of states.entries()) {
     const wanted = expected[index] as PostState
-    if (state.listed !== wanted.listed) fault(`post ${state.id}: ${describeGate(state, revisions)}`)
+    if (state.listed !== wanted.listed) fault(`post ${state.id}: ${describeGate(state, revisions, facts)}`)
     if (state.live === null && state.edition !== null) fault(`post ${state.id}: has an edition and is not live`)
     for (const name of described) {
       const [found, right] = [JSON.stringify(state[name]), JSON.stringify(wanted[name])]
@@ -84,9 +89,13 @@ async function checkDescriptions(
 function describeGate(
   { live, listed, policy }: PostState,
   revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
+  facts: ReadonlyMap<RevisionNum, ReviewFact>,
 ): string {
   const meta = live === null ? undefined : revisions.get(live)?.facts.gated
-  const reasons = meta ? decideIndexable({ live: true, policy, meta }).reasons : ['it has no live revision']
+  const fact = live === null ? undefined : facts.get(live)
+  const reasons = meta
+    ? decideIndexable({ live: true, policy, meta: showReview(meta, fact) }).reasons
+    : ['it has no live revision']
   return listed ? `is listed, though ${reasons.join(' and ')}` : 'is not listed, though the gate lets it through'
 }
 

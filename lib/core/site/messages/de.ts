@@ -90,6 +90,8 @@ export const de: Messages = {
     draft: 'Entwurf',
     archived: 'archiviert',
     unreviewed: 'hier nicht geprüft',
+    claimed: 'Prüfung angegeben',
+    partly: 'teilweise geprüft',
   },
   difficulty: { beginner: 'Einstieg', intermediate: 'Mittelstufe', advanced: 'fortgeschritten', expert: 'Experten' },
   machine: { assisted: 'mit Maschinenhilfe', generated: 'maschinell erzeugt' },
@@ -141,6 +143,9 @@ export const de: Messages = {
     revision: 'Revision',
     status: 'Status',
     version: 'Version',
+    reviewedExcept: (version, sections) =>
+      sections ? `geprüft in ${version}, außer ${sections}` : `geprüft in ${version}, in anderer Reihenfolge`,
+    quoted: (text) => `„${text}“`,
     lastReviewed: 'zuletzt geprüft',
     reviewer: 'geprüft von',
     checked: 'geprüft wurde',
@@ -172,6 +177,8 @@ export const de: Messages = {
     assisted: (model) => `Geschrieben mit Hilfe von ${model}`,
     generated: (model) => `Erzeugt von ${model}`,
     aModel: 'einem Sprachmodell',
+    claimedBy: (reviewer, day, checked) =>
+      `laut Datei geprüft von ${reviewer} am ${day}${checked ? ` (${checked})` : ''}`,
     reviewedBy: (reviewer, day, checked) => `geprüft von ${reviewer} am ${day}${checked ? ` (${checked})` : ''}`,
     reviewerUnknown: 'als geprüft bezeichnet, Prüfer nicht vermerkt',
     notReviewed: 'noch von keinem Menschen geprüft',

@@ -90,6 +90,8 @@ export const es: Messages = {
     draft: 'borrador',
     archived: 'archivada',
     unreviewed: 'sin revisar aquí',
+    claimed: 'revisión declarada',
+    partly: 'revisada en parte',
   },
   difficulty: { beginner: 'principiante', intermediate: 'intermedio', advanced: 'avanzado', expert: 'experto' },
   machine: { assisted: 'con ayuda de una máquina', generated: 'hecha por una máquina' },
@@ -141,6 +143,9 @@ export const es: Messages = {
     revision: 'revisión',
     status: 'estado',
     version: 'versión',
+    reviewedExcept: (version, sections) =>
+      sections ? `revisada en ${version}, excepto ${sections}` : `revisada en ${version}, en otro orden`,
+    quoted: (text) => `«${text}»`,
     lastReviewed: 'última revisión',
     reviewer: 'revisada por',
     checked: 'comprobado',
@@ -172,6 +177,8 @@ export const es: Messages = {
     assisted: (model) => `Escrito con ayuda de ${model}`,
     generated: (model) => `Generado por ${model}`,
     aModel: 'un modelo de lenguaje',
+    claimedBy: (reviewer, day, checked) =>
+      `según su archivo, revisado por ${reviewer} el ${day}${checked ? ` (${checked})` : ''}`,
     reviewedBy: (reviewer, day, checked) => `revisado por ${reviewer} el ${day}${checked ? ` (${checked})` : ''}`,
     reviewerUnknown: 'marcado como revisado, revisor no registrado',
     notReviewed: 'todavía no revisado por una persona',

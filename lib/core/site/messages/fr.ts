@@ -86,6 +86,8 @@ export const fr: Messages = {
     draft: 'brouillon',
     archived: 'archivée',
     unreviewed: 'non relue ici',
+    claimed: 'relecture déclarée',
+    partly: 'relue en partie',
   },
   difficulty: { beginner: 'débutant', intermediate: 'intermédiaire', advanced: 'avancé', expert: 'expert' },
   machine: { assisted: 'avec l’aide d’une machine', generated: 'produite par une machine' },
@@ -137,6 +139,9 @@ export const fr: Messages = {
     revision: 'révision',
     status: 'état',
     version: 'version',
+    reviewedExcept: (version, sections) =>
+      sections ? `relue en ${version}, sauf ${sections}` : `relue en ${version}, dans un autre ordre`,
+    quoted: (text) => `« ${text} »`,
     lastReviewed: 'dernière relecture',
     reviewer: 'relue par',
     checked: 'vérifié',
@@ -168,6 +173,8 @@ export const fr: Messages = {
     assisted: (model) => `Écrit avec l’aide de ${model}`,
     generated: (model) => `Produit par ${model}`,
     aModel: 'un modèle de langage',
+    claimedBy: (reviewer, day, checked) =>
+      `relu par ${reviewer} le ${day}${checked ? ` (${checked})` : ''}, selon son fichier`,
     reviewedBy: (reviewer, day, checked) => `relu par ${reviewer} le ${day}${checked ? ` (${checked})` : ''}`,
     reviewerUnknown: 'indiqué comme relu, relecteur non consigné',
     notReviewed: 'pas encore relu par une personne',

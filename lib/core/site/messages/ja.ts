@@ -70,6 +70,8 @@ export const ja: Messages = {
     draft: '下書き',
     archived: '保管',
     unreviewed: 'ここでは未査読',
+    claimed: '査読済みと記載',
+    partly: '一部査読済み',
   },
   difficulty: { beginner: '入門', intermediate: '中級', advanced: '上級', expert: '専門' },
   machine: { assisted: '機械の補助あり', generated: '機械による作成' },
@@ -121,6 +123,9 @@ export const ja: Messages = {
     revision: '改訂',
     status: '状態',
     version: '版',
+    reviewedExcept: (version, sections) =>
+      sections ? `${version} で査読済み(${sections} を除く)` : `${version} で査読済み(順序は変更)`,
+    quoted: (text) => `「${text}」`,
     lastReviewed: '最終査読',
     reviewer: '査読者',
     checked: '確認事項',
@@ -152,6 +157,8 @@ export const ja: Messages = {
     assisted: (model) => `${model} の補助を受けて書かれました`,
     generated: (model) => `${model} が生成しました`,
     aModel: '言語モデル',
+    claimedBy: (reviewer, day, checked) =>
+      `ファイルの記載では ${day} に ${reviewer} が査読${checked ? `(${checked})` : ''}`,
     reviewedBy: (reviewer, day, checked) => `${day} に ${reviewer} が査読${checked ? `(${checked})` : ''}`,
     reviewerUnknown: '査読済みとあるが、査読者の記録なし',
     notReviewed: '人による査読はまだありません',

@@ -18,6 +18,7 @@ type Names = {
   modifiedAt: string
   text: TextForm
   pictures: string
+  review: string
 }
 type Props = {
   params: Params
@@ -27,6 +28,7 @@ export const generateStaticParams = () =>
   buildOnly({
     ...{ id: '-', hash: '-', slug: '-', policy: 'review', publishedAt: '-', modifiedAt: '-', text: 'whole' },
     pictures: '-',
+    review: '-',
   })
 
 async function requirePage(params: Props['params']) {

@@ -1,0 +1,77 @@
+import { canonicalJson, sha256Hex } from './hash.ts'
+import type { JsonValue } from './json.ts'
+import type { PostMeta } from './schema.ts'
+
+/**
+ * What the record says of the review of a revision, where that is not just what its file claims. Without one, a file that
+ * calls itself reviewed is shown as claiming it.
+ */
+export type ReviewFact =
+  /** A person with the right reviewed exactly this content. */
+  | { state: 'reviewed'; reviewer: string; day: string }
+  /** Parts of it are as they were reviewed in `version`; `except` names the headings of the others. */
+  | { state: 'partly'; reviewer: string; day: string; version: string; except: string[] }
+  /** A person with the right reviewed this content and asks for changes. */
+  | { state: 'refused' }
+  /** Its file claims a review that was of other words, or is not believed. */
+  | { state: 'void' }
+
+/** The name of a fact: equal facts, equal name. */
+export const toFactName = (fact: ReviewFact): string =>
+  sha256Hex(canonicalJson(fact as unknown as JsonValue)).slice(0, 12)
+
+type Reviewed = Pick<PostMeta, 'revision'>
+
+/** The metadata as readers see it: its review is what the record knows, and a claim is called one. */
+export function showReview<Meta extends Reviewed>(meta: Meta, fact?: ReviewFact | null): Meta {
+  const { version, status } = meta.revision
+  if (status === 'draft' || status === 'archived') return meta
+  if (!fact) return status === 'reviewed' ? { ...meta, revision: { ...meta.revision, status: 'claimed' } } : meta
+  if (fact.state === 'void' || fact.state === 'refused') return { ...meta, revision: { version, status: 'in-review' } }
+  const { state, reviewer, day } = fact
+  return { ...meta, revision: { version, status: state, reviewer, lastReviewed: day } }
+}
+
+/** What of a fact the lists show. */
+export type ListedReview = { state: 'reviewed' | 'partly'; day: string } | { state: 'void' }
+
+export const toListedReview = (fact: ReviewFact): ListedReview =>
+  fact.state === 'reviewed' || fact.state === 'partly' ? { state: fact.state, day: fact.day } : { state: 'void' }
+
+interface ListedState {
+  status: string
+  lastReviewed: string | null
+  review?: ListedReview
+}
+
+/** The state of a listed note as readers see it. */
+export function showListedState({ status, lastReviewed, review }: ListedState): {
+  status: string
+  lastReviewed: string | null
+} {
+  if (status === 'draft' || status === 'archived') return { status, lastReviewed }
+  if (!review) return { status: status === 'reviewed' ? 'claimed' : status, lastReviewed }
+  if (review.state === 'void') return { status: 'in-review', lastReviewed: null }
+  return { status: review.state, lastReviewed: review.day }
+}
+
+interface Content {
+  meta: PostMeta
+  body: string
+  format: string
+}
+
+/** The hash of what a review is of: body and metadata without the review itself, the day of change and views. */
+export const toContentHash = ({ meta, body, format }: Content): string =>
+  sha256Hex(canonicalJson({ meta: toReviewedMeta(meta), body, format })).slice(0, 24)
+
+export function toReviewedMeta({ revision: _, viewCount: __, dates, ...meta }: PostMeta): JsonValue {
+  const { modified: ___, modifiedDay: ____, ...days } = dates ?? {}
+  return { ...meta, ...(Object.keys(days).length > 0 ? { dates: days } : {}) } as unknown as JsonValue
+}
+
+/** What a file claims of its review; null where it claims none. Equal claims, equal text. */
+export function toClaim({ revision }: Reviewed): string | null {
+  const { version: _, ...claim } = revision
+  return claim.status === 'reviewed' ? canonicalJson(claim as unknown as JsonValue) : null
+}

@@ -1,0 +1,142 @@
+import { compareVersions, type ReviewFact, toClaim, toContentHash } from '#lib/core/posts'
+import { decideReview, listReviewParts } from '#lib/core/reviews'
+import {
+  type Connection,
+  decode,
+  insertReviews,
+  insertVoidClaims,
+  listClaiming,
+  listReviews,
+  listRevisionKeys,
+  listStoredRevisions,
+  listVoidClaims,
+  type NewReview,
+  type PostNum,
+  type PostState,
+  type RevisionNum,
+  saveReviewFacts,
+  type VoidReason,
+} from '#lib/store'
+import type { Change, MovedPointers, MovedRevision } from './move-pointers.ts'
+
+interface Known {
+  before: ReadonlyMap<string, PostState>
+  moved: MovedPointers
+}
+
+/**
+ * Records the reviews among the changes, judges the claims of what is new, and writes what follows for each revision that
+ * either concerns. New posts whose claims are believed cost nothing.
+ */
+export async function recordReviews(transaction: Connection, changes: readonly Change[], known: Known): Promise<void> {
+  const made = changes.flatMap((change) => toNewReview(change, known.moved) ?? [])
+  await insertReviews(transaction, made)
+  const voided = await judgeClaims(transaction, changes, known)
+  await insertVoidClaims(
+    transaction,
+    [...voided].map(([revision, reason]) => ({ revision, reason })),
+  )
+  await saveReviewFacts(transaction, await listNewFacts(transaction, made, voided, known))
+}
+
+function toNewReview(change: Change, { posts }: MovedPointers): NewReview | null {
+  const review = change.kind === 'review' || change.kind === 'revise' ? change.review : undefined
+  const post = posts.get(change.id)
+  return review && post ? { ...review, post: post.num } : null
+}
+
+/** Revisions whose claim does not count: their source is not believed, or the same claim came with other words before. */
+async function judgeClaims(
+  transaction: Connection,
+  changes: readonly Change[],
+  { before, moved }: Known,
+): Promise<Map<RevisionNum, VoidReason>> {
+  const voided = new Map<RevisionNum, VoidReason>()
+  const ignored = new Set(
+    changes.flatMap((change) => (change.kind === 'revise' && change.claims === 'ignore' ? [change.revision.hash] : [])),
+  )
+  const claiming = moved.revisions.filter(({ status }) => status === 'reviewed')
+  const byPost = Map.groupBy(claiming, ({ post }) => post)
+  const known = new Set([...before.values()].map(({ num }) => num))
+  const older = [...byPost.keys()].filter((post) => known.has(post))
+  const stored = older.length > 0 ? await listClaiming(transaction, older) : new Map<PostNum, never[]>()
+  const wasVoid = await listVoidClaims(
+    transaction,
+    [...stored.values()].flat().map(({ num }) => num),
+  )
+  for (const revision of claiming) if (ignored.has(revision.hash)) voided.set(revision.num, 'ignored')
+  for (const [post, fresh] of byPost) {
+    const past = (stored.get(post) ?? []).map((each) => toClaimed(each, !wasVoid.has(each.num)))
+    if (past.length === 0 && fresh.length === 1) continue
+    for (const revision of fresh.toSorted((one, other) => compareVersions(one.version, other.version))) {
+      const own = toClaimed({ ...revision, meta: decode(revision.meta) }, !voided.has(revision.num))
+      const same = past.filter(({ claim }) => claim === own.claim)
+      if (same.length > 0 && !same.some(({ content, counts }) => counts && content === own.content)) {
+        own.counts = false
+        if (!voided.has(revision.num)) voided.set(revision.num, 'other words')
+      }
+      past.push(own)
+    }
+  }
+  return voided
+}
+
+const toClaimed = (revision: Parameters<typeof toContentHash>[0], counts: boolean) => ({
+  claim: toClaim(revision.meta),
+  content: toContentHash(revision),
+  counts,
+})
+
+async function listNewFacts(
+  transaction: Connection,
+  made: readonly NewReview[],
+  voided: ReadonlyMap<RevisionNum, VoidReason>,
+  { before, moved }: Known,
+): Promise<Map<RevisionNum, ReviewFact | null>> {
+  const facts = new Map<RevisionNum, ReviewFact | null>()
+  for (const num of voided.keys()) facts.set(num, { state: 'void' })
+  const known = new Set([...before.values()].map(({ num }) => num))
+  const touched = [...new Set([...moved.revisions, ...made].map(({ post }) => post))]
+  const reviews = await listReviews(
+    transaction,
+    touched.filter((post) => known.has(post) || made.some((review) => review.post === post)),
+  )
+  const again = new Set(made.map(({ post }) => post))
+  for (const [post, list] of reviews) {
+    const fresh = moved.revisions.filter((revision) => revision.post === post).map(toContent)
+    const stored = again.has(post) ? await listContents(transaction, post) : []
+    const wasVoid = await listVoidClaims(
+      transaction,
+      [...stored, ...fresh].map(({ num }) => num),
+    )
+    for (const revision of [...stored, ...fresh]) {
+      const claims = toClaim(revision.meta) !== null
+      const isClaimed = claims && !wasVoid.has(revision.num) && !isOwn(revision.meta, list)
+      const fact = decideReview(
+        {
+          content: toContentHash(revision),
+          parts: listReviewParts(revision),
+          isClaimed,
+        },
+        list,
+      )
+      facts.set(revision.num, fact ?? (claims && !isClaimed ? { state: 'void' } : null))
+    }
+  }
+  return facts
+}
+
+const toContent = (revision: MovedRevision) => ({ ...revision, meta: decode(revision.meta) })
+
+async function listContents(transaction: Connection, post: PostNum) {
+  const keys = await listRevisionKeys(transaction, [post])
+  const stored = await listStoredRevisions(
+    transaction,
+    keys.map(({ num }) => num),
+  )
+  return [...stored.values()]
+}
+
+/** What a publication here wrote into the metadata is no claim of a file: the review itself is known. */
+const isOwn = ({ revision }: ReturnType<typeof toContent>['meta'], reviews: readonly NewReview[]): boolean =>
+  reviews.some(({ reviewer, at }) => reviewer === revision.reviewer && at.startsWith(revision.lastReviewed ?? '-'))
