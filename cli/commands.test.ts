@@ -237,9 +237,28 @@ test('backup writes a file that restore puts in place', async () => {
   })
   expect(await alphanode(['backup', file])).toMatchObject({ code: 2 })
   const restored = await alphanode(['restore', file, '--json'], 'other')
-  expect(JSON.parse(restored.out)).toEqual({ file, replaced: null, posts: 2 })
+  expect(JSON.parse(restored.out)).toEqual({ file, replaced: null, posts: 2, pictures: 0, lacking: [] })
   expect(await alphanode(['verify'], 'other')).toMatchObject({ code: 0 })
   expect(await alphanode(['restore', path.join(folder, 'nothing.db')], 'other')).toMatchObject({ code: 2 })
+})
+
+test('a backup has its pictures beside it, and what is damaged is named and not spread', async () => {
+  const notes = path.join(folder, 'illustrated')
+  mkdirSync(notes)
+  writeFileSync(path.join(notes, 'alpha.mdx'), toNote({ title: 'Alpha', body: '![](a.svg)' }))
+  writeFileSync(path.join(notes, 'a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>')
+  expect(await alphanode(['import', notes], 'illustrated-data')).toMatchObject({ code: 0 })
+  const file = path.join(folder, 'illustrated.db')
+  expect((await alphanode(['backup', file], 'illustrated-data')).out).toContain('; 1 pictures in ')
+  const restored = await alphanode(['restore', file], 'restored-data')
+  expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('1 posts with 1 pictures restored') })
+  expect(await alphanode(['verify'], 'restored-data')).toMatchObject({ code: 0 })
+
+  const [picture = ''] = readdirSync(`${file}.media`)
+  writeFileSync(path.join(`${file}.media`, picture), 'words')
+  const damaged = await alphanode(['restore', file], 'damaged-data')
+  expect(damaged).toMatchObject({ code: 1, err: `1 pictures are missing or damaged: ${picture}\n` })
+  expect(existsSync(path.join(folder, 'damaged-data/media', picture))).toBe(false)
 })
 
 test('without a database they say so and make none', async () => {

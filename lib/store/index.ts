@@ -298,7 +298,7 @@ export type {
   SearchTerm,
   SearchText,
 } from './search-index.ts'
-export { backupDatabase, restoreDatabase } from './sqlite/backup.ts'
+export { backupDatabase, eachMediaIn, restoreDatabase } from './sqlite/backup.ts'
 export { acquireLock } from './sqlite/lock.ts'
 export { openStore } from './sqlite/store.ts'
 export type { Connection, Lock, Store } from './store.ts'

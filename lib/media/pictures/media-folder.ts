@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { type FileHandle, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -6,6 +5,7 @@ import type { StoredPicture, Variant } from '#lib/core/pictures'
 import { makeFolder, removeLeftovers, replaceFile } from '#lib/files'
 import { WorkerLostError } from '#lib/workers'
 import type { Inspected, InspectLimits } from './inspect.ts'
+import { nameMedia } from './name-media.ts'
 import { type Preparing, startPreparing } from './preparing.ts'
 import { openVariants } from './variants.ts'
 
@@ -42,8 +42,6 @@ export interface MediaLimits extends InspectLimits {
 const mostBytes = 30 * 1024 * 1024
 const variantsBudget = 1024 * 1024 * 1024
 
-const toName = (bytes: Buffer): string => hash('sha256', bytes, 'hex').slice(0, 40)
-
 export function openMediaFolder(folder: string, limits: MediaLimits = {}, start = startPreparing): MediaFolder {
   const { bytes: most = mostBytes, variantBytes = variantsBudget, ...inspecting } = limits
   let preparing: Preparing | null = null
@@ -70,13 +68,13 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
       const { size } = await stat(file)
       if (size > most) return { problem: `expected at most ${most} bytes, found ${size}` }
       const bytes = await readFile(file)
-      return { hash: toName(bytes), bytes }
+      return { hash: nameMedia(bytes), bytes }
     },
-    name: (bytes) => ({ hash: toName(bytes), bytes }),
+    name: (bytes) => ({ hash: nameMedia(bytes), bytes }),
     has: (name) => existsSync(fileOf(name)),
     async check(name) {
       if (!existsSync(fileOf(name))) return 'missing'
-      return toName(await readFile(fileOf(name))) === name ? 'whole' : 'damaged'
+      return nameMedia(await readFile(fileOf(name))) === name ? 'whole' : 'damaged'
     },
     async keep({ hash: name, bytes }) {
       makeFolder(folder)

@@ -24,6 +24,13 @@ export function backupDatabase(databaseFile: string, out: string): void {
   })
 }
 
+/** The names of the pictures that a database of any schema keeps. */
+export const eachMediaIn = (file: string): Iterable<string> =>
+  withDatabase(file, true, (database) => {
+    const isThere = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'media'").get() !== undefined
+    return isThere ? (database.prepare('SELECT hash FROM media ORDER BY hash').pluck().all() as string[]) : []
+  })
+
 export interface Restored {
   /** Where the replaced database stands now; null when there was none. */
   replaced: string | null

@@ -3,6 +3,7 @@
  * the notes show them; pictures of other sites are fetched by jobs.
  */
 
+export { type CopiedPictures, copyPictures, toBackupFolder } from './copy-pictures.ts'
 export { fetchAgain, toFetchingKind } from './fetching-kind.ts'
 export { findOwnHosts } from './remote.ts'
 export { removeUnused } from './remove-unused.ts'

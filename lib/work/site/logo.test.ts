@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { findCurrentSiteName, findSiteFile, findSiteRecord, openStore } from '#lib/store'
-import { judgePicture } from './judge-picture.ts'
+import { judgeLogo } from './judge-logo.ts'
 import { takeInSite } from './take-in-site.ts'
 
 const svg = (inner: string, root = 'viewBox="0 0 64 32"') =>
@@ -19,28 +19,34 @@ test.each([
   ['a style', svg('<style>.a { fill: url(#b) }</style>'), { format: 'svg', width: 64, height: 32 }],
   ['a declaration', `<?xml version="1.0"?>\n${svg('')}`, { format: 'svg', width: 64, height: 32 }],
 ])('an SVG with %s is a logo', (_, text, judged) => {
-  expect(judgePicture(Buffer.from(text))).toEqual(judged)
+  expect(judgeLogo(Buffer.from(text))).toMatchObject(judged)
+})
+
+test('an SVG is served as it was read: without links and what its editor noted', () => {
+  const judged = judgeLogo(
+    Buffer.from(svg('<metadata>Ada</metadata><a href="https://example.org/"><path d="M0 0h9"/></a>')),
+  )
+  expect('bytes' in judged && judged.bytes.toString()).toBe(svg('<a><path d="M0 0h9"/></a>'))
 })
 
 test('a PNG is a logo', () => {
-  expect(judgePicture(png)).toEqual({ format: 'png', width: 1, height: 1 })
+  expect(judgeLogo(png)).toEqual({ format: 'png', width: 1, height: 1, bytes: png })
 })
 
 test.each([
   ['a script', svg('<script>a()</script>')],
   ['a handler', svg('<g onload="a()"/>')],
-  ['another document', svg('<foreignObject/>')],
+  ['another document', svg('<foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>')],
+  ['an element that nobody draws with', svg('<handler/>')],
   ['a picture elsewhere', svg('<image href="https://example.org/a.png"/>')],
   ['a use elsewhere', svg('<use xlink:href="https://example.org/a.svg#b"/>')],
-  ['a link', svg('<a href="https://example.org/"/>')],
   ['a style that imports', svg('<style>@import "https://example.org/a.css"</style>')],
   ['a fill elsewhere', svg('<g style="fill: url(https://example.org/a)"/>')],
-  ['a document type', `<!DOCTYPE svg>${svg('')}`],
+  ['declarations of its own', `<!DOCTYPE svg [<!ENTITY a "b">]>${svg('')}`],
   ['an open element', '<svg viewBox="0 0 1 1"><g></svg>'],
-  ['no size', svg('', '')],
   ['a size beyond measure', svg('', 'viewBox="0 0 9000 10"')],
 ])('an SVG with %s is none', (_, text) => {
-  expect(judgePicture(Buffer.from(text))).toEqual({ problem: expect.stringMatching(/^expected /) })
+  expect(judgeLogo(Buffer.from(text))).toEqual({ problem: expect.stringMatching(/^expected /) })
 })
 
 test.each([
@@ -49,7 +55,7 @@ test.each([
   ['a PNG that ends early', png.subarray(0, 20)],
   ['nothing', Buffer.alloc(0)],
 ])('%s is no logo', (_, bytes) => {
-  expect(judgePicture(bytes)).toEqual({ problem: expect.stringMatching(/^expected /) })
+  expect(judgeLogo(bytes)).toEqual({ problem: expect.stringMatching(/^expected /) })
 })
 
 test('the logo is taken in with the site; one that cannot be leaves the site as it was and is named with its line', async () => {

@@ -2,7 +2,7 @@ import { hash as digest } from 'node:crypto'
 import { readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { SiteRecord } from '#lib/core/site'
-import { judgePicture } from './judge-picture.ts'
+import { judgeLogo } from './judge-logo.ts'
 
 export interface Logo {
   shown: NonNullable<SiteRecord['logo']>
@@ -17,11 +17,11 @@ export async function readLogo(folder: string, stated: string): Promise<Logo | {
   if (file === null) return { problem: `expected a file, relative to site.yaml, found nothing at ${stated}` }
   if (!file.startsWith(`${root}${path.sep}`))
     return { problem: 'expected a file of this folder, found one outside of it' }
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
-  if (bytes instanceof Error) return { problem: `expected a file that can be read, found ${bytes.message}` }
-  const judged = judgePicture(bytes)
+  const read = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
+  if (read instanceof Error) return { problem: `expected a file that can be read, found ${read.message}` }
+  const judged = judgeLogo(read)
   if ('problem' in judged) return judged
-  const { format, width, height } = judged
+  const { format, width, height, bytes } = judged
   const hash = digest('sha256', bytes).slice(0, 16)
   return { shown: { url: `/site/${hash}.${format}`, width, height }, hash, bytes }
 }
