@@ -72,6 +72,8 @@ async function measure(): Promise<void> {
       const child = fork(import.meta.filename, [new URL(site.origin).port, JSON.stringify(load)], {
         serialization: 'advanced',
       })
+      // Its process needs a while to start.
+      await once(child, 'message')
       let most = 0
       const watch = setInterval(() => {
         most = Math.max(most, readMemory(site.process.pid ?? 0))
@@ -143,7 +145,9 @@ function readMemory(pid: number): number {
   return sum
 }
 
-const toMegabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`
+function toMegabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`
+}
 
 /** About 200 kB as a page. */
 function toLargeNote(): string {
@@ -183,6 +187,7 @@ async function runLoad(port: number, load: Load): Promise<void> {
       socket.write(requests.join(''))
     }
     socket.on('connect', send)
+    if (counts.opened === connections) process.send?.('started')
     if (load.bytesPerSecond === 0) socket.pause()
     let allowed = load.bytesPerSecond / 10
     let answered = 0

@@ -1,23 +1,25 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { findCurrentSiteName, findPointer, findSiteRecord, openStore, type Store } from '#lib/store'
+import { canMount, createDisk, type TestDisk } from '#lib/store/sqlite/testing-disk.ts'
 import { rollbackRun } from '#lib/work/importing'
 import { publish, unpublish } from '#lib/work/publishing'
 import { day, toNote } from '#lib/work/publishing/testing.ts'
 import { prepareContent, takeInChangedSite } from './prepare-content.ts'
+import { findServingLock } from './serving-lock.ts'
 
-function createPublication() {
+function createPublication(dataFolder?: string) {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-prepare-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const contentFolder = path.join(folder, 'notes')
-  const dataFolder = path.join(folder, 'data')
+  const data = dataFolder ?? path.join(folder, 'data')
   const place = {
     contentFolder,
-    dataFolder,
-    databaseFile: path.join(dataFolder, 'alphanode.db'),
-    mediaFolder: path.join(dataFolder, 'media'),
+    dataFolder: data,
+    databaseFile: path.join(data, 'alphanode.db'),
+    mediaFolder: path.join(data, 'media'),
   }
   mkdirSync(contentFolder)
   async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
@@ -138,3 +140,34 @@ test('a site.yaml that changes while it is served is taken in, and a broken one 
   await takeInChangedSite(place)
   expect(await findName()).toMatchObject({ name: 'Two' })
 })
+
+describe.skipIf(!canMount)('on a disk that takes nothing', () => {
+  test.each<[string, (disk: TestDisk) => unknown, RegExp]>([
+    ['full', (disk) => disk.fill(), /no room left on the disk/],
+    ['read-only', (disk) => disk.setReadOnly(true), /read-only/],
+  ])('that is %s, a start serves what was taken in before, and says why nothing is new', async (_, end, reason) => {
+    const disk = createDisk(8)
+    const { write, start, place } = createPublication(path.join(disk.folder, 'data'))
+    write('a.md', 'Text.\n')
+    await start()
+    write('b.md', 'Text.\n')
+    end(disk)
+    const told = captureErrors()
+    await start()
+    const lock = await findServingLock(place)
+    expect(lock).not.toBeNull()
+    await lock?.release()
+    expect(told()).toMatch(reason)
+    const store = openStore(place.databaseFile, { serving: true, onUnwritable: () => {} })
+    expect(await findPointer(store.read, 'a')).toMatchObject({ kind: 'live' })
+    expect(await findPointer(store.read, 'b')).toBeNull()
+    await store.close()
+  })
+})
+
+function captureErrors(): () => string {
+  const written: string[] = []
+  const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+  onTestFinished(() => spy.mockRestore())
+  return () => written.join('')
+}

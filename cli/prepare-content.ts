@@ -9,6 +9,7 @@ import { settleSimilar } from '#lib/work/publishing'
 import { importPublication, type Publication, takeInSite } from '#lib/work/site'
 import { claimData } from './data-claim.ts'
 import { toGoneSentence, toSentence } from './import.ts'
+import { findUnwritable } from './unwritable.ts'
 
 const settledAtOnce = 500
 
@@ -29,15 +30,31 @@ type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile' | 'med
   Partial<Pick<Config, 'mediaHosts'>>
 
 /**
- * Creates and migrates the database, and takes the publication's folder in. A folder that is not there is no reason not to
- * serve what was taken in before.
+ * Creates and migrates the database, and takes the publication's folder in. A folder that is not there, or a disk that takes
+ * nothing, is no reason not to serve what was taken in before.
  */
 export async function prepareContent(place: Place, options: TakingIn = {}): Promise<void> {
-  const { contentFolder, databaseFile, mediaFolder, mediaHosts = [] } = place
+  const { contentFolder, databaseFile } = place
   const isNew = !existsSync(databaseFile)
   const isThere = existsSync(contentFolder)
   if (isNew && !isThere)
     throw new AlphanodeError('not-found', `There is no folder ${toShown(contentFolder)}, and no database of it.`)
+  try {
+    await prepare(place, options, { isNew, isThere })
+  } catch (error) {
+    const reason = findUnwritable(error)
+    if (reason === null || isNew) throw error
+    process.stderr.write(`alphanode: ${reason}\n`)
+    say('Content    as it is, until the disk can be written')
+  }
+}
+
+async function prepare(
+  place: Place,
+  options: TakingIn,
+  { isNew, isThere }: { isNew: boolean; isThere: boolean },
+): Promise<void> {
+  const { contentFolder, databaseFile, mediaFolder, mediaHosts = [] } = place
   if (isThere) claimData(place)
   const store = openStore(databaseFile)
   const media = openMediaFolder(mediaFolder)

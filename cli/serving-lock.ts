@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { makeFolder } from '#lib/files'
 import { acquireLock } from '#lib/store'
+import { findUnwritable, findUnwritableFolder } from './unwritable.ts'
 
 interface Holder {
   process: number
@@ -18,11 +19,33 @@ type Place = Pick<Config, 'dataFolder' | 'databaseFile'>
  * process; `release` does so earlier, for the next one to start while the last pages are answered.
  */
 export async function findServingLock({ databaseFile }: Place): Promise<Lock | null> {
-  makeFolder(path.dirname(databaseFile))
-  const lock = await acquireLock(databaseFile, 'serve')
+  const isNew = !existsSync(databaseFile)
+  try {
+    makeFolder(path.dirname(databaseFile))
+    const lock = await acquireLock(databaseFile, 'serve')
+    if (lock) noteHolder(databaseFile)
+    return lock
+  } catch (error) {
+    const reason = findUnwritable(error) ?? findUnwritableFolder(path.dirname(databaseFile))
+    if (reason === null || isNew) throw error
+    process.stderr.write(
+      `alphanode: ${reason} What was published is served, though not guarded against a second start.\n`,
+    )
+    return noLock
+  }
+}
+
+/** For a disk that can be read alone: two processes that serve from it do each other no harm. */
+const noLock: Lock = { release: async () => {} }
+
+/** Only says who has the lock. */
+function noteHolder(databaseFile: string): void {
   const holder: Holder = { process: process.pid, since: new Date().toISOString() }
-  if (lock) writeFileSync(toHolderFile(databaseFile), JSON.stringify(holder))
-  return lock
+  try {
+    writeFileSync(toHolderFile(databaseFile), JSON.stringify(holder))
+  } catch (error) {
+    if (findUnwritable(error) === null) throw error
+  }
 }
 
 export async function requireServingLock(place: Place): Promise<Lock> {
