@@ -206,7 +206,8 @@ async function runLoad(port: number, load: Load): Promise<void> {
       if (allowed > 0) socket.resume()
     }, 100)
     const vanish = setTimeout(() => socket.destroy(), load.vanishAfter)
-    await once(socket, 'close')
+    // `once` of node:events fails with the first error, and to be cut off is what is measured.
+    await new Promise((resolve) => socket.on('close', resolve))
     clearInterval(refill)
     clearTimeout(vanish)
   }
