@@ -42,7 +42,7 @@ const modules: Record<string, readonly string[]> = {
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   'media/fetching': [],
   'media/pictures': ['telemetry', 'workers', 'config', 'files', 'core/pictures'],
-  sources: ['errors', 'core/posts', 'core/mdx', 'core/redirects'],
+  sources: ['errors', 'files', 'core/posts', 'core/mdx', 'core/redirects'],
   store: [
     'errors',
     'files',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +56,15 @@ describe('a directory', () => {
       ['link.mdx', 'mdx', 'link', false],
       ['ä.md', 'md', 'ä', false],
     ])
+  })
+
+  test('named pipes under any name that is read are waited for by nothing', async () => {
+    await write('pipes/a.md', noteWith('', 'Text.\n'))
+    for (const name of ['b.md', 'mkdocs.yml', '_redirects', 'authors.yml'])
+      expect(spawnSync('mkfifo', [join(root, 'pipes', name)]).status).toBe(0)
+    const items = await readAll(join(root, 'pipes'))
+    expect(listRecords(items).map(({ defaultId }) => defaultId)).toEqual(['a'])
+    expect(items.filter(({ kind }) => kind === 'rejected')).toHaveLength(1)
   })
 
   test('gives the good notes when others are broken', async () => {

@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
 import { isJsonRecord } from '#lib/core/posts'
+import { readRegularFile } from '#lib/files'
 import { type DetectedDialect, detectDialect, isConfigName } from './detect-dialect.ts'
 import type { DialectSite, FolderFacts, Surroundings } from './dialect.ts'
 import { findDialect } from './dialects.ts'
@@ -69,7 +70,12 @@ async function readTexts(root: string, names: readonly string[]): Promise<Map<st
 async function readSmall(path: string): Promise<string | null> {
   try {
     const { size } = await stat(path)
-    return size > mostConfigBytes ? null : (await readFile(path, 'utf8')).replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+    return size > mostConfigBytes
+      ? null
+      : (await readRegularFile(path))
+          .toString('utf8')
+          .replace(/^\uFEFF/, '')
+          .replace(/\r\n?/g, '\n')
   } catch {
     return null
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseRedirectFile, type Redirect, toOldPath } from '#lib/core/redirects'
+import { readRegularFile } from '#lib/files'
 import type { KnownFolder } from '../dialects/gather-facts.ts'
 import type { SourceAbout } from '../source-about.ts'
 
@@ -21,7 +21,7 @@ export async function readRedirects(
   }
   for (const name of facts.names.filter(isRedirectFile).slice(0, mostFiles)) {
     const file = path.join(root, name)
-    const text = await readFile(file, 'utf8').catch(() => '')
+    const text = await readRegularFile(file).then(String, () => '')
     const parsed = parseRedirectFile(file, text)
     found.redirects.push(...(parsed?.redirects ?? []))
     found.remarks.push(...(parsed?.remarks ?? []))
