@@ -130,6 +130,11 @@ describe('a text is a note as it is written', () => {
     expect(plainTextToMarkdown(text)).toBe(body)
   })
 
+  test('of more paragraphs than are read one by one it is preformatted as a whole', () => {
+    expect(plainTextToMarkdown('a\n\nb', 2)).toBe('a\n\nb')
+    expect(plainTextToMarkdown('a\n\nb\n\nc', 2)).toBe('```\na\n\nb\n\nc\n```')
+  })
+
   test('its title is the name of its file, its summary the first paragraph', async () => {
     write({ 'winter_plan.txt': 'We close the outer taps.\n\nThen we wait.\n' })
     const record = (await readFolder()).posts['winter_plan.txt']

@@ -137,7 +137,7 @@ function findReasonToLeaveOut(tree: Root, content: Root): string | null {
   return inLinks > 0 && 2 * inLinks > countLetters(toText(content)) ? 'a page of links only' : null
 }
 
-const countLetters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+const countLetters = (text: string): number => text.replace(/[^\p{L}\p{N}]+/gu, '').length
 
 function wordsOutsideCode(content: Root): string {
   const texts: string[] = []

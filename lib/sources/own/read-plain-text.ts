@@ -1,12 +1,17 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast'
 import { writeMarkdown } from '../html/write-markdown.ts'
 
-/** A text that is no Markdown as Markdown that shows it: paragraphs, lines that end where they do, and what is set in columns. */
-export const plainTextToMarkdown = (text: string): string => writeMarkdown(toTree(text)).body
+/** A text of more paragraphs is shown as it stands: what they cost to read and render grows with their number. */
+const mostBlocks = 20_000
 
-function toTree(text: string): Root {
+/** A text that is no Markdown as Markdown that shows it: paragraphs, lines that end where they do, and what is set in columns. */
+export const plainTextToMarkdown = (text: string, most = mostBlocks): string => writeMarkdown(toTree(text, most)).body
+
+function toTree(text: string, most: number): Root {
   const children: RootContent[] = []
-  for (const block of text.split(/\n(?:[ \t]*\n)+/)) {
+  const blocks = text.split(/\n(?:[ \t]*\n)+/, most + 1)
+  if (blocks.length > most) return { type: 'root', children: [{ type: 'code', value: text.trimEnd() }] }
+  for (const block of blocks) {
     const lines = block.split('\n').map((line) => line.trimEnd())
     if (lines.every((line) => line === '')) continue
     const last = children.at(-1)
