@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { inProcess, inThread, type SupervisorOptions, supervise, type WorkerLostError } from './index.ts'
 import type { Order, Said } from './testing/obedient-worker.ts'
+import { startWorker } from './worker.ts'
 
 const file = path.join(import.meta.dirname, 'testing', 'obedient-worker.ts')
 const openers = {
@@ -36,6 +37,18 @@ const isAlive = (pid: number): boolean => {
     return false
   }
 }
+
+test('a thread that is not needed any more while it starts is ended when it has started', async () => {
+  const started = new Int32Array(new SharedArrayBuffer(4))
+  const starting = path.join(import.meta.dirname, 'testing', 'starting-worker.ts')
+  const thread = startWorker(
+    { name: 'The thread', open: inThread({ file: starting, data: started, heapLimit: 32 }) },
+    { onReady: () => {}, onAnswer: () => {}, onEnd: () => {} },
+  )
+  thread.leave()
+  await thread.ended
+  expect(started[0]).toBe(1)
+})
 
 describe.each(kinds)('a %s', (kind) => {
   const open = openers[kind]()

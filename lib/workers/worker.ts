@@ -71,11 +71,14 @@ export function startWorker<Task, Answer>(
   const ended = Promise.withResolvers<void>()
   let isReady = false
   let isLeaving = false
+  /** To be ended as soon as that is safe. */
+  let isCondemned = false
   let answered = 0
   let stoppedLooks = 0
   /** Why it is being ended, and by which task's fault. */
   let loss: { error: WorkerLostError; fault: Job<Task, Answer> | null } | null = null
   const channel = open({ onMessage: (message) => receive(message as WorkerMessage<Answer>), onEnd: bury })
+  const isThread = channel.pid === null
   const starting = setTimeout(() => lose('late', `was not ready within ${startLimit} ms`), startLimit).unref()
   const looking = setInterval(look, lookEvery).unref()
 
@@ -84,6 +87,8 @@ export function startWorker<Task, Answer>(
       isReady = true
       clearTimeout(starting)
       events.onReady()
+      if (isCondemned) channel.kill()
+      else if (isLeaving) leaveWhenDone()
       return
     }
     const { job, timer } = given.get(message.id) ?? {}
@@ -131,6 +136,8 @@ export function startWorker<Task, Answer>(
 
   function leaveWhenDone(): void {
     if (given.size > 0 || loss) return
+    // A thread that is ended while it loads a native module takes the whole process along (Node 24.21).
+    if (isThread && !isReady) return
     channel.release()
     const late = setTimeout(() => channel.kill(), releaseLimit)
     ended.promise.then(() => clearTimeout(late))
@@ -168,7 +175,8 @@ export function startWorker<Task, Answer>(
     },
     kill() {
       isLeaving = true
-      channel.kill()
+      if (isThread && !isReady) isCondemned = true
+      else channel.kill()
     },
     ref: () => channel.ref(),
     unref: () => channel.unref(),
