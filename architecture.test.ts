@@ -166,7 +166,7 @@ const modules: Record<string, readonly string[]> = {
 
 /** Packages that a few modules alone may import; all others are free below `components`. */
 const packages: Record<string, readonly string[]> = {
-  next: ['app', 'components', 'entrance'],
+  next: ['app', 'components', 'entrance', 'cli'],
   react: ['app', 'components', 'core/mdx', 'media/og'],
   'better-sqlite3': ['store', 'web'],
   kysely: ['store'],

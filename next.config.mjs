@@ -40,6 +40,8 @@ const config = {
     turbopackFileSystemCacheForBuild: false,
     // Each publication has its own root layout, so none is there for addresses that lead nowhere.
     globalNotFound: true,
+    // Readers go from document to document: how the framework would navigate is of no concern while writing.
+    instantInsights: { validationLevel: 'manual-warning' },
     isrFlushToDisk: false,
     cachedNavigations: false,
     preloadEntriesOnStart: false,

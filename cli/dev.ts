@@ -1,35 +1,60 @@
-import { spawn } from 'node:child_process'
-import { watch } from 'node:fs'
+import { fork } from 'node:child_process'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { chooseWritingData } from '#lib/config/choose-publication.ts'
-import { prepareContent } from './prepare-content.ts'
+import { openMediaFolder } from '#lib/media/pictures'
+import { onStop, requireFreePort } from '#lib/process'
+import { isNoteName } from '#lib/sources'
+import { openStore } from '#lib/store'
+import { type FolderChange, watchFolder } from '#lib/work/site'
+import { takeArguments } from './folder-argument.ts'
+import { prepareContent, takeIn } from './prepare-content.ts'
+import { reportFailure } from './report-failure.ts'
+import { runMain } from './run-main.ts'
+import { requireServingLock } from './serving-lock.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
-const settleTime = 120
+/** The writer's loop: a note is imported when its file is saved, and pages that are open show it. */
+await runMain(async () => {
+  const { prune } = takeArguments(process.argv.slice(2))
+  chooseWritingData()
+  const config = requireConfig()
+  const lock = await requireServingLock(config)
+  await requireFreePort({ host: '127.0.0.1', port: config.port })
+  await prepareContent(config, { autoVersion: 'dev', prune })
 
-chooseWritingData()
+  const server = fork(path.join(import.meta.dirname, 'dev', 'server.ts'), [config.siteUrl, String(config.port)])
+  const store = openStore(config.databaseFile)
+  const media = openMediaFolder(config.mediaFolder)
+  const watch = watchFolder(config.contentFolder, async (change) => {
+    // What goes wrong with one save must not end the loop: the next one may be right.
+    const isChanged = await takeIn(store, config.contentFolder, {
+      autoVersion: 'dev',
+      media,
+      ...decideScope(change),
+    }).catch(complain)
+    if (isChanged && server.connected) server.send('changed')
+  })
 
-await prepareContent(requireConfig(), { autoVersion: 'dev' })
-
-/** A note is imported again when its file is saved; the page shows it on the next request, since its edition has changed. */
-let timer: NodeJS.Timeout | undefined
-watch(path.join(root, 'content'), { recursive: true }, () => {
-  clearTimeout(timer)
-  timer = setTimeout(
-    () =>
-      prepareContent(requireConfig(), { autoVersion: 'dev' }).catch((error: unknown) =>
-        process.stderr.write(`${error}\n`),
-      ),
-    settleTime,
-  )
+  server.on('exit', async (code) => {
+    watch.close()
+    await Promise.all([store.close(), media.close()])
+    await lock.release()
+    process.exit(code ?? 0)
+  })
+  onStop(() => server.kill('SIGTERM'))
 })
 
-const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-const child = spawn(
-  process.execPath,
-  [next, 'dev', '--hostname', 'localhost', '--port', String(requireConfig().port)],
-  { cwd: root, stdio: 'inherit' },
-)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-child.on('exit', (code) => process.exit(code ?? 0))
+/**
+ * Saved notes are taken in by themselves. All notes are looked at for anything else: `site.yaml`, a picture, and a file that is
+ * new or gone may concern any of them. What is deleted while a person writes is meant to be gone, and this database holds
+ * nothing that readers see.
+ */
+function decideScope({ saved, added, removed }: FolderChange): { only: ReadonlySet<string> } | { prune: true } {
+  const isAboutNotes = added.size + removed.size === 0 && [...saved].every((file) => isNoteName(path.basename(file)))
+  return isAboutNotes ? { only: saved } : { prune: true }
+}
+
+function complain(error: unknown): false {
+  reportFailure(error, (line) => process.stderr.write(line))
+  return false
+}

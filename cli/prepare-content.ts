@@ -21,7 +21,7 @@ function toShown(file: string): string {
   return near.startsWith('..') ? file : near
 }
 
-interface TakingIn extends Pick<ImportOptions, 'autoVersion' | 'media' | 'mediaHosts'> {
+interface TakingIn extends Pick<ImportOptions, 'autoVersion' | 'media' | 'mediaHosts' | 'only'> {
   /** Withdraws every note whose file is gone; without it, too many of them stop the start. */
   prune?: boolean
 }
@@ -90,15 +90,20 @@ export function keepContent({ databaseFile }: Place): void {
   say('Content    as it is, until its notes can be read by a build that works')
 }
 
-async function takeIn(store: Store, folder: string, { prune = false, ...options }: TakingIn): Promise<void> {
+/** Takes `site.yaml` in and imports the folder's notes. Says whether pages show something else from now on. */
+export async function takeIn(store: Store, folder: string, { prune, ...options }: TakingIn): Promise<boolean> {
   const now = new Date().toISOString()
-  const { publication, issues, notices } = await takeInSite(store, { folder, now })
-  if (publication === null) return keepUntilMended(store, issues)
+  const { publication, issues, notices, changed } = await takeInSite(store, { folder, now })
+  if (publication === null) {
+    await keepUntilMended(store, issues)
+    return false
+  }
   notices.forEach(onIssue)
-  const report = await importUnlessBusy(store, publication, { now, onIssue, prune: prune || 'few', ...options })
+  const report = await importUnlessBusy(store, publication, { now, onIssue, ...options, ...(prune ? { prune } : {}) })
   if (report && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
   say(`Content    ${report ? toSentence(report, false) : 'as it is: an import is under way, and these notes can wait'}`)
   if (report?.gone) throw new AlphanodeError('conflict', toGoneSentence(report.gone))
+  return changed || (report !== null && report.new + report.changed + report.withdrawn > 0)
 }
 
 /** What a broken site.yaml says of policy and sources cannot be known, so that no note is imported by it. */

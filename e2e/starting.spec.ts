@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -29,14 +30,6 @@ const isServing = (port: number) =>
     (response) => response.ok,
     () => false,
   )
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 function endGroup({ pid }: ChildProcess): void {
   try {

@@ -3,3 +3,9 @@ export const readerScript = process.env.READER_SCRIPT ?? '/reader.js'
 
 /** The address of search.js, which reader.js loads when a search field is used. */
 export const searchScript = process.env.SEARCH_SCRIPT ?? '/search.js'
+
+/** Where `npm run dev` has the script by which open pages follow what is written. */
+export const reloadScript = '/~dev/reload.js'
+
+/** Null in every build. */
+export const devScript = process.env.NODE_ENV === 'development' ? reloadScript : null

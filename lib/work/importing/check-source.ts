@@ -21,6 +21,7 @@ import {
 } from './check-records.ts'
 import { type CheckingThread, startChecking } from './checking-thread.ts'
 import { nameRules, openKnownRecords } from './known-records.ts'
+import { narrowPieces } from './narrow-pieces.ts'
 
 /**
  * Checked batches that go to the database in one transaction: a bounded loss when interrupted, and bounded memory. Each
@@ -50,6 +51,8 @@ export interface CheckSourceOptions {
   now: string
   /** The language of notes that name none. */
   siteLanguage: string
+  /** Of a directory, these files alone. */
+  only: ReadonlySet<string> | undefined
 }
 
 /**
@@ -60,7 +63,7 @@ export interface CheckSourceOptions {
 export function checkSource(
   path: string,
   stated: StatedOptions,
-  { sources, present, knownIn, now, siteLanguage }: CheckSourceOptions,
+  { sources, present, knownIn, now, siteLanguage, only }: CheckSourceOptions,
 ): CheckedSource {
   const threads: CheckingThread[] = []
   const bodies = createBodyJudge()
@@ -72,9 +75,10 @@ export function checkSource(
     if ('items' in source) return yield* checkExport(source.items, { known: null, bodies, now, siteLanguage })
     const rules = nameRules()
     const known = knownIn && openKnownRecords(knownIn.read, rules)
-    const first = await source.pieces.next()
+    const pieces = only ? narrowPieces(source.pieces, only) : source.pieces
+    const first = await pieces.next()
     if (first.done) return
-    const second = await source.pieces.next()
+    const second = await pieces.next()
     if (second.done) return yield checkHere(readPiece(first.value), { known, bodies, now, siteLanguage })
     const of = Math.min(mostThreads, availableParallelism())
     const task = {
@@ -88,7 +92,7 @@ export function checkSource(
     for (let i = 0; i < of; i++) threads.push(startChecking(task))
     // While the threads start.
     yield checkHere(readPiece(first.value), { known, bodies, now, siteLanguage })
-    yield* checkInThreads(startWith(second.value, source.pieces))
+    yield* checkInThreads(startWith(second.value, pieces))
   }
 
   async function* checkInThreads(pieces: AsyncIterable<Piece>): AsyncGenerator<CheckedBatch> {

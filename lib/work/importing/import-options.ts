@@ -12,6 +12,8 @@ export interface ImportOptions extends PlanOptions {
   source?: StatedOptions
   /** Reports what would happen and writes nothing. */
   dryRun?: boolean
+  /** Of a directory, these files alone: absolute where `path` is. Not beside `prune`, which asks for all. */
+  only?: ReadonlySet<string>
   /** Also withdraws live posts whose file below the path is gone; `few`: unless these are more than a fifth of them. */
   prune?: boolean | 'few'
   /** Old addresses and where they lead, as the publication says. */

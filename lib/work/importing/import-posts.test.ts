@@ -35,6 +35,14 @@ describe('importing a directory', () => {
     expect(site.rows('SELECT * FROM posts')).toEqual([])
   })
 
+  test('told to, it takes some files of a directory alone, by the ids that they have in it', async () => {
+    const site = createTestSite()
+    for (const name of ['a', 'b', 'deep/c']) site.write(`${name}.mdx`, toNote({ title: `Note ${name}` }))
+    const only = new Set([path.join(site.content, 'b.mdx'), path.join(site.content, 'deep/c.mdx')])
+    expect(await site.import({ only })).toMatchObject({ ...counts, new: 2 })
+    expect(await site.import()).toMatchObject({ ...counts, new: 1, same: 2 })
+  })
+
   test('a raised version goes live, and the earlier one keeps its address', async () => {
     const site = createTestSite()
     site.write('a.mdx', toNote({ title: 'Alpha' }))

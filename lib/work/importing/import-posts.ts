@@ -114,6 +114,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     knownIn,
     now: options.now,
     siteLanguage: await findSiteLanguage(store.read),
+    only: options.only,
   })
   try {
     let batches: CheckedBatch[] = []

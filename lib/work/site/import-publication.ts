@@ -1,19 +1,28 @@
+import path from 'node:path'
 import type { Store } from '#lib/store'
 import { type ImportOptions, type ImportReport, importPosts, mergeReports } from '#lib/work/importing'
 import type { Publication } from './read-publication.ts'
 
-/** Imports the notes of a publication, each as its source says; those whose file is gone are withdrawn, unless these are many. */
+/**
+ * Imports the notes of a publication, each as its source says; those whose file is gone are withdrawn, unless these are many.
+ * `only` takes some files of it alone.
+ */
 export async function importPublication(
   store: Store,
   { roots, sources, redirects, file }: Publication,
   options: Omit<ImportOptions, 'path' | 'sources'>,
 ): Promise<ImportReport> {
   const reports: ImportReport[] = []
-  for (const path of roots) {
+  const { only } = options
+  const concerned = only ? roots.filter((root) => [...only].some((file) => isAtOrBelow(file, root))) : roots
+  for (const root of concerned) {
     // Redirects may lead to notes of any root.
-    const stated = path === roots.at(-1) ? { redirects } : {}
+    const stated = root === concerned.at(-1) ? { redirects } : {}
     const own = file.url ? { siteUrl: file.url } : {}
-    reports.push(await importPosts(store, { prune: 'few', ...own, ...options, ...stated, path, sources }))
+    const prune = only ? false : 'few'
+    reports.push(await importPosts(store, { prune, ...own, ...options, ...stated, path: root, sources }))
   }
   return mergeReports(reports)
 }
+
+const isAtOrBelow = (file: string, root: string): boolean => file === root || file.startsWith(root + path.sep)

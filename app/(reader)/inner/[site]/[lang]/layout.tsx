@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { enterPage } from '#app/enter-page.ts'
 import { preloadedFonts } from '#components/layout/font-files.ts'
 import { Shell } from '#components/layout/shell'
-import { readerScript } from '#lib/config/reader-script.ts'
+import { devScript, readerScript } from '#lib/config/reader-script.ts'
 import { directionOf, paperOf, renderStyleSheet, type ShownSite } from '#lib/core/site'
 import { buildOnly, type Params } from '#lib/web/reading'
 import '../../../../global.css'
@@ -56,6 +56,7 @@ export default async function ReaderLayout({ children, params }: Props) {
         {hasStyle(site) && <link rel="stylesheet" href={`/site/${name}.css`} />}
         {/* Painting waits for it, so that a chosen theme is there from the first; reading the document does not. */}
         <script src={readerScript} defer blocking="render" />
+        {devScript && <script src={devScript} defer />}
       </head>
       <body>
         <Shell lang={lang}>{children}</Shell>
