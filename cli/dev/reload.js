@@ -15,24 +15,30 @@ function goTo({ top, id, offset }) {
 
 /** The framework shows a page in several steps, and each may change its height: the place is taken again until a person moves. */
 function keepPlace(place) {
-  history.scrollRestoration = 'manual'
+  pending = place
   const observer = new ResizeObserver(() => goTo(place))
   observer.observe(document.documentElement)
-  const leave = () => observer.disconnect()
+  observer.observe(document.body)
+  const leave = () => {
+    pending = null
+    observer.disconnect()
+  }
   for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(name, leave, { once: true, passive: true })
 }
 
+const [navigation] = performance.getEntriesByType('navigation')
 const kept = sessionStorage.getItem(key)
-sessionStorage.removeItem(key)
-if (kept) keepPlace(JSON.parse(kept))
+let pending = null
+history.scrollRestoration = 'manual'
+// A person who has moved before this script runs stays there.
+if (kept && navigation.type === 'reload' && scrollY === 0) keepPlace(JSON.parse(kept))
+// The framework loads a page again as well, perhaps before this one has come to its place.
+addEventListener('pagehide', () => sessionStorage.setItem(key, JSON.stringify(pending ?? findPlace())))
 
 /** How many changes there had been when this page was asked for. */
-const [navigation] = performance.getEntriesByType('navigation')
 const known = navigation.serverTiming.find(({ name }) => name === 'changes')?.description
 
 new EventSource('/~dev/changes').onmessage = ({ data }) => {
-  if (data === known) return
-  sessionStorage.setItem(key, JSON.stringify(findPlace()))
-  location.reload()
+  if (data !== known) location.reload()
 }

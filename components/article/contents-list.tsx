@@ -12,7 +12,8 @@ export function ContentsList({ toc }: { toc: readonly TocEntry[] }) {
     <ol className={styles.list}>
       {listed(toc).map((entry) => (
         <li key={entry.id} className={entry.depth === deepest ? styles.nested : undefined}>
-          <a href={`#${entry.id}`} dir="auto">
+          {/* The reader's script marks where one is, perhaps before a framework that is on the page looks at it. */}
+          <a href={`#${entry.id}`} dir="auto" suppressHydrationWarning>
             {entry.text}
           </a>
         </li>
