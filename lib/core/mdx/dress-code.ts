@@ -40,8 +40,8 @@ function toFigure(code: SyntaxNode, budget: HighlightBudget, words: BodyWords): 
   ])
 }
 
-/** What scrolls can be focused, and what can be focused has a name. */
-const scrolling = (name: string) => ({ tabIndex: 0, role: 'region', ariaLabel: name })
+/** What scrolls can be focused, and what can be focused has a name; a group is no landmark, so two of them may share it. */
+const scrolling = (name: string) => ({ tabIndex: 0, role: 'group', ariaLabel: name })
 
 /** `<pre>` that an author wrote: its markup stays. */
 const toPlainFigure = (pre: SyntaxNode, words: BodyWords): SyntaxNode =>

@@ -76,17 +76,17 @@ const pages: [what: string, body: string, html: string | RegExp][] = [
   [
     'code',
     '```ts title="a.ts"\nconst a = 1\n```',
-    `${figure}"ts"><figcaption><span class="code-title">a.ts</span> <span class="code-language">TypeScript</span></figcaption><pre tabindex="0" role="region" aria-label="Code: a.ts"><code class="language-ts"><span class="tok-keyword">const</span> a <span class="tok-keyword">= </span><span class="tok-number">1</span></code></pre></figure>`,
+    `${figure}"ts"><figcaption><span class="code-title">a.ts</span> <span class="code-language">TypeScript</span></figcaption><pre tabindex="0" role="group" aria-label="Code: a.ts"><code class="language-ts"><span class="tok-keyword">const</span> a <span class="tok-keyword">= </span><span class="tok-number">1</span></code></pre></figure>`,
   ],
   [
     'unknown language',
     '```nope\n<a>\n```',
-    `${figure}"nope"><figcaption><span class="code-language">nope</span></figcaption><pre tabindex="0" role="region" aria-label="Code: nope"><code class="language-nope">&lt;a&gt;</code></pre></figure>`,
+    `${figure}"nope"><figcaption><span class="code-language">nope</span></figcaption><pre tabindex="0" role="group" aria-label="Code: nope"><code class="language-nope">&lt;a&gt;</code></pre></figure>`,
   ],
   [
     'no language',
     '```\na\n```',
-    '<figure class="code" data-code=""><pre tabindex="0" role="region" aria-label="Code"><code>a</code></pre></figure>',
+    '<figure class="code" data-code=""><pre tabindex="0" role="group" aria-label="Code"><code>a</code></pre></figure>',
   ],
   ['code in a list', '- a\n\n  ```sh\n  ls\n  ```', /<li>.*<figure class="code".*<\/figure>.*<\/li>/s],
   [
