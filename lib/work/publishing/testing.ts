@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -23,11 +23,25 @@ export interface TestSite {
 
 export const day = '2026-11-22T10:00:00.000Z'
 
+/** The bytes of a database with every migration done: copying them takes a quarter of the time that making one takes. */
+const emptyDatabase = await makeEmptyDatabase()
+
+async function makeEmptyDatabase(): Promise<Buffer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-test-'))
+  const file = path.join(folder, 'empty.db')
+  await openStore(file).close()
+  const bytes = readFileSync(file)
+  rmSync(folder, { recursive: true })
+  return bytes
+}
+
 export function createTestSite(): TestSite {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-test-'))
   const content = path.join(folder, 'content')
   const databaseFile = path.join(folder, 'data', 'alphanode.db')
   mkdirSync(content)
+  mkdirSync(path.dirname(databaseFile))
+  writeFileSync(databaseFile, emptyDatabase)
   const store = openStore(databaseFile)
   const media = openMediaFolder(path.join(folder, 'data', 'media'))
   const other = openSqlite(databaseFile, { readonly: true })
