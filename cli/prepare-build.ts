@@ -14,7 +14,7 @@ const checkout = path.resolve(import.meta.dirname, '..')
 const kept = 2
 const lockPause = 500
 
-/** What makes a build in the folder that is its last argument, run by this Node. */
+/** Arguments for this Node; the folder of the build is appended. */
 const nextBuild = [path.join(checkout, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build']
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -21,8 +21,8 @@ interface Text {
 }
 
 /**
- * The text of a revision. One whose page would be more than one may be fails with `unrenderable`, so that no page is kept by a
- * name that promises another; it is shown as it is written where that is a part of the name, or where there is no name.
+ * The text of a revision. A text that is too large to render fails with `unrenderable`: its plain form must not be stored under
+ * the key of the rendered page. The plain form is shown where the key says so, or where the page has no key.
  */
 export async function readText(
   { revision, pictures, isPlain = false }: Written,

@@ -145,7 +145,7 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
     dispatch()
   }
 
-  /** What was lost by another task's fault is asked again; by whose fault is not known when a worker ends by itself. */
+  /** Retries a task that another one took down, without counting the attempt. When a worker ends by itself, `fault` is null. */
   function takeBack(job: Job<Task, Answer>, fault: Job<Task, Answer> | null, error: Error): void {
     if (fault && fault !== job) job.attempts--
     if (isClosed || fault === job || job.attempts >= attempts) job.reject(isClosed ? toClosed() : error)

@@ -60,9 +60,7 @@ describe('what pages say without a style sheet', () => {
   it('a code block names its file, its language and itself', async () => {
     const html = await pageOf('```rust title="src/main.rs"\na\n```', 'md')
     expect(html).toContain('src/main.rs</span> <span class="code-language">Rust')
-    expect(html).toContain(
-      '<pre tabindex="0" role="group" aria-label="Code: src/main.rs"><code class="language-rust">',
-    )
+    expect(html).toContain('<pre tabindex="0" role="group" aria-label="Code: src/main.rs"><code class="language-rust">')
   })
   it('a heading has its text as its name, and its link beside it', async () => {
     expect(await pageOf('## First part', 'md')).toBe(

@@ -21,8 +21,8 @@ interface Surroundings {
 }
 
 /**
- * What a set of redirects comes to. Chains are shortened. Circles, targets on other hosts and addresses that the product
- * answers itself are off, and named. Of two with one address, the first holds.
+ * Plans a set of redirects. Chains are shortened. Circles, targets on other hosts and addresses of our own pages are dropped
+ * and reported. The first of two redirects at one address wins.
  */
 export function planRedirects(stated: readonly Redirect[], { siteUrl, isOwn }: Surroundings): PlannedRedirects {
   const planned: PlannedRedirects = { redirects: [], faults: [] }

@@ -51,7 +51,7 @@ export function rewriteLinks(
   return { body: applyEdits(marks.body, edits).body, notices }
 }
 
-/** Most texts of a large folder have none: they are not parsed for it. */
+/** Most texts of a large folder have no link at all, and parsing them would be wasted. */
 const mayHoldLinks = (body: string): boolean => /\]\(|\]:|\[\[|\b(?:href|to)=|\{[{%]|https?:/.test(body)
 
 interface Context extends RewriteOptions {

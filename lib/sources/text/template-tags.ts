@@ -99,7 +99,7 @@ function findRawEnd(body: string, { name, language, end }: TemplateTag, missing:
   return found && { language, name, kind: 'close', words: '', start: found.index, end: close.lastIndex }
 }
 
-/** The calls of a text in their order. A mark that is closed nowhere stands alone; a closing without a beginning is no call. */
+/** The calls of a text in their order. A tag that is never closed is a call by itself; a closing tag without an opening is none. */
 export function pairTags(tags: readonly TemplateTag[]): TemplateCall[] {
   const opened = new Map<string, number[]>()
   const partner = new Map<TemplateTag, TemplateTag>()

@@ -12,12 +12,12 @@ export interface StoredFile {
   /** Where it really is. */
   origin: string
   post: PostNum
-  /** The post's. */
+  /** The id of the post. */
   id: string
   role: FileRole
   /** The beginning of the SHA-256 of its bytes, in hex. */
   bytes: string
-  /** Of its bytes, its place and the options of its source, in hex. */
+  /** A hash of its bytes, its place and the options of its source, in hex. */
   source: string
   /** Its size and the time of its last change, as text. */
   stats: string

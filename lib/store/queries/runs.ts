@@ -210,7 +210,7 @@ export async function forgetPublicationsOfRun(
   return forgotten
 }
 
-/** Only where they still are the post's: another one may have taken them. */
+/** Deletes a slug only while it belongs to that post: another post may have taken it since. */
 export async function deleteSlugs(
   connection: Connection,
   rows: readonly { slug: string; post: PostNum }[],

@@ -127,7 +127,7 @@ const renew = (file: string): number =>
     return posts
   })
 
-/** A database leaves its log only when no other connection is there: another process would go on with the old file. */
+/** Another process would go on with the old file. SQLite leaves WAL mode only while nobody else is connected, so that tells. */
 function requireAlone(file: string, force: boolean): void {
   try {
     const database = openSqlite(file, { busyTimeout: 0 })

@@ -6,7 +6,7 @@ const columns: Record<SearchScope, string> = {
   title: 'title',
 }
 
-/** A private character comes first: no word of a post or a question can be taken for a filter. */
+/** Begins with a private-use character, which no word of a post or a question has, so that it cannot be taken for one. */
 export const toFilterWord = ({ kind, slug }: { kind: string; slug: string }): string =>
   `\u{e000}${Buffer.from(`${kind}/${slug}`).toString('hex')}`
 

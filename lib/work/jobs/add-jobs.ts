@@ -28,6 +28,6 @@ export async function addJobs(transaction: Connection, requests: readonly JobReq
   await saveJobs(transaction, jobs, now.getTime())
 }
 
-/** Takes a job out of the line, also while it is being done. False when there is none. */
+/** Removes a job, even one that is being done. False when there is none. */
 export const dropJob = async (transaction: Connection, kind: string, key: string): Promise<boolean> =>
   (await deleteJobs(transaction, { kind, key })) > 0
