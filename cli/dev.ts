@@ -30,6 +30,7 @@ await runMain(async () => {
     const isChanged = await takeIn(store, config.contentFolder, {
       autoVersion: 'dev',
       media,
+      mediaHosts: config.mediaHosts,
       ...decideScope(change),
     }).catch(complain)
     if (isChanged && server.connected) server.send('changed')
