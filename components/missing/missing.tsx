@@ -1,3 +1,4 @@
+import { Day } from '#components/article/day'
 import { SearchForm } from '#components/layout/search-form'
 import { PageHead } from '#components/lists/page-head'
 import { words } from '../site/current-site.ts'
@@ -8,13 +9,27 @@ export interface Nearest {
   title: string
 }
 
+interface Props {
+  nearest?: readonly Nearest[]
+  /** When the note went off the site that was here: RFC 3339. */
+  goneAt?: string | null
+}
+
 /** What one sees where nothing is: the fact, a way to search, and what was perhaps meant. */
-export function Missing({ nearest = [] }: { nearest?: readonly Nearest[] }) {
+export function Missing({ nearest = [], goneAt = null }: Props) {
   const { allNotes, missing, terms } = words()
   return (
     <>
-      <PageHead kicker="404" title={missing.heading}>
-        <p>{missing.text}</p>
+      <PageHead kicker={goneAt ? '410' : '404'} title={goneAt ? missing.goneHeading : missing.heading}>
+        <p>
+          {goneAt ? (
+            <>
+              {missing.goneText} <Day date={goneAt} />
+            </>
+          ) : (
+            missing.text
+          )}
+        </p>
       </PageHead>
       <div className={styles.ways}>
         <SearchForm large />

@@ -48,6 +48,7 @@ export {
   type EpochKey,
   findEpoch,
   findHistory,
+  findWithdrawal,
   type PostHistory,
   type PublishedVersion,
   type Switch,

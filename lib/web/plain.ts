@@ -1,7 +1,7 @@
 import type { Store } from '#lib/store'
 import { isForPrograms } from './answers/read-by.ts'
 import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
-import { problemType, renderProblem } from './respond/problem.ts'
+import { describeMissing, problemType, renderProblem } from './respond/problem.ts'
 import { toCacheStatus, toResponseHeaders, varyOf } from './respond/response-headers.ts'
 import type { Decision, ForwardPolicy } from './rules/decision.ts'
 import { methodsOf } from './rules/rule.ts'
@@ -51,7 +51,10 @@ export function createPlainEntrance(store: Store, options?: ResolverOptions) {
 
   function answerMissing(decision: Decision, { pathname }: Target): PlainAnswer {
     const headers = toHeaders(decision, 'uri-miss')
-    if (isForPrograms(resolver, pathname)) return toProblem(404, 'Nothing has this address.', headers)
+    const goneAt = decision.kind === 'missing' ? decision.goneAt : undefined
+    if (isForPrograms(resolver, pathname))
+      return toProblem(goneAt === undefined ? 404 : 410, describeMissing(goneAt), headers)
+    if (goneAt !== undefined) return toGone(goneAt, headers)
     return { kind: 'rewrite', to: nowhere, headers }
   }
 }
@@ -84,6 +87,14 @@ function forward(decision: Extract<Decision, { kind: 'forward' }>, headers: Plai
   if (Number(length ?? 0) > decision.policy.bodyBytes) return toProblem(413, toLimit(decision.policy), own)
   return { kind: 'pass', headers: own }
 }
+
+/** Next answers a rewrite with the status of its route, so the plain entrance says it by itself. */
+const toGone = (goneAt: string, headers: Record<string, string>): PlainAnswer => ({
+  kind: 'respond',
+  status: 410,
+  body: `<!doctype html><html lang="en"><title>Withdrawn</title><h1>Withdrawn</h1><p>${describeMissing(goneAt)}</p></html>`,
+  headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' },
+})
 
 const toLimit = ({ bodyBytes }: ForwardPolicy) => `A body has at most ${bodyBytes} bytes here.`
 

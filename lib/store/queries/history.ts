@@ -128,3 +128,26 @@ async function listSwitches(connection: Connection, post: PostNum): Promise<Swit
     .execute()
   return rows.toReversed()
 }
+
+/** When a post that was public went off the site, by an address that it had: null for posts that are live or never were. */
+export async function findWithdrawal(connection: Connection, slug: string): Promise<string | null> {
+  const post = await connection
+    .selectFrom('slugs')
+    .innerJoin('posts', 'posts.num', 'slugs.post')
+    .select('posts.num')
+    .where('slugs.slug', '=', slug)
+    .where('posts.live', 'is', null)
+    .where('posts.withdrawn', 'is not', null)
+    .executeTakeFirst()
+  if (!post) return null
+  const row = await connection
+    .selectFrom('log')
+    .select('at')
+    .where('post', '=', post.num)
+    .where('live_before', 'is not', null)
+    .where('live_after', 'is', null)
+    .orderBy('num', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}

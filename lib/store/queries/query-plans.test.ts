@@ -239,6 +239,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     await db.findEpoch(store.read, { kind: 'post', slug: 'note-7' }),
     await db.findEpoch(store.read, { kind: 'log', slug: '' }),
   ],
+  findWithdrawal: () => db.findWithdrawal(store.read, 'note-9'),
   findHistory: () => db.findHistory(store.read, 'note-7'),
   listChanges: async () => [
     await db.listChanges(store.read, { before: null, read: 50 }),

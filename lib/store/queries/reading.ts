@@ -129,6 +129,7 @@ export async function findRevision(connection: Connection, id: string, hash: str
 }
 
 export interface PublishedRevision {
+  num: PostNum
   slug: string
   /** When it was live for the first time, RFC 3339 in UTC. */
   firstLiveAt: string
@@ -154,7 +155,7 @@ export async function findPublishedRevision(
     .innerJoin('publications', 'publications.revision', 'revisions.num')
     .leftJoin('plain_revisions', 'plain_revisions.revision', 'revisions.num')
     .leftJoin('revision_reviews', 'revision_reviews.revision', 'revisions.num')
-    .select(['posts.id', 'posts.slug', 'posts.policy', 'posts.published_at', 'publications.at'])
+    .select(['posts.num', 'posts.id', 'posts.slug', 'posts.policy', 'posts.published_at', 'publications.at'])
     .select(['plain_revisions.rules', 'revision_reviews.fact as review'])
     .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
     .where('slugs.slug', '=', slug)
@@ -166,6 +167,7 @@ export async function findPublishedRevision(
   const revision = toRevision(row)
   const modifiedAt = revision.meta.dates?.modified ?? row.at
   return {
+    num: row.num,
     slug: row.slug,
     firstLiveAt: row.at,
     revision,

@@ -3,7 +3,7 @@ import type { StoredPage } from '../pages/stored-page.ts'
 import type { Resolver } from '../resolve/resolve.ts'
 import type { Answer } from '../respond/answer.ts'
 import { pickEncoding, toPageAnswer } from '../respond/page-answer.ts'
-import { toProblem } from '../respond/problem.ts'
+import { describeMissing, toProblem } from '../respond/problem.ts'
 import { toCacheStatus, toPageHeaders } from '../respond/response-headers.ts'
 import type { Unpack } from '../respond/unpacking.ts'
 import type { Decision } from '../rules/decision.ts'
@@ -22,25 +22,27 @@ interface MissingParts {
 const mostAtOnce = 2
 const longestWanted = 200
 
-/** 404, with posts whose addresses are like the one that was asked for. */
+/** 404, with posts whose addresses are like the one that was asked for; 410 with the day for a post that was taken off. */
 export function createMissingAnswer({ resolver, source, findStandIns, unpack }: MissingParts) {
   let underWay = 0
-  const suggest = async (wanted: string): Promise<StoredPage> => {
+  const suggest = async (wanted: string, goneAt: string | undefined): Promise<StoredPage> => {
     if (underWay >= mostAtOnce) return (await findStandIns()).missing
     underWay++
     try {
-      const query = `wanted=${encodeURIComponent(wanted.slice(0, longestWanted).toWellFormed())}`
+      const gone = goneAt === undefined ? '' : `&gone=${encodeURIComponent(goneAt)}`
+      const query = `wanted=${encodeURIComponent(wanted.slice(0, longestWanted).toWellFormed())}${gone}`
       return await source.make(await resolver.toInner(['missing'], query))
     } finally {
       underWay--
     }
   }
   return async ({ request, target }: Received, decision: Decision): Promise<Answer> => {
+    const { wanted, goneAt } = decision.kind === 'missing' ? decision : { wanted: null }
+    const status = goneAt === undefined ? 404 : 410
     if (isForPrograms(resolver, target.pathname))
-      return toProblem(404, 'Nothing has this address.', { 'Cache-Status': toCacheStatus(decision, 'uri-miss') })
-    const wanted = decision.kind === 'missing' ? decision.wanted : null
-    const page = wanted === null ? (await findStandIns()).missing : await suggest(wanted)
+      return toProblem(status, describeMissing(goneAt), { 'Cache-Status': toCacheStatus(decision, 'uri-miss') })
+    const page = wanted === null ? (await findStandIns()).missing : await suggest(wanted, goneAt)
     const headers = [...toPageHeaders(decision, page, 'uri-miss'), 'X-Robots-Tag', 'noindex']
-    return toPageAnswer({ status: 404, page, headers }, pickEncoding(page, request.headers['accept-encoding']), unpack)
+    return toPageAnswer({ status, page, headers }, pickEncoding(page, request.headers['accept-encoding']), unpack)
   }
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import type { Store } from '#lib/store'
+import { isSlug } from '#lib/core/posts'
+import { findWithdrawal, type Store } from '#lib/store'
 import type { Decision } from '../rules/decision.ts'
 import { former } from '../rules/former.ts'
 import { rules as allRules } from '../rules/index.ts'
@@ -109,7 +110,14 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
     const decision = await decideByRule(target)
     if (decision.kind !== 'missing') return decision
     const moved = await decideByOldAddress(pathname)
-    return moved?.kind === 'moved' ? moved : ((await decideByPlainAddress(target)) ?? decision)
+    return moved?.kind === 'moved' ? moved : ((await decideByPlainAddress(target)) ?? (await withWithdrawal(decision)))
+  }
+
+  /** What was here once and was taken off says so, under each of its addresses. */
+  const withWithdrawal = async (decision: Extract<Decision, { kind: 'missing' }>): Promise<Decision> => {
+    const { wanted } = decision
+    const goneAt = wanted !== null && isSlug(wanted) ? await findWithdrawal(store.read, wanted) : null
+    return goneAt === null ? decision : { ...decision, goneAt }
   }
 
   /** No address of this site has capitals or ends with `.html`: one that has leads to the one without. */

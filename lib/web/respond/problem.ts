@@ -25,3 +25,7 @@ export function toProblem(
   }
   return toAnswer(status, { ...own, ...headers }, body, options)
 }
+
+/** What programs are told where nothing is, or nothing is any more. */
+export const describeMissing = (goneAt: string | undefined): string =>
+  goneAt === undefined ? 'Nothing has this address.' : `The note at this address was withdrawn at ${goneAt}.`

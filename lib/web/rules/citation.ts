@@ -29,7 +29,7 @@ export const citation: Rule = {
       names: ['citation', revision.postId, revision.hash, slug, publishedAt, modifiedAt, form],
       version,
       indexable: false,
-      tags: ['permalink'],
+      tags: ['permalink', `post:${published.num}`],
     }
   },
   explainNoindex: async () => ['it is about a note, whose own address is the one to be found'],

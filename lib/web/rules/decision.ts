@@ -70,8 +70,8 @@ export type Decision =
   /** For one reader alone: rendered for each request, kept nowhere. */
   | { kind: 'private'; rule: string; inner: string }
   | { kind: 'refused'; rule: string; status: number; detail: string }
-  /** `wanted`: what to suggest similar posts for. */
-  | { kind: 'missing'; rule: string | null; wanted: string | null }
+  /** `wanted`: what to suggest similar posts for; `goneAt`: when the post went off the site that was here (RFC 3339, UTC). */
+  | { kind: 'missing'; rule: string | null; wanted: string | null; goneAt?: string }
   /** Goes to the application as it was sent: nothing of it is kept. */
   | { kind: 'forward'; rule: string; policy: ForwardPolicy }
   | { kind: 'bypass'; rule: string }

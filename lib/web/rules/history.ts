@@ -66,6 +66,6 @@ async function resolveDifference({ store }: RuleContext, slug: string, range: st
     ...(named === 'page' && { lang: fresh.revision.meta.lang }),
     version: to,
     indexable: false,
-    tags: ['permalink'],
+    tags: ['permalink', `post:${fresh.num}`],
   }
 }

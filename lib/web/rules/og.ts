@@ -27,9 +27,9 @@ export const og: Rule = {
     const { slug = '', version = '' } = params
     const published =
       isSlug(slug) && parseVersion(version) ? await findPublishedRevision(store.read, slug, version) : null
-    if (!published) return { kind: 'missing' }
+    if (!published) return { kind: 'missing', wanted: slug }
     const { postId, hash } = published.revision
     const immutable = query.get('v') === toCardVersion(site.shown, hash)
-    return { kind: 'page', names: ['og', postId, hash], version, immutable, tags: ['og'] }
+    return { kind: 'page', names: ['og', postId, hash], version, immutable, tags: ['og', `post:${published.num}`] }
   },
 }

@@ -41,7 +41,7 @@ export const permalink: Rule = {
         'memento-datetime': new Date(firstLiveAt).toUTCString(),
         link: toTimeLinks({ url: site.shown.url, slug }),
       },
-      tags: ['permalink'],
+      tags: ['permalink', `post:${published.num}`],
     }
   },
   explainNoindex: async () => ['it is one revision of a post, whose own address is the one to be found'],

@@ -248,6 +248,9 @@ export const de: Messages = {
     heading: 'Unter dieser Adresse gibt es keine Seite',
     text: 'Vielleicht ist sie vertippt, oder die Notiz wurde zurückgezogen. Umgezogene Notizen sind unter ihrer alten Adresse zu finden.',
     nearest: 'Vielleicht meinten Sie',
+    goneTitle: 'Zurückgezogen',
+    goneHeading: 'Diese Notiz wurde zurückgezogen',
+    goneText: 'Sie steht nicht mehr auf dieser Seite. Zurückgezogen am',
   },
   failed: {
     title: 'Etwas ging schief',

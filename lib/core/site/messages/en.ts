@@ -242,6 +242,9 @@ export const en = {
     heading: 'There is no page at this address',
     text: 'It may have been mistyped, or the note may have been withdrawn. Notes that moved are still found at their old addresses.',
     nearest: 'Perhaps you meant',
+    goneTitle: 'Withdrawn',
+    goneHeading: 'This note was withdrawn',
+    goneText: 'It is not on this site any more. Withdrawn on',
   },
   failed: {
     title: 'Something went wrong',

@@ -247,6 +247,9 @@ export const es: Messages = {
     heading: 'No hay ninguna página en esta dirección',
     text: 'Quizá está mal escrita, o la nota fue retirada. Las notas que se mudaron siguen en su antigua dirección.',
     nearest: 'Quizá buscaba',
+    goneTitle: 'Retirada',
+    goneHeading: 'Esta nota fue retirada',
+    goneText: 'Ya no está en este sitio. Retirada el',
   },
   failed: {
     title: 'Algo salió mal',

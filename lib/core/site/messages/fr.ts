@@ -244,6 +244,9 @@ export const fr: Messages = {
     heading: 'Il n’y a pas de page à cette adresse',
     text: 'Elle est peut-être mal saisie, ou la note a été retirée. Les notes déplacées se trouvent encore à leur ancienne adresse.',
     nearest: 'Vouliez-vous',
+    goneTitle: 'Retirée',
+    goneHeading: 'Cette note a été retirée',
+    goneText: 'Elle n’est plus sur ce site. Retirée le',
   },
   failed: {
     title: 'Une erreur est survenue',

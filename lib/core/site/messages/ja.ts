@@ -227,6 +227,9 @@ export const ja: Messages = {
     heading: 'このアドレスにページはありません',
     text: '入力の誤りか、ノートが取り下げられた可能性があります。移動したノートは以前のアドレスからも開けます。',
     nearest: 'お探しのノート',
+    goneTitle: '取り下げ済み',
+    goneHeading: 'このノートは取り下げられました',
+    goneText: 'このサイトにはもうありません。取り下げた日:',
   },
   failed: {
     title: '問題が起きました',

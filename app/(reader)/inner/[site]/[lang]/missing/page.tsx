@@ -8,16 +8,21 @@ import { type Params, readNearest } from '#lib/web/reading'
 /** Rendered for each address that leads nowhere, and kept nowhere: such addresses are endless. */
 export const instant = false
 
-type Props = { params: Params; searchParams: Promise<{ wanted?: string | string[] }> }
+type Props = { params: Params; searchParams: Promise<{ wanted?: string | string[]; gone?: string | string[] }> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   await enterPage(params)
-  return { title: words().missing.title, robots: { index: false } }
+  const { missing } = words()
+  return {
+    title: (await searchParams).gone === undefined ? missing.title : missing.goneTitle,
+    robots: { index: false },
+  }
 }
 
 export default async function MissingPage({ params, searchParams }: Props) {
   await enterPage(params)
-  const { wanted } = await searchParams
+  const { wanted, gone } = await searchParams
   const store = findReader()
-  return <Missing nearest={store && typeof wanted === 'string' ? await readNearest(store, wanted) : []} />
+  const nearest = store && typeof wanted === 'string' ? await readNearest(store, wanted) : []
+  return <Missing nearest={nearest} goneAt={typeof gone === 'string' ? gone : null} />
 }
