@@ -124,7 +124,7 @@ test('an unpublished post is gone from everywhere on the next request', async ()
     '/posts/soon-gone/1.0.0',
     '/og/soon-gone/1.0.0.png',
   ])
-    expect((await get(address)).status, address).toBe(404)
+    expect((await get(address)).status, address).toBe(410)
 })
 
 test('ten crawlers get the same complete head', async () => {
