@@ -20,7 +20,7 @@ export async function* readGhost(path: string, options: GhostOptions): AsyncGene
   for await (const event of readJsonRows(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)
     else if (event.row.table === 'posts')
-      yield convertOne(path, event.row.position, () => toItem(path, event.row, library, dropped))
+      yield convertOne(path, event.row.position, () => dropped.ofPost(() => toItem(path, event.row, library, dropped)))
   }
   yield* dropped.toItems(path)
 }

@@ -19,7 +19,9 @@ export async function* readWordpress(path: string, options: WordpressOptions): A
     if (decideHome(item, dropped))
       yield item.isTooLarge
         ? toTooLarge(path, item)
-        : convertOne(path, item.position, () => toWordpressPost(path, item, library, options, dropped))
+        : convertOne(path, item.position, () =>
+            dropped.ofPost(() => toWordpressPost(path, item, library, options, dropped)),
+          )
   }
   yield* dropped.toItems(path)
 }
