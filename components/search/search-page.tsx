@@ -36,7 +36,7 @@ function Results({ answer }: { answer: Answer }) {
             <a href="#narrow">{words().search.narrow}</a>
           </p>
         )}
-        {results.length > 0 ? <ResultLists answer={answer} /> : <NoResults answer={answer} />}
+        {results.length > 0 ? <ResultList results={results} /> : <NoResults answer={answer} />}
         <SearchPager answer={answer} />
       </div>
       {total > 0 && (
@@ -49,23 +49,7 @@ function Results({ answer }: { answer: Answer }) {
   )
 }
 
-/** Notes with all of the words, then those with some of them below a heading that says so. */
-function ResultLists({ answer: { results, some } }: { answer: Answer }) {
-  const complete = results.filter(({ missing }) => missing.length === 0)
-  const others = results.filter(({ missing }) => missing.length > 0)
-  return (
-    <>
-      <ResultList results={complete} />
-      {some > 0 && complete.length > 0 && others.length > 0 && (
-        <h2 className={styles.some}>{words().search.andSome}</h2>
-      )}
-      <ResultList results={others} />
-    </>
-  )
-}
-
 function ResultList({ results }: { results: readonly Result[] }) {
-  if (results.length === 0) return null
   return (
     <ol>
       {results.map((result) => (

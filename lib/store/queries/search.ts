@@ -33,8 +33,8 @@ export const listMatches = (connection: Connection, question: SearchQuestion, li
   dialectOf(connection).search.listMatches(connection, question, limit)
 
 /**
- * How well posts match that have any of the phrases, the best first. A word in the title counts eight times one in the
- * text, in the topic four times, in headings and names three times.
+ * How well posts match that have any of the phrases, the best first: by title and topic, by headings and names, and by
+ * all that they say, added up.
  */
 export const listScores = (
   connection: Connection,

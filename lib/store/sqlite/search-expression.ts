@@ -1,10 +1,11 @@
 import type { SearchFilter, SearchPhrase, SearchScope, SearchTerm } from '../search-index.ts'
 
-const columns: Record<SearchScope, string> = {
+const columns = {
   everywhere: 'title topic headings names body code notes parts',
   heading: 'title topic',
   title: 'title',
-}
+  sections: 'headings names',
+} satisfies Record<SearchScope | 'sections', string>
 
 /** Begins with a private-use character, which no word of a post or a question has, so that it cannot be taken for one. */
 export const toFilterWord = ({ kind, slug }: { kind: string; slug: string }): string =>
@@ -17,7 +18,7 @@ export const toFilterWord = ({ kind, slug }: { kind: string; slug: string }): st
 export function toSearchExpression(
   terms: readonly SearchTerm[],
   filters: readonly SearchFilter[],
-  scope: SearchScope = 'everywhere',
+  scope: keyof typeof columns = 'everywhere',
 ): string {
   const parts = []
   if (filters.length > 0)
@@ -27,8 +28,11 @@ export function toSearchExpression(
 }
 
 /** Any of the phrases, wherever they stand, in posts with all of the filters. */
-export const toScoredExpression = (phrases: readonly SearchPhrase[], filters: readonly SearchFilter[]): string =>
-  toSearchExpression([{ anyOf: phrases }], filters)
+export const toScoredExpression = (
+  phrases: readonly SearchPhrase[],
+  filters: readonly SearchFilter[],
+  scope: keyof typeof columns,
+): string => toSearchExpression([{ anyOf: phrases }], filters, scope)
 
 const toAny = (phrases: readonly SearchPhrase[]): string => `(${phrases.map(toPhrase).join(' OR ')})`
 

@@ -13,6 +13,7 @@ const wanted = (words: string[], beginnings: string[] = []) =>
     })),
     languages: ['en'],
     beginnings,
+    pairs: [],
   })
 const excerptOf = (text: string, words: string[]) => {
   const found = findWanted(text, wanted(words))

@@ -35,6 +35,8 @@ export interface WideQuestion {
   languages: readonly string[]
   /** Words that the last one is the beginning of. */
   beginnings: readonly string[]
+  /** Neighbours in the question, side by side. */
+  pairs: readonly SearchPhrase[]
 }
 
 /** At most this many words that begin alike are looked at, and the commonest of them are looked for. */
@@ -89,7 +91,7 @@ export async function widenTerms(
   wide
     .at(-1)
     ?.weak.push(...onlyOnce(beginnings.flatMap((word) => toForms([word], languages))), ...toOpenPhrase(terms.at(-1)))
-  return { terms: wide, languages, beginnings }
+  return { terms: wide, languages, beginnings, pairs: listPairs(terms, languages) }
 }
 
 const singleOf = ({ words }: Term): string[] => (words.length === 1 ? [...words] : [])
@@ -152,6 +154,12 @@ async function listKnownSplits(
   }
   return found
 }
+
+const listPairs = (terms: readonly Term[], languages: readonly string[]): SearchPhrase[] =>
+  terms.flatMap(({ words }, at) => {
+    const next = terms[at + 1]
+    return next ? toForms([...words, ...next.words], languages) : []
+  })
 
 const toSynonyms = (words: readonly string[], languages: readonly string[]): SearchPhrase[] =>
   listSynonyms(words, languages).flatMap((synonym) => toForms(synonym.split(' '), languages))

@@ -32,7 +32,11 @@ const fewResults = 3
 const someBelow = 10
 const mostSome = 40
 /** What means the same, or goes on from what was typed, counts this much of the word itself. */
-const weakWorth = 0.4
+const weakWorth = 0.1
+/** Words that stand side by side, as in the question, count as one more word. */
+const pairWorth = 1
+/** How much more a post counts that has all words than one that lacks some: of two words, one is half of the question. */
+const toCompleteWorth = (terms: number): number => 1 + 4 / Math.max(1, terms)
 
 export interface Matches {
   /** What was looked for in the end: the question, or the question corrected. */
@@ -40,9 +44,11 @@ export interface Matches {
   wide: WideQuestion
   /** A spelling that finds more, when the question itself finds something. */
   suggestion: Question | null
-  /** The best first: those with all words, then those with some of them. */
+  /** The best first. */
   ranked: SearchMatch[]
-  /** How many of them have all words. */
+  /** Those of them that lack some of the words. */
+  incomplete: ReadonlySet<PostNum>
+  /** How many have all words. */
   complete: number
   /** There are more matches than were ranked. */
   isCapped: boolean
@@ -80,16 +86,19 @@ async function lookUp(connection: Connection, question: Question): Promise<Found
   const hasCommon = rare.length < wide.terms.length
   // Of too many: those that have the words in their title or topic, and the latest of the others.
   const headed = isCapped || hasCommon ? await listHeaded(connection, asked) : []
-  const scores = await listWeights(connection, rare, filters)
+  const weights = await listWeights(connection, { rare, pairs: wide.pairs }, filters)
   const matches = [...new Map([...headed.flat(), ...latest].map((match) => [match.num, match])).values()]
-  const complete = await rankByTitle(connection, wide, matches, { tiers: hasCommon ? headed : [], scores })
-  const former = await listWaiting(connection, question, complete)
-  const all = [...complete, ...former]
   const some =
-    all.length < someBelow && wide.terms.length > 1 && quoted.length === 0
-      ? await listSome(connection, wide, { all, scores, filters })
+    matches.length < someBelow && wide.terms.length > 1 && quoted.length === 0
+      ? await listSome(connection, wide, { known: matches, weights, filters })
       : []
-  return { wide, ranked: [...all, ...some], complete: all.length, isCapped }
+  const scores = new Map(weights)
+  for (const { num } of matches) scores.set(num, toCompleteWorth(wide.terms.length) * (weights.get(num) ?? 0))
+  const tiers = hasCommon ? headed : []
+  const ranked = await rankByTitle(connection, wide, [...matches, ...some], { tiers, scores })
+  const former = await listWaiting(connection, question, ranked)
+  const incomplete = new Set(some.map(({ num }) => num))
+  return { wide, ranked: [...ranked, ...former], incomplete, complete: matches.length + former.length, isCapped }
 }
 
 /** Pairs of characters stand in the index by themselves, as they are written. */
@@ -117,7 +126,7 @@ const mostWeighed = 2000
 /** What posts weigh by the words that few have: their forms, what stands for them, and the very words. */
 async function listWeights(
   connection: Connection,
-  rare: readonly WideTerm[],
+  { rare, pairs }: { rare: readonly WideTerm[]; pairs: readonly SearchPhrase[] },
   filters: readonly SearchFilter[],
 ): Promise<Map<PostNum, number>> {
   const weights = new Map<PostNum, number>()
@@ -125,6 +134,8 @@ async function listWeights(
   for (const { num, score } of await listScores(connection, strong, filters, mostWeighed)) weights.set(num, score)
   for (const { num, score } of await listScores(connection, await listRareWeak(connection, rare), filters, mostWeighed))
     weights.set(num, (weights.get(num) ?? 0) + weakWorth * score)
+  for (const { num, score } of await listScores(connection, await onlyRare(connection, pairs), filters, mostWeighed))
+    if (weights.has(num)) weights.set(num, (weights.get(num) ?? 0) + pairWorth * score)
   for (const { term, posts } of rare) {
     if (posts === null || posts === 0 || posts > mostRanked) continue
     for (const num of await listHaving(connection, term.words[0] ?? '', mostRanked)) {
@@ -137,6 +148,13 @@ async function listWeights(
 
 /** The very word, as it was typed, counts a little more than its other forms. */
 const exactWorth = 1.1
+
+async function onlyRare(connection: Connection, phrases: readonly SearchPhrase[]): Promise<SearchPhrase[]> {
+  const rare = []
+  for (const phrase of phrases)
+    if ((await countUpTo(connection, { anyOf: [phrase] }, mostRanked + 1)) <= mostRanked) rare.push(phrase)
+  return rare
+}
 
 async function listRareWeak(connection: Connection, terms: readonly WideTerm[]): Promise<SearchPhrase[]> {
   const rare = []
@@ -159,27 +177,26 @@ async function listWaiting(
   return (await listFormerMatches(connection, words, mostRanked)).filter(({ num }) => !known.has(num))
 }
 
-/** Posts with some of the words, those first that have most of what few others have. */
+/** Posts with some of the words: those that have most of what few others have. */
 async function listSome(
   connection: Connection,
   wide: WideQuestion,
   {
-    all,
-    scores,
+    known,
+    weights,
     filters,
-  }: { all: readonly SearchMatch[]; scores: ReadonlyMap<PostNum, number>; filters: SearchFilter[] },
+  }: { known: readonly SearchMatch[]; weights: ReadonlyMap<PostNum, number>; filters: SearchFilter[] },
 ): Promise<SearchMatch[]> {
   if (wide.terms.every(({ term }) => term.words.every((word) => emptyWords.has(word)))) return []
-  const known = new Set(all.map(({ num }) => num))
-  const best = [...scores]
-    .filter(([num]) => !known.has(num))
+  const isKnown = new Set(known.map(({ num }) => num))
+  const best = [...weights]
+    .filter(([num]) => !isKnown.has(num))
     .sort(([, one], [, other]) => other - one)
     .slice(0, mostSome)
     .map(([num]) => num)
-  if (best.length === 0) return (await listTitled(connection, wide, filters)).filter(({ num }) => !known.has(num))
+  if (best.length === 0) return (await listTitled(connection, wide, filters)).filter(({ num }) => !isKnown.has(num))
   const facets = await listSearchFacets(connection, best)
-  const matches = best.map((num) => ({ num, facets: [...(facets.get(num) ?? [])].join(' ') }))
-  return rankByTitle(connection, wide, matches, { tiers: [], scores })
+  return best.map((num) => ({ num, facets: [...(facets.get(num) ?? [])].join(' ') }))
 }
 
 /** Words that many posts have say something where they stand in a title. */

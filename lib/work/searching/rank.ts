@@ -44,8 +44,8 @@ export async function rankByTitle(
 
 /** Words that weigh nothing, because most posts have them, still tell titles apart. */
 const least = 0.001
-const coverWorth = 0.6
-const fillWorth = 0.8
+const coverWorth = 0.4
+const fillWorth = 0.6
 
 /** A title that says what was asked for, and little else, is most likely what was meant. */
 function toWorth(card: Card, wanted: Wanted): number {

@@ -8,7 +8,6 @@ import {
   listFoundPosts,
   listPostsWith,
   type PostNum,
-  type SearchMatch,
 } from '#lib/store'
 import { type Answering, findAnswering } from './answering-section.ts'
 import { markWords, type Segment } from './excerpt.ts'
@@ -64,13 +63,13 @@ export interface Answer {
 export async function searchPosts(connection: Connection, asked: Question): Promise<Answer> {
   if (asked.terms.length + asked.filters.length + asked.fields.length === 0) return toStart(connection, asked)
   const matches = await findMatches(connection, asked)
-  const { question, suggestion, ranked, complete, isCapped } = matches
+  const { question, suggestion, ranked, incomplete, complete, isCapped } = matches
   return {
     asked,
     question,
     suggestion,
     total: complete,
-    some: ranked.length - complete,
+    some: incomplete.size,
     isCapped,
     pages: Math.min(mostPages, Math.ceil(ranked.length / resultsPerPage)),
     results: await listResults(connection, matches),
@@ -85,11 +84,15 @@ async function toStart(connection: Connection, asked: Question): Promise<Answer>
   return { ...nothing, asked, question: asked, topics }
 }
 
-async function listResults(connection: Connection, { question, wide, ranked, complete }: Matches): Promise<Result[]> {
+async function listResults(connection: Connection, { question, wide, ranked, incomplete }: Matches): Promise<Result[]> {
   const first = (question.page - 1) * resultsPerPage
   const shown = ranked.slice(first, first + resultsPerPage).map(({ num }) => num)
   const wanted = toWanted(wide)
-  const lacking = await listLacking(connection, wide, ranked.slice(Math.max(first, complete), first + resultsPerPage))
+  const lacking = await listLacking(
+    connection,
+    wide,
+    shown.filter((num) => incomplete.has(num)),
+  )
   return (await listFoundPosts(connection, shown)).map((post) => ({
     card: post.card,
     title: markWords(post.card.title, wanted),
@@ -108,10 +111,10 @@ function toExcerptOf({ card, body, format }: FoundPost, wanted: Wanted): Pick<Re
 async function listLacking(
   connection: Connection,
   { terms }: WideQuestion,
-  matches: readonly SearchMatch[],
+  posts: readonly PostNum[],
 ): Promise<Map<PostNum, string[]>> {
-  const lacking = new Map<PostNum, string[]>(matches.map(({ num }) => [num, []]))
-  if (matches.length === 0) return lacking
+  const lacking = new Map<PostNum, string[]>(posts.map((num) => [num, []]))
+  if (posts.length === 0) return lacking
   for (const { term, strong, weak } of terms) {
     const having = new Set(await listPostsWith(connection, { anyOf: [...strong, ...weak] }, [...lacking.keys()]))
     for (const [num, words] of lacking) if (!having.has(num)) words.push(term.words.join(' '))
