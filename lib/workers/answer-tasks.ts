@@ -1,8 +1,8 @@
-import os from 'node:os'
 import { getHeapStatistics } from 'node:v8'
 import { parentPort, type Transferable, workerData } from 'node:worker_threads'
 import { toFailure } from './failure.ts'
 import type { AnswerMessage, TaskMessage, WorkerMessage } from './messages.ts'
+import { takeNice } from './take-nice.ts'
 import type { ThreadData } from './thread-channel.ts'
 
 export interface AnswerOptions<Answer> {
@@ -19,7 +19,7 @@ export function answerTasks<Task, Answer>(
   work: (task: Task) => Answer | Promise<Answer>,
   { inOrder = false, transfer, finish = async () => {} }: AnswerOptions<Answer> = {},
 ): void {
-  if (parentPort) takeNice()
+  if (parentPort) giveWay()
   let before: Promise<unknown> = Promise.resolve()
 
   const answerOne = async ({ id, task }: TaskMessage<Task>): Promise<void> => {
@@ -52,10 +52,10 @@ export function answerTasks<Task, Answer>(
 /** What `inThread` was given as `data`. */
 export const readWorkerData = <T>(): T => (workerData as ThreadData).data as T
 
-function takeNice(): void {
+function giveWay(): void {
   const { nice } = workerData as ThreadData
   // Elsewhere it would be the priority of the whole process.
-  if (nice > 0 && process.platform === 'linux') os.setPriority(nice)
+  if (nice > 0 && process.platform === 'linux') takeNice(nice)
 }
 
 const measureMemory = (): AnswerMessage<unknown>['memory'] =>

@@ -2,6 +2,8 @@
 export interface Channel {
   /** Null for a thread. */
   pid: number | null
+  /** Milliseconds of processor time that it has taken; null where that is not known. */
+  measureTime(): Promise<number | null>
   send(message: unknown): void
   /** While it works, this process stays for it. */
   ref(): void

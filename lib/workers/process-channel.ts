@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
-import os from 'node:os'
 import type { ChannelEvents, OpenChannel, WorkerEnd } from './channel.ts'
+import { readProcessState } from './process-state.ts'
+import { takeNice } from './take-nice.ts'
 
 interface ProcessOptions {
   file: string
@@ -42,9 +43,11 @@ export const inProcess =
     child.on('message', onMessage)
     child.on('error', (error) => end({ reason: 'ended', detail: error.message }))
     child.on('exit', (code, signal) => end(toEnd(code, signal)))
-    if (nice && child.pid) os.setPriority(child.pid, nice)
+    const pid = child.pid ?? null
+    if (nice && pid) takeNice(nice, pid)
     return {
-      pid: child.pid ?? null,
+      pid,
+      measureTime: async () => (pid && readProcessState(pid)?.processorTime) || null,
       // A process that cannot be reached is of no use; its end is told like any other.
       send: (message) => child.send(message as object, (error) => error && child.kill('SIGKILL')),
       ref() {

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { inProcess, inThread, type SupervisorOptions, supervise, type WorkerLostError } from './index.ts'
+import { takeNice } from './take-nice.ts'
 import type { Order, Said } from './testing/obedient-worker.ts'
 import { startWorker } from './worker.ts'
 
@@ -48,6 +52,30 @@ test('a thread that is not needed any more while it starts is ended when it has 
   thread.leave()
   await thread.ended
   expect(started[0]).toBe(1)
+})
+
+test('a program stays until its worker has ended, though that never gets ready', async () => {
+  const program = path.join(import.meta.dirname, 'testing', 'closing-a-worker.ts')
+  expect((await promisify(execFile)(process.execPath, [program])).stdout).toBe('closed')
+})
+
+test.each(['process', 'thread'] as const)('a %s that never gets ready is told and ended', async (kind) => {
+  const never = path.join(import.meta.dirname, 'testing', 'never-ready-worker.ts')
+  const open = kind === 'process' ? inProcess({ file: never }) : inThread({ file: never, heapLimit: 32 })
+  const { ask, onNever } = start({ open, startLimit: 300 })
+  const message = 'The worker was not ready within 300 ms.'
+  await expect(ask('say')).rejects.toMatchObject({ reason: 'late', message })
+  expect(onNever).toHaveBeenCalledTimes(1)
+})
+
+test('a worker gives way to more, never to less', async () => {
+  const { ask } = start()
+  const { by } = await ask('say')
+  os.setPriority(by, 18)
+  takeNice(10, by)
+  expect(os.getPriority(by)).toBe(18)
+  takeNice(19, by)
+  expect(os.getPriority(by)).toBe(19)
 })
 
 describe.each(kinds)('a %s', (kind) => {

@@ -204,6 +204,8 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
       for (const worker of workers) {
         if (worker.load === 0) worker.leave()
         else worker.kill()
+        // Their end is awaited, and this process must be there to see it.
+        worker.ref()
       }
       await Promise.all([...workers].map((worker) => worker.ended))
     },

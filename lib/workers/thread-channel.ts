@@ -38,6 +38,12 @@ export const inThread =
     worker.on('exit', (code) => onEnd(failure ?? { reason: 'ended', detail: `exit code ${code}` }))
     return {
       pid: null,
+      // Rejects when the thread has ended.
+      measureTime: () =>
+        worker.cpuUsage().then(
+          ({ user, system }) => (user + system) / 1000,
+          () => null,
+        ),
       send: (message) => worker.postMessage(message),
       ref: () => worker.ref(),
       unref: () => worker.unref(),

@@ -1,5 +1,6 @@
 import type { OpenChannel, WorkerEnd } from './channel.ts'
 import { fromFailure } from './failure.ts'
+import { limitWaiting } from './limit-waiting.ts'
 import type { TaskMessage, WorkerMessage } from './messages.ts'
 import { readProcessState } from './process-state.ts'
 import { type LossReason, WorkerLostError } from './worker-lost-error.ts'
@@ -19,6 +20,9 @@ export interface WorkerOptions {
   /** What messages call it, as the beginning of a sentence: `The process that renders pages`. */
   name: string
   open: OpenChannel
+  /** How long it may do nothing before it can work, and how much processor time it may take until then. */
+  startLimit?: number | undefined
+  /** Where the processor time is limited as well, a task that takes some is not late. */
   timeLimit?: number | undefined
   processorTimeLimit?: number | undefined
 }
@@ -56,17 +60,17 @@ export interface Worker<Task, Answer> {
   unref(): void
 }
 
-const startLimit = 60_000
+const usualStartLimit = 60_000
 const releaseLimit = 2000
 const lookEvery = 250
 /** A process that is stopped at this many looks in a row (2 s) is not continued. */
 const looksStopped = 8
 
 export function startWorker<Task, Answer>(
-  { name, open, timeLimit, processorTimeLimit }: WorkerOptions,
+  { name, open, startLimit = usualStartLimit, timeLimit, processorTimeLimit }: WorkerOptions,
   events: WorkerEvents<Task, Answer>,
 ): Worker<Task, Answer> {
-  type Given = { job: Job<Task, Answer>; timer: NodeJS.Timeout | undefined; processorTime: number }
+  type Given = { job: Job<Task, Answer>; stopWaiting: () => void; processorTime: number }
   const given = new Map<number, Given>()
   const ended = Promise.withResolvers<void>()
   let isReady = false
@@ -79,22 +83,27 @@ export function startWorker<Task, Answer>(
   let loss: { error: WorkerLostError; fault: Job<Task, Answer> | null } | null = null
   const channel = open({ onMessage: (message) => receive(message as WorkerMessage<Answer>), onEnd: bury })
   const isThread = channel.pid === null
-  const starting = setTimeout(() => lose('late', `was not ready within ${startLimit} ms`), startLimit).unref()
+  const stopStarting = limitWaiting({
+    idle: startLimit,
+    work: startLimit,
+    measure: () => channel.measureTime(),
+    onLate: () => lose('late', `was not ready within ${startLimit} ms`),
+  })
   const looking = setInterval(look, lookEvery).unref()
 
   function receive(message: WorkerMessage<Answer>): void {
     if (message === 'ready') {
       isReady = true
-      clearTimeout(starting)
+      stopStarting()
       events.onReady()
       if (isCondemned) channel.kill()
       else if (isLeaving) leaveWhenDone()
       return
     }
-    const { job, timer } = given.get(message.id) ?? {}
+    const { job, stopWaiting } = given.get(message.id) ?? {}
     if (!job) return
     given.delete(job.id)
-    clearTimeout(timer)
+    stopWaiting?.()
     answered++
     if ('answer' in message) job.resolve(message.answer)
     else job.reject(fromFailure(message.failure))
@@ -109,10 +118,10 @@ export function startWorker<Task, Answer>(
   }
 
   function bury({ reason, detail }: WorkerEnd): void {
-    clearTimeout(starting)
+    stopStarting()
     clearInterval(looking)
     const unanswered = [...given.values()]
-    for (const { timer } of unanswered) clearTimeout(timer)
+    for (const { stopWaiting } of unanswered) stopWaiting()
     given.clear()
     const wasTold = isLeaving
     isLeaving = true
@@ -132,6 +141,22 @@ export function startWorker<Task, Answer>(
     for (const { job, processorTime } of given.values())
       if ((state?.processorTime ?? performance.now()) - processorTime > processorTimeLimit)
         lose('processor-time', `took more than ${processorTimeLimit} ms of processor time`, job)
+  }
+
+  function limitTask(job: Job<Task, Answer>): () => void {
+    if (timeLimit === undefined) return () => {}
+    const onLate = () => lose('late', `did not answer within ${timeLimit} ms`, job)
+    if (processorTimeLimit !== undefined)
+      return limitWaiting({ idle: timeLimit, measure: () => channel.measureTime(), onLate })
+    let turn: NodeJS.Immediate | undefined
+    // What it has answered already is heard first, however long this process was held up.
+    const timer = setTimeout(() => {
+      turn = setImmediate(onLate)
+    }, timeLimit)
+    return () => {
+      clearTimeout(timer)
+      clearImmediate(turn)
+    }
   }
 
   function leaveWhenDone(): void {
@@ -161,11 +186,7 @@ export function startWorker<Task, Answer>(
       job.attempts++
       const { pid } = channel
       const state = processorTimeLimit === undefined || pid === null ? null : readProcessState(pid)
-      const timer =
-        timeLimit === undefined
-          ? undefined
-          : setTimeout(() => lose('late', `did not answer within ${timeLimit} ms`, job), timeLimit)
-      given.set(job.id, { job, timer, processorTime: state?.processorTime ?? performance.now() })
+      given.set(job.id, { job, stopWaiting: limitTask(job), processorTime: state?.processorTime ?? performance.now() })
       channel.ref()
       channel.send({ id: job.id, task: job.task } satisfies TaskMessage<Task>)
     },

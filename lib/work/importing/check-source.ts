@@ -19,7 +19,7 @@ import {
   checkRecords,
   mergeChecked,
 } from './check-records.ts'
-import { type CheckingThread, startChecking } from './checking-thread.ts'
+import { type CheckingThread, type HowToStart, startChecking } from './checking-thread.ts'
 import { nameRules, openKnownRecords } from './known-records.ts'
 import { narrowPieces } from './narrow-pieces.ts'
 
@@ -53,6 +53,8 @@ export interface CheckSourceOptions {
   siteLanguage: string
   /** Of a directory, these files alone. */
   only: ReadonlySet<string> | undefined
+  /** Absent: as they are started everywhere. */
+  threadStart?: HowToStart
 }
 
 /**
@@ -63,7 +65,7 @@ export interface CheckSourceOptions {
 export function checkSource(
   path: string,
   stated: StatedOptions,
-  { sources, present, knownIn, now, siteLanguage, only }: CheckSourceOptions,
+  { sources, present, knownIn, now, siteLanguage, only, threadStart }: CheckSourceOptions,
 ): CheckedSource {
   const threads: CheckingThread[] = []
   const bodies = createBodyJudge()
@@ -89,22 +91,31 @@ export function checkSource(
       siteLanguage,
       kept: Math.ceil((2 * batchesAtOnce + batchesAhead) / of),
     }
-    for (let i = 0; i < of; i++) threads.push(startChecking(task))
+    for (let i = 0; i < of; i++) threads.push(startChecking(task, threadStart))
     // While the threads start.
     yield checkHere(readPiece(first.value), { known, bodies, now, siteLanguage })
-    yield* checkInThreads(startWith(second.value, pieces))
+    yield* checkInThreads(startWith(second.value, pieces), (piece) =>
+      checkHere(readPiece(piece), { known, bodies, now, siteLanguage }),
+    )
   }
 
-  async function* checkInThreads(pieces: AsyncIterable<Piece>): AsyncGenerator<CheckedBatch> {
-    const waiting: Promise<CheckedBatch>[] = []
+  async function* checkInThreads(
+    pieces: AsyncIterable<Piece>,
+    checkWithout: (piece: Piece) => Promise<CheckedBatch>,
+  ): AsyncGenerator<CheckedBatch> {
+    const waiting: { piece: Piece; checked: Promise<CheckedBatch | null> }[] = []
+    const takeNext = async (): Promise<CheckedBatch> => {
+      const { piece, checked } = waiting.shift() as (typeof waiting)[number]
+      return (await checked) ?? checkWithout(piece)
+    }
     let number = 1
     for await (const piece of pieces) {
       const thread = threads[number % threads.length] as CheckingThread
-      waiting.push(thread.check(number, piece))
+      waiting.push({ piece, checked: thread.check(number, piece) })
       number += 1
-      if (waiting.length > batchesAhead) yield (await waiting.shift()) as CheckedBatch
+      if (waiting.length > batchesAhead) yield await takeNext()
     }
-    for (const batch of waiting) yield await batch
+    while (waiting.length > 0) yield await takeNext()
   }
 
   return {

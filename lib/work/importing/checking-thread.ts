@@ -26,19 +26,32 @@ export type CheckingTask =
 export type CheckingAnswer = { checked: Uint8Array<ArrayBuffer>[] } | { position: Position }
 
 export interface CheckingThread {
-  check(number: number, piece: Piece): Promise<CheckedBatch>
+  /** Null when no such thread can be had. */
+  check(number: number, piece: Piece): Promise<CheckedBatch | null>
   stop(): Promise<void>
+}
+
+const worker = path.join(import.meta.dirname, 'checking-worker.ts')
+
+export interface HowToStart {
+  file?: string
+  /** Milliseconds, as of all workers. */
+  startLimit?: number
 }
 
 /**
  * Starts a thread that reads and checks the pieces it is given, one after the other. It goes after the thread that writes,
  * for which all wait where there are fewer processors than threads.
  */
-export function startChecking(options: CheckingOptions): CheckingThread {
+export function startChecking(
+  options: CheckingOptions,
+  { file = worker, startLimit }: HowToStart = {},
+): CheckingThread {
+  let isNever = false
   const { ask, close } = supervise<CheckingTask, CheckingAnswer>({
     name: `The thread that checks ${options.path}`,
     open: inThread({
-      file: path.join(import.meta.dirname, 'checking-worker.ts'),
+      file,
       data: options,
       heapLimit: 512,
       // A young heap of 6 MB was collected too often; 24 and 48 MB gained nothing more.
@@ -47,6 +60,10 @@ export function startChecking(options: CheckingOptions): CheckingThread {
     }),
     // It has the next piece when it is done with one, also while the thread that writes is busy.
     atOnce: Number.POSITIVE_INFINITY,
+    startLimit,
+    onNever() {
+      isNever = true
+    },
   })
 
   async function checkPiece(number: number, piece: Piece): Promise<CheckedBatch> {
@@ -58,9 +75,15 @@ export function startChecking(options: CheckingOptions): CheckingThread {
     return { open: () => mergeChecked(checked.map((group) => deserialize(group) as CheckedItems)), locate }
   }
 
+  const checkIfThere = (number: number, piece: Piece): Promise<CheckedBatch | null> =>
+    checkPiece(number, piece).catch((error: unknown) => {
+      if (isNever) return null
+      throw error
+    })
+
   return {
     check(number, piece) {
-      const checked = checkPiece(number, piece)
+      const checked = isNever ? Promise.resolve(null) : checkIfThere(number, piece)
       // The caller awaits this later; until then, prevent an unhandled rejection.
       checked.catch(() => {})
       return checked

@@ -28,6 +28,8 @@ import { takeRedirects } from './stated-redirects.ts'
 import { takeTranslations } from './stated-translations.ts'
 import { takeTrees } from './stated-trees.ts'
 
+/** Milliseconds after which what is checked is written, also where that is little: a slow run keeps what it has come to. */
+const mostUnwritten = 10_000
 /** More than this is counted, not kept. */
 const mostIssues = 10_000
 
@@ -118,11 +120,13 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   })
   try {
     let batches: CheckedBatch[] = []
+    let written = performance.now()
     for await (const batch of checked.batches()) {
       batches.push(batch)
-      if (batches.length < batchesAtOnce) continue
+      if (batches.length < batchesAtOnce && performance.now() - written < mostUnwritten) continue
       await flush(batches)
       batches = []
+      written = performance.now()
     }
     await flush(batches)
     const about = checked.about()
