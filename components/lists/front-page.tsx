@@ -3,6 +3,7 @@ import { words } from '../site/current-site.ts'
 import { ChangedList } from './changed-list.tsx'
 import { CompactList } from './compact-list.tsx'
 import styles from './front-page.module.css'
+import { Guide } from './guide.tsx'
 import { LeadStory } from './lead-story.tsx'
 import { Pager } from './pager.tsx'
 import { SecondStories } from './second-stories.tsx'
@@ -13,6 +14,7 @@ interface Props {
   lead: Card | null
   cards: readonly Card[]
   pages: number
+  guide: { sections: Parameters<typeof Guide>[0]['sections'] } | null
   sections: readonly { title: string; to: string | null; cards: readonly Card[] }[]
   lists: readonly { kind: ListKind; entries: readonly TermEntry[] }[]
   changed: readonly { card: Card; modifiedAt: string }[]
@@ -20,14 +22,14 @@ interface Props {
 
 const seconds = 3
 
-/** The lead, large; the next ones with what they say; then what the publication chose, and a contents page. */
-export function FrontPage({ lead, cards, pages, sections, lists, changed }: Props) {
-  const rows = cards.slice(seconds)
+/** The lead, large; the sections of a documentation, or the next notes with what they say; then what the publication chose, and a contents page. */
+export function FrontPage({ lead, cards, pages, guide, sections, lists, changed }: Props) {
+  const rows = guide ? cards : cards.slice(seconds)
   return (
     <>
       <h1 className="visually-hidden">{words().newestNotes}</h1>
       {lead ? <LeadStory card={lead} /> : <p className={styles.empty}>{words().nothingPublished}</p>}
-      <SecondStories cards={cards.slice(0, seconds)} />
+      {guide ? <Guide sections={guide.sections} /> : <SecondStories cards={cards.slice(0, seconds)} />}
       <div className={styles.columns}>
         <div className={styles.contents}>
           {sections.map(({ title, to, cards: chosen }) => (

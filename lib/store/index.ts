@@ -269,6 +269,7 @@ export {
   deleteTree,
   findBesideInTree,
   listTreeLevel,
+  listTrees,
   listTreesOf,
   listTreeTrail,
   type NewTree,

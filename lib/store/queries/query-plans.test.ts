@@ -271,6 +271,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listKindsInUse: () => db.listKindsInUse(store.read, ['topic', 'tag', 'series']),
   listTranslations: () => db.listTranslations(store.read, 'text 7'),
   listTranslationsBelow: () => db.listTranslationsBelow(store.read, '/notes'),
+  listTrees: () => db.listTrees(store.read, 12),
   listTreesOf: () => db.listTreesOf(store.read, '/notes'),
   listTreeTrail: () => db.listTreeTrail(store.read, 'notes', 'note-7'),
   listTreeLevel: async () => [

@@ -35,6 +35,21 @@ export async function listTreesOf(connection: Connection, folder: string): Promi
   return connection.selectFrom('trees').select(['slug', 'stated']).where('folder', '=', folder).execute()
 }
 
+/** The trees of all folders, with how many entries each has; at most `limit`. */
+export const listTrees = (connection: Connection, limit: number): Promise<{ slug: string; entries: number }[]> =>
+  connection
+    .selectFrom('trees')
+    .select('slug')
+    .select(
+      sql<number>`coalesce((SELECT max(place) FROM tree_entries WHERE tree_entries.tree = trees.slug), 0)`.as(
+        'entries',
+      ),
+    )
+    .where('slug', '>', '')
+    .orderBy('slug')
+    .limit(limit)
+    .execute()
+
 /** Puts a tree in the place of the one that was there. A post that stands in another leaves it. */
 export async function saveTree(transaction: Connection, { slug, folder, stated, entries }: NewTree): Promise<void> {
   const posts = entries.flatMap(({ post }) => post ?? [])
@@ -53,13 +68,19 @@ export async function saveTree(transaction: Connection, { slug, folder, stated, 
     entries.map((entry) => ({ tree: slug, ...entry })),
   )
   await raiseTrees(transaction, [slug])
+  await raiseAll(transaction)
 }
 
 export async function deleteTree(transaction: Connection, slug: string): Promise<void> {
   await transaction.deleteFrom('tree_entries').where('tree', '=', slug).execute()
   await transaction.deleteFrom('trees').where('slug', '=', slug).execute()
   await raiseTrees(transaction, [slug])
+  await raiseAll(transaction)
 }
+
+/** The front page shows the tops of trees. */
+const raiseAll = (transaction: Connection) =>
+  changeCollections(transaction, [{ kind: 'all', slug: '', name: 'All notes', delta: 0, raise: true }])
 
 /** The pages of trees show titles and addresses of their posts: those of changed posts are others now. */
 export async function raiseTreesOf(transaction: Connection, posts: readonly PostNum[]): Promise<void> {

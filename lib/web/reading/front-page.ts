@@ -13,6 +13,7 @@ import {
   type Store,
 } from '#lib/store'
 import { type CollectionPage, readPage } from './collections.ts'
+import { type Guide, readGuide } from './guide.ts'
 
 export interface FrontSection {
   title: string
@@ -24,6 +25,8 @@ export interface FrontSection {
 export interface FrontPage extends CollectionPage {
   /** Null while nothing is published. */
   lead: Card | null
+  /** The documentation that the publication is; null where it is none. */
+  guide: Guide | null
   sections: FrontSection[]
   /** The largest lists of each kind that a front page leads to. */
   lists: { kind: ListKind; entries: CollectionState[] }[]
@@ -42,13 +45,15 @@ const sectionSize = 5
 /** The front page as the publication orders it. `cards` are without the lead. */
 export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage> =>
   store.snapshot(async (connection) => {
-    const { cards, pages } = await readOrdered(connection, site, 1)
+    const { cards, pages, count } = await readOrdered(connection, site, 1)
+    const guide = await readGuide(connection, count)
     const chosen = site.frontPage.lead === undefined ? [] : await listCardsAt(connection, [site.frontPage.lead])
-    const lead = chosen[0] ?? cards[0] ?? null
+    const lead = chosen[0] ?? guide?.start ?? cards[0] ?? null
     return {
       lead,
       cards: cards.filter(({ id }) => id !== lead?.id),
       pages,
+      guide,
       sections: await readSections(connection, site),
       lists: await readLists(connection, site),
       changed: await readChanged(connection),
@@ -59,11 +64,16 @@ export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage>
 export const readHome = (store: Store, site: ShownSite, { page }: { page: number }): Promise<CollectionPage> =>
   store.snapshot((connection) => readOrdered(connection, site, page))
 
-async function readOrdered(connection: Connection, site: ShownSite, page: number): Promise<CollectionPage> {
+async function readOrdered(
+  connection: Connection,
+  site: ShownSite,
+  page: number,
+): Promise<CollectionPage & { count: number }> {
   const all = await findCollection(connection, 'all', '')
-  if (site.frontPage.order !== 'modified') return readPage(connection, all, page)
+  const count = all?.count ?? 0
+  if (site.frontPage.order !== 'modified') return { ...(await readPage(connection, all, page)), count }
   const changed = await listChangedCards(connection, (page - 1) * postsPerPage, postsPerPage)
-  return { cards: changed.map(({ card }) => card), pages: Math.ceil((all?.count ?? 0) / postsPerPage) }
+  return { cards: changed.map(({ card }) => card), pages: Math.ceil(count / postsPerPage), count }
 }
 
 type StatedSection = NonNullable<ShownSite['frontPage']['sections']>[number]
