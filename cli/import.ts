@@ -7,7 +7,7 @@ import { AlphanodeError, formatIssue, type Issue } from '#lib/errors'
 import { openMediaFolder } from '#lib/media/pictures'
 import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore, type Store } from '#lib/store'
-import { type ImportReport, importPosts, type PlannedRow } from '#lib/work/importing'
+import { type ImportReport, importPosts, listOmitted, type PlannedRow } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
 import { importPublication, type PublicationReading, readPublication, takeInSite } from '#lib/work/site'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
@@ -139,6 +139,6 @@ export function toSentence(report: ImportReport, dryRun: boolean): string {
   const counts = (['new', 'changed', 'same', 'rejected', 'withdrawn'] as const)
     .map((name) => `${report[name]} ${name}`)
     .join(', ')
-  const omitted = Object.entries(report.omitted).map(([what, count]) => `${count} ${what}`)
+  const omitted = listOmitted(report)
   return `${dryRun ? 'would be: ' : ''}${counts}${omitted.length > 0 ? `; not imported: ${omitted.join(', ')}` : ''}`
 }

@@ -1,4 +1,4 @@
-import type { ImportReport } from '#lib/work/importing'
+import { type ImportReport, listOmitted } from '#lib/work/importing'
 import { rankOf } from './import-notices.ts'
 
 export interface ReportFrame {
@@ -34,10 +34,7 @@ ${listing(
 )}
 ${table(kinds)}
 ${kinds.map(([what, kind]) => examples(what, kind)).join('\n')}
-${listing(
-  'Not imported',
-  Object.entries(report.omitted).map(([what, count]) => `${count} ${what}`),
-)}
+${listing('Not imported', listOmitted(report))}
 ${listing(
   report.issues.length > mostIssues ? `The first ${mostIssues} of ${report.issues.length} mistakes` : 'Mistakes',
   report.issues

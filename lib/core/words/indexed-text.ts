@@ -31,9 +31,18 @@ export interface IndexedText extends SearchableText {
 export function toIndexedText(text: SearchableText, language: string | null): IndexedText {
   const forms = new Set<string>()
   const parts = new Set<string>()
+  // A text says most of its words many times.
+  const stemmed = new Map<string, string>()
+  const plain = new Map<string, string>()
   const read = (column: string, stems: string | null): string => {
+    const known = stems === null ? plain : stemmed
     const words: string[] = []
-    for (const each of eachWord(column)) words.push(readWord(each, stems, forms, parts))
+    for (const each of eachWord(column)) {
+      const before = each.isPair ? undefined : known.get(each.written)
+      const word = before ?? readWord(each, stems, forms, parts)
+      if (before === undefined && !each.isPair) known.set(each.written, word)
+      words.push(word)
+    }
     return words.join(' ')
   }
   return {

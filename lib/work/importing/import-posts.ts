@@ -138,8 +138,6 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       await takeTranslations(store, about.surveyed, about.translations)
     }
     for (const notice of await takeRedirects(store, about, options)) addNotice(report, notice, lastPlaces)
-    // What is told with its places is not told twice.
-    for (const what of Object.keys(report.notices)) delete report.omitted[what]
   } finally {
     await checked.close()
   }

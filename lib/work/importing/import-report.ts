@@ -30,6 +30,10 @@ export interface ImportReport {
   issues: Issue[]
 }
 
+/** What is left out and has no places; notices tell the rest. */
+export const listOmitted = ({ omitted, notices }: Pick<ImportReport, 'omitted' | 'notices'>): string[] =>
+  Object.entries(omitted).flatMap(([what, count]) => (what in notices ? [] : [`${count} ${what}`]))
+
 export const emptyReport = (): ImportReport => ({
   run: null,
   new: 0,

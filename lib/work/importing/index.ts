@@ -2,7 +2,7 @@
 export type { PlannedRow } from './check-records.ts'
 export type { ImportOptions } from './import-options.ts'
 export { importPosts } from './import-posts.ts'
-export type { ImportReport } from './import-report.ts'
+export { type ImportReport, listOmitted } from './import-report.ts'
 export { mergeReports } from './merge-reports.ts'
 export { retryRun } from './retry-run.ts'
 export { rollbackRun } from './rollback-run.ts'

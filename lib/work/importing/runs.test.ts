@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { listQuarantine, listRuns } from '#lib/store'
-import { openSqlite } from '#lib/store/sqlite/open.ts'
-import { contentHash } from '#lib/work/publishing'
+import { endRun, insertRun, listQuarantine, listRuns } from '#lib/store'
+import { type Change, contentHash, toNewRevision } from '#lib/work/publishing'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
@@ -108,29 +107,31 @@ test('addresses that changed hands within a run go back, in whatever order the p
   site.write('b.mdx', toNote({ title: 'Two' }))
   await site.import()
   const before = await contentHash(site.store)
-  const run = await importAsOneRun(site, [
-    () => site.write('a.mdx', toNote({ title: 'Three', version: '1.1.0' })),
-    () => site.write('b.mdx', toNote({ title: 'One', version: '1.1.0', body: 'By another writer.' })),
-  ])
+  // As the batches of one large import do it, one after the other.
+  const run = await site.store.write((transaction) =>
+    insertRun(transaction, { kind: 'import', path: site.content, options: {}, host: '', process: 0, startedAt: day }),
+  )
+  for (const change of [toRename('a', 'three', 'Three'), toRename('b', 'one', 'One')])
+    await site.store.write((transaction) => applyChanges(transaction, [change], { now: day, run }))
+  await site.store.write((transaction) => endRun(transaction, run, { at: day, state: 'done', counts: { changed: 2 } }))
   expect(await rollbackRun(site.store, run, day)).toMatchObject({ restored: 2, kept: [] })
   expect(await contentHash(site.store)).toBe(before)
   expect((await verifyStore(site.store, () => {})).faults).toBe(0)
 })
 
-/** As the batches of one large import would do it, one after the other. */
-async function importAsOneRun(site: ReturnType<typeof createTestSite>, steps: (() => void)[]): Promise<number> {
-  const runs: number[] = []
-  for (const step of steps) {
-    step()
-    runs.push((await site.import()).run ?? 0)
-  }
-  const [first = 0] = runs
-  const database = openSqlite(site.databaseFile)
-  for (const table of ['log', 'publications'])
-    database.prepare(`UPDATE ${table} SET run = ? WHERE run IN (${runs.join(',')})`).run(first)
-  database.close()
-  return first
-}
+const toRename = (id: string, slug: string, title: string): Change => ({
+  kind: 'revise',
+  id,
+  slug,
+  oldSlugs: [],
+  as: 'live',
+  revision: toNewRevision({
+    version: '1.1.0',
+    meta: { title, revision: { status: 'reviewed', version: '1.1.0', lastReviewed: '2026-11-28' } },
+    body: 'By another writer.',
+    format: 'mdx',
+  }),
+})
 
 test('a run that was taken back stays so until its files change, or an import is told to bring it back', async () => {
   const site = createTestSite()
