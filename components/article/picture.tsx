@@ -3,9 +3,10 @@ import { listWidths, type PictureFormat, type ShownPicture, stillFormat, toVaria
 import styles from './picture.module.css'
 import { PlaceholderArt } from './placeholder-art.tsx'
 
-/** How wide a picture gets, as CSS says it in `article.module.css`. */
+/** How wide a picture gets, as CSS says it in `article.module.css` and, for the lead of a front page, `lead-story.module.css`. */
 const columns = {
   text: { pixels: 640, sizes: '(min-width: 43rem) 40rem, calc(100vw - 2rem)' },
+  lead: { pixels: 592, sizes: '(min-width: 77rem) 37rem, (min-width: 56em) 50vw, calc(100vw - 2rem)' },
   page: { pixels: 944, sizes: '(min-width: 67.5rem) 59rem, calc(100vw - 2rem)' },
 }
 

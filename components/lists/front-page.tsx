@@ -1,3 +1,4 @@
+import type { ShownPicture } from '#lib/core/pictures'
 import type { Card, ListKind } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
 import { ChangedList } from './changed-list.tsx'
@@ -12,6 +13,7 @@ import type { TermEntry } from './term-entry.ts'
 
 interface Props {
   lead: Card | null
+  hero: ShownPicture | null
   cards: readonly Card[]
   pages: number
   guide: { sections: Parameters<typeof Guide>[0]['sections'] } | null
@@ -23,12 +25,12 @@ interface Props {
 const seconds = 3
 
 /** The lead, large; the sections of a documentation, or the next notes with what they say; then what the publication chose, and a contents page. */
-export function FrontPage({ lead, cards, pages, guide, sections, lists, changed }: Props) {
+export function FrontPage({ lead, hero, cards, pages, guide, sections, lists, changed }: Props) {
   const rows = guide ? cards : cards.slice(seconds)
   return (
     <>
       <h1 className="visually-hidden">{words().newestNotes}</h1>
-      {lead ? <LeadStory card={lead} /> : <p className={styles.empty}>{words().nothingPublished}</p>}
+      {lead ? <LeadStory card={lead} hero={hero} /> : <p className={styles.empty}>{words().nothingPublished}</p>}
       {guide ? <Guide sections={guide.sections} /> : <SecondStories cards={cards.slice(0, seconds)} />}
       <div className={styles.columns}>
         <div className={styles.contents}>

@@ -1,4 +1,6 @@
+import { createPicture } from '#components/article/picture'
 import { PlaceholderArt } from '#components/article/placeholder-art'
+import type { ShownPicture } from '#lib/core/pictures'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { rankTitle } from '../article/title-rank.ts'
 import { termName, words } from '../site/current-site.ts'
@@ -6,8 +8,9 @@ import styles from './lead-story.module.css'
 import { ReviewStamp } from './review-stamp.tsx'
 
 /** The newest note, as a front page shows it. */
-export function LeadStory({ card }: { card: Card }) {
-  const art = card.heroImage?.url ?? `/posts/${card.slug}`
+export function LeadStory({ card, hero }: { card: Card; hero: ShownPicture | null }) {
+  const Picture = createPicture({ pictures: hero ? [hero] : [], column: 'lead' })
+  const art = hero?.address ?? card.heroImage?.url ?? `/posts/${card.slug}`
   return (
     <article className={styles.lead}>
       <div className={styles.text}>
@@ -46,7 +49,11 @@ export function LeadStory({ card }: { card: Card }) {
         </p>
       </div>
       <div className={styles.art}>
-        <PlaceholderArt src={art} alt="" width={1200} height={800} />
+        {hero ? (
+          <Picture src={art} alt="" isWhole isFirst />
+        ) : (
+          <PlaceholderArt src={art} alt="" width={1200} height={800} />
+        )}
       </div>
     </article>
   )

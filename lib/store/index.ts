@@ -100,6 +100,7 @@ export {
   deleteUnreadRevisions,
   eachMediaBatch,
   type FiledUse,
+  findKeptHero,
   findMedia,
   findPictureSetName,
   insertMedia,

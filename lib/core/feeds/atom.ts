@@ -2,6 +2,7 @@ import { type Author, renderElement, toCdata, toHomeUrl, toXmlText } from '#lib/
 import type { Feed } from './feed.ts'
 import { type FeedItem, findNewestChange, toFeedItems } from './feed-item.ts'
 import { toHtmlText } from './html-text.ts'
+import { mediaNamespace, renderMediaContent } from './media-content.ts'
 import { toPermanentUrn } from './permanent-urn.ts'
 
 /** `updated` is required; a feed that never had an entry was never updated. */
@@ -33,7 +34,7 @@ export function renderAtom({
     renderAuthor({ name: site.name, url: toHomeUrl(site) }),
     ...items.map(renderEntry),
   ]
-  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }
+  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:media': mediaNamespace, 'xml:lang': language }
   const feed = renderElement('feed', attributes, parts.filter(Boolean).join('\n'))
   return `<?xml version="1.0" encoding="UTF-8"?>\n${feed}\n`
 }
@@ -50,6 +51,7 @@ function renderEntry(item: FeedItem): string {
     // rss2email mails a plain summary instead of the content.
     ...(item.summary === null ? [] : [renderElement('summary', { type: 'html' }, toXmlText(toHtmlText(item.summary)))]),
     renderElement('content', { type: 'html' }, toCdata(item.html)),
+    renderMediaContent(item.image),
   ]
   return renderElement('entry', { 'xml:lang': item.language }, parts.join('\n'))
 }

@@ -7,7 +7,16 @@ import {
   listSubjects,
   type Revision,
 } from '#lib/core/posts'
-import { type Author, findHeroImage, type Site, toAuthors, toLegalText, toOgImageUrl, toPostUrl } from '#lib/core/seo'
+import {
+  type Author,
+  findHeroImage,
+  type ShownImage,
+  type Site,
+  toAuthors,
+  toLegalText,
+  toPostUrl,
+  toShownImage,
+} from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 
 /** Twenty full notes stay well below the size from which JSON Feed 1.1 calls a feed a burden. */
@@ -22,8 +31,7 @@ export interface FeedItem {
   /** Null when the post has none. */
   summary: string | null
   html: string
-  /** The OG image. */
-  image: string
+  image: ShownImage
   /** The picture above the text. */
   banner: string | null
   publishedAt: string
@@ -54,7 +62,7 @@ function toFeedItem(page: EditionPage, text: string | undefined, site: Site): Fe
     title: toLegalText(meta.title),
     summary: meta.summary === undefined ? null : toLegalText(meta.summary),
     html: toLegalText(text ?? toShortHtml(meta, url)),
-    image: toOgImageUrl(site, slug, { version, hash }),
+    image: toShownImage(page, site),
     banner: findHeroImage(page, site)?.url ?? null,
     publishedAt,
     modifiedAt,

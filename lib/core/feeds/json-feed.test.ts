@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPage, reviewedMeta, site } from '#lib/core/seo/testing.ts'
+import { createIllustratedPage, createPage, reviewedMeta, site } from '#lib/core/seo/testing.ts'
 import { renderJsonFeed } from './json-feed.ts'
 import { toTexts } from './testing.ts'
 
@@ -66,6 +66,15 @@ it('says of a post what its revision says', () => {
         },
       },
     },
+  ])
+})
+
+it('shows the picture above the text when the site keeps it, and the card instead of a drawing', () => {
+  const pages = [createIllustratedPage(), createIllustratedPage({ kind: 'svg' })]
+  const { items } = JSON.parse(renderJsonFeed({ ...feed, pages }))
+  expect(items).toMatchObject([
+    { image: 'https://notes.example/media/aa/1280.jpg', banner_image: 'https://notes.example/media/aa/1280.jpg' },
+    { image: expect.stringContaining('/og/'), banner_image: 'https://notes.example/media/aa/1500.svg' },
   ])
 })
 

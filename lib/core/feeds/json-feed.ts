@@ -38,7 +38,7 @@ const toJsonItem = (item: FeedItem, site: Site) => ({
   title: item.title,
   summary: item.summary ?? undefined,
   content_html: item.html,
-  image: item.image,
+  image: item.image.url,
   banner_image: item.banner ?? undefined,
   date_published: item.publishedAt,
   date_modified: item.modifiedAt,

@@ -1,14 +1,15 @@
-import { ogSize, renderElement, toCdata, toXmlText } from '#lib/core/seo'
+import { renderElement, toCdata, toXmlText } from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 import { type FeedItem, findNewestChange, toFeedItems } from './feed-item.ts'
 import { toHtmlText } from './html-text.ts'
+import { mediaNamespace, renderMediaContent } from './media-content.ts'
 import { toPermanentUrn } from './permanent-urn.ts'
 
 const namespaces = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-  'xmlns:media': 'http://search.yahoo.com/mrss/',
+  'xmlns:media': mediaNamespace,
 }
 
 /** RSS 2.0 after the RSS Best Practices Profile. */
@@ -51,13 +52,7 @@ function renderItem(item: FeedItem): string {
     ...item.tags.map((tag) => text('category', tag)),
     ...(item.summary === null ? [] : [text('description', toHtmlText(item.summary))]),
     renderElement('content:encoded', {}, toCdata(item.html)),
-    renderElement('media:content', {
-      url: item.image,
-      medium: 'image',
-      type: 'image/png',
-      width: String(ogSize.width),
-      height: String(ogSize.height),
-    }),
+    renderMediaContent(item.image),
   ]
   return renderElement('item', {}, parts.filter(Boolean).join('\n'))
 }

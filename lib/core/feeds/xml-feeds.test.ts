@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createPage, parseXml, requireChild, site } from '#lib/core/seo/testing.ts'
+import { createIllustratedPage, createPage, parseXml, requireChild, site } from '#lib/core/seo/testing.ts'
 import { renderAtom } from './atom.ts'
 import { renderRss } from './rss.ts'
 
@@ -46,7 +46,11 @@ it('RSS writes the plain text of a summary as HTML', () => {
 
 it('Atom has what RFC 4287 requires', () => {
   const atom = parseXml(renderAtom(feed))
-  expect(atom.attributes).toEqual({ xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': 'en' })
+  expect(atom.attributes).toEqual({
+    xmlns: 'http://www.w3.org/2005/Atom',
+    'xmlns:media': 'http://search.yahoo.com/mrss/',
+    'xml:lang': 'en',
+  })
   expect(requireChild(atom, 'updated').text).toBe('2026-11-22T10:00:00.000Z')
   expect(requireChild(requireChild(atom, 'author'), 'name').text).toBe('Field notes')
   const links = atom.children.filter(({ name }) => name === 'link').map(({ attributes }) => attributes.rel)
@@ -71,4 +75,18 @@ it('RSS names all authors in one element, and none where there is none', () => {
   }
   expect(creatorsOf(['Ada', 'Ben'])).toEqual(['Ada, Ben'])
   expect(creatorsOf([])).toEqual([])
+})
+
+it.each([
+  ['the card', createPage(), { url: expect.stringContaining('/og/'), type: 'image/png', width: '1200', height: '630' }],
+  [
+    'the picture above the text',
+    createIllustratedPage(),
+    { url: 'https://notes.example/media/aa/1280.jpg', type: 'image/jpeg', width: '1280', height: '853' },
+  ],
+])('both show %s', (_what, page, image) => {
+  const item = requireChild(requireChild(parseXml(renderRss({ ...feed, pages: [page] })), 'channel'), 'item')
+  const entry = requireChild(parseXml(renderAtom({ ...feed, pages: [page] })), 'entry')
+  for (const each of [item, entry])
+    expect(requireChild(each, 'media:content').attributes).toEqual({ ...image, medium: 'image' })
 })

@@ -9,7 +9,7 @@ export {
   type StoredPicture,
   toPictureSetName,
 } from './picture.ts'
-export { type StillPicture, toStillPicture } from './still-picture.ts'
+export { findStillWithin, type StillPicture, toStillPicture } from './still-picture.ts'
 export {
   findVariant,
   listWidths,

@@ -13,16 +13,26 @@ export interface StillPicture {
 const enough = 1280
 
 export function toStillPicture(picture: StoredPicture): StillPicture {
-  const format = stillFormat(picture)
-  const width = findWidth(picture, format)
-  return {
-    src: toVariantAddress(picture, { width, format }),
-    width,
-    height: Math.max(1, Math.round((width * picture.height) / picture.width)),
-  }
+  const widths = listWidths(picture, stillFormat(picture))
+  return toStill(picture, widths.findLast((width) => width <= enough) ?? widths[0] ?? picture.width)
 }
 
-function findWidth(facts: PictureFacts, format: ReturnType<typeof stillFormat>): number {
-  const widths = listWidths(facts, format)
-  return widths.findLast((width) => width <= enough) ?? widths[0] ?? facts.width
+/** The largest that fits into a size; null when none does. */
+export function findStillWithin(
+  picture: StoredPicture,
+  size: { readonly width: number; readonly height: number },
+): StillPicture | null {
+  const fitting = listWidths(picture, stillFormat(picture)).findLast(
+    (width) => width <= size.width && toHeight(picture, width) <= size.height,
+  )
+  return fitting === undefined ? null : toStill(picture, fitting)
 }
+
+const toStill = (picture: StoredPicture, width: number): StillPicture => ({
+  src: toVariantAddress(picture, { width, format: stillFormat(picture) }),
+  width,
+  height: toHeight(picture, width),
+})
+
+const toHeight = (facts: PictureFacts, width: number): number =>
+  Math.max(1, Math.round((width * facts.height) / facts.width))

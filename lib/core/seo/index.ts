@@ -6,7 +6,7 @@
 export { toLanguageAlternates } from './alternates.ts'
 export { type Author, toAuthors } from './authors.ts'
 export { type Citable, type CitationForm, renderCitation, toCited } from './citation.ts'
-export { findHeroImage } from './hero-image.ts'
+export { findHeroImage, type ShownImage, toShownImage } from './hero-image.ts'
 export { type JsonLd, renderJsonLd, toJsonLd } from './json-ld.ts'
 export { renderLlmsTxt } from './llms-txt.ts'
 export { toMarkdownDocument } from './markdown-document.ts'

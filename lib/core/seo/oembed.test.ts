@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { fitsOembed, toOembed } from './oembed.ts'
-import { createPage, hostileTexts, site } from './testing.ts'
+import { createIllustratedPage, createPage, hostileTexts, site } from './testing.ts'
 
 const thumbnail = {
   thumbnail_url: expect.stringMatching(/^https:\/\/notes\.example\/og\/outside-judge\/1\.8\.1\.png\?v=[0-9a-f]{8}$/),
@@ -20,6 +20,22 @@ it('is a link with the card as its thumbnail', () => {
     cache_age: 3600,
     ...thumbnail,
   })
+})
+
+it.each([
+  [{}, 640, 427],
+  [{ height: 600 }, 960, 384],
+  [{ width: 1000, height: 500 }, 1000, 500],
+])('has the picture above the text as its thumbnail, no larger than a card: %j', (size, width, height) => {
+  expect(toOembed(createIllustratedPage(size), site, { picture: true })).toMatchObject({
+    thumbnail_url: `https://notes.example/media/aa/${width}.jpg`,
+    thumbnail_width: width,
+    thumbnail_height: height,
+  })
+})
+
+it.each([{ kind: 'svg' as const }, { width: 1000, height: 9000 }])('keeps the card instead of %j', (picture) => {
+  expect(toOembed(createIllustratedPage(picture), site, { picture: true })).toMatchObject(thumbnail)
 })
 
 it.each([

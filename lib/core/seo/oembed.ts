@@ -1,6 +1,7 @@
 import type { EditionPage } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
-import { ogSize, type Site, toHomeUrl, toOgImageUrl } from './site.ts'
+import { toShownImage } from './hero-image.ts'
+import { ogSize, type Site, toHomeUrl } from './site.ts'
 import { toLegalText } from './text.ts'
 
 /** What a consumer asks for, in pixels. */
@@ -25,13 +26,14 @@ export interface Oembed {
 
 const secondsToKeep = 3600
 
-/** A thumbnail must respect the limits (oEmbed 1.0, section 2.3.4), and there is one size: it fits or is absent. */
+/** A thumbnail must respect the limits (oEmbed 1.0, section 2.3.4): where the size of a card fits it is there, else absent. */
 export const fitsOembed = ({ maxwidth = Infinity, maxheight = Infinity }: OembedLimits): boolean =>
   ogSize.width <= maxwidth && ogSize.height <= maxheight
 
 /** oEmbed 1.0, section 2.3.4.4 (link). */
 export function toOembed(page: EditionPage, site: Site, { picture }: { picture: boolean }): Oembed {
   const { meta } = page.revision
+  const { url, width, height } = toShownImage(page, site, { within: ogSize })
   return {
     version: '1.0',
     type: 'link',
@@ -41,9 +43,9 @@ export function toOembed(page: EditionPage, site: Site, { picture }: { picture: 
     provider_url: toHomeUrl(site),
     cache_age: secondsToKeep,
     ...(picture && {
-      thumbnail_url: toOgImageUrl(site, page.slug, page.revision),
-      thumbnail_width: ogSize.width,
-      thumbnail_height: ogSize.height,
+      thumbnail_url: url,
+      thumbnail_width: width,
+      thumbnail_height: height,
     }),
   }
 }

@@ -19,6 +19,18 @@ describe('sitemaps', () => {
     ])
   })
 
+  it('name the pictures of a page after its languages, and their namespace only then', () => {
+    const url = { loc: 'https://notes.example/posts/a', alternates: { de: 'https://notes.example/posts/b' } }
+    const images = ['https://notes.example/media/aa/1280.jpg', 'https://notes.example/media/bb/640.png']
+    const { attributes, children } = parseXml(renderSitemap([{ ...url, images }]))
+    expect(attributes['xmlns:image']).toBe('http://www.google.com/schemas/sitemap-image/1.1')
+    const [, , ...pictures] = children[0]?.children ?? []
+    expect(pictures.map((each) => [each.name, requireChild(each, 'image:loc').text])).toEqual(
+      images.map((image) => ['image:image', image]),
+    )
+    expect(renderSitemap([{ ...url, images: [] }])).not.toContain('xmlns:image')
+  })
+
   it('are listed in an index', () => {
     const index = parseXml(renderSitemapIndex([{ loc: 'https://notes.example/sitemaps/0.xml' }]))
     expect(index.name).toBe('sitemapindex')

@@ -8,6 +8,8 @@ export interface SitemapEntry {
   lastmod?: string | null
   /** The same in other languages, itself among them, by `hreflang`. */
   alternates?: Readonly<Record<string, string>>
+  /** The pictures that the page shows, absolute. */
+  images?: readonly string[]
 }
 
 /** sitemaps.org: a file holds at most 50,000 addresses and 50 MB (52,428,800 bytes) uncompressed. */
@@ -25,9 +27,11 @@ function render(root: string, item: string, entries: readonly SitemapEntry[]): s
     throw new AlphanodeError('too-large', `${root}: expected at most ${mostEntries} entries, found ${entries.length}`)
   const content = entries.map((entry) => `\n${renderElement(item, {}, renderEntry(entry))}`).join('')
   const hasAlternates = entries.some(({ alternates }) => alternates !== undefined)
+  const hasImages = entries.some(({ images }) => images !== undefined && images.length > 0)
   const namespaces = {
     xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
     ...(hasAlternates ? { 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' } : {}),
+    ...(hasImages ? { 'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1' } : {}),
   }
   const body = renderElement(root, namespaces, `${content}\n`)
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`
@@ -37,11 +41,14 @@ function render(root: string, item: string, entries: readonly SitemapEntry[]): s
   return xml
 }
 
-function renderEntry({ loc, lastmod, alternates = {} }: SitemapEntry): string {
+function renderEntry({ loc, lastmod, alternates = {}, images = [] }: SitemapEntry): string {
   const location = renderElement('loc', {}, toXmlText(loc))
   const changed = lastmod ? renderElement('lastmod', {}, toXmlText(lastmod)) : ''
   const languages = Object.entries(alternates).map(([hreflang, href]) =>
     renderElement('xhtml:link', { rel: 'alternate', hreflang, href }),
   )
-  return [location, changed, ...languages].join('')
+  const pictures = images.map((image) =>
+    renderElement('image:image', {}, renderElement('image:loc', {}, toXmlText(image))),
+  )
+  return [location, changed, ...languages, ...pictures].join('')
 }

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import type { ShownPicture } from '#lib/core/pictures'
 import { type EditionPage, hashRevision, type PostMeta, toTerms } from '#lib/core/posts'
 import type { Site } from './site.ts'
 
@@ -27,6 +28,26 @@ export function createPage(meta: Partial<PostMeta> = {}, body = 'Text.'): Editio
     modifiedAt: '2026-11-22T10:00:00.000Z',
   }
 }
+
+/** A picture that the site keeps, under the address by which a note names it. */
+export const keptPicture: ShownPicture = {
+  address: './a.jpg',
+  hash: 'aa',
+  kind: 'jpeg',
+  width: 1500,
+  height: 1000,
+  hasAlpha: false,
+  isAnimated: false,
+  isDrawn: false,
+  lightness: 2,
+  hue: null,
+}
+
+/** The page of a post with that picture above its text. */
+export const createIllustratedPage = (changes: Partial<ShownPicture> = {}): EditionPage => ({
+  ...createPage({ extra: { cover: keptPicture.address } }),
+  pictures: [{ ...keptPicture, ...changes }],
+})
 
 /** Texts that break careless escaping, and how they read where only legal text may stand. */
 export const hostileTexts: [what: string, text: string, legal: string][] = [

@@ -1,4 +1,4 @@
-import type { ShownPicture } from '#lib/core/pictures'
+import type { ShownPicture, StoredPicture } from '#lib/core/pictures'
 import { type EditionPage, type EditionParts, toTerms } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
@@ -94,6 +94,8 @@ interface SitemapRow {
   /** The text that it is one language of. */
   text: string | null
   modifiedAt: string | null
+  /** What the site keeps of the pictures that its text names. */
+  pictures: StoredPicture[]
 }
 
 /** Posts are counted off into shards of the sitemap by their number, so that one publish dirties one shard. */
@@ -112,13 +114,40 @@ export async function listShard(connection: Connection, slug: string): Promise<S
   const rows = await connection
     .selectFrom('posts')
     .leftJoin('translations', 'translations.post', 'posts.num')
-    .select(['slug', 'modified_at', 'translations.text'])
+    .select(['num', 'slug', 'modified_at', 'translations.text'])
     .where('num', '>=', from)
     .where('num', '<=', to)
     .where('listed', '=', isTrue)
     .orderBy('num')
     .execute()
-  return rows.map((row) => ({ slug: row.slug, modifiedAt: row.modified_at, text: row.text }))
+  const pictures = await listPicturesBetween(connection, from, to)
+  return rows.map(({ num, slug, text, modified_at: modifiedAt }) => ({
+    ...{ slug, modifiedAt, text },
+    pictures: pictures.get(num) ?? [],
+  }))
+}
+
+/** The kept pictures of the live texts of posts. */
+async function listPicturesBetween(
+  connection: Connection,
+  from: PostNum,
+  to: PostNum,
+): Promise<Map<PostNum, StoredPicture[]>> {
+  const rows = await connection
+    .selectFrom('posts')
+    .innerJoin('media_uses', 'media_uses.revision', 'posts.live')
+    .innerJoin('media', 'media.hash', 'media_uses.media')
+    .select(['posts.num', 'media.hash', 'media.facts'])
+    .where('posts.num', '>=', from)
+    .where('posts.num', '<=', to)
+    .where('posts.listed', '=', isTrue)
+    .orderBy('posts.num')
+    .orderBy('media_uses.address')
+    .execute()
+  return Map.groupBy(
+    rows.map(({ num, hash, facts }) => ({ num, hash, ...decode(facts) })),
+    ({ num }) => num,
+  )
 }
 
 /** The shards that list something, each with the moment of its last change. */

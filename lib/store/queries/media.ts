@@ -1,4 +1,5 @@
 import { type PictureFacts, type ShownPicture, type StoredPicture, toPictureSetName } from '#lib/core/pictures'
+import { findHero } from '#lib/core/posts'
 import { decode, encode } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
@@ -121,6 +122,20 @@ export async function listPicturesOfRevision(
 export async function findPictureSetName(connection: Connection, id: string, hash: string): Promise<string | null> {
   const pictures = await listPicturesOfRevision(connection, id, hash)
   return pictures.length > 0 ? toPictureSetName(pictures) : null
+}
+
+/** The kept picture above the text of a live post; null when there is none. `id` is the post's. */
+export async function findKeptHero(connection: Connection, id: string): Promise<ShownPicture | null> {
+  const row = await connection
+    .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .select(['revisions.num', 'revisions.meta'])
+    .where('posts.id', '=', id)
+    .executeTakeFirst()
+  const hero = row ? findHero(decode(row.meta)) : null
+  if (!row || !hero) return null
+  const pictures = (await listPicturesOf(connection, [row.num])).get(row.num) ?? []
+  return pictures.find(({ address }) => address === hero.url) ?? null
 }
 
 interface PictureSet {

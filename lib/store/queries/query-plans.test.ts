@@ -39,6 +39,7 @@ const metaOf = (number: number) => ({
   lang: number % 3 === 0 ? 'de' : 'en',
   revision: { status: 'reviewed' as const, version: '1.0.0' },
   dates: { published: new Date(Date.UTC(2020, 0, 1) + number * 3_600_000).toISOString() },
+  ...(number === 7 ? { extra: { cover: './a.png' } } : {}),
 })
 
 const reviewed = { state: 'reviewed', reviewer: 'Ada', day: '2026-11-22' } as const
@@ -305,6 +306,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listFilesByBytes: () => db.listFilesByBytes(store.read, ['00']),
   listFilesOf: () => db.listFilesOf(store.read, ['note-7']),
   listReadFiles: () => db.listReadFiles(store.read, ['/notes/7.mdx']),
+  findKeptHero: () => db.findKeptHero(store.read, 'note-7'),
   findMedia: () => db.findMedia(store.read, 'picture'),
   listArriving: () => db.listArriving(store.read, 'pictures.example', 20),
   listWanted: () => db.listWanted(store.read, 'pictures.example', 9, 20),

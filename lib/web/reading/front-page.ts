@@ -1,3 +1,4 @@
+import type { ShownPicture } from '#lib/core/pictures'
 import { type Card, type ListKind, toPlural, toTermSlug } from '#lib/core/posts'
 import type { ShownSite } from '#lib/core/site'
 import {
@@ -5,6 +6,7 @@ import {
   type CollectionState,
   type Connection,
   findCollection,
+  findKeptHero,
   listCards,
   listCardsAt,
   listChangedCards,
@@ -25,6 +27,8 @@ export interface FrontSection {
 export interface FrontPage extends CollectionPage {
   /** Null while nothing is published. */
   lead: Card | null
+  /** The lead's, when the site keeps it. */
+  hero: ShownPicture | null
   /** The documentation that the publication is; null where it is none. */
   guide: Guide | null
   sections: FrontSection[]
@@ -51,6 +55,7 @@ export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage>
     const lead = chosen[0] ?? guide?.start ?? cards[0] ?? null
     return {
       lead,
+      hero: lead && (await findKeptHero(connection, lead.id)),
       cards: cards.filter(({ id }) => id !== lead?.id),
       pages,
       guide,

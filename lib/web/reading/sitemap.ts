@@ -1,3 +1,4 @@
+import { type StoredPicture, toStillPicture } from '#lib/core/pictures'
 import { type Card, toPlural } from '#lib/core/posts'
 import { findTermUrl, toHomeUrl, toLanguageAlternates, toPostUrl } from '#lib/core/seo'
 import type { ShownSite } from '#lib/core/site'
@@ -9,7 +10,11 @@ interface Entry {
   loc: string
   lastmod?: string | null
   alternates?: Record<string, string>
+  images?: string[]
 }
+
+/** 5,000 posts with as many fit into the 50 MB that a sitemap may have. */
+const mostImages = 50
 
 /** The shards that list something, with the moment of their newest change, and the one of the pages that list posts. */
 export async function readSitemapIndex(store: Store, site: ShownSite): Promise<Entry[]> {
@@ -25,13 +30,22 @@ export async function readSitemap(store: Store, site: ShownSite, { shard }: { sh
   if (shard === 'lists') return readLists(store, site)
   return store.snapshot(async (connection) => {
     const entries: Entry[] = []
-    for (const { slug, modifiedAt, text } of await listShard(connection, shard)) {
+    for (const { slug, modifiedAt, text, pictures } of await listShard(connection, shard)) {
       const alternates = text === null ? null : toLanguageAlternates(await listTranslations(connection, text), site)
-      entries.push({ loc: toPostUrl(site, slug), lastmod: modifiedAt, ...(alternates ? { alternates } : {}) })
+      entries.push({
+        loc: toPostUrl(site, slug),
+        lastmod: modifiedAt,
+        ...(alternates ? { alternates } : {}),
+        ...(pictures.length > 0 ? { images: toImages(pictures, site) } : {}),
+      })
     }
     return entries
   })
 }
+
+/** Each picture once, whatever addresses name it. */
+const toImages = (pictures: readonly StoredPicture[], site: ShownSite): string[] =>
+  [...new Set(pictures.map((picture) => `${site.url}${toStillPicture(picture).src}`))].slice(0, mostImages)
 
 /** The front page, the pages of the folder, and of each kind of list that there is its index and the largest of its lists. */
 const readLists = (store: Store, site: ShownSite): Promise<Entry[]> =>

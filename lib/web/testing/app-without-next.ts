@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Feed, renderAtom, renderChangesAtom, renderChangesJson, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import { renderDifferenceJson, renderDifferenceMarkdown, renderPast } from '#lib/core/history'
 import { toHtml } from '#lib/core/mdx'
+import { toStillPicture } from '#lib/core/pictures'
 import { findListKind, type GatePolicy } from '#lib/core/posts'
 import {
   type CitationForm,
@@ -164,10 +165,10 @@ const readTexts = ({ pages, site }: Pick<Feed, 'pages' | 'site'>): ReadonlyMap<s
   new Map(
     pages
       .filter(({ isPlain }) => !isPlain)
-      .map(({ slug, revision: { postId, body, format } }) => [
-        postId,
-        toHtml(body, format, { baseUrl: toPostUrl(site, slug) }),
-      ]),
+      .map(({ slug, revision: { postId, body, format }, pictures = [] }) => {
+        const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
+        return [postId, toHtml(body, format, { baseUrl: toPostUrl(site, slug), pictures: kept })]
+      }),
   )
 
 const app = path.resolve(import.meta.dirname, '..', '..', '..', 'app', '(reader)', 'inner', '[site]', '[lang]')

@@ -332,6 +332,7 @@ const toMeta = (each: Writing, version: string): PostMeta => ({
   tags: each.tools.map((tool) => `tag ${tool}`),
   authors: [{ name: `Author ${each.topic}` }],
   lang: each.topic === 1 ? 'de' : 'en',
+  extra: { cover: './plot.png' },
   ...(each.place === undefined
     ? {}
     : { series: each.place === null ? { name: 'Rows' } : { name: 'Rows', position: each.place } }),

@@ -67,6 +67,24 @@ test('one that arrives later gives its posts a new edition and the lists a new e
   expect(await verify()).toEqual([])
 })
 
+test('every list with a feed of a note gets a new epoch with its picture, as does its sitemap', async () => {
+  const { write, take, store } = createSite()
+  write('alpha.mdx', toNote({ title: 'Alpha', body: '![Plot](a.png)', more: 'tags: [plots]' }))
+  await take()
+  const lists = [
+    ['all', ''],
+    ['topic', 'judging'],
+    ['tag', 'plots'],
+    ['shard', '0'],
+  ] as const
+  const readEpochs = () =>
+    Promise.all(lists.map(async ([kind, slug]) => (await findCollection(store.read, kind, slug))?.epoch ?? 0))
+  const before = await readEpochs()
+  write('a.png', await draw('red'))
+  await take()
+  expect(await readEpochs()).toEqual(before.map((epoch) => epoch + 1))
+})
+
 test('another picture under the same name is shown, and a file that went away is kept', async () => {
   const { write, take, read, remove } = createSite()
   write('alpha.mdx', alpha('![](a.png)'))

@@ -1,6 +1,5 @@
 import { toPictureSetName } from '#lib/core/pictures'
 import {
-  type CollectionChange,
   type Connection,
   changeCollections,
   insertMedia,
@@ -15,7 +14,7 @@ import {
   saveMediaUses,
 } from '#lib/store'
 import { describeAll } from './describe-revision.ts'
-import { toListings } from './listings.ts'
+import { diffCollections, toListings } from './listings.ts'
 import { refreshEditions } from './refresh-editions.ts'
 
 export interface ArrivedPictures {
@@ -41,11 +40,14 @@ export async function showPictures(transaction: Connection, { media, uses }: Arr
       posts.map(({ live }) => live),
     ),
   )
-  const raised = new Map<string, CollectionChange>()
-  // Feeds are of all posts or of a topic; other lists show no pictures of texts.
-  for (const { kind, slug, name } of posts.flatMap((post) => toListings(post, described)))
-    if (kind === 'all' || kind === 'topic') raised.set(`${kind}/${slug}`, { kind, slug, name, delta: 0, raise: true })
-  await changeCollections(transaction, [...raised.values()])
+  // Each list of posts has a feed, which shows their pictures; sitemaps name them.
+  const listings = posts.flatMap((post) => toListings(post, described))
+  const changes = diffCollections(
+    listings,
+    listings,
+    posts.map(({ num }) => num),
+  )
+  await changeCollections(transaction, changes)
 }
 
 /** With the sets that pages name. */

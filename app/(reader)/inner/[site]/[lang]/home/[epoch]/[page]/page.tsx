@@ -28,7 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** What a build without a database shows. */
-const nothing: Content = { lead: null, cards: [], pages: 0, guide: null, sections: [], lists: [], changed: [] }
+const nothing: Content = {
+  ...{ lead: null, hero: null, cards: [], pages: 0 },
+  ...{ guide: null, sections: [], lists: [], changed: [] },
+}
 
 export default async function HomePage({ params }: Props) {
   const { site, page } = await enterPage<Names>(params)

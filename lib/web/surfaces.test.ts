@@ -1,0 +1,37 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
+import { readFrontPage, readSitemap } from './reading/index.ts'
+import { findPresentSite } from './sites.ts'
+
+const draw = (width: number) =>
+  sharp({ create: { width, height: 200, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+
+test('sitemaps and the front page show the pictures that the site keeps', async () => {
+  const site = createTestSite()
+  const body = '![One](a.png) ![The same](copy.png) ![Two](b.png) ![Not there](c.png)'
+  site.write('alpha.mdx', toNote({ title: 'Alpha', more: 'cover: b.png', body }))
+  site.write('beta.mdx', toNote({ title: 'Beta', status: 'draft', body }))
+  const read = async () => {
+    const { shown } = await findPresentSite(site.store)
+    const [alpha, ...others] = await readSitemap(site.store, shown, { shard: '0' })
+    expect([alpha?.loc, others]).toEqual([`${shown.url}/posts/alpha`, []])
+    const { lead, hero } = await readFrontPage(site.store, shown)
+    return { images: alpha?.images?.map((image) => image.replace(/[0-9a-f]{40}/, 'HASH')), lead: lead?.slug, hero }
+  }
+  await site.import({ media: site.media })
+  expect(await read()).toEqual({ images: undefined, lead: 'alpha', hero: null })
+  site.write('a.png', await draw(300))
+  site.write('copy.png', await draw(300))
+  site.write('b.png', await draw(400))
+  await site.import({ media: site.media })
+  const { images, hero } = await read()
+  expect(images).toHaveLength(2)
+  expect(images?.toSorted()).toEqual([
+    expect.stringMatching(/\/media\/HASH\/300\.png$/),
+    expect.stringMatching(/\/media\/HASH\/400\.png$/),
+  ])
+  expect(hero).toMatchObject({ address: 'b.png', width: 400 })
+})
