@@ -17,11 +17,9 @@ export { renderRobotsTxt } from './robots-txt.ts'
 export {
   findPostSlug,
   findTermUrl,
-  ogSize,
   type Site,
   toCardVersion,
   toHomeUrl,
-  toOgImageUrl,
   toPostUrl,
 } from './site.ts'
 export { toSiteMetadata } from './site-metadata.ts'
