@@ -38,6 +38,16 @@ import {
   removeFromSearch,
 } from './queries/search.ts'
 import { markSimilarDue } from './queries/similar.ts'
+import { listTranslations, listTranslationsBelow, saveTranslations } from './queries/translations.ts'
+import {
+  deleteTree,
+  findBesideInTree,
+  listTreeLevel,
+  listTreesOf,
+  listTreeTrail,
+  raiseTreesOf,
+  saveTree,
+} from './queries/trees.ts'
 import { reservePostNums, reserveRevisionNums, saveSlugs } from './queries/writing.ts'
 import type { Facet, SearchFilter, SearchText } from './search-index.ts'
 import type { Store } from './store.ts'
@@ -272,6 +282,96 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       for (const offset of [0, 2, 4]) pages.push(...(await listCards(store.read, 'all', '', offset, 2)))
       expect(pages.map(({ id }) => id)).toEqual(ids.toReversed())
       expect(await findCollection(store.read, 'all', '')).toMatchObject({ count: 5, epoch: 1 })
+    })
+
+    /** Notes `a`, `b` … that lists have, and `hidden`, which they have not. */
+    const createNotes = async () => {
+      const { store } = await createStore()
+      const write = async (id: string, listed: boolean): Promise<PostNum> => {
+        const card = { id, slug: id, ...testCard, title: `Note ${id}` }
+        return (await store.write((transaction) => writeTestPost(transaction, id, { card, listed }))).post.num
+      }
+      return { store, a: await write('a', true), b: await write('b', true), hidden: await write('hidden', false) }
+    }
+
+    describe('trees', () => {
+      const folder = '/docs'
+      const a = { slug: 'a', title: 'Note a' }
+      const b = { slug: 'b', title: 'Note b' }
+      const createTree = async () => {
+        const notes = await createNotes()
+        const tree = {
+          ...{ slug: 'docs', folder, stated: 'first' },
+          entries: [
+            { place: 1, parent: 0, last: 3, title: 'Guides', post: null },
+            { place: 2, parent: 1, last: 2, title: null, post: notes.hidden },
+            { place: 3, parent: 1, last: 3, title: 'Begin', post: notes.a },
+            { place: 4, parent: 0, last: 4, title: null, post: notes.b },
+          ],
+        }
+        await notes.store.write((transaction) => saveTree(transaction, tree))
+        return { ...notes, tree }
+      }
+
+      test('give a note its trail, its level and its neighbours, and lead to listed notes alone', async () => {
+        const { store } = await createTree()
+        const { read } = store
+        expect(await listTreesOf(read, folder)).toEqual([{ slug: 'docs', stated: 'first' }])
+        const trail = await listTreeTrail(read, 'docs', 'a')
+        expect(trail).toEqual([
+          { place: 1, parent: 0, last: 3, title: 'Guides', own: null, first: a },
+          { place: 3, parent: 1, last: 3, title: 'Begin', own: a, first: null },
+        ])
+        const level = (place: number, side: '<' | '>=') =>
+          listTreeLevel(read, 'docs', { parent: 0, place, side, limit: 10 })
+        expect((await level(0, '>=')).map(({ title }) => title)).toEqual(['Guides', 'Note b'])
+        expect((await level(4, '<')).map(({ place }) => place)).toEqual([1])
+        expect(await findBesideInTree(read, 'docs', 3, '>')).toEqual(b)
+        expect(await findBesideInTree(read, 'docs', 3, '<')).toBeNull()
+      })
+
+      test('have a note in one place, and their state changes with the notes', async () => {
+        const { store, a: post, tree } = await createTree()
+        const epochOf = async (slug: string) => (await findCollection(store.read, 'tree', slug))?.epoch ?? 0
+        const before = await epochOf('docs')
+        await store.write((transaction) => raiseTreesOf(transaction, [post]))
+        expect(await epochOf('docs')).toBe(before + 1)
+        const entries = [{ place: 1, parent: 0, last: 1, title: null, post }]
+        await store.write((transaction) => saveTree(transaction, { ...tree, slug: 'other', entries }))
+        expect(await epochOf('docs')).toBe(before + 2)
+        expect(await listTreeTrail(store.read, 'docs', 'a')).toEqual([])
+        expect(await listTreeTrail(store.read, 'other', 'a')).toHaveLength(1)
+        await store.write((transaction) => deleteTree(transaction, 'docs'))
+        expect(await listTreesOf(store.read, folder)).toEqual([{ slug: 'other', stated: 'first' }])
+        expect(await listTreeTrail(store.read, 'docs', 'b')).toEqual([])
+        expect(await epochOf('docs')).toBe(before + 3)
+      })
+    })
+
+    describe('translations', () => {
+      test('are the listed notes of one text; a note is of the folder that named it last', async () => {
+        const { store, a, b, hidden } = await createNotes()
+        const text = 'cache'
+        const stated = [
+          { post: a, text, lang: null },
+          { post: b, text, lang: 'fr' },
+          { post: hidden, text, lang: 'de' },
+        ]
+        await store.write((transaction) => saveTranslations(transaction, '/one', stated))
+        expect(await listTranslationsBelow(store.read, '/one')).toEqual(stated)
+        expect(await listTranslations(store.read, text)).toEqual([
+          { lang: null, slug: 'a', title: 'Note a' },
+          { lang: 'fr', slug: 'b', title: 'Note b' },
+        ])
+        const epoch = async () => (await findCollection(store.read, 'translation', text))?.epoch ?? 0
+        const before = await epoch()
+        await store.write((transaction) =>
+          saveTranslations(transaction, '/two', [{ post: b, text: 'other', lang: 'fr' }]),
+        )
+        expect(await epoch()).toBeGreaterThan(before)
+        expect((await listTranslations(store.read, text)).map(({ slug }) => slug)).toEqual(['a'])
+        expect((await listTranslationsBelow(store.read, '/one')).map(({ post }) => post)).toEqual([a, hidden])
+      })
     })
 
     describe('search', () => {
