@@ -77,6 +77,7 @@ const modules: Record<string, readonly string[]> = {
     'work/rendering',
   ],
   'work/media': ['errors', 'media/fetching', 'media/pictures', 'store', 'work/jobs', 'work/publishing'],
+  'work/erasing': ['errors', 'media/pictures', 'store', 'work/publishing'],
   'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
@@ -158,6 +159,7 @@ const modules: Record<string, readonly string[]> = {
       'work/previews',
       'work/synthesizing',
       'work/publishing',
+      'work/erasing',
       'work/media',
     ],
     ...['work/importing', 'work/exporting', 'work/verifying', 'web'],

@@ -3,6 +3,7 @@ import { requireConfig } from '#lib/config'
 import { choosePublication, isPublicationChosen } from '#lib/config/choose-publication.ts'
 import { addBackup } from './backup.ts'
 import { requireOwnData } from './data-claim.ts'
+import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addInit } from './init.ts'
@@ -43,6 +44,7 @@ function createProgram(): Command {
   addExport(program)
   addPointerCommands(program)
   addReview(program)
+  addErase(program)
   addPreview(program)
   addRuns(program)
   addLog(program)

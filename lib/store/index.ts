@@ -22,6 +22,12 @@ export type { PostNum, RevisionNum } from './numbers.ts'
 export { type ChangedRevision, type LoggedChange, listChanges } from './queries/changes.ts'
 export { listStoreChecks } from './queries/checks.ts'
 export { postsPerPage } from './queries/collections.ts'
+export {
+  type Erased,
+  eraseRevisions,
+  forgetFormerEditions,
+  planErasure,
+} from './queries/erase.ts'
 export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
 export {
   listFeedPage,
@@ -303,6 +309,7 @@ export type {
 } from './search-index.ts'
 export { backupDatabase, eachMediaIn, restoreDatabase } from './sqlite/backup.ts'
 export { acquireLock } from './sqlite/lock.ts'
+export { scrubDatabase } from './sqlite/scrub.ts'
 export { openStore } from './sqlite/store.ts'
 export type { Connection, Lock, Store } from './store.ts'
 export { mostFaults } from './store-check.ts'

@@ -20,6 +20,8 @@ export type LogAction =
   /** The address or the policy changed, and no pointer. */
   | 'place'
   | 'review'
+  /** A post or a revision was removed for good. */
+  | 'erase'
   | 'show plain'
   | 'show whole'
   | Withdrawal

@@ -156,6 +156,7 @@ export interface Tables {
   review_facts: { name: string; fact: Encoded<ReviewFact> }
   revision_reviews: { revision: RevisionNum; fact: string }
   void_claims: { revision: RevisionNum; reason: VoidReason }
+  erasures: { revision: RevisionNum; post: PostNum; at: string }
   search_due: { post: PostNum }
   /** Times in milliseconds since 1970. */
   jobs: {

@@ -33,6 +33,7 @@ import { trees } from './migrations/0026-trees.ts'
 import { remotePictures } from './migrations/0027-remote-pictures.ts'
 import { translations } from './migrations/0028-translations.ts'
 import { reviews } from './migrations/0029-reviews.ts'
+import { erasures } from './migrations/0030-erasures.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -65,6 +66,7 @@ export const migrations: readonly string[] = [
   remotePictures,
   translations,
   reviews,
+  erasures,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

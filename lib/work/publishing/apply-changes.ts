@@ -267,6 +267,7 @@ const toAction = (change: Change): LogAction => {
   if (change.kind === 'place') return 'place'
   if (change.kind === 'point') return change.action
   if (change.kind === 'review') return 'review'
+  if (change.kind === 'erase') return 'erase'
   if (change.kind === 'show') return change.plain ? 'show plain' : 'show whole'
   return revising[change.as]
 }

@@ -52,6 +52,8 @@ export type Change =
   | { kind: 'place'; id: string; slug: string; policy: GatePolicy; origin: string }
   /** A revision that exists was reviewed. No pointer moves. */
   | { kind: 'review'; id: string; revision: RevisionNum; review: Omit<NewReview, 'post'> }
+  /** Revisions that are not live were erased: when it was first public may be another day. No pointer moves. */
+  | { kind: 'erase'; id: string }
   /** A revision that exists is shown as it is written, or, with null, as a page again. No pointer moves. */
   | { kind: 'show'; id: string; revision: RevisionNum; plain: PlainReason | null }
 

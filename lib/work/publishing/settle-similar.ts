@@ -87,6 +87,11 @@ async function listInvaded(transaction: Connection, offers: readonly Offer[]): P
   return [...invaded]
 }
 
+/** Finds the similar posts of posts again, and renews their editions. */
+export async function resettle(transaction: Connection, posts: readonly PostNum[]): Promise<void> {
+  await refreshEditions(transaction, await settleSimilarOf(transaction, posts))
+}
+
 /**
  * Settles up to `most` of the posts whose similar posts are due, in transactions of bounded size. Returns how many are done;
  * fewer than `most` means that none are left.

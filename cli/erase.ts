@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import type { Command } from 'commander'
+import { requireConfig } from '#lib/config'
+import { AlphanodeError } from '#lib/errors'
+import { openMediaFolder } from '#lib/media/pictures'
+import { acquireLock, openStore, scrubDatabase } from '#lib/store'
+import { type ErasedPost, erasePost } from '#lib/work/erasing'
+import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
+import { requireSlug } from './post-argument.ts'
+
+interface EraseFlags extends ActorFlags {
+  revision?: string
+  yes?: boolean
+  json?: boolean
+}
+
+export function addErase(program: Command): void {
+  addActorOptions(program.command('erase'))
+    .argument('[post]', 'the slug, address or file of the post; absent: end an erasure that was interrupted')
+    .option('--revision <version>', 'only this version, which is not live')
+    .option('--yes', 'erase it; without it the command says what would go, and asks where it can')
+    .option('--json', 'print the result as JSON')
+    .description('Remove a post or a version for good, from the database and all that is kept beside it.')
+    .action(runErase)
+}
+
+async function runErase(post: string | undefined, flags: EraseFlags): Promise<void> {
+  const { databaseFile } = requireConfig()
+  if (!existsSync(databaseFile)) throw new AlphanodeError('not-found', `There is no database at ${databaseFile}.`)
+  await withNothingBeside(databaseFile, async () => {
+    const erased = post === undefined ? null : await eraseRows(post, flags)
+    removePages()
+    scrubDatabase(databaseFile)
+    print(erased, flags)
+  })
+}
+
+/** A server would go on with the words that it has in memory, and write them down again. */
+async function withNothingBeside(databaseFile: string, work: () => Promise<void>): Promise<void> {
+  const serving = await acquireLock(databaseFile, 'serve')
+  if (!serving)
+    throw new AlphanodeError('conflict', 'The site is being served: unpublish the post, stop it, then erase.')
+  const importing = await acquireLock(databaseFile, 'import')
+  try {
+    if (!importing) throw new AlphanodeError('conflict', 'An import is under way: wait for its end, then erase.')
+    await work()
+  } finally {
+    await importing?.release()
+    await serving.release()
+  }
+}
+
+async function eraseRows(stated: string, flags: EraseFlags): Promise<ErasedPost> {
+  const { databaseFile, mediaFolder } = requireConfig()
+  const store = openStore(databaseFile)
+  const media = openMediaFolder(mediaFolder)
+  try {
+    const slug = await requireSlug(store, stated)
+    const options = { version: flags.revision, media, now: new Date().toISOString(), by: toChangedBy(flags) }
+    if (!flags.yes) await requireConsent(await erasePost(store, slug, { ...options, isLook: true }), slug, flags)
+    return await erasePost(store, slug, options)
+  } finally {
+    await media.close()
+    await store.close()
+  }
+}
+
+async function requireConsent(would: ErasedPost, slug: string, flags: EraseFlags): Promise<void> {
+  process.stderr.write(`would go for good: ${toSummary(would)}\n`)
+  const what = flags.revision === undefined ? slug : `${slug} ${flags.revision}`
+  const answer = process.stdin.isTTY ? await ask(`Erase ${what}? Nothing brings it back. Type ${slug}: `) : null
+  if (answer === slug) return
+  throw new AlphanodeError('wrong-use', `Nothing was erased: --yes erases ${what}.`)
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return (await terminal.question(question)).trim()
+  } finally {
+    terminal.close()
+  }
+}
+
+/** Pages are made again when they are asked for. */
+function removePages(): void {
+  const { pagesFile } = requireConfig()
+  for (const ending of ['', '-wal', '-shm']) rmSync(pagesFile + ending, { force: true })
+}
+
+/** Databases that a restore replaced, and copies that were not finished: they stand beside the present one. */
+function listFormerDatabases(): string[] {
+  const { databaseFile } = requireConfig()
+  const folder = path.dirname(databaseFile)
+  const beginning = `${path.basename(databaseFile)}.`
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(beginning) && /^(?:before|restore)-/.test(name.slice(beginning.length)))
+    .map((name) => path.join(folder, name))
+}
+
+const toSummary = ({ revisions, pictures, neighbours, rows }: ErasedPost): string =>
+  [
+    `${revisions} revisions`,
+    `${pictures.length} pictures`,
+    `${neighbours} pages that name it are renewed`,
+    ...Object.entries(rows)
+      .filter(([table]) => table !== 'revisions')
+      .map(([table, count]) => `${table} ${count}`),
+  ].join(', ')
+
+function print(erased: ErasedPost | null, { json }: EraseFlags): void {
+  const former = listFormerDatabases()
+  const sources = (erased?.origins ?? []).filter((file) => existsSync(file))
+  if (json) return void process.stdout.write(`${JSON.stringify({ ...erased, sources, former })}\n`)
+  process.stdout.write(erased ? `erased: ${toSummary(erased)}\n` : 'nothing is left of what was erased\n')
+  for (const file of sources) process.stderr.write(`${file} is still there: the next import brings the note again\n`)
+  for (const file of former) process.stderr.write(`${file} is a database of before: delete it\n`)
+}
