@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync, gzipSync, zstdDecompressSync } from 'node:zlib'
 import Database from 'better-sqlite3'
@@ -76,7 +76,7 @@ async function createSite() {
   const databaseFile = path.join(data, 'alphanode.db')
   const file = path.join(notes, `${word(0)}.mdx`)
   mkdirSync(notes)
-  const secret = (version: string, from: number) =>
+  const secret = (version: string, from: number, to: number) =>
     toNote({
       title: `Judge ${word(1)}`,
       version,
@@ -93,24 +93,24 @@ async function createSite() {
         `![${word(9)}](${word(10)}.png) ![far](https://pictures.example/${word(11)}.png)`,
         `\`\`\`sh\n${word(12)} --${word(13)}\n\`\`\``,
         `[link](https://a.example/${word(14)})`,
-        invented.slice(from, from + 10).join(' and '),
+        invented.slice(from, to).join(' and '),
       ].join('\n\n'),
     })
   writeFileSync(path.join(folder, 'site.yaml'), 'reviewers: [Ada, Grace]\n')
   writeFileSync(path.join(notes, 'beta.mdx'), toNote({ title: 'Beta', more: 'tags: [git]' }))
   const red = { create: { width: 20, height: 20, channels: 3, background: 'red' } } as const
   writeFileSync(path.join(notes, `${word(10)}.png`), await sharp(red).png().toBuffer())
-  for (const [version, from] of [
-    ['1.0.0', 15],
-    ['1.1.0', 25],
-  ] as const) {
-    writeFileSync(file, secret(version, from))
+  const versions = [
+    ['1.0.0', 15, 25],
+    ['1.1.0', 25, 36],
+  ] as const
+  for (const version of versions) {
+    writeFileSync(file, secret(...version))
     expect(await run('import', notes)).toMatchObject({ code: 0 })
   }
   const slug = `judge-${word(2)}`
-  expect((await run('review', slug, '--as', 'Ada', '--note', `Look at ${word(35)}`)).code).toBe(0)
-  const rename = await run('review', slug, '1.0.0', '--as', 'Ada', '--note', word(36), '--reason', `for ${word(37)}`)
-  expect(rename).toMatchObject({ code: 0 })
+  const reviewed = await run('review', slug, '1.0.0', '--as', 'Ada', '--note', word(36), '--reason', `for ${word(37)}`)
+  expect(reviewed).toMatchObject({ code: 0 })
   const store = openStore(databaseFile)
   await settleSimilar(store, 100)
   const payload = { slug, words: [word(38)] }
@@ -120,11 +120,11 @@ async function createSite() {
   const gzip = gzipSync(`<p>${word(39)}`)
   pages.save({ key: 'k', path: `/posts/${slug}`, contentType: 'text/html', etag: '"e"', bodies: { gzip } })
   pages.close()
-  return { run, data, databaseFile, slug, notes, file }
+  return { run, data, databaseFile, slug, file }
 }
 
 test('nothing below the data folder holds a word of an erased version, or post, and all else is whole', async () => {
-  const { run, data, slug, databaseFile, notes, file } = await createSite()
+  const { run, data, slug, databaseFile, file } = await createSite()
   const before = distinct(findWords(data, invented))
   expect(invented.filter((each) => !before.has(each))).toEqual([])
   const look = await run('erase', slug)
@@ -138,14 +138,12 @@ test('nothing below the data folder holds a word of an erased version, or post, 
   expect(findWords(data, [...invented.slice(15, 25), word(36), word(39)])).toEqual([])
   expect(distinct(findWords(data, invented.slice(25, 36))).size).toBe(11)
   expect(await run('verify')).toEqual({ code: 0, text: expect.stringContaining('log') })
-  expect((await run('status')).text).toContain('2 live, 2 of them listed')
 
   const whole = await run('erase', slug, '--yes', '--as', 'Ada')
   expect(whole).toMatchObject({ code: 0, text: expect.stringContaining(`${file} is still there`) })
   expect(findWords(data, invented)).toEqual([])
   expect(await run('verify')).toEqual({ code: 0, text: expect.stringContaining('log') })
   expect(await run('log')).toMatchObject({ code: 0, text: expect.stringContaining('erase') })
-  expect((await run('status')).text).toContain('1 live, 1 of them listed')
   expect(await run('erase', slug, '--yes')).toMatchObject({ code: 1 })
   expect(await run('erase')).toMatchObject({ code: 0, text: expect.stringContaining('nothing is left') })
 
@@ -154,8 +152,6 @@ test('nothing below the data folder holds a word of an erased version, or post, 
   expect(() => database.prepare('DELETE FROM revisions').run()).toThrow('a revision never vanishes')
   expect(() => database.prepare("UPDATE log SET reason = 'other'").run()).toThrow('removed, never replaced')
   expect(database.pragma('freelist_count', { simple: true })).toBe(0)
-  rmSync(file)
-  expect(await run('import', notes)).toMatchObject({ code: 0 })
 })
 
 test('a site that is served keeps what it has', async () => {
