@@ -104,8 +104,8 @@ async function createSite() {
     ['1.0.0', 15, 25],
     ['1.1.0', 25, 36],
   ] as const
-  for (const version of versions) {
-    writeFileSync(file, secret(...version))
+  for (const [version, from, to] of versions) {
+    writeFileSync(file, secret(version, from, to))
     expect(await run('import', notes)).toMatchObject({ code: 0 })
   }
   const slug = `judge-${word(2)}`
