@@ -100,11 +100,13 @@ function listFormerDatabases(): string[] {
     .map((name) => path.join(folder, name))
 }
 
+const countOf = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 const toSummary = ({ revisions, pictures, neighbours, rows }: ErasedPost): string =>
   [
-    `${revisions} revisions`,
-    `${pictures.length} pictures`,
-    `${neighbours} pages that name it are renewed`,
+    countOf(revisions, 'revision'),
+    countOf(pictures.length, 'picture'),
+    neighbours === 1 ? '1 page that names it is renewed' : `${neighbours} pages that name it are renewed`,
     ...Object.entries(rows)
       .filter(([table]) => table !== 'revisions')
       .map(([table, count]) => `${table} ${count}`),
