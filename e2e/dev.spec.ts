@@ -121,7 +121,8 @@ test('a history file that changes is refused in one line each time, and the loop
   await open(page, 'old')
   for (let i = 1; i <= saves; i++) {
     write('old@1.0.0.mdx', toNote({ title: 'Old', version: '1.0.0', body: `As it never was, ${i}.` }))
-    await expect.poll(() => output.join('').match(/old@1\.0\.0\.mdx:.*never replaced/g)?.length).toBe(i)
+    const listRefusals = () => output.join('').match(/old@1\.0\.0\.mdx:.*never replaced/g)?.length
+    await expect.poll(listRefusals, { timeout: patience }).toBe(i)
   }
   write('old@1.0.0.mdx', toNote({ title: 'Old', version: '1.0.0', body: 'As it was at first.' }))
   write('old.mdx', toNote({ title: 'Old', version: '2.0.0', body: 'Mark after all.' }))
