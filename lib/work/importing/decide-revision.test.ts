@@ -43,7 +43,12 @@ test.each<[string, KnownPost | null, ReturnType<typeof next>, object]>([
   ['the live version', known(), next('1.1.0', 'hash-2'), { value: 'same' }],
   ['a version below, after a rollback or not', known(), next('1.0.0', 'hash-1'), { value: 'same' }],
   ['the live version with other content', known(), next('1.1.0', 'a'), { value: 'rejected', found: '1.1.0' }],
-  ['an earlier version with other content', known(), next('1.0.0', 'a', { isHistory: true }), { value: 'rejected' }],
+  [
+    'an earlier version with other content',
+    known(),
+    next('1.0.0', 'a', { isHistory: true }),
+    { value: 'rejected', expected: 'the text that 1.0.0 has: a revision is never replaced', found: 'another one' },
+  ],
   [
     'a version between the known ones',
     known(),

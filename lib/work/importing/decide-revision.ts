@@ -52,12 +52,7 @@ export function decideRevision(known: KnownPost | null, next: NextState, again =
   if (next.waiting != null && known.live !== null && known.isInSync) return { value: 'same', state: next.waiting }
   const published = known.revisions.filter((revision) => revision.status !== 'draft')
   const same = published.find((revision) => revision.version === next.version)
-  if (same && !isSame(same, next))
-    return {
-      value: 'rejected',
-      expected: `a version higher than ${highest(published)}, since the content changed`,
-      found: next.version,
-    }
+  if (same && !isSame(same, next)) return toReplacement(next, highest(published))
   if (same) return decideKnown(known, next, same.num, again)
   if (next.isHistory) return { value: 'changed', as: 'history' }
   const top = highest(published)
@@ -66,6 +61,16 @@ export function decideRevision(known: KnownPost | null, next: NextState, again =
   if (!mayPublish(known, again)) return { value: 'conflict' }
   return { value: published.length > 0 || known.draft !== null ? 'changed' : 'new', as: 'live' }
 }
+
+/** A history file is no next version: its text is to be what it was. */
+const toReplacement = ({ version, isHistory }: NextState, top: string | undefined): RevisionDecision =>
+  isHistory
+    ? {
+        value: 'rejected',
+        expected: `the text that ${version} has: a revision is never replaced`,
+        found: 'another one',
+      }
+    : { value: 'rejected', expected: `a version higher than ${top}, since the content changed`, found: version }
 
 /** What a person took back is wanted again: then the source decides. */
 const mayPublish = ({ isInSync, withdrawn }: KnownPost, again: boolean): boolean =>
