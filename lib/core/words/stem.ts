@@ -55,7 +55,8 @@ const mostRemembered = 20_000
 /** What a word shares with its other forms, folded: `caches` and `caching` are `cach` in English. */
 export function stemOf(written: string, language: string | null): string {
   const stemmer = language === null ? undefined : stemmers[language]
-  const lower = written.toLowerCase()
+  // Stemmers know letters with their accents as one character each.
+  const lower = written.normalize('NFKC').toLowerCase()
   if (!stemmer || !/^[\p{L}\p{M}]{3,40}$/u.test(lower)) return foldWord(lower)
   const key = `${language} ${lower}`
   const known = remembered.get(key)

@@ -10,6 +10,7 @@ import {
   listStems,
   listWords,
   stemLanguages,
+  stemOf,
   toIndexedText,
   toIndexWord,
 } from './index.ts'
@@ -57,6 +58,14 @@ test.each([
 
 test('a tag names the language of stems, or none', () => {
   expect(['de-AT', 'EN', 'pl', ''].map(languageOfStems)).toEqual(['de', 'en', null, null])
+})
+
+test('letters in two parts are those of one', () => {
+  for (const [word, language] of [
+    ['Häuser', 'de'],
+    ['A\u0300\ufe81', 'ar'],
+  ] as const)
+    expect(stemOf(word.normalize('NFD'), language)).toBe(stemOf(word.normalize('NFKC'), language))
 })
 
 describe('whatever a text says', () => {
