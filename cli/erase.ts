@@ -31,9 +31,15 @@ async function runErase(post: string | undefined, flags: EraseFlags): Promise<vo
   if (!existsSync(databaseFile)) throw new AlphanodeError('not-found', `There is no database at ${databaseFile}.`)
   await withNothingBeside(databaseFile, async () => {
     const erased = post === undefined ? null : await eraseRows(post, flags)
+    // First what a person has to know: the scrubbing may fail, and its next try knows the rows no more.
+    const former = listFormerDatabases()
+    const sources = (erased?.origins ?? []).filter((file) => existsSync(file))
+    for (const file of sources) process.stderr.write(`${file} is still there: the next import brings the note again\n`)
+    for (const file of former) process.stderr.write(`${file} is a database of before: delete it\n`)
     removePages()
     scrubDatabase(databaseFile)
-    print(erased, flags)
+    if (flags.json) process.stdout.write(`${JSON.stringify({ ...erased, sources, former })}\n`)
+    else process.stdout.write(erased ? `erased: ${toSummary(erased)}\n` : 'nothing is left of what was erased\n')
   })
 }
 
@@ -111,12 +117,3 @@ const toSummary = ({ revisions, pictures, neighbours, rows }: ErasedPost): strin
       .filter(([table]) => table !== 'revisions')
       .map(([table, count]) => `${table} ${count}`),
   ].join(', ')
-
-function print(erased: ErasedPost | null, { json }: EraseFlags): void {
-  const former = listFormerDatabases()
-  const sources = (erased?.origins ?? []).filter((file) => existsSync(file))
-  if (json) return void process.stdout.write(`${JSON.stringify({ ...erased, sources, former })}\n`)
-  process.stdout.write(erased ? `erased: ${toSummary(erased)}\n` : 'nothing is left of what was erased\n')
-  for (const file of sources) process.stderr.write(`${file} is still there: the next import brings the note again\n`)
-  for (const file of former) process.stderr.write(`${file} is a database of before: delete it\n`)
-}

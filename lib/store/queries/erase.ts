@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
 import { type PostMeta, toTerms } from '#lib/core/posts'
 import { dialectOf } from '../dialect.ts'
@@ -5,6 +6,7 @@ import { decode, type Encoded } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { insertRows } from './insert-rows.ts'
 import { appendLog, type LogCircumstances, type LogEntry } from './log.ts'
 import { inPieces } from './rows.ts'
 
@@ -51,7 +53,7 @@ export async function forgetFormerEditions(
       .innerJoin('posts', 'posts.num', 'editions.post')
       .select(['editions.post', 'editions.edition', 'posts.edition as present'])
       .where('editions.post', '<>', post)
-      .where(sql`parts`, 'like', `%"slug":${JSON.stringify(slug)}%`)
+      .where(sql<boolean>`instr(parts, ${`"slug":${JSON.stringify(slug)}`}) > 0`)
       .execute()
     for (const { post: other, edition, present } of rows) {
       if (edition === present) showing.add(other)
@@ -110,11 +112,12 @@ export async function eraseRevisions(
   // What was found in a file is its words as well.
   await transaction.updateTable('files').set({ record: null, fingerprint: null }).where('post', '=', post).execute()
   if (isWhole) await erasePostRows(transaction, erasure, held, remove)
-  await eraseLogWords(transaction, erasure)
-  await transaction
-    .insertInto('erasures')
-    .values(revisions.map((revision) => ({ revision, post, at: circumstances.at })))
-    .execute()
+  await eraseLogWords(transaction, erasure, held)
+  await insertRows(
+    transaction,
+    'erasures',
+    revisions.map((revision) => ({ revision, post, at: circumstances.at })),
+  )
   for (const piece of inPieces(revisions)) await remove('revisions', sql`num IN (${sql.join(piece)})`)
   if (isWhole) await remove('posts', sql`num = ${post}`)
   await remove('review_facts', sql`name NOT IN (SELECT fact FROM revision_reviews)`)
@@ -135,6 +138,7 @@ interface Held {
   slugs: readonly string[]
   ids: string[]
   versions: string[]
+  hashes: string[]
   metas: PostMeta[]
   addresses: string[]
   media: string[]
@@ -149,7 +153,7 @@ async function readHeld(transaction: Connection, { post, revisions, isWhole, slu
     .where('num', '=', post)
     .executeTakeFirstOrThrow()
   const uses: { address: string; media: string | null }[] = []
-  const stored: { version: string; meta: Encoded<PostMeta> }[] = []
+  const stored: { version: string; hash: string; meta: Encoded<PostMeta> }[] = []
   for (const piece of inPieces(revisions)) {
     uses.push(
       ...(await transaction
@@ -159,7 +163,11 @@ async function readHeld(transaction: Connection, { post, revisions, isWhole, slu
         .execute()),
     )
     stored.push(
-      ...(await transaction.selectFrom('revisions').select(['version', 'meta']).where('num', 'in', piece).execute()),
+      ...(await transaction
+        .selectFrom('revisions')
+        .select(['version', 'hash', 'meta'])
+        .where('num', 'in', piece)
+        .execute()),
     )
   }
   const files = await transaction.selectFrom('files').select('origin').where('post', '=', post).execute()
@@ -168,6 +176,7 @@ async function readHeld(transaction: Connection, { post, revisions, isWhole, slu
     slugs: isWhole ? slugs : [],
     ids: isWhole ? [state.id] : [],
     versions: [...new Set(stored.map(({ version }) => version))],
+    hashes: stored.map(({ hash }) => hash),
     metas: stored.map(({ meta }) => decode(meta)),
     addresses: [...new Set(uses.map(({ address }) => address))],
     media: [...new Set(uses.flatMap(({ media }) => media ?? []))],
@@ -201,8 +210,12 @@ async function erasePostRows(
   await transaction.updateTable('tree_entries').set({ post: null, title: null }).where('post', '=', post).execute()
 }
 
-/** Slugs and reasons stand beside the chain. */
-async function eraseLogWords(transaction: Connection, { post, revisions, isWhole }: Erasure): Promise<void> {
+/** Slugs and reasons stand beside the chain. A reason may speak of the version that was left as well as of the one after it. */
+async function eraseLogWords(
+  transaction: Connection,
+  { post, revisions, isWhole }: Erasure,
+  { hashes }: Held,
+): Promise<void> {
   if (isWhole) {
     await transaction
       .updateTable('log')
@@ -216,9 +229,18 @@ async function eraseLogWords(transaction: Connection, { post, revisions, isWhole
       .updateTable('log')
       .set({ reason: null })
       .where('post', '=', post)
-      .where(({ eb, or }) => or([eb('live_after', 'in', piece), eb('draft_after', 'in', piece)]))
+      .where(({ eb, or }) => or(pointers.map((pointer) => eb(pointer, 'in', piece))))
+      .execute()
+  for (const piece of inPieces(hashes))
+    await transaction
+      .updateTable('log')
+      .set({ reason: null })
+      .where('post', '=', post)
+      .where('content', 'in', piece)
       .execute()
 }
+
+const pointers = ['live_before', 'live_after', 'draft_before', 'draft_after'] as const
 
 /** Terms that no other post names. Listed posts are counted; those that the gate keeps back are asked. */
 async function eraseTerms(transaction: Connection, { metas }: Held, remove: Remove): Promise<void> {
@@ -241,9 +263,15 @@ async function eraseReports(
   { origins, slugs, ids, addresses }: Held,
   remove: Remove,
 ): Promise<void> {
-  const paths = await transaction.selectFrom('quarantine').select('path').distinct().execute()
-  const isOfPost = (path: string) => origins.some((origin) => origin === path || origin.endsWith(`/${path}`))
-  for (const { path } of paths) if (isOfPost(path)) await remove('quarantine', sql`path = ${path}`)
+  const reported = await transaction
+    .selectFrom('quarantine')
+    .innerJoin('runs', 'runs.num', 'quarantine.run')
+    .select(['quarantine.run', 'quarantine.path', 'runs.path as source'])
+    .distinct()
+    .execute()
+  const isOfPost = (path: string, source: string) => origins.includes(path) || origins.includes(join(source, path))
+  for (const { run, path, source } of reported)
+    if (isOfPost(path, source)) await remove('quarantine', sql`run = ${run} AND path = ${path}`)
   for (const origin of origins)
     await sql`UPDATE runs SET path = '' WHERE path = ${origin}
       AND NOT EXISTS (SELECT 1 FROM posts WHERE origin = ${origin})`.execute(transaction)
@@ -264,10 +292,10 @@ async function erasePictures(transaction: Connection, { addresses, media }: Held
   for (const address of addresses) {
     if (await isUsed('address', address)) continue
     await remove('remote_pictures', sql`address = ${address}`)
-    await remove('picture_sets', sql`pictures LIKE ${`%"address":${JSON.stringify(address)}%`}`)
+    await remove('picture_sets', sql`instr(pictures, ${`"address":${JSON.stringify(address)}`}) > 0`)
     // Only remembers which files were looked into.
-    const name = address.split('/').at(-1) ?? address
-    await remove('media_files', sql`path LIKE ${`%/${name}`}`)
+    const name = `/${address.split('/').at(-1)}`
+    await remove('media_files', sql`substr(path, -length(${name})) = ${name}`)
   }
   await remove('jobs', sql`kind = 'fetch pictures' AND key NOT IN (SELECT host FROM remote_pictures)`)
   const unused: string[] = []

@@ -47,7 +47,7 @@ export async function erasePost(store: Store, slug: string, options: EraseOption
       if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
       const erased = await erase(transaction, post, options)
       if (options.isLook) throw new TakenBack(erased)
-      // Within the transaction: killed before its end, the rows still name what is to go.
+      // Before the commit: after a kill or a failed commit the rows still name what is to go, and a picture costs less than a leak.
       options.media.remove(erased.pictures)
       return erased
     })
@@ -64,7 +64,8 @@ async function erase(
 ): Promise<ErasedPost> {
   const isWhole = version === undefined
   const { revisions, slugs } = await planErasure(transaction, post.num, version ?? null)
-  if (revisions.length === 0) throw new AlphanodeError('not-found', `${post.slug} has no revision ${version}.`)
+  if (!isWhole && revisions.length === 0)
+    throw new AlphanodeError('not-found', `${post.slug} has no revision ${version}.`)
   if (!isWhole && post.live !== null && revisions.includes(post.live))
     throw new AlphanodeError(
       'conflict',

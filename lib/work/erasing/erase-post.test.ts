@@ -1,0 +1,79 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { findEdition, findPointer } from '#lib/store'
+import { reviewPost, unpublish } from '#lib/work/publishing'
+import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
+import { verifyStore } from '#lib/work/verifying'
+import { erasePost } from './index.ts'
+
+const by = { actor: { kind: 'person', name: 'Ada' }, means: 'command' } as const
+const erase = (site: TestSite, slug: string, version?: string) =>
+  erasePost(site.store, slug, { media: site.media, now: day, by, version })
+
+const ada = { reviewer: 'Ada', decision: 'approve', now: day } as const
+const bodyOf = (last: string) => `## One\n\nText.\n\n## Two\n\n${last}`
+
+test('what followed from reviews of a version goes with it, and the log names no reason for it', async () => {
+  const site = createTestSite()
+  for (const [version, last] of [
+    ['1.0.0', 'Text.'],
+    ['1.1.0', 'Another text.'],
+  ] as const) {
+    site.write('alpha.mdx', toNote({ title: 'Alpha', version, status: 'in-review', body: bodyOf(last) }))
+    await site.import()
+    const sections = version === '1.0.0' ? undefined : ['Two']
+    await reviewPost(site.store, 'alpha', { ...ada, sections, by: { ...by, reason: `for ${version}` } })
+  }
+  const stateOf = async () => {
+    const pointer = await findPointer(site.store.read, 'alpha')
+    if (pointer?.kind !== 'live') return null
+    const page = await findEdition(site.store.read, pointer.id, pointer.edition)
+    return [page?.revision.meta.revision.status, pointer.listed]
+  }
+  expect(await stateOf()).toEqual(['reviewed', true])
+  await erase(site, 'alpha', '1.0.0')
+  expect(await stateOf()).toEqual(['partly', false])
+  expect(site.rows('SELECT reason FROM log WHERE reason IS NOT NULL')).toEqual([{ reason: 'for 1.1.0' }])
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+test('a post whose only version was erased can be erased', async () => {
+  const site = createTestSite()
+  site.write('alpha.mdx', toNote({ title: 'Alpha' }))
+  await site.import()
+  await unpublish(site.store, 'alpha', day)
+  await erase(site, 'alpha', '1.0.0')
+  await expect(erase(site, 'alpha', '1.0.0')).rejects.toThrow('alpha has no revision 1.0.0')
+  await erase(site, 'alpha')
+  expect(site.rows('SELECT slug FROM posts')).toEqual([])
+})
+
+test('pictures of other posts stay, however like their names are', async () => {
+  const site = createTestSite()
+  const names = ['img_1.png', 'img-1.png', 'IMG_1.png']
+  for (const [at, name] of names.entries()) {
+    const background = { r: 80 * at, g: 0, b: 0 }
+    const bytes = await sharp({ create: { width: 20, height: 20, channels: 3, background } })
+      .png()
+      .toBuffer()
+    site.write(name, bytes)
+    site.write(`note-${at}.mdx`, toNote({ title: `Note ${at}`, body: `![A square](${name})` }))
+  }
+  await site.import({ media: site.media })
+  const count = (table: string) => site.rows<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count
+  expect([count('picture_sets'), count('media'), count('media_files')]).toEqual([3, 3, 3])
+  expect((await erase(site, 'note-0')).pictures).toHaveLength(1)
+  expect([count('picture_sets'), count('media'), count('media_files')]).toEqual([2, 2, 2])
+})
+
+test('mistakes that runs found in other files are kept', async () => {
+  const site = createTestSite()
+  for (const folder of ['one', 'other']) site.write(`${folder}/index.mdx`, toNote({ title: `Index of ${folder}` }))
+  await site.import()
+  for (const folder of ['one', 'other'])
+    site.write(`${folder}/index.mdx`, toNote({ title: `Index of ${folder}`, version: '1.x' }))
+  expect(await site.import()).toMatchObject({ rejected: 2 })
+  await erase(site, 'index-of-one')
+  const paths = site.rows<{ path: string }>('SELECT path FROM quarantine').map(({ path }) => path)
+  expect(paths).toEqual([expect.stringMatching(/other\/index\.mdx$/)])
+})
