@@ -75,7 +75,8 @@ const toLine = (entry: ExportedEntry): string =>
     .filter(Boolean)
     .join('  ')
 
-function toMove({ versionBefore, versionAfter, draftVersion, action }: ExportedEntry): string {
+function toMove({ versionBefore, versionAfter, draftVersion, contentVersion, action }: ExportedEntry): string {
+  if (action === 'review') return contentVersion ?? ''
   if (action === 'draft') return draftVersion ?? ''
   if (versionBefore === versionAfter) return versionAfter ?? ''
   return `${versionBefore ?? 'nothing'} → ${versionAfter ?? 'nothing'}`

@@ -25,7 +25,7 @@ export function addPointerCommands(program: Command): void {
         publish(store, slug, {
           now,
           by,
-          rules: await readReviewRules(),
+          ...(flags.reviewer ? { rules: await readReviewRules() } : {}),
           ...(version ? { version } : {}),
           ...(flags.reviewer ? { reviewer: flags.reviewer } : {}),
         }),

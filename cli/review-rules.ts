@@ -5,10 +5,11 @@ import type { ReviewRules } from '#lib/work/publishing'
 import { readPublication } from '#lib/work/site'
 import { findPublicationFolder } from './data-claim.ts'
 
-/** What site.yaml says of the people who may review. A file that cannot be read gives nobody a right. */
+/** What site.yaml says about who may review. While the file cannot be read, no one may. */
 export async function readReviewRules(): Promise<ReviewRules> {
   const folder = findPublicationFolder(requireConfig())
-  if (!existsSync(folder)) return { reviewers: [] }
+  if (!existsSync(folder))
+    throw new AlphanodeError('not-found', `There is no folder ${folder}: its site.yaml says who may review.`)
   const { publication, issues } = await readPublication(folder)
   if (!publication) throw new AlphanodeError('invalid', issues.map(formatIssue).join('\n'))
   const { reviewers = [], fourEyes } = publication.file

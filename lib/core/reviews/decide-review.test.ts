@@ -96,6 +96,16 @@ describe('a review of the section that is new', () => {
   })
 })
 
+test('to reject a content as a whole concerns that one, where approvals from before count no more', () => {
+  const [before, after] = [toContent(toBody(forty)), toContent(toBody(edited))]
+  const rejected = review(after, { decision: 'reject', covers: [] })
+  expect(decideReview(before, [review(before), rejected])).toEqual(reviewed)
+  expect(decideReview(after, [review(before), rejected])).toEqual({ state: 'refused' })
+  const ofSection = review(after, { covers: partsNamed(after, 'Part 17') })
+  expect(decideReview(after, [review(before), rejected, ofSection])).toMatchObject({ state: 'partly' })
+  expect(decideReview(after, [review(before), rejected, review(after)])).toEqual(reviewed)
+})
+
 test('a claim that counts is shown as one, unless a person with the right said more', () => {
   const [before, after] = [toContent(toBody(forty)), toContent(toBody(edited))]
   const claimed = { ...after, isClaimed: true }

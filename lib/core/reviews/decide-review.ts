@@ -8,7 +8,7 @@ export interface MadeReview {
   version: string
   reviewer: string
   decision: 'approve' | 'reject'
-  /** The hashes of the parts that it covers: all of the content, or some sections. */
+  /** The hashes of the parts that it covers: all of the content, or some sections. None: all of a content that is rejected. */
   covers: readonly string[]
   /** RFC 3339, UTC. */
   at: string
@@ -23,7 +23,8 @@ export interface ReviewedContent {
 
 /**
  * What the reviews of a post, the oldest first, say of a content. It is reviewed when the last review of exactly this content
- * is positive, and each of its parts was last approved, there or in another version.
+ * is positive, and each of its parts was last approved, there or in another version. To reject a content as a whole says
+ * nothing of other versions that share parts with it, while nothing that was approved before counts for it any more.
  */
 export function decideReview(
   { content, parts, isClaimed }: ReviewedContent,
@@ -32,7 +33,10 @@ export function decideReview(
   const last = reviews.findLast((review) => review.content === content)
   if (last?.decision === 'reject') return { state: 'refused' }
   const byPart = new Map<string, MadeReview>()
-  for (const review of reviews) for (const hash of review.covers) byPart.set(hash, review)
+  for (const review of reviews) {
+    if (review.content === content && review.decision === 'reject' && review.covers.length === 0) byPart.clear()
+    for (const hash of review.covers) byPart.set(hash, review)
+  }
   const isApproved = ({ hash }: ReviewPart): boolean => byPart.get(hash)?.decision === 'approve'
   if (last && parts.every(isApproved)) return { state: 'reviewed', ...toSignature(last) }
   if (isClaimed) return null

@@ -92,6 +92,8 @@ export interface ExportedEntry extends ChainedEntry {
   versionBefore: string | null
   versionAfter: string | null
   draftVersion: string | null
+  /** Of the content that the entry is about, which need not be live. */
+  contentVersion: string | null
   /** Its actor; null for entries from before this was recorded. */
   by: { kind: Actor['kind']; name: string | null } | null
   reason: string | null
@@ -121,6 +123,15 @@ export async function listLogEntries(
     .selectAll('log')
     .select(['posts.id', 'posts.slug', 'actors.kind', 'actors.name', 'actors.hash as actorHash'])
     .select(['old.version as versionBefore', 'new.version as versionAfter', 'draft.version as draftVersion'])
+    .select((select) =>
+      select
+        .selectFrom('revisions as content')
+        .select('content.version')
+        .whereRef('content.post', '=', 'log.post')
+        .whereRef('content.hash', '=', 'log.content')
+        .limit(1)
+        .as('contentVersion'),
+    )
     .where('log.num', '>', after)
     .$if(post !== undefined, (query) => query.where('log.post', '=', post as PostNum))
     .orderBy('log.num')
@@ -140,6 +151,7 @@ export async function listLogEntries(
     versionBefore: row.versionBefore,
     versionAfter: row.versionAfter,
     draftVersion: row.draftVersion,
+    contentVersion: row.contentVersion,
     slugBefore: row.slug_before,
     slugAfter: row.slug_after,
     run: row.run,

@@ -64,7 +64,7 @@ export interface ApplyOptions {
   isPartOfMany?: boolean
 }
 
-/** What nobody asked for: pages that turned out to be too much, or can be made again. */
+/** Changes without a person: pages that turned out to be too much, or can be made again. */
 const unasked: ChangedBy = { actor: { kind: 'machine', name: 'alphanode' }, means: 'job' }
 
 /** Above this, similar posts are found later: by the background job, or when the page is asked for. */
@@ -90,7 +90,9 @@ export async function applyChanges(
     now: options.now,
   })
   const posts = [...moved.posts.values()]
-  const reviewed = new Set(changes.flatMap((change) => (change.kind === 'review' ? [change.id] : [])))
+  const reviewed = new Set(
+    changes.flatMap((change) => (change.kind === 'review' || change.kind === 'erase' ? [change.id] : [])),
+  )
   const reshown = changes.filter((change) => change.kind === 'show')
   await recordReviews(transaction, changes, { before, moved })
   const revisions = await loadRevisions(transaction, changes, moved, before)
@@ -184,7 +186,9 @@ async function loadRevisions(
   const known = new Map<RevisionNum, DescribedRevision>(
     moved.revisions.map((revision) => [revision.num, { ...revision, isPlain: revision.plain !== undefined }]),
   )
-  const named = changes.flatMap((change) => (change.kind === 'redraft' ? (change.revision ?? []) : []))
+  const named = changes.flatMap((change) =>
+    'revision' in change && change.kind !== 'revise' ? (change.revision ?? []) : [],
+  )
   const wanted = new Set([...named, ...[...moved.posts.values(), ...before.values()].flatMap(({ live }) => live ?? [])])
   const stored = await listStoredRevisions(
     transaction,

@@ -36,7 +36,12 @@ export async function recordReviews(transaction: Connection, changes: readonly C
     transaction,
     [...voided].map(([revision, reason]) => ({ revision, reason })),
   )
-  await saveReviewFacts(transaction, await listNewFacts(transaction, made, voided, known))
+  // Reviews of versions that are erased went with them: what followed from them for other versions does not hold any more.
+  const erased = changes.flatMap((change) =>
+    change.kind === 'erase' ? (known.moved.posts.get(change.id)?.num ?? []) : [],
+  )
+  const again = new Set([...made.map(({ post }) => post), ...erased])
+  await saveReviewFacts(transaction, await listNewFacts(transaction, again, voided, known))
 }
 
 function toNewReview(change: Change, { posts }: MovedPointers): NewReview | null {
@@ -59,14 +64,10 @@ async function judgeClaims(
   const byPost = Map.groupBy(claiming, ({ post }) => post)
   const known = new Set([...before.values()].map(({ num }) => num))
   const older = [...byPost.keys()].filter((post) => known.has(post))
-  const stored = older.length > 0 ? await listClaiming(transaction, older) : new Map<PostNum, never[]>()
-  const wasVoid = await listVoidClaims(
-    transaction,
-    [...stored.values()].flat().map(({ num }) => num),
-  )
+  const stored = await listClaims(transaction, older)
   for (const revision of claiming) if (ignored.has(revision.hash)) voided.set(revision.num, 'ignored')
   for (const [post, fresh] of byPost) {
-    const past = (stored.get(post) ?? []).map((each) => toClaimed(each, !wasVoid.has(each.num)))
+    const past = stored.get(post) ?? []
     if (past.length === 0 && fresh.length === 1) continue
     for (const revision of fresh.toSorted((one, other) => compareVersions(one.version, other.version))) {
       const own = toClaimed({ ...revision, meta: decode(revision.meta) }, !voided.has(revision.num))
@@ -81,6 +82,30 @@ async function judgeClaims(
   return voided
 }
 
+/** Posts whose revisions are in memory together. */
+const postsAtOnce = 20
+
+/** What stored revisions claimed, and about which content; their texts are let go of. */
+async function listClaims(
+  transaction: Connection,
+  posts: readonly PostNum[],
+): Promise<Map<PostNum, ReturnType<typeof toClaimed>[]>> {
+  const claims = new Map<PostNum, ReturnType<typeof toClaimed>[]>()
+  for (let first = 0; first < posts.length; first += postsAtOnce) {
+    const stored = await listClaiming(transaction, posts.slice(first, first + postsAtOnce))
+    const wasVoid = await listVoidClaims(
+      transaction,
+      [...stored.values()].flat().map(({ num }) => num),
+    )
+    for (const [post, revisions] of stored)
+      claims.set(
+        post,
+        revisions.map((each) => toClaimed(each, !wasVoid.has(each.num))),
+      )
+  }
+  return claims
+}
+
 const toClaimed = (revision: Parameters<typeof toContentHash>[0], counts: boolean) => ({
   claim: toClaim(revision.meta),
   content: toContentHash(revision),
@@ -89,20 +114,18 @@ const toClaimed = (revision: Parameters<typeof toContentHash>[0], counts: boolea
 
 async function listNewFacts(
   transaction: Connection,
-  made: readonly NewReview[],
+  again: ReadonlySet<PostNum>,
   voided: ReadonlyMap<RevisionNum, VoidReason>,
   { before, moved }: Known,
 ): Promise<Map<RevisionNum, ReviewFact | null>> {
   const facts = new Map<RevisionNum, ReviewFact | null>()
   for (const num of voided.keys()) facts.set(num, { state: 'void' })
   const known = new Set([...before.values()].map(({ num }) => num))
-  const touched = [...new Set([...moved.revisions, ...made].map(({ post }) => post))]
-  const reviews = await listReviews(
-    transaction,
-    touched.filter((post) => known.has(post) || made.some((review) => review.post === post)),
-  )
-  const again = new Set(made.map(({ post }) => post))
-  for (const [post, list] of reviews) {
+  const touched = new Set([...moved.revisions.map(({ post }) => post).filter((post) => known.has(post)), ...again])
+  const reviews = await listReviews(transaction, [...touched])
+  for (const post of touched) {
+    const list = reviews.get(post) ?? []
+    if (list.length === 0 && !again.has(post)) continue
     const fresh = moved.revisions.filter((revision) => revision.post === post).map(toContent)
     const stored = again.has(post) ? await listContents(transaction, post) : []
     const wasVoid = await listVoidClaims(

@@ -92,7 +92,7 @@ export function toReview(revision: Reviewed, options: ReviewOptions): Omit<NewRe
     reviewer,
     decision,
     sections: sections && [...new Set(sections.map(({ heading }) => heading ?? ''))],
-    covers: (sections ?? parts).map(({ hash }) => hash),
+    covers: (sections ?? (decision === 'approve' ? parts : [])).map(({ hash }) => hash),
     note: note ?? null,
     at: now,
   }

@@ -44,6 +44,7 @@ interface Seen {
   text: string
   sections: string[]
   decision: 'approve' | 'reject'
+  isWhole: boolean
 }
 
 /**
@@ -125,7 +126,8 @@ export async function checkReviewHistory(store: Store, id: string, steps: readon
         await publish(store, id, { now: at, rules, ...(each.reviewer ? { reviewer: each.reviewer } : {}) })
         if (each.reviewer && !mayReview(each.reviewer)) faults.push(`${each.reviewer} reviewed ${version}`)
         if (next === null) return
-        if (each.reviewer) seen.push({ text: next.join('\n\n'), sections: ['meta', ...next], decision: 'approve' })
+        if (each.reviewer)
+          seen.push({ text: next.join('\n\n'), sections: ['meta', ...next], decision: 'approve', isWhole: true })
         texts.set(version, { sections: next, claim: null, counts: false })
         sections = next
         draft = null
@@ -142,6 +144,7 @@ export async function checkReviewHistory(store: Store, id: string, steps: readon
           text: known.sections.join('\n\n'),
           sections: named ? covered : ['meta', ...covered],
           decision: each.decision,
+          isWhole: !named,
         })
       }
     })
@@ -157,15 +160,19 @@ async function compare(
   seen: readonly Seen[],
 ): Promise<string[]> {
   const history = await findHistory(store.read, id)
-  const lastOf = (section: string) => seen.findLast((each) => each.sections.includes(section))?.decision
+  const lastOf = (section: string, text: string) =>
+    seen.findLast((each) =>
+      each.isWhole && each.decision === 'reject' ? each.text === text : each.sections.includes(section),
+    )?.decision
   const expect = (version: string): string => {
     const known = texts.get(version)
     if (!known) return 'unknown'
-    const last = seen.findLast((each) => each.text === known.sections.join('\n\n'))
+    const text = known.sections.join('\n\n')
+    const last = seen.findLast((each) => each.text === text)
     if (last?.decision === 'reject') return 'in-review'
-    if (last && ['meta', ...known.sections].every((section) => lastOf(section) === 'approve')) return 'reviewed'
+    if (last && ['meta', ...known.sections].every((section) => lastOf(section, text) === 'approve')) return 'reviewed'
     if (known.counts) return 'claimed'
-    return known.sections.some((section) => lastOf(section) === 'approve') ? 'partly' : 'in-review'
+    return known.sections.some((section) => lastOf(section, text) === 'approve') ? 'partly' : 'in-review'
   }
   const faults = (history?.versions ?? []).flatMap(({ version, status }) =>
     status === expect(version) ? [] : [`${version} is called ${status}, and is ${expect(version)}`],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type ExportedEntry, eachLogBatch } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
-import { publish, rollback, unpublish } from '#lib/work/publishing'
+import { publish, reviewPost, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from './index.ts'
 
@@ -43,6 +43,21 @@ function damage(site: TestSite, sql: string): void {
   for (const trigger of triggers) database.exec(trigger.sql)
   database.close()
 }
+
+test('a review names the words that it was of', async () => {
+  const site = createTestSite()
+  site.write('alpha.mdx', toNote({ title: 'Alpha' }))
+  await site.import()
+  site.write('alpha.mdx', toNote({ title: 'Alpha', version: '1.1.0', status: 'draft', body: 'Other text.' }))
+  await site.import()
+  await reviewPost(site.store, 'alpha', { reviewer: 'Ada', decision: 'approve', version: '1.1.0', now: day })
+  const [draft] = site.rows<{ hash: string }>("SELECT hash FROM revisions WHERE version = '1.1.0'")
+  expect((await listLog(site)).at(-1)).toMatchObject({
+    action: 'review',
+    content: draft?.hash,
+    contentVersion: '1.1.0',
+  })
+})
 
 test('each change names who did it, by what and why', async () => {
   const site = await createSite()
