@@ -24,7 +24,7 @@ try {
     steps += history.length
   }
   process.stdout.write(
-    `${histories.length} histories, ${steps} steps: nothing is called reviewed that nobody reviewed\n`,
+    `${histories.length} histories, ${steps} steps: no content is called reviewed without a review of it\n`,
   )
 } finally {
   await store.close()

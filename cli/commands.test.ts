@@ -120,7 +120,7 @@ test('where file and post have both changed, an import publishes nothing and nam
     expect({ code, err }).toEqual({
       code: 0,
       err: expect.stringMatching(
-        /both\/a-note\.md:1:1 file: .* found a-note 1\.1\.0 as somebody left it; .* draft 1\.\d\.\d/,
+        /both\/a-note\.md:1:1 file: .* found a-note 1\.1\.0, which was changed here since; .* draft 1\.\d\.\d/,
       ),
     })
     expect(await version()).toBe('1.1.0')

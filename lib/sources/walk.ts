@@ -18,7 +18,7 @@ export interface FoundFile {
 
 export const isNoteName = (name: string): boolean => noteEnding.test(name) && !name.startsWith('.')
 
-/** HTML or plain text of the same name as a note of Markdown: what somebody has made of it. */
+/** HTML or plain text with the name of a Markdown note: it was made from that note. */
 function isMadeOfNote(name: string, names: ReadonlySet<string>): boolean {
   const stem = name.replace(/\.(?:x?html?|txt)$/i, '')
   return stem !== name && ['.md', '.mdx', '.markdown'].some((ending) => names.has(`${stem}${ending}`))

@@ -37,7 +37,7 @@ export interface Actor {
   name: string
 }
 
-/** What somebody changes something with. */
+/** What a change was made with. */
 export type Means = 'desk' | 'command' | 'api' | 'job'
 
 /** The circumstances of a change that the log keeps: its actor, by what, and why. */

@@ -14,7 +14,7 @@ export interface HtmlPage {
   input: Record<string, unknown>
   /** Why it is no note. */
   leftOut: string | null
-  /** Why nobody may read it yet. */
+  /** Why readers may not see it yet. */
   held: string | null
   convert(): { body: string; format: BodyFormat; dropped: string[] }
 }

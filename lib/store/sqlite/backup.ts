@@ -127,7 +127,7 @@ const renew = (file: string): number =>
     return posts
   })
 
-/** Another process would go on with the old file. SQLite leaves WAL mode only while nobody else is connected, so that tells. */
+/** Another process would go on with the old file. SQLite leaves WAL mode only while no other process is connected. */
 function requireAlone(file: string, force: boolean): void {
   try {
     const database = openSqlite(file, { busyTimeout: 0 })

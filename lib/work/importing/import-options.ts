@@ -32,5 +32,5 @@ export interface ImportOptions extends PlanOptions {
   onIssue?: (issue: Issue) => void
 }
 
-/** An import that nobody asked for: a start of the site, or a file that was saved. */
+/** An import without a person: at the start of a site, or when a file was saved. */
 export const byItself: ChangedBy = { actor: { kind: 'import', name: 'import' }, means: 'job' }

@@ -105,7 +105,7 @@ function planConflict(plan: BatchPlan, planned: PlannedPost): void {
     known?.revisions.find(({ num }) => num === waiting) ?? known?.revisions.find(({ hash }) => hash === draft.hash)
   const live = known?.revisions.find(({ num }) => num === known.live)
   const slug = known?.slug ?? post.slug
-  const found = live ? `${slug} ${live.version} as somebody left it` : `${slug} withdrawn by somebody`
+  const found = live ? `${slug} ${live.version}, which was changed here since` : `${slug}, which was withdrawn here`
   const expected = `the post as the last import left it, since its file has changed as well`
   const conflict = toConflict(
     issueCodes.bothChanged,
@@ -114,7 +114,7 @@ function planConflict(plan: BatchPlan, planned: PlannedPost): void {
     'warning',
   )
   plan.refusals.push({ post, conflict })
-  // What waits already is no news, even where somebody has put it aside since.
+  // A draft that waits already is no news, even if it was put aside since.
   const isNew = !same || (same.num !== waiting && same.num !== known?.draft)
   plan.rows.push({ ...toRow(draft), slug, outcome: isNew ? 'changed' : 'same' })
   if (!same) plan.changes.push(toRevise({ ...planned, post: draft }, 'draft'))
