@@ -9,7 +9,6 @@ export interface PlacedNote {
   stem: string
   /** Whether it stands for its folder. */
   isIndex: boolean
-  title: string
   /** What the tree calls it; null: its title. */
   label: string | null
   order: number | null
@@ -57,7 +56,8 @@ function toSection(
 ): Sorted {
   const words = wordsOf(path.join('/'))
   const index = notes.find(({ isIndex, folders }) => isIndex && folders.length === path.length)
-  const title = words?.title ?? index?.label ?? index?.title ?? toFolderTitle(folder)
+  // What an index calls itself is the index's alone: it may be held or withdrawn while notes beside it are listed.
+  const title = words?.title ?? (index ? null : toFolderTitle(folder))
   const below = arrangeLevel(notes, path, wordsOf)
   return {
     branch: { title, note: index?.name ?? null, below },

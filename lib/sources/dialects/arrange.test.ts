@@ -48,7 +48,7 @@ test('MkDocs: nav says order and titles; the index of a section is the section',
       '  Set it up docs/guide/10-install.md',
       '  docs/guide/20-tuning.md',
       '  docs/guide/links.md',
-      'Reference docs/reference/README.md',
+      'docs/reference/README.md',
       '  C++ client docs/reference/api/c++.md',
       '  Markup docs/reference/markup.md',
     ],
@@ -64,7 +64,7 @@ test('MkDocs without nav: folders, the index first', async () => {
     'docs/a-part/one.md': '# One\n\nText.\n',
   })
   expect(await readTrees(root)).toEqual({
-    '': ['docs/index.md', 'Parts docs/a-part/index.md', '  docs/a-part/one.md', 'docs/b.md'],
+    '': ['docs/index.md', 'docs/a-part/index.md', '  docs/a-part/one.md', 'docs/b.md'],
   })
 })
 
@@ -75,7 +75,7 @@ test('Docusaurus: folders with their categories, numbers and positions, each lan
       'First steps',
       '  Unpack docs/01-start/01-unpack.md',
       '  docs/01-start/02-measure.md',
-      'Cables docs/02-cables/README.md',
+      'docs/02-cables/README.md',
       '  docs/02-cables/draft.md',
       '  docs/02-cables/splice.mdx',
       '  docs/02-cables/unlisted.md',
@@ -121,11 +121,11 @@ test('Docusaurus: sidebars that are data, with ids, categories, shorthand and pa
 test('Hugo: the sections that have weights, and no blog', async () => {
   expect(await readTrees(path.join(corpus, 'hugo/source'))).toEqual({
     en: [
-      'Handbook content/docs/_index.md',
+      'content/docs/_index.md',
       '  Tune it content/docs/20-tuning.md',
       '  content/docs/10-install.md',
       '  content/docs/unweighted.md',
-      '  Attic content/docs/attic/_index.md',
+      '  content/docs/attic/_index.md',
       '    content/docs/attic/floppies.md',
     ],
   })
@@ -172,6 +172,6 @@ test('Hugo: a folder that is mounted as the content of a language is no section'
     'content/en/docs/a.md': '---\ntitle: A\nweight: 2\n---\nText.\n',
   })
   expect(await readTrees(root)).toEqual({
-    en: ['Docs content/en/docs/_index.md', '  content/en/docs/b.md', '  content/en/docs/a.md'],
+    en: ['content/en/docs/_index.md', '  content/en/docs/b.md', '  content/en/docs/a.md'],
   })
 })

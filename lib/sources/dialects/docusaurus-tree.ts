@@ -40,7 +40,7 @@ export function arrangeBook(book: Book, facts: FolderFacts): NoteTree[] {
 function toPlaced(note: TreeNote, path: string): PlacedNote {
   const { folders, stem } = splitName(path)
   const isIndex = /^(?:index|readme)$/i.test(stem) || stem.toLowerCase() === folders.at(-1)?.toLowerCase()
-  return { name: note.name, title: note.title, folders, stem, isIndex, label: note.label, order: note.order }
+  return { name: note.name, folders, stem, isIndex, label: note.label, order: note.order }
 }
 
 function moveBelow(note: PlacedNote, folder: string): PlacedNote[] {

@@ -18,8 +18,8 @@ export function listFolderTrees(
 
 const arrangeByPaths = (notes: readonly TreeNote[]) =>
   arrangeFolders(
-    notes.map(({ name, title, label, order }) => {
+    notes.map(({ name, label, order }) => {
       const { folders, stem } = splitName(name)
-      return { name, title, label, order, folders, stem, isIndex: /^(?:_?index|readme)$/i.test(stem) }
+      return { name, label, order, folders, stem, isIndex: /^(?:_?index|readme)$/i.test(stem) }
     }),
   )

@@ -11,7 +11,7 @@ export function arrangeMkdocs(notes: readonly TreeNote[], folder: string, nav: r
   if (nav.length > 0) return [{ key: '', branches: arrangeNav(nav, (path) => byPath.get(path)?.name ?? null) }]
   const placed = [...byPath].map(([path, note]) => {
     const { folders, stem } = splitName(path)
-    return { name: note.name, title: note.title, folders, stem, isIndex: isIndexName(path), label: null, order: null }
+    return { name: note.name, folders, stem, isIndex: isIndexName(path), label: null, order: null }
   })
   return [{ key: '', branches: arrangeFolders(placed) }]
 }

@@ -49,7 +49,6 @@ function toPlaced({ note, path }: StarlightNote): PlacedNote {
   const { folders, stem } = splitName(path)
   return {
     name: note.name,
-    title: note.title,
     folders,
     stem,
     isIndex: stem === 'index',

@@ -52,7 +52,6 @@ function arrangeLanguages(notes: readonly VitePressNote[], languages: readonly s
         const { folders, stem } = splitName(lang === '' ? path : path.slice(lang.length + 1))
         return {
           name: note.name,
-          title: note.title,
           folders,
           stem,
           isIndex: stem === 'index',

@@ -106,8 +106,10 @@ function listTrees(
     const none = { label: null, order: null, lang: null, date: null, sidebarName: null }
     return reason === null ? [{ name, title: title ?? name, ...(ordered ?? none) }] : []
   })
+  const titles = new Map(looked.map(({ target }) => [target.name, target.title]))
   const toOrigins = ({ note, below, title }: TreeBranch): TreeBranch => ({
-    title,
+    // A section outlives its note: a folder that repeats the note's title must not show it then.
+    title: below.length > 0 && note !== null && title === titles.get(note) ? null : title,
     note: note === null ? null : (origins.get(note) ?? null),
     below: below.map(toOrigins),
   })

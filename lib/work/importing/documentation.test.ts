@@ -84,6 +84,26 @@ test('a note that is withdrawn leaves the trees that others show, in the same tr
   expect(tree?.next).toBeNull()
 })
 
+test('a section does not show the title of a note that is held or withdrawn, whether its folder repeats it or not', async () => {
+  for (const config of ['', 'nav:\n  - index.md\n  - Secret plan:\n      - part/index.md\n      - part/run.md\n']) {
+    const site = createTestSite()
+    site.write('mkdocs.yml', `site_name: Queues\n${config}`)
+    site.write('docs/index.md', '# Queues\n\nText.\n')
+    site.write('docs/part/run.md', '# Run it\n\nText.\n')
+    site.write('docs/part/index.md', '---\ndraft: true\n---\n# Secret plan\n\nText.\n')
+    await site.import()
+    const shown = async () => toLines((await requireTree(site, 'run'))?.rows ?? [])
+    const without = ['Queues docs', 'Run it run', '  Run it run *']
+    expect(await shown()).toEqual(without)
+    site.write('docs/part/index.md', '# Secret plan\n\nText.\n')
+    await site.import()
+    expect(await shown()).toEqual(['Queues docs', 'Secret plan part', '  Run it run *'])
+    await unpublish(site.store, 'part', day)
+    expect(await shown()).toEqual(without)
+    expect((await requireTree(site, 'run'))?.trail).toEqual([{ slug: 'run', title: 'Run it' }])
+  }
+})
+
 test('a tree goes with its configuration, and a part that is imported by itself does not undo it', async () => {
   const site = makeSite()
   await site.import()
