@@ -1,4 +1,5 @@
 import type { Translation } from '#lib/core/posts'
+import { nameOfLanguage } from '#lib/core/site'
 import { currentSite, words } from '../site/current-site.ts'
 import styles from './article-header.module.css'
 
@@ -21,7 +22,7 @@ export function Translations({ slug, translations }: Props) {
           <span key={other}>
             {index > 0 && ', '}
             <a href={`/posts/${other}`} hrefLang={language} lang={language} dir="auto">
-              {nameOf(language)}
+              {nameOfLanguage(language, language)}
             </a>
           </span>
         )
@@ -29,6 +30,3 @@ export function Translations({ slug, translations }: Props) {
     </p>
   )
 }
-
-const nameOf = (language: string): string =>
-  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language

@@ -18,4 +18,4 @@ export {
   withOverlay,
 } from './site-record.ts'
 export { paperOf, renderStyleSheet } from './style-sheet.ts'
-export { nameOfTerm } from './term-name.ts'
+export { nameOfLanguage, nameOfTerm } from './term-name.ts'

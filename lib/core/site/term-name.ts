@@ -20,7 +20,7 @@ export function nameOfTerm({ authors, language }: Naming, { kind, name }: Pick<T
 }
 
 /** `de` is “Deutsch” on a German site and “German” on an English one; a tag that has no name stays one. */
-function nameOfLanguage(tag: string, inLanguage: string): string {
+export function nameOfLanguage(tag: string, inLanguage: string): string {
   try {
     const name = new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? tag
     return name.charAt(0).toLocaleUpperCase(inLanguage) + name.slice(1)

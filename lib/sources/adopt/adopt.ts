@@ -362,7 +362,8 @@ function findLanguage(fields: Fields, facts: NoteFacts): { lang?: string } {
   return lang ? { lang } : {}
 }
 
-function toLanguage(value: unknown): string | null {
+/** `pt_BR.UTF-8` → `pt-BR`; null for what is no language tag. */
+export function toLanguage(value: unknown): string | null {
   try {
     const [tag = ''] = Intl.getCanonicalLocales((toText(value) ?? '').replaceAll('_', '-').replace(/\.utf-?8$/i, ''))
     return parseField('lang', tag)

@@ -1,6 +1,6 @@
 import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
 import { type Redirect, toOldPath } from '#lib/core/redirects'
-import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
+import { type AdoptOptions, glanceAtNote, toFormat, toLanguage } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
 import { listFolderTrees } from '../dialects/list-folder-trees.ts'
@@ -210,7 +210,7 @@ function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, options
     ordered: {
       label: facts.label,
       order: facts.order,
-      lang: facts.lang,
+      lang: toLanguage(facts.lang),
       date: facts.date?.at ?? null,
       sidebarName: facts.sidebarName,
     },

@@ -73,3 +73,15 @@ test('the second import writes nothing; what happens to one language is on the p
   expect(await readLanguages(site, 'cache')).toBeNull()
   expect((await findPage(site, 'alone'))?.epochs).toEqual([])
 })
+
+test('a language that its folder writes with an underscore is a tag that browsers know', async () => {
+  const site = makeSite()
+  site.write(
+    'hugo.toml',
+    "baseURL = 'https://old.example/'\ndefaultContentLanguage = 'en'\n[languages.en]\nweight = 1\n[languages.zh_cn]\nweight = 2\n",
+  )
+  site.remove('content/posts/cache.fr.md')
+  site.write('content/posts/cache.zh_cn.md', '---\ntitle: Huancun\nslug: huancun\n---\nText in another language.\n')
+  await site.import()
+  expect(Object.keys((await readLanguages(site, 'cache')) ?? {})).toEqual(['en', 'zh-CN', 'x-default'])
+})
