@@ -175,3 +175,15 @@ test('Hugo: a folder that is mounted as the content of a language is no section'
     en: ['content/en/docs/_index.md', '  content/en/docs/b.md', '  content/en/docs/a.md'],
   })
 })
+
+test('Hugo: notes of one weight stand with the newest first, those without a date last', async () => {
+  const root = makeFolder({
+    'hugo.toml': "baseURL = 'https://old.example/'\n",
+    'content/docs/a.md': '---\ntitle: A\nweight: 1\n---\nText.\n',
+    'content/docs/b.md': '---\ntitle: B\nweight: 1\ndate: 1969-03-01\n---\nText.\n',
+    'content/docs/c.md': '---\ntitle: C\nweight: 1\ndate: 2024-03-01\n---\nText.\n',
+    'content/docs/first.md': '---\ntitle: Aa\nweight: 1\n---\nText.\n',
+  })
+  const files = ['c', 'b', 'a', 'first'].map((name) => `  content/docs/${name}.md`)
+  expect(Object.values(await readTrees(root))).toEqual([['Docs', ...files]])
+})

@@ -97,9 +97,9 @@ export const hugo = defineDialect<Hugo>({
     ),
 })
 
-/** Of those with one weight, the newest first, then by title. */
+/** Of those with one weight, the newest first, then those without a date; equal ones by title. */
 const toSortedBy = ({ date, title, label }: TreeNote): string =>
-  `${date === null ? '' : 1e14 - Date.parse(date)} ${label ?? title}`
+  `${date === null ? 2e15 : 1e15 - Date.parse(date)} ${label ?? title}`
 
 /** Hugo knows its keys in any case. */
 const lowerKeys = (config: Config): Config =>
