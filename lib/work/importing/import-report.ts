@@ -32,7 +32,10 @@ export interface ImportReport {
 
 /** What is left out and has no places; notices tell the rest. */
 export const listOmitted = ({ omitted, notices }: Pick<ImportReport, 'omitted' | 'notices'>): string[] =>
-  Object.entries(omitted).flatMap(([what, count]) => (what in notices ? [] : [`${count} ${what}`]))
+  Object.entries(omitted).flatMap(([what, count]) => {
+    const placed = Object.hasOwn(notices, what) ? (notices[what]?.count ?? 0) : 0
+    return count > placed ? [`${count - placed} ${what}`] : []
+  })
 
 export const emptyReport = (): ImportReport => ({
   run: null,
