@@ -87,6 +87,14 @@ describe('an HTML file of a bare folder is an article', () => {
   })
 
   test.each([
+    ['shows itself again after a while', '<meta http-equiv="refresh" content="300">'],
+    ['leads on where no program runs', '<noscript><meta http-equiv="refresh" content="0; url=/old"></noscript>'],
+  ])('a page that %s is an article', async (_, head) => {
+    write({ 'a.html': page(head, '<p>Words of an article.</p>') })
+    expect((await readFolder()).posts['a.html']?.body).toBe('Words of an article.')
+  })
+
+  test.each([
     ['its own front matter', '---\ndraft: true\n---\n<p>Text of it.</p>'],
     ['a status of its head', page('<meta name="status" content="draft">', '<p>Text of it.</p>')],
     ['a template', '<p>For {% if member %}you{% endif %} alone.</p>'],

@@ -128,10 +128,16 @@ const isSurrounding = (node: Element): boolean =>
   node.properties.role === 'navigation' ||
   (node.tagName === 'header' && findAll(node, 'h1').length === 0)
 
+/** `0; url=/b`, with or without the word; a number alone shows the same page again. */
+const leadsAway = (meta: Element): boolean =>
+  String(meta.properties.httpEquiv).toLowerCase() === 'refresh' &&
+  /^\s*[\d.]*\s*[;,\s]\s*[^;,\s]/.test(textProperty(meta, 'content') ?? '')
+
 /** A page that only leads on, or lists where to go. */
 function findReasonToLeaveOut(tree: Root, content: Root): string | null {
-  const isRefresh = ({ properties }: Element) => String(properties.httpEquiv).toLowerCase() === 'refresh'
-  if (findAll(tree, 'meta').some(isRefresh)) return 'a page that only leads elsewhere'
+  const forOldBrowsers = new Set(findAll(tree, 'noscript').flatMap((part) => findAll(part, 'meta')))
+  if (findAll(tree, 'meta').some((meta) => leadsAway(meta) && !forOldBrowsers.has(meta)))
+    return 'a page that only leads elsewhere'
   const links = findAll(content, 'a').filter(({ properties }) => properties.href !== undefined)
   const inLinks = links.reduce((sum, link) => sum + countLetters(toText(link)), 0)
   return inLinks > 0 && 2 * inLinks > countLetters(toText(content)) ? 'a page of links only' : null
