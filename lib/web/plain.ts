@@ -1,3 +1,4 @@
+import { directionOf, formatDay, languageOfMessages, messagesIn, type ShownSite } from '#lib/core/site'
 import type { Store } from '#lib/store'
 import { isForPrograms } from './answers/read-by.ts'
 import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
@@ -49,12 +50,12 @@ export function createPlainEntrance(store: Store, options?: ResolverOptions) {
     return answer(decision)
   }
 
-  function answerMissing(decision: Decision, { pathname }: Target): PlainAnswer {
+  async function answerMissing(decision: Decision, { pathname }: Target): Promise<PlainAnswer> {
     const headers = toHeaders(decision, 'uri-miss')
     const goneAt = decision.kind === 'missing' ? decision.goneAt : undefined
     if (isForPrograms(resolver, pathname))
       return toProblem(goneAt === undefined ? 404 : 410, describeMissing(goneAt), headers)
-    if (goneAt !== undefined) return toGone(goneAt, headers)
+    if (goneAt !== undefined) return toGone(goneAt, (await resolver.findSite()).shown, headers)
     return { kind: 'rewrite', to: nowhere, headers }
   }
 }
@@ -89,12 +90,29 @@ function forward(decision: Extract<Decision, { kind: 'forward' }>, headers: Plai
 }
 
 /** Next answers a rewrite with the status of its route, so the plain entrance says it by itself. */
-const toGone = (goneAt: string, headers: Record<string, string>): PlainAnswer => ({
+const toGone = (
+  goneAt: string,
+  { language }: Pick<ShownSite, 'language'>,
+  headers: Record<string, string>,
+): PlainAnswer => ({
   kind: 'respond',
   status: 410,
-  body: `<!doctype html><html lang="en"><title>Withdrawn</title><h1>Withdrawn</h1><p>${describeMissing(goneAt)}</p></html>`,
+  body: renderGone(goneAt, languageOfMessages(language)),
   headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' },
 })
+
+/** Words of the site and a day: nothing in it has to be escaped. */
+function renderGone(goneAt: string, language: string): string {
+  const { missing, failed } = messagesIn(language)
+  return [
+    `<!doctype html><html lang="${language}" dir="${directionOf(language) ?? 'ltr'}">`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
+    `<title>${missing.goneTitle}</title></head>`,
+    `<body><h1>${missing.goneHeading}</h1>`,
+    `<p>${missing.goneText} <time datetime="${goneAt}">${formatDay(goneAt, language)}</time></p>`,
+    `<p><a href="/">${failed.toFrontPage}</a></p></body></html>`,
+  ].join('\n')
+}
 
 const toLimit = ({ bodyBytes }: ForwardPolicy) => `A body has at most ${bodyBytes} bytes here.`
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { takeInSite } from '#lib/work/site'
 import { createPlainEntrance } from './plain.ts'
 import { createResolver } from './resolve/resolve.ts'
 
@@ -58,6 +59,22 @@ test('the plain entrance answers 410 as well, to people and to programs', async 
   const picture = await ask({ ...request, url: '/og/alpha/1.0.0.png' })
   expect(picture).toMatchObject({ status: 410, headers: { 'content-type': 'application/problem+json' } })
   expect(await ask({ ...request, url: '/posts/beta' })).toMatchObject({ kind: 'rewrite' })
+})
+
+test('its page of the plain entrance is in the language of the site', async () => {
+  const site = createTestSite()
+  site.write('site.yaml', 'name: Notizen\nlanguage: de\n')
+  site.write('alpha.mdx', toNote({ title: 'Alpha' }))
+  await takeInSite(site.store, { folder: site.content, now: day })
+  await site.import()
+  await unpublish(site.store, 'alpha', later)
+  const page = await createPlainEntrance(site.store)({ method: 'GET', headers: new Headers(), url: '/posts/alpha' })
+  const { body } = page as Extract<typeof page, { kind: 'respond' }>
+  expect(body).toContain('<html lang="de" dir="ltr">')
+  expect(body).toContain('<title>Zurückgezogen</title>')
+  expect(body).toContain(`<time datetime="${later}">25. Nov. 2026</time>`)
+  expect(body).toContain('<a href="/">')
+  expect(body).not.toContain('withdrawn')
 })
 
 test('what shows one revision of a post carries its tag, so that purging it purges all of them', async () => {
