@@ -43,6 +43,7 @@ import {
   deleteTree,
   findBesideInTree,
   listTreeLevel,
+  listTrees,
   listTreesOf,
   listTreeTrail,
   raiseTreesOf,
@@ -341,7 +342,9 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         expect(await epochOf('docs')).toBe(before + 2)
         expect(await listTreeTrail(store.read, 'docs', 'a')).toEqual([])
         expect(await listTreeTrail(store.read, 'other', 'a')).toHaveLength(1)
+        expect(await listTrees(store.read, 1)).toEqual([{ slug: 'docs', entries: 4 }])
         await store.write((transaction) => deleteTree(transaction, 'docs'))
+        expect(await listTrees(store.read, 2)).toEqual([{ slug: 'other', entries: 1 }])
         expect(await listTreesOf(store.read, folder)).toEqual([{ slug: 'other', stated: 'first' }])
         expect(await listTreeTrail(store.read, 'docs', 'b')).toEqual([])
         expect(await epochOf('docs')).toBe(before + 3)

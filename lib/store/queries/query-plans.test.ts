@@ -386,7 +386,7 @@ test('every function that reads is looked at', () => {
   )
 })
 
-/** Sorts what is bounded already: one post's versions, one page of cards, the posts that were asked for. */
+/** Sorts what is bounded already: one post's versions, one page of cards, the posts that were asked for, a page of trees. */
 const maySort = new Set([
   'findHistory',
   'listChanges',
@@ -396,6 +396,7 @@ const maySort = new Set([
   'listRevisionKeys',
   'listPublicationTimes',
   'listScores',
+  'listTrees',
 ])
 
 /**

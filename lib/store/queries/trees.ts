@@ -35,18 +35,30 @@ export async function listTreesOf(connection: Connection, folder: string): Promi
   return connection.selectFrom('trees').select(['slug', 'stated']).where('folder', '=', folder).execute()
 }
 
-/** The trees of all folders, with how many entries each has; at most `limit`. */
+/** More trees than a publication has, whose sizes are compared for one page. */
+const mostCompared = 500
+
+/**
+ * The trees of all folders with the most entries, at most `limit`. Sections and notes that are not listed are entries too:
+ * their number is the last place, while counting what is listed would read each entry.
+ */
 export const listTrees = (connection: Connection, limit: number): Promise<{ slug: string; entries: number }[]> =>
   connection
-    .selectFrom('trees')
-    .select('slug')
-    .select(
-      sql<number>`coalesce((SELECT max(place) FROM tree_entries WHERE tree_entries.tree = trees.slug), 0)`.as(
-        'entries',
-      ),
+    .selectFrom((trees) =>
+      trees
+        .selectFrom('trees')
+        .select('trees.slug')
+        .where('trees.slug', '>', '')
+        .orderBy('trees.slug')
+        .limit(mostCompared)
+        .as('page'),
     )
-    .where('slug', '>', '')
-    .orderBy('slug')
+    .select('page.slug')
+    .select(
+      sql<number>`coalesce((SELECT max(place) FROM tree_entries WHERE tree_entries.tree = page.slug), 0)`.as('entries'),
+    )
+    .orderBy('entries', 'desc')
+    .orderBy('page.slug')
     .limit(limit)
     .execute()
 

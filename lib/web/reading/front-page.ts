@@ -50,7 +50,7 @@ const sectionSize = 5
 export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage> =>
   store.snapshot(async (connection) => {
     const { cards, pages, count } = await readOrdered(connection, site, 1)
-    const guide = await readGuide(connection, count)
+    const guide = await readGuide(connection, { count, language: site.language })
     const chosen = site.frontPage.lead === undefined ? [] : await listCardsAt(connection, [site.frontPage.lead])
     const lead = chosen[0] ?? guide?.start ?? cards[0] ?? null
     return {
