@@ -1,6 +1,6 @@
 import { toHtml as stringify } from 'hast-util-to-html'
+import { htmlStyle } from './html-style.ts'
 import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
-import { htmlStyle } from './to-html.ts'
 import { replacedElements } from './to-react.ts'
 
 /**

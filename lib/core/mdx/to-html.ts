@@ -4,6 +4,7 @@ import { requireShort } from './body-limits.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
 import { element, text } from './element.ts'
 import { guardTree } from './guard.ts'
+import { htmlStyle } from './html-style.ts'
 import { toPlainElements } from './plain-elements.ts'
 import { readBody } from './read-body.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
@@ -49,9 +50,6 @@ export function toShortHtml({ title, summary }: { title: string; summary?: strin
   ]
   return stringify({ type: 'root', children: parts } as Parameters<typeof stringify>[0])
 }
-
-/** Some programs print `&#x3C;` as it is, and all know `&lt;`. */
-export const htmlStyle = { characterReferences: { useNamedReferences: true } }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write these
 const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
