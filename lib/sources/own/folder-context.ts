@@ -7,10 +7,10 @@ import { listHeadings } from '#lib/core/mdx/list-headings.ts'
 import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type Dialect, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
-import { isHtmlName, isTxtName } from '../dialects/other-kinds.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
 import { parseText } from '../text.ts'
 import { nameValue, readTable, type SharedTable } from './folder-table.ts'
+import { isHtmlName, isTxtName } from './html-and-text.ts'
 import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 
 /** What the notes of a folder share: the system that they are of, and where their links lead. */

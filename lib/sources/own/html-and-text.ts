@@ -1,4 +1,4 @@
-import { splitName } from './paths.ts'
+import { splitName } from '../dialects/paths.ts'
 
 interface OtherKinds {
   /** Which files of HTML its generator makes pages of. The others it copies, or leaves alone. */
