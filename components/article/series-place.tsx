@@ -1,7 +1,7 @@
 import type { EditionPage } from '#lib/core/posts'
 import { termName, words } from '../site/current-site.ts'
-import styles from './series-place.module.css'
 import { Step } from './step.tsx'
+import styles from './steps.module.css'
 
 type Place = NonNullable<EditionPage['series']>
 

@@ -1,4 +1,4 @@
-import styles from './series-place.module.css'
+import styles from './steps.module.css'
 
 interface Props {
   to: { slug: string; title: string }

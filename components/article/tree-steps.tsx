@@ -1,7 +1,7 @@
 import type { TreeView } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
-import styles from './series-place.module.css'
 import { Step } from './step.tsx'
+import styles from './steps.module.css'
 
 /** The notes before and after this one in the order of the documentation. */
 export function TreeSteps({ tree: { previous, next } }: { tree: TreeView }) {
