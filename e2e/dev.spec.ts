@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Locator, type Page, type TestInfo, test } from '@playwright/test'
+import { endGroup } from './end-group.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
 
@@ -65,17 +66,9 @@ test.beforeAll(async () => {
   await startDev()
 })
 test.afterAll(() => {
-  endGroup()
+  endGroup(dev)
   rmSync(folder, { recursive: true, force: true })
 })
-
-function endGroup(): void {
-  try {
-    process.kill(-Number(dev.pid), 'SIGKILL')
-  } catch {
-    // All of it has ended by itself.
-  }
-}
 
 const open = (page: Page, slug: string) => page.goto(`http://localhost:${port}/posts/${slug}`, { timeout: 120_000 })
 
@@ -149,7 +142,7 @@ test('a title that changes leads the open page to its new address', async ({ pag
 })
 
 test('a second start on the folder works, and history files keep their versions', async ({ page }) => {
-  endGroup()
+  endGroup(dev)
   await startDev()
   const text = output.join('')
   expect(text).toMatch(/^Content {4}0 new, 0 changed, \d+ same, 0 rejected/m)

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { endGroup } from './end-group.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
 
@@ -30,14 +31,6 @@ const isServing = (port: number) =>
     (response) => response.ok,
     () => false,
   )
-
-function endGroup({ pid }: ChildProcess): void {
-  try {
-    process.kill(-Number(pid), 'SIGKILL')
-  } catch {
-    // All of it has ended by itself.
-  }
-}
 
 test.setTimeout(120_000)
 
