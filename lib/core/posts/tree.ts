@@ -10,7 +10,6 @@ export interface TreeRow {
   /** Where it leads: to its own note, or to the first one below it. */
   slug: string
   isPresent: boolean
-  isSection: boolean
   /** What stands below it where it is open; null where it is closed. */
   rows: TreeRow[] | null
   /** Entries before or after the rows are left out, since there are too many. */

@@ -58,7 +58,7 @@ async function readLevel(connection: Connection, branch: Branch, depth: number):
 
 /** A section in which nothing is listed is not shown. */
 function toRow(entry: TreeEntry, state: Pick<TreeRow, 'isPresent' | 'rows' | 'isCut'>): TreeRow[] {
-  return toLink(entry).map((link) => ({ ...link, ...state, isSection: entry.last > entry.place }))
+  return toLink(entry).map((link) => ({ ...link, ...state }))
 }
 
 function toLink({ title, own, first }: TreeEntry): TreeLink[] {
