@@ -42,9 +42,15 @@ export const mkdocs = defineDialect<MkDocs>({
     }
   },
   describe,
-  arrange(notes, { folder }, facts) {
+  arrange(notes, { folder, i18n }, facts) {
     const { value = {} } = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/) ?? {}
-    return arrangeMkdocs(notes, folder, listAt(value, 'nav'))
+    const placed = notes.flatMap((note) => {
+      const path = below(note.name, folder)
+      if (path === null) return []
+      const { lang, plain } = splitLanguage(path, i18n)
+      return [{ note, lang, path: plain }]
+    })
+    return arrangeMkdocs(placed, listAt(value, 'nav'))
   },
   parseHead: parseKeyLines,
 })
