@@ -66,6 +66,14 @@ function toSection(
   }
 }
 
+/** The notes below a folder, as if it were the top. */
+export function moveBelow(notes: readonly PlacedNote[], folder: string): PlacedNote[] {
+  const parts = folder.split('/').filter(Boolean)
+  return notes
+    .filter(({ folders }) => parts.every((part, index) => folders[index] === part))
+    .map((note) => ({ ...note, folders: note.folders.slice(parts.length) }))
+}
+
 /** `01-getting-started` → `Getting started` */
 function toFolderTitle(folder: string): string {
   const words = folder

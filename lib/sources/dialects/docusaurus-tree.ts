@@ -1,5 +1,5 @@
-import { arrangeFolders, type FolderWords, type PlacedNote } from './arrange-folders.ts'
-import { arrangeSidebar } from './arrange-sidebar.ts'
+import { arrangeFolders, type FolderWords, moveBelow, type PlacedNote } from './arrange-folders.ts'
+import { arrangeSidebar, mostSidebarEntries } from './arrange-sidebar.ts'
 import { parseConfig, textAt } from './configs.ts'
 import type { FolderFacts } from './dialect.ts'
 import { isLiteralMap, readExportedMap, readLiteralAt } from './literals.ts'
@@ -24,15 +24,13 @@ export function arrangeBook(book: Book, facts: FolderFacts): NoteTree[] {
   const placed = book.notes.map(({ note, path }) => toPlaced(note, path))
   const wordsOf: FolderWords = (path) => readCategory(facts, `${book.folder}${path}`)
   const generate = (folder: string) =>
-    arrangeFolders(
-      placed.flatMap((note) => moveBelow(note, folder)),
-      (path) => wordsOf(folder === '' ? path : `${folder}/${path}`),
-    )
+    arrangeFolders(moveBelow(placed, folder), (path) => wordsOf(folder === '' ? path : `${folder}/${path}`))
   const ids = new Map(book.notes.map(({ note, path }) => [toId(note, path), note.name]))
   const files = new Map(book.notes.map(({ note, path }) => [path.replace(/\.mdx?$/, ''), note.name]))
   const findNote = (named: string) => ids.get(named) ?? files.get(named) ?? null
+  const words = { findNote, generate, budget: { left: mostSidebarEntries } }
   const sidebars = Object.entries(readSidebars(facts, book.sidebars))
-    .map(([name, items]) => ({ key: `${book.key} ${name}`, branches: arrangeSidebar(items, { findNote, generate }) }))
+    .map(([name, items]) => ({ key: `${book.key} ${name}`, branches: arrangeSidebar(items, words) }))
     .filter(({ branches }) => branches.length > 0)
   return sidebars.length > 0 ? sidebars : [{ key: book.key, branches: generate('') }]
 }
@@ -41,12 +39,6 @@ function toPlaced(note: TreeNote, path: string): PlacedNote {
   const { folders, stem } = splitName(path)
   const isIndex = /^(?:index|readme)$/i.test(stem) || stem.toLowerCase() === folders.at(-1)?.toLowerCase()
   return { name: note.name, folders, stem, isIndex, label: note.label, order: note.order }
-}
-
-function moveBelow(note: PlacedNote, folder: string): PlacedNote[] {
-  const parts = folder.split('/').filter(Boolean)
-  const isBelow = parts.every((part, index) => note.folders[index] === part)
-  return isBelow ? [{ ...note, folders: note.folders.slice(parts.length) }] : []
 }
 
 /** `guides/01-setup.md` → `guides/setup` */

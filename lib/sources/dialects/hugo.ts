@@ -87,14 +87,10 @@ export const hugo = defineDialect<Hugo>({
   },
   describe,
   arrange: (notes, site) =>
-    arrangeHugo(
-      notes.flatMap((note) => {
-        const place = findPlace(note.name, site)
-        if (!place) return []
-        const { folders, stem, kind, language } = place
-        return [{ ...note, folders, stem, isIndex: kind !== 'page', lang: language.code, sortedBy: toSortedBy(note) }]
-      }),
-    ),
+    arrangeHugo(notes, (note) => {
+      const place = findPlace(note.name, site)
+      return place && { ...place, lang: place.language.code, sortedBy: toSortedBy(note) }
+    }),
 })
 
 /** Of those with one weight, the newest first, then those without a date; equal ones by title. */

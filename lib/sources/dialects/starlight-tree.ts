@@ -1,5 +1,5 @@
-import { arrangeFolders, type PlacedNote } from './arrange-folders.ts'
-import { arrangeSidebar } from './arrange-sidebar.ts'
+import { arrangeFolders, moveBelow, type PlacedNote } from './arrange-folders.ts'
+import { arrangeSidebar, mostSidebarEntries } from './arrange-sidebar.ts'
 import { readLiteralAt } from './literals.ts'
 import { splitName } from './paths.ts'
 import type { NoteTree, TreeBranch, TreeNote } from './tree.ts'
@@ -23,19 +23,10 @@ export function arrangeStarlight(notes: readonly StarlightNote[], config: string
 function arrangeOne(notes: readonly StarlightNote[], sidebar: unknown): TreeBranch[] {
   const placed = notes.map(toPlaced)
   const bySlug = new Map(notes.map(({ note, path }) => [toSlug(path), note.name]))
-  const generate = (folder: string) => {
-    const parts = folder.split('/').filter(Boolean)
-    return arrangeFolders(
-      placed.flatMap((note) =>
-        parts.every((part, index) => note.folders[index] === part)
-          ? [{ ...note, folders: note.folders.slice(parts.length) }]
-          : [],
-      ),
-    )
-  }
+  const generate = (folder: string) => arrangeFolders(moveBelow(placed, folder))
   const findNote = (named: string) =>
     /^[a-z]+:/i.test(named) ? null : (bySlug.get(named.replace(/^\/|\/$/g, '')) ?? null)
-  const stated = arrangeSidebar(sidebar ?? [], { findNote, generate })
+  const stated = arrangeSidebar(sidebar ?? [], { findNote, generate, budget: { left: mostSidebarEntries } })
   return stated.length > 0 ? stated : generate('')
 }
 

@@ -30,6 +30,10 @@ export interface NoteTree {
   branches: TreeBranch[]
 }
 
+/** A note with nothing below it; none where no note was found. */
+export const toLeaf = (title: string | null, note: string | null): TreeBranch[] =>
+  note === null ? [] : [{ title, note, below: [] }]
+
 /** Without sections that hold nothing. */
 export const pruneBranches = (branches: readonly TreeBranch[]): TreeBranch[] =>
   branches.flatMap((branch) => {

@@ -1,6 +1,6 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { arrangeFolders } from './arrange-folders.ts'
-import { arrangeSidebar } from './arrange-sidebar.ts'
+import { arrangeSidebar, mostSidebarEntries } from './arrange-sidebar.ts'
 import { type Config, lookUp } from './configs.ts'
 import { joinPath, splitName } from './paths.ts'
 import type { NoteTree, TreeNote } from './tree.ts'
@@ -22,6 +22,7 @@ export function arrangeVitePress(
     lookUp(value, 'themeConfig.sidebar'),
     ...languages.map((code) => lookUp(value, `locales.${code}.themeConfig.sidebar`)),
   ]
+  const budget = { left: mostSidebarEntries }
   const trees = stated.flatMap((sidebar, index) => {
     const named = isJsonRecord(sidebar) ? Object.entries(sidebar) : [['', sidebar] as const]
     return named.map(([key, items]) => {
@@ -31,7 +32,7 @@ export function arrangeVitePress(
           ? null
           : (byPath.get(toLinkPath(link.startsWith('/') ? link : joinPath(base, link))) ?? null)
       const list = isJsonRecord(items) ? items.items : items
-      return { key: `${index} ${key}`, branches: arrangeSidebar(list ?? [], { findNote, generate: () => [] }) }
+      return { key: `${index} ${key}`, branches: arrangeSidebar(list ?? [], { findNote, generate: () => [], budget }) }
     })
   })
   const found = trees.filter(({ branches }) => branches.length > 0)

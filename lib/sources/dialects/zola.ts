@@ -41,14 +41,10 @@ export const zola = defineDialect<Zola>({
   },
   describe,
   arrange: (notes, site) =>
-    arrangeHugo(
-      notes.flatMap((note) => {
-        const place = findPlace(note.name, site)
-        if (!place) return []
-        const { folders, stem, kind, lang } = place
-        return [{ ...note, folders, stem, isIndex: kind !== 'page', lang: lang ?? site.language }]
-      }),
-    ),
+    arrangeHugo(notes, ({ name }) => {
+      const place = findPlace(name, site)
+      return place && { ...place, lang: place.lang ?? site.language }
+    }),
 })
 
 interface Place {
