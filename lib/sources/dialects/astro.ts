@@ -85,11 +85,12 @@ function configure(facts: FolderFacts, timeZone: string, isDocs: boolean) {
     timeZone,
     end: findEnd(value),
     docs: isDocs ? `${content}docs/` : null,
-    languages: readLanguages(value, facts.texts.get(config?.name ?? '') ?? ''),
+    languages: readLanguages(value, facts.texts.get(config?.name ?? '') ?? '', listFolders(facts, `${content}docs/`)),
     routes: readRoutes(facts, folder),
     moves: readMoves(value),
   }
   return {
+    language: findDefaultLanguage(value, facts.texts.get(config?.name ?? '') ?? ''),
     links: { roots: [`${content}docs/`, content, folder], base: own.base, hosts: toHosts(textAt(value, 'site')) },
     redirects: readRedirects(value, own.base),
     own,
@@ -102,7 +103,7 @@ function findEnd(value: Config): string {
 }
 
 /** Starlight's folders of languages and what stands before their addresses; `root` is the language without a folder. */
-function readLanguages(value: Config, text: string): Record<string, string> {
+function readLanguages(value: Config, text: string, folders: readonly string[]): Record<string, string> {
   const stated = mapAt(value, 'i18n')
   if (listAt(stated, 'locales').length > 0)
     return Object.fromEntries(toWordList(stated.locales).map((code) => [code, `/${code}`]))
@@ -111,8 +112,27 @@ function readLanguages(value: Config, text: string): Record<string, string> {
   const codes = found
     ? [...text.slice(found.index).matchAll(/^\s*['"]?([a-z]{2}(?:-[A-Za-z]{2,4})?)['"]?\s*:\s*\{/gm)]
     : []
-  return Object.fromEntries(codes.map(([, code = '']) => [code.toLowerCase(), `/${code.toLowerCase()}`]))
+  // A map that another file keeps says that there are languages; the folders say which.
+  const named = !found && /\blocales\s*[:,}]/.test(text) ? folders.filter((name) => languageFolder.test(name)) : []
+  const all = [...codes.map(([, code = '']) => code.toLowerCase()), ...named]
+  return Object.fromEntries(all.map((code) => [code, `/${code}`]))
 }
+
+/** Starlight's own option stands inside of a call, as its map does. */
+const findDefaultLanguage = (value: Config, text: string): string | null =>
+  textAt(mapAt(value, 'i18n'), 'defaultLocale') ?? /\bdefaultLocale\s*:\s*['"]([\w-]+)['"]/.exec(text)?.[1] ?? null
+
+const languageFolder = /^[a-z]{2}(?:-[a-z]{2,4})?$/
+
+/** The folders directly below one. */
+const listFolders = (facts: FolderFacts, folder: string): string[] => [
+  ...new Set(
+    facts.names.flatMap((name) => {
+      const [first, ...rest] = below(name, folder)?.split('/') ?? []
+      return first && rest.length > 0 ? [first] : []
+    }),
+  ),
+]
 
 /** `src/pages/blog/[...slug].astro` says where the collection `blog` is, as far as names can. */
 function readRoutes(facts: FolderFacts, folder: string): Record<string, string> {

@@ -101,6 +101,8 @@ export interface LinkRules {
 
 /** What a dialect knows of a folder. Plain values, since threads hand it on. */
 export interface DialectSite {
+  /** The default of several languages, whose notes have the plain addresses; null where the system names none. */
+  language: string | null
   links: LinkRules
   /** Addresses that the configuration redirects, as it writes them. */
   redirects: readonly { from: string; to: string }[]
@@ -148,6 +150,7 @@ interface Definition<Own> {
 }
 
 export interface Configured<Own> {
+  language?: string | null
   links?: Partial<LinkRules>
   redirects?: DialectSite['redirects']
   people?: DialectSite['people']
@@ -159,8 +162,8 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
   companions: definition.companions ?? null,
   parseHead: definition.parseHead ?? null,
   configure(facts, surroundings) {
-    const { links, redirects = [], people = {}, own } = definition.configure(facts, surroundings)
-    return { links: { roots: [''], base: '', hosts: [], ...links }, redirects, people, own }
+    const { language = null, links, redirects = [], people = {}, own } = definition.configure(facts, surroundings)
+    return { links: { roots: [''], base: '', hosts: [], ...links }, redirects, people, own, language }
   },
   describe: (note, site) => ({ ...noFacts, ...definition.describe(note, site.own as Own) }),
   arrange: (notes, site, facts) => definition.arrange?.(notes, site.own as Own, facts) ?? [],

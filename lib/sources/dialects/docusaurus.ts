@@ -64,6 +64,7 @@ export const docusaurus = defineDialect<Docusaurus>({
       tagLabels: readTagLabels(facts),
     }
     return {
+      language: textAt(mapAt(value, 'i18n'), 'defaultLocale'),
       links: {
         roots: [...instances.map((instance) => instance.folder), folder],
         base: own.base,

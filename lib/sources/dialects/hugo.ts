@@ -81,6 +81,7 @@ export const hugo = defineDialect<Hugo>({
       cascades: listCascades(facts),
     }
     return {
+      language: own.defaultLanguage,
       links: { roots: languages.map((language) => language.folder), base: own.base, hosts: toHosts(address) },
       own,
     }

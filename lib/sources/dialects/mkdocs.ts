@@ -36,6 +36,7 @@ export const mkdocs = defineDialect<MkDocs>({
       nav: readNav(listAt(value, 'nav')),
     }
     return {
+      language: own.i18n?.fallback ?? null,
       links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'site_url')) },
       redirects: readRedirects(value, own),
       own,

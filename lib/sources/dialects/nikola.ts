@@ -49,6 +49,7 @@ export const nikola = defineDialect<Nikola>({
       isPretty: !isOff(value.PRETTY_URLS),
     }
     return {
+      language: own.defaultLanguage,
       links: {
         roots: [folder, ...own.places.map((place) => `${folder}${place.folder}`)],
         base: own.base,

@@ -47,7 +47,11 @@ export const pelican = defineDialect<Pelican>({
       hidesFuture: isOff(value.WITH_FUTURE_DATES),
       pageFolders: pages.length > 0 ? pages : ['pages'],
     }
-    return { links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'SITEURL')) }, own }
+    return {
+      language: own.lang,
+      links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'SITEURL')) },
+      own,
+    }
   },
   describe,
   parseHead: parseKeyLines,

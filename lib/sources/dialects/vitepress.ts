@@ -41,7 +41,8 @@ export const vitepress = defineDialect<VitePress>({
       ),
       languages: Object.keys(mapAt(value, 'locales')).filter((code) => code !== 'root'),
     }
-    return { links: { roots: [folder, `${folder}public/`], base: own.base }, own }
+    const language = textAt(mapAt(mapAt(value, 'locales'), 'root'), 'lang') ?? textAt(value, 'lang')
+    return { language, links: { roots: [folder, `${folder}public/`], base: own.base }, own }
   },
   describe,
   arrange(notes, { folder, languages }, facts) {

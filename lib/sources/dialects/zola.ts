@@ -37,7 +37,7 @@ export const zola = defineDialect<Zola>({
       language: textAt(value, 'default_language') ?? 'en',
       languages: Object.keys(mapAt(value, 'languages')),
     }
-    return { links: { roots: [own.folder], base: own.base, hosts: toHosts(address) }, own }
+    return { language: own.language, links: { roots: [own.folder], base: own.base, hosts: toHosts(address) }, own }
   },
   describe,
   arrange: (notes, site) =>

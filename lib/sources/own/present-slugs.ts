@@ -4,17 +4,21 @@ export interface AddressWish {
   origin: string
   /** Addresses that would do, the best first. */
   wanted: readonly string[]
+  /** Whether it is in the language of the folder, whose notes have the plain addresses. */
+  isOfLanguage: boolean
 }
 
 /** What a store says of addresses, before those of a folder are chosen. */
 export interface PresentSlugs {
+  /** That of the publication. */
+  language: string
   /** The address of the post that a file brought before, by the place of the file. */
   listOf(origins: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Those of these addresses that posts have now. */
   listTaken(slugs: readonly string[]): Promise<ReadonlySet<string>>
 }
 
-export const noSlugs: PresentSlugs = { listOf: async () => new Map(), listTaken: async () => new Set() }
+export const noSlugs: PresentSlugs = { language: 'en', listOf: async () => new Map(), listTaken: async () => new Set() }
 
 export interface ChosenSlug {
   slug: string
@@ -23,8 +27,8 @@ export interface ChosenSlug {
 }
 
 /**
- * The address of each note, in their order. A note keeps the one that it has; of those that are new, the first gets the one that
- * several want.
+ * The address of each note, in their order. A note keeps the one that it has; of those that are new, the first in the language
+ * of the folder gets the one that several want.
  */
 export async function chooseSlugs(wishes: readonly AddressWish[], present: PresentSlugs): Promise<ChosenSlug[]> {
   const had = await present.listOf(wishes.map(({ origin }) => origin))
@@ -35,10 +39,13 @@ export async function chooseSlugs(wishes: readonly AddressWish[], present: Prese
   const ofFolder = new Set(kept.filter((slug) => slug !== null))
   const strangers = wishes.filter((_wish, index) => kept[index] === null).flatMap(({ wanted }) => wanted)
   const taken = await present.listTaken(strangers.filter((slug) => !ofFolder.has(slug)))
-  return wishes.map(({ wanted }, index) => {
+  const chosen: ChosenSlug[] = []
+  const inTurn = [...wishes.entries()].sort(([, a], [, b]) => Number(b.isOfLanguage) - Number(a.isOfLanguage))
+  for (const [index, { wanted }] of inTurn) {
     const slug =
       kept[index] ?? wanted.find((each) => !ofFolder.has(each) && !taken.has(each)) ?? (wanted.at(-1) as string)
     ofFolder.add(slug)
-    return { slug, isSecond: kept[index] === null && slug !== wanted[0] }
-  })
+    chosen[index] = { slug, isSecond: kept[index] === null && slug !== wanted[0] }
+  }
+  return chosen
 }

@@ -73,7 +73,12 @@ export async function surveyFolder(
       (reason === null && !(keepsVersions && isBareText)) ||
       (!isSure && reason === outside && !isHtmlName(name) && !isTxtName(name)),
   )
-  const slugs = await chooseSlugs(notes, present)
+  const language = toMainLanguage(known.site.language ?? present.language)
+  const isOfLanguage = (lang: string | null) => lang === null || toMainLanguage(lang) === language
+  const slugs = await chooseSlugs(
+    notes.map(({ origin, wanted, ordered }) => ({ origin, wanted, isOfLanguage: isOfLanguage(ordered?.lang ?? null) })),
+    present,
+  )
   const targets = notes.map(({ target }, index): LinkTarget => ({ ...target, ...(slugs[index] as ChosenSlug) }))
   const names = new Set(targets.map(({ name }) => name))
   const table = shareTable({
@@ -91,6 +96,9 @@ export async function surveyFolder(
   })
   return { table, ...found }
 }
+
+/** `pt-BR` → `pt` */
+const toMainLanguage = (tag: string): string => tag.toLowerCase().replace(/[-_].*/, '')
 
 /** The trees of a folder, by the files that its notes really are. */
 function listTrees(

@@ -110,12 +110,13 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     }
   }
 
+  const siteLanguage = await findSiteLanguage(store.read)
   const checked = checkSource(options.path, options.source ?? {}, {
     sources: options.sources,
-    present: openPresentSlugs(store.read, folder),
+    present: openPresentSlugs(store.read, folder, siteLanguage),
     knownIn,
     now: options.now,
-    siteLanguage: await findSiteLanguage(store.read),
+    siteLanguage,
     only: options.only,
   })
   try {

@@ -85,3 +85,85 @@ test('a language that its folder writes with an underscore is a tag that browser
   await site.import()
   expect(Object.keys((await readLanguages(site, 'cache')) ?? {})).toEqual(['en', 'zh-CN', 'x-default'])
 })
+
+const hugo = (language: string) =>
+  `baseURL = 'https://old.example/'\ndefaultContentLanguage = '${language}'\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n`
+const starlight =
+  "import starlight from '@astrojs/starlight'\nexport default { integrations: [starlight({ title: 'A', locales: {\n ar: { lang: 'ar' },\n en: { lang: 'en' } } })] }\n"
+const elsewhere =
+  "import starlight from '@astrojs/starlight'\nimport { locales } from './locales'\nexport default { integrations: [starlight({ locales: locales })] }\n"
+
+const stated = elsewhere.replace('locales: locales', "defaultLocale: 'ar', locales")
+const docusaurus =
+  "export default { i18n: { defaultLocale: 'fr', locales: ['en', 'fr'] }, presets: [['classic', { blog: false }]] }\n"
+const vitepress = (lang: string) =>
+  `export default { locales: { root: { label: 'A', lang: '${lang}' }, en: { label: 'B', lang: 'en' } } }\n`
+const nikola =
+  "DEFAULT_LANG = 'fr'\nTRANSLATIONS = {'fr': '', 'en': './en'}\nPOSTS = (('posts/*.md', 'posts', 'post.tmpl'),)\n"
+const mkdocs =
+  'plugins:\n  - i18n:\n      docs_structure: folder\n      languages:\n        - locale: en\n        - locale: fr\n          default: true\n'
+const zola = "base_url = 'https://old.example'\ndefault_language = 'fr'\n[languages.en]\n"
+
+test.each([
+  ['that the folder calls its default', ['config.toml', zola], 'content/cache.md', 'content/cache.en.md'],
+  [
+    'of the publication',
+    ['astro.config.ts', elsewhere],
+    'src/content/docs/en/cache.md',
+    'src/content/docs/ar/cache.md',
+  ],
+  [
+    'that the folder calls its default',
+    ['astro.config.ts', stated],
+    'src/content/docs/ar/cache.md',
+    'src/content/docs/en/cache.md',
+  ],
+  [
+    'that the folder calls its default',
+    ['docusaurus.config.js', docusaurus],
+    'docs/cache.md',
+    'i18n/en/docusaurus-plugin-content-docs/current/cache.md',
+  ],
+  [
+    'that the folder calls its default',
+    ['.vitepress/config.ts', vitepress('fr')],
+    'guide/cache.md',
+    'en/guide/cache.md',
+  ],
+  ['that the folder calls its default', ['conf.py', nikola], 'posts/cache.md', 'posts/cache.en.md'],
+  ['that the folder calls its default', ['mkdocs.yml', mkdocs], 'docs/fr/cache.md', 'docs/en/cache.md'],
+  ['that the folder calls its default', ['hugo.toml', hugo('en')], 'content/cache.md', 'content/cache.fr.md'],
+  ['that the folder calls its default', ['hugo.toml', hugo('fr')], 'content/cache.fr.md', 'content/cache.en.md'],
+  [
+    'of the publication',
+    ['astro.config.mjs', starlight],
+    'src/content/docs/en/cache.md',
+    'src/content/docs/ar/cache.md',
+  ],
+] as const)(
+  'of two notes of one name, the one in the language %s has the plain address',
+  async (_, config, plain, other) => {
+    const site = createTestSite()
+    const [name, text] = config
+    site.write(name, text)
+    for (const file of [plain, other]) site.write(file, `---\ntitle: Cache\ndescription: ${file}\n---\nText.\n`)
+    await site.import()
+    expect(findSlug(site, plain)).toBe('cache')
+    expect(findSlug(site, other)).toBeDefined()
+    expect(findSlug(site, other)).not.toBe('cache')
+    expect(site.rows('SELECT text FROM translations')).toHaveLength(2)
+  },
+)
+
+test('a note of Pelican that names its language leaves the plain address to the one in the default', async () => {
+  const site = createTestSite()
+  site.write('pelicanconf.py', "DEFAULT_LANG = 'fr'\nPATH = 'content'\n")
+  site.write('content/a.md', 'Title: Cache\nSlug: cache\nLang: en\nDate: 2024-05-06\n\nText.\n')
+  site.write('content/b.md', 'Title: Antémémoire\nSlug: cache\nDate: 2024-05-06\n\nTexte.\n')
+  await site.import()
+  expect(findSlug(site, 'content/b.md')).toBe('cache')
+  expect(findSlug(site, 'content/a.md')).not.toBe('cache')
+})
+
+const findSlug = (site: TestSite, file: string): string | undefined =>
+  site.rows<{ slug: string }>('SELECT slug FROM posts WHERE origin LIKE ?', `%-test-______/content/${file}`)[0]?.slug
