@@ -1,68 +1,101 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
+import { AlphanodeError } from '#lib/errors'
 import { type ChangedBy, openStore, type Store } from '#lib/store'
-import { publish, type Receipt, rollback, unpublish } from '#lib/work/publishing'
+import { type ForesightOptions, type PointerReceipt, publish, rollback, unpublish } from '#lib/work/publishing'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
+import { toEffectLines } from './effect-lines.ts'
 import { requireSlug } from './post-argument.ts'
 import { readReviewRules } from './review-rules.ts'
 
 const postArgument = 'the slug, address or file of the post'
 
 interface PointerFlags extends ActorFlags {
+  dryRun?: boolean
+  expect?: string
   json?: boolean
 }
 
 /** The commands that move a live pointer. */
 export function addPointerCommands(program: Command): void {
-  addActorOptions(program.command('publish'))
+  addPointerOptions(program.command('publish'))
     .argument('<post>', postArgument)
     .argument('[version]', 'a version that was live before; absent: the draft')
     .option('--reviewer <name>', 'who examined the draft and answers for it; without one it is published as in review')
-    .option('--json', 'print the receipt as JSON')
     .description('Make a draft or an earlier version live.')
     .action((post: string, version: string | undefined, flags: PointerFlags & { reviewer?: string }) =>
-      run(flags, post, async (store, slug, now, by) =>
+      run(flags, post, async (store, slug, { now, by, foresight }) =>
         publish(store, slug, {
           now,
           by,
+          ...foresight,
           ...(flags.reviewer ? { rules: await readReviewRules() } : {}),
           ...(version ? { version } : {}),
           ...(flags.reviewer ? { reviewer: flags.reviewer } : {}),
         }),
       ),
     )
-  addActorOptions(program.command('rollback'))
+  addPointerOptions(program.command('rollback'))
     .argument('<post>', postArgument)
     .argument('[version]', 'the version to go back to; absent: the published one below the live one')
-    .option('--json', 'print the receipt as JSON')
     .description('Make an earlier version live again.')
     .action((post: string, version: string | undefined, flags: PointerFlags) =>
-      run(flags, post, (store, slug, now, by) => rollback(store, slug, version ?? null, now, by)),
+      run(flags, post, (store, slug, { now, by, foresight }) =>
+        rollback(store, slug, version ?? null, now, by, foresight),
+      ),
     )
-  addActorOptions(program.command('unpublish'))
+  addPointerOptions(program.command('unpublish'))
     .argument('<post>', postArgument)
-    .option('--json', 'print the receipt as JSON')
     .description('Take a post off the site; its revisions stay.')
     .action((post: string, flags: PointerFlags) =>
-      run(flags, post, (store, slug, now, by) => unpublish(store, slug, now, by)),
+      run(flags, post, (store, slug, { now, by, foresight }) => unpublish(store, slug, now, by, foresight)),
     )
+}
+
+const addPointerOptions = (command: Command): Command =>
+  addActorOptions(command)
+    .option('--dry-run', 'say what would change for readers, and write nothing')
+    .option('--expect <commit>', 'refuse when anything was written since this commit, as --dry-run says it')
+    .option('--json', 'print the receipt as JSON')
+
+interface Circumstances {
+  now: string
+  by: ChangedBy
+  foresight: ForesightOptions
 }
 
 async function run(
   flags: PointerFlags,
   post: string,
-  work: (store: Store, slug: string, now: string, by: ChangedBy) => Promise<Receipt>,
+  work: (store: Store, slug: string, circumstances: Circumstances) => Promise<PointerReceipt>,
 ): Promise<void> {
+  const foresight = { isLook: flags.dryRun, expect: parseCommit(flags.expect) }
   const store = openStore(requireConfig().databaseFile)
   try {
-    const receipt = await work(store, await requireSlug(store, post), new Date().toISOString(), toChangedBy(flags))
-    process.stdout.write(flags.json ? `${JSON.stringify(receipt)}\n` : `${toSentence(receipt)}\n`)
+    const slug = await requireSlug(store, post)
+    const receipt = await work(store, slug, { now: new Date().toISOString(), by: toChangedBy(flags), foresight })
+    process.stdout.write(flags.json ? `${JSON.stringify(receipt)}\n` : `${toText(receipt, flags)}\n`)
   } finally {
     await store.close()
   }
 }
 
-const toSentence = ({ action, slug, version, edition, listed }: Receipt): string =>
+function parseCommit(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new AlphanodeError('wrong-use', `expected a number after --expect, found ${JSON.stringify(text)}`)
+}
+
+function toText(receipt: PointerReceipt, { dryRun }: PointerFlags): string {
+  if (!dryRun) return `${toSentence(receipt)}\n  purge    ${receipt.effects.tags.join(' ')}`
+  return [
+    `would ${toSentence(receipt)}`,
+    ...toEffectLines(receipt.effects),
+    `Nothing was written. --expect ${receipt.effects.commit} does exactly this, or refuses.`,
+  ].join('\n')
+}
+
+const toSentence = ({ action, slug, version, edition, listed }: PointerReceipt): string =>
   edition
     ? `${action}: ${slug} is live as ${version}, edition ${edition}${listed ? '' : ' (not listed: the gate keeps it back)'}`
     : `${action}: ${slug} is off the site`

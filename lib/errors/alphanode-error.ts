@@ -4,6 +4,8 @@ const catalog = {
   conflict: { http: 409, exit: 1 },
   invalid: { http: 422, exit: 1 },
   'wrong-use': { http: 400, exit: 2 },
+  /** What the caller has seen is not what is there now. */
+  outdated: { http: 412, exit: 2 },
   'too-large': { http: 413, exit: 1 },
   'not-implemented': { http: 501, exit: 2 },
   /** A text whose page would be more than one may be. */

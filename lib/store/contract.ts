@@ -18,7 +18,7 @@ import {
   reviveJobs,
   saveJobs,
 } from './queries/jobs.ts'
-import { changeCollections, insertListings } from './queries/listings.ts'
+import { changeCollections, insertListings, listCollectionStates } from './queries/listings.ts'
 import { listPostStates, updatePosts } from './queries/post-states.ts'
 import { listLiveByOrigin } from './queries/posts.ts'
 import { findCollection, findPointer, listCards } from './queries/reading.ts'
@@ -49,10 +49,18 @@ import {
   raiseTreesOf,
   saveTree,
 } from './queries/trees.ts'
-import { reservePostNums, reserveRevisionNums, saveSlugs } from './queries/writing.ts'
+import {
+  findCommit,
+  listAddressesOf,
+  listAddressOwners,
+  reservePostNums,
+  reserveRevisionNums,
+  saveSlugs,
+} from './queries/writing.ts'
 import type { Facet, SearchFilter, SearchText } from './search-index.ts'
 import type { Store } from './store.ts'
 import { testMeta, toTestRevision, writeTestPost } from './testing.ts'
+import { recordTouched, touchedBy } from './touched.ts'
 
 /** An empty database of the kind that is tested; each `open` is as another process would open it. */
 export interface TestDatabase {
@@ -83,6 +91,48 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         expect(await findPointer(store.read, 'a')).toBeNull()
         await store.write((transaction) => writeTestPost(transaction, 'a'))
         expect(await findPointer(store.read, 'a')).toMatchObject({ kind: 'live', slug: 'a', version: '1.0.0' })
+      })
+
+      test('have numbers, where they wrote something', async () => {
+        const { store, open } = await createStore()
+        const first = await findCommit(store.read)
+        await store.write((transaction) => writeTestPost(transaction, 'a'))
+        expect(await findCommit(store.read)).toBe(first + 1)
+        await store.write((transaction) => findPointer(transaction, 'a'))
+        const writing = store.write(async (transaction) => {
+          await writeTestPost(transaction, 'b')
+          throw new Error('no')
+        })
+        await expect(writing).rejects.toThrow('no')
+        await open().write((transaction) => writeTestPost(transaction, 'c'))
+        expect(await findCommit(store.read)).toBe(first + 2)
+      })
+
+      test('note what they write when asked, and the reading connection sees what was there before', async () => {
+        const { store } = await createStore()
+        const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+        await store.write(async (transaction) => {
+          const touched = recordTouched(transaction)
+          await updatePosts(transaction, [{ ...post, edition: '1.0.0-bbbbbbbbbbbb' }])
+          await saveSlugs(transaction, [{ slug: 'b', post: post.num, current: true }])
+          await changeCollections(transaction, [{ kind: 'tag', slug: 'x', name: 'X', delta: 1, raise: true }])
+          expect(touched).toEqual({
+            posts: new Set([post.num]),
+            slugs: new Set(['b']),
+            collections: new Map([['tag/x', { kind: 'tag', slug: 'x' }]]),
+          })
+          expect(await findPointer(store.read, 'a')).toMatchObject({ edition: '1.0.0-aaaaaaaaaaaa' })
+          expect(await listAddressesOf(transaction, [post.num])).toEqual(['a', 'b'])
+          expect(await listAddressOwners(store.read, ['a', 'b'])).toEqual(
+            new Map([['a', { num: post.num, slug: 'a', isLive: true }]]),
+          )
+        })
+        expect(await listCollectionStates(store.read, [{ kind: 'tag', slug: 'x' }])).toEqual([
+          { kind: 'tag', slug: 'x', name: 'X', count: 1, epoch: 1 },
+        ])
+        await store.write(async (transaction) => {
+          expect(touchedBy(transaction)).toBeUndefined()
+        })
       })
 
       test('of one process queue up', async () => {

@@ -92,6 +92,7 @@ export {
   insertListings,
   type Listing,
   listCollectionKeys,
+  listCollectionStates,
   listMissingListings,
 } from './queries/listings.ts'
 export {
@@ -287,7 +288,11 @@ export {
 } from './queries/trees.ts'
 export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/walking.ts'
 export {
+  findCommit,
   insertEditions,
+  listAddressesOf,
+  listAddressOwners,
+  listEditionParts,
   listSlugOwners,
   type NewEdition,
   reservePostNums,
@@ -314,3 +319,4 @@ export { openStore } from './sqlite/store.ts'
 export type { Connection, Lock, Store } from './store.ts'
 export { mostFaults } from './store-check.ts'
 export { StoreError } from './store-error.ts'
+export { recordTouched, type Touched } from './touched.ts'

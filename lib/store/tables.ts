@@ -57,7 +57,7 @@ export interface Tables {
   posts: Posts
   revisions: Revisions
   plain_revisions: { revision: RevisionNum; rules: string; reason: string }
-  numbers: { name: 'posts' | 'revisions' | 'log'; last: number }
+  numbers: { name: 'posts' | 'revisions' | 'log' | 'commits'; last: number }
   files: {
     origin: string
     post: PostNum

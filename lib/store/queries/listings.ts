@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { touchedBy } from '../touched.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
@@ -21,6 +22,8 @@ export interface CollectionChange {
 
 /** A name once given to a collection stays, so that editions that show it stay too. */
 export async function changeCollections(connection: Connection, changes: readonly CollectionChange[]): Promise<void> {
+  const touched = touchedBy(connection)?.collections
+  if (touched) for (const { kind, slug } of changes) touched.set(`${kind}/${slug}`, { kind, slug })
   await insertRows(
     connection,
     'collections',
@@ -33,6 +36,33 @@ export async function changeCollections(connection: Connection, changes: readonl
         }),
       ),
   )
+}
+
+export interface StoredCollection {
+  kind: CollectionKind
+  slug: string
+  name: string
+  count: number
+  epoch: number
+}
+
+/** The present states of collections; those that are not there are left out. */
+export async function listCollectionStates(
+  connection: Connection,
+  keys: readonly { kind: CollectionKind; slug: string }[],
+): Promise<StoredCollection[]> {
+  const states: StoredCollection[] = []
+  for (const [kind, same] of Map.groupBy(keys, (key) => key.kind))
+    for (const piece of inPieces(same.map(({ slug }) => slug)))
+      states.push(
+        ...(await connection
+          .selectFrom('collections')
+          .select(['kind', 'slug', 'name', 'count', 'epoch'])
+          .where('kind', '=', kind)
+          .where('slug', 'in', piece)
+          .execute()),
+      )
+  return states
 }
 
 /** What is written of collections beside their counts, keyed `kind/slug`. */

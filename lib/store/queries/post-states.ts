@@ -5,6 +5,7 @@ import { decode, encode } from '../encoded.ts'
 import type { Withdrawal } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { touchedBy } from '../touched.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
@@ -94,8 +95,14 @@ const toPostRow = ({ listed, publishedAt, modifiedAt, similarDue, card, features
   similar_due: similarDue ? 1 : 0,
 })
 
+function notePosts(transaction: Connection, posts: readonly PostState[]): void {
+  const touched = touchedBy(transaction)?.posts
+  if (touched) for (const { num } of posts) touched.add(num)
+}
+
 /** Posts that are not there yet: of a plain insert SQLite keeps nothing that it might have to take back, of an upsert it does. */
 export async function insertPosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
+  notePosts(transaction, posts)
   await insertRows(transaction, 'posts', posts.map(toPostRow))
 }
 
@@ -114,6 +121,7 @@ export async function saveImported(
 }
 
 export async function updatePosts(transaction: Connection, posts: readonly PostState[]): Promise<void> {
+  notePosts(transaction, posts)
   const rows = posts.map((post) => {
     const { num, id, ...row } = toPostRow(post)
     return { num, row }

@@ -4,6 +4,7 @@ import { decode, encode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { touchedBy } from '../touched.ts'
 import { collectionNumber } from './listings.ts'
 import { inPieces, isTrue } from './rows.ts'
 
@@ -157,6 +158,8 @@ export async function listSimilarDue(connection: Connection, limit: number): Pro
 
 /** Puts posts in line for {@link listSimilarDue}; those that are in line already stay where they are. */
 export async function markSimilarDue(connection: Connection, posts: readonly PostNum[]): Promise<void> {
+  const touched = touchedBy(connection)?.posts
+  if (touched) for (const num of posts) touched.add(num)
   for (const piece of inPieces(posts))
     await connection
       .updateTable('posts')

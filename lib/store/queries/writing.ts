@@ -1,7 +1,8 @@
 import type { EditionParts } from '#lib/core/posts'
-import { encode } from '../encoded.ts'
+import { decode, encode } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { touchedBy } from '../touched.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
@@ -16,10 +17,21 @@ export const reserveRevisionNums = (transaction: Connection, count: number): Pro
 export const reserveLogNums = (transaction: Connection, count: number): Promise<number[]> =>
   reserveNumbers<number>(transaction, 'log', count)
 
+/** Gives a transaction its number. */
+export async function countCommit(transaction: Connection): Promise<void> {
+  await reserveNumbers(transaction, 'commits', 1)
+}
+
+/** The number of the last transaction that wrote something. */
+export async function findCommit(connection: Connection): Promise<number> {
+  const row = await connection.selectFrom('numbers').select('last').where('name', '=', 'commits').executeTakeFirst()
+  return row?.last ?? 0
+}
+
 /** The raised row is locked until the transaction ends, whatever else writes; one that is rolled back gives them back. */
 async function reserveNumbers<T extends number>(
   transaction: Connection,
-  name: 'posts' | 'revisions' | 'log',
+  name: 'posts' | 'revisions' | 'log' | 'commits',
   count: number,
 ): Promise<T[]> {
   if (count === 0) return []
@@ -63,6 +75,8 @@ export async function saveSlugs(
   connection: Connection,
   rows: readonly { slug: string; post: PostNum; current: boolean }[],
 ): Promise<void> {
+  const touched = touchedBy(connection)?.slugs
+  if (touched) for (const { slug } of rows) touched.add(slug)
   const toRow = ({ slug, post }: { slug: string; post: PostNum }) => ({ slug, post })
   await insertRows(connection, 'slugs', rows.filter((row) => !row.current).map(toRow), (insert) =>
     insert.onConflict((conflict) => conflict.column('slug').doNothing()),
@@ -72,6 +86,52 @@ export async function saveSlugs(
       conflict.column('slug').doUpdateSet((update) => ({ post: update.ref('excluded.post') })),
     ),
   )
+}
+
+/** What editions were made of, by the post. */
+export async function listEditionParts(
+  connection: Connection,
+  editions: readonly { post: PostNum; edition: string }[],
+): Promise<Map<PostNum, EditionParts>> {
+  const parts = new Map<PostNum, EditionParts>()
+  for (const { post, edition } of editions) {
+    const row = await connection
+      .selectFrom('editions')
+      .select('parts')
+      .where('post', '=', post)
+      .where('edition', '=', edition)
+      .executeTakeFirst()
+    if (row) parts.set(post, decode(row.parts))
+  }
+  return parts
+}
+
+/** Where addresses of posts lead: the post, its present address and whether it is live. */
+export async function listAddressOwners(
+  connection: Connection,
+  slugs: readonly string[],
+): Promise<Map<string, { num: PostNum; slug: string; isLive: boolean }>> {
+  const owners = new Map<string, { num: PostNum; slug: string; isLive: boolean }>()
+  for (const piece of inPieces(slugs)) {
+    const rows = await connection
+      .selectFrom('slugs')
+      .innerJoin('posts', 'posts.num', 'slugs.post')
+      .select(['slugs.slug as address', 'posts.num', 'posts.slug', 'posts.live'])
+      .where('slugs.slug', 'in', piece)
+      .execute()
+    for (const { address, live, ...post } of rows) owners.set(address, { ...post, isLive: live !== null })
+  }
+  return owners
+}
+
+/** Every address that leads to these posts, the present ones as well. */
+export async function listAddressesOf(connection: Connection, posts: readonly PostNum[]): Promise<string[]> {
+  const slugs: string[] = []
+  for (const piece of inPieces(posts)) {
+    const rows = await connection.selectFrom('slugs').select('slug').where('post', 'in', piece).execute()
+    for (const { slug } of rows) slugs.push(slug)
+  }
+  return slugs
 }
 
 export interface NewEdition {

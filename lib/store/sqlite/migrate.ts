@@ -34,6 +34,7 @@ import { remotePictures } from './migrations/0027-remote-pictures.ts'
 import { translations } from './migrations/0028-translations.ts'
 import { reviews } from './migrations/0029-reviews.ts'
 import { erasures } from './migrations/0030-erasures.ts'
+import { commits } from './migrations/0031-commits.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -67,6 +68,7 @@ export const migrations: readonly string[] = [
   translations,
   reviews,
   erasures,
+  commits,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import type { Store } from '../store.ts'
+import { countCommit } from '../queries/writing.ts'
+import type { Connection, Store } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 import { connect, inTransaction, type SqliteConnection } from './connection.ts'
 import { findReason, toStoreError, withStoreErrors } from './errors.ts'
@@ -78,7 +79,7 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
       snapshot: (work) => inTransaction(reader, 'BEGIN', work),
       async write(work) {
         writer ??= withStoreErrors(file, openWriter)
-        return inTransaction(writer, 'BEGIN IMMEDIATE', work)
+        return inTransaction(writer, 'BEGIN IMMEDIATE', counted(writer.database, work))
       },
       watcher: { current: () => withStoreErrors(file, () => version.get() as number) },
       lock: (name) => acquireLock(file, name),
@@ -95,6 +96,17 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
     }
   })
 }
+
+/** A transaction that wrote something gets a number; one that only looked does not. */
+const counted =
+  <T>(database: Database.Database, work: (transaction: Connection) => Promise<T>) =>
+  async (transaction: Connection): Promise<T> => {
+    const count = database.prepare('SELECT total_changes()').pluck()
+    const before = count.get()
+    const result = await work(transaction)
+    if (count.get() !== before) await countCommit(transaction)
+    return result
+  }
 
 /** A file of a disk that is full or read-only may still be read. */
 function findRefusal(file: string, error: unknown): StoreError | null {

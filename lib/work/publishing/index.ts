@@ -2,10 +2,12 @@
  * Owns the use cases that change what readers see: publish, roll back, withdraw, settle similar posts. Each is one transaction
  * through `applyChanges`, the only place that moves a live pointer.
  */
-export { applyChanges, type Change, type Receipt } from './apply-changes.ts'
+export { applyChanges, type Change } from './apply-changes.ts'
 export { contentHash } from './content-hash.ts'
 export { toNewRevision } from './describe-revision.ts'
-export { publish, rollback, unpublish } from './move-pointer.ts'
+export type { Effects } from './effects.ts'
+export type { ForesightOptions } from './foresee.ts'
+export { type PointerReceipt, publish, rollback, unpublish } from './move-pointer.ts'
 export { type ReviewReceipt, type ReviewRules, reviewPost } from './review-post.ts'
 export { resettle, settleSimilar } from './settle-similar.ts'
 export { settleOnDemand } from './settling.ts'

@@ -13,9 +13,14 @@ import {
 } from '#lib/store'
 import { applyChanges, type Change, type Receipt } from './apply-changes.ts'
 import { toNewRevision } from './describe-revision.ts'
+import type { Effects } from './effects.ts'
+import { type ForesightOptions, withEffects } from './foresee.ts'
 import { type ReviewRules, toReview } from './review-post.ts'
 
-export interface PublishOptions {
+/** What moving a live pointer returns. */
+export type PointerReceipt = Receipt & { effects: Effects }
+
+export interface PublishOptions extends ForesightOptions {
   /** A published version; absent: the draft. */
   version?: string
   /** The person who examined the draft and answers for it; without one it goes live as `in-review`, and the gate keeps it back. */
@@ -28,7 +33,7 @@ export interface PublishOptions {
 }
 
 /** Makes a post's draft live, or a version that was live before. */
-export async function publish(store: Store, slug: string, options: PublishOptions): Promise<Receipt> {
+export async function publish(store: Store, slug: string, options: PublishOptions): Promise<PointerReceipt> {
   if (options.version) return pointTo(store, slug, options.version, 'publish', options)
   return change(store, slug, options, async (transaction, post) => {
     const draft =
@@ -46,16 +51,23 @@ export const rollback = (
   version: string | null,
   now: string,
   by?: ChangedBy,
-): Promise<Receipt> => pointTo(store, slug, version, 'rollback', { now, by })
+  foresight: ForesightOptions = {},
+): Promise<PointerReceipt> => pointTo(store, slug, version, 'rollback', { now, by, ...foresight })
 
 /** Takes a post off the site; its revisions stay. */
-export const unpublish = (store: Store, slug: string, now: string, by?: ChangedBy): Promise<Receipt> =>
-  change(store, slug, { now, by }, async (_, post) => {
+export const unpublish = (
+  store: Store,
+  slug: string,
+  now: string,
+  by?: ChangedBy,
+  foresight: ForesightOptions = {},
+): Promise<PointerReceipt> =>
+  change(store, slug, { now, by, ...foresight }, async (_, post) => {
     if (post.live === null) throw new AlphanodeError('conflict', `${slug} is not live.`)
     return { kind: 'withdraw', id: post.id, reason: 'unpublish' }
   })
 
-interface Circumstances {
+interface Circumstances extends ForesightOptions {
   now: string
   by?: ChangedBy | undefined
 }
@@ -63,17 +75,17 @@ interface Circumstances {
 async function change(
   store: Store,
   slug: string,
-  { now, by }: Circumstances,
+  { now, by, isLook, expect }: Circumstances,
   decide: (transaction: Connection, post: PostOverview) => Promise<Change>,
-): Promise<Receipt> {
-  return store.write(async (transaction) => {
+): Promise<PointerReceipt> {
+  return withEffects(store, { isLook, expect }, async (transaction) => {
     const post = await findPost(transaction, slug)
     if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
     const [receipt] = await applyChanges(transaction, [await decide(transaction, post)], {
       now,
       ...(by ? { by } : {}),
     })
-    return receipt as Receipt
+    return { result: receipt as Receipt, named: [post.id] }
   })
 }
 
@@ -83,7 +95,7 @@ const pointTo = (
   version: string | null,
   action: 'publish' | 'rollback',
   circumstances: Circumstances,
-): Promise<Receipt> =>
+): Promise<PointerReceipt> =>
   change(store, slug, circumstances, async (_, post) => {
     const target = version ? post.published.find((entry) => entry.version === version) : findBelow(post)
     if (target) return { kind: 'point', id: post.id, revision: target.revision, slug: post.slug, action }
