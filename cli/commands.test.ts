@@ -303,7 +303,7 @@ test('jobs lists what is to be done later, and has it tried again or forgotten',
       ],
       new Date(0),
     )
-    await buryJob(transaction, 1, { problem: 'no picture', now: 0 })
+    await buryJob(transaction, { num: 1 }, { problem: 'no picture', now: 0 })
   })
   await store.close()
   const { out } = await alphanode(['jobs'])

@@ -12,7 +12,7 @@ interface JobFlags {
 
 const shownJobs = 50
 
-export function addJobs(program: Command): void {
+export function addJobsCommand(program: Command): void {
   const jobs = program
     .command('jobs')
     .description('Say how much work is to be done later, and what of it was given up and why.')

@@ -7,7 +7,7 @@ import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addInit } from './init.ts'
-import { addJobs } from './jobs.ts'
+import { addJobsCommand } from './jobs.ts'
 import { addLog } from './log.ts'
 import { addMedia } from './media.ts'
 import { addPointerCommands } from './pointer.ts'
@@ -48,7 +48,7 @@ function createProgram(): Command {
   addPreview(program)
   addRuns(program)
   addLog(program)
-  addJobs(program)
+  addJobsCommand(program)
   addMedia(program)
   addRedirects(program)
   addSynthesize(program)

@@ -9,7 +9,7 @@ import {
   deleteJobs,
   extendLease,
   findDueJob,
-  findNextDue,
+  findJob,
   finishJob,
   leaseJob,
   listJobs,
@@ -44,6 +44,7 @@ import {
   findBesideInTree,
   listTreeLevel,
   listTrees,
+  listTreesBelow,
   listTreesOf,
   listTreeTrail,
   raiseTreesOf,
@@ -396,6 +397,8 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         await store.write((transaction) => deleteTree(transaction, 'docs'))
         expect(await listTrees(store.read, 2)).toEqual([{ slug: 'other', entries: 1 }])
         expect(await listTreesOf(store.read, folder)).toEqual([{ slug: 'other', stated: 'first' }])
+        expect(await listTreesBelow(store.read, folder)).toEqual([{ slug: 'other', folder }])
+        expect(await listTreesBelow(store.read, '/doc')).toEqual([])
         expect(await listTreeTrail(store.read, 'docs', 'b')).toEqual([])
         expect(await epochOf('docs')).toBe(before + 3)
       })
@@ -574,7 +577,6 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           { ...fetchOne, kind: 'settle', key: 'first', due: 200, priority: 1 },
         )
         expect(await take(0)).toBeNull()
-        expect(await findNextDue(store.read, ['fetch', 'settle'])).toBe(1)
         const taken = [await take(200, 'a'), await take(200, 'b'), await take(200, 'c'), await take(200, 'd')]
         expect(taken.map((job) => job?.key)).toEqual(['first', 'second', 'low', undefined])
         expect(await findDueJob(store.read, ['other'], 1000)).toBeNull()
@@ -628,28 +630,47 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         const stopped = await requireTaken(130)
         await store.write((transaction) => postponeJob(transaction, stopped, { due: 130, problem: null }))
         expect(await list()).toMatchObject([{ attempts: 1 }])
-        await store.write((transaction) => buryJob(transaction, job.num, { problem: 'never there', now: 140 }))
+        await store.write((transaction) => buryJob(transaction, { num: job.num }, { problem: 'never there', now: 140 }))
         await save(fetchOne)
         expect(await take(900)).toBeNull()
-        expect(await findNextDue(store.read, ['fetch'])).toBeNull()
+        expect(await findJob(store.read, 'fetch', 'a')).toEqual({ payload: { size: 1 } })
+        expect(await findJob(store.read, 'fetch', 'b')).toBeNull()
         expect(await listJobs(store.read, { limit: 10, dead: true })).toMatchObject([
           { state: 'given up', problem: 'never there', attempts: 1 },
         ])
-        expect(await store.write((transaction) => reviveJobs(transaction, { kind: 'settle' }, 900))).toBe(0)
-        expect(await store.write((transaction) => reviveJobs(transaction, 'dead', 900))).toBe(1)
+        expect(await store.write((transaction) => reviveJobs(transaction, { kind: 'fetch', key: 'b' }, 900))).toBe(0)
+        expect(await store.write((transaction) => reviveJobs(transaction, { kind: 'fetch', key: 'a' }, 900))).toBe(1)
+        expect(await store.write((transaction) => reviveJobs(transaction, 'dead', 900))).toBe(0)
         expect(await requireTaken(900)).toMatchObject({ attempts: 1 })
+      })
+
+      test('that are asked for again during their last try start anew instead of being given up', async () => {
+        const { store, save, requireTaken, take, list } = await createLine(fetchOne)
+        const job = await requireTaken(100)
+        await save({ ...fetchOne, payload: { size: 2 }, due: 120 })
+        const bury = (which: { num: number; lease?: string }) =>
+          store.write((transaction) => buryJob(transaction, which, { problem: 'not there', now: 110 }))
+        expect(await bury({ num: job.num, lease: 'another' })).toBe(false)
+        expect(await list()).toMatchObject([{ state: 'being done', attempts: 1 }])
+        expect(await bury(job)).toBe(false)
+        expect(await list()).toMatchObject([{ state: 'waiting', due: 120, attempts: 0, problem: 'not there' }])
+        expect(await take(119)).toBeNull()
+        const again = await requireTaken(120)
+        expect(again).toMatchObject({ payload: { size: 2 }, attempts: 1 })
+        expect(await bury(again)).toBe(true)
+        expect(await list()).toMatchObject([{ state: 'given up', attempts: 1 }])
       })
 
       test('that were given up are bounded, and those that are removed lose their lease', async () => {
         const { store, requireTaken, finish, list } = await createLine(fetchOne, { ...fetchOne, key: 'b' })
         for (const now of [101, 102]) {
           const { num } = await requireTaken(now)
-          await store.write((transaction) => buryJob(transaction, num, { problem: 'no', now }, 1))
+          await store.write((transaction) => buryJob(transaction, { num }, { problem: 'no', now }, 1))
         }
         expect(await list()).toMatchObject([{ key: 'b' }])
         await store.write((transaction) => reviveJobs(transaction, 'dead', 200))
         const job = await requireTaken(200)
-        expect(await store.write((transaction) => deleteJobs(transaction, { kind: 'fetch', key: 'b' }))).toBe(1)
+        expect(await store.write((transaction) => deleteJobs(transaction, [job.num]))).toBe(1)
         expect(await finish(job)).toBe(false)
         expect(await store.write((transaction) => deleteJobs(transaction, [job.num]))).toBe(0)
       })

@@ -6,7 +6,7 @@ import { insertRows } from './insert-rows.ts'
 /** Work that is to be done later. All times are milliseconds since 1970. */
 export interface NewJob {
   kind: string
-  /** One of a kind at a time has it: asked for again before it is done, a job is done once. */
+  /** There is one job for each kind and key: one that is asked for again while it waits is done once. */
   key: string
   payload: unknown
   /** 1 goes before 2, and 2 before 3. */
@@ -16,7 +16,7 @@ export interface NewJob {
 
 /**
  * Puts jobs in line. A job that waits already takes the new payload, the earlier time and the higher priority; one that is
- * being done now is done once more after it. One that was given up stays so, until somebody revives it.
+ * being done now is done once more after it. One that was given up stays so until it is revived.
  */
 export async function saveJobs(transaction: Connection, jobs: readonly NewJob[], now: number): Promise<void> {
   await insertRows(
@@ -73,23 +73,15 @@ export async function findDueJob(
   return null
 }
 
-/** When the next job is due; null when nothing waits. */
-export async function findNextDue(connection: Connection, kinds: readonly string[]): Promise<number | null> {
-  let next: number | null = null
-  for (const priority of [1, 2, 3])
-    for (const kind of kinds) {
-      const row = await connection
-        .selectFrom('jobs')
-        .select('due')
-        .where('kind', '=', kind)
-        .where('priority', '=', priority)
-        .where('dead_at', 'is', null)
-        .orderBy('due')
-        .limit(1)
-        .executeTakeFirst()
-      if (row && (next === null || row.due < next)) next = row.due
-    }
-  return next
+/** What a job that is in line, or was given up, is to do. */
+export async function findJob(connection: Connection, kind: string, key: string): Promise<{ payload: unknown } | null> {
+  const row = await connection
+    .selectFrom('jobs')
+    .select('payload')
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row ? { payload: decode(row.payload) } : null
 }
 
 /** A job while it is being done. */
@@ -190,18 +182,29 @@ export async function postponeJob(
 /** More of those that were given up are forgotten, the oldest first. */
 const mostDead = 10_000
 
-/** Gives a job up: it is kept with its reason, and is not tried again by itself. */
+/**
+ * Gives a job up: it is kept with its reason, and is not tried again by itself. One that was asked for again meanwhile starts
+ * anew instead. False then, and when the lease was lost.
+ */
 export async function buryJob(
   transaction: Connection,
-  num: number,
+  { num, lease }: { num: number; lease?: string },
   { problem, now }: { problem: string; now: number },
   most = mostDead,
-): Promise<void> {
-  await transaction
+): Promise<boolean> {
+  const row = await transaction
     .updateTable('jobs')
-    .set({ lease: null, again: null, problem, dead_at: now })
+    .set({
+      ...{ lease: null, again: null, problem },
+      due: sql<number>`coalesce(again, due)`,
+      attempts: sql<number>`CASE WHEN again IS NULL THEN attempts ELSE 0 END`,
+      dead_at: sql<number | null>`CASE WHEN again IS NULL THEN ${now} END`,
+    })
     .where('num', '=', num)
-    .execute()
+    .$if(lease !== undefined, (update) => update.where('lease', '=', lease ?? ''))
+    .returning('dead_at')
+    .executeTakeFirst()
+  if (!row || row.dead_at === null) return false
   const oldest = await transaction
     .selectFrom('jobs')
     .select('num')
@@ -214,6 +217,7 @@ export async function buryJob(
     transaction,
     oldest.map((row) => row.num),
   )
+  return true
 }
 
 export type JobState = 'waiting' | 'being done' | 'given up'
@@ -266,10 +270,10 @@ export async function countJobs(connection: Connection): Promise<JobCount[]> {
   return rows
 }
 
-/** Has jobs that were given up, or wait for another try, tried at once. Returns how many. */
+/** Has jobs that were given up tried at once, and by its number one that waits for another try as well. Returns how many. */
 export async function reviveJobs(
   transaction: Connection,
-  which: { num: number } | { kind: string } | 'dead',
+  which: { num: number } | { kind: string; key: string } | 'dead',
   now: number,
 ): Promise<number> {
   const revive = transaction
@@ -281,23 +285,12 @@ export async function reviveJobs(
       ? revive.where('dead_at', 'is not', null)
       : 'num' in which
         ? revive.where('num', '=', which.num)
-        : revive.where('kind', '=', which.kind).where('dead_at', 'is not', null)
+        : revive.where('kind', '=', which.kind).where('key', '=', which.key).where('dead_at', 'is not', null)
   return Number((await chosen.executeTakeFirst()).numUpdatedRows)
 }
 
 /** A job that is being done loses its lease, and with it its effect. Returns how many there were. */
-export async function deleteJobs(
-  transaction: Connection,
-  which: readonly number[] | { kind: string; key: string },
-): Promise<number> {
-  if (!('kind' in which)) {
-    if (which.length === 0) return 0
-    return Number((await transaction.deleteFrom('jobs').where('num', 'in', which).executeTakeFirst()).numDeletedRows)
-  }
-  const { numDeletedRows } = await transaction
-    .deleteFrom('jobs')
-    .where('kind', '=', which.kind)
-    .where('key', '=', which.key)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export async function deleteJobs(transaction: Connection, nums: readonly number[]): Promise<number> {
+  if (nums.length === 0) return 0
+  return Number((await transaction.deleteFrom('jobs').where('num', 'in', nums).executeTakeFirst()).numDeletedRows)
 }

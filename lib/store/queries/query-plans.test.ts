@@ -162,7 +162,7 @@ beforeAll(async () => {
       0,
     ),
   )
-  await store.write((transaction) => db.buryJob(transaction, 1, { problem: 'no', now: 1 }))
+  await store.write((transaction) => db.buryJob(transaction, { num: 1 }, { problem: 'no', now: 1 }))
   await store.write((transaction) =>
     db.saveTranslations(
       transaction,
@@ -273,6 +273,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listTranslations: () => db.listTranslations(store.read, 'text 7'),
   listTranslationsBelow: () => db.listTranslationsBelow(store.read, '/notes'),
   listTrees: () => db.listTrees(store.read, 12),
+  listTreesBelow: () => db.listTreesBelow(store.read, '/notes'),
   listTreesOf: () => db.listTreesOf(store.read, '/notes'),
   listTreeTrail: () => db.listTreeTrail(store.read, 'notes', 'note-7'),
   listTreeLevel: async () => [
@@ -321,7 +322,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listUnreadRevisions: () => db.listUnreadRevisions(store.read, 10),
   listUsesBelow: () => db.listUsesBelow(store.read, '/notes'),
   findDueJob: () => db.findDueJob(store.read, ['fetch', 'settle'], 1),
-  findNextDue: () => db.findNextDue(store.read, ['fetch', 'settle']),
+  findJob: () => db.findJob(store.read, 'fetch', '1'),
   listJobs: async () => [
     ...(await db.listJobs(store.read, { after: 20, limit: 20 })),
     ...(await db.listJobs(store.read, { limit: 20, dead: true })),

@@ -38,6 +38,18 @@ export async function listTreesOf(connection: Connection, folder: string): Promi
 /** More trees than a publication has, whose sizes are compared for one page. */
 const mostCompared = 500
 
+/** The trees of a folder and of those below it. */
+export async function listTreesBelow(
+  connection: Connection,
+  folder: string,
+): Promise<{ slug: string; folder: string }[]> {
+  const select = () => connection.selectFrom('trees').select(['slug', 'folder'])
+  return [
+    ...(await select().where('folder', '=', folder).execute()),
+    ...(await select().where('folder', '>=', `${folder}/`).where('folder', '<', `${folder}0`).execute()),
+  ]
+}
+
 /**
  * The trees of all folders with the most entries, at most `limit`. Sections and notes that are not listed are entries too:
  * their number is the last place, while counting what is listed would read each entry.

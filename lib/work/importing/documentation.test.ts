@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { TreeRow } from '#lib/core/posts'
+import { noOptions } from '#lib/sources/adopt/adopt.ts'
 import { readTree } from '#lib/web/reading/tree.ts'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { unpublish } from '#lib/work/publishing'
@@ -113,6 +116,29 @@ test('a tree goes with its configuration, and a part that is imported by itself 
   await site.import()
   expect(await findPage(site, 'run')).toMatchObject({ epochs: [] })
   expect(site.rows('SELECT slug FROM trees')).toEqual([])
+})
+
+test('a tree goes with its notes, and what is a part of another tree has none', async () => {
+  const site = createTestSite()
+  const write = (folder: string) => {
+    site.write(`${folder}/mkdocs.yml`, 'site_name: Queues\n')
+    site.write(`${folder}/docs/a.md`, `# About ${folder}\n\nText of ${folder}.\n`)
+    site.write(`${folder}/docs/b.md`, `# More of ${folder}\n\nMore text of ${folder}.\n`)
+  }
+  const sources = (...names: string[]) => ({
+    places: names.map((name) => ({ path: path.join(site.content, name), settings: { ...noOptions, tree: true } })),
+    elsewhere: noOptions,
+  })
+  const listTreeFolders = () =>
+    site.rows<{ folder: string }>('SELECT folder FROM trees ORDER BY folder').map(({ folder }) => path.basename(folder))
+  for (const folder of ['one', 'two', 'two/inner']) write(folder)
+  await site.import({ sources: sources('two/inner', 'one') })
+  expect(listTreeFolders()).toEqual(['one', 'inner'])
+  await site.import({ sources: sources('two/inner', 'two', 'one') })
+  expect(listTreeFolders()).toEqual(['one', 'two'])
+  rmSync(path.join(site.content, 'one'), { recursive: true })
+  await site.import({ sources: sources('two/inner', 'two', 'one'), prune: true })
+  expect(listTreeFolders()).toEqual(['two'])
 })
 
 test('a level with more notes than a page may show is cut around the note that is open', async () => {

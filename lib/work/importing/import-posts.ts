@@ -26,7 +26,7 @@ import { type Run, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
 import { takeRedirects } from './stated-redirects.ts'
 import { takeTranslations } from './stated-translations.ts'
-import { takeTrees } from './stated-trees.ts'
+import { removeGoneTrees, takeTrees } from './stated-trees.ts'
 
 /** Milliseconds after which what is checked is written, also where that is little: a slow run keeps what it has come to. */
 const mostUnwritten = 10_000
@@ -119,6 +119,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     siteLanguage,
     only: options.only,
   })
+  let surveyed: readonly string[] | null = null
   try {
     let batches: CheckedBatch[] = []
     let written = performance.now()
@@ -135,6 +136,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     for (const [ending, count] of Object.entries(about?.unread ?? {}))
       report.omitted[`files that are not read (${ending})`] = count
     if (run && about) {
+      surveyed = about.surveyed
       await takeTrees(store, about.surveyed, about.trees)
       await takeTranslations(store, about.surveyed, about.translations)
     }
@@ -142,7 +144,9 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   } finally {
     await checked.close()
   }
-  if (options.prune) Object.assign(report, await pruneFolder(store, context, run))
+  if (!options.prune) return report
+  Object.assign(report, await pruneFolder(store, context, run))
+  if (folder.root !== null && surveyed && report.gone === null) await removeGoneTrees(store, folder.root, surveyed)
   return report
 }
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { canonicalJson, sha256Hex } from '#lib/core/posts'
 import type { SourceAbout } from '#lib/sources'
@@ -5,6 +6,7 @@ import {
   type Connection,
   deleteTree,
   listFiles,
+  listTreesBelow,
   listTreesOf,
   type NewTree,
   type NewTreeEntry,
@@ -18,12 +20,31 @@ type StatedTree = SourceAbout['trees'][number]
 /** Takes in what a source says of the order of its notes, once these are there. A tree that is as it was is not written. */
 export async function takeTrees(store: Store, folders: readonly string[], trees: readonly StatedTree[]): Promise<void> {
   const stated = Map.groupBy(trees, ({ folder }) => folder)
-  for (const folder of folders) await takeTreesOf(store, folder, stated.get(folder) ?? [])
+  // What is inside of a tree gives way to it, whichever was looked at first.
+  for (const folder of folders.toSorted((one, other) => one.length - other.length))
+    await takeTreesOf(store, folder, stated.get(folder) ?? [])
 }
 
+/** Removes the trees of folders that are gone, or hold no note any more. One that cannot be looked at keeps its tree. */
+export async function removeGoneTrees(store: Store, root: string, surveyed: readonly string[]): Promise<void> {
+  const gone: string[] = []
+  for (const { slug, folder } of await listTreesBelow(store.read, root))
+    if (!surveyed.includes(folder) && (await isGoneOrSeen(folder))) gone.push(slug)
+  if (gone.length === 0) return
+  await store.write(async (transaction) => {
+    for (const slug of gone) await deleteTree(transaction, slug)
+  })
+}
+
+const isGoneOrSeen = (folder: string): Promise<boolean> =>
+  readdir(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => ['ENOENT', 'ENOTDIR'].includes(error.code ?? ''),
+  )
+
 async function takeTreesOf(store: Store, folder: string, trees: readonly StatedTree[]): Promise<void> {
-  if (await isPartOfTree(store.read, folder)) return
-  const wanted = await Promise.all(trees.map((tree) => toNewTree(store.read, tree)))
+  const own = (await isPartOfTree(store.read, folder)) ? [] : trees
+  const wanted = await Promise.all(own.map((tree) => toNewTree(store.read, tree)))
   const present = await listTreesOf(store.read, folder)
   const gone = present.filter(({ slug }) => !wanted.some((tree) => tree.slug === slug))
   const changed = wanted.filter(

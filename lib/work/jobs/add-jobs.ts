@@ -1,4 +1,4 @@
-import { type Connection, deleteJobs, saveJobs } from '#lib/store'
+import { type Connection, saveJobs } from '#lib/store'
 
 export interface JobRequest {
   kind: string
@@ -27,7 +27,3 @@ export async function addJobs(transaction: Connection, requests: readonly JobReq
   }
   await saveJobs(transaction, jobs, now.getTime())
 }
-
-/** Removes a job, even one that is being done. False when there is none. */
-export const dropJob = async (transaction: Connection, kind: string, key: string): Promise<boolean> =>
-  (await deleteJobs(transaction, { kind, key })) > 0

@@ -22,7 +22,11 @@ export async function doJob(store: Store, taken: Taken, { signal, now }: Doing):
   const holding = new AbortController()
   const holder = AbortSignal.any([signal, holding.signal])
   const ending = new AbortController()
-  const kept = keepLease(store, taken, { now, ending: ending.signal, onLost: () => holding.abort() })
+  const onLost = () => holding.abort()
+  const kept = keepLease(store, taken, { now, ending: ending.signal, onLost }).catch((err: unknown) => {
+    log.error('It could not be said that a job is still being done; it is taken up again when its lease ends.', { err })
+    onLost()
+  })
   try {
     const { key, payload, attempts } = job
     await end(store, taken, await kind.work({ key, payload, attempts, signal: holder }))
@@ -66,14 +70,14 @@ async function putBack(
   const problem = toProblem(error)
   const isLast = error instanceof JobRefusal || job.attempts >= (kind.attempts ?? usualAttempts)
   const due = now + toBackoff(kind.pause ?? usualPause, job.attempts)
-  await whenFree(() =>
+  const isGivenUp = await whenFree(() =>
     store.write(async (transaction) => {
-      // Only the holder may say what becomes of it.
-      const isOurs = await postponeJob(transaction, job, { due, problem })
-      if (isOurs && isLast) await buryJob(transaction, job.num, { problem, now })
+      if (isLast) return buryJob(transaction, job, { problem, now })
+      await postponeJob(transaction, job, { due, problem })
+      return false
     }),
   )
-  if (isLast) log.warn('A job is given up.', { job: nameOf(job), err: error })
+  if (isGivenUp) log.warn('A job is given up.', { job: nameOf(job), err: error })
 }
 
 const nameOf = ({ kind, key }: TakenJob): string => `${kind} ${key}`

@@ -22,7 +22,7 @@ export interface JobKind {
   name: string
   /** Does what takes its time, outside of any transaction; it may be done again after a crash, its effect is not. */
   work(task: JobTask): Promise<JobResult>
-  /** Tries before it is given up. */
+  /** Tries before it is given up; `Infinity` for a kind that decides by itself what is left out. */
   attempts?: number
   /** In milliseconds: how long a job is left to a process that says nothing. */
   lease?: number

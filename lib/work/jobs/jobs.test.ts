@@ -1,11 +1,12 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { countJobs, insertMedia, listJobs, openStore, reviveJobs, type Store } from '#lib/store'
+import { countJobs, deleteJobs, insertMedia, listJobs, openStore, reviveJobs, type Store } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { toBackoff } from './backoff.ts'
-import { addJobs, dropJob, type JobKind, JobRefusal, type JobRequest, startJobs, workDueJobs } from './index.ts'
+import { addJobs, type JobKind, JobRefusal, type JobRequest, startJobs, workDueJobs } from './index.ts'
 
 function createLine() {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-jobs-'))
@@ -92,6 +93,23 @@ test('a job that fails is tried again later, less often each time, and given up 
   expect(await list()).toMatchObject([{ state: 'given up', attempts: 3, problem: 'the host does not answer' }])
 })
 
+test('a job that is asked for again during its last try is done with what it carries then', async () => {
+  const { add, work, list, marks } = createLine()
+  const last: JobKind = {
+    name: 'last',
+    attempts: 1,
+    async work({ payload }) {
+      if (payload === 'mended') return { effect: mark('mended') }
+      await add({ kind: 'last', key: 'a', payload: 'mended' })
+      throw new Error('the payload is wrong')
+    },
+  }
+  await add({ kind: 'last', key: 'a', payload: 'wrong' })
+  expect(await work(last)).toBe(2)
+  expect(await list()).toEqual([])
+  expect(marks()).toEqual(['mended'])
+})
+
 test('what no other try would mend is given up at once, and done when it is revived', async () => {
   const { store, clock, add, work, list, marks } = createLine()
   let isMended = false
@@ -168,6 +186,41 @@ test('a job that ends its process each time is given up', async () => {
   expect(await list()).toMatchObject([{ state: 'given up', problem: expect.stringContaining('2 times') }])
 })
 
+test('a job that ended its process and was asked for again meanwhile is done', async () => {
+  const { clock, add, store, work, marks } = createLine()
+  await add({ kind: 'mark', key: 'a' })
+  await diesWhileWorking(store, clock.now)
+  await add({ kind: 'mark', key: 'a' })
+  clock.now += 61_000
+  await work({ ...marking, attempts: 1 })
+  expect(marks()).toEqual(['a'])
+})
+
+test('a job that cannot be held any more is stopped, and done when its lease has ended', async () => {
+  const { store, clock, add, work, list, marks } = createLine()
+  let isBroken = false
+  const breaking: Store = {
+    ...store,
+    write: (change) => (isBroken ? Promise.reject(new TypeError('no connection')) : store.write(change)),
+  }
+  const held: JobKind = {
+    name: 'held',
+    lease: 30,
+    async work({ attempts, signal }) {
+      if (attempts > 1) return { effect: mark('held') }
+      isBroken = true
+      await once(signal, 'abort')
+      throw signal.reason
+    },
+  }
+  await add({ kind: 'held', key: 'a' })
+  await workDueJobs(breaking, [held], { now: () => clock.now })
+  expect(await list()).toMatchObject([{ state: 'being done' }])
+  clock.now += 31
+  await work(held)
+  expect(marks()).toEqual(['held'])
+})
+
 /** As if a process had taken the job and had been killed. */
 async function diesWhileWorking(store: Store, now: number): Promise<void> {
   const { takeJob } = await import('./take-job.ts')
@@ -179,7 +232,8 @@ test('a job that was dropped while it was done has no effect; one with a next ti
   const dropping: JobKind = {
     name: 'drop',
     async work({ key }) {
-      expect(await store.write((transaction) => dropJob(transaction, 'drop', key))).toBe(true)
+      const nums = (await list()).filter((job) => job.kind === 'drop').map(({ num }) => num)
+      expect(await store.write((transaction) => deleteJobs(transaction, nums))).toBe(1)
       return { effect: mark(key) }
     },
   }

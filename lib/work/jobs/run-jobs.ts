@@ -67,7 +67,7 @@ async function workOne(
   if (!(await findDueJob(store.read, names, now()))) return false
   const taken = await unlessBusy(() => takeJob(store, kinds, { lease: randomUUID(), now: now() }))
   if (taken === null) return false
-  if (taken !== 'given up') await doJob(store, taken, { signal, now })
+  if (taken !== 'left out') await doJob(store, taken, { signal, now })
   return true
 }
 

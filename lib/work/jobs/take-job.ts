@@ -9,12 +9,15 @@ export interface Taken {
   kind: JobKind
 }
 
-/** Takes the first job that is due. One whose process ended each time is given up instead: it is what ends them. */
+/**
+ * Takes the first job that is due. One whose process ended each time is left out instead, since it is what ends them: it is
+ * given up, or starts anew where it was asked for again.
+ */
 export async function takeJob(
   store: Store,
   kinds: readonly JobKind[],
   { lease, now }: { lease: string; now: number },
-): Promise<Taken | 'given up' | null> {
+): Promise<Taken | 'left out' | null> {
   const names = kinds.map(({ name }) => name)
   return store.write(async (transaction) => {
     const due = await findDueJob(transaction, names, now)
@@ -22,8 +25,8 @@ export async function takeJob(
     if (!due || !kind) return null
     if (due.attempts >= (kind.attempts ?? usualAttempts)) {
       const problem = `Its process ended before it was done, ${due.attempts} times.`
-      await buryJob(transaction, due.num, { problem, now })
-      return 'given up'
+      await buryJob(transaction, due, { problem, now })
+      return 'left out'
     }
     const until = now + (kind.lease ?? usualLease)
     return { kind, job: await leaseJob(transaction, due.num, { lease, now, until }) }
