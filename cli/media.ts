@@ -5,12 +5,15 @@ import {
   countMedia,
   eachUnusedMedia,
   listRemotePictures,
+  listRuns,
   type MediaCounts,
   openStore,
   type RemotePicture,
+  type Store,
 } from '#lib/store'
-import { fetchAgain, removeUnused } from '#lib/work/media'
+import { fetchAgain, findOwnHosts, removeUnused } from '#lib/work/media'
 import { openExisting } from './existing-store.ts'
+import { readStatedPublication } from './stated-publication.ts'
 import { toMediaText } from './status.ts'
 
 interface MediaFlags {
@@ -79,13 +82,29 @@ async function remove(flags: MediaFlags): Promise<void> {
 }
 
 async function retry(flags: MediaFlags): Promise<void> {
-  const store = openStore(requireConfig().databaseFile)
+  const { databaseFile, mediaHosts } = requireConfig()
+  const store = openStore(databaseFile)
   try {
-    const hosts = await fetchAgain(store, new Date())
+    const ownHosts = findOwnHosts(await listSiteUrls(store))
+    const hosts = await fetchAgain(store, { hosts: mediaHosts, ownHosts, now: new Date() })
     print(flags, { hosts }, [`${hosts} hosts are asked again`])
   } finally {
     await store.close()
   }
+}
+
+const readRuns = 1000
+
+/** Where notes stood before, as the publication says, and as imports were told. */
+async function listSiteUrls({ read }: Store): Promise<unknown[]> {
+  const publication = await readStatedPublication()
+  const sources = publication ? [publication.sources.elsewhere, ...publication.sources.places] : []
+  const runs = await listRuns(read, readRuns)
+  return [
+    publication?.file.url,
+    ...sources.map((source) => ('settings' in source ? source.settings?.siteUrl : source.siteUrl)),
+    ...runs.map(({ options }) => (options.source as { siteUrl?: unknown } | null | undefined)?.siteUrl),
+  ]
 }
 
 const print = (flags: MediaFlags, data: unknown, lines: readonly string[]): void => {

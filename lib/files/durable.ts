@@ -9,6 +9,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import path from 'node:path'
 
@@ -53,15 +54,26 @@ export function keepBeside(file: string, as: string): void {
   syncFolder(path.dirname(as))
 }
 
-/** Unfinished files and folders of processes that ended before they could remove them: `<start><process id>`. */
+/** In milliseconds: nothing takes so long to be finished, also where each process of a container gets the same id. */
+const oldestUnfinished = 24 * 3_600_000
+
+/**
+ * Unfinished files and folders of processes that ended before they could remove them: `<start><process id>`, and more behind a
+ * hyphen.
+ */
 export function removeLeftovers(start: string): void {
   const [folder, beginning] = [path.dirname(start), path.basename(start)]
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    const [, id] =
-      /^(\d+)(?:-wal|-shm|-journal)?$/.exec(name.startsWith(beginning) ? name.slice(beginning.length) : '') ?? []
-    if (id && !isRunning(Number(id))) rmSync(path.join(folder, name), { force: true, recursive: true })
+    const [, id] = /^(\d+)(?:-[\da-z-]+)?$/.exec(name.startsWith(beginning) ? name.slice(beginning.length) : '') ?? []
+    const file = path.join(folder, name)
+    if (id && (!isRunning(Number(id)) || isOld(file))) rmSync(file, { force: true, recursive: true })
   }
+}
+
+function isOld(file: string): boolean {
+  const stats = statSync(file, { throwIfNoEntry: false })
+  return stats !== undefined && Date.now() - stats.mtimeMs > oldestUnfinished
 }
 
 function isRunning(id: number): boolean {

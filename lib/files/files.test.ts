@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -48,8 +57,10 @@ test('unfinished files of processes that are gone are removed, and nothing else'
   const folder = createFolder()
   const gone = spawnSync(process.execPath, ['-e', '']).pid
   const others = [`copy.partial-${process.pid}`, 'copy.partial-', 'copy.partial-x', `other.partial-${gone}`]
-  for (const name of [`copy.partial-${gone}`, `copy.partial-${gone}-wal`, ...others])
-    writeFileSync(path.join(folder, name), '')
+  const old = `copy.partial-${process.pid}-old`
+  const left = ['', '-wal', '-0', '-9f0a-4b'].map((end) => `copy.partial-${gone}${end}`)
+  for (const name of [...left, old, ...others]) writeFileSync(path.join(folder, name), '')
+  utimesSync(path.join(folder, old), 0, 0)
   removeLeftovers(path.join(folder, 'copy.partial-'))
   expect(readdirSync(folder).sort()).toEqual(others.sort())
 })

@@ -26,10 +26,14 @@ export async function fetchPicture(address: string, options: FetchOptions): Prom
     let url = requireAllowed(address, hosts)
     for (let redirects = 0; redirects <= mostRedirects; redirects++) {
       const answer = await open(url, network, ending)
-      const target = findTarget(answer, url)
-      if (target === null) return await readBody(answer, bytes)
-      answer.destroy()
-      url = requireAllowed(target, hosts)
+      try {
+        const target = findTarget(answer, url)
+        if (target === null) return await readBody(answer, bytes)
+        url = requireAllowed(target, hosts)
+      } finally {
+        // An unread body would keep its connection open.
+        answer.destroy()
+      }
     }
     throw new FetchProblem(`expected at most ${mostRedirects} redirects`, { isFinal: true })
   } catch (error) {
@@ -71,10 +75,7 @@ function findTarget({ statusCode = 0, headers }: IncomingMessage, url: URL): str
 }
 
 async function readBody(answer: IncomingMessage, most: number): Promise<Buffer> {
-  const refuse = (message: string) => {
-    answer.destroy()
-    return new FetchProblem(message, { isFinal: true })
-  }
+  const refuse = (message: string) => new FetchProblem(message, { isFinal: true })
   const { 'content-encoding': encoding = 'identity', 'content-length': stated } = answer.headers
   if (encoding !== 'identity') throw refuse(`expected the bytes as they are, found ${encoding}`)
   if (Number(stated) > most) throw refuse(`expected at most ${most} bytes, found ${stated}`)

@@ -122,6 +122,16 @@ test.each<[string, (response: ServerResponse) => void, string, boolean]>([
   await expect(fetching).rejects.toMatchObject({ message: expect.stringContaining(message), isFinal })
 })
 
+test.each([404, 503])('the connection of an answer %i is closed, whatever would follow', async (status) => {
+  const closed = Promise.withResolvers<void>()
+  const { fetchFrom } = await createInternet((_request, response) => {
+    response.once('close', closed.resolve)
+    response.writeHead(status).write('the first of many bytes')
+  })
+  await expect(fetchFrom('https://pictures.example/a', { time: 600_000 })).rejects.toThrow(`${status}`)
+  await closed.promise
+})
+
 test('the address that was judged is the one that is asked', async () => {
   const reached = Promise.withResolvers<void>()
   const server = createTcpServer((socket) => {

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -154,4 +155,22 @@ test('sizes keep within their budget: those of other settings go, then what was 
   expect(existsSync(fileOf('320.webp'))).toBe(true)
   await keepWithin(folder, statSync(fileOf('400.webp')).size * 1.2)
   expect([existsSync(fileOf('320.webp')), existsSync(fileOf('400.webp'))]).toEqual([false, true])
+})
+
+test('what a process left unfinished is removed, and keeps nothing from being kept', async () => {
+  const { kept, take } = createFolder()
+  mkdirSync(kept)
+  const gone = spawnSync(process.execPath, ['-e', '']).pid
+  const left = [`.partial-${gone}-0`, `.partial-${process.pid}-0`].map((name) => path.join(kept, name))
+  for (const file of left) writeFileSync(file, '')
+  requireKept(await take('a.png', await flat(20, 20, 'red').png().toBuffer()))
+  expect(left.map((file) => existsSync(file))).toEqual([false, true])
+})
+
+test('two threads of a process may keep pictures at the same time', async () => {
+  const { kept, media, take } = createFolder()
+  const other = openMediaFolder(kept, {}, () => preparing)
+  const bytes = await flat(20, 20, 'blue').png().toBuffer()
+  const both = await Promise.all([take('a.png', bytes), other.keep(media.name(bytes))])
+  expect(both.map((taken) => 'facts' in taken)).toEqual([true, true])
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { type FileHandle, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -45,7 +46,7 @@ const variantsBudget = 1024 * 1024 * 1024
 export function openMediaFolder(folder: string, limits: MediaLimits = {}, start = startPreparing): MediaFolder {
   const { bytes: most = mostBytes, variantBytes = variantsBudget, ...inspecting } = limits
   let preparing: Preparing | null = null
-  let unfinished = 0
+  let isTidy = false
   const prepare = () => {
     preparing ??= start()
     return preparing
@@ -79,8 +80,10 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
     async keep({ hash: name, bytes }) {
       makeFolder(folder)
       const beginning = path.join(folder, '.partial-')
-      if (unfinished === 0) removeLeftovers(beginning)
-      const partial = `${beginning}${process.pid}-${unfinished++}`
+      if (!isTidy) removeLeftovers(beginning)
+      isTidy = true
+      // Threads of a process keep pictures too, and have its id.
+      const partial = `${beginning}${process.pid}-${randomUUID()}`
       try {
         await writeFile(partial, bytes, { flag: 'wx' })
         const inspected = await inspect(partial)

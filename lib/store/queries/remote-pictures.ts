@@ -42,15 +42,15 @@ export async function saveRemotePictures(transaction: Connection, pictures: read
     await transaction.updateTable('remote_pictures').set(changes).where('address', '=', address).execute()
 }
 
-/** What was given up is wanted again. Returns the hosts that are to be asked. */
-export async function wantAgain(transaction: Connection, now: number): Promise<string[]> {
-  const rows = await transaction
-    .updateTable('remote_pictures')
-    .set({ state: 'wanted', tries: 0, due: now })
-    .where('state', '=', 'refused')
-    .returning('host')
-    .execute()
-  return [...new Set(rows.map(({ host }) => host))]
+/** Pictures that were given up are wanted again. */
+export async function wantAgain(transaction: Connection, addresses: readonly string[], now: number): Promise<void> {
+  for (const piece of inPieces(addresses))
+    await transaction
+      .updateTable('remote_pictures')
+      .set({ state: 'wanted', tries: 0, due: now })
+      .where('state', '=', 'refused')
+      .where('address', 'in', piece)
+      .execute()
 }
 
 export async function listRemotesOf(
@@ -134,7 +134,9 @@ export interface MediaCounts {
   refused: number
 }
 
-const isUnused = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)`
+/** A picture that is arriving waits for the notes that name it. */
+const isUnused = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
+  AND hash NOT IN (SELECT media FROM remote_pictures WHERE due IS NOT NULL AND state = 'arriving' AND media IS NOT NULL)`
 
 export async function countMedia(connection: Connection): Promise<MediaCounts> {
   const { rows } = await sql<MediaCounts>`SELECT count(*) AS kept, coalesce(sum(bytes), 0) AS bytes,

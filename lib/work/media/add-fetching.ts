@@ -1,4 +1,4 @@
-import type { Connection } from '#lib/store'
+import { type Connection, reviveJobs } from '#lib/store'
 import { addJobs } from '#lib/work/jobs'
 
 /** One job for each host, so that a host is asked for few pictures at a time, however many notes name it. */
@@ -9,14 +9,14 @@ export interface FetchingPayload {
   ownHosts: readonly string[]
 }
 
-export const addFetching = (
+/** Also where the job of the host was given up. */
+export async function addFetching(
   transaction: Connection,
   host: string,
   now: Date,
   ownHosts: readonly string[],
-): Promise<void> =>
-  addJobs(
-    transaction,
-    [{ kind: fetchingName, key: host, payload: { ownHosts } satisfies FetchingPayload, priority: 3 }],
-    now,
-  )
+): Promise<void> {
+  const job = { kind: fetchingName, key: host, payload: { ownHosts } satisfies FetchingPayload, priority: 3 as const }
+  await reviveJobs(transaction, job, now.getTime())
+  await addJobs(transaction, [job], now)
+}

@@ -3,10 +3,23 @@ import type { AddressInfo } from 'node:net'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FetchOptions } from '#lib/media/fetching'
-import { countMedia, findCollection, findEdition, findPointer, listJobs, listRemotePictures } from '#lib/store'
+import {
+  buryJob,
+  countMedia,
+  findCollection,
+  findEdition,
+  findJob,
+  findPointer,
+  insertMedia,
+  listJobs,
+  listRemotePictures,
+  saveRemotePictures,
+  wantPictures,
+} from '#lib/store'
 import { workDueJobs } from '#lib/work/jobs'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
+import { addFetching } from './add-fetching.ts'
 import { fetchAgain, removeUnused, toFetchingKind } from './index.ts'
 
 const draw = (background: string) =>
@@ -47,6 +60,7 @@ async function createSite(pictures: Record<string, Buffer | string>) {
   return {
     ...site,
     asked,
+    network,
     clock,
     setThere: (value: boolean) => {
       isThere = value
@@ -152,9 +166,85 @@ test('what is no picture, or gone, is given up with its reason, and fetched agai
   await fetch()
   expect(asked).toHaveLength(2)
   pictures['/gone.png'] = await draw('red')
-  expect(await fetchAgain(store, new Date(clock.now))).toBe(1)
+  expect(await fetchAgain(store, { hosts: ['pictures.example'], ownHosts: [], now: new Date(clock.now) })).toBe(1)
   await fetch()
   expect((await read('alpha')).pictures).toMatchObject([{ address: toPicture('gone.png') }])
+})
+
+test('a picture that was given up is asked for again where its host is allowed, and a job keeps its own hosts', async () => {
+  const { store, fetch, list, asked, clock } = await createSite({ '/red.png': await draw('red') })
+  const toRemote = (host: string) => ({ address: `https://${host}/red.png`, host })
+  const [former, own, told] = ['former.example', 'own.example', 'told.example'].map(toRemote)
+  if (!former || !own || !told) throw new Error('expected three pictures')
+  const now = new Date(clock.now)
+  await store.write(async (transaction) => {
+    await wantPictures(transaction, [former, own, told], clock.now)
+    const given = { state: 'refused' as const, media: null, tries: 8, due: null, problem: 'no' }
+    await saveRemotePictures(transaction, [
+      { ...former, ...given },
+      { ...own, ...given },
+      { ...told, ...given },
+    ])
+    await addFetching(transaction, told.host, new Date(clock.now + 60_000), [told.host])
+  })
+  expect(await fetchAgain(store, { hosts: ['pictures.example'], ownHosts: [own.host], now })).toBe(2)
+  expect(await findJob(store.read, 'fetch pictures', told.host)).toEqual({ payload: { ownHosts: [told.host] } })
+  await fetch()
+  expect((await list()).map(({ host, state }) => `${host} ${state}`)).toEqual([
+    'former.example refused',
+    'own.example kept',
+    'told.example kept',
+  ])
+  expect(asked).toHaveLength(2)
+})
+
+test.each(['retry', 'import'])('a host whose job was given up is asked again by the next %s', async (how) => {
+  const { write, take, fetch, read, store, list, clock } = await createSite({ '/red.png': await draw('red') })
+  write('alpha.mdx', toNote({ title: 'Alpha', body: `![](${toPicture('red.png')})` }))
+  await take()
+  const [job] = await listJobs(store.read, { limit: 1 })
+  await store.write((transaction) => buryJob(transaction, { num: job?.num ?? 0 }, { problem: 'no', now: clock.now }))
+  expect(await fetch()).toBe(0)
+  if (how === 'import') {
+    write('beta.mdx', toNote({ title: 'Beta', body: `![](${toPicture('red.png')})` }))
+    await take()
+  } else {
+    const hosts = ['pictures.example']
+    expect(await fetchAgain(store, { hosts, ownHosts: [], now: new Date(clock.now) })).toBe(1)
+  }
+  await fetch()
+  expect(await list()).toMatchObject([{ state: 'kept' }])
+  expect((await read('alpha')).pictures).toHaveLength(1)
+})
+
+test('an error that is not about a host never gives it up, and what came before it is kept', async () => {
+  const names = ['a', 'b', 'c', 'd'].map((name) => `${name}.png`)
+  const drawn = await draw('red')
+  const { write, take, store, media, list, clock, network } = await createSite(
+    Object.fromEntries(names.map((name) => [`/${name}`, drawn])),
+  )
+  write('alpha.mdx', toNote({ title: 'Alpha', body: names.map((name) => `![](${toPicture(name)})`).join(' ') }))
+  await take()
+  let kept = 0
+  let isFull = true
+  const keep: typeof media.keep = async (picture) => {
+    if (isFull && ++kept > 1) throw new Error('no space is left')
+    return media.keep(picture)
+  }
+  const now = () => clock.now
+  const kind = toFetchingKind({ store, media: { ...media, keep }, hosts: ['pictures.example'], network, now })
+  await workDueJobs(store, [kind], { now })
+  const states = async () => (await list()).map(({ state }) => state)
+  expect((await states()).filter((state) => state === 'kept')).toHaveLength(1)
+  expect(await listJobs(store.read, { limit: 1 })).toMatchObject([{ state: 'waiting', problem: 'no space is left' }])
+  for (let tries = 0; tries < 12; tries++) {
+    clock.now += 12 * 3_600_000
+    await workDueJobs(store, [kind], { now })
+  }
+  isFull = false
+  clock.now += 12 * 3_600_000
+  await workDueJobs(store, [kind], { now })
+  expect(await states()).toEqual(Array(4).fill('kept'))
 })
 
 test('pictures of hosts that are not allowed are never asked for', async () => {
@@ -178,4 +268,24 @@ test('a picture that no revision names is removed, and those that one names stay
   expect(media.has(red?.hash ?? '')).toBe(false)
   expect(await countMedia(store.read)).toMatchObject({ kept: 1, unused: 0, missing: 0 })
   expect(await verify()).toEqual([])
+})
+
+test('what is removed is removed in bounded transactions, and never while it arrives', async () => {
+  const { store, media, clock } = await createSite({})
+  const toHash = (i: number) => i.toString(16).padStart(40, '0')
+  const shape = { hasAlpha: false, isAnimated: false, isDrawn: false, lightness: 1, hue: null }
+  const facts = { kind: 'png' as const, width: 1, height: 1, ...shape }
+  const arriving = { address: toPicture('red.png'), host: 'pictures.example' }
+  await store.write(async (transaction) => {
+    const all = Array.from({ length: 502 }, (_, i) => ({ hash: toHash(i), bytes: 2, facts }))
+    await insertMedia(transaction, all)
+    await wantPictures(transaction, [arriving], clock.now)
+    const state = { state: 'arriving' as const, media: toHash(501), tries: 1, due: 0, problem: null }
+    await saveRemotePictures(transaction, [{ ...arriving, ...state }])
+  })
+  const removed: number[] = []
+  const remove = (hashes: readonly string[]) => void removed.push(hashes.length)
+  expect(await removeUnused(store, { ...media, remove })).toEqual({ removed: 501, bytes: 1002 })
+  expect(removed.filter((count) => count > 0)).toEqual([500, 1])
+  expect(await countMedia(store.read)).toMatchObject({ kept: 1, unused: 0 })
 })

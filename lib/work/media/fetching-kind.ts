@@ -9,11 +9,10 @@ import {
   type RemotePicture,
   type Store,
   saveRemotePictures,
-  wantAgain,
 } from '#lib/store'
 import { type JobKind, toBackoff } from '#lib/work/jobs'
 import { showPictures } from '#lib/work/publishing'
-import { addFetching, type FetchingPayload, fetchingName } from './add-fetching.ts'
+import { type FetchingPayload, fetchingName } from './add-fetching.ts'
 
 export interface FetchingParts {
   store: Store
@@ -39,6 +38,8 @@ export function toFetchingKind({ store, media, hosts, network, now = Date.now }:
   return {
     name: fetchingName,
     lease: 120_000,
+    // Each picture has tries of its own.
+    attempts: Number.POSITIVE_INFINITY,
     async work({ key: host, payload, signal }) {
       const { ownHosts } = payload as FetchingPayload
       const allowed = [...hosts, ...ownHosts]
@@ -70,16 +71,19 @@ async function tryAll(
   const tried: Tried[] = []
   const end = now() + turn
   const waiting = wanted.values()
+  const errors: unknown[] = []
   let failures = 0
   const takeNext = async () => {
     for (const picture of waiting) {
       const one = await tryPicture(picture)
       tried.push(one)
       failures = one.picture.state === 'wanted' ? failures + 1 : 0
-      if (now() > end || failures >= mostFailures) return
+      if (now() > end || failures >= mostFailures || errors.length > 0) return
     }
   }
-  await Promise.all(Array.from({ length: requestsAtOnce }, takeNext))
+  await Promise.all(Array.from({ length: requestsAtOnce }, () => takeNext().catch((error) => errors.push(error))))
+  // What came is kept; the picture that met the error is tried again with the rest.
+  if (errors.length > 0 && tried.length === 0) throw errors[0]
   return tried
 }
 
@@ -166,11 +170,3 @@ async function takeIn(
       arriving.map((picture) => ({ ...picture, state: 'kept' as const, due: null })),
     )
 }
-
-/** Has all pictures that were given up asked for once more. Returns how many hosts that are. */
-export const fetchAgain = (store: Store, now: Date): Promise<number> =>
-  store.write(async (transaction) => {
-    const hosts = await wantAgain(transaction, now.getTime())
-    for (const host of hosts) await addFetching(transaction, host, now, [host])
-    return hosts.length
-  })

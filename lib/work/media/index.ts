@@ -4,7 +4,8 @@
  */
 
 export { type CopiedPictures, copyPictures, toBackupFolder } from './copy-pictures.ts'
-export { fetchAgain, toFetchingKind } from './fetching-kind.ts'
+export { fetchAgain } from './fetch-again.ts'
+export { toFetchingKind } from './fetching-kind.ts'
 export { findOwnHosts } from './remote.ts'
 export { removeUnused } from './remove-unused.ts'
 export { takeInPictures } from './take-in-pictures.ts'

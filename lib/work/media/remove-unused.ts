@@ -6,17 +6,25 @@ import { deleteMedia, eachUnusedMedia, type Store } from '#lib/store'
 export async function removeUnused(store: Store, media: MediaFolder): Promise<{ removed: number; bytes: number }> {
   const lock = await store.lock('import')
   if (!lock) throw new AlphanodeError('busy', 'An import is under way; remove pictures after it.')
+  const sum = { removed: 0, bytes: 0 }
   try {
-    return await store.write(async (transaction) => {
-      const unused: { hash: string; bytes: number }[] = []
-      for await (const some of eachUnusedMedia(transaction)) unused.push(...some)
-      const hashes = unused.map(({ hash }) => hash)
-      await deleteMedia(transaction, hashes)
-      // Within the transaction: a picture that arrives meanwhile looks for its bytes in its own.
-      media.remove(hashes)
-      return { removed: hashes.length, bytes: unused.reduce((sum, { bytes }) => sum + bytes, 0) }
-    })
+    for (let some = await removeSome(store, media); some.length > 0; some = await removeSome(store, media)) {
+      sum.removed += some.length
+      for (const { bytes } of some) sum.bytes += bytes
+    }
+    return sum
   } finally {
     await lock.release()
   }
 }
+
+/** Within one transaction: a picture that arrives meanwhile looks for its bytes in its own. */
+const removeSome = (store: Store, media: MediaFolder): Promise<{ hash: string; bytes: number }[]> =>
+  store.write(async (transaction) => {
+    const next = await eachUnusedMedia(transaction).next()
+    const some = next.done ? [] : next.value
+    const hashes = some.map(({ hash }) => hash)
+    await deleteMedia(transaction, hashes)
+    media.remove(hashes)
+    return some
+  })
