@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError, formatIssue } from '#lib/errors'
 import { openMediaFolder } from '#lib/media/pictures'
 import { findRun, listQuarantine, listRuns, openStore, type RunRecord, type Store } from '#lib/store'
 import { retryRun, rollbackRun } from '#lib/work/importing'
-import { readPublication } from '#lib/work/site'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
-import { findPublicationFolder } from './data-claim.ts'
 import { toSentence } from './import.ts'
+import { readStatedPublication } from './stated-publication.ts'
 
 interface RunFlags extends ActorFlags {
   json?: boolean
@@ -78,8 +76,7 @@ async function retry(store: Store, num: number, flags: RunFlags): Promise<void> 
   const onIssue = flags.json
     ? undefined
     : (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
-  const folder = findPublicationFolder(requireConfig())
-  const publication = existsSync(folder) ? (await readPublication(folder)).publication : null
+  const publication = await readStatedPublication()
   const media = openMediaFolder(requireConfig().mediaFolder)
   const reports = await retryRun(store, num, {
     now: new Date().toISOString(),
@@ -87,6 +84,7 @@ async function retry(store: Store, num: number, flags: RunFlags): Promise<void> 
     media,
     mediaHosts: requireConfig().mediaHosts,
     ...(publication ? { sources: publication.sources } : {}),
+    ...(publication?.file.url ? { siteUrl: publication.file.url } : {}),
     ...(onIssue ? { onIssue } : {}),
   }).finally(media.close)
   print(

@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises'
+import { sep } from 'node:path'
 import { isJsonRecord } from '#lib/core/posts'
 import { AlphanodeError, type Issue } from '#lib/errors'
 import { findRun, listQuarantine, markMended, type Store } from '#lib/store'
@@ -17,13 +19,17 @@ export async function retryRun(
   if (!run) throw new AlphanodeError('not-found', `There is no run ${num}.`)
   const open = (await listQuarantine(store.read, num, mostRows)).filter((row) => row.mendedBy === null)
   const source = isJsonRecord(run.options.source) ? run.options.source : {}
+  const distrusted = Array.isArray(run.options.distrusted) ? run.options.distrusted.map(String) : []
+  // Where the publication cannot be asked any more, what it said then holds.
+  const isDistrusted = async (file: string) =>
+    options.sources === undefined && isBelow(await realpath(file).catch(() => file), distrusted)
   const reports: ImportReport[] = []
   for (const path of new Set(open.map((row) => row.path))) {
     const report = await importPosts(store, {
       ...options,
       source,
       path,
-      ...(run.options.claims === 'ignore' ? { claims: 'ignore' } : {}),
+      ...(run.options.claims === 'ignore' || (await isDistrusted(path)) ? { claims: 'ignore' } : {}),
     })
     reports.push(report)
     const again = new Set(report.issues.map(toKey))
@@ -32,5 +38,8 @@ export async function retryRun(
   }
   return reports
 }
+
+const isBelow = (file: string, places: readonly string[]): boolean =>
+  places.some((place) => file === place || file.startsWith(place + sep))
 
 const toKey = ({ path, field, code, line }: Issue): string => `${path}:${line}:${field}:${code}`
