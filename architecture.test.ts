@@ -161,6 +161,7 @@ const modules: Record<string, readonly string[]> = {
       'work/publishing',
       'work/erasing',
       'work/media',
+      'work/background',
     ],
     ...['work/importing', 'work/exporting', 'work/verifying', 'web'],
   ],

@@ -6,7 +6,8 @@ import { openMediaFolder } from '#lib/media/pictures'
 import { onStop, requireFreePort } from '#lib/process'
 import { isNoteName } from '#lib/sources'
 import { openStore } from '#lib/store'
-import { type FolderChange, watchFolder } from '#lib/work/site'
+import { startBackground } from '#lib/work/background'
+import { type FolderChange, prepareAndWatch } from '#lib/work/site'
 import { takeArguments } from './folder-argument.ts'
 import { prepareContent, takeIn } from './prepare-content.ts'
 import { reportFailure } from './report-failure.ts'
@@ -20,25 +21,34 @@ await runMain(async () => {
   const config = requireConfig()
   const lock = await requireServingLock(config)
   await requireFreePort({ host: '127.0.0.1', port: config.port })
-  await prepareContent(config, { autoVersion: 'dev', prune })
+  const open = async () => {
+    await prepareContent(config, { autoVersion: 'dev', prune })
+    return {
+      server: fork(path.join(import.meta.dirname, 'dev', 'server.ts'), [config.siteUrl, String(config.port)]),
+      store: openStore(config.databaseFile),
+      media: openMediaFolder(config.mediaFolder),
+      background: startBackground(config),
+    }
+  }
+  const { watch, prepared } = await prepareAndWatch(
+    config.contentFolder,
+    open,
+    async (change, { server, store, media }) => {
+      // What goes wrong with one save must not end the loop: the next one may be right.
+      const isChanged = await takeIn(store, config.contentFolder, {
+        autoVersion: 'dev',
+        media,
+        mediaHosts: config.mediaHosts,
+        ...decideScope(change),
+      }).catch(complain)
+      if (isChanged && server.connected) server.send('changed')
+    },
+  )
 
-  const server = fork(path.join(import.meta.dirname, 'dev', 'server.ts'), [config.siteUrl, String(config.port)])
-  const store = openStore(config.databaseFile)
-  const media = openMediaFolder(config.mediaFolder)
-  const watch = watchFolder(config.contentFolder, async (change) => {
-    // What goes wrong with one save must not end the loop: the next one may be right.
-    const isChanged = await takeIn(store, config.contentFolder, {
-      autoVersion: 'dev',
-      media,
-      mediaHosts: config.mediaHosts,
-      ...decideScope(change),
-    }).catch(complain)
-    if (isChanged && server.connected) server.send('changed')
-  })
-
+  const { server, store, media, background } = prepared
   server.on('exit', async (code) => {
     watch.close()
-    await Promise.all([store.close(), media.close()])
+    await Promise.all([background.stop(), store.close(), media.close()])
     await lock.release()
     process.exit(code ?? 0)
   })

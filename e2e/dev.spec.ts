@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Locator, type Page, type TestInfo, test } from '@playwright/test'
+import { listRemotePictures, openStore } from '#lib/store'
 import { endGroup } from './end-group.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
@@ -23,7 +24,13 @@ async function startDev(): Promise<void> {
   output = []
   dev = spawn('npm', ['run', 'dev', '--', path.join(folder, 'my-notes')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), SITE_URL: '', ALPHANODE_DATA: path.join(folder, 'data') },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SITE_URL: '',
+      ALPHANODE_DATA: path.join(folder, 'data'),
+      MEDIA_HOSTS: 'pictures.invalid',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -132,6 +139,14 @@ test('an open page stays at its place when the note grows above it', async ({ pa
   await expect(page.getByText('Mark grown')).toBeAttached({ timeout: patience })
   // Both ends of the distance are rounded.
   await expect.poll(async () => Math.abs((await topOf()) - before), { timeout: patience }).toBeLessThanOrEqual(1)
+})
+
+test('a picture of an allowed host is asked for while a note is written', async () => {
+  write('picture.md', toNote({ title: 'Picture', body: '![A plot](https://pictures.invalid/plot.png)' }))
+  const store = openStore(path.join(folder, 'data', 'alphanode.db'))
+  const listTries = async () => (await listRemotePictures(store.read, { limit: 1 })).map(({ tries }) => tries > 0)
+  await expect.poll(listTries, { timeout: patience }).toEqual([true])
+  await store.close()
 })
 
 test('a title that changes leads the open page to its new address', async ({ page }) => {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createFolderLook, type FolderChange, watchFolder } from './watch-folder.ts'
+import { createFolderLook, type FolderChange, prepareAndWatch, watchFolder } from './watch-folder.ts'
 
 function createWatched() {
   const base = mkdtempSync(path.join(tmpdir(), 'alphanode-watch-'))
@@ -84,6 +84,57 @@ test('hidden folders and packages of others are not looked at', async () => {
   await look()
   await look()
   expect(told).toEqual([])
+})
+
+test('a link that leads to itself is nothing, and the next look goes on', async () => {
+  const { folder, write, told, look } = createWatched()
+  symlinkSync('loop.md', path.join(folder, 'loop.md'))
+  await look()
+  const c = write('c.md', 'One.')
+  await look()
+  await look()
+  expect(told).toEqual([{ saved: none, added: new Set([c]), removed: none }])
+})
+
+test.runIf(process.platform === 'linux')('what cannot be looked at is as it was before, and never gone', async () => {
+  const { base, folder, write, a, told, look } = createWatched()
+  chmodSync(base, 0o755)
+  chmodSync(path.join(folder, 'deep'), 0)
+  write('a.md', 'Two lines.')
+  await asNobody(look)
+  await asNobody(look)
+  expect(told).toEqual([{ saved: new Set([a]), added: none, removed: none }])
+  chmodSync(folder, 0)
+  chmodSync(base, 0)
+  await asNobody(look)
+  await asNobody(look)
+  for (const place of [base, folder, path.join(folder, 'deep')]) chmodSync(place, 0o755)
+  await look()
+  await look()
+  expect(told).toHaveLength(1)
+})
+
+/** The user `root` may look at everything. */
+async function asNobody(work: () => Promise<unknown>): Promise<void> {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) process.seteuid?.(65_534)
+  try {
+    await work()
+  } finally {
+    if (isRoot) process.seteuid?.(0)
+  }
+}
+
+test('what is saved while the first import runs is told after it', async () => {
+  const { folder, write, a } = createWatched()
+  const told = Promise.withResolvers<[FolderChange, string]>()
+  const prepare = async () => {
+    write('a.md', 'Two lines.')
+    return 'the site'
+  }
+  const { watch } = await prepareAndWatch(folder, prepare, async (...change) => told.resolve(change))
+  onTestFinished(watch.close)
+  expect(await told.promise).toEqual([{ saved: new Set([a]), added: none, removed: none }, 'the site'])
 })
 
 test('a watch looks by itself, and tells what was saved while it was telling', async () => {

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** What has happened below a folder since the last time; files by their absolute paths. */
@@ -40,6 +40,27 @@ export function watchFolder(folder: string, onChange: (change: FolderChange) => 
   }
 }
 
+/**
+ * Prepares what changes are told to, and watches the folder from before that: what is saved while it is prepared is told after
+ * it.
+ */
+export async function prepareAndWatch<T>(
+  folder: string,
+  prepare: () => Promise<T>,
+  onChange: (change: FolderChange, prepared: T) => Promise<void>,
+): Promise<{ watch: FolderWatch; prepared: T }> {
+  const preparing = Promise.withResolvers<T>()
+  const watch = watchFolder(folder, async (change) => onChange(change, await preparing.promise))
+  try {
+    const prepared = await prepare()
+    preparing.resolve(prepared)
+    return { watch, prepared }
+  } catch (error) {
+    watch.close()
+    throw error
+  }
+}
+
 interface Look {
   /** In milliseconds, without what `onChange` takes. */
   lookTime: number
@@ -52,11 +73,11 @@ export function createFolderLook(
   folder: string,
   onChange: (change: FolderChange) => Promise<void>,
 ): () => Promise<Look> {
-  let taken = listFiles(folder)
+  let taken = listFiles(folder, new Map())
   let last = taken
   return async () => {
     const start = performance.now()
-    const seen = listFiles(folder)
+    const seen = listFiles(folder, last ?? taken ?? new Map())
     const isStill = findChange(last, seen) === null
     last = seen
     const change = findChange(taken, seen)
@@ -83,32 +104,57 @@ function findChange(before: Files | null, now: Files | null): FolderChange | nul
   return change.saved.size + change.added.size + change.removed.size > 0 ? change : null
 }
 
-/** What each file is, by its path; null where there is no folder. Hidden files and packages of others are none. */
-function listFiles(folder: string): Files | null {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null
+/**
+ * What each file is, by its path; null where there is no folder. Hidden files and packages of others are none. What cannot be
+ * looked at now is as it was before: only what is known to be gone is removed.
+ */
+function listFiles(folder: string, before: Files): Files | null {
+  const stats = statOf(folder)
+  if (stats === 'unknown') return before
+  if (!stats?.isDirectory()) return null
   const files = new Map<string, string>()
-  addFiles(folder, files)
+  addFiles(folder, before, files)
   return files
 }
 
-function addFiles(folder: string, files: Map<string, string>): void {
-  for (const entry of listEntries(folder)) {
+function addFiles(folder: string, before: Files, files: Map<string, string>): void {
+  const entries = listEntries(folder)
+  if (entries === 'unknown') {
+    for (const [file, described] of before) if (file.startsWith(folder + path.sep)) files.set(file, described)
+    return
+  }
+  for (const entry of entries) {
     const file = path.join(folder, entry.name)
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
     if (entry.isDirectory()) {
-      addFiles(file, files)
+      addFiles(file, before, files)
       continue
     }
-    const stats = statSync(file, { throwIfNoEntry: false })
-    if (stats?.isFile()) files.set(file, `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`)
+    const stats = statOf(file)
+    const known = before.get(file)
+    if (stats === 'unknown' && known !== undefined) files.set(file, known)
+    else if (stats !== 'unknown' && stats?.isFile())
+      files.set(file, `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`)
   }
 }
 
-/** Nothing for a folder that is gone by now, or that may not be read; the import says so of the latter. */
-function listEntries(folder: string): Dirent[] {
+/** Null where there is nothing, as behind a link that leads to itself. */
+function statOf(file: string): Stats | null | 'unknown' {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-  } catch {
-    return []
+    return statSync(file, { throwIfNoEntry: false }) ?? null
+  } catch (error) {
+    return isAbsence(error) ? null : 'unknown'
   }
 }
+
+/** Nothing for a folder that is gone by now. */
+function listEntries(folder: string): Dirent[] | 'unknown' {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    return isAbsence(error) ? [] : 'unknown'
+  }
+}
+
+const isAbsence = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? '')
