@@ -1,5 +1,6 @@
 import '#lib/config/production.ts'
 import cluster from 'node:cluster'
+import { once } from 'node:events'
 import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
@@ -38,12 +39,15 @@ async function startWorkers(count: number): Promise<void> {
   const { startBackground } = await import('#lib/work/background')
   const settling = startSettling(config.databaseFile, onSettlingError)
   const background = startBackground(config)
-  const stop = () => {
+  const stop = async () => {
     if (isStopping) return
     isStopping = true
-    settling.stop()
-    background.stop()
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.kill('SIGTERM')
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+    const ended = workers.map((worker) => worker.isDead() || once(worker, 'exit'))
+    for (const worker of workers) worker.kill('SIGTERM')
+    await Promise.all([settling.stop(), background.stop(), ...ended])
+    // The channel to the process that started this one would keep it alive.
+    process.exit()
   }
   // Absent, each worker would run the file that was started, and with it the whole preparation.
   cluster.setupPrimary({ exec: import.meta.filename })
@@ -61,9 +65,7 @@ async function startWorkers(count: number): Promise<void> {
     }
     // What keeps the first from serving keeps the next one from it as well.
     if (!isStopping) process.exitCode = 1
-    stop()
-    // The channel to the process that started this one would keep it alive.
-    if (Object.values(cluster.workers ?? {}).every((worker) => worker?.isDead())) process.exit()
+    void stop()
   })
   onStop(stop)
 }

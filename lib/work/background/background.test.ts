@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { listRemotePictures, wantPictures } from '#lib/store'
 import { addJobs } from '#lib/work/jobs'
 import { createTestSite } from '#lib/work/publishing/testing.ts'
@@ -18,4 +21,13 @@ test('a thread does what is in line, and ends when it is told', async () => {
     .poll(list, { timeout: 20_000 })
     .toMatchObject([{ state: 'refused', problem: 'its host pictures.example is not allowed' }])
   await background.stop()
+})
+
+test('a thread that never becomes ready keeps nothing from ending', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-background-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'silent-worker.mjs')
+  writeFileSync(file, 'setInterval(() => {}, 1000)')
+  const settings = { databaseFile: path.join(folder, 'a.db'), mediaFolder: folder, mediaHosts: [] }
+  await startBackground(settings, { file, limit: 10 }).stop()
 })

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { inThread, supervise } from '#lib/workers'
 
 /** What the thread works with. */
@@ -12,12 +13,19 @@ export interface Background {
   stop(): Promise<void>
 }
 
+/** In milliseconds. A thread that cannot start, or does not end, keeps no process from ending. */
+const stopLimit = 15_000
+const workerFile = path.join(import.meta.dirname, 'background-worker.ts')
+
 /** Does jobs in a thread of its own that gives way to everything else. One process of a server starts it. */
-export function startBackground({ databaseFile, mediaFolder, mediaHosts }: BackgroundSettings): Background {
+export function startBackground(
+  { databaseFile, mediaFolder, mediaHosts }: BackgroundSettings,
+  { file = workerFile, limit = stopLimit } = {},
+): Background {
   const worker = supervise<'stop', null>({
     name: 'The thread that does jobs',
     open: inThread({
-      file: path.join(import.meta.dirname, 'background-worker.ts'),
+      file,
       data: { databaseFile, mediaFolder, mediaHosts } satisfies BackgroundSettings,
       heapLimit: 128,
       youngHeapLimit: 8,
@@ -28,9 +36,9 @@ export function startBackground({ databaseFile, mediaFolder, mediaHosts }: Backg
   })
   return {
     async stop() {
+      const stopped = worker.ask('stop').catch(() => {})
       // What it cannot end in time is taken up by the next server.
-      await worker.ask('stop').catch(() => {})
-      await worker.close()
+      await Promise.race([stopped.then(worker.close), sleep(limit, undefined, { ref: false })])
     },
   }
 }
