@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { toAssetVersion } from './lib/web/respond/asset-version.ts'
 
-const readScript = (name) => readFileSync(path.join(import.meta.dirname, 'public', name))
-const toVersioned = (name) => `/${name}?v=${toAssetVersion(readScript(name))}`
+const readFile = (name) => readFileSync(path.join(import.meta.dirname, 'public', name))
+const toVersioned = (name) => `/${name}?v=${toAssetVersion(readFile(name))}`
 
 /** A build lies in a folder of the checkout, and takes its packages from there. */
 const hasPackages = existsSync(path.join(import.meta.dirname, 'node_modules'))
@@ -15,8 +15,12 @@ const config = {
   partialPrefetching: true,
   poweredByHeader: false,
   compress: false,
-  // Every page waits for it: with its version in the address, a browser asks for it once.
-  env: { READER_SCRIPT: toVersioned('reader.js'), SEARCH_SCRIPT: toVersioned('search.js') },
+  // With its version in the address, a browser asks for each once; every page waits for the first.
+  env: {
+    READER_SCRIPT: toVersioned('reader.js'),
+    SEARCH_SCRIPT: toVersioned('search.js'),
+    NOTATION_STYLE: toVersioned('notation.css'),
+  },
   images: { unoptimized: true },
   // The proxy leads from one to the other, and only where there is a page.
   skipTrailingSlashRedirect: true,
@@ -30,7 +34,7 @@ const config = {
   },
   // Bundled, so that it takes the same React as the pages.
   transpilePackages: ['next-mdx-remote'],
-  serverExternalPackages: ['better-sqlite3', 'sharp', '@vercel/og', 'shiki', '@shikijs/langs'],
+  serverExternalPackages: ['better-sqlite3', 'sharp', '@vercel/og', 'shiki', '@shikijs/langs', 'katex'],
   // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
   cacheMaxMemorySize: 32 * 1024 * 1024,
   // Cached navigations would render every dynamic page a second time, for scripts that reader pages do not carry.

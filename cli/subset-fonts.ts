@@ -5,8 +5,8 @@ import path from 'node:path'
 import subsetFont from 'subset-font'
 
 /**
- * Makes the fonts of the site from the packages of @fontsource-variable: `node cli/subset-fonts.ts`. Writes
- * public/fonts, app/fonts.css and the list of files that pages preload. The results are kept in the repository.
+ * Makes the fonts of the site from the packages of Fontsource: `node cli/subset-fonts.ts`. Writes public/fonts,
+ * app/fonts.css, the list of files that pages preload, and the name of the face of formulas in public/notation.css. The results are kept in the repository.
  */
 const root = path.resolve(import.meta.dirname, '..')
 const target = path.join(root, 'public', 'fonts')
@@ -24,6 +24,9 @@ interface Face {
   features: string[]
   more?: string
 }
+
+/** Of the formulas: only the style sheet that comes with one names it. */
+const sheet = path.join(root, 'public', 'notation.css')
 
 const characters = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join('')
@@ -126,6 +129,40 @@ const toFontFace = (face: Face, file: string) => `@font-face {
 }
 `
 
+const mathematics = [
+  ...[characters(0x20, 0x7e), '¬°±´·×÷˘˙ˇˆ˜¯¨', characters(0x391, 0x3f6), characters(0x2010, 0x2044), '⁗⁡⁢⁣'],
+  ...[characters(0x20d0, 0x20dc), characters(0x2100, 0x214f), characters(0x2190, 0x21ff), characters(0x2200, 0x22ff)],
+  ...['⌈⌉⌊⌋⌜⌝⌞⌟⌢⌣⎰⎱⎴⎵⏞⏟⏠⏡□■△▲▵▷▸▹▽▼▿◁◂◃◊◯★⟂♠♡♢♣♭♮♯✓✠⟦⟧⟨⟩⟮⟯⟵⟶⟷⟸⟹⟺⟼⤎⤏⤙⤚⤳⧫⧵⨀⨁⨂⨄⨆⨿⩽⩾⩾⪅⪆⪇⪈⪉⪊⪋⪌⪕⪖⪯⪰⪵⪶⪷⪸⪹⪺⫅⫆⫋⫌'],
+  ...[
+    characters(0x1d400, 0x1d503),
+    characters(0x1d504, 0x1d56b),
+    characters(0x1d6a4, 0x1d755),
+    characters(0x1d7ce, 0x1d7e1),
+  ],
+].join('')
+
+/** A face for formulas, with the parts of which brackets and roots grow. */
+async function writeMathematics(): Promise<void> {
+  const folder = path.join(root, 'node_modules', '@fontsource', 'stix-two-math')
+  const original = readFileSync(path.join(folder, 'files', 'stix-two-math-latin-400-normal.woff2'))
+  const font = await subsetFont(original, mathematics, {
+    targetFormat: 'woff2',
+    keepFeatures: ['ssty', 'dtls', 'flac', 'ccmp', 'mark', 'mkmk'],
+    noHinting: true,
+  })
+  const file = writeFont('stix-two-math', font)
+  copyFileSync(path.join(folder, 'LICENSE'), path.join(target, 'stix-two-math-LICENSE.txt'))
+  writeFileSync(sheet, readFileSync(sheet, 'utf8').replace(/stix-two-math-[0-9a-f]{8}\.woff2/, file))
+}
+
+function writeFont(name: string, font: Buffer): string {
+  const hash = createHash('sha256').update(font).digest('hex').slice(0, 8)
+  const file = `${name}-${hash}.woff2`
+  writeFileSync(path.join(target, file), font)
+  process.stdout.write(`${file} ${font.length}\n`)
+  return file
+}
+
 async function writeFace(face: Face): Promise<string> {
   const folder = path.join(root, 'node_modules', '@fontsource-variable', face.package)
   const original = readFileSync(path.join(folder, 'files', `${face.file}.woff2`))
@@ -135,11 +172,8 @@ async function writeFace(face: Face): Promise<string> {
     noHinting: true,
     variationAxes: face.axes,
   })
-  const hash = createHash('sha256').update(font).digest('hex').slice(0, 8)
-  const file = `${face.name}-${hash}.woff2`
-  writeFileSync(path.join(target, file), font)
+  const file = writeFont(face.name, font)
   copyFileSync(path.join(folder, 'LICENSE'), path.join(target, `${face.package}-LICENSE.txt`))
-  process.stdout.write(`${file} ${font.length}\n`)
   return file
 }
 
@@ -147,6 +181,7 @@ mkdirSync(target, { recursive: true })
 for (const file of readdirSync(target)) rmSync(path.join(target, file))
 const files: string[] = []
 for (const face of faces) files.push(await writeFace(face))
+await writeMathematics()
 
 const css = faces.map((face, index) => toFontFace(face, files[index] as string))
 writeFileSync(

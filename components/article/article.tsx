@@ -13,6 +13,7 @@ import { FoldedContents } from './folded-contents.tsx'
 import { FoldedTree } from './folded-tree.tsx'
 import { HeroPicture } from './hero-picture.tsx'
 import { MetaBox } from './meta-box.tsx'
+import { NotationStyle } from './notation-style.tsx'
 import { PermalinkNotice } from './permalink-notice.tsx'
 import prose from './prose.module.css'
 import { readText } from './read-text.ts'
@@ -35,7 +36,7 @@ interface Props {
 export async function Article({ page, permalink = false, preview = false, tree, translations = [] }: Props) {
   const { meta } = page.revision
   const hero = findShownHero(page)
-  const { content, toc } = await readText(page, { hasName: !preview, isBelowPicture: hero !== null })
+  const { content, toc, hasNotation } = await readText(page, { hasName: !preview, isBelowPicture: hero !== null })
   const isListed = decideIndexable({ live: true, policy: page.policy, meta }).value
   const terms = isListed ? page.terms : []
   return (
@@ -46,6 +47,7 @@ export async function Article({ page, permalink = false, preview = false, tree, 
       <Contents toc={toc} tree={tree} />
       {tree && <FoldedTree tree={tree} />}
       <FoldedContents toc={toc} />
+      {hasNotation && <NotationStyle />}
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
         {content}
       </div>

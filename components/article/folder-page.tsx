@@ -1,6 +1,7 @@
 import type { FolderPage as Page } from '#lib/core/site'
 import { PageHead } from '../lists/page-head.tsx'
 import styles from './article.module.css'
+import { NotationStyle } from './notation-style.tsx'
 import prose from './prose.module.css'
 import { readText } from './read-text.ts'
 import { findDirection } from './text-direction.ts'
@@ -11,10 +12,14 @@ export async function FolderPage({
 }: {
   page: Page
 }) {
-  const { content } = await readText({ revision: { postId: `pages/${path}`, version: '', body, format }, isPlain })
+  const { content, hasNotation } = await readText({
+    revision: { postId: `pages/${path}`, version: '', body, format },
+    isPlain,
+  })
   return (
     <article className={styles.plain} dir={findDirection(lang ?? undefined)} lang={lang ?? undefined}>
       <PageHead title={title}>{summary && <p dir="auto">{summary}</p>}</PageHead>
+      {hasNotation && <NotationStyle />}
       <div className={prose.prose} data-article="">
         {content}
       </div>

@@ -18,6 +18,8 @@ interface Written {
 interface Text {
   content: ReactNode
   toc: readonly TocEntry[]
+  /** Whether the page needs the style sheet of notations. */
+  hasNotation: boolean
 }
 
 /**
@@ -34,7 +36,7 @@ export async function readText(
   try {
     const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format, language)
     const components = createMdxComponents({ Picture: createPicture({ pictures, isBelow: isBelowPicture }) })
-    return { content: await renderPrepared(prepared, components), toc: prepared.toc }
+    return { content: await renderPrepared(prepared, components), toc: prepared.toc, hasNotation: prepared.hasNotation }
   } catch (error) {
     if (!hasName && error instanceof AlphanodeError && error.code === 'unrenderable') return asWritten(body, format)
     tellWhyNot(error)
@@ -42,7 +44,11 @@ export async function readText(
   }
 }
 
-const asWritten = (body: string, format: BodyFormat): Text => ({ content: renderAsWritten(body, format), toc: [] })
+const asWritten = (body: string, format: BodyFormat): Text => ({
+  content: renderAsWritten(body, format),
+  toc: [],
+  hasNotation: false,
+})
 
 /** Where Next makes static pages by itself, it waits for nothing but what it caches. */
 async function prepareForNext(

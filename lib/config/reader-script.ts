@@ -4,6 +4,9 @@ export const readerScript = process.env.READER_SCRIPT ?? '/reader.js'
 /** The address of search.js, which reader.js loads when a search field is used. */
 export const searchScript = process.env.SEARCH_SCRIPT ?? '/search.js'
 
+/** The address of the style sheet that only pages with formulas, diagrams and marked code ask for. */
+export const notationStyle = process.env.NOTATION_STYLE ?? '/notation.css'
+
 /** Where `npm run dev` has the script by which open pages follow what is written. */
 export const reloadScript = '/~dev/reload.js'
 

@@ -10,6 +10,10 @@ export interface BodyWords {
   task: { done: string; open: string }
   code: string
   table: string
+  formula: string
+  diagram: string
+  /** Before the reason why something could not be drawn. */
+  asWritten: (reason: string) => string
 }
 
 export const englishWords: BodyWords = {
@@ -21,4 +25,7 @@ export const englishWords: BodyWords = {
   task: { done: 'Done', open: 'To do' },
   code: 'Code',
   table: 'Table',
+  formula: 'Formula',
+  diagram: 'Diagram',
+  asWritten: (reason) => `Shown as it is written: ${reason}`,
 }

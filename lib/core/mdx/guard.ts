@@ -1,5 +1,6 @@
 import { isComponentName } from './component-props.ts'
 import { isRenderedElement, isRenderedProperty, urlAttributes, voidElements } from './html-allow-list.ts'
+import { isDrawnElement, isDrawnProperty } from './notation/allowed.ts'
 import { childrenOf, isJsx, type SyntaxNode, walk } from './syntax-tree.ts'
 import { isSafeUrl } from './url.ts'
 
@@ -21,6 +22,7 @@ export function guardTree(tree: SyntaxNode): void {
 function guardNode(node: SyntaxNode): void {
   if (node.type === 'root' || node.type === 'text') return
   if (isJsx(node)) guardComponent(node)
+  else if (isDrawnElement(node.tagName ?? '')) guardDrawn(node, node.tagName ?? '')
   else guardElement(node)
 }
 
@@ -36,6 +38,12 @@ function guardElement(node: SyntaxNode): void {
     if (urlAttributes.has(property) && !isSafeUrl(String(value)))
       throw new UnsafeContentError(`expected an allowed address, found ${String(value)}`)
   }
+}
+
+function guardDrawn(node: SyntaxNode, name: string): void {
+  for (const [property, value] of Object.entries(node.properties ?? {}))
+    if (!isDrawnProperty(name, property, value))
+      throw new UnsafeContentError(`expected an allowed attribute of <${name}>, found ${property}`)
 }
 
 function guardComponent(node: SyntaxNode): void {

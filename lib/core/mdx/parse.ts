@@ -5,6 +5,7 @@ import type { Construct, Extension } from 'micromark-util-types'
 import type { BodyFormat } from '#lib/core/posts'
 import { isComponentName } from './component-props.ts'
 import { cjkSyntax } from './grammar/cjk.ts'
+import { mathNodes, mathSyntax } from './grammar/math-syntax.ts'
 import { mdxFromMarkdown } from './grammar/mdx-from-markdown.ts'
 import { componentSyntax, mdxSyntax } from './grammar/mdx-syntax.ts'
 import { createPieceFinder } from './grammar/pieces.ts'
@@ -17,7 +18,7 @@ export interface ParsedBody {
 }
 
 /**
- * The ending of the file decides the grammar. `.md` is CommonMark with GFM and the tags of our components; `.mdx` is MDX, in
+ * The ending of the file decides the grammar. `.md` is CommonMark with GFM, formulas and the tags of our components; `.mdx` is MDX, in
  * which a mistake is text. Tags are leaves of the tree.
  */
 export function parseBody(body: string, format: BodyFormat): ParsedBody {
@@ -29,8 +30,8 @@ export function parse(body: string, format: BodyFormat, grammar: Extension): Par
   const pieces = createPieceFinder(body, format === 'mdx' ? () => true : isComponentName)
   const syntax = format === 'mdx' ? mdxSyntax(pieces) : componentSyntax(pieces)
   const tree = fromMarkdown(body, {
-    extensions: [grammar, ...cjkSyntax(body), syntax],
-    mdastExtensions: [markdownNodes, mdxFromMarkdown(pieces)],
+    extensions: [grammar, ...cjkSyntax(body), syntax, ...mathSyntax(body)],
+    mdastExtensions: [markdownNodes, mathNodes, mdxFromMarkdown(pieces)],
   }) as SyntaxNode
   return { tree, broken: format === 'mdx' ? [...pieces.broken] : [] }
 }

@@ -5,6 +5,7 @@ import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
 import { foldPlainParts } from './fold-plain-parts.ts'
 import { guardTree } from './guard.ts'
+import { usesNotation } from './notation/uses-notation.ts'
 import { type BodyOptions, readBody } from './read-body.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
@@ -15,6 +16,8 @@ export interface PreparedBody {
   toc: TocEntry[]
   /** What went wrong and cost the page little: code that could not be coloured. For the log. */
   failures: string[]
+  /** Whether its page needs the style sheet of formulas, diagrams and marked code. */
+  hasNotation: boolean
 }
 
 /** Throws `unrenderable` for a body whose page would be more than one may be. */
@@ -27,7 +30,8 @@ export function prepareBody(
   const tree = readBody(body, format, { limits, words })
   const { toc, failures } = dressTree(tree, words)
   guardTree(tree)
+  const hasNotation = usesNotation(tree)
   foldPlainParts(tree)
   requireBoundedPage(tree, limits)
-  return { tree, toc: toc.slice(0, limits.headings), failures }
+  return { tree, toc: toc.slice(0, limits.headings), failures, hasNotation }
 }

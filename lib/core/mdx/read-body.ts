@@ -1,3 +1,4 @@
+import type { Element } from 'hast'
 import { raw } from 'hast-util-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -6,6 +7,7 @@ import { issueCodes } from '#lib/errors'
 import { type BodyLimits, bodyLimits, requireBoundedMarkdown, requireFlat } from './body-limits.ts'
 import { type BodyProblem, createReport, excerpt } from './body-problem.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
+import { element, text } from './element.ts'
 import { dropEmptyAddresses } from './empty-addresses.ts'
 import { findTitle } from './fence-title.ts'
 import { endAddresses } from './grammar/end-addresses.ts'
@@ -61,9 +63,20 @@ const toHtml = (tree: SyntaxNode, words: BodyWords): SyntaxNode =>
       footnoteBackLabel: (place, again) => words.backToReference(`${place + 1}${again > 1 ? `-${again}` : ''}`),
       footnoteLabelProperties: { className: ['footnotes-title'] },
       allowDangerousHtml: true,
+      handlers: formulaHandlers,
       passThrough: [...jsxNodes],
     })
     .runSync(tree as never) as unknown as SyntaxNode
+
+const formulaHandlers: Record<string, typeof toFormula> = { math: toFormula, inlineMath: toFormula }
+
+/** Formulas are code until the page is made: a feed and every program that knows no MathML shows their source. */
+function toFormula(_state: unknown, node: SyntaxNode): Element {
+  const isDisplay = node.type === 'math' || node.data?.display === true
+  const className = ['language-math', isDisplay ? 'math-display' : 'math-inline']
+  const code = element('code', { className }, [text(node.value ?? '')])
+  return (isDisplay ? element('pre', {}, [code]) : code) as unknown as Element
+}
 
 export interface BodyOptions {
   limits?: BodyLimits

@@ -16,7 +16,7 @@ type Properties = Record<string, unknown>
 
 /** Classes that the conversion of Markdown makes. */
 const madeClass =
-  /^(?:language-.+|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player)$/
+  /^(?:language-.+|math-inline|math-display|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player)$/
 const madeProperties = new Set([
   'dataTitle',
   'dataFootnotes',

@@ -4,6 +4,7 @@ import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BodyFormat } from '#lib/core/posts'
 import { englishWords } from './body-words.ts'
+import { loadEngines } from './notation/engines.ts'
 import { prepareBody } from './prepare.ts'
 import { renderPrepared } from './render.ts'
 import type { MdxComponents } from './to-react.ts'
@@ -29,6 +30,7 @@ export async function renderToHtml(
   components = plainComponents,
   words = englishWords,
 ) {
+  await loadEngines(body)
   const prepared = prepareBody(body, format, { words })
   const content = await renderPrepared(prepared, components)
   return { html: serialize(parseFragment(renderToStaticMarkup(content))), toc: prepared.toc }
@@ -38,6 +40,8 @@ const allowedElements = new Set(
   [
     'html head body a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption',
     'figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small source span strong sub',
+    'math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd',
+    'mtext mtr munder munderover',
     'summary sup table tbody td tfoot th thead time tr u ul var video wbr',
   ]
     .join(' ')
@@ -46,6 +50,8 @@ const allowedElements = new Set(
 const allowedAttributes = new Set(
   [
     'alt checked cite class colspan controls datetime decoding dir disabled height href hreflang id lang loading loop muted name open poster',
+    'accent accentunder alttext depth display displaystyle fence form largeop linethickness lspace mathsize mathvariant maxsize minsize',
+    'movablelimits rspace scriptlevel separator stretchy symmetric voffset',
     'reversed role rowspan scope span src start tabindex title type value width',
   ]
     .join(' ')

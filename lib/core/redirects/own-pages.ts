@@ -22,6 +22,7 @@ const pages = new Set([
     '/icon.svg',
     '/reader.js',
     '/search.js',
+    '/notation.css',
     '/speculation-rules.json',
   ],
   ...['/manifest.webmanifest', '/apple-touch-icon.png'],

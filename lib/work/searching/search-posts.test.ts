@@ -29,6 +29,12 @@ async function createSiteWith(...notes: Note[]): Promise<TestSite> {
   return site
 }
 
+test('a formula is found by its commands and its words', async () => {
+  const formula = 'The angle $\\alpha_{12} = \\text{incidence}$ decides.'
+  const site = await createSiteWith({ title: 'Optics', body: formula }, { title: 'Other' })
+  for (const q of ['\\alpha', 'alpha', 'incidence']) expect([q, await titles(site, q)]).toEqual([q, ['Optics']])
+})
+
 describe('a question', () => {
   const notes: Note[] = [
     { title: 'Alpha', body: 'Where cache boundaries lie, in python services.' },

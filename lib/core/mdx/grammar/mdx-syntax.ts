@@ -3,8 +3,8 @@ import type { PieceFinder } from './pieces.ts'
 
 const lessThan = 60
 const leftBrace = 123
-const isLineEnding = (code: Code): boolean => code !== null && code < -2
-const isSpace = (code: Code): boolean => code === -2 || code === -1 || code === 32
+export const isLineEnding = (code: Code): boolean => code !== null && code < -2
+export const isSpace = (code: Code): boolean => code === -2 || code === -1 || code === 32
 
 const disabled = ['codeIndented', 'htmlFlow', 'htmlText']
 
@@ -58,7 +58,7 @@ const createFlow = (pieces: PieceFinder): Construct => ({
   },
 })
 
-function skipSpace(effects: Effects, then: State): State {
+export function skipSpace(effects: Effects, then: State): State {
   const inside: State = (code) => {
     if (isSpace(code)) {
       effects.consume(code)
@@ -96,7 +96,7 @@ interface Outcome {
   mayBeLazy: boolean
 }
 
-function consumeUntil(
+export function consumeUntil(
   context: TokenizeContext,
   effects: Effects,
   end: number,

@@ -1,0 +1,39 @@
+const display = /\$\$(?!\$)/y
+/** In a quotation, its marker begins an empty line. */
+const emptyLine = /\n[ \t>]*\r?\n/
+
+/**
+ * The end of the formula that `$$` at an offset begins, if it ends a line: the next `$$`. A formula whose `$$` stands alone in
+ * its line may hold empty lines; in others they end the paragraph, as they do in pandoc.
+ */
+export function findDisplayEnd(source: string, at: number): number | null {
+  display.lastIndex = at
+  if (!display.test(source)) return null
+  const from = at + 2
+  const end = findClosing(source, from)
+  if (end === null || !/^[ \t]*\r?(?:\n|$)/.test(source.slice(end, end + 200))) return null
+  const content = source.slice(from, end - 2)
+  if (content.replace(/[\s>]/g, '') === '') return null
+  const isFence = /^[ \t]*\r?\n/.test(content)
+  return isFence || !emptyLine.test(content) ? end : null
+}
+
+function findClosing(source: string, from: number): number | null {
+  for (let at = source.indexOf('$$', from); at !== -1; at = source.indexOf('$$', at + 1)) {
+    const escapes = /\\*$/.exec(source.slice(Math.max(from, at - 20), at))?.[0].length ?? 0
+    if (escapes % 2 === 0) return at + 2
+  }
+  return null
+}
+
+const signs = /[\\^_={}<>+*|]/
+const word = /(?<!\p{L})\p{L}{2,}(?!\p{L})/gu
+
+/** Two words of prose without any sign of a formula stand between two prices: `5$/month or 50$/year`. */
+export const isFormula = (content: string): boolean => signs.test(content) || (content.match(word) ?? []).length < 2
+
+/** GitHub also writes dollars around backticks, in which no sign of a formula is one of Markdown. */
+export function stripDelimiters(source: string): string {
+  const inner = source.startsWith('$$') ? source.slice(2, -2) : source.slice(1, -1)
+  return (/^`[^`]+`$/.test(inner) ? inner.slice(1, -1) : inner).trim()
+}

@@ -1,0 +1,138 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { findForbidden, renderToHtml } from '../../testing.ts'
+import { toHtml } from '../../to-html.ts'
+import { createDrawingBudget } from '../drawing-budget.ts'
+import { loadEngines } from '../engines.ts'
+import { drawFormula, formulaLimits } from './draw-formula.ts'
+
+const both = ['md', 'mdx'] as const
+const toPage = async (body: string, format: 'md' | 'mdx' = 'md') => (await renderToHtml(body, format)).html
+
+beforeAll(() => loadEngines('$a$'))
+
+describe.each(both)('formulas in .%s', (format) => {
+  test('stand in a line as MathML with their source', async () => {
+    expect(await toPage('The $x^2$ of it.', format)).toBe(
+      '<p>The <math alttext="x^2"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math> of it.</p>',
+    )
+  })
+
+  test.each(['$$\nx^2\n$$', '$$x^2$$', '```math\nx^2\n```'])('stand by themselves: %j', async (body) => {
+    expect(await toPage(body, format)).toBe(
+      '<div class="math-display" tabindex="0" role="group" aria-label="Formula"><math display="block" alttext="x^2"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math></div>',
+    )
+  })
+
+  test('part the paragraph that they stand in', async () => {
+    const html = await toPage('before $$x$$ after', format)
+    expect(html).toMatch(/^<p>before <\/p><div class="math-display".*<\/div><p> after<\/p>$/s)
+  })
+
+  test('that cannot be drawn cost themselves, and show their source with the reason', async () => {
+    const html = await toPage('a $\\nope{<x>}$ b\n\n$$\n\\frac{1\n$$\n\n$y$', format)
+    expect(html).toContain(
+      '<code>$\\nope{&lt;x&gt;}$</code> <span class="notation-notice">(Undefined control sequence: \\nope)',
+    )
+    expect(html).toMatch(/Shown as it is written: Unexpected end of input.*<code>\\frac\{1<\/code>/s)
+    expect(html).toContain('<mi>y</mi>')
+  })
+})
+
+describe('what Chromium would draw otherwise', () => {
+  const cases: [source: string, drawn: RegExp][] = [
+    ['\\mathbb{R}', /<mi mathvariant="normal">ℝ<\/mi>/],
+    ['\\mathcal{L}\\mathfrak{g}\\mathbf{v}', /ℒ.*𝔤.*𝐯/],
+    ['\\boldsymbol\\alpha', /𝜶/],
+    ['\\mathsf{x}\\mathtt{y}', /class="math-sans">x.*class="math-mono">y/],
+    ['\\cancel{x}', /<mrow class="math-up"><mi>x/],
+    ['\\xcancel{x}', /<mrow class="math-up math-down">/],
+    ['\\sout{x}', /<mrow class="math-strike">/],
+    ['\\boxed{x}', /<mrow class="math-box">/],
+    ['\\phase{x}', /<mrow class="math-phase">/],
+    ['\\overline{AB}', /<mrow class="math-over">/],
+    ['\\textcolor{red}{x}', /<mstyle class="math-in-red"><mi>x/],
+    ['\\colorbox{yellow}{x}', /<mrow class="math-patch math-on-yellow">/],
+    ['\\fcolorbox{red}{aqua}{x}', /<mrow class="math-patch math-on-teal math-framed">/],
+    ['\\begin{aligned}a&=b\\end{aligned}', /<mtd class="math-to-right">.*<mtd class="math-to-left">/],
+    [
+      '\\begin{array}{|c|c|}a&b\\\\\\hline c&d\\end{array}',
+      /math-line-left math-line-right.*math-line-left.*math-line-top/,
+    ],
+    ['a\\\\b', /<mtr>.*<mi>a.*<mtr>.*<mi>b/],
+    ['\\xrightarrow{abc}', /<mrow class="math-padded">/],
+    ['\\lVert x\\rVert', /<mo[^>]* lspace="0" rspace="0">‖/],
+    ['\\cos x', /cos<\/mi><mo lspace="0" rspace="0.1667em">/],
+    ['\\xrightarrow{f}', /⟶/],
+    ['\\ce{H2O}', /<mi mathvariant="normal">H<\/mi>/],
+  ]
+  test.each(cases)('%s', async (source, drawn) => {
+    const html = await toPage(`$$${source}$$`)
+    expect(html).toMatch(drawn)
+    expect(html).not.toMatch(/\sstyle=|<menclose|mathcolor|columnalign|notation-source/)
+    expect(findForbidden(html)).toEqual([])
+  })
+
+  test.each([
+    ['\\href{https://a.example}{x}', '\\href is not allowed here'],
+    ['\\htmlStyle{color:red}{x}', '\\htmlStyle is not allowed here'],
+    ['\\includegraphics{a.png}', '\\includegraphics is not allowed here'],
+    ['\\mathllap{x}', 'a part that is moved by its own width cannot be drawn'],
+  ])('nothing of it is lost in silence: %s', (source, reason) => {
+    expect(() => drawFormula(source, { display: true, macros: {} })).toThrow(reason)
+  })
+})
+
+describe('limits', () => {
+  const draw = (source: string) => drawFormula(source, { display: false, macros: {} })
+  test('of length and expansion cost the formula', () => {
+    expect(() => draw('x'.repeat(formulaLimits.characters + 1))).toThrow('expected at most 4000 characters, found 4001')
+    expect(() => draw('\\def\\a{\\b}\\def\\b{\\a}\\a')).toThrow(/Too many expansions/)
+  })
+
+  test('of a page are counted in characters', () => {
+    const budget = createDrawingBudget({ characters: 10 })
+    expect(budget.spend(8, () => 'drawn')).toBe('drawn')
+    expect(() => budget.spend(8, () => 'drawn')).toThrow('expected at most 10 characters')
+  })
+})
+
+describe('numbers of equations', () => {
+  const link = /<a href="#eq-[^"]+">[^<]+<\/a>/g
+
+  test('follow the order of those with a label, also when they are referred to before', async () => {
+    const html = await toPage('See $\\eqref{b}$.\n\n$$a\\label{a}$$\n\n$$b$$\n\n$$c\\label{b}$$\n\nBy $\\ref{a}$')
+    expect(html.match(link)).toEqual(['<a href="#eq-b">(2)</a>', '<a href="#eq-a">1</a>'])
+    expect(html).toMatch(/<div class="math-display" id="eq-a" tabindex="0" role="group" aria-label="Formula 1">/)
+    expect(html).toMatch(/math-number"><mtext>\(2\)/)
+  })
+
+  test('are those that are written, and of each line', async () => {
+    const html = await toPage(
+      '$$a\\tag{I}\\label{x}$$\n\n$$\\begin{align}b&=1\\label{y}\\\\c&=2\\notag\\\\d&=3\\label{z}\\end{align}$$\n\n$\\eqref{x}$ $\\eqref{y}$ $\\eqref{z}$',
+    )
+    expect(html.match(link)).toEqual(['<a href="#eq-x">(I)</a>', '<a href="#eq-y">(1)</a>', '<a href="#eq-y">(2)</a>'])
+    expect([...html.matchAll(/math-number"><mtext>(.*?)</g)].map(([, number]) => number)).toEqual(['(I)', '(1)', '(2)'])
+  })
+
+  test('of which there is none are told', async () => {
+    expect(await toPage('$\\eqref{none}$')).toContain('Undefined control sequence')
+  })
+})
+
+test('a formula may define what later ones use', async () => {
+  expect(await toPage('$\\newcommand{\\R}{\\mathbb{R}}$ $\\R^n$')).toContain('ℝ')
+})
+
+test('feeds hold the source once, and no MathML', () => {
+  const feed = toHtml('a $x^2$ b\n\n$$\n\\alpha\n$$', 'md', { baseUrl: 'https://a.example/' })
+  expect(feed).toBe(
+    '<p>a <code class="language-math">x^2</code> b</p>\n<pre><code class="language-math">\\alpha</code></pre>',
+  )
+})
+
+test('no author writes MathML', async () => {
+  for (const format of both) {
+    const html = await toPage('<math><mi>x</mi></math> <mi>y</mi>', format)
+    expect(html).not.toMatch(/<m(?:ath|i)/)
+  }
+})
