@@ -4,6 +4,7 @@ import { findPost, findStoredRevision, listReviewFacts, type Store } from '#lib/
 import { explainAbsentPost, findLive } from './live-post.ts'
 import { markdown } from './markdown.ts'
 import { editorial, type Rule } from './rule.ts'
+import { listShownTags } from './shown-posts.ts'
 
 export const article: Rule = {
   name: 'article',
@@ -47,7 +48,7 @@ export const article: Rule = {
       shows: { id, version },
       indexable: listed,
       headers: { link: toTimeLinks({ url: context.site.shown.url, slug }) },
-      tags: [`post:${num}`],
+      tags: await listShownTags(context.store, pointer),
       similarDue: similarDue ? num : null,
     }
   },

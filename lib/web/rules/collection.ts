@@ -1,7 +1,7 @@
-import { findListKind, isSlug, listKinds, toPlural } from '#lib/core/posts'
+import { findListKind, isSlug, listKinds, toListTag, toPlural } from '#lib/core/posts'
 import { findCollection, type Store } from '#lib/store'
 import { findAllEpoch, hasPage } from './lists.ts'
-import { editorial, type Resolved, type Rule, type RuleContext, toTag } from './rule.ts'
+import { editorial, type Resolved, type Rule, type RuleContext } from './rule.ts'
 
 /** The first segment of an address of a list, as a pattern. */
 export const listPattern = `:kind(${listKinds.map(toPlural).join('|')})`
@@ -44,7 +44,7 @@ async function resolveList(store: Store, params: Record<string, string>): Promis
     kind: 'page',
     names: ['collection', plural, slug, found.epoch, page],
     indexable: found.count > 0,
-    tags: [toTag(`${kind}:${slug}`)],
+    tags: [toListTag(kind, slug)],
     epochs: [{ kind, slug, epoch: found.epoch }],
   }
 }

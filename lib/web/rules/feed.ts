@@ -1,7 +1,7 @@
-import { findListKind, isSlug } from '#lib/core/posts'
+import { findListKind, isSlug, toListTag } from '#lib/core/posts'
 import { type CollectionKind, findCollection, parseCursor } from '#lib/store'
 import { listPattern } from './collection.ts'
-import { editorial, type Rule, toTag } from './rule.ts'
+import { editorial, type Rule } from './rule.ts'
 
 const format = ':format(feed\\.json|rss\\.xml|atom\\.xml)'
 
@@ -35,7 +35,7 @@ export const feed: Rule = {
       // No slug is a hyphen: it stands for all posts.
       names: ['feed', plural ?? '-', slug || '-', epoch, asked],
       ...(before === null ? {} : { query: `before=${encodeURIComponent(before)}`, endless: true }),
-      tags: [kind === 'all' ? 'all' : toTag(`${kind}:${slug}`)],
+      tags: [toListTag(kind, slug)],
       epochs: [{ kind, slug, epoch }],
     }
   },

@@ -1,5 +1,6 @@
 import { explainAbsentPost, findLive } from './live-post.ts'
 import { editorial, type Rule } from './rule.ts'
+import { listShownTags } from './shown-posts.ts'
 
 export const markdown: Rule = {
   name: 'markdown',
@@ -33,7 +34,7 @@ export const markdown: Rule = {
       edition,
       version,
       indexable: false,
-      tags: [`post:${num}`],
+      tags: await listShownTags(store, pointer),
       similarDue: similarDue ? num : null,
     }
   },

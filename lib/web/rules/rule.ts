@@ -107,9 +107,6 @@ export interface Rule {
   explainAbsence?(context: RuleContext, asked: Asked): Promise<string[]>
 }
 
-/** Caches in front allow few characters and short names. */
-export const toTag = (text: string): string => text.replace(/[^a-z0-9:_-]/g, '-').slice(0, 32)
-
 export const editorial = 'editorial'
 export const platform = 'platform'
 

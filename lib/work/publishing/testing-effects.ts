@@ -136,7 +136,7 @@ export async function checkStep(check: EffectCheck, step: EffectStep, now: strin
   const before = observe(rows)
   const began = performance.now()
   const foreseen = await orRefusal(move({ isLook: true }))
-  check.looks.push(performance.now() - began)
+  const took = performance.now() - began
   const faults: string[] = []
   const say = (what: string, one: unknown, other: unknown) => {
     const [a, b] = [JSON.stringify(one), JSON.stringify(other)]
@@ -145,6 +145,7 @@ export async function checkStep(check: EffectCheck, step: EffectStep, now: strin
   const between = observe(rows)
   say('a look left something', compare(before, between), compare(before, before))
   if (foreseen === null) return faults
+  check.looks.push(took)
   const receipt = await orRefusal(move({ expect: foreseen.effects.commit }))
   const observed = compare(before, observe(rows))
   say('foreseen and observed differ', summarize(foreseen.effects), observed)
