@@ -62,6 +62,8 @@ const varnish = spawn(
   'varnishd',
   [
     '-F',
+    '-j',
+    'none',
     '-a',
     `127.0.0.1:${front}`,
     '-f',
