@@ -25,3 +25,16 @@ test('--dry-run says what would change and at which commit; --expect does it the
   expect((await run('publish', 'beta', '--expect', String(again.effects.commit))).code).toBe(0)
   expect(await run('rollback', 'beta', '--expect', 'now')).toMatchObject({ code: 2 })
 })
+
+test('a receipt of a site that does not answer says so, and the publication stands', async () => {
+  const { folder, run } = createCommands()
+  writeFileSync(path.join(folder, 'alpha.mdx'), toNote({ title: 'Alpha' }))
+  expect((await run('import', folder)).code).toBe(0)
+  const { code, text } = await run('unpublish', 'alpha', '--receipt', '--from', 'http://127.0.0.1:9')
+  expect(code).toBe(1)
+  expect(text).toMatch(/^unpublish: alpha is off the site\n {2}purge /)
+  expect(text).toMatch(/ {2}failed +article +\d+ ms {2}\/posts\/alpha {2}expected gone \(410\), found /)
+  const asked = await run('receipt', 'alpha', '--from', 'http://127.0.0.1:9', '--json')
+  expect([asked.code, JSON.parse(asked.text)[0]]).toEqual([1, expect.objectContaining({ state: 'failed' })])
+  expect(await run('receipt', 'alpha', '--from', 'here')).toMatchObject({ code: 2 })
+})

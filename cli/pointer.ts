@@ -6,6 +6,7 @@ import { type ForesightOptions, type PointerReceipt, publish, rollback, unpublis
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { toEffectLines } from './effect-lines.ts'
 import { requireSlug } from './post-argument.ts'
+import { isWhole, requestReceipts, toReceiptLines } from './receipt.ts'
 import { readReviewRules } from './review-rules.ts'
 
 const postArgument = 'the slug, address or file of the post'
@@ -13,6 +14,8 @@ const postArgument = 'the slug, address or file of the post'
 interface PointerFlags extends ActorFlags {
   dryRun?: boolean
   expect?: string
+  receipt?: boolean
+  from?: string
   json?: boolean
 }
 
@@ -56,6 +59,8 @@ const addPointerOptions = (command: Command): Command =>
   addActorOptions(command)
     .option('--dry-run', 'say what would change for readers, and write nothing')
     .option('--expect <commit>', 'refuse when anything was written since this commit, as --dry-run says it')
+    .option('--receipt', 'ask the running site for every surface afterwards, and name those that are stale')
+    .option('--from <origin>', 'where --receipt asks, as https://notes.example; absent: SITE_URL')
     .option('--json', 'print the receipt as JSON')
 
 interface Circumstances {
@@ -74,7 +79,11 @@ async function run(
   try {
     const slug = await requireSlug(store, post)
     const receipt = await work(store, slug, { now: new Date().toISOString(), by: toChangedBy(flags), foresight })
-    process.stdout.write(flags.json ? `${JSON.stringify(receipt)}\n` : `${toText(receipt, flags)}\n`)
+    const surfaces = flags.receipt && !flags.dryRun ? await requestReceipts(store, receipt.slug, flags.from) : null
+    const whole = { ...receipt, ...(surfaces ? { surfaces } : {}) }
+    const text = `${toText(receipt, flags)}\n${toReceiptLines(surfaces ?? []).join('')}`
+    process.stdout.write(flags.json ? `${JSON.stringify(whole)}\n` : text)
+    if (surfaces && !isWhole(surfaces)) process.exitCode = 1
   } finally {
     await store.close()
   }

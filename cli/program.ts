@@ -12,6 +12,7 @@ import { addLog } from './log.ts'
 import { addMedia } from './media.ts'
 import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
+import { addReceipt } from './receipt.ts'
 import { addRedirects } from './redirects.ts'
 import { reportFailure } from './report-failure.ts'
 import { addReview } from './review.ts'
@@ -43,6 +44,7 @@ function createProgram(): Command {
   addImport(program)
   addExport(program)
   addPointerCommands(program)
+  addReceipt(program)
   addReview(program)
   addErase(program)
   addPreview(program)

@@ -127,5 +127,8 @@ function toHash(bodies: StoredPage['bodies']): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-const toEtag = ({ rule, key, validator }: PageDecision, build: string): string =>
-  `${validator ?? `${rule}-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`}.${build}`
+/** What the entity tag of a page begins with, whatever the build. */
+export const toValidator = ({ rule, key, validator }: PageDecision): string =>
+  validator ?? `${rule}-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`
+
+const toEtag = (decision: PageDecision, build: string): string => `${toValidator(decision)}.${build}`

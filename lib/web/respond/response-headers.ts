@@ -25,7 +25,7 @@ export function toCacheStatus(
 }
 
 /** A structured-field string (RFC 9651): printable ASCII, quotes and backslashes escaped. */
-const quote = (text: string): string =>
+export const quote = (text: string): string =>
   `"${text.replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character)).replace(/["\\]/g, '\\$&')}"`
 
 const revalidate = 'public, max-age=0, must-revalidate'

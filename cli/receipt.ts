@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import { requireConfig } from '#lib/config'
+import { AlphanodeError } from '#lib/errors'
+import type { Store } from '#lib/store'
+import { askSurfaces, type SurfaceReceipt } from '#lib/web/receipt.ts'
+import { openExisting } from './existing-store.ts'
+import { requireSlug } from './post-argument.ts'
+
+interface ReceiptFlags {
+  from?: string
+  json?: boolean
+}
+
+export function addReceipt(program: Command): void {
+  program
+    .command('receipt')
+    .argument('<post>', 'the slug, address or file of the post')
+    .option('--from <origin>', 'where the site is asked, as https://notes.example; absent: SITE_URL')
+    .option('--json', 'print the answers as JSON')
+    .description('Ask every surface of the running site what it serves of a post, and name those that are stale.')
+    .action(runReceipt)
+}
+
+async function runReceipt(post: string, flags: ReceiptFlags): Promise<void> {
+  const store = openExisting()
+  try {
+    const receipts = await requestReceipts(store, await requireSlug(store, post), flags.from)
+    process.stdout.write(flags.json ? `${JSON.stringify(receipts)}\n` : toReceiptLines(receipts).join(''))
+    if (!isWhole(receipts)) process.exitCode = 1
+  } finally {
+    await store.close()
+  }
+}
+
+export async function requestReceipts(store: Store, slug: string, from: string | undefined): Promise<SurfaceReceipt[]> {
+  const origin = from ?? requireConfig().siteUrl
+  if (!/^https?:\/\/[^/?#]+\/?$/.test(origin) || !URL.canParse(origin))
+    throw new AlphanodeError('wrong-use', `expected a scheme and a host after --from, found ${JSON.stringify(origin)}`)
+  return askSurfaces(slug, { store, origin })
+}
+
+/** Every surface is known to serve what was published. */
+export const isWhole = (receipts: readonly SurfaceReceipt[]): boolean => receipts.every(({ state }) => state === 'new')
+
+export const toReceiptLines = (receipts: readonly SurfaceReceipt[]): string[] =>
+  receipts.map(({ surface, address, state, expected, found, took }) => {
+    const difference = state === 'new' ? found : `expected ${expected}, found ${found}`
+    return `  ${state.padEnd(8)} ${surface.padEnd(20)} ${String(took).padStart(6)} ms  ${address}  ${difference}\n`
+  })
