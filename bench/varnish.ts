@@ -148,7 +148,9 @@ try {
     if (moves >= Number(values.count)) break
     const now = at(minute)
     if (step.do === 'draft') {
-      await store.write((transaction) => applyChanges(transaction, [toDraft({ versions }, step)], { now }))
+      // The policy of a source is seen at once, so it stays as it is: a draft has no receipt.
+      const draft = toDraft({ versions }, { ...step, isReviewed: step.post % 5 !== 0 })
+      await store.write((transaction) => applyChanges(transaction, [draft], { now }))
       // A draft is in the log, which names the list of changes.
       await ask('/', 'PURGE', { 'x-tags': 'changes' })
       continue
