@@ -9,6 +9,7 @@ import { listWholeBuilds } from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
 import { listen, onStop } from '#lib/process'
 import { createLog } from '#lib/telemetry'
+import type { CardsAhead } from '#lib/web/production.ts'
 import { startRendering } from '#lib/web/render/rendering.ts'
 import type { Background } from '#lib/work/background'
 import type { Settling } from '#lib/work/publishing/settling.ts'
@@ -87,9 +88,8 @@ async function serve(): Promise<void> {
     onNever: () => process.exit(1),
   })
   // Loaded while that process starts.
-  const { createHttpServer, createRenderer, createRequestHandler, loadAssets, openPageStore } = await import(
-    '#lib/web/production.ts'
-  )
+  const { createHttpServer, createRenderer, createRequestHandler, loadAssets, openPageStore, startCardsAhead } =
+    await import('#lib/web/production.ts')
   const { openMediaFolder } = await import('#lib/media/pictures')
   const { listNewestEditions, openStore } = await import('#lib/store')
   const { startBackground: startJobs } = await import('#lib/work/background')
@@ -131,6 +131,13 @@ async function serve(): Promise<void> {
 
   const { server, drain } = createHttpServer(handler)
   let isClosing = false
+  let cards: CardsAhead | undefined
+  const makeAhead = async (address: string) => {
+    const response = await fetch(address)
+    await response.arrayBuffer()
+    if (response.status >= 500) throw new Error(`${address} answered ${response.status}.`)
+  }
+  const onAheadError = (err: unknown) => isClosing || log.warn('A page could not be made ahead.', { err })
   /**
    * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
    * and those that were read most under the build before.
@@ -138,15 +145,15 @@ async function serve(): Promise<void> {
   const warm = async (origin: string) => {
     const newest = (await listNewestEditions(store.read, 5)).map(({ slug }) => `/posts/${encodeURIComponent(slug)}`)
     for (const address of ['/', nowhere, ...newest, '/feed.json', ...pages.takeFormerPaths(200)])
-      await fetch(origin + address)
-        .then((response) => response.arrayBuffer())
-        .catch((err: unknown) => isClosing || log.warn('A page could not be made ahead.', { err }))
+      await makeAhead(origin + address).catch(onAheadError)
   }
   // What readers do not wait for begins when the first of them have their pages.
-  const startBackground = () => {
+  const startBackground = (origin: string) => {
     // Written at an exit by itself, but not when the process is killed.
     flushCompileCache()
-    if (!cluster.isPrimary || isClosing) return
+    if (isClosing) return
+    cards = startCardsAhead({ store, draw: (path) => makeAhead(origin + path), onError: onAheadError })
+    if (!cluster.isPrimary) return
     settling = startSettling(config.databaseFile, onSettlingError)
     background = startJobs(config)
   }
@@ -155,8 +162,9 @@ async function serve(): Promise<void> {
   onStop(async () => {
     if (isClosing) return
     isClosing = true
+    const withoutCards = cards?.stop()
     await drain(drainTime)
-    await Promise.all([settling?.stop(), background?.stop(), rendering.close(), media.close()])
+    await Promise.all([withoutCards, settling?.stop(), background?.stop(), rendering.close(), media.close()])
     pages.close()
     await store.close()
     process.exit(0)
@@ -166,8 +174,9 @@ async function serve(): Promise<void> {
     const { address, port } = await listen(server, config)
     if (cluster.isPrimary) announce(port)
     else tell({ port })
-    await warm(toOrigin(address, port)).catch((err: unknown) => log.warn('No pages could be made ahead.', { err }))
-    startBackground()
+    const origin = toOrigin(address, port)
+    await warm(origin).catch((err: unknown) => log.warn('No pages could be made ahead.', { err }))
+    startBackground(origin)
   } catch (error) {
     if (!(error instanceof AlphanodeError)) throw error
     if (cluster.isPrimary) complain(error.message)

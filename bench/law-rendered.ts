@@ -5,6 +5,7 @@ import { buildSite } from '../e2e/site.ts'
 import { computeBuildId } from '../lib/config/build-id.ts'
 import { toBuild } from '../lib/config/builds.ts'
 import { requireConfig } from '../lib/config/index.ts'
+import { AlphanodeError } from '../lib/errors/index.ts'
 import { openStore } from '../lib/store/index.ts'
 import { startRendering } from '../lib/web/render/rendering.ts'
 import { createPublication } from '../lib/web/testing/history.ts'
@@ -13,7 +14,7 @@ import type { LawDatabases } from '../lib/web/testing/law-database.ts'
 export interface RealRenderer {
   databases: LawDatabases
   /** Null for a card that stands in for one that was not drawn in time. */
-  render(inner: string): Promise<string | null>
+  render(inner: string): Promise<string>
 }
 
 /**
@@ -49,8 +50,10 @@ export function startRealRenderer(): RealRenderer {
     async render(inner) {
       const times = asked.get(inner) ?? 0
       asked.set(inner, times + 1)
-      const { isStandIn, bodies } = await renderings[times % 2 === 0 ? 0 : 1].render(inner)
-      return isStandIn ? null : (bodies.identity?.toString('latin1') ?? '')
+      const { status, bodies } = await renderings[times % 2 === 0 ? 0 : 1].render(inner)
+      if (status === 404) throw new AlphanodeError('not-found', `${inner} answered 404.`)
+      if (status !== 200) throw new Error(`${inner} answered ${status}.`)
+      return bodies.identity?.toString('latin1') ?? ''
     },
   }
 }

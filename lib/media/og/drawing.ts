@@ -21,7 +21,9 @@ export const startDrawing = ({
   supervise({
     name: 'The process that draws cards',
     open: inProcess({ file, env: {}, execArgv: ['--no-warnings'], heapLimit, output: 'ignore' }),
-    timeLimit: 5000,
+    // A card that waits for its turn, on a busy machine, is late and not lost.
+    timeLimit: 15_000,
+    processorTimeLimit: 5000,
     backlog: 64,
     recycle: { answers: 250 },
     idleAfter: 20_000,

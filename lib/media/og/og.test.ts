@@ -95,12 +95,8 @@ test('Difficult words are as welcome in the kicker, the version and the name of 
   const version = `1.0.0-${'rc.'.repeat(40)}1`
   const cards = difficultTitles.filter((_, index) => index % 8 === 0)
   for (const { title } of cards) {
-    const { png, fallback } = await renderOgImage(
-      elementOf({ problem: title, stack: title, siteName: title, version }),
-      drawing,
-    )
-    expect(fallback).toBe(false)
-    await expectCard(png)
+    const element = elementOf({ problem: title, stack: title, siteName: title, version })
+    await expectCard(await renderOgImage(element, drawing))
   }
 })
 
@@ -109,21 +105,19 @@ test('A picture says that a program made it from data', async () => {
   expect(xmp?.toString()).toContain('digitalsourcetype/algorithmicMedia')
 })
 
-test('A drawing that hangs, or fills the memory, is ended and answered by the fallback; the next one is drawn', {
+test('A drawing that hangs, or fills the memory, is ended and fails; the next one is drawn', {
   timeout: 60_000,
 }, async () => {
   const log = watchLog()
-  const drawing = start('testing/failing-worker.ts', { timeLimit: 6000, heapLimit: 128 })
+  const drawing = start('testing/failing-worker.ts', { processorTimeLimit: 3000, heapLimit: 128 })
   for (const type of ['hang', 'hog']) {
-    const failed = await renderOgImage(oddTree(type), drawing)
-    expect(failed.fallback).toBe(true)
+    await expect(renderOgImage(oddTree(type), drawing)).rejects.toThrow()
     expect(log.read().at(-1)).toMatchObject({ level: 'warn', module: 'og', err: { type: 'WorkerLostError' } })
-    await expectCard(failed.png)
-    expect(await renderOgImage(elementOf({}), drawing)).toMatchObject({ fallback: false })
+    await expectCard(await renderOgImage(elementOf({}), drawing))
   }
 })
 
-test('What is no element gives the fallback', async () => {
+test('What is no element fails, and says so', async () => {
   const log = watchLog()
   const drawing = start('worker.ts')
   for (const odd of [
@@ -132,7 +126,7 @@ test('What is no element gives the fallback', async () => {
     { type: 'img', props: { src: 'https://example.com/x.png' } },
     { type: Symbol('x'), props: {} },
   ]) {
-    expect((await renderOgImage(odd, drawing)).fallback).toBe(true)
+    await expect(renderOgImage(odd, drawing)).rejects.toThrow()
   }
   expect(log.lines).toHaveLength(4)
 })
@@ -141,7 +135,7 @@ test('Who comes when too many wait is told that we are busy', async () => {
   const drawing = start('worker.ts', { backlog: 2 })
   const admitted = [1, 2, 3].map(() => renderOgImage(elementOf({}), drawing))
   await expect(renderOgImage(elementOf({}), drawing)).rejects.toMatchObject({ code: 'busy' })
-  for (const { fallback } of await Promise.all(admitted)) expect(fallback).toBe(false)
+  for (const png of await Promise.all(admitted)) await expectCard(png)
 })
 
 /** What is in memory of this process, and of those that it started. */

@@ -54,10 +54,9 @@ export function createPageSource({
     const name = { key: decision.key, path, etag: toEtag(decision, build) }
     const page = await renderPage(decision.inner, name, options).catch((error: unknown) => giveUp(decision, error))
     const isTrue = await isStillTrue(store, decision)
-    const stored = isTrue && !page.isStandIn
-    if (stored) pages.save(page)
+    if (isTrue) pages.save(page)
     // What shows a later state than its key says must not be known by the key's ETag.
-    return { page: isTrue ? page : { ...page, etag: '' }, stored }
+    return { page: isTrue ? page : { ...page, etag: '' }, stored: isTrue }
   }
   /** The name of the page promises the whole text: it fails until another name says that the text is shown as it is written. */
   const giveUp = async ({ shows }: PageDecision, error: unknown): Promise<never> => {
@@ -72,11 +71,9 @@ export function createPageSource({
     name: Pick<StoredPage, 'key' | 'path' | 'etag'>,
     options: RenderOptions,
   ): Promise<StoredPage> => {
-    const { status, contentType, isStandIn, bodies } = await renderer.render(inner, options)
+    const { status, contentType, bodies } = await renderer.render(inner, options)
     if (status !== 200) throw new AlphanodeError(refusals[status] ?? 'unavailable', `The route answered ${status}.`)
-    const page = { ...name, contentType, bodies }
-    if (isStandIn) return { ...page, etag: '', isStandIn }
-    return { ...page, etag: name.etag || toHash(bodies) }
+    return { ...name, contentType, bodies, etag: name.etag || toHash(bodies) }
   }
 
   /** A render that has not begun when the last client goes away is dropped; the next client begins another. */

@@ -10,8 +10,6 @@ export interface StoredPage {
   etag: string
   /** Absent codings are made of `identity`, or, when only codings are kept, of gzip. */
   bodies: Partial<Record<Encoding, Buffer>>
-  /** Stands in for what could not be made: not to be kept, here or anywhere. */
-  isStandIn?: boolean
 }
 
 /** Buffers and the place in the list: measured, 1,400 bytes with bodies of 270 together. Small pages are mostly this. */

@@ -7,9 +7,6 @@ import { entranceHeader } from './entrance.ts'
 import { toReaderHtml } from './reader-transform.ts'
 import type { Rendered } from './renderer.ts'
 
-/** A route says so when what it answers only stands in for what was asked. */
-const standInHeader = 'x-alphanode-stand-in'
-
 /** Milliseconds that one page may take. */
 export const renderTime = 20_000
 const sizeLimit = 32 * 1024 * 1024
@@ -33,16 +30,15 @@ export async function createNextExchange(
   const { cookie } = await exchange(server, atOnce, plain, time)
   const headers = cookie === '' ? plain : { ...plain, cookie }
   return async (inner) => {
-    const { status, contentType, isStandIn, body } = await exchange(server, inner, headers, time)
+    const { status, contentType, body } = await exchange(server, inner, headers, time)
     // What is not a page is told by its status alone.
-    return { status, contentType, isStandIn, bodies: status === 200 ? await finish(contentType, body) : {} }
+    return { status, contentType, bodies: status === 200 ? await finish(contentType, body) : {} }
   }
 }
 
 interface Exchange {
   status: number
   contentType: string
-  isStandIn: boolean
   body: Buffer
   /** What it asks to be sent next time. */
   cookie: string
@@ -59,7 +55,6 @@ function exchange(server: http.Server, path: string, headers: Record<string, str
             resolve({
               status: response.statusCode ?? 500,
               contentType: response.headers['content-type'] ?? '',
-              isStandIn: response.headers[standInHeader] !== undefined,
               body,
               cookie: (response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0]).join('; '),
             }),

@@ -4,7 +4,7 @@ import { createRenderer, type Rendered } from './renderer.ts'
 
 const storable = { endless: false }
 
-const page: Rendered = { status: 200, contentType: 'text/plain', isStandIn: false, bodies: {} }
+const page: Rendered = { status: 200, contentType: 'text/plain', bodies: {} }
 
 test('no more than four at once, in the order in which they came, also when some fail', async () => {
   let atOnce = 0

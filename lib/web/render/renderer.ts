@@ -4,8 +4,6 @@ import type { StoredPage } from '../pages/stored-page.ts'
 export interface Rendered {
   status: number
   contentType: string
-  /** The answer stands in for one that could not be made: it is served once and kept nowhere. */
-  isStandIn: boolean
   /** As readers get it; empty unless the status is 200. */
   bodies: StoredPage['bodies']
 }

@@ -9,7 +9,7 @@ const worker = `
 import { answerTasks } from ${JSON.stringify(path.resolve(import.meta.dirname, '../../workers/index.ts'))}
 answerTasks(({ inner }) => {
   if (inner === '/die') process.exit(3)
-  return { status: 200, contentType: 'text/plain', isStandIn: false, bodies: { br: Buffer.from(inner + ' by ' + process.pid) } }
+  return { status: 200, contentType: 'text/plain', bodies: { br: Buffer.from(inner + ' by ' + process.pid) } }
 })
 `
 

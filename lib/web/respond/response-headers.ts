@@ -65,7 +65,6 @@ export function toPageHeaders(
 ): string[] {
   const own = Object.entries({
     ...toResponseHeaders(decision),
-    ...(page.isStandIn ? { 'cache-control': 'no-store', 'cdn-cache-control': 'no-store' } : {}),
     'cache-status': toCacheStatus(decision, outcome, options),
   })
   return [

@@ -21,8 +21,8 @@ export const describeBreak = ({ key, before, now }: Break): string =>
 const postRules = new Set(['article', 'markdown', 'permalink', 'citation', 'og', 'oembed'])
 
 export interface LawOptions {
-  /** What an inner address gives, as text; null where something stands in for it, which is kept nowhere. */
-  render(inner: string): Promise<string | null>
+  /** What an inner address gives, as text. */
+  render(inner: string): Promise<string>
   /** What was rendered under a key, for as long as keys name the same: one map for all histories of a database. */
   known?: Map<string, string>
   onBreak(found: Break): void
@@ -41,7 +41,6 @@ export async function followHistory(
   const addresses = listAddresses(publication)
   const asked: PageDecision[] = []
   let rendered = 0
-  let isStandIn = false
   let before = async () => {}
   let after = async () => {}
 
@@ -61,16 +60,14 @@ export async function followHistory(
         await before()
         const text = await render(inner)
         await after()
-        isStandIn = text === null
-        return { status: 200, contentType: 'text/plain', isStandIn, bodies: { identity: Buffer.from(text ?? '') } }
+        return { status: 200, contentType: 'text/plain', bodies: { identity: Buffer.from(text) } }
       },
     },
   })
   const obtain = async (decision: PageDecision) => {
-    isStandIn = false
     // A post that was withdrawn meanwhile may be gone.
     const obtained = await source.obtain(decision, '').catch(ignoreAbsence)
-    if (!obtained || isStandIn) return
+    if (!obtained) return
     const { page, stored } = obtained
     const text = page.bodies.identity?.toString() ?? ''
     const isOfPost = postRules.has(decision.rule) && decision.epochs.length === 0

@@ -5,13 +5,11 @@ import { type Params, readCard, readNames } from '#lib/web/reading'
 
 type Names = { id: string; hash: string }
 
-/** The picture of one revision. A picture that could not be drawn says so, and is then not kept. */
+/** The picture of one revision. */
 export async function GET(_: Request, { params }: { params: Params }) {
   const { site, ...names } = await readNames<Names>(params)
   const revision = await readCard(requireReader(), names)
   if (!revision) return new Response(null, { status: 404 })
-  const { png, fallback } = await renderOgImage(<OgCardImage card={toOgCard(revision, site)} />)
-  return new Response(new Uint8Array(png), {
-    headers: { 'content-type': 'image/png', ...(fallback ? { 'x-alphanode-stand-in': 'card' } : {}) },
-  })
+  const png = await renderOgImage(<OgCardImage card={toOgCard(revision, site)} />)
+  return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } })
 }
