@@ -35,6 +35,12 @@ const followTheme = () => {
   for (const input of themeInputs()) input.addEventListener('change', () => saveTheme(input.value))
 }
 
+/** Of a session in a terminal, what was typed. */
+const textOf = (code) => {
+  const commands = [...code.querySelectorAll('.notation-command')].map((command) => command.textContent)
+  return commands.join('\n') || code.textContent
+}
+
 const addCopyButton = (slot) => {
   const button = document.createElement('button')
   button.type = 'button'
@@ -42,7 +48,7 @@ const addCopyButton = (slot) => {
   button.textContent = 'Copy'
   button.setAttribute('aria-label', slot.dataset.copy)
   button.addEventListener('click', async () => {
-    const isCopied = await navigator.clipboard.writeText(slot.previousElementSibling.textContent).then(
+    const isCopied = await navigator.clipboard.writeText(textOf(slot.previousElementSibling)).then(
       () => true,
       () => false,
     )

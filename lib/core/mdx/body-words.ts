@@ -11,6 +11,8 @@ export interface BodyWords {
   code: string
   table: string
   formula: string
+  /** Of code that is folded. */
+  lines: (count: number) => string
   diagram: string
   /** Before the reason why something could not be drawn. */
   asWritten: (reason: string) => string
@@ -26,6 +28,7 @@ export const englishWords: BodyWords = {
   code: 'Code',
   table: 'Table',
   formula: 'Formula',
+  lines: (count) => `${count} lines`,
   diagram: 'Diagram',
   asWritten: (reason) => `Shown as it is written: ${reason}`,
 }

@@ -1,7 +1,13 @@
 import type { BodyWords } from './body-words.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
-import { createHighlightBudget, type HighlightBudget, highlightCode } from './highlight.ts'
+import { type CodeSpan, createHighlightBudget, type HighlightBudget, highlightCode } from './highlight.ts'
 import { findLanguage } from './languages.ts'
+import { toAnsiSpans } from './notation/code/ansi.ts'
+import { toLineElements, toSpanNode } from './notation/code/code-lines.ts'
+import { readSession, toSessionElements } from './notation/code/console.ts'
+import { readDiff } from './notation/code/diff-lines.ts'
+import { type FenceInfo, parseFenceInfo } from './notation/code/fence-info.ts'
+import { readLineRemarks } from './notation/code/line-remarks.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
 /**
@@ -10,10 +16,14 @@ import type { SyntaxNode } from './syntax-tree.ts'
  */
 export function dressCodeBlocks(tree: SyntaxNode, words: BodyWords): string[] {
   const budget = createHighlightBudget()
+  let numbered = 0
   replaceNodes(tree, (node) => {
     if (node.tagName !== 'pre') return node
     const code = findCode(node)
-    return code ? toFigure(code, budget, words) : toPlainFigure(node, words)
+    if (!code) return toPlainFigure(node, words)
+    const fence = readFence(code)
+    if (fence.info.firstLine !== null) numbered++
+    return toFigure(code, fence, { budget, words, idPrefix: `code-${numbered}-` })
   })
   return budget.failures
 }
@@ -24,20 +34,44 @@ export const findCode = (pre: SyntaxNode): SyntaxNode | null => {
   return code?.tagName === 'code' && others.length === 0 ? code : null
 }
 
-function toFigure(code: SyntaxNode, budget: HighlightBudget, words: BodyWords): SyntaxNode {
+interface Context {
+  budget: HighlightBudget
+  words: BodyWords
+  idPrefix: string
+}
+
+function toFigure(code: SyntaxNode, fence: Fence, { budget, words, idPrefix }: Context): SyntaxNode {
   const source = textOf(code).replace(/\n$/, '')
-  const { word, title, label } = readFence(code)
-  const spans = word ? highlightCode(source, word, budget) : null
-  const children = spans
-    ? spans.map((span) =>
-        span.className ? element('span', { className: [span.className] }, [text(span.text)]) : text(span.text),
-      )
-    : [text(source)]
+  const { word, label, info } = fence
+  const title = info.title
   const name = [words.code, title ?? label].filter(Boolean).join(': ')
-  return element('figure', { className: ['code'], dataCode: '', ...(word ? { dataLanguage: word } : {}) }, [
-    ...toCaption(title, label),
-    element('pre', scrolling(name), [element('code', word ? { className: [`language-${word}`] } : {}, children)]),
+  const classes = ['code', ...(info.isWrapped ? ['notation-wrapped'] : [])]
+  const pre = element('pre', scrolling(name), [
+    element('code', word ? { className: [`language-${word}`] } : {}, toContent(source, fence, budget, idPrefix)),
   ])
+  return element('figure', { className: classes, dataCode: '', ...(word ? { dataLanguage: word } : {}) }, [
+    ...toCaption(title, label),
+    ...(info.isFolded ? [toFold(pre, source, words)] : [pre]),
+  ])
+}
+
+function toContent(source: string, { word, info }: Fence, budget: HighlightBudget, idPrefix: string): SyntaxNode[] {
+  const colour = (text: string): CodeSpan[] =>
+    (word ? highlightCode(text, word, budget) : null) ?? [{ className: null, text }]
+  const session = readSession(source, word)
+  if (session) return toSessionElements(session, colour)
+  if (word === 'ansi') return toAnsiSpans(source).map(toSpanNode)
+  const code = info.isDiff && word ? readDiff(source) : readLineRemarks(source)
+  const hasLines =
+    code.kinds.size > 0 || info.firstLine !== null || Object.values(info.lines).some((ranges) => ranges.length > 0)
+  const words = [...info.words, ...code.words]
+  if (!hasLines && words.length === 0) return colour(code.source).map(toSpanNode)
+  return toLineElements(colour(code.source), { info, kinds: code.kinds, words, idPrefix })
+}
+
+function toFold(pre: SyntaxNode, source: string, { lines }: BodyWords): SyntaxNode {
+  const summary = element('summary', {}, [text(lines(source.split('\n').length))])
+  return element('details', { className: ['notation-fold'] }, [summary, pre])
 }
 
 /** What scrolls can be focused, and what can be focused has a name; a group is no landmark, so two of them may share it. */
@@ -58,27 +92,21 @@ function toCaption(title: string | null, label: string | null): SyntaxNode[] {
 export interface Fence {
   /** The word after the fence. */
   word: string | null
-  title: string | null
   /** The name of the language as people write it. */
   label: string | null
+  info: FenceInfo
 }
 
 export function readFence(code: SyntaxNode): Fence {
-  const word = findLanguageWord(code)
-  return {
-    word,
-    title: typeof code.properties?.dataTitle === 'string' ? code.properties.dataTitle : null,
-    label: word ? (findLanguage(word)?.label ?? word) : null,
-  }
+  const written = findLanguageWord(code)
+  const more = code.properties?.dataInfo
+  const info = typeof more === 'string' ? parseFenceInfo(more, null) : parseFenceInfo(written, null)
+  const { word } = info
+  return { word, label: word ? (findLanguage(word)?.label ?? word) : null, info }
 }
 
 function findLanguageWord(code: SyntaxNode): string | null {
   const classes = code.properties?.className
   const name = Array.isArray(classes) ? classes.find((entry) => String(entry).startsWith('language-')) : undefined
-  if (typeof name !== 'string') return null
-  const word = name
-    .slice('language-'.length)
-    .replace(/[{,:].*$/, '')
-    .slice(0, 40)
-  return word === '' ? null : word
+  return typeof name === 'string' ? name.slice('language-'.length) : null
 }

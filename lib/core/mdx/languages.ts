@@ -43,8 +43,8 @@ const htmlLanguage = language('HTML', html)
 const sqlLanguage = language('SQL', sql)
 
 /**
- * The words after a fence and what they mean. Imported all at once: a grammar that is loaded later would make a render
- * wait for the disk, and the full set of shiki takes seconds.
+ * The words after a fence and what they mean, for the languages that most notes use. Others are added when a note has one:
+ * the full set of shiki takes seconds to load.
  */
 const languages = new Map<string, CodeLanguage>(
   Object.entries({
@@ -70,6 +70,10 @@ const languages = new Map<string, CodeLanguage>(
     shellscript: shell,
     zsh: shell,
     console: shell,
+    'shell-session': shell,
+    shellsession: shell,
+    'sh-session': shell,
+    terminal: shell,
     python: pythonLanguage,
     py: pythonLanguage,
     go: language('Go', go),
@@ -102,5 +106,8 @@ const languages = new Map<string, CodeLanguage>(
     svg: language('SVG', xml),
   }),
 )
+
+export const addLanguage = (word: string, label: string, grammar: LanguageRegistration[]): void =>
+  void languages.set(word.toLowerCase(), language(label, grammar))
 
 export const findLanguage = (word: string): CodeLanguage | null => languages.get(word.toLowerCase()) ?? null

@@ -9,11 +9,11 @@ import { type BodyProblem, createReport, excerpt } from './body-problem.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
 import { element, text } from './element.ts'
 import { dropEmptyAddresses } from './empty-addresses.ts'
-import { findTitle } from './fence-title.ts'
 import { endAddresses } from './grammar/end-addresses.ts'
 import { unlinkVersions } from './grammar/unlink-versions.ts'
 import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
+import { groupFences } from './notation/code/group-fences.ts'
 import { noteIdPrefix } from './page-ids.ts'
 import { parseBody } from './parse.ts'
 import { partBlocks } from './part-blocks.ts'
@@ -41,16 +41,18 @@ export function readMarkdown(
   }
   settlePieces(tree, report)
   if (format === 'md') tameHtml(tree, report)
+  groupFences(tree)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
 
 const jsxNodes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const
 
 /** An HTML parser keeps attributes and nothing else of a node. */
-function keepTitles(tree: SyntaxNode): SyntaxNode {
+function keepInfo(tree: SyntaxNode): SyntaxNode {
   for (const node of walk(tree)) {
-    const title = node.type === 'code' ? findTitle((node as { meta?: string }).meta) : null
-    if (title) node.data = { ...node.data, hProperties: { dataTitle: title } }
+    const { type, lang, meta } = node as SyntaxNode & { lang?: string; meta?: string }
+    if (type === 'code' && (meta || /[{:,]/.test(lang ?? '')))
+      node.data = { ...node.data, hProperties: { dataInfo: `${lang ?? ''} ${meta ?? ''}`.trim().slice(0, 1000) } }
   }
   return tree
 }
@@ -92,7 +94,7 @@ export function readBody(
 ): SyntaxNode {
   const { tree } = readMarkdown(body, format, limits)
   requireBoundedMarkdown(tree, limits)
-  const html = parseRaw(toHtml(keepTitles(tree), words))
+  const html = parseRaw(toHtml(keepInfo(tree), words))
   requireFlat(html, limits)
   toElements(html)
   sanitizeTree(html)

@@ -18,7 +18,7 @@ type Properties = Record<string, unknown>
 const madeClass =
   /^(?:language-.+|math-inline|math-display|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player)$/
 const madeProperties = new Set([
-  'dataTitle',
+  'dataInfo',
   'dataFootnotes',
   'dataFootnoteRef',
   'dataFootnoteBackref',

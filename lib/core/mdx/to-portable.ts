@@ -1,5 +1,7 @@
 import { findCode, readFence } from './dress-code.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
+import { withoutAnsi } from './notation/code/ansi.ts'
+import { readLineRemarks } from './notation/code/line-remarks.ts'
 import { childrenOf, type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** Classes by which other programs know what they see: languages of code, and the parts of a callout. */
@@ -35,11 +37,17 @@ const unwrapHeading = (node: SyntaxNode): SyntaxNode[] =>
 function toFigure(pre: SyntaxNode): SyntaxNode {
   const code = findCode(pre)
   if (!code) return pre
-  const { word, title } = readFence(code)
+  const {
+    word,
+    info: { title },
+  } = readFence(code)
   const properties = word ? { className: [`language-${word}`] } : {}
-  const plain = element('pre', {}, [element('code', properties, [text(textOf(code))])])
+  const plain = element('pre', {}, [element('code', properties, [text(toPlainCode(textOf(code)))])])
   return title ? element('figure', {}, [element('figcaption', {}, [text(title)]), plain]) : plain
 }
+
+/** What remarks say of lines, and colours of a terminal, are for the page. */
+const toPlainCode = (source: string): string => withoutAnsi(readLineRemarks(source).source)
 
 function listProperties(properties: Record<string, unknown>, baseUrl: string): Record<string, unknown> {
   const portable: Record<string, unknown> = {}

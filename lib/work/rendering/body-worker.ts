@@ -4,7 +4,7 @@ import { readTask } from './read-task.ts'
 import type { BodyTask } from './tasks.ts'
 
 answerTasks(async (task: BodyTask) => {
-  // Feeds show the source of what the page draws.
+  // Feeds show the source of what the page draws and colours.
   if (task.want !== 'feed') await loadEngines(task.body)
   return readTask(task)
 })

@@ -1,4 +1,5 @@
 import type Katex from 'katex'
+import { addLanguage, findLanguage } from '../languages.ts'
 
 /** The libraries that draw what is not text. */
 interface Engines {
@@ -10,12 +11,30 @@ const loaded: Partial<Engines> = {}
 /** What may be a formula: a pair of dollars in one paragraph, a fence, or an element of another system. */
 const mayHoldFormula = /\$[^\s$]|\$\$|\bmath\b/
 
-/** Loads what the notations of a body are drawn by: most bodies have none, and the libraries are large. */
+/** Loads what a body is drawn and coloured by beyond the usual: most bodies need nothing, and the libraries are large. */
 export async function loadEngines(body: string): Promise<void> {
   if (mayHoldFormula.test(body) && !loaded.katex) {
     const { default: katex } = await import('katex')
     await import('katex/contrib/mhchem')
     loaded.katex = katex
+  }
+  await loadLanguages(body)
+}
+
+/** Wherever a body may name the language of code, in a fence or in HTML. One too many does no harm. */
+const languageWord = /(?:(?:```|~~~)[ \t]*(?:\{[ \t]*\.)?|language-|lang=["']?|diff[-_])([A-Za-z][\w+#.-]{0,39})/g
+
+/** Loads the grammars of languages that few notes use. */
+async function loadLanguages(body: string): Promise<void> {
+  const words = new Set([...body.matchAll(languageWord)].map(([, word]) => (word as string).toLowerCase()))
+  const unknown = [...words].filter((word) => !findLanguage(word))
+  if (unknown.length === 0) return
+  const { bundledLanguages, bundledLanguagesInfo } = await import('shiki/langs')
+  for (const word of unknown) {
+    if (!Object.hasOwn(bundledLanguages, word)) continue
+    const { default: grammar } = await bundledLanguages[word as keyof typeof bundledLanguages]()
+    const known = bundledLanguagesInfo.find(({ id, aliases }) => id === word || aliases?.includes(word))
+    addLanguage(word, known?.name ?? word, grammar)
   }
 }
 

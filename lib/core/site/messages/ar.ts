@@ -236,6 +236,7 @@ export const ar: Messages = {
   code: 'شيفرة',
   table: 'جدول',
   formula: 'صيغة',
+  lines: (count) => `عدد الأسطر: ${count}`,
   diagram: 'رسم بياني',
   asWritten: (reason) => `يُعرض كما كُتب: ${reason}`,
   details: 'تفاصيل',

@@ -261,6 +261,7 @@ export const de: Messages = {
   code: 'Code',
   table: 'Tabelle',
   formula: 'Formel',
+  lines: (count) => `${count} Zeilen`,
   diagram: 'Diagramm',
   asWritten: (reason) => `Gezeigt, wie es geschrieben steht: ${reason}`,
   details: 'Einzelheiten',

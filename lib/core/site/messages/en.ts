@@ -255,6 +255,7 @@ export const en = {
   code: 'Code',
   table: 'Table',
   formula: 'Formula',
+  lines: (count: number) => `${count} lines`,
   diagram: 'Diagram',
   asWritten: (reason: string) => `Shown as it is written: ${reason}`,
   details: 'Details',

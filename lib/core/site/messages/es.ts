@@ -260,6 +260,7 @@ export const es: Messages = {
   code: 'Código',
   table: 'Tabla',
   formula: 'Fórmula',
+  lines: (count) => `${count} líneas`,
   diagram: 'Diagrama',
   asWritten: (reason) => `Se muestra tal como está escrito: ${reason}`,
   details: 'Detalles',

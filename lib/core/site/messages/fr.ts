@@ -257,6 +257,7 @@ export const fr: Messages = {
   code: 'Code',
   table: 'Tableau',
   formula: 'Formule',
+  lines: (count) => `${count} lignes`,
   diagram: 'Diagramme',
   asWritten: (reason) => `Montré tel qu’il est écrit : ${reason}`,
   details: 'Détails',

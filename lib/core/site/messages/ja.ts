@@ -240,6 +240,7 @@ export const ja: Messages = {
   code: 'コード',
   table: '表',
   formula: '数式',
+  lines: (count) => `${count}行`,
   diagram: '図',
   asWritten: (reason) => `書かれたまま表示しています: ${reason}`,
   details: '詳細',

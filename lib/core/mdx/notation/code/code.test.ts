@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import { findForbidden, renderToHtml } from '../../testing.ts'
+import { toHtml } from '../../to-html.ts'
+import { parseFenceInfo } from './fence-info.ts'
+
+const toPage = async (body: string, format: 'md' | 'mdx' = 'md') => (await renderToHtml(body, format)).html
+const split = (info: string): [string, string] => {
+  const [word = '', ...rest] = info.split(' ')
+  return [word, rest.join(' ')]
+}
+const toSummary = (info: string) => {
+  const { lines, ...rest } = parseFenceInfo(...split(info))
+  const said = Object.entries({ ...rest, ...lines }).filter(
+    ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
+  )
+  return Object.fromEntries(said)
+}
+
+describe('the ways of other systems say the same', () => {
+  const numbered = { word: 'js', firstLine: 1 }
+  const marked = { word: 'js', mark: [[1, 1], [3, 5]] } // biome-ignore format: a pair each
+  test.each([
+    ['js {1,3-5}', marked],
+    ['js{1,3-5}', marked],
+    ['js hl_lines="1 3-5"', marked],
+    ['js {hl_lines=[1,"3-5"]}', marked],
+    ['{.js hl_lines="1 3-5"}', marked],
+    ['js highlight={1,3-5}', marked],
+    ['js mark={1,3-5}', marked],
+    ['js showLineNumbers', numbered],
+    ['js:line-numbers', numbered],
+    ['js {linenos=table}', numbered],
+    ['js linenums="1"', numbered],
+    ['{.js .numberLines}', numbered],
+    ['js showLineNumbers=7', { word: 'js', firstLine: 7 }],
+    ['js showLineNumbers{7}', { word: 'js', firstLine: 7 }],
+    ['js:line-numbers=7 {2}', { word: 'js', firstLine: 7, mark: [[2, 2]] }],
+    ['js {linenos=true,linenostart=7}', { word: 'js', firstLine: 7 }],
+    ['js showLineNumbers startLineNumber=7', { word: 'js', firstLine: 7 }],
+    ['js {linenos=false}', { word: 'js' }],
+    ['js title="a b.js"', { word: 'js', title: 'a b.js' }],
+    ["js filename='a.js'", { word: 'js', title: 'a.js' }],
+    ['{.js title="a.js"}', { word: 'js', title: 'a.js' }],
+    ['js caption="A remark"', { word: 'js', title: 'A remark' }],
+    ['js ins={1} del={2-3}', { word: 'js', ins: [[1, 1]], del: [[2, 3]] }],
+    ['js /useState/ "const a"', { word: 'js', words: ['useState', 'const a'] }],
+    ['js [npm]', { word: 'js', label: 'npm' }],
+    ['js tab="npm"', { word: 'js', label: 'npm' }],
+    ['diff lang="js"', { word: 'js', isDiff: true }],
+    ['diff-js', { word: 'js', isDiff: true }],
+    ['js diff', { word: 'js', isDiff: true }],
+    ['js collapse wrap', { word: 'js', isFolded: true, isWrapped: true }],
+    ['rust,ignore', { word: 'rust' }],
+    ['c++', { word: 'c++' }],
+    ['title="a.txt"', { title: 'a.txt' }],
+    ['', {}],
+  ])('%s', (info, said) => expect(toSummary(info)).toEqual(said))
+})
+
+describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
+  const page = (body: string) => toPage(body, format)
+
+  test('numbers lines, and each has an address', async () => {
+    const html = await page('```txt showLineNumbers=9\na\nb\n```')
+    expect(html).toContain(
+      '<code class="language-txt"><span class="notation-line" id="code-1-9" data-line="9">a\n</span><span class="notation-line" id="code-1-10" data-line="10">b</span></code>',
+    )
+  })
+
+  test('marks lines, changes and words', async () => {
+    const html = await page('```js {1} ins={2} del={3} /foo b/\nfoo(1)\nlet foo\nfoo bar\n```')
+    expect(html).toContain('<mark class="notation-line notation-mark">')
+    expect(html).toContain('<ins class="notation-line notation-ins">')
+    expect(html).toMatch(/<del class="notation-line notation-del"><mark class="notation-word">foo b<\/mark>ar<\/del>/)
+  })
+
+  test('reads remarks about lines, and shows none of them', async () => {
+    const html = await page(
+      '```js\na() // [!code ++]\nb() // [!code --]\nc() // [!code highlight]\n// [!code focus:2]\nd()\ne()\n// highlight-next-line\nf()\ng() // [!code nope]\n```',
+    )
+    expect([...html.matchAll(/class="notation-line ?([^"]*)">/g)].map(([, kinds]) => kinds)).toEqual([
+      ...['notation-ins', 'notation-del', 'notation-mark', 'notation-focus', 'notation-focus', 'notation-mark', ''],
+    ])
+    expect(html.match(/\[!code|highlight-/g)).toHaveLength(1)
+  })
+
+  test('shows a difference in the colours of its language', async () => {
+    const html = await page('```diff lang="js"\n-const a = 1\n+const b = 1\n c()\n```')
+    expect(html).toContain('<del class="notation-line notation-del"><span class="tok-keyword">const</span> a')
+    expect(html).toContain('data-language="js"')
+    expect(html).toMatch(/<span class="notation-line"><span class="tok-function">c/)
+  })
+
+  test('tells what was typed from what was answered', async () => {
+    const html = await page('```console\n$ ls -l \\\n> /tmp\ntotal 0\nme@host:~$ exit\n```')
+    expect([...html.matchAll(/notation-(prompt|output)">([^<]+)/g)].map(([, kind, text]) => [kind, text])).toEqual([
+      ['prompt', '$ '],
+      ['prompt', '&gt; '],
+      ['output', 'total 0'],
+      ['prompt', 'me@host:~$ '],
+    ])
+    expect(html.match(/class="notation-command"/g)).toHaveLength(3)
+  })
+
+  test('has the colours of a terminal', async () => {
+    const html = await page('```ansi\n\u001b[31mred\u001b[0m ␛[1;32mgreen␛[0m\n```')
+    expect(html).toContain('<span class="notation-ansi-red">red</span> <span class="notation-ansi-green">green</span>')
+  })
+
+  test('folds what asks for it', async () => {
+    expect(await page('```js collapse\na\nb\n```')).toMatch(
+      /<details class="notation-fold"><summary>2 lines<\/summary><pre.*<\/pre><\/details>/s,
+    )
+  })
+
+  test('shows neighbours with names as tabs', async () => {
+    const body = '::: code-group\n\n```sh [npm]\nnpm i\n```\n\n```sh [pnpm]\npnpm i\n```\n\n:::'
+    const html = await page(body)
+    expect(html).not.toContain(':::')
+    expect(html).toMatch(/data-component="Tabs".*label&quot;:&quot;npm&quot;.*label&quot;:&quot;pnpm&quot;/s)
+    expect(toHtml(body, format, { baseUrl: 'https://a.example/' })).toMatch(
+      /<strong>npm<\/strong>.*<strong>pnpm<\/strong>/s,
+    )
+  })
+
+  test('colours languages that few notes use', async () => {
+    expect(await page('```zig\nconst a = 1;\n```')).toMatch(
+      /<span class="code-language">Zig<.*<span class="tok-keyword">const/s,
+    )
+  })
+
+  test('is what it was where nothing is said', async () => {
+    expect(await page('```console\nls\n```')).not.toContain('notation-')
+    expect(await page('```ts\nconst a = 1\n```')).not.toContain('notation-')
+  })
+})
+
+test('a feed has the code without remarks and control characters', () => {
+  expect(
+    toHtml('```js {1}\na() // [!code ++]\n```\n\n```ansi\n\u001b[31mred\u001b[0m\n```', 'md', {
+      baseUrl: 'https://a.example/',
+    }),
+  ).toBe('<pre><code class="language-js">a()\n</code></pre>\n<pre><code class="language-ansi">red\n</code></pre>')
+})
+
+test('nothing of it is forbidden', async () => {
+  const body =
+    '```js title="<b>" {1,2-99999} /<x>/ showLineNumbers=5 ins={1}\n<script>\n<x>\n```\n\n```js "a\nb\n```\n\n```{{{\n```'
+  for (const format of ['md', 'mdx'] as const) expect(findForbidden(await toPage(body, format))).toEqual([])
+})

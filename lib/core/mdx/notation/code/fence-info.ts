@@ -1,0 +1,149 @@
+/** What can be said of lines of code. */
+export const lineKinds = ['mark', 'ins', 'del', 'focus', 'error', 'warning'] as const
+export type LineKind = (typeof lineKinds)[number]
+
+export type LineRange = readonly [from: number, to: number]
+
+/** What the words after a fence say, whichever system's way they are written in. */
+export interface FenceInfo {
+  /** The language. With `diff`, that of the code whose changes are shown. */
+  word: string | null
+  title: string | null
+  /** Its name in a group of fences, of which a reader sees one. */
+  label: string | null
+  /** The number of the first line; null without line numbers. */
+  firstLine: number | null
+  lines: Readonly<Record<LineKind, readonly LineRange[]>>
+  /** Words that are marked wherever they stand. */
+  words: readonly string[]
+  isDiff: boolean
+  /** Closed until a reader opens it. */
+  isFolded: boolean
+  isWrapped: boolean
+}
+
+type Setting = (info: Draft, value: string) => void
+type Draft = { -readonly [Key in keyof FenceInfo]: FenceInfo[Key] } & {
+  lines: Record<LineKind, LineRange[]>
+  words: string[]
+}
+
+const longest = 1000
+const longestLabel = 200
+
+const toLines =
+  (kind: LineKind): Setting =>
+  (info, value) => {
+    const ranges = parseRanges(value)
+    if (ranges) info.lines[kind].push(...ranges)
+    else if (value !== '') info.words.push(value)
+  }
+const numbering: Setting = (info, value) => {
+  if (value === 'false' || value === 'off') info.firstLine = null
+  else info.firstLine = /^\d{1,6}$/.test(value) ? Number(value) : (info.firstLine ?? 1)
+}
+const numberingFrom: Setting = (info, value) => {
+  if (/^\d{1,6}$/.test(value)) info.firstLine = Number(value)
+}
+const title: Setting = (info, value) => {
+  info.title ??= value.slice(0, longestLabel).trim() || null
+}
+const label: Setting = (info, value) => {
+  info.label ??= value.slice(0, longestLabel).trim() || null
+}
+const fold: Setting = (info, value) => {
+  info.isFolded = value !== 'false'
+}
+
+/** A name or `name=value` after a fence. Another system's way of writing one of these is a row. */
+const settings: Readonly<Record<string, Setting>> = Object.assign(Object.create(null), {
+  // Docusaurus, Expressive Code, MkDocs; Nextra; Astro
+  ...nameAll('title filename file caption', title),
+  // VitePress writes [npm]; Starlight and others write it as a name
+  ...nameAll('label tab', label),
+  // Docusaurus, Expressive Code; VitePress; Hugo; MkDocs; pandoc
+  ...nameAll('showlinenumbers line-numbers linenos linenums lineno numberlines number-lines', numbering),
+  ...nameAll('startlinenumber linenostart startfrom start-line', numberingFrom),
+  ...nameAll('hl_lines hl-lines highlight hl mark lines', toLines('mark')),
+  ...nameAll('ins add', toLines('ins')),
+  ...nameAll('del remove', toLines('del')),
+  ...nameAll('focus', toLines('focus')),
+  ...nameAll('error', toLines('error')),
+  ...nameAll('warning', toLines('warning')),
+  ...nameAll('collapse collapsed fold folded expandable', fold),
+  wrap: (info: Draft, value: string) => {
+    info.isWrapped = value !== 'false'
+  },
+  lang: (info: Draft, value: string) => {
+    if (!info.isDiff && !/^(?:diff|patch)$/i.test(info.word ?? '')) return
+    info.isDiff = true
+    info.word = value
+  },
+  diff: (info: Draft) => {
+    info.isDiff = true
+  },
+} satisfies Record<string, unknown>)
+
+function nameAll(names: string, setting: Setting): Record<string, Setting> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, setting]))
+}
+
+/** `word` and `meta` as Markdown parts them: at the first blank. */
+export function parseFenceInfo(word: string | null | undefined, meta: string | null | undefined): FenceInfo {
+  const info: Draft = {
+    ...{ word: null, title: null, label: null, firstLine: null, words: [], isDiff: false, isFolded: false },
+    ...{ isWrapped: false, lines: { mark: [], ins: [], del: [], focus: [], error: [], warning: [] } },
+  }
+  const text = `${word ?? ''} ${meta ?? ''}`.slice(0, longest).trim()
+  readRest(info, readLanguage(info, text))
+  return info
+}
+
+/** The language is the first word, also with a dot within braces; what else is attached to it says something of the code. */
+function readLanguage(info: Draft, text: string): string {
+  if (/^[\w-]+=/.test(text)) return text
+  const [, written, attached = '', rest = ''] =
+    /^(?:\{\s*\.)?([^\s{}:,[\]"'=/]+)?((?:[:,{][^\s]*)?)([\s\S]*)$/.exec(text) ?? []
+  if (written === undefined) return text
+  const [, diff, of] = /^(diff|patch)[-_](.+)$/i.exec(written) ?? []
+  info.isDiff = diff !== undefined
+  info.word = (of ?? written).replace(/^\./, '').slice(0, 40)
+  const more = attached.startsWith('{') ? attached : attached.replace(/[:,]/g, ' ')
+  return `${more}${rest}`.replace(/^([^{]*)\}\s*$/, '$1')
+}
+
+const part =
+  /([A-Za-z][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|\[([^\]]*)\]|([^\s,{}[\]]+))|\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\/((?:\\.|[^/\\\s])(?:\\.|[^/\\])*)\/|"([^"]+)"|\[([^\]]+)\]|([A-Za-z][\w.-]*)(\{\d+\})?|[^\s]/g
+
+function readRest(info: Draft, text: string): void {
+  for (const [, name, a, b, c, d, e, braces, pattern, quoted, bracket, flag, amount] of text.matchAll(part)) {
+    const value = a ?? b ?? c ?? d ?? e
+    if (name !== undefined) set(info, name, (value ?? '').replace(/^["'/](.*)["'/]$/, '$1'))
+    else if (braces !== undefined) readBraces(info, braces)
+    else if (pattern !== undefined) info.words.push(pattern.replace(/\\(.)/g, '$1'))
+    else if (quoted !== undefined) info.words.push(quoted)
+    else if (bracket !== undefined) label(info, bracket)
+    else if (flag !== undefined) set(info, flag, amount?.slice(1, -1) ?? '')
+  }
+  if (info.words.length > 20) info.words.length = 20
+}
+
+/** `{1,3-5}` are lines; other braces hold what stands after the language elsewhere. */
+function readBraces(info: Draft, inner: string): void {
+  const ranges = parseRanges(inner)
+  if (ranges) info.lines.mark.push(...ranges)
+  else readRest(info, inner.replace(/^\s*\.[\w-]+/, ''))
+}
+
+const set = (info: Draft, name: string, value: string): void => settings[name.toLowerCase()]?.(info, value)
+
+/** `1,3-5` or `1 "3-5"`; null for what is no list of lines. */
+function parseRanges(text: string): LineRange[] | null {
+  const parts = text
+    .replace(/["']/g, '')
+    .split(/[\s,]+/)
+    .filter(Boolean)
+  const ranges = parts.map((each) => /^(\d{1,6})(?:(?:-|\.\.)(\d{1,6}))?$/.exec(each))
+  if (ranges.length === 0 || ranges.some((range) => range === null)) return null
+  return ranges.map((range): LineRange => [Number(range?.[1]), Number(range?.[2] ?? range?.[1])])
+}
