@@ -25,7 +25,7 @@ const pages = new Set([
     '/notation.css',
     '/speculation-rules.json',
   ],
-  ...['/manifest.webmanifest', '/apple-touch-icon.png'],
+  ...['/manifest.webmanifest', '/opensearch.xml', '/apple-touch-icon.png'],
 ])
 const areas = ['/api', '/desk', '/preview', '/media', '/og', '/sitemaps', '/inner', '/_next', '/fonts']
 

@@ -11,8 +11,8 @@ export { type JsonLd, renderJsonLd, toJsonLd } from './json-ld.ts'
 export { renderLlmsTxt } from './llms-txt.ts'
 export { toMarkdownDocument } from './markdown-document.ts'
 export { fitsOembed, toOembed } from './oembed.ts'
+export { renderOpenSearch } from './open-search.ts'
 export { toMetadata, toPreviewMetadata } from './page-metadata.ts'
-
 export { renderRobotsTxt } from './robots-txt.ts'
 export {
   findPostSlug,

@@ -22,7 +22,7 @@ export const toPageHash = (page: FolderPage): string =>
 const reserved = new Set([
   ...['posts', 'topics', 'stacks', 'tools', 'series', 'tags', 'authors', 'languages', 'page', 'search', 'changes'],
   ...['cache-rules', 'sitemap', 'sitemaps', 'robots', 'llms', 'feed', 'rss', 'atom', 'og', 'oembed', 'media', 'site'],
-  ...['preview', 'desk', 'status', 'metrics', 'api', 'inner', 'fonts', 'index', 'manifest', 'at-once'],
+  ...['preview', 'desk', 'status', 'metrics', 'api', 'inner', 'fonts', 'index', 'manifest', 'opensearch', 'at-once'],
 ])
 
 /** Whether a page of the folder can have an address; the software's own addresses come first. */

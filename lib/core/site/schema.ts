@@ -137,6 +137,11 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe('People by the key that notes use, with what the site says of them.'),
   frontPage: frontPage.optional().describe('How the front page is made up.'),
+  synonyms: z
+    .array(z.array(text(80)).min(2).max(20))
+    .max(500)
+    .optional()
+    .describe('Groups of words that mean the same to those who search here.'),
   policy: z
     .enum(['review', 'published'])
     .optional()

@@ -21,6 +21,8 @@ export interface SiteRecord {
   licence: { name: string; url: string | null } | null
   authors: Record<string, Person>
   frontPage: NonNullable<SiteFile['frontPage']>
+  /** Groups of words that mean the same; absent where there are none. */
+  synonyms?: string[][]
   /** The pages of the folder that can be led to; absent in records from before there were any. */
   pages?: { path: string; title: string }[]
 }
@@ -68,6 +70,7 @@ export function toSiteRecord(
       ]),
     ),
     frontPage: file.frontPage ?? {},
+    ...(file.synonyms?.length ? { synonyms: file.synonyms } : {}),
     ...(pages.length > 0 ? { pages: pages.map(({ path, title }) => ({ path, title })) } : {}),
   }
 }

@@ -18,6 +18,7 @@ import { media } from './media.ts'
 import { memento } from './memento.ts'
 import { oembed } from './oembed.ts'
 import { og } from './og.ts'
+import { openSearch } from './open-search.ts'
 import { page } from './page.ts'
 import { permalink } from './permalink.ts'
 import { preview } from './preview.ts'
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   oembed,
   media,
   manifest,
+  openSearch,
   preview,
   logo,
   style,

@@ -9,6 +9,7 @@ import {
   type CitationForm,
   renderCitation,
   renderLlmsTxt,
+  renderOpenSearch,
   renderRobotsTxt,
   renderWebManifest,
   toCited,
@@ -134,8 +135,8 @@ const routes: Record<string, Render> = {
     const kind = findListKind(plural)
     return kind && readCollection(store, { kind, slug, page: Number(page) })
   },
-  'search/[epoch]/page.tsx': (store, _, query) => readSearch(store, query),
-  'titles/[epoch]/route.ts': (store, _, query) => readTitles(store, query),
+  'search/[epoch]/page.tsx': (store, _, query, site) => readSearch(store, query, site),
+  'titles/[epoch]/route.ts': (store, _, query, site) => readTitles(store, query, site),
   'feed/[plural]/[slug]/[epoch]/[format]/route.ts': async (store, names, query, site) => {
     const { plural = '-', slug = '-' } = names
     const format = names.format as FeedFormat
@@ -147,6 +148,7 @@ const routes: Record<string, Render> = {
   'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }, _query, site) => readSitemap(store, site, { shard }),
   'robots/route.ts': async (_store, _params, _query, site) => renderRobotsTxt(site),
   'llms/[epoch]/route.ts': async (store, _params, _query, site) => renderLlmsTxt(site, await readLlms(store)),
+  'opensearch/route.ts': async (_store, _params, _query, site) => renderOpenSearch(site),
   'manifest/route.ts': async (_store, _params, _query, site) => renderWebManifest(site, paperOf(site).light),
   'logo/[hash]/[format]/route.ts': async (store, { hash = '', format }) => [
     format,

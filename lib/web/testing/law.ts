@@ -127,6 +127,7 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
       '/tools/make',
       '/robots.txt',
       '/manifest.webmanifest',
+      '/opensearch.xml',
       '/llms.txt',
     ],
     ...[

@@ -2,6 +2,7 @@ import { fromIndexWord, toIndexWord } from '#lib/core/words'
 import { type Connection, countUpTo, listKnownWords, listMatches, type SearchTerm } from '#lib/store'
 import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
 import { type Question, type Term, withTerms } from './question.ts'
+import { technicalSynonyms } from './synonyms.ts'
 import { listVariants } from './variants.ts'
 
 /** A word that so few posts have may be mistyped. */
@@ -64,7 +65,9 @@ async function findCorrection(
   if (likely.length < 2 || others.length === 0) return likely[0]?.word ?? null
   let best: { word: string; together: number } | null = null
   for (const { word } of likely) {
-    const [candidate] = (await widenTerms(connection, { terms: [{ words: [word], quoted: true }], said: [] })).terms
+    const [candidate] = (
+      await widenTerms(connection, { terms: [{ words: [word], quoted: true }], said: [] }, technicalSynonyms)
+    ).terms
     if (!candidate) continue
     const together = (
       await listMatches(connection, { terms: [toSearchTerm(candidate), ...others], filters: [] }, enough)

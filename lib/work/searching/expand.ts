@@ -16,7 +16,7 @@ import {
   type SearchPhrase,
 } from '#lib/store'
 import type { Term } from './question.ts'
-import { synonyms } from './synonyms.ts'
+import type { Synonyms } from './synonyms.ts'
 
 /** A term with everything that stands for it in the index. */
 export interface WideTerm {
@@ -51,6 +51,7 @@ const mostSplits = 3
 export async function widenTerms(
   connection: Connection,
   { terms, said }: { terms: readonly Term[]; said: readonly string[] },
+  synonyms: Synonyms,
 ): Promise<WideQuestion> {
   const languages = await listStemLanguages(connection, stemLanguages)
   const joins = listJoins(said)
@@ -68,12 +69,12 @@ export async function widenTerms(
     const word = term.quoted ? undefined : singleOf(term)[0]
     if (!term.quoted) {
       strong.push(...toOtherForms(term.words, languages))
-      weak.push(...toSynonyms(term.words, languages))
+      weak.push(...toSynonyms(term.words, languages, synonyms))
     }
     if (word !== undefined) {
       for (const join of joins.filter(({ words }) => words.includes(word))) {
         if (countOf(join.word) > 0) strong.push(...toForms([join.word], languages))
-        weak.push(...toSynonyms(join.words, languages))
+        weak.push(...toSynonyms(join.words, languages, synonyms))
       }
       for (const split of await listKnownSplits(connection, splits.get(word) ?? [], countOf, languages))
         strong.push(...split)
@@ -161,10 +162,10 @@ const listPairs = (terms: readonly Term[], languages: readonly string[]): Search
     return next ? toForms([...words, ...next.words], languages) : []
   })
 
-const toSynonyms = (words: readonly string[], languages: readonly string[]): SearchPhrase[] =>
-  listSynonyms(words, languages).flatMap((synonym) => toForms(synonym.split(' '), languages))
+const toSynonyms = (words: readonly string[], languages: readonly string[], synonyms: Synonyms): SearchPhrase[] =>
+  listSynonyms(words, languages, synonyms).flatMap((synonym) => toForms(synonym.split(' '), languages))
 
-function listSynonyms(words: readonly string[], languages: readonly string[]): readonly string[] {
+function listSynonyms(words: readonly string[], languages: readonly string[], synonyms: Synonyms): readonly string[] {
   const said = words.join(' ')
   const found = synonyms.get(said)
   if (found || words.length > 1) return found ?? []

@@ -20,6 +20,7 @@ import { emptyWords } from './empty-words.ts'
 import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
 import type { Question } from './question.ts'
 import { rankByTitle } from './rank.ts'
+import type { Synonyms } from './synonyms.ts'
 
 /**
  * Common words match everything, so at most this many posts are ranked. A term that more posts have does not count in
@@ -55,13 +56,13 @@ export interface Matches {
 }
 
 /** Finds and ranks what matches; corrects words that nothing matches. */
-export async function findMatches(connection: Connection, question: Question): Promise<Matches> {
-  const found = await lookUp(connection, question)
+export async function findMatches(connection: Connection, question: Question, synonyms: Synonyms): Promise<Matches> {
+  const found = await lookUp(connection, question, synonyms)
   if (found.complete >= fewResults || question.terms.length === 0) return { ...found, question, suggestion: null }
   const corrected = await correctQuestion(connection, question, found.wide)
   if (!corrected) return { ...found, question, suggestion: null }
   if (found.complete > 0) return { ...found, question, suggestion: corrected }
-  const better = await lookUp(connection, { ...corrected, page: question.page })
+  const better = await lookUp(connection, { ...corrected, page: question.page }, synonyms)
   return better.complete > 0
     ? { ...better, question: { ...corrected, page: question.page }, suggestion: null }
     : { ...found, question, suggestion: null }
@@ -74,8 +75,8 @@ export const toFilters = ({ filters, fields }: Pick<Question, 'filters' | 'field
   ...fields.map(({ kind, slug }) => ({ kind, slug })),
 ]
 
-async function lookUp(connection: Connection, question: Question): Promise<Found> {
-  const wide = await widenTerms(connection, question)
+async function lookUp(connection: Connection, question: Question, synonyms: Synonyms): Promise<Found> {
+  const wide = await widenTerms(connection, question, synonyms)
   const filters = toFilters(question)
   const quoted = question.terms.filter((term) => term.quoted)
   const written = [...new Set(quoted.flatMap(({ words }) => words.filter(isLetters)).map(toIndexWord))]

@@ -14,3 +14,4 @@ export {
   searchPosts,
   searchTitles,
 } from './search-posts.ts'
+export { synonymsOf } from './synonyms.ts'

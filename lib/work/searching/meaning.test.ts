@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTestSite, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
-import { parseQuestion, searchPosts } from './index.ts'
+import { parseQuestion, searchPosts, synonymsOf } from './index.ts'
 
 interface Note {
   title: string
@@ -77,6 +77,21 @@ async function createSite(): Promise<TestSite> {
 }
 
 const ask = (site: TestSite, q: string) => searchPosts(site.store.read, parseQuestion(new URLSearchParams({ q })))
+
+test('words that mean the same to the readers of a publication find each other, beside those that all know', async () => {
+  const site = await createSite()
+  const synonyms = synonymsOf([
+    ['Hamlet', 'prince of Denmark'],
+    ['Wall-Clock', 'sundial', 'container'],
+  ])
+  const find = async (q: string, known?: typeof synonyms) => {
+    const question = parseQuestion(new URLSearchParams({ q }))
+    return (await searchPosts(site.store.read, question, known)).results.map(({ card }) => card.title)
+  }
+  expect(await find('prince of denmark')).not.toContain('To be or not to be')
+  expect(await find('prince of denmark', synonyms)).toContain('To be or not to be')
+  for (const q of ['sundials', 'wall-clock', 'k8s']) expect((await find(q, synonyms))[0]).toBe('Clusters')
+})
 
 const meant: Record<string, string> = {
   // Asked of two thousand notes, and not answered well before.

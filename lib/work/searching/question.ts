@@ -133,6 +133,9 @@ function toField(name: string | undefined, value: string | undefined): Field | n
   return { kind, slug: toTermSlug(said), text: /\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}` }
 }
 
+/** The words of a text, as a question that says it has them. */
+export const parseWords = (text: string): string[] => listAsked(tidy(text))
+
 /** The words of a part of a question. The last character of a run of pairs is asked for by the pair before it. */
 function listAsked(text: string): string[] {
   const words = [...eachWord(text, mostWords)]

@@ -16,6 +16,7 @@ import { countFacets, type FacetCount } from './facets.ts'
 import { findMatches, type Matches } from './find-matches.ts'
 import { listNearestNames } from './nearest-topics.ts'
 import { mostPages, type Question } from './question.ts'
+import { type Synonyms, technicalSynonyms } from './synonyms.ts'
 import { toWanted, type Wanted } from './wanted.ts'
 
 export const resultsPerPage = 20
@@ -60,9 +61,13 @@ export interface Answer {
   topics: CollectionState[]
 }
 
-export async function searchPosts(connection: Connection, asked: Question): Promise<Answer> {
+export async function searchPosts(
+  connection: Connection,
+  asked: Question,
+  synonyms: Synonyms = technicalSynonyms,
+): Promise<Answer> {
   if (asked.terms.length + asked.filters.length + asked.fields.length === 0) return toStart(connection, asked)
-  const matches = await findMatches(connection, asked)
+  const matches = await findMatches(connection, asked, synonyms)
   const { question, suggestion, ranked, incomplete, complete, isCapped } = matches
   return {
     asked,
@@ -145,9 +150,13 @@ export interface QuickResult {
 }
 
 /** The best few, while a reader types. */
-export async function searchTitles(connection: Connection, asked: Question): Promise<QuickResult[]> {
+export async function searchTitles(
+  connection: Connection,
+  asked: Question,
+  synonyms: Synonyms = technicalSynonyms,
+): Promise<QuickResult[]> {
   if (asked.terms.length + asked.fields.length === 0) return []
-  const { ranked, wide } = await findMatches(connection, asked)
+  const { ranked, wide } = await findMatches(connection, asked, synonyms)
   const shown = ranked.slice(0, quickResults).map(({ num }) => num)
   const wanted = toWanted(wide)
   return (await listFoundPosts(connection, shown)).map((post) => ({

@@ -1,3 +1,5 @@
+import { parseWords } from './question.ts'
+
 /**
  * Words that mean the same in technical texts. Each line is a group; a member may have several words. Words that differ by
  * their ending or their joining alone need no line.
@@ -73,18 +75,35 @@ hyperlink, link, url
 website, site
 `
 
-/** What each word, or words in a row, may be called as well. */
-export const synonyms: ReadonlyMap<string, readonly string[]> = readGroups(groups)
+/** What each word, or words in a row, may be called as well: as questions are read, with single blanks. */
+export type Synonyms = ReadonlyMap<string, readonly string[]>
 
-function readGroups(text: string): Map<string, string[]> {
+const technicalGroups = groups
+  .trim()
+  .split('\n')
+  .map((line) => line.split(',').map((member) => member.trim()))
+
+export const technicalSynonyms: Synonyms = toSynonyms(technicalGroups)
+
+const known = new WeakMap<readonly (readonly string[])[], Synonyms>()
+
+/** Those of a publication come first. */
+export function synonymsOf(stated: readonly (readonly string[])[] | undefined): Synonyms {
+  if (!stated) return technicalSynonyms
+  const found = known.get(stated) ?? toSynonyms([...stated.map((members) => members.map(toAsked)), ...technicalGroups])
+  known.set(stated, found)
+  return found
+}
+
+const toAsked = (member: string): string => parseWords(member).join(' ')
+
+function toSynonyms(stated: readonly (readonly string[])[]): Map<string, string[]> {
   const found = new Map<string, Set<string>>()
-  for (const line of text.trim().split('\n')) {
-    const members = line.split(',').map((member) => member.trim())
+  for (const members of stated)
     for (const member of members) {
       const others = found.get(member) ?? new Set()
-      for (const other of members) if (other !== member) others.add(other)
+      for (const other of members) if (other !== member && other !== '') others.add(other)
       found.set(member, others)
     }
-  }
   return new Map([...found].map(([member, others]) => [member, [...others]]))
 }

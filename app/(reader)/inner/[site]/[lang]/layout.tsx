@@ -54,6 +54,7 @@ export default async function ReaderLayout({ children, params }: Props) {
           <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
         ))}
         {hasStyle(site) && <link rel="stylesheet" href={`/site/${name}.css`} />}
+        <link rel="search" type="application/opensearchdescription+xml" title={site.name} href="/opensearch.xml" />
         {/* Painting waits for it, so that a chosen theme is there from the first; reading the document does not. */}
         <script src={readerScript} defer blocking="render" />
         {devScript && <script src={devScript} defer />}

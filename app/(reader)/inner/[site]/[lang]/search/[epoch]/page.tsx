@@ -21,8 +21,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function Search({ params, searchParams }: Props) {
-  await enterPage(params)
+  const { site } = await enterPage(params)
   // A build asks for no question and may have no database.
   const asked = await toParameters(searchParams)
-  return <SearchPage answer={await readSearch(requireReader(), asked)} />
+  return <SearchPage answer={await readSearch(requireReader(), asked, site)} />
 }

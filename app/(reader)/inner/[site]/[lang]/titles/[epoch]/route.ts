@@ -1,10 +1,11 @@
 import { requireReader } from '#lib/store'
-import { readTitles } from '#lib/web/reading'
+import { type Params, readNames, readTitles } from '#lib/web/reading'
 
 /** The best notes for a question, each with the section that answers, for the field that answers while a reader types. */
-export async function GET(request: Request) {
+export async function GET(request: Request, { params }: { params: Params }) {
+  const { site } = await readNames(params)
   const { searchParams } = new URL(request.url)
-  const found = await readTitles(requireReader(), searchParams)
+  const found = await readTitles(requireReader(), searchParams, site)
   const results = found.map(({ card: { slug, title, topic }, section }) => ({
     title,
     url: section === null ? `/posts/${slug}` : `/posts/${slug}#${section.id}`,
