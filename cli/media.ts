@@ -29,9 +29,9 @@ const shownPictures = 200
 export function addMedia(program: Command): void {
   program
     .command('media')
-    .description('Say which pictures are kept, and what became of those of other sites.')
+    .description('Say which pictures and files are kept, and what became of those of other sites.')
     .option('--after <address>', 'list pictures of other sites from behind this address')
-    .option('--unused', 'list the kept pictures that no revision of a note names')
+    .option('--unused', 'list the kept pictures and files that no revision of a note names')
     .option('--remove-unused', 'remove them')
     .option('--retry', 'have pictures that were given up fetched once more')
     .option('--json', 'print as JSON')
@@ -47,7 +47,7 @@ async function runMedia(flags: MediaFlags): Promise<void> {
       const unused: { hash: string; bytes: number }[] = []
       for await (const some of eachUnusedMedia(store.read)) unused.push(...some)
       return print(flags, { unused }, [
-        `${unused.length} pictures are not used`,
+        `${unused.length} pictures and files are not used`,
         ...unused.map(({ hash, bytes }) => `${hash}  ${bytes} bytes`),
       ])
     }
@@ -75,7 +75,7 @@ async function remove(flags: MediaFlags): Promise<void> {
   const store = openStore(databaseFile)
   try {
     const result = await removeUnused(store, openMediaFolder(mediaFolder))
-    print(flags, result, [`${result.removed} pictures removed, ${result.bytes} bytes`])
+    print(flags, result, [`${result.removed} pictures and files removed, ${result.bytes} bytes`])
   } finally {
     await store.close()
   }

@@ -127,9 +127,7 @@ function decisionRows({
     case 'moved':
       return [['Leads to', `${decision.location} (${decision.temporary ? 307 : 308})`]]
     case 'file':
-      return [
-        ['Served', `${decision.variant.width} pixels wide as ${decision.variant.format}, from the folder of media`],
-      ]
+      return [['Served', `${describeFile(decision.file)}, from the folder of media`]]
     case 'private':
       return [['Stored', `never: ${keptBack.join('; ')}`]]
     case 'missing':
@@ -147,3 +145,8 @@ const toStored = ({ etag, bytes, lastUsed }: NonNullable<Explanation['kept']>): 
   `yes, as ${etag}: ${Object.entries(bytes)
     .map(([coding, size]) => `${size} bytes ${coding}`)
     .join(', ')}; last used ${lastUsed}`
+
+const describeFile = (file: Extract<Explanation['decision'], { kind: 'file' }>['file']): string =>
+  'attachment' in file
+    ? `as it is, as ${file.attachment.type}`
+    : `${file.variant.width} pixels wide as ${file.variant.format}`

@@ -2,6 +2,7 @@ import { cacheLife } from 'next/cache'
 import type { ReactNode } from 'react'
 import { createMdxComponents } from '#components/mdx/index'
 import { type PreparedBody, renderAsWritten, renderPrepared, type TocEntry } from '#lib/core/mdx'
+import { toAttachmentAddresses } from '#lib/core/pictures'
 import type { BodyFormat, EditionPage } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { isAwaited, preparePage, tellWhyNot } from '#lib/work/rendering'
@@ -12,6 +13,7 @@ import { createPicture } from './picture.tsx'
 interface Written {
   isPlain?: boolean
   pictures?: EditionPage['pictures']
+  files?: EditionPage['files']
   revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'> & { meta?: { lang?: string } }
 }
 
@@ -27,7 +29,7 @@ interface Text {
  * the key of the rendered page. The plain form is shown where the key says so, or where the page has no key.
  */
 export async function readText(
-  { revision, pictures, isPlain = false }: Written,
+  { revision, pictures, files = [], isPlain = false }: Written,
   { hasName = true, isBelowPicture = false }: { hasName?: boolean; isBelowPicture?: boolean } = {},
 ): Promise<Text> {
   const { postId, version, body, format, meta } = revision
@@ -35,7 +37,8 @@ export async function readText(
   const language = meta?.lang ?? currentSite().language
   try {
     const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format, language)
-    const components = createMdxComponents({ Picture: createPicture({ pictures, isBelow: isBelowPicture }) })
+    const Picture = createPicture({ pictures, isBelow: isBelowPicture })
+    const components = createMdxComponents({ Picture, files: toAttachmentAddresses(files) })
     return { content: await renderPrepared(prepared, components), toc: prepared.toc, hasNotation: prepared.hasNotation }
   } catch (error) {
     if (!hasName && error instanceof AlphanodeError && error.code === 'unrenderable') return asWritten(body, format)

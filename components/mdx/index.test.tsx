@@ -7,9 +7,27 @@ const components = createMdxComponents({
   Picture: ({ src, alt, width }) => <i title={alt}>{`${src} ${width ?? ''}`}</i>,
 })
 
+const noPicture = () => null
+
 async function renderToHtml(body: string) {
   return renderToStaticMarkup(await renderPrepared(prepareBody(body, 'mdx'), components))
 }
+
+it('leads to the files that the site keeps, and plays them by the controls of the browser', async () => {
+  const files = { './a.pdf#page=2': '/media/1/a.pdf#page=2', 'b.mp4': '/media/2/b.mp4', 'c.ogg': '/media/3/c.ogg' }
+  const body =
+    'A [plan](./a.pdf#page=2), **[missing](d.pdf)** and [page](/e).\n\n<video src="b.mp4" width="640"></video>\n\n<audio><source src="c.ogg"></audio>'
+  const withFiles = createMdxComponents({ Picture: noPicture, files })
+  const html = renderToStaticMarkup(await renderPrepared(prepareBody(body, 'md'), withFiles))
+  for (const part of [
+    '<a href="/media/1/a.pdf#page=2">plan</a>',
+    '<a href="d.pdf">missing</a>',
+    '<a href="/e">page</a>',
+    '<video src="/media/2/b.mp4" controls="" preload="metadata" width="640"></video>',
+    '<source src="/media/3/c.ogg"/>',
+  ])
+    expect(html).toContain(part)
+})
 
 const cases: [what: string, body: string, html: string][] = [
   [

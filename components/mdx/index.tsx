@@ -15,6 +15,7 @@ import { Callout } from './callout.tsx'
 import { Code } from './code.tsx'
 import { Details } from './details.tsx'
 import { createFigure } from './figure.tsx'
+import { createFileElements, type Files } from './files.tsx'
 import { createImage, type Picture } from './image.tsx'
 import { Checklist, FileTree } from './lists.tsx'
 import { Sidenote } from './sidenote.tsx'
@@ -23,8 +24,8 @@ import { Tab, Tabs } from './tabs.tsx'
 
 export type { Picture } from './image.tsx'
 
-/** The map that `renderBody` takes. `Picture` draws what stands in for pictures of other sites. */
-export function createMdxComponents({ Picture }: { Picture: Picture }): MdxComponents {
+/** The map that `renderBody` takes. `Picture` draws the pictures of a text; `files` says where its other files are served. */
+export function createMdxComponents({ Picture, files = {} }: { Picture: Picture; files?: Files }): MdxComponents {
   const named: Record<ComponentName, unknown> = {
     Callout,
     Checklist,
@@ -37,5 +38,9 @@ export function createMdxComponents({ Picture }: { Picture: Picture }): MdxCompo
     Tab,
     Tabs,
   }
-  return Object.assign(Object.create(null), named, { img: createImage(Picture), pre: Code })
+  return Object.assign(Object.create(null), named, {
+    img: createImage(Picture),
+    pre: Code,
+    ...createFileElements(files),
+  })
 }

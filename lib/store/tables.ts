@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { PictureFacts, ShownPicture } from '#lib/core/pictures'
+import type { MediaFacts, ShownMedia } from '#lib/core/pictures'
 import type { BodyFormat, Card, EditionParts, GatePolicy, PostMeta, ReviewFact, Status } from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
 import type { FolderPage, SiteRecord } from '#lib/core/site'
@@ -74,7 +74,7 @@ export interface Tables {
   folder_pages: { hash: string; page: Encoded<FolderPage> }
   current_pages: { path: string; page: string }
   current_site: { one: number; site: string }
-  media: { hash: string; bytes: number; facts: Encoded<PictureFacts> }
+  media: { hash: string; bytes: number; facts: Encoded<MediaFacts> }
   media_uses: { revision: RevisionNum; address: string; media: string | null }
   media_files: { path: string; stats: string; media: string | null; problem: string | null }
   remote_pictures: {
@@ -86,7 +86,7 @@ export interface Tables {
     due: number | null
     problem: string | null
   }
-  picture_sets: { name: string; pictures: Encoded<ShownPicture[]> }
+  picture_sets: { name: string; pictures: Encoded<ShownMedia[]> }
   unread_revisions: { revision: RevisionNum }
   publications: { revision: RevisionNum; post: PostNum; at: string; run: number | null }
   runs: {

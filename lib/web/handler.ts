@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { MediaFolder } from '#lib/media/pictures'
 import type { PostNum, Store } from '#lib/store'
 import { createFailureAnswer } from './answers/failure.ts'
-import { createFileAnswer } from './answers/file.ts'
+import { createFileAnswer, type ServedMedia } from './answers/file.ts'
 import { createForwardAnswer, type ForwardConnection } from './answers/forward.ts'
 import { createMissingAnswer } from './answers/missing.ts'
 import { createPageAnswers } from './answers/page.ts'
@@ -30,7 +29,7 @@ import { parseTarget, type Refusal } from './target.ts'
 export interface HandlerParts {
   store: Store
   pages: PageStore
-  media: Pick<MediaFolder, 'openVariant'>
+  media: ServedMedia
   renderer: Renderer
   assets: ReadonlyMap<string, Asset>
   build: string

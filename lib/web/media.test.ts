@@ -49,7 +49,14 @@ async function serve() {
     )
     return read.hash
   }
-  return { site, ask, keep }
+  const keepFile = async (name: string, text: string) => {
+    site.write(name, text)
+    const kept = await site.media.keepAttachment(path.join(site.content, name))
+    if ('problem' in kept) throw new Error(kept.problem)
+    await site.store.write((transaction) => insertMedia(transaction, [kept]))
+    return kept.hash
+  }
+  return { site, ask, keep, keepFile }
 }
 
 test('a size of a picture is served for good, with its length and without a way in', async () => {
@@ -112,6 +119,48 @@ test('a drawing keeps its styles and has no way out, also where it is opened by 
   expect(response.headers.get('content-security-policy')).toMatch(
     /^default-src 'none'; style-src 'unsafe-inline'.* sandbox$/,
   )
+})
+
+test('another file is served as it is, whole or in part, and never as a page', async () => {
+  const { ask, keepFile } = await serve()
+  const film = await keepFile('film.mp4', `....ftyp${'0123456789'.repeat(10)}`)
+  const address = `/media/${film}/film.mp4`
+  const response = await ask(address)
+  expect(response.status).toBe(200)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-type': 'video/mp4',
+    'content-length': '108',
+    'content-disposition': 'inline',
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringMatching(/^default-src 'none'/),
+  })
+  const etag = response.headers.get('etag') ?? ''
+  const askPart = async (headers: Record<string, string>, method = 'GET') => {
+    const part = await ask(address, { method, headers })
+    return [part.status, part.headers.get('content-range'), part.headers.get('content-length'), await part.text()]
+  }
+  expect(await askPart({ range: 'bytes=8-11' })).toEqual([206, 'bytes 8-11/108', '4', '0123'])
+  expect(await askPart({ range: 'bytes=-2', 'if-range': etag })).toEqual([206, 'bytes 106-107/108', '2', '89'])
+  expect((await askPart({ range: 'bytes=-2', 'if-range': '"other"' })).slice(0, 3)).toEqual([200, null, '108'])
+  expect(await askPart({ range: 'bytes=108-' })).toEqual([416, 'bytes */108', '0', ''])
+  expect((await askPart({ range: 'bytes=0-0', 'if-none-match': etag })).slice(0, 2)).toEqual([304, null])
+  expect((await askPart({ range: 'bytes=0-0', 'if-match': '"other"' }))[0]).toBe(412)
+  expect(await askPart({ range: 'bytes=0-0' }, 'HEAD')).toEqual([200, null, '108', ''])
+})
+
+test('what a browser might run is saved, in a sandbox, and has no other kind of address', async () => {
+  const { ask, keepFile } = await serve()
+  const table = await keepFile('table.csv', '<script>alert(1)</script>,1\n')
+  const { headers } = await ask(`/media/${table}/table.csv`)
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': 'attachment',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  })
+  for (const name of ['table.html', 'table.svg', 'table.txt', 'table', '640.webp'])
+    expect([name, (await ask(`/media/${table}/${name}`)).status]).toEqual([name, 404])
 })
 
 test('the plain entrance leads to the same picture', async () => {

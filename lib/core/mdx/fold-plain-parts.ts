@@ -1,7 +1,7 @@
 import { toHtml as stringify } from 'hast-util-to-html'
 import { htmlStyle } from './html-style.ts'
 import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
-import { replacedElements } from './to-react.ts'
+import { isReplaced } from './to-react.ts'
 
 /**
  * Writes what no component has to see as HTML. A page of a thousand coloured words is then a few elements for React instead
@@ -14,7 +14,7 @@ export function foldPlainParts(root: SyntaxNode): void {
 }
 
 function findPlain(node: SyntaxNode, plain: Set<SyntaxNode>): boolean {
-  let isPlain = node.type === 'text' || (node.type === 'element' && !replacedElements.has(node.tagName ?? ''))
+  let isPlain = node.type === 'text' || (node.type === 'element' && !isReplaced(node))
   for (const child of childrenOf(node)) if (!findPlain(child, plain)) isPlain = false
   if (isPlain) plain.add(node)
   return isPlain

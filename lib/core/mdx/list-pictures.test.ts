@@ -7,6 +7,20 @@ test.each([
   ['each once', 'md', '![](a.png)\n\n![](b.png) ![](a.png)', ['a.png', 'b.png']],
   ['a component', 'mdx', '<Figure src="a.png" alt="" />\n\n![](b.png)', ['a.png', 'b.png']],
   ['code shows none', 'md', '`![](a.png)`\n\n    <img src="b.png">', []],
+  [
+    'links to files',
+    'md',
+    '[a](./b.pdf#page=2) [c](../d%20e.zip "t")\n\n[f][]\n\n[f]: /g.csv',
+    ['./b.pdf#page=2', '../d%20e.zip', '/g.csv'],
+  ],
+  ['what is played', 'md', '<video src="a.mp4"></video>\n\n<audio><source src="b.ogg"></audio>', ['a.mp4', 'b.ogg']],
+  ['links to pages and other sites', 'md', '[a](b.md) [c](https://d.example/e.pdf) [f](/g) [h](i.html)', []],
+  [
+    'uploads of the system before',
+    'md',
+    '[a](https://b.example/wp-content/uploads/c.pdf)',
+    ['https://b.example/wp-content/uploads/c.pdf'],
+  ],
   ['an address that no page shows', 'md', '![](javascript:1)', []],
 ] as const)('pictures in %s', (_, format, body, addresses) => {
   expect(listPictures(body, format)).toEqual(addresses)

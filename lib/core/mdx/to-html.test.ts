@@ -55,6 +55,15 @@ describe('toHtml', () => {
     ])
   })
 
+  it('leads to the files that the site keeps', () => {
+    const html = toHtml('[A](./a.pdf) [B](b.pdf)\n\n<video src="c.mp4" controls></video>', 'md', {
+      baseUrl,
+      files: { './a.pdf': '/media/aa/a.pdf', 'c.mp4': '/media/cc/c.mp4' },
+    })
+    for (const part of ['href="https://host/media/aa/a.pdf"', '/b.pdf"', 'src="https://host/media/cc/c.mp4"'])
+      expect(html).toContain(part)
+  })
+
   it('refuses what is more than a page may be', () => {
     expect(() => toHtml('a'.repeat(bodyLimits.characters + 1), 'md', { baseUrl })).toThrow(
       expect.objectContaining({ code: 'unrenderable' }),

@@ -3,6 +3,7 @@ import type { BodyFormat } from '#lib/core/posts'
 import { requireShort } from './body-limits.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
 import { element, text } from './element.ts'
+import { namesFile } from './file-elements.ts'
 import { guardTree } from './guard.ts'
 import { htmlStyle } from './html-style.ts'
 import { toPlainElements } from './plain-elements.ts'
@@ -15,6 +16,8 @@ export interface HtmlOptions {
   baseUrl: string
   /** What stands behind the addresses of pictures that the site keeps. */
   pictures?: Readonly<Record<string, { src: string; width: number; height: number }>> | undefined
+  /** Where other files that the site keeps are served, by the addresses that the text has. */
+  files?: Readonly<Record<string, string>> | undefined
   /** What is added to the text, in the language of the note; English if nothing is said. */
   words?: BodyWords
 }
@@ -26,12 +29,15 @@ export interface HtmlOptions {
 export function toHtml(
   body: string,
   format: BodyFormat,
-  { baseUrl, pictures = {}, words = englishWords }: HtmlOptions,
+  { baseUrl, pictures = {}, files = {}, words = englishWords }: HtmlOptions,
 ): string {
   requireShort(body)
   const tree = toPlainElements(readBody(body, format, { words }), words)
   guardTree(tree)
-  for (const node of walk(tree)) if (node.tagName === 'img') showKept(node, pictures)
+  for (const node of walk(tree)) {
+    if (node.tagName === 'img') showKept(node, pictures)
+    else if (namesFile.has(node.tagName ?? '')) leadToKept(node, files)
+  }
   toPortable(tree, baseUrl)
   return stringify(tree as Parameters<typeof stringify>[0], htmlStyle).replace(illegalInXml, '')
 }
@@ -40,6 +46,13 @@ function showKept(node: SyntaxNode, pictures: NonNullable<HtmlOptions['pictures'
   const address = String(node.properties?.src ?? '')
   const kept = Object.hasOwn(pictures, address) ? pictures[address] : undefined
   if (kept) node.properties = { ...kept, ...node.properties, src: kept.src }
+}
+
+function leadToKept(node: SyntaxNode, files: NonNullable<HtmlOptions['files']>): void {
+  for (const name of ['href', 'src']) {
+    const address = String(node.properties?.[name] ?? '')
+    if (Object.hasOwn(files, address)) node.properties = { ...node.properties, [name]: files[address] }
+  }
 }
 
 /** What a feed says of a text that it does not hold. */

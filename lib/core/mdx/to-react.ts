@@ -1,12 +1,20 @@
 import type { ComponentType, ElementType, ReactNode } from 'react'
 import { Fragment, jsxs } from 'react/jsx-runtime'
+import { isAttachmentAddress } from '#lib/core/pictures'
+import { namesFile } from './file-elements.ts'
 import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each component has its own props
 export type MdxComponents = Record<string, ComponentType<any>>
 
-/** Elements that components may stand for; all others are plain. */
-export const replacedElements: ReadonlySet<string> = new Set(['img', 'pre'])
+const replacedElements: ReadonlySet<string> = new Set(['img', 'pre'])
+
+/** Whether a component may stand for an element; all others are plain. */
+export function isReplaced({ tagName = '', properties: { href, src } = {} }: SyntaxNode): boolean {
+  if (replacedElements.has(tagName)) return true
+  const address = src ?? href
+  return namesFile.has(tagName) && typeof address === 'string' && isAttachmentAddress(address)
+}
 
 /** A guarded tree of elements and text → React. Elements that the map names are rendered by it. */
 export function toReact(node: SyntaxNode, components: MdxComponents): ReactNode {

@@ -1,14 +1,27 @@
 /**
- * Owns what is known of a picture that the site keeps, and the addresses that it is served at. Pure: the page that names an
+ * Owns what is known of a picture or another file that the site keeps, and the addresses that it is served at. Pure: the page that names an
  * address and the server that answers it agree by this module.
  */
 export {
-  type PictureFacts,
-  type PictureKind,
-  type ShownPicture,
-  type StoredPicture,
+  type AttachmentFacts,
+  type AttachmentType,
+  factsOfType,
+  findAttachmentType,
+  isAttachmentAddress,
+  mayNameAttachment,
+  type ShownAttachment,
+  type StoredAttachment,
+  toAttachmentAddresses,
+} from './attachment.ts'
+export type { PictureFacts, PictureKind, ShownPicture, StoredPicture } from './picture.ts'
+export {
+  isPicture,
+  type MediaFacts,
+  type ShownMedia,
+  type StoredMedia,
+  splitMedia,
   toPictureSetName,
-} from './picture.ts'
+} from './shown-media.ts'
 export { findStillWithin, type StillPicture, toStillPicture } from './still-picture.ts'
 export {
   findVariant,

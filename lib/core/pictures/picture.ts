@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto'
-
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'svg'
 
 /** What a page has to know of a picture before the picture is there. */
@@ -26,20 +24,3 @@ export interface StoredPicture extends PictureFacts {
 export interface ShownPicture extends StoredPicture {
   address: string
 }
-
-/** Names the pictures that a page shows: equal pictures, equal name. They are sorted by their address. */
-export const toPictureSetName = (pictures: readonly ShownPicture[]): string =>
-  hash('sha256', JSON.stringify(pictures.map(toRow)), 'hex').slice(0, 20)
-
-const toRow = ({
-  address,
-  hash: name,
-  kind,
-  width,
-  height,
-  hasAlpha,
-  isAnimated,
-  isDrawn,
-  lightness,
-  hue,
-}: ShownPicture) => [...[address, name, kind, width, height], ...[hasAlpha, isAnimated, isDrawn, lightness, hue]]

@@ -48,7 +48,7 @@ export interface EditionParts {
   plain?: true
   /** What the record says of its review; absent where it is what its file says. */
   review?: ReviewFact
-  /** Names the kept pictures that it shows; absent when there are none. */
+  /** Names the kept pictures and files that it shows; absent when there are none. */
   pictures?: string
 }
 

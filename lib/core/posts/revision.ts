@@ -1,4 +1,4 @@
-import type { ShownPicture } from '#lib/core/pictures'
+import type { ShownAttachment, ShownPicture } from '#lib/core/pictures'
 import type { SeriesPlace, SimilarEntry } from './edition.ts'
 import type { GatePolicy } from './gate.ts'
 import type { ReviewFact } from './review.ts'
@@ -40,4 +40,6 @@ export interface EditionPage {
   isPlain?: boolean
   /** The pictures that it shows and the site keeps; none when absent. */
   pictures?: readonly ShownPicture[]
+  /** Other files that it leads to or plays and the site keeps. */
+  files?: readonly ShownAttachment[]
 }

@@ -157,6 +157,31 @@ test('sizes keep within their budget: those of other settings go, then what was 
   expect([existsSync(fileOf('320.webp')), existsSync(fileOf('400.webp'))]).toEqual([false, true])
 })
 
+test('a file is kept by its content when it is what its name says, and refused with a reason otherwise', async () => {
+  const { kept, media } = createFolder({ attachmentBytes: 20 })
+  const keep = async (name: string, bytes: string | Buffer) => {
+    const file = path.join(path.dirname(kept), name)
+    writeFileSync(file, bytes)
+    return media.keepAttachment(file)
+  }
+  const first = await keep('a.csv', 'a,b\n')
+  expect(first).toMatchObject({
+    hash: expect.stringMatching(/^[0-9a-f]{40}$/),
+    bytes: 4,
+    facts: { kind: 'file', type: 'csv' },
+  })
+  expect(await keep('b.csv', 'a,b\n')).toEqual(first)
+  expect(await media.check('hash' in first ? first.hash : '')).toBe('whole')
+  const problems = [
+    [await keep('large.csv', '0123456789'.repeat(3)), 'expected at most 20 bytes, found 30'],
+    [await keep('page.pdf', '<html>'), 'expected a pdf file, found another content'],
+    [await keep('a.txt', Buffer.from([65, 0, 66])), 'expected a txt file, found another content'],
+    [await keep('page.html', '<html>'), 'expected a file of a kind that is served'],
+  ]
+  for (const [found, problem] of problems) expect(found).toEqual({ problem })
+  expect(readdirSync(kept)).toHaveLength(1)
+})
+
 test('what a process left unfinished is removed, and keeps nothing from being kept', async () => {
   const { kept, take } = createFolder()
   mkdirSync(kept)

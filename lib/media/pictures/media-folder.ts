@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { type FileHandle, readFile, stat, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { StoredPicture, Variant } from '#lib/core/pictures'
 import { makeFolder, removeLeftovers, replaceFile } from '#lib/files'
 import { WorkerLostError } from '#lib/workers'
 import type { Inspected, InspectLimits } from './inspect.ts'
+import { copyAttachment, type KeptAttachment } from './keep-attachment.ts'
 import { nameMedia } from './name-media.ts'
 import { type Preparing, startPreparing } from './preparing.ts'
 import { openVariants } from './variants.ts'
@@ -27,24 +28,32 @@ export interface MediaFolder {
   check(hash: string): Promise<'whole' | 'missing' | 'damaged'>
   /** Looks into the bytes, and keeps them when they are a picture: they are on the disk when this returns. */
   keep(media: ReadMedia): Promise<Inspected>
+  /** Keeps a file that is served as it is, when its content is of the kind that its name says. */
+  keepAttachment(file: string): Promise<KeptAttachment>
   /** Forgets the bytes and all sizes of pictures that nothing uses. */
   remove(hashes: readonly string[]): void
   /** One size of a kept picture, made when it is asked for the first time. Null when its bytes are not there. */
   openVariant(picture: StoredPicture, variant: Variant): Promise<FileHandle | null>
+  /** A kept file as it is. Null when its bytes are not there. */
+  openAttachment(hash: string): Promise<FileHandle | null>
   close(): Promise<void>
 }
 
 export interface MediaLimits extends InspectLimits {
   bytes?: number
+  /** Of a file that is served as it is. */
+  attachmentBytes?: number
   /** How much variants may take of the disk. */
   variantBytes?: number
 }
 
 const mostBytes = 30 * 1024 * 1024
+const mostAttachmentBytes = 100 * 1024 * 1024
 const variantsBudget = 1024 * 1024 * 1024
 
 export function openMediaFolder(folder: string, limits: MediaLimits = {}, start = startPreparing): MediaFolder {
-  const { bytes: most = mostBytes, variantBytes = variantsBudget, ...inspecting } = limits
+  const { bytes: most = mostBytes, variantBytes = variantsBudget, ...others } = limits
+  const { attachmentBytes = mostAttachmentBytes, ...inspecting } = others
   let preparing: Preparing | null = null
   let isTidy = false
   const prepare = () => {
@@ -64,6 +73,15 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
     }
   }
 
+  /** A name for bytes that are not whole yet. Threads of a process keep files too, and have its id. */
+  function beginPartial(): string {
+    makeFolder(folder)
+    const beginning = path.join(folder, '.partial-')
+    if (!isTidy) removeLeftovers(beginning)
+    isTidy = true
+    return `${beginning}${process.pid}-${randomUUID()}`
+  }
+
   return {
     async read(file) {
       const { size } = await stat(file)
@@ -78,17 +96,22 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
       return nameMedia(await readFile(fileOf(name))) === name ? 'whole' : 'damaged'
     },
     async keep({ hash: name, bytes }) {
-      makeFolder(folder)
-      const beginning = path.join(folder, '.partial-')
-      if (!isTidy) removeLeftovers(beginning)
-      isTidy = true
-      // Threads of a process keep pictures too, and have its id.
-      const partial = `${beginning}${process.pid}-${randomUUID()}`
+      const partial = beginPartial()
       try {
         await writeFile(partial, bytes, { flag: 'wx' })
         const inspected = await inspect(partial)
         if ('facts' in inspected) replaceFile(partial, fileOf(name))
         return inspected
+      } finally {
+        rmSync(partial, { force: true })
+      }
+    },
+    async keepAttachment(file) {
+      const partial = beginPartial()
+      try {
+        const kept = await copyAttachment(file, partial, attachmentBytes)
+        if ('hash' in kept) replaceFile(partial, fileOf(kept.hash))
+        return kept
       } finally {
         rmSync(partial, { force: true })
       }
@@ -103,8 +126,16 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
       if (!existsSync(fileOf(picture.hash))) return null
       return variants.open(picture, variant)
     },
+    openAttachment: (name) => openIfThere(fileOf(name)),
     async close() {
       await preparing?.close()
     },
   }
+}
+
+async function openIfThere(file: string): Promise<FileHandle | null> {
+  return open(/* turbopackIgnore: true */ file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
 }

@@ -1,4 +1,4 @@
-import type { ShownPicture, StoredPicture } from '#lib/core/pictures'
+import { isPicture, type ShownMedia, type StoredPicture, splitMedia } from '#lib/core/pictures'
 import { type EditionPage, type EditionParts, toTerms } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
@@ -70,7 +70,7 @@ export async function listFeedPage(
 
 type EditionRow = Parameters<typeof toRevision>[0] & { slug: string; edition: string; parts: EditionParts }
 
-function toEditionPage(row: EditionRow, pictures: ShownPicture[] | undefined): EditionPage {
+function toEditionPage(row: EditionRow, shown: ShownMedia[] = []): EditionPage {
   const { similar, earlier = [], publishedAt, modifiedAt, policy = 'review', plain = false, review } = row.parts
   const revision = toShown(toRevision(row), review)
   return {
@@ -85,7 +85,7 @@ function toEditionPage(row: EditionRow, pictures: ShownPicture[] | undefined): E
     policy,
     review,
     isPlain: plain,
-    ...(pictures ? { pictures } : {}),
+    ...splitMedia(shown),
   }
 }
 
@@ -145,7 +145,7 @@ async function listPicturesBetween(
     .orderBy('media_uses.address')
     .execute()
   return Map.groupBy(
-    rows.map(({ num, hash, facts }) => ({ num, hash, ...decode(facts) })),
+    rows.map(({ num, hash, facts }) => ({ num, hash, ...decode(facts) })).filter(isPicture),
     ({ num }) => num,
   )
 }

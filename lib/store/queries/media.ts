@@ -1,4 +1,11 @@
-import { type PictureFacts, type ShownPicture, type StoredPicture, toPictureSetName } from '#lib/core/pictures'
+import {
+  isPicture,
+  type MediaFacts,
+  type ShownMedia,
+  type ShownPicture,
+  type StoredMedia,
+  toPictureSetName,
+} from '#lib/core/pictures'
 import { findHero } from '#lib/core/posts'
 import { decode, encode } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
@@ -6,11 +13,11 @@ import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { inPieces } from './rows.ts'
 
-/** A picture that the site keeps. What is known of it never changes. */
+/** A picture or another file that the site keeps. What is known of it never changes. */
 export interface NewMedia {
   hash: string
   bytes: number
-  facts: PictureFacts
+  facts: MediaFacts
 }
 
 export async function insertMedia(transaction: Connection, media: readonly NewMedia[]): Promise<void> {
@@ -22,12 +29,12 @@ export async function insertMedia(transaction: Connection, media: readonly NewMe
   )
 }
 
-export async function findMedia(connection: Connection, hash: string): Promise<StoredPicture | null> {
+export async function findMedia(connection: Connection, hash: string): Promise<StoredMedia | null> {
   const row = await connection.selectFrom('media').select('facts').where('hash', '=', hash).executeTakeFirst()
   return row ? { hash, ...decode(row.facts) } : null
 }
 
-/** An address by which a revision names a picture, and the picture when it is kept. */
+/** An address by which a revision names a picture or another file, and what it means when that is kept. */
 export interface MediaUse {
   revision: RevisionNum
   address: string
@@ -77,12 +84,12 @@ export async function listUsesBelow(connection: Connection, folder: string): Pro
   }))
 }
 
-/** The kept pictures that each revision shows, by their addresses in code-unit order. */
-export async function listPicturesOf(
+/** What is kept of the pictures and files that each revision names, by their addresses in code-unit order. */
+export async function listMediaOf(
   connection: Connection,
   revisions: readonly RevisionNum[],
-): Promise<Map<RevisionNum, ShownPicture[]>> {
-  const found = new Map<RevisionNum, ShownPicture[]>()
+): Promise<Map<RevisionNum, ShownMedia[]>> {
+  const found = new Map<RevisionNum, ShownMedia[]>()
   for (const piece of inPieces(revisions)) {
     const rows = await connection
       .selectFrom('media_uses')
@@ -102,12 +109,8 @@ export async function listPicturesOf(
   return found
 }
 
-/** The kept pictures that a revision shows now, by its content. `id` is the post's. */
-export async function listPicturesOfRevision(
-  connection: Connection,
-  id: string,
-  hash: string,
-): Promise<ShownPicture[]> {
+/** What is kept of the pictures and files that a revision names, by its content. `id` is the post's. */
+export async function listMediaOfRevision(connection: Connection, id: string, hash: string): Promise<ShownMedia[]> {
   const row = await connection
     .selectFrom('posts')
     .innerJoin('revisions', 'revisions.post', 'posts.num')
@@ -115,12 +118,12 @@ export async function listPicturesOfRevision(
     .where('posts.id', '=', id)
     .where('revisions.hash', '=', hash)
     .executeTakeFirst()
-  return row ? ((await listPicturesOf(connection, [row.num])).get(row.num) ?? []) : []
+  return row ? ((await listMediaOf(connection, [row.num])).get(row.num) ?? []) : []
 }
 
 /** What names these pictures; null when there are none. */
 export async function findPictureSetName(connection: Connection, id: string, hash: string): Promise<string | null> {
-  const pictures = await listPicturesOfRevision(connection, id, hash)
+  const pictures = await listMediaOfRevision(connection, id, hash)
   return pictures.length > 0 ? toPictureSetName(pictures) : null
 }
 
@@ -134,13 +137,13 @@ export async function findKeptHero(connection: Connection, id: string): Promise<
     .executeTakeFirst()
   const hero = row ? findHero(decode(row.meta)) : null
   if (!row || !hero) return null
-  const pictures = (await listPicturesOf(connection, [row.num])).get(row.num) ?? []
-  return pictures.find(({ address }) => address === hero.url) ?? null
+  const pictures = (await listMediaOf(connection, [row.num])).get(row.num) ?? []
+  return pictures.filter(isPicture).find(({ address }) => address === hero.url) ?? null
 }
 
 interface PictureSet {
   name: string
-  pictures: ShownPicture[]
+  pictures: ShownMedia[]
 }
 
 export async function insertPictureSets(transaction: Connection, sets: readonly PictureSet[]): Promise<void> {
@@ -155,8 +158,8 @@ export async function insertPictureSets(transaction: Connection, sets: readonly 
 export async function listPictureSets(
   connection: Connection,
   names: readonly string[],
-): Promise<Map<string, ShownPicture[]>> {
-  const found = new Map<string, ShownPicture[]>()
+): Promise<Map<string, ShownMedia[]>> {
+  const found = new Map<string, ShownMedia[]>()
   for (const piece of inPieces([...new Set(names)])) {
     const rows = await connection.selectFrom('picture_sets').selectAll().where('name', 'in', piece).execute()
     for (const { name, pictures } of rows) found.set(name, decode(pictures))

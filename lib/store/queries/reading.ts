@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { splitMedia } from '#lib/core/pictures'
 import { type Card, type EditionPage, type GatePolicy, type Revision, toSlug, toTerms } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
@@ -112,8 +113,7 @@ export async function findEdition(connection: Connection, id: string, edition: s
     isPlain: plain,
   }
   if (parts.pictures === undefined) return page
-  const pictures = (await listPictureSets(connection, [parts.pictures])).get(parts.pictures) ?? []
-  return { ...page, pictures }
+  return { ...page, ...splitMedia((await listPictureSets(connection, [parts.pictures])).get(parts.pictures) ?? []) }
 }
 
 /** A revision by its content, published or not. `id` is the post's. */

@@ -1,25 +1,57 @@
+import type { FileHandle } from 'node:fs/promises'
 import type { MediaFolder } from '#lib/media/pictures'
 import type { Answer } from '../respond/answer.ts'
-import { isFresh } from '../respond/conditions.ts'
+import { decideConditions } from '../respond/conditions.ts'
 import { toFileHeaders } from '../respond/file-headers.ts'
-import type { Decision } from '../rules/decision.ts'
+import { decideRange } from '../respond/range.ts'
+import type { Decision, ServedFile } from '../rules/decision.ts'
 import type { Received } from './received.ts'
 
-/** Null: the picture is known and its bytes are gone, so that nothing is there. */
-export function createFileAnswer(media: Pick<MediaFolder, 'openVariant'>) {
+export type ServedMedia = Pick<MediaFolder, 'openVariant' | 'openAttachment'>
+
+/** Null: the file is known and its bytes are gone, so that nothing is there. */
+export function createFileAnswer(media: ServedMedia) {
   return async ({ request }: Received, decision: Extract<Decision, { kind: 'file' }>): Promise<Answer | null> => {
     const { etag, headers, contentType } = toFileHeaders(decision)
-    const answer = { status: 200, etag, notModifiedHeaders: headers, isLast: false }
-    if (isFresh(request.headers['if-none-match'], etag)) return { ...answer, headers, body: null }
-    const file = await media.openVariant(decision.picture, decision.variant)
+    const whole = { status: 200, etag, headers, notModifiedHeaders: headers, isLast: false }
+    // Conditions go before ranges.
+    if (decideConditions(request.headers, etag) !== 'send') return { ...whole, body: null }
+    const file = await openServed(media, decision.file)
     if (!file) return null
-    const { size } = await file.stat()
-    const isHead = request.method === 'HEAD'
-    if (isHead) await file.close()
-    return {
-      ...answer,
-      headers: [...headers, 'Content-Type', contentType, 'Content-Length', String(size)],
-      body: isHead ? null : file.createReadStream(),
+    const part = await describePart(file, request, { etag, hasRanges: 'attachment' in decision.file })
+    const answer = {
+      ...whole,
+      status: part.status,
+      headers: [...headers, 'Content-Type', contentType, ...part.headers],
     }
+    if (part.range === null || request.method === 'HEAD') {
+      await file.close()
+      return { ...answer, body: null }
+    }
+    return { ...answer, body: file.createReadStream(part.range) }
   }
+}
+
+export const openServed = (media: ServedMedia, file: ServedFile): Promise<FileHandle | null> =>
+  'attachment' in file ? media.openAttachment(file.attachment.hash) : media.openVariant(file.picture, file.variant)
+
+interface Asking {
+  method?: string | undefined
+  headers: Parameters<typeof decideRange>[0]
+}
+
+/** What of a file is sent; a null range is none of it. */
+export async function describePart(
+  file: FileHandle,
+  { method, headers }: Asking,
+  { etag, hasRanges }: { etag: string; hasRanges: boolean },
+): Promise<{ status: number; headers: string[]; range: { start?: number; end?: number } | null }> {
+  const { size } = await file.stat()
+  const decided = hasRanges && method === 'GET' ? decideRange(headers, { etag, size }) : 'whole'
+  if (decided === 'unsatisfiable')
+    return { status: 416, headers: ['Content-Range', `bytes */${size}`, 'Content-Length', '0'], range: null }
+  if (decided === 'whole') return { status: 200, headers: ['Content-Length', String(size)], range: {} }
+  const { start, end } = decided
+  const length = ['Content-Length', String(end - start + 1)]
+  return { status: 206, headers: ['Content-Range', `bytes ${start}-${end}/${size}`, ...length], range: { start, end } }
 }

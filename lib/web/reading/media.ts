@@ -1,30 +1,33 @@
+import { Readable } from 'node:stream'
 import { requireConfig } from '#lib/config'
-import { findVariant } from '#lib/core/pictures'
 import { type MediaFolder, openMediaFolder } from '#lib/media/pictures'
 import { findMedia, type Store } from '#lib/store'
+import { describePart, openServed } from '../answers/file.ts'
 import { toFileHeaders } from '../respond/file-headers.ts'
+import { findServed } from '../rules/media.ts'
 
 let shared: MediaFolder | undefined
 
-/** The bytes of one size of a picture, with what they are served with. */
-export async function readPicture(
+/** A size of a picture, or another file or a part of it, with what it is served with. */
+export async function readMedia(
   store: Store,
   { hash, name }: { hash: string; name: string },
-): Promise<{ body: Uint8Array<ArrayBuffer>; headers: [string, string][] } | null> {
-  const picture = await findMedia(store.read, hash)
-  const variant = picture && findVariant(picture, name)
-  if (!picture || !variant) return null
+  { method, headers: asked }: Pick<Request, 'method' | 'headers'>,
+): Promise<{ status: number; body: ReadableStream | null; headers: [string, string][] } | null> {
+  const kept = await findMedia(store.read, hash)
+  const served = kept && findServed(kept, name)
+  if (!served) return null
   shared ??= openMediaFolder(requireConfig().mediaFolder)
-  const file = await shared.openVariant(picture, variant)
+  const file = await openServed(shared, served)
   if (!file) return null
-  try {
-    const { headers, contentType } = toFileHeaders({ kind: 'file', rule: 'media', inner: '', picture, variant })
-    return {
-      body: new Uint8Array(await file.readFile()),
-      headers: [...toPairs(headers), ['Content-Type', contentType]],
-    }
-  } finally {
-    await file.close()
+  const { etag, headers, contentType } = toFileHeaders({ kind: 'file', rule: 'media', inner: '', file: served })
+  const conditions = { range: asked.get('range') ?? undefined, 'if-range': asked.get('if-range') ?? undefined }
+  const part = await describePart(file, { method, headers: conditions }, { etag, hasRanges: 'attachment' in served })
+  if (part.range === null) await file.close()
+  return {
+    status: part.status,
+    body: part.range && (Readable.toWeb(file.createReadStream(part.range)) as ReadableStream),
+    headers: toPairs([...headers, 'Content-Type', contentType, ...part.headers]),
   }
 }
 

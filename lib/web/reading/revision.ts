@@ -1,6 +1,7 @@
+import { splitMedia } from '#lib/core/pictures'
 import { type EditionPage, type GatePolicy, type Revision, showReview, toTerms } from '#lib/core/posts'
 import type { Citable } from '#lib/core/seo'
-import { findReviewFact, findRevision, listPictureSets, listPicturesOfRevision, type Store } from '#lib/store'
+import { findReviewFact, findRevision, listMediaOfRevision, listPictureSets, type Store } from '#lib/store'
 
 interface RevisionNames {
   /** The post's. */
@@ -49,7 +50,7 @@ export async function readPermalink(
   if (!revision || (name !== '-' && !pictures) || review === null) return null
   const shown = { ...revision, meta: showReview(revision.meta, review) }
   const page = { ...toPage(shown, slug), review, policy, publishedAt, modifiedAt, isPlain: text === 'plain' }
-  return pictures ? { ...page, pictures } : page
+  return { ...page, ...splitMedia(pictures ?? []) }
 }
 
 /** A draft, published or not. */
@@ -59,10 +60,10 @@ export async function readPreview(
 ): Promise<EditionPage | null> {
   const revision = await findRevision(store.read, id, hash)
   if (!revision) return null
-  const pictures = await listPicturesOfRevision(store.read, id, hash)
+  const shown = await listMediaOfRevision(store.read, id, hash)
   const { published = '', modified = published } = revision.meta.dates ?? {}
-  const shown = { ...revision, meta: showReview(revision.meta) }
-  return { ...toPage(shown, slug), publishedAt: published, modifiedAt: modified, pictures }
+  const reviewed = { ...revision, meta: showReview(revision.meta) }
+  return { ...toPage(reviewed, slug), publishedAt: published, modifiedAt: modified, ...splitMedia(shown) }
 }
 
 const toPage = (revision: Revision, slug: string): Omit<EditionPage, 'publishedAt' | 'modifiedAt'> => ({

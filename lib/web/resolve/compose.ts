@@ -26,8 +26,8 @@ export function toDecision(rule: Rule, site: NamedSite, resolved: Resolved): Dec
     case 'moved':
       return { ...resolved, rule: rule.name, temporary: resolved.temporary ?? false }
     case 'file': {
-      const { names, picture, variant } = resolved
-      return { kind: 'file', rule: rule.name, inner: toInner(site, names), picture, variant }
+      const { names, file } = resolved
+      return { kind: 'file', rule: rule.name, inner: toInner(site, names), file }
     }
     case 'private':
       return { kind: 'private', rule: rule.name, inner: toInner(site, resolved.names, '', resolved.lang) }

@@ -1,5 +1,6 @@
+import { factsOfType, type StoredAttachment, type StoredPicture, type Variant } from '#lib/core/pictures'
 import { settingsName } from '#lib/media/pictures/settings.ts'
-import type { Decision } from '../rules/decision.ts'
+import type { Decision, ServedFile } from '../rules/decision.ts'
 import { fileForGood, toCacheStatus } from './response-headers.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
@@ -14,20 +15,52 @@ const mediaTypes = {
 /** A drawing looks as its own styles say; nothing else of it does anything, also where it is opened by itself. */
 const drawingPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
+/** Browsers show no PDF in a sandbox, play no film that may load nothing, and none of both runs anything here. */
+const viewerPolicy =
+  "default-src 'none'; media-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
-/** What a picture is served with. An address that names its content never means another. */
+interface Served {
+  etag: string
+  contentType: string
+  policy: string | null
+  headers: readonly string[]
+}
+
+function servePicture({ hash }: StoredPicture, { width, format }: Variant): Served {
+  return {
+    etag: `"${hash}-${width}-${format}-${settingsName}"`,
+    contentType: mediaTypes[format],
+    policy: format === 'svg' ? drawingPolicy : null,
+    headers: [],
+  }
+}
+
+function serveAttachment({ hash, type }: StoredAttachment): Served {
+  const { contentType, isInline } = factsOfType(type)
+  const isText = contentType.startsWith('text/')
+  return {
+    etag: `"${hash}-${type}"`,
+    contentType,
+    policy: isInline && !isText ? viewerPolicy : null,
+    headers: ['Content-Disposition', isInline ? 'inline' : 'attachment', 'Accept-Ranges', 'bytes'],
+  }
+}
+
+const serve = (file: ServedFile): Served =>
+  'attachment' in file ? serveAttachment(file.attachment) : servePicture(file.picture, file.variant)
+
+/** What a file is served with. An address that names its content never means another. */
 export function toFileHeaders(decision: Extract<Decision, { kind: 'file' }>) {
-  const { picture, variant } = decision
-  const contentType = mediaTypes[variant.format]
-  const etag = `"${picture.hash}-${variant.width}-${variant.format}-${settingsName}"`
+  const { etag, contentType, policy, headers: own } = serve(decision.file)
   const security = toSecurityHeaders({ contentType }).map(([name, value]): [string, string] => [
     name,
-    name === 'Content-Security-Policy' && variant.format === 'svg' ? drawingPolicy : value,
+    name === 'Content-Security-Policy' && policy !== null ? policy : value,
   ])
   const headers = [
     ...['Cache-Control', fileForGood],
     ...['Cache-Status', toCacheStatus(decision, 'bypass')],
     ...security.flat(),
+    ...own,
     ...['ETag', etag],
   ]
   return { etag, headers, contentType }

@@ -1,5 +1,8 @@
-import type { StoredPicture, Variant } from '#lib/core/pictures'
+import type { StoredAttachment, StoredPicture, Variant } from '#lib/core/pictures'
 import type { EpochKey, PostNum } from '#lib/store'
+
+/** What an address below `/media/` means: a size of a picture, or another file as it is. */
+export type ServedFile = { picture: StoredPicture; variant: Variant } | { attachment: StoredAttachment }
 
 /** A list whose epoch is in the key: the page is true to the key only while it stays. */
 export interface EpochName extends EpochKey {
@@ -66,7 +69,7 @@ export type Decision =
       headers?: Readonly<Record<string, string>>
     }
   /** Read from the folder of media; `inner` is where the plain entrance finds it. */
-  | { kind: 'file'; rule: string; inner: string; picture: StoredPicture; variant: Variant }
+  | { kind: 'file'; rule: string; inner: string; file: ServedFile }
   /** For one reader alone: rendered for each request, kept nowhere. */
   | { kind: 'private'; rule: string; inner: string }
   | { kind: 'refused'; rule: string; status: number; detail: string }

@@ -1,7 +1,6 @@
-import type { StoredPicture, Variant } from '#lib/core/pictures'
 import type { PostNum, Store } from '#lib/store'
 import type { NamedSite } from '../sites.ts'
-import type { EpochName, ForwardPolicy, ShownRevision } from './decision.ts'
+import type { EpochName, ForwardPolicy, ServedFile, ShownRevision } from './decision.ts'
 
 export type MediaType = 'html' | 'markdown'
 
@@ -53,8 +52,8 @@ export type Resolved =
       status?: 302
       headers?: Readonly<Record<string, string>>
     }
-  /** A picture that is kept, in one of its sizes; its names are where the plain entrance finds it. */
-  | { kind: 'file'; names: readonly string[]; picture: StoredPicture; variant: Variant }
+  /** A picture that is kept, in one of its sizes, or another file as it is; its names are where the plain entrance finds it. */
+  | { kind: 'file'; names: readonly string[]; file: ServedFile }
   | { kind: 'private'; names: readonly (string | number)[]; lang?: string | undefined }
   | { kind: 'refused'; status: number; detail: string }
   | { kind: 'missing'; wanted?: string }

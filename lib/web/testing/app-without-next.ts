@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type Feed, renderAtom, renderChangesAtom, renderChangesJson, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import { renderDifferenceJson, renderDifferenceMarkdown, renderPast } from '#lib/core/history'
 import { toHtml } from '#lib/core/mdx'
-import { toStillPicture } from '#lib/core/pictures'
+import { toAttachmentAddresses, toStillPicture } from '#lib/core/pictures'
 import { findListKind, type GatePolicy } from '#lib/core/posts'
 import {
   type CitationForm,
@@ -167,9 +167,12 @@ const readTexts = ({ pages, site }: Pick<Feed, 'pages' | 'site'>): ReadonlyMap<s
   new Map(
     pages
       .filter(({ isPlain }) => !isPlain)
-      .map(({ slug, revision: { postId, body, format }, pictures = [] }) => {
+      .map(({ slug, revision: { postId, body, format }, pictures = [], files = [] }) => {
         const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
-        return [postId, toHtml(body, format, { baseUrl: toPostUrl(site, slug), pictures: kept })]
+        return [
+          postId,
+          toHtml(body, format, { baseUrl: toPostUrl(site, slug), pictures: kept, files: toAttachmentAddresses(files) }),
+        ]
       }),
   )
 

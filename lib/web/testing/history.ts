@@ -8,6 +8,7 @@ import {
   listPostStates,
   listSlugOwners,
   listUsesBelow,
+  type NewMedia,
   type Store,
   saveTranslations,
   saveTree,
@@ -59,6 +60,8 @@ export type Commit =
   | { do: 'find similar posts' }
   /** A picture that the post’s texts name is there now, or is another one. */
   | { do: 'bring a picture'; post: number; picture: number }
+  /** A file that the post’s texts lead to is there now, or is another one. */
+  | { do: 'bring a file'; post: number; file: number }
   /** A folder says in which order its notes stand; those that it does not name leave its tree. */
   | { do: 'arrange'; order: number[]; isNested: boolean }
   /** A folder says that these posts are one text in several languages. */
@@ -118,6 +121,7 @@ const commit: fc.Arbitrary<Commit> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('let pages be made again'), rules: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('find similar posts') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('bring a picture'), post, picture: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('bring a file'), post, file: fc.nat(2) }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('arrange'), order: fc.uniqueArray(post), isNested: fc.boolean() }),
@@ -206,7 +210,7 @@ export function createPublication(store: Store, prefix: string): Publication {
     versions[each.post] = number
     const version = each.as === 'history' ? `0.${number}.0` : `1.${number}.0`
     const meta = toMeta(each, version)
-    const body = `Text ${version} of ${slug}. ![Plot](./plot.png)\n\n# Kept\n\nThis section stays.`
+    const body = `Text ${version} of ${slug}. ![Plot](./plot.png) [Data](./data.csv)\n\n# Kept\n\nThis section stays.`
     const revision = toNewRevision({ version, meta, body, format: 'md' })
     return {
       kind: 'revise',
@@ -220,14 +224,20 @@ export function createPublication(store: Store, prefix: string): Publication {
     }
   }
 
-  const bringPicture = (num: number, picture: number) =>
+  const bringMedia = (num: number, address: string, { hash, facts }: Pick<NewMedia, 'hash' | 'facts'>) =>
     store.write(async (transaction) => {
       const uses = await listUsesBelow(transaction, `/${prefix}/${num}.md`)
-      const facts = { ...testPicture, width: 100 + picture }
-      const hash = `${picture}`.padStart(40, '0')
-      const present = uses.filter(({ isPresent }) => isPresent).map((use) => ({ ...use, media: hash }))
-      await showPictures(transaction, { media: [{ hash, bytes: 1, facts }], uses: present })
+      const present = uses.filter((use) => use.isPresent && use.address === address)
+      const shown = present.map((use) => ({ ...use, media: hash }))
+      await showPictures(transaction, { media: [{ hash, bytes: 1, facts }], uses: shown })
     })
+  const bringPicture = (num: number, picture: number) =>
+    bringMedia(num, './plot.png', {
+      hash: `${picture}`.padStart(40, '0'),
+      facts: { ...testPicture, width: 100 + picture },
+    })
+  const bringFile = (num: number, file: number) =>
+    bringMedia(num, './data.csv', { hash: `${file}`.padStart(40, 'f'), facts: { kind: 'file', type: 'csv' } })
 
   const arrange = (order: readonly number[], isNested: boolean) =>
     store.write(async (transaction) => {
@@ -296,6 +306,8 @@ export function createPublication(store: Store, prefix: string): Publication {
         return arrange(each.order, each.isNested)
       case 'bring a picture':
         return bringPicture(each.post, each.picture)
+      case 'bring a file':
+        return bringFile(each.post, each.file)
     }
   }
   return {

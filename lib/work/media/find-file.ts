@@ -35,9 +35,10 @@ const isInside = (path: string): boolean =>
 
 /** The path of an address; null when it is of another site. */
 function toPath(address: string): string | null {
-  const uploads = /^(?:https?:)?\/\/[^/]+(?:\/[^?#]*)?(\/(?:wp-content\/uploads|content\/images)\/[^?#]+)/i.exec(
-    address,
-  )
+  const uploads =
+    /^(?:https?:)?\/\/[^/]+(?:\/[^?#]*)?(\/(?:wp-content\/uploads|content\/(?:images|files|media))\/[^?#]+)/i.exec(
+      address,
+    )
   const ghost = /^__GHOST_URL__(\/[^?#]+)/.exec(address)
   const own = uploads?.[1] ?? ghost?.[1] ?? address
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i.test(own)) return null

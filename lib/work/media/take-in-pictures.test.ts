@@ -6,6 +6,7 @@ import { findCollection, findEdition, findPointer } from '#lib/store'
 import { rollback } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
+import { copyPictures, removeUnused } from './index.ts'
 
 const draw = (background: string, width = 30) =>
   sharp({ create: { width, height: 20, channels: 3, background } })
@@ -19,7 +20,7 @@ function createSite() {
     const pointer = await findPointer(site.store.read, slug)
     if (pointer?.kind !== 'live') throw new Error('expected a live post')
     const page = await findEdition(site.store.read, pointer.id, pointer.edition)
-    return { edition: pointer.edition, pictures: page?.pictures ?? [] }
+    return { edition: pointer.edition, pictures: page?.pictures ?? [], files: page?.files ?? [] }
   }
   const epoch = async () => (await findCollection(site.store.read, 'all', ''))?.epoch ?? 0
   const verify = async () => {
@@ -44,6 +45,50 @@ test('a picture beside a note is part of its edition; taking it in again changes
   expect(report).toMatchObject({ same: 1, run: null, notices: {} })
   expect([await epoch(), rows('SELECT * FROM editions').length]).toEqual(before)
   expect(await verify()).toEqual([])
+})
+
+test('a file beside a note is part of its edition, is kept as pictures are, and goes with its last use', async () => {
+  const { write, take, read, rows, verify, media, store, databaseFile, content } = createSite()
+  write('alpha.mdx', alpha('A [plan](./plan.pdf#page=2), a [table](data/t.csv) and a [page](other.pdf).'))
+  write('other.pdf', '<html>')
+  expect((await take()).notices).toMatchObject({
+    'files that are not in the folder': { count: 2 },
+    'files that cannot be served: expected a pdf file, found another content': { count: 1 },
+  })
+  const without = await read()
+  expect(without.files).toEqual([])
+  write('plan.pdf', '%PDF-1.7')
+  write('data/t.csv', 'a,b\n')
+  await take()
+  const first = await read()
+  expect(first.edition).not.toBe(without.edition)
+  expect(first.files.map(({ address, type }) => [address, type])).toEqual([
+    ['./plan.pdf#page=2', 'pdf'],
+    ['data/t.csv', 'csv'],
+  ])
+  await take()
+  expect(await read()).toEqual(first)
+  write('data/t.csv', 'a,b,c\n')
+  await take()
+  expect((await read()).edition).not.toBe(first.edition)
+  expect(await verify()).toEqual([])
+  const backup = path.join(content, '..', 'backup.media')
+  expect(await copyPictures(databaseFile, path.join(path.dirname(databaseFile), 'media'), backup)).toEqual({
+    pictures: 3,
+    lacking: [],
+  })
+  expect(await removeUnused(store, media)).toMatchObject({ removed: 1, bytes: 4 })
+  expect(rows('SELECT hash FROM media')).toHaveLength(2)
+})
+
+test('a draft is never served as a file, whatever leads to it', async () => {
+  const { write, take, read, rows } = createSite()
+  write('alpha.mdx', alpha('A <a href="plan.txt">plan</a> and a [log](run.txt).'))
+  write('plan.txt', '---\ntitle: The plan\nstatus: draft\n---\nSecret.\n')
+  write('run.txt', 'Ran.\n')
+  await take()
+  expect((await read()).files.map(({ address }) => address)).toEqual(['run.txt'])
+  expect(rows('SELECT id FROM posts WHERE live IS NULL')).toEqual([{ id: 'plan' }])
 })
 
 test('one that arrives later gives its posts a new edition and the lists a new epoch', async () => {

@@ -1,11 +1,13 @@
 import { type Stats, statSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { findAttachmentType, isAttachmentAddress } from '#lib/core/pictures'
 import type { MediaFolder } from '#lib/media/pictures'
 import {
   type FiledUse,
   findMedia,
   listMediaFiles,
+  listFiles as listNoteFiles,
   listUsesBelow,
   type MediaFile,
   type NewMedia,
@@ -88,11 +90,12 @@ function toBatches(found: readonly FoundUse[]): FoundUse[][] {
 async function takeBatch(
   store: Store,
   media: MediaFolder,
-  batch: readonly FoundUse[],
+  found: readonly FoundUse[],
   remote: RemoteHosts,
   report: MediaReport,
   missing: MissingUse[],
 ): Promise<void> {
+  const batch = await leaveNotesOut(store, found)
   const paths = [...new Set(batch.flatMap(({ file }) => file ?? []))]
   const known = await listMediaFiles(store.read, paths)
   const kept = new Map<string, Kept>()
@@ -101,7 +104,9 @@ async function takeBatch(
   })
   const elsewhere = await findRemotes(
     store.read,
-    batch.flatMap(({ use, file }) => (file === null && use.media === null ? [use.address] : [])),
+    batch.flatMap(({ use, file }) =>
+      file === null && use.media === null && !isAttachmentAddress(use.address) ? [use.address] : [],
+    ),
     remote,
   )
   const arrived = batch.flatMap(({ use, file }) => {
@@ -128,6 +133,13 @@ async function takeBatch(
   }
 }
 
+/** A note is shown as its source decides, and never served as a file: it may be a draft. */
+async function leaveNotesOut(store: Store, found: readonly FoundUse[]): Promise<FoundUse[]> {
+  const named = found.flatMap(({ file }) => (file !== null && findAttachmentType(file) ? [file] : []))
+  const notes = await listNoteFiles(store.read, named)
+  return found.filter(({ file }) => file === null || !notes.has(file))
+}
+
 interface MissingUse {
   use: FiledUse
   what: string
@@ -136,13 +148,17 @@ interface MissingUse {
 function describeAbsence({ address }: FiledUse, elsewhere: Remotes): string {
   const found = elsewhere.get(address)
   if (found) return describeRemote(found)
+  if (isAttachmentAddress(address)) return 'files that are not in the folder'
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)
     ? 'pictures of other sites'
     : 'pictures that are not in the folder'
 }
 
-const describeFile = (kept: Kept | undefined): string | null =>
-  kept && kept.file.problem !== null ? `pictures that cannot be shown: ${kept.file.problem}` : null
+function describeFile(kept: Kept | undefined): string | null {
+  if (!kept || kept.file.problem === null) return null
+  const { path, problem } = kept.file
+  return `${findAttachmentType(path) ? 'files that cannot be served' : 'pictures that cannot be shown'}: ${problem}`
+}
 
 interface Kept {
   file: MediaFile
@@ -165,6 +181,7 @@ async function keepFile(store: Store, media: MediaFolder, path: string, known: M
   const stats = toText(statSync(path, { throwIfNoEntry: false }))
   const isKnown = known !== undefined && known.stats === stats
   if (isKnown && (known.media === null || media.has(known.media))) return { file: known, isRead: false, added: null }
+  if (findAttachmentType(path)) return keepAttachment(media, path, stats)
   const read = await media.read(path)
   if ('problem' in read) return { file: { path, stats, media: null, problem: read.problem }, isRead: true, added: null }
   const file = { path, stats, media: read.hash, problem: null }
@@ -173,6 +190,12 @@ async function keepFile(store: Store, media: MediaFolder, path: string, known: M
   if ('problem' in inspected)
     return { file: { ...file, media: null, problem: inspected.problem }, isRead: true, added: null }
   return { file, isRead: true, added: { hash: read.hash, bytes: read.bytes.length, facts: inspected.facts } }
+}
+
+async function keepAttachment(media: MediaFolder, path: string, stats: string): Promise<Kept> {
+  const kept = await media.keepAttachment(path)
+  if ('problem' in kept) return { file: { path, stats, media: null, problem: kept.problem }, isRead: true, added: null }
+  return { file: { path, stats, media: kept.hash, problem: null }, isRead: true, added: kept }
 }
 
 const toText = (stats: Stats | undefined): string => (stats ? `${stats.size} ${stats.mtimeMs}` : '')

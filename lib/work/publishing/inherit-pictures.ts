@@ -1,4 +1,4 @@
-import { type Connection, listPicturesOf, type MediaUse, type PostNum, type PostState } from '#lib/store'
+import { type Connection, listMediaOf, type MediaUse, type PostNum, type PostState } from '#lib/store'
 import type { MovedRevision } from './move-pointers.ts'
 import { saveUses } from './show-pictures.ts'
 
@@ -14,7 +14,7 @@ export async function inheritPictures(
   const illustrated = revisions.filter(({ facts }) => facts.pictures.length > 0)
   if (illustrated.length === 0) return []
   const liveOf = new Map([...before.values()].flatMap(({ num, live }) => (live === null ? [] : [[num, live] as const])))
-  const known = await listPicturesOf(
+  const known = await listMediaOf(
     transaction,
     illustrated.flatMap(({ post }) => liveOf.get(post) ?? []),
   )

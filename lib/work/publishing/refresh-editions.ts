@@ -14,7 +14,7 @@ import {
   isLive,
   type LivePost,
   listCollectionKeys,
-  listPicturesOf,
+  listMediaOf,
   listPostStates,
   listPublishedOf,
   listReviewFacts,
@@ -89,7 +89,7 @@ export async function listPresentEditions(
     states.map((state) => state.num),
   )
   const present: PresentEdition[] = []
-  const pictures = await listPicturesOf(
+  const pictures = await listMediaOf(
     connection,
     states.map((state) => state.live),
   )

@@ -5,7 +5,7 @@ import {
   insertMedia,
   insertPictureSets,
   isLive,
-  listPicturesOf,
+  listMediaOf,
   listPostStates,
   listStoredRevisions,
   type MediaUse,
@@ -53,7 +53,7 @@ export async function showPictures(transaction: Connection, { media, uses }: Arr
 /** With the sets that pages name. */
 export async function saveUses(transaction: Connection, uses: readonly MediaUse[]): Promise<void> {
   await saveMediaUses(transaction, uses)
-  const shown = await listPicturesOf(transaction, [...new Set(uses.map(({ revision }) => revision))])
+  const shown = await listMediaOf(transaction, [...new Set(uses.map(({ revision }) => revision))])
   await insertPictureSets(
     transaction,
     [...shown.values()].map((pictures) => ({ name: toPictureSetName(pictures), pictures })),

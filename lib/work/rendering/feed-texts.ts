@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { toPictureSetName, toStillPicture } from '#lib/core/pictures'
+import { toAttachmentAddresses, toPictureSetName, toStillPicture } from '#lib/core/pictures'
 import type { EditionPage } from '#lib/core/posts'
 import { type Site, toPostUrl } from '#lib/core/seo'
 import { AlphanodeError } from '#lib/errors'
@@ -27,13 +27,18 @@ export async function prepareFeedTexts(
   return texts
 }
 
-async function prepareText({ slug, revision, pictures = [] }: EditionPage, site: Site): Promise<string | null> {
+async function prepareText(
+  { slug, revision, pictures = [], files = [] }: EditionPage,
+  site: Site,
+): Promise<string | null> {
   const { hash, body, format, meta } = revision
   const language = meta.lang ?? site.language ?? 'en'
   const baseUrl = toPostUrl(site, slug)
-  const key = `${hash} ${baseUrl} ${language} ${pictures.length > 0 ? toPictureSetName(pictures) : ''}`
+  const key = `${hash} ${baseUrl} ${language} ${toPictureSetName([...pictures, ...files])}`
   const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
-  const html = known.get(key) ?? (await askFor({ want: 'feed', body, format, language, baseUrl, pictures: kept }))
+  const served = toAttachmentAddresses(files)
+  const html =
+    known.get(key) ?? (await askFor({ want: 'feed', body, format, language, baseUrl, pictures: kept, files: served }))
   if (html !== null) known.set(key, html)
   return html
 }

@@ -19,8 +19,8 @@ function read(task: BodyTask, { prepareBody, toHtml, findBodyProblems }: typeof 
   const { body, format } = task
   if (task.want === 'page') return prepareBody(body, format, { words: messagesIn(task.language) })
   if (task.want === 'feed') {
-    const { baseUrl, pictures, language } = task
-    return toHtml(body, format, { baseUrl, pictures, words: messagesIn(language) })
+    const { baseUrl, pictures, files, language } = task
+    return toHtml(body, format, { baseUrl, pictures, files, words: messagesIn(language) })
   }
   prepareBody(body, format)
   toHtml(body, format, { baseUrl: 'https://localhost/' })

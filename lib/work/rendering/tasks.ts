@@ -10,6 +10,7 @@ export type BodyTask = { body: string; format: BodyFormat } & (
       language: string
       baseUrl: string
       pictures?: Readonly<Record<string, StillPicture>> | undefined
+      files?: Readonly<Record<string, string>> | undefined
     }
   /** Everything that is made of it, and what there is to remark. */
   | { want: 'problems' }

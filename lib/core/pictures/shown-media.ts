@@ -1,0 +1,27 @@
+import { hash } from 'node:crypto'
+import type { AttachmentFacts, ShownAttachment, StoredAttachment } from './attachment.ts'
+import type { PictureFacts, ShownPicture, StoredPicture } from './picture.ts'
+
+/** What is known of something that the site keeps by its content: a picture, or a file that is served as it is. */
+export type MediaFacts = PictureFacts | AttachmentFacts
+export type StoredMedia = StoredPicture | StoredAttachment
+export type ShownMedia = ShownPicture | ShownAttachment
+
+export const isPicture = <T extends MediaFacts>(media: T): media is Exclude<T, AttachmentFacts> => media.kind !== 'file'
+
+/** What a page shows and what it leads to; nothing where there is none. */
+export function splitMedia(shown: readonly ShownMedia[]): { pictures?: ShownPicture[]; files?: ShownAttachment[] } {
+  const pictures = shown.filter((each) => each.kind !== 'file')
+  const files = shown.filter((each) => each.kind === 'file')
+  return { ...(pictures.length > 0 ? { pictures } : {}), ...(files.length > 0 ? { files } : {}) }
+}
+
+/** Names all that a page shows and leads to: equal media, equal name. They are sorted by their address. */
+export const toPictureSetName = (shown: readonly ShownMedia[]): string =>
+  hash('sha256', JSON.stringify(shown.map(toRow)), 'hex').slice(0, 20)
+
+function toRow(media: ShownMedia): unknown[] {
+  if (media.kind === 'file') return [media.address, media.hash, media.kind, media.type]
+  const { address, hash: name, kind, width, height, hasAlpha, isAnimated, isDrawn, lightness, hue } = media
+  return [...[address, name, kind, width, height], ...[hasAlpha, isAnimated, isDrawn, lightness, hue]]
+}
