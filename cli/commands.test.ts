@@ -333,9 +333,9 @@ test('an import writes its report as a page, and redirects lists and tests the o
   const found = await alphanode(['import', notes, '--report', page], 'moved-data')
   expect(found).toMatchObject({ code: 0 })
   expect(found.out).toContain('Hugo, told by hugo.toml')
-  expect(found.out).toMatch(/2 {2}links that lead nowhere \(in 1 note, first .*moved\.md:6\)/)
+  expect(found.out).toMatch(/2 {2}links that were dead before \(in 1 note, first .*moved\.md:6\)/)
   const html = readFileSync(page, 'utf8')
-  expect(html).toContain('links that lead nowhere</a><td>2<td>1')
+  expect(html).toContain('links that were dead before</a><td>2<td>1')
   expect(html).toContain('<q>./gone.md</q>')
   expect(html).not.toMatch(/https?:\/\/(?!old\.example)|<script/)
 

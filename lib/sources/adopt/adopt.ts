@@ -32,6 +32,8 @@ export interface ForeignNote {
   committed?: { first: string; last: string | null } | null
   /** The name of the system that the note comes from; absent when none was found. */
   dialect?: string
+  /** Whether the terms of lists have ids there, as headings have. */
+  hasTermIds?: boolean
   /** What the system that the note is of says of it. */
   facts?: NoteFacts
   /** The body was made from HTML or plain text: nothing in it is the syntax of any system. */
@@ -126,7 +128,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
   const text = isConverted
     ? { ...asWritten(seen.body), lines: null }
-    : translateText({ body: seen.body, format: note.format, dialect: note.dialect ?? 'plain' })
+    : translateText({ ...note, body: seen.body, dialect: note.dialect ?? 'plain' })
   // Links inside of boxes and tabs are links once these are translated.
   const rewritten = note.rewrite?.(text.body) ?? { body: text.body, notices: [] }
   const title = findTitle(fields, { body: rewritten.body, format: note.format, facts }, path.words)

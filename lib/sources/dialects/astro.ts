@@ -25,6 +25,10 @@ interface Astro {
   /** The folder that Starlight makes pages of; null without Starlight. */
   docs: string | null
   languages: Record<string, string>
+  /** The folder of the default language; null for the one without a folder, or where none is known. */
+  defaultFolder: string | null
+  /** Notes in other languages, by their paths without ending below the folder of the documentation. */
+  translated: ReadonlySet<string>
   /** Routes of collections, by the collection's name: `blog` → `/blog`. */
   routes: Record<string, string>
   /** `/old/[...slug]` → `/[...slug]`: each address below one was below the other. */
@@ -79,23 +83,53 @@ function configure(facts: FolderFacts, timeZone: string, isDocs: boolean) {
   const folder = config?.folder ?? ''
   const value = config?.value ?? {}
   const content = `${folder}${textAt(value, 'srcDir')?.replace(/^\.\/|\/+$/g, '') ?? 'src'}/content/`
+  const docs = isDocs ? `${content}docs/` : null
+  const text = facts.texts.get(config?.name ?? '') ?? ''
+  const languages = readLanguages(value, text, listFolders(facts, `${content}docs/`))
+  const language = findDefaultLanguage(value, text)
+  const defaultFolder = language !== null && Object.hasOwn(languages, language) ? language : null
   const own: Astro = {
     folder,
     base: toBase(textAt(value, 'base')),
     timeZone,
     end: findEnd(value),
-    docs: isDocs ? `${content}docs/` : null,
-    languages: readLanguages(value, facts.texts.get(config?.name ?? '') ?? '', listFolders(facts, `${content}docs/`)),
+    docs,
+    languages,
+    defaultFolder,
+    translated: listTranslated(facts, docs, languages),
     routes: readRoutes(facts, folder),
     moves: readMoves(value),
   }
   return {
-    language: findDefaultLanguage(value, facts.texts.get(config?.name ?? '') ?? ''),
-    links: { roots: [`${content}docs/`, content, folder], base: own.base, hosts: toHosts(textAt(value, 'site')) },
+    language,
+    links: {
+      roots: [`${content}docs/`, content, folder],
+      base: own.base,
+      hosts: toHosts(textAt(value, 'site')),
+      fallback: docs === null ? null : toFallback(own),
+    },
     redirects: readRedirects(value, own.base),
     own,
   }
 }
+
+/** Starlight shows what has no translation in the default language, at the address that the translation would have. */
+const toFallback = ({ languages, defaultFolder }: Astro) => ({
+  from: Object.keys(languages)
+    .filter((code) => code !== defaultFolder)
+    .map((code) => `/${code}`),
+  to: defaultFolder === null ? '' : `/${defaultFolder}`,
+})
+
+const listTranslated = (facts: FolderFacts, docs: string | null, languages: Astro['languages']): ReadonlySet<string> =>
+  new Set(
+    facts.names.flatMap((name) => {
+      const path = docs === null ? null : below(name, docs)
+      return path !== null && Object.hasOwn(languages, path.split('/')[0] ?? '') ? [withoutEnding(path)] : []
+    }),
+  )
+
+const withoutEnding = (path: string): string => path.replace(/\.mdx?$/, '')
 
 function findEnd(value: Config): string {
   if (lookUp(value, 'build.format') === 'file') return '.html'
@@ -189,7 +223,7 @@ function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
       value === true ? null : parseUtc(value),
     ),
     address,
-    aliases: listMoved(address, site),
+    aliases: [...listMoved(address, site), ...(inDocs === null ? [] : listFallbacks(address, { lang, rest }, site))],
     order: toOrder(mapOf(input.sidebar).order) ?? toOrder(input.order),
     label: toWords(mapOf(input.sidebar).label),
     lang: toWords(input.lang) ?? lang,
@@ -197,6 +231,16 @@ function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
     categories: toWordList(input.category ?? input.categories),
     tags: toWordList(input.tags),
   }
+}
+
+/** The addresses at which other languages show a note of the default one. */
+function listFallbacks(address: string, { lang, rest }: { lang: string | null; rest: string }, site: Astro): string[] {
+  const { from, to } = toFallback(site)
+  const path = lang === site.defaultFolder ? below(withSlash(address), withSlash(joinPath(site.base, to))) : null
+  if (path === null) return []
+  return from
+    .filter((prefix) => !site.translated.has(`${prefix.slice(1)}/${withoutEnding(rest)}`))
+    .map((prefix) => joinPath(site.base, prefix, path))
 }
 
 const listMoved = (address: string, { moves, base }: Astro): string[] =>

@@ -97,10 +97,16 @@ export interface LinkRules {
   base: string
   /** The old hosts, without paths: links to them are links to notes. */
   hosts: readonly string[]
+  /** Whether `[[x]]` is a link wherever it stands; elsewhere it is one only where a note has that name. */
+  hasWikiLinks?: boolean
+  /** Languages whose missing notes are shown in the default one, by what stands before their addresses. */
+  fallback?: { from: readonly string[]; to: string } | null
 }
 
 /** What a dialect knows of a folder. Plain values, since threads hand it on. */
 export interface DialectSite {
+  /** Whether the terms of its lists have ids, as headings have. */
+  hasTermIds: boolean
   /** The default of several languages, whose notes have the plain addresses; null where the system names none. */
   language: string | null
   links: LinkRules
@@ -151,6 +157,7 @@ interface Definition<Own> {
 
 export interface Configured<Own> {
   language?: string | null
+  hasTermIds?: boolean
   links?: Partial<LinkRules>
   redirects?: DialectSite['redirects']
   people?: DialectSite['people']
@@ -162,8 +169,15 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
   companions: definition.companions ?? null,
   parseHead: definition.parseHead ?? null,
   configure(facts, surroundings) {
-    const { language = null, links, redirects = [], people = {}, own } = definition.configure(facts, surroundings)
-    return { links: { roots: [''], base: '', hosts: [], ...links }, redirects, people, own, language }
+    const {
+      language = null,
+      hasTermIds = false,
+      links,
+      redirects = [],
+      people = {},
+      own,
+    } = definition.configure(facts, surroundings)
+    return { links: { roots: [''], base: '', hosts: [], ...links }, redirects, people, own, language, hasTermIds }
   },
   describe: (note, site) => ({ ...noFacts, ...definition.describe(note, site.own as Own) }),
   arrange: (notes, site, facts) => definition.arrange?.(notes, site.own as Own, facts) ?? [],

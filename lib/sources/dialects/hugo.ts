@@ -8,6 +8,7 @@ import {
   folderOf,
   listAt,
   listConfigs,
+  lookUp,
   mapAt,
   parseConfig,
   textAt,
@@ -82,6 +83,7 @@ export const hugo = defineDialect<Hugo>({
     }
     return {
       language: own.defaultLanguage,
+      hasTermIds: isOn(lookUp(value, 'markup.goldmark.parser.autoDefinitionTermID')),
       links: { roots: languages.map((language) => language.folder), base: own.base, hosts: toHosts(address) },
       own,
     }

@@ -26,7 +26,7 @@ export const obsidian = defineDialect<Obsidian>({
     const folder = inVault.replace(/\.obsidian\/.*$/, '')
     const templates = textAt(findConfig(facts, /\.obsidian\/templates\.json$/)?.value ?? {}, 'folder') ?? 'Templates'
     const saysPublic = [...facts.samples.values()].some((input) => 'publish' in input)
-    return { links: { roots: [folder] }, own: { folder, templates, saysPublic } }
+    return { links: { roots: [folder], hasWikiLinks: true }, own: { folder, templates, saysPublic } }
   },
   describe,
 })

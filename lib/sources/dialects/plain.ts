@@ -8,7 +8,7 @@ export const plain = defineDialect<null>({
   title: 'a folder of notes',
   configs: /(?!)/,
   detect: () => ({ found: 'nothing of any other system', weight: 1 }),
-  configure: () => ({ own: null }),
+  configure: () => ({ links: { hasWikiLinks: true }, own: null }),
   describe,
 })
 

@@ -15,6 +15,8 @@ export interface LinkTarget {
   aliases: readonly string[]
   title: string | null
   isPublic: boolean
+  /** Where it leads instead: it has no text, so it is no note here. */
+  page?: string
   /** Stands for its headings, which fragments lead to. */
   headings?: string
 }
@@ -39,6 +41,8 @@ export interface LinkIndex {
   /** By a file's name, a title or another name; the nearest to a folder, when several have it. */
   findByWords(words: string, folder: string): LinkTarget | null
   hasFile(path: string): boolean
+  /** Whether some file of the folder may be the page at a path, whatever a system made of it: read generously. */
+  mayHavePage(path: string): boolean
   isRedirect(address: string): boolean
 }
 
@@ -49,6 +53,7 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
   const byAddress = new Map<string, LinkTarget>()
   // Links by words are those of wikis: most folders have none, and this takes more memory than the rest.
   let byWords: Map<string, LinkTarget[]> | null = null
+  let pages: Map<string, string[]> | null = null
   const moved = new Set(redirects.flatMap((address) => toOldPath(address) ?? []))
   const others = new Set(files.map(toKey))
   for (const target of targets) {
@@ -84,6 +89,11 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
       byWords ??= indexWords(targets)
       return findNearest(byWords.get(toKey(words)) ?? [], folder)
     },
+    mayHavePage(path) {
+      pages ??= indexPages([...targets.map(({ name }) => name), ...files])
+      const key = toPageKey(path)
+      return (pages.get(lastPart(key)) ?? []).some((page) => page === key || page.endsWith(`/${key}`))
+    },
     hasFile: (path) => others.has(toKey(path.replace(/^\//, ''))),
     isRedirect: (address) => moved.has(toOldPath(address) ?? ''),
   }
@@ -94,6 +104,29 @@ function indexWords(targets: readonly LinkTarget[]): Map<string, LinkTarget[]> {
   for (const target of targets) for (const words of listWords(target)) push(byWords, words, target)
   return byWords
 }
+
+const page = /\.(?:mdx?|markdown|mdown|mkdn?|html?|xhtml|rst|adoc|ipynb|astro|vue|svelte|[jt]sx|njk|liquid)$/i
+
+/** Pages by the last part of their path, without endings and names that stand for their folder. */
+function indexPages(names: readonly string[]): Map<string, string[]> {
+  const pages = new Map<string, string[]>()
+  for (const name of names) {
+    if (!page.test(name)) continue
+    const key = toPageKey(name)
+    const list = pages.get(lastPart(key))
+    if (list) list.push(key)
+    else pages.set(lastPart(key), [key])
+  }
+  return pages
+}
+
+const toPageKey = (path: string): string =>
+  toKey(path)
+    .replace(/^\/+|\/+$/g, '')
+    .replace(page, '')
+    .replace(/(?:^|\/)(?:_?index|readme)$/, '')
+
+const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 const toKey = (path: string): string => path.normalize('NFC').toLowerCase()
 

@@ -19,13 +19,20 @@ const targets = [
   note('content/posts/cache/index.md', '/posts/cache/', { slug: 'cache' }),
   note('content/notes/Two Words.md', '/notes/Two Words/', { slug: 'two-words' }),
   note('content/notes/secret.md', '/notes/secret/', { isPublic: false }),
+  note('content/docs/_index.md', '/docs/', { slug: '', page: '/posts/install' }),
   note('content/fr/install.md', '/fr/install/', { slug: 'fr-install' }),
 ]
 const index = openLinkIndex({
   targets,
-  files: ['static/img/a.png', 'content/posts/cache/fill.png'],
+  files: ['static/img/a.png', 'content/posts/cache/fill.png', 'src/pages/pricing.astro', 'layouts/team.html'],
   redirects: ['/gone/'],
-  rules: { roots: ['content/'], base: '/manual', hosts: ['old.example'] },
+  rules: {
+    roots: ['content/'],
+    base: '/manual',
+    hosts: ['old.example'],
+    hasWikiLinks: true,
+    fallback: { from: ['/de'], to: '' },
+  },
 })
 const from = targets[0] as LinkTarget
 
@@ -33,7 +40,8 @@ const rewrite = (body: string, format: 'md' | 'mdx' = 'md') =>
   rewriteLinks(body, format, {
     from,
     index,
-    findFragment: (_target, fragment) => (fragment === 'nowhere' ? null : fragment),
+    findFragment: (_target, fragment) => (/nowhere|lost/.test(fragment) ? null : fragment),
+    saysFragment: (_target, fragment) => fragment === 'lost',
   })
 
 test.each([
@@ -46,6 +54,11 @@ test.each([
   ['[x](<../notes/Two Words.md>)', '[x](/posts/two-words)'],
   ['[x](../notes/Two%20Words.md "and a title")', '[x](/posts/two-words "and a title")'],
   ['[x](/docs/tuning/)', '[x](/posts/tuning)'],
+  ['[x](docs/tuning/)', '[x](/posts/tuning)'],
+  ['[x](/de/docs/tuning/#heap)', '[x](/posts/tuning#heap)'],
+  ['[x](/manual/de/docs/tuning/)', '[x](/posts/tuning)'],
+  ['[x](/docs/)', '[x](/posts/install)'],
+  ['[x](../)', '[x](/posts/install)'],
   ['[x](/manual/docs/tuning/)', '[x](/posts/tuning)'],
   ['[x](/docs/tuning.md)', '[x](/posts/tuning)'],
   ['[x](/setup)', '[x](/posts/install)'],
@@ -89,19 +102,36 @@ test.each([
   expect(rewrite(body)).toEqual({ body, notices: [] })
 })
 
-test('what leads nowhere is named with its line, and stays', () => {
+test('what leads nowhere is named with its line, and stays: dead before, or broken by us', () => {
   const body =
-    'One.\n\n[x](missing.md)\n[y](tuning.md#nowhere)\n\n[z](../notes/secret.md), [f](/img/a.png), [[Nobody]], {{< ref "none" >}}'
+    'One.\n\n[x](missing.md)\n[y](tuning.md#nowhere), [l](tuning.md#lost)\n\n[z](../notes/secret.md), [f](/img/a.png), [[Nobody]], {{< ref "none" >}}, [p](/pricing/), [t]({{% eturl team %}})'
   expect(rewrite(body)).toEqual({
-    body: 'One.\n\n[x](missing.md)\n[y](/posts/tuning#nowhere)\n\n[z](/posts/secret), [f](/img/a.png), Nobody, {{< ref "none" >}}',
+    body: 'One.\n\n[x](missing.md)\n[y](/posts/tuning#nowhere), [l](/posts/tuning#lost)\n\n[z](/posts/secret), [f](/img/a.png), Nobody, {{< ref "none" >}}, [p](/pricing/), [t]({{% eturl team %}})',
     notices: [
-      { what: 'links that lead nowhere', line: 6, text: '[[Nobody]]' },
-      { what: 'links that lead nowhere', line: 6, text: '{{< ref "none" >}}' },
-      { what: 'links that lead nowhere', line: 3, text: 'missing.md' },
-      { what: 'links to parts that are not there', line: 4, text: 'tuning.md#nowhere' },
+      { what: 'links that were dead before', line: 6, text: '[[Nobody]]' },
+      { what: 'links that were dead before', line: 6, text: '{{< ref "none" >}}' },
+      { what: 'links that were dead before', line: 3, text: 'missing.md' },
+      { what: 'links to parts that were not there before', line: 4, text: 'tuning.md#nowhere' },
+      { what: 'links to parts that are broken here', line: 4, text: 'tuning.md#lost' },
       { what: 'links to notes that are not public', line: 6, text: '../notes/secret.md' },
       { what: 'links to files that are no notes', line: 6, text: '/img/a.png' },
+      { what: 'links that are broken here', line: 6, text: '/pricing/' },
     ],
+  })
+})
+
+test('a link that a template of the site writes is told as one', () => {
+  expect(rewrite('[t](<{{% eturl team %}}>)').notices).toEqual([
+    { what: 'links that a template of the site writes', line: 1, text: '{{% eturl team %}}' },
+  ])
+})
+
+test('where a system knows no links of wikis, double brackets stay, unless a note has the name', () => {
+  const plain = openLinkIndex({ targets, files: [], redirects: [], rules: { roots: [], base: '', hosts: [] } })
+  const options = { from, index: plain, findFragment: () => null, saysFragment: () => false }
+  expect(rewriteLinks('[[menus.main]]\n\n[[tuning]]', 'md', options)).toEqual({
+    body: '[[menus.main]]\n\n[tuning](/posts/tuning)',
+    notices: [],
   })
 })
 

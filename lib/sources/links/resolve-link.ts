@@ -11,7 +11,8 @@ export type ResolvedLink =
   | { kind: 'file'; name: string }
   /** Within the note, or to another host: nothing to do. */
   | { kind: 'as it is' }
-  | { kind: 'dangling' }
+  /** `wasThere`: some file of the folder may be what it leads to. */
+  | { kind: 'dangling'; wasThere: boolean }
 
 /** The note that a link stands in, as far as its links depend on it. */
 export type LinkOrigin = Pick<LinkTarget, 'name' | 'address'>
@@ -24,7 +25,14 @@ export function resolveLink(href: string, from: LinkOrigin, index: LinkIndex): R
 }
 
 const asItIs: ResolvedLink = { kind: 'as it is' }
-const dangling: ResolvedLink = { kind: 'dangling' }
+
+const toDangling = (index: LinkIndex, ...paths: (string | null)[]): ResolvedLink => ({
+  kind: 'dangling',
+  wasThere: paths.some((path) => path !== null && /[^/]/.test(path) && index.mayHavePage(path)),
+})
+
+const toNote = (target: LinkTarget, fragment: string): ResolvedLink =>
+  target.page === undefined ? { kind: 'note', target, fragment } : { kind: 'list', path: target.page }
 
 /** Links that say by a mark of their own what they lead to. */
 function resolveMarked(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink | null {
@@ -81,11 +89,21 @@ function resolveRooted(link: string, index: LinkIndex): ResolvedLink {
   const target =
     index.findByAddress(escaped(path)) ??
     (base === '' ? null : index.findByAddress(escaped(`${base}${path}`))) ??
-    findBelow(roots, inBase, index)
-  if (target) return { kind: 'note', target, fragment }
+    findBelow(roots, inBase, index) ??
+    findInDefaultLanguage(inBase, index)
+  if (target) return toNote(target, fragment)
   if (inBase === '/' || index.isRedirect(escaped(path)) || findFormerPage(path) !== null) return asItIs
   const file = ['', 'static/', 'public/', ...roots].find((root) => index.hasFile(`${root}${inBase.slice(1)}`))
-  return file === undefined ? dangling : { kind: 'file', name: `${file}${inBase.slice(1)}` }
+  return file === undefined ? toDangling(index, inBase) : { kind: 'file', name: `${file}${inBase.slice(1)}` }
+}
+
+/** Where a note has no translation, some systems show it as it is at the address that the translation would have. */
+function findInDefaultLanguage(path: string, index: LinkIndex): LinkTarget | null {
+  const { base, fallback } = index.rules
+  const from = fallback?.from.find((prefix) => path.startsWith(`${prefix}/`))
+  if (!fallback || from === undefined) return null
+  const address = `${fallback.to}${path.slice(from.length)}`
+  return index.findByAddress(`${base}${address}`) ?? index.findByAddress(address)
 }
 
 function findBelow(roots: readonly string[], path: string, index: LinkIndex): LinkTarget | null {
@@ -102,13 +120,23 @@ function resolveRelative(link: string, from: LinkOrigin, index: LinkIndex): Reso
   if (path === '') return asItIs
   const file = joinFrom(from.name, path)
   const byFile = file === null ? null : index.findByPath(file)
-  const byAddress = from.address === null ? null : index.findByAddress(joinAddress(from.address, link))
+  const address = from.address === null ? null : joinAddress(from.address, link)
+  const byAddress =
+    address === null
+      ? null
+      : (index.findByAddress(address) ?? findInDefaultLanguage(withoutBase(address, index), index))
   const isFile = /\.(?:mdx?|markdown|rst)$/i.test(path)
-  const target = isFile ? (byFile ?? byAddress) : (byAddress ?? byFile)
-  if (target) return { kind: 'note', target, fragment }
+  // Docusaurus, and hooks of Hugo, look at the root of the content where nothing is beside the note.
+  const target =
+    (isFile ? (byFile ?? byAddress) : (byAddress ?? byFile)) ??
+    (path.startsWith('.') ? null : findBelow(index.rules.roots, `/${path}`, index))
+  if (target) return toNote(target, fragment)
   if (file !== null && index.hasFile(file)) return { kind: 'file', name: file }
-  return dangling
+  return toDangling(index, file, address)
 }
+
+const withoutBase = (address: string, { rules: { base } }: LinkIndex): string =>
+  address.startsWith(`${base}/`) ? address.slice(base.length) : address
 
 /** A path of a file, from the root of the content with `/`. */
 function resolveFile(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
@@ -117,9 +145,11 @@ function resolveFile(link: string, from: LinkOrigin, index: LinkIndex): Resolved
   const target = path.startsWith('/')
     ? findBelow(['', ...roots], path, index)
     : (index.findByPath(joinFrom(from.name, path) ?? '') ?? findBelow(roots, `/${path}`, index))
-  if (target) return { kind: 'note', target, fragment }
+  if (target) return toNote(target, fragment)
   const name = path.startsWith('/') ? path.slice(1) : (joinFrom(from.name, path) ?? path)
-  return ['', ...roots].some((root) => index.hasFile(`${root}${name}`)) ? { kind: 'file', name } : dangling
+  return ['', ...roots].some((root) => index.hasFile(`${root}${name}`))
+    ? { kind: 'file', name }
+    : toDangling(index, name)
 }
 
 /** A name without a place, as in `[[Name#Part]]`, `ref "name#part"` and `post_link name`. */
@@ -134,8 +164,10 @@ export function resolveWords(link: string, from: LinkOrigin, index: LinkIndex): 
     findBelow(['', `${folder}/`, ...index.rules.roots], `/${name}`, index) ??
     index.findByWords(plain, folder) ??
     index.findByWords(plain.replace(/\/_?index$/, ''), folder)
-  if (target) return { kind: 'note', target, fragment }
-  return index.hasFile(joinFrom(from.name, name) ?? '') || index.hasFile(name) ? { kind: 'file', name } : dangling
+  if (target) return toNote(target, fragment)
+  return index.hasFile(joinFrom(from.name, name) ?? '') || index.hasFile(name)
+    ? { kind: 'file', name }
+    : toDangling(index, name)
 }
 
 /** The path of a file from the folder of another; null when it leaves the folder that is read. */

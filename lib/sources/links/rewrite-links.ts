@@ -10,6 +10,8 @@ export interface RewriteOptions {
   index: LinkIndex
   /** The id of the heading that a fragment means in a note; empty for its beginning, null when it has none. */
   findFragment(target: LinkTarget, fragment: string): string | null
+  /** Whether the text of a note, as it is written, gives something the id of a fragment. */
+  saysFragment(target: LinkTarget, fragment: string): boolean
 }
 
 interface Edit {
@@ -70,7 +72,7 @@ function toAddress(resolved: ResolvedLink, href: string, line: number, context: 
     return null
   }
   if (resolved.kind === 'dangling') {
-    context.notices.push({ what: 'links that lead nowhere', line, text: href })
+    context.notices.push({ what: nameDangling(href, resolved.wasThere), line, text: href })
     return null
   }
   const { target, fragment } = resolved
@@ -78,10 +80,21 @@ function toAddress(resolved: ResolvedLink, href: string, line: number, context: 
   return `/posts/${encodeURI(target.slug)}${toFragment(target, fragment, href, line, context)}`
 }
 
+/** What the system itself would not have found was dead before; the other kinds are ours. */
+function nameDangling(href: string, wasThere: boolean): string {
+  if (/\{[{%]/.test(href) && !/^\{[{%][<%-]?\s*(?:(?:rel)?ref|post_url|post_path|link|post_link)\b/.test(href))
+    return 'links that a template of the site writes'
+  return wasThere ? 'links that are broken here' : 'links that were dead before'
+}
+
 function toFragment(target: LinkTarget, fragment: string, href: string, line: number, context: Context): string {
   if (fragment === '') return ''
   const id = context.findFragment(target, fragment)
-  if (id === null) context.notices.push({ what: 'links to parts that are not there', line, text: href })
+  if (id === null) {
+    const isOurs = context.saysFragment(target, fragment)
+    const what = isOurs ? 'links to parts that are broken here' : 'links to parts that were not there before'
+    context.notices.push({ what, line, text: href })
+  }
   return id === '' ? '' : `#${encodeURI(id ?? fragment)}`
 }
 
@@ -152,6 +165,7 @@ function toWikiLink({ embed, wiki, shown }: Wiki, all: string, line: number, con
   const label = text.replace(/[[\]]/g, '\\$&')
   if (wiki.startsWith('#')) return `[${label}](#${encodeURI(wiki.split('#').at(-1) ?? '')})`
   if (resolved.kind === 'file') return null
+  if (resolved.kind === 'dangling' && context.index.rules.hasWikiLinks !== true) return null
   const address = toAddress(resolved, all, line, context)
   if (embed && address !== null) context.notices.push({ what: 'embedded notes, which are links here', line, text: all })
   if (address !== null) return `[${label}](${address})`

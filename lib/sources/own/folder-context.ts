@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
-import { findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
+import { decodeFragment, findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
 import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type Dialect, type NoteFacts, outside } from '../dialects/dialect.ts'
@@ -16,6 +16,7 @@ import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 /** What the notes of a folder share: the system that they are of, and where their links lead. */
 export interface FolderContext {
   dialect: Dialect
+  hasTermIds: boolean
   /** The options with what the folder says of people. */
   options: AdoptOptions
   index: LinkIndex
@@ -27,6 +28,8 @@ export interface FolderContext {
   find(name: string): LinkTarget | null
   /** The id of the heading that a fragment means in a note; empty for its title, null when it has none. */
   findFragment(target: LinkTarget, fragment: string): string | null
+  /** Whether the text of a note, as it is written, gives something the id of a fragment. */
+  saysFragment(target: LinkTarget, fragment: string): boolean
 }
 
 const mostKeptHeadings = 500
@@ -49,7 +52,8 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     dialect: dialectName,
     people: new Map([...Object.entries(site.people), ...stated.people]),
   }
-  const byName = new Map(links.targets.map((target) => [target.name, target]))
+  const notes = links.targets.filter((target) => target.page === undefined)
+  const byName = new Map(notes.map((target) => [target.name, target]))
   const headings = new LRUCache<string, ReturnType<typeof readHeadings>>({ max: mostKeptHeadings })
   const toFacts: FolderContext['describeNote'] = (name, { input, head, kindFacts }) =>
     describeNote(dialect, { name, input, head, ...(kindFacts ? { kindFacts } : {}) }, { site, keepsVersions })
@@ -57,15 +61,32 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   function readHeadings({ name }: LinkTarget) {
     const parsed = parseText(readFileSync(join(root, name)))
     const opened = 'problem' in parsed ? parsed.problem : openNote(name, parsed.text, dialect)
-    if ('code' in opened) return { title: '', headings: [] }
+    if ('code' in opened) return { title: '', headings: [], ids: noIds, written: noIds }
     const text = opened.toText()
     const facts = toFacts(name, opened)
-    const note = adoptNote({ ...text, name, input: opened.input, body: text.body.replace(/^\n+/, ''), facts }, options)
-    return { title: String(note.input.title), headings: listHeadings(note.body, text.format) }
+    const body = text.body.replace(/^\n+/, '')
+    const { hasTermIds } = site
+    const note = adoptNote(
+      { ...text, name, input: opened.input, body, facts, dialect: dialectName, hasTermIds },
+      options,
+    )
+    return {
+      title: String(note.input.title),
+      headings: listHeadings(note.body, text.format),
+      ids: listIds(note.body, /\bid=(["'])([^"'<>\n]+)\1/g),
+      written: listIds(body, /(?:\b(?:id|name)=|\{[^{}\n]*?#)(["']?)([^"'\s<>{}]+)\1/g),
+    }
+  }
+
+  function openHeadings(target: LinkTarget) {
+    const known = headings.get(target.name) ?? readHeadings(target)
+    headings.set(target.name, known)
+    return known
   }
 
   return {
     dialect,
+    hasTermIds: site.hasTermIds,
     options,
     index: openLinkIndex(links),
     name: nameValue(serialize([dialectName, site, keepsVersions])),
@@ -74,10 +95,15 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     leavesOut: (name, reason) => isSure || reason !== outside || isHtmlName(name) || isTxtName(name),
     find: (name) => byName.get(name) ?? null,
     findFragment(target, fragment) {
-      const known = headings.get(target.name) ?? readHeadings(target)
-      headings.set(target.name, known)
-      const found = findHeadingId(known.headings, fragment)
-      return found ?? findHeadingId([{ id: '', text: known.title }], fragment)
+      const known = openHeadings(target)
+      const found = findHeadingId(known.headings, fragment) ?? findHeadingId([{ id: '', text: known.title }], fragment)
+      return found ?? (known.ids.has(decodeFragment(fragment)) ? decodeFragment(fragment) : null)
     },
+    saysFragment: (target, fragment) => openHeadings(target).written.has(decodeFragment(fragment)),
   }
 }
+
+const noIds: ReadonlySet<string> = new Set()
+
+const listIds = (text: string, pattern: RegExp): ReadonlySet<string> =>
+  new Set([...text.matchAll(pattern)].map(([, , id = '']) => id))

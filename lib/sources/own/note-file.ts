@@ -132,7 +132,7 @@ function toForeignNote(place: NotePlace, matter: OpenedNote, { options, folder }
       format,
       facts,
       isConverted,
-      ...(folder ? { dialect: folder.dialect.name } : {}),
+      ...(folder ? { dialect: folder.dialect.name, hasTermIds: folder.hasTermIds } : {}),
       ...(rewrite ? { rewrite } : {}),
     },
     options,

@@ -18,6 +18,7 @@ import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 import { type ChosenSlug, chooseSlugs, type PresentSlugs } from './present-slugs.ts'
 import { withFileBytes } from './read-bytes.ts'
 import { readRedirects } from './read-redirects.ts'
+import { findStandIn, isTextless, toStandInRedirects } from './textless-pages.ts'
 
 export interface SurveyOptions {
   adopt: AdoptOptions
@@ -67,11 +68,13 @@ export async function surveyFolder(
   redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
   const keepsVersions = looked.some(({ kind }) => kind === 'versioned')
   const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
-  const notes = looked.filter(
-    ({ kind, isBareText, reason, target: { name } }) =>
-      kind === 'versioned' ||
-      (reason === null && !(keepsVersions && isBareText)) ||
-      (!isSure && reason === outside && !isHtmlName(name) && !isTxtName(name)),
+  const [pages, notes] = split(
+    looked.filter(
+      ({ kind, isBareText, reason, target: { name } }) =>
+        kind === 'versioned' ||
+        (reason === null && !(keepsVersions && isBareText)) ||
+        (!isSure && reason === outside && !isHtmlName(name) && !isTxtName(name)),
+    ),
   )
   const language = toMainLanguage(known.site.language ?? present.language)
   const isOfLanguage = (lang: string | null) => lang === null || toMainLanguage(lang) === language
@@ -79,7 +82,14 @@ export async function surveyFolder(
     notes.map(({ origin, wanted, ordered }) => ({ origin, wanted, isOfLanguage: isOfLanguage(ordered?.lang ?? null) })),
     present,
   )
-  const targets = notes.map(({ target }, index): LinkTarget => ({ ...target, ...(slugs[index] as ChosenSlug) }))
+  const own = notes.map(({ target }, index): LinkTarget => ({ ...target, ...(slugs[index] as ChosenSlug) }))
+  const leading = new Map(notes.map(({ origin }, index) => [origin, `/posts/${(slugs[index] as ChosenSlug).slug}`]))
+  const standIns = pages.map((page) => ({ ...page, leadsTo: findStandIn(page.origin, trees, leading) }))
+  redirects.push(...standIns.flatMap(toStandInRedirects))
+  const targets = [
+    ...own,
+    ...standIns.map(({ target, leadsTo }): LinkTarget => ({ ...target, slug: '', page: leadsTo })),
+  ]
   const names = new Set(targets.map(({ name }) => name))
   const table = shareTable({
     root,
@@ -95,6 +105,12 @@ export async function surveyFolder(
     },
   })
   return { table, ...found }
+}
+
+/** Pages without a text are no notes here. */
+const split = (looked: readonly LookedAt[]): [LookedAt[], LookedAt[]] => {
+  const { pages = [], notes = [] } = Object.groupBy(looked, ({ isTextless }) => (isTextless ? 'pages' : 'notes'))
+  return [pages, notes]
 }
 
 /** `pt-BR` → `pt` */
@@ -150,6 +166,8 @@ interface LookedAt {
   kind: 'note' | 'versioned'
   /** HTML or plain text without front matter. */
   isBareText: boolean
+  /** Front matter alone: a list, which the system draws. */
+  isTextless: boolean
   /** Why the system leaves it out. */
   reason: string | null
   origin: string
@@ -198,7 +216,14 @@ function toVersioned({ name, origin }: FoundFile, { input }: OpenedNote): Looked
   const { slug, title } = isJsonRecord(input) ? input : {}
   const wanted = toSlug(String(slug ?? title ?? name))
   const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic: true }
-  const none = { isBareText: false, reason: null, ordered: null, translationKey: null, leadsTo: null }
+  const none = {
+    isBareText: false,
+    isTextless: false,
+    reason: null,
+    ordered: null,
+    translationKey: null,
+    leadsTo: null,
+  }
   return { kind: 'versioned', ...none, origin, wanted: [wanted], target }
 }
 
@@ -213,6 +238,7 @@ function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, options
   return {
     kind: 'note',
     isBareText: matter.head === null && (isHtmlName(name) || isTxtName(name)),
+    isTextless: isTextless(body) && !isHtmlName(name) && !isTxtName(name),
     reason: facts.leftOut,
     leadsTo: toRedirect(file, facts),
     ordered: {

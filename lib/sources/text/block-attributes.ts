@@ -1,4 +1,5 @@
 import { type AttributeList, isTocMark, parseAttributeList } from './attribute-lists.ts'
+import { escapeAttribute } from './callouts.ts'
 
 /** A line that says something of the block beside it. */
 export type AttributeMark =
@@ -22,5 +23,9 @@ export function toHeadingLine(line: string): string {
   const [, heading = '', inside = ''] = /^( {0,3}#{1,6}[ \t].*?)[ \t]*\{([^{}\n]{1,1000})\}[ \t#]*$/.exec(line) ?? []
   const list = heading === '' ? null : parseAttributeList(inside)
   if (!list) return line
-  return list.id === null ? heading : `${heading} {#${list.id}}`
+  if (list.id === null) return heading
+  // A dot in braces begins a class.
+  return list.id.includes('.')
+    ? heading.replace(/^( {0,3}#{1,6}[ \t]+)/, `$1<a id="${escapeAttribute(list.id)}"></a>`)
+    : `${heading} {#${list.id}}`
 }

@@ -6,6 +6,8 @@ import { findSyntaxes, type Syntaxes } from './syntaxes.ts'
 export interface Context {
   dialect: string
   format: BodyFormat
+  /** Whether the terms of lists have ids, as headings have. */
+  hasTermIds: boolean
   syntaxes: Syntaxes
   notices: Notice[]
   /** Says that readers do not see something as it was. `line` is the text's own. */
@@ -14,11 +16,12 @@ export interface Context {
   abbreviations: Map<string, string>
 }
 
-export function createContext(dialect: string, format: BodyFormat): Context {
+export function createContext(dialect: string, format: BodyFormat, hasTermIds = false): Context {
   const notices: Notice[] = []
   return {
     dialect,
     format,
+    hasTermIds,
     syntaxes: findSyntaxes(dialect),
     notices,
     count: (what, line) => notices.push({ what, line }),

@@ -1,3 +1,4 @@
+import { slug as toGithubSlug } from 'github-slugger'
 import { closesFence, findFence } from './find-code.ts'
 
 interface Line {
@@ -16,11 +17,11 @@ const noTerm = /^[ \t]*(?:[-+*>|<][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3}|:
 const mostTerms = 5
 
 /** Terms with lines that begin with a colon below them, as the elements of HTML; null when none begins at a line. */
-export function findDefinitions(lines: readonly Line[], from: number): FoundDefinitions | null {
+export function findDefinitions(lines: readonly Line[], from: number, hasIds = false): FoundDefinitions | null {
   const made: Line[] = []
   let end = from
   for (let at = from; ; ) {
-    const group = readGroup(lines, at)
+    const group = readGroup(lines, at, hasIds)
     if (!group) break
     for (const line of group.lines) made.push(line)
     end = group.end
@@ -35,7 +36,7 @@ export function findDefinitions(lines: readonly Line[], from: number): FoundDefi
 }
 
 /** Between tags, Markdown needs an empty line before and behind it. */
-function readGroup(lines: readonly Line[], from: number): FoundDefinitions | null {
+function readGroup(lines: readonly Line[], from: number, hasIds: boolean): FoundDefinitions | null {
   let at = from
   const terms: Line[] = []
   while (at < lines.length && terms.length <= mostTerms) {
@@ -47,7 +48,9 @@ function readGroup(lines: readonly Line[], from: number): FoundDefinitions | nul
   if (terms.length === 0 || terms.length > mostTerms) return null
   if (isBlank(lines[at]?.text)) at++
   if (!definition.test(lines[at]?.text ?? '')) return null
-  const made = terms.flatMap((term) => wrap('dt', [{ ...term, text: term.text.trim() }]))
+  const made = terms.flatMap((term) =>
+    wrap('dt', [{ ...term, text: `${hasIds ? toAnchor(term.text) : ''}${term.text.trim()}` }]),
+  )
   let end = at
   while (definition.test(lines[at]?.text ?? '')) {
     const text = readDefinition(lines, at)
@@ -80,6 +83,12 @@ function readDefinition(lines: readonly Line[], from: number): FoundDefinitions 
     marker = marker === null ? findFence(text) : closesFence(text, marker) ? null : marker
   }
   return { lines: made, end }
+}
+
+/** Its id is made as that of a heading. */
+function toAnchor(term: string): string {
+  const id = toGithubSlug(term.replace(/!?\[([^\]]*)\]\([^)]*\)|[*`]/g, '$1').trim())
+  return id === '' ? '' : `<a id="${id}"></a>`
 }
 
 function wrap(name: string, lines: readonly Line[]): Line[] {

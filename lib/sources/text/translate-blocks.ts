@@ -312,7 +312,7 @@ class BlockReader {
 
   #readTerms(): boolean {
     if (!this.#context.syntaxes.definitions || !isBlank(this.#line(this.#at - 1))) return false
-    const found = findDefinitions(this.#lines, this.#at)
+    const found = findDefinitions(this.#lines, this.#at, this.#context.hasTermIds)
     if (!found) return false
     for (const { text, at } of found.lines) this.#push(text, at)
     this.#at = found.end

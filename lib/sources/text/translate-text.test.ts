@@ -330,6 +330,12 @@ const liquid: Row[] = [
 const attributes: Row[] = [
   ['an id behind a heading', 'mkdocs', '## A {: #b .c }', '## A {#b}'],
   ['a class behind a heading', 'hugo', '## A {.c}', '## A'],
+  [
+    'an id with dots',
+    'mkdocs',
+    '### 9.7.0 <small>x</small> { id="9.7.0" }',
+    '### <a id="9.7.0"></a>9.7.0 <small>x</small>',
+  ],
   ['an id below a heading', 'jekyll', '## A\n{: #b}', '## A {#b}\n'],
   ['an id below a paragraph', 'hugo', 'A\n{.lead #lead}', 'A\n<a id="lead"></a>'],
   ['a class below a paragraph', 'jekyll', 'A\n{: .lead}\n\nB', 'A\n\n\nB'],
@@ -587,4 +593,12 @@ describe('laws', () => {
     const body = '# A\n\nSome *words* with `code` and a [link](b).\n\n- one\n- two\n\n```js\nx()\n```\n'
     for (const { name } of dialects) expect(translate(body, name)).toEqual({ body, notices: [], lines: null })
   })
+})
+
+test('terms have ids where the system gives them some', () => {
+  const body = '`publishDir` of *it*\n: Its definition'
+  expect(translateText({ body, format: 'md', dialect: 'hugo', hasTermIds: true }).body).toContain(
+    '<dt>\n\n<a id="publishdir-of-it"></a>`publishDir` of *it*',
+  )
+  expect(translateText({ body, format: 'md', dialect: 'hugo' }).body).not.toContain('<a id')
 })

@@ -14,6 +14,8 @@ export interface ForeignText {
   format: BodyFormat
   /** The name of the system that it comes from. */
   dialect: string
+  /** Whether the terms of lists have ids, as headings have. */
+  hasTermIds?: boolean
 }
 
 export interface TranslatedText {
@@ -27,9 +29,9 @@ export interface TranslatedText {
  * Translates the syntax of other systems into what our pages know. Unknown constructs stay as they are written and are
  * counted; code stays as it is. Links are resolved later, once all notes are known.
  */
-export function translateText({ body, format, dialect }: ForeignText): TranslatedText {
+export function translateText({ body, format, dialect, hasTermIds = false }: ForeignText): TranslatedText {
   if (!mayBeForeign(body, dialect) || !isParsableBody(body, format)) return { body, notices: [], lines: null }
-  const context = createContext(dialect, format)
+  const context = createContext(dialect, format, hasTermIds)
   let text: MappedText = toMapped(body)
   if (dialect === 'zola') text = toHugoCalls(text)
   text = translateTemplates(text, context)

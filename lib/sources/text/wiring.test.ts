@@ -34,7 +34,7 @@ test('the system of a folder says how its texts are read, and links inside of bo
   const one = records.find(({ path }) => path.endsWith('one.md'))
   expect(one?.body).toContain('H<sub>2</sub>O')
   expect(one?.body).toContain('<Callout type="note">\n\nSee [two](/posts/two) and')
-  expect(one?.notices).toContainEqual({ what: 'links that lead nowhere', line: 9, text: 'three.md' })
+  expect(one?.notices).toContainEqual({ what: 'links that were dead before', line: 9, text: 'three.md' })
 })
 
 test('a note that keeps versions is left as it is', () => {

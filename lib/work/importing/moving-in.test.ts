@@ -172,7 +172,7 @@ test('links between files lead to the addresses that their notes have here', asy
     )[0]?.body
   expect(bodyOf('intro')).toBe('[b](/posts/b-intro#second-part), [gone](./gone.md), [far](https://x.example/).\n')
   expect(bodyOf('b-intro')).toContain('[a](/posts/intro)')
-  expect(report.notices['links that lead nowhere']).toMatchObject({ count: 1, examples: [{ line: 5 }] })
+  expect(report.notices['links that were dead before']).toMatchObject({ count: 1, examples: [{ line: 5 }] })
   expect(await site.import()).toMatchObject({ new: 0, changed: 0, run: null })
 
   // A note that links to another one is a new text when that one gets another address, though its file is the same.

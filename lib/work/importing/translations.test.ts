@@ -167,3 +167,21 @@ test('a note of Pelican that names its language leaves the plain address to the 
 
 const findSlug = (site: TestSite, file: string): string | undefined =>
   site.rows<{ slug: string }>('SELECT slug FROM posts WHERE origin LIKE ?', `%-test-______/content/${file}`)[0]?.slug
+
+test('links to a translation that is missing, and its address, lead to the note that was shown there', async () => {
+  const site = createTestSite()
+  site.write(...(['astro.config.ts', elsewhere.replace('locales: locales', "defaultLocale: 'en', locales")] as const))
+  site.write('src/content/docs/en/guides/cache.md', '---\ntitle: Cache\n---\nText.\n\n## Limits\n')
+  site.write('src/content/docs/en/log.md', '---\ntitle: Log\n---\nText.\n')
+  site.write(
+    'src/content/docs/de/log.md',
+    '---\ntitle: Protokoll\n---\n[Cache](/de/guides/cache/#limits), [x](/de/none/)\n',
+  )
+  const report = await site.import()
+  expect(report.notices).toMatchObject({ 'links that were dead before': { count: 1 } })
+  const [note] = site.rows<{ body: string }>("SELECT body FROM revisions WHERE body LIKE '%Cache%'")
+  expect(note?.body).toBe('[Cache](/posts/cache#limits), [x](/de/none/)\n')
+  const resolver = createResolver(site.store)
+  expect(await resolver.resolve({ pathname: '/de/guides/cache/' })).toMatchObject({ location: '/posts/cache' })
+  expect(await resolver.resolve({ pathname: '/de/log/' })).toMatchObject({ location: expect.stringMatching(/log/) })
+})
