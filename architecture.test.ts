@@ -86,7 +86,8 @@ const modules: Record<string, readonly string[]> = {
     'work/publishing',
   ],
   'work/erasing': ['errors', 'media/pictures', 'store', 'work/publishing'],
-  'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media'],
+  'work/scheduling': ['errors', 'core/site', 'store', 'work/jobs', 'work/publishing'],
+  'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
     ...['work/rendering', 'work/publishing', 'work/media'],
@@ -168,6 +169,7 @@ const modules: Record<string, readonly string[]> = {
       'work/synthesizing',
       'work/publishing',
       'work/erasing',
+      'work/scheduling',
       'work/media',
       'work/background',
     ],

@@ -17,6 +17,7 @@ import { addRedirects } from './redirects.ts'
 import { reportFailure } from './report-failure.ts'
 import { addReview } from './review.ts'
 import { addRuns } from './runs.ts'
+import { addSchedule } from './schedule.ts'
 import { addStatus } from './status.ts'
 import { addSynthesize } from './synthesize.ts'
 import { addVerify } from './verify.ts'
@@ -46,6 +47,7 @@ function createProgram(): Command {
   addPointerCommands(program)
   addReceipt(program)
   addReview(program)
+  addSchedule(program)
   addErase(program)
   addPreview(program)
   addRuns(program)

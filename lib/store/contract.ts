@@ -24,6 +24,14 @@ import { listLiveByOrigin } from './queries/posts.ts'
 import { findCollection, findPointer, listCards } from './queries/reading.ts'
 import { insertRevisions, listStoredRevisions } from './queries/revisions.ts'
 import {
+  findNextSchedule,
+  findSchedule,
+  insertSchedule,
+  listDueSchedules,
+  listSchedules,
+  updateSchedules,
+} from './queries/schedules.ts'
+import {
   addToSearch,
   countUpTo,
   listHaving,
@@ -81,6 +89,35 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
   }
 
   describe(`a store of ${kind}`, () => {
+    test('schedules are found by their moment while they wait, and stay with what became of them', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const plan = { post: post.num, revision: post.live, listed: true, actor: 'Ada', createdAt: 1 }
+      await store.write(async (transaction) => {
+        for (const at of [30, 10, 20]) await insertSchedule(transaction, { ...plan, action: 'publish', at })
+      })
+      expect((await listDueSchedules(store.read, 20, 9)).map(({ num, at }) => [num, at])).toEqual([
+        [2, 10],
+        [3, 20],
+      ])
+      expect(await findNextSchedule(store.read, 20)).toBe(30)
+      await store.write((transaction) => updateSchedules(transaction, [2], { state: 'held', problem: 'no' }))
+      await store.write((transaction) => updateSchedules(transaction, [3], { state: 'done', endedAt: 25 }))
+      expect(await listDueSchedules(store.read, 20, 9)).toEqual([])
+      expect(await findSchedule(store.read, 2)).toMatchObject({
+        state: 'held',
+        problem: 'no',
+        id: 'a',
+        version: '1.0.0',
+      })
+      expect((await listSchedules(store.read, { limit: 9 })).map(({ num }) => num)).toEqual([1, 2])
+      expect((await listSchedules(store.read, { limit: 9, isAll: true })).map(({ state }) => state)).toEqual([
+        'waiting',
+        'held',
+        'done',
+      ])
+    })
+
     describe('transactions', () => {
       test('write everything or nothing', async () => {
         const { store } = await createStore()

@@ -13,6 +13,7 @@ export type {
   LogAction,
   RunKind,
   RunState,
+  ScheduleAction,
   VoidReason,
   Withdrawal,
 } from './kinds.ts'
@@ -227,6 +228,15 @@ export {
   type RunRecord,
   setRunState,
 } from './queries/runs.ts'
+export {
+  findNextSchedule,
+  findSchedule,
+  insertSchedule,
+  listDueSchedules,
+  listSchedules,
+  type Schedule,
+  updateSchedules,
+} from './queries/schedules.ts'
 export {
   addToSearch,
   clearFormerSearch,

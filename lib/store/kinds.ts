@@ -52,6 +52,11 @@ export interface ChangedBy {
 /** Why a claim of a review does not count: the same claim came with other words first, or its source is not believed. */
 export type VoidReason = 'other words' | 'ignored'
 
+export type ScheduleAction = 'publish' | 'withdraw'
+
+/** `held`: it could not be done at its moment, and a person has to look. */
+export type ScheduleState = 'waiting' | 'held' | 'done' | 'cancelled'
+
 export type RunKind = 'import' | 'rollback'
 
 export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'

@@ -14,6 +14,8 @@ import type {
   RemoteState,
   RunKind,
   RunState,
+  ScheduleAction,
+  ScheduleState,
   VoidReason,
   Withdrawal,
 } from './kinds.ts'
@@ -158,6 +160,20 @@ export interface Tables {
   void_claims: { revision: RevisionNum; reason: VoidReason }
   erasures: { revision: RevisionNum; post: PostNum; at: string }
   search_due: { post: PostNum }
+  /** Times in milliseconds since 1970. */
+  schedules: {
+    num: GeneratedAlways<number>
+    post: PostNum
+    action: ScheduleAction
+    revision: RevisionNum | null
+    at: number
+    listed: number
+    state: ScheduleState
+    problem: Generated<string | null>
+    actor: string
+    created_at: number
+    ended_at: Generated<number | null>
+  }
   /** Times in milliseconds since 1970. */
   jobs: {
     num: GeneratedAlways<number>

@@ -19,3 +19,4 @@ export {
 } from './site-record.ts'
 export { paperOf, renderStyleSheet } from './style-sheet.ts'
 export { nameOfLanguage, nameOfTerm } from './term-name.ts'
+export { toInstant, type ZonedInstant } from './wall-time.ts'

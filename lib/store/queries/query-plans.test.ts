@@ -198,6 +198,14 @@ beforeAll(async () => {
     await db.saveReviewFacts(transaction, new Map([[7 as db.RevisionNum, reviewed]]))
     await db.insertVoidClaims(transaction, [{ revision: 8 as db.RevisionNum, reason: 'ignored' }])
   })
+  await store.write(async (transaction) => {
+    for (let number = 1; number <= 500; number++)
+      await db.insertSchedule(transaction, {
+        ...{ post: number as db.PostNum, action: 'publish', revision: number as db.RevisionNum, at: number * 10 },
+        ...{ listed: true, actor: 'Ada', createdAt: 0 },
+      })
+    await db.updateSchedules(transaction, [1, 2, 3], { state: 'done', endedAt: 1 })
+  })
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -337,6 +345,13 @@ const reads: Record<string, () => Promise<unknown>> = {
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2] as db.RevisionNum[]),
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2] as db.PostNum[]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
+  listDueSchedules: () => db.listDueSchedules(store.read, 1000, 20),
+  findNextSchedule: () => db.findNextSchedule(store.read, 1000),
+  findSchedule: () => db.findSchedule(store.read, 7),
+  listSchedules: async () => [
+    ...(await db.listSchedules(store.read, { after: 20, limit: 20 })),
+    ...(await db.listSchedules(store.read, { after: 20, limit: 20, isAll: true })),
+  ],
   findCommit: () => db.findCommit(store.read),
   listCollectionStates: () => db.listCollectionStates(store.read, terms),
   listAddressOwners: () => db.listAddressOwners(store.read, ['note-1', 'note-2']),

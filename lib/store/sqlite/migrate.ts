@@ -35,6 +35,7 @@ import { translations } from './migrations/0028-translations.ts'
 import { reviews } from './migrations/0029-reviews.ts'
 import { erasures } from './migrations/0030-erasures.ts'
 import { commits } from './migrations/0031-commits.ts'
+import { schedules } from './migrations/0032-schedules.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -69,6 +70,7 @@ export const migrations: readonly string[] = [
   reviews,
   erasures,
   commits,
+  schedules,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

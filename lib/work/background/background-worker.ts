@@ -1,7 +1,8 @@
 import { openMediaFolder } from '#lib/media/pictures'
-import { openStore } from '#lib/store'
+import { openStore, StoreError } from '#lib/store'
 import { startJobs } from '#lib/work/jobs'
 import { toFetchingKind } from '#lib/work/media'
+import { doingSchedules, rouseSchedules } from '#lib/work/scheduling'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import type { BackgroundSettings } from './background.ts'
 
@@ -9,10 +10,16 @@ const { databaseFile, mediaFolder, mediaHosts } = readWorkerData<BackgroundSetti
 /** Readers wait for none of this, so it takes little memory. */
 const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
 const media = openMediaFolder(mediaFolder)
+await rouseSchedules(store).catch((error: unknown) => {
+  // Another process writes: the job is in line already, unless a person dropped it.
+  if (!(error instanceof StoreError && error.reason === 'busy')) throw error
+})
+/** A picture that arrives slowly must not delay what is to go live. */
+const schedules = startJobs(store, [doingSchedules(store)], { atOnce: 1 })
 const jobs = startJobs(store, [toFetchingKind({ store, media, hosts: mediaHosts })], { atOnce: 2 })
 
 answerTasks<'stop', null>(async () => {
-  await jobs.stop()
+  await Promise.all([jobs.stop(), schedules.stop()])
   await media.close()
   await store.close()
   return null

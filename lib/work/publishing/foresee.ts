@@ -14,6 +14,18 @@ class TakenBackError extends Error {
   override name = 'TakenBackError'
 }
 
+/** Does some work and takes it back: for what it throws. */
+export async function tryWork(store: Store, work: (transaction: Connection) => Promise<unknown>): Promise<void> {
+  try {
+    await store.write(async (transaction) => {
+      await work(transaction)
+      throw new TakenBackError()
+    })
+  } catch (error) {
+    if (!(error instanceof TakenBackError)) throw error
+  }
+}
+
 /**
  * Does some work in a transaction and says what readers get otherwise by it. A look is the very same transaction, taken back
  * at its end, so that what is foreseen and what is done cannot differ.

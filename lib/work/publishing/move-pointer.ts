@@ -1,13 +1,23 @@
-import { compareVersions, isHigherVersion, type PostMeta, toSlug } from '#lib/core/posts'
+import {
+  compareVersions,
+  decideIndexable,
+  type Indexable,
+  isHigherVersion,
+  type PostMeta,
+  showReview,
+  toSlug,
+} from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import {
   type ChangedBy,
   type Connection,
   findPost,
   findSiteLanguage,
+  listReviewFacts,
   listSlugOwners,
   listStoredRevisions,
   type PostOverview,
+  type RevisionNum,
   type Store,
   type StoredRevision,
 } from '#lib/store'
@@ -66,6 +76,40 @@ export const unpublish = (
     if (post.live === null) throw new AlphanodeError('conflict', `${slug} is not live.`)
     return { kind: 'withdraw', id: post.id, reason: 'unpublish' }
   })
+
+/** What makes a revision of a post live: its present draft, or what was live before. */
+export async function planPublication(
+  transaction: Connection,
+  post: PostOverview,
+  revision: RevisionNum,
+  { now }: { now: string },
+): Promise<Change> {
+  if (post.published.some((entry) => entry.revision === revision))
+    return { kind: 'point', id: post.id, revision, slug: post.slug, action: 'publish' }
+  const draft = post.draft === revision ? (await listStoredRevisions(transaction, [revision])).get(revision) : undefined
+  if (draft) return toPublished(transaction, post, draft, { now })
+  throw new AlphanodeError('conflict', `The draft of ${post.slug} is another one now, or there is none.`)
+}
+
+export interface ForeseenGate extends Indexable {
+  /** A reviewer asks for changes of exactly these words. */
+  isRefused: boolean
+}
+
+/** What the gate would say of a revision if it were live: a draft that nobody reviews goes live as in review. */
+export async function foreseeGate(
+  connection: Connection,
+  { policy }: PostOverview,
+  revision: RevisionNum,
+): Promise<ForeseenGate> {
+  const stored = (await listStoredRevisions(connection, [revision])).get(revision)
+  if (!stored) throw new AlphanodeError('not-found', 'There is no such revision.')
+  const fact = (await listReviewFacts(connection, [revision])).get(revision)
+  const { status, ...rest } = stored.meta.revision
+  const published = status === 'draft' ? ('in-review' as const) : status
+  const meta = showReview({ ...stored.meta, revision: { ...rest, status: published } }, fact)
+  return { ...decideIndexable({ live: true, policy, meta }), isRefused: fact?.state === 'refused' }
+}
 
 interface Circumstances extends ForesightOptions {
   now: string

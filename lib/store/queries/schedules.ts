@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { ScheduleAction, ScheduleState } from '../kinds.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
+import type { Connection } from '../store.ts'
+import { inPieces } from './rows.ts'
+
+/** All times are milliseconds since 1970. */
+export interface NewSchedule {
+  post: PostNum
+  action: ScheduleAction
+  /** What is to go live; null for a withdrawal. */
+  revision: RevisionNum | null
+  at: number
+  /** Whether the gate was to let it through when it was planned. */
+  listed: boolean
+  /** The person who planned it. */
+  actor: string
+  createdAt: number
+}
+
+export interface Schedule extends NewSchedule {
+  num: number
+  /** The post's id and present address. */
+  id: string
+  slug: string
+  version: string | null
+  state: ScheduleState
+  /** Why it is held. */
+  problem: string | null
+  endedAt: number | null
+}
+
+/** Gives its number. */
+export async function insertSchedule(transaction: Connection, schedule: NewSchedule): Promise<number> {
+  const { listed, createdAt, ...rest } = schedule
+  const { num } = await transaction
+    .insertInto('schedules')
+    .values({ ...rest, listed: listed ? 1 : 0, state: 'waiting', created_at: createdAt })
+    .returning('num')
+    .executeTakeFirstOrThrow()
+  return num
+}
+
+const select = (connection: Connection) =>
+  connection
+    .selectFrom('schedules')
+    .innerJoin('posts', 'posts.num', 'schedules.post')
+    .leftJoin('revisions', 'revisions.num', 'schedules.revision')
+    .selectAll('schedules')
+    .select(['posts.id', 'posts.slug', 'revisions.version'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+const toSchedule = ({ listed, created_at, ended_at, ...row }: Row): Schedule => ({
+  ...row,
+  listed: listed === 1,
+  createdAt: created_at,
+  endedAt: ended_at,
+})
+
+/** Written out, since SQLite chooses an index over a condition only when it sees the value. */
+const waiting = sql<'waiting'>`'waiting'`
+
+/** Waiting schedules that are due, the earliest first. */
+export async function listDueSchedules(connection: Connection, now: number, limit: number): Promise<Schedule[]> {
+  const rows = await select(connection)
+    .where('schedules.state', '=', waiting)
+    .where('schedules.at', '<=', now)
+    .orderBy('schedules.at')
+    .orderBy('schedules.num')
+    .limit(limit)
+    .execute()
+  return rows.map(toSchedule)
+}
+
+/** When the next one after a moment is due; null when none waits. */
+export async function findNextSchedule(connection: Connection, after: number): Promise<number | null> {
+  const row = await connection
+    .selectFrom('schedules')
+    .select('at')
+    .where('state', '=', waiting)
+    .where('at', '>', after)
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+export async function findSchedule(connection: Connection, num: number): Promise<Schedule | null> {
+  const row = await select(connection).where('schedules.num', '=', num).executeTakeFirst()
+  return row ? toSchedule(row) : null
+}
+
+/** In the order in which they were made, from behind one of them; without `isAll`, those that have not ended. */
+export async function listSchedules(
+  connection: Connection,
+  { after = 0, limit, isAll = false }: { after?: number; limit: number; isAll?: boolean },
+): Promise<Schedule[]> {
+  const rows = await select(connection)
+    .$if(!isAll, (query) => query.where('schedules.ended_at', 'is', null))
+    .where('schedules.num', '>', after)
+    .orderBy('schedules.num')
+    .limit(limit)
+    .execute()
+  return rows.map(toSchedule)
+}
+
+/** Moves schedules to another state. `endedAt` is null for those that wait for their moment or for a person. */
+export async function updateSchedules(
+  transaction: Connection,
+  nums: readonly number[],
+  { state, problem = null, endedAt = null }: { state: ScheduleState; problem?: string | null; endedAt?: number | null },
+): Promise<void> {
+  for (const piece of inPieces(nums))
+    await transaction
+      .updateTable('schedules')
+      .set({ state, problem, ended_at: endedAt })
+      .where('num', 'in', piece)
+      .execute()
+}

@@ -1,0 +1,117 @@
+import { AlphanodeError } from '#lib/errors'
+import {
+  type Connection,
+  findNextSchedule,
+  findPost,
+  listDueSchedules,
+  type PostNum,
+  type Schedule,
+  type Store,
+  updateSchedules,
+} from '#lib/store'
+import type { JobKind } from '#lib/work/jobs'
+import { applyChanges, type Change, foreseeGate, planPublication, tryWork } from '#lib/work/publishing'
+import { awaitSchedule, scheduleJob } from './job.ts'
+
+/** More are done in the next transaction, at once. */
+const mostAtOnce = 2000
+
+/**
+ * The job that does what is due: one transaction for all of it, together with the end of the job. Its lease is short, since a
+ * process that was killed should not delay what is due; a holder that is late has no effect.
+ */
+export const doingSchedules = (store: Store, now: () => number = Date.now): JobKind => ({
+  name: scheduleJob,
+  lease: 1500,
+  pause: 200,
+  // A process that ends says nothing about what is due: it is never given up.
+  attempts: Number.MAX_SAFE_INTEGER,
+  async work({ attempts }) {
+    const at = now()
+    // What failed together is done one at a time, so that one alone is held.
+    const limit = attempts > 1 ? 1 : mostAtOnce
+    const due = await listDueSchedules(store.read, at, limit)
+    const next = due.length === limit ? at : await findNextSchedule(store.read, at)
+    const problem = attempts > 1 && due.length > 0 ? await findProblem(store, at) : null
+    return {
+      effect: (transaction) =>
+        problem === null
+          ? doDue(transaction, at, limit)
+          : updateSchedules(transaction, [due[0]?.num ?? 0], { state: 'held', problem }),
+      ...(next === null ? {} : { next: new Date(next) }),
+    }
+  },
+})
+
+/** Why the first that is due cannot be done, found by a try that is taken back. */
+async function findProblem(store: Store, at: number): Promise<string | null> {
+  try {
+    await tryWork(store, (transaction) => doDue(transaction, at, 1))
+    return null
+  } catch (error) {
+    if (error instanceof AlphanodeError) return error.message
+    throw error
+  }
+}
+
+/** Has a process that starts look at once, for what became due while none was there. */
+export const rouseSchedules = (store: Store, now: () => number = Date.now): Promise<void> =>
+  store.write(async (transaction) => {
+    const next = await findNextSchedule(transaction, 0)
+    if (next !== null) await awaitSchedule(transaction, next, now())
+  })
+
+async function doDue(transaction: Connection, at: number, limit: number): Promise<void> {
+  const due = await listDueSchedules(transaction, at, limit)
+  for (const round of toRounds(due)) await doRound(transaction, round, at)
+}
+
+/** Several of one post follow each other; the first of each are done together. */
+function toRounds(due: readonly Schedule[]): Schedule[][] {
+  const rounds: Schedule[][] = []
+  const seen = new Map<PostNum, number>()
+  for (const schedule of due) {
+    const round = seen.get(schedule.post) ?? 0
+    seen.set(schedule.post, round + 1)
+    rounds[round] ??= []
+    rounds[round].push(schedule)
+  }
+  return rounds
+}
+
+async function doRound(transaction: Connection, round: readonly Schedule[], at: number): Promise<void> {
+  const now = new Date(at).toISOString()
+  const decided: { schedule: Schedule; change: Change | null }[] = []
+  for (const schedule of round)
+    try {
+      decided.push({ schedule, change: await decide(transaction, schedule, now) })
+    } catch (error) {
+      if (!(error instanceof AlphanodeError)) throw error
+      await updateSchedules(transaction, [schedule.num], { state: 'held', problem: error.message })
+    }
+  for (const [actor, same] of Map.groupBy(decided, ({ schedule }) => schedule.actor))
+    await applyChanges(
+      transaction,
+      same.flatMap(({ change }) => change ?? []),
+      { now, by: { actor: { kind: 'schedule', name: actor }, means: 'job' } },
+    )
+  const nums = decided.map(({ schedule }) => schedule.num)
+  await updateSchedules(transaction, nums, { state: 'done', endedAt: at })
+}
+
+/** What a schedule comes to now. Null when it has nothing to do any more; an error when a person has to look. */
+async function decide(transaction: Connection, schedule: Schedule, now: string): Promise<Change | null> {
+  const post = await findPost(transaction, schedule.slug)
+  if (!post) throw new AlphanodeError('not-found', `There is no post at ${schedule.slug}.`)
+  if (schedule.action === 'withdraw')
+    return post.live === null ? null : { kind: 'withdraw', id: post.id, reason: 'unpublish' }
+  const { revision } = schedule
+  if (revision === null) throw new AlphanodeError('conflict', 'Its version was erased.')
+  // A person was earlier: a draft that goes live is a revision of its own, with its version.
+  if (post.live === revision || post.liveVersion === schedule.version) return null
+  const gate = await foreseeGate(transaction, post, revision)
+  if (gate.isRefused) throw new AlphanodeError('conflict', 'A reviewer asks for changes.')
+  if (schedule.listed && !gate.value)
+    throw new AlphanodeError('conflict', `Its review does not hold any more: ${gate.reasons.join('; ')}.`)
+  return planPublication(transaction, post, revision, { now })
+}
