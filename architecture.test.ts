@@ -193,6 +193,8 @@ const packages: Record<string, readonly string[]> = {
   zod: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'sources'],
   culori: ['core/site', 'core/mdx'],
   katex: ['core/mdx'],
+  'beautiful-mermaid': ['core/mdx'],
+  '@viz-js/viz': ['core/mdx'],
   pino: ['telemetry'],
   commander: ['cli'],
   '@orama/stemmers': ['core/words'],

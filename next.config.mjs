@@ -34,7 +34,16 @@ const config = {
   },
   // Bundled, so that it takes the same React as the pages.
   transpilePackages: ['next-mdx-remote'],
-  serverExternalPackages: ['better-sqlite3', 'sharp', '@vercel/og', 'shiki', '@shikijs/langs', 'katex'],
+  serverExternalPackages: [
+    'better-sqlite3',
+    'sharp',
+    '@vercel/og',
+    'shiki',
+    '@shikijs/langs',
+    'katex',
+    'beautiful-mermaid',
+    '@viz-js/viz',
+  ],
   // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
   cacheMaxMemorySize: 32 * 1024 * 1024,
   // Cached navigations would render every dynamic page a second time, for scripts that reader pages do not carry.

@@ -8,6 +8,7 @@ import { readSession, toSessionElements } from './notation/code/console.ts'
 import { readDiff } from './notation/code/diff-lines.ts'
 import { type FenceInfo, parseFenceInfo } from './notation/code/fence-info.ts'
 import { readLineRemarks } from './notation/code/line-remarks.ts'
+import { isWritten } from './notation/written.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
 /**
@@ -17,8 +18,8 @@ import type { SyntaxNode } from './syntax-tree.ts'
 export function dressCodeBlocks(tree: SyntaxNode, words: BodyWords): string[] {
   const budget = createHighlightBudget()
   let numbered = 0
-  replaceNodes(tree, (node) => {
-    if (node.tagName !== 'pre') return node
+  replaceNodes(tree, (node, parent) => {
+    if (node.tagName !== 'pre' || isWritten(parent)) return node
     const code = findCode(node)
     if (!code) return toPlainFigure(node, words)
     const fence = readFence(code)
@@ -45,7 +46,11 @@ function toFigure(code: SyntaxNode, fence: Fence, { budget, words, idPrefix }: C
   const { word, label, info } = fence
   const title = info.title
   const name = [words.code, title ?? label].filter(Boolean).join(': ')
-  const classes = ['code', ...(info.isWrapped ? ['notation-wrapped'] : [])]
+  const classes = [
+    'code',
+    ...(info.isWrapped ? ['notation-wrapped'] : []),
+    ...(isDrawnWithSigns(source, word) ? ['notation-box'] : []),
+  ]
   const pre = element('pre', scrolling(name), [
     element('code', word ? { className: [`language-${word}`] } : {}, toContent(source, fence, budget, idPrefix)),
   ])
@@ -68,6 +73,14 @@ function toContent(source: string, { word, info }: Fence, budget: HighlightBudge
   if (!hasLines && words.length === 0) return colour(code.source).map(toSpanNode)
   return toLineElements(colour(code.source), { info, kinds: code.kinds, words, idPrefix })
 }
+
+const signWords = new Set(['ditaa', 'ascii', 'aasvg', 'svgbob', 'goat', 'bob'])
+
+/** Boxes and lines of signs, in what is no program. */
+const isDrawnWithSigns = (source: string, word: string | null): boolean =>
+  word === null || word === 'text' || word === 'txt'
+    ? /[\u2500-\u257f]/.test(source)
+    : signWords.has(word.toLowerCase())
 
 function toFold(pre: SyntaxNode, source: string, { lines }: BodyWords): SyntaxNode {
   const summary = element('summary', {}, [text(lines(source.split('\n').length))])

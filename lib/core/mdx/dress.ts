@@ -8,6 +8,7 @@ import { dressTaskLists } from './dress-task-lists.ts'
 import { dressWords } from './dress-words.ts'
 import { addHeadingIds } from './heading-ids.ts'
 import { mapFragments } from './map-fragments.ts'
+import { dressDiagrams } from './notation/diagram/dress-diagrams.ts'
 import { dressFormulas } from './notation/math/dress-formulas.ts'
 import { footnotesId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
@@ -20,6 +21,7 @@ export function dressTree(tree: SyntaxNode, words: BodyWords): { toc: TocEntry[]
   const toc = dressHeadings(tree, words)
   mapFragments(tree, toc)
   dressFormulas(tree, words)
+  dressDiagrams(tree, words)
   const failures = dressCodeBlocks(tree, words)
   dressImages(tree)
   dressTables(tree, words)

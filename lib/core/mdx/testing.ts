@@ -41,6 +41,7 @@ const allowedElements = new Set(
     'html head body a abbr audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption',
     'figure h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small source span strong sub',
     'math mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd',
+    'circle defs desc ellipse g line marker path polygon polyline rect svg text title tspan',
     'mtext mtr munder munderover',
     'summary sup table tbody td tfoot th thead time tr u ul var video wbr',
   ]
@@ -51,6 +52,9 @@ const allowedAttributes = new Set(
   [
     'alt checked cite class colspan controls datetime decoding dir disabled height href hreflang id lang loading loop muted name open poster',
     'accent accentunder alttext depth display displaystyle fence form largeop linethickness lspace mathsize mathvariant maxsize minsize',
+    'cx cy d dx dy dominant-baseline fill-opacity font-size font-style font-weight marker-end marker-start markerheight markerwidth',
+    'opacity orient points r refx refy rx ry stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity',
+    'stroke-width text-anchor text-decoration transform viewbox x x1 x2 y y1 y2',
     'movablelimits rspace scriptlevel separator stretchy symmetric voffset',
     'reversed role rowspan scope span src start tabindex title type value width',
   ]
@@ -72,7 +76,8 @@ export function findForbidden(html: string): string[] {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.tagName && !allowedElements.has(node.tagName)) found.push(`<${node.tagName}>`)
     for (const { name, value } of node.attrs ?? []) {
-      if (!allowedAttributes.has(name) && !/^(?:aria|data)-[a-z-]+$/.test(name)) found.push(`${node.tagName} ${name}`)
+      if (!allowedAttributes.has(name.toLowerCase()) && !/^(?:aria|data)-[a-z-]+$/.test(name))
+        found.push(`${node.tagName} ${name}`)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: as browsers read addresses
       const address = value.replace(/[\u0000-\u0020]/g, '')
       if (['href', 'src', 'cite', 'poster'].includes(name) && !safeUrl.test(address)) found.push(`${name}=${value}`)

@@ -1,9 +1,13 @@
+import type { Viz } from '@viz-js/viz'
+import type * as Mermaid from 'beautiful-mermaid'
 import type Katex from 'katex'
 import { addLanguage, findLanguage } from '../languages.ts'
 
 /** The libraries that draw what is not text. */
 interface Engines {
   katex: typeof Katex
+  mermaid: typeof Mermaid
+  viz: Viz
 }
 
 const loaded: Partial<Engines> = {}
@@ -18,6 +22,13 @@ export async function loadEngines(body: string): Promise<void> {
     await import('katex/contrib/mhchem')
     loaded.katex = katex
   }
+  if (body.includes('mermaid') && !loaded.mermaid) {
+    const mermaid = await import('beautiful-mermaid')
+    // Its layout gets ready with the first drawing, which is no note's own work.
+    mermaid.renderMermaidSVG('graph TD\nA --> B')
+    loaded.mermaid = mermaid
+  }
+  if (/\b(?:dot|graphviz|gv)\b/i.test(body)) loaded.viz ??= await (await import('@viz-js/viz')).instance()
   await loadLanguages(body)
 }
 

@@ -2,7 +2,7 @@ import { type SyntaxNode, walk } from '../syntax-tree.ts'
 import { isDrawnElement } from './allowed.ts'
 
 /** Classes that the common style sheet does not know. */
-const ownClass = /^(?:math|notation)-/
+const ownClass = /^(?:math|notation|diagram)-/
 
 /** Whether a page holds anything that the style sheet of notations is for. */
 export function usesNotation(tree: SyntaxNode): boolean {

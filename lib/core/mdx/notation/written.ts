@@ -5,6 +5,11 @@ import type { SyntaxNode } from '../syntax-tree.ts'
 const toNotice = (reason: string, { asWritten }: BodyWords): SyntaxNode =>
   element('span', { className: ['notation-notice'] }, [text(asWritten(reason))])
 
+const className = ['code', 'notation-source']
+
+/** Whether it is a figure that is ready. */
+export const isWritten = (node: SyntaxNode): boolean => node.properties?.className === className
+
 /** What could not be drawn, as code with the reason above it. */
 export const toWrittenBlock = (
   source: string,
@@ -13,7 +18,7 @@ export const toWrittenBlock = (
   words: BodyWords,
   properties: Record<string, unknown> = {},
 ): SyntaxNode =>
-  element('figure', { ...properties, className: ['code', 'notation-source'], dataCode: '', dataLanguage: language }, [
+  element('figure', { ...properties, className, dataCode: '', dataLanguage: language }, [
     element('figcaption', {}, [toNotice(reason, words)]),
     element('pre', { tabIndex: 0, role: 'group', ariaLabel: words.code }, [element('code', {}, [text(source)])]),
   ])

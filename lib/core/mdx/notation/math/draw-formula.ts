@@ -1,8 +1,8 @@
-import { parseFragment } from 'parse5'
 import { element, text } from '../../element.ts'
 import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { requireEngine } from '../engines.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
+import { parseMarkup } from '../parse-markup.ts'
 import { refusedColour, rewriteMathml } from './rewrite-mathml.ts'
 import { isNumberCell } from './rewrite-table.ts'
 
@@ -55,7 +55,7 @@ function toMathml(source: string, displayMode: boolean, macros: Record<string, s
 
 /** What is drawn: KaTeX also gives the source, which programs that know no MathML would show a second time. */
 function findMath(html: string): SyntaxNode[] {
-  const parsed = toTree(parseFragment(html) as HtmlNode)
+  const parsed = parseMarkup(html)
   for (const node of walk(parsed))
     if (node.tagName === 'semantics') return childrenOf(node).filter(({ tagName }) => tagName !== 'annotation')
   throw new NotDrawnError('expected MathML, found none')
@@ -70,21 +70,6 @@ function fillNumbers(nodes: readonly SyntaxNode[], numbers: readonly (string | n
     const number = numbers[index]
     if (cell && childrenOf(cell).length === 0 && number) cell.children = [element('mtext', {}, [text(`(${number})`)])]
   }
-}
-
-interface HtmlNode {
-  nodeName: string
-  tagName?: string
-  value?: string
-  attrs?: { name: string; value: string }[]
-  childNodes?: HtmlNode[]
-}
-
-function toTree({ nodeName, tagName, value = '', attrs = [], childNodes = [] }: HtmlNode): SyntaxNode {
-  if (nodeName === '#text') return text(value)
-  const children = childNodes.map(toTree)
-  if (!tagName) return { type: 'root', children }
-  return element(tagName, Object.fromEntries(attrs.map((each) => [each.name, each.value])), children)
 }
 
 /** Browsers ignore a line break between parts of a formula; rows of a table are lines everywhere. */

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { guardTree } from '../../guard.ts'
+import { findForbidden, renderToHtml } from '../../testing.ts'
+import { toHtml } from '../../to-html.ts'
+import { loadEngines } from '../engines.ts'
+import { parseMarkup } from '../parse-markup.ts'
+import { diagramLimits } from './dress-diagrams.ts'
+import { rewriteSvg } from './rewrite-svg.ts'
+
+const both = ['md', 'mdx'] as const
+const fence = (word: string, source: string) => `\`\`\`${word}\n${source}\n\`\`\``
+const toPage = async (body: string, format: 'md' | 'mdx' = 'md') => (await renderToHtml(body, format)).html
+const textOf = (html: string) =>
+  [...html.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, inner]) => inner?.replace(/<[^>]+>/g, ''))
+
+beforeAll(() => loadEngines('mermaid graphviz'))
+
+const drawn: [what: string, word: string, source: string, labels: string[], description: string][] = [
+  ['flow', 'mermaid', 'flowchart LR\n A[Start] -->|yes| B{End?}', ['yes', 'Start', 'End?'], 'Start → End?: yes'],
+  [
+    'state',
+    'mermaid',
+    'stateDiagram-v2\n [*] --> Idle\n Idle --> Busy : take',
+    ['take', 'Idle', 'Busy'],
+    '● → Idle; Idle → Busy: take',
+  ],
+  [
+    'sequence',
+    'mermaid',
+    'sequenceDiagram\n Alice->>Bob: Hello\n Note over Bob: hm',
+    ['Hello', 'hm', 'Alice', 'Bob'],
+    'Alice → Bob: Hello; hm',
+  ],
+  [
+    'class',
+    'mermaid',
+    'classDiagram\n Animal <|-- Duck\n Duck : +swim()',
+    ['Animal', 'Duck', '+ swim()'],
+    'Animal → Duck; + swim()',
+  ],
+  ['ER', 'mermaid', 'erDiagram\n POST ||--o{ TAG : has', ['POST', 'TAG', 'has'], 'POST → TAG: has'],
+  ['graph', 'dot', 'digraph { a [label="Start"]; a -> b [label="yes"] }', ['Start', 'b', 'yes'], 'Start → b: yes'],
+  ['undirected graph', 'graphviz', 'graph { a -- b }', ['a', 'b'], 'a – b'],
+]
+
+describe.each(drawn)('%s', (_what, word, source, labels, description) => {
+  test.each(both)('is drawn in .%s with our classes, its words and a text', async (format) => {
+    const html = await toPage(fence(word, source), format)
+    expect(textOf(html)).toEqual(expect.arrayContaining(labels))
+    expect(html).toContain(`<desc id="diagram-1-text">${description}`)
+    expect(html).toMatch(/<svg [^>]*role="img" aria-labelledby="diagram-1-title" aria-describedby="diagram-1-text"/)
+    expect(html).not.toMatch(/\sstyle=|<style|font-family|fill=|stroke=|http|var\(/)
+    expect(findForbidden(html)).toEqual([])
+  })
+
+  test('has its source in feeds', () => {
+    const feed = toHtml(fence(word, source), 'md', { baseUrl: 'https://a.example/' })
+    expect(feed).toContain(`<pre><code class="language-${word}">`)
+    expect(feed).not.toContain('<svg')
+  })
+})
+
+test('colours of the writer are the nearest ones of the page', async () => {
+  const flow = await toPage(fence('mermaid', 'graph TD\n A[One]\n style A fill:#f96,stroke:#00f'))
+  expect(flow).toMatch(/class="diagram-fill-tint diagram-orange diagram-stroke-tint diagram-blue"/)
+  const dot = await toPage(fence('dot', 'graph { a [style=filled fillcolor=lightblue color=red] }'))
+  expect(dot).toMatch(/diagram-fill-tint diagram-\w+ diagram-stroke-tint diagram-red/)
+})
+
+test('two diagrams of one page share no id', async () => {
+  const body = fence('mermaid', 'graph TD\n A --> B')
+  const html = await toPage(`${body}\n\n${body}`)
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const [, id] of html.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id)
+})
+
+test('a title is the name and the caption', async () => {
+  const html = await toPage(fence('dot title="Who knows whom"', 'graph { a -- b }'))
+  expect(html).toContain('<title id="diagram-1-title">Who knows whom</title>')
+  expect(html).toContain('<figcaption>Who knows whom</figcaption>')
+})
+
+test.each([
+  ['mermaid', 'gantt\n title A', 'a diagram of the kind “gantt” is not drawn'],
+  ['mermaid', '', 'a diagram of the kind “” is not drawn'],
+  ['mermaid', 'graph TD\n A --> B\n ??? nonsense', 'the drawing would lose “nonsense”'],
+  ['dot', 'digraph { a -> ', 'syntax error in line'],
+  [
+    'dot',
+    `graph { a }${' '.repeat(diagramLimits.characters)}`,
+    `expected at most ${diagramLimits.characters} characters`,
+  ],
+])('what cannot be drawn keeps its source, and the reason is said: %s %#', async (word, source, reason) => {
+  const html = await toPage(`before\n\n${fence(word, source)}\n\n${fence('dot', 'graph { kept }')}`)
+  expect(html).toContain(`Shown as it is written: ${reason}`)
+  expect(html).toContain('before')
+  expect(html.match(/<figure/g)).toHaveLength(2)
+  expect(textOf(html)).toEqual(['kept'])
+})
+
+test('links, tooltips and pictures of a graph are no part of a drawing', async () => {
+  const html = await toPage(
+    fence('dot', 'digraph { a [URL="javascript:x" tooltip="t" target="_top"]; a -> b [href="https://a.example/"] }'),
+  )
+  expect(html).not.toMatch(/href|javascript|https|<a\b/)
+  expect(textOf(html)).toEqual(['a', 'b'])
+})
+
+describe('what a library might write', () => {
+  const parts = { title: 'T', description: 'D', idPrefix: 'diagram-1-', colours: {} }
+  const rewrite = (inner: string) => {
+    const [svg] = parseMarkup(`<svg viewBox="0 0 10 10">${inner}</svg>`).children ?? []
+    const rewritten = rewriteSvg(svg ?? { type: 'root' }, parts)
+    guardTree({ type: 'root', children: [rewritten] })
+    return JSON.stringify(rewritten)
+  }
+
+  test.each([
+    '<script>x</script>',
+    '<foreignObject><p>x</p></foreignObject>',
+    '<image href="//a"/>',
+    '<use href="#a"/>',
+    '<animate/>',
+  ])('is not drawn: %s', (inner) => expect(() => rewrite(inner)).toThrow('is not shown'))
+
+  test.each([
+    '<rect onclick="x" style="fill:red" x="1"/>',
+    '<rect x="url(javascript:x)" fill="url(#a)" id="page:x"/>',
+    '<style>* { color: red }</style>',
+    '<path d="M0 0" marker-end="url(https://a.example/#b)"/>',
+  ])('loses what is no part of a drawing: %s', (inner) => {
+    expect(rewrite(inner)).not.toMatch(/onclick|"style|url\(|javascript|color: red|page:x|https/)
+  })
+
+  test('no author writes a drawing', async () => {
+    for (const format of both)
+      expect(await toPage('<svg><rect x="1"/><text>kept</text></svg> <g>a</g>', format)).not.toMatch(
+        /<(?:svg|rect|g|text)\b/,
+      )
+  })
+})
+
+test('boxes of signs stand in a face whose signs join', async () => {
+  expect(await toPage('```\n┌─┐\n└─┘\n```')).toContain('<figure class="code notation-box"')
+  expect(await toPage(fence('ditaa', '+--+\n|  |\n+--+'))).toContain('notation-box')
+  expect(await toPage(fence('js', '// ┌─┐'))).not.toContain('notation-box')
+})

@@ -1,0 +1,55 @@
+import type { BodyWords } from '../../body-words.ts'
+import { findCode, readFence } from '../../dress-code.ts'
+import { element, replaceNodes, text, textOf } from '../../element.ts'
+import type { SyntaxNode } from '../../syntax-tree.ts'
+import { createDrawingBudget } from '../drawing-budget.ts'
+import { NotDrawnError } from '../not-drawn-error.ts'
+import { toWrittenBlock } from '../written.ts'
+import { drawDot } from './draw-dot.ts'
+import { drawMermaid } from './draw-mermaid.ts'
+import type { Drawing } from './drawing.ts'
+import { rewriteSvg } from './rewrite-svg.ts'
+
+const drawers: Readonly<Record<string, (source: string) => Drawing>> = Object.assign(Object.create(null), {
+  dot: drawDot,
+  graphviz: drawDot,
+  gv: drawDot,
+  mermaid: drawMermaid,
+})
+
+export const diagramLimits = { characters: 10_000, all: 60_000 }
+
+/** Fences of diagrams become drawings. One that cannot be drawn stands as it is written, with the reason. */
+export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
+  const budget = createDrawingBudget({ characters: diagramLimits.all })
+  let count = 0
+  replaceNodes(tree, (node) => {
+    const code = node.tagName === 'pre' ? findCode(node) : null
+    if (!code) return node
+    const { word, info } = readFence(code)
+    const draw = drawers[word?.toLowerCase() ?? '']
+    if (!draw) return node
+    count++
+    const source = textOf(code)
+    const title = info.title ?? `${words.diagram} ${count}`
+    try {
+      const { svg, colours, description } = budget.spend(source.length, () => {
+        if (source.length > diagramLimits.characters)
+          throw new NotDrawnError(`expected at most ${diagramLimits.characters} characters, found ${source.length}`)
+        return draw(source)
+      })
+      const drawing = rewriteSvg(svg, { title, description, colours, idPrefix: `diagram-${count}-` })
+      return toFigure(drawing, title, info.title)
+    } catch (error) {
+      if (error instanceof NotDrawnError) return toWrittenBlock(source, word ?? '', error.message, words)
+      throw error
+    }
+  })
+}
+
+/** A wide drawing scrolls in its own box, which the keyboard can reach. */
+const toFigure = (drawing: SyntaxNode, name: string, caption: string | null): SyntaxNode =>
+  element('figure', { className: ['diagram'] }, [
+    element('div', { className: ['diagram-scroll'], tabIndex: 0, role: 'group', ariaLabel: name }, [drawing]),
+    ...(caption ? [element('figcaption', {}, [text(caption)])] : []),
+  ])
