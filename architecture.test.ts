@@ -92,7 +92,7 @@ const modules: Record<string, readonly string[]> = {
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
     ...['work/rendering', 'work/publishing', 'work/media'],
   ],
-  'work/exporting': ['errors', 'files', 'core/posts', 'sources', 'store'],
+  'work/exporting': ['errors', 'files', 'core/pictures', 'core/posts', 'sources', 'store', 'work/media'],
   'work/site': [
     'errors',
     'core/redirects',

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander'
+import { requireConfig } from '#lib/config'
+import { openMediaFolder } from '#lib/media/pictures'
 import { type ExportProblem, type ExportReport, exportPosts } from '#lib/work/exporting'
 import { openExisting } from './existing-store.ts'
 
@@ -26,20 +28,24 @@ export function addExport(program: Command): void {
 
 async function runExport({ json, ...options }: ExportFlags): Promise<void> {
   const store = openExisting()
+  const media = openMediaFolder(requireConfig().mediaFolder)
   const onProblem = ({ id, version, message }: ExportProblem) =>
     process.stderr.write(`${id} ${version}: not written, since ${message}\n`)
   try {
-    const report = await exportPosts(store, { ...options, onProblem })
+    const report = await exportPosts(store, { ...options, media, onProblem })
     process.stdout.write(json ? `${JSON.stringify({ ...report, out: options.out })}\n` : `${toSentence(report)}\n`)
-    if (report.problems > 0) process.exitCode = 1
+    for (const hash of report.lacking)
+      process.stderr.write(`${hash}: not written, since its bytes are missing or damaged\n`)
+    if (report.problems + report.lacking.length > 0) process.exitCode = 1
   } finally {
-    await store.close()
+    await Promise.all([media.close(), store.close()])
   }
 }
 
-function toSentence({ posts, live, drafts, history, omitted, problems }: ExportReport): string {
+function toSentence({ posts, live, drafts, history, omitted, problems, media }: ExportReport): string {
   const counts = [`${live} live`, `${drafts} drafts`, ...(history > 0 ? [`${history} earlier`] : [])]
   const rest = [
+    ...(media > 0 ? [`${media} pictures and files`] : []),
     ...(omitted > 0 ? [`${omitted} off the site left out`] : []),
     ...(problems > 0 ? [`${problems} could not be written`] : []),
   ]

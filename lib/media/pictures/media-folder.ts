@@ -28,6 +28,8 @@ export interface MediaFolder {
   check(hash: string): Promise<'whole' | 'missing' | 'damaged'>
   /** Looks into the bytes, and keeps them when they are a picture: they are on the disk when this returns. */
   keep(media: ReadMedia): Promise<Inspected>
+  /** Writes what is kept into a new file, where it is whole. */
+  copyTo(hash: string, file: string): Promise<'copied' | 'missing' | 'damaged'>
   /** Keeps a file that is served as it is, when its content is of the kind that its name says. */
   keepAttachment(file: string): Promise<KeptAttachment>
   /** Forgets the bytes and all sizes of pictures that nothing uses. */
@@ -105,6 +107,13 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
       } finally {
         rmSync(partial, { force: true })
       }
+    },
+    async copyTo(name, file) {
+      if (!existsSync(fileOf(name))) return 'missing'
+      const bytes = await readFile(fileOf(name))
+      if (nameMedia(bytes) !== name) return 'damaged'
+      await writeFile(file, bytes, { flag: 'wx' })
+      return 'copied'
     },
     async keepAttachment(file) {
       const partial = beginPartial()

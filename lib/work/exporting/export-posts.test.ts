@@ -98,6 +98,8 @@ describe('export', () => {
       omitted: 0,
       problems: 0,
       bytes: expect.any(Number),
+      media: 0,
+      lacking: [],
     })
     expect(readdirSync(out).sort()).toEqual([
       'alpha-renamed.mdx',

@@ -1,15 +1,17 @@
 import { compareVersions } from '#lib/core/posts'
 import { withFileErrors } from '#lib/files'
-import type { StatedPost } from '#lib/sources'
+import { type StatedPost, toNoteName } from '#lib/sources'
 import {
   type Connection,
   eachStoredPost,
   findStoredRevision,
+  listMediaOf,
   type RevisionNum,
   type Store,
   type StoredPost,
   type StoredRevision,
 } from '#lib/store'
+import { type MediaCopier, type NamedUse, writeMedia } from './export-media.ts'
 import { type ExportTarget, openDirectory, openJsonLines } from './export-target.ts'
 
 export interface ExportOptions {
@@ -20,6 +22,8 @@ export interface ExportOptions {
   all?: boolean
   /** Write into a directory that holds something, or over a file. */
   force?: boolean
+  /** What the site keeps of pictures and files; absent: notes alone are written. */
+  media?: MediaCopier
   onProblem?: (problem: ExportProblem) => void
 }
 
@@ -40,11 +44,16 @@ export interface ExportReport {
   omitted: number
   problems: number
   bytes: number
+  /** Pictures and files that are beside the notes. */
+  media: number
+  /** Hashes of those that are not there, or not whole, where the site keeps them. */
+  lacking: string[]
 }
 
 /** Writes what the store holds at one moment, one post at a time; nothing stands at the target until all of it is written. */
 export async function exportPosts(store: Store, options: ExportOptions): Promise<ExportReport> {
-  const report: ExportReport = { posts: 0, live: 0, drafts: 0, history: 0, omitted: 0, problems: 0, bytes: 0 }
+  const counts = { posts: 0, live: 0, drafts: 0, history: 0, omitted: 0, problems: 0, bytes: 0 }
+  const report: ExportReport = { ...counts, media: 0, lacking: [] }
   return withFileErrors(options.out, async () => {
     const open = options.format === 'jsonl' ? openJsonLines : openDirectory
     const target = await open(options.out, options.force ?? false)
@@ -64,6 +73,7 @@ async function writeAll(
   options: ExportOptions,
   report: ExportReport,
 ): Promise<void> {
+  const uses: NamedUse[] = []
   for await (const post of eachStoredPost(connection, 'num')) {
     const states = listStates(post, options.all ?? false)
     if (states.length > 0) report.posts++
@@ -72,7 +82,25 @@ async function writeAll(
       const revision = await findStoredRevision(connection, state.revision)
       if (revision) await writeState(target, toStated(post, state, revision, index === 0), report, options)
     }
+    if (options.media && options.format === 'mdx') uses.push(...(await listUses(connection, post, states)))
   }
+  if (options.media) Object.assign(report, await writeMedia(target, uses, options.media))
+}
+
+/** By the name of the file that stands for the post, which an import looks beside for each of its states. */
+async function listUses(connection: Connection, post: StoredPost, states: readonly State[]): Promise<NamedUse[]> {
+  const media = await listMediaOf(
+    connection,
+    states.map((state) => state.revision),
+  )
+  if (media.size === 0) return []
+  const present = states.find(({ as }) => as === 'live') ?? states.at(-1)
+  const revision = present && (await findStoredRevision(connection, present.revision))
+  if (!present || !revision) return []
+  const note = toNoteName(toStated(post, present, revision, states[0] === present))
+  return states.flatMap((state) =>
+    (media.get(state.revision) ?? []).map((shown) => ({ note, shown, isPresent: state === present })),
+  )
 }
 
 interface State {

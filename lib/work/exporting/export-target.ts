@@ -10,6 +10,8 @@ import { renderJsonLine, renderNote, type StatedPost, toNoteName } from '#lib/so
 /** Where an export goes. What was written appears there with `finish`, whole; `abandon` after it does nothing. */
 export interface ExportTarget {
   write(state: StatedPost): Promise<{ bytes: number } | { problem: string }>
+  /** A further file, by its path below the folder; `copy` makes it. Nothing where the target is one file. */
+  writeFile<T>(place: string, copy: (file: string) => Promise<T>): Promise<T | null>
   finish(): Promise<void>
   abandon(): Promise<void>
 }
@@ -51,6 +53,11 @@ export async function openDirectory(out: string, force: boolean): Promise<Export
       if (writing.length >= filesAtOnce) await settle()
       return { bytes: bytes.length }
     },
+    async writeFile(place, copy) {
+      const file = path.join(staging, place)
+      await mkdir(path.dirname(file), { recursive: true })
+      return copy(file)
+    },
     async finish() {
       await settle()
       if (isUsed) await moveInto(staging, target)
@@ -65,7 +72,15 @@ export async function openDirectory(out: string, force: boolean): Promise<Export
 
 /** Each file is replaced at once; what else the directory holds stays. */
 async function moveInto(staging: string, target: string): Promise<void> {
-  for (const name of await readdir(staging)) await rename(path.join(staging, name), path.join(target, name))
+  for (const entry of await readdir(staging, { withFileTypes: true })) {
+    const [from, to] = [path.join(staging, entry.name), path.join(target, entry.name)]
+    if (!entry.isDirectory()) {
+      await rename(from, to)
+      continue
+    }
+    await mkdir(to, { recursive: true })
+    await moveInto(from, to)
+  }
 }
 
 async function holdsSomething(directory: string): Promise<boolean> {
@@ -105,6 +120,7 @@ export async function openJsonLines(out: string, force: boolean): Promise<Export
       if (waitingBytes >= chunkBytes) await flush()
       return { bytes: bytes.length }
     },
+    writeFile: async () => null,
     async finish() {
       await flush()
       stream.end()

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 
 /** The files below a folder, as an address may name them. */
 export interface FolderFiles {
@@ -15,25 +15,32 @@ const mostFiles = 500_000
 
 /** Looks through a folder once. What links lead to counts when it is inside, as for notes. */
 export async function listFiles(root: string): Promise<FolderFiles> {
-  const exact = new Map<string, string>()
-  const folded = new Map<string, string>()
-  const byName = new Map<string, string>()
+  const files = createFolderFiles()
   const waiting = [root]
-  for (let folder = waiting.pop(); folder !== undefined && exact.size < mostFiles; folder = waiting.pop())
+  for (let folder = waiting.pop(); folder !== undefined && files.size() < mostFiles; folder = waiting.pop())
     for (const entry of await listEntries(folder)) {
       const file = join(folder, entry.name)
       if (entry.isDirectory()) waiting.push(file)
-      else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsInside(file, root)))) {
-        const way = relative(root, file).split(sep).join('/')
-        exact.set(way.normalize('NFC'), file)
-        addFirst(folded, toKey(way), file)
-        const key = toKey(entry.name)
-        const known = byName.get(key)
-        if (!known || file.length < known.length || (file.length === known.length && file < known))
-          byName.set(key, file)
-      }
+      else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsInside(file, root))))
+        files.add(relative(root, file).split(sep).join('/'), file)
     }
+  return files
+}
+
+/** Files that are told one by one: `way` is the path below the folder, with `/`. */
+export function createFolderFiles(): FolderFiles & { add(way: string, file: string): void; size(): number } {
+  const exact = new Map<string, string>()
+  const folded = new Map<string, string>()
+  const byName = new Map<string, string>()
   return {
+    add(way, file) {
+      exact.set(way.normalize('NFC'), file)
+      addFirst(folded, toKey(way), file)
+      const key = toKey(posix.basename(way))
+      const known = byName.get(key)
+      if (!known || file.length < known.length || (file.length === known.length && file < known)) byName.set(key, file)
+    },
+    size: () => exact.size,
     find: (path) => exact.get(path.normalize('NFC')) ?? folded.get(toKey(path)) ?? null,
     findByName: (name) => byName.get(toKey(name)) ?? null,
   }

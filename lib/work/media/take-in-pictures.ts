@@ -16,7 +16,8 @@ import {
 } from '#lib/store'
 import { showPictures } from '#lib/work/publishing'
 import { findFile } from './find-file.ts'
-import { type FolderFiles, listFiles } from './list-files.ts'
+import { listFiles } from './list-files.ts'
+import { type FindMapped, mediaMapName, readMediaMap } from './media-map.ts'
 import { readFormerRevisions } from './read-former-revisions.ts'
 import { describeRemote, findKept, findRemotes, type RemoteHosts, type Remotes, wantRemotes } from './remote.ts'
 
@@ -52,11 +53,15 @@ export async function takeInPictures(
   const uses = await listUsesBelow(store.read, origin)
   if (uses.length === 0) return report
   const root = (await stat(origin)).isDirectory() ? origin : dirname(origin)
-  const found = matchFiles(uses, root, await listFiles(root))
+  const files = await listFiles(root)
+  const { findMapped, problem } = await readMediaMap(root, files)
+  const found = matchFiles(uses, root, (address, note) => findMapped(address, note) ?? findFile(address, note, files))
   const missing: MissingUse[] = []
   for (const batch of toBatches(found)) await takeBatch(store, media, batch, remote, report, missing)
   // Under the name that the person gave the source.
   report.notices = await toNotices(missing, (file) => (file === origin ? source : join(source, relative(origin, file))))
+  const what = 'lists of pictures and files that are no JSON'
+  if (problem !== null) report.notices.push({ what, path: join(source, mediaMapName), line: 1 })
   return report
 }
 
@@ -65,10 +70,10 @@ interface FoundUse {
   file: string | null
 }
 
-function matchFiles(uses: readonly FiledUse[], root: string, files: FolderFiles): FoundUse[] {
+function matchFiles(uses: readonly FiledUse[], root: string, find: FindMapped): FoundUse[] {
   return uses.map((use) => {
     const note = relative(root, use.origin).split(sep).join('/')
-    return { use, file: findFile(use.address, note, files) }
+    return { use, file: find(use.address, note) }
   })
 }
 
