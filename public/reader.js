@@ -134,6 +134,43 @@ const focusSearch = (event) => {
   field.focus()
 }
 
+/** Slugs with the version that was read last, the latest last: more are forgotten. */
+const mostRead = 200
+
+const readVersions = () => {
+  try {
+    const found = JSON.parse(localStorage.getItem('read'))
+    return Array.isArray(found) ? found.filter(Array.isArray) : []
+  } catch {
+    return []
+  }
+}
+
+const rememberVersion = (path, version) => {
+  try {
+    const others = readVersions().filter(([known]) => known !== path)
+    localStorage.setItem('read', JSON.stringify([...others, [path, version]].slice(-mostRead)))
+  } catch {
+    // Nothing is offered the next time.
+  }
+}
+
+/** A page that was made ahead is not read yet; one that is left is. */
+const offerDifference = () => {
+  const place = document.querySelector('[data-since-read]')
+  if (!place) return
+  const { sinceRead: version, words } = place.dataset
+  const [, old] = readVersions().find(([known]) => known === location.pathname) ?? []
+  if (typeof old === 'string' && old !== version && /^\d+\.\d+\.\d+[\w.+-]*$/.test(old)) {
+    const link = document.createElement('a')
+    link.href = `${location.pathname}/${encodeURIComponent(old)}...${encodeURIComponent(version)}`
+    link.textContent = words.replace('{version}', () => old)
+    place.append(link)
+    place.hidden = false
+  }
+  addEventListener('pagehide', () => document.prerendering || rememberVersion(location.pathname, version))
+}
+
 applyTheme(readTheme())
 root.dataset.script = ''
 addEventListener('storage', (event) => {
@@ -150,3 +187,4 @@ if (navigator.clipboard) {
   document.body.append(status)
 }
 followContents()
+offerDifference()

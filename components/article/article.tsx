@@ -19,6 +19,7 @@ import prose from './prose.module.css'
 import { readText } from './read-text.ts'
 import { SeriesPlace } from './series-place.tsx'
 import { SimilarPosts } from './similar-posts.tsx'
+import { SinceRead } from './since-read.tsx'
 import { findDirection } from './text-direction.ts'
 import { TreeSteps } from './tree-steps.tsx'
 
@@ -42,6 +43,7 @@ export async function Article({ page, permalink = false, preview = false, tree, 
   return (
     <article className={styles.article} dir={findDirection(meta.lang)}>
       {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
+      {!permalink && !preview && <SinceRead version={page.revision.version} />}
       <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} translations={translations} />
       {hero && <HeroPicture image={hero} pictures={page.pictures} />}
       <Contents toc={toc} tree={tree} />

@@ -170,6 +170,7 @@ export const ar: Messages = {
     withdrawn: 'سُحب',
     compareAll: 'ما الذي تغيّر',
     compare: (version) => `ما الذي تغيّر منذ ${version}`,
+    sinceRead: (version) => `ما تغيّر منذ قراءتك ${version}`,
     reviewedBy: (reviewer) => `راجعه ${reviewer}`,
     changesTitle: (title, from, to) => `«${title}»: من ${from} إلى ${to}`,
     changes: 'التغييرات',

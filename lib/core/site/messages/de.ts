@@ -194,6 +194,7 @@ export const de: Messages = {
     withdrawn: 'Zurückgezogen',
     compareAll: 'Was sich geändert hat',
     compare: (version) => `Was sich seit ${version} geändert hat`,
+    sinceRead: (version) => `Was sich geändert hat, seit Sie ${version} gelesen haben`,
     reviewedBy: (reviewer) => `geprüft von ${reviewer}`,
     changesTitle: (title, from, to) => `„${title}“: von ${from} zu ${to}`,
     changes: 'Änderungen',

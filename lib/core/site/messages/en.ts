@@ -188,6 +188,7 @@ export const en = {
     withdrawn: 'Withdrawn',
     compareAll: 'What changed',
     compare: (version: string) => `What changed since ${version}`,
+    sinceRead: (version: string) => `What changed since you read ${version}`,
     reviewedBy: (reviewer: string) => `reviewed by ${reviewer}`,
     changesTitle: (title: string, from: string, to: string) => `“${title}”: from ${from} to ${to}`,
     changes: 'Changes',

@@ -194,6 +194,7 @@ export const es: Messages = {
     withdrawn: 'Retirada',
     compareAll: 'Qué cambió',
     compare: (version) => `Qué cambió desde ${version}`,
+    sinceRead: (version) => `Qué cambió desde que leyó la ${version}`,
     reviewedBy: (reviewer) => `revisada por ${reviewer}`,
     changesTitle: (title, from, to) => `«${title}»: de ${from} a ${to}`,
     changes: 'Cambios',

@@ -190,6 +190,7 @@ export const fr: Messages = {
     withdrawn: 'Retirée',
     compareAll: 'Ce qui a changé',
     compare: (version) => `Ce qui a changé depuis ${version}`,
+    sinceRead: (version) => `Ce qui a changé depuis votre lecture de la ${version}`,
     reviewedBy: (reviewer) => `relue par ${reviewer}`,
     changesTitle: (title, from, to) => `« ${title} » : de ${from} à ${to}`,
     changes: 'Changements',

@@ -174,6 +174,7 @@ export const ja: Messages = {
     withdrawn: '取り下げ',
     compareAll: '変更点',
     compare: (version) => `${version} からの変更点`,
+    sinceRead: (version) => `${version} を読んだあとの変更`,
     reviewedBy: (reviewer) => `${reviewer} が確認`,
     changesTitle: (title, from, to) => `「${title}」：${from} から ${to}`,
     changes: '変更点',
