@@ -59,6 +59,13 @@ import {
   saveTree,
 } from './queries/trees.ts'
 import {
+  deleteWorkingCopy,
+  findWorkingCopy,
+  insertWorkingCopy,
+  listWorkingCopies,
+  saveWorkingCopy,
+} from './queries/working-copies.ts'
+import {
   findCommit,
   listAddressesOf,
   listAddressOwners,
@@ -89,6 +96,31 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
   }
 
   describe(`a store of ${kind}`, () => {
+    test('a working copy is saved and removed only over the state that was seen', async () => {
+      const { store, open } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const typed = { format: 'md' as const, meta: { title: 7 }, body: 'One.' }
+      const copy = { ...typed, post: post.num, owner: 'Ada', revision: post.live, updatedAt: 1 }
+      const begin = () => store.write((transaction) => insertWorkingCopy(transaction, copy))
+      expect([await begin(), await begin()]).toEqual([true, false])
+      const first = await findWorkingCopy(store.read, post.num, 'Ada')
+      expect(first).toMatchObject({ ...copy, sequence: 1 })
+      const seen = { num: first?.num ?? 0, sequence: 1 }
+      const other = open()
+      const save = (to: Store, body: string) =>
+        to.write((transaction) => saveWorkingCopy(transaction, seen, { ...typed, body }, 2))
+      expect([await save(other, 'Two.'), await save(store, 'Three.')]).toEqual([true, false])
+      expect(await findWorkingCopy(store.read, post.num, 'Ada')).toMatchObject({
+        body: 'Two.',
+        sequence: 2,
+        updatedAt: 2,
+      })
+      const remove = (sequence: number) =>
+        store.write((transaction) => deleteWorkingCopy(transaction, { ...seen, sequence }))
+      expect([await remove(1), await remove(2), await remove(2)]).toEqual([false, true, false])
+      expect(await listWorkingCopies(store.read, post.num)).toEqual([])
+    })
+
     test('schedules are found by their moment while they wait, and stay with what became of them', async () => {
       const { store } = await createStore()
       const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))

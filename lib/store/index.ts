@@ -299,6 +299,15 @@ export {
 } from './queries/trees.ts'
 export { eachEditionBatch, eachPostBatch, eachRevisionBatch } from './queries/walking.ts'
 export {
+  deleteWorkingCopy,
+  findWorkingCopy,
+  insertWorkingCopy,
+  listWorkingCopies,
+  saveWorkingCopy,
+  type WorkingCopy,
+  type WrittenState,
+} from './queries/working-copies.ts'
+export {
   findCommit,
   insertEditions,
   listAddressesOf,

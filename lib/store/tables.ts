@@ -1,6 +1,15 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { MediaFacts, ShownMedia } from '#lib/core/pictures'
-import type { BodyFormat, Card, EditionParts, GatePolicy, PostMeta, ReviewFact, Status } from '#lib/core/posts'
+import type {
+  BodyFormat,
+  Card,
+  EditionParts,
+  GatePolicy,
+  JsonValue,
+  PostMeta,
+  ReviewFact,
+  Status,
+} from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
 import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
@@ -154,6 +163,17 @@ export interface Tables {
     covers: Encoded<readonly string[]>
     note: string | null
     at: string
+  }
+  working_copies: {
+    num: GeneratedAlways<number>
+    post: PostNum
+    owner: string
+    revision: RevisionNum | null
+    format: BodyFormat
+    meta: Encoded<JsonValue>
+    body: string
+    sequence: number
+    updated_at: number
   }
   review_facts: { name: string; fact: Encoded<ReviewFact> }
   revision_reviews: { revision: RevisionNum; fact: string }

@@ -33,11 +33,11 @@ type Remove = (table: Table, where: RawBuilder<unknown>) => Promise<void>
 
 const ofRevision = [
   ...(['plain_revisions', 'known_records', 'media_uses', 'unread_revisions', 'publications'] as const),
-  ...(['editions', 'previews', 'revision_reviews', 'void_claims', 'schedules'] as const),
+  ...(['editions', 'previews', 'revision_reviews', 'void_claims', 'schedules', 'working_copies'] as const),
 ]
 const ofPost = [
   ...(['reviews', 'files', 'slugs', 'listings', 'editions', 'previews'] as const),
-  ...(['translations', 'search_due', 'redirects', 'schedules'] as const),
+  ...(['translations', 'search_due', 'redirects', 'schedules', 'working_copies'] as const),
 ]
 
 /** The live posts, beside the given one, whose present page names an address; their former editions are no page any more. */

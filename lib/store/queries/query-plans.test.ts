@@ -199,6 +199,11 @@ beforeAll(async () => {
     await db.insertVoidClaims(transaction, [{ revision: 8 as db.RevisionNum, reason: 'ignored' }])
   })
   await store.write(async (transaction) => {
+    for (let number = 1; number <= 100; number++)
+      await db.insertWorkingCopy(transaction, {
+        ...{ post: number as db.PostNum, owner: 'Ada', revision: null, format: 'md', meta: {}, body: 'Text.' },
+        updatedAt: 1,
+      })
     for (let number = 1; number <= 500; number++)
       await db.insertSchedule(transaction, {
         ...{ post: number as db.PostNum, action: 'publish', revision: number as db.RevisionNum, at: number * 10 },
@@ -345,6 +350,8 @@ const reads: Record<string, () => Promise<unknown>> = {
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2] as db.RevisionNum[]),
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2] as db.PostNum[]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
+  findWorkingCopy: () => db.findWorkingCopy(store.read, 7 as db.PostNum, 'Ada'),
+  listWorkingCopies: () => db.listWorkingCopies(store.read, 7 as db.PostNum),
   listDueSchedules: () => db.listDueSchedules(store.read, 1000, 20),
   findNextSchedule: () => db.findNextSchedule(store.read, 1000),
   findSchedule: () => db.findSchedule(store.read, 7),

@@ -36,6 +36,7 @@ import { reviews } from './migrations/0029-reviews.ts'
 import { erasures } from './migrations/0030-erasures.ts'
 import { commits } from './migrations/0031-commits.ts'
 import { schedules } from './migrations/0032-schedules.ts'
+import { workingCopies } from './migrations/0033-working-copies.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -71,6 +72,7 @@ export const migrations: readonly string[] = [
   erasures,
   commits,
   schedules,
+  workingCopies,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

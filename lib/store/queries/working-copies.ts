@@ -1,0 +1,98 @@
+import type { BodyFormat, JsonValue } from '#lib/core/posts'
+import { decode, encode } from '../encoded.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
+import type { Connection } from '../store.ts'
+
+/** What a person has typed: its metadata need not be valid yet. */
+export interface WrittenState {
+  format: BodyFormat
+  meta: JsonValue
+  body: string
+}
+
+export interface WorkingCopy extends WrittenState {
+  num: number
+  post: PostNum
+  owner: string
+  /** The revision that it was begun from; null where it was begun from nothing. */
+  revision: RevisionNum | null
+  /** Counts its saved states, from 1. */
+  sequence: number
+  /** In milliseconds since 1970. */
+  updatedAt: number
+}
+
+export type NewWorkingCopy = Omit<WorkingCopy, 'num' | 'sequence'>
+
+/** Begins one with sequence 1. False when its owner has one of the post already. */
+export async function insertWorkingCopy(transaction: Connection, copy: NewWorkingCopy): Promise<boolean> {
+  const { meta, updatedAt, ...rest } = copy
+  const { numInsertedOrUpdatedRows = 0n } = await transaction
+    .insertInto('working_copies')
+    .values({ ...rest, meta: encode(meta), sequence: 1, updated_at: updatedAt })
+    .onConflict((conflict) => conflict.columns(['post', 'owner']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+/** Saves what was typed over the state of `sequence`, and no other: false when it was saved elsewhere, or is gone. */
+export async function saveWorkingCopy(
+  transaction: Connection,
+  { num, sequence }: Pick<WorkingCopy, 'num' | 'sequence'>,
+  { format, meta, body }: WrittenState,
+  updatedAt: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('working_copies')
+    .set({ format, meta: encode(meta), body, sequence: sequence + 1, updated_at: updatedAt })
+    .where('num', '=', num)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Removes the state of `sequence`, and no other. */
+export async function deleteWorkingCopy(
+  transaction: Connection,
+  { num, sequence }: Pick<WorkingCopy, 'num' | 'sequence'>,
+): Promise<boolean> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('working_copies')
+    .where('num', '=', num)
+    .where('sequence', '=', sequence)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+export async function findWorkingCopy(
+  connection: Connection,
+  post: PostNum,
+  owner: string,
+): Promise<WorkingCopy | null> {
+  const row = await connection
+    .selectFrom('working_copies')
+    .selectAll()
+    .where('post', '=', post)
+    .where('owner', '=', owner)
+    .executeTakeFirst()
+  return row ? toWorkingCopy(row) : null
+}
+
+/** Those of a post, by their owners. */
+export async function listWorkingCopies(connection: Connection, post: PostNum): Promise<WorkingCopy[]> {
+  const rows = await connection
+    .selectFrom('working_copies')
+    .selectAll()
+    .where('post', '=', post)
+    .orderBy('owner')
+    .execute()
+  return rows.map(toWorkingCopy)
+}
+
+type Row = Omit<WorkingCopy, 'updatedAt' | 'meta'> & { meta: ReturnType<typeof encode<JsonValue>>; updated_at: number }
+
+const toWorkingCopy = ({ meta, updated_at, ...row }: Row): WorkingCopy => ({
+  ...row,
+  meta: decode(meta),
+  updatedAt: updated_at,
+})

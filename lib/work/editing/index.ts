@@ -1,0 +1,10 @@
+/**
+ * Owns what is being written: working copies, which change with each save and belong to one person, until they become a
+ * revision. No row of them stays.
+ */
+export {
+  beginWorkingCopy,
+  discardWorkingCopy,
+  keepWorkingCopy,
+  saveTyped,
+} from './working-copies.ts'

@@ -1,0 +1,159 @@
+import { isJsonRecord, type JsonValue, parsePostMeta } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import {
+  type ChangedBy,
+  type Connection,
+  deleteWorkingCopy,
+  findPost,
+  findSiteLanguage,
+  findWorkingCopy,
+  insertWorkingCopy,
+  listPostStates,
+  listStoredRevisions,
+  type PostOverview,
+  type RevisionNum,
+  type Store,
+  saveWorkingCopy,
+  type WorkingCopy,
+  type WrittenState,
+} from '#lib/store'
+import { applyChanges, toNewRevision } from '#lib/work/publishing'
+
+export interface Writer {
+  owner: string
+  /** RFC 3339, UTC. */
+  now: string
+}
+
+/** `outdated`: it was saved elsewhere since, or is gone; `present` is what is there now. */
+export type SaveResult = { kind: 'saved'; copy: WorkingCopy } | { kind: 'outdated'; present: WorkingCopy | null }
+
+/** In bytes, metadata and body together: no note may be larger. */
+const mostBytes = 4 * 1024 * 1024
+
+/**
+ * The working copy of a person: the one that they have, or a new one of a version; absent: of the draft, else of the live
+ * version. Going back to an earlier state is such a copy like any other.
+ */
+export const beginWorkingCopy = (
+  store: Store,
+  slug: string,
+  { owner, now }: Writer,
+  version?: string,
+): Promise<WorkingCopy> =>
+  store.write(async (transaction) => {
+    const post = await requirePost(transaction, slug)
+    const known = await findWorkingCopy(transaction, post.num, owner)
+    if (known && version === undefined) return known
+    if (known)
+      throw new AlphanodeError('conflict', `${owner} is writing ${slug} already: keep or discard that copy first.`)
+    const num = chooseRevision(post, version)
+    const revision = (await listStoredRevisions(transaction, [num])).get(num)
+    if (!revision) throw new AlphanodeError('not-found', `${slug} has no such revision.`)
+    const { format, meta, body } = revision
+    await insertWorkingCopy(transaction, {
+      ...{ post: post.num, owner, revision: num, format, body },
+      meta: meta as unknown as JsonValue,
+      updatedAt: Date.parse(now),
+    })
+    return requireCopy(transaction, post, owner)
+  })
+
+function chooseRevision({ slug, live, draft, published }: PostOverview, version: string | undefined): RevisionNum {
+  const num = version === undefined ? (draft ?? live) : published.find((entry) => entry.version === version)?.revision
+  if (num !== null && num !== undefined) return num
+  throw new AlphanodeError('not-found', version === undefined ? `${slug} has no text.` : `${slug} has no ${version}.`)
+}
+
+/** Saves what was typed over the state that the person has seen; what was saved elsewhere meanwhile is never lost. */
+export async function saveTyped(
+  store: Store,
+  seen: WorkingCopy,
+  typed: WrittenState,
+  { owner, now }: Writer,
+): Promise<SaveResult> {
+  requireOwner(seen, owner)
+  const bytes = Buffer.byteLength(typed.body) + Buffer.byteLength(JSON.stringify(typed.meta))
+  if (bytes > mostBytes) throw new AlphanodeError('too-large', `expected at most ${mostBytes} bytes, found ${bytes}`)
+  return store.write(async (transaction) => {
+    const isSaved = await saveWorkingCopy(transaction, seen, typed, Date.parse(now))
+    const present = await findWorkingCopy(transaction, seen.post, owner)
+    return isSaved && present ? { kind: 'saved', copy: present } : { kind: 'outdated', present }
+  })
+}
+
+/** Forgets what was typed. */
+export async function discardWorkingCopy(store: Store, seen: WorkingCopy, { owner }: Writer): Promise<void> {
+  requireOwner(seen, owner)
+  await store.write(async (transaction) => {
+    if (!(await deleteWorkingCopy(transaction, seen))) throw isOutdated()
+  })
+}
+
+export interface KeptDraft {
+  id: string
+  slug: string
+  version: string
+}
+
+/** Makes a revision of a working copy: the draft of its post, in one transaction with the end of the copy. */
+export async function keepWorkingCopy(
+  store: Store,
+  seen: WorkingCopy,
+  { owner, now, by }: Writer & { by: ChangedBy },
+): Promise<KeptDraft> {
+  requireOwner(seen, owner)
+  const { meta, problems } = parsePostMeta(toDraftMeta(seen.meta))
+  if (!meta)
+    throw new AlphanodeError(
+      'invalid',
+      problems.map(({ path, message }) => `${path.join('.') || 'metadata'}: ${message}`).join('\n'),
+    )
+  return store.write(async (transaction) => {
+    if (!(await deleteWorkingCopy(transaction, seen))) throw isOutdated()
+    const [state] = await listPostStates(transaction, { nums: [seen.post] })
+    const post = await requirePost(transaction, state?.slug ?? '')
+    if (post.draft !== null && post.draft !== seen.revision)
+      throw new AlphanodeError(
+        'conflict',
+        `${post.slug} has another draft since this copy was begun: compare them, then begin one of the present draft.`,
+      )
+    const { version } = meta.revision
+    const revision = toNewRevision(
+      { version, meta, body: seen.body, format: seen.format },
+      await findSiteLanguage(transaction),
+    )
+    await applyChanges(
+      transaction,
+      [{ kind: 'revise', id: post.id, slug: post.slug, oldSlugs: [], revision, as: 'draft' }],
+      { now, by },
+    )
+    return { id: post.id, slug: post.slug, version }
+  })
+}
+
+/** What is written is reviewed by nobody yet. */
+function toDraftMeta(meta: JsonValue): JsonValue {
+  if (!isJsonRecord(meta) || !isJsonRecord(meta.revision)) return meta
+  const { version } = meta.revision
+  return { ...meta, revision: { ...(version === undefined ? {} : { version }), status: 'draft' } } as JsonValue
+}
+
+const isOutdated = () =>
+  new AlphanodeError('outdated', 'This copy was saved elsewhere since, or is gone: read it again.')
+
+function requireOwner({ owner }: WorkingCopy, writer: string): void {
+  if (owner !== writer) throw new AlphanodeError('conflict', `This copy is ${owner}’s.`)
+}
+
+async function requirePost(transaction: Connection, slug: string): Promise<PostOverview> {
+  const post = await findPost(transaction, slug)
+  if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
+  return post
+}
+
+async function requireCopy(transaction: Connection, post: PostOverview, owner: string): Promise<WorkingCopy> {
+  const copy = await findWorkingCopy(transaction, post.num, owner)
+  if (!copy) throw new TypeError(`expected a working copy of ${post.slug}`)
+  return copy
+}
