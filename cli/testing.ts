@@ -7,7 +7,7 @@ import { runCommand } from './program.ts'
 
 /** Runs commands on a data folder of their own; gives what each printed. */
 export function createCommands() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-log-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-test-'))
   vi.stubEnv('ALPHANODE_DATA', path.join(folder, 'data'))
   vi.stubEnv('ALPHANODE_CONTENT', folder)
   vi.stubEnv('SITE_URL', 'http://localhost:1')

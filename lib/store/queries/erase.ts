@@ -245,17 +245,28 @@ const pointers = ['live_before', 'live_after', 'draft_before', 'draft_after'] as
 /** Terms that no other post names. Listed posts are counted; those that the gate keeps back are asked. */
 async function eraseTerms(transaction: Connection, { metas }: Held, remove: Remove): Promise<void> {
   const terms = new Map(metas.flatMap((meta) => toTerms(meta)).map((term) => [`${term.kind}/${term.slug}`, term]))
-  if (terms.size === 0) return
-  const others = await transaction
-    .selectFrom('posts')
-    .innerJoin('revisions', 'revisions.num', 'posts.live')
-    .select('revisions.meta')
-    .where('posts.listed', '=', 0)
-    .execute()
-  for (const { meta } of others) for (const { kind, slug } of toTerms(decode(meta))) terms.delete(`${kind}/${slug}`)
+  for (let after: PostNum | null = null; terms.size > 0; ) {
+    const others = await listHeldBack(transaction, after)
+    for (const { meta } of others) for (const { kind, slug } of toTerms(decode(meta))) terms.delete(`${kind}/${slug}`)
+    after = others.at(-1)?.num ?? null
+    if (after === null) break
+  }
   for (const { kind, slug } of terms.values())
     await remove('collections', sql`kind = ${kind} AND slug = ${slug} AND count = 0`)
 }
+
+const postsAtOnce = 500
+
+const listHeldBack = (transaction: Connection, after: PostNum | null) =>
+  transaction
+    .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .select(['posts.num', 'revisions.meta'])
+    .where('posts.listed', '=', 0)
+    .where('posts.num', '>', after ?? (0 as PostNum))
+    .orderBy('posts.num')
+    .limit(postsAtOnce)
+    .execute()
 
 /** What runs and jobs say of the post and of the files that it came from. */
 async function eraseReports(
