@@ -67,6 +67,11 @@ test('colours of the writer are the nearest ones of the page', async () => {
   expect(dot).toMatch(/diagram-fill-tint diagram-\w+ diagram-stroke-tint diagram-red/)
 })
 
+test('a group stands around its parts', async () => {
+  const html = await toPage(fence('mermaid', 'flowchart LR\n subgraph work [Once]\n  D[One] --> E\n end\n A --> D'))
+  expect(textOf(html)).toEqual(expect.arrayContaining(['Once', 'One', 'E', 'A']))
+})
+
 test('two diagrams of one page share no id', async () => {
   const body = fence('mermaid', 'graph TD\n A --> B')
   const html = await toPage(`${body}\n\n${body}`)
@@ -85,6 +90,11 @@ test.each([
   ['mermaid', 'gantt\n title A', 'a diagram of the kind “gantt” is not drawn'],
   ['mermaid', '', 'a diagram of the kind “” is not drawn'],
   ['mermaid', 'graph TD\n A --> B\n ??? nonsense', 'the drawing would lose “nonsense”'],
+  [
+    'mermaid',
+    'flowchart LR\n A --> D\n subgraph work [Once]\n  D\n end',
+    '“D” would be drawn outside of its group “work”',
+  ],
   ['dot', 'digraph { a -> ', 'syntax error in line'],
   [
     'dot',

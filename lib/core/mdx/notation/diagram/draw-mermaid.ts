@@ -4,6 +4,7 @@ import { requireEngine } from '../engines.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
 import { parseMarkup } from '../parse-markup.ts'
 import type { Drawing } from './drawing.ts'
+import { requireWholeGroups } from './require-whole-groups.ts'
 import { listLabels, toDescription } from './rewrite-svg.ts'
 
 /** Kinds of diagram that the library lays out well; it knows more by their first word than it draws. */
@@ -36,7 +37,8 @@ export function drawMermaid(source: string): Drawing {
   if (!kinds.test(body)) throw new NotDrawnError(`a diagram of the kind “${kind.slice(0, 40)}” is not drawn`)
   const svg = parseSvg(draw(body))
   requireWords(body, svg)
-  return { svg, colours, description: toDescription(listLabels(svg), listEdges(svg)) }
+  requireWholeGroups(body, svg)
+  return { svg, margin: 24, colours, description: toDescription(listLabels(svg), listEdges(svg)) }
 }
 
 function draw(source: string): string {

@@ -6,4 +6,6 @@ export interface Drawing {
   /** Classes for the colours that the library gives by itself. */
   colours: Readonly<Record<string, string>>
   description: string
+  /** What of its empty edge is cut off. */
+  margin?: number
 }

@@ -33,12 +33,12 @@ export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
     const source = textOf(code)
     const title = info.title ?? `${words.diagram} ${count}`
     try {
-      const { svg, colours, description } = budget.spend(source.length, () => {
+      const { svg, colours, description, margin } = budget.spend(source.length, () => {
         if (source.length > diagramLimits.characters)
           throw new NotDrawnError(`expected at most ${diagramLimits.characters} characters, found ${source.length}`)
         return draw(source)
       })
-      const drawing = rewriteSvg(svg, { title, description, colours, idPrefix: `diagram-${count}-` })
+      const drawing = rewriteSvg(svg, { title, description, colours, margin, idPrefix: `diagram-${count}-` })
       return toFigure(drawing, title, info.title)
     } catch (error) {
       if (error instanceof NotDrawnError) return toWrittenBlock(source, word ?? '', error.message, words)

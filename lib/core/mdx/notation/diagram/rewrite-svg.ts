@@ -11,6 +11,7 @@ export interface SvgParts {
   idPrefix: string
   /** Classes for the colours that the library gives by itself; all others are the writer's. */
   colours: Readonly<Record<string, string>>
+  margin?: number | undefined
 }
 
 const plainElements = new Set('g path rect circle ellipse polygon polyline line text tspan defs marker'.split(' '))
@@ -41,15 +42,18 @@ const values: Readonly<Record<string, RegExp>> = Object.assign(Object.create(nul
 
 /** A drawing of a library with our classes in place of its colours, faces and scripts. Throws `NotDrawnError` for a picture. */
 export function rewriteSvg(svg: SyntaxNode, parts: SvgParts): SyntaxNode {
-  const { title, description, idPrefix } = parts
-  const [, , width = '', height = ''] = String(svg.properties?.viewBox ?? '').split(/[\s,]+/)
-  if (!(Number(width) > 0 && Number(height) > 0)) throw new NotDrawnError('expected a drawing, found an empty one')
+  const { title, description, idPrefix, margin = 0 } = parts
+  const [x = 0, y = 0, width = 0, height = 0] = String(svg.properties?.viewBox ?? '')
+    .split(/[\s,]+/)
+    .map(Number)
+  if (!(width > 2 * margin && height > 2 * margin)) throw new NotDrawnError('expected a drawing, found an empty one')
+  const [shownWidth, shownHeight] = [width - 2 * margin, height - 2 * margin].map(Math.ceil)
   return element(
     'svg',
     {
-      viewBox: svg.properties?.viewBox,
-      width: round(width),
-      height: round(height),
+      viewBox: `${x + margin} ${y + margin} ${shownWidth} ${shownHeight}`,
+      width: String(shownWidth),
+      height: String(shownHeight),
       role: 'img',
       ariaLabelledBy: `${idPrefix}title`,
       ariaDescribedBy: `${idPrefix}text`,
@@ -62,8 +66,6 @@ export function rewriteSvg(svg: SyntaxNode, parts: SvgParts): SyntaxNode {
     ],
   )
 }
-
-const round = (length: string): string => String(Math.ceil(Number(length)))
 
 function rewrite(node: SyntaxNode, parts: SvgParts): SyntaxNode[] {
   if (node.type === 'text') return (node.value ?? '').trim() === '' ? [] : [node]
