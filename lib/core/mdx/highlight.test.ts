@@ -51,6 +51,13 @@ describe('highlightCode', () => {
     expect(highlightCode(code, 'ts')).toEqual([{ className: 'tok-comment', text: code }])
   })
 
+  it('colours equal code alike, whatever was coloured before', () => {
+    const code = 'A text\n\n```go\nfunc main() { return 1 }\n```\n'
+    const before = highlightCode(code, 'markdown')
+    highlightCode('func main() {}', 'go')
+    expect(highlightCode(code, 'markdown')).toEqual(before)
+  })
+
   it('leaves unknown languages and very long code alone', () => {
     expect(highlightCode('a', 'nope')).toBeNull()
     expect(highlightCode('a', 'constructor')).toBeNull()

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { createHighlighterCoreSync, type GrammarState, type HighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
 import { type CodeLanguage, findLanguage } from './languages.ts'
@@ -28,8 +29,9 @@ const maxCodeLength = 100_000
 const maxLineLength = 500
 const linesPerStep = 20
 
-let highlighter: HighlighterCore | null = null
-const loaded = new Set<CodeLanguage>()
+/** A process lives long, and a publication may use more languages than are worth their memory. */
+const mostHighlighters = 32
+const highlighters = new LRUCache<CodeLanguage, HighlighterCore>({ max: mostHighlighters })
 
 /** Code cut into spans of one class each; null when it is to be shown without colours. */
 export function highlightCode(code: string, word: string, budget = createHighlightBudget()): CodeSpan[] | null {
@@ -45,14 +47,19 @@ export function highlightCode(code: string, word: string, budget = createHighlig
   }
 }
 
+/**
+ * Each language has a highlighter of its own. In a common one, code within code (a fence in Markdown) is coloured when its
+ * language was loaded for another note before, so that equal text would have other bytes (shiki 4.6).
+ */
 function requireHighlighter(language: CodeLanguage): HighlighterCore {
-  highlighter ??= createHighlighterCoreSync({
+  const known = highlighters.get(language)
+  if (known) return known
+  const highlighter = createHighlighterCoreSync({
     themes: [tokenTheme],
-    langs: [],
+    langs: language.grammar,
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
-  if (!loaded.has(language)) highlighter.loadLanguageSync(language.grammar)
-  loaded.add(language)
+  highlighters.set(language, highlighter)
   return highlighter
 }
 
