@@ -17,6 +17,7 @@ import { type Matter, toFramelessBody } from './note-matter.ts'
 import { type OpenedNote, openNote } from './open-note.ts'
 import { withFileBytes } from './read-bytes.ts'
 import { takeRecordKeys } from './record-keys.ts'
+import { isTextless } from './textless-pages.ts'
 
 /** Where a note stands, and what its folder says of it. */
 export interface NotePlace {
@@ -195,7 +196,7 @@ const listOldPaths = ({ address, aliases }: NoteFacts): string[] => [
 /** Pages that other systems fill with a list have front matter alone. */
 function toTextless({ path, name }: NotePlace, matter: Matter, body: string): SourceItem {
   const isPage =
-    isHtmlName(name) || (body.trim() === '' && isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
+    isHtmlName(name) || (isTextless(body) && isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
   if (isPage || /(?:^|\/)_?index\.\w+$/i.test(name))
     return { kind: 'omitted', path, what: 'pages without a text', count: 1 }
   return toRejected(path, {

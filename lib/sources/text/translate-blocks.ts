@@ -138,12 +138,19 @@ class BlockReader {
   }
 
   #readContainer(container: Container): void {
-    const [indent = ''] = /^[ \t]*/.exec(this.#line()) ?? []
+    const indent = this.#indentOf(container)
     const made = renderContainer(container, this.#context, this.#lines[this.#at]?.at ?? 1)
     if (made === null) this.#keep()
     else if (container.name === 'code-group' && container.kind === 'open')
       this.#readCodeGroup(container.partner, indent)
     else this.#replaceContainer(container, made, indent)
+  }
+
+  /** The end of a box stands where the box began, however far a formatter has moved its line into a list. */
+  #indentOf({ kind, partner }: Container): string {
+    const own = /^[ \t]*/.exec(this.#line())?.[0] ?? ''
+    const start = kind === 'close' ? (/^[ \t]*/.exec(this.#line(partner))?.[0] ?? '') : own
+    return start.length < own.length ? start : own
   }
 
   #replaceContainer(container: Container, made: string, indent: string): void {

@@ -602,3 +602,8 @@ test('terms have ids where the system gives them some', () => {
   )
   expect(translateText({ body, format: 'md', dialect: 'hugo' }).body).not.toContain('<a id')
 })
+
+test('the end of a box that a formatter moved into the last list ends the box', () => {
+  const { body } = translateText({ body: '::: info T\n- A\n  :::\n\nB', format: 'md', dialect: 'vitepress' })
+  expect(body).toBe('<Callout type="note" title="T">\n- A\n</Callout>\n\nB')
+})

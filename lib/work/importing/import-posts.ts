@@ -103,7 +103,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       report[row.outcome]++
       options.onRow?.(row)
     }
-    await run?.refuse(issues)
+    await run?.refuse(issues.filter(isNews(rows)))
     for (const issue of issues) {
       options.onIssue?.(issue)
       if (report.issues.length < mostIssues) report.issues.push(issue)
@@ -148,6 +148,13 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   Object.assign(report, await pruneFolder(store, context, run))
   if (folder.root !== null && surveyed && report.gone === null) await removeGoneTrees(store, folder.root, surveyed)
   return report
+}
+
+/** What is only worth a warning was written down by the run that brought the note, and has not changed since. */
+function isNews(rows: readonly PlannedRow[]): (issue: Issue) => boolean {
+  const changed = new Set(rows.filter(({ outcome }) => outcome !== 'same').map(({ path }) => path))
+  const same = new Set(rows.filter(({ outcome }) => outcome === 'same').map(({ path }) => path))
+  return ({ path, severity }) => severity === 'error' || changed.has(path) || !same.has(path)
 }
 
 interface ImportContext {

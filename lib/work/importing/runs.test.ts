@@ -21,6 +21,18 @@ test('an import that changes nothing leaves no run behind', async () => {
   ])
 })
 
+test('a warning is written down once, by the run that brought the note, and said each time', async () => {
+  const site = createTestSite()
+  site.write('a.md', '---\ntitle: A\n---\n<input>\n')
+  const { run, issues } = await site.import()
+  expect(issues).toMatchObject([{ severity: 'warning', field: 'body' }])
+  expect(await site.import()).toMatchObject({ run: null, same: 1, issues })
+  expect(await listQuarantine(site.store.read, run ?? 0, 10)).toHaveLength(1)
+  site.write('a.md', '---\ntitle: A\n---\n<input> and text\n')
+  const again = await site.import()
+  expect(await listQuarantine(site.store.read, again.run ?? 0, 10)).toHaveLength(1)
+})
+
 test('what a run refused is kept with its reason, and can be mended and retried', async () => {
   const site = createTestSite()
   site.write('bad.mdx', toNote({ title: 'Bad', version: '1.0' }))

@@ -8,7 +8,7 @@ const makeSite = (): TestSite => {
   site.write('content/guide/_index.md', '---\ntitle: Guide\naliases: [/handbook/]\nweight: 1\n---\n')
   site.write('content/guide/second.md', '---\ntitle: Second\nweight: 3\n---\nText.\n')
   site.write('content/guide/first.md', '---\ntitle: First\nweight: 2\n---\nSee [all](/guide/) and [more](../).\n')
-  site.write('content/search.md', '---\ntitle: Search the notes\nlayout: search\n---\n')
+  site.write('content/search.md', '---\ntitle: Search the notes\nlayout: search\n---\n<!-- A list. -->\n')
   site.write('content/about.md', '---\ntitle: About\n---\n[Guide](/guide/) and [search](/search/).\n')
   return site
 }
