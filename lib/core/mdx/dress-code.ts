@@ -1,15 +1,16 @@
 import type { BodyWords } from './body-words.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
 import { type CodeSpan, createHighlightBudget, type HighlightBudget, highlightCode } from './highlight.ts'
-import { findLanguage } from './languages.ts'
+import type { CodeLanguage } from './languages.ts'
 import { toAnsiSpans } from './notation/code/ansi.ts'
 import { toLineElements, toSpanNode } from './notation/code/code-lines.ts'
 import { readSession, toSessionElements } from './notation/code/console.ts'
 import { readDiff } from './notation/code/diff-lines.ts'
 import { type FenceInfo, parseFenceInfo } from './notation/code/fence-info.ts'
 import { readLineRemarks } from './notation/code/line-remarks.ts'
+import { requireLanguages } from './notation/engines.ts'
 import { isWritten } from './notation/written.ts'
-import type { SyntaxNode } from './syntax-tree.ts'
+import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /**
  * `pre > code` → a figure with title, language and coloured text. Nothing is coloured by style attributes. Returns what could
@@ -17,6 +18,7 @@ import type { SyntaxNode } from './syntax-tree.ts'
  */
 export function dressCodeBlocks(tree: SyntaxNode, words: BodyWords): string[] {
   const budget = createHighlightBudget()
+  const languageOf = requireLanguages([...walk(tree)].flatMap(listWords))
   let numbered = 0
   replaceNodes(tree, (node, parent) => {
     if (node.tagName !== 'pre' || isWritten(parent)) return node
@@ -24,7 +26,8 @@ export function dressCodeBlocks(tree: SyntaxNode, words: BodyWords): string[] {
     if (!code) return toPlainFigure(node, words)
     const fence = readFence(code)
     if (fence.info.firstLine !== null) numbered++
-    return toFigure(code, fence, { budget, words, idPrefix: `code-${numbered}-` })
+    const language = fence.word === null ? null : languageOf(fence.word)
+    return toFigure(code, fence, { language, budget, words, idPrefix: `code-${numbered}-` })
   })
   return budget.failures
 }
@@ -35,15 +38,23 @@ export const findCode = (pre: SyntaxNode): SyntaxNode | null => {
   return code?.tagName === 'code' && others.length === 0 ? code : null
 }
 
+function listWords(node: SyntaxNode): string[] {
+  const code = node.tagName === 'pre' ? findCode(node) : null
+  return code ? [readFence(code).word ?? []].flat() : []
+}
+
 interface Context {
+  language: CodeLanguage | null
   budget: HighlightBudget
   words: BodyWords
   idPrefix: string
 }
 
-function toFigure(code: SyntaxNode, fence: Fence, { budget, words, idPrefix }: Context): SyntaxNode {
+function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode {
+  const { language, words } = context
   const source = textOf(code).replace(/\n$/, '')
-  const { word, label, info } = fence
+  const { word, info } = fence
+  const label = language?.label ?? word
   const title = info.title
   const name = [words.code, title ?? label].filter(Boolean).join(': ')
   const classes = [
@@ -52,7 +63,7 @@ function toFigure(code: SyntaxNode, fence: Fence, { budget, words, idPrefix }: C
     ...(isDrawnWithSigns(source, word) ? ['notation-box'] : []),
   ]
   const pre = element('pre', scrolling(name), [
-    element('code', word ? { className: [`language-${word}`] } : {}, toContent(source, fence, budget, idPrefix)),
+    element('code', word ? { className: [`language-${word}`] } : {}, toContent(source, fence, context)),
   ])
   return element('figure', { className: classes, dataCode: '', ...(word ? { dataLanguage: word } : {}) }, [
     ...toCaption(title, label),
@@ -60,9 +71,9 @@ function toFigure(code: SyntaxNode, fence: Fence, { budget, words, idPrefix }: C
   ])
 }
 
-function toContent(source: string, { word, info }: Fence, budget: HighlightBudget, idPrefix: string): SyntaxNode[] {
-  const colour = (text: string): CodeSpan[] =>
-    (word ? highlightCode(text, word, budget) : null) ?? [{ className: null, text }]
+function toContent(source: string, { word, info }: Fence, context: Context): SyntaxNode[] {
+  const { language, budget, idPrefix } = context
+  const colour = (text: string): CodeSpan[] => highlightCode(text, language, budget) ?? [{ className: null, text }]
   const session = readSession(source, word)
   if (session) return toSessionElements(session, colour)
   if (word === 'ansi') return toAnsiSpans(source).map(toSpanNode)
@@ -105,8 +116,6 @@ function toCaption(title: string | null, label: string | null): SyntaxNode[] {
 export interface Fence {
   /** The word after the fence. */
   word: string | null
-  /** The name of the language as people write it. */
-  label: string | null
   info: FenceInfo
 }
 
@@ -114,8 +123,7 @@ export function readFence(code: SyntaxNode): Fence {
   const written = findLanguageWord(code)
   const more = code.properties?.dataInfo
   const info = typeof more === 'string' ? parseFenceInfo(more, null) : parseFenceInfo(written, null)
-  const { word } = info
-  return { word, label: word ? (findLanguage(word)?.label ?? word) : null, info }
+  return { word: info.word, info }
 }
 
 function findLanguageWord(code: SyntaxNode): string | null {

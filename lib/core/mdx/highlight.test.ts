@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createHighlightBudget, highlightCode } from './highlight.ts'
+import { findLanguage } from './languages.ts'
+
+const highlight = (code: string, word: string, budget = createHighlightBudget()) =>
+  highlightCode(code, findLanguage(word), budget)
 
 const classOf = (code: string, word: string, text: string) =>
-  highlightCode(code, word)?.find((span) => span.text.trim() === text)?.className
+  highlight(code, word)?.find((span) => span.text.trim() === text)?.className
 
 const cases: [word: string, code: string, text: string, className: string][] = [
   ['ts', 'const a = 1', 'const', 'tok-keyword'],
@@ -40,7 +44,7 @@ describe('highlightCode', () => {
   it('keeps every character', () => {
     const code = 'const a = "b" + c\n\n\t// d\n'.repeat(50)
     expect(
-      highlightCode(code, 'ts')
+      highlight(code, 'ts')
         ?.map((span) => span.text)
         .join(''),
     ).toBe(code)
@@ -48,28 +52,28 @@ describe('highlightCode', () => {
 
   it('goes on where the lines before ended', () => {
     const code = `/*\n${'a\n'.repeat(60)}*/`
-    expect(highlightCode(code, 'ts')).toEqual([{ className: 'tok-comment', text: code }])
+    expect(highlight(code, 'ts')).toEqual([{ className: 'tok-comment', text: code }])
   })
 
   it('colours equal code alike, whatever was coloured before', () => {
     const code = 'A text\n\n```go\nfunc main() { return 1 }\n```\n'
-    const before = highlightCode(code, 'markdown')
-    highlightCode('func main() {}', 'go')
-    expect(highlightCode(code, 'markdown')).toEqual(before)
+    const before = highlight(code, 'markdown')
+    highlight('func main() {}', 'go')
+    expect(highlight(code, 'markdown')).toEqual(before)
   })
 
   it('leaves unknown languages and very long code alone', () => {
-    expect(highlightCode('a', 'nope')).toBeNull()
-    expect(highlightCode('a', 'constructor')).toBeNull()
-    expect(highlightCode('a '.repeat(60_000), 'ts')).toBeNull()
+    expect(highlight('a', 'nope')).toBeNull()
+    expect(highlight('a', 'constructor')).toBeNull()
+    expect(highlight('a '.repeat(60_000), 'ts')).toBeNull()
   })
 
   it('stops when its time is used up', () => {
     const code = 'const a = b\n'.repeat(100)
     const budget = createHighlightBudget()
-    expect(highlightCode(code, 'ts', budget)).not.toBeNull()
+    expect(highlight(code, 'ts', budget)).not.toBeNull()
     expect(budget.time).toBeLessThan(createHighlightBudget().time)
-    expect(highlightCode(code, 'ts', { ...budget, time: 0 })).toBeNull()
+    expect(highlight(code, 'ts', { ...budget, time: 0 })).toBeNull()
     expect(budget.failures).toEqual([])
   })
 })

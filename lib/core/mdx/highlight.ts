@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { createHighlighterCoreSync, type GrammarState, type HighlighterCore } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
-import { type CodeLanguage, findLanguage } from './languages.ts'
+import type { CodeLanguage } from './languages.ts'
 import { findTokenClass, tokenTheme } from './token-theme.ts'
 
 export interface CodeSpan {
@@ -31,11 +31,17 @@ const linesPerStep = 20
 
 /** A process lives long, and a publication may use more languages than are worth their memory. */
 const mostHighlighters = 32
-const highlighters = new LRUCache<CodeLanguage, HighlighterCore>({ max: mostHighlighters })
+const highlighters = new LRUCache<CodeLanguage, HighlighterCore>({
+  max: mostHighlighters,
+  dispose: (highlighter) => highlighter.dispose(),
+})
 
 /** Code cut into spans of one class each; null when it is to be shown without colours. */
-export function highlightCode(code: string, word: string, budget = createHighlightBudget()): CodeSpan[] | null {
-  const language = findLanguage(word)
+export function highlightCode(
+  code: string,
+  language: CodeLanguage | null,
+  budget = createHighlightBudget(),
+): CodeSpan[] | null {
   const name = language?.grammar.at(-1)?.name
   if (!language || !name || code.length > Math.min(maxCodeLength, budget.characters)) return null
   budget.characters -= code.length
@@ -58,6 +64,8 @@ function requireHighlighter(language: CodeLanguage): HighlighterCore {
     themes: [tokenTheme],
     langs: language.grammar,
     engine: createJavaScriptRegexEngine({ forgiving: true }),
+    // It speaks against several highlighters at once, which are meant here.
+    warnings: false,
   })
   highlighters.set(language, highlighter)
   return highlighter

@@ -28,7 +28,8 @@ export interface CodeLanguage {
   grammar: LanguageRegistration[]
 }
 
-const language = (label: string, grammar: LanguageRegistration[]): CodeLanguage => ({ label, grammar })
+export const toCodeLanguage = (label: string, grammar: LanguageRegistration[]): CodeLanguage => ({ label, grammar })
+const language = toCodeLanguage
 
 const typeScript = language('TypeScript', typescript)
 const typeScriptJsx = language('TSX', tsx)
@@ -106,8 +107,5 @@ const languages = new Map<string, CodeLanguage>(
     svg: language('SVG', xml),
   }),
 )
-
-export const addLanguage = (word: string, label: string, grammar: LanguageRegistration[]): void =>
-  void languages.set(word.toLowerCase(), language(label, grammar))
 
 export const findLanguage = (word: string): CodeLanguage | null => languages.get(word.toLowerCase()) ?? null

@@ -4,7 +4,7 @@ import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BodyFormat } from '#lib/core/posts'
 import { englishWords } from './body-words.ts'
-import { loadEngines } from './notation/engines.ts'
+import { withEngines } from './notation/engines.ts'
 import { prepareBody } from './prepare.ts'
 import { renderPrepared } from './render.ts'
 import type { MdxComponents } from './to-react.ts'
@@ -30,8 +30,7 @@ export async function renderToHtml(
   components = plainComponents,
   words = englishWords,
 ) {
-  await loadEngines(body)
-  const prepared = prepareBody(body, format, { words })
+  const prepared = await withEngines(() => prepareBody(body, format, { words }))
   const content = await renderPrepared(prepared, components)
   return { html: serialize(parseFragment(renderToStaticMarkup(content))), toc: prepared.toc }
 }

@@ -1,16 +1,16 @@
-import { findBodyProblems, prepareBody, toHtml } from '#lib/core/mdx'
+import { findBodyProblems, isNotLoaded, prepareBody, toHtml } from '#lib/core/mdx'
 import { messagesIn } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import type { BodyAnswers, BodyTask } from './tasks.ts'
 
 const readers = { prepareBody, toHtml, findBodyProblems }
 
-/** Throws nothing but `unrenderable`: a mistake in a parser, or a stack that is full, would be met again by the next run. */
+/** Throws nothing but `unrenderable`, within `withEngines`: a mistake in a parser, or a stack that is full, would be met again by the next run. */
 export function readTask(task: BodyTask, using = readers): BodyAnswers[BodyTask['want']] {
   try {
     return read(task, using)
   } catch (error) {
-    if (error instanceof AlphanodeError) throw error
+    if (error instanceof AlphanodeError || isNotLoaded(error)) throw error
     throw new AlphanodeError('unrenderable', `expected a text that can be read, found ${error}`, { cause: error })
   }
 }

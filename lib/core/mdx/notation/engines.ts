@@ -1,56 +1,92 @@
 import type { Viz } from '@viz-js/viz'
 import type * as Mermaid from 'beautiful-mermaid'
 import type Katex from 'katex'
-import { addLanguage, findLanguage } from '../languages.ts'
+import type * as Grammars from 'shiki/langs'
+import { type CodeLanguage, findLanguage, toCodeLanguage } from '../languages.ts'
 
-/** The libraries that draw what is not text. */
+/** What few bodies need, and what is large: the libraries that draw what is not text, and the grammars of rare languages. */
 interface Engines {
   katex: typeof Katex
   mermaid: typeof Mermaid
   viz: Viz
+  grammars: typeof Grammars
+}
+
+const loaders: { [Name in keyof Engines]: () => Promise<Engines[Name]> } = {
+  async katex() {
+    const { default: katex } = await import('katex')
+    await import('katex/contrib/mhchem')
+    return katex
+  },
+  async mermaid() {
+    const mermaid = await import('beautiful-mermaid')
+    // Its layout gets ready with the first drawing, which is no note's own work.
+    mermaid.renderMermaidSVG('graph TD\nA --> B')
+    return mermaid
+  },
+  viz: async () => (await import('@viz-js/viz')).instance(),
+  grammars: () => import('shiki/langs'),
 }
 
 const loaded: Partial<Engines> = {}
 
-/** What may be a formula: a pair of dollars in one paragraph, a fence, or an element of another system. */
-const mayHoldFormula = /\$[^\s$]|\$\$|\bmath\b/
+/** A body was read up to a place where something is needed that is not loaded yet. */
+class NotLoadedError extends Error {
+  readonly load: () => Promise<void>
 
-/** Loads what a body is drawn and coloured by beyond the usual: most bodies need nothing, and the libraries are large. */
-export async function loadEngines(body: string): Promise<void> {
-  if (mayHoldFormula.test(body) && !loaded.katex) {
-    const { default: katex } = await import('katex')
-    await import('katex/contrib/mhchem')
-    loaded.katex = katex
-  }
-  if (body.includes('mermaid') && !loaded.mermaid) {
-    const mermaid = await import('beautiful-mermaid')
-    // Its layout gets ready with the first drawing, which is no note's own work.
-    mermaid.renderMermaidSVG('graph TD\nA --> B')
-    loaded.mermaid = mermaid
-  }
-  if (/\b(?:dot|graphviz|gv)\b/i.test(body)) loaded.viz ??= await (await import('@viz-js/viz')).instance()
-  await loadLanguages(body)
-}
-
-/** Wherever a body may name the language of code, in a fence or in HTML. One too many does no harm. */
-const languageWord = /(?:(?:```|~~~)[ \t]*(?:\{[ \t]*\.)?|language-|lang=["']?|diff[-_])([A-Za-z][\w+#.-]{0,39})/g
-
-/** Loads the grammars of languages that few notes use. */
-async function loadLanguages(body: string): Promise<void> {
-  const words = new Set([...body.matchAll(languageWord)].map(([, word]) => (word as string).toLowerCase()))
-  const unknown = [...words].filter((word) => !findLanguage(word))
-  if (unknown.length === 0) return
-  const { bundledLanguages, bundledLanguagesInfo } = await import('shiki/langs')
-  for (const word of unknown) {
-    if (!Object.hasOwn(bundledLanguages, word)) continue
-    const { default: grammar } = await bundledLanguages[word as keyof typeof bundledLanguages]()
-    const known = bundledLanguagesInfo.find(({ id, aliases }) => id === word || aliases?.includes(word))
-    addLanguage(word, known?.name ?? word, grammar)
+  constructor(load: () => Promise<void>) {
+    super('expected to be read within withEngines')
+    this.load = load
   }
 }
+
+/**
+ * Reads a body, again where it needs something that is not loaded. What a body gets follows from its own text alone, and
+ * never from what was loaded for another one.
+ */
+export async function withEngines<T>(read: () => T): Promise<T> {
+  for (;;)
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof NotLoadedError)) throw error
+      await error.load()
+    }
+}
+
+export const isNotLoaded = (error: unknown): boolean => error instanceof NotLoadedError
 
 export function requireEngine<Name extends keyof Engines>(name: Name): Engines[Name] {
   const engine = loaded[name]
-  if (!engine) throw new Error(`expected ${name} to be loaded before it is used`)
-  return engine
+  if (engine) return engine
+  throw new NotLoadedError(() => loadEngine(name))
+}
+
+export async function loadEngine<Name extends keyof Engines>(name: Name): Promise<void> {
+  loaded[name] = await loaders[name]()
+}
+
+/** More than a note has; the others are shown without colours. */
+const mostRare = 20
+const rare = new Map<string, CodeLanguage>()
+
+/** The languages of a body, by the words of its fences in their order. */
+export function requireLanguages(words: readonly string[]): (word: string) => CodeLanguage | null {
+  const unknown = [...new Set(words.map((word) => word.toLowerCase()))].filter((word) => !findLanguage(word))
+  if (unknown.length === 0) return findLanguage
+  const { bundledLanguages } = requireEngine('grammars')
+  const own = unknown.filter((word) => Object.hasOwn(bundledLanguages, word)).slice(0, mostRare)
+  const missing = own.filter((word) => !rare.has(word))
+  if (missing.length > 0) throw new NotLoadedError(() => loadGrammars(missing))
+  return (word) =>
+    findLanguage(word) ?? (own.includes(word.toLowerCase()) ? (rare.get(word.toLowerCase()) ?? null) : null)
+}
+
+async function loadGrammars(words: readonly string[]): Promise<void> {
+  const { bundledLanguages, bundledLanguagesInfo } = requireEngine('grammars')
+  for (const word of words) {
+    const { default: grammar } = await bundledLanguages[word as keyof typeof bundledLanguages]()
+    const known = bundledLanguagesInfo.find(({ id, aliases }) => id === word || aliases?.includes(word))
+    rare.set(word, toCodeLanguage(known?.name ?? word, grammar))
+  }
 }

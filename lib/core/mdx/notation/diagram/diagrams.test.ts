@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { guardTree } from '../../guard.ts'
 import { findForbidden, renderToHtml } from '../../testing.ts'
 import { toHtml } from '../../to-html.ts'
-import { loadEngines } from '../engines.ts'
+import { loadEngine } from '../engines.ts'
 import { parseMarkup } from '../parse-markup.ts'
 import { diagramLimits } from './dress-diagrams.ts'
 import { rewriteSvg } from './rewrite-svg.ts'
@@ -13,7 +13,7 @@ const toPage = async (body: string, format: 'md' | 'mdx' = 'md') => (await rende
 const textOf = (html: string) =>
   [...html.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, inner]) => inner?.replace(/<[^>]+>/g, ''))
 
-beforeAll(() => loadEngines('mermaid graphviz'))
+beforeAll(() => Promise.all([loadEngine('mermaid'), loadEngine('viz')]))
 
 const drawn: [what: string, word: string, source: string, labels: string[], description: string][] = [
   ['flow', 'mermaid', 'flowchart LR\n A[Start] -->|yes| B{End?}', ['yes', 'Start', 'End?'], 'Start → End?: yes'],

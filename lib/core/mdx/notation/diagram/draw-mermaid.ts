@@ -42,8 +42,9 @@ export function drawMermaid(source: string): Drawing {
 }
 
 function draw(source: string): string {
+  const { renderMermaidSVG } = requireEngine('mermaid')
   try {
-    return requireEngine('mermaid').renderMermaidSVG(source)
+    return renderMermaidSVG(source)
   } catch (error) {
     throw new NotDrawnError(error instanceof Error ? error.message : String(error))
   }

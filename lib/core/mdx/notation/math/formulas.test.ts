@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { findForbidden, renderToHtml } from '../../testing.ts'
 import { toHtml } from '../../to-html.ts'
 import { createDrawingBudget } from '../drawing-budget.ts'
-import { loadEngines } from '../engines.ts'
+import { loadEngine } from '../engines.ts'
 import { drawFormula, formulaLimits } from './draw-formula.ts'
 
 const both = ['md', 'mdx'] as const
 const toPage = async (body: string, format: 'md' | 'mdx' = 'md') => (await renderToHtml(body, format)).html
 
-beforeAll(() => loadEngines('$a$'))
+beforeAll(() => loadEngine('katex'))
 
 describe.each(both)('formulas in .%s', (format) => {
   test('stand in a line as MathML with their source', async () => {
