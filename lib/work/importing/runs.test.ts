@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { noOptions } from '#lib/sources/adopt/adopt.ts'
 import { endRun, insertRun, listQuarantine, listRuns } from '#lib/store'
 import { type Change, contentHash, toNewRevision } from '#lib/work/publishing'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
@@ -47,6 +49,21 @@ test('what a run refused is kept with its reason, and can be mended and retried'
   expect(report).toMatchObject({ new: 1, rejected: 0 })
   expect(await listQuarantine(site.store.read, run ?? 0, 10)).toMatchObject([{ mendedBy: 2 }])
   expect(await retryRun(site.store, run ?? 0, { now: day })).toEqual([])
+})
+
+test('a note that is retried is believed no more than its run believed it, when the publication cannot be asked', async () => {
+  const site = createTestSite()
+  const settings = { ...noOptions, claims: 'ignore' as const }
+  site.write('bad.mdx', toNote({ title: 'Bad', version: '1.0' }))
+  site.write('good.mdx', toNote({ title: 'Good' }))
+  const place = { path: realpathSync(site.content), settings }
+  const { run } = await site.import({ sources: { places: [place], elsewhere: noOptions } })
+  site.write('bad.mdx', toNote({ title: 'Bad', version: '1.0.0' }))
+  await retryRun(site.store, run ?? 0, { now: day })
+  expect(site.rows('SELECT id, listed FROM posts ORDER BY id')).toEqual([
+    { id: 'bad', listed: 0 },
+    { id: 'good', listed: 0 },
+  ])
 })
 
 test('taking a run back restores what was before it, and keeps what came later', async () => {
