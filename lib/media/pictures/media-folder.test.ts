@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { PictureFacts, StoredPicture } from '#lib/core/pictures'
@@ -113,6 +114,19 @@ test.each<[string, () => Promise<Buffer | string>, RegExp]>([
     async () => (await photograph(300, 300).jpeg().toBuffer()).subarray(0, 9000),
     /whole JPEG/,
   ],
+  ['a text that begins as a picture', async () => 'GIF89a = 1 // and goes on as something else', /whole GIF/],
+  ['a document that says that it is a picture', async () => '%PDF-1.7', /found a file that begins with 25504446/],
+  [
+    'a small file that says that it is a huge picture',
+    async () => {
+      const png = await flat(1, 1, 'red').png().toBuffer()
+      png.writeUInt32BE(50_000, 16)
+      png.writeUInt32BE(50_000, 20)
+      png.writeUInt32BE(crc32(png.subarray(12, 29)), 29)
+      return png
+    },
+    /exceeds pixel limit/,
+  ],
   ['a picture of a kind that is not shown', async () => photograph(9, 9).tiff().toBuffer(), /TIFF picture: save it/],
   [
     'a drawing that asks for something',
@@ -123,6 +137,23 @@ test.each<[string, () => Promise<Buffer | string>, RegExp]>([
   const { kept, take } = createFolder()
   expect(await take('a.jpg', await make())).toEqual(expect.objectContaining({ problem: expect.stringMatching(reason) }))
   expect(readdirSync(kept)).toEqual([])
+})
+
+test('all frames of a moving picture count', async () => {
+  const { take } = createFolder({ pixels: 9000 })
+  const frames = await Promise.all(['red', 'blue', 'lime'].map((colour) => flat(80, 40, colour).png().toBuffer()))
+  const gif = await sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer()
+  expect(await take('a.gif', gif)).toMatchObject({ problem: 'expected at most 9000 pixels, found 9600' })
+})
+
+test('what stands behind the end of a picture is never served', async () => {
+  const { media, take } = createFolder()
+  const behind = Buffer.from('PK\u0003\u0004 another file')
+  const taken = requireKept(await take('a.png', Buffer.concat([await flat(40, 20, 'red').png().toBuffer(), behind])))
+  for (const format of ['webp', 'png'] as const)
+    expect((await serve(media, taken, 40, format)).includes('another file')).toBe(false)
 })
 
 test('what is too large is refused before it is decoded', async () => {
