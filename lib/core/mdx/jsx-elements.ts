@@ -21,12 +21,15 @@ function toProperties(node: SyntaxNode): Record<string, unknown> {
   for (const attribute of node.attributes ?? []) {
     const read = readAttribute(attribute)
     if (!('value' in read)) continue
-    const property = findProperty(node.name ?? '', read.name) ?? frameProperty(node.name, read.name)
+    const property = findProperty(node.name ?? '', read.name) ?? passingProperty(node.name, read.name)
     if (property) properties[property] = isBooleanProperty(property) ? true : (read.value ?? '')
   }
   return properties
 }
 
-/** A frame is no element of articles; its card is made of these. */
-const frameProperty = (element: string | null | undefined, name: string): string | null =>
-  element === 'iframe' && /^(?:src|title)$/.test(name) ? name : null
+/** What is read before it is left out: a frame becomes a card, and of sources one is chosen. */
+function passingProperty(element: string | null | undefined, name: string): string | null {
+  if (element === 'iframe' && /^(?:src|title)$/.test(name)) return name
+  if ((element === 'img' || element === 'source') && /^srcset$/i.test(name)) return 'srcSet'
+  return element === 'source' && name === 'media' ? name : null
+}

@@ -7,6 +7,7 @@ import { issueCodes } from '#lib/errors'
 import { type BodyLimits, bodyLimits, requireBoundedMarkdown, requireFlat } from './body-limits.ts'
 import { type BodyProblem, createReport, excerpt } from './body-problem.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
+import { chooseSources } from './choose-sources.ts'
 import { element, text } from './element.ts'
 import { dropEmptyAddresses } from './empty-addresses.ts'
 import { endAddresses } from './grammar/end-addresses.ts'
@@ -97,6 +98,7 @@ export function readBody(
   const html = parseRaw(toHtml(keepInfo(tree), words))
   requireFlat(html, limits)
   toElements(html)
+  chooseSources(html)
   sanitizeTree(html)
   partBlocks(html)
   return dropEmptyAddresses(html)

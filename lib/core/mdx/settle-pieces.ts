@@ -109,6 +109,8 @@ function settleElement(node: SyntaxNode, parent: SyntaxNode, isFlow: boolean, re
   if (isComponentName(name)) return settleComponent(node, name, parent, isFlow, report)
   const tag = name.toLowerCase()
   const policy = /^[A-Z]/.test(name) ? 'unknown' : findElementPolicy(tag)
+  // It is unwrapped when one of its sources was chosen.
+  if (tag === 'picture') return [{ ...node, attributes: [] }]
   if (policy === 'unwrapped') return childrenOf(node)
   if (policy === 'allowed') return settleHtml(node, tag, report)
   if (policy === 'framed') {

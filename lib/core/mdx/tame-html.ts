@@ -136,6 +136,8 @@ function rewrite(part: Part, isFlow: boolean, report: Report): string {
   if (policy === 'framed') return rewriteFrame(part, report)
   if (policy === 'unknown') return rewriteUnknown(part, report)
   if (!part.isPaired && !isEndOptional(tag.name)) return rewriteLoose(part, tag, isFlow, report)
+  // It is unwrapped when one of its sources was chosen.
+  if (tag.name === 'picture') return tag.kind === 'close' ? '</picture>' : '<picture>'
   if (policy === 'unwrapped') return ''
   if (tag.kind === 'close') return `</${tag.name}>`
   checkAttributes(tag.name, tag.attributes, at, report)

@@ -2,7 +2,7 @@ import { toHtml as stringify } from 'hast-util-to-html'
 import type { BodyFormat } from '#lib/core/posts'
 import { requireShort } from './body-limits.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
-import { element, text } from './element.ts'
+import { element, replaceNodes, text } from './element.ts'
 import { namesFile } from './file-elements.ts'
 import { guardTree } from './guard.ts'
 import { htmlStyle } from './html-style.ts'
@@ -34,6 +34,7 @@ export function toHtml(
   requireShort(body)
   const tree = toPlainElements(readBody(body, format, { words }), words)
   guardTree(tree)
+  replaceNodes(tree, (node) => (isForDark(node) ? text('') : node))
   for (const node of walk(tree)) {
     if (node.tagName === 'img') showKept(node, pictures)
     else if (namesFile.has(node.tagName ?? '')) leadToKept(node, files)
@@ -41,6 +42,10 @@ export function toHtml(
   toPortable(tree, baseUrl)
   return stringify(tree as Parameters<typeof stringify>[0], htmlStyle).replace(illegalInXml, '')
 }
+
+/** A feed has no theme: of a pair it shows the picture for light ground. */
+const isForDark = ({ tagName, properties }: SyntaxNode): boolean =>
+  tagName === 'img' && String(properties?.src ?? '').endsWith('#gh-dark-mode-only')
 
 function showKept(node: SyntaxNode, pictures: NonNullable<HtmlOptions['pictures']>): void {
   const address = String(node.properties?.src ?? '')

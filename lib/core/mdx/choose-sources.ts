@@ -1,0 +1,54 @@
+import { childrenOf, type SyntaxNode, walk } from './syntax-tree.ts'
+
+type Properties = Record<string, unknown>
+type Theme = 'dark' | 'light'
+
+const otherOf = { dark: 'light', light: 'dark' } as const
+
+/**
+ * Says by an address what `<picture>` and `srcset` say beside it: a picture for each theme is two, marked as GitHub marks them,
+ * and one without an address of its own has that of its largest candidate. The page makes sizes and formats itself.
+ */
+export function chooseSources(tree: SyntaxNode): void {
+  for (const node of walk(tree)) {
+    if (node.tagName === 'picture') node.children = choose(childrenOf(node))
+    else if (node.tagName === 'img') node.properties = withAddress(node.properties ?? {})
+  }
+}
+
+function choose(children: readonly SyntaxNode[]): SyntaxNode[] {
+  const image = children.find(({ tagName }) => tagName === 'img')
+  if (!image) return [...children]
+  const sources = children.filter(({ tagName }) => tagName === 'source')
+  const themed = sources.flatMap(({ properties = {} }) => {
+    const [, theme] = /^\s*\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)\s*$/i.exec(String(properties.media)) ?? []
+    const src = findLargest(properties)
+    return theme && src ? [[theme.toLowerCase() as Theme, src] as const] : []
+  })
+  const [first] = themed
+  if (!first) return [image]
+  const addresses = { [otherOf[first[0]]]: image.properties?.src, ...Object.fromEntries(themed.toReversed()) }
+  return (['light', 'dark'] as const).flatMap((theme) => {
+    const src = addresses[theme]
+    if (typeof src !== 'string' || src === '') return []
+    const marked = `${src.split('#', 1)[0]}#gh-${theme}-mode-only`
+    return [{ ...image, properties: { ...image.properties, src: marked } }]
+  })
+}
+
+function withAddress(properties: Properties): Properties {
+  if (typeof properties.src === 'string' && properties.src !== '') return properties
+  const src = findLargest(properties)
+  return src ? { ...properties, src } : properties
+}
+
+/** `a.png 480w, b.png 960w`, or by pixels for one: `a.png, b.png 2x`. */
+function findLargest({ srcSet }: Properties): string | null {
+  const written = Array.isArray(srcSet) ? srcSet.join(', ') : typeof srcSet === 'string' ? srcSet : ''
+  let largest: { src: string; size: number } | null = null
+  for (const [, src = '', size = '1'] of written.matchAll(
+    /([^\s,]\S*[^\s,]|[^\s,])(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wx])?\s*(?:,|$)/g,
+  ))
+    if (!largest || Number(size) > largest.size) largest = { src, size: Number(size) }
+  return largest?.src ?? null
+}
