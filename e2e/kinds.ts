@@ -5,6 +5,7 @@ export const kinds: Record<string, string> = {
   home: '/',
   article: seed,
   'every-part': '/posts/every-part-of-an-article-on-one-page',
+  'every-notation': '/posts/every-notation-of-a-technical-note',
   permalink: `${seed}/1.8.1`,
   topics: '/topics',
   topic: '/topics/choosing-cache-boundaries',

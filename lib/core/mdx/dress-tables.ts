@@ -15,7 +15,7 @@ export function dressTables(tree: SyntaxNode, words: BodyWords): void {
         className: ['table-scroll'],
         role: 'region',
         tabIndex: 0,
-        ariaLabel: `${words.table} ${count}${toHeaderNames(node)}`,
+        ariaLabel: `${words.table} ${count}${toCaption(node) ?? toHeaderNames(node)}`,
       },
       [node],
     )
@@ -26,6 +26,12 @@ export function dressTables(tree: SyntaxNode, words: BodyWords): void {
 function alignByClass(node: SyntaxNode): void {
   const { align, ...properties } = node.properties ?? {}
   if (typeof align === 'string') node.properties = { ...properties, className: [`align-${align}`] }
+}
+
+function toCaption(table: SyntaxNode): string | null {
+  const caption = table.children?.find(({ tagName }) => tagName === 'caption')
+  const label = caption ? textOf(caption).replace(/\s+/g, ' ').trim() : ''
+  return label ? `: ${label.slice(0, 120)}` : null
 }
 
 function toHeaderNames(table: SyntaxNode): string {

@@ -15,6 +15,7 @@ import { unlinkVersions } from './grammar/unlink-versions.ts'
 import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
 import { groupFences } from './notation/code/group-fences.ts'
+import { tabulate } from './notation/table/tabulate.ts'
 import { noteIdPrefix } from './page-ids.ts'
 import { parseBody } from './parse.ts'
 import { partBlocks } from './part-blocks.ts'
@@ -43,6 +44,7 @@ export function readMarkdown(
   settlePieces(tree, report)
   if (format === 'md') tameHtml(tree, report)
   groupFences(tree)
+  tabulate(tree)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
 
@@ -100,8 +102,19 @@ export function readBody(
   toElements(html)
   chooseSources(html)
   sanitizeTree(html)
+  addCaptions(html)
   partBlocks(html)
   return dropEmptyAddresses(html)
+}
+
+/** A caption is an attribute until no parser comes any more that would move it out of its table. */
+function addCaptions(tree: SyntaxNode): void {
+  for (const node of walk(tree)) {
+    const { dataCaption: caption, ...properties } = node.properties ?? {}
+    if (node.tagName !== 'table' || typeof caption !== 'string') continue
+    node.properties = properties
+    node.children = [element('caption', {}, [text(caption)]), ...(node.children ?? [])]
+  }
 }
 
 /** Raw HTML is read as browsers read it. */

@@ -19,6 +19,7 @@ const madeClass =
   /^(?:language-.+|math-inline|math-display|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player)$/
 const madeProperties = new Set([
   'dataInfo',
+  'dataCaption',
   'dataFootnotes',
   'dataFootnoteRef',
   'dataFootnoteBackref',

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { findForbidden, renderToHtml } from '../../testing.ts'
+import { toHtml } from '../../to-html.ts'
+import { findSeparator, parseSeparated } from './parse-separated.ts'
+
+const both = ['md', 'mdx'] as const
+const toPage = async (body: string, format: 'md' | 'mdx') => (await renderToHtml(body, format)).html.replace(/\n/g, '')
+
+test.each([
+  [
+    'a,b\n1,2',
+    [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  ],
+  [
+    '"a, b","say ""no"""\r\n"two\nlines",c\r\n',
+    [
+      ['a, b', 'say "no"'],
+      ['two\nlines', 'c'],
+    ],
+  ],
+  [
+    'a,\n,b\n\n',
+    [
+      ['a', ''],
+      ['', 'b'],
+    ],
+  ],
+  ['', []],
+])('%j', (source, rows) => expect(parseSeparated(source, ',')).toEqual(rows))
+
+test('the sign that separates is found', () => {
+  expect(['a,b', 'a;b;c,d', 'a\tb', 'a'].map(findSeparator)).toEqual([',', ';', '\t', ','])
+})
+
+test.each(both)('a fence of values is a table in .%s, with numbers to the right and a caption', async (format) => {
+  const body = '```csv title="Sizes"\nname,size\na,10\nb,9.5\n```'
+  expect(await toPage(body, format)).toBe(
+    '<div class="table-scroll" role="region" tabindex="0" aria-label="Table 1: Sizes"><table><caption>Sizes</caption><thead><tr><th>name</th><th class="align-right">size</th></tr></thead><tbody><tr><td>a</td><td class="align-right">10</td></tr><tr><td>b</td><td class="align-right">9.5</td></tr></tbody></table></div>',
+  )
+  expect(toHtml(body, format, { baseUrl: 'https://a.example/' })).toMatch(/<caption>Sizes<\/caption>.*<td>a<\/td>/s)
+})
+
+test.each(both)('values are text in .%s, whatever they hold', async (format) => {
+  const html = await toPage('```tsv\na\tb\n<script>*x*\t{1}\n```', format)
+  expect(html).toContain('<td>&lt;script&gt;*x*</td><td>{1}</td>')
+  expect(findForbidden(html)).toEqual([])
+})
+
+test.each(['```csv raw\na,b\n1,2\n```', '```csv\na\n1\n```', '```csv\na,b\n```'])('%j stays code', async (body) => {
+  expect(await toPage(body, 'md')).toMatch(/^<figure class="code"/)
+})
+
+test.each(both)('a line beside a table is its caption in .%s', async (format) => {
+  const table = '| a | b |\n|---|---|\n| 1 | 2 |'
+  expect(await toPage(`Table: How many\n\n${table}\n\nText.`, format)).toMatch(
+    /<table><caption>How many<\/caption>.*<p>Text/,
+  )
+  expect(await toPage(`${table}\n\n: How \`many\`\n\nText.`, format)).toMatch(/<caption>How many<\/caption>.*<p>Text/)
+  expect(await toPage(`: no\n\n${table}`, format)).toMatch(/^<p>: no<\/p>/)
+  expect(await toPage('Table: of nothing\n\nText.', format)).toBe('<p>Table: of nothing</p><p>Text.</p>')
+})
