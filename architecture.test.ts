@@ -39,7 +39,7 @@ const modules: Record<string, readonly string[]> = {
   'core/reviews': ['core/posts', 'core/mdx'],
   'core/seo': ['errors', 'core/pictures', 'core/posts', 'core/mdx'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/history', 'core/seo'],
-  'media/og': ['telemetry', 'workers', 'config', 'core/posts', 'core/site'],
+  'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   'media/fetching': [],
   'media/pictures': ['telemetry', 'workers', 'config', 'files', 'core/pictures'],
   sources: ['errors', 'files', 'core/pictures', 'core/posts', 'core/mdx', 'core/redirects'],

@@ -1,3 +1,4 @@
+import { AlphanodeError } from '#lib/errors'
 import { createLog } from '#lib/telemetry'
 import { type Drawing, startDrawing } from './drawing.ts'
 import { toTree } from './tree.ts'
@@ -20,7 +21,9 @@ export async function renderOgImage(element: unknown, drawing: Drawing = sharedD
     const png = await drawing.ask(toTree(element))
     return Buffer.from(png.buffer, png.byteOffset, png.length)
   } catch (error) {
-    log.warn('A card could not be drawn.', { err: error })
+    // That many wait is told to each of them, and would fill the log.
+    if (!(error instanceof AlphanodeError && error.code === 'busy'))
+      log.warn('A card could not be drawn.', { err: error })
     throw error
   }
 }
