@@ -89,7 +89,7 @@ async function run(
   }
 }
 
-function parseCommit(text: string | undefined): number | undefined {
+export function parseCommit(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (/^\d{1,15}$/.test(text)) return Number(text)
   throw new AlphanodeError('wrong-use', `expected a number after --expect, found ${JSON.stringify(text)}`)

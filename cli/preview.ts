@@ -54,7 +54,7 @@ async function runPreview(post: string, flags: PreviewFlags): Promise<void> {
   }
 }
 
-function parseDuration(text: string): number {
+export function parseDuration(text: string): number {
   const match = /^(\d{1,6})([mhd])$/.exec(text)
   const time = match ? Number(match[1]) * (units[match[2] as string] as number) : 0
   if (time <= 0 || time > longest)

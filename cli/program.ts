@@ -14,6 +14,7 @@ import { addPointerCommands } from './pointer.ts'
 import { addPreview } from './preview.ts'
 import { addReceipt } from './receipt.ts'
 import { addRedirects } from './redirects.ts'
+import { addRelease } from './release.ts'
 import { reportFailure } from './report-failure.ts'
 import { addReview } from './review.ts'
 import { addRuns } from './runs.ts'
@@ -46,6 +47,7 @@ function createProgram(): Command {
   addExport(program)
   addPointerCommands(program)
   addReceipt(program)
+  addRelease(program)
   addReview(program)
   addSchedule(program)
   addErase(program)

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { toIndexedText } from '#lib/core/words'
 import { encode } from './encoded.ts'
-import type { PostNum } from './numbers.ts'
+import type { PostNum, RevisionNum } from './numbers.ts'
 import { listStoreChecks } from './queries/checks.ts'
 import {
   buryJob,
@@ -22,6 +22,17 @@ import { changeCollections, insertListings, listCollectionStates } from './queri
 import { listPostStates, updatePosts } from './queries/post-states.ts'
 import { listLiveByOrigin } from './queries/posts.ts'
 import { findCollection, findPointer, listCards } from './queries/reading.ts'
+import {
+  findRelease,
+  findReleasePreview,
+  insertRelease,
+  insertReleasePreview,
+  listReleasePosts,
+  listReleases,
+  saveReleased,
+  saveReleasePost,
+  updateRelease,
+} from './queries/releases.ts'
 import { insertRevisions, listStoredRevisions } from './queries/revisions.ts'
 import {
   findNextSchedule,
@@ -96,6 +107,29 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
   }
 
   describe(`a store of ${kind}`, () => {
+    test('a release has a name of its own, and notes what its posts went live with', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const revision = post.live ?? (0 as RevisionNum)
+      const begin = () =>
+        store.write((transaction) => insertRelease(transaction, { name: 'winter', actor: 'Ada', createdAt: 1 }))
+      expect([await begin(), await begin()]).toEqual([true, false])
+      await store.write(async (transaction) => {
+        for (let times = 0; times < 2; times++) await saveReleasePost(transaction, 1, { post: post.num, revision })
+        await saveReleased(transaction, 1, [{ post: post.num, live: revision, before: null }])
+        await updateRelease(transaction, 1, { state: 'published', endedAt: 2 })
+        await insertReleasePreview(transaction, { tokenHash: 'x', release: 1, expiresAt: '2026-11-22' })
+      })
+      const release = { num: 1, name: 'winter', state: 'published', actor: 'Ada', createdAt: 1, endedAt: 2, posts: 1 }
+      expect(await findRelease(store.read, 'winter')).toEqual(release)
+      expect(await listReleases(store.read, { limit: 9 })).toEqual([release])
+      expect(await listReleasePosts(store.read, 1)).toMatchObject([
+        { id: 'a', version: '1.0.0', live: revision, before: null },
+      ])
+      expect(await findReleasePreview(store.read, 'x', '2026-11-21')).toMatchObject({ release: 1, name: 'winter' })
+      expect(await findReleasePreview(store.read, 'x', '2026-11-22')).toBeNull()
+    })
+
     test('a working copy is saved and removed only over the state that was seen', async () => {
       const { store, open } = await createStore()
       const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))

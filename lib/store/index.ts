@@ -174,6 +174,19 @@ export {
   saveRedirects,
 } from './queries/redirects.ts'
 export {
+  findRelease,
+  findReleasePreview,
+  insertRelease,
+  insertReleasePreview,
+  listReleasePosts,
+  listReleases,
+  type Release,
+  type ReleasePost,
+  saveReleased,
+  saveReleasePost,
+  updateRelease,
+} from './queries/releases.ts'
+export {
   countMedia,
   deleteMedia,
   eachUnusedMedia,

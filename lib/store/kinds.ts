@@ -57,6 +57,8 @@ export type ScheduleAction = 'publish' | 'withdraw'
 /** `held`: it could not be done at its moment, and a person has to look. */
 export type ScheduleState = 'waiting' | 'held' | 'done' | 'cancelled'
 
+export type ReleaseState = 'open' | 'published' | 'taken back'
+
 export type RunKind = 'import' | 'rollback'
 
 export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'

@@ -20,6 +20,7 @@ import type {
   FileRole,
   LogAction,
   Means,
+  ReleaseState,
   RemoteState,
   RunKind,
   RunState,
@@ -175,6 +176,22 @@ export interface Tables {
     sequence: number
     updated_at: number
   }
+  releases: {
+    num: GeneratedAlways<number>
+    name: string
+    state: ReleaseState
+    actor: string
+    created_at: number
+    ended_at: Generated<number | null>
+  }
+  release_posts: {
+    release: number
+    post: PostNum
+    revision: RevisionNum
+    live: RevisionNum | null
+    before: RevisionNum | null
+  }
+  release_previews: { token_hash: string; release: number; expires_at: string }
   review_facts: { name: string; fact: Encoded<ReviewFact> }
   revision_reviews: { revision: RevisionNum; fact: string }
   void_claims: { revision: RevisionNum; reason: VoidReason }

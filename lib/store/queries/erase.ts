@@ -33,11 +33,19 @@ type Remove = (table: Table, where: RawBuilder<unknown>) => Promise<void>
 
 const ofRevision = [
   ...(['plain_revisions', 'known_records', 'media_uses', 'unread_revisions', 'publications'] as const),
-  ...(['editions', 'previews', 'revision_reviews', 'void_claims', 'schedules', 'working_copies'] as const),
+  ...([
+    'editions',
+    'previews',
+    'revision_reviews',
+    'void_claims',
+    'schedules',
+    'working_copies',
+    'release_posts',
+  ] as const),
 ]
 const ofPost = [
   ...(['reviews', 'files', 'slugs', 'listings', 'editions', 'previews'] as const),
-  ...(['translations', 'search_due', 'redirects', 'schedules', 'working_copies'] as const),
+  ...(['translations', 'search_due', 'redirects', 'schedules', 'working_copies', 'release_posts'] as const),
 ]
 
 /** The live posts, beside the given one, whose present page names an address; their former editions are no page any more. */

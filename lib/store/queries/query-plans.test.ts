@@ -204,6 +204,10 @@ beforeAll(async () => {
         ...{ post: number as db.PostNum, owner: 'Ada', revision: null, format: 'md', meta: {}, body: 'Text.' },
         updatedAt: 1,
       })
+    await db.insertRelease(transaction, { name: 'winter', actor: 'Ada', createdAt: 1 })
+    await db.insertReleasePreview(transaction, { tokenHash: 'token', release: 1, expiresAt: '2999' })
+    for (let number = 1; number <= 100; number++)
+      await db.saveReleasePost(transaction, 1, { post: number as db.PostNum, revision: number as db.RevisionNum })
     for (let number = 1; number <= 500; number++)
       await db.insertSchedule(transaction, {
         ...{ post: number as db.PostNum, action: 'publish', revision: number as db.RevisionNum, at: number * 10 },
@@ -350,6 +354,10 @@ const reads: Record<string, () => Promise<unknown>> = {
   listStoredRevisions: () => db.listStoredRevisions(store.read, [1, 2] as db.RevisionNum[]),
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2] as db.PostNum[]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
+  findRelease: () => db.findRelease(store.read, 'winter'),
+  findReleasePreview: () => db.findReleasePreview(store.read, 'token', now),
+  listReleases: () => db.listReleases(store.read, { limit: 20 }),
+  listReleasePosts: () => db.listReleasePosts(store.read, 1),
   findWorkingCopy: () => db.findWorkingCopy(store.read, 7 as db.PostNum, 'Ada'),
   listWorkingCopies: () => db.listWorkingCopies(store.read, 7 as db.PostNum),
   listDueSchedules: () => db.listDueSchedules(store.read, 1000, 20),

@@ -37,6 +37,7 @@ import { erasures } from './migrations/0030-erasures.ts'
 import { commits } from './migrations/0031-commits.ts'
 import { schedules } from './migrations/0032-schedules.ts'
 import { workingCopies } from './migrations/0033-working-copies.ts'
+import { releases } from './migrations/0034-releases.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -73,6 +74,7 @@ export const migrations: readonly string[] = [
   commits,
   schedules,
   workingCopies,
+  releases,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -1,11 +1,12 @@
-import { openPreviewLink } from '#lib/work/previews'
-import { editorial, type Rule } from './rule.ts'
+import { findStoredRevision, listReleasePosts, type Store } from '#lib/store'
+import { openPreviewLink, openReleaseLink } from '#lib/work/previews'
+import { editorial, type Resolved, type Rule } from './rule.ts'
 
 export const preview: Rule = {
   name: 'preview',
   owner: editorial,
-  serves: 'A draft, for whoever holds the link.',
-  patterns: ['/preview/:token'],
+  serves: 'A draft, or the posts of a release, for whoever holds the link.',
+  patterns: ['/preview/:token', '/preview/:token/:slug'],
   keyedOn: 'nothing: every request is rendered and kept nowhere',
   bypass: ['always: a draft is shown to the holder of the link alone'],
   cached: [],
@@ -14,8 +15,9 @@ export const preview: Rule = {
   rollback: 'alphanode preview --revoke <slug>',
   /** The token goes no further: what is rendered is named by the draft that it opens. */
   async resolve({ store }, { params }) {
+    if (params.slug !== undefined) return resolveMember(store, params.token ?? '', params.slug)
     const opened = await openPreviewLink(store.read, params.token ?? '', new Date().toISOString())
-    if (!opened) return { kind: 'missing' }
+    if (!opened) return resolveRelease(store, params.token ?? '')
     const { slug } = opened
     if (opened.kind === 'published')
       return { kind: 'moved', location: `/posts/${encodeURIComponent(slug)}`, temporary: true }
@@ -27,4 +29,25 @@ export const preview: Rule = {
       lang: revision.meta.lang,
     }
   },
+}
+
+/** The link to a release leads to the first of its posts, whose page leads to the others. */
+async function resolveRelease(store: Store, token: string): Promise<Resolved> {
+  const opened = await openReleaseLink(store.read, token, new Date().toISOString())
+  const [first] = opened ? await listReleasePosts(store.read, opened.release) : []
+  if (!first) return { kind: 'missing' }
+  return { kind: 'moved', location: `/preview/${token}/${encodeURIComponent(first.slug)}`, temporary: true }
+}
+
+async function resolveMember(store: Store, token: string, slug: string): Promise<Resolved> {
+  const opened = await openReleaseLink(store.read, token, new Date().toISOString())
+  const posts = opened ? await listReleasePosts(store.read, opened.release) : []
+  const member = posts.find((post) => post.slug === slug)
+  if (!opened || !member) return { kind: 'missing' }
+  const revision = await findStoredRevision(store.read, member.revision)
+  return {
+    kind: 'private',
+    names: ['preview', member.id, member.hash, slug, `release-${opened.release}`, opened.expiresAt],
+    lang: revision?.meta.lang,
+  }
 }

@@ -1,4 +1,10 @@
 /**
  * Owns the links that show a draft to whoever holds them: making, revoking and opening them.
  */
-export { createPreviewLink, openPreviewLink, revokePreviewLinks } from './preview-links.ts'
+export {
+  createPreviewLink,
+  createReleasePreview,
+  openPreviewLink,
+  openReleaseLink,
+  revokePreviewLinks,
+} from './preview-links.ts'

@@ -4,7 +4,9 @@ import {
   type Connection,
   findPost,
   findPreview,
+  findReleasePreview,
   insertPreview,
+  insertReleasePreview,
   type Preview,
   revokePreviews,
   type Store,
@@ -70,3 +72,16 @@ export async function revokePreviewLinks(store: Store, tokenOrSlug: string, now:
 export async function openPreviewLink(connection: Connection, token: string, now: string): Promise<Preview | null> {
   return tokenPattern.test(token) ? findPreview(connection, hashToken(token), now) : null
 }
+
+/** Makes a link to all posts of a release. */
+export async function createReleasePreview(store: Store, release: number, expiresAt: string): Promise<string> {
+  const token = drawToken()
+  await store.write((transaction) =>
+    insertReleasePreview(transaction, { tokenHash: hashToken(token), release, expiresAt }),
+  )
+  return token
+}
+
+/** The release that a token opens now; null for every token that is not exactly right. */
+export const openReleaseLink = async (connection: Connection, token: string, now: string) =>
+  tokenPattern.test(token) ? findReleasePreview(connection, hashToken(token), now) : null

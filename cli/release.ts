@@ -1,0 +1,152 @@
+import type { Command } from 'commander'
+import { requireConfig } from '#lib/config'
+import { listReleasePosts, listReleases, openStore, type Release, type ReleasePost, type Store } from '#lib/store'
+import { createReleasePreview } from '#lib/work/previews'
+import {
+  addToRelease,
+  createRelease,
+  publishRelease,
+  type ReleaseOptions,
+  type ReleaseReceipt,
+  requireRelease,
+  rollbackRelease,
+} from '#lib/work/releasing'
+import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
+import { toEffectLines } from './effect-lines.ts'
+import { openExisting } from './existing-store.ts'
+import { parseCommit } from './pointer.ts'
+import { requireSlug } from './post-argument.ts'
+import { parseDuration } from './preview.ts'
+
+interface ReleaseFlags extends ActorFlags {
+  dryRun?: boolean
+  expect?: string
+  expires?: string
+  json?: boolean
+}
+
+/** The commands about posts that are published together. */
+export function addRelease(program: Command): void {
+  const release = program.command('release').description('Prepare posts, show them by one link, publish them together.')
+  addActorOptions(release.command('create'))
+    .argument('<name>', 'the name of the release')
+    .option('--json', 'print the release as JSON')
+    .description('Begin a release.')
+    .action((name: string, flags: ReleaseFlags) =>
+      write(flags, (store, options) => createRelease(store, name, options), toLine),
+    )
+  release
+    .command('add')
+    .argument('<name>', 'the name of the release')
+    .argument('<post>', 'the slug, address or file of the post')
+    .argument('[version]', 'a version that was live before; absent: the draft as it is now')
+    .option('--json', 'print what was added as JSON')
+    .description('Put a post into a release, or another version of one that is there.')
+    .action((name: string, post: string, version: string | undefined, flags: ReleaseFlags) =>
+      write(
+        flags,
+        async (store, { now }) => addToRelease(store, name, await requireSlug(store, post), { version, now }),
+        toPostLine,
+      ),
+    )
+  release
+    .command('preview')
+    .argument('<name>', 'the name of the release')
+    .option('--expires <time>', 'how long the link is good: 30m, 24h, 7d', '24h')
+    .option('--json', 'print the link as JSON')
+    .description('Print one link that shows all posts of a release to whoever holds it.')
+    .action((name: string, flags: ReleaseFlags) =>
+      write(
+        flags,
+        async (store, { now }) => {
+          const expiresAt = new Date(Date.parse(now) + parseDuration(flags.expires ?? '24h')).toISOString()
+          const { num } = await requireRelease(store.read, name)
+          const token = await createReleasePreview(store, num, expiresAt)
+          return { url: `${requireConfig().siteUrl}/preview/${token}`, name, expiresAt }
+        },
+        ({ url }) => `${url}\n`,
+      ),
+    )
+  addMove(release, 'publish', 'Make all posts of a release live in one transaction, or none.', publishRelease)
+  addMove(
+    release,
+    'rollback',
+    'Take a release back in one transaction: each post gets what it had before, or goes off the site.',
+    rollbackRelease,
+  )
+  release
+    .command('list')
+    .argument('[name]', 'the release whose posts are listed; absent: the releases')
+    .option('--json', 'print each as a line of JSON')
+    .description('Show the releases, or the posts of one.')
+    .action(runList)
+}
+
+function addMove(
+  release: Command,
+  name: string,
+  description: string,
+  move: (store: Store, name: string, options: ReleaseOptions) => Promise<ReleaseReceipt>,
+): void {
+  addActorOptions(release.command(name))
+    .argument('<name>', 'the name of the release')
+    .option('--dry-run', 'say what would change for readers, and write nothing')
+    .option('--expect <commit>', 'refuse when anything was written since this commit, as --dry-run says it')
+    .option('--json', 'print the receipt as JSON')
+    .description(description)
+    .action((named: string, flags: ReleaseFlags) =>
+      write(
+        flags,
+        (store, options) => move(store, named, options),
+        (receipt) => toReceiptText(name, receipt, flags),
+      ),
+    )
+}
+
+async function write<T>(
+  flags: ReleaseFlags,
+  work: (store: Store, options: ReleaseOptions) => Promise<T>,
+  toText: (result: T) => string,
+): Promise<void> {
+  const foresight = { isLook: flags.dryRun, expect: parseCommit(flags.expect) }
+  const store = openStore(requireConfig().databaseFile)
+  try {
+    const result = await work(store, { now: new Date().toISOString(), by: toChangedBy(flags), ...foresight })
+    process.stdout.write(flags.json ? `${JSON.stringify(result)}\n` : toText(result))
+  } finally {
+    await store.close()
+  }
+}
+
+function toReceiptText(action: string, { name, posts, effects }: ReleaseReceipt, { dryRun }: ReleaseFlags): string {
+  const lines = posts.map(({ slug, version, edition, listed }) =>
+    edition
+      ? `  ${slug} is live as ${version}${listed ? '' : ' (not listed: the gate keeps it back)'}`
+      : `  ${slug} is off the site`,
+  )
+  const rest = dryRun
+    ? [...toEffectLines(effects), `Nothing was written. --expect ${effects.commit} does exactly this, or refuses.`]
+    : [`  purge    ${effects.tags.join(' ')}`]
+  return [`${dryRun ? 'would ' : ''}${action}: release ${name}`, ...lines, ...rest, ''].join('\n')
+}
+
+const mostListed = 200
+
+async function runList(name: string | undefined, { json }: ReleaseFlags): Promise<void> {
+  const store = openExisting()
+  try {
+    if (name === undefined)
+      for (const release of await listReleases(store.read, { limit: mostListed }))
+        process.stdout.write(json ? `${JSON.stringify(release)}\n` : toLine(release))
+    else
+      for (const post of await listReleasePosts(store.read, (await requireRelease(store.read, name)).num))
+        process.stdout.write(json ? `${JSON.stringify(post)}\n` : toPostLine(post))
+  } finally {
+    await store.close()
+  }
+}
+
+const toLine = ({ name, state, posts, actor, createdAt }: Release): string =>
+  `${name}  ${state}  ${posts} ${posts === 1 ? 'post' : 'posts'}  by ${actor}  ${new Date(createdAt).toISOString()}\n`
+
+const toPostLine = ({ slug, version, title }: ReleasePost): string => `  ${slug} ${version}  ${title ?? ''}\n`

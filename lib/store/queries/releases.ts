@@ -1,0 +1,163 @@
+import { sql } from 'kysely'
+import type { ReleaseState } from '../kinds.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
+import type { Connection } from '../store.ts'
+
+/** Posts that are published together. Times in milliseconds since 1970. */
+export interface Release {
+  num: number
+  name: string
+  state: ReleaseState
+  /** The person who made it. */
+  actor: string
+  createdAt: number
+  /** When it was published, or taken back. */
+  endedAt: number | null
+  /** How many posts are in it. */
+  posts: number
+}
+
+export interface ReleasePost {
+  post: PostNum
+  id: string
+  /** Its present address. */
+  slug: string
+  title: string | null
+  /** What is to go live, and its version. */
+  revision: RevisionNum
+  version: string
+  hash: string
+  /** What went live with the release; null before. */
+  live: RevisionNum | null
+  /** What was live before it; null where it was off the site. */
+  before: RevisionNum | null
+}
+
+/** False when there is one of this name. */
+export async function insertRelease(
+  transaction: Connection,
+  { name, actor, createdAt }: Pick<Release, 'name' | 'actor' | 'createdAt'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await transaction
+    .insertInto('releases')
+    .values({ name, actor, state: 'open', created_at: createdAt })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
+}
+
+const select = (connection: Connection) =>
+  connection
+    .selectFrom('releases')
+    .selectAll('releases')
+    .select((from) =>
+      from
+        .selectFrom('release_posts')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('release_posts.release', '=', 'releases.num')
+        .as('posts'),
+    )
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+const toRelease = ({ created_at, ended_at, posts, ...row }: Row): Release => ({
+  ...row,
+  createdAt: created_at,
+  endedAt: ended_at,
+  posts: posts ?? 0,
+})
+
+export async function findRelease(connection: Connection, name: string): Promise<Release | null> {
+  const row = await select(connection).where('releases.name', '=', name).executeTakeFirst()
+  return row ? toRelease(row) : null
+}
+
+/** The latest first, those with lower numbers than `before`. */
+export async function listReleases(
+  connection: Connection,
+  { before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number },
+): Promise<Release[]> {
+  const rows = await select(connection)
+    .where('releases.num', '<', before)
+    .orderBy('releases.num', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toRelease)
+}
+
+/** In the order of their numbers. */
+export async function listReleasePosts(connection: Connection, release: number): Promise<ReleasePost[]> {
+  const rows = await connection
+    .selectFrom('release_posts')
+    .innerJoin('posts', 'posts.num', 'release_posts.post')
+    .innerJoin('revisions', 'revisions.num', 'release_posts.revision')
+    .select(['release_posts.post', 'release_posts.revision', 'release_posts.live', 'release_posts.before'])
+    .select(['posts.id', 'posts.slug', 'revisions.version', 'revisions.hash'])
+    .select(sql<string | null>`revisions.meta ->> '$.title'`.as('title'))
+    .where('release_posts.release', '=', release)
+    .orderBy('release_posts.post')
+    .execute()
+  return rows
+}
+
+/** Adds a post, or another revision of one that is there. */
+export async function saveReleasePost(
+  transaction: Connection,
+  release: number,
+  { post, revision }: Pick<ReleasePost, 'post' | 'revision'>,
+): Promise<void> {
+  await transaction
+    .insertInto('release_posts')
+    .values({ release, post, revision, live: null, before: null })
+    .onConflict((conflict) => conflict.columns(['release', 'post']).doUpdateSet({ revision }))
+    .execute()
+}
+
+/** Notes what each of its posts went live with, and what was live before. */
+export async function saveReleased(
+  transaction: Connection,
+  release: number,
+  posts: readonly Pick<ReleasePost, 'post' | 'live' | 'before'>[],
+): Promise<void> {
+  for (const { post, live, before } of posts)
+    await transaction
+      .updateTable('release_posts')
+      .set({ live, before })
+      .where('release', '=', release)
+      .where('post', '=', post)
+      .execute()
+}
+
+export async function updateRelease(
+  transaction: Connection,
+  num: number,
+  { state, endedAt }: Pick<Release, 'state' | 'endedAt'>,
+): Promise<void> {
+  await transaction.updateTable('releases').set({ state, ended_at: endedAt }).where('num', '=', num).execute()
+}
+
+export async function insertReleasePreview(
+  transaction: Connection,
+  { tokenHash, release, expiresAt }: { tokenHash: string; release: number; expiresAt: string },
+): Promise<void> {
+  await transaction
+    .insertInto('release_previews')
+    .values({ token_hash: tokenHash, release, expires_at: expiresAt })
+    .execute()
+}
+
+/** The release that a token opens at a moment; null for tokens that are unknown or expired. */
+export async function findReleasePreview(
+  connection: Connection,
+  tokenHash: string,
+  now: string,
+): Promise<{ release: number; name: string; expiresAt: string } | null> {
+  const row = await connection
+    .selectFrom('release_previews')
+    .innerJoin('releases', 'releases.num', 'release_previews.release')
+    .select(['releases.num as release', 'releases.name', 'release_previews.expires_at as expiresAt'])
+    .where('release_previews.token_hash', '=', tokenHash)
+    .where('release_previews.expires_at', '>', now)
+    .executeTakeFirst()
+  return row ?? null
+}

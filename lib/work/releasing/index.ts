@@ -1,0 +1,12 @@
+/**
+ * Owns releases: posts that are prepared, previewed by one link, and published or taken back in one transaction.
+ */
+export {
+  addToRelease,
+  createRelease,
+  publishRelease,
+  type ReleaseOptions,
+  type ReleaseReceipt,
+  requireRelease,
+  rollbackRelease,
+} from './releases.ts'
