@@ -142,7 +142,7 @@ const mathematics = [
 ].join('')
 
 /** A face for formulas, with the parts of which brackets and roots grow. */
-async function writeMathematics(): Promise<void> {
+async function writeMathematics(): Promise<string> {
   const folder = path.join(root, 'node_modules', '@fontsource', 'stix-two-math')
   const original = readFileSync(path.join(folder, 'files', 'stix-two-math-latin-400-normal.woff2'))
   const font = await subsetFont(original, mathematics, {
@@ -153,6 +153,7 @@ async function writeMathematics(): Promise<void> {
   const file = writeFont('stix-two-math', font)
   copyFileSync(path.join(folder, 'LICENSE'), path.join(target, 'stix-two-math-LICENSE.txt'))
   writeFileSync(sheet, readFileSync(sheet, 'utf8').replace(/stix-two-math-[0-9a-f]{8}\.woff2/, file))
+  return file
 }
 
 function writeFont(name: string, font: Buffer): string {
@@ -181,7 +182,7 @@ mkdirSync(target, { recursive: true })
 for (const file of readdirSync(target)) rmSync(path.join(target, file))
 const files: string[] = []
 for (const face of faces) files.push(await writeFace(face))
-await writeMathematics()
+const mathematicsFile = await writeMathematics()
 
 const css = faces.map((face, index) => toFontFace(face, files[index] as string))
 writeFileSync(
@@ -191,5 +192,5 @@ writeFileSync(
 const preloaded = files.filter((_, index) => faces[index]?.preload).map((file) => `  '/fonts/${file}',`)
 writeFileSync(
   path.join(root, 'components', 'layout', 'font-files.ts'),
-  `/** What the first screen of every page is set in. Made by cli/subset-fonts.ts. */\nexport const preloadedFonts = [\n${preloaded.join('\n')}\n]\n`,
+  `/** What the first screen of every page is set in. Made by cli/subset-fonts.ts. */\nexport const preloadedFonts = [\n${preloaded.join('\n')}\n]\n\n/** What formulas are set in, on the pages that have some. */\nexport const formulaFont = '/fonts/${mathematicsFile}'\n`,
 )

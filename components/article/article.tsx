@@ -37,7 +37,10 @@ interface Props {
 export async function Article({ page, permalink = false, preview = false, tree, translations = [] }: Props) {
   const { meta } = page.revision
   const hero = findShownHero(page)
-  const { content, toc, hasNotation } = await readText(page, { hasName: !preview, isBelowPicture: hero !== null })
+  const { content, toc, hasNotation, hasFormula } = await readText(page, {
+    hasName: !preview,
+    isBelowPicture: hero !== null,
+  })
   const isListed = decideIndexable({ live: true, policy: page.policy, meta }).value
   const terms = isListed ? page.terms : []
   return (
@@ -49,7 +52,7 @@ export async function Article({ page, permalink = false, preview = false, tree, 
       <Contents toc={toc} tree={tree} />
       {tree && <FoldedTree tree={tree} />}
       <FoldedContents toc={toc} />
-      {hasNotation && <NotationStyle />}
+      {hasNotation && <NotationStyle hasFormula={hasFormula} />}
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
         {content}
       </div>

@@ -12,14 +12,14 @@ export async function FolderPage({
 }: {
   page: Page
 }) {
-  const { content, hasNotation } = await readText({
+  const { content, hasNotation, hasFormula } = await readText({
     revision: { postId: `pages/${path}`, version: '', body, format },
     isPlain,
   })
   return (
     <article className={styles.plain} dir={findDirection(lang ?? undefined)} lang={lang ?? undefined}>
       <PageHead title={title}>{summary && <p dir="auto">{summary}</p>}</PageHead>
-      {hasNotation && <NotationStyle />}
+      {hasNotation && <NotationStyle hasFormula={hasFormula} />}
       <div className={prose.prose} data-article="">
         {content}
       </div>

@@ -22,6 +22,7 @@ interface Text {
   toc: readonly TocEntry[]
   /** Whether the page needs the style sheet of notations. */
   hasNotation: boolean
+  hasFormula: boolean
 }
 
 /**
@@ -39,7 +40,8 @@ export async function readText(
     const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format, language)
     const Picture = createPicture({ pictures, isBelow: isBelowPicture })
     const components = createMdxComponents({ Picture, files: toAttachmentAddresses(files) })
-    return { content: await renderPrepared(prepared, components), toc: prepared.toc, hasNotation: prepared.hasNotation }
+    const { toc, hasNotation, hasFormula } = prepared
+    return { content: await renderPrepared(prepared, components), toc, hasNotation, hasFormula }
   } catch (error) {
     if (!hasName && error instanceof AlphanodeError && error.code === 'unrenderable') return asWritten(body, format)
     tellWhyNot(error)
@@ -51,6 +53,7 @@ const asWritten = (body: string, format: BodyFormat): Text => ({
   content: renderAsWritten(body, format),
   toc: [],
   hasNotation: false,
+  hasFormula: false,
 })
 
 /** Where Next makes static pages by itself, it waits for nothing but what it caches. */

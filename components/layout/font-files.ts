@@ -4,3 +4,6 @@ export const preloadedFonts = [
   '/fonts/inter-1dc79ac3.woff2',
   '/fonts/jetbrains-mono-d55309a8.woff2',
 ]
+
+/** What formulas are set in, on the pages that have some. */
+export const formulaFont = '/fonts/stix-two-math-04b88fb3.woff2'

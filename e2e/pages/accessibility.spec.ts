@@ -25,7 +25,11 @@ for (const [name, address] of Object.entries(kinds))
     const { width, wide } = await page.evaluate(() => ({
       width: document.documentElement.scrollWidth,
       wide: [...document.querySelectorAll('main *')]
-        .filter((each) => each.getBoundingClientRect().right > 321 && !each.closest('pre, .table-scroll, svg'))
+        .filter(
+          (each) =>
+            each.getBoundingClientRect().right > 321 &&
+            !each.closest('pre, .table-scroll, .math-display, .diagram-scroll, svg'),
+        )
         .map((each) => each.outerHTML.slice(0, 120)),
     }))
     expect({ width, wide }).toEqual({ width: 320, wide: [] })

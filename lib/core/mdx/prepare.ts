@@ -5,7 +5,7 @@ import { dressTree } from './dress.ts'
 import type { TocEntry } from './dress-headings.ts'
 import { foldPlainParts } from './fold-plain-parts.ts'
 import { guardTree } from './guard.ts'
-import { usesNotation } from './notation/uses-notation.ts'
+import { holdsFormula, usesNotation } from './notation/uses-notation.ts'
 import { type BodyOptions, readBody } from './read-body.ts'
 import type { SyntaxNode } from './syntax-tree.ts'
 
@@ -18,6 +18,7 @@ export interface PreparedBody {
   failures: string[]
   /** Whether its page needs the style sheet of formulas, diagrams and marked code. */
   hasNotation: boolean
+  hasFormula: boolean
 }
 
 /** Throws `unrenderable` for a body whose page would be more than one may be. */
@@ -31,7 +32,8 @@ export function prepareBody(
   const { toc, failures } = dressTree(tree, words)
   guardTree(tree)
   const hasNotation = usesNotation(tree)
+  const hasFormula = hasNotation && holdsFormula(tree)
   foldPlainParts(tree)
   requireBoundedPage(tree, limits)
-  return { tree, toc: toc.slice(0, limits.headings), failures, hasNotation }
+  return { tree, toc: toc.slice(0, limits.headings), failures, hasNotation, hasFormula }
 }

@@ -13,3 +13,8 @@ export function usesNotation(tree: SyntaxNode): boolean {
   }
   return false
 }
+
+export function holdsFormula(tree: SyntaxNode): boolean {
+  for (const { tagName } of walk(tree)) if (tagName === 'math') return true
+  return false
+}
