@@ -32,6 +32,10 @@ interface Docusaurus {
   /** Of a versioned book, the newest first, by the id of its plugin. */
   versions: Record<string, string[]>
   tagLabels: Record<string, string>
+  /** The languages that have a folder in `i18n`; the default one has none. */
+  locales: readonly string[]
+  /** Files below `i18n`. */
+  translated: ReadonlySet<string>
 }
 
 const configName = /(?:^|\/)docusaurus\.config\.(?:js|ts|mjs|cjs|mts|cts)$/
@@ -55,6 +59,7 @@ export const docusaurus = defineDialect<Docusaurus>({
     const folder = config?.folder ?? ''
     const value = config?.value ?? {}
     const instances = listInstances(facts, folder, value)
+    const language = textAt(mapAt(value, 'i18n'), 'defaultLocale')
     const own: Docusaurus = {
       folder,
       base: toBase(textAt(value, 'baseUrl')),
@@ -62,13 +67,16 @@ export const docusaurus = defineDialect<Docusaurus>({
       instances,
       versions: readVersions(facts, folder),
       tagLabels: readTagLabels(facts),
+      locales: toWordList(mapAt(value, 'i18n').locales).filter((code) => code !== language),
+      translated: new Set(facts.names.filter((name) => name.startsWith(`${folder}i18n/`))),
     }
     return {
-      language: textAt(mapAt(value, 'i18n'), 'defaultLocale'),
+      language,
       links: {
         roots: [...instances.map((instance) => instance.folder), folder],
         base: own.base,
         hosts: toHosts(textAt(value, 'url')),
+        fallback: { from: own.locales.map((code) => `/${code}`), to: '' },
       },
       redirects: readRedirects(value, own.base),
       people: readPeople(facts),
@@ -210,6 +218,7 @@ function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
   const { instance, path, lang } = place
   const written = instance.kind === 'blog' ? parsePostPath(path) : null
   const lastUpdate = mapAt(input, 'last_update')
+  const address = toAddress(input, place, site)
   return {
     leftOut: findReasonToLeaveOut(place, site),
     held: isOn(input.draft) ? 'draft: true' : null,
@@ -217,7 +226,8 @@ function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
     title: toWords(input.title),
     date: instance.kind === 'blog' ? (findMoment(input, ['date'], parseUtc) ?? parseUtc(written?.day)) : null,
     modified: findMoment(lastUpdate, ['date'], parseUtc),
-    address: toAddress(input, place, site),
+    address,
+    aliases: listFallbacks(address, place, site),
     order: toOrder(input.sidebar_position) ?? findNumberPrefix(splitName(path).stem),
     label: toWords(input.sidebar_label),
     sidebarName: toWords(input.id),
@@ -225,6 +235,16 @@ function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
     translationKey: `${instance.kind} ${instance.id} ${path}`,
     tags: toTags(input.tags, site),
   }
+}
+
+/** What has no translation is shown in the default language, at the address that the translation would have. */
+function listFallbacks(address: string, { instance, path, lang, version }: Place, site: Docusaurus): string[] {
+  if (lang !== null) return []
+  const plugin = `docusaurus-plugin-content-${instance.kind}${instance.id === 'default' ? '' : `-${instance.id}`}`
+  const folder = version === null ? '' : version === 'current' ? 'current/' : `version-${version}/`
+  return site.locales
+    .filter((code) => !site.translated.has(`${site.folder}i18n/${code}/${plugin}/${folder}${path}`))
+    .map((code) => joinPath(site.base, code, address.slice(site.base.length)))
 }
 
 /** Each documentation, in each language and version that readers have. */

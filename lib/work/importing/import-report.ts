@@ -34,8 +34,19 @@ export interface ImportReport {
 export const listOmitted = ({ omitted, notices }: Pick<ImportReport, 'omitted' | 'notices'>): string[] =>
   Object.entries(omitted).flatMap(([what, count]) => {
     const placed = Object.hasOwn(notices, what) ? (notices[what]?.count ?? 0) : 0
-    return count > placed ? [`${count - placed} ${what}`] : []
+    return count > placed ? [toCounted(count - placed, what)] : []
   })
+
+/** `1 file that is not read (.rst)` */
+const toCounted = (count: number, what: string): string =>
+  `${count} ${
+    count === 1
+      ? what
+          .replace(/^files that are no notes\b/, 'file that is no note')
+          .replace(/^files that are\b/, 'file that is')
+          .replace(/^pages\b/, 'page')
+      : what
+  }`
 
 export const emptyReport = (): ImportReport => ({
   run: null,

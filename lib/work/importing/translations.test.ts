@@ -185,3 +185,18 @@ test('links to a translation that is missing, and its address, lead to the note 
   expect(await resolver.resolve({ pathname: '/de/guides/cache/' })).toMatchObject({ location: '/posts/cache' })
   expect(await resolver.resolve({ pathname: '/de/log/' })).toMatchObject({ location: expect.stringMatching(/log/) })
 })
+
+test('Docusaurus shows the default language for want of a translation as well', async () => {
+  const site = createTestSite()
+  site.write('docusaurus.config.js', docusaurus)
+  site.write('docs/cache.md', '---\ntitle: Antémémoire\n---\nTexte.\n')
+  site.write('docs/log.md', '---\ntitle: Journal\n---\nTexte.\n')
+  site.write('i18n/en/docusaurus-plugin-content-docs/current/log.md', '---\ntitle: Log\n---\n[x](/en/docs/cache)\n')
+  await site.import()
+  const [note] = site.rows<{ body: string }>("SELECT body FROM revisions WHERE body LIKE '[x]%'")
+  expect(note?.body).toBe('[x](/posts/cache)\n')
+  const resolver = createResolver(site.store)
+  expect(await resolver.resolve({ pathname: '/en/docs/cache' })).toMatchObject({ location: '/posts/cache' })
+  expect(findSlug(site, 'docs/log.md')).toBe('log')
+  expect(await resolver.resolve({ pathname: '/en/docs/log' })).not.toMatchObject({ location: '/posts/log' })
+})
