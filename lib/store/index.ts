@@ -105,6 +105,7 @@ export {
   listLogEntries,
 } from './queries/log.ts'
 export {
+  addMediaUses,
   deleteUnreadRevisions,
   eachMediaBatch,
   type FiledUse,

@@ -54,6 +54,19 @@ export async function saveMediaUses(transaction: Connection, uses: readonly Medi
   )
 }
 
+/** Addresses that revisions name, where that was not known; what is kept for known ones stays. */
+export async function addMediaUses(
+  transaction: Connection,
+  uses: readonly Pick<MediaUse, 'revision' | 'address'>[],
+): Promise<void> {
+  await insertRows(
+    transaction,
+    'media_uses',
+    uses.map(({ revision, address }) => ({ revision, address, media: null })),
+    (insert) => insert.onConflict((conflict) => conflict.columns(['revision', 'address']).doNothing()),
+  )
+}
+
 /** A use by a post that came from a file. */
 export interface FiledUse extends MediaUse {
   post: PostNum

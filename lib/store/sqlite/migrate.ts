@@ -38,6 +38,7 @@ import { commits } from './migrations/0031-commits.ts'
 import { schedules } from './migrations/0032-schedules.ts'
 import { workingCopies } from './migrations/0033-working-copies.ts'
 import { releases } from './migrations/0034-releases.ts'
+import { filesOfNotes } from './migrations/0035-files-of-notes.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -75,6 +76,7 @@ export const migrations: readonly string[] = [
   schedules,
   workingCopies,
   releases,
+  filesOfNotes,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -23,10 +23,11 @@ export async function readMedia(
   const { etag, headers, contentType } = toFileHeaders({ kind: 'file', rule: 'media', inner: '', file: served })
   const conditions = { range: asked.get('range') ?? undefined, 'if-range': asked.get('if-range') ?? undefined }
   const part = await describePart(file, { method, headers: conditions }, { etag, hasRanges: 'attachment' in served })
-  if (part.range === null) await file.close()
+  const range = method === 'HEAD' ? null : part.range
+  if (range === null) await file.close()
   return {
     status: part.status,
-    body: part.range && (Readable.toWeb(file.createReadStream(part.range)) as ReadableStream),
+    body: range && (Readable.toWeb(file.createReadStream(range)) as ReadableStream),
     headers: toPairs([...headers, 'Content-Type', contentType, ...part.headers]),
   }
 }

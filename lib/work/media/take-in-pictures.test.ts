@@ -3,6 +3,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { findCollection, findEdition, findPointer } from '#lib/store'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { rollback } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
@@ -79,6 +80,23 @@ test('a file beside a note is part of its edition, is kept as pictures are, and 
   })
   expect(await removeUnused(store, media)).toMatchObject({ removed: 1, bytes: 4 })
   expect(rows('SELECT hash FROM media')).toHaveLength(2)
+})
+
+test('what was imported before files were kept is read for them, and keeps the pictures that it has', async () => {
+  const { write, take, read, rows, content, databaseFile } = createSite()
+  write('alpha.mdx', alpha('![Plot](a.png) and a [plan](plan.pdf).'))
+  write('a.png', await draw('red'))
+  await take()
+  const before = await read()
+  const former = openSqlite(databaseFile)
+  former.exec("DELETE FROM media_uses WHERE address = 'plan.pdf'")
+  former.exec('INSERT INTO unread_revisions SELECT num FROM revisions')
+  former.close()
+  rmSync(path.join(content, 'a.png'))
+  write('plan.pdf', '%PDF-1.7')
+  await take()
+  expect(await read()).toMatchObject({ pictures: before.pictures, files: [{ address: 'plan.pdf' }] })
+  expect(rows('SELECT * FROM unread_revisions')).toEqual([])
 })
 
 test('a draft is never served as a file, whatever leads to it', async () => {
