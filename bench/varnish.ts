@@ -103,7 +103,7 @@ async function untilItAnswers(): Promise<void> {
       await ask('/')
       return
     } catch (error) {
-      if (tries > 100 || varnish.exitCode !== null)
+      if (tries > 600 || varnish.exitCode !== null)
         throw new Error(`Varnish does not answer: ${said}`, { cause: error })
       await sleep(100)
     }

@@ -1,8 +1,11 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { findEdition, findPointer } from '#lib/store'
+import { beginWorkingCopy } from '#lib/work/editing'
 import { reviewPost, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
+import { addToRelease, createRelease } from '#lib/work/releasing'
+import { planSchedule } from '#lib/work/scheduling'
 import { verifyStore } from '#lib/work/verifying'
 import { erasePost } from './index.ts'
 
@@ -76,4 +79,30 @@ test('mistakes that runs found in other files are kept', async () => {
   await erase(site, 'index-of-one')
   const paths = site.rows<{ path: string }>('SELECT path FROM quarantine').map(({ path }) => path)
   expect(paths).toEqual([expect.stringMatching(/other\/index\.mdx$/)])
+})
+
+test('what was planned for a post, and what people were writing of it, goes with it', async () => {
+  const site = createTestSite()
+  for (const version of ['1.0.0', '1.1.0']) {
+    site.write('alpha.mdx', toNote({ title: 'Alpha', version, body: `Text of ${version}.` }))
+    await site.import()
+  }
+  const { store } = site
+  await createRelease(store, 'winter', { now: day, by })
+  await addToRelease(store, 'winter', 'alpha', { version: '1.0.0', now: day })
+  const at = '2999-01-01T00:00:00.000Z'
+  await planSchedule(store, 'alpha', { action: 'publish', version: '1.0.0', at, now: day, actor: 'Ada' })
+  await planSchedule(store, 'alpha', { action: 'withdraw', at, now: day, actor: 'Ada' })
+  await beginWorkingCopy(store, 'alpha', { owner: 'Ada', now: day }, '1.0.0')
+  await beginWorkingCopy(store, 'alpha', { owner: 'Grace', now: day })
+  const count = () =>
+    ['schedules', 'working_copies', 'release_posts'].map(
+      (table) => site.rows<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count,
+    )
+  expect(count()).toEqual([2, 2, 1])
+  await erase(site, 'alpha', '1.0.0')
+  expect(count()).toEqual([1, 1, 0])
+  await erase(site, 'alpha')
+  expect(count()).toEqual([0, 0, 0])
+  expect((await verifyStore(store, () => {})).faults).toBe(0)
 })

@@ -82,9 +82,17 @@ function toRounds(due: readonly Schedule[]): Schedule[][] {
 async function doRound(transaction: Connection, round: readonly Schedule[], at: number): Promise<void> {
   const now = new Date(at).toISOString()
   const decided: { schedule: Schedule; change: Change | null }[] = []
+  const taken = new Map<string, string>()
   for (const schedule of round)
     try {
-      decided.push({ schedule, change: await decide(transaction, schedule, now) })
+      const change = await decide(transaction, schedule, now)
+      if (change?.kind === 'revise') {
+        const other = taken.get(change.slug)
+        if (other)
+          throw new AlphanodeError('conflict', `${change.slug} is the address of ${other}, which was due as well.`)
+        taken.set(change.slug, schedule.id)
+      }
+      decided.push({ schedule, change })
     } catch (error) {
       if (!(error instanceof AlphanodeError)) throw error
       await updateSchedules(transaction, [schedule.num], { state: 'held', problem: error.message })

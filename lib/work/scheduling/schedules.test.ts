@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { findPointer, listNearest, listSchedules, openStore, type Store } from '#lib/store'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { workDueJobs } from '#lib/work/jobs'
-import { publish, reviewPost, unpublish } from '#lib/work/publishing'
+import { applyChanges, type Change, publish, reviewPost, toNewRevision, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { parseQuestion, searchPosts } from '#lib/work/searching'
 import { cancelSchedule, doingSchedules, planSchedule, resumeSchedule, rouseSchedules } from './index.ts'
 
 const start = Date.parse(day)
 const hour = 3_600_000
+const meta = { summary: 'A note.', topic: { problem: 'judging', stack: 'judges' } }
 const after = (hours: number) => new Date(start + hours * hour).toISOString()
 
 async function createSite() {
@@ -112,6 +113,31 @@ test('a draft that was written anew is held, and does not take the others with i
   await site.wait(1)
   expect(await site.states()).toEqual([expect.stringMatching(/^held: The draft of beta is another one/), 'done'])
   expect([await site.isLive('beta'), await site.isLive('alpha')]).toEqual([false, false])
+})
+
+test('of two that would have one address, the first has it and the second is held', async () => {
+  const site = await createSite()
+  for (const name of ['first', 'second']) {
+    site.write(`${name}.mdx`, toNote({ title: name, status: 'draft' }))
+    await site.import()
+    await site.plan(name, 'publish', 1)
+  }
+  // Both say the same address, which no draft has before it is live.
+  await site.store.write(async (transaction) => {
+    for (const name of ['first', 'second']) {
+      const revision = toNewRevision({
+        ...{ version: '1.0.1', format: 'md', body: name },
+        meta: { ...meta, title: name, slug: 'same', revision: { status: 'draft', version: '1.0.1' } },
+      })
+      const draft: Change = { kind: 'revise', id: name, slug: name, oldSlugs: [], revision, as: 'draft' }
+      await applyChanges(transaction, [draft], { now: day })
+    }
+  })
+  for (const name of ['first', 'second']) await site.plan(name, 'publish', 2)
+  await site.wait(2)
+  const held = await site.states()
+  expect(held.slice(2)).toEqual(['done', 'held: same is the address of first, which was due as well.'])
+  expect(await findPointer(site.store.read, 'same')).toMatchObject({ id: 'first' })
 })
 
 test('what a person did before its moment is left as it is', async () => {
