@@ -98,8 +98,11 @@ class BlockReader {
   #push(text: string, at = this.#lines[this.#at]?.at ?? 1): void {
     const tail = this.#tail
     this.#tail = null
+    // A block of HTML goes on to the next empty line, and would take the end with it.
+    const isInHtml = tail !== null && /^[ \t]*<\/?[a-z]/.test(this.#out.at(-1)?.text ?? '')
+    if (isInHtml) this.#out.push({ text: '', at })
     if (tail) this.#out.push({ text: tail.indent + tail.text, at })
-    if (!tail || !isBlank(text)) this.#out.push({ text, at })
+    if (!tail || isInHtml || !isBlank(text)) this.#out.push({ text, at })
   }
 
   #pushAll(lines: readonly Line[]): void {

@@ -607,3 +607,10 @@ test('the end of a box that a formatter moved into the last list ends the box', 
   const { body } = translateText({ body: '::: info T\n- A\n  :::\n\nB', format: 'md', dialect: 'vitepress' })
   expect(body).toBe('<Callout type="note" title="T">\n- A\n</Callout>\n\nB')
 })
+
+test('a tab that ends with an element of HTML ends behind it', () => {
+  const source = '=== "A"\n\n    <div class="result" markdown>\n\n    A\n\n    </div>\n\nB'
+  const { body } = translateText({ body: source, format: 'md', dialect: 'mkdocs' })
+  expect(body).toMatch(/<\/div>\n\n<\/Tab><\/Tabs>\n\nB$/)
+  expect(findBodyProblems(body, 'md')).toEqual([])
+})
