@@ -35,6 +35,8 @@ test.each([
     'uploads/2020/01/a.png',
   ],
   ['Ghost', '__GHOST_URL__/content/images/2020/a.png', 'export.json', 'content/images/2020/a.png'],
+  ['Ghost, a file', '__GHOST_URL__/content/files/2026/01/a.pdf', 'export.json', 'content/files/2026/01/a.pdf'],
+  ['Ghost, a film', 'https://a.example/content/media/2026/a.mp4', 'export.json', 'content/media/2026/a.mp4'],
 ])('%s', (_, address, note, file) => {
   expect(findFile(address, note, stand('other.png', file))).toBe(file)
 })
