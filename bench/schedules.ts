@@ -46,7 +46,7 @@ async function check(): Promise<void> {
   )
   await store.write((transaction) => applyChanges(transaction, drafts, { now: new Date().toISOString() }))
   const start = () => fork(import.meta.filename, [file], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const due = Math.ceil((Date.now() + 15_000 + posts * 4) / 1000) * 1000
+  const due = Math.ceil((Date.now() + 20_000 + posts * 20) / 1000) * 1000
   for (let post = 0; post < posts; post++)
     await planSchedule(store, `post-${post}`, {
       action: 'publish',

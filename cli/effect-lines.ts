@@ -4,7 +4,7 @@ import type { Effects } from '#lib/work/publishing'
 const mostLines = 30
 
 /** Effects as a person reads them, a line each. */
-export function toEffectLines({ posts, lists, addresses, gate, later, tags }: Effects): string[] {
+export function toEffectLines({ posts, lists, addresses, gate, kinds, later, tags }: Effects): string[] {
   return [
     ...shorten(
       'pages',
@@ -31,6 +31,7 @@ export function toEffectLines({ posts, lists, addresses, gate, later, tags }: Ef
       ({ id, listed, reasons }) =>
         `  gate     ${id}  ${toGate(listed.before)} → ${toGate(listed.after)}${reasons.length > 0 ? `  (${reasons.join('; ')})` : ''}`,
     ),
+    ...(kinds ? [`  site     every page: it leads to ${kinds.after.join(', ') || 'no lists'}`] : []),
     ...(later.length > 0 ? [`  later    ${later.length} more pages find their similar posts in the background`] : []),
     `  purge    ${tags.join(' ')}`,
   ]

@@ -97,5 +97,22 @@ test('the page of a post carries the tags of the posts that it shows, few and sh
     for (const tag of decision.tags) expect(tag).toMatch(/^[a-z0-9:_-]{1,32}$/)
   }
   const stack = await resolver.resolve({ pathname: `/stacks/${encodeURIComponent('サーバー')}` })
-  expect(stack).toMatchObject({ kind: 'page', tags: [expect.stringMatching(/^stack:[0-9a-f]{12}$/)] })
+  expect(stack).toMatchObject({ kind: 'page', tags: [expect.stringMatching(/^stack:[0-9a-f]{12}$/), 'site'] })
+})
+
+test('the first post of a kind of list changes the way to it on every page, and its receipt says so', async () => {
+  const site = createTestSite()
+  site.write('alpha.mdx', toNote({ title: 'Alpha', status: 'in-review' }))
+  site.write('beta.mdx', toNote({ title: 'Beta', status: 'draft' }))
+  await site.import()
+  const resolver = createResolver(site.store)
+  const before = await resolver.resolve({ pathname: '/posts/alpha' })
+  const { effects } = await publish(site.store, 'beta', { reviewer: 'Ada', now: day })
+  const after = await resolver.resolve({ pathname: '/posts/alpha' })
+  const keyOf = (decision: typeof before) => (decision.kind === 'page' ? decision.key : null)
+  expect(keyOf(after)).not.toBe(keyOf(before))
+  expect(before).toMatchObject({ tags: expect.arrayContaining(['site']) })
+  expect(effects.kinds?.before).toEqual([])
+  expect(effects.kinds?.after).toEqual(expect.arrayContaining(['topic', 'stack']))
+  expect(effects.tags).toContain('site')
 })

@@ -25,7 +25,7 @@ export {
 export type { BodyFormat, EditionPage, Revision } from './revision.ts'
 export { difficulties, type PostMeta, postFields, postMetaSchema, type Status, statuses } from './schema.ts'
 export { isSlug, toPostSlug, toSlug, toTermSlug } from './slug.ts'
-export { toListTag, toPostTag } from './tags.ts'
+export { siteTag, toListTag, toPostTag } from './tags.ts'
 export { takeEntries } from './take-entries.ts'
 export {
   findListKind,

@@ -10,5 +10,8 @@ export function toListTag(kind: string, slug: string): string {
   return tag.length <= longest && /^[a-z0-9:_-]+$/.test(tag) ? tag : `${kind}:${sha256Hex(slug).slice(0, 12)}`
 }
 
+/** On every page: what is shown of the site is on all of them. */
+export const siteTag = 'site'
+
 /** On all that shows something of a post. */
 export const toPostTag = (num: number): string => `post:${num}`

@@ -1,3 +1,4 @@
+import { siteTag } from '#lib/core/posts'
 import type { Decision, PageDecision } from '../rules/decision.ts'
 import type { Resolved, Rule } from '../rules/rule.ts'
 import type { NamedSite } from '../sites.ts'
@@ -54,7 +55,7 @@ function toPageDecision(rule: Rule, site: NamedSite, page: ResolvedPage): PageDe
     immutable: page.immutable ?? false,
     vary: rule.vary ?? null,
     headers: page.headers ?? {},
-    tags: page.tags,
+    tags: [...page.tags, siteTag],
     similarDue: page.similarDue ?? null,
     epochs: page.epochs ?? [],
     endless: page.endless ?? false,

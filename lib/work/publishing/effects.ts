@@ -1,4 +1,13 @@
-import { decideIndexable, type EditionParts, showReview, toListTag, toPostTag } from '#lib/core/posts'
+import {
+  decideIndexable,
+  type EditionParts,
+  type ListKind,
+  listKinds,
+  showReview,
+  siteTag,
+  toListTag,
+  toPostTag,
+} from '#lib/core/posts'
 import {
   type CollectionKind,
   type Connection,
@@ -8,6 +17,7 @@ import {
   listAddressOwners,
   listCollectionStates,
   listEditionParts,
+  listKindsInUse,
   listPostStates,
   listReviewFacts,
   listStoredRevisions,
@@ -66,6 +76,8 @@ export interface Effects {
   lists: ListEffect[]
   addresses: AddressEffect[]
   gate: GateEffect[]
+  /** The kinds of lists that the site leads to, where they are others: every page shows them. */
+  kinds: BeforeAndAfter<ListKind[]> | null
   /** Posts whose similar posts are found after it, in the background. */
   later: string[]
   /** What caches in front have to purge. */
@@ -88,6 +100,7 @@ export async function findEffects(sides: Sides, touched: Touched, named: readonl
   const after = (await listPostStates(sides.after, { nums })).toSorted((a, b) => a.num - b.num)
   const lists = await listListEffects(sides, touched)
   const posts = await listPostEffects(sides, before, after)
+  const kinds = await findKindsEffect(sides, lists)
   const isNamed = ({ id }: PostState) => named.includes(id)
   const tags = [...after.filter((state) => isNamed(state) || before.get(state.num)?.edition !== state.edition)].map(
     ({ num }) => toPostTag(num),
@@ -98,9 +111,27 @@ export async function findEffects(sides: Sides, touched: Touched, named: readonl
     lists,
     addresses: await listAddressEffects(sides, touched, after.filter(isNamed)),
     gate: await listGateEffects(sides.after, before, after.filter(isNamed)),
+    kinds,
     later: after.filter((state) => state.similarDue && !before.get(state.num)?.similarDue).map(({ id }) => id),
-    tags: [...new Set([...tags, ...lists.map(({ kind, slug }) => toListTag(kind, slug)), toListTag('log', '')])],
+    tags: [
+      ...new Set([
+        ...tags,
+        ...(kinds ? [siteTag] : []),
+        ...lists.map(({ kind, slug }) => toListTag(kind, slug)),
+        toListTag('log', ''),
+      ]),
+    ],
   }
+}
+
+/** The first post of a kind brings a way to its lists to every page, and the last one takes it away. */
+async function findKindsEffect(
+  { before, after }: Sides,
+  lists: readonly ListEffect[],
+): Promise<BeforeAndAfter<ListKind[]> | null> {
+  if (lists.every(({ count }) => count.before > 0 === count.after > 0)) return null
+  const [old, fresh] = [await listKindsInUse(before, listKinds), await listKindsInUse(after, listKinds)]
+  return old.join() === fresh.join() ? null : { before: old, after: fresh }
 }
 
 async function listPostEffects(
