@@ -24,6 +24,10 @@ import { settlePieces } from './settle-pieces.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 import { tameHtml } from './tame-html.ts'
 
+/** What no body can do without that has groups of fences, or tables of values and captions: most have neither. */
+const mayGroup = /(?:```|~~~)[^\n]*(?:\[|tab=|label=)/i
+const mayTabulate = /(?:```|~~~)[^\n]*[ctp]sv|^[ \t>]*(?:Table)?:[ \t]/im
+
 /** A body as Markdown syntax tree in which everything may stand on a page, with what it had to lose for that. */
 export function readMarkdown(
   body: string,
@@ -43,8 +47,8 @@ export function readMarkdown(
   }
   settlePieces(tree, report)
   if (format === 'md') tameHtml(tree, report)
-  groupFences(tree)
-  tabulate(tree)
+  if (mayGroup.test(body)) groupFences(tree)
+  if (mayTabulate.test(body)) tabulate(tree)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
 

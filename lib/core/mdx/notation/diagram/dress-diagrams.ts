@@ -1,7 +1,7 @@
 import type { BodyWords } from '../../body-words.ts'
 import { findCode, readFence } from '../../dress-code.ts'
 import { element, replaceNodes, text, textOf } from '../../element.ts'
-import type { SyntaxNode } from '../../syntax-tree.ts'
+import { type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { createDrawingBudget } from '../drawing-budget.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
 import { toWrittenBlock } from '../written.ts'
@@ -21,6 +21,7 @@ export const diagramLimits = { characters: 10_000, all: 60_000 }
 
 /** Fences of diagrams become drawings. One that cannot be drawn stands as it is written, with the reason. */
 export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
+  if (!holdsDiagram(tree)) return
   const budget = createDrawingBudget({ characters: diagramLimits.all })
   let count = 0
   replaceNodes(tree, (node) => {
@@ -45,6 +46,12 @@ export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
       throw error
     }
   })
+}
+
+function holdsDiagram(tree: SyntaxNode): boolean {
+  for (const node of walk(tree))
+    if (node.tagName === 'code' && drawers[readFence(node).word?.toLowerCase() ?? '']) return true
+  return false
 }
 
 /** A wide drawing scrolls in its own box, which the keyboard can reach. */

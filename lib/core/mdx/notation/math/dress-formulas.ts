@@ -10,6 +10,7 @@ import { numberEquations } from './number-equations.ts'
 
 /** Formulas become MathML. One that cannot be drawn stands as it is written, with the reason. */
 export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
+  if (!holdsFormula(tree)) return
   const displays = [...walk(tree)].flatMap((node) => findDisplay(node) ?? [])
   const { equations, findReference, resolve } = numberEquations(displays.map(toSource))
   const numbered = new Map(displays.map((code, index) => [code, equations[index]]))
@@ -52,6 +53,14 @@ export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
       throw error
     }
   }
+}
+
+const mathClasses = ['language-math', 'math-inline', 'math-display']
+
+function holdsFormula(tree: SyntaxNode): boolean {
+  for (const node of walk(tree))
+    if (node.tagName === 'code' && mathClasses.some((name) => hasClass(node, name))) return true
+  return false
 }
 
 const hasClass = ({ properties }: SyntaxNode, name: string): boolean =>
