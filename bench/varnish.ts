@@ -151,8 +151,9 @@ try {
       // The policy of a source is seen at once, so it stays as it is: a draft has no receipt.
       const draft = toDraft({ versions }, { ...step, isReviewed: step.post % 5 !== 0 })
       await store.write((transaction) => applyChanges(transaction, [draft], { now }))
-      // A draft is in the log, which names the list of changes.
-      await ask('/', 'PURGE', { 'x-tags': 'changes' })
+      // A draft is in the log, whose last entry names the list of changes and the versions of the post; both say what they said.
+      const num = other.prepare('SELECT num FROM posts WHERE id = ?').pluck().get(draft.id)
+      await ask('/', 'PURGE', { 'x-tags': `changes post:${num}` })
       continue
     }
     const slug = other.prepare('SELECT slug FROM posts WHERE id = ?').pluck().get(`post-${step.post}`)
