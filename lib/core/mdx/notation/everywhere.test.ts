@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { toPlainText } from '../plain-text.ts'
+import { renderToHtml } from '../testing.ts'
+import { toHtml } from '../to-html.ts'
+
+/** The table of docs/notations.md: what each notation is where a note is read. JSON Feed, RSS and Atom hold the same HTML. */
+const notations: [what: string, body: string, page: RegExp, feed: RegExp, words: string[]][] = [
+  [
+    'formula',
+    '$\\alpha^2$',
+    /<math alttext="\\alpha\^2">/,
+    /<code class="language-math">\\alpha\^2<\/code>/,
+    ['\\alpha'],
+  ],
+  [
+    'formula by itself',
+    '$$\n\\beta\n$$',
+    /<math display="block"/,
+    /<pre><code class="language-math">\\beta</,
+    ['\\beta'],
+  ],
+  [
+    'diagram',
+    '```dot\ngraph { Alpha -- Beta }\n```',
+    /<svg /,
+    /<code class="language-dot">graph \{ Alpha/,
+    ['Alpha', 'Beta'],
+  ],
+  [
+    'marked code',
+    '```js {1}\nalpha() // [!code ++]\n```',
+    /notation-mark/,
+    /<code class="language-js">alpha\(\)\n<\/code>/,
+    ['alpha'],
+  ],
+  [
+    'session',
+    '```console\n$ alpha\nbeta\n```',
+    /notation-prompt/,
+    /<code class="language-console">\$ alpha\nbeta/,
+    ['alpha', 'beta'],
+  ],
+  ['group of fences', '```sh [one]\na\n```\n\n```sh [two]\nb\n```', /"Tabs"/, /<strong>one<\/strong>/, ['a', 'b']],
+  ['values', '```csv\nname,size\nalpha,1\n```', /<th>name<\/th>/, /<td>alpha<\/td>/, ['name', 'alpha']],
+]
+
+describe.each(notations)('%s', (_what, body, page, feed, words) => {
+  test.each(['md', 'mdx'] as const)('on the page of .%s', async (format) => {
+    expect((await renderToHtml(body, format)).html).toMatch(page)
+  })
+  test.each(['md', 'mdx'] as const)('in the feeds of .%s', (format) => {
+    expect(toHtml(body, format, { baseUrl: 'https://a.example/' })).toMatch(feed)
+  })
+  test('in search', () => {
+    for (const word of words) expect(toPlainText(body, 'md')).toContain(word)
+  })
+})
