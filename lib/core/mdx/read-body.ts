@@ -106,7 +106,7 @@ export function readBody(
   toElements(html)
   chooseSources(html)
   sanitizeTree(html)
-  addCaptions(html)
+  if (mayTabulate.test(body)) addCaptions(html)
   partBlocks(html)
   return dropEmptyAddresses(html)
 }
