@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { isBoundedBody, prepareBody, toHtml } from '#lib/core/mdx'
+import { isBoundedBody, isNotLoaded, prepareBody, toHtml, withEngines } from '#lib/core/mdx'
 import { bodyLimits } from '#lib/core/mdx/body-limits.ts'
 import { boundByLines } from '#lib/core/mdx/work-bound.ts'
 import type { BodyFormat } from '#lib/core/posts'
@@ -53,14 +53,18 @@ test.each(ways)(
     let passed = 0
     for (const { body, format } of await listBodies(way)) {
       const isBounded = isBoundedBody(body, format, bound)
-      let refused: unknown = null
-      const time = measure(() => {
-        try {
-          prepareBody(body, format, { limits })
-          toHtml(body, format, { baseUrl: 'https://a.example/' })
-        } catch (error) {
-          refused = error
-        }
+      const { time, refused } = await withEngines(() => {
+        let refused: unknown = null
+        const time = measure(() => {
+          try {
+            prepareBody(body, format, { limits })
+            toHtml(body, format, { baseUrl: 'https://a.example/' })
+          } catch (error) {
+            if (isNotLoaded(error)) throw error
+            refused = error
+          }
+        })
+        return { time, refused }
       })
       if (refused !== null) expect(refused).toMatchObject({ code: 'unrenderable' } satisfies Partial<AlphanodeError>)
       if (!isBounded) continue
