@@ -86,7 +86,7 @@ const modules: Record<string, readonly string[]> = {
     'work/publishing',
   ],
   'work/erasing': ['errors', 'media/pictures', 'store', 'work/publishing'],
-  'work/scheduling': ['errors', 'core/site', 'store', 'work/jobs', 'work/publishing'],
+  'work/scheduling': ['errors', 'telemetry', 'core/site', 'store', 'work/jobs', 'work/publishing'],
   'work/releasing': ['errors', 'store', 'work/publishing'],
   'work/editing': ['errors', 'core/posts', 'store', 'work/publishing'],
   'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],

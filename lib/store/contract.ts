@@ -37,6 +37,7 @@ import { insertRevisions, listStoredRevisions } from './queries/revisions.ts'
 import {
   findNextSchedule,
   findSchedule,
+  holdSchedule,
   insertSchedule,
   listDueSchedules,
   listSchedules,
@@ -167,8 +168,9 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         [3, 20],
       ])
       expect(await findNextSchedule(store.read, 20)).toBe(30)
-      await store.write((transaction) => updateSchedules(transaction, [2], { state: 'held', problem: 'no' }))
+      await store.write((transaction) => holdSchedule(transaction, 2, 'no'))
       await store.write((transaction) => updateSchedules(transaction, [3], { state: 'done', endedAt: 25 }))
+      await store.write((transaction) => holdSchedule(transaction, 3, 'late'))
       expect(await listDueSchedules(store.read, 20, 9)).toEqual([])
       expect(await findSchedule(store.read, 2)).toMatchObject({
         state: 'held',

@@ -245,6 +245,7 @@ export {
 export {
   findNextSchedule,
   findSchedule,
+  holdSchedule,
   insertSchedule,
   listDueSchedules,
   listSchedules,

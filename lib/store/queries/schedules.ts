@@ -105,16 +105,26 @@ export async function listSchedules(
   return rows.map(toSchedule)
 }
 
-/** Moves schedules to another state. `endedAt` is null for those that wait for their moment or for a person. */
+/** Holds one that waits, with the reason; one that was cancelled or ended meanwhile stays as it is. */
+export async function holdSchedule(transaction: Connection, num: number, problem: string): Promise<void> {
+  await transaction
+    .updateTable('schedules')
+    .set({ state: 'held', problem })
+    .where('num', '=', num)
+    .where('state', '=', waiting)
+    .execute()
+}
+
+/** Moves schedules to another state. `endedAt` is null for those that wait for their moment. */
 export async function updateSchedules(
   transaction: Connection,
   nums: readonly number[],
-  { state, problem = null, endedAt = null }: { state: ScheduleState; problem?: string | null; endedAt?: number | null },
+  { state, endedAt = null }: { state: Exclude<ScheduleState, 'held'>; endedAt?: number | null },
 ): Promise<void> {
   for (const piece of inPieces(nums))
     await transaction
       .updateTable('schedules')
-      .set({ state, problem, ended_at: endedAt })
+      .set({ state, problem: null, ended_at: endedAt })
       .where('num', 'in', piece)
       .execute()
 }

@@ -69,7 +69,8 @@ async function putBack(
   }
   const problem = toProblem(error)
   const isLast = error instanceof JobRefusal || job.attempts >= (kind.attempts ?? usualAttempts)
-  const due = now + toBackoff(kind.pause ?? usualPause, job.attempts)
+  const { pause = usualPause, longestPause = Number.POSITIVE_INFINITY } = kind
+  const due = now + Math.min(longestPause, toBackoff(pause, job.attempts))
   const isGivenUp = await whenFree(() =>
     store.write(async (transaction) => {
       if (isLast) return buryJob(transaction, job, { problem, now })

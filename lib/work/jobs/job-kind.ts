@@ -28,4 +28,6 @@ export interface JobKind {
   lease?: number
   /** In milliseconds: the pause after the first failure; each further one is twice as long. */
   pause?: number
+  /** In milliseconds: no pause is longer. */
+  longestPause?: number
 }

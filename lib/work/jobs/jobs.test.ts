@@ -93,6 +93,19 @@ test('a job that fails is tried again later, less often each time, and given up 
   expect(await list()).toMatchObject([{ state: 'given up', attempts: 3, problem: 'the host does not answer' }])
 })
 
+test('the pauses of a kind end at its longest', async () => {
+  const { clock, add, work, list } = createLine()
+  const failing = () => Promise.reject(new Error('busy'))
+  const kind: JobKind = { name: 'fail', attempts: 100, pause: 1000, longestPause: 3000, work: failing }
+  await add({ kind: 'fail', key: 'a' })
+  for (let tries = 0; tries < 9; tries++) {
+    await work(kind)
+    clock.now = (await list())[0]?.due ?? 0
+  }
+  await work(kind)
+  expect((await list())[0]).toMatchObject({ attempts: 10, due: clock.now + 3000 })
+})
+
 test('a job that is asked for again during its last try is done with what it carries then', async () => {
   const { add, work, list, marks } = createLine()
   const last: JobKind = {

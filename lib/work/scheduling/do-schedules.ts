@@ -3,15 +3,20 @@ import {
   type Connection,
   findNextSchedule,
   findPost,
+  holdSchedule,
   listDueSchedules,
   type PostNum,
   type Schedule,
   type Store,
+  StoreError,
   updateSchedules,
 } from '#lib/store'
+import { createLog } from '#lib/telemetry'
 import type { JobKind } from '#lib/work/jobs'
 import { applyChanges, type Change, foreseeGate, planPublication, tryWork } from '#lib/work/publishing'
 import { awaitSchedule, scheduleJob } from './job.ts'
+
+const log = createLog('schedules')
 
 /** More are done in the next transaction, at once. */
 const mostAtOnce = 2000
@@ -24,6 +29,8 @@ export const doingSchedules = (store: Store, now: () => number = Date.now): JobK
   name: scheduleJob,
   lease: 1500,
   pause: 200,
+  // A database that was busy for an hour delays what is due by no more than this after it.
+  longestPause: 5000,
   // A process that ends says nothing about what is due: it is never given up.
   attempts: Number.MAX_SAFE_INTEGER,
   async work({ attempts }) {
@@ -35,24 +42,31 @@ export const doingSchedules = (store: Store, now: () => number = Date.now): JobK
     const problem = attempts > 1 && due.length > 0 ? await findProblem(store, at) : null
     return {
       effect: (transaction) =>
-        problem === null
-          ? doDue(transaction, at, limit)
-          : updateSchedules(transaction, [due[0]?.num ?? 0], { state: 'held', problem }),
+        problem === null ? doDue(transaction, at, limit) : holdSchedule(transaction, problem.num, problem.message),
       ...(next === null ? {} : { next: new Date(next) }),
     }
   },
 })
 
-/** Why the first that is due cannot be done, found by a try that is taken back. */
-async function findProblem(store: Store, at: number): Promise<string | null> {
+/** Which one is the first that is due, and why it cannot be done: found by a try that is taken back. */
+async function findProblem(store: Store, at: number): Promise<{ num: number; message: string } | null> {
+  let first: Schedule | undefined
   try {
-    await tryWork(store, (transaction) => doDue(transaction, at, 1))
+    await tryWork(store, async (transaction) => {
+      const due = await listDueSchedules(transaction, at, 1)
+      first = due[0]
+      await doRound(transaction, due, at)
+    })
     return null
-  } catch (error) {
-    if (error instanceof AlphanodeError) return error.message
-    throw error
+  } catch (err) {
+    if (!first || isOfDatabase(err)) throw err
+    log.error('A schedule cannot be done: it is held.', { job: `${scheduleJob} ${first.num}`, err })
+    return { num: first.num, message: err instanceof Error ? err.message : String(err) }
   }
 }
+
+/** A database that is busy, full or out of reach says nothing about what is due: it is tried again. */
+const isOfDatabase = (error: unknown): boolean => error instanceof StoreError && error.reason !== 'guarded'
 
 /** Has a process that starts look at once, for what became due while none was there. */
 export const rouseSchedules = (store: Store, now: () => number = Date.now): Promise<void> =>
@@ -94,8 +108,8 @@ async function doRound(transaction: Connection, round: readonly Schedule[], at: 
       }
       decided.push({ schedule, change })
     } catch (error) {
-      if (!(error instanceof AlphanodeError)) throw error
-      await updateSchedules(transaction, [schedule.num], { state: 'held', problem: error.message })
+      if (!(error instanceof AlphanodeError) || isOfDatabase(error)) throw error
+      await holdSchedule(transaction, schedule.num, error.message)
     }
   for (const [actor, same] of Map.groupBy(decided, ({ schedule }) => schedule.actor))
     await applyChanges(
@@ -120,6 +134,6 @@ async function decide(transaction: Connection, schedule: Schedule, now: string):
   const gate = await foreseeGate(transaction, post, revision)
   if (gate.isRefused) throw new AlphanodeError('conflict', 'A reviewer asks for changes.')
   if (schedule.listed && !gate.value)
-    throw new AlphanodeError('conflict', `Its review does not hold any more: ${gate.reasons.join('; ')}.`)
+    throw new AlphanodeError('conflict', `Its review no longer holds: ${gate.reasons.join('; ')}.`)
   return planPublication(transaction, post, revision, { now })
 }

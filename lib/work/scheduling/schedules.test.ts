@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findPointer, listNearest, listSchedules, openStore, type Store } from '#lib/store'
+import { findPointer, listNearest, listSchedules, openStore, type Store, StoreError } from '#lib/store'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { workDueJobs } from '#lib/work/jobs'
 import { applyChanges, type Change, publish, reviewPost, toNewRevision, unpublish } from '#lib/work/publishing'
@@ -90,7 +90,7 @@ test('two processes do what is due once', async () => {
   expect(rows("SELECT action FROM log WHERE action IN ('publish', 'unpublish') AND actor IS NOT NULL")).toHaveLength(3)
 })
 
-test('a version whose review does not hold any more is held with the reason, and goes on when it holds again', async () => {
+test('a version whose review no longer holds is held with the reason, and goes on when it holds again', async () => {
   const { plan, wait, isLive, states, store } = await createSite()
   await reviewPost(store, 'beta', { reviewer: 'Ada', decision: 'approve', now: day })
   expect(await plan('beta', 'publish', 1)).toMatchObject({ listed: true })
@@ -113,6 +113,45 @@ test('a draft that was written anew is held, and does not take the others with i
   await site.wait(1)
   expect(await site.states()).toEqual([expect.stringMatching(/^held: The draft of beta is another one/), 'done'])
   expect([await site.isLive('beta'), await site.isLive('alpha')]).toEqual([false, false])
+})
+
+/** What the job makes of a try that ended with an error. */
+const tryAgain = (store: Store, error: Error, now: number) => {
+  const failing: Store = {
+    ...store,
+    write: (work) =>
+      store.write(async (transaction) => {
+        await work(transaction).catch(() => {})
+        throw error
+      }),
+  }
+  const { signal } = new AbortController()
+  return doingSchedules(failing, () => now).work({ key: 'due', payload: null, attempts: 2, signal })
+}
+
+test('a database that is busy or full holds nothing: what is due is tried again', async () => {
+  const { plan, store, states } = await createSite()
+  await plan('alpha', 'withdraw', 1)
+  for (const reason of ['busy', 'full'] as const)
+    await expect(tryAgain(store, new StoreError(reason, 'no'), start + 2 * hour)).rejects.toMatchObject({ reason })
+  expect(await states()).toEqual(['waiting'])
+})
+
+test('one that fails by a mistake is held alone; one that was cancelled meanwhile stays so', async () => {
+  const { plan, wait, store, states, isLive } = await createSite()
+  await plan('beta', 'publish', 1)
+  await plan('alpha', 'withdraw', 1)
+  const { effect } = await tryAgain(store, new TypeError('no such thing'), start + 2 * hour)
+  const hold = () => store.write(async (transaction) => effect?.(transaction))
+  await cancelSchedule(store, 1, day)
+  await hold()
+  expect(await states()).toEqual(['cancelled', 'waiting'])
+  await plan('beta', 'publish', 2)
+  const other = await tryAgain(store, new TypeError('no such thing'), start + 2 * hour)
+  await store.write(async (transaction) => other.effect?.(transaction))
+  expect(await states()).toEqual(['cancelled', 'held: no such thing', 'waiting'])
+  await wait(3)
+  expect(await isLive('beta')).toBe(true)
 })
 
 test('of two that would have one address, the first has it and the second is held', async () => {
