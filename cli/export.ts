@@ -45,7 +45,7 @@ async function runExport({ json, ...options }: ExportFlags): Promise<void> {
 function toSentence({ posts, live, drafts, history, omitted, problems, media }: ExportReport): string {
   const counts = [`${live} live`, `${drafts} drafts`, ...(history > 0 ? [`${history} earlier`] : [])]
   const rest = [
-    ...(media > 0 ? [`${media} pictures and files`] : []),
+    ...(media > 0 ? [`${media === 1 ? '1 picture or file' : `${media} pictures and files`}`] : []),
     ...(omitted > 0 ? [`${omitted} off the site left out`] : []),
     ...(problems > 0 ? [`${problems} could not be written`] : []),
   ]

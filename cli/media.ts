@@ -47,7 +47,7 @@ async function runMedia(flags: MediaFlags): Promise<void> {
       const unused: { hash: string; bytes: number }[] = []
       for await (const some of eachUnusedMedia(store.read)) unused.push(...some)
       return print(flags, { unused }, [
-        `${unused.length} pictures and files are not used`,
+        unused.length === 1 ? '1 picture or file is not used' : `${unused.length} pictures and files are not used`,
         ...unused.map(({ hash, bytes }) => `${hash}  ${bytes} bytes`),
       ])
     }
@@ -75,7 +75,9 @@ async function remove(flags: MediaFlags): Promise<void> {
   const store = openStore(databaseFile)
   try {
     const result = await removeUnused(store, openMediaFolder(mediaFolder))
-    print(flags, result, [`${result.removed} pictures and files removed, ${result.bytes} bytes`])
+    print(flags, result, [
+      `${result.removed === 1 ? '1 picture or file' : `${result.removed} pictures and files`} removed, ${result.bytes} bytes`,
+    ])
   } finally {
     await store.close()
   }

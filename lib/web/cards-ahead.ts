@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Lock, listChanges, type Store } from '#lib/store'
+import { type Lock, listChanges, listRuns, type Store } from '#lib/store'
 
 /** Of an import, the cards of its last posts; the others are drawn when they are asked for. */
 const mostCards = 200
@@ -7,12 +7,16 @@ const mostCards = 200
 /** Milliseconds between two looks at whether something was committed. */
 const usualPause = 1000
 
+/** Milliseconds for which a card that failed is left alone: most would fail again. */
+const usualRest = 60_000
+
 interface CardsAheadParts {
   store: Pick<Store, 'read' | 'watcher' | 'lock'>
   /** Has the card at this path drawn and kept, unless it is kept already. */
   draw(path: string): Promise<void>
   onError(error: unknown): void
   pause?: number
+  rest?: number
 }
 
 export interface CardsAhead {
@@ -24,18 +28,31 @@ export interface CardsAhead {
  * first answer that they get. It is found out anew at each start and after each commit, so nothing of it has to be stored. Of
  * several processes one does it.
  */
-export function startCardsAhead({ store, draw, onError, pause = usualPause }: CardsAheadParts): CardsAhead {
+export function startCardsAhead({
+  store,
+  draw,
+  onError,
+  pause = usualPause,
+  rest = usualRest,
+}: CardsAheadParts): CardsAhead {
   const stopping = new AbortController()
   const { signal } = stopping
   let drawn: ReadonlySet<string> = new Set()
+  /** When each card that failed may be tried again. */
+  let failed: ReadonlyMap<string, number> = new Map()
 
   const drawNewest = async () => {
     const done = new Set<string>()
+    const resting = new Map<string, number>()
     for (const path of await listCardPaths(store)) {
       if (signal.aborted) return
-      if (drawn.has(path) || (await isDrawn(path))) done.add(path)
+      const due = failed.get(path) ?? 0
+      if (due > performance.now()) resting.set(path, due)
+      else if (drawn.has(path) || (await isDrawn(path))) done.add(path)
+      else resting.set(path, performance.now() + rest)
     }
     drawn = done
+    failed = resting
   }
   const isDrawn = (path: string) =>
     draw(path).then(
@@ -48,14 +65,21 @@ export function startCardsAhead({ store, draw, onError, pause = usualPause }: Ca
   const run = async () => {
     let seen: number | null = null
     let lock: Lock | null = null
-    while (!signal.aborted) {
+    const look = async () => {
       lock ??= await store.lock('cards ahead')
       const commit = await store.watcher.current()
-      if (lock && commit !== seen) await drawNewest()
-      if (lock) seen = commit
-      await sleep(pause, undefined, { signal, ref: false }).catch(() => {})
+      if (!lock || commit === seen || (await isImporting(store))) return
+      await drawNewest()
+      seen = commit
     }
-    await lock?.release()
+    try {
+      while (!signal.aborted) {
+        await look().catch(onError)
+        await sleep(pause, undefined, { signal, ref: false }).catch(() => {})
+      }
+    } finally {
+      await (lock as Lock | null)?.release()
+    }
   }
   const running = run().catch(onError)
   return {
@@ -64,6 +88,15 @@ export function startCardsAhead({ store, draw, onError, pause = usualPause }: Ca
       await running
     },
   }
+}
+
+/** A run that broke off looks as one that runs, but holds no lock. */
+async function isImporting(store: Pick<Store, 'read' | 'lock'>): Promise<boolean> {
+  const [last] = await listRuns(store.read, 1)
+  if (last?.state !== 'running') return false
+  const lock = await store.lock('import')
+  await lock?.release()
+  return lock === null
 }
 
 /** The cards of the revisions that went live last. */

@@ -145,6 +145,10 @@ test('another file is served as it is, whole or in part, and never as a page', a
   expect(await askPart({ range: 'bytes=-2', 'if-range': etag })).toEqual([206, 'bytes 106-107/108', '2', '89'])
   expect((await askPart({ range: 'bytes=-2', 'if-range': '"other"' })).slice(0, 3)).toEqual([200, null, '108'])
   expect(await askPart({ range: 'bytes=108-' })).toEqual([416, 'bytes */108', '0', ''])
+  const refused = await ask(address, { headers: { range: 'bytes=108-', 'if-match': etag } })
+  expect([refused.status, refused.headers.get('cache-control'), refused.headers.get('etag')]).toEqual([
+    ...[416, 'no-store', null],
+  ])
   expect((await askPart({ range: 'bytes=0-0', 'if-none-match': etag })).slice(0, 2)).toEqual([304, null])
   expect((await askPart({ range: 'bytes=0-0', 'if-match': '"other"' }))[0]).toBe(412)
   expect(await askPart({ range: 'bytes=0-0' }, 'HEAD')).toEqual([200, null, '108', ''])

@@ -146,3 +146,21 @@ test('a database of a newer alphanode is refused, untouched', async () => {
   expect(() => openStore(file)).toThrow(expect.objectContaining({ reason: 'newer-schema' }))
   expect(raw.pragma('user_version', { simple: true })).toBe(migrations.length + 1)
 })
+
+test('texts that may name a file are read again for it, and files that were refused as pictures are looked into again', () => {
+  const database = openSqlite(createFile())
+  onTestFinished(() => void database.close())
+  migrate(database, 34)
+  database.exec(`BEGIN; ${firstPost}
+    INSERT INTO revisions (num, post, version, status, hash, format, meta, body)
+    SELECT num + 1, post, '1.1.0', status, 'h2', format, meta, 'A [plan](plan.pdf).' FROM revisions WHERE num = 1;
+    INSERT INTO revisions (num, post, version, status, hash, format, meta, body)
+    SELECT num + 2, post, '1.2.0', status, 'h3', format, meta, 'Waits.' FROM revisions WHERE num = 1;
+    INSERT INTO unread_revisions VALUES (3);
+    INSERT INTO media (hash, bytes, facts) VALUES ('m', 1, '{}');
+    INSERT INTO media_files VALUES ('/a.pdf', '1 1', NULL, 'expected a picture'), ('/a.png', '1 1', 'm', NULL);
+    COMMIT;`)
+  migrate(database, 35)
+  expect(database.prepare('SELECT revision FROM unread_revisions ORDER BY revision').pluck().all()).toEqual([2, 3])
+  expect(database.prepare('SELECT path FROM media_files').pluck().all()).toEqual(['/a.png'])
+})

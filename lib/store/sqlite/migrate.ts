@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
+import { mayNameAttachment } from '#lib/core/pictures'
 import { type BodyFormat, toTermSlug } from '#lib/core/posts'
 import type { LogAction } from '../kinds.ts'
 import { chainStart, toLogHash } from '../log-chain.ts'
@@ -96,6 +97,9 @@ function createChain() {
 export function migrate(database: Database.Database, upTo = migrations.length): { from: number; to: number } {
   database.function('plain_text', { deterministic: true }, (body, format) =>
     toPlainText(String(body), format as BodyFormat),
+  )
+  database.function('may_name_attachment', { deterministic: true }, (body) =>
+    Number(mayNameAttachment.test(String(body))),
   )
   database.function('term_slug', { deterministic: true }, (name) => toTermSlug(String(name)))
   database.function('chain_log', { varargs: true }, createChain())

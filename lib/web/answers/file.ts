@@ -12,13 +12,18 @@ export type ServedMedia = Pick<MediaFolder, 'openVariant' | 'openAttachment'>
 /** Null: the file is known and its bytes are gone, so that nothing is there. */
 export function createFileAnswer(media: ServedMedia) {
   return async ({ request }: Received, decision: Extract<Decision, { kind: 'file' }>): Promise<Answer | null> => {
-    const { etag, headers, contentType } = toFileHeaders(decision)
+    const { etag, headers, refusedHeaders, contentType } = toFileHeaders(decision)
     const whole = { status: 200, etag, headers, notModifiedHeaders: headers, isLast: false }
     // Conditions go before ranges.
     if (decideConditions(request.headers, etag) !== 'send') return { ...whole, body: null }
     const file = await openServed(media, decision.file)
     if (!file) return null
     const part = await describePart(file, request, { etag, hasRanges: 'attachment' in decision.file })
+    if (part.status === 416) {
+      await file.close()
+      const refused = [...refusedHeaders, 'Content-Type', contentType, ...part.headers]
+      return { status: 416, etag: null, headers: refused, notModifiedHeaders: null, isLast: false, body: null }
+    }
     const answer = {
       ...whole,
       status: part.status,

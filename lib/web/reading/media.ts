@@ -20,7 +20,12 @@ export async function readMedia(
   shared ??= openMediaFolder(requireConfig().mediaFolder)
   const file = await openServed(shared, served)
   if (!file) return null
-  const { etag, headers, contentType } = toFileHeaders({ kind: 'file', rule: 'media', inner: '', file: served })
+  const { etag, headers, refusedHeaders, contentType } = toFileHeaders({
+    kind: 'file',
+    rule: 'media',
+    inner: '',
+    file: served,
+  })
   const conditions = { range: asked.get('range') ?? undefined, 'if-range': asked.get('if-range') ?? undefined }
   const part = await describePart(file, { method, headers: conditions }, { etag, hasRanges: 'attachment' in served })
   const range = method === 'HEAD' ? null : part.range
@@ -28,7 +33,12 @@ export async function readMedia(
   return {
     status: part.status,
     body: range && (Readable.toWeb(file.createReadStream(range)) as ReadableStream),
-    headers: toPairs([...headers, 'Content-Type', contentType, ...part.headers]),
+    headers: toPairs([
+      ...(part.status === 416 ? refusedHeaders : headers),
+      'Content-Type',
+      contentType,
+      ...part.headers,
+    ]),
   }
 }
 

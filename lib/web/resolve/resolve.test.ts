@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listPostStates, type PostNum, saveFolderPages, saveRedirects } from '#lib/store'
+import { insertMedia, listPostStates, type PostNum, saveFolderPages, saveRedirects } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { createResolver } from './resolve.ts'
@@ -21,6 +21,19 @@ test.each([
 ])('%s leads to %s, the address without the slash', async (address, location) => {
   const resolver = await createSite()
   expect(await resolver.resolve({ pathname: address })).toMatchObject({ kind: 'moved', location })
+})
+
+test('another file is served under any name of its kind, and its decisions are not remembered', async () => {
+  const { store } = createTestSite()
+  const hash = 'a'.repeat(40)
+  await store.write((transaction) =>
+    insertMedia(transaction, [{ hash, bytes: 1, facts: { kind: 'file', type: 'pdf' } }]),
+  )
+  const resolver = createResolver(store)
+  for (const pathname of [`/media/${hash}/a.pdf`, `/media/${hash}/b.pdf`]) {
+    expect(await resolver.resolve({ pathname })).toMatchObject({ kind: 'file' })
+    expect(resolver.peek({ pathname })).toBeUndefined()
+  }
 })
 
 test('the question goes along', async () => {

@@ -178,7 +178,7 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
       // What was read while another commit came in may be older than what is remembered now. There are endlessly many unknown
       // addresses, and private ones depend on the time as well.
       const lasts =
-        decision.kind === 'page' || decision.kind === 'file' || (decision.kind === 'moved' && !decision.temporary)
+        decision.kind === 'page' || isPictureFile(decision) || (decision.kind === 'moved' && !decision.temporary)
       if (lasts && asOf === version) remembered.set(memoKey, decision)
       return decision
     },
@@ -209,6 +209,9 @@ function findPlainPermalink(search: string): string {
   const [, name, number] = /[?&](p|page_id)=(\d{1,12})(?=&|$)/.exec(search) ?? []
   return name === undefined ? '' : `?${name}=${number}`
 }
+
+/** Another file is served under any name of its kind, so that its addresses are endless. */
+const isPictureFile = (decision: Decision): boolean => decision.kind === 'file' && 'picture' in decision.file
 
 const nothing: Decision = { kind: 'missing', rule: null, wanted: null }
 

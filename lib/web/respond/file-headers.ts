@@ -56,12 +56,12 @@ export function toFileHeaders(decision: Extract<Decision, { kind: 'file' }>) {
     name,
     name === 'Content-Security-Policy' && policy !== null ? policy : value,
   ])
-  const headers = [
-    ...['Cache-Control', fileForGood],
-    ...['Cache-Status', toCacheStatus(decision, 'bypass')],
-    ...security.flat(),
-    ...own,
-    ...['ETag', etag],
-  ]
-  return { etag, headers, contentType }
+  const always = ['Cache-Status', toCacheStatus(decision, 'bypass'), ...security.flat(), ...own]
+  return {
+    etag,
+    headers: ['Cache-Control', fileForGood, ...always, 'ETag', etag],
+    /** A refused range says nothing of the whole file, and is not kept under its address. */
+    refusedHeaders: ['Cache-Control', 'no-store', ...always],
+    contentType,
+  }
 }

@@ -88,13 +88,13 @@ test('what is damaged is named and not spread, and a folder that holds something
   expect(readdirSync(path.join(to.content, 'img'))).toEqual(['mine.png'])
 })
 
-test('a list that is no JSON is told, and means nothing', async () => {
+test('a list that is not valid JSON is told, and means nothing', async () => {
   const site = createTestSite()
   site.write('alpha.mdx', toNote({ title: 'Alpha', body: '![](a.png)' }))
   site.write('a.png', await draw('red'))
   site.write('alphanode-media.json', '{')
   expect((await site.import({ media: site.media })).notices).toMatchObject({
-    'lists of pictures and files that are no JSON': { count: 1 },
+    'lists of pictures and files that are not valid JSON': { count: 1 },
   })
   expect(await readShown(site, 'alpha')).toHaveLength(1)
 })

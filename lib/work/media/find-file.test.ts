@@ -42,6 +42,27 @@ test.each([
 })
 
 test.each([
+  ['config.json', 'private/deploy/config.json'],
+  ['config.json', 'config.json'],
+  ['config.json', 'src/config.json'],
+  ['./config.json', 'private/deploy/config.json'],
+  ['data/t.csv', 'private/t.csv'],
+  ['notes.txt', 'private/notes.txt'],
+  ['film.mp4?raw=1', 'private/film.mp4'],
+])('%s is no file of that name elsewhere: %s', (address, file) => {
+  expect(findFile(address, 'posts/n.md', stand(file))).toBeNull()
+})
+
+test.each([
+  ['a.pdf', 'posts/a.pdf'],
+  ['a.pdf', 'posts/n/a.pdf'],
+  ['files/a.pdf', 'static/files/a.pdf'],
+  ['/a.pdf', 'public/a.pdf'],
+])('%s is the file %s', (address, file) => {
+  expect(findFile(address, 'posts/n.md', stand(file))).toBe(file)
+})
+
+test.each([
   ['https://a.example/img/a.png'],
   ['//a.example/a.png'],
   ['data:image/png;base64,AAAA'],

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { findAttachmentType } from '#lib/core/pictures'
 import type { FolderFiles } from './list-files.ts'
 
 /** Where sites keep what addresses from the root mean. */
@@ -25,8 +26,9 @@ export function findFile(address: string, note: string, files: FolderFiles): str
     const found = isInside(candidate) ? files.find(candidate) : null
     if (found) return found
   }
-  // Notes that are kept in a vault name their attachments alone.
-  return path.includes('..') || path.startsWith('/') ? null : files.findByName(posix.basename(path))
+  // Notes that are kept in a vault name their pictures alone. A file of that name elsewhere may be meant for no reader.
+  const isByName = !path.includes('..') && !path.startsWith('/') && findAttachmentType(path) === null
+  return isByName ? files.findByName(posix.basename(path)) : null
 }
 
 /** Never outside of the folder, however many `..` there are. */
@@ -63,6 +65,7 @@ function* listCandidates(path: string, note: string): Generator<string> {
     yield posix.join(folder, path)
     // A note `a.md` whose attachments lie in `a/`, and one whose page is one level deeper than its file.
     yield posix.join(folder, posix.basename(note).replace(/\.[a-z]+$/i, ''), path)
+    if (!path.includes('/') && findAttachmentType(path)) return
   }
   const rooted = path.replace(/^\/+/, '')
   for (const root of roots) yield posix.join(root, rooted)

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { findCollection, findEdition, findPointer } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
-import { rollback } from '#lib/work/publishing'
+import { rollback, showPictures } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
 import { copyPictures, removeUnused } from './index.ts'
@@ -101,12 +101,36 @@ test('what was imported before files were kept is read for them, and keeps the p
 
 test('a draft is never served as a file, whatever leads to it', async () => {
   const { write, take, read, rows } = createSite()
-  write('alpha.mdx', alpha('A <a href="plan.txt">plan</a> and a [log](run.txt).'))
+  write('alpha.mdx', alpha('A <a href="plan.txt">plan</a>, a [log](run.txt) and a <a href="broken.txt">draft</a>.'))
   write('plan.txt', '---\ntitle: The plan\nstatus: draft\n---\nSecret.\n')
   write('run.txt', 'Ran.\n')
-  await take()
-  expect((await read()).files.map(({ address }) => address)).toEqual(['run.txt'])
+  write('broken.txt', '---\ntitle: [\nstatus: draft\n---\nSecret.\n')
+  expect((await take()).notices).toMatchObject({ 'files that may be notes': { count: 3 } })
+  expect((await read()).files).toEqual([])
   expect(rows('SELECT id FROM posts WHERE live IS NULL')).toEqual([{ id: 'plan' }])
+})
+
+test('a file that was served and may be a note is taken back', async () => {
+  const { write, take, read, store, media, content, verify, rows } = createSite()
+  write('alpha.mdx', alpha('A [log](run.txt).'))
+  write('run.txt', 'Ran.\n')
+  await take()
+  const without = await read()
+  const kept = await media.keepAttachment(path.join(content, 'run.txt'))
+  if ('problem' in kept) throw new Error(kept.problem)
+  await store.write(async (transaction) => {
+    const uses = await transaction
+      .selectFrom('media_uses')
+      .innerJoin('revisions', 'revisions.num', 'media_uses.revision')
+      .select(['media_uses.revision', 'media_uses.address', 'revisions.post'])
+      .execute()
+    await showPictures(transaction, { media: [kept], uses: uses.map((use) => ({ ...use, media: kept.hash })) })
+  })
+  expect((await read()).files).toHaveLength(1)
+  await take()
+  expect(await read()).toEqual(without)
+  expect(rows('SELECT * FROM media_uses WHERE media IS NOT NULL')).toEqual([])
+  expect(await verify()).toEqual([])
 })
 
 test('one that arrives later gives its posts a new edition and the lists a new epoch', async () => {

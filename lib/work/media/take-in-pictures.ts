@@ -60,7 +60,7 @@ export async function takeInPictures(
   for (const batch of toBatches(found)) await takeBatch(store, media, batch, remote, report, missing)
   // Under the name that the person gave the source.
   report.notices = await toNotices(missing, (file) => (file === origin ? source : join(source, relative(origin, file))))
-  const what = 'lists of pictures and files that are no JSON'
+  const what = 'lists of pictures and files that are not valid JSON'
   if (problem !== null) report.notices.push({ what, path: join(source, mediaMapName), line: 1 })
   return report
 }
@@ -100,7 +100,8 @@ async function takeBatch(
   report: MediaReport,
   missing: MissingUse[],
 ): Promise<void> {
-  const batch = await leaveNotesOut(store, found)
+  const notes = await findNotes(store, found)
+  const batch = found.filter((each) => !notes.has(each))
   const paths = [...new Set(batch.flatMap(({ file }) => file ?? []))]
   const known = await listMediaFiles(store.read, paths)
   const kept = new Map<string, Kept>()
@@ -120,10 +121,16 @@ async function takeBatch(
     const isNew = hash !== null && hash !== use.media && (use.isPresent || use.media === null)
     return isNew ? [{ revision: use.revision, post: use.post, address: use.address, media: hash }] : []
   })
+  const takenBack = [...notes].flatMap(({ use }) =>
+    use.media === null ? [] : [{ revision: use.revision, post: use.post, address: use.address, media: null }],
+  )
   const read = [...kept.values()].filter((each) => each.isRead)
-  if (read.length > 0 || arrived.length > 0)
+  if (read.length > 0 || arrived.length > 0 || takenBack.length > 0)
     await store.write(async (transaction) => {
-      await showPictures(transaction, { media: read.flatMap((each) => each.added ?? []), uses: arrived })
+      await showPictures(transaction, {
+        media: read.flatMap((each) => each.added ?? []),
+        uses: [...arrived, ...takenBack],
+      })
       await saveMediaFiles(
         transaction,
         read.map((each) => each.file),
@@ -132,17 +139,23 @@ async function takeBatch(
   await wantRemotes(store, elsewhere, remote)
   report.arrived += arrived.length
   const shown = new Set(arrived.map(({ address }) => address))
+  for (const { use } of notes) if (use.isPresent) missing.push({ use, what: 'files that may be notes' })
   for (const { use, file } of batch) {
     const what = file === null ? describeAbsence(use, elsewhere) : describeFile(kept.get(file))
     if (use.isPresent && use.media === null && what !== null && !shown.has(use.address)) missing.push({ use, what })
   }
 }
 
-/** A note is shown as its source decides, and never served as a file: it may be a draft. */
-async function leaveNotesOut(store: Store, found: readonly FoundUse[]): Promise<FoundUse[]> {
+/**
+ * The uses that lead to a note. It is shown as its source decides, and never served as a file: it may be a draft. A note that
+ * was refused is stored nowhere, so that plain text may always be one.
+ */
+async function findNotes(store: Store, found: readonly FoundUse[]): Promise<Set<FoundUse>> {
   const named = found.flatMap(({ file }) => (file !== null && findAttachmentType(file) ? [file] : []))
   const notes = await listNoteFiles(store.read, named)
-  return found.filter(({ file }) => file === null || !notes.has(file))
+  const isNote = ({ use, file }: FoundUse) =>
+    file !== null && (findAttachmentType(file) === 'txt' || notes.has(file) || file === use.origin)
+  return new Set(found.filter(isNote))
 }
 
 interface MissingUse {
