@@ -66,6 +66,11 @@ export async function loadEngine<Name extends keyof Engines>(name: Name): Promis
   loaded[name] = await loaders[name]()
 }
 
+/** What needs it next gets a new one. */
+export function dropEngine(name: keyof Engines): void {
+  delete loaded[name]
+}
+
 /** More than a note has; the others are shown without colours. */
 const mostRare = 20
 const rare = new Map<string, CodeLanguage>()

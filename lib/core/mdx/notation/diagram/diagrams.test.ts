@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { guardTree } from '../../guard.ts'
 import { findForbidden, renderToHtml } from '../../testing.ts'
 import { toHtml } from '../../to-html.ts'
-import { loadEngine } from '../engines.ts'
+import { loadEngine, requireEngine } from '../engines.ts'
 import { parseMarkup } from '../parse-markup.ts'
 import { diagramLimits } from './dress-diagrams.ts'
 import { rewriteSvg } from './rewrite-svg.ts'
@@ -107,6 +107,32 @@ test.each([
   expect(html).toContain('before')
   expect(html.match(/<figure/g)).toHaveLength(2)
   expect(textOf(html)).toEqual(['kept'])
+})
+
+test.each([
+  ['graph { layout=neato a -- b }', 'expected the layout “dot”, found “neato”'],
+  ['graph { "lay" + "out" /* = */ = "fdp" a -- b }', 'expected the layout “dot”, found “fdp”'],
+  ['graph { graph [start=rand] a -- b }', 'a graph with “start” has another drawing each time'],
+  [`graph { a [label=<${'<b>'.repeat(61)}x${'</b>'.repeat(61)}>] }`, 'expected labels of at most 60 elements'],
+])('a drawing that depends on chance, or is nested too deep, is not made: %#', async (source, reason) => {
+  expect(await toPage(fence('dot', source))).toContain(reason)
+})
+
+test('words of a graph that name no layout of its own are drawn', async () => {
+  const source = 'digraph { layout=dot; start -> layout; a [label="layout=neato" /* start=1 */] }'
+  expect(textOf(await toPage(fence('dot', source)))).toEqual(['start', 'layout', 'layout=neato'])
+})
+
+test('a graph on which Graphviz throws costs itself alone, and later graphs get a new instance', async () => {
+  const broken = requireEngine('viz')
+  vi.spyOn(broken, 'render').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded')
+  })
+  const html = await toPage(`${fence('dot', 'graph { falls }')}\n\n${fence('dot', 'graph { kept }')}`)
+  expect(html).toContain('Graphviz cannot read it')
+  expect(html).not.toContain('call stack')
+  expect(textOf(html)).toEqual(['kept'])
+  expect(requireEngine('viz')).not.toBe(broken)
 })
 
 test('links, tooltips and pictures of a graph are no part of a drawing', async () => {

@@ -1,9 +1,12 @@
+import type { Viz } from '@viz-js/viz'
+import { LRUCache } from 'lru-cache'
 import { textOf } from '../../element.ts'
 import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
-import { requireEngine } from '../engines.ts'
+import { dropEngine, requireEngine } from '../engines.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
 import { parseMarkup } from '../parse-markup.ts'
 import type { Drawing } from './drawing.ts'
+import { requireSteadyGraph } from './read-dot.ts'
 import { listLabels, toDescription } from './rewrite-svg.ts'
 
 const face = { fontname: 'Helvetica', fontsize: 13 }
@@ -20,12 +23,30 @@ const colours = { none: 'none', transparent: 'none', black: 'line', white: 'pape
 
 /** A graph in the language of Graphviz. Throws `NotDrawnError` with what Graphviz says of it. */
 export function drawDot(source: string): Drawing {
-  const { status, output, errors } = requireEngine('viz').render(source, options)
+  requireSteadyGraph(source)
+  const { status, output, errors } = render(source)
   if (status !== 'success' || output === undefined)
     throw new NotDrawnError(errors.map(({ message }) => message).join('; ') || 'expected a graph, found none')
   const svg = [...walk(parseMarkup(output.slice(output.indexOf('<svg'))))].find(({ tagName }) => tagName === 'svg')
   if (!svg) throw new NotDrawnError('expected a drawing, found none')
   return { svg, colours, description: toDescription(listLabels(svg), listEdges(svg)) }
+}
+
+/** Sources on which Graphviz threw: a body is read again with a new instance, which the same source must not break too. */
+const fatal = new LRUCache<string, true>({ max: 1000 })
+
+/** An instance that threw is in no state to draw the graphs after it (viz 3.31). */
+function render(source: string): ReturnType<Viz['render']> {
+  const reason = 'Graphviz cannot read it'
+  if (fatal.has(source)) throw new NotDrawnError(reason)
+  const viz = requireEngine('viz')
+  try {
+    return viz.render(source, options)
+  } catch {
+    fatal.set(source, true)
+    dropEngine('viz')
+    throw new NotDrawnError(reason)
+  }
 }
 
 /** By the labels of the nodes: Graphviz' names of edges are made of those of the nodes. */
