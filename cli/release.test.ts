@@ -13,6 +13,9 @@ test('a release is made, filled, shown, published and taken back by commands', a
   expect((await run('release', 'create', 'winter')).code).toBe(1)
   for (const slug of ['alpha', 'beta']) expect((await run('release', 'add', 'winter', slug)).code).toBe(0)
   expect((await run('release', 'list', 'winter')).text).toBe('  alpha 1.0.0  Alpha\n  beta 1.0.0  Beta\n')
+  expect((await run('release', 'remove', 'winter', 'beta')).text).toBe('  beta 1.0.0  Beta\n')
+  expect((await run('release', 'remove', 'winter', 'beta')).code).toBe(1)
+  expect((await run('release', 'add', 'winter', 'beta')).code).toBe(0)
   expect((await run('release', 'preview', 'winter')).text).toMatch(/^http:\/\/localhost:1\/preview\/[\w-]{43}\n$/)
   const look = await run('release', 'publish', 'winter', '--dry-run')
   expect(look.text).toMatch(/^would publish: release winter\n {2}alpha is live as 1\.0\.0/)
@@ -20,6 +23,8 @@ test('a release is made, filled, shown, published and taken back by commands', a
   expect((await run('release', 'publish', 'winter', '--expect', String(Number(commit) - 1))).code).toBe(2)
   const done = await run('release', 'publish', 'winter', '--expect', commit, '--json')
   expect(JSON.parse(done.text)).toMatchObject({ name: 'winter', posts: [{ version: '1.0.0' }, { version: '1.0.0' }] })
+  const without = (await run('release', 'rollback', 'winter', '--without', 'alpha', '--dry-run')).text
+  expect([without.includes('alpha is off'), without.includes('beta is off')]).toEqual([false, true])
   expect((await run('release', 'rollback', 'winter')).text).toContain(
     '  alpha is off the site\n  beta is off the site\n',
   )

@@ -8,6 +8,8 @@ import {
   publishRelease,
   type ReleaseOptions,
   type ReleaseReceipt,
+  type RollbackOptions,
+  removeFromRelease,
   requireRelease,
   rollbackRelease,
 } from '#lib/work/releasing'
@@ -22,6 +24,7 @@ interface ReleaseFlags extends ActorFlags {
   dryRun?: boolean
   expect?: string
   expires?: string
+  without?: string[]
   json?: boolean
 }
 
@@ -50,6 +53,15 @@ export function addRelease(program: Command): void {
       ),
     )
   release
+    .command('remove')
+    .argument('<name>', 'the name of the release')
+    .argument('<post>', 'the slug, address or file of the post')
+    .option('--json', 'print what was taken out as JSON')
+    .description('Take a post out of a release that was not published yet.')
+    .action((name: string, post: string, flags: ReleaseFlags) =>
+      write(flags, async (store) => removeFromRelease(store, name, await requireSlug(store, post)), toPostLine),
+    )
+  release
     .command('preview')
     .argument('<name>', 'the name of the release')
     .option('--expires <time>', 'how long the link is good: 30m, 24h, 7d', '24h')
@@ -73,7 +85,7 @@ export function addRelease(program: Command): void {
     'rollback',
     'Take a release back in one transaction: each post gets what it had before, or goes off the site.',
     rollbackRelease,
-  )
+  ).option('--without <posts...>', 'posts that stay as they are')
   release
     .command('list')
     .argument('[name]', 'the release whose posts are listed; absent: the releases')
@@ -86,9 +98,9 @@ function addMove(
   release: Command,
   name: string,
   description: string,
-  move: (store: Store, name: string, options: ReleaseOptions) => Promise<ReleaseReceipt>,
-): void {
-  addActorOptions(release.command(name))
+  move: (store: Store, name: string, options: RollbackOptions) => Promise<ReleaseReceipt>,
+): Command {
+  return addActorOptions(release.command(name))
     .argument('<name>', 'the name of the release')
     .option('--dry-run', 'say what would change for readers, and write nothing')
     .option('--expect <commit>', 'refuse when anything was written since this commit, as --dry-run says it')
@@ -97,7 +109,7 @@ function addMove(
     .action((named: string, flags: ReleaseFlags) =>
       write(
         flags,
-        (store, options) => move(store, named, options),
+        (store, options) => move(store, named, { ...options, without: flags.without }),
         (receipt) => toReceiptText(name, receipt, flags),
       ),
     )

@@ -83,7 +83,7 @@ async function runPlan(
     const planned = await planSchedule(store, await requireSlug(store, post), {
       ...{ action, version, at, now: new Date().toISOString(), actor: toChangedBy(flags).actor.name },
     })
-    const text = toSentence(planned) + toClockNote(kind, flags.at, timeZone)
+    const text = toSentence(planned) + toClockNote(moment, flags.at, timeZone)
     process.stdout.write(flags.json ? `${JSON.stringify({ ...planned, clocks: kind })}\n` : text)
   } finally {
     await store.close()
@@ -93,12 +93,19 @@ async function runPlan(
 const toSentence = ({ num, action, slug, version, at, listed }: PlannedSchedule): string =>
   `schedule ${num}: ${slug} ${action === 'publish' ? `goes live (${version ?? 'its draft'})` : 'goes off the site'} at ${at}${action === 'withdraw' || listed ? '' : ' (not listed: the gate keeps it back)'}\n`
 
-const toClockNote = (kind: 'once' | 'missing' | 'repeated', wall: string, timeZone: string): string => {
+type Moment = NonNullable<ReturnType<typeof parseMoment>>
+
+const toClockNote = ({ kind, at }: Moment, wall: string, timeZone: string): string => {
   if (kind === 'once') return ''
   return kind === 'missing'
-    ? `  clocks in ${timeZone} go forward over ${wall}: it is as much later\n`
+    ? `  clocks in ${timeZone} skip ${wall}: ${toClockTime(at, timeZone)} is meant\n`
     : `  clocks in ${timeZone} show ${wall} twice: it is the first\n`
 }
+
+const toClockTime = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' }).format(
+    Date.parse(at),
+  )
 
 const pageSize = 200
 

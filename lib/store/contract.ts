@@ -23,12 +23,14 @@ import { listPostStates, updatePosts } from './queries/post-states.ts'
 import { listLiveByOrigin } from './queries/posts.ts'
 import { findCollection, findPointer, listCards } from './queries/reading.ts'
 import {
+  deleteReleasePost,
   findRelease,
   findReleasePreview,
   insertRelease,
   insertReleasePreview,
   listReleasePosts,
   listReleases,
+  revokeReleasePreview,
   saveReleased,
   saveReleasePost,
   updateRelease,
@@ -129,13 +131,18 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       ])
       expect(await findReleasePreview(store.read, 'x', '2026-11-21')).toMatchObject({ release: 1, name: 'winter' })
       expect(await findReleasePreview(store.read, 'x', '2026-11-22')).toBeNull()
+      const revoke = () => store.write((transaction) => revokeReleasePreview(transaction, 'x', '2026-11-21'))
+      expect([await revoke(), await revoke()]).toEqual([1, 0])
+      expect(await findReleasePreview(store.read, 'x', '2026-11-21')).toBeNull()
+      await store.write((transaction) => deleteReleasePost(transaction, 1, post.num))
+      expect(await listReleasePosts(store.read, 1)).toEqual([])
     })
 
     test('a working copy is saved and removed only over the state that was seen', async () => {
       const { store, open } = await createStore()
       const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
       const typed = { format: 'md' as const, meta: { title: 7 }, body: 'One.' }
-      const copy = { ...typed, post: post.num, owner: 'Ada', revision: post.live, updatedAt: 1 }
+      const copy = { ...typed, post: post.num, owner: 'Ada', revision: post.live, live: post.live, updatedAt: 1 }
       const begin = () => store.write((transaction) => insertWorkingCopy(transaction, copy))
       expect([await begin(), await begin()]).toEqual([true, false])
       const first = await findWorkingCopy(store.read, post.num, 'Ada')

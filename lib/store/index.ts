@@ -175,6 +175,7 @@ export {
   saveRedirects,
 } from './queries/redirects.ts'
 export {
+  deleteReleasePost,
   findRelease,
   findReleasePreview,
   insertRelease,
@@ -183,6 +184,7 @@ export {
   listReleases,
   type Release,
   type ReleasePost,
+  revokeReleasePreview,
   saveReleased,
   saveReleasePost,
   updateRelease,

@@ -175,6 +175,7 @@ export interface Tables {
     body: string
     sequence: number
     updated_at: number
+    live: RevisionNum | null
   }
   releases: {
     num: GeneratedAlways<number>
@@ -191,7 +192,7 @@ export interface Tables {
     live: RevisionNum | null
     before: RevisionNum | null
   }
-  release_previews: { token_hash: string; release: number; expires_at: string }
+  release_previews: { token_hash: string; release: number; expires_at: string; revoked_at: string | null }
   review_facts: { name: string; fact: Encoded<ReviewFact> }
   revision_reviews: { revision: RevisionNum; fact: string }
   void_claims: { revision: RevisionNum; reason: VoidReason }

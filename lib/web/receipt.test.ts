@@ -124,6 +124,20 @@ test('what was withdrawn has to be gone, and what comes back has to be there', a
   expect(await ask('alpha')).toContainEqual(expect.objectContaining({ surface: 'article', state: 'new' }))
 })
 
+test('a draft that was never public is named to no site', async () => {
+  const { store, write, import: take } = await createSite()
+  write('b.mdx', toNote({ title: 'Beta', status: 'draft' }))
+  await take()
+  const asked: unknown[] = []
+  const fetch = async (address: unknown) => {
+    asked.push(address)
+    return new Response()
+  }
+  const asking = askSurfaces('beta', { store, origin: 'http://127.0.0.1:9', fetch })
+  await expect(asking).rejects.toThrow('beta was never public')
+  expect(asked).toEqual([])
+})
+
 test('a site that does not answer is no stale one', async () => {
   const { store } = await createSite()
   const receipts = await askSurfaces('alpha', { store, origin: 'http://127.0.0.1:9' })

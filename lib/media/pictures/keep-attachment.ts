@@ -14,7 +14,7 @@ export async function copyAttachment(file: string, to: string, most: number): Pr
   const { size } = await stat(file)
   if (size > most) return { problem: `expected at most ${most} bytes, found ${size}` }
   const beginning = await readBeginning(file)
-  if (!beginsAs(type, beginning)) return { problem: `expected a ${type} file, found another content` }
+  if (!beginsAs(type, beginning)) return { problem: `expected a ${type} file, found other content` }
   const hash = createHash('sha256')
   let bytes = 0
   const handle = await open(to, 'wx')

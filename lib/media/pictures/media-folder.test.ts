@@ -205,8 +205,8 @@ test('a file is kept by its content when it is what its name says, and refused w
   expect(await media.check('hash' in first ? first.hash : '')).toBe('whole')
   const problems = [
     [await keep('large.csv', '0123456789'.repeat(3)), 'expected at most 20 bytes, found 30'],
-    [await keep('page.pdf', '<html>'), 'expected a pdf file, found another content'],
-    [await keep('a.txt', Buffer.from([65, 0, 66])), 'expected a txt file, found another content'],
+    [await keep('page.pdf', '<html>'), 'expected a pdf file, found other content'],
+    [await keep('a.txt', Buffer.from([65, 0, 66])), 'expected a txt file, found other content'],
     [await keep('page.html', '<html>'), 'expected a file of a kind that is served'],
   ]
   for (const [found, problem] of problems) expect(found).toEqual({ problem })

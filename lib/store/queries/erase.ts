@@ -302,6 +302,18 @@ async function eraseReports(
     else if (words.some((word) => problem?.includes(word)))
       await transaction.updateTable('jobs').set({ problem: null }).where('num', '=', num).execute()
   }
+  const held = await transaction
+    .selectFrom('schedules')
+    .select(['num', 'problem'])
+    .where('problem', 'is not', null)
+    .execute()
+  const naming = held.filter(({ problem }) => words.some((word) => problem?.includes(word)))
+  for (const { num } of naming)
+    await transaction
+      .updateTable('schedules')
+      .set({ problem: 'Why it is held named a post that was erased.' })
+      .where('num', '=', num)
+      .execute()
 }
 
 async function erasePictures(transaction: Connection, { addresses, media }: Held, remove: Remove): Promise<string[]> {

@@ -201,7 +201,15 @@ beforeAll(async () => {
   await store.write(async (transaction) => {
     for (let number = 1; number <= 100; number++)
       await db.insertWorkingCopy(transaction, {
-        ...{ post: number as db.PostNum, owner: 'Ada', revision: null, format: 'md', meta: {}, body: 'Text.' },
+        ...{
+          post: number as db.PostNum,
+          owner: 'Ada',
+          revision: null,
+          live: null,
+          format: 'md',
+          meta: {},
+          body: 'Text.',
+        },
         updatedAt: 1,
       })
     await db.insertRelease(transaction, { name: 'winter', actor: 'Ada', createdAt: 1 })

@@ -31,6 +31,9 @@ export interface ReleasePost {
   live: RevisionNum | null
   /** What was live before it; null where it was off the site. */
   before: RevisionNum | null
+  /** What is live now, and its version. */
+  present: RevisionNum | null
+  presentVersion: string | null
 }
 
 /** False when there is one of this name. */
@@ -92,7 +95,9 @@ export async function listReleasePosts(connection: Connection, release: number):
     .innerJoin('posts', 'posts.num', 'release_posts.post')
     .innerJoin('revisions', 'revisions.num', 'release_posts.revision')
     .select(['release_posts.post', 'release_posts.revision', 'release_posts.live', 'release_posts.before'])
+    .leftJoin('revisions as shown', 'shown.num', 'posts.live')
     .select(['posts.id', 'posts.slug', 'revisions.version', 'revisions.hash'])
+    .select(['posts.live as present', 'shown.version as presentVersion'])
     .select(sql<string | null>`revisions.meta ->> '$.title'`.as('title'))
     .where('release_posts.release', '=', release)
     .orderBy('release_posts.post')
@@ -111,6 +116,10 @@ export async function saveReleasePost(
     .values({ release, post, revision, live: null, before: null })
     .onConflict((conflict) => conflict.columns(['release', 'post']).doUpdateSet({ revision }))
     .execute()
+}
+
+export async function deleteReleasePost(transaction: Connection, release: number, post: PostNum): Promise<void> {
+  await transaction.deleteFrom('release_posts').where('release', '=', release).where('post', '=', post).execute()
 }
 
 /** Notes what each of its posts went live with, and what was live before. */
@@ -142,22 +151,35 @@ export async function insertReleasePreview(
 ): Promise<void> {
   await transaction
     .insertInto('release_previews')
-    .values({ token_hash: tokenHash, release, expires_at: expiresAt })
+    .values({ token_hash: tokenHash, release, expires_at: expiresAt, revoked_at: null })
     .execute()
 }
 
-/** The release that a token opens at a moment; null for tokens that are unknown or expired. */
+/** Ends the link of a token. Returns how many had been open. */
+export async function revokeReleasePreview(transaction: Connection, tokenHash: string, now: string): Promise<number> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('release_previews')
+    .set({ revoked_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** The release that a token opens at a moment; null for tokens that are unknown, expired or revoked. */
 export async function findReleasePreview(
   connection: Connection,
   tokenHash: string,
   now: string,
-): Promise<{ release: number; name: string; expiresAt: string } | null> {
+): Promise<{ release: number; name: string; state: ReleaseState; expiresAt: string } | null> {
   const row = await connection
     .selectFrom('release_previews')
     .innerJoin('releases', 'releases.num', 'release_previews.release')
-    .select(['releases.num as release', 'releases.name', 'release_previews.expires_at as expiresAt'])
+    .select(['releases.num as release', 'releases.name', 'releases.state', 'release_previews.expires_at as expiresAt'])
     .where('release_previews.token_hash', '=', tokenHash)
     .where('release_previews.expires_at', '>', now)
+    .where('release_previews.revoked_at', 'is', null)
     .executeTakeFirst()
   return row ?? null
 }

@@ -16,6 +16,8 @@ export interface WorkingCopy extends WrittenState {
   owner: string
   /** The revision that it was begun from; null where it was begun from nothing. */
   revision: RevisionNum | null
+  /** What was live when it was begun. */
+  live: RevisionNum | null
   /** Counts its saved states, from 1. */
   sequence: number
   /** In milliseconds since 1970. */

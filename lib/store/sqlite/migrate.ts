@@ -40,6 +40,7 @@ import { schedules } from './migrations/0032-schedules.ts'
 import { workingCopies } from './migrations/0033-working-copies.ts'
 import { releases } from './migrations/0034-releases.ts'
 import { filesOfNotes } from './migrations/0035-files-of-notes.ts'
+import { endsOfLinksAndCopies } from './migrations/0036-ends-of-links-and-copies.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -78,6 +79,7 @@ export const migrations: readonly string[] = [
   workingCopies,
   releases,
   filesOfNotes,
+  endsOfLinksAndCopies,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

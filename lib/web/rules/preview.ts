@@ -1,4 +1,4 @@
-import { findStoredRevision, listReleasePosts, type Store } from '#lib/store'
+import { findStoredRevision, listReleasePosts, type ReleasePost, type Store } from '#lib/store'
 import { openPreviewLink, openReleaseLink } from '#lib/work/previews'
 import { editorial, type Resolved, type Rule } from './rule.ts'
 
@@ -11,8 +11,8 @@ export const preview: Rule = {
   bypass: ['always: a draft is shown to the holder of the link alone'],
   cached: [],
   notCached: [{ request: '/preview/not-a-token', because: 'a token that is not exactly right is a 404' }],
-  expected: 'private, no-store; after publication the link leads to the post.',
-  rollback: 'alphanode preview --revoke <slug>',
+  expected: 'private, no-store; after publication the link leads to the post; a release that was taken back has none.',
+  rollback: 'alphanode preview --revoke <slug or token>',
   /** The token goes no further: what is rendered is named by the draft that it opens. */
   async resolve({ store }, { params }) {
     if (params.slug !== undefined) return resolveMember(store, params.token ?? '', params.slug)
@@ -31,19 +31,21 @@ export const preview: Rule = {
   },
 }
 
-/** The link to a release leads to the first of its posts, whose page leads to the others. */
+/** The link to a release leads to the first of its posts that is not live yet, whose page leads to the others. */
 async function resolveRelease(store: Store, token: string): Promise<Resolved> {
-  const opened = await openReleaseLink(store.read, token, new Date().toISOString())
-  const [first] = opened ? await listReleasePosts(store.read, opened.release) : []
+  const { posts } = await openRelease(store, token)
+  const first = posts.find((post) => !isShown(post)) ?? posts[0]
   if (!first) return { kind: 'missing' }
   return { kind: 'moved', location: `/preview/${token}/${encodeURIComponent(first.slug)}`, temporary: true }
 }
 
 async function resolveMember(store: Store, token: string, slug: string): Promise<Resolved> {
-  const opened = await openReleaseLink(store.read, token, new Date().toISOString())
-  const posts = opened ? await listReleasePosts(store.read, opened.release) : []
+  const { opened, posts } = await openRelease(store, token)
   const member = posts.find((post) => post.slug === slug)
   if (!opened || !member) return { kind: 'missing' }
+  if (member.present !== null && (opened.state === 'published' || isShown(member)))
+    return { kind: 'moved', location: `/posts/${encodeURIComponent(slug)}`, temporary: true }
+  if (opened.state === 'published') return { kind: 'missing' }
   const revision = await findStoredRevision(store.read, member.revision)
   return {
     kind: 'private',
@@ -51,3 +53,14 @@ async function resolveMember(store: Store, token: string, slug: string): Promise
     lang: revision?.meta.lang,
   }
 }
+
+/** A release that was taken back shows nothing any more. */
+async function openRelease(store: Store, token: string) {
+  const opened = await openReleaseLink(store.read, token, new Date().toISOString())
+  if (!opened || opened.state === 'taken back') return { opened: null, posts: [] }
+  return { opened, posts: await listReleasePosts(store.read, opened.release) }
+}
+
+/** A draft that goes live becomes a revision of its own, under the same version. */
+const isShown = ({ present, presentVersion, revision, version }: ReleasePost): boolean =>
+  present === revision || presentVersion === version

@@ -79,6 +79,35 @@ test('a draft that another person kept meanwhile is not written over, and the co
   expect(count('working_copies')).toBe(1)
 })
 
+test('a copy is not kept over a version that went live meanwhile, and the words stay', async () => {
+  const site = await createSite()
+  const copy = await beginWorkingCopy(site.store, 'alpha', ada)
+  const saved = await saveTyped(site.store, copy, site.type(copy, 'Words of Ada.', '1.3.0'), ada)
+  site.write('alpha.mdx', toNote({ title: 'Alpha', version: '1.2.0', body: 'Text of 1.2.0.' }))
+  await site.import()
+  if (saved.kind !== 'saved') throw new Error('expected it to be saved')
+  await expect(keepWorkingCopy(site.store, saved.copy, { ...ada, by })).rejects.toThrow(
+    'went live with another version',
+  )
+  const [kept] = await listWorkingCopies(site.store.read, (await site.post()).num)
+  expect(kept?.body).toBe('Words of Ada.')
+})
+
+test('words that were a draft before become that draft again', async () => {
+  const { store, post, type, count } = await createSite()
+  const keep = async (body: string) => {
+    const copy = await beginWorkingCopy(store, 'alpha', ada)
+    const saved = await saveTyped(store, copy, type(copy, body), ada)
+    if (saved.kind === 'saved') await keepWorkingCopy(store, saved.copy, { ...ada, by })
+    return (await post()).draft
+  }
+  const first = await keep('One.')
+  expect(await keep('Two.')).not.toBe(first)
+  const before = count('revisions')
+  expect(await keep('One.')).toBe(first)
+  expect(count('revisions')).toBe(before)
+})
+
 test('what is not valid yet is saved, and kept only when it is', async () => {
   const { store, count } = await createSite()
   const copy = await beginWorkingCopy(store, 'alpha', ada)

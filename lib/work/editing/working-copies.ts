@@ -9,6 +9,7 @@ import {
   findWorkingCopy,
   insertWorkingCopy,
   listPostStates,
+  listRevisionKeys,
   listStoredRevisions,
   type PostOverview,
   type RevisionNum,
@@ -17,7 +18,7 @@ import {
   type WorkingCopy,
   type WrittenState,
 } from '#lib/store'
-import { applyChanges, toNewRevision } from '#lib/work/publishing'
+import { applyChanges, type Change, toNewRevision } from '#lib/work/publishing'
 
 export interface Writer {
   owner: string
@@ -52,7 +53,7 @@ export const beginWorkingCopy = (
     if (!revision) throw new AlphanodeError('not-found', `${slug} has no such revision.`)
     const { format, meta, body } = revision
     await insertWorkingCopy(transaction, {
-      ...{ post: post.num, owner, revision: num, format, body },
+      ...{ post: post.num, owner, revision: num, live: post.live, format, body },
       meta: meta as unknown as JsonValue,
       updatedAt: Date.parse(now),
     })
@@ -118,16 +119,23 @@ export async function keepWorkingCopy(
         'conflict',
         `${post.slug} has another draft since this copy was begun: compare them, then begin one of the present draft.`,
       )
+    if (post.live !== null && post.live !== seen.live)
+      throw new AlphanodeError(
+        'conflict',
+        `${post.slug} went live with another version since this copy was begun: compare them, then begin one of that version.`,
+      )
     const { version } = meta.revision
     const revision = toNewRevision(
       { version, meta, body: seen.body, format: seen.format },
       await findSiteLanguage(transaction),
     )
-    await applyChanges(
-      transaction,
-      [{ kind: 'revise', id: post.id, slug: post.slug, oldSlugs: [], revision, as: 'draft' }],
-      { now, by },
-    )
+    const { id, slug } = post
+    // Words that were a revision before are that revision.
+    const known = (await listRevisionKeys(transaction, [post.num])).find(({ hash }) => hash === revision.hash)
+    const change: Change = known
+      ? { kind: 'redraft', id, revision: known.num }
+      : { kind: 'revise', id, slug, oldSlugs: [], revision, as: 'draft' }
+    await applyChanges(transaction, [change], { now, by })
     return { id: post.id, slug: post.slug, version }
   })
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { findEdition, findPointer } from '#lib/store'
+import { findEdition, findPointer, holdSchedule } from '#lib/store'
 import { beginWorkingCopy } from '#lib/work/editing'
 import { reviewPost, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
@@ -79,6 +79,25 @@ test('mistakes that runs found in other files are kept', async () => {
   await erase(site, 'index-of-one')
   const paths = site.rows<{ path: string }>('SELECT path FROM quarantine').map(({ path }) => path)
   expect(paths).toEqual([expect.stringMatching(/other\/index\.mdx$/)])
+})
+
+test('a plan of another post does not say the name of the erased one any more', async () => {
+  const site = createTestSite()
+  for (const title of ['Alpha', 'Beta']) site.write(`${title}.mdx`, toNote({ title }))
+  await site.import()
+  const { store } = site
+  const at = '2999-01-01T00:00:00.000Z'
+  for (let times = 0; times < 2; times++)
+    await planSchedule(store, 'beta', { action: 'withdraw', at, now: day, actor: 'Ada' })
+  await store.write(async (transaction) => {
+    await holdSchedule(transaction, 1, 'same is the address of alpha, which was due as well.')
+    await holdSchedule(transaction, 2, 'A reviewer asks for changes.')
+  })
+  await erase(site, 'alpha')
+  expect(site.rows('SELECT problem FROM schedules ORDER BY num')).toEqual([
+    { problem: 'Why it is held named a post that was erased.' },
+    { problem: 'A reviewer asks for changes.' },
+  ])
 })
 
 test('what was planned for a post, and what people were writing of it, goes with it', async () => {

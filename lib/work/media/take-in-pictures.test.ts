@@ -54,7 +54,7 @@ test('a file beside a note is part of its edition, is kept as pictures are, and 
   write('other.pdf', '<html>')
   expect((await take()).notices).toMatchObject({
     'files that are not in the folder': { count: 2 },
-    'files that cannot be served: expected a pdf file, found another content': { count: 1 },
+    'files that cannot be served: expected a pdf file, found other content': { count: 1 },
   })
   const without = await read()
   expect(without.files).toEqual([])

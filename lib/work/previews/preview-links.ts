@@ -9,6 +9,7 @@ import {
   insertReleasePreview,
   type Preview,
   revokePreviews,
+  revokeReleasePreview,
   type Store,
 } from '#lib/store'
 
@@ -59,11 +60,14 @@ export async function createPreviewLink(
 export async function revokePreviewLinks(store: Store, tokenOrSlug: string, now: string): Promise<number> {
   return store.write(async (transaction) => {
     if (tokenPattern.test(tokenOrSlug)) {
-      const revoked = await revokePreviews(transaction, { tokenHash: hashToken(tokenOrSlug) }, now)
+      const tokenHash = hashToken(tokenOrSlug)
+      const revoked =
+        (await revokePreviews(transaction, { tokenHash }, now)) +
+        (await revokeReleasePreview(transaction, tokenHash, now))
       if (revoked > 0) return revoked
     }
     const post = await findPost(transaction, tokenOrSlug)
-    if (!post) throw new AlphanodeError('not-found', `There is neither a post nor an open preview link ${tokenOrSlug}.`)
+    if (!post) throw new AlphanodeError('not-found', 'There is neither a post nor an open preview link of this name.')
     return revokePreviews(transaction, { post: post.num }, now)
   })
 }

@@ -7,6 +7,8 @@ export {
   publishRelease,
   type ReleaseOptions,
   type ReleaseReceipt,
+  type RollbackOptions,
+  removeFromRelease,
   requireRelease,
   rollbackRelease,
 } from './releases.ts'

@@ -2,11 +2,13 @@ import { AlphanodeError } from '#lib/errors'
 import {
   type ChangedBy,
   type Connection,
+  deleteReleasePost,
   findPost,
   findRelease,
   insertRelease,
   listPointers,
   listReleasePosts,
+  listStoredRevisions,
   type PostOverview,
   type Release,
   type ReleasePost,
@@ -77,6 +79,17 @@ function findRevision({ slug, draft, published }: PostOverview, version: string 
     : new AlphanodeError('not-found', `${slug} has no published version ${version}.`)
 }
 
+/** Takes a post out of a release that was not published yet. */
+export const removeFromRelease = (store: Store, name: string, slug: string): Promise<ReleasePost> =>
+  store.write(async (transaction) => {
+    const { num } = await requireOpen(transaction, name)
+    const { id } = await requirePost(transaction, slug)
+    const member = (await listReleasePosts(transaction, num)).find((each) => each.id === id)
+    if (!member) throw new AlphanodeError('not-found', `${slug} is not in release ${name}.`)
+    await deleteReleasePost(transaction, num, member.post)
+    return member
+  })
+
 async function requireOpen(transaction: Connection, name: string): Promise<Release> {
   const release = await requireRelease(transaction, name)
   if (release.state !== 'open') throw new AlphanodeError('conflict', `Release ${name} is ${release.state}.`)
@@ -122,13 +135,18 @@ export const publishRelease = (store: Store, name: string, options: ReleaseOptio
     return { result: { name, posts: receipts }, named: members.map(({ id }) => id) }
   })
 
+export interface RollbackOptions extends ReleaseOptions {
+  /** Addresses of posts that stay as they are. */
+  without?: readonly string[] | undefined
+}
+
 /** Gives each of its posts what it had before, or takes it off the site; all or none. */
-export const rollbackRelease = (store: Store, name: string, options: ReleaseOptions): Promise<ReleaseReceipt> =>
+export const rollbackRelease = (store: Store, name: string, options: RollbackOptions): Promise<ReleaseReceipt> =>
   withEffects(store, options, async (transaction) => {
     const { now, by } = options
     const release = await requireRelease(transaction, name)
     if (release.state !== 'published') throw new AlphanodeError('conflict', `Release ${name} is ${release.state}.`)
-    const members = await requireMembers(transaction, release)
+    const members = await leaveOut(transaction, await requireMembers(transaction, release), options.without ?? [])
     const present = await listPointers(
       transaction,
       members.map(({ id }) => id),
@@ -137,7 +155,17 @@ export const rollbackRelease = (store: Store, name: string, options: ReleaseOpti
     if (moved.length > 0)
       throw new AlphanodeError(
         'conflict',
-        `Nothing was taken back: ${moved.map(({ slug }) => slug).join(', ')} went on since the release.`,
+        `Nothing was taken back: ${toSlugs(moved)} ${moved.length === 1 ? 'has' : 'have'} changed since the release. ${howToGoOn}`,
+      )
+    const kept = await listStoredRevisions(
+      transaction,
+      members.flatMap(({ before }) => before ?? []),
+    )
+    const erased = members.filter(({ before }) => before !== null && !kept.has(before))
+    if (erased.length > 0)
+      throw new AlphanodeError(
+        'conflict',
+        `Nothing was taken back: the version before was erased of ${toSlugs(erased)}. ${howToGoOn}`,
       )
     const changes = members.map(
       ({ id, slug, before }): Change =>
@@ -149,6 +177,27 @@ export const rollbackRelease = (store: Store, name: string, options: ReleaseOpti
     await updateRelease(transaction, release.num, { state: 'taken back', endedAt: Date.parse(now) })
     return { result: { name, posts: receipts }, named: members.map(({ id }) => id) }
   })
+
+const toSlugs = (members: readonly ReleasePost[]): string => members.map(({ slug }) => slug).join(', ')
+
+const howToGoOn = 'Name with --without what is to stay as it is.'
+
+async function leaveOut(
+  transaction: Connection,
+  members: readonly ReleasePost[],
+  slugs: readonly string[],
+): Promise<ReleasePost[]> {
+  const left = new Set<string>()
+  for (const slug of slugs) {
+    const { id } = await requirePost(transaction, slug)
+    if (!members.some((member) => member.id === id))
+      throw new AlphanodeError('not-found', `${slug} is not in the release.`)
+    left.add(id)
+  }
+  const rest = members.filter(({ id }) => !left.has(id))
+  if (rest.length === 0) throw new AlphanodeError('conflict', 'No post is left to be taken back.')
+  return rest
+}
 
 async function requireMembers(transaction: Connection, { num, name }: Release): Promise<ReleasePost[]> {
   const members = await listReleasePosts(transaction, num)
