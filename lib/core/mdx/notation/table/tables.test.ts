@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { parseBody } from '../../parse.ts'
 import { findForbidden, renderToHtml } from '../../testing.ts'
 import { toHtml } from '../../to-html.ts'
 import { findSeparator, parseSeparated } from './parse-separated.ts'
+import { tableLimits, tabulate } from './tabulate.ts'
 
 const both = ['md', 'mdx'] as const
 const toPage = async (body: string, format: 'md' | 'mdx') => (await renderToHtml(body, format)).html.replace(/\n/g, '')
@@ -49,7 +51,14 @@ test.each(both)('values are text in .%s, whatever they hold', async (format) => 
   expect(findForbidden(html)).toEqual([])
 })
 
-test.each(['```csv raw\na,b\n1,2\n```', '```csv\na\n1\n```', '```csv\na,b\n```'])('%j stays code', async (body) => {
+test.each([
+  '```csv {1}\na,b\n1,2\n```',
+  '```csv showLineNumbers\na,b\n1,2\n```',
+  '```csv\na,b\n1,2,3\n```',
+  '```csv raw\na,b\n1,2\n```',
+  '```csv\na\n1\n```',
+  '```csv\na,b\n```',
+])('%j stays code', async (body) => {
   expect(await toPage(body, 'md')).toMatch(/^<figure class="code"/)
 })
 
@@ -62,3 +71,26 @@ test.each(both)('a line beside a table is its caption in .%s', async (format) =>
   expect(await toPage(`: no\n\n${table}`, format)).toMatch(/^<p>: no<\/p>/)
   expect(await toPage('Table: of nothing\n\nText.', format)).toBe('<p>Table: of nothing</p><p>Text.</p>')
 })
+
+test('more cells than the limit stay code', () => {
+  const typeWithin = (cells: number) => {
+    const { tree } = parseBody('```csv\na,b\n1,2\n3,4\n```', 'md')
+    tabulate(tree, { ...tableLimits, cells })
+    return tree.children?.map(({ type }) => type)
+  }
+  expect(typeWithin(6)).toEqual(['table'])
+  expect(typeWithin(5)).toEqual(['code'])
+})
+
+test('a title may hold the word raw', async () => {
+  expect(await toPage('```csv title="The raw values"\na,b\n1,2\n```', 'md')).toContain('<caption>The raw values<')
+})
+
+test.each(['of $x$', 'see [source](https://s.example)', 'of all[^1]', 'word '.repeat(80)])(
+  'a paragraph that a caption cannot hold stays one: %j',
+  async (words) => {
+    const html = await toPage(`Table: ${words}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: A note.`, 'md')
+    expect(html).toMatch(/^<p>Table: /)
+    expect(html).not.toContain('<caption>')
+  },
+)

@@ -1,5 +1,5 @@
-import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
-import { parseFenceInfo } from '../code/fence-info.ts'
+import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
+import { type FenceInfo, parseFenceInfo } from '../code/fence-info.ts'
 import { findSeparator, parseSeparated } from './parse-separated.ts'
 
 type Alignment = 'right' | null
@@ -10,30 +10,45 @@ const separators: Readonly<Record<string, (source: string) => string>> = {
   psv: () => '|',
 }
 
+/** A fence with more cells stays code, and a longer paragraph is no caption. */
+export const tableLimits = { cells: 20_000, caption: 300 }
+
 /** Fences of separated values become tables, and a line `Table: …` beside a table is its caption. */
-export function tabulate(parent: SyntaxNode): void {
+export function tabulate(parent: SyntaxNode, limits = tableLimits): void {
   if (!parent.children) return
-  for (const child of parent.children) tabulate(child)
-  parent.children = captionTables(parent.children.map(toTable))
+  for (const child of parent.children) tabulate(child, limits)
+  parent.children = captionTables(
+    parent.children.map((child) => toTable(child, limits)),
+    limits,
+  )
 }
 
-function toTable(node: SyntaxNode): SyntaxNode {
+function toTable(node: SyntaxNode, limits: typeof tableLimits): SyntaxNode {
   const { type, lang, meta, value = '' } = node as SyntaxNode & { lang?: string; meta?: string }
-  if (type !== 'code' || /(?:^|\s)(?:raw|code)(?:\s|$)/.test(meta ?? '')) return node
-  const { word, title } = parseFenceInfo(lang, meta)
-  const separator = separators[word?.toLowerCase() ?? '']
-  if (!separator) return node
+  if (type !== 'code') return node
+  const info = parseFenceInfo(lang, meta)
+  const separator = separators[info.word?.toLowerCase() ?? '']
+  if (!separator || isMeantAsCode(info, meta ?? '')) return node
   const rows = parseSeparated(value, separator(value))
-  const width = Math.max(...rows.map((row) => row.length), 0)
-  if (rows.length < 2 || width < 2) return node
+  const width = rows[0]?.length ?? 0
+  if (rows.length < 2 || width < 2 || rows.length * width > limits.cells) return node
+  if (rows.some((row) => row.length !== width)) return node
   const align = Array.from({ length: width }, (_, column) => alignmentOf(rows.slice(1).map((row) => row[column] ?? '')))
   const children = rows.map((row) => ({
     type: 'tableRow',
     children: Array.from({ length: width }, (_, column) => toCell(row[column] ?? '')),
   }))
   const table = { type: 'table', align, children, position: node.position } as SyntaxNode
-  return title ? withCaption(table, title) : table
+  return info.title ? withCaption(table, info.title) : table
 }
+
+/** Lines that are numbered or marked are lines of code. */
+const isMeantAsCode = ({ firstLine, lines, words, isDiff }: FenceInfo, meta: string): boolean =>
+  firstLine !== null ||
+  words.length > 0 ||
+  isDiff ||
+  Object.values(lines).some((ranges) => ranges.length > 0) ||
+  /(?:^|\s)(?:raw|code)(?:\s|$)/.test(meta.replace(/"[^"]*"|'[^']*'/g, ''))
 
 const toCell = (value: string): SyntaxNode => ({
   type: 'tableCell',
@@ -50,17 +65,18 @@ const alignmentOf = (values: readonly string[]): Alignment =>
 
 const withCaption = (table: SyntaxNode, caption: string): SyntaxNode => ({
   ...table,
-  data: { ...table.data, hProperties: { dataCaption: caption.slice(0, 300) } },
+  data: { ...table.data, hProperties: { dataCaption: caption } },
 })
 
 /** pandoc's way: a paragraph that begins with `Table:`, or with a colon after the table. */
-function captionTables(nodes: readonly SyntaxNode[]): SyntaxNode[] {
+function captionTables(nodes: readonly SyntaxNode[], limits: typeof tableLimits): SyntaxNode[] {
   const kept: SyntaxNode[] = []
   let waiting: string | null = null
   for (const [index, node] of nodes.entries()) {
     const previous = kept.at(-1)
-    const before = nodes[index + 1]?.type === 'table' ? captionOf(node, /^Table:[ \t]+/) : null
-    const after = previous?.type === 'table' && !hasCaption(previous) ? captionOf(node, /^(?:Table)?:[ \t]+/) : null
+    const before = nodes[index + 1]?.type === 'table' ? captionOf(node, /^Table:[ \t]+/, limits) : null
+    const after =
+      previous?.type === 'table' && !hasCaption(previous) ? captionOf(node, /^(?:Table)?:[ \t]+/, limits) : null
     if (after !== null && previous) kept[kept.length - 1] = withCaption(previous, after)
     else if (before !== null) waiting = before
     else {
@@ -73,12 +89,19 @@ function captionTables(nodes: readonly SyntaxNode[]): SyntaxNode[] {
 
 const hasCaption = ({ data }: SyntaxNode): boolean => data?.hProperties !== undefined
 
-function captionOf(node: SyntaxNode, mark: RegExp): string | null {
-  if (node.type !== 'paragraph') return null
-  const words = [...walk(node)]
-    .map(({ type, value }) => (type === 'text' || type === 'inlineCode' ? (value ?? '') : ''))
-    .join('')
-  return childrenOf(node)[0]?.type === 'text' && mark.test(words)
-    ? words.replace(mark, '').replace(/\s+/g, ' ').trim()
-    : null
+/** A caption is text: a paragraph with a formula, a link or a note in it stays one. */
+function captionOf(node: SyntaxNode, mark: RegExp, limits: typeof tableLimits): string | null {
+  const [first] = childrenOf(node)
+  if (node.type !== 'paragraph' || first?.type !== 'text' || !mark.test(first.value ?? '')) return null
+  const words = childrenOf(node).map(wordsOf)
+  if (!words.every((part) => part !== null)) return null
+  const caption = words.join('').replace(mark, '').replace(/\s+/g, ' ').trim()
+  return caption.length <= limits.caption ? caption : null
+}
+
+function wordsOf(node: SyntaxNode): string | null {
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value ?? ''
+  if (node.type !== 'emphasis' && node.type !== 'strong') return null
+  const words = childrenOf(node).map(wordsOf)
+  return words.every((part) => part !== null) ? words.join('') : null
 }
