@@ -14,8 +14,8 @@ export function findDisplayEnd(source: string, at: number): number | null {
   if (end === null || !/^[ \t]*\r?(?:\n|$)/.test(source.slice(end, end + 200))) return null
   const content = source.slice(from, end - 2)
   if (content.replace(/[\s>]/g, '') === '') return null
-  const isFence = /^[ \t]*\r?\n/.test(content)
-  return isFence || !emptyLine.test(content) ? end : null
+  if (/^[ \t]*\r?\n/.test(content)) return end
+  return isFormula(content) && !emptyLine.test(content) ? end : null
 }
 
 function findClosing(source: string, from: number): number | null {
@@ -29,8 +29,32 @@ function findClosing(source: string, from: number): number | null {
 const signs = /[\\^_={}<>+*|]/
 const word = /(?<!\p{L})\p{L}{2,}(?!\p{L})/gu
 
+/** What stands in formulas and hardly in prose. */
+const sureSigns = /[\\^]|_\{[^{}]*\}/
+const superscript = /\^(?:\{[^{}]*\}|\*+)/g
+const countOf = (content: string, mark: RegExp): number => (content.match(mark) ?? []).length
+
 /** Two words of prose without any sign of a formula stand between two prices: `5$/month or 50$/year`. */
-export const isFormula = (content: string): boolean => signs.test(content) || (content.match(word) ?? []).length < 2
+export function isFormula(content: string): boolean {
+  if (isTorn(content) || /^_\p{L}/u.test(content)) return false
+  return signs.test(content) || countOf(content, word) < 2
+}
+
+/** One end of code, bold text or a quotation is in it and the other is not. */
+const isTorn = (content: string): boolean =>
+  countOf(content, /`/g) % 2 === 1 ||
+  countOf(content, /"/g) % 2 === 1 ||
+  countOf(content.replace(superscript, ''), /\*\*/g) % 2 === 1
+
+/** Of one dollar at each end, which a price or the name of a variable may have as well. */
+export function isInlineFormula(content: string, before: string, after: string): boolean {
+  if (!isFormula(content) || /\d/.test(after)) return false
+  if (/\d/.test(before) && !/[\\^_]/.test(content)) return false
+  if (sureSigns.test(content)) return true
+  if (after === '{') return false
+  // `$n$th` and `$(n+1)$th`, but not `$HOME/$USER`.
+  return !/[A-Za-z_]/.test(after) || (countOf(content, word) === 0 && /[\p{L}\p{N})\]}']$/u.test(content))
+}
 
 /** GitHub also writes dollars around backticks, in which no sign of a formula is one of Markdown. */
 export function stripDelimiters(source: string): string {

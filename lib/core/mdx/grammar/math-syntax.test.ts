@@ -15,6 +15,9 @@ test.each(both)('what pandoc takes for a formula is one in .%s', (format) => {
     ['$a_1 * b_2$ and $c_1 * d_2$', ['a_1 * b_2', 'c_1 * d_2']],
     ['$\\{a_{ij}\\} < \\text{\\$5}$', ['\\{a_{ij}\\} < \\text{\\$5}']],
     ['a $x\ny$ b', ['x\ny']],
+    ['$n$-th, ($x$), _$x$_, $f(x) = 2$ and $(n+1)$th', ['n', 'x', 'x', 'f(x) = 2', '(n+1)']],
+    ['$O(n \\log n)$, $a_1$, $x^2$, $\\alpha$', ['O(n \\log n)', 'a_1', 'x^2', '\\alpha']],
+    ['$x^{**}$, 10$^{-3}$, $a_{i}$s, $x+y$的', ['x^{**}', '^{-3}', 'a_{i}', 'x+y']],
     ['> a $x\n> y$ b', ['x\ny']],
     ['$`\\sqrt{2}`$', ['\\sqrt{2}']],
     ['**$x$**: $f(x)$, [$y$](/a)', ['x', 'f(x)', 'y']],
@@ -45,8 +48,26 @@ test.each(both)('prices, variables and code stay text in .%s', (format) => {
     '```sh\necho $a $b\n```',
     '$$ is the process id.\n\nLater: `kill $$`.',
     '$$$x$$$',
+    'It costs $100 and `$HOME`',
+    'Set $FOO_HOME before `$BAR`',
+    '**$foo** and **$bar**',
+    '"$foo", "$bar"',
+    'PATH=$PATH:$HOME/bin',
+    'The $_GET/$_POST arrays',
+    '$a/$b',
+    '5$/10$',
+    '5$-10$',
+    'costs 5$, plan B 10$.',
+    '$$ is the process id and $$ never',
+    '$$ is the process id, and so is $$',
+    '$$ to $$$',
   ]
   for (const text of texts) expect([text, listFormulas(text, format)]).toEqual([text, []])
+})
+
+test('variables in braces stay text in .md', () => {
+  for (const text of ['$'.concat('{HOST}:$', '{PORT}'), '$'.concat('{HOST}/$PORT')])
+    expect(listFormulas(text)).toEqual([])
 })
 
 test('a display without an end is text and hides nothing', () => {

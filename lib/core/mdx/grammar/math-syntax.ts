@@ -1,12 +1,12 @@
 import type { CompileContext, Extension as NodeExtension, Token } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State } from 'micromark-util-types'
 import type { SyntaxNode } from '../syntax-tree.ts'
-import { findDisplayEnd, isFormula, stripDelimiters } from './math-end.ts'
+import { findDisplayEnd, isFormula, isInlineFormula, stripDelimiters } from './math-end.ts'
 import { consumeUntil, isLineEnding, isSpace, skipSpace } from './mdx-syntax.ts'
 
 const dollar = 36
 const backslash = 92
-const isDigit = (code: Code): boolean => code !== null && code >= 48 && code <= 57
+const toLetter = (code: Code): string => (code === null || code < 0 ? '' : String.fromCharCode(code))
 
 /** Formulas between dollars; nothing where no pair of dollars is. */
 export const mathSyntax = (body: string): readonly Extension[] =>
@@ -41,6 +41,7 @@ const formula: Construct = {
     let size = 0
     let before: Code = null
     let content = ''
+    const preceding = toLetter(this.previous)
     const opening: State = (code) => {
       if (code === dollar && size < 2) {
         effects.consume(code)
@@ -67,7 +68,7 @@ const formula: Construct = {
     const closing: State = (code) => {
       if (size === 1) {
         effects.consume(code)
-        return (next) => (isDigit(next) || !isFormula(content) ? nok(next) : finish(next))
+        return (next) => (isInlineFormula(content, preceding, toLetter(next)) ? finish(next) : nok(next))
       }
       effects.consume(code)
       return (next) => {
@@ -77,7 +78,8 @@ const formula: Construct = {
           return data(next)
         }
         effects.consume(next)
-        return content.trim() === '' ? nok : finish
+        return (after) =>
+          after === dollar || content.trim() === '' || !isFormula(content) ? nok(after) : finish(after)
       }
     }
     const finish: State = (code) => {
