@@ -130,6 +130,7 @@ test('a file that was served and may be a note is taken back', async () => {
   await take()
   expect(await read()).toEqual(without)
   expect(rows('SELECT * FROM media_uses WHERE media IS NOT NULL')).toEqual([])
+  expect([rows('SELECT hash FROM media'), media.has(kept.hash)]).toEqual([[], false])
   expect(await verify()).toEqual([])
 })
 

@@ -4,6 +4,9 @@ import { dirname, join, relative, sep } from 'node:path'
 import { findAttachmentType, isAttachmentAddress } from '#lib/core/pictures'
 import type { MediaFolder } from '#lib/media/pictures'
 import {
+  type Connection,
+  deleteMedia,
+  eachUnusedMedia,
   type FiledUse,
   findMedia,
   listMediaFiles,
@@ -135,6 +138,7 @@ async function takeBatch(
         transaction,
         read.map((each) => each.file),
       )
+      await removeTaken(transaction, media, new Set([...notes].flatMap(({ use }) => use.media ?? [])))
     })
   await wantRemotes(store, elsewhere, remote)
   report.arrived += arrived.length
@@ -156,6 +160,16 @@ async function findNotes(store: Store, found: readonly FoundUse[]): Promise<Set<
   const isNote = ({ use, file }: FoundUse) =>
     file !== null && (findAttachmentType(file) === 'txt' || notes.has(file) || file === use.origin)
   return new Set(found.filter(isNote))
+}
+
+/** What was taken back is served no longer, unless another text names a file with the same content. */
+async function removeTaken(transaction: Connection, media: MediaFolder, hashes: ReadonlySet<string>): Promise<void> {
+  if (hashes.size === 0) return
+  const unused: string[] = []
+  for await (const some of eachUnusedMedia(transaction))
+    for (const { hash } of some) if (hashes.has(hash)) unused.push(hash)
+  await deleteMedia(transaction, unused)
+  media.remove(unused)
 }
 
 interface MissingUse {
