@@ -15,6 +15,8 @@ export interface LogFields extends Origin {
   post?: string
   /** The kind and the key of work that is done later. */
   job?: string
+  /** What caches in front have to purge. */
+  tags?: string
   version?: string
   /** In milliseconds. */
   time?: number

@@ -43,7 +43,7 @@ class LeaseLostError extends Error {
   override name = 'LeaseLostError'
 }
 
-async function end(store: Store, { job }: Taken, { effect, next }: JobResult): Promise<void> {
+async function end(store: Store, { job }: Taken, { effect, next, onDone }: JobResult): Promise<void> {
   try {
     await whenFree(() =>
       store.write(async (transaction) => {
@@ -51,6 +51,7 @@ async function end(store: Store, { job }: Taken, { effect, next }: JobResult): P
         await effect?.(transaction)
       }),
     )
+    onDone?.()
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error
     log.warn('A job was taken away while it was done: its effect is left out.', { job: nameOf(job) })

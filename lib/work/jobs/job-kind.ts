@@ -13,6 +13,8 @@ export interface JobTask {
 export interface JobResult {
   /** What the job changes: in one transaction with its end. Left out when the job was taken away meanwhile. */
   effect?(transaction: Connection): Promise<void>
+  /** Told once the effect is committed. */
+  onDone?(): void
   /** When the same is to be done again. */
   next?: Date
 }

@@ -5,7 +5,7 @@
 export { applyChanges, type Change } from './apply-changes.ts'
 export { contentHash } from './content-hash.ts'
 export { toNewRevision } from './describe-revision.ts'
-export type { Effects } from './effects.ts'
+export { type Effects, findEffects } from './effects.ts'
 export { type ForesightOptions, tryWork, withEffects } from './foresee.ts'
 export { foreseeGate, type PointerReceipt, planPublication, publish, rollback, unpublish } from './move-pointer.ts'
 export { type ReviewReceipt, type ReviewRules, reviewPost } from './review-post.ts'

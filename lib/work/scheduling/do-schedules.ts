@@ -6,14 +6,16 @@ import {
   holdSchedule,
   listDueSchedules,
   type PostNum,
+  recordTouched,
   type Schedule,
   type Store,
   StoreError,
+  type Touched,
   updateSchedules,
 } from '#lib/store'
 import { createLog } from '#lib/telemetry'
 import type { JobKind } from '#lib/work/jobs'
-import { applyChanges, type Change, foreseeGate, planPublication, tryWork } from '#lib/work/publishing'
+import { applyChanges, type Change, findEffects, foreseeGate, planPublication, tryWork } from '#lib/work/publishing'
 import { awaitSchedule, scheduleJob } from './job.ts'
 
 const log = createLog('schedules')
@@ -40,13 +42,25 @@ export const doingSchedules = (store: Store, now: () => number = Date.now): JobK
     const due = await listDueSchedules(store.read, at, limit)
     const next = due.length === limit ? at : await findNextSchedule(store.read, at)
     const problem = attempts > 1 && due.length > 0 ? await findProblem(store, at) : null
+    let tags: string[] = []
     return {
-      effect: (transaction) =>
-        problem === null ? doDue(transaction, at, limit) : holdSchedule(transaction, problem.num, problem.message),
+      async effect(transaction) {
+        if (problem !== null) return holdSchedule(transaction, problem.num, problem.message)
+        const touched = recordTouched(transaction)
+        await doDue(transaction, at, limit)
+        tags = touched.posts.size === 0 ? [] : await findTags({ before: store.read, after: transaction }, touched)
+      },
+      // No command prints a receipt for it: a line of the log says what caches in front have to purge.
+      onDone() {
+        if (tags.length > 0) log.info('What was due is done: purge these tags.', { tags: tags.join(' ') })
+      },
       ...(next === null ? {} : { next: new Date(next) }),
     }
   },
 })
+
+const findTags = async (...changed: [sides: Parameters<typeof findEffects>[0], touched: Touched]): Promise<string[]> =>
+  (await findEffects(...changed, [])).tags
 
 /** Which one is the first that is due, and why it cannot be done: found by a try that is taken back. */
 async function findProblem(store: Store, at: number): Promise<{ num: number; message: string } | null> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findPointer, listNearest, listSchedules, openStore, type Store, StoreError } from '#lib/store'
+import { watchLog } from '#lib/telemetry/testing.ts'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { workDueJobs } from '#lib/work/jobs'
 import { applyChanges, type Change, publish, reviewPost, toNewRevision, unpublish } from '#lib/work/publishing'
@@ -76,6 +77,17 @@ test('what became due while nothing ran is done once, in its order, in one trans
   expect([await isLive('beta'), await isLive('alpha')]).toEqual([false, true])
   await wait(48)
   expect(commits() - before).toBe(2)
+})
+
+test('what a schedule changes for caches in front is told by a line of the log, once it is committed', async () => {
+  const { plan, wait, store } = await createSite()
+  const look = await unpublish(store, 'alpha', day, undefined, { isLook: true })
+  await plan('alpha', 'withdraw', 1)
+  const { read } = watchLog()
+  await wait(0.5)
+  expect(read()).toEqual([])
+  await wait(0.5)
+  expect(read()).toMatchObject([{ level: 'info', module: 'schedules', tags: look.effects.tags.join(' ') }])
 })
 
 test('two processes do what is due once', async () => {
