@@ -27,7 +27,10 @@ function choose(children: readonly SyntaxNode[]): SyntaxNode[] {
   })
   const [first] = themed
   if (!first) return [image]
-  const addresses = { [otherOf[first[0]]]: image.properties?.src, ...Object.fromEntries(themed.toReversed()) }
+  const addresses = {
+    [otherOf[first[0]]]: withAddress(image.properties ?? {}).src,
+    ...Object.fromEntries(themed.toReversed()),
+  }
   return (['light', 'dark'] as const).flatMap((theme) => {
     const src = addresses[theme]
     if (typeof src !== 'string' || src === '') return []
@@ -42,13 +45,39 @@ function withAddress(properties: Properties): Properties {
   return src ? { ...properties, src } : properties
 }
 
+/** A list of more characters than any page needs is not read. */
+const longestSet = 2000
+
 /** `a.png 480w, b.png 960w`, or by pixels for one: `a.png, b.png 2x`. */
 function findLargest({ srcSet }: Properties): string | null {
   const written = Array.isArray(srcSet) ? srcSet.join(', ') : typeof srcSet === 'string' ? srcSet : ''
-  let largest: { src: string; size: number } | null = null
-  for (const [, src = '', size = '1'] of written.matchAll(
-    /([^\s,]\S*[^\s,]|[^\s,])(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wx])?\s*(?:,|$)/g,
-  ))
-    if (!largest || Number(size) > largest.size) largest = { src, size: Number(size) }
+  if (written.length > longestSet) return null
+  let largest: Candidate | null = null
+  for (const candidate of readCandidates(written)) if (!largest || candidate.size > largest.size) largest = candidate
   return largest?.src ?? null
 }
+
+interface Candidate {
+  src: string
+  size: number
+}
+
+/** A comma ends an address only before a blank, but a size anywhere. */
+function* readCandidates(written: string): Generator<Candidate> {
+  let [src, size] = ['', '']
+  for (const word of written.split(/\s+/)) {
+    const isAddress = src === ''
+    const comma = isAddress ? (word.endsWith(',') ? word.length - 1 : -1) : word.indexOf(',')
+    const part = comma === -1 ? word : word.slice(0, comma)
+    if (isAddress) src = part.replace(/^,+|,+$/g, '')
+    else size ||= part
+    if (comma === -1 || src === '') continue
+    yield { src, size: toSize(size) }
+    src = isAddress ? '' : word.slice(comma + 1)
+    size = ''
+  }
+  if (src !== '') yield { src, size: toSize(size) }
+}
+
+const toSize = (written: string): number =>
+  /^\d{1,6}(?:\.\d{1,3})?[wx]$/.test(written) ? Number.parseFloat(written) : 1
