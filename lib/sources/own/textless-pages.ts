@@ -1,10 +1,11 @@
+import { removeBetween } from '#lib/core/mdx'
 import { findFormerPage, isOwnPage, type Redirect, toOldPath } from '#lib/core/redirects'
 import type { TreeBranch } from '../dialects/tree.ts'
 import type { LinkTarget } from '../links/link-index.ts'
 import type { SourceAbout } from '../source-about.ts'
 
 /** A headline is no text, and a remark is not shown. */
-export const isTextless = (body: string): boolean => /^(?:#[ \t].*)?$/.test(body.replace(/<!--[\s\S]*?-->/g, '').trim())
+export const isTextless = (body: string): boolean => /^(?:#[ \t].*)?$/.test(removeBetween(body, '<!--', '-->').trim())
 
 /**
  * Where a page leads that had no text of its own, only a list that its system drew: to the first note below it in the tree of its
