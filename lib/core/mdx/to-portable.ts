@@ -1,6 +1,7 @@
 import { findCode, readFence } from './dress-code.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
 import { withoutAnsi } from './notation/code/ansi.ts'
+import { readSession } from './notation/code/console.ts'
 import { readLineRemarks } from './notation/code/line-remarks.ts'
 import { childrenOf, type SyntaxNode, walk } from './syntax-tree.ts'
 
@@ -42,12 +43,13 @@ function toFigure(pre: SyntaxNode): SyntaxNode {
     info: { title },
   } = readFence(code)
   const properties = word ? { className: [`language-${word}`] } : {}
-  const plain = element('pre', {}, [element('code', properties, [text(toPlainCode(textOf(code)))])])
+  const plain = element('pre', {}, [element('code', properties, [text(toPlainCode(textOf(code), word))])])
   return title ? element('figure', {}, [element('figcaption', {}, [text(title)]), plain]) : plain
 }
 
 /** What remarks say of lines, and colours of a terminal, are for the page. */
-const toPlainCode = (source: string): string => withoutAnsi(readLineRemarks(source).source)
+const toPlainCode = (source: string, word: string | null): string =>
+  word === 'ansi' || readSession(source, word) ? withoutAnsi(source) : readLineRemarks(source).source
 
 function listProperties(properties: Record<string, unknown>, baseUrl: string): Record<string, unknown> {
   const portable: Record<string, unknown> = {}

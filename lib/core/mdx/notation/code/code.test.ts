@@ -143,6 +143,13 @@ test('a feed has the code without remarks and control characters', () => {
   ).toBe('<pre><code class="language-js">a()\n</code></pre>\n<pre><code class="language-ansi">red\n</code></pre>')
 })
 
+test('a feed changes no code that only looks like output of a terminal', () => {
+  const feedOf = (word: string) =>
+    toHtml(`\`\`\`${word}\n$ echo "␛[31mred"\n\`\`\``, 'md', { baseUrl: 'https://a.example/' })
+  expect(feedOf('sh')).toContain('␛[31mred')
+  expect(feedOf('console')).toContain('"red"')
+})
+
 test('nothing of it is forbidden', async () => {
   const body =
     '```js title="<b>" {1,2-99999} /<x>/ showLineNumbers=5 ins={1}\n<script>\n<x>\n```\n\n```js "a\nb\n```\n\n```{{{\n```'
