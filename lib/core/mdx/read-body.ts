@@ -79,12 +79,16 @@ const toHtml = (tree: SyntaxNode, words: BodyWords): SyntaxNode =>
 
 const formulaHandlers: Record<string, typeof toFormula> = { math: toFormula, inlineMath: toFormula }
 
-/** Formulas are code until the page is made: a feed and every program that knows no MathML shows their source. */
-function toFormula(_state: unknown, node: SyntaxNode): Element {
+/**
+ * Formulas are code until the page is made: a feed and every program that knows no MathML shows their source. One between pairs of
+ * dollars parts a paragraph, but no heading, link or emphasis.
+ */
+function toFormula(_state: unknown, node: SyntaxNode, parent: SyntaxNode | undefined): Element {
   const isDisplay = node.type === 'math' || node.data?.display === true
-  const className = ['language-math', isDisplay ? 'math-display' : 'math-inline']
+  const isBlock = node.type === 'math' || (isDisplay && parent?.type === 'paragraph')
+  const className = ['language-math', ...(isBlock ? [] : ['math-inline']), ...(isDisplay ? ['math-display'] : [])]
   const code = element('code', { className }, [text(node.value ?? '')])
-  return (isDisplay ? element('pre', {}, [code]) : code) as unknown as Element
+  return (isBlock ? element('pre', {}, [code]) : code) as unknown as Element
 }
 
 export interface BodyOptions {

@@ -20,7 +20,9 @@ export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
   replaceNodes(tree, (node, parent) => {
     const code = findDisplay(node)
     if (code) return toDisplay(code)
-    return isInlineFormula(node) && parent.tagName !== 'pre' ? toInline(toSource(node)) : node
+    return isInlineFormula(node) && parent.tagName !== 'pre'
+      ? toInline(toSource(node), hasClass(node, 'math-display'))
+      : node
   })
 
   function toDisplay(code: SyntaxNode): SyntaxNode {
@@ -28,6 +30,8 @@ export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
     const source = toSource(code)
     const id = equation?.id ? { id: equation.id } : {}
     try {
+      if (equation?.repeated)
+        throw new NotDrawnError(`expected another label than that of an earlier formula, found ${equation.repeated}`)
       const resolved = resolve(equation?.source ?? source)
       const math = budget.spend(source.length, () =>
         drawFormula(resolved, { display: true, macros, numbers: equation?.numbers ?? [] }),
@@ -43,13 +47,19 @@ export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
     }
   }
 
-  function toInline(source: string): SyntaxNode {
+  /** One of `$$` that is part of a heading, a link or a word stays in its line, as large as by itself. */
+  function toInline(source: string, isLarge: boolean): SyntaxNode {
     const found = findReference(source)
     if (found) return element('a', { href: `#${found.id}` }, [text(found.text)])
+    const resolved = resolve(source)
     try {
-      return budget.spend(source.length, () => drawFormula(resolve(source), { display: false, macros }))
+      const math = budget.spend(source.length, () =>
+        drawFormula(isLarge ? `\\displaystyle ${resolved}` : resolved, { display: false, macros }),
+      )
+      return { ...math, properties: { ...math.properties, alttext: resolved } }
     } catch (error) {
-      if (error instanceof NotDrawnError) return toNamelessSource(`$${source}$`, error.message, words)
+      const sign = isLarge ? '$$' : '$'
+      if (error instanceof NotDrawnError) return toNamelessSource(`${sign}${source}${sign}`, error.message, words)
       throw error
     }
   }

@@ -28,6 +28,15 @@ describe.each(both)('formulas in .%s', (format) => {
     expect(html).toMatch(/^<p>before <\/p><div class="math-display".*<\/div><p> after<\/p>$/s)
   })
 
+  test.each([
+    ['# $$z$$', /^<div class="heading heading-h2"><h2 id="z">MATH<\/h2>/],
+    ['[$$z$$](/u)', /^<p><a href="\/u">MATH<\/a><\/p>$/],
+    ['a **$$z$$** b', /^<p>a <strong>MATH<\/strong> b<\/p>$/],
+  ])('do not tear what they are part of: %s', async (body, page) => {
+    const math = '<math alttext="z"><mrow><mstyle scriptlevel="0" displaystyle="true"><mi>z</mi></mstyle></mrow></math>'
+    expect((await toPage(body, format)).replace(math, 'MATH')).toMatch(page)
+  })
+
   test('that cannot be drawn cost themselves, and show their source with the reason', async () => {
     const html = await toPage('a $\\nope{<x>}$ b\n\n$$\n\\frac{1\n$$\n\n$y$', format)
     expect(html).toContain(
@@ -97,12 +106,12 @@ describe('limits', () => {
 })
 
 describe('numbers of equations', () => {
-  const link = /<a href="#eq-[^"]+">[^<]+<\/a>/g
+  const link = /<a href="#note:eq-[^"]+">[^<]+<\/a>/g
 
   test('follow the order of those with a label, also when they are referred to before', async () => {
     const html = await toPage('See $\\eqref{b}$.\n\n$$a\\label{a}$$\n\n$$b$$\n\n$$c\\label{b}$$\n\nBy $\\ref{a}$')
-    expect(html.match(link)).toEqual(['<a href="#eq-b">(2)</a>', '<a href="#eq-a">1</a>'])
-    expect(html).toMatch(/<div class="math-display" id="eq-a" tabindex="0" role="group" aria-label="Formula 1">/)
+    expect(html.match(link)).toEqual(['<a href="#note:eq-b">(2)</a>', '<a href="#note:eq-a">1</a>'])
+    expect(html).toMatch(/<div class="math-display" id="note:eq-a" tabindex="0" role="group" aria-label="Formula 1">/)
     expect(html).toMatch(/math-number"><mtext>\(2\)/)
   })
 
@@ -110,8 +119,21 @@ describe('numbers of equations', () => {
     const html = await toPage(
       '$$a\\tag{I}\\label{x}$$\n\n$$\\begin{align}b&=1\\label{y}\\\\c&=2\\notag\\\\d&=3\\label{z}\\end{align}$$\n\n$\\eqref{x}$ $\\eqref{y}$ $\\eqref{z}$',
     )
-    expect(html.match(link)).toEqual(['<a href="#eq-x">(I)</a>', '<a href="#eq-y">(1)</a>', '<a href="#eq-y">(2)</a>'])
+    expect(html.match(link)).toEqual([
+      '<a href="#note:eq-x">(I)</a>',
+      '<a href="#note:eq-y">(1)</a>',
+      '<a href="#note:eq-y">(2)</a>',
+    ])
     expect([...html.matchAll(/math-number"><mtext>(.*?)</g)].map(([, number]) => number)).toEqual(['(I)', '(1)', '(2)'])
+  })
+
+  test('belong to one formula: a second one with the same label says so', async () => {
+    const html = await toPage(
+      '## Eq a\n\n$$a\\label{a}$$\n\n$$b\\label{a}$$\n\n$$c\\label{c}$$\n\n$\\ref{a}$ $\\ref{c}$',
+    )
+    expect(html).toContain('found a</span>')
+    expect(html.match(/ id="[^"]*"/g)).toEqual([' id="eq-a"', ' id="note:eq-a"', ' id="note:eq-c"'])
+    expect(html.match(link)).toEqual(['<a href="#note:eq-a">1</a>', '<a href="#note:eq-c">2</a>'])
   })
 
   test('of which there is none are told', async () => {

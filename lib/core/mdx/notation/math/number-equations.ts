@@ -1,3 +1,5 @@
+import { noteIdPrefix } from '../../page-ids.ts'
+
 export interface NumberedEquation {
   /** Without labels and references, as KaTeX reads it. */
   source: string
@@ -5,6 +7,8 @@ export interface NumberedEquation {
   numbers: readonly (string | null)[]
   /** Its id on the page, where something may refer to it. */
   id: string | null
+  /** A label that an earlier formula has. */
+  repeated: string | null
 }
 
 interface Label {
@@ -22,9 +26,12 @@ const numbering = /\\begin[ \t]*\{(?:equation|align|alignat|gather)\}/
 /** Numbers the displayed formulas of a page in their order: those that have a label, and the lines of such environments. */
 export function numberEquations(sources: readonly string[]) {
   const labels = new Map<string, Label>()
+  const ids = new Set<string>()
   let next = 1
 
   const read = (source: string): NumberedEquation => {
+    const repeated = findRepeated(source)
+    if (repeated !== null) return { source, numbers: [], id: null, repeated }
     const isNumbering = numbering.test(source)
     const lines = isNumbering ? splitLines(source) : [source]
     const named: Label[] = []
@@ -38,7 +45,15 @@ export function numberEquations(sources: readonly string[]) {
     for (const { id: name, number } of named) if (number !== '' && id) labels.set(name, { id, number })
     const bare = source.replace(label, '')
     const added = !isNumbering && numbers[0] && !tag.test(source) ? `${bare}\\tag{${numbers[0]}}` : bare
-    return { source: added, numbers, id }
+    return { source: added, numbers, id, repeated: null }
+  }
+
+  function findRepeated(source: string): string | null {
+    for (const [, name = ''] of source.matchAll(label)) {
+      if (ids.has(toId(name))) return name.trim()
+      ids.add(toId(name))
+    }
+    return null
   }
 
   function findNumber(line: string, isNumbered: boolean): string | null {
@@ -80,4 +95,5 @@ function splitLines(source: string): string[] {
   return lines
 }
 
-const toId = (name: string): string => `eq-${name.trim().replace(/[\s"'<>]+/g, '-')}`
+/** No heading of the text has such an id. */
+const toId = (name: string): string => `${noteIdPrefix}eq-${name.trim().replace(/[\s"'<>]+/g, '-')}`
