@@ -135,6 +135,60 @@ test('a graph on which Graphviz throws costs itself alone, and later graphs get 
   expect(requireEngine('viz')).not.toBe(broken)
 })
 
+test.each([
+  ['A-->B', 'A → B'],
+  ['A---B', 'A → B'],
+  ['A-.->B', 'A → B'],
+  ['A==>B', 'A → B'],
+  ['A----->B', 'A → B'],
+  ['A--yes-->B', 'A → B: yes'],
+  ['A-->|yes|B', 'A → B: yes'],
+  ['A --- |yes| B', 'A → B: yes'],
+  ['A==yes==>B', 'A → B: yes'],
+  ['A-.yes.->B', 'A → B: yes'],
+  ['A-->B-->C', 'A → B; B → C'],
+  ['A & B-->C', 'A → C; B → C'],
+  ['A-->B&C', 'A → B; A → C'],
+  ['A[x]-->B(y)', 'x → y'],
+  ['A["a-->b"]-->B{c--d}', 'a--&gt;b → c--d'],
+  ['A-b-->C-d', 'A-b → C-d'],
+  ['A-->B;B-->C;', 'A → B; B → C'],
+])('arrows need no blanks: %s', async (line, description) => {
+  const html = await toPage(fence('mermaid', `graph TD\n${line}`))
+  expect(/<desc[^>]*>([^<]*)/.exec(html)?.[1]).toBe(description)
+})
+
+test.each([
+  ['stateDiagram-v2\n[*]-->A\nA-->B: a-->b', '● → A; A → B: a--&gt;b'],
+  ['classDiagram\nA<|--Bo', 'A → Bo'],
+  ['classDiagram\nclass List~int~ {\n+add(x) void\n}\nList~int~-->Node', 'List'],
+  ['erDiagram\nA||--o{B : has', 'A → B: has'],
+  ['sequenceDiagram\nA->>B:x', 'A → B: x'],
+])('nor in other kinds: %s', async (source, description) => {
+  expect(await toPage(fence('mermaid', source))).toContain(`<desc id="diagram-1-text">${description}`)
+})
+
+test.each([
+  ['graph TD\nA--oB', 'ends in a circle'],
+  ['graph TD\nA ~~~ B', 'lose “B”'],
+  ['stateDiagram-v2\nA-->B\nnote right of A : hm', 'lose “hm”'],
+  ['graph TD\nA-->日', 'lose “日”'],
+  ['graph TD\nA-->B\n??? 日', 'lose “日”'],
+  [`graph TD\n${'a & '.repeat(14)}b-->${'c & '.repeat(14)}d`, 'expected at most 200 edges, found 225'],
+])('a drawing that would say less keeps its source: %s', async (source, reason) => {
+  const html = await toPage(fence('mermaid', source))
+  expect(html).toContain(reason)
+  expect(html).not.toContain('<svg')
+})
+
+test('the names that Mermaid has for a drawing are its own', async () => {
+  const html = await toPage(
+    fence('mermaid', '---\ntitle: "How it goes"\n---\ngraph TD\n accTitle: Way\n accDescr: From A to B\n A-->B'),
+  )
+  expect(html).toMatch(/<title[^>]*>Way<\/title><desc[^>]*>From A to B<\/desc>/)
+  expect(html).toContain('<figcaption>How it goes</figcaption>')
+})
+
 test('links, tooltips and pictures of a graph are no part of a drawing', async () => {
   const html = await toPage(
     fence('dot', 'digraph { a [URL="javascript:x" tooltip="t" target="_top"]; a -> b [href="https://a.example/"] }'),

@@ -4,6 +4,7 @@ import { requireEngine } from '../engines.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
 import { parseMarkup } from '../parse-markup.ts'
 import type { Drawing } from './drawing.ts'
+import { readMermaid } from './read-mermaid.ts'
 import { requireWholeGroups } from './require-whole-groups.ts'
 import { listLabels, toDescription } from './rewrite-svg.ts'
 
@@ -29,17 +30,33 @@ const colours = {
 
 /** A diagram in the language of Mermaid. Throws `NotDrawnError` for a kind that is not drawn, and where words would be lost. */
 export function drawMermaid(source: string): Drawing {
-  const body = source
-    .replace(/^---\n[\s\S]*?\n---\n/, '')
-    .replace(/^[ \t]*%%.*$/gm, '')
-    .trim()
+  const { body, ...said } = readNames(source)
   const kind = /^\S*/.exec(body)?.[0] ?? ''
   if (!kinds.test(body)) throw new NotDrawnError(`a diagram of the kind “${kind.slice(0, 40)}” is not drawn`)
-  const svg = parseSvg(draw(body))
+  const { text, ids } = readMermaid(body)
+  const svg = parseSvg(draw(text))
+  requireIds(ids, svg)
   requireWords(body, svg)
-  requireWholeGroups(body, svg)
-  return { svg, margin: 24, colours, description: toDescription(listLabels(svg), listEdges(svg)) }
+  requireWholeGroups(text, svg)
+  return { svg, margin: 24, colours, description: toDescription(listLabels(svg), listEdges(svg)), ...said }
 }
+
+/** Its head, and the words that are for its readers and no part of what is drawn. */
+function readNames(source: string): { body: string; caption?: string; name?: string; description?: string } {
+  const head = /^\s*---\n([\s\S]*?)\n---[ \t]*\n/.exec(source)
+  const caption = /^title:[ \t]*(.+)$/m.exec(head?.[1] ?? '')?.[1]?.replace(/^(["'])(.*)\1$/, '$2')
+  const rest = head ? source.slice(head[0].length) : source
+  const name = /^[ \t]*accTitle[ \t]*:[ \t]*(.+)$/m.exec(rest)?.[1]
+  const [, line, lines] = accessibleText.exec(rest) ?? []
+  const description = (line ?? lines)?.replace(/\s+/g, ' ').trim()
+  const body = rest
+    .replace(accessibleText, '')
+    .replace(/^[ \t]*(?:%%|accTitle[ \t]*:).*$/gm, '')
+    .trim()
+  return { body, ...(caption ? { caption } : {}), ...(name ? { name } : {}), ...(description ? { description } : {}) }
+}
+
+const accessibleText = /^[ \t]*accDescr[ \t]*(?::[ \t]*(.+)|\{([^}]*)\})$/m
 
 function draw(source: string): string {
   const { renderMermaidSVG } = requireEngine('mermaid')
@@ -57,29 +74,38 @@ function parseSvg(markup: string): SyntaxNode {
 }
 
 /** Lines that only say how something looks or what a click does. */
-const looks =
-  /^[ \t]*(?:classDef|class|style|linkStyle|click|cssClass|direction|autonumber|accTitle|accDescr)\b(?!.*\{).*$/gm
+const looks = /^[ \t]*(?:classDef|class|style|linkStyle|click|cssClass|direction|autonumber)\b(?!.*\{).*$/gm
 const keywords = new Set(
-  'graph flowchart statediagram sequencediagram classdiagram erdiagram subgraph end state participant actor note over right left activate deactivate loop alt else opt par and critical option break rect class namespace direction fork join choice create destroy box namespace autonumber'.split(
+  'graph flowchart statediagram sequencediagram classdiagram erdiagram subgraph end state participant actor note over right left activate deactivate loop alt else opt par and critical option break rect class namespace direction fork join choice create destroy box autonumber as of o x v2 td tb lr rl bt'.split(
     ' ',
   ),
 )
 
-/** The library passes over what it does not understand; a note must not lose words that way. */
+const idsOf = (svg: SyntaxNode): string[] =>
+  [...walk(svg)].flatMap(({ properties = {} }) =>
+    ['data-id', 'data-from', 'data-to', 'data-entity1', 'data-entity2', 'data-label'].map((name) =>
+      String(properties[name] ?? ''),
+    ),
+  )
+
+/** The library takes what it does not understand for a part of a name, or passes over it. */
+function requireIds(ids: ReadonlySet<string>, svg: SyntaxNode): void {
+  const drawn = new Set([...idsOf(svg), ...listLabels(svg)])
+  const lost = [...ids].find((id) => !drawn.has(id))
+  if (lost !== undefined) throw new NotDrawnError(`the drawing would lose “${lost}”`)
+}
+
+const wordPattern = /[\p{L}\p{M}\p{N}]+/gu
+
+/** A note must not lose words that way either. A name of a node that has a label need not be shown. */
 function requireWords(source: string, svg: SyntaxNode): void {
-  const drawn = [...walk(svg)]
-    .flatMap((node) => [
-      ...Object.values(node.properties ?? {}).map(String),
-      node.tagName === 'text' ? textOf(node) : '',
-    ])
-    .join(' ')
+  const shown = [...walk(svg)].map((node) => (node.tagName === 'text' ? textOf(node) : '')).join(' ')
+  const ids = new Set(idsOf(svg).join(' ').match(wordPattern))
   const written = source
     .replace(looks, '')
-    .replace(/:::[\w-]+|<\/?[a-z]+ ?\/?>|<<|>>|#[a-z]+;/gi, ' ')
-    .match(/[\p{L}\p{N}]{3,}/gu)
-  const lost = written?.find(
-    (word) => !keywords.has(word.toLowerCase()) && !/^(?:v2|TD|TB|LR|RL|BT)$/.test(word) && !drawn.includes(word),
-  )
+    .replace(/:::[\w-]+|<\/?[a-z]+ ?\/?>|<<|>>|#[a-z]+;|[|}][|o](?:--|\.\.)[|o][|{]/gi, ' ')
+    .match(wordPattern)
+  const lost = written?.find((word) => !keywords.has(word.toLowerCase()) && !ids.has(word) && !shown.includes(word))
   if (lost !== undefined) throw new NotDrawnError(`the drawing would lose “${lost}”`)
 }
 

@@ -6,6 +6,9 @@ export interface Drawing {
   /** Classes for the colours that the library gives by itself. */
   colours: Readonly<Record<string, string>>
   description: string
+  /** What its source calls it, for all readers and for those who hear the page. */
+  caption?: string
+  name?: string
   /** What of its empty edge is cut off. */
   margin?: number
 }

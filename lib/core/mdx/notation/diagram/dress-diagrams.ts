@@ -32,15 +32,16 @@ export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
     if (!draw) return node
     count++
     const source = textOf(code)
-    const title = info.title ?? `${words.diagram} ${count}`
     try {
-      const { svg, colours, description, margin } = budget.spend(source.length, () => {
+      const { svg, colours, description, margin, caption, name } = budget.spend(source.length, () => {
         if (source.length > diagramLimits.characters)
           throw new NotDrawnError(`expected at most ${diagramLimits.characters} characters, found ${source.length}`)
         return draw(source)
       })
+      const shown = info.title ?? caption ?? null
+      const title = info.title ?? name ?? caption ?? `${words.diagram} ${count}`
       const drawing = rewriteSvg(svg, { title, description, colours, margin, idPrefix: `diagram-${count}-` })
-      return toFigure(drawing, title, info.title)
+      return toFigure(drawing, title, shown)
     } catch (error) {
       if (error instanceof NotDrawnError) return toWrittenBlock(source, word ?? '', error.message, words)
       throw error
