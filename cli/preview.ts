@@ -32,20 +32,18 @@ async function runPreview(post: string, flags: PreviewFlags): Promise<void> {
   const { databaseFile, siteUrl } = requireConfig()
   const store = openStore(databaseFile)
   const now = new Date()
+  // The link to a release leads to pages below it.
+  const named = post.replace(/^.*\/preview\/([^/?#]+).*$/, '$1')
   try {
     if (flags.revoke) {
-      const revoked = await revokePreviewLinks(
-        store,
-        await requireSlug(store, post.replace(/^.*\/preview\//, '')),
-        now.toISOString(),
-      )
+      const revoked = await revokePreviewLinks(store, await requireSlug(store, named), now.toISOString())
       process.stdout.write(
         flags.json ? `${JSON.stringify({ revoked })}\n` : `revoked: ${revoked} ${revoked === 1 ? 'link' : 'links'}\n`,
       )
       return
     }
     const expiresAt = new Date(now.getTime() + parseDuration(flags.expires)).toISOString()
-    const slug = await requireSlug(store, post)
+    const slug = await requireSlug(store, named)
     const { token, ...link } = await createPreviewLink(store, slug, { follow: flags.follow ?? false, expiresAt })
     const url = `${siteUrl}/preview/${token}`
     process.stdout.write(flags.json ? `${JSON.stringify({ url, ...link })}\n` : `${url}\n`)

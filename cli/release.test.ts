@@ -16,7 +16,14 @@ test('a release is made, filled, shown, published and taken back by commands', a
   expect((await run('release', 'remove', 'winter', 'beta')).text).toBe('  beta 1.0.0  Beta\n')
   expect((await run('release', 'remove', 'winter', 'beta')).code).toBe(1)
   expect((await run('release', 'add', 'winter', 'beta')).code).toBe(0)
-  expect((await run('release', 'preview', 'winter')).text).toMatch(/^http:\/\/localhost:1\/preview\/[\w-]{43}\n$/)
+  const link = (await run('release', 'preview', 'winter')).text
+  expect(link).toMatch(/^http:\/\/localhost:1\/preview\/[\w-]{43}\n$/)
+  const [token = ''] = /[\w-]{43}$/.exec(link.trim()) ?? []
+  expect((await run('preview', `${link.trim()}/alpha?a`, '--revoke')).text).toBe('revoked: 1 link\n')
+  for (const flags of [[], ['--revoke']]) {
+    const refused = await run('preview', link.trim(), ...flags)
+    expect([refused.code, refused.text.includes(token)]).toEqual([1, false])
+  }
   const look = await run('release', 'publish', 'winter', '--dry-run')
   expect(look.text).toMatch(/^would publish: release winter\n {2}alpha is live as 1\.0\.0/)
   const [, commit = ''] = /--expect (\d+) does/.exec(look.text) ?? []

@@ -47,7 +47,13 @@ export async function createPreviewLink(
   const token = drawToken()
   return store.write(async (transaction) => {
     const post = await findPost(transaction, slug)
-    if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
+    if (!post)
+      throw new AlphanodeError(
+        'not-found',
+        tokenPattern.test(slug)
+          ? 'There is no post of this name. A link is ended with --revoke.'
+          : `There is no post at ${slug}.`,
+      )
     if (post.draft === null) throw new AlphanodeError('conflict', `${slug} has no draft to show.`)
     const { expiresAt, follow } = options
     const revision = follow ? null : post.draft
