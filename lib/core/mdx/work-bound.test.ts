@@ -53,6 +53,16 @@ it.each(things)('%s is counted', (_what, thing) => {
     expect(boundByLines(thing.repeat(count), 'md').time).toBeGreaterThan(boundByLines(letters.repeat(count), 'md').time)
 })
 
+it('values of a fence that becomes a table are counted', () => {
+  const fence = (word: string) => `\`\`\`${word}\n${'a,b,c\n'.repeat(20)}\`\`\`\n`
+  for (const word of ['csv', '{.tsv}', 'PSV']) {
+    const { time, bytes, depth } = boundByLines(fence(word), 'md')
+    expect(time).toBeGreaterThan(2 * boundByLines(fence('text'), 'md').time)
+    expect(isBoundedBody(fence('text'), 'md', { time: 2500, bytes, depth })).toBe(true)
+    expect(isBoundedBody(fence(word), 'md', { time: 2500, bytes, depth })).toBe(false)
+  }
+})
+
 describe('code costs less than text, where it is certainly code', () => {
   const marks = 'a[b] *c* {d} <e>\n'.repeat(20)
   const timeOf = (body: string) => boundByLines(body, 'mdx').time

@@ -5,7 +5,7 @@ import { bodyLimits } from './body-limits.ts'
  * Microseconds of processor time for each thing that a body holds; the second group is for pairs of them, since some steps go
  * through what came before for each thing that comes. Half as much again as was measured for texts that are made of it.
  */
-const cost = { character: 3, mark: 75, line: 30, block: 450, paragraph: 180, code: 9, level: 22, cell: 9 }
+const cost = { character: 3, mark: 75, line: 30, block: 450, paragraph: 180, code: 9, level: 22, cell: 9, value: 80 }
 const pairCost = { mark: 0.075, block: 1.5, letter: 0.003, opening: 0.03 }
 
 export interface WorkBound {
@@ -46,6 +46,10 @@ const [isMark, isBeginning] = [marks, beginnings].map((characters) => {
 
 const [newline, carriageReturn, space] = [10, 13, 32]
 
+/** Of fences that may become tables: what could part their values, wherever it stands. */
+const countValues = (body: string): number =>
+  /[ctp]sv/i.test(body) && /```|~~~/.test(body) ? (body.match(/[,;\t|]/g) ?? []).length : 0
+
 /** As if everything stood in one paragraph, and every line began a block: enough for nearly all posts, in one quick pass. */
 function boundByTotals(body: string): WorkBound {
   let found = 0
@@ -75,6 +79,7 @@ function boundByTotals(body: string): WorkBound {
   }
   const time =
     body.length * cost.code +
+    countValues(body) * cost.value +
     lines * (cost.line + cost.block + cost.paragraph + depth * cost.level) +
     lines ** 2 * pairCost.block +
     found * cost.mark +
@@ -103,7 +108,7 @@ interface Paragraph {
 
 /** What stands between empty lines is judged by itself, and code in clean fences costs little. */
 export function boundByLines(body: string, format: BodyFormat): WorkBound {
-  let time = body.length * cost.character
+  let time = body.length * cost.character + countValues(body) * cost.value
   let [blocks, lines, depth, opened, references, definition] = [0, 0, 0, 0, 0, 0]
   const opening = openings[body.includes('{') ? format : 'md']
   let paragraph = emptyParagraph()
