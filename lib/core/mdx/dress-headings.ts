@@ -1,8 +1,10 @@
 import type { BodyWords } from './body-words.ts'
-import { element, replaceNodes, textOf } from './element.ts'
+import { element, replaceNodes } from './element.ts'
 import { isHeading } from './heading-ids.ts'
+import { toFormulaText } from './notation/math/formula-text.ts'
+import { isNotice } from './notation/written.ts'
 import { footnotesId } from './page-ids.ts'
-import { type SyntaxNode, walk } from './syntax-tree.ts'
+import { childrenOf, type SyntaxNode, walk } from './syntax-tree.ts'
 
 export interface TocEntry {
   id: string
@@ -11,18 +13,23 @@ export interface TocEntry {
   depth: number
 }
 
-/**
- * Lists the headings and puts a link to itself beside each: inside of it, its words would be part of the heading's name. The
- * heading of the footnotes is part of the page, not of the text.
- */
-export function dressHeadings(tree: SyntaxNode, { linkTo }: BodyWords): TocEntry[] {
+/** The heading of the footnotes is part of the page, not of the text. */
+export function listEntries(tree: SyntaxNode): TocEntry[] {
   const toc: TocEntry[] = []
   for (const node of walk(tree)) {
     const id = node.properties?.id
     if (!isHeading(node) || typeof id !== 'string' || id === footnotesId) continue
-    const label = textOf(node).replace(/\s+/g, ' ').trim()
+    const label = toLabel(node).replace(/\s+/g, ' ').trim()
     if (label !== '') toc.push({ id, text: label, depth: Number(node.tagName?.[1]) })
   }
+  return toc
+}
+
+/**
+ * Lists the headings and puts a link to itself beside each: inside of it, its words would be part of the heading's name.
+ */
+export function dressHeadings(tree: SyntaxNode, { linkTo }: BodyWords): TocEntry[] {
+  const toc = listEntries(tree)
   const labels = new Map(toc.map(({ id, text }) => [id, text]))
   replaceNodes(tree, (node) => {
     const label = isHeading(node) ? labels.get(String(node.properties?.id)) : undefined
@@ -32,4 +39,10 @@ export function dressHeadings(tree: SyntaxNode, { linkTo }: BodyWords): TocEntry
     return element('div', { className: ['heading', `heading-${node.tagName}`] }, [node, link])
   })
   return toc
+}
+
+function toLabel(node: SyntaxNode): string {
+  if (node.type === 'text') return node.value ?? ''
+  if (node.tagName === 'math') return toFormulaText(node)
+  return isNotice(node) ? '' : childrenOf(node).map(toLabel).join('')
 }

@@ -1,6 +1,6 @@
 import type { BodyWords } from './body-words.ts'
 import { dressCodeBlocks } from './dress-code.ts'
-import { dressHeadings, type TocEntry } from './dress-headings.ts'
+import { dressHeadings, listEntries, type TocEntry } from './dress-headings.ts'
 import { dressImages } from './dress-images.ts'
 import { dressTables } from './dress-tables.ts'
 import { dressTabs } from './dress-tabs.ts'
@@ -18,9 +18,10 @@ export function dressTree(tree: SyntaxNode, words: BodyWords): { toc: TocEntry[]
   lowerTitles(tree)
   nameFootnotes(tree)
   addHeadingIds(tree)
-  const toc = dressHeadings(tree, words)
-  mapFragments(tree, toc)
+  // Other systems make ids of the source of a formula; contents show what is drawn.
+  mapFragments(tree, listEntries(tree))
   dressFormulas(tree, words)
+  const toc = dressHeadings(tree, words)
   dressDiagrams(tree, words)
   const failures = dressCodeBlocks(tree, words)
   dressImages(tree)

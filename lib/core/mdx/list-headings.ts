@@ -1,6 +1,5 @@
 import type { BodyFormat } from '#lib/core/posts'
-import { englishWords } from './body-words.ts'
-import { dressHeadings, type TocEntry } from './dress-headings.ts'
+import { listEntries, type TocEntry } from './dress-headings.ts'
 import { addHeadingIds } from './heading-ids.ts'
 import { readBody } from './read-body.ts'
 
@@ -8,5 +7,5 @@ import { readBody } from './read-body.ts'
 export function listHeadings(body: string, format: BodyFormat): TocEntry[] {
   const tree = readBody(body, format)
   addHeadingIds(tree)
-  return dressHeadings(tree, englishWords)
+  return listEntries(tree)
 }

@@ -5,6 +5,10 @@ import type { SyntaxNode } from '../syntax-tree.ts'
 const toNotice = (reason: string, { asWritten }: BodyWords): SyntaxNode =>
   element('span', { className: ['notation-notice'] }, [text(asWritten(reason))])
 
+/** Whether it is the reason why something stands as it is written. */
+export const isNotice = ({ properties }: SyntaxNode): boolean =>
+  Array.isArray(properties?.className) && properties.className.includes('notation-notice')
+
 const className = ['code', 'notation-source']
 
 /** Whether it is a figure that is ready. */

@@ -141,6 +141,17 @@ describe('numbers of equations', () => {
   })
 })
 
+test.each([
+  ['The $\\alpha$ test', 'the-alpha-test', 'The α test'],
+  ['On $O(n \\log n)$', 'on-on-log-n', 'On O(n log n)'],
+  ['By $x^2$', 'by-x2', 'By x^2'],
+  ['By $\\nope$', 'by-nope', 'By $\\nope$'],
+])('contents and anchors show what is drawn: %s', async (heading, id, text) => {
+  const { html, toc } = await renderToHtml(`## ${heading}`, 'md')
+  expect(toc).toEqual([{ id, text, depth: 2 }])
+  expect(html).toContain(`aria-label="Link to “${text}”"`)
+})
+
 test('a formula may define what later ones use', async () => {
   expect(await toPage('$\\newcommand{\\R}{\\mathbb{R}}$ $\\R^n$')).toContain('ℝ')
 })
