@@ -35,10 +35,12 @@ const followTheme = () => {
   for (const input of themeInputs()) input.addEventListener('change', () => saveTheme(input.value))
 }
 
-/** Of a session in a terminal, what was typed. */
+/** Of a session in a terminal, what was typed; of a difference, what it leads to. */
 const textOf = (code) => {
   const commands = [...code.querySelectorAll('.notation-command')].map((command) => command.textContent)
-  return commands.join('\n') || code.textContent
+  const copy = code.cloneNode(true)
+  for (const line of copy.querySelectorAll('.notation-del')) line.remove()
+  return commands.join('\n') || copy.textContent
 }
 
 const addCopyButton = (slot) => {

@@ -30,5 +30,5 @@ export const englishWords: BodyWords = {
   formula: 'Formula',
   lines: (count) => `${count} lines`,
   diagram: 'Diagram',
-  asWritten: (reason) => `Shown as it is written: ${reason}`,
+  asWritten: (reason) => `Could not be drawn, so the source is shown: ${reason}`,
 }

@@ -10,6 +10,7 @@ import { type FenceInfo, parseFenceInfo } from './notation/code/fence-info.ts'
 import { readLineRemarks } from './notation/code/line-remarks.ts'
 import { requireLanguages } from './notation/engines.ts'
 import { isWritten } from './notation/written.ts'
+import { partIdPrefix } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /**
@@ -27,7 +28,9 @@ export function dressCodeBlocks(tree: SyntaxNode, words: BodyWords): string[] {
     const fence = readFence(code)
     if (fence.info.firstLine !== null) numbered++
     const language = fence.word === null ? null : languageOf(fence.word)
-    return toFigure(code, fence, { language, budget, words, idPrefix: `code-${numbered}-` })
+    // A name in a group stands on its tab.
+    const title = fence.info.title ?? (parent.name === 'Tab' ? null : fence.info.label)
+    return toFigure(code, fence, { title, language, budget, words, idPrefix: `${partIdPrefix}code-${numbered}-` })
   })
   return budget.failures
 }
@@ -44,6 +47,7 @@ function listWords(node: SyntaxNode): string[] {
 }
 
 interface Context {
+  title: string | null
   language: CodeLanguage | null
   budget: HighlightBudget
   words: BodyWords
@@ -51,11 +55,10 @@ interface Context {
 }
 
 function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode {
-  const { language, words } = context
+  const { title, language, words } = context
   const source = textOf(code).replace(/\n$/, '')
   const { word, info } = fence
   const label = language?.label ?? word
-  const title = info.title
   const name = [words.code, title ?? label].filter(Boolean).join(': ')
   const classes = [
     'code',
@@ -87,10 +90,10 @@ function toContent(source: string, { word, info }: Fence, context: Context): Syn
 
 const signWords = new Set(['ditaa', 'ascii', 'aasvg', 'svgbob', 'goat', 'bob'])
 
-/** Boxes and lines of signs, in what is no program. */
+/** Boxes of signs in what is no program. A tree of files (`│ ├ └ ─`) is legible in any face. */
 const isDrawnWithSigns = (source: string, word: string | null): boolean =>
   word === null || word === 'text' || word === 'txt'
-    ? /[\u2500-\u257f]/.test(source)
+    ? /[\u2501\u2503-\u2513\u2515-\u251b\u251d-\u257f]/.test(source)
     : signWords.has(word.toLowerCase())
 
 function toFold(pre: SyntaxNode, source: string, { lines }: BodyWords): SyntaxNode {

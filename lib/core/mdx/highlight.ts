@@ -64,7 +64,7 @@ function requireHighlighter(language: CodeLanguage): HighlighterCore {
     themes: [tokenTheme],
     langs: language.grammar,
     engine: createJavaScriptRegexEngine({ forgiving: true }),
-    // It speaks against several highlighters at once, which are meant here.
+    // Shiki warns about several highlighters; here they are intended.
     warnings: false,
   })
   highlighters.set(language, highlighter)

@@ -1,4 +1,4 @@
-import { isOwnId, noteIdPrefix } from './page-ids.ts'
+import { isOwnId, noteIdPrefix, partIdPrefix } from './page-ids.ts'
 
 type Attributes = Readonly<Record<string, string>>
 
@@ -160,7 +160,10 @@ const generatedProperties = new Set([
 export const isRenderedElement = (name: string): boolean => elements[name] !== undefined || generatedElements.has(name)
 
 export function isRenderedProperty(element: string, property: string, value: unknown): boolean {
-  if (property === 'id') return typeof value === 'string' && (isOwnId(value) || value.startsWith(noteIdPrefix))
+  if (property === 'id')
+    return (
+      typeof value === 'string' && (isOwnId(value) || value.startsWith(noteIdPrefix) || value.startsWith(partIdPrefix))
+    )
   if (generatedProperties.has(property) || /^(?:aria|data)[A-Z]/.test(property)) return true
   return elements[element] !== undefined && Object.values(elements[element] as Attributes).includes(property)
 }

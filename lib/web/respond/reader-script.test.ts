@@ -32,7 +32,7 @@ function open(
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
   }
-  vm.runInNewContext(script, {
+  const textOf: (code: object) => string = vm.runInNewContext(`${script}\n;textOf`, {
     document,
     localStorage,
     location: { pathname },
@@ -44,7 +44,7 @@ function open(
     },
     encodeURIComponent,
   })
-  return { place, link: appended[0], leave: () => listeners.get('pagehide')?.() }
+  return { place, link: appended[0], textOf, leave: () => listeners.get('pagehide')?.() }
 }
 
 test('a reader who comes back is offered what changed since the version that they read', () => {
@@ -84,6 +84,40 @@ test.each(['no json', '{}', '[["/posts/alpha","javascript:"]]', '[["/posts/alpha
     expect(open(new Map([['read', text]])).place.hidden).toBe(true)
   },
 )
+
+/** Code as far as copying asks about it: lines by the class of each. */
+const toCode = (lines: [kind: string, text: string][]) => {
+  const nodes = lines.map(([kind, textContent]) => {
+    const node = { kind, textContent, remove: () => void nodes.splice(nodes.indexOf(node), 1) }
+    return node
+  })
+  return {
+    querySelectorAll: (selector: string) => nodes.filter(({ kind }) => `.notation-${kind}` === selector),
+    cloneNode: (): object => toCode(lines),
+    get textContent() {
+      return nodes.map((node) => node.textContent).join('')
+    },
+  }
+}
+
+test('what is copied of a difference has no removed lines, and of a session what was typed', () => {
+  const { textOf } = open(new Map())
+  const difference = toCode([
+    ['del', 'old()\n'],
+    ['ins', 'new()\n'],
+    ['line', 'same()'],
+  ])
+  expect(textOf(difference)).toBe('new()\nsame()')
+  expect(difference.textContent).toBe('old()\nnew()\nsame()')
+  expect(
+    textOf(
+      toCode([
+        ['command', 'ls'],
+        ['output', 'a'],
+      ]),
+    ),
+  ).toBe('ls')
+})
 
 test('the script of every page stays below 3 KB', () => {
   expect(brotliCompressSync(readFileSync(file)).length).toBeLessThanOrEqual(3 * 1024)

@@ -16,7 +16,7 @@ const svgProperties = listOf(
 const plainValue = /^[-+.\w%]{1,40}$/
 /** Numbers, names of a few words, paths and movements: nothing with a colon, a quote or an address in it. */
 const svgValue = /^[-+.,\w\s()]{1,200000}$/
-const ownId = /^diagram-\d+-[\w-]{1,60}$/
+const ownId = /^part:diagram-\d+-[\w-]{1,60}$/
 
 export const isDrawnElement = (name: string): boolean => mathml.has(name) || svg.has(name)
 
@@ -34,7 +34,8 @@ function isMathProperty(element: string, property: string, value: unknown): bool
 
 function isSvgProperty(element: string, property: string, value: string): boolean {
   if (property === 'id') return ownId.test(value)
-  if (property === 'marker-start' || property === 'marker-end') return /^url\(#diagram-\d+-[\w-]{1,60}\)$/.test(value)
+  if (property === 'marker-start' || property === 'marker-end')
+    return /^url\(#part:diagram-\d+-[\w-]{1,60}\)$/.test(value)
   if (property === 'role') return element === 'svg' && value === 'img'
   if (property === 'ariaLabelledBy' || property === 'ariaDescribedBy') return ownId.test(value)
   return svgProperties.has(property) && svgValue.test(value)

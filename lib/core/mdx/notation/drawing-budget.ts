@@ -16,7 +16,7 @@ export function createDrawingBudget({ characters = 100_000, time = 4000 } = {}):
     spend(length, work) {
       left -= length
       if (left < 0) throw new NotDrawnError(`expected at most ${characters} characters of them in one note, found more`)
-      if (timeLeft <= 0) throw new NotDrawnError('expected less work to draw those before it, found more')
+      if (timeLeft <= 0) throw new NotDrawnError('earlier drawings of this note took all the time there is')
       const started = measureTime()
       try {
         return work()

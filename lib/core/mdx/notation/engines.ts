@@ -7,7 +7,7 @@ import { type CodeLanguage, findLanguage, toCodeLanguage } from '../languages.ts
 /** What few bodies need, and what is large: the libraries that draw what is not text, and the grammars of rare languages. */
 interface Engines {
   katex: typeof Katex
-  mermaid: typeof Mermaid
+  mermaid: Pick<typeof Mermaid, 'renderMermaidSVG'>
   viz: Viz
   grammars: typeof Grammars
 }
@@ -19,10 +19,10 @@ const loaders: { [Name in keyof Engines]: () => Promise<Engines[Name]> } = {
     return katex
   },
   async mermaid() {
-    const mermaid = await import('beautiful-mermaid')
+    const { renderMermaidSVG } = await import('beautiful-mermaid')
     // Its layout gets ready with the first drawing, which is no note's own work.
-    mermaid.renderMermaidSVG('graph TD\nA --> B')
-    return mermaid
+    renderMermaidSVG('graph TD\nA --> B')
+    return { renderMermaidSVG }
   },
   viz: async () => (await import('@viz-js/viz')).instance(),
   grammars: () => import('shiki/langs'),

@@ -239,7 +239,7 @@ export const ar: Messages = {
   formula: 'صيغة',
   lines: (count) => `عدد الأسطر: ${count}`,
   diagram: 'رسم بياني',
-  asWritten: (reason) => `يُعرض كما كُتب: ${reason}`,
+  asWritten: (reason) => `تعذّر رسمه، لذا يُعرض المصدر: ${reason}`,
   details: 'تفاصيل',
   tab: 'لسان',
   task: { done: 'تم', open: 'لم يتم' },

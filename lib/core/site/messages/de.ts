@@ -264,7 +264,7 @@ export const de: Messages = {
   formula: 'Formel',
   lines: (count) => `${count} Zeilen`,
   diagram: 'Diagramm',
-  asWritten: (reason) => `Gezeigt, wie es geschrieben steht: ${reason}`,
+  asWritten: (reason) => `Konnte nicht gezeichnet werden, daher steht hier der Quelltext: ${reason}`,
   details: 'Einzelheiten',
   tab: 'Reiter',
   task: { done: 'Erledigt', open: 'Offen' },

@@ -258,7 +258,7 @@ export const en = {
   formula: 'Formula',
   lines: (count: number) => `${count} lines`,
   diagram: 'Diagram',
-  asWritten: (reason: string) => `Shown as it is written: ${reason}`,
+  asWritten: (reason: string) => `Could not be drawn, so the source is shown: ${reason}`,
   details: 'Details',
   tab: 'Tab',
   task: { done: 'Done', open: 'To do' },

@@ -263,7 +263,7 @@ export const es: Messages = {
   formula: 'Fórmula',
   lines: (count) => `${count} líneas`,
   diagram: 'Diagrama',
-  asWritten: (reason) => `Se muestra tal como está escrito: ${reason}`,
+  asWritten: (reason) => `No se pudo dibujar, así que se muestra el código fuente: ${reason}`,
   details: 'Detalles',
   tab: 'Pestaña',
   task: { done: 'Hecho', open: 'Por hacer' },

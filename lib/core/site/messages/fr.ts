@@ -260,7 +260,7 @@ export const fr: Messages = {
   formula: 'Formule',
   lines: (count) => `${count} lignes`,
   diagram: 'Diagramme',
-  asWritten: (reason) => `Montré tel qu’il est écrit : ${reason}`,
+  asWritten: (reason) => `N’a pas pu être dessiné, la source est donc affichée : ${reason}`,
   details: 'Détails',
   tab: 'Onglet',
   task: { done: 'Fait', open: 'À faire' },

@@ -243,7 +243,7 @@ export const ja: Messages = {
   formula: '数式',
   lines: (count) => `${count}行`,
   diagram: '図',
-  asWritten: (reason) => `書かれたまま表示しています: ${reason}`,
+  asWritten: (reason) => `描画できなかったため、ソースを表示しています: ${reason}`,
   details: '詳細',
   tab: 'タブ',
   task: { done: '完了', open: '未完了' },

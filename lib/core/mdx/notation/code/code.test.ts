@@ -50,6 +50,11 @@ describe('the ways of other systems say the same', () => {
     ['diff-js', { word: 'js', isDiff: true }],
     ['js diff', { word: 'js', isDiff: true }],
     ['js collapse wrap', { word: 'js', isFolded: true, isWrapped: true }],
+    ['ruby:app/models/user.rb', { word: 'ruby', title: 'app/models/user.rb' }],
+    ['js:a.js {1}', { word: 'js', title: 'a.js', mark: [[1, 1]] }],
+    ['src/foo.ts', { word: 'ts', title: 'src/foo.ts' }],
+    ['src/Makefile showLineNumbers', { title: 'src/Makefile', firstLine: 1 }],
+    ['js a/b/c', { word: 'js' }],
     ['rust,ignore', { word: 'rust' }],
     ['c++', { word: 'c++' }],
     ['title="a.txt"', { title: 'a.txt' }],
@@ -63,7 +68,7 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
   test('numbers lines, and each has an address', async () => {
     const html = await page('```txt showLineNumbers=9\na\nb\n```')
     expect(html).toContain(
-      '<code class="language-txt"><span class="notation-line" id="code-1-9" data-line="9">a\n</span><span class="notation-line" id="code-1-10" data-line="10">b</span></code>',
+      '<code class="language-txt"><span class="notation-line" id="part:code-1-9" data-line="9">a\n</span><span class="notation-line" id="part:code-1-10" data-line="10">b</span></code>',
     )
   })
 
@@ -91,6 +96,19 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
     expect(html).toMatch(/<span class="notation-line"><span class="tok-function">c/)
   })
 
+  test('takes the heads of a difference for no change', async () => {
+    const html = await page('```diff-js\n--- a/x.js\n+++ b/x.js\n@@ -1,2 +1,2 @@\n-old()\n+fresh()\n same()\n```')
+    expect(html.match(/notation-(?:ins|del)"/g)).toHaveLength(2)
+    expect(html.replace(/<[^>]+>/g, '')).toContain('--- a/x.js\n+++ b/x.js\n@@ -1,2 +1,2 @@\nold()\nfresh()\nsame()')
+  })
+
+  test('needs no second fence for a group', async () => {
+    const html = await page('::: code-group\n\n```js [config.js]\na()\n```\n\n:::\n\nafter')
+    expect(html).not.toContain(':::')
+    expect(html).toContain('<span class="code-title">config.js</span>')
+    expect(html).toContain('<p>after</p>')
+  })
+
   test('tells what was typed from what was answered', async () => {
     const html = await page('```console\n$ ls -l \\\n> /tmp\ntotal 0\nme@host:~$ exit\n```')
     expect([...html.matchAll(/notation-(prompt|output)">([^<]+)/g)].map(([, kind, text]) => [kind, text])).toEqual([
@@ -100,6 +118,18 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
       ['prompt', 'me@host:~$ '],
     ])
     expect(html.match(/class="notation-command"/g)).toHaveLength(3)
+  })
+
+  test('takes output that begins with an angle for output, but where it is the only prompt', async () => {
+    const parts = async (source: string) =>
+      [...(await page(`\`\`\`console\n${source}\n\`\`\``)).matchAll(/notation-(?:prompt|output)">([^<]+)/g)].map(
+        ([, text]) => text,
+      )
+    expect(await parts('$ npm run build\n> app@1.0.0 build\n> next build\n$ ls')).toEqual([
+      ...['$ ', '&gt; app@1.0.0 build', '&gt; next build', '$ '],
+    ])
+    expect(await parts('> ls\na\n> exit')).toEqual(['&gt; ', 'a', '&gt; '])
+    expect(await parts('npm run build\n> app@1.0.0 build')).toEqual([])
   })
 
   test('has the colours of a terminal', async () => {

@@ -6,9 +6,10 @@ import { toSpanNode } from './code-lines.ts'
 
 const words = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'terminal', 'session'])
 
-/** `$ `, `% `, `user@host:~# `, `PS C:\> `, `> `; a lone `#` begins a remark. */
+/** `$ `, `% `, `user@host:~# `, `PS C:\> `; a lone `#` begins a remark. */
 const prompt =
-  /^(?:(?:\([\w.-]+\) )?(?:\[[^\]\s]{1,40}(?: [^\]\s]{1,40})?\]|[\w.-]+@[\w.-]+(?::[^\s$#%]{0,80})?)[$#%] ?|[$%❯] |PS [^>\n]{0,80}> ?|[a-z]{2,12}[=-][#>] |> )/
+  /^(?:(?:\([\w.-]+\) )?(?:\[[^\]\s]{1,40}(?: [^\]\s]{1,40})?\]|[\w.-]+@[\w.-]+(?::[^\s$#%]{0,80})?)[$#%] ?|[$%❯] |PS [^>\n]{0,80}> ?|[a-z]{2,12}[=-][#>] )/
+const angle = /^> /
 
 interface Line {
   prompt: string
@@ -19,14 +20,17 @@ interface Line {
 /** The lines of a session in a terminal; null for what has no prompt in it, which is a script. */
 export function readSession(source: string, word: string | null): Line[] | null {
   if (word === null || !words.has(word.toLowerCase())) return null
+  const written = source.split('\n')
+  // `> ` begins lines of output as well (npm), so it is a prompt only where there is no other.
+  const own = angle.test(source) && !written.some((line) => prompt.test(line)) ? angle : prompt
   let isContinued = false
-  const lines = source.split('\n').map((line): Line => {
-    const [found = ''] = isContinued ? [/^> /.exec(line)?.[0]] : (prompt.exec(line) ?? [])
+  const lines = written.map((line): Line => {
+    const [found = ''] = (isContinued ? angle : own).exec(line) ?? []
     const isCommand = isContinued || found !== ''
     isContinued = isCommand && /\\$/.test(line)
     return { prompt: found, text: line.slice(found.length), isCommand }
   })
-  return lines.some((line) => line.prompt !== '' && line.prompt !== '> ') ? lines : null
+  return lines.some((line) => line.prompt !== '') ? lines : null
 }
 
 /** Prompts and output stand apart from what was typed, which alone is copied. */

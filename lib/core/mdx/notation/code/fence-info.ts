@@ -99,21 +99,32 @@ export function parseFenceInfo(word: string | null | undefined, meta: string | n
   return info
 }
 
-/** The language is the first word, also with a dot within braces; what else is attached to it says something of the code. */
+/** The language is the first word, or the ending of a file that stands there, also with a dot within braces; what else is attached to it says something of the code. */
 function readLanguage(info: Draft, text: string): string {
   if (/^[\w-]+=/.test(text)) return text
+  const path = /^[^\s{}:,[\]"'=/][^\s{}:,[\]"'=]*\/[^\s{}:,[\]"'=]*(?!\S)/.exec(text)?.[0]
+  if (path !== undefined) {
+    title(info, path)
+    info.word = /[^/]\.(\w{1,20})$/.exec(path)?.[1] ?? null
+    return text.slice(path.length)
+  }
   const [, written, attached = '', rest = ''] =
     /^(?:\{\s*\.)?([^\s{}:,[\]"'=/]+)?((?:[:,{][^\s]*)?)([\s\S]*)$/.exec(text) ?? []
   if (written === undefined) return text
   const [, diff, of] = /^(diff|patch)[-_](.+)$/i.exec(written) ?? []
   info.isDiff = diff !== undefined
   info.word = (of ?? written).replace(/^\./, '').slice(0, 40)
+  const file = /^:([^\s{}:,="']*[./][^\s{}:,="']*)$/.exec(attached)?.[1]
+  if (file !== undefined) {
+    title(info, file)
+    return rest
+  }
   const more = attached.startsWith('{') ? attached : attached.replace(/[:,]/g, ' ')
   return `${more}${rest}`.replace(/^([^{]*)\}\s*$/, '$1')
 }
 
 const part =
-  /([A-Za-z][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|\[([^\]]*)\]|([^\s,{}[\]]+))|\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\/((?:\\.|[^/\\\s])(?:\\.|[^/\\])*)\/|"([^"]+)"|\[([^\]]+)\]|([A-Za-z][\w.-]*)(\{\d+\})?|[^\s]/g
+  /([A-Za-z][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|\[([^\]]*)\]|([^\s,{}[\]]+))|\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(?<!\S)\/((?:\\.|[^/\\\s])(?:\\.|[^/\\])*)\/|"([^"]+)"|\[([^\]]+)\]|([A-Za-z][\w.-]*)(\{\d+\})?|[^\s]/g
 
 function readRest(info: Draft, text: string): void {
   for (const [, name, a, b, c, d, e, braces, pattern, quoted, bracket, flag, amount] of text.matchAll(part)) {

@@ -39,15 +39,25 @@ const toTabs = (fences: readonly SyntaxNode[]): SyntaxNode => ({
   })),
 })
 
+const start = /^:{3,}[ \t]*code-group$/
+const end = /^:{3,}$/
+
+const isGroup = (node: SyntaxNode | undefined): boolean => node?.name === 'Tabs' || node?.type === 'code'
+
 /** VitePress writes a group between `::: code-group` and `:::`. */
 const dropMarks = (nodes: readonly SyntaxNode[]): SyntaxNode[] =>
   nodes.filter(
     (node, index) =>
-      !(isMark(node, /^:{3,}[ \t]*code-group$/) && nodes[index + 1]?.name === 'Tabs') &&
-      !(isMark(node, /^:{3,}$/) && nodes[index - 1]?.name === 'Tabs'),
+      !(isMark(node, start) && isGroup(nodes[index + 1])) &&
+      !(
+        isMark(node, end) &&
+        isGroup(nodes[index - 1]) &&
+        (nodes[index - 1]?.name === 'Tabs' || isMark(nodes[index - 2], start))
+      ),
   )
 
-function isMark(node: SyntaxNode, mark: RegExp): boolean {
+function isMark(node: SyntaxNode | undefined, mark: RegExp): boolean {
+  if (!node) return false
   const [only, ...others] = childrenOf(node)
   return (
     node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && mark.test((only.value ?? '').trim())

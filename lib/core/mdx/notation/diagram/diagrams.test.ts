@@ -47,8 +47,10 @@ describe.each(drawn)('%s', (_what, word, source, labels, description) => {
   test.each(both)('is drawn in .%s with our classes, its words and a text', async (format) => {
     const html = await toPage(fence(word, source), format)
     expect(textOf(html)).toEqual(expect.arrayContaining(labels))
-    expect(html).toContain(`<desc id="diagram-1-text">${description}`)
-    expect(html).toMatch(/<svg [^>]*role="img" aria-labelledby="diagram-1-title" aria-describedby="diagram-1-text"/)
+    expect(html).toContain(`<desc id="part:diagram-1-text">${description}`)
+    expect(html).toMatch(
+      /<svg [^>]*role="img" aria-labelledby="part:diagram-1-title" aria-describedby="part:diagram-1-text"/,
+    )
     expect(html).not.toMatch(/\sstyle=|<style|font-family|fill=|stroke=|http|var\(/)
     expect(findForbidden(html)).toEqual([])
   })
@@ -72,6 +74,13 @@ test('a group stands around its parts', async () => {
   expect(textOf(html)).toEqual(expect.arrayContaining(['Once', 'One', 'E', 'A']))
 })
 
+test('no heading has the id of a part', async () => {
+  const body = `# diagram 1 title\n\n# code 1 1\n\n${fence('dot', 'graph { a }')}\n\n${fence('js showLineNumbers', 'a')}`
+  const ids = [...(await toPage(body)).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+  expect(ids).toEqual(['diagram-1-title', 'code-1-1', 'part:diagram-1-title', 'part:diagram-1-text', 'part:code-1-1'])
+  expect(await toPage('<p id="part:code-1-1">a</p>')).not.toContain('part:')
+})
+
 test('two diagrams of one page share no id', async () => {
   const body = fence('mermaid', 'graph TD\n A --> B')
   const html = await toPage(`${body}\n\n${body}`)
@@ -82,7 +91,7 @@ test('two diagrams of one page share no id', async () => {
 
 test('a title is the name and the caption', async () => {
   const html = await toPage(fence('dot title="Who knows whom"', 'graph { a -- b }'))
-  expect(html).toContain('<title id="diagram-1-title">Who knows whom</title>')
+  expect(html).toContain('<title id="part:diagram-1-title">Who knows whom</title>')
   expect(html).toContain('<figcaption>Who knows whom</figcaption>')
 })
 
@@ -103,7 +112,7 @@ test.each([
   ],
 ])('what cannot be drawn keeps its source, and the reason is said: %s %#', async (word, source, reason) => {
   const html = await toPage(`before\n\n${fence(word, source)}\n\n${fence('dot', 'graph { kept }')}`)
-  expect(html).toContain(`Shown as it is written: ${reason}`)
+  expect(html).toContain(`Could not be drawn, so the source is shown: ${reason}`)
   expect(html).toContain('before')
   expect(html.match(/<figure/g)).toHaveLength(2)
   expect(textOf(html)).toEqual(['kept'])
@@ -165,7 +174,7 @@ test.each([
   ['erDiagram\nA||--o{B : has', 'A → B: has'],
   ['sequenceDiagram\nA->>B:x', 'A → B: x'],
 ])('nor in other kinds: %s', async (source, description) => {
-  expect(await toPage(fence('mermaid', source))).toContain(`<desc id="diagram-1-text">${description}`)
+  expect(await toPage(fence('mermaid', source))).toContain(`<desc id="part:diagram-1-text">${description}`)
 })
 
 test.each([
@@ -189,6 +198,16 @@ test('the names that Mermaid has for a drawing are its own', async () => {
   expect(html).toContain('<figcaption>How it goes</figcaption>')
 })
 
+test('a mistake within the library is not shown to readers', async () => {
+  vi.spyOn(requireEngine('mermaid'), 'renderMermaidSVG').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded')
+  })
+  const html = await toPage(fence('mermaid', 'graph TD\nA-->B'))
+  vi.restoreAllMocks()
+  expect(html).toContain('the library cannot read it')
+  expect(html).not.toContain('call stack')
+})
+
 test('links, tooltips and pictures of a graph are no part of a drawing', async () => {
   const html = await toPage(
     fence('dot', 'digraph { a [URL="javascript:x" tooltip="t" target="_top"]; a -> b [href="https://a.example/"] }'),
@@ -198,7 +217,7 @@ test('links, tooltips and pictures of a graph are no part of a drawing', async (
 })
 
 describe('what a library might write', () => {
-  const parts = { title: 'T', description: 'D', idPrefix: 'diagram-1-', colours: {} }
+  const parts = { title: 'T', description: 'D', idPrefix: 'part:diagram-1-', colours: {} }
   const rewrite = (inner: string) => {
     const [svg] = parseMarkup(`<svg viewBox="0 0 10 10">${inner}</svg>`).children ?? []
     const rewritten = rewriteSvg(svg ?? { type: 'root' }, parts)
@@ -234,5 +253,6 @@ describe('what a library might write', () => {
 test('boxes of signs stand in a face whose signs join', async () => {
   expect(await toPage('```\n┌─┐\n└─┘\n```')).toContain('<figure class="code notation-box"')
   expect(await toPage(fence('ditaa', '+--+\n|  |\n+--+'))).toContain('notation-box')
+  expect(await toPage('```\na\n├── b\n│   └── c\n```')).not.toContain('notation-')
   expect(await toPage(fence('js', '// ┌─┐'))).not.toContain('notation-box')
 })

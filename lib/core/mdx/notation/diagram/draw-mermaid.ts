@@ -63,7 +63,9 @@ function draw(source: string): string {
   try {
     return renderMermaidSVG(source)
   } catch (error) {
-    throw new NotDrawnError(error instanceof Error ? error.message : String(error))
+    // A kind of error of its own is a mistake of the library, and says nothing to a reader.
+    const isSaid = error instanceof Error && error.constructor === Error
+    throw new NotDrawnError(isSaid ? error.message : 'the library cannot read it')
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BodyWords } from '../../body-words.ts'
 import { findCode, readFence } from '../../dress-code.ts'
 import { element, replaceNodes, text, textOf } from '../../element.ts'
+import { partIdPrefix } from '../../page-ids.ts'
 import { type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { createDrawingBudget } from '../drawing-budget.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
@@ -40,7 +41,13 @@ export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
       })
       const shown = info.title ?? caption ?? null
       const title = info.title ?? name ?? caption ?? `${words.diagram} ${count}`
-      const drawing = rewriteSvg(svg, { title, description, colours, margin, idPrefix: `diagram-${count}-` })
+      const drawing = rewriteSvg(svg, {
+        title,
+        description,
+        colours,
+        margin,
+        idPrefix: `${partIdPrefix}diagram-${count}-`,
+      })
       return toFigure(drawing, title, shown)
     } catch (error) {
       if (error instanceof NotDrawnError) return toWrittenBlock(source, word ?? '', error.message, words)

@@ -42,7 +42,9 @@ describe.each(both)('formulas in .%s', (format) => {
     expect(html).toContain(
       '<code>$\\nope{&lt;x&gt;}$</code> <span class="notation-notice">(Undefined control sequence: \\nope)',
     )
-    expect(html).toMatch(/Shown as it is written: Unexpected end of input.*<code>\\frac\{1<\/code>/s)
+    expect(html).toMatch(
+      /Could not be drawn, so the source is shown: Unexpected end of input.*<code>\\frac\{1<\/code>/s,
+    )
     expect(html).toContain('<mi>y</mi>')
   })
 })
