@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # KaTeX 0.19.1, output: 'mathml'. An array with lines at its sides, {|c|c|}, was expected to be framed left and right
 # (menclose notation="left right"), and one with \hline above and below to be framed top and bottom. Seen: the two are
-# exchanged. {|c|} gives "top bottom", \hline gives "left right", while its HTML output draws both as they are meant. Firefox
-# shows the wrong lines; Chromium draws no menclose at all.
+# exchanged. {|c|} gives "top bottom", \hline gives "left right", while its HTML output draws both as they are meant.
+# Chromium draws no menclose at all.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
