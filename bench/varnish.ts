@@ -170,7 +170,7 @@ try {
     })
     if (!receipt) continue
     moves++
-    // What the front would show if nobody told it: the check has to be able to fail.
+    // What the front shows before the purge: some of it is old, so the check can fail.
     const before = await findStale()
     untold += before.stale.length
     const answer = await ask('/', 'PURGE', { 'x-tags': receipt.effects.tags.join(' ') })

@@ -24,7 +24,7 @@ export function addPreview(program: Command): void {
     .option('--follow', 'show the newest draft whenever the link is opened, not the present one')
     .option('--revoke', 'end this link, or every link to the post')
     .option('--json', 'print the link as JSON')
-    .description('Print a link that shows a draft to whoever holds it.')
+    .description('Print a link that shows a draft to those who have it.')
     .action(runPreview)
 }
 

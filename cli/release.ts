@@ -66,7 +66,7 @@ export function addRelease(program: Command): void {
     .argument('<name>', 'the name of the release')
     .option('--expires <time>', 'how long the link is good: 30m, 24h, 7d', '24h')
     .option('--json', 'print the link as JSON')
-    .description('Print one link that shows all posts of a release to whoever holds it.')
+    .description('Print one link that shows all posts of a release to those who have it.')
     .action((name: string, flags: ReleaseFlags) =>
       write(
         flags,

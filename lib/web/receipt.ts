@@ -47,7 +47,7 @@ async function listSurfaces(store: Store, slug: string): Promise<[surface: strin
   const post = await findPost(store.read, slug)
   const [state] = post ? await listPostStates(store.read, { ids: [post.id] }) : []
   if (!state) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
-  // The address of a draft is known to nobody outside: no request may name it.
+  // The address of a draft is not public, and a request would leave it in the logs of caches in front.
   if (!post?.published.length)
     throw new AlphanodeError('conflict', `${slug} was never public: no surface can serve it.`)
   const { shown } = await findPresentSite(store)

@@ -21,7 +21,7 @@ export async function renderOgImage(element: unknown, drawing: Drawing = sharedD
     const png = await drawing.ask(toTree(element))
     return Buffer.from(png.buffer, png.byteOffset, png.length)
   } catch (error) {
-    // A full queue says so to everybody who asks, which would fill the log.
+    // During a flood of requests a full queue would fill the log.
     if (!(error instanceof AlphanodeError && error.code === 'busy'))
       log.warn('A card could not be drawn.', { err: error })
     throw error

@@ -5,7 +5,7 @@ import { editorial, type Resolved, type Rule } from './rule.ts'
 export const preview: Rule = {
   name: 'preview',
   owner: editorial,
-  serves: 'A draft, or the posts of a release, for whoever holds the link.',
+  serves: 'A draft, or the posts of a release, for those who have the link.',
   patterns: ['/preview/:token', '/preview/:token/:slug'],
   keyedOn: 'nothing: every request is rendered and kept nowhere',
   bypass: ['always: a draft is shown to the holder of the link alone'],

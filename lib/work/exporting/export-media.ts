@@ -96,8 +96,7 @@ function toPlace(address: string, note: string): string | null {
 
 /** Hidden files and packages of others are none of a folder of notes, and `..` leads out of it. */
 const isName = (part: string): boolean =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: no file system takes them in names
-  /^[^.\u0000-\u001f\\:*?"<>|][^\u0000-\u001f\\:*?"<>|]{0,199}$/.test(part) && part !== 'node_modules'
+  /^[^.\p{Cc}\\:*?"<>|][^\p{Cc}\\:*?"<>|]{0,199}$/u.test(part) && part !== 'node_modules'
 
 function decode(path: string): string {
   try {

@@ -1,7 +1,7 @@
 import { NotDrawnError } from './not-drawn-error.ts'
 
 export interface DrawingBudget {
-  /** Does work for something of so many characters. Throws `NotDrawnError` when the page has had its share. */
+  /** Draws a source of this many characters. Throws `NotDrawnError` when the page has used up its share. */
   spend<T>(characters: number, work: () => T): T
 }
 

@@ -18,7 +18,13 @@ const toSummary = (info: string) => {
 
 describe('the ways of other systems say the same', () => {
   const numbered = { word: 'js', firstLine: 1 }
-  const marked = { word: 'js', mark: [[1, 1], [3, 5]] } // biome-ignore format: a pair each
+  const marked = {
+    word: 'js',
+    mark: [
+      [1, 1],
+      [3, 5],
+    ],
+  }
   test.each([
     ['js {1,3-5}', marked],
     ['js{1,3-5}', marked],
