@@ -15,6 +15,7 @@ const core = [
   'core/reviews',
   'core/seo',
   'core/feeds',
+  'core/people',
 ]
 
 /**
@@ -39,6 +40,7 @@ const modules: Record<string, readonly string[]> = {
   'core/reviews': ['core/posts', 'core/mdx'],
   'core/seo': ['errors', 'core/pictures', 'core/posts', 'core/mdx'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/history', 'core/seo'],
+  'core/people': [],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   'media/fetching': [],
   'media/pictures': ['telemetry', 'workers', 'config', 'files', 'core/pictures'],
@@ -89,6 +91,7 @@ const modules: Record<string, readonly string[]> = {
   'work/scheduling': ['errors', 'telemetry', 'core/site', 'store', 'work/jobs', 'work/publishing'],
   'work/releasing': ['errors', 'store', 'work/publishing'],
   'work/editing': ['errors', 'core/posts', 'store', 'work/publishing'],
+  'work/desk': ['errors', 'core/people', 'store'],
   'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
@@ -193,7 +196,7 @@ const packages: Record<string, readonly string[]> = {
   '@shikijs/langs': ['core/mdx'],
   saxes: ['media/pictures', 'sources'],
   yaml: ['core/mdx', 'core/seo', 'sources'],
-  zod: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'sources'],
+  zod: ['config', 'core/posts', 'core/mdx', 'core/site', 'core/seo', 'sources', 'work/desk'],
   culori: ['core/site', 'core/mdx'],
   katex: ['core/mdx'],
   'beautiful-mermaid': ['core/mdx'],

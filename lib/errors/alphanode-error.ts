@@ -1,6 +1,8 @@
 /** Closed list: every failure an entry point may have to translate, with its HTTP status and its exit code. */
 const catalog = {
   'not-found': { http: 404, exit: 1 },
+  /** The person who asks may not. */
+  forbidden: { http: 403, exit: 1 },
   conflict: { http: 409, exit: 1 },
   invalid: { http: 422, exit: 1 },
   'wrong-use': { http: 400, exit: 2 },

@@ -1,0 +1,74 @@
+import type { ZodType, z } from 'zod'
+import { findReach, isAllowed, type Right, type Role } from '#lib/core/people'
+import { AlphanodeError } from '#lib/errors'
+import type { ChangedBy, Store } from '#lib/store'
+
+/** The person who asks. The name is what the record shows. */
+export interface Person {
+  id: string
+  name: string
+  role: Role
+}
+
+/** The circumstances of one request at the desk. */
+export interface DeskContext {
+  /** Writes as well as reads. */
+  store: Store
+  person: Person
+  /** RFC 3339, UTC. */
+  now: string
+  /** The request’s id: the log of changes keeps it. */
+  request: string
+}
+
+/**
+ * One thing that the desk can do. A route only parses and answers: what may come in, what goes out and who may ask stand here,
+ * so that another way in has the same.
+ */
+export interface UseCase<Input = unknown, Output = unknown> {
+  name: string
+  /** `read` is asked for with GET, `change` with POST. */
+  kind: 'read' | 'change'
+  /** Without it the use case is refused before it begins; where it reaches own notes alone, `requireRight` asks again. */
+  right: Right
+  input: ZodType<Input>
+  output: ZodType<Output>
+  run(context: DeskContext, input: Input): Promise<Output>
+}
+
+/** Infers the types of input and output from their schemas. */
+export const defineUseCase = <I extends ZodType, O extends ZodType>(
+  useCase: Omit<UseCase<z.infer<I>, z.infer<O>>, 'input' | 'output'> & { input: I; output: O },
+): UseCase<z.infer<I>, z.infer<O>> => useCase as unknown as UseCase<z.infer<I>, z.infer<O>>
+
+/** Checks right and input, and what goes out: a field that the schema does not name does not leave. */
+export async function runUseCase<Input, Output>(
+  useCase: UseCase<Input, Output>,
+  context: DeskContext,
+  input: unknown,
+): Promise<Output> {
+  if (findReach(context.person.role, useCase.right) === null) throw toForbidden(context.person, useCase.right)
+  const parsed = useCase.input.safeParse(input)
+  if (!parsed.success)
+    throw new AlphanodeError(
+      'invalid',
+      parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`).join('\n'),
+    )
+  return useCase.output.parse(await useCase.run(context, parsed.data))
+}
+
+/** For a note: refuses a person whose right reaches own notes alone when this is another one. */
+export function requireRight({ person }: DeskContext, right: Right, note: { isOwn: boolean }): void {
+  if (!isAllowed(person.role, right, note)) throw toForbidden(person, right)
+}
+
+const toForbidden = ({ role }: Person, right: Right) =>
+  new AlphanodeError('forbidden', `The role ${role} does not have the right to ${right} here.`)
+
+/** What the record keeps of a change that was made at the desk. */
+export const changedBy = ({ person, request }: DeskContext, reason?: string): ChangedBy => ({
+  actor: { kind: 'person', name: person.name },
+  means: 'desk',
+  request,
+  ...(reason === undefined ? {} : { reason }),
+})
