@@ -100,6 +100,7 @@ export {
   appendLog,
   type ExportedEntry,
   eachLogBatch,
+  findBeginner,
   findLastLogNum,
   type LogEntry,
   listLogEntries,

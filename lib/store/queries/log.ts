@@ -165,6 +165,19 @@ export async function listLogEntries(
   }))
 }
 
+/** The name of the person who began a post at the desk, as its first entry says; null where it came another way. */
+export async function findBeginner(connection: Connection, post: PostNum): Promise<string | null> {
+  const first = await connection
+    .selectFrom('log')
+    .leftJoin('actors', 'actors.num', 'log.actor')
+    .select(['actors.kind', 'actors.name', 'log.means'])
+    .where('log.post', '=', post)
+    .orderBy('log.num')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.kind === 'person' && first.means === 'desk' ? first.name : null
+}
+
 const entriesAtOnce = 500
 
 /** Every entry after a number, in their order, some at a time. */

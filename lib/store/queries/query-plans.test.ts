@@ -78,7 +78,7 @@ beforeAll(async () => {
       applyChanges(
         transaction,
         Array.from({ length: 500 }, (_, i) => toChange(first + i)),
-        { now },
+        { now, by: { actor: { kind: 'person', name: 'Ada' }, means: 'desk' } },
       ),
     )
   await store.write(async (transaction) => {
@@ -271,6 +271,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     await db.listChanges(store.read, { before: null, read: 50 }),
     await db.listChanges(store.read, { before: 2000, read: 50 }),
   ],
+  findBeginner: () => db.findBeginner(store.read, 7 as db.PostNum),
   findLastLogNum: () => db.findLastLogNum(store.read),
   listLogEntries: async () => [
     ...(await db.listLogEntries(store.read, { after: 2000, limit: 50 })),
