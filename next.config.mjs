@@ -50,6 +50,8 @@ const config = {
   // All styles are one small file: a second request would cost a reader more than the rules a page does not need.
   // A build has a folder of its own, so what one keeps for the next is never read: 115 MB, and half of the time it takes.
   experimental: {
+    // An upload has 25 MB at most. Of a longer body than this, the routes would see a part.
+    proxyClientMaxBodySize: '26mb',
     turbopackFileSystemCacheForBuild: false,
     // Each publication has its own root layout, so none is there for addresses that lead nowhere.
     globalNotFound: true,
@@ -62,7 +64,10 @@ const config = {
   },
   headers: async () => [
     // Next would let caches in front keep static pages for a year.
-    { source: '/((?!_next/).*)', headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }] },
+    {
+      source: '/((?!_next/|desk(?:/|$)).*)',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+    },
   ],
 }
 

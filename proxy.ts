@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import type { PlainAnswer, PlainRequest } from '#lib/web'
 import { entranceHeader, isFromEntrance } from '#lib/web/render/entrance.ts'
+import { toTrustedHeaders } from '#lib/web/respond/page-guard.ts'
 
 let decide: ((request: PlainRequest) => Promise<PlainAnswer>) | undefined
 
@@ -18,9 +19,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const answer = await decide({ method, headers, url: nextUrl.pathname + nextUrl.search })
   switch (answer.kind) {
     case 'pass':
-      return NextResponse.next(answer)
+      return NextResponse.next({ ...answer, request: { headers: toTrustedHeaders(headers, answer.requestHeaders) } })
     case 'rewrite':
-      return NextResponse.rewrite(new URL(answer.to, request.url), answer)
+      return NextResponse.rewrite(new URL(answer.to, request.url), {
+        ...answer,
+        request: { headers: toTrustedHeaders(headers) },
+      })
     case 'redirect':
       return NextResponse.redirect(new URL(answer.to, request.url), answer)
     case 'respond':

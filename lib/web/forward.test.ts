@@ -8,6 +8,7 @@ import { createRequestHandler } from './handler.ts'
 import { openPageStore } from './pages/page-store.ts'
 import { createPlainEntrance } from './plain.ts'
 import { createForwardServer } from './render/forward-server.ts'
+import { toTrustedHeaders } from './respond/page-guard.ts'
 import type { Rule } from './rules/rule.ts'
 
 /** A rule of these tests alone: everything below `/echo` is answered by the application. */
@@ -35,6 +36,17 @@ const echo: Rule = {
   }),
 }
 
+/** Its pages have a policy with a nonce. */
+const guarded: Rule = {
+  ...echo,
+  name: 'guarded',
+  patterns: ['/guarded/:type'],
+  resolve: async () => ({
+    kind: 'forward',
+    policy: { bodyBytes: 1000, contentPolicy: (nonce) => `script-src 'nonce-${nonce}'` },
+  }),
+}
+
 /** An application that says what it was asked, and the production entrance in front of it. */
 async function createEntrance() {
   const seen: { method: string; url: string; headers: http.IncomingHttpHeaders; body: string }[] = []
@@ -53,7 +65,8 @@ async function createEntrance() {
     response.setHeader('set-cookie', ['a=1; Path=/', 'b=2; HttpOnly'])
     response.setHeader('x-powered-by', 'it')
     response.setHeader('content-security-policy', 'none of its business')
-    response.writeHead(201, { 'content-type': 'application/json' }).end('{}')
+    const type = url === '/guarded/page' ? 'text/html; charset=utf-8' : 'application/json'
+    response.writeHead(201, { 'content-type': type }).end('{}')
   })
   const site = createTestSite()
   const pages = openPageStore({
@@ -69,7 +82,7 @@ async function createEntrance() {
     renderer: { render: () => Promise.reject(new Error('Nothing is rendered here.')) },
     assets: new Map(),
     build: 'b1',
-    rules: [echo],
+    rules: [echo, guarded],
     settle: async () => undefined,
     showPlain: async () => undefined,
     async connect() {
@@ -95,7 +108,7 @@ async function createEntrance() {
     const [response] = (await once(request, 'response')) as [http.IncomingMessage]
     return { status: response.statusCode, headers: response.headers, body: (await response.toArray()).join('') }
   }
-  return { ask, send, seen, app, plain: createPlainEntrance(site.store, { rules: [echo] }) }
+  return { ask, send, seen, app, plain: createPlainEntrance(site.store, { rules: [echo, guarded] }) }
 }
 
 test('method, body, query and cookies arrive, and the answer comes back with its cookies', async () => {
@@ -215,7 +228,44 @@ test('the plain entrance passes the same on, under the same policy', async () =>
       'cache-status': 'alphanode; fwd=bypass; detail="rule=echo"',
       'content-security-policy': "default-src 'self'",
     },
+    requestHeaders: {},
   })
   expect(await post({ 'content-length': '1001' })).toMatchObject({ kind: 'respond', status: 413 })
   expect(await post({ 'transfer-encoding': 'chunked' })).toMatchObject({ kind: 'respond', status: 411 })
+})
+
+test('a page has a policy with a nonce that the application knew, another one each time', async () => {
+  const { ask, seen } = await createEntrance()
+  const first = await ask('GET', '/guarded/page')
+  const second = await ask('GET', '/guarded/page')
+  const policies = [first, second].map(({ headers }) => headers['content-security-policy'])
+  for (const policy of policies) expect(policy).toMatch(/^script-src 'nonce-[A-Za-z0-9+/]{24}'$/)
+  expect(policies[0]).not.toBe(policies[1])
+  expect(seen.map(({ headers }) => headers['content-security-policy'])).toEqual(policies)
+})
+
+test('no client chooses the nonce of its page', async () => {
+  const { ask, seen, plain } = await createEntrance()
+  const headers = {
+    'content-security-policy': "script-src 'nonce-mine'",
+    'content-security-policy-report-only': "script-src 'nonce-mine'",
+    'x-nonce': 'mine',
+  }
+  await ask('GET', '/guarded/page', { headers })
+  await ask('GET', '/echo', { headers })
+  expect(JSON.stringify(seen)).not.toContain('mine')
+  const answer = await plain({ method: 'GET', url: '/guarded/page', headers: new Headers(headers) })
+  if (answer.kind !== 'pass') throw new Error('expected it to pass')
+  const trusted = toTrustedHeaders(new Headers({ ...headers, cookie: 'a=1' }), answer.requestHeaders)
+  expect(trusted.get('content-security-policy')).toMatch(/^script-src 'nonce-[A-Za-z0-9+/]{24}'$/)
+  expect(trusted.get('content-security-policy')).toBe(answer.headers['content-security-policy'])
+  expect([...trusted].flat().join()).not.toContain('mine')
+  expect(trusted.get('cookie')).toBe('a=1')
+})
+
+test('what is no page has the policy of files, whatever the application says', async () => {
+  const { ask } = await createEntrance()
+  expect(await ask('GET', '/guarded/json')).toMatchObject({
+    headers: { 'cross-origin-resource-policy': 'same-origin', 'referrer-policy': 'no-referrer' },
+  })
 })

@@ -2,6 +2,7 @@ import { directionOf, formatDay, languageOfMessages, messagesIn, type ShownSite 
 import type { Store } from '#lib/store'
 import { isForPrograms } from './answers/read-by.ts'
 import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
+import { toPageGuard } from './respond/page-guard.ts'
 import { describeMissing, problemType, renderProblem } from './respond/problem.ts'
 import { toCacheStatus, toResponseHeaders, varyOf } from './respond/response-headers.ts'
 import type { Decision, ForwardPolicy } from './rules/decision.ts'
@@ -10,7 +11,11 @@ import { parseTarget } from './target.ts'
 
 /** What the plain entrance has Next do. */
 export type PlainAnswer = { headers: Record<string, string> } & (
-  | { kind: 'pass' }
+  | {
+      kind: 'pass'
+      /** What the application is told beside the headers of the client. */
+      requestHeaders?: Record<string, string>
+    }
   | { kind: 'rewrite'; to: string }
   | { kind: 'redirect'; to: string; status: 302 | 307 | 308 }
   | { kind: 'respond'; status: number; body: string }
@@ -81,12 +86,13 @@ function answer(decision: Exclude<Decision, { kind: 'forward' | 'missing' }>): P
 
 /** Bodies are read by Next: their length has to be known before. */
 function forward(decision: Extract<Decision, { kind: 'forward' }>, headers: PlainRequest['headers']): PlainAnswer {
+  const guard = toPageGuard(decision.policy)
   const own = { ...toHeaders(decision, 'bypass'), ...decision.policy.responseHeaders }
   const length = headers.get('content-length')
   if (length === null && headers.get('transfer-encoding') !== null)
     return toProblem(411, 'The length of the body has to be said.', own)
   if (Number(length ?? 0) > decision.policy.bodyBytes) return toProblem(413, toLimit(decision.policy), own)
-  return { kind: 'pass', headers: own }
+  return { kind: 'pass', headers: { ...own, ...guard }, requestHeaders: guard }
 }
 
 /** Next answers a rewrite with the status of its route, so the plain entrance says it by itself. */

@@ -3,6 +3,7 @@ import { type Duplex, pipeline } from 'node:stream'
 import { AlphanodeError } from '#lib/errors'
 import type { Resolver } from '../resolve/resolve.ts'
 import type { Answer } from '../respond/answer.ts'
+import { type PageGuard, toPageGuard } from '../respond/page-guard.ts'
 import { toProblem } from '../respond/problem.ts'
 import { toCacheStatus } from '../respond/response-headers.ts'
 import { toSecurityHeaders } from '../respond/security-headers.ts'
@@ -50,10 +51,11 @@ export function createForwardAnswer({ connect, findSite }: ForwardParts) {
       return toProblem(413, toLimit(policy), { 'Cache-Status': status }, { isLast: true })
     const { host } = new URL((await findSite()).shown.url)
     const { connection, headers } = await connect()
-    const response = await exchange(received, policy, { connection, headers: { ...headers, host } })
+    const guard = toPageGuard(policy)
+    const response = await exchange(received, policy, { connection, headers: { ...headers, ...guard, host } })
     return {
       status: response.statusCode ?? 502,
-      headers: toHeaders(response, policy, status),
+      headers: toHeaders(response, policy, guard, status),
       body: response,
       etag: null,
       notModifiedHeaders: null,
@@ -108,14 +110,17 @@ function pickHeaders({ headers }: IncomingMessage, { requestHeaders = [] }: Forw
 function toHeaders(
   { headers }: IncomingMessage,
   { responseHeaders = {} }: ForwardPolicy,
+  guard: PageGuard,
   cacheStatus: string,
 ): string[] {
-  const security = toSecurityHeaders({ contentType: headers['content-type'] ?? '', isPrivate: true })
+  const contentType = headers['content-type'] ?? ''
+  const security = toSecurityHeaders({ contentType, isPrivate: true })
   const all: Record<string, string | string[] | undefined> = {
     ...Object.fromEntries(security.map(([name, value]) => [name.toLowerCase(), value])),
     'cache-control': 'private, no-store',
     ...headers,
     ...responseHeaders,
+    ...(contentType.startsWith('text/html') ? guard : {}),
     'cache-status': cacheStatus,
   }
   return Object.entries(all).flatMap(([name, value]) => {

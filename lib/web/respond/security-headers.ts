@@ -34,9 +34,12 @@ const readerPolicy = [
   "trusted-types 'none'",
 ].join('; ')
 
+/** A page for one reader is left alone: nothing is asked for before it is followed. */
+const speculation: [string, string] = ['Speculation-Rules', '"/speculation-rules.json"']
+
 export interface SecurityContext {
   contentType: string
-  /** A draft: a link that is followed must not give its address away. */
+  /** For one reader, such as a draft: a link that is followed must not give its address away, and no other site may embed it. */
   isPrivate?: boolean
 }
 
@@ -47,7 +50,7 @@ export function toSecurityHeaders({ contentType, isPrivate = false }: SecurityCo
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', isPrivate ? 'no-referrer' : 'strict-origin-when-cross-origin'],
     ['Strict-Transport-Security', ['max-age=63072000', ...requireConfig().hsts].join('; ')],
-    ['Cross-Origin-Resource-Policy', isPage ? 'same-origin' : 'cross-origin'],
+    ['Cross-Origin-Resource-Policy', isPage || isPrivate ? 'same-origin' : 'cross-origin'],
     ['Content-Security-Policy', isPage ? readerPolicy : "default-src 'none'; frame-ancestors 'none'; sandbox"],
   ]
   if (!isPage) return shared
@@ -56,6 +59,6 @@ export function toSecurityHeaders({ contentType, isPrivate = false }: SecurityCo
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Permissions-Policy', permissions.map((name) => `${name}=()`).join(', ')],
     ['X-Frame-Options', 'DENY'],
-    ['Speculation-Rules', '"/speculation-rules.json"'],
+    ...(isPrivate ? [] : [speculation]),
   ]
 }

@@ -53,6 +53,8 @@ export interface ForwardPolicy {
   requestHeaders?: readonly string[]
   /** What each response carries, whatever the route says: names in lower case. */
   responseHeaders?: Readonly<Record<string, string>>
+  /** The Content-Security-Policy of its pages, for a nonce that no other answer has. */
+  contentPolicy?: (nonce: string) => string
 }
 
 /** What a public address means at this moment. */

@@ -7,6 +7,7 @@ import { asset } from './asset.ts'
 import { changes } from './changes.ts'
 import { citation } from './citation.ts'
 import { collection } from './collection.ts'
+import { desk } from './desk.ts'
 import { feed } from './feed.ts'
 import { former } from './former.ts'
 import { history } from './history.ts'
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   manifest,
   openSearch,
   preview,
+  desk,
   logo,
   style,
   asset,
