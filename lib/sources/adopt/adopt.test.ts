@@ -28,6 +28,13 @@ test('a text alone is a note, and all that it does not say is named', () => {
   expect(publicity.held).toBeNull()
 })
 
+test.each([
+  ['Moving a .NET program, and a .env file', 'Moving a .NET program, and a .env file'],
+  ['Said before[^1]. Said {{< mark >}}, and again {: .lead}.', 'Said before. Said, and again.'],
+])('the summary of “%s” keeps the blanks of the text', (body, summary) => {
+  expect(adopt(null, { body: `${body}\n` }).meta.summary).toBe(summary)
+})
+
 test('categories that the system has read are not said to be lost', () => {
   const facts = { ...noFacts, categories: ['garden', 'soil'] }
   const { meta, notices } = adopt({ categories: 'garden soil' }, { facts })

@@ -87,5 +87,8 @@ function* listParagraphs(body: string, format: BodyFormat): Generator<string> {
   }
 }
 
-const withoutMarkup = (text: string): string =>
-  text.replace(/\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{[:#][^{}\n]*\}|\[\^[^\]\s]+\]/gs, ' ').replace(/\s+([.,;:!?])/g, '$1')
+const markup = /\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{[:#][^{}\n]*\}|\[\^[^\]\s]+\]/gs
+/** The blanks before a mark go with it where the sentence goes on with a stop; those of the text stay (`a .NET program`). */
+const markupBeforeStop = new RegExp(`\\s*(?:${markup.source})(?=[.,;:!?])`, 'gs')
+
+const withoutMarkup = (text: string): string => text.replace(markupBeforeStop, '').replace(markup, ' ')
