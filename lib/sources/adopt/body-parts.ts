@@ -47,19 +47,30 @@ export interface BodyTitle {
   rest: number | null
 }
 
-/** The first heading of the highest rank. */
+/**
+ * The first heading of the highest rank; where the text opens with a lower one, those of the highest rank are its sections,
+ * and the title is the one that it opens with.
+ */
 export function findBodyTitle(body: string, format: BodyFormat): BodyTitle | null {
   let isFirst = true
+  let opening: BodyTitle | null = null
   for (const { text, start } of listBlocks(body)) {
+    if (isFirst && !isUnseen(text)) opening = findOpening({ text, start }, format)
     const found = /^#[ \t]+([^\n]*)|^([^\n]*\S)[ \t]*\n=+[ \t]*(?=\n|$)/.exec(text)
     if (found) {
       const title = toHeadingText(found[1] ?? found[2] ?? '', format)
       const after = start + found[0].length
-      if (title) return { title, rest: isFirst ? after : null }
+      if (title) return opening ?? { title, rest: isFirst ? after : null }
     }
     if (!isUnseen(text)) isFirst = false
   }
   return null
+}
+
+function findOpening({ text, start }: Pick<Block, 'text' | 'start'>, format: BodyFormat): BodyTitle | null {
+  const found = /^#{2,6}[ \t]+([^\n]*)/.exec(text)
+  const title = found && toHeadingText(found[1] ?? '', format)
+  return title ? { title, rest: start + found[0].length } : null
 }
 
 const toHeadingText = (source: string, format: BodyFormat): string =>
