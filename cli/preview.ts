@@ -12,6 +12,7 @@ const longest = 30 * 24 * hour
 interface PreviewFlags {
   expires: string
   follow?: boolean
+  uses?: string
   revoke?: boolean
   json?: boolean
 }
@@ -22,6 +23,7 @@ export function addPreview(program: Command): void {
     .argument('<post>', 'the slug, address or file of the post; with --revoke also a token')
     .option('--expires <time>', 'how long the link is good: 30m, 24h, 7d', '24h')
     .option('--follow', 'show the newest draft whenever the link is opened, not the present one')
+    .option('--uses <count>', 'how often the link may be opened; absent: as often as its holders like')
     .option('--revoke', 'end this link, or every link to the post')
     .option('--json', 'print the link as JSON')
     .description('Print a link that shows a draft to those who have it.')
@@ -44,12 +46,23 @@ async function runPreview(post: string, flags: PreviewFlags): Promise<void> {
     }
     const expiresAt = new Date(now.getTime() + parseDuration(flags.expires)).toISOString()
     const slug = await requireSlug(store, named)
-    const { token, ...link } = await createPreviewLink(store, slug, { follow: flags.follow ?? false, expiresAt })
+    const { token, ...link } = await createPreviewLink(store, slug, {
+      follow: flags.follow ?? false,
+      expiresAt,
+      mostUses: parseUses(flags.uses),
+      madeAt: now.toISOString(),
+    })
     const url = `${siteUrl}/preview/${token}`
     process.stdout.write(flags.json ? `${JSON.stringify({ url, ...link })}\n` : `${url}\n`)
   } finally {
     await store.close()
   }
+}
+
+function parseUses(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
+  throw new AlphanodeError('wrong-use', `--uses: expected a number from 1 to 999999, found ${JSON.stringify(text)}`)
 }
 
 export function parseDuration(text: string): number {

@@ -21,6 +21,7 @@ import {
 import { changeCollections, insertListings, listCollectionStates } from './queries/listings.ts'
 import { listPostStates, updatePosts } from './queries/post-states.ts'
 import { listLiveByOrigin } from './queries/posts.ts'
+import { findPreview, insertPreview, listPreviews, raisePreviewUses, revokePreviews } from './queries/previews.ts'
 import { findCollection, findPointer, listCards } from './queries/reading.ts'
 import {
   deleteReleasePost,
@@ -35,6 +36,16 @@ import {
   saveReleasePost,
   updateRelease,
 } from './queries/releases.ts'
+import { findRemark, insertRemark, listRemarks, updateRemark } from './queries/remarks.ts'
+import {
+  countReviewWork,
+  findOpenReviewRequest,
+  insertReviewRequest,
+  listReviewRequests,
+  listReviewWork,
+  saveAssignees,
+  updateReviewRequest,
+} from './queries/review-requests.ts'
 import { insertRevisions, listStoredRevisions } from './queries/revisions.ts'
 import {
   findNextSchedule,
@@ -43,6 +54,7 @@ import {
   insertSchedule,
   listDueSchedules,
   listSchedules,
+  listSchedulesOf,
   updateSchedules,
 } from './queries/schedules.ts'
 import {
@@ -163,6 +175,77 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       expect(await listWorkingCopies(store.read, post.num)).toEqual([])
     })
 
+    test('a post has one review that is asked for, which is listed for the people that it waits for', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const asked = { post: post.num, revision: post.live ?? (0 as RevisionNum), asker: 'Ada', note: 'Is it true?' }
+      const ask = (createdAt: number, assignees: string[]) =>
+        store.write((transaction) => insertReviewRequest(transaction, { ...asked, createdAt, assignees }))
+      expect([await ask(1, []), await ask(2, ['Grace', 'Grace'])]).toEqual([1, 2])
+      expect((await listReviewRequests(store.read, post.num)).map(({ num, endedAt }) => [num, endedAt])).toEqual([
+        [1, 2],
+        [2, null],
+      ])
+      expect(await findOpenReviewRequest(store.read, post.num)).toMatchObject({
+        ...{ num: 2, state: 'asked', note: 'Is it true?', assignees: ['Grace'], createdAt: 2 },
+      })
+      const find = (question: Omit<Parameters<typeof listReviewWork>[1], 'limit'>) =>
+        listReviewWork(store.read, { ...question, limit: 9 })
+      expect(await find({ state: 'asked' })).toMatchObject([{ num: 2, id: 'a', version: '1.0.0' }])
+      expect(await find({ state: 'asked', assignee: 'Grace' })).toHaveLength(1)
+      expect(await find({ state: 'asked', assignee: 'Ada' })).toEqual([])
+      expect(await find({ state: 'asked', before: 2 })).toEqual([])
+      await store.write((transaction) => saveAssignees(transaction, 2, ['Ada']))
+      expect(await countReviewWork(store.read, { state: 'asked', assignee: 'Ada' })).toBe(1)
+      const answer = { state: 'changes' as const, answer: 'No.', answerer: 'Ada', updatedAt: 3, endedAt: null }
+      await store.write((transaction) => updateReviewRequest(transaction, 2, answer))
+      expect(await find({ state: 'asked' })).toEqual([])
+      expect(await find({ state: 'changes', asker: 'Ada' })).toMatchObject([answer])
+      expect(await countReviewWork(store.read, { state: 'changes', asker: 'Grace' })).toBe(0)
+    })
+
+    test('a remark keeps its passage, and moves on only from the state that was seen', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const anchor = { quote: 'text', prefix: 'A ', suffix: '.', heading: null, section: null }
+      const remark = {
+        ...{ post: post.num, revision: post.live ?? (0 as RevisionNum), parent: null, author: 'Ada' },
+        ...{ text: 'Better so.', anchor, replacement: 'word', createdAt: 1 },
+      }
+      const num = await store.write((transaction) => insertRemark(transaction, remark))
+      await store.write((transaction) =>
+        insertRemark(transaction, { ...remark, parent: num, anchor: null, replacement: null }),
+      )
+      expect(await listRemarks(store.read, post.num)).toMatchObject([
+        { ...remark, state: 'open' },
+        { parent: num, anchor: null },
+      ])
+      const take = () =>
+        store.write((transaction) =>
+          updateRemark(transaction, { num, state: 'open' }, { state: 'taken', closer: 'Grace', closedAt: 2 }),
+        )
+      expect([await take(), await take()]).toEqual([true, false])
+      expect(await findRemark(store.read, num)).toMatchObject({ state: 'taken', closer: 'Grace', closedAt: 2 })
+    })
+
+    test('a preview link counts its uses, and ends with the last one', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const link = { tokenHash: 'x', post: post.num, revision: post.live, expiresAt: '2026-11-22', maker: 'Ada' }
+      const num = await store.write((transaction) => insertPreview(transaction, { ...link, mostUses: 2 }))
+      const use = () => store.write((transaction) => raisePreviewUses(transaction, 'x'))
+      expect([await use(), await use(), await use()]).toEqual([true, true, false])
+      expect(await listPreviews(store.read, post.num)).toMatchObject([
+        { num, maker: 'Ada', version: '1.0.0', uses: 2, mostUses: 2, revokedAt: null },
+      ])
+      await store.write((transaction) => insertPreview(transaction, { ...link, tokenHash: 'y' }))
+      const revoke = () =>
+        store.write((transaction) => revokePreviews(transaction, { post: post.num, num: num + 1 }, '2026-11-21'))
+      expect([await revoke(), await revoke()]).toEqual([1, 0])
+      expect(await findPreview(store.read, 'y', '2026-11-21')).toBeNull()
+      expect(await findPreview(store.read, 'x', '2026-11-21')).not.toBeNull()
+    })
+
     test('schedules are found by their moment while they wait, and stay with what became of them', async () => {
       const { store } = await createStore()
       const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
@@ -186,6 +269,7 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         version: '1.0.0',
       })
       expect((await listSchedules(store.read, { limit: 9 })).map(({ num }) => num)).toEqual([1, 2])
+      expect((await listSchedulesOf(store.read, post.num)).map(({ num }) => num)).toEqual([1, 2, 3])
       expect((await listSchedules(store.read, { limit: 9, isAll: true })).map(({ state }) => state)).toEqual([
         'waiting',
         'held',

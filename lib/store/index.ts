@@ -147,7 +147,15 @@ export {
   updatePosts,
 } from './queries/post-states.ts'
 export { findPost, listLiveByOrigin, type PostOverview } from './queries/posts.ts'
-export { findPreview, insertPreview, type Preview, revokePreviews } from './queries/previews.ts'
+export {
+  findPreview,
+  insertPreview,
+  listPreviews,
+  type Preview,
+  type PreviewRow,
+  raisePreviewUses,
+  revokePreviews,
+} from './queries/previews.ts'
 export {
   type CollectionState,
   findCollection,
@@ -191,6 +199,13 @@ export {
   updateRelease,
 } from './queries/releases.ts'
 export {
+  findRemark,
+  insertRemark,
+  listRemarks,
+  type Remark,
+  updateRemark,
+} from './queries/remarks.ts'
+export {
   countMedia,
   deleteMedia,
   eachUnusedMedia,
@@ -205,6 +220,16 @@ export {
   wantAgain,
   wantPictures,
 } from './queries/remote-pictures.ts'
+export {
+  countReviewWork,
+  findOpenReviewRequest,
+  insertReviewRequest,
+  listReviewRequests,
+  listReviewWork,
+  type ReviewRequest,
+  saveAssignees,
+  updateReviewRequest,
+} from './queries/review-requests.ts'
 export {
   findReviewFact,
   insertReviews,
@@ -252,6 +277,7 @@ export {
   insertSchedule,
   listDueSchedules,
   listSchedules,
+  listSchedulesOf,
   type Schedule,
   updateSchedules,
 } from './queries/schedules.ts'

@@ -59,6 +59,12 @@ export type ScheduleState = 'waiting' | 'held' | 'done' | 'cancelled'
 
 export type ReleaseState = 'open' | 'published' | 'taken back'
 
+/** Of a review that was asked for: it waits for a reviewer, for the author, or has what it asked for. */
+export type RequestState = 'asked' | 'changes' | 'approved' | 'withdrawn'
+
+/** `taken` and `declined` end a suggestion, `resolved` any other remark. */
+export type RemarkState = 'open' | 'resolved' | 'taken' | 'declined'
+
 export type RunKind = 'import' | 'rollback'
 
 export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'

@@ -11,6 +11,7 @@ import type {
   Status,
 } from '#lib/core/posts'
 import type { Features } from '#lib/core/related'
+import type { Anchor } from '#lib/core/reviews'
 import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
 import type { Encoded } from './encoded.ts'
@@ -21,7 +22,9 @@ import type {
   LogAction,
   Means,
   ReleaseState,
+  RemarkState,
   RemoteState,
+  RequestState,
   RunKind,
   RunState,
   ScheduleAction,
@@ -234,6 +237,40 @@ export interface Tables {
     revision: RevisionNum | null
     expires_at: string
     revoked_at: string | null
+    maker: Generated<string | null>
+    made_at: Generated<string | null>
+    uses: Generated<number>
+    most_uses: Generated<number | null>
+  }
+  /** Times in milliseconds since 1970. */
+  review_requests: {
+    num: GeneratedAlways<number>
+    post: PostNum
+    revision: RevisionNum
+    asker: string
+    note: string | null
+    state: RequestState
+    answer: Generated<string | null>
+    answerer: Generated<string | null>
+    created_at: number
+    updated_at: number
+    ended_at: Generated<number | null>
+  }
+  review_assignees: { request: number; person: string }
+  /** Times in milliseconds since 1970. */
+  remarks: {
+    num: GeneratedAlways<number>
+    post: PostNum
+    revision: RevisionNum
+    parent: number | null
+    author: string
+    text: string
+    anchor: Encoded<Anchor> | null
+    replacement: string | null
+    state: RemarkState
+    closer: Generated<string | null>
+    created_at: number
+    closed_at: Generated<number | null>
   }
   actors: { num: GeneratedAlways<number>; kind: ActorKind; name: string | null; hash: string }
   /** Slugs and reasons stand beside the chain of hashes, so that they can be removed. */

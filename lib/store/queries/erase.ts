@@ -42,10 +42,13 @@ const ofRevision = [
     'working_copies',
     'release_posts',
   ] as const),
+  // A request takes its assignees along.
+  ...(['remarks', 'review_requests'] as const),
 ]
 const ofPost = [
   ...(['reviews', 'files', 'slugs', 'listings', 'editions', 'previews'] as const),
   ...(['translations', 'search_due', 'redirects', 'schedules', 'working_copies', 'release_posts'] as const),
+  ...(['remarks', 'review_requests'] as const),
 ]
 
 /** The live posts, beside the given one, whose present page names an address; their former editions are no page any more. */

@@ -9,20 +9,70 @@ export interface NewPreview {
   /** Null follows the post's newest draft. */
   revision: RevisionNum | null
   expiresAt: string
+  maker?: string | undefined
+  /** RFC 3339, UTC. */
+  madeAt?: string | undefined
+  /** How often it may be opened; absent: as often as its holders like. */
+  mostUses?: number | undefined
 }
 
-export async function insertPreview(connection: Connection, preview: NewPreview): Promise<void> {
-  const { tokenHash, post, revision, expiresAt } = preview
-  await connection
+/** Gives its number. */
+export async function insertPreview(connection: Connection, preview: NewPreview): Promise<number> {
+  const { tokenHash, post, revision, expiresAt, maker = null, madeAt = null, mostUses = null } = preview
+  const { num } = await connection
     .insertInto('previews')
-    .values({ token_hash: tokenHash, post, revision, expires_at: expiresAt, revoked_at: null })
-    .execute()
+    .values({
+      ...{ token_hash: tokenHash, post, revision, expires_at: expiresAt, revoked_at: null },
+      ...{ maker, made_at: madeAt, most_uses: mostUses },
+    })
+    .returning('num')
+    .executeTakeFirstOrThrow()
+  return num
 }
 
-/** Ends the link of one token, or every link to a post. Returns how many had been open. */
+/** A link as the desk lists it: its token is known to its holders alone. */
+export interface PreviewRow {
+  num: number
+  /** Null follows the post’s newest draft. */
+  revision: RevisionNum | null
+  version: string | null
+  maker: string | null
+  madeAt: string | null
+  expiresAt: string
+  revokedAt: string | null
+  uses: number
+  mostUses: number | null
+}
+
+/** The links to a post, the latest first. */
+export async function listPreviews(connection: Connection, post: PostNum): Promise<PreviewRow[]> {
+  const rows = await connection
+    .selectFrom('previews')
+    .leftJoin('revisions', 'revisions.num', 'previews.revision')
+    .select(['previews.num', 'previews.revision', 'revisions.version', 'previews.maker', 'previews.uses'])
+    .select(['previews.made_at as madeAt', 'previews.expires_at as expiresAt'])
+    .select(['previews.revoked_at as revokedAt', 'previews.most_uses as mostUses'])
+    .where('previews.post', '=', post)
+    .orderBy('previews.num', 'desc')
+    .execute()
+  return rows
+}
+
+/** Counts that a link was opened: false when it may not be any more, however many open it at once. */
+export async function raisePreviewUses(transaction: Connection, tokenHash: string): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('previews')
+    .set(({ eb }) => ({ uses: eb('uses', '+', 1) }))
+    .where('token_hash', '=', tokenHash)
+    .where(({ eb, or }) => or([eb('most_uses', 'is', null), eb('uses', '<', eb.ref('most_uses'))]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Ends the link of one token, every link to a post, or one of these by its number. Returns how many had been open. */
 export async function revokePreviews(
   connection: Connection,
-  which: { tokenHash: string } | { post: PostNum },
+  which: { tokenHash: string } | { post: PostNum; num?: number },
   now: string,
 ): Promise<number> {
   const update = connection
@@ -32,13 +82,15 @@ export async function revokePreviews(
     .where('expires_at', '>', now)
   const result = await ('tokenHash' in which
     ? update.where('token_hash', '=', which.tokenHash)
-    : update.where('post', '=', which.post)
+    : update
+        .where('post', '=', which.post)
+        .$if(which.num !== undefined, (query) => query.where('num', '=', which.num as number))
   ).executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
 
 export type Preview =
-  | { kind: 'draft'; slug: string; revision: Revision; follows: boolean; expiresAt: string }
+  | { kind: 'draft'; slug: string; revision: Revision; follows: boolean; expiresAt: string; mostUses: number | null }
   /** What the link showed has gone live since. */
   | { kind: 'published'; slug: string }
 
@@ -50,6 +102,7 @@ export async function findPreview(connection: Connection, tokenHash: string, now
     .select([
       'previews.revision',
       'previews.expires_at',
+      'previews.most_uses',
       'posts.num',
       'posts.id',
       'posts.slug',
@@ -77,6 +130,7 @@ export async function findPreview(connection: Connection, tokenHash: string, now
     revision: toRevision({ ...row, id: link.id }),
     follows,
     expiresAt: link.expires_at,
+    mostUses: link.most_uses,
   }
 }
 

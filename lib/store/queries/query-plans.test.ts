@@ -223,6 +223,18 @@ beforeAll(async () => {
       })
     await db.updateSchedules(transaction, [1, 2, 3], { state: 'done', endedAt: 1 })
   })
+  await store.write(async (transaction) => {
+    for (let number = 1; number <= 500; number++) {
+      const [post, revision] = [number as db.PostNum, number as db.RevisionNum]
+      const assignees = number % 50 === 0 ? ['Ada'] : ['Grace']
+      const asked = { post, revision, asker: 'Ada', note: null, createdAt: 1, assignees }
+      const num = await db.insertReviewRequest(transaction, asked)
+      const state = { state: 'changes' as const, answer: null, answerer: 'Grace', updatedAt: 2, endedAt: null }
+      if (number % 2) await db.updateReviewRequest(transaction, num, state)
+      const remark = { post, revision, parent: null, author: 'Ada', text: 'Why?', anchor: null, replacement: null }
+      await db.insertRemark(transaction, { ...remark, createdAt: 1 })
+    }
+  })
   await settleSimilar(store, 10)
   const expiresAt = '2999-01-01T00:00:00.000Z'
   await store.write((transaction) =>
@@ -375,6 +387,22 @@ const reads: Record<string, () => Promise<unknown>> = {
   listSchedules: async () => [
     ...(await db.listSchedules(store.read, { after: 20, limit: 20 })),
     ...(await db.listSchedules(store.read, { after: 20, limit: 20, isAll: true })),
+  ],
+  listSchedulesOf: () => db.listSchedulesOf(store.read, 7 as db.PostNum),
+  listPreviews: () => db.listPreviews(store.read, 7 as db.PostNum),
+  findRemark: () => db.findRemark(store.read, 7),
+  listRemarks: () => db.listRemarks(store.read, 7 as db.PostNum),
+  listReviewRequests: () => db.listReviewRequests(store.read, 7 as db.PostNum),
+  findOpenReviewRequest: () => db.findOpenReviewRequest(store.read, 7 as db.PostNum),
+  listReviewWork: async () => [
+    ...(await db.listReviewWork(store.read, { state: 'asked', limit: 20 })),
+    ...(await db.listReviewWork(store.read, { state: 'asked', assignee: 'Ada', before: 400, limit: 20 })),
+    ...(await db.listReviewWork(store.read, { state: 'changes', asker: 'Ada', limit: 20 })),
+  ],
+  countReviewWork: async () => [
+    await db.countReviewWork(store.read, { state: 'asked' }),
+    await db.countReviewWork(store.read, { state: 'asked', assignee: 'Ada' }),
+    await db.countReviewWork(store.read, { state: 'changes', asker: 'Ada' }),
   ],
   findCommit: () => db.findCommit(store.read),
   listCollectionStates: () => db.listCollectionStates(store.read, terms),

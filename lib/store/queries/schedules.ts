@@ -105,6 +105,12 @@ export async function listSchedules(
   return rows.map(toSchedule)
 }
 
+/** Those of a post, in the order in which they were made, with what became of them. */
+export async function listSchedulesOf(connection: Connection, post: PostNum): Promise<Schedule[]> {
+  const rows = await select(connection).where('schedules.post', '=', post).orderBy('schedules.num').execute()
+  return rows.map(toSchedule)
+}
+
 /** Holds one that waits, with the reason; one that was cancelled or ended meanwhile stays as it is. */
 export async function holdSchedule(transaction: Connection, num: number, problem: string): Promise<void> {
   await transaction

@@ -41,6 +41,8 @@ import { workingCopies } from './migrations/0033-working-copies.ts'
 import { releases } from './migrations/0034-releases.ts'
 import { filesOfNotes } from './migrations/0035-files-of-notes.ts'
 import { endsOfLinksAndCopies } from './migrations/0036-ends-of-links-and-copies.ts'
+import { reviewWork } from './migrations/0037-review-work.ts'
+import { usesOfPreviews } from './migrations/0038-uses-of-previews.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -80,6 +82,8 @@ export const migrations: readonly string[] = [
   releases,
   filesOfNotes,
   endsOfLinksAndCopies,
+  reviewWork,
+  usesOfPreviews,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

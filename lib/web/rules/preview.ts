@@ -1,5 +1,5 @@
-import { findStoredRevision, listReleasePosts, type ReleasePost, type Store } from '#lib/store'
-import { openPreviewLink, openReleaseLink } from '#lib/work/previews'
+import { findStoredRevision, listReleasePosts, type ReleasePost, type Store, StoreError } from '#lib/store'
+import { enterPreviewLink, openPreviewLink, openReleaseLink } from '#lib/work/previews'
 import { editorial, type Resolved, type Rule } from './rule.ts'
 
 export const preview: Rule = {
@@ -21,7 +21,8 @@ export const preview: Rule = {
     const { slug } = opened
     if (opened.kind === 'published')
       return { kind: 'moved', location: `/posts/${encodeURIComponent(slug)}`, temporary: true }
-    const { revision, follows, expiresAt } = opened
+    const { revision, follows, expiresAt, mostUses } = opened
+    if (!(await isUsable(store, params.token ?? '', mostUses))) return { kind: 'missing' }
     const form = follows ? 'following' : 'pinned'
     return {
       kind: 'private',
@@ -29,6 +30,16 @@ export const preview: Rule = {
       lang: revision.meta.lang,
     }
   },
+}
+
+/** A link with a limit is not opened where its uses cannot be counted; of others the count is for information. */
+async function isUsable(store: Store, token: string, mostUses: number | null): Promise<boolean> {
+  try {
+    return await enterPreviewLink(store, token)
+  } catch (error) {
+    if (!(error instanceof StoreError) || mostUses !== null) throw error
+    return true
+  }
 }
 
 /** The link to a release leads to the first of its posts that is not live yet, whose page leads to the others. */

@@ -1,6 +1,14 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { findEdition, findPointer, holdSchedule } from '#lib/store'
+import {
+  findEdition,
+  findPointer,
+  holdSchedule,
+  insertRemark,
+  insertReviewRequest,
+  type PostNum,
+  type RevisionNum,
+} from '#lib/store'
 import { beginWorkingCopy } from '#lib/work/editing'
 import { reviewPost, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
@@ -124,4 +132,59 @@ test('what was planned for a post, and what people were writing of it, goes with
   await erase(site, 'alpha')
   expect(count()).toEqual([0, 0, 0])
   expect((await verifyStore(store, () => {})).faults).toBe(0)
+})
+
+test('what people said of a version goes with it, in every table: no word that only they wrote stays', async () => {
+  const site = createTestSite()
+  for (const version of ['1.0.0', '1.1.0']) {
+    site.write('alpha.mdx', toNote({ title: 'Alpha', version, body: `Text of ${version}.` }))
+    await site.import()
+  }
+  const { store } = site
+  const words = (version: string) =>
+    Array.from({ length: 40 }, (_, at) => `remark${version.replaceAll('.', '')}word${at}`)
+  for (const { num, version, post } of site.rows<{ num: RevisionNum; version: string; post: PostNum }>(
+    'SELECT num, version, post FROM revisions ORDER BY num',
+  )) {
+    const [first, ...rest] = words(version)
+    const anchor = {
+      quote: rest.slice(0, 10).join(' '),
+      prefix: first ?? '',
+      suffix: '.',
+      heading: null,
+      section: null,
+    }
+    const remark = { post, revision: num, parent: null, author: 'Ada', createdAt: 1 }
+    await store.write(async (transaction) => {
+      const text = rest.slice(10, 20).join(' ')
+      const parent = await insertRemark(transaction, {
+        ...remark,
+        text,
+        anchor,
+        replacement: rest.slice(20, 30).join(' '),
+      })
+      await insertRemark(transaction, {
+        ...remark,
+        parent,
+        text: rest.slice(30, 35).join(' '),
+        anchor: null,
+        replacement: null,
+      })
+      const request = { post, revision: num, asker: 'Ada', note: rest.slice(35).join(' '), createdAt: 1 }
+      await insertReviewRequest(transaction, { ...request, assignees: ['Grace'] })
+    })
+  }
+  const findWords = (version: string) => {
+    const tables = site.rows<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'",
+    )
+    const bytes = tables.map(({ name }) => JSON.stringify(site.rows(`SELECT * FROM "${name}"`))).join('\n')
+    return words(version).filter((word) => new RegExp(`${word}\\b`).test(bytes)).length
+  }
+  expect([findWords('1.0.0'), findWords('1.1.0')]).toEqual([40, 40])
+  await erase(site, 'alpha', '1.0.0')
+  expect([findWords('1.0.0'), findWords('1.1.0')]).toEqual([0, 40])
+  await erase(site, 'alpha')
+  expect([findWords('1.0.0'), findWords('1.1.0')]).toEqual([0, 0])
+  expect(site.rows('SELECT * FROM review_assignees')).toEqual([])
 })

@@ -4,6 +4,7 @@
 export {
   createPreviewLink,
   createReleasePreview,
+  enterPreviewLink,
   openPreviewLink,
   openReleaseLink,
   revokePreviewLinks,

@@ -8,6 +8,7 @@ import {
   insertPreview,
   insertReleasePreview,
   type Preview,
+  raisePreviewUses,
   revokePreviews,
   revokeReleasePreview,
   type Store,
@@ -35,15 +36,21 @@ export interface PreviewLink {
   follows: boolean
 }
 
+export interface PreviewOptions {
+  follow: boolean
+  expiresAt: string
+  /** The person who makes it, and when: RFC 3339, UTC. */
+  maker?: string | undefined
+  madeAt?: string | undefined
+  /** How often it may be opened; absent: as often as its holders like. */
+  mostUses?: number | undefined
+}
+
 /**
  * Makes a link to a post's draft as it is now, or, following, as it is whenever the link is opened. The token itself is
  * kept nowhere: who loses it makes another one.
  */
-export async function createPreviewLink(
-  store: Store,
-  slug: string,
-  options: { follow: boolean; expiresAt: string },
-): Promise<PreviewLink> {
+export async function createPreviewLink(store: Store, slug: string, options: PreviewOptions): Promise<PreviewLink> {
   const token = drawToken()
   return store.write(async (transaction) => {
     const post = await findPost(transaction, slug)
@@ -55,9 +62,10 @@ export async function createPreviewLink(
           : `There is no post at ${slug}.`,
       )
     if (post.draft === null) throw new AlphanodeError('conflict', `${slug} has no draft to show.`)
-    const { expiresAt, follow } = options
+    const { follow, ...rest } = options
+    const { expiresAt } = rest
     const revision = follow ? null : post.draft
-    await insertPreview(transaction, { tokenHash: hashToken(token), post: post.num, revision, expiresAt })
+    await insertPreview(transaction, { tokenHash: hashToken(token), post: post.num, revision, ...rest })
     return { token, slug: post.slug, expiresAt, follows: follow }
   })
 }
@@ -82,6 +90,10 @@ export async function revokePreviewLinks(store: Store, tokenOrSlug: string, now:
 export async function openPreviewLink(connection: Connection, token: string, now: string): Promise<Preview | null> {
   return tokenPattern.test(token) ? findPreview(connection, hashToken(token), now) : null
 }
+
+/** Counts that a link is opened. False when it was opened as often as it may be. */
+export const enterPreviewLink = (store: Store, token: string): Promise<boolean> =>
+  store.write((transaction) => raisePreviewUses(transaction, hashToken(token)))
 
 /** Makes a link to all posts of a release. */
 export async function createReleasePreview(store: Store, release: number, expiresAt: string): Promise<string> {
