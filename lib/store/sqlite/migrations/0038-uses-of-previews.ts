@@ -1,4 +1,4 @@
-/** Who made a preview link and when, how often it was opened, and how often it may be; null: as often as its holders like. */
+/** A preview link has a maker and a day, and counts its uses; `most_uses` is null where its holders may open it as often as they like. */
 export const usesOfPreviews = `
 ALTER TABLE previews ADD COLUMN maker TEXT;
 ALTER TABLE previews ADD COLUMN made_at TEXT;
