@@ -91,7 +91,7 @@ const modules: Record<string, readonly string[]> = {
   'work/scheduling': ['errors', 'telemetry', 'core/site', 'store', 'work/jobs', 'work/publishing'],
   'work/releasing': ['errors', 'store', 'work/publishing'],
   'work/editing': ['errors', 'core/posts', 'store', 'work/publishing'],
-  'work/desk': ['errors', 'core/people', 'store'],
+  'work/desk': ['errors', 'core/people', 'core/words', 'store'],
   'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],

@@ -22,6 +22,7 @@ import { changeCollections, insertListings, listCollectionStates } from './queri
 import { listPostStates, updatePosts } from './queries/post-states.ts'
 import { listLiveByOrigin } from './queries/posts.ts'
 import { findPreview, insertPreview, listPreviews, raisePreviewUses, revokePreviews } from './queries/previews.ts'
+import { countQueue, listNotesCalled, listQueue, saveNoteWords, saveQueueEntries } from './queries/queue.ts'
 import { findCollection, findPointer, listCards } from './queries/reading.ts'
 import {
   deleteReleasePost,
@@ -275,6 +276,51 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         'held',
         'done',
       ])
+    })
+
+    test('the queue is walked by pages, for one person, by words, and follows working copies and schedules', async () => {
+      const { store } = await createStore()
+      const nums: PostNum[] = []
+      for (const id of ['a', 'b', 'c'])
+        nums.push((await store.write((transaction) => writeTestPost(transaction, id))).post.num)
+      const [a, b, c] = nums as [PostNum, PostNum, PostNum]
+      const entries = nums.map((post, at) => ({ filter: 'all' as const, at, post, owner: post === b ? 'Ada' : '' }))
+      await store.write(async (transaction) => {
+        await saveQueueEntries(transaction, nums, ['all'], entries)
+        await saveNoteWords(transaction, nums, [
+          { num: a, title: ['alpha', 'note'], text: [] },
+          { num: b, title: ['beta', 'note'], text: ['draft', 'words'] },
+        ])
+      })
+      const list = async (question: Partial<Parameters<typeof listQueue>[1]>) =>
+        (await listQueue(store.read, { filter: 'all', order: 'newest', limit: 2, ...question })).map(({ post }) => post)
+      expect(await list({})).toEqual([c, b])
+      expect(await list({ after: { at: 1, post: b, owner: 'Ada' } })).toEqual([a])
+      expect(await list({ order: 'oldest', until: 1 })).toEqual([a, b])
+      expect(await list({ owner: 'Ada' })).toEqual([b])
+      expect(await list({ words: { words: ['words', 'dra'], isPrefix: true, scope: 'everywhere' } })).toEqual([b])
+      expect(await list({ words: { words: ['dra'], isPrefix: false, scope: 'everywhere' } })).toEqual([])
+      expect(await listNotesCalled(store.read, { words: ['note'], isPrefix: false }, 9)).toEqual([b, a])
+      expect(await countQueue(store.read, { filter: 'all' }, 2)).toBe(2)
+
+      const copy = {
+        ...{ post: a, owner: 'Ada', revision: null, live: null, format: 'md' as const },
+        meta: {},
+        body: '',
+      }
+      await store.write((transaction) => insertWorkingCopy(transaction, { ...copy, updatedAt: 7 }))
+      expect(await listQueue(store.read, { filter: 'writing', order: 'newest', limit: 9 })).toEqual([
+        { filter: 'writing', at: 7, post: a, owner: 'Ada' },
+      ])
+      await store.write((transaction) => deleteWorkingCopy(transaction, { num: 1, sequence: 1 }))
+      expect(await list({ filter: 'writing' })).toEqual([])
+      const plan = { post: a, revision: null, listed: true, actor: 'Ada', createdAt: 1, action: 'withdraw' as const }
+      const num = await store.write((transaction) => insertSchedule(transaction, { ...plan, at: 9 }))
+      expect(await list({ filter: 'scheduled', owner: 'Ada' })).toEqual([a])
+      await store.write((transaction) => holdSchedule(transaction, num, 'no'))
+      expect([await list({ filter: 'scheduled' }), await list({ filter: 'held' })]).toEqual([[], [a]])
+      await store.write((transaction) => updateSchedules(transaction, [num], { state: 'done', endedAt: 10 }))
+      expect(await list({ filter: 'held' })).toEqual([])
     })
 
     describe('transactions', () => {

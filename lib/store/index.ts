@@ -11,12 +11,14 @@ export type {
   FacetKind,
   FileRole,
   LogAction,
+  QueueFilter,
   RunKind,
   RunState,
   ScheduleAction,
   VoidReason,
   Withdrawal,
 } from './kinds.ts'
+export { queueFilters } from './kinds.ts'
 export type { KnownRecord } from './known-record.ts'
 export { chainStart, toActorHash, toLogHash } from './log-chain.ts'
 export type { PostNum, RevisionNum } from './numbers.ts'
@@ -157,6 +159,29 @@ export {
   revokePreviews,
 } from './queries/previews.ts'
 export {
+  clearQueueDue,
+  countQueue,
+  findLogEnds,
+  listBrokenLinks,
+  listCopyTitles,
+  listMissingMedia,
+  listNotesCalled,
+  listPlainReasons,
+  listPlansOf,
+  listQueue,
+  listQueueDue,
+  listQueuedNotes,
+  markLinkingDue,
+  markQueueDue,
+  type QueuedNote,
+  type QueueEntry,
+  type QueuePlace,
+  type QueueQuestion,
+  saveNoteLinks,
+  saveNoteWords,
+  saveQueueEntries,
+} from './queries/queue.ts'
+export {
   type CollectionState,
   findCollection,
   findEdition,
@@ -255,6 +280,7 @@ export {
   type StoredRevision,
 } from './queries/revisions.ts'
 export {
+  countOpenRefusals,
   deleteSlugs,
   endRun,
   findRun,
@@ -262,6 +288,7 @@ export {
   insertQuarantine,
   insertRun,
   listMovesOfRun,
+  listOpenRefusals,
   listQuarantine,
   listRuns,
   markInterrupted,
@@ -369,6 +396,8 @@ export type {
   Facet,
   FieldKind,
   KnownWord,
+  NoteQuestion,
+  NoteWords,
   SearchFilter,
   SearchMatch,
   SearchPhrase,

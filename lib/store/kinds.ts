@@ -71,3 +71,14 @@ export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'
 
 /** A picture of another site: to be fetched, kept and still to be shown by some of its posts, kept, or given up. */
 export type RemoteState = 'wanted' | 'arriving' | 'kept' | 'refused'
+
+/**
+ * What a note can be in the queue for. `all` and `live` hold every note, by its last change and by the day it was last looked
+ * at; `review`: the gate keeps it back; `plain`: its page shows the text as it is written; `asked`: a person is asked for a
+ * review; `changes`: a reviewer asks for changes.
+ */
+export const queueFilters = [
+  ...(['all', 'live', 'drafts', 'review', 'broken-links', 'broken-pictures', 'no-alternative', 'plain'] as const),
+  ...(['writing', 'scheduled', 'held', 'asked', 'changes'] as const),
+] as const
+export type QueueFilter = (typeof queueFilters)[number]

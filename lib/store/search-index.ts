@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { IndexedText } from '#lib/core/words'
 import type { FacetKind } from './kinds.ts'
 import type { PostNum } from './numbers.ts'
@@ -69,6 +70,22 @@ export interface SearchScore {
   score: number
 }
 
+/** What the desk finds a note by, beside what readers find. Words are as the index keeps them, without an order. */
+export interface NoteWords {
+  num: PostNum
+  title: readonly string[]
+  /** Of its draft, and of a text that readers do not find; empty where they find all of it. */
+  text: readonly string[]
+}
+
+/** The words of a question at the desk, all of which a note must have as they are written. */
+export interface NoteQuestion {
+  words: readonly string[]
+  /** The last of them may be the beginning of a longer one. */
+  isPrefix: boolean
+  scope: 'title' | 'everywhere'
+}
+
 /** Full text is where databases differ most, so each brings an index of its own. */
 export interface SearchIndex {
   add(transaction: Connection, texts: readonly SearchText[]): Promise<void>
@@ -88,6 +105,10 @@ export interface SearchIndex {
   listWordsBeginning(connection: Connection, beginning: string, limit: number): Promise<KnownWord[]>
   listStemLanguages(connection: Connection, languages: readonly string[]): Promise<string[]>
   listFacets(connection: Connection, posts: readonly PostNum[]): Promise<Map<PostNum, Set<string>>>
+  addNotes(transaction: Connection, notes: readonly NoteWords[]): Promise<void>
+  removeNotes(transaction: Connection, posts: readonly PostNum[]): Promise<void>
+  /** A condition on a column that holds numbers of posts; null for a question without words. */
+  isNote(post: string, question: NoteQuestion): RawBuilder<boolean> | null
   /** The index before the present one still answers for posts that wait to be read anew. */
   listFormer(connection: Connection, terms: readonly (readonly string[])[], limit: number): Promise<SearchMatch[]>
   /** Empties it. Returns whether it held anything. */

@@ -21,6 +21,7 @@ import type {
   FileRole,
   LogAction,
   Means,
+  QueueFilter,
   ReleaseState,
   RemarkState,
   RemoteState,
@@ -201,6 +202,10 @@ export interface Tables {
   void_claims: { revision: RevisionNum; reason: VoidReason }
   erasures: { revision: RevisionNum; post: PostNum; at: string }
   search_due: { post: PostNum }
+  /** `at` in milliseconds since 1970; `owner` is empty where an entry is nobody’s. */
+  queue_entries: { filter: QueueFilter; at: number; post: PostNum; owner: string }
+  queue_due: { post: PostNum }
+  note_links: { slug: string; post: PostNum }
   /** Times in milliseconds since 1970. */
   schedules: {
     num: GeneratedAlways<number>

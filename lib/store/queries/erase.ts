@@ -8,6 +8,7 @@ import type { Connection } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { insertRows } from './insert-rows.ts'
 import { appendLog, type LogCircumstances, type LogEntry } from './log.ts'
+import { queueSchedules, queueWorkingCopies } from './queue.ts'
 import { inPieces } from './rows.ts'
 
 /** What is to go for good: some revisions of a post, or the post with all of them. The post is not live with any of these. */
@@ -49,6 +50,7 @@ const ofPost = [
   ...(['reviews', 'files', 'slugs', 'listings', 'editions', 'previews'] as const),
   ...(['translations', 'search_due', 'redirects', 'schedules', 'working_copies', 'release_posts'] as const),
   ...(['remarks', 'review_requests'] as const),
+  ...(['queue_entries', 'queue_due', 'note_links'] as const),
 ]
 
 /** The live posts, beside the given one, whose present page names an address; their former editions are no page any more. */
@@ -123,6 +125,7 @@ export async function eraseRevisions(
   // What was found in a file is its words as well.
   await transaction.updateTable('files').set({ record: null, fingerprint: null }).where('post', '=', post).execute()
   if (isWhole) await erasePostRows(transaction, erasure, held, remove)
+  else await queueAgain(transaction, post)
   await eraseLogWords(transaction, erasure, held)
   await insertRows(
     transaction,
@@ -138,6 +141,12 @@ export async function eraseRevisions(
   // A post that stays gets its entry with what else changes of it.
   if (isWhole) await appendLog(transaction, circumstances, [{ ...entryOfNoWords, post }])
   return { rows, pictures, origins: held.origins }
+}
+
+/** Schedules and working copies of erased revisions are gone. */
+async function queueAgain(transaction: Connection, post: PostNum): Promise<void> {
+  await queueSchedules(transaction, [post])
+  await queueWorkingCopies(transaction, post)
 }
 
 const entryOfNoWords: Omit<LogEntry, 'post'> = {
@@ -203,6 +212,7 @@ async function erasePostRows(
   remove: Remove,
 ): Promise<void> {
   await dialectOf(transaction).search.remove(transaction, [post])
+  await dialectOf(transaction).search.removeNotes(transaction, [post])
   await remove('similar', sql`post = ${post} OR other = ${post}`)
   for (const table of ofPost) await remove(table, sql`post = ${post}`)
   for (const slug of slugs)

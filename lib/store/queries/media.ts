@@ -11,6 +11,7 @@ import { decode, encode } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
+import { markShowingDue } from './queue.ts'
 import { inPieces } from './rows.ts'
 
 /** A picture or another file that the site keeps. What is known of it never changes. */
@@ -52,6 +53,10 @@ export async function saveMediaUses(transaction: Connection, uses: readonly Medi
         conflict.columns(['revision', 'address']).doUpdateSet((update) => ({ media: update.ref('excluded.media') })),
       ),
   )
+  await markShowingDue(
+    transaction,
+    uses.map(({ revision }) => revision),
+  )
 }
 
 /** Addresses that revisions name, where that was not known; what is kept for known ones stays. */
@@ -64,6 +69,10 @@ export async function addMediaUses(
     'media_uses',
     uses.map(({ revision, address }) => ({ revision, address, media: null })),
     (insert) => insert.onConflict((conflict) => conflict.columns(['revision', 'address']).doNothing()),
+  )
+  await markShowingDue(
+    transaction,
+    uses.map(({ revision }) => revision),
   )
 }
 

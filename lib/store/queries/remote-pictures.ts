@@ -3,6 +3,7 @@ import type { RemoteState } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
+import { markWaitingDue } from './queue.ts'
 import { inPieces } from './rows.ts'
 
 /** A picture of another site, by the address that notes name. Times are milliseconds since 1970. */
@@ -40,6 +41,10 @@ export async function wantPictures(
 export async function saveRemotePictures(transaction: Connection, pictures: readonly RemotePicture[]): Promise<void> {
   for (const { address, host: _, ...changes } of pictures)
     await transaction.updateTable('remote_pictures').set(changes).where('address', '=', address).execute()
+  await markWaitingDue(
+    transaction,
+    pictures.map(({ address }) => address),
+  )
 }
 
 /** Pictures that were given up are wanted again. */

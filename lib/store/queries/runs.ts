@@ -218,3 +218,43 @@ export async function deleteSlugs(
   for (const { slug, post } of rows)
     await connection.deleteFrom('slugs').where('slug', '=', slug).where('post', '=', post).execute()
 }
+
+export interface OpenRefusal extends Quarantined {
+  run: number
+  /** Of its run. */
+  startedAt: string
+}
+
+/** What imports refused and nobody mended yet, the latest first, from below a number. */
+export async function listOpenRefusals(
+  connection: Connection,
+  { below = Number.MAX_SAFE_INTEGER, limit }: { below?: number | undefined; limit: number },
+): Promise<OpenRefusal[]> {
+  const rows = await connection
+    .selectFrom('quarantine')
+    .innerJoin('runs', 'runs.num', 'quarantine.run')
+    .selectAll('quarantine')
+    .select('runs.started_at')
+    .where('quarantine.mended_by', 'is', null)
+    .where('quarantine.num', '<', below)
+    .orderBy('quarantine.num', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ col, mended_by, started_at, ...row }) => ({
+    ...row,
+    column: col,
+    mendedBy: mended_by,
+    startedAt: started_at,
+  }))
+}
+
+/** How many there are, up to `most`. */
+export async function countOpenRefusals(connection: Connection, most: number): Promise<number> {
+  const rows = await connection
+    .selectFrom('quarantine')
+    .select('num')
+    .where('mended_by', 'is', null)
+    .limit(most)
+    .execute()
+  return rows.length
+}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ScheduleAction, ScheduleState } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { queueSchedules } from './queue.ts'
 import { inPieces } from './rows.ts'
 
 /** All times are milliseconds since 1970. */
@@ -38,6 +39,7 @@ export async function insertSchedule(transaction: Connection, schedule: NewSched
     .values({ ...rest, listed: listed ? 1 : 0, state: 'waiting', created_at: createdAt })
     .returning('num')
     .executeTakeFirstOrThrow()
+  await queueSchedules(transaction, [schedule.post])
   return num
 }
 
@@ -113,12 +115,17 @@ export async function listSchedulesOf(connection: Connection, post: PostNum): Pr
 
 /** Holds one that waits, with the reason; one that was cancelled or ended meanwhile stays as it is. */
 export async function holdSchedule(transaction: Connection, num: number, problem: string): Promise<void> {
-  await transaction
+  const held = await transaction
     .updateTable('schedules')
     .set({ state: 'held', problem })
     .where('num', '=', num)
     .where('state', '=', waiting)
+    .returning('post')
     .execute()
+  await queueSchedules(
+    transaction,
+    held.map(({ post }) => post),
+  )
 }
 
 /** Moves schedules to another state. `endedAt` is null for those that wait for their moment. */
@@ -127,10 +134,16 @@ export async function updateSchedules(
   nums: readonly number[],
   { state, endedAt = null }: { state: Exclude<ScheduleState, 'held'>; endedAt?: number | null },
 ): Promise<void> {
-  for (const piece of inPieces(nums))
-    await transaction
+  for (const piece of inPieces(nums)) {
+    const moved = await transaction
       .updateTable('schedules')
       .set({ state, problem: null, ended_at: endedAt })
       .where('num', 'in', piece)
+      .returning('post')
       .execute()
+    await queueSchedules(
+      transaction,
+      moved.map(({ post }) => post),
+    )
+  }
 }

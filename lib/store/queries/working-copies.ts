@@ -2,6 +2,7 @@ import type { BodyFormat, JsonValue } from '#lib/core/posts'
 import { decode, encode } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { queueWorkingCopies } from './queue.ts'
 
 /** What a person has typed: its metadata need not be valid yet. */
 export interface WrittenState {
@@ -34,7 +35,9 @@ export async function insertWorkingCopy(transaction: Connection, copy: NewWorkin
     .values({ ...rest, meta: encode(meta), sequence: 1, updated_at: updatedAt })
     .onConflict((conflict) => conflict.columns(['post', 'owner']).doNothing())
     .executeTakeFirst()
-  return numInsertedOrUpdatedRows > 0n
+  if (numInsertedOrUpdatedRows === 0n) return false
+  await queueWorkingCopies(transaction, copy.post)
+  return true
 }
 
 /** Saves what was typed over the state of `sequence`, and no other: false when it was saved elsewhere, or is gone. */
@@ -44,13 +47,15 @@ export async function saveWorkingCopy(
   { format, meta, body }: WrittenState,
   updatedAt: number,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
+  const saved = await transaction
     .updateTable('working_copies')
     .set({ format, meta: encode(meta), body, sequence: sequence + 1, updated_at: updatedAt })
     .where('num', '=', num)
     .where('sequence', '=', sequence)
+    .returning('post')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  if (saved) await queueWorkingCopies(transaction, saved.post)
+  return saved !== undefined
 }
 
 /** Removes the state of `sequence`, and no other. */
@@ -58,12 +63,14 @@ export async function deleteWorkingCopy(
   transaction: Connection,
   { num, sequence }: Pick<WorkingCopy, 'num' | 'sequence'>,
 ): Promise<boolean> {
-  const { numDeletedRows } = await transaction
+  const deleted = await transaction
     .deleteFrom('working_copies')
     .where('num', '=', num)
     .where('sequence', '=', sequence)
+    .returning('post')
     .executeTakeFirst()
-  return numDeletedRows > 0n
+  if (deleted) await queueWorkingCopies(transaction, deleted.post)
+  return deleted !== undefined
 }
 
 export async function findWorkingCopy(

@@ -43,6 +43,7 @@ import { filesOfNotes } from './migrations/0035-files-of-notes.ts'
 import { endsOfLinksAndCopies } from './migrations/0036-ends-of-links-and-copies.ts'
 import { reviewWork } from './migrations/0037-review-work.ts'
 import { usesOfPreviews } from './migrations/0038-uses-of-previews.ts'
+import { queue } from './migrations/0039-queue.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -84,6 +85,7 @@ export const migrations: readonly string[] = [
   endsOfLinksAndCopies,
   reviewWork,
   usesOfPreviews,
+  queue,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

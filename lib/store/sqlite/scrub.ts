@@ -3,7 +3,9 @@ import { AlphanodeError } from '#lib/errors'
 import { findReason, withStoreErrors } from './errors.ts'
 import { openSqlite } from './open.ts'
 
-const searchTables = ['search', 'headings', 'search_texts', 'search_titles', 'search_forms'] as const
+const searchTables = [
+  ...(['search', 'headings', 'search_texts', 'search_titles', 'search_forms', 'note_titles', 'note_texts'] as const),
+]
 /** A number that no post has. */
 const noPost = -1
 

@@ -10,6 +10,8 @@ import type { Statements } from './statements.ts'
 const addText = `INSERT INTO search_texts
   (rowid, title, topic, headings, names, body, code, notes, parts, filters, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const addTitle = 'INSERT INTO search_titles (rowid, title, topic, filters) VALUES (?, ?, ?, ?)'
+const addNoteTitle = 'INSERT INTO note_titles (rowid, words) VALUES (?, ?)'
+const addNoteText = 'INSERT INTO note_texts (rowid, words) VALUES (?, ?)'
 const addForms = 'INSERT INTO search_forms (rowid, words) VALUES (?, ?)'
 
 /** The newest indexes first, then that of schema 16, from which posts still have to be taken out. */
@@ -142,6 +144,34 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
     const { rows } = await sql<{ post: PostNum; facets: string | null }>`
     SELECT rowid AS post, facets FROM search_texts WHERE rowid IN (${sql.join(posts)})`.execute(connection)
     return new Map(rows.map(({ post, facets }) => [post, new Set((facets ?? '').split(' ').filter(Boolean))]))
+  },
+
+  async addNotes(_, notes) {
+    const [insertTitle, insertText] = [statements(addNoteTitle), statements(addNoteText)]
+    withStoreErrors(file, () => {
+      for (const { num, title, text } of notes) {
+        insertTitle.run(num, title.join(' '))
+        if (text.length > 0) insertText.run(num, text.join(' '))
+      }
+    })
+  },
+
+  async removeNotes(transaction, posts) {
+    for (const num of posts)
+      for (const index of ['note_titles', 'note_texts'])
+        await sql`DELETE FROM ${sql.table(index)} WHERE rowid = ${num}`.execute(transaction)
+  },
+
+  isNote(post, { words, isPrefix, scope }) {
+    if (words.length === 0) return null
+    const expression = words
+      .map((word, at) => (isPrefix && at === words.length - 1 ? `${quote(word)} *` : quote(word)))
+      .join(' AND ')
+    // The sign keeps the condition from being answered by looking each match up among the entries.
+    const isIn = (index: string) =>
+      sql<boolean>`+${sql.ref(post)} IN (SELECT rowid FROM ${sql.table(index)} WHERE ${sql.ref(index)} MATCH ${expression})`
+    if (scope === 'title') return isIn('note_titles')
+    return sql<boolean>`(${isIn('search_forms')} OR ${isIn('note_texts')})`
   },
 
   listFormer: listFormerMatches,

@@ -1,7 +1,13 @@
+import { countQueueUseCase } from './queue/count-queue.ts'
+import { findNotes } from './queue/find-notes.ts'
+import { listQueueUseCase } from './queue/list-queue.ts'
 import type { UseCase } from './use-case.ts'
 import { whoAmI } from './who-am-i.ts'
 
 /** All that the desk can do, by name. */
 export const useCases: ReadonlyMap<string, UseCase> = new Map(
-  ([whoAmI] as unknown as UseCase[]).map((useCase) => [useCase.name, useCase]),
+  ([whoAmI, listQueueUseCase, countQueueUseCase, findNotes] as unknown as UseCase[]).map((useCase) => [
+    useCase.name,
+    useCase,
+  ]),
 )

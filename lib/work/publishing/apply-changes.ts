@@ -40,6 +40,7 @@ import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
 import { recordReviews } from './review-facts.ts'
 import { listSeriesDependents } from './series.ts'
+import { queuePosts } from './settle-queue.ts'
 import { settleSimilarOf } from './settle-similar.ts'
 
 export type { Change } from './move-pointers.ts'
@@ -160,6 +161,11 @@ export async function applyChanges(
   const shown = [...dependents, ...settled, ...illustrated, ...members.slice(0, isLarge ? 0 : settleAtOnce)]
   await refreshEditions(transaction, [...new Set([...shown, ...listWithHistory(changes, moved)])])
   await logChanges(transaction, changes, { before, moved, revisions }, options)
+  await queuePosts(
+    transaction,
+    posts.map((state) => state.num),
+    { isLater: isLarge || posts.length > settleAtOnce },
+  )
   return toReceipts(
     changes,
     isLarge ? posts : await listPostStates(transaction, { ids: posts.map((state) => state.id) }),

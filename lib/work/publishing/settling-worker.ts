@@ -2,6 +2,7 @@ import { listSearchDue, mergeSearch, openStore, StoreError } from '#lib/store'
 import { nameBodyRules } from '#lib/work/rendering/name-rules.ts'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import { settleSearch } from './reindex.ts'
+import { settleQueue } from './settle-queue.ts'
 import { settleSimilar } from './settle-similar.ts'
 import type { SettlingTurn } from './settling.ts'
 import { showWhole } from './show-plain.ts'
@@ -21,7 +22,11 @@ let isFormerLeft = true
 answerTasks(async (): Promise<SettlingTurn> => {
   const started = performance.now()
   const hasMore =
-    (await whenFree(merge)) || (await whenFree(showAgain)) || (await whenFree(readWords)) || (await whenFree(settle))
+    (await whenFree(merge)) ||
+    (await whenFree(showAgain)) ||
+    (await whenFree(readWords)) ||
+    (await whenFree(settle)) ||
+    (await whenFree(queue))
   return { hasMore, worked: performance.now() - started }
 })
 
@@ -34,6 +39,11 @@ const readWords = async (): Promise<boolean> => {
 
 async function settle(): Promise<boolean> {
   return (await settleSimilar(store, postsAtOnce)) === postsAtOnce
+}
+
+/** What the desk shows of posts that many changes left. */
+async function queue(): Promise<boolean> {
+  return (await settleQueue(store, postsAtOnce)) === postsAtOnce
 }
 
 /**
