@@ -254,6 +254,7 @@ export async function countOpenRefusals(connection: Connection, most: number): P
     .selectFrom('quarantine')
     .select('num')
     .where('mended_by', 'is', null)
+    .where('num', '>', 0)
     .limit(most)
     .execute()
   return rows.length
