@@ -314,6 +314,19 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       ])
       await store.write((transaction) => deleteWorkingCopy(transaction, { num: 1, sequence: 1 }))
       expect(await list({ filter: 'writing' })).toEqual([])
+      const asking = {
+        post: b,
+        revision: 2 as RevisionNum,
+        asker: 'Ada',
+        note: null,
+        createdAt: 3,
+        assignees: ['Grace'],
+      }
+      const request = await store.write((transaction) => insertReviewRequest(transaction, asking))
+      expect(await list({ filter: 'asked', owner: 'Grace' })).toEqual([b])
+      const answer = { state: 'changes' as const, answer: null, answerer: 'Grace', updatedAt: 4, endedAt: null }
+      await store.write((transaction) => updateReviewRequest(transaction, request, answer))
+      expect([await list({ filter: 'asked' }), await list({ filter: 'changes', owner: 'Ada' })]).toEqual([[], [b]])
       const plan = { post: a, revision: null, listed: true, actor: 'Ada', createdAt: 1, action: 'withdraw' as const }
       const num = await store.write((transaction) => insertSchedule(transaction, { ...plan, at: 9 }))
       expect(await list({ filter: 'scheduled', owner: 'Ada' })).toEqual([a])

@@ -285,6 +285,25 @@ export async function queueSchedules(transaction: Connection, posts: readonly Po
   }
 }
 
+/** What people are asked about a post, as its open request says it. One that is meant for nobody in particular has no owner. */
+export async function queueReviewWork(transaction: Connection, post: PostNum): Promise<void> {
+  const request = await transaction
+    .selectFrom('review_requests')
+    .select(['num', 'state', 'asker', 'updated_at as at'])
+    .where('post', '=', post)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  const assignees = request
+    ? await transaction.selectFrom('review_assignees').select('person').where('request', '=', request.num).execute()
+    : []
+  const entries: QueueEntry[] = []
+  if (request?.state === 'asked')
+    for (const owner of assignees.length > 0 ? assignees.map(({ person }) => person) : [''])
+      entries.push({ filter: 'asked', at: request.at, post, owner })
+  if (request?.state === 'changes') entries.push({ filter: 'changes', at: request.at, post, owner: request.asker })
+  await saveQueueEntries(transaction, [post], ['asked', 'changes'], entries)
+}
+
 /** What is being written of a post, as its working copies say it. */
 export async function queueWorkingCopies(transaction: Connection, post: PostNum): Promise<void> {
   const rows = await transaction

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RequestState } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { queueReviewWork } from './queue.ts'
 import { inPieces } from './rows.ts'
 
 /** A review that was asked for. Times in milliseconds since 1970. */
@@ -53,6 +54,12 @@ export async function saveAssignees(
   await transaction.deleteFrom('review_assignees').where('request', '=', request).execute()
   for (const person of new Set(people))
     await transaction.insertInto('review_assignees').values({ request, person }).execute()
+  const asked = await transaction
+    .selectFrom('review_requests')
+    .select('post')
+    .where('num', '=', request)
+    .executeTakeFirst()
+  if (asked) await queueReviewWork(transaction, asked.post)
 }
 
 /** What became of a request. */
@@ -61,11 +68,13 @@ export async function updateReviewRequest(
   num: number,
   { updatedAt, endedAt, ...change }: Pick<ReviewRequest, 'state' | 'answer' | 'answerer' | 'updatedAt' | 'endedAt'>,
 ): Promise<void> {
-  await transaction
+  const changed = await transaction
     .updateTable('review_requests')
     .set({ ...change, updated_at: updatedAt, ended_at: endedAt })
     .where('num', '=', num)
-    .execute()
+    .returning('post')
+    .executeTakeFirst()
+  if (changed) await queueReviewWork(transaction, changed.post)
 }
 
 const select = (connection: Connection) => connection.selectFrom('review_requests').selectAll('review_requests')

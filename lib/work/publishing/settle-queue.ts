@@ -33,7 +33,6 @@ import { toSearchText } from './search-text.ts'
 /** What follows from posts alone; the others follow from schedules, working copies and reviews. */
 const filters: readonly QueueFilter[] = [
   ...(['all', 'live', 'drafts', 'review', 'broken-links', 'broken-pictures', 'no-alternative', 'plain'] as const),
-  'changes',
 ]
 
 /**
@@ -119,7 +118,6 @@ function toEntries(state: PostState, facts: Facts, seen: Seen): QueueEntry[] {
     'broken-pictures': next !== null && facts.missing.has(next),
     'no-alternative': seen.hasUnnamedPicture || isHeroUnnamed(next === null ? undefined : facts.revisions.get(next)),
     plain: next !== null && facts.plain.has(next),
-    changes: next !== null && facts.reviews.get(next)?.state === 'refused',
   }
   const toEntry = (filter: QueueFilter, at: number): QueueEntry => ({ filter, at, post: num, owner: seen.beganBy })
   const entries = filters.filter((filter) => holds[filter]).map((filter) => toEntry(filter, seen.changedAt))
