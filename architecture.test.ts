@@ -91,7 +91,6 @@ const modules: Record<string, readonly string[]> = {
   'work/scheduling': ['errors', 'telemetry', 'core/site', 'store', 'work/jobs', 'work/publishing'],
   'work/releasing': ['errors', 'store', 'work/publishing'],
   'work/editing': ['errors', 'core/posts', 'store', 'work/publishing'],
-  'work/desk': ['errors', 'core/people', 'core/words', 'store'],
   'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
@@ -108,6 +107,10 @@ const modules: Record<string, readonly string[]> = {
     'store',
     'work/rendering',
     'work/importing',
+  ],
+  'work/desk': [
+    ...['errors', 'core/people', 'core/posts', 'core/words', 'sources', 'store', 'work/publishing', 'work/importing'],
+    'work/site',
   ],
   'work/verifying': ['core/posts', 'media/pictures', 'store', 'work/publishing'],
   web: [

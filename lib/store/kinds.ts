@@ -65,7 +65,8 @@ export type RequestState = 'asked' | 'changes' | 'approved' | 'withdrawn'
 /** `taken` and `declined` end a suggestion, `resolved` any other remark. */
 export type RemarkState = 'open' | 'resolved' | 'taken' | 'declined'
 
-export type RunKind = 'import' | 'rollback'
+/** `bulk`: many notes changed at the desk. */
+export type RunKind = 'import' | 'rollback' | 'bulk'
 
 export type RunState = 'running' | 'done' | 'interrupted' | 'rolled back'
 

@@ -19,6 +19,8 @@ export interface DeskContext {
   now: string
   /** The request’s id: the log of changes keeps it. */
   request: string
+  /** The publication’s folder; absent where its files are not at hand. */
+  folder?: string | undefined
 }
 
 /**

@@ -1,3 +1,5 @@
+import { changeMany, planChange, takeBackChange } from './queue/bulk/change-many.ts'
+import { listChangesOfMany } from './queue/bulk/list-changes-of-many.ts'
 import { countQueueUseCase } from './queue/count-queue.ts'
 import { findNotes } from './queue/find-notes.ts'
 import { listQueueUseCase } from './queue/list-queue.ts'
@@ -6,8 +8,16 @@ import { whoAmI } from './who-am-i.ts'
 
 /** All that the desk can do, by name. */
 export const useCases: ReadonlyMap<string, UseCase> = new Map(
-  ([whoAmI, listQueueUseCase, countQueueUseCase, findNotes] as unknown as UseCase[]).map((useCase) => [
-    useCase.name,
-    useCase,
-  ]),
+  (
+    [
+      whoAmI,
+      listQueueUseCase,
+      countQueueUseCase,
+      findNotes,
+      planChange,
+      changeMany,
+      takeBackChange,
+      listChangesOfMany,
+    ] as unknown as UseCase[]
+  ).map((useCase) => [useCase.name, useCase]),
 )

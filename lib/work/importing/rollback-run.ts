@@ -42,7 +42,11 @@ export async function rollbackRun(
 ): Promise<RollbackReport> {
   const target = await findRun(store.read, num)
   if (!target) throw new AlphanodeError('not-found', `There is no run ${num}.`)
-  if (target.kind !== 'import') throw new AlphanodeError('conflict', `Run ${num} is no import.`)
+  if (target.kind === 'rollback')
+    throw new AlphanodeError(
+      'conflict',
+      `Run ${num} took another one back: neither an import nor a change of many notes.`,
+    )
   const restored = new Set<PostNum>()
   const kept = new Map<PostNum, RollbackReport['kept'][number]>()
   await withRun(store, { kind: 'rollback', path: target.path, options: { of: num } }, async (run) => {

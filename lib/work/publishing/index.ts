@@ -7,7 +7,15 @@ export { contentHash } from './content-hash.ts'
 export { toNewRevision } from './describe-revision.ts'
 export { type Effects, findEffects } from './effects.ts'
 export { type ForesightOptions, tryWork, withEffects } from './foresee.ts'
-export { foreseeGate, type PointerReceipt, planPublication, publish, rollback, unpublish } from './move-pointer.ts'
+export {
+  foreseeGate,
+  type PointerReceipt,
+  planPublication,
+  planWords,
+  publish,
+  rollback,
+  unpublish,
+} from './move-pointer.ts'
 export { type ReviewReceipt, type ReviewRules, reviewPost } from './review-post.ts'
 export { settleQueue } from './settle-queue.ts'
 export { resettle, settleSimilar } from './settle-similar.ts'

@@ -50,7 +50,7 @@ export async function publish(store: Store, slug: string, options: PublishOption
       post.draft === null ? undefined : (await listStoredRevisions(transaction, [post.draft])).get(post.draft)
     if (!draft)
       throw new AlphanodeError('conflict', `${slug} has no draft. Name a version to publish one that was live before.`)
-    return toPublished(transaction, post, draft, options)
+    return planWords(transaction, post, draft, options)
   })
 }
 
@@ -82,12 +82,12 @@ export async function planPublication(
   transaction: Connection,
   post: PostOverview,
   revision: RevisionNum,
-  { now }: { now: string },
+  options: Answering,
 ): Promise<Change> {
   if (post.published.some((entry) => entry.revision === revision))
     return { kind: 'point', id: post.id, revision, slug: post.slug, action: 'publish' }
   const draft = post.draft === revision ? (await listStoredRevisions(transaction, [revision])).get(revision) : undefined
-  if (draft) return toPublished(transaction, post, draft, { now })
+  if (draft) return planWords(transaction, post, draft, options)
   throw new AlphanodeError('conflict', `The draft of ${post.slug} is another one now, or there is none.`)
 }
 
@@ -161,12 +161,18 @@ function toPublishedSlug({ live, slug }: PostOverview, meta: PostMeta): string {
   return isPlaced ? slug : toSlug(meta.title) || slug
 }
 
-/** A draft's text becomes a revision of its own when it goes live, since revisions, and so their status, never change. */
-async function toPublished(
+/** When words go live, and the person who answers for them. */
+type Answering = Pick<PublishOptions, 'now' | 'reviewer' | 'rules'>
+
+/**
+ * What makes words of a post live. A draft's text becomes a revision of its own when it goes live, since revisions, and so
+ * their status, never change.
+ */
+export async function planWords(
   transaction: Connection,
   post: PostOverview,
-  draft: StoredRevision,
-  options: PublishOptions,
+  draft: Pick<StoredRevision, 'version' | 'meta' | 'body' | 'format'>,
+  options: Answering,
 ): Promise<Change> {
   const known = post.published.map((entry) => entry.version)
   const highest = known.toSorted(compareVersions).at(-1)

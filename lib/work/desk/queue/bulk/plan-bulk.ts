@@ -1,0 +1,155 @@
+import semver from 'semver'
+import { isAllowed } from '#lib/core/people'
+import { canonicalJson, compareVersions, type JsonValue, parsePostMeta, sha256Hex } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import {
+  type Connection,
+  findLogEnds,
+  findPost,
+  findSiteLanguage,
+  listRevisionKeys,
+  listStoredRevisions,
+  listWorkingCopies,
+  type PostOverview,
+  type QueuedNote,
+} from '#lib/store'
+import { type Change, planPublication, planWords, type ReviewRules, toNewRevision } from '#lib/work/publishing'
+import type { DeskContext } from '../../use-case.ts'
+import { editWords, type Words } from './edit-words.ts'
+import { type Differences, listDifferences } from './list-differences.ts'
+import { type Operation, rightOf, type Target } from './operation.ts'
+
+export interface PlannedNote {
+  id: string
+  slug: string
+  title: string
+  change: Change
+  differences: Differences
+  /** People who are writing the note: they are told when they keep their words. */
+  writing: string[]
+}
+
+export interface SkippedNote {
+  id: string
+  slug: string
+  title: string
+  reason: string
+}
+
+export interface BulkPlan {
+  notes: PlannedNote[]
+  skipped: SkippedNote[]
+  /** Notes that it leaves as they are. */
+  unchanged: number
+  /** The name of all that it would do: what was shown is what is done. */
+  name: string
+}
+
+export interface BulkOptions {
+  operation: Operation
+  target: Target
+  rules: ReviewRules
+}
+
+/** Why a note is passed over. */
+class SkippedError extends Error {
+  override name = 'SkippedError'
+}
+
+/** What an operation would do to notes, each by itself: one that cannot be changed holds up no other. */
+export async function planBulk(
+  connection: Connection,
+  context: DeskContext,
+  notes: readonly QueuedNote[],
+  options: BulkOptions,
+): Promise<BulkPlan> {
+  const plan: BulkPlan = { notes: [], skipped: [], unchanged: 0, name: '' }
+  const siteLanguage = await findSiteLanguage(connection)
+  for (const note of notes) {
+    const shown = { id: note.id, slug: note.slug, title: note.revision?.meta.title ?? note.slug }
+    try {
+      const planned = await planNote(connection, context, note, { ...options, siteLanguage })
+      if (planned) plan.notes.push({ ...shown, ...planned })
+      else plan.unchanged++
+    } catch (error) {
+      if (!(error instanceof SkippedError || error instanceof AlphanodeError)) throw error
+      plan.skipped.push({ ...shown, reason: error.message })
+    }
+  }
+  plan.name = sha256Hex(canonicalJson(plan.notes.map(nameChange) as unknown as JsonValue)).slice(0, 16)
+  return plan
+}
+
+const nameChange = ({ id, change }: PlannedNote): unknown[] => [
+  id,
+  change.kind,
+  change.kind === 'revise' ? change.revision.hash : 'revision' in change ? change.revision : null,
+]
+
+const none: Differences = { meta: [], lines: [], moreLines: 0 }
+
+interface Circumstances extends BulkOptions {
+  siteLanguage: string
+}
+
+async function planNote(
+  connection: Connection,
+  context: DeskContext,
+  note: QueuedNote,
+  options: Circumstances,
+): Promise<Pick<PlannedNote, 'change' | 'differences' | 'writing'> | null> {
+  const { operation, target, rules } = options
+  const { beganBy } = await findLogEnds(connection, note.num)
+  const right = rightOf(operation, target)
+  if (!isAllowed(context.person.role, right, { isOwn: beganBy === context.person.name }))
+    throw new SkippedError(`the role ${context.person.role} may not ${right} this note`)
+  const post = await findPost(connection, note.slug)
+  if (!post) throw new SkippedError('it has no address')
+  const writing = (await listWorkingCopies(connection, note.num)).map(({ owner }) => owner)
+  if (operation.kind === 'withdraw') {
+    if (post.live === null) return null
+    return { change: { kind: 'withdraw', id: note.id, reason: 'unpublish' }, differences: none, writing }
+  }
+  const answering = { now: context.now, reviewer: context.person.name, rules }
+  if (operation.kind === 'publish') {
+    if (post.draft === null) return null
+    return { change: await planPublication(connection, post, post.draft, answering), differences: none, writing }
+  }
+  const words = await planEdit(connection, post, options)
+  if (!words) return null
+  const { before, after, version } = words
+  const differences = listDifferences(before, after)
+  const content = { ...after, version, meta: { ...after.meta, revision: { version, status: 'draft' as const } } }
+  if (target === 'live') return { change: await planWords(connection, post, content, answering), differences, writing }
+  const revision = toNewRevision(content, options.siteLanguage)
+  const known = (await listRevisionKeys(connection, [note.num])).find(({ hash }) => hash === revision.hash)
+  const change: Change = known
+    ? { kind: 'redraft', id: note.id, revision: known.num }
+    : { kind: 'revise', id: note.id, slug: note.slug, oldSlugs: [], revision, as: 'draft' }
+  return { change, differences, writing }
+}
+
+async function planEdit(connection: Connection, post: PostOverview, { operation, target }: BulkOptions) {
+  if (target === 'live' && post.draft !== null)
+    throw new SkippedError('it has a draft: publish or discard that first, or change the draft')
+  const base = target === 'live' ? post.live : (post.draft ?? post.live)
+  const stored = base === null ? undefined : (await listStoredRevisions(connection, [base])).get(base)
+  if (!stored) throw new SkippedError(target === 'live' ? 'it is not public' : 'it has no text yet')
+  const after = editWords(stored, operation)
+  if (after.body === stored.body && after.meta === stored.meta) return null
+  const { problems } = parsePostMeta(after.meta as unknown as JsonValue)
+  const [problem] = problems
+  if (problem) throw new SkippedError(`${problem.path.join('.')}: ${problem.message}`)
+  return { before: stored, after: { ...after, format: stored.format }, version: nextVersion(post, stored, after) }
+}
+
+/** A draft keeps its version; what changes a live text has the next one: a patch for its words, a minor one for its meta. */
+function nextVersion(post: PostOverview, stored: Words & { version: string; status: string }, after: Words): string {
+  if (stored.status === 'draft') return stored.version
+  const highest =
+    post.published
+      .map(({ version }) => version)
+      .toSorted(compareVersions)
+      .at(-1) ?? stored.version
+  return semver.inc(highest, after.meta === stored.meta ? 'patch' : 'minor') ?? stored.version
+}

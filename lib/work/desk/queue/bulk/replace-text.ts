@@ -1,0 +1,64 @@
+import type { Replacement } from './operation.ts'
+
+type Options = Pick<Replacement, 'find' | 'with' | 'matchCase' | 'wholeWord' | 'wildcard'>
+type Range = readonly [start: number, end: number]
+
+/** Replaces in every line what is found there; ranges to be left alone are given by where they stand in the text. */
+export function replaceText(text: string, options: Options, except: readonly Range[] = []): string {
+  const find = createFinder(options)
+  let replaced = ''
+  let at = 0
+  for (const line of text.split(/(?<=\n)/)) {
+    let from = 0
+    for (let match = find(line, 0); match; match = find(line, match[1])) {
+      const [start, end] = match
+      if (except.some(([first, last]) => at + start < last && at + end > first)) continue
+      replaced += line.slice(from, start) + options.with
+      from = end
+    }
+    replaced += line.slice(from)
+    at += line.length
+  }
+  return replaced
+}
+
+/** The parts between wildcards are looked for one after the other, so that the work grows with the text alone. */
+function createFinder({ find, matchCase, wholeWord, wildcard }: Options) {
+  const flags = matchCase ? 'gu' : 'giu'
+  const parts = (wildcard ? find.split('*') : [find]).filter((part) => part !== '')
+  const patterns = parts.map(
+    (part) =>
+      new RegExp(
+        part
+          .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+          .replaceAll('\\-', '\\x2d')
+          .replaceAll('\\/', '/'),
+        flags,
+      ),
+  )
+  return (line: string, from: number): [start: number, end: number] | null => {
+    for (let begin = from; begin <= line.length; ) {
+      let start = -1
+      let end = begin
+      for (const pattern of patterns) {
+        pattern.lastIndex = end
+        const match = pattern.exec(line)
+        if (!match) return null
+        if (start === -1) start = match.index
+        end = match.index + match[0].length
+      }
+      if (!wholeWord || (!joins(line, start) && !joins(line, end))) return [start, end]
+      begin = start + 1
+    }
+    return null
+  }
+}
+
+const isWordPart = /[\p{L}\p{M}\p{N}_]/u
+
+/** Whether a place stands within a word. */
+function joins(line: string, at: number): boolean {
+  const before = [...line.slice(Math.max(0, at - 2), at)].at(-1) ?? ''
+  const after = String.fromCodePoint(line.codePointAt(at) ?? 32)
+  return isWordPart.test(before) && isWordPart.test(after)
+}
