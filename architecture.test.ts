@@ -59,6 +59,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/previews': ['errors', 'store'],
   'work/jobs': ['telemetry', 'store'],
+  'work/watching': ['store'],
   'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store'],
   'work/synthesizing': ['files', 'core/posts'],
   'work/rendering': [
@@ -129,6 +130,7 @@ const modules: Record<string, readonly string[]> = {
     'store',
     'work/previews',
     'work/searching',
+    'work/watching',
   ],
   components: [
     ...[
@@ -161,7 +163,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   entrance: [
     ...['errors', 'telemetry', 'workers', 'config', 'process', 'media/pictures', 'store', 'work/rendering'],
-    ...['work/publishing', 'work/background', 'web'],
+    ...['work/publishing', 'work/background', 'work/watching', 'web'],
   ],
   cli: [
     ...[

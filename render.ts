@@ -39,6 +39,7 @@ const forwarding = createForwardServer(app.getRequestHandler())
 const drainTime = 20_000
 
 async function work(task: RenderTask): Promise<RenderAnswer> {
+  if (task === 'ping') return null
   if (task === 'forward') return { address: await forwarding.open(), secret }
   return withOrigin({ page: toLoggable(task.inner) }, () => awaitPage(() => exchange(task.inner)))
 }

@@ -13,6 +13,7 @@ import type { CardsAhead } from '#lib/web/production.ts'
 import { startRendering } from '#lib/web/render/rendering.ts'
 import type { Background } from '#lib/work/background'
 import type { Settling } from '#lib/work/publishing/settling.ts'
+import type { Watch } from '#lib/work/watching'
 
 const root = import.meta.dirname
 const config = requireConfig()
@@ -81,10 +82,15 @@ function complain(problem: string): void {
 }
 
 async function serve(): Promise<void> {
+  let watch: Watch | undefined
   // Stored pages are served before it can render.
   const rendering = startRendering({
     file: path.join(root, 'render.ts'),
     args: [config.siteUrl, String(config.port)],
+    onLost: ({ message }) => {
+      log.warn(message)
+      watch?.onRendererLost(message)
+    },
     onNever: () => process.exit(1),
   })
   // Loaded while that process starts.
@@ -95,11 +101,23 @@ async function serve(): Promise<void> {
   const { startBackground: startJobs } = await import('#lib/work/background')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
   const { showPlain } = await import('#lib/work/publishing/show-plain.ts')
+  const { startWatching } = await import('#lib/work/watching')
   const { nameBodyRules } = await import('#lib/work/rendering/name-rules.ts')
+  let isUnwritable = false
   const store = openStore(config.databaseFile, {
     busyTimeout: 0,
     serving: true,
-    onUnwritable: ({ message }) => complain(`${message} What is published is served; nothing new can be.`),
+    onUnwritable: ({ message }) => {
+      isUnwritable = true
+      complain(`${message} What is published is served; nothing new can be.`)
+    },
+  })
+  watch = startWatching({
+    store,
+    databaseFile: config.databaseFile,
+    isUnwritable: () => isUnwritable,
+    ping: rendering.ping,
+    onError: (err) => log.error('What the site depends on could not be looked at.', { err }),
   })
   // The stored pages are those of this software and of this database.
   const build = `${computeBuildId(root)}-${await store.identity()}`
@@ -127,6 +145,7 @@ async function serve(): Promise<void> {
     connect: rendering.connect,
     showPlain: (revision, reason) =>
       showPlain(store, revision, { rules: nameBodyRules(), reason }, new Date().toISOString()),
+    ops: { build, check: watch.check },
   })
 
   const { server, drain } = createHttpServer(handler)
@@ -162,6 +181,7 @@ async function serve(): Promise<void> {
   onStop(async () => {
     if (isClosing) return
     isClosing = true
+    watch?.stop()
     const withoutCards = cards?.stop()
     await drain(drainTime)
     await Promise.all([withoutCards, settling?.stop(), background?.stop(), rendering.close(), media.close()])

@@ -16,6 +16,8 @@ export interface Store {
   watcher: Watcher
   /** The number of its newest migration. */
   schema: number
+  /** The schema that the database has now: another build may have brought it further. */
+  findSchema(): Promise<number>
   /** A lock that one process holds at a time and that ends with it. Null when another one holds it. */
   lock(name: string): Promise<Lock | null>
   /** Eight hex digits that no other database has. */

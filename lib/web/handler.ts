@@ -4,6 +4,7 @@ import { createFailureAnswer } from './answers/failure.ts'
 import { createFileAnswer, type ServedMedia } from './answers/file.ts'
 import { createForwardAnswer, type ForwardConnection } from './answers/forward.ts'
 import { createMissingAnswer } from './answers/missing.ts'
+import { createOpsAnswer, type OpsParts } from './answers/ops.ts'
 import { createPageAnswers } from './answers/page.ts'
 import type { Received } from './answers/received.ts'
 import { createStandIns } from './answers/stand-ins.ts'
@@ -23,6 +24,7 @@ import { send } from './respond/send.ts'
 import { createSlowClients } from './respond/slow-clients.ts'
 import { createUnpacking } from './respond/unpacking.ts'
 import type { ShownRevision } from './rules/decision.ts'
+import { findOpsView } from './rules/ops.ts'
 import { methodsOf, type Rule } from './rules/rule.ts'
 import { parseTarget, type Refusal } from './target.ts'
 
@@ -41,6 +43,8 @@ export interface HandlerParts {
   connect(): Promise<ForwardConnection>
   /** A revision's page is more than one may be: its text is shown as it is written from now on. */
   showPlain(revision: ShownRevision, reason: string): Promise<void>
+  /** Absent: operators are answered nothing. */
+  ops?: OpsParts
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -58,6 +62,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const answerFile = createFileAnswer(parts.media)
   const answerForward = createForwardAnswer({ ...parts, ...resolver })
   const answerFailure = createFailureAnswer({ resolver, findStandIns, unpack })
+  const answerOps = parts.ops && createOpsAnswer(parts.ops)
 
   const answer = async (received: Received): Promise<Answer> => {
     const decision = await resolver.resolve(received.target)
@@ -113,10 +118,13 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       .catch(() => received.response.destroy())
   }
 
+  const settleOne = (received: Received, begun: Promise<Answer>): void => {
+    begun.then((made) => sendTo(received, made)).catch((error) => fail(received, error))
+  }
   const answerOne = (received: Received): void => {
     try {
       const begun = begin(received)
-      if (begun instanceof Promise) begun.then((made) => sendTo(received, made)).catch((error) => fail(received, error))
+      if (begun instanceof Promise) settleOne(received, begun)
       else sendTo(received, begun)
     } catch (error) {
       fail(received, error)
@@ -141,7 +149,10 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     const target = parseTarget(request)
     if ('status' in target) return send(request, response, toRefusal(target))
     const methods = findRefusedMethods(request, target)
+    const view = findOpsView(target.pathname)
     if (methods) send(request, response, toMethodRefusal(methods))
+    // Before the database is asked anything: it may be what is wrong.
+    else if (view && answerOps) settleOne({ request, response, target }, answerOps(view))
     else receive({ request, response, target: resolver.reduce(target) })
   }
 

@@ -72,9 +72,11 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
     const reader = openReader()
     if (refusal) options.onUnwritable?.(refusal)
     const version = reader.database.prepare('PRAGMA data_version').pluck()
+    const schema = reader.database.prepare('PRAGMA user_version').pluck()
     return {
       location: file,
       schema: migrations.length,
+      findSchema: async () => withStoreErrors(file, () => schema.get() as number),
       read: reader.kysely,
       snapshot: (work) => inTransaction(reader, 'BEGIN', work),
       async write(work) {

@@ -5,9 +5,9 @@ import { entranceHeader } from './entrance.ts'
 import { renderTime } from './next-exchange.ts'
 import type { Rendered } from './renderer.ts'
 
-/** What the process is asked: to render an inner address, or where it takes forwarded requests. */
-export type RenderTask = { inner: string } | 'forward'
-export type RenderAnswer = Rendered | ForwardAddress
+/** What the process is asked: to render an inner address, where it takes forwarded requests, or whether it answers at all. */
+export type RenderTask = { inner: string } | 'forward' | 'ping'
+export type RenderAnswer = Rendered | ForwardAddress | null
 
 export interface ForwardAddress {
   address: string
@@ -20,6 +20,8 @@ export interface Rendering {
   render(inner: string): Promise<Rendered>
   /** A connection to the process, for a request that is forwarded. */
   connect(): Promise<{ connection: Socket; headers: Record<string, string> }>
+  /** Answered at once by a process that can render. */
+  ping(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -65,6 +67,7 @@ export function startRendering({
     },
     // The process may be replaced between its answer and the connection.
     connect: () => open().catch(open),
+    ping: () => ask('ping'),
     close,
   }
 }

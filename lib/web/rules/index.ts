@@ -20,6 +20,7 @@ import { memento } from './memento.ts'
 import { oembed } from './oembed.ts'
 import { og } from './og.ts'
 import { openSearch } from './open-search.ts'
+import { ops } from './ops.ts'
 import { page } from './page.ts'
 import { permalink } from './permalink.ts'
 import { preview } from './preview.ts'
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   openSearch,
   preview,
   desk,
+  ops,
   logo,
   style,
   asset,
