@@ -110,8 +110,8 @@ const modules: Record<string, readonly string[]> = {
     'work/importing',
   ],
   'work/desk': [
-    ...['errors', 'core/people', 'core/posts', 'core/words', 'sources', 'store', 'work/publishing', 'work/importing'],
-    'work/site',
+    ...['errors', 'core/people', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'media/pictures', 'sources'],
+    ...['store', 'work/searching', 'work/rendering', 'work/publishing', 'work/editing', 'work/importing', 'work/site'],
   ],
   'work/verifying': ['core/posts', 'media/pictures', 'store', 'work/publishing'],
   web: [

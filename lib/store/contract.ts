@@ -3,6 +3,7 @@ import { toIndexedText } from '#lib/core/words'
 import { encode } from './encoded.ts'
 import type { PostNum, RevisionNum } from './numbers.ts'
 import { listStoreChecks } from './queries/checks.ts'
+import { deleteCopyAside, listCopiesAside, saveCopyAside } from './queries/copies-aside.ts'
 import {
   buryJob,
   countJobs,
@@ -245,6 +246,27 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       expect([await revoke(), await revoke()]).toEqual([1, 0])
       expect(await findPreview(store.read, 'y', '2026-11-21')).toBeNull()
       expect(await findPreview(store.read, 'x', '2026-11-21')).not.toBeNull()
+    })
+
+    test('a copy that could not be saved lies aside, one for each tab, until it is thrown away', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const typed = { format: 'md' as const, meta: { title: 7 }, revision: post.live, sequence: 1 }
+      const lay = (tab: string, body: string, updatedAt: number) =>
+        store.write((transaction) =>
+          saveCopyAside(transaction, { ...typed, post: post.num, owner: 'Ada', tab, body, updatedAt }),
+        )
+      await lay('one', 'One.', 1)
+      await lay('two', 'Two.', 2)
+      await lay('one', 'One, and more.', 3)
+      expect((await listCopiesAside(store.read, post.num)).map(({ tab, body }) => [tab, body])).toEqual([
+        ['one', 'One, and more.'],
+        ['two', 'Two.'],
+      ])
+      const remove = (owner: string) =>
+        store.write((transaction) => deleteCopyAside(transaction, { post: post.num, owner, tab: 'one' }))
+      expect([await remove('Grace'), await remove('Ada'), await remove('Ada')]).toEqual([false, true, false])
+      expect(await listCopiesAside(store.read, post.num)).toMatchObject([{ tab: 'two', meta: { title: 7 } }])
     })
 
     test('schedules are found by their moment while they wait, and stay with what became of them', async () => {

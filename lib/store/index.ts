@@ -26,6 +26,12 @@ export { type ChangedRevision, type LoggedChange, listChanges } from './queries/
 export { listStoreChecks } from './queries/checks.ts'
 export { postsPerPage } from './queries/collections.ts'
 export {
+  type CopyAside,
+  deleteCopyAside,
+  listCopiesAside,
+  saveCopyAside,
+} from './queries/copies-aside.ts'
+export {
   type Erased,
   eraseRevisions,
   forgetFormerEditions,

@@ -169,6 +169,18 @@ export interface Tables {
     note: string | null
     at: string
   }
+  copies_aside: {
+    num: GeneratedAlways<number>
+    post: PostNum
+    owner: string
+    tab: string
+    revision: RevisionNum | null
+    format: BodyFormat
+    meta: Encoded<JsonValue>
+    body: string
+    sequence: number
+    updated_at: number
+  }
   working_copies: {
     num: GeneratedAlways<number>
     post: PostNum

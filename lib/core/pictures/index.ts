@@ -24,6 +24,7 @@ export {
 } from './shown-media.ts'
 export { findStillWithin, type StillPicture, toStillPicture } from './still-picture.ts'
 export {
+  findOwnMedia,
   findVariant,
   listWidths,
   type PictureFormat,

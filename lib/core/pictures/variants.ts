@@ -46,5 +46,9 @@ export function findVariant(facts: PictureFacts, name: string): Variant | null {
   return listWidths(facts, asked.format).includes(asked.width) ? asked : null
 }
 
+/** The hash of the kept picture or file that an address of this site names; null for all other addresses. */
+export const findOwnMedia = (address: string): string | null =>
+  /^\/media\/([0-9a-f]{40})\/[^/]+$/.exec(address)?.[1] ?? null
+
 export const toVariantAddress = ({ hash }: Pick<StoredPicture, 'hash'>, { width, format }: Variant): string =>
   `/media/${hash}/${width}.${format}`

@@ -41,6 +41,7 @@ const ofRevision = [
     'void_claims',
     'schedules',
     'working_copies',
+    'copies_aside',
     'release_posts',
   ] as const),
   // A request takes its assignees along.
@@ -48,7 +49,15 @@ const ofRevision = [
 ]
 const ofPost = [
   ...(['reviews', 'files', 'slugs', 'listings', 'editions', 'previews'] as const),
-  ...(['translations', 'search_due', 'redirects', 'schedules', 'working_copies', 'release_posts'] as const),
+  ...([
+    'translations',
+    'search_due',
+    'redirects',
+    'schedules',
+    'working_copies',
+    'copies_aside',
+    'release_posts',
+  ] as const),
   ...(['remarks', 'review_requests'] as const),
   ...(['queue_entries', 'queue_due', 'note_links'] as const),
 ]

@@ -213,6 +213,11 @@ beforeAll(async () => {
         },
         updatedAt: 1,
       })
+    for (let number = 1; number <= 100; number++)
+      await db.saveCopyAside(transaction, {
+        ...{ post: number as db.PostNum, owner: 'Ada', tab: 'one', revision: null, sequence: 1 },
+        ...{ format: 'md', meta: {}, body: 'Text.', updatedAt: 1 },
+      })
     await db.insertRelease(transaction, { name: 'winter', actor: 'Ada', createdAt: 1 })
     await db.insertReleasePreview(transaction, { tokenHash: 'token', release: 1, expiresAt: '2999' })
     for (let number = 1; number <= 100; number++)
@@ -403,6 +408,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listReleases: () => db.listReleases(store.read, { limit: 20 }),
   listReleasePosts: () => db.listReleasePosts(store.read, 1),
   findWorkingCopy: () => db.findWorkingCopy(store.read, 7 as db.PostNum, 'Ada'),
+  listCopiesAside: () => db.listCopiesAside(store.read, 7 as db.PostNum),
   listWorkingCopies: () => db.listWorkingCopies(store.read, 7 as db.PostNum),
   listDueSchedules: () => db.listDueSchedules(store.read, 1000, 20),
   findNextSchedule: () => db.findNextSchedule(store.read, 1000),

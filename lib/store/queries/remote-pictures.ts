@@ -141,7 +141,9 @@ export interface MediaCounts {
 
 /** A picture that is arriving waits for the notes that name it. */
 const isUnused = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
-  AND hash NOT IN (SELECT media FROM remote_pictures WHERE due IS NOT NULL AND state = 'arriving' AND media IS NOT NULL)`
+  AND hash NOT IN (SELECT media FROM remote_pictures WHERE due IS NOT NULL AND state = 'arriving' AND media IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM (SELECT body, meta FROM working_copies UNION ALL SELECT body, meta FROM copies_aside)
+    WHERE instr(body, '/media/' || hash) > 0 OR instr(meta, '/media/' || hash) > 0)`
 
 export async function countMedia(connection: Connection): Promise<MediaCounts> {
   const { rows } = await sql<MediaCounts>`SELECT count(*) AS kept, coalesce(sum(bytes), 0) AS bytes,

@@ -44,6 +44,7 @@ import { endsOfLinksAndCopies } from './migrations/0036-ends-of-links-and-copies
 import { reviewWork } from './migrations/0037-review-work.ts'
 import { usesOfPreviews } from './migrations/0038-uses-of-previews.ts'
 import { queue } from './migrations/0039-queue.ts'
+import { copiesAside } from './migrations/0040-copies-aside.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -86,6 +87,7 @@ export const migrations: readonly string[] = [
   reviewWork,
   usesOfPreviews,
   queue,
+  copiesAside,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -5,19 +5,14 @@ import { findNotes } from './queue/find-notes.ts'
 import { listQueueUseCase } from './queue/list-queue.ts'
 import type { UseCase } from './use-case.ts'
 import { whoAmI } from './who-am-i.ts'
+import { writingUseCases } from './writing/use-cases.ts'
+
+const all = [
+  ...[whoAmI],
+  ...[listQueueUseCase, countQueueUseCase, findNotes],
+  ...[planChange, changeMany, takeBackChange, listChangesOfMany],
+  ...writingUseCases,
+] as unknown as UseCase[]
 
 /** All that the desk can do, by name. */
-export const useCases: ReadonlyMap<string, UseCase> = new Map(
-  (
-    [
-      whoAmI,
-      listQueueUseCase,
-      countQueueUseCase,
-      findNotes,
-      planChange,
-      changeMany,
-      takeBackChange,
-      listChangesOfMany,
-    ] as unknown as UseCase[]
-  ).map((useCase) => [useCase.name, useCase]),
-)
+export const useCases: ReadonlyMap<string, UseCase> = new Map(all.map((useCase) => [useCase.name, useCase]))

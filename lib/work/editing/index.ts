@@ -3,8 +3,10 @@
  * revision. No row of them stays.
  */
 export {
+  beginTyped,
   beginWorkingCopy,
   discardWorkingCopy,
   keepWorkingCopy,
+  type SaveResult,
   saveTyped,
 } from './working-copies.ts'

@@ -74,13 +74,34 @@ export async function saveTyped(
   { owner, now }: Writer,
 ): Promise<SaveResult> {
   requireOwner(seen, owner)
-  const bytes = Buffer.byteLength(typed.body) + Buffer.byteLength(JSON.stringify(typed.meta))
-  if (bytes > mostBytes) throw new AlphanodeError('too-large', `expected at most ${mostBytes} bytes, found ${bytes}`)
+  requireBounded(typed)
   return store.write(async (transaction) => {
     const isSaved = await saveWorkingCopy(transaction, seen, typed, Date.parse(now))
     const present = await findWorkingCopy(transaction, seen.post, owner)
     return isSaved && present ? { kind: 'saved', copy: present } : { kind: 'outdated', present }
   })
+}
+
+/** The first save of a copy: `from` is what the person began to type over. Outdated where they have a copy already. */
+export async function beginTyped(
+  store: Store,
+  post: Pick<PostOverview, 'num' | 'live'>,
+  from: RevisionNum | null,
+  typed: WrittenState,
+  { owner, now }: Writer,
+): Promise<SaveResult> {
+  requireBounded(typed)
+  return store.write(async (transaction) => {
+    const copy = { ...typed, post: post.num, owner, revision: from, live: post.live, updatedAt: Date.parse(now) }
+    const isBegun = await insertWorkingCopy(transaction, copy)
+    const present = await findWorkingCopy(transaction, post.num, owner)
+    return isBegun && present ? { kind: 'saved', copy: present } : { kind: 'outdated', present }
+  })
+}
+
+function requireBounded({ body, meta }: WrittenState): void {
+  const bytes = Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(meta))
+  if (bytes > mostBytes) throw new AlphanodeError('too-large', `expected at most ${mostBytes} bytes, found ${bytes}`)
 }
 
 /** Forgets what was typed. */

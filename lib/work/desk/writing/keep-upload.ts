@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { findAttachmentType, listWidths, type PictureFacts, stillFormat, toVariantAddress } from '#lib/core/pictures'
+import { AlphanodeError } from '#lib/errors'
+import type { MediaFolder } from '#lib/media/pictures'
+import { insertMedia } from '#lib/store'
+import { type DeskContext, requireRight } from '../use-case.ts'
+
+export interface Upload {
+  /** As its writer calls it. */
+  name: string
+  bytes: Buffer
+}
+
+export interface KeptUpload {
+  hash: string
+  /** The address that a note names it by. */
+  address: string
+  width: number | null
+  height: number | null
+  /** What a note says to show it or to lead to it. A picture waits for its alternative text. */
+  markdown: string
+}
+
+/** In bytes; a request body is held in memory. */
+export const mostUploadBytes = 30 * 1024 * 1024
+
+/** Keeps a picture or another file by its content. The same bytes are kept once, and have one address. */
+export async function keepUpload(context: DeskContext, media: MediaFolder, upload: Upload): Promise<KeptUpload> {
+  requireRight(context, 'write', { isOwn: true })
+  const { name, bytes } = upload
+  if (bytes.length > mostUploadBytes)
+    throw new AlphanodeError('too-large', `expected at most ${mostUploadBytes} bytes, found ${bytes.length}`)
+  return findAttachmentType(name) === null
+    ? keepPicture(context, media, upload)
+    : keepFile(context, media, { ...upload, name: path.basename(name) })
+}
+
+async function keepPicture({ store }: DeskContext, media: MediaFolder, { name, bytes }: Upload): Promise<KeptUpload> {
+  const named = media.name(bytes)
+  const kept = await media.keep(named)
+  if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
+  const { hash } = named
+  const { facts } = kept
+  await store.write((transaction) => insertMedia(transaction, [{ hash, bytes: bytes.length, facts }]))
+  const address = toPictureAddress(hash, facts)
+  return { hash, address, width: facts.width, height: facts.height, markdown: `![](${address})` }
+}
+
+/** The whole picture, in the format that every program knows. */
+function toPictureAddress(hash: string, facts: PictureFacts): string {
+  const format = stillFormat(facts)
+  return toVariantAddress({ hash }, { width: listWidths(facts, format).at(-1) ?? facts.width, format })
+}
+
+async function keepFile({ store }: DeskContext, media: MediaFolder, { name, bytes }: Upload): Promise<KeptUpload> {
+  const file = path.join(tmpdir(), `alphanode-upload-${randomUUID()}${path.extname(name)}`)
+  await writeFile(file, bytes, { flag: 'wx' })
+  try {
+    const kept = await media.keepAttachment(file)
+    if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
+    await store.write((transaction) => insertMedia(transaction, [kept]))
+    const address = `/media/${kept.hash}/${encodeURIComponent(name)}`
+    return { hash: kept.hash, address, width: null, height: null, markdown: `[${toLabel(name)}](${address})` }
+  } finally {
+    await rm(file, { force: true })
+  }
+}
+
+const toLabel = (name: string): string => name.replace(/[\\[\]]/g, '\\$&')

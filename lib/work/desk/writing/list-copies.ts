@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { AlphanodeError } from '#lib/errors'
+import { listCopiesAside, listWorkingCopies } from '#lib/store'
+import { defineUseCase } from '../use-case.ts'
+import { requireNote } from './require-note.ts'
+import { copySchema, noteId } from './written.ts'
+
+const listed = z.strictObject({
+  owner: z.string(),
+  /** The tab that could not save it; null for the working copy itself. */
+  tab: z.string().nullable(),
+  sequence: z.number(),
+  updatedAt: z.number(),
+  /** In UTF-16 units. */
+  length: z.number(),
+})
+
+/** What people are writing of a note, and what tabs of theirs laid aside, without the text. */
+export const listCopies = defineUseCase({
+  name: 'list-copies',
+  kind: 'read',
+  right: 'read',
+  input: z.strictObject({ id: noteId }),
+  output: z.strictObject({ copies: z.array(listed) }),
+  async run(context, { id }) {
+    const { store } = context
+    const { post } = await requireNote(context, id)
+    const copies = (await listWorkingCopies(store.read, post.num)).map((copy) => ({ ...copy, tab: null }))
+    const all = [...copies, ...(await listCopiesAside(store.read, post.num))]
+    return {
+      copies: all.map(({ owner, tab, sequence, updatedAt, body }) => ({
+        ...{ owner, tab, sequence, updatedAt },
+        length: body.length,
+      })),
+    }
+  },
+})
+
+/** One of them with its text, to be read, compared or taken over. */
+export const openCopy = defineUseCase({
+  name: 'open-copy',
+  kind: 'read',
+  right: 'read',
+  input: z.strictObject({ id: noteId, owner: z.string().max(200), tab: z.string().max(100).nullable() }),
+  output: copySchema,
+  async run(context, { id, owner, tab }) {
+    const { store } = context
+    const { post } = await requireNote(context, id)
+    const copy =
+      tab === null
+        ? (await listWorkingCopies(store.read, post.num)).find((each) => each.owner === owner)
+        : (await listCopiesAside(store.read, post.num)).find((each) => each.owner === owner && each.tab === tab)
+    if (!copy) throw new AlphanodeError('not-found', `${owner} has no such copy of ${id}.`)
+    return copy
+  },
+})

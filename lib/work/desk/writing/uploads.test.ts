@@ -1,0 +1,44 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { findPost, listMediaOf } from '#lib/store'
+import { readCopyPage } from './copy-page.ts'
+import { keepUpload } from './keep-upload.ts'
+import { createTestDesk } from './testing.ts'
+
+const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#357' } })
+  .png()
+  .toBuffer()
+
+test('a picture is kept once, is shown while it is written, and belongs to the draft that names it', async () => {
+  const { store, media, ask, toContext } = await createTestDesk()
+  const ada = toContext('Ada')
+  const kept = await keepUpload(ada, media, { name: 'Plan.png', bytes: picture })
+  expect(kept).toMatchObject({ width: 40, height: 30, address: `/media/${kept.hash}/40.png` })
+  expect(await keepUpload(ada, media, { name: 'other.png', bytes: picture })).toEqual(kept)
+  const opened = await ask<{ base: { revision: number; meta: object; format: string } }>(ada, 'open-note', {
+    id: 'alpha',
+  })
+  await ask(ada, 'save-typed', {
+    ...{ id: 'alpha', sequence: 0, revision: opened.base.revision, tab: 'one' },
+    written: { format: 'mdx', meta: opened.base.meta, body: `![Plan](${kept.address})` },
+  })
+  expect((await readCopyPage(ada, 'alpha')).pictures).toMatchObject([{ address: kept.address, width: 40 }])
+  await ask(ada, 'keep-draft', { id: 'alpha', sequence: 1 })
+  const draft = (await findPost(store.read, 'alpha'))?.draft
+  if (!draft) throw new Error('expected a draft')
+  expect((await listMediaOf(store.read, [draft])).get(draft)).toMatchObject([{ hash: kept.hash }])
+})
+
+test('what is no picture is refused with its name, and an author may upload', async () => {
+  const { media, toContext, rows } = await createTestDesk()
+  const upload = { name: 'a.png', bytes: Buffer.from('no picture') }
+  await expect(keepUpload(toContext('Ada', 'author'), media, upload)).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('a.png: expected a JPEG'),
+  })
+  expect(rows('SELECT * FROM media')).toEqual([])
+  const text = { name: 'plan.txt', bytes: Buffer.from('Words.') }
+  expect(await keepUpload(toContext('Ada', 'author'), media, text)).toMatchObject({
+    markdown: expect.stringMatching(/^\[plan\.txt\]\(\/media\/[0-9a-f]{40}\/plan\.txt\)$/),
+  })
+})

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { findPost } from '#lib/store'
+import type { DeskContext } from '../use-case.ts'
+import { createTestDesk } from './testing.ts'
+import type { OpenedCopy } from './written.ts'
+
+interface Opened {
+  id: string
+  slug: string
+  isOwn: boolean
+  mayWrite: boolean
+  base: { revision: number; version: string; format: 'mdx'; body: string; meta: Record<string, unknown> }
+  copy: OpenedCopy | null
+}
+type Saved = { kind: 'saved'; saved: { sequence: number } } | { kind: 'outdated'; present: OpenedCopy | null }
+
+const valid = { summary: 'One sentence.', topic: { problem: 'Losing words', stack: 'Editors' } }
+
+async function createDesk() {
+  const desk = await createTestDesk()
+  const open = (context: DeskContext, id: string) => desk.ask<Opened>(context, 'open-note', { id })
+  const save = (context: DeskContext, opened: Opened, body: string, over: { sequence?: number; tab?: string } = {}) =>
+    desk.ask<Saved>(context, 'save-typed', {
+      ...{ id: opened.id, sequence: opened.copy?.sequence ?? 0, revision: opened.base.revision, tab: 'one', ...over },
+      written: { format: opened.base.format, meta: { ...opened.base.meta, ...valid }, body },
+    })
+  const count = (table: string) => desk.rows<{ count: number }>(`SELECT count(*) AS count FROM ${table}`)[0]?.count
+  return { ...desk, open, save, count }
+}
+
+test('a note is begun by its title, is an own draft, and becomes a version when it is kept', async () => {
+  const { store, ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada', 'author')
+  const created = await ask<{ id: string; slug: string }>(ada, 'create-note', { title: 'Lost words' })
+  expect(created.slug).toBe('lost-words')
+  expect(await ask(ada, 'create-note', { title: 'Lost words' })).toMatchObject({ slug: 'lost-words-2' })
+  const opened = await open(ada, created.id)
+  expect(opened).toMatchObject({ isOwn: true, mayWrite: true, copy: null, base: { body: '', version: '0.1.0' } })
+  expect(await save(ada, opened, 'Words.')).toMatchObject({ kind: 'saved', saved: { sequence: 1 } })
+  const kept = await ask(ada, 'keep-draft', { id: created.id, sequence: 1, note: 'first words' })
+  expect(kept).toEqual({ id: created.id, slug: 'lost-words', version: '0.1.0' })
+  expect((await open(ada, created.id)).base.body).toBe('Words.')
+  expect((await findPost(store.read, 'lost-words'))?.live).toBeNull()
+})
+
+test('opening a note changes nothing, and saving it gives its text back as it was', async () => {
+  const { ask, toContext, open, save, count } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  expect([opened.copy, count('working_copies')]).toEqual([null, 0])
+  const text = 'One.\r\nTwo.\rThree.\n\n\tFour.  \u00a0'
+  await save(ada, opened, text)
+  expect((await open(ada, 'alpha')).copy).toMatchObject({ body: text, sequence: 1 })
+  await ask(ada, 'discard', { id: 'alpha', sequence: 1 })
+  expect((await open(ada, 'alpha')).copy).toBeNull()
+})
+
+test('of fifty saves over one state one is kept, and the other forty-nine can be opened', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  const texts = Array.from({ length: 50 }, (_, index) => `Words of tab ${index}.`)
+  const results = await Promise.all(texts.map((text, index) => save(ada, opened, text, { tab: `tab ${index}` })))
+  const kept = results.flatMap(({ kind }, index) => (kind === 'saved' ? [index] : []))
+  expect(kept).toHaveLength(1)
+  const { copies } = await ask<{ copies: { owner: string; tab: string | null }[] }>(ada, 'list-copies', { id: 'alpha' })
+  expect(copies).toHaveLength(50)
+  const read = await Promise.all(
+    copies.map(({ owner, tab }) => ask<OpenedCopy>(ada, 'open-copy', { id: 'alpha', owner, tab })),
+  )
+  expect(read.map(({ body }) => body).toSorted()).toEqual(texts.toSorted())
+  for (const result of results)
+    if (result.kind === 'outdated') expect(result.present?.body).toBe(texts[kept[0] as number])
+})
+
+test('a tab that merged saves over the present state, and what it had laid aside is gone', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  await save(ada, opened, 'One.', { tab: 'one' })
+  expect(await save(ada, opened, 'Two.', { tab: 'two' })).toMatchObject({ kind: 'outdated', present: { body: 'One.' } })
+  expect(await save(ada, opened, 'One. Two.', { tab: 'two', sequence: 1 })).toMatchObject({
+    kind: 'saved',
+    saved: { sequence: 2 },
+  })
+  expect(await ask(ada, 'list-copies', { id: 'alpha' })).toMatchObject({ copies: [{ tab: null, sequence: 2 }] })
+})
+
+test('people see that others are writing, and each has a copy of their own', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const [ada, grace] = [toContext('Ada'), toContext('Grace')]
+  await save(ada, await open(ada, 'alpha'), 'Words of Ada.')
+  await save(grace, await open(grace, 'alpha'), 'Words of Grace.')
+  expect(await ask(ada, 'list-copies', { id: 'alpha' })).toMatchObject({
+    copies: [{ owner: 'Ada' }, { owner: 'Grace' }],
+  })
+  const theirs = { id: 'alpha', owner: 'Grace', tab: null }
+  expect(await ask(ada, 'open-copy', theirs)).toMatchObject({ body: 'Words of Grace.' })
+})
+
+test('a person without the right over a note writes none of it', async () => {
+  const { toContext, open, save, count } = await createDesk()
+  const author = toContext('Eve', 'author')
+  const opened = await open(author, 'alpha')
+  expect(opened.mayWrite).toBe(false)
+  await expect(save(author, opened, 'Mine.')).rejects.toMatchObject({ code: 'forbidden' })
+  expect([count('working_copies'), count('copies_aside')]).toEqual([0, 0])
+})
+
+test('a draft above a live version gets the next one, unless another is named', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada')
+  await save(ada, await open(ada, 'alpha'), 'Newer.')
+  expect(await ask(ada, 'keep-draft', { id: 'alpha', sequence: 1 })).toMatchObject({ version: '1.0.1' })
+  await save(ada, await open(ada, 'alpha'), 'Newest.')
+  const named = { id: 'alpha', sequence: 1, version: '2.0.0' }
+  expect(await ask(ada, 'keep-draft', named)).toMatchObject({ version: '2.0.0' })
+})
+
+test('what was typed is judged as an import judges it, at its lines and fields', async () => {
+  const { ask, toContext } = await createDesk()
+  const written = { format: 'mdx', body: 'Text.\n\n<Unknown />\n', meta: { title: 'A', revision: { version: 'one' } } }
+  const checked = await ask<{ body: { line: number }[]; fields: { path: string }[] }>(toContext('Ada'), 'check-note', {
+    written,
+  })
+  expect(checked).toMatchObject({ plain: null, body: [{ line: 3, message: expect.stringContaining('Unknown') }] })
+  expect(checked.fields.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['summary', 'topic', 'revision.version']),
+  )
+})
+
+test('a clipboard becomes Markdown, and what has no form is counted', async () => {
+  const { ask, toContext } = await createDesk()
+  const html = '<h2>Head</h2><p>Some <b>bold</b> words.</p><ul><li>one</li></ul><script>alert(1)</script>'
+  expect(await ask(toContext('Ada'), 'convert-paste', { html })).toMatchObject({
+    markdown: expect.stringMatching(/^## Head\n\nSome \*\*bold\*\* words\.\n\n[-*] one\s*$/),
+  })
+})
+
+test('notes to link to are found by words of their titles', async () => {
+  const { ask, toContext } = await createDesk()
+  expect(await ask(toContext('Ada'), 'find-notes-for-link', { text: 'alph' })).toMatchObject({
+    notes: [{ title: 'Alpha', address: '/posts/alpha' }],
+  })
+})
