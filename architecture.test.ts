@@ -92,7 +92,11 @@ const modules: Record<string, readonly string[]> = {
   'work/scheduling': ['errors', 'telemetry', 'core/site', 'store', 'work/jobs', 'work/publishing'],
   'work/releasing': ['errors', 'store', 'work/publishing'],
   'work/editing': ['errors', 'core/posts', 'store', 'work/publishing'],
-  'work/background': ['workers', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
+  'work/announcing': ['telemetry', 'core/site', 'core/seo', 'store', 'work/jobs'],
+  'work/background': [
+    ...['workers', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
+    'work/announcing',
+  ],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
     ...['work/rendering', 'work/publishing', 'work/media'],

@@ -212,6 +212,7 @@ export interface Tables {
   review_facts: { name: string; fact: Encoded<ReviewFact> }
   revision_reviews: { revision: RevisionNum; fact: string }
   void_claims: { revision: RevisionNum; reason: VoidReason }
+  announced: { one: 1; log: number }
   erasures: { revision: RevisionNum; post: PostNum; at: string }
   search_due: { post: PostNum }
   /** `at` in milliseconds since 1970; `owner` is empty where an entry is nobody’s. */

@@ -29,6 +29,7 @@ export function renderAtom({
     // First, since some readers take the first link for the home page whatever its relation.
     renderElement('link', { rel: 'alternate', type: 'text/html', href: homeUrl }),
     renderElement('link', { rel: 'self', type: 'application/atom+xml', href: feedUrl }),
+    site.hub && renderElement('link', { rel: 'hub', href: site.hub }),
     nextUrl && renderElement('link', { rel: 'next', type: 'application/atom+xml', href: nextUrl }),
     // Required where an entry names no author; it answers for those.
     renderAuthor({ name: site.name, url: toHomeUrl(site) }),

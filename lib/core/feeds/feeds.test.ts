@@ -171,3 +171,11 @@ it.each(formats)('%s shortens a text that it is not given', (_format, render) =>
   expect(shortened).toContain('What it says.')
   expect(shortened).toMatch(/href=\\?"https:\/\/notes\.example\/posts\/outside-judge\\?"/)
 })
+
+it('names the hub in each format, as an independent parser reads it', () => {
+  const feed = toFeed([], { site: { ...site, hub: 'https://hub.example/?a&b' } })
+  expect(JSON.parse(renderJsonFeed(feed)).hubs).toEqual([{ type: 'WebSub', url: 'https://hub.example/?a&b' }])
+  for (const text of [renderAtom(feed), renderRss(feed)])
+    expect(JSON.stringify(parseFeed(text).feed)).toContain('"href":"https://hub.example/?a&b","rel":"hub"')
+  expect(JSON.parse(renderJsonFeed(toFeed([])))).not.toHaveProperty('hubs')
+})

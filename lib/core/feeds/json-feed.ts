@@ -25,6 +25,7 @@ export function renderJsonFeed({
     next_url: nextUrl && nextUrl !== feedUrl ? nextUrl : undefined,
     authors: [{ name: site.name, url: toHomeUrl(site) }],
     language,
+    hubs: site.hub === undefined ? undefined : [{ type: 'WebSub', url: site.hub }],
     items: items.map((item) => toJsonItem(item, site)),
   })
 }

@@ -33,6 +33,7 @@ export function renderRss({
     language && text('language', language),
     newest && text('lastBuildDate', toRfc822(newest)),
     renderElement('atom:link', { rel: 'self', type: 'application/rss+xml', href: feedUrl }),
+    site.hub && renderElement('atom:link', { rel: 'hub', href: site.hub }),
     nextUrl && renderElement('atom:link', { rel: 'next', type: 'application/rss+xml', href: nextUrl }),
     ...items.map(renderItem),
   ]

@@ -142,6 +142,19 @@ export const siteSchema = z.strictObject({
     .max(500)
     .optional()
     .describe('Groups of words that mean the same to those who search here.'),
+  announce: z
+    .strictObject({
+      hub: webAddress.optional().describe('A WebSub hub, which is told when the feeds change and named in them.'),
+      indexNow: z
+        .strictObject({
+          key: z.string().regex(/^[A-Za-z0-9-]{8,128}$/, 'expected 8 to 128 letters, digits and hyphens'),
+          endpoint: webAddress.optional(),
+        })
+        .optional()
+        .describe('Tells search engines by IndexNow which addresses changed; off when absent.'),
+    })
+    .optional()
+    .describe('Services that are told what was published.'),
   policy: z
     .enum(['review', 'published'])
     .optional()

@@ -23,6 +23,9 @@ export interface SiteRecord {
   frontPage: NonNullable<SiteFile['frontPage']>
   /** Groups of words that mean the same; absent where there are none. */
   synonyms?: string[][]
+  /** The WebSub hub of its feeds. */
+  hub?: string
+  indexNow?: { key: string; endpoint: string }
   /** The pages of the folder that can be led to; absent in records from before there were any. */
   pages?: { path: string; title: string }[]
 }
@@ -39,6 +42,9 @@ export interface Overlay {
 
 /** A record as a process shows it: with an address, and the kinds of lists that there are to lead to. */
 export type ShownSite = SiteRecord & { url: string; kinds: readonly ListKind[] }
+
+/** Passes what it is told on to the search engines that take part. */
+const indexNowEndpoint = 'https://api.indexnow.org/indexnow'
 
 /** What a publication says of itself; `folderName` is its name when the file gives none. */
 export function toSiteRecord(
@@ -71,6 +77,8 @@ export function toSiteRecord(
     ),
     frontPage: file.frontPage ?? {},
     ...(file.synonyms?.length ? { synonyms: file.synonyms } : {}),
+    ...(file.announce?.hub ? { hub: file.announce.hub } : {}),
+    ...(file.announce?.indexNow ? { indexNow: { endpoint: indexNowEndpoint, ...file.announce.indexNow } } : {}),
     ...(pages.length > 0 ? { pages: pages.map(({ path, title }) => ({ path, title })) } : {}),
   }
 }

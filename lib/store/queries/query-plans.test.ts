@@ -126,6 +126,7 @@ beforeAll(async () => {
     applyChanges(transaction, [{ kind: 'withdraw', id: 'note-9', reason: 'prune' }], { now }),
   )
   await store.write((transaction) => db.saveSiteRecord(transaction, site, now))
+  await store.write((transaction) => db.saveAnnounced(transaction, 7))
   await store.write((transaction) => db.saveSiteFile(transaction, 'logo', new Uint8Array(3)))
   await store.write((transaction) => db.saveFolderPages(transaction, [page]))
   await store.write((transaction) =>
@@ -312,7 +313,9 @@ const reads: Record<string, () => Promise<unknown>> = {
     await db.listChanges(store.read, { before: 2000, read: 50 }),
   ],
   findBeginner: () => db.findBeginner(store.read, 7 as db.PostNum),
+  findAnnounced: () => db.findAnnounced(store.read),
   findLastLogNum: () => db.findLastLogNum(store.read),
+  listLoggedPosts: () => db.listLoggedPosts(store.read, { after: 10, limit: 50 }),
   listLogEntries: async () => [
     ...(await db.listLogEntries(store.read, { after: 2000, limit: 50 })),
     ...(await db.listLogEntries(store.read, { post: 7 as db.PostNum, after: 0, limit: 50 })),

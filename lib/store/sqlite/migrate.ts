@@ -45,6 +45,7 @@ import { reviewWork } from './migrations/0037-review-work.ts'
 import { usesOfPreviews } from './migrations/0038-uses-of-previews.ts'
 import { queue } from './migrations/0039-queue.ts'
 import { copiesAside } from './migrations/0040-copies-aside.ts'
+import { announced } from './migrations/0041-announced.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -88,6 +89,7 @@ export const migrations: readonly string[] = [
   usesOfPreviews,
   queue,
   copiesAside,
+  announced,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

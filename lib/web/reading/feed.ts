@@ -31,7 +31,7 @@ export async function readFeed(store: Store, site: ShownSite, names: FeedNames):
   const home = kind === null ? '/' : `/${toPlural(kind)}/${encodeURIComponent(slug)}`
   const address = `${site.url}${kind === null ? '' : home}/${format}`
   return {
-    site,
+    site: kind === null && before === null ? site : withoutHub(site),
     title: kind === null || !collection ? site.name : `${nameOfTerm(site, { ...collection, kind })} · ${site.name}`,
     feedUrl: before === null ? address : `${address}?before=${encodeURIComponent(before)}`,
     homeUrl: `${site.url}${home}`,
@@ -39,4 +39,9 @@ export async function readFeed(store: Store, site: ShownSite, names: FeedNames):
     language: kind === 'lang' && collection ? collection.name : (site.language ?? 'en'),
     pages: page.pages,
   }
+}
+
+/** The hub is told of the first pages of the feeds of all posts, so the others do not name it. */
+function withoutHub({ hub: _, ...site }: ShownSite): ShownSite {
+  return site
 }

@@ -22,7 +22,7 @@ export const feed: Rule = {
   expected:
     'A feed reader that asks again with its ETag gets 304 until a post of the feed changes, and then the change at once.',
   rollback: 'Roll the post back; ids in feeds never change.',
-  async resolve({ store }, { params, query }) {
+  async resolve({ store, site: { shown } }, { params, query }) {
     const { kind: plural, slug = '', format: asked = '' } = params
     const before = query.get('before')
     if (before !== null && !parseCursor(before)) return { kind: 'missing' }
@@ -34,9 +34,15 @@ export const feed: Rule = {
       kind: 'page',
       // No slug is a hyphen: it stands for all posts.
       names: ['feed', plural ?? '-', slug || '-', epoch, asked],
+      ...(kind === 'all' && before === null && shown.hub
+        ? { headers: { link: toHubLinks(shown.hub, `${shown.url}/${asked}`) } }
+        : {}),
       ...(before === null ? {} : { query: `before=${encodeURIComponent(before)}`, endless: true }),
       tags: [toListTag(kind, slug)],
       epochs: [{ kind, slug, epoch }],
     }
   },
 }
+
+/** How a subscriber finds the hub and the name of the feed there (WebSub, section 4). */
+const toHubLinks = (hub: string, self: string): string => `<${hub}>; rel="hub", <${self}>; rel="self"`

@@ -7,7 +7,7 @@ import { platform, type Resolved, type Rule } from './rule.ts'
 export const page: Rule = {
   name: 'page',
   owner: platform,
-  serves: 'Pages of the publication’s folder (`pages/about.md` is /about), and the cache rules.',
+  serves: 'Pages of the publication’s folder (`pages/about.md` is /about), the cache rules, and the key of IndexNow.',
   patterns: ['/cache-rules'],
   keyedOn:
     'the site, what the page says, the build; the cache rules: the epoch of all posts, from which the examples come, instead',
@@ -16,7 +16,9 @@ export const page: Rule = {
   notCached: [],
   expected: 'A page as its file said when the folder was last taken in, from that commit on.',
   rollback: 'Change the file back: the page of before is a hit. For the cache rules, deploy the earlier build.',
-  async resolve({ store }, { params }) {
+  async resolve({ store, site: { shown } }, { params }) {
+    if (shown.indexNow && params.path === `${shown.indexNow.key}.txt`)
+      return { kind: 'page', names: ['index-now'], indexable: false, tags: ['page'] }
     if (params.path !== undefined) return resolveFolderPage(store, params.path)
     const all = await findAllEpoch(store)
     return { kind: 'page', names: ['cache-rules', all.epoch], tags: ['page'], epochs: [all] }

@@ -147,6 +147,7 @@ const routes: Record<string, Render> = {
   'sitemap/[epoch]/route.ts': (store, _params, _query, site) => readSitemapIndex(store, site),
   'shard/[shard]/[epoch]/route.ts': (store, { shard = '' }, _query, site) => readSitemap(store, site, { shard }),
   'robots/route.ts': async (_store, _params, _query, site) => renderRobotsTxt(site),
+  'index-now/route.ts': async (_store, _params, _query, site) => site.indexNow?.key ?? null,
   'llms/[epoch]/route.ts': async (store, _params, _query, site) => renderLlmsTxt(site, await readLlms(store)),
   'opensearch/route.ts': async (_store, _params, _query, site) => renderOpenSearch(site),
   'manifest/route.ts': async (_store, _params, _query, site) => renderWebManifest(site, paperOf(site).light),

@@ -1,12 +1,13 @@
 import { openMediaFolder } from '#lib/media/pictures'
 import { openStore, StoreError } from '#lib/store'
+import { announcing, watchChanges } from '#lib/work/announcing'
 import { startJobs } from '#lib/work/jobs'
 import { toFetchingKind } from '#lib/work/media'
 import { doingSchedules, rouseSchedules } from '#lib/work/scheduling'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import type { BackgroundSettings } from './background.ts'
 
-const { databaseFile, mediaFolder, mediaHosts } = readWorkerData<BackgroundSettings>()
+const { databaseFile, mediaFolder, mediaHosts, siteOverlay } = readWorkerData<BackgroundSettings>()
 /** Readers wait for none of this, so it takes little memory. */
 const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
 const media = openMediaFolder(mediaFolder)
@@ -16,10 +17,12 @@ await rouseSchedules(store).catch((error: unknown) => {
 })
 /** A picture that arrives slowly must not delay what is to go live. */
 const schedules = startJobs(store, [doingSchedules(store)], { atOnce: 1 })
-const jobs = startJobs(store, [toFetchingKind({ store, media, hosts: mediaHosts })], { atOnce: 2 })
+const kinds = [toFetchingKind({ store, media, hosts: mediaHosts }), announcing(store, siteOverlay)]
+const jobs = startJobs(store, kinds, { atOnce: 2 })
+const watching = watchChanges(store, siteOverlay)
 
 answerTasks<'stop', null>(async () => {
-  await Promise.all([jobs.stop(), schedules.stop()])
+  await Promise.all([watching.stop(), jobs.stop(), schedules.stop()])
   await media.close()
   await store.close()
   return null

@@ -15,7 +15,12 @@ test('a thread does what is in line, and ends when it is told', async () => {
     const job = { kind: 'fetch pictures', key: host, payload: { ownHosts: [] } }
     await addJobs(transaction, [job], new Date(0))
   })
-  const background = startBackground({ databaseFile, mediaFolder: `${databaseFile}-media`, mediaHosts: [] })
+  const background = startBackground({
+    databaseFile,
+    mediaFolder: `${databaseFile}-media`,
+    mediaHosts: [],
+    siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
+  })
   const list = () => listRemotePictures(store.read, { limit: 1 })
   await expect
     .poll(list, { timeout: 20_000 })
@@ -28,6 +33,11 @@ test('a thread that never becomes ready keeps nothing from ending', async () => 
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = path.join(folder, 'silent-worker.mjs')
   writeFileSync(file, 'setInterval(() => {}, 1000)')
-  const settings = { databaseFile: path.join(folder, 'a.db'), mediaFolder: folder, mediaHosts: [] }
+  const settings = {
+    databaseFile: path.join(folder, 'a.db'),
+    mediaFolder: folder,
+    mediaHosts: [],
+    siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
+  }
   await startBackground(settings, { file, limit: 10 }).stop()
 })

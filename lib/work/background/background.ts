@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Overlay } from '#lib/core/site'
 import { inThread, supervise } from '#lib/workers'
 
 /** What the thread works with. */
@@ -7,6 +8,8 @@ export interface BackgroundSettings {
   databaseFile: string
   mediaFolder: string
   mediaHosts: readonly string[]
+  /** What the environment says of the site. */
+  siteOverlay: Overlay
 }
 
 export interface Background {
@@ -19,14 +22,14 @@ const workerFile = path.join(import.meta.dirname, 'background-worker.ts')
 
 /** Does jobs in a thread of its own that gives way to everything else. One process of a server starts it. */
 export function startBackground(
-  { databaseFile, mediaFolder, mediaHosts }: BackgroundSettings,
+  { databaseFile, mediaFolder, mediaHosts, siteOverlay }: BackgroundSettings,
   { file = workerFile, limit = stopLimit } = {},
 ): Background {
   const worker = supervise<'stop', null>({
     name: 'The thread that does jobs',
     open: inThread({
       file,
-      data: { databaseFile, mediaFolder, mediaHosts } satisfies BackgroundSettings,
+      data: { databaseFile, mediaFolder, mediaHosts, siteOverlay } satisfies BackgroundSettings,
       heapLimit: 128,
       youngHeapLimit: 8,
       nice: 10,

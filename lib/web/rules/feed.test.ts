@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { toSiteRecord } from '#lib/core/site'
+import { saveSiteRecord } from '#lib/store'
+import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { readFeed } from '../reading/index.ts'
+import { createResolver } from '../resolve/resolve.ts'
+import type { PageDecision } from './decision.ts'
+
+const hub = 'https://hub.example/'
+const key = 'abcdef0123456789'
+
+async function createSite() {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'Alpha' }))
+  await site.import()
+  const record = toSiteRecord({ url: 'https://notes.example', announce: { hub, indexNow: { key } } }, 'Notes')
+  await site.store.write((transaction) => saveSiteRecord(transaction, record, day))
+  return { store: site.store, resolver: createResolver(site.store) }
+}
+
+test('the feeds of all posts lead to the hub in their headers and texts, those that it is not told of do not', async () => {
+  const { store, resolver } = await createSite()
+  const ask = async (pathname: string) => (await resolver.resolve({ pathname })) as PageDecision
+  expect((await ask('/atom.xml')).headers).toEqual({
+    link: `<${hub}>; rel="hub", <https://notes.example/atom.xml>; rel="self"`,
+  })
+  const [topic] = await store.read.selectFrom('collections').select('slug').where('kind', '=', 'topic').execute()
+  expect((await ask(`/topics/${topic?.slug}/atom.xml`)).headers).toEqual({})
+  const { shown } = await resolver.findSite()
+  const read = (kind: 'topic' | null, slug: string) =>
+    readFeed(store, shown, { format: 'atom.xml', kind, slug, before: null })
+  expect((await read(null, ''))?.site.hub).toBe(hub)
+  expect((await read('topic', topic?.slug ?? ''))?.site).not.toHaveProperty('hub')
+})
+
+test('the key of IndexNow has its address, and no other file of this kind has one', async () => {
+  const { resolver } = await createSite()
+  expect(await resolver.resolve({ pathname: `/${key}.txt` })).toMatchObject({ kind: 'page', indexable: false })
+  expect(await resolver.resolve({ pathname: '/0123456789abcdef.txt' })).toMatchObject({ kind: 'missing' })
+})
