@@ -143,7 +143,7 @@ export async function listQueuedNotes(connection: Connection, nums: readonly Pos
   return nums.flatMap((num) => found.get(num) ?? [])
 }
 
-/** Who began a post, and when it changed last, in milliseconds since 1970. */
+/** The person who began a post, and when it changed last (milliseconds since 1970). */
 export async function findLogEnds(
   connection: Connection,
   post: PostNum,

@@ -7,7 +7,7 @@ export const deskFilters = [...queueFilters, 'stale', 'rows'] as const
 export type DeskFilter = (typeof deskFilters)[number]
 export type NoteFilter = Exclude<DeskFilter, 'rows'>
 
-/** Whose entries: a person’s own, or those of all. */
+/** The entries of the person who asks, or those of all. */
 export const scopes = ['mine', 'any'] as const
 export type Scope = (typeof scopes)[number]
 
