@@ -1,6 +1,7 @@
 import '#lib/config/production.ts'
 import next from 'next'
 import { setSourceFolder } from '#lib/config/source-folder.ts'
+import { closeWriter } from '#lib/store/writer.ts'
 import { captureConsole, withOrigin } from '#lib/telemetry'
 import { openEntrance } from '#lib/web/render/entrance.ts'
 import { createForwardServer } from '#lib/web/render/forward-server.ts'
@@ -43,7 +44,12 @@ async function work(task: RenderTask): Promise<RenderAnswer> {
   if (task === 'forward') return { address: await forwarding.open(), secret }
   return withOrigin({ page: toLoggable(task.inner) }, () => awaitPage(() => exchange(task.inner)))
 }
-answerTasks(work, { finish: () => forwarding.close(drainTime) })
+answerTasks(work, {
+  finish: async () => {
+    await forwarding.close(drainTime)
+    await closeWriter()
+  },
+})
 
 /** Addresses of editions and lists may be in the log; questions and previews only by their kind. */
 function toLoggable(inner: string): string {

@@ -80,6 +80,8 @@ export interface Config {
   /** Absolute folder of the pictures that the site keeps. */
   mediaFolder: string
   mediaHosts: string[]
+  /** Signs the sessions of the desk; null: the data folder keeps one. */
+  secret: string | null
   /** What Strict-Transport-Security says beside `max-age`: it binds other hosts of the domain. */
   hsts: readonly ('includeSubDomains' | 'preload')[]
   concurrency: number
@@ -94,7 +96,17 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new AlphanodeError('wrong-use', `The environment is not usable:\n${lines.join('\n')}`)
   }
-  const { SITE_URL, SITE_NAME, HOST, PORT, DATABASE_URL, ALPHANODE_DATA, MEDIA_HOSTS, WEB_CONCURRENCY } = parsed.data
+  const {
+    SITE_URL,
+    SITE_NAME,
+    HOST,
+    PORT,
+    DATABASE_URL,
+    ALPHANODE_DATA,
+    MEDIA_HOSTS,
+    WEB_CONCURRENCY,
+    ALPHANODE_SECRET,
+  } = parsed.data
   const { ALPHANODE_CONTENT, ALPHANODE_HSTS, ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } = parsed.data
   const contentFolder = path.resolve(/* turbopackIgnore: true */ ALPHANODE_CONTENT)
   const dataFolder = ALPHANODE_DATA
@@ -113,6 +125,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     pagesFile: path.join(dataFolder, 'pages.db'),
     mediaFolder: path.join(dataFolder, 'media'),
     mediaHosts: MEDIA_HOSTS,
+    secret: ALPHANODE_SECRET ?? null,
     hsts: ALPHANODE_HSTS,
     concurrency: WEB_CONCURRENCY,
     pagesMemory: ALPHANODE_PAGES_MEMORY,

@@ -1,6 +1,9 @@
 /** Closed list: every failure an entry point may have to translate, with its HTTP status and its exit code. */
 const catalog = {
   'not-found': { http: 404, exit: 1 },
+  /** There is no session, or none any more. */
+  'signed-out': { http: 401, exit: 1 },
+  'too-many': { http: 429, exit: 1 },
   /** The person who asks may not. */
   forbidden: { http: 403, exit: 1 },
   conflict: { http: 409, exit: 1 },

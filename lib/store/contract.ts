@@ -4,6 +4,7 @@ import { encode } from './encoded.ts'
 import type { PostNum, RevisionNum } from './numbers.ts'
 import { listStoreChecks } from './queries/checks.ts'
 import { deleteCopyAside, listCopiesAside, saveCopyAside } from './queries/copies-aside.ts'
+import { deleteIdentityRows, insertIdentityRow, listIdentityRows, updateIdentityRows } from './queries/identity-rows.ts'
 import {
   buryJob,
   countJobs,
@@ -20,6 +21,15 @@ import {
   saveJobs,
 } from './queries/jobs.ts'
 import { changeCollections, insertListings, listCollectionStates } from './queries/listings.ts'
+import {
+  findWelcomeLink,
+  insertWelcomeLink,
+  listPeople,
+  listWelcomeLinks,
+  removePerson,
+  savePersonRole,
+  spendWelcomeLink,
+} from './queries/people.ts'
 import { listPostStates, updatePosts } from './queries/post-states.ts'
 import { listLiveByOrigin } from './queries/posts.ts'
 import { findPreview, insertPreview, listPreviews, raisePreviewUses, revokePreviews } from './queries/previews.ts'
@@ -73,6 +83,13 @@ import {
   mergeSearch,
   removeFromSearch,
 } from './queries/search.ts'
+import {
+  countSignInFailures,
+  deleteSignInFailures,
+  insertPasskeyChallenge,
+  insertSignInFailure,
+  takePasskeyChallenge,
+} from './queries/sign-in.ts'
 import { markSimilarDue } from './queries/similar.ts'
 import { listTranslations, listTranslationsBelow, saveTranslations } from './queries/translations.ts'
 import {
@@ -124,6 +141,67 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
   }
 
   describe(`a store of ${kind}`, () => {
+    test('people are kept, and one of them is an operator', async () => {
+      const { store } = await createStore()
+      const person = {
+        ...{ email_verified: 0, image: null, created_at: '2026-11-22T10:00:00.000Z', removed_at: null },
+        updated_at: '2026-11-22T10:00:00.000Z',
+      }
+      const add = (name: string, role: string) =>
+        store.write((transaction) =>
+          insertIdentityRow(transaction, 'people', {
+            ...{ ...person, id: name, name, role, folded: name, email: `${name}@example.org` },
+          }),
+        )
+      await add('ada', 'operator')
+      await add('eve', 'author')
+      await expect(add('ada', 'author')).rejects.toMatchObject({ reason: 'guarded' })
+      const lower = () => store.write((transaction) => savePersonRole(transaction, 'ada', 'author'))
+      expect(await lower()).toBe(false)
+      await store.write((transaction) => savePersonRole(transaction, 'eve', 'operator'))
+      expect(await lower()).toBe(true)
+      expect(await store.write((transaction) => removePerson(transaction, 'eve', 5))).toBe(false)
+      const remove = store.write((transaction) =>
+        deleteIdentityRows(transaction, 'people', [{ column: 'id', operator: '=', value: 'ada' }]),
+      )
+      await expect(remove).rejects.toMatchObject({ reason: 'guarded' })
+      expect(await listPeople(store.read)).toMatchObject([
+        { name: 'ada', role: 'author', removedAt: null },
+        { name: 'eve', role: 'operator', removedAt: null },
+      ])
+      const [changed] = await store.write((transaction) =>
+        updateIdentityRows(transaction, 'people', [{ column: 'id', operator: 'in', value: ['ada'] }], { image: 'x' }),
+      )
+      expect(changed).toMatchObject({ name: 'ada', image: 'x' })
+      expect(
+        await listIdentityRows(store.read, 'people', [{ column: 'image', operator: '=', value: null }]),
+      ).toMatchObject([{ name: 'eve' }])
+    })
+
+    test('a link is used once, a challenge answered once, and failures are counted by account and address', async () => {
+      const { store } = await createStore()
+      const link = { role: 'author' as const, name: null, person: null, madeBy: null, createdAt: 1, expiresAt: 9 }
+      await store.write((transaction) => insertWelcomeLink(transaction, 'x', link))
+      expect(await findWelcomeLink(store.read, 'x', 8)).toEqual(link)
+      expect(await findWelcomeLink(store.read, 'x', 9)).toBeNull()
+      expect(await listWelcomeLinks(store.read, 8)).toEqual([{ ...link, tokenHash: 'x' }])
+      const spend = () => store.write((transaction) => spendWelcomeLink(transaction, 'x', 8))
+      expect([await spend(), await spend()]).toEqual([true, false])
+      const challenge = { challenge: 'c', person: null, expiresAt: 9 }
+      await store.write((transaction) => insertPasskeyChallenge(transaction, challenge, 1))
+      const take = () => store.write((transaction) => takePasskeyChallenge(transaction, 'c', 8))
+      expect([await take(), await take()]).toEqual([{ person: null }, null])
+      const count = (address: string, since: number) =>
+        countSignInFailures(store.read, { account: 'ada', address, since })
+      const fail = (at: number, address: string) =>
+        store.write((transaction) => insertSignInFailure(transaction, { account: 'ada', address, at }, at - 10))
+      for (const at of [1, 5, 12]) await fail(at, 'a')
+      await fail(13, 'b')
+      expect([await count('a', 0), await count('a', 5), await count('b', 0)]).toEqual([2, 1, 1])
+      await store.write((transaction) => deleteSignInFailures(transaction, { account: 'ada', address: 'a' }))
+      expect([await count('a', 0), await count('b', 0)]).toEqual([0, 1])
+    })
+
     test('a release has a name of its own, and notes what its posts went live with', async () => {
       const { store } = await createStore()
       const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))

@@ -70,6 +70,14 @@ export {
   type Switch,
 } from './queries/history.ts'
 export {
+  deleteIdentityRows,
+  type IdentityCondition,
+  type IdentityRow,
+  insertIdentityRow,
+  listIdentityRows,
+  updateIdentityRows,
+} from './queries/identity-rows.ts'
+export {
   buryJob,
   countJobs,
   deleteJobs,
@@ -138,6 +146,19 @@ export {
 } from './queries/media.ts'
 export { listLastMovers, listPrunedRevisions } from './queries/moves.ts'
 export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
+export {
+  deleteWelcomeLinks,
+  findPersonBy,
+  findWelcomeLink,
+  insertWelcomeLink,
+  listPeople,
+  listWelcomeLinks,
+  removePerson,
+  type StoredPerson,
+  savePersonRole,
+  spendWelcomeLink,
+  type WelcomeLink,
+} from './queries/people.ts'
 export {
   deletePlainRevisions,
   listPlainByOtherRules,
@@ -344,6 +365,19 @@ export {
   type SeriesKey,
 } from './queries/series.ts'
 export {
+  countSignInFailures,
+  deletePasskey,
+  deleteSignInFailures,
+  findPasskey,
+  insertPasskey,
+  insertPasskeyChallenge,
+  insertSignInFailure,
+  listPasskeys,
+  type Passkey,
+  savePasskeyUse,
+  takePasskeyChallenge,
+} from './queries/sign-in.ts'
+export {
   listDependents,
   listSimilar,
   listSimilarCandidates,
@@ -420,3 +454,4 @@ export type { Connection, Lock, Store } from './store.ts'
 export { mostFaults } from './store-check.ts'
 export { StoreError } from './store-error.ts'
 export { recordTouched, type Touched } from './touched.ts'
+export { closeWriter, requireWriter } from './writer.ts'

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Role } from '#lib/core/people'
 import type { MediaFacts, ShownMedia } from '#lib/core/pictures'
 import type {
   BodyFormat,
@@ -56,6 +57,55 @@ interface Posts {
   origin: string | null
   policy: Generated<GatePolicy>
   imported: RevisionNum | null
+}
+
+interface People {
+  id: string
+  name: string
+  folded: string
+  email: string
+  email_verified: number
+  image: string | null
+  role: Role
+  created_at: string
+  updated_at: string
+  removed_at: number | null
+}
+
+interface Sessions {
+  id: string
+  token: string
+  user_id: string
+  expires_at: string
+  ip_address: string | null
+  user_agent: string | null
+  created_at: string
+  updated_at: string
+}
+
+interface Credentials {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: string | null
+  refresh_token_expires_at: string | null
+  scope: string | null
+  password: string | null
+  created_at: string
+  updated_at: string
+}
+
+interface Verifications {
+  id: string
+  identifier: string
+  value: string
+  expires_at: string
+  created_at: string
+  updated_at: string
 }
 
 interface Revisions {
@@ -208,6 +258,32 @@ export interface Tables {
     live: RevisionNum | null
     before: RevisionNum | null
   }
+  people: People
+  sessions: Sessions
+  credentials: Credentials
+  verifications: Verifications
+  welcome_links: {
+    token_hash: string
+    role: Role | null
+    name: string | null
+    person: string | null
+    made_by: string | null
+    created_at: number
+    expires_at: number
+    used_at: number | null
+  }
+  sign_in_failures: { num: GeneratedAlways<number>; account: string; address: string; at: number }
+  passkeys: {
+    id: string
+    person: string
+    name: string
+    public_key: Uint8Array
+    counter: number
+    transports: Encoded<string[]>
+    created_at: number
+    used_at: number | null
+  }
+  passkey_challenges: { challenge: string; person: string | null; expires_at: number }
   release_previews: { token_hash: string; release: number; expires_at: string; revoked_at: string | null }
   review_facts: { name: string; fact: Encoded<ReviewFact> }
   revision_reviews: { revision: RevisionNum; fact: string }

@@ -13,6 +13,8 @@ export interface LogFields extends Origin {
   /** A file of ours or of the content. */
   file?: string
   post?: string
+  /** What the desk was asked to do: the name of a use case. */
+  call?: string
   /** The kind and the key of work that is done later. */
   job?: string
   /** What caches in front have to purge. */

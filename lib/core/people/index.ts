@@ -1,2 +1,2 @@
 /** Owns the roles of the people at the desk, and what each may do. Pure. */
-export { findReach, isAllowed, type Right, type Role, roles } from './rights.ts'
+export { findReach, isAllowed, listRights, type Right, type Role, roles } from './rights.ts'

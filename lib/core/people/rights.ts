@@ -24,6 +24,9 @@ const reaches: Record<Role, Partial<Record<Right, Reach>>> = {
 /** How far a right reaches for a role; null where it has none. */
 export const findReach = (role: Role, right: Right): Reach | null => reaches[role][right] ?? null
 
+/** What a role may do at all, and how far. */
+export const listRights = (role: Role): Partial<Record<Right, Reach>> => reaches[role]
+
 /** Whether a role may do something to a note: one of its own, or another one. */
 export function isAllowed(role: Role, right: Right, { isOwn }: { isOwn: boolean }): boolean {
   const reach = findReach(role, right)

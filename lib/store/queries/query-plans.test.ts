@@ -229,6 +229,7 @@ beforeAll(async () => {
         ...{ listed: true, actor: 'Ada', createdAt: 0 },
       })
     await db.updateSchedules(transaction, [1, 2, 3], { state: 'done', endedAt: 1 })
+    await insertPeople(transaction)
   })
   await store.write(async (transaction) => {
     for (let number = 1; number <= 500; number++) {
@@ -265,6 +266,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** One of all that is known of people. */
+async function insertPeople(transaction: Parameters<typeof db.insertIdentityRow>[0]): Promise<void> {
+  const times = { created_at: now, updated_at: now }
+  const person = { id: 'x', name: 'Ada', folded: 'ada', email: 'x', email_verified: 0, role: 'operator', ...times }
+  const owned = { id: 'x', user_id: 'x', ...times }
+  await db.insertIdentityRow(transaction, 'people', person)
+  await db.insertIdentityRow(transaction, 'sessions', { ...owned, token: 'x', expires_at: now })
+  await db.insertIdentityRow(transaction, 'credentials', { ...owned, account_id: 'x', provider_id: 'credential' })
+  const verification = { id: 'x', identifier: 'x', value: 'x', expires_at: now, ...times }
+  await db.insertIdentityRow(transaction, 'verifications', verification)
+  const link = { role: 'author', name: null, person: null, madeBy: null, createdAt: 1, expiresAt: 9 } as const
+  await db.insertWelcomeLink(transaction, 'x', link)
+  await db.insertSignInFailure(transaction, { account: 'ada', address: '', at: 9 }, 0)
+  const key = { publicKey: new Uint8Array(1), counter: 0, transports: [], createdAt: 1, usedAt: null }
+  await db.insertPasskey(transaction, { id: 'x', person: 'x', name: 'Key', ...key })
+}
+
 const edition = async () => {
   const pointer = await db.findPointer(store.read, 'note-7')
   return pointer?.kind === 'live' ? pointer.edition : ''
@@ -292,6 +310,27 @@ const queueQuestions: (db.QueueQuestion & { after?: db.QueuePlace })[] = [
 
 const reads: Record<string, () => Promise<unknown>> = {
   findPointer: () => db.findPointer(store.read, 'note-7'),
+  listIdentityRows: async () => {
+    const of = (column: string) => [{ column, operator: '=', value: 'x' }] as const
+    return [
+      ...(await db.listIdentityRows(store.read, 'sessions', of('token'))),
+      ...(await db.listIdentityRows(store.read, 'sessions', of('user_id'))),
+      ...(await db.listIdentityRows(store.read, 'credentials', of('user_id'))),
+      ...(await db.listIdentityRows(store.read, 'people', of('email'))),
+      ...(await db.listIdentityRows(store.read, 'verifications', of('identifier'))),
+    ]
+  },
+  listPeople: () => db.listPeople(store.read),
+  findPersonBy: async () => [
+    await db.findPersonBy(store.read, { folded: 'ada' }),
+    await db.findPersonBy(store.read, { email: 'ada@example.org' }),
+    await db.findPersonBy(store.read, { id: 'x' }),
+  ],
+  findWelcomeLink: () => db.findWelcomeLink(store.read, 'x', 1),
+  listWelcomeLinks: () => db.listWelcomeLinks(store.read, 1),
+  countSignInFailures: () => db.countSignInFailures(store.read, { account: 'ada', address: '', since: 1 }),
+  findPasskey: () => db.findPasskey(store.read, 'x'),
+  listPasskeys: () => db.listPasskeys(store.read, 'x'),
   findCurrentSiteName: () => db.findCurrentSiteName(store.read),
   findCurrentPage: () => db.findCurrentPage(store.read, 'about'),
   findSiteFile: () => db.findSiteFile(store.read, 'logo'),

@@ -46,6 +46,7 @@ import { usesOfPreviews } from './migrations/0038-uses-of-previews.ts'
 import { queue } from './migrations/0039-queue.ts'
 import { copiesAside } from './migrations/0040-copies-aside.ts'
 import { announced } from './migrations/0041-announced.ts'
+import { people } from './migrations/0042-people.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -90,6 +91,7 @@ export const migrations: readonly string[] = [
   queue,
   copiesAside,
   announced,
+  people,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

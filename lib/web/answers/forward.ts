@@ -8,6 +8,7 @@ import { toProblem } from '../respond/problem.ts'
 import { toCacheStatus } from '../respond/response-headers.ts'
 import { toSecurityHeaders } from '../respond/security-headers.ts'
 import type { Decision, ForwardPolicy } from '../rules/decision.ts'
+import { toClientHeader } from './client-address.ts'
 import { type Received, toPath, whenGone } from './received.ts'
 
 /** A connection to the application, and the headers by which it knows the entrance. */
@@ -52,7 +53,10 @@ export function createForwardAnswer({ connect, findSite }: ForwardParts) {
     const { host } = new URL((await findSite()).shown.url)
     const { connection, headers } = await connect()
     const guard = toPageGuard(policy)
-    const response = await exchange(received, policy, { connection, headers: { ...headers, ...guard, host } })
+    const response = await exchange(received, policy, {
+      connection,
+      headers: { ...headers, ...guard, ...toClientHeader(received.request), host },
+    })
     return {
       status: response.statusCode ?? 502,
       headers: toHeaders(response, policy, guard, status),

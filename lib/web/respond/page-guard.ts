@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { clientHeader } from '#lib/work/people/client-header.ts'
 import type { ForwardPolicy } from '../rules/decision.ts'
 
 const policyHeader = 'content-security-policy'
@@ -6,8 +7,8 @@ const policyHeader = 'content-security-policy'
 /** The policy of one answer: the application is told it, so that its scripts carry the nonce, and the browser gets the same. */
 export type PageGuard = Record<string, string>
 
-/** Headers by which a client would choose the nonce of its page: the framework reads them, and no client has a say in it. */
-const ofNoClient = [policyHeader, `${policyHeader}-report-only`, 'x-nonce']
+/** Headers by which a client would choose the nonce of its page, or say where it asks from. */
+const ofNoClient = [policyHeader, `${policyHeader}-report-only`, 'x-nonce', clientHeader]
 
 /** What a client sent, as the application may see it, with what the entrance tells it. */
 export function toTrustedHeaders(sent: Headers, told: Record<string, string> = {}): Headers {

@@ -1,3 +1,4 @@
+import { peopleUseCases } from './people/use-cases.ts'
 import { changeMany, planChange, takeBackChange } from './queue/bulk/change-many.ts'
 import { listChangesOfMany } from './queue/bulk/list-changes-of-many.ts'
 import { countQueueUseCase } from './queue/count-queue.ts'
@@ -8,7 +9,8 @@ import { whoAmI } from './who-am-i.ts'
 import { writingUseCases } from './writing/use-cases.ts'
 
 const all = [
-  ...[whoAmI],
+  whoAmI,
+  ...peopleUseCases,
   ...[listQueueUseCase, countQueueUseCase, findNotes],
   ...[planChange, changeMany, takeBackChange, listChangesOfMany],
   ...writingUseCases,

@@ -1,0 +1,24 @@
+import type { ButtonHTMLAttributes } from 'react'
+import styles from './button.module.css'
+
+interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
+  /** `primary`: the one thing to do here. `quiet`: among others in a row. */
+  look?: 'plain' | 'primary' | 'danger' | 'quiet'
+  /** What was asked for is under way: it cannot be asked for again, and the button keeps its focus. */
+  busy?: boolean
+}
+
+export function Button({ look = 'plain', busy = false, className, onClick, children, ...rest }: Props) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={[styles.button, styles[look], className].filter(Boolean).join(' ')}
+      aria-disabled={busy || rest.disabled ? true : undefined}
+      aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,65 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { askDesk, callDesk, offerSignIn } from './call-desk.ts'
+
+const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
+
+function answerWith(...answers: (Response | Error)[]) {
+  const fetched = vi.fn(async (_address: string, _request: RequestInit) => {
+    const next = answers.shift()
+    if (next === undefined || next instanceof Error) throw next ?? new TypeError('Failed to fetch')
+    return next
+  })
+  vi.stubGlobal('fetch', fetched)
+  return fetched
+}
+
+afterEach(() => {
+  offerSignIn(null)
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+test('a question goes by its address, a long one and a change as a body', async () => {
+  const fetched = answerWith(answer(200, { a: 1 }), answer(200, {}), answer(200, {}))
+  expect(await askDesk('who-am-i', {})).toEqual({ a: 1 })
+  await askDesk('list-notes', { text: 'x'.repeat(3000) })
+  await callDesk('save-note', { text: 'é' })
+  expect(fetched.mock.calls.map(([address, { method, body }]) => [method, address, body])).toEqual([
+    ['GET', '/desk/api/who-am-i?input=%7B%7D', undefined],
+    ['POST', '/desk/api/list-notes', JSON.stringify({ text: 'x'.repeat(3000) })],
+    ['POST', '/desk/api/save-note', '{"text":"é"}'],
+  ])
+})
+
+test('after a session ended the call goes on when the person has signed in again', async () => {
+  const fetched = answerWith(answer(401, { detail: 'Sign in.' }), answer(200, { saved: true }))
+  offerSignIn(async () => true)
+  expect(await callDesk('save-note', {})).toEqual({ saved: true })
+  expect(fetched).toHaveBeenCalledTimes(2)
+})
+
+test('a person who does not sign in again learns why nothing was done', async () => {
+  answerWith(answer(401, { detail: 'Sign in.' }))
+  offerSignIn(async () => false)
+  await expect(callDesk('save-note', {})).rejects.toMatchObject({ code: 'signed-out', message: 'Sign in.' })
+})
+
+test('what is wrong is said at its field', async () => {
+  answerWith(answer(422, { detail: 'title: Required.\ntags.0: Too long.' }))
+  await expect(callDesk('save-note', {})).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { title: 'Required.', 'tags.0': 'Too long.' },
+  })
+})
+
+test('a question is asked again while the desk cannot be reached; a change is not', async () => {
+  vi.useFakeTimers()
+  const asked = answerWith(new TypeError(), answer(503, {}), answer(200, { a: 1 }))
+  const promise = askDesk('who-am-i', {})
+  await vi.runAllTimersAsync()
+  expect(await promise).toEqual({ a: 1 })
+  expect(asked).toHaveBeenCalledTimes(3)
+  const called = answerWith(new TypeError())
+  await expect(callDesk('save-note', {})).rejects.toMatchObject({ code: 'offline', status: 0 })
+  expect(called).toHaveBeenCalledTimes(1)
+})

@@ -1,0 +1,116 @@
+import type { UseCase } from '#lib/work/desk/use-case.ts'
+
+type InputOf<U> = U extends UseCase<infer Input, infer _> ? Input : unknown
+type OutputOf<U> = U extends UseCase<infer _, infer Output> ? Output : unknown
+
+/** Why a call was not answered with what was asked for. */
+export type DeskErrorCode =
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'outdated'
+  | 'too-large'
+  | 'invalid'
+  | 'busy'
+  | 'offline'
+  | 'failed'
+
+export class DeskError extends Error {
+  readonly code: DeskErrorCode
+  /** 0 where no answer came. */
+  readonly status: number
+  /** What is wrong with each field, by its path; the message has all of them. */
+  readonly fields: Readonly<Record<string, string>>
+  constructor(code: DeskErrorCode, status: number, message: string) {
+    super(message)
+    this.name = 'DeskError'
+    this.code = code
+    this.status = status
+    this.fields = code === 'invalid' ? parseFields(message) : {}
+  }
+}
+
+const codes: Record<number, DeskErrorCode> = {
+  401: 'signed-out',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  412: 'outdated',
+  413: 'too-large',
+  422: 'invalid',
+  503: 'busy',
+}
+
+/** `field: what is wrong`, one a line, as `runUseCase` says it. */
+function parseFields(message: string): Record<string, string> {
+  const lines = message.split('\n').map((line) => /^([\w.-]+): (.+)$/.exec(line))
+  return Object.fromEntries(lines.flatMap((found) => (found ? [[found[1] ?? '', found[2] ?? '']] : [])))
+}
+
+interface CallOptions {
+  signal?: AbortSignal
+}
+
+type SignInAgain = () => Promise<boolean>
+let signInAgain: SignInAgain | null = null
+
+/** The shell offers signing in where the page stands; a call that needs it waits for the answer, then goes on. */
+export function offerSignIn(offer: SignInAgain | null): void {
+  signInAgain = offer
+}
+
+const longestAddress = 1900
+const retryPausesMs = [300, 1000, 3000]
+
+/**
+ * Asks a use case for something that it reads: `askDesk<typeof whoAmI>('who-am-i', {})`. A question that could not be answered
+ * for the moment is asked again, which a change is not.
+ */
+export async function askDesk<U>(name: string, input: InputOf<U>, options: CallOptions = {}): Promise<OutputOf<U>> {
+  const address = `/desk/api/${name}?input=${encodeURIComponent(JSON.stringify(input))}`
+  if (address.length > longestAddress) return callDesk<U>(name, input, options)
+  for (const pause of retryPausesMs) {
+    try {
+      return await exchange<OutputOf<U>>(address, { method: 'GET', ...options })
+    } catch (error) {
+      const mayPass = error instanceof DeskError && (error.code === 'busy' || error.code === 'offline')
+      if (!mayPass || options.signal?.aborted) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+  return exchange<OutputOf<U>>(address, { method: 'GET', ...options })
+}
+
+/** Has a use case change something: `callDesk<typeof saveNote>('save-note', { … })`. */
+export const callDesk = <U>(name: string, input: InputOf<U>, options: CallOptions = {}): Promise<OutputOf<U>> =>
+  exchange<OutputOf<U>>(`/desk/api/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+    ...options,
+  })
+
+/** Sends a request to the desk, and once more after the person has signed in again. */
+export async function exchange<T>(address: string, request: RequestInit): Promise<T> {
+  const response = await send(address, request)
+  if (response.status !== 401 || !signInAgain) return read<T>(response)
+  if (!(await signInAgain())) return read<T>(response)
+  return read<T>(await send(address, request))
+}
+
+async function send(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, { ...request, headers: { accept: 'application/json', ...request.headers } })
+  } catch (error) {
+    if (request.signal?.aborted) throw error
+    throw new DeskError('offline', 0, 'The desk cannot be reached. Check the connection, then try again.')
+  }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T
+  const problem = (await response.json().catch(() => null)) as { detail?: string } | null
+  const said = problem?.detail ?? `The desk answered ${response.status}.`
+  throw new DeskError(codes[response.status] ?? 'failed', response.status, said)
+}

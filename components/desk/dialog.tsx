@@ -1,0 +1,61 @@
+'use client'
+
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from './button.tsx'
+import styles from './dialog.module.css'
+
+interface Props {
+  title: string
+  open: boolean
+  /** Asked for by Escape, by the cross, or outside of it. */
+  onClose(): void
+  /** At the end, the thing to do last. */
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** Where a person begins in a window: at what is to be filled in. */
+const fields = 'input, textarea, select, [role="combobox"]'
+
+/** A window over the page. It keeps the focus inside, and gives it back to where it was. */
+export function Dialog({ title, open, onClose, actions, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (!element || element.open === open) return
+    if (!open) return element.close()
+    element.showModal()
+    element.querySelector<HTMLElement>(fields)?.focus()
+  }, [open])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, which the browser reports as `cancel`
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      {open && (
+        <div className={styles.inside}>
+          <header className={styles.head}>
+            <h2 id={id} className={styles.title}>
+              {title}
+            </h2>
+            <Button look="quiet" aria-label="Close" onClick={onClose}>
+              <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+                <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentcolor" strokeWidth="1.5" />
+              </svg>
+            </Button>
+          </header>
+          <div className={styles.body}>{children}</div>
+          {actions && <footer className={styles.actions}>{actions}</footer>}
+        </div>
+      )}
+    </dialog>
+  )
+}

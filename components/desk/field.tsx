@@ -1,0 +1,93 @@
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react'
+import styles from './field.module.css'
+
+interface Labelled {
+  label: string
+  /** What is expected, where the label does not say it. */
+  hint?: ReactNode
+  /** What is wrong with the value that is there. */
+  error?: string | undefined
+}
+
+/** What a control takes, so that its label, hint and error are known to belong to it. */
+interface ControlProps {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+}
+
+interface FieldProps extends Labelled {
+  children(control: ControlProps): ReactNode
+}
+
+/** A label, a control, and below it what is expected or what is wrong. */
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {hint && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type Without<T> = Omit<T, 'id' | 'className' | 'children' | keyof Labelled>
+
+export const TextField = ({
+  label,
+  hint,
+  error,
+  ...rest
+}: Labelled & Without<InputHTMLAttributes<HTMLInputElement>>) => (
+  <Field label={label} hint={hint} error={error}>
+    {(control) => <input type="text" {...rest} {...control} className={styles.control} />}
+  </Field>
+)
+
+export const TextArea = ({
+  label,
+  hint,
+  error,
+  ...rest
+}: Labelled & Without<TextareaHTMLAttributes<HTMLTextAreaElement>>) => (
+  <Field label={label} hint={hint} error={error}>
+    {(control) => <textarea rows={4} {...rest} {...control} className={styles.control} />}
+  </Field>
+)
+
+interface SelectProps extends Labelled, Without<SelectHTMLAttributes<HTMLSelectElement>> {
+  options: readonly { value: string; label: string }[]
+}
+
+export const SelectField = ({ label, hint, error, options, ...rest }: SelectProps) => (
+  <Field label={label} hint={hint} error={error}>
+    {(control) => (
+      <select {...rest} {...control} className={styles.control}>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    )}
+  </Field>
+)

@@ -1,0 +1,86 @@
+import { AlphanodeError, toHttpStatus } from '#lib/errors'
+import { createLog } from '#lib/telemetry'
+import { runUseCase, useCases } from '#lib/work/desk'
+import { type PersonalCall, personalCalls } from '#lib/work/people'
+import { problemType, renderProblem } from '../respond/problem.ts'
+import { isFromOwnPage } from './cross-site.ts'
+import { type DeskParts, findDeskSession } from './desk-session.ts'
+
+const log = createLog('desk')
+
+/** Answers `/desk/api/<name>`: parses the request, asks the use case, and says what it says. */
+export async function answerCall(parts: DeskParts, request: Request, name: string): Promise<Response> {
+  try {
+    return await answer(parts, request, name)
+  } catch (error) {
+    return toFailure(name, error)
+  }
+}
+
+async function answer(parts: DeskParts, request: Request, name: string): Promise<Response> {
+  const useCase = useCases.get(name)
+  const personal = personalCalls.get(name)
+  const { kind } = useCase ?? personal ?? toUnknown(name)
+  if (request.method === 'GET' && kind === 'change')
+    return toResponse(405, renderProblem(405, `${name} changes something: ask with POST.`), { allow: 'POST' })
+  const input = request.method === 'GET' ? readQuestion(request) : await readBody(request, parts.siteUrl)
+  const session = await findDeskSession(parts, request.headers)
+  if (personal) {
+    const own = { ...parts, headers: request.headers, now: Date.now() }
+    const { output, cookies } = await personal.run(own, parseInput(personal, input), session?.signedIn ?? null)
+    return toAnswer(output, cookies)
+  }
+  if (!session) throw new AlphanodeError('signed-out', 'There is no session, or it has ended. Sign in again.')
+  return toAnswer(await runUseCase(useCase ?? toUnknown(name), session.context, input))
+}
+
+function toUnknown(name: string): never {
+  throw new AlphanodeError('not-found', `The desk does nothing that is called ${name}.`)
+}
+
+function readQuestion(request: Request): unknown {
+  const given = new URL(request.url).searchParams.get('input')
+  return given === null ? {} : parseJson(given)
+}
+
+async function readBody(request: Request, siteUrl: string): Promise<unknown> {
+  if (!isFromOwnPage(request.headers, siteUrl))
+    throw new AlphanodeError('forbidden', 'This was not sent by a page of this site.')
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json(?:;|$)/i.test(type.trim()))
+    throw new AlphanodeError('wrong-use', 'The body has to be application/json.')
+  return parseJson(await request.text())
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AlphanodeError('wrong-use', 'The input is not JSON.')
+  }
+}
+
+function parseInput({ input }: PersonalCall, given: unknown): unknown {
+  const parsed = input.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`)
+  throw new AlphanodeError('invalid', lines.join('\n'))
+}
+
+function toAnswer(output: unknown, cookies: readonly string[] = []): Response {
+  const response = toResponse(200, JSON.stringify(output ?? null), {}, 'application/json')
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  return response
+}
+
+function toFailure(name: string, error: unknown): Response {
+  const code = error instanceof AlphanodeError ? error.code : null
+  const status = code === null ? 500 : toHttpStatus(code)
+  if (status >= 500) log.error('A call of the desk failed.', { err: error, call: name })
+  const detail =
+    error instanceof Error && code !== null ? error.message : 'Something went wrong here. It has been logged.'
+  return toResponse(status, renderProblem(status, detail), status === 503 ? { 'retry-after': '2' } : {})
+}
+
+const toResponse = (status: number, body: string, headers: Record<string, string> = {}, type = problemType): Response =>
+  new Response(body, { status, headers: { 'content-type': type, 'cache-control': 'private, no-store', ...headers } })
