@@ -171,7 +171,11 @@ async function serve(): Promise<void> {
     // Written at an exit by itself, but not when the process is killed.
     flushCompileCache()
     if (isClosing) return
-    cards = startCardsAhead({ store, draw: (path) => makeAhead(origin + path), onError: onAheadError })
+    if (config.cardsAhead > 0)
+      cards = startCardsAhead({
+        ...{ store, most: config.cardsAhead, onError: onAheadError },
+        draw: (path) => makeAhead(origin + path),
+      })
     if (!cluster.isPrimary) return
     settling = startSettling(config.databaseFile, onSettlingError)
     background = startJobs(config)

@@ -62,6 +62,8 @@ export async function startSite({ entrance, content, environment = {}, ...option
     MALLOC_ARENA_MAX: '2',
     NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
     SITE_URL: process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`,
+    // Drawing takes seconds of the processor that the tests would wait for.
+    ALPHANODE_CARDS_AHEAD: '0',
     ...environment,
     ALPHANODE_DATA: dataFolder,
     PORT: options.port ?? '0',

@@ -59,6 +59,7 @@ const environmentSchema = z.object({
       ),
   ),
   WEB_CONCURRENCY: blankAsAbsent(z.coerce.number().int().min(1).max(64).default(1)),
+  ALPHANODE_CARDS_AHEAD: blankAsAbsent(z.coerce.number().int().min(0).max(10_000).default(200)),
   ALPHANODE_PAGES_MEMORY: blankAsAbsent(megabytes(128)),
   ALPHANODE_PAGES_DISK: blankAsAbsent(megabytes(1024)),
 })
@@ -85,6 +86,8 @@ export interface Config {
   /** What Strict-Transport-Security says beside `max-age`: it binds other hosts of the domain. */
   hsts: readonly ('includeSubDomains' | 'preload')[]
   concurrency: number
+  /** The cards of this many of the posts that went live last are drawn before they are asked for. */
+  cardsAhead: number
   /** Budgets of the page store in bytes: in each process' memory, and on disk. */
   pagesMemory: number
   pagesDisk: number
@@ -107,7 +110,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     WEB_CONCURRENCY,
     ALPHANODE_SECRET,
   } = parsed.data
-  const { ALPHANODE_CONTENT, ALPHANODE_HSTS, ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } = parsed.data
+  const { ALPHANODE_CONTENT, ALPHANODE_HSTS, ALPHANODE_CARDS_AHEAD, ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } =
+    parsed.data
   const contentFolder = path.resolve(/* turbopackIgnore: true */ ALPHANODE_CONTENT)
   const dataFolder = ALPHANODE_DATA
     ? path.resolve(/* turbopackIgnore: true */ ALPHANODE_DATA)
@@ -128,6 +132,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     secret: ALPHANODE_SECRET ?? null,
     hsts: ALPHANODE_HSTS,
     concurrency: WEB_CONCURRENCY,
+    cardsAhead: ALPHANODE_CARDS_AHEAD,
     pagesMemory: ALPHANODE_PAGES_MEMORY,
     pagesDisk: ALPHANODE_PAGES_DISK,
   }

@@ -13,6 +13,7 @@ test('cards of what was published last are drawn newest first, once each, and on
   write('draft.mdx', toNote({ title: 'Draft', status: 'draft' }))
   await take()
   const cards = startCardsAhead({
+    most: 200,
     store,
     pause: 5,
     rest: 0,
@@ -37,6 +38,7 @@ test('a card that failed is left alone for a while, whatever is committed meanwh
   write('alpha.mdx', toNote({ title: 'Alpha' }))
   await take()
   const cards = startCardsAhead({
+    most: 200,
     store,
     pause: 5,
     async draw(path) {
@@ -69,6 +71,7 @@ test('a database that fails once is asked again, and its lock is free at the end
     return store.watcher.current()
   }
   const cards = startCardsAhead({
+    most: 200,
     store: { read: store.read, lock: store.lock, watcher: { ...store.watcher, current } },
     pause: 5,
     draw: async (path) => void drawn.push(path),
@@ -93,6 +96,7 @@ test('nothing is drawn while an import is under way, and all of it after', async
   const drawn: string[] = []
   let looks = 0
   const cards = startCardsAhead({
+    most: 200,
     store: {
       read: store.read,
       watcher: store.watcher,

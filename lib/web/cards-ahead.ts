@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Lock, listChanges, listRuns, type Store } from '#lib/store'
 
-/** Of an import, the cards of its last posts; the others are drawn when they are asked for. */
-const mostCards = 200
-
 /** Milliseconds between two looks at whether something was committed. */
 const usualPause = 1000
 
@@ -15,6 +12,8 @@ interface CardsAheadParts {
   /** Has the card at this path drawn and kept, unless it is kept already. */
   draw(path: string): Promise<void>
   onError(error: unknown): void
+  /** Of an import, the cards of this many of its last posts; the others are drawn when they are asked for. */
+  most: number
   pause?: number
   rest?: number
 }
@@ -32,6 +31,7 @@ export function startCardsAhead({
   store,
   draw,
   onError,
+  most,
   pause = usualPause,
   rest = usualRest,
 }: CardsAheadParts): CardsAhead {
@@ -44,7 +44,7 @@ export function startCardsAhead({
   const drawNewest = async () => {
     const done = new Set<string>()
     const resting = new Map<string, number>()
-    for (const path of await listCardPaths(store)) {
+    for (const path of await listCardPaths(store, most)) {
       if (signal.aborted) return
       const due = failed.get(path) ?? 0
       if (due > performance.now()) resting.set(path, due)
@@ -100,8 +100,8 @@ async function isImporting(store: Pick<Store, 'read' | 'lock'>): Promise<boolean
 }
 
 /** The cards of the revisions that went live last. */
-async function listCardPaths(store: Pick<Store, 'read'>): Promise<string[]> {
-  const { changes } = await listChanges(store.read, { before: null, read: mostCards })
+async function listCardPaths(store: Pick<Store, 'read'>, most: number): Promise<string[]> {
+  const { changes } = await listChanges(store.read, { before: null, read: most })
   const paths = changes.flatMap(({ slug, isLive, after }) =>
     isLive && after ? [`/og/${encodeURIComponent(slug)}/${encodeURIComponent(after.version)}.png`] : [],
   )
