@@ -5,7 +5,7 @@ import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import { listWholeBuilds } from '#lib/config/builds.ts'
+import { listWholeBuilds, toFailedFile } from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
 import { listen, onStop } from '#lib/process'
 import { createLog } from '#lib/telemetry'
@@ -94,14 +94,21 @@ async function serve(): Promise<void> {
     onNever: () => process.exit(1),
   })
   // Loaded while that process starts.
-  const { createHttpServer, createRenderer, createRequestHandler, loadAssets, openPageStore, startCardsAhead } =
-    await import('#lib/web/production.ts')
+  const {
+    createHttpServer,
+    createRenderer,
+    createRequestHandler,
+    loadAssets,
+    openPageStore,
+    ruleNames,
+    startCardsAhead,
+  } = await import('#lib/web/production.ts')
   const { openMediaFolder } = await import('#lib/media/pictures')
   const { listNewestEditions, openStore } = await import('#lib/store')
   const { startBackground: startJobs } = await import('#lib/work/background')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
   const { showPlain } = await import('#lib/work/publishing/show-plain.ts')
-  const { startWatching } = await import('#lib/work/watching')
+  const { startWatching, watchOpsTokens } = await import('#lib/work/watching')
   const { nameBodyRules } = await import('#lib/work/rendering/name-rules.ts')
   let isUnwritable = false
   const store = openStore(config.databaseFile, {
@@ -111,16 +118,18 @@ async function serve(): Promise<void> {
       isUnwritable = true
       complain(`${message} What is published is served; nothing new can be.`)
     },
-  })
-  watch = startWatching({
-    store,
-    databaseFile: config.databaseFile,
-    isUnwritable: () => isUnwritable,
-    ping: rendering.ping,
-    onError: (err) => log.error('What the site depends on could not be looked at.', { err }),
+    onStatement: (text, milliseconds) => watch?.onStatement(text, milliseconds),
   })
   // The stored pages are those of this software and of this database.
   const build = `${computeBuildId(root)}-${await store.identity()}`
+  const watching = startWatching({
+    ...{ store, build, ruleNames, databaseFile: config.databaseFile, statsFile: config.statsFile },
+    ...{ siteUrl: config.siteUrl, failedBuildFile: toFailedFile(path.dirname(root)) },
+    isUnwritable: () => isUnwritable,
+    ping: rendering.ping,
+    onError: (message, err) => log.error(message, { err }),
+  })
+  watch = watching
   const pages = openPageStore({
     file: config.pagesFile,
     build,
@@ -137,7 +146,7 @@ async function serve(): Promise<void> {
     renderer: createRenderer((inner) => {
       if (cluster.isPrimary) settling?.giveWay()
       else tell({ isReaderWaiting: true })
-      return rendering.render(inner)
+      return watching.timeRender(() => rendering.render(inner))
     }),
     assets: await loadAssets(root, listFormerBuilds()),
     build,
@@ -145,7 +154,8 @@ async function serve(): Promise<void> {
     connect: rendering.connect,
     showPlain: (revision, reason) =>
       showPlain(store, revision, { rules: nameBodyRules(), reason }, new Date().toISOString()),
-    ops: { build, check: watch.check },
+    counters: watching.counters,
+    ops: { ...watching, build, siteUrl: config.siteUrl, isGood: watchOpsTokens(store) },
   })
 
   const { server, drain } = createHttpServer(handler)
@@ -185,10 +195,17 @@ async function serve(): Promise<void> {
   onStop(async () => {
     if (isClosing) return
     isClosing = true
-    watch?.stop()
+    const withoutWatch = watching.stop()
     const withoutCards = cards?.stop()
     await drain(drainTime)
-    await Promise.all([withoutCards, settling?.stop(), background?.stop(), rendering.close(), media.close()])
+    await Promise.all([
+      withoutWatch,
+      withoutCards,
+      settling?.stop(),
+      background?.stop(),
+      rendering.close(),
+      media.close(),
+    ])
     pages.close()
     await store.close()
     process.exit(0)

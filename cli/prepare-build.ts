@@ -4,7 +4,15 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { toBuildEnvironment } from '#lib/config/build-environment.ts'
 import { computeBuildId, listBuildSources } from '#lib/config/build-id.ts'
-import { type Build, isWhole, listWholeBuilds, toBuild, toBuildsFolder, toWholeFile } from '#lib/config/builds.ts'
+import {
+  type Build,
+  isWhole,
+  listWholeBuilds,
+  toBuild,
+  toBuildsFolder,
+  toFailedFile,
+  toWholeFile,
+} from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
 import { onStop } from '#lib/process'
 import { acquireLock } from '#lib/store'
@@ -29,14 +37,15 @@ export type PreparedBuild = Build & { isFormer: boolean }
 export async function prepareBuild({ root = checkout, command = nextBuild } = {}): Promise<PreparedBuild> {
   const buildsFolder = toBuildsFolder(root)
   const build = toBuild(root, computeBuildId(root))
-  if (isWhole(build)) return tellPresent(build)
+  if (isWhole(build)) return tellPresent(build, buildsFolder)
   mkdirSync(buildsFolder, { recursive: true })
   const lock = await waitForTurn(buildsFolder)
   try {
-    if (isWhole(build)) return tellPresent(build)
+    if (isWhole(build)) return tellPresent(build, buildsFolder)
     say(`Build      ${build.id} …`)
     for (const file of listBuildSources(root)) cpSync(path.join(root, file), path.join(build.folder, file))
     const problem = await make(build, command)
+    noteFailure(buildsFolder, problem === null ? null : build)
     if (problem !== null) return findFormer(build, buildsFolder, problem)
     removeOldBuilds(build, buildsFolder)
     return { ...build, isFormer: false }
@@ -45,7 +54,8 @@ export async function prepareBuild({ root = checkout, command = nextBuild } = {}
   }
 }
 
-function tellPresent(build: Build): PreparedBuild {
+function tellPresent(build: Build, buildsFolder: string): PreparedBuild {
+  noteFailure(buildsFolder, null)
   say(`Build      ${build.id} (as it was)`)
   return { ...build, isFormer: false }
 }
@@ -81,6 +91,13 @@ async function make(build: Build, command: readonly string[]): Promise<string | 
   }
   remove()
   return output.join('')
+}
+
+/** What serves says to operators that a later build failed, until one succeeds. */
+function noteFailure(buildsFolder: string, failed: Build | null): void {
+  const file = toFailedFile(buildsFolder)
+  if (failed) writeFileSync(file, JSON.stringify({ id: failed.id, at: new Date().toISOString() }))
+  else rmSync(file, { force: true })
 }
 
 function findFormer({ id }: Build, buildsFolder: string, problem: string): PreparedBuild {

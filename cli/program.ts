@@ -21,6 +21,7 @@ import { addRuns } from './runs.ts'
 import { addSchedule } from './schedule.ts'
 import { addStatus } from './status.ts'
 import { addSynthesize } from './synthesize.ts'
+import { addToken } from './token.ts'
 import { addVerify } from './verify.ts'
 import { addWhy } from './why.ts'
 
@@ -60,6 +61,7 @@ function createProgram(): Command {
   addSynthesize(program)
   addVerify(program)
   addStatus(program)
+  addToken(program)
   addWhy(program)
   addBackup(program)
   return program

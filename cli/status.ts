@@ -12,6 +12,7 @@ import {
 import { countKeptPages } from '#lib/web/pages/look-into-pages.ts'
 import { removePageFile } from '#lib/web/pages/page-file.ts'
 import { openExisting } from './existing-store.ts'
+import { watchStatus } from './watch-status.ts'
 
 const lastActions = 10
 
@@ -33,12 +34,23 @@ export function addStatus(program: Command): void {
   program
     .command('status')
     .description('Say what the store holds, how large it is and what was done last.')
+    .option(
+      '--watch',
+      'say every five seconds whether the site is up, slow, failing or changed, until it is interrupted',
+    )
     .option('--clear-pages', 'first remove the stored pages, which are rendered again: frees the room that they take')
     .option('--json', 'print it as JSON')
     .action(runStatus)
 }
 
-async function runStatus({ json, clearPages }: { json?: boolean; clearPages?: boolean }): Promise<void> {
+interface StatusFlags {
+  json?: boolean
+  clearPages?: boolean
+  watch?: boolean
+}
+
+async function runStatus({ json, clearPages, watch }: StatusFlags): Promise<void> {
+  if (watch) return watchStatus({ json: json ?? false })
   const { databaseFile, pagesFile } = requireConfig()
   const cleared = clearPages ? removePageFile(pagesFile) : null
   const store = openExisting()

@@ -15,6 +15,9 @@ const wholeFile = 'whole'
 
 export const toBuildsFolder = (root: string): string => path.join(root, '.builds')
 
+/** Names the last build that failed, while none has succeeded since. */
+export const toFailedFile = (buildsFolder: string): string => path.join(buildsFolder, 'failed.json')
+
 export const toBuild = (root: string, id: string): Build => ({ id, folder: path.join(toBuildsFolder(root), id) })
 
 export const toWholeFile = ({ folder }: Build): string => path.join(folder, wholeFile)

@@ -78,6 +78,8 @@ export interface Config {
   dataFolder: string
   databaseFile: string
   pagesFile: string
+  /** Counts and figures for operators. */
+  statsFile: string
   /** Absolute folder of the pictures that the site keeps. */
   mediaFolder: string
   mediaHosts: string[]
@@ -127,6 +129,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       ? path.resolve(DATABASE_URL.slice('file:'.length))
       : path.join(dataFolder, 'alphanode.db'),
     pagesFile: path.join(dataFolder, 'pages.db'),
+    statsFile: path.join(dataFolder, 'stats.db'),
     mediaFolder: path.join(dataFolder, 'media'),
     mediaHosts: MEDIA_HOSTS,
     secret: ALPHANODE_SECRET ?? null,

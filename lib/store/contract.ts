@@ -17,10 +17,12 @@ import {
   listJobs,
   type NewJob,
   postponeJob,
+  readQueue,
   reviveJobs,
   saveJobs,
 } from './queries/jobs.ts'
 import { changeCollections, insertListings, listCollectionStates } from './queries/listings.ts'
+import { findOpsToken, insertOpsToken, listOpsTokens, revokeOpsToken } from './queries/ops-tokens.ts'
 import {
   findWelcomeLink,
   insertWelcomeLink,
@@ -1016,6 +1018,20 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         expect(await list()).toMatchObject([{ state: 'given up', attempts: 1 }])
       })
 
+      test('say how they go: what waits since when, what fails and what was given up, with a reason', async () => {
+        const { store, requireTaken } = await createLine(fetchOne, { ...fetchOne, key: 'b' }, { ...fetchOne, key: 'c' })
+        const failed = await requireTaken(101)
+        await store.write((transaction) => postponeJob(transaction, failed, { due: 500, problem: 'it answers 500' }))
+        const { num } = await requireTaken(102)
+        await store.write((transaction) => buryJob(transaction, { num }, { problem: 'no picture', now: 102 }))
+        const [kind, ...others] = await readQueue(store.read)
+        expect(others).toEqual([])
+        expect(kind).toEqual({
+          ...{ kind: 'fetch', waiting: 2, failing: 1, givenUp: 1, oldestDue: fetchOne.due },
+          ...{ problem: 'it answers 500', lastProblem: 'no picture' },
+        })
+      })
+
       test('that were given up are bounded, and those that are removed lose their lease', async () => {
         const { store, requireTaken, finish, list } = await createLine(fetchOne, { ...fetchOne, key: 'b' })
         for (const now of [101, 102]) {
@@ -1029,6 +1045,22 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         expect(await finish(job)).toBe(false)
         expect(await store.write((transaction) => deleteJobs(transaction, [job.num]))).toBe(0)
       })
+    })
+
+    test('a token of an operator is good until it is revoked, and its name can be taken again then', async () => {
+      const { store } = await createStore()
+      const moment = '2026-11-22T10:00:00.000Z'
+      const add = (tokenHash: string) =>
+        store.write((transaction) => insertOpsToken(transaction, { name: 'grafana', tokenHash, createdAt: moment }))
+      const revoke = () => store.write((transaction) => revokeOpsToken(transaction, 'grafana', moment))
+      await add('one')
+      await expect(add('two')).rejects.toThrow()
+      expect(await listOpsTokens(store.read)).toEqual([{ name: 'grafana', createdAt: moment }])
+      expect([await findOpsToken(store.read, 'one'), await findOpsToken(store.read, 'two')]).toEqual([true, false])
+      expect([await revoke(), await revoke()]).toEqual([true, false])
+      expect(await findOpsToken(store.read, 'one')).toBe(false)
+      await add('two')
+      expect(await findOpsToken(store.read, 'two')).toBe(true)
     })
 
     test('its checks find nothing wrong with what was written', async () => {

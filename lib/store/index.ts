@@ -92,6 +92,7 @@ export {
   listJobs,
   type NewJob,
   postponeJob,
+  readQueue,
   reviveJobs,
   saveJobs,
   type TakenJob,
@@ -145,6 +146,13 @@ export {
   saveMediaUses,
 } from './queries/media.ts'
 export { listLastMovers, listPrunedRevisions } from './queries/moves.ts'
+export {
+  findOpsToken,
+  insertOpsToken,
+  listOpsTokens,
+  type OpsToken,
+  revokeOpsToken,
+} from './queries/ops-tokens.ts'
 export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
 export {
   deleteWelcomeLinks,

@@ -366,6 +366,13 @@ export interface Tables {
     created_at: number
     closed_at: Generated<number | null>
   }
+  ops_tokens: {
+    num: GeneratedAlways<number>
+    name: string
+    token_hash: string
+    created_at: string
+    revoked_at: string | null
+  }
   actors: { num: GeneratedAlways<number>; kind: ActorKind; name: string | null; hash: string }
   /** Slugs and reasons stand beside the chain of hashes, so that they can be removed. */
   log: {

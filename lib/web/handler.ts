@@ -15,6 +15,7 @@ import type { Renderer } from './render/renderer.ts'
 import { createResolver, type Target } from './resolve/resolve.ts'
 import type { Answer } from './respond/answer.ts'
 import { type Asset, toAssetHeaders } from './respond/assets.ts'
+import { type AnswerCounters, createAnswerCount } from './respond/count-answers.ts'
 import { pickEncoding, toPageAnswer } from './respond/page-answer.ts'
 import { toProblem } from './respond/problem.ts'
 import { createReadyAnswers } from './respond/ready-answers.ts'
@@ -45,6 +46,8 @@ export interface HandlerParts {
   showPlain(revision: ShownRevision, reason: string): Promise<void>
   /** Absent: operators are answered nothing. */
   ops?: OpsParts
+  /** Absent: nothing is counted. */
+  counters?: AnswerCounters
 }
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -63,6 +66,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const answerForward = createForwardAnswer({ ...parts, ...resolver })
   const answerFailure = createFailureAnswer({ resolver, findStandIns, unpack })
   const answerOps = parts.ops && createOpsAnswer(parts.ops)
+  const count = parts.counters && createAnswerCount(parts.counters)
 
   const answer = async (received: Received): Promise<Answer> => {
     const decision = await resolver.resolve(received.target)
@@ -108,8 +112,10 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     return asset ? answerAsset(received, asset) : answer(received)
   }
 
-  const sendTo = ({ request, response }: Received, made: Answer) => {
+  const sendTo = ({ request, response, since }: Received, made: Answer) => {
+    const isThere = !response.destroyed
     send(request, response, made)
+    if (isThere) count?.(made, response, since)
     slowClients.watch(response)
   }
   const fail = (received: Received, error: unknown): void => {
@@ -146,14 +152,19 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   })
 
   return (request, response) => {
+    const since = performance.now()
+    const sendAtOnce = (made: Answer) => {
+      send(request, response, made)
+      count?.(made, response, since)
+    }
     const target = parseTarget(request)
-    if ('status' in target) return send(request, response, toRefusal(target))
+    if ('status' in target) return sendAtOnce(toRefusal(target))
     const methods = findRefusedMethods(request, target)
     const view = findOpsView(target.pathname)
-    if (methods) send(request, response, toMethodRefusal(methods))
+    if (methods) sendAtOnce(toMethodRefusal(methods))
     // Before the database is asked anything: it may be what is wrong.
-    else if (view && answerOps) settleOne({ request, response, target }, answerOps(view))
-    else receive({ request, response, target: resolver.reduce(target) })
+    else if (view && answerOps) settleOne({ request, response, target, since }, answerOps(view, request))
+    else receive({ request, response, target: resolver.reduce(target), since })
   }
 
   /** The methods that are answered instead; null when the request's is one of them. */

@@ -270,6 +270,33 @@ export async function countJobs(connection: Connection): Promise<JobCount[]> {
   return rows
 }
 
+/** How the work of one kind goes. */
+export interface QueueState {
+  kind: string
+  waiting: number
+  /** Waiting after a try that failed. */
+  failing: number
+  givenUp: number
+  /** When the first of those that wait may be done; in milliseconds since 1970. */
+  oldestDue: number | null
+  /** Why one of those that fail failed, and one of those that were given up. */
+  problem: string | null
+  lastProblem: string | null
+}
+
+/** The latest of them are looked at: an operator's question takes no longer with more. */
+const mostLookedAt = 20_000
+
+export async function readQueue(connection: Connection): Promise<QueueState[]> {
+  const { rows } = await sql<QueueState>`SELECT kind,
+    sum(dead_at IS NULL AND lease IS NULL) AS waiting, sum(dead_at IS NULL AND problem IS NOT NULL) AS failing,
+    sum(dead_at IS NOT NULL) AS givenUp, min(CASE WHEN dead_at IS NULL AND lease IS NULL THEN due END) AS oldestDue,
+    max(CASE WHEN dead_at IS NULL THEN problem END) AS problem,
+    max(CASE WHEN dead_at IS NOT NULL THEN problem END) AS lastProblem
+    FROM (SELECT * FROM jobs ORDER BY num DESC LIMIT ${mostLookedAt}) GROUP BY kind ORDER BY kind`.execute(connection)
+  return rows
+}
+
 /** Has jobs that were given up tried at once, and by its number one that waits for another try as well. Returns how many. */
 export async function reviveJobs(
   transaction: Connection,

@@ -221,6 +221,7 @@ beforeAll(async () => {
       })
     await db.insertRelease(transaction, { name: 'winter', actor: 'Ada', createdAt: 1 })
     await db.insertReleasePreview(transaction, { tokenHash: 'token', release: 1, expiresAt: '2999' })
+    await db.insertOpsToken(transaction, { name: 'ops', tokenHash: 'token', createdAt: now })
     for (let number = 1; number <= 100; number++)
       await db.saveReleasePost(transaction, 1, { post: number as db.PostNum, revision: number as db.RevisionNum })
     for (let number = 1; number <= 500; number++)
@@ -446,6 +447,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPublicationTimes: () => db.listPublicationTimes(store.read, [1, 2] as db.PostNum[]),
   listSlugOwners: () => db.listSlugOwners(store.read, ['note-1', 'note-2']),
   findRelease: () => db.findRelease(store.read, 'winter'),
+  findOpsToken: () => db.findOpsToken(store.read, 'token'),
   findReleasePreview: () => db.findReleasePreview(store.read, 'token', now),
   listReleases: () => db.listReleases(store.read, { limit: 20 }),
   listReleasePosts: () => db.listReleasePosts(store.read, 1),
@@ -542,6 +544,8 @@ const forOperators = [
   'listLastActions',
   'listStoreChecks',
   'countJobs',
+  'readQueue',
+  'listOpsTokens',
   'countListings',
   'countMedia',
   'listMissingListings',

@@ -13,11 +13,12 @@ export interface SqliteConnection {
   dialect: Dialect
 }
 
-export function connect(file: string, database: Database.Database): SqliteConnection {
+export function connect(file: string, database: Database.Database, onStatement?: OnStatement): SqliteConnection {
   const statements = prepareOnce(file, database)
+  const toGuarded = onStatement ? timed(onStatement) : guard
   const kysely = new Kysely<Tables>({
     dialect: new SqliteDialect({
-      database: { prepare: (text) => guard(file, statements(text)), close: () => database.close() },
+      database: { prepare: (text) => toGuarded(file, statements(text)), close: () => database.close() },
     }),
   })
   const dialect = createDialect(file, statements)
@@ -25,12 +26,33 @@ export function connect(file: string, database: Database.Database): SqliteConnec
   return { database, kysely, dialect }
 }
 
+/** Told of each statement, with the milliseconds that it took. */
+export type OnStatement = (text: string, milliseconds: number) => void
+
 const guard = (file: string, statement: Database.Statement): SqliteStatement => ({
   reader: statement.reader,
   all: (values) => withStoreErrors(file, () => statement.all(values)),
   run: (values) => withStoreErrors(file, () => statement.run(values)),
   iterate: (values) => withStoreErrors(file, () => statement.iterate(values)),
 })
+
+/** Rows that are taken one after the other are timed with what is done to each, so those are left out. */
+const timed =
+  (onStatement: OnStatement) =>
+  (file: string, statement: Database.Statement): SqliteStatement => {
+    const guarded = guard(file, statement)
+    const time = <T>(work: () => T): T => {
+      const begun = performance.now()
+      const done = work()
+      onStatement(statement.source, performance.now() - begun)
+      return done
+    }
+    return {
+      ...guarded,
+      all: (values) => time(() => guarded.all(values)),
+      run: (values) => time(() => guarded.run(values)),
+    }
+  }
 
 export async function inTransaction<T>(
   { database, kysely, dialect }: SqliteConnection,

@@ -47,6 +47,7 @@ import { queue } from './migrations/0039-queue.ts'
 import { copiesAside } from './migrations/0040-copies-aside.ts'
 import { announced } from './migrations/0041-announced.ts'
 import { people } from './migrations/0042-people.ts'
+import { opsTokens } from './migrations/0043-ops-tokens.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -92,6 +93,7 @@ export const migrations: readonly string[] = [
   copiesAside,
   announced,
   people,
+  opsTokens,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { countCommit } from '../queries/writing.ts'
 import type { Connection, Store } from '../store.ts'
 import { StoreError } from '../store-error.ts'
-import { connect, inTransaction, type SqliteConnection } from './connection.ts'
+import { connect, inTransaction, type OnStatement, type SqliteConnection } from './connection.ts'
 import { findReason, toStoreError, withStoreErrors } from './errors.ts'
 import { acquireLock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
@@ -23,6 +23,7 @@ export interface StoreOptions extends OpenOptions {
   serving?: boolean
   /** Goes on reading where nothing can be written, and says why. Absent: such a database is not opened. */
   onUnwritable?(error: StoreError): void
+  onStatement?: OnStatement
 }
 
 /** Opens (and, for a writer, creates and migrates) the database of truth. */
@@ -45,7 +46,7 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
       // What a statement may have to take back is some pages: a file for them was half of all that an import wrote.
       database.pragma('temp_store = MEMORY')
       setPatience(database)
-      return connect(file, database)
+      return connect(file, database, options.onStatement)
     })
   }
   const openReader = () => {
@@ -53,7 +54,7 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
     return orClose(open(true), (database) => {
       requireSchema(file, database)
       setPatience(database)
-      return connect(file, database)
+      return connect(file, database, options.onStatement)
     })
   }
   let refusal: StoreError | null = null

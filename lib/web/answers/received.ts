@@ -6,6 +6,8 @@ export interface Received {
   request: IncomingMessage
   response: ServerResponse
   target: Target
+  /** When it came, in milliseconds of a clock that only runs forward. */
+  since: number
 }
 
 /** The address that a page is kept with, to be asked for after a deploy. */

@@ -59,3 +59,5 @@ export const rules: readonly Rule[] = [
   asset,
   former,
 ]
+
+export const ruleNames: readonly string[] = rules.map(({ name }) => name)

@@ -4,6 +4,8 @@ import { platform, type Rule } from './rule.ts'
 const opsViews = {
   '/api/health/live': 'live',
   '/api/health/ready': 'ready',
+  '/metrics': 'metrics',
+  '/status': 'status',
 } as const
 
 const byAddress: ReadonlyMap<string, OpsView> = new Map(Object.entries(opsViews))
@@ -16,7 +18,7 @@ export type OpsView = (typeof opsViews)[keyof typeof opsViews]
 export const ops: Rule = {
   name: 'ops',
   owner: platform,
-  serves: 'What a load balancer or a monitor asks: whether the site is up.',
+  serves: 'What operators and their tools ask: whether the site is up, its metrics, and its status in words.',
   patterns: Object.keys(opsViews),
   readBy: 'programs',
   keyedOn: 'nothing: each answer says what is so at that moment',
@@ -25,6 +27,8 @@ export const ops: Rule = {
   notCached: [
     { request: '/api/health/live', because: 'it says that this process answers' },
     { request: '/api/health/ready', because: 'it is 503 while a promise cannot be kept, with the promise in words' },
+    { request: '/metrics', because: 'it needs the token of `alphanode token ops`, except on the machine itself' },
+    { request: '/status', because: 'it needs the same token' },
   ],
   expected: 'no-store, within a second, also while the database is locked or the renderer is down.',
   rollback: 'Deploy the earlier build. docs/operators.md says what to do for each light.',

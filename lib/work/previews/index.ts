@@ -9,3 +9,4 @@ export {
   openReleaseLink,
   revokePreviewLinks,
 } from './preview-links.ts'
+export { drawToken, hashToken, isToken } from './token.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
-import { createPreviewLink, drawToken } from './preview-links.ts'
+import { createPreviewLink } from './preview-links.ts'
+import { drawToken } from './token.ts'
 
 test('a link that may be opened twice is nothing the third time', async () => {
   const site = createTestSite()

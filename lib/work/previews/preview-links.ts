@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { AlphanodeError } from '#lib/errors'
 import {
   type Connection,
@@ -13,21 +12,7 @@ import {
   revokeReleasePreview,
   type Store,
 } from '#lib/store'
-
-/** 256 random bits, as base64url. */
-const tokenPattern = /^[A-Za-z0-9_-]{43}$/
-
-/**
- * Tokens are looked up by their hash: how far a guess agrees with a token says nothing about how far the hashes agree, so
- * the time of the look-up tells nothing.
- */
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
-
-/** A token that begins with a hyphen would be an option of the command that revokes it, so another one is drawn. */
-export function drawToken(): string {
-  const token = randomBytes(32).toString('base64url')
-  return token.startsWith('-') ? drawToken() : token
-}
+import { drawToken, hashToken, isToken } from './token.ts'
 
 export interface PreviewLink {
   token: string
@@ -57,7 +42,7 @@ export async function createPreviewLink(store: Store, slug: string, options: Pre
     if (!post)
       throw new AlphanodeError(
         'not-found',
-        tokenPattern.test(slug)
+        isToken(slug)
           ? 'There is no post of this name. A link is ended with --revoke.'
           : `There is no post at ${slug}.`,
       )
@@ -73,7 +58,7 @@ export async function createPreviewLink(store: Store, slug: string, options: Pre
 /** Ends one link (by its token) or every link to a post (by its slug). Returns how many were open. */
 export async function revokePreviewLinks(store: Store, tokenOrSlug: string, now: string): Promise<number> {
   return store.write(async (transaction) => {
-    if (tokenPattern.test(tokenOrSlug)) {
+    if (isToken(tokenOrSlug)) {
       const tokenHash = hashToken(tokenOrSlug)
       const revoked =
         (await revokePreviews(transaction, { tokenHash }, now)) +
@@ -88,7 +73,7 @@ export async function revokePreviewLinks(store: Store, tokenOrSlug: string, now:
 
 /** What the holder of a token may see now; null for every token that is not exactly right. */
 export async function openPreviewLink(connection: Connection, token: string, now: string): Promise<Preview | null> {
-  return tokenPattern.test(token) ? findPreview(connection, hashToken(token), now) : null
+  return isToken(token) ? findPreview(connection, hashToken(token), now) : null
 }
 
 /** Counts that a link is opened. False when it was opened as often as it may be. */
@@ -106,4 +91,4 @@ export async function createReleasePreview(store: Store, release: number, expire
 
 /** The release that a token opens now; null for every token that is not exactly right. */
 export const openReleaseLink = async (connection: Connection, token: string, now: string) =>
-  tokenPattern.test(token) ? findReleasePreview(connection, hashToken(token), now) : null
+  isToken(token) ? findReleasePreview(connection, hashToken(token), now) : null

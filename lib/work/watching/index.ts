@@ -3,4 +3,10 @@
  * is gathered here, and each light is one decision in words. Knows no HTTP.
  */
 export { type Check, isReady } from './health.ts'
+export { readKeptReport } from './kept-report.ts'
+export { createOpsToken, endOpsToken, listOperatorTokens, watchOpsTokens } from './ops-tokens.ts'
+export { isLoopbackName } from './public-address.ts'
+export type { DatedCheck, Question } from './questions.ts'
+export type { Report, RuleFigures, Series } from './report.ts'
+export { renderReport } from './report-text.ts'
 export { startWatching, type Watch } from './watch.ts'

@@ -1,33 +1,305 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { getHeapStatistics } from 'node:v8'
+import { readQueue, type Store, StoreError } from '#lib/store'
 import { watchClock } from './clock.ts'
-import { type Check, decideHealth, type HealthLimits, usualLimits } from './health.ts'
+import { type Counters, createCounters } from './counters.ts'
+import type { Gauges } from './gauges.ts'
+import { type Check, decideHealth, type HealthLimits, type Observations, usualLimits } from './health.ts'
+import * as lights from './lights.ts'
+import { type RenderedMetrics, renderMetrics } from './metrics.ts'
 import { createObserver, type ObserveParts } from './observe.ts'
+import { watchAddress } from './public-address.ts'
+import { createRecorder } from './recorder.ts'
 import { watchRenderer } from './renderer-watch.ts'
+import { composeReport, type Report } from './report.ts'
+import { openStats, type Stretch } from './stats-file.ts'
+import { addTally, countAnswers, emptyTally, sumTallies } from './tally.ts'
 
 export interface WatchOptions extends Pick<ObserveParts, 'store' | 'databaseFile' | 'isUnwritable' | 'findDisk'> {
+  store: Store
+  statsFile: string
+  /** Named by it after a build that failed; see `prepareBuild`. */
+  failedBuildFile: string
+  siteUrl: string
+  build: string
+  ruleNames: readonly string[]
   /** Answered at once by a renderer that works. */
   ping(): Promise<unknown>
   limits?: HealthLimits
-  onError(error: unknown): void
+  onError(message: string, error: unknown): void
 }
 
 export interface Watch {
+  counters: Counters
+  /** The promises alone: what readiness is decided by. */
   check(): Promise<readonly Check[]>
+  /** Everything that an operator asks. */
+  report(): Promise<Report>
+  metrics(accept: string | undefined): Promise<RenderedMetrics>
   /** The renderer was lost, for this reason. */
   onRendererLost(reason: string): void
-  stop(): void
+  onStatement(text: string, milliseconds: number): void
+  /** Counts how long a page takes to be rendered. */
+  timeRender<T>(render: () => Promise<T>): Promise<T>
+  /** Resolves when nothing is looked at any more. */
+  stop(): Promise<void>
 }
 
 /** In milliseconds. What lasts is known by looks at which nobody asked. */
 const lookEvery = 2000
+const writeEvery = 5000
+/** Statements that are quicker are no news. */
+const worthKeeping = 100
+const minute = 60_000
+const hour = 60 * minute
+/** A process that has written nothing for so long is gone. */
+const presentFor = 15_000
 
-/** Looks at everything again and again, so that a question is answered with what has lasted since before it. */
-export function startWatching({ ping, limits = usualLimits, onError, ...parts }: WatchOptions): Watch {
-  const renderer = watchRenderer(ping)
-  const observe = createObserver({ ...parts, clock: watchClock(), renderer })
-  const timer = setInterval(() => void observe().catch(onError), lookEvery).unref()
+/** Counts, looks at everything again and again, and tells both. */
+export function startWatching(options: WatchOptions): Watch {
+  const { store, build, limits = usualLimits, onError } = options
+  const renderer = watchRenderer(options.ping)
+  const observe = createObserver({ ...options, clock: watchClock(), renderer })
+  const address = watchAddress(options)
+  const counters = createCounters(options.ruleNames)
+  const stats = openStats({
+    file: options.statsFile,
+    onError: (error) => onError('Figures could not be written or read.', error),
+  })
+  const loop = monitorEventLoopDelay({ resolution: 20 })
+  loop.enable()
+  const seen: { found: Observations | null; queue: lights.Queue } = { found: null, queue: emptyQueue }
+  const underWay = new Set<Promise<void>>()
+  let isStopped = false
+  let slowest: { text: string; took: number; at: number } | null = null
+
+  const measure = (): Gauges => {
+    const heap = getHeapStatistics()
+    const { found, queue } = seen
+    const delay = loop.percentile(99) / 1e6
+    loop.reset()
+    return {
+      ...{ memory: process.memoryUsage.rss(), heap: heap.used_heap_size, heapLimit: heap.heap_size_limit },
+      // The histogram begins with the time between two looks.
+      delay: Number.isFinite(delay) ? Math.max(0, delay - 20) : 0,
+      ...(found ? { log: found.log } : {}),
+      ...(found?.disk ? { diskUsed: 1 - found.disk.free / found.disk.total } : {}),
+      ...{ waiting: queue.waiting, overdue: queue.overdue },
+      ...{ failing: queue.failing?.count ?? 0, givenUp: queue.givenUp?.count ?? 0 },
+    }
+  }
+  const recorder = createRecorder({ counters, stats, process: randomUUID(), measure })
+  const look = async () => {
+    seen.found = await observe()
+    seen.queue = (await findQueue(store)) ?? seen.queue
+    return seen.found
+  }
+  const decide = (found: Observations): Check[] => [
+    ...decideHealth(found, limits),
+    ...decideFigures({ stats, queue: seen.queue, slowest: toSlowest(slowest), isImporting: isImport(found) }),
+    lights.decideAddress(address.read()),
+    lights.decideBuild(findFailedBuild(options.failedBuildFile)),
+  ]
+  const write = () => {
+    recorder.flush()
+    if (seen.found) stats.noteLights(decide(seen.found))
+  }
+  const begin = (work: () => unknown, every: number, what: string) => {
+    const attempt = async () => {
+      if (isStopped) return
+      try {
+        await work()
+      } catch (error) {
+        onError(what, error)
+      }
+    }
+    const run = () => {
+      const done: Promise<void> = attempt().finally(() => underWay.delete(done))
+      underWay.add(done)
+    }
+    run()
+    return setInterval(run, every).unref()
+  }
+
+  stats.noteDeployment(build)
+  const timers = [
+    begin(look, lookEvery, 'What the site depends on could not be looked at.'),
+    begin(write, writeEvery, 'Figures could not be written.'),
+    begin(address.look, writeEvery, 'The public address could not be asked.'),
+  ]
   return {
+    counters,
     check: async () => decideHealth(await observe(), limits),
+    async report() {
+      const found = await look()
+      recorder.flush()
+      const checks = decide(found)
+      stats.noteLights(checks)
+      return composeReport({ stats, build, checks, now: Date.now() })
+    },
+    async metrics(accept) {
+      const found = await look()
+      recorder.flush()
+      const processes = stats.listProcesses()
+      const present = processes.filter(({ seen: at }) => at > Date.now() - presentFor)
+      const memory = present.reduce((sum, { gauges }) => sum + (gauges.memory ?? 0), 0)
+      const tally = processes.length > 0 ? sumTallies(processes.map((each) => each.tally)) : counters.read()
+      const gauges = Object.assign({}, ...present.map((each) => each.gauges), { memory }) as Gauges
+      return renderMetrics({ build, tally, gauges, checks: decide(found) }, accept)
+    },
     onRendererLost: renderer.onLost,
-    stop: () => clearInterval(timer),
+    async timeRender(render) {
+      const begun = performance.now()
+      let isDone = false
+      try {
+        const rendered = await render()
+        isDone = true
+        return rendered
+      } finally {
+        counters.countRender(performance.now() - begun, isDone)
+      }
+    },
+    onStatement(text, took) {
+      if (took < worthKeeping) return
+      const isRecent = slowest !== null && performance.now() - slowest.at < minute
+      if (!isRecent || took > (slowest?.took ?? 0)) slowest = { text, took, at: performance.now() }
+    },
+    async stop() {
+      isStopped = true
+      for (const timer of timers) clearInterval(timer)
+      await Promise.all(underWay)
+      loop.disable()
+      recorder.flush()
+      stats.close()
+    },
+  }
+}
+
+const isImport = ({ database }: Observations): boolean => database.kind === 'written' && database.isImport
+
+const toSlowest = (slowest: { text: string; took: number; at: number } | null): lights.SlowStatement | null =>
+  slowest && { text: slowest.text, took: slowest.took, ago: performance.now() - slowest.at }
+
+interface Figures {
+  stats: Pick<ReturnType<typeof openStats>, 'listMinutes' | 'listHours' | 'listDeployments'>
+  queue: lights.Queue
+  slowest: lights.SlowStatement | null
+  isImporting: boolean
+}
+
+/** The lights that follow from what was counted. */
+function decideFigures({ stats, queue, slowest, isImporting }: Figures): Check[] {
+  const now = Date.now()
+  const minutes = stats.listMinutes(now - hour)
+  const since = (from: number) => minutes.filter(({ at }) => at > now - from)
+  const recent = sumTallies(since(6 * minute).map(({ tally }) => tally))
+  const present = minutes.at(-1)?.gauges ?? {}
+  return [
+    lights.decideErrors(recent),
+    lights.decideLatency(recent),
+    lights.decideStatements(slowest),
+    lights.decideDelay(since(2 * minute).at(-1)?.gauges ?? {}, slowest),
+    lights.decideMemory(present, toMemoryHistory(minutes)),
+    lights.decideDemand(toRates(since(2 * minute)), toUsualRates(stats.listHours(now - 24 * hour))),
+    lights.decideJobs(queue, isImporting),
+    lights.decideDeadLetters(queue),
+    lights.decideDeployment(findDeployment(stats, now)),
+  ]
+}
+
+const tenMinutes = 10 * minute
+
+/** The largest of each ten minutes of the last hour. */
+function toMemoryHistory(minutes: readonly Stretch[]): number[] {
+  const groups = Object.groupBy(minutes, ({ at }) => Math.floor(at / tenMinutes))
+  return Object.values(groups).map((group = []) => Math.max(...group.map(({ gauges }) => gauges.memory ?? 0)))
+}
+
+/** Requests by rule in the fullest of these minutes. */
+function toRates(minutes: readonly Stretch[]): Record<string, number> {
+  const rates: Record<string, number> = {}
+  for (const { tally } of minutes)
+    for (const [rule, counts] of Object.entries(tally.rules))
+      rates[rule] = Math.max(rates[rule] ?? 0, countAnswers(counts))
+  return rates
+}
+
+/** Requests by rule in a minute of the middle one of these hours; the running hour is left out. */
+function toUsualRates(hours: readonly Stretch[]): Record<string, number> {
+  const whole = hours.slice(0, -1)
+  const names = new Set(whole.flatMap(({ tally }) => Object.keys(tally.rules)))
+  const middle = (rule: string) => {
+    const counts = whole.map(({ tally }) => (tally.rules[rule] ? countAnswers(tally.rules[rule]) : 0))
+    return (counts.toSorted((one, other) => one - other)[Math.floor(counts.length / 2)] ?? 0) / 60
+  }
+  return Object.fromEntries([...names].map((rule) => [rule, middle(rule)]))
+}
+
+/** A new build has nothing stored, so its first minutes are renders that say nothing about it. */
+const firstMinutes = 5 * minute
+
+function findDeployment({ listDeployments, listMinutes }: Figures['stats'], now: number): lights.Deployment | null {
+  const [last, before] = listDeployments()
+  if (!last || !before) return null
+  const ago = now - last.at
+  if (ago > 24 * hour) return { build: last.build, ago, before: emptySide, after: emptySide }
+  const minutes = listMinutes(last.at - hour)
+  const take = (from: number, to: number): lights.Side =>
+    minutes
+      .filter(({ at }) => at >= from && at < to)
+      .reduce(
+        (side, { tally, gauges }) => ({
+          tally: addTally(side.tally, tally),
+          memory: Math.max(side.memory, gauges.memory ?? 0),
+        }),
+        emptySide,
+      )
+  const started = Math.floor(last.at / minute) * minute
+  return {
+    ...{ build: last.build, ago },
+    before: take(started - hour, started),
+    after: take(started + firstMinutes, started + firstMinutes + hour),
+  }
+}
+
+const emptySide: lights.Side = { tally: emptyTally(), memory: 0 }
+
+const emptyQueue: lights.Queue = { waiting: 0, overdue: 0, failing: null, givenUp: null }
+
+/** Null while the database cannot be asked. */
+async function findQueue(store: Pick<Store, 'read'>): Promise<lights.Queue | null> {
+  try {
+    return toQueue(await readQueue(store.read), Date.now())
+  } catch (error) {
+    if (error instanceof StoreError) return null
+    throw error
+  }
+}
+
+export function toQueue(kinds: Awaited<ReturnType<typeof readQueue>>, now: number): lights.Queue {
+  const sum = (name: 'waiting' | 'failing' | 'givenUp') => kinds.reduce((all, kind) => all + kind[name], 0)
+  const due = Math.min(...kinds.map(({ oldestDue }) => oldestDue ?? Number.POSITIVE_INFINITY))
+  const toTroubled = (name: 'failing' | 'givenUp', problem: 'problem' | 'lastProblem') => {
+    const worst = kinds.toSorted((one, other) => other[name] - one[name])[0]
+    return worst && worst[name] > 0
+      ? { count: sum(name), example: `${worst.kind}: ${worst[problem] ?? 'no reason is known'}` }
+      : null
+  }
+  return {
+    waiting: sum('waiting'),
+    overdue: Number.isFinite(due) ? Math.max(0, now - due) : 0,
+    failing: toTroubled('failing', 'problem'),
+    givenUp: toTroubled('givenUp', 'lastProblem'),
+  }
+}
+
+/** Null unless the last build failed; what cannot be read says nothing. */
+function findFailedBuild(file: string): { id: string; at: string } | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as { id: string; at: string }
+  } catch {
+    return null
   }
 }

@@ -1,0 +1,229 @@
+import { rmSync } from 'node:fs'
+import { findReason } from '#lib/store/sqlite/errors.ts'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
+import type { Gauges } from './gauges.ts'
+import type { Check } from './health.ts'
+import { emptyTally, sumTallies, type Tally } from './tally.ts'
+
+const schema = `
+CREATE TABLE IF NOT EXISTS minutes (at INTEGER, process TEXT, data TEXT NOT NULL, PRIMARY KEY (at, process)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS hours (at INTEGER, process TEXT, data TEXT NOT NULL, PRIMARY KEY (at, process)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS processes (process TEXT PRIMARY KEY, seen INTEGER NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS lights (name TEXT PRIMARY KEY, light TEXT NOT NULL, says TEXT NOT NULL, advice TEXT,
+  since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS deployments (at INTEGER PRIMARY KEY, build TEXT NOT NULL) STRICT;
+`
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+/** Totals of processes that have ended are kept as those of one, under this name. */
+const former = 'former'
+const forgottenAfter = 10 * minute
+const mostDeployments = 50
+
+export interface Spell {
+  tally: Tally
+  gauges: Gauges
+}
+
+/** A minute or an hour, of one process or of all. */
+export interface Stretch extends Spell {
+  at: number
+}
+
+export interface ProcessState extends Spell {
+  process: string
+  seen: number
+}
+
+export interface StatsOptions {
+  file: string
+  /** When the file holds more, the oldest minutes go before their time. */
+  mostBytes?: number
+  now?(): number
+  onError(error: unknown): void
+}
+
+interface Row {
+  at: number
+  process: string
+  data: string
+}
+
+/**
+ * The counts of all processes, in a file of its own: it may lag by seconds, and may be deleted at any time. What cannot be
+ * written or read costs figures, never answers.
+ */
+export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, onError }: StatsOptions) {
+  let database: ReturnType<typeof openSqlite> | null = null
+  const open = () => {
+    const opened = openSqlite(file, { busyTimeout: 50, cacheMegabytes: 2 })
+    opened.pragma('synchronous = OFF')
+    opened.pragma('wal_autocheckpoint = 500')
+    opened.pragma('journal_size_limit = 4194304')
+    opened.exec(schema)
+    return opened
+  }
+  const close = () => {
+    const closed = database
+    database = null
+    closed?.close()
+  }
+  const attempt = <T>(work: (database: ReturnType<typeof openSqlite>) => T, otherwise: T): T => {
+    try {
+      database ??= open()
+      return work(database)
+    } catch (error) {
+      const reason = findReason(error)
+      if (reason === 'busy') return otherwise
+      onError(error)
+      close()
+      if (reason === 'damaged') for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
+      return otherwise
+    }
+  }
+  const listStretches = (table: 'minutes' | 'hours', since: number): Stretch[] =>
+    attempt((opened) => {
+      const rows = opened
+        .prepare(`SELECT at, process, data FROM ${table} WHERE at >= ? ORDER BY at`)
+        .all(since) as Row[]
+      return Object.values(Object.groupBy(rows, ({ at }) => at)).map((group = []) =>
+        joinStretches(group.map(({ at, data }) => ({ at, ...(JSON.parse(data) as Spell) }))),
+      )
+    }, [])
+
+  return {
+    /** What a process counted in the minute and the hour that run, and since it began. */
+    save(process: string, state: { total: Spell; minute: Stretch; hour: Stretch }): void {
+      attempt((opened) => {
+        opened.transaction(() => {
+          const put = (table: string, { at, ...data }: Stretch) =>
+            opened.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?, ?)`).run(at, process, JSON.stringify(data))
+          put('minutes', state.minute)
+          put('hours', state.hour)
+          opened
+            .prepare('INSERT OR REPLACE INTO processes VALUES (?, ?, ?)')
+            .run(process, now(), JSON.stringify(state.total))
+        })()
+      }, undefined)
+    },
+    /** Forgets what is too old, and what is too much. */
+    prune(): void {
+      attempt((opened) => {
+        opened
+          .transaction(() => {
+            opened.prepare('DELETE FROM minutes WHERE at < ?').run(now() - day)
+            opened.prepare('DELETE FROM hours WHERE at < ?').run(now() - 30 * day)
+            opened
+              .prepare('DELETE FROM deployments WHERE at NOT IN (SELECT at FROM deployments ORDER BY at DESC LIMIT ?)')
+              .run(mostDeployments)
+            foldEnded(opened, now() - forgottenAfter)
+            while (countUsed(opened) > mostBytes) {
+              const { changes } = opened
+                .prepare(
+                  'DELETE FROM minutes WHERE (at, process) IN (SELECT at, process FROM minutes ORDER BY at LIMIT 100)',
+                )
+                .run()
+              if (changes === 0) break
+            }
+          })
+          .immediate()
+      }, undefined)
+    },
+    listMinutes: (since: number) => listStretches('minutes', since),
+    listHours: (since: number) => listStretches('hours', since),
+    listProcesses: (): ProcessState[] =>
+      attempt((opened) => {
+        const rows = opened.prepare('SELECT process, seen, data FROM processes').all() as (Omit<Row, 'at'> & {
+          seen: number
+        })[]
+        return rows.map(({ process, seen, data }) => ({ process, seen, ...(JSON.parse(data) as Spell) }))
+      }, []),
+    /** Keeps the lights as they are now, each with since when it has been so. */
+    noteLights(checks: readonly Check[]): void {
+      attempt((opened) => {
+        const put = opened.prepare(
+          `INSERT INTO lights VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET says = excluded.says, advice = excluded.advice,
+           since = CASE WHEN light = excluded.light THEN since ELSE excluded.since END, light = excluded.light`,
+        )
+        opened.transaction(() => {
+          for (const { name, light, says, advice } of checks) put.run(name, light, says, advice, now())
+        })()
+      }, undefined)
+    },
+    listLights: (): (Check & { since: number })[] =>
+      attempt(
+        (opened) =>
+          opened.prepare('SELECT name, light, says, advice, since FROM lights').all() as (Check & { since: number })[],
+        [],
+      ),
+    /** A build that began to serve, unless it is the one that served last. */
+    noteDeployment(build: string): void {
+      attempt((opened) => {
+        opened
+          .prepare(
+            `INSERT OR IGNORE INTO deployments SELECT ?, ? WHERE ? IS NOT
+             (SELECT build FROM deployments ORDER BY at DESC LIMIT 1)`,
+          )
+          .run(now(), build, build)
+      }, undefined)
+    },
+    /** The latest first. */
+    listDeployments: (): { at: number; build: string }[] =>
+      attempt(
+        (opened) =>
+          opened.prepare('SELECT at, build FROM deployments ORDER BY at DESC LIMIT 2').all() as {
+            at: number
+            build: string
+          }[],
+        [],
+      ),
+    close,
+  }
+}
+
+export type Stats = ReturnType<typeof openStats>
+
+function joinStretches(group: readonly Stretch[]): Stretch {
+  const [first] = group
+  return {
+    at: first?.at ?? 0,
+    tally: sumTallies(group.map(({ tally }) => tally)),
+    gauges: joinGauges(group.map(({ gauges }) => gauges)),
+  }
+}
+
+/** Memory adds up; of everything else the largest counts, since all processes look at the same. */
+export function joinGauges(all: readonly Gauges[]): Gauges {
+  const joined: Gauges = {}
+  for (const gauges of all)
+    for (const [name, value] of Object.entries(gauges) as [keyof Gauges, number][]) {
+      const before = joined[name]
+      joined[name] = before === undefined ? value : name === 'memory' ? before + value : Math.max(before, value)
+    }
+  return joined
+}
+
+/** A counter that went back would be taken for a restart, so what ended processes counted stays. */
+function foldEnded(opened: ReturnType<typeof openSqlite>, before: number): void {
+  const rows = opened
+    .prepare('SELECT process, data FROM processes WHERE seen < ? OR process = ?')
+    .all(before, former) as {
+    process: string
+    data: string
+  }[]
+  const ended = rows.filter(({ process }) => process !== former)
+  if (ended.length === 0) return
+  const tally = sumTallies(rows.map(({ data }) => (JSON.parse(data) as Spell).tally ?? emptyTally()))
+  for (const { process } of ended) opened.prepare('DELETE FROM processes WHERE process = ?').run(process)
+  opened
+    .prepare('INSERT OR REPLACE INTO processes VALUES (?, 0, ?)')
+    .run(former, JSON.stringify({ tally, gauges: {} } satisfies Spell))
+}
+
+const countUsed = (opened: ReturnType<typeof openSqlite>): number => {
+  const [pages = 0, free = 0, size = 0] = ['page_count', 'freelist_count', 'page_size'].map((name) =>
+    Number(opened.pragma(name, { simple: true })),
+  )
+  return (pages - free) * size
+}
