@@ -28,6 +28,7 @@ export async function openDesk(path: string) {
   if (!session) redirect(`/desk/sign-in?next=${encodeURIComponent(path)}`)
   const { context, siteName } = session
   return {
+    context,
     person: context.person,
     siteName,
     async read<U>(name: string, input: InputOf<U>): Promise<OutputOf<U>> {
@@ -42,4 +43,10 @@ export async function openDesk(path: string) {
       }
     },
   }
+}
+
+/** The nonce of this answer, for styles that a script of the page makes. */
+export async function readNonce(): Promise<string> {
+  const policy = (await headers()).get('content-security-policy') ?? ''
+  return /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
 }

@@ -67,13 +67,13 @@ function parseInput({ input }: PersonalCall, given: unknown): unknown {
   throw new AlphanodeError('invalid', lines.join('\n'))
 }
 
-function toAnswer(output: unknown, cookies: readonly string[] = []): Response {
+export function toAnswer(output: unknown, cookies: readonly string[] = []): Response {
   const response = toResponse(200, JSON.stringify(output ?? null), {}, 'application/json')
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
 }
 
-function toFailure(name: string, error: unknown): Response {
+export function toFailure(name: string, error: unknown): Response {
   const code = error instanceof AlphanodeError ? error.code : null
   const status = code === null ? 500 : toHttpStatus(code)
   if (status >= 500) log.error('A call of the desk failed.', { err: error, call: name })

@@ -3,5 +3,6 @@
  * is asked and answered. A page and the API route stand on the same.
  */
 export { answerCall } from './answer-call.ts'
+export { answerFile } from './answer-file.ts'
 export { findDeskSession, requireParts } from './desk-session.ts'
 export { toOwnPath } from './own-path.ts'

@@ -28,7 +28,7 @@ export const checkNote = defineUseCase({
   }),
   async run(_, { written }) {
     const { body, format, meta } = written
-    const { problems } = parsePostMeta(toDraft(meta))
+    const { problems } = parsePostMeta(toDraft(meta as JsonValue))
     return {
       ...(await judge(body, format)),
       fields: problems.map(({ path, message }) => ({ path: path.join('.'), message })),

@@ -25,7 +25,7 @@ export interface KeptUpload {
 }
 
 /** In bytes; a request body is held in memory. */
-export const mostUploadBytes = 30 * 1024 * 1024
+const mostUploadBytes = 25 * 1024 * 1024
 
 /** Keeps a picture or another file by its content. The same bytes are kept once, and have one address. */
 export async function keepUpload(context: DeskContext, media: MediaFolder, upload: Upload): Promise<KeptUpload> {

@@ -5,6 +5,7 @@ import { AlphanodeError } from '#lib/errors'
 import { findPost, findWorkingCopy, listStoredRevisions, type RevisionNum } from '#lib/store'
 import { defineUseCase } from '../use-case.ts'
 import { fieldSchema, metaFields } from './meta-fields.ts'
+import { notationSchema, notations } from './notations.ts'
 import { requireNote } from './require-note.ts'
 import { copySchema, noteId, writtenSchema } from './written.ts'
 
@@ -28,6 +29,7 @@ export const openNote = defineUseCase({
     base: writtenSchema.extend({ revision: z.number(), version: z.string() }),
     copy: copySchema.nullable(),
     fields: z.array(fieldSchema),
+    notations: z.array(notationSchema),
   }),
   async run(context, { id, version }) {
     const { store, person } = context
@@ -52,6 +54,7 @@ export const openNote = defineUseCase({
       },
       copy: await findWorkingCopy(store.read, post.num, person.name),
       fields: [...metaFields],
+      notations: [...notations],
     }
   },
 })

@@ -1,9 +1,11 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { findPost, listMediaOf } from '#lib/store'
+import { answerUpload } from './answer-upload.ts'
 import { readCopyPage } from './copy-page.ts'
 import { keepUpload } from './keep-upload.ts'
 import { createTestDesk } from './testing.ts'
+import { toWordDocument } from './testing-documents.ts'
 
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#357' } })
   .png()
@@ -41,4 +43,19 @@ test('what is no picture is refused with its name, and an author may upload', as
   expect(await keepUpload(toContext('Ada', 'author'), media, text)).toMatchObject({
     markdown: expect.stringMatching(/^\[plan\.txt\]\(\/media\/[0-9a-f]{40}\/plan\.txt\)$/),
   })
+})
+
+test('a Word document becomes Markdown, with its pictures kept under their words', async () => {
+  const { media, toContext, rows } = await createTestDesk()
+  const ada = toContext('Ada', 'author')
+  const answer = await answerUpload(ada, media, { name: 'plan.docx', bytes: toWordDocument(picture) })
+  const [kept] = rows<{ hash: string }>('SELECT hash FROM media')
+  expect(answer).toMatchObject({ kind: 'document', notices: [] })
+  expect(answer.kind === 'document' && answer.markdown).toMatch(
+    new RegExp(
+      `^#+ The plan\\n\\nSome \\*\\*bold\\*\\* words\\.\\n\\n!\\[A plan\\]\\(/media/${kept?.hash}/40\\.png\\)`,
+    ),
+  )
+  const other = { name: 'other.docx', bytes: Buffer.from('no archive') }
+  await expect(answerUpload(ada, media, other)).rejects.toMatchObject({ code: 'invalid' })
 })

@@ -1,0 +1,31 @@
+import { notFound } from 'next/navigation'
+import { openDesk } from '#app/desk-page.ts'
+import { Article } from '#components/article/article'
+import { InLists } from '#components/desk/editor/in-lists'
+import { enterSite } from '#components/site/current-site.ts'
+import { AlphanodeError } from '#lib/errors'
+import { requireReader } from '#lib/store'
+import { findPresentSite } from '#lib/web/sites.ts'
+import { readCopyPage } from '#lib/work/desk/writing/copy-page.ts'
+
+interface Props {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ as?: string }>
+}
+
+export default async function PreviewPage({ params, searchParams }: Props) {
+  const id = decodeURIComponent((await params).id)
+  const desk = await openDesk(`/desk/notes/${encodeURIComponent(id)}`)
+  const { shown } = await findPresentSite(requireReader())
+  enterSite(shown)
+  const page = await readCopyPage(desk.context, id).catch((error: unknown) => {
+    if (error instanceof AlphanodeError && error.code === 'not-found') return notFound()
+    throw error
+  })
+  const isInLists = (await searchParams).as === 'lists'
+  return (
+    <div data-preview="" lang={page.revision.meta.lang ?? shown.language}>
+      {isInLists ? <InLists page={page} siteUrl={shown.url} /> : <Article page={page} preview />}
+    </div>
+  )
+}

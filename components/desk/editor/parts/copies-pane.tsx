@@ -1,0 +1,66 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '#components/desk/button'
+import { Compare } from './compare.tsx'
+import styles from './copies-pane.module.css'
+
+export interface ListedCopy {
+  owner: string
+  /** Null for the working copy itself. */
+  tab: string | null
+  updatedAt: number
+}
+
+interface Props {
+  copies: readonly ListedCopy[]
+  person: string
+  nonce: string
+  readPresent(): string
+  open(copy: ListedCopy): Promise<{ body: string }>
+  onMerge(copy: ListedCopy): void
+  onDiscard(copy: ListedCopy): void
+}
+
+const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+const toName = ({ owner, tab }: ListedCopy, person: string) =>
+  tab === null
+    ? `${owner}’s working copy`
+    : `Typed by ${owner === person ? 'you' : owner} in another tab, and not saved`
+
+/** What else people are writing of this note. */
+export function CopiesPane({ copies, person, nonce, readPresent, open, onMerge, onDiscard }: Props) {
+  const [shown, setShown] = useState<{ copy: ListedCopy; text: string; present: string } | null>(null)
+  const others = copies.filter(({ owner, tab }) => owner !== person || tab !== null)
+  if (others.length === 0)
+    return <p className={styles.empty}>Only you are writing this note, and no other tab of yours has unsaved words.</p>
+  return (
+    <ul className={styles.list}>
+      {others.map((copy) => (
+        <li key={`${copy.owner} ${copy.tab}`}>
+          <p>
+            {toName(copy, person)} <span className={styles.time}>{toTime(copy.updatedAt)}</span>
+          </p>
+          <div className={styles.actions}>
+            <Button onClick={async () => setShown({ copy, text: (await open(copy)).body, present: readPresent() })}>
+              Compare
+            </Button>
+            <Button onClick={() => onMerge(copy)}>Put together with mine</Button>
+            {copy.owner === person && (
+              <Button look="quiet" onClick={() => onDiscard(copy)}>
+                Throw away
+              </Button>
+            )}
+          </div>
+          {shown?.copy === copy && (
+            <Compare
+              left={{ name: 'In the editor', text: shown.present }}
+              right={{ name: toName(copy, person), text: shown.text }}
+              nonce={nonce}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '#components/desk/button'
+import { callDesk, DeskError } from '#components/desk/call-desk.ts'
+import { Dialog } from '#components/desk/dialog'
+import { TextField } from '#components/desk/field'
+import type { keepDraft } from '#lib/work/desk/writing/keep-draft.ts'
+
+interface Props {
+  note: string
+  sequence: number
+  /** As the fields of the note say it. */
+  version: string
+  onClose(): void
+  onKept(version: string): Promise<void>
+}
+
+/** Makes a version of what is typed. */
+export function KeepDialog({ note, sequence, version, onClose, onKept }: Props) {
+  const [named, setNamed] = useState('')
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const keep = async () => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      const input = { id: note, sequence, ...(named ? { version: named } : {}), ...(reason ? { note: reason } : {}) }
+      const kept = await callDesk<typeof keepDraft>('keep-draft', input)
+      await onKept(kept.version)
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      setProblem(error.message)
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title="Keep as the draft"
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Go on writing</Button>
+          <Button look="primary" busy={isBusy} onClick={() => void keep()}>
+            Keep draft
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label="What changed"
+        hint="For the record, and for readers who come back."
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <TextField
+        label="Version"
+        hint={`Left empty: ${version || 'the first one'}, or the next above what is live.`}
+        value={named}
+        placeholder={version}
+        onChange={({ target }) => setNamed(target.value.trim())}
+      />
+      {problem && <p role="alert">{problem}</p>}
+    </Dialog>
+  )
+}

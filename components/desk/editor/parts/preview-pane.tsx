@@ -1,0 +1,125 @@
+'use client'
+
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { Heading } from '../source/outline.ts'
+import styles from './preview-pane.module.css'
+
+interface Props {
+  note: string
+  /** Raised when something else is on the server: the preview shows what is saved. */
+  sequence: number
+  /** The line at the top of the source. */
+  scrollTo: RefObject<((line: number) => void) | null>
+  readHeadings(): { headings: readonly Heading[]; lines: number }
+}
+
+const widths = { phone: 'Phone', whole: 'Desktop' } as const
+const themes = { system: 'System', light: 'Light', dark: 'Dark' } as const
+const parts = { page: 'Page', lists: 'In lists' } as const
+
+/** The page of the note by the components of the public one, in a frame of its own. */
+export function PreviewPane({ note, sequence, scrollTo, readHeadings }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [width, setWidth] = useState<keyof typeof widths>('whole')
+  const [theme, setTheme] = useState<keyof typeof themes>('system')
+  const [part, setPart] = useState<keyof typeof parts>('page')
+  const [problem, setProblem] = useState<string | null>(null)
+  const address = `/desk/notes/${encodeURIComponent(note)}/preview${part === 'page' ? '' : '?as=lists'}`
+  const shown = useRef({ address, sequence })
+
+  useEffect(() => {
+    if (shown.current.address === address && shown.current.sequence === sequence) return
+    const isSamePage = shown.current.address === address
+    shown.current = { address, sequence }
+    if (!isSamePage) return
+    const asked = new AbortController()
+    void refresh(frame.current, address, asked.signal).then(setProblem, (error: unknown) => {
+      if (!asked.signal.aborted) setProblem(error instanceof Error ? error.message : 'The preview cannot be shown.')
+    })
+    return () => asked.abort()
+  }, [address, sequence])
+
+  useEffect(() => {
+    scrollTo.current = (line) => scrollAlong(frame.current, line, readHeadings())
+    return () => {
+      scrollTo.current = null
+    }
+  }, [scrollTo, readHeadings])
+
+  const paint = () => {
+    const root = frame.current?.contentDocument?.documentElement
+    if (!root) return
+    if (theme === 'system') delete root.dataset.theme
+    else root.dataset.theme = theme
+  }
+  useEffect(paint)
+
+  return (
+    <div className={styles.pane}>
+      <div className={styles.bar}>
+        <Choices label="Part" options={parts} chosen={part} onChoose={(key) => setPart(key)} />
+        <Choices label="Width" options={widths} chosen={width} onChoose={(key) => setWidth(key)} />
+        <Choices label="Theme" options={themes} chosen={theme} onChoose={(key) => setTheme(key)} />
+      </div>
+      {problem && <p className={styles.problem}>{problem}</p>}
+      <div className={styles.ground}>
+        <iframe
+          ref={frame}
+          title="Preview of the note"
+          src={address}
+          className={styles.frame}
+          data-width={width}
+          onLoad={paint}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** Puts the new text into the page that is there: what one reads stays where it is. */
+async function refresh(frame: HTMLIFrameElement | null, address: string, signal: AbortSignal): Promise<string | null> {
+  const response = await fetch(address, { signal, headers: { accept: 'text/html' } })
+  if (!response.ok) return `The preview answered ${response.status}.`
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const present = frame?.contentDocument?.querySelector('[data-preview]')
+  const next = page.querySelector('[data-preview]')
+  if (!present || !next) return 'The preview cannot be shown.'
+  present.replaceChildren(...(present.ownerDocument.adoptNode(next) as Element).childNodes)
+  return null
+}
+
+/** By the headings, which both have in the same order; between two of them in proportion. */
+function scrollAlong(
+  frame: HTMLIFrameElement | null,
+  line: number,
+  { headings, lines }: ReturnType<Props['readHeadings']>,
+): void {
+  const page = frame?.contentDocument
+  const view = frame?.contentWindow
+  if (!page || !view) return
+  const places = [...page.querySelectorAll('[data-article] :is(h1, h2, h3, h4, h5, h6)')].map(
+    (heading) => heading.getBoundingClientRect().top + view.scrollY,
+  )
+  const at = headings.findLastIndex((heading) => heading.line <= line)
+  const [from, to] = [headings[at]?.line ?? 1, headings[at + 1]?.line ?? lines]
+  const [top, bottom] = [at < 0 ? 0 : (places[at] ?? 0), places[at + 1] ?? page.documentElement.scrollHeight]
+  view.scrollTo({ top: top + ((bottom - top) * (line - from)) / Math.max(1, to - from) - 16 })
+}
+
+interface ChoicesProps<K extends string> {
+  label: string
+  options: Readonly<Record<K, string>>
+  chosen: K
+  onChoose(key: K): void
+}
+
+const Choices = <K extends string>({ label, options, chosen, onChoose }: ChoicesProps<K>) => (
+  <fieldset className={styles.choices}>
+    <legend className="visually-hidden">{label}</legend>
+    {(Object.entries(options) as [K, string][]).map(([key, name]) => (
+      <button key={key} type="button" aria-pressed={key === chosen} onClick={() => onChoose(key)}>
+        {name}
+      </button>
+    ))}
+  </fieldset>
+)

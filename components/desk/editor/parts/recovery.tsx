@@ -1,0 +1,71 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '#components/desk/button'
+import { Dialog } from '#components/desk/dialog'
+import type { Recovery } from '../saving/recover.ts'
+import { Compare } from './compare.tsx'
+import styles from './recovery.module.css'
+
+interface Props {
+  recoveries: readonly Recovery[]
+  /** The text in the editor, which would be replaced. */
+  readPresent(): string
+  nonce: string
+  onTake(recovery: Recovery): void
+  onForget(recovery: Recovery): void
+}
+
+const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** What was typed in this browser before and never reached the server. It stays until one takes it or throws it away. */
+export function RecoveryBar({ recoveries, readPresent, nonce, onTake, onForget }: Props) {
+  const [shown, setShown] = useState<{ recovery: Recovery; present: string } | null>(null)
+  const [first] = recoveries
+  if (!first) return null
+  const { entry, relation } = first
+  return (
+    <div role="alert" className={styles.bar}>
+      <p>
+        Words typed here on {toTime(entry.at)} were not saved
+        {relation === 'beside' && ', and the note was changed since'}.{' '}
+        {recoveries.length > 1 && `There are ${recoveries.length - 1} more after this.`}
+      </p>
+      <div className={styles.actions}>
+        <Button look="primary" onClick={() => setShown({ recovery: first, present: readPresent() })}>
+          Look at them
+        </Button>
+        <Button look="quiet" onClick={() => onForget(first)}>
+          Throw away
+        </Button>
+      </div>
+      {shown && (
+        <Dialog
+          title="Words that were not saved"
+          open
+          onClose={() => setShown(null)}
+          actions={
+            <>
+              <Button onClick={() => setShown(null)}>Not now</Button>
+              <Button
+                look="primary"
+                onClick={() => {
+                  onTake(shown.recovery)
+                  setShown(null)
+                }}
+              >
+                {shown.recovery.relation === 'newer' ? 'Go on with the unsaved words' : 'Put both together'}
+              </Button>
+            </>
+          }
+        >
+          <Compare
+            left={{ name: 'In the editor now', text: shown.present }}
+            right={{ name: `Typed ${toTime(shown.recovery.entry.at)}`, text: shown.recovery.entry.body }}
+            nonce={nonce}
+          />
+        </Dialog>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import type { EditorView } from '@codemirror/view'
+import { type ChangeEvent, type RefObject, useRef } from 'react'
+import { commands } from '../source/commands.ts'
+import styles from './toolbar.module.css'
+
+interface Props {
+  view: RefObject<EditorView | null>
+  onFiles(files: readonly File[]): void
+}
+
+const signs: Record<string, string> = {
+  ...{ bold: 'B', italic: 'I', code: '</>', link: 'Link', heading: 'H', list: '•', numbers: '1.', quote: '❝' },
+  table: 'Table',
+}
+
+const isApple = () => typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad)/.test(navigator.platform)
+const toKeys = (key: string): string =>
+  key
+    .replace('Mod', isApple() ? '⌘' : 'Ctrl')
+    .split('-')
+    .map((part) => (part.length === 1 ? part.toUpperCase() : part))
+    .join('+')
+
+/** What one does to text most often; everything else is written. */
+export function Toolbar({ view, onFiles }: Props) {
+  const picker = useRef<HTMLInputElement>(null)
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    onFiles([...(event.target.files ?? [])])
+    event.target.value = ''
+  }
+  return (
+    <div role="toolbar" aria-label="Text" className={styles.bar}>
+      {commands.map(({ name, label, key, run }) => (
+        <button
+          key={name}
+          type="button"
+          className={styles.button}
+          data-name={name}
+          aria-label={label}
+          title={key ? `${label} (${toKeys(key)})` : label}
+          onClick={() => view.current && run(view.current)}
+        >
+          {signs[name]}
+        </button>
+      ))}
+      <button type="button" className={styles.button} onClick={() => picker.current?.click()}>
+        Picture or file
+      </button>
+      <input ref={picker} type="file" multiple hidden onChange={choose} aria-label="Pictures or files to put in" />
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+/** What the journal of the browser holds of one page load: the last burst that was typed, over which saved state. */
+export interface JournalEntry {
+  /** The note, and the page load that typed it. */
+  note: string
+  session: string
+  /** Milliseconds since 1970. */
+  at: number
+  /** The saved state that it was typed over; 0: there was none. */
+  sequence: number
+  revision: number | null
+  format: 'md' | 'mdx'
+  meta: Record<string, unknown>
+  body: string
+  /** What it was typed over, to merge by. */
+  base: { body: string; meta: Record<string, unknown> }
+  /** The server has it. */
+  isSaved: boolean
+}
+
+/** What is on the server now: the copy, else what one would be begun from. */
+export interface PresentState {
+  sequence: number
+  body: string
+  meta: unknown
+}
+
+export interface Recovery {
+  entry: JournalEntry
+  /** `newer`: typed over the very state that is there. `beside`: something else was saved since. */
+  relation: 'newer' | 'beside'
+}
+
+/**
+ * What a page load before this one typed and could not save, the latest first. Page loads that are still open keep theirs, and
+ * what is on the server already is not offered.
+ */
+export function findRecoveries(
+  entries: readonly JournalEntry[],
+  present: PresentState,
+  open: ReadonlySet<string>,
+  isSame: (one: unknown, other: unknown) => boolean,
+): Recovery[] {
+  return entries
+    .filter(({ session, isSaved }) => !isSaved && !open.has(session))
+    .filter(({ body, meta }) => body !== present.body || !isSame(meta, present.meta))
+    .map((entry): Recovery => ({ entry, relation: entry.sequence === present.sequence ? 'newer' : 'beside' }))
+    .toSorted((one, other) => other.entry.at - one.entry.at)
+}

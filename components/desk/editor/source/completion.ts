@@ -1,0 +1,56 @@
+import { type Completion, type CompletionContext, type CompletionResult, snippet } from '@codemirror/autocomplete'
+
+/** Something that a note may say in its own notation. */
+export interface Notation {
+  /** Typed at the beginning of a line, or after `<`. */
+  label: string
+  /** One sentence. */
+  about: string
+  /** What is put in, with `#{}` where one goes on. */
+  insert: string
+}
+
+export interface LinkedNote {
+  title: string
+  address: string
+  summary: string | null
+}
+
+/** Components and notations: after `<`, or at the beginning of a line after `:`, `$` or a tick. */
+export function completeNotations(notations: readonly Notation[]) {
+  const options = notations.map(
+    ({ label, about, insert }): Completion => ({ label, info: about, apply: snippet(insert) }),
+  )
+  return (context: CompletionContext): CompletionResult | null => {
+    const typed = context.matchBefore(/<\w*$|^\s*(?::{1,3}\w*|\$\$?|`{3}\w*|>\s?\[!?\w*|\[\^)$/)
+    if (!typed && !context.explicit) return null
+    const from = typed ? typed.from + (typed.text.match(/^\s*/)?.[0].length ?? 0) : context.pos
+    return { from, options, validFor: /^[<:$`>[\]!^\w\s]*$/ }
+  }
+}
+
+/** Notes of the site after `[[`: what was chosen becomes a link. */
+export function completeLinks(find: (text: string) => Promise<readonly LinkedNote[]>) {
+  return async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const typed = context.matchBefore(/\[\[[^[\]\n]*$/)
+    if (!typed) return null
+    const words = typed.text.slice(2).trim()
+    if (words === '') return null
+    const notes = await find(words)
+    if (context.aborted) return null
+    return {
+      from: typed.from,
+      filter: false,
+      options: notes.map(({ title, address, summary }) => ({
+        label: title,
+        detail: address,
+        ...(summary === null ? {} : { info: summary }),
+        apply: (view, _, from, to) => {
+          const after = view.state.sliceDoc(to, to + 2) === ']]' ? to + 2 : to
+          const insert = `[${title.replace(/[\\[\]]/g, '\\$&')}](${address})`
+          view.dispatch({ changes: { from, to: after, insert }, selection: { anchor: from + insert.length } })
+        },
+      })),
+    }
+  }
+}

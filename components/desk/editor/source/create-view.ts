@@ -1,0 +1,163 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
+import { syntaxHighlighting } from '@codemirror/language'
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
+import { Annotation, EditorState, type Extension, type Text } from '@codemirror/state'
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  placeholder,
+} from '@codemirror/view'
+import { commandKeys } from './commands.ts'
+import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'
+import { highlighting } from './highlighting.ts'
+import { theme } from './theme.ts'
+
+/** In UTF-16 units: above it the text is edited without highlighting, since some shapes of it would block the page. */
+const mostHighlighted = 400_000
+
+export interface SourceOptions {
+  parent: HTMLElement
+  /** Of the page: without it the policy leaves the editor unstyled. The first view of a page settles it for all. */
+  nonce: string
+  text: string
+  isReadOnly: boolean
+  notations: readonly Notation[]
+  findNotes(text: string): Promise<readonly LinkedNote[]>
+  onChange(doc: Text): void
+  onFiles(files: readonly File[], at: number): void
+  /** Markup of a clipboard that has more to say than its plain text. */
+  onMarkup(html: string, plain: string): void
+  onScroll(topLine: number): void
+}
+
+/** A problem at a place of the source, counted from 1. */
+export interface SourceProblem {
+  line: number
+  column: number
+  message: string
+}
+
+const fromOutside = Annotation.define<boolean>()
+
+export function createSourceView(options: SourceOptions): EditorView {
+  const { parent, nonce, text, isReadOnly } = options
+  return new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        EditorView.cspNonce.of(nonce),
+        EditorState.readOnly.of(isReadOnly),
+        ...toEditing(options),
+        ...(text.length <= mostHighlighted ? toLanguage(options) : []),
+        EditorView.contentAttributes.of({ 'aria-label': 'Text of the note', spellcheck: 'true' }),
+        EditorView.updateListener.of(({ docChanged, state, transactions }) => {
+          if (docChanged && !transactions.some((transaction) => transaction.annotation(fromOutside)))
+            options.onChange(state.doc)
+        }),
+        listenTo(options),
+        theme,
+      ],
+    }),
+  })
+}
+
+const toEditing = ({ notations, findNotes }: SourceOptions): Extension[] => [
+  history(),
+  drawSelection(),
+  dropCursor(),
+  highlightActiveLine(),
+  highlightSpecialChars(),
+  EditorView.lineWrapping,
+  closeBrackets(),
+  search({ top: true }),
+  highlightSelectionMatches(),
+  lintGutter(),
+  placeholder('Write here. [[ finds a note to link to, < offers parts such as a callout.'),
+  autocompletion({ override: [completeLinks(findNotes), completeNotations(notations)], icons: false }),
+  keymap.of([
+    ...[...commandKeys, ...completionKeymap, ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap],
+    ...[...markdownKeymap, ...defaultKeymap, indentWithTab],
+  ]),
+]
+
+const toLanguage = (_: SourceOptions): Extension[] => [
+  markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }),
+  syntaxHighlighting(highlighting),
+]
+
+const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
+  EditorView.domEventHandlers({
+    paste(event, view) {
+      const files = [...(event.clipboardData?.files ?? [])]
+      const html = event.clipboardData?.getData('text/html') ?? ''
+      const plain = event.clipboardData?.getData('text/plain') ?? ''
+      if (files.length > 0 && html === '') {
+        event.preventDefault()
+        onFiles(files, view.state.selection.main.from)
+        return true
+      }
+      if (!isRich(html)) return false
+      event.preventDefault()
+      onMarkup(html, plain)
+      return true
+    },
+    drop(event, view) {
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length === 0) return false
+      event.preventDefault()
+      onFiles(files, view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.selection.main.from)
+      return true
+    },
+    scroll(_, view) {
+      const block = view.lineBlockAtHeight(view.scrollDOM.scrollTop)
+      onScroll(view.state.doc.lineAt(block.from).number)
+      return false
+    },
+  })
+
+/** Code that was copied from an editor comes as coloured markup, and is meant as its text. */
+const isRich = (html: string): boolean =>
+  /<(?:p|h[1-6]|ul|ol|table|a\s|strong|b>|em>|i>|img|blockquote)/i.test(html) &&
+  !/vscode|data-vscode|jetbrains/i.test(html)
+
+/** Shows problems at their places; one that stands behind the end of the text by now is left out. */
+export function showProblems(view: EditorView, problems: readonly SourceProblem[]): void {
+  const { doc } = view.state
+  const diagnostics = problems.flatMap(({ line, column, message }): Diagnostic[] => {
+    if (line > doc.lines) return []
+    const { from, to } = doc.line(line)
+    const at = Math.min(to, from + column - 1)
+    return [
+      {
+        from: at,
+        to: Math.max(at, Math.min(to, at + (/^\S+/.exec(doc.sliceString(at, to))?.[0].length ?? 1))),
+        severity: 'warning',
+        message,
+      },
+    ]
+  })
+  view.dispatch(setDiagnostics(view.state, diagnostics))
+}
+
+/** Puts another text in, as few letters as possible, so that the cursor and what was typed before stay where they are. */
+export function replaceText(view: EditorView, text: string, { isTyped }: { isTyped: boolean }): void {
+  const present = view.state.doc.toString()
+  if (present === text) return
+  const most = Math.min(present.length, text.length)
+  let from = 0
+  while (from < most && present[from] === text[from]) from++
+  let same = 0
+  while (same < most - from && present[present.length - 1 - same] === text[text.length - 1 - same]) same++
+  view.dispatch({
+    changes: { from, to: present.length - same, insert: text.slice(from, text.length - same) },
+    annotations: isTyped ? [] : [fromOutside.of(true)],
+  })
+}

@@ -1,0 +1,177 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { askDesk, callDesk, DeskError } from '#components/desk/call-desk.ts'
+import type { discard } from '#lib/work/desk/writing/discard.ts'
+import type { listCopies } from '#lib/work/desk/writing/list-copies.ts'
+import type { openNote } from '#lib/work/desk/writing/open-note.ts'
+import type { saveTyped } from '#lib/work/desk/writing/save-typed.ts'
+import type { ListedCopy } from './parts/copies-pane.tsx'
+import type { Saving } from './saving/decide-next.ts'
+import { type Journal, openJournal } from './saving/journal.ts'
+import { isSame } from './saving/merge.ts'
+import { findRecoveries, type Recovery } from './saving/recover.ts'
+import { createSaver, type SavedState, type Saver, type Typed } from './saving/saver.ts'
+import { beginSession, openTabs } from './session.ts'
+
+interface Options {
+  note: string
+  opened: SavedState
+  read: RefObject<() => Typed>
+  /** Shows a text that was saved elsewhere. */
+  show(typed: Typed): void
+}
+
+/** What is to be put together: the text of the editor and another one, from where both began. */
+export interface Merging {
+  base: Typed
+  theirs: SavedState
+  whose: string
+  /** Whether the result lies over `theirs`, or only takes it in. */
+  isPresent: boolean
+}
+
+const checkMs = 30_000
+
+/** Keeps what is typed: journal, server, other tabs. */
+export function useSaver({ note, opened, read, show }: Options) {
+  const saver = useRef<Saver | null>(null)
+  const journal = useRef<Journal | null>(null)
+  const [saving, setSaving] = useState<Saving | null>(null)
+  const [isJournalBroken, setJournalBroken] = useState(false)
+  const [isJournalRead, setJournalRead] = useState(false)
+  const [recoveries, setRecoveries] = useState<Recovery[]>([])
+  const [merging, setMerging] = useState<Merging | null>(null)
+  const [copies, setCopies] = useState<ListedCopy[]>([])
+  const first = useRef({ opened, show })
+  first.current.show = show
+
+  const readPresent = useCallback((): Promise<SavedState> => readNote(note), [note])
+
+  /** What is on the server beside what is typed here. */
+  const merge = useCallback(async () => {
+    const present = await readPresent()
+    const base = saver.current?.base
+    if (base) setMerging({ base, theirs: present, whose: 'in another tab', isPresent: true })
+  }, [readPresent])
+
+  useEffect(() => {
+    let isGone = false
+    let close = () => {}
+    const begin = async () => {
+      const { session, listOpen } = await beginSession()
+      const book = await openJournal().catch(() => null)
+      if (isGone) return
+      journal.current = book
+      setJournalBroken(book === null)
+      const tabs = openTabs((message) => {
+        if (message.note === note) own.feed({ kind: 'saved-elsewhere', sequence: message.sequence })
+      })
+      const take = async () => {
+        const present = await readPresent()
+        // A key that was pressed meanwhile is not written over.
+        if (own.saving.isDirty) return merge()
+        first.current.show(present)
+        own.settle(present, false)
+      }
+      const own = createSaver({
+        ...{ note, session, opened: first.current.opened, journal: book },
+        read: () => read.current(),
+        async send(request) {
+          const answer = await callDesk<typeof saveTyped>('save-typed', { id: note, ...request })
+          return answer.kind === 'saved' ? { kind: 'saved', sequence: answer.saved.sequence } : { kind: 'outdated' }
+        },
+        isFailure: (error) => error instanceof DeskError,
+        onChange: () => setSaving(own.saving),
+        onSaved(sequence) {
+          setSaving(own.saving)
+          tabs.tell({ note, sequence })
+        },
+        onTake: () => void take().catch(ignoreUnreachable),
+        onMerge: () => void merge().catch(ignoreUnreachable),
+        onJournalFailure: () => setJournalBroken(true),
+      })
+      saver.current = own
+      setSaving(own.saving)
+      if (book) {
+        const entries = await book.list(note)
+        setRecoveries(findRecoveries(entries, first.current.opened, await listOpen(), isSame))
+      }
+      setJournalRead(true)
+      const check = async () => {
+        if (document.visibilityState !== 'visible') return
+        const found = await askDesk<typeof listCopies>('list-copies', { id: note })
+        setCopies(found.copies)
+        const mine = found.copies.find(({ owner, tab }) => owner === person && tab === null)
+        const sequence = mine?.sequence ?? 0
+        // A copy that ended, since it was kept or thrown away elsewhere, is another state as well.
+        const isEnded = sequence === 0 && own.base.sequence > 0 && own.saving.phase === 'idle'
+        own.feed({ kind: 'saved-elsewhere', sequence: isEnded ? own.base.sequence + 1 : sequence })
+      }
+      const person = document.querySelector<HTMLElement>('[data-editor]')?.dataset.person
+      const look = () => void check().catch(ignoreUnreachable)
+      const timer = setInterval(look, checkMs)
+      const online = () => own.feed({ kind: 'online' })
+      const leave = () => void own.keep()
+      document.addEventListener('visibilitychange', look)
+      document.addEventListener('visibilitychange', leave)
+      window.addEventListener('online', online)
+      window.addEventListener('pagehide', leave)
+      look()
+      close = () => {
+        clearInterval(timer)
+        document.removeEventListener('visibilitychange', look)
+        document.removeEventListener('visibilitychange', leave)
+        window.removeEventListener('online', online)
+        window.removeEventListener('pagehide', leave)
+        void own.keep()
+        own.close()
+        tabs.close()
+      }
+    }
+    void begin()
+    return () => {
+      isGone = true
+      close()
+    }
+  }, [note, read, readPresent, merge])
+
+  const forget = useCallback(async ({ entry }: Recovery) => {
+    await journal.current?.remove(entry)
+    setRecoveries((all) => all.filter((each) => each.entry !== entry))
+    // What that page load laid aside on the server is the same text.
+    await callDesk<typeof discard>('discard', { id: entry.note, tab: entry.session }).catch(ignoreUnreachable)
+  }, [])
+
+  return {
+    saver,
+    saving,
+    isJournalBroken,
+    isJournalRead,
+    recoveries,
+    forget,
+    merging,
+    setMerging,
+    merge,
+    copies,
+    readPresent,
+  }
+}
+
+/** The next look, or the next save, finds out again. */
+function ignoreUnreachable(error: unknown): void {
+  if (!(error instanceof DeskError)) throw error
+}
+
+export async function readNote(note: string): Promise<SavedState> {
+  const { copy, base } = await askDesk<typeof openNote>('open-note', { id: note })
+  return toSaved(copy, base)
+}
+
+type Opened = Awaited<ReturnType<(typeof openNote)['run']>>
+
+/** The copy of the person, else what one would be begun from. */
+export function toSaved(copy: Opened['copy'], base: Opened['base']): SavedState {
+  const { format, body, meta, revision } = copy ?? base
+  return { format, body, meta: meta as Record<string, unknown>, revision, sequence: copy?.sequence ?? 0 }
+}

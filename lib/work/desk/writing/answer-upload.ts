@@ -1,0 +1,18 @@
+import type { MediaFolder } from '#lib/media/pictures'
+import type { DeskContext } from '../use-case.ts'
+import { convertDocument } from './convert-document.ts'
+import { keepUpload, type Upload } from './keep-upload.ts'
+
+/** What became of a file: a picture and a file have an address, a document is text for the note. */
+export type UploadAnswer =
+  | { kind: 'picture'; address: string; width: number; height: number }
+  | { kind: 'file'; markdown: string }
+  | { kind: 'document'; markdown: string; notices: string[] }
+
+/** Takes in a file that was pasted, dropped or picked, by what it is. */
+export async function answerUpload(context: DeskContext, media: MediaFolder, upload: Upload): Promise<UploadAnswer> {
+  if (/\.docx$/i.test(upload.name))
+    return { kind: 'document', ...(await convertDocument(context, media, upload.bytes)) }
+  const { address, width, height, markdown } = await keepUpload(context, media, upload)
+  return width === null || height === null ? { kind: 'file', markdown } : { kind: 'picture', address, width, height }
+}
