@@ -36,6 +36,7 @@ const config = {
   transpilePackages: ['next-mdx-remote'],
   serverExternalPackages: [
     'better-sqlite3',
+    'mammoth',
     'sharp',
     '@vercel/og',
     'shiki',

@@ -1,5 +1,5 @@
-import path from 'node:path'
 import { deserialize } from 'node:v8'
+import { toSourcePath } from '#lib/config/source-folder.ts'
 import type { Piece, Position } from '#lib/sources'
 import { inThread, supervise } from '#lib/workers'
 import { type CheckedBatch, type CheckedItems, mergeChecked } from './check-records.ts'
@@ -31,7 +31,7 @@ export interface CheckingThread {
   stop(): Promise<void>
 }
 
-const worker = path.join(import.meta.dirname, 'checking-worker.ts')
+const worker = (): string => toSourcePath('lib/work/importing/checking-worker.ts')
 
 export interface HowToStart {
   file?: string
@@ -45,7 +45,7 @@ export interface HowToStart {
  */
 export function startChecking(
   options: CheckingOptions,
-  { file = worker, startLimit }: HowToStart = {},
+  { file = worker(), startLimit }: HowToStart = {},
 ): CheckingThread {
   let isNever = false
   const { ask, close } = supervise<CheckingTask, CheckingAnswer>({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import path from 'node:path'
 import { hashSources } from '#lib/config/build-id.ts'
+import { toSourcePath } from '#lib/config/source-folder.ts'
 import type { FoundRecord } from '#lib/sources'
 import {
   type Connection,
@@ -31,8 +31,7 @@ const rules = [
 ].map((name) => `lib/${name}`)
 
 /** Names the rules that records are judged by: under others, none is known. */
-export const nameRules = (): string =>
-  hashSources(path.resolve(import.meta.dirname, '..', '..', '..'), [...rules, 'package-lock.json'], process.version)
+export const nameRules = (): string => hashSources(toSourcePath(''), [...rules, 'package-lock.json'], process.version)
 
 export const openKnownRecords = (connection: Connection, rulesName: string): KnownRecords => ({
   fingerprint: ({ name, context = '', bytes }) =>

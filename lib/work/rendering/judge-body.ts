@@ -1,4 +1,4 @@
-import path from 'node:path'
+import { toSourcePath } from '#lib/config/source-folder.ts'
 import { type BodyProblem, findBodyProblems, isBoundedBody, type WorkBound } from '#lib/core/mdx'
 import type { BodyFormat } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
@@ -25,7 +25,7 @@ export function createBodyJudge({ bound, ...limits }: JudgeOptions = {}): BodyJu
   return {
     judge(body, format) {
       if (isBoundedBody(body, format, bound)) return judgeHere(body, format)
-      bodies ??= startBodies({ file: path.join(import.meta.dirname, 'body-worker.ts'), ...limits })
+      bodies ??= startBodies({ file: toSourcePath('lib/work/rendering/body-worker.ts'), ...limits })
       return bodies.ask({ want: 'problems', body, format }).then(
         (problems) => ({ problems, plain: null }),
         (error: unknown) => toPlain(error),
