@@ -118,7 +118,7 @@ const modules: Record<string, readonly string[]> = {
   'work/desk': [
     ...['errors', 'core/people', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'media/pictures', 'sources'],
     ...['store', 'work/searching', 'work/rendering', 'work/publishing', 'work/editing', 'work/importing', 'work/site'],
-    'work/people',
+    ...['work/people', 'files', 'core/site', 'core/redirects'],
   ],
   'work/verifying': ['core/posts', 'media/pictures', 'store', 'work/publishing'],
   web: [

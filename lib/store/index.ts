@@ -113,6 +113,7 @@ export {
   listCollectionKeys,
   listCollectionStates,
   listMissingListings,
+  listPostsListed,
 } from './queries/listings.ts'
 export {
   appendLog,
@@ -133,12 +134,14 @@ export {
   findPictureSetName,
   insertMedia,
   insertPictureSets,
+  listKeptFiles,
   listMediaFiles,
   listMediaOf,
   listMediaOfRevision,
   listPictureSets,
   listUnreadRevisions,
   listUsesBelow,
+  listUsesOf,
   type MediaFile,
   type MediaUse,
   type NewMedia,
@@ -233,6 +236,7 @@ export {
   type PublishedRevision,
 } from './queries/reading.ts'
 export {
+  deleteRedirects,
   type FoundRedirect,
   findRedirect,
   hasRedirects,

@@ -158,3 +158,19 @@ export async function countListings(connection: Connection): Promise<number> {
     .executeTakeFirst()
   return Number(row?.count ?? 0)
 }
+
+/** Posts that a collection lists, at most `limit`. */
+export async function listPostsListed(
+  connection: Connection,
+  kind: CollectionKind,
+  slug: string,
+  limit: number,
+): Promise<PostNum[]> {
+  const rows = await connection
+    .selectFrom('listings')
+    .select('post')
+    .where('collection', '=', collectionNumber(kind, slug))
+    .limit(limit)
+    .execute()
+  return rows.map(({ post }) => post)
+}

@@ -256,3 +256,53 @@ export async function* eachMediaBatch(connection: Connection): AsyncGenerator<st
     after = rows.at(-1)?.hash ?? ''
   }
 }
+
+/** Kept pictures and other files, by their hashes, from behind one of them. */
+export async function listKeptFiles(
+  connection: Connection,
+  { after, limit, isUnused }: { after: string; limit: number; isUnused: boolean },
+): Promise<NewMedia[]> {
+  const rows = await connection
+    .selectFrom('media')
+    .selectAll()
+    .where('hash', '>', after)
+    .$if(isUnused, (query) =>
+      query.where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('media_uses').select('revision').whereRef('media_uses.media', '=', 'media.hash'))),
+      ),
+    )
+    .orderBy('hash')
+    .limit(limit)
+    .execute()
+  return rows.map(({ facts, ...row }) => ({ ...row, facts: decode(facts) }))
+}
+
+/** A revision that names a kept file. */
+export interface UseOf extends MediaUse {
+  post: PostNum
+  id: string
+  slug: string
+  title: string
+  /** It is live, or the draft. */
+  isPresent: boolean
+  isLive: boolean
+}
+
+/** Where a kept file is named, at most `limit` times. */
+export async function listUsesOf(connection: Connection, media: string, limit: number): Promise<UseOf[]> {
+  const rows = await connection
+    .selectFrom('media_uses')
+    .innerJoin('revisions', 'revisions.num', 'media_uses.revision')
+    .innerJoin('posts', 'posts.num', 'revisions.post')
+    .select(['media_uses.revision', 'media_uses.address', 'media_uses.media', 'revisions.meta'])
+    .select(['posts.num as post', 'posts.id', 'posts.slug', 'posts.live', 'posts.draft'])
+    .where('media_uses.media', '=', media)
+    .limit(limit)
+    .execute()
+  return rows.map(({ meta, live, draft, ...row }) => ({
+    ...row,
+    title: decode(meta).title,
+    isPresent: row.revision === live || row.revision === draft,
+    isLive: row.revision === live,
+  }))
+}

@@ -501,6 +501,12 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listOpenRefusals(store.read, { below: 2, limit: 20 })),
   ],
   countOpenRefusals: () => db.countOpenRefusals(store.read, 1000),
+  listKeptFiles: async () => [
+    ...(await db.listKeptFiles(store.read, { after: '', limit: 20, isUnused: false })),
+    ...(await db.listKeptFiles(store.read, { after: '', limit: 20, isUnused: true })),
+  ],
+  listUsesOf: () => db.listUsesOf(store.read, 'picture', 20),
+  listPostsListed: () => db.listPostsListed(store.read, 'tag', 'tag-7', 20),
   findLogEnds: () => db.findLogEnds(store.read, 7 as db.PostNum),
   listMissingMedia: () => db.listMissingMedia(store.read, [7] as db.RevisionNum[]),
   listPlainReasons: () => db.listPlainReasons(store.read, [9] as db.RevisionNum[]),

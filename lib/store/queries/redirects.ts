@@ -110,3 +110,7 @@ export async function saveRedirects(transaction: Connection, redirects: readonly
       ),
   )
 }
+
+export async function deleteRedirects(transaction: Connection, paths: readonly string[]): Promise<void> {
+  for (const piece of inPieces(paths)) await transaction.deleteFrom('redirects').where('path', 'in', piece).execute()
+}

@@ -1,3 +1,4 @@
+import { keepingUseCases } from './keeping/use-cases.ts'
 import { peopleUseCases } from './people/use-cases.ts'
 import { changeMany, planChange, takeBackChange } from './queue/bulk/change-many.ts'
 import { listChangesOfMany } from './queue/bulk/list-changes-of-many.ts'
@@ -13,6 +14,7 @@ const all = [
   ...peopleUseCases,
   ...[listQueueUseCase, countQueueUseCase, findNotes],
   ...[planChange, changeMany, takeBackChange, listChangesOfMany],
+  ...keepingUseCases,
   ...writingUseCases,
 ] as unknown as UseCase[]
 

@@ -4,6 +4,7 @@ import { beginWorkingCopy } from '#lib/work/editing'
 import { settleQueue } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { type DeskContext, runUseCase } from '../../index.ts'
+import { listTerms } from '../../keeping/terms.ts'
 import { changeMany, planChange, takeBackChange } from './change-many.ts'
 import { listChangesOfMany } from './list-changes-of-many.ts'
 
@@ -127,4 +128,24 @@ test('withdrawn notes come back in one', async () => {
   expect(await wordsOf('alpha', 'live')).toBeUndefined()
   await runUseCase(takeBackChange, grace, { run })
   expect(await wordsOf('alpha', 'live')).toMatchObject({ version: '1.0.0' })
+})
+
+test('a term is renamed wherever a note carries it, public or not', async () => {
+  const site = await createDesk()
+  const { grace, wordsOf, write, import: take, store } = site
+  write('epsilon.mdx', toNote({ title: 'Epsilon', status: 'draft', more: 'tags: [old, New]' }))
+  await take()
+  await settleQueue(store, 100)
+  expect((await runUseCase(listTerms, grace, { kind: 'tag' })).terms).toEqual([
+    { slug: 'old', name: 'Old', address: '/tags/old', notes: 3 },
+  ])
+  const input = {
+    notes: { term: 'tag', name: 'Old' },
+    operation: { kind: 'rename-term', term: 'tag', from: 'Old', to: 'New' },
+  }
+  const { plan, notes } = await runUseCase(planChange, grace, input)
+  expect(notes.map(({ slug }) => slug).sort()).toEqual(['alpha', 'beta', 'epsilon', 'gamma'])
+  await runUseCase(changeMany, grace, { ...input, plan })
+  expect(await wordsOf('epsilon', 'draft')).toMatchObject({ meta: { tags: ['New'] } })
+  expect(await wordsOf('alpha', 'draft')).toMatchObject({ meta: { tags: ['New'] } })
 })

@@ -28,6 +28,8 @@ export function editWords(words: Words, operation: Operation): Words {
     case 'set-series':
       if (operation.name === meta.series?.name) return words
       return state(words, 'series', operation.name === null ? undefined : { name: operation.name })
+    case 'rename-term':
+      return renameIn(words, operation)
     default:
       return words
   }
@@ -62,4 +64,37 @@ function replaceInValue(value: JsonValue, options: Parameters<typeof replaceText
   if (typeof value === 'string') return replaceText(value, options)
   if (Array.isArray(value)) return value.map((each) => replaceInValue(each, options))
   return isJsonRecord(value) ? value : value
+}
+
+type Renaming = Extract<Operation, { kind: 'rename-term' }>
+
+function renameIn(words: Words, { term, from, to }: Renaming): Words {
+  const { meta } = words
+  const rename = (name: string): string => (isSame(name, from) ? to : name)
+  const renameAll = (names: readonly string[]): string[] => [...new Set(names.map(rename))]
+  const changed = <K extends keyof PostMeta>(field: K, value: PostMeta[K]): Words =>
+    JSON.stringify(value) === JSON.stringify(words.meta[field]) ? words : state(words, field, value)
+  switch (term) {
+    case 'tag':
+      return meta.tags ? changed('tags', renameAll(meta.tags)) : words
+    case 'tool':
+      return meta.tools ? changed('tools', renameAll(meta.tools)) : words
+    case 'series':
+      return meta.series ? changed('series', { ...meta.series, name: rename(meta.series.name) }) : words
+    case 'author':
+      return meta.authors
+        ? changed(
+            'authors',
+            meta.authors.map((author) => ({ ...author, name: rename(author.name) })),
+          )
+        : words
+    case 'topic':
+      return meta.topic ? changed('topic', { ...meta.topic, problem: rename(meta.topic.problem) }) : words
+    case 'stack': {
+      const stacked = meta.stack ? changed('stack', renameAll(meta.stack)) : words
+      const { topic } = stacked.meta
+      if (!topic?.stack || rename(topic.stack) === topic.stack) return stacked
+      return state(stacked, 'topic', { ...topic, stack: rename(topic.stack) })
+    }
+  }
 }

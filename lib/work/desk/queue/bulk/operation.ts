@@ -25,6 +25,10 @@ export const replacement = z.strictObject({
 })
 export type Replacement = z.infer<typeof replacement>
 
+/** Terms that notes name in their meta. */
+export const renamedKinds = ['topic', 'stack', 'tool', 'tag', 'series', 'author'] as const
+export type RenamedKind = (typeof renamedKinds)[number]
+
 /** What can be done to many notes at once. The first kinds change words, the others move pointers. */
 export const operation = z.discriminatedUnion('kind', [
   replacement,
@@ -32,6 +36,13 @@ export const operation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-tag'), tag: name }),
   z.strictObject({ kind: z.literal('set-topic'), problem: name, stack: name.optional() }),
   z.strictObject({ kind: z.literal('set-series'), name: name.nullable() }),
+  /** A term gets another name; where that is a term already, the two become one. */
+  z.strictObject({
+    kind: z.literal('rename-term'),
+    term: z.enum(renamedKinds),
+    from: name,
+    to: name,
+  }),
   z.strictObject({ kind: z.literal('publish') }),
   z.strictObject({ kind: z.literal('withdraw') }),
 ])

@@ -1,0 +1,23 @@
+import { parseDocument } from 'yaml'
+
+/** A value at a path of keys and numbers; `undefined` takes the field out. */
+export interface YamlEdit {
+  path: readonly (string | number)[]
+  value: unknown
+}
+
+/** Changes values of a text in YAML; its comments, its order and its line endings stay. */
+export function editYaml(text: string, edits: readonly YamlEdit[]): string {
+  const document = parseDocument(text.replace(/\r\n?/g, '\n'), { schema: 'core', merge: false })
+  const [problem] = document.errors
+  if (problem) throw problem
+  for (const { path, value } of edits) {
+    // A plain value takes the place of another one within its node, with the remark beside it.
+    if (value !== undefined) document.setIn(path, isPlain(value) ? value : document.createNode(value))
+    else if (document.hasIn(path)) document.deleteIn(path)
+  }
+  const written = document.contents === null ? '' : document.toString({ lineWidth: 0 })
+  return /\r\n/.test(text) ? written.replaceAll('\n', '\r\n') : written
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { insertMedia, saveMediaUses } from '#lib/store'
+import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { type DeskContext, runUseCase } from '../index.ts'
+import { listFilesKept, replaceKeptFile } from './kept-files.ts'
+
+const picture = {
+  ...{
+    kind: 'png' as const,
+    width: 3,
+    height: 2,
+    hasAlpha: false,
+    isAnimated: false,
+    isDrawn: true,
+    lightness: 2,
+    hue: null,
+  },
+}
+const [one, two, three] = ['a', 'b', 'c'].map((letter) => letter.repeat(32)) as [string, string, string]
+
+async function createDesk() {
+  const site = createTestSite()
+  const context: DeskContext = {
+    ...{ store: site.store, now: day, request: 'r1' },
+    person: { id: 'grace', name: 'Grace', role: 'publisher' },
+  }
+  site.write('alpha.mdx', toNote({ title: 'Alpha', body: '![A](./a.png)' }))
+  await site.import()
+  const [live] = site.rows<{ live: number }>('SELECT live FROM posts')
+  await site.store.write(async (transaction) => {
+    await insertMedia(
+      transaction,
+      [one, two, three].map((hash) => ({ hash, bytes: 7, facts: picture })),
+    )
+    await saveMediaUses(transaction, [{ revision: live?.live as never, address: './a.png', media: one }])
+  })
+  return { ...site, context }
+}
+
+test('files are listed with the notes that show them', async () => {
+  const { context } = await createDesk()
+  const { files } = await runUseCase(listFilesKept, context, {})
+  expect(files).toMatchObject([
+    { hash: one, name: './a.png', width: 3, bytes: 7, uses: [{ slug: 'alpha', title: 'Alpha', isLive: true }] },
+    { hash: two, name: null, uses: [] },
+    { hash: three },
+  ])
+  const { files: unused } = await runUseCase(listFilesKept, context, { only: 'unused' })
+  expect(unused.map(({ hash }) => hash)).toEqual([two, three])
+})
+
+test('a file takes the place of another one on its pages, which is shown before', async () => {
+  const { context, rows } = await createDesk()
+  const edition = () => rows<{ edition: string }>('SELECT edition FROM posts')[0]?.edition
+  const before = edition()
+  const look = await runUseCase(replaceKeptFile, context, { hash: one, by: two, isLook: true })
+  expect(look).toMatchObject({
+    notes: ['alpha'],
+    effects: { pages: { first: [{ slug: 'alpha', because: ['pictures'] }] } },
+  })
+  expect(edition()).toBe(before)
+  await runUseCase(replaceKeptFile, context, { hash: one, by: two })
+  expect(edition()).not.toBe(before)
+  expect((await runUseCase(listFilesKept, context, { only: 'unused' })).files.map(({ hash }) => hash)).toEqual([
+    one,
+    three,
+  ])
+  await expect(runUseCase(replaceKeptFile, context, { hash: one, by: two })).rejects.toMatchObject({ code: 'conflict' })
+})

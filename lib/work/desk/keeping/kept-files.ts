@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { AlphanodeError } from '#lib/errors'
+import { findMedia, listKeptFiles, listUsesOf } from '#lib/store'
+import { showPictures, withEffects } from '#lib/work/publishing'
+import { shownEffects, toShownEffects } from '../queue/bulk/shown-effects.ts'
+import { defineUseCase } from '../use-case.ts'
+
+const perPage = 60
+const mostUses = 20
+
+const hash = z.string().regex(/^[0-9a-f]{16,64}$/, 'expected the hash of a file')
+
+const keptFile = z.strictObject({
+  hash: z.string(),
+  kind: z.string(),
+  bytes: z.number(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  /** What notes call it; null when none names it. */
+  name: z.string().nullable(),
+  /** Notes whose present state names it. */
+  uses: z.array(z.strictObject({ id: z.string(), slug: z.string(), title: z.string(), isLive: z.boolean() })),
+  /** There are more, or former states that name it. */
+  isUsedElsewhere: z.boolean(),
+})
+
+/** Pictures and other files that the site keeps, with the notes that show them. */
+export const listFilesKept = defineUseCase({
+  name: 'list-files',
+  kind: 'read',
+  right: 'read',
+  input: z.strictObject({ after: z.string().max(64).default(''), only: z.enum(['all', 'unused']).default('all') }),
+  output: z.strictObject({ files: z.array(keptFile), next: z.string().nullable() }),
+  run: ({ store }, { after, only }) =>
+    store.snapshot(async (connection) => {
+      const found = await listKeptFiles(connection, { after, limit: perPage + 1, isUnused: only === 'unused' })
+      const shown = found.slice(0, perPage)
+      const files = await Promise.all(
+        shown.map(async ({ hash, bytes, facts }) => {
+          const uses = await listUsesOf(connection, hash, mostUses)
+          const present = uses.filter(({ isPresent }) => isPresent)
+          const notes = new Map(present.map(({ id, slug, title, isLive }) => [id, { id, slug, title, isLive }]))
+          return {
+            ...{ hash, bytes, kind: facts.kind, name: uses[0]?.address ?? null, uses: [...notes.values()] },
+            width: 'width' in facts ? facts.width : null,
+            height: 'height' in facts ? facts.height : null,
+            isUsedElsewhere: uses.length === mostUses || uses.length > present.length,
+          }
+        }),
+      )
+      return { files, next: found.length > perPage ? (shown.at(-1)?.hash ?? null) : null }
+    }),
+})
+
+/** Has the present states of notes show another kept file in the place of one. Texts stay as they are. */
+export const replaceKeptFile = defineUseCase({
+  name: 'replace-file',
+  kind: 'change',
+  right: 'organize',
+  input: z.strictObject({ hash, by: hash, isLook: z.boolean().default(false) }),
+  output: z.strictObject({ notes: z.array(z.string()), effects: shownEffects }),
+  async run({ store }, { hash: old, by, isLook }) {
+    for (const each of [old, by])
+      if (!(await findMedia(store.read, each))) throw new AlphanodeError('not-found', `There is no file ${each}.`)
+    const { effects, notes } = await withEffects(store, { isLook }, async (transaction) => {
+      const uses = (await listUsesOf(transaction, old, mostReplaced)).filter(({ isPresent }) => isPresent)
+      if (uses.length === 0) throw new AlphanodeError('conflict', 'No note shows this file.')
+      await showPictures(transaction, {
+        media: [],
+        uses: uses.map(({ revision, address, post }) => ({ revision, address, post, media: by })),
+      })
+      const named = [...new Set(uses.map(({ id }) => id))]
+      return { result: { notes: named }, named }
+    })
+    return { notes, effects: toShownEffects(effects) }
+  },
+})
+
+const mostReplaced = 2000

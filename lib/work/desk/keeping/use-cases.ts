@@ -1,0 +1,13 @@
+import { listFilesKept, replaceKeptFile } from './kept-files.ts'
+import { listPages, readPage, savePage } from './pages.ts'
+import { addOldAddress, listOldAddresses, removeOldAddress, testOldAddress } from './redirects.ts'
+import { readSettings, saveSettings } from './settings.ts'
+import { listTerms } from './terms.ts'
+
+export const keepingUseCases = [
+  ...[listPages, readPage, savePage],
+  listTerms,
+  ...[listFilesKept, replaceKeptFile],
+  ...[listOldAddresses, testOldAddress, addOldAddress, removeOldAddress],
+  ...[readSettings, saveSettings],
+]
