@@ -36,7 +36,10 @@ export async function findDeskSession({ store, auth }: DeskParts, headers: Heade
   if (!signedIn || !isRole(signedIn.person.role)) return null
   return {
     signedIn,
-    context: { store, person: signedIn.person, now: new Date().toISOString(), request: drawRequest() },
+    context: {
+      ...{ store, person: signedIn.person, now: new Date().toISOString(), request: drawRequest() },
+      folder: requireConfig().contentFolder,
+    },
   }
 }
 
