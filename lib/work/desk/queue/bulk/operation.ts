@@ -27,7 +27,6 @@ export type Replacement = z.infer<typeof replacement>
 
 /** Terms that notes name in their meta. */
 export const renamedKinds = ['topic', 'stack', 'tool', 'tag', 'series', 'author'] as const
-export type RenamedKind = (typeof renamedKinds)[number]
 
 /** What can be done to many notes at once. The first kinds change words, the others move pointers. */
 export const operation = z.discriminatedUnion('kind', [
