@@ -10,7 +10,7 @@ const field = z.strictObject({ name: z.string(), description: z.string() })
 const settings = z.strictObject({
   path: z.string(),
   text: z.string(),
-  /** Of the text; null where there is no file yet. */
+  /** A hash of the text; null where there is no file yet. */
   hash: z.string().nullable(),
   /** What the file says; null while it cannot be read. */
   values: z.record(z.string(), z.unknown()).nullable(),
