@@ -1,12 +1,30 @@
 import type { Metadata } from 'next'
 import { openDesk } from '#app/desk-page.ts'
-import { PageHead } from '#components/desk/page-head'
-import type { whoAmI } from '#lib/work/desk/who-am-i.ts'
+import { Queue } from '#components/desk/queue/queue'
+import { type QueueView, readQueueAddress, toQueueAddress } from '#components/desk/queue/queue-address.ts'
+import { listRights } from '#lib/core/people'
+import type { countQueueUseCase } from '#lib/work/desk/queue/count-queue.ts'
+import type { listQueueUseCase } from '#lib/work/desk/queue/list-queue.ts'
 
 export const metadata: Metadata = { title: 'Queue' }
 
-export default async function QueuePage() {
-  const desk = await openDesk('/desk')
-  const { name } = await desk.read<typeof whoAmI>('who-am-i', {})
-  return <PageHead title="Queue">Signed in as {name}.</PageHead>
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function QueuePage({ searchParams }: Props) {
+  const asked = readQueueAddress(await searchParams) as QueueView
+  const desk = await openDesk(toQueueAddress(asked))
+  const list = await desk.read<typeof listQueueUseCase>('list-queue', asked)
+  const { counts } = await desk.read<typeof countQueueUseCase>('count-queue', {})
+  return (
+    <Queue
+      key={toQueueAddress(asked)}
+      list={list}
+      counts={counts}
+      q={asked.q ?? ''}
+      isFirstPage={asked.after === undefined}
+      rights={listRights(desk.person.role)}
+    />
+  )
 }

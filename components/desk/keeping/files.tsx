@@ -1,0 +1,150 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { listFilesKept, replaceKeptFile } from '#lib/work/desk/keeping/kept-files.ts'
+import { Button } from '../button.tsx'
+import { callDesk } from '../call-desk.ts'
+import { Dialog } from '../dialog.tsx'
+import { TextField } from '../field.tsx'
+import { useNotices } from '../notices.tsx'
+import { PageHead } from '../page-head.tsx'
+import type { OutputOf } from '../queue/output-of.ts'
+import { Row, Rows } from '../rows.tsx'
+import { Empty } from '../states.tsx'
+import styles from './keeping.module.css'
+
+interface Props {
+  files: OutputOf<typeof listFilesKept>
+  only: 'all' | 'unused'
+  canOrganize: boolean
+}
+
+/** Pictures and files that the site keeps, and the notes that show them. */
+export function Files({ files: { files, next }, only, canOrganize }: Props) {
+  const [replaced, setReplaced] = useState<string | null>(null)
+  return (
+    <>
+      <PageHead title="Files">Pictures and other files that the site keeps, and where each is shown.</PageHead>
+      <nav className={styles.choices} aria-label="Which files">
+        {(['all', 'unused'] as const).map((each) => (
+          <Link
+            key={each}
+            href={each === 'all' ? '/desk/files' : '/desk/files?only=unused'}
+            prefetch={false}
+            aria-current={each === only ? 'page' : undefined}
+          >
+            {each === 'all' ? 'All' : 'Shown nowhere'}
+          </Link>
+        ))}
+      </nav>
+      {files.length === 0 ? (
+        <Empty title={only === 'unused' ? 'Every file is shown somewhere' : 'The site keeps no file yet'}>
+          Pictures come in with the notes that show them.
+        </Empty>
+      ) : (
+        <Rows label="Files">
+          {files.map(({ hash, kind, bytes, width, height, name, uses, isUsedElsewhere }) => (
+            <Row
+              key={hash}
+              title={name ?? hash.slice(0, 12)}
+              detail={
+                <>
+                  <code>{hash}</code> · {kind.toUpperCase()}
+                  {width !== null && height !== null && `, ${width} × ${height}`}, {sizeOf(bytes)}.{' '}
+                  {uses.length === 0 && !isUsedElsewhere && 'Shown nowhere.'}
+                  {uses.map(({ id, title }, index) => (
+                    <span key={id}>
+                      {index === 0 ? 'In ' : ', '}
+                      <Link href={`/desk/notes/${encodeURIComponent(id)}`} prefetch={false}>
+                        {title}
+                      </Link>
+                    </span>
+                  ))}
+                  {isUsedElsewhere && (uses.length > 0 ? ', and in former versions.' : 'In former versions alone.')}
+                </>
+              }
+              end={canOrganize && uses.length > 0 && <Button onClick={() => setReplaced(hash)}>Replace</Button>}
+            />
+          ))}
+        </Rows>
+      )}
+      {next !== null && (
+        <p className={styles.pager}>
+          <Link
+            href={`/desk/files?${new URLSearchParams({ ...(only === 'unused' ? { only } : {}), after: next })}`}
+            prefetch={false}
+          >
+            Next page
+          </Link>
+        </p>
+      )}
+      <ReplaceFile hash={replaced} onClose={() => setReplaced(null)} />
+    </>
+  )
+}
+
+const sizeOf = (bytes: number): string =>
+  bytes < 1024
+    ? `${bytes} B`
+    : bytes < 1024 ** 2
+      ? `${Math.round(bytes / 1024)} KB`
+      : `${(bytes / 1024 ** 2).toFixed(1)} MB`
+
+function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }) {
+  const [by, setBy] = useState('')
+  const [look, setLook] = useState<OutputOf<typeof replaceKeptFile> | null>(null)
+  const [problem, setProblem] = useState<string>()
+  const { tell } = useNotices()
+  const router = useRouter()
+  const close = () => {
+    setLook(null)
+    setProblem(undefined)
+    setBy('')
+    onClose()
+  }
+  const ask = async (isLook: boolean) => {
+    if (hash === null) return
+    setProblem(undefined)
+    try {
+      const found = await callDesk<typeof replaceKeptFile>('replace-file', { hash, by: by.trim(), isLook })
+      if (isLook) return setLook(found)
+      tell(`${found.notes.length} notes show the other file.`)
+      router.refresh()
+      close()
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'This did not work.')
+    }
+  }
+  return (
+    <Dialog
+      title="Show another file"
+      open={hash !== null}
+      onClose={close}
+      actions={
+        look ? (
+          <Button look="primary" onClick={() => void ask(false)}>
+            Replace on {look.effects.pages.count} pages
+          </Button>
+        ) : (
+          <Button look="primary" onClick={() => void ask(true)}>
+            Show what would change
+          </Button>
+        )
+      }
+    >
+      <TextField
+        label="Hash of the other file"
+        value={by}
+        onChange={(event) => {
+          setBy(event.target.value)
+          setLook(null)
+        }}
+        hint="As the list shows it. The texts of notes stay as they are."
+        error={problem}
+      />
+      {look && <p role="status">{look.notes.join(', ')}</p>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,129 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import type { readSettings, saveSettings } from '#lib/work/desk/keeping/settings.ts'
+import { Button } from '../button.tsx'
+import { callDesk } from '../call-desk.ts'
+import { TextArea, TextField } from '../field.tsx'
+import { useNotices } from '../notices.tsx'
+import { PageHead } from '../page-head.tsx'
+import type { OutputOf } from '../queue/output-of.ts'
+import { Tabs } from '../tabs.tsx'
+import styles from './keeping.module.css'
+
+type Settings = OutputOf<typeof readSettings>
+type Asked = Parameters<typeof callDesk<typeof saveSettings>>[1]
+
+/** Fields that hold one line; the others have parts, and are written as the file has them. */
+const oneLine = ['name', 'tagline', 'description', 'language', 'timeZone', 'url', 'faces', 'logo', 'policy', 'claims']
+
+/** What the publication says of itself: `site.yaml`, as fields and as it is written. */
+export function SiteSettings({ settings }: { settings: Settings }) {
+  const [present, setPresent] = useState(settings)
+  const [text, setText] = useState(settings.text)
+  const [problem, setProblem] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const { tell } = useNotices()
+  const save = async (input: Asked) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const saved = await callDesk<typeof saveSettings>('save-settings', input)
+      setPresent(saved)
+      setText(saved.text)
+      tell('site.yaml is written, and every page shows it.')
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'This did not work.')
+    }
+    setBusy(false)
+  }
+  const textOf = (name: string): string => {
+    const value = present.values?.[name]
+    return typeof value === 'string' ? value : ''
+  }
+  const saveFields = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const changed = oneLine.flatMap((name) => {
+      const said = String(form.get(name) ?? '').trim()
+      return said === textOf(name) ? [] : [{ path: [name], value: said === '' ? null : said }]
+    })
+    if (changed.length === 0) return tell('Nothing was changed.')
+    void save({ hash: present.hash, fields: changed })
+  }
+  const problems = (
+    <>
+      {problem && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      {present.problems.map(({ line, field, message }) => (
+        <p key={`${line} ${field}`} className={styles.problem}>
+          Line {line}, {field}: {message}
+        </p>
+      ))}
+    </>
+  )
+  return (
+    <>
+      <PageHead title="Settings">
+        What the publication says of itself, in <code>site.yaml</code>.
+      </PageHead>
+      {problems}
+      <Tabs
+        label="Settings"
+        tabs={[
+          {
+            id: 'fields',
+            label: 'Fields',
+            content: (
+              <form key={present.hash} className={styles.form} onSubmit={saveFields}>
+                {oneLine.map((name) => (
+                  <TextField
+                    key={name}
+                    label={name}
+                    name={name}
+                    defaultValue={textOf(name)}
+                    hint={present.fields.find((field) => field.name === name)?.description}
+                  />
+                ))}
+                <Button type="submit" look="primary" busy={isBusy}>
+                  Save
+                </Button>
+              </form>
+            ),
+          },
+          {
+            id: 'file',
+            label: 'The file',
+            content: (
+              <div className={styles.form}>
+                <TextArea
+                  label="site.yaml"
+                  rows={28}
+                  spellCheck={false}
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                />
+                <Button look="primary" busy={isBusy} onClick={() => void save({ hash: present.hash, text })}>
+                  Save
+                </Button>
+                <dl className={styles.about}>
+                  {present.fields.map(({ name, description }) => (
+                    <div key={name}>
+                      <dt>
+                        <code>{name}</code>
+                      </dt>
+                      <dd>{description}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </div>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}
