@@ -200,7 +200,8 @@ const modules: Record<string, readonly string[]> = {
       'work/background',
       'work/watching',
     ],
-    ...['work/importing', 'work/exporting', 'work/verifying', 'web'],
+    ...['work/importing', 'work/exporting', 'work/verifying', 'work/people', 'web'],
+    'core/people',
   ],
 }
 

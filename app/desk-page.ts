@@ -2,16 +2,13 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { cache } from 'react'
-import { AlphanodeError } from '#lib/errors'
-import { findDeskSession, requireParts } from '#lib/web/desk'
-import { runUseCase, type UseCase, useCases } from '#lib/work/desk'
-
-type InputOf<U> = U extends UseCase<infer Input, infer _> ? Input : unknown
-type OutputOf<U> = U extends UseCase<infer _, infer Output> ? Output : unknown
+import type { InputOf, OutputOf } from '#lib/work/desk/use-case.ts'
+import { loadDesk } from './load-desk.ts'
 
 /** Who asks for this page; asked once for a render. Null without a session. */
 export const findPerson = cache(async () => {
   await connection()
+  const { findDeskSession, requireParts } = await loadDesk()
   const parts = await requireParts()
   const session = await findDeskSession(parts, await headers())
   return session && { ...session, siteName: parts.siteName }
@@ -32,15 +29,9 @@ export async function openDesk(path: string) {
     person: context.person,
     siteName,
     async read<U>(name: string, input: InputOf<U>): Promise<OutputOf<U>> {
-      const useCase = useCases.get(name)
-      if (!useCase) throw new Error(`There is no use case ${name}.`)
-      try {
-        return (await runUseCase(useCase, context, input)) as OutputOf<U>
-      } catch (error) {
-        const isHidden = error instanceof AlphanodeError && (error.code === 'not-found' || error.code === 'forbidden')
-        if (isHidden) notFound()
-        throw error
-      }
+      const { readForPage } = await loadDesk()
+      const read = await readForPage(context, name, input)
+      return read ? (read.output as OutputOf<U>) : notFound()
     },
   }
 }

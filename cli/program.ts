@@ -22,6 +22,7 @@ import { addSchedule } from './schedule.ts'
 import { addStatus } from './status.ts'
 import { addSynthesize } from './synthesize.ts'
 import { addToken } from './token.ts'
+import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
 import { addWhy } from './why.ts'
 
@@ -59,6 +60,7 @@ function createProgram(): Command {
   addMedia(program)
   addRedirects(program)
   addSynthesize(program)
+  addUser(program)
   addVerify(program)
   addStatus(program)
   addToken(program)

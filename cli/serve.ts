@@ -5,6 +5,7 @@ import { requireConfig } from '#lib/config'
 import { onStop, requireFreePort } from '#lib/process'
 import { watchSite } from '#lib/work/site'
 import { requireOwnData } from './data-claim.ts'
+import { sayFirstOperator } from './first-operator.ts'
 import { takeArguments } from './folder-argument.ts'
 import { markServed, prepareBuild } from './prepare-build.ts'
 import { keepContent, prepareContent, takeInChangedSite } from './prepare-content.ts'
@@ -27,6 +28,8 @@ await runMain(async () => {
     const site = watchSite(config.contentFolder, () => prepared.promise.then(() => takeInChangedSite(config)))
     await prepareContent(config, { prune })
     prepared.resolve()
+    const say = (line: string) => process.stdout.write(`${line}\n`)
+    await sayFirstOperator(config, { isTerminal: process.stdout.isTTY === true, say })
     onStop(site.close)
   }
   markServed(build)

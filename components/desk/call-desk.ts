@@ -1,7 +1,4 @@
-import type { UseCase } from '#lib/work/desk/use-case.ts'
-
-type InputOf<U> = U extends UseCase<infer Input, infer _> ? Input : unknown
-type OutputOf<U> = U extends UseCase<infer _, infer Output> ? Output : unknown
+import type { InputOf, OutputOf } from '#lib/work/desk/use-case.ts'
 
 /** Why a call was not answered with what was asked for. */
 export type DeskErrorCode =

@@ -38,6 +38,10 @@ export interface UseCase<Input = unknown, Output = unknown> {
   run(context: DeskContext, input: Input): Promise<Output>
 }
 
+/** What goes in and what comes out, by the type of a use case. */
+export type InputOf<U> = U extends UseCase<infer Input, infer _> ? Input : unknown
+export type OutputOf<U> = U extends UseCase<infer _, infer Output> ? Output : unknown
+
 /** Infers the types of input and output from their schemas. */
 export const defineUseCase = <I extends ZodType, O extends ZodType>(
   useCase: Omit<UseCase<z.infer<I>, z.infer<O>>, 'input' | 'output'> & { input: I; output: O },

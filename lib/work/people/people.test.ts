@@ -26,7 +26,7 @@ test('the tables are those that the library expects', async () => {
 })
 
 test('a link makes one person, once, who signs in by name in any writing and by e-mail', async () => {
-  const desk = createTestDesk()
+  const desk = createTestDesk(undefined, { slow: true })
   const { path } = await inviteToDesk(desk.store, { role: 'reviewer', name: null, madeBy: null }, now)
   const token = tokenOf(path)
   expect(path).toMatch(/^\/desk\/welcome\/[A-Za-z0-9_][A-Za-z0-9_-]{42}$/)

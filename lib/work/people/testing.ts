@@ -7,11 +7,18 @@ import { acceptWelcome, inviteToDesk } from './welcome.ts'
 
 export const password = 'a long enough word'
 
+/** Takes the place of scrypt, which is slow on purpose. */
+const quick = {
+  hash: async (given: string) => `quick:${given}`,
+  verify: async ({ hash, password: given }: { hash: string; password: string }) => hash === `quick:${given}`,
+}
+
 /** A desk with nobody, on a database of its own. */
-export function createTestDesk(siteUrl = 'http://localhost:3000') {
+export function createTestDesk(siteUrl = 'http://localhost:3000', { slow = false } = {}) {
   const site = createTestSite()
   const { store } = site
   const auth = createAuth({ store, siteUrl, secret: 'a secret of the tests alone, which is long enough' })
+  if (!slow) void auth.$context.then(({ password }) => Object.assign(password, quick))
   return { ...site, auth, siteUrl }
 }
 

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
+import { loadDesk } from '#app/load-desk.ts'
 import { Outside } from '#components/desk/outside'
 import { WelcomeForm } from '#components/desk/welcome-form'
-import { requireParts } from '#lib/web/desk'
-import { openWelcome } from '#lib/work/people'
 
 export const metadata: Metadata = { title: 'Welcome' }
 
@@ -15,6 +14,7 @@ interface Props {
 export default async function Welcome({ params }: Props) {
   await connection()
   const { token } = await params
+  const { openWelcome, requireParts } = await loadDesk()
   const { store, siteName } = await requireParts()
   const offer = await openWelcome(store, token, Date.now())
   if (!offer)
