@@ -5,4 +5,4 @@
 export { type PersonalCall, personalCalls } from './calls.ts'
 export { type Auth, createAuth, findSignedIn, type SignedIn } from './identity.ts'
 export { foldName, personName } from './names.ts'
-export { hasAddress, inviteToDesk, makeResetLink, openWelcome } from './welcome.ts'
+export { hasAddress, inviteToDesk, makeResetLink } from './welcome.ts'
