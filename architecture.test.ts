@@ -159,7 +159,6 @@ const modules: Record<string, readonly string[]> = {
     ],
   ],
   app: [
-    'errors',
     'config',
     'core/posts',
     'core/site',
@@ -171,7 +170,6 @@ const modules: Record<string, readonly string[]> = {
     'work/searching',
     'core/people',
     'work/rendering',
-    'work/people',
     'work/desk',
     'web',
     'components',
