@@ -159,6 +159,7 @@ const modules: Record<string, readonly string[]> = {
     ],
   ],
   app: [
+    'errors',
     'config',
     'core/posts',
     'core/site',

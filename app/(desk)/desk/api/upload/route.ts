@@ -1,3 +1,6 @@
-import { answerFile, requireParts } from '#lib/web/desk'
+import { loadDesk } from '#app/load-desk.ts'
 
-export const POST = async (request: Request): Promise<Response> => answerFile(await requireParts(), request)
+export async function POST(request: Request): Promise<Response> {
+  const { answerFile, requireParts } = await loadDesk()
+  return answerFile(await requireParts(), request)
+}
