@@ -1,4 +1,5 @@
 import type { DeskFilter, Scope } from '#lib/work/desk/queue/filters.ts'
+import { filterWords } from './filter-words.ts'
 
 /** What the address of the queue says. */
 export interface QueueView {
@@ -17,14 +18,26 @@ export function toQueueAddress({ filter, ...rest }: QueueView): string {
   return text === '' ? '/desk' : `/desk?${text}`
 }
 
-const one = (value: string | string[] | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined
+type Query = Readonly<Record<string, string | string[] | undefined>>
 
-/** What an address says; `list-queue` judges it. */
-export const readQueueAddress = (query: Readonly<Record<string, string | string[] | undefined>>) => ({
-  filter: one(query.filter) ?? 'all',
-  scope: one(query.scope),
-  order: one(query.order),
-  q: one(query.q),
-  after: one(query.after),
-})
+/** What an address says; a word that means nothing here is left out, since people keep and change addresses. */
+export function readQueueAddress(query: Query): QueueView {
+  const one = (name: string): string | undefined => {
+    const value = query[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const [filter, after] = [one('filter'), one('after')]
+  return {
+    filter: isFilter(filter) ? filter : 'all',
+    scope: find(['mine', 'any'], one('scope')),
+    order: find(['newest', 'oldest'], one('order')),
+    q: one('q')?.slice(0, 200),
+    after: after !== undefined && /^\d{1,15}\.\d{1,15}\.[\w%!'()*~.-]{0,1000}$/.test(after) ? after : undefined,
+  }
+}
+
+const isFilter = (said: string | undefined): said is DeskFilter =>
+  said !== undefined && Object.hasOwn(filterWords, said)
+
+const find = <T extends string>(known: readonly T[], said: string | undefined): T | undefined =>
+  known.find((each) => each === said)

@@ -10,6 +10,7 @@ import { Empty } from '../states.tsx'
 import { ChangeMany } from './change-many.tsx'
 import { FilterNav } from './filter-nav.tsx'
 import { filterWords } from './filter-words.ts'
+import { LatestChanges } from './latest-changes.tsx'
 import type { OutputOf } from './output-of.ts'
 import styles from './queue.module.css'
 import { type QueueView, toQueueAddress } from './queue-address.ts'
@@ -179,6 +180,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
               </Link>
             )}
           </nav>
+          {'write' in rights && <LatestChanges canPublish={'publish' in rights} />}
           <p className={styles.keys}>
             <kbd>j</kbd> <kbd>k</kbd> go through the list, <kbd>Enter</kbd> opens, <kbd>x</kbd> selects, <kbd>/</kbd>{' '}
             searches.

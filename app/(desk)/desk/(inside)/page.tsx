@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { openDesk } from '#app/desk-page.ts'
 import { Queue } from '#components/desk/queue/queue'
-import { type QueueView, readQueueAddress, toQueueAddress } from '#components/desk/queue/queue-address.ts'
+import { readQueueAddress, toQueueAddress } from '#components/desk/queue/queue-address.ts'
 import { listRights } from '#lib/core/people'
 import type { countQueueUseCase } from '#lib/work/desk/queue/count-queue.ts'
 import type { listQueueUseCase } from '#lib/work/desk/queue/list-queue.ts'
@@ -13,7 +13,7 @@ interface Props {
 }
 
 export default async function QueuePage({ searchParams }: Props) {
-  const asked = readQueueAddress(await searchParams) as QueueView
+  const asked = readQueueAddress(await searchParams)
   const desk = await openDesk(toQueueAddress(asked))
   const list = await desk.read<typeof listQueueUseCase>('list-queue', asked)
   const { counts } = await desk.read<typeof countQueueUseCase>('count-queue', {})
