@@ -3,6 +3,7 @@ import { requireConfig } from '#lib/config'
 import { choosePublication, isPublicationChosen } from '#lib/config/choose-publication.ts'
 import { addBackup } from './backup.ts'
 import { requireOwnData } from './data-claim.ts'
+import { addDoctor } from './doctor.ts'
 import { addErase } from './erase.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
@@ -63,6 +64,7 @@ function createProgram(): Command {
   addUser(program)
   addVerify(program)
   addStatus(program)
+  addDoctor(program)
   addToken(program)
   addWhy(program)
   addBackup(program)

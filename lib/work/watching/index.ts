@@ -2,6 +2,7 @@
  * Owns what an operator asks: is it up, is it slow, are jobs failing, did the last deployment change anything. What is observed
  * is gathered here, and each light is one decision in words. Knows no HTTP.
  */
+export { examine, type Machine } from './doctor.ts'
 export { type Check, isReady } from './health.ts'
 export { readKeptReport } from './kept-report.ts'
 export { createOpsToken, endOpsToken, listOperatorTokens, watchOpsTokens } from './ops-tokens.ts'
