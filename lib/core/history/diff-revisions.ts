@@ -1,12 +1,6 @@
-import { diffArrays } from 'diff'
 import { listBlocks, type TextBlock } from '#lib/core/mdx'
 import type { PostMeta, Revision } from '#lib/core/posts'
-
-/** A run of words or lines, and in which of the versions it stands. */
-export interface Piece {
-  in: 'both' | 'old' | 'new'
-  text: string
-}
+import { diffPieces, diffRuns, leastLikeness, likenessOf, type Piece, reach, segment } from './diff-words.ts'
 
 /** A part of the text: as it was, gone, new, or changed within. */
 export type DifferencePart =
@@ -23,40 +17,16 @@ export interface Difference {
   text: DifferencePart[]
 }
 
-/** Beyond this many changes a comparison costs more than it tells: what is compared is taken as replaced. */
-const mostEdits = 4000
+/** What is compared: a revision, or something that may become one. */
+export type ComparedState = Pick<Revision, 'version' | 'meta' | 'body' | 'format'>
 
 /** What changed from one revision of a post to another, as readers see it. */
-export const diffRevisions = (from: Revision, to: Revision): Difference => ({
+export const diffRevisions = (from: ComparedState, to: ComparedState): Difference => ({
   from: from.version,
   to: to.version,
   meta: diffMeta(from.meta, to.meta),
   text: diffBlocks(listBlocks(from.body, from.format), listBlocks(to.body, to.format)),
 })
-
-interface Run<T> {
-  old: T[]
-  new: T[]
-  isSame: boolean
-}
-
-/** Runs that are equal in both lists, and between them what stands in one alone. */
-function diffRuns<T>(old: readonly T[], fresh: readonly T[], isEqual: (one: T, other: T) => boolean): Run<T>[] {
-  const found = diffArrays([...old], [...fresh], { comparator: isEqual, maxEditLength: mostEdits })
-  if (!found) return [{ old: [...old], new: [...fresh], isSame: false }]
-  const runs: Run<T>[] = []
-  for (const { value, added, removed } of found) {
-    if (!added && !removed) {
-      runs.push({ old: value, new: value, isSame: true })
-      continue
-    }
-    const last = runs.at(-1)
-    const run = last && !last.isSame ? last : { old: [], new: [], isSame: false }
-    if (run !== last) runs.push(run)
-    run[added ? 'new' : 'old'] = value
-  }
-  return runs
-}
 
 function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
   const runs = diffRuns(old, fresh, (one, other) => one.kind === other.kind && one.text === other.text)
@@ -65,11 +35,6 @@ function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
   )
   return foldUnchanged(parts)
 }
-
-/** How far ahead the partner of a changed block is looked for. */
-const reach = 20
-/** Below this share of common words two blocks are two. */
-const leastLikeness = 0.5
 
 /** Blocks of one kind that share most of their words are one block that was changed. */
 function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
@@ -91,35 +56,8 @@ function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
   return parts
 }
 
-const words = new Intl.Segmenter('en', { granularity: 'word' })
-const segment = (text: string): string[] => [...words.segment(text)].map(({ segment: word }) => word)
-
-/** Enough of a long text to know it again. */
-const comparedLength = 4000
-const listWords = (text: string): string[] =>
-  [...words.segment(text.slice(0, comparedLength))].filter((each) => each.isWordLike).map((each) => each.segment)
-
-/** Dice's coefficient of the words of two texts. */
-function likenessOf(one: string, other: string): number {
-  const [a, b] = [new Set(listWords(one)), new Set(listWords(other))]
-  let common = 0
-  for (const word of a) if (b.has(word)) common++
-  return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size)
-}
-
 /** Words in prose, lines in code, cells in a row of a table. */
-function diffText(old: TextBlock, fresh: TextBlock): Piece[] {
-  const split = splitters[old.kind]
-  const pieces: Piece[] = []
-  for (const run of diffRuns(split(old.text), split(fresh.text), (one, other) => one === other)) {
-    if (run.isSame) pieces.push({ in: 'both', text: run.new.join('') })
-    else {
-      if (run.old.length > 0) pieces.push({ in: 'old', text: run.old.join('') })
-      if (run.new.length > 0) pieces.push({ in: 'new', text: run.new.join('') })
-    }
-  }
-  return pieces
-}
+const diffText = (old: TextBlock, fresh: TextBlock): Piece[] => diffPieces(old.text, fresh.text, splitters[old.kind])
 
 const splitters: Record<TextBlock['kind'], (text: string) => string[]> = {
   heading: segment,

@@ -18,22 +18,44 @@ interface Content {
 
 const heading = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
 
+/** A part of a body with its words as they are written. */
+export interface ReviewSection extends ReviewPart {
+  text: string
+  /** The line on which it begins, from 1. */
+  line: number
+}
+
 /** The metadata, what stands before the first heading, and each heading with its text. Blank lines around a part are no part of it. */
-export function listReviewParts({ meta, body, format }: Content): ReviewPart[] {
-  const parts: ReviewPart[] = [{ kind: 'meta', heading: null, hash: toPartHash(canonicalJson(toReviewedMeta(meta))) }]
+export function listReviewParts(content: Content): ReviewPart[] {
+  const meta: ReviewPart = {
+    kind: 'meta',
+    heading: null,
+    hash: toPartHash(canonicalJson(toReviewedMeta(content.meta))),
+  }
+  return [meta, ...listReviewSections(content).map(({ kind, heading, hash }) => ({ kind, heading, hash }))]
+}
+
+/** The parts of a body, one below the other. */
+export function listReviewSections({ body, format }: Omit<Content, 'meta'>): ReviewSection[] {
+  const parts: ReviewSection[] = []
   let name: string | null = null
   let lines: string[] = []
+  let first = 1
+  let count = 0
   const end = () => {
     const text = lines.join('\n').trim()
+    const kind = name === null ? 'opening' : 'section'
     if (name !== null || text !== '')
-      parts.push({ kind: name === null ? 'opening' : 'section', heading: name, hash: toPartHash(`${format}\n${text}`) })
+      parts.push({ kind, heading: name, hash: toPartHash(`${format}\n${text}`), text, line: first })
   }
   for (const { text, kind } of eachLine(body)) {
+    count++
     const found = kind === 'text' ? heading.exec(text) : null
     if (found) {
       end()
       name = toPlainText(found[1] ?? '', format)
       lines = []
+      first = count
     }
     lines.push(text)
   }

@@ -21,6 +21,26 @@ export interface DeskContext {
   request: string
   /** The publication’s folder; absent where its files are not at hand. */
   folder?: string | undefined
+  /** What only a running site has: absent where there is none. */
+  site?: RunningSite | undefined
+}
+
+/** What one surface of the site answered, as its receipt says. */
+export interface SurfaceAnswer {
+  surface: string
+  address: string
+  state: 'new' | 'stale' | 'unknown' | 'failed'
+  expected: string
+  found: string
+  /** In milliseconds. */
+  took: number
+}
+
+export interface RunningSite {
+  /** The surfaces that show a post. */
+  listSurfaces(slug: string): Promise<{ surface: string; address: string }[]>
+  /** Asks some of them, over HTTP, what they serve now. */
+  askSurfaces(slug: string, surfaces: readonly string[]): Promise<SurfaceAnswer[]>
 }
 
 /**

@@ -5,6 +5,7 @@ import { listChangesOfMany } from './queue/bulk/list-changes-of-many.ts'
 import { countQueueUseCase } from './queue/count-queue.ts'
 import { findNotes } from './queue/find-notes.ts'
 import { listQueueUseCase } from './queue/list-queue.ts'
+import { recordUseCases } from './record/index.ts'
 import type { UseCase } from './use-case.ts'
 import { whoAmI } from './who-am-i.ts'
 import { writingUseCases } from './writing/use-cases.ts'
@@ -16,6 +17,7 @@ const all = [
   ...[planChange, changeMany, takeBackChange, listChangesOfMany],
   ...keepingUseCases,
   ...writingUseCases,
+  ...recordUseCases,
 ] as unknown as UseCase[]
 
 /** All that the desk can do, by name. */

@@ -1,10 +1,14 @@
 import {
+  canonicalJson,
   decideIndexable,
   type EditionParts,
+  type JsonValue,
   type ListKind,
   listKinds,
+  sha256Hex,
   showReview,
   siteTag,
+  toContentHash,
   toListTag,
   toPostTag,
 } from '#lib/core/posts'
@@ -72,6 +76,8 @@ export interface GateEffect {
 export interface Effects {
   /** The number of the last commit before it. */
   commit: number
+  /** Names what it comes to: the same pages and lists change for the same reasons, with the same words. */
+  token: string
   posts: PostEffect[]
   lists: ListEffect[]
   addresses: AddressEffect[]
@@ -105,14 +111,19 @@ export async function findEffects(sides: Sides, touched: Touched, named: readonl
   const tags = [...after.filter((state) => isNamed(state) || before.get(state.num)?.edition !== state.edition)].map(
     ({ num }) => toPostTag(num),
   )
+  const addresses = await listAddressEffects(sides, touched, after.filter(isNamed))
+  const gate = await listGateEffects(sides.after, before, after.filter(isNamed))
+  const later = after.filter((state) => state.similarDue && !before.get(state.num)?.similarDue).map(({ id }) => id)
+  const words = await listWords(sides.after, after.filter(isNamed))
   return {
     commit: await findCommit(sides.before),
+    token: toToken({ posts, lists, addresses, gate, kinds, words }),
     posts,
     lists,
-    addresses: await listAddressEffects(sides, touched, after.filter(isNamed)),
-    gate: await listGateEffects(sides.after, before, after.filter(isNamed)),
+    addresses,
+    gate,
     kinds,
-    later: after.filter((state) => state.similarDue && !before.get(state.num)?.similarDue).map(({ id }) => id),
+    later,
     tags: [
       ...new Set([
         ...tags,
@@ -122,6 +133,33 @@ export async function findEffects(sides: Sides, touched: Touched, named: readonl
       ]),
     ],
   }
+}
+
+type Named = Pick<Effects, 'posts' | 'lists' | 'addresses' | 'gate' | 'kinds'> & { words: string[] }
+
+/**
+ * Epochs and the number of the commit rise with every other change, and an edition names the moment of its publication: these
+ * are left out, so that people who write meanwhile do not make a foresight outdated.
+ */
+function toToken({ posts, lists, addresses, gate, kinds, words }: Named): string {
+  const said = {
+    posts: posts.map(({ id, slug, edition, because }) => [id, slug, edition.before === null, because]),
+    lists: lists.map(({ kind, slug, count }) => [kind, slug, count.before, count.after]),
+    ...{ addresses, gate, kinds, words },
+  }
+  return sha256Hex(canonicalJson(said as unknown as JsonValue)).slice(0, 24)
+}
+
+/** The content of what is live of each post, whoever answers for it. */
+async function listWords(after: Connection, named: readonly PostState[]): Promise<string[]> {
+  const revisions = await listStoredRevisions(
+    after,
+    named.filter(isLive).map(({ live }) => live),
+  )
+  return named.map(({ id, live }) => {
+    const revision = live === null ? undefined : revisions.get(live)
+    return `${id} ${revision ? `${revision.version} ${toContentHash(revision)}` : 'gone'}`
+  })
 }
 
 /** The first post of a kind brings a way to its lists to every page, and the last one takes it away. */

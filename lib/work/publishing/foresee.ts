@@ -7,6 +7,8 @@ export interface ForesightOptions {
   isLook?: boolean | undefined
   /** The number of the commit at which somebody looked: another one since is a refusal. */
   expect?: number | undefined
+  /** What somebody was told that it would come to: anything else is a refusal. */
+  expectToken?: string | undefined
 }
 
 /** Ends a transaction that was only to show what it would do. */
@@ -32,7 +34,7 @@ export async function tryWork(store: Store, work: (transaction: Connection) => P
  */
 export async function withEffects<T>(
   store: Store,
-  { isLook = false, expect }: ForesightOptions,
+  { isLook = false, expect, expectToken }: ForesightOptions,
   work: (transaction: Connection) => Promise<{ result: T; named: readonly string[] }>,
 ): Promise<T & { effects: Effects }> {
   let done: (T & { effects: Effects }) | undefined
@@ -42,6 +44,11 @@ export async function withEffects<T>(
       const touched = recordTouched(transaction)
       const { result, named } = await work(transaction)
       const effects = await findEffects({ before: store.read, after: transaction }, touched, named)
+      if (expectToken !== undefined && expectToken !== effects.token)
+        throw new AlphanodeError(
+          'outdated',
+          'Nothing was written: this would come to something else by now. Look again.',
+        )
       done = { ...result, effects }
       if (isLook) throw new TakenBackError()
       return done

@@ -33,6 +33,8 @@ export type PointerReceipt = Receipt & { effects: Effects }
 export interface PublishOptions extends ForesightOptions {
   /** A published version; absent: the draft. */
   version?: string
+  /** The draft goes live under this version instead of its own. */
+  raiseTo?: string | undefined
   /** The person who examined the draft and answers for it; without one it goes live as `in-review`, and the gate keeps it back. */
   reviewer?: string
   /** The people who may review. */
@@ -50,8 +52,13 @@ export async function publish(store: Store, slug: string, options: PublishOption
       post.draft === null ? undefined : (await listStoredRevisions(transaction, [post.draft])).get(post.draft)
     if (!draft)
       throw new AlphanodeError('conflict', `${slug} has no draft. Name a version to publish one that was live before.`)
-    return planWords(transaction, post, draft, options)
+    return planWords(transaction, post, underVersion(draft, options.raiseTo), options)
   })
+}
+
+function underVersion(draft: StoredRevision, version: string | undefined): StoredRevision {
+  if (version === undefined) return draft
+  return { ...draft, version, meta: { ...draft.meta, revision: { ...draft.meta.revision, version } } }
 }
 
 /** Makes the version live that is named, or the published one just below the live one. */
@@ -99,7 +106,7 @@ export interface ForeseenGate extends Indexable {
 /** What the gate would say of a revision if it were live: a draft that nobody reviews goes live as in review. */
 export async function foreseeGate(
   connection: Connection,
-  { policy }: PostOverview,
+  { policy }: Pick<PostOverview, 'policy'>,
   revision: RevisionNum,
 ): Promise<ForeseenGate> {
   const stored = (await listStoredRevisions(connection, [revision])).get(revision)
@@ -119,10 +126,10 @@ interface Circumstances extends ForesightOptions {
 async function change(
   store: Store,
   slug: string,
-  { now, by, isLook, expect }: Circumstances,
+  { now, by, isLook, expect, expectToken }: Circumstances,
   decide: (transaction: Connection, post: PostOverview) => Promise<Change>,
 ): Promise<PointerReceipt> {
-  return withEffects(store, { isLook, expect }, async (transaction) => {
+  return withEffects(store, { isLook, expect, expectToken }, async (transaction) => {
     const post = await findPost(transaction, slug)
     if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
     const [receipt] = await applyChanges(transaction, [await decide(transaction, post)], {

@@ -10,6 +10,7 @@ import {
   type NewReview,
   type PostOverview,
   type RevisionKey,
+  type RevisionNum,
   type Store,
   type StoredRevision,
 } from '#lib/store'
@@ -27,6 +28,8 @@ export interface ReviewOptions {
   decision: 'approve' | 'reject'
   /** A version, or the draft's; absent: the live one, else the draft. */
   version?: string | undefined
+  /** Exactly this state, where a version may name two. */
+  revision?: RevisionNum | undefined
   /** Headings of the sections that were looked at; absent: all of the note. */
   sections?: readonly string[] | undefined
   /** For the desk alone: readers do not see it. */
@@ -48,7 +51,7 @@ export async function reviewPost(store: Store, slug: string, options: ReviewOpti
   return store.write(async (transaction) => {
     const post = await findPost(transaction, slug)
     if (!post) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)
-    const key = chooseRevision(post, await listRevisionKeys(transaction, [post.num]), options.version)
+    const key = chooseRevision(post, await listRevisionKeys(transaction, [post.num]), options)
     const revision = (await listStoredRevisions(transaction, [key.num])).get(key.num) as StoredRevision
     const { now, by } = options
     const [receipt] = await applyChanges(
@@ -64,17 +67,20 @@ export async function reviewPost(store: Store, slug: string, options: ReviewOpti
 function chooseRevision(
   { slug, live, draft }: PostOverview,
   keys: readonly RevisionKey[],
-  version: string | undefined,
+  { version, revision }: Pick<ReviewOptions, 'version' | 'revision'>,
 ): RevisionKey {
+  const named = revision ?? (version === undefined ? (live ?? draft) : null)
   const found =
-    version === undefined
-      ? keys.find(({ num }) => num === (live ?? draft))
+    named !== null
+      ? keys.find(({ num }) => num === named)
       : (keys.find((key) => key.version === version && key.status !== 'draft') ??
         keys.find((key) => key.version === version && key.num === draft))
   if (found) return found
   throw new AlphanodeError(
     'not-found',
-    version === undefined ? `${slug} is not live and has no draft.` : `${slug} has no version ${version}.`,
+    version === undefined && revision === undefined
+      ? `${slug} is not live and has no draft.`
+      : `${slug} has no version ${version ?? 'of this number'}.`,
   )
 }
 
