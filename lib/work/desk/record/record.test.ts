@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { publish } from '#lib/work/publishing'
-import { day, toNote } from '#lib/work/publishing/testing.ts'
+import { toNote } from '#lib/work/publishing/testing.ts'
 import type { readDifference } from './read-difference.ts'
 import type { readRecord } from './read-record.ts'
 import { createTestDesk } from './testing.ts'
@@ -37,7 +37,10 @@ test('a record tells what is live, what waits, who writes, and all that happened
     ['draft', '1.1.0', 'Ada', 'desk', 'a draft'],
     ['published', '1.0.0', expect.any(String), expect.any(String), null],
   ])
-  await publish(desk.store, 'alpha', { now: day, by: { actor: { kind: 'person', name: 'Ada' }, means: 'desk' } })
+  await publish(desk.store, 'alpha', {
+    now: '2026-11-22T11:00:00.000Z',
+    by: { actor: { kind: 'person', name: 'Ada' }, means: 'desk' },
+  })
   const after = await grace<RecordOf>('read-record', { id: 'alpha' })
   expect(after).toMatchObject({ live: { version: '1.1.0', listed: false }, draft: null, file: { state: 'newer' } })
   expect(after.live?.gate.reasons).toEqual(['its revision is in-review, not reviewed'])
