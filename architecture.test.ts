@@ -117,7 +117,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/desk': [
     ...['errors', 'core/people', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'media/pictures', 'sources'],
-    ...['core/history', 'core/reviews'],
+    ...['core/history', 'core/reviews', 'work/previews', 'work/scheduling', 'work/releasing'],
     ...['store', 'work/searching', 'work/rendering', 'work/publishing', 'work/editing', 'work/importing', 'work/site'],
     ...['work/people', 'files', 'core/site', 'core/redirects'],
   ],

@@ -2,6 +2,7 @@
 export { createPublication } from './create-publication.ts'
 export { importPublication } from './import-publication.ts'
 export { type Publication, type PublicationReading, readPublication } from './read-publication.ts'
+export { readSiteFile } from './read-site-file.ts'
 export { takeInSite } from './take-in-site.ts'
 export { type FolderChange, prepareAndWatch } from './watch-folder.ts'
 export { watchSite } from './watch-site.ts'

@@ -5,6 +5,7 @@ import { reviewPost } from '#lib/work/publishing'
 import { changedBy, type DeskContext, defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
 import { answerRequest } from './ask-review.ts'
+import { readReviewRules } from './review-rules.ts'
 import { noteId, number, words } from './shapes.ts'
 
 /** Records that a reviewer answers for these very words, or asks for changes. */
@@ -31,11 +32,11 @@ export const decideReview = defineUseCase({
   async run(context, { id, revision, decision, sections, note }) {
     const { post } = await requireNote(context, id)
     const { store, person, now } = context
-    const rules = await context.site?.readReviewRules()
-    if (decision === 'approve' && rules?.fourEyes) await requireOtherEyes(context, post, revision as RevisionNum)
+    const rules = await readReviewRules(context)
+    if (decision === 'approve' && (rules.fourEyes ?? rules.reviewers.length > 1))
+      await requireOtherEyes(context, post, revision as RevisionNum)
     const receipt = await reviewPost(store, post.slug, {
-      ...{ reviewer: person.name, decision, revision: revision as RevisionNum, sections, note, now },
-      ...(rules ? { rules } : {}),
+      ...{ reviewer: person.name, decision, revision: revision as RevisionNum, sections, note, now, rules },
       by: changedBy(context),
     })
     await answerRequest(context, post, { decision, note: note ?? null, isWhole: !sections?.length })

@@ -2,10 +2,24 @@
 import type { UseCase } from '../use-case.ts'
 import { askReview, assignReview, withdrawRequest } from './ask-review.ts'
 import { decideReview } from './decide-review.ts'
+import { createPreview, readPreviews, revokePreview } from './preview-links.ts'
+import { foreseePublication, publishNote } from './publish.ts'
 import { readDifference } from './read-difference.ts'
 import { readRecord } from './read-record.ts'
 import { readReview } from './read-review.ts'
+import { listSurfaces, readReceipt } from './receipt.ts'
+import {
+  addToRelease,
+  createRelease,
+  foreseeRelease,
+  listReleases,
+  moveRelease,
+  previewRelease,
+  readRelease,
+  removeFromRelease,
+} from './releases.ts'
 import { addRemark, answerRemark, closeRemark } from './remarks.ts'
+import { cancelPlan, movePlan, planPublication, resumePlan } from './schedules.ts'
 import { suggestVersion } from './suggest-version.ts'
 import { takeSuggestion } from './take-suggestion.ts'
 
@@ -22,4 +36,23 @@ export const recordUseCases = [
   answerRemark,
   closeRemark,
   takeSuggestion,
+  foreseePublication,
+  publishNote,
+  listSurfaces,
+  readReceipt,
+  planPublication,
+  movePlan,
+  cancelPlan,
+  resumePlan,
+  createPreview,
+  readPreviews,
+  revokePreview,
+  listReleases,
+  readRelease,
+  createRelease,
+  addToRelease,
+  removeFromRelease,
+  foreseeRelease,
+  moveRelease,
+  previewRelease,
 ] as unknown as readonly UseCase[]

@@ -10,9 +10,10 @@ type Review = Answer<typeof readReview>
 const passage = 'The second part names an owner.'
 const body = ['## One', 'The first part.', '## Two', passage].join('\n\n')
 
-/** Ada is an author who began alpha at the desk of the site; Grace reviews. */
-async function createDesk(rules: { reviewers: string[]; fourEyes?: boolean } = { reviewers: [] }) {
-  const desk = createTestDesk({ readReviewRules: async () => rules })
+/** Pat publishes and wrote the draft, Grace reviews, Ada is an author who began none of it. */
+async function createDesk(rules = '') {
+  const desk = createTestDesk()
+  if (rules) desk.write('site.yaml', rules)
   desk.write('alpha.mdx', toNote({ title: 'Alpha', body, status: 'in-review' }))
   await desk.import()
   const draft = await desk.writeDraft('alpha', 'Pat', body.replace('first part', 'first long part'), '1.1.0')
@@ -63,14 +64,14 @@ test('what the asker is writing becomes the revision that is reviewed, over the 
 })
 
 test('where four eyes are asked for, the person who wrote a version does not approve it', async () => {
-  const { draft, pat, grace } = await createDesk({ reviewers: [], fourEyes: true })
+  const { draft, pat, grace } = await createDesk('fourEyes: true\n')
   const decide = { id: 'alpha', revision: draft, decision: 'approve' }
   await expect(pat('decide-review', decide)).rejects.toThrow('Pat wrote this version')
   expect(await grace('decide-review', decide)).toMatchObject({ review: 'reviewed' })
 })
 
 test('only people whom site.yaml names review, where it names some', async () => {
-  const { draft, grace } = await createDesk({ reviewers: ['Linus'] })
+  const { draft, grace } = await createDesk('reviewers: [Linus]\n')
   const decide = { id: 'alpha', revision: draft, decision: 'approve' }
   await expect(grace('decide-review', decide)).rejects.toThrow('not among the reviewers')
 })

@@ -38,6 +38,7 @@ export function createTestDesk(running?: Partial<RunningSite>): TestDesk {
         person: { id: name.toLowerCase(), name, role },
         now: tick(),
         request: `r${second}`,
+        folder: site.content,
         ...(running ? { site: running as RunningSite } : {}),
       }
       return (await runUseCase(found, context, input)) as never

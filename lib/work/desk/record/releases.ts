@@ -1,0 +1,194 @@
+import { z } from 'zod'
+import { AlphanodeError } from '#lib/errors'
+import { listReleasePosts, listReleases as listStoredReleases, type Release } from '#lib/store'
+import { createReleasePreview } from '#lib/work/previews'
+import {
+  addToRelease as add,
+  createRelease as create,
+  publishRelease,
+  type ReleaseReceipt,
+  removeFromRelease as remove,
+  requireRelease,
+  rollbackRelease,
+} from '#lib/work/releasing'
+import { changedBy, type DeskContext, defineUseCase } from '../use-case.ts'
+import { requireNote } from '../writing/require-note.ts'
+import { effects } from './effects-shape.ts'
+import { moment, noteId, number, words } from './shapes.ts'
+
+const releaseName = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u, 'expected letters, digits, blanks, dots, hyphens')
+const state = z.enum(['open', 'published', 'taken back'])
+
+const release = z.strictObject({
+  num: z.number(),
+  name: z.string(),
+  state,
+  actor: z.string(),
+  createdAt: z.number(),
+  endedAt: z.number().nullable(),
+  posts: z.number(),
+})
+
+/** Releases, the latest first. */
+export const listReleases = defineUseCase({
+  name: 'list-releases',
+  kind: 'read',
+  right: 'read',
+  input: z.strictObject({ before: number.optional() }),
+  output: z.strictObject({ releases: z.array(release), hasMore: z.boolean() }),
+  async run({ store }, { before }) {
+    const limit = 50
+    const found = await listStoredReleases(store.read, { limit: limit + 1, ...(before ? { before } : {}) })
+    return { releases: found.slice(0, limit), hasMore: found.length > limit }
+  },
+})
+
+const member = z.strictObject({
+  id: z.string(),
+  slug: z.string(),
+  title: z.string().nullable(),
+  version: z.string(),
+  /** What is live now. */
+  presentVersion: z.string().nullable(),
+  /** It went live with the release, and is not what is live now. */
+  hasMoved: z.boolean(),
+})
+
+export const readRelease = defineUseCase({
+  name: 'read-release',
+  kind: 'read',
+  right: 'read',
+  input: z.strictObject({ name: releaseName }),
+  output: z.strictObject({ release, members: z.array(member) }),
+  async run({ store }, { name }) {
+    return store.snapshot(async (connection) => {
+      const found = await requireRelease(connection, name)
+      const posts = await listReleasePosts(connection, found.num)
+      return {
+        release: found,
+        members: posts.map(({ id, slug, title, version, presentVersion, present, live }) => ({
+          ...{ id, slug, title, version, presentVersion },
+          hasMoved: found.state === 'published' && live !== null && live !== present,
+        })),
+      }
+    })
+  },
+})
+
+export const createRelease = defineUseCase({
+  name: 'create-release',
+  kind: 'change',
+  right: 'publish',
+  input: z.strictObject({ name: releaseName }),
+  output: release,
+  run: (context, { name }): Promise<Release> =>
+    create(context.store, name, { now: context.now, by: changedBy(context) }),
+})
+
+/** Adds the draft of a note as it is now, or a version that was live before. */
+export const addToRelease = defineUseCase({
+  name: 'add-to-release',
+  kind: 'change',
+  right: 'publish',
+  input: z.strictObject({ name: releaseName, id: noteId, version: z.string().max(100).optional() }),
+  output: z.strictObject({ slug: z.string(), version: z.string() }),
+  async run(context, { name, id, version }) {
+    const { post } = await requireNote(context, id)
+    const added = await add(context.store, name, post.slug, { version, now: context.now })
+    return { slug: added.slug, version: added.version }
+  },
+})
+
+export const removeFromRelease = defineUseCase({
+  name: 'remove-from-release',
+  kind: 'change',
+  right: 'publish',
+  input: z.strictObject({ name: releaseName, id: noteId }),
+  output: z.strictObject({ slug: z.string() }),
+  async run(context, { name, id }) {
+    const { post } = await requireNote(context, id)
+    return { slug: (await remove(context.store, name, post.slug)).slug }
+  },
+})
+
+const move = {
+  name: releaseName,
+  action: z.enum(['publish', 'take back']),
+  reason: words.optional(),
+  /** Notes that stay as they are when the others are taken back. */
+  without: z.array(noteId).max(1000).optional(),
+}
+type Move = z.infer<z.ZodObject<typeof move>>
+
+const receipt = {
+  name: z.string(),
+  posts: z.array(
+    z.strictObject({
+      slug: z.string(),
+      version: z.string().nullable(),
+      edition: z.string().nullable(),
+      listed: z.boolean(),
+    }),
+  ),
+  effects,
+}
+
+/** What publishing a release, or taking it back, would change for readers. */
+export const foreseeRelease = defineUseCase({
+  name: 'foresee-release',
+  kind: 'read',
+  right: 'publish',
+  input: z.strictObject(move),
+  output: z.strictObject({ ...receipt, token: z.string() }),
+  async run(context, input) {
+    const would = await doMove(context, input, { isLook: true })
+    return { ...toReceipt(would), token: would.effects.token }
+  },
+})
+
+/** Publishes a release or takes it back, all or nothing, as it was foreseen. */
+export const moveRelease = defineUseCase({
+  name: 'move-release',
+  kind: 'change',
+  right: 'publish',
+  input: z.strictObject({ ...move, expect: z.string().min(1).max(100) }),
+  output: z.strictObject(receipt),
+  async run(context, { expect: expectToken, ...input }) {
+    return toReceipt(await doMove(context, input, { expectToken }))
+  },
+})
+
+async function doMove(
+  context: DeskContext,
+  { name, action, reason, without = [] }: Move,
+  foresight: { isLook?: boolean; expectToken?: string },
+): Promise<ReleaseReceipt> {
+  const options = { now: context.now, by: changedBy(context, reason), ...foresight }
+  if (action === 'publish') return publishRelease(context.store, name, options)
+  const slugs: string[] = []
+  for (const id of without) slugs.push((await requireNote(context, id)).post.slug)
+  return rollbackRelease(context.store, name, { ...options, without: slugs })
+}
+
+const toReceipt = ({ name, posts, effects: all }: ReleaseReceipt) => ({
+  name,
+  posts: posts.map(({ slug, version, edition, listed }) => ({ slug, version, edition, listed })),
+  effects: all,
+})
+
+/** Makes a link that shows all posts of a release to its holders. */
+export const previewRelease = defineUseCase({
+  name: 'preview-release',
+  kind: 'change',
+  right: 'publish',
+  input: z.strictObject({ name: releaseName, expiresAt: moment }),
+  output: z.strictObject({ path: z.string(), expiresAt: z.string() }),
+  async run({ store, now }, { name, expiresAt }) {
+    if (expiresAt <= now) throw new AlphanodeError('invalid', 'expiresAt: expected a moment to come')
+    const { num } = await requireRelease(store.read, name)
+    return { path: `/preview/${await createReleasePreview(store, num, expiresAt)}`, expiresAt }
+  },
+})
