@@ -1,8 +1,8 @@
 /** Owns what was public of a post, when, and what changed from one version to the next. Pure. */
 
 export { type ComparedState, type Difference, type DifferencePart, diffRevisions } from './diff-revisions.ts'
-export { diffSource, type SourceDifference } from './diff-source.ts'
-export { diffPieces, type Piece } from './diff-words.ts'
+export { diffSource } from './diff-source.ts'
+export type { Piece } from './diff-words.ts'
 export { findMemento } from './mementos.ts'
 export { findStep, type Moment, type PublicPast, type Step, toMoments } from './moments.ts'
 export { renderDifferenceJson, renderDifferenceMarkdown } from './render-difference.ts'
