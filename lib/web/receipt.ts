@@ -28,6 +28,8 @@ export interface ReceiptOptions {
   store: Store
   /** Where the site is asked: scheme, host and port. */
   origin: string
+  /** The surfaces that are asked, by their names; absent: all. */
+  only?: readonly string[]
   fetch?: typeof globalThis.fetch
 }
 
@@ -39,11 +41,13 @@ export async function askSurfaces(slug: string, options: ReceiptOptions): Promis
   const resolver = createResolver(store)
   const receipts: SurfaceReceipt[] = []
   for (const [surface, address] of await listSurfaces(store, slug))
-    receipts.push(await askSurface({ surface, address }, resolver, options))
+    if (!options.only || options.only.includes(surface))
+      receipts.push(await askSurface({ surface, address }, resolver, options))
   return receipts
 }
 
-async function listSurfaces(store: Store, slug: string): Promise<[surface: string, address: string][]> {
+/** The surfaces that show a post, by their names, and their addresses. */
+export async function listSurfaces(store: Store, slug: string): Promise<[surface: string, address: string][]> {
   const post = await findPost(store.read, slug)
   const [state] = post ? await listPostStates(store.read, { ids: [post.id] }) : []
   if (!state) throw new AlphanodeError('not-found', `There is no post at ${slug}.`)

@@ -5,6 +5,7 @@ import { requireWriter, type Store } from '#lib/store'
 import type { DeskContext } from '#lib/work/desk'
 import { type Auth, createAuth, findSignedIn, type SignedIn } from '#lib/work/people'
 import { findPresentSite } from '../sites.ts'
+import { toRunningSite } from './running-site.ts'
 
 /** What every request of the desk is answered with. */
 export interface DeskParts {
@@ -34,11 +35,13 @@ export async function requireParts(): Promise<DeskParts> {
 export async function findDeskSession({ store, auth }: DeskParts, headers: Headers): Promise<DeskSession | null> {
   const signedIn = await findSignedIn(auth, headers)
   if (!signedIn || !isRole(signedIn.person.role)) return null
+  const config = requireConfig()
   return {
     signedIn,
     context: {
       ...{ store, person: signedIn.person, now: new Date().toISOString(), request: drawRequest() },
-      folder: requireConfig().contentFolder,
+      folder: config.contentFolder,
+      site: toRunningSite(store, config),
     },
   }
 }
