@@ -1,0 +1,58 @@
+import type { Right } from '#lib/core/people'
+
+/** What a person can do with a note as it is. */
+export type StepAction = 'ask' | 'review' | 'publish' | 'write' | null
+
+export interface NextStep {
+  /** Where the note stands, in one sentence. */
+  says: string
+  action: StepAction
+}
+
+interface Standing {
+  isOwn: boolean
+  live: { version: string } | null
+  draft: { version: string } | null
+  withdrawn: string | null
+  request: {
+    state: 'asked' | 'changes' | 'approved' | 'withdrawn'
+    asker: string
+    answerer: string | null
+    assignees: readonly string[]
+    isPast: boolean
+  } | null
+  /** What the record says of the state that waits. */
+  review: string
+}
+
+type Rights = Partial<Record<Right, 'own' | 'any'>>
+
+/** The step that is a person’s to take, by what the note is and by what the person may do. */
+export function decideNextStep(note: Standing, rights: Rights): NextStep {
+  const may = (right: Right) => rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
+  const { live, draft, request } = note
+  if (!draft && !live)
+    return {
+      says: note.withdrawn ? 'It is off the site.' : 'Nothing of it was kept yet.',
+      action: may('write') ? 'write' : null,
+    }
+  const what = draft ? `Draft ${draft.version}` : `Version ${live?.version}`
+  if (request?.state === 'changes')
+    return {
+      says: `${request.answerer ?? 'A reviewer'} asks for changes.`,
+      action: may('write') ? 'write' : may('review') ? 'review' : null,
+    }
+  if (request?.state === 'asked') {
+    const whom = request.assignees.length > 0 ? request.assignees.join(', ') : 'the reviewers'
+    const since = request.isPast ? ' The draft has changed since.' : ''
+    return { says: `${request.asker} asks ${whom} to review it.${since}`, action: may('review') ? 'review' : null }
+  }
+  if (!draft) return { says: `${what} is live. Nothing waits.`, action: may('write') ? 'write' : null }
+  if (note.review === 'reviewed')
+    return { says: `${what} is reviewed and can go live.`, action: may('publish') ? 'publish' : null }
+  if (may('publish')) return { says: `${what} waits, and nobody was asked to review it.`, action: 'publish' }
+  return {
+    says: `${what} waits, and nobody was asked to review it.`,
+    action: may('write') ? 'ask' : may('review') ? 'review' : null,
+  }
+}

@@ -1,0 +1,163 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { Right } from '#lib/core/people'
+import type { readRecord } from '#lib/work/desk/record/read-record.ts'
+import type { readReview } from '#lib/work/desk/record/read-review.ts'
+import { Button } from '../button.tsx'
+import { Menu, type MenuItem } from '../menu.tsx'
+import { PageHead } from '../page-head.tsx'
+import { StateMark } from '../state-mark.tsx'
+import { Empty } from '../states.tsx'
+import { Tabs } from '../tabs.tsx'
+import { AskDialog } from './ask-dialog.tsx'
+import { ChangesPanel } from './changes-panel.tsx'
+import { DecideDialog } from './decide-dialog.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { decideNextStep, type StepAction } from './next-step.ts'
+import type { OutputOf } from './output.ts'
+import { PlansPanel } from './plans-panel.tsx'
+import { type Move, PublishDialog } from './publish-dialog.tsx'
+import styles from './record.module.css'
+import { ReviewPanel } from './review-panel.tsx'
+
+interface Props {
+  note: OutputOf<typeof readRecord>
+  /** Null: nothing of the note was kept yet. */
+  review: OutputOf<typeof readReview> | null
+  me: string
+  rights: Partial<Record<Right, 'own' | 'any'>>
+}
+
+type Window = 'ask' | 'review' | Move | null
+
+/** Everything about a note but its writing: where it stands, what was said of it, what changed, and what is planned. */
+export function RecordScreen({ note, review, me, rights }: Props) {
+  const router = useRouter()
+  const [open, setOpen] = useState<Window>(null)
+  const may = (right: Right) => rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
+  const step = decideNextStep({ ...note, review: review?.review ?? 'none' }, rights)
+  const refresh = () => router.refresh()
+  const close = () => setOpen(null)
+  const done = () => {
+    close()
+    refresh()
+  }
+  const items: MenuItem[] = [
+    ...(may('write') && note.draft ? [{ label: 'Ask for a review', onSelect: () => setOpen('ask') }] : []),
+    ...(may('review') && review?.revision ? [{ label: 'Review', onSelect: () => setOpen('review') }] : []),
+    ...(may('publish') && note.draft
+      ? [{ label: 'Publish the draft', onSelect: () => setOpen({ action: 'publish' }) }]
+      : []),
+    ...(may('publish') && note.live
+      ? [{ label: 'Take off the site', onSelect: () => setOpen({ action: 'withdraw' }), isDanger: true }]
+      : []),
+  ]
+  return (
+    <>
+      <PageHead
+        title={note.title}
+        actions={
+          <>
+            <PrimaryAction id={note.id} action={step.action} onOpen={setOpen} />
+            {items.length > 0 && <Menu label="More to do" items={items} />}
+          </>
+        }
+      >
+        <span className={styles.standing}>
+          <Standing note={note} />
+          <span>{step.says}</span>
+        </span>
+      </PageHead>
+      <Keep note={note} />
+      <Tabs
+        label="The record"
+        tabs={[
+          {
+            id: 'review',
+            label: 'Review',
+            content: review ? (
+              <ReviewPanel review={review} me={me} onChange={refresh} />
+            ) : (
+              <Empty title="Nothing of it was kept yet" />
+            ),
+          },
+          { id: 'changes', label: 'Changes', content: <ChangesPanel note={note} /> },
+          {
+            id: 'plans',
+            label: 'Plans and links',
+            content: <PlansPanel note={note} mayPublish={may('publish')} mayWrite={may('write')} onChange={refresh} />,
+          },
+          {
+            id: 'history',
+            label: 'History',
+            content: (
+              <HistoryPanel
+                note={note}
+                mayPublish={may('publish')}
+                onRollBack={(version) => setOpen({ action: 'roll back', version })}
+              />
+            ),
+          },
+        ]}
+      />
+      {open === 'ask' && <AskDialog id={note.id} sequence={review?.sequence ?? null} onClose={close} onDone={done} />}
+      {open === 'review' && review && <DecideDialog review={review} onClose={close} onDone={done} />}
+      {open !== null && typeof open === 'object' && (
+        <PublishDialog id={note.id} move={open} onClose={close} onDone={refresh} />
+      )}
+    </>
+  )
+}
+
+interface PrimaryProps {
+  id: string
+  action: StepAction
+  onOpen(open: Window): void
+}
+
+/** The one thing to do next, for this person. */
+function PrimaryAction({ id, action, onOpen }: PrimaryProps) {
+  if (action === null) return null
+  if (action === 'write')
+    return (
+      <Link href={`/desk/notes/${encodeURIComponent(id)}`} prefetch={false} className={styles.write}>
+        Write
+      </Link>
+    )
+  const words = { ask: 'Ask for a review', review: 'Review', publish: 'Publish' } as const
+  return (
+    <Button look="primary" onClick={() => onOpen(action === 'publish' ? { action: 'publish' } : action)}>
+      {words[action]}
+    </Button>
+  )
+}
+
+const Standing = ({ note: { live, draft, withdrawn } }: { note: Props['note'] }) => (
+  <>
+    {live && <StateMark state="live">{`Live ${live.version}`}</StateMark>}
+    {!live && withdrawn && <StateMark state="withdrawn">Off the site</StateMark>}
+    {draft && <StateMark state="draft">{`Draft ${draft.version}`}</StateMark>}
+  </>
+)
+
+/** What readers and search engines are told of the live version, and how it stands to its file. */
+function Keep({ note: { live, file, copies } }: { note: Props['note'] }) {
+  const lines = [
+    ...(live && !live.listed ? [`Not listed: ${live.gate.reasons.join('; ')}.`] : []),
+    ...(live?.disclosure ? [`Readers are told: “${live.disclosure}”`] : []),
+    ...(file?.state === 'newer' ? [`Newer than its file ${file.path}.`] : []),
+    ...(file?.state === 'waiting' ? [`Its file ${file.path} says something else, which waits as the draft.`] : []),
+    ...copies.map(({ owner, from }) => `${owner} is writing${from ? ` from ${from}` : ''}.`),
+  ]
+  if (lines.length === 0) return null
+  return (
+    <ul className={styles.keep}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  )
+}

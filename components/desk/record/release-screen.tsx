@@ -1,0 +1,153 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import type { addToRelease, previewRelease, readRelease, removeFromRelease } from '#lib/work/desk/record/releases.ts'
+import { Button } from '../button.tsx'
+import { callDesk } from '../call-desk.ts'
+import { TextField } from '../field.tsx'
+import { useNotices } from '../notices.tsx'
+import { PageHead } from '../page-head.tsx'
+import { Row, Rows } from '../rows.tsx'
+import { Empty, Failure } from '../states.tsx'
+import { MoveReleaseDialog } from './move-release-dialog.tsx'
+import type { OutputOf } from './output.ts'
+import styles from './record.module.css'
+import { useWork } from './use-work.ts'
+
+interface Props {
+  found: OutputOf<typeof readRelease>
+  mayPublish: boolean
+}
+
+const dayMs = 24 * 3_600_000
+
+/** One release: its notes, its link, and publishing or taking it back. */
+export function ReleaseScreen({ found: { release, members }, mayPublish }: Props) {
+  const router = useRouter()
+  const { tell } = useNotices()
+  const { busy, error, work } = useWork()
+  const [id, setId] = useState('')
+  const [link, setLink] = useState<string | null>(null)
+  const [move, setMove] = useState<'publish' | 'take back' | null>(null)
+  const { name, state } = release
+  const isOpen = state === 'open'
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    if (!id.trim()) return
+    work(async () => {
+      const added = await callDesk<typeof addToRelease>('add-to-release', { name, id: toNoteId(id) })
+      tell(`${added.slug} ${added.version} is in it.`)
+      setId('')
+      router.refresh()
+    })
+  }
+  const remove = (member: string) =>
+    work(async () => {
+      await callDesk<typeof removeFromRelease>('remove-from-release', { name, id: member })
+      router.refresh()
+    })
+  const preview = () =>
+    work(async () => {
+      const expiresAt = new Date(Date.now() + 7 * dayMs).toISOString()
+      const { path } = await callDesk<typeof previewRelease>('preview-release', { name, expiresAt })
+      setLink(location.origin + path)
+    })
+  return (
+    <>
+      <PageHead
+        title={name}
+        actions={
+          mayPublish && (
+            <>
+              {isOpen && (
+                <Button busy={busy} onClick={preview} disabled={members.length === 0}>
+                  Preview link
+                </Button>
+              )}
+              {isOpen && (
+                <Button look="primary" disabled={members.length === 0} onClick={() => setMove('publish')}>
+                  Publish all
+                </Button>
+              )}
+              {state === 'published' && (
+                <Button look="danger" onClick={() => setMove('take back')}>
+                  Take back
+                </Button>
+              )}
+            </>
+          )
+        }
+      >
+        {isOpen ? 'Being prepared.' : state === 'published' ? 'Published.' : 'Taken back.'}
+      </PageHead>
+      {link && (
+        <div className={styles.made}>
+          <TextField label="Link to all of them" hint="Good for a week; shown once." readOnly value={link} />
+        </div>
+      )}
+      {members.length === 0 ? (
+        <Empty title="No note is in it yet">Add drafts, or versions that were live before.</Empty>
+      ) : (
+        <Rows label="Notes of the release">
+          {members.map(({ id: member, slug, title, version, presentVersion, hasMoved }) => (
+            <Row
+              key={member}
+              title={
+                <Link href={`/desk/notes/${encodeURIComponent(member)}/record`} prefetch={false}>
+                  {title ?? slug}
+                </Link>
+              }
+              detail={`${version}${presentVersion ? `, live now ${presentVersion}` : ', not live now'}${hasMoved ? '. It has changed since the release.' : ''}`}
+              end={
+                isOpen &&
+                mayPublish && (
+                  <Button
+                    look="quiet"
+                    busy={busy}
+                    aria-label={`Take ${title ?? slug} out`}
+                    onClick={() => remove(member)}
+                  >
+                    Take out
+                  </Button>
+                )
+              }
+            />
+          ))}
+        </Rows>
+      )}
+      {isOpen && mayPublish && (
+        <form className={styles.form} onSubmit={add}>
+          <TextField
+            label="Add a note"
+            hint="Its id, or the address of its page at the desk. Its draft is added as it is now."
+            value={id}
+            onChange={(event) => setId(event.target.value)}
+          />
+          <Button type="submit" busy={busy} disabled={!id.trim()}>
+            Add
+          </Button>
+        </form>
+      )}
+      {error !== null && <Failure error={error} />}
+      {move && (
+        <MoveReleaseDialog
+          name={name}
+          action={move}
+          moved={members.filter(({ hasMoved }) => hasMoved)}
+          onClose={() => {
+            setMove(null)
+            router.refresh()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** An address of the desk names the note as well. */
+function toNoteId(given: string): string {
+  const found = /\/desk\/notes\/([^/?#]+)/.exec(given)?.[1]
+  return found ? decodeURIComponent(found) : given.trim()
+}
