@@ -103,7 +103,9 @@ const modules: Record<string, readonly string[]> = {
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
     ...['work/rendering', 'work/publishing', 'work/media'],
   ],
-  'work/exporting': ['errors', 'files', 'core/pictures', 'core/posts', 'sources', 'store', 'work/media'],
+  'work/exporting': [
+    ...['errors', 'files', 'core/pictures', 'core/posts', 'sources', 'store', 'work/media', 'work/importing'],
+  ],
   'work/site': [
     'errors',
     'core/redirects',
@@ -117,7 +119,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/desk': [
     ...['errors', 'core/people', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'media/pictures', 'sources'],
-    ...['core/history', 'core/reviews', 'work/previews', 'work/scheduling', 'work/releasing'],
+    ...['core/history', 'core/reviews', 'work/previews', 'work/scheduling', 'work/releasing', 'work/exporting'],
     ...['store', 'work/searching', 'work/rendering', 'work/publishing', 'work/editing', 'work/importing', 'work/site'],
     ...['work/people', 'files', 'core/site', 'core/redirects'],
   ],

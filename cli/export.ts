@@ -1,12 +1,22 @@
 import { type Command, Option } from 'commander'
 import { requireConfig } from '#lib/config'
+import { AlphanodeError } from '#lib/errors'
 import { openMediaFolder } from '#lib/media/pictures'
-import { type ExportProblem, type ExportReport, exportPosts } from '#lib/work/exporting'
+import { openStore } from '#lib/store'
+import {
+  type ExportProblem,
+  type ExportReport,
+  exportPosts,
+  listNewerThanFiles,
+  type WrittenBack,
+  writeBack,
+} from '#lib/work/exporting'
 import { openExisting } from './existing-store.ts'
 
 interface ExportFlags {
   format: 'mdx' | 'jsonl'
-  out: string
+  out?: string
+  toSources?: boolean
   all?: boolean
   force?: boolean
   json?: boolean
@@ -19,14 +29,21 @@ export function addExport(program: Command): void {
     .addOption(
       new Option('--format <format>', 'note files, or one JSON Lines file').choices(['mdx', 'jsonl']).default('mdx'),
     )
-    .requiredOption('--out <path>', 'a directory for note files, a file for JSON Lines')
+    .option('--out <path>', 'a directory for note files, a file for JSON Lines')
+    .option('--to-sources', 'write what was changed here since into the files that the notes came from')
     .option('--all', 'also every other revision that was published: import brings the whole store back')
     .option('--force', 'write into a directory that holds something, or over a file')
     .option('--json', 'print the report as JSON')
     .action(runExport)
 }
 
-async function runExport({ json, ...options }: ExportFlags): Promise<void> {
+async function runExport({ json, out, toSources, ...options }: ExportFlags): Promise<void> {
+  if ((out === undefined) === !toSources)
+    throw new AlphanodeError('wrong-use', 'expected either --out <path> or --to-sources')
+  return out === undefined ? writeToSources(json ?? false) : exportTo({ ...options, out, json })
+}
+
+async function exportTo({ json, ...options }: ExportFlags & { out: string }): Promise<void> {
   const store = openExisting()
   const media = openMediaFolder(requireConfig().mediaFolder)
   const onProblem = ({ id, version, message }: ExportProblem) =>
@@ -50,4 +67,29 @@ function toSentence({ posts, live, drafts, history, omitted, problems, media }: 
     ...(problems > 0 ? [`${problems} could not be written`] : []),
   ]
   return [`${posts} posts: ${counts.join(', ')}`, ...rest].join('; ')
+}
+
+/** A file that cannot be written keeps no other from being written. */
+async function writeToSources(json: boolean): Promise<void> {
+  const store = openStore(requireConfig().databaseFile)
+  const written: WrittenBack[] = []
+  const problems: string[] = []
+  try {
+    for (const id of await listNewerThanFiles(store))
+      try {
+        written.push(await writeBack(store, id))
+      } catch (error) {
+        if (!(error instanceof AlphanodeError)) throw error
+        problems.push(error.message)
+      }
+  } finally {
+    await store.close()
+  }
+  const done = written.filter(({ isWritten }) => isWritten)
+  const lines = done.map(({ path, version }) => `${path}: ${version}\n`)
+  process.stdout.write(
+    json ? `${JSON.stringify({ written: done, problems })}\n` : `${lines.join('')}${done.length} files written\n`,
+  )
+  for (const problem of problems) process.stderr.write(`${problem}\n`)
+  if (problems.length > 0) process.exitCode = 1
 }

@@ -4,6 +4,7 @@
  */
 export { checkRecord, toBodyIssues } from './check-record.ts'
 export type { FoundRecord } from './found-record.ts'
+export { editNote } from './own/edit-note.ts'
 export type { PresentSlugs } from './own/present-slugs.ts'
 export { renderJsonLine, renderNote, type StatedPost, toNoteName } from './own/write-record.ts'
 export { type Piece, readPiece } from './piece.ts'

@@ -1,6 +1,7 @@
-import type { Effects } from '#lib/work/publishing'
+import type { foreseePublication } from '#lib/work/desk/record/publish.ts'
+import type { OutputOf } from './output.ts'
 
-type Told = Omit<Effects, 'lists'> & { lists: (Omit<Effects['lists'][number], 'kind'> & { kind: string })[] }
+type Told = OutputOf<typeof foreseePublication>['effects']
 
 /** How many of a kind are written out. */
 const mostNamed = 6

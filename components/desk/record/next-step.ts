@@ -1,5 +1,3 @@
-import type { Right } from '#lib/core/people'
-
 /** What a person can do with a note as it is. */
 export type StepAction = 'ask' | 'review' | 'publish' | 'write' | null
 
@@ -25,11 +23,13 @@ interface Standing {
   review: string
 }
 
-type Rights = Partial<Record<Right, 'own' | 'any'>>
+/** How far each right of a person reaches; one that is not there reaches nothing. */
+export type Rights = Partial<Record<string, 'own' | 'any'>>
 
 /** The step that is a person’s to take, by what the note is and by what the person may do. */
 export function decideNextStep(note: Standing, rights: Rights): NextStep {
-  const may = (right: Right) => rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
+  const may = (right: 'write' | 'review' | 'publish') =>
+    rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
   const { live, draft, request } = note
   if (!draft && !live)
     return {

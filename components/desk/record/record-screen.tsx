@@ -3,32 +3,35 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { Right } from '#lib/core/people'
 import type { readRecord } from '#lib/work/desk/record/read-record.ts'
 import type { readReview } from '#lib/work/desk/record/read-review.ts'
+import type { writeBack } from '#lib/work/desk/record/write-back.ts'
 import { Button } from '../button.tsx'
+import { callDesk } from '../call-desk.ts'
 import { Menu, type MenuItem } from '../menu.tsx'
+import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import { StateMark } from '../state-mark.tsx'
-import { Empty } from '../states.tsx'
+import { Empty, Failure } from '../states.tsx'
 import { Tabs } from '../tabs.tsx'
 import { AskDialog } from './ask-dialog.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { HistoryPanel } from './history-panel.tsx'
-import { decideNextStep, type StepAction } from './next-step.ts'
+import { decideNextStep, type Rights, type StepAction } from './next-step.ts'
 import type { OutputOf } from './output.ts'
 import { PlansPanel } from './plans-panel.tsx'
 import { type Move, PublishDialog } from './publish-dialog.tsx'
 import styles from './record.module.css'
 import { ReviewPanel } from './review-panel.tsx'
+import { useWork } from './use-work.ts'
 
 interface Props {
   note: OutputOf<typeof readRecord>
   /** Null: nothing of the note was kept yet. */
   review: OutputOf<typeof readReview> | null
   me: string
-  rights: Partial<Record<Right, 'own' | 'any'>>
+  rights: Rights
 }
 
 type Window = 'ask' | 'review' | Move | null
@@ -37,7 +40,8 @@ type Window = 'ask' | 'review' | Move | null
 export function RecordScreen({ note, review, me, rights }: Props) {
   const router = useRouter()
   const [open, setOpen] = useState<Window>(null)
-  const may = (right: Right) => rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
+  const may = (right: 'write' | 'review' | 'publish') =>
+    rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
   const step = decideNextStep({ ...note, review: review?.review ?? 'none' }, rights)
   const refresh = () => router.refresh()
   const close = () => setOpen(null)
@@ -72,6 +76,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
         </span>
       </PageHead>
       <Keep note={note} />
+      {note.file?.state === 'newer' && may('publish') && <WriteBack id={note.id} onDone={refresh} />}
       <Tabs
         label="The record"
         tabs={[
@@ -142,6 +147,26 @@ const Standing = ({ note: { live, draft, withdrawn } }: { note: Props['note'] })
     {draft && <StateMark state="draft">{`Draft ${draft.version}`}</StateMark>}
   </>
 )
+
+/** Writes the live text into the file that the note came from. */
+function WriteBack({ id, onDone }: { id: string; onDone(): void }) {
+  const { tell } = useNotices()
+  const { busy, error, work } = useWork()
+  const write = () =>
+    work(async () => {
+      const { path, version } = await callDesk<typeof writeBack>('write-back', { id })
+      tell(`${path} says ${version} now.`)
+      onDone()
+    })
+  return (
+    <div className={styles.back}>
+      <Button busy={busy} onClick={write}>
+        Write it back to its file
+      </Button>
+      {error !== null && <Failure error={error} />}
+    </div>
+  )
+}
 
 /** What readers and search engines are told of the live version, and how it stands to its file. */
 function Keep({ note: { live, file, copies } }: { note: Props['note'] }) {

@@ -28,7 +28,7 @@ const digits = /^(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\.\d{3}Z)?|\d+\.\d+\.\d+)$/
 const spoken = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 
 /** A scalar without quotes where no parser could read it as something else. */
-function toScalar(value: unknown): string {
+export function toScalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value)
   const isPlain = (plain.test(value) && !value.endsWith(' ') && !spoken.test(value)) || digits.test(value)
   return isPlain ? value : JSON.stringify(value)

@@ -22,6 +22,7 @@ import { addRemark, answerRemark, closeRemark } from './remarks.ts'
 import { cancelPlan, movePlan, planPublication, resumePlan } from './schedules.ts'
 import { suggestVersion } from './suggest-version.ts'
 import { takeSuggestion } from './take-suggestion.ts'
+import { writeBack } from './write-back.ts'
 
 export const recordUseCases = [
   readRecord,
@@ -36,6 +37,7 @@ export const recordUseCases = [
   answerRemark,
   closeRemark,
   takeSuggestion,
+  writeBack,
   foreseePublication,
   publishNote,
   listSurfaces,
