@@ -35,9 +35,3 @@ export async function openDesk(path: string) {
     },
   }
 }
-
-/** The nonce of this answer, for styles that a script of the page makes. */
-export async function readNonce(): Promise<string> {
-  const policy = (await headers()).get('content-security-policy') ?? ''
-  return /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
-}

@@ -39,8 +39,6 @@ type Checked = Awaited<ReturnType<(typeof checkNote)['run']>>
 interface Props {
   note: Opened
   person: string
-  /** Of the page’s policy. */
-  nonce: string
 }
 
 /** After the last key: a check reads the whole text. */
@@ -48,7 +46,7 @@ const checkAfterMs = 600
 const nothing: Checked = { body: [], plain: null, fields: [] }
 
 /** One note: its source, its fields, its page. */
-export function Editor({ note, person, nonce }: Props) {
+export function Editor({ note, person }: Props) {
   const opened = toSaved(note.copy, note.base)
   const view = useRef<EditorView | null>(null)
   const endings = useRef(readEndings(opened.body))
@@ -275,7 +273,7 @@ export function Editor({ note, person, nonce }: Props) {
         </div>
       </header>
       <RecoveryBar
-        {...{ recoveries, nonce }}
+        {...{ recoveries }}
         readPresent={readText}
         onTake={(recovery) => void takeRecovery(recovery)}
         onForget={(recovery) => void forget(recovery)}
@@ -287,7 +285,7 @@ export function Editor({ note, person, nonce }: Props) {
         <section className={styles.source} aria-label="Source">
           {!isReadOnly && <Toolbar view={view} onFiles={(files) => void onFiles(files)} />}
           <SourcePane
-            {...{ view, nonce, text, isReadOnly }}
+            {...{ view, text, isReadOnly }}
             notations={note.notations}
             findNotes={findNotes}
             onChange={typed}
@@ -334,7 +332,7 @@ export function Editor({ note, person, nonce }: Props) {
                 label: 'Copies',
                 content: (
                   <CopiesPane
-                    {...{ person, nonce }}
+                    {...{ person }}
                     copies={kept.copies}
                     readPresent={readText}
                     open={openListed}

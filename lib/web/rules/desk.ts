@@ -24,19 +24,25 @@ export const desk: Rule = {
   ],
   expected: 'private, no-store; without a session a page leads to /desk/sign-in, and the API answers 401.',
   rollback: 'alphanode user reset <name> makes a link with which a person signs in again.',
-  resolve: async (_, { params: { area, name } }) => ({
+  resolve: async (_, { params }) => ({
     kind: 'forward',
     policy: {
-      bodyBytes: area === 'api' && name === 'upload' ? uploadBytes : bodyBytes,
+      bodyBytes: params.area === 'api' && params.name === 'upload' ? uploadBytes : bodyBytes,
       requestHeaders: ['rsc', 'next-router-state-tree', 'next-url'],
-      responseHeaders: { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' },
-      contentPolicy: toDeskPolicy,
+      responseHeaders: {
+        ...{ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' },
+        ...(isFramed(params) ? { 'x-frame-options': 'SAMEORIGIN' } : {}),
+      },
+      contentPolicy: (nonce) => toDeskPolicy(nonce, isFramed(params) ? "'self'" : "'none'"),
     },
   }),
 }
 
+/** The page of a note stands in a frame beside its source. */
+const isFramed = ({ area, part }: Readonly<Record<string, string>>): boolean => area === 'notes' && part === 'preview'
+
 /** React rebuilds the stacks of errors by `eval` while one develops; nothing else needs it. */
-const toDeskPolicy = (nonce: string): string =>
+const toDeskPolicy = (nonce: string, ancestors: "'none'" | "'self'"): string =>
   [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
@@ -48,5 +54,5 @@ const toDeskPolicy = (nonce: string): string =>
     "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join('; ')

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { readPageNonce } from '../page-nonce.ts'
 import styles from './compare.module.css'
 
 interface Side {
@@ -11,11 +12,10 @@ interface Side {
 interface Props {
   left: Side
   right: Side
-  nonce: string
 }
 
 /** Two texts beside each other, what differs marked, what is the same folded. */
-export function Compare({ left, right, nonce }: Props) {
+export function Compare({ left, right }: Props) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     let close = () => {}
@@ -29,7 +29,7 @@ export function Compare({ left, right, nonce }: Props) {
       if (isGone || !place.current) return
       const toSide = (doc: string) => ({
         doc,
-        extensions: [EditorView.cspNonce.of(nonce), EditorState.readOnly.of(true), EditorView.lineWrapping],
+        extensions: [EditorView.cspNonce.of(readPageNonce()), EditorState.readOnly.of(true), EditorView.lineWrapping],
       })
       const view = new MergeView({
         a: toSide(left.text),
@@ -44,7 +44,7 @@ export function Compare({ left, right, nonce }: Props) {
       isGone = true
       close()
     }
-  }, [left.text, right.text, nonce])
+  }, [left.text, right.text])
   return (
     <div className={styles.compare}>
       <div className={styles.names}>

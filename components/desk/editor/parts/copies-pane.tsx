@@ -15,7 +15,6 @@ export interface ListedCopy {
 interface Props {
   copies: readonly ListedCopy[]
   person: string
-  nonce: string
   readPresent(): string
   open(copy: ListedCopy): Promise<{ body: string }>
   onMerge(copy: ListedCopy): void
@@ -29,7 +28,7 @@ const toName = ({ owner, tab }: ListedCopy, person: string) =>
     : `Typed by ${owner === person ? 'you' : owner} in another tab, and not saved`
 
 /** What else people are writing of this note. */
-export function CopiesPane({ copies, person, nonce, readPresent, open, onMerge, onDiscard }: Props) {
+export function CopiesPane({ copies, person, readPresent, open, onMerge, onDiscard }: Props) {
   const [shown, setShown] = useState<{ copy: ListedCopy; text: string; present: string } | null>(null)
   const others = copies.filter(({ owner, tab }) => owner !== person || tab !== null)
   if (others.length === 0)
@@ -56,7 +55,6 @@ export function CopiesPane({ copies, person, nonce, readPresent, open, onMerge, 
             <Compare
               left={{ name: 'In the editor', text: shown.present }}
               right={{ name: toName(copy, person), text: shown.text }}
-              nonce={nonce}
             />
           )}
         </li>

@@ -11,7 +11,6 @@ interface Props {
   recoveries: readonly Recovery[]
   /** The text in the editor, which would be replaced. */
   readPresent(): string
-  nonce: string
   onTake(recovery: Recovery): void
   onForget(recovery: Recovery): void
 }
@@ -19,7 +18,7 @@ interface Props {
 const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** What was typed in this browser before and never reached the server. It stays until one takes it or throws it away. */
-export function RecoveryBar({ recoveries, readPresent, nonce, onTake, onForget }: Props) {
+export function RecoveryBar({ recoveries, readPresent, onTake, onForget }: Props) {
   const [shown, setShown] = useState<{ recovery: Recovery; present: string } | null>(null)
   const [first] = recoveries
   if (!first) return null
@@ -62,7 +61,6 @@ export function RecoveryBar({ recoveries, readPresent, nonce, onTake, onForget }
           <Compare
             left={{ name: 'In the editor now', text: shown.present }}
             right={{ name: `Typed ${toTime(shown.recovery.entry.at)}`, text: shown.recovery.entry.body }}
-            nonce={nonce}
           />
         </Dialog>
       )}

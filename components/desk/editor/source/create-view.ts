@@ -14,6 +14,7 @@ import {
   keymap,
   placeholder,
 } from '@codemirror/view'
+import { readPageNonce } from '../page-nonce.ts'
 import { commandKeys } from './commands.ts'
 import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'
 import { highlighting } from './highlighting.ts'
@@ -24,8 +25,6 @@ const mostHighlighted = 400_000
 
 export interface SourceOptions {
   parent: HTMLElement
-  /** Of the page: without it the policy leaves the editor unstyled. The first view of a page settles it for all. */
-  nonce: string
   text: string
   isReadOnly: boolean
   notations: readonly Notation[]
@@ -47,13 +46,14 @@ export interface SourceProblem {
 const fromOutside = Annotation.define<boolean>()
 
 export function createSourceView(options: SourceOptions): EditorView {
-  const { parent, nonce, text, isReadOnly } = options
+  const { parent, text, isReadOnly } = options
   return new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [
-        EditorView.cspNonce.of(nonce),
+        // Without it the policy leaves the editor unstyled. The first view of a page settles it for all.
+        EditorView.cspNonce.of(readPageNonce()),
         EditorState.readOnly.of(isReadOnly),
         ...toEditing(options),
         ...(text.length <= mostHighlighted ? toLanguage(options) : []),
