@@ -171,8 +171,10 @@ export function Editor({ note, person }: Props) {
     if (view.current) replaceText(view.current, toEditorText(merged.body), { isTyped: true })
     if (merging.isPresent) saver.current?.settle(merging.theirs, true)
     else typed()
+    const { recovery } = merging
     setMerging(null)
     view.current?.focus()
+    if (recovery) void (saver.current?.keep() ?? Promise.resolve()).then(() => forget(recovery))
   }
 
   const takeRecovery = async (recovery: Recovery) => {
@@ -181,7 +183,7 @@ export function Editor({ note, person }: Props) {
     if (relation === 'beside')
       return setMerging({
         ...{ base: { ...typedBefore, ...entry.base }, theirs: { ...typedBefore, sequence: 0, revision: null } },
-        ...{ whose: 'in this browser before', isPresent: false },
+        ...{ whose: 'in this browser before', isPresent: false, recovery },
       })
     present.current = { meta: entry.meta, format: entry.format }
     setMeta(entry.meta)
@@ -213,6 +215,10 @@ export function Editor({ note, person }: Props) {
     setSmallSource(true)
     shown.dispatch({ selection: { anchor: from }, scrollIntoView: true })
     shown.focus()
+  }
+  /** Tells why something could not be done. */
+  const attempt = (work: () => Promise<unknown>) => {
+    work().catch((error: unknown) => tell(error instanceof Error ? error.message : String(error)))
   }
   const discardAll = async () => {
     const sequence = saver.current?.base.sequence ?? 0
@@ -248,7 +254,7 @@ export function Editor({ note, person }: Props) {
             saving={saving}
             isJournalBroken={kept.isJournalBroken}
             onSignIn={() => saver.current?.feed({ kind: 'signed-in' })}
-            onMerge={() => void kept.merge()}
+            onMerge={() => attempt(kept.merge)}
           />
         )}
         <div className={styles.actions}>
@@ -267,7 +273,7 @@ export function Editor({ note, person }: Props) {
           {!isReadOnly && (
             <Menu
               label="More"
-              items={[{ label: 'Throw my changes away', onSelect: () => void discardAll(), isDanger: true }]}
+              items={[{ label: 'Throw my changes away', onSelect: () => attempt(discardAll), isDanger: true }]}
             />
           )}
         </div>
@@ -336,8 +342,8 @@ export function Editor({ note, person }: Props) {
                     copies={kept.copies}
                     readPresent={readText}
                     open={openListed}
-                    onMerge={(copy) => void mergeListed(copy)}
-                    onDiscard={(copy) => void discardListed(copy)}
+                    onMerge={(copy) => attempt(() => mergeListed(copy))}
+                    onDiscard={(copy) => attempt(() => discardListed(copy))}
                   />
                 ),
               },

@@ -29,6 +29,8 @@ export interface Merging {
   whose: string
   /** Whether the result lies over `theirs`, or only takes it in. */
   isPresent: boolean
+  /** What is taken in by it. */
+  recovery?: Recovery
 }
 
 const checkMs = 30_000
@@ -69,8 +71,8 @@ export function useSaver({ note, opened, read, show }: Options) {
       })
       const take = async () => {
         const present = await readPresent()
-        // A key that was pressed meanwhile is not written over.
-        if (own.saving.isDirty) return merge()
+        // A key that was pressed meanwhile is not written over: its save comes back as outdated.
+        if (own.saving.phase !== 'idle') return
         first.current.show(present)
         own.settle(present, false)
       }

@@ -14,7 +14,7 @@ interface Props {
 }
 
 const widths = { phone: 'Phone', whole: 'Desktop' } as const
-const themes = { system: 'System', light: 'Light', dark: 'Dark' } as const
+const themes = { system: 'As here', light: 'Light', dark: 'Dark' } as const
 const parts = { page: 'Page', lists: 'In lists' } as const
 
 /** The page of the note by the components of the public one, in a frame of its own. */
@@ -49,8 +49,9 @@ export function PreviewPane({ note, sequence, scrollTo, readHeadings }: Props) {
   const paint = () => {
     const root = frame.current?.contentDocument?.documentElement
     if (!root) return
-    if (theme === 'system') delete root.dataset.theme
-    else root.dataset.theme = theme
+    const shown = theme === 'system' ? document.documentElement.dataset.theme : theme
+    if (shown === undefined) delete root.dataset.theme
+    else root.dataset.theme = shown
   }
   useEffect(paint)
 

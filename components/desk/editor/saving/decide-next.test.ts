@@ -65,7 +65,10 @@ test('an outdated save ends in a merge, and typing goes on without another save'
 
 test('a save of another tab is taken where nothing was typed, and merged where something was', () => {
   const other: SavingEvent = { kind: 'saved-elsewhere', sequence: 5 }
-  expect(feed(other)).toMatchObject({ saving: { phase: 'idle', sequence: 5 }, effects: ['take'] })
+  expect(feed(other)).toMatchObject({ saving: { phase: 'idle', sequence: 3 }, effects: ['take'] })
+  const shown: SavingEvent = { kind: 'settled', sequence: 5, isDirty: false }
+  expect(feed(other, shown, typed, due).saving).toMatchObject({ phase: 'sending', sequence: 5 })
+  expect(feed(other, typed, due).saving).toMatchObject({ phase: 'sending', sequence: 3 })
   expect(feed(typed, other)).toMatchObject({ saving: { phase: 'conflict' }, effects: ['wait 300', 'merge'] })
   expect(feed(typed, due, other).effects).toEqual(['wait 300', 'send'])
   expect(feed({ kind: 'saved-elsewhere', sequence: 3 })).toMatchObject({ effects: [] })

@@ -95,5 +95,6 @@ function afterOther(saving: Saving, sequence: number): Decision {
   if (saving.phase === 'sending') return stay(saving)
   return saving.isDirty
     ? become(saving, { phase: 'conflict' }, { kind: 'merge' })
-    : become(saving, { phase: 'idle', sequence }, { kind: 'take' })
+    : // It is seen when it is shown: a key that is pressed before is typed over what was seen until then.
+      become(saving, { phase: 'idle' }, { kind: 'take' })
 }

@@ -7,7 +7,7 @@ const entry = (session: string, over: Partial<JournalEntry> = {}): JournalEntry 
   ...{ meta: { title: 'A' }, body: 'Typed.', base: { body: 'Saved.', meta: { title: 'A' } } },
   ...over,
 })
-const present = { sequence: 2, body: 'Saved.', meta: { title: 'A' } }
+const present = { sequence: 2, revision: 7, body: 'Saved.', meta: { title: 'A' } }
 const find = (entries: JournalEntry[], open: string[] = []) =>
   findRecoveries(entries, present, new Set(open), isSame).map((found) => [found.entry.session, found.relation])
 
@@ -28,4 +28,7 @@ test('what was typed over an earlier state is told to be beside, since taking it
     ['a', 'beside'],
     ['b', 'beside'],
   ])
+  const unsaved = { ...present, sequence: 0, revision: 8 }
+  const [found] = findRecoveries([entry('a', { sequence: 0 })], unsaved, new Set(), isSame)
+  expect(found?.relation).toBe('beside')
 })

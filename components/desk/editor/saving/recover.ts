@@ -20,6 +20,7 @@ export interface JournalEntry {
 /** What is on the server now: the copy, else what one would be begun from. */
 export interface PresentState {
   sequence: number
+  revision: number | null
   body: string
   meta: unknown
 }
@@ -43,6 +44,10 @@ export function findRecoveries(
   return entries
     .filter(({ session, isSaved }) => !isSaved && !open.has(session))
     .filter(({ body, meta }) => body !== present.body || !isSame(meta, present.meta))
-    .map((entry): Recovery => ({ entry, relation: entry.sequence === present.sequence ? 'newer' : 'beside' }))
+    .map((entry): Recovery => ({ entry, relation: isOver(entry, present) ? 'newer' : 'beside' }))
     .toSorted((one, other) => other.entry.at - one.entry.at)
 }
+
+/** Without a saved state, both have to have begun from the same revision. */
+const isOver = (entry: JournalEntry, present: PresentState): boolean =>
+  entry.sequence === present.sequence && (entry.sequence !== 0 || entry.revision === present.revision)
