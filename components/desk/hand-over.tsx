@@ -1,0 +1,36 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from './button.tsx'
+import styles from './hand-over.module.css'
+import { useNotices } from './notices.tsx'
+
+/** A link that is shown once, to be given to a person in whatever way one trusts. */
+export function HandOver({ path, expiresAt }: { path: string; expiresAt: number }) {
+  const { announce } = useNotices()
+  const [copied, setCopied] = useState('')
+  const url = location.origin + path
+  const copy = async () => {
+    const said = await navigator.clipboard.writeText(url).then(
+      () => 'Copied.',
+      () => 'It could not be copied: select it and copy it by hand.',
+    )
+    setCopied(said)
+    announce(said)
+  }
+  return (
+    <div className={styles.box}>
+      <p>
+        Give this link to the person. It works once, until {new Date(expiresAt).toISOString().slice(0, 10)}, and is not
+        shown again.
+      </p>
+      <output className={styles.link}>{url}</output>
+      <div className={styles.foot}>
+        <Button look="primary" onClick={copy}>
+          Copy the link
+        </Button>
+        <span>{copied}</span>
+      </div>
+    </div>
+  )
+}
