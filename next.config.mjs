@@ -20,6 +20,7 @@ const config = {
     READER_SCRIPT: toVersioned('reader.js'),
     SEARCH_SCRIPT: toVersioned('search.js'),
     NOTATION_STYLE: toVersioned('notation.css'),
+    DESK_STYLE: toVersioned('desk.css'),
   },
   images: { unoptimized: true },
   // The proxy leads from one to the other, and only where there is a page.

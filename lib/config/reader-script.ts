@@ -7,6 +7,9 @@ export const searchScript = process.env.SEARCH_SCRIPT ?? '/search.js'
 /** The address of the style sheet that only pages with formulas, diagrams and marked code ask for. */
 export const notationStyle = process.env.NOTATION_STYLE ?? '/notation.css'
 
+/** The address of the style sheet that the desk stands on. */
+export const deskStyle = process.env.DESK_STYLE ?? '/desk.css'
+
 /** Where `npm run dev` has the script by which open pages follow what is written. */
 export const reloadScript = '/~dev/reload.js'
 

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import '../desk.css'
+import { deskStyle } from '#lib/config/reader-script.ts'
 
 /** Rendered for each request, its document as well: the scripts of a page that was made before would have no nonce. */
 export const instant = false
@@ -26,6 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
+        <link rel="stylesheet" href={deskStyle} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, with the nonce of this answer */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>

@@ -23,6 +23,7 @@ const pages = new Set([
     '/reader.js',
     '/search.js',
     '/notation.css',
+    '/desk.css',
     '/speculation-rules.json',
   ],
   ...['/manifest.webmanifest', '/opensearch.xml', '/apple-touch-icon.png'],

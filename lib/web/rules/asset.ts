@@ -7,7 +7,7 @@ export const asset: Rule = {
   patterns: [
     '/_next/static/*',
     '/fonts/*',
-    '/:file(favicon\\.ico|apple-touch-icon\\.png|icon\\.svg|reader\\.js|search\\.js|speculation-rules\\.json)',
+    '/:file(favicon\\.ico|apple-touch-icon\\.png|icon\\.svg|reader\\.js|search\\.js|speculation-rules\\.json|notation\\.css|desk\\.css)',
   ],
   readBy: 'programs',
   keyedOn: 'nothing: the files are read from the disk; an address that holds a hash of them is immutable',
