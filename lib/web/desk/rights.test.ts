@@ -11,16 +11,22 @@ import { createTestApi } from './testing.ts'
 
 /** Each thing that the desk can do, and the right that it takes. What is not here fails: a right is decided on purpose. */
 const expected: Record<string, Right> = {
-  'who-am-i': 'read',
-  ...toRight('manage', ['list-people', 'invite-person', 'take-back-invitation', 'set-role', 'remove-person']),
-  ...toRight('manage', ['reset-password', 'read-settings', 'save-settings']),
-  ...toRight('read', ['list-queue', 'count-queue', 'find-notes', 'list-changes-of-many', 'list-pages', 'read-page']),
-  ...toRight('read', ['list-terms', 'list-files', 'list-redirects', 'test-redirect', 'open-note', 'list-copies']),
-  ...toRight('read', ['open-copy', 'check-note', 'find-notes-for-link']),
-  ...toRight('write', ['plan-change-many', 'change-many', 'create-note', 'save-typed', 'keep-draft', 'discard']),
-  ...toRight('write', ['convert-paste']),
-  ...toRight('publish', ['take-back-change']),
-  ...toRight('organize', ['save-page', 'replace-file', 'add-redirect', 'remove-redirect']),
+  ...toRight('read', ['check-note', 'count-queue', 'find-notes', 'find-notes-for-link', 'list-changes-of-many']),
+  ...toRight('read', ['list-copies', 'list-files', 'list-pages', 'list-queue', 'list-redirects', 'list-releases']),
+  ...toRight('read', ['list-surfaces', 'list-terms', 'open-copy', 'open-note', 'read-difference', 'read-page']),
+  ...toRight('read', ['read-previews', 'read-receipt', 'read-record', 'read-release', 'read-review']),
+  ...toRight('read', ['suggest-version', 'test-redirect', 'who-am-i']),
+  ...toRight('write', ['ask-review', 'change-many', 'convert-paste', 'create-note', 'create-preview', 'discard']),
+  ...toRight('write', ['keep-draft', 'plan-change-many', 'revoke-preview', 'save-typed', 'take-suggestion']),
+  ...toRight('write', ['withdraw-request']),
+  ...toRight('comment', ['add-remark', 'answer-remark', 'assign-review', 'close-remark']),
+  ...toRight('review', ['decide-review']),
+  ...toRight('publish', ['add-to-release', 'cancel-plan', 'create-release', 'foresee-publication']),
+  ...toRight('publish', ['foresee-release', 'move-plan', 'move-release', 'plan-publication', 'preview-release']),
+  ...toRight('publish', ['publish-note', 'remove-from-release', 'resume-plan', 'take-back-change', 'write-back']),
+  ...toRight('organize', ['add-redirect', 'remove-redirect', 'replace-file', 'save-page']),
+  ...toRight('manage', ['invite-person', 'list-people', 'read-settings', 'remove-person', 'reset-password']),
+  ...toRight('manage', ['save-settings', 'set-role', 'take-back-invitation']),
 }
 
 function toRight(right: Right, names: readonly string[]): Record<string, Right> {
