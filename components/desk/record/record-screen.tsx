@@ -65,6 +65,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
         title={note.title}
         actions={
           <>
+            {step.action !== 'write' && may('write') && <WriteLink id={note.id} className={styles.quietLink} />}
             <PrimaryAction id={note.id} action={step.action} onOpen={setOpen} />
             {items.length > 0 && <Menu label="More to do" items={items} />}
           </>
@@ -126,12 +127,7 @@ interface PrimaryProps {
 /** The one thing to do next, for this person. */
 function PrimaryAction({ id, action, onOpen }: PrimaryProps) {
   if (action === null) return null
-  if (action === 'write')
-    return (
-      <Link href={`/desk/notes/${encodeURIComponent(id)}`} prefetch={false} className={styles.write}>
-        Write
-      </Link>
-    )
+  if (action === 'write') return <WriteLink id={id} className={styles.write} />
   const words = { ask: 'Ask for a review', review: 'Review', publish: 'Publish' } as const
   return (
     <Button look="primary" onClick={() => onOpen(action === 'publish' ? { action: 'publish' } : action)}>
@@ -139,6 +135,12 @@ function PrimaryAction({ id, action, onOpen }: PrimaryProps) {
     </Button>
   )
 }
+
+const WriteLink = ({ id, className }: { id: string; className: string | undefined }) => (
+  <Link href={`/desk/notes/${encodeURIComponent(id)}`} prefetch={false} className={className}>
+    Write
+  </Link>
+)
 
 const Standing = ({ note: { live, draft, withdrawn } }: { note: Props['note'] }) => (
   <>

@@ -12,21 +12,27 @@ import { findOnce } from './marked-text.ts'
 import type { OutputOf } from './output.ts'
 import { useWork } from './use-work.ts'
 
+/** Words that were marked in the text, and where they begin; empty where none were. */
+export interface Marked {
+  quote: string
+  from: number
+}
+
 interface Props {
   review: OutputOf<typeof readReview>
-  /** The words that were marked; empty where none were. */
-  quote: string
+  marked: Marked
   onClose(): void
   onDone(): void
 }
 
 /** Says something about a passage, or suggests other words for it. The passage can be typed: marking needs no mouse. */
-export function RemarkDialog({ review, quote, onClose, onDone }: Props) {
-  const [passage, setPassage] = useState(quote)
+export function RemarkDialog({ review, marked, onClose, onDone }: Props) {
+  const [passage, setPassage] = useState(marked.quote)
   const [text, setText] = useState('')
   const [replacement, setReplacement] = useState<string | null>(null)
   const { busy, error, work } = useWork()
-  const place = passage === '' ? null : findOnce(review.body, passage)
+  const isMarked = passage !== '' && passage === marked.quote && review.body.startsWith(passage, marked.from)
+  const place = isMarked ? { from: marked.from, to: marked.from + passage.length } : findOnce(review.body, passage)
   const problem =
     passage === '' || place
       ? undefined

@@ -10,7 +10,7 @@ import { Moment } from './moment.tsx'
 import type { OutputOf } from './output.ts'
 import { Pieces } from './pieces.tsx'
 import styles from './record.module.css'
-import { RemarkDialog } from './remark-dialog.tsx'
+import { type Marked, RemarkDialog } from './remark-dialog.tsx'
 import { Thread } from './thread.tsx'
 
 type Review = OutputOf<typeof readReview>
@@ -24,16 +24,12 @@ interface Props {
 /** The text with what was said of it beside it, and what changed since the last review. */
 export function ReviewPanel({ review, me, onChange }: Props) {
   const text = useRef<HTMLDivElement>(null)
-  const [draft, setDraft] = useState<{ quote: string } | null>(null)
+  const [draft, setDraft] = useState<Marked | null>(null)
   const [showsClosed, setShowsClosed] = useState(false)
   const [current, setCurrent] = useState<number | null>(null)
   const shown = review.threads.filter(({ state }) => showsClosed || state === 'open')
   const closed = review.threads.length - review.threads.filter(({ state }) => state === 'open').length
-  const remark = () => {
-    const selection = getSelection()
-    const isInside = selection && text.current?.contains(selection.anchorNode) && !selection.isCollapsed
-    setDraft({ quote: isInside ? selection.toString() : '' })
-  }
+  const remark = () => setDraft(findMarked(text.current))
   const goTo = (num: number) => {
     setCurrent(num)
     const passage = text.current?.querySelector<HTMLElement>(`[data-remarks~="${num}"]`)
@@ -87,7 +83,7 @@ export function ReviewPanel({ review, me, onChange }: Props) {
       {draft && (
         <RemarkDialog
           review={review}
-          quote={draft.quote}
+          marked={draft}
           onClose={() => setDraft(null)}
           onDone={() => {
             setDraft(null)
