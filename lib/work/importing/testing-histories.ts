@@ -2,8 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
+import type { JsonValue } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { listFilesBelow, listPointers, listRuns, listStoredRevisions, openStore, type Store } from '#lib/store'
+import { beginWorkingCopy, keepWorkingCopy, saveTyped } from '#lib/work/editing'
+import { writeBack } from '#lib/work/exporting'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { verifyStore } from '#lib/work/verifying'
 import { importPosts, rollbackRun } from './index.ts'
@@ -16,6 +19,8 @@ export type HistoryStep =
   | { kind: 'delete'; note: number }
   | { kind: 'import' | 'start' }
   | { kind: 'publish' | 'rollback' | 'withdraw'; note: number }
+  /** A person writes at the desk, and keeps a draft; or has the live text written into its file. */
+  | { kind: 'write here' | 'write back'; note: number }
   | { kind: 'take back' }
 
 const name = fc.constantFrom('a', 'b', 'c', 'x/a', 'x/b', 'y/a', 'y/a b', 'ä')
@@ -41,6 +46,10 @@ export const anyHistory: fc.Arbitrary<HistoryStep[]> = fc.array(
         kind: fc.constantFrom('publish' as const, 'rollback' as const, 'withdraw' as const),
         note,
       }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constantFrom('write here' as const, 'write back' as const), note }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('take back' as const) }) },
   ),
@@ -87,6 +96,7 @@ function createLife(store: Store, content: string) {
   /** What was live when a person decided, by the id of the post. */
   const decided = new Map<string, string | null>()
   let made = 0
+  let typed = 0
 
   const fileOf = (place: string, { isVersioned }: Note) => path.join(content, `${place}.${isVersioned ? 'mdx' : 'md'}`)
   const pick = (number: number): [string, Note] | undefined => [...notes].at(number % Math.max(notes.size, 1))
@@ -148,6 +158,43 @@ function createLife(store: Store, content: string) {
     decided.set(post.id, (await readLive(store)).get(post.id)?.version ?? null)
   }
 
+  async function writeHere(number: number): Promise<void> {
+    const posts = [...(await readLive(store)).values()]
+    const post = posts.at(number % Math.max(posts.length, 1))
+    if (!post) return
+    const writer = { owner: 'Ada', now }
+    const by = { actor: { kind: 'person' as const, name: 'Ada' }, means: 'desk' as const }
+    try {
+      const copy = await beginWorkingCopy(store, post.slug, writer)
+      const meta = copy.meta as { revision: Record<string, JsonValue> } & Record<string, JsonValue>
+      const state = {
+        format: copy.format,
+        body: `${copy.body}\n\nWritten here, ${++typed}.`,
+        meta: { ...meta, revision: { ...meta.revision, version: `2.0.${typed}` } },
+      }
+      const saved = await saveTyped(store, copy, state, writer)
+      if (saved.kind !== 'saved') throw new Error('expected to save')
+      await keepWorkingCopy(store, saved.copy, { ...writer, by })
+    } catch (error) {
+      // Nothing is there to begin from.
+      if (error instanceof AlphanodeError) return
+      throw error
+    }
+  }
+
+  async function writeToFile(number: number): Promise<void> {
+    const posts = [...(await readLive(store)).values()]
+    const post = posts.at(number % Math.max(posts.length, 1))
+    if (!post) return
+    try {
+      await writeBack(store, post.id)
+    } catch (error) {
+      // It is off the site, keeps no versions, or its file has changed: each is refused.
+      if (error instanceof AlphanodeError) return
+      throw error
+    }
+  }
+
   async function takeBack(): Promise<void> {
     const [last] = (await listRuns(store.read, 50)).filter(({ kind, state }) => kind === 'import' && state === 'done')
     if (!last) return
@@ -198,6 +245,10 @@ function createLife(store: Store, content: string) {
           return import_(step.kind === 'start')
         case 'take back':
           return takeBack()
+        case 'write here':
+          return writeHere(step.note)
+        case 'write back':
+          return writeToFile(step.note)
         default:
           return decide(step.kind, step.note)
       }
