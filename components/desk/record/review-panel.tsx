@@ -95,6 +95,18 @@ export function ReviewPanel({ review, me, onChange }: Props) {
   )
 }
 
+/** The words that are marked in the text, and where they begin; no words where none are. */
+function findMarked(text: HTMLElement | null): Marked {
+  const selection = getSelection()
+  const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null
+  if (!text || !range || range.collapsed || !text.contains(range.commonAncestorContainer)) return { quote: '', from: 0 }
+  const before = document.createRange()
+  before.setStart(text, 0)
+  before.setEnd(range.startContainer, range.startOffset)
+  // The runs together are the text, so that their length is an offset in it.
+  return { quote: range.toString(), from: before.toString().length }
+}
+
 const states = {
   same: 'as it was',
   changed: 'changed',
