@@ -26,7 +26,8 @@ export const ChangePlan = ({ plan }: { plan: Plan }) => (
       </ul>
     )}
     {plan.notes.length > 0 && (
-      <ul className={styles.planned} aria-label="Differences">
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+      <ul className={styles.planned} aria-label="Differences" tabIndex={0}>
         {plan.notes.map(({ id, title, differences, writing }) => (
           <li key={id}>
             <h3>{title}</h3>
@@ -45,7 +46,8 @@ export const ChangePlan = ({ plan }: { plan: Plan }) => (
       </ul>
     )}
     {plan.skipped.length > 0 && (
-      <ul className={styles.planned} aria-label="Passed over">
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+      <ul className={styles.planned} aria-label="Passed over" tabIndex={0}>
         {plan.skipped.map(({ id, title, reason }) => (
           <li key={id}>
             {title}: {reason}

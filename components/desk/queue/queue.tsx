@@ -69,20 +69,22 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
       <div className={styles.layout}>
         <FilterNav counts={counts} present={filter} q={q} />
         <section className={styles.list} aria-label={words.label}>
-          <form className={styles.search} action="/desk" method="get">
-            {filter !== 'all' && <input type="hidden" name="filter" value={filter} />}
-            <input type="hidden" name="scope" value={scope} />
-            <input
-              id="queue-search"
-              className={styles.field}
-              type="search"
-              name="q"
-              defaultValue={q}
-              aria-label="Search the words of notes and drafts"
-              placeholder="Words of notes and drafts"
-            />
-            <Button type="submit">Search</Button>
-          </form>
+          {filter !== 'rows' && (
+            <form className={styles.search} action="/desk" method="get">
+              {filter !== 'all' && <input type="hidden" name="filter" value={filter} />}
+              <input type="hidden" name="scope" value={scope} />
+              <input
+                id="queue-search"
+                className={styles.field}
+                type="search"
+                name="q"
+                defaultValue={q}
+                aria-label="Search the words of notes and drafts"
+                placeholder="Words of notes and drafts"
+              />
+              <Button type="submit">Search</Button>
+            </form>
+          )}
           <div className={styles.bar}>
             <p role="status">
               {total} {count === 1 && !isMore ? 'entry' : 'entries'}
