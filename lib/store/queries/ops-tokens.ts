@@ -15,7 +15,7 @@ export async function insertOpsToken(
     .execute()
 }
 
-/** Those that are good, in the order in which they were made. */
+/** The tokens that are good, in the order in which they were made. */
 export async function listOpsTokens(connection: Connection): Promise<OpsToken[]> {
   return connection
     .selectFrom('ops_tokens')

@@ -50,7 +50,7 @@ const renderCheck = ({ name, light, says, advice, since }: DatedCheck): string =
 
 /** A light is told by a word and a shape as well, never by its colour alone. */
 const mark = (light: DatedCheck['light']): string =>
-  `<svg class="mark" viewBox="0 0 12 12" role="img" aria-label="${words[light]}">${shapes[light]}</svg>`
+  `<svg class="mark ${light}" viewBox="0 0 12 12" role="img" aria-label="${words[light]}">${shapes[light]}</svg>`
 
 const shapes = {
   green: '<circle cx="6" cy="6" r="4"/>',
@@ -60,7 +60,8 @@ const shapes = {
 
 function renderRules(rules: readonly RuleFigures[]): string {
   if (rules.length === 0) return '<p>There were no requests.</p>'
-  const toTime = (value: number | null) => (value === null ? '&gt; 10 s' : `≤ ${value} ms`)
+  const toTime = (value: number | null) =>
+    value === null ? '&gt; 10 s' : value < 1000 ? `≤ ${value} ms` : `≤ ${value / 1000} s`
   const rows = rules.map(
     ({ rule, requests, failed, hits, p50, p95 }) =>
       `<tr><th scope="row">${toHtml(rule)}</th><td>${requests}</td><td>${failed}</td><td>${

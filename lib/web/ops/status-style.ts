@@ -13,7 +13,7 @@ section{border-top:1px solid var(--hairline);margin-top:1.25rem;padding-top:1rem
 h2{font-size:1rem;font-weight:600}
 .answer{font-size:1.375rem;line-height:1.35;margin:.25rem 0 .75rem;overflow-wrap:anywhere}
 .mark{width:.75em;height:.75em;fill:currentColor}
-.green .mark{color:var(--green)}.amber .mark{color:var(--amber)}.red .mark{color:var(--red)}
+.mark.green{color:var(--green)}.mark.amber{color:var(--amber)}.mark.red{color:var(--red)}
 dl>div{display:grid;grid-template-columns:10rem 1fr;gap:.125rem 1rem;padding:.25rem 0}
 dl>.green{color:var(--quiet);font-size:.875rem}
 dt{white-space:nowrap}

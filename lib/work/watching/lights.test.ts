@@ -25,8 +25,8 @@ describe('each fault turns its light, in words', () => {
       /250 requests of 1250 failed.*\(20 %\).*rule feed/,
       lights.decideErrors(count(['article', 200, 1, 1000], ['feed', 503, 1, 250])),
     ],
-    ['waiting', 'amber', /95 % within 2.5 s/, lights.decideLatency(count(['article', 200, 2000, 100]))],
-    ['waiting', 'red', /95 % within more than 10 s/, lights.decideLatency(count(['article', 200, 20_000, 100]))],
+    ['waiting', 'amber', /95 % took 2\.5 s at most\./, lights.decideLatency(count(['article', 200, 2000, 100]))],
+    ['waiting', 'red', /95 % took more than 10 s/, lights.decideLatency(count(['article', 200, 20_000, 100]))],
     [
       'statements',
       'amber',
@@ -82,7 +82,7 @@ describe('each fault turns its light, in words', () => {
     [
       'deployment',
       'amber',
-      /errors rose from 0\.0 % to 10 %, 95 % of the answers take 250 ms instead of 1 ms, memory rose/,
+      /errors rose from 0\.0 % to 10 %, 95 % of the answers took 250 ms at most; before, they took 1 ms at most, memory rose/,
       lights.decideDeployment({
         ...{ build: 'b2', ago: 90 * minute, before: { tally: quiet, memory: 300 * megabyte } },
         after: {

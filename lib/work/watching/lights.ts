@@ -9,9 +9,12 @@ const toCheck =
 const toPercent = (share: number): string => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 export const toTime = (milliseconds: number): string => {
-  if (milliseconds === Number.POSITIVE_INFINITY) return 'more than 10 s'
   return milliseconds < 1000 ? `${milliseconds} ms` : `${milliseconds / 1000} s`
 }
+
+/** Times are the upper bounds of their buckets; the last one has none. */
+const toWait = (milliseconds: number): string =>
+  Number.isFinite(milliseconds) ? `took ${toTime(milliseconds)} at most` : 'took more than 10 s'
 
 /** Answers of the last five minutes that failed here. */
 export function decideErrors(recent: Tally): Check {
@@ -37,10 +40,11 @@ export function decideLatency(recent: Tally): Check {
   const sum = sumRules(recent)
   const [p50, p95] = [quantileOf(sum, 0.5), quantileOf(sum, 0.95)]
   if (p50 === null || p95 === null) return check('green', 'There were no requests in the last five minutes.')
-  const says = `Half of the answers were there within ${toTime(p50)}, 95 % within ${toTime(p95)}`
+  const says = `Half of the answers ${toWait(p50)}, 95 % ${toWait(p95)}`
   if (countOf(sum) < fewest || p95 <= 1000) return check('green', `${says}.`)
   const renders = quantileOf(recent.renders, 0.95)
-  const why = renders !== null && renders > 1000 ? `; pages that have to be rendered take ${toTime(renders)}` : ''
+  const why =
+    renders !== null && renders > 1000 ? `; 95 % of the pages that have to be rendered ${toWait(renders)}` : ''
   return check(
     p95 <= 5000 ? 'amber' : 'red',
     `${says}${why}.`,
@@ -230,7 +234,7 @@ export function decideDeployment(deployment: Deployment | null): Check {
     share(present) > share(old) + 0.01 && `errors rose from ${toPercent(share(old))} to ${toPercent(share(present))}`,
     slow(present) >= 2 * slow(old) &&
       slow(present) >= slow(old) + 50 &&
-      `95 % of the answers take ${toTime(slow(present))} instead of ${toTime(slow(old))}`,
+      `95 % of the answers ${toWait(slow(present))}; before, they ${toWait(slow(old))}`,
     after.memory > 1.5 * before.memory &&
       after.memory > before.memory + 100e6 &&
       `memory rose from ${toSize(before.memory)} to ${toSize(after.memory)}`,
@@ -238,7 +242,7 @@ export function decideDeployment(deployment: Deployment | null): Check {
   if (changes.length === 0)
     return check(
       'green',
-      `${serves}. Errors ${toPercent(share(old))} → ${toPercent(share(present))}, 95 % within ${toTime(slow(old))} → ${toTime(slow(present))}, memory ${toSize(before.memory)} → ${toSize(after.memory)}.`,
+      `${serves}. Errors ${toPercent(share(old))} → ${toPercent(share(present))}, 95 % of the answers ${toWait(slow(old))}, now they ${toWait(slow(present))}, memory ${toSize(before.memory)} → ${toSize(after.memory)}.`,
     )
   return check(
     'amber',

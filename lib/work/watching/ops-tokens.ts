@@ -30,7 +30,7 @@ export async function createOpsToken(store: Store, name: string, now: string): P
   return token
 }
 
-/** Those that are good. */
+/** The tokens that are good. */
 export const listOperatorTokens = (store: Store): Promise<OpsToken[]> => listOpsTokens(store.read)
 
 export async function endOpsToken(store: Store, name: string, now: string): Promise<void> {

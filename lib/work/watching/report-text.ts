@@ -29,4 +29,5 @@ function renderQuestion({ asks, light, says, checks }: Question): string[] {
 }
 
 const toShare = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`)
-const toTime = (value: number | null): string => (value === null ? '> 10 s' : `≤ ${value} ms`)
+const toTime = (value: number | null): string =>
+  value === null ? '> 10 s' : value < 1000 ? `≤ ${value} ms` : `≤ ${value / 1000} s`

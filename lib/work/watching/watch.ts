@@ -8,7 +8,7 @@ import { type Counters, createCounters } from './counters.ts'
 import type { Gauges } from './gauges.ts'
 import { type Check, decideHealth, type HealthLimits, type Observations, usualLimits } from './health.ts'
 import * as lights from './lights.ts'
-import { type RenderedMetrics, renderMetrics } from './metrics.ts'
+import type { RenderedMetrics } from './metrics.ts'
 import { createObserver, type ObserveParts } from './observe.ts'
 import { watchAddress } from './public-address.ts'
 import { createRecorder } from './recorder.ts'
@@ -140,6 +140,8 @@ export function startWatching(options: WatchOptions): Watch {
       return composeReport({ stats, build, checks, now: Date.now() })
     },
     async metrics(accept) {
+      // A start does not wait for its packages.
+      const { renderMetrics } = await import('./metrics.ts')
       const found = await look()
       recorder.flush()
       const processes = stats.listProcesses()
