@@ -138,6 +138,18 @@ test('a damaged file begins anew, and costs no answer', () => {
   expect(stats.listDeployments()).toMatchObject([{ build: 'a' }])
 })
 
+test('what cannot be written is told once, however long it lasts', () => {
+  const { file } = createMachine()
+  writeFileSync(`${file}-no-folder`, '')
+  const errors: unknown[] = []
+  const stats = openStats({ file: path.join(`${file}-no-folder`, 'stats.db'), onError: (error) => errors.push(error) })
+  for (let each = 0; each < 3; each++) {
+    stats.noteDeployment('a')
+    expect(stats.listMinutes(0)).toEqual([])
+  }
+  expect(errors).toHaveLength(1)
+})
+
 test('a quantile is the bound of its bucket', () => {
   const counters = createCounters(['article'])
   for (const milliseconds of [0.5, 0.5, 0.5, 40, 20_000]) counters.countAnswer(0, 200, 'miss', milliseconds)

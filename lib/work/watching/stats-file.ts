@@ -56,6 +56,8 @@ interface Row {
  */
 export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, onError }: StatsOptions) {
   let database: ReturnType<typeof openSqlite> | null = null
+  /** The last trouble, which is told once. */
+  let said = ''
   const open = () => {
     const opened = openSqlite(file, { busyTimeout: 50, cacheMegabytes: 2 })
     opened.pragma('synchronous = OFF')
@@ -72,11 +74,14 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, 
   const attempt = <T>(work: (database: ReturnType<typeof openSqlite>) => T, otherwise: T): T => {
     try {
       database ??= open()
-      return work(database)
+      const done = work(database)
+      said = ''
+      return done
     } catch (error) {
       const reason = findReason(error)
       if (reason === 'busy') return otherwise
-      onError(error)
+      if (String(error) !== said) onError(error)
+      said = String(error)
       close()
       if (reason === 'damaged') for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true })
       return otherwise

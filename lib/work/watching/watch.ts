@@ -72,6 +72,8 @@ export function startWatching(options: WatchOptions): Watch {
   loop.enable()
   const seen: { found: Observations | null; queue: lights.Queue } = { found: null, queue: emptyQueue }
   const underWay = new Set<Promise<void>>()
+  /** The last trouble of each work, which is told once. */
+  const said = new Map<string, string>()
   let isStopped = false
   let slowest: { text: string; took: number; at: number } | null = null
 
@@ -112,7 +114,8 @@ export function startWatching(options: WatchOptions): Watch {
       try {
         await work()
       } catch (error) {
-        onError(what, error)
+        if (said.get(what) !== String(error)) onError(what, error)
+        said.set(what, String(error))
       }
     }
     const run = () => {
