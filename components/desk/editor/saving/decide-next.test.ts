@@ -77,6 +77,7 @@ test('a save of another tab is taken where nothing was typed, and merged where s
 test('a refused save waits for the next key, and says why', () => {
   const refused: SavingEvent = { kind: 'failed', code: 'refused', problem: 'too large' }
   expect(feed(typed, due, refused)).toMatchObject({ saving: { phase: 'refused', problem: 'too large', isDirty: true } })
+  expect(feed(typed, due, refused, typed, due)).toMatchObject({ saving: { phase: 'sending' } })
 })
 
 test('no order of events loses what was typed: it is dirty, or on its way, or saved', () => {

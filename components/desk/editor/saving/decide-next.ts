@@ -49,7 +49,7 @@ export function decideNext(saving: Saving, event: SavingEvent): Decision {
   const { phase } = saving
   switch (event.kind) {
     case 'typed':
-      return phase === 'idle'
+      return phase === 'idle' || phase === 'refused'
         ? become(saving, { phase: 'due', isDirty: true }, { kind: 'wait', ms: pauseMs })
         : become(saving, { isDirty: true })
     case 'due':
