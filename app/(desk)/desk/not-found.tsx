@@ -1,0 +1,3 @@
+import { NotHere } from '#components/desk/not-here'
+
+export default NotHere
