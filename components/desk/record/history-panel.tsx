@@ -72,7 +72,7 @@ export function HistoryPanel({ note, mayPublish, onRollBack }: Props) {
 const Details = ({ entry: { at, actor, actorKind, means, reason, sections, run, due, outcome } }: { entry: Entry }) => (
   <>
     <Moment at={at} /> · {actor ?? 'unknown'}
-    {actorKind && actorKind !== 'person' ? ` (${actorKind})` : ''}
+    {actorKind && actorKind !== 'person' && actorKind !== actor ? ` (${actorKind})` : ''}
     {means ? `, ${meansNames[means]}` : ''}
     {run === null ? '' : `, run ${run}`}
     {due === null ? '' : ' · due '}
