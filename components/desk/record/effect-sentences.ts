@@ -46,7 +46,8 @@ const kindNames: Record<string, string> = {
   ...{ all: 'The home page and the feeds', topic: 'Topic', stack: 'Stack', tool: 'Tool', tag: 'Tag', series: 'Series' },
   ...{
     author: 'Author',
-    language: 'Language',
+    language: 'Code in',
+    lang: 'Language',
     shard: 'The sitemap',
     tree: 'The documentation',
     translation: 'Translation',
