@@ -191,7 +191,8 @@ async function describeRequest(
   versions: ReadonlyMap<number, string>,
 ): Promise<z.infer<typeof request> | null> {
   const open = await findOpenReviewRequest(connection, post.num)
-  if (!open) return null
+  // What was asked about went live by another way, or is gone: nothing waits.
+  if (!open || (post.draft === null && post.live !== open.revision)) return null
   const { post: _, endedAt: __, ...rest } = open
   const isPast = open.revision !== (post.draft ?? post.live)
   return { ...rest, version: versions.get(open.revision) ?? null, isPast }

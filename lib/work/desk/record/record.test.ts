@@ -37,12 +37,18 @@ test('a record tells what is live, what waits, who writes, and all that happened
     ['draft', '1.1.0', 'Ada', 'desk', 'a draft'],
     ['published', '1.0.0', expect.any(String), expect.any(String), null],
   ])
+  await desk.as('Ada', 'publisher')('ask-review', { id: 'alpha' })
   await publish(desk.store, 'alpha', {
     now: '2026-11-22T11:00:00.000Z',
     by: { actor: { kind: 'person', name: 'Ada' }, means: 'desk' },
   })
   const after = await grace<RecordOf>('read-record', { id: 'alpha' })
-  expect(after).toMatchObject({ live: { version: '1.1.0', listed: false }, draft: null, file: { state: 'newer' } })
+  expect(after).toMatchObject({
+    live: { version: '1.1.0', listed: false },
+    draft: null,
+    file: { state: 'newer' },
+    request: null,
+  })
   expect(after.live?.gate.reasons).toEqual(['its revision is in-review, not reviewed'])
   expect(after.timeline[0]).toMatchObject({ kind: 'published', version: '1.1.0', before: '1.0.0' })
   expect(after.revisions.filter(({ isLive }) => isLive).map(({ version }) => version)).toEqual(['1.1.0'])
