@@ -5,7 +5,7 @@ import { cache } from 'react'
 import type { InputOf, OutputOf } from '#lib/work/desk/use-case.ts'
 import { loadDesk } from './load-desk.ts'
 
-/** Who asks for this page; asked once for a render. Null without a session. */
+/** The person who asks for this page; asked once for a render. Null without a session. */
 export const findPerson = cache(async () => {
   await connection()
   const { findDeskSession, requireParts } = await loadDesk()

@@ -31,7 +31,7 @@ interface Link {
   expiresAt: number
 }
 
-/** Who works at this desk: inviting, roles, new passwords, removing. */
+/** The people of this desk: inviting, roles, new passwords, removing. */
 export function PeoplePage({ first, self }: { first: Listed; self: string }) {
   const { tell } = useNotices()
   const [listed, setListed] = useState(first)

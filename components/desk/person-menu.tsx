@@ -7,7 +7,7 @@ import { useNotices } from './notices.tsx'
 import styles from './shell.module.css'
 import { ThemeChoice } from './theme-choice.tsx'
 
-/** Who is signed in, and what belongs to the person. */
+/** The person who is signed in, and what belongs to the person. */
 export function PersonMenu({ name, role }: { name: string; role: string }) {
   const { tell } = useNotices()
   const signOut = async () => {

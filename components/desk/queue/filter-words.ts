@@ -9,7 +9,7 @@ export const filterGroups: readonly { label: string; filters: readonly DeskFilte
 
 export const filterWords: Record<DeskFilter, { label: string; about: string; empty: string }> = {
   all: { label: 'All notes', about: 'Every note, the last changed first.', empty: 'There is no note yet.' },
-  asked: { label: 'Asked for review', about: 'Reviews that somebody asked for.', empty: 'Nobody waits for a review.' },
+  asked: { label: 'Asked for review', about: 'Reviews that somebody asked for.', empty: 'No note waits for a review.' },
   'broken-links': {
     label: 'Broken links',
     about: 'Notes that lead to a note that is not public.',
@@ -46,5 +46,5 @@ export const filterWords: Record<DeskFilter, { label: string; about: string; emp
     about: 'Public, and not changed or reviewed for a year.',
     empty: 'Every public note was looked at within a year.',
   },
-  writing: { label: 'Being written', about: 'Working copies.', empty: 'Nobody is writing.' },
+  writing: { label: 'Being written', about: 'Working copies.', empty: 'No note is being written.' },
 }

@@ -2,7 +2,7 @@ import type { Role } from '#lib/core/people'
 import type { Connection } from '../store.ts'
 import { StoreError } from '../store-error.ts'
 
-/** Somebody who works at the desk, or did. Times in milliseconds since 1970. */
+/** A person who works at the desk, or did. Times in milliseconds since 1970. */
 export interface StoredPerson {
   id: string
   name: string

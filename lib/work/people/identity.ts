@@ -112,7 +112,7 @@ export interface SignedIn {
   session: { id: string; token: string }
 }
 
-/** Who a request is from; null without a session that goes on. Asked of the database each time: what ends there ends here. */
+/** The person a request is from; null without a session that goes on. Asked of the database each time: what ends there ends here. */
 export async function findSignedIn(auth: Auth, headers: Headers): Promise<SignedIn | null> {
   const found = await auth.api.getSession({
     headers: toAuthHeaders(headers),

@@ -22,7 +22,7 @@ export function createTestDesk(siteUrl = 'http://localhost:3000', { slow = false
   return { ...site, auth, siteUrl }
 }
 
-/** Somebody who is there, with the cookie of a session. */
+/** A person who is there, with the cookie of a session. */
 export async function addTestPerson(
   desk: { store: ReturnType<typeof createTestSite>['store']; auth: Auth },
   name: string,
