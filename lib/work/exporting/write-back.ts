@@ -89,7 +89,7 @@ function writeFile(file: StoredFile, imported: StoredRevision, live: StoredRevis
   try {
     writeFileSync(beside, written.text)
     chmodSync(beside, statSync(file.origin).mode)
-    // Somebody may have saved it while the new text was made.
+    // The file may have been saved while the new text was made.
     requireBytes(file, readFileSync(file.origin))
     replaceFile(beside, file.origin)
   } finally {
