@@ -26,7 +26,8 @@ import { SourcePane } from './parts/source-pane.tsx'
 import { Toolbar } from './parts/toolbar.tsx'
 import { UploadDialog } from './parts/upload-dialog.tsx'
 import { readEndings, restoreEndings, toEditorText } from './saving/line-endings.ts'
-import type { Recovery } from './saving/recover.ts'
+import { isSame } from './saving/merge.ts'
+import { type Recovery, relateToEditor } from './saving/recover.ts'
 import type { Typed } from './saving/saver.ts'
 import { replaceText, showProblems } from './source/create-view.ts'
 import { countWords, type Heading, listHeadings } from './source/outline.ts'
@@ -147,12 +148,18 @@ export function Editor({ note, person }: Props) {
   const onMarkup = async (html: string, plain: string) => {
     try {
       const { markdown } = await callDesk<typeof convertPaste>('convert-paste', { html })
-      const before = view.current?.state
+      const at = view.current?.state.selection.main.from ?? 0
       putIn(markdown)
+      const pasted = view.current?.state.toText(markdown).toString() ?? ''
       tell({
         text: 'Pasted as Markdown.',
         undo: () => {
-          if (view.current && before) replaceText(view.current, before.doc.toString(), { isTyped: true })
+          const shown = view.current
+          if (!shown) return
+          // What was typed before and after it stays.
+          if (shown.state.sliceDoc(at, at + pasted.length) !== pasted)
+            return tell('The passage was changed since. Undo it in the text, key by key.')
+          shown.dispatch({ selection: { anchor: at, head: at + pasted.length } })
           putIn(plain)
         },
       })
@@ -161,6 +168,15 @@ export function Editor({ note, person }: Props) {
       putIn(plain)
       tell(`Pasted without its form: ${error.message}`)
     }
+  }
+
+  /** What was taken up is in the journal of this page before its own entry goes. */
+  const forgetOnceKept = async (recovery: Recovery) => {
+    if (await saver.current?.keep()) await forget(recovery)
+  }
+  const isTypedOver = (base: Typed) => {
+    const { body, meta } = read.current()
+    return body !== base.body || !isSame(meta, base.meta)
   }
 
   const takeMerged = (merged: Typed) => {
@@ -174,11 +190,13 @@ export function Editor({ note, person }: Props) {
     const { recovery } = merging
     setMerging(null)
     view.current?.focus()
-    if (recovery) void (saver.current?.keep() ?? Promise.resolve()).then(() => forget(recovery))
+    if (recovery) void forgetOnceKept(recovery)
   }
 
   const takeRecovery = async (recovery: Recovery) => {
-    const { entry, relation } = recovery
+    const { entry } = recovery
+    const base = saver.current?.base ?? opened
+    const relation = relateToEditor(entry, base, isTypedOver(base))
     const typedBefore: Typed = { format: entry.format, meta: entry.meta, body: entry.body }
     if (relation === 'beside')
       return setMerging({
@@ -189,8 +207,7 @@ export function Editor({ note, person }: Props) {
     setMeta(entry.meta)
     if (view.current) replaceText(view.current, toEditorText(entry.body), { isTyped: true })
     typed()
-    await saver.current?.keep()
-    await forget(recovery)
+    await forgetOnceKept(recovery)
   }
 
   const openListed = useCallback(
@@ -370,9 +387,12 @@ export function Editor({ note, person }: Props) {
           onClose={() => setKeeping(false)}
           onKept={async (version) => {
             setKeeping(false)
+            const before = read.current().body
             const state = await kept.readPresent()
-            show(state)
-            saver.current?.settle(state, false)
+            // What is typed while the answer is on its way lies over the version that was kept.
+            const isTyped = read.current().body !== before
+            if (!isTyped) show(state)
+            saver.current?.settle(state, isTyped)
             tell(`Version ${version} is the draft of this note.`)
           }}
         />

@@ -1,21 +1,29 @@
-/** Names this page load for as long as it lives: other tabs of the browser see by the lock that it is open. */
-export async function beginSession(): Promise<{ session: string; listOpen(): Promise<Set<string>> }> {
+export interface EditorSession {
+  session: string
+  /** The sessions that are open in this browser, this one among them. */
+  listOpen(): Promise<Set<string>>
+  /** What it could not save is offered from now on. */
+  end(): void
+}
+
+const name = (session: string) => `alphanode-editor-${session}`
+
+/** Names one opening of a note until it ends or its page is gone: other tabs of the browser see by the lock that it is open. */
+export function beginSession({ locks }: { locks?: LockManager } = navigator): EditorSession {
   const session = drawName()
-  const { locks } = navigator
   // Only a page that was loaded safely has locks; without them, what another open tab types is offered here as well.
-  if (!locks) return { session, listOpen: async () => new Set([session]) }
-  const name = (each: string) => `alphanode-editor-${each}`
-  await new Promise<void>((resolve) => {
-    void locks.request(name(session), () => {
-      resolve()
-      return new Promise(() => {})
-    })
+  if (!locks) return { session, listOpen: async () => new Set([session]), end() {} }
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
   })
+  locks.request(name(session), () => ended).catch(() => {})
   return {
     session,
+    end,
     async listOpen() {
       const { held = [] } = await locks.query()
-      return new Set(held.flatMap((lock) => (lock.name ? [lock.name.replace(name(''), '')] : [])))
+      return new Set([session, ...held.flatMap((lock) => (lock.name ? [lock.name.replace(name(''), '')] : []))])
     },
   }
 }

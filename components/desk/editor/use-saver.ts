@@ -7,7 +7,7 @@ import type { listCopies } from '#lib/work/desk/writing/list-copies.ts'
 import type { openNote } from '#lib/work/desk/writing/open-note.ts'
 import type { saveTyped } from '#lib/work/desk/writing/save-typed.ts'
 import type { ListedCopy } from './parts/copies-pane.tsx'
-import type { Saving } from './saving/decide-next.ts'
+import { isOnlyHere, type Saving } from './saving/decide-next.ts'
 import { type Journal, openJournal } from './saving/journal.ts'
 import { isSame } from './saving/merge.ts'
 import { findRecoveries, type Recovery } from './saving/recover.ts'
@@ -34,6 +34,10 @@ export interface Merging {
 }
 
 const checkMs = 30_000
+/** A line that swallows everything says nothing either. */
+const longestSaveMs = 30_000
+/** A browser that has not opened its journal until then may never do it. */
+const longestOpeningMs = 5000
 
 /** Keeps what is typed: journal, server, other tabs. */
 export function useSaver({ note, opened, read, show }: Options) {
@@ -59,82 +63,104 @@ export function useSaver({ note, opened, read, show }: Options) {
 
   useEffect(() => {
     let isGone = false
-    let close = () => {}
-    const begin = async () => {
-      const { session, listOpen } = await beginSession()
-      const book = await openJournal().catch(() => null)
-      if (isGone) return
-      journal.current = book
-      setJournalBroken(book === null)
-      const tabs = openTabs((message) => {
-        if (message.note === note) own.feed({ kind: 'saved-elsewhere', sequence: message.sequence })
-      })
-      const take = async () => {
-        const present = await readPresent()
-        // A key that was pressed meanwhile is not written over: its save comes back as outdated.
-        if (own.saving.phase !== 'idle') return
-        first.current.show(present)
-        own.settle(present, false)
-      }
-      const own = createSaver({
-        ...{ note, session, opened: first.current.opened, journal: book },
-        read: () => read.current(),
-        async send(request) {
-          const answer = await callDesk<typeof saveTyped>('save-typed', { id: note, ...request })
-          return answer.kind === 'saved' ? { kind: 'saved', sequence: answer.saved.sequence } : { kind: 'outdated' }
-        },
-        isFailure: (error) => error instanceof DeskError,
-        onChange: () => setSaving(own.saving),
-        onSaved(sequence) {
-          setSaving(own.saving)
-          tabs.tell({ note, sequence })
-        },
-        onTake: () => void take().catch(ignoreUnreachable),
-        onMerge: () => void merge().catch(ignoreUnreachable),
-        onJournalFailure: () => setJournalBroken(true),
-      })
-      saver.current = own
-      setSaving(own.saving)
-      if (book) {
-        const entries = await book.list(note)
-        setRecoveries(findRecoveries(entries, first.current.opened, await listOpen(), isSame))
-      }
-      setJournalRead(true)
-      const check = async () => {
-        if (document.visibilityState !== 'visible') return
-        const found = await askDesk<typeof listCopies>('list-copies', { id: note })
-        setCopies(found.copies)
-        const mine = found.copies.find(({ owner, tab }) => owner === person && tab === null)
-        const sequence = mine?.sequence ?? 0
-        // A copy that ended, since it was kept or thrown away elsewhere, is another state as well.
-        const isEnded = sequence === 0 && own.base.sequence > 0 && own.saving.phase === 'idle'
-        own.feed({ kind: 'saved-elsewhere', sequence: isEnded ? own.base.sequence + 1 : sequence })
-      }
-      const person = document.querySelector<HTMLElement>('[data-editor]')?.dataset.person
-      const look = () => void check().catch(ignoreUnreachable)
-      const timer = setInterval(look, checkMs)
-      const online = () => own.feed({ kind: 'online' })
-      const leave = () => void own.keep()
-      document.addEventListener('visibilitychange', look)
-      document.addEventListener('visibilitychange', leave)
-      window.addEventListener('online', online)
-      window.addEventListener('pagehide', leave)
-      look()
-      close = () => {
-        clearInterval(timer)
-        document.removeEventListener('visibilitychange', look)
-        document.removeEventListener('visibilitychange', leave)
-        window.removeEventListener('online', online)
-        window.removeEventListener('pagehide', leave)
-        void own.keep()
-        own.close()
-        tabs.close()
-      }
+    let isBroken = false
+    const { session, listOpen, end } = beginSession()
+    const tabs = openTabs((message) => {
+      if (message.note === note) own.feed({ kind: 'saved-elsewhere', sequence: message.sequence })
+    })
+    const take = async () => {
+      const before = own.base
+      const present = await readPresent()
+      // A key that was pressed meanwhile is not written over: its save comes back as outdated.
+      if (own.saving.phase !== 'idle' || own.base !== before) return
+      first.current.show(present)
+      own.settle(present, false)
     }
-    void begin()
+    const onJournal = (isKept: boolean) => {
+      isBroken = !isKept
+      if (!isGone) setJournalBroken(isBroken)
+    }
+    // It is there from the first key on: neither the journal nor a lock is waited for.
+    const own = createSaver({
+      ...{ note, session, opened: first.current.opened, onJournal, isSame },
+      read: () => read.current(),
+      async send(request) {
+        const signal = AbortSignal.timeout(longestSaveMs)
+        const answer = await callDesk<typeof saveTyped>('save-typed', { id: note, ...request }, { signal })
+        if (answer.kind === 'saved') return { kind: 'saved', sequence: answer.saved.sequence }
+        return { kind: 'outdated', present: answer.present && toState(answer.present) }
+      },
+      isFailure: (error) => error instanceof DeskError,
+      onChange: () => setSaving(own.saving),
+      onSaved(sequence) {
+        setSaving(own.saving)
+        tabs.tell({ note, sequence })
+      },
+      onTake: () => void take().catch(ignoreUnreachable),
+      onMerge: () => void merge().catch(ignoreUnreachable),
+    })
+    saver.current = own
+    setSaving(own.saving)
+
+    const late = setTimeout(() => onJournal(false), longestOpeningMs)
+    const beginJournal = async () => {
+      const book = await openJournal()
+      clearTimeout(late)
+      if (isGone) return
+      onJournal(true)
+      journal.current = book
+      own.attach(book)
+      const entries = await book.list(note)
+      const open = await listOpen()
+      setRecoveries(findRecoveries(entries, first.current.opened, open, isSame))
+    }
+    void beginJournal()
+      .catch(() => onJournal(false))
+      .finally(() => {
+        clearTimeout(late)
+        setJournalRead(true)
+      })
+
+    const person = document.querySelector<HTMLElement>('[data-editor]')?.dataset.person
+    const check = async () => {
+      if (document.visibilityState !== 'visible') return
+      const before = own.base
+      const found = await askDesk<typeof listCopies>('list-copies', { id: note })
+      setCopies(found.copies)
+      // The desk answers this person: what was held back for want of that goes on.
+      own.feed({ kind: own.saving.phase === 'signed-out' ? 'signed-in' : 'online' })
+      if (own.base !== before) return
+      const mine = found.copies.find(({ owner, tab }) => owner === person && tab === null)
+      const sequence = mine?.sequence ?? 0
+      // A copy that ended, since it was kept or thrown away elsewhere, is another state as well.
+      const isEnded = sequence === 0 && own.base.sequence > 0 && own.saving.phase === 'idle'
+      own.feed({ kind: 'saved-elsewhere', sequence: isEnded ? own.base.sequence + 1 : sequence })
+    }
+    const look = () => void check().catch(ignoreUnreachable)
+    const timer = setInterval(look, checkMs)
+    const online = () => own.feed({ kind: 'online' })
+    const leave = () => void own.keep()
+    const warn = (event: BeforeUnloadEvent) => {
+      if (isOnlyHere(own.saving, isBroken)) event.preventDefault()
+    }
+    document.addEventListener('visibilitychange', look)
+    document.addEventListener('visibilitychange', leave)
+    window.addEventListener('online', online)
+    window.addEventListener('pagehide', leave)
+    window.addEventListener('beforeunload', warn)
+    look()
     return () => {
       isGone = true
-      close()
+      clearTimeout(late)
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+      document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener('online', online)
+      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('beforeunload', warn)
+      own.close()
+      tabs.close()
+      end()
     }
   }, [note, read, readPresent, merge])
 
@@ -174,6 +200,10 @@ type Opened = Awaited<ReturnType<(typeof openNote)['run']>>
 
 /** The copy of the person, else what one would be begun from. */
 export function toSaved(copy: Opened['copy'], base: Opened['base']): SavedState {
-  const { format, body, meta, revision } = copy ?? base
-  return { format, body, meta: meta as Record<string, unknown>, revision, sequence: copy?.sequence ?? 0 }
+  return toState({ sequence: 0, ...(copy ?? base) })
 }
+
+const toState = (state: Omit<SavedState, 'meta'> & { meta: unknown }): SavedState => ({
+  ...{ format: state.format, body: state.body, meta: state.meta as Record<string, unknown> },
+  ...{ revision: state.revision, sequence: state.sequence },
+})

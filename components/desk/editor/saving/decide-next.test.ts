@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginSaving, decideNext, type Saving, type SavingEffect, type SavingEvent } from './decide-next.ts'
+import { beginSaving, decideNext, isOnlyHere, type Saving, type SavingEffect, type SavingEvent } from './decide-next.ts'
 
 /** Feeds events in their order; answers the state and every effect. */
 function feed(...events: SavingEvent[]) {
@@ -107,4 +107,11 @@ test('no order of events loses what was typed: it is dirty, or on its way, or sa
       expect(isOwed && !saving.isDirty && !isUnderWay, JSON.stringify({ event, saving })).toBe(false)
     }
   }
+})
+
+test('words are in this tab alone while they are not saved and the browser keeps nothing', () => {
+  const { saving } = feed(typed)
+  expect([isOnlyHere(saving, true), isOnlyHere(saving, false), isOnlyHere(beginSaving(3), true)]).toEqual([
+    ...[true, false, false],
+  ])
 })

@@ -36,6 +36,9 @@ export const beginSaving = (sequence: number): Saving => ({
 export const pauseMs = 300
 const longestPauseMs = 30_000
 
+/** Whether words are in this tab alone, and would go with it. */
+export const isOnlyHere = ({ phase }: Saving, isJournalBroken: boolean): boolean => isJournalBroken && phase !== 'idle'
+
 type Decision = { saving: Saving; effect: SavingEffect }
 const stay = (saving: Saving): Decision => ({ saving, effect: null })
 const become = (saving: Saving, change: Partial<Saving>, effect: SavingEffect = null): Decision => ({

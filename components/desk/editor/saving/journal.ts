@@ -24,7 +24,6 @@ export async function openJournal(factory: IDBFactory = indexedDB): Promise<Jour
   // Another tab that upgrades must not wait for this one.
   database.onversionchange = () => database.close()
 
-  const read = () => database.transaction(storeName).objectStore(storeName)
   const change = async (work: (store: IDBObjectStore) => void) => {
     const transaction = database.transaction(storeName, 'readwrite', { durability: 'strict' })
     work(transaction.objectStore(storeName))
@@ -36,17 +35,27 @@ export async function openJournal(factory: IDBFactory = indexedDB): Promise<Jour
   return {
     write: (entry) => change((store) => store.put(entry)),
     async list(note) {
-      const entries = (await toPromise(read().index('note').getAll(note))) as JournalEntry[]
-      const old = entries.filter(({ at, isSaved }) => at < Date.now() - (isSaved ? 0 : keptMs))
-      if (old.length > 0)
-        await change((store) => {
-          for (const { note, session } of old) store.delete([note, session])
-        })
-      return entries.filter((entry) => !old.includes(entry))
+      const kept: JournalEntry[] = []
+      // One transaction reads and deletes: what another tab writes meanwhile comes after it, and stays.
+      await change((store) => {
+        const asking = store.index('note').openCursor(note)
+        asking.onsuccess = () => {
+          const cursor = asking.result
+          if (!cursor) return
+          const entry = cursor.value as JournalEntry
+          if (isOver(entry, Date.now())) cursor.delete()
+          else kept.push(entry)
+          cursor.continue()
+        }
+      })
+      return kept
     },
     remove: ({ note, session }) => change((store) => store.delete([note, session])),
   }
 }
+
+/** The server has it, or it was left for too long. */
+const isOver = ({ at, isSaved }: JournalEntry, now: number): boolean => isSaved || at < now - keptMs
 
 const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isSame } from './merge.ts'
-import { findRecoveries, type JournalEntry } from './recover.ts'
+import { findRecoveries, type JournalEntry, relateToEditor } from './recover.ts'
 
 const entry = (session: string, over: Partial<JournalEntry> = {}): JournalEntry => ({
   ...{ note: 'alpha', session, at: 1, sequence: 2, revision: 7, format: 'mdx', isSaved: false },
@@ -31,4 +31,10 @@ test('what was typed over an earlier state is told to be beside, since taking it
   const unsaved = { ...present, sequence: 0, revision: 8 }
   const [found] = findRecoveries([entry('a', { sequence: 0 })], unsaved, new Set(), isSame)
   expect(found?.relation).toBe('beside')
+})
+
+test('what was typed or saved since the page opened is never written over by taking up an entry', () => {
+  expect(relateToEditor(entry('a'), present, false)).toBe('newer')
+  expect(relateToEditor(entry('a'), present, true)).toBe('beside')
+  expect(relateToEditor(entry('a'), { ...present, sequence: 3 }, false)).toBe('beside')
 })

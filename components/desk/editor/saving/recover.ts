@@ -48,6 +48,10 @@ export function findRecoveries(
     .toSorted((one, other) => other.entry.at - one.entry.at)
 }
 
+/** How it stands to what the editor shows by now: words that were typed or taken up since the page opened are not written over. */
+export const relateToEditor = (entry: JournalEntry, base: PresentState, isTyped: boolean): Recovery['relation'] =>
+  !isTyped && isOver(entry, base) ? 'newer' : 'beside'
+
 /** Without a saved state, both have to have begun from the same revision. */
 const isOver = (entry: JournalEntry, present: PresentState): boolean =>
   entry.sequence === present.sequence && (entry.sequence !== 0 || entry.revision === present.revision)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { isSame } from './merge.ts'
 import type { JournalEntry } from './recover.ts'
 import { createSaver, type SaveAnswer, type SaveRequest, type Typed } from './saver.ts'
 
@@ -13,7 +14,9 @@ class Failure extends Error {
   }
 }
 
-function createTab(answers: (SaveAnswer | Failure)[] = []) {
+type Answer = SaveAnswer | Error | Promise<SaveAnswer>
+
+function createTab(answers: Answer[] = [], { isJournalLate = false } = {}) {
   const text: Typed = { format: 'mdx', meta: { title: 'A' }, body: 'One.' }
   const sent: SaveRequest[] = []
   const written: JournalEntry[] = []
@@ -26,20 +29,22 @@ function createTab(answers: (SaveAnswer | Failure)[] = []) {
       sent.push(request)
       const answer = answers.shift()
       if (answer === undefined) throw new Failure('offline')
-      if (answer instanceof Failure) throw answer
+      if (answer instanceof Error) throw answer
       return answer
     },
     isFailure: (error): error is Failure => error instanceof Failure,
-    journal: {
-      async write(entry) {
-        if (isJournalBroken) throw new Error('the disk is full')
-        written.push(entry)
-      },
-    },
+    isSame,
     ...{ onChange() {}, onSaved: () => void told.push('saved') },
     ...{ onTake: () => void told.push('take'), onMerge: () => void told.push('merge') },
-    onJournalFailure: () => void told.push('journal failed'),
+    onJournal: (isKept) => void (isKept || told.push('journal failed')),
   })
+  const journal = {
+    async write(entry: JournalEntry) {
+      if (isJournalBroken) throw new Error('the disk is full')
+      written.push(entry)
+    },
+  }
+  if (!isJournalLate) saver.attach(journal)
   const type = (body: string) => {
     text.body = body
     saver.typed()
@@ -47,7 +52,7 @@ function createTab(answers: (SaveAnswer | Failure)[] = []) {
   const breakJournal = () => {
     isJournalBroken = true
   }
-  return { saver, type, sent, written, told, breakJournal }
+  return { saver, type, sent, written, told, journal, breakJournal }
 }
 
 test('what is typed is in the journal within a second, also while one types on, and before the server has it', async () => {
@@ -96,7 +101,10 @@ test('without a connection typing goes on, the journal keeps it, and the last te
 })
 
 test('an outdated save asks for a merge and sends nothing until the person has settled it', async () => {
-  const { saver, type, sent, told } = createTab([{ kind: 'outdated' }, { kind: 'saved', sequence: 10 }])
+  const { saver, type, sent, told } = createTab([
+    { kind: 'outdated', present: null },
+    { kind: 'saved', sequence: 10 },
+  ])
   type('Mine.')
   await vi.advanceTimersByTimeAsync(400)
   type('Mine, and more.')
@@ -114,4 +122,73 @@ test('a journal that fails is told, and saving goes on', async () => {
   await vi.advanceTimersByTimeAsync(1000)
   expect(told).toContain('journal failed')
   expect(told).toContain('saved')
+})
+
+test('what was typed before the journal opened goes into it as soon as it does', async () => {
+  const { saver, type, written, journal } = createTab([], { isJournalLate: true })
+  type('Two.')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(written).toEqual([])
+  saver.attach(journal)
+  expect(written.at(-1)).toMatchObject({ body: 'Two.', isSaved: false })
+})
+
+test('leaving writes the journal at once, and sends what was typed within the pause', async () => {
+  const { saver, type, sent, written } = createTab([{ kind: 'saved', sequence: 5 }])
+  type('Two.')
+  saver.close()
+  expect(written.at(-1)).toMatchObject({ body: 'Two.', isSaved: false })
+  expect(sent.map(({ written }) => written.body)).toEqual(['Two.'])
+})
+
+test('an answer that comes after leaving writes nothing: the editor has no text to read any more', async () => {
+  let answer = (_: SaveAnswer) => {}
+  const coming = new Promise<SaveAnswer>((resolve) => {
+    answer = resolve
+  })
+  const { saver, type, written } = createTab([coming])
+  type('Two.')
+  await vi.advanceTimersByTimeAsync(400)
+  type('Three.')
+  saver.close()
+  type('')
+  answer({ kind: 'saved', sequence: 5 })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(written.at(-1)?.body).toBe('Three.')
+})
+
+test('a failure without a name is tried again as well', async () => {
+  const { saver, type, sent } = createTab([new SyntaxError('Unexpected end'), { kind: 'saved', sequence: 5 }])
+  type('Two.')
+  await vi.advanceTimersByTimeAsync(400)
+  expect(saver.saving).toMatchObject({ phase: 'waiting', isDirty: true })
+  await vi.advanceTimersByTimeAsync(1000)
+  expect([sent.length, saver.saving.phase]).toEqual([2, 'idle'])
+})
+
+test('a save whose answer was lost is found again, and what was typed since lies over it', async () => {
+  const arrived = { format: 'mdx', meta: { title: 'A' }, body: 'Two.', sequence: 5, revision: 7 } as const
+  const { saver, type, sent, told } = createTab([
+    new Failure('offline'),
+    { kind: 'outdated', present: arrived },
+    { kind: 'saved', sequence: 6 },
+  ])
+  type('Two.')
+  await vi.advanceTimersByTimeAsync(400)
+  type('Three.')
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(sent.map(({ sequence, written }) => [sequence, written.body])).toEqual([
+    [4, 'Two.'],
+    [4, 'Three.'],
+    [5, 'Three.'],
+  ])
+  expect([told, saver.saving.phase]).toEqual([['saved'], 'idle'])
+})
+
+test('what another tab saved is not taken for a save of this one', async () => {
+  const other = { format: 'mdx', meta: { title: 'A' }, body: 'Theirs.', sequence: 5, revision: 7 } as const
+  const { saver, type, told } = createTab([new Failure('offline'), { kind: 'outdated', present: other }])
+  type('Two.')
+  await vi.advanceTimersByTimeAsync(5000)
+  expect([told, saver.saving.phase]).toEqual([['merge'], 'conflict'])
 })

@@ -15,7 +15,10 @@ export interface SavedState extends Typed {
   revision: number | null
 }
 
-export type SaveAnswer = { kind: 'saved'; sequence: number } | { kind: 'outdated' }
+export type SaveAnswer =
+  | { kind: 'saved'; sequence: number }
+  /** Another state came first: it is told, where it is still there. */
+  | { kind: 'outdated'; present: SavedState | null }
 
 export interface SaveRequest {
   sequence: number
@@ -38,30 +41,35 @@ export interface SaverOptions {
   read(): Typed
   send(request: SaveRequest): Promise<SaveAnswer>
   isFailure(error: unknown): error is SaveFailure
-  /** Null where the browser keeps nothing. */
-  journal: Pick<Journal, 'write'> | null
+  isSame(one: unknown, other: unknown): boolean
   onChange(): void
   onSaved(sequence: number): void
   /** Something else was saved and nothing was typed here. */
   onTake(): void
   /** Something else was saved beside what was typed here. */
   onMerge(): void
-  onJournalFailure(error: unknown): void
+  /** Whether the browser kept what was typed. */
+  onJournal(isKept: boolean): void
 }
 
 /** How soon the journal has what was typed. */
 const journalMs = 250
 
+const mostUnanswered = 32
+
 const passing = new Set(['offline', 'busy', 'failed'])
 
 /** Brings what is typed into the journal and to the server, and says how that stands. */
 export function createSaver(options: SaverOptions) {
-  const { note, session, read, journal } = options
+  const { note, session, read } = options
+  let journal: Pick<Journal, 'write'> | null = null
   let saving = beginSaving(options.opened.sequence)
   let base: SavedState = options.opened
   let pause: ReturnType<typeof setTimeout> | undefined
   let burst: ReturnType<typeof setTimeout> | undefined
   let isTorn = false
+  /** What was sent since the last answer: each of them may have arrived nevertheless. */
+  let unanswered: Typed[] = []
 
   function feed(event: SavingEvent): void {
     if (isTorn) return
@@ -82,26 +90,52 @@ export function createSaver(options: SaverOptions) {
     const { sequence } = saving
     const { revision } = base
     const written = read()
+    unanswered = [...unanswered.slice(1 - mostUnanswered), written]
+    let answer: SaveAnswer
     try {
-      const answer = await options.send({ sequence, revision, tab: session, written })
-      if (answer.kind === 'outdated') return feed({ kind: 'outdated' })
-      base = { ...written, revision, sequence: answer.sequence }
-      feed({ kind: 'saved', sequence: answer.sequence })
-      options.onSaved(answer.sequence)
-      await keep()
+      answer = await options.send({ sequence, revision, tab: session, written })
     } catch (error) {
-      if (!options.isFailure(error)) throw error
-      const { code, message } = error
-      const kind = code === 'signed-out' ? 'signed-out' : passing.has(code) ? 'offline' : 'refused'
-      feed({ kind: 'failed', code: kind, problem: message })
+      return fail(error)
     }
+    const arrived = answer.kind === 'outdated' ? findArrived(answer.present) : null
+    unanswered = []
+    if (arrived) return settle(arrived, !isWritten(arrived, read()))
+    if (answer.kind === 'outdated') return feed({ kind: 'outdated' })
+    base = { ...written, revision, sequence: answer.sequence }
+    feed({ kind: 'saved', sequence: answer.sequence })
+    if (isTorn) return
+    options.onSaved(answer.sequence)
+    await keep()
   }
 
-  /** Writes the journal now. */
-  async function keep(): Promise<void> {
+  /** Whatever the reason, the text is not saved: a failure that has no name is tried again as one of the line is. */
+  function fail(error: unknown): void {
+    const { code, message } = options.isFailure(error)
+      ? error
+      : { code: 'failed', message: 'The answer was not whole.' }
+    const kind = code === 'signed-out' ? 'signed-out' : passing.has(code) ? 'offline' : 'refused'
+    feed({ kind: 'failed', code: kind, problem: message })
+  }
+
+  /** A save arrived but its answer did not: then the state that came first is one of this tab. */
+  const findArrived = (present: SavedState | null): SavedState | null =>
+    present && unanswered.some((sent) => isWritten(present, sent)) ? present : null
+
+  const isWritten = (state: Typed, typed: Typed): boolean =>
+    state.body === typed.body && state.format === typed.format && options.isSame(state.meta, typed.meta)
+
+  function settle(state: SavedState, isDirty: boolean): void {
+    if (isTorn) return
+    base = state
+    feed({ kind: 'settled', sequence: state.sequence, isDirty })
+    void keep()
+  }
+
+  /** Writes the journal now; true once it is there. Where it was closed, the editor has no text to read any more. */
+  async function keep(): Promise<boolean> {
     clearTimeout(burst)
     burst = undefined
-    if (!journal) return
+    if (!journal || isTorn) return false
     const typed = read()
     const { sequence, revision, body, meta } = base
     const entry: JournalEntry = {
@@ -110,8 +144,11 @@ export function createSaver(options: SaverOptions) {
     }
     try {
       await journal.write(entry)
-    } catch (error) {
-      options.onJournalFailure(error)
+      options.onJournal(true)
+      return true
+    } catch {
+      options.onJournal(false)
+      return false
     }
   }
 
@@ -129,13 +166,16 @@ export function createSaver(options: SaverOptions) {
     feed,
     keep,
     /** The person decided what lies over a state of the server. */
-    settle(state: SavedState, isDirty: boolean): void {
-      base = state
-      feed({ kind: 'settled', sequence: state.sequence, isDirty })
-      void keep()
+    settle,
+    /** The journal opens after the editor does: what was typed until then goes into it. */
+    attach(opened: Pick<Journal, 'write'>): void {
+      journal = opened
+      if (saving.isDirty || saving.phase !== 'idle') void keep()
     },
-    /** Sends nothing more. */
+    /** Leaves: what is typed goes into the journal and, unless another save is under way, to the server. */
     close(): void {
+      void keep()
+      if (saving.phase === 'due' || saving.phase === 'waiting') feed({ kind: 'due' })
       isTorn = true
       clearTimeout(pause)
       clearTimeout(burst)
