@@ -129,7 +129,9 @@ test('method, body, query and cookies arrive, and the answer comes back with its
   })
   expect(answer.headers).not.toHaveProperty('x-powered-by')
   expect(seen).toMatchObject([{ method: 'POST', url: '/echo/a?x=1&y=2', body: 'hello', headers }])
-  expect(seen[0]?.headers).toMatchObject({ host: 'localhost:3000', 'x-alphanode-entrance': 'secret' })
+  expect(seen[0]?.headers).toMatchObject({
+    ...{ host: 'localhost:3000', 'x-alphanode-client': '127.0.0.1', 'x-alphanode-entrance': 'secret' },
+  })
 })
 
 test('what a client may not tell the application does not reach it', async () => {
@@ -137,12 +139,15 @@ test('what a client may not tell the application does not reach it', async () =>
   await ask('GET', '/echo', {
     headers: {
       'x-alphanode-entrance': 'mine',
+      'x-alphanode-client': '203.0.113.9',
       'x-middleware-subrequest': 'proxy',
       'x-forwarded-host': 'evil',
       host: 'evil',
     },
   })
-  expect(Object.keys(seen[0]?.headers ?? {}).sort()).toEqual(['connection', 'host', 'x-alphanode-entrance'])
+  expect(Object.keys(seen[0]?.headers ?? {}).sort()).toEqual([
+    ...['connection', 'host', 'x-alphanode-client', 'x-alphanode-entrance'],
+  ])
   expect(seen[0]?.headers).toMatchObject({ host: 'localhost:3000', 'x-alphanode-entrance': 'secret' })
 })
 

@@ -21,6 +21,8 @@ export function watchChanges(store: Store, overlay: Overlay, { pause = usualPaus
   const stopping = new AbortController()
   const { signal } = stopping
   let seen: number | null = null
+  /** The last entry that a job was asked for: the job keeps the time of its next try. */
+  let asked = 0
 
   const look = async () => {
     const commit = await store.watcher.current()
@@ -31,13 +33,14 @@ export function watchChanges(store: Store, overlay: Overlay, { pause = usualPaus
   const request = async () => {
     const newest = await findLastLogNum(store.read)
     const announced = await findAnnounced(store.read)
-    if (announced !== null && announced >= newest) return
+    if (announced !== null && Math.max(announced, asked) >= newest) return
     const now = new Date()
     await store.write(async (transaction) => {
       if (announced === null) return saveAnnounced(transaction, newest)
       const due = new Date(now.getTime() + settle)
       await addJobs(transaction, [{ kind: announcingName, key: 'changes', priority: 3, due }], now)
     })
+    asked = newest
   }
   const run = async () => {
     while (!signal.aborted) {
