@@ -148,7 +148,7 @@ export {
   saveMediaFiles,
   saveMediaUses,
 } from './queries/media.ts'
-export { listLastMovers, listPrunedRevisions } from './queries/moves.ts'
+export { listDraftsOfPersons, listLastMovers, listPrunedRevisions } from './queries/moves.ts'
 export {
   findOpsToken,
   insertOpsToken,

@@ -36,6 +36,40 @@ export async function listLastMovers(
   return movers
 }
 
+/**
+ * The posts whose present draft a person put there, at the desk or by a command. Drafts that an import brought are missing, and
+ * so are those that came back with a run that was taken back, unless they were a person's before.
+ */
+export async function listDraftsOfPersons(connection: Connection, posts: readonly PostNum[]): Promise<Set<PostNum>> {
+  const found = new Set<PostNum>()
+  for (const piece of inPieces(posts)) {
+    const rows = await connection
+      .selectFrom('log')
+      .leftJoin('runs', 'runs.num', 'log.run')
+      .leftJoin('actors', 'actors.num', 'log.actor')
+      .select(['log.post', 'runs.kind as run', 'actors.kind as actor'])
+      .where('log.num', 'in', (last) =>
+        last
+          .selectFrom('log as moves')
+          .innerJoin('posts', 'posts.num', 'moves.post')
+          .leftJoin('runs as mover', 'mover.num', 'moves.run')
+          .select(({ fn }) => fn.max('moves.num').as('num'))
+          .where('moves.post', 'in', piece)
+          .whereRef('moves.draft_after', '=', 'posts.draft')
+          .where(sql<boolean>`moves.draft_before IS DISTINCT FROM moves.draft_after`)
+          .where(sql<boolean>`mover.kind IS DISTINCT FROM 'rollback'`)
+          .groupBy('moves.post'),
+      )
+      .execute()
+    for (const { post, run, actor } of rows) {
+      // Entries from before actors were recorded have none: without a run, a person typed the command.
+      const isOfPerson = run !== 'import' && (actor === null || actor === 'person')
+      if (post !== null && isOfPerson) found.add(post)
+    }
+  }
+  return found
+}
+
 /** Which revision was live when the file of each post was found gone. */
 export async function listPrunedRevisions(
   connection: Connection,

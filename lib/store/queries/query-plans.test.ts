@@ -436,6 +436,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listJobs(store.read, { after: 20, limit: 20 })),
     ...(await db.listJobs(store.read, { limit: 20, dead: true })),
   ],
+  listDraftsOfPersons: () => db.listDraftsOfPersons(store.read, [1, 2] as db.PostNum[]),
   listLastMovers: () => db.listLastMovers(store.read, [1, 2] as db.PostNum[]),
   listPrunedRevisions: () => db.listPrunedRevisions(store.read, [9] as db.PostNum[]),
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),

@@ -3,6 +3,7 @@ import { canonicalJson, type JsonValue, type PostMeta } from '#lib/core/posts'
 import { isNoteName } from '#lib/sources'
 import {
   type Connection,
+  listDraftsOfPersons,
   listLastMovers,
   listPrunedRevisions,
   listStoredRevisions,
@@ -15,8 +16,15 @@ import {
 /** What was decided on posts before, as far as the next decision depends on it. */
 export interface PostHistories {
   /** `isFile`: asked for a note's file that was imported before. */
-  describe(post: PostNum, isFile: boolean): { isInSync: boolean; prunedFrom: RevisionNum | undefined }
+  describe(post: PostNum, isFile: boolean): DecidedBefore
   importedMeta(revision: RevisionNum | null): PostMeta | null
+}
+
+export interface DecidedBefore {
+  isInSync: boolean
+  prunedFrom: RevisionNum | undefined
+  /** A person made the draft that waits: it stays until a person publishes, replaces or discards it. */
+  hasOwnDraft: boolean
 }
 
 export async function readHistories(connection: Connection, posts: readonly Pointers[]): Promise<PostHistories> {
@@ -27,6 +35,10 @@ export async function readHistories(connection: Connection, posts: readonly Poin
   const pruned = await listPrunedRevisions(
     connection,
     posts.filter(({ withdrawn }) => withdrawn === 'prune').map(({ num }) => num),
+  )
+  const drafted = await listDraftsOfPersons(
+    connection,
+    posts.filter(({ draft }) => draft !== null).map(({ num }) => num),
   )
   const decided = posts.filter(({ num }) => movers.get(num) === 'person')
   const revisions = await listStoredRevisions(connection, [
@@ -42,6 +54,7 @@ export async function readHistories(connection: Connection, posts: readonly Poin
     describe: (post, isFile) => ({
       isInSync: !apart.has(post) && !(isFile && edited.has(post)),
       prunedFrom: pruned.get(post),
+      hasOwnDraft: drafted.has(post),
     }),
     importedMeta: (revision) => findIn(revisions, revision)?.meta ?? null,
   }

@@ -4,7 +4,15 @@ import path from 'node:path'
 import fc from 'fast-check'
 import type { JsonValue } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import { listFilesBelow, listPointers, listRuns, listStoredRevisions, openStore, type Store } from '#lib/store'
+import {
+  listFilesBelow,
+  listPointers,
+  listRuns,
+  listStoredRevisions,
+  openStore,
+  type RevisionNum,
+  type Store,
+} from '#lib/store'
 import { beginWorkingCopy, keepWorkingCopy, saveTyped } from '#lib/work/editing'
 import { writeBack } from '#lib/work/exporting'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
@@ -69,7 +77,7 @@ interface Note {
 
 const now = '2026-11-22T10:00:00.000Z'
 
-/** Lives through a history, and throws when something that a person did is undone, a note is live twice, or an id is lost. */
+/** Lives through a history, and throws when something that a person did is undone, a draft of a person is gone, a note is live twice, or an id is lost. */
 export async function liveThrough(steps: readonly HistoryStep[]): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-history-'))
   const content = path.join(folder, 'content')
@@ -95,6 +103,8 @@ function createLife(store: Store, content: string) {
   const ids = new Map<string, string>()
   /** What was live when a person decided, by the id of the post. */
   const decided = new Map<string, string | null>()
+  /** The draft that a person made last, by the id of the post: it stays until a person publishes or replaces it. */
+  const drafted = new Map<string, RevisionNum>()
   let made = 0
   let typed = 0
 
@@ -131,6 +141,10 @@ function createLife(store: Store, content: string) {
         throw new Error(`expected ${id} to stay at ${version}, found ${found} (was ${before.get(id)?.version})`)
       decided.delete(id)
     }
+    for (const [id, draft] of drafted) {
+      const found = after.get(id)?.draft ?? null
+      if (found !== draft) throw new Error(`expected ${id} to keep the draft ${draft} of a person, found ${found}`)
+    }
     const marks = [...after.values()].flatMap(({ mark, version }) => (version === null ? [] : [mark]))
     if (new Set(marks).size < marks.length) throw new Error(`expected each note to be live once, found ${marks}`)
     for (const file of await listFilesBelow(store.read, content)) {
@@ -155,6 +169,7 @@ function createLife(store: Store, content: string) {
       if (error instanceof AlphanodeError) return
       throw error
     }
+    if (kind === 'publish') drafted.delete(post.id)
     decided.set(post.id, (await readLive(store)).get(post.id)?.version ?? null)
   }
 
@@ -175,6 +190,9 @@ function createLife(store: Store, content: string) {
       const saved = await saveTyped(store, copy, state, writer)
       if (saved.kind !== 'saved') throw new Error('expected to save')
       await keepWorkingCopy(store, saved.copy, { ...writer, by })
+      const draft = (await readLive(store)).get(post.id)?.draft ?? null
+      if (draft === null) throw new Error(`expected ${post.id} to have the draft that was kept`)
+      drafted.set(post.id, draft)
     } catch (error) {
       // Nothing is there to begin from.
       if (error instanceof AlphanodeError) return
@@ -276,6 +294,7 @@ interface LivePost {
   mark: string
   version: string | null
   withdrawn: string | null
+  draft: RevisionNum | null
 }
 
 async function readLive(store: Store): Promise<Map<string, LivePost>> {
@@ -291,7 +310,7 @@ async function readLive(store: Store): Promise<Map<string, LivePost>> {
       const num = live ?? draft ?? imported
       const mark = findMark(num === null ? '' : (revisions.get(num)?.body ?? ''))
       const version = live === null ? null : (revisions.get(live)?.version ?? null)
-      return [id, { id, slug, mark, version, withdrawn }]
+      return [id, { id, slug, mark, version, withdrawn, draft }]
     }),
   )
 }

@@ -23,6 +23,8 @@ export type Change =
       oldSlugs: string[]
       revision: Omit<MovedRevision, 'num' | 'post'>
       as: 'live' | 'draft' | 'history'
+      /** The draft that is there stays: a new `draft` is a revision beside it. */
+      keepsDraft?: boolean
       origin?: string
       /** How the source of the state lets its notes through the gate; what it was before when absent. */
       policy?: GatePolicy
@@ -161,11 +163,11 @@ function revise(
   for (const slug of change.oldSlugs) moved.slugs.push({ slug, post: state.num, current: false })
   if (change.as === 'live') {
     goLive(moved, state, revision, change.slug, at)
-    // What was worked on has gone live: there is no working copy beside it any more.
-    state.draft = null
+    // What was worked on has gone live: there is no draft beside it any more.
+    if (!change.keepsDraft) state.draft = null
     return
   }
-  if (change.as === 'draft') state.draft = revision
+  if (change.as === 'draft') state.draft = change.keepsDraft ? state.draft : revision
   else moved.publications.push({ revision, post: state.num, at })
   moved.slugs.push({ slug: state.slug, post: state.num, current: true })
 }

@@ -97,7 +97,8 @@ const toTime = (time: number): string => new Date(time).toISOString()
 
 function toEntry(entry: ExportedEntry, versions: ReadonlyMap<number, string>): TimelineEntry {
   const { at, action, versionBefore, versionAfter, draftVersion, contentVersion, by, means, reason, run } = entry
-  const isDraft = action === 'draft'
+  // What a file brings beside a person's draft moves no draft.
+  const isDraft = action === 'draft' && entry.draftBefore !== entry.draftAfter
   const revision = isDraft ? entry.draftAfter : entry.liveAfter
   const after = isDraft ? draftVersion : (contentVersion ?? versionAfter)
   return {
