@@ -10,7 +10,12 @@ const rightsOf = (role: Role) =>
     }),
   )
 
-const draft = { isOwn: true, live: { version: '1.0.0' }, draft: { version: '1.1.0' }, withdrawn: null, review: 'none' }
+const draft = {
+  ...{ isOwn: true, me: 'Pat', copies: [], live: { version: '1.0.0' }, withdrawn: null, review: 'none' },
+  draft: { version: '1.1.0', isEmpty: false },
+}
+const first = { ...draft, live: null, draft: { version: '0.1.0', isEmpty: true }, request: null }
+const copies = [{ owner: 'Pat' }]
 const asked = { state: 'asked' as const, asker: 'Ada', answerer: null, assignees: ['Grace'], isPast: false }
 
 test.each([
@@ -25,6 +30,12 @@ test.each([
   ['reviewer', { ...draft, request: null, review: 'reviewed' }, null],
   ['publisher', { ...draft, draft: null, request: null }, 'write'],
   ['author', { ...draft, live: null, draft: null, withdrawn: 'unpublish', request: null }, 'write'],
+  ['publisher', { ...draft, request: null, copies }, 'write'],
+  ['publisher', { ...draft, request: null, copies: [{ owner: 'Ada' }] }, 'publish'],
+  ['reviewer', { ...draft, isOwn: false, request: null, copies }, 'review'],
+  ['publisher', { ...first, copies }, 'write'],
+  ['publisher', first, 'write'],
+  ['reviewer', { ...first, isOwn: false }, null],
 ] as const)('for an %s, case %#', (role, note, action) => {
   expect(decideNextStep(note, rightsOf(role)).action).toBe(action)
 })
@@ -32,4 +43,12 @@ test.each([
 test('the sentence names people and versions', () => {
   const { says } = decideNextStep({ ...draft, request: { ...asked, isPast: true } }, rightsOf('author'))
   expect(says).toBe('Ada asks Grace to review it. The draft has changed since.')
+})
+
+test.each([
+  [{ ...first, copies }, 'Draft 0.1.0 waits. Your words are not kept yet.'],
+  [first, 'Draft 0.1.0 has no text yet.'],
+  [{ ...draft, draft: null, request: null, copies }, 'Version 1.0.0 is live. Your words are not kept yet.'],
+])('words that are not kept, and a draft without any, case %#', (note, says) => {
+  expect(decideNextStep(note, rightsOf('publisher')).says).toBe(says)
 })

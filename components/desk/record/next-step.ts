@@ -9,8 +9,12 @@ export interface NextStep {
 
 interface Standing {
   isOwn: boolean
+  /** The person who looks. */
+  me: string
+  /** What is being written and was not kept. */
+  copies: readonly { owner: string }[]
   live: { version: string } | null
-  draft: { version: string } | null
+  draft: { version: string; isEmpty: boolean } | null
   withdrawn: string | null
   request: {
     state: 'asked' | 'changes' | 'approved' | 'withdrawn'
@@ -47,6 +51,9 @@ export function decideNextStep(note: Standing, rights: Rights): NextStep {
     const since = request.isPast ? ' The draft has changed since.' : ''
     return { says: `${request.asker} asks ${whom} to review it.${since}`, action: may('review') ? 'review' : null }
   }
+  if (may('write') && note.copies.some(({ owner }) => owner === note.me))
+    return { says: `${what} ${draft ? 'waits' : 'is live'}. Your words are not kept yet.`, action: 'write' }
+  if (draft?.isEmpty) return { says: `${what} has no text yet.`, action: may('write') ? 'write' : null }
   if (!draft) return { says: `${what} is live. Nothing waits.`, action: may('write') ? 'write' : null }
   if (note.review === 'reviewed')
     return { says: `${what} is reviewed and can go live.`, action: may('publish') ? 'publish' : null }

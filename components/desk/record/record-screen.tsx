@@ -42,7 +42,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
   const [open, setOpen] = useState<Window>(null)
   const may = (right: 'write' | 'review' | 'publish') =>
     rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
-  const step = decideNextStep({ ...note, review: review?.review ?? 'none' }, rights)
+  const step = decideNextStep({ ...note, me, review: review?.review ?? 'none' }, rights)
   const refresh = () => router.refresh()
   const close = () => setOpen(null)
   const done = () => {
@@ -52,7 +52,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
   const items: MenuItem[] = [
     ...(may('write') && note.draft ? [{ label: 'Ask for a review', onSelect: () => setOpen('ask') }] : []),
     ...(may('review') && review?.revision ? [{ label: 'Review', onSelect: () => setOpen('review') }] : []),
-    ...(may('publish') && note.draft
+    ...(may('publish') && note.draft && !note.draft.isEmpty
       ? [{ label: 'Publish the draft', onSelect: () => setOpen({ action: 'publish' }) }]
       : []),
     ...(may('publish') && note.live

@@ -181,6 +181,11 @@ export async function planWords(
   draft: Pick<StoredRevision, 'version' | 'meta' | 'body' | 'format'>,
   options: Answering,
 ): Promise<Change> {
+  if (draft.body.trim() === '')
+    throw new AlphanodeError(
+      'invalid',
+      `body: expected a text, found nothing in the draft ${draft.version} of ${post.slug}`,
+    )
   const known = post.published.map((entry) => entry.version)
   const highest = known.toSorted(compareVersions).at(-1)
   if (highest && !isHigherVersion(draft.version, highest))

@@ -73,6 +73,17 @@ test('a draft goes live under the version that is chosen, keeps its review, is r
   await expect(foresee({ action: 'withdraw' })).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('a note that was begun with a title alone does not go live before it has a text', async () => {
+  const { version, pat } = await createDesk()
+  const { id } = await pat<{ id: string }>('create-note', { title: 'Gamma' })
+  const refusal = { code: 'invalid', message: 'body: expected a text, found nothing in the draft 0.1.0 of gamma' }
+  await expect(pat('foresee-publication', { id, action: 'publish' })).rejects.toMatchObject(refusal)
+  const act = { id, action: 'publish', expect: 'whatever' }
+  await expect(pat('publish-note', act)).rejects.toMatchObject(refusal)
+  expect(await pat('read-record', { id })).toMatchObject({ draft: { version: '0.1.0', isEmpty: true } })
+  expect(await version(id)).toBeNull()
+})
+
 test('a plan is made, moved and cancelled', async () => {
   const { desk, pat, ada } = await createDesk()
   await desk.writeDraft('alpha', 'Ada', `${body} And more.`, '1.1.0')

@@ -94,7 +94,14 @@ export const readRecord = defineUseCase({
         disclosure: z.string().nullable(),
       })
       .nullable(),
-    draft: z.strictObject({ revision: z.number(), version: z.string() }).nullable(),
+    draft: z
+      .strictObject({
+        revision: z.number(),
+        version: z.string(),
+        /** A note that was begun: there is a title alone. */
+        isEmpty: z.boolean(),
+      })
+      .nullable(),
     /** Why it is off the site; null where it is live, or never was. */
     withdrawn: z.string().nullable(),
     file: fileState.nullable(),
@@ -114,7 +121,13 @@ export const readRecord = defineUseCase({
       return {
         ...{ id: post.id, slug: post.slug, title: shown?.meta.title ?? latest?.title ?? post.slug, isOwn },
         live: await describeLive(connection, post),
-        draft: post.draft === null ? null : { revision: post.draft, version: versions.get(post.draft) ?? '' },
+        draft:
+          post.draft === null
+            ? null
+            : {
+                ...{ revision: post.draft, version: versions.get(post.draft) ?? '' },
+                isEmpty: shown?.body.trim() === '',
+              },
         withdrawn: post.live === null ? post.withdrawn : null,
         file: await decideFileState(connection, post, await listFilesOf(connection, [post.id])),
         revisions,

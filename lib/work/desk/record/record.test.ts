@@ -27,7 +27,7 @@ test('a record tells what is live, what waits, who writes, and all that happened
   expect(found).toMatchObject({
     ...{ id: 'alpha', title: 'Alpha', isOwn: false },
     live: { version: '1.0.0', listed: true },
-    draft: { revision: draft, version: '1.1.0' },
+    draft: { revision: draft, version: '1.1.0', isEmpty: false },
     file: { state: 'same' },
     copies: [],
   })

@@ -7,6 +7,7 @@ import { AlphanodeError } from '#lib/errors'
 import { requireReader } from '#lib/store'
 import { findPresentSite } from '#lib/web/sites.ts'
 import { readCopyPage } from '#lib/work/desk/writing/copy-page.ts'
+import styles from './preview.module.css'
 
 interface Props {
   params: Promise<{ id: string }>
@@ -24,7 +25,11 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   })
   const isInLists = (await searchParams).as === 'lists'
   return (
-    <div data-preview="" lang={page.revision.meta.lang ?? shown.language}>
+    <div
+      data-preview=""
+      className={isInLists ? undefined : styles.page}
+      lang={page.revision.meta.lang ?? shown.language}
+    >
       {isInLists ? <InLists page={page} siteUrl={shown.url} /> : <Article page={page} preview />}
     </div>
   )
