@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sha256Hex } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
@@ -32,8 +32,8 @@ export async function readFolderText(file: string): Promise<FolderText> {
 }
 
 /**
- * Writes a file, or with null removes it, unless it changed since it was read. What `judge` then refuses is as it was before:
- * a file is judged by those who read it, where it stands.
+ * Writes a file, or with null removes it, unless it changed since it was read. The readers of the file judge it where it stands:
+ * what `judge` refuses is as it was before, unless another program wrote to it meanwhile. Takes place within a turn.
  */
 export async function changeFolderText<T>(
   file: string,
@@ -50,17 +50,23 @@ export async function changeFolderText<T>(
   try {
     return await judge()
   } catch (error) {
-    await put(file, before.hash === null ? null : before.text)
+    const written = text === null ? null : sha256Hex(text)
+    const present = await readFolderText(file).catch(() => null)
+    if (present?.hash === written) await put(file, before.hash === null ? null : before.text)
     throw error
   }
 }
 
+/** A link stays one, and a file keeps its mode. */
 async function put(file: string, text: string | null): Promise<void> {
   if (text === null) return rm(file, { force: true })
-  const beside = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`)
-  await writeFile(beside, text, { flag: 'wx' })
+  const target = await realpath(file).catch(() => file)
+  const mode = (await stat(target).catch(() => null))?.mode
+  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`)
   try {
-    replaceFile(beside, file)
+    await writeFile(beside, text, { flag: 'wx' })
+    if (mode !== undefined) await chmod(beside, mode & 0o777)
+    replaceFile(beside, target)
   } catch (error) {
     await rm(beside, { force: true })
     throw error

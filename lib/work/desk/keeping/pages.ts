@@ -7,6 +7,7 @@ import { takeInSite } from '#lib/work/site'
 import { pagesFolder, readPages } from '#lib/work/site/read-pages.ts'
 import { type DeskContext, defineUseCase } from '../use-case.ts'
 import { asWritten, changeFolderText, readFolderText, requireFolder } from './folder-text.ts'
+import { takeTurn } from './take-turn.ts'
 
 const fileName = z
   .string()
@@ -81,21 +82,26 @@ export const savePage = defineUseCase({
     hash: z.string().nullable(),
   }),
   output: text,
-  async run(context, { file, text: said, hash }) {
-    const folder = requireFolder(context)
-    const target = toPath(context, file)
-    const before = await readFolderText(target)
-    await mkdir(path.dirname(target), { recursive: true })
-    await changeFolderText(target, { text: said === null ? null : asWritten(said, before.text), hash }, async () => {
-      const { issues } = await readPages(folder, context.now)
-      const refused = issues.filter(({ path: at, code }) => at === target && code !== issueCodes.bodyTooComplex)
-      if (refused.length > 0)
-        throw new AlphanodeError('invalid', refused.map((issue) => formatIssue({ ...issue, path: file })).join('\n'))
-      const taken = await takeInSite(context.store, { folder, now: context.now })
-      if (taken.issues.length > 0) throw new AlphanodeError('invalid', taken.issues.map(formatIssue).join('\n'))
-    })
-    return { file, ...(await readFolderText(target)) }
-  },
+  run: (context, input) => takeTurn(context, () => writePage(context, input)),
 })
+
+async function writePage(
+  context: DeskContext,
+  { file, text: said, hash }: { file: string; text: string | null; hash: string | null },
+): Promise<z.infer<typeof text>> {
+  const folder = requireFolder(context)
+  const target = toPath(context, file)
+  const before = await readFolderText(target)
+  await mkdir(path.dirname(target), { recursive: true })
+  await changeFolderText(target, { text: said === null ? null : asWritten(said, before.text), hash }, async () => {
+    const { issues } = await readPages(folder, context.now)
+    const refused = issues.filter(({ path: at, code }) => at === target && code !== issueCodes.bodyTooComplex)
+    if (refused.length > 0)
+      throw new AlphanodeError('invalid', refused.map((issue) => formatIssue({ ...issue, path: file })).join('\n'))
+    const taken = await takeInSite(context.store, { folder, now: context.now })
+    if (taken.issues.length > 0) throw new AlphanodeError('invalid', taken.issues.map(formatIssue).join('\n'))
+  })
+  return { file, ...(await readFolderText(target)) }
+}
 
 const toPath = (context: DeskContext, file: string): string => path.join(requireFolder(context), pagesFolder, file)

@@ -6,6 +6,7 @@ import { AlphanodeError } from '#lib/errors'
 import { deleteRedirects, findRedirect, listRedirects, listRedirectsAt, type StoredRedirect } from '#lib/store'
 import { defineUseCase } from '../use-case.ts'
 import { changeSiteFile, readSiteText } from './site-file.ts'
+import { takeTurn } from './take-turn.ts'
 
 const perPage = 100
 
@@ -83,9 +84,11 @@ export const addOldAddress = defineUseCase({
   async run(context, { from, to }) {
     const path = toOldPath(from) ?? from
     if (isOwnPage(path)) throw new AlphanodeError('conflict', `from: ${path} is a page of this site.`)
-    const { hash, text } = await readSiteText(context)
-    const edits = [{ path: ['redirects', findKey(text, path) ?? from], value: to }]
-    await changeSiteFile(context, { hash, edits, redirect: path })
+    await takeTurn(context, async () => {
+      const { hash, text } = await readSiteText(context)
+      const edits = [{ path: ['redirects', findKey(text, path) ?? from], value: to }]
+      await changeSiteFile(context, { hash, edits, redirect: path })
+    })
     return { path, to }
   },
 })
@@ -99,14 +102,16 @@ export const removeOldAddress = defineUseCase({
   output: z.strictObject({ path: z.string() }),
   async run(context, { path: said }) {
     const path = toOldPath(said) ?? said
-    const present = (await listRedirectsAt(context.store.read, [path])).get(path)
-    if (!present) throw new AlphanodeError('not-found', `${path} leads nowhere.`)
-    if (!isOfSiteFile(present.source))
-      throw new AlphanodeError('conflict', `${basename(present.source)} says where ${path} leads: change it there.`)
-    const { hash, text } = await readSiteText(context)
-    const key = findKey(text, path)
-    if (key !== null) await changeSiteFile(context, { hash, edits: [{ path: ['redirects', key], value: undefined }] })
-    await context.store.write((transaction) => deleteRedirects(transaction, [path]))
+    await takeTurn(context, async () => {
+      const present = (await listRedirectsAt(context.store.read, [path])).get(path)
+      if (!present) throw new AlphanodeError('not-found', `${path} leads nowhere.`)
+      if (!isOfSiteFile(present.source))
+        throw new AlphanodeError('conflict', `${basename(present.source)} says where ${path} leads: change it there.`)
+      const { hash, text } = await readSiteText(context)
+      const key = findKey(text, path)
+      if (key !== null) await changeSiteFile(context, { hash, edits: [{ path: ['redirects', key], value: undefined }] })
+      await context.store.write((transaction) => deleteRedirects(transaction, [path]))
+    })
     return { path }
   },
 })

@@ -3,6 +3,7 @@ import { parseSiteFile } from '#lib/core/site'
 import { siteSchema } from '#lib/core/site/schema.ts'
 import { defineUseCase } from '../use-case.ts'
 import { changeSiteFile, readSiteText } from './site-file.ts'
+import { takeTurn } from './take-turn.ts'
 
 const mostText = 256 * 1024
 
@@ -61,13 +62,11 @@ export const saveSettings = defineUseCase({
     }),
   ]),
   output: settings,
-  run: async (context, input) =>
-    toSettings(
-      await changeSiteFile(
-        context,
-        'text' in input
-          ? input
-          : { hash: input.hash, edits: input.fields.map(({ path, value }) => ({ path, value: value ?? undefined })) },
-      ),
-    ),
+  async run(context, input) {
+    const change =
+      'text' in input
+        ? input
+        : { hash: input.hash, edits: input.fields.map(({ path, value }) => ({ path, value: value ?? undefined })) }
+    return toSettings(await takeTurn(context, () => changeSiteFile(context, change)))
+  },
 })

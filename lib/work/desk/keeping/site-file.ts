@@ -24,7 +24,7 @@ export async function readSiteText(context: DeskContext): Promise<SiteText> {
   return { path: file, ...(await readFolderText(file)) }
 }
 
-/** Changes site.yaml and takes it in at once; what is wrong with it is refused with line and field. */
+/** Within a turn: changes site.yaml and takes it in at once; what is wrong with it is refused with line and field. */
 export async function changeSiteFile(
   context: DeskContext,
   { hash, redirect, ...change }: SiteChange,
