@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createPassageFinder, toAnchor } from './index.ts'
 
 const body = [
@@ -59,4 +59,17 @@ test('every passage of a text is found in it, exactly there', () => {
       expect([place?.state, place?.from, place?.to]).toEqual(['same', at, at + quote.length])
     }),
   )
+})
+
+test('a text that repeats itself is looked at in few places', () => {
+  const text = 'again and '.repeat(2_000)
+  const find = createPassageFinder(text)
+  const search = vi.spyOn(String.prototype, 'indexOf')
+  const found = [
+    find({ quote: 'again and again', prefix: '', suffix: '', heading: null, section: null }),
+    find({ quote: 'gone', prefix: 'and again and again and ', suffix: 'never here', heading: null, section: null }),
+    search.mock.calls.length <= 1_000,
+  ]
+  search.mockRestore()
+  expect(found).toEqual([{ state: 'same', from: 0, to: 15 }, null, true])
 })

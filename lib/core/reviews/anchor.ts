@@ -24,6 +24,11 @@ const around = 60
 const shortQuote = 8
 /** A place that is known by its surroundings agrees with this much of them, before and behind. */
 const leastAround = 12
+/** A long quote is looked for by its beginning: comparing all of it at each place costs too much in a text that repeats itself. */
+const needleLength = 200
+/** Among more places with the same words the best of the first ones is taken. */
+const mostPlaces = 200
+
 /** How much longer than its quote a passage that was changed may be. */
 const growth = 400
 
@@ -82,7 +87,8 @@ export function createPassageFinder(body: string): (anchor: Anchor) => Place | n
 function findBest(text: string, quote: string, prefix: string, suffix: string): number | null {
   if (quote.trim() === '') return null
   let best: { at: number; agreement: number } | null = null
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
+  for (const at of eachPlace(text, quote.slice(0, needleLength))) {
+    if (!text.startsWith(quote, at)) continue
     const agreement = agreeBefore(text, at, prefix) + agreeBehind(text, at + quote.length, suffix)
     if (!best || agreement > best.agreement) best = { at, agreement }
   }
@@ -90,6 +96,14 @@ function findBest(text: string, quote: string, prefix: string, suffix: string): 
   // A few letters stand in many places.
   const isKnown = quote.trim().length >= shortQuote || best.agreement >= Math.min(leastAround, (prefix + suffix).length)
   return isKnown ? best.at : null
+}
+
+function* eachPlace(text: string, needle: string): Generator<number> {
+  let at = text.indexOf(needle)
+  for (let places = 0; at !== -1 && places < mostPlaces; places++) {
+    yield at
+    at = text.indexOf(needle, at + 1)
+  }
 }
 
 function agreeBefore(text: string, at: number, prefix: string): number {
@@ -108,7 +122,7 @@ function agreeBehind(text: string, at: number, suffix: string): number {
 function findBetween(text: string, quote: string, prefix: string, suffix: string): { from: number; to: number } | null {
   const [before, behind] = [prefix.slice(-leastAround * 2), suffix.slice(0, leastAround * 2)]
   if (before.length < leastAround || behind.length < leastAround) return null
-  for (let at = text.indexOf(before); at !== -1; at = text.indexOf(before, at + 1)) {
+  for (const at of eachPlace(text, before)) {
     const from = at + before.length
     const length = text.slice(from, from + quote.length * 2 + growth).indexOf(behind)
     // What was removed altogether is gone.

@@ -149,3 +149,12 @@ test('a term is renamed wherever a note carries it, public or not', async () => 
   expect(await wordsOf('epsilon', 'draft')).toMatchObject({ meta: { tags: ['New'] } })
   expect(await wordsOf('alpha', 'draft')).toMatchObject({ meta: { tags: ['New'] } })
 })
+
+test('an import is no change of many notes: it is not taken back here', async () => {
+  const { grace, rows } = await createDesk()
+  const posts = () => rows('SELECT num, live FROM posts ORDER BY num')
+  const before = posts()
+  const [run] = rows<{ num: number }>("SELECT num FROM runs WHERE kind = 'import'")
+  await expect(runUseCase(takeBackChange, grace, { run: run?.num })).rejects.toMatchObject({ code: 'not-found' })
+  expect(posts()).toEqual(before)
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findReach } from '#lib/core/people'
 import { AlphanodeError } from '#lib/errors'
+import { findRun } from '#lib/store'
 import { rollbackRun } from '#lib/work/importing'
 import { withRun } from '#lib/work/importing/run.ts'
 import { applyChanges, withEffects } from '#lib/work/publishing'
@@ -92,7 +93,11 @@ export const takeBackChange = defineUseCase({
     restored: z.number(),
     kept: z.array(z.strictObject({ id: z.string(), slug: z.string() })),
   }),
-  run: (context, { run }) => rollbackRun(context.store, run, context.now, changedBy(context)),
+  async run(context, { run }) {
+    const found = await findRun(context.store.read, run)
+    if (found?.kind !== 'bulk') throw new AlphanodeError('not-found', `There is no change of many notes ${run}.`)
+    return rollbackRun(context.store, run, context.now, changedBy(context))
+  },
 })
 
 type Transaction = Parameters<typeof planBulk>[0]

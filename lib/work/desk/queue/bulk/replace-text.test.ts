@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { replaceText } from './replace-text.ts'
 
 const options = { matchCase: true, wholeWord: false, wildcard: false }
@@ -14,6 +14,12 @@ test.each([
   ['whole words beside letters of any script', 'über ü', { find: 'ü', with: 'x', wholeWord: true }, 'über x'],
   ['without regard to case', 'Node NODE node', { find: 'node', with: 'n', matchCase: false }, 'n n n'],
   ['anything within a line', 'v1 old v2\nv1\nv2', { find: 'v1*v2', with: 'v3', wildcard: true }, 'v3\nv1\nv2'],
+  [
+    'whole words around anything',
+    'cats cat x dog cat dogs dog',
+    { find: 'cat*dog', with: 'o', wildcard: true, wholeWord: true },
+    'cats o cat dogs dog',
+  ],
   ['a star as it is written', '2*3 233', { find: '2*3', with: '6' }, '6 233'],
   ['signs of patterns', '(a|b)+ [c] \\d-/', { find: '(a|b)+ [c] \\d-/', with: '.' }, '.'],
   ['line endings stay', 'a\r\nb\r\na', { find: 'a', with: 'c' }, 'c\r\nb\r\nc'],
@@ -23,4 +29,22 @@ test.each([
 
 test('ranges are left alone', () => {
   expect(replaceText('a `a` a', { ...options, find: 'a', with: 'b' }, [[2, 5]])).toBe('b `a` b')
+})
+
+test('ranges may lie within each other', () => {
+  const ranges = [
+    [3, 4],
+    [0, 8],
+    [1, 2],
+  ] as const
+  expect(replaceText('a a a a a a', { ...options, find: 'a', with: 'b' }, ranges)).toBe('a a a a b b')
+})
+
+test('a line of beginnings without an end is searched once', () => {
+  const line = `${'cat '.repeat(500)}dogs`
+  const search = vi.spyOn(RegExp.prototype, 'exec')
+  const text = replaceText(line, { ...options, find: 'cat*dog', with: 'o', wholeWord: true, wildcard: true })
+  const steps = search.mock.calls.length
+  search.mockRestore()
+  expect([text, steps < 50]).toEqual([line, true])
 })

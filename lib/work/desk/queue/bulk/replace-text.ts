@@ -8,11 +8,12 @@ export function replaceText(text: string, options: Options, except: readonly Ran
   const find = createFinder(options)
   let replaced = ''
   let at = 0
+  const isExcepted = createCursor(except)
   for (const line of text.split(/(?<=\n)/)) {
     let from = 0
     for (let match = find(line, 0); match; match = find(line, match[1])) {
       const [start, end] = match
-      if (except.some(([first, last]) => at + start < last && at + end > first)) continue
+      if (isExcepted(at + start, at + end)) continue
       replaced += line.slice(from, start) + options.with
       from = end
     }
@@ -20,6 +21,17 @@ export function replaceText(text: string, options: Options, except: readonly Ran
     at += line.length
   }
   return replaced
+}
+
+/** Asked for places in their order, whether a range covers a part of each. */
+function createCursor(ranges: readonly Range[]) {
+  const sorted = [...ranges].sort(([a], [b]) => a - b)
+  let next = 0
+  return (start: number, end: number): boolean => {
+    while ((sorted[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next++
+    for (let at = next; (sorted[at]?.[0] ?? end) < end; at++) if ((sorted[at]?.[1] ?? 0) > start) return true
+    return false
+  }
 }
 
 /** The parts between wildcards are looked for one after the other, so that the work grows with the text alone. */
@@ -44,11 +56,15 @@ function createFinder({ find, matchCase, wholeWord, wildcard }: Options) {
         pattern.lastIndex = end
         const match = pattern.exec(line)
         if (!match) return null
-        if (start === -1) start = match.index
         end = match.index + match[0].length
+        if (start !== -1) continue
+        start = match.index
+        if (wholeWord && joins(line, start)) break
       }
-      if (!wholeWord || (!joins(line, start) && !joins(line, end))) return [start, end]
-      begin = start + 1
+      const isAtStart = !wholeWord || !joins(line, start)
+      if (isAtStart && (!wholeWord || !joins(line, end))) return [start, end]
+      // A later start before this end would lead to the same end.
+      begin = isAtStart && patterns.length > 1 ? end : start + 1
     }
     return null
   }
