@@ -8,7 +8,7 @@ import type { Connection } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { insertRows } from './insert-rows.ts'
 import { appendLog, type LogCircumstances, type LogEntry } from './log.ts'
-import { queueSchedules, queueWorkingCopies } from './queue.ts'
+import { queueReviewWork, queueSchedules, queueWorkingCopies } from './queue.ts'
 import { inPieces } from './rows.ts'
 
 /** What is to go for good: some revisions of a post, or the post with all of them. The post is not live with any of these. */
@@ -152,10 +152,11 @@ export async function eraseRevisions(
   return { rows, pictures, origins: held.origins }
 }
 
-/** Schedules and working copies of erased revisions are gone. */
+/** Schedules, working copies and review requests of erased revisions are gone. */
 async function queueAgain(transaction: Connection, post: PostNum): Promise<void> {
   await queueSchedules(transaction, [post])
   await queueWorkingCopies(transaction, post)
+  await queueReviewWork(transaction, post)
 }
 
 const entryOfNoWords: Omit<LogEntry, 'post'> = {

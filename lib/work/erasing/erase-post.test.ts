@@ -188,3 +188,21 @@ test('what people said of a version goes with it, in every table: no word that o
   expect([findWords('1.0.0'), findWords('1.1.0')]).toEqual([0, 0])
   expect(site.rows('SELECT * FROM review_assignees')).toEqual([])
 })
+
+test('a review that was asked of an erased version waits in no queue', async () => {
+  const site = createTestSite()
+  for (const version of ['1.0.0', '1.1.0']) {
+    site.write('alpha.mdx', toNote({ title: 'Alpha', version, body: `Text of ${version}.` }))
+    await site.import()
+  }
+  const [old] = site.rows<{ num: RevisionNum; post: PostNum }>(
+    "SELECT num, post FROM revisions WHERE version = '1.0.0'",
+  )
+  if (!old) throw new Error('expected a revision')
+  const request = { post: old.post, revision: old.num, asker: 'Ada', note: null, createdAt: 1, assignees: ['Grace'] }
+  await site.store.write((transaction) => insertReviewRequest(transaction, request))
+  const asked = () => site.rows("SELECT owner FROM queue_entries WHERE filter = 'asked'")
+  expect(asked()).toEqual([{ owner: 'Grace' }])
+  await erase(site, 'alpha', '1.0.0')
+  expect(asked()).toEqual([])
+})

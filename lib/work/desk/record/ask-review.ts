@@ -108,15 +108,20 @@ export const withdrawRequest = defineUseCase({
   },
 })
 
-/** Notes the answer of a reviewer to a request, if there is one of this revision or an older one. */
+/** Notes the answer of a reviewer to the open request, if it is about this revision or an older one. */
 export async function answerRequest(
   context: DeskContext,
   post: PostState,
-  { decision, note, isWhole }: { decision: 'approve' | 'reject'; note: string | null; isWhole: boolean },
+  {
+    revision,
+    decision,
+    note,
+    isWhole,
+  }: { revision: number; decision: 'approve' | 'reject'; note: string | null; isWhole: boolean },
 ): Promise<void> {
   await context.store.write(async (transaction) => {
     const open = await findOpenReviewRequest(transaction, post.num)
-    if (!open) return
+    if (!open || open.revision > revision) return
     // Sections that were approved leave the rest to be looked at.
     const state = decision === 'reject' ? 'changes' : isWhole ? 'approved' : 'asked'
     const at = Date.parse(context.now)

@@ -39,7 +39,7 @@ export const decideReview = defineUseCase({
       ...{ reviewer: person.name, decision, revision: revision as RevisionNum, sections, note, now, rules },
       by: changedBy(context),
     })
-    await answerRequest(context, post, { decision, note: note ?? null, isWhole: !sections?.length })
+    await answerRequest(context, post, { revision, decision, note: note ?? null, isWhole: !sections?.length })
     return {
       ...{ review: receipt.review, version: receipt.reviewedVersion, listed: receipt.listed },
       isPast: revision !== (post.draft ?? post.live),

@@ -8,6 +8,13 @@ import { moment, noteId, number } from './shapes.ts'
 
 const longest = 30 * 24 * 3_600_000
 
+/** A preview link does not outlive the work that it shows. */
+export function requireSoon(expiresAt: string, now: string): void {
+  const left = Date.parse(expiresAt) - Date.parse(now)
+  if (left <= 0 || left > longest)
+    throw new AlphanodeError('invalid', 'expiresAt: expected a moment within the next 30 days')
+}
+
 /** Makes a link that shows the draft to its holders. Its token is told once, and kept nowhere. */
 export const createPreview = defineUseCase({
   name: 'create-preview',
@@ -26,9 +33,7 @@ export const createPreview = defineUseCase({
     const { store, person, now } = context
     const { post, isOwn } = await requireNote(context, id)
     requireRight(context, 'write', { isOwn })
-    const left = Date.parse(expiresAt) - Date.parse(now)
-    if (left <= 0 || left > longest)
-      throw new AlphanodeError('invalid', 'expiresAt: expected a moment within the next 30 days')
+    requireSoon(expiresAt, now)
     const link = { follow, expiresAt, mostUses, maker: person.name, madeAt: now }
     const { token } = await createPreviewLink(store, post.slug, link)
     return { path: `/preview/${token}`, expiresAt }

@@ -139,8 +139,10 @@ test('a release is made, foreseen, published in one, and taken back but for what
   for (const id of ['alpha', 'beta']) await pat('add-to-release', { name: 'winter', id })
   await pat('remove-from-release', { name: 'winter', id: 'beta' })
   await pat('add-to-release', { name: 'winter', id: 'beta' })
-  const preview = await pat<{ path: string }>('preview-release', { name: 'winter', expiresAt: '2999-01-01T00:00:00Z' })
+  const preview = await pat<{ path: string }>('preview-release', { name: 'winter', expiresAt: '2026-12-01T00:00:00Z' })
   expect(preview.path).toMatch(/^\/preview\/[\w-]{43}$/)
+  const late = { name: 'winter', expiresAt: '2999-01-01T00:00:00Z' }
+  await expect(pat('preview-release', late)).rejects.toThrow('within the next 30 days')
   const { token } = await pat<{ token: string }>('foresee-release', { name: 'winter', action: 'publish' })
   expect([await version('alpha'), await version('beta')]).toEqual(['1.0.0', '1.0.0'])
   await pat('move-release', { name: 'winter', action: 'publish', expect: token })

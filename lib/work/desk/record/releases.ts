@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { AlphanodeError } from '#lib/errors'
 import { listReleasePosts, listReleases as listStoredReleases, type Release } from '#lib/store'
 import { createReleasePreview } from '#lib/work/previews'
 import {
@@ -14,6 +13,7 @@ import {
 import { changedBy, type DeskContext, defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
 import { effects } from './effects-shape.ts'
+import { requireSoon } from './preview-links.ts'
 import { moment, noteId, number, words } from './shapes.ts'
 
 const releaseName = z
@@ -187,7 +187,7 @@ export const previewRelease = defineUseCase({
   input: z.strictObject({ name: releaseName, expiresAt: moment }),
   output: z.strictObject({ path: z.string(), expiresAt: z.string() }),
   async run({ store, now }, { name, expiresAt }) {
-    if (expiresAt <= now) throw new AlphanodeError('invalid', 'expiresAt: expected a moment to come')
+    requireSoon(expiresAt, now)
     const { num } = await requireRelease(store.read, name)
     return { path: `/preview/${await createReleasePreview(store, num, expiresAt)}`, expiresAt }
   },

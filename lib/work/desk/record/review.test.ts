@@ -50,6 +50,17 @@ test('a review is asked for, answered with changes, asked for again, and given',
   ])
 })
 
+test('an older version that is approved leaves a request for a newer one open', async () => {
+  const { desk, draft, pat, grace } = await createDesk()
+  const next = await desk.writeDraft('alpha', 'Pat', body.replace('an owner', 'Ada as its owner'), '1.1.0')
+  await pat('ask-review', { id: 'alpha' })
+  const requestNow = async () => (await grace<{ request: object | null }>('read-record', { id: 'alpha' })).request
+  await grace('decide-review', { id: 'alpha', revision: draft, decision: 'approve' })
+  expect(await requestNow()).toMatchObject({ state: 'asked', revision: next })
+  await grace('decide-review', { id: 'alpha', revision: next, decision: 'approve' })
+  expect(await requestNow()).toBeNull()
+})
+
 test('what the asker is writing becomes the revision that is reviewed, over the state that the asker saw', async () => {
   const { desk, pat } = await createDesk()
   await desk.as('Pat', 'publisher')('add-remark', { id: 'alpha', revision: 1, text: 'Mine.' })
