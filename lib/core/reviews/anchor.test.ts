@@ -67,7 +67,13 @@ test('a text that repeats itself is looked at in few places', () => {
   const search = vi.spyOn(String.prototype, 'indexOf')
   const found = [
     find({ quote: 'again and again', prefix: '', suffix: '', heading: null, section: null }),
-    find({ quote: 'gone', prefix: 'and again and again and ', suffix: 'never here', heading: null, section: null }),
+    find({
+      quote: 'gone',
+      prefix: 'and again and again and ',
+      suffix: 'never to be read here',
+      heading: null,
+      section: null,
+    }),
     search.mock.calls.length <= 1_000,
   ]
   search.mockRestore()

@@ -16,9 +16,9 @@ test.each([
   ['anything within a line', 'v1 old v2\nv1\nv2', { find: 'v1*v2', with: 'v3', wildcard: true }, 'v3\nv1\nv2'],
   [
     'whole words around anything',
-    'cats cat x dog cat dogs dog',
+    'scat cat x dog cat dogs dog',
     { find: 'cat*dog', with: 'o', wildcard: true, wholeWord: true },
-    'cats o cat dogs dog',
+    'scat o cat dogs dog',
   ],
   ['a star as it is written', '2*3 233', { find: '2*3', with: '6' }, '6 233'],
   ['signs of patterns', '(a|b)+ [c] \\d-/', { find: '(a|b)+ [c] \\d-/', with: '.' }, '.'],
@@ -44,7 +44,7 @@ test('a line of beginnings without an end is searched once', () => {
   const line = `${'cat '.repeat(500)}dogs`
   const search = vi.spyOn(RegExp.prototype, 'exec')
   const text = replaceText(line, { ...options, find: 'cat*dog', with: 'o', wholeWord: true, wildcard: true })
-  const steps = search.mock.calls.length
+  const steps = search.mock.contexts.filter((pattern) => pattern.source === 'cat').length
   search.mockRestore()
-  expect([text, steps < 50]).toEqual([line, true])
+  expect([text, steps < 5]).toEqual([line, true])
 })
