@@ -288,8 +288,13 @@ export interface UseOf extends MediaUse {
   isLive: boolean
 }
 
-/** Where a kept file is named, at most `limit` times. */
-export async function listUsesOf(connection: Connection, media: string, limit: number): Promise<UseOf[]> {
+/** Where a kept file is named, at most `limit` times; with `isPresent` by live states and drafts alone. */
+export async function listUsesOf(
+  connection: Connection,
+  media: string,
+  limit: number,
+  { isPresent = false }: { isPresent?: boolean } = {},
+): Promise<UseOf[]> {
   const rows = await connection
     .selectFrom('media_uses')
     .innerJoin('revisions', 'revisions.num', 'media_uses.revision')
@@ -297,6 +302,11 @@ export async function listUsesOf(connection: Connection, media: string, limit: n
     .select(['media_uses.revision', 'media_uses.address', 'media_uses.media', 'revisions.meta'])
     .select(['posts.num as post', 'posts.id', 'posts.slug', 'posts.live', 'posts.draft'])
     .where('media_uses.media', '=', media)
+    .$if(isPresent, (query) =>
+      query.where(({ or, eb, ref }) =>
+        or([eb('posts.live', '=', ref('media_uses.revision')), eb('posts.draft', '=', ref('media_uses.revision'))]),
+      ),
+    )
     .limit(limit)
     .execute()
   return rows.map(({ meta, live, draft, ...row }) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { insertMedia, saveMediaUses } from '#lib/store'
+import { insertMedia, type RevisionNum, saveMediaUses } from '#lib/store'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { type DeskContext, runUseCase } from '../index.ts'
 import { listFilesKept, replaceKeptFile } from './kept-files.ts'
@@ -66,4 +66,32 @@ test('a file takes the place of another one on its pages, which is shown before'
     three,
   ])
   await expect(runUseCase(replaceKeptFile, context, { hash: one, by: two })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('former states, however many, do not keep a file from being replaced; a part is never replaced', async () => {
+  const { context, rows, store, write, import: take } = await createDesk()
+  const liveNow = () => rows<{ live: RevisionNum }>('SELECT live FROM posts')[0]?.live as RevisionNum
+  const name = (revision: RevisionNum, count: number) =>
+    store.write((transaction) =>
+      saveMediaUses(
+        transaction,
+        Array.from({ length: count }, (_, at) => ({ revision, address: `./${at}.png`, media: one })),
+      ),
+    )
+  await name(liveNow(), 2001)
+  const replace = () => runUseCase(replaceKeptFile, context, { hash: one, by: two, isLook: true })
+  await expect(replace()).rejects.toThrow('More than 2000 places')
+  write('alpha.mdx', toNote({ title: 'Alpha', version: '1.1.0', body: '![A](./0.png)' }))
+  await take()
+  await name(liveNow(), 1)
+  expect((await replace()).notes).toEqual(['alpha'])
+})
+
+test('a file of another kind does not take the place of a picture', async () => {
+  const { context, store } = await createDesk()
+  const list = { hash: 'd'.repeat(32), bytes: 7, facts: { kind: 'file' as const, type: 'csv' as const } }
+  await store.write((transaction) => insertMedia(transaction, [list]))
+  await expect(runUseCase(replaceKeptFile, context, { hash: one, by: list.hash })).rejects.toThrow(
+    'Expected a picture in its place, found a file of the type csv.',
+  )
 })

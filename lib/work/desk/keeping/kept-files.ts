@@ -3,7 +3,7 @@ import { AlphanodeError } from '#lib/errors'
 import { findMedia, listKeptFiles, listUsesOf } from '#lib/store'
 import { showPictures, withEffects } from '#lib/work/publishing'
 import { shownEffects, toShownEffects } from '../queue/bulk/shown-effects.ts'
-import { defineUseCase } from '../use-case.ts'
+import { type DeskContext, defineUseCase } from '../use-case.ts'
 
 const perPage = 60
 const mostUses = 20
@@ -60,10 +60,13 @@ export const replaceKeptFile = defineUseCase({
   input: z.strictObject({ hash, by: hash, isLook: z.boolean().default(false) }),
   output: z.strictObject({ notes: z.array(z.string()), effects: shownEffects }),
   async run({ store }, { hash: old, by, isLook }) {
-    for (const each of [old, by])
-      if (!(await findMedia(store.read, each))) throw new AlphanodeError('not-found', `There is no file ${each}.`)
+    const [shown, next] = [await requireFile(store, old), await requireFile(store, by)]
+    if (toKind(shown) !== toKind(next))
+      throw new AlphanodeError('conflict', `Expected ${toKind(shown)} in its place, found ${toKind(next)}.`)
     const { effects, notes } = await withEffects(store, { isLook }, async (transaction) => {
-      const uses = (await listUsesOf(transaction, old, mostReplaced)).filter(({ isPresent }) => isPresent)
+      const uses = await listUsesOf(transaction, old, mostReplaced + 1, { isPresent: true })
+      if (uses.length > mostReplaced)
+        throw new AlphanodeError('conflict', `More than ${mostReplaced} places show this file. Nothing was changed.`)
       if (uses.length === 0) throw new AlphanodeError('conflict', 'No note shows this file.')
       await showPictures(transaction, {
         media: [],
@@ -77,3 +80,12 @@ export const replaceKeptFile = defineUseCase({
 })
 
 const mostReplaced = 2000
+
+async function requireFile(store: DeskContext['store'], hash: string) {
+  const found = await findMedia(store.read, hash)
+  if (!found) throw new AlphanodeError('not-found', `There is no file ${hash}.`)
+  return found
+}
+
+const toKind = (media: Awaited<ReturnType<typeof requireFile>>): string =>
+  media.kind === 'file' ? `a file of the type ${media.type}` : 'a picture'
