@@ -328,6 +328,7 @@ export function Editor({ note, person }: Props) {
                   <PreviewPane
                     {...{ scrollTo, note: note.id }}
                     sequence={saving?.sequence ?? opened.sequence}
+                    isSaved={saving?.phase === 'idle'}
                     readHeadings={() => ({ headings: outline.headings, lines: view.current?.state.doc.lines ?? 1 })}
                   />
                 ),

@@ -3,11 +3,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Heading } from '../source/outline.ts'
 import styles from './preview-pane.module.css'
+import { decidePreviewPause } from './preview-pause.ts'
 
 interface Props {
   note: string
   /** Raised when something else is on the server: the preview shows what is saved. */
   sequence: number
+  /** Whether all that was typed is saved: while one types on, the preview waits. */
+  isSaved: boolean
   /** The line at the top of the source. */
   scrollTo: RefObject<((line: number) => void) | null>
   readHeadings(): { headings: readonly Heading[]; lines: number }
@@ -18,7 +21,7 @@ const themes = { system: 'As here', light: 'Light', dark: 'Dark' } as const
 const parts = { page: 'Page', lists: 'In lists' } as const
 
 /** The page of the note by the components of the public one, in a frame of its own. */
-export function PreviewPane({ note, sequence, scrollTo, readHeadings }: Props) {
+export function PreviewPane({ note, sequence, isSaved, scrollTo, readHeadings }: Props) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [width, setWidth] = useState<keyof typeof widths>('whole')
   const [theme, setTheme] = useState<keyof typeof themes>('system')
@@ -26,18 +29,32 @@ export function PreviewPane({ note, sequence, scrollTo, readHeadings }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const address = `/desk/notes/${encodeURIComponent(note)}/preview${part === 'page' ? '' : '?as=lists'}`
   const shown = useRef({ address, sequence })
+  const tookMs = useRef(0)
 
   useEffect(() => {
-    if (shown.current.address === address && shown.current.sequence === sequence) return
-    const isSamePage = shown.current.address === address
-    shown.current = { address, sequence }
-    if (!isSamePage) return
+    if (shown.current.address !== address) {
+      // The frame loads the other address by itself.
+      shown.current = { address, sequence }
+      return
+    }
+    if (shown.current.sequence === sequence || !isSaved) return
     const asked = new AbortController()
-    void refresh(frame.current, address, asked.signal).then(setProblem, (error: unknown) => {
-      if (!asked.signal.aborted) setProblem(error instanceof Error ? error.message : 'The preview cannot be shown.')
-    })
-    return () => asked.abort()
-  }, [address, sequence])
+    const show = async () => {
+      try {
+        const found = await refresh(frame.current, address, asked.signal)
+        if (found.tookMs !== null) tookMs.current = found.tookMs
+        setProblem(found.problem)
+        shown.current = { address, sequence }
+      } catch (error) {
+        if (!asked.signal.aborted) setProblem(error instanceof Error ? error.message : 'The preview cannot be shown.')
+      }
+    }
+    const pause = setTimeout(() => void show(), decidePreviewPause(tookMs.current))
+    return () => {
+      clearTimeout(pause)
+      asked.abort()
+    }
+  }, [address, sequence, isSaved])
 
   useEffect(() => {
     scrollTo.current = (line) => scrollAlong(frame.current, line, readHeadings())
@@ -78,15 +95,23 @@ export function PreviewPane({ note, sequence, scrollTo, readHeadings }: Props) {
 }
 
 /** Puts the new text into the page that is there: what one reads stays where it is. */
-async function refresh(frame: HTMLIFrameElement | null, address: string, signal: AbortSignal): Promise<string | null> {
+async function refresh(
+  frame: HTMLIFrameElement | null,
+  address: string,
+  signal: AbortSignal,
+): Promise<{ problem: string | null; tookMs: number | null }> {
   const response = await fetch(address, { signal, headers: { accept: 'text/html' } })
-  if (!response.ok) return `The preview answered ${response.status}.`
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  if (!response.ok) return { problem: `The preview answered ${response.status}.`, tookMs: null }
+  const text = await response.text()
+  const from = performance.now()
+  const page = new DOMParser().parseFromString(text, 'text/html')
   const present = frame?.contentDocument?.querySelector('[data-preview]')
   const next = page.querySelector('[data-preview]')
-  if (!present || !next) return 'The preview cannot be shown.'
+  if (!present || !next) return { problem: 'The preview cannot be shown.', tookMs: null }
   present.replaceChildren(...(present.ownerDocument.adoptNode(next) as Element).childNodes)
-  return null
+  // Laying it out is the larger part of what it takes, and is done by asking for it.
+  present.getBoundingClientRect()
+  return { problem: null, tookMs: performance.now() - from }
 }
 
 /** By the headings, which both have in the same order; between two of them in proportion. */
