@@ -53,14 +53,23 @@ test('an ended session holds saving until the person has signed in, whatever is 
 })
 
 test('an outdated save ends in a merge, and typing goes on without another save', () => {
-  expect(feed(typed, due, { kind: 'outdated' }, typed, due)).toMatchObject({
+  expect(feed(typed, due, { kind: 'outdated' }, due, typed, due)).toMatchObject({
     saving: { phase: 'conflict', isDirty: true, sequence: 3 },
-    effects: ['wait 300', 'send', 'merge'],
+    effects: ['wait 300', 'send', 'wait 1500', 'merge'],
   })
   const settled: SavingEvent = { kind: 'settled', sequence: 7, isDirty: true }
   expect(feed(typed, due, { kind: 'outdated' }, settled, due)).toMatchObject({
     saving: { phase: 'sending', sequence: 7 },
   })
+})
+
+test('both texts are shown after a pause in typing, and once for each conflict', () => {
+  expect(feed(typed, due, { kind: 'outdated' }, typed, typed).effects).toEqual([
+    ...['wait 300', 'send', 'wait 1500', 'wait 1500', 'wait 1500'],
+  ])
+  const settled: SavingEvent = { kind: 'settled', sequence: 7, isDirty: true }
+  const again = feed(typed, due, { kind: 'outdated' }, due, settled, due, { kind: 'outdated' }, due)
+  expect(again.effects.filter((effect) => effect === 'merge')).toHaveLength(2)
 })
 
 test('a save of another tab is taken where nothing was typed, and merged where something was', () => {
@@ -69,7 +78,10 @@ test('a save of another tab is taken where nothing was typed, and merged where s
   const shown: SavingEvent = { kind: 'settled', sequence: 5, isDirty: false }
   expect(feed(other, shown, typed, due).saving).toMatchObject({ phase: 'sending', sequence: 5 })
   expect(feed(other, typed, due).saving).toMatchObject({ phase: 'sending', sequence: 3 })
-  expect(feed(typed, other)).toMatchObject({ saving: { phase: 'conflict' }, effects: ['wait 300', 'merge'] })
+  expect(feed(typed, other, due)).toMatchObject({
+    saving: { phase: 'conflict' },
+    effects: ['wait 300', 'wait 1500', 'merge'],
+  })
   expect(feed(typed, due, other).effects).toEqual(['wait 300', 'send'])
   expect(feed({ kind: 'saved-elsewhere', sequence: 3 })).toMatchObject({ effects: [] })
 })

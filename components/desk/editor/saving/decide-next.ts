@@ -8,6 +8,8 @@ export interface Saving {
   tries: number
   /** Why the last save did not arrive, in words. */
   problem: string | null
+  /** In a conflict: the person has been shown both texts. */
+  isOffered: boolean
 }
 
 export type SavingEvent =
@@ -29,12 +31,14 @@ export type SavingEvent =
 export type SavingEffect = { kind: 'send' } | { kind: 'wait'; ms: number } | { kind: 'take' } | { kind: 'merge' } | null
 
 export const beginSaving = (sequence: number): Saving => ({
-  ...{ phase: 'idle', sequence, isDirty: false, tries: 0, problem: null },
+  ...{ phase: 'idle', sequence, isDirty: false, tries: 0, problem: null, isOffered: false },
 })
 
 /** After the last key; while one types on, a save goes out this often as well. */
 export const pauseMs = 300
 const longestPauseMs = 30_000
+/** A window that opens while one types would take the keys: both texts are shown after a pause. */
+export const beforeMergeMs = 1500
 
 /** Whether words are in this tab alone, and would go with it. */
 export const isOnlyHere = ({ phase }: Saving, isJournalBroken: boolean): boolean => isJournalBroken && phase !== 'idle'
@@ -45,6 +49,8 @@ const become = (saving: Saving, change: Partial<Saving>, effect: SavingEffect = 
   saving: { ...saving, ...change },
   effect,
 })
+const conflict = (saving: Saving): Decision =>
+  become(saving, { phase: 'conflict', isDirty: true, problem: null }, { kind: 'wait', ms: beforeMergeMs })
 const send = (saving: Saving): Decision => become(saving, { phase: 'sending', isDirty: false }, { kind: 'send' })
 
 /** Pure. Two saves are never under way at once, and nothing typed is taken for saved before the server has said so. */
@@ -52,15 +58,17 @@ export function decideNext(saving: Saving, event: SavingEvent): Decision {
   const { phase } = saving
   switch (event.kind) {
     case 'typed':
+      if (phase === 'conflict') return saving.isOffered ? stay(saving) : conflict(saving)
       return phase === 'idle' || phase === 'refused'
         ? become(saving, { phase: 'due', isDirty: true }, { kind: 'wait', ms: pauseMs })
         : become(saving, { isDirty: true })
     case 'due':
+      if (phase === 'conflict' && !saving.isOffered) return become(saving, { isOffered: true }, { kind: 'merge' })
       return phase === 'due' || phase === 'waiting' ? send(saving) : stay(saving)
     case 'saved':
       return afterSaved(saving, event.sequence)
     case 'outdated':
-      return become(saving, { phase: 'conflict', isDirty: true, problem: null }, { kind: 'merge' })
+      return conflict({ ...saving, isOffered: false })
     case 'failed':
       return afterFailure(saving, event)
     case 'online':
@@ -97,7 +105,7 @@ function afterOther(saving: Saving, sequence: number): Decision {
   // The answer to the save that is under way says the same.
   if (saving.phase === 'sending') return stay(saving)
   return saving.isDirty
-    ? become(saving, { phase: 'conflict' }, { kind: 'merge' })
+    ? conflict({ ...saving, isOffered: false })
     : // It is seen when it is shown: a key that is pressed before is typed over what was seen until then.
       become(saving, { phase: 'idle' }, { kind: 'take' })
 }
