@@ -51,11 +51,12 @@ export async function listDraftsOfPersons(connection: Connection, posts: readonl
       .where('log.num', 'in', (last) =>
         last
           .selectFrom('log as moves')
-          .innerJoin('posts', 'posts.num', 'moves.post')
           .leftJoin('runs as mover', 'mover.num', 'moves.run')
           .select(({ fn }) => fn.max('moves.num').as('num'))
           .where('moves.post', 'in', piece)
-          .whereRef('moves.draft_after', '=', 'posts.draft')
+          .where('moves.draft_after', '=', (present) =>
+            present.selectFrom('posts').select('posts.draft').whereRef('posts.num', '=', 'moves.post'),
+          )
           .where(sql<boolean>`moves.draft_before IS DISTINCT FROM moves.draft_after`)
           .where(sql<boolean>`mover.kind IS DISTINCT FROM 'rollback'`)
           .groupBy('moves.post'),
