@@ -35,10 +35,14 @@ interface Outcome {
 
 const random = drawFrom(Number(values.seed))
 const desk = await openTypingDesk(String(20_000 + Math.floor(random() * 20_000)))
-const outcomes: Outcome[] = []
+const outcomes: Pick<Outcome, 'isWhole'>[] = []
 for (let kill = 0; kill < Number(values.kills); kill++) {
   const kind = kinds[kill % kinds.length] as Kind
-  const outcome = await runOnce(kind, kill)
+  const outcome = await runOnce(kind, kill).catch((error: unknown) => ({
+    kind,
+    isWhole: false,
+    problem: String(error),
+  }))
   outcomes.push(outcome)
   console.info(JSON.stringify({ kill, ...outcome }))
 }
@@ -160,7 +164,12 @@ async function type(page: Page, keys: Key[], ms: number): Promise<void> {
 }
 
 async function untilSaved(page: Page): Promise<void> {
-  await page.locator('[data-phase="idle"]').waitFor({ timeout: 60_000 })
+  try {
+    await page.locator('[data-phase="idle"]').waitFor({ timeout: 60_000 })
+  } catch (error) {
+    const said = await page.locator('[data-phase]').textContent()
+    throw new Error(`Nothing is saved after a minute. The editor says: ${said}`, { cause: error })
+  }
 }
 
 async function readShown(page: Page): Promise<string> {

@@ -1,0 +1,144 @@
+import { loadavg } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { drawFrom, openTypingDesk } from './typing-desk.ts'
+
+/**
+ * How long does a key take until it is painted? `node bench/typing-paint.ts [--kilobytes 100] [--slower 4] [--keys 100]
+ * [--seed 1]`: types five characters a second into a long note in Chromium with a slower processor, and answers key to paint (Event
+ * Timing, in steps of 8 ms; a key below its threshold of 16 ms counts as 16) and the longest tasks, with their scripts. The build
+ * must be there.
+ */
+const { values } = parseArgs({
+  options: {
+    kilobytes: { type: 'string', default: '100' },
+    slower: { type: 'string', default: '4' },
+    keys: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const keyMs = 200
+const leastMs = 16
+
+interface Measured {
+  keys: { at: number; ms: number }[]
+  tasks: number[]
+  frames: { ms: number; scripts: string[] }[]
+}
+declare global {
+  interface Window {
+    measured: Measured
+  }
+}
+
+const random = drawFrom(Number(values.seed))
+const desk = await openTypingDesk(String(20_000 + Math.floor(random() * 20_000)))
+const body = writeLongText(Number(values.kilobytes) * 1024)
+const page = await desk.openNote(await desk.beginNote('A long note', body))
+const session = await desk.browser.newCDPSession(page)
+await session.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slower) })
+// What opening the note began is over.
+await page.waitForLoadState('networkidle')
+await page.evaluate(observe)
+await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+const before = await readWork()
+const keys = Number(values.keys)
+for (let key = 0; key < keys; key++) {
+  await page.keyboard.press(key % 6 === 5 ? 'Space' : String.fromCharCode(97 + Math.floor(random() * 26)))
+  await sleep(keyMs)
+}
+await page.locator('[data-phase="idle"]').waitFor({ timeout: 60_000 })
+await sleep(2000)
+const after = await readWork()
+const { keys: seen, tasks, frames } = await page.evaluate(() => window.measured)
+await desk.close()
+
+const perKeyMs = (name: string) => Math.round((((after[name] ?? 0) - (before[name] ?? 0)) * 10_000) / keys) / 10
+const perKey = Map.groupBy(seen, ({ at }) => Math.round(at))
+const slow = [...perKey.values()].map((events) => Math.max(...events.map(({ ms }) => ms)))
+const all = [...slow, ...Array.from({ length: Math.max(0, keys - slow.length) }, () => leastMs)].sort((a, b) => a - b)
+const quantile = (part: number) => all[Math.min(all.length - 1, Math.floor(all.length * part))]
+console.info(
+  JSON.stringify({
+    ...{ bytes: Buffer.byteLength(body), slower: Number(values.slower), keys, seed: values.seed },
+    keyToPaintMs: { p50: quantile(0.5), p95: quantile(0.95), max: all.at(-1) },
+    tasksMs: { longest: Math.max(0, ...tasks), above50: tasks.length, above100: tasks.filter((ms) => ms > 100).length },
+    workPerKeyMs: {
+      all: perKeyMs('TaskDuration'),
+      script: perKeyMs('ScriptDuration'),
+      layout: perKeyMs('LayoutDuration'),
+    },
+    load: loadavg().map((each) => Number(each.toFixed(1))),
+  }),
+)
+for (const frame of frames.toSorted((a, b) => b.ms - a.ms).slice(0, 8)) console.info(JSON.stringify(frame))
+
+/** The time of the page's thread alone: a busy machine does not add to it, a slower processor does. */
+async function readWork(): Promise<Record<string, number>> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+}
+
+function observe(): void {
+  const measured: Measured = { keys: [], tasks: [], frames: [] }
+  window.measured = measured
+  const names = new Set(['keydown', 'keypress', 'beforeinput', 'input'])
+  new PerformanceObserver((list) => {
+    for (const { name, startTime, duration } of list.getEntries())
+      if (names.has(name)) measured.keys.push({ at: startTime, ms: duration })
+  }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) measured.tasks.push(duration)
+  }).observe({ type: 'longtask' })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { scripts = [] } = entry as PerformanceEntry & {
+        scripts?: {
+          duration: number
+          invoker: string
+          sourceFunctionName: string
+          forcedStyleAndLayoutDuration: number
+        }[]
+      }
+      measured.frames.push({
+        ms: entry.duration,
+        scripts: scripts.map(
+          ({ duration, invoker, sourceFunctionName, forcedStyleAndLayoutDuration: layout }) =>
+            `${Math.round(duration)} ms (layout ${Math.round(layout)}) ${invoker.slice(-60)} ${sourceFunctionName}`,
+        ),
+      })
+    }
+  }).observe({ type: 'long-animation-frame' })
+}
+
+/** Markdown with what notes have: headings, paragraphs with emphasis and links, lists and code. */
+function writeLongText(bytes: number): string {
+  const parts: string[] = []
+  for (let length = 0, part = 0; length < bytes; part++) {
+    const text = writePart(part)
+    parts.push(text)
+    length += text.length + 2
+  }
+  return parts.join('\n\n').slice(0, bytes)
+}
+
+function writePart(part: number): string {
+  if (part % 9 === 0) return `## ${writeWords(4)}`
+  if (part % 9 === 4) return ['a', 'b', 'c'].map(() => `- ${writeWords(9)}`).join('\n')
+  if (part % 9 === 7)
+    return [
+      '```ts',
+      ...['a', 'b', 'c', 'd'].map((name) => `const ${name} = ${Math.floor(random() * 999)}`),
+      '```',
+    ].join('\n')
+  return `${writeWords(30)} **${writeWords(2)}** ${writeWords(20)} [${writeWords(3)}](https://example.org/${part}) ${writeWords(20)}.`
+}
+
+function writeWords(count: number): string {
+  return Array.from({ length: count }, writeWord).join(' ')
+}
+
+function writeWord(): string {
+  const length = 2 + Math.floor(random() * 8)
+  return Array.from({ length }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join('')
+}
