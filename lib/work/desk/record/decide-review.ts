@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
-import { type Connection, eachLogBatch, listRevisionKeys, type PostState, type RevisionNum } from '#lib/store'
+import { listStoredRevisions, type PostState, type RevisionNum } from '#lib/store'
 import { reviewPost } from '#lib/work/publishing'
+import { asksForFourEyes, findWriter } from '../find-writer.ts'
 import { changedBy, type DeskContext, defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
 import { answerRequest } from './ask-review.ts'
@@ -33,8 +34,7 @@ export const decideReview = defineUseCase({
     const { post } = await requireNote(context, id)
     const { store, person, now } = context
     const rules = await readReviewRules(context)
-    if (decision === 'approve' && (rules.fourEyes ?? rules.reviewers.length > 1))
-      await requireOtherEyes(context, post, revision as RevisionNum)
+    if (decision === 'approve' && asksForFourEyes(rules)) await requireOtherEyes(context, post, revision as RevisionNum)
     const receipt = await reviewPost(store, post.slug, {
       ...{ reviewer: person.name, decision, revision: revision as RevisionNum, sections, note, now, rules },
       by: changedBy(context),
@@ -49,15 +49,7 @@ export const decideReview = defineUseCase({
 
 /** Where four eyes are asked for, the person who wrote a version here does not answer for it, whatever its authors are called. */
 async function requireOtherEyes({ store, person }: DeskContext, post: PostState, revision: RevisionNum): Promise<void> {
-  if ((await findWriter(store.read, post, revision)) !== person.name) return
+  const words = (await listStoredRevisions(store.read, [revision])).get(revision)
+  if (words?.post !== post.num || (await findWriter(store.read, post.num, words)) !== person.name) return
   throw new AlphanodeError('conflict', `${person.name} wrote this version: another person has to review it.`)
-}
-
-/** The person who made a revision here; null where it came with an import. */
-async function findWriter(connection: Connection, { num }: PostState, revision: RevisionNum): Promise<string | null> {
-  const hash = (await listRevisionKeys(connection, [num])).find((key) => key.num === revision)?.hash
-  for await (const batch of eachLogBatch(connection, { post: num }))
-    for (const { action, content, by } of batch)
-      if (action === 'draft' && content === hash && by?.kind === 'person') return by.name
-  return null
 }

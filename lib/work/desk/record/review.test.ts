@@ -81,6 +81,41 @@ test('where four eyes are asked for, the person who wrote a version does not app
   expect(await grace('decide-review', decide)).toMatchObject({ review: 'reviewed' })
 })
 
+test('going live makes no other words: their writer does not approve them there either', async () => {
+  const { desk, pat, grace } = await createDesk('fourEyes: true\n')
+  const move = { id: 'alpha', action: 'publish' }
+  const { token } = await pat<{ token: string }>('foresee-publication', move)
+  await pat('publish-note', { ...move, expect: token })
+  const [live] = desk.rows("SELECT live FROM posts WHERE id = 'alpha'") as { live: number }[]
+  const decide = { id: 'alpha', revision: live?.live, decision: 'approve' }
+  await expect(pat('decide-review', decide)).rejects.toThrow('Pat wrote this version')
+  expect(await grace('decide-review', decide)).toMatchObject({ review: 'reviewed' })
+})
+
+test('where four eyes are asked for, a change of many notes brings no review by the person who made it', async () => {
+  const { desk, pat, grace } = await createDesk('fourEyes: true\n')
+  const change = async (ask: typeof pat, input: object) => {
+    const { plan } = await ask<{ plan: string }>('plan-change-many', input)
+    await ask('change-many', { ...input, plan })
+    const [post] = desk.rows("SELECT live, listed FROM posts WHERE id = 'alpha'") as { live: number; listed: number }[]
+    const reviewers = (desk.rows('SELECT reviewer FROM reviews ORDER BY num') as { reviewer: string }[]).map(
+      (row) => row.reviewer,
+    )
+    return { live: post?.live, listed: post?.listed, reviewers }
+  }
+  const notes = { ids: ['alpha'] }
+  await desk.writeDraft('alpha', 'Pat', 'Other words.', '1.2.0')
+  expect(await change(pat, { notes, operation: { kind: 'publish' } })).toMatchObject({ listed: 0, reviewers: [] })
+  await desk.writeDraft('alpha', 'Grace', 'The words of Grace.', '1.3.0')
+  expect(await change(pat, { notes, operation: { kind: 'publish' } })).toMatchObject({ listed: 1, reviewers: ['Pat'] })
+  const replacing = { notes, target: 'live', operation: { kind: 'replace', find: 'words', with: 'lines' } }
+  const { live, listed } = await change(pat, replacing)
+  expect(listed).toBe(0)
+  const decide = { id: 'alpha', revision: live, decision: 'approve' }
+  await expect(pat('decide-review', decide)).rejects.toThrow('Pat wrote this version')
+  expect(await grace('decide-review', decide)).toMatchObject({ review: 'reviewed' })
+})
+
 test('only people whom site.yaml names review, where it names some', async () => {
   const { draft, grace } = await createDesk('reviewers: [Linus]\n')
   const decide = { id: 'alpha', revision: draft, decision: 'approve' }

@@ -14,6 +14,7 @@ import {
   type QueuedNote,
 } from '#lib/store'
 import { type Change, planPublication, planWords, type ReviewRules, toNewRevision } from '#lib/work/publishing'
+import { asksForFourEyes, findWriter } from '../../find-writer.ts'
 import type { DeskContext } from '../../use-case.ts'
 import { editWords, type Words } from './edit-words.ts'
 import { type Differences, listDifferences } from './list-differences.ts'
@@ -110,17 +111,26 @@ async function planNote(
     if (post.live === null) return null
     return { change: { kind: 'withdraw', id: note.id, reason: 'unpublish' }, differences: none, writing }
   }
-  const answering = { now: context.now, reviewer: context.person.name, rules }
+  const unanswered = { now: context.now }
+  const answering = { ...unanswered, reviewer: context.person.name, rules }
+  const fourEyes = asksForFourEyes(rules)
   if (operation.kind === 'publish') {
     if (post.draft === null) return null
-    return { change: await planPublication(connection, post, post.draft, answering), differences: none, writing }
+    const draft = (await listStoredRevisions(connection, [post.draft])).get(post.draft)
+    const isOwn = fourEyes && draft && (await findWriter(connection, post.num, draft)) === context.person.name
+    const change = await planPublication(connection, post, post.draft, isOwn ? unanswered : answering)
+    return { change, differences: none, writing }
   }
   const words = await planEdit(connection, post, options)
   if (!words) return null
   const { before, after, version } = words
   const differences = listDifferences(before, after)
   const content = { ...after, version, meta: { ...after.meta, revision: { version, status: 'draft' as const } } }
-  if (target === 'live') return { change: await planWords(connection, post, content, answering), differences, writing }
+  if (target === 'live') {
+    // These words are the person's own: another one has to answer for them where four eyes are asked for.
+    const change = await planWords(connection, post, content, fourEyes ? unanswered : answering)
+    return { change, differences, writing }
+  }
   const revision = toNewRevision(content, options.siteLanguage)
   const known = (await listRevisionKeys(connection, [note.num])).find(({ hash }) => hash === revision.hash)
   const change: Change = known
