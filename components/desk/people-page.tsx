@@ -123,13 +123,13 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
       </Rows>
       {listed.invitations.length > 0 && (
         <section>
-          <h2>Invitations that are open</h2>
-          <Rows label="Invitations">
+          <h2>Links that are open</h2>
+          <Rows label="Links">
             {listed.invitations.map(({ id, name, role, madeBy, expiresAt }) => (
               <Row
                 key={id}
                 title={name ?? 'The person who opens the link'}
-                detail={`${role} · ${madeBy === null ? '' : `by ${madeBy} · `}until ${toDay(expiresAt)}`}
+                detail={`${role ?? 'new password'} · ${madeBy === null ? '' : `by ${madeBy} · `}until ${toDay(expiresAt)}`}
                 end={<Button onClick={() => takeBack(id)}>Take back</Button>}
               />
             ))}

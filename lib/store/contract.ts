@@ -202,6 +202,13 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       expect([await count('a', 0), await count('a', 5), await count('b', 0)]).toEqual([2, 1, 1])
       await store.write((transaction) => deleteSignInFailures(transaction, { account: 'ada', address: 'a' }))
       expect([await count('a', 0), await count('b', 0)]).toEqual([0, 1])
+      const num = await store.write((transaction) =>
+        insertSignInFailure(transaction, { account: 'eve', address: 'b', at: 14 }, 4),
+      )
+      const ofAll = () => countSignInFailures(store.read, { address: 'b', since: 0 })
+      expect(await ofAll()).toBe(2)
+      await store.write((transaction) => deleteSignInFailures(transaction, { num }))
+      expect([await ofAll(), await count('b', 0)]).toEqual([1, 1])
     })
 
     test('a release has a name of its own, and notes what its posts went live with', async () => {

@@ -49,6 +49,7 @@ test.each([
   `/preview/${token} took too long`,
   `GET /preview/${token}?x=1`,
   `"http://localhost/preview/${token}/"`,
+  `POST /desk/welcome/${token}`,
   `/search?q=${token}&page=2`,
   `/missing?wanted=${token}`,
   `/oembed?format=json&url=${token}`,

@@ -13,7 +13,9 @@ export function writeLine(stream: Stream, json: string): void {
  * whoever wrote it.
  */
 export const withoutPrivate = (text: string): string =>
-  text.replace(/(\/preview\/)[^\s"'?#\\)/]+/g, '$1…').replace(/([?&](?:q|wanted|url|token)=)[^\s"'&#\\)]+/g, '$1…')
+  text
+    .replace(/(\/(?:preview|desk\/welcome)\/)[^\s"'?#\\)/]+/g, '$1…')
+    .replace(/([?&](?:q|wanted|url|token)=)[^\s"'&#\\)]+/g, '$1…')
 
 type Line = Record<string, unknown> & { time: string; level: string; process: string; module?: string; msg?: string }
 

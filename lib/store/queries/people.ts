@@ -62,12 +62,24 @@ export async function findPersonBy(
 export const listPeople = async (connection: Connection): Promise<StoredPerson[]> =>
   (await select(connection).where('id', '>', '').orderBy('id').execute()).map(toPerson)
 
-/** False where the last operator would lose the role. */
+/** False where the last operator would lose the role. The open links of a person who makes none any more end with it. */
 export async function savePersonRole(connection: Connection, id: string, role: Role): Promise<boolean> {
-  return keepsAnOperator(() => connection.updateTable('people').set({ role }).where('id', '=', id).execute())
+  const saved = await keepsAnOperator(() =>
+    connection.updateTable('people').set({ role }).where('id', '=', id).execute(),
+  )
+  if (saved && role !== 'operator') await deleteLinksMadeBy(connection, id)
+  return saved
 }
 
-/** False where it is the last operator. The sessions, passkeys, password and links of the person end with it. */
+async function deleteLinksMadeBy(connection: Connection, id: string): Promise<void> {
+  await connection
+    .deleteFrom('welcome_links')
+    .where('used_at', 'is', null)
+    .where('made_by', '=', (from) => from.selectFrom('people').select('name').where('id', '=', id))
+    .execute()
+}
+
+/** False where it is the last operator. The sessions, passkeys and password of the person end with it, and the links to and from the person. */
 export async function removePerson(connection: Connection, id: string, removedAt: number): Promise<boolean> {
   const removed = await keepsAnOperator(() =>
     connection.updateTable('people').set({ removed_at: removedAt }).where('id', '=', id).execute(),
@@ -77,6 +89,7 @@ export async function removePerson(connection: Connection, id: string, removedAt
   await connection.deleteFrom('credentials').where('user_id', '=', id).execute()
   await connection.deleteFrom('passkeys').where('person', '=', id).execute()
   await connection.deleteFrom('welcome_links').where('person', '=', id).execute()
+  await deleteLinksMadeBy(connection, id)
   return true
 }
 
@@ -117,7 +130,7 @@ export async function findWelcomeLink(
   return row ? toLink(row) : null
 }
 
-/** Invitations that were not taken yet, with the hash by which one is taken back. */
+/** Links that were not used yet, with the hash by which one is taken back. */
 export async function listWelcomeLinks(
   connection: Connection,
   now: number,

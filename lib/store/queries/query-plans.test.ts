@@ -329,7 +329,10 @@ const reads: Record<string, () => Promise<unknown>> = {
   ],
   findWelcomeLink: () => db.findWelcomeLink(store.read, 'x', 1),
   listWelcomeLinks: () => db.listWelcomeLinks(store.read, 1),
-  countSignInFailures: () => db.countSignInFailures(store.read, { account: 'ada', address: '', since: 1 }),
+  countSignInFailures: async () => [
+    await db.countSignInFailures(store.read, { account: 'ada', address: '', since: 1 }),
+    await db.countSignInFailures(store.read, { address: '', since: 1 }),
+  ],
   findPasskey: () => db.findPasskey(store.read, 'x'),
   listPasskeys: () => db.listPasskeys(store.read, 'x'),
   findCurrentSiteName: () => db.findCurrentSiteName(store.read),

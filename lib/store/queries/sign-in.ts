@@ -14,40 +14,46 @@ export interface Passkey {
   usedAt: number | null
 }
 
-/** How often signing in failed for an account from an address since a moment. */
+/** How often signing in was tried from an address since a moment, for one account or for any. */
 export async function countSignInFailures(
   connection: Connection,
-  { account, address, since }: { account: string; address: string; since: number },
+  { account, address, since }: { account?: string; address: string; since: number },
 ): Promise<number> {
   const { count } = await connection
     .selectFrom('sign_in_failures')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('account', '=', account)
+    .$if(account !== undefined, (query) => query.where('account', '=', account ?? ''))
     .where('address', '=', address)
     .where('at', '>', since)
     .executeTakeFirstOrThrow()
   return Number(count)
 }
 
-/** Those from before `since` count no more and are forgotten. */
+/** Those from before `since` count no more and are forgotten. Returns the number of this one. */
 export async function insertSignInFailure(
   connection: Connection,
   failure: { account: string; address: string; at: number },
   since: number,
-): Promise<void> {
+): Promise<number> {
   await connection.deleteFrom('sign_in_failures').where('at', '<=', since).execute()
-  await connection.insertInto('sign_in_failures').values(failure).execute()
+  const { num } = await connection
+    .insertInto('sign_in_failures')
+    .values(failure)
+    .returning('num')
+    .executeTakeFirstOrThrow()
+  return num
 }
 
+/** One of them, or those for an account from an address. */
 export async function deleteSignInFailures(
   connection: Connection,
-  { account, address }: { account: string; address: string },
+  which: { num: number } | { account: string; address: string },
 ): Promise<void> {
-  await connection
-    .deleteFrom('sign_in_failures')
-    .where('account', '=', account)
-    .where('address', '=', address)
-    .execute()
+  const query = connection.deleteFrom('sign_in_failures')
+  await ('num' in which
+    ? query.where('num', '=', which.num)
+    : query.where('account', '=', which.account).where('address', '=', which.address)
+  ).execute()
 }
 
 export async function insertPasskey(connection: Connection, passkey: Passkey): Promise<void> {

@@ -6,6 +6,6 @@ export function isFromOwnPage(headers: Headers, siteUrl: string): boolean {
   const site = headers.get('sec-fetch-site')
   if (site !== null) return site === 'same-origin'
   const origin = headers.get('origin')
-  if (origin === null || !URL.canParse(origin)) return false
-  return new URL(origin).host === new URL(siteUrl).host
+  if (origin === null) return false
+  return origin === new URL(siteUrl).origin
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toOwnPath } from './own-path.ts'
+import { decodePart, toOwnPath } from './own-path.ts'
 
 test.each(['/desk', '/desk/notes/a-note', '/desk?state=draft&q=a%20b', '/desk/notes/caf%C3%A9/record'])(
   '%s is followed',
@@ -40,4 +40,14 @@ test.each([
   '/posts/a',
 ])('%j leads to the queue', (given) => {
   expect(toOwnPath(given)).toBe('/desk')
+})
+
+test.each([
+  ['a-note', 'a-note'],
+  ['%C3%A9t%C3%A9%2F1', 'été/1'],
+  ['%', null],
+  ['%zz', null],
+  ['%C3', null],
+])('the part %j of a path is %j', (part, meant) => {
+  expect(decodePart(part)).toBe(meant)
 })

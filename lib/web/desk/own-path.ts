@@ -7,3 +7,12 @@ export function toOwnPath(given: string | null | undefined): string {
     return '/desk'
   return given
 }
+
+/** A part of a path as it is meant; null where its percent-encoding is broken. */
+export function decodePart(part: string): string | null {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
+}

@@ -2,10 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { isAllowed, type Right, roles } from '#lib/core/people'
+import { StoreError } from '#lib/store'
 import { useCases } from '#lib/work/desk'
 import { personalCalls } from '#lib/work/people'
 import { signOut } from '#lib/work/people/sign-in.ts'
-import { answerCall } from './answer-call.ts'
+import { answerCall, toFailure } from './answer-call.ts'
 import { answerFile } from './answer-file.ts'
 import { createTestApi } from './testing.ts'
 
@@ -109,6 +110,7 @@ test.each<[Record<string, string>, number]>([
   [{ 'sec-fetch-site': 'Same-Origin' }, 403],
   [{ 'sec-fetch-site': 'cross-site', origin: 'http://localhost:3000' }, 403],
   [{ origin: 'http://localhost:3000' }, 200],
+  [{ origin: 'https://localhost:3000' }, 403],
   [{ origin: 'http://localhost' }, 403],
   [{ origin: 'http://localhost:3001' }, 403],
   [{ origin: 'http://localhost:3000.evil.example' }, 403],
@@ -141,6 +143,39 @@ test.each([
   const { cookie } = await api.add('Ada', 'author')
   expect((await api.post('sign-out', {}, { cookie, 'content-type': type })).status).toBe(400)
   expect((await api.post('who-am-i', {}, { cookie })).status).toBe(200)
+})
+
+test('an answer does not name the file of the database', async () => {
+  const failing = toFailure('list-queue', new StoreError('unreachable', 'cannot open /srv/data/alphanode.db'))
+  expect(failing.status).toBe(503)
+  expect(await failing.text()).not.toContain('/srv')
+})
+
+test('what takes a session is refused before its body is read, and what takes none is short', async () => {
+  const api = createTestApi()
+  const send = async (name: string, body: string) => {
+    const request = new Request(`${api.siteUrl}/desk/api/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      body,
+    })
+    const { status } = await answerCall(api, request, name)
+    return [status, request.bodyUsed]
+  }
+  expect(await send('publish-note', 'no JSON')).toEqual([401, false])
+  expect(await send('sign-in', JSON.stringify({ name: 'Ada', password: 'x'.repeat(20_000) }))).toEqual([413, true])
+})
+
+test('an operator sees links to a new password, and takes them back', async () => {
+  const api = createTestApi()
+  const { cookie } = await api.add('Op', 'operator')
+  await api.add('Ada', 'author')
+  await api.post('reset-password', { name: 'Ada' }, { cookie })
+  const list = async () => (await (await api.get('list-people', {}, { cookie })).json()).invitations
+  const [link] = await list()
+  expect(link).toMatchObject({ role: null, name: 'Ada', madeBy: 'Op' })
+  await api.post('take-back-invitation', { id: link.id }, { cookie })
+  expect(await list()).toEqual([])
 })
 
 test('headers by which others were let in elsewhere open nothing here', async () => {

@@ -2,8 +2,10 @@ import { getMigrations } from 'better-auth/db/migration'
 import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
-import { listPeople, removePerson, type Store, savePersonRole } from '#lib/store'
+import { insertPasskey, listPeople, removePerson, type Store, savePersonRole } from '#lib/store'
 import { foldName, personName } from './names.ts'
+import { withPasswordWork } from './password-work.ts'
+import { changePassword } from './passwords.ts'
 import { endSessions, listSessions } from './sessions.ts'
 import { signIn, signInAs, signOut } from './sign-in.ts'
 import { addTestPerson, createTestDesk, findTestPerson, password, toCookie } from './testing.ts'
@@ -129,6 +131,78 @@ test('five failures for an account from an address are the most in a quarter of 
   expect(await tryAt(now + hour / 4 + 6, 'wrong')).toBe('signed-out')
 })
 
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'in',
+    (error) => error.code,
+  )
+
+test('tries at the same time count as those one after the other', async () => {
+  const desk = createTestDesk()
+  await addTestPerson(desk, 'Ada', 'author')
+  const tries = Array.from({ length: 50 }, () =>
+    codeOf(signIn({ ...desk, headers: toRequest(), now }, { name: 'Ada', password: 'wrong' })),
+  )
+  const codes = await Promise.all(tries)
+  expect(codes.filter((code) => code === 'signed-out')).toHaveLength(5)
+  expect(codes.filter((code) => code === 'too-many')).toHaveLength(45)
+  expect(desk.rows('SELECT num FROM sign_in_failures')).toHaveLength(5)
+})
+
+test('an address tries thirty times for all accounts, and an IPv6 address is its network', async () => {
+  const desk = createTestDesk()
+  const tryFrom = (address: string, name: string) => {
+    const headers = toRequest({ 'x-alphanode-client': address })
+    return codeOf(signIn({ ...desk, headers, now }, { name, password: 'wrong' }))
+  }
+  for (let index = 0; index < 30; index++)
+    expect(await tryFrom(`2001:db8:0:7::${index + 1}`, `Person ${index}`)).toBe('signed-out')
+  expect(await tryFrom('2001:db8:0:7:1:2:3:4', 'Another')).toBe('too-many')
+  expect(await tryFrom('2001:db8:0:8::1', 'Another')).toBe('signed-out')
+})
+
+test('a new password takes the present one, which is tried five times', async () => {
+  const desk = createTestDesk()
+  const { cookie } = await addTestPerson(desk, 'Ada', 'author')
+  const signedIn = await findTestPerson(desk.auth, cookie)
+  if (!signedIn) throw new Error('expected a session')
+  const change = (present: string) =>
+    codeOf(changePassword({ ...desk, headers: toRequest(), signedIn }, { present, next: 'quite another word' }, now))
+  const codes = await Promise.all(Array.from({ length: 9 }, () => change('wrong')))
+  expect(codes.toSorted()).toEqual([...Array(5).fill('invalid'), ...Array(4).fill('too-many')])
+  expect(await change(password)).toBe('too-many')
+})
+
+test('two passwords are worked on at once, some wait, and more are refused', async () => {
+  let ends: (() => void)[] = []
+  const work = () => withPasswordWork(() => new Promise<void>((resolve) => ends.push(resolve)))
+  const all = Array.from({ length: 18 }, () => work())
+  await expect(work()).rejects.toMatchObject({ code: 'busy' })
+  expect(ends).toHaveLength(2)
+  while (ends.length > 0) {
+    const present = ends
+    ends = []
+    for (const end of present) end()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(ends.length).toBeLessThanOrEqual(2)
+  }
+  expect((await Promise.allSettled(all)).every(({ status }) => status === 'fulfilled')).toBe(true)
+})
+
+test.each(['removed', 'lowered'])('the open links of an operator who is %s end', async (how) => {
+  const desk = createTestDesk()
+  await addTestPerson(desk, 'Op', 'operator')
+  const second = await addTestPerson(desk, 'Second', 'operator')
+  const invite = (madeBy: string) => inviteToDesk(desk.store, { role: 'operator', name: null, madeBy }, now)
+  const [own, other] = [await invite('Second'), await invite('Op')]
+  const reset = await makeResetLink(desk.store, { name: 'Op', madeBy: 'Second' }, now)
+  await desk.store.write((transaction) =>
+    how === 'removed' ? removePerson(transaction, second.id, now) : savePersonRole(transaction, second.id, 'publisher'),
+  )
+  const opens = async ({ path }: { path: string }) => (await openWelcome(desk.store, tokenOf(path), now)) !== null
+  expect([await opens(own), await opens(reset), await opens(other)]).toEqual([false, false, true])
+})
+
 test('a name that nobody has costs the library the same work as one that somebody has', async () => {
   const desk = createTestDesk()
   await addTestPerson(desk, 'Ada', 'author')
@@ -181,14 +255,21 @@ test('a session is listed and ended by its person, on no account by another one'
   expect(await findTestPerson(desk.auth, ada.cookie)).not.toBeNull()
 })
 
-test('a reset ends the sessions and the password before', async () => {
+test('a reset ends the sessions, the passkeys and the password before', async () => {
   const desk = createTestDesk()
-  const { cookie } = await addTestPerson(desk, 'Ada', 'author')
+  const { cookie, id } = await addTestPerson(desk, 'Ada', 'author')
+  await desk.store.write((transaction) =>
+    insertPasskey(transaction, {
+      ...{ id: 'key', person: id, name: 'Phone', publicKey: new Uint8Array([1]), counter: 0, transports: [] },
+      ...{ createdAt: now, usedAt: null },
+    }),
+  )
   const first = await makeResetLink(desk.store, { name: 'ada', madeBy: null }, now)
   const second = await makeResetLink(desk.store, { name: 'ada', madeBy: null }, now)
   expect(await openWelcome(desk.store, tokenOf(first.path), now)).toBeNull()
   await acceptWelcome(desk, { token: tokenOf(second.path), password: 'quite another word' }, now)
   expect(await findTestPerson(desk.auth, cookie)).toBeNull()
+  expect(desk.rows('SELECT id FROM passkeys')).toEqual([])
   const tryWith = (tried: string) =>
     signIn({ ...desk, headers: toRequest(), now }, { name: 'Ada', password: tried }).then(
       () => 'in',

@@ -1,20 +1,10 @@
 import { APIError } from 'better-auth/api'
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
-import {
-  countSignInFailures,
-  deleteIdentityRows,
-  deleteSignInFailures,
-  findPersonBy,
-  insertSignInFailure,
-  type Store,
-} from '#lib/store'
-import { clientHeader } from './client-header.ts'
+import { deleteIdentityRows, findPersonBy, type Store } from '#lib/store'
 import { type Auth, toAuthHeaders } from './identity.ts'
 import { foldName, longestPassword } from './names.ts'
-
-const mostFailures = 5
-const windowMs = 15 * 60 * 1000
+import { tryPassword } from './tries.ts'
 
 export interface SignInParts {
   auth: Auth
@@ -32,21 +22,12 @@ const nobody = 'nobody@people.invalid'
 export async function signIn(parts: SignInParts, { name, password }: z.infer<typeof signInInput>): Promise<string[]> {
   const { auth, store, headers, now } = parts
   const account = foldName(name)
-  const tries = { account, address: headers.get(clientHeader) ?? '' }
-  const since = now - windowMs
-  if ((await countSignInFailures(store.read, { ...tries, since })) >= mostFailures)
-    throw new AlphanodeError(
-      'too-many',
-      'Too many tries. Wait a quarter of an hour, or ask an operator for a new link.',
-    )
   const person = await findPersonBy(store.read, account.includes('@') ? { email: account } : { folded: account })
   const address = person && person.removedAt === null ? person.email : nobody
-  const cookies = await attempt(parts, address, password.slice(0, longestPassword + 1))
-  if (!cookies) {
-    await store.write((transaction) => insertSignInFailure(transaction, { ...tries, at: now }, since))
-    throw new AlphanodeError('signed-out', 'Name or password is not right.')
-  }
-  await store.write((transaction) => deleteSignInFailures(transaction, tries))
+  const cookies = await tryPassword(store, { account, headers, now }, () =>
+    attempt(parts, address, password.slice(0, longestPassword + 1)),
+  )
+  if (!cookies) throw new AlphanodeError('signed-out', 'Name or password is not right.')
   await endFormerSession(auth, headers)
   await forgetEndedSessions(store, now)
   return cookies

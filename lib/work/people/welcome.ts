@@ -4,17 +4,20 @@ import type { Role } from '#lib/core/people'
 import { AlphanodeError } from '#lib/errors'
 import {
   deleteIdentityRows,
+  deletePasskey,
   deleteWelcomeLinks,
   findPersonBy,
   findWelcomeLink,
   insertIdentityRow,
   insertWelcomeLink,
+  listPasskeys,
   type Store,
   spendWelcomeLink,
   updateIdentityRows,
 } from '#lib/store'
 import type { Auth } from './identity.ts'
 import { email, foldName, newPassword, personName } from './names.ts'
+import { withPasswordWork } from './password-work.ts'
 import { drawToken, hashToken } from './tokens.ts'
 
 const invitationLastsMs = 7 * 24 * 60 * 60 * 1000
@@ -88,8 +91,8 @@ export const welcomeInput = z.strictObject({
 })
 
 /**
- * Uses a link up: makes the person, or gives one a new password and ends the sessions that are open. Returns the id, by which
- * the person is signed in.
+ * Uses a link up: makes the person, or gives one a new password and ends the sessions and passkeys before it. Returns the id, by
+ * which the person is signed in.
  */
 export async function acceptWelcome(
   { auth, store }: { auth: Auth; store: Store },
@@ -99,7 +102,7 @@ export async function acceptWelcome(
   const hash = hashToken(input.token) ?? ''
   if (!(await findWelcomeLink(store.read, hash, now))) throw toSpent()
   const { password } = await auth.$context
-  const hashed = await password.hash(input.password)
+  const hashed = await withPasswordWork(() => password.hash(input.password))
   const at = new Date(now).toISOString()
   return store.write(async (transaction) => {
     const link = await findWelcomeLink(transaction, hash, now)
@@ -108,6 +111,8 @@ export async function acceptWelcome(
     if (link.person !== null) {
       const ofPerson = [{ column: 'user_id', operator: '=', value: link.person }] as const
       await deleteIdentityRows(transaction, 'sessions', ofPerson)
+      for (const { id } of await listPasskeys(transaction, link.person))
+        await deletePasskey(transaction, link.person, id)
       const changed = await updateIdentityRows(transaction, 'credentials', ofPerson, {
         password: hashed,
         updated_at: at,

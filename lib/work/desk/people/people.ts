@@ -18,7 +18,7 @@ const done = z.strictObject({ done: z.literal(true) })
 const link = z.strictObject({ path: z.string(), expiresAt: z.number() })
 const byName = z.strictObject({ name: z.string().max(200) })
 
-/** The people of the desk, and the invitations that nobody has taken yet. */
+/** The people of the desk, and the links that are open: invitations, and those to a new password. */
 export const listPeople = defineUseCase({
   name: 'list-people',
   kind: 'read',
@@ -37,7 +37,8 @@ export const listPeople = defineUseCase({
     invitations: z.array(
       z.strictObject({
         id: z.string(),
-        role: z.enum(roles),
+        /** Null for a link by which the person chooses a new password. */
+        role: z.enum(roles).nullable(),
         name: z.string().nullable(),
         madeBy: z.string().nullable(),
         expiresAt: z.number(),
@@ -54,9 +55,9 @@ export const listPeople = defineUseCase({
           email: hasAddress(email) ? email : null,
         }))
         .sort((one, other) => one.name.localeCompare(other.name)),
-      invitations: links.flatMap(({ tokenHash, role, name, madeBy, expiresAt }) =>
-        role === null ? [] : [{ id: tokenHash, role, name, madeBy, expiresAt }],
-      ),
+      invitations: links.map(({ tokenHash, role, name, madeBy, expiresAt }) => ({
+        ...{ id: tokenHash, role, name, madeBy, expiresAt },
+      })),
     }
   },
 })

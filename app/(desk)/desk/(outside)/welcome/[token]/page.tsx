@@ -31,7 +31,7 @@ export default async function Welcome({ params }: Props) {
     <Outside title={isReset ? 'A new password' : `Welcome to the desk`} site={siteName}>
       <p>
         {isReset
-          ? `${offer.name}, choose a new password. Sessions that are open elsewhere end.`
+          ? `${offer.name}, choose a new password. Sessions that are open elsewhere end, and passkeys with them.`
           : `You will work here as ${offer.role === 'author' || offer.role === 'operator' ? 'an' : 'a'} ${offer.role}.`}
       </p>
       <WelcomeForm token={token} name={offer.name} isReset={isReset} />

@@ -5,6 +5,7 @@ import { InLists } from '#components/desk/editor/in-lists'
 import { enterSite } from '#components/site/current-site.ts'
 import { AlphanodeError } from '#lib/errors'
 import { requireReader } from '#lib/store'
+import { decodePart } from '#lib/web/desk/own-path.ts'
 import { findPresentSite } from '#lib/web/sites.ts'
 import { readCopyPage } from '#lib/work/desk/writing/copy-page.ts'
 import styles from './preview.module.css'
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export default async function PreviewPage({ params, searchParams }: Props) {
-  const id = decodeURIComponent((await params).id)
+  const id = decodePart((await params).id) ?? notFound()
   const desk = await openDesk(`/desk/notes/${encodeURIComponent(id)}`)
   const { shown } = await findPresentSite(requireReader())
   enterSite(shown)

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { openDesk } from '#app/desk-page.ts'
 import { RecordScreen } from '#components/desk/record/record-screen'
 import { listRights } from '#lib/core/people'
+import { decodePart } from '#lib/web/desk/own-path.ts'
 import type { readRecord } from '#lib/work/desk/record/read-record.ts'
 import type { readReview } from '#lib/work/desk/record/read-review.ts'
 
@@ -12,7 +14,7 @@ interface Props {
 }
 
 export default async function RecordPage({ params }: Props) {
-  const id = decodeURIComponent((await params).id)
+  const id = decodePart((await params).id) ?? notFound()
   const desk = await openDesk(`/desk/notes/${encodeURIComponent(id)}/record`)
   const note = await desk.read<typeof readRecord>('read-record', { id })
   const hasText = note.live !== null || note.draft !== null
