@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { clientHeader } from '#lib/work/people/client-header.ts'
 
-/** From there a proxy of the operator's asks. A neighbour in a private network may be anybody's. */
+/** From there a proxy of the operator's asks. A private network holds other machines as well. */
 const loopback = /^(?:127\.|::1$)/
 
 /**
