@@ -3,7 +3,13 @@ import { toIndexedText } from '#lib/core/words'
 import { encode } from './encoded.ts'
 import type { PostNum, RevisionNum } from './numbers.ts'
 import { listStoreChecks } from './queries/checks.ts'
-import { deleteCopyAside, listCopiesAside, saveCopyAside } from './queries/copies-aside.ts'
+import {
+  countOtherCopiesAside,
+  deleteCopyAside,
+  findCopyAside,
+  listCopiesAside,
+  saveCopyAside,
+} from './queries/copies-aside.ts'
 import { deleteIdentityRows, insertIdentityRow, listIdentityRows, updateIdentityRows } from './queries/identity-rows.ts'
 import {
   buryJob,
@@ -60,7 +66,7 @@ import {
   saveAssignees,
   updateReviewRequest,
 } from './queries/review-requests.ts'
-import { insertRevisions, listStoredRevisions } from './queries/revisions.ts'
+import { insertRevisions, listRevisionTitles, listStoredRevisions } from './queries/revisions.ts'
 import {
   findNextSchedule,
   findSchedule,
@@ -258,10 +264,16 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         sequence: 2,
         updatedAt: 2,
       })
+      expect(await listWorkingCopies(store.read, post.num)).toEqual([
+        { owner: 'Ada', revision: post.live, sequence: 2, updatedAt: 2, length: 4 },
+      ])
       const remove = (sequence: number) =>
         store.write((transaction) => deleteWorkingCopy(transaction, { ...seen, sequence }))
       expect([await remove(1), await remove(2), await remove(2)]).toEqual([false, true, false])
       expect(await listWorkingCopies(store.read, post.num)).toEqual([])
+      await begin()
+      const later = await findWorkingCopy(store.read, post.num, 'Ada')
+      expect(later?.sequence).toBeGreaterThan(1_000_000)
     })
 
     test('a post has one review that is asked for, which is listed for the people that it waits for', async () => {
@@ -346,14 +358,19 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       await lay('one', 'One.', 1)
       await lay('two', 'Two.', 2)
       await lay('one', 'One, and more.', 3)
-      expect((await listCopiesAside(store.read, post.num)).map(({ tab, body }) => [tab, body])).toEqual([
-        ['one', 'One, and more.'],
-        ['two', 'Two.'],
+      expect((await listCopiesAside(store.read, post.num)).map(({ tab, length }) => [tab, length])).toEqual([
+        ['one', 'One, and more.'.length],
+        ['two', 'Two.'.length],
       ])
+      const own = { post: post.num, owner: 'Ada', tab: 'one' }
+      expect(await findCopyAside(store.read, own)).toMatchObject({ ...own, body: 'One, and more.', meta: { title: 7 } })
+      expect(await findCopyAside(store.read, { ...own, owner: 'Grace' })).toBeNull()
+      expect(await countOtherCopiesAside(store.read, own)).toBe(1)
+      expect(await store.write((transaction) => deleteCopyAside(transaction, { ...own, until: 2 }))).toBe(false)
       const remove = (owner: string) =>
         store.write((transaction) => deleteCopyAside(transaction, { post: post.num, owner, tab: 'one' }))
       expect([await remove('Grace'), await remove('Ada'), await remove('Ada')]).toEqual([false, true, false])
-      expect(await listCopiesAside(store.read, post.num)).toMatchObject([{ tab: 'two', meta: { title: 7 } }])
+      expect(await listCopiesAside(store.read, post.num)).toMatchObject([{ tab: 'two', sequence: 1, updatedAt: 2 }])
     })
 
     test('schedules are found by their moment while they wait, and stay with what became of them', async () => {
@@ -660,6 +677,7 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         return next
       })
       expect((await listStoredRevisions(store.read, [num])).get(num)).toMatchObject({ meta, body: 'Ω\r\n\t🎉' })
+      expect(await listRevisionTitles(store.read, [num])).toEqual(new Map([[num, meta.title]]))
     })
 
     test('lists may be longer than a statement takes values', async () => {

@@ -28,7 +28,9 @@ export { listStoreChecks } from './queries/checks.ts'
 export { postsPerPage } from './queries/collections.ts'
 export {
   type CopyAside,
+  countOtherCopiesAside,
   deleteCopyAside,
+  findCopyAside,
   listCopiesAside,
   saveCopyAside,
 } from './queries/copies-aside.ts'
@@ -313,6 +315,7 @@ export {
   listPublicationTimes,
   listPublishedOf,
   listRevisionKeys,
+  listRevisionTitles,
   listStoredRevisions,
   type NewRevision,
   type Publication,

@@ -1,7 +1,7 @@
 import { decode, encode } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
-import type { WrittenState } from './working-copies.ts'
+import { lengthOfBody, type WrittenState } from './working-copies.ts'
 
 /** What a tab could not save: another one had saved since. */
 export interface CopyAside extends WrittenState {
@@ -15,6 +15,12 @@ export interface CopyAside extends WrittenState {
   sequence: number
   /** In milliseconds since 1970. */
   updatedAt: number
+}
+
+/** A copy aside without its text. */
+export type CopyAsideSummary = Pick<CopyAside, 'owner' | 'tab' | 'sequence' | 'updatedAt'> & {
+  /** In characters. */
+  length: number
 }
 
 /** What the tab laid aside before is replaced: it goes on from there. */
@@ -38,23 +44,58 @@ export async function saveCopyAside(
     .execute()
 }
 
+/** `until`: one that was laid aside after that moment stays. */
 export async function deleteCopyAside(
   transaction: Connection,
-  { post, owner, tab }: Pick<CopyAside, 'post' | 'owner' | 'tab'>,
+  { post, owner, tab, until }: Pick<CopyAside, 'post' | 'owner' | 'tab'> & { until?: number },
 ): Promise<boolean> {
   const { numDeletedRows } = await transaction
     .deleteFrom('copies_aside')
     .where('post', '=', post)
     .where('owner', '=', owner)
     .where('tab', '=', tab)
+    .$if(until !== undefined, (query) => query.where('updated_at', '<=', until ?? 0))
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
 
-/** Those of a post, by their owners, the latest of each first. */
-export async function listCopiesAside(connection: Connection, post: PostNum): Promise<CopyAside[]> {
-  const rows = await connection.selectFrom('copies_aside').selectAll().where('post', '=', post).execute()
-  return rows
-    .map(({ meta, updated_at, ...row }): CopyAside => ({ ...row, meta: decode(meta), updatedAt: updated_at }))
-    .toSorted((one, other) => one.owner.localeCompare(other.owner) || other.updatedAt - one.updatedAt)
+export async function findCopyAside(
+  connection: Connection,
+  { post, owner, tab }: Pick<CopyAside, 'post' | 'owner' | 'tab'>,
+): Promise<CopyAside | null> {
+  const row = await connection
+    .selectFrom('copies_aside')
+    .selectAll()
+    .where('post', '=', post)
+    .where('owner', '=', owner)
+    .where('tab', '=', tab)
+    .executeTakeFirst()
+  if (!row) return null
+  const { meta, updated_at: updatedAt, ...rest } = row
+  return { ...rest, meta: decode(meta), updatedAt }
+}
+
+/** How many a person has of a post beside that of one tab. */
+export async function countOtherCopiesAside(
+  connection: Connection,
+  { post, owner, tab }: Pick<CopyAside, 'post' | 'owner' | 'tab'>,
+): Promise<number> {
+  const { count } = await connection
+    .selectFrom('copies_aside')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('post', '=', post)
+    .where('owner', '=', owner)
+    .where('tab', '!=', tab)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Those of a post, by their owners, the latest of each first, without the text. */
+export async function listCopiesAside(connection: Connection, post: PostNum): Promise<CopyAsideSummary[]> {
+  const rows = await connection
+    .selectFrom('copies_aside')
+    .select(['owner', 'tab', 'sequence', 'updated_at as updatedAt', lengthOfBody])
+    .where('post', '=', post)
+    .execute()
+  return rows.toSorted((one, other) => one.owner.localeCompare(other.owner) || other.updatedAt - one.updatedAt)
 }

@@ -456,6 +456,10 @@ const reads: Record<string, () => Promise<unknown>> = {
   listReleases: () => db.listReleases(store.read, { limit: 20 }),
   listReleasePosts: () => db.listReleasePosts(store.read, 1),
   findWorkingCopy: () => db.findWorkingCopy(store.read, 7 as db.PostNum, 'Ada'),
+  countOtherCopiesAside: () =>
+    db.countOtherCopiesAside(store.read, { post: 7 as db.PostNum, owner: 'Ada', tab: 'one' }),
+  findCopyAside: () => db.findCopyAside(store.read, { post: 7 as db.PostNum, owner: 'Ada', tab: 'one' }),
+  listRevisionTitles: () => db.listRevisionTitles(store.read, [7 as db.RevisionNum]),
   listCopiesAside: () => db.listCopiesAside(store.read, 7 as db.PostNum),
   listWorkingCopies: () => db.listWorkingCopies(store.read, 7 as db.PostNum),
   listDueSchedules: () => db.listDueSchedules(store.read, 1000, 20),

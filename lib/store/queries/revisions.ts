@@ -57,6 +57,22 @@ export async function listRevisionKeys(connection: Connection, posts: readonly P
   return found.flat()
 }
 
+/** What revisions are called, without their texts. */
+export async function listRevisionTitles(
+  connection: Connection,
+  nums: readonly RevisionNum[],
+): Promise<Map<RevisionNum, string>> {
+  const titles = new Map<RevisionNum, string>()
+  for (const piece of inPieces(nums))
+    for (const { num, meta } of await connection
+      .selectFrom('revisions')
+      .select(['num', 'meta'])
+      .where('num', 'in', piece)
+      .execute())
+      titles.set(num, decode(meta).title)
+  return titles
+}
+
 /** The revisions of the given posts, as `id hash`. */
 export async function listKnownHashes(connection: Connection, ids: readonly string[]): Promise<Set<string>> {
   const known = new Set<string>()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { BodyFormat, JsonValue } from '#lib/core/posts'
 import { decode, encode } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
@@ -19,7 +20,7 @@ export interface WorkingCopy extends WrittenState {
   revision: RevisionNum | null
   /** What was live when it was begun. */
   live: RevisionNum | null
-  /** Counts its saved states, from 1. */
+  /** Counts its saved states. No two copies share one, so that a state of a copy that ended is never taken for one of its successor. */
   sequence: number
   /** In milliseconds since 1970. */
   updatedAt: number
@@ -27,15 +28,31 @@ export interface WorkingCopy extends WrittenState {
 
 export type NewWorkingCopy = Omit<WorkingCopy, 'num' | 'sequence'>
 
-/** Begins one with sequence 1. False when its owner has one of the post already. */
+/** A copy without its text. */
+export type WorkingCopySummary = Pick<WorkingCopy, 'owner' | 'revision' | 'sequence' | 'updatedAt'> & {
+  /** In characters. */
+  length: number
+}
+
+/** Counted where the text lies. */
+export const lengthOfBody = sql<number>`length(body)`.as('length')
+
+/** Saved states that a copy may have before it meets those of the next: ten years of one a minute are fewer. */
+const mostStates = 10_000_000
+
+/** Begins one, with a sequence above all that a copy had before. False when its owner has one of the post already. */
 export async function insertWorkingCopy(transaction: Connection, copy: NewWorkingCopy): Promise<boolean> {
   const { meta, updatedAt, ...rest } = copy
-  const { numInsertedOrUpdatedRows = 0n } = await transaction
+  const begun = await transaction
     .insertInto('working_copies')
-    .values({ ...rest, meta: encode(meta), sequence: 1, updated_at: updatedAt })
+    .values({ ...rest, meta: encode(meta), sequence: 0, updated_at: updatedAt })
     .onConflict((conflict) => conflict.columns(['post', 'owner']).doNothing())
+    .returning('num')
     .executeTakeFirst()
-  if (numInsertedOrUpdatedRows === 0n) return false
+  if (!begun) return false
+  // The database gives no number twice.
+  const sequence = (begun.num - 1) * mostStates + 1
+  await transaction.updateTable('working_copies').set({ sequence }).where('num', '=', begun.num).execute()
   await queueWorkingCopies(transaction, copy.post)
   return true
 }
@@ -87,16 +104,14 @@ export async function findWorkingCopy(
   return row ? toWorkingCopy(row) : null
 }
 
-/** Those of a post, by their owners. */
-export async function listWorkingCopies(connection: Connection, post: PostNum): Promise<WorkingCopy[]> {
-  const rows = await connection
+/** Those of a post, by their owners, without the text. */
+export const listWorkingCopies = (connection: Connection, post: PostNum): Promise<WorkingCopySummary[]> =>
+  connection
     .selectFrom('working_copies')
-    .selectAll()
+    .select(['owner', 'revision', 'sequence', 'updated_at as updatedAt', lengthOfBody])
     .where('post', '=', post)
     .orderBy('owner')
     .execute()
-  return rows.map(toWorkingCopy)
-}
 
 type Row = Omit<WorkingCopy, 'updatedAt' | 'meta'> & { meta: ReturnType<typeof encode<JsonValue>>; updated_at: number }
 

@@ -3,10 +3,12 @@
  * revision. No row of them stays.
  */
 export {
+  beginCopyIn,
   beginTyped,
   beginWorkingCopy,
   discardWorkingCopy,
   keepWorkingCopy,
+  requireBounded,
   type SaveResult,
   saveTyped,
 } from './working-copies.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findPost, listWorkingCopies, type WorkingCopy } from '#lib/store'
+import { findPost, findWorkingCopy, listWorkingCopies, type WorkingCopy } from '#lib/store'
 import { publish } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { beginWorkingCopy, discardWorkingCopy, keepWorkingCopy, saveTyped } from './index.ts'
@@ -89,7 +89,7 @@ test('a copy is not kept over a version that went live meanwhile, and the words 
   await expect(keepWorkingCopy(site.store, saved.copy, { ...ada, by })).rejects.toThrow(
     'went live with another version',
   )
-  const [kept] = await listWorkingCopies(site.store.read, (await site.post()).num)
+  const kept = await findWorkingCopy(site.store.read, (await site.post()).num, 'Ada')
   expect(kept?.body).toBe('Words of Ada.')
 })
 

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { isJsonRecord, type JsonValue, parsePostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import {
   type ChangedBy,
   type Connection,
+  deleteCopyAside,
   deleteWorkingCopy,
   findPost,
   findSiteLanguage,
@@ -11,6 +13,7 @@ import {
   listPostStates,
   listRevisionKeys,
   listStoredRevisions,
+  type PostNum,
   type PostOverview,
   type RevisionNum,
   type Store,
@@ -26,6 +29,11 @@ export interface Writer {
   now: string
 }
 
+/** A tab: what it had laid aside before is part of what it saves. */
+export interface WritingTab extends Writer {
+  tab?: string
+}
+
 /** `outdated`: it was saved elsewhere since, or is gone; `present` is what is there now. */
 export type SaveResult = { kind: 'saved'; copy: WorkingCopy } | { kind: 'outdated'; present: WorkingCopy | null }
 
@@ -36,29 +44,32 @@ const mostBytes = 4 * 1024 * 1024
  * The working copy of a person: the one that they have, or a new one of a version; absent: of the draft, else of the live
  * version. Going back to an earlier state is such a copy like any other.
  */
-export const beginWorkingCopy = (
-  store: Store,
+export const beginWorkingCopy = (store: Store, slug: string, writer: Writer, version?: string): Promise<WorkingCopy> =>
+  store.write((transaction) => beginCopyIn(transaction, slug, writer, version))
+
+/** The same, as a part of another change. */
+export async function beginCopyIn(
+  transaction: Connection,
   slug: string,
   { owner, now }: Writer,
   version?: string,
-): Promise<WorkingCopy> =>
-  store.write(async (transaction) => {
-    const post = await requirePost(transaction, slug)
-    const known = await findWorkingCopy(transaction, post.num, owner)
-    if (known && version === undefined) return known
-    if (known)
-      throw new AlphanodeError('conflict', `${owner} is writing ${slug} already: keep or discard that copy first.`)
-    const num = chooseRevision(post, version)
-    const revision = (await listStoredRevisions(transaction, [num])).get(num)
-    if (!revision) throw new AlphanodeError('not-found', `${slug} has no such revision.`)
-    const { format, meta, body } = revision
-    await insertWorkingCopy(transaction, {
-      ...{ post: post.num, owner, revision: num, live: post.live, format, body },
-      meta: meta as unknown as JsonValue,
-      updatedAt: Date.parse(now),
-    })
-    return requireCopy(transaction, post, owner)
+): Promise<WorkingCopy> {
+  const post = await requirePost(transaction, slug)
+  const known = await findWorkingCopy(transaction, post.num, owner)
+  if (known && version === undefined) return known
+  if (known)
+    throw new AlphanodeError('conflict', `${owner} is writing ${slug} already: keep or discard that copy first.`)
+  const num = chooseRevision(post, version)
+  const revision = (await listStoredRevisions(transaction, [num])).get(num)
+  if (!revision) throw new AlphanodeError('not-found', `${slug} has no such revision.`)
+  const { format, meta, body } = revision
+  await insertWorkingCopy(transaction, {
+    ...{ post: post.num, owner, revision: num, live: post.live, format, body },
+    meta: meta as unknown as JsonValue,
+    updatedAt: Date.parse(now),
   })
+  return requireCopy(transaction, post, owner)
+}
 
 function chooseRevision({ slug, live, draft, published }: PostOverview, version: string | undefined): RevisionNum {
   const num = version === undefined ? (draft ?? live) : published.find((entry) => entry.version === version)?.revision
@@ -71,35 +82,58 @@ export async function saveTyped(
   store: Store,
   seen: WorkingCopy,
   typed: WrittenState,
-  { owner, now }: Writer,
+  writer: WritingTab,
 ): Promise<SaveResult> {
-  requireOwner(seen, owner)
+  requireOwner(seen, writer.owner)
   requireBounded(typed)
   return store.write(async (transaction) => {
-    const isSaved = await saveWorkingCopy(transaction, seen, typed, Date.parse(now))
-    const present = await findWorkingCopy(transaction, seen.post, owner)
-    return isSaved && present ? { kind: 'saved', copy: present } : { kind: 'outdated', present }
+    const isSaved = await saveWorkingCopy(transaction, seen, typed, Date.parse(writer.now))
+    return endSave(transaction, seen.post, { typed, isSaved }, writer)
   })
 }
 
-/** The first save of a copy: `from` is what the person began to type over. Outdated where they have a copy already. */
+/** A text that is there already counts as saved: the answer to its save may have been lost on its way. */
+async function endSave(
+  transaction: Connection,
+  post: PostNum,
+  { typed, isSaved }: { typed: WrittenState; isSaved: boolean },
+  { owner, now, tab }: WritingTab,
+): Promise<SaveResult> {
+  const present = await findWorkingCopy(transaction, post, owner)
+  if (!present || !(isSaved || isSameState(present, typed))) return { kind: 'outdated', present }
+  if (tab !== undefined) await deleteCopyAside(transaction, { post, owner, tab, until: Date.parse(now) })
+  return { kind: 'saved', copy: present }
+}
+
+const isSameState = (present: WrittenState, { format, body, meta }: WrittenState): boolean =>
+  present.format === format && present.body === body && isDeepStrictEqual(present.meta, meta)
+
+/** What a person began to type over. */
+export interface Opened {
+  post: PostNum
+  revision: RevisionNum | null
+  /** What was live when it was opened. */
+  live: RevisionNum | null
+}
+
+/** The first save of a copy. Outdated where they have a copy already. */
 export async function beginTyped(
   store: Store,
-  post: Pick<PostOverview, 'num' | 'live'>,
-  from: RevisionNum | null,
+  opened: Opened,
   typed: WrittenState,
-  { owner, now }: Writer,
+  writer: WritingTab,
 ): Promise<SaveResult> {
   requireBounded(typed)
   return store.write(async (transaction) => {
-    const copy = { ...typed, post: post.num, owner, revision: from, live: post.live, updatedAt: Date.parse(now) }
-    const isBegun = await insertWorkingCopy(transaction, copy)
-    const present = await findWorkingCopy(transaction, post.num, owner)
-    return isBegun && present ? { kind: 'saved', copy: present } : { kind: 'outdated', present }
+    const { owner, now } = writer
+    const copy = { ...typed, ...opened, owner, updatedAt: Date.parse(now) }
+    const isSaved = await insertWorkingCopy(transaction, copy)
+    return endSave(transaction, opened.post, { typed, isSaved }, writer)
   })
 }
 
-function requireBounded({ body, meta }: WrittenState): void {
+/** Refuses what is larger than a note may be. */
+export function requireBounded({ body, meta }: WrittenState): void {
   const bytes = Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(meta))
   if (bytes > mostBytes) throw new AlphanodeError('too-large', `expected at most ${mostBytes} bytes, found ${bytes}`)
 }

@@ -11,11 +11,10 @@ import {
   listReviewRequests,
   listReviews,
   listRevisionKeys,
+  listRevisionTitles,
   listSchedulesOf,
-  listStoredRevisions,
   listWorkingCopies,
   type PostState,
-  type RevisionNum,
 } from '#lib/store'
 import { defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
@@ -156,7 +155,7 @@ async function listRevisions(connection: Connection, post: PostState): Promise<z
   const nums = keys.map(({ num }) => num)
   const facts = await listReviewFacts(connection, nums)
   const times = new Map((await listPublicationTimes(connection, [post.num])).map((each) => [each.revision, each.at]))
-  const titles = await listTitles(connection, nums)
+  const titles = await listRevisionTitles(connection, nums)
   return keys.toReversed().map(({ num, version, status }) => ({
     ...{ num, version, status, title: titles.get(num) ?? '' },
     isLive: num === post.live,
@@ -164,17 +163,6 @@ async function listRevisions(connection: Connection, post: PostState): Promise<z
     publishedAt: times.get(num) ?? null,
     review: facts.get(num)?.state ?? (status === 'reviewed' ? ('claimed' as const) : ('none' as const)),
   }))
-}
-
-/** Revisions whose texts are in memory together. */
-const textsAtOnce = 50
-
-async function listTitles(connection: Connection, nums: readonly RevisionNum[]): Promise<Map<RevisionNum, string>> {
-  const titles = new Map<RevisionNum, string>()
-  for (let first = 0; first < nums.length; first += textsAtOnce)
-    for (const [num, { meta }] of await listStoredRevisions(connection, nums.slice(first, first + textsAtOnce)))
-      titles.set(num, meta.title)
-  return titles
 }
 
 async function describeLive(connection: Connection, post: PostState) {

@@ -68,8 +68,8 @@ test('what the asker is writing becomes the revision that is reviewed, over the 
   const writer = { owner: 'Pat', now: '2026-11-23T10:00:00.000Z' }
   const copy = await beginWorkingCopy(desk.store, 'alpha', writer)
   await saveTyped(desk.store, copy, { format: copy.format, meta: copy.meta, body: `${body}\n\nMore.` }, writer)
-  await expect(pat('ask-review', { id: 'alpha', sequence: 1 })).rejects.toMatchObject({ code: 'outdated' })
-  const { revision } = await pat<{ revision: number }>('ask-review', { id: 'alpha', sequence: 2 })
+  await expect(pat('ask-review', { id: 'alpha', sequence: copy.sequence })).rejects.toMatchObject({ code: 'outdated' })
+  const { revision } = await pat<{ revision: number }>('ask-review', { id: 'alpha', sequence: copy.sequence + 1 })
   expect(await desk.copyOf('alpha', 'Pat')).toBeNull()
   expect(desk.rows(`SELECT body FROM revisions WHERE num = ${revision}`)).toEqual([{ body: `${body}\n\nMore.` }])
 })
@@ -156,13 +156,16 @@ test('suggestions are taken one by one into the taker’s copy, over the state t
   }
   const [one, two] = [await suggest('names an owner', 'names Ada'), await suggest('first long part', 'opening')]
   await expect(ada('take-suggestion', { id: 'alpha', remark: one })).rejects.toMatchObject({ code: 'forbidden' })
-  const taken = await pat('take-suggestion', { id: 'alpha', remark: one })
-  expect(taken).toMatchObject({ sequence: 2 })
-  await expect(pat('take-suggestion', { id: 'alpha', remark: two, sequence: 1 })).rejects.toMatchObject({
+  await pat('close-remark', { id: 'alpha', remark: two, seen: 'open', state: 'resolved' })
+  await expect(pat('take-suggestion', { id: 'alpha', remark: two })).rejects.toMatchObject({ code: 'outdated' })
+  expect(await desk.copyOf('alpha', 'Pat')).toBeNull()
+  await pat('close-remark', { id: 'alpha', remark: two, seen: 'resolved', state: 'open' })
+  const { sequence } = await pat<{ sequence: number }>('take-suggestion', { id: 'alpha', remark: one })
+  await expect(pat('take-suggestion', { id: 'alpha', remark: two, sequence: sequence - 1 })).rejects.toMatchObject({
     code: 'outdated',
   })
-  await pat('take-suggestion', { id: 'alpha', remark: two, sequence: 2 })
-  await expect(pat('take-suggestion', { id: 'alpha', remark: two, sequence: 3 })).rejects.toMatchObject({
+  await pat('take-suggestion', { id: 'alpha', remark: two, sequence })
+  await expect(pat('take-suggestion', { id: 'alpha', remark: two, sequence: sequence + 1 })).rejects.toMatchObject({
     code: 'outdated',
   })
   const copy = await desk.copyOf('alpha', 'Pat')

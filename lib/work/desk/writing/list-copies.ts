@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
-import { listCopiesAside, listWorkingCopies } from '#lib/store'
+import { findCopyAside, findWorkingCopy, listCopiesAside, listWorkingCopies } from '#lib/store'
 import { defineUseCase } from '../use-case.ts'
 import { requireNote } from './require-note.ts'
 import { copySchema, noteId } from './written.ts'
@@ -11,7 +11,7 @@ const listed = z.strictObject({
   tab: z.string().nullable(),
   sequence: z.number(),
   updatedAt: z.number(),
-  /** In UTF-16 units. */
+  /** In characters. */
   length: z.number(),
 })
 
@@ -28,10 +28,7 @@ export const listCopies = defineUseCase({
     const copies = (await listWorkingCopies(store.read, post.num)).map((copy) => ({ ...copy, tab: null }))
     const all = [...copies, ...(await listCopiesAside(store.read, post.num))]
     return {
-      copies: all.map(({ owner, tab, sequence, updatedAt, body }) => ({
-        ...{ owner, tab, sequence, updatedAt },
-        length: body.length,
-      })),
+      copies: all.map(({ owner, tab, sequence, updatedAt, length }) => ({ owner, tab, sequence, updatedAt, length })),
     }
   },
 })
@@ -48,8 +45,8 @@ export const openCopy = defineUseCase({
     const { post } = await requireNote(context, id)
     const copy =
       tab === null
-        ? (await listWorkingCopies(store.read, post.num)).find((each) => each.owner === owner)
-        : (await listCopiesAside(store.read, post.num)).find((each) => each.owner === owner && each.tab === tab)
+        ? await findWorkingCopy(store.read, post.num, owner)
+        : await findCopyAside(store.read, { post: post.num, owner, tab })
     if (!copy) throw new AlphanodeError('not-found', `${owner} has no such copy of ${id}.`)
     return copy
   },

@@ -26,7 +26,12 @@ export const openNote = defineUseCase({
     liveVersion: z.string().nullable(),
     hasDraft: z.boolean(),
     /** What a copy is begun from. */
-    base: writtenSchema.extend({ revision: z.number(), version: z.string() }),
+    base: writtenSchema.extend({
+      revision: z.number(),
+      version: z.string(),
+      /** The revision that is live: the first save gives it back. */
+      live: z.number().nullable(),
+    }),
     copy: copySchema.nullable(),
     fields: z.array(fieldSchema),
     notations: z.array(notationSchema),
@@ -49,7 +54,7 @@ export const openNote = defineUseCase({
       liveVersion: overview?.liveVersion ?? null,
       hasDraft: post.draft !== null,
       base: {
-        ...{ format: base.format, body: base.body, revision: base.num, version: base.version },
+        ...{ format: base.format, body: base.body, revision: base.num, version: base.version, live: post.live },
         meta: base.meta as unknown as JsonValue,
       },
       copy: await findWorkingCopy(store.read, post.num, person.name),

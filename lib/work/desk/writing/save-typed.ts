@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
-import {
-  type Connection,
-  deleteCopyAside,
-  findWorkingCopy,
-  listCopiesAside,
-  saveCopyAside,
-  type WorkingCopy,
-} from '#lib/store'
+import { type Connection, countOtherCopiesAside, findWorkingCopy, saveCopyAside, type WorkingCopy } from '#lib/store'
 import { beginTyped, type SaveResult, saveTyped as saveOver } from '#lib/work/editing'
 import { type DeskContext, defineUseCase, requireRight } from '../use-case.ts'
 import { type Note, requireNote } from './require-note.ts'
@@ -22,6 +15,8 @@ const input = z.strictObject({
   sequence: z.number().int().min(0),
   /** The revision that was typed over, where there was no saved state. */
   revision: z.number().int().nullable(),
+  /** What was live when that was opened; absent: what is live now. */
+  live: z.number().int().nullable().optional(),
   /** Names the tab: what it cannot save is kept under this name. */
   tab: z.string().min(1).max(100),
   written: writtenSchema,
@@ -42,11 +37,7 @@ export const saveTyped = defineUseCase({
     requireRight(context, 'write', note)
     const result = await save(context, note, asked)
     const own = { post: note.post.num, owner: context.person.name, tab: asked.tab }
-    if (result.kind === 'saved') {
-      // What the tab had laid aside is part of what it saves now.
-      await context.store.write((transaction) => deleteCopyAside(transaction, own))
-      return { kind: 'saved' as const, saved: result.copy }
-    }
+    if (result.kind === 'saved') return { kind: 'saved' as const, saved: result.copy }
     await context.store.write(async (transaction) => {
       await requireRoom(transaction, own)
       const { sequence, revision, written } = asked
@@ -61,9 +52,12 @@ export const saveTyped = defineUseCase({
 
 async function save(context: DeskContext, { post }: Note, asked: z.infer<typeof input>): Promise<SaveResult> {
   const { store, person, now } = context
-  const writer = { owner: person.name, now }
+  const writer = { owner: person.name, now, tab: asked.tab }
   const written = toWritten(asked.written)
-  if (asked.sequence === 0) return beginTyped(store, post, toRevisionNum(asked.revision), written, writer)
+  if (asked.sequence === 0) {
+    const live = asked.live === undefined ? post.live : toRevisionNum(asked.live)
+    return beginTyped(store, { post: post.num, revision: toRevisionNum(asked.revision), live }, written, writer)
+  }
   const present = await findWorkingCopy(store.read, post.num, person.name)
   if (!present) return { kind: 'outdated', present: null }
   return saveOver(store, { ...present, sequence: asked.sequence }, written, writer)
@@ -71,12 +65,11 @@ async function save(context: DeskContext, { post }: Note, asked: z.infer<typeof 
 
 async function requireRoom(
   transaction: Connection,
-  { post, owner, tab }: Pick<WorkingCopy, 'post' | 'owner'> & { tab: string },
+  own: Pick<WorkingCopy, 'post' | 'owner'> & { tab: string },
 ): Promise<void> {
-  const aside = (await listCopiesAside(transaction, post)).filter((copy) => copy.owner === owner)
-  if (aside.length >= mostAside && !aside.some((copy) => copy.tab === tab))
+  if ((await countOtherCopiesAside(transaction, own)) >= mostAside)
     throw new AlphanodeError(
       'conflict',
-      `expected at most ${mostAside} copies of ${owner} beside this note, found more: merge or discard some first`,
+      `expected at most ${mostAside} copies of ${own.owner} beside this note, found more: merge or discard some first`,
     )
 }

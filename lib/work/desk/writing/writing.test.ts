@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findPost } from '#lib/store'
+import { toNote } from '#lib/work/publishing/testing.ts'
 import type { DeskContext } from '../use-case.ts'
 import { createTestDesk } from './testing.ts'
 import type { OpenedCopy } from './written.ts'
@@ -9,7 +10,14 @@ interface Opened {
   slug: string
   isOwn: boolean
   mayWrite: boolean
-  base: { revision: number; version: string; format: 'mdx'; body: string; meta: Record<string, unknown> }
+  base: {
+    revision: number
+    live: number | null
+    version: string
+    format: 'mdx'
+    body: string
+    meta: Record<string, unknown>
+  }
   copy: OpenedCopy | null
 }
 type Saved = { kind: 'saved'; saved: { sequence: number } } | { kind: 'outdated'; present: OpenedCopy | null }
@@ -19,7 +27,12 @@ const valid = { summary: 'One sentence.', topic: { problem: 'Losing words', stac
 async function createDesk() {
   const desk = await createTestDesk()
   const open = (context: DeskContext, id: string) => desk.ask<Opened>(context, 'open-note', { id })
-  const save = (context: DeskContext, opened: Opened, body: string, over: { sequence?: number; tab?: string } = {}) =>
+  const save = (
+    context: DeskContext,
+    opened: Opened,
+    body: string,
+    over: { sequence?: number; tab?: string; live?: number | null } = {},
+  ) =>
     desk.ask<Saved>(context, 'save-typed', {
       ...{ id: opened.id, sequence: opened.copy?.sequence ?? 0, revision: opened.base.revision, tab: 'one', ...over },
       written: { format: opened.base.format, meta: { ...opened.base.meta, ...valid }, body },
@@ -86,6 +99,58 @@ test('a tab that merged saves over the present state, and what it had laid aside
   expect(await ask(ada, 'list-copies', { id: 'alpha' })).toMatchObject({ copies: [{ tab: null, sequence: 2 }] })
 })
 
+test('a tab that knows a copy which has ended reaches nothing of the copy that came after it', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  const former = await save(ada, opened, 'Former.')
+  const known = former.kind === 'saved' ? former.saved.sequence : 0
+  await ask(ada, 'discard', { id: 'alpha', sequence: known })
+  const later = await save(ada, opened, 'Newer words.')
+  expect(later.kind === 'saved' && later.saved.sequence > known).toBe(true)
+  const stale = await save(ada, opened, 'Stale words.', { sequence: known, tab: 'stale' })
+  expect(stale).toMatchObject({ kind: 'outdated', present: { body: 'Newer words.' } })
+  for (const name of ['discard', 'keep-draft'])
+    await expect(ask(ada, name, { id: 'alpha', sequence: known })).rejects.toMatchObject({ code: 'outdated' })
+  expect((await open(ada, 'alpha')).copy).toMatchObject({ body: 'Newer words.' })
+})
+
+test('what is typed over an opened note is not kept over a version that went live before the first key', async () => {
+  const { import: read, write, ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  write('alpha.mdx', toNote({ title: 'Alpha', version: '1.1.0', body: 'Text of 1.1.0.' }))
+  await read()
+  await save(ada, opened, 'Words of Ada.', { live: opened.base.live })
+  await expect(ask(ada, 'keep-draft', { id: 'alpha', sequence: 1 })).rejects.toThrow('went live with another version')
+  expect((await open(ada, 'alpha')).copy).toMatchObject({ body: 'Words of Ada.' })
+})
+
+test('a save whose answer was lost is saved when it is sent again', async () => {
+  const { toContext, open, save, count } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  const first = await save(ada, opened, 'One.')
+  expect(await save(ada, opened, 'One.')).toEqual(first)
+  const second = await save(ada, opened, 'Two.', { sequence: 1 })
+  expect(second).toMatchObject({ kind: 'saved', saved: { sequence: 2 } })
+  expect(await save(ada, opened, 'Two.', { sequence: 1 })).toEqual(second)
+  expect(count('copies_aside')).toBe(0)
+})
+
+test('what a tab laid aside after a save began stays when that save ends', async () => {
+  const { toContext, open, save, rows } = await createDesk()
+  const ada = toContext('Ada')
+  const later = { ...ada, now: new Date(Date.parse(ada.now) + 1000).toISOString() }
+  const opened = await open(ada, 'alpha')
+  await save(ada, opened, 'One.', { tab: 'one' })
+  expect(await save(later, opened, 'Two.', { tab: 'two' })).toMatchObject({ kind: 'outdated' })
+  expect(await save(ada, opened, 'Earlier.', { tab: 'two', sequence: 1 })).toMatchObject({ kind: 'saved' })
+  expect(rows('SELECT body FROM copies_aside')).toEqual([{ body: 'Two.' }])
+  expect(await save(later, opened, 'Later.', { tab: 'two', sequence: 2 })).toMatchObject({ kind: 'saved' })
+  expect(rows('SELECT body FROM copies_aside')).toEqual([])
+})
+
 test('people see that others are writing, and each has a copy of their own', async () => {
   const { ask, toContext, open, save } = await createDesk()
   const [ada, grace] = [toContext('Ada'), toContext('Grace')]
@@ -112,8 +177,9 @@ test('a draft above a live version gets the next one, unless another is named', 
   const ada = toContext('Ada')
   await save(ada, await open(ada, 'alpha'), 'Newer.')
   expect(await ask(ada, 'keep-draft', { id: 'alpha', sequence: 1 })).toMatchObject({ version: '1.0.1' })
-  await save(ada, await open(ada, 'alpha'), 'Newest.')
-  const named = { id: 'alpha', sequence: 1, version: '2.0.0' }
+  const newest = await save(ada, await open(ada, 'alpha'), 'Newest.')
+  const sequence = newest.kind === 'saved' ? newest.saved.sequence : 0
+  const named = { id: 'alpha', sequence, version: '2.0.0' }
   expect(await ask(ada, 'keep-draft', named)).toMatchObject({ version: '2.0.0' })
 })
 
