@@ -63,3 +63,32 @@ test('a question is asked again while the desk cannot be reached; a change is no
   await expect(callDesk('save-note', {})).rejects.toMatchObject({ code: 'offline', status: 0 })
   expect(called).toHaveBeenCalledTimes(1)
 })
+
+test('an answer that is cut off, or is the page of another network, is no answer', async () => {
+  answerWith(new Response('{"saved":', { status: 200 }), new Response('<html>Log in</html>', { status: 200 }))
+  const unreachable = { code: 'offline', status: 0 }
+  await expect(callDesk('save-note', {})).rejects.toMatchObject(unreachable)
+  await expect(callDesk('save-note', {})).rejects.toMatchObject(unreachable)
+})
+
+test('a call has an end, and a call that its caller gave up says so', async () => {
+  const abort = new AbortController()
+  const fetched = answerWith(answer(200, {}), new TypeError())
+  await callDesk('save-note', {})
+  expect(fetched.mock.calls[0]?.[1].signal?.aborted).toBe(false)
+  abort.abort()
+  await expect(callDesk('save-note', {}, { signal: abort.signal })).rejects.toBeInstanceOf(TypeError)
+  expect(fetched.mock.calls[1]?.[1].signal?.aborted).toBe(true)
+})
+
+test('a wrong password, and what the page asks by itself, offer no signing in', async () => {
+  const offer = vi.fn(async () => true)
+  offerSignIn(offer)
+  answerWith(...Array.from({ length: 4 }, () => answer(401, { detail: 'No.' })))
+  const refused = { code: 'signed-out', message: 'No.' }
+  await expect(callDesk('sign-in', {})).rejects.toMatchObject(refused)
+  await expect(callDesk('passkey-sign-in', {})).rejects.toMatchObject(refused)
+  await expect(callDesk('check-note', {}, { isBackground: true })).rejects.toMatchObject(refused)
+  await expect(askDesk('list-copies', {}, { isBackground: true })).rejects.toMatchObject(refused)
+  expect(offer).not.toHaveBeenCalled()
+})

@@ -47,6 +47,8 @@ function parseFields(message: string): Record<string, string> {
 
 interface CallOptions {
   signal?: AbortSignal
+  /** The page asks by itself: an ended session does not put a window in the way. */
+  isBackground?: boolean
 }
 
 type SignInAgain = () => Promise<boolean>
@@ -57,6 +59,14 @@ export function offerSignIn(offer: SignInAgain | null): void {
   signInAgain = offer
 }
 
+/** Signing in answers 401 to a wrong password: the form says so. */
+const signingIn = new Set(['sign-in', 'passkey-sign-in', 'passkey-question'])
+
+/** A call without an answer ends, so that its page is not held for ever. */
+const callMs = 30_000
+/** A file on a slow line takes longer. */
+const uploadMs = 600_000
+
 const longestAddress = 1900
 const retryPausesMs = [300, 1000, 3000]
 
@@ -65,48 +75,68 @@ const retryPausesMs = [300, 1000, 3000]
  * for the moment is asked again, which a change is not.
  */
 export async function askDesk<U>(name: string, input: InputOf<U>, options: CallOptions = {}): Promise<OutputOf<U>> {
+  const { isBackground = false, ...rest } = options
   const address = `/desk/api/${name}?input=${encodeURIComponent(JSON.stringify(input))}`
   if (address.length > longestAddress) return callDesk<U>(name, input, options)
   for (const pause of retryPausesMs) {
     try {
-      return await exchange<OutputOf<U>>(address, { method: 'GET', ...options })
+      return await exchange<OutputOf<U>>(address, { method: 'GET', ...rest }, isBackground ? 'never' : 'offered')
     } catch (error) {
       const mayPass = error instanceof DeskError && (error.code === 'busy' || error.code === 'offline')
       if (!mayPass || options.signal?.aborted) throw error
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
-  return exchange<OutputOf<U>>(address, { method: 'GET', ...options })
+  return exchange<OutputOf<U>>(address, { method: 'GET', ...rest }, isBackground ? 'never' : 'offered')
 }
 
 /** Has a use case change something: `callDesk<typeof saveNote>('save-note', { … })`. */
-export const callDesk = <U>(name: string, input: InputOf<U>, options: CallOptions = {}): Promise<OutputOf<U>> =>
-  exchange<OutputOf<U>>(`/desk/api/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(input),
-    ...options,
-  })
+export const callDesk = <U>(
+  name: string,
+  input: InputOf<U>,
+  { isBackground = false, ...rest }: CallOptions = {},
+): Promise<OutputOf<U>> =>
+  exchange<OutputOf<U>>(
+    `/desk/api/${name}`,
+    { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input), ...rest },
+    isBackground || signingIn.has(name) ? 'never' : 'offered',
+  )
 
 /** Sends a request to the desk, and once more after the person has signed in again. */
-export async function exchange<T>(address: string, request: RequestInit): Promise<T> {
+export async function exchange<T>(
+  address: string,
+  request: RequestInit,
+  signIn: 'offered' | 'never' = 'offered',
+): Promise<T> {
   const response = await send(address, request)
-  if (response.status !== 401 || !signInAgain) return read<T>(response)
+  if (response.status !== 401 || signIn === 'never' || !signInAgain) return read<T>(response)
   if (!(await signInAgain())) return read<T>(response)
   return read<T>(await send(address, request))
 }
 
 async function send(address: string, request: RequestInit): Promise<Response> {
+  const ends = AbortSignal.timeout(request.body instanceof Blob ? uploadMs : callMs)
+  const signal = request.signal ? AbortSignal.any([request.signal, ends]) : ends
   try {
-    return await fetch(address, { ...request, headers: { accept: 'application/json', ...request.headers } })
+    return await fetch(address, { ...request, signal, headers: { accept: 'application/json', ...request.headers } })
   } catch (error) {
     if (request.signal?.aborted) throw error
-    throw new DeskError('offline', 0, 'The desk cannot be reached. Check the connection, then try again.')
+    throw isUnreachable()
   }
 }
 
+const isUnreachable = () =>
+  new DeskError('offline', 0, 'The desk cannot be reached. Check the connection, then try again.')
+
 async function read<T>(response: Response): Promise<T> {
-  if (response.ok) return (await response.json()) as T
+  if (response.ok)
+    try {
+      return (await response.json()) as T
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error
+      // Cut off on its way, or the page of a network that wants a login of its own.
+      throw isUnreachable()
+    }
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null
   const said = problem?.detail ?? `The desk answered ${response.status}.`
   throw new DeskError(codes[response.status] ?? 'failed', response.status, said)

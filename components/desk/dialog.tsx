@@ -15,7 +15,8 @@ interface Props {
 }
 
 /** Where a person begins in a window: at what is to be filled in. */
-const fields = 'input, textarea, select, [role="combobox"]'
+const fields =
+  'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled), [role="combobox"]'
 
 /** A window over the page. It keeps the focus inside, and gives it back to where it was. */
 export function Dialog({ title, open, onClose, actions, children }: Props) {

@@ -79,7 +79,7 @@ export function Editor({ note, person }: Props) {
   const check = useCallback(async () => {
     setOutline(toOutline(readText()))
     try {
-      const found = await callDesk<typeof checkNote>('check-note', { written: read.current() })
+      const found = await callDesk<typeof checkNote>('check-note', { written: read.current() }, { isBackground: true })
       setChecked(found)
       if (view.current) showProblems(view.current, found.body)
     } catch (error) {

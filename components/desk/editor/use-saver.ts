@@ -125,7 +125,7 @@ export function useSaver({ note, opened, read, show }: Options) {
     const check = async () => {
       if (document.visibilityState !== 'visible') return
       const before = own.base
-      const found = await askDesk<typeof listCopies>('list-copies', { id: note })
+      const found = await askDesk<typeof listCopies>('list-copies', { id: note }, { isBackground: true })
       setCopies(found.copies)
       // The desk answers this person: what was held back for want of that goes on.
       own.feed({ kind: own.saving.phase === 'signed-out' ? 'signed-in' : 'online' })
@@ -206,4 +206,5 @@ export function toSaved(copy: Opened['copy'], base: Opened['base']): SavedState 
 const toState = (state: Omit<SavedState, 'meta'> & { meta: unknown }): SavedState => ({
   ...{ format: state.format, body: state.body, meta: state.meta as Record<string, unknown> },
   ...{ revision: state.revision, sequence: state.sequence },
+  ...(state.live === undefined ? {} : { live: state.live }),
 })

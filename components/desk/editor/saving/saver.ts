@@ -13,6 +13,8 @@ export interface Typed {
 export interface SavedState extends Typed {
   sequence: number
   revision: number | null
+  /** What was live when it was opened, where nothing is saved yet. */
+  live?: number | null
 }
 
 export type SaveAnswer =
@@ -23,6 +25,7 @@ export type SaveAnswer =
 export interface SaveRequest {
   sequence: number
   revision: number | null
+  live?: number | null
   tab: string
   written: Typed
 }
@@ -88,12 +91,15 @@ export function createSaver(options: SaverOptions) {
 
   async function send(): Promise<void> {
     const { sequence } = saving
-    const { revision } = base
+    const { revision, live } = base
     const written = read()
     unanswered = [...unanswered.slice(1 - mostUnanswered), written]
     let answer: SaveAnswer
     try {
-      answer = await options.send({ sequence, revision, tab: session, written })
+      answer = await options.send({
+        ...{ sequence, revision, tab: session, written },
+        ...(live === undefined ? {} : { live }),
+      })
     } catch (error) {
       return fail(error)
     }
