@@ -1057,6 +1057,15 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         })
       })
 
+      test('that are due first, and those that were given up, are told however many came later', async () => {
+        const { store, requireTaken, save } = await createLine(fetchOne, { ...fetchOne, key: 'b', due: 101 })
+        const { num } = await requireTaken(100)
+        await store.write((transaction) => buryJob(transaction, { num }, { problem: 'no picture', now: 102 }))
+        await save({ ...fetchOne, key: 'c', due: 900 })
+        const [kind] = await readQueue(store.read, 1)
+        expect(kind).toMatchObject({ waiting: 1, givenUp: 1, oldestDue: 101, lastProblem: 'no picture' })
+      })
+
       test('that were given up are bounded, and those that are removed lose their lease', async () => {
         const { store, requireTaken, finish, list } = await createLine(fetchOne, { ...fetchOne, key: 'b' })
         for (const now of [101, 102]) {

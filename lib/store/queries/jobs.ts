@@ -284,17 +284,77 @@ export interface QueueState {
   lastProblem: string | null
 }
 
-/** The latest of them are looked at: an operator's question takes no longer with more. */
-const mostLookedAt = 20_000
+/** The latest of them are counted: an operator's question takes no longer with more. */
+const mostCounted = 20_000
 
-export async function readQueue(connection: Connection): Promise<QueueState[]> {
-  const { rows } = await sql<QueueState>`SELECT kind,
-    sum(dead_at IS NULL AND lease IS NULL) AS waiting, sum(dead_at IS NULL AND problem IS NOT NULL) AS failing,
-    sum(dead_at IS NOT NULL) AS givenUp, min(CASE WHEN dead_at IS NULL AND lease IS NULL THEN due END) AS oldestDue,
-    max(CASE WHEN dead_at IS NULL THEN problem END) AS problem,
-    max(CASE WHEN dead_at IS NOT NULL THEN problem END) AS lastProblem
-    FROM (SELECT * FROM jobs ORDER BY num DESC LIMIT ${mostLookedAt}) GROUP BY kind ORDER BY kind`.execute(connection)
-  return rows
+/** What is due first and what was given up are found by their indexes, however many jobs came later. */
+export async function readQueue(connection: Connection, most = mostCounted): Promise<QueueState[]> {
+  const [waiting, dead, kinds] = [
+    await countWaiting(connection, most),
+    await countDead(connection),
+    await listJobKinds(connection),
+  ]
+  const states: QueueState[] = []
+  for (const kind of kinds)
+    states.push({
+      ...{ kind, ...(waiting.get(kind) ?? { waiting: 0, failing: 0, problem: null }) },
+      ...(dead.get(kind) ?? { givenUp: 0, lastProblem: null }),
+      oldestDue: await findOldestDue(connection, kind),
+    })
+  return states
+}
+
+type Waiting = Pick<QueueState, 'kind' | 'waiting' | 'failing' | 'problem'>
+
+async function countWaiting(connection: Connection, most: number): Promise<Map<string, Waiting>> {
+  const { rows } = await sql<Waiting>`SELECT kind, sum(lease IS NULL) AS waiting, sum(problem IS NOT NULL) AS failing,
+    max(problem) AS problem
+    FROM (SELECT kind, lease, problem, dead_at FROM jobs AS page ORDER BY num DESC LIMIT ${most}) AS page
+    WHERE dead_at IS NULL GROUP BY kind`.execute(connection)
+  return new Map(rows.map((row) => [row.kind, row]))
+}
+
+type Dead = Pick<QueueState, 'kind' | 'givenUp' | 'lastProblem'>
+
+/** Few enough to be counted: see `buryJob`. */
+async function countDead(connection: Connection): Promise<Map<string, Dead>> {
+  const { rows } = await sql<Dead>`SELECT kind, count(*) AS givenUp, max(problem) AS lastProblem
+    FROM jobs WHERE dead_at > 0 GROUP BY +kind`.execute(connection)
+  return new Map(rows.map((row) => [row.kind, row]))
+}
+
+/** One look into the index for each. */
+async function listJobKinds(connection: Connection): Promise<string[]> {
+  const kinds: string[] = []
+  for (;;) {
+    const row = await connection
+      .selectFrom('jobs')
+      .select('kind')
+      .where('kind', '>', kinds.at(-1) ?? '')
+      .orderBy('kind')
+      .limit(1)
+      .executeTakeFirst()
+    if (!row) return kinds
+    kinds.push(row.kind)
+  }
+}
+
+async function findOldestDue(connection: Connection, kind: string): Promise<number | null> {
+  let oldest: number | null = null
+  for (const priority of [1, 2, 3]) {
+    const row = await connection
+      .selectFrom('jobs')
+      .select('due')
+      .where('kind', '=', kind)
+      .where('priority', '=', priority)
+      .where('dead_at', 'is', null)
+      .where('lease', 'is', null)
+      .orderBy('due')
+      .limit(1)
+      .executeTakeFirst()
+    if (row && (oldest === null || row.due < oldest)) oldest = row.due
+  }
+  return oldest
 }
 
 /** Has jobs that were given up tried at once, and by its number one that waits for another try as well. Returns how many. */

@@ -1,3 +1,10 @@
+/** All processes look at the same ones. */
+const shared = ['log', 'diskUsed', 'waiting', 'overdue', 'failing', 'givenUp'] as const satisfies (keyof Gauges)[]
+
+/** What every process finds by looking at the machine: the one that looked last knows it best. */
+export const pickShared = (gauges: Gauges): Gauges =>
+  Object.fromEntries(shared.flatMap((name) => (gauges[name] === undefined ? [] : [[name, gauges[name]]])))
+
 /** What is measured at a moment; in a stretch of time, the largest of its values. Bytes and milliseconds. */
 export interface Gauges {
   /** Resident, of the server process. */

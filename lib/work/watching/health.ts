@@ -3,6 +3,8 @@ import type { ClockState } from './clock.ts'
 /** Green holds; amber holds still, and somebody should look; red is a promise that cannot be kept. */
 export type Light = 'green' | 'amber' | 'red'
 
+export const severity: Readonly<Record<Light, number>> = { green: 0, amber: 1, red: 2 }
+
 export interface Check {
   name: string
   light: Light
@@ -14,8 +16,8 @@ export interface Check {
 
 export type DatabaseState =
   | { kind: 'open' }
-  /** Another process writes, and has done so for so many milliseconds. */
-  | { kind: 'written'; for: number; isImport: boolean }
+  /** Another process writes, and has done so for so many milliseconds; it can be read. */
+  | { kind: 'written'; for: number }
   | { kind: 'unreadable'; reason: string }
   | { kind: 'unwritable'; reason: 'full' | 'read-only' | 'other' }
 
@@ -30,6 +32,8 @@ export type RendererState =
 /** What was found at one moment. What could not be asked in time is null. */
 export interface Observations {
   database: DatabaseState
+  /** A run says that it is under way, whether or not it writes at this moment. */
+  isImporting: boolean
   schema: { own: number; found: number | null }
   /** Bytes, of the disk that holds the data. */
   disk: { free: number; total: number } | null
@@ -47,6 +51,7 @@ export interface HealthLimits {
   /** In milliseconds. */
   clockStep: number
   writtenFor: number
+  lockedFor: number
 }
 
 export const usualLimits: HealthLimits = {
@@ -55,12 +60,14 @@ export const usualLimits: HealthLimits = {
   logBytes: 512 * 1024 * 1024,
   clockStep: 2000,
   writtenFor: 4000,
+  // Longer than what erases, takes a run back or changes many notes may write in one transaction.
+  lockedFor: 60_000,
 }
 
 /** Each promise that this machine makes, and whether it can be kept now. */
 export function decideHealth(found: Observations, limits: HealthLimits = usualLimits): Check[] {
   return [
-    decideDatabase(found.database, limits),
+    decideDatabase(found, limits),
     decideSchema(found.schema),
     decideDisk(found.disk, limits),
     decideLog(found.log, limits),
@@ -77,7 +84,10 @@ const toCheck =
 
 const toSeconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 1 : 0)} s`
 
-function decideDatabase(database: DatabaseState, { writtenFor }: HealthLimits): Check {
+function decideDatabase(
+  { database, isImporting }: Pick<Observations, 'database' | 'isImporting'>,
+  { writtenFor, lockedFor }: HealthLimits,
+): Check {
   const check = toCheck('database')
   switch (database.kind) {
     case 'unreadable':
@@ -89,8 +99,14 @@ function decideDatabase(database: DatabaseState, { writtenFor }: HealthLimits): 
     case 'unwritable':
       return check('red', unwritable[database.reason].says, unwritable[database.reason].advice)
     case 'written':
-      if (database.isImport) return check('green', 'An import is writing; publications wait for it.')
+      if (isImporting) return check('green', 'An import is writing; publications wait for it.')
       if (database.for < writtenFor) return check('green', 'The database is being written.')
+      if (database.for < lockedFor)
+        return check(
+          'amber',
+          `Another process has been writing for ${toSeconds(database.for)}, and it is no import. Pages are served; publications wait for it.`,
+          'Wait if a long command runs, as `erase` or `runs rollback`. If none does, `fuser` on the file names the program.',
+        )
       return check(
         'red',
         `The database is locked: another process has been writing for ${toSeconds(database.for)}, and it is no import. Nothing can be published.`,

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { Check } from './health.ts'
 import { composeReport, type Report } from './report.ts'
-import { openStats } from './stats-file.ts'
+import { joinLights, openStats, type ProcessLight } from './stats-file.ts'
 
 /** A server writes every five seconds. */
 const silentAfter = 20_000
@@ -17,11 +16,11 @@ export function readKeptReport(statsFile: string, now = Date.now()): Report | nu
     },
   })
   try {
-    const checks: Check[] = stats.listLights().map(({ since: _, ...check }) => check)
+    const checks = joinLights(stats.listLights())
     const seen = Math.max(0, ...stats.listProcesses().map((each) => each.seen))
     const [deployment] = stats.listDeployments()
     if (!deployment) return null
-    const silence: Check[] = now - seen > silentAfter ? [toSilent(seen)] : []
+    const silence: ProcessLight[] = now - seen > silentAfter ? [toSilent(seen)] : []
     return composeReport({
       ...{ stats, now, build: deployment.build },
       checks: [...silence, ...checks.filter(({ name }) => silence.length === 0 || name !== 'answers')],
@@ -32,7 +31,8 @@ export function readKeptReport(statsFile: string, now = Date.now()): Report | nu
 }
 
 /** What was said last is what was so then. */
-const toSilent = (seen: number): Check => ({
+const toSilent = (seen: number): ProcessLight => ({
+  ...{ process: '', since: seen },
   name: 'answers',
   light: 'red',
   says: `No server has written figures since ${new Date(seen).toISOString().slice(0, 19).replace('T', ' ')} UTC.`,

@@ -115,6 +115,7 @@ test.each<[string, Check]>([
   ['memory of a server that has just begun', lights.decideMemory({}, [100 * megabyte, 400 * megabyte])],
   ['demand as it always is', lights.decideDemand({ feed: 3000 }, { feed: 2500 })],
   ['a first reader', lights.decideDemand({ article: 30 }, {})],
+  ['demand before what is usual is known', lights.decideDemand({ feed: 3000 }, null)],
   ['a full queue during an import', lights.decideJobs({ ...noQueue, waiting: 5, overdue: 20 * minute }, true)],
   ['jobs that wait', lights.decideJobs({ ...noQueue, waiting: 500, overdue: 1000 }, false)],
   ['an address that answers', lights.decideAddress({ kind: 'answers', took: 30 })],

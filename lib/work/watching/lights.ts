@@ -105,15 +105,17 @@ export function decideMemory({ heap = 0, heapLimit = 0 }: Gauges, history: reado
   return check('green', `The server takes ${toSize(present)} of memory.`)
 }
 
-/** Requests a minute by rule: of the last minute, and what is usual. */
-export function decideDemand(present: Record<string, number>, usual: Record<string, number>): Check {
+/** Requests a minute by rule: of the last minute, and what is usual; null while that is not known. */
+export function decideDemand(present: Record<string, number>, usual: Record<string, number> | null): Check {
   const check = toCheck('demand')
+  const all = Object.entries(present).reduce((sum, [rule, count]) => (rule === 'ops' ? sum : sum + count), 0)
+  const says = `${plural(all, 'request')} in the last minute`
+  if (!usual) return check('green', `${says}; what is usual is known after a whole hour.`)
   const hammered = Object.entries(present)
     .filter(([rule, count]) => rule !== 'ops' && count >= 600 && count >= 10 * Math.max(1, usual[rule] ?? 0))
     .toSorted(([, one], [, other]) => other - one)
   const [first] = hammered
-  const all = Object.entries(present).reduce((sum, [rule, count]) => (rule === 'ops' ? sum : sum + count), 0)
-  if (!first) return check('green', `${plural(all, 'request')} in the last minute.`)
+  if (!first) return check('green', `${says}.`)
   const [rule, count] = first
   return check(
     'amber',

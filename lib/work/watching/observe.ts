@@ -40,9 +40,11 @@ export function createObserver(parts: ObserveParts) {
     ])
     const isReadable = database.kind !== 'unreadable'
     const found = isReadable ? await within(store.findSchema()) : null
+    const isImporting = isReadable && (await findImport(store))
     const behind = isReadable && found === store.schema ? await findLag(store, now()) : 0
     return {
       database,
+      isImporting,
       schema: { own: store.schema, found },
       disk,
       log: log ?? 0,
@@ -88,7 +90,7 @@ function watchDatabase({ store, databaseFile, isUnwritable = () => false, now = 
     }
     if (written.reason !== 'busy') return { kind: 'unwritable', reason: toUnwritable(written.reason) }
     busySince ??= now()
-    return { kind: 'written', for: now() - busySince, isImport: await isImporting(store) }
+    return { kind: 'written', for: now() - busySince }
   }
 }
 
@@ -117,7 +119,7 @@ async function canBeWritten(databaseFile: string): Promise<boolean> {
 }
 
 /** A run that says that it is under way, in a process of this machine that is there. */
-async function isImporting({ read }: Pick<Store, 'read'>): Promise<boolean> {
+async function findImport({ read }: Pick<Store, 'read'>): Promise<boolean> {
   const [run] = (await within(listRuns(read, 1))) ?? []
   return run?.state === 'running' && run.host === hostname() && isAlive(run.process)
 }

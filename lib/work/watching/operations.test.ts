@@ -43,6 +43,12 @@ test.each(queries)('%s asks for what /metrics has: %s', async (_, expr) => {
   expect([...grouped, ...matched].filter((label) => label !== 'job' && !labels.has(label))).toEqual([])
 })
 
+test('a front that has one server asks only whether it is alive: stored pages are served while it is not ready', () => {
+  const text = readFileSync(path.resolve(folder, '../caches/haproxy.cfg'), 'utf8')
+  expect(text.match(/^ *server /gm)).toHaveLength(1)
+  expect(text).toMatch(/^ *option httpchk GET \/api\/health\/live$/m)
+})
+
 test('each alert says what to do, and has a series for which it fires and one for which it is silent', () => {
   const { tests } = parse(read('alerts.test.yml')) as {
     tests: { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] }[]

@@ -1,4 +1,4 @@
-import type { Check, Light } from './health.ts'
+import { type Check, type Light, severity } from './health.ts'
 
 /** A light with since when it has been as it is (RFC 3339, UTC); null while that is not known. */
 export interface DatedCheck extends Check {
@@ -44,8 +44,6 @@ const forms: readonly Form[] = [
   },
 ]
 
-const severity: Record<Light, number> = { green: 0, amber: 1, red: 2 }
-
 /** The four questions of an operator, each answered by the worst of its lights. */
 export function answerQuestions(checks: readonly Check[], since: ReadonlyMap<string, number>): Question[] {
   return forms.map(({ asks, checks: names, ...words }) => {
@@ -57,7 +55,10 @@ export function answerQuestions(checks: readonly Check[], since: ReadonlyMap<str
       asks,
       light,
       says: isPlain || !worst ? words.green : `${words[light]} ${worst.says}`,
-      checks: own.map((check) => ({ ...check, since: toMoment(since.get(check.name)) })),
+      checks: own.map(({ name, light: each, says, advice }) => ({
+        ...{ name, light: each, says, advice },
+        since: toMoment(since.get(name)),
+      })),
     }
   })
 }

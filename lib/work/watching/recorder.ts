@@ -1,7 +1,7 @@
 import type { Counters } from './counters.ts'
 import type { Gauges } from './gauges.ts'
-import { joinGauges, type Stats, type Stretch } from './stats-file.ts'
-import { subtractTally, type Tally } from './tally.ts'
+import { joinGauges, type ProcessState, type Stats, type Stretch } from './stats-file.ts'
+import { emptyTally, subtractTally, type Tally } from './tally.ts'
 
 export interface RecorderParts {
   counters: Pick<Counters, 'read'>
@@ -30,6 +30,9 @@ export function createRecorder({ counters, stats, process, measure, now = Date.n
     gauges: {},
   })
   let last = counters.read()
+  /** What was saved last in all, and what of it is counted under the name of ended processes. */
+  let saved: Tally | null = null
+  let folded = emptyTally()
   let running = { minute: begin(minute, last), hour: begin(hour, last) }
   const advance = (stretch: Running, length: number, measured: Gauges): Running => {
     const isOver = Math.floor(now() / length) * length !== stretch.at
@@ -42,7 +45,8 @@ export function createRecorder({ counters, stats, process, measure, now = Date.n
     tally: subtractTally(total, base),
   })
   return {
-    flush(): void {
+    /** Writes what is so now, and returns it: it holds also where it could not be written. */
+    flush(): ProcessState {
       const total = counters.read()
       const measured = measure()
       const before = running.minute.at
@@ -51,12 +55,22 @@ export function createRecorder({ counters, stats, process, measure, now = Date.n
         hour: advance(running.hour, hour, measured),
       }
       last = total
-      stats.save(process, {
-        total: { tally: total, gauges: measured },
-        minute: toStretch(running.minute, total),
-        hour: toStretch(running.hour, total),
-      })
+      const save = () =>
+        stats.save(process, {
+          total: { tally: subtractTally(total, folded), gauges: measured },
+          minute: toStretch(running.minute, total),
+          hour: toStretch(running.hour, total),
+          isFirst: saved === null,
+        })
+      let result = save()
+      if (result === 'counted as ended') {
+        folded = saved ?? folded
+        saved = null
+        result = save()
+      }
+      if (result === 'saved') saved = total
       if (running.minute.at !== before) stats.prune()
+      return { process, seen: now(), tally: subtractTally(total, folded), gauges: measured }
     },
   }
 }

@@ -57,6 +57,8 @@ test('one that does not answer hangs, and is asked no second time meanwhile', as
 test('one that never gets ready is not starting for ever', () => {
   const { state, watch } = createWatch()
   watch.look()
-  state.now = 21_000
+  state.now = 59_000
+  expect(watch.look()).toEqual({ kind: 'starting' })
+  state.now = 61_000
   expect(watch.look()).toMatchObject({ kind: 'hanging' })
 })

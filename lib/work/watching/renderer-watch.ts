@@ -1,7 +1,7 @@
 import type { RendererState } from './health.ts'
 
 /** All times are milliseconds of a clock that only runs forward. */
-const startTime = 20_000
+const startTime = 60_000
 const late = 3000
 const toldFor = 5 * 60_000
 

@@ -1,6 +1,7 @@
+import { hostname } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openStore, StoreError } from '#lib/store'
+import { insertRun, openStore, StoreError } from '#lib/store'
 import { addJobs, type JobKind, JobRefusal, workDueJobs } from '#lib/work/jobs'
 import { createTestSite } from '#lib/work/publishing/testing.ts'
 import { createOpsToken, endOpsToken, readKeptReport, renderReport, startWatching, watchOpsTokens } from './index.ts'
@@ -63,6 +64,19 @@ test('a job that fails and one that is given up turn their lights, with their re
     ['jobs', expect.stringContaining('the host answers 500')],
     ['dead letters', expect.stringContaining('1 job has been given up: fetch pictures: that is no picture')],
   ])
+})
+
+test('jobs that have been due for long are no fault during an import, also between two of its transactions', async () => {
+  const { store, lit } = createServer()
+  await store.write((each) => addJobs(each, [{ kind: 'fetch pictures', key: 'a' }], new Date(0)))
+  expect(await lit()).toMatchObject([['jobs', expect.stringContaining('none has been taken')]])
+  await store.write((each) =>
+    insertRun(each, {
+      ...{ kind: 'import', path: '/notes', options: {}, host: hostname(), process: process.pid },
+      startedAt: '2026-11-22T10:00:00.000Z',
+    }),
+  )
+  expect(await lit()).toEqual([])
 })
 
 test('a statement that takes long is named', async () => {

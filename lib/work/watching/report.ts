@@ -1,6 +1,6 @@
 import type { Check } from './health.ts'
 import { answerQuestions, type Question } from './questions.ts'
-import type { Stats, Stretch } from './stats-file.ts'
+import type { ProcessLight, Stats, Stretch } from './stats-file.ts'
 import { countAnswers, countOf, quantileOf, sumRules, sumTallies, type Tally } from './tally.ts'
 
 export interface RuleFigures {
@@ -32,9 +32,9 @@ export interface Report {
 }
 
 export interface ReportParts {
-  stats: Pick<Stats, 'listLights' | 'listMinutes'>
+  stats: Pick<Stats, 'listMinutes'>
   build: string
-  checks: readonly Check[]
+  checks: readonly (Check & Pick<ProcessLight, 'since'>)[]
   now: number
 }
 
@@ -42,7 +42,7 @@ const hour = 3_600_000
 
 /** What is so now, with what was counted before. */
 export function composeReport({ stats, build, checks, now }: ReportParts): Report {
-  const since = new Map(stats.listLights().map((light) => [light.name, light.since]))
+  const since = new Map(checks.flatMap(({ name, since: at }) => (at === null ? [] : [[name, at] as const])))
   const minutes = stats.listMinutes(now - 24 * hour)
   const lastHour = sumTallies(minutes.filter(({ at }) => at > now - hour).map(({ tally }) => tally))
   return {

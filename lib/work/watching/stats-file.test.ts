@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createCounters } from './counters.ts'
 import { createRecorder } from './recorder.ts'
-import { openStats } from './stats-file.ts'
+import { joinLights, openStats } from './stats-file.ts'
 import { countAnswers, quantileOf, sumRules, sumTallies } from './tally.ts'
 
 const begin = Date.UTC(2026, 10, 22, 10, 0, 1)
@@ -105,14 +105,61 @@ test('a file that would be larger than it may be loses its oldest minutes', () =
 test('a light keeps the moment since which it is as it is', () => {
   const { time, stats } = createMachine()
   const tell = (light: 'green' | 'red', says: string) => {
-    stats.noteLights([{ name: 'disk', light, says, advice: null }])
+    stats.noteLights('one', [{ name: 'disk', light, says, advice: null }])
     return stats.listLights()
   }
   tell('green', 'a')
   time.now += minute
-  expect(tell('green', 'b')).toEqual([{ name: 'disk', light: 'green', says: 'b', advice: null, since: begin }])
+  expect(tell('green', 'b')).toEqual([
+    { process: 'one', name: 'disk', light: 'green', says: 'b', advice: null, since: begin },
+  ])
   time.now += minute
   expect(tell('red', 'c')).toMatchObject([{ light: 'red', since: begin + 2 * minute }])
+})
+
+test('of several processes the one that sees worse is believed, and since when it does, while it is there', () => {
+  const { time, stats } = createMachine()
+  const tell = (process: string, light: 'green' | 'amber' | 'red') =>
+    stats.noteLights(process, [{ name: 'renderer', light, says: process, advice: null }])
+  const read = () => joinLights(stats.listLights()).map(({ says, light, since }) => [says, light, since])
+  tell('one', 'green')
+  tell('other', 'red')
+  time.now += 5000
+  tell('one', 'amber')
+  tell('other', 'red')
+  expect(read()).toEqual([['other', 'red', begin]])
+  time.now += 20_000
+  tell('one', 'amber')
+  expect(read()).toEqual([['one', 'amber', begin + 5000]])
+  // One that is started goes on from there.
+  tell('next', 'amber')
+  expect(stats.listLights().map(({ since }) => since)).toEqual([begin + 5000, begin + 5000])
+  // When all have ended, what was seen last is told.
+  time.now += 60 * minute
+  expect(read()).toEqual([['next', 'amber', begin + 5000]])
+})
+
+test('a process that was silent for long is counted once when it goes on', () => {
+  const { time, start, stats } = createMachine()
+  const [paused, other] = [start('paused'), start('other')]
+  const countAll = () => countAnswers(sumRules(sumTallies(stats.listProcesses().map(({ tally }) => tally))))
+  paused.ask(7)
+  paused.flush()
+  other.flush()
+  for (const [asked, all] of [
+    [2, 9],
+    [1, 10],
+  ] as const) {
+    time.now += 20 * minute
+    other.flush()
+    expect(stats.listProcesses().map(({ process }) => process)).not.toContain('paused')
+    paused.ask(asked)
+    paused.flush()
+    paused.flush()
+    expect(countAll()).toBe(all)
+  }
+  const [hour] = stats.listHours(0)
+  expect(hour && countAnswers(sumRules(hour.tally))).toBe(10)
 })
 
 test('a build that is started again is no other deployment', () => {

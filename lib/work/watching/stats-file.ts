@@ -2,15 +2,15 @@ import { rmSync } from 'node:fs'
 import { findReason } from '#lib/store/sqlite/errors.ts'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import type { Gauges } from './gauges.ts'
-import type { Check } from './health.ts'
+import { type Check, severity } from './health.ts'
 import { emptyTally, sumTallies, type Tally } from './tally.ts'
 
 const schema = `
 CREATE TABLE IF NOT EXISTS minutes (at INTEGER, process TEXT, data TEXT NOT NULL, PRIMARY KEY (at, process)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS hours (at INTEGER, process TEXT, data TEXT NOT NULL, PRIMARY KEY (at, process)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS processes (process TEXT PRIMARY KEY, seen INTEGER NOT NULL, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS lights (name TEXT PRIMARY KEY, light TEXT NOT NULL, says TEXT NOT NULL, advice TEXT,
-  since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS process_lights (process TEXT, name TEXT, light TEXT NOT NULL, says TEXT NOT NULL, advice TEXT,
+  since INTEGER NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (process, name)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS deployments (at INTEGER PRIMARY KEY, build TEXT NOT NULL) STRICT;
 `
 const minute = 60_000
@@ -20,6 +20,8 @@ const day = 24 * hour
 const former = 'former'
 const forgottenAfter = 10 * minute
 const mostDeployments = 50
+/** A process that has written nothing for so long is gone. */
+export const presentFor = 15_000
 
 export interface Spell {
   tally: Tally
@@ -35,6 +37,14 @@ export interface ProcessState extends Spell {
   process: string
   seen: number
 }
+
+/** A light as a process saw it; null: since when is not known. */
+export interface ProcessLight extends Check {
+  process: string
+  since: number | null
+}
+
+export type Saved = 'saved' | 'not saved' | 'counted as ended'
 
 export interface StatsOptions {
   file: string
@@ -98,10 +108,14 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, 
     }, [])
 
   return {
-    /** What a process counted in the minute and the hour that run, and since it began. */
-    save(process: string, state: { total: Spell; minute: Stretch; hour: Stretch }): void {
-      attempt((opened) => {
-        opened.transaction(() => {
+    /**
+     * What a process counted in the minute and the hour that run, and in all. Writes nothing where a process that has saved
+     * before was silent for so long that its counts are among those of ended ones.
+     */
+    save(process: string, state: { total: Spell; minute: Stretch; hour: Stretch; isFirst: boolean }): Saved {
+      return attempt((opened) => {
+        const save = opened.transaction((): Saved => {
+          if (!state.isFirst && isFolded(opened, process)) return 'counted as ended'
           const put = (table: string, { at, ...data }: Stretch) =>
             opened.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?, ?)`).run(at, process, JSON.stringify(data))
           put('minutes', state.minute)
@@ -109,8 +123,10 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, 
           opened
             .prepare('INSERT OR REPLACE INTO processes VALUES (?, ?, ?)')
             .run(process, now(), JSON.stringify(state.total))
-        })()
-      }, undefined)
+          return 'saved'
+        })
+        return save.immediate()
+      }, 'not saved')
     },
     /** Forgets what is too old, and what is too much. */
     prune(): void {
@@ -123,6 +139,7 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, 
               .prepare('DELETE FROM deployments WHERE at NOT IN (SELECT at FROM deployments ORDER BY at DESC LIMIT ?)')
               .run(mostDeployments)
             foldEnded(opened, now() - forgottenAfter)
+            opened.prepare('DELETE FROM process_lights WHERE seen < ?').run(now() - forgottenAfter)
             while (countUsed(opened) > mostBytes) {
               const { changes } = opened
                 .prepare(
@@ -144,24 +161,32 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, 
         })[]
         return rows.map(({ process, seen, data }) => ({ process, seen, ...(JSON.parse(data) as Spell) }))
       }, []),
-    /** Keeps the lights as they are now, each with since when it has been so. */
-    noteLights(checks: readonly Check[]): void {
+    /** Keeps the lights as a process sees them, each with since when: one that starts goes on from what was seen last. */
+    noteLights(process: string, checks: readonly Check[]): void {
       attempt((opened) => {
         const put = opened.prepare(
-          `INSERT INTO lights VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET says = excluded.says, advice = excluded.advice,
-           since = CASE WHEN light = excluded.light THEN since ELSE excluded.since END, light = excluded.light`,
+          `INSERT INTO process_lights VALUES (@process, @name, @light, @says, @advice,
+             coalesce((SELECT since FROM process_lights WHERE name = @name AND light = @light
+               ORDER BY seen DESC LIMIT 1), @now), @now)
+           ON CONFLICT DO UPDATE SET says = excluded.says, advice = excluded.advice, seen = excluded.seen,
+             since = CASE WHEN light = excluded.light THEN since ELSE @now END, light = excluded.light`,
         )
-        opened.transaction(() => {
-          for (const { name, light, says, advice } of checks) put.run(name, light, says, advice, now())
-        })()
+        opened
+          .transaction(() => {
+            for (const { name, light, says, advice } of checks)
+              put.run({ process, name, light, says, advice, now: now() })
+          })
+          .immediate()
       }, undefined)
     },
-    listLights: (): (Check & { since: number })[] =>
-      attempt(
-        (opened) =>
-          opened.prepare('SELECT name, light, says, advice, since FROM lights').all() as (Check & { since: number })[],
-        [],
-      ),
+    /** Of the processes that have written since; of those that were there last where no time is said. */
+    listLights: (since?: number): ProcessLight[] =>
+      attempt((opened) => {
+        const latest = opened.prepare('SELECT max(seen) FROM process_lights').pluck().get() as number | null
+        return opened
+          .prepare('SELECT process, name, light, says, advice, since FROM process_lights WHERE seen > ?')
+          .all(since ?? Math.min(now(), latest ?? 0) - presentFor) as ProcessLight[]
+      }, []),
     /** A build that began to serve, unless it is the one that served last. */
     noteDeployment(build: string): void {
       attempt((opened) => {
@@ -187,6 +212,16 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, 
   }
 }
 
+/** The worst of each light, with since when that one has been so; among equals the first. */
+export function joinLights(lights: readonly ProcessLight[]): ProcessLight[] {
+  const joined = new Map<string, ProcessLight>()
+  for (const each of lights) {
+    const worst = joined.get(each.name)
+    if (!worst || severity[each.light] > severity[worst.light]) joined.set(each.name, each)
+  }
+  return [...joined.values()]
+}
+
 export type Stats = ReturnType<typeof openStats>
 
 function joinStretches(group: readonly Stretch[]): Stretch {
@@ -198,7 +233,7 @@ function joinStretches(group: readonly Stretch[]): Stretch {
   }
 }
 
-/** Memory adds up; of everything else the largest counts, since all processes look at the same. */
+/** Memory adds up; of everything else the largest counts. */
 export function joinGauges(all: readonly Gauges[]): Gauges {
   const joined: Gauges = {}
   for (const gauges of all)
@@ -207,6 +242,12 @@ export function joinGauges(all: readonly Gauges[]): Gauges {
       joined[name] = before === undefined ? value : name === 'memory' ? before + value : Math.max(before, value)
     }
   return joined
+}
+
+/** One row has all that ended processes counted; without it the file is a new one. */
+const isFolded = (opened: ReturnType<typeof openSqlite>, process: string): boolean => {
+  const find = opened.prepare('SELECT 1 FROM processes WHERE process = ?').pluck()
+  return find.get(process) === undefined && find.get(former) !== undefined
 }
 
 /** A counter that went back would be taken for a restart, so what ended processes counted stays. */

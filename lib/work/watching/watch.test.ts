@@ -1,12 +1,15 @@
 import { hostname } from 'node:os'
+import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { insertRun, openStore } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { createTestSite, day } from '#lib/work/publishing/testing.ts'
 import { watchClock } from './clock.ts'
+import { createCounters } from './counters.ts'
 import { decideHealth } from './health.ts'
 import { createObserver, type ObserveParts } from './observe.ts'
+import { findUsualRates, startWatching } from './watch.ts'
 
 /** Real observations of a real database; the disk and the clock are said by the test. */
 function createMachine(options: Partial<ObserveParts> = {}) {
@@ -37,6 +40,8 @@ test('a database that another program keeps locked is red once that has lasted, 
   other.exec('BEGIN IMMEDIATE')
   expect(await lit()).toEqual([])
   time.now += 5000
+  expect(await lit()).toMatchObject([{ name: 'database', light: 'amber', says: expect.stringContaining('5.0 s') }])
+  time.now += 56_000
   expect(await lit()).toMatchObject([{ name: 'database', light: 'red', says: expect.stringContaining('locked') }])
   other.exec('ROLLBACK')
   expect(await lit()).toEqual([])
@@ -52,6 +57,8 @@ test('an import that writes is a notice, unless its process is gone', async () =
       }),
     )
   await run(process.pid)
+  // Between two of its transactions as well.
+  expect(await observe()).toMatchObject({ database: { kind: 'open' }, isImporting: true })
   const other = new Database(site.databaseFile)
   onTestFinished(() => void other.close())
   other.exec('BEGIN IMMEDIATE')
@@ -65,6 +72,39 @@ test('an import that writes is a notice, unless its process is gone', async () =
   await observe()
   time.now += 60_000
   expect(await lit()).toMatchObject([{ name: 'database', light: 'red' }])
+})
+
+test('readiness is told from the last look while a new one waits', async () => {
+  const { site, store } = createMachine()
+  const state = { isHeld: false }
+  const never = new Promise<never>(() => {})
+  const watch = startWatching({
+    store: { ...store, write: (work) => (state.isHeld ? never : store.write(work)) },
+    ...{ databaseFile: site.databaseFile, siteUrl: 'http://localhost:3000', build: 'b1', ruleNames: [] },
+    statsFile: path.join(path.dirname(site.databaseFile), 'stats.db'),
+    failedBuildFile: path.join(path.dirname(site.databaseFile), 'failed.json'),
+    ping: async () => null,
+    onError(message, error) {
+      throw new Error(message, { cause: error })
+    },
+  })
+  onTestFinished(watch.stop)
+  await watch.check()
+  state.isHeld = true
+  const [database] = await watch.check()
+  expect(database?.says).toBe('The database answers, and can be written.')
+})
+
+test('what is usual is known by whole hours alone', () => {
+  const toHours = (...counts: number[]) =>
+    counts.map((count, index) => {
+      const counters = createCounters(['feed'])
+      for (let each = 0; each < count; each++) counters.countAnswer(0, 200, 'hit', 1)
+      return { at: index * 3_600_000, tally: counters.read(), gauges: {} }
+    })
+  expect(findUsualRates(toHours())).toBeNull()
+  expect(findUsualRates(toHours(3, 9000))).toBeNull()
+  expect(findUsualRates(toHours(3, 120, 9000))).toEqual({ feed: 2 })
 })
 
 test('a schema of another build is red', async () => {

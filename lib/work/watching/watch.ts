@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import { readQueue, type Store, StoreError } from '#lib/store'
 import { watchClock } from './clock.ts'
 import { type Counters, createCounters } from './counters.ts'
-import type { Gauges } from './gauges.ts'
+import { type Gauges, pickShared } from './gauges.ts'
 import { type Check, decideHealth, type HealthLimits, type Observations, usualLimits } from './health.ts'
 import * as lights from './lights.ts'
 import type { RenderedMetrics } from './metrics.ts'
@@ -14,7 +15,7 @@ import { watchAddress } from './public-address.ts'
 import { createRecorder } from './recorder.ts'
 import { watchRenderer } from './renderer-watch.ts'
 import { composeReport, type Report } from './report.ts'
-import { openStats, type Stretch } from './stats-file.ts'
+import { joinGauges, joinLights, openStats, type ProcessState, presentFor, type Stretch } from './stats-file.ts'
 import { addTally, countAnswers, emptyTally, sumTallies } from './tally.ts'
 
 export interface WatchOptions extends Pick<ObserveParts, 'store' | 'databaseFile' | 'isUnwritable' | 'findDisk'> {
@@ -54,8 +55,8 @@ const writeEvery = 5000
 const worthKeeping = 100
 const minute = 60_000
 const hour = 60 * minute
-/** A process that has written nothing for so long is gone. */
-const presentFor = 15_000
+/** A question waits no longer for a new look while there is an earlier one. */
+const soon = 500
 
 /** Counts, looks at everything again and again, and tells both. */
 export function startWatching(options: WatchOptions): Watch {
@@ -92,21 +93,48 @@ export function startWatching(options: WatchOptions): Watch {
       ...{ failing: queue.failing?.count ?? 0, givenUp: queue.givenUp?.count ?? 0 },
     }
   }
-  const recorder = createRecorder({ counters, stats, process: randomUUID(), measure })
-  const look = async () => {
-    seen.found = await observe()
-    seen.queue = (await findQueue(store)) ?? seen.queue
-    return seen.found
+  const ownName = randomUUID()
+  const recorder = createRecorder({ counters, stats, process: ownName, measure })
+  const lookAtMachine = async () => {
+    const found = await observe()
+    seen.found = found
+    return found
   }
+  const look = async () => {
+    const found = await lookAtMachine()
+    seen.queue = (await findQueue(store)) ?? seen.queue
+    return found
+  }
+  /** A look that a writer or a disk holds up is answered by the one before it. */
+  const within = (looking: Promise<Observations>): Promise<Observations> =>
+    seen.found ? Promise.race([looking, sleep(soon, seen.found, { ref: false })]) : looking
   const decide = (found: Observations): Check[] => [
     ...decideHealth(found, limits),
-    ...decideFigures({ stats, queue: seen.queue, slowest: toSlowest(slowest), isImporting: isImport(found) }),
+    ...decideFigures({ stats, queue: seen.queue, slowest: toSlowest(slowest), isImporting: found.isImporting }),
     lights.decideAddress(address.read()),
     lights.decideBuild(findFailedBuild(options.failedBuildFile)),
   ]
   const write = () => {
     recorder.flush()
-    if (seen.found) stats.noteLights(decide(seen.found))
+    if (seen.found) stats.noteLights(ownName, decide(seen.found))
+  }
+  /** As this process sees them, unless another one sees worse. */
+  const joinWithOthers = (checks: readonly Check[]) => {
+    const noted = stats.listLights(Date.now() - presentFor)
+    const own = noted.filter(({ process: name }) => name === ownName)
+    const findSince = ({ name, light }: Check) =>
+      own.find((each) => each.name === name && each.light === light)?.since ?? null
+    return joinLights([
+      ...checks.map((check) => ({ ...check, process: ownName, since: findSince(check) })),
+      ...noted.filter(({ process: name }) => name !== ownName),
+    ])
+  }
+  /** The last states of the other processes that could be read. */
+  let others: ProcessState[] = []
+  const findOthers = () => {
+    const processes = stats.listProcesses()
+    if (processes.length > 0) others = processes.filter(({ process: name }) => name !== ownName)
+    return others
   }
   const begin = (work: () => unknown, every: number, what: string) => {
     const attempt = async () => {
@@ -134,25 +162,24 @@ export function startWatching(options: WatchOptions): Watch {
   ]
   return {
     counters,
-    check: async () => decideHealth(await observe(), limits),
+    check: async () => decideHealth(await within(lookAtMachine()), limits),
     async report() {
-      const found = await look()
+      const found = await within(look())
       recorder.flush()
       const checks = decide(found)
-      stats.noteLights(checks)
-      return composeReport({ stats, build, checks, now: Date.now() })
+      stats.noteLights(ownName, checks)
+      return composeReport({ stats, build, checks: joinWithOthers(checks), now: Date.now() })
     },
     async metrics(accept) {
       // A start does not wait for its packages.
       const { renderMetrics } = await import('./metrics.ts')
-      const found = await look()
-      recorder.flush()
-      const processes = stats.listProcesses()
+      const found = await within(look())
+      const own = recorder.flush()
+      const processes = [own, ...findOthers()]
       const present = processes.filter(({ seen: at }) => at > Date.now() - presentFor)
-      const memory = present.reduce((sum, { gauges }) => sum + (gauges.memory ?? 0), 0)
-      const tally = processes.length > 0 ? sumTallies(processes.map((each) => each.tally)) : counters.read()
-      const gauges = Object.assign({}, ...present.map((each) => each.gauges), { memory }) as Gauges
-      return renderMetrics({ build, tally, gauges, checks: decide(found) }, accept)
+      const tally = sumTallies(processes.map((each) => each.tally))
+      const gauges = { ...joinGauges(present.map((each) => each.gauges)), ...pickShared(own.gauges) }
+      return renderMetrics({ build, tally, gauges, checks: joinWithOthers(decide(found)) }, accept)
     },
     onRendererLost: renderer.onLost,
     async timeRender(render) {
@@ -182,8 +209,6 @@ export function startWatching(options: WatchOptions): Watch {
   }
 }
 
-const isImport = ({ database }: Observations): boolean => database.kind === 'written' && database.isImport
-
 const toSlowest = (slowest: { text: string; took: number; at: number } | null): lights.SlowStatement | null =>
   slowest && { text: slowest.text, took: slowest.took, ago: performance.now() - slowest.at }
 
@@ -207,7 +232,7 @@ function decideFigures({ stats, queue, slowest, isImporting }: Figures): Check[]
     lights.decideStatements(slowest),
     lights.decideDelay(since(2 * minute).at(-1)?.gauges ?? {}, slowest),
     lights.decideMemory(present, toMemoryHistory(minutes)),
-    lights.decideDemand(toRates(since(2 * minute)), toUsualRates(stats.listHours(now - 24 * hour))),
+    lights.decideDemand(toRates(since(2 * minute)), findUsualRates(stats.listHours(now - 24 * hour))),
     lights.decideJobs(queue, isImporting),
     lights.decideDeadLetters(queue),
     lights.decideDeployment(findDeployment(stats, now)),
@@ -231,9 +256,13 @@ function toRates(minutes: readonly Stretch[]): Record<string, number> {
   return rates
 }
 
-/** Requests by rule in a minute of the middle one of these hours; the running hour is left out. */
-function toUsualRates(hours: readonly Stretch[]): Record<string, number> {
-  const whole = hours.slice(0, -1)
+/**
+ * Requests by rule in a minute of the middle one of these hours. The first one may have been counted in part, and the last
+ * one runs. Null: none is whole.
+ */
+export function findUsualRates(hours: readonly Stretch[]): Record<string, number> | null {
+  const whole = hours.slice(1, -1)
+  if (whole.length === 0) return null
   const names = new Set(whole.flatMap(({ tally }) => Object.keys(tally.rules)))
   const middle = (rule: string) => {
     const counts = whole.map(({ tally }) => (tally.rules[rule] ? countAnswers(tally.rules[rule]) : 0))
