@@ -49,7 +49,8 @@ const config = {
   // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
   cacheMaxMemorySize: 32 * 1024 * 1024,
   // Cached navigations would render every dynamic page a second time, for scripts that reader pages do not carry.
-  // All styles are one small file: a second request would cost a reader more than the rules a page does not need.
+  // Styles are as few files as the bundler makes (`app/reader-styles.ts`): a request costs a reader more than rules that a
+  // page does not need.
   // A build has a folder of its own, so what one keeps for the next is never read: 115 MB, and half of the time it takes.
   experimental: {
     // An upload has 25 MB at most. Of a longer body than this, the routes would see a part.

@@ -1,7 +1,7 @@
+import '#app/reader-styles.ts'
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import '../global.css'
 
 /** A page of the reader in a frame of the desk: their styles, and nothing around it. */
 export const instant = false

@@ -1,3 +1,4 @@
+import '#app/reader-styles.ts'
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { enterPage } from '#app/enter-page.ts'
@@ -6,7 +7,6 @@ import { Shell } from '#components/layout/shell'
 import { devScript, readerScript } from '#lib/config/reader-script.ts'
 import { directionOf, paperOf, renderStyleSheet, type ShownSite } from '#lib/core/site'
 import { buildOnly, type Params } from '#lib/web/reading'
-import '../../../../global.css'
 
 interface Props {
   children: ReactNode
