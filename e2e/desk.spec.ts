@@ -175,6 +175,59 @@ test('a passkey is made at the account, and signs its person in', async ({ brows
   await context.close()
 })
 
+test('by keys alone: to a note, to a screen, and what the keys are', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const { stdout } = await site.cli('user', 'add', 'Kim')
+  const { context, page, refused } = await openBrowser(browser)
+  await come(page, stdout.trim())
+  const palette = page.getByRole('dialog', { name: 'Go to, or do' })
+  const field = palette.getByRole('combobox')
+
+  await page.locator('#main').focus()
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  await expect(palette.getByRole('option', { name: /^Releases/ })).toBeVisible()
+  await expect(palette.getByRole('option', { name: /^People/ })).toHaveCount(0)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(page.locator('#main')).toBeFocused()
+
+  // The screen offers what it can do, then the screens, then notes.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('queue: dra')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/desk\?filter=drafts/)
+  await expect(page.getByRole('heading', { name: 'Drafts', level: 1 })).toBeVisible()
+
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(keys.getByText('Next note, note before')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+
+  // In a field they are letters.
+  const search = page.getByRole('searchbox')
+  await search.fill('')
+  await search.pressSequentially('j?')
+  await page.keyboard.press('Control+k')
+  await expect(search).toHaveValue('j?')
+  await expect(palette.or(keys)).toBeHidden()
+
+  await page.locator('#main').focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('unfin')
+  const note = palette.getByRole('option', { name: /^Unfinished/ })
+  await expect(note).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Unfinished', level: 1 })).toBeVisible()
+  expect(refused).toEqual([])
+  await context.close()
+})
+
 test('no header of the framework or of another host opens a page of the desk, and no draft is in one', async () => {
   const headers: Record<string, string>[] = [
     {},

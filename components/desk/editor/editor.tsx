@@ -6,6 +6,7 @@ import { Button } from '#components/desk/button'
 import { askDesk, callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { Menu } from '#components/desk/menu'
 import { useNotices } from '#components/desk/notices'
+import { usePageCommands } from '#components/desk/palette/page-commands'
 import { Tabs } from '#components/desk/tabs'
 import type { checkNote } from '#lib/work/desk/writing/check-note.ts'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
@@ -29,6 +30,7 @@ import { readEndings, restoreEndings, toEditorText } from './saving/line-endings
 import { isSame } from './saving/merge.ts'
 import { type Recovery, relateToEditor } from './saving/recover.ts'
 import type { Typed } from './saving/saver.ts'
+import { commands } from './source/commands.ts'
 import { replaceText, showProblems } from './source/create-view.ts'
 import { countWords, type Heading, listHeadings } from './source/outline.ts'
 import { uploadFile } from './upload.ts'
@@ -249,6 +251,15 @@ export function Editor({ note, person }: Props) {
   const title = typeof meta.title === 'string' && meta.title ? meta.title : 'Untitled'
   const problems = checked.body.length + checked.fields.length
   const isReadOnly = !note.mayWrite
+  const canKeep = saving?.phase === 'idle' && saving.sequence > 0
+  usePageCommands({
+    actions: [
+      ...(!isReadOnly && canKeep ? [{ label: 'Keep draft', onSelect: () => setKeeping(true) }] : []),
+      { label: 'Record of this note', onSelect: () => location.assign(toRecord(note.id)) },
+      ...(isReadOnly ? [] : [{ label: 'Throw my changes away', onSelect: () => attempt(discardAll) }]),
+    ],
+    keys: editorKeys,
+  })
   return (
     <div
       className={styles.editor}
@@ -263,7 +274,7 @@ export function Editor({ note, person }: Props) {
           <p className={styles.stamp}>
             {note.liveVersion === null ? 'Not published' : `v${note.liveVersion} is live`}
             {' · '}
-            <a href={`/desk/notes/${encodeURIComponent(note.id)}/record`}>Record</a>
+            <a href={toRecord(note.id)}>Record</a>
           </p>
         </div>
         {saving && (
@@ -279,11 +290,7 @@ export function Editor({ note, person }: Props) {
             {isSmallSource ? 'Preview and fields' : 'Text'}
           </Button>
           {!isReadOnly && (
-            <Button
-              look="primary"
-              disabled={saving?.phase !== 'idle' || saving.sequence === 0}
-              onClick={() => setKeeping(true)}
-            >
+            <Button look="primary" disabled={!canKeep} onClick={() => setKeeping(true)}>
               Keep draft
             </Button>
           )}
@@ -404,6 +411,17 @@ export function Editor({ note, person }: Props) {
 
 const findNotes = async (text: string) =>
   (await askDesk<typeof findNotesForLink>('find-notes-for-link', { text })).notes
+
+const toRecord = (id: string): string => `/desk/notes/${encodeURIComponent(id)}/record`
+
+/** In the text itself. */
+const editorKeys = [
+  ...commands.flatMap(({ key, label }) => (key ? [{ keys: [key], does: label }] : [])),
+  { keys: ['Mod-Alt-t'], does: 'Align the columns of a table' },
+  { keys: ['Tab'], does: 'Next cell of a table' },
+  { keys: ['Mod-f'], does: 'Search the text' },
+  { keys: ['Mod-z'], does: 'Undo' },
+]
 
 const toOutline = (text: string) => ({ headings: listHeadings(text.split('\n')), words: countWords(text) })
 

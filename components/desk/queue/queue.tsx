@@ -1,15 +1,17 @@
 'use client'
 
 import Link from 'next/link'
+import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import type { countQueueUseCase } from '#lib/work/desk/queue/count-queue.ts'
 import type { listQueueUseCase } from '#lib/work/desk/queue/list-queue.ts'
 import { Button } from '../button.tsx'
 import { PageHead } from '../page-head.tsx'
+import { usePageCommands } from '../palette/page-commands.tsx'
 import { Empty } from '../states.tsx'
 import { ChangeMany } from './change-many.tsx'
 import { FilterNav } from './filter-nav.tsx'
-import { filterWords } from './filter-words.ts'
+import { filterGroups, filterWords } from './filter-words.ts'
 import { LatestChanges } from './latest-changes.tsx'
 import type { OutputOf } from './output-of.ts'
 import styles from './queue.module.css'
@@ -50,6 +52,19 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
     setSelected(new Set())
     setAllSelected(false)
   }
+  const router = useRouter()
+  usePageCommands({
+    actions: [
+      ...(selected.size > 0 ? [{ label: 'Change the selected notes', onSelect: () => setChanging(true) }] : []),
+      ...filterGroups
+        .flatMap(({ filters }) => filters)
+        .map((each) => ({
+          label: `Queue: ${filterWords[each].label}`,
+          onSelect: () => router.push(toQueueAddress({ filter: each, scope })),
+        })),
+    ],
+    keys: queueKeys,
+  })
   const total = `${count.toLocaleString('en')}${isMore ? '+' : ''}`
 
   return (
@@ -185,7 +200,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
           {'write' in rights && <LatestChanges canPublish={'publish' in rights} />}
           <p className={styles.keys}>
             <kbd>j</kbd> <kbd>k</kbd> go through the list, <kbd>Enter</kbd> opens, <kbd>x</kbd> selects, <kbd>/</kbd>{' '}
-            searches.
+            searches; <kbd>?</kbd> shows all keys.
           </p>
         </section>
       </div>
@@ -198,3 +213,10 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
     </>
   )
 }
+
+const queueKeys = [
+  { keys: ['j', 'k'], does: 'Next note, note before' },
+  { keys: ['Enter'], does: 'Open the note' },
+  { keys: ['x'], does: 'Select the note' },
+  { keys: ['/'], does: 'Search' },
+]

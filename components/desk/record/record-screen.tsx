@@ -11,6 +11,7 @@ import { callDesk } from '../call-desk.ts'
 import { Menu, type MenuItem } from '../menu.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
+import { usePageCommands } from '../palette/page-commands.tsx'
 import { StateMark } from '../state-mark.tsx'
 import { Empty, Failure } from '../states.tsx'
 import { Tabs } from '../tabs.tsx'
@@ -59,6 +60,8 @@ export function RecordScreen({ note, review, me, rights }: Props) {
       ? [{ label: 'Take off the site', onSelect: () => setOpen({ action: 'withdraw' }), isDanger: true }]
       : []),
   ]
+  const write = () => router.push(`/desk/notes/${encodeURIComponent(note.id)}`)
+  usePageCommands({ actions: [...items, ...(may('write') ? [{ label: 'Write this note', onSelect: write }] : [])] })
   return (
     <>
       <PageHead

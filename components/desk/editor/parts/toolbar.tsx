@@ -2,6 +2,7 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type ChangeEvent, type RefObject, useRef } from 'react'
+import { isApple, toKeyNames } from '#components/desk/keys/key-names.ts'
 import { commands } from '../source/commands.ts'
 import styles from './toolbar.module.css'
 
@@ -15,13 +16,7 @@ const signs: Record<string, string> = {
   table: 'Table',
 }
 
-const isApple = () => typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad)/.test(navigator.platform)
-const toKeys = (key: string): string =>
-  key
-    .replace('Mod', isApple() ? '⌘' : 'Ctrl')
-    .split('-')
-    .map((part) => (part.length === 1 ? part.toUpperCase() : part))
-    .join('+')
+const toKeys = (key: string): string => toKeyNames(key, isApple()).join('+')
 
 /** What one does to text most often; everything else is written. */
 export function Toolbar({ view, onFiles }: Props) {
