@@ -1,16 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, type BrowserContext, expect as expectSoon, type Page, test } from '@playwright/test'
+import { type BrowserContext, test } from '@playwright/test'
+import { come, expect, expectAccessible, expectTold, invite, openBrowser, signIn, signInAgain } from './desk.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
 import { type Site, startSite } from './site.ts'
 
-/** A busy machine takes its time over scrypt and the first render of a page. */
-const expect = expectSoon.configure({ timeout: 30_000 })
-
-const password = 'a long enough word'
 const canary = 'canaryofadraft'
 
 let site: Site
@@ -30,56 +26,6 @@ test.afterAll(async () => {
   rmSync(content, { recursive: true, force: true })
 })
 
-/** A browser of one person, which notes whatever a policy refuses. */
-async function openBrowser(browser: Browser) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  const refused: string[] = []
-  await context.exposeFunction('noteRefused', (what: string) => refused.push(what))
-  await context.addInitScript(() =>
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      (window as unknown as { noteRefused(what: string): void }).noteRefused(`${violatedDirective} ${blockedURI}`),
-    ),
-  )
-  const page = await context.newPage()
-  page.on('pageerror', (error) => refused.push(error.message))
-  return { context, page, refused }
-}
-
-async function come(page: Page, link: string, name?: string): Promise<void> {
-  await page.goto(origin + new URL(link, origin).pathname)
-  if (name !== undefined) await page.getByLabel('Name').fill(name)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Begin' }).click()
-  await expect(page.getByRole('navigation', { name: 'Desk' })).toBeVisible()
-}
-
-/** Rules of accessibility that the page breaks, in both themes. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze()
-    expect(violations.map(({ id, nodes }) => `${page.url()} ${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Name or e-mail').fill(name)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-}
-
-async function invite(page: Page, role: string, name: string): Promise<string> {
-  await page.goto(`${origin}/desk/people`)
-  await page.getByRole('button', { name: 'Invite' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Invite somebody' })
-  await dialog.getByLabel('Name').fill(name)
-  await dialog.getByLabel('Role').selectOption(role)
-  await dialog.getByRole('button', { name: 'Make the link' }).click()
-  const link = (await page.locator('output').textContent()) ?? ''
-  await page.getByRole('button', { name: 'Close' }).click()
-  return link
-}
-
 test('people come, work in their roles, and go', async ({ browser }) => {
   test.setTimeout(240_000)
   const { stdout } = await site.cli('user', 'add', '--operator')
@@ -89,8 +35,8 @@ test('people come, work in their roles, and go', async ({ browser }) => {
   await expectAccessible(operator.page)
   await come(operator.page, stdout.trim(), 'Olga')
 
-  const authorLink = await invite(operator.page, 'author', 'Ada')
-  const reviewerLink = await invite(operator.page, 'reviewer', 'Rita')
+  const authorLink = await invite(operator.page, origin, 'author', 'Ada')
+  const reviewerLink = await invite(operator.page, origin, 'reviewer', 'Rita')
   await expect(operator.page.getByRole('list', { name: 'Invitations' }).getByText('Rita')).toBeVisible()
   await expectAccessible(operator.page)
   const author = await openBrowser(browser)
@@ -109,10 +55,10 @@ test('people come, work in their roles, and go', async ({ browser }) => {
   // Another role holds at the next request.
   await operator.page.goto(`${origin}/desk/people`)
   await operator.page.getByLabel('Role of Ada').selectOption('operator')
-  await expect(operator.page.getByText('Ada is now an operator.', { exact: true })).toBeVisible()
+  await expectTold(operator.page, 'Ada is now an operator.')
   expect(await ask(author.context, 'list-people')).toBe(200)
   await operator.page.getByRole('button', { name: 'Undo' }).click()
-  await expect(operator.page.getByText('Ada is now an author.', { exact: true })).toBeVisible()
+  await expectTold(operator.page, 'Ada is now an author.')
   expect(await ask(author.context, 'list-people')).toBe(403)
 
   // Two sessions of one person: one ends the other, which signs in again where it is.
@@ -125,13 +71,10 @@ test('people come, work in their roles, and go', async ({ browser }) => {
   await expectAccessible(phone.page)
   await author.page.goto(`${origin}/desk/account`)
   await author.page.getByRole('button', { name: 'End', exact: true }).click()
-  await expect(author.page.getByText('The session has ended.', { exact: true }).last()).toBeVisible()
+  await expectTold(author.page, 'The session has ended.')
   expect(await ask(phone.context, 'who-am-i')).toBe(401)
   await phone.page.getByRole('button', { name: 'End', exact: true }).click()
-  const again = phone.page.getByRole('dialog', { name: 'Your session has ended' })
-  await again.getByLabel('Password').fill(password)
-  await again.getByRole('button', { name: 'Sign in' }).click()
-  await expect(again).toBeHidden()
+  await signInAgain(phone.page)
   expect(await ask(phone.context, 'who-am-i')).toBe(200)
 
   // Signing out ends the session on the server, not in the browser alone.
