@@ -1,4 +1,6 @@
 import { type Completion, type CompletionContext, type CompletionResult, snippet } from '@codemirror/autocomplete'
+import { syntaxTree } from '@codemirror/language'
+import type { EditorState } from '@codemirror/state'
 
 /** Something that a note may say in its own notation. */
 export interface Notation {
@@ -24,6 +26,7 @@ export function completeNotations(notations: readonly Notation[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/<\w*$|^\s*(?::{1,3}\w*|\$\$?|`{3}\w*|>\s?\[!?\w*|\[\^)$/)
     if (!typed && !context.explicit) return null
+    if (isInsideCode(context.state, context.pos) || isInsideFormula(context.state, context.pos)) return null
     const from = typed ? typed.from + (typed.text.match(/^\s*/)?.[0].length ?? 0) : context.pos
     return { from, options, validFor: /^[<:$`>[\]!^\w\s]*$/ }
   }
@@ -53,4 +56,20 @@ export function completeLinks(find: (text: string) => Promise<readonly LinkedNot
       })),
     }
   }
+}
+
+/** In code that was begun above, its last line included: Enter after the sign that ends it goes to the next line. */
+function isInsideCode(state: EditorState, pos: number): boolean {
+  const line = state.doc.lineAt(pos)
+  for (let node = syntaxTree(state).resolveInner(pos, -1); node.parent; node = node.parent)
+    if (node.name === 'FencedCode') return node.from < line.from
+  return false
+}
+
+/** In a formula that was begun above; the syntax of the editor knows none. */
+function isInsideFormula(state: EditorState, pos: number): boolean {
+  const { number } = state.doc.lineAt(pos)
+  let signs = 0
+  for (const text of state.doc.iterLines(1, number)) if (text.trim() === '$$') signs++
+  return signs % 2 === 1
 }
