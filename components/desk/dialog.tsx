@@ -43,7 +43,7 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
     >
       {open && (
         <div className={styles.inside}>
-          <header className={styles.head}>
+          <div className={styles.head}>
             <h2 id={id} className={styles.title}>
               {title}
             </h2>
@@ -52,9 +52,9 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
                 <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentcolor" strokeWidth="1.5" />
               </svg>
             </Button>
-          </header>
+          </div>
           <div className={styles.body}>{children}</div>
-          {actions && <footer className={styles.actions}>{actions}</footer>}
+          {actions && <div className={styles.actions}>{actions}</div>}
         </div>
       )}
     </dialog>
