@@ -457,7 +457,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listReleasePosts: () => db.listReleasePosts(store.read, 1),
   findWorkingCopy: () => db.findWorkingCopy(store.read, 7 as db.PostNum, 'Ada'),
   countOtherCopiesAside: () =>
-    db.countOtherCopiesAside(store.read, { post: 7 as db.PostNum, owner: 'Ada', tab: 'one' }),
+    db.countOtherCopiesAside(store.read, { post: 7 as db.PostNum, owner: 'Ada', tab: 'two' }),
   findCopyAside: () => db.findCopyAside(store.read, { post: 7 as db.PostNum, owner: 'Ada', tab: 'one' }),
   listRevisionTitles: () => db.listRevisionTitles(store.read, [7 as db.RevisionNum]),
   listCopiesAside: () => db.listCopiesAside(store.read, 7 as db.PostNum),

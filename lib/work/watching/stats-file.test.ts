@@ -131,7 +131,7 @@ test('of several processes the one that sees worse is believed, and since when i
   time.now += 20_000
   tell('one', 'amber')
   expect(read()).toEqual([['one', 'amber', begin + 5000]])
-  // One that is started goes on from there.
+  // A process that is started goes on from there.
   tell('next', 'amber')
   expect(stats.listLights().map(({ since }) => since)).toEqual([begin + 5000, begin + 5000])
   // When all have ended, what was seen last is told.
