@@ -199,7 +199,7 @@ test('a session ends while a person writes; the words stay, and go on after sign
   const phone = await openBrowser(browser)
   await phone.page.goto(`${origin}/desk/sign-in?next=/desk/account`)
   await signIn(phone.page, 'Ada')
-  await phone.page.goto(`${origin}/desk/account`)
+  await phone.page.waitForURL(`${origin}/desk/account`)
   await phone.page.getByRole('button', { name: 'End all others' }).click()
   await expectTold(phone.page, 'All other sessions have ended.')
   await phone.context.close()

@@ -37,7 +37,7 @@ test('people come, work in their roles, and go', async ({ browser }) => {
 
   const authorLink = await invite(operator.page, origin, 'author', 'Ada')
   const reviewerLink = await invite(operator.page, origin, 'reviewer', 'Rita')
-  await expect(operator.page.getByRole('list', { name: 'Invitations' }).getByText('Rita')).toBeVisible()
+  await expect(operator.page.getByRole('list', { name: 'Links' }).getByText('Rita')).toBeVisible()
   await expectAccessible(operator.page)
   const author = await openBrowser(browser)
   await come(author.page, authorLink)

@@ -140,7 +140,7 @@ function PasswordForm({ onChanged }: { onChanged(): void }) {
   return (
     <section className={styles.narrow}>
       <h2>Password</h2>
-      <form onSubmit={submit} className={styles.form}>
+      <form method="post" onSubmit={submit} className={styles.form}>
         <TextField
           label="Present password"
           name="present"

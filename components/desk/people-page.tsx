@@ -206,7 +206,7 @@ function InviteDialog({ open, onClose, onMade }: InviteProps) {
   }
   return (
     <Dialog title="Invite somebody" open={open} onClose={onClose}>
-      <form onSubmit={submit} className={styles.form}>
+      <form method="post" onSubmit={submit} className={styles.form}>
         <TextField
           label="Name"
           name="name"

@@ -44,7 +44,7 @@ export function SignInForm({ name: known, onSignedIn }: Props) {
 
   return (
     <div className={styles.form}>
-      <form onSubmit={byPassword} className={styles.form}>
+      <form method="post" onSubmit={byPassword} className={styles.form}>
         {known === undefined ? (
           <TextField label="Name or e-mail" name="username" autoComplete="username" autoCapitalize="none" required />
         ) : (

@@ -32,7 +32,7 @@ export function WelcomeForm({ token, name, isReset }: Props) {
   }
   const fields = error?.fields ?? {}
   return (
-    <form onSubmit={submit} className={styles.form}>
+    <form method="post" onSubmit={submit} className={styles.form}>
       {name === null ? (
         <TextField
           label="Name"

@@ -103,15 +103,29 @@ async function refresh(
   const response = await fetch(address, { signal, headers: { accept: 'text/html' } })
   if (!response.ok) return { problem: `The preview answered ${response.status}.`, tookMs: null }
   const text = await response.text()
+  const document = frame?.contentDocument
+  if (document) await whenHydrated(document, signal)
   const from = performance.now()
   const page = new DOMParser().parseFromString(text, 'text/html')
-  const present = frame?.contentDocument?.querySelector('[data-preview]')
+  const present = document?.querySelector('[data-preview]')
   const next = page.querySelector('[data-preview]')
   if (!present || !next) return { problem: 'The preview cannot be shown.', tookMs: null }
   present.replaceChildren(...(present.ownerDocument.adoptNode(next) as Element).childNodes)
   // Laying it out is the larger part of what it takes, and is done by asking for it.
   present.getBoundingClientRect()
   return { problem: null, tookMs: performance.now() - from }
+}
+
+/** A page that is replaced before the framework has taken it over would be made anew, with the text of before. */
+function whenHydrated(page: Document, signal: AbortSignal): Promise<void> {
+  const root = page.documentElement
+  const isDone = () => root.dataset.hydrated !== undefined
+  if (isDone()) return Promise.resolve()
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const observer = new MutationObserver(() => isDone() && resolve())
+  observer.observe(root, { attributeFilter: ['data-hydrated'] })
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  return promise.finally(() => observer.disconnect())
 }
 
 /** By the headings, which both have in the same order; between two of them in proportion. */

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { openDesk } from '#app/desk-page.ts'
 import { Article } from '#components/article/article'
+import { InFrame } from '#components/desk/editor/in-frame'
 import { InLists } from '#components/desk/editor/in-lists'
 import { enterSite } from '#components/site/current-site.ts'
 import { AlphanodeError } from '#lib/errors'
@@ -26,12 +27,15 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   })
   const isInLists = (await searchParams).as === 'lists'
   return (
-    <div
-      data-preview=""
-      className={isInLists ? undefined : styles.page}
-      lang={page.revision.meta.lang ?? shown.language}
-    >
-      {isInLists ? <InLists page={page} siteUrl={shown.url} /> : <Article page={page} preview />}
-    </div>
+    <>
+      <div
+        data-preview=""
+        className={isInLists ? undefined : styles.page}
+        lang={page.revision.meta.lang ?? shown.language}
+      >
+        {isInLists ? <InLists page={page} siteUrl={shown.url} /> : <Article page={page} preview />}
+      </div>
+      <InFrame />
+    </>
   )
 }
