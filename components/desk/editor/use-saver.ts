@@ -86,7 +86,11 @@ export function useSaver({ note, opened, read, show }: Options) {
       read: () => read.current(),
       async send(request) {
         const signal = AbortSignal.timeout(longestSaveMs)
-        const answer = await callDesk<typeof saveTyped>('save-typed', { id: note, ...request }, { signal })
+        const answer = await callDesk<typeof saveTyped>(
+          'save-typed',
+          { id: note, ...request },
+          { signal, isBackground: true },
+        )
         if (answer.kind === 'saved') return { kind: 'saved', sequence: answer.saved.sequence }
         return { kind: 'outdated', present: answer.present && toState(answer.present) }
       },

@@ -13,7 +13,7 @@ const write = (store: Store, id: string, bytes = 10) =>
     if (num) await insertRevisions(transaction, [toTestRevision(num, post.num, { version: '2.0.0', body })])
   })
 
-const tooMuch = 8_000_000
+const tooMuch = 16_000_000
 
 async function createOn(disk: { folder: string }) {
   const file = path.join(disk.folder, 'alphanode.db')
@@ -35,7 +35,7 @@ function serve(open: (options: StoreOptions) => Store): { store: Store; told: un
 
 describe.skipIf(!canMount)('on a disk', () => {
   test('that is too small, a transaction fails with the cause and leaves nothing; reading goes on, and writing with room', async () => {
-    const { file, store } = await createOn(createDisk(4))
+    const { file, store } = await createOn(createDisk(8))
     onTestFinished(() => store.close())
     await expect(write(store, 'b', tooMuch)).rejects.toMatchObject({
       name: 'StoreError',
@@ -49,7 +49,7 @@ describe.skipIf(!canMount)('on a disk', () => {
   })
 
   test('that has become full, what is published is read; with room again, the same store writes', async () => {
-    const disk = createDisk(4)
+    const disk = createDisk(8)
     const { store, open } = await createOn(disk)
     await store.close()
     const free = disk.fill()
@@ -64,7 +64,7 @@ describe.skipIf(!canMount)('on a disk', () => {
   })
 
   test('that is read-only, what is published is read', async () => {
-    const disk = createDisk(4)
+    const disk = createDisk(8)
     const { store, open } = await createOn(disk)
     await store.close()
     disk.setReadOnly(true)
@@ -77,7 +77,7 @@ describe.skipIf(!canMount)('on a disk', () => {
   })
 
   test('that becomes read-only under a server, it goes on reading and says why it cannot write', async () => {
-    const disk = createDisk(4)
+    const disk = createDisk(8)
     const { store, open } = await createOn(disk)
     await store.close()
     disk.setReadOnly(true)

@@ -23,7 +23,7 @@ const minute = 60_000
 const hour = 60 * minute
 
 /** Writes what one process counts, into the minute and the hour that run. */
-export function createRecorder({ counters, stats, process, measure, now = Date.now }: RecorderParts) {
+export function createRecorder({ counters, stats, process, measure, now = () => Date.now() }: RecorderParts) {
   const begin = (length: number, base: Tally): Running => ({
     at: Math.floor(now() / length) * length,
     base,

@@ -64,7 +64,7 @@ interface Row {
  * The counts of all processes, in a file of its own: it may lag by seconds, and may be deleted at any time. What cannot be
  * written or read costs figures, never answers.
  */
-export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = Date.now, onError }: StatsOptions) {
+export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date.now(), onError }: StatsOptions) {
   let database: ReturnType<typeof openSqlite> | null = null
   /** The last trouble, which is told once. */
   let said = ''

@@ -9,7 +9,6 @@ import { requireReader } from '#lib/store'
 import { decodePart } from '#lib/web/desk/own-path.ts'
 import { findPresentSite } from '#lib/web/sites.ts'
 import { readCopyPage } from '#lib/work/desk/writing/copy-page.ts'
-import styles from './preview.module.css'
 
 interface Props {
   params: Promise<{ id: string }>
@@ -28,11 +27,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const isInLists = (await searchParams).as === 'lists'
   return (
     <>
-      <div
-        data-preview=""
-        className={isInLists ? undefined : styles.page}
-        lang={page.revision.meta.lang ?? shown.language}
-      >
+      <div data-preview={isInLists ? 'lists' : 'page'} lang={page.revision.meta.lang ?? shown.language}>
         {isInLists ? <InLists page={page} siteUrl={shown.url} /> : <Article page={page} preview />}
       </div>
       <InFrame />
