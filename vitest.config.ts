@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { defaultExclude, defineConfig } from 'vitest/config'
 
-const pure = ['{lib/{core,sources,errors,config,files},components}/**/*.test.{ts,tsx}']
+const shared = ['{lib/{core,sources,errors,config,files,store,work,web},components}/**/*.test.{ts,tsx}']
 
 export default defineConfig({
   // Vite reads the dot of the import pattern `#lib/*.ts` as any character; Node and TypeScript do not.
@@ -16,17 +16,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: '100%',
     projects: [
-      // Tests without a state of their process share one: what they import is loaded once, not once for each file.
+      // These have a state of their own in files and objects, none in the process: what they import is loaded once, not once for each file.
       {
         extends: true,
-        test: { name: 'pure', include: pure, isolate: false },
+        test: { name: 'shared', include: shared, isolate: false },
       },
       {
         extends: true,
         test: {
           name: 'alone',
           include: ['{lib,cli,components,bench}/**/*.test.{ts,tsx}', '{server,architecture,voice}.test.ts'],
-          exclude: [...defaultExclude, ...pure],
+          exclude: [...defaultExclude, ...shared],
         },
       },
     ],

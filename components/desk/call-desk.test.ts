@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { askDesk, callDesk, offerSignIn } from './call-desk.ts'
+import { askDesk, askToSignIn, callDesk, offerSignIn } from './call-desk.ts'
 
 const answer = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
 
@@ -91,4 +91,10 @@ test('a wrong password, and what the page asks by itself, offer no signing in', 
   await expect(callDesk('check-note', {}, { isBackground: true })).rejects.toMatchObject(refused)
   await expect(askDesk('list-copies', {}, { isBackground: true })).rejects.toMatchObject(refused)
   expect(offer).not.toHaveBeenCalled()
+})
+
+test('signing in is offered when a page asks for it, and not where there is no window for it', async () => {
+  expect(await askToSignIn()).toBe(false)
+  offerSignIn(async () => true)
+  expect(await askToSignIn()).toBe(true)
 })

@@ -59,6 +59,9 @@ export function offerSignIn(offer: SignInAgain | null): void {
   signInAgain = offer
 }
 
+/** Offers signing in where the page stands; whether the person did. */
+export const askToSignIn = async (): Promise<boolean> => (await signInAgain?.()) ?? false
+
 /** Signing in answers 401 to a wrong password: the form says so. */
 const signingIn = new Set(['sign-in', 'passkey-sign-in', 'passkey-question'])
 

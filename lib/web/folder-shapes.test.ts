@@ -77,7 +77,7 @@ const addressesOf = ({ slug, version }: { slug: string; version: string }): Targ
 /** Where the name of the software may stand: the JSON Feed's own field, the generator of a feed, the commands of a rule. */
 const withoutSoftware = (text: string): string =>
   text.replaceAll(
-    /"_alphanode\\?"|\\?"_alphanode\\?"|<generator[^>]*>[^<]*<\/generator>|alphanode (?:rollback|preview|redirects)\b/g,
+    /"_alphanode\\?"|\\?"_alphanode\\?"|<generator[^>]*>[^<]*<\/generator>|alphanode (?:rollback|preview|redirects|user|token)\b/g,
     '',
   )
 

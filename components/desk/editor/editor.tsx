@@ -3,7 +3,7 @@
 import type { EditorView } from '@codemirror/view'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/desk/button'
-import { askDesk, callDesk, DeskError } from '#components/desk/call-desk.ts'
+import { askDesk, askToSignIn, callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { Menu } from '#components/desk/menu'
 import { useNotices } from '#components/desk/notices'
 import { usePageCommands } from '#components/desk/palette/page-commands'
@@ -281,7 +281,9 @@ export function Editor({ note, person }: Props) {
           <SaveState
             saving={saving}
             isJournalBroken={kept.isJournalBroken}
-            onSignIn={() => saver.current?.feed({ kind: 'signed-in' })}
+            onSignIn={async () => {
+              if (await askToSignIn()) saver.current?.feed({ kind: 'signed-in' })
+            }}
             onMerge={() => attempt(kept.merge)}
           />
         )}

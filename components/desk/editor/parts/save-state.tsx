@@ -11,7 +11,7 @@ interface Props {
 
 /** Where the last word is: in this browser, or on the server. */
 export function SaveState({ saving, isJournalBroken, onSignIn, onMerge }: Props) {
-  const { phase, problem, sequence, isDirty } = saving
+  const { phase, problem, sequence } = saving
   const here = isJournalBroken ? 'This browser keeps no copy.' : 'Kept in this browser.'
   return (
     <p role="status" className={styles.state} data-phase={phase}>
@@ -35,7 +35,7 @@ export function SaveState({ saving, isJournalBroken, onSignIn, onMerge }: Props)
           </button>
         </>
       )}
-      {isJournalBroken && isDirty && phase === 'idle' && here}
+      {isJournalBroken && ['idle', 'due', 'sending'].includes(phase) && ` · ${here}`}
     </p>
   )
 }
