@@ -2,17 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Locator, type Page, test } from '@playwright/test'
-import {
-  come,
-  expect,
-  expectAccessible,
-  expectTold,
-  invite,
-  openBrowser,
-  type Person,
-  signIn,
-  signInAgain,
-} from './desk.ts'
+import { come, expect, expectAccessible, expectTold, invite, openBrowser, type Person } from './desk.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
 import { type Site, startSite } from './site.ts'
@@ -66,11 +56,6 @@ async function typeAtEnd(page: Page, ...lines: string[]): Promise<void> {
   }
 }
 
-async function openRecord({ page }: Person, tab?: string): Promise<void> {
-  await page.goto(`${writing}/record`)
-  if (tab) await page.getByRole('tab', { name: tab }).click()
-}
-
 async function keepDraft(page: Page, what: string, version?: string): Promise<void> {
   await expectSaved(page)
   await page.getByRole('button', { name: 'Keep draft' }).click()
@@ -79,57 +64,6 @@ async function keepDraft(page: Page, what: string, version?: string): Promise<vo
   if (version) await dialog.getByLabel('Version').fill(version)
   await dialog.getByRole('button', { name: 'Keep draft' }).click()
   await expect(dialog).toBeHidden()
-}
-
-async function askForReview({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: 'More to do' }).click()
-  await page.getByRole('menuitem', { name: 'Ask for a review' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Ask for a review' })
-  await dialog.getByLabel('Of whom').fill('Rita')
-  await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
-  await expect(dialog).toBeHidden()
-}
-
-async function decide({ page }: Person, decision: string, note: string): Promise<void> {
-  await page.getByRole('button', { name: 'Review', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: /^Review / })
-  await dialog.getByLabel('Decision').selectOption({ label: decision })
-  await dialog.getByLabel('Note').fill(note)
-  await dialog
-    .getByRole('button', { name: /^(?:Approve|Ask for changes)$/ })
-    .last()
-    .click()
-  await expect(dialog).toBeHidden()
-}
-
-/** Marks a word with the mouse. */
-async function mark(page: Page, word: string): Promise<void> {
-  const place = await page.getByRole('region', { name: /^The text of / }).evaluate((region, wanted) => {
-    const walker = document.createTreeWalker(region, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1
-      if (at === -1) continue
-      const range = document.createRange()
-      range.setStart(node, at)
-      range.setEnd(node, at + wanted.length)
-      const { x, y, width, height } = range.getBoundingClientRect()
-      return { x: x + width / 2, y: y + height / 2 }
-    }
-    throw new Error(`“${wanted}” is not in the text.`)
-  }, word)
-  await page.mouse.dblclick(place.x, place.y)
-}
-
-/** Confirms in the window of a publication, and returns what it said would change. */
-async function confirm(page: Page, title: string, button: string | RegExp): Promise<string> {
-  const dialog = page.getByRole('dialog', { name: title })
-  const effects = dialog.getByRole('region', { name: 'What changes for readers' })
-  await expect(effects.getByRole('listitem').first()).toBeVisible()
-  const told = (await effects.textContent()) ?? ''
-  await dialog.getByRole('button', { name: button }).click()
-  await expect(dialog.getByText(/^All \d+ surfaces serve it\.$/)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Done' }).click()
-  return told
 }
 
 const read = async (path: string) => {
@@ -190,143 +124,4 @@ test('two tabs write, and the words of both are there afterwards', async () => {
     for (const words of ['Words of this tab.', 'Words of the other tab.'])
       await expect(textOf(tab)).toContainText(words)
   await other.close()
-})
-
-test('a session ends while a person writes; the words stay, and go on after signing in again in place', async ({
-  browser,
-}) => {
-  const { page } = ada
-  const phone = await openBrowser(browser)
-  await phone.page.goto(`${origin}/desk/sign-in?next=/desk/account`)
-  await signIn(phone.page, 'Ada')
-  await phone.page.waitForURL(`${origin}/desk/account`)
-  await phone.page.getByRole('button', { name: 'End all others' }).click()
-  await expectTold(phone.page, 'All other sessions have ended.')
-  await phone.context.close()
-
-  await typeAtEnd(page, '', '', 'Typed after the end.')
-  await expect(stateOf(page)).toContainText('Your session has ended. Kept in this browser.')
-  await typeAtEnd(page, ' And after that.')
-  await page.getByRole('button', { name: 'Sign in again' }).click()
-  await signInAgain(page)
-  await expectSaved(page)
-  await page.reload()
-  await expect(textOf(page)).toContainText('Typed after the end. And after that.')
-  await expect(page.locator('[data-journal="read"]')).toBeVisible()
-  await expect(page.getByRole('alert').getByText('were not saved')).toHaveCount(0)
-  await keepDraft(page, 'More words', '1.0.0')
-})
-
-test('a browser without a session reads the draft by its link, until the link is ended', async ({ browser }) => {
-  await openRecord(ada, 'Plans and links')
-  await ada.page.getByRole('button', { name: 'Make a link' }).click()
-  const link = await ada.page.getByLabel('The new link').inputValue()
-  const stranger = await openBrowser(browser)
-  await stranger.page.goto(link)
-  await expect(stranger.page.getByRole('heading', { name: 'A cache that forgets' })).toBeVisible()
-  await expect(stranger.page.locator('math')).toHaveCount(1)
-  expect(stranger.refused).toEqual([])
-  await ada.page.getByRole('button', { name: 'End link' }).click()
-  await expect(ada.page.getByText('revoked')).toBeVisible()
-  expect((await stranger.page.goto(link))?.status()).toBe(404)
-  await stranger.context.close()
-})
-
-test('a reviewer comments, suggests and asks for changes; the author takes the suggestion', async () => {
-  await askForReview(ada)
-  await expectTold(ada.page, 'A review of 1.0.0 is asked for.')
-
-  await rita.page.goto(`${origin}/desk`)
-  await expect(rita.page.getByRole('link', { name: 'A cache that forgets' }).first()).toBeVisible()
-  await openRecord(rita)
-  await mark(rita.page, 'teh')
-  await rita.page.getByRole('button', { name: 'Comment or suggest' }).click()
-  const remark = rita.page.getByRole('dialog')
-  await expect(remark.getByLabel('Passage')).toHaveValue('teh')
-  await remark.getByRole('button', { name: 'Suggest other words' }).click()
-  await remark.getByLabel('In its place').fill('the')
-  await remark.getByRole('button', { name: 'Suggest', exact: true }).click()
-  await expect(remark).toBeHidden()
-  await rita.page.getByRole('button', { name: 'Comment or suggest' }).click()
-  await remark.getByLabel('Passage').fill('A cache keeps')
-  await remark.getByLabel('What you say').fill('Which cache?')
-  await remark.getByRole('button', { name: 'Comment', exact: true }).click()
-  await expect(remark).toBeHidden()
-  await expect(rita.page.getByRole('article', { name: 'Suggestion of Rita' })).toBeVisible()
-  await expect(rita.page.getByRole('article', { name: 'Comment of Rita' })).toBeVisible()
-  await expectAccessible(rita.page)
-  await decide(rita, 'Ask for changes', 'A word is wrong.')
-
-  await openRecord(ada)
-  await expect(ada.page.getByText('Rita asks for changes.')).toBeVisible()
-  const suggestion = ada.page.getByRole('article', { name: 'Suggestion of Rita' })
-  await suggestion.getByRole('button', { name: 'Take it' }).click()
-  await expectTold(ada.page, 'Taken into your working copy.')
-  const comment = ada.page.getByRole('article', { name: 'Comment of Rita' })
-  await comment.getByRole('textbox', { name: 'Answer' }).fill('Any.')
-  await comment.getByRole('button', { name: 'Answer' }).click()
-  await expect(comment.getByText('Any.')).toBeVisible()
-  await comment.getByRole('button', { name: 'Resolve' }).click()
-  await expect(comment).toBeHidden()
-  await ada.page.getByRole('link', { name: 'Write' }).click()
-  await expect(textOf(ada.page)).toContainText('It forgets the oldest entry.')
-  await openRecord(ada)
-  await askForReview(ada)
-  await openRecord(rita)
-  await expect(rita.page.getByRole('region', { name: 'Since the last review' })).toContainText('How: changed')
-  await decide(rita, 'Approve: I answer for these words', 'Good.')
-})
-
-test('what is published is what was foretold, and readers have it with the next request', async () => {
-  await openRecord(olga)
-  await olga.page.getByRole('button', { name: 'Publish', exact: true }).click()
-  const told = await confirm(olga.page, 'Publish', 'Publish 1.0.0')
-  expect(told).toContain('/posts/a-cache-that-forgets is a new page.')
-  expect(told).toContain('The home page and the feeds list 1 more, 2 in all.')
-  expect(told).toContain('Topic Caching lists 1 more, 1 in all.')
-  expect((await read(address())).text).toContain('It forgets the oldest entry.')
-  for (const list of ['/', '/topics/caching', '/feed.json'])
-    expect((await read(list)).text, list).toContain('A cache that forgets')
-  await expect(olga.page.getByText('Live 1.0.0')).toBeVisible()
-})
-
-test('a second version, what is different in it, and the way back', async () => {
-  await ada.page.goto(writing)
-  await typeAtEnd(ada.page, '', '', '## Why', '', 'Memory is small.')
-  await keepDraft(ada.page, 'A section')
-  await openRecord(ada)
-  await askForReview(ada)
-  await openRecord(rita)
-  await decide(rita, 'Approve: I answer for these words', 'Good.')
-
-  await openRecord(olga, 'Changes')
-  const changes = olga.page.getByRole('tabpanel', { name: 'Changes' })
-  await expect(changes.locator('ins').getByText('Memory is small.')).toBeVisible()
-  await changes.getByLabel('Show').selectOption({ label: 'Source, line by line' })
-  await expect(changes.getByText('## Why')).toBeVisible()
-  await olga.page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(olga.page.getByText('Suggested 1.1.0: a section is new: Why.')).toBeVisible()
-  await confirm(olga.page, 'Publish', 'Publish 1.1.0')
-  expect((await read(address())).text).toContain('Memory is small.')
-  expect((await read('/feed.json')).text).toContain('A cache that forgets')
-
-  await openRecord(olga, 'History')
-  await olga.page.getByRole('button', { name: 'Make 1.0.0 live again' }).click()
-  await confirm(olga.page, 'Make live again', 'Make live again 1.0.0')
-  const { text } = await read(address())
-  expect(text).toContain('It forgets the oldest entry.')
-  expect(text).not.toContain('Memory is small.')
-})
-
-test('a note that is taken off the site is gone everywhere', async () => {
-  await openRecord(olga)
-  await olga.page.getByRole('button', { name: 'More to do' }).click()
-  await olga.page.getByRole('menuitem', { name: 'Take off the site' }).click()
-  const told = await confirm(olga.page, 'Take off the site', 'Take off the site')
-  expect(told).toContain('/posts/a-cache-that-forgets answers that it is gone.')
-  expect((await read(address())).status).toBe(410)
-  for (const list of ['/', '/feed.json', '/sitemap.xml'])
-    expect((await read(list)).text, list).not.toContain('a-cache-that-forgets')
-  await expect(olga.page.getByText('Off the site').first()).toBeVisible()
-  await expectAccessible(olga.page)
 })
