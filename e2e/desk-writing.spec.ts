@@ -2,7 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Locator, type Page, test } from '@playwright/test'
-import { come, expect, expectAccessible, expectTold, invite, openBrowser, type Person } from './desk.ts'
+import {
+  come,
+  expect,
+  expectAccessible,
+  expectTold,
+  invite,
+  openBrowser,
+  type Person,
+  signIn,
+  signInAgain,
+} from './desk.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
 import { type Site, startSite } from './site.ts'
@@ -54,6 +64,11 @@ async function typeAtEnd(page: Page, ...lines: string[]): Promise<void> {
     if (at > 0) await page.keyboard.press('Enter')
     await page.keyboard.type(line)
   }
+}
+
+async function openRecord({ page }: Person, tab?: string): Promise<void> {
+  await page.goto(`${writing}/record`)
+  if (tab) await page.getByRole('tab', { name: tab }).click()
 }
 
 async function keepDraft(page: Page, what: string, version?: string): Promise<void> {
@@ -124,4 +139,44 @@ test('two tabs write, and the words of both are there afterwards', async () => {
     for (const words of ['Words of this tab.', 'Words of the other tab.'])
       await expect(textOf(tab)).toContainText(words)
   await other.close()
+})
+
+test('a session ends while a person writes; the words stay, and go on after signing in again in place', async ({
+  browser,
+}) => {
+  const { page } = ada
+  const phone = await openBrowser(browser)
+  await phone.page.goto(`${origin}/desk/sign-in?next=/desk/account`)
+  await signIn(phone.page, 'Ada')
+  await phone.page.waitForURL(`${origin}/desk/account`)
+  await phone.page.getByRole('button', { name: 'End all others' }).click()
+  await expectTold(phone.page, 'All other sessions have ended.')
+  await phone.context.close()
+
+  await typeAtEnd(page, '', '', 'Typed after the end.')
+  await expect(stateOf(page)).toContainText('Your session has ended. Kept in this browser.')
+  await typeAtEnd(page, ' And after that.')
+  await page.getByRole('button', { name: 'Sign in again' }).click()
+  await signInAgain(page)
+  await expectSaved(page)
+  await page.reload()
+  await expect(textOf(page)).toContainText('Typed after the end. And after that.')
+  await expect(page.locator('[data-journal="read"]')).toBeVisible()
+  await expect(page.getByRole('alert').getByText('were not saved')).toHaveCount(0)
+  await keepDraft(page, 'More words', '1.0.0')
+})
+
+test('a browser without a session reads the draft by its link, until the link is ended', async ({ browser }) => {
+  await openRecord(ada, 'Plans and links')
+  await ada.page.getByRole('button', { name: 'Make a link' }).click()
+  const link = await ada.page.getByLabel('The new link').inputValue()
+  const stranger = await openBrowser(browser)
+  await stranger.page.goto(link)
+  await expect(stranger.page.getByRole('heading', { name: 'A cache that forgets' })).toBeVisible()
+  await expect(stranger.page.locator('math')).toHaveCount(1)
+  expect(stranger.refused).toEqual([])
+  await ada.page.getByRole('button', { name: 'End link' }).click()
+  await expect(ada.page.getByText('revoked')).toBeVisible()
+  expect((await stranger.page.goto(link))?.status()).toBe(404)
+  await stranger.context.close()
 })
