@@ -99,6 +99,24 @@ test('a file that changed meanwhile is left alone, and both hashes are named', a
   expect(read()).toBe(note.replace('First', 'Other'))
 })
 
+test('a file whose words wait as a draft is left alone, until they were live', async () => {
+  const { site, id, read } = await createSite(note)
+  await edit(site, { version: '1.1.0', body: (body) => `${body}\n\nMore.` })
+  const saved = note.replace('First', 'Other').replace('1.0.0', '1.2.0')
+  site.write('judge.mdx', saved)
+  await site.import()
+  await expect(writeBack(site.store, id)).rejects.toThrow('its words were never live')
+  expect(read()).toBe(saved)
+})
+
+test('a draft of a file that went live is written over by what followed it', async () => {
+  const { site, id, read } = await createSite(note.replace('in-review', 'draft'))
+  await publish(site.store, 'outside-judge', { now: later, by })
+  await edit(site, { version: '1.1.0', body: (body) => `${body}\n\nMore.` })
+  expect(await writeBack(site.store, id)).toMatchObject({ version: '1.1.0', isWritten: true })
+  expect(read()).toContain('More.')
+})
+
 test('a file keeps its rights, and nothing is left beside it', async () => {
   const { site, id } = await createSite(note)
   const file = path.join(site.content, 'judge.mdx')

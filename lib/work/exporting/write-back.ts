@@ -6,6 +6,7 @@ import { replaceFile, withFileErrors } from '#lib/files'
 import { editNote, isNoteName } from '#lib/sources'
 import {
   eachStoredPost,
+  findPost,
   listFilesOf,
   listPostStates,
   listStoredRevisions,
@@ -36,6 +37,7 @@ export async function writeBack(store: Store, id: string): Promise<WrittenBack> 
   const { live, imported } = await requireStates(store, post)
   const at = { path: file.origin, version: live.version }
   if (live.num === imported.num || isSame(live, imported)) return { ...at, isWritten: false }
+  await requireShown(store, post, { file, imported })
   const isWritten = await withFileErrors(file.origin, async () => writeFile(file, imported, live))
   await store.write((transaction) => saveImported(transaction, [{ id, revision: live.num }]))
   return { ...at, isWritten }
@@ -76,6 +78,25 @@ async function requireStates(store: Store, post: PostState) {
   if (!live || !imported)
     throw new AlphanodeError('conflict', `It is not known any more what the file of ${post.slug} said.`)
   return { live, imported }
+}
+
+/** The file may hold words that wait beside a draft or as one: they would be left in the record alone. */
+async function requireShown(
+  { read }: Store,
+  { slug }: PostState,
+  { file, imported }: { file: StoredFile; imported: StoredRevision },
+): Promise<void> {
+  const published = (await findPost(read, slug))?.published ?? []
+  const shown = await listStoredRevisions(
+    read,
+    published.map(({ revision }) => revision),
+  )
+  const said = toContentHash(imported)
+  if ([...shown.values()].some((revision) => toContentHash(revision) === said)) return
+  throw new AlphanodeError(
+    'conflict',
+    `${file.origin} was not written, since its words were never live: publish them, or bring them into the note, first.`,
+  )
 }
 
 function writeFile(file: StoredFile, imported: StoredRevision, live: StoredRevision): boolean {
