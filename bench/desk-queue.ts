@@ -79,7 +79,7 @@ async function addDrafts(wanted: number): Promise<void> {
   }
 }
 
-/** Warm, as a desk is that somebody uses. Beside the time that passed, the time the processor worked: on a busy machine they differ. */
+/** Warm, as a desk in use. Beside the time that passed, the time the processor worked: on a busy machine they differ. */
 async function measure(name: string, ask: () => Promise<unknown>): Promise<void> {
   await ask()
   const measured: { passed: number; worked: number }[] = []

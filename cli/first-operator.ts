@@ -6,7 +6,7 @@ import { inviteToDesk } from '#lib/work/people/welcome.ts'
 const starting = 'a start'
 
 /**
- * While there is nobody at the desk, a start says how the first operator comes. The link is a secret, so it is made for a
+ * Until the desk has a person, a start says how the first operator comes. The link is a secret, so it is made for a
  * terminal alone: what a service prints is kept in logs.
  */
 export async function sayFirstOperator(
@@ -16,7 +16,7 @@ export async function sayFirstOperator(
   const store = openStore(databaseFile)
   try {
     if ((await listPeople(store.read)).length > 0) return
-    if (!isTerminal) return say('Desk       nobody is there yet: alphanode user add --operator prints a link')
+    if (!isTerminal) return say('Desk       no person yet: alphanode user add --operator prints a link')
     const now = Date.now()
     const former = (await listWelcomeLinks(store.read, now)).filter(({ madeBy }) => madeBy === starting)
     await store.write(async (transaction) => {

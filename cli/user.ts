@@ -96,9 +96,12 @@ async function change(
     store.write(async (transaction) => {
       const person = await findPersonBy(transaction, { folded: foldName(name) })
       if (!person || person.removedAt !== null)
-        throw new AlphanodeError('not-found', `There is nobody called ${name} at the desk.`)
+        throw new AlphanodeError('not-found', `No person at the desk is called ${name}.`)
       if (!(await work(transaction, person.id)))
-        throw new AlphanodeError('conflict', `${person.name} is the last operator: make somebody else one first.`)
+        throw new AlphanodeError(
+          'conflict',
+          `${person.name} is the last operator: make another person an operator first.`,
+        )
     }),
   )
 }

@@ -63,7 +63,7 @@ export async function signInAgain(page: Page): Promise<void> {
 export async function invite(page: Page, origin: string, role: string, name: string): Promise<string> {
   await page.goto(`${origin}/desk/people`)
   await page.getByRole('button', { name: 'Invite' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Invite somebody' })
+  const dialog = page.getByRole('dialog', { name: 'Invite a person' })
   await dialog.getByLabel('Name').fill(name)
   await dialog.getByLabel('Role').selectOption(role)
   await dialog.getByRole('button', { name: 'Make the link' }).click()

@@ -205,7 +205,7 @@ function InviteDialog({ open, onClose, onMade }: InviteProps) {
     }
   }
   return (
-    <Dialog title="Invite somebody" open={open} onClose={onClose}>
+    <Dialog title="Invite a person" open={open} onClose={onClose}>
       <form method="post" onSubmit={submit} className={styles.form}>
         <TextField
           label="Name"

@@ -10,10 +10,12 @@ interface Props {
   /** Which one is open, where the page remembers it. */
   open?: string
   onOpen?(id: string): void
+  /** Parts that are not shown stay as they are, with what was typed there. */
+  keepsParts?: boolean
 }
 
 /** Parts of one thing, one of them shown. Arrow keys go from tab to tab. */
-export function Tabs({ label, tabs, open, onOpen }: Props) {
+export function Tabs({ label, tabs, open, onOpen, keepsParts = false }: Props) {
   const [own, setOwn] = useState(tabs[0]?.id)
   const list = useRef<HTMLDivElement>(null)
   const base = useId()
@@ -43,7 +45,7 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
             role="tab"
             id={`${base}-${tab.id}`}
             aria-selected={tab === present}
-            aria-controls={tab === present ? `${base}-panel` : undefined}
+            aria-controls={tab === present ? `${base}-panel-${tab.id}` : undefined}
             tabIndex={tab === present ? 0 : -1}
             className={styles.tab}
             onClick={() => show(tab.id)}
@@ -52,16 +54,22 @@ export function Tabs({ label, tabs, open, onOpen }: Props) {
           </button>
         ))}
       </div>
-      <div
-        role="tabpanel"
-        id={`${base}-panel`}
-        aria-labelledby={`${base}-${present?.id}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel may hold nothing else that takes the focus
-        tabIndex={0}
-        className={styles.panel}
-      >
-        {present?.content}
-      </div>
+      {tabs
+        .filter((tab) => keepsParts || tab === present)
+        .map((tab) => (
+          <div
+            key={tab.id}
+            role="tabpanel"
+            id={`${base}-panel-${tab.id}`}
+            aria-labelledby={`${base}-${tab.id}`}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel may hold nothing else that takes the focus
+            tabIndex={0}
+            hidden={tab !== present}
+            className={styles.panel}
+          >
+            {tab.content}
+          </div>
+        ))}
     </div>
   )
 }

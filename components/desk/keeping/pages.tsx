@@ -36,6 +36,10 @@ export function Pages({ pages, canOrganize }: Props) {
       setProblem(error instanceof Error ? error.message : 'This did not work.')
     }
   }
+  const mayLeave = () =>
+    open === null ||
+    text === open.text ||
+    confirm(`${open.file || 'The new page'} has words that are not saved. Leave them?`)
   const edit = (page: Open, isFresh: boolean) => {
     setOpen(page)
     setText(page.text)
@@ -58,7 +62,7 @@ export function Pages({ pages, canOrganize }: Props) {
         title="Pages"
         actions={
           canOrganize && (
-            <Button onClick={() => edit({ file: '', text: '---\ntitle: \n---\n\n', hash: null }, true)}>
+            <Button onClick={() => mayLeave() && edit({ file: '', text: '---\ntitle: \n---\n\n', hash: null }, true)}>
               New page
             </Button>
           )
@@ -79,6 +83,7 @@ export function Pages({ pages, canOrganize }: Props) {
                 <Button
                   aria-label={`Edit ${file}`}
                   onClick={() =>
+                    mayLeave() &&
                     void attempt(async () => edit(await askDesk<typeof readPage>('read-page', { file }), false))
                   }
                 >
@@ -120,7 +125,7 @@ export function Pages({ pages, canOrganize }: Props) {
                 Save
               </Button>
             )}
-            <Button onClick={() => setOpen(null)}>Close</Button>
+            <Button onClick={() => mayLeave() && setOpen(null)}>Close</Button>
             {canOrganize && !isNew && (
               <Button look="danger" onClick={() => confirm(`Remove ${open.file}?`) && void save(null)}>
                 Remove

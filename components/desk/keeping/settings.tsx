@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { readSettings, saveSettings } from '#lib/work/desk/keeping/settings.ts'
 import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
@@ -41,15 +41,25 @@ export function SiteSettings({ settings }: { settings: Settings }) {
     const value = present.values?.[name]
     return typeof value === 'string' ? value : ''
   }
+  const form = useRef<HTMLFormElement>(null)
+  const listChanged = () => {
+    const said = new FormData(form.current ?? undefined)
+    return oneLine.flatMap((name) => {
+      const value = String(said.get(name) ?? '').trim()
+      return value === textOf(name) ? [] : [{ path: [name], value: value === '' ? null : value }]
+    })
+  }
+  // What is saved takes the place of both, so words that wait in the other part would go.
   const saveFields = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const changed = oneLine.flatMap((name) => {
-      const said = String(form.get(name) ?? '').trim()
-      return said === textOf(name) ? [] : [{ path: [name], value: said === '' ? null : said }]
-    })
+    const changed = listChanged()
+    if (text !== present.text) return setProblem('The file has changes that are not saved: save or undo them first.')
     if (changed.length === 0) return tell('Nothing was changed.')
     void save({ hash: present.hash, fields: changed })
+  }
+  const saveFile = () => {
+    if (listChanged().length > 0) return setProblem('Fields have changes that are not saved: save or undo them first.')
+    void save({ hash: present.hash, text })
   }
   const problems = (
     <>
@@ -73,12 +83,13 @@ export function SiteSettings({ settings }: { settings: Settings }) {
       {problems}
       <Tabs
         label="Settings"
+        keepsParts
         tabs={[
           {
             id: 'fields',
             label: 'Fields',
             content: (
-              <form key={present.hash} className={styles.form} onSubmit={saveFields}>
+              <form key={present.hash} ref={form} className={styles.form} onSubmit={saveFields}>
                 {oneLine.map((name) => (
                   <TextField
                     key={name}
@@ -106,7 +117,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                   value={text}
                   onChange={(event) => setText(event.target.value)}
                 />
-                <Button look="primary" busy={isBusy} onClick={() => void save({ hash: present.hash, text })}>
+                <Button look="primary" busy={isBusy} onClick={saveFile}>
                   Save
                 </Button>
                 <dl className={styles.about}>

@@ -56,7 +56,7 @@ export async function makeResetLink(
   await store.write(async (transaction) => {
     const person = await findPersonBy(transaction, { folded: foldName(name) })
     if (!person || person.removedAt !== null)
-      throw new AlphanodeError('not-found', `There is nobody called ${name} at the desk.`)
+      throw new AlphanodeError('not-found', `No person at the desk is called ${name}.`)
     await deleteWelcomeLinks(transaction, { person: person.id })
     await insertWelcomeLink(transaction, hash, {
       ...{ role: null, name: person.name, person: person.id, madeBy },
@@ -142,12 +142,12 @@ export async function acceptWelcome(
   })
 }
 
-/** The library wants an address of everyone; this one can be nobody’s (RFC 2606). */
+/** The library wants an address of everyone; no person can have this one (RFC 2606). */
 const toNoAddress = (id: string): string => `${id}@people.invalid`
 
 export const hasAddress = (address: string): boolean => !address.endsWith('@people.invalid')
 
 const toTaken = (name: string) =>
-  new AlphanodeError('invalid', `name: ${name} is or was somebody at this desk. A name is given once.`)
+  new AlphanodeError('invalid', `name: ${name} is or was the name of a person at this desk. A name is given once.`)
 
 const toSpent = () => new AlphanodeError('not-found', 'This link was used, has expired or was taken back.')

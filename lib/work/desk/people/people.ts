@@ -128,8 +128,9 @@ export const resetPassword = defineUseCase({
 async function requirePerson(connection: Connection, name: string): Promise<StoredPerson> {
   const person = await findPersonBy(connection, { folded: foldName(name) })
   if (!person || person.removedAt !== null)
-    throw new AlphanodeError('not-found', `There is nobody called ${name} at the desk.`)
+    throw new AlphanodeError('not-found', `No person at the desk is called ${name}.`)
   return person
 }
 
-const toLastOperator = () => new AlphanodeError('conflict', 'This is the last operator: make somebody else one first.')
+const toLastOperator = () =>
+  new AlphanodeError('conflict', 'This is the last operator: make another person an operator first.')

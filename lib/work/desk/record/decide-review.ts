@@ -3,10 +3,10 @@ import { AlphanodeError } from '#lib/errors'
 import { listStoredRevisions, type PostState, type RevisionNum } from '#lib/store'
 import { reviewPost } from '#lib/work/publishing'
 import { asksForFourEyes, findWriter } from '../find-writer.ts'
+import { readReviewRules } from '../review-rules.ts'
 import { changedBy, type DeskContext, defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
 import { answerRequest } from './ask-review.ts'
-import { readReviewRules } from './review-rules.ts'
 import { noteId, number, words } from './shapes.ts'
 
 /** Records that a reviewer answers for these very words, or asks for changes. */
