@@ -4,6 +4,7 @@ import type { MediaFolder } from '#lib/media/pictures'
 import { type DeskContext, requireRight } from '../use-case.ts'
 import { toMarkdown } from './convert-paste.ts'
 import { keepUpload } from './keep-upload.ts'
+import { requireBoundedArchive } from './require-bounded-archive.ts'
 
 export interface ConvertedDocument {
   markdown: string
@@ -39,8 +40,10 @@ export async function convertDocument(
 
 async function readDocument(buffer: Buffer, convertImage: ReturnType<typeof mammoth.images.imgElement>) {
   try {
+    await requireBoundedArchive(buffer)
     return await mammoth.convertToHtml({ buffer }, { convertImage })
   } catch (error) {
+    if (error instanceof AlphanodeError) throw error
     throw new AlphanodeError('invalid', 'expected a Word document (.docx), found another file', { cause: error })
   }
 }

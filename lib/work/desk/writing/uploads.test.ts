@@ -4,6 +4,7 @@ import { findPost, listMediaOf } from '#lib/store'
 import { answerUpload } from './answer-upload.ts'
 import { readCopyPage } from './copy-page.ts'
 import { keepUpload } from './keep-upload.ts'
+import { requireBoundedArchive } from './require-bounded-archive.ts'
 import { createTestDesk } from './testing.ts'
 import { toWordDocument } from './testing-documents.ts'
 
@@ -58,4 +59,19 @@ test('a Word document becomes Markdown, with its pictures kept under their words
   )
   const other = { name: 'other.docx', bytes: Buffer.from('no archive') }
   await expect(answerUpload(ada, media, other)).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('a document is refused by the number of its parts, and by what it takes when it is unpacked', async () => {
+  const document = toWordDocument(picture)
+  const refused = (limits: { entries: number; bytes: number }) =>
+    expect(requireBoundedArchive(document, limits)).rejects
+  await refused({ entries: 2, bytes: 1e6 }).toMatchObject({
+    code: 'too-large',
+    message: expect.stringMatching(/^expected at most 2 parts, found \d+$/),
+  })
+  await refused({ entries: 100, bytes: 200 }).toMatchObject({
+    code: 'too-large',
+    message: 'expected at most 200 bytes when it is unpacked, found more',
+  })
+  await expect(requireBoundedArchive(document)).resolves.toBeUndefined()
 })
