@@ -7,6 +7,7 @@ import { addPasskey, askForNewPasskey, askForPasskey, type PasskeyParts, recogni
 import { changePassword, passwordInput } from './passwords.ts'
 import { endSessions, listSessions } from './sessions.ts'
 import { type SignInParts, signIn, signInAs, signInInput, signOut } from './sign-in.ts'
+import { countPasskeyTry, forgetPasskeyTries } from './tries.ts'
 import { acceptWelcome, welcomeInput } from './welcome.ts'
 
 /** The circumstances of a call about the person who makes it. */
@@ -68,14 +69,15 @@ export const personalCalls: ReadonlyMap<string, PersonalCall> = new Map(
       ...done,
       cookies: await signInAs(parts, await acceptWelcome(parts, input, parts.now)),
     })),
-    call('passkey-question', 'change', nothing, async (parts) => ({ output: { options: await askForPasskey(parts) } })),
-    call('passkey-sign-in', 'change', z.strictObject({ response }), async (parts, input) => ({
-      ...done,
-      cookies: await signInAs(
-        parts,
-        await recognizePasskey(parts, input.response as unknown as AuthenticationResponseJSON),
-      ),
-    })),
+    call('passkey-question', 'change', nothing, async (parts) => {
+      await countPasskeyTry(parts.store, parts)
+      return { output: { options: await askForPasskey(parts) } }
+    }),
+    call('passkey-sign-in', 'change', z.strictObject({ response }), async (parts, input) => {
+      const person = await recognizePasskey(parts, input.response as unknown as AuthenticationResponseJSON)
+      await forgetPasskeyTries(parts.store, parts.headers)
+      return { ...done, cookies: await signInAs(parts, person) }
+    }),
     ownCall('read-account', 'read', nothing, async ({ store, now }, _, signedIn) => {
       const passkeys = await listPasskeys(store.read, signedIn.person.id)
       return {

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import { insertPasskey, listPeople, removePerson, type Store, savePersonRole } from '#lib/store'
+import { personalCalls } from './calls.ts'
 import { foldName, personName } from './names.ts'
 import { withPasswordWork } from './password-work.ts'
 import { changePassword } from './passwords.ts'
@@ -253,6 +254,25 @@ test('a session is listed and ended by its person, on no account by another one'
   await endSessions(desk.store, signedIn, phone)
   expect(await findTestPerson(desk.auth, other)).toBeNull()
   expect(await findTestPerson(desk.auth, ada.cookie)).not.toBeNull()
+})
+
+test('passkeys are asked for thirty times from an address, and a question too many writes nothing', async () => {
+  const desk = createTestDesk()
+  const ask = (address: string, at = now) =>
+    personalCalls
+      .get('passkey-question')
+      ?.run({ ...desk, siteName: 'Notes', headers: toRequest({ 'x-alphanode-client': address }), now: at }, {}, null)
+      .then(
+        () => 'asked',
+        (error) => error.code,
+      )
+  for (let times = 0; times < 30; times++) expect(await ask('203.0.113.7')).toBe('asked')
+  const rows = () => desk.rows('SELECT * FROM passkey_challenges').length
+  const before = rows()
+  expect(await ask('203.0.113.7')).toBe('too-many')
+  expect(rows()).toBe(before)
+  expect(await ask('198.51.100.2')).toBe('asked')
+  expect(await ask('203.0.113.7', now + hour)).toBe('asked')
 })
 
 test('a reset ends the sessions, the passkeys and the password before', async () => {

@@ -24,19 +24,7 @@ export async function tryPassword<T>(
   { account, headers, now }: Try,
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
-  const address = toNetwork(headers.get(clientHeader) ?? '')
-  const since = now - windowMs
-  const num = await store.write(async (transaction) => {
-    const isOver =
-      (await countSignInFailures(transaction, { account, address, since })) >= mostForAccount ||
-      (await countSignInFailures(transaction, { address, since })) >= mostFromAddress
-    return isOver ? null : insertSignInFailure(transaction, { account, address, at: now }, since)
-  })
-  if (num === null)
-    throw new AlphanodeError(
-      'too-many',
-      'Too many tries. Wait a quarter of an hour, or ask an operator for a new link.',
-    )
+  const { num, address } = await countTry(store, { account, headers, now }, mostForAccount)
   const forget = (which: Parameters<typeof deleteSignInFailures>[1]) =>
     store.write((transaction) => deleteSignInFailures(transaction, which))
   try {
@@ -49,6 +37,31 @@ export async function tryPassword<T>(
     throw error
   }
 }
+
+/** No person has this name: a passkey is asked for before it is known whose it is. */
+const passkeys = ''
+
+/** Asking for a passkey writes a row, so it counts as a try of its address until the passkey has answered. */
+export const countPasskeyTry = (store: Store, circumstances: Omit<Try, 'account'>): Promise<unknown> =>
+  countTry(store, { account: passkeys, ...circumstances }, mostFromAddress)
+
+export const forgetPasskeyTries = (store: Store, headers: Headers): Promise<void> =>
+  store.write((transaction) => deleteSignInFailures(transaction, { account: passkeys, address: toAddress(headers) }))
+
+async function countTry(store: Store, { account, headers, now }: Try, most: number) {
+  const address = toAddress(headers)
+  const since = now - windowMs
+  const num = await store.write(async (transaction) => {
+    const isOver =
+      (await countSignInFailures(transaction, { account, address, since })) >= most ||
+      (await countSignInFailures(transaction, { address, since })) >= mostFromAddress
+    return isOver ? null : insertSignInFailure(transaction, { account, address, at: now }, since)
+  })
+  if (num !== null) return { num, address }
+  throw new AlphanodeError('too-many', 'Too many tries. Wait a quarter of an hour, or ask an operator for a new link.')
+}
+
+const toAddress = (headers: Headers): string => toNetwork(headers.get(clientHeader) ?? '')
 
 /** An IPv6 address stands for its /64, which one subscriber has. */
 export function toNetwork(address: string): string {
