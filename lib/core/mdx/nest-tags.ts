@@ -1,13 +1,12 @@
 import { isBlockElement, voidElements } from './html-allow-list.ts'
+import { isPhrasing } from './phrasing.ts'
 import { childrenOf, isBlank, isJsx, type SyntaxNode } from './syntax-tree.ts'
-
-const phrasing = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'])
 
 /** Tags that stand beside each other and belong together become elements. Those without a partner are left. */
 export function nestTags(parent: SyntaxNode): void {
   if (!parent.children) return
   for (const child of parent.children) nestTags(child)
-  const isFlow = !phrasing.has(parent.type)
+  const isFlow = !isPhrasing(parent)
   const children = isFlow ? parent.children.flatMap(liftEdges) : parent.children
   parent.children = pairTags(children, isFlow)
 }

@@ -5,6 +5,7 @@ import type { Construct, Extension } from 'micromark-util-types'
 import type { BodyFormat } from '#lib/core/posts'
 import { isComponentName } from './component-props.ts'
 import { cjkSyntax } from './grammar/cjk.ts'
+import { definitionSyntax } from './grammar/definition-syntax.ts'
 import { mathNodes, mathSyntax } from './grammar/math-syntax.ts'
 import { mdxFromMarkdown } from './grammar/mdx-from-markdown.ts'
 import { componentSyntax, mdxSyntax } from './grammar/mdx-syntax.ts'
@@ -29,9 +30,10 @@ export function parseBody(body: string, format: BodyFormat): ParsedBody {
 export function parse(body: string, format: BodyFormat, grammar: Extension): ParsedBody {
   const pieces = createPieceFinder(body, format === 'mdx' ? () => true : isComponentName)
   const syntax = format === 'mdx' ? mdxSyntax(pieces) : componentSyntax(pieces)
+  const definitions = definitionSyntax(body)
   const tree = fromMarkdown(body, {
-    extensions: [grammar, ...cjkSyntax(body), syntax, ...mathSyntax(body)],
-    mdastExtensions: [markdownNodes, mathNodes, mdxFromMarkdown(pieces)],
+    extensions: [grammar, ...definitions.extensions, ...cjkSyntax(body), syntax, ...mathSyntax(body)],
+    mdastExtensions: [markdownNodes, ...definitions.mdastExtensions, mathNodes, mdxFromMarkdown(pieces)],
   }) as SyntaxNode
   return { tree, broken: format === 'mdx' ? [...pieces.broken] : [] }
 }

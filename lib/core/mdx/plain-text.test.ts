@@ -19,6 +19,8 @@ const cases: [body: string, text: string][] = [
   ['a\n\n```ts title="b"\nconst c = d[e] * f_g\n```\n\nh', 'a const c = d[e] * f_g h'],
   ['- a\n  ```\n  b\n  ```\n  c', 'a b c'],
   ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
+  ['==a== b == c, d==e', 'a b == c, d==e'],
+  ['A\n: b\n\n*[HTML]: c', 'A b HTML c'],
 ]
 
 describe('toPlainText', () => {
@@ -47,6 +49,9 @@ describe('toPlainText', () => {
     '|',
     '&',
     '\\',
+    '==',
+    ' ==',
+    '*[',
     '[a](b "',
     ' ',
     '\n',

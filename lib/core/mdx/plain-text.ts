@@ -79,6 +79,7 @@ const steps: readonly Step[] = [
     needs: ['['],
     take: (text) =>
       text
+        .replace(/^[ \t>]*\*\[([^[\]]*)\]:/gm, '$1')
         .replace(/!\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
         .replace(/\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
         .replace(/^[ ]{0,3}\[[^[\]^][^[\]]*\]:[^\n]*$/gm, '')
@@ -89,13 +90,18 @@ const steps: readonly Step[] = [
     needs: [],
     take: (text) =>
       text
-        .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
+        .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*:]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
         .replace(/^[ \t|:=-]+$/gm, ' '),
   },
   { needs: ['\\'], take: (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1') },
   {
     needs: ['*', '`', '~~', '|'],
     take: (text) => text.replace(/\*+|`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : '')),
+  },
+  {
+    needs: ['=='],
+    take: (text) =>
+      text.replace(/(?<![=\p{Script=Latin}\p{N}_])==(?=[^\s=])|(?<=[^\s=])==(?![=\p{Script=Latin}\p{N}_])/gu, ''),
   },
   { needs: ['_'], take: (text) => text.replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, '') },
   {

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { raw } from 'hast-util-raw'
+import { defListHastHandlers } from 'mdast-util-definition-list'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { BodyFormat } from '#lib/core/posts'
@@ -15,6 +16,8 @@ import { unlinkVersions } from './grammar/unlink-versions.ts'
 import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
 import { groupFences } from './notation/code/group-fences.ts'
+import { expandAbbreviations, mayAbbreviate } from './notation/prose/abbreviations.ts'
+import { markWords } from './notation/prose/mark-words.ts'
 import { tabulate } from './notation/table/tabulate.ts'
 import { noteIdPrefix } from './page-ids.ts'
 import { parseBody } from './parse.ts'
@@ -49,6 +52,8 @@ export function readMarkdown(
   if (format === 'md') tameHtml(tree, report)
   if (mayGroup.test(body)) groupFences(tree)
   if (mayTabulate.test(body)) tabulate(tree)
+  if (body.includes('==')) markWords(tree, body)
+  if (mayAbbreviate(body)) expandAbbreviations(tree, body)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
 
@@ -72,7 +77,7 @@ const toHtml = (tree: SyntaxNode, words: BodyWords): SyntaxNode =>
       footnoteBackLabel: (place, again) => words.backToReference(`${place + 1}${again > 1 ? `-${again}` : ''}`),
       footnoteLabelProperties: { className: ['footnotes-title'] },
       allowDangerousHtml: true,
-      handlers: formulaHandlers,
+      handlers: { ...formulaHandlers, ...defListHastHandlers },
       passThrough: [...jsxNodes],
     })
     .runSync(tree as never) as unknown as SyntaxNode

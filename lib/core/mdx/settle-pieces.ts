@@ -6,11 +6,10 @@ import { type ComponentName, isComponentName, partOf, wholeOf } from './componen
 import { isHeadingMark } from './heading-ids.ts'
 import { findElementPolicy, isBlockElement, isEndOptional, voidElements } from './html-allow-list.ts'
 import { findLiteral, isRemark } from './literal.ts'
+import { isPhrasing } from './phrasing.ts'
 import { childrenOf, isBlank, isJsx, type SyntaxNode } from './syntax-tree.ts'
 import { reportFrame } from './tame-html.ts'
 import { isSafeUrl } from './url.ts'
-
-const phrasing = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'])
 
 /**
  * What is left of a tree are elements and components that articles may use. Anything else costs itself: its text stays,
@@ -19,7 +18,7 @@ const phrasing = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'delete'
 export function settlePieces(parent: SyntaxNode, report: Report): void {
   if (!parent.children) return
   for (const child of parent.children) settlePieces(child, report)
-  const isFlow = !phrasing.has(parent.type) && parent.type !== 'mdxJsxTextElement'
+  const isFlow = !isPhrasing(parent) && parent.type !== 'mdxJsxTextElement'
   parent.children = parent.children.flatMap((child) => settle(child, parent, isFlow, report))
 }
 

@@ -17,7 +17,14 @@ interface Part {
   isPaired: boolean
 }
 
-const flowParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition', 'mdxJsxFlowElement'])
+const flowParents = new Set([
+  'root',
+  'blockquote',
+  'listItem',
+  'footnoteDefinition',
+  'defListDescription',
+  'mdxJsxFlowElement',
+])
 
 /**
  * Makes the raw HTML of plain Markdown into such as an HTML parser reads as the author meant it: what articles may not use

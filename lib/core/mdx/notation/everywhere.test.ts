@@ -41,6 +41,21 @@ const notations: [what: string, body: string, page: RegExp, feed: RegExp, words:
     ['alpha', 'beta'],
   ],
   ['group of fences', '```sh [one]\na\n```\n\n```sh [two]\nb\n```', /"Tabs"/, /<strong>one<\/strong>/, ['a', 'b']],
+  ['marked words', 'a ==alpha beta==', /<mark>alpha beta<\/mark>/, /<mark>alpha beta<\/mark>/, ['a alpha beta']],
+  [
+    'abbreviation',
+    'HTML\n\n*[HTML]: alpha',
+    /<abbr title="alpha">HTML<\/abbr>/,
+    /<abbr title="alpha">HTML<\/abbr>/,
+    ['HTML', 'alpha'],
+  ],
+  [
+    'definitions',
+    'alpha\n: beta',
+    /<dl>\s*<dt>alpha<\/dt>\s*<dd>beta\s*<\/dd>/,
+    /<dl>\s*<dt>alpha<\/dt>\s*<dd>beta\s*<\/dd>/,
+    ['alpha beta'],
+  ],
   ['values', '```csv\nname,size\nalpha,1\n```', /<th>name<\/th>/, /<td>alpha<\/td>/, ['name', 'alpha']],
 ]
 

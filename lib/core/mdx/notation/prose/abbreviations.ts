@@ -1,0 +1,87 @@
+import type { SyntaxNode } from '../../syntax-tree.ts'
+
+/** Words with what they are short for. */
+export type Glossary = Readonly<Record<string, string>>
+
+/** Further ones are text: each word of a note is compared with all of them. */
+const mostWords = 200
+
+const line = /^[ \t>]*\*\[([^\]\n]{1,60})\]:[ \t]*(\S[^\n]{0,300})$/
+const holders = new Set(['root', 'blockquote', 'listItem', 'mdxJsxFlowElement', 'defListDescription'])
+/** What is no prose, or says already what it is. */
+const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'image', 'abbreviation'])
+
+/** `*[HTML]: Hypertext Markup Language`, as PHP Markdown Extra, MkDocs and kramdown have it, and the words of a publication. */
+export function expandAbbreviations(tree: SyntaxNode, body: string, glossary: Glossary = {}): void {
+  const words = new Map(Object.entries(glossary))
+  for (const [word, meaning] of takeDefinitions(tree, body)) words.set(word, meaning)
+  const pattern = toPattern([...words.keys()].slice(0, mostWords))
+  if (pattern) expand(tree, pattern, words)
+}
+
+/** Paragraphs that hold nothing else are taken out of the tree. */
+function takeDefinitions(parent: SyntaxNode, body: string): [word: string, meaning: string][] {
+  const found: [string, string][] = []
+  if (!parent.children || !holders.has(parent.type)) return found
+  parent.children = parent.children.filter((child) => {
+    const own = child.type === 'paragraph' ? readDefinitions(child, body) : null
+    found.push(...(own ?? takeDefinitions(child, body)))
+    return own === null
+  })
+  return found
+}
+
+function readDefinitions({ position }: SyntaxNode, body: string): [string, string][] | null {
+  const [start, end] = [position?.start.offset, position?.end?.offset]
+  if (start === undefined || end === undefined || !body.startsWith('*[', start)) return null
+  const lines = body
+    .slice(start, end)
+    .split(/\r?\n/)
+    .map((each) => line.exec(each))
+  if (lines.some((each) => each === null)) return null
+  return lines.map((each) => [each?.[1]?.trim() ?? '', each?.[2]?.trim() ?? ''])
+}
+
+function toPattern(words: readonly string[]): RegExp | null {
+  const longestFirst = words.filter(Boolean).toSorted((a, b) => b.length - a.length)
+  if (longestFirst.length === 0) return null
+  const alternatives = longestFirst.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${alternatives})(?![\\p{L}\\p{N}_])`, 'gu')
+}
+
+function expand(parent: SyntaxNode, pattern: RegExp, words: ReadonlyMap<string, string>): void {
+  if (!parent.children || silent.has(parent.type) || parent.name === 'abbr') return
+  for (const child of parent.children) expand(child, pattern, words)
+  parent.children = parent.children.flatMap((child, index, all) =>
+    child.type === 'text' && !/^<abbr\b/i.test(all[index - 1]?.value ?? '')
+      ? expandText(child, pattern, words)
+      : [child],
+  )
+}
+
+function expandText(node: SyntaxNode, pattern: RegExp, words: ReadonlyMap<string, string>): SyntaxNode[] {
+  const value = node.value ?? ''
+  const parts: SyntaxNode[] = []
+  let from = 0
+  const addText = (to: number) => {
+    if (to > from) parts.push({ type: 'text', value: value.slice(from, to), position: node.position })
+  }
+  for (const { 0: word, index } of value.matchAll(pattern)) {
+    addText(index)
+    parts.push(toAbbreviation(word, words.get(word) ?? '', node))
+    from = index + word.length
+  }
+  if (from === 0) return [node]
+  addText(value.length)
+  return parts
+}
+
+const toAbbreviation = (word: string, title: string, { position }: SyntaxNode): SyntaxNode => ({
+  type: 'abbreviation',
+  children: [{ type: 'text', value: word, position }],
+  position,
+  data: { hName: 'abbr', hProperties: { title } },
+})
+
+/** Whether a body may hold a definition. Most hold none. */
+export const mayAbbreviate = (body: string): boolean => /^[ \t>]*\*\[/m.test(body)

@@ -1,0 +1,87 @@
+import { isPhrasing } from '../../phrasing.ts'
+import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
+
+const sign = /(?<!=)==(?!=)/g
+/** Within a word of Latin letters, it compares: `a==b`. Other scripts put no blanks around a marked word. */
+const latin = /[\p{Script=Latin}\p{N}_]/u
+
+interface Opened {
+  /** Its place among the results. */
+  at: number
+}
+
+/** `==marked==`, as Obsidian, MkDocs and Typora have it. An escaped sign is text, and so is one in code. */
+export function markWords(parent: SyntaxNode, body: string): void {
+  if (!parent.children) return
+  for (const child of parent.children) markWords(child, body)
+  if (isPhrasing(parent) || parent.type === 'mdxJsxTextElement') parent.children = markChildren(parent.children, body)
+}
+
+function markChildren(children: readonly SyntaxNode[], body: string): SyntaxNode[] {
+  if (!children.some((child) => isMarkable(child, body))) return [...children]
+  const results: SyntaxNode[] = []
+  let opened: Opened | null = null
+  for (const [index, child] of children.entries()) {
+    if (!isMarkable(child, body)) {
+      results.push(child)
+      continue
+    }
+    const value = child.value ?? ''
+    let from = 0
+    const addText = (to: number) => {
+      if (to > from) results.push({ type: 'text', value: value.slice(from, to), position: child.position })
+      from = to
+    }
+    for (const { index: at } of value.matchAll(sign)) {
+      const before = value[at - 1] ?? edgeOf(children[index - 1])
+      const after = value[at + 2] ?? edgeOf(children[index + 1])
+      if (opened && !isBlankSign(before) && !latin.test(after)) {
+        addText(at)
+        const inside = results.slice(opened.at + 1)
+        if (isWhole(inside)) {
+          results.splice(opened.at, results.length, toMark(inside, child))
+          opened = null
+          from = at + 2
+          continue
+        }
+      }
+      if (opened || isBlankSign(after) || latin.test(before)) continue
+      addText(at)
+      opened = { at: results.length }
+      results.push({ type: 'text', value: '==', position: child.position })
+      from = at + 2
+    }
+    addText(value.length)
+  }
+  return results
+}
+
+/** Of a neighbour that is no text, the sign that stands for it is no blank and no letter. */
+const edgeOf = (neighbour: SyntaxNode | undefined): string => (neighbour && neighbour.type !== 'break' ? '*' : ' ')
+
+const isBlankSign = (character: string): boolean => /\s/.test(character)
+
+const isMarkable = ({ type, value = '', position }: SyntaxNode, body: string): boolean => {
+  if (type !== 'text' || !value.includes('==')) return false
+  const [start, end] = [position?.start.offset, position?.end?.offset]
+  return start === undefined || end === undefined || !body.slice(start, end).includes('\\=')
+}
+
+/** Whether tags that begin in it end in it. */
+function isWhole(nodes: readonly SyntaxNode[]): boolean {
+  let depth = 0
+  for (const { type, value = '' } of nodes) {
+    if (type !== 'html') continue
+    if (value.startsWith('</')) depth--
+    else if (!/\/>$|^<(?:br|wbr|img)\b/i.test(value)) depth++
+    if (depth < 0) return false
+  }
+  return depth === 0 && nodes.some((node) => node.value?.trim() || childrenOf(node).length > 0)
+}
+
+const toMark = (children: SyntaxNode[], { position }: SyntaxNode): SyntaxNode => ({
+  type: 'mark',
+  children,
+  position,
+  data: { hName: 'mark' },
+})
