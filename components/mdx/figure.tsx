@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 import { type Picture, toImage } from './image.tsx'
 
 export interface FigureProps {
+  id?: string
+  /** `Figure 2`, where it has a label; the pipeline sets it. */
+  number?: string
   src?: string
   alt?: string
   caption?: string
@@ -13,23 +16,34 @@ export interface FigureProps {
 }
 
 export const createFigure = (Picture: Picture) =>
-  function Figure({ src, alt, caption, credit, creditUrl, width, height, children }: FigureProps) {
-    const hasCaption = Boolean(caption || credit || children)
+  function Figure({ id, number, src, alt, caption, credit, creditUrl, width, height, children }: FigureProps) {
+    const hasCaption = Boolean(number || caption || credit || children)
     return (
-      <figure className="mdx-figure">
+      <figure className="mdx-figure" id={id}>
         {toImage(Picture, { src, alt, width, height, 'data-whole': '' })}
         {hasCaption ? (
           <figcaption className="mdx-figure-caption">
+            {number && id ? <FigureNumber id={id} number={number} /> : null}
+            {number && (caption || children) ? ' ' : null}
             {caption}
             {caption && children ? ' ' : null}
             {children}
-            {credit && (caption || children) ? ' ' : null}
+            {credit && (number || caption || children) ? ' ' : null}
             {credit ? <Credit credit={credit} creditUrl={creditUrl} /> : null}
           </figcaption>
         ) : null}
       </figure>
     )
   }
+
+/** It leads to the figure, so that its address can be copied. */
+function FigureNumber({ id, number }: { id: string; number: string }) {
+  return (
+    <a href={`#${id}`}>
+      <strong>{number}</strong>
+    </a>
+  )
+}
 
 function Credit({ credit, creditUrl }: { credit: string; creditUrl?: string | undefined }) {
   return <cite className="mdx-figure-credit">{creditUrl ? <a href={creditUrl}>{credit}</a> : credit}</cite>

@@ -11,6 +11,8 @@ export interface BodyWords {
   code: string
   table: string
   formula: string
+  /** What a figure, a table, a formula or a listing with a label is called. */
+  numbered: Readonly<Record<'fig' | 'tbl' | 'eq' | 'lst', (number: string) => string>>
   /** Of code that is folded. */
   lines: (count: number) => string
   diagram: string
@@ -28,6 +30,12 @@ export const englishWords: BodyWords = {
   code: 'Code',
   table: 'Table',
   formula: 'Formula',
+  numbered: {
+    fig: (number) => `Figure ${number}`,
+    tbl: (number) => `Table ${number}`,
+    eq: (number) => `Equation ${number}`,
+    lst: (number) => `Listing ${number}`,
+  },
   lines: (count) => `${count} lines`,
   diagram: 'Diagram',
   asWritten: (reason) => `Could not be drawn, so the source is shown: ${reason}`,

@@ -24,6 +24,10 @@ export const componentProps = {
     src: url,
     alt: z.string({ error: 'expected a text for those who do not see the picture' }).max(1000),
     caption: text(1000).optional(),
+    id: z
+      .string({ error: 'expected a label' })
+      .regex(/^fig[:-][\w:.-]{0,99}\w$/, 'expected a label such as fig:name')
+      .optional(),
     credit: text(300).optional(),
     creditUrl: url.optional(),
     width: pixels.optional(),

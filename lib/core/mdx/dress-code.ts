@@ -29,11 +29,18 @@ export function dressCodeBlocks(tree: SyntaxNode, words: BodyWords): string[] {
     if (fence.info.firstLine !== null) numbered++
     const language = fence.word === null ? null : languageOf(fence.word)
     // A name in a group stands on its tab.
-    const title = fence.info.title ?? (parent.name === 'Tab' ? null : fence.info.label)
+    const title = numberTitle(code, fence.info.title ?? (parent.name === 'Tab' ? null : fence.info.label))
     return toFigure(code, fence, { title, language, budget, words, idPrefix: `${partIdPrefix}code-${numbered}-` })
   })
   return budget.failures
 }
+
+/** The id of a listing that has a label. */
+export const idOf = ({ properties }: SyntaxNode): { id?: unknown } =>
+  properties?.id === undefined ? {} : { id: properties.id }
+
+export const numberTitle = ({ properties }: SyntaxNode, title: string | null): string | null =>
+  [properties?.dataNumber, title].filter(Boolean).join(' ') || null
 
 /** The code of a fence: the only child of its `pre`. */
 export const findCode = (pre: SyntaxNode): SyntaxNode | null => {
@@ -68,10 +75,11 @@ function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode 
   const pre = element('pre', scrolling(name), [
     element('code', word ? { className: [`language-${word}`] } : {}, toContent(source, fence, context)),
   ])
-  return element('figure', { className: classes, dataCode: '', ...(word ? { dataLanguage: word } : {}) }, [
-    ...toCaption(title, label),
-    ...(info.isFolded ? [toFold(pre, source, words)] : [pre]),
-  ])
+  return element(
+    'figure',
+    { ...idOf(code), className: classes, dataCode: '', ...(word ? { dataLanguage: word } : {}) },
+    [...toCaption(title, label), ...(info.isFolded ? [toFold(pre, source, words)] : [pre])],
+  )
 }
 
 function toContent(source: string, { word, info }: Fence, context: Context): SyntaxNode[] {

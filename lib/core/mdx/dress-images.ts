@@ -13,12 +13,25 @@ export function dressImages(tree: SyntaxNode): void {
   replaceNodes(tree, (node) => {
     if (node.tagName === 'img')
       node.properties = { ...node.properties, ...lazily, ...(node === first ? { dataFirst: '' } : {}) }
+    if (node.tagName === 'figure' && isNumbered(node)) return toNumbered(node)
     if (node.tagName !== 'p') return node
     const parts = childrenOf(node).filter((child) => !isBlank(child))
     if (parts.length === 0 || !parts.every((part) => part.tagName === 'img')) return node
     const figures = parts.map(toFigure)
     return figures.length === 1 ? (figures[0] as SyntaxNode) : element('div', { className: ['figures'] }, figures)
   })
+}
+
+/** Made of a picture with a label. */
+const isNumbered = (node: SyntaxNode): boolean => {
+  const [image] = childrenOf(node)
+  return image?.tagName === 'img' && /^fig[:-]/.test(String(node.properties?.id ?? ''))
+}
+
+function toNumbered(node: SyntaxNode): SyntaxNode {
+  const [image, ...others] = childrenOf(node)
+  const whole = element('img', { ...image?.properties, dataWhole: '' })
+  return { ...node, properties: { ...node.properties, className: ['picture'] }, children: [whole, ...others] }
 }
 
 function findFirst(tree: SyntaxNode): SyntaxNode | null {

@@ -15,7 +15,7 @@ export function dressTables(tree: SyntaxNode, words: BodyWords): void {
         className: ['table-scroll'],
         role: 'region',
         tabIndex: 0,
-        ariaLabel: `${words.table} ${count}${toCaption(node) ?? toHeaderNames(node)}`,
+        ariaLabel: toNumberedName(node) ?? `${words.table} ${count}${toCaption(node) ?? toHeaderNames(node)}`,
       },
       [node],
     )
@@ -26,6 +26,15 @@ export function dressTables(tree: SyntaxNode, words: BodyWords): void {
 function alignByClass(node: SyntaxNode): void {
   const { align, ...properties } = node.properties ?? {}
   if (typeof align === 'string') node.properties = { ...properties, className: [`align-${align}`] }
+}
+
+/** `Table 1: Sizes` */
+function toNumberedName(table: SyntaxNode): string | null {
+  const caption = table.children?.find(({ tagName }) => tagName === 'caption')
+  const [number, ...others] = caption?.children ?? []
+  if (number?.tagName !== 'strong' || !/^tbl[:-]/.test(String(table.properties?.id ?? ''))) return null
+  const label = others.map(textOf).join('').trim()
+  return [textOf(number), label.slice(0, 120)].filter(Boolean).join(': ')
 }
 
 function toCaption(table: SyntaxNode): string | null {

@@ -1,7 +1,10 @@
 import type { BodyFormat } from '#lib/core/posts'
 
 /** What may open a fence, or what only the full parse may judge. Found first, judged after: it is read a million times. */
-const oddities: Record<BodyFormat, RegExp> = { mdx: /```|~~~|[<{}]|\n(?:import|export)/g, md: /```|~~~|</g }
+const oddities: Record<BodyFormat, RegExp> = {
+  mdx: /```|~~~|[<{}]|\n(?:import|export)|@(?:fig|tbl|eq|lst|sec)[:-]/g,
+  md: /```|~~~|<|@(?:fig|tbl|eq|lst|sec)[:-]|\{#(?:fig|tbl)[:-]/g,
+}
 
 /** Ends a line in Markdown, also inside of what looks like one line of a fence. */
 const loneReturn = /\r(?!\n)/

@@ -13,7 +13,8 @@ const strong = (value: string | undefined): SyntaxNode[] =>
 /** What each component is where there are no components: in feeds. */
 const plain: Record<ComponentName, ToElement> = {
   Callout: toCallout,
-  Figure: (props, children) => element('figure', {}, [toImage(props), ...toCaption(props, children)]),
+  Figure: (props, children) =>
+    element('figure', props.id ? { id: props.id } : {}, [toImage(props), ...toCaption(props, children)]),
   Steps: (_props, children) => element('ol', {}, children),
   Step: ({ title }, children) => element('li', {}, [...strong(title), ...children]),
   Tabs: (_props, children) => element('div', {}, children),
@@ -56,9 +57,14 @@ function toImage({ src = '', alt = '', width, height }: Props): SyntaxNode {
   return element('img', { src, alt, ...(width ? { width } : {}), ...(height ? { height } : {}) })
 }
 
-function toCaption({ caption, credit, creditUrl }: Props, children: SyntaxNode[]): SyntaxNode[] {
+function toCaption({ number, caption, credit, creditUrl }: Props, children: SyntaxNode[]): SyntaxNode[] {
   const source = credit && (creditUrl ? element('a', { href: creditUrl }, [text(credit)]) : text(credit))
-  const parts = [...(caption ? [text(caption)] : []), ...children, ...(source ? [source] : [])]
+  const parts = [
+    ...(number ? [element('strong', {}, [text(number)])] : []),
+    ...(caption ? [text(caption)] : []),
+    ...children,
+    ...(source ? [source] : []),
+  ]
   return parts.length > 0
     ? [
         element(

@@ -93,6 +93,7 @@ const steps: readonly Step[] = [
         .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*:]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
         .replace(/^[ \t|:=-]+$/gm, ' '),
   },
+  { needs: ['{#'], take: (text) => text.replace(/\{#[\w:.-]{1,200}\}/g, ' ') },
   { needs: ['\\'], take: (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1') },
   {
     needs: ['*', '`', '~~', '|'],

@@ -18,6 +18,9 @@ import { nestTags } from './nest-tags.ts'
 import { groupFences } from './notation/code/group-fences.ts'
 import { expandAbbreviations, mayAbbreviate } from './notation/prose/abbreviations.ts'
 import { markWords } from './notation/prose/mark-words.ts'
+import { mayRefer } from './notation/references/labels.ts'
+import { numberThings } from './notation/references/number-things.ts'
+import { referToThings } from './notation/references/refer-to-things.ts'
 import { tabulate } from './notation/table/tabulate.ts'
 import { noteIdPrefix } from './page-ids.ts'
 import { parseBody } from './parse.ts'
@@ -36,6 +39,7 @@ export function readMarkdown(
   body: string,
   format: BodyFormat,
   limits: BodyLimits = bodyLimits,
+  words: BodyWords = englishWords,
 ): { tree: SyntaxNode; problems: readonly BodyProblem[] } {
   const report = createReport(body)
   const { tree, broken } = parseBody(body, format)
@@ -53,6 +57,7 @@ export function readMarkdown(
   if (mayGroup.test(body)) groupFences(tree)
   if (mayTabulate.test(body)) tabulate(tree)
   if (body.includes('==')) markWords(tree, body)
+  if (mayRefer(body)) referToThings(tree, numberThings(tree, words, report), report)
   if (mayAbbreviate(body)) expandAbbreviations(tree, body)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
@@ -64,7 +69,10 @@ function keepInfo(tree: SyntaxNode): SyntaxNode {
   for (const node of walk(tree)) {
     const { type, lang, meta } = node as SyntaxNode & { lang?: string; meta?: string }
     if (type === 'code' && (meta || /[{:,]/.test(lang ?? '')))
-      node.data = { ...node.data, hProperties: { dataInfo: `${lang ?? ''} ${meta ?? ''}`.trim().slice(0, 1000) } }
+      node.data = {
+        ...node.data,
+        hProperties: { ...node.data?.hProperties, dataInfo: `${lang ?? ''} ${meta ?? ''}`.trim().slice(0, 1000) },
+      }
   }
   return tree
 }
@@ -108,7 +116,7 @@ export function readBody(
   format: BodyFormat,
   { limits = bodyLimits, words = englishWords }: BodyOptions = {},
 ): SyntaxNode {
-  const { tree } = readMarkdown(body, format, limits)
+  const { tree } = readMarkdown(body, format, limits, words)
   requireBoundedMarkdown(tree, limits)
   const html = parseRaw(toHtml(keepInfo(tree), words))
   requireFlat(html, limits)
@@ -123,12 +131,15 @@ export function readBody(
 /** A caption is an attribute until no parser comes any more that would move it out of its table. */
 function addCaptions(tree: SyntaxNode): void {
   for (const node of walk(tree)) {
-    const { dataCaption: caption, ...properties } = node.properties ?? {}
+    const { dataCaption: caption, dataNumber: number, ...properties } = node.properties ?? {}
     if (node.tagName !== 'table' || typeof caption !== 'string') continue
     node.properties = properties
-    node.children = [element('caption', {}, [text(caption)]), ...(node.children ?? [])]
+    node.children = [element('caption', {}, toCaption(caption, number)), ...(node.children ?? [])]
   }
 }
+
+const toCaption = (caption: string, number: unknown): SyntaxNode[] =>
+  typeof number === 'string' ? [element('strong', {}, [text(number)]), text(` ${caption}`)] : [text(caption)]
 
 /** Raw HTML is read as browsers read it. */
 function parseRaw(tree: SyntaxNode): SyntaxNode {

@@ -20,6 +20,7 @@ const madeClass =
 const madeProperties = new Set([
   'dataInfo',
   'dataCaption',
+  'dataNumber',
   'dataFootnotes',
   'dataFootnoteRef',
   'dataFootnoteBackref',

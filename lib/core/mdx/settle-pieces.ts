@@ -6,6 +6,7 @@ import { type ComponentName, isComponentName, partOf, wholeOf } from './componen
 import { isHeadingMark } from './heading-ids.ts'
 import { findElementPolicy, isBlockElement, isEndOptional, voidElements } from './html-allow-list.ts'
 import { findLiteral, isRemark } from './literal.ts'
+import { isLabelMark } from './notation/references/labels.ts'
 import { isPhrasing } from './phrasing.ts'
 import { childrenOf, isBlank, isJsx, type SyntaxNode } from './syntax-tree.ts'
 import { reportFrame } from './tame-html.ts'
@@ -81,7 +82,7 @@ function bringsOwnComponents(statement: string): boolean {
 function settleExpression(node: SyntaxNode, parent: SyntaxNode, isFlow: boolean, report: Report): SyntaxNode[] {
   const whole = node.value ?? ''
   const source = whole.slice(1, -1)
-  if (parent.type === 'heading' && isHeadingMark(whole)) return toText(whole, node, false)
+  if ((parent.type === 'heading' && isHeadingMark(whole)) || isLabelMark(whole)) return toText(whole, node, false)
   if (isRemark(source)) return parent.type === 'heading' ? toText(readRemarkId(source), node, false) : []
   const literal = findLiteral(source)
   if (literal !== null) return toText(literal, node, isFlow)

@@ -27,7 +27,7 @@ export interface SyntaxNode {
   attributes?: JsxAttribute[]
   children?: SyntaxNode[]
   position?: Position | undefined
-  data?: { meta?: string | null; [key: string]: unknown } | undefined
+  data?: { meta?: string | null; hProperties?: Record<string, unknown>; [key: string]: unknown } | undefined
   /** What an element holds, where that is written out already. */
   html?: string
   /** Of a tag that has not found its partner yet. */

@@ -1,4 +1,4 @@
-import { findCode, readFence } from './dress-code.ts'
+import { findCode, idOf, numberTitle, readFence } from './dress-code.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
 import { withoutAnsi } from './notation/code/ansi.ts'
 import { readSession } from './notation/code/console.ts'
@@ -44,7 +44,8 @@ function toFigure(pre: SyntaxNode): SyntaxNode {
   } = readFence(code)
   const properties = word ? { className: [`language-${word}`] } : {}
   const plain = element('pre', {}, [element('code', properties, [text(toPlainCode(textOf(code), word))])])
-  return title ? element('figure', {}, [element('figcaption', {}, [text(title)]), plain]) : plain
+  const caption = numberTitle(code, title)
+  return caption ? element('figure', idOf(code), [element('figcaption', {}, [text(caption)]), plain]) : plain
 }
 
 /** What remarks say of lines, and colours of a terminal, are for the page. */

@@ -1,4 +1,6 @@
 const display = /\$\$(?!\$)/y
+/** pandoc-crossref’s way to name a formula. */
+const labelBehind = /^[ \t]*\{#(eq[:-][\w:.-]{1,99})\}/
 /** In a quotation, its marker begins an empty line. */
 const emptyLine = /\n[ \t>]*\r?\n/
 
@@ -11,11 +13,13 @@ export function findDisplayEnd(source: string, at: number): number | null {
   if (!display.test(source)) return null
   const from = at + 2
   const end = findClosing(source, from)
-  if (end === null || !/^[ \t]*\r?(?:\n|$)/.test(source.slice(end, end + 200))) return null
+  if (end === null) return null
+  const [label = ''] = labelBehind.exec(source.slice(end, end + 200)) ?? []
+  if (!/^[ \t]*\r?(?:\n|$)/.test(source.slice(end + label.length, end + label.length + 200))) return null
   const content = source.slice(from, end - 2)
   if (content.replace(/[\s>]/g, '') === '') return null
-  if (/^[ \t]*\r?\n/.test(content)) return end
-  return isFormula(content) && !emptyLine.test(content) ? end : null
+  const isOwnLine = /^[ \t]*\r?\n/.test(content)
+  return isOwnLine || (isFormula(content) && !emptyLine.test(content)) ? end + label.length : null
 }
 
 function findClosing(source: string, from: number): number | null {
@@ -58,6 +62,8 @@ export function isInlineFormula(content: string, before: string, after: string):
 
 /** GitHub also writes dollars around backticks, in which no sign of a formula is one of Markdown. */
 export function stripDelimiters(source: string): string {
+  const [whole, formula = '', label] = /^\$\$([\s\S]*)\$\$[ \t]*\{#(eq[:-][^{}]+)\}$/.exec(source) ?? []
+  if (whole !== undefined) return `${formula.trim()} \\label{${label}}`
   const inner = source.startsWith('$$') ? source.slice(2, -2) : source.slice(1, -1)
   return (/^`[^`]+`$/.test(inner) ? inner.slice(1, -1) : inner).trim()
 }

@@ -56,6 +56,13 @@ const notations: [what: string, body: string, page: RegExp, feed: RegExp, words:
     /<dl>\s*<dt>alpha<\/dt>\s*<dd>beta\s*<\/dd>/,
     ['alpha beta'],
   ],
+  [
+    'numbered figure',
+    '![alpha](/a.png){#fig:a}\n\nSee @fig:a.',
+    /<strong>Figure 1<\/strong><\/a> alpha<\/figcaption>.*<a href="#fig:a">Figure 1</s,
+    /<strong>Figure 1<\/strong><\/a> alpha<\/figcaption>.*#fig:a">Figure 1</s,
+    ['alpha'],
+  ],
   ['values', '```csv\nname,size\nalpha,1\n```', /<th>name<\/th>/, /<td>alpha<\/td>/, ['name', 'alpha']],
 ]
 

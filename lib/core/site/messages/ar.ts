@@ -236,6 +236,12 @@ export const ar: Messages = {
   callout: { note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', warning: 'تحذير', danger: 'خطر' },
   code: 'شيفرة',
   table: 'جدول',
+  numbered: {
+    fig: (number) => `الشكل ${number}`,
+    tbl: (number) => `الجدول ${number}`,
+    eq: (number) => `المعادلة ${number}`,
+    lst: (number) => `المقطع ${number}`,
+  },
   formula: 'صيغة',
   lines: (count) => `عدد الأسطر: ${count}`,
   diagram: 'رسم بياني',

@@ -261,6 +261,12 @@ export const de: Messages = {
   callout: { note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', warning: 'Warnung', danger: 'Gefahr' },
   code: 'Code',
   table: 'Tabelle',
+  numbered: {
+    fig: (number) => `Abbildung ${number}`,
+    tbl: (number) => `Tabelle ${number}`,
+    eq: (number) => `Gleichung ${number}`,
+    lst: (number) => `Listing ${number}`,
+  },
   formula: 'Formel',
   lines: (count) => `${count} Zeilen`,
   diagram: 'Diagramm',

@@ -255,6 +255,12 @@ export const en = {
   callout: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', danger: 'Danger' },
   code: 'Code',
   table: 'Table',
+  numbered: {
+    fig: (number: string) => `Figure ${number}`,
+    tbl: (number: string) => `Table ${number}`,
+    eq: (number: string) => `Equation ${number}`,
+    lst: (number: string) => `Listing ${number}`,
+  },
   formula: 'Formula',
   lines: (count: number) => `${count} lines`,
   diagram: 'Diagram',

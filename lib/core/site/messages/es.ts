@@ -260,6 +260,12 @@ export const es: Messages = {
   callout: { note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Aviso', danger: 'Peligro' },
   code: 'Código',
   table: 'Tabla',
+  numbered: {
+    fig: (number) => `Figura ${number}`,
+    tbl: (number) => `Tabla ${number}`,
+    eq: (number) => `Ecuación ${number}`,
+    lst: (number) => `Listado ${number}`,
+  },
   formula: 'Fórmula',
   lines: (count) => `${count} líneas`,
   diagram: 'Diagrama',

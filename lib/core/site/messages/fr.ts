@@ -257,6 +257,12 @@ export const fr: Messages = {
   callout: { note: 'Remarque', tip: 'Conseil', important: 'Important', warning: 'Attention', danger: 'Danger' },
   code: 'Code',
   table: 'Tableau',
+  numbered: {
+    fig: (number) => `Figure ${number}`,
+    tbl: (number) => `Tableau ${number}`,
+    eq: (number) => `Équation ${number}`,
+    lst: (number) => `Extrait ${number}`,
+  },
   formula: 'Formule',
   lines: (count) => `${count} lignes`,
   diagram: 'Diagramme',

@@ -240,6 +240,12 @@ export const ja: Messages = {
   callout: { note: '注', tip: 'ヒント', important: '重要', warning: '警告', danger: '危険' },
   code: 'コード',
   table: '表',
+  numbered: {
+    fig: (number) => `図${number}`,
+    tbl: (number) => `表${number}`,
+    eq: (number) => `式${number}`,
+    lst: (number) => `リスト${number}`,
+  },
   formula: '数式',
   lines: (count) => `${count}行`,
   diagram: '図',

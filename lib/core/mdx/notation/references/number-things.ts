@@ -1,0 +1,131 @@
+import { issueCodes } from '#lib/errors'
+import type { Report } from '../../body-problem.ts'
+import type { BodyWords } from '../../body-words.ts'
+import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
+import { numberEquations } from '../math/number-equations.ts'
+import { kindOf, takeLabel } from './labels.ts'
+
+/** What a reference to something says, and where it leads. */
+export interface Target {
+  /** `Figure 2`; the words of a heading. */
+  text: string
+  /** `2` */
+  number: string
+  id: string
+}
+
+type Code = SyntaxNode & { lang?: string | null; meta?: string | null }
+
+/** Gives each figure, table, listing and formula that has a label its number, in the order of the page. */
+export function numberThings(tree: SyntaxNode, { numbered }: BodyWords, report: Report): ReadonlyMap<string, Target> {
+  const targets = new Map<string, Target>()
+  const counts = { fig: 0, tbl: 0, lst: 0 }
+
+  /** Null where it is the label of another kind, or that of an earlier thing. */
+  function take(node: SyntaxNode, label: string, kind: keyof typeof counts): Target | null {
+    if (kindOf(label) !== kind) return null
+    if (targets.has(label)) {
+      report.add(node, issueCodes.bodyAttribute, 'label', `expected another label than an earlier one, found ${label}`)
+      return null
+    }
+    const number = String(++counts[kind])
+    const target = { text: numbered[kind](number), number, id: label }
+    targets.set(label, target)
+    return target
+  }
+
+  function numberNode(node: SyntaxNode): void {
+    if (node.type === 'paragraph') numberPicture(node)
+    else if (node.name === 'Figure') numberFigure(node)
+    else if (node.type === 'table') numberTable(node)
+    else if (node.type === 'code') numberListing(node)
+    else if (node.type === 'heading') nameHeading(node)
+  }
+
+  /** `![What it shows](a.png){#fig:name}`: its title is the caption, or what it shows. */
+  function numberPicture(node: SyntaxNode): void {
+    const parts = childrenOf(node)
+    const [image, mark, ...others] = parts
+    if (image?.type !== 'image' || mark?.type !== 'text' || others.length > 0) return
+    const named = takeLabel(mark.value ?? '')
+    const target = named && named.rest.trim() === '' ? take(node, named.label, 'fig') : null
+    if (!target) return
+    const caption = image.title || (image as { alt?: string }).alt || ''
+    image.title = null
+    Object.assign(node, toFigure(target, [image], caption), { position: node.position })
+  }
+
+  function numberFigure(node: SyntaxNode): void {
+    const id = node.attributes?.find(({ name }) => name === 'id')?.value
+    if (typeof id !== 'string') return
+    const target = take(node, id, 'fig')
+    if (target) setProp(node, 'number', target.text)
+    else node.attributes = node.attributes?.filter(({ name }) => name !== 'id') ?? []
+  }
+
+  function numberTable(node: SyntaxNode): void {
+    const properties = node.data?.hProperties as { dataCaption?: string } | undefined
+    const named = takeLabel(properties?.dataCaption ?? '')
+    const target = named && take(node, named.label, 'tbl')
+    if (!named || !target) return
+    node.data = {
+      ...node.data,
+      hProperties: { id: target.id, dataNumber: target.text, dataCaption: named.rest.trim() },
+    }
+  }
+
+  function numberListing(node: Code): void {
+    const found = /(?:^|[\s{])#(lst[:-][\w:.-]*\w)/.exec(node.meta ?? '')
+    const target = found?.[1] === undefined ? null : take(node, found[1], 'lst')
+    if (!target) return
+    node.data = { ...node.data, hProperties: { id: target.id, dataNumber: target.text } }
+  }
+
+  /** Sections have no numbers: a reference says what stands above them. */
+  function nameHeading(node: SyntaxNode): void {
+    const named = takeLabel(wordsOf(node))
+    if (!named || kindOf(named.label) !== 'sec' || targets.has(named.label)) return
+    const text = named.rest.trim()
+    targets.set(named.label, { text, number: text, id: named.label })
+  }
+
+  for (const node of [...walk(tree)]) numberNode(node)
+  for (const [label, target] of listEquations(tree, numbered.eq)) targets.set(label, target)
+  return targets
+}
+
+const toFigure = (target: Target, children: SyntaxNode[], caption: string): SyntaxNode => ({
+  type: 'numberedFigure',
+  data: { hName: 'figure', hProperties: { id: target.id } },
+  children: [...children, { type: 'caption', data: { hName: 'figcaption' }, children: toCaption(target, caption) }],
+})
+
+/** The number leads to what it numbers, so that its address can be copied. */
+const toCaption = ({ text, id }: Target, caption: string): SyntaxNode[] => [
+  {
+    type: 'link',
+    url: `#${id}`,
+    title: null,
+    children: [{ type: 'strong', children: [{ type: 'text', value: text }] }],
+  },
+  ...(caption === '' ? [] : [{ type: 'text', value: ` ${caption}` }]),
+]
+
+function listEquations(tree: SyntaxNode, say: (number: string) => string): [label: string, target: Target][] {
+  const sources = [...walk(tree)].flatMap(({ type, value = '', ...node }) => {
+    const isFormula = type === 'math' || (type === 'inlineMath' && node.data?.display === true)
+    return isFormula || (type === 'code' && (node as Code).lang === 'math') ? [value] : []
+  })
+  const { findReference } = numberEquations(sources)
+  const labels = sources.flatMap((source) => [...source.matchAll(/\\label[ \t]*\{(eq[:-][\w:.-]*\w)\}/g)])
+  return labels.flatMap(([, label = '']) => {
+    const found = findReference(`\\ref{${label}}`)
+    return found ? [[label, { text: say(found.text), number: found.text, id: found.id }]] : []
+  })
+}
+
+const wordsOf = (node: SyntaxNode): string => (node.children ? node.children.map(wordsOf).join('') : (node.value ?? ''))
+
+function setProp(node: SyntaxNode, name: string, value: string): void {
+  node.attributes = [...(node.attributes ?? []), { type: 'mdxJsxAttribute', name, value }]
+}

@@ -1,0 +1,55 @@
+import { issueCodes } from '#lib/errors'
+import type { Report } from '../../body-problem.ts'
+import type { SyntaxNode } from '../../syntax-tree.ts'
+import { labelName } from './labels.ts'
+import type { Target } from './number-things.ts'
+
+const one = `-?@${labelName}`
+/** `[@fig:a; -@fig:b]`, or `@fig:a` in a sentence. */
+const reference = new RegExp(`\\[(${one}(?:[;,][ \\n]*${one})*)\\]|(?<![\\p{L}\\p{N}_@/.])@(${labelName})`, 'gu')
+
+const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'image', 'link', 'linkReference'])
+
+/** References become links that say what they lead to. One that leads nowhere stays text, and the report says so. */
+export function referToThings(parent: SyntaxNode, targets: ReadonlyMap<string, Target>, report: Report): void {
+  if (!parent.children || silent.has(parent.type)) return
+  for (const child of parent.children) referToThings(child, targets, report)
+  parent.children = parent.children.flatMap((child) =>
+    child.type === 'text' ? refer(child, targets, report) : [child],
+  )
+}
+
+function refer(node: SyntaxNode, targets: ReadonlyMap<string, Target>, report: Report): SyntaxNode[] {
+  const value = node.value ?? ''
+  const parts: SyntaxNode[] = []
+  let from = 0
+  const addText = (to: number) => {
+    if (to > from) parts.push({ type: 'text', value: value.slice(from, to), position: node.position })
+  }
+  for (const { 0: whole, 1: group, 2: sole, index } of value.matchAll(reference)) {
+    const links = toLinks(group ?? `@${sole}`, targets, node)
+    if (links === null) {
+      report.add(node, issueCodes.bodyUrl, 'reference', `expected the label of a numbered thing, found ${whole}`)
+      continue
+    }
+    addText(index)
+    parts.push(...links)
+    from = index + whole.length
+  }
+  if (from === 0) return [node]
+  addText(value.length)
+  return parts
+}
+
+function toLinks(group: string, targets: ReadonlyMap<string, Target>, { position }: SyntaxNode): SyntaxNode[] | null {
+  const links: SyntaxNode[] = []
+  for (const item of group.split(/[;,]\s*/)) {
+    const isBare = item.startsWith('-')
+    const target = targets.get(item.slice(isBare ? 2 : 1))
+    if (!target) return null
+    if (links.length > 0) links.push({ type: 'text', value: ', ' })
+    const text: SyntaxNode = { type: 'text', value: isBare ? target.number : target.text }
+    links.push({ type: 'link', url: `#${target.id}`, title: null, children: [text], position })
+  }
+  return links
+}
