@@ -2,7 +2,7 @@ import mammoth from 'mammoth'
 import { AlphanodeError } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
 import { type DeskContext, requireRight } from '../use-case.ts'
-import { toMarkdown } from './convert-paste.ts'
+import { convertClipboard } from './clipboard/convert-clipboard.ts'
 import { keepUpload } from './keep-upload.ts'
 import { requireBoundedArchive } from './require-bounded-archive.ts'
 
@@ -34,7 +34,7 @@ export async function convertDocument(
     }
   })
   const { value } = await readDocument(bytes, convertImage)
-  const { markdown, dropped } = toMarkdown(value)
+  const { markdown, dropped } = convertClipboard(value)
   return { markdown, notices: [...notices, ...Object.entries(dropped).map(([what, count]) => `${count} × ${what}`)] }
 }
 

@@ -1,0 +1,5 @@
+import { answerTasks } from '#lib/workers'
+
+answerTasks(() => {
+  for (;;);
+})

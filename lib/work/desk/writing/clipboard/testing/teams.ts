@@ -1,0 +1,69 @@
+import type { Clipboard } from './clipboard.ts'
+
+const slack =
+  'the “data-stringify-type” markup of Slack’s rich text, as zulip/zulip web/tests/copy_and_paste.test.cjs has its like'
+const confluence = 'guyplusplus/turndown-plugin-confluence-to-gfm, the pages of its demonstration'
+const notion = 'toeverything/blocksuite packages/blocks/src/_common/adapters/notion-html.unit.spec.ts'
+
+export const teams: readonly Clipboard[] = [
+  {
+    name: 'Notion: paragraphs, a list within a list, its own remark',
+    after: notion,
+    html: `<meta charset='utf-8'><p>A cache <strong>forgets</strong>.</p>\n<ul>\n<li>First<ul>\n<li>Within</li>\n</ul>\n</li>\n<li>Second</li>\n</ul>\n<!-- notionvc: 3f1b0000-0000-4000-8000-000000000000 -->`,
+    markdown: 'A cache **forgets**.\n\n- First\n  - Within\n- Second',
+  },
+  {
+    name: 'Notion: tasks',
+    after: notion,
+    html: `<ul class="to-do-list"><li><div class="checkbox checkbox-off"></div> <span class="to-do-children-unchecked">Warm it</span></li></ul><ul class="to-do-list"><li><div class="checkbox checkbox-on"></div> <span class="to-do-children-checked">Read the log</span></li></ul>`,
+    markdown: '- [ ] Warm it\n- [x] Read the log',
+  },
+  {
+    name: 'Notion: code with its language, and a callout',
+    after: notion,
+    html: `<meta charset='utf-8'><pre><code class="language-js">cache.get('a')\n</code></pre>\n<aside>\n💡 <strong>Note</strong> that it may be gone.\n\n</aside>`,
+    markdown: "```js\ncache.get('a')\n```\n\n💡 **Note** that it may be gone.",
+  },
+  {
+    name: 'Confluence: code with a brush',
+    after: confluence,
+    html: `<p>Like this:</p><div class="code panel pdl conf-macro output-block" data-hasbody="true" data-macro-name="code" style="border-width: 1px;"><div class="codeContent panelContent pdl"><pre class="syntaxhighlighter-pre" data-syntaxhighlighter-params="brush: java; gutter: false; theme: Confluence" data-theme="Confluence">int x = 1;\nint y = 2;</pre></div></div>`,
+    markdown: 'Like this:\n\n```java\nint x = 1;\nint y = 2;\n```',
+  },
+  {
+    name: 'Confluence: tasks',
+    after: confluence,
+    html: `<ul class="inline-task-list" data-inline-tasks-content-id="1"><li data-inline-task-id="1" class="checked"><span>Warm it</span></li><li data-inline-task-id="2"><span>Read the log</span></li></ul>`,
+    markdown: '- [x] Warm it\n- [ ] Read the log',
+  },
+  {
+    name: 'Confluence: a table whose first column heads it, a state and a smiley',
+    after: confluence,
+    html: `<div class="table-wrap"><table class="confluenceTable"><colgroup><col/><col/></colgroup><tbody><tr><th class="confluenceTh"><p>Part</p></th><th class="confluenceTh"><p>State</p></th></tr><tr><td class="confluenceTd"><p>Store <img class="emoticon emoticon-tick" data-emoji-fallback="✅" src="/wiki/s/check.svg" alt="(tick)"/></p></td><td class="confluenceTd"><p><span class="status-macro aui-lozenge aui-lozenge-success">DONE</span></p></td></tr></tbody></table></div>`,
+    markdown: '| Part    | State |\n| ------- | ----- |\n| Store ✅ | DONE  |',
+  },
+  {
+    name: 'Slack: a message with marks',
+    after: slack,
+    html: `<meta charset='utf-8'><div class="p-rich_text_section"><b data-stringify-type="bold">Heads up:</b> the <code data-stringify-type="code" class="c-mrkdwn__code">cache</code> was <i data-stringify-type="italic">cold</i> <img src="https://a.slack-edge.com/x/1f389.png" alt=":tada:" data-stringify-type="emoji" data-stringify-emoji=":tada:"><br aria-hidden="true">See <a target="_blank" data-stringify-link="https://example.org/a" href="https://example.org/a">the page</a>.</div>`,
+    markdown: '**Heads up:** the `cache` was _cold_ :tada:\\\nSee [the page](https://example.org/a).',
+  },
+  {
+    name: 'Slack: two paragraphs of one message',
+    after: slack,
+    html: `<meta charset='utf-8'><div class="p-rich_text_section">First.<span aria-label="&nbsp;" class="c-mrkdwn__br" data-stringify-type="paragraph-break"></span>Second.</div>`,
+    markdown: 'First.\n\nSecond.',
+  },
+  {
+    name: 'Slack: lists by their indent',
+    after: slack,
+    html: `<meta charset='utf-8'><ul data-stringify-type="unordered-list" class="p-rich_text_list p-rich_text_list__bullet" data-indent="0" data-border="0"><li data-stringify-indent="0">Measure</li></ul><ul data-stringify-type="unordered-list" class="p-rich_text_list p-rich_text_list__bullet" data-indent="1" data-border="0"><li data-stringify-indent="1">twice</li></ul><ul data-stringify-type="unordered-list" class="p-rich_text_list p-rich_text_list__bullet" data-indent="0" data-border="0"><li data-stringify-indent="0">Decide</li></ul>`,
+    markdown: '- Measure\n  - twice\n- Decide',
+  },
+  {
+    name: 'Slack: code and a quotation',
+    after: slack,
+    html: `<meta charset='utf-8'><pre class="c-mrkdwn__pre" data-stringify-type="pre">npm test<br>npm start</pre><blockquote type="cite" class="c-mrkdwn__quote" data-stringify-type="quote">It forgets.</blockquote>`,
+    markdown: '```\nnpm test\nnpm start\n```\n\n> It forgets.',
+  },
+]
