@@ -229,6 +229,8 @@ const packages: Record<string, readonly string[]> = {
   'beautiful-mermaid': ['core/mdx'],
   '@viz-js/viz': ['core/mdx'],
   pino: ['telemetry'],
+  '@citation-js/core': ['core/mdx'],
+  '@citation-js/plugin-bibtex': ['core/mdx'],
   'prom-client': ['work/watching'],
   commander: ['cli'],
   '@orama/stemmers': ['core/words'],

@@ -1,9 +1,16 @@
 import { cacheLife } from 'next/cache'
 import type { ReactNode } from 'react'
 import { createMdxComponents } from '#components/mdx/index'
-import { type PreparedBody, renderAsWritten, renderPrepared, type TocEntry } from '#lib/core/mdx'
+import {
+  type PreparedBody,
+  type References,
+  renderAsWritten,
+  renderPrepared,
+  type TocEntry,
+  toReferences,
+} from '#lib/core/mdx'
 import { toAttachmentAddresses } from '#lib/core/pictures'
-import type { BodyFormat, EditionPage } from '#lib/core/posts'
+import type { BodyFormat, EditionPage, PostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { isAwaited, preparePage, tellWhyNot } from '#lib/work/rendering'
 import { currentSite } from '../site/current-site.ts'
@@ -14,7 +21,9 @@ interface Written {
   isPlain?: boolean
   pictures?: EditionPage['pictures']
   files?: EditionPage['files']
-  revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'> & { meta?: { lang?: string } }
+  revision: Pick<EditionPage['revision'], 'postId' | 'version' | 'body' | 'format'> & {
+    meta?: Pick<PostMeta, 'lang' | 'references' | 'citations'>
+  }
 }
 
 interface Text {
@@ -37,7 +46,14 @@ export async function readText(
   if (isPlain) return asWritten(body, format)
   const language = meta?.lang ?? currentSite().language
   try {
-    const prepared = await (isAwaited() ? preparePage : prepareForNext)(postId, version, body, format, language)
+    const prepared = await (isAwaited() ? preparePage : prepareForNext)(
+      postId,
+      version,
+      body,
+      format,
+      language,
+      meta && toReferences(meta),
+    )
     const Picture = createPicture({ pictures, isBelow: isBelowPicture })
     const components = createMdxComponents({ Picture, files: toAttachmentAddresses(files) })
     const { toc, hasNotation, hasFormula } = prepared
@@ -63,8 +79,9 @@ async function prepareForNext(
   body: string,
   format: BodyFormat,
   language: string,
+  references?: References,
 ): Promise<PreparedBody> {
   'use cache'
   cacheLife('max')
-  return preparePage(postId, version, body, format, language)
+  return preparePage(postId, version, body, format, language, references)
 }

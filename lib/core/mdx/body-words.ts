@@ -3,6 +3,10 @@ import type { calloutTypes } from './component-props.ts'
 /** What a page or a feed adds to the text of a note, in the language of the note. */
 export interface BodyWords {
   footnotes: string
+  /** Above the list of what a text cites. */
+  sources: string
+  /** For a year of a source that is not known. */
+  undated: string
   backToReference: (reference: string) => string
   linkTo: (heading: string) => string
   callout: Readonly<Record<(typeof calloutTypes)[number], string>>
@@ -22,6 +26,8 @@ export interface BodyWords {
 
 export const englishWords: BodyWords = {
   footnotes: 'Footnotes',
+  sources: 'References',
+  undated: 'n.d.',
   backToReference: (reference) => `Back to reference ${reference}`,
   linkTo: (heading) => `Link to “${heading}”`,
   callout: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', danger: 'Danger' },

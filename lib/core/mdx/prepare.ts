@@ -25,10 +25,10 @@ export interface PreparedBody {
 export function prepareBody(
   body: string,
   format: BodyFormat,
-  { limits = bodyLimits, words = englishWords }: BodyOptions = {},
+  { limits = bodyLimits, words = englishWords, references }: BodyOptions = {},
 ): PreparedBody {
   requireShort(body, limits)
-  const tree = readBody(body, format, { limits, words })
+  const tree = readBody(body, format, { limits, words, references })
   const { toc, failures } = dressTree(tree, words)
   guardTree(tree)
   const hasNotation = usesNotation(tree)

@@ -6,7 +6,7 @@ import { unified } from 'unified'
 import type { BodyFormat } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
 import { type BodyLimits, bodyLimits, requireBoundedMarkdown, requireFlat } from './body-limits.ts'
-import { type BodyProblem, createReport, excerpt } from './body-problem.ts'
+import { type BodyProblem, createReport, excerpt, type Report } from './body-problem.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
 import { chooseSources } from './choose-sources.ts'
 import { element, text } from './element.ts'
@@ -15,6 +15,8 @@ import { endAddresses } from './grammar/end-addresses.ts'
 import { unlinkVersions } from './grammar/unlink-versions.ts'
 import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
+import { citeSources } from './notation/citations/cite-sources.ts'
+import { type References, readSources } from './notation/citations/read-sources.ts'
 import { groupFences } from './notation/code/group-fences.ts'
 import { expandAbbreviations, mayAbbreviate } from './notation/prose/abbreviations.ts'
 import { markWords } from './notation/prose/mark-words.ts'
@@ -38,8 +40,7 @@ const mayTabulate = /(?:```|~~~)[^\n]*[ctp]sv|^[ \t>]*(?:Table)?:[ \t]/im
 export function readMarkdown(
   body: string,
   format: BodyFormat,
-  limits: BodyLimits = bodyLimits,
-  words: BodyWords = englishWords,
+  { limits = bodyLimits, words = englishWords, references }: BodyOptions = {},
 ): { tree: SyntaxNode; problems: readonly BodyProblem[] } {
   const report = createReport(body)
   const { tree, broken } = parseBody(body, format)
@@ -58,8 +59,16 @@ export function readMarkdown(
   if (mayTabulate.test(body)) tabulate(tree)
   if (body.includes('==')) markWords(tree, body)
   if (mayRefer(body)) referToThings(tree, numberThings(tree, words, report), report)
+  if (references) cite(tree, references, words, report)
   if (mayAbbreviate(body)) expandAbbreviations(tree, body)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
+}
+
+function cite(tree: SyntaxNode, references: References, words: BodyWords, report: Report): void {
+  const { sources, problem } = readSources(references)
+  if (problem !== null)
+    report.add(0, issueCodes.bodySyntax, 'references', `expected BibTeX as references, found a mistake: ${problem}`)
+  citeSources(tree, { sources, style: references.style, words, report })
 }
 
 const jsxNodes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const
@@ -108,15 +117,17 @@ export interface BodyOptions {
   limits?: BodyLimits
   /** What is added to the text, in the language of the note; English if nothing is said. */
   words?: BodyWords
+  /** What it may cite. */
+  references?: References | undefined
 }
 
 /** A body as HTML tree that still holds its components. Throws `unrenderable` when it is too deep or too much. */
 export function readBody(
   body: string,
   format: BodyFormat,
-  { limits = bodyLimits, words = englishWords }: BodyOptions = {},
+  { limits = bodyLimits, words = englishWords, references }: BodyOptions = {},
 ): SyntaxNode {
-  const { tree } = readMarkdown(body, format, limits, words)
+  const { tree } = readMarkdown(body, format, { limits, words, references })
   requireBoundedMarkdown(tree, limits)
   const html = parseRaw(toHtml(keepInfo(tree), words))
   requireFlat(html, limits)

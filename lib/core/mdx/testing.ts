@@ -4,6 +4,7 @@ import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BodyFormat } from '#lib/core/posts'
 import { englishWords } from './body-words.ts'
+import type { References } from './notation/citations/read-sources.ts'
 import { withEngines } from './notation/engines.ts'
 import { prepareBody } from './prepare.ts'
 import { renderPrepared } from './render.ts'
@@ -29,8 +30,9 @@ export async function renderToHtml(
   format: BodyFormat,
   components = plainComponents,
   words = englishWords,
+  references?: References,
 ) {
-  const prepared = await withEngines(() => prepareBody(body, format, { words }))
+  const prepared = await withEngines(() => prepareBody(body, format, { words, references }))
   const content = await renderPrepared(prepared, components)
   return { html: serialize(parseFragment(renderToStaticMarkup(content))), toc: prepared.toc }
 }

@@ -6,6 +6,7 @@ import { element, replaceNodes, text } from './element.ts'
 import { namesFile } from './file-elements.ts'
 import { guardTree } from './guard.ts'
 import { htmlStyle } from './html-style.ts'
+import type { References } from './notation/citations/read-sources.ts'
 import { toPlainElements } from './plain-elements.ts'
 import { readBody } from './read-body.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
@@ -20,6 +21,8 @@ export interface HtmlOptions {
   files?: Readonly<Record<string, string>> | undefined
   /** What is added to the text, in the language of the note; English if nothing is said. */
   words?: BodyWords
+  /** What it may cite. */
+  references?: References | undefined
 }
 
 /**
@@ -29,10 +32,10 @@ export interface HtmlOptions {
 export function toHtml(
   body: string,
   format: BodyFormat,
-  { baseUrl, pictures = {}, files = {}, words = englishWords }: HtmlOptions,
+  { baseUrl, pictures = {}, files = {}, words = englishWords, references }: HtmlOptions,
 ): string {
   requireShort(body)
-  const tree = toPlainElements(readBody(body, format, { words }), words)
+  const tree = toPlainElements(readBody(body, format, { words, references }), words)
   guardTree(tree)
   replaceNodes(tree, (node) => (isForDark(node) ? text('') : node))
   for (const node of walk(tree)) {

@@ -164,6 +164,17 @@ export const postMetaSchema = z.strictObject({
     .strictObject({ involvement: z.enum(involvements), model: text(200).optional() })
     .optional()
     .describe('How far a machine took part in writing.'),
+  references: z
+    .union([
+      z.array(jsonMap.refine((item) => item.id !== undefined, 'expected an id of the source')).max(500),
+      text(60_000),
+    ])
+    .optional()
+    .describe('The sources that the text cites: CSL-JSON, or a text in BibTeX.'),
+  citations: z
+    .enum(['author-year', 'numbered'])
+    .optional()
+    .describe('How the text names its sources; by author and year when absent.'),
   canonical: webUrl.optional().describe('The address that search engines are told to prefer.'),
   extra: jsonMap.optional().describe('Everything the schema has no name for.'),
   internal: jsonMap.optional().describe('What the source says beside the text; kept, and shown to no reader.'),
@@ -183,6 +194,6 @@ export const versionedMetaSchema = postMetaSchema.extend({
  * Fields that joined the schema after notes had been published: those may use the names for something of their own, which
  * stays in `extra`.
  */
-export const lateFields = ['derived', 'tags', 'series', 'canonical', 'internal'] as const
+export const lateFields = ['derived', 'tags', 'series', 'canonical', 'internal', 'references', 'citations'] as const
 
 export const postFields = Object.keys(postMetaSchema.shape) as (keyof PostMeta)[]

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises'
-import { hashRevision, isJsonRecord, parseFormerMeta, toPostSlug } from '#lib/core/posts'
+import { hashRevision, isJsonRecord, type PostMeta, parseFormerMeta, toPostSlug } from '#lib/core/posts'
 import { type Issue, issueCodes, toUnjudgedIssue } from '#lib/errors'
 import {
   checkRecord,
@@ -277,9 +277,9 @@ async function checkOne(
     checked.rejected.push(toRejectedRow(place.path))
     return
   }
-  const { issues, plain } = await judgeBody(record, bodies)
-  for (const issue of issues) checked.issues.push(issue)
   const { id, meta } = result
+  const { issues, plain } = await judgeBody(record, meta, bodies)
+  for (const issue of issues) checked.issues.push(issue)
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
   const isItsOwn = (found.name !== '' || !/^line-\d+$/.test(id)) && !isTimed(record, now)
   const { version, status } = meta.revision
@@ -313,9 +313,10 @@ async function checkOne(
 /** What is said of a body, and why it is shown as it is written, if it is. */
 async function judgeBody(
   record: SourceRecord,
+  meta: PostMeta,
   bodies: BodyJudge,
 ): Promise<{ issues: Issue[]; plain?: PlainReason | undefined }> {
-  const judged = bodies.judge(record.body, record.format)
+  const judged = bodies.judge(record.body, record.format, meta)
   const { problems, plain } = judged instanceof Promise ? await judged : judged
   if (plain === null) return { issues: toBodyIssues(record, problems) }
   const message = `${plain}; it is shown as it is written`

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { toReferences } from '#lib/core/mdx'
 import { toAttachmentAddresses, toPictureSetName, toStillPicture } from '#lib/core/pictures'
 import type { EditionPage } from '#lib/core/posts'
 import { type Site, toPostUrl } from '#lib/core/seo'
@@ -37,8 +38,9 @@ async function prepareText(
   const key = `${hash} ${baseUrl} ${language} ${toPictureSetName([...pictures, ...files])}`
   const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
   const served = toAttachmentAddresses(files)
+  const rest = { baseUrl, pictures: kept, files: served }
   const html =
-    known.get(key) ?? (await askFor({ want: 'feed', body, format, language, baseUrl, pictures: kept, files: served }))
+    known.get(key) ?? (await askFor({ want: 'feed', body, format, language, references: toReferences(meta), ...rest }))
   if (html !== null) known.set(key, html)
   return html
 }

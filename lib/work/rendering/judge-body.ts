@@ -1,6 +1,13 @@
 import { toSourcePath } from '#lib/config/source-folder.ts'
-import { type BodyProblem, findBodyProblems, isBoundedBody, type WorkBound } from '#lib/core/mdx'
-import type { BodyFormat } from '#lib/core/posts'
+import {
+  type BodyProblem,
+  findBodyProblems,
+  isBoundedBody,
+  type References,
+  toReferences,
+  type WorkBound,
+} from '#lib/core/mdx'
+import type { BodyFormat, PostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { type Bodies, startBodies } from './bodies.ts'
 
@@ -13,9 +20,12 @@ export interface Judgement {
 
 export interface BodyJudge {
   /** At once for nearly all bodies; those that may be much work are read within limits, in a process of their own. */
-  judge(body: string, format: BodyFormat): Judgement | Promise<Judgement>
+  judge(body: string, format: BodyFormat, meta?: Citing): Judgement | Promise<Judgement>
   close(): Promise<void>
 }
+
+/** What the metadata of a note say of its sources. */
+type Citing = Pick<PostMeta, 'references' | 'citations'>
 
 type JudgeOptions = Omit<Parameters<typeof startBodies>[0], 'file'> & { bound?: WorkBound }
 
@@ -23,10 +33,13 @@ type JudgeOptions = Omit<Parameters<typeof startBodies>[0], 'file'> & { bound?: 
 export function createBodyJudge({ bound, ...limits }: JudgeOptions = {}): BodyJudge {
   let bodies: Bodies | undefined
   return {
-    judge(body, format) {
-      if (isBoundedBody(body, format, bound)) return judgeHere(body, format)
+    judge(body, format, meta) {
+      const references = meta && toReferences(meta)
+      // BibTeX is read by a library that only the process loads.
+      const isQuick = typeof references?.sources !== 'string' && isBoundedBody(body, format, bound)
+      if (isQuick) return judgeHere(body, format, references)
       bodies ??= startBodies({ file: toSourcePath('lib/work/rendering/body-worker.ts'), ...limits })
-      return bodies.ask({ want: 'problems', body, format }).then(
+      return bodies.ask({ want: 'problems', body, format, references }).then(
         (problems) => ({ problems, plain: null }),
         (error: unknown) => toPlain(error),
       )
@@ -35,9 +48,9 @@ export function createBodyJudge({ bound, ...limits }: JudgeOptions = {}): BodyJu
   }
 }
 
-function judgeHere(body: string, format: BodyFormat): Judgement {
+function judgeHere(body: string, format: BodyFormat, references?: References): Judgement {
   try {
-    return { problems: findBodyProblems(body, format), plain: null }
+    return { problems: findBodyProblems(body, format, references), plain: null }
   } catch (error) {
     return toPlain(error)
   }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PreparedBody } from '#lib/core/mdx'
+import type { PreparedBody, References } from '#lib/core/mdx'
 import type { BodyFormat } from '#lib/core/posts'
 import { createLog } from '#lib/telemetry'
 import { requireSharedBodies } from './shared-bodies.ts'
@@ -19,8 +19,9 @@ export async function preparePage(
   body: string,
   format: BodyFormat,
   language: string,
+  references?: References,
 ): Promise<PreparedBody> {
-  const prepared = await requireSharedBodies().ask({ want: 'page', body, format, language })
+  const prepared = await requireSharedBodies().ask({ want: 'page', body, format, language, references })
   for (const failure of prepared.failures) log.warn(`Code could not be coloured: ${failure}`, { post: postId, version })
   return prepared
 }

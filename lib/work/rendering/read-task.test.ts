@@ -22,6 +22,19 @@ test('pages and feeds speak the language that is asked for', () => {
   expect(readTask({ want: 'feed', ...note, baseUrl: 'https://a.example/' })).toContain('Fußnoten')
 })
 
+test('pages, feeds and imports know the sources of a note', () => {
+  const references = { sources: [{ id: 'a', title: 'Alpha', issued: 1984 }], style: 'numbered' } as const
+  const note = { body: 'b [@a] and [@c]', format: 'md', language: 'de', references } as const
+  for (const made of [
+    JSON.stringify(readTask({ want: 'page', ...note })),
+    String(readTask({ want: 'feed', ...note, baseUrl: 'https://a.example/' })),
+  ])
+    expect(made).toMatch(/Literatur.*Alpha/s)
+  expect(readTask({ want: 'problems', ...note })).toEqual([
+    expect.objectContaining({ message: expect.stringContaining('found @c') }),
+  ])
+})
+
 test('what an import asks for is what pages and feeds are made of', () => {
   const made: string[] = []
   readTask(

@@ -16,13 +16,13 @@ export function readTask(task: BodyTask, using = readers): BodyAnswers[BodyTask[
 }
 
 function read(task: BodyTask, { prepareBody, toHtml, findBodyProblems }: typeof readers) {
-  const { body, format } = task
-  if (task.want === 'page') return prepareBody(body, format, { words: messagesIn(task.language) })
+  const { body, format, references } = task
+  if (task.want === 'page') return prepareBody(body, format, { words: messagesIn(task.language), references })
   if (task.want === 'feed') {
     const { baseUrl, pictures, files, language } = task
-    return toHtml(body, format, { baseUrl, pictures, files, words: messagesIn(language) })
+    return toHtml(body, format, { baseUrl, pictures, files, words: messagesIn(language), references })
   }
-  prepareBody(body, format)
-  toHtml(body, format, { baseUrl: 'https://localhost/' })
-  return findBodyProblems(body, format)
+  prepareBody(body, format, { references })
+  toHtml(body, format, { baseUrl: 'https://localhost/', references })
+  return findBodyProblems(body, format, references)
 }

@@ -1,9 +1,9 @@
-import type { BodyProblem, PreparedBody } from '#lib/core/mdx'
+import type { BodyProblem, PreparedBody, References } from '#lib/core/mdx'
 import type { StillPicture } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
 
 /** What the process that reads bodies is asked. `language` is that of the words which are added to the text. */
-export type BodyTask = { body: string; format: BodyFormat } & (
+export type BodyTask = { body: string; format: BodyFormat; references?: References | undefined } & (
   | { want: 'page'; language: string }
   | {
       want: 'feed'

@@ -3,6 +3,7 @@ import type * as Mermaid from 'beautiful-mermaid'
 import type Katex from 'katex'
 import type * as Grammars from 'shiki/langs'
 import { type CodeLanguage, findLanguage, toCodeLanguage } from '../languages.ts'
+import type * as Bibtex from './citations/load-bibtex.ts'
 
 /** What few bodies need, and what is large: the libraries that draw what is not text, and the grammars of rare languages. */
 interface Engines {
@@ -10,6 +11,7 @@ interface Engines {
   mermaid: Pick<typeof Mermaid, 'renderMermaidSVG'>
   viz: Viz
   grammars: typeof Grammars
+  bibtex: typeof Bibtex
 }
 
 const loaders: { [Name in keyof Engines]: () => Promise<Engines[Name]> } = {
@@ -26,6 +28,7 @@ const loaders: { [Name in keyof Engines]: () => Promise<Engines[Name]> } = {
   },
   viz: async () => (await import('@viz-js/viz')).instance(),
   grammars: () => import('shiki/langs'),
+  bibtex: () => import('./citations/load-bibtex.ts'),
 }
 
 const loaded: Partial<Engines> = {}

@@ -85,6 +85,8 @@ export const ar: Messages = {
   seriesPlace: (place, count, name) => `الجزء ${place} من ${count} في ${name}`,
   previous: 'السابق',
   next: 'التالي',
+  sources: 'المراجع',
+  undated: 'د.ت.',
   footnotes: 'الحواشي',
   backToReference: (reference) => `عودة إلى المرجع ${reference}`,
   meta: {

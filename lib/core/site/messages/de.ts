@@ -108,6 +108,8 @@ export const de: Messages = {
   seriesPlace: (place, count, name) => `Teil ${place} von ${count} in ${name}`,
   previous: 'Zurück',
   next: 'Weiter',
+  sources: 'Literatur',
+  undated: 'o. J.',
   footnotes: 'Fußnoten',
   backToReference: (reference) => `Zurück zu Verweis ${reference}`,
   meta: {

@@ -99,6 +99,8 @@ export const en = {
   seriesPlace: (place: number, count: number, name: string) => `Part ${place} of ${count} in ${name}`,
   previous: 'Previous',
   next: 'Next',
+  sources: 'References',
+  undated: 'n.d.',
   footnotes: 'Footnotes',
   backToReference: (reference: string) => `Back to reference ${reference}`,
 

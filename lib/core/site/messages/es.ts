@@ -108,6 +108,8 @@ export const es: Messages = {
   seriesPlace: (place, count, name) => `Parte ${place} de ${count} de ${name}`,
   previous: 'Anterior',
   next: 'Siguiente',
+  sources: 'Referencias',
+  undated: 's. f.',
   footnotes: 'Notas al pie',
   backToReference: (reference) => `Volver a la referencia ${reference}`,
   meta: {

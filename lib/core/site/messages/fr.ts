@@ -104,6 +104,8 @@ export const fr: Messages = {
   seriesPlace: (place, count, name) => `Partie ${place} sur ${count} de ${name}`,
   previous: 'Précédente',
   next: 'Suivante',
+  sources: 'Références',
+  undated: 's. d.',
   footnotes: 'Notes de bas de page',
   backToReference: (reference) => `Retour à l’appel ${reference}`,
   meta: {

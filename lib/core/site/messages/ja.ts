@@ -88,6 +88,8 @@ export const ja: Messages = {
   seriesPlace: (place, count, name) => `${name} 全 ${count} 回の第 ${place} 回`,
   previous: '前へ',
   next: '次へ',
+  sources: '参考文献',
+  undated: '発行年不明',
   footnotes: '脚注',
   backToReference: (reference) => `参照 ${reference} に戻る`,
   meta: {

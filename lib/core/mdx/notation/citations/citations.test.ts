@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { englishWords } from '../../body-words.ts'
+import { findBodyProblems } from '../../lint.ts'
+import { findForbidden, plainComponents, renderToHtml } from '../../testing.ts'
+import { toHtml } from '../../to-html.ts'
+import { withEngines } from '../engines.ts'
+import { type References, readSources } from './read-sources.ts'
+
+const knuth = {
+  id: 'knuth84',
+  type: 'article-journal',
+  title: 'Literate Programming',
+  author: [{ family: 'Knuth', given: 'Donald E.' }],
+  issued: { 'date-parts': [[1984]] },
+  'container-title': 'The Computer Journal',
+  volume: 27,
+  issue: '2',
+  page: '97-111',
+  DOI: '10.1093/comjnl/27.2.97',
+}
+const book = {
+  id: 'book',
+  type: 'book',
+  title: 'Systems',
+  author: [{ family: 'Adams' }, { family: 'Baker', given: 'B.' }],
+  issued: { year: 2001 },
+  publisher: 'Press',
+}
+const many = { id: 'many', title: 'More', author: ['Cole, C.', 'Dee, D.', 'Eve, E.'], issued: '2001-02' }
+const sources = [book, knuth, many]
+
+const toPage = async (body: string, format: 'md' | 'mdx', references: References) =>
+  (await renderToHtml(body, format, plainComponents, englishWords, references)).html.replace(/\n/g, '')
+const textOf = (html: string) => html.replace(/<[^>]*>/g, '')
+
+describe.each(['md', 'mdx'] as const)('.%s', (format) => {
+  const byYear: [body: string, text: string][] = [
+    ['a [@knuth84].', 'a (Knuth 1984).'],
+    ['a [see @knuth84, pp. 3-4; @book].', 'a (see Knuth 1984, pp. 3-4; Adams &amp; Baker 2001).'],
+    ['As @many said.', 'As Cole et al. (2001) said.'],
+    ['@knuth84 [p. 3] said.', 'Knuth (1984, p. 3) said.'],
+    ['Knuth [-@knuth84] said.', 'Knuth (1984) said.'],
+    ['*as [@book]*', 'as (Adams &amp; Baker 2001)'],
+  ]
+  test.each(byYear)('by author and year: %s', async (body, text) => {
+    const html = await toPage(body, format, { sources, style: 'author-year' })
+    expect(textOf(html.slice(0, html.indexOf('</p>')))).toBe(text)
+  })
+
+  const byNumber: [body: string, text: string][] = [
+    ['a [@knuth84].', 'a [1].'],
+    ['a [@book, p. 3; @knuth84] b [@knuth84]', 'a [1, p. 3; 2] b [2]'],
+    ['@knuth84 said.', 'Knuth [1] said.'],
+  ]
+  test.each(byNumber)('by number: %s', async (body, text) => {
+    const html = await toPage(body, format, { sources, style: 'numbered' })
+    expect(textOf(html.slice(0, html.indexOf('</p>')))).toBe(text)
+  })
+
+  test('what is cited is listed below the text, and citations lead there', async () => {
+    const html = await toPage('[@knuth84] [@book]', format, { sources, style: 'author-year' })
+    expect(html).toContain('(<a href="#note:ref-knuth84">Knuth 1984</a>)')
+    expect(html).toContain('<h2 id="references">References</h2>')
+    expect(html).toMatch(
+      /<ul><li id="note:ref-book">Adams &amp; B\. Baker\. 2001\. <em>Systems\.<\/em> Press\.<\/li><li id="note:ref-knuth84">/,
+    )
+    expect(html).toContain(
+      'Knuth, Donald E. 1984. “Literate Programming.” <em>The Computer Journal</em> 27 (2): 97–111. <a href="https://doi.org/10.1093/comjnl/27.2.97">',
+    )
+    expect(html).not.toContain('ref-many')
+    expect(findForbidden(html)).toEqual([])
+  })
+
+  test('a numbered list is in the order of the text, below a heading that is there', async () => {
+    const html = await toPage('[@knuth84] [@book]\n\n## Sources', format, { sources, style: 'numbered' })
+    expect(html).not.toContain('id="references"')
+    expect(html).toMatch(/<ol><li id="note:ref-knuth84">Donald E\. Knuth\. .*1984\..*<li id="note:ref-book">/)
+  })
+
+  test('two works of one year have letters', async () => {
+    const twice = [knuth, { ...knuth, id: 'other', title: 'Another' }]
+    const html = await toPage('[@knuth84; @other]', format, { sources: twice, style: 'author-year' })
+    expect(textOf(html)).toMatch(/^\(Knuth 1984b; Knuth 1984a\)/)
+  })
+
+  test('a key that no source has stays text and is reported', async () => {
+    const body = 'a\n\n[@none; @book], me@host.example, @none and `[@book]`'
+    const references: References = { sources, style: 'numbered' }
+    expect(textOf(await toPage(body, format, references))).toBe('a[@none; @book], me@host.example, @none and [@book]')
+    expect(findBodyProblems(body, format, references)).toEqual([
+      expect.objectContaining({ line: 3, message: expect.stringContaining('found @none') }),
+    ])
+  })
+
+  test('a feed has citations and sources', async () => {
+    const html = toHtml('[@book]', format, {
+      baseUrl: 'https://a.example/n',
+      references: { sources, style: 'author-year' },
+    })
+    expect(html).toContain(
+      '(<a href="https://a.example/n#note:ref-book">Adams &#x26; Baker 2001</a>)'.replace('&#x26;', '&amp;'),
+    )
+    expect(html).toMatch(/<h2>References<\/h2>|<h2 id="references">References<\/h2>/)
+  })
+
+  test('without references nothing is a citation', async () => {
+    expect(textOf((await renderToHtml('[@book] @book', format)).html)).toBe('[@book] @book')
+  })
+})
+
+const bibtex = `@article{knuth84,
+  author = {Donald E. Knuth}, title = {Literate {P}rogramming}, journal = {The Computer Journal},
+  volume = 27, number = 2, pages = {97--111}, year = 1984, doi = {10.1093/comjnl/27.2.97}
+}`
+
+test('BibTeX is read as well', async () => {
+  const html = await toPage('@knuth84', 'md', { sources: bibtex, style: 'author-year' })
+  expect(html).toContain('Knuth, Donald E. 1984. “Literate Programming.” <em>The Computer Journal</em> 27 (2): 97–111.')
+})
+
+test('a mistake in BibTeX is reported and costs the citations alone', async () => {
+  const references: References = { sources: '@article{a, title={unclosed', style: 'numbered' }
+  expect(textOf(await toPage('a [@a]', 'md', references))).toBe('a [@a]')
+  const problems = await withEngines(() => findBodyProblems('a [@a]', 'md', references))
+  expect(problems[0]?.message).toMatch(/^expected BibTeX as references, found a mistake: expected .* line 1/)
+})
+
+test('a text that is no BibTeX but an address is not asked for', async () => {
+  const read = await withEngines(() => readSources({ sources: 'https://host.invalid/refs.bib', style: 'numbered' }))
+  expect(read).toEqual({ sources: [], problem: null })
+})

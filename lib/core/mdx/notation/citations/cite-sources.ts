@@ -1,0 +1,191 @@
+import { issueCodes } from '#lib/errors'
+import type { Report } from '../../body-problem.ts'
+import type { BodyWords } from '../../body-words.ts'
+import { noteIdPrefix } from '../../page-ids.ts'
+import type { SyntaxNode } from '../../syntax-tree.ts'
+import type { Source } from './csl.ts'
+import { type CitationStyle, toEntry, toShortNames } from './to-entry.ts'
+
+interface Item {
+  before: string
+  key: string
+  after: string
+  isBare: boolean
+}
+
+const key = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.#$%&+?<>~/-]{0,99}[\\p{L}\\p{N}_/])?'
+/** `[see @a, p. 3; -@b]`, or `@a [p. 3]` and `@a` in a sentence. */
+const citation = new RegExp(
+  `\\[([^[\\]@]{0,200}@[^[\\]]{1,500})\\]|(?<![\\p{L}\\p{N}_@/.])@(${key})(?: \\[([^[\\]@]{1,100})\\])?`,
+  'gu',
+)
+const item = new RegExp(`^([^@]*?)(-?)@(${key})([\\s\\S]*)$`, 'u')
+
+const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'image', 'link', 'linkReference'])
+
+/**
+ * Citations become links to the list of sources, which is put below the text: of what is cited alone, in the order of the text or
+ * of the names. Keys that no source has stay text; those in brackets are reported.
+ */
+export function citeSources(
+  tree: SyntaxNode,
+  {
+    sources,
+    style,
+    words,
+    report,
+  }: { sources: readonly Source[]; style: CitationStyle; words: BodyWords; report: Report },
+): void {
+  const known = new Map(sources.map((source) => [source.id, source]))
+  const cited = listCited(tree, known)
+  if (cited.length === 0) {
+    reportUnknown(tree)
+    return
+  }
+  const years = toYears(cited, words.undated)
+  const places = new Map(cited.map(({ id }, index) => [id, String(index + 1)]))
+  cite(tree)
+  const listed = style === 'numbered' ? cited : cited.toSorted(byNames)
+  const isTitled = tree.children?.at(-1)?.type === 'heading'
+  tree.children?.push(...(isTitled ? [] : [toHeading(words.sources)]), toList(listed))
+
+  function cite(parent: SyntaxNode): void {
+    if (!parent.children || silent.has(parent.type)) return
+    for (const child of parent.children) cite(child)
+    parent.children = parent.children.flatMap((child) => (child.type === 'text' ? citeIn(child) : [child]))
+  }
+
+  function citeIn(node: SyntaxNode): SyntaxNode[] {
+    const value = node.value ?? ''
+    const parts: SyntaxNode[] = []
+    let from = 0
+    const addText = (to: number) => {
+      if (to > from) parts.push({ type: 'text', value: value.slice(from, to), position: node.position })
+    }
+    for (const { 0: whole, 1: group, 2: sole, 3: place, index } of value.matchAll(citation)) {
+      const made = group === undefined ? inSentence(sole ?? '', place) : inBrackets(group, node)
+      if (made === null) continue
+      addText(index)
+      parts.push(...made)
+      from = index + whole.length
+    }
+    if (from === 0) return [node]
+    addText(value.length)
+    return parts
+  }
+
+  function inBrackets(group: string, node: SyntaxNode): SyntaxNode[] | null {
+    const items = readItems(group)
+    if (items === null) return null
+    const missing = items.find((each) => !known.has(each.key))
+    if (missing) {
+      reportKey(node, missing.key)
+      return null
+    }
+    const [open, close] = style === 'numbered' ? ['[', ']'] : ['(', ')']
+    const inner = items.flatMap((each, index) => [...(index > 0 ? [text('; ')] : []), ...toItem(each)])
+    return [text(open), ...inner, text(close)]
+  }
+
+  function toItem({ before, key: id, after, isBare }: Item): SyntaxNode[] {
+    const source = known.get(id)
+    if (!source) return []
+    const year = years.get(id) ?? ''
+    const name = style === 'numbered' ? (places.get(id) ?? '') : isBare ? year : `${toShortNames(source)} ${year}`
+    return [...(before === '' ? [] : [text(`${before} `)]), toLink(id, name), ...(after === '' ? [] : [text(after)])]
+  }
+
+  function inSentence(id: string, place: string | undefined): SyntaxNode[] | null {
+    const source = known.get(id)
+    if (!source) return null
+    const [open, close, name] =
+      style === 'numbered' ? ['[', ']', places.get(id) ?? ''] : ['(', ')', years.get(id) ?? '']
+    return [text(`${toShortNames(source)} ${open}`), toLink(id, name), text(`${place ? `, ${place}` : ''}${close}`)]
+  }
+
+  function toList(entries: readonly Source[]): SyntaxNode {
+    const children = entries.map((source) => ({
+      type: 'listItem',
+      data: { hProperties: { id: toId(source.id) } },
+      children: [{ type: 'paragraph', children: toEntry(source, style, years.get(source.id) ?? '') }],
+    }))
+    return { type: 'list', children, ordered: style === 'numbered', spread: false } as SyntaxNode
+  }
+
+  function reportUnknown(parent: SyntaxNode): void {
+    if (silent.has(parent.type)) return
+    for (const child of parent.children ?? []) {
+      if (child.type !== 'text') reportUnknown(child)
+      for (const [, group] of (child.type === 'text' ? (child.value ?? '') : '').matchAll(citation))
+        for (const { key: id } of (group === undefined ? null : readItems(group)) ?? [])
+          if (!known.has(id)) reportKey(child, id)
+    }
+  }
+
+  function reportKey(node: SyntaxNode, id: string): void {
+    report.add(node, issueCodes.bodyUrl, 'citation', `expected the id of one of the note’s references, found @${id}`)
+  }
+}
+
+/** In the order in which the text cites them, each once. */
+function listCited(parent: SyntaxNode, known: ReadonlyMap<string, Source>): Source[] {
+  const ids = new Set<string>()
+  const read = (node: SyntaxNode): void => {
+    if (silent.has(node.type)) return
+    for (const child of node.children ?? []) {
+      if (child.type !== 'text') read(child)
+      else
+        for (const [, group, sole] of (child.value ?? '').matchAll(citation)) {
+          const keys = group === undefined ? [sole ?? ''] : (readItems(group) ?? []).map((each) => each.key)
+          if (keys.every((each) => known.has(each))) for (const each of keys) ids.add(each)
+        }
+    }
+  }
+  read(parent)
+  return [...ids].flatMap((id) => known.get(id) ?? [])
+}
+
+/** Null where one of the parts is no citation, as in `[mail@host; x]`. */
+function readItems(group: string): Item[] | null {
+  const items = group.split(/;\s*/).map((part) => item.exec(part.trim()))
+  if (items.some((found) => found === null || /[\p{L}\p{N}_]$/u.test(found[1] ?? ''))) return null
+  return items.map((found) => ({
+    before: (found?.[1] ?? '').trim(),
+    isBare: found?.[2] === '-',
+    key: found?.[3] ?? '',
+    after: (found?.[4] ?? '').replace(/\s+/g, ' '),
+  }))
+}
+
+/** Two works of one year by the same names are told apart by a letter. */
+function toYears(cited: readonly Source[], undated: string): Map<string, string> {
+  const groups = Map.groupBy(cited.toSorted(byNames), (source) => `${toShortNames(source)} ${source.year ?? undated}`)
+  const years = new Map<string, string>()
+  for (const group of groups.values())
+    for (const [index, { id, year }] of group.entries())
+      years.set(id, `${year ?? undated}${group.length > 1 ? String.fromCharCode(97 + (index % 26)) : ''}`)
+  return years
+}
+
+const nameOf = ({ authors, editors, title }: Source): string =>
+  [...authors, ...editors].map(({ family, given }) => `${family} ${given}`).join(' ') || title
+
+const collator = new Intl.Collator('en')
+
+const byNames = (a: Source, b: Source): number =>
+  collator.compare(nameOf(a), nameOf(b)) ||
+  collator.compare(a.year ?? '', b.year ?? '') ||
+  collator.compare(a.title, b.title)
+
+const text = (value: string): SyntaxNode => ({ type: 'text', value })
+
+const toId = (id: string): string => `${noteIdPrefix}ref-${id.replace(/[\s"'<>]+/g, '-')}`
+
+const toLink = (id: string, name: string): SyntaxNode => ({
+  type: 'link',
+  url: `#${encodeURI(toId(id))}`,
+  title: null,
+  children: [text(name)],
+})
+
+const toHeading = (words: string): SyntaxNode => ({ type: 'heading', depth: 2, children: [text(words)] })

@@ -1,0 +1,62 @@
+import type { SyntaxNode } from '../../syntax-tree.ts'
+import type { Name, Source } from './csl.ts'
+
+/** How a text names its sources: `(Knuth 1984)` or `[1]`. */
+export type CitationStyle = 'author-year' | 'numbered'
+
+const text = (value: string): SyntaxNode => ({ type: 'text', value })
+
+/** One of a list of sources. With years behind the names where the text cites by them. */
+export function toEntry(source: Source, style: CitationStyle, year: string): SyntaxNode[] {
+  const isPart = source.container !== null
+  const names = listNames(source, style)
+  const title: SyntaxNode = isPart
+    ? text(`“${endSentence(source.title)}”`)
+    : { type: 'emphasis', children: [text(endSentence(source.title))] }
+  const nodes: SyntaxNode[] = []
+  const add = (...parts: SyntaxNode[]) => nodes.push(...(nodes.length > 0 ? [text(' ')] : []), ...parts)
+  if (names !== '') add(text(endSentence(names)))
+  if (style === 'author-year') add(text(`${year}.`))
+  if (source.title !== '') add(title)
+  if (source.container !== null) {
+    const place = toPlace(source)
+    add({ type: 'emphasis', children: [text(source.container)] }, text(place === '' ? '.' : `${place}.`))
+  }
+  if (source.edition !== null) add(text(endSentence(source.edition)))
+  const printed = [[source.place, source.publisher].filter(Boolean).join(': '), style === 'numbered' ? year : '']
+  const last = printed.filter(Boolean).join(', ')
+  if (last !== '') add(text(endSentence(last)))
+  const url = source.doi === null ? source.url : `https://doi.org/${source.doi}`
+  if (url !== null) add({ type: 'link', url, title: null, children: [text(url)] })
+  return nodes
+}
+
+/** `27 (2): 97–111`, or the pages of a book. */
+function toPlace({ type, volume, issue, page }: Source): string {
+  if (type === 'chapter') return page === null ? '' : `, ${page}`
+  const number = [volume, issue === null ? null : `(${issue})`].filter(Boolean).join(' ')
+  return `${number === '' ? '' : ` ${number}`}${page === null ? '' : `${number === '' ? ', ' : ': '}${page}`}`
+}
+
+const endSentence = (words: string): string => (/[.?!。]$/.test(words) ? words : `${words}.`)
+
+function listNames({ authors, editors }: Source, style: CitationStyle): string {
+  const names = authors.length > 0 ? authors : editors
+  const shown = names.length > 10 ? names.slice(0, 7) : names
+  const written = shown.map((name, index) => writeName(name, style === 'author-year' && index === 0))
+  if (shown.length < names.length) return `${written.join(', ')}, et al.`
+  const last = written.at(-1)
+  return written.length < 2
+    ? (last ?? '')
+    : `${written.slice(0, -1).join(', ')}${written.length > 2 ? ',' : ''} & ${last}`
+}
+
+const writeName = ({ family, given }: Name, isInverted: boolean): string =>
+  given === '' ? family : isInverted ? `${family}, ${given}` : `${given} ${family}`
+
+/** `Knuth`, `Lamport & Müller`, `Adams et al.`; the title of what has no author. */
+export function toShortNames({ authors, editors, title, id }: Source): string {
+  const names = (authors.length > 0 ? authors : editors).map(({ family }) => family)
+  if (names.length === 0) return title === '' ? id : title.length > 40 ? `“${title.slice(0, 38)}…”` : `“${title}”`
+  return names.length > 2 ? `${names[0]} et al.` : names.join(' & ')
+}
