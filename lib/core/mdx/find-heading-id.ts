@@ -60,8 +60,17 @@ function listForms({ id, text }: Heading): string[] {
   const withAnd = toLetters(text.replaceAll('&', ' and '))
   // Systems that do not know `{#limits}` take it as part of the text.
   const withId = toLetters(text + id)
-  return [folded, withAnd, withoutNumber, toLetters(id), withId, toAscii(text), toAscii(folded), toAscii(withAnd)]
+  const ascii = [text, folded, withAnd].map(toAscii)
+  return [folded, withAnd, withoutNumber, toLetters(id), withId, ...ascii, keepAscii(text)]
 }
+
+/** kramdown without GFM drops letters that are not of ASCII, accents and all, and what stands before the first letter. */
+const keepAscii = (text: string): string =>
+  text
+    .replace(/[^A-Za-z0-9]/g, '')
+    .replace(/^\d+/, '')
+    .toLowerCase()
+    .replaceAll('ss', 's')
 
 const toAscii = (text: string): string =>
   text

@@ -18,6 +18,10 @@ export function readAttributeMark(line: string): AttributeMark | null {
   return list && { kind: 'attributes', list, isMarked: inside.startsWith(':') }
 }
 
+/** `## A {/* #b *\/}`: an id of Docusaurus, which no reader of MDX takes for an expression. */
+export const toPlainHeadingId = (line: string): string =>
+  line.replace(/^( {0,3}#{1,6}[ \t].*?)[ \t]*\{\/\*[ \t]*#([^\s{}.#*]+)[ \t]*\*\/\}[ \t]*$/, '$1 {#$2}')
+
 /** Attributes of a heading are left out, but for its id. */
 export function toHeadingLine(line: string): string {
   const [, heading = '', inside = ''] = /^( {0,3}#{1,6}[ \t].*?)[ \t]*\{([^{}\n]{1,1000})\}[ \t#]*$/.exec(line) ?? []

@@ -1,4 +1,4 @@
-import { type AttributeMark, readAttributeMark, toHeadingLine } from './block-attributes.ts'
+import { type AttributeMark, readAttributeMark, toHeadingLine, toPlainHeadingId } from './block-attributes.ts'
 import {
   closeCallout,
   closeDetails,
@@ -86,7 +86,8 @@ class BlockReader {
   #readText(line: string): void {
     if (this.#depth < deepest && (this.#readBox() || this.#readTabs() || this.#readQuote())) return
     if (this.#readTerms() || this.#readMark()) return
-    this.#keep(this.#context.syntaxes.attributes ? toHeadingLine(line) : line)
+    const own = toPlainHeadingId(line)
+    this.#keep(this.#context.syntaxes.attributes ? toHeadingLine(own) : own)
   }
 
   #keep(text = this.#line()): void {

@@ -328,6 +328,7 @@ const liquid: Row[] = [
 ]
 
 const attributes: Row[] = [
+  ['an id in a remark behind a heading', 'docusaurus', '## A {/* #b */}', '## A {#b}'],
   ['an id behind a heading', 'mkdocs', '## A {: #b .c }', '## A {#b}'],
   ['a class behind a heading', 'hugo', '## A {.c}', '## A'],
   [

@@ -1,0 +1,73 @@
+import { headings, note, type SystemRules } from './rule.ts'
+
+export const jekyllRules: SystemRules = {
+  dialect: 'jekyll',
+  section: 'Jekyll',
+  corpus: 'jekyll',
+  files: {
+    '_config.yml':
+      'url: https://a.example\ntimezone: Europe/Berlin\npermalink: /:categories/:year/:month/:day/:title/\n',
+    Gemfile: "gem 'jekyll'\n",
+    '_posts/2020-01-01-other.md': '---\ntitle: Other\n---\n',
+  },
+  rows: {
+    date: [
+      note('_posts/2024-01-01-a.md', 'date: 2024-03-10 12:00:00 +0100', {
+        date: '2024-03-10T11:00:00.000Z',
+        address: '/2024/03/10/a/',
+      }),
+      note('_posts/2024-01-01-a.md', 'title: A', { address: '/2024/01/01/a/' }),
+    ],
+    zone: [
+      note('_posts/2024-07-04-a.md', 'date: 2024-07-04 23:30:00', {
+        date: '2024-07-04T23:30:00.000Z',
+        address: '/2024/07/05/a/',
+      }),
+      note('_posts/2024-07-04-a.md', 'date: 2024-07-04 23:30', { date: '2024-07-04T21:30:00.000Z' }),
+      note('_posts/2024-07-04-a.md', 'date: "2024-07-04 23:30:00"', { date: '2024-07-04T21:30:00.000Z' }),
+      note('_posts/2024-07-04-a.md', 'date: 2024-07-04', { date: '2024-07-03T22:00:00.000Z' }),
+    ],
+    'draft, future': [
+      note('_drafts/a.md', 'title: A', { state: 'held' }),
+      note('_posts/2024-01-01-a.md', 'published: false', { state: 'held' }),
+      note(
+        '_posts/2024-01-01-a.md',
+        'title: A',
+        { state: 'held' },
+        {
+          '_config.yml': 'url: x\ndefaults:\n  - scope: { path: _posts }\n    values: { published: false }\n',
+        },
+      ),
+      note('_posts/2099-01-01-a.md', 'title: A', { state: 'waits' }),
+      note('_posts/a.md', 'title: A', { state: 'held' }),
+    ],
+    'no page': [{ note: 'a.md', text: '# A\n', says: { address: '/a.md' } }],
+    address: [
+      note('_posts/2024-01-01-Read-Ahead-&-C++-(v2.1).md', 'title: A', {
+        address: '/2024/01/01/Read-Ahead-&-C++-(v2.1)/',
+      }),
+      note('_posts/2024-01-01-a.md', 'slug: b', { address: '/2024/01/01/b/' }),
+      note('_posts/2024-01-01-a.md', 'categories: [Data Bases, CI/CD]', {
+        address: '/data bases/ci/cd/2024/01/01/a/',
+      }),
+      note('_posts/2024-01-01-a.md', 'permalink: /x/y', { address: '/x/y' }),
+    ],
+    'categories, tags': [
+      note('_posts/2024-01-01-a.md', 'categories: a b\ntags: c d', { categories: ['a', 'b'], tags: ['c', 'd'] }),
+      note('_posts/2024-01-01-a.md', 'category: a b', { categories: ['a b'] }),
+      note('rust/_posts/2024-01-01-a.md', 'title: A', { categories: ['rust'] }),
+    ],
+    redirects: [
+      note('_posts/2024-01-01-a.md', 'redirect_from: [/x, /y/]', { old: ['/x', '/y/'] }),
+      note('_posts/2024-01-01-a.md', 'redirect_to: /z/', { leadsTo: '/z/' }),
+    ],
+    'heading ids': [
+      headings('## Über C# & Łódź\n\n## Other {#mine}\n\n## Steps\n\n## Steps\n', {
+        'über-c--łódź': 'Über C# & Łódź',
+        'ber-c--d': 'Über C# & Łódź',
+        mine: 'Other',
+        'steps-1': 'Steps (2)',
+      }),
+    ],
+  },
+}

@@ -1,0 +1,41 @@
+import { headings, note, type SystemRules } from './rule.ts'
+
+export const mkdocsRules: SystemRules = {
+  dialect: 'mkdocs',
+  section: 'MkDocs',
+  corpus: 'mkdocs',
+  files: {
+    'mkdocs.yml':
+      'site_name: A\nsite_url: https://a.example/hand/\nplugins:\n  - redirects:\n      redirect_maps:\n        old.md: a.md\n',
+    'docs/other.md': 'Other.',
+  },
+  rows: {
+    'date, draft': [
+      note('docs/a.md', 'date: 2024-03-10\ndraft: true', { state: 'public' }),
+      note('docs/.a.md', 'title: A', { state: 'left out' }),
+    ],
+    'front matter': [
+      note('docs/a.md', 'title: A', { title: 'A' }),
+      { note: 'docs/a.md', text: 'Title: A\nAuthor: B\n\nText.\n', says: { title: 'A' } },
+    ],
+    address: [
+      note('docs/01-Guide/Größe & b.md', '', { address: '/hand/01-Guide/Größe & b/' }),
+      note('docs/guide/index.md', '', { address: '/hand/guide/' }),
+      note('docs/guide/README.md', '', { address: '/hand/guide/' }),
+    ],
+    redirects: [note('docs/a.md', '', { old: ['/hand/old/'] })],
+    'heading ids': [
+      headings(
+        '## Überblick\n\n## Straße\n\n## 設定\n\n## max_size & b\n\n## Steps\n\n## Steps\n\n## Other {#mine}\n',
+        {
+          uberblick: 'Überblick',
+          strae: 'Straße',
+          _1: '設定',
+          'max_size-b': 'max_size & b',
+          steps_1: 'Steps (2)',
+          mine: 'Other',
+        },
+      ),
+    ],
+  },
+}
