@@ -33,7 +33,7 @@ const settledAtOnce = 500
 
 export function addImport(program: Command): void {
   const command = addActorOptions(program.command('import'))
-    .argument('<path>', 'a directory or file')
+    .argument('<path>', 'a directory, a file or a zip archive')
     .description('Import notes. Publishes what is not a draft; the same notes again change nothing.')
     .option('--dry-run', 'report what would happen, write nothing')
     .option('--prune', 'also withdraw posts whose file below the path is gone')

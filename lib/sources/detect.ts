@@ -8,9 +8,21 @@ const sampleBytes = 64 * 1024
 /** The importer of what stands at a path, told by its content: names of exports are whatever somebody called them. */
 export async function requireImporter(path: string): Promise<{ importer: Importer; source: FoundSource }> {
   const source = await findSource(path)
-  for (const importer of importers) if (await importer.detect(source)) return { importer, source }
+  const importer = await findImporter(source)
+  if (importer) return { importer, source }
   const titles = importers.map(({ title }) => title).join(', ')
   throw new AlphanodeError('wrong-use', `expected ${titles}, found ${nameContent(source)} in ${path}`)
+}
+
+async function findImporter(source: FoundSource): Promise<Importer | null> {
+  for (const importer of importers) if (await importer.detect(source)) return importer
+  return null
+}
+
+/** What a file is an export of, told by its content; null for notes and everything else. */
+export async function findExporter(file: string): Promise<Importer | null> {
+  const importer = await findImporter(toFoundFile(file, await readBeginning(file)))
+  return importer?.name === 'notes' ? null : importer
 }
 
 async function findSource(path: string): Promise<FoundSource> {

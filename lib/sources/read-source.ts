@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import type { GatePolicy } from '#lib/core/posts'
+import { findArchive } from './archives/find-archive.ts'
 import { requireImporter } from './detect.ts'
 import type { Importer, Reading } from './importer.ts'
 import { noSlugs, type PresentSlugs } from './own/present-slugs.ts'
@@ -49,8 +50,9 @@ export async function openSource(
     : { ...reading, pieces: withLinePolicy(reading.pieces, settings.policy) }
 }
 
-/** How many lines or notes a path has; null for exports, which would have to be read for that. */
+/** How many lines or notes a path has; null for exports and archives, which would have to be read for that. */
 export async function countItems(path: string): Promise<number | null> {
+  if (await findArchive(path)) return null
   const { importer, source } = await requireImporter(path)
   return importer.count(source)
 }

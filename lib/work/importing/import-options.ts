@@ -1,7 +1,7 @@
 import type { Redirect } from '#lib/core/redirects'
 import type { Issue } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
-import type { StatedOptions } from '#lib/sources'
+import type { ArchiveLimits, StatedOptions } from '#lib/sources'
 import type { ChangedBy } from '#lib/store'
 import type { PlannedRow } from './check-records.ts'
 import type { PlanOptions } from './plan-batch.ts'
@@ -26,11 +26,28 @@ export interface ImportOptions extends PlanOptions {
   now: string
   /** Where the pictures of the notes are kept; absent: they are not looked for. */
   media?: MediaFolder
+  /** Where the path was unpacked from an archive, which is what messages and the run name. */
+  unpacked?: Unpacked
+  /** How much an archive may hold. */
+  archiveLimits?: Partial<ArchiveLimits>
   /** Hosts whose pictures are fetched, beside those of the site that the notes come from. */
   mediaHosts?: readonly string[]
   onRow?: (row: PlannedRow) => void
   onIssue?: (issue: Issue) => void
 }
+
+export interface Unpacked {
+  archive: string
+  folder: string
+  /** Where pictures are looked for; absent: where they are looked for without an archive. */
+  root?: string
+}
+
+/** A file of an unpacked archive is named as a place in the archive: `export.zip/posts/a.md`. */
+export const toShownPath = ({ unpacked }: Pick<ImportOptions, 'unpacked'>): ((path: string) => string) =>
+  unpacked
+    ? (path) => (path.startsWith(unpacked.folder) ? unpacked.archive + path.slice(unpacked.folder.length) : path)
+    : (path) => path
 
 /** An import without a person: at the start of a site, or when a file was saved. */
 export const byItself: ChangedBy = { actor: { kind: 'import', name: 'import' }, means: 'job' }

@@ -1,4 +1,5 @@
 import type { Issue } from '#lib/errors'
+import { findArchive } from '#lib/sources'
 import {
   type Connection,
   deleteFiles,
@@ -16,7 +17,8 @@ import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { addNotice } from './count-notices.ts'
 import { type FolderNow, lookAround } from './folder-now.ts'
-import { byItself, type ImportOptions } from './import-options.ts'
+import { importArchive } from './import-archive.ts'
+import { byItself, type ImportOptions, toShownPath } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
 import { saveOldPaths } from './old-paths.ts'
 import { planBatch } from './plan-batch.ts'
@@ -38,6 +40,11 @@ const mostIssues = 10_000
  * the same records again write nothing, so an import that was interrupted is resumed by running it again.
  */
 export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
+  const place = await findArchive(options.path)
+  return place ? importArchive(store, options, { ...place, importPlace }) : importPlace(store, options)
+}
+
+async function importPlace(store: Store, options: ImportOptions): Promise<ImportReport> {
   if (options.dryRun) return execute(store, options, null)
   const { path, prune = false, autoVersion = 'never', again = false, source = {}, claims } = options
   const distrusted = listDistrusted(options)
@@ -46,11 +53,14 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
     ...(claims ? { claims } : {}),
     ...(distrusted.length > 0 ? { distrusted } : {}),
   }
-  return withRun(store, { kind: 'import', path, options: told }, async (run) => {
+  const shown = toShownPath(options)
+  return withRun(store, { kind: 'import', path: options.unpacked?.archive ?? path, options: told }, async (run) => {
     const report = await execute(store, options, run)
-    if (options.media)
-      for (const notice of (await takeInPictures(store, options.media, path, toRemoteHosts(options))).notices)
-        addNotice(report, notice, new Map())
+    if (options.media) {
+      const source = { path, ...(options.unpacked?.root ? { root: options.unpacked.root } : {}) }
+      const { notices } = await takeInPictures(store, options.media, source, toRemoteHosts(options))
+      for (const notice of notices) addNotice(report, { ...notice, path: shown(notice.path) }, new Map())
+    }
     const { new: added, changed, same, rejected, withdrawn } = report
     await run.end('done', { new: added, changed, same, rejected, withdrawn })
     return { ...report, run: run.num() }
@@ -73,6 +83,7 @@ const listDistrusted = ({ sources }: ImportOptions): string[] =>
 
 async function execute(store: Store, options: ImportOptions, run: Run | null): Promise<ImportReport> {
   const report = emptyReport()
+  const shown = toShownPath(options)
   const memory = createRunMemory()
   const lastPlaces = new Map<string, string>()
   const folder = await lookAround(store.read, options.path, options.sources)
@@ -88,11 +99,15 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
         run && transaction
           ? await planAndApply(transaction, posts, context, run)
           : await planBatch(store.read, posts, context)
-      for (const row of [...rejected, ...plan.rows]) rows.push(row)
-      for (const issue of found) issues.push(issue)
-      for (const refusal of plan.refusals) issues.push(await toIssue(refusal, batch))
+      for (const row of [...rejected, ...plan.rows]) rows.push({ ...row, path: shown(row.path) })
+      for (const issue of found) issues.push({ ...issue, path: shown(issue.path) })
+      for (const refusal of plan.refusals) {
+        const issue = await toIssue(refusal, batch)
+        issues.push({ ...issue, path: shown(issue.path) })
+      }
       for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
-      for (const notice of [...notices, ...plan.notices]) addNotice(report, notice, lastPlaces)
+      for (const notice of [...notices, ...plan.notices])
+        addNotice(report, { ...notice, path: shown(notice.path) }, lastPlaces)
     }
     const takeAll = async (transaction: Connection | null) => {
       for (const batch of batches) await take(batch, transaction)
@@ -132,7 +147,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     }
     await flush(batches)
     const about = checked.about()
-    report.folders = [...(about?.folders ?? [])]
+    report.folders = (about?.folders ?? []).map((folder) => ({ ...folder, path: shown(folder.path) }))
     for (const [ending, count] of Object.entries(about?.unread ?? {}))
       report.omitted[`files that are not read (${ending})`] = count
     if (run && about) {
@@ -179,7 +194,8 @@ async function planAndApply(
       isPartOfMany: memory.changes > 0,
     })
   memory.changes += plan.changes.length
-  plan.notices.push(...(await saveOldPaths(transaction, plan.claims)))
+  const claims = plan.claims.map((claim) => ({ ...claim, path: toShownPath(options)(claim.path) }))
+  plan.notices.push(...(await saveOldPaths(transaction, claims)))
   await saveKnownRecords(transaction, plan.rediscovered)
   await saveImported(transaction, plan.imported)
   await deleteFiles(transaction, plan.leftFiles)

@@ -19,7 +19,7 @@ import {
   saveRedirects,
 } from '#lib/store'
 import type { FoundNotice } from './check-records.ts'
-import type { ImportOptions } from './import-options.ts'
+import { type ImportOptions, toShownPath } from './import-options.ts'
 
 const faultWords: Record<RedirectFault['reason'], string> = {
   circle: 'redirects that lead back to themselves',
@@ -32,9 +32,11 @@ const faultWords: Record<RedirectFault['reason'], string> = {
 export async function takeRedirects(
   store: Store,
   about: SourceAbout | null,
-  { redirects = [], siteUrl = 'http://localhost', dryRun = false }: ImportOptions,
+  { redirects = [], siteUrl = 'http://localhost', dryRun = false, unpacked }: ImportOptions,
 ): Promise<FoundNotice[]> {
-  const stated = [...redirects, ...(about?.redirects ?? [])]
+  const shown = toShownPath({ unpacked })
+  const found = (about?.redirects ?? []).map((redirect) => ({ ...redirect, file: shown(redirect.file) }))
+  const stated = [...redirects, ...found]
   const notices = dryRun
     ? await saveStatedRedirects(store.read, stated, { siteUrl, isDryRun: true })
     : stated.length > 0
@@ -42,7 +44,7 @@ export async function takeRedirects(
       : []
   const remarks = (about?.remarks ?? []).map(({ file, line, text }) => ({
     what: 'lines of redirect files that cannot be carried',
-    path: file,
+    path: shown(file),
     line,
     text,
   }))

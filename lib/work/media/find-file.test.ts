@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { findFile } from './find-file.ts'
-import type { FolderFiles } from './list-files.ts'
+import { createFolderFiles, type FolderFiles } from './list-files.ts'
 
-const stand = (...paths: string[]): FolderFiles => ({
-  find: (path) => paths.find((each) => each === path) ?? null,
-  findByName: (name) => paths.find((each) => each.split('/').at(-1) === name) ?? null,
-})
+function stand(...paths: string[]): FolderFiles {
+  const files = createFolderFiles()
+  for (const path of paths) files.add(path, path)
+  return files
+}
 
 test.each([
   ['beside the note', './a.png', 'posts/n.md', 'posts/a.png'],
@@ -34,11 +35,40 @@ test.each([
     'export.xml',
     'uploads/2020/01/a.png',
   ],
+  [
+    'WordPress, a size that was not brought',
+    'https://a.example/wp-content/uploads/2020/01/a-300x200.png',
+    'export.xml',
+    'uploads/2020/01/a.png',
+  ],
+  [
+    'WordPress, in folders above the uploads',
+    'https://a.example/wp-content/uploads/2020/01/a.png',
+    'export.xml',
+    'backup/public_html/wp-content/uploads/2020/01/a.png',
+  ],
+  [
+    'Ghost, a size',
+    '__GHOST_URL__/content/images/size/w600/2020/a.png',
+    'data/export.json',
+    'content/images/2020/a.png',
+  ],
   ['Ghost', '__GHOST_URL__/content/images/2020/a.png', 'export.json', 'content/images/2020/a.png'],
   ['Ghost, a file', '__GHOST_URL__/content/files/2026/01/a.pdf', 'export.json', 'content/files/2026/01/a.pdf'],
   ['Ghost, a film', 'https://a.example/content/media/2026/a.mp4', 'export.json', 'content/media/2026/a.mp4'],
 ])('%s', (_, address, note, file) => {
   expect(findFile(address, note, stand('other.png', file))).toBe(file)
+})
+
+test('of several pictures of one name, the one in the folders that the address names', () => {
+  const files = stand('a/uploads/2019/12/a.png', 'old/web/uploads/2020/01/a.png', 'uploads/a.png')
+  expect(findFile('https://a.example/wp-content/uploads/2020/01/a.png', 'export.xml', files)).toBe(
+    'old/web/uploads/2020/01/a.png',
+  )
+})
+
+test('a picture that a note names by its size is no other picture', () => {
+  expect(findFile('/img/logo-64x64.png', 'posts/n.md', stand('static/img/logo.png'))).toBeNull()
 })
 
 test.each([

@@ -22,13 +22,35 @@ const roots = [
 export function findFile(address: string, note: string, files: FolderFiles): string | null {
   const path = toPath(address)
   if (path === null) return null
+  const found = findExactly(path, note, files)
+  if (found) return found
+  // An export may come with the pictures as they were uploaded, and without the sizes that its system makes of them.
+  const original = toOriginal(path)
+  const isThere = original !== path && findExactly(original, note, files)
+  if (isThere) return isThere
+  // Notes that are kept in a vault name their pictures alone. A file of that name elsewhere may be meant for no reader.
+  const isByName = !path.includes('..') && !path.startsWith('/') && findAttachmentType(path) === null
+  const shared = isByName ? 1 : isUpload(path) ? uploadNames : null
+  return shared === null ? null : (files.findByName(path, shared) ?? files.findByName(original, shared))
+}
+
+/** What a whole site was packed with stands anywhere: these names at the end of two paths are no chance. */
+const uploadNames = 3
+
+const isUpload = (path: string): boolean => /^\/?(?:wp-content\/uploads|content\/(?:images|files|media))\//.test(path)
+
+function findExactly(path: string, note: string, files: FolderFiles): string | null {
   for (const candidate of listCandidates(path, note)) {
     const found = isInside(candidate) ? files.find(candidate) : null
     if (found) return found
   }
-  // Notes that are kept in a vault name their pictures alone. A file of that name elsewhere may be meant for no reader.
-  const isByName = !path.includes('..') && !path.startsWith('/') && findAttachmentType(path) === null
-  return isByName ? files.findByName(posix.basename(path)) : null
+  return null
+}
+
+/** `uploads/a-300x200.png` and `uploads/a-scaled.jpg` of WordPress, `content/images/size/w600/a.png` of Ghost. */
+function toOriginal(path: string): string {
+  if (/(?:^|\/)uploads\//.test(path)) return path.replace(/-(?:\d{1,5}x\d{1,5}|scaled)(\.[a-z]{3,4})$/i, '$1')
+  return path.replace(/((?:^|\/)content\/images)\/size\/[wh]\d+(?:[wh]\d+)?(?:\/format\/[a-z]+)?\//, '$1/')
 }
 
 /** Never outside of the folder, however many `..` there are. */

@@ -6,8 +6,11 @@ import { join, posix, relative, sep } from 'node:path'
 export interface FolderFiles {
   /** A file by its path below the folder, with `/`: exactly, else without regard to case. */
   find(path: string): string | null
-  /** By its name alone, wherever it is; of several the one whose path is the shortest. */
-  findByName(name: string): string | null
+  /**
+   * By its name, wherever it is: of several the one in most of the folders that the path names, then the shortest. At least
+   * `shared` names at the end are those of the path.
+   */
+  findByName(path: string, shared: number): string | null
 }
 
 /** More than this is a folder that nobody meant. */
@@ -31,19 +34,46 @@ export async function listFiles(root: string): Promise<FolderFiles> {
 export function createFolderFiles(): FolderFiles & { add(way: string, file: string): void; size(): number } {
   const exact = new Map<string, string>()
   const folded = new Map<string, string>()
-  const byName = new Map<string, string>()
+  const byName = new Map<string, NamedFile[]>()
   return {
     add(way, file) {
       exact.set(way.normalize('NFC'), file)
       addFirst(folded, toKey(way), file)
       const key = toKey(posix.basename(way))
-      const known = byName.get(key)
-      if (!known || file.length < known.length || (file.length === known.length && file < known)) byName.set(key, file)
+      const namesakes = byName.get(key) ?? []
+      byName.set(key, namesakes)
+      namesakes.push({ way: toKey(way).split('/'), file })
     },
     size: () => exact.size,
     find: (path) => exact.get(path.normalize('NFC')) ?? folded.get(toKey(path)) ?? null,
-    findByName: (name) => byName.get(toKey(name)) ?? null,
+    findByName(path, shared) {
+      const wanted = toKey(path).split('/')
+      const found = (byName.get(wanted.at(-1) ?? '') ?? []).filter(({ way }) => countShared(way, wanted) >= shared)
+      const [first, ...others] = found
+      if (!first) return null
+      return others.reduce((best, each) => (isNearer(best, each, wanted) ? best : each), first).file
+    },
   }
+}
+
+interface NamedFile {
+  /** The names of its folders below the root, and its own. */
+  way: string[]
+  file: string
+}
+
+function isNearer(one: NamedFile, other: NamedFile, wanted: readonly string[]): boolean {
+  const shared = countShared(one.way, wanted) - countShared(other.way, wanted)
+  if (shared !== 0) return shared > 0
+  const longer = one.file.length - other.file.length
+  return longer === 0 ? one.file < other.file : longer < 0
+}
+
+/** How many names at the end are the same. */
+function countShared(way: readonly string[], wanted: readonly string[]): number {
+  let count = 0
+  while (count < way.length && way.at(-1 - count) === wanted.at(-1 - count)) count++
+  return count
 }
 
 const toKey = (path: string): string => path.normalize('NFC').toLowerCase()

@@ -37,6 +37,13 @@ export interface MediaReport {
   notices: PictureNotice[]
 }
 
+export interface PictureSource {
+  /** The folder or the file that the notes came from. */
+  path: string
+  /** The folder that their pictures lie in; absent: the source, or the folder of a file. */
+  root?: string
+}
+
 /** Posts that get their pictures in one transaction. */
 const atOnce = 500
 
@@ -47,7 +54,7 @@ const atOnce = 500
 export async function takeInPictures(
   store: Store,
   media: MediaFolder,
-  source: string,
+  { path: source, root: stated }: PictureSource,
   remote: RemoteHosts,
 ): Promise<MediaReport> {
   await readFormerRevisions(store)
@@ -55,7 +62,7 @@ export async function takeInPictures(
   const origin = await realpath(source)
   const uses = await listUsesBelow(store.read, origin)
   if (uses.length === 0) return report
-  const root = (await stat(origin)).isDirectory() ? origin : dirname(origin)
+  const root = stated ?? ((await stat(origin)).isDirectory() ? origin : dirname(origin))
   const files = await listFiles(root)
   const { findMapped, problem } = await readMediaMap(root, files)
   const found = matchFiles(uses, root, (address, note) => findMapped(address, note) ?? findFile(address, note, files))
