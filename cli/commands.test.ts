@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Command } from 'commander'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { forgetConfig } from '#lib/config'
 import { buryJob, findPointer, openStore } from '#lib/store'
 import { addJobs } from '#lib/work/jobs'
 import { toNote } from '#lib/work/publishing/testing.ts'
-import { runCommand } from './program.ts'
+import { commands, runCommand } from './program.ts'
 
 let folder = ''
 
@@ -54,6 +55,15 @@ beforeAll(async () => {
   expect(await alphanode(['import', path.join(folder, 'notes')])).toMatchObject({ code: 0 })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a module is found by the names of the commands that it adds', async () => {
+  for (const { names, load } of commands) {
+    const program = new Command()
+    const add = await load()
+    add(program)
+    expect(program.commands.map((command) => command.name())).toEqual(names)
+  }
+})
 
 test('export writes files and reports them', async () => {
   const out = path.join(folder, 'out')

@@ -1,36 +1,43 @@
 import { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { choosePublication, isPublicationChosen } from '#lib/config/choose-publication.ts'
-import { addBackup } from './backup.ts'
 import { requireOwnData } from './data-claim.ts'
-import { addDoctor } from './doctor.ts'
-import { addErase } from './erase.ts'
-import { addExport } from './export.ts'
-import { addImport } from './import.ts'
-import { addInit } from './init.ts'
-import { addJobsCommand } from './jobs.ts'
-import { addLog } from './log.ts'
-import { addMedia } from './media.ts'
-import { addPointerCommands } from './pointer.ts'
-import { addPreview } from './preview.ts'
-import { addReceipt } from './receipt.ts'
-import { addRedirects } from './redirects.ts'
-import { addRelease } from './release.ts'
 import { reportFailure } from './report-failure.ts'
-import { addReview } from './review.ts'
-import { addRuns } from './runs.ts'
-import { addSchedule } from './schedule.ts'
-import { addStatus } from './status.ts'
-import { addSynthesize } from './synthesize.ts'
-import { addToken } from './token.ts'
-import { addUser } from './user.ts'
-import { addVerify } from './verify.ts'
-import { addWhy } from './why.ts'
+
+type AddCommands = (program: Command) => void
+
+/** A command is loaded when it is called: all of them together import two thousand modules, which takes longer than most of them. */
+export const commands: readonly { names: readonly string[]; load(): Promise<AddCommands> }[] = [
+  { names: ['init'], load: async () => (await import('./init.ts')).addInit },
+  { names: ['import'], load: async () => (await import('./import.ts')).addImport },
+  { names: ['export'], load: async () => (await import('./export.ts')).addExport },
+  { names: ['publish', 'rollback', 'unpublish'], load: async () => (await import('./pointer.ts')).addPointerCommands },
+  { names: ['receipt'], load: async () => (await import('./receipt.ts')).addReceipt },
+  { names: ['release'], load: async () => (await import('./release.ts')).addRelease },
+  { names: ['review'], load: async () => (await import('./review.ts')).addReview },
+  { names: ['schedule'], load: async () => (await import('./schedule.ts')).addSchedule },
+  { names: ['erase'], load: async () => (await import('./erase.ts')).addErase },
+  { names: ['preview'], load: async () => (await import('./preview.ts')).addPreview },
+  { names: ['runs'], load: async () => (await import('./runs.ts')).addRuns },
+  { names: ['log'], load: async () => (await import('./log.ts')).addLog },
+  { names: ['jobs'], load: async () => (await import('./jobs.ts')).addJobsCommand },
+  { names: ['media'], load: async () => (await import('./media.ts')).addMedia },
+  { names: ['redirects'], load: async () => (await import('./redirects.ts')).addRedirects },
+  { names: ['synthesize'], load: async () => (await import('./synthesize.ts')).addSynthesize },
+  { names: ['user'], load: async () => (await import('./user.ts')).addUser },
+  { names: ['verify'], load: async () => (await import('./verify.ts')).addVerify },
+  { names: ['status'], load: async () => (await import('./status.ts')).addStatus },
+  { names: ['doctor'], load: async () => (await import('./doctor.ts')).addDoctor },
+  { names: ['token'], load: async () => (await import('./token.ts')).addToken },
+  { names: ['why'], load: async () => (await import('./why.ts')).addWhy },
+  { names: ['backup', 'restore'], load: async () => (await import('./backup.ts')).addBackup },
+]
 
 /** Runs a command; gives the code that the process ends with. */
 export async function runCommand(args: readonly string[]): Promise<number> {
   try {
-    await createProgram().parseAsync(args, { from: 'user' })
+    const program = await addCommands(createProgram(), args)
+    await program.parseAsync(args, { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (error) {
     return reportFailure(error, (line) => process.stderr.write(line))
@@ -38,36 +45,18 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 }
 
 function createProgram(): Command {
-  const program = new Command('alphanode')
+  return new Command('alphanode')
     .description('Import, publish and look after the notes of this site.')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
     .option('--folder <folder>', 'the publication, where it is not content/ or ALPHANODE_CONTENT')
     .hook('preAction', chooseFolder)
+}
 
-  addInit(program)
-  addImport(program)
-  addExport(program)
-  addPointerCommands(program)
-  addReceipt(program)
-  addRelease(program)
-  addReview(program)
-  addSchedule(program)
-  addErase(program)
-  addPreview(program)
-  addRuns(program)
-  addLog(program)
-  addJobsCommand(program)
-  addMedia(program)
-  addRedirects(program)
-  addSynthesize(program)
-  addUser(program)
-  addVerify(program)
-  addStatus(program)
-  addDoctor(program)
-  addToken(program)
-  addWhy(program)
-  addBackup(program)
+/** Of the commands that are named; of all for the help, and for the suggestion where a name is unknown. */
+async function addCommands(program: Command, args: readonly string[]): Promise<Command> {
+  const named = commands.filter(({ names }) => names.some((name) => args.includes(name)))
+  for (const add of await Promise.all((named.length > 0 ? named : commands).map(({ load }) => load()))) add(program)
   return program
 }
 
