@@ -1,7 +1,24 @@
 import path from 'node:path'
 import { defaultExclude, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const shared = ['{lib/{core,sources,errors,config,files,store,work,web},components}/**/*.test.{ts,tsx}']
+
+/** Begun last, each of these would leave the other workers idle for most of a minute. */
+const longest = [
+  'lib/web/law.test.ts',
+  'lib/media/og/og.test.ts',
+  'lib/sources/broken-inputs.test.ts',
+  'lib/work/importing/',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((name) => moduleId.includes(name))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   // Vite reads the dot of the import pattern `#lib/*.ts` as any character; Node and TypeScript do not.
@@ -15,6 +32,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       // These have a state of their own in files and objects, none in the process: what they import is loaded once, not once for each file.
       {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { toTypedPath } from '#lib/config/choose-publication.ts'
 import { AlphanodeError } from '#lib/errors'
-import { isNoteName } from '#lib/sources'
+import { isNoteName } from '#lib/sources/walk.ts'
 import { findPost, listFiles, listFilesBelow, listPointers, type Store } from '#lib/store'
 import { findPublicationFolder } from './data-claim.ts'
 

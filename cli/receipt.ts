@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import type { Store } from '#lib/store'
-import { askSurfaces, type SurfaceReceipt } from '#lib/web/receipt.ts'
+import type { SurfaceReceipt } from '#lib/web/receipt.ts'
 import { openExisting } from './existing-store.ts'
 import { requireSlug } from './post-argument.ts'
 
@@ -36,6 +36,8 @@ export async function requestReceipts(store: Store, slug: string, from: string |
   const origin = from ?? requireConfig().siteUrl
   if (!/^https?:\/\/[^/?#]+\/?$/.test(origin) || !URL.canParse(origin))
     throw new AlphanodeError('wrong-use', `expected a scheme and a host after --from, found ${JSON.stringify(origin)}`)
+  // It loads every route: a publication without a receipt needs none of them.
+  const { askSurfaces } = await import('#lib/web/receipt.ts')
   return askSurfaces(slug, { store, origin })
 }
 

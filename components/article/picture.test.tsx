@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { createMdxComponents } from '#components/mdx/index'
-import { prepareBody, renderPrepared } from '#lib/core/mdx'
+import { prepareBody, renderPrepared } from '#lib/core/mdx/rendering.ts'
 import type { ShownPicture } from '#lib/core/pictures'
 import { createPicture } from './picture.tsx'
 

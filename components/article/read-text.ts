@@ -1,14 +1,8 @@
 import { cacheLife } from 'next/cache'
 import type { ReactNode } from 'react'
 import { createMdxComponents } from '#components/mdx/index'
-import {
-  type PreparedBody,
-  type References,
-  renderAsWritten,
-  renderPrepared,
-  type TocEntry,
-  toReferences,
-} from '#lib/core/mdx'
+import { type References, type TocEntry, toReferences } from '#lib/core/mdx'
+import { type PreparedBody, renderAsWritten, renderPrepared } from '#lib/core/mdx/rendering.ts'
 import { toAttachmentAddresses } from '#lib/core/pictures'
 import type { BodyFormat, EditionPage, PostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'

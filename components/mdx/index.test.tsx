@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { componentNames, prepareBody, renderPrepared } from '#lib/core/mdx'
+import { componentNames } from '#lib/core/mdx'
+import { prepareBody, renderPrepared } from '#lib/core/mdx/rendering.ts'
 import { createMdxComponents } from './index.tsx'
 
 const components = createMdxComponents({

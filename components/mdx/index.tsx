@@ -10,7 +10,8 @@
  * mdx-details, mdx-details-summary, mdx-details-body
  * mdx-file-tree, mdx-checklist, mdx-sidenote
  */
-import type { ComponentName, MdxComponents } from '#lib/core/mdx'
+import type { ComponentName } from '#lib/core/mdx'
+import type { MdxComponents } from '#lib/core/mdx/rendering.ts'
 import { Callout } from './callout.tsx'
 import { Code } from './code.tsx'
 import { Details } from './details.tsx'

@@ -1,4 +1,4 @@
-import { toShortHtml } from '#lib/core/mdx'
+import { toShortHtml } from '#lib/core/mdx/rendering.ts'
 import {
   type Disclosure,
   decideDisclosure,

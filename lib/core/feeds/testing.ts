@@ -1,4 +1,4 @@
-import { toHtml } from '#lib/core/mdx'
+import { toHtml } from '#lib/core/mdx/rendering.ts'
 import type { EditionPage } from '#lib/core/posts'
 import { toPostUrl } from '#lib/core/seo'
 import { site } from '#lib/core/seo/testing.ts'

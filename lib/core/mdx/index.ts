@@ -1,7 +1,6 @@
 /**
- * Owns what the text of a post may say and how it becomes a page: front matter, the allow-list, rendering, plain forms.
- * All content is untrusted. Components are
- * handed in.
+ * Owns what the text of a post may say and how it becomes a page: front matter, the allow-list, plain forms. All content is
+ * untrusted. Drawing stands in `rendering.ts`, since what only reads texts needs none of its libraries.
  */
 export type { BodyProblem } from './body-problem.ts'
 export { englishWords } from './body-words.ts'
@@ -11,10 +10,5 @@ export { parseFrontMatter } from './front-matter.ts'
 export { findBodyProblems } from './lint.ts'
 export { listBlocks, type TextBlock } from './list-blocks.ts'
 export { type References, toReferences } from './notation/citations/read-sources.ts'
-export { isNotLoaded, withEngines } from './notation/engines.ts'
-export { type PreparedBody, prepareBody } from './prepare.ts'
 export { removeBetween } from './remove-between.ts'
-export { renderAsWritten, renderPrepared } from './render.ts'
-export { toHtml, toShortHtml } from './to-html.ts'
-export type { MdxComponents } from './to-react.ts'
 export { isBoundedBody, type WorkBound } from './work-bound.ts'

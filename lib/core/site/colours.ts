@@ -1,4 +1,8 @@
-import { clampChroma, converter, formatHex, type Oklch, parse, wcagContrast } from 'culori'
+import type { Oklch } from 'culori'
+// One file in place of 151: each process that reads site.yaml loads it.
+import culori from 'culori/require'
+
+const { clampChroma, converter, formatHex, parse, wcagContrast } = culori
 
 /** What a palette chooses of the tokens of `app/tokens.css`; all other colours are the same in every publication. */
 export interface Palette {

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { type Feed, renderAtom, renderChangesAtom, renderChangesJson, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import { renderDifferenceJson, renderDifferenceMarkdown, renderPast } from '#lib/core/history'
-import { toHtml } from '#lib/core/mdx'
+import { toHtml } from '#lib/core/mdx/rendering.ts'
 import { toAttachmentAddresses, toStillPicture } from '#lib/core/pictures'
 import { findListKind, type GatePolicy } from '#lib/core/posts'
 import {

@@ -1,4 +1,4 @@
-import { withEngines } from '#lib/core/mdx'
+import { withEngines } from '#lib/core/mdx/rendering.ts'
 import { answerTasks } from '#lib/workers'
 import { readTask } from './read-task.ts'
 import type { BodyTask } from './tasks.ts'

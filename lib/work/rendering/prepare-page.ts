@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { PreparedBody, References } from '#lib/core/mdx'
+import type { References } from '#lib/core/mdx'
+import type { PreparedBody } from '#lib/core/mdx/rendering.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { createLog } from '#lib/telemetry'
 import { requireSharedBodies } from './shared-bodies.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findBodyProblems, prepareBody, toHtml } from '#lib/core/mdx'
+import { findBodyProblems } from '#lib/core/mdx'
+import { prepareBody, toHtml } from '#lib/core/mdx/rendering.ts'
 import { readTask } from './read-task.ts'
 
 const body = '# Title\n\nSome *text*.\n'

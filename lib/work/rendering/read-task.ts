@@ -1,4 +1,5 @@
-import { findBodyProblems, isNotLoaded, prepareBody, toHtml } from '#lib/core/mdx'
+import { findBodyProblems } from '#lib/core/mdx'
+import { isNotLoaded, prepareBody, toHtml } from '#lib/core/mdx/rendering.ts'
 import { messagesIn } from '#lib/core/site'
 import { AlphanodeError } from '#lib/errors'
 import type { BodyAnswers, BodyTask } from './tasks.ts'

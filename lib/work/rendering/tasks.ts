@@ -1,4 +1,5 @@
-import type { BodyProblem, PreparedBody, References } from '#lib/core/mdx'
+import type { BodyProblem, References } from '#lib/core/mdx'
+import type { PreparedBody } from '#lib/core/mdx/rendering.ts'
 import type { StillPicture } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
 

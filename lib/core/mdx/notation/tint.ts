@@ -1,5 +1,6 @@
-import { converter, parse } from 'culori'
+import culori from 'culori/require'
 
+const { converter, parse } = culori
 const toOklch = converter('oklch')
 
 /** Colours of the page that stand for all others: each is legible in both themes. By the hue at which each ends. */
