@@ -39,7 +39,7 @@ const followTheme = () => {
 const textOf = (code) => {
   const commands = [...code.querySelectorAll('.notation-command')].map((command) => command.textContent)
   const copy = code.cloneNode(true)
-  for (const line of copy.querySelectorAll('.notation-del')) line.remove()
+  for (const line of copy.querySelectorAll('.notation-del, .notation-note, .notation-label')) line.remove()
   return commands.join('\n') || copy.textContent
 }
 

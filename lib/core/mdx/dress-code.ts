@@ -2,6 +2,7 @@ import type { BodyWords } from './body-words.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
 import { type CodeSpan, createHighlightBudget, type HighlightBudget, highlightCode } from './highlight.ts'
 import type { CodeLanguage } from './languages.ts'
+import { readAnnotations } from './notation/code/annotations.ts'
 import { toAnsiSpans } from './notation/code/ansi.ts'
 import { toLineElements, toSpanNode } from './notation/code/code-lines.ts'
 import { readSession, toSessionElements } from './notation/code/console.ts'
@@ -30,7 +31,14 @@ export function dressCodeBlocks(tree: SyntaxNode, words: BodyWords): string[] {
     const language = fence.word === null ? null : languageOf(fence.word)
     // A name in a group stands on its tab.
     const title = numberTitle(code, fence.info.title ?? (parent.name === 'Tab' ? null : fence.info.label))
-    return toFigure(code, fence, { title, language, budget, words, idPrefix: `${partIdPrefix}code-${numbered}-` })
+    return toFigure(code, fence, {
+      title,
+      language,
+      budget,
+      words,
+      idPrefix: `${partIdPrefix}code-${numbered}-`,
+      ...(typeof code.properties?.dataNotes === 'string' ? { notePrefix: code.properties.dataNotes } : {}),
+    })
   })
   return budget.failures
 }
@@ -59,6 +67,8 @@ interface Context {
   budget: HighlightBudget
   words: BodyWords
   idPrefix: string
+  /** Before the ids of the remarks below the code, where there are such. */
+  notePrefix?: string
 }
 
 function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode {
@@ -88,12 +98,19 @@ function toContent(source: string, { word, info }: Fence, context: Context): Syn
   const session = readSession(source, word)
   if (session) return toSessionElements(session, colour)
   if (word === 'ansi') return toAnsiSpans(source).map(toSpanNode)
+  const { notePrefix } = context
   const code = info.isDiff && word ? readDiff(source) : readLineRemarks(source)
+  const annotated = notePrefix === undefined ? null : readAnnotations(code.source)
   const hasLines =
-    code.kinds.size > 0 || info.firstLine !== null || Object.values(info.lines).some((ranges) => ranges.length > 0)
+    annotated !== null ||
+    code.kinds.size > 0 ||
+    info.firstLine !== null ||
+    Object.values(info.lines).some((ranges) => ranges.length > 0)
   const words = [...info.words, ...code.words]
-  if (!hasLines && words.length === 0) return colour(code.source).map(toSpanNode)
-  return toLineElements(colour(code.source), { info, kinds: code.kinds, words, idPrefix })
+  const spans = colour(annotated?.source ?? code.source)
+  if (!hasLines && words.length === 0) return spans.map(toSpanNode)
+  const notes = annotated && notePrefix !== undefined ? { notes: annotated.notes, notePrefix } : {}
+  return toLineElements(spans, { info, kinds: code.kinds, words, idPrefix, ...notes })
 }
 
 const signWords = new Set(['ditaa', 'ascii', 'aasvg', 'svgbob', 'goat', 'bob'])

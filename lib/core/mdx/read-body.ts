@@ -17,9 +17,11 @@ import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
 import { citeSources } from './notation/citations/cite-sources.ts'
 import { type References, readSources } from './notation/citations/read-sources.ts'
+import { annotateFences, mayAnnotate } from './notation/code/annotations.ts'
 import { groupFences } from './notation/code/group-fences.ts'
 import { expandAbbreviations, mayAbbreviate } from './notation/prose/abbreviations.ts'
 import { markWords } from './notation/prose/mark-words.ts'
+import { mayNameSource, nameQuoteSources } from './notation/prose/quote-sources.ts'
 import { mayRefer } from './notation/references/labels.ts'
 import { numberThings } from './notation/references/number-things.ts'
 import { referToThings } from './notation/references/refer-to-things.ts'
@@ -57,6 +59,8 @@ export function readMarkdown(
   if (format === 'md') tameHtml(tree, report)
   if (mayGroup.test(body)) groupFences(tree)
   if (mayTabulate.test(body)) tabulate(tree)
+  if (mayAnnotate(body)) annotateFences(tree)
+  if (mayNameSource(body)) nameQuoteSources(tree)
   if (body.includes('==')) markWords(tree, body)
   if (mayRefer(body)) referToThings(tree, numberThings(tree, words, report), report)
   if (references) cite(tree, references, words, report)

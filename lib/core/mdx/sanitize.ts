@@ -16,11 +16,12 @@ type Properties = Record<string, unknown>
 
 /** Classes that the conversion of Markdown makes. */
 const madeClass =
-  /^(?:language-.+|math-inline|math-display|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player)$/
+  /^(?:language-.+|math-inline|math-display|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player|notation-(?:remarks|quote))$/
 const madeProperties = new Set([
   'dataInfo',
   'dataCaption',
   'dataNumber',
+  'dataNotes',
   'dataFootnotes',
   'dataFootnoteRef',
   'dataFootnoteBackref',

@@ -92,7 +92,8 @@ const toCode = (lines: [kind: string, text: string][]) => {
     return node
   })
   return {
-    querySelectorAll: (selector: string) => nodes.filter(({ kind }) => `.notation-${kind}` === selector),
+    querySelectorAll: (selector: string) =>
+      nodes.filter(({ kind }) => selector.split(', ').includes(`.notation-${kind}`)),
     cloneNode: (): object => toCode(lines),
     get textContent() {
       return nodes.map((node) => node.textContent).join('')
@@ -106,9 +107,10 @@ test('what is copied of a difference has no removed lines, and of a session what
     ['del', 'old()\n'],
     ['ins', 'new()\n'],
     ['line', 'same()'],
+    ['note', '1'],
   ])
   expect(textOf(difference)).toBe('new()\nsame()')
-  expect(difference.textContent).toBe('old()\nnew()\nsame()')
+  expect(difference.textContent).toBe('old()\nnew()\nsame()1')
   expect(
     textOf(
       toCode([

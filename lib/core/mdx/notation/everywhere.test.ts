@@ -63,6 +63,20 @@ const notations: [what: string, body: string, page: RegExp, feed: RegExp, words:
     /<strong>Figure 1<\/strong><\/a> alpha<\/figcaption>.*#fig:a">Figure 1</s,
     ['alpha'],
   ],
+  [
+    'remarks on code',
+    '```js\nalpha() // (1)!\n```\n\n1. beta',
+    /notation-note" href="#note:code-1-1">1<.*<li id="note:code-1-1">beta/s,
+    /<pre><code class="language-js">alpha\(\) \/\/ \(1\)!.*<li[^>]*>beta/s,
+    ['alpha', 'beta'],
+  ],
+  [
+    'quotation with its source',
+    '> alpha\n> — beta',
+    /<blockquote>\s*<p>alpha<\/p>\s*<\/blockquote><figcaption>beta</,
+    /<blockquote>\s*<p>alpha<\/p>\s*<\/blockquote><figcaption>beta</,
+    ['alpha', 'beta'],
+  ],
   ['values', '```csv\nname,size\nalpha,1\n```', /<th>name<\/th>/, /<td>alpha<\/td>/, ['name', 'alpha']],
 ]
 

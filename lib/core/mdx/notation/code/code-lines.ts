@@ -21,6 +21,10 @@ export interface LineOptions {
   words: readonly string[]
   /** Before the ids of numbered lines. */
   idPrefix: string
+  /** Numbers of the remarks below the code, by the number of the line. */
+  notes?: ReadonlyMap<number, string>
+  /** Before the ids of those remarks. */
+  notePrefix?: string
 }
 
 /** Elements that say by themselves what a line is, where there is no style sheet. */
@@ -28,7 +32,7 @@ const elements: Partial<Record<LineKind, string>> = { ins: 'ins', del: 'del', ma
 
 /** Each line as an element with its number and what is said of it. */
 export function toLineElements(spans: readonly CodeSpan[], options: LineOptions): SyntaxNode[] {
-  const { info, kinds, words, idPrefix } = options
+  const { info, kinds, words, idPrefix, notes, notePrefix = '' } = options
   return splitSpans(spans).map((line, index, lines) => {
     const own = lineKinds.filter((kind) => info.lines[kind].some(([from, to]) => index + 1 >= from && index + 1 <= to))
     const remarked = kinds.get(index + 1)
@@ -37,12 +41,36 @@ export function toLineElements(spans: readonly CodeSpan[], options: LineOptions)
     const number = info.firstLine === null ? null : info.firstLine + index
     const properties = {
       className: ['notation-line', ...all.map((kind) => `notation-${kind}`)],
-      ...(number === null ? {} : { id: `${idPrefix}${number}`, dataLine: String(number) }),
+      ...(number === null ? {} : { id: `${idPrefix}${number}` }),
     }
     const ending = index < lines.length - 1 ? [text('\n')] : []
-    return element(name, properties, [...toMarkedSpans(line, words), ...ending])
+    return element(name, properties, [
+      ...(number === null ? [] : [toLineLink(`${idPrefix}${number}`, number)]),
+      ...toMarkedSpans(line, words),
+      ...toLabel(info.labels.get(index + 1)),
+      ...toNoteLink(notes?.get(index + 1), notePrefix),
+      ...ending,
+    ])
   })
 }
+
+/** Its number is drawn by the style sheet, so that it is never copied with the code. */
+const toLineLink = (id: string, number: number): SyntaxNode =>
+  element('a', {
+    className: ['notation-number'],
+    href: `#${id}`,
+    dataLine: String(number),
+    tabIndex: -1,
+    ariaHidden: 'true',
+  })
+
+const toLabel = (label: string | undefined): SyntaxNode[] =>
+  label === undefined ? [] : [text(' '), element('span', { className: ['notation-label'] }, [text(label)])]
+
+const toNoteLink = (number: string | undefined, prefix: string): SyntaxNode[] =>
+  number === undefined
+    ? []
+    : [text(' '), element('a', { className: ['notation-note'], href: `#${prefix}${number}` }, [text(number)])]
 
 export const toSpanNode = ({ className, text: value }: CodeSpan): SyntaxNode =>
   className ? element('span', { className: [className] }, [text(value)]) : text(value)

@@ -9,8 +9,8 @@ const split = (info: string): [string, string] => {
   return [word, rest.join(' ')]
 }
 const toSummary = (info: string) => {
-  const { lines, ...rest } = parseFenceInfo(...split(info))
-  const said = Object.entries({ ...rest, ...lines }).filter(
+  const { lines, labels, ...rest } = parseFenceInfo(...split(info))
+  const said = Object.entries({ ...rest, ...lines, labels: [...labels] }).filter(
     ([, value]) => value !== null && value !== false && !(Array.isArray(value) && value.length === 0),
   )
   return Object.fromEntries(said)
@@ -49,6 +49,8 @@ describe('the ways of other systems say the same', () => {
     ['{.js title="a.js"}', { word: 'js', title: 'a.js' }],
     ['js caption="A remark"', { word: 'js', title: 'A remark' }],
     ['js ins={1} del={2-3}', { word: 'js', ins: [[1, 1]], del: [[2, 3]] }],
+    ['js {"The request":2-3}', { word: 'js', mark: [[2, 3]], labels: [[2, 'The request']] }],
+    ['js ins={"New":4}', { word: 'js', ins: [[4, 4]], labels: [[4, 'New']] }],
     ['js /useState/ "const a"', { word: 'js', words: ['useState', 'const a'] }],
     ['js [npm]', { word: 'js', label: 'npm' }],
     ['js tab="npm"', { word: 'js', label: 'npm' }],
@@ -74,7 +76,7 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
   test('numbers lines, and each has an address', async () => {
     const html = await page('```txt showLineNumbers=9\na\nb\n```')
     expect(html).toContain(
-      '<code class="language-txt"><span class="notation-line" id="part:code-1-9" data-line="9">a\n</span><span class="notation-line" id="part:code-1-10" data-line="10">b</span></code>',
+      '<code class="language-txt"><span class="notation-line" id="part:code-1-9"><a class="notation-number" href="#part:code-1-9" data-line="9" tabindex="-1" aria-hidden="true"></a>a\n</span><span class="notation-line" id="part:code-1-10">',
     )
   })
 
@@ -100,6 +102,29 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
     expect(html).toContain('<del class="notation-line notation-del"><span class="tok-keyword">const</span> a')
     expect(html).toContain('data-language="js"')
     expect(html).toMatch(/<span class="notation-line"><span class="tok-function">c/)
+  })
+
+  test('leads from lines to the remarks below the code', async () => {
+    const body = '```yaml\na: 1 # (1)!\nb: 2 # (2)\nc: (3)\n```\n\n1. One *x*\n2. Two'
+    const html = await page(body)
+    expect(html).toContain('<a class="notation-note" href="#note:code-1-1">1</a>\n</span>')
+    expect(html).toMatch(
+      /<ol class="notation-remarks">\s*<li id="note:code-1-1">One <em>x<\/em><\/li>\s*<li id="note:code-1-2">Two/,
+    )
+    expect(html.replace(/<[^>]+>/g, '')).not.toMatch(/# ?\(/)
+    expect(await page(body.replaceAll(/\((\d)\)!?$/gm, '<$1>'))).toContain('href="#note:code-1-2"')
+  })
+
+  test.each([
+    '```yaml\na: 1 # (1)!\n```\n\nText.\n\n1. One',
+    '```yaml\na: 1 # (1)!\n```\n\n1. One\n2. Two',
+    '```yaml\na: f (1)\n```\n\n1. One',
+  ])('is no remark: %j', async (body) => expect(await page(body)).not.toContain('notation-'))
+
+  test('says what a range is', async () => {
+    expect(await page('```js {"The request":1-2}\na()\nb()\n```')).toMatch(
+      /notation-mark">.*<span class="notation-label">The request<\/span>\n<\/mark>/,
+    )
   })
 
   test('takes the heads of a difference for no change', async () => {

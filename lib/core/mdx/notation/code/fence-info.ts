@@ -16,6 +16,8 @@ export interface FenceInfo {
   lines: Readonly<Record<LineKind, readonly LineRange[]>>
   /** Words that are marked wherever they stand. */
   words: readonly string[]
+  /** What is said of a range, by its first line. */
+  labels: ReadonlyMap<number, string>
   isDiff: boolean
   /** Closed until a reader opens it. */
   isFolded: boolean
@@ -26,6 +28,7 @@ type Setting = (info: Draft, value: string) => void
 type Draft = { -readonly [Key in keyof FenceInfo]: FenceInfo[Key] } & {
   lines: Record<LineKind, LineRange[]>
   words: string[]
+  labels: Map<number, string>
 }
 
 const longest = 1000
@@ -34,9 +37,11 @@ const longestLabel = 200
 const toLines =
   (kind: LineKind): Setting =>
   (info, value) => {
-    const ranges = parseRanges(value)
+    const labelled = readLabel(value)
+    const ranges = parseRanges(labelled?.ranges ?? value)
     if (ranges) info.lines[kind].push(...ranges)
     else if (value !== '') info.words.push(value)
+    if (ranges?.[0] && labelled) info.labels.set(ranges[0][0], labelled.label)
   }
 const numbering: Setting = (info, value) => {
   if (value === 'false' || value === 'off') info.firstLine = null
@@ -92,6 +97,7 @@ function nameAll(names: string, setting: Setting): Record<string, Setting> {
 export function parseFenceInfo(word: string | null | undefined, meta: string | null | undefined): FenceInfo {
   const info: Draft = {
     ...{ word: null, title: null, label: null, firstLine: null, words: [], isDiff: false, isFolded: false },
+    labels: new Map(),
     ...{ isWrapped: false, lines: { mark: [], ins: [], del: [], focus: [], error: [], warning: [] } },
   }
   const text = `${word ?? ''} ${meta ?? ''}`.slice(0, longest).trim()
@@ -141,12 +147,18 @@ function readRest(info: Draft, text: string): void {
 
 /** `{1,3-5}` are lines; other braces hold what stands after the language elsewhere. */
 function readBraces(info: Draft, inner: string): void {
-  const ranges = parseRanges(inner)
-  if (ranges) info.lines.mark.push(...ranges)
+  const isLines = parseRanges(inner) !== null || readLabel(inner) !== null
+  if (isLines) toLines('mark')(info, inner)
   else readRest(info, inner.replace(/^\s*\.[\w-]+/, ''))
 }
 
 const set = (info: Draft, name: string, value: string): void => settings[name.toLowerCase()]?.(info, value)
+
+/** Expressive Code says something of a range before it: `"The request":3-5`. */
+function readLabel(value: string): { label: string; ranges: string } | null {
+  const [, label = '', ranges = ''] = /^\s*["']([^"']{1,100})["']\s*:\s*([\d,\s.-]+)$/.exec(value) ?? []
+  return ranges === '' ? null : { label, ranges }
+}
 
 /** `1,3-5` or `1 "3-5"`; null for what is no list of lines. */
 function parseRanges(text: string): LineRange[] | null {

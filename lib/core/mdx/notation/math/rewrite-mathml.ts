@@ -116,7 +116,7 @@ function toEnclosure(node: SyntaxNode): SyntaxNode {
 /** Widths that are added to what is inside are padding of a class; a share of it has no counterpart. */
 function toPadded(node: SyntaxNode): SyntaxNode {
   const { width = '', lspace = '', mathbackground, style } = node.properties ?? {}
-  if (/\dwidth$/.test(String(lspace))) throw new NotDrawnError('a part that is moved by its own width cannot be drawn')
+  if (/width$/.test(String(lspace))) return toLap(String(lspace), childrenOf(node))
   if (mathbackground !== undefined || style !== undefined) {
     const tint = typeof mathbackground === 'string' ? (findTint(mathbackground) ?? 'grey') : null
     const classes = [
@@ -127,6 +127,15 @@ function toPadded(node: SyntaxNode): SyntaxNode {
     return element('mrow', withClasses(classes), childrenOf(node))
   }
   return String(width).startsWith('+') ? element('mrow', withClasses(['math-padded']), childrenOf(node)) : node
+}
+
+/** What takes no room and stands before its place, or in the middle of it: browsers know no share of a width, but move by one. */
+const laps: Record<string, string> = { '-1width': 'math-lap-before', '-0.5width': 'math-lap-middle' }
+
+function toLap(lspace: string, children: SyntaxNode[]): SyntaxNode {
+  const className = laps[lspace]
+  if (!className) throw new NotDrawnError(`a part that is moved by “${lspace}” cannot be drawn`)
+  return element('mpadded', { width: '0' }, [element('mrow', withClasses([className]), children)])
 }
 
 /** A line above or below is the border of a class: fonts have no sign that is as wide as every part. */

@@ -34,6 +34,18 @@ const inline: [what: string, body: string, html: string][] = [
     'Term\n:   One\n\n    - a\n\nafter',
     '<dl><dt>Term</dt><dd>One<ul><li>a</li></ul></dd></dl><p>after</p>',
   ],
+  [
+    'a quotation with its source',
+    '> Words,\n> more.\n> — *Someone*, 1984',
+    '<figure class="notation-quote"><blockquote><p>Words,\nmore.</p></blockquote><figcaption><em>Someone</em>, 1984</figcaption></figure>',
+  ],
+  [
+    'a source in a paragraph of its own',
+    '> Words.\n>\n> -- Someone',
+    '<figure class="notation-quote"><blockquote><p>Words.</p></blockquote><figcaption>Someone</figcaption></figure>',
+  ],
+  ['a quotation that is nothing but a dash', '> — Someone', '<blockquote><p>— Someone</p></blockquote>'],
+  ['a dash in a quotation', '> — Who?\n> he asked.', '<blockquote><p>— Who?\nhe asked.</p></blockquote>'],
   ['a line that begins with a colon', ': a', '<p>: a</p>'],
 ]
 
