@@ -72,6 +72,17 @@ const cases: [what: string, body: string, html: string][] = [
     '<Details summary="A">B</Details>',
     '<details class="mdx-details"><summary class="mdx-details-summary">A</summary><div class="mdx-details-body">B</div></details>',
   ],
+  [
+    'Cards',
+    '<Cards>\n<Card title="A" href="/posts/a">B</Card>\n<Card title="C">D</Card>\n</Cards>',
+    '<ul class="mdx-cards"><li class="mdx-card"><p class="mdx-card-title"><a href="/posts/a">A</a></p><div class="mdx-card-body">B</div></li><li class="mdx-card"><p class="mdx-card-title">C</p><div class="mdx-card-body">D</div></li></ul>',
+  ],
+  [
+    'Timeline',
+    '<Timeline>\n<Event date="2024" title="A">B</Event>\n</Timeline>',
+    '<ol class="mdx-timeline"><li class="mdx-event"><p class="mdx-event-head"><span class="mdx-event-date">2024</span> <strong>A</strong></p><div class="mdx-event-body">B</div></li></ol>',
+  ],
+  ['Badge', 'a <Badge type="tip">new</Badge>', '<p>a <span class="mdx-badge mdx-badge-tip">new</span></p>'],
   ['Sidenote', 'a <Sidenote>b</Sidenote>', '<p>a  <span class="mdx-sidenote" role="note">b</span></p>'],
 ]
 

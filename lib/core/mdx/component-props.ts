@@ -39,6 +39,13 @@ export const componentProps = {
   Tab: z.strictObject({ label: text(100) }),
   FileTree: z.strictObject({}),
   Checklist: z.strictObject({}),
+  Cards: z.strictObject({}),
+  Card: z.strictObject({ title: text(200), href: url.optional() }),
+  Timeline: z.strictObject({}),
+  Event: z.strictObject({ date: text(100).optional(), title: text(200).optional() }),
+  Badge: z.strictObject({
+    type: z.enum(calloutTypes, `expected one of ${calloutTypes.join(', ')}`).optional(),
+  }),
   Details: z.strictObject({ summary: text(300) }),
   Sidenote: z.strictObject({}),
 } as const
@@ -50,8 +57,21 @@ export const componentNames = Object.keys(componentProps) as ComponentName[]
 export const isComponentName = (name: string): name is ComponentName => Object.hasOwn(componentProps, name)
 
 /** Props that hold an address. */
-export const urlProps: ReadonlySet<string> = new Set(['src', 'creditUrl'])
+export const urlProps: ReadonlySet<string> = new Set(['src', 'creditUrl', 'href'])
 
 /** Components that make sense only as a direct part of another one, which then holds nothing else. */
-export const wholeOf: Partial<Record<ComponentName, ComponentName>> = { Step: 'Steps', Tab: 'Tabs' }
-export const partOf: Partial<Record<ComponentName, ComponentName>> = { Steps: 'Step', Tabs: 'Tab' }
+export const wholeOf: Partial<Record<ComponentName, ComponentName>> = {
+  Step: 'Steps',
+  Tab: 'Tabs',
+  Card: 'Cards',
+  Event: 'Timeline',
+}
+export const partOf: Partial<Record<ComponentName, ComponentName>> = {
+  Steps: 'Step',
+  Tabs: 'Tab',
+  Cards: 'Card',
+  Timeline: 'Event',
+}
+
+/** Components that stand within a sentence. All others are blocks. */
+export const isInlineComponent = (name: string): boolean => name === 'Sidenote' || name === 'Badge'

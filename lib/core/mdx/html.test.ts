@@ -73,7 +73,7 @@ const rows: [what: string, body: string, html: string | RegExp][] = [
     '<picture><source srcset="/a.webp" type="image/webp" /><img src="/a.png" alt="A" /></picture>',
     /<img src="\/a.png" alt="A"/,
   ],
-  ['a component of others', '<Card title="x">\n\n**b**\n\n</Card>', /^<p><strong>b<\/strong><\/p>$/],
+  ['a component of others', '<Widget title="x">\n\n**b**\n\n</Widget>', /^<p><strong>b<\/strong><\/p>$/],
   [
     'a component of ours',
     '<Callout type="tip" kind="x">\n\n**b**\n\n</Callout>',
@@ -134,7 +134,7 @@ describe('one foreign thing in .mdx costs that thing', () => {
   const things: [what: string, body: string, shown: RegExp][] = [
     ['an import', `import Card from '../card'\n\n${sound}`, /^<div data-component="Callout"/],
     ['an export', `export const meta = {\n  a: 1,\n}\n\n${sound}`, /^<div data-component="Callout"/],
-    ['an unknown component', `<Card>\n\na\n\n</Card>\n\n${sound}`, /<p>a<\/p>/],
+    ['an unknown component', `<Widget>\n\na\n\n</Widget>\n\n${sound}`, /<p>a<\/p>/],
     ['an expression', `Now {date.getFullYear()}\n\n${sound}`, /Now \{date\.getFullYear\(\)\}/],
     ['a remark of JSX', `{/* x */}\n\n${sound}`, /^<div data-component="Callout"/],
     ['a remark of HTML', `<!-- x -->\n\n${sound}`, /^<div data-component="Callout"/],
@@ -157,11 +157,11 @@ describe('one foreign thing in .mdx costs that thing', () => {
 })
 
 test('what is reported has its name and its line', () => {
-  const body = 'import a from "b"\n\n{c}\n\n<Card>\n\n<p onclick="d">e</p>\n\n</Card>\n\n<script/>\n\n[f](javascript:g)'
+  const body = 'import a from "b"\n\n{c}\n\n<Widget>\n\n<p onclick="d">e</p>\n\n</Widget>\n\n<script/>\n\n[f](javascript:g)'
   expect(findBodyProblems(body, 'mdx').map(({ name, line }) => [name, line])).toEqual([
     ['import', 1],
     ['expression', 3],
-    ['Card', 5],
+    ['Widget', 5],
     ['p onclick', 7],
     ['script', 11],
     ['address', 13],

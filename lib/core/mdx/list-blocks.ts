@@ -23,7 +23,7 @@ const blocks = new Map<string, TextBlock['kind']>([
   ['figcaption', 'text'],
   ['caption', 'text'],
 ])
-const spoken = ['title', 'label', 'summary', 'caption']
+const spoken = ['date', 'title', 'label', 'summary', 'caption']
 
 /** A body as the pieces that a reader sees one below the other. A body that may be much work to read is its lines of text. */
 export function listBlocks(body: string, format: BodyFormat): TextBlock[] {

@@ -1,3 +1,4 @@
+import { isInlineComponent } from './component-props.ts'
 import { text, textOf } from './element.ts'
 import { isHeading } from './heading-ids.ts'
 import { isBlockElement, voidElements } from './html-allow-list.ts'
@@ -19,7 +20,7 @@ function part(node: SyntaxNode): SyntaxNode[] {
   if (!node.children) return [node]
   node.children = node.children.flatMap(part)
   if (!node.children.some(isBlock)) return [node]
-  if (node.name === 'Sidenote' || flat.has(node.tagName ?? '')) {
+  if (isInlineComponent(node.name ?? '') || flat.has(node.tagName ?? '')) {
     node.children = flatten(node)
     return [node]
   }
@@ -42,7 +43,7 @@ const hasContent = (node: SyntaxNode): boolean =>
   childrenOf(node).some(hasContent)
 
 const isBlock = (node: SyntaxNode): boolean =>
-  isJsx(node) ? node.name !== 'Sidenote' : node.type === 'element' && isBlockElement(node.tagName ?? '')
+  isJsx(node) ? !isInlineComponent(node.name ?? '') : node.type === 'element' && isBlockElement(node.tagName ?? '')
 
 const isInline = (node: SyntaxNode): boolean =>
   node.type === 'element' && !isBlockElement(node.tagName ?? '') && node.tagName !== 'section'

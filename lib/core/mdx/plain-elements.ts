@@ -7,8 +7,10 @@ import { childrenOf, isJsx, type SyntaxNode } from './syntax-tree.ts'
 type Props = Record<string, string | undefined>
 type ToElement = (props: Props, children: SyntaxNode[], words: BodyWords) => SyntaxNode
 
-const strong = (value: string | undefined): SyntaxNode[] =>
-  value ? [element('p', {}, [element('strong', {}, [text(value)])])] : []
+const strong = (value: string | undefined, href?: string): SyntaxNode[] => {
+  const words = value ? [element('strong', {}, [text(value)])] : []
+  return value ? [element('p', {}, href ? [element('a', { href }, words)] : words)] : []
+}
 
 /** What each component is where there are no components: in feeds. */
 const plain: Record<ComponentName, ToElement> = {
@@ -19,6 +21,12 @@ const plain: Record<ComponentName, ToElement> = {
   Step: ({ title }, children) => element('li', {}, [...strong(title), ...children]),
   Tabs: (_props, children) => element('div', {}, children),
   Tab: ({ label }, children) => element('div', {}, [...strong(label), ...children]),
+  Cards: (_props, children) => element('ul', {}, children),
+  Card: ({ title, href }, children) => element('li', {}, [...strong(title, href), ...children]),
+  Timeline: (_props, children) => element('ul', {}, children),
+  Event: ({ date, title }, children) =>
+    element('li', {}, [...strong([date, title].filter(Boolean).join(': ')), ...children]),
+  Badge: (_props, children) => element('strong', {}, [text('['), ...children, text(']')]),
   FileTree: (_props, children) => element('div', {}, children),
   Checklist: (_props, children) => element('div', {}, children),
   Details: ({ summary }, children, words) => element('div', {}, [...strong(summary ?? words.details), ...children]),

@@ -57,7 +57,7 @@ function splitFences(body: string): Part[] {
   return parts
 }
 
-const spokenProps = /\b(?:title|label|summary|caption|alt)="([^"]*)"/g
+const spokenProps = /\b(?:date|title|label|summary|caption|alt)="([^"]*)"/g
 const tag = /<\/?[A-Za-z][^<>]*>/g
 
 interface Step {

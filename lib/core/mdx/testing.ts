@@ -4,6 +4,7 @@ import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { BodyFormat } from '#lib/core/posts'
 import { englishWords } from './body-words.ts'
+import { componentNames } from './component-props.ts'
 import type { References } from './notation/citations/read-sources.ts'
 import { withEngines } from './notation/engines.ts'
 import { prepareBody } from './prepare.ts'
@@ -14,13 +15,11 @@ import type { MdxComponents } from './to-react.ts'
 export const plainComponents: MdxComponents = Object.assign(
   Object.create(null),
   Object.fromEntries(
-    ['Callout', 'Figure', 'Steps', 'Step', 'Tabs', 'Tab', 'FileTree', 'Checklist', 'Details', 'Sidenote'].map(
-      (name) => [
-        name,
-        ({ children, ...props }: { children?: ReactNode }) =>
-          jsx('div', { 'data-component': name, 'data-props': JSON.stringify(props), children }),
-      ],
-    ),
+    componentNames.map((name) => [
+      name,
+      ({ children, ...props }: { children?: ReactNode }) =>
+        jsx('div', { 'data-component': name, 'data-props': JSON.stringify(props), children }),
+    ]),
   ),
 )
 

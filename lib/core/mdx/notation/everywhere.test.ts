@@ -77,6 +77,21 @@ const notations: [what: string, body: string, page: RegExp, feed: RegExp, words:
     /<blockquote>\s*<p>alpha<\/p>\s*<\/blockquote><figcaption>beta</,
     ['alpha', 'beta'],
   ],
+  [
+    'cards',
+    '<Cards>\n<Card title="alpha" href="/posts/a">\n\nbeta\n\n</Card>\n</Cards>',
+    /"Card".*alpha.*<p>beta/s,
+    /<li><p><a href="https:\/\/a.example\/posts\/a"><strong>alpha<\/strong><\/a><\/p><p>beta/,
+    ['alpha', 'beta'],
+  ],
+  [
+    'timeline',
+    '<Timeline>\n<Event date="1984" title="alpha">\n\nbeta\n\n</Event>\n</Timeline>',
+    /"Event".*alpha.*<p>beta/s,
+    /<li><p><strong>1984: alpha<\/strong><\/p><p>beta/,
+    ['1984', 'alpha', 'beta'],
+  ],
+  ['badge', 'a <Badge>alpha</Badge>', /"Badge"[^>]*>alpha</, /<strong>\[alpha\]<\/strong>/, ['alpha']],
   ['values', '```csv\nname,size\nalpha,1\n```', /<th>name<\/th>/, /<td>alpha<\/td>/, ['name', 'alpha']],
 ]
 

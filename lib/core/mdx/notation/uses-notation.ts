@@ -7,9 +7,16 @@ const ownClass = /^(?:math|notation|diagram)-/
 /** Whether a page holds anything that the style sheet of notations is for. Its tree is flat enough to recurse over. */
 export const usesNotation = (node: SyntaxNode): boolean => isNotation(node) || childrenOf(node).some(usesNotation)
 
-function isNotation({ tagName = '', properties }: SyntaxNode): boolean {
+/** Components that few notes use. */
+const ownComponents = new Set(['Cards', 'Timeline', 'Badge'])
+
+function isNotation({ tagName = '', name, properties }: SyntaxNode): boolean {
   const classes = properties?.className
-  return isDrawnElement(tagName) || (Array.isArray(classes) && classes.some((name) => ownClass.test(String(name))))
+  return (
+    ownComponents.has(name ?? '') ||
+    isDrawnElement(tagName) ||
+    (Array.isArray(classes) && classes.some((name) => ownClass.test(String(name))))
+  )
 }
 
 export const holdsFormula = (node: SyntaxNode): boolean =>

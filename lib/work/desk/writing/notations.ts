@@ -22,6 +22,14 @@ const abouts: Record<ComponentName, { about: string; inside: string | null }> = 
   Tab: { about: 'One of the ways.', inside: '#{}' },
   FileTree: { about: 'Files and folders, as a list.', inside: '- #{}' },
   Checklist: { about: 'Things to check, as a list of tasks.', inside: '- [ ] #{}' },
+  Cards: { about: 'Ways on, side by side.', inside: '<Card title="#{}">\n\n#{}\n\n</Card>' },
+  Card: { about: 'One of the ways on.', inside: '#{}' },
+  Timeline: {
+    about: 'What happened, one below the other.',
+    inside: '<Event date="#{}" title="#{}">\n\n#{}\n\n</Event>',
+  },
+  Event: { about: 'One thing that happened.', inside: '#{}' },
+  Badge: { about: 'A word or two beside a name.', inside: '#{}' },
   Details: { about: 'A part that a reader opens.', inside: '#{}' },
   Sidenote: { about: 'A remark in the margin.', inside: '#{}' },
 }
