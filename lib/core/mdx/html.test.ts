@@ -157,7 +157,8 @@ describe('one foreign thing in .mdx costs that thing', () => {
 })
 
 test('what is reported has its name and its line', () => {
-  const body = 'import a from "b"\n\n{c}\n\n<Widget>\n\n<p onclick="d">e</p>\n\n</Widget>\n\n<script/>\n\n[f](javascript:g)'
+  const body =
+    'import a from "b"\n\n{c}\n\n<Widget>\n\n<p onclick="d">e</p>\n\n</Widget>\n\n<script/>\n\n[f](javascript:g)'
   expect(findBodyProblems(body, 'mdx').map(({ name, line }) => [name, line])).toEqual([
     ['import', 1],
     ['expression', 3],
