@@ -157,11 +157,19 @@ const known =
 interface HtmlNode {
   nodeName: string
   value?: string
+  attrs?: { name: string }[]
   childNodes?: HtmlNode[]
 }
+/** What stands a second time in the margin is hidden from those who read without the style sheet. */
+const isHidden = ({ attrs = [] }: HtmlNode): boolean => attrs.some(({ name }) => name === 'hidden')
 const wordsOf = (html: string): string[] => {
   const read = (node: HtmlNode): string =>
-    node.nodeName === '#text' ? (node.value ?? '') : ` ${(node.childNodes ?? []).map(read).join('')} `
+    node.nodeName === '#text'
+      ? (node.value ?? '')
+      : ` ${(node.childNodes ?? [])
+          .filter((child) => !isHidden(child))
+          .map(read)
+          .join('')} `
   return (read(parseFragment(html) as HtmlNode).match(known) ?? []).toSorted()
 }
 

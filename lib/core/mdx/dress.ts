@@ -10,6 +10,7 @@ import { addHeadingIds } from './heading-ids.ts'
 import { mapFragments } from './map-fragments.ts'
 import { dressDiagrams } from './notation/diagram/dress-diagrams.ts'
 import { dressFormulas } from './notation/math/dress-formulas.ts'
+import { setNotesInMargin } from './notation/prose/margin-notes.ts'
 import { footnotesId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
@@ -28,6 +29,7 @@ export function dressTree(tree: SyntaxNode, words: BodyWords): { toc: TocEntry[]
   dressTables(tree, words)
   dressTaskLists(tree, words)
   dressTabs(tree)
+  setNotesInMargin(tree)
   dressWords(tree, words)
   return { toc, failures }
 }

@@ -155,6 +155,7 @@ const generatedProperties = new Set([
   'disabled',
   'loading',
   'decoding',
+  'hidden',
 ])
 
 export const isRenderedElement = (name: string): boolean => elements[name] !== undefined || generatedElements.has(name)

@@ -50,7 +50,7 @@ const allowedElements = new Set(
 )
 const allowedAttributes = new Set(
   [
-    'alt checked cite class colspan controls datetime decoding dir disabled height href hreflang id lang loading loop muted name open poster',
+    'alt checked cite class colspan controls datetime decoding dir disabled height hidden href hreflang id lang loading loop muted name open poster',
     'accent accentunder alttext depth display displaystyle fence form largeop linethickness lspace mathsize mathvariant maxsize minsize',
     'cx cy d dx dy dominant-baseline fill-opacity font-size font-style font-weight marker-end marker-start markerheight markerwidth',
     'opacity orient points r refx refy rx ry stroke-dasharray stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity',

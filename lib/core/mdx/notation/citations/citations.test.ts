@@ -62,7 +62,7 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     expect(html).toContain('(<a href="#note:ref-knuth84">Knuth 1984</a>)')
     expect(html).toContain('<h2 id="references">References</h2>')
     expect(html).toMatch(
-      /<ul><li id="note:ref-book">Adams &amp; B\. Baker\. 2001\. <em>Systems\.<\/em> Press\.<\/li><li id="note:ref-knuth84">/,
+      /<ul class="notation-sources"><li id="note:ref-book">Adams &amp; B\. Baker\. 2001\. <em>Systems\.<\/em> Press\.<\/li><li id="note:ref-knuth84">/,
     )
     expect(html).toContain(
       'Knuth, Donald E. 1984. “Literate Programming.” <em>The Computer Journal</em> 27 (2): 97–111. <a href="https://doi.org/10.1093/comjnl/27.2.97">',
@@ -74,7 +74,9 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
   test('a numbered list is in the order of the text, below a heading that is there', async () => {
     const html = await toPage('[@knuth84] [@book]\n\n## Sources', format, { sources, style: 'numbered' })
     expect(html).not.toContain('id="references"')
-    expect(html).toMatch(/<ol><li id="note:ref-knuth84">Donald E\. Knuth\. .*1984\..*<li id="note:ref-book">/)
+    expect(html).toMatch(
+      /<ol class="notation-sources"><li id="note:ref-knuth84">Donald E\. Knuth\. .*1984\..*<li id="note:ref-book">/,
+    )
   })
 
   test('two works of one year have letters', async () => {

@@ -109,7 +109,13 @@ export function citeSources(
       data: { hProperties: { id: toId(source.id) } },
       children: [{ type: 'paragraph', children: toEntry(source, style, years.get(source.id) ?? '') }],
     }))
-    return { type: 'list', children, ordered: style === 'numbered', spread: false } as SyntaxNode
+    return {
+      type: 'list',
+      children,
+      ordered: style === 'numbered',
+      spread: false,
+      data: { hProperties: { className: ['notation-sources'] } },
+    } as SyntaxNode
   }
 
   function reportUnknown(parent: SyntaxNode): void {
