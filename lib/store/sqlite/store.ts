@@ -74,6 +74,7 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
     if (refusal) options.onUnwritable?.(refusal)
     const version = reader.database.prepare('PRAGMA data_version').pluck()
     const schema = reader.database.prepare('PRAGMA user_version').pluck()
+    let named: Database.Statement | undefined
     return {
       location: file,
       schema: migrations.length,
@@ -87,10 +88,10 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
       watcher: { current: () => withStoreErrors(file, () => version.get() as number) },
       lock: (name) => acquireLock(file, name),
       async identity() {
-        return withStoreErrors(
-          file,
-          () => reader.database.prepare('SELECT value FROM identity').pluck().get() as string,
-        )
+        // Asked several times for each page. The table may not be there when the file is opened.
+        named ??= withStoreErrors(file, () => reader.database.prepare('SELECT value FROM identity').pluck())
+        const statement = named
+        return withStoreErrors(file, () => statement.get() as string)
       },
       async close() {
         await closeWhenIdle(reader)

@@ -88,6 +88,6 @@ async function readWhole(response: IncomingMessage): Promise<Buffer> {
 
 /** The bodies as they are sent. */
 async function finish(contentType: string, body: Buffer): Promise<StoredPage['bodies']> {
-  const text = contentType.startsWith('text/html') ? Buffer.from(toReaderHtml(body.toString('utf8'))) : body
+  const text = contentType.startsWith('text/html') ? toReaderHtml(body) : body
   return isCompressible(contentType) ? compress(text) : { identity: text }
 }

@@ -1,6 +1,9 @@
-import { parse } from 'parse5'
+import fc from 'fast-check'
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html as dialect, parse, serialize } from 'parse5'
 import { describe, expect, test } from 'vitest'
-import { toReaderHtml } from './reader-transform.ts'
+import { toReaderHtml as toReaderBytes } from './reader-transform.ts'
+
+const toReaderHtml = (html: string): string => toReaderBytes(Buffer.from(html)).toString()
 
 const wrap = (body: string, head = '') =>
   `<!DOCTYPE html><html lang="en"><head><title>T</title>${head}</head><body>${body}</body></html>`
@@ -53,6 +56,11 @@ test('what only looks like flight data stays', () => {
   expect(textOf(toReaderHtml(wrap(text)))).toBe(textOf(wrap(text)))
 })
 
+test('what stands in an attribute is no markup', () => {
+  const link = '<a href="/b" title="<script>self.__next_f.push(1)</script><!-- a --> > b">b</a>'
+  expect(toReaderHtml(wrap(link))).toContain(link)
+})
+
 describe('stays', () => {
   test.each([
     ['structured data', '<script type="application/ld+json">{"a":"\\u003c/script>"}</script>'],
@@ -97,3 +105,135 @@ describe('the text is the same before and after', () => {
     expect(toReaderHtml(once)).toBe(once)
   })
 })
+
+describe('it is the document that a parser would leave', () => {
+  const texts = fc.constantFrom(
+    'text',
+    ' ',
+    '\n',
+    '&amp;lt;script&gt;',
+    'a &quot;b&quot;',
+    'it&#x27;s',
+    '😀',
+    'à la Straße\u00a0Łódź',
+    '--&gt;',
+    ']]&gt;',
+  )
+  const values = fc.constantFrom(
+    ...[
+      '',
+      'a',
+      'a > b',
+      '<script>self.__next_f</script>',
+      '<!-- no comment -->',
+      '</head>',
+      '</div>',
+      '&quot;',
+      "it's",
+      'à',
+    ],
+  )
+  const leaves = fc.oneof(
+    texts,
+    fc.constantFrom(
+      ...[
+        '<!-- -->',
+        '<!--$-->',
+        '<!--/$-->',
+        '<br>',
+        '<hr/>',
+        '<div hidden=""></div>',
+        '<div hidden=""><!--$--></div>',
+      ],
+      ...['<div hidden=""><!--$--><p>x</p><!--/$--></div>', '<script>self.__next_f.push([1,"x"])</script>'],
+      ...['<script src="/reader.js" defer=""></script>', '<script src="/_next/a.js" async=""></script>'],
+      ...['<script type="application/ld+json">{"a":"\\u003c/script>"}</script>', '<svg><script>1</script></svg>'],
+      ...['<link rel="preload" as="script" href="/a.js">', '<link rel="modulepreload" href="/a.js"/>'],
+      ...['<script type="speculationrules">{"prefetch":[]}</script>', '<input type="checkbox" checked disabled>'],
+    ),
+    values.map((value) => `<img alt="${value.replaceAll('"', '&quot;')}" src="/a">`),
+  )
+  const { markup } = fc.letrec<{ markup: string }>((tie) => ({
+    markup: fc.oneof(
+      { maxDepth: 4 },
+      leaves,
+      fc
+        .tuple(
+          fc.constantFrom('div', 'section', 'span', 'em', 'blockquote', 'pre'),
+          values,
+          fc.array(tie('markup'), { maxLength: 4 }),
+        )
+        .map(
+          ([name, title, children]) =>
+            `<${name} title="${title.replaceAll('"', '&quot;')}">${children.join('')}</${name}>`,
+        ),
+    ),
+  }))
+
+  test('whatever React writes', () => {
+    fc.assert(
+      fc.property(fc.array(markup, { maxLength: 6 }), fc.array(fc.constantFrom(...heads)), (body, head) => {
+        const rendered = wrap(body.join(''), head.join(''))
+        expect(serialize(parse(toReaderHtml(rendered)))).toBe(pruneByParser(rendered))
+      }),
+    )
+  })
+  const heads = [
+    '<link rel="preload" as="font" href="/a.woff2">',
+    '<link rel="preload" as="script" href="/a.js"/>',
+    '<script src="/reader.js?v=1" defer="" blocking="render"></script>',
+    '<script src="/_next/static/a.js" async=""></script>',
+    '<meta name="description" content="a &lt;b&gt; > c"/>',
+  ]
+})
+
+/** The same by a tree: what goes is taken out of it, structured data is moved. */
+function pruneByParser(rendered: string): string {
+  const document = parse(rendered)
+  prune(document)
+  const head = listElements(document, 'head')[0]
+  for (const script of listElements(document, 'script').filter(
+    (each) => attributeOf(each, 'type') === 'application/ld+json',
+  )) {
+    defaultTreeAdapter.detachNode(script)
+    if (head) defaultTreeAdapter.appendChild(head, script)
+  }
+  return serialize(parse(serialize(document)))
+}
+
+type Element = DefaultTreeAdapterTypes.Element
+
+function listElements(parent: DefaultTreeAdapterTypes.ParentNode, tagName: string): Element[] {
+  return parent.childNodes.flatMap((node) => {
+    if (!defaultTreeAdapter.isElementNode(node)) return []
+    return [...(node.tagName === tagName ? [node] : []), ...listElements(node, tagName)]
+  })
+}
+
+function prune(parent: DefaultTreeAdapterTypes.ParentNode): void {
+  for (const node of [...parent.childNodes]) {
+    if (isFrameworkNode(node)) defaultTreeAdapter.detachNode(node)
+    else if ('childNodes' in node) prune(node)
+    // Browsers drop one line break at the beginning of it, and the parser has done so already.
+    if (!defaultTreeAdapter.isElementNode(node) || node.tagName !== 'pre') continue
+    const [first] = node.childNodes
+    if (first && defaultTreeAdapter.isTextNode(first) && first.value.startsWith('\n')) first.value = `\n${first.value}`
+  }
+}
+
+function isFrameworkNode(node: DefaultTreeAdapterTypes.Node): boolean {
+  if (defaultTreeAdapter.isCommentNode(node)) return true
+  if (!defaultTreeAdapter.isElementNode(node)) return false
+  const [type = '', source = '', relation] = ['type', 'src', 'rel'].map((name) => attributeOf(node, name))
+  if (node.tagName === 'script') {
+    const isOwn = node.namespaceURI === dialect.NS.HTML && source.startsWith('/') && !source.startsWith('/_next/')
+    return !isOwn && type !== 'application/ld+json' && type !== 'speculationrules'
+  }
+  if (node.tagName === 'link')
+    return relation === 'modulepreload' || (relation === 'preload' && attributeOf(node, 'as') === 'script')
+  const isEmpty = node.childNodes.every((child) => defaultTreeAdapter.isCommentNode(child))
+  return node.tagName === 'div' && attributeOf(node, 'hidden') !== undefined && isEmpty
+}
+
+const attributeOf = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attribute) => attribute.name === name)?.value

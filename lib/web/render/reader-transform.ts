@@ -1,92 +1,102 @@
-import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse, serialize } from 'parse5'
-
-type Node = DefaultTreeAdapterTypes.Node
-type Element = DefaultTreeAdapterTypes.Element
-
 /** Data blocks and our own small modules stay; the framework's scripts and flight data go. */
-const dataTypes = new Set(['application/ld+json', 'speculationrules'])
+const dataTypes: ReadonlySet<string> = new Set(['application/ld+json', 'speculationrules'])
 
 /**
  * Makes a rendered page a document: without the framework's scripts, its preloads, its flight data and its comments.
- * A page without client components needs none of them.
+ * A page without client components needs none of them. React writes whole tags and quoted attributes, so one pass over the
+ * letters finds what goes. Markup is ASCII and two thirds of a page are flight data, so the bytes are read as they are:
+ * decoding and encoding them, and a tree of the page in between, cost four times as much.
  */
-export function toReaderHtml(rendered: string): string {
-  const document = parse(rendered.replace(flightData, ''))
-  prune(document)
-  moveDataToHead(document)
-  return serialize(document)
+export function toReaderHtml(rendered: Buffer): Buffer {
+  const html = rendered.toString('latin1')
+  const kept: string[] = []
+  const data: string[] = []
+  let endOfHead = -1
+  let written = 0
+  for (let at = html.indexOf('<'); at >= 0; ) {
+    const { kind, end } = readMarkup(html, at)
+    const endsHead = endOfHead < 0 && html.startsWith('</head>', at)
+    if (kind !== 'kept' || endsHead) {
+      kept.push(html.slice(written, at))
+      written = kind === 'kept' ? at : end
+    }
+    if (endsHead) endOfHead = kept.length
+    if (kind === 'data') data.push(html.slice(at, end))
+    at = html.indexOf('<', end)
+  }
+  kept.push(html.slice(written))
+  // Clients that read heads alone find the structured data there.
+  if (endOfHead >= 0) kept.splice(endOfHead, 0, ...data)
+  return Buffer.from(kept.join(''), 'latin1')
 }
 
-/**
- * Two thirds of a rendered page are flight data, which the parser would go through letter by letter only to drop it. Next
- * writes no `<` into it and React none into text or attributes, so that nothing else can look like this; what does not look
- * exactly like this is dropped after parsing.
- */
-const flightData = /<script>\(?self\.__next_f[^<]*<\/script>/g
+interface Markup {
+  kind: 'kept' | 'dropped' | 'data'
+  end: number
+}
 
-/** Clients that read heads alone find the structured data there. */
-function moveDataToHead(document: DefaultTreeAdapterTypes.Document): void {
-  const head = findElement(document, 'head')
-  if (!head) return
-  for (const script of listElements(document, 'script')) {
-    if (attributeOf(script, 'type') !== 'application/ld+json') continue
-    defaultTreeAdapter.detachNode(script)
-    defaultTreeAdapter.appendChild(head, script)
+/** Blanks by their names: `\s` would take a byte of some letters for one. An attribute may hold `<` and `>` in its quotes. */
+const nameAt = /<\/?[a-z][^ \t\n\f\r/>]*/iy
+const attributesAt = /[^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/y
+const restOfEmptyBox = /(?:<!--(?:(?!-->)[\s\S])*-->)*<\/div>/y
+
+function readMarkup(html: string, at: number): Markup {
+  if (html.startsWith('<!--', at)) return { kind: 'dropped', end: endAfter(html, '-->', at + 4) }
+  const name = match(nameAt, html, at)
+  if (name === null) return { kind: 'kept', end: at + 1 }
+  const attributes = match(attributesAt, html, at + name.length)
+  if (attributes === null) return { kind: 'kept', end: at + 1 }
+  const end = at + name.length + attributes.length
+  switch (name.toLowerCase()) {
+    case '<script':
+      return readScript(attributes, endAfter(html, '</script>', end))
+    case '<link':
+      return { kind: isScriptPreload(attributes) ? 'dropped' : 'kept', end }
+    case '<div':
+      return readBox(html, attributes, end)
+    default:
+      return { kind: 'kept', end }
   }
 }
 
-function listElements(parent: DefaultTreeAdapterTypes.ParentNode, tagName: string): Element[] {
-  return parent.childNodes.flatMap((node) => {
-    if (!defaultTreeAdapter.isElementNode(node)) return []
-    return [...(node.tagName === tagName ? [node] : []), ...listElements(node, tagName)]
-  })
+function match(sticky: RegExp, text: string, at: number): string | null {
+  sticky.lastIndex = at
+  return sticky.test(text) ? text.slice(at, sticky.lastIndex) : null
 }
 
-const findElement = (parent: DefaultTreeAdapterTypes.ParentNode, tagName: string): Element | undefined =>
-  listElements(parent, tagName)[0]
-
-function prune(parent: DefaultTreeAdapterTypes.ParentNode): void {
-  for (const node of [...parent.childNodes]) {
-    if (isFrameworkNode(node)) defaultTreeAdapter.detachNode(node)
-    else if ('childNodes' in node) prune(node)
-    if (defaultTreeAdapter.isElementNode(node)) keepFirstLine(node)
-  }
+function readScript(attributes: string, end: number): Markup {
+  const type = attributeOf(attributes, 'type')
+  if (type === 'application/ld+json') return { kind: 'data', end }
+  return { kind: isOwnScript(type, attributeOf(attributes, 'src')) ? 'kept' : 'dropped', end }
 }
 
-/** Browsers drop one line break at the beginning of these elements, and the parser has done so already. */
-function keepFirstLine({ tagName, childNodes: [first] }: Element): void {
-  if (!['pre', 'textarea', 'listing'].includes(tagName) || !first || !defaultTreeAdapter.isTextNode(first)) return
-  if (first.value.startsWith('\n')) first.value = `\n${first.value}`
+const isOwnScript = (type: string | undefined, source: string | undefined): boolean =>
+  (type !== undefined && dataTypes.has(type)) ||
+  (source?.startsWith('/') === true && !source.startsWith('/_next/') && !source.startsWith('//'))
+
+function isScriptPreload(attributes: string): boolean {
+  const relation = attributeOf(attributes, 'rel')
+  return relation === 'modulepreload' || (relation === 'preload' && attributeOf(attributes, 'as') === 'script')
 }
 
-function isFrameworkNode(node: Node): boolean {
-  if (defaultTreeAdapter.isCommentNode(node)) return true
-  if (!defaultTreeAdapter.isElementNode(node)) return false
-  if (node.tagName === 'script') return !isOwnScript(node)
-  if (node.tagName === 'link') return isScriptPreload(node)
-  // React parks what it streams in hidden boxes; on a complete page they hold nothing.
-  return node.tagName === 'div' && attributeOf(node, 'hidden') !== undefined && !node.childNodes.some(isContent)
+/** React parks what it streams in hidden boxes; on a complete page they hold nothing. */
+function readBox(html: string, attributes: string, end: number): Markup {
+  if (!attributes.includes('hidden') || attributeOf(attributes, 'hidden') === undefined) return { kind: 'kept', end }
+  const rest = match(restOfEmptyBox, html, end)
+  return rest === null ? { kind: 'kept', end } : { kind: 'dropped', end: end + rest.length }
 }
 
-function isScriptPreload(link: Element): boolean {
-  const relation = attributeOf(link, 'rel')
-  return relation === 'modulepreload' || (relation === 'preload' && attributeOf(link, 'as') === 'script')
+const attribute = /([^ \t\n\f\r"'=/>]+)(?:=(?:"([^"]*)"|'([^']*)'|([^ \t\n\f\r"'=>]+)))?/g
+
+/** None of the values that are asked for has a character that would be escaped. */
+function attributeOf(attributes: string, name: string): string | undefined {
+  for (const [, found, ...values] of attributes.matchAll(attribute))
+    if (found === name) return values.find((value) => value !== undefined) ?? ''
+  return undefined
 }
 
-const isContent = (node: Node): boolean => !defaultTreeAdapter.isCommentNode(node)
-
-function isOwnScript(script: Element): boolean {
-  const type = attributeOf(script, 'type')
-  if (type && dataTypes.has(type)) return true
-  const source = attributeOf(script, 'src')
-  return (
-    script.namespaceURI === html.NS.HTML &&
-    source !== undefined &&
-    source.startsWith('/') &&
-    !source.startsWith('/_next/') &&
-    !source.startsWith('//')
-  )
+/** Behind the next `text`, or behind everything. */
+function endAfter(html: string, text: string, from: number): number {
+  const found = html.indexOf(text, from)
+  return found < 0 ? html.length : found + text.length
 }
-
-const attributeOf = (element: Element, name: string): string | undefined =>
-  element.attrs.find((attribute) => attribute.name === name)?.value

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Site, startSite } from '../e2e/site.ts'
+import { toFigures } from './percentiles.ts'
+import { measureProcesses } from './processes.ts'
+
+/**
+ * Cold articles of two checkouts in turn: `node bench/cold-turns.ts --before <checkout> [--rounds 6] [--articles 100]`. Both
+ * must be built. In each round each side renders articles that nobody asked for, one after the other and eight at once.
+ * Processor time is that of all processes of a side, so other work on the machine disturbs it little.
+ */
+const { values } = parseArgs({
+  options: {
+    before: { type: 'string' },
+    rounds: { type: 'string', default: '6' },
+    articles: { type: 'string', default: '100' },
+  },
+})
+const rounds = Number(values.rounds)
+const articles = Number(values.articles)
+const own = path.resolve(import.meta.dirname, '..')
+const atOnce = 8
+/** Articles before the first round: code that has not been compiled yet is no part of the comparison. */
+const warmUp = 60
+
+interface Side {
+  name: string
+  site: Site
+  paths: string[]
+  figures: Record<Measure, number[]>
+}
+const measures = {
+  one: 'one after the other, p50, ms',
+  slow: 'one after the other, p95, ms',
+  work: 'processor time of one, ms',
+  rate: 'a second, eight at once',
+  workAtOnce: 'processor time of one of eight at once, ms',
+  memory: 'memory, all processes, MB',
+} as const
+type Measure = keyof typeof measures
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'alphanode-cold-'))
+const sides: Side[] = []
+try {
+  if (values.before) sides.push(await open('before', path.resolve(values.before)))
+  sides.push(await open('now', own))
+  for (const side of sides) await askFor(side.site, side.paths.splice(0, warmUp), 1)
+  for (let round = 0; round < rounds; round++)
+    for (const side of round % 2 === 0 ? sides : sides.toReversed()) await measureRound(side)
+  report()
+} finally {
+  for (const { site } of sides) await site.stop()
+  rmSync(scratch, { recursive: true, force: true })
+}
+
+async function open(name: string, checkout: string): Promise<Side> {
+  const module = (await import(path.join(checkout, 'e2e', 'site.ts'))) as { startSite: typeof startSite }
+  const site = await module.startSite({ entrance: 'server', content: path.join(checkout, 'content') })
+  const lines = path.join(scratch, `${name}.jsonl`)
+  const count = warmUp + rounds * articles * 2
+  await site.cli('synthesize', '--count', String(count), '--seed', '3', '--out', lines)
+  await site.cli('import', lines)
+  const map = await (await fetch(`${site.origin}/sitemaps/0.xml`)).text()
+  const paths = [...map.matchAll(/<loc>[^<]*?(\/posts\/[^<]+)<\/loc>/g)].map((match) => match[1] as string)
+  return { name, site, paths, figures: { one: [], slow: [], work: [], rate: [], workAtOnce: [], memory: [] } }
+}
+
+async function measureRound({ site, paths, figures }: Side): Promise<void> {
+  const single = await askFor(site, paths.splice(0, articles), 1)
+  const { p50, p95 } = toFigures(single.times)
+  figures.one.push(p50)
+  figures.slow.push(p95)
+  figures.work.push(single.work)
+  const many = await askFor(site, paths.splice(0, articles), atOnce)
+  figures.rate.push(many.rate)
+  figures.workAtOnce.push(many.work)
+  figures.memory.push(measureProcesses(site.process.pid as number).memory / 1e6)
+}
+
+/** Asks for so many at a time; a page that was stored already is a mistake of the measurement. */
+async function askFor(
+  site: Site,
+  paths: readonly string[],
+  many: number,
+): Promise<{ times: number[]; work: number; rate: number }> {
+  const id = site.process.pid as number
+  const times: number[] = []
+  const left = [...paths]
+  const before = measureProcesses(id).time
+  const started = performance.now()
+  const ask = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const began = performance.now()
+      const response = await fetch(site.origin + next, { headers: { 'accept-encoding': 'br' } })
+      await response.arrayBuffer()
+      times.push(performance.now() - began)
+      const status = response.headers.get('cache-status') ?? ''
+      if (!response.ok || !status.includes('stored')) throw new Error(`${next} answered ${response.status} ${status}.`)
+    }
+  }
+  await Promise.all(Array.from({ length: many }, ask))
+  const rate = (1000 * paths.length) / (performance.now() - started)
+  return { times, work: (measureProcesses(id).time - before) / paths.length, rate }
+}
+
+function report(): void {
+  const names = sides.map(({ name }) => name)
+  say(`| cold article, ${rounds} rounds of ${articles} | ${names.join(' | ')} | ratio within a round |`)
+  say(`|---|${names.map(() => '---|').join('')}---|`)
+  for (const measure of Object.keys(measures) as Measure[]) {
+    const cells = sides.map(({ figures }) => toCell(figures[measure]))
+    const [one, other] = sides.map(({ figures }) => figures[measure])
+    const ratios =
+      one && other
+        ? toCell(
+            other.map((value, round) => value / (one[round] ?? Number.NaN)),
+            2,
+          )
+        : ''
+    say(`| ${measures[measure]} | ${cells.join(' | ')} | ${ratios} |`)
+  }
+}
+
+function toCell(list: readonly number[], digits = 1): string {
+  const { p50, max } = toFigures(list)
+  return `${p50.toFixed(digits)} (${Math.min(...list).toFixed(digits)} to ${max.toFixed(digits)})`
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
