@@ -6,6 +6,7 @@ import { decode, type Encoded } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import type { Tables } from '../tables.ts'
+import { eraseBulkWords, gatherCopiedMedia, isInCopies } from './erase-copies.ts'
 import { insertRows } from './insert-rows.ts'
 import { appendLog, type LogCircumstances, type LogEntry } from './log.ts'
 import { queueReviewWork, queueSchedules, queueWorkingCopies } from './queue.ts'
@@ -146,6 +147,7 @@ export async function eraseRevisions(
   await remove('review_facts', sql`name NOT IN (SELECT fact FROM revision_reviews)`)
   await eraseTerms(transaction, held, remove)
   await eraseReports(transaction, held, remove)
+  await eraseBulkWords(transaction, post)
   const pictures = await erasePictures(transaction, held, remove)
   // A post that stays gets its entry with what else changes of it.
   if (isWhole) await appendLog(transaction, circumstances, [{ ...entryOfNoWords, post }])
@@ -176,7 +178,9 @@ interface Held {
   texts: string[]
 }
 
-async function readHeld(transaction: Connection, { post, revisions, isWhole, slugs }: Erasure): Promise<Held> {
+async function readHeld(transaction: Connection, erasure: Erasure): Promise<Held> {
+  const { post, revisions, isWhole, slugs } = erasure
+  const copied = await gatherCopiedMedia(transaction, erasure)
   const state = await transaction
     .selectFrom('posts')
     .select(['id', 'origin'])
@@ -209,7 +213,7 @@ async function readHeld(transaction: Connection, { post, revisions, isWhole, slu
     hashes: stored.map(({ hash }) => hash),
     metas: stored.map(({ meta }) => decode(meta)),
     addresses: [...new Set(uses.map(({ address }) => address))],
-    media: [...new Set(uses.flatMap(({ media }) => media ?? []))],
+    media: [...new Set([...uses.flatMap(({ media }) => media ?? []), ...copied])],
     origins: [...new Set([...files.map(({ origin }) => origin), ...(state.origin === null ? [] : [state.origin])])],
     texts: isWhole ? texts.map(({ text }) => text) : [],
   }
@@ -354,7 +358,7 @@ async function erasePictures(transaction: Connection, { addresses, media }: Held
   await remove('jobs', sql`kind = 'fetch pictures' AND key NOT IN (SELECT host FROM remote_pictures)`)
   const unused: string[] = []
   for (const hash of media) {
-    if (await isUsed('media', hash)) continue
+    if ((await isUsed('media', hash)) || (await isInCopies(transaction, hash))) continue
     unused.push(hash)
     await remove('media_files', sql`media = ${hash}`)
     await remove('remote_pictures', sql`media = ${hash}`)

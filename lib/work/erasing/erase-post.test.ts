@@ -4,12 +4,14 @@ import {
   findEdition,
   findPointer,
   holdSchedule,
+  insertMedia,
   insertRemark,
   insertReviewRequest,
+  insertRun,
   type PostNum,
   type RevisionNum,
 } from '#lib/store'
-import { beginWorkingCopy } from '#lib/work/editing'
+import { beginWorkingCopy, saveTyped } from '#lib/work/editing'
 import { reviewPost, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { addToRelease, createRelease } from '#lib/work/releasing'
@@ -205,4 +207,51 @@ test('a review that was asked of an erased version waits in no queue', async () 
   expect(asked()).toEqual([{ owner: 'Grace' }])
   await erase(site, 'alpha', '1.0.0')
   expect(asked()).toEqual([])
+})
+
+test('a picture that only a working copy names goes with it, one that another person writes with stays', async () => {
+  const site = createTestSite()
+  for (const title of ['Alpha', 'Beta']) site.write(`${title.toLowerCase()}.mdx`, toNote({ title }))
+  await site.import()
+  const { store } = site
+  const [alone, shared] = ['a'.repeat(40), 'b'.repeat(40)]
+  const facts = { kind: 'file', type: 'application/pdf', name: 'a.pdf' } as never
+  await store.write((transaction) =>
+    insertMedia(
+      transaction,
+      [alone, shared].map((hash) => ({ hash, bytes: 1, facts })),
+    ),
+  )
+  const write = async (slug: string, body: string) => {
+    const copy = await beginWorkingCopy(store, slug, { owner: 'Ada', now: day })
+    await saveTyped(store, copy, { format: 'mdx', meta: copy.meta, body }, { owner: 'Ada', now: day })
+  }
+  await write('alpha', `[One](/media/${alone}/one.pdf) [two](/media/${shared}/two.pdf)`)
+  await write('beta', `[Two](/media/${shared}/two.pdf)`)
+  expect((await erase(site, 'alpha')).pictures).toEqual([alone])
+  expect(site.rows('SELECT hash FROM media')).toEqual([{ hash: shared }])
+})
+
+test('words that a change of many notes looked for go with a post that it changed', async () => {
+  const site = createTestSite()
+  for (const title of ['Alpha', 'Beta']) site.write(`${title.toLowerCase()}.mdx`, toNote({ title }))
+  await site.import()
+  const { store } = site
+  const options = { operation: { kind: 'replace', find: 'a secret', with: 'a word' }, target: 'live', by: 'Ada' }
+  const run = await store.write((transaction) =>
+    insertRun(transaction, { kind: 'bulk', path: '', options, host: 'h', process: 1, startedAt: day }),
+  )
+  await store.write((transaction) =>
+    transaction
+      .updateTable('log')
+      .set({ run })
+      .where('post', '=', 1 as PostNum)
+      .execute(),
+  )
+  const told = () =>
+    JSON.parse(site.rows<{ options: string }>("SELECT options FROM runs WHERE kind = 'bulk'")[0]?.options ?? '')
+  await erase(site, 'beta')
+  expect(told()).toEqual(options)
+  await erase(site, 'alpha')
+  expect(told()).toEqual({ operation: { kind: 'replace' }, target: 'live', by: 'Ada' })
 })
