@@ -12,6 +12,7 @@ import { keepWorkingCopy } from '#lib/work/editing'
 import { changedBy, type DeskContext, defineUseCase, requireRight } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
 import { requirePresent } from './remarks.ts'
+import { requireReviewers } from './require-reviewers.ts'
 import { name, noteId, number, words } from './shapes.ts'
 import { requireState } from './states.ts'
 
@@ -35,13 +36,14 @@ export const askReview = defineUseCase({
   async run(context, { id, note, assignees: people = [], sequence }) {
     const { post, isOwn } = await requireNote(context, id)
     requireRight(context, 'write', { isOwn })
+    const reviewers = await requireReviewers(context.store.read, people)
     if (sequence !== undefined) await keep(context, post, sequence)
     return context.store.write(async (transaction) => {
       const { draft, live } = await requirePresent(transaction, post)
       const revision = draft ?? live
       if (revision === null)
         throw new AlphanodeError('conflict', `${post.slug} has neither a draft nor a live version to review.`)
-      const asked = { post: post.num, revision, asker: context.person.name, note: note ?? null, assignees: people }
+      const asked = { post: post.num, revision, asker: context.person.name, note: note ?? null, assignees: reviewers }
       const request = await insertReviewRequest(transaction, { ...asked, createdAt: Date.parse(context.now) })
       return { request, revision, version: (await requireState(transaction, post, `revision:${revision}`)).version }
     })
@@ -70,8 +72,9 @@ export const assignReview = defineUseCase({
       if (!open) throw new AlphanodeError('conflict', `${post.slug} waits for no review.`)
       // A reviewer may take one up or pass it on; others say who reviews their own notes.
       if (!canPassOn(context)) requireRight(context, 'write', { isOwn: isOwn || open.asker === context.person.name })
-      await saveAssignees(transaction, open.num, people)
-      return { assignees: [...new Set(people)].sort() }
+      const reviewers = await requireReviewers(transaction, people)
+      await saveAssignees(transaction, open.num, reviewers)
+      return { assignees: reviewers }
     })
   },
 })

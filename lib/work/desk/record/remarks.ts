@@ -6,6 +6,7 @@ import {
   findRemark,
   insertRemark,
   listPostStates,
+  listRemarks,
   type PostState,
   type Remark,
   type RevisionNum,
@@ -18,6 +19,8 @@ import { requireState } from './states.ts'
 
 /** A passage is at most this long. */
 const longestPassage = 10_000
+/** Comments of a note with their answers, closed ones as well: a review reads them all. */
+const mostRemarks = 1000
 
 /** Says something about a note, or a passage of it, or suggests other words for the passage. */
 export const addRemark = defineUseCase({
@@ -43,6 +46,7 @@ export const addRemark = defineUseCase({
     if (replacement !== undefined && !passage)
       throw new AlphanodeError('invalid', 'replacement: expected a passage that it stands in place of')
     return store.write(async (transaction) => {
+      await requireRoom(transaction, post)
       const anchor = passage ? await markPassage(transaction, post, revision, passage) : null
       const remark = await insertRemark(transaction, {
         ...{ post: post.num, revision: revision as RevisionNum, parent: null, author: person.name, text, anchor },
@@ -78,6 +82,7 @@ export const answerRemark = defineUseCase({
     const { post } = await requireNote(context, id)
     return context.store.write(async (transaction) => {
       const parent = await requireRemark(transaction, post, remark)
+      await requireRoom(transaction, post)
       const answer = await insertRemark(transaction, {
         ...{ post: post.num, revision: parent.revision, parent: parent.num, author: context.person.name, text },
         ...{ anchor: null, replacement: null, createdAt: Date.parse(context.now) },
@@ -86,6 +91,14 @@ export const answerRemark = defineUseCase({
     })
   },
 })
+
+async function requireRoom(transaction: Connection, { num, slug }: PostState): Promise<void> {
+  if ((await listRemarks(transaction, num)).length < mostRemarks) return
+  throw new AlphanodeError(
+    'conflict',
+    `${slug} has ${mostRemarks} comments and answers, the most that a note may have.`,
+  )
+}
 
 /** The remark that begins a conversation. */
 export async function requireRemark(connection: Connection, post: PostState, num: number): Promise<Remark> {

@@ -16,6 +16,12 @@ async function createDesk(rules = '') {
   if (rules) desk.write('site.yaml', rules)
   desk.write('alpha.mdx', toNote({ title: 'Alpha', body, status: 'in-review' }))
   await desk.import()
+  for (const [name, role] of [
+    ['Pat', 'publisher'],
+    ['Grace', 'reviewer'],
+    ['Ada', 'author'],
+  ] as const)
+    await desk.addPerson(name, role)
   const draft = await desk.writeDraft('alpha', 'Pat', body.replace('first part', 'first long part'), '1.1.0')
   const [pat, grace, ada] = [desk.as('Pat', 'publisher'), desk.as('Grace', 'reviewer'), desk.as('Ada', 'author')]
   const review = () => grace<Review>('read-review', { id: 'alpha' })
@@ -40,7 +46,9 @@ test('a review is asked for, answered with changes, asked for again, and given',
   expect(request).toMatchObject({ state: 'changes', answer: 'Which owner?', answerer: 'Grace', assignees: ['Grace'] })
   const next = await desk.writeDraft('alpha', 'Pat', body.replace('an owner', 'Ada as its owner'), '1.1.0')
   await pat('ask-review', { id: 'alpha' })
-  await pat('assign-review', { id: 'alpha', assignees: ['Grace', 'Ada'] })
+  expect(await pat('assign-review', { id: 'alpha', assignees: ['pat', 'Grace'] })).toEqual({
+    assignees: ['Grace', 'Pat'],
+  })
   const approved = await grace('decide-review', { id: 'alpha', revision: next, decision: 'approve' })
   expect(approved).toMatchObject({ review: 'reviewed' })
   const after = await ada<{ request: unknown; timeline: { kind: string }[] }>('read-record', { id: 'alpha' })
@@ -208,4 +216,32 @@ test('no word of a remark, a request or an answer is in a public answer', async 
   const public_ = desk.rows('SELECT * FROM editions').map((row) => JSON.stringify(row))
   const searched = desk.rows('SELECT * FROM search').map((row) => JSON.stringify(row))
   for (const secret of secrets) expect([shown, ...public_, ...searched].join('\n')).not.toContain(secret)
+})
+
+test('a review is asked of people who are there and may review, and of no other', async () => {
+  const { pat } = await createDesk()
+  const ask = (name: string) => pat('ask-review', { id: 'alpha', assignees: ['Grace', name] })
+  await expect(ask('Nobody')).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('Nobody') })
+  await expect(ask('Ada')).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('may review') })
+  await pat('ask-review', { id: 'alpha' })
+  await expect(pat('assign-review', { id: 'alpha', assignees: ['Ada'] })).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('a note has a thousand comments and answers at most', async () => {
+  const { desk, draft, grace } = await createDesk()
+  const [post] = desk.rows<{ num: number }>("SELECT num FROM posts WHERE id = 'alpha'")
+  const { remark } = await grace<{ remark: number }>('add-remark', { id: 'alpha', revision: draft, text: 'The first.' })
+  await desk.store.write((transaction) =>
+    transaction
+      .insertInto('remarks')
+      .values(
+        Array.from({ length: 999 }, () => ({
+          ...{ post: post?.num, revision: draft, author: 'Grace', text: 'Another.', state: 'open', created_at: 1 },
+        })) as never,
+      )
+      .execute(),
+  )
+  const refused = { code: 'conflict', message: expect.stringContaining('1000 comments and answers') }
+  await expect(grace('add-remark', { id: 'alpha', revision: draft, text: 'More.' })).rejects.toMatchObject(refused)
+  await expect(grace('answer-remark', { id: 'alpha', remark, text: 'More.' })).rejects.toMatchObject(refused)
 })

@@ -10,6 +10,8 @@ import { useCases } from '../use-cases.ts'
 export interface TestDesk extends TestSite {
   /** Asks a use case as a person. */
   as(name: string, role: Role): <T = Record<string, unknown>>(useCase: string, input: object) => Promise<T>
+  /** Has a person at the desk, whom others can name. */
+  addPerson(name: string, role: Role): Promise<void>
   /** Writes a body as a person, and keeps it as the draft; gives the number of the draft. */
   writeDraft(id: string, name: string, body: string, version?: string): Promise<number>
   /** The working copy of a person. */
@@ -42,6 +44,16 @@ export function createTestDesk(running?: Partial<RunningSite>): TestDesk {
         ...(running ? { site: running as RunningSite } : {}),
       }
       return (await runUseCase(found, context, input)) as never
+    },
+    async addPerson(name, role) {
+      const told = { id: name.toLowerCase(), name, folded: name.toLowerCase(), email: `${name}@example.org`, role }
+      const made = { email_verified: 0, created_at: day, updated_at: day }
+      await site.store.write((transaction) =>
+        transaction
+          .insertInto('people')
+          .values({ ...told, ...made } as never)
+          .execute(),
+      )
     },
     async writeDraft(id, name, body, version) {
       const { slug } = await requirePost(id)
