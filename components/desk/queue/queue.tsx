@@ -177,7 +177,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
             </ul>
           )}
           {notes.length + refused.length === 0 && (
-            <Empty title={q ? `No note here says “${q}”` : words.empty}>
+            <Empty title={q ? `No note here says “${q}”` : scope === 'mine' ? 'None of yours is here' : words.empty}>
               {q || scope === 'mine' ? (
                 <Link href={toQueueAddress({ filter, scope: 'any' })} prefetch={false}>
                   Show everyone’s, without words

@@ -25,9 +25,11 @@ export const toQuestion = (
   ...(scope === 'mine' ? { owner: person.name } : {}),
 })
 
-/** A person who writes own notes alone sees those first; a request for a review is always meant for one person. */
+/** A person who works on own notes alone sees those first; a request for a review is always meant for one person. */
 export const defaultScope = ({ person }: DeskContext, filter: DeskFilter): Scope =>
-  filter === 'asked' || findReach(person.role, 'write') === 'own' ? 'mine' : 'any'
+  filter === 'asked' || (findReach(person.role, 'write') === 'own' && findReach(person.role, 'review') === null)
+    ? 'mine'
+    : 'any'
 
 /** What is oldest is most urgent where something waits for somebody; elsewhere the latest comes first. */
 const oldestFirst: readonly DeskFilter[] = ['stale', 'review', 'asked', 'changes', 'scheduled', 'held']

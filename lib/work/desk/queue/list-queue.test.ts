@@ -80,6 +80,8 @@ test('an author sees their own first, a publisher those of all', async () => {
   await beginWorkingCopy(store, 'beta', { owner: 'Grace', now: day })
   expect(await slugs(ada, { filter: 'writing' })).toEqual(['alpha'])
   expect((await slugs(ada, { filter: 'writing', scope: 'any' })).sort()).toEqual(['alpha', 'beta'])
+  const rita = { ...grace, person: { id: 'rita', name: 'Rita', role: 'reviewer' as const } }
+  expect((await list(rita, {})).scope).toBe('any')
   expect((await list(grace, { filter: 'writing' })).scope).toBe('any')
   const { counts } = await runUseCase(countQueueUseCase, ada, {})
   expect(counts.find(({ filter }) => filter === 'writing')).toMatchObject({ scope: 'mine', count: 1, isMore: false })
