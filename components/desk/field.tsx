@@ -1,3 +1,5 @@
+'use client'
+
 import {
   type InputHTMLAttributes,
   type ReactNode,
@@ -6,6 +8,7 @@ import {
   useId,
 } from 'react'
 import styles from './field.module.css'
+import { useTypedBefore } from './use-typed-before.ts'
 
 interface Labelled {
   label: string
@@ -52,42 +55,45 @@ export function Field({ label, hint, error, children }: FieldProps) {
 
 type Without<T> = Omit<T, 'id' | 'className' | 'children' | keyof Labelled>
 
-export const TextField = ({
-  label,
-  hint,
-  error,
-  ...rest
-}: Labelled & Without<InputHTMLAttributes<HTMLInputElement>>) => (
-  <Field label={label} hint={hint} error={error}>
-    {(control) => <input type="text" {...rest} {...control} className={styles.control} />}
-  </Field>
-)
+type InputProps = Labelled & Without<InputHTMLAttributes<HTMLInputElement>>
 
-export const TextArea = ({
-  label,
-  hint,
-  error,
-  ...rest
-}: Labelled & Without<TextareaHTMLAttributes<HTMLTextAreaElement>>) => (
-  <Field label={label} hint={hint} error={error}>
-    {(control) => <textarea rows={4} {...rest} {...control} className={styles.control} />}
-  </Field>
-)
+export function TextField({ label, hint, error, ...rest }: InputProps) {
+  const ref = useTypedBefore<HTMLInputElement>(rest)
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => <input type="text" {...rest} {...control} ref={ref} className={styles.control} />}
+    </Field>
+  )
+}
+
+type AreaProps = Labelled & Without<TextareaHTMLAttributes<HTMLTextAreaElement>>
+
+export function TextArea({ label, hint, error, ...rest }: AreaProps) {
+  const ref = useTypedBefore<HTMLTextAreaElement>(rest)
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => <textarea rows={4} {...rest} {...control} ref={ref} className={styles.control} />}
+    </Field>
+  )
+}
 
 interface SelectProps extends Labelled, Without<SelectHTMLAttributes<HTMLSelectElement>> {
   options: readonly { value: string; label: string }[]
 }
 
-export const SelectField = ({ label, hint, error, options, ...rest }: SelectProps) => (
-  <Field label={label} hint={hint} error={error}>
-    {(control) => (
-      <select {...rest} {...control} className={styles.control}>
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    )}
-  </Field>
-)
+export function SelectField({ label, hint, error, options, ...rest }: SelectProps) {
+  const ref = useTypedBefore<HTMLSelectElement>(rest)
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(control) => (
+        <select {...rest} {...control} ref={ref} className={styles.control}>
+          {options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
