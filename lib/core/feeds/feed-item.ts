@@ -52,7 +52,8 @@ export const toFeedItems = ({ pages, texts, site }: Pick<Feed, 'pages' | 'texts'
     .filter(({ revision, policy }) => decideIndexable({ live: true, policy, meta: revision.meta }).value)
     .map((page) => toFeedItem(page, texts.get(page.revision.postId), site))
 
-function toFeedItem(page: EditionPage, text: string | undefined, site: Site): FeedItem {
+/** What feeds say of one post, whatever the gate says of it. Without its text, the item is short. */
+export function toFeedItem(page: EditionPage, text: string | undefined, site: Site): FeedItem {
   const { slug, revision, terms, publishedAt, modifiedAt } = page
   const { postId, version, hash, meta } = revision
   const url = toPostUrl(site, slug)

@@ -5,6 +5,6 @@
 export { renderAtom } from './atom.ts'
 export { type ChangeFeed, type ChangeItem, renderChangesAtom, renderChangesJson } from './change-feed.ts'
 export type { Feed } from './feed.ts'
-export { itemsPerFeed, toFeedItems } from './feed-item.ts'
+export { itemsPerFeed, toFeedItem, toFeedItems } from './feed-item.ts'
 export { renderJsonFeed } from './json-feed.ts'
 export { renderRss } from './rss.ts'

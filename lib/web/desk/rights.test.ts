@@ -204,6 +204,8 @@ test('each page of the desk asks who is there, but for those before it', () => {
     path.basename(path.dirname(file)),
   )
   expect(outside.sort()).toEqual(['[token]', 'sign-in'])
-  const routes = globSync('app/**/desk/**/route.ts', { cwd: root }).map((file) => path.basename(path.dirname(file)))
-  expect(routes.sort()).toEqual(['[name]', 'upload'])
+  const routes = globSync('app/**/desk/**/route.{ts,tsx}', { cwd: root })
+  expect(routes.map((file) => path.basename(path.dirname(file))).sort()).toEqual(['[name]', 'card', 'upload'])
+  const card = routes.find((file) => file.includes('card')) ?? ''
+  expect(readFileSync(path.join(root, card), 'utf8')).toContain('if (!session) return nothing(401)')
 })

@@ -4,6 +4,7 @@ import { Article } from '#components/article/article'
 import { InFrame } from '#components/desk/editor/in-frame'
 import { InLists } from '#components/desk/editor/in-lists'
 import { enterSite } from '#components/site/current-site.ts'
+import { toFeedItem } from '#lib/core/feeds'
 import { AlphanodeError } from '#lib/errors'
 import { requireReader } from '#lib/store'
 import { decodePart } from '#lib/web/desk/own-path.ts'
@@ -28,7 +29,11 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   return (
     <>
       <div data-preview={isInLists ? 'lists' : 'page'} lang={page.revision.meta.lang ?? shown.language}>
-        {isInLists ? <InLists page={page} siteUrl={shown.url} /> : <Article page={page} preview />}
+        {isInLists ? (
+          <InLists page={page} item={toFeedItem(page, undefined, shown)} siteUrl={shown.url} />
+        ) : (
+          <Article page={page} preview />
+        )}
       </div>
       <InFrame />
     </>
