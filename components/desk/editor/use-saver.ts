@@ -16,6 +16,8 @@ import { beginSession, openTabs } from './session.ts'
 
 interface Options {
   note: string
+  /** Whose words they are: the journal offers them to nobody else. */
+  person: string
   opened: SavedState
   read: RefObject<() => Typed>
   /** Shows a text that was saved elsewhere. */
@@ -40,7 +42,7 @@ const longestSaveMs = 30_000
 const longestOpeningMs = 5000
 
 /** Keeps what is typed: journal, server, other tabs. */
-export function useSaver({ note, opened, read, show }: Options) {
+export function useSaver({ note, person, opened, read, show }: Options) {
   const saver = useRef<Saver | null>(null)
   const journal = useRef<Journal | null>(null)
   const [saving, setSaving] = useState<Saving | null>(null)
@@ -49,6 +51,7 @@ export function useSaver({ note, opened, read, show }: Options) {
   const [recoveries, setRecoveries] = useState<Recovery[]>([])
   const [merging, setMerging] = useState<Merging | null>(null)
   const [copies, setCopies] = useState<ListedCopy[]>([])
+  const lookNow = useRef(async () => {})
   const first = useRef({ opened, show })
   first.current.show = show
 
@@ -82,7 +85,7 @@ export function useSaver({ note, opened, read, show }: Options) {
     }
     // It is there from the first key on: neither the journal nor a lock is waited for.
     const own = createSaver({
-      ...{ note, session, opened: first.current.opened, onJournal, isSame },
+      ...{ note, person, session, opened: first.current.opened, onJournal, isSame },
       read: () => read.current(),
       async send(request) {
         const signal = AbortSignal.timeout(longestSaveMs)
@@ -116,7 +119,7 @@ export function useSaver({ note, opened, read, show }: Options) {
       own.attach(book)
       const entries = await book.list(note)
       const open = await listOpen()
-      setRecoveries(findRecoveries(entries, first.current.opened, open, isSame))
+      setRecoveries(findRecoveries(entries, { person, open, present: first.current.opened, isSame }))
     }
     void beginJournal()
       .catch(() => onJournal(false))
@@ -125,7 +128,6 @@ export function useSaver({ note, opened, read, show }: Options) {
         setJournalRead(true)
       })
 
-    const person = document.querySelector<HTMLElement>('[data-editor]')?.dataset.person
     const check = async () => {
       if (document.visibilityState !== 'visible') return
       const before = own.base
@@ -141,6 +143,7 @@ export function useSaver({ note, opened, read, show }: Options) {
       own.feed({ kind: 'saved-elsewhere', sequence: isEnded ? own.base.sequence + 1 : sequence })
     }
     const look = () => void check().catch(ignoreUnreachable)
+    lookNow.current = () => check().catch(ignoreUnreachable)
     const timer = setInterval(look, checkMs)
     const online = () => own.feed({ kind: 'online' })
     const leave = () => void own.keep()
@@ -166,7 +169,7 @@ export function useSaver({ note, opened, read, show }: Options) {
       tabs.close()
       end()
     }
-  }, [note, read, readPresent, merge])
+  }, [note, person, read, readPresent, merge])
 
   const forget = useCallback(async ({ entry }: Recovery) => {
     await journal.current?.remove(entry)
@@ -186,6 +189,8 @@ export function useSaver({ note, opened, read, show }: Options) {
     setMerging,
     merge,
     copies,
+    /** Asks at once what others are writing. */
+    lookAgain: () => lookNow.current(),
     readPresent,
   }
 }

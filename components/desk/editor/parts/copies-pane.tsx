@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
 import { Compare } from './compare.tsx'
 import styles from './copies-pane.module.css'
@@ -30,35 +31,48 @@ const toName = ({ owner, tab }: ListedCopy, person: string) =>
 /** What else people are writing of this note. */
 export function CopiesPane({ copies, person, readPresent, open, onMerge, onDiscard }: Props) {
   const [shown, setShown] = useState<{ copy: ListedCopy; text: string; present: string } | null>(null)
+  const [asked, setAsked] = useState<ListedCopy | null>(null)
   const others = copies.filter(({ owner, tab }) => owner !== person || tab !== null)
   if (others.length === 0)
     return <p className={styles.empty}>Only you are writing this note, and no other tab of yours has unsaved words.</p>
   return (
-    <ul className={styles.list}>
-      {others.map((copy) => (
-        <li key={`${copy.owner} ${copy.tab}`}>
-          <p>
-            {toName(copy, person)} <span className={styles.time}>{toTime(copy.updatedAt)}</span>
-          </p>
-          <div className={styles.actions}>
-            <Button onClick={async () => setShown({ copy, text: (await open(copy)).body, present: readPresent() })}>
-              Compare
-            </Button>
-            <Button onClick={() => onMerge(copy)}>Put together with mine</Button>
-            {copy.owner === person && (
-              <Button look="quiet" onClick={() => onDiscard(copy)}>
-                Throw away
+    <>
+      <ul className={styles.list}>
+        {others.map((copy) => (
+          <li key={`${copy.owner} ${copy.tab}`}>
+            <p>
+              {toName(copy, person)} <span className={styles.time}>{toTime(copy.updatedAt)}</span>
+            </p>
+            <div className={styles.actions}>
+              <Button onClick={async () => setShown({ copy, text: (await open(copy)).body, present: readPresent() })}>
+                Compare
               </Button>
+              <Button onClick={() => onMerge(copy)}>Put together with mine</Button>
+              {copy.owner === person && (
+                <Button look="quiet" onClick={() => setAsked(copy)}>
+                  Throw away
+                </Button>
+              )}
+            </div>
+            {shown?.copy === copy && (
+              <Compare
+                left={{ name: 'In the editor', text: shown.present }}
+                right={{ name: toName(copy, person), text: shown.text }}
+              />
             )}
-          </div>
-          {shown?.copy === copy && (
-            <Compare
-              left={{ name: 'In the editor', text: shown.present }}
-              right={{ name: toName(copy, person), text: shown.text }}
-            />
-          )}
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <AskFirst
+          title="Throw this copy away?"
+          does="Throw away"
+          onClose={() => setAsked(null)}
+          onConfirm={() => onDiscard(asked)}
+        >
+          <p>It was typed in another tab on {toTime(asked.updatedAt)}, and is kept nowhere else.</p>
+        </AskFirst>
+      )}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
 import { Dialog } from '#components/desk/dialog'
 import type { Recovery } from '../saving/recover.ts'
@@ -20,6 +21,7 @@ const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'm
 /** What was typed in this browser before and never reached the server. It stays until one takes it or throws it away. */
 export function RecoveryBar({ recoveries, readPresent, onTake, onForget }: Props) {
   const [shown, setShown] = useState<{ recovery: Recovery; present: string } | null>(null)
+  const [asked, setAsked] = useState<Recovery | null>(null)
   const [first] = recoveries
   if (!first) return null
   const { entry, relation } = first
@@ -34,7 +36,7 @@ export function RecoveryBar({ recoveries, readPresent, onTake, onForget }: Props
         <Button look="primary" onClick={() => setShown({ recovery: first, present: readPresent() })}>
           Look at them
         </Button>
-        <Button look="quiet" onClick={() => onForget(first)}>
+        <Button look="quiet" onClick={() => setAsked(first)}>
           Throw away
         </Button>
       </div>
@@ -63,6 +65,19 @@ export function RecoveryBar({ recoveries, readPresent, onTake, onForget }: Props
             right={{ name: `Typed ${toTime(shown.recovery.entry.at)}`, text: shown.recovery.entry.body }}
           />
         </Dialog>
+      )}
+      {asked && (
+        <AskFirst
+          title="Throw these words away?"
+          does="Throw away"
+          onClose={() => setAsked(null)}
+          onConfirm={() => onForget(asked)}
+        >
+          <Compare
+            left={{ name: 'In the editor now', text: readPresent() }}
+            right={{ name: `Typed ${toTime(asked.entry.at)}`, text: asked.entry.body }}
+          />
+        </AskFirst>
       )}
     </div>
   )

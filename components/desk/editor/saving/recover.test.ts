@@ -3,13 +3,16 @@ import { isSame } from './merge.ts'
 import { findRecoveries, type JournalEntry, relateToEditor } from './recover.ts'
 
 const entry = (session: string, over: Partial<JournalEntry> = {}): JournalEntry => ({
-  ...{ note: 'alpha', session, at: 1, sequence: 2, revision: 7, format: 'mdx', isSaved: false },
+  ...{ note: 'alpha', session, person: 'Ada', at: 1, sequence: 2, revision: 7, format: 'mdx', isSaved: false },
   ...{ meta: { title: 'A' }, body: 'Typed.', base: { body: 'Saved.', meta: { title: 'A' } } },
   ...over,
 })
 const present = { sequence: 2, revision: 7, body: 'Saved.', meta: { title: 'A' } }
 const find = (entries: JournalEntry[], open: string[] = []) =>
-  findRecoveries(entries, present, new Set(open), isSame).map((found) => [found.entry.session, found.relation])
+  findRecoveries(entries, { person: 'Ada', present, open: new Set(open), isSame }).map((found) => [
+    found.entry.session,
+    found.relation,
+  ])
 
 test('what a page load before this one could not save is offered, the latest first', () => {
   expect(find([entry('a', { at: 1 }), entry('b', { at: 2 })])).toEqual([
@@ -23,13 +26,22 @@ test('what is saved, what is on the server word for word, and what a tab that is
   expect(find([entry('a', { body: 'Saved.', meta: { title: 'B' } })])).toEqual([['a', 'newer']])
 })
 
+test('what another person typed in the same browser is not offered', () => {
+  expect(find([entry('a', { person: 'Pat' }), entry('b')])).toEqual([['b', 'newer']])
+})
+
 test('what was typed over an earlier state is told to be beside, since taking it would replace the later one', () => {
   expect(find([entry('a', { sequence: 1 }), entry('b', { sequence: 0 })])).toEqual([
     ['a', 'beside'],
     ['b', 'beside'],
   ])
   const unsaved = { ...present, sequence: 0, revision: 8 }
-  const [found] = findRecoveries([entry('a', { sequence: 0 })], unsaved, new Set(), isSame)
+  const [found] = findRecoveries([entry('a', { sequence: 0 })], {
+    person: 'Ada',
+    present: unsaved,
+    open: new Set(),
+    isSame,
+  })
   expect(found?.relation).toBe('beside')
 })
 

@@ -3,6 +3,8 @@ export interface JournalEntry {
   /** The note, and the page load that typed it. */
   note: string
   session: string
+  /** The person who typed it. Others who use the browser are not shown it. */
+  person: string
   /** Milliseconds since 1970. */
   at: number
   /** The saved state that it was typed over; 0: there was none. */
@@ -31,18 +33,24 @@ export interface Recovery {
   relation: 'newer' | 'beside'
 }
 
+interface Circumstances {
+  person: string
+  present: PresentState
+  /** Page loads that are still open. */
+  open: ReadonlySet<string>
+  isSame(one: unknown, other: unknown): boolean
+}
+
 /**
- * What a page load before this one typed and could not save, the latest first. Page loads that are still open keep theirs, and
- * what is on the server already is not offered.
+ * What a page load of this person typed before this one and could not save, the latest first. What another person typed in
+ * this browser stays for that one, page loads that are still open keep theirs, and what is on the server already is not offered.
  */
 export function findRecoveries(
   entries: readonly JournalEntry[],
-  present: PresentState,
-  open: ReadonlySet<string>,
-  isSame: (one: unknown, other: unknown) => boolean,
+  { person, present, open, isSame }: Circumstances,
 ): Recovery[] {
   return entries
-    .filter(({ session, isSaved }) => !isSaved && !open.has(session))
+    .filter((entry) => entry.person === person && !entry.isSaved && !open.has(entry.session))
     .filter(({ body, meta }) => body !== present.body || !isSame(meta, present.meta))
     .map((entry): Recovery => ({ entry, relation: isOver(entry, present) ? 'newer' : 'beside' }))
     .toSorted((one, other) => other.entry.at - one.entry.at)

@@ -23,7 +23,7 @@ function createTab(answers: Answer[] = [], { isJournalLate = false } = {}) {
   const told: string[] = []
   let isJournalBroken = false
   const saver = createSaver({
-    ...{ note: 'alpha', session: 's1', opened: { ...text, sequence: 4, revision: 7 } },
+    ...{ note: 'alpha', person: 'Ada', session: 's1', opened: { ...text, sequence: 4, revision: 7 } },
     read: () => ({ ...text }),
     async send(request) {
       sent.push(request)

@@ -38,6 +38,8 @@ export interface SaveFailure {
 
 export interface SaverOptions {
   note: string
+  /** The person who types. */
+  person: string
   /** Names this page load. */
   session: string
   opened: SavedState
@@ -64,7 +66,7 @@ const passing = new Set(['offline', 'busy', 'failed'])
 
 /** Brings what is typed into the journal and to the server, and says how that stands. */
 export function createSaver(options: SaverOptions) {
-  const { note, session, read } = options
+  const { note, person, session, read } = options
   let journal: Pick<Journal, 'write'> | null = null
   let saving = beginSaving(options.opened.sequence)
   let base: SavedState = options.opened
@@ -145,7 +147,7 @@ export function createSaver(options: SaverOptions) {
     const typed = read()
     const { sequence, revision, body, meta } = base
     const entry: JournalEntry = {
-      ...{ note, session, at: Date.now(), sequence, revision, ...typed, base: { body, meta } },
+      ...{ note, person, session, at: Date.now(), sequence, revision, ...typed, base: { body, meta } },
       isSaved: !saving.isDirty && saving.phase === 'idle',
     }
     try {

@@ -1,9 +1,19 @@
 import { z } from 'zod'
+import type { JsonValue } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import { findCopyAside, findWorkingCopy, listCopiesAside, listWorkingCopies } from '#lib/store'
+import {
+  type Connection,
+  findCopyAside,
+  findWorkingCopy,
+  listCopiesAside,
+  listStoredRevisions,
+  listWorkingCopies,
+  type RevisionNum,
+  type WorkingCopy,
+} from '#lib/store'
 import { defineUseCase } from '../use-case.ts'
 import { requireNote } from './require-note.ts'
-import { copySchema, noteId } from './written.ts'
+import { copySchema, noteId, writtenSchema } from './written.ts'
 
 const listed = z.strictObject({
   owner: z.string(),
@@ -38,9 +48,18 @@ export const openCopy = defineUseCase({
   name: 'open-copy',
   kind: 'read',
   right: 'read',
-  input: z.strictObject({ id: noteId, owner: z.string().max(200), tab: z.string().max(100).nullable() }),
-  output: copySchema,
-  async run(context, { id, owner, tab }) {
+  input: z.strictObject({
+    id: noteId,
+    owner: z.string().max(200),
+    tab: z.string().max(100).nullable(),
+    /** The revision that the text which it is to be put together with was begun from. */
+    begun: z.number().int().positive().nullable().default(null),
+  }),
+  output: copySchema.extend({
+    /** What both have in common: the older of the revisions that they were begun from. */
+    base: writtenSchema.nullable(),
+  }),
+  async run(context, { id, owner, tab, begun }) {
     const { store } = context
     const { post } = await requireNote(context, id)
     const copy =
@@ -48,6 +67,18 @@ export const openCopy = defineUseCase({
         ? await findWorkingCopy(store.read, post.num, owner)
         : await findCopyAside(store.read, { post: post.num, owner, tab })
     if (!copy) throw new AlphanodeError('not-found', `${owner} has no such copy of ${id}.`)
-    return copy
+    return { ...copy, base: await findCommon(store.read, copy, begun as RevisionNum | null) }
   },
 })
+
+async function findCommon(
+  connection: Connection,
+  { post, revision }: Pick<WorkingCopy, 'post' | 'revision'>,
+  begun: RevisionNum | null,
+) {
+  if (revision === null || begun === null) return null
+  const older = revision < begun ? revision : begun
+  const found = (await listStoredRevisions(connection, [older])).get(older)
+  if (found?.post !== post) return null
+  return { format: found.format, body: found.body, meta: found.meta as unknown as JsonValue }
+}

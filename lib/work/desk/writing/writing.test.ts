@@ -160,7 +160,11 @@ test('people see that others are writing, and each has a copy of their own', asy
     copies: [{ owner: 'Ada' }, { owner: 'Grace' }],
   })
   const theirs = { id: 'alpha', owner: 'Grace', tab: null }
-  expect(await ask(ada, 'open-copy', theirs)).toMatchObject({ body: 'Words of Grace.' })
+  const begun = (await open(ada, 'alpha')).base
+  expect(await ask(ada, 'open-copy', { ...theirs, begun: begun.revision })).toMatchObject({
+    body: 'Words of Grace.',
+    base: { body: begun.body },
+  })
 })
 
 test('a person without the right over a note writes none of it', async () => {
@@ -208,4 +212,18 @@ test('notes to link to are found by words of their titles', async () => {
   expect(await ask(toContext('Ada'), 'find-notes-for-link', { text: 'alph' })).toMatchObject({
     notes: [{ title: 'Alpha', address: '/posts/alpha' }],
   })
+})
+
+test('two copies are put together over the older of the revisions that they were begun from', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const [ada, grace] = [toContext('Ada'), toContext('Grace')]
+  const before = await open(ada, 'alpha')
+  await save(grace, before, 'Words of Grace.')
+  const saved = await save(ada, before, 'Kept words.')
+  expect(saved.kind).toBe('saved')
+  await ask(ada, 'keep-draft', { id: 'alpha', sequence: 1, version: '1.1.0' })
+  const after = (await open(ada, 'alpha')).base
+  expect(after.body).not.toBe(before.base.body)
+  const theirs = { id: 'alpha', owner: 'Grace', tab: null, begun: after.revision }
+  expect(await ask(ada, 'open-copy', theirs)).toMatchObject({ base: { body: before.base.body } })
 })

@@ -1,0 +1,91 @@
+'use client'
+
+import { useCallback } from 'react'
+import { askDesk, callDesk } from '#components/desk/call-desk.ts'
+import { useNotices } from '#components/desk/notices'
+import type { discard } from '#lib/work/desk/writing/discard.ts'
+import type { openCopy } from '#lib/work/desk/writing/list-copies.ts'
+import type { ListedCopy } from './parts/copies-pane.tsx'
+import { isSame } from './saving/merge.ts'
+import { type Recovery, relateToEditor } from './saving/recover.ts'
+import type { SavedState, Typed } from './saving/saver.ts'
+import { toSaved, type useSaver } from './use-saver.ts'
+import type { Written } from './use-written.ts'
+
+interface Options {
+  note: string
+  opened: SavedState
+  written: Written
+  kept: ReturnType<typeof useSaver>
+  /** The text is another one: it is to be saved and checked. */
+  typed(): void
+}
+
+/** Takes other texts into the editor: what was lost, what another tab or person writes; and throws texts away. */
+export function useTakingIn({ note, opened, written, kept, typed }: Options) {
+  const { saver, forget, merging, setMerging } = kept
+  const { tell } = useNotices()
+
+  /** What was taken up is in the journal of this page before its own entry goes. */
+  const forgetOnceKept = async (recovery: Recovery) => {
+    if (await saver.current?.keep()) await forget(recovery)
+  }
+  const isTypedOver = (base: Typed) => {
+    const { body, meta } = written.read.current()
+    return body !== base.body || !isSame(meta, base.meta)
+  }
+
+  const takeMerged = (merged: Typed) => {
+    if (!merging) return
+    written.take(merged, merging.theirs.body || merged.body)
+    if (merging.isPresent) saver.current?.settle(merging.theirs, true)
+    else typed()
+    const { recovery } = merging
+    setMerging(null)
+    written.view.current?.focus()
+    if (recovery) void forgetOnceKept(recovery)
+  }
+
+  const takeRecovery = async (recovery: Recovery) => {
+    const { entry } = recovery
+    const base = saver.current?.base ?? opened
+    const relation = relateToEditor(entry, base, isTypedOver(base))
+    const typedBefore: Typed = { format: entry.format, meta: entry.meta, body: entry.body }
+    if (relation === 'beside')
+      return setMerging({
+        ...{ base: { ...typedBefore, ...entry.base }, theirs: { ...typedBefore, sequence: 0, revision: null } },
+        ...{ whose: 'in this browser before', isPresent: false, recovery },
+      })
+    written.take(typedBefore)
+    typed()
+    await forgetOnceKept(recovery)
+  }
+
+  const open = useCallback(
+    ({ owner, tab }: ListedCopy, begun: number | null) =>
+      askDesk<typeof openCopy>('open-copy', { id: note, owner, tab, begun }),
+    [note],
+  )
+  const openListed = useCallback((copy: ListedCopy) => open(copy, null), [open])
+  const mergeListed = async (copy: ListedCopy) => {
+    const { base, ...found } = await open(copy, saver.current?.base.revision ?? opened.revision)
+    const theirs = { ...toSaved(found, found as never), sequence: 0 }
+    const whose = copy.tab === null ? `by ${copy.owner}` : 'in another tab'
+    const begun = base ?? { format: theirs.format, meta: {}, body: '' }
+    setMerging({ base: begun as Typed, theirs, whose, isPresent: false })
+  }
+  const discardListed = async ({ tab }: ListedCopy) => {
+    if (tab !== null) await callDesk<typeof discard>('discard', { id: note, tab })
+    await kept.lookAgain()
+    tell('Thrown away.')
+  }
+  const discardAll = async () => {
+    const sequence = saver.current?.base.sequence ?? 0
+    if (sequence > 0) await callDesk<typeof discard>('discard', { id: note, sequence })
+    const before = await kept.readPresent()
+    written.show(before)
+    saver.current?.settle(before, false)
+    tell('Your changes are thrown away.')
+  }
+  return { takeMerged, takeRecovery, openListed, mergeListed, discardListed, discardAll }
+}
