@@ -2,7 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import type { arrangeMany } from '#lib/work/desk/queue/bulk/arrange-many.ts'
 import type { changeMany, planChange, takeBackChange } from '#lib/work/desk/queue/bulk/change-many.ts'
+import type { cancelPlan } from '#lib/work/desk/record/schedules.ts'
 import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
 import { Dialog } from '../dialog.tsx'
@@ -10,7 +12,7 @@ import { TextField } from '../field.tsx'
 import { useNotices } from '../notices.tsx'
 import { Loading } from '../states.tsx'
 import { ChangePlan } from './change-plan.tsx'
-import { OperationFields, readOperation } from './operation-fields.tsx'
+import { OperationFields, readArrangement, readOperation } from './operation-fields.tsx'
 import type { OutputOf } from './output-of.ts'
 import styles from './queue.module.css'
 
@@ -26,12 +28,14 @@ interface Props {
 }
 
 type Plan = OutputOf<typeof planChange>
+type Arranged = OutputOf<typeof arrangeMany>
 type Asked = Parameters<typeof callDesk<typeof planChange>>[1]
 
 /** Changes of many notes: what, then every difference and effect, then the receipt. */
 export function ChangeMany({ open, onClose, notes, canPublish, operation }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [plan, setPlan] = useState<Plan | null>(null)
+  const [passedOver, setPassedOver] = useState<Arranged['skipped']>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const { tell } = useNotices()
@@ -40,6 +44,7 @@ export function ChangeMany({ open, onClose, notes, canPublish, operation }: Prop
   const close = () => {
     setAsked(null)
     setPlan(null)
+    setPassedOver([])
     setProblem(null)
     onClose()
   }
@@ -53,9 +58,27 @@ export function ChangeMany({ open, onClose, notes, canPublish, operation }: Prop
     }
     setBusy(false)
   }
+  const cancel = ({ arranged }: Arranged) =>
+    attempt(async () => {
+      for (const { id, schedule } of arranged)
+        if (schedule !== null) await callDesk<typeof cancelPlan>('cancel-plan', { id, schedule })
+      router.refresh()
+    })
+  const arrange = async (arrangement: Record<string, unknown>) => {
+    const done = await callDesk<typeof arrangeMany>('arrange-many', { notes, arrangement } as never)
+    const { arranged, skipped } = done
+    const what = arrangement.kind === 'plan' ? 'planned' : 'asked to be reviewed'
+    const text = `${arranged.length} ${arranged.length === 1 ? 'note is' : 'notes are'} ${what}.`
+    tell(arrangement.kind === 'plan' && arranged.length > 0 ? { text, undo: () => void cancel(done) } : text)
+    router.refresh()
+    setPassedOver(skipped)
+    if (skipped.length === 0) close()
+  }
   const show = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
+    const arrangement = operation ? null : readArrangement(form)
+    if (arrangement) return void attempt(() => arrange(arrangement))
     const input = {
       notes,
       operation: operation ? { ...operation, to: String(form.get('to') ?? '') } : readOperation(form),
@@ -118,9 +141,19 @@ export function ChangeMany({ open, onClose, notes, canPublish, operation }: Prop
               Publish at once, with me as the reviewer
             </label>
           )}
+          {passedOver.length > 0 && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+            <ul className={styles.planned} aria-label="Passed over" tabIndex={0}>
+              {passedOver.map(({ id, title, reason }) => (
+                <li key={id}>
+                  {title}: {reason}
+                </li>
+              ))}
+            </ul>
+          )}
           {isBusy && <Loading rows={2} label="Finding out what would change" />}
           <Button type="submit" look="primary" busy={isBusy}>
-            Show what would change
+            Go on
           </Button>
         </form>
       )}

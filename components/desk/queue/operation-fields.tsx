@@ -11,9 +11,12 @@ const words = [
   { value: 'set-topic', label: 'Set the topic' },
   { value: 'set-series', label: 'Set the series' },
 ]
+const ask = { value: 'ask', label: 'Ask for a review' }
 const pointers = [
   { value: 'publish', label: 'Publish the drafts' },
   { value: 'withdraw', label: 'Withdraw' },
+  { value: 'plan publish', label: 'Plan that the drafts go live' },
+  { value: 'plan withdraw', label: 'Plan that they leave the site' },
 ]
 
 const choices: readonly { name: string; label: string; isOn?: boolean }[] = [
@@ -35,7 +38,7 @@ export function OperationFields({ canPublish }: { canPublish: boolean }) {
         name="kind"
         value={kind}
         onChange={(event) => setKind(event.target.value)}
-        options={canPublish ? [...words, ...pointers] : words}
+        options={[...words, ask, ...(canPublish ? pointers : [])]}
       />
       {kind === 'replace' && (
         <>
@@ -71,6 +74,16 @@ export function OperationFields({ canPublish }: { canPublish: boolean }) {
       {kind === 'set-series' && (
         <TextField label="Series" name="name" maxLength={200} hint="Empty: the notes leave their series." />
       )}
+      {kind === 'ask' && (
+        <TextField
+          label="Of whom"
+          name="assignees"
+          hint="Names with commas between them. Empty: all that may review."
+        />
+      )}
+      {kind.startsWith('plan ') && (
+        <TextField label="On" name="at" type="datetime-local" required hint="By the clock of this device." />
+      )}
       {isOfWords && canPublish && (
         <label className={styles.check}>
           <input type="checkbox" name="target" value="live" />
@@ -79,6 +92,17 @@ export function OperationFields({ canPublish }: { canPublish: boolean }) {
       )}
     </>
   )
+}
+
+/** What is to be arranged and changes no words, as the use case takes it; null where words or pointers are to change. */
+export function readArrangement(form: FormData): Record<string, unknown> | null {
+  const kind = String(form.get('kind') ?? '')
+  if (kind === 'ask') {
+    const names = String(form.get('assignees') ?? '').split(',')
+    return { kind, assignees: names.flatMap((name) => name.trim() || []) }
+  }
+  const action = /^plan (publish|withdraw)$/.exec(kind)?.[1]
+  return action ? { kind: 'plan', action, at: new Date(String(form.get('at'))).toISOString() } : null
 }
 
 /** What a person filled in, as the use case takes it. */

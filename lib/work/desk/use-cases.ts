@@ -1,5 +1,6 @@
 import { keepingUseCases } from './keeping/use-cases.ts'
 import { peopleUseCases } from './people/use-cases.ts'
+import { arrangeMany } from './queue/bulk/arrange-many.ts'
 import { changeMany, planChange, takeBackChange } from './queue/bulk/change-many.ts'
 import { listChangesOfMany } from './queue/bulk/list-changes-of-many.ts'
 import { countQueueUseCase } from './queue/count-queue.ts'
@@ -14,7 +15,7 @@ const all = [
   whoAmI,
   ...peopleUseCases,
   ...[listQueueUseCase, countQueueUseCase, findNotes],
-  ...[planChange, changeMany, takeBackChange, listChangesOfMany],
+  ...[planChange, changeMany, takeBackChange, listChangesOfMany, arrangeMany],
   ...keepingUseCases,
   ...writingUseCases,
   ...recordUseCases,
