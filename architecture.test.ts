@@ -143,6 +143,7 @@ const modules: Record<string, readonly string[]> = {
     'work/searching',
     'work/watching',
     'work/people',
+    'work/media',
     'work/desk',
   ],
   components: [

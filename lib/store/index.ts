@@ -40,6 +40,7 @@ export {
   forgetFormerEditions,
   planErasure,
 } from './queries/erase.ts'
+export { gatherMediaOfCopies } from './queries/erase-copies.ts'
 export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
 export {
   listFeedPage,

@@ -3,7 +3,8 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import type { listFilesKept, replaceKeptFile } from '#lib/work/desk/keeping/kept-files.ts'
+import type { listFilesKept, removeUnusedFiles, replaceKeptFile } from '#lib/work/desk/keeping/kept-files.ts'
+import { AskFirst } from '../ask-first.tsx'
 import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
 import { Dialog } from '../dialog.tsx'
@@ -26,7 +27,9 @@ export function Files({ files: { files, next }, only, canOrganize }: Props) {
   const [replaced, setReplaced] = useState<string | null>(null)
   return (
     <>
-      <PageHead title="Files">Pictures and other files that the site keeps, and where each is shown.</PageHead>
+      <PageHead title="Files" actions={canOrganize && only === 'unused' && files.length > 0 && <RemoveUnused />}>
+        Pictures and other files that the site keeps, and where each is shown.
+      </PageHead>
       <nav className={styles.choices} aria-label="Which files">
         {(['all', 'unused'] as const).map((each) => (
           <Link
@@ -81,6 +84,38 @@ export function Files({ files: { files, next }, only, canOrganize }: Props) {
         </p>
       )}
       <ReplaceFile hash={replaced} onClose={() => setReplaced(null)} />
+    </>
+  )
+}
+
+function RemoveUnused() {
+  const [isAsked, setAsked] = useState(false)
+  const { tell } = useNotices()
+  const router = useRouter()
+  const remove = async () => {
+    try {
+      const { removed, bytes } = await callDesk<typeof removeUnusedFiles>('remove-unused-files', {})
+      tell(`${removed} ${removed === 1 ? 'file is' : 'files are'} removed, ${sizeOf(bytes)}.`)
+      router.refresh()
+    } catch (error) {
+      tell(error instanceof Error ? error.message : 'This did not work.')
+    }
+  }
+  return (
+    <>
+      <Button look="danger" onClick={() => setAsked(true)}>
+        Remove all of them
+      </Button>
+      {isAsked && (
+        <AskFirst
+          title="Remove the files that are shown nowhere?"
+          does="Remove"
+          onClose={() => setAsked(false)}
+          onConfirm={() => void remove()}
+        >
+          <p>Files that somebody is writing with stay. The bytes of the others are gone for good.</p>
+        </AskFirst>
+      )}
     </>
   )
 }

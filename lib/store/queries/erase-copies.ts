@@ -6,6 +6,10 @@ import type { Erasure } from './erase.ts'
 import { inPieces } from './rows.ts'
 
 const copies = ['working_copies', 'copies_aside'] as const
+const copiesAtOnce = 200
+
+const readHashes = ({ body, meta }: { body: string; meta: string }): string[] =>
+  [...`${body} ${meta}`.matchAll(/\/media\/([0-9a-f]{40})\//g)].flatMap(([, hash]) => hash ?? [])
 
 /** Hashes of kept pictures and files that copies name which go with an erasure: no revision need name them. */
 export async function gatherCopiedMedia(
@@ -21,10 +25,28 @@ export async function gatherCopiedMedia(
         .where('post', '=', post)
         .$if(piece !== null, (query) => query.where('revision', 'in', piece ?? []))
         .execute()
-      for (const { body, meta } of rows)
-        for (const [, hash] of `${body} ${meta}`.matchAll(/\/media\/([0-9a-f]{40})\//g)) if (hash) hashes.add(hash)
+      for (const row of rows) for (const hash of readHashes(row)) hashes.add(hash)
     }
   return [...hashes]
+}
+
+/** Hashes of all kept pictures and files that people are writing with. Every copy is walked through. */
+export async function gatherMediaOfCopies(connection: Connection): Promise<Set<string>> {
+  const hashes = new Set<string>()
+  for (const table of copies)
+    for (let after = 0; ; ) {
+      const rows = await connection
+        .selectFrom(table)
+        .select(['num', 'body', 'meta'])
+        .where('num', '>', after)
+        .orderBy('num')
+        .limit(copiesAtOnce)
+        .execute()
+      for (const row of rows) for (const hash of readHashes(row)) hashes.add(hash)
+      after = rows.at(-1)?.num ?? 0
+      if (rows.length < copiesAtOnce) break
+    }
+  return hashes
 }
 
 /** Whether a person is writing something that names a kept picture or file. */

@@ -41,6 +41,8 @@ export interface RunningSite {
   listSurfaces(slug: string): Promise<{ surface: string; address: string }[]>
   /** Asks some of them, over HTTP, what they serve now. */
   askSurfaces(slug: string, surfaces: readonly string[]): Promise<SurfaceAnswer[]>
+  /** Removes kept files that neither a revision names nor what a person is writing. */
+  removeUnusedFiles(): Promise<{ removed: number; bytes: number }>
 }
 
 /**

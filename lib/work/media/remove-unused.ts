@@ -1,8 +1,8 @@
 import { AlphanodeError } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
-import { deleteMedia, eachUnusedMedia, type Store } from '#lib/store'
+import { deleteMedia, eachUnusedMedia, gatherMediaOfCopies, type Store } from '#lib/store'
 
-/** Removes pictures that no revision names. While an import runs, what it keeps is not named yet. */
+/** Removes pictures that neither a revision names nor what a person is writing. While an import runs, what it keeps is not named yet. */
 export async function removeUnused(store: Store, media: MediaFolder): Promise<{ removed: number; bytes: number }> {
   const lock = await store.lock('import')
   if (!lock) throw new AlphanodeError('busy', 'An import is under way; remove pictures after it.')
@@ -21,10 +21,14 @@ export async function removeUnused(store: Store, media: MediaFolder): Promise<{ 
 /** Within one transaction: a picture that arrives meanwhile looks for its bytes in its own. */
 const removeSome = (store: Store, media: MediaFolder): Promise<{ hash: string; bytes: number }[]> =>
   store.write(async (transaction) => {
-    const next = await eachUnusedMedia(transaction).next()
-    const some = next.done ? [] : next.value
-    const hashes = some.map(({ hash }) => hash)
-    await deleteMedia(transaction, hashes)
-    media.remove(hashes)
-    return some
+    const written = await gatherMediaOfCopies(transaction)
+    for await (const found of eachUnusedMedia(transaction)) {
+      const some = found.filter(({ hash }) => !written.has(hash))
+      if (some.length === 0) continue
+      const hashes = some.map(({ hash }) => hash)
+      await deleteMedia(transaction, hashes)
+      media.remove(hashes)
+      return some
+    }
+    return []
   })

@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { findCollection, findEdition, findPointer } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { beginWorkingCopy, discardWorkingCopy, saveTyped } from '#lib/work/editing'
 import { rollback, showPictures } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
@@ -264,3 +265,24 @@ test('a picture above the text is found as those in it', async () => {
   await take()
   expect((await read()).pictures).toMatchObject([{ address: './a.png' }])
 })
+
+test('a picture that a person is writing with is not removed as unused', async () => {
+  const { write, take, store, media, rows } = createSite()
+  write('alpha.mdx', alpha('![Plot](./img/a.png)'))
+  write('img/a.png', await draw('red'))
+  await take()
+  write('alpha.mdx', alpha('No picture.', '1.1.0'))
+  await erasePictureUses(store)
+  const [kept] = rows<{ hash: string }>('SELECT hash FROM media')
+  const copy = await beginWorkingCopy(store, 'alpha', { owner: 'Ada', now: day })
+  const written = { format: 'mdx', meta: copy.meta, body: `![Plot](/media/${kept?.hash}/30.png)` } as const
+  const saved = await saveTyped(store, copy, written, { owner: 'Ada', now: day })
+  expect(await removeUnused(store, media)).toMatchObject({ removed: 0 })
+  if (saved.kind !== 'saved') throw new Error('expected to save')
+  await discardWorkingCopy(store, saved.copy, { owner: 'Ada', now: day })
+  expect(await removeUnused(store, media)).toMatchObject({ removed: 1 })
+})
+
+/** As when the versions that named them were erased. */
+const erasePictureUses = (store: ReturnType<typeof createSite>['store']) =>
+  store.write((transaction) => transaction.deleteFrom('media_uses').execute())

@@ -79,6 +79,19 @@ export const replaceKeptFile = defineUseCase({
   },
 })
 
+/** Removes files that neither a version of a note names nor what a person is writing. Their bytes are gone for good. */
+export const removeUnusedFiles = defineUseCase({
+  name: 'remove-unused-files',
+  kind: 'change',
+  right: 'organize',
+  input: z.strictObject({}),
+  output: z.strictObject({ removed: z.number(), bytes: z.number() }),
+  async run({ site }) {
+    if (!site) throw new AlphanodeError('unavailable', 'The files of the site are not at hand here.')
+    return site.removeUnusedFiles()
+  },
+})
+
 const mostReplaced = 2000
 
 async function requireFile(store: DeskContext['store'], hash: string) {

@@ -1,4 +1,4 @@
-import { listFilesKept, replaceKeptFile } from './kept-files.ts'
+import { listFilesKept, removeUnusedFiles, replaceKeptFile } from './kept-files.ts'
 import { listPages, readPage, savePage } from './pages.ts'
 import { addOldAddress, listOldAddresses, removeOldAddress, testOldAddress } from './redirects.ts'
 import { readSettings, saveSettings } from './settings.ts'
@@ -7,7 +7,7 @@ import { listTerms } from './terms.ts'
 export const keepingUseCases = [
   ...[listPages, readPage, savePage],
   listTerms,
-  ...[listFilesKept, replaceKeptFile],
+  ...[listFilesKept, replaceKeptFile, removeUnusedFiles],
   ...[listOldAddresses, testOldAddress, addOldAddress, removeOldAddress],
   ...[readSettings, saveSettings],
 ]
