@@ -1,5 +1,6 @@
 import path from 'node:path'
-import { type Browser, expect, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { expect } from './desk.ts'
 import { findFreePort } from './free-port.ts'
 import { startSite } from './site.ts'
 import { writePicture } from './write-picture.ts'
@@ -64,9 +65,9 @@ async function write(page: Page): Promise<void> {
   await text.click()
   await page.keyboard.press('Control+Home')
   await page.keyboard.insertText(sentence)
-  await expect(page.getByRole('button', { name: 'Keep draft' })).toBeEnabled({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Keep draft' })).toBeEnabled()
   const preview = page.frameLocator('iframe').first()
-  await expect(preview.getByText('a number of openings').first()).toBeVisible({ timeout: 60_000 })
+  await expect(preview.getByText('a number of openings').first()).toBeVisible()
 }
 
 async function keep(page: Page): Promise<void> {
@@ -74,5 +75,5 @@ async function keep(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Keep as the draft' })
   await dialog.getByLabel('What changed').fill('Links with a number of openings')
   await dialog.getByRole('button', { name: 'Keep draft' }).click()
-  await expect(dialog).toBeHidden({ timeout: 30_000 })
+  await expect(dialog).toBeHidden()
 }

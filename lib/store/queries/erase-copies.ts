@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { decode, encode } from '../encoded.ts'
-import type { PostNum } from '../numbers.ts'
+import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
-import type { Erasure } from './erase.ts'
 import { inPieces } from './rows.ts'
 
 const copies = ['working_copies', 'copies_aside'] as const
@@ -14,7 +13,7 @@ const readHashes = ({ body, meta }: { body: string; meta: string }): string[] =>
 /** Hashes of kept pictures and files that copies name which go with an erasure: no revision need name them. */
 export async function gatherCopiedMedia(
   transaction: Connection,
-  { post, revisions, isWhole }: Erasure,
+  { post, revisions, isWhole }: { post: PostNum; revisions: readonly RevisionNum[]; isWhole: boolean },
 ): Promise<string[]> {
   const hashes = new Set<string>()
   for (const table of copies)

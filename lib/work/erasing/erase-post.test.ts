@@ -12,7 +12,7 @@ import {
   type RevisionNum,
 } from '#lib/store'
 import { beginWorkingCopy, saveTyped } from '#lib/work/editing'
-import { reviewPost, unpublish } from '#lib/work/publishing'
+import { applyChanges, reviewPost, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { addToRelease, createRelease } from '#lib/work/releasing'
 import { planSchedule } from '#lib/work/scheduling'
@@ -241,13 +241,8 @@ test('words that a change of many notes looked for go with a post that it change
   const run = await store.write((transaction) =>
     insertRun(transaction, { kind: 'bulk', path: '', options, host: 'h', process: 1, startedAt: day }),
   )
-  await store.write((transaction) =>
-    transaction
-      .updateTable('log')
-      .set({ run })
-      .where('post', '=', 1 as PostNum)
-      .execute(),
-  )
+  const withdraw = [{ kind: 'withdraw', id: 'alpha', reason: 'unpublish' }] as const
+  await store.write((transaction) => applyChanges(transaction, withdraw, { now: day, by, run }))
   const told = () =>
     JSON.parse(site.rows<{ options: string }>("SELECT options FROM runs WHERE kind = 'bulk'")[0]?.options ?? '')
   await erase(site, 'beta')

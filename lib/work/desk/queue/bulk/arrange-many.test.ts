@@ -20,7 +20,7 @@ test('many notes are planned for one moment, and those that cannot be are told w
     arranged: [{ id: 'alpha', schedule: 1 }],
     skipped: [{ id: 'beta', reason: expect.stringContaining('draft') }],
   })
-  expect(rows('SELECT action, at FROM schedules')).toEqual([{ action: 'publish', at: arrangement.at }])
+  expect(rows('SELECT action, at FROM schedules')).toEqual([{ action: 'publish', at: Date.parse(arrangement.at) }])
 })
 
 test('reviews of many notes are asked for, of people who may review', async () => {
