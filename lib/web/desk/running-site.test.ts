@@ -25,7 +25,11 @@ test('the surfaces that are named are asked over HTTP, and no others', async () 
   }).listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
   await new Promise((resolve) => server.once('listening', resolve))
-  const running = toRunningSite(site.store, { host: '127.0.0.1', port: (server.address() as AddressInfo).port, mediaFolder: site.content })
+  const running = toRunningSite(site.store, {
+    host: '127.0.0.1',
+    port: (server.address() as AddressInfo).port,
+    mediaFolder: site.content,
+  })
   const surfaces = await running.listSurfaces('alpha')
   expect(surfaces).toContainEqual({ surface: 'article', address: '/posts/alpha' })
   expect(await running.askSurfaces('alpha', ['article', 'markdown'])).toMatchObject([
