@@ -16,7 +16,7 @@ import { beginSession, openTabs } from './session.ts'
 
 interface Options {
   note: string
-  /** Whose words they are: the journal offers them to nobody else. */
+  /** The journal offers the words to this person alone. */
   person: string
   opened: SavedState
   read: RefObject<() => Typed>
