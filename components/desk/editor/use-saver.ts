@@ -212,7 +212,8 @@ export function toSaved(copy: Opened['copy'], base: Opened['base']): SavedState 
   return toState({ sequence: 0, ...(copy ?? base) })
 }
 
-const toState = (state: Omit<SavedState, 'meta'> & { meta: unknown }): SavedState => ({
+/** Fields came as JSON. */
+export const toState = (state: Omit<SavedState, 'meta'> & { meta: unknown }): SavedState => ({
   ...{ format: state.format, body: state.body, meta: state.meta as Record<string, unknown> },
   ...{ revision: state.revision, sequence: state.sequence },
   ...(state.live === undefined ? {} : { live: state.live }),

@@ -9,7 +9,7 @@ import type { ListedCopy } from './parts/copies-pane.tsx'
 import { isSame } from './saving/merge.ts'
 import { type Recovery, relateToEditor } from './saving/recover.ts'
 import type { SavedState, Typed } from './saving/saver.ts'
-import { toSaved, type useSaver } from './use-saver.ts'
+import { toState, type useSaver } from './use-saver.ts'
 import type { Written } from './use-written.ts'
 
 interface Options {
@@ -69,10 +69,10 @@ export function useTakingIn({ note, opened, written, kept, typed }: Options) {
   const openListed = useCallback((copy: ListedCopy) => open(copy, null), [open])
   const mergeListed = async (copy: ListedCopy) => {
     const { base, ...found } = await open(copy, saver.current?.base.revision ?? opened.revision)
-    const theirs = { ...toSaved(found, found as never), sequence: 0 }
+    const theirs = toState({ ...found, sequence: 0 })
     const whose = copy.tab === null ? `by ${copy.owner}` : 'in another tab'
     const begun = base ?? { format: theirs.format, meta: {}, body: '' }
-    setMerging({ base: begun as Typed, theirs, whose, isPresent: false })
+    setMerging({ base: toState({ ...begun, sequence: 0, revision: null }), theirs, whose, isPresent: false })
   }
   const discardListed = async ({ tab }: ListedCopy) => {
     if (tab !== null) await callDesk<typeof discard>('discard', { id: note, tab })
