@@ -1,4 +1,6 @@
-import type { ButtonHTMLAttributes } from 'react'
+'use client'
+
+import { type ButtonHTMLAttributes, useSyncExternalStore } from 'react'
 import styles from './button.module.css'
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -9,10 +11,13 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button({ look = 'plain', busy = false, className, onClick, children, ...rest }: Props) {
+  const isReady = useSyncExternalStore(subscribe, isInBrowser, isOnServer)
   return (
     <button
       type="button"
       {...rest}
+      // A form that is sent before the page’s scripts are there loads the page anew, without what was typed.
+      disabled={rest.disabled || (rest.type === 'submit' && !isReady)}
       className={[styles.button, styles[look], className].filter(Boolean).join(' ')}
       aria-disabled={busy || rest.disabled ? true : undefined}
       aria-busy={busy || undefined}
@@ -22,3 +27,7 @@ export function Button({ look = 'plain', busy = false, className, onClick, child
     </button>
   )
 }
+
+const subscribe = () => () => {}
+const isInBrowser = () => true
+const isOnServer = () => false
