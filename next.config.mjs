@@ -45,6 +45,8 @@ const config = {
     'katex',
     'beautiful-mermaid',
     '@viz-js/viz',
+    '@citation-js/core',
+    '@citation-js/plugin-bibtex',
   ],
   // Next keeps rendered editions in memory, within this many bytes, and never on disk: nothing piles up beside the page store.
   cacheMaxMemorySize: 32 * 1024 * 1024,

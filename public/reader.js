@@ -127,6 +127,15 @@ const openSearch = async ({ target }) => {
   attach(box, target)
 }
 
+/** Rows are sorted by a click; what does that comes with the first use of a table. */
+const openTable = async ({ target }) => {
+  const box = target.closest?.('.table-scroll')
+  if (!box || 'sorted' in box.dataset) return
+  box.dataset.sorted = ''
+  const { offerSorting } = await import('/sort.js')
+  offerSorting(box)
+}
+
 const focusSearch = (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
   if (readSlash() === 'off') return
@@ -182,6 +191,7 @@ addEventListener('storage', (event) => {
 })
 addEventListener('keydown', focusSearch)
 addEventListener('focusin', openSearch)
+for (const name of ['focusin', 'pointerover']) addEventListener(name, openTable)
 offerSlash()
 followTheme()
 if (navigator.clipboard) {

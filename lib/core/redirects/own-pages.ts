@@ -22,6 +22,7 @@ const pages = new Set([
     '/icon.svg',
     '/reader.js',
     '/search.js',
+    '/sort.js',
     '/notation.css',
     '/desk.css',
     '/speculation-rules.json',

@@ -40,6 +40,7 @@ export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
       const label = [words.formula, ...(equation?.numbers.flatMap((number) => number ?? []) ?? [])].join(' ')
       return element('div', { className: ['math-display'], ...id, tabIndex: 0, role: 'group', ariaLabel: label }, [
         math,
+        ...toAnchor(equation?.id, words.linkTo(label)),
       ])
     } catch (error) {
       if (error instanceof NotDrawnError) return toWrittenBlock(source, 'tex', error.message, words, id)
@@ -64,6 +65,10 @@ export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
     }
   }
 }
+
+/** What can be referred to has a link to itself, as headings have. */
+const toAnchor = (id: string | null | undefined, ariaLabel: string): SyntaxNode[] =>
+  id ? [element('a', { className: ['heading-anchor'], href: `#${encodeURI(id)}`, ariaLabel })] : []
 
 const mathClasses = ['language-math', 'math-inline', 'math-display']
 
