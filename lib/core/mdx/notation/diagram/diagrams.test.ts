@@ -32,6 +32,20 @@ const drawn: [what: string, word: string, source: string, labels: string[], desc
     'Alice → Bob: Hello; hm',
   ],
   [
+    'a sequence that begins with a note',
+    'mermaid',
+    'sequenceDiagram\n participant A\n participant B\n note over A, B: first words\n A->>B: x',
+    ['x', 'first words', 'A', 'B'],
+    'A → B: x; first words',
+  ],
+  [
+    'a sequence of one that begins with a note',
+    'mermaid',
+    'sequenceDiagram\n Note right of A: alone\n A->>B: x',
+    ['x', 'alone', 'A', 'B'],
+    'A → B: x; alone',
+  ],
+  [
     'class',
     'mermaid',
     'classDiagram\n Animal <|-- Duck\n Duck : +swim()',

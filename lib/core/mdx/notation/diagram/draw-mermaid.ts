@@ -4,6 +4,7 @@ import { requireEngine } from '../engines.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
 import { parseMarkup } from '../parse-markup.ts'
 import type { Drawing } from './drawing.ts'
+import { closeSequence, openSequence } from './open-sequence.ts'
 import { readMermaid } from './read-mermaid.ts'
 import { requireWholeGroups } from './require-whole-groups.ts'
 import { listLabels, toDescription } from './rewrite-svg.ts'
@@ -34,7 +35,7 @@ export function drawMermaid(source: string): Drawing {
   const kind = /^\S*/.exec(body)?.[0] ?? ''
   if (!kinds.test(body)) throw new NotDrawnError(`a diagram of the kind “${kind.slice(0, 40)}” is not drawn`)
   const { text, ids } = readMermaid(body)
-  const svg = parseSvg(draw(text))
+  const svg = closeSequence(parseSvg(draw(openSequence(text))))
   requireIds(ids, svg)
   requireWords(body, svg)
   requireWholeGroups(text, svg)
