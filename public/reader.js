@@ -127,12 +127,14 @@ const openSearch = async ({ target }) => {
   attach(box, target)
 }
 
+const sorting = '/sort.js'
+
 /** Rows are sorted by a click; what does that comes with the first use of a table. */
 const openTable = async ({ target }) => {
   const box = target.closest?.('.table-scroll')
   if (!box || 'sorted' in box.dataset) return
   box.dataset.sorted = ''
-  const { offerSorting } = await import('/sort.js')
+  const { offerSorting } = await import(sorting)
   offerSorting(box)
 }
 
