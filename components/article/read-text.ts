@@ -1,7 +1,7 @@
 import { cacheLife } from 'next/cache'
 import type { ReactNode } from 'react'
 import { createMdxComponents } from '#components/mdx/index'
-import { type References, type TocEntry, toReferences } from '#lib/core/mdx'
+import { type Glossary, type References, type TocEntry, toReferences } from '#lib/core/mdx'
 import { type PreparedBody, renderAsWritten, renderPrepared } from '#lib/core/mdx/rendering.ts'
 import { toAttachmentAddresses } from '#lib/core/pictures'
 import type { BodyFormat, EditionPage, PostMeta } from '#lib/core/posts'
@@ -47,6 +47,7 @@ export async function readText(
       format,
       language,
       meta && toReferences(meta),
+      currentSite().glossary,
     )
     const Picture = createPicture({ pictures, isBelow: isBelowPicture })
     const components = createMdxComponents({ Picture, files: toAttachmentAddresses(files) })
@@ -74,8 +75,9 @@ async function prepareForNext(
   format: BodyFormat,
   language: string,
   references?: References,
+  glossary?: Glossary,
 ): Promise<PreparedBody> {
   'use cache'
   cacheLife('max')
-  return preparePage(postId, version, body, format, language, references)
+  return preparePage(postId, version, body, format, language, references, glossary)
 }

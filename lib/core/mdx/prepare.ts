@@ -25,10 +25,10 @@ export interface PreparedBody {
 export function prepareBody(
   body: string,
   format: BodyFormat,
-  { limits = bodyLimits, words = englishWords, references }: BodyOptions = {},
+  { limits = bodyLimits, words = englishWords, references, glossary }: BodyOptions = {},
 ): PreparedBody {
   requireShort(body, limits)
-  const tree = readBody(body, format, { limits, words, references })
+  const tree = readBody(body, format, { limits, words, references, glossary })
   const { toc, failures } = dressTree(tree, words)
   guardTree(tree)
   const hasNotation = usesNotation(tree)

@@ -19,7 +19,7 @@ import { citeSources } from './notation/citations/cite-sources.ts'
 import { type References, readSources } from './notation/citations/read-sources.ts'
 import { annotateFences, mayAnnotate } from './notation/code/annotations.ts'
 import { groupFences } from './notation/code/group-fences.ts'
-import { expandAbbreviations, mayAbbreviate } from './notation/prose/abbreviations.ts'
+import { expandAbbreviations, type Glossary, mayAbbreviate } from './notation/prose/abbreviations.ts'
 import { markWords } from './notation/prose/mark-words.ts'
 import { mayNameSource, nameQuoteSources } from './notation/prose/quote-sources.ts'
 import { mayRefer } from './notation/references/labels.ts'
@@ -42,7 +42,7 @@ const mayTabulate = /(?:```|~~~)[^\n]*[ctp]sv|^[ \t>]*(?:Table)?:[ \t]/im
 export function readMarkdown(
   body: string,
   format: BodyFormat,
-  { limits = bodyLimits, words = englishWords, references }: BodyOptions = {},
+  { limits = bodyLimits, words = englishWords, references, glossary }: BodyOptions = {},
 ): { tree: SyntaxNode; problems: readonly BodyProblem[] } {
   const report = createReport(body)
   const { tree, broken } = parseBody(body, format)
@@ -64,7 +64,7 @@ export function readMarkdown(
   if (body.includes('==')) markWords(tree, body)
   if (mayRefer(body)) referToThings(tree, numberThings(tree, words, report), report)
   if (references) cite(tree, references, words, report)
-  if (mayAbbreviate(body)) expandAbbreviations(tree, body)
+  if (glossary || mayAbbreviate(body)) expandAbbreviations(tree, body, glossary)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
 
@@ -123,15 +123,17 @@ export interface BodyOptions {
   words?: BodyWords
   /** What it may cite. */
   references?: References | undefined
+  /** Abbreviations of the publication. */
+  glossary?: Glossary | undefined
 }
 
 /** A body as HTML tree that still holds its components. Throws `unrenderable` when it is too deep or too much. */
 export function readBody(
   body: string,
   format: BodyFormat,
-  { limits = bodyLimits, words = englishWords, references }: BodyOptions = {},
+  { limits = bodyLimits, words = englishWords, references, glossary }: BodyOptions = {},
 ): SyntaxNode {
-  const { tree } = readMarkdown(body, format, { limits, words, references })
+  const { tree } = readMarkdown(body, format, { limits, words, references, glossary })
   requireBoundedMarkdown(tree, limits)
   const html = parseRaw(toHtml(keepInfo(tree), words))
   requireFlat(html, limits)

@@ -7,6 +7,7 @@ import { namesFile } from './file-elements.ts'
 import { guardTree } from './guard.ts'
 import { htmlStyle } from './html-style.ts'
 import type { References } from './notation/citations/read-sources.ts'
+import type { Glossary } from './notation/prose/abbreviations.ts'
 import { toPlainElements } from './plain-elements.ts'
 import { readBody } from './read-body.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
@@ -23,6 +24,8 @@ export interface HtmlOptions {
   words?: BodyWords
   /** What it may cite. */
   references?: References | undefined
+  /** Abbreviations of the publication. */
+  glossary?: Glossary | undefined
 }
 
 /**
@@ -32,10 +35,10 @@ export interface HtmlOptions {
 export function toHtml(
   body: string,
   format: BodyFormat,
-  { baseUrl, pictures = {}, files = {}, words = englishWords, references }: HtmlOptions,
+  { baseUrl, pictures = {}, files = {}, words = englishWords, references, glossary }: HtmlOptions,
 ): string {
   requireShort(body)
-  const tree = toPlainElements(readBody(body, format, { words, references }), words)
+  const tree = toPlainElements(readBody(body, format, { words, references, glossary }), words)
   guardTree(tree)
   replaceNodes(tree, (node) => (isForDark(node) ? text('') : node))
   for (const node of walk(tree)) {

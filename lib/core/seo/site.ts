@@ -17,6 +17,8 @@ export interface Site {
   language?: string
   /** People of whom it says more than notes do. */
   authors?: Readonly<Record<string, Person>>
+  /** Abbreviations of all its notes, with what they are short for. */
+  glossary?: Readonly<Record<string, string>>
   /** The WebSub hub of its feeds. */
   hub?: string
   /** What its cards are drawn in; null for the usual colours. */

@@ -142,6 +142,11 @@ export const siteSchema = z.strictObject({
     .max(500)
     .optional()
     .describe('Groups of words that mean the same to those who search here.'),
+  glossary: z
+    .record(z.string().trim().min(1).max(60), text(300))
+    .refine((words) => Object.keys(words).length <= 200, 'expected at most 200 abbreviations')
+    .optional()
+    .describe('Abbreviations with what they are short for; notes show the expansion, and may have others.'),
   announce: z
     .strictObject({
       hub: webAddress.optional().describe('A WebSub hub, which is told when the feeds change and named in them.'),

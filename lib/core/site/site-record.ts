@@ -23,6 +23,8 @@ export interface SiteRecord {
   frontPage: NonNullable<SiteFile['frontPage']>
   /** Groups of words that mean the same; absent where there are none. */
   synonyms?: string[][]
+  /** Abbreviations of all its notes, with what they are short for; absent where there are none. */
+  glossary?: Record<string, string>
   /** The WebSub hub of its feeds. */
   hub?: string
   indexNow?: { key: string; endpoint: string }
@@ -77,6 +79,7 @@ export function toSiteRecord(
     ),
     frontPage: file.frontPage ?? {},
     ...(file.synonyms?.length ? { synonyms: file.synonyms } : {}),
+    ...(file.glossary && Object.keys(file.glossary).length > 0 ? { glossary: file.glossary } : {}),
     ...(file.announce?.hub ? { hub: file.announce.hub } : {}),
     ...(file.announce?.indexNow ? { indexNow: { endpoint: indexNowEndpoint, ...file.announce.indexNow } } : {}),
     ...(pages.length > 0 ? { pages: pages.map(({ path, title }) => ({ path, title })) } : {}),

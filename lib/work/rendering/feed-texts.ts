@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { toReferences } from '#lib/core/mdx'
 import { toAttachmentAddresses, toPictureSetName, toStillPicture } from '#lib/core/pictures'
-import type { EditionPage } from '#lib/core/posts'
+import { canonicalJson, type EditionPage } from '#lib/core/posts'
 import { type Site, toPostUrl } from '#lib/core/seo'
 import { AlphanodeError } from '#lib/errors'
 import { requireSharedBodies } from './shared-bodies.ts'
@@ -35,10 +35,12 @@ async function prepareText(
   const { hash, body, format, meta } = revision
   const language = meta.lang ?? site.language ?? 'en'
   const baseUrl = toPostUrl(site, slug)
-  const key = `${hash} ${baseUrl} ${language} ${toPictureSetName([...pictures, ...files])}`
+  const { glossary } = site
+  const names = glossary ? canonicalJson(glossary) : ''
+  const key = `${hash} ${baseUrl} ${language} ${toPictureSetName([...pictures, ...files])} ${names}`
   const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
   const served = toAttachmentAddresses(files)
-  const rest = { baseUrl, pictures: kept, files: served }
+  const rest = { glossary, baseUrl, pictures: kept, files: served }
   const html =
     known.get(key) ?? (await askFor({ want: 'feed', body, format, language, references: toReferences(meta), ...rest }))
   if (html !== null) known.set(key, html)

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { References } from '#lib/core/mdx'
+import type { Glossary, References } from '#lib/core/mdx'
 import type { PreparedBody } from '#lib/core/mdx/rendering.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { createLog } from '#lib/telemetry'
@@ -21,8 +21,9 @@ export async function preparePage(
   format: BodyFormat,
   language: string,
   references?: References,
+  glossary?: Glossary,
 ): Promise<PreparedBody> {
-  const prepared = await requireSharedBodies().ask({ want: 'page', body, format, language, references })
+  const prepared = await requireSharedBodies().ask({ want: 'page', body, format, language, references, glossary })
   for (const failure of prepared.failures) log.warn(`Code could not be coloured: ${failure}`, { post: postId, version })
   return prepared
 }

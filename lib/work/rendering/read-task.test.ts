@@ -36,6 +36,14 @@ test('pages, feeds and imports know the sources of a note', () => {
   ])
 })
 
+test('pages and feeds know the abbreviations of the publication, and those of the note before them', () => {
+  const glossary = { HTML: 'Hypertext', CSS: 'Styles' }
+  const note = { body: 'HTML, CSS\n\n*[CSS]: Own', format: 'md', language: 'en', glossary } as const
+  const made = String(readTask({ want: 'feed', ...note, baseUrl: 'https://a.example/' }))
+  expect(made).toBe('<p><abbr title="Hypertext">HTML</abbr>, <abbr title="Own">CSS</abbr></p>')
+  expect(JSON.stringify(readTask({ want: 'page', ...note }))).toContain('Hypertext')
+})
+
 test('what an import asks for is what pages and feeds are made of', () => {
   const made: string[] = []
   readTask(

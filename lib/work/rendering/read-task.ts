@@ -17,11 +17,11 @@ export function readTask(task: BodyTask, using = readers): BodyAnswers[BodyTask[
 }
 
 function read(task: BodyTask, { prepareBody, toHtml, findBodyProblems }: typeof readers) {
-  const { body, format, references } = task
-  if (task.want === 'page') return prepareBody(body, format, { words: messagesIn(task.language), references })
+  const { body, format, references, glossary } = task
+  if (task.want === 'page') return prepareBody(body, format, { words: messagesIn(task.language), references, glossary })
   if (task.want === 'feed') {
     const { baseUrl, pictures, files, language } = task
-    return toHtml(body, format, { baseUrl, pictures, files, words: messagesIn(language), references })
+    return toHtml(body, format, { baseUrl, pictures, files, words: messagesIn(language), references, glossary })
   }
   prepareBody(body, format, { references })
   toHtml(body, format, { baseUrl: 'https://localhost/', references })

@@ -1,10 +1,16 @@
-import type { BodyProblem, References } from '#lib/core/mdx'
+import type { BodyProblem, Glossary, References } from '#lib/core/mdx'
 import type { PreparedBody } from '#lib/core/mdx/rendering.ts'
 import type { StillPicture } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
 
 /** What the process that reads bodies is asked. `language` is that of the words which are added to the text. */
-export type BodyTask = { body: string; format: BodyFormat; references?: References | undefined } & (
+export type BodyTask = {
+  body: string
+  format: BodyFormat
+  references?: References | undefined
+  /** Abbreviations of the publication. */
+  glossary?: Glossary | undefined
+} & (
   | { want: 'page'; language: string }
   | {
       want: 'feed'

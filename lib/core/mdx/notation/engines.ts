@@ -2,7 +2,6 @@ import type { Viz } from '@viz-js/viz'
 import type * as Mermaid from 'beautiful-mermaid'
 import type Katex from 'katex'
 import type * as Grammars from 'shiki/langs'
-import { type CodeLanguage, findLanguage, toCodeLanguage } from '../languages.ts'
 import type * as Bibtex from './citations/load-bibtex.ts'
 
 /** What few bodies need, and what is large: the libraries that draw what is not text, and the grammars of rare languages. */
@@ -34,7 +33,7 @@ const loaders: { [Name in keyof Engines]: () => Promise<Engines[Name]> } = {
 const loaded: Partial<Engines> = {}
 
 /** A body was read up to a place where something is needed that is not loaded yet. */
-class NotLoadedError extends Error {
+export class NotLoadedError extends Error {
   readonly load: () => Promise<void>
 
   constructor(load: () => Promise<void>) {
@@ -72,29 +71,4 @@ export async function loadEngine<Name extends keyof Engines>(name: Name): Promis
 /** What needs it next gets a new one. */
 export function dropEngine(name: keyof Engines): void {
   delete loaded[name]
-}
-
-/** More than a note has; the others are shown without colours. */
-const mostRare = 20
-const rare = new Map<string, CodeLanguage>()
-
-/** The languages of a body, by the words of its fences in their order. */
-export function requireLanguages(words: readonly string[]): (word: string) => CodeLanguage | null {
-  const unknown = [...new Set(words.map((word) => word.toLowerCase()))].filter((word) => !findLanguage(word))
-  if (unknown.length === 0) return findLanguage
-  const { bundledLanguages } = requireEngine('grammars')
-  const own = unknown.filter((word) => Object.hasOwn(bundledLanguages, word)).slice(0, mostRare)
-  const missing = own.filter((word) => !rare.has(word))
-  if (missing.length > 0) throw new NotLoadedError(() => loadGrammars(missing))
-  return (word) =>
-    findLanguage(word) ?? (own.includes(word.toLowerCase()) ? (rare.get(word.toLowerCase()) ?? null) : null)
-}
-
-async function loadGrammars(words: readonly string[]): Promise<void> {
-  const { bundledLanguages, bundledLanguagesInfo } = requireEngine('grammars')
-  for (const word of words) {
-    const { default: grammar } = await bundledLanguages[word as keyof typeof bundledLanguages]()
-    const known = bundledLanguagesInfo.find(({ id, aliases }) => id === word || aliases?.includes(word))
-    rare.set(word, toCodeLanguage(known?.name ?? word, grammar))
-  }
 }

@@ -13,8 +13,8 @@ const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'ima
 
 /** `*[HTML]: Hypertext Markup Language`, as PHP Markdown Extra, MkDocs and kramdown have it, and the words of a publication. */
 export function expandAbbreviations(tree: SyntaxNode, body: string, glossary: Glossary = {}): void {
-  const words = new Map(Object.entries(glossary))
-  for (const [word, meaning] of takeDefinitions(tree, body)) words.set(word, meaning)
+  const own = new Map(takeDefinitions(tree, body))
+  const words = new Map([...own, ...Object.entries(glossary).filter(([word]) => !own.has(word))])
   const pattern = toPattern([...words.keys()].slice(0, mostWords))
   if (pattern) expand(tree, pattern, words)
 }
