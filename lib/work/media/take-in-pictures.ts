@@ -1,5 +1,5 @@
 import { type Stats, statSync } from 'node:fs'
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { findAttachmentType, isAttachmentAddress } from '#lib/core/pictures'
 import type { MediaFolder } from '#lib/media/pictures'
@@ -19,6 +19,7 @@ import {
 } from '#lib/store'
 import { showPictures } from '#lib/work/publishing'
 import { findFile } from './find-file.ts'
+import { findLines } from './find-lines.ts'
 import { listFiles } from './list-files.ts'
 import { type FindMapped, mediaMapName, readMediaMap } from './media-map.ts'
 import { readFormerRevisions } from './read-former-revisions.ts'
@@ -239,32 +240,21 @@ async function keepAttachment(media: MediaFolder, path: string, stats: string): 
 
 const toText = (stats: Stats | undefined): string => (stats ? `${stats.size} ${stats.mtimeMs}` : '')
 
-/** More places of one kind are counted, and nobody looks for their lines. */
+/** More places of one kind are counted, and their lines are not looked for. */
 const mostPlaces = 20
 
 async function toNotices(missing: readonly MissingUse[], toPath: (file: string) => string): Promise<PictureNotice[]> {
   const counts = new Map<string, number>()
-  const notices: PictureNotice[] = []
+  const wanted = new Map<string, Set<string>>()
   for (const { use, what } of missing) {
     const count = (counts.get(what) ?? 0) + 1
     counts.set(what, count)
-    const line = count <= mostPlaces ? await findLine(use.origin, use.address) : 1
-    notices.push({ what, path: toPath(use.origin), line })
+    if (count <= mostPlaces) wanted.set(use.origin, (wanted.get(use.origin) ?? new Set()).add(use.address))
   }
-  return notices
-}
-
-/** Where an address first stands in a file, counted from 1. */
-async function findLine(file: string, address: string): Promise<number> {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  const at = [address, decode(address)].map((each) => text.indexOf(each)).find((each) => each >= 0)
-  return at === undefined ? 1 : text.slice(0, at).split('\n').length
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURI(address)
-  } catch {
-    return address
-  }
+  const lines = new Map<string, ReadonlyMap<string, number>>()
+  for (const [file, addresses] of wanted) lines.set(file, await findLines(file, addresses))
+  return missing.map(({ use, what }) => {
+    const line = lines.get(use.origin)?.get(use.address) ?? 1
+    return { what, path: toPath(use.origin), line }
+  })
 }
