@@ -83,10 +83,11 @@ function listOldAddresses(item: WxrItem, number: string): string[] {
   const link = item.texts.get('link') ?? ''
   const isPermalink = URL.canParse(link) && new URL(link).search === ''
   const before = item.meta.filter((meta) => meta.key === '_wp_old_slug')
-  const key = item.texts.get('wp:post_type') === 'page' ? 'page_id' : 'p'
+  // Shortlinks say `p` for pages as well.
+  const keys = item.texts.get('wp:post_type') === 'page' ? ['page_id', 'p'] : ['p']
   return [
     ...(isPermalink ? [link] : []),
-    ...(/^\d+$/.test(number) ? [`/?${key}=${number}`] : []),
+    ...(/^\d+$/.test(number) ? keys.map((key) => `/?${key}=${number}`) : []),
     ...(isPermalink ? before.map(({ value }) => link.replace(/[^/]+\/?$/, `${value}/`)) : []),
   ]
 }

@@ -87,6 +87,9 @@ describe.each(systems)('%s', (system) => {
     const notes = expected.notes.filter(({ file }) => /\.mdx?$/.test(file) && !heldBack[`${system} ${file}`])
     expect(notes.flatMap(({ public: isPublic, file }) => (isPublic === live.has(file) ? [] : [file]))).toEqual([])
     expect(await listLost(site, system, source, expected)).toEqual([])
+    expect(Object.keys(report.notices).filter((what) => /broken here$/.test(what))).toEqual([])
+    const dry = await site.import({ path: source, now: builtAt, dryRun: true })
+    expect(dry).toMatchObject({ new: 0, changed: 0, withdrawn: 0 })
     const again = await site.import({ path: source, now: builtAt })
     expect(again).toMatchObject({ new: 0, changed: 0, withdrawn: 0 })
   })
@@ -155,6 +158,23 @@ test('an address that two notes claim stays with the note whose page it was', as
   expect(Object.keys(report.notices)).toEqual(
     expect.arrayContaining(['old addresses that lead elsewhere already', 'old addresses that a page of this site has']),
   )
+})
+
+test('where another file names the languages of a site, notes of its default one have the plain addresses', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'astro.config.mjs':
+      "import starlight from '@astrojs/starlight'\nimport { locales } from './locales'\nexport default { integrations: [starlight({ defaultLocale: 'en', locales })] }\n",
+    'src/content/docs/de/guide.md': note('Anleitung'),
+    'src/content/docs/en/guide.md': note('Guide'),
+  })
+  await site.import()
+  expect(site.rows('SELECT slug FROM posts WHERE live IS NOT NULL ORDER BY slug')).toEqual([
+    { slug: 'de-guide' },
+    { slug: 'guide' },
+  ])
+  expect(await locationOf(site, '/en/guide/')).toBe('/posts/guide')
+  expect(await locationOf(site, '/de/guide/')).toBe('/posts/de-guide')
 })
 
 test('links between files lead to the addresses that their notes have here', async () => {

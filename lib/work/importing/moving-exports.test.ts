@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { createResolver } from '#lib/web/resolve/resolve.ts'
+import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
+
+const corpus = path.join(import.meta.dirname, '../../../e2e/corpus/moving')
+
+/** Where each address leads, without the part of the page. */
+async function ask(site: TestSite, addresses: readonly string[]): Promise<string[]> {
+  const { resolve } = createResolver(site.store)
+  const answers: string[] = []
+  for (const address of addresses) {
+    const { pathname, search } = new URL(address)
+    const decision = await resolve({ pathname: toReadable(pathname), search })
+    answers.push(decision.kind === 'moved' ? (decision.location.split('#')[0] ?? '') : decision.kind)
+  }
+  return answers
+}
+
+/** As the server hands it on. */
+function toReadable(pathname: string): string {
+  try {
+    return decodeURI(pathname)
+  } catch {
+    return pathname
+  }
+}
+
+const listLive = (site: TestSite) =>
+  site.rows<{ id: string; slug: string; title: string }>(
+    "SELECT posts.id, posts.slug, json_extract(revisions.meta, '$.title') title FROM posts JOIN revisions ON revisions.num = posts.live",
+  )
+
+const toLocation = (slug: string): string => `/posts/${encodeURIComponent(slug)}`
+
+async function importTwice(site: TestSite, file: string): Promise<void> {
+  const report = await site.import({ path: file })
+  expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  const same = { new: 0, changed: 0, withdrawn: 0 }
+  expect(await site.import({ path: file, dryRun: true })).toMatchObject(same)
+  expect(await site.import({ path: file })).toMatchObject({ ...same, run: null })
+}
+
+interface Item {
+  number: string
+  link: string
+  formerNames: string[]
+}
+
+/** The items of an export as they are written, read by nothing of ours. */
+function listItems(xml: string): Item[] {
+  return xml
+    .split('<item>')
+    .slice(1)
+    .map((item) => ({
+      number: /<wp:post_id>(\d+)/.exec(item)?.[1] ?? '',
+      link: /<link>([^<]*)/.exec(item)?.[1] ?? '',
+      formerNames: [
+        ...item.matchAll(
+          /<wp:meta_key><!\[CDATA\[_wp_old_slug\]\]><\/wp:meta_key>\s*<wp:meta_value><!\[CDATA\[(.*?)\]\]>/g,
+        ),
+      ].map(([, name = '']) => name),
+    }))
+}
+
+test.each(['wordpress.wxr.xml', 'wordpress-7.1.wxr.xml'])(
+  'every old address of %s leads to its post, and the second import writes nothing',
+  async (name) => {
+    const site = createTestSite()
+    const file = path.join(corpus, 'wordpress', name)
+    await importTwice(site, file)
+    const items = new Map(listItems(readFileSync(file, 'utf8')).map((item) => [item.number, item]))
+    const live = listLive(site)
+    expect(live.length).toBeGreaterThan(10)
+    const lost: string[] = []
+    for (const { id, slug } of live) {
+      // A post with an id of its own is told by its address.
+      const number = /^wordpress-.*?(\d+)$/.exec(id)?.[1] ?? ''
+      const item = items.get(number) ?? [...items.values()].find(({ link }) => link.endsWith(`/${slug}/`))
+      if (!item) lost.push(`${id}: no item`)
+      else {
+        const { origin } = new URL(item.link)
+        const former = item.formerNames.map((old) => item.link.replace(/[^/]+\/$/, `${old}/`))
+        const addresses = [item.link, `${origin}/?p=${item.number}`, ...former]
+        const answers = await ask(site, addresses)
+        for (const [index, answer] of answers.entries())
+          if (answer !== toLocation(slug)) lost.push(`${addresses[index]} → ${answer}, not ${toLocation(slug)}`)
+      }
+    }
+    expect(lost).toEqual([])
+  },
+)
+
+test('every old address of a Ghost export leads to its post, and the second import writes nothing', async () => {
+  const site = createTestSite()
+  const file = path.join(corpus, 'ghost/ghost.json')
+  await importTwice(site, file)
+  const { items } = JSON.parse(readFileSync(path.join(corpus, 'ghost/ghost.expected.json'), 'utf8')) as {
+    items: { slug: string; url: string; status: string; visibility: string; title: string }[]
+  }
+  const shown = items.filter(({ status, visibility }) => status === 'published' && visibility === 'public')
+  const live = listLive(site)
+  expect(live).toHaveLength(shown.length)
+  const answers = await ask(
+    site,
+    shown.map(({ url }) => url),
+  )
+  const titles = answers.map((answer) => live.find(({ slug }) => toLocation(slug) === answer)?.title ?? answer)
+  expect(titles).toEqual(shown.map(({ title }) => title))
+})
