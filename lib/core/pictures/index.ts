@@ -26,6 +26,7 @@ export { findStillWithin, type StillPicture, toStillPicture } from './still-pict
 export {
   findOwnMedia,
   findVariant,
+  listUsualVariants,
   listWidths,
   type PictureFormat,
   stillFormat,

@@ -34,6 +34,12 @@ export function stillFormat({ kind, hasAlpha, isDrawn }: PictureFacts): PictureF
 const listFormats = (facts: PictureFacts): PictureFormat[] =>
   facts.kind === 'svg' ? ['svg'] : ['avif', 'webp', stillFormat(facts)]
 
+/** What the pages of browsers ask for; other formats are made when a program asks for one. */
+export const listUsualVariants = (facts: PictureFacts): Variant[] =>
+  (facts.kind === 'svg' ? (['svg'] as const) : (['avif', 'webp'] as const)).flatMap((format) =>
+    listWidths(facts, format).map((width) => ({ width, format })),
+  )
+
 const parseVariantName = (name: string): Variant | null => {
   const [, width, format] = /^([1-9]\d{0,4})\.(avif|webp|jpg|png|svg)$/.exec(name) ?? []
   return width === undefined ? null : { width: Number(width), format: format as PictureFormat }

@@ -9,7 +9,7 @@ import type { Inspected, InspectLimits } from './inspect.ts'
 import { copyAttachment, type KeptAttachment } from './keep-attachment.ts'
 import { nameMedia } from './name-media.ts'
 import { type Preparing, startPreparing } from './preparing.ts'
-import { openVariants } from './variants.ts'
+import { openVariants, type Prepared } from './variants.ts'
 
 /** The bytes of a file, and their name. */
 export interface ReadMedia {
@@ -36,6 +36,8 @@ export interface MediaFolder {
   remove(hashes: readonly string[]): void
   /** One size of a kept picture, made when it is asked for the first time. Null when its bytes are not there. */
   openVariant(picture: StoredPicture, variant: Variant): Promise<FileHandle | null>
+  /** Makes the sizes that pages ask for; `failed` where one could not be made, `full` where there is no room for more. */
+  prepareVariants(picture: StoredPicture, signal: AbortSignal): Promise<Prepared>
   /** A kept file as it is. Null when its bytes are not there. */
   openAttachment(hash: string): Promise<FileHandle | null>
   close(): Promise<void>
@@ -134,6 +136,9 @@ export function openMediaFolder(folder: string, limits: MediaLimits = {}, start 
     async openVariant(picture, variant) {
       if (!existsSync(fileOf(picture.hash))) return null
       return variants.open(picture, variant)
+    },
+    async prepareVariants(picture, signal) {
+      return existsSync(fileOf(picture.hash)) ? variants.prepare(picture, signal) : 'failed'
     },
     openAttachment: (name) => openIfThere(fileOf(name)),
     async close() {

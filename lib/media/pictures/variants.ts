@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
-import type { StoredPicture, Variant } from '#lib/core/pictures'
+import { listUsualVariants, type StoredPicture, type Variant } from '#lib/core/pictures'
 import { createLog } from '#lib/telemetry'
 import type { Preparing } from './preparing.ts'
 import { settingsName } from './settings.ts'
@@ -14,8 +14,13 @@ interface VariantParts {
   fileOf(name: string): string
 }
 
+/** What became of making the sizes of a picture: one of them may be there that could not be made. */
+export type Prepared = 'made' | 'full' | 'failed'
+
 export interface Variants {
   open(picture: StoredPicture, variant: Variant): Promise<FileHandle>
+  /** Makes what pages will ask for, as long as there is room for it. */
+  prepare(picture: StoredPicture, signal: AbortSignal): Promise<Prepared>
   remove(hash: string): void
 }
 
@@ -24,12 +29,16 @@ const log = createLog('media')
 const noteEvery = 3_600_000
 /** The folder is looked through when this part of the budget was added. */
 const lookAfter = 1 / 16
+/** What is made before it is asked for leaves room for what is. */
+const preparedPart = 0.8
 
 /** Sizes of pictures as files, each made once however many ask for it. */
 export function openVariants(folder: string, { budget, prepare, fileOf }: VariantParts): Variants {
   const making = new Map<string, Promise<void>>()
   let added = Number.POSITIVE_INFINITY
   let unfinished = 0
+  /** Bytes in the folder; null: to be counted. */
+  let used: number | null = null
 
   async function make(file: string, picture: StoredPicture, variant: Variant): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true })
@@ -37,13 +46,16 @@ export function openVariants(folder: string, { budget, prepare, fileOf }: Varian
     const { hash, ...facts } = picture
     try {
       await prepare().ask({ do: 'make', file: fileOf(hash), facts, variant, out })
-      added += (await stat(out)).size
+      const { size } = await stat(out)
+      added += size
+      if (used !== null) used += size
       await rename(out, file)
     } finally {
       await rm(out, { force: true })
     }
     if (added <= budget * lookAfter) return
     added = 0
+    used = null
     keepWithin(folder, budget).catch((err: unknown) => log.warn('Old sizes of pictures could not be removed.', { err }))
   }
 
@@ -53,19 +65,37 @@ export function openVariants(folder: string, { budget, prepare, fileOf }: Varian
     return begun
   }
 
+  const toFile = ({ hash }: StoredPicture, { width, format }: Variant) =>
+    path.join(/* turbopackIgnore: true */ folder, settingsName, hash, `${width}.${format}`)
+
+  async function hasRoom(): Promise<boolean> {
+    used ??= (await listVariantFiles(folder)).reduce((sum, { bytes }) => sum + bytes, 0)
+    return used < budget * preparedPart
+  }
+
   return {
     remove: (hash) => rmSync(path.join(folder, settingsName, hash), { recursive: true, force: true }),
     async open(picture, variant) {
-      const file = path.join(
-        /* turbopackIgnore: true */ folder,
-        settingsName,
-        picture.hash,
-        `${variant.width}.${variant.format}`,
-      )
+      const file = toFile(picture, variant)
       const found = await openFile(file)
       if (found) return found
       await makeOnce(file, picture, variant)
       return open(/* turbopackIgnore: true */ file)
+    },
+    async prepare(picture, signal) {
+      for (const variant of listUsualVariants(picture)) {
+        if (signal.aborted) return 'failed'
+        const file = toFile(picture, variant)
+        if (existsSync(/* turbopackIgnore: true */ file)) continue
+        if (!(await hasRoom())) return 'full'
+        try {
+          await makeOnce(file, picture, variant)
+        } catch (err) {
+          if (!signal.aborted) log.warn('A size of a picture could not be made before it was asked for.', { err })
+          return 'failed'
+        }
+      }
+      return 'made'
     },
   }
 }
@@ -84,8 +114,31 @@ async function openFile(file: string): Promise<FileHandle | null> {
 
 /** Removes what was used least, and everything that other settings made, until a tenth of the budget is free. */
 export async function keepWithin(folder: string, budget: number): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = await Promise.all(
+  const files = await listVariantFiles(folder)
+  let bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const wanted = bytes > budget ? budget * 0.9 : budget
+  for (const { file, bytes: freed, used } of files.toSorted((one, other) => one.used - other.used)) {
+    if (used > 0 && bytes <= wanted) break
+    await rm(file, { force: true })
+    bytes -= freed
+  }
+}
+
+interface VariantFile {
+  file: string
+  bytes: number
+  /** When it was used last; zero for one that other settings made. */
+  used: number
+}
+
+async function listVariantFiles(folder: string): Promise<VariantFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return []
+      throw error
+    },
+  )
+  return Promise.all(
     entries
       .filter((entry) => entry.isFile())
       .map(async (entry) => {
@@ -95,11 +148,4 @@ export async function keepWithin(folder: string, budget: number): Promise<void> 
         return { file, bytes: found?.size ?? 0, used: isOld ? 0 : (found?.mtimeMs ?? 0) }
       }),
   )
-  let bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  const wanted = bytes > budget ? budget * 0.9 : budget
-  for (const { file, bytes: freed, used } of files.toSorted((one, other) => one.used - other.used)) {
-    if (used > 0 && bytes <= wanted) break
-    await rm(file, { force: true })
-    bytes -= freed
-  }
 }

@@ -2,7 +2,7 @@ import { openMediaFolder } from '#lib/media/pictures'
 import { openStore, StoreError } from '#lib/store'
 import { announcing, watchChanges } from '#lib/work/announcing'
 import { startJobs } from '#lib/work/jobs'
-import { toFetchingKind } from '#lib/work/media'
+import { toFetchingKind, toPreparingKind } from '#lib/work/media'
 import { doingSchedules, rouseSchedules } from '#lib/work/scheduling'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import type { BackgroundSettings } from './background.ts'
@@ -19,10 +19,12 @@ await rouseSchedules(store).catch((error: unknown) => {
 const schedules = startJobs(store, [doingSchedules(store)], { atOnce: 1 })
 const kinds = [toFetchingKind({ store, media, hosts: mediaHosts }), announcing(store, siteOverlay)]
 const jobs = startJobs(store, kinds, { atOnce: 2 })
+/** Sizes take long to make, and keep no picture from arriving. */
+const preparing = startJobs(store, [toPreparingKind({ store, media })], { atOnce: 1 })
 const watching = watchChanges(store, siteOverlay)
 
 answerTasks<'stop', null>(async () => {
-  await Promise.all([watching.stop(), jobs.stop(), schedules.stop()])
+  await Promise.all([watching.stop(), jobs.stop(), schedules.stop(), preparing.stop()])
   await media.close()
   await store.close()
   return null

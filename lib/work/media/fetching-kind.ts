@@ -13,6 +13,7 @@ import {
 import { type JobKind, toBackoff } from '#lib/work/jobs'
 import { showPictures } from '#lib/work/publishing'
 import { type FetchingPayload, fetchingName } from './add-fetching.ts'
+import { addPreparing } from './preparing-kind.ts'
 
 export interface FetchingParts {
   store: Store
@@ -52,7 +53,10 @@ export function toFetchingKind({ store, media, hosts, network, now = Date.now }:
       const next = await findNextAfter(store.read, host, wanted, tried, now())
       return {
         ...(next === null ? {} : { next: new Date(next) }),
-        effect: (transaction) => takeIn(transaction, host, tried, media),
+        effect: async (transaction) => {
+          await takeIn(transaction, host, tried, media)
+          if (tried.some(({ added }) => added !== null)) await addPreparing(transaction, new Date(now()))
+        },
       }
     },
   }

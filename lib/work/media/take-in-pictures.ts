@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { findAttachmentType, isAttachmentAddress } from '#lib/core/pictures'
+import { findAttachmentType, isAttachmentAddress, isPicture } from '#lib/core/pictures'
 import type { MediaFolder } from '#lib/media/pictures'
 import {
   type Connection,
@@ -22,6 +22,7 @@ import { findFile } from './find-file.ts'
 import { findLines } from './find-lines.ts'
 import { listFiles } from './list-files.ts'
 import { type FindMapped, mediaMapName, readMediaMap } from './media-map.ts'
+import { addPreparing } from './preparing-kind.ts'
 import { readFormerRevisions } from './read-former-revisions.ts'
 import { describeRemote, findKept, findRemotes, type RemoteHosts, type Remotes, wantRemotes } from './remote.ts'
 
@@ -146,6 +147,7 @@ async function takeBatch(
         transaction,
         read.map((each) => each.file),
       )
+      if (read.some(({ added }) => added && isPicture(added.facts))) await addPreparing(transaction, remote.now)
       await removeTaken(transaction, media, new Set([...notes].flatMap(({ use }) => use.media ?? [])))
     })
   await wantRemotes(store, elsewhere, remote)
