@@ -282,6 +282,16 @@ function moduleOf(file: string): string {
 
 const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 
+/** Each keeps an SQLite file of its own beside the database; all else goes through the port, so that a second database is one folder. */
+const filesOfTheirOwn = [
+  'lib/web/pages/page-file.ts',
+  'lib/web/pages/look-into-pages.ts',
+  'lib/work/watching/stats-file.ts',
+]
+
+const passesThePort = ({ from, to }: Arrow): boolean =>
+  to?.startsWith('lib/store/sqlite/') === true && !from.startsWith('lib/store/')
+
 /** What the table forbids, a sentence each. */
 function listFaults({ from, specifier, to }: Arrow): string[] {
   const module = moduleOf(from)
@@ -290,6 +300,8 @@ function listFaults({ from, specifier, to }: Arrow): string[] {
     const allowed = packages[packageOf(specifier)]
     return allowed && !allowed.includes(module) ? [`${from} imports the package ${specifier}`] : []
   }
+  if (passesThePort({ from, specifier, to }) && !filesOfTheirOwn.includes(from))
+    return [`${from} imports ${to}: the database is reached through the port`]
   const target = moduleOf(to)
   if (target === module || modules[module]?.includes(target)) return []
   return [`${from} imports ${to}: ${module} may not import ${target}`]
@@ -311,6 +323,10 @@ test('the table knows each module, has no entry too many, and no arrow runs back
     expect([module, allowed.filter((name) => !used.has(name))]).toEqual([module, []])
     expect([module, allowed.filter((name) => names.indexOf(name) >= names.indexOf(module))]).toEqual([module, []])
   }
+})
+
+test('each file that is named as one with a database of its own opens it', () => {
+  expect([...new Set(arrows.filter(passesThePort).map(({ from }) => from))].sort()).toEqual(filesOfTheirOwn.toSorted())
 })
 
 test('every import leads to a file', () => {
@@ -346,6 +362,7 @@ const forbidden: [file: string, line: string][] = [
   ['lib/web/handler.ts', "import next from 'next'"],
   ['components/article/meta-box.tsx', "import { publish } from '#lib/work/publishing'"],
   ['app/oembed/route.ts', "import Database from 'better-sqlite3'"],
+  ['lib/web/rules/feed.ts', "import { openSqlite } from '#lib/store/sqlite/open.ts'"],
   ['lib/media/og/draw.ts', "export { rules } from '../../web/rules/index.ts'"],
   ['cli/import.ts', "const { Kysely } = await import('kysely')"],
 ]
