@@ -2,7 +2,7 @@ import { noteIdPrefix } from '../../page-ids.ts'
 import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
 
 /** At the end of a line: `# (1)!` as MkDocs has it, `# <1>` as Quarto and AsciiDoc. */
-const mark = /[ \t]*(?:\/\/|#|--|;|%|<!--|\/\*)[ \t]*(?:\((\d{1,2})\)!?|<(\d{1,2})>)[ \t]*(?:-->|\*\/)?[ \t]*$/
+const mark = /(?:\/\/|#|--|;|%|<!--|\/\*)[ \t]{0,20}(?:\((\d{1,2})\)!?|<(\d{1,2})>)(?:[ \t]{0,20}(?:-->|\*\/))?$/
 
 export interface AnnotatedCode {
   source: string
@@ -14,17 +14,17 @@ export interface AnnotatedCode {
 export function readAnnotations(source: string): AnnotatedCode {
   const notes = new Map<number, string>()
   const lines = source.split('\n').map((line, index) => {
-    const found = mark.exec(line)
+    const found = mark.exec(line.trimEnd())
     const number = found?.[1] ?? found?.[2]
     if (!found || number === undefined) return line
     notes.set(index + 1, number)
-    return line.slice(0, found.index)
+    return line.slice(0, found.index).trimEnd()
   })
   return { source: lines.join('\n'), notes }
 }
 
 export const mayAnnotate = (body: string): boolean =>
-  /(?:\(\d{1,2}\)!?|<\d{1,2}>)[ \t]*(?:-->|\*\/)?[ \t]*$/m.test(body)
+  /(?:\(\d{1,2}\)!?|<\d{1,2}>)[ \t]{0,20}(?:-->|\*\/)?[ \t]{0,20}$/m.test(body)
 
 /** A numbered list directly below code that has a mark for each of its items is the remarks on it. */
 export function annotateFences(tree: SyntaxNode): void {
