@@ -28,6 +28,7 @@ export const issueCodes = {
   bodyAttribute: 'E1306',
   bodyUrl: 'E1307',
   bodyTooComplex: 'E1308',
+  bodyMedia: 'E1309',
   versionNotRaised: 'E1401',
   duplicatePost: 'E1402',
   slugTaken: 'E1403',

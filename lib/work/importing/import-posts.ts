@@ -1,4 +1,4 @@
-import type { Issue } from '#lib/errors'
+import { type Issue, issueCodes } from '#lib/errors'
 import { findArchive } from '#lib/sources'
 import {
   type Connection,
@@ -59,12 +59,24 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
     if (options.media) {
       const source = { path, ...(options.unpacked?.root ? { root: options.unpacked.root } : {}) }
       const { notices } = await takeInPictures(store, options.media, source, toRemoteHosts(options))
-      for (const notice of notices) addNotice(report, { ...notice, path: shown(notice.path) }, new Map())
+      for (const { what, path: file, line, problem } of notices) {
+        const place = { path: shown(file), line }
+        addNotice(report, { what, ...place }, new Map())
+        if (problem !== null) tell({ ...place, ...mediaIssue, message: problem }, report, options)
+      }
     }
     const { new: added, changed, same, rejected, withdrawn } = report
     await run.end('done', { new: added, changed, same, rejected, withdrawn })
     return { ...report, run: run.num() }
   })
+}
+
+/** The text is shown all the same, with art in place of the picture. */
+const mediaIssue = { code: issueCodes.bodyMedia, column: 1, field: 'picture', severity: 'warning' } as const
+
+function tell(issue: Issue, report: ImportReport, { onIssue }: ImportOptions): void {
+  onIssue?.(issue)
+  if (report.issues.length < mostIssues) report.issues.push(issue)
 }
 
 /** Pictures of the moved site itself are fetched unasked. */
@@ -119,10 +131,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       options.onRow?.(row)
     }
     await run?.refuse(issues.filter(isNews(rows)))
-    for (const issue of issues) {
-      options.onIssue?.(issue)
-      if (report.issues.length < mostIssues) report.issues.push(issue)
-    }
+    for (const issue of issues) tell(issue, report, options)
   }
 
   const siteLanguage = await findSiteLanguage(store.read)

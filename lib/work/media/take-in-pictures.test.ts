@@ -286,3 +286,26 @@ test('a picture that a person is writing with is not removed as unused', async (
 /** As when the versions that named them were erased. */
 const erasePictureUses = (store: ReturnType<typeof createSite>['store']) =>
   store.write((transaction) => transaction.deleteFrom('media_uses').execute())
+
+test('a picture that no browser shows is told with code, file, line and a way out, once', async () => {
+  const { write, take, content } = createSite()
+  write('alpha.mdx', alpha('Text.\n\n![Phone](./photo.jpg)'))
+  write('photo.jpg', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'))
+  const report = await take()
+  expect(report.issues.filter(({ code }) => code === 'E1309')).toEqual([
+    {
+      code: 'E1309',
+      path: path.join(content, 'alpha.mdx'),
+      line: 10,
+      column: 1,
+      field: 'picture',
+      message:
+        'expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found a HEIC picture: save it as JPEG, PNG or WebP',
+      severity: 'warning',
+    },
+  ])
+  expect(report).toMatchObject({ new: 1, rejected: 0 })
+  const again = await take()
+  expect(again.issues).toEqual([])
+  expect(Object.keys(again.notices)).toEqual([expect.stringMatching(/^pictures that cannot be shown: .* HEIC /)])
+})

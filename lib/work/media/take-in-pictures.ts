@@ -31,6 +31,8 @@ export interface PictureNotice {
   what: string
   path: string
   line: number
+  /** Why a file that was looked into just now cannot be shown; null for what is missing, or was said before. */
+  problem: string | null
 }
 
 export interface MediaReport {
@@ -73,7 +75,7 @@ export async function takeInPictures(
   // Under the name that the person gave the source.
   report.notices = await toNotices(missing, (file) => (file === origin ? source : join(source, relative(origin, file))))
   const what = 'lists of pictures and files that are not valid JSON'
-  if (problem !== null) report.notices.push({ what, path: join(source, mediaMapName), line: 1 })
+  if (problem !== null) report.notices.push({ what, path: join(source, mediaMapName), line: 1, problem: null })
   return report
 }
 
@@ -153,10 +155,13 @@ async function takeBatch(
   await wantRemotes(store, elsewhere, remote)
   report.arrived += arrived.length
   const shown = new Set(arrived.map(({ address }) => address))
-  for (const { use } of notes) if (use.isPresent) missing.push({ use, what: 'files that may be notes' })
+  for (const { use } of notes) if (use.isPresent) missing.push({ use, what: 'files that may be notes', problem: null })
   for (const { use, file } of batch) {
-    const what = file === null ? describeAbsence(use, elsewhere) : describeFile(kept.get(file))
-    if (use.isPresent && use.media === null && what !== null && !shown.has(use.address)) missing.push({ use, what })
+    const found = file === null ? undefined : kept.get(file)
+    const what = file === null ? describeAbsence(use, elsewhere) : describeFile(found)
+    const problem = found?.isRead ? found.file.problem : null
+    if (use.isPresent && use.media === null && what !== null && !shown.has(use.address))
+      missing.push({ use, what, problem })
   }
 }
 
@@ -185,6 +190,7 @@ async function removeTaken(transaction: Connection, media: MediaFolder, hashes: 
 interface MissingUse {
   use: FiledUse
   what: string
+  problem: string | null
 }
 
 function describeAbsence({ address }: FiledUse, elsewhere: Remotes): string {
@@ -255,8 +261,9 @@ async function toNotices(missing: readonly MissingUse[], toPath: (file: string) 
   }
   const lines = new Map<string, ReadonlyMap<string, number>>()
   for (const [file, addresses] of wanted) lines.set(file, await findLines(file, addresses))
-  return missing.map(({ use, what }) => {
-    const line = lines.get(use.origin)?.get(use.address) ?? 1
-    return { what, path: toPath(use.origin), line }
+  return missing.map(({ use, what, problem }) => {
+    const line = lines.get(use.origin)?.get(use.address)
+    // Without its line a message leads nowhere: such a picture is only counted.
+    return { what, path: toPath(use.origin), line: line ?? 1, problem: line === undefined ? null : problem }
   })
 }
