@@ -81,6 +81,57 @@ async function keepDraft(page: Page, what: string, version?: string): Promise<vo
   await expect(dialog).toBeHidden()
 }
 
+async function askForReview({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'More to do' }).click()
+  await page.getByRole('menuitem', { name: 'Ask for a review' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ask for a review' })
+  await dialog.getByLabel('Of whom').fill('Rita')
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(dialog).toBeHidden()
+}
+
+async function decide({ page }: Person, decision: string, note: string): Promise<void> {
+  await page.getByRole('button', { name: 'Review', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: /^Review / })
+  await dialog.getByLabel('Decision').selectOption({ label: decision })
+  await dialog.getByLabel('Note').fill(note)
+  await dialog
+    .getByRole('button', { name: /^(?:Approve|Ask for changes)$/ })
+    .last()
+    .click()
+  await expect(dialog).toBeHidden()
+}
+
+/** Marks a word with the mouse. */
+async function mark(page: Page, word: string): Promise<void> {
+  const place = await page.getByRole('region', { name: /^The text of / }).evaluate((region, wanted) => {
+    const walker = document.createTreeWalker(region, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1
+      if (at === -1) continue
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + wanted.length)
+      const { x, y, width, height } = range.getBoundingClientRect()
+      return { x: x + width / 2, y: y + height / 2 }
+    }
+    throw new Error(`“${wanted}” is not in the text.`)
+  }, word)
+  await page.mouse.dblclick(place.x, place.y)
+}
+
+/** Confirms in the window of a publication, and returns what it said would change. */
+async function confirm(page: Page, title: string, button: string | RegExp): Promise<string> {
+  const dialog = page.getByRole('dialog', { name: title })
+  const effects = dialog.getByRole('region', { name: 'What changes for readers' })
+  await expect(effects.getByRole('listitem').first()).toBeVisible()
+  const told = (await effects.textContent()) ?? ''
+  await dialog.getByRole('button', { name: button }).click()
+  await expect(dialog.getByText(/^All \d+ surfaces serve it\.$/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  return told
+}
+
 const read = async (path: string) => {
   const response = await fetch(new URL(path, origin))
   return { status: response.status, text: await response.text() }
@@ -88,8 +139,16 @@ const read = async (path: string) => {
 
 test('an author begins a note, sees its page beside it, and keeps it as a draft', async () => {
   const { page } = ada
-  await page.goto(`${origin}/desk/new`)
+  // The title is typed while the scripts of the page are on their way.
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/*.js', async (route) => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.goto(`${origin}/desk/new`, { waitUntil: 'commit' })
   await page.getByLabel('Title').fill('A cache that forgets')
+  scripts.resolve()
+  await page.unrouteAll({ behavior: 'wait' })
   await page.getByRole('button', { name: 'Begin writing' }).click()
   await expect(textOf(page)).toBeVisible()
   writing = page.url()
@@ -101,6 +160,13 @@ test('an author begins a note, sees its page beside it, and keeps it as a draft'
   await expect(preview.locator('pre').getByText('npm test')).toBeVisible()
   await expect(preview.getByText('It forgets teh oldest entry.')).toBeVisible()
   await expect(preview.getByRole('heading', { name: 'How' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'In lists' }).click()
+  await expect(preview.getByRole('img', { name: 'Card with the title A cache that forgets' })).toHaveJSProperty(
+    'naturalWidth',
+    1200,
+  )
+  await expect(preview.getByRole('article', { name: 'Item of a feed' })).toContainText('A cache that forgets')
 
   await page.getByRole('tab', { name: 'Fields' }).click()
   await page.getByLabel('Summary *').fill('What a cache does when it is full.')
@@ -179,4 +245,103 @@ test('a browser without a session reads the draft by its link, until the link is
   await expect(ada.page.getByText('revoked')).toBeVisible()
   expect((await stranger.page.goto(link))?.status()).toBe(404)
   await stranger.context.close()
+})
+
+test('a reviewer comments, suggests and asks for changes; the author takes the suggestion', async () => {
+  await askForReview(ada)
+  await expectTold(ada.page, 'A review of 1.0.0 is asked for.')
+
+  await rita.page.goto(`${origin}/desk`)
+  await expect(rita.page.getByRole('link', { name: 'A cache that forgets' }).first()).toBeVisible()
+  await openRecord(rita)
+  await mark(rita.page, 'teh')
+  await rita.page.getByRole('button', { name: 'Comment or suggest' }).click()
+  const remark = rita.page.getByRole('dialog')
+  await expect(remark.getByLabel('Passage')).toHaveValue('teh')
+  await remark.getByRole('button', { name: 'Suggest other words' }).click()
+  await remark.getByLabel('In its place').fill('the')
+  await remark.getByRole('button', { name: 'Suggest', exact: true }).click()
+  await expect(remark).toBeHidden()
+  await rita.page.getByRole('button', { name: 'Comment or suggest' }).click()
+  await remark.getByLabel('Passage').fill('A cache keeps')
+  await remark.getByLabel('What you say').fill('Which cache?')
+  await remark.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(remark).toBeHidden()
+  await expect(rita.page.getByRole('article', { name: 'Suggestion of Rita' })).toBeVisible()
+  await expect(rita.page.getByRole('article', { name: 'Comment of Rita' })).toBeVisible()
+  await expectAccessible(rita.page)
+  await decide(rita, 'Ask for changes', 'A word is wrong.')
+
+  await openRecord(ada)
+  await expect(ada.page.getByText('Rita asks for changes.')).toBeVisible()
+  const suggestion = ada.page.getByRole('article', { name: 'Suggestion of Rita' })
+  await suggestion.getByRole('button', { name: 'Take it' }).click()
+  await expectTold(ada.page, 'Taken into your working copy.')
+  const comment = ada.page.getByRole('article', { name: 'Comment of Rita' })
+  await comment.getByRole('textbox', { name: 'Answer' }).fill('Any.')
+  await comment.getByRole('button', { name: 'Answer' }).click()
+  await expect(comment.getByText('Any.')).toBeVisible()
+  await comment.getByRole('button', { name: 'Resolve' }).click()
+  await expect(comment).toBeHidden()
+  await ada.page.getByRole('link', { name: 'Write' }).click()
+  await expect(textOf(ada.page)).toContainText('It forgets the oldest entry.')
+  await openRecord(ada)
+  await askForReview(ada)
+  await openRecord(rita)
+  await expect(rita.page.getByRole('region', { name: 'Since the last review' })).toContainText('How: changed')
+  await decide(rita, 'Approve: I answer for these words', 'Good.')
+})
+
+test('what is published is what was foretold, and readers have it with the next request', async () => {
+  await openRecord(olga)
+  await olga.page.getByRole('button', { name: 'Publish', exact: true }).click()
+  const told = await confirm(olga.page, 'Publish', 'Publish 1.0.0')
+  expect(told).toContain('/posts/a-cache-that-forgets is a new page.')
+  expect(told).toContain('The home page and the feeds list 1 more, 2 in all.')
+  expect(told).toContain('Topic Caching lists 1 more, 1 in all.')
+  expect((await read(address())).text).toContain('It forgets the oldest entry.')
+  for (const list of ['/', '/topics/caching', '/feed.json'])
+    expect((await read(list)).text, list).toContain('A cache that forgets')
+  await expect(olga.page.getByText('Live 1.0.0')).toBeVisible()
+})
+
+test('a second version, what is different in it, and the way back', async () => {
+  await ada.page.goto(writing)
+  await typeAtEnd(ada.page, '', '', '## Why', '', 'Memory is small.')
+  await keepDraft(ada.page, 'A section')
+  await openRecord(ada)
+  await askForReview(ada)
+  await openRecord(rita)
+  await decide(rita, 'Approve: I answer for these words', 'Good.')
+
+  await openRecord(olga, 'Changes')
+  const changes = olga.page.getByRole('tabpanel', { name: 'Changes' })
+  await expect(changes.locator('ins').getByText('Memory is small.')).toBeVisible()
+  await changes.getByLabel('Show').selectOption({ label: 'Source, line by line' })
+  await expect(changes.getByText('## Why')).toBeVisible()
+  await olga.page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(olga.page.getByText('Suggested 1.1.0: a section is new: Why.')).toBeVisible()
+  await confirm(olga.page, 'Publish', 'Publish 1.1.0')
+  expect((await read(address())).text).toContain('Memory is small.')
+  expect((await read('/feed.json')).text).toContain('A cache that forgets')
+
+  await openRecord(olga, 'History')
+  await olga.page.getByRole('button', { name: 'Make 1.0.0 live again' }).click()
+  await confirm(olga.page, 'Make live again', 'Make live again 1.0.0')
+  const { text } = await read(address())
+  expect(text).toContain('It forgets the oldest entry.')
+  expect(text).not.toContain('Memory is small.')
+})
+
+test('a note that is taken off the site is gone everywhere', async () => {
+  await openRecord(olga)
+  await olga.page.getByRole('button', { name: 'More to do' }).click()
+  await olga.page.getByRole('menuitem', { name: 'Take off the site' }).click()
+  const told = await confirm(olga.page, 'Take off the site', 'Take off the site')
+  expect(told).toContain('/posts/a-cache-that-forgets answers that it is gone.')
+  expect((await read(address())).status).toBe(410)
+  for (const list of ['/', '/feed.json', '/sitemap.xml'])
+    expect((await read(list)).text, list).not.toContain('a-cache-that-forgets')
+  await expect(olga.page.getByText('Off the site').first()).toBeVisible()
+  await expectAccessible(olga.page)
 })

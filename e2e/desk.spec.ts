@@ -123,6 +123,8 @@ test('by keys alone: to a note, to a screen, and what the keys are', async ({ br
   const { stdout } = await site.cli('user', 'add', 'Kim')
   const { context, page, refused } = await openBrowser(browser)
   await come(page, stdout.trim())
+  // Keys are heard once the page is ready.
+  await expect(page.getByRole('button', { name: 'Search' })).toBeEnabled()
   const palette = page.getByRole('dialog', { name: 'Go to, or do' })
   const field = palette.getByRole('combobox')
 
