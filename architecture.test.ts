@@ -101,7 +101,7 @@ const modules: Record<string, readonly string[]> = {
   'work/people': ['errors', 'telemetry', 'core/people', 'store'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
-    ...['work/rendering', 'work/publishing', 'work/media'],
+    ...['work/rendering', 'work/publishing', 'work/media', 'work/scheduling'],
   ],
   'work/exporting': [
     ...['errors', 'files', 'core/pictures', 'core/posts', 'sources', 'store', 'work/media', 'work/importing'],

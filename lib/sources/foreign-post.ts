@@ -24,6 +24,8 @@ export interface ForeignPost {
   oldAddresses: string[]
   /** Why not everybody could read it there; null when everybody could. What was not public must not become so by moving. */
   barrier: string | null
+  /** When the system was to publish it, where nothing but that keeps it back: RFC 3339, UTC. */
+  plannedFor: string | null
   text: Converted
   /** Plain text; empty when there is none. */
   excerpt: string
@@ -120,6 +122,7 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
       isVersioned,
       // What was public there is spread here as well; a note that keeps versions waits for its review, as any other.
       policy: isVersioned ? 'review' : 'published',
+      ...(post.plannedFor ? { plannedFor: post.plannedFor } : {}),
       oldSlugs: [...new Set(post.oldSlugs)].filter((old) => old !== '' && old !== slug && isSegment(old)),
       oldPaths: [...new Set(post.oldAddresses.flatMap((address) => toOldPath(address) ?? []))].filter(
         (path) => path !== '/',

@@ -42,6 +42,8 @@ export interface SourceRecord {
   /** The note was not public before the first and from the second of these moments on: RFC 3339, UTC. */
   publicFrom?: string | null
   publicUntil?: string | null
+  /** It is a draft that its source was to publish at this moment, and that nothing else keeps back: RFC 3339, UTC. */
+  plannedFor?: string | null
   notices?: Notice[]
   /** When this state was published, where that is known: RFC 3339, UTC. Otherwise it is published by the import. */
   publishedAt?: string | null

@@ -15,10 +15,11 @@ export type {
   RunKind,
   RunState,
   ScheduleAction,
+  StatedBy,
   VoidReason,
   Withdrawal,
 } from './kinds.ts'
-export { queueFilters } from './kinds.ts'
+export { queueFilters, scheduleStates } from './kinds.ts'
 export type { KnownRecord } from './known-record.ts'
 export { chainStart, toActorHash, toLogHash } from './log-chain.ts'
 export type { PostNum, RevisionNum } from './numbers.ts'
@@ -342,13 +343,17 @@ export {
   setRunState,
 } from './queries/runs.ts'
 export {
+  dropSchedulesOfRun,
   findNextSchedule,
   findSchedule,
   holdSchedule,
   insertSchedule,
   listDueSchedules,
+  listPlannedByPersons,
   listSchedules,
   listSchedulesOf,
+  listStatedSchedules,
+  moveSchedule,
   type Schedule,
   updateSchedules,
 } from './queries/schedules.ts'

@@ -55,7 +55,11 @@ export type VoidReason = 'other words' | 'ignored'
 export type ScheduleAction = 'publish' | 'withdraw'
 
 /** `held`: it could not be done at its moment, and a person has to look. */
-export type ScheduleState = 'waiting' | 'held' | 'done' | 'cancelled'
+export const scheduleStates = ['waiting', 'held', 'done', 'cancelled', 'dropped'] as const
+/** A person cancels one; one that its source states is dropped when the source does not state it any more. */
+export type ScheduleState = (typeof scheduleStates)[number]
+/** How the source of a post states a moment: its date says when the post is public, or it calls the post scheduled. */
+export type StatedBy = 'date' | 'plan'
 
 export type ReleaseState = 'open' | 'published' | 'taken back'
 

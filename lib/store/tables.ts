@@ -31,6 +31,7 @@ import type {
   RunState,
   ScheduleAction,
   ScheduleState,
+  StatedBy,
   VoidReason,
   Withdrawal,
 } from './kinds.ts'
@@ -308,6 +309,8 @@ export interface Tables {
     actor: string
     created_at: number
     ended_at: Generated<number | null>
+    run: number | null
+    stated: StatedBy | null
   }
   /** Times in milliseconds since 1970. */
   jobs: {

@@ -42,12 +42,13 @@ export function toGhostPost(
     oldSlugs: there === slug || library.taken.has(there) ? [] : [there],
     oldAddresses: there === '' ? [] : [`${library.site.url || 'http://old.invalid'}/${encodeURIComponent(there)}/`],
     barrier: findBarrier(row, meta, library),
+    plannedFor: isPlanned(row, meta, library) ? published : null,
     text,
     excerpt: toText(row.custom_excerpt),
     categories: [],
     tags: tags.filter((tag) => !tag.isInternal).map((tag) => tag.name),
     authors: listAuthorIds(row, library).flatMap((author) => library.authors.get(author) ?? []),
-    published: status === 'scheduled' ? null : published,
+    published,
     modified: toIsoUtc(row.updated_at),
     heroImage: hero,
     ...(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? { lang } : {}),
@@ -59,7 +60,7 @@ export function toGhostPost(
       system: 'ghost',
       id,
       ...(isPage(row) ? { kind: 'page' } : {}),
-      ...(status !== 'published' ? { status } : {}),
+      ...(status !== 'published' && status !== 'scheduled' ? { status } : {}),
       ...(status === 'scheduled' && published ? { scheduledFor: published } : {}),
       ...(visibility !== 'public' ? { visibility } : {}),
       ...toTiers(id, visibility, library),
@@ -81,6 +82,10 @@ function findBarrier(row: GhostRow, meta: GhostRow, { isPrivate }: GhostLibrary)
   if (visibility !== 'public') return 'for members'
   return isPrivate ? 'of a site that was private as a whole' : null
 }
+
+/** Whether everybody could read it once its moment has come. */
+const isPlanned = (row: GhostRow, meta: GhostRow, library: GhostLibrary): boolean =>
+  toText(row.status) === 'scheduled' && findBarrier({ ...row, status: 'published' }, meta, library) === null
 
 function toTiers(id: string, visibility: string, library: GhostLibrary): { tiers?: string[] } {
   const tiers = (library.tiersOf.get(id) ?? []).flatMap((tier) => library.tiers.get(tier) ?? [])

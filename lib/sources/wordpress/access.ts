@@ -5,6 +5,13 @@ import type { WxrItem } from './wxr-reader.ts'
 export function findPostBarrier({ texts, meta }: WxrItem): string | null {
   const status = texts.get('wp:status') ?? ''
   if (status !== 'publish') return statusNames[status] ?? `of the status ${status.slice(0, 40) || 'none'}`
+  return findOtherBarrier({ texts, meta })
+}
+
+/** Whether nothing but its status keeps a post from visitors. */
+export const isOpenButForStatus = (item: Pick<WxrItem, 'texts' | 'meta'>): boolean => findOtherBarrier(item) === null
+
+function findOtherBarrier({ texts, meta }: Pick<WxrItem, 'texts' | 'meta'>): string | null {
   if (texts.get('wp:post_password')) return 'behind a password'
   for (const { key, value } of meta) {
     const barrier = findMetaBarrier(key, value)

@@ -4,7 +4,7 @@ import { htmlToText, titleToText } from '../html/parse-html.ts'
 import { type Converted, htmlToMarkdown } from '../html/to-markdown.ts'
 import type { SourceItem } from '../source-item.ts'
 import type { Tally } from '../tally.ts'
-import { findPostBarrier } from './access.ts'
+import { findPostBarrier, isOpenButForStatus } from './access.ts'
 import { decode, findNewPlace } from './addresses.ts'
 import { fillBlocks } from './blocks.ts'
 import { fromPubDate, toDay, toIsoUtc } from './dates.ts'
@@ -50,13 +50,14 @@ export function toWordpressPost(
     oldSlugs: listOldSlugs(item, name, slug, library),
     oldAddresses: listOldAddresses(item, number),
     barrier: findPostBarrier(item),
+    plannedFor: isFuture && isOpenButForStatus(item) ? findPublished(item, library) : null,
     text: toText(item, library, dropped),
     excerpt: htmlToText(textOf('excerpt:encoded')),
     categories: terms.categories,
     tags: terms.tags,
     series: terms.series,
     authors: listAuthors(textOf('dc:creator'), terms, library),
-    published: isFuture ? null : findPublished(item, library),
+    published: findPublished(item, library),
     modified: toIsoUtc(textOf('wp:post_modified_gmt')) ?? library.offsets.toUtc(textOf('wp:post_modified')),
     publishedDay: toDay(textOf('wp:post_date')),
     modifiedDay: toDay(textOf('wp:post_modified')),
@@ -100,7 +101,7 @@ function listAuthors(login: string, { authors }: PostTerms, library: WordpressLi
 /** A post that was never published has the zero date in both clocks. */
 function findPublished({ texts }: WxrItem, library: WordpressLibrary): string | null {
   const stated = toIsoUtc(texts.get('wp:post_date_gmt'))
-  if (stated || texts.get('wp:status') !== 'publish') return stated
+  if (stated || !/^(?:publish|future)$/.test(texts.get('wp:status') ?? '')) return stated
   return library.offsets.toUtc(texts.get('wp:post_date')) ?? fromPubDate(texts.get('pubDate'))
 }
 
@@ -173,7 +174,7 @@ function toOrigin(
     system: 'wordpress',
     id: /^\d+$/.test(number) ? Number(number) : number,
     ...(type !== 'post' && type ? { kind: type } : {}),
-    ...(status !== 'publish' ? { status } : {}),
+    ...(status !== 'publish' && status !== 'future' ? { status } : {}),
     ...(textOf('wp:post_password') ? { status: 'password protected' } : {}),
     ...(status === 'future' && published ? { scheduledFor: published } : {}),
     ...(link ? { url: link } : {}),

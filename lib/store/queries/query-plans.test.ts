@@ -469,6 +469,8 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listSchedules(store.read, { after: 20, limit: 20 })),
     ...(await db.listSchedules(store.read, { after: 20, limit: 20, isAll: true })),
   ],
+  listPlannedByPersons: () => db.listPlannedByPersons(store.read, [7, 8] as db.PostNum[]),
+  listStatedSchedules: () => db.listStatedSchedules(store.read, [7, 8] as db.PostNum[]),
   listSchedulesOf: () => db.listSchedulesOf(store.read, 7 as db.PostNum),
   listPreviews: () => db.listPreviews(store.read, 7 as db.PostNum),
   findRemark: () => db.findRemark(store.read, 7),

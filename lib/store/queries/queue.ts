@@ -270,15 +270,15 @@ export async function queueSchedules(transaction: Connection, posts: readonly Po
   for (const piece of inPieces([...new Set(posts)])) {
     const rows = await transaction
       .selectFrom('schedules')
-      .select(['post', 'at', 'state', 'actor'])
+      .select(['post', 'at', 'state', 'actor', 'run'])
       .where('post', 'in', piece)
       .where('ended_at', 'is', null)
       .execute()
     const entries = rows.map(
-      ({ state, actor, ...row }): QueueEntry => ({
+      ({ state, actor, run, ...row }): QueueEntry => ({
         ...row,
         filter: state === 'held' ? 'held' : 'scheduled',
-        owner: actor,
+        owner: run === null ? actor : '',
       }),
     )
     await saveQueueEntries(transaction, piece, ['scheduled', 'held'], entries)

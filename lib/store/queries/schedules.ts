@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ScheduleAction, ScheduleState } from '../kinds.ts'
+import type { ScheduleAction, ScheduleState, StatedBy } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { queueSchedules } from './queue.ts'
@@ -14,13 +14,18 @@ export interface NewSchedule {
   at: number
   /** Whether the gate was to let it through when it was planned. */
   listed: boolean
-  /** The person who planned it. */
+  /** The person who planned it, or who ran the import. */
   actor: string
   createdAt: number
+  /** The import that read it in the source of the post; none for one that a person made. */
+  run?: number
+  stated?: StatedBy
 }
 
-export interface Schedule extends NewSchedule {
+export interface Schedule extends Omit<NewSchedule, 'run' | 'stated'> {
   num: number
+  run: number | null
+  stated: StatedBy | null
   /** The post's id and present address. */
   id: string
   slug: string
@@ -33,10 +38,10 @@ export interface Schedule extends NewSchedule {
 
 /** Gives its number. */
 export async function insertSchedule(transaction: Connection, schedule: NewSchedule): Promise<number> {
-  const { listed, createdAt, ...rest } = schedule
+  const { listed, createdAt, run = null, stated = null, ...rest } = schedule
   const { num } = await transaction
     .insertInto('schedules')
-    .values({ ...rest, listed: listed ? 1 : 0, state: 'waiting', created_at: createdAt })
+    .values({ ...rest, run, stated, listed: listed ? 1 : 0, state: 'waiting', created_at: createdAt })
     .returning('num')
     .executeTakeFirstOrThrow()
   await queueSchedules(transaction, [schedule.post])
@@ -125,6 +130,73 @@ export async function holdSchedule(transaction: Connection, num: number, problem
   await queueSchedules(
     transaction,
     held.map(({ post }) => post),
+  )
+}
+
+/** Those of these posts that their sources state, in the order in which they were made, with what became of them. */
+export async function listStatedSchedules(connection: Connection, posts: readonly PostNum[]): Promise<Schedule[]> {
+  const found: Schedule[] = []
+  for (const piece of inPieces(posts)) {
+    const rows = await select(connection)
+      .where('schedules.post', 'in', piece)
+      .where('schedules.run', 'is not', null)
+      .orderBy('schedules.num')
+      .execute()
+    found.push(...rows.map(toSchedule))
+  }
+  return found
+}
+
+/** The posts of these that a person has planned something for that is still to come. */
+export async function listPlannedByPersons(
+  connection: Connection,
+  posts: readonly PostNum[],
+): Promise<{ post: PostNum; action: ScheduleAction }[]> {
+  const found: { post: PostNum; action: ScheduleAction }[] = []
+  for (const piece of inPieces(posts))
+    found.push(
+      ...(await connection
+        .selectFrom('schedules')
+        .select(['post', 'action'])
+        .where('post', 'in', piece)
+        .where('run', 'is', null)
+        .where('ended_at', 'is', null)
+        .execute()),
+    )
+  return found
+}
+
+/** Gives one that has not ended another moment, or another revision; one that was held waits again. */
+export async function moveSchedule(
+  transaction: Connection,
+  num: number,
+  { listed, ...rest }: Pick<Schedule, 'revision' | 'at' | 'listed' | 'run' | 'stated'>,
+): Promise<void> {
+  const moved = await transaction
+    .updateTable('schedules')
+    .set({ ...rest, listed: listed ? 1 : 0, state: 'waiting', problem: null })
+    .where('num', '=', num)
+    .where('ended_at', 'is', null)
+    .returning('post')
+    .execute()
+  await queueSchedules(
+    transaction,
+    moved.map(({ post }) => post),
+  )
+}
+
+/** Drops what an import planned and what has not been done. */
+export async function dropSchedulesOfRun(transaction: Connection, run: number, endedAt: number): Promise<void> {
+  const rows = await transaction
+    .selectFrom('schedules')
+    .select('num')
+    .where('ended_at', 'is', null)
+    .where('run', '=', run)
+    .execute()
+  await updateSchedules(
+    transaction,
+    rows.map(({ num }) => num),
+    { state: 'dropped', endedAt },
   )
 }
 

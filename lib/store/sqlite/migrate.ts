@@ -48,6 +48,7 @@ import { copiesAside } from './migrations/0040-copies-aside.ts'
 import { announced } from './migrations/0041-announced.ts'
 import { people } from './migrations/0042-people.ts'
 import { opsTokens } from './migrations/0043-ops-tokens.ts'
+import { statedSchedules } from './migrations/0044-stated-schedules.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -94,6 +95,7 @@ export const migrations: readonly string[] = [
   announced,
   people,
   opsTokens,
+  statedSchedules,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

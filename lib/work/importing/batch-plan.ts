@@ -1,5 +1,6 @@
 import type { NewFile, RecognizableRecord, RevisionNum } from '#lib/store'
 import type { Change } from '#lib/work/publishing/apply-changes.ts'
+import type { StatedChange, StatedPost } from '#lib/work/scheduling'
 import type { FoundNotice, PlannedRow } from './check-records.ts'
 import type { CheckedPost } from './checked-post.ts'
 import type { Conflict } from './choose-slug.ts'
@@ -19,6 +20,9 @@ export interface BatchPlan {
   rediscovered: (RecognizableRecord & { id: string; hash: string })[]
   /** Which stored state the sources of posts have now. */
   imported: { id: string; revision: RevisionNum }[]
+  /** Posts whose source may state moments, and what follows for their schedules. */
+  timed: StatedPost[]
+  schedules: StatedChange[]
 }
 
 /** A post that is good by itself, and what stands against it. */

@@ -268,7 +268,7 @@ async function checkOne(
     checked.rejected.push(toRejectedRow(item.path))
     return
   }
-  const record = holdBack(item.record, now)
+  const { record, moments } = holdBack(item.record, now)
   const { format, body, oldSlugs, isHistory, isDraftBeside = false, isVersioned = true } = record
   const result = checkRecord(record)
   for (const notice of record.notices ?? []) checked.notices.push({ ...notice, path: place.path })
@@ -304,6 +304,7 @@ async function checkOne(
     file: toFile(found, toRole({ isHistory, isDraftBeside }), status === 'draft'),
     publishedAt: record.publishedAt ?? null,
     policy: record.policy ?? 'review',
+    ...(moments.publish || moments.withdraw ? { moments } : {}),
     ...(fingerprint && isItsOwn && issues.length === 0 ? { fingerprint } : {}),
   }
   checked.posts.push(post)

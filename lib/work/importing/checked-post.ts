@@ -1,6 +1,7 @@
 import type { BodyFormat, GatePolicy, PostMeta, Status } from '#lib/core/posts'
 import type { Encoded, FileRole, PlainReason } from '#lib/store'
 import type { RevisionFacts } from '#lib/work/publishing/describe-revision.ts'
+import type { StatedMoments } from '#lib/work/scheduling'
 
 /** A record that can become a post, with everything that follows from it alone. Can be sent between threads. */
 export interface CheckedPost {
@@ -36,6 +37,8 @@ export interface CheckedPost {
   isVersioned: boolean
   publishedAt: string | null
   policy: GatePolicy
+  /** When its source has it go live, or off the site: moments to come. */
+  moments?: StatedMoments
   /** By which the record can be recognized another time; absent when it cannot, or when it was. */
   fingerprint?: Uint8Array
 }

@@ -11,6 +11,7 @@ import {
 } from '#lib/store'
 import { findOwnHosts, takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
+import { saveStated } from '#lib/work/scheduling'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
 import type { CheckedBatch, PlannedRow } from './check-records.ts'
 import { batchesAtOnce, checkSource } from './check-source.ts'
@@ -205,6 +206,12 @@ async function planAndApply(
   memory.changes += plan.changes.length
   const claims = plan.claims.map((claim) => ({ ...claim, path: toShownPath(options)(claim.path) }))
   plan.notices.push(...(await saveOldPaths(transaction, claims)))
+  if (plan.schedules.length > 0)
+    await saveStated(transaction, plan.schedules, {
+      now: options.now,
+      run: await run.requireNum(transaction),
+      actor: (options.by ?? byItself).actor.name,
+    })
   await saveKnownRecords(transaction, plan.rediscovered)
   await saveImported(transaction, plan.imported)
   await deleteFiles(transaction, plan.leftFiles)

@@ -9,13 +9,14 @@ import {
   type RevisionNum,
   type SlugOwner,
 } from '#lib/store'
+import { planStated } from '#lib/work/scheduling'
 import { type AutoVersion, findSameDraft, findSameState, withNextVersion, withPrerelease } from './auto-version.ts'
 import { type BatchPlan, refuse } from './batch-plan.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { findConflict, remember, withSlug } from './choose-slug.ts'
 import { describeStats, type FolderNow } from './folder-now.ts'
 import { toRecognizable } from './known-records.ts'
-import { planPost } from './plan-post.ts'
+import { type PlannedPost, planPost, type TakenAs } from './plan-post.ts'
 import { type PostHistories, readHistories } from './post-histories.ts'
 import { type ResolvedPost, resolvePosts } from './resolve-posts.ts'
 import type { RunMemory } from './run-memory.ts'
@@ -29,6 +30,8 @@ export interface PlanOptions {
   claims?: 'believe' | 'ignore'
   /** What the publication says of where its notes come from. */
   sources?: PublicationSources
+  /** RFC 3339, UTC. */
+  now: string
 }
 
 interface PlanContext {
@@ -45,12 +48,15 @@ export async function planBatch(
 ): Promise<BatchPlan> {
   const plan: BatchPlan = {
     ...{ rows: [], changes: [], refusals: [], notices: [], claims: [] },
-    ...{ files: [], leftFiles: [], rediscovered: [], imported: [] },
+    ...{ files: [], leftFiles: [], rediscovered: [], imported: [], timed: [], schedules: [] },
   }
   const resolved = await resolvePosts(connection, posts, folder, memory)
   const { owners, found } = await matchPosts(connection, resolved, options)
   const histories = await readHistories(connection, found.flatMap(toTouched))
   for (const each of found) takePost(plan, each, { owners, histories, memory, options })
+  const { changes, notices } = await planStated(connection, plan.timed, options.now)
+  plan.schedules.push(...changes)
+  plan.notices.push(...notices)
   return plan
 }
 
@@ -137,10 +143,29 @@ function takePost(plan: BatchPlan, matched: MatchedPost, { owners, histories, me
   remember(post, memory)
   const waiting = isOwn ? findSameDraft(named, known) : null
   const claims = options.claims ?? findClaims(post, options)
-  const isTaken = planPost(plan, { post, raise, known, isUnchanged, waiting, claims }, options.again ?? false)
+  const taken = planPost(plan, { post, raise, known, isUnchanged, waiting, claims }, options.again ?? false)
+  const isTaken = taken !== 'rejected'
+  if (isTaken && !post.isBeside) planTimed(plan, post, { pointers, known, taken })
   if (isTaken && !post.isBeside && post.oldPaths.length > 0)
     plan.claims.push({ id: post.id, path: post.path, oldPaths: post.oldPaths })
   if (isTaken) planFile(plan, { ...wanted, id: post.id }, { file, isUnchanged })
+}
+
+/** What a person has decided otherwise is not published by a schedule either. */
+function planTimed(
+  plan: BatchPlan,
+  { id, path, moments = {} }: CheckedPost,
+  { pointers, known, taken }: { pointers: Pointers | undefined; known: PlannedPost['known']; taken: TakenAs },
+): void {
+  if (!pointers && !moments.publish && !moments.withdraw) return
+  const { publish, ...others } = moments
+  plan.timed.push({
+    ...{ id, path, pointers },
+    moments: taken === 'conflict' || !publish ? others : moments,
+    isSame: taken === 'same',
+    isInSync: known?.isInSync ?? true,
+    hasOwnDraft: known?.hasOwnDraft ?? false,
+  })
 }
 
 const findClaims = ({ origin }: CheckedPost, { sources }: PlanOptions) =>

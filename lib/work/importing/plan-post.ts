@@ -20,13 +20,15 @@ export interface PlannedPost {
   claims: 'believe' | 'ignore'
 }
 
-/** False for a post that is refused: its file is to be looked at again. */
-export function planPost(plan: BatchPlan, planned: PlannedPost, again: boolean): boolean {
+/** `rejected`: its file is to be looked at again. `conflict`: a person has decided otherwise. */
+export type TakenAs = 'rejected' | 'conflict' | 'same' | 'changed'
+
+export function planPost(plan: BatchPlan, planned: PlannedPost, again: boolean): TakenAs {
   const { post, known, isUnchanged, waiting } = planned
   const decision = decideRevision(known, { ...post, isUnchanged, waiting }, again)
   if (decision.value === 'rejected') {
     refuse(plan, post, toConflict(issueCodes.versionNotRaised, ['revision', 'version'], decision))
-    return false
+    return 'rejected'
   }
   if (decision.value === 'same') planSame(plan, planned, decision.state)
   else if (decision.value === 'conflict') planConflict(plan, planned)
@@ -35,8 +37,9 @@ export function planPost(plan: BatchPlan, planned: PlannedPost, again: boolean):
     plan.rows.push({ ...toRow(post), outcome, ...(planned.raise ? { raise: planned.raise } : {}) })
     plan.changes.push(...toChanges(plan, planned, decision))
     if (known?.hasOwnDraft && !isQuiet(decision)) sayBesideDraft(plan, planned, decision)
+    return 'changed'
   }
-  return true
+  return decision.value
 }
 
 type Doing = Exclude<RevisionDecision, { value: 'same' | 'conflict' | 'rejected' }>

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { isNoteName } from '#lib/sources'
 import { type Connection, deleteFiles, listLiveByOrigin, type Store } from '#lib/store'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
+import { dropStated } from '#lib/work/scheduling'
 import type { FolderNow } from './folder-now.ts'
 import { byItself, type ImportOptions } from './import-options.ts'
 import type { Run } from './run.ts'
@@ -19,14 +20,14 @@ interface PruneContext {
   options: ImportOptions
 }
 
-/** Withdraws the live posts of a folder whose file is gone, and forgets the files. */
+/** Withdraws the live posts of a folder whose file is gone, drops what is planned for any without one, and forgets the files. */
 export async function pruneFolder(
   store: Store,
   { memory, folder, options }: PruneContext,
   run: Run | null,
 ): Promise<{ withdrawn: number; gone: Gone | null }> {
   if (folder.root === null) return { withdrawn: 0, gone: null }
-  const { ids, of, origins } = await findGone(store.read, { ...folder, root: folder.root }, memory)
+  const { ids, of, origins, drafts } = await findGone(store.read, { ...folder, root: folder.root }, memory)
   const isMany = ids.length * 5 > of
   if (options.prune === 'few' && isMany) return { withdrawn: 0, gone: { posts: ids.length, of } }
   if (run && ids.length + origins.length > 0)
@@ -38,6 +39,7 @@ export async function pruneFolder(
           { now: options.now, run: await run.requireNum(transaction), by: options.by ?? byItself },
         )
       await deleteFiles(transaction, origins)
+      await dropStated(transaction, [...ids, ...drafts], options.now)
     })
   return { withdrawn: ids.length, gone: null }
 }
@@ -46,10 +48,11 @@ async function findGone(
   connection: Connection,
   folder: FolderNow & { root: string },
   memory: RunMemory,
-): Promise<{ ids: string[]; of: number; origins: string[] }> {
+): Promise<{ ids: string[]; of: number; origins: string[]; drafts: string[] }> {
   const left = new Set(folder.moves.values())
   const live = new Map<string, boolean>()
   const origins: string[] = []
+  const drafts: string[] = []
   // A post is gone only if no other file brought it.
   const note = (id: string, isThere: boolean) =>
     live.set(id, live.get(id) === true || isThere || memory.findPost(id) !== null)
@@ -57,9 +60,10 @@ async function findGone(
     const isThere = folder.isThere(file.origin)
     if (!isThere && !left.has(file.origin)) origins.push(file.origin)
     if (file.isLive && file.role === 'live') note(file.id, isThere)
+    if (!file.isLive && !isThere && !left.has(file.origin) && memory.findPost(file.id) === null) drafts.push(file.id)
   }
   for (const { id, origin } of await listLiveByOrigin(connection, `${folder.root}${path.sep}`))
     if (!live.has(id) && isNoteName(path.basename(origin))) note(id, folder.isThere(origin))
   const ids = [...live].flatMap(([id, isThere]) => (isThere ? [] : [id]))
-  return { ids, of: live.size, origins }
+  return { ids, of: live.size, origins, drafts }
 }

@@ -4,6 +4,7 @@ import {
   type ChangedBy,
   type Connection,
   deleteSlugs,
+  dropSchedulesOfRun,
   findRun,
   forgetPublicationsOfRun,
   type LogEntry,
@@ -76,7 +77,11 @@ export async function rollbackRun(
         })
       }
     }
-    await store.write((transaction) => setRunState(transaction, num, 'rolled back'))
+    await store.write(async (transaction) => {
+      // What it planned and what is still to come does not come.
+      await dropSchedulesOfRun(transaction, num, Date.parse(now))
+      await setRunState(transaction, num, 'rolled back')
+    })
     await run.end('done', { restored: restored.size, kept: kept.size })
   })
   return { run: num, restored: restored.size, kept: [...kept.values()] }

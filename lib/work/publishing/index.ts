@@ -8,6 +8,7 @@ export { toNewRevision } from './describe-revision.ts'
 export { type Effects, findEffects } from './effects.ts'
 export { type ForesightOptions, tryWork, withEffects } from './foresee.ts'
 export {
+  type AnsweredStatus,
   foreseeGate,
   type PointerReceipt,
   planPublication,

@@ -108,12 +108,13 @@ export async function foreseeGate(
   connection: Connection,
   { policy }: Pick<PostOverview, 'policy'>,
   revision: RevisionNum,
+  as: AnsweredStatus = 'in-review',
 ): Promise<ForeseenGate> {
   const stored = (await listStoredRevisions(connection, [revision])).get(revision)
   if (!stored) throw new AlphanodeError('not-found', 'There is no such revision.')
   const fact = (await listReviewFacts(connection, [revision])).get(revision)
   const { status, ...rest } = stored.meta.revision
-  const published = status === 'draft' ? ('in-review' as const) : status
+  const published = status === 'draft' ? as : status
   const meta = showReview({ ...stored.meta, revision: { ...rest, status: published } }, fact)
   return { ...decideIndexable({ live: true, policy, meta }), isRefused: fact?.state === 'refused' }
 }
@@ -168,8 +169,15 @@ function toPublishedSlug({ live, slug }: PostOverview, meta: PostMeta): string {
   return isPlaced ? slug : toSlug(meta.title) || slug
 }
 
+/** What a draft without a reviewer goes live as. `unreviewed`: its source says nothing of reviews, and lets it go. */
+export type AnsweredStatus = 'in-review' | 'unreviewed'
+
 /** When words go live, and the person who answers for them. */
-type Answering = Pick<PublishOptions, 'now' | 'reviewer' | 'rules'>
+interface Answering extends Pick<PublishOptions, 'now' | 'reviewer' | 'rules'> {
+  as?: AnsweredStatus
+  /** It is what the source of the post says from now on. */
+  imported?: boolean
+}
 
 /**
  * What makes words of a post live. A draft's text becomes a revision of its own when it goes live, since revisions, and so
@@ -195,7 +203,7 @@ export async function planWords(
     )
   const review = options.reviewer
     ? { status: 'reviewed' as const, reviewer: options.reviewer, lastReviewed: options.now.slice(0, 10) }
-    : { status: 'in-review' as const }
+    : { status: options.as ?? ('in-review' as const) }
   const meta = { ...draft.meta, revision: { ...draft.meta.revision, ...review } }
   const slug = toPublishedSlug(post, meta)
   const owner = (await listSlugOwners(transaction, [slug])).get(slug)
@@ -208,6 +216,7 @@ export async function planWords(
     oldSlugs: [],
     revision: toNewRevision({ ...draft, meta }, await findSiteLanguage(transaction)),
     as: 'live',
+    ...(options.imported ? { imported: true } : {}),
     ...(options.reviewer
       ? {
           review: toReview(

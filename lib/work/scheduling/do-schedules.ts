@@ -17,6 +17,7 @@ import { createLog } from '#lib/telemetry'
 import type { JobKind } from '#lib/work/jobs'
 import { applyChanges, type Change, findEffects, foreseeGate, planPublication, tryWork } from '#lib/work/publishing'
 import { awaitSchedule, scheduleJob } from './job.ts'
+import { findStatusOf } from './stated-schedules.ts'
 
 const log = createLog('schedules')
 
@@ -125,29 +126,37 @@ async function doRound(transaction: Connection, round: readonly Schedule[], at: 
       if (!(error instanceof AlphanodeError) || isOfDatabase(error)) throw error
       await holdSchedule(transaction, schedule.num, error.message)
     }
-  for (const [actor, same] of Map.groupBy(decided, ({ schedule }) => schedule.actor))
+  for (const same of Map.groupBy(decided, ({ schedule: { actor, run } }) => `${run} ${actor}`).values())
     await applyChanges(
       transaction,
       same.flatMap(({ change }) => change ?? []),
-      { now, by: { actor: { kind: 'schedule', name: actor }, means: 'job' } },
+      { now, ...toCause(same[0]?.schedule) },
     )
   const nums = decided.map(({ schedule }) => schedule.num)
   await updateSchedules(transaction, nums, { state: 'done', endedAt: at })
 }
 
+/** What a source stated belongs to the run that read it, so that it goes back with that run. */
+const toCause = ({ actor, run }: Pick<Schedule, 'actor' | 'run'> = { actor: '', run: null }) => ({
+  by: { actor: { kind: 'schedule' as const, name: actor }, means: 'job' as const },
+  ...(run === null ? {} : { run }),
+})
+
 /** What a schedule comes to now. Null when it has nothing to do any more; an error when a person has to look. */
 async function decide(transaction: Connection, schedule: Schedule, now: string): Promise<Change | null> {
+  const { revision, stated } = schedule
   const post = await findPost(transaction, schedule.slug)
   if (!post) throw new AlphanodeError('not-found', `There is no post at ${schedule.slug}.`)
   if (schedule.action === 'withdraw')
-    return post.live === null ? null : { kind: 'withdraw', id: post.id, reason: 'unpublish' }
-  const { revision } = schedule
+    return post.live === null ? null : { kind: 'withdraw', id: post.id, reason: stated ? 'source' : 'unpublish' }
   if (revision === null) throw new AlphanodeError('conflict', 'Its version was erased.')
   // A person was earlier: a draft that goes live is a revision of its own, with its version.
   if (post.live === revision || post.liveVersion === schedule.version) return null
-  const gate = await foreseeGate(transaction, post, revision)
+  const as = stated === null ? 'in-review' : await findStatusOf(transaction, revision)
+  const gate = await foreseeGate(transaction, post, revision, as)
   if (gate.isRefused) throw new AlphanodeError('conflict', 'A reviewer asks for changes.')
   if (schedule.listed && !gate.value)
     throw new AlphanodeError('conflict', `Its review no longer holds: ${gate.reasons.join('; ')}.`)
-  return planPublication(transaction, post, revision, { now })
+  // From its moment on, the source of a dated note says by itself that it is public.
+  return planPublication(transaction, post, revision, { now, as, imported: stated === 'date' })
 }

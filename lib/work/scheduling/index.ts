@@ -7,3 +7,11 @@ export { cancelSchedule, resumeSchedule } from './change-schedule.ts'
 export { doingSchedules, rouseSchedules } from './do-schedules.ts'
 export { parseMoment } from './parse-moment.ts'
 export { type PlannedSchedule, planSchedule } from './plan-schedule.ts'
+export {
+  dropStated,
+  planStated,
+  type StatedChange,
+  type StatedMoments,
+  type StatedPost,
+  saveStated,
+} from './stated-schedules.ts'

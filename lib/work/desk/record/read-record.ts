@@ -15,6 +15,7 @@ import {
   listSchedulesOf,
   listWorkingCopies,
   type PostState,
+  scheduleStates,
 } from '#lib/store'
 import { defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
@@ -50,7 +51,7 @@ const schedule = z.strictObject({
   action: z.enum(['publish', 'withdraw']),
   version: z.string().nullable(),
   at: z.string(),
-  state: z.enum(['waiting', 'held', 'done', 'cancelled']),
+  state: z.enum(scheduleStates),
   problem: z.string().nullable(),
   actor: z.string(),
 })

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { parseVersion } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
-import { findSchedule, type PostState, type Schedule } from '#lib/store'
+import { findSchedule, type PostState, type Schedule, scheduleStates } from '#lib/store'
 import { cancelSchedule, planSchedule, resumeSchedule } from '#lib/work/scheduling'
 import { type DeskContext, defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
 import { moment, noteId, number } from './shapes.ts'
 
 const planned = z.strictObject({ schedule: z.number(), at: z.string(), listed: z.boolean() })
-const changed = z.strictObject({ schedule: z.number(), state: z.enum(['waiting', 'held', 'done', 'cancelled']) })
+const changed = z.strictObject({ schedule: z.number(), state: z.enum(scheduleStates) })
 
 /** Plans that a note goes live, or off the site, at an instant. */
 export const planPublication = defineUseCase({

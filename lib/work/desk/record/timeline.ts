@@ -77,13 +77,13 @@ export function toTimeline({ log, reviews, requests, schedules, versions }: Happ
       }),
     ),
     ...schedules.map(
-      ({ createdAt, at, action, version, actor, state, problem }): TimelineEntry => ({
+      ({ createdAt, at, action, version, actor, state, problem, run }): TimelineEntry => ({
         ...nothing,
         at: toTime(createdAt),
         kind: 'scheduled',
         version,
         actor,
-        actorKind: 'person',
+        actorKind: run === null ? 'person' : 'import',
         due: toTime(at),
         outcome: `${action === 'publish' ? 'to go live' : 'to leave the site'}: ${state}${problem === null ? '' : `, ${problem}`}`,
       }),

@@ -1,0 +1,204 @@
+import {
+  type Connection,
+  insertSchedule,
+  listPlannedByPersons,
+  listPointers,
+  listStatedSchedules,
+  listStoredRevisions,
+  moveSchedule,
+  type Pointers,
+  type PostNum,
+  type RevisionNum,
+  type Schedule,
+  type ScheduleAction,
+  type StatedBy,
+  updateSchedules,
+} from '#lib/store'
+import { type AnsweredStatus, foreseeGate } from '#lib/work/publishing'
+import { awaitSchedule } from './job.ts'
+
+/** Moments to come that the source of a post states: RFC 3339, UTC. */
+export interface StatedMoments {
+  publish?: { at: string; by: StatedBy }
+  withdraw?: { at: string; by: StatedBy }
+}
+
+/** A post as an import found it. */
+export interface StatedPost {
+  id: string
+  path: string
+  moments: StatedMoments
+  /** What the store has of it; absent for a new one. */
+  pointers: Pointers | undefined
+  /** The source says what it said before. */
+  isSame: boolean
+  /** False where a person has decided otherwise on what is live. */
+  isInSync: boolean
+  /** A person made the draft that waits. */
+  hasOwnDraft: boolean
+}
+
+export type StatedChange =
+  | { kind: 'plan'; id: string; action: ScheduleAction; at: number; by: StatedBy }
+  | {
+      kind: 'move'
+      id: string
+      num: number
+      action: ScheduleAction
+      at: number
+      by: StatedBy
+      keeps: RevisionNum | null
+    }
+  | { kind: 'drop'; id: string; num: number }
+
+export interface StatedPlan {
+  changes: StatedChange[]
+  /** What a person may want to know, by the file. */
+  notices: { what: string; path: string }[]
+}
+
+const actions = ['publish', 'withdraw'] as const
+
+/** Compares the moments that sources state with the schedules that there are. What a person decided stays. */
+export async function planStated(
+  connection: Connection,
+  posts: readonly StatedPost[],
+  now: string,
+): Promise<StatedPlan> {
+  const known = posts.flatMap(({ pointers }) => pointers?.num ?? [])
+  const stated = Map.groupBy(await listStatedSchedules(connection, known), toKey)
+  const dated = posts.flatMap(({ pointers, moments }) => (pointers && isDated(moments) ? pointers.num : []))
+  const byPersons = new Set((await listPlannedByPersons(connection, dated)).map(toKey))
+  const plan: StatedPlan = { changes: [], notices: [] }
+  for (const post of posts)
+    for (const action of actions) {
+      const key = post.pointers ? toKey({ post: post.pointers.num, action }) : ''
+      const found = { action, before: stated.get(key)?.at(-1), isPlannedByPerson: byPersons.has(key) }
+      planOne(plan, post, { ...found, now: Date.parse(now) })
+    }
+  return plan
+}
+
+const toKey = ({ post, action }: { post: PostNum; action: ScheduleAction }): string => `${action} ${post}`
+
+const isDated = ({ publish, withdraw }: StatedMoments): boolean => publish !== undefined || withdraw !== undefined
+
+interface Found {
+  action: ScheduleAction
+  /** The last schedule that the source of the post stated. */
+  before: Schedule | undefined
+  isPlannedByPerson: boolean
+  now: number
+}
+
+function planOne({ changes, notices }: StatedPlan, post: StatedPost, found: Found): void {
+  const { id, path, moments } = post
+  const { action, before, now } = found
+  const moment = moments[action]
+  const open = before?.endedAt === null ? before : undefined
+  if (!moment) {
+    // An export of before calls the post scheduled for ever; what is due has its turn, and what is held waits for a person.
+    if (open && (open.stated === 'date' || open.at > now)) {
+      changes.push({ kind: 'drop', id, num: open.num })
+      notices.push({ what: 'schedules dropped, since the note names no such moment any more', path })
+    }
+    return
+  }
+  const at = Date.parse(moment.at)
+  // What became of it is known: it was done, or somebody took it back.
+  if (post.isSame && before?.at === at) return
+  if (open) {
+    if (open.at !== at) notices.push({ what: 'schedules moved to another moment', path })
+    changes.push({
+      kind: 'move',
+      id,
+      num: open.num,
+      action,
+      at,
+      by: moment.by,
+      keeps: post.hasOwnDraft ? open.revision : null,
+    })
+    return
+  }
+  const reason = findRefusal(post, found)
+  if (reason) notices.push({ what: `not scheduled: ${reason}`, path })
+  else changes.push({ kind: 'plan', id, action, at, by: moment.by })
+}
+
+/** Why a person's decision stands against a new schedule. */
+function findRefusal({ pointers, isInSync, hasOwnDraft }: StatedPost, found: Found): string | null {
+  if (found.before?.state === 'cancelled') return 'a person cancelled the schedule that the note had'
+  if (found.isPlannedByPerson) return 'a person has planned the same'
+  if (found.action === 'withdraw') return null
+  const isTakenOff = pointers?.withdrawn === 'unpublish' || pointers?.withdrawn === 'rollback'
+  if (isTakenOff || !isInSync) return 'a person decided what is live'
+  return hasOwnDraft ? 'a person made the draft that waits' : null
+}
+
+export interface StatedCircumstances {
+  /** RFC 3339, UTC. */
+  now: string
+  run: number
+  /** Who ran the import. */
+  actor: string
+}
+
+/** Writes what {@link planStated} found, once the posts are written. */
+export async function saveStated(
+  transaction: Connection,
+  changes: readonly StatedChange[],
+  { now, run, actor }: StatedCircumstances,
+): Promise<void> {
+  const time = Date.parse(now)
+  const pointers = await listPointers(
+    transaction,
+    changes.map(({ id }) => id),
+  )
+  const dropped = changes.flatMap((change) => (change.kind === 'drop' ? change.num : []))
+  await updateSchedules(transaction, dropped, { state: 'dropped', endedAt: time })
+  for (const change of changes) {
+    const post = pointers.get(change.id)
+    if (change.kind === 'drop' || !post) continue
+    const { at, by, action } = change
+    const target = await findTarget(transaction, post, change)
+    if (change.kind === 'move') await moveSchedule(transaction, change.num, { at, run, stated: by, ...target })
+    else if (action === 'withdraw' || target.revision !== null)
+      await insertSchedule(transaction, {
+        ...{ post: post.num, action, at, run, stated: by, actor, createdAt: time },
+        ...target,
+      })
+    else continue
+    await awaitSchedule(transaction, at, time)
+  }
+}
+
+/** What goes live is the draft that the import has just written, or left as it was. */
+async function findTarget(
+  transaction: Connection,
+  post: Pointers,
+  change: Exclude<StatedChange, { kind: 'drop' }>,
+): Promise<{ revision: RevisionNum | null; listed: boolean }> {
+  if (change.action === 'withdraw') return { revision: null, listed: false }
+  const kept = change.kind === 'move' ? change.keeps : null
+  const revision = kept ?? (post.draft === post.imported ? post.draft : null)
+  if (revision === null) return { revision, listed: false }
+  const status = await findStatusOf(transaction, revision)
+  return { revision, listed: (await foreseeGate(transaction, post, revision, status)).value }
+}
+
+/** A note that keeps no versions says nothing of reviews: it goes live as it would by an import after its moment. */
+export async function findStatusOf(connection: Connection, revision: RevisionNum): Promise<AnsweredStatus> {
+  const stored = (await listStoredRevisions(connection, [revision])).get(revision)
+  return stored?.meta.derived?.includes('revision') ? 'unreviewed' : 'in-review'
+}
+
+/** Drops what the sources of these posts planned, since they are gone. */
+export async function dropStated(transaction: Connection, ids: readonly string[], now: string): Promise<void> {
+  const posts = [...(await listPointers(transaction, ids)).values()].map(({ num }) => num)
+  const open = (await listStatedSchedules(transaction, posts)).filter(({ endedAt }) => endedAt === null)
+  await updateSchedules(
+    transaction,
+    open.map(({ num }) => num),
+    { state: 'dropped', endedAt: Date.parse(now) },
+  )
+}
