@@ -110,7 +110,19 @@ async function untilItAnswers(): Promise<void> {
 }
 
 const lists = [
-  ...['/', '/topics', '/tags', '/series', '/feed.json', '/rss.xml', '/sitemap.xml', '/sitemaps/0.xml', '/llms.txt'],
+  ...[
+    '/',
+    '/topics',
+    '/tags',
+    '/series',
+    '/feed.json',
+    '/rss.xml',
+    '/sitemap.xml',
+    '/sitemaps/0.xml',
+    '/llms.txt',
+    '/llms-full.txt',
+    '/llms-full/0.txt',
+  ],
   ...['/changes.json', '/search?q=post', '/series/series-1', '/topics/problem-1', '/topics/problem-2', '/tags/tag-1'],
 ]
 const toAddresses = (slug: string) => [

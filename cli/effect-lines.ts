@@ -1,3 +1,4 @@
+import type { ForeseenImport } from '#lib/work/importing'
 import type { Effects } from '#lib/work/publishing'
 
 /** How many posts and lists are written out; `--json` names all. */
@@ -27,13 +28,29 @@ export function toEffectLines({ posts, lists, addresses, gate, kinds, later, tag
           `  address  /posts/${slug}  ${before} → ${after}${to === undefined ? '' : ` to /posts/${to}`}`,
       ),
     ),
-    ...gate.map(
-      ({ id, listed, reasons }) =>
-        `  gate     ${id}  ${toGate(listed.before)} → ${toGate(listed.after)}${reasons.length > 0 ? `  (${reasons.join('; ')})` : ''}`,
+    ...shorten(
+      'decisions of the gate',
+      gate.map(
+        ({ id, listed, reasons }) =>
+          `  gate     ${id}  ${toGate(listed.before)} → ${toGate(listed.after)}${reasons.length > 0 ? `  (${reasons.join('; ')})` : ''}`,
+      ),
     ),
     ...(kinds ? [`  site     every page: it leads to ${kinds.after.join(', ') || 'no lists'}`] : []),
     ...(later.length > 0 ? [`  later    ${later.length} more pages find their similar posts in the background`] : []),
     `  purge    ${tags.join(' ')}`,
+  ]
+}
+
+/** What an import would change for readers, in the words of a publication. */
+export function toForeseenLines({ path, changes, effects, redirects }: ForeseenImport): string[] {
+  if (!effects)
+    return [`${path}: ${changes} changes are too many to try at once; a part of it says what readers would get`]
+  return [
+    ...toEffectLines(effects),
+    ...shorten(
+      'redirects',
+      redirects.map(({ path: old, slug }) => `  redirect ${old}  → /posts/${slug}`),
+    ),
   ]
 }
 

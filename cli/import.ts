@@ -12,6 +12,7 @@ import { settleSimilar } from '#lib/work/publishing'
 import { importPublication, type PublicationReading, readPublication, takeInSite } from '#lib/work/site'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { findPublicationFolder } from './data-claim.ts'
+import { toForeseenLines } from './effect-lines.ts'
 import { collectNotes } from './import-addresses.ts'
 import { toNoticeLines } from './import-notices.ts'
 import { createProgress } from './progress.ts'
@@ -35,7 +36,7 @@ export function addImport(program: Command): void {
   const command = addActorOptions(program.command('import'))
     .argument('<path>', 'a directory, a file or a zip archive')
     .description('Import notes. Publishes what is not a draft; the same notes again change nothing.')
-    .option('--dry-run', 'report what would happen, write nothing')
+    .option('--dry-run', 'report what would happen and what would change for readers, write nothing')
     .option('--prune', 'also withdraw posts whose file below the path is gone')
     .option('--again', 'also bring back posts that were taken back by runs rollback')
     .option('--claims <how>', 'ignore: do not believe notes that say that they were reviewed')
@@ -130,6 +131,7 @@ const toLines = (report: ImportReport, addresses: readonly string[], dryRun: boo
   ...addresses,
   ...(report.gone ? [toGoneSentence(report.gone)] : []),
   ...toNoticeLines(report),
+  ...report.foreseen.flatMap(toForeseenLines),
 ]
 
 export const toGoneSentence = ({ posts, of }: NonNullable<ImportReport['gone']>): string =>

@@ -114,6 +114,7 @@ test('an unpublished post is gone from everywhere on the next request', async ()
     '/',
     '/topics/telling-machines',
     '/llms.txt',
+    '/llms-full.txt',
   ]
   for (const place of places) expect(await (await get(place)).text(), place).toContain('soon-gone')
   await site.cli('unpublish', 'soon-gone')
@@ -225,6 +226,8 @@ test.describe('a preview link', () => {
       '/sitemaps/0.xml',
       '/topics',
       '/llms.txt',
+      '/llms-full.txt',
+      '/llms-full/0.txt',
       `/search?q=${canary}`,
       '/posts/secret-draft',
       '/posts/secret-draft.md',

@@ -44,12 +44,16 @@ export {
 export { gatherMediaOfCopies } from './queries/erase-copies.ts'
 export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
 export {
+  type FullText,
   listFeedPage,
+  listFullParts,
+  listFullTexts,
   listShard,
   listSitemapShards,
   parseCursor,
   renderCursor,
   toShard,
+  toShardOfPart,
 } from './queries/feeds.ts'
 export {
   deleteFiles,

@@ -55,7 +55,17 @@ const sources: Record<string, { file: string; text: string; old: string }> = {
 const ofPost = ['', '.md', '/1.0.0', '/versions', '/timemap', '/1.0.0/cite.bib', '/1.0.0...1.1.0', '/feed', '.html']
 const lists = [
   ...['/', '/page/2', '/topics', '/tags', '/series', '/authors', '/feed.json', '/rss.xml', '/atom.xml'],
-  ...['/changes.json', '/changes.atom', '/sitemap.xml', '/sitemaps/1.xml', '/llms.txt', '/robots.txt', '/cache-rules'],
+  ...[
+    '/changes.json',
+    '/changes.atom',
+    '/sitemap.xml',
+    '/sitemaps/1.xml',
+    '/llms.txt',
+    '/llms-full.txt',
+    '/llms-full/0.txt',
+    '/robots.txt',
+    '/cache-rules',
+  ],
 ]
 /** Words of the note, whole, begun and mistyped, each beside one that nobody wrote. */
 const asked = [

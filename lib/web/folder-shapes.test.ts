@@ -62,7 +62,16 @@ const lists = [
   '/changes.json',
   '/changes.atom',
 ]
-  .concat('/sitemap.xml', '/sitemaps/lists.xml', '/robots.txt', '/llms.txt', '/search', '/cache-rules')
+  .concat(
+    '/sitemap.xml',
+    '/sitemaps/lists.xml',
+    '/robots.txt',
+    '/llms.txt',
+    '/llms-full.txt',
+    '/llms-full/0.txt',
+    '/search',
+    '/cache-rules',
+  )
   .map((pathname): Target => ({ pathname }))
 
 const addressesOf = ({ slug, version }: { slug: string; version: string }): Target[] => [

@@ -11,6 +11,8 @@ const lists = [
   ...[
     '/sitemaps/lists.xml',
     '/llms.txt',
+    '/llms-full.txt',
+    '/llms-full/0.txt',
     '/changes.json',
     '/search?q=post',
     '/series/series-1',

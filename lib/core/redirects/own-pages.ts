@@ -14,7 +14,17 @@ const pages = new Set([
     '/cache-rules',
     '/status',
   ],
-  ...['/rss.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/robots.txt', '/llms.txt', '/metrics', '/oembed'],
+  ...[
+    '/rss.xml',
+    '/atom.xml',
+    '/feed.json',
+    '/sitemap.xml',
+    '/robots.txt',
+    '/llms.txt',
+    '/llms-full.txt',
+    '/metrics',
+    '/oembed',
+  ],
   ...[
     '/changes.json',
     '/changes.atom',
@@ -29,7 +39,7 @@ const pages = new Set([
   ],
   ...['/manifest.webmanifest', '/opensearch.xml', '/apple-touch-icon.png'],
 ])
-const areas = ['/api', '/desk', '/preview', '/media', '/og', '/sitemaps', '/inner', '/_next', '/fonts']
+const areas = ['/api', '/desk', '/preview', '/media', '/og', '/sitemaps', '/llms-full', '/inner', '/_next', '/fonts']
 
 /** Whether a path, as `toOldPath` gives it, is always one of our own pages. */
 export const isOwnPage = (path: string): boolean =>

@@ -12,7 +12,7 @@ export function renderLlmsTxt(site: Site, cards: readonly Card[]): string {
     `# ${toMarkdown(site.name)}`,
     '> Technical notes, each with its version and its review. Only what a person has reviewed, or what was public where it came from, is listed. Every note is also Markdown: add .md to its address, or ask for text/markdown.',
     `## Notes\n\n${notes.join('\n')}`.trimEnd(),
-    `## Optional\n\n- [JSON Feed](${site.url}/feed.json): the newest notes in full\n- [Sitemap](${site.url}/sitemap.xml): every note\n`,
+    `## Optional\n\n- [JSON Feed](${site.url}/feed.json): the newest notes in full\n- [Sitemap](${site.url}/sitemap.xml): every note\n- [All notes in full](${site.url}/llms-full.txt): as text, in parts where they are many\n`,
   ].join('\n\n')
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeCard } from '#lib/core/posts'
+import { renderFullNotes, renderFullParts } from './llms-full.ts'
 import { renderLlmsTxt } from './llms-txt.ts'
 import { renderRobotsTxt } from './robots-txt.ts'
 import { createPage, hostileTexts, site } from './testing.ts'
@@ -32,5 +33,43 @@ describe('llms.txt', () => {
     expect(notes).toHaveLength(1)
     expect(notes[0]?.match(/(?<!\\)\[/g)).toHaveLength(1)
     expect(notes[0]).not.toMatch(/(?<!\\)[<>`]/)
+  })
+})
+
+describe('llms-full.txt', () => {
+  const render = (title: string, body = 'Text.') =>
+    renderFullNotes(site, [
+      { slug: 'outside-judge', modifiedAt: null, revision: { ...createPage({ title }).revision, body } },
+    ])
+
+  it('holds each note with its address, its version and its text, without remarks', () => {
+    const lines = render('Outside judge', 'First <!-- a remark -->\n\nLast').split('\n')
+    for (const line of [
+      '## Outside judge',
+      'Address: https://notes.example/posts/outside-judge',
+      'Version: 1.0.0',
+      'Last',
+    ])
+      expect(lines).toContain(line)
+    expect(lines.join()).not.toContain('a remark')
+  })
+
+  it.each(hostileTexts)('keeps one heading per note with %s', (_what, text) => {
+    const heading = render(text)
+      .split('\n')
+      .filter((line) => line.startsWith('## '))
+    expect(heading).toHaveLength(1)
+    expect(heading[0]).not.toMatch(/(?<!\\)[<>`]/)
+  })
+
+  it('names its parts where the notes are many', () => {
+    expect(
+      renderFullParts(site, [
+        { part: '0', posts: 100 },
+        { part: '7', posts: 1 },
+      ]),
+    ).toContain(
+      '- [Part 0](https://notes.example/llms-full/0.txt): 100 notes\n- [Part 7](https://notes.example/llms-full/7.txt): 1 note\n',
+    )
   })
 })

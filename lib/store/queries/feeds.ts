@@ -1,5 +1,5 @@
 import { isPicture, type ShownMedia, type StoredPicture, splitMedia } from '#lib/core/pictures'
-import { type EditionPage, type EditionParts, toTerms } from '#lib/core/posts'
+import { type EditionPage, type EditionParts, type Revision, toTerms } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
@@ -171,4 +171,55 @@ async function findNewestChange(connection: Connection, shard: string): Promise<
     .where('listed', '=', isTrue)
     .executeTakeFirst()
   return row?.newest ?? null
+}
+
+/** Posts whose texts are read together, by their number. As many texts as one answer can hold, and parts of one shard alone. */
+const partSize = 100
+
+/** The shard of the sitemap that a part is of: its epoch is raised with every change of what it lists. */
+export const toShardOfPart = (part: string): string => String(Math.floor((Number(part) * partSize) / shardSize))
+
+/** A listed post with its live text. */
+export interface FullText {
+  slug: string
+  modifiedAt: string | null
+  revision: Revision
+}
+
+/** The listed posts of one part, by number. */
+export async function listFullTexts(connection: Connection, part: string): Promise<FullText[]> {
+  const from = Number(part) * partSize
+  const rows = await connection
+    .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .select(['posts.id', 'posts.slug', 'posts.modified_at'])
+    .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
+    .where('posts.num', '>', from as PostNum)
+    .where('posts.num', '<=', (from + partSize) as PostNum)
+    .where('listed', '=', isTrue)
+    .orderBy('posts.num')
+    .execute()
+  return rows.map(({ slug, modified_at: modifiedAt, ...row }) => ({ slug, modifiedAt, revision: toRevision(row) }))
+}
+
+/** The parts that hold a listed post, with how many, the oldest first. */
+export async function listFullParts(connection: Connection): Promise<{ part: string; posts: number }[]> {
+  const shards = await connection.selectFrom('collections').select('slug').where('kind', '=', 'shard').execute()
+  const counts = new Map<number, number>()
+  for (const { slug } of shards.toSorted((a, b) => Number(a.slug) - Number(b.slug))) {
+    const { from, to } = inShard(slug)
+    const rows = await connection
+      .selectFrom('posts')
+      .select('num')
+      .where('num', '>=', from)
+      .where('num', '<=', to)
+      .where('listed', '=', isTrue)
+      .orderBy('num')
+      .execute()
+    for (const { num } of rows) {
+      const part = Math.floor((num - 1) / partSize)
+      counts.set(part, (counts.get(part) ?? 0) + 1)
+    }
+  }
+  return [...counts].map(([part, posts]) => ({ part: String(part), posts }))
 }

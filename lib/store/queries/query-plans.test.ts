@@ -227,7 +227,7 @@ beforeAll(async () => {
     for (let number = 1; number <= 500; number++)
       await db.insertSchedule(transaction, {
         ...{ post: number as db.PostNum, action: 'publish', revision: number as db.RevisionNum, at: number * 10 },
-        ...{ listed: true, actor: 'Ada', createdAt: 0 },
+        ...{ listed: true, actor: 'Ada', createdAt: 0, ...(number % 8 === 0 ? { run: 1, stated: 'date' } : {}) },
       })
     await db.updateSchedules(transaction, [1, 2, 3], { state: 'done', endedAt: 1 })
     await insertPeople(transaction)
@@ -470,6 +470,8 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listSchedules(store.read, { after: 20, limit: 20, isAll: true })),
   ],
   listPlannedByPersons: () => db.listPlannedByPersons(store.read, [7, 8] as db.PostNum[]),
+  listFullParts: () => db.listFullParts(store.read),
+  listFullTexts: () => db.listFullTexts(store.read, '0'),
   listStatedSchedules: () => db.listStatedSchedules(store.read, [7, 8] as db.PostNum[]),
   listSchedulesOf: () => db.listSchedulesOf(store.read, 7 as db.PostNum),
   listPreviews: () => db.listPreviews(store.read, 7 as db.PostNum),

@@ -140,11 +140,11 @@ export async function listStatedSchedules(connection: Connection, posts: readonl
     const rows = await select(connection)
       .where('schedules.post', 'in', piece)
       .where('schedules.run', 'is not', null)
-      .orderBy('schedules.num')
       .execute()
     found.push(...rows.map(toSchedule))
   }
-  return found
+  // The number of schedules of a post is small: sorting them here keeps the index by post.
+  return found.toSorted((one, other) => one.num - other.num)
 }
 
 /** The posts of these that a person has planned something for that is still to come. */

@@ -20,4 +20,4 @@ export { readCard, readCitation, readPermalink, readPreview, type TextForm } fro
 export { readRules } from './rules.ts'
 export { readSearch, readTitles } from './search.ts'
 export { readSiteFile } from './site-file.ts'
-export { readLlms, readSitemap, readSitemapIndex } from './sitemap.ts'
+export { readLlms, readLlmsFull, readLlmsPart, readSitemap, readSitemapIndex } from './sitemap.ts'

@@ -2,7 +2,17 @@ import { type StoredPicture, toStillPicture } from '#lib/core/pictures'
 import { type Card, toPlural } from '#lib/core/posts'
 import { findTermUrl, toHomeUrl, toLanguageAlternates, toPostUrl } from '#lib/core/seo'
 import type { ShownSite } from '#lib/core/site'
-import { listCards, listCollections, listShard, listSitemapShards, listTranslations, type Store } from '#lib/store'
+import {
+  type FullText,
+  listCards,
+  listCollections,
+  listFullParts,
+  listFullTexts,
+  listShard,
+  listSitemapShards,
+  listTranslations,
+  type Store,
+} from '#lib/store'
 import { mostTerms } from './collections.ts'
 
 interface Entry {
@@ -66,3 +76,17 @@ const newest = 200
 
 /** The posts that llms.txt names. */
 export const readLlms = (store: Store): Promise<Card[]> => listCards(store.read, 'all', '', 0, newest)
+
+/** What llms-full.txt holds: the notes of its only part, or the parts. */
+export const readLlmsFull = (
+  store: Store,
+): Promise<{ parts: { part: string; posts: number }[]; notes: FullText[] | null }> =>
+  store.snapshot(async (connection) => {
+    const parts = await listFullParts(connection)
+    const [only] = parts
+    return { parts, notes: parts.length === 1 && only ? await listFullTexts(connection, only.part) : null }
+  })
+
+/** The notes of one part. */
+export const readLlmsPart = (store: Store, { part }: { part: string }): Promise<FullText[]> =>
+  listFullTexts(store.read, part)

@@ -12,6 +12,7 @@ import { feed } from './feed.ts'
 import { former } from './former.ts'
 import { history } from './history.ts'
 import { home } from './home.ts'
+import { llmsFull } from './llms-full.ts'
 import { logo } from './logo.ts'
 import { manifest } from './manifest.ts'
 import { markdown } from './markdown.ts'
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   changes,
   sitemap,
   robots,
+  llmsFull,
   og,
   oembed,
   media,

@@ -8,6 +8,8 @@ import { findListKind, type GatePolicy } from '#lib/core/posts'
 import {
   type CitationForm,
   renderCitation,
+  renderFullNotes,
+  renderFullParts,
   renderLlmsTxt,
   renderOpenSearch,
   renderRobotsTxt,
@@ -37,6 +39,8 @@ import {
   readFrontPage,
   readHome,
   readLlms,
+  readLlmsFull,
+  readLlmsPart,
   readPast,
   readPermalink,
   readPlaced,
@@ -149,6 +153,11 @@ const routes: Record<string, Render> = {
   'robots/route.ts': async (_store, _params, _query, site) => renderRobotsTxt(site),
   'index-now/route.ts': async (_store, _params, _query, site) => site.indexNow?.key ?? null,
   'llms/[epoch]/route.ts': async (store, _params, _query, site) => renderLlmsTxt(site, await readLlms(store)),
+  'llms-full/[part]/[epoch]/route.ts': async (store, { part = '' }, _query, site) => {
+    if (part !== '-') return renderFullNotes(site, await readLlmsPart(store, { part }))
+    const { parts, notes } = await readLlmsFull(store)
+    return notes === null ? renderFullParts(site, parts) : renderFullNotes(site, notes)
+  },
   'opensearch/route.ts': async (_store, _params, _query, site) => renderOpenSearch(site),
   'manifest/route.ts': async (_store, _params, _query, site) => renderWebManifest(site, paperOf(site).light),
   'logo/[hash]/[format]/route.ts': async (store, { hash = '', format }) => [

@@ -129,6 +129,8 @@ function listAddresses({ slugs, prefix }: Publication): Target[] {
       '/manifest.webmanifest',
       '/opensearch.xml',
       '/llms.txt',
+      '/llms-full.txt',
+      '/llms-full/0.txt',
     ],
     ...[
       '/sitemap.xml',

@@ -56,12 +56,12 @@ test('what was not public there is a draft here, and the report says why', async
       .filter((what) => what.startsWith('held back'))
       .toSorted(),
   ).toEqual([
+    'held back until its day, on which a schedule publishes it',
     'held back: draft: true',
     'held back: draft: yes',
     'held back: folder _drafts',
     'held back: its last day has passed',
     'held back: published: false',
-    'held back until its day, on which a schedule publishes it',
   ])
   expect(report.notices['remarks left out']).toMatchObject({ count: 1, examples: [{ line: 6 }] })
   expect((await liveOf(site, 'public'))?.revision.body).toBe('Text. \n')

@@ -18,6 +18,7 @@ import { batchesAtOnce, checkSource } from './check-source.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { addNotice } from './count-notices.ts'
 import { type FolderNow, lookAround } from './folder-now.ts'
+import { createForesight } from './foresee-import.ts'
 import { importArchive } from './import-archive.ts'
 import { byItself, type ImportOptions, toShownPath } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
@@ -101,6 +102,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   const lastPlaces = new Map<string, string>()
   const folder = await lookAround(store.read, options.path, options.sources)
   const context = { memory, folder, options }
+  const foresight = run ? null : createForesight(options)
   // Another version is another content, though the record be known; and what is only said is said of everything.
   const knownIn = (options.autoVersion ?? 'never') === 'never' && run ? store : null
   const flush = async (batches: CheckedBatch[]) => {
@@ -112,6 +114,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
         run && transaction
           ? await planAndApply(transaction, posts, context, run)
           : await planBatch(store.read, posts, context)
+      foresight?.add(plan)
       for (const row of [...rejected, ...plan.rows]) rows.push({ ...row, path: shown(row.path) })
       for (const issue of found) issues.push({ ...issue, path: shown(issue.path) })
       for (const refusal of plan.refusals) {
@@ -169,11 +172,16 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   } finally {
     await checked.close()
   }
+  const { ids: gone, ...pruned } = options.prune ? await pruneFolder(store, context, run) : nothingPruned
+  const foreseen = await foresight?.compare(store, gone)
+  if (foreseen) report.foreseen.push(foreseen)
   if (!options.prune) return report
-  Object.assign(report, await pruneFolder(store, context, run))
+  Object.assign(report, pruned)
   if (folder.root !== null && surveyed && report.gone === null) await removeGoneTrees(store, folder.root, surveyed)
   return report
 }
+
+const nothingPruned = { ids: [], withdrawn: 0, gone: null }
 
 /** What is only worth a warning was written down by the run that brought the note, and has not changed since. */
 function isNews(rows: readonly PlannedRow[]): (issue: Issue) => boolean {

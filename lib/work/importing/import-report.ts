@@ -1,5 +1,6 @@
 import type { Issue } from '#lib/errors'
 import type { SourceAbout } from '#lib/sources'
+import type { ForeseenImport } from './foresee-import.ts'
 import type { Gone } from './prune-folder.ts'
 
 /** One kind of what was not carried, or of what a person may want to know. */
@@ -28,6 +29,8 @@ export interface ImportReport {
   /** What a person may want to know, by kind, with the first places. */
   notices: Record<string, NoticeKind>
   issues: Issue[]
+  /** Of a dry run: what readers would get otherwise, for each folder or file. */
+  foreseen: ForeseenImport[]
 }
 
 /** What is left out and has no places; notices tell the rest. */
@@ -60,4 +63,5 @@ export const emptyReport = (): ImportReport => ({
   omitted: {},
   notices: {},
   issues: [],
+  foreseen: [],
 })

@@ -22,6 +22,7 @@ export function mergeReports(reports: readonly ImportReport[]): ImportReport {
       }
     }
     merged.folders.push(...report.folders)
+    merged.foreseen.push(...report.foreseen)
     for (const issue of report.issues) merged.issues.push(issue)
   }
   return merged

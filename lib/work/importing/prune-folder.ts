@@ -25,11 +25,11 @@ export async function pruneFolder(
   store: Store,
   { memory, folder, options }: PruneContext,
   run: Run | null,
-): Promise<{ withdrawn: number; gone: Gone | null }> {
-  if (folder.root === null) return { withdrawn: 0, gone: null }
+): Promise<{ ids: string[]; withdrawn: number; gone: Gone | null }> {
+  if (folder.root === null) return { ids: [], withdrawn: 0, gone: null }
   const { ids, of, origins, drafts } = await findGone(store.read, { ...folder, root: folder.root }, memory)
   const isMany = ids.length * 5 > of
-  if (options.prune === 'few' && isMany) return { withdrawn: 0, gone: { posts: ids.length, of } }
+  if (options.prune === 'few' && isMany) return { ids: [], withdrawn: 0, gone: { posts: ids.length, of } }
   if (run && ids.length + origins.length > 0)
     await store.write(async (transaction) => {
       if (ids.length > 0)
@@ -41,7 +41,7 @@ export async function pruneFolder(
       await deleteFiles(transaction, origins)
       await dropStated(transaction, [...ids, ...drafts], options.now)
     })
-  return { withdrawn: ids.length, gone: null }
+  return { ids, withdrawn: ids.length, gone: null }
 }
 
 async function findGone(
