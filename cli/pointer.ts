@@ -79,7 +79,10 @@ async function run(
   try {
     const slug = await requireSlug(store, post)
     const receipt = await work(store, slug, { now: new Date().toISOString(), by: toChangedBy(flags), foresight })
-    const surfaces = flags.receipt && !flags.dryRun ? await requestReceipts(store, receipt.slug, flags.from) : null
+    const surfaces =
+      flags.receipt && !flags.dryRun
+        ? await requestReceipts(store, receipt.slug, { from: flags.from, action: receipt.action })
+        : null
     const whole = { ...receipt, ...(surfaces ? { surfaces } : {}) }
     const text = `${toText(receipt, flags)}\n${toReceiptLines(surfaces ?? []).join('')}`
     process.stdout.write(flags.json ? `${JSON.stringify(whole)}\n` : text)

@@ -13,6 +13,7 @@ export const commands: readonly { names: readonly string[]; load(): Promise<AddC
   { names: ['export'], load: async () => (await import('./export.ts')).addExport },
   { names: ['publish', 'rollback', 'unpublish'], load: async () => (await import('./pointer.ts')).addPointerCommands },
   { names: ['receipt'], load: async () => (await import('./receipt.ts')).addReceipt },
+  { names: ['receipts'], load: async () => (await import('./receipts.ts')).addReceipts },
   { names: ['release'], load: async () => (await import('./release.ts')).addRelease },
   { names: ['review'], load: async () => (await import('./review.ts')).addReview },
   { names: ['schedule'], load: async () => (await import('./schedule.ts')).addSchedule },

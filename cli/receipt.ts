@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
-import type { Store } from '#lib/store'
+import { findPost, insertReceipt, type Store } from '#lib/store'
 import type { SurfaceReceipt } from '#lib/web/receipt.ts'
 import { openExisting } from './existing-store.ts'
 import { requireSlug } from './post-argument.ts'
@@ -22,9 +22,10 @@ export function addReceipt(program: Command): void {
 }
 
 async function runReceipt(post: string, flags: ReceiptFlags): Promise<void> {
-  const store = openExisting()
+  const store = openExisting({ writes: true })
   try {
-    const receipts = await requestReceipts(store, await requireSlug(store, post), flags.from)
+    const slug = await requireSlug(store, post)
+    const receipts = await requestReceipts(store, slug, { from: flags.from, action: 'ask' })
     process.stdout.write(flags.json ? `${JSON.stringify(receipts)}\n` : toReceiptLines(receipts).join(''))
     if (!isWhole(receipts)) process.exitCode = 1
   } finally {
@@ -32,13 +33,25 @@ async function runReceipt(post: string, flags: ReceiptFlags): Promise<void> {
   }
 }
 
-export async function requestReceipts(store: Store, slug: string, from: string | undefined): Promise<SurfaceReceipt[]> {
+/** Asks every surface of a post, and keeps the answers. */
+export async function requestReceipts(
+  store: Store,
+  slug: string,
+  { from, action }: { from: string | undefined; action: string },
+): Promise<SurfaceReceipt[]> {
   const origin = from ?? requireConfig().siteUrl
   if (!/^https?:\/\/[^/?#]+\/?$/.test(origin) || !URL.canParse(origin))
     throw new AlphanodeError('wrong-use', `expected a scheme and a host after --from, found ${JSON.stringify(origin)}`)
   // It loads every route: a publication without a receipt needs none of them.
   const { askSurfaces } = await import('#lib/web/receipt.ts')
-  return askSurfaces(slug, { store, origin })
+  const at = Date.now()
+  const surfaces = await askSurfaces(slug, { store, origin })
+  const post = await findPost(store.read, slug)
+  if (post)
+    await store.write((transaction) =>
+      insertReceipt(transaction, { post: post.num, at, origin, action, version: post.liveVersion, surfaces }),
+    )
+  return surfaces
 }
 
 /** Every surface is known to serve what was published. */

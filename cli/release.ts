@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { listReleasePosts, listReleases, openStore, type Release, type ReleasePost, type Store } from '#lib/store'
+import type { SurfaceReceipt } from '#lib/web/receipt.ts'
 import { createReleasePreview } from '#lib/work/previews'
 import {
   addToRelease,
@@ -19,9 +20,12 @@ import { openExisting } from './existing-store.ts'
 import { parseCommit } from './pointer.ts'
 import { requireSlug } from './post-argument.ts'
 import { parseDuration } from './preview.ts'
+import { isWhole, requestReceipts, toReceiptLines } from './receipt.ts'
 
 interface ReleaseFlags extends ActorFlags {
   dryRun?: boolean
+  receipt?: boolean
+  from?: string
   expect?: string
   expires?: string
   without?: string[]
@@ -104,15 +108,43 @@ function addMove(
     .argument('<name>', 'the name of the release')
     .option('--dry-run', 'say what would change for readers, and write nothing')
     .option('--expect <commit>', 'refuse when anything was written since this commit, as --dry-run says it')
+    .option('--receipt', `ask the running site for every surface of the first ${mostAsked} posts afterwards`)
+    .option('--from <origin>', 'where --receipt asks, as https://notes.example; absent: SITE_URL')
     .option('--json', 'print the receipt as JSON')
     .description(description)
     .action((named: string, flags: ReleaseFlags) =>
       write(
         flags,
-        (store, options) => move(store, named, { ...options, without: flags.without }),
+        async (store, options) => {
+          const receipt = await move(store, named, { ...options, without: flags.without })
+          return flags.receipt && !flags.dryRun
+            ? askForAll(store, receipt, { action: name, from: flags.from })
+            : receipt
+        },
         (receipt) => toReceiptText(name, receipt, flags),
       ),
     )
+}
+
+/** Posts of a release that are asked for: each has some twenty surfaces, and a person waits. */
+const mostAsked = 20
+
+interface PostSurfaces {
+  slug: string
+  surfaces: SurfaceReceipt[]
+}
+
+/** Asks for the first posts of a release one after the other; the exit code says whether all are right. */
+async function askForAll(
+  store: Store,
+  receipt: ReleaseReceipt,
+  asked: { action: string; from: string | undefined },
+): Promise<ReleaseReceipt & { asked: PostSurfaces[] }> {
+  const found: PostSurfaces[] = []
+  for (const { slug } of receipt.posts.slice(0, mostAsked))
+    found.push({ slug, surfaces: await requestReceipts(store, slug, asked) })
+  if (!found.every(({ surfaces }) => isWhole(surfaces))) process.exitCode = 1
+  return { ...receipt, asked: found }
 }
 
 async function write<T>(
@@ -130,7 +162,11 @@ async function write<T>(
   }
 }
 
-function toReceiptText(action: string, { name, posts, effects }: ReleaseReceipt, { dryRun }: ReleaseFlags): string {
+function toReceiptText(
+  action: string,
+  { name, posts, effects, asked = [] }: ReleaseReceipt & { asked?: PostSurfaces[] },
+  { dryRun }: ReleaseFlags,
+): string {
   const lines = posts.map(({ slug, version, edition, listed }) =>
     edition
       ? `  ${slug} is live as ${version}${listed ? '' : ' (not listed: the gate keeps it back)'}`
@@ -138,9 +174,14 @@ function toReceiptText(action: string, { name, posts, effects }: ReleaseReceipt,
   )
   const rest = dryRun
     ? [...toEffectLines(effects), `Nothing was written. --expect ${effects.commit} does exactly this, or refuses.`]
-    : [`  purge    ${effects.tags.join(' ')}`]
+    : [`  purge    ${effects.tags.join(' ')}`, ...asked.flatMap(toAskedLines)]
   return [`${dryRun ? 'would ' : ''}${action}: release ${name}`, ...lines, ...rest, ''].join('\n')
 }
+
+const toAskedLines = ({ slug, surfaces }: PostSurfaces): string[] => [
+  `  ${slug}: ${surfaces.length} surfaces, ${isWhole(surfaces) ? 'all new' : 'not all right:'}`,
+  ...toReceiptLines(surfaces.filter(({ state }) => state !== 'new')).map((line) => line.trimEnd()),
+]
 
 const mostListed = 200
 

@@ -43,6 +43,7 @@ import { listLiveByOrigin } from './queries/posts.ts'
 import { findPreview, insertPreview, listPreviews, raisePreviewUses, revokePreviews } from './queries/previews.ts'
 import { countQueue, listNotesCalled, listQueue, saveNoteWords, saveQueueEntries } from './queries/queue.ts'
 import { findCollection, findPointer, listCards } from './queries/reading.ts'
+import { insertReceipt, listReceipts } from './queries/receipts.ts'
 import {
   deleteReleasePost,
   findRelease,
@@ -371,6 +372,29 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         store.write((transaction) => deleteCopyAside(transaction, { post: post.num, owner, tab: 'one' }))
       expect([await remove('Grace'), await remove('Ada'), await remove('Ada')]).toEqual([false, true, false])
       expect(await listCopiesAside(store.read, post.num)).toMatchObject([{ tab: 'two', sequence: 1, updatedAt: 2 }])
+    })
+
+    test('receipts are listed from the newest on, with those that name a wrong surface', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const surface = { surface: 'article', address: '/posts/a', expected: 'x', found: 'x', took: 1 }
+      await store.write(async (transaction) => {
+        for (const state of ['new', 'stale', 'new'] as const)
+          await insertReceipt(transaction, {
+            ...{ post: post.num, at: 1, origin: 'http://site', action: 'publish', version: '1.0.0' },
+            surfaces: [{ ...surface, state }],
+          })
+      })
+      const list = async (asked: Partial<Parameters<typeof listReceipts>[1]>) =>
+        (await listReceipts(store.read, { limit: 9, ...asked })).map(({ num }) => num)
+      expect([await list({}), await list({ before: 3, post: post.num }), await list({ isWrong: true })]).toEqual([
+        [3, 2, 1],
+        [2, 1],
+        [2],
+      ])
+      expect(await listReceipts(store.read, { isWrong: true, limit: 1 })).toMatchObject([
+        { slug: 'a', wrong: 1, surfaces: [{ ...surface, state: 'stale' }] },
+      ])
     })
 
     test('schedules are found by their moment while they wait, and stay with what became of them', async () => {

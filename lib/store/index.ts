@@ -244,6 +244,11 @@ export {
   type PublishedRevision,
 } from './queries/reading.ts'
 export {
+  insertReceipt,
+  listReceipts,
+  type StoredReceipt,
+} from './queries/receipts.ts'
+export {
   deleteRedirects,
   type FoundRedirect,
   findRedirect,

@@ -15,6 +15,7 @@ import type { Features } from '#lib/core/related'
 import type { Anchor } from '#lib/core/reviews'
 import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
+import type { AnswerOfSurface } from './answer-of-surface.ts'
 import type { Encoded } from './encoded.ts'
 import type {
   ActorKind,
@@ -311,6 +312,16 @@ export interface Tables {
     ended_at: Generated<number | null>
     run: number | null
     stated: StatedBy | null
+  }
+  receipts: {
+    num: GeneratedAlways<number>
+    post: PostNum
+    at: number
+    origin: string
+    action: string
+    version: string | null
+    wrong: number
+    surfaces: Encoded<AnswerOfSurface[]>
   }
   /** Times in milliseconds since 1970. */
   jobs: {

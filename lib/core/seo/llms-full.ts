@@ -3,7 +3,7 @@ import type { Revision } from '#lib/core/posts'
 import { type Site, toPostUrl } from './site.ts'
 import { toLegalLine } from './text.ts'
 
-export interface FullNote {
+interface FullNote {
   slug: string
   modifiedAt: string | null
   revision: Revision

@@ -47,7 +47,7 @@ describe('llms-full.txt', () => {
     for (const line of [
       '## Outside judge',
       'Address: https://notes.example/posts/outside-judge',
-      'Version: 1.0.0',
+      `Version: ${createPage().revision.version}`,
       'Last',
     ])
       expect(lines).toContain(line)

@@ -21,7 +21,21 @@ export const toPageHash = (page: FolderPage): string =>
 /** First segments of the software's own addresses, and words that it keeps for later ones. */
 const reserved = new Set([
   ...['posts', 'topics', 'stacks', 'tools', 'series', 'tags', 'authors', 'languages', 'page', 'search', 'changes'],
-  ...['cache-rules', 'sitemap', 'sitemaps', 'robots', 'llms', 'feed', 'rss', 'atom', 'og', 'oembed', 'media', 'site'],
+  ...[
+    'cache-rules',
+    'sitemap',
+    'sitemaps',
+    'robots',
+    'llms',
+    'llms-full',
+    'feed',
+    'rss',
+    'atom',
+    'og',
+    'oembed',
+    'media',
+    'site',
+  ],
   ...['preview', 'desk', 'status', 'metrics', 'api', 'inner', 'fonts', 'index', 'manifest', 'opensearch', 'at-once'],
 ])
 

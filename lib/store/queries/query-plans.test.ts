@@ -42,6 +42,7 @@ const metaOf = (number: number) => ({
   ...(number === 7 ? { extra: { cover: './a.png' } } : {}),
 })
 
+const surface = { surface: 'article', address: '/posts/a', state: 'new', expected: 'x', found: 'x', took: 1 } as const
 const reviewed = { state: 'reviewed', reviewer: 'Ada', day: '2026-11-22' } as const
 
 const place = { oldSlugs: [], isHistory: false, isDraftBeside: false, isVersioned: true, publishedAt: null }
@@ -230,6 +231,11 @@ beforeAll(async () => {
         ...{ listed: true, actor: 'Ada', createdAt: 0, ...(number % 8 === 0 ? { run: 1, stated: 'date' } : {}) },
       })
     await db.updateSchedules(transaction, [1, 2, 3], { state: 'done', endedAt: 1 })
+    for (let number = 1; number <= 100; number++)
+      await db.insertReceipt(transaction, {
+        ...{ post: number as db.PostNum, at: 1, origin: 'http://site', action: 'publish', version: '1.0.0' },
+        surfaces: number % 50 === 0 ? [{ ...surface, state: 'stale' }] : [surface],
+      })
     await insertPeople(transaction)
   })
   await store.write(async (transaction) => {
@@ -470,6 +476,11 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listSchedules(store.read, { after: 20, limit: 20, isAll: true })),
   ],
   listPlannedByPersons: () => db.listPlannedByPersons(store.read, [7, 8] as db.PostNum[]),
+  listReceipts: async () => [
+    ...(await db.listReceipts(store.read, { before: 90, limit: 5 })),
+    ...(await db.listReceipts(store.read, { isWrong: true, limit: 5 })),
+    ...(await db.listReceipts(store.read, { post: 8 as db.PostNum, limit: 5 })),
+  ],
   listFullParts: () => db.listFullParts(store.read),
   listFullTexts: () => db.listFullTexts(store.read, '0'),
   listStatedSchedules: () => db.listStatedSchedules(store.read, [7, 8] as db.PostNum[]),

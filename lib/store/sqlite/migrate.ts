@@ -49,6 +49,7 @@ import { announced } from './migrations/0041-announced.ts'
 import { people } from './migrations/0042-people.ts'
 import { opsTokens } from './migrations/0043-ops-tokens.ts'
 import { statedSchedules } from './migrations/0044-stated-schedules.ts'
+import { receipts } from './migrations/0045-receipts.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -96,6 +97,7 @@ export const migrations: readonly string[] = [
   people,
   opsTokens,
   statedSchedules,
+  receipts,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

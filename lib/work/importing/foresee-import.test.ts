@@ -25,11 +25,11 @@ test('a dry run says what readers would get otherwise, and the import does exact
     expect.arrayContaining([
       ['alpha', true, true],
       ['beta', true, false],
-      ['new', false, false],
+      ['new', false, true],
     ]),
   )
   expect(lists.map(({ kind, slug }) => `${kind} ${slug}`)).toEqual(
-    expect.arrayContaining(['problem judging', 'problem other']),
+    expect.arrayContaining(['topic judging', 'topic other']),
   )
   const before = new Map(site.rows<{ id: string; edition: string }>('SELECT id, edition FROM posts').map(toPair))
   await site.import({ prune: true })

@@ -2,7 +2,7 @@ import { listPostStates, listRedirectsAt, type Store } from '#lib/store'
 import { type Effects, withEffects } from '#lib/work/publishing'
 import { applyChanges, type Change } from '#lib/work/publishing/apply-changes.ts'
 import type { BatchPlan } from './batch-plan.ts'
-import { byItself, type ImportOptions } from './import-options.ts'
+import { byItself, type ImportOptions, toShownPath } from './import-options.ts'
 import { type OldPathClaim, saveOldPaths } from './old-paths.ts'
 
 /** What readers would get otherwise by an import. */
@@ -16,7 +16,7 @@ export interface ForeseenImport {
   redirects: { path: string; slug: string }[]
 }
 
-export interface ImportForesight {
+interface ImportForesight {
   add(plan: Pick<BatchPlan, 'changes' | 'claims'>): void
   /** Tries it in a transaction that is taken back. Null where nothing changes. `gone`: posts that would be withdrawn. */
   compare(store: Store, gone: readonly string[]): Promise<ForeseenImport | null>
@@ -25,10 +25,9 @@ export interface ImportForesight {
 /** Their texts are in memory together, and nobody else can write while they are tried. */
 const mostTried = 500
 
-export function createForesight(
-  { path, now, by = byItself }: ImportOptions,
-  { most = mostTried } = {},
-): ImportForesight {
+export function createForesight(options: ImportOptions, { most = mostTried } = {}): ImportForesight {
+  const { now, by = byItself } = options
+  const path = toShownPath(options)(options.path)
   const changes: Change[] = []
   const claims: OldPathClaim[] = []
   let count = 0
@@ -60,7 +59,9 @@ export function createForesight(
         const redirects = fresh.map(({ path: old, post }) => ({ path: old, slug: slugs.get(post) ?? '' }))
         return { result: { redirects }, named: [...new Set(all.map(({ id }) => id))] }
       })
-      return { path, changes: total, effects: tried.effects, redirects: tried.redirects }
+      const { effects, redirects } = tried
+      // Each note claims its old addresses every time: nothing is new where nothing changes and none leads elsewhere.
+      return total === 0 && redirects.length === 0 ? null : { path, changes: total, effects, redirects }
     },
   }
 }

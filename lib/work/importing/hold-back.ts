@@ -3,7 +3,7 @@ import type { SourceRecord } from '#lib/sources'
 import type { StatedMoments } from '#lib/work/scheduling'
 
 /** A record as it is to readers now, and the moments at which that changes by itself. */
-export interface TimedRecord {
+interface TimedRecord {
   record: SourceRecord
   moments: StatedMoments
 }

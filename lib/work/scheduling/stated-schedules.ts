@@ -51,7 +51,7 @@ export type StatedChange =
     }
   | { kind: 'drop'; id: string; num: number }
 
-export interface StatedPlan {
+interface StatedPlan {
   changes: StatedChange[]
   /** What a person may want to know, by the file. */
   notices: { what: string; path: string }[]
@@ -135,11 +135,11 @@ function findRefusal({ pointers, isInSync, hasOwnDraft }: StatedPost, found: Fou
   return hasOwnDraft ? 'a person made the draft that waits' : null
 }
 
-export interface StatedCircumstances {
+interface StatedCircumstances {
   /** RFC 3339, UTC. */
   now: string
   run: number
-  /** Who ran the import. */
+  /** The person or machine that ran the import. */
   actor: string
 }
 
