@@ -26,6 +26,8 @@ let rita: Person
 /** Where the note is written and read. */
 let writing: string
 const address = () => `${origin}/posts/a-cache-that-forgets`
+/** Notes that go live in one release. */
+const together = ['One', 'Two', 'Three']
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
@@ -33,6 +35,8 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(180_000)
   content = mkdtempSync(path.join(tmpdir(), 'alphanode-desk-'))
   writeFileSync(path.join(content, 'public.mdx'), toNote({ title: 'Public' }))
+  for (const title of ['Later', ...together])
+    writeFileSync(path.join(content, `${title.toLowerCase()}.mdx`), toNote({ title, status: 'draft' }))
   origin = `http://localhost:${await findFreePort()}`
   site = await startSite({ entrance: 'server', content, port: new URL(origin).port, environment: { SITE_URL: origin } })
   const { stdout } = await site.cli('user', 'add', '--operator')
@@ -66,8 +70,8 @@ async function typeAtEnd(page: Page, ...lines: string[]): Promise<void> {
   }
 }
 
-async function openRecord({ page }: Person, tab?: string): Promise<void> {
-  await page.goto(`${writing}/record`)
+async function openRecord({ page }: Person, tab?: string, note = writing): Promise<void> {
+  await page.goto(`${note}/record`)
   if (tab) await page.getByRole('tab', { name: tab }).click()
 }
 
@@ -175,6 +179,17 @@ test('an author begins a note, sees its page beside it, and keeps it as a draft'
   await expectAccessible(page)
   await keepDraft(page, 'First words', '1.0.0')
   await expectTold(page, 'Version 1.0.0 is the draft of this note.')
+
+  // A screen that a person comes back to shows what is there now.
+  const nav = page.getByRole('navigation', { name: 'Desk' })
+  await nav.getByRole('link', { name: 'New note' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue('')
+  await expect(page.getByRole('button', { name: 'Begin writing' })).not.toHaveAttribute('aria-busy')
+  await page.goBack()
+  await expect(textOf(page)).toContainText('It forgets teh oldest entry.')
+  await expect(page.locator('[data-journal="read"]')).toBeVisible()
+  await expect(page.getByRole('alert').getByText('were not saved')).toHaveCount(0)
+
   expect((await read('/')).text).not.toContain('A cache that forgets')
   expect((await read(address())).status).toBe(404)
 })
@@ -345,3 +360,57 @@ test('a note that is taken off the site is gone everywhere', async () => {
   await expect(olga.page.getByText('Off the site').first()).toBeVisible()
   await expectAccessible(olga.page)
 })
+
+test('one note goes live at the moment that was planned, and three in one release that is taken back', async () => {
+  const { page } = olga
+  await openRecord(olga, 'Plans and links', `${origin}/desk/notes/later`)
+  const soon = toMinuteAfter(Date.now() + 20_000)
+  await page.getByLabel('On').fill(toLocalMinute(soon))
+  await page.getByRole('button', { name: 'Plan', exact: true }).click()
+  await expectTold(page, 'Planned.')
+  await expect(page.getByRole('list', { name: 'Plans' }).getByText('1.0.0 goes live')).toBeVisible()
+  expect((await read('/posts/later')).status).toBe(404)
+
+  await page.getByRole('navigation', { name: 'Desk' }).getByRole('link', { name: 'Releases' }).click()
+  await page.getByRole('button', { name: 'New release' }).click()
+  await page.getByLabel('Name').fill('Three notes')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect(page.getByRole('heading', { name: 'Three notes', level: 1 })).toBeVisible()
+  for (const title of together) {
+    await page.getByLabel('Add a note').fill(`${origin}/desk/notes/${title.toLowerCase()}`)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByRole('list', { name: 'Notes of the release' }).getByText(title)).toBeVisible()
+  }
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Preview link' }).click()
+  const link = await page.getByLabel('Link to all of them').inputValue()
+  const shown = await (await fetch(link)).text()
+  for (const title of together) expect(shown).toContain(title)
+
+  await page.getByRole('button', { name: 'Publish all' }).click()
+  const publish = page.getByRole('dialog', { name: 'Publish Three notes' })
+  await expect(publish.getByText('/posts/three is a new page.')).toBeVisible()
+  await publish.getByRole('button', { name: 'Publish all' }).click()
+  await expect(publish.getByText('three is live as 1.0.0.')).toBeVisible()
+  await publish.getByRole('button', { name: 'Done' }).click()
+  const readAll = () => Promise.all(together.map(async (title) => (await read(`/posts/${title.toLowerCase()}`)).status))
+  expect(await readAll()).toEqual([200, 200, 200])
+
+  await page.getByRole('button', { name: 'Take back' }).click()
+  const back = page.getByRole('dialog', { name: 'Take Three notes back' })
+  await back.getByRole('button', { name: 'Take back' }).click()
+  await expect(back.getByText('three is off the site.')).toBeVisible()
+  expect(await readAll()).toEqual([410, 410, 410])
+
+  // What is due goes live within a second or two of its minute.
+  await expect.poll(async () => (await read('/posts/later')).status, { timeout: 90_000 }).toBe(200)
+  expect(Date.now()).toBeGreaterThanOrEqual(soon.getTime())
+  await openRecord(olga, 'History', `${origin}/desk/notes/later`)
+  await expect(page.getByText('1.0.0 went live')).toBeVisible()
+})
+
+const toMinuteAfter = (moment: number): Date => new Date(Math.ceil(moment / 60_000) * 60_000)
+
+/** As a field for a moment takes it. */
+const toLocalMinute = (moment: Date): string =>
+  new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect as expectSoon, type Page } from '@playwright/test'
+import { rulesOfTheme, themes } from './kinds.ts'
 
 /** A busy machine takes its time over scrypt and the first render of a page. */
 export const expect = expectSoon.configure({ timeout: 30_000 })
@@ -38,9 +39,11 @@ export async function come(page: Page, link: string, name?: string): Promise<voi
 
 /** Rules of accessibility that the page breaks, in both themes. */
 export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: page as never }).analyze()
+    const runOnly = colorScheme === 'dark' ? { runOnly: [...rulesOfTheme] } : {}
+    const axe = new AxeBuilder({ page: page as never }).options({ resultTypes: ['violations'], ...runOnly })
+    const { violations } = await axe.analyze()
     expect(violations.map(({ id, nodes }) => `${page.url()} ${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
   }
 }

@@ -31,4 +31,12 @@ export const kinds: Record<string, string> = {
 }
 
 export const themes = ['light', 'dark'] as const
+/** The rules of which the second theme can break one: it has other colours and other pictures, and the document is the same. */
+export const rulesOfTheme = [
+  'color-contrast',
+  'link-in-text-block',
+  'image-alt',
+  'svg-img-alt',
+  'role-img-alt',
+] as const
 export const widths = [390, 1280] as const

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 import styles from './dialog.module.css'
 
@@ -22,12 +22,13 @@ const fields =
 export function Dialog({ title, open, onClose, actions, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current
-    if (!element || element.open === open) return
-    if (!open) return element.close()
+    if (!element || !open) return
     element.showModal()
     element.querySelector<HTMLElement>(fields)?.focus()
+    // A screen that is left is hidden with its windows, and a hidden window that is open lets nothing else be used.
+    return () => element.close()
   }, [open])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, which the browser reports as `cancel`

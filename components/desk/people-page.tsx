@@ -13,6 +13,7 @@ import { useNotices } from './notices.tsx'
 import { PageHead } from './page-head.tsx'
 import styles from './people-page.module.css'
 import { Row, Rows } from './rows.tsx'
+import { useComingBack } from './use-coming-back.ts'
 
 type Listed = OutputOf<typeof listPeople>
 type Role = Listed['people'][number]['role']
@@ -40,6 +41,7 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
   const [removing, setRemoving] = useState<string | null>(null)
 
   const refresh = async () => setListed(await askDesk<typeof listPeople>('list-people', {}))
+  useComingBack({ onReturn: () => void attempt(async () => {}) })
   const attempt = async (work: () => Promise<void>) => {
     try {
       await work()

@@ -5,7 +5,10 @@ import { AskFirst } from '#components/desk/ask-first'
 import { askDesk, askToSignIn } from '#components/desk/call-desk.ts'
 import { useNotices } from '#components/desk/notices'
 import { usePageCommands } from '#components/desk/palette/page-commands'
+import { Failure, Loading } from '#components/desk/states'
 import { Tabs } from '#components/desk/tabs'
+import { useComingBack } from '#components/desk/use-coming-back.ts'
+import type { OutputOf } from '#lib/work/desk/use-case.ts'
 import type { findNotesForLink } from '#lib/work/desk/writing/find-notes-for-link.ts'
 import type { openNote } from '#lib/work/desk/writing/open-note.ts'
 import styles from './editor.module.css'
@@ -29,12 +32,24 @@ import { useTakingIn } from './use-taking-in.ts'
 import { useWritten } from './use-written.ts'
 
 interface Props {
-  note: Awaited<ReturnType<(typeof openNote)['run']>>
+  note: OutputOf<typeof openNote>
   person: string
 }
 
-/** One note: its source, its fields, its page. */
-export function Editor({ note, person }: Props) {
+/** One note: its source, its fields, its page. It is opened anew where a person comes back to it. */
+export function Editor({ note: first, person }: Props) {
+  const [note, setNote] = useState<Props['note'] | null>(first)
+  const [failure, setFailure] = useState<unknown>(null)
+  const open = () => {
+    setFailure(null)
+    askDesk<typeof openNote>('open-note', { id: first.id }).then(setNote, setFailure)
+  }
+  useComingBack({ onLeave: () => setNote(null), onReturn: open })
+  if (note) return <Writing note={note} person={person} />
+  return failure === null ? <Loading rows={8} label="Opening the note" /> : <Failure error={failure} onRetry={open} />
+}
+
+function Writing({ note, person }: Props) {
   const opened = toSaved(note.copy, note.base)
   const written = useWritten(opened)
   const { view, text, meta, read, readText, show } = written

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#components/desk/button'
 import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { TextField } from '#components/desk/field'
+import { useComingBack } from '#components/desk/use-coming-back.ts'
 import type { createNote } from '#lib/work/desk/writing/create-note.ts'
 import styles from './new-note.module.css'
 
@@ -14,6 +15,12 @@ export function NewNote() {
   const [title, setTitle] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
   const [isBusy, setBusy] = useState(false)
+  useComingBack({
+    onLeave() {
+      setTitle('')
+      setBusy(false)
+    },
+  })
   const create = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)

@@ -9,6 +9,7 @@ import { Button } from '../button.tsx'
 import { PageHead } from '../page-head.tsx'
 import { usePageCommands } from '../palette/page-commands.tsx'
 import { Empty } from '../states.tsx'
+import { useComingBack } from '../use-coming-back.ts'
 import { ChangeMany } from './change-many.tsx'
 import { FilterNav } from './filter-nav.tsx'
 import { filterGroups, filterWords } from './filter-words.ts'
@@ -53,6 +54,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
     setAllSelected(false)
   }
   const router = useRouter()
+  useComingBack({ onReturn: () => router.refresh() })
   usePageCommands({
     actions: [
       ...(selected.size > 0 ? [{ label: 'Change the selected notes', onSelect: () => setChanging(true) }] : []),

@@ -15,6 +15,7 @@ import { usePageCommands } from '../palette/page-commands.tsx'
 import { StateMark } from '../state-mark.tsx'
 import { Empty, Failure } from '../states.tsx'
 import { Tabs } from '../tabs.tsx'
+import { useComingBack } from '../use-coming-back.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
@@ -45,6 +46,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
     rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
   const step = decideNextStep({ ...note, me, review: review?.review ?? 'none' }, rights)
   const refresh = () => router.refresh()
+  useComingBack({ onReturn: refresh })
   const close = () => setOpen(null)
   const done = () => {
     close()

@@ -11,6 +11,7 @@ import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import { Row, Rows } from '../rows.tsx'
 import { Empty, Failure } from '../states.tsx'
+import { useComingBack } from '../use-coming-back.ts'
 import { MoveReleaseDialog } from './move-release-dialog.tsx'
 import type { OutputOf } from './output.ts'
 import styles from './record.module.css'
@@ -33,6 +34,7 @@ export function ReleaseScreen({ found: { release, members }, mayPublish }: Props
   const [move, setMove] = useState<'publish' | 'take back' | null>(null)
   const { name, state } = release
   const isOpen = state === 'open'
+  useComingBack({ onReturn: () => router.refresh() })
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (!id.trim()) return

@@ -11,6 +11,7 @@ import { TextField } from '../field.tsx'
 import { PageHead } from '../page-head.tsx'
 import { Row, Rows } from '../rows.tsx'
 import { Empty, Failure } from '../states.tsx'
+import { useComingBack } from '../use-coming-back.ts'
 import { Moment } from './moment.tsx'
 import type { OutputOf } from './output.ts'
 import { useWork } from './use-work.ts'
@@ -27,9 +28,11 @@ export function ReleasesScreen({ found: { releases, hasMore }, mayPublish }: Pro
   const router = useRouter()
   const [name, setName] = useState<string | null>(null)
   const { busy, error, work } = useWork()
+  useComingBack({ onReturn: () => router.refresh() })
   const begin = () =>
     work(async () => {
       const made = await callDesk<typeof createRelease>('create-release', { name: name?.trim() ?? '' })
+      setName(null)
       router.push(`/desk/releases/${encodeURIComponent(made.name)}`)
     })
   const last = releases.at(-1)
