@@ -34,47 +34,64 @@ export async function listFiles(root: string): Promise<FolderFiles> {
 export function createFolderFiles(): FolderFiles & { add(way: string, file: string): void; size(): number } {
   const exact = new Map<string, string>()
   const folded = new Map<string, string>()
-  const byName = new Map<string, NamedFile[]>()
+  const byName = new Map<string, Namesakes>()
   return {
     add(way, file) {
       exact.set(way.normalize('NFC'), file)
       addFirst(folded, toKey(way), file)
-      const key = toKey(posix.basename(way))
-      const namesakes = byName.get(key) ?? []
-      byName.set(key, namesakes)
-      namesakes.push({ way: toKey(way).split('/'), file })
+      const key = toKey(way)
+      const name = posix.basename(key)
+      const namesakes = byName.get(name) ?? { files: [], byEnd: null }
+      byName.set(name, namesakes)
+      namesakes.files.push({ way: key, file })
+      namesakes.byEnd = null
     },
     size: () => exact.size,
     find: (path) => exact.get(path.normalize('NFC')) ?? folded.get(toKey(path)) ?? null,
     findByName(path, shared) {
-      const wanted = toKey(path).split('/')
-      const found = (byName.get(wanted.at(-1) ?? '') ?? []).filter(({ way }) => countShared(way, wanted) >= shared)
-      const [first, ...others] = found
-      if (!first) return null
-      return others.reduce((best, each) => (isNearer(best, each, wanted) ? best : each), first).file
+      const wanted = toKey(path)
+      const namesakes = byName.get(wanted.slice(wanted.lastIndexOf('/') + 1))
+      if (!namesakes) return null
+      namesakes.byEnd ??= indexEnds(namesakes.files)
+      const ends = listEnds(wanted)
+      for (const end of ends.slice(shared - 1).reverse()) {
+        const found = namesakes.byEnd.get(end)
+        if (found !== undefined) return found
+      }
+      return null
     },
   }
 }
 
-interface NamedFile {
-  /** The names of its folders below the root, and its own. */
-  way: string[]
-  file: string
+interface Namesakes {
+  /** `way` is the path below the root. */
+  files: { way: string; file: string }[]
+  /** The file for each end of a path, made when the first of the name is asked for: thousands may have one name. */
+  byEnd: Map<string, string> | null
 }
 
-function isNearer(one: NamedFile, other: NamedFile, wanted: readonly string[]): boolean {
-  const shared = countShared(one.way, wanted) - countShared(other.way, wanted)
-  if (shared !== 0) return shared > 0
-  const longer = one.file.length - other.file.length
-  return longer === 0 ? one.file < other.file : longer < 0
+/** `c`, `b/c`, `a/b/c` of `a/b/c`. */
+function listEnds(path: string): string[] {
+  const ends: string[] = []
+  for (let at = path.length; at >= 0; ) {
+    at = at === 0 ? -1 : path.lastIndexOf('/', at - 1)
+    ends.push(path.slice(at + 1))
+  }
+  return ends
 }
 
-/** How many names at the end are the same. */
-function countShared(way: readonly string[], wanted: readonly string[]): number {
-  let count = 0
-  while (count < way.length && way.at(-1 - count) === wanted.at(-1 - count)) count++
-  return count
+function indexEnds(files: Namesakes['files']): Map<string, string> {
+  const byEnd = new Map<string, string>()
+  for (const { way, file } of files)
+    for (const end of listEnds(way)) {
+      const known = byEnd.get(end)
+      if (known === undefined || isNearer(file, known)) byEnd.set(end, file)
+    }
+  return byEnd
 }
+
+const isNearer = (file: string, known: string): boolean =>
+  file.length === known.length ? file < known : file.length < known.length
 
 const toKey = (path: string): string => path.normalize('NFC').toLowerCase()
 
