@@ -40,19 +40,26 @@ export async function requestReceipts(
   { from, action }: { from: string | undefined; action: string },
 ): Promise<SurfaceReceipt[]> {
   const origin = from ?? requireConfig().siteUrl
-  if (!/^https?:\/\/[^/?#]+\/?$/.test(origin) || !URL.canParse(origin))
-    throw new AlphanodeError('wrong-use', `expected a scheme and a host after --from, found ${JSON.stringify(origin)}`)
+  if (!/^https?:\/\/[^/?#@]+\/?$/.test(origin) || !URL.canParse(origin))
+    throw new AlphanodeError(
+      'wrong-use',
+      `expected a scheme and a host after --from, found ${JSON.stringify(withoutSecrets(origin))}`,
+    )
   // It loads every route: a publication without a receipt needs none of them.
   const { askSurfaces } = await import('#lib/web/receipt.ts')
   const at = Date.now()
-  const surfaces = await askSurfaces(slug, { store, origin })
+  // What is live may change while the surfaces are asked: the receipt is of what was there first.
   const post = await findPost(store.read, slug)
+  const surfaces = await askSurfaces(slug, { store, origin })
   if (post)
     await store.write((transaction) =>
       insertReceipt(transaction, { post: post.num, at, origin, action, version: post.liveVersion, surfaces }),
     )
   return surfaces
 }
+
+/** A name and a password before the host are neither kept nor printed. */
+const withoutSecrets = (origin: string): string => origin.replace(/\/\/.*@/s, '//…@')
 
 /** Every surface is known to serve what was published. */
 export const isWhole = (receipts: readonly SurfaceReceipt[]): boolean => receipts.every(({ state }) => state === 'new')

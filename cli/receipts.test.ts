@@ -23,4 +23,8 @@ test('what was found at the surfaces is kept, and listed with those that were no
   const wrong = (await run('receipts', 'alpha', '--wrong', '--json')).text.trim().split('\n')
   expect(wrong.map((line) => JSON.parse(line))).toMatchObject([{ slug: 'alpha', action: 'unpublish', version: null }])
   expect((await run('receipts', 'nothing')).code).toBe(1)
+  // A password is neither kept nor printed.
+  const secret = await run('receipt', 'beta', '--from', 'http://jo:sesame@127.0.0.1:1')
+  expect([secret.code, secret.text]).toEqual([2, expect.stringContaining('http://…@127.0.0.1:1')])
+  expect(secret.text + (await run('receipts', '--json')).text).not.toContain('sesame')
 })
