@@ -14,6 +14,11 @@ test('what has no form in Markdown is counted', () => {
   expect(dropped).toEqual({ scripts: 1, 'drawings (canvas)': 1 })
 })
 
+test('words of a list that stand in no item of it stay, though its items say their level', () => {
+  const list = '<ul data-indent="0"><li>one</li><ul data-indent="1"><li>inner words</li></ul></ul>'
+  expect(convertClipboard(`<ul data-indent="0"><li>zero</li></ul>${list}`).markdown).toContain('inner words')
+})
+
 test('markup that is too deep keeps its words', () => {
   const { markdown } = convertClipboard(`${'<div>'.repeat(5000)}words${'</div>'.repeat(5000)}`)
   expect(markdown.trim()).toBe('words')

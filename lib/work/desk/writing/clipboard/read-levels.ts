@@ -47,7 +47,10 @@ function listLeveled(node: ElementContent): LeveledItem[] {
 
 /** Word for the web has a list for each item; Slack has one for each run of a level. */
 function listOfList(list: Element): LeveledItem[] {
-  const items = list.children.filter((child) => isElement(child, 'li')) as Element[]
+  const inside = list.children.filter((child) => !isSpace(child))
+  const items = inside.filter((child): child is Element => isElement(child, 'li'))
+  // A list within the list, or words of it, have no level: it stays as it stands.
+  if (items.length < inside.length) return []
   const ofList = toLevel(list.properties.dataIndent, 0)
   const levels = items.map((item) => toLevel(item.properties.dataAriaLevel, 1) ?? ofList)
   if (levels.some((level) => level === null)) return []
