@@ -25,6 +25,7 @@ import { RecoveryBar } from './parts/recovery.tsx'
 import { SourcePane } from './parts/source-pane.tsx'
 import { Toolbar } from './parts/toolbar.tsx'
 import { UploadDialog } from './parts/upload-dialog.tsx'
+import { isTypedOver } from './saving/merge.ts'
 import { useChecks } from './use-checks.ts'
 import { useInserting } from './use-inserting.ts'
 import { toSaved, useSaver } from './use-saver.ts'
@@ -83,10 +84,9 @@ function Writing({ note, person }: Props) {
   }
   const onKept = async (version: string) => {
     setKeeping(false)
-    const before = read.current().body
     const state = await kept.readPresent()
-    // What is typed while the answer is on its way lies over the version that was kept.
-    const isTyped = read.current().body !== before
+    // Words and fields that were typed since over the copy that was kept lie over the version.
+    const isTyped = isTypedOver(read.current(), saver.current?.base ?? opened)
     if (!isTyped) show(state)
     saver.current?.settle(state, isTyped)
     tell(`Version ${version} is the draft of this note.`)
@@ -202,7 +202,9 @@ function Writing({ note, person }: Props) {
           />
         </section>
       </div>
-      {picture && <UploadDialog source={picture.address} name={picture.name} onInsert={picture.insert} />}
+      {picture && (
+        <UploadDialog key={picture.address} source={picture.address} name={picture.name} onInsert={picture.insert} />
+      )}
       {merging && (
         <MergeDialog
           base={merging.base}

@@ -1,9 +1,10 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { useNotices } from '#components/desk/notices'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
+import { createTurns } from './in-turn.ts'
 import { uploadFile } from './upload.ts'
 import type { Written } from './use-written.ts'
 
@@ -18,12 +19,15 @@ export interface WaitingPicture {
 export function useInserting({ view }: Written) {
   const [picture, setPicture] = useState<WaitingPicture | null>(null)
   const { tell, announce } = useNotices()
+  const inTurn = useRef(createTurns())
 
   const putIn = useCallback(
     (markdown: string, at?: number) => {
       const shown = view.current
       if (!shown) return
-      const { from, to } = at === undefined ? shown.state.selection.main : { from: at, to: at }
+      // The text may be shorter by now than where a file was dropped.
+      const place = at === undefined ? null : Math.min(at, shown.state.doc.length)
+      const { from, to } = place === null ? shown.state.selection.main : { from: place, to: place }
       shown.dispatch({
         changes: { from, to, insert: shown.state.toText(markdown) },
         selection: { anchor: from + shown.state.toText(markdown).length },
@@ -35,17 +39,21 @@ export function useInserting({ view }: Written) {
     [view],
   )
 
+  /** Another one may be waiting for its words. */
   const putInPicture = (file: File, address: string, at: number | undefined) =>
-    new Promise<void>((resolve) => {
-      setPicture({
-        ...{ address, name: file.name },
-        insert(alt) {
-          putIn(`![${alt.replace(/[\\[\]]/g, '\\$&')}](${address})`, at)
-          setPicture(null)
-          resolve()
-        },
-      })
-    })
+    inTurn.current(
+      () =>
+        new Promise<void>((resolve) => {
+          setPicture({
+            ...{ address, name: file.name },
+            insert(alt) {
+              putIn(`![${alt.replace(/[\\[\]]/g, '\\$&')}](${address})`, at)
+              setPicture(null)
+              resolve()
+            },
+          })
+        }),
+    )
 
   const putInFile = async (file: File, at: number | undefined) => {
     const answer = await uploadFile(file)

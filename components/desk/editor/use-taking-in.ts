@@ -6,7 +6,7 @@ import { useNotices } from '#components/desk/notices'
 import type { discard } from '#lib/work/desk/writing/discard.ts'
 import type { openCopy } from '#lib/work/desk/writing/list-copies.ts'
 import type { ListedCopy } from './parts/copies-pane.tsx'
-import { isSame } from './saving/merge.ts'
+import { isTypedOver } from './saving/merge.ts'
 import { type Recovery, relateToEditor } from './saving/recover.ts'
 import type { SavedState, Typed } from './saving/saver.ts'
 import { toState, type useSaver } from './use-saver.ts'
@@ -30,10 +30,6 @@ export function useTakingIn({ note, opened, written, kept, typed }: Options) {
   const forgetOnceKept = async (recovery: Recovery) => {
     if (await saver.current?.keep()) await forget(recovery)
   }
-  const isTypedOver = (base: Typed) => {
-    const { body, meta } = written.read.current()
-    return body !== base.body || !isSame(meta, base.meta)
-  }
 
   const takeMerged = (merged: Typed) => {
     if (!merging) return
@@ -49,7 +45,7 @@ export function useTakingIn({ note, opened, written, kept, typed }: Options) {
   const takeRecovery = async (recovery: Recovery) => {
     const { entry } = recovery
     const base = saver.current?.base ?? opened
-    const relation = relateToEditor(entry, base, isTypedOver(base))
+    const relation = relateToEditor(entry, base, isTypedOver(written.read.current(), base))
     const typedBefore: Typed = { format: entry.format, meta: entry.meta, body: entry.body }
     if (relation === 'beside')
       return setMerging({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasConflict, joinParts, mergeFields, mergeTexts } from './merge.ts'
+import { hasConflict, isTypedOver, joinParts, mergeFields, mergeTexts } from './merge.ts'
 
 test('what each changed elsewhere is put together without a question', () => {
   const parts = mergeTexts('One.\nTwo.\nThree.', 'One, mine.\nTwo.\nThree.', 'One.\nTwo.\nThree, theirs.')
@@ -34,4 +34,11 @@ test('fields that one side changed are put together, and those that both changed
     fields: { title: 'A, mine', tags: ['x', 'y'], topic: { problem: 'q', stack: 's' } },
     conflicts: ['title'],
   })
+})
+
+test('a field alone, typed while a version was kept, lies over it as words do', () => {
+  const base = { body: 'One.', meta: { title: 'A', tags: ['x'] } }
+  expect(isTypedOver({ body: 'One.', meta: { tags: ['x'], title: 'A' } }, base)).toBe(false)
+  expect(isTypedOver({ body: 'One.', meta: { title: 'A, typed', tags: ['x'] } }, base)).toBe(true)
+  expect(isTypedOver({ body: 'One. Two.', meta: base.meta }, base)).toBe(true)
 })

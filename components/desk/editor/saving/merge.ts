@@ -34,6 +34,11 @@ export function joinParts(parts: readonly MergePart[], choices: readonly Choice[
     .join('\n')
 }
 
+interface Written {
+  body: string
+  meta: unknown
+}
+
 type Fields = { readonly [name: string]: unknown }
 
 export interface MergedFields {
@@ -56,6 +61,10 @@ export function mergeFields(base: Fields, mine: Fields, theirs: Fields): MergedF
   }
   return { fields, conflicts }
 }
+
+/** Whether words or fields are others than those of a saved state. */
+export const isTypedOver = (typed: Written, base: Written): boolean =>
+  typed.body !== base.body || !isSame(typed.meta, base.meta)
 
 export const isSame = (one: unknown, other: unknown): boolean => toOrdered(one) === toOrdered(other)
 
