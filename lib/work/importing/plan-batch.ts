@@ -145,7 +145,11 @@ function takePost(plan: BatchPlan, matched: MatchedPost, { owners, histories, me
   const claims = options.claims ?? findClaims(post, options)
   const taken = planPost(plan, { post, raise, known, isUnchanged, waiting, claims }, options.again ?? false)
   const isTaken = taken !== 'rejected'
-  if (isTaken && !post.isBeside) planTimed(plan, post, { pointers, known, taken })
+  if (isTaken && !post.isBeside) {
+    const said = isUnchanged ? pointers?.imported : state?.num
+    const isWaiting = said != null && said === pointers?.draft
+    planTimed(plan, post, { pointers, known, taken, isWaiting })
+  }
   if (isTaken && !post.isBeside && post.oldPaths.length > 0)
     plan.claims.push({ id: post.id, path: post.path, oldPaths: post.oldPaths })
   if (isTaken) planFile(plan, { ...wanted, id: post.id }, { file, isUnchanged })
@@ -155,7 +159,12 @@ function takePost(plan: BatchPlan, matched: MatchedPost, { owners, histories, me
 function planTimed(
   plan: BatchPlan,
   { id, path, moments = {} }: CheckedPost,
-  { pointers, known, taken }: { pointers: Pointers | undefined; known: PlannedPost['known']; taken: TakenAs },
+  {
+    pointers,
+    known,
+    taken,
+    isWaiting,
+  }: { pointers: Pointers | undefined; known: PlannedPost['known']; taken: TakenAs; isWaiting: boolean },
 ): void {
   if (!pointers && !moments.publish && !moments.withdraw) return
   const { publish, ...others } = moments
@@ -165,6 +174,7 @@ function planTimed(
     isSame: taken === 'same',
     isInSync: known?.isInSync ?? true,
     hasOwnDraft: known?.hasOwnDraft ?? false,
+    isWaiting,
   })
 }
 

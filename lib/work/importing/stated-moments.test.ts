@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noSources } from '#lib/sources'
 import { findPost, listSchedules, listStoredRevisions } from '#lib/store'
 import { workDueJobs } from '#lib/work/jobs'
-import { publish, unpublish } from '#lib/work/publishing'
+import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day } from '#lib/work/publishing/testing.ts'
 import { cancelSchedule, doingSchedules, planSchedule } from '#lib/work/scheduling'
 import { rollbackRun } from './rollback-run.ts'
@@ -183,6 +183,51 @@ test('a note whose file is gone is not published, and neither is what its run wa
   expect((await site.schedules()).map((line) => line.split(' ').at(-1))).toEqual(['dropped', 'dropped'])
   await site.waitUntil(later)
   expect(site.rows('SELECT slug FROM posts WHERE live IS NOT NULL')).toEqual([])
+})
+
+test('a schedule that was dropped comes again with what stated it', async () => {
+  const site = createSite()
+  const alpha = toHugo(`publishDate: ${moment}`)
+  site.write('alpha.md', alpha)
+  site.write('beta.md', toHugo('publishDate: 2020-01-01').replace('Alpha', 'Beta'))
+  await site.import()
+  site.remove('alpha.md')
+  await site.import({ prune: true })
+  expect(await site.schedules()).toEqual([`alpha publish ${moment} dropped`])
+  site.write('alpha.md', alpha)
+  await site.import()
+  expect(await site.import()).toMatchObject({ same: 2, run: null })
+  expect((await site.schedules()).toSorted()).toEqual([
+    `alpha publish ${moment} dropped`,
+    `alpha publish ${moment} waiting`,
+  ])
+  await site.waitUntil(moment)
+  expect(await site.live('alpha')).toBe('1.0.0')
+})
+
+test('what a run was taken back with is not planned again by the same file', async () => {
+  const site = createSite()
+  site.write('alpha.md', toHugo(`publishDate: ${moment}`))
+  const { run } = await site.import()
+  await rollbackRun(site.store, run ?? 0, day)
+  await site.import()
+  expect(await site.import()).toMatchObject({ same: 1, run: null })
+  expect(await site.schedules()).toEqual([`alpha publish ${moment} dropped`])
+})
+
+test('what a person takes off the site before the moment stays off, and its schedule is held', async () => {
+  const site = createSite()
+  site.write('alpha.md', toHugo('date: 2020-01-01'))
+  await site.import()
+  site.write('alpha.md', toHugo(`publishDate: ${moment}`, 'Other words.'))
+  await site.import()
+  expect(await site.live('alpha')).toBeNull()
+  const draft = site.rows<{ draft: number }>('SELECT draft FROM posts')
+  await rollback(site.store, 'alpha', '1.0.0', day)
+  await unpublish(site.store, 'alpha', day)
+  expect(site.rows('SELECT draft FROM posts')).toEqual(draft)
+  await site.waitUntil(moment)
+  expect([await site.live('alpha'), await site.schedules()]).toEqual([null, [`alpha publish ${moment} held`]])
 })
 
 test('what a schedule published of a run goes back with the run', async () => {

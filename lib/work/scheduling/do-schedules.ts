@@ -17,7 +17,7 @@ import { createLog } from '#lib/telemetry'
 import type { JobKind } from '#lib/work/jobs'
 import { applyChanges, type Change, findEffects, foreseeGate, planPublication, tryWork } from '#lib/work/publishing'
 import { awaitSchedule, scheduleJob } from './job.ts'
-import { findStatusOf } from './stated-schedules.ts'
+import { findStatusOf, isTakenOff } from './stated-schedules.ts'
 
 const log = createLog('schedules')
 
@@ -152,6 +152,8 @@ async function decide(transaction: Connection, schedule: Schedule, now: string):
   if (revision === null) throw new AlphanodeError('conflict', 'Its version was erased.')
   // A person was earlier: a draft that goes live is a revision of its own, with its version.
   if (post.live === revision || post.liveVersion === schedule.version) return null
+  if (stated !== null && (await isTakenOff(transaction, post.id)))
+    throw new AlphanodeError('conflict', `A person took ${post.slug} off the site after this was planned.`)
   const as = stated === null ? 'in-review' : await findStatusOf(transaction, revision)
   const gate = await foreseeGate(transaction, post, revision, as)
   if (gate.isRefused) throw new AlphanodeError('conflict', 'A reviewer asks for changes.')

@@ -36,6 +36,8 @@ export interface StatedPost {
   isInSync: boolean
   /** A person made the draft that waits. */
   hasOwnDraft: boolean
+  /** The draft that waits says what the source says. */
+  isWaiting: boolean
 }
 
 export type StatedChange =
@@ -105,8 +107,9 @@ function planOne({ changes, notices }: StatedPlan, post: StatedPost, found: Foun
     return
   }
   const at = Date.parse(moment.at)
-  // What became of it is known: it was done, or somebody took it back.
-  if (post.isSame && before?.at === at) return
+  // What became of it is known: it was done, or a person took it back. What was dropped comes again with its source.
+  const isBack = before?.state === 'dropped' && post.isWaiting
+  if (post.isSame && before?.at === at && !isBack) return
   if (open) {
     if (open.at !== at) notices.push({ what: 'schedules moved to another moment', path })
     changes.push({
@@ -130,10 +133,16 @@ function findRefusal({ pointers, isInSync, hasOwnDraft }: StatedPost, found: Fou
   if (found.before?.state === 'cancelled') return 'a person cancelled the schedule that the note had'
   if (found.isPlannedByPerson) return 'a person has planned the same'
   if (found.action === 'withdraw') return null
-  const isTakenOff = pointers?.withdrawn === 'unpublish' || pointers?.withdrawn === 'rollback'
-  if (isTakenOff || !isInSync) return 'a person decided what is live'
+  if (isByPerson(pointers) || !isInSync) return 'a person decided what is live'
   return hasOwnDraft ? 'a person made the draft that waits' : null
 }
+
+const isByPerson = (pointers: Pick<Pointers, 'withdrawn'> | undefined): boolean =>
+  pointers?.withdrawn === 'unpublish' || pointers?.withdrawn === 'rollback'
+
+/** Whether a person took a post off the site: what its source states does not bring it back. */
+export const isTakenOff = async (connection: Connection, id: string): Promise<boolean> =>
+  isByPerson((await listPointers(connection, [id])).get(id))
 
 interface StatedCircumstances {
   /** RFC 3339, UTC. */
