@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { describeCard } from '#lib/core/posts'
 import { renderFullNotes, renderFullParts } from './llms-full.ts'
 import { renderLlmsTxt } from './llms-txt.ts'
+import { toMarkdownDocument } from './markdown-document.ts'
 import { renderRobotsTxt } from './robots-txt.ts'
 import { createPage, hostileTexts, site } from './testing.ts'
 
@@ -72,4 +73,15 @@ describe('llms-full.txt', () => {
       '- [Part 0](https://notes.example/llms-full/0.txt): 100 notes\n- [Part 7](https://notes.example/llms-full/7.txt): 1 note\n',
     )
   })
+})
+
+it('the Markdown of a note has what names its sources, and nothing of a library', () => {
+  const page = createPage()
+  const meta = {
+    ...page.revision.meta,
+    references: [{ id: 'a', title: 'Systems', note: 'weak', file: '/home/x/a.pdf' }],
+  }
+  const text = toMarkdownDocument({ ...page, revision: { ...page.revision, meta } })
+  expect(text).toContain('title: Systems')
+  expect(text).not.toMatch(/weak|a\.pdf/)
 })
