@@ -20,6 +20,7 @@ const cases: [body: string, text: string][] = [
   ['- a\n  ```\n  b\n  ```\n  c', 'a b c'],
   ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
   ['==a== b == c, d==e', 'a b == c, d==e'],
+  ['(`==`), "==" and "!==", ==a=b *c*==', '(==), "==" and "!==", a=b c'],
   ['![a](b.png){#fig:a}\n\n## c {#sec:c}', 'a c'],
   ['A\n: b\n\n*[HTML]: c', 'A b HTML c'],
 ]
@@ -52,6 +53,9 @@ describe('toPlainText', () => {
     '\\',
     '==',
     ' ==',
+    ' ==a',
+    '=a',
+    ' ==a=',
     '*[',
     '[a](b "',
     ' ',

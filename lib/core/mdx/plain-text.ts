@@ -1,5 +1,6 @@
 import type { BodyFormat } from '#lib/core/posts'
 import { eachLine } from './fences.ts'
+import { markBeginnings, markEnds } from './notation/prose/mark-edges.ts'
 import { removeBetween } from './remove-between.ts'
 
 export interface PlainTextOptions {
@@ -60,6 +61,12 @@ function splitFences(body: string): Part[] {
 const spokenProps = /\b(?:date|title|label|summary|caption|alt)="([^"]*)"/g
 const tag = /<\/?[A-Za-z][^<>]*>/g
 
+/** Goes on where it failed, at the next sign. */
+const markedWords = new RegExp(
+  `(?<![=\\p{Script=Latin}\\p{N}_])==(?=[${markBeginnings}])([^=]*(?:=[^=]+)*)(?<=[${markEnds}])==(?![=\\p{Script=Latin}\\p{N}_])`,
+  'gu',
+)
+
 interface Step {
   /** Without one of these characters the step would change nothing: most texts have few of them. */
   needs: readonly string[]
@@ -101,8 +108,7 @@ const steps: readonly Step[] = [
   },
   {
     needs: ['=='],
-    take: (text) =>
-      text.replace(/(?<![=\p{Script=Latin}\p{N}_])==(?=[^\s=])|(?<=[^\s=])==(?![=\p{Script=Latin}\p{N}_])/gu, ''),
+    take: (text) => text.replace(markedWords, '$1'),
   },
   { needs: ['_'], take: (text) => text.replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, '') },
   {

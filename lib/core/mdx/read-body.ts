@@ -19,6 +19,7 @@ import { citeSources } from './notation/citations/cite-sources.ts'
 import { type References, readSources } from './notation/citations/read-sources.ts'
 import { annotateFences, mayAnnotate } from './notation/code/annotations.ts'
 import { groupFences } from './notation/code/group-fences.ts'
+import { mayEscapeSigns, partAtEscapedSigns } from './notation/escaped-signs.ts'
 import { expandAbbreviations, type Glossary, mayAbbreviate } from './notation/prose/abbreviations.ts'
 import { markWords } from './notation/prose/mark-words.ts'
 import { mayNameSource, nameQuoteSources } from './notation/prose/quote-sources.ts'
@@ -57,22 +58,23 @@ export function readMarkdown(
   }
   settlePieces(tree, report)
   if (format === 'md') tameHtml(tree, report)
+  if ((references || mayRefer(body)) && mayEscapeSigns(body)) partAtEscapedSigns(tree, body)
   if (mayGroup.test(body)) groupFences(tree)
   if (mayTabulate.test(body)) tabulate(tree)
   if (mayAnnotate(body)) annotateFences(tree)
   if (mayNameSource(body)) nameQuoteSources(tree)
   if (body.includes('==')) markWords(tree, body)
-  if (mayRefer(body)) referToThings(tree, numberThings(tree, words, report), report)
-  if (references) cite(tree, references, words, report)
+  if (mayRefer(body)) referToThings(tree, body, numberThings(tree, words, report), report)
+  if (references) cite(tree, body, references, words, report)
   if (glossary || mayAbbreviate(body)) expandAbbreviations(tree, body, glossary)
   return { tree, problems: report.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
 
-function cite(tree: SyntaxNode, references: References, words: BodyWords, report: Report): void {
+function cite(tree: SyntaxNode, body: string, references: References, words: BodyWords, report: Report): void {
   const { sources, problem } = readSources(references)
   if (problem !== null)
     report.add(0, issueCodes.bodySyntax, 'references', `expected BibTeX as references, found a mistake: ${problem}`)
-  citeSources(tree, { sources, style: references.style, words, report })
+  citeSources(tree, body, { sources, style: references.style, words, report })
 }
 
 const jsxNodes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const

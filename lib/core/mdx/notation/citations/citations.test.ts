@@ -79,6 +79,38 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     )
   })
 
+  test('a last heading may have definitions below it', async () => {
+    const body = '[@knuth84][^1] [a]\n\n## Sources\n\n[^1]: A note.\n\n[a]: /a\n\n*[AB]: c'
+    const html = await toPage(body, format, { sources, style: 'numbered' })
+    expect(html).not.toContain('id="references"')
+    expect(html).toMatch(/Sources<\/h2>(?:<a [^>]*><\/a><\/div>)?<ol class="notation-sources">/)
+  })
+
+  test('years have no letters where numbers tell works apart', async () => {
+    const twice = [knuth, { ...knuth, id: 'other', title: 'Another' }]
+    const html = await toPage('[@knuth84; @other]', format, { sources: twice, style: 'numbered' })
+    expect(html).toContain('1984')
+    expect(html).not.toMatch(/1984[ab]/)
+  })
+
+  test('a sign with a backslash, and what HTML calls code or a link, cites nothing', async () => {
+    const body = '\\@book <code>@book</code> <a href="/x">@book</a>'
+    const html = await toPage(body, format, { sources, style: 'numbered' })
+    expect(html).toBe('<p>@book <code>@book</code> <a href="/x">@book</a></p>')
+  })
+
+  test('one of two equal keys may be text', async () => {
+    const html = await toPage('\\@book and @book', format, { sources, style: 'numbered' })
+    expect(textOf(html)).toMatch(/^@book and Adams &amp; Baker \[1\]/)
+  })
+
+  test('an unknown key is reported at its own line', () => {
+    const references: References = { sources, style: 'numbered' }
+    expect(findBodyProblems('a\nb [@none].', format, references)).toEqual([
+      expect.objectContaining({ line: 2, column: 3 }),
+    ])
+  })
+
   test('two works of one year have letters', async () => {
     const twice = [knuth, { ...knuth, id: 'other', title: 'Another' }]
     const html = await toPage('[@knuth84; @other]', format, { sources: twice, style: 'author-year' })

@@ -2,7 +2,9 @@ import { issueCodes } from '#lib/errors'
 import type { Report } from '../../body-problem.ts'
 import type { BodyWords } from '../../body-words.ts'
 import { noteIdPrefix } from '../../page-ids.ts'
-import type { SyntaxNode } from '../../syntax-tree.ts'
+import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
+import { isDefinition } from '../prose/abbreviations.ts'
+import { eachProse, findPlace, mapProse } from '../prose-texts.ts'
 import type { Source } from './csl.ts'
 import { type CitationStyle, toEntry, toShortNames } from './to-entry.ts'
 
@@ -21,7 +23,7 @@ const citation = new RegExp(
 )
 const item = new RegExp(`^([^@]*?)(-?)@(${key})([\\s\\S]*)$`, 'u')
 
-const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'image', 'link', 'linkReference'])
+const prose = { inLinks: false }
 
 /**
  * Citations become links to the list of sources, which is put below the text: of what is cited alone, in the order of the text or
@@ -29,6 +31,7 @@ const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'ima
  */
 export function citeSources(
   tree: SyntaxNode,
+  body: string,
   {
     sources,
     style,
@@ -39,21 +42,17 @@ export function citeSources(
   const known = new Map(sources.map((source) => [source.id, source]))
   const cited = listCited(tree, known)
   if (cited.length === 0) {
-    reportUnknown(tree)
+    eachProse(tree, prose, reportUnknown)
     return
   }
-  const years = toYears(cited, words.undated)
+  const years = toYears(cited, words.undated, style)
   const places = new Map(cited.map(({ id }, index) => [id, String(index + 1)]))
-  cite(tree)
+  mapProse(tree, prose, citeIn)
   const listed = style === 'numbered' ? cited : cited.toSorted(byNames)
-  const isTitled = tree.children?.at(-1)?.type === 'heading'
-  tree.children?.push(...(isTitled ? [] : [toHeading(words.sources)]), toList(listed))
-
-  function cite(parent: SyntaxNode): void {
-    if (!parent.children || silent.has(parent.type)) return
-    for (const child of parent.children) cite(child)
-    parent.children = parent.children.flatMap((child) => (child.type === 'text' ? citeIn(child) : [child]))
-  }
+  const children = childrenOf(tree)
+  const last = children.findLastIndex((child) => !isUnseen(child, body))
+  const isTitled = children[last]?.type === 'heading'
+  children.splice(last + 1, 0, ...(isTitled ? [] : [toHeading(words.sources)]), toList(listed))
 
   function citeIn(node: SyntaxNode): SyntaxNode[] {
     const value = node.value ?? ''
@@ -63,7 +62,7 @@ export function citeSources(
       if (to > from) parts.push({ type: 'text', value: value.slice(from, to), position: node.position })
     }
     for (const { 0: whole, 1: group, 2: sole, 3: place, index } of value.matchAll(citation)) {
-      const made = group === undefined ? inSentence(sole ?? '', place) : inBrackets(group, node)
+      const made = group === undefined ? inSentence(sole ?? '', place) : inBrackets(group, findPlace(node, body, whole))
       if (made === null) continue
       addText(index)
       parts.push(...made)
@@ -74,12 +73,12 @@ export function citeSources(
     return parts
   }
 
-  function inBrackets(group: string, node: SyntaxNode): SyntaxNode[] | null {
+  function inBrackets(group: string, at: SyntaxNode | number): SyntaxNode[] | null {
     const items = readItems(group)
     if (items === null) return null
     const missing = items.find((each) => !known.has(each.key))
     if (missing) {
-      reportKey(node, missing.key)
+      reportKey(at, missing.key)
       return null
     }
     const [open, close] = style === 'numbered' ? ['[', ']'] : ['(', ')']
@@ -118,36 +117,26 @@ export function citeSources(
     } as SyntaxNode
   }
 
-  function reportUnknown(parent: SyntaxNode): void {
-    if (silent.has(parent.type)) return
-    for (const child of parent.children ?? []) {
-      if (child.type !== 'text') reportUnknown(child)
-      for (const [, group] of (child.type === 'text' ? (child.value ?? '') : '').matchAll(citation))
-        for (const { key: id } of (group === undefined ? null : readItems(group)) ?? [])
-          if (!known.has(id)) reportKey(child, id)
-    }
+  function reportUnknown(node: SyntaxNode): void {
+    for (const [whole, group] of (node.value ?? '').matchAll(citation))
+      for (const { key: id } of (group === undefined ? null : readItems(group)) ?? [])
+        if (!known.has(id)) reportKey(findPlace(node, body, whole), id)
   }
 
-  function reportKey(node: SyntaxNode, id: string): void {
-    report.add(node, issueCodes.bodyUrl, 'citation', `expected the id of one of the note’s references, found @${id}`)
+  function reportKey(at: SyntaxNode | number, id: string): void {
+    report.add(at, issueCodes.bodyUrl, 'citation', `expected the id of one of the note’s references, found @${id}`)
   }
 }
 
 /** In the order in which the text cites them, each once. */
-function listCited(parent: SyntaxNode, known: ReadonlyMap<string, Source>): Source[] {
+function listCited(tree: SyntaxNode, known: ReadonlyMap<string, Source>): Source[] {
   const ids = new Set<string>()
-  const read = (node: SyntaxNode): void => {
-    if (silent.has(node.type)) return
-    for (const child of node.children ?? []) {
-      if (child.type !== 'text') read(child)
-      else
-        for (const [, group, sole] of (child.value ?? '').matchAll(citation)) {
-          const keys = group === undefined ? [sole ?? ''] : (readItems(group) ?? []).map((each) => each.key)
-          if (keys.every((each) => known.has(each))) for (const each of keys) ids.add(each)
-        }
+  eachProse(tree, prose, (node) => {
+    for (const [, group, sole] of (node.value ?? '').matchAll(citation)) {
+      const keys = group === undefined ? [sole ?? ''] : (readItems(group) ?? []).map((each) => each.key)
+      if (keys.every((each) => known.has(each))) for (const each of keys) ids.add(each)
     }
-  }
-  read(parent)
+  })
   return [...ids].flatMap((id) => known.get(id) ?? [])
 }
 
@@ -163,15 +152,20 @@ function readItems(group: string): Item[] | null {
   }))
 }
 
-/** Two works of one year by the same names are told apart by a letter. */
-function toYears(cited: readonly Source[], undated: string): Map<string, string> {
+/** Two works of one year by the same names are told apart by a letter, where the text names the year. */
+function toYears(cited: readonly Source[], undated: string, style: CitationStyle): Map<string, string> {
   const groups = Map.groupBy(cited.toSorted(byNames), (source) => `${toShortNames(source)} ${source.year ?? undated}`)
   const years = new Map<string, string>()
+  const isTold = style === 'author-year'
   for (const group of groups.values())
     for (const [index, { id, year }] of group.entries())
-      years.set(id, `${year ?? undated}${group.length > 1 ? String.fromCharCode(97 + (index % 26)) : ''}`)
+      years.set(id, `${year ?? undated}${isTold && group.length > 1 ? String.fromCharCode(97 + (index % 26)) : ''}`)
   return years
 }
+
+/** What a writer may put below the last heading and no reader sees there. */
+const isUnseen = (node: SyntaxNode, body: string): boolean =>
+  node.type === 'definition' || node.type === 'footnoteDefinition' || isDefinition(node, body)
 
 const nameOf = ({ authors, editors, title }: Source): string =>
   [...authors, ...editors].map(({ family, given }) => `${family} ${given}`).join(' ') || title

@@ -1,4 +1,5 @@
-import type { SyntaxNode } from '../../syntax-tree.ts'
+import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
+import { mapProse } from '../prose-texts.ts'
 
 /** Words with what they are short for. */
 export type Glossary = Readonly<Record<string, string>>
@@ -8,15 +9,13 @@ const mostWords = 200
 
 const line = /^[ \t>]*\*\[([^\]\n]{1,60})\]:[ \t]*(\S[^\n]{0,300})$/
 const holders = new Set(['root', 'blockquote', 'listItem', 'mdxJsxFlowElement', 'defListDescription'])
-/** What is no prose, or says already what it is. */
-const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'image', 'abbreviation'])
 
 /** `*[HTML]: Hypertext Markup Language`, as PHP Markdown Extra, MkDocs and kramdown have it, and the words of a publication. */
 export function expandAbbreviations(tree: SyntaxNode, body: string, glossary: Glossary = {}): void {
   const own = new Map(takeDefinitions(tree, body))
   const words = new Map([...own, ...Object.entries(glossary).filter(([word]) => !own.has(word))])
   const pattern = toPattern([...words.keys()].slice(0, mostWords))
-  if (pattern) expand(tree, pattern, words)
+  if (pattern) mapProse(tree, { inLinks: true }, (node) => expandText(node, pattern, words))
 }
 
 /** Paragraphs that hold nothing else are taken out of the tree. */
@@ -31,9 +30,10 @@ function takeDefinitions(parent: SyntaxNode, body: string): [word: string, meani
   return found
 }
 
-function readDefinitions({ position }: SyntaxNode, body: string): [string, string][] | null {
-  const [start, end] = [position?.start.offset, position?.end?.offset]
+function readDefinitions(paragraph: SyntaxNode, body: string): [string, string][] | null {
+  const [start, end] = [paragraph.position?.start.offset, paragraph.position?.end?.offset]
   if (start === undefined || end === undefined || !body.startsWith('*[', start)) return null
+  if (childrenOf(paragraph).some((child) => isEmphasisedLine(child, body))) return null
   const lines = body
     .slice(start, end)
     .split(/\r?\n/)
@@ -42,21 +42,18 @@ function readDefinitions({ position }: SyntaxNode, body: string): [string, strin
   return lines.map((each) => [each?.[1]?.trim() ?? '', each?.[2]?.trim() ?? ''])
 }
 
+/** `*[Update]: it is fixed.*` is a remark of its author. */
+const isEmphasisedLine = ({ type, position }: SyntaxNode, body: string): boolean =>
+  type === 'emphasis' && body.startsWith('*[', position?.start.offset ?? body.length)
+
+export const isDefinition = (node: SyntaxNode, body: string): boolean =>
+  node.type === 'paragraph' && readDefinitions(node, body) !== null
+
 function toPattern(words: readonly string[]): RegExp | null {
   const longestFirst = words.filter(Boolean).toSorted((a, b) => b.length - a.length)
   if (longestFirst.length === 0) return null
   const alternatives = longestFirst.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${alternatives})(?![\\p{L}\\p{N}_])`, 'gu')
-}
-
-function expand(parent: SyntaxNode, pattern: RegExp, words: ReadonlyMap<string, string>): void {
-  if (!parent.children || silent.has(parent.type) || parent.name === 'abbr') return
-  for (const child of parent.children) expand(child, pattern, words)
-  parent.children = parent.children.flatMap((child, index, all) =>
-    child.type === 'text' && !/^<abbr\b/i.test(all[index - 1]?.value ?? '')
-      ? expandText(child, pattern, words)
-      : [child],
-  )
 }
 
 function expandText(node: SyntaxNode, pattern: RegExp, words: ReadonlyMap<string, string>): SyntaxNode[] {

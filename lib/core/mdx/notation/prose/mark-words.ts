@@ -1,7 +1,9 @@
 import { isPhrasing } from '../../phrasing.ts'
 import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
+import { findBetweenTags, isVerbatim } from '../prose-texts.ts'
+import { markBeginnings, markEnds } from './mark-edges.ts'
 
-const sign = /(?<!=)==(?!=)/g
+const sign = new RegExp(`(?<!=)(?<=([${markEnds}]?))==(?!=)(?=([${markBeginnings}]?))`, 'gu')
 /** Within a word of Latin letters, it compares: `a==b`. Other scripts put no blanks around a marked word. */
 const latin = /[\p{Script=Latin}\p{N}_]/u
 
@@ -12,17 +14,18 @@ interface Opened {
 
 /** `==marked==`, as Obsidian, MkDocs and Typora have it. An escaped sign is text, and so is one in code. */
 export function markWords(parent: SyntaxNode, body: string): void {
-  if (!parent.children) return
+  if (!parent.children || isVerbatim(parent)) return
   for (const child of parent.children) markWords(child, body)
   if (isPhrasing(parent) || parent.type === 'mdxJsxTextElement') parent.children = markChildren(parent.children, body)
 }
 
 function markChildren(children: readonly SyntaxNode[], body: string): SyntaxNode[] {
   if (!children.some((child) => isMarkable(child, body))) return [...children]
+  const between = findBetweenTags(children)
   const results: SyntaxNode[] = []
   let opened: Opened | null = null
   for (const [index, child] of children.entries()) {
-    if (!isMarkable(child, body)) {
+    if (between.has(child) || !isMarkable(child, body)) {
       results.push(child)
       continue
     }
@@ -32,10 +35,10 @@ function markChildren(children: readonly SyntaxNode[], body: string): SyntaxNode
       if (to > from) results.push({ type: 'text', value: value.slice(from, to), position: child.position })
       from = to
     }
-    for (const { index: at } of value.matchAll(sign)) {
-      const before = value[at - 1] ?? edgeOf(children[index - 1])
-      const after = value[at + 2] ?? edgeOf(children[index + 1])
-      if (opened && !isBlankSign(before) && !latin.test(after)) {
+    for (const { index: at, 1: end, 2: beginning } of value.matchAll(sign)) {
+      const before = value[at - 1] ?? ''
+      const after = value[at + 2] ?? ''
+      if (opened && (end || isMarkup(children[index - 1], at === 0)) && !latin.test(after)) {
         addText(at)
         const inside = results.slice(opened.at + 1)
         if (isWhole(inside)) {
@@ -45,7 +48,8 @@ function markChildren(children: readonly SyntaxNode[], body: string): SyntaxNode
           continue
         }
       }
-      if (opened || isBlankSign(after) || latin.test(before)) continue
+      if (opened || latin.test(before)) continue
+      if (!beginning && !isMarkup(children[index + 1], at + 2 === value.length)) continue
       addText(at)
       opened = { at: results.length }
       results.push({ type: 'text', value: '==', position: child.position })
@@ -56,10 +60,8 @@ function markChildren(children: readonly SyntaxNode[], body: string): SyntaxNode
   return results
 }
 
-/** Of a neighbour that is no text, the sign that stands for it is no blank and no letter. */
-const edgeOf = (neighbour: SyntaxNode | undefined): string => (neighbour && neighbour.type !== 'break' ? '*' : ' ')
-
-const isBlankSign = (character: string): boolean => /\s/.test(character)
+const isMarkup = (neighbour: SyntaxNode | undefined, isNext: boolean): boolean =>
+  isNext && neighbour !== undefined && neighbour.type !== 'break'
 
 const isMarkable = ({ type, value = '', position }: SyntaxNode, body: string): boolean => {
   if (type !== 'text' || !value.includes('==')) return false

@@ -17,6 +17,21 @@ const inline: [what: string, body: string, html: string][] = [
   ['code', '`==a==`', '<p><code>==a==</code></p>'],
   ['three signs', '===a===', '<p>===a===</p>'],
   ['a mark without an end', '==a and *b*', '<p>==a and <em>b</em></p>'],
+  ['signs that are spoken of', 'between "==" and "!==" is', '<p>between "==" and "!==" is</p>'],
+  ['signs in brackets', '(==) or (==)', '<p>(==) or (==)</p>'],
+  ['a mark around brackets', '==(a) b.==', '<p><mark>(a) b.</mark></p>'],
+  [
+    'a mark beside HTML that is code',
+    '<code>==a==</code> ==b== <kbd>==c==</kbd>',
+    '<p><code>==a==</code> <mark>b</mark> <kbd>==c==</kbd></p>',
+  ],
+  [
+    'an abbreviation within HTML that is code',
+    '<code>HTML</code> <a href="/a">HTML</a> HTML <samp>*HTML*</samp>\n\n*[HTML]: M',
+    '<p><code>HTML</code> <a href="/a">HTML</a> <abbr title="M">HTML</abbr> <samp><em>HTML</em></samp></p>',
+  ],
+  ['an emphasised remark', '*[Update]: the bug is fixed now.*', '<p><em>[Update]: the bug is fixed now.</em></p>'],
+  ['an emphasised remark below a definition', '*[A]: b\n*[Update]: c*', '<p>*[A]: b<em>[Update]: c</em></p>'],
   ['an abbreviation', 'HTML, XHTML\n\n*[HTML]: Markup', '<p><abbr title="Markup">HTML</abbr>, XHTML</p>'],
   [
     'abbreviations, the longer one first',
@@ -45,6 +60,17 @@ const inline: [what: string, body: string, html: string][] = [
     '<figure class="notation-quote"><blockquote><p>Words.</p></blockquote><figcaption>Someone</figcaption></figure>',
   ],
   ['a quotation that is nothing but a dash', '> — Someone', '<blockquote><p>— Someone</p></blockquote>'],
+  [
+    'an option of a command in a quotation',
+    '> Options:\n> --verbose says more',
+    '<blockquote><p>Options:\n--verbose says more</p></blockquote>',
+  ],
+  ['a dialogue', '> — Bonjour.\n> — Salut.', '<blockquote><p>— Bonjour.\n— Salut.</p></blockquote>'],
+  [
+    'a dialogue in paragraphs',
+    '> — *Bonjour*.\n>\n> — Salut.',
+    '<blockquote><p>— <em>Bonjour</em>.</p><p>— Salut.</p></blockquote>',
+  ],
   ['a dash in a quotation', '> — Who?\n> he asked.', '<blockquote><p>— Who?\nhe asked.</p></blockquote>'],
   ['a line that begins with a colon', ': a', '<p>: a</p>'],
 ]

@@ -1,15 +1,16 @@
 import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
 
-const dash = /^[ \t]*(?:—|―|–|--)[ \t]*/
+/** Hyphens before a letter are an option of a command. */
+const dash = /^[ \t]*(?:[—―–][ \t]*|-{2,3}[ \t]+)/
 
-/** A quotation whose last line begins with a dash names its source there, which stands below it. */
+/** A quotation whose last line, and no other, begins with a dash names its source there, which stands below it. */
 export function nameQuoteSources(parent: SyntaxNode): void {
   if (!parent.children) return
   for (const child of parent.children) nameQuoteSources(child)
   parent.children = parent.children.map((child) => (child.type === 'blockquote' ? toFigure(child) : child))
 }
 
-export const mayNameSource = (body: string): boolean => /^[ \t>]*>[ \t]*(?:—|―|–|--)[ \t]*\S/m.test(body)
+export const mayNameSource = (body: string): boolean => /^[ \t>]*>[ \t]*(?:[—―–]|-{2,3}[ \t])/m.test(body)
 
 function toFigure(quote: SyntaxNode): SyntaxNode {
   const blocks = childrenOf(quote)
@@ -17,6 +18,7 @@ function toFigure(quote: SyntaxNode): SyntaxNode {
   if (last?.type !== 'paragraph') return quote
   const { words, source } = splitSource(childrenOf(last))
   if (source === null || (words.length === 0 && blocks.length === 1)) return quote
+  if ([...blocks.slice(0, -1), { ...last, children: words }].some(hasDashedLine)) return quote
   const kept = [...blocks.slice(0, -1), ...(words.length > 0 ? [{ ...last, children: words }] : [])]
   return {
     type: 'quotation',
@@ -28,6 +30,16 @@ function toFigure(quote: SyntaxNode): SyntaxNode {
     ],
   }
 }
+
+/** In a dialogue, each line begins so. */
+const hasDashedLine = (block: SyntaxNode): boolean =>
+  block.type === 'paragraph' &&
+  toLines(block)
+    .split('\n')
+    .some((line) => dash.test(line))
+
+const toLines = ({ type, value, children }: SyntaxNode): string =>
+  type === 'break' ? '\n' : type === 'text' ? (value ?? '') : children ? children.map(toLines).join('') : '.'
 
 /** What stands before the last line of a paragraph, and that line without its dash, if it has one. */
 function splitSource(nodes: readonly SyntaxNode[]): { words: SyntaxNode[]; source: SyntaxNode[] | null } {

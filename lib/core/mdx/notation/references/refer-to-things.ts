@@ -1,6 +1,7 @@
 import { issueCodes } from '#lib/errors'
 import type { Report } from '../../body-problem.ts'
 import type { SyntaxNode } from '../../syntax-tree.ts'
+import { findPlace, mapProse } from '../prose-texts.ts'
 import { labelName } from './labels.ts'
 import type { Target } from './number-things.ts'
 
@@ -8,18 +9,17 @@ const one = `-?@${labelName}`
 /** `[@fig:a; -@fig:b]`, or `@fig:a` in a sentence. */
 const reference = new RegExp(`\\[(${one}(?:[;,][ \\n]*${one})*)\\]|(?<![\\p{L}\\p{N}_@/.])@(${labelName})`, 'gu')
 
-const silent = new Set(['inlineCode', 'code', 'math', 'inlineMath', 'html', 'image', 'link', 'linkReference'])
-
 /** References become links that say what they lead to. One that leads nowhere stays text, and the report says so. */
-export function referToThings(parent: SyntaxNode, targets: ReadonlyMap<string, Target>, report: Report): void {
-  if (!parent.children || silent.has(parent.type)) return
-  for (const child of parent.children) referToThings(child, targets, report)
-  parent.children = parent.children.flatMap((child) =>
-    child.type === 'text' ? refer(child, targets, report) : [child],
-  )
+export function referToThings(
+  tree: SyntaxNode,
+  body: string,
+  targets: ReadonlyMap<string, Target>,
+  report: Report,
+): void {
+  mapProse(tree, { inLinks: false }, (node) => refer(node, body, targets, report))
 }
 
-function refer(node: SyntaxNode, targets: ReadonlyMap<string, Target>, report: Report): SyntaxNode[] {
+function refer(node: SyntaxNode, body: string, targets: ReadonlyMap<string, Target>, report: Report): SyntaxNode[] {
   const value = node.value ?? ''
   const parts: SyntaxNode[] = []
   let from = 0
@@ -29,7 +29,8 @@ function refer(node: SyntaxNode, targets: ReadonlyMap<string, Target>, report: R
   for (const { 0: whole, 1: group, 2: sole, index } of value.matchAll(reference)) {
     const links = toLinks(group ?? `@${sole}`, targets, node)
     if (links === null) {
-      report.add(node, issueCodes.bodyUrl, 'reference', `expected the label of a numbered thing, found ${whole}`)
+      const place = findPlace(node, body, whole)
+      report.add(place, issueCodes.bodyUrl, 'reference', `expected the label of a numbered thing, found ${whole}`)
       continue
     }
     addText(index)

@@ -76,6 +76,19 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     ])
   })
 
+  test('a sign with a backslash, and what HTML calls code or a link, is text', async () => {
+    const body = `${figure}\n\n\\@fig:a <kbd>@fig:a</kbd> <a href="/x">@fig:a</a> @fig:a`
+    expect(await toPage(body, format)).toContain(
+      '<p>@fig:a <kbd>@fig:a</kbd> <a href="/x">@fig:a</a> <a href="#fig:a">Figure 1</a></p>',
+    )
+  })
+
+  test('what leads nowhere is reported at its own line', () => {
+    expect(findBodyProblems('Text\nand more\n*of* it, [@fig:none].', format)).toEqual([
+      expect.objectContaining({ line: 3, column: 10 }),
+    ])
+  })
+
   test('what has its label for a second time is no target', async () => {
     const html = await toPage(`${figure}\n\n![Other](/b.png){#fig:a}`, format)
     expect(html.match(/id="fig:a"/g)).toHaveLength(1)
