@@ -95,6 +95,11 @@ const toLanguage = (_: SourceOptions): Extension[] => [
 
 const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
   EditorView.domEventHandlers({
+    // Escape closes a list of completions, also one that is not shown yet; then too Tab leaves the text, until another key.
+    keyup({ key }, view) {
+      if (key === 'Escape') view.setTabFocusMode(Number.POSITIVE_INFINITY)
+      return false
+    },
     paste(event, view) {
       const files = [...(event.clipboardData?.files ?? [])]
       const html = event.clipboardData?.getData('text/html') ?? ''
