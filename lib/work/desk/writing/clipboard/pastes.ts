@@ -17,7 +17,8 @@ export function startPastes(options: Partial<SupervisorOptions> = {}): Pastes {
   const thread: Supervisor<string, ConvertedClipboard> = supervise({
     name: 'The thread that converts pastes',
     open: inThread({ file: workerFile, heapLimit: 256, nice: 5 }),
-    ...{ processorTimeLimit: 5000, timeLimit: 30_000, backlog: 16, idleAfter: 60_000 },
+    // A clipboard of a megabyte takes some seconds, and the first of a thread waits for what it loads.
+    ...{ processorTimeLimit: 15_000, timeLimit: 60_000, backlog: 16, idleAfter: 60_000 },
     ...options,
   })
   return {
