@@ -35,9 +35,7 @@ export function createBodyJudge({ bound, ...limits }: JudgeOptions = {}): BodyJu
   return {
     judge(body, format, meta) {
       const references = meta && toReferences(meta)
-      // BibTeX is read by a library that only the process loads.
-      const isQuick = typeof references?.sources !== 'string' && isBoundedBody(body, format, bound)
-      if (isQuick) return judgeHere(body, format, references)
+      if (isQuickBody(body, format, references, bound)) return judgeHere(body, format, references)
       bodies ??= startBodies({ file: toSourcePath('lib/work/rendering/body-worker.ts'), ...limits })
       return bodies.ask({ want: 'problems', body, format, references }).then(
         (problems) => ({ problems, plain: null }),
@@ -47,6 +45,14 @@ export function createBodyJudge({ bound, ...limits }: JudgeOptions = {}): BodyJu
     close: async () => bodies?.close(),
   }
 }
+
+/** BibTeX is read by a library that only the process loads. */
+export const isQuickBody = (
+  body: string,
+  format: BodyFormat,
+  references: References | undefined,
+  bound?: WorkBound,
+): boolean => typeof references?.sources !== 'string' && isBoundedBody(body, format, bound)
 
 function judgeHere(body: string, format: BodyFormat, references?: References): Judgement {
   try {

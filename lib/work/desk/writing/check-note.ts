@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { findBodyProblems, isBoundedBody } from '#lib/core/mdx'
-import { isJsonRecord, type JsonValue, parsePostMeta } from '#lib/core/posts'
+import { findBodyProblems, type References, toReferences } from '#lib/core/mdx'
+import { isJsonRecord, type JsonValue, parsePostMeta, postMetaSchema } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
+import { isQuickBody } from '#lib/work/rendering/judge-body.ts'
 import { requireSharedBodies } from '#lib/work/rendering/shared-bodies.ts'
 import { defineUseCase } from '../use-case.ts'
 import { writtenSchema } from './written.ts'
@@ -30,7 +31,7 @@ export const checkNote = defineUseCase({
     const { body, format, meta } = written
     const { problems } = parsePostMeta(toDraft(meta as JsonValue))
     return {
-      ...(await judge(body, format)),
+      ...(await judge(body, format, readReferences(meta as JsonValue))),
       fields: problems.map(({ path, message }) => ({ path: path.join('.'), message })),
     }
   },
@@ -42,11 +43,21 @@ const toDraft = (meta: JsonValue): JsonValue =>
     ? ({ ...meta, revision: { version: meta.revision.version, status: 'draft' } } as JsonValue)
     : meta
 
-async function judge(body: string, format: 'md' | 'mdx') {
+/** Its sources count also while other fields are wrong. */
+function readReferences(meta: JsonValue): References | undefined {
+  if (!isJsonRecord(meta)) return undefined
+  const { references, citations } = postMetaSchema.shape
+  const sources = references.safeParse(meta.references)
+  return sources.success
+    ? toReferences({ references: sources.data, citations: citations.safeParse(meta.citations).data })
+    : undefined
+}
+
+async function judge(body: string, format: 'md' | 'mdx', references: References | undefined) {
   try {
-    const problems = isBoundedBody(body, format)
-      ? findBodyProblems(body, format)
-      : await requireSharedBodies().ask({ want: 'problems', body, format })
+    const problems = isQuickBody(body, format, references)
+      ? findBodyProblems(body, format, references)
+      : await requireSharedBodies().ask({ want: 'problems', body, format, references })
     return { body: problems.map(({ code, message, line, column }) => ({ code, message, line, column })), plain: null }
   } catch (error) {
     if (error instanceof AlphanodeError && error.code === 'unrenderable') return { body: [], plain: error.message }

@@ -199,6 +199,15 @@ test('what was typed is judged as an import judges it, at its lines and fields',
   )
 })
 
+test('what was typed is judged with its sources', async () => {
+  const { ask, toContext } = await createDesk()
+  const meta = { references: [{ id: 'a', title: 'A' }] }
+  const written = { format: 'md', body: '[@a] and\n[@none].\n', meta }
+  expect(await ask(toContext('Ada'), 'check-note', { written })).toMatchObject({
+    body: [{ line: 2, message: expect.stringContaining('@none') }],
+  })
+})
+
 test('a clipboard becomes Markdown, and what has no form is counted', async () => {
   const { ask, toContext } = await createDesk()
   const html = '<h2>Head</h2><p>Some <b>bold</b> words.</p><ul><li>one</li></ul><script>alert(1)</script>'
