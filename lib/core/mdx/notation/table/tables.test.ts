@@ -94,3 +94,13 @@ test.each(['of $x$', 'see [source](https://s.example)', 'of all[^1]', 'word '.re
     expect(html).not.toContain('<caption>')
   },
 )
+
+test('a caption before a table is no definition of the paragraph above it', async () => {
+  const table = '| a | b |\n|---|---|\n| 1 | 2 |'
+  const { html } = await renderToHtml(`Some paragraph.\n\n: Caption\n\n${table}`, 'md')
+  expect(html).toContain('<p>Some paragraph.</p>')
+  expect(html).toContain('<caption>Caption</caption>')
+  const { html: list } = await renderToHtml(`Term\n: What it is\n\n${table}`, 'md')
+  expect(list).toContain('<dt>Term</dt>')
+  expect(list).not.toContain('<caption>')
+})

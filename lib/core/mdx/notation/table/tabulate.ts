@@ -55,6 +55,8 @@ const toCell = (value: string): SyntaxNode => ({
   children: value.trim() === '' ? [] : [{ type: 'text', value: value.trim() }],
 })
 
+const beforeTable = /^Table:[ \t]+/
+
 const number = /^[-+−]?[$€£¥]?\d[\d.,’ ]*\s?%?$/
 
 const alignmentOf = (values: readonly string[]): Alignment =>
@@ -72,9 +74,12 @@ const withCaption = (table: SyntaxNode, caption: string): SyntaxNode => ({
 function captionTables(nodes: readonly SyntaxNode[], limits: typeof tableLimits): SyntaxNode[] {
   const kept: SyntaxNode[] = []
   let waiting: string | null = null
-  for (const [index, node] of nodes.entries()) {
+  const freed = nodes.flatMap((node, index) =>
+    nodes[index + 1]?.type === 'table' ? freeCaption(node, limits) : [node],
+  )
+  for (const [index, node] of freed.entries()) {
     const previous = kept.at(-1)
-    const before = nodes[index + 1]?.type === 'table' ? captionOf(node, /^Table:[ \t]+/, limits) : null
+    const before = freed[index + 1]?.type === 'table' ? captionOf(node, beforeTable, limits) : null
     const after =
       previous?.type === 'table' && !hasCaption(previous) ? captionOf(node, /^(?:Table)?:[ \t]+/, limits) : null
     if (after !== null && previous) kept[kept.length - 1] = withCaption(previous, after)
@@ -85,6 +90,18 @@ function captionTables(nodes: readonly SyntaxNode[], limits: typeof tableLimits)
     }
   }
   return kept
+}
+
+/** A paragraph, an empty line and a caption before a table are a term and its definition to the grammar. */
+function freeCaption(node: SyntaxNode, limits: typeof tableLimits): SyntaxNode[] {
+  const [term, description, ...others] = node.type === 'defList' ? childrenOf(node) : []
+  const [paragraph, ...blocks] = description ? childrenOf(description) : []
+  if (term?.type !== 'defListTerm' || description?.type !== 'defListDescription' || !paragraph) return [node]
+  const gap = (description.position?.start.line ?? 0) - (term.position?.start.line ?? 0)
+  if (others.length + blocks.length > 0 || gap < 2) return [node]
+  const caption = { ...paragraph, children: [{ type: 'text', value: 'Table: ' }, ...childrenOf(paragraph)] }
+  if (captionOf(caption, beforeTable, limits) === null) return [node]
+  return [{ type: 'paragraph', children: childrenOf(term), position: term.position }, caption]
 }
 
 const hasCaption = ({ data }: SyntaxNode): boolean => data?.hProperties !== undefined
