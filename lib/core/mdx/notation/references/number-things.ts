@@ -3,7 +3,7 @@ import type { Report } from '../../body-problem.ts'
 import type { BodyWords } from '../../body-words.ts'
 import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { numberEquations } from '../math/number-equations.ts'
-import { kindOf, takeLabel } from './labels.ts'
+import { kindOf, labelName, takeLabel } from './labels.ts'
 
 /** What a reference to something says, and where it leads. */
 export interface Target {
@@ -44,15 +44,15 @@ export function numberThings(tree: SyntaxNode, { numbered }: BodyWords, report: 
 
   /** `![What it shows](a.png){#fig:name}`: its title is the caption, or what it shows. */
   function numberPicture(node: SyntaxNode): void {
-    const parts = childrenOf(node)
-    const [image, mark, ...others] = parts
-    if (image?.type !== 'image' || mark?.type !== 'text' || others.length > 0) return
+    const [picture, mark, ...others] = childrenOf(node)
+    const image = picture && imageOf(picture)
+    if (!image || mark?.type !== 'text' || others.length > 0) return
     const named = takeLabel(mark.value ?? '')
     const target = named && named.rest.trim() === '' ? take(node, named.label, 'fig') : null
     if (!target) return
     const caption = image.title || (image as { alt?: string }).alt || ''
     image.title = null
-    Object.assign(node, toFigure(target, [image], caption), { position: node.position })
+    Object.assign(node, toFigure(target, [picture], caption), { position: node.position })
   }
 
   function numberFigure(node: SyntaxNode): void {
@@ -83,16 +83,47 @@ export function numberThings(tree: SyntaxNode, { numbered }: BodyWords, report: 
 
   /** Sections have no numbers: a reference says what stands above them. */
   function nameHeading(node: SyntaxNode): void {
-    const named = takeLabel(wordsOf(node))
-    if (!named || kindOf(named.label) !== 'sec' || targets.has(named.label)) return
-    const text = named.rest.trim()
+    const last = childrenOf(node).at(-1)
+    const named = last?.type === 'text' ? takeLabel(last.value ?? '') : null
+    if (!last || !named || kindOf(named.label) !== 'sec' || targets.has(named.label)) return
+    last.value = named.rest
+    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id: named.label } }
+    const text = shorten(wordsOf(node).trim())
     targets.set(named.label, { text, number: text, id: named.label })
   }
 
-  for (const node of [...walk(tree)]) numberNode(node)
+  /** A label that names nothing is no text either. */
+  function dropLooseLabels(node: SyntaxNode): void {
+    for (const [index, child] of childrenOf(node).entries()) {
+      const previous = node.children?.[index - 1]
+      const found = child.type === 'text' && previous && imageOf(previous) ? looseLabel.exec(child.value ?? '') : null
+      if (!found?.[1]) continue
+      child.value = (child.value ?? '').slice(found[0].length)
+      if (targets.has(found[1])) continue
+      const message = `expected a picture with a label in a paragraph of its own, found ${found[1]}`
+      report.add(child, issueCodes.bodyAttribute, 'label', message)
+    }
+  }
+
+  for (const node of [...walk(tree)]) {
+    numberNode(node)
+    dropLooseLabels(node)
+  }
   for (const [label, target] of listEquations(tree, numbered.eq)) targets.set(label, target)
   return targets
 }
+
+const looseLabel = new RegExp(`^\\{#(${labelName})(?:[ \\t][^{}\\n]{0,200})?\\}`)
+
+/** A picture may be a link. */
+const imageOf = (node: SyntaxNode): SyntaxNode | null => {
+  if (node.type === 'image') return node
+  const [child, ...others] = node.type === 'link' || node.type === 'linkReference' ? childrenOf(node) : []
+  return child?.type === 'image' && others.length === 0 ? child : null
+}
+
+/** Each reference repeats it. */
+const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text)
 
 const toFigure = (target: Target, children: SyntaxNode[], caption: string): SyntaxNode => ({
   type: 'numberedFigure',

@@ -89,6 +89,27 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     ])
   })
 
+  test('a section may have a point in its label', async () => {
+    const html = await toPage('## A *b* {#sec:a.b}\n\n@sec:a.b', format)
+    expect(html).toMatch(/<h2 id="sec:a\.b">A <em>b<\/em>\s*<\/h2>/)
+    expect(html).toContain('<p><a href="#sec:a.b">A b</a></p>')
+  })
+
+  test('a picture that is a link is a numbered figure', async () => {
+    expect(await toPage('[![A](/a.png)](/b){#fig:a}', format)).toMatch(
+      /<figure id="fig:a"[^>]*><a href="\/b"><img [^>]*><\/a>\s*<figcaption>.*Figure 1<\/strong><\/a> A</,
+    )
+  })
+
+  test('a label behind a picture within a paragraph is no text, and is reported', async () => {
+    const body = '![B](/b.png){#fig:b}\ntext after'
+    expect(await toPage(body, format)).not.toContain('#fig:b')
+    expect(await toPage(body, format)).toContain('text after')
+    expect(findBodyProblems(body, format)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('in a paragraph of its own, found fig:b') }),
+    ])
+  })
+
   test('what has its label for a second time is no target', async () => {
     const html = await toPage(`${figure}\n\n![Other](/b.png){#fig:a}`, format)
     expect(html.match(/id="fig:a"/g)).toHaveLength(1)
