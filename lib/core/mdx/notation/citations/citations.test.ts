@@ -147,6 +147,12 @@ const bibtex = `@article{knuth84,
   volume = 27, number = 2, pages = {97--111}, year = 1984, doi = {10.1093/comjnl/27.2.97}
 }`
 
+test('names that end with others are the first ones of more', async () => {
+  const text = '@book{a, author = {Doe, J. and others}, title = {T}, year = 2001}'
+  const html = textOf(await toPage('[@a]', 'md', { sources: text, style: 'author-year' }))
+  expect(html).toMatch(/^\(Doe et al\. 2001\).*Doe, J\., et al\. 2001\. T\./)
+})
+
 test('BibTeX is read as well', async () => {
   const html = await toPage('@knuth84', 'md', { sources: bibtex, style: 'author-year' })
   expect(html).toContain('Knuth, Donald E. 1984. “Literate Programming.” <em>The Computer Journal</em> 27 (2): 97–111.')

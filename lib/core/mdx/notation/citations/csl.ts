@@ -5,6 +5,9 @@ export interface Source {
   title: string
   authors: Name[]
   editors: Name[]
+  /** Whether its names are the first ones of more. */
+  hasMoreAuthors: boolean
+  hasMoreEditors: boolean
   year: string | null
   container: string | null
   publisher: string | null
@@ -42,8 +45,10 @@ function toSource(item: Json): Source {
     id: textOf(item.id) ?? '',
     type: textOf(item.type) ?? 'document',
     title: textOf(item.title) ?? '',
-    authors,
-    editors,
+    authors: authors.names,
+    editors: editors.names,
+    hasMoreAuthors: authors.hasMore,
+    hasMoreEditors: editors.hasMore,
     year: toYear(item.issued),
     container: textOf(item['container-title']) ?? textOf(item['collection-title']),
     publisher: textOf(item.publisher),
@@ -69,7 +74,15 @@ function textOf(value: unknown): string | null {
   return text === '' ? null : text
 }
 
-function toNames(value: unknown): Name[] {
+/** In BibTeX, the last name of an unfinished list is `others`. */
+function toNames(value: unknown): { names: Name[]; hasMore: boolean } {
+  const names = listNames(value)
+  const last = names.at(-1)
+  const hasMore = names.length > 1 && last?.given === '' && last.family.toLowerCase() === 'others'
+  return { names: hasMore ? names.slice(0, -1) : names, hasMore }
+}
+
+function listNames(value: unknown): Name[] {
   const names = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return names.slice(0, 100).flatMap((name): Name[] => {
     if (typeof name === 'string') return splitName(name)

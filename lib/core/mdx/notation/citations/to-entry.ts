@@ -4,6 +4,8 @@ import type { Name, Source } from './csl.ts'
 /** How a text names its sources: `(Knuth 1984)` or `[1]`. */
 export type CitationStyle = 'author-year' | 'numbered'
 
+const longestName = 100
+
 const text = (value: string): SyntaxNode => ({ type: 'text', value })
 
 /** One of a list of sources. With years behind the names where the text cites by them. */
@@ -40,11 +42,14 @@ function toPlace({ type, volume, issue, page }: Source): string {
 
 const endSentence = (words: string): string => (/[.?!。]$/.test(words) ? words : `${words}.`)
 
-function listNames({ authors, editors }: Source, style: CitationStyle): string {
-  const names = authors.length > 0 ? authors : editors
+const namesOf = ({ authors, editors, hasMoreAuthors, hasMoreEditors }: Source) =>
+  authors.length > 0 ? { names: authors, hasMore: hasMoreAuthors } : { names: editors, hasMore: hasMoreEditors }
+
+function listNames(source: Source, style: CitationStyle): string {
+  const { names, hasMore } = namesOf(source)
   const shown = names.length > 10 ? names.slice(0, 7) : names
   const written = shown.map((name, index) => writeName(name, style === 'author-year' && index === 0))
-  if (shown.length < names.length) return `${written.join(', ')}, et al.`
+  if (hasMore || shown.length < names.length) return `${written.join(', ')}, et al.`
   const last = written.at(-1)
   return written.length < 2
     ? (last ?? '')
@@ -55,8 +60,11 @@ const writeName = ({ family, given }: Name, isInverted: boolean): string =>
   given === '' ? family : isInverted ? `${family}, ${given}` : `${given} ${family}`
 
 /** `Knuth`, `Lamport & Müller`, `Adams et al.`; the title of what has no author. */
-export function toShortNames({ authors, editors, title, id }: Source): string {
-  const names = (authors.length > 0 ? authors : editors).map(({ family }) => family)
+export function toShortNames(source: Source): string {
+  const { title, id } = source
+  const { names: whole, hasMore } = namesOf(source)
+  // Each citation repeats them.
+  const names = whole.map(({ family }) => family.slice(0, longestName))
   if (names.length === 0) return title === '' ? id : title.length > 40 ? `“${title.slice(0, 38)}…”` : `“${title}”`
-  return names.length > 2 ? `${names[0]} et al.` : names.join(' & ')
+  return hasMore || names.length > 2 ? `${names[0]} et al.` : names.join(' & ')
 }
