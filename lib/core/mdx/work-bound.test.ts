@@ -53,6 +53,10 @@ it.each(things)('%s is counted', (_what, thing) => {
     expect(boundByLines(thing.repeat(count), 'md').time).toBeGreaterThan(boundByLines(letters.repeat(count), 'md').time)
 })
 
+it('a line of a definition is a block', () => {
+  expect(boundByLines('T\n: d\n\n', 'md').time).toBe(boundByLines('T\n# d\n\n', 'md').time)
+})
+
 it('values of a fence that becomes a table are counted', () => {
   const fence = (word: string) => `\`\`\`${word}\n${'a,b,c\n'.repeat(20)}\`\`\`\n`
   for (const word of ['csv', '{.tsv}', 'PSV']) {

@@ -95,7 +95,7 @@ const mark = /[*_~[\]<>{}|`&@!:\\=#$^+]/g
 const openings = { md: /</, mdx: /[<{]/ }
 /** What may open containers: quotes, and list items by their markers or by indentation. */
 const prefix = /^(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/
-const blockStart = /^[ \t]*(?:[>#=|_+*-]|\d{1,9}[.)])/
+const blockStart = /^[ \t]*(?:[>#=|_+*-]|:[ \t]|\d{1,9}[.)])/
 const longRun = /\S{200,}/g
 
 interface Paragraph {

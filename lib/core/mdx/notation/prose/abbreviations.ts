@@ -7,15 +7,26 @@ export type Glossary = Readonly<Record<string, string>>
 /** Further ones are text: each word of a note is compared with all of them. */
 const mostWords = 200
 
+/** Characters that expansions add to a note: each of them repeats its meaning. */
+const mostAdded = 1_000_000
+/** `<abbr title=""></abbr>` */
+const tagLength = 23
+
 const line = /^[ \t>]*\*\[([^\]\n]{1,60})\]:[ \t]*(\S[^\n]{0,300})$/
 const holders = new Set(['root', 'blockquote', 'listItem', 'mdxJsxFlowElement', 'defListDescription'])
 
 /** `*[HTML]: Hypertext Markup Language`, as PHP Markdown Extra, MkDocs and kramdown have it, and the words of a publication. */
-export function expandAbbreviations(tree: SyntaxNode, body: string, glossary: Glossary = {}): void {
+export function expandAbbreviations(
+  tree: SyntaxNode,
+  body: string,
+  glossary: Glossary = {},
+  most: number = mostAdded,
+): void {
   const own = new Map(takeDefinitions(tree, body))
   const words = new Map([...own, ...Object.entries(glossary).filter(([word]) => !own.has(word))])
   const pattern = toPattern([...words.keys()].slice(0, mostWords))
-  if (pattern) mapProse(tree, { inLinks: true }, (node) => expandText(node, pattern, words))
+  const budget = { left: most }
+  if (pattern) mapProse(tree, { inLinks: true }, (node) => expandText(node, pattern, words, budget))
 }
 
 /** Paragraphs that hold nothing else are taken out of the tree. */
@@ -56,7 +67,12 @@ function toPattern(words: readonly string[]): RegExp | null {
   return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${alternatives})(?![\\p{L}\\p{N}_])`, 'gu')
 }
 
-function expandText(node: SyntaxNode, pattern: RegExp, words: ReadonlyMap<string, string>): SyntaxNode[] {
+function expandText(
+  node: SyntaxNode,
+  pattern: RegExp,
+  words: ReadonlyMap<string, string>,
+  budget: { left: number },
+): SyntaxNode[] {
   const value = node.value ?? ''
   const parts: SyntaxNode[] = []
   let from = 0
@@ -64,8 +80,11 @@ function expandText(node: SyntaxNode, pattern: RegExp, words: ReadonlyMap<string
     if (to > from) parts.push({ type: 'text', value: value.slice(from, to), position: node.position })
   }
   for (const { 0: word, index } of value.matchAll(pattern)) {
+    const meaning = words.get(word) ?? ''
+    budget.left -= meaning.length + tagLength
+    if (budget.left < 0) break
     addText(index)
-    parts.push(toAbbreviation(word, words.get(word) ?? '', node))
+    parts.push(toAbbreviation(word, meaning, node))
     from = index + word.length
   }
   if (from === 0) return [node]

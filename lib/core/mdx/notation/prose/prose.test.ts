@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { parseBody } from '../../parse.ts'
+import { walk } from '../../syntax-tree.ts'
 import { renderToHtml } from '../../testing.ts'
 import { toHtml } from '../../to-html.ts'
+import { expandAbbreviations } from './abbreviations.ts'
 
 const toPage = async (body: string, format: 'md' | 'mdx') =>
   (await renderToHtml(body, format)).html.replace(/>\n+</g, '><').replace(/\n(?=<)/g, '')
@@ -95,4 +98,10 @@ test('tags and marks that cross stay what they are', async () => {
 test('a note with more definitions than the grammar is quick for keeps them as they are written', async () => {
   const html = await toPage('T\n: d\n\n'.repeat(301), 'md')
   expect(html).toMatch(/^<p>T\n: d<\/p>/)
+})
+
+test('what expansions add to a note has an end, after which words stay as they are', () => {
+  const { tree } = parseBody('HTML HTML HTML *HTML*', 'md')
+  expandAbbreviations(tree, '', { HTML: 'M'.repeat(77) }, 250)
+  expect([...walk(tree)].filter(({ type }) => type === 'abbreviation')).toHaveLength(2)
 })
