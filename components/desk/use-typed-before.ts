@@ -7,6 +7,9 @@ interface Controlled<E> {
   onChange?: ((event: ChangeEvent<E>) => void) | undefined
 }
 
+/** A control holds line ends of one letter, whatever ends the lines of its text had. */
+export const isTypedBefore = (held: string, known: unknown): boolean => held !== String(known).replace(/\r\n?/g, '\n')
+
 /**
  * Takes up what a person typed or chose while the page’s scripts were still on their way: React leaves it in the control at
  * first, and puts its own value over it with the next change.
@@ -17,7 +20,7 @@ export function useTypedBefore<E extends Control>({ value, onChange }: Controlle
   useEffect(() => {
     const { current: element } = control
     const { value: known, onChange: tell } = first.current
-    if (!element || known === undefined || element.value === String(known)) return
+    if (!element || known === undefined || !isTypedBefore(element.value, known)) return
     tell?.({ target: element, currentTarget: element } as ChangeEvent<E>)
   }, [])
   return control
