@@ -51,11 +51,18 @@ export async function requestReceipts(
   // What is live may change while the surfaces are asked: the receipt is of what was there first.
   const post = await findPost(store.read, slug)
   const surfaces = await askSurfaces(slug, { store, origin })
-  if (post)
-    await store.write((transaction) =>
-      insertReceipt(transaction, { post: post.num, at, origin, action, version: post.liveVersion, surfaces }),
-    )
+  if (post) await keepReceipt(store, { post: post.num, at, origin, action, version: post.liveVersion, surfaces })
   return surfaces
+}
+
+/** What was published is told all the same, with what was found. */
+async function keepReceipt(store: Store, receipt: Parameters<typeof insertReceipt>[1]): Promise<void> {
+  try {
+    await store.write((transaction) => insertReceipt(transaction, receipt))
+  } catch (error) {
+    if (!(error instanceof AlphanodeError)) throw error
+    process.stderr.write(`The answers of the surfaces are not kept: ${error.message}\n`)
+  }
 }
 
 /** A name and a password before the host are neither kept nor printed. */

@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { requireConfig } from '#lib/config'
+import { openStore } from '#lib/store'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import { createCommands } from './testing.ts'
 
@@ -27,4 +30,19 @@ test('what was found at the surfaces is kept, and listed with those that were no
   const secret = await run('receipt', 'beta', '--from', 'http://jo:sesame@127.0.0.1:1')
   expect([secret.code, secret.text]).toEqual([2, expect.stringContaining('http://…@127.0.0.1:1')])
   expect(secret.text + (await run('receipts', '--json')).text).not.toContain('sesame')
+})
+
+test('answers that cannot be kept are printed, and the publication is told', async () => {
+  const { folder, run } = createCommands()
+  writeFileSync(path.join(folder, 'alpha.mdx'), toNote({ title: 'Alpha' }))
+  expect((await run('import', folder)).code).toBe(0)
+  const store = openStore(requireConfig().databaseFile)
+  await store.write((transaction) =>
+    sql`CREATE TRIGGER full BEFORE INSERT ON receipts BEGIN SELECT RAISE(ABORT, 'no room'); END`.execute(transaction),
+  )
+  await store.close()
+  const { text } = await run('unpublish', 'alpha', '--receipt', '--from', 'http://127.0.0.1:1')
+  expect(text).toMatch(/The answers of the surfaces are not kept: .*no room/)
+  expect(text).toMatch(/failed {3}article/)
+  expect(text).toContain('purge')
 })
