@@ -50,3 +50,17 @@ test('more changes than can be tried at once are counted', async () => {
   foresight.add({ changes: [withdraw('c')], claims: [] })
   expect(await foresight.compare(store, ['d'])).toEqual({ path: 'notes', changes: 4, effects: null, redirects: [] })
 })
+
+test('notes whose old addresses lead to them are not tried: nobody waits for a dry run that changes nothing', async () => {
+  const site = createTestSite()
+  site.write('new.md', '---\ntitle: New\naliases: [/old/new]\n---\n\nText.\n')
+  await site.import()
+  const foresight = createForesight({ path: 'notes', now: '2026-11-22T10:00:00.000Z' })
+  foresight.add({ changes: [], claims: [{ id: 'new', path: 'new.md', oldPaths: ['/old/new'] }] })
+  // Another one writes the whole time.
+  const held = Promise.withResolvers<void>()
+  const writing = site.store.write(() => held.promise)
+  expect(await foresight.compare(site.store, [])).toBeNull()
+  held.resolve()
+  await writing
+})

@@ -1,4 +1,4 @@
-import { listPostStates, listRedirectsAt, type Store } from '#lib/store'
+import { type Connection, listPointers, listPostStates, listRedirectsAt, type Store } from '#lib/store'
 import { type Effects, withEffects } from '#lib/work/publishing'
 import { applyChanges, type Change } from '#lib/work/publishing/apply-changes.ts'
 import type { BatchPlan } from './batch-plan.ts'
@@ -45,6 +45,8 @@ export function createForesight(options: ImportOptions, { most = mostTried } = {
       if (total === 0 && claims.length === 0) return null
       if (total > most) return { path, changes: total, effects: null, redirects: [] }
       const all = [...changes, ...gone.map((id): Change => ({ kind: 'withdraw', id, reason: 'prune' }))]
+      // Each note claims its old addresses every time.
+      if (total === 0 && (await areAllLed(store.read, claims))) return null
       const tried = await withEffects(store, { isLook: true }, async (transaction) => {
         if (all.length > 0) await applyChanges(transaction, all, { now, by })
         await saveOldPaths(transaction, claims)
@@ -60,8 +62,23 @@ export function createForesight(options: ImportOptions, { most = mostTried } = {
         return { result: { redirects }, named: [...new Set(all.map(({ id }) => id))] }
       })
       const { effects, redirects } = tried
-      // Each note claims its old addresses every time: nothing is new where nothing changes and none leads elsewhere.
+      // An address that another note has stays that one's.
       return total === 0 && redirects.length === 0 ? null : { path, changes: total, effects, redirects }
     },
   }
+}
+
+/** Whether all old addresses lead to their notes already: then nothing is tried, which would keep others from writing. */
+async function areAllLed(connection: Connection, claims: readonly OldPathClaim[]): Promise<boolean> {
+  const ids = claims.map(({ id }) => id)
+  const pointers = await listPointers(connection, ids)
+  const leading = await listRedirectsAt(
+    connection,
+    claims.flatMap(({ oldPaths }) => oldPaths),
+  )
+  return claims.every(({ id, oldPaths }) => {
+    const { num, slug } = pointers.get(id) ?? {}
+    const leadsHere = (old: string) => old === `/posts/${slug}` || leading.get(old)?.post === num
+    return num !== undefined && oldPaths.every(leadsHere)
+  })
 }
