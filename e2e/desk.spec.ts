@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type BrowserContext, test } from '@playwright/test'
+import { type BrowserContext, type Locator, type Page, test } from '@playwright/test'
 import { come, expect, expectAccessible, expectTold, invite, openBrowser, signIn, signInAgain } from './desk.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
@@ -118,8 +118,10 @@ test('a passkey is made at the account, and signs its person in', async ({ brows
   await context.close()
 })
 
-test('by keys alone: to a note, to a screen, and what the keys are', async ({ browser }) => {
-  test.setTimeout(120_000)
+test('by keys alone: to a note, to a screen, what the keys are, and a note from its title to its draft', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000)
   const { stdout } = await site.cli('user', 'add', 'Kim')
   const { context, page, refused } = await openBrowser(browser)
   await come(page, stdout.trim())
@@ -169,9 +171,60 @@ test('by keys alone: to a note, to a screen, and what the keys are', async ({ br
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Unfinished', level: 1 })).toBeVisible()
+
+  // A note from its title to its draft.
+  await page.goto(`${origin}/desk`)
+  await tabTo(page, page.getByRole('navigation', { name: 'Desk' }).getByRole('link', { name: 'New note' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Title')).toBeFocused()
+  await page.keyboard.type('By keys alone')
+  await expect(page.getByRole('button', { name: 'Begin writing' })).toBeEnabled()
+  await page.keyboard.press('Enter')
+  const text = page.getByRole('textbox', { name: 'Text of the note' })
+  await expect(text).toBeVisible()
+  await tabTo(page, text)
+  await page.keyboard.type('## How')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Keys suffice.')
+  // Escape, then Tab, leaves the text.
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Tab')
+  await expect(text).not.toBeFocused()
+  await tabTo(page, page.getByRole('tab', { name: 'Preview', exact: true }))
+  await page.keyboard.press('ArrowRight')
+  for (const [label, words] of [
+    ['Summary *', 'What keys do.'],
+    ['Problem *', 'Keyboards'],
+    ['Stack *', 'keys'],
+  ] as const) {
+    await tabTo(page, page.getByLabel(label))
+    await page.keyboard.type(words)
+  }
+  await expect(page.locator('[data-editor] [data-phase]')).toHaveText('Saved')
+  await tabTo(page, page.getByRole('tab', { name: /^Fields/ }), 'Shift+Tab')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('keep draft')
+  await page.keyboard.press('Enter')
+  const keep = page.getByRole('dialog', { name: 'Keep as the draft' })
+  await expect(keep.getByLabel('What changed')).toBeFocused()
+  await page.keyboard.type('First words')
+  await tabTo(page, keep.getByRole('button', { name: 'Keep draft' }))
+  await page.keyboard.press('Enter')
+  await expectTold(page, 'Version 0.1.0 is the draft of this note.')
+  await expectAccessible(page)
   expect(refused).toEqual([])
   await context.close()
 })
+
+/** Goes on by Tab until a control has the focus. */
+async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const mostTabs = 80
+  for (let times = 0; times < mostTabs; times++) {
+    if (await control.evaluate((element) => element.contains(document.activeElement))) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${mostTabs} times ${key} do not lead to ${control}.`)
+}
 
 test('no header of the framework or of another host opens a page of the desk, and no draft is in one', async () => {
   const headers: Record<string, string>[] = [
