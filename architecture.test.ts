@@ -60,7 +60,6 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/previews': ['errors', 'store'],
   'work/jobs': ['telemetry', 'store'],
-  'work/watching': ['errors', 'store', 'work/previews'],
   'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store'],
   'work/synthesizing': ['files', 'core/posts'],
   'work/rendering': [
@@ -94,10 +93,6 @@ const modules: Record<string, readonly string[]> = {
   'work/releasing': ['errors', 'store', 'work/publishing'],
   'work/editing': ['errors', 'core/posts', 'store', 'work/publishing'],
   'work/announcing': ['telemetry', 'core/site', 'core/seo', 'store', 'work/jobs'],
-  'work/background': [
-    ...['workers', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
-    'work/announcing',
-  ],
   'work/people': ['errors', 'telemetry', 'core/people', 'store'],
   'work/importing': [
     ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
@@ -124,6 +119,14 @@ const modules: Record<string, readonly string[]> = {
     ...['work/people', 'files', 'core/site', 'core/redirects', 'workers'],
   ],
   'work/verifying': ['core/posts', 'media/pictures', 'store', 'work/publishing'],
+  'work/backups': [
+    ...['errors', 'workers', 'files', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/verifying'],
+  ],
+  'work/watching': ['errors', 'store', 'work/previews', 'work/backups'],
+  'work/background': [
+    ...['workers', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
+    ...['work/announcing', 'work/backups'],
+  ],
   web: [
     'errors',
     'telemetry',
@@ -202,6 +205,7 @@ const modules: Record<string, readonly string[]> = {
       'work/media',
       'work/background',
       'work/watching',
+      'work/backups',
     ],
     ...['work/importing', 'work/exporting', 'work/verifying', 'work/people', 'web'],
     'core/people',

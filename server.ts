@@ -124,6 +124,7 @@ async function serve(): Promise<void> {
   const build = `${computeBuildId(root)}-${await store.identity()}`
   const watching = startWatching({
     ...{ store, build, ruleNames, databaseFile: config.databaseFile, statsFile: config.statsFile },
+    backups: config.backups,
     ...{ siteUrl: config.siteUrl, failedBuildFile: toFailedFile(path.dirname(root)) },
     isUnwritable: () => isUnwritable,
     ping: rendering.ping,

@@ -6,6 +6,7 @@ import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { openMediaFolder } from '#lib/media/pictures'
 import { acquireLock, openStore, scrubDatabase } from '#lib/store'
+import { listBackups } from '#lib/work/backups'
 import { type ErasedPost, erasePost } from '#lib/work/erasing'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { requireSlug } from './post-argument.ts'
@@ -36,9 +37,11 @@ async function runErase(post: string | undefined, flags: EraseFlags): Promise<vo
     const sources = (erased?.origins ?? []).filter((file) => existsSync(file))
     for (const file of sources) process.stderr.write(`${file} is still there: the next import brings the note again\n`)
     for (const file of former) process.stderr.write(`${file} is a database of before: delete it\n`)
+    const backups = await listBackupFolders()
+    for (const folder of backups) process.stderr.write(`${folder} is a backup of before: delete it\n`)
     removePages()
     scrubDatabase(databaseFile)
-    if (flags.json) process.stdout.write(`${JSON.stringify({ ...erased, sources, former })}\n`)
+    if (flags.json) process.stdout.write(`${JSON.stringify({ ...erased, sources, former, backups })}\n`)
     else process.stdout.write(erased ? `erased: ${toSummary(erased)}\n` : 'nothing is left of what was erased\n')
   })
 }
@@ -55,6 +58,17 @@ async function withNothingBeside(databaseFile: string, work: () => Promise<void>
   } finally {
     await importing?.release()
     await serving.release()
+  }
+}
+
+/** A place that cannot be read keeps nothing from being erased. */
+async function listBackupFolders(): Promise<string[]> {
+  const { backups, databaseFile } = requireConfig()
+  if (!backups) return []
+  try {
+    return (await listBackups(backups.to, databaseFile)).map(({ folder }) => folder)
+  } catch {
+    return [`${backups.to} (which cannot be read now)`]
   }
 }
 

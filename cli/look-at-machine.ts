@@ -14,7 +14,7 @@ const faces = [
 ]
 
 /** Looks at this machine; nothing stays behind. */
-export async function lookAtMachine({ dataFolder, contentFolder }: Config): Promise<Machine> {
+export async function lookAtMachine({ dataFolder, contentFolder, backups }: Config): Promise<Machine> {
   const folder = findPresent(dataFolder)
   const canWriteData = isAllowed(folder, constants.W_OK)
   return {
@@ -29,6 +29,10 @@ export async function lookAtMachine({ dataFolder, contentFolder }: Config): Prom
     isRoot: process.getuid?.() === 0,
     canWriteData,
     canReadContent: isAllowed(contentFolder, constants.R_OK),
+    backups: backups && {
+      canWrite: isAllowed(backups.to, constants.W_OK),
+      isOnDiskOfData: statSync(backups.to, { throwIfNoEntry: false })?.dev === statSync(folder).dev,
+    },
   }
 }
 

@@ -21,3 +21,22 @@ test('another place for the database leaves the pages in the data folder', () =>
   const config = parseConfig({ ALPHANODE_DATA: '/srv/a', DATABASE_URL: 'file:/srv/b/truth.db' })
   expect(config).toMatchObject({ databaseFile: '/srv/b/truth.db', pagesFile: path.resolve('/srv/a/pages.db') })
 })
+
+test('a place for backups is named, or none are made', () => {
+  expect(parseConfig({ BACKUP_EVERY: '6' }).backups).toBeNull()
+  const day = 24 * 3_600_000
+  const keep = { daily: 7, weekly: 4, monthly: 6 }
+  expect(parseConfig({ BACKUP_TO: '/mnt/a' }).backups).toEqual({ to: '/mnt/a', every: day, keep })
+  expect(parseConfig({ BACKUP_TO: '/mnt/a', BACKUP_EVERY: '6', BACKUP_KEEP: '2,0,1' }).backups).toEqual({
+    ...{ to: '/mnt/a', every: day / 4 },
+    keep: { daily: 2, weekly: 0, monthly: 1 },
+  })
+  expect(() => parseConfig({ BACKUP_EVERY: '0', BACKUP_KEEP: 'all' })).toThrow(/BACKUP_EVERY[\s\S]*BACKUP_KEEP/)
+})
+
+test('backups do not become notes', () => {
+  const parse = (to: string) => () => parseConfig({ ALPHANODE_CONTENT: '/srv/notes', BACKUP_TO: to })
+  for (const to of ['/srv/notes', '/srv/notes/backups'])
+    expect(parse(to)).toThrow('BACKUP_TO: expected a folder outside')
+  expect(parse('/srv/notes-backups')).not.toThrow()
+})

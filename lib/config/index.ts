@@ -62,6 +62,15 @@ const environmentSchema = z.object({
   ALPHANODE_CARDS_AHEAD: blankAsAbsent(z.coerce.number().int().min(0).max(10_000).default(200)),
   ALPHANODE_PAGES_MEMORY: blankAsAbsent(megabytes(128)),
   ALPHANODE_PAGES_DISK: blankAsAbsent(megabytes(1024)),
+  BACKUP_TO: blankAsAbsent(z.string().optional()),
+  BACKUP_EVERY: blankAsAbsent(z.coerce.number().int('expected whole hours').min(1).max(720).default(24)),
+  BACKUP_KEEP: blankAsAbsent(
+    z
+      .string()
+      .regex(/^\d{1,3},\d{1,3},\d{1,3}$/, 'expected how many days, weeks and months keep one, as 7,4,6')
+      .default('7,4,6')
+      .transform((text) => text.split(',').map(Number)),
+  ),
 })
 
 export interface Config {
@@ -93,6 +102,10 @@ export interface Config {
   /** Budgets of the page store in bytes: in each process' memory, and on disk. */
   pagesMemory: number
   pagesDisk: number
+  /** `site.yaml` of the publication, which may be absent. */
+  settingsFile: string
+  /** Backups that are made by themselves; null: no place is named for them. */
+  backups: { to: string; every: number; keep: { daily: number; weekly: number; monthly: number } } | null
 }
 
 export function parseConfig(environment: Record<string, string | undefined>): Config {
@@ -138,7 +151,26 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     cardsAhead: ALPHANODE_CARDS_AHEAD,
     pagesMemory: ALPHANODE_PAGES_MEMORY,
     pagesDisk: ALPHANODE_PAGES_DISK,
+    settingsFile: path.join(contentFolder, 'site.yaml'),
+    backups: toBackups(parsed.data, contentFolder),
   }
+}
+
+const hour = 3_600_000
+
+function toBackups(
+  { BACKUP_TO, BACKUP_EVERY, BACKUP_KEEP }: z.infer<typeof environmentSchema>,
+  contentFolder: string,
+): Config['backups'] {
+  if (BACKUP_TO === undefined) return null
+  const to = path.resolve(/* turbopackIgnore: true */ BACKUP_TO)
+  if (`${to}${path.sep}`.startsWith(`${contentFolder}${path.sep}`))
+    throw new AlphanodeError(
+      'wrong-use',
+      `The environment is not usable:\n  BACKUP_TO: expected a folder outside of the publication ${contentFolder}`,
+    )
+  const [daily = 0, weekly = 0, monthly = 0] = BACKUP_KEEP
+  return { to, every: BACKUP_EVERY * hour, keep: { daily, weekly, monthly } }
 }
 
 let current: Config | undefined

@@ -41,6 +41,15 @@ export function replaceFile(from: string, to: string): void {
   syncFolder(path.dirname(to))
 }
 
+/** Gives a folder its name, once what lies directly in it is on the disk; each file in it has been synced before. */
+export function nameFolder(from: string, to: string): void {
+  for (const entry of readdirSync(from, { withFileTypes: true }))
+    if (entry.isDirectory()) syncFolder(path.join(from, entry.name))
+  syncFolder(from)
+  renameSync(from, to)
+  syncFolder(path.dirname(to))
+}
+
 /** Gives a file a second name. Where the file system has one name per file, the second one is a copy. */
 export function keepBeside(file: string, as: string): void {
   try {

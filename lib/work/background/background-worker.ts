@@ -1,13 +1,15 @@
 import { openMediaFolder } from '#lib/media/pictures'
 import { openStore, StoreError } from '#lib/store'
 import { announcing, watchChanges } from '#lib/work/announcing'
+import { inBackupThread, rouseBackups, toBackupKinds } from '#lib/work/backups'
 import { startJobs } from '#lib/work/jobs'
 import { toFetchingKind, toPreparingKind } from '#lib/work/media'
 import { doingSchedules, rouseSchedules } from '#lib/work/scheduling'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import type { BackgroundSettings } from './background.ts'
 
-const { databaseFile, mediaFolder, mediaHosts, siteOverlay } = readWorkerData<BackgroundSettings>()
+const { databaseFile, mediaFolder, mediaHosts, siteOverlay, settingsFile, backups } =
+  readWorkerData<BackgroundSettings>()
 /** Readers wait for none of this, so it takes little memory. */
 const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
 const media = openMediaFolder(mediaFolder)
@@ -21,10 +23,19 @@ const kinds = [toFetchingKind({ store, media, hosts: mediaHosts }), announcing(s
 const jobs = startJobs(store, kinds, { atOnce: 2 })
 /** Sizes take long to make, and keep no picture from arriving. */
 const preparing = startJobs(store, [toPreparingKind({ store, media })], { atOnce: 1 })
+const noPlace = { keep: async () => null, test: async () => null }
+const backingUp = toBackupKinds({
+  ...{ databaseFile, settings: backups },
+  ...(backups ? inBackupThread({ source: { databaseFile, mediaFolder, settingsFile }, settings: backups }) : noPlace),
+})
+const keeping = startJobs(store, backingUp, { atOnce: 1 })
+const stopping = new AbortController()
+const rousing = backups ? rouseBackups(store, stopping.signal) : null
 const watching = watchChanges(store, siteOverlay)
 
 answerTasks<'stop', null>(async () => {
-  await Promise.all([watching.stop(), jobs.stop(), schedules.stop(), preparing.stop()])
+  stopping.abort()
+  await Promise.all([rousing, watching.stop(), jobs.stop(), schedules.stop(), preparing.stop(), keeping.stop()])
   await media.close()
   await store.close()
   return null

@@ -20,6 +20,8 @@ test('a thread does what is in line, and ends when it is told', async () => {
     mediaFolder: `${databaseFile}-media`,
     mediaHosts: [],
     siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
+    settingsFile: `${databaseFile}-site.yaml`,
+    backups: null,
   })
   const list = () => listRemotePictures(store.read, { limit: 1 })
   await expect
@@ -38,6 +40,8 @@ test('a thread that never becomes ready keeps nothing from ending', async () => 
     mediaFolder: folder,
     mediaHosts: [],
     siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
+    settingsFile: path.join(folder, 'site.yaml'),
+    backups: null,
   }
   await startBackground(settings, { file, limit: 10 }).stop()
 })

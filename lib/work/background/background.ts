@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Overlay } from '#lib/core/site'
+import type { BackupSettings } from '#lib/work/backups'
 import { inThread, supervise } from '#lib/workers'
 
 /** What the thread works with. */
@@ -10,6 +11,8 @@ export interface BackgroundSettings {
   mediaHosts: readonly string[]
   /** What the environment says of the site. */
   siteOverlay: Overlay
+  settingsFile: string
+  backups: BackupSettings | null
 }
 
 export interface Background {
@@ -22,14 +25,14 @@ const workerFile = path.join(import.meta.dirname, 'background-worker.ts')
 
 /** Does jobs in a thread of its own that gives way to everything else. One process of a server starts it. */
 export function startBackground(
-  { databaseFile, mediaFolder, mediaHosts, siteOverlay }: BackgroundSettings,
+  { databaseFile, mediaFolder, mediaHosts, siteOverlay, settingsFile, backups }: BackgroundSettings,
   { file = workerFile, limit = stopLimit } = {},
 ): Background {
   const worker = supervise<'stop', null>({
     name: 'The thread that does jobs',
     open: inThread({
       file,
-      data: { databaseFile, mediaFolder, mediaHosts, siteOverlay } satisfies BackgroundSettings,
+      data: { databaseFile, mediaFolder, mediaHosts, siteOverlay, settingsFile, backups } satisfies BackgroundSettings,
       heapLimit: 128,
       youngHeapLimit: 8,
       nice: 10,

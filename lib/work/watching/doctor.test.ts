@@ -5,7 +5,7 @@ const now = Date.UTC(2026, 10, 22)
 const sound: Machine = {
   ...{ node: 'v24.21.0', oldestNode: 24, disk: { free: 60e9, total: 100e9 }, fileSystem: 'ext4', locks: 'work' },
   ...{ clockDifference: 3, newestSource: now - 1000, now, missingFonts: [], memory: 4e9, isRoot: false },
-  ...{ canWriteData: true, canReadContent: true },
+  ...{ canWriteData: true, canReadContent: true, backups: { canWrite: true, isOnDiskOfData: false } },
 }
 
 test('a sound machine has nothing to do', () => {
@@ -28,6 +28,9 @@ test.each<[name: string, light: string, says: RegExp, change: Partial<Machine>]>
   ['permissions', 'red', /data folder cannot be written/, { canWriteData: false }],
   ['permissions', 'red', /publication cannot be read/, { canReadContent: false }],
   ['permissions', 'amber', /root/, { isRoot: true }],
+  ['backups', 'amber', /No backups/, { backups: null }],
+  ['backups', 'red', /not there/, { backups: { canWrite: false, isOnDiskOfData: false } }],
+  ['backups', 'amber', /disk of the data/, { backups: { canWrite: true, isOnDiskOfData: true } }],
 ])('%s is %s: %s', (name, light, says, change) => {
   const lit = examine({ ...sound, ...change }).filter((check) => check.light !== 'green')
   expect(lit).toMatchObject([{ name, light, says: expect.stringMatching(says), advice: expect.stringMatching(/\w/) }])

@@ -23,6 +23,8 @@ export interface Machine {
   isRoot: boolean
   canWriteData: boolean
   canReadContent: boolean
+  /** The place for backups; null: none is named. */
+  backups: { canWrite: boolean; isOnDiskOfData: boolean } | null
 }
 
 const networked = /^(?:nfs\d?|cifs|smb\d?|smbfs|fuse\.(?:sshfs|s3fs|rclone|glusterfs)|9p|ceph|glusterfs|lustre|afs)$/
@@ -42,6 +44,7 @@ export function examine(machine: Machine): Check[] {
     examineFonts(machine),
     examineMemory(machine),
     examinePermissions(machine),
+    examineBackups(machine),
   ]
 }
 
@@ -129,4 +132,27 @@ function examinePermissions({ isRoot, canWriteData, canReadContent }: Machine): 
       'Run it as a user of its own, as the unit does.',
     )
   return check('green', 'The publication can be read and the data folder written, by a user without other rights.')
+}
+
+function examineBackups({ backups }: Machine): Check {
+  const check = toCheck('backups')
+  if (!backups)
+    return check(
+      'amber',
+      'No backups are made by themselves.',
+      'Set BACKUP_TO to a folder on another disk, or run `alphanode backup <file>` by a timer of your own.',
+    )
+  if (!backups.canWrite)
+    return check(
+      'red',
+      'The place for backups is not there, or cannot be written.',
+      'Is its disk mounted? See BACKUP_TO.',
+    )
+  if (backups.isOnDiskOfData)
+    return check(
+      'amber',
+      'Backups are on the disk of the data, and would be lost with it.',
+      'Set BACKUP_TO to another disk.',
+    )
+  return check('green', 'Backups go to another disk.')
 }

@@ -1,5 +1,15 @@
 /** All processes look at the same ones. */
-const shared = ['log', 'diskUsed', 'waiting', 'overdue', 'failing', 'givenUp'] as const satisfies (keyof Gauges)[]
+const shared = [
+  'log',
+  'diskUsed',
+  'waiting',
+  'overdue',
+  'failing',
+  'givenUp',
+  'backupEvery',
+  'backedUp',
+  'backupTested',
+] as const satisfies (keyof Gauges)[]
 
 /** What every process finds by looking at the machine: the one that looked last knows it best. */
 export const pickShared = (gauges: Gauges): Gauges =>
@@ -21,4 +31,9 @@ export interface Gauges {
   overdue?: number
   failing?: number
   givenUp?: number
+  /** Between two backups; 0 where none are made. */
+  backupEvery?: number
+  /** When the last backup was made, and when a restore was last tested; 0 for never. Since 1970. */
+  backedUp?: number
+  backupTested?: number
 }

@@ -16,6 +16,12 @@ const noQueue: lights.Queue = { waiting: 0, overdue: 0, failing: null, givenUp: 
 const quiet = count(['article', 200, 1, 1000], ['article', 404, 1, 200])
 const minute = 60_000
 const megabyte = 1e6
+const day = 24 * 60 * minute
+/** On the ninth day, in the morning. */
+const toBackups = (state: Partial<Parameters<typeof lights.decideBackups>[0] & object>) => ({
+  ...{ every: day, since: 0, newest: 8.9 * day, tested: 8.9 * day, problem: null },
+  ...state,
+})
 
 describe('each fault turns its light, in words', () => {
   test.each<[name: string, light: string, says: RegExp, check: Check]>([
@@ -25,6 +31,17 @@ describe('each fault turns its light, in words', () => {
       /250 requests of 1250 failed.*\(20 %\).*rule feed/,
       lights.decideErrors(count(['article', 200, 1, 1000], ['feed', 503, 1, 250])),
     ],
+    ['backups', 'red', /cannot be read \(EIO\)/, lights.decideBackups(toBackups({ problem: 'EIO' }), 9 * day)],
+    ['backups', 'red', /There is no backup/, lights.decideBackups(toBackups({ newest: null, tested: null }), 9 * day)],
+    ['backups', 'amber', /3 days ago; one/, lights.decideBackups(toBackups({ newest: 6.5 * day }), 9 * day)],
+    [
+      'backups',
+      'red',
+      /5 days ago; one is due every 24 hours/,
+      lights.decideBackups(toBackups({ newest: 4 * day }), 9 * day),
+    ],
+    ['backups', 'amber', /was tested 3 days ago/, lights.decideBackups(toBackups({ tested: 6 * day }), 9 * day)],
+    ['backups', 'amber', /no restore has been tested/, lights.decideBackups(toBackups({ tested: null }), 9 * day)],
     ['waiting', 'amber', /95 % took 2\.5 s at most\./, lights.decideLatency(count(['article', 200, 2000, 100]))],
     ['waiting', 'red', /95 % took more than 10 s/, lights.decideLatency(count(['article', 200, 20_000, 100]))],
     [
@@ -120,6 +137,10 @@ test.each<[string, Check]>([
   ['jobs that wait', lights.decideJobs({ ...noQueue, waiting: 500, overdue: 1000 }, false)],
   ['an address that answers', lights.decideAddress({ kind: 'answers', took: 30 })],
   ['the first build', lights.decideDeployment(null)],
+  ['a site without a place for backups', lights.decideBackups(null, 9 * day)],
+  ['a first backup that is being made', lights.decideBackups(toBackups({ newest: null, since: 9 * day - 1 }), 9 * day)],
+  ['a backup of today whose restore was tested', lights.decideBackups(toBackups({}), 9 * day)],
+  ['a backup of today that is to be tested', lights.decideBackups(toBackups({ tested: 7.5 * day }), 9 * day)],
   [
     'a deployment with too few requests to tell',
     lights.decideDeployment({

@@ -1,3 +1,4 @@
+import type { BackupState } from './backup-watch.ts'
 import type { Gauges } from './gauges.ts'
 import { type Check, type Light, toSize } from './health.ts'
 import { countAnswers, countOf, quantileOf, sumRules, type Tally } from './tally.ts'
@@ -132,6 +133,7 @@ export interface Queue {
   givenUp: { count: number; example: string } | null
 }
 
+const hour = 60 * minute
 const longOverdue = 10 * minute
 
 /** Work that is done later, as it goes now. */
@@ -162,6 +164,41 @@ export function decideDeadLetters({ givenUp }: Queue): Check {
     '`alphanode jobs` says why. Mend the cause, then `alphanode jobs retry <job>`, or `jobs drop <job>`.',
   )
 }
+
+/** Backups that are made by themselves: whether there is one that is young enough, and whether it can be restored. */
+export function decideBackups(state: BackupState | null, now: number): Check {
+  const check = toCheck('backups')
+  if (!state) return check('green', 'No place for backups is named (`BACKUP_TO`).')
+  const { every, since, newest, tested, problem } = state
+  const advice = '`alphanode jobs --all` says why the last try failed; `alphanode backup` makes one now.'
+  if (problem !== null)
+    return check(
+      'red',
+      `The place for backups cannot be read (${problem}).`,
+      'Is its disk mounted, and may this user read it?',
+    )
+  if (newest === null && now - since < every) return check('green', 'The first backup is being made.')
+  const age = now - (newest ?? since)
+  const says = newest === null ? 'There is no backup.' : `The last backup was made ${toAge(age)} ago`
+  if (newest === null) return check('red', says, advice)
+  if (age > 2 * every)
+    return check(age > 4 * every ? 'red' : 'amber', `${says}; one is due every ${toAge(every)}.`, advice)
+  if (tested !== null && now - tested <= 2 * every)
+    return check('green', `${says}, and a restore was tested ${toAge(now - tested)} ago.`)
+  if (tested === null && now - since < every) return check('green', `${says}; its restore is to be tested.`)
+  return check(
+    'amber',
+    `${says}, and ${tested === null ? 'no restore has been tested' : `the last restore that was whole was tested ${toAge(now - tested)} ago`}.`,
+    '`alphanode restore --verify` tests the newest one and says what is wrong with it.',
+  )
+}
+
+const toAge = (milliseconds: number): string =>
+  milliseconds < 2 * hour
+    ? plural(Math.max(1, Math.round(milliseconds / minute)), 'minute')
+    : milliseconds < 48 * hour
+      ? `${Math.round(milliseconds / hour)} hours`
+      : `${Math.round(milliseconds / (24 * hour))} days`
 
 /** How the public address answered last. `failures`: how many times in a row it has failed. */
 export type AddressState =
@@ -218,7 +255,6 @@ export interface Deployment {
 }
 
 const comparable = 50
-const hour = 60 * minute
 
 /** Compares the hour before a build with the hour after it. */
 export function decideDeployment(deployment: Deployment | null): Check {

@@ -79,6 +79,18 @@ const gaugeForms: Record<keyof Gauges, { name: string; help: string; scale?: num
   overdue: { name: 'jobs_overdue_seconds', help: 'For how long the oldest job has been due.', scale: 0.001 },
   failing: { name: 'jobs_failing', help: 'Jobs that failed and are tried again.' },
   givenUp: { name: 'jobs_given_up', help: 'Jobs that have been given up.' },
+  backupEvery: {
+    ...{ name: 'backup_interval_seconds', scale: 0.001 },
+    help: 'How often a backup is made; 0 where none are made by themselves.',
+  },
+  backedUp: {
+    ...{ name: 'backup_last_success_timestamp_seconds', scale: 0.001 },
+    help: 'When the last backup was made; 0 for never.',
+  },
+  backupTested: {
+    ...{ name: 'backup_last_test_timestamp_seconds', scale: 0.001 },
+    help: 'When a restore was last tested and whole; 0 for never.',
+  },
 }
 
 function addGauges(registry: Registry, gauges: Gauges): void {

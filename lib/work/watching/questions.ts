@@ -34,7 +34,7 @@ const forms: readonly Form[] = [
   },
   {
     asks: 'Are jobs failing?',
-    checks: ['jobs', 'dead letters'],
+    checks: ['jobs', 'dead letters', 'backups'],
     ...{ green: 'No.', amber: 'Some:', red: 'Yes:' },
   },
   {

@@ -8,7 +8,7 @@ import { createOpsToken, endOpsToken, readKeptReport, renderReport, startWatchin
 import { watchAddress } from './public-address.ts'
 import { answerQuestions, lightNames } from './questions.ts'
 
-function createServer() {
+function createServer(options: Partial<Parameters<typeof startWatching>[0]> = {}) {
   const site = createTestSite()
   const folder = path.dirname(site.databaseFile)
   const statsFile = path.join(folder, 'stats.db')
@@ -21,6 +21,7 @@ function createServer() {
     ...{ store, statsFile, databaseFile: site.databaseFile, failedBuildFile: path.join(folder, 'failed.json') },
     ...{ siteUrl: 'http://localhost:3000', build: 'b1', ruleNames: ['article', 'ops'], ping: async () => null },
     findDisk: async () => ({ bavail: 60, blocks: 100, bsize: 4096 }),
+    ...options,
     onError(message, error) {
       throw new Error(message, { cause: error })
     },
@@ -184,4 +185,10 @@ test('while the database cannot be asked, a token is what it was before', async 
   expect(await isGood(token)).toBe(true)
   state.isThere = false
   expect([await isGood(token), await isGood(other)]).toEqual([true, false])
+})
+
+test('a place for backups is looked into, and told in words and figures', async () => {
+  const { watch, lit } = createServer({ backups: { to: '/nowhere/backups', every: 3_600_000 } })
+  await expect.poll(lit).toEqual([['backups', 'The place for backups cannot be read (ENOENT).']])
+  expect((await watch.metrics(undefined)).body).toContain('alphanode_backup_interval_seconds 3600')
 })

@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getHeapStatistics } from 'node:v8'
 import { readQueue, type Store, StoreError } from '#lib/store'
+import { type BackupState, type BackupWatchOptions, watchBackups } from './backup-watch.ts'
 import { watchClock } from './clock.ts'
 import { type Counters, createCounters } from './counters.ts'
 import { type Gauges, pickShared } from './gauges.ts'
@@ -26,6 +27,8 @@ export interface WatchOptions extends Pick<ObserveParts, 'store' | 'databaseFile
   siteUrl: string
   build: string
   ruleNames: readonly string[]
+  /** Where backups are made by themselves; absent or null: nowhere. */
+  backups?: BackupWatchOptions['backups']
   /** Answered at once by a renderer that works. */
   ping(): Promise<unknown>
   limits?: HealthLimits
@@ -64,6 +67,7 @@ export function startWatching(options: WatchOptions): Watch {
   const renderer = watchRenderer(options.ping)
   const observe = createObserver({ ...options, clock: watchClock(), renderer })
   const address = watchAddress(options)
+  const backups = watchBackups({ databaseFile: options.databaseFile, backups: options.backups ?? null })
   const counters = createCounters(options.ruleNames)
   const stats = openStats({
     file: options.statsFile,
@@ -91,6 +95,7 @@ export function startWatching(options: WatchOptions): Watch {
       ...(found?.disk ? { diskUsed: 1 - found.disk.free / found.disk.total } : {}),
       ...{ waiting: queue.waiting, overdue: queue.overdue },
       ...{ failing: queue.failing?.count ?? 0, givenUp: queue.givenUp?.count ?? 0 },
+      ...toBackupGauges(backups.read()),
     }
   }
   const ownName = randomUUID()
@@ -111,6 +116,7 @@ export function startWatching(options: WatchOptions): Watch {
   const decide = (found: Observations): Check[] => [
     ...decideHealth(found, limits),
     ...decideFigures({ stats, queue: seen.queue, slowest: toSlowest(slowest), isImporting: found.isImporting }),
+    lights.decideBackups(backups.read(), Date.now()),
     lights.decideAddress(address.read()),
     lights.decideBuild(findFailedBuild(options.failedBuildFile)),
   ]
@@ -159,6 +165,7 @@ export function startWatching(options: WatchOptions): Watch {
     begin(look, lookEvery, 'What the site depends on could not be looked at.'),
     begin(write, writeEvery, 'Figures could not be written.'),
     begin(address.look, writeEvery, 'The public address could not be asked.'),
+    begin(backups.look, writeEvery, 'The place for backups could not be looked at.'),
   ]
   return {
     counters,
@@ -208,6 +215,9 @@ export function startWatching(options: WatchOptions): Watch {
     },
   }
 }
+
+const toBackupGauges = (state: BackupState | null): Gauges =>
+  state ? { backupEvery: state.every, backedUp: state.newest ?? 0, backupTested: state.tested ?? 0 } : {}
 
 const toSlowest = (slowest: { text: string; took: number; at: number } | null): lights.SlowStatement | null =>
   slowest && { text: slowest.text, took: slowest.took, ago: performance.now() - slowest.at }
