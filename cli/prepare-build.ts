@@ -119,11 +119,15 @@ function removeOldBuilds(build: Build, buildsFolder: string): void {
   }
 }
 
-/** Says which process serves a build, so that no other one removes it. */
+/** Says which process serves a build, so that no other one removes it. On a read-only disk none could. */
 export function markServed(build: Build): void {
   const users = toUsersFolder(build)
-  mkdirSync(users, { recursive: true })
-  writeFileSync(path.join(users, String(process.pid)), '')
+  try {
+    mkdirSync(users, { recursive: true })
+    writeFileSync(path.join(users, String(process.pid)), '')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EROFS') throw error
+  }
 }
 
 const toUsersFolder = ({ folder }: Build): string => path.join(folder, 'served-by')
