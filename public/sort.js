@@ -1,7 +1,8 @@
 // Tables whose rows a reader can sort; reader.js loads it when a table is pointed at or focused. All of it optional.
 
 /** What is compared: a number where all filled cells of a column are numbers, else the text. */
-const toKeys = (texts, collator) => {
+const toKeys = (texts, { collator, language }) => {
+  const readNumber = toReader(language)
   const numbers = texts.map((text) => readNumber(text))
   const isNumeric =
     numbers.some((number) => number !== null) && texts.every((text, at) => !text || numbers[at] !== null)
@@ -11,18 +12,28 @@ const toKeys = (texts, collator) => {
   }
 }
 
-const number = /^[-+−]?[$€£¥]?(\d[\d,’  ]*(?:\.\d+)?)\s?%?$/
-
-const readNumber = (text) => {
-  const digits = number.exec(text)?.[1]
-  if (digits === undefined) return null
-  const value = Number(digits.replace(/[,’  ]/g, ''))
-  return /^[-−]/.test(text) ? -value : value
+/** Reads numbers as a language writes them: `1.500,5` on a German page is `1,500.5` on an English one. */
+const toReader = (language) => {
+  const parts = new Intl.NumberFormat(language, { useGrouping: true, numberingSystem: 'latn' }).formatToParts(1234567.5)
+  const signOf = (type) => parts.find((part) => part.type === type)?.value ?? ''
+  const group = `[\\s'’${signOf('group')}]`
+  const number = new RegExp(
+    `^[-+−]?[$€£¥]?(\\d+|\\d{1,3}(?:${group}\\d{2,3})*${group}\\d{3})(?:[${signOf('decimal')}](\\d+))?\\s?[%$€£¥]?$`,
+  )
+  return (text) => {
+    const [, whole, part = '0'] = number.exec(text) ?? []
+    if (whole === undefined) return null
+    const value = Number(`${whole.replace(/\D/g, '')}.${part}`)
+    return /^[-−]/.test(text) ? -value : value
+  }
 }
 
+/** How a language compares texts. Collators know fewer regions than numbers do, so that its name is kept as well. */
+export const toLanguage = (language) => ({ language, collator: new Intl.Collator(language, { numeric: true }) })
+
 /** The places of rows in their new order; what is empty comes last, and equal rows stay as they are. */
-export const toOrder = (texts, isDescending, collator) => {
-  const { keys, compare } = toKeys(texts, collator)
+export const toOrder = (texts, isDescending, language) => {
+  const { keys, compare } = toKeys(texts, language)
   const isEmpty = (at) => texts[at] === ''
   return texts
     .map((_, at) => at)
@@ -47,7 +58,7 @@ export const offerSorting = (box) => {
   const cells = [...head[0].cells]
   if (rows.length < 3 || ![head[0], ...rows].every((row) => isRegular(row, cells.length))) return
   addStyle()
-  const collator = new Intl.Collator(table.closest('[lang]')?.lang || undefined, { numeric: true })
+  const language = toLanguage(table.closest('[lang]')?.lang || undefined)
   for (const [column, cell] of cells.entries()) {
     if (cell.querySelector('a, button') || cell.textContent.trim() === '') continue
     const button = document.createElement('button')
@@ -60,7 +71,7 @@ export const offerSorting = (box) => {
       for (const each of cells) each.ariaSort = null
       cell.ariaSort = direction
       const texts = rows.map((row) => row.cells[column].textContent.trim())
-      const order = direction === 'none' ? rows.keys() : toOrder(texts, direction === 'descending', collator)
+      const order = direction === 'none' ? rows.keys() : toOrder(texts, direction === 'descending', language)
       body.append(...[...order].map((at) => rows[at]))
     })
   }
