@@ -19,11 +19,14 @@ export interface RemarkedCode {
   words: readonly string[]
 }
 
-/** At the end of a line or alone in it, whatever the language takes for a remark. */
+/**
+ * At the end of a line or alone in it, whatever the language takes for a remark. Lines may hold long runs of blanks: these
+ * are cut off first, and few are looked over in between.
+ */
 const codeRemark =
-  /[ \t]*(?:\/\/|#|--|;|%|<!--|\/\*|\{\/\*)[ \t]*\[!code[ \t]+(\+\+|--|[a-z]+)(?::([^\]]{1,60}))?\][ \t]*(?:-->|\*\/\}?)?[ \t]*$/
+  /(?:\/\/|#|--|;|%|<!--|\/\*|\{\/\*)[ \t]{0,20}\[!code[ \t]{1,20}(\+\+|--|[a-z]{1,20})(?::([^\]]{1,60}))?\][ \t]{0,20}(?:-->|\*\/\}?)?$/
 const docusaurusRemark =
-  /^[ \t]*(?:\/\/|#|--|;|%|<!--|\/\*|\{\/\*)[ \t]*highlight-(next-line|start|end)[ \t]*(?:-->|\*\/\}?)?[ \t]*$/
+  /^(?:\/\/|#|--|;|%|<!--|\/\*|\{\/\*)[ \t]{0,20}highlight-(next-line|start|end)[ \t]{0,20}(?:-->|\*\/\}?)?$/
 
 /** Takes the remarks that say something of lines out of code. */
 export function readLineRemarks(source: string): RemarkedCode {
@@ -34,7 +37,7 @@ export function readLineRemarks(source: string): RemarkedCode {
   let isOpen = false
   let next: [kind: LineKind, count: number] | null = null
   for (const line of source.split('\n')) {
-    const block = docusaurusRemark.exec(line)?.[1]
+    const block = docusaurusRemark.exec(line.trim())?.[1]
     if (block !== undefined) {
       if (block === 'next-line') next = ['mark', 1]
       else isOpen = block === 'start'
@@ -61,8 +64,8 @@ export function readLineRemarks(source: string): RemarkedCode {
 }
 
 function readRemark(line: string): { text: string; name?: string; value?: string } {
-  const found = codeRemark.exec(line)
+  const found = codeRemark.exec(line.trimEnd())
   const name = found?.[1]
   if (!found || name === undefined || (name !== 'word' && !kinds[name])) return { text: line }
-  return { text: line.slice(0, found.index), name, ...(found[2] === undefined ? {} : { value: found[2] }) }
+  return { text: line.slice(0, found.index).trimEnd(), name, ...(found[2] === undefined ? {} : { value: found[2] }) }
 }
