@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { ZipFile } from 'yauzl'
 import { toZip } from '../testing/zip.ts'
 import { findArchive } from './find-archive.ts'
 import { type ArchiveLimits, unpackArchive } from './unpack-archive.ts'
@@ -91,6 +92,26 @@ test('an entry is never more than the archive says that it is', async () => {
   const { issues } = await unpack(toZip({ 'a.md': { content: 'x'.repeat(1000), size: 10 }, 'b.md': 'b' }))
   expect(issues).toMatchObject([{ path: 'a.md', code: 'E1001' }])
   expect(list()).toEqual(['b.md'])
+})
+
+test('an entry below many folders is refused, and so is an archive with more folders than entries may be', async () => {
+  const { unpack, list } = createPlace()
+  const toDeep = (parts: number) => `${'d/'.repeat(parts - 1)}a.md`
+  expect(await unpack(toZip({ [toDeep(65)]: 'x', 'b.md': 'b' }))).toMatchObject({
+    files: 1,
+    issues: [{ path: toDeep(65), code: 'E1001', message: expect.stringContaining('more than 63 folders') }],
+  })
+  expect(list()).toEqual(['b.md'])
+  await expect(unpack(toZip({ 'x/y/z/a.md': 'x' }), { entries: 2 })).rejects.toThrow(/at most 2 folders, found more/)
+  expect(list()).toEqual(['b.md'])
+})
+
+test('an entry in the way of another is not opened', async () => {
+  const opened = vi.spyOn(ZipFile.prototype, 'openReadStreamPromise')
+  onTestFinished(() => opened.mockRestore())
+  const { unpack } = createPlace()
+  await unpack(toZip({ 'a.md': 'first', again: { content: 'second', name: Buffer.from('a.md') } }))
+  expect(opened).toHaveBeenCalledTimes(1)
 })
 
 test('an archive that was cut off is named', async () => {

@@ -8,6 +8,7 @@ import { firstPosition, toIssue } from '../rejected.ts'
 import { findNameProblem, isByproduct, isPlainFile, readEntryName } from './entry-name.ts'
 
 export interface ArchiveLimits {
+  /** Also the most folders that these lie in. */
   entries: number
   /** Of all entries together, when they are unpacked. */
   bytes: number
@@ -16,6 +17,9 @@ export interface ArchiveLimits {
 }
 
 const usualLimits: ArchiveLimits = { entries: 200_000, bytes: 20 * 1024 ** 3, ratio: 200 }
+
+/** More parts in a name are no folders of a person, and each part is a folder that is made. */
+const mostParts = 64
 
 /** An archive of texts that repeat themselves is not yet a trap. */
 const harmlessBytes = 64 * 1024 ** 2
@@ -79,6 +83,7 @@ async function readable<T>(archive: string, read: () => Promise<T>): Promise<T> 
 
 function requireBounded(archive: string, size: number, { entries, bytes, ratio }: ArchiveLimits): Visit {
   const most = Math.min(bytes, Math.max(harmlessBytes, size * ratio))
+  const folders = new Set<string>()
   let total = 0
   return (entry, zip) => {
     if (zip.entryCount > entries)
@@ -92,10 +97,19 @@ function requireBounded(archive: string, size: number, { entries, bytes, ratio }
         `expected an archive of notes or of an export, found a document or book (${archive})`,
       )
     if (isByproduct(name)) return
+    for (const parent of listParents(name)) folders.add(parent)
+    if (folders.size > entries)
+      throw tooLarge(archive, `expected at most ${entries} folders, found more at ${name.slice(0, 300)}`)
     total += entry.uncompressedSize
     if (total > most)
       throw tooLarge(archive, `expected at most ${most} bytes when it is unpacked, found more at ${name}`)
   }
+}
+
+/** The folders that an entry lies in; none where it is refused for having too many. */
+function listParents(name: string): string[] {
+  const parts = name.split('/').slice(0, -1)
+  return parts.length < mostParts ? parts.map((_part, index) => parts.slice(0, index + 1).join('/')) : []
 }
 
 const tooLarge = (archive: string, problem: string) => new AlphanodeError('too-large', `${problem} (${archive})`)
@@ -119,6 +133,11 @@ async function unpackEntry(
       code: issueCodes.unsupported,
       message: `expected an entry that is stored or deflated, found the compression method ${entry.compressionMethod}`,
     }
+  if (name.split('/').length > mostParts)
+    return {
+      code: issueCodes.unreadable,
+      message: `expected an entry that can be unpacked, found one below more than ${mostParts - 1} folders`,
+    }
   const file = path.join(folder, name)
   try {
     await mkdir(path.dirname(file), { recursive: true })
@@ -133,13 +152,13 @@ async function unpackEntry(
 
 /** Says what is wrong with the bytes; null when they are what the archive says. */
 async function writeEntry(zip: ZipFile, entry: Entry, file: string): Promise<string | null> {
-  const stream = await zip.openReadStreamPromise(entry)
+  // A stream that nothing reads is never closed: the file is opened first, which another entry may prevent.
   const handle = await open(file, 'wx', 0o600)
   let sum = 0
   let isWhole = false
   try {
     await pipeline(
-      stream,
+      await zip.openReadStreamPromise(entry),
       async function* count(pieces: AsyncIterable<Buffer>) {
         for await (const piece of pieces) {
           sum = crc32(piece, sum)

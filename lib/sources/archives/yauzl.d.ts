@@ -23,6 +23,7 @@ declare module 'yauzl' {
     close(): void
   }
 
+  export const ZipFile: { prototype: ZipFile }
   export function fromBufferPromise(buffer: Buffer): Promise<ZipFile>
   export function openPromise(
     path: string,
