@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { AlphanodeError } from '#lib/errors'
-import type { FoundSource, Importer } from './importer.ts'
+import type { FoundFile, FoundSource, Importer } from './importer.ts'
 import { importers } from './importers.ts'
 
 const sampleBytes = 64 * 1024
@@ -20,9 +20,10 @@ async function findImporter(source: FoundSource): Promise<Importer | null> {
 }
 
 /** What a file is an export of, told by its content; null for notes and everything else. */
-export async function findExporter(file: string): Promise<Importer | null> {
-  const importer = await findImporter(toFoundFile(file, await readBeginning(file)))
-  return importer?.name === 'notes' ? null : importer
+export async function findExporter(file: string): Promise<{ importer: Importer; source: FoundFile } | null> {
+  const source = toFoundFile(file, await readBeginning(file))
+  const importer = await findImporter(source)
+  return importer && importer.name !== 'notes' ? { importer, source } : null
 }
 
 async function findSource(path: string): Promise<FoundSource> {
@@ -38,7 +39,7 @@ async function findSource(path: string): Promise<FoundSource> {
 /** A directory that cannot be listed is reported where its notes are read. */
 const listNames = (path: string): Promise<string[]> => readdir(path).catch(() => [])
 
-export function toFoundFile(path: string, bytes: Buffer): FoundSource {
+export function toFoundFile(path: string, bytes: Buffer): FoundFile {
   const text = bytes
     .toString('utf8')
     .replace(/^\uFEFF/, '')

@@ -7,9 +7,15 @@ import type { SourceAbout } from './source-about.ts'
 import type { SourceItem } from './source-item.ts'
 
 /** What stands at a path, as far as one must look to tell whose it is. */
-export type FoundSource =
-  | { kind: 'folder'; path: string; names: readonly string[] }
-  | { kind: 'file'; path: string; bytes: Buffer; text: string; isCut: boolean }
+export type FoundSource = { kind: 'folder'; path: string; names: readonly string[] } | FoundFile
+
+export interface FoundFile {
+  kind: 'file'
+  path: string
+  bytes: Buffer
+  text: string
+  isCut: boolean
+}
 
 /**
  * How a source is read: in pieces when its records stand by themselves, in items when only reading everything in its order

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -27,8 +27,9 @@ function createSite() {
     const page = await findEdition(site.store.read, pointer.id, pointer.edition)
     return (page?.pictures ?? []).map(({ address }) => address)
   }
-  const leftovers = () => existsSync(path.join(path.dirname(site.databaseFile), 'archives'))
-  return { ...site, archive, pack, take, listPictures, leftovers }
+  const place = `${site.databaseFile}.unpacked`
+  const leftovers = () => existsSync(place)
+  return { ...site, archive, pack, take, listPictures, place, leftovers }
 }
 
 const note = (title: string, body = `Text of ${title}.`) => `---\ntitle: ${title}\n---\n\n${body}\n`
@@ -165,8 +166,106 @@ test('one archive at a time; an import that was ended leaves nothing for the nex
   const lock = await site.store.lock('archive')
   await expect(site.take()).rejects.toThrow(/Another archive/)
   await lock?.release()
-  site.write('../data/archives/export-0/left.md', note('Left'))
+  mkdirSync(path.join(site.place, 'export-0'), { recursive: true })
+  for (const name of ['export-0/left.md', '.alphanode-unpacked']) writeFileSync(path.join(site.place, name), '')
   expect(await site.take()).toMatchObject({ new: 1 })
   expect(site.leftovers()).toBe(false)
   expect(readFileSync(site.archive).length).toBeGreaterThan(0)
+})
+
+test('what a person keeps beside the database stays, also under the name that archives are unpacked below', async () => {
+  const site = createSite()
+  site.pack({ 'a.md': note('A') })
+  const own = path.join(path.dirname(site.databaseFile), 'archives/own.zip')
+  mkdirSync(path.dirname(own))
+  writeFileSync(own, toZip({ 'b.md': note('B') }))
+  mkdirSync(site.place)
+  const kept = path.join(site.place, 'kept.md')
+  writeFileSync(kept, 'Kept')
+  await expect(site.take()).rejects.toThrow(`expected nothing at ${realpathSync(site.place)}`)
+  renameSync(kept, path.join(path.dirname(own), 'kept.md'))
+  expect(await site.take()).toMatchObject({ new: 1 })
+  expect(await site.take({ path: own })).toMatchObject({ new: 1 })
+  expect(readdirSync(path.dirname(own)).sort()).toEqual(['kept.md', 'own.zip'])
+})
+
+test('an archive in the folder that is emptied is refused before anything is removed', async () => {
+  const site = createSite()
+  mkdirSync(site.place)
+  const inside = path.join(site.place, 'inside.zip')
+  writeFileSync(path.join(site.place, '.alphanode-unpacked'), '')
+  writeFileSync(inside, toZip({ 'a.md': note('A') }))
+  await expect(site.take({ path: inside })).rejects.toThrow(/expected an archive outside of/)
+  expect(existsSync(inside)).toBe(true)
+})
+
+test.each([
+  ['data of a site', { '_data/site.json': '{"meta":{"title":"A site"}}\n' }],
+  ['data of a site by name', { '_data/db.json': '{"db":["one","two"]}\n' }],
+  ['lines of words', { '_data/words.jsonl': '{"word":"one","body":"x"}\n{"word":"two"}\n' }],
+])('%s among notes makes them no export', async (_title, entries) => {
+  const site = createSite()
+  site.pack({ ...entries, 'a.md': note('A'), 'b.md': note('B') })
+  expect(await site.take()).toMatchObject({ new: 2, rejected: 0 })
+})
+
+test('records of ours are an export, also where they are the only thing in an archive and broken', async () => {
+  const site = createSite()
+  const record = JSON.stringify({ title: 'A', summary: 'B', topic: { problem: 'c', stack: 'd' }, body: 'Text.' })
+  site.pack({ 'posts.jsonl': `${record}\n`, 'theme.html': '<p>No note</p>' })
+  expect(await site.take()).toMatchObject({ new: 1, rejected: 0 })
+  site.pack({ 'posts.jsonl': '{"title": "B", "bo\n' })
+  expect(await site.take()).toMatchObject({ rejected: 1 })
+})
+
+test('notes beside an export are refused with both names, and the export is imported by its own', async () => {
+  const site = createSite()
+  site.pack({ 'old/site.xml': toWxr({ items: [{ name: 'one', content: '<p>Text.</p>' }] }), 'posts/a.md': note('A') })
+  await expect(site.take()).rejects.toThrow(
+    `found both in ${site.archive}: the note ${site.archive}/posts/a.md and the export ${site.archive}/old/site.xml`,
+  )
+  expect(await site.take({ path: `${site.archive}/old/site.xml` })).toMatchObject({ new: 1 })
+})
+
+test('nothing is withdrawn for an archive with an entry that cannot be unpacked', async () => {
+  const site = createSite()
+  site.pack({ 'a.md': note('A'), 'b.md': note('B') })
+  await site.take()
+  site.pack({ 'a.md': note('A'), 'b.md': { content: note('B'), sum: 1 } })
+  const report = await site.take({ prune: true })
+  expect(report).toMatchObject({ withdrawn: 0, same: 1, rejected: 1 })
+  expect(report.issues.map(({ path, field, severity }) => ({ path, field, severity }))).toEqual([
+    { path: `${site.archive}/b.md`, field: 'file', severity: 'error' },
+    { path: site.archive, field: 'prune', severity: 'warning' },
+  ])
+  expect(await findPointer(site.store.read, 'b')).toMatchObject({ kind: 'live' })
+})
+
+test('a second try unpacks an archive once for all of its entries, and each is settled by itself', async () => {
+  const site = createSite()
+  const broken = '---\ntitle: [\n---\n\nText.\n'
+  site.pack({ 'a.md': broken, 'b.md': broken, 'c.md': broken, '../d.md': note('D') })
+  const report = await site.take()
+  site.pack({ 'a.md': note('A'), 'b.md': broken, 'c.md': note('C'), '../d.md': note('D') })
+  const refused: string[] = []
+  const reports = await retryRun(site.store, report.run ?? 0, {
+    now: '2026-11-23T00:00:00.000Z',
+    onIssue: ({ path }) => refused.push(path),
+  })
+  expect(reports).toMatchObject([{ new: 2, rejected: 2 }])
+  expect(refused).toEqual([`${site.archive}/../d.md`, `${site.archive}/b.md`])
+  expect(site.rows('SELECT path FROM quarantine WHERE mended_by IS NULL AND run = ?', report.run)).toEqual([
+    { path: `${site.archive}/b.md` },
+  ])
+})
+
+test('a place is one inside of the archive, and messages name it there', async () => {
+  const site = createSite()
+  site.pack({ 'a.md': note('A') })
+  site.write('b.md', note('B'))
+  await expect(site.take({ path: `${site.archive}/../../content/b.md` })).rejects.toThrow(
+    `expected a place inside of the archive, found ${site.archive}/../../content/b.md`,
+  )
+  await expect(site.take({ path: `${site.archive}/none.md` })).rejects.toThrow(`nothing at ${site.archive}/none.md`)
+  expect(site.leftovers()).toBe(false)
 })

@@ -1,67 +1,71 @@
-import { createHash } from 'node:crypto'
-import { mkdir, realpath, rm, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { AlphanodeError } from '#lib/errors'
-import {
-  type ArchivePlace,
-  findExports,
-  findSettings,
-  findTop,
-  type PublicationSources,
-  unpackArchive,
-} from '#lib/sources'
+import { AlphanodeError, issueCodes } from '#lib/errors'
+import { findExports, findSettings, findTop, type PublicationSources, unpackArchive } from '#lib/sources'
 import type { Store } from '#lib/store'
 import { addNotice } from './count-notices.ts'
 import type { ImportOptions, Unpacked } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
 import { mergeReports } from './merge-reports.ts'
+import { tellIssue } from './tell-issue.ts'
+import { withUnpackingFolder } from './unpacking-folder.ts'
 
-interface ArchiveImport extends ArchivePlace {
+export interface ArchiveImport {
+  /** The zip file. */
+  archive: string
+  /** What is meant inside of it, with `/`; an empty one is the whole. */
+  entries: readonly string[]
   importPlace(store: Store, options: ImportOptions): Promise<ImportReport>
+  /** Is told what an entry came to before the next one is imported. */
+  onEntry?(entry: string, report: ImportReport): Promise<void>
 }
 
-/**
- * Imports an archive as the folder that it was: unpacked beside the database, always at the same place, so that the same
- * archive again is known again, and removed afterwards.
- */
-export async function importArchive(
+/** Imports an archive as the folder that it was. It is unpacked once, however many of its entries are meant. */
+export const importArchive = (store: Store, options: ImportOptions, given: ArchiveImport): Promise<ImportReport> =>
+  withUnpackingFolder(store, given.archive, (folder) =>
+    importUnpacked(store, options, { ...given, folder }).catch((error: unknown) => {
+      throw toShownError(error, { archive: given.archive, folder })
+    }),
+  )
+
+async function importUnpacked(
   store: Store,
   options: ImportOptions,
-  { archive, entry, importPlace }: ArchiveImport,
+  { archive, folder, entries, importPlace, onEntry }: ArchiveImport & Unpacked,
 ): Promise<ImportReport> {
-  const lock = await store.lock('archive')
-  if (!lock) throw new AlphanodeError('busy', 'Another archive is being imported. Wait for it, or end it.')
-  const all = path.join(path.dirname(await realpath(store.location)), 'archives')
-  try {
-    // What an import left that was ended from outside.
-    await rm(all, { recursive: true, force: true })
-    const folder = path.join(all, await nameFolder(archive))
-    // Drafts lie in it.
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const report = await unpackInto(folder, archive, options)
-    const places = await findPlaces({ archive, folder }, entry, options)
-    return mergeReports([report, ...(await inTurn(places, (place) => importPlace(store, place)))])
-  } finally {
-    await rm(all, { recursive: true, force: true })
-    await lock.release()
+  for (const entry of entries) requireInside(archive, folder, entry)
+  const unpacking = await unpackInto(folder, archive, options)
+  const reports = [unpacking]
+  const whole = unpacking.rejected > 0 ? withoutPrune(options, archive, unpacking) : options
+  const toPlaces = await findPlaces({ archive, folder }, whole)
+  for (const entry of entries) {
+    const places = toPlaces(entry)
+    const report = mergeReports(await inTurn(places, (place) => importPlace(store, place)))
+    await onEntry?.(entry, report)
+    reports.push(report)
   }
+  return mergeReports(reports)
 }
 
-/** `export-1f3a…`: the name for people, the digits for its place. */
-async function nameFolder(archive: string): Promise<string> {
-  const place = await realpath(archive)
-  return `${path.parse(place).name.slice(0, 60)}-${createHash('sha256').update(place).digest('hex').slice(0, 12)}`
+function requireInside(archive: string, folder: string, entry: string): void {
+  const file = path.join(folder, entry)
+  if (file === folder || file.startsWith(folder + path.sep)) return
+  throw new AlphanodeError('wrong-use', `expected a place inside of the archive, found ${archive}/${entry}`)
+}
+
+/** Messages name a place in the archive: the folder is gone when they are read. */
+function toShownError(error: unknown, { archive, folder }: Unpacked): unknown {
+  if (!(error instanceof AlphanodeError) || !error.message.includes(folder)) return error
+  return new AlphanodeError(error.code, error.message.replaceAll(folder, archive), { cause: error })
 }
 
 async function unpackInto(folder: string, archive: string, options: ImportOptions): Promise<ImportReport> {
   const report = emptyReport()
   const { size: bytes } = await stat(archive)
   const { issues, links } = await unpackArchive({ archive, bytes }, folder, options.archiveLimits)
-  for (const found of issues) {
-    const issue = { ...found, path: `${archive}/${found.path}` }
-    report.issues.push(issue)
+  for (const issue of issues) {
+    tellIssue({ ...issue, path: `${archive}/${issue.path}` }, report, options)
     report.rejected++
-    options.onIssue?.(issue)
   }
   const lastPlaces = new Map<string, string>()
   for (const name of links)
@@ -73,14 +77,23 @@ async function unpackInto(folder: string, archive: string, options: ImportOption
   return report
 }
 
-/** What an archive is imported as: its exports, each with the pictures beside it, else its notes. */
+/** A note whose entry was refused is not gone. */
+function withoutPrune(options: ImportOptions, archive: string, report: ImportReport): ImportOptions {
+  const { prune, ...rest } = options
+  if (!prune) return options
+  const message = `expected entries that can all be unpacked, found ${report.rejected} refused: no post is withdrawn`
+  const place = { path: archive, line: 1, column: 1, field: 'prune' }
+  tellIssue({ ...place, code: issueCodes.unreadable, message, severity: 'warning' }, report, options)
+  return rest
+}
+
+/** What an archive is imported as: its exports, each with the pictures beside it, else its notes; or one entry of it. */
 async function findPlaces(
   { archive, folder }: Unpacked,
-  entry: string,
   { path: _, ...options }: ImportOptions,
-): Promise<ImportOptions[]> {
+): Promise<(entry: string) => ImportOptions[]> {
   const root = await findTop(folder)
-  const exports = await findExports(root)
+  const { exports, notes } = await findExports(root)
   const sources = toSources(options.sources, await realpath(archive), root)
   const toPlace = (file: string): ImportOptions => ({
     ...options,
@@ -88,8 +101,17 @@ async function findPlaces(
     path: file,
     unpacked: { archive, folder, ...(exports.includes(file) ? { root } : {}) },
   })
-  if (entry !== '') return [toPlace(path.join(folder, entry))]
-  return exports.length > 0 ? exports.map(toPlace) : [toPlace(root)]
+  return (entry) => {
+    if (entry !== '') return [toPlace(path.join(folder, entry))]
+    const [first] = exports
+    const [note] = notes
+    if (first === undefined) return [toPlace(root)]
+    if (note === undefined) return exports.map(toPlace)
+    throw new AlphanodeError(
+      'wrong-use',
+      `expected notes or exports, found both in ${archive}: the note ${note} and the export ${first}. Import the export by that path, and the notes from an archive without it.`,
+    )
+  }
 }
 
 /** What the publication says of the archive holds for what is in it. */

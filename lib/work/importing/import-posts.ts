@@ -19,7 +19,7 @@ import type { CheckedPost } from './checked-post.ts'
 import { addNotice } from './count-notices.ts'
 import { type FolderNow, lookAround } from './folder-now.ts'
 import { createForesight } from './foresee-import.ts'
-import { importArchive } from './import-archive.ts'
+import { type ArchiveImport, importArchive } from './import-archive.ts'
 import { byItself, type ImportOptions, toShownPath } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
 import { saveOldPaths } from './old-paths.ts'
@@ -31,11 +31,10 @@ import { createRunMemory, type RunMemory } from './run-memory.ts'
 import { takeRedirects } from './stated-redirects.ts'
 import { takeTranslations } from './stated-translations.ts'
 import { removeGoneTrees, takeTrees } from './stated-trees.ts'
+import { tellIssue } from './tell-issue.ts'
 
 /** Milliseconds after which what is checked is written, also where that is little: a slow run keeps what it has come to. */
 const mostUnwritten = 10_000
-/** More than this is counted, not kept. */
-const mostIssues = 10_000
 
 /**
  * Imports a directory or file: plan, apply, report. A record that is wrong is reported and leaves everything else imported;
@@ -43,8 +42,16 @@ const mostIssues = 10_000
  */
 export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
   const place = await findArchive(options.path)
-  return place ? importArchive(store, options, { ...place, importPlace }) : importPlace(store, options)
+  if (!place) return importPlace(store, options)
+  return importArchive(store, options, { archive: place.archive, entries: [place.entry], importPlace })
 }
+
+/** Imports several entries of an archive, each as if by itself. */
+export const importEntries = (
+  store: Store,
+  options: ImportOptions,
+  given: Omit<ArchiveImport, 'importPlace'>,
+): Promise<ImportReport> => importArchive(store, options, { ...given, importPlace })
 
 async function importPlace(store: Store, options: ImportOptions): Promise<ImportReport> {
   if (options.dryRun) return execute(store, options, null)
@@ -64,7 +71,7 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
       for (const { what, path: file, line, problem } of notices) {
         const place = { path: shown(file), line }
         addNotice(report, { what, ...place }, new Map())
-        if (problem !== null) tell({ ...place, ...mediaIssue, message: problem }, report, options)
+        if (problem !== null) tellIssue({ ...place, ...mediaIssue, message: problem }, report, options)
       }
     }
     const { new: added, changed, same, rejected, withdrawn } = report
@@ -75,11 +82,6 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
 
 /** The text is shown all the same, with art in place of the picture. */
 const mediaIssue = { code: issueCodes.bodyMedia, column: 1, field: 'picture', severity: 'warning' } as const
-
-function tell(issue: Issue, report: ImportReport, { onIssue }: ImportOptions): void {
-  onIssue?.(issue)
-  if (report.issues.length < mostIssues) report.issues.push(issue)
-}
 
 /** Pictures of the moved site itself are fetched unasked. */
 const toRemoteHosts = ({ mediaHosts = [], siteUrl, source, sources, now }: ImportOptions) => ({
@@ -135,7 +137,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
       options.onRow?.(row)
     }
     await run?.refuse(issues.filter(isNews(rows)))
-    for (const issue of issues) tell(issue, report, options)
+    for (const issue of issues) tellIssue(issue, report, options)
   }
 
   const siteLanguage = await findSiteLanguage(store.read)
