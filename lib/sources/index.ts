@@ -2,7 +2,7 @@
  * Owns reading notes from where they come: directories of files, JSON Lines, other systems' exports. Everything is streamed
  * into one shape, the source item; what is written here reads as the same again. Deciding and storing is `work/importing`.
  */
-export { type ArchivePlace, findArchive } from './archives/find-archive.ts'
+export { findArchive } from './archives/find-archive.ts'
 export { findExports, findTop } from './archives/find-exports.ts'
 export { type ArchiveLimits, unpackArchive } from './archives/unpack-archive.ts'
 export { checkRecord, toBodyIssues } from './check-record.ts'
