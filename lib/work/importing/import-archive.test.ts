@@ -211,7 +211,10 @@ test.each([
 
 test('records of ours are an export, also where they are the only thing in an archive and broken', async () => {
   const site = createSite()
-  const record = JSON.stringify({ title: 'A', summary: 'B', topic: { problem: 'c', stack: 'd' }, body: 'Text.' })
+  const record = JSON.stringify({
+    ...{ title: 'A', summary: 'B', topic: { problem: 'c', stack: 'd' }, body: 'Text.' },
+    revision: { status: 'reviewed', version: '1.0.0', lastReviewed: '2026-11-22', checked: ['all'] },
+  })
   site.pack({ 'posts.jsonl': `${record}\n`, 'theme.html': '<p>No note</p>' })
   expect(await site.take()).toMatchObject({ new: 1, rejected: 0 })
   site.pack({ 'posts.jsonl': '{"title": "B", "bo\n' })
