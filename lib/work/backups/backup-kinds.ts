@@ -36,7 +36,7 @@ const minute = 60_000
  */
 export function toBackupKinds({ databaseFile, settings, now = Date.now, ...work }: BackupKindsParts): JobKind[] {
   const lasting = { attempts: Number.POSITIVE_INFINITY, pause: minute, longestPause: 60 * minute }
-  // One that a wrong clock dated in the future says nothing about what is due.
+  // A backup with a date in the future, from a wrong clock, says nothing about what is due.
   const list = async (to: string) => (await listBackups(to, databaseFile)).filter(({ made }) => made <= now())
   return [
     {

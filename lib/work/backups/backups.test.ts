@@ -176,7 +176,8 @@ async function createLine(change: Partial<BackupKindsParts> = {}) {
       clock.now += hours * hour
       await workDueJobs(store, kinds, { now: () => clock.now, atOnce: 1 })
     },
-    jobs: () => listJobs(store.read, { limit: 10 }),
+    // The sizes of the picture wait for a turn of their own.
+    jobs: async () => (await listJobs(store.read, { limit: 10 })).filter(({ kind }) => kind !== 'prepare pictures'),
     rouse: () => rouseBackups(store, new AbortController().signal, () => clock.now),
   }
 }
