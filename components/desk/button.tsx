@@ -16,8 +16,8 @@ export function Button({ look = 'plain', busy = false, className, onClick, child
     <button
       type="button"
       {...rest}
-      // A form that is sent before the page’s scripts are there loads the page anew, without what was typed.
-      disabled={rest.disabled || (rest.type === 'submit' && !isReady)}
+      // Before the page’s scripts are there a press would be lost, or load the page anew without what was typed.
+      disabled={rest.disabled || !isReady}
       className={[styles.button, styles[look], className].filter(Boolean).join(' ')}
       aria-disabled={busy || rest.disabled ? true : undefined}
       aria-busy={busy || undefined}
