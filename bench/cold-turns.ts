@@ -8,7 +8,7 @@ import { measureProcesses } from './processes.ts'
 
 /**
  * Cold articles of two checkouts in turn: `node bench/cold-turns.ts --before <checkout> [--rounds 6] [--articles 100]`. Both
- * must be built. In each round each side renders articles that nobody asked for, one after the other and eight at once.
+ * must be built. In each round each side renders articles for the first time, one after the other and eight at once.
  * Processor time is that of all processes of a side, so other work on the machine disturbs it little.
  */
 const { values } = parseArgs({
@@ -79,7 +79,7 @@ async function measureRound({ site, paths, figures }: Side): Promise<void> {
   figures.memory.push(measureProcesses(site.process.pid as number).memory / 1e6)
 }
 
-/** Asks for so many at a time; a page that was stored already is a mistake of the measurement. */
+/** Asks for `many` pages at a time. A page that was stored before is a mistake of the measurement, and throws. */
 async function askFor(
   site: Site,
   paths: readonly string[],

@@ -113,7 +113,7 @@ function RemoveUnused() {
           onClose={() => setAsked(false)}
           onConfirm={() => void remove()}
         >
-          <p>Files that somebody is writing with stay. The bytes of the others are gone for good.</p>
+          <p>Files that stand in a draft in progress stay. The others are deleted for good.</p>
         </AskFirst>
       )}
     </>

@@ -43,6 +43,7 @@ export function toBackupKinds({ databaseFile, settings, now = Date.now, ...work 
       ...{ name: makingJob.kind, ...lasting },
       async work({ signal }) {
         if (!settings) return {}
+        // A place that cannot be read makes a backup due, which then fails with the reason.
         const [newest] = await list(settings.to).catch(() => [])
         const due = newest ? newest.made + settings.every : now()
         const isDue = due <= now()

@@ -25,11 +25,15 @@ export async function findLines(file: string, addresses: ReadonlySet<string>): P
       before += countLineEnds(text, kept)
       text = text.slice(kept)
     }
-  } catch {
+  } catch (error) {
     // The file is gone, or may not be read any more: what is told has no line then.
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined || !unreadable.has(code)) throw error
   }
   return lines
 }
+
+const unreadable = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM'])
 
 function countLineEnds(text: string, end: number): number {
   let count = 0
