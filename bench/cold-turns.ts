@@ -8,7 +8,7 @@ import { measureProcesses } from './processes.ts'
 
 /**
  * Cold articles of two checkouts in turn: `node bench/cold-turns.ts --before <checkout> [--rounds 6] [--articles 100]`. Both
- * must be built. In each round each side renders articles for the first time, one after the other and eight at once.
+ * must be built. In each round each side renders articles that nobody asked for, one after the other and eight at once.
  * Processor time is that of all processes of a side, so other work on the machine disturbs it little.
  */
 const { values } = parseArgs({
@@ -57,14 +57,23 @@ try {
 
 async function open(name: string, checkout: string): Promise<Side> {
   const module = (await import(path.join(checkout, 'e2e', 'site.ts'))) as { startSite: typeof startSite }
-  const site = await module.startSite({ entrance: 'server', content: path.join(checkout, 'content') })
+  const site = await module.startSite({ entrance: 'server', content: [] })
   const lines = path.join(scratch, `${name}.jsonl`)
   const count = warmUp + rounds * articles * 2
-  await site.cli('synthesize', '--count', String(count), '--seed', '3', '--out', lines)
+  // The gate lists about three of four.
+  await site.cli('synthesize', '--count', String(2 * count), '--seed', '3', '--out', lines)
   await site.cli('import', lines)
-  const map = await (await fetch(`${site.origin}/sitemaps/0.xml`)).text()
-  const paths = [...map.matchAll(/<loc>[^<]*?(\/posts\/[^<]+)<\/loc>/g)].map((match) => match[1] as string)
+  const paths: string[] = []
+  for (const shard of await listPlaces(site, '/sitemap.xml'))
+    for (const place of await listPlaces(site, shard)) if (place.startsWith('/posts/')) paths.push(place)
+  if (paths.length < count) throw new Error(`The sitemaps name ${paths.length} articles of ${count}.`)
   return { name, site, paths, figures: { one: [], slow: [], work: [], rate: [], workAtOnce: [], memory: [] } }
+}
+
+/** What a sitemap, or the index of them, names. */
+async function listPlaces({ origin }: Site, address: string): Promise<string[]> {
+  const text = await (await fetch(origin + address)).text()
+  return [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, place]) => new URL(place as string).pathname)
 }
 
 async function measureRound({ site, paths, figures }: Side): Promise<void> {
@@ -79,7 +88,7 @@ async function measureRound({ site, paths, figures }: Side): Promise<void> {
   figures.memory.push(measureProcesses(site.process.pid as number).memory / 1e6)
 }
 
-/** Asks for `many` pages at a time. A page that was stored before is a mistake of the measurement, and throws. */
+/** Asks for so many at a time; a page that was stored already is a mistake of the measurement. */
 async function askFor(
   site: Site,
   paths: readonly string[],
