@@ -8,6 +8,7 @@ import {
   toSlug,
 } from '#lib/core/posts'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
+import { includeParts, type PartRules, type TextWithParts } from '../parts/include-parts.ts'
 import type { Notice } from '../source-item.ts'
 import { translateText } from '../text/translate-text.ts'
 import { findBodyTitle, findFirstParagraph, findParagraphs } from './body-parts.ts'
@@ -38,6 +39,8 @@ export interface ForeignNote {
   facts?: NoteFacts
   /** The body was made from HTML or plain text: nothing in it is the syntax of any system. */
   isConverted?: boolean
+  /** Puts the text of other files where the body includes it. */
+  include?: (body: string) => TextWithParts
   /** Writes what is not Markdown, or leads elsewhere here, as it is here. Lines stay on their lines. */
   rewrite?: (body: string) => { body: string; notices: Notice[] }
 }
@@ -124,11 +127,14 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const { facts = noFacts, isConverted = false } = note
   const publicity = findPublicity(fields, path, { facts, timeZone: options.timeZone })
   const derived: string[] = ['revision']
-  const seen = isConverted ? asWritten(note.body) : removeRemarks(note.body, note.format)
+  const include = note.include ?? ((body) => includeParts({ ...note, body }, withoutParts(note.dialect ?? 'plain')))
+  const whole = isConverted ? { body: note.body, notices: [], lines: null } : include(note.body)
+  const seen = isConverted ? asWritten(note.body) : removeRemarks(whole.body, note.format)
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
   const text = isConverted
     ? { ...asWritten(seen.body), lines: null }
     : translateText({ ...note, body: seen.body, dialect: note.dialect ?? 'plain' })
+  const lines = joinLines(text.lines, whole.lines)
   // Links inside of boxes and tabs are links once these are translated.
   const rewritten = note.rewrite?.(text.body) ?? { body: text.body, notices: [] }
   const title = findTitle(fields, { body: rewritten.body, format: note.format, facts }, path.words)
@@ -159,21 +165,28 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
     body: title.body,
     linesAbove: title.linesAbove,
-    lines: text.lines?.slice(title.linesAbove) ?? null,
+    lines: lines?.slice(title.linesAbove) ?? null,
     id: path.id,
     slugs,
     publicity,
     notices: [
       ...(publicity.held === null ? [] : [{ what: `held back: ${publicity.held}` }]),
-      ...seen.notices,
-      ...text.notices,
-      ...rewritten.notices.map((notice) => toOrigin(notice, text.lines)),
+      ...whole.notices,
+      ...[...seen.notices, ...text.notices].map((notice) => toOrigin(notice, whole.lines)),
+      ...rewritten.notices.map((notice) => toOrigin(notice, lines)),
       ...fields.listUnread().map((key) => ({ what: `kept and not shown: ${key.slice(0, 100)}` })),
     ],
   }
 }
 
+/** A note that stands by itself has no files beside it. */
+const withoutParts = (dialect: string): PartRules => ({ dialect, roots: [], appended: [], read: () => null })
+
 const asWritten = (body: string): RemarklessText => ({ body, excerptEnd: null, notices: [] })
+
+/** The lines of one text by those of the text that it was made from. */
+const joinLines = (made: readonly number[] | null, from: readonly number[] | null): readonly number[] | null =>
+  made === null || from === null ? (made ?? from) : made.map((line) => from[line - 1] ?? line)
 
 /** A notice with the line of the note's own text. */
 const toOrigin = (notice: Notice, lines: readonly number[] | null): Notice =>

@@ -103,8 +103,17 @@ export interface LinkRules {
   fallback?: { from: readonly string[]; to: string } | null
 }
 
+/** Where parts of texts are that stand in files of their own. */
+export interface PartPlaces {
+  /** Folders that a path may mean beside the note's own, with `/` at the end, or empty. */
+  roots: readonly string[]
+  /** Files that stand below every text. */
+  appended: readonly string[]
+}
+
 /** What a dialect knows of a folder. Plain values, since threads hand it on. */
 export interface DialectSite {
+  parts: PartPlaces
   /** Whether the terms of its lists have ids, as headings have. */
   hasTermIds: boolean
   /** The default of several languages, whose notes have the plain addresses; null where the system names none. */
@@ -159,6 +168,7 @@ export interface Configured<Own> {
   language?: string | null
   hasTermIds?: boolean
   links?: Partial<LinkRules>
+  parts?: Partial<PartPlaces>
   redirects?: DialectSite['redirects']
   people?: DialectSite['people']
   own: Own
@@ -173,11 +183,16 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
       language = null,
       hasTermIds = false,
       links,
+      parts,
       redirects = [],
       people = {},
       own,
     } = definition.configure(facts, surroundings)
-    return { links: { roots: [''], base: '', hosts: [], ...links }, redirects, people, own, language, hasTermIds }
+    return {
+      links: { roots: [''], base: '', hosts: [], ...links },
+      parts: { roots: links?.roots ?? [], appended: [], ...parts },
+      ...{ redirects, people, own, language, hasTermIds },
+    }
   },
   describe: (note, site) => ({ ...noFacts, ...definition.describe(note, site.own as Own) }),
   arrange: (notes, site, facts) => definition.arrange?.(notes, site.own as Own, facts) ?? [],

@@ -8,6 +8,7 @@ import { hashnode } from './hashnode.ts'
 import { hexo } from './hexo.ts'
 import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
+import { mdbook } from './mdbook.ts'
 import { mkdocs } from './mkdocs.ts'
 import { nikola } from './nikola.ts'
 import { obsidian } from './obsidian.ts'
@@ -18,7 +19,22 @@ import { zola } from './zola.ts'
 
 /** Of two with the same weight of evidence, the first. */
 export const dialects: readonly Dialect[] = [
-  ...[docusaurus, starlight, astro, vitepress, eleventy, gatsby, hexo, jekyll, zola, hugo, mkdocs, nikola, pelican],
+  ...[
+    docusaurus,
+    starlight,
+    astro,
+    vitepress,
+    eleventy,
+    gatsby,
+    hexo,
+    jekyll,
+    zola,
+    hugo,
+    mdbook,
+    mkdocs,
+    nikola,
+    pelican,
+  ],
   ...[hashnode, obsidian, devto, plain],
 ]
 

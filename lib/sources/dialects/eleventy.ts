@@ -46,7 +46,11 @@ export const eleventy = defineDialect<Eleventy>({
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#')),
     }
-    return { links: { roots: [own.folder], base: own.base }, own }
+    return {
+      links: { roots: [own.folder], base: own.base },
+      parts: { roots: [`${own.folder}_includes/`, own.folder] },
+      own,
+    }
   },
   describe,
 })

@@ -51,7 +51,11 @@ export const hexo = defineDialect<Hexo>({
       categoryMap: mapAt(value, 'category_map'),
       defaultCategory: textAt(value, 'default_category') ?? 'uncategorized',
     }
-    return { links: { roots: [own.folder], base: own.base, hosts: toHosts(textAt(value, 'url')) }, own }
+    return {
+      links: { roots: [own.folder], base: own.base, hosts: toHosts(textAt(value, 'url')) },
+      parts: { roots: [`${own.folder}downloads/code/`] },
+      own,
+    }
   },
   describe,
 })

@@ -50,7 +50,11 @@ export const jekyll = defineDialect<Jekyll>({
       defaults: readDefaults(value.defaults),
       excluded: toWordList(value.exclude),
     }
-    return { links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'url')) }, own }
+    return {
+      links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'url')) },
+      parts: { roots: [`${folder}_includes/`, folder] },
+      own,
+    }
   },
   describe,
 })

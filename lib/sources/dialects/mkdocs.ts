@@ -1,5 +1,12 @@
 import { type Config, findConfig, listAt, lookUp, mapAt, textAt } from './configs.ts'
-import { type DialectNote, type DialectSite, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import {
+  type DialectNote,
+  type DialectSite,
+  defineDialect,
+  type NoteFacts,
+  outside,
+  type PartPlaces,
+} from './dialect.ts'
 import { parseKeyLines } from './heads.ts'
 import { isLiteralMap } from './literals.ts'
 import { arrangeMkdocs } from './mkdocs-tree.ts'
@@ -38,6 +45,7 @@ export const mkdocs = defineDialect<MkDocs>({
     return {
       language: own.i18n?.fallback ?? null,
       links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'site_url')) },
+      parts: readSnippets(value, config?.folder ?? '', folder),
       redirects: readRedirects(value, own),
       own,
     }
@@ -55,6 +63,15 @@ export const mkdocs = defineDialect<MkDocs>({
   },
   parseHead: parseKeyLines,
 })
+
+/** Where snippets are, and those that stand below every note. */
+function readSnippets(value: Config, folder: string, docs: string): PartPlaces {
+  const stated = listAt(value, 'markdown_extensions').map((entry) => mapAt(entry, 'pymdownx.snippets'))
+  const options = stated.find((found) => Object.keys(found).length > 0) ?? {}
+  const paths = toWordList(options.base_path).map((path) => `${folder}${path.replace(/^\.?\/?|\/+$/g, '')}/`)
+  const appended = toWordList(options.auto_append).map((path) => `${folder}${path}`)
+  return { roots: [...new Set([...paths.map((path) => path.replace(/^\/$/, '')), folder, docs])], appended }
+}
 
 /** Of mkdocs-static-i18n: languages as endings of names, or as folders. */
 interface Translations {

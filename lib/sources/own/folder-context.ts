@@ -4,10 +4,13 @@ import { serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
 import { decodeFragment, findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
+import type { BodyFormat } from '#lib/core/posts'
 import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type Dialect, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
+import { includeParts, type TextWithParts } from '../parts/include-parts.ts'
+import { openParts } from '../parts/open-parts.ts'
 import { parseText } from '../text.ts'
 import { nameValue, readTable, type SharedTable } from './folder-table.ts'
 import { isHtmlName, isTxtName } from './html-and-text.ts'
@@ -22,6 +25,7 @@ export interface FolderContext {
   index: LinkIndex
   /** Stands for the system and its configuration. */
   name: string
+  include(name: string, body: string, format: BodyFormat): TextWithParts
   describeNote(name: string, note: Pick<OpenedNote, 'input' | 'head'> & Partial<OpenedNote>): NoteFacts
   /** Whether what the system leaves out for such a reason is left out here as well. */
   leavesOut(name: string, reason: string): boolean
@@ -55,6 +59,8 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   const notes = links.targets.filter((target) => target.page === undefined)
   const byName = new Map(notes.map((target) => [target.name, target]))
   const headings = new LRUCache<string, ReturnType<typeof readHeadings>>({ max: mostKeptHeadings })
+  const parts = { dialect: dialectName, ...site.parts, read: openParts(root) }
+  const include: FolderContext['include'] = (name, body, format) => includeParts({ name, body, format }, parts)
   const toFacts: FolderContext['describeNote'] = (name, { input, head, kindFacts }) =>
     describeNote(dialect, { name, input, head, ...(kindFacts ? { kindFacts } : {}) }, { site, keepsVersions })
 
@@ -67,7 +73,10 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     const body = text.body.replace(/^\n+/, '')
     const { hasTermIds } = site
     const note = adoptNote(
-      { ...text, name, input: opened.input, body, facts, dialect: dialectName, hasTermIds },
+      {
+        ...{ ...text, name, input: opened.input, body, facts, dialect: dialectName, hasTermIds },
+        include: (body) => include(name, body, text.format),
+      },
       options,
     )
     return {
@@ -90,6 +99,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     options,
     index: openLinkIndex(links),
     name: nameValue(serialize([dialectName, site, keepsVersions])),
+    include,
     describeNote: toFacts,
     // What is beside the notes is told by a configuration alone.
     leavesOut: (name, reason) => isSure || reason !== outside || isHtmlName(name) || isTxtName(name),

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
-import { isJsonRecord, parseVersion } from '#lib/core/posts'
+import { isJsonRecord, parseVersion, sha256Hex } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
-import { type AdoptedNote, type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
+import { type AdoptedNote, type AdoptOptions, adoptNote, toFormat } from '../adopt/adopt.ts'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { nameLinks } from '../links/name-links.ts'
 import { rewriteLinks } from '../links/rewrite-links.ts'
@@ -62,7 +62,11 @@ export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: Not
 export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Buffer, folder: FolderContext): string {
   const target = folder.find(inFolder)
   const from = target ?? { name: inFolder, address: null }
-  return [folder.name, target?.slug ?? '', nameLinks(bytes.toString('utf8'), from, folder.index)].join('\n')
+  const written = bytes.toString('utf8')
+  const whole = folder.include(inFolder, written, toFormat(inFolder))
+  // A part that changes makes another note of each that includes it.
+  const parts = whole.lines === null ? [] : [sha256Hex(whole.body)]
+  return [folder.name, target?.slug ?? '', nameLinks(whole.body, from, folder.index), ...parts].join('\n')
 }
 
 /** A block `revision`, or a version in the file's name: the note keeps versions, and says everything by itself. */
@@ -135,6 +139,7 @@ function toForeignNote(place: NotePlace, matter: OpenedNote, { options, folder }
       isConverted,
       ...(folder ? { dialect: folder.dialect.name, hasTermIds: folder.hasTermIds } : {}),
       ...(rewrite ? { rewrite } : {}),
+      ...(folder ? { include: (body: string) => folder.include(inFolder, body, format) } : {}),
     },
     options,
   )

@@ -6,6 +6,8 @@ import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
 import { listFolderTrees } from '../dialects/list-folder-trees.ts'
 import type { TreeBranch, TreeNote } from '../dialects/tree.ts'
 import type { LinkTarget } from '../links/link-index.ts'
+import { includeParts, type PartRules } from '../parts/include-parts.ts'
+import { openParts } from '../parts/open-parts.ts'
 import type { SourceAbout } from '../source-about.ts'
 import { parseText } from '../text.ts'
 import { type FoundFile, walkNotes } from '../walk.ts'
@@ -51,7 +53,8 @@ export async function surveyFolder(
   { adopt, dialect, isDocumentation, present, ...files }: SurveyOptions,
 ): Promise<SurveyedFolder> {
   const known = await getToKnow(root, { timeZone: adopt.timeZone, dialect })
-  const looked = await lookAtNotes(root, { ...known, options: adopt, ...files })
+  const parts = { dialect: known.dialect.name, ...known.site.parts, read: openParts(root) }
+  const looked = await lookAtNotes(root, { ...known, parts, options: adopt, ...files })
   const { redirects, remarks } = await readRedirects(root, known)
   const trees = listTrees(looked, known, root, isDocumentation)
   const translations = listTranslated(looked, root)
@@ -159,6 +162,7 @@ function listTranslated(looked: readonly LookedAt[], root: string): SourceAbout[
 interface Look extends Pick<SurveyOptions, 'isOfFolder' | 'nameOf'> {
   dialect: Dialect
   site: DialectSite
+  parts: PartRules
   options: AdoptOptions
 }
 
@@ -227,18 +231,20 @@ function toVersioned({ name, origin }: FoundFile, { input }: OpenedNote): Looked
   return { kind: 'versioned', ...none, origin, wanted: [wanted], target }
 }
 
-function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, options, nameOf }: Look): LookedAt {
+function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, parts, options, nameOf }: Look): LookedAt {
   const { name, origin } = file
   const input = isJsonRecord(matter.input) ? matter.input : {}
   const facts = describeNote(dialect, { name, ...matter }, { site, keepsVersions: false })
-  const { body } = toFramelessBody(matter)
+  const written = toFramelessBody(matter).body
+  const isText = !isHtmlName(name) && !isTxtName(name)
+  const { body } = isText ? includeParts({ name, body: written, format: toFormat(name) }, parts) : { body: written }
   const given = { name: nameOf(origin) ?? name, input: matter.written(), body, format: toFormat(name), facts }
   const note = glanceAtNote(given, options)
   const names = Array.isArray(input.aliases) ? input.aliases.filter((alias) => typeof alias === 'string') : []
   return {
     kind: 'note',
     isBareText: matter.head === null && (isHtmlName(name) || isTxtName(name)),
-    isTextless: isTextless(body) && !isHtmlName(name) && !isTxtName(name),
+    isTextless: isText && isTextless(body),
     reason: facts.leftOut,
     leadsTo: toRedirect(file, facts),
     ordered: {

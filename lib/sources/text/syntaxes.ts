@@ -31,6 +31,7 @@ const tables: Readonly<Record<string, readonly Name[]>> = {
   jekyll: ['liquid', 'attributes', 'definitions', 'abbreviations', 'emoji'],
   hugo: ['shortcodes', 'attributes', 'definitions', 'emoji'],
   zola: ['shortcodes', 'emoji'],
+  mdbook: ['definitions'],
   mkdocs: ['attributes', 'definitions', 'abbreviations', 'marks', 'carets', 'emoji', 'containers'],
   nikola: ['shortcodes', 'attributes', 'definitions', 'abbreviations'],
   pelican: ['attributes', 'definitions', 'abbreviations'],

@@ -340,13 +340,6 @@ class BlockReader {
       this.#context.abbreviations.set(short[1] ?? '', (short[2] ?? '').trim())
       return this.#blankOut()
     }
-    if (
-      /^[ \t]*(?:--8<--|<<<[ \t]*@?[\w./{}[\]#, -]+$)/.test(line) &&
-      /mkdocs|vitepress|plain/.test(this.#context.dialect)
-    ) {
-      this.#context.count('shown as text: parts of other files', this.#here().line)
-      return false
-    }
     if (/^[ \t]*<\w+\b[^<>]*\smarkdown(?:=["']?\w+["']?)?(?=[\s>])[^<>]*>[ \t]*$/.test(line)) {
       this.#keep()
       if (!isBlank(this.#line())) this.#push('')

@@ -505,7 +505,6 @@ describe('what is not carried', () => {
     ['an expression', 'jekyll', 'a {{ page.title }}', 'shown as text: expressions in braces', 1],
     ['a container', 'vitepress', '\n::: spark\nA\n:::', 'shown without its frame: container spark', 2],
     ['an icon', 'mkdocs', ':material-account:', 'left out: icons', 1],
-    ['a part of another file', 'vitepress', '<<< @/snippets/a.js', 'shown as text: parts of other files', 1],
     ['a script', 'vitepress', 'a\n\n<script>\nx\n</script>', 'left out: script', 3],
     ['below a list of terms', 'hugo', 'T\n: D\n\n{{< spark >}}', 'shown as text: shortcode of the site spark', 4],
     ['a remark', 'hugo', '{{< comment >}}x{{< /comment >}}', 'remarks left out', 1],

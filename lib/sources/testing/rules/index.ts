@@ -7,6 +7,7 @@ import { hashnodeRules } from './hashnode.ts'
 import { hexoRules } from './hexo.ts'
 import { hugoRules } from './hugo.ts'
 import { jekyllRules } from './jekyll.ts'
+import { mdbookRules } from './mdbook.ts'
 import { mkdocsRules } from './mkdocs.ts'
 import { nikolaRules } from './nikola.ts'
 import { obsidianRules } from './obsidian.ts'
@@ -18,5 +19,5 @@ import { zolaRules } from './zola.ts'
 /** A check for each row of `docs/moving-in.md` that says when a note is shown, at which address, and what its anchors are. */
 export const systemRules: readonly SystemRules[] = [
   ...[astroRules, devtoRules, docusaurusRules, eleventyRules, gatsbyRules, hashnodeRules, hexoRules, hugoRules],
-  ...[jekyllRules, mkdocsRules, nikolaRules, obsidianRules, pelicanRules, vitepressRules, zolaRules],
+  ...[jekyllRules, mdbookRules, mkdocsRules, nikolaRules, obsidianRules, pelicanRules, vitepressRules, zolaRules],
 ]

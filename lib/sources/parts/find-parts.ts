@@ -1,0 +1,173 @@
+import { isIn } from '../links/find-links.ts'
+import { readArguments } from '../text/template-tags.ts'
+import { parseRanges, whole } from './cut-part.ts'
+import { findImportedParts } from './find-imported-parts.ts'
+import { type FindParts, type FoundPart, type TextOfParts, toLanguage } from './inclusion.ts'
+
+/** `{{#include a.rs:2:10}}`, `{{#rustdoc_include a.rs:name}}`, `{{#playground a.rs editable}}`, `{{#title A}}` */
+const findMdBookParts: FindParts = ({ body }) =>
+  [...body.matchAll(/(\\?)\{\{\s*#(include|rustdoc_include|playground|playpen|title)\s+([^{}\n]+?)\s*\}\}/g)].map(
+    ({ 0: all, 1: shown, 2: word = '', 3: said = '', index: start }): FoundPart => {
+      const end = start + all.length
+      if (shown) return { start, end, text: all.slice(1) }
+      if (word === 'title') return { start, end, text: '' }
+      const isPlayground = word.startsWith('play')
+      const [place = '', ...more] = isPlayground ? said.split(/\s+/) : [said]
+      const [path = '', ...parts] = place.split(':')
+      const ranges = parts.length === 0 ? [] : parseRanges(parts.join(':'))
+      const cut = ranges === null ? { ranges: [], name: parts[0] } : { ranges }
+      const code = isPlayground ? { language: ['rust', ...more].join(','), rest: '' } : null
+      return { start, end, paths: [path], cut, code }
+    },
+  )
+
+/** `--8<-- "a.md:2:4"`, and several paths between two lines of scissors. */
+const findSnippets: FindParts = ({ body }) => [
+  ...[...body.matchAll(/^[ \t]*(;*)-+8<-+[ \t]+(["'])([^\n]+?)\2[ \t]*$/gm)].map(
+    ({ 0: all, 1: shown = '', 3: said = '', index }): FoundPart => {
+      const start = index + (/^[ \t]*/.exec(all)?.[0].length ?? 0)
+      const end = index + all.length
+      if (shown) return { start, end: start + 1, text: '' }
+      const [path = '', ...parts] = said.split(':')
+      const ranges = parts.length === 0 ? [] : parseRanges(parts.join(':'))
+      return {
+        start,
+        end,
+        paths: [path],
+        cut: ranges === null ? { ranges: [], name: parts.join(':') } : { ranges },
+        code: null,
+      }
+    },
+  ),
+  ...[...body.matchAll(/^[ \t]*-+8<-+[ \t]*\n((?:(?![ \t]*-+8<-+)[^\n]*\n){1,50})[ \t]*-+8<-+[ \t]*$/gm)].map(
+    ({ 0: all, 1: lines = '', index }): FoundPart => ({
+      start: index + (/^[ \t]*/.exec(all)?.[0].length ?? 0),
+      end: index + all.length,
+      paths: lines.split('\n').flatMap((line) => (/^\s*(?:;|$)/.test(line) ? [] : [line.trim()])),
+      cut: whole,
+      code: null,
+    }),
+  ),
+]
+
+/** `{! a.md !}`, and FastAPI's `{* a.py ln[1:4] hl[2] *}` */
+const findBraced: FindParts = ({ body, code }) =>
+  [...body.matchAll(/\{(!|\*)[ \t]+([^\s{}]+)((?:[ \t]+\w+\[[\d:, ]*\])*)[ \t]+\1\}/g)]
+    .filter(({ 1: sign, index }) => sign === '!' || !isIn(code, index))
+    .map(({ 0: all, 1: sign, 2: path = '', 3: said = '', index: start }): FoundPart => {
+      const lines = /\bln\[([^\]]*)\]/.exec(said)?.[1]?.replaceAll(' ', '')
+      const lit = /\bhl\[([^\]]*)\]/.exec(said)?.[1]?.replaceAll(' ', '').replaceAll(':', '-')
+      return {
+        start,
+        end: start + all.length,
+        paths: [path],
+        cut: { ranges: (lines && parseRanges(lines)) || [] },
+        code: sign === '!' ? null : { language: toLanguage(path), rest: lit && !lines ? ` {${lit}}` : '' },
+      }
+    })
+
+/** `<<< @/a.js#part{2,4-6 ts:line-numbers} [title]` */
+const findImportedCode: FindParts = ({ body, code }) =>
+  [...body.matchAll(/^([ \t]*)<<<[ \t]+(\S.*?)[ \t]*$/gm)].flatMap(
+    ({ 0: all, 1: blanks = '', 2: said = '', index }) => {
+      const found = /^(.+?)(?:#([\w-]+))?(?:[ \t]?\{([^{}]*)\})?(?:[ \t]*\[(.+)\])?$/.exec(said)
+      if (!found || isIn(code, index + blanks.length)) return []
+      const [, path = '', name, braces = '', label] = found
+      const lit = /^[\d,-]+/.exec(braces)?.[0]
+      const language = /(?:^|\s)([a-z][^\s:]*)/i.exec(braces)?.[1] ?? toLanguage(path)
+      const title = label ?? (isInCodeGroup(body, index) ? path.split('/').at(-1) : undefined)
+      const rest = `${title === undefined ? '' : ` [${title}]`}${lit ? ` {${lit}}` : ''}`
+      const start = index + blanks.length
+      return [{ start, end: index + all.length, paths: [path], cut: { ranges: [], name }, code: { language, rest } }]
+    },
+  )
+
+/** There a fence without a title is called what its file is. */
+function isInCodeGroup(body: string, at: number): boolean {
+  const opened = body.lastIndexOf('\n:::', at)
+  return /^\n:{3,}\s*code-group\b/.test(body.slice(opened, opened + 40)) || /^:{3,}\s*code-group\b/.test(body)
+}
+
+/** `<!--@include: ./a.md{3,10}-->` */
+const findComments: FindParts = ({ body }) =>
+  [...body.matchAll(/<!--\s*@include:\s*([^\s{}#]+)(?:#([\w-]+))?(?:\{(\d*),(\d*)\})?\s*-->/g)].map(
+    ({ 0: all, 1: path = '', 2: name, 3: from = '', 4: to = '', index: start }) => ({
+      start,
+      end: start + all.length,
+      paths: [path],
+      cut: { ranges: from + to === '' ? [] : (parseRanges(`${from}:${to}`) ?? []), name },
+      code: null,
+    }),
+  )
+
+/** `{{% include "a.md" %}}`, `{{< readfile file="a.yaml" code="true" lang="yaml" >}}` */
+const findShortcodes: FindParts = ({ body }) =>
+  [...body.matchAll(/\{\{([<%])\s*(?:include|readfile)(?:-\w+)?\s+([^{}]+?)\s*\/?[>%]\}\}/g)].flatMap(
+    ({ 0: all, 2: said = '', index: start }) => {
+      const { list, named } = readArguments(said)
+      const path = named.file ?? named.path ?? named.src ?? list[0]
+      if (path === undefined || /^https?:/.test(path)) return []
+      const isCode = named.code === 'true'
+      const code = isCode ? { language: named.lang ?? toLanguage(path), rest: '' } : null
+      return [{ start, end: start + all.length, paths: [path], cut: whole, code }]
+    },
+  )
+
+/** `{% include_relative a.md %}`, `{% include "a.md" %}`, `{% include-markdown "a.md" start="<!--x-->" %}` */
+const findTags: FindParts = ({ body }) =>
+  [...body.matchAll(/\{%-?\s*include(_relative|-markdown)?\s+([^{}]+?)\s*-?%\}/g)].flatMap(
+    ({ 0: all, 1: kind, 2: said = '', index: start }) => {
+      const { list, named } = readArguments(said)
+      const [path] = list
+      const isKnown = path !== undefined && (kind !== undefined || Object.keys(named).length === 0)
+      if (!isKnown || isRaw(body, start)) return []
+      const cut = { ranges: [], after: named.start, before: named.end }
+      return [{ start, end: start + all.length, paths: [path], cut, code: null, isTemplate: kind === undefined }]
+    },
+  )
+
+/** Between `{% raw %}` and `{% endraw %}` nothing is meant. */
+function isRaw(body: string, at: number): boolean {
+  const open = body.lastIndexOf('{% raw %}', at)
+  return open >= 0 && body.lastIndexOf('{% endraw %}', at) < open
+}
+
+/** `{% include_code Title lang:js from:2 to:4 a.js %}` */
+const findIncludedCode: FindParts = ({ body }) =>
+  [...body.matchAll(/\{%-?\s*include_code\s+([^{}]+?)\s*-?%\}/g)].flatMap(({ 0: all, 1: said = '', index: start }) => {
+    const words = said.split(/\s+/)
+    const path = words.pop()
+    if (path === undefined) return []
+    const option = (name: string) => words.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1)
+    const title = words.filter((each) => !/^(?:lang|from|to):/.test(each)).join(' ')
+    const [from, to] = [option('from'), option('to')]
+    const ranges = from || to ? (parseRanges(`${from ?? ''}:${to ?? ''}`) ?? []) : []
+    const code = {
+      language: option('lang') ?? toLanguage(path),
+      rest: title && ` title="${title.replaceAll('"', "'")}"`,
+    }
+    return [{ start, end: start + all.length, paths: [path], cut: { ranges }, code }]
+  })
+
+const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
+  mdbook: [findMdBookParts],
+  mkdocs: [findSnippets, findBraced, findTags],
+  vitepress: [findImportedCode, findComments],
+  hugo: [findShortcodes],
+  jekyll: [findTags],
+  hexo: [findIncludedCode],
+  eleventy: [findTags],
+  plain: [findMdBookParts, findSnippets, findImportedCode, findComments, findShortcodes, findTags],
+}
+
+/** What a text of a system includes, in its order. */
+export function findParts(text: TextOfParts, dialect: string): FoundPart[] {
+  const readers = [...(syntaxes[dialect] ?? []), ...(text.format === 'mdx' ? [findImportedParts] : [])]
+  return readers.flatMap((find) => find(text)).toSorted((one, other) => one.start - other.start)
+}
+
+/** Most texts hold none of it. */
+export const mayHaveParts = (body: string): boolean =>
+  /\{\{\s*#|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw)|^\s*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
+    body,
+  )

@@ -1,0 +1,199 @@
+import { describe, expect, it, test } from 'vitest'
+import type { BodyFormat } from '#lib/core/posts'
+import { includeParts } from './include-parts.ts'
+
+const files: Readonly<Record<string, string>> = {
+  'src/a.rs': 'fn a() {\n    // ANCHOR: inner\n    one();\n    // ANCHOR_END: inner\n}\n',
+  'src/part.md': 'A [link](./x.md) and ![](../b.png)\n',
+  'docs/_part.mdx': 'Since {props.version}.\n',
+  'docs/code.ts': '// #region one\n  const a = 1\n  const b = 2\n// #endregion one\nconst c = 3\n',
+  'inc/list.md': '# --8<-- [start:one]\n- first\n- second\n# --8<-- [end:one]\n- third\n',
+  'inc/short.md': '*[WAL]: log\n',
+  'inc/turns.md': '--8<-- "inc/turns.md"\n',
+  '_includes/plain.html': '<b>Plain</b>\n',
+  '_includes/template.html': '{{ include.text }}\n',
+  'README.md': 'Top\n<!--start-->\nMiddle\n<!--end-->\nBottom\n',
+}
+
+const include = (dialect: string, name: string, body: string, format: BodyFormat = 'md') =>
+  includeParts(
+    { name, body, format },
+    { dialect, roots: ['docs/', '_includes/'], appended: [], read: (path) => files[path] ?? null },
+  )
+
+type Row = [what: string, dialect: string, name: string, body: string, expected: string]
+
+const rows: Row[] = [
+  ['a file in a fence', 'mdbook', 'src/n.md', '```rust\n{{#include a.rs:1}}\n```', '```rust\nfn a() {\n```'],
+  ['lines', 'mdbook', 'src/n.md', '{{#include a.rs:3:3}}', '    one();'],
+  ['a part by its name', 'mdbook', 'src/n.md', '{{#rustdoc_include a.rs:inner}}', '    one();'],
+  [
+    'a playground',
+    'mdbook',
+    'src/n.md',
+    '{{#playground a.rs editable}}',
+    '```rust,editable\nfn a() {\n    one();\n}\n```',
+  ],
+  ['what stands for a title of the page', 'mdbook', 'src/n.md', '{{#title A}}\n# B', '\n# B'],
+  ['a mark that shows itself', 'mdbook', 'src/n.md', '\\{{#include a.rs}}', '{{#include a.rs}}'],
+  [
+    'lines for the compiler',
+    'mdbook',
+    'src/n.md',
+    '```rust\n# fn main() {\n#\nlet a = 1;\n## b\n# }\n```\n# H',
+    '```rust\nlet a = 1;\n# b\n```\n# H',
+  ],
+  ['lines of code that is no Rust', 'mdbook', 'src/n.md', '```sh\n# a\n```', '```sh\n# a\n```'],
+  ['a snippet', 'mkdocs', 'docs/n.md', 'a\n\n--8<-- "inc/list.md:one"', 'a\n\n- first\n- second'],
+  [
+    'a snippet in a list',
+    'mkdocs',
+    'docs/n.md',
+    '1. a\n\n    --8<-- "inc/list.md:2:3"',
+    '1. a\n\n    - first\n    - second',
+  ],
+  ['snippets between scissors', 'mkdocs', 'docs/n.md', '--8<--\ninc/short.md\n; inc/list.md\n--8<--', '*[WAL]: log'],
+  ['scissors that show themselves', 'mkdocs', 'docs/n.md', ';--8<-- "inc/list.md"', '--8<-- "inc/list.md"'],
+  [
+    'a part between words',
+    'mkdocs',
+    'docs/n.md',
+    '{% include-markdown "../README.md" start="<!--start-->" end="<!--end-->" %}',
+    '\nMiddle\n',
+  ],
+  ['a file between braces', 'mkdocs', 'docs/n.md', '{! inc/short.md !}', '*[WAL]: log'],
+  ['code of FastAPI', 'mkdocs', 'docs/n.md', '{* code.ts ln[5] hl[1] *}', '```ts\nconst c = 3\n```'],
+  [
+    'code with a region',
+    'vitepress',
+    'docs/n.md',
+    '<<< @/code.ts#one{1 js:line-numbers} [T]',
+    '```js [T] {1}\nconst a = 1\nconst b = 2\n```',
+  ],
+  [
+    'code in a group',
+    'vitepress',
+    'docs/n.md',
+    '::: code-group\n<<< ./code.ts#one\n:::',
+    '::: code-group\n```ts [code.ts]\nconst a = 1\nconst b = 2\n```\n:::',
+  ],
+  ['a remark that includes', 'vitepress', 'docs/n.md', 'a\n\n<!--@include: ../README.md{3,3}-->', 'a\n\nMiddle'],
+  ['a shortcode', 'hugo', 'docs/n.md', '{{% include "../inc/short" %}}', '*[WAL]: log'],
+  [
+    'a shortcode with code',
+    'hugo',
+    'docs/n.md',
+    '{{< readfile file="/code.ts" code="true" lang="js" >}}',
+    '```js\n  const a = 1\n  const b = 2\nconst c = 3\n```',
+  ],
+  ['a shortcode that shows itself', 'hugo', 'docs/n.md', '{{%/* include "a" */%}}', '{{%/* include "a" */%}}'],
+  [
+    'a part beside the note',
+    'jekyll',
+    'src/n.md',
+    '{% include_relative part.md %}',
+    'A [link](./x.md) and ![](../b.png)',
+  ],
+  ['a part of the site', 'jekyll', 'n.md', '{% include plain.html %}', '<b>Plain</b>'],
+  ['a part that is a template', 'jekyll', 'n.md', '{% include template.html %}', '{% include template.html %}'],
+  [
+    'a tag that is not meant',
+    'jekyll',
+    'n.md',
+    '{% raw %}{% include plain.html %}{% endraw %}',
+    '{% raw %}{% include plain.html %}{% endraw %}',
+  ],
+  [
+    'code of Hexo',
+    'hexo',
+    'docs/n.md',
+    '{% include_code A lang:js from:5 to:5 code.ts %}',
+    '```js title="A"\nconst c = 3\n```',
+  ],
+  [
+    'links of a part of another folder',
+    'plain',
+    'docs/n.md',
+    '<!--@include: ../src/part.md-->',
+    'A [link](../src/x.md) and ![](../b.png)',
+  ],
+]
+
+const components: Row[] = [
+  [
+    'a part with values',
+    'docusaurus',
+    'docs/n.mdx',
+    'import P from \'./_part.mdx\'\n\n<P version="2" />',
+    '\n\nSince 2.',
+  ],
+  [
+    'a part as Astro names it',
+    'astro',
+    'docs/n.mdx',
+    "import { Content as P } from './_part.mdx';\n\n<P></P>",
+    '\n\nSince {props.version}.',
+  ],
+  [
+    'a part by the root of the site',
+    'docusaurus',
+    'docs/n.mdx',
+    'import P from \'@site/docs/_part.mdx\'\n\n<P version="2"/>',
+    '\n\nSince 2.',
+  ],
+  [
+    'a part that is not there',
+    'docusaurus',
+    'docs/n.mdx',
+    "import P from './_none.mdx'\n\n<P />",
+    "import P from './_none.mdx'\n\n<P />",
+  ],
+  [
+    'code that a component shows',
+    'docusaurus',
+    'docs/n.mdx',
+    'import c from \'!!raw-loader!./code.ts\';\n\n<CodeBlock language="js" title="A">{c}</CodeBlock>',
+    '\n\n```js title="A"\n  const a = 1\n  const b = 2\nconst c = 3\n```',
+  ],
+  [
+    'code of Starlight',
+    'starlight',
+    'docs/n.mdx',
+    'import c from \'./code.ts?raw\'\n\n<Code code={c} lang="ts" />',
+    '\n\n```ts\n  const a = 1\n  const b = 2\nconst c = 3\n```',
+  ],
+]
+
+describe('the text of other files', () => {
+  it.each(rows)('stands where a note includes it: %s (%s)', (_what, dialect, name, body, expected) => {
+    expect(include(dialect, name, body).body).toBe(expected)
+  })
+
+  it.each(components)('stands where a component does: %s (%s)', (_what, dialect, name, body, expected) => {
+    expect(include(dialect, name, body, 'mdx').body).toBe(expected)
+  })
+
+  it('has the line of the note that includes it', () => {
+    const { lines, notices } = include('mkdocs', 'docs/n.md', 'a\n--8<-- "inc/list.md:one"\nb\n--8<-- "none.md"')
+    expect(lines).toEqual([1, 2, 2, 3, 4])
+    expect(notices).toEqual([{ what: 'shown as text: parts of other files', line: 4, text: 'none.md' }])
+  })
+
+  test('that includes itself stays as it is written, and is counted', () => {
+    const { body, notices } = include('mkdocs', 'docs/n.md', '--8<-- "inc/turns.md"')
+    expect([body, notices.length]).toEqual(['--8<-- "inc/turns.md"', 1])
+  })
+
+  test('of many parts has a limit', () => {
+    const { notices } = include('mkdocs', 'docs/n.md', '--8<-- "inc/short.md"\n'.repeat(301))
+    expect(notices).toHaveLength(1)
+  })
+
+  it('stands below every note where the system says so', () => {
+    const { body, lines } = includeParts(
+      { name: 'docs/n.md', body: 'The WAL', format: 'md' },
+      { dialect: 'mkdocs', roots: [], appended: ['inc/short.md'], read: (path) => files[path] ?? null },
+    )
+    expect([body, lines]).toEqual(['The WAL\n\n*[WAL]: log\n', [1, 1, 1, 1]])
+  })
+})

@@ -1,0 +1,162 @@
+import { posix } from 'node:path'
+import type { BodyFormat } from '#lib/core/posts'
+import type { Notice } from '../source-item.ts'
+import { findCode } from '../text/find-code.ts'
+import { applyEdits, createLineFinder, type Edit, type MappedText, toMapped } from '../text/mapped-text.ts'
+import { toFence } from '../text/rendering.ts'
+import { cutPart, dedentAll } from './cut-part.ts'
+import { findParts, mayHaveParts } from './find-parts.ts'
+import { hideLines } from './hide-lines.ts'
+import type { Inclusion } from './inclusion.ts'
+
+/** Where the parts of a folder's texts are. */
+export interface PartRules {
+  /** The name of the system that the folder is of. */
+  dialect: string
+  /** Folders that a path may mean beside the note's own, with `/` at the end, or empty. */
+  roots: readonly string[]
+  /** Files that stand below every text. */
+  appended: readonly string[]
+  /** The text of a file of the folder; null for one that is not there, is no text, or is kept back. */
+  read(name: string): string | null
+}
+
+export interface TextWithParts {
+  body: string
+  notices: Notice[]
+  /** For each line of the body the line that it was made from, counted from 1; null where nothing was included. */
+  lines: readonly number[] | null
+}
+
+interface Note {
+  /** The path below the folder. */
+  name: string
+  body: string
+  format: BodyFormat
+}
+
+/** Deeper parts, and more of them than a person writes, stay as they are written. */
+const deepest = 8
+const mostParts = 300
+const mostCharacters = 1_000_000
+
+const lost = 'shown as text: parts of other files'
+
+/** Puts the text of other files of the folder where a note includes it, as its system does before it reads any Markdown. */
+export function includeParts(note: Note, rules: PartRules): TextWithParts {
+  if (!mayHaveParts(note.body) && rules.appended.length === 0 && rules.dialect !== 'mdbook')
+    return { body: note.body, notices: [], lines: null }
+  const reader = new PartReader(rules)
+  const made = reader.include(toMapped(note.body), note, [note.name])
+  const below = reader.append(note.name)
+  const text = rules.dialect === 'mdbook' ? hideLines(made) : made
+  const last = text.lines.at(-1) ?? 1
+  const all =
+    below === '' ? text : { body: `${text.body}\n\n${below}`, lines: [...text.lines, ...linesOf(`\n${below}`, last)] }
+  return { body: all.body, notices: reader.notices, lines: all.body === note.body ? null : all.lines }
+}
+
+const linesOf = (text: string, line: number): number[] => text.split('\n').map(() => line)
+
+class PartReader {
+  readonly notices: Notice[] = []
+  readonly #rules: PartRules
+  #left = { parts: mostParts, characters: mostCharacters }
+
+  constructor(rules: PartRules) {
+    this.#rules = rules
+  }
+
+  /** `above` are the files that this text stands in. */
+  include(text: MappedText, { name, format }: Omit<Note, 'body'>, above: readonly string[]): MappedText {
+    if (!mayHaveParts(text.body)) return text
+    const lineAt = createLineFinder(text)
+    const found = findParts({ body: text.body, format, code: findCode(text.body) }, this.#rules.dialect)
+    const edits = found.flatMap((part): Edit[] => {
+      if ('text' in part) return [part]
+      const made = this.#read(part, { name, text: text.body }, above)
+      if (made === null && this.#isOurs(part, text.body))
+        this.notices.push({ what: lost, line: lineAt(part.start), text: part.paths.join(', ') })
+      return made === null ? [] : [{ start: part.start, end: part.end, text: made }]
+    })
+    return applyEdits(text, withoutStrayImports(found, edits))
+  }
+
+  /** Tags and shortcodes that are not found are counted with the others that no one knows. */
+  #isOurs({ start }: Inclusion, body: string): boolean {
+    return !/^(?:\{%|\{\{[<%]|<[A-Z])/.test(body.slice(start, start + 3))
+  }
+
+  append(name: string): string {
+    return this.#rules.appended.flatMap((path) => (path === name ? [] : (this.#rules.read(path) ?? []))).join('\n\n')
+  }
+
+  #read(part: Inclusion, from: { name: string; text: string }, above: readonly string[]): string | null {
+    const texts = part.paths.map((path) => this.#readOne(path, part, from.name, above))
+    if (texts.length === 0 || texts.includes(null)) return null
+    const joined = texts.join('\n')
+    const shown = part.code ? toCode(joined, part.code) : joined
+    const indent = /(?:^|\n)([ \t]*)$/.exec(from.text.slice(0, part.start).slice(-200))?.[1] ?? ''
+    return indent === '' ? shown : shown.replace(/\n(?=.)/g, `\n${indent}`)
+  }
+
+  #readOne(path: string, part: Inclusion, from: string, above: readonly string[]): string | null {
+    const name = this.#find(path, from)
+    if (name === null || above.includes(name) || above.length > deepest) return null
+    const text = cutPart(this.#rules.read(name) ?? '', part.cut)
+    if (text === null || !this.#take(text)) return null
+    if (part.code) return dedentAll(text)
+    if (part.isTemplate && /\{\{|\{%/.test(text)) return null
+    const filled = withProps(text, part.props ?? {})
+    const format = name.endsWith('.mdx') ? 'mdx' : 'md'
+    const { body } = this.include(toMapped(filled), { name, format }, [...above, name])
+    return leadFrom(body, name, from)
+  }
+
+  #take({ length }: string): boolean {
+    this.#left = { parts: this.#left.parts - 1, characters: this.#left.characters - length }
+    return this.#left.parts >= 0 && this.#left.characters >= 0
+  }
+
+  #find(path: string, from: string): string | null {
+    const { roots, read } = this.#rules
+    const plain = path.replace(/^@site\//, '/').replace(/^(?:@|~)\//, '/')
+    const rooted = plain.replace(/^\//, '')
+    const beside = plain.startsWith('/') ? [] : [posix.join(posix.dirname(from), plain)]
+    const names = [...beside, ...roots.map((root) => posix.join(root, rooted)), posix.normalize(rooted)]
+    const written = names.flatMap((name) =>
+      /\.\w+$/.test(name) ? [name] : [name, `${name}.md`, `${name}.mdx`, `${name}/index.md`],
+    )
+    return written.find((name) => !name.startsWith('../') && read(name) !== null) ?? null
+  }
+}
+
+/** An import stays where one of its uses could not be filled. */
+function withoutStrayImports(found: ReturnType<typeof findParts>, edits: readonly Edit[]): Edit[] {
+  const isFilled = found.every((part) => 'text' in part || edits.some(({ start }) => start === part.start))
+  return isFilled
+    ? [...edits]
+    : edits.filter(({ start, text }) => text !== '' || !found.some((part) => 'text' in part && part.start === start))
+}
+
+function toCode(text: string, { language, rest }: NonNullable<Inclusion['code']>): string {
+  const { open, close } = toFence(text, '')
+  const fence = open.trimEnd()
+  return `${fence}${language || (rest === '' ? '' : 'text')}${rest}\n${text}${text.endsWith('\n') ? '' : '\n'}${close.trim()}`
+}
+
+/** `{props.name}` in a part of MDX. */
+const withProps = (text: string, props: Readonly<Record<string, string>>): string =>
+  Object.keys(props).length === 0
+    ? text
+    : text.replace(/\{\s*props\.(\w+)\s*\}/g, (all, name: string) => props[name] ?? all)
+
+/** Links that are relative to the part lead from the note. */
+function leadFrom(body: string, part: string, note: string): string {
+  const [from, to] = [posix.dirname(part), posix.dirname(note)]
+  if (from === to || !/\]\(\.{1,2}\//.test(body)) return body
+  return body.replace(/(\]\()(\.{1,2}\/[^\s()#?]*)/g, (_all, open: string, path: string) => {
+    const moved = posix.relative(to, posix.join(from, path))
+    return `${open}${moved.startsWith('.') ? moved : `./${moved}`}${path.endsWith('/') ? '/' : ''}`
+  })
+}

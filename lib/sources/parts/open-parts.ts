@@ -1,0 +1,50 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { LRUCache } from 'lru-cache'
+import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
+import { isJsonRecord } from '#lib/core/posts'
+import { parseText } from '../text.ts'
+
+const mostPartBytes = 256 * 1024
+const mostKeptCharacters = 8_000_000
+
+/** Reads the files of a folder that texts include, from inside of it alone. */
+export function openParts(root: string): (name: string) => string | null {
+  const known = new LRUCache<string, { text: string | null }>({
+    maxSize: mostKeptCharacters,
+    sizeCalculation: ({ text }) => (text?.length ?? 0) + 100,
+  })
+  return (name) => {
+    const found = findFile(root, name)
+    if (found === null) return null
+    const kept = known.get(found.state)
+    if (kept) return kept.text
+    const parsed = parseText(readFileSync(found.path))
+    const text = 'problem' in parsed ? null : toPublicText(name, parsed.text)
+    known.set(found.state, { text })
+    return text
+  }
+}
+
+/** A file with what tells its present state; null for one that is no part. */
+function findFile(root: string, name: string): { path: string; state: string } | null {
+  try {
+    const path = realpathSync(join(root, name))
+    const stats = statSync(path)
+    const { size, mtimeMs, ctimeMs, ino } = stats
+    const isInside = path.startsWith(`${realpathSync(root)}${sep}`)
+    if (!isInside || !stats.isFile() || size > mostPartBytes) return null
+    return { path, state: [path, size, mtimeMs, ctimeMs, ino].join(' ') }
+  } catch {
+    return null
+  }
+}
+
+/** A part's own front matter is not shown; one that calls itself a draft is not shown at all. */
+function toPublicText(name: string, text: string): string | null {
+  if (!/\.(?:mdx?|markdown)$/i.test(name)) return text
+  const matter = parseFrontMatter(text)
+  if (!matter.ok || !isJsonRecord(matter.input)) return text
+  const { draft, published } = matter.input
+  return draft === true || draft === 'true' || published === false ? null : matter.body
+}
