@@ -184,7 +184,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   entrance: [
     ...['errors', 'telemetry', 'workers', 'config', 'process', 'media/pictures', 'store', 'work/rendering'],
-    ...['work/publishing', 'work/background', 'work/watching', 'web'],
+    ...['work/publishing', 'work/background', 'work/watching', 'work/site', 'web'],
   ],
   cli: [
     ...[

@@ -1,13 +1,12 @@
 import '#lib/config/production.ts'
 import cluster from 'node:cluster'
-import { once } from 'node:events'
 import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { listWholeBuilds, toFailedFile } from '#lib/config/builds.ts'
-import { AlphanodeError } from '#lib/errors'
-import { listen, onStop } from '#lib/process'
+import { AlphanodeError, formatIssue } from '#lib/errors'
+import { keepServing, onStop, readRole, serveUnderKeeper, tellKeeper } from '#lib/process'
 import { createLog } from '#lib/telemetry'
 import type { CardsAhead } from '#lib/web/production.ts'
 import { startRendering } from '#lib/web/render/rendering.ts'
@@ -17,64 +16,42 @@ import type { Watch } from '#lib/work/watching'
 
 const root = import.meta.dirname
 const config = requireConfig()
+const role = readRole()
 /** Milliseconds, more than the slowest page may take. */
 const drainTime = 25_000
-const restartPause = 1000
+/** Milliseconds in which connections end by themselves when another build has taken the site over: longer than they stay idle. */
+const leaveTime = 45_000
+/** Milliseconds for pages that are made before this build takes the site over. */
+const warmTime = 60_000
 /** Nothing has this address: asking for it has the pages made that stand in for others. */
 const nowhere = '/~'
-/** What a worker tells the first process, which has the background job and does the talking. */
-type News = { port: number } | { problem: string } | { isReaderWaiting: true }
-const tell = (news: News) => process.send?.(news)
 
-const say = (line: string) => process.stdout.write(`${line}\n`)
 const log = createLog('server')
 const onSettlingError = (err: unknown) => log.error('The background job failed; it goes on.', { err })
 
-if (cluster.isPrimary && config.concurrency > 1) await startWorkers(config.concurrency)
+// By `npm start`, a keeper is there already. Started as it is, one process serves without.
+if (cluster.isPrimary && config.concurrency > 1) startWorkers()
 else await serve()
 
 /** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
-async function startWorkers(count: number): Promise<void> {
-  const { startSettling } = await import('#lib/work/publishing/settling.ts')
-  let isStopping = false
-  let hasServed = false
-  const { startBackground } = await import('#lib/work/background')
-  const settling = startSettling(config.databaseFile, onSettlingError)
-  const background = startBackground(config)
-  const stop = async () => {
-    if (isStopping) return
-    isStopping = true
-    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
-    const ended = workers.map((worker) => worker.isDead() || once(worker, 'exit'))
-    for (const worker of workers) worker.kill('SIGTERM')
-    await Promise.all([settling.stop(), background.stop(), ...ended])
-    // The channel to the process that started this one would keep it alive.
-    process.exit()
-  }
-  // Absent, each worker would run the file that was started, and with it the whole preparation.
-  cluster.setupPrimary({ exec: import.meta.filename })
-  for (let i = 0; i < count; i++) cluster.fork()
-  cluster.on('message', (_, news: News) => {
-    if ('isReaderWaiting' in news) return settling.giveWay()
-    if ('problem' in news) return isStopping || complain(news.problem)
-    if (!hasServed) announce(news.port)
-    hasServed = true
-  })
-  cluster.on('exit', () => {
-    if (!isStopping && hasServed) {
-      setTimeout(() => isStopping || cluster.fork(), restartPause)
-      return
-    }
-    // What keeps the first from serving keeps the next one from it as well.
-    if (!isStopping) process.exitCode = 1
-    void stop()
-  })
-  onStop(stop)
+function startWorkers(): void {
+  const keeper = keepServing(
+    { id: computeBuildId(root), folder: root },
+    {
+      concurrency: config.concurrency,
+      toFile: () => import.meta.filename,
+      onServing: announce,
+      onProblem: complain,
+      // The channel to the process that started this one would keep it alive.
+      onEnd: (code) => process.exit(code),
+    },
+  )
+  onStop(keeper.stop)
 }
 
 function announce(port: number): void {
-  say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`)
-  tell({ port })
+  process.stdout.write(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}\n`)
+  tellKeeper({ port })
 }
 
 function complain(problem: string): void {
@@ -110,6 +87,7 @@ async function serve(): Promise<void> {
   const { showPlain } = await import('#lib/work/publishing/show-plain.ts')
   const { startWatching, watchOpsTokens } = await import('#lib/work/watching')
   const { nameBodyRules } = await import('#lib/work/rendering/name-rules.ts')
+  const { watchSite } = await import('#lib/work/site/watch-site.ts')
   let isUnwritable = false
   const store = openStore(config.databaseFile, {
     busyTimeout: 0,
@@ -121,7 +99,9 @@ async function serve(): Promise<void> {
     onStatement: (text, milliseconds) => watch?.onStatement(text, milliseconds),
   })
   // The stored pages are those of this software and of this database.
-  const build = `${computeBuildId(root)}-${await store.identity()}`
+  const identity = await store.identity()
+  const toStoredBuild = (id: string) => `${id}-${identity}`
+  const build = toStoredBuild(computeBuildId(root))
   const watching = startWatching({
     ...{ store, build, ruleNames, databaseFile: config.databaseFile, statsFile: config.statsFile },
     backups: config.backups,
@@ -131,9 +111,11 @@ async function serve(): Promise<void> {
     onError: (message, err) => log.error(message, { err }),
   })
   watch = watching
+  const formerFolders = listFormerBuilds()
   const pages = openPageStore({
     file: config.pagesFile,
     build,
+    kept: formerFolders.map((folder) => toStoredBuild(path.basename(folder))),
     memoryBytes: config.pagesMemory,
     diskBytes: config.pagesDisk,
   })
@@ -145,11 +127,11 @@ async function serve(): Promise<void> {
     pages,
     media,
     renderer: createRenderer((inner) => {
-      if (cluster.isPrimary) settling?.giveWay()
-      else tell({ isReaderWaiting: true })
+      if (role.isLead) settling?.giveWay()
+      else tellKeeper({ isReaderWaiting: true })
       return watching.timeRender(() => rendering.render(inner))
     }),
-    assets: await loadAssets(root, listFormerBuilds()),
+    assets: await loadAssets(root, formerFolders),
     build,
     settle: (post) => settleOnDemand(store, post),
     connect: rendering.connect,
@@ -159,9 +141,11 @@ async function serve(): Promise<void> {
     ops: { ...watching, build, siteUrl: config.siteUrl, isGood: watchOpsTokens(store) },
   })
 
-  const { server, drain } = createHttpServer(handler)
+  const http = createHttpServer(handler)
+  const privately = createHttpServer(handler)
   let isClosing = false
   let cards: CardsAhead | undefined
+  let siteWatch: { close(): void } | undefined
   const makeAhead = async (address: string) => {
     const response = await fetch(address)
     await response.arrayBuffer()
@@ -172,68 +156,82 @@ async function serve(): Promise<void> {
    * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
    * and those that were read most under the build before.
    */
-  const warm = async (origin: string) => {
+  const warm = async (origin: string, most = Number.POSITIVE_INFINITY) => {
+    const end = Date.now() + most
     const newest = (await listNewestEditions(store.read, 5)).map(({ slug }) => `/posts/${encodeURIComponent(slug)}`)
-    for (const address of ['/', nowhere, ...newest, '/feed.json', ...pages.takeFormerPaths(200)])
-      await makeAhead(origin + address).catch(onAheadError)
+    for (const address of ['/', nowhere, ...newest, '/feed.json', ...pages.listFormerPaths(200)])
+      if (!isClosing && Date.now() < end) await makeAhead(origin + address).catch(onAheadError)
   }
+  const onWarmError = (err: unknown) => log.warn('No pages could be made ahead.', { err })
   // What readers do not wait for begins when the first of them have their pages.
-  const startBackground = (origin: string) => {
+  const startWork = (origin: string) => {
     // Written at an exit by itself, but not when the process is killed.
     flushCompileCache()
     if (isClosing) return
+    pages.forgetFormer()
     if (config.cardsAhead > 0)
       cards = startCardsAhead({
         ...{ store, most: config.cardsAhead, onError: onAheadError },
         draw: (path) => makeAhead(origin + path),
       })
-    if (!cluster.isPrimary) return
+    if (!role.isLead) return
     settling = startSettling(config.databaseFile, onSettlingError)
     background = startJobs(config)
   }
 
-  // A signal to the whole group arrives twice, from its sender and from the parent: the second one changes nothing.
-  onStop(async () => {
-    if (isClosing) return
+  /** Ends the process when the connections have ended. */
+  const close = async (connections: Promise<void>) => {
     isClosing = true
-    const withoutWatch = watching.stop()
-    const withoutCards = cards?.stop()
-    await drain(drainTime)
-    await Promise.all([
-      withoutWatch,
-      withoutCards,
-      settling?.stop(),
-      background?.stop(),
-      rendering.close(),
-      media.close(),
-    ])
+    siteWatch?.close()
+    const withoutWork = [watching.stop(), cards?.stop(), settling?.stop(), background?.stop()]
+    await connections
+    await Promise.all([...withoutWork, privately.drain(drainTime), rendering.close(), media.close()])
     pages.close()
     await store.close()
     process.exit(0)
+  }
+  // A signal to the whole group arrives twice, from its sender and from the parent: the second one changes nothing.
+  let isStopped = false
+  onStop(() => {
+    if (isStopped) return
+    isStopped = true
+    const drained = http.drain(drainTime)
+    if (!isClosing) void close(drained)
   })
 
   try {
-    const { address, port } = await listen(server, config)
+    const { origin, port } = await serveUnderKeeper({
+      ...{ role, server: http.server, private: privately.server, place: config },
+      warm: (origin) => warm(origin, warmTime).catch(onWarmError),
+      passOnTo: http.passOnTo,
+      leave: () => isClosing || void close(http.leave(leaveTime)),
+      giveWay: () => settling?.giveWay(),
+    })
+    watching.onServing()
     if (cluster.isPrimary) announce(port)
-    else tell({ port })
-    const origin = toOrigin(address, port)
-    await warm(origin).catch((err: unknown) => log.warn('No pages could be made ahead.', { err }))
-    startBackground(origin)
+    if (role.site !== undefined) siteWatch = watchSite(config.contentFolder, takeInSiteAgain, role.site)
+    if (!role.isBeside) await warm(origin).catch(onWarmError)
+    startWork(origin)
   } catch (error) {
     if (!(error instanceof AlphanodeError)) throw error
     if (cluster.isPrimary) complain(error.message)
-    else tell({ problem: error.message })
+    else tellKeeper({ problem: error.message })
     process.exit(1)
   }
 }
 
-/** Builds stand beside each other. */
-function listFormerBuilds(): string[] {
-  return listWholeBuilds(path.dirname(root)).flatMap(({ folder }) => (folder === root ? [] : [folder]))
+/** Changes of `site.yaml` are on the next request. */
+async function takeInSiteAgain(): Promise<void> {
+  // Loaded when it is needed: reading sources takes modules that serving does not.
+  const { takeInChangedSite } = await import('#lib/work/site')
+  await takeInChangedSite(config, {
+    say: (line) => process.stdout.write(`${line}\n`),
+    onIssue: (issue) => process.stderr.write(`${formatIssue(issue)}\n`),
+  })
 }
 
-/** How this process reaches itself. */
-function toOrigin(address: string, port: number): string {
-  if (address === '::' || address === '0.0.0.0') return `http://127.0.0.1:${port}`
-  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`
+/** The builds whose pages may still be open, or that may serve again. They stand beside each other, unless a checkout has its own. */
+function listFormerBuilds(): string[] {
+  const beside = listWholeBuilds(path.dirname(root)).map(({ folder }) => folder)
+  return [...new Set([...beside, ...(role.former ? [role.former] : [])])].filter((folder) => folder !== root)
 }

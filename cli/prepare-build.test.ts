@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { markServed, prepareBuild } from './prepare-build.ts'
+import { prepareBuild } from './prepare-build.ts'
+import { markServed } from './served-builds.ts'
 
 /** A checkout whose build takes the text of its only source over, and fails when that is `broken`. */
 const builder = `
@@ -71,7 +72,7 @@ test('a first build that fails is an error of one line', async () => {
 test('the last two builds stay, and those that a process serves', async () => {
   const { prepare, builds } = createCheckout()
   const served = await prepare('one')
-  markServed(served)
+  markServed(served, process.pid)
   const second = await prepare('two')
   mkdirSync(path.join(builds, 'interrupted'))
   const third = await prepare('three')

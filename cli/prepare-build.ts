@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { toBuildEnvironment } from '#lib/config/build-environment.ts'
@@ -15,7 +15,8 @@ import {
 } from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
 import { onStop } from '#lib/process'
-import { acquireLock } from '#lib/store'
+import { acquireLock } from '#lib/store/lock.ts'
+import { isServed } from './served-builds.ts'
 
 const checkout = path.resolve(import.meta.dirname, '..')
 /** The newest one, and the one before it. */
@@ -30,20 +31,31 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /** `isFormer`: the present sources could not be built. */
 export type PreparedBuild = Build & { isFormer: boolean }
 
+interface BuildOptions {
+  root?: string
+  sources?: string
+  command?: readonly string[]
+}
+
 /**
  * The build of the present sources; it is made unless it is there. When it fails, the last good one is given instead. Two
- * processes do not build at once: the second one waits, and finds what the first one made.
+ * processes do not build at once: the second one waits, and finds what the first one made. `sources` may lie elsewhere than in
+ * the checkout, whose packages are taken.
  */
-export async function prepareBuild({ root = checkout, command = nextBuild } = {}): Promise<PreparedBuild> {
+export async function prepareBuild({
+  root = checkout,
+  sources = root,
+  command = nextBuild,
+}: BuildOptions = {}): Promise<PreparedBuild> {
   const buildsFolder = toBuildsFolder(root)
-  const build = toBuild(root, computeBuildId(root))
+  const build = toBuild(root, computeBuildId(sources))
   if (isWhole(build)) return tellPresent(build, buildsFolder)
   mkdirSync(buildsFolder, { recursive: true })
   const lock = await waitForTurn(buildsFolder)
   try {
     if (isWhole(build)) return tellPresent(build, buildsFolder)
     say(`Build      ${build.id} …`)
-    for (const file of listBuildSources(root)) cpSync(path.join(root, file), path.join(build.folder, file))
+    for (const file of listBuildSources(sources)) cpSync(path.join(sources, file), path.join(build.folder, file))
     const problem = await make(build, command)
     noteFailure(buildsFolder, problem === null ? null : build)
     if (problem !== null) return findFormer(build, buildsFolder, problem)
@@ -116,31 +128,5 @@ function removeOldBuilds(build: Build, buildsFolder: string): void {
     if (!entry.isDirectory() || keep.has(entry.name)) continue
     const old = { id: entry.name, folder: path.join(buildsFolder, entry.name) }
     if (!isServed(old)) rmSync(old.folder, { recursive: true, force: true })
-  }
-}
-
-/** Says which process serves a build, so that no other one removes it. On a read-only disk none could. */
-export function markServed(build: Build): void {
-  const users = toUsersFolder(build)
-  try {
-    mkdirSync(users, { recursive: true })
-    writeFileSync(path.join(users, String(process.pid)), '')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EROFS') throw error
-  }
-}
-
-const toUsersFolder = ({ folder }: Build): string => path.join(folder, 'served-by')
-
-function isServed(build: Build): boolean {
-  const users = toUsersFolder(build)
-  return existsSync(users) && readdirSync(users).some((pid) => isAlive(Number(pid)))
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

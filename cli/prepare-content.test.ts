@@ -7,7 +7,8 @@ import { canMount, createDisk, type TestDisk } from '#lib/store/sqlite/testing-d
 import { rollbackRun } from '#lib/work/importing'
 import { publish, unpublish } from '#lib/work/publishing'
 import { day, toNote } from '#lib/work/publishing/testing.ts'
-import { prepareContent, takeInChangedSite } from './prepare-content.ts'
+import { takeInChangedSite } from '#lib/work/site'
+import { prepareContent } from './prepare-content.ts'
 import { findServingLock } from './serving-lock.ts'
 
 function createPublication(dataFolder?: string) {
@@ -134,10 +135,10 @@ test('a site.yaml that changes while it is served is taken in, and a broken one 
   write('site.yaml', 'name: One\n')
   await start()
   write('site.yaml', 'name: Two\n')
-  await takeInChangedSite(place)
+  await takeInChangedSite(place, { say: () => {}, onIssue: () => {} })
   expect(await findName()).toMatchObject({ name: 'Two' })
   write('site.yaml', 'name: Three\nfaces: comic\n')
-  await takeInChangedSite(place)
+  await takeInChangedSite(place, { say: () => {}, onIssue: () => {} })
   expect(await findName()).toMatchObject({ name: 'Two' })
 })
 

@@ -68,22 +68,6 @@ async function prepare(
   }
 }
 
-/** Takes a `site.yaml` in that has changed while it is served. Fails when the database cannot be written now. */
-export async function takeInChangedSite({ contentFolder, databaseFile }: Place): Promise<void> {
-  const store = openStore(databaseFile)
-  try {
-    const { issues } = await takeInSite(store, { folder: contentFolder, now: new Date().toISOString() })
-    issues.forEach(onIssue)
-    if (issues.length > 0) say('Site       as it was: site.yaml has mistakes')
-    else say('Site       as site.yaml says now; what it says of notes holds from the next start or import on')
-  } catch (error) {
-    say(`Site       as it was: ${error instanceof Error ? error.message : error}`)
-    throw error
-  } finally {
-    await store.close()
-  }
-}
-
 /** Leaves all as it is; what was never taken in cannot be served. */
 export function keepContent({ databaseFile }: Place): void {
   if (!existsSync(databaseFile)) throw new AlphanodeError('unavailable', 'There is no database for the former build.')

@@ -29,6 +29,7 @@ export const commands: readonly { names: readonly string[]; load(): Promise<AddC
   { names: ['verify'], load: async () => (await import('./verify.ts')).addVerify },
   { names: ['status'], load: async () => (await import('./status.ts')).addStatus },
   { names: ['doctor'], load: async () => (await import('./doctor.ts')).addDoctor },
+  { names: ['rollback-build'], load: async () => (await import('./rollback-build.ts')).addRollbackBuild },
   { names: ['token'], load: async () => (await import('./token.ts')).addToken },
   { names: ['why'], load: async () => (await import('./why.ts')).addWhy },
   { names: ['backup', 'restore'], load: async () => (await import('./backup.ts')).addBackup },

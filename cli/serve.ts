@@ -1,38 +1,87 @@
 import '#lib/config/production.ts'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { requireConfig } from '#lib/config'
-import { onStop, requireFreePort } from '#lib/process'
-import { watchSite } from '#lib/work/site'
+import { type Config, requireConfig } from '#lib/config'
+import { listWholeBuilds } from '#lib/config/builds.ts'
+import { AlphanodeError } from '#lib/errors'
+import { answerSwitches, askToSwitch, type Keeper, keepServing, onStop, requireFreePort } from '#lib/process'
 import { requireOwnData } from './data-claim.ts'
-import { sayFirstOperator } from './first-operator.ts'
 import { takeArguments } from './folder-argument.ts'
-import { markServed, prepareBuild } from './prepare-build.ts'
-import { keepContent, prepareContent, takeInChangedSite } from './prepare-content.ts'
+import { type PreparedBuild, prepareBuild } from './prepare-build.ts'
 import { runMain } from './run-main.ts'
-import { findServingLock, requireServingLock } from './serving-lock.ts'
+import { markServed } from './served-builds.ts'
+import { findHolder, findServingLock, noteHolder, type ServingLock, toPlace, toServedError } from './serving-lock.ts'
+import { takeInBeforeStart } from './take-in-before-start.ts'
 
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/**
+ * Builds, takes the notes in, and has the build serve. This process stays as the keeper of the socket while builds come and
+ * go, so it loads little, and all of it at its start: the checkout may hold other sources later.
+ */
 await runMain(async () => {
-  const { prune } = takeArguments(process.argv.slice(2))
+  takeArguments(process.argv.slice(2))
   const config = requireConfig()
   requireOwnData(config)
-  // Beside a process that serves, this one only builds: then a restart takes seconds.
   const early = await findServingLock(config)
   if (early) await requireFreePort(config)
   const build = await prepareBuild()
-  const lock = early ?? (await requireServingLock(config))
+  const lock = early ?? (await findServingLock(config))
+  if (!lock) return replaceServing(config, build)
   // Importing could bring the database to a schema that a former build does not know.
-  if (build.isFormer) keepContent(config)
-  else {
-    const prepared = Promise.withResolvers<void>()
-    const site = watchSite(config.contentFolder, () => prepared.promise.then(() => takeInChangedSite(config)))
-    await prepareContent(config, { prune })
-    prepared.resolve()
-    const say = (line: string) => process.stdout.write(`${line}\n`)
-    await sayFirstOperator(config, { isTerminal: process.stdout.isTTY === true, say })
-    onStop(site.close)
-  }
-  markServed(build)
-  onStop(lock.release)
-  await import(pathToFileURL(path.join(build.folder, 'server.ts')).href)
+  const site = await takeInBeforeStart({ isFormer: build.isFormer })
+  if (site !== undefined) await serve(config, build, { lock, site })
 })
+
+async function serve(
+  config: Config,
+  build: PreparedBuild,
+  { lock, site }: { lock: ServingLock; site: string | null },
+): Promise<void> {
+  const note = ({ id }: { id: string }) => noteHolder(config, id)
+  note(build)
+  const keeper = keepServing(build, {
+    ...{ concurrency: config.concurrency, site, onStarted: markServed },
+    toFile: ({ folder }) => path.join(folder, 'server.ts'),
+    onServing: (port) => say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`),
+    onProblem: (problem) => process.stderr.write(`alphanode: ${problem}\n`),
+    // The channel to the process that started this one would keep it alive.
+    onEnd: (code) => process.exit(code),
+  })
+  onStop(() => {
+    void lock.release()
+    keeper.stop()
+  })
+  await answerSwitches(config.databaseFile, async (wish) => {
+    const before = keeper.build.id
+    const next = 'build' in wish ? wish.build : requireFormer(keeper)
+    await keeper.switchTo(next)
+    note(next)
+    say(`Build      ${next.id} serves now, ${before} did before`)
+    return { build: next.id, before }
+  })
+}
+
+/** The build that served before the present one, else the newest other one beside it. */
+function requireFormer({ build, former }: Keeper) {
+  const others = listWholeBuilds(path.dirname(build.folder)).filter(({ id }) => id !== build.id)
+  const found = former ?? others[0]
+  if (found) return found
+  throw new AlphanodeError('not-found', `There is no other build beside ${build.id}.`)
+}
+
+/** Has the process that serves these data take over the build that was made here. */
+async function replaceServing(config: Config, build: PreparedBuild): Promise<void> {
+  const holder = findHolder(config)
+  if (build.isFormer || holder === null || holder.build === build.id) throw toServedError(config)
+  if (holder.place !== toPlace(config))
+    throw new AlphanodeError(
+      'conflict',
+      `Process ${holder.process} serves these data at ${holder.place}. Start with the same HOST, PORT and SITE_URL to have this build serve there, or stop that process first.`,
+    )
+  if ((await takeInBeforeStart({ isFormer: false })) === undefined) return
+  say(`Switch     from build ${holder.build} to ${build.id} …`)
+  const outcome = await askToSwitch(config.databaseFile, { build: { id: build.id, folder: build.folder } })
+  if (outcome === null) throw toServedError(config)
+  say(`Ready      ${config.siteUrl} is served by build ${outcome.build}, in process ${holder.process} as before`)
+  say(`           alphanode rollback-build goes back to ${outcome.before}`)
+}

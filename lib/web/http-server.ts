@@ -1,5 +1,7 @@
 import http, { type RequestListener, type Server } from 'node:http'
+import net from 'node:net'
 import { connectionLimits, limitConnections } from './connections.ts'
+import { passOn } from './pass-on.ts'
 
 /** Milliseconds that a connection may stand still while something is to be sent; longer than the slowest page may take. */
 const mostStill = 60_000
@@ -8,6 +10,13 @@ export interface HttpServer {
   server: Server
   /** Takes no more connections and ends when what is under way has been answered, after `most` milliseconds at the latest. */
   drain(most: number): Promise<void>
+  /** Has another process, at this port of the loopback address, answer all that is asked from now on; null: this one does. */
+  passOnTo(port: number | null): void
+  /**
+   * Takes no more connections, and ends when those that are open have been closed by their clients or by their next answer,
+   * after `most` milliseconds at the latest: closing one that is idle could meet a request on its way.
+   */
+  leave(most: number): Promise<void>
 }
 
 /** The server of the production entrance, with limits for clients that send or read slowly, or ask for more than they read. */
@@ -16,7 +25,11 @@ export function createHttpServer(
   { still = mostStill, limits = connectionLimits } = {},
 ): HttpServer {
   let isDraining = false
-  const admit = limitConnections(handler, limits)
+  let successor: number | null = null
+  const admit = limitConnections((request, response) => {
+    if (successor === null) handler(request, response)
+    else passOn(successor, request, response, handler)
+  }, limits)
   const server = http.createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -26,7 +39,7 @@ export function createHttpServer(
       connectionsCheckingInterval: 2000,
     },
     (request, response) => {
-      if (isDraining) response.shouldKeepAlive = false
+      if (isDraining || successor !== null) response.shouldKeepAlive = false
       admit(request, response)
     },
   )
@@ -47,6 +60,19 @@ export function createHttpServer(
         const limit = setTimeout(end, most)
         server.close(end)
         server.closeIdleConnections()
+      }),
+    passOnTo(port) {
+      successor = port
+    },
+    leave: (most) =>
+      new Promise((resolve) => {
+        isDraining = true
+        const limit = setTimeout(resolve, most)
+        // The one of HTTP closes idle connections first.
+        net.Server.prototype.close.call(server, () => {
+          clearTimeout(limit)
+          resolve()
+        })
       }),
   }
 }

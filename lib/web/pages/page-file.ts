@@ -27,9 +27,12 @@ const mostPendingBytes = 16 * 1024 * 1024
 const fewRows = 40
 const cleanEveryMs = 50
 
-const former = 'FROM pages WHERE (build < ? OR build > ?)'
-const listFormer = `SELECT rowid AS num, path ${former} ORDER BY reads DESC, used DESC LIMIT ?`
-const deleteFormer = `DELETE FROM pages WHERE rowid IN (SELECT rowid ${former} LIMIT ?)`
+const former = 'FROM pages AS former WHERE (build < @build OR build > @build)'
+/** What a build that serves again has already is not made anew. */
+const listFormer = `SELECT path ${former} AND NOT EXISTS (SELECT 1 FROM pages WHERE build = @build AND key = former.key)
+  ORDER BY reads DESC, used DESC LIMIT @most`
+const deleteForgotten = `DELETE FROM pages WHERE rowid IN (SELECT rowid ${former}
+  AND build NOT IN (SELECT value FROM json_each(@kept)) LIMIT @most)`
 
 /** SQLite does not notice every damaged byte, in an index neither; a wrong page is worse than none. */
 const checksumOf = (build: string, { key, contentType, etag, bodies: { identity, br, gzip } }: StoredPage): number =>
@@ -42,6 +45,8 @@ export interface PageFileOptions {
   file: string
   /** Pages of other builds are never found. */
   build: string
+  /** Builds that may serve again: their pages stay until room is needed. */
+  kept?: readonly string[]
   diskBytes: number
 }
 
@@ -66,7 +71,7 @@ function toPage(row: Row): StoredPage {
  * The disposable database file of a page store. It may vanish or be damaged at any time: then it is begun anew. What it does
  * at once is little, since every request waits meanwhile.
  */
-export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
+export function openPageFile({ file, build, kept = [], diskBytes }: PageFileOptions) {
   let database: Database.Database | null = null
   let pending: StoredPage[] = []
   let reads = new Map<string, number>()
@@ -164,7 +169,8 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
   }
   /** The pages of the builds before, a few at a time: there may be a gigabyte of them. */
   const removeFormer = () => {
-    const removed = attempt((open) => open.prepare(deleteFormer).run(build, build, fewRows).changes)
+    const most = { build, kept: JSON.stringify(kept), most: fewRows }
+    const removed = attempt((open) => open.prepare(deleteForgotten).run(most).changes)
     if (removed === 0 && cleaner) clearInterval(cleaner)
   }
   const schedule = () => {
@@ -196,17 +202,12 @@ export function openPageFile({ file, build, diskBytes }: PageFileOptions) {
       if (pendingBytes > mostPending) flush()
       else schedule()
     },
-    takeFormerPaths(most: number): string[] {
-      const paths = attempt((open) =>
-        open.transaction(() => {
-          const taken = open.prepare(listFormer).all(build, build, most) as { num: number; path: string }[]
-          const remove = open.prepare('DELETE FROM pages WHERE rowid = ?')
-          for (const { num } of taken) remove.run(num)
-          return taken.map(({ path }) => path)
-        })(),
-      )
-      if (paths?.length) cleaner ??= setInterval(removeFormer, cleanEveryMs).unref()
-      return paths ?? []
+    listFormerPaths(most: number): string[] {
+      const rows = attempt((open) => open.prepare(listFormer).all({ build, most }) as { path: string }[])
+      return rows?.map(({ path }) => path) ?? []
+    },
+    forgetFormer() {
+      cleaner ??= setInterval(removeFormer, cleanEveryMs).unref()
     },
     /** Lets go of a file that was removed, though no page is asked of it. */
     releaseIfGone() {

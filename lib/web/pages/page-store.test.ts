@@ -82,11 +82,24 @@ test('a page of another build is never served, and its address is one to warm', 
   store.close()
   const next = open(file, { build: 'b2' })
   expect(next.find('a1')).toBeUndefined()
-  expect(next.takeFormerPaths(2)).toEqual(['/b2', '/c3'])
-  expect(next.takeFormerPaths(2)).toEqual(['/a1'])
-  expect(next.takeFormerPaths(2)).toEqual([])
+  expect(next.listFormerPaths(2)).toEqual(['/b2', '/c3'])
+  next.save(toPage('b2'))
   next.close()
-  expect(open(file).find('a1')).toBeUndefined()
+  expect(open(file, { build: 'b2' }).listFormerPaths(2)).toEqual(['/c3', '/a1'])
+})
+
+test('pages of builds that may serve again stay, those of others go', async () => {
+  const file = createFile()
+  for (const build of ['gone', 'former']) {
+    const store = open(file, { build })
+    store.save(toPage(`of-${build}`))
+    store.close()
+  }
+  const next = open(file, { build: 'next', kept: ['former'] })
+  next.forgetFormer()
+  await expect.poll(() => next.listFormerPaths(9)).toEqual(['/of-former'])
+  next.close()
+  expect(open(file, { build: 'former' }).find('of-former')).toBeDefined()
 })
 
 describe('budgets', () => {

@@ -8,8 +8,10 @@ export interface PageStore {
   /** In memory, else on disk. */
   find(key: string): StoredPage | undefined
   save(page: StoredPage): void
-  /** The addresses most read under the build before this one; each is handed out once. */
-  takeFormerPaths(most: number): string[]
+  /** The addresses most read under other builds whose pages this one does not have. */
+  listFormerPaths(most: number): string[]
+  /** Removes the pages of builds that are gone, a few at a time. */
+  forgetFormer(): void
   /** Bytes in memory and on disk. */
   size(): { memory: number; disk: number }
   close(): void
@@ -65,7 +67,8 @@ export function openPageStore(options: PageStoreOptions): PageStore {
       memory.set(page.key, { page, reads: 0 })
       disk.save(page)
     },
-    takeFormerPaths: disk.takeFormerPaths,
+    listFormerPaths: disk.listFormerPaths,
+    forgetFormer: disk.forgetFormer,
     size: () => ({ memory: memory.calculatedSize, disk: disk.size() }),
     close() {
       clearInterval(timer)

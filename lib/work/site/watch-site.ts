@@ -13,10 +13,10 @@ const patience = 20
 /**
  * Calls `onChange` when the folder's `site.yaml` has been written, replaced or removed since the watch began. It looks the
  * file up by its name, since events of the file system miss a folder that is exchanged as a whole, links, and the disks of
- * other machines. A call that fails is made again.
+ * other machines. A call that fails is made again. `asTakenIn`: the file before the watch began, as `describeSiteFile` said.
  */
-export function watchSite(folder: string, onChange: () => Promise<void>): SiteWatch {
-  const look = createLook(folder, onChange)
+export function watchSite(folder: string, onChange: () => Promise<void>, asTakenIn: string | null = null): SiteWatch {
+  const look = createLook(folder, onChange, asTakenIn)
   let isClosed = false
   const poll = async () => {
     const isDone = await look().then(
@@ -34,8 +34,12 @@ export function watchSite(folder: string, onChange: () => Promise<void>): SiteWa
 }
 
 /** One look at the file, which tells what has changed since the first and is the same as at the last. */
-export function createLook(folder: string, onChange: () => Promise<void>): () => Promise<void> {
-  let taken: string | null = null
+export function createLook(
+  folder: string,
+  onChange: () => Promise<void>,
+  asTakenIn: string | null = null,
+): () => Promise<void> {
+  let taken = asTakenIn
   let last: string | null = null
   return async () => {
     const seen = await describeSiteFile(folder)
@@ -49,7 +53,7 @@ export function createLook(folder: string, onChange: () => Promise<void>): () =>
 }
 
 /** Changes with the file; empty where there is none, null where there is no folder. */
-async function describeSiteFile(folder: string): Promise<string | null> {
+export async function describeSiteFile(folder: string): Promise<string | null> {
   if ((await stat(folder).catch(() => null)) === null) return null
   const file = await findSiteFile(folder)
   const stats = file === null ? null : await stat(file).catch(() => null)

@@ -27,6 +27,7 @@ function createServer(options: Partial<Parameters<typeof startWatching>[0]> = {}
     },
   })
   onStatement = watch.onStatement
+  watch.onServing()
   onTestFinished(async () => {
     await watch.stop()
     await store.close()

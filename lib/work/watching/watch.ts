@@ -42,6 +42,8 @@ export interface Watch {
   /** Everything that an operator asks. */
   report(): Promise<Report>
   metrics(accept: string | undefined): Promise<RenderedMetrics>
+  /** From now on this build answers readers. */
+  onServing(): void
   /** The renderer was lost, for this reason. */
   onRendererLost(reason: string): void
   onStatement(text: string, milliseconds: number): void
@@ -160,7 +162,6 @@ export function startWatching(options: WatchOptions): Watch {
     return setInterval(run, every).unref()
   }
 
-  stats.noteDeployment(build)
   const timers = [
     begin(look, lookEvery, 'What the site depends on could not be looked at.'),
     begin(write, writeEvery, 'Figures could not be written.'),
@@ -188,6 +189,7 @@ export function startWatching(options: WatchOptions): Watch {
       const gauges = { ...joinGauges(present.map((each) => each.gauges)), ...pickShared(own.gauges) }
       return renderMetrics({ build, tally, gauges, checks: joinWithOthers(decide(found)) }, accept)
     },
+    onServing: () => stats.noteDeployment(build),
     onRendererLost: renderer.onLost,
     async timeRender(render) {
       const begun = performance.now()
