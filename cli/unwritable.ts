@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { findFileError } from '#lib/files'
-import { StoreError } from '#lib/store'
+import { StoreError } from '#lib/store/store-error.ts'
 
 const refusals = new Set(['EROFS', 'ENOSPC', 'EDQUOT'])
 

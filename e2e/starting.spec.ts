@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { computeBuildId } from '../lib/config/build-id.ts'
+import { toBuild, toWholeFile } from '../lib/config/builds.ts'
 import { endGroup } from './end-group.ts'
 import { findFreePort } from './free-port.ts'
 import { toNote } from './note.ts'
@@ -72,6 +74,32 @@ test('of two starts in one folder one serves, and the other says which, and ends
   expect(second.read()).toMatch(/^alphanode: \S+ is served already: process \d+, since \d{4}-\d\d-\d\d [\d:]{8} UTC\./m)
   expect(second.read()).not.toMatch(/^\s+at /m)
   expect(await isServing(port)).toBe(true)
+})
+
+test('rollback-build has the build before take over, and a start the present one, while the site goes on answering', async () => {
+  const present = toBuild(root, computeBuildId(root))
+  const before = toBuild(root, 'before')
+  cpSync(present.folder, before.folder, { recursive: true })
+  writeFileSync(toWholeFile(before), '2000-01-01T00:00:00.000Z')
+  try {
+    const port = await findFreePort()
+    const environment = { PORT: String(port) }
+    const first = start(environment)
+    await untilReady(first.read)
+    const back = spawn('npm', ['run', 'alphanode', '--', 'rollback-build'], {
+      ...{ cwd: root, stdio: 'ignore' as const },
+      env: { ...process.env, ALPHANODE_DATA: dataFolder },
+    })
+    expect(await once(back, 'exit')).toEqual([0, null])
+    expect(first.read()).toContain(`Build      before serves now, ${present.id} did before`)
+    expect(await isServing(port)).toBe(true)
+    const again = start(environment)
+    expect(await once(again.npm, 'exit')).toEqual([0, null])
+    expect(again.read()).toContain(`is served by build ${present.id}`)
+    expect(await isServing(port)).toBe(true)
+  } finally {
+    rmSync(before.folder, { recursive: true, force: true })
+  }
 })
 
 test('with several processes, each line is said once, and npm takes all of them along', async () => {
