@@ -26,8 +26,7 @@ const { values } = parseArgs({
   },
 })
 const rate = Number(values.rate)
-/** Milliseconds. */
-const [calm, between] = [15_000, 3000]
+const [calmMs, betweenMs] = [15_000, 3000]
 const root = path.resolve(import.meta.dirname, '..')
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -135,7 +134,7 @@ try {
   /** By build, the tag of each page. */
   const tags = new Map([[builds[0]?.id ?? '', await tagsOf()]])
   const stopLoad = startLoad(addresses)
-  await sleep(calm)
+  await sleep(calmMs)
   const quiet = requests.splice(0)
   let old = 0
   const durations: number[] = []
@@ -149,7 +148,7 @@ try {
     if (outcome?.build !== build.id) throw new Error(`expected ${build.id}, found ${outcome?.build}`)
     const switched = performance.now()
     durations.push(switched - begun)
-    await sleep(between)
+    await sleep(betweenMs)
     const known = tags.get(build.id) ?? (await tagsOf())
     tags.set(build.id, known)
     old += requests.filter(

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
@@ -12,7 +12,7 @@ import { hasCommand } from './load.ts'
 
 /**
  * The product behind each front of docs/caches, as its configuration there stands: `node bench/fronts.ts [--publications 20]
- * [nginx haproxy varnish]`.
+ * [nginx haproxy varnish caddy apache trafficserver]`.
  * Needs a build (`node cli/build.ts`) and Debian's packages of the same names. Everything listens on 127.0.0.1. Told for each
  * front: whether a publication is what the next request gets, which coding a page has, whether a 304 comes through, and whether
  * a connection that both sides have left idle for longer than the product keeps it costs a request.
@@ -22,6 +22,10 @@ interface Front {
   file: string
   command: string
   toArguments(file: string, folder: string): string[]
+  /** Makes the folder that the file lies in; absent: the one that is there. */
+  toPlace?(folder: string): string
+  /** Files of the same folder that belong to it. */
+  beside?: readonly string[]
   /** What stands around the file in a whole configuration. */
   wrap?(text: string, folder: string): string
 }
@@ -44,6 +48,35 @@ const fronts: readonly Front[] = [
       ...['-F', '-j', 'none', '-a', `127.0.0.1:${listening.get('varnish')}`, '-f', file, '-n', `${folder}/work`],
       ...['-s', 'malloc,64m', '-p', 'backend_idle_timeout=20'],
     ],
+  },
+  {
+    ...{ name: 'caddy', file: 'Caddyfile', command: 'caddy' },
+    toArguments: (file) => ['run', '--adapter', 'caddyfile', '--config', file],
+    wrap: (text) => `{\n\tadmin off\n}\n${text}`,
+  },
+  {
+    ...{ name: 'apache', file: 'apache.conf', command: 'apache2' },
+    toArguments: (file) => ['-D', 'FOREGROUND', '-f', file],
+    wrap: (text, folder) =>
+      [
+        ...[`ServerRoot ${folder}`, `PidFile ${folder}/pid`, `ErrorLog ${folder}/error.log`, 'ServerName localhost'],
+        ...[`Listen 127.0.0.1:${listening.get('apache')}`, 'User www-data', 'Group www-data'],
+        ...['mpm_event', 'authz_core', 'proxy', 'proxy_http'].map(
+          (module) => `LoadModule ${module}_module /usr/lib/apache2/modules/mod_${module}.so`,
+        ),
+        text,
+      ].join('\n'),
+  },
+  {
+    ...{ name: 'trafficserver', file: 'trafficserver/records.config', command: 'traffic_server' },
+    beside: ['trafficserver/remap.config'],
+    toPlace(folder) {
+      execFileSync('traffic_layout', ['init', '--path', folder], { stdio: 'ignore' })
+      return path.join(folder, 'etc', 'trafficserver')
+    },
+    toArguments: (_, folder) => [`--run-root=${folder}`],
+    // It would become a user that may not enter the folder.
+    wrap: (text) => `${text}\nCONFIG proxy.config.admin.user_id STRING #-1\n`,
   },
 ]
 const listening = new Map<string, number>()
@@ -82,15 +115,17 @@ async function start(front: Front): Promise<number> {
   listening.set(front.name, port)
   const place = path.join(folder, front.name)
   mkdirSync(place)
-  const own = new URL(site.origin).port
-  const stated = readFileSync(path.resolve(import.meta.dirname, '..', 'docs', 'caches', front.file), 'utf8')
-  const text = stated
-    .replaceAll('127.0.0.1:3000', `127.0.0.1:${own}`)
-    .replaceAll('"3000"', `"${own}"`)
-    .replaceAll('127.0.0.1:8080', `127.0.0.1:${port}`)
-  const file = path.join(place, front.file)
-  writeFileSync(file, front.wrap?.(text, place) ?? text)
-  const child = spawn(front.command, front.toArguments(file, place), { stdio: ['ignore', 'ignore', 'pipe'] })
+  const filesPlace = front.toPlace?.(place) ?? place
+  const [file = ''] = [front.file, ...(front.beside ?? [])].map((each) => {
+    const text = toOwnPorts(readFileSync(path.resolve(import.meta.dirname, '..', 'docs', 'caches', each), 'utf8'), port)
+    const written = path.join(filesPlace, path.basename(each))
+    writeFileSync(written, each === front.file ? (front.wrap?.(text, place) ?? text) : text)
+    return written
+  })
+  const child = spawn(front.command, front.toArguments(file, place), {
+    env: { ...process.env, HOME: place, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   children.push(child)
   let said = ''
   child.stderr?.on('data', (data) => {
@@ -103,6 +138,15 @@ async function start(front: Front): Promise<number> {
     await sleep(200)
   }
   throw new Error(`${front.name} does not answer: ${said}`)
+}
+
+function toOwnPorts(text: string, port: number): string {
+  const own = new URL(site.origin).port
+  return text
+    .replaceAll('127.0.0.1:3000', `127.0.0.1:${own}`)
+    .replaceAll('"3000"', `"${own}"`)
+    .replaceAll('127.0.0.1:8080', `127.0.0.1:${port}`)
+    .replaceAll('8080:ip-in', `${port}:ip-in`)
 }
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 4 })
@@ -131,7 +175,8 @@ try {
   const started = fronts.filter(
     ({ name, command }) => (wanted.length === 0 || wanted.includes(name)) && hasCommand(command),
   )
-  if (started.length === 0) throw new Error('expected one of nginx, haproxy and varnishd to be installed')
+  if (started.length === 0)
+    throw new Error(`expected one of ${fronts.map(({ command }) => command).join(', ')} to be installed`)
   const ports = new Map<string, number>()
   for (const front of started) ports.set(front.name, await start(front))
   const results = new Map(started.map(({ name }) => [name, { asked: 0, stale: 0 }]))

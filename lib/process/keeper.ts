@@ -172,7 +172,7 @@ export function keepServing(first: ServedBuild, options: KeeperOptions): Keeper 
 }
 
 function wish(worker: Worker | null | undefined, wished: KeeperWish): void {
-  // One that is gone is seen to have ended.
+  // The end of a process is seen by itself.
   if (worker?.isConnected()) worker.send(wished, () => {})
 }
 
@@ -180,7 +180,7 @@ function kill({ workers }: Generation): void {
   for (const worker of workers) worker?.process.kill('SIGTERM')
 }
 
-/** Those that have died are left out: the others serve. */
+/** Asks the processes that live. */
 const all = <T>({ workers }: Generation, ask: (worker: Worker, place: number) => Promise<T>): Promise<T[]> =>
   Promise.all(workers.flatMap((worker, place) => (worker ? [ask(worker, place)] : [])))
 
