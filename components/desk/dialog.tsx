@@ -18,18 +18,28 @@ interface Props {
 const fields =
   'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled), [role="combobox"]'
 
-/** A window over the page. It keeps the focus inside, and gives it back to where it was. */
+/**
+ * A window over the page. It keeps the focus inside, and gives it back to where it was. Once something was typed in it, a press
+ * outside of it no longer closes it, and Escape and the cross ask first.
+ */
 export function Dialog({ title, open, onClose, actions, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
+  const isTyped = useRef(false)
+  const pressedOutside = useRef(false)
   useLayoutEffect(() => {
     const element = dialog.current
     if (!element || !open) return
+    isTyped.current = false
     element.showModal()
     element.querySelector<HTMLElement>(fields)?.focus()
     // A screen that is left is hidden with its windows, and a hidden window that is open lets nothing else be used.
     return () => element.close()
   }, [open])
+  const leave = () => {
+    const holdsWords = isTyped.current && dialog.current?.querySelector(fields)
+    if (!holdsWords || confirm('Close this window? What you typed in it goes.')) onClose()
+  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, which the browser reports as `cancel`
     <dialog
@@ -38,9 +48,18 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
-        onClose()
+        leave()
       }}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onInput={({ target }) => {
+        isTyped.current ||= !(target as HTMLElement).matches('[role="combobox"]')
+      }}
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === event.currentTarget
+      }}
+      onClick={(event) => {
+        // Text that is marked with the mouse may end outside: such a press began inside.
+        if (event.target === event.currentTarget && pressedOutside.current && !isTyped.current) onClose()
+      }}
     >
       {open && (
         <div className={styles.inside}>
@@ -48,7 +67,7 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
             <h2 id={id} className={styles.title}>
               {title}
             </h2>
-            <Button look="quiet" aria-label="Close" onClick={onClose}>
+            <Button look="quiet" aria-label="Close" onClick={leave}>
               <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
                 <path d="M3 3l10 10M13 3L3 13" fill="none" stroke="currentcolor" strokeWidth="1.5" />
               </svg>

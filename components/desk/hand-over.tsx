@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from './button.tsx'
+import { copyText } from './copy-text.ts'
 import styles from './hand-over.module.css'
 import { useNotices } from './notices.tsx'
 
@@ -11,10 +12,7 @@ export function HandOver({ path, expiresAt }: { path: string; expiresAt: number 
   const [copied, setCopied] = useState('')
   const url = location.origin + path
   const copy = async () => {
-    const said = await navigator.clipboard.writeText(url).then(
-      () => 'Copied.',
-      () => 'It could not be copied: select it and copy it by hand.',
-    )
+    const said = await copyText(url)
     setCopied(said)
     announce(said)
   }

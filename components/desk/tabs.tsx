@@ -10,17 +10,19 @@ interface Props {
   /** Which one is open, where the page remembers it. */
   open?: string
   onOpen?(id: string): void
-  /** Parts that are not shown stay as they are, with what was typed there. */
+  /** Parts that were shown once stay as they are, with what was typed there. */
   keepsParts?: boolean
 }
 
 /** Parts of one thing, one of them shown. Arrow keys go from tab to tab. */
 export function Tabs({ label, tabs, open, onOpen, keepsParts = false }: Props) {
   const [own, setOwn] = useState(tabs[0]?.id)
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const list = useRef<HTMLDivElement>(null)
   const base = useId()
   const present = tabs.find(({ id }) => id === (open ?? own)) ?? tabs[0]
   const show = (id: string) => {
+    setSeen((known) => new Set(known).add(id).add(present?.id ?? id))
     setOwn(id)
     onOpen?.(id)
   }
@@ -55,7 +57,7 @@ export function Tabs({ label, tabs, open, onOpen, keepsParts = false }: Props) {
         ))}
       </div>
       {tabs
-        .filter((tab) => keepsParts || tab === present)
+        .filter((tab) => tab === present || (keepsParts && seen.has(tab.id)))
         .map((tab) => (
           <div
             key={tab.id}

@@ -84,12 +84,14 @@ function Writing({ note, person }: Props) {
   }
   const onKept = async (version: string) => {
     setKeeping(false)
-    const state = await kept.readPresent()
+    tell(`Version ${version} is the draft of this note.`)
+    const state = await kept.readPresent().catch(() => null)
+    // The desk is out of reach for the moment: the next look finds that the copy has ended.
+    if (!state) return
     // Words and fields that were typed since over the copy that was kept lie over the version.
     const isTyped = isTypedOver(read.current(), saver.current?.base ?? opened)
     if (!isTyped) show(state)
     saver.current?.settle(state, isTyped)
-    tell(`Version ${version} is the draft of this note.`)
   }
 
   const record = `/desk/notes/${encodeURIComponent(note.id)}/record`
@@ -203,7 +205,7 @@ function Writing({ note, person }: Props) {
         </section>
       </div>
       {picture && (
-        <UploadDialog key={picture.address} source={picture.address} name={picture.name} onInsert={picture.insert} />
+        <UploadDialog key={picture.num} source={picture.address} name={picture.name} onInsert={picture.insert} />
       )}
       {merging && (
         <MergeDialog

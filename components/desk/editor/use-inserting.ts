@@ -5,11 +5,15 @@ import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { useNotices } from '#components/desk/notices'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
 import { createTurns } from './in-turn.ts'
+import { once } from './once.ts'
+import { keepPlace, type Place } from './source/places.ts'
 import { uploadFile } from './upload.ts'
 import type { Written } from './use-written.ts'
 
 /** A picture that waits for the words that say what it shows. */
 export interface WaitingPicture {
+  /** Tells it from another one, also of the same address. */
+  num: number
   address: string
   name: string
   insert(alt: string): void
@@ -20,17 +24,19 @@ export function useInserting({ view }: Written) {
   const [picture, setPicture] = useState<WaitingPicture | null>(null)
   const { tell, announce } = useNotices()
   const inTurn = useRef(createTurns())
+  const last = useRef(0)
 
+  /** At a place, else over what is marked. */
   const putIn = useCallback(
-    (markdown: string, at?: number) => {
+    (markdown: string, place?: Place) => {
       const shown = view.current
       if (!shown) return
-      // The text may be shorter by now than where a file was dropped.
-      const place = at === undefined ? null : Math.min(at, shown.state.doc.length)
-      const { from, to } = place === null ? shown.state.selection.main : { from: place, to: place }
+      const insert = shown.state.toText(markdown)
+      const at = place?.read()
+      const { from, to } = at === undefined ? shown.state.selection.main : { from: at, to: at }
       shown.dispatch({
-        changes: { from, to, insert: shown.state.toText(markdown) },
-        selection: { anchor: from + shown.state.toText(markdown).length },
+        changes: { from, to, insert },
+        selection: { anchor: from + insert.length },
         scrollIntoView: true,
         userEvent: 'input.paste',
       })
@@ -40,39 +46,39 @@ export function useInserting({ view }: Written) {
   )
 
   /** Another one may be waiting for its words. */
-  const putInPicture = (file: File, address: string, at: number | undefined) =>
+  const putInPicture = (file: File, address: string, place: Place | undefined) =>
     inTurn.current(
       () =>
         new Promise<void>((resolve) => {
-          setPicture({
-            ...{ address, name: file.name },
-            insert(alt) {
-              putIn(`![${alt.replace(/[\\[\]]/g, '\\$&')}](${address})`, at)
-              setPicture(null)
-              resolve()
-            },
+          const insert = once((alt: string) => {
+            putIn(`![${alt.replace(/[\\[\]]/g, '\\$&')}](${address})`, place)
+            setPicture(null)
+            resolve()
           })
+          setPicture({ num: ++last.current, address, name: file.name, insert })
         }),
     )
 
-  const putInFile = async (file: File, at: number | undefined) => {
+  const putInFile = async (file: File, place: Place | undefined) => {
     const answer = await uploadFile(file)
-    if (answer.kind === 'picture') return putInPicture(file, answer.address, at)
-    putIn(answer.markdown, at)
+    if (answer.kind === 'picture') return putInPicture(file, answer.address, place)
+    putIn(answer.markdown, place)
     if (answer.kind === 'document' && answer.notices.length > 0)
       tell(`${file.name}: ${answer.notices.join(', ')} could not come along.`)
   }
 
   const onFiles = async (files: readonly File[], at?: number) => {
+    const place = at === undefined || !view.current ? undefined : keepPlace(view.current, at)
     for (const file of files) {
       announce(`${file.name} is on its way.`)
       try {
-        await putInFile(file, at)
+        await putInFile(file, place)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
-        tell(error.message)
+        tell(`${file.name}: ${error.message}`)
       }
     }
+    if (view.current) place?.forget()
   }
 
   const onMarkup = async (html: string, plain: string) => {

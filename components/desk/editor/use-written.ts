@@ -2,7 +2,7 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useCallback, useRef, useState } from 'react'
-import { readEndings, restoreEndings, toEditorText } from './saving/line-endings.ts'
+import { readEndings, restoreEndings, toEditorText } from '#lib/core/posts/line-endings.ts'
 import type { Typed } from './saving/saver.ts'
 import { replaceText } from './source/create-view.ts'
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { toEditorText } from '#lib/core/posts/line-endings.ts'
 import type { listPages, readPage, savePage } from '#lib/work/desk/keeping/pages.ts'
 import { Button } from '../button.tsx'
 import { askDesk, callDesk } from '../call-desk.ts'
@@ -26,23 +27,26 @@ export function Pages({ pages, canOrganize }: Props) {
   const [text, setText] = useState('')
   const [isNew, setNew] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
   const { tell } = useNotices()
   const router = useRouter()
   const attempt = async (work: () => Promise<void>) => {
     setProblem(undefined)
+    setBusy(true)
     try {
       await work()
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'This did not work.')
     }
+    setBusy(false)
   }
   const mayLeave = () =>
     open === null ||
-    text === open.text ||
+    text === toEditorText(open.text) ||
     confirm(`${open.file || 'The new page'} has words that are not saved. Leave them?`)
   const edit = (page: Open, isFresh: boolean) => {
     setOpen(page)
-    setText(page.text)
+    setText(toEditorText(page.text))
     setNew(isFresh)
     setProblem(undefined)
   }
@@ -53,7 +57,12 @@ export function Pages({ pages, canOrganize }: Props) {
       const saved = await callDesk<typeof savePage>('save-page', input)
       tell(said === null ? `${open.file} is removed.` : `${open.file} is written, and the page shows it.`)
       if (said === null) setOpen(null)
-      else edit(saved, false)
+      else {
+        setOpen(saved)
+        setNew(false)
+        // Words that were typed while it was on its way stay.
+        setText((present) => (present === said ? toEditorText(saved.text) : present))
+      }
       router.refresh()
     })
   return (
@@ -121,7 +130,7 @@ export function Pages({ pages, canOrganize }: Props) {
           />
           <div className={styles.actions}>
             {canOrganize && (
-              <Button look="primary" onClick={() => void save(text)}>
+              <Button look="primary" busy={isBusy} onClick={() => void save(text)}>
                 Save
               </Button>
             )}

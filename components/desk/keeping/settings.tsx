@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useRef, useState } from 'react'
+import { toEditorText } from '#lib/core/posts/line-endings.ts'
 import type { readSettings, saveSettings } from '#lib/work/desk/keeping/settings.ts'
 import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
@@ -20,7 +21,7 @@ const oneLine = ['name', 'tagline', 'description', 'language', 'timeZone', 'url'
 /** What the publication says of itself: `site.yaml`, as fields and as it is written. */
 export function SiteSettings({ settings }: { settings: Settings }) {
   const [present, setPresent] = useState(settings)
-  const [text, setText] = useState(settings.text)
+  const [text, setText] = useState(toEditorText(settings.text))
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const { tell } = useNotices()
@@ -30,7 +31,8 @@ export function SiteSettings({ settings }: { settings: Settings }) {
     try {
       const saved = await callDesk<typeof saveSettings>('save-settings', input)
       setPresent(saved)
-      setText(saved.text)
+      // Words that were typed while it was on its way stay.
+      setText((now) => (now === text ? toEditorText(saved.text) : now))
       tell('site.yaml is written, and every page shows it.')
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'This did not work.')
@@ -53,7 +55,8 @@ export function SiteSettings({ settings }: { settings: Settings }) {
   const saveFields = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const changed = listChanged()
-    if (text !== present.text) return setProblem('The file has changes that are not saved: save or undo them first.')
+    if (text !== toEditorText(present.text))
+      return setProblem('The file has changes that are not saved: save or undo them first.')
     if (changed.length === 0) return tell('Nothing was changed.')
     void save({ hash: present.hash, fields: changed })
   }
@@ -96,6 +99,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                     label={name}
                     name={name}
                     defaultValue={textOf(name)}
+                    readOnly={isBusy}
                     hint={present.fields.find((field) => field.name === name)?.description}
                   />
                 ))}

@@ -126,37 +126,35 @@ export function ChangeMany({ open, onClose, notes, canPublish, operation }: Prop
           {problem}
         </p>
       )}
-      {plan ? (
-        <ChangePlan plan={plan} />
-      ) : (
-        <form className={styles.fields} onSubmit={show}>
-          {operation ? (
-            <TextField label="New name" name="to" required defaultValue={String(operation.from ?? '')} />
-          ) : (
-            <OperationFields canPublish={canPublish} />
-          )}
-          {operation && canPublish && (
-            <label className={styles.check}>
-              <input type="checkbox" name="target" value="live" />
-              Publish at once, with me as the reviewer
-            </label>
-          )}
-          {passedOver.length > 0 && (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-            <ul className={styles.planned} aria-label="Passed over" tabIndex={0}>
-              {passedOver.map(({ id, title, reason }) => (
-                <li key={id}>
-                  {title}: {reason}
-                </li>
-              ))}
-            </ul>
-          )}
-          {isBusy && <Loading rows={2} label="Finding out what would change" />}
-          <Button type="submit" look="primary" busy={isBusy}>
-            Go on
-          </Button>
-        </form>
-      )}
+      {plan && <ChangePlan plan={plan} />}
+      {/* It stays as it was filled in while the plan is shown: “Back” leads to it. */}
+      <form className={styles.fields} onSubmit={show} hidden={plan !== null}>
+        {operation ? (
+          <TextField label="New name" name="to" required defaultValue={String(operation.from ?? '')} />
+        ) : (
+          <OperationFields canPublish={canPublish} />
+        )}
+        {operation && canPublish && (
+          <label className={styles.check}>
+            <input type="checkbox" name="target" value="live" />
+            Publish at once, with me as the reviewer
+          </label>
+        )}
+        {passedOver.length > 0 && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+          <ul className={styles.planned} aria-label="Passed over" tabIndex={0}>
+            {passedOver.map(({ id, title, reason }) => (
+              <li key={id}>
+                {title}: {reason}
+              </li>
+            ))}
+          </ul>
+        )}
+        {isBusy && <Loading rows={2} label="Finding out what would change" />}
+        <Button type="submit" look="primary" busy={isBusy}>
+          Go on
+        </Button>
+      </form>
     </Dialog>
   )
 }

@@ -6,6 +6,7 @@ import type { readRecord } from '#lib/work/desk/record/read-record.ts'
 import type { cancelPlan, planPublication, resumePlan } from '#lib/work/desk/record/schedules.ts'
 import { Button } from '../button.tsx'
 import { askDesk, callDesk } from '../call-desk.ts'
+import { copyText } from '../copy-text.ts'
 import { SelectField, TextField } from '../field.tsx'
 import { useNotices } from '../notices.tsx'
 import { Row, Rows } from '../rows.tsx'
@@ -184,7 +185,7 @@ function Links({ note, mayWrite }: Props) {
       {made && (
         <div className={styles.made}>
           <TextField label="The new link" hint="It is shown once." readOnly value={made} />
-          <Button onClick={() => navigator.clipboard.writeText(made).then(() => tell('Copied.'))}>Copy</Button>
+          <Button onClick={() => void copyText(made).then(tell)}>Copy</Button>
         </div>
       )}
       {mayWrite && note.draft && (

@@ -85,6 +85,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
       {note.file?.state === 'newer' && may('publish') && <WriteBack id={note.id} onDone={refresh} />}
       <Tabs
         label="The record"
+        keepsParts
         tabs={[
           {
             id: 'review',

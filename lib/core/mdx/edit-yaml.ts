@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml'
+import { readEndings, restoreEndings } from '#lib/core/posts/line-endings.ts'
 
 /** A value at a path of keys and numbers; `undefined` takes the field out. */
 export interface YamlEdit {
@@ -17,7 +18,7 @@ export function editYaml(text: string, edits: readonly YamlEdit[]): string {
     else if (document.hasIn(path)) document.deleteIn(path)
   }
   const written = document.contents === null ? '' : document.toString({ lineWidth: 0 })
-  return /\r\n/.test(text) ? written.replaceAll('\n', '\r\n') : written
+  return restoreEndings(written, readEndings(text))
 }
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null

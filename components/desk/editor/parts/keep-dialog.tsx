@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '#components/desk/button'
-import { callDesk, DeskError } from '#components/desk/call-desk.ts'
+import { callDesk } from '#components/desk/call-desk.ts'
 import { Dialog } from '#components/desk/dialog'
 import { TextField } from '#components/desk/field'
 import type { keepDraft } from '#lib/work/desk/writing/keep-draft.ts'
@@ -30,8 +30,7 @@ export function KeepDialog({ note, sequence, version, onClose, onKept }: Props) 
       const kept = await callDesk<typeof keepDraft>('keep-draft', input)
       await onKept(kept.version)
     } catch (error) {
-      if (!(error instanceof DeskError)) throw error
-      setProblem(error.message)
+      setProblem(error instanceof Error ? error.message : String(error))
       setBusy(false)
     }
   }

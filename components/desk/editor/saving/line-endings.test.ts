@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { EditorState } from '@codemirror/state'
 import { expect, test } from 'vitest'
-import { readEndings, restoreEndings, toEditorText } from './line-endings.ts'
+import { readEndings, restoreEndings, toEditorText } from '#lib/core/posts/line-endings.ts'
 
 const open = (text: string) => ({
   endings: readEndings(text),

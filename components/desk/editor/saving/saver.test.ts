@@ -192,3 +192,21 @@ test('what another tab saved is not taken for a save of this one', async () => {
   await vi.advanceTimersByTimeAsync(5000)
   expect([told, saver.saving.phase]).toEqual([['merge'], 'conflict'])
 })
+
+test('the answer to a save that was on its way when the person settled on another state changes nothing', async () => {
+  let answer = (_: SaveAnswer) => {}
+  const coming = new Promise<SaveAnswer>((resolve) => {
+    answer = resolve
+  })
+  const { saver, type, sent, told } = createTab([coming, { kind: 'saved', sequence: 1 }])
+  type('Two.')
+  await vi.advanceTimersByTimeAsync(400)
+  saver.settle({ format: 'mdx', meta: { title: 'A' }, body: 'One.', sequence: 0, revision: 8 }, true)
+  answer({ kind: 'outdated', present: null })
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(sent.map(({ sequence, revision }) => [sequence, revision])).toEqual([
+    [4, 7],
+    [0, 8],
+  ])
+  expect([told, saver.saving.phase, saver.base.sequence]).toEqual([['saved'], 'idle', 1])
+})

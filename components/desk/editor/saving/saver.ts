@@ -75,6 +75,8 @@ export function createSaver(options: SaverOptions) {
   let isTorn = false
   /** What was sent since the last answer: each of them may have arrived nevertheless. */
   let unanswered: Typed[] = []
+  /** Counts the states that are typed over: the answer to a save over a former one says nothing of this one. */
+  let turn = 0
 
   function feed(event: SavingEvent): void {
     if (isTorn) return
@@ -94,6 +96,7 @@ export function createSaver(options: SaverOptions) {
   async function send(): Promise<void> {
     const { sequence } = saving
     const { revision, live } = base
+    const own = turn
     const written = read()
     unanswered = [...unanswered.slice(1 - mostUnanswered), written]
     let answer: SaveAnswer
@@ -103,8 +106,10 @@ export function createSaver(options: SaverOptions) {
         ...(live === undefined ? {} : { live }),
       })
     } catch (error) {
-      return fail(error)
+      if (own === turn) fail(error)
+      return
     }
+    if (own !== turn) return
     const arrived = answer.kind === 'outdated' ? findArrived(answer.present) : null
     unanswered = []
     if (arrived) return settle(arrived, !isWritten(arrived, read()))
@@ -134,6 +139,7 @@ export function createSaver(options: SaverOptions) {
 
   function settle(state: SavedState, isDirty: boolean): void {
     if (isTorn) return
+    turn++
     base = state
     feed({ kind: 'settled', sequence: state.sequence, isDirty })
     void keep()

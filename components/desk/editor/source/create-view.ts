@@ -18,6 +18,7 @@ import { readPageNonce } from '../page-nonce.ts'
 import { commandKeys } from './commands.ts'
 import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'
 import { highlighting } from './highlighting.ts'
+import { places } from './places.ts'
 import { theme } from './theme.ts'
 
 /** In UTF-16 units: above it the text is edited without highlighting, since some shapes of it would block the page. */
@@ -71,6 +72,7 @@ export function createSourceView(options: SourceOptions): EditorView {
 
 const toEditing = ({ notations, findNotes }: SourceOptions): Extension[] => [
   history(),
+  places,
   drawSelection(),
   dropCursor(),
   highlightActiveLine(),

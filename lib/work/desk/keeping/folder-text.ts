@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { chmod, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sha256Hex } from '#lib/core/posts'
+import { readEndings, restoreEndings, toEditorText } from '#lib/core/posts/line-endings.ts'
 import { AlphanodeError } from '#lib/errors'
 import { replaceFile } from '#lib/files'
 import type { DeskContext } from '../use-case.ts'
@@ -73,9 +74,8 @@ async function put(file: string, text: string | null): Promise<void> {
   }
 }
 
-/** A text from a form, with the line endings and the mark of the file that it takes the place of. */
+/** A text from a form, with the mark of the file that it takes the place of, and the ending of each line that stayed. */
 export function asWritten(text: string, before: string): string {
-  const plain = text.replace(/\r\n?/g, '\n')
-  const ended = /\r\n/.test(before) ? plain.replaceAll('\n', '\r\n') : plain
+  const ended = restoreEndings(toEditorText(text), readEndings(before))
   return before.startsWith('\uFEFF') && !ended.startsWith('\uFEFF') ? `\uFEFF${ended}` : ended
 }
