@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { watchLog } from '#lib/telemetry/testing.ts'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import { createTestDesk } from '../../record/testing.ts'
 
@@ -38,4 +39,36 @@ test('each note asks for its own right', async () => {
     arranged: [],
     skipped: [{ reason: expect.stringContaining('publish') }, { reason: expect.stringContaining('publish') }],
   })
+})
+
+test('what was arranged before a fault is told, with the notes that were not reached', async () => {
+  const { pat, as, store, rows, write, import: take, addPerson } = await createDesk()
+  write('gamma.mdx', toNote({ title: 'Gamma' }))
+  await take()
+  await addPerson('Pat', 'publisher')
+  const watched = watchLog()
+  const arrangement = { kind: 'ask', assignees: [] }
+  const failing = (from: number) => {
+    let writes = 0
+    const write = store.write.bind(store)
+    vi.spyOn(store, 'write').mockImplementation((work) => {
+      if (++writes >= from) throw new TypeError('a fault of ours')
+      return write(work)
+    })
+  }
+  failing(2)
+  const three = { ids: ['alpha', 'beta', 'gamma'] }
+  expect(await pat('arrange-many', { notes: three, arrangement })).toMatchObject({
+    arranged: [{ id: 'alpha' }],
+    skipped: [
+      { id: 'beta', reason: 'It failed. The log says why.' },
+      { id: 'gamma', reason: expect.stringContaining('not reached') },
+    ],
+  })
+  expect(watched.lines.join('\n')).toContain('a fault of ours')
+  expect(rows('SELECT post FROM review_requests')).toHaveLength(1)
+  vi.restoreAllMocks()
+  failing(1)
+  await expect(as('Pat', 'publisher')('arrange-many', { notes: three, arrangement })).rejects.toThrow('a fault of ours')
+  vi.restoreAllMocks()
 })

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
 import type { QueuedNote } from '#lib/store'
+import { createLog } from '#lib/telemetry'
 import { askReview } from '../../record/ask-review.ts'
 import { planPublication } from '../../record/schedules.ts'
 import { moment, name, words } from '../../record/shapes.ts'
 import { type DeskContext, defineUseCase, runUseCase } from '../../use-case.ts'
 import { listSelected, selection } from './selection.ts'
+
+const log = createLog('desk')
 
 /** What is arranged for notes and changes none of their words: a review of each, or a moment at which each goes live or leaves. */
 const arrangement = z.discriminatedUnion('kind', [
@@ -31,15 +34,21 @@ export const arrangeMany = defineUseCase({
     const selected = await context.store.snapshot((connection) => listSelected(connection, context, notes))
     const arranged: (z.infer<typeof named> & { schedule: number | null })[] = []
     const skipped: (z.infer<typeof named> & { reason: string })[] = []
+    let fault: unknown = null
     for (const note of selected) {
       const told = { id: note.id, slug: note.slug, title: note.revision?.meta.title ?? note.slug }
-      try {
-        arranged.push({ ...told, schedule: await arrange(context, note, asked) })
-      } catch (error) {
-        if (!(error instanceof AlphanodeError)) throw error
-        skipped.push({ ...told, reason: error.message })
-      }
+      if (fault !== null) skipped.push({ ...told, reason: 'It was not reached: the note before it failed.' })
+      else
+        try {
+          arranged.push({ ...told, schedule: await arrange(context, note, asked) })
+        } catch (error) {
+          if (!(error instanceof AlphanodeError)) fault = error
+          skipped.push({ ...told, reason: fault === null ? (error as Error).message : 'It failed. The log says why.' })
+        }
     }
+    // What was arranged before a fault stays arranged, so that its list has to be told.
+    if (fault !== null && arranged.length === 0) throw fault
+    if (fault !== null) log.error('Not all notes could be arranged.', { err: fault, request: context.request })
     return { arranged, skipped }
   },
 })
