@@ -6,8 +6,8 @@ import { drawFrom, openTypingDesk, password } from './typing-desk.ts'
 
 /**
  * Is a word ever lost? `node bench/typing.ts [--kills 20] [--seed 1]`: types five characters a second into a note and, at a random
- * moment, kills the tab, the browser or the server, takes the network away, ends the session, leaves the page, or types in two
- * tabs. After reopening, all that was typed until a second before must be there. Exits with 1 if something is missing. The build
+ * moment, kills the tab, the browser or the server, takes the network away, ends the session, leaves the page, types in two tabs,
+ * freezes the page as when a laptop sleeps, or leaves the browser no room for its journal. After reopening, all that was typed until a second before must be there. Exits with 1 if something is missing. The build
  * must be there.
  */
 const { values } = parseArgs({
@@ -15,10 +15,21 @@ const { values } = parseArgs({
 })
 const keyMs = 200
 const mayMissMs = 1000
-const kinds = ['tab', 'browser', 'server', 'network', 'network and tab', 'session', 'two tabs', 'left'] as const
+const kinds = [
+  'tab',
+  'browser',
+  'server',
+  'network',
+  'network and tab',
+  'session',
+  'two tabs',
+  'left',
+  'asleep',
+  'no room',
+] as const
 type Kind = (typeof kinds)[number]
 /** After these the page is not there to save anything more. */
-const gone: ReadonlySet<Kind> = new Set(['tab', 'browser', 'network and tab', 'left'])
+const gone: ReadonlySet<Kind> = new Set(['tab', 'browser', 'network and tab', 'left', 'no room'])
 
 /** A key and when it was pressed. */
 interface Key {
@@ -115,6 +126,25 @@ async function fail(
       await page.goto('/desk')
       await page.close()
       return at
+    case 'asleep': {
+      const session = await desk.browser.newCDPSession(page)
+      await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+      desk.killServer()
+      await sleep(1000 + random() * 2000)
+      await desk.startServer()
+      await session.send('Page.setWebLifecycleState', { state: 'active' })
+      await type(page, keys, 1000)
+      return at
+    }
+    case 'no room': {
+      const session = await desk.browser.newCDPSession(page)
+      const { origin } = new URL(page.url())
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+      await type(page, keys, 1000 + random() * 3000)
+      const crashedAt = Date.now()
+      await crash(page)
+      return crashedAt
+    }
     case 'two tabs': {
       const second = await desk.openNote(address)
       await type(second, other, 1500)

@@ -374,6 +374,8 @@ test('one note goes live at the moment that was planned, and three in one releas
   await page.getByRole('navigation', { name: 'Desk' }).getByRole('link', { name: 'Releases' }).click()
   await page.getByRole('button', { name: 'New release' }).click()
   await page.getByLabel('Name').fill('Three notes')
+  // A press beside the window takes nothing that was typed away.
+  await page.mouse.click(4, 4)
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page.getByRole('heading', { name: 'Three notes', level: 1 })).toBeVisible()
   for (const title of together) {
@@ -386,6 +388,10 @@ test('one note goes live at the moment that was planned, and three in one releas
   const link = await page.getByLabel('Link to all of them').inputValue()
   const shown = await (await fetch(link)).text()
   for (const title of together) expect(shown).toContain(title)
+  await page.getByRole('button', { name: 'End link 1' }).click()
+  await expectTold(page, 'The link shows nothing any more.')
+  expect((await fetch(link)).status).toBe(404)
+  await expect(page.getByText('Link 1: revoked')).toBeVisible()
 
   await page.getByRole('button', { name: 'Publish all' }).click()
   const publish = page.getByRole('dialog', { name: 'Publish Three notes' })

@@ -85,6 +85,26 @@ test('people come, work in their roles, and go', async ({ browser }) => {
   await reviewer.context.addCookies(kept)
   expect(await ask(reviewer.context, 'who-am-i')).toBe(401)
 
+  // The other screens can be used by all, in both themes.
+  const note = `/notes/${encodeURIComponent('public')}`
+  const screens = [
+    '',
+    '/new',
+    note,
+    `${note}/record`,
+    '/releases',
+    '/pages',
+    '/files',
+    '/terms',
+    '/redirects',
+    '/settings',
+  ]
+  for (const screen of [...screens, '/nowhere']) {
+    await operator.page.goto(`${origin}/desk${screen}`)
+    await expect(operator.page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(operator.page)
+  }
+
   for (const { refused, context } of [operator, author, reviewer, phone]) {
     expect(refused).toEqual([])
     await context.close()
