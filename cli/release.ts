@@ -77,7 +77,7 @@ export function addRelease(program: Command): void {
         async (store, { now }) => {
           const expiresAt = new Date(Date.parse(now) + parseDuration(flags.expires ?? '24h')).toISOString()
           const { num } = await requireRelease(store.read, name)
-          const token = await createReleasePreview(store, num, expiresAt)
+          const token = await createReleasePreview(store, num, { expiresAt, madeAt: now })
           return { url: `${requireConfig().siteUrl}/preview/${token}`, name, expiresAt }
         },
         ({ url }) => `${url}\n`,

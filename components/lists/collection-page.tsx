@@ -1,5 +1,6 @@
 import type { Card, ListKind } from '#lib/core/posts'
-import { termName, words } from '../site/current-site.ts'
+import { describeTerm } from '#lib/core/site'
+import { currentSite, termName, words } from '../site/current-site.ts'
 import { AboutPerson } from './about-person.tsx'
 import styles from './collection-page.module.css'
 import { PageHead } from './page-head.tsx'
@@ -19,9 +20,11 @@ interface Props {
 export function CollectionPage({ plural, kind, collection, cards, page, pages }: Props) {
   const base = `/${plural}/${collection.slug}`
   const name = termName({ ...collection, kind })
+  const said = describeTerm(currentSite(), kind, collection.slug)
   return (
     <>
       <PageHead kicker={<a href={`/${plural}`}>{words().terms[kind].many}</a>} title={name}>
+        {said && page === 1 && <p dir="auto">{said}</p>}
         <p>
           {toSentence(kind, { ...collection, name })}
           {page > 1 && ` ${words().thisIsPage(page, pages)}`}

@@ -51,6 +51,7 @@ import {
   insertRelease,
   insertReleasePreview,
   listReleasePosts,
+  listReleasePreviews,
   listReleases,
   revokeReleasePreview,
   saveReleased,
@@ -230,6 +231,8 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         await saveReleased(transaction, 1, [{ post: post.num, live: revision, before: null }])
         await updateRelease(transaction, 1, { state: 'published', endedAt: 2 })
         await insertReleasePreview(transaction, { tokenHash: 'x', release: 1, expiresAt: '2026-11-22' })
+        const made = { maker: 'Ada', madeAt: '2026-11-20' }
+        await insertReleasePreview(transaction, { tokenHash: 'y', release: 1, expiresAt: '2026-11-23', ...made })
       })
       const release = { num: 1, name: 'winter', state: 'published', actor: 'Ada', createdAt: 1, endedAt: 2, posts: 1 }
       expect(await findRelease(store.read, 'winter')).toEqual(release)
@@ -239,8 +242,17 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       ])
       expect(await findReleasePreview(store.read, 'x', '2026-11-21')).toMatchObject({ release: 1, name: 'winter' })
       expect(await findReleasePreview(store.read, 'x', '2026-11-22')).toBeNull()
-      const revoke = () => store.write((transaction) => revokeReleasePreview(transaction, 'x', '2026-11-21'))
+      const revoke = () =>
+        store.write((transaction) => revokeReleasePreview(transaction, { tokenHash: 'x' }, '2026-11-21'))
       expect([await revoke(), await revoke()]).toEqual([1, 0])
+      const end = (release: number) =>
+        store.write((transaction) => revokeReleasePreview(transaction, { release, num: 2 }, '2026-11-21'))
+      expect([await end(2), await end(1), await end(1)]).toEqual([0, 1, 0])
+      expect(await listReleasePreviews(store.read, 1, 9)).toMatchObject([
+        { num: 2, maker: 'Ada', madeAt: '2026-11-20', expiresAt: '2026-11-23', revokedAt: '2026-11-21' },
+        { num: 1, maker: null, madeAt: null, revokedAt: '2026-11-21' },
+      ])
+      expect(await listReleasePreviews(store.read, 1, 1)).toHaveLength(1)
       expect(await findReleasePreview(store.read, 'x', '2026-11-21')).toBeNull()
       await store.write((transaction) => deleteReleasePost(transaction, 1, post.num))
       expect(await listReleasePosts(store.read, 1)).toEqual([])

@@ -41,7 +41,6 @@ export {
   forgetFormerEditions,
   planErasure,
 } from './queries/erase.ts'
-export { gatherMediaOfCopies } from './queries/erase-copies.ts'
 export { eachStoredPost, findStoredRevision, type StoredPost } from './queries/export.ts'
 export {
   type FullText,
@@ -268,6 +267,7 @@ export {
   insertRelease,
   insertReleasePreview,
   listReleasePosts,
+  listReleasePreviews,
   listReleases,
   type Release,
   type ReleasePost,
@@ -295,6 +295,7 @@ export {
   type MediaCounts,
   type RemotePicture,
   saveRemotePictures,
+  saveUpload,
   wantAgain,
   wantPictures,
 } from './queries/remote-pictures.ts'

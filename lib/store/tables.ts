@@ -286,7 +286,17 @@ export interface Tables {
     used_at: number | null
   }
   passkey_challenges: { challenge: string; person: string | null; expires_at: number }
-  release_previews: { token_hash: string; release: number; expires_at: string; revoked_at: string | null }
+  release_previews: {
+    num: GeneratedAlways<number>
+    token_hash: string
+    release: number
+    maker: string | null
+    made_at: string | null
+    expires_at: string
+    revoked_at: string | null
+  }
+  /** `at` in milliseconds since 1970. */
+  uploads: { media: string; at: number }
   review_facts: { name: string; fact: Encoded<ReviewFact> }
   revision_reviews: { revision: RevisionNum; fact: string }
   void_claims: { revision: RevisionNum; reason: VoidReason }

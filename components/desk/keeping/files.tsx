@@ -113,7 +113,10 @@ function RemoveUnused() {
           onClose={() => setAsked(false)}
           onConfirm={() => void remove()}
         >
-          <p>Files that stand in a draft in progress stay. The others are deleted for good.</p>
+          <p>
+            Files that stand in a draft in progress or in a suggestion stay, and so do those that were put in at the
+            desk within the last 90 days. The others are deleted for good.
+          </p>
         </AskFirst>
       )}
     </>

@@ -3,15 +3,23 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import type { addToRelease, previewRelease, readRelease, removeFromRelease } from '#lib/work/desk/record/releases.ts'
+import type {
+  addToRelease,
+  previewRelease,
+  readRelease,
+  removeFromRelease,
+  revokeReleaseLink,
+} from '#lib/work/desk/record/releases.ts'
 import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
+import { copyText } from '../copy-text.ts'
 import { TextField } from '../field.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import { Row, Rows } from '../rows.tsx'
 import { Empty, Failure } from '../states.tsx'
 import { useComingBack } from '../use-coming-back.ts'
+import { Moment } from './moment.tsx'
 import { MoveReleaseDialog } from './move-release-dialog.tsx'
 import type { OutputOf } from './output.ts'
 import styles from './record.module.css'
@@ -25,7 +33,7 @@ interface Props {
 const dayMs = 24 * 3_600_000
 
 /** One release: its notes, its link, and publishing or taking it back. */
-export function ReleaseScreen({ found: { release, members }, mayPublish }: Props) {
+export function ReleaseScreen({ found: { release, members, links }, mayPublish }: Props) {
   const router = useRouter()
   const { tell } = useNotices()
   const { busy, error, work } = useWork()
@@ -55,6 +63,13 @@ export function ReleaseScreen({ found: { release, members }, mayPublish }: Props
       const expiresAt = new Date(Date.now() + 7 * dayMs).toISOString()
       const { path } = await callDesk<typeof previewRelease>('preview-release', { name, expiresAt })
       setLink(location.origin + path)
+      router.refresh()
+    })
+  const revoke = (num: number) =>
+    work(async () => {
+      const { revoked } = await callDesk<typeof revokeReleaseLink>('revoke-release-preview', { name, link: num })
+      tell(revoked > 0 ? 'The link shows nothing any more.' : 'The link had ended before.')
+      router.refresh()
     })
   return (
     <>
@@ -87,6 +102,7 @@ export function ReleaseScreen({ found: { release, members }, mayPublish }: Props
       {link && (
         <div className={styles.made}>
           <TextField label="Link to all of them" hint="Good for a week; shown once." readOnly value={link} />
+          <Button onClick={() => void copyText(link).then(tell)}>Copy</Button>
         </div>
       )}
       {members.length === 0 ? (
@@ -132,6 +148,7 @@ export function ReleaseScreen({ found: { release, members }, mayPublish }: Props
           </Button>
         </form>
       )}
+      {links.length > 0 && <Links links={links} mayPublish={mayPublish} isBusy={busy} onRevoke={revoke} />}
       {error !== null && <Failure error={error} />}
       {move && (
         <MoveReleaseDialog
@@ -147,6 +164,42 @@ export function ReleaseScreen({ found: { release, members }, mayPublish }: Props
     </>
   )
 }
+
+interface LinksProps {
+  links: Props['found']['links']
+  mayPublish: boolean
+  isBusy: boolean
+  onRevoke(num: number): void
+}
+
+const Links = ({ links, mayPublish, isBusy, onRevoke }: LinksProps) => (
+  <section aria-label="Preview links">
+    <h2>Preview links</h2>
+    <Rows label="Preview links">
+      {links.map(({ num, maker, madeAt, expiresAt, state }) => (
+        <Row
+          key={num}
+          title={`Link ${num}: ${state}`}
+          detail={
+            <>
+              {maker ?? 'by a command'}
+              {madeAt === null ? '' : ', '}
+              {madeAt !== null && <Moment at={madeAt} />} · until <Moment at={expiresAt} />
+            </>
+          }
+          end={
+            mayPublish &&
+            state === 'open' && (
+              <Button look="quiet" busy={isBusy} aria-label={`End link ${num}`} onClick={() => onRevoke(num)}>
+                End link
+              </Button>
+            )
+          }
+        />
+      ))}
+    </Rows>
+  </section>
+)
 
 /** An address of the desk names the note as well. */
 function toNoteId(given: string): string {

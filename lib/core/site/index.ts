@@ -8,6 +8,7 @@ export { formatDay, languageOfMessages, type Messages, messagesIn } from './mess
 export { type LocateField, parseSiteFile } from './parse-site-file.ts'
 export { dialectNames, type SiteFile } from './schema.ts'
 export {
+  describeTerm,
   type Overlay,
   parseShownName,
   type ShownSite,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toTermSlug } from '#lib/core/posts'
 import { type Face, faces, isColour, palettes } from './colours.ts'
 import { isLanguageTag, isTimeZone } from './locale.ts'
 
@@ -48,6 +49,20 @@ const frontPage = z.strictObject({
     .describe('Sections below the lead, each of a topic, a tag, a series or named notes.'),
   order: z.enum(['published', 'modified']).optional().describe('Which date orders the list of notes.'),
 })
+
+/** Two names of one term would say two things of it. */
+const described = z
+  .record(z.string().trim().min(1).max(200), text(1000))
+  .refine((words) => Object.keys(words).length <= 500, 'expected at most 500 terms')
+  .refine(
+    (words) => new Set(Object.keys(words).map(toTermSlug)).size === Object.keys(words).length,
+    'expected each term once, found two names of one',
+  )
+  .optional()
+
+const terms = z
+  .strictObject({ topics: described, stacks: described, tools: described, tags: described, series: described })
+  .describe('What the pages of topics, stacks, tools, tags and series say of them, by the name of the term.')
 
 const keys = z.union([text(100), z.array(text(100)).min(1).max(10)]).optional()
 
@@ -147,6 +162,7 @@ export const siteSchema = z.strictObject({
     .refine((words) => Object.keys(words).length <= 200, 'expected at most 200 abbreviations')
     .optional()
     .describe('Abbreviations with what they are short for; notes show the expansion, and may have others.'),
+  terms: terms.optional(),
   announce: z
     .strictObject({
       hub: webAddress.optional().describe('A WebSub hub, which is told when the feeds change and named in them.'),

@@ -1,4 +1,13 @@
-import { canonicalJson, type JsonValue, type ListKind, listKinds, type Person, sha256Hex } from '#lib/core/posts'
+import {
+  canonicalJson,
+  findListKind,
+  type JsonValue,
+  type ListKind,
+  listKinds,
+  type Person,
+  sha256Hex,
+  toTermSlug,
+} from '#lib/core/posts'
 import { type Colours, decideColours, type Face, palettes } from './colours.ts'
 import type { SiteFile } from './schema.ts'
 
@@ -25,6 +34,8 @@ export interface SiteRecord {
   synonyms?: string[][]
   /** Abbreviations of all its notes, with what they are short for; absent where there are none. */
   glossary?: Record<string, string>
+  /** What the pages of terms say of them, by kind and address; absent where nothing is said. */
+  terms?: Partial<Record<ListKind, Record<string, string>>>
   /** The WebSub hub of its feeds. */
   hub?: string
   indexNow?: { key: string; endpoint: string }
@@ -80,10 +91,27 @@ export function toSiteRecord(
     frontPage: file.frontPage ?? {},
     ...(file.synonyms?.length ? { synonyms: file.synonyms } : {}),
     ...(file.glossary && Object.keys(file.glossary).length > 0 ? { glossary: file.glossary } : {}),
+    ...toDescribedTerms(file.terms),
     ...(file.announce?.hub ? { hub: file.announce.hub } : {}),
     ...(file.announce?.indexNow ? { indexNow: { endpoint: indexNowEndpoint, ...file.announce.indexNow } } : {}),
     ...(pages.length > 0 ? { pages: pages.map(({ path, title }) => ({ path, title })) } : {}),
   }
+}
+
+function toDescribedTerms(stated: SiteFile['terms']): Pick<SiteRecord, 'terms'> {
+  const terms: NonNullable<SiteRecord['terms']> = {}
+  for (const [plural, words] of Object.entries(stated ?? {})) {
+    const kind = findListKind(plural)
+    const said = Object.entries(words ?? {}).map(([name, text]) => [toTermSlug(name), text])
+    if (kind && said.length > 0) terms[kind] = Object.fromEntries(said)
+  }
+  return Object.keys(terms).length > 0 ? { terms } : {}
+}
+
+/** What the publication says of a term; null where it says nothing. */
+export function describeTerm({ terms }: Pick<SiteRecord, 'terms'>, kind: ListKind, slug: string): string | null {
+  const said = terms?.[kind]
+  return said && Object.hasOwn(said, slug) ? (said[slug] ?? null) : null
 }
 
 const isDefault = (colours: Colours): boolean =>

@@ -5,7 +5,7 @@ import { decideColours, palettes } from './colours.ts'
 import { nearestName } from './nearest-name.ts'
 import { parseSiteFile } from './parse-site-file.ts'
 import { dialectNames } from './schema.ts'
-import { parseShownName, toShownName, toSiteName, toSiteRecord, withOverlay } from './site-record.ts'
+import { describeTerm, parseShownName, toShownName, toSiteName, toSiteRecord, withOverlay } from './site-record.ts'
 import { renderStyleSheet } from './style-sheet.ts'
 
 const problemsOf = (text: string) =>
@@ -15,6 +15,17 @@ describe('site.yaml', () => {
   test('may be empty, or hold remarks alone', () => {
     expect(parseSiteFile('')).toMatchObject({ file: {}, problems: [] })
     expect(parseSiteFile('# later\n\n')).toMatchObject({ file: {}, problems: [] })
+  })
+
+  test('says what a term is once, under any spelling of its name', () => {
+    const { file } = parseSiteFile('terms:\n  topics: { Edge cases: What tests forget. }\n')
+    const record = toSiteRecord(file ?? {}, 'Notes')
+    expect(describeTerm(record, 'topic', 'edge-cases')).toBe('What tests forget.')
+    expect(describeTerm(record, 'topic', 'constructor')).toBeNull()
+    expect(describeTerm(record, 'tag', 'edge-cases')).toBeNull()
+    expect(problemsOf('terms:\n  tags: { Edge cases: One., edge-cases: Two. }\n')).toEqual([
+      expect.stringMatching(/^2:\d+ terms\.tags: expected each term once/),
+    ])
   })
 
   test('says everything under one name, and understands others', () => {

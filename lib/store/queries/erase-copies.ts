@@ -29,7 +29,7 @@ export async function gatherCopiedMedia(
   return [...hashes]
 }
 
-/** Hashes of all kept pictures and files that people are writing with. Every copy is walked through. */
+/** Hashes of all kept pictures and files that people are writing with, or suggest. Every copy and suggestion is walked through. */
 export async function gatherMediaOfCopies(connection: Connection): Promise<Set<string>> {
   const hashes = new Set<string>()
   for (const table of copies)
@@ -45,10 +45,23 @@ export async function gatherMediaOfCopies(connection: Connection): Promise<Set<s
       after = rows.at(-1)?.num ?? 0
       if (rows.length < copiesAtOnce) break
     }
-  return hashes
+  for (let after = 0; ; ) {
+    const rows = await connection
+      .selectFrom('remarks')
+      .select(['num', 'replacement'])
+      .where('replacement', 'is not', null)
+      .where('num', '>', after)
+      .orderBy('num')
+      .limit(copiesAtOnce)
+      .execute()
+    for (const { replacement } of rows)
+      for (const hash of readHashes({ body: replacement ?? '', meta: '' })) hashes.add(hash)
+    after = rows.at(-1)?.num ?? 0
+    if (rows.length < copiesAtOnce) return hashes
+  }
 }
 
-/** Whether a person is writing something that names a kept picture or file. */
+/** Whether a person is writing something, or suggests it, that names a kept picture or file. */
 export async function isInCopies(transaction: Connection, hash: string): Promise<boolean> {
   for (const table of copies) {
     const found = await transaction
@@ -59,7 +72,13 @@ export async function isInCopies(transaction: Connection, hash: string): Promise
       .execute()
     if (found.length > 0) return true
   }
-  return false
+  const suggested = await transaction
+    .selectFrom('remarks')
+    .select('num')
+    .where(sql<boolean>`instr(replacement, ${hash}) > 0`)
+    .limit(1)
+    .execute()
+  return suggested.length > 0
 }
 
 /** What was looked for and put in by changes of many notes that the post had a part in; what kind they were, and whose, stays. */

@@ -485,6 +485,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listFullTexts: () => db.listFullTexts(store.read, '0'),
   listStatedSchedules: () => db.listStatedSchedules(store.read, [7, 8] as db.PostNum[]),
   listSchedulesOf: () => db.listSchedulesOf(store.read, 7 as db.PostNum),
+  listReleasePreviews: () => db.listReleasePreviews(store.read, 1, 20),
   listPreviews: () => db.listPreviews(store.read, 7 as db.PostNum),
   findRemark: () => db.findRemark(store.read, 7),
   listRemarks: () => db.listRemarks(store.read, 7 as db.PostNum),

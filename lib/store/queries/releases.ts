@@ -145,25 +145,61 @@ export async function updateRelease(
   await transaction.updateTable('releases').set({ state, ended_at: endedAt }).where('num', '=', num).execute()
 }
 
-export async function insertReleasePreview(
-  transaction: Connection,
-  { tokenHash, release, expiresAt }: { tokenHash: string; release: number; expiresAt: string },
-): Promise<void> {
+export interface NewReleasePreview {
+  tokenHash: string
+  release: number
+  expiresAt: string
+  maker?: string | undefined
+  /** RFC 3339, UTC. */
+  madeAt?: string | undefined
+}
+
+export async function insertReleasePreview(transaction: Connection, preview: NewReleasePreview): Promise<void> {
+  const { tokenHash, release, expiresAt, maker = null, madeAt = null } = preview
   await transaction
     .insertInto('release_previews')
-    .values({ token_hash: tokenHash, release, expires_at: expiresAt, revoked_at: null })
+    .values({ token_hash: tokenHash, release, maker, made_at: madeAt, expires_at: expiresAt, revoked_at: null })
     .execute()
 }
 
-/** Ends the link of a token. Returns how many had been open. */
-export async function revokeReleasePreview(transaction: Connection, tokenHash: string, now: string): Promise<number> {
-  const { numUpdatedRows } = await transaction
+/** A link to a release as the desk lists it: its token is known to its holders alone. */
+export interface ReleasePreviewRow {
+  num: number
+  maker: string | null
+  madeAt: string | null
+  expiresAt: string
+  revokedAt: string | null
+}
+
+/** The links to a release, the latest first. */
+export const listReleasePreviews = (
+  connection: Connection,
+  release: number,
+  limit: number,
+): Promise<ReleasePreviewRow[]> =>
+  connection
+    .selectFrom('release_previews')
+    .select(['num', 'maker', 'made_at as madeAt', 'expires_at as expiresAt', 'revoked_at as revokedAt'])
+    .where('release', '=', release)
+    .orderBy('num', 'desc')
+    .limit(limit)
+    .execute()
+
+/** Ends the link of a token, or one of a release by its number. Returns how many had been open. */
+export async function revokeReleasePreview(
+  transaction: Connection,
+  which: { tokenHash: string } | { release: number; num: number },
+  now: string,
+): Promise<number> {
+  const update = transaction
     .updateTable('release_previews')
     .set({ revoked_at: now })
-    .where('token_hash', '=', tokenHash)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
-    .executeTakeFirst()
+  const { numUpdatedRows } = await ('tokenHash' in which
+    ? update.where('token_hash', '=', which.tokenHash)
+    : update.where('num', '=', which.num).where('release', '=', which.release)
+  ).executeTakeFirst()
   return Number(numUpdatedRows)
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RemoteState } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
+import { gatherMediaOfCopies } from './erase-copies.ts'
 import { insertRows } from './insert-rows.ts'
 import { markWaitingDue } from './queue.ts'
 import { inPieces } from './rows.ts'
@@ -139,32 +140,54 @@ export interface MediaCounts {
   refused: number
 }
 
-/** A picture that is arriving waits for the notes that name it. */
-const isUnused = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
+/** What a person put in is kept this long at least: the words that name it may be in a browser alone, which keeps them as long. */
+const graceOfUploadsMs = 90 * 24 * 60 * 60 * 1000
+
+/** A picture that is arriving waits for the notes that name it. What people are writing is looked through apart, and once. */
+const isUnnamed = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
   AND hash NOT IN (SELECT media FROM remote_pictures WHERE due IS NOT NULL AND state = 'arriving' AND media IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM (SELECT body, meta FROM working_copies UNION ALL SELECT body, meta FROM copies_aside)
-    WHERE instr(body, '/media/' || hash) > 0 OR instr(meta, '/media/' || hash) > 0)`
+  AND hash NOT IN (SELECT media FROM uploads WHERE at > unixepoch() * 1000 - ${graceOfUploadsMs})`
 
 export async function countMedia(connection: Connection): Promise<MediaCounts> {
   const { rows } = await sql<MediaCounts>`SELECT count(*) AS kept, coalesce(sum(bytes), 0) AS bytes,
-    count(*) FILTER (WHERE ${isUnused}) AS unused,
+    count(*) FILTER (WHERE ${isUnnamed}) AS unused,
     (SELECT count(*) FROM media_uses WHERE media IS NULL) AS missing,
     (SELECT count(*) FROM remote_pictures WHERE state IN ('wanted', 'arriving')) AS wanted,
     (SELECT count(*) FROM remote_pictures WHERE state = 'refused') AS refused FROM media`.execute(connection)
-  return rows[0] as MediaCounts
+  const counts = rows[0] as MediaCounts
+  if (counts.unused === 0) return counts
+  let written = 0
+  for (const piece of inPieces([...(await gatherMediaOfCopies(connection))])) {
+    const found = await sql<{ count: number }>`SELECT count(*) AS count FROM media
+      WHERE hash IN (${sql.join(piece)}) AND ${isUnnamed}`.execute(connection)
+    written += found.rows[0]?.count ?? 0
+  }
+  return { ...counts, unused: counts.unused - written }
 }
 
 const unusedAtOnce = 500
 
-/** Kept pictures that no revision names, some at a time. */
+/** Kept pictures and files that neither a revision names nor what a person is writing, some at a time. */
 export async function* eachUnusedMedia(connection: Connection): AsyncGenerator<{ hash: string; bytes: number }[]> {
+  const written = await gatherMediaOfCopies(connection)
   for (let after = ''; ; ) {
     const { rows } = await sql<{ hash: string; bytes: number }>`SELECT hash, bytes FROM media
-      WHERE hash > ${after} AND ${isUnused} ORDER BY hash LIMIT ${unusedAtOnce}`.execute(connection)
-    if (rows.length > 0) yield rows
+      WHERE hash > ${after} AND ${isUnnamed} ORDER BY hash LIMIT ${unusedAtOnce}`.execute(connection)
+    const unused = rows.filter(({ hash }) => !written.has(hash))
+    if (unused.length > 0) yield unused
     if (rows.length < unusedAtOnce) return
     after = rows.at(-1)?.hash ?? ''
   }
+}
+
+/** Notes that a person put a file in, by the clock of the store: for a while it is kept, whatever names it. */
+export async function saveUpload(transaction: Connection, media: string): Promise<void> {
+  const at = sql<number>`unixepoch() * 1000`
+  await transaction
+    .insertInto('uploads')
+    .values({ media, at })
+    .onConflict((conflict) => conflict.column('media').doUpdateSet({ at }))
+    .execute()
 }
 
 /** Forgets pictures that nothing uses. Files and addresses that led to them are looked at anew when a note names them. */
@@ -172,6 +195,7 @@ export async function deleteMedia(transaction: Connection, hashes: readonly stri
   for (const piece of inPieces(hashes)) {
     await transaction.deleteFrom('media_files').where('media', 'in', piece).execute()
     await transaction.deleteFrom('remote_pictures').where('media', 'in', piece).execute()
+    await transaction.deleteFrom('uploads').where('media', 'in', piece).execute()
     await transaction.deleteFrom('media').where('hash', 'in', piece).execute()
   }
 }

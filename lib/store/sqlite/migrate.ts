@@ -50,6 +50,8 @@ import { people } from './migrations/0042-people.ts'
 import { opsTokens } from './migrations/0043-ops-tokens.ts'
 import { statedSchedules } from './migrations/0044-stated-schedules.ts'
 import { receipts } from './migrations/0045-receipts.ts'
+import { uploads } from './migrations/0046-uploads.ts'
+import { linksToReleases } from './migrations/0047-links-to-releases.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -98,6 +100,8 @@ export const migrations: readonly string[] = [
   opsTokens,
   statedSchedules,
   receipts,
+  uploads,
+  linksToReleases,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

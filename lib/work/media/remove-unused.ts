@@ -1,6 +1,6 @@
 import { AlphanodeError } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
-import { deleteMedia, eachUnusedMedia, gatherMediaOfCopies, type Store } from '#lib/store'
+import { deleteMedia, eachUnusedMedia, type Store } from '#lib/store'
 
 /** Removes pictures that neither a revision names nor what a person is writing. While an import runs, what it keeps is not named yet. */
 export async function removeUnused(store: Store, media: MediaFolder): Promise<{ removed: number; bytes: number }> {
@@ -21,10 +21,7 @@ export async function removeUnused(store: Store, media: MediaFolder): Promise<{ 
 /** Within one transaction: a picture that arrives meanwhile looks for its bytes in its own. */
 const removeSome = (store: Store, media: MediaFolder): Promise<{ hash: string; bytes: number }[]> =>
   store.write(async (transaction) => {
-    const written = await gatherMediaOfCopies(transaction)
-    for await (const found of eachUnusedMedia(transaction)) {
-      const some = found.filter(({ hash }) => !written.has(hash))
-      if (some.length === 0) continue
+    for await (const some of eachUnusedMedia(transaction)) {
       const hashes = some.map(({ hash }) => hash)
       await deleteMedia(transaction, hashes)
       media.remove(hashes)

@@ -2,7 +2,16 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { findCollection, findEdition, findPointer } from '#lib/store'
+import {
+  countMedia,
+  findCollection,
+  findEdition,
+  findPointer,
+  insertRemark,
+  type PostNum,
+  type RevisionNum,
+  saveUpload,
+} from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { beginWorkingCopy, discardWorkingCopy, saveTyped } from '#lib/work/editing'
 import { rollback, showPictures } from '#lib/work/publishing'
@@ -281,6 +290,41 @@ test('a picture that a person is writing with is not removed as unused', async (
   if (saved.kind !== 'saved') throw new Error('expected to save')
   await discardWorkingCopy(store, saved.copy, { owner: 'Ada', now: day })
   expect(await removeUnused(store, media)).toMatchObject({ removed: 1 })
+})
+
+test('a picture that somebody suggests, or put in at the desk of late, is not removed as unused', async () => {
+  const { write, take, store, media, rows } = createSite()
+  write('alpha.mdx', alpha('![Plot](./img/a.png) and ![Ring](./img/b.png)'))
+  write('img/a.png', await draw('red'))
+  write('img/b.png', await draw('blue'))
+  await take()
+  await erasePictureUses(store)
+  const [suggested = '', uploaded = ''] = rows<{ hash: string }>('SELECT hash FROM media ORDER BY hash').map(
+    ({ hash }) => hash,
+  )
+  const [post] = rows<{ num: PostNum; live: RevisionNum }>('SELECT num, live FROM posts')
+  if (!post) throw new Error('expected a post')
+  await store.write(async (transaction) => {
+    const said = { parent: null, author: 'Ada', text: 'Suggested.', anchor: null, createdAt: 1 }
+    const replacement = `![Plot](/media/${suggested}/30.png)`
+    await insertRemark(transaction, { post: post.num, revision: post.live, ...said, replacement })
+    await saveUpload(transaction, uploaded)
+  })
+  expect(await countMedia(store.read)).toMatchObject({ kept: 2, unused: 0 })
+  expect(await removeUnused(store, media)).toMatchObject({ removed: 0 })
+  const days = (count: number) => Date.now() - count * 24 * 60 * 60 * 1000
+  const setAt = (at: number) =>
+    store.write((transaction) => transaction.updateTable('uploads').set({ at }).execute()).then(() => {})
+  await setAt(days(89))
+  expect(await removeUnused(store, media)).toMatchObject({ removed: 0 })
+  await setAt(days(91))
+  expect(await countMedia(store.read)).toMatchObject({ kept: 2, unused: 1 })
+  // It is put in once more: the moment is the new one.
+  await store.write((transaction) => saveUpload(transaction, uploaded))
+  expect(await removeUnused(store, media)).toMatchObject({ removed: 0 })
+  await setAt(days(91))
+  expect(await removeUnused(store, media)).toMatchObject({ removed: 1 })
+  expect(rows('SELECT hash FROM media')).toEqual([{ hash: suggested }])
 })
 
 /** As when the versions that named them were erased. */

@@ -62,7 +62,7 @@ export async function revokePreviewLinks(store: Store, tokenOrSlug: string, now:
       const tokenHash = hashToken(tokenOrSlug)
       const revoked =
         (await revokePreviews(transaction, { tokenHash }, now)) +
-        (await revokeReleasePreview(transaction, tokenHash, now))
+        (await revokeReleasePreview(transaction, { tokenHash }, now))
       if (revoked > 0) return revoked
     }
     const post = await findPost(transaction, tokenOrSlug)
@@ -81,10 +81,14 @@ export const enterPreviewLink = (store: Store, token: string): Promise<boolean> 
   store.write((transaction) => raisePreviewUses(transaction, hashToken(token)))
 
 /** Makes a link to all posts of a release. */
-export async function createReleasePreview(store: Store, release: number, expiresAt: string): Promise<string> {
+export async function createReleasePreview(
+  store: Store,
+  release: number,
+  options: Pick<PreviewOptions, 'expiresAt' | 'maker' | 'madeAt'>,
+): Promise<string> {
   const token = drawToken()
   await store.write((transaction) =>
-    insertReleasePreview(transaction, { tokenHash: hashToken(token), release, expiresAt }),
+    insertReleasePreview(transaction, { tokenHash: hashToken(token), release, ...options }),
   )
   return token
 }

@@ -96,8 +96,8 @@ test('a link to a release ends when it is revoked or taken back, and leads to it
   await add('beta')
   const { num } = (await findRelease(store.read, 'winter')) ?? { num: 0 }
   const [revoked, kept] = [
-    await createReleasePreview(store, num, '2999-01-01T00:00:00.000Z'),
-    await createReleasePreview(store, num, '2999-01-01T00:00:00.000Z'),
+    await createReleasePreview(store, num, { expiresAt: '2999-01-01T00:00:00.000Z' }),
+    await createReleasePreview(store, num, { expiresAt: '2999-01-01T00:00:00.000Z' }),
   ]
   expect(await revokePreviewLinks(store, revoked, day)).toBe(1)
   const again = revokePreviewLinks(store, revoked, day)
@@ -125,7 +125,7 @@ test('one link shows each of its posts, and nothing else', async () => {
   const { store, add } = await createSite()
   for (const slug of ['alpha', 'beta']) await add(slug)
   const release = await findRelease(store.read, 'winter')
-  const token = await createReleasePreview(store, release?.num ?? 0, '2999-01-01T00:00:00.000Z')
+  const token = await createReleasePreview(store, release?.num ?? 0, { expiresAt: '2999-01-01T00:00:00.000Z' })
   const { resolve } = createResolver(store)
   const at = (rest: string) => resolve({ pathname: `/preview/${rest}` })
   expect(await at(token)).toMatchObject({ kind: 'moved', location: `/preview/${token}/alpha`, temporary: true })
@@ -139,6 +139,6 @@ test('one link shows each of its posts, and nothing else', async () => {
   await publish(store, 'alpha', { now: day })
   expect(await at(token)).toMatchObject({ kind: 'moved', location: `/preview/${token}/beta` })
   expect(await at(`${token}/alpha`)).toMatchObject({ kind: 'moved', location: '/posts/alpha', temporary: true })
-  const late = await createReleasePreview(store, release?.num ?? 0, '2020-01-01T00:00:00.000Z')
+  const late = await createReleasePreview(store, release?.num ?? 0, { expiresAt: '2020-01-01T00:00:00.000Z' })
   expect(await at(late)).toMatchObject({ kind: 'missing' })
 })

@@ -7,6 +7,7 @@ import { type DeskContext, runUseCase } from '../index.ts'
 import { listPages, readPage, savePage } from './pages.ts'
 import { addOldAddress, listOldAddresses, removeOldAddress, testOldAddress } from './redirects.ts'
 import { readSettings, saveSettings } from './settings.ts'
+import { describeTermUseCase, listTerms } from './terms.ts'
 
 function createDesk() {
   const site = createTestSite()
@@ -87,6 +88,22 @@ test('a page is written to its file with the line endings that it has, and shown
   expect(await findCurrentPage(store.read, 'about')).not.toBeNull()
 })
 
+test('a file whose lines end each in its own way is saved without a changed byte, but for the lines that were changed', async () => {
+  const { write, read, publisher, operator } = createDesk()
+  const mixed = '\uFEFF# About\r\n\nOne.\rTwo.\r\nThree.'
+  write('pages/about.md', mixed)
+  write('site.yaml', 'name: Notes\r\nlanguage: en\n')
+  const asInForm = (text: string) => text.replace(/\r\n?/g, '\n')
+  const page = await runUseCase(readPage, publisher, { file: 'about.md' })
+  const saved = await runUseCase(savePage, publisher, { ...page, text: asInForm(page.text) })
+  expect(read('pages/about.md')).toBe(mixed)
+  await runUseCase(savePage, publisher, { ...saved, text: asInForm(saved.text).replace('Two.', 'Two, more.') })
+  expect(read('pages/about.md')).toBe(mixed.replace('Two.', 'Two, more.'))
+  const { text, hash } = await runUseCase(readSettings, operator, {})
+  await runUseCase(saveSettings, operator, { hash, text: asInForm(text) })
+  expect(read('site.yaml')).toBe('name: Notes\r\nlanguage: en\n')
+})
+
 test('a page is begun and removed, one that changed meanwhile is not, and no address leads out of the folder', async () => {
   const { write, read, publisher, author } = createDesk()
   const fresh = { file: 'imprint.md', text: '# Imprint\n\nWe.\n', hash: null }
@@ -138,4 +155,28 @@ test('an old address is added to site.yaml, tested and removed; what leads nowhe
   await runUseCase(removeOldAddress, publisher, { path: '/old/alpha' })
   expect(read('site.yaml')).not.toContain('/Old/Alpha.html')
   expect(await runUseCase(testOldAddress, publisher, { path: '/old/alpha' })).toMatchObject({ outcome: 'nothing' })
+})
+
+test('what a term is is said in site.yaml and in the record that pages show, over the words that were seen alone', async () => {
+  const { write, read, publisher, author, import: take } = createDesk()
+  write('site.yaml', settingsText)
+  write('alpha.mdx', toNote({ title: 'Alpha', more: 'tags: [Edge cases]' }))
+  await take()
+  const say = (about: string | null, before: string | null) =>
+    runUseCase(describeTermUseCase, publisher, { kind: 'tag', name: 'Edge cases', about, before })
+  const aboutOf = async () => (await runUseCase(listTerms, publisher, { kind: 'tag' })).terms.map(({ about }) => about)
+  expect(await aboutOf()).toEqual([null])
+  await say('What tests forget.', null)
+  expect(read('site.yaml')).toBe(`${settingsText}terms:\n  tags:\n    Edge cases: What tests forget.\n`)
+  expect(await aboutOf()).toEqual(['What tests forget.'])
+  await expect(say('Mine.', null)).rejects.toMatchObject({
+    code: 'outdated',
+    message: expect.stringContaining('What tests forget.'),
+  })
+  await expect(
+    runUseCase(describeTermUseCase, author, { kind: 'tag', name: 'Edge cases', about: 'No.', before: null }),
+  ).rejects.toMatchObject({ code: 'forbidden' })
+  await say(null, 'What tests forget.')
+  expect(await aboutOf()).toEqual([null])
+  expect(read('site.yaml')).not.toContain('What tests forget.')
 })

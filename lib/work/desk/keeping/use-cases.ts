@@ -2,11 +2,11 @@ import { listFilesKept, removeUnusedFiles, replaceKeptFile } from './kept-files.
 import { listPages, readPage, savePage } from './pages.ts'
 import { addOldAddress, listOldAddresses, removeOldAddress, testOldAddress } from './redirects.ts'
 import { readSettings, saveSettings } from './settings.ts'
-import { listTerms } from './terms.ts'
+import { describeTermUseCase, listTerms } from './terms.ts'
 
 export const keepingUseCases = [
   ...[listPages, readPage, savePage],
-  listTerms,
+  ...[listTerms, describeTermUseCase],
   ...[listFilesKept, replaceKeptFile, removeUnusedFiles],
   ...[listOldAddresses, testOldAddress, addOldAddress, removeOldAddress],
   ...[readSettings, saveSettings],

@@ -17,6 +17,7 @@ import {
   previewRelease,
   readRelease,
   removeFromRelease,
+  revokeReleaseLink,
 } from './releases.ts'
 import { addRemark, answerRemark, closeRemark } from './remarks.ts'
 import { cancelPlan, movePlan, planPublication, resumePlan } from './schedules.ts'
@@ -57,4 +58,5 @@ export const recordUseCases = [
   foreseeRelease,
   moveRelease,
   previewRelease,
+  revokeReleaseLink,
 ] as unknown as readonly UseCase[]

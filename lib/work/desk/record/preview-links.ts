@@ -15,6 +15,24 @@ export function requireSoon(expiresAt: string, now: string): void {
     throw new AlphanodeError('invalid', 'expiresAt: expected a moment within the next 30 days')
 }
 
+export const linkState = z.enum(['open', 'used up', 'expired', 'revoked'])
+
+interface Ending {
+  revokedAt: string | null
+  expiresAt: string
+  uses?: number
+  mostUses?: number | null
+}
+
+export function toLinkState(
+  { revokedAt, expiresAt, uses = 0, mostUses = null }: Ending,
+  now: string,
+): z.infer<typeof linkState> {
+  if (revokedAt) return 'revoked'
+  if (expiresAt <= now) return 'expired'
+  return mostUses !== null && uses >= mostUses ? 'used up' : 'open'
+}
+
 /** Makes a link that shows the draft to its holders. Its token is told once, and kept nowhere. */
 export const createPreview = defineUseCase({
   name: 'create-preview',
@@ -57,7 +75,7 @@ export const readPreviews = defineUseCase({
         expiresAt: z.string(),
         uses: z.number(),
         mostUses: z.number().nullable(),
-        state: z.enum(['open', 'used up', 'expired', 'revoked']),
+        state: linkState,
       }),
     ),
   }),
@@ -67,13 +85,7 @@ export const readPreviews = defineUseCase({
     return {
       links: rows.map(({ revision: _, revokedAt, ...link }) => ({
         ...link,
-        state: revokedAt
-          ? ('revoked' as const)
-          : link.expiresAt <= context.now
-            ? ('expired' as const)
-            : link.mostUses !== null && link.uses >= link.mostUses
-              ? ('used up' as const)
-              : ('open' as const),
+        state: toLinkState({ ...link, revokedAt }, context.now),
       })),
     }
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { findPointer } from '#lib/store'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
-import { enterPreviewLink } from '#lib/work/previews'
+import { enterPreviewLink, openReleaseLink } from '#lib/work/previews'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import { createTestDesk } from './testing.ts'
 
@@ -141,6 +141,18 @@ test('a release is made, foreseen, published in one, and taken back but for what
   await pat('add-to-release', { name: 'winter', id: 'beta' })
   const preview = await pat<{ path: string }>('preview-release', { name: 'winter', expiresAt: '2026-12-01T00:00:00Z' })
   expect(preview.path).toMatch(/^\/preview\/[\w-]{43}$/)
+  const links = async () =>
+    (await pat<{ links: { num: number; maker: string; state: string }[] }>('read-release', { name: 'winter' })).links
+  expect(await links()).toMatchObject([{ num: 1, maker: 'Pat', state: 'open' }])
+  await pat('preview-release', { name: 'winter', expiresAt: '2026-12-01T00:00:00Z' })
+  expect(await pat('revoke-release-preview', { name: 'winter', link: 1 })).toEqual({ revoked: 1 })
+  expect(await pat('revoke-release-preview', { name: 'winter', link: 1 })).toEqual({ revoked: 0 })
+  expect(await links()).toMatchObject([
+    { num: 2, state: 'open' },
+    { num: 1, state: 'revoked' },
+  ])
+  const token1 = preview.path.replace('/preview/', '')
+  expect(await openReleaseLink(desk.store.read, token1, '2026-11-23T00:00:00Z')).toBeNull()
   const late = { name: 'winter', expiresAt: '2999-01-01T00:00:00Z' }
   await expect(pat('preview-release', late)).rejects.toThrow('within the next 30 days')
   const { token } = await pat<{ token: string }>('foresee-release', { name: 'winter', action: 'publish' })

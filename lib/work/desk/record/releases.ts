@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { listReleasePosts, listReleases as listStoredReleases, type Release } from '#lib/store'
+import {
+  listReleasePosts,
+  listReleasePreviews,
+  listReleases as listStoredReleases,
+  type Release,
+  revokeReleasePreview,
+} from '#lib/store'
 import { createReleasePreview } from '#lib/work/previews'
 import {
   addToRelease as add,
@@ -13,7 +19,7 @@ import {
 import { changedBy, type DeskContext, defineUseCase } from '../use-case.ts'
 import { requireNote } from '../writing/require-note.ts'
 import { effects } from './effects-shape.ts'
-import { requireSoon } from './preview-links.ts'
+import { linkState, requireSoon, toLinkState } from './preview-links.ts'
 import { moment, noteId, number, words } from './shapes.ts'
 
 const releaseName = z
@@ -57,18 +63,30 @@ const member = z.strictObject({
   hasMoved: z.boolean(),
 })
 
+const link = z.strictObject({
+  num: z.number(),
+  maker: z.string().nullable(),
+  madeAt: z.string().nullable(),
+  expiresAt: z.string(),
+  state: linkState,
+})
+const mostLinks = 100
+
+/** A release with its notes and the latest links to it. */
 export const readRelease = defineUseCase({
   name: 'read-release',
   kind: 'read',
   right: 'read',
   input: z.strictObject({ name: releaseName }),
-  output: z.strictObject({ release, members: z.array(member) }),
-  async run({ store }, { name }) {
+  output: z.strictObject({ release, members: z.array(member), links: z.array(link) }),
+  async run({ store, now }, { name }) {
     return store.snapshot(async (connection) => {
       const found = await requireRelease(connection, name)
       const posts = await listReleasePosts(connection, found.num)
+      const links = await listReleasePreviews(connection, found.num, mostLinks)
       return {
         release: found,
+        links: links.map(({ revokedAt, ...each }) => ({ ...each, state: toLinkState({ ...each, revokedAt }, now) })),
         members: posts.map(({ id, slug, title, version, presentVersion, present, live }) => ({
           ...{ id, slug, title, version, presentVersion },
           hasMoved: found.state === 'published' && live !== null && live !== present,
@@ -186,9 +204,26 @@ export const previewRelease = defineUseCase({
   right: 'publish',
   input: z.strictObject({ name: releaseName, expiresAt: moment }),
   output: z.strictObject({ path: z.string(), expiresAt: z.string() }),
-  async run({ store, now }, { name, expiresAt }) {
+  async run({ store, now, person }, { name, expiresAt }) {
     requireSoon(expiresAt, now)
     const { num } = await requireRelease(store.read, name)
-    return { path: `/preview/${await createReleasePreview(store, num, expiresAt)}`, expiresAt }
+    const token = await createReleasePreview(store, num, { expiresAt, maker: person.name, madeAt: now })
+    return { path: `/preview/${token}`, expiresAt }
+  },
+})
+
+/** Ends one link to a release. */
+export const revokeReleaseLink = defineUseCase({
+  name: 'revoke-release-preview',
+  kind: 'change',
+  right: 'publish',
+  input: z.strictObject({ name: releaseName, link: number }),
+  output: z.strictObject({ revoked: z.number() }),
+  async run({ store, now }, { name, link: num }) {
+    const revoked = await store.write(async (transaction) => {
+      const { num: release } = await requireRelease(transaction, name)
+      return revokeReleasePreview(transaction, { release, num }, now)
+    })
+    return { revoked }
   },
 })

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { findAttachmentType, listWidths, type PictureFacts, stillFormat, toVariantAddress } from '#lib/core/pictures'
 import { AlphanodeError } from '#lib/errors'
 import type { MediaFolder } from '#lib/media/pictures'
-import { insertMedia } from '#lib/store'
+import { insertMedia, type NewMedia, type Store, saveUpload } from '#lib/store'
 import { type DeskContext, requireRight } from '../use-case.ts'
 
 export interface Upload {
@@ -44,7 +44,7 @@ async function keepPicture({ store }: DeskContext, media: MediaFolder, { name, b
   if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
   const { hash } = named
   const { facts } = kept
-  await store.write((transaction) => insertMedia(transaction, [{ hash, bytes: bytes.length, facts }]))
+  await noteUpload(store, { hash, bytes: bytes.length, facts })
   const address = toPictureAddress(hash, facts)
   return { hash, address, width: facts.width, height: facts.height, markdown: `![](${address})` }
 }
@@ -61,7 +61,7 @@ async function keepFile({ store }: DeskContext, media: MediaFolder, { name, byte
   try {
     const kept = await media.keepAttachment(file)
     if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
-    await store.write((transaction) => insertMedia(transaction, [kept]))
+    await noteUpload(store, kept)
     const address = `/media/${kept.hash}/${encodeURIComponent(name)}`
     return { hash: kept.hash, address, width: null, height: null, markdown: `[${toLabel(name)}](${address})` }
   } finally {
@@ -70,3 +70,9 @@ async function keepFile({ store }: DeskContext, media: MediaFolder, { name, byte
 }
 
 const toLabel = (name: string): string => name.replace(/[\\[\]]/g, '\\$&')
+
+const noteUpload = (store: Store, kept: NewMedia): Promise<void> =>
+  store.write(async (transaction) => {
+    await insertMedia(transaction, [kept])
+    await saveUpload(transaction, kept.hash)
+  })

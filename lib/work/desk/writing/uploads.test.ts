@@ -44,6 +44,8 @@ test('what is no picture is refused with its name, and an author may upload', as
   expect(await keepUpload(toContext('Ada', 'author'), media, text)).toMatchObject({
     markdown: expect.stringMatching(/^\[plan\.txt\]\(\/media\/[0-9a-f]{40}\/plan\.txt\)$/),
   })
+  // It stands in no saved words yet, and is kept for them.
+  expect(rows('SELECT media FROM uploads')).toEqual(rows('SELECT hash AS media FROM media'))
 })
 
 test('a Word document becomes Markdown, with its pictures kept under their words', async () => {

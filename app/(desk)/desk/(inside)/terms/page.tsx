@@ -16,5 +16,13 @@ export default async function TermsPage({ searchParams }: Props) {
   const input = (typeof kind === 'string' ? { kind } : {}) as { kind: 'topic' }
   const list = await desk.read<typeof listTerms>('list-terms', input)
   const rights = listRights(desk.person.role)
-  return <Terms key={list.kind} list={list} canWrite={'write' in rights} canPublish={'publish' in rights} />
+  return (
+    <Terms
+      key={list.kind}
+      list={list}
+      canWrite={'write' in rights}
+      canPublish={'publish' in rights}
+      canOrganize={'organize' in rights}
+    />
+  )
 }

@@ -137,7 +137,7 @@ test('a term is renamed wherever a note carries it, public or not', async () => 
   await take()
   await settleQueue(store, 100)
   expect((await runUseCase(listTerms, grace, { kind: 'tag' })).terms).toEqual([
-    { slug: 'old', name: 'Old', address: '/tags/old', notes: 3 },
+    { slug: 'old', name: 'Old', address: '/tags/old', notes: 3, about: null },
   ])
   const input = {
     notes: { term: 'tag', name: 'Old' },

@@ -6,7 +6,7 @@ import { CollectionPage } from '#components/lists/collection-page'
 import { words } from '#components/site/current-site.ts'
 import { findListKind } from '#lib/core/posts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { nameOfTerm } from '#lib/core/site'
+import { describeTerm, nameOfTerm } from '#lib/core/site'
 import { findReader } from '#lib/store'
 import { buildOnly, type Params, readCollection } from '#lib/web/reading'
 
@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const isFirst = page === '1'
   return toSiteMetadata(site, {
     title: isFirst ? name : words().titleWithPage(name, page),
-    description: words().listOf[kind](words().noteCount(collection.count), name),
+    description: describeTerm(site, kind, slug) ?? words().listOf[kind](words().noteCount(collection.count), name),
     path: isFirst ? path : `${path}/page/${page}`,
     feedsBelow: path,
     indexable: collection.count > 0,
