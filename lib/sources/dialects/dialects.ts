@@ -10,6 +10,7 @@ import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
 import { mdbook } from './mdbook.ts'
 import { mkdocs } from './mkdocs.ts'
+import { nextra } from './nextra.ts'
 import { nikola } from './nikola.ts'
 import { obsidian } from './obsidian.ts'
 import { pelican } from './pelican.ts'
@@ -35,7 +36,7 @@ export const dialects: readonly Dialect[] = [
     nikola,
     pelican,
   ],
-  ...[hashnode, obsidian, devto, plain],
+  ...[nextra, hashnode, obsidian, devto, plain],
 ]
 
 /** A dialect by its name; a folder of no system for a name that none has. */

@@ -22,6 +22,7 @@ type Name = keyof Syntaxes
 
 const tables: Readonly<Record<string, readonly Name[]>> = {
   astro: ['containers'],
+  nextra: ['containers'],
   starlight: ['containers'],
   docusaurus: ['containers', 'emoji'],
   vitepress: ['containers', 'emoji', 'attributes'],

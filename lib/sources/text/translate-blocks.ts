@@ -86,7 +86,7 @@ class BlockReader {
   #readText(line: string): void {
     if (this.#depth < deepest && (this.#readBox() || this.#readTabs() || this.#readQuote())) return
     if (this.#readTerms() || this.#readMark()) return
-    const own = toPlainHeadingId(line)
+    const own = toPlainHeadingId(this.#context.dialect === 'nextra' ? toBracedId(line) : line)
     this.#keep(this.#context.syntaxes.attributes ? toHeadingLine(own) : own)
   }
 
@@ -419,6 +419,10 @@ function findTab(line: string): Tab | null {
   const [all, indent = '', sign = '', label = ''] = /^([ \t]*)===([!+]*)[ \t]+"(.+)"[ \t]*$/.exec(line) ?? []
   return all === undefined ? null : { indent, label, isNew: sign.includes('!') }
 }
+
+/** `## Part [#own]` */
+const toBracedId = (line: string): string =>
+  line.replace(/^( {0,3}#{1,6}[ \t].*?)[ \t]*\[#([\w-]+)\][ \t]*$/, '$1 {#$2}')
 
 const isBlank = (line: string): boolean => line.trim() === ''
 

@@ -9,6 +9,7 @@ import { hugoRules } from './hugo.ts'
 import { jekyllRules } from './jekyll.ts'
 import { mdbookRules } from './mdbook.ts'
 import { mkdocsRules } from './mkdocs.ts'
+import { nextraRules } from './nextra.ts'
 import { nikolaRules } from './nikola.ts'
 import { obsidianRules } from './obsidian.ts'
 import { pelicanRules } from './pelican.ts'
@@ -19,5 +20,15 @@ import { zolaRules } from './zola.ts'
 /** A check for each row of `docs/moving-in.md` that says when a note is shown, at which address, and what its anchors are. */
 export const systemRules: readonly SystemRules[] = [
   ...[astroRules, devtoRules, docusaurusRules, eleventyRules, gatsbyRules, hashnodeRules, hexoRules, hugoRules],
-  ...[jekyllRules, mdbookRules, mkdocsRules, nikolaRules, obsidianRules, pelicanRules, vitepressRules, zolaRules],
+  ...[
+    jekyllRules,
+    mdbookRules,
+    mkdocsRules,
+    nextraRules,
+    nikolaRules,
+    obsidianRules,
+    pelicanRules,
+    vitepressRules,
+    zolaRules,
+  ],
 ]
