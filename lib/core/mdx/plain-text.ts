@@ -93,6 +93,8 @@ const steps: readonly Step[] = [
         .replace(/\[\^[^[\]\s]+\]:?/g, ' ')
         .replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1'),
   },
+  // What opens and ends a container; its title stays.
+  { needs: [':::'], take: (text) => text.replace(/^[ \t>]*:{3,}[ \t]*(?:[\w-]+)?/gm, '') },
   {
     needs: [],
     take: (text) =>

@@ -76,9 +76,10 @@ function findOpening({ text, start }: Pick<Block, 'text' | 'start'>, format: Bod
 const toHeadingText = (source: string, format: BodyFormat): string =>
   toPlainText(source.replace(/[ \t]*\{[:#.][^{}]*\}[ \t]*$/, '').replace(/(?:^|[ \t]+)#+[ \t]*$/, ''), format)
 
-/** What begins with one of these is no paragraph: headings, lists, quotes, tables, tags, shortcodes, directives, rules. */
+/** What begins with one of these is no paragraph: headings, lists, quotes, tables, tags, shortcodes, directives, rules,
+ * expansions of abbreviations, captions. */
 const noParagraph =
-  /^(?:#{1,6}(?:\s|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<(?!https?:)|!\[|\[!\[|\[TOC\]|\{[%{#:*/]|:::|!!!|\?\?\?|===|\$\$|[-*_=]{3,}[ \t]*(?:\n|$)|\[[^\]\n]+\]:|\.\. )/i
+  /^(?:#{1,6}(?:\s|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<(?!https?:)|!\[|\[!\[|\[TOC\]|\{[%{#:*/]|:::|!!!|\?\?\?|===|\$\$|[-*_=]{3,}[ \t]*(?:\n|$)|\*?\[[^\]\n]+\]:|(?:table)?:[ \t]|\.\. )/i
 
 /** The words of the first paragraph, cut at the end of a sentence; null when the text has none. */
 export function findFirstParagraph(body: string, format: BodyFormat): string | null {

@@ -1,108 +1,296 @@
-import { describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseFragment } from 'parse5'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
+import type { EditionPage } from '#lib/core/posts'
+import { renderFullNotes, renderLlmsTxt, toMarkdownDocument } from '#lib/core/seo'
+import { createPage, parseXml, requireChild, site } from '#lib/core/seo/testing.ts'
+import { findFirstParagraph } from '#lib/sources/adopt/body-parts.ts'
+import { findCluster, toExcerpt } from '#lib/work/searching/excerpt.ts'
+import { findWanted, toWanted } from '#lib/work/searching/wanted.ts'
 import { toPlainText } from '../plain-text.ts'
 import { renderToHtml } from '../testing.ts'
 import { toHtml } from '../to-html.ts'
 
-/** The table of docs/notations.md: what each notation is where a note is read. JSON Feed, RSS and Atom hold the same HTML. */
-const notations: [what: string, body: string, page: RegExp, feed: RegExp, words: string[]][] = [
-  [
-    'formula',
-    '$\\alpha^2$',
-    /<math alttext="\\alpha\^2">/,
-    /<code class="language-math">\\alpha\^2<\/code>/,
-    ['\\alpha'],
-  ],
-  [
-    'formula by itself',
-    '$$\n\\beta\n$$',
-    /<math display="block"/,
-    /<pre><code class="language-math">\\beta</,
-    ['\\beta'],
-  ],
-  [
-    'diagram',
-    '```dot\ngraph { Alpha -- Beta }\n```',
-    /<svg /,
-    /<code class="language-dot">graph \{ Alpha/,
-    ['Alpha', 'Beta'],
-  ],
-  [
-    'marked code',
-    '```js {1}\nalpha() // [!code ++]\n```',
-    /notation-mark/,
-    /<code class="language-js">alpha\(\)\n<\/code>/,
-    ['alpha'],
-  ],
-  [
-    'session',
-    '```console\n$ alpha\nbeta\n```',
-    /notation-prompt/,
-    /<code class="language-console">\$ alpha\nbeta/,
-    ['alpha', 'beta'],
-  ],
-  ['group of fences', '```sh [one]\na\n```\n\n```sh [two]\nb\n```', /"Tabs"/, /<strong>one<\/strong>/, ['a', 'b']],
-  ['marked words', 'a ==alpha beta==', /<mark>alpha beta<\/mark>/, /<mark>alpha beta<\/mark>/, ['a alpha beta']],
-  [
-    'abbreviation',
-    'HTML\n\n*[HTML]: alpha',
-    /<abbr title="alpha">HTML<\/abbr>/,
-    /<abbr title="alpha">HTML<\/abbr>/,
-    ['HTML', 'alpha'],
-  ],
-  [
-    'definitions',
-    'alpha\n: beta',
-    /<dl>\s*<dt>alpha<\/dt>\s*<dd>beta\s*<\/dd>/,
-    /<dl>\s*<dt>alpha<\/dt>\s*<dd>beta\s*<\/dd>/,
-    ['alpha beta'],
-  ],
-  [
-    'numbered figure',
-    '![alpha](/a.png){#fig:a}\n\nSee @fig:a.',
-    /<strong>Figure 1<\/strong><\/a> alpha<\/figcaption>.*<a href="#fig:a">Figure 1</s,
-    /<strong>Figure 1<\/strong><\/a> alpha<\/figcaption>.*#fig:a">Figure 1</s,
-    ['alpha'],
-  ],
-  [
-    'remarks on code',
-    '```js\nalpha() // (1)!\n```\n\n1. beta',
-    /notation-note" href="#note:code-1-1">1<.*<li id="note:code-1-1">beta/s,
-    /<pre><code class="language-js">alpha\(\) \/\/ \(1\)!.*<li[^>]*>beta/s,
-    ['alpha', 'beta'],
-  ],
-  [
-    'quotation with its source',
-    '> alpha\n> — beta',
-    /<blockquote>\s*<p>alpha<\/p>\s*<\/blockquote><figcaption>beta</,
-    /<blockquote>\s*<p>alpha<\/p>\s*<\/blockquote><figcaption>beta</,
-    ['alpha', 'beta'],
-  ],
-  [
-    'cards',
-    '<Cards>\n<Card title="alpha" href="/posts/a">\n\nbeta\n\n</Card>\n</Cards>',
-    /"Card".*alpha.*<p>beta/s,
-    /<li><p><a href="https:\/\/a.example\/posts\/a"><strong>alpha<\/strong><\/a><\/p><p>beta/,
-    ['alpha', 'beta'],
-  ],
-  [
-    'timeline',
-    '<Timeline>\n<Event date="1984" title="alpha">\n\nbeta\n\n</Event>\n</Timeline>',
-    /"Event".*alpha.*<p>beta/s,
-    /<li><p><strong>1984: alpha<\/strong><\/p><p>beta/,
-    ['1984', 'alpha', 'beta'],
-  ],
-  ['badge', 'a <Badge>alpha</Badge>', /"Badge"[^>]*>alpha</, /<strong>\[alpha\]<\/strong>/, ['alpha']],
-  ['values', '```csv\nname,size\nalpha,1\n```', /<th>name<\/th>/, /<td>alpha<\/td>/, ['name', 'alpha']],
-]
+interface Notation {
+  body: string
+  page: RegExp
+  feed: RegExp
+  /** What search finds it by, and shows of it. */
+  words: string[]
+  /** What is read on paper; the words that search knows, where this says nothing else. */
+  printed?: string[]
+  /** What a card says of a note that has nothing else; null where it says its title alone. */
+  card: string | null
+}
 
-describe.each(notations)('%s', (_what, body, page, feed, words) => {
-  test.each(['md', 'mdx'] as const)('on the page of .%s', async (format) => {
-    expect((await renderToHtml(body, format)).html).toMatch(page)
+/** The table of docs/notations.md: what each notation is where a note is read. */
+const notations: Record<string, Notation> = {
+  formula: {
+    body: 'Energy $\\alpha^2$ grows.',
+    page: /<math alttext="\\alpha\^2">/,
+    feed: /<code class="language-math">\\alpha\^2<\/code>/,
+    words: ['\\alpha', 'grows'],
+    printed: ['Energy', 'α', 'grows'],
+    card: 'Energy $\\alpha^2$ grows.',
+  },
+  'formula by itself': {
+    body: '$$\n\\beta\n$$',
+    page: /<math display="block"/,
+    feed: /<pre><code class="language-math">\\beta</,
+    words: ['\\beta'],
+    printed: ['β'],
+    card: null,
+  },
+  diagram: {
+    body: '```dot\ngraph { Alpha -- Beta }\n```',
+    page: /<svg /,
+    feed: /<code class="language-dot">graph \{ Alpha/,
+    words: ['Alpha', 'Beta'],
+    card: null,
+  },
+  'marked code': {
+    body: '```js {1}\nalpha() // [!code ++]\n```',
+    page: /notation-mark/,
+    feed: /<code class="language-js">alpha\(\)\n<\/code>/,
+    words: ['alpha'],
+    card: null,
+  },
+  session: {
+    body: '```console\n$ alpha\nbeta\n```',
+    page: /notation-prompt/,
+    feed: /<code class="language-console">\$ alpha\nbeta/,
+    words: ['alpha', 'beta'],
+    card: null,
+  },
+  'group of fences': {
+    body: '::: code-group\n\n```sh [one]\nalpha\n```\n\n```sh [two]\nbeta\n```\n\n:::',
+    page: /"Tabs"/,
+    feed: /<strong>one<\/strong>/,
+    words: ['alpha', 'beta'],
+    card: null,
+  },
+  'marked words': {
+    body: 'a ==alpha beta==',
+    page: /<mark>alpha beta<\/mark>/,
+    feed: /<mark>alpha beta<\/mark>/,
+    words: ['alpha', 'beta'],
+    card: 'a alpha beta',
+  },
+  abbreviation: {
+    body: '*[HTML]: alpha\n\nHTML is text.',
+    page: /<abbr title="alpha">HTML<\/abbr>/,
+    feed: /<abbr title="alpha">HTML<\/abbr>/,
+    words: ['HTML', 'alpha'],
+    printed: ['HTML is text.'],
+    card: 'HTML is text.',
+  },
+  definitions: {
+    body: 'alpha\n: beta',
+    page: /<dl>\s*<dt>alpha<\/dt>\s*<dd>beta\s*<\/dd>/,
+    feed: /<dl>\s*<dt>alpha<\/dt>\s*<dd>beta\s*<\/dd>/,
+    words: ['alpha', 'beta'],
+    card: 'alpha beta',
+  },
+  'numbered figure': {
+    body: '![alpha](/a.png){#fig:a}\n\nSee @fig:a.',
+    page: /<strong>Figure 1<\/strong><\/a> alpha<\/figcaption>.*<a href="#fig:a">Figure 1</s,
+    feed: /<strong>Figure 1<\/strong><\/a> alpha<\/figcaption>.*#fig:a">Figure 1</s,
+    words: ['alpha'],
+    printed: ['alpha', 'See Figure 1.'],
+    card: 'See @fig:a.',
+  },
+  'table with a caption': {
+    body: 'Table: alpha\n\n| beta |\n|---|\n| gamma |\n\nText.',
+    page: /<caption>(?:<[^>]+>)*alpha/,
+    feed: /<caption>(?:<[^>]+>)*alpha/,
+    words: ['alpha', 'beta', 'gamma'],
+    card: 'Text.',
+  },
+  citation: {
+    body: 'As [@alpha] says.',
+    page: /As .*alpha.* says/s,
+    feed: /As .*alpha.* says/s,
+    words: ['alpha'],
+    card: 'As [@alpha] says.',
+  },
+  'remarks on code': {
+    body: '```js\nalpha() // (1)!\n```\n\n1. beta',
+    page: /notation-note" href="#note:code-1-1">1<.*<li id="note:code-1-1">beta/s,
+    feed: /<pre><code class="language-js">alpha\(\) \/\/ \(1\)!.*<li[^>]*>beta/s,
+    words: ['alpha', 'beta'],
+    card: null,
+  },
+  'quotation with its source': {
+    body: '> alpha\n> — beta',
+    page: /<blockquote>\s*<p>alpha<\/p>\s*<\/blockquote><figcaption>beta</,
+    feed: /<blockquote>\s*<p>alpha<\/p>\s*<\/blockquote><figcaption>beta</,
+    words: ['alpha', 'beta'],
+    card: null,
+  },
+  cards: {
+    body: '<Cards>\n<Card title="alpha" href="/posts/a">\n\nbeta\n\n</Card>\n</Cards>',
+    page: /"Card".*alpha.*<p>beta/s,
+    feed: /<li><p><a href="https:\/\/notes.example\/posts\/a"><strong>alpha<\/strong><\/a><\/p><p>beta/,
+    words: ['alpha', 'beta'],
+    printed: ['beta'],
+    card: 'beta',
+  },
+  timeline: {
+    body: '<Timeline>\n<Event date="1984" title="alpha">\n\nbeta\n\n</Event>\n</Timeline>',
+    page: /"Event".*alpha.*<p>beta/s,
+    feed: /<li><p><strong>1984: alpha<\/strong><\/p><p>beta/,
+    words: ['1984', 'alpha', 'beta'],
+    printed: ['beta'],
+    card: 'beta',
+  },
+  badge: {
+    body: 'a <Badge>alpha</Badge>',
+    page: /"Badge"[^>]*>alpha</,
+    feed: /<strong>\[alpha\]<\/strong>/,
+    words: ['alpha'],
+    card: 'a alpha',
+  },
+  values: {
+    body: '```csv\nname,size\nalpha,1\n```',
+    page: /<th>name<\/th>/,
+    feed: /<td>alpha<\/td>/,
+    words: ['name', 'alpha'],
+    card: null,
+  },
+}
+
+const feedOf = (page: EditionPage) => ({
+  site,
+  title: site.name,
+  feedUrl: `${site.url}/feed`,
+  homeUrl: `${site.url}/`,
+  pages: [page],
+  texts: new Map([
+    [
+      page.revision.postId,
+      toHtml(page.revision.body, page.revision.format, { baseUrl: `${site.url}/posts/outside-judge` }),
+    ],
+  ]),
+})
+
+/** The HTML that a feed has of the one note in it. */
+const feeds: Record<string, (page: EditionPage) => string> = {
+  'JSON Feed': (page) => JSON.parse(renderJsonFeed(feedOf(page))).items[0].content_html,
+  RSS: (page) => {
+    const item = requireChild(requireChild(parseXml(renderRss(feedOf(page))), 'channel'), 'item')
+    return requireChild(item, 'content:encoded').text
+  },
+  Atom: (page) => requireChild(requireChild(parseXml(renderAtom(feedOf(page))), 'entry'), 'content').text,
+}
+
+const pageOf = (body: string) => createPage({}, body)
+
+/** What a result of the search shows of a text that was found by a word. */
+function excerptOf(text: string, word: string): string | null {
+  const term = { term: { words: [word], quoted: false }, strong: [{ words: [word] }], weak: [], posts: 1 }
+  const found = findWanted(text, toWanted({ terms: [term], languages: ['en'], beginnings: [], pairs: [] }))
+  const cluster = findCluster(found)
+  return (
+    cluster &&
+    toExcerpt(text, found, cluster)
+      .map((segment) => segment.text)
+      .join('')
+  )
+}
+
+const root = path.join(import.meta.dirname, '../../../..')
+const sheets = ['app/global.css', 'components/article/prose.module.css', 'public/notation.css'].map((file) =>
+  readFileSync(path.join(root, file), 'utf8'),
+)
+const printRules = sheets.map((sheet) => sheet.split('@media print').slice(1).join('')).join('')
+/** Selectors of what is not printed. */
+const unprinted = [...printRules.matchAll(/([^{}]+)\{\s*display: none;/g)].map(([, selector]) => selector?.trim())
+
+interface Node {
+  nodeName: string
+  value?: string
+  attrs?: { name: string; value: string }[]
+  childNodes?: Node[]
+}
+
+/** The words that paper shows of a page, after the selectors above. */
+function printedText(html: string): string {
+  const read = (node: Node): string => {
+    const isGone = node.attrs?.some(
+      ({ name, value }) =>
+        name === 'data-footnote-backref' ||
+        (name === 'data-print' && value === 'no') ||
+        (name === 'class' && /(?:^| )(?:heading-anchor|copy)(?: |$)/.test(value)),
+    )
+    return isGone ? '' : (node.value ?? (node.childNodes ?? []).map(read).join(''))
+  }
+  return read(parseFragment(html) as Node)
+}
+
+test('what is not printed is what has no use on paper', () => {
+  expect(unprinted).toEqual([
+    ':root .copy,\n  :root [data-print="no"][data-print]',
+    '.prose :global(:is(.heading-anchor, [data-footnote-backref]))',
+  ])
+})
+
+test('the document has a row for each notation', () => {
+  const [, table = ''] = readFileSync(path.join(root, 'docs/notations.md'), 'utf8').split('## Where a note is read')
+  const rows = [...table.matchAll(/^\| ([^|]+) \|/gm)].map(([, name]) => name?.trim())
+  expect(rows.slice(1)).toEqual(Object.keys(notations))
+})
+
+describe.each(Object.entries(notations))('%s', (_name, { body, page, feed, words, printed = words, card }) => {
+  let html = ''
+  beforeAll(async () => {
+    html = (await renderToHtml(body, 'md')).html
   })
-  test.each(['md', 'mdx'] as const)('in the feeds of .%s', (format) => {
-    expect(toHtml(body, format, { baseUrl: 'https://a.example/' })).toMatch(feed)
+
+  test('on the page, in both formats', async () => {
+    expect(html).toMatch(page)
+    expect((await renderToHtml(body, 'mdx')).html).toMatch(page)
   })
-  test('in search', () => {
-    for (const word of words) expect(toPlainText(body, 'md')).toContain(word)
+  test('in print', () => {
+    for (const word of printed) expect(printedText(html)).toContain(word)
+  })
+  test.each(Object.keys(feeds))('in %s', (name) => {
+    expect(feeds[name]?.(pageOf(body))).toMatch(feed)
+  })
+  test('in the feeds of .md', () => {
+    expect(toHtml(body, 'md', { baseUrl: `${site.url}/` })).toMatch(feed)
+  })
+  test('as Markdown', () => {
+    expect(toMarkdownDocument(pageOf(body)).endsWith(`---\n\n${body}\n`)).toBe(true)
+  })
+  test('in llms-full.txt', () => {
+    const { slug, revision, modifiedAt } = pageOf(body)
+    expect(renderFullNotes(site, [{ slug, revision, modifiedAt }]).endsWith(`\n\n${body}\n`)).toBe(true)
+  })
+  test('in search, with an excerpt', () => {
+    for (const word of words) {
+      const text = toPlainText(body, 'md')
+      expect(text).toContain(word)
+      expect(excerptOf(text, word.replace('\\', '').toLowerCase())).toContain(word)
+    }
+  })
+  test('on cards, in lists and in llms.txt', () => {
+    const summary = findFirstParagraph(body, 'md')
+    expect(summary).toBe(card)
+    const { slug, revision } = pageOf(body)
+    const listed = {
+      ...{ id: 'a', slug, title: 'A', version: '1.0.0', status: 'reviewed' as const, lastReviewed: null, minutes: 1 },
+      ...{
+        difficulty: null,
+        heroImage: null,
+        publishedAt: revision.meta.dates?.published ?? '2026-11-22T10:00:00.000Z',
+      },
+      ...(summary === null ? {} : { summary }),
+    }
+    const line = renderLlmsTxt(site, [listed]).match(/^- \[A\].*$/m)?.[0]
+    expect(line?.replaceAll('\\', '')).toBe(
+      `- [A](${site.url}/posts/${slug}.md)${card === null ? '' : `: ${card.replaceAll('\\', '')}`}`,
+    )
   })
 })
