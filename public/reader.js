@@ -43,6 +43,14 @@ const textOf = (code) => {
   return commands.join('\n') || copy.textContent
 }
 
+/** Of a link, what it leads to, which is still on its way while the button is pressed. */
+const copyFrom = (place) => {
+  if (!place.href) return navigator.clipboard.writeText(textOf(place))
+  const text = fetch(place.href).then((answer) => (answer.ok ? answer.text() : Promise.reject()))
+  const type = 'text/plain'
+  return navigator.clipboard.write([new ClipboardItem({ [type]: text.then((words) => new Blob([words], { type })) })])
+}
+
 const addCopyButton = (slot) => {
   const button = document.createElement('button')
   button.type = 'button'
@@ -50,7 +58,7 @@ const addCopyButton = (slot) => {
   button.textContent = 'Copy'
   button.setAttribute('aria-label', slot.dataset.copy)
   button.addEventListener('click', async () => {
-    const isCopied = await navigator.clipboard.writeText(textOf(slot.previousElementSibling)).then(
+    const isCopied = await copyFrom(slot.previousElementSibling).then(
       () => true,
       () => false,
     )

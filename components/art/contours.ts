@@ -1,19 +1,10 @@
-/** Contour lines of a landscape that a seed decides: the same seed, the same lines, on every machine. */
+import type { Hill } from './hills.ts'
+
+/** Contour lines of a landscape of hills: the same hills, the same lines, on every machine. */
 export interface Contours {
   /** One path for each height, lowest first. */
   levels: string[]
   summit: { x: number; y: number }
-}
-
-interface Hill {
-  x: number
-  y: number
-  height: number
-  width: number
-  depth: number
-  /** Of the angle it is turned by. */
-  cosine: number
-  sine: number
 }
 
 type Point = readonly [number, number]
@@ -25,39 +16,25 @@ interface Crossing {
 }
 
 const cell = 20
-const heights = [0.1, 0.19, 0.28, 0.37, 0.46, 0.55, 0.64, 0.73, 0.82, 0.92]
-
-export function drawContours(seed: string, width: number, height: number): Contours {
-  const random = createRandom(seed)
-  const hills = Array.from({ length: 9 }, () => toHill(random, width, height))
-  const field = toField(hills, width, height)
+/** `count` lines at equal distances in height; hills stand in a square of one by one. */
+export function drawContours(hills: readonly Hill[], count: number, width: number, height: number): Contours {
+  const field = toField(
+    hills.map((hill) => stretch(hill, width, height)),
+    width,
+    height,
+  )
+  const heights = Array.from({ length: count }, (_, index) => 0.1 + (0.82 * index) / Math.max(1, count - 1))
   const levels = heights.map((level) => toPath(traceLevel(field, level)))
   return { levels: levels.filter((path) => path !== ''), summit: findSummit(field) }
 }
 
-/** FNV-1a makes the seed, mulberry32 the numbers: both are integer arithmetic, the same everywhere. */
-function createRandom(seed: string): () => number {
-  let state = 0x811c9dc5
-  for (let index = 0; index < seed.length; index++) state = Math.imul(state ^ seed.charCodeAt(index), 0x01000193)
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-function toHill(random: () => number, width: number, height: number): Hill {
-  const hill = {
-    x: width * (0.05 + 0.9 * random()),
-    y: height * (0.05 + 0.9 * random()),
-    height: 0.3 + 0.7 * random() ** 2,
-    width: width * (0.1 + 0.22 * random()),
-    depth: height * (0.14 + 0.26 * random()),
-  }
-  const turn = random() * Math.PI
-  return { ...hill, cosine: Math.cos(turn), sine: Math.sin(turn) }
-}
+const stretch = (hill: Hill, width: number, height: number): Hill => ({
+  ...hill,
+  x: hill.x * width,
+  y: hill.y * height,
+  width: hill.width * width,
+  depth: hill.depth * height,
+})
 
 interface Field {
   columns: number
@@ -66,7 +43,7 @@ interface Field {
 }
 
 /** Heights on a grid that reaches beyond the picture, and nothing at its rim: so every line closes, out of sight. */
-function toField(hills: Hill[], width: number, height: number): Field {
+function toField(hills: readonly Hill[], width: number, height: number): Field {
   const columns = Math.ceil(width / cell) + 5
   const rows = Math.ceil(height / cell) + 5
   const values: number[] = []
@@ -81,7 +58,7 @@ function toField(hills: Hill[], width: number, height: number): Field {
   return { columns, rows, values: values.map((value) => value / highest) }
 }
 
-function heightAt(hills: Hill[], x: number, y: number): number {
+function heightAt(hills: readonly Hill[], x: number, y: number): number {
   let sum = 0
   for (const hill of hills) {
     const [dx, dy] = [x - hill.x, y - hill.y]

@@ -1,13 +1,16 @@
+import type { DrawnNote } from '#components/art/hills.ts'
 import {
   decideIndexable,
   type EditionPage,
   findHero,
   type Hero,
+  readingMinutes,
   type Translation,
   type TreeView,
 } from '#lib/core/posts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
+import { AsMarkdown } from './as-markdown.tsx'
 import { Contents } from './contents.tsx'
 import { FoldedContents } from './folded-contents.tsx'
 import { FoldedTree } from './folded-tree.tsx'
@@ -48,7 +51,7 @@ export async function Article({ page, permalink = false, preview = false, tree, 
       {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
       {!permalink && !preview && <SinceRead version={page.revision.version} />}
       <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} translations={translations} />
-      {hero && <HeroPicture image={hero} pictures={page.pictures} />}
+      {hero && <HeroPicture image={hero} pictures={page.pictures} note={toDrawn(page)} />}
       <Contents toc={toc} tree={tree} />
       {tree && <FoldedTree tree={tree} />}
       <FoldedContents toc={toc} />
@@ -56,6 +59,7 @@ export async function Article({ page, permalink = false, preview = false, tree, 
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
         {content}
       </div>
+      {!permalink && !preview && <AsMarkdown slug={page.slug} />}
       {tree && <TreeSteps tree={tree} />}
       {page.series && isListed && <SeriesPlace place={page.series} />}
       <MetaBox page={page} terms={terms} />
@@ -63,6 +67,11 @@ export async function Article({ page, permalink = false, preview = false, tree, 
     </article>
   )
 }
+
+const toDrawn = ({ revision: { meta, body } }: EditionPage): DrawnNote => ({
+  ...meta,
+  minutes: readingMinutes({ meta, body }),
+})
 
 /** A picture of unknown size would move the text when it comes, so it is shown when the site keeps it. */
 function findShownHero({ revision, pictures }: EditionPage): Hero | null {

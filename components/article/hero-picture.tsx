@@ -1,3 +1,4 @@
+import type { DrawnNote } from '#components/art/hills.ts'
 import type { ShownPicture } from '#lib/core/pictures'
 import type { Hero } from '#lib/core/posts'
 import { words } from '../site/current-site.ts'
@@ -7,11 +8,13 @@ import { createPicture } from './picture.tsx'
 interface Props {
   image: Hero
   pictures?: readonly ShownPicture[] | undefined
+  /** Drawn where the site does not keep the picture. */
+  note: DrawnNote
 }
 
-export function HeroPicture({ image, pictures }: Props) {
+export function HeroPicture({ image, pictures, note }: Props) {
   const { url, alt, caption, source, width, height } = image
-  const Picture = createPicture({ pictures, column: 'page' })
+  const Picture = createPicture({ pictures, column: 'page', note })
   const size = { ...(width ? { width } : {}), ...(height ? { height } : {}) }
   return (
     <figure className={styles.picture}>

@@ -58,3 +58,10 @@ test('a drawing is served as it is, and one that is too long for the newer forma
 test('what the site does not keep is drawn', async () => {
   expect(await render('![A](./b.jpg)')).toMatch(/<figure class="picture"><svg[^>]* role="img" aria-label="A"/)
 })
+
+test('a caption that is the words for the picture is heard once, and the way to its full size has a name', async () => {
+  const html = await render('![A plot](./a.jpg){#fig:a}')
+  expect(html.match(/A plot/g)).toHaveLength(1)
+  expect(html).toContain('aria-label="Figure 1" href="/media/aa/1500.jpg"')
+  expect(await render('![A plot](./a.jpg "Over a day"){#fig:a}')).toMatch(/alt="A plot".*Over a day/)
+})

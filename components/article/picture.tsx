@@ -1,3 +1,5 @@
+import type { DrawnNote } from '#components/art/hills.ts'
+import { NoteArt } from '#components/art/note-art'
 import type { Picture, PictureProps } from '#components/mdx/image'
 import { listWidths, type PictureFormat, type ShownPicture, stillFormat, toVariantAddress } from '#lib/core/pictures'
 import styles from './picture.module.css'
@@ -6,7 +8,7 @@ import { PlaceholderArt } from './placeholder-art.tsx'
 /** How wide a picture gets, as CSS says it in `article.module.css` and, for the lead of a front page, `lead-story.module.css`. */
 const columns = {
   text: { pixels: 640, sizes: '(min-width: 43rem) 40rem, calc(100vw - 2rem)' },
-  lead: { pixels: 592, sizes: '(min-width: 77rem) 37rem, (min-width: 56em) 50vw, calc(100vw - 2rem)' },
+  lead: { pixels: 568, sizes: '(min-width: 77rem) 36rem, (min-width: 56em) 50vw, calc(100vw - 2rem)' },
   page: { pixels: 944, sizes: '(min-width: 67.5rem) 59rem, calc(100vw - 2rem)' },
 }
 
@@ -15,18 +17,19 @@ interface Options {
   column?: keyof typeof columns
   /** Another picture stands above these. */
   isBelow?: boolean
+  /** The note whose own picture it is. */
+  note?: DrawnNote
 }
 
 /** Draws the pictures of one page: those that the site keeps, and the art that stands in for the others. */
-export function createPicture({ pictures = [], column = 'text', isBelow = false }: Options): Picture {
+export function createPicture({ pictures = [], column = 'text', isBelow = false, note }: Options): Picture {
   const byAddress = new Map(pictures.map((picture) => [picture.address, picture]))
   return (props) => {
     const picture = byAddress.get(props.src)
-    return picture ? (
-      <KeptPicture {...props} isFirst={!isBelow && props.isFirst === true} picture={picture} column={column} />
-    ) : (
-      <PlaceholderArt {...props} />
-    )
+    if (picture)
+      return <KeptPicture {...props} isFirst={!isBelow && props.isFirst === true} picture={picture} column={column} />
+    const { alt, width, height } = props
+    return note ? <NoteArt note={note} alt={alt} width={width} height={height} /> : <PlaceholderArt {...props} />
   }
 }
 
@@ -35,7 +38,7 @@ interface KeptProps extends PictureProps {
   column: keyof typeof columns
 }
 
-function KeptPicture({ picture, column, src, alt, width, isWhole = false, isFirst = false }: KeptProps) {
+function KeptPicture({ picture, column, src, alt, width, label, isWhole = false, isFirst = false }: KeptProps) {
   const shown = Math.min(width ?? picture.width, picture.width)
   const { pixels, sizes } = columns[column]
   const sized = shown < pixels ? `${shown}px` : sizes
@@ -61,9 +64,9 @@ function KeptPicture({ picture, column, src, alt, width, isWhole = false, isFirs
   if (!isWhole) return theme ? <span className={theme}>{image}</span> : image
   const frame = [styles.frame, isBright(picture) ? styles.bright : '', theme].filter(Boolean).join(' ')
   // A link without a name would be announced as its address.
-  if (alt === '') return <span className={frame}>{image}</span>
+  if (alt === '' && label === undefined) return <span className={frame}>{image}</span>
   return (
-    <a className={frame} href={toSource(picture, stillFormat(picture), Number.POSITIVE_INFINITY)}>
+    <a className={frame} aria-label={label} href={toSource(picture, stillFormat(picture), Number.POSITIVE_INFINITY)}>
       {image}
     </a>
   )

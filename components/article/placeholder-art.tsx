@@ -1,4 +1,5 @@
 import { ContourArt } from '#components/art/contour-art'
+import { hueOf, toSeededHills } from '#components/art/hills.ts'
 
 interface Props {
   src: string
@@ -7,7 +8,7 @@ interface Props {
   height?: number | undefined
 }
 
-/** Stands in for a picture that this site does not hold; the same picture, the same landscape. */
+/** Stands in for a picture in the text that this site does not hold; the same picture, the same landscape. */
 export function PlaceholderArt({ src, alt, width, height }: Props) {
-  return <ContourArt seed={src} alt={alt} width={width} height={height} />
+  return <ContourArt hills={toSeededHills(src)} lines={10} hue={hueOf(src)} alt={alt} width={width} height={height} />
 }

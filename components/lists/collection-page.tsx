@@ -1,8 +1,9 @@
-import type { Card, ListKind } from '#lib/core/posts'
+import type { Card, ListKind, Term } from '#lib/core/posts'
 import { describeTerm } from '#lib/core/site'
 import { currentSite, termName, words } from '../site/current-site.ts'
 import { AboutPerson } from './about-person.tsx'
 import styles from './collection-page.module.css'
+import { ListSide } from './list-side.tsx'
 import { PageHead } from './page-head.tsx'
 import { Pager } from './pager.tsx'
 import { PostList } from './post-list.tsx'
@@ -15,9 +16,11 @@ interface Props {
   cards: readonly Card[]
   page: number
   pages: number
+  overview: ({ subjects: readonly Term[] } & Pick<Parameters<typeof ListSide>[0], 'best' | 'beside'>) | null
 }
 
-export function CollectionPage({ plural, kind, collection, cards, page, pages }: Props) {
+/** A list says what it is about, in the words of the publication where it has some; then its notes, and beside them what they share. */
+export function CollectionPage({ plural, kind, collection, cards, page, pages, overview }: Props) {
   const base = `/${plural}/${collection.slug}`
   const name = termName({ ...collection, kind })
   const said = describeTerm(currentSite(), kind, collection.slug)
@@ -28,15 +31,21 @@ export function CollectionPage({ plural, kind, collection, cards, page, pages }:
         <p>
           {toSentence(kind, { ...collection, name })}
           {page > 1 && ` ${words().thisIsPage(page, pages)}`}
+          {overview && !said && overview.subjects.length > 0 && ` ${words().dealWith(toPhrase(overview.subjects))}`}
         </p>
         {kind === 'author' && <AboutPerson name={collection.name} />}
       </PageHead>
-      <div className={styles.list}>
-        <PostList cards={cards} rank="h2" leadsTo={plural === 'topics' ? 'stack' : 'topic'} />
-        <Pager base={base} page={page} pages={pages} />
-        <p className={styles.feed}>
-          <a href={`${base}/feed.json`}>{words().feedOf}</a>
-        </p>
+      <div className={styles.columns}>
+        <div className={styles.list}>
+          <PostList cards={cards} rank="h2" leadsTo={plural === 'topics' ? 'stack' : 'topic'} />
+          <Pager base={base} page={page} pages={pages} />
+          <p className={styles.feed}>
+            <a href={`${base}/feed.json`}>{words().feedOf}</a>
+          </p>
+        </div>
+        {overview && (
+          <ListSide name={name} topic={collection.name} cards={cards} best={overview.best} beside={overview.beside} />
+        )}
       </div>
     </>
   )
@@ -46,3 +55,6 @@ function toSentence(kind: ListKind, { name, count }: TermEntry): string {
   const { listOf, noneListed, noteCount } = words()
   return count === 0 ? noneListed(name) : listOf[kind](noteCount(count), name)
 }
+
+const toPhrase = (terms: readonly Term[]): string =>
+  new Intl.ListFormat(currentSite().language, { type: 'conjunction' }).format(terms.map(termName))

@@ -3,11 +3,11 @@ import { type Card, toTermSlug } from '#lib/core/posts'
 import { termName } from '../site/current-site.ts'
 import styles from './compact-list.module.css'
 
-/** Lines of a contents page: the title, where it belongs, and when. */
+/** Lines of a contents page: the title, where it belongs, and when; a day stands with the first of its notes. */
 export function CompactList({ cards }: { cards: readonly Card[] }) {
   return (
     <ol>
-      {cards.map((card) => (
+      {cards.map((card, index) => (
         <li key={card.id} className={styles.row}>
           <h3 className={styles.title} data-headline="row" lang={card.lang} dir="auto">
             <a href={`/posts/${card.slug}`}>{card.title}</a>
@@ -18,10 +18,12 @@ export function CompactList({ cards }: { cards: readonly Card[] }) {
                 {termName({ kind: 'topic', name: card.topic.problem })}
               </a>
             )}
-            <Day date={card.publishedDay ?? card.publishedAt} />
+            {dayOf(card) !== dayOf(cards[index - 1]) && <Day date={dayOf(card)} />}
           </p>
         </li>
       ))}
     </ol>
   )
 }
+
+const dayOf = (card: Card | undefined): string => card?.publishedDay ?? card?.publishedAt.slice(0, 10) ?? ''

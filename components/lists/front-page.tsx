@@ -22,7 +22,7 @@ interface Props {
   changed: readonly { card: Card; modifiedAt: string }[]
 }
 
-const seconds = 3
+const seconds = 4
 
 /** The lead, large; the sections of a documentation, or the next notes with what they say; then what the publication chose, and a contents page. */
 export function FrontPage({ lead, hero, cards, pages, guide, sections, lists, changed }: Props) {
@@ -35,7 +35,7 @@ export function FrontPage({ lead, hero, cards, pages, guide, sections, lists, ch
       <div className={styles.columns}>
         <div className={styles.contents}>
           {sections.map(({ title, to, cards: chosen }) => (
-            <section key={title}>
+            <section key={title} className={styles.section}>
               <h2 className={styles.title} dir="auto">
                 {to ? <a href={to}>{title}</a> : title}
               </h2>
@@ -43,10 +43,12 @@ export function FrontPage({ lead, hero, cards, pages, guide, sections, lists, ch
             </section>
           ))}
           {rows.length > 0 && (
-            <section>
+            <section className={styles.section}>
               <h2 className={styles.title}>{words().contentsPage}</h2>
-              <CompactList cards={rows} />
-              <Pager base="" page={1} pages={pages} />
+              <div>
+                <CompactList cards={rows} />
+                <Pager base="" page={1} pages={pages} />
+              </div>
             </section>
           )}
         </div>

@@ -1,5 +1,5 @@
+import { NoteArt } from '#components/art/note-art'
 import { createPicture } from '#components/article/picture'
-import { PlaceholderArt } from '#components/article/placeholder-art'
 import type { ShownPicture } from '#lib/core/pictures'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { rankTitle } from '../article/title-rank.ts'
@@ -10,7 +10,6 @@ import { ReviewStamp } from './review-stamp.tsx'
 /** The newest note, as a front page shows it. */
 export function LeadStory({ card, hero }: { card: Card; hero: ShownPicture | null }) {
   const Picture = createPicture({ pictures: hero ? [hero] : [], column: 'lead' })
-  const art = hero?.address ?? card.heroImage?.url ?? `/posts/${card.slug}`
   return (
     <article className={styles.lead}>
       <div className={styles.text}>
@@ -50,9 +49,9 @@ export function LeadStory({ card, hero }: { card: Card; hero: ShownPicture | nul
       </div>
       <div className={styles.art}>
         {hero ? (
-          <Picture src={art} alt="" isWhole isFirst />
+          <Picture src={hero.address} alt="" isWhole isFirst />
         ) : (
-          <PlaceholderArt src={art} alt="" width={1200} height={800} />
+          <NoteArt note={card} width={1200} height={800} />
         )}
       </div>
     </article>

@@ -1,3 +1,4 @@
+import { NoteArt } from '#components/art/note-art'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { termName, words } from '../site/current-site.ts'
 import { ReviewStamp } from './review-stamp.tsx'
@@ -10,6 +11,9 @@ export function SecondStories({ cards }: { cards: readonly Card[] }) {
     <div className={styles.stories}>
       {cards.map((card) => (
         <article key={card.id} className={styles.story}>
+          <div className={styles.art}>
+            <NoteArt note={card} width={640} height={200} isSmall />
+          </div>
           {card.topic && (
             <p className={`label ${styles.kicker}`} dir="auto">
               <a href={`/topics/${toTermSlug(card.topic.problem)}`}>

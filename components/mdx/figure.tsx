@@ -18,9 +18,18 @@ export interface FigureProps {
 export const createFigure = (Picture: Picture) =>
   function Figure({ id, number, src, alt, caption, credit, creditUrl, width, height, children }: FigureProps) {
     const hasCaption = Boolean(number || caption || credit || children)
+    // A caption that was taken from the words for the picture would be heard twice.
+    const isSaid = Boolean(number && alt && alt === caption)
     return (
       <figure className="mdx-figure" id={id}>
-        {toImage(Picture, { src, alt, width, height, 'data-whole': '' })}
+        {toImage(Picture, {
+          src,
+          alt: isSaid ? '' : alt,
+          width,
+          height,
+          'data-whole': '',
+          label: isSaid ? number : undefined,
+        })}
         {hasCaption ? (
           <figcaption className="mdx-figure-caption">
             {number && id ? <FigureNumber id={id} number={number} /> : null}

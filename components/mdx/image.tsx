@@ -9,6 +9,8 @@ export interface PictureProps {
   isWhole?: boolean
   /** It is seen before anybody scrolls. */
   isFirst?: boolean
+  /** What the link to its full size is called where its caption says what it shows. */
+  label?: string | undefined
 }
 
 export type Picture = (props: PictureProps) => ReactNode
@@ -21,6 +23,7 @@ export interface ImageProps {
   height?: string | number | undefined
   'data-first'?: string | undefined
   'data-whole'?: string | undefined
+  label?: string | undefined
 }
 
 export const createImage = (Picture: Picture) =>
@@ -29,11 +32,20 @@ export const createImage = (Picture: Picture) =>
   }
 
 /** Pictures are those that the site keeps: `Picture` knows them, and what stands in for all others. */
-export function toImage(Picture: Picture, { src = '', alt = '', title, width, height, ...rest }: ImageProps) {
+export function toImage(Picture: Picture, { src = '', alt = '', title, width, height, label, ...rest }: ImageProps) {
   const size = toSize(width, height)
   const isWhole = rest['data-whole'] !== undefined
   if (!isServed(src))
-    return <Picture src={src} alt={alt} isWhole={isWhole} isFirst={rest['data-first'] !== undefined} {...size} />
+    return (
+      <Picture
+        src={src}
+        alt={alt}
+        isWhole={isWhole}
+        isFirst={rest['data-first'] !== undefined}
+        label={label}
+        {...size}
+      />
+    )
   // biome-ignore lint/performance/noImgElement: pictures are prepared when they are stored, and the optimizer of the framework is off
   return <img className="mdx-image" src={src} alt={alt} title={title} loading="lazy" decoding="async" {...size} />
 }

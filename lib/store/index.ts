@@ -67,6 +67,7 @@ export {
 } from './queries/files.ts'
 export { findCurrentPage, findFolderPage, saveFolderPages } from './queries/folder-pages.ts'
 export { type ChangedCard, listCardsAt, listChangedCards } from './queries/front-page.ts'
+export { type ListedMeta, listListedMetas } from './queries/listed-metas.ts'
 export {
   type EpochKey,
   findEpoch,

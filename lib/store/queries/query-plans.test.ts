@@ -385,6 +385,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listCards(store.read, 'all', '', 2000, 20)),
     ...(await db.listCards(store.read, 'series', 'series-1', 500, 20)),
   ],
+  listListedMetas: () => db.listListedMetas(store.read, 'topic', 'problem-7', 40),
   listChangedCards: () => db.listChangedCards(store.read, 2000, 20),
   listCardsAt: () => db.listCardsAt(store.read, ['note-1', 'note-2']),
   listKindsInUse: () => db.listKindsInUse(store.read, ['topic', 'tag', 'series']),

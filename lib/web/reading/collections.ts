@@ -8,6 +8,7 @@ import {
   postsPerPage,
   type Store,
 } from '#lib/store'
+import { type ListOverview, readListOverview } from './list-overview.ts'
 
 export interface CollectionPage {
   cards: Card[]
@@ -21,14 +22,22 @@ export const mostTerms = 2000
 export const readTerms = (store: Store, { kind }: { kind: ListKind }): Promise<CollectionState[]> =>
   listCollections(store.read, kind, mostTerms)
 
+export interface ListPage extends CollectionPage {
+  collection: CollectionState
+  /** Of the first page. */
+  overview: ListOverview | null
+}
+
 /** A page of the posts that are listed under a term. */
 export const readCollection = (
   store: Store,
   { kind, slug, page }: { kind: ListKind; slug: string; page: number },
-): Promise<(CollectionPage & { collection: CollectionState }) | null> =>
+): Promise<ListPage | null> =>
   store.snapshot(async (connection) => {
     const collection = await findCollection(connection, kind, slug)
-    return collection && { collection, ...(await readPage(connection, collection, page)) }
+    if (!collection) return null
+    const overview = page === 1 ? await readListOverview(connection, collection) : null
+    return { collection, overview, ...(await readPage(connection, collection, page)) }
   })
 
 export async function readPage(

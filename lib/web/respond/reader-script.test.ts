@@ -7,10 +7,15 @@ import { expect, test } from 'vitest'
 const file = path.resolve(import.meta.dirname, '../../../public/reader.js')
 const script = readFileSync(file, 'utf8')
 
+interface Offered {
+  textOf: (code: object) => string
+  copyFrom: (place: object) => Promise<void>
+}
+
 /** A page as far as reader.js asks about one, on a device that remembers `stored`. */
 function open(
   stored: Map<string, string>,
-  { pathname = '/posts/alpha', version = '1.3.0', isPrerendered = false } = {},
+  { pathname = '/posts/alpha', version = '1.3.0', isPrerendered = false, globals = {} } = {},
 ) {
   const appended: { href?: string; textContent?: string }[] = []
   const place = {
@@ -32,7 +37,7 @@ function open(
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
   }
-  const textOf: (code: object) => string = vm.runInNewContext(`${script}\n;textOf`, {
+  const { textOf, copyFrom }: Offered = vm.runInNewContext(`${script}\n;({ textOf, copyFrom })`, {
     document,
     localStorage,
     location: { pathname },
@@ -43,8 +48,9 @@ function open(
       observe() {}
     },
     encodeURIComponent,
+    ...globals,
   })
-  return { place, link: appended[0], textOf, leave: () => listeners.get('pagehide')?.() }
+  return { place, link: appended[0], textOf, copyFrom, leave: () => listeners.get('pagehide')?.() }
 }
 
 test('a reader who comes back is offered what changed since the version that they read', () => {
@@ -119,6 +125,32 @@ test('what is copied of a difference has no removed lines, and of a session what
       ]),
     ),
   ).toBe('ls')
+})
+
+test('beside a link, what it leads to is copied, and a page that is not there is a failure', async () => {
+  const copied: string[] = []
+  const globals = {
+    navigator: {
+      clipboard: {
+        write: async ([item]: { 'text/plain': Promise<Blob> }[]) =>
+          void copied.push(await ((await item?.['text/plain'])?.text() ?? '')),
+        writeText: async (text: string) => void copied.push(text),
+      },
+    },
+    fetch: async (address: string) => new Response('# A note', { status: address === '/posts/a.md' ? 200 : 404 }),
+    ClipboardItem: class {
+      constructor(parts: object) {
+        Object.assign(this, parts)
+      }
+    },
+    Blob,
+    setTimeout,
+  }
+  const { copyFrom } = open(new Map(), { globals })
+  await copyFrom({ href: '/posts/a.md' })
+  await copyFrom(toCode([['command', 'ls']]))
+  expect(copied).toEqual(['# A note', 'ls'])
+  await expect(copyFrom({ href: '/posts/b.md' })).rejects.toBeUndefined()
 })
 
 test('the script of every page stays below 3 KB', () => {

@@ -56,6 +56,8 @@ export const en = {
     language: (notes: string, name: string) => `${notes} with code in ${name}, the newest first.`,
     lang: (notes: string, name: string) => `${notes} in ${name}, the newest first.`,
   },
+  dealWith: (names: string) => `They deal with ${names}.`,
+  highestScores: 'Highest scores',
   noneListed: (name: string) => `No note is listed under ${name} at present.`,
   nothingListed: 'Nothing is listed here yet.',
   nothingPublished: 'Nothing has been published here yet.',
@@ -94,6 +96,7 @@ export const en = {
   permalink: 'Permalink',
   permalinkNotice: (version: string) => `You are reading version ${version} of this note, as it was published.`,
   readLive: 'Read the live version',
+  noteAsMarkdown: 'This note as Markdown',
   similarPosts: 'Similar Posts',
   shares: (names: string) => `shares ${names}`,
   seriesPlace: (place: number, count: number, name: string) => `Part ${place} of ${count} in ${name}`,
@@ -270,7 +273,7 @@ export const en = {
   details: 'Details',
   tab: 'Tab',
   task: { done: 'Done', open: 'To do' },
-  copy: { code: 'Copy the code', button: 'Copy', copied: 'Copied', failed: 'Failed', couldNot: 'Could not be copied' },
+  copy: { code: 'Copy the code', note: 'Copy the note as Markdown', button: 'Copy', copied: 'Copied', failed: 'Failed', couldNot: 'Could not be copied' },
   linkTo: (heading: string) => `Link to “${heading}”`,
 }
 
