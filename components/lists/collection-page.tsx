@@ -29,7 +29,7 @@ export function CollectionPage({ plural, kind, collection, cards, page, pages, o
       <PageHead kicker={<a href={`/${plural}`}>{words().terms[kind].many}</a>} title={name}>
         {said && page === 1 && <p dir="auto">{said}</p>}
         <p>
-          {toSentence(kind, { ...collection, name })}
+          {toSentence(kind, kind === 'topic' ? collection : { ...collection, name })}
           {page > 1 && ` ${words().thisIsPage(page, pages)}`}
           {overview && !said && overview.subjects.length > 0 && ` ${words().dealWith(toPhrase(overview.subjects))}`}
         </p>

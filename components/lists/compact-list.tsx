@@ -2,6 +2,7 @@ import { Day } from '#components/article/day'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { termName } from '../site/current-site.ts'
 import styles from './compact-list.module.css'
+import { dayOf } from './day-of.ts'
 
 /** Lines of a contents page: the title, where it belongs, and when; a day stands with the first of its notes. */
 export function CompactList({ cards }: { cards: readonly Card[] }) {
@@ -25,5 +26,3 @@ export function CompactList({ cards }: { cards: readonly Card[] }) {
     </ol>
   )
 }
-
-const dayOf = (card: Card | undefined): string => card?.publishedDay ?? card?.publishedAt.slice(0, 10) ?? ''

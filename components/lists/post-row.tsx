@@ -1,6 +1,7 @@
 import { Day } from '#components/article/day'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { termName, words } from '../site/current-site.ts'
+import { dayOf } from './day-of.ts'
 import styles from './post-row.module.css'
 import { ReviewStamp } from './review-stamp.tsx'
 
@@ -11,16 +12,18 @@ export interface RowOptions {
   rank?: 'h2' | 'h3'
 }
 
-type Props = RowOptions & { card: Card }
+type Props = RowOptions & {
+  card: Card
+  /** The one above it, whose day need not be said again. */
+  before?: Card | undefined
+}
 
 /** A line of a contents page: when, what, where it belongs, and in which state it is. */
-export function PostRow({ card, leadsTo = 'topic', rank: Heading = 'h3' }: Props) {
+export function PostRow({ card, before, leadsTo = 'topic', rank: Heading = 'h3' }: Props) {
   const place = leadsTo === 'topic' ? card.topic?.problem : card.topic?.stack
   return (
     <li className={styles.row}>
-      <p className={styles.date}>
-        <Day date={card.publishedDay ?? card.publishedAt} />
-      </p>
+      <p className={styles.date}>{dayOf(card) !== dayOf(before) && <Day date={dayOf(card)} />}</p>
       <div className={styles.text}>
         <Heading className={styles.title} data-headline="row" lang={card.lang} dir="auto">
           <a href={`/posts/${card.slug}`}>{card.title}</a>

@@ -67,7 +67,6 @@ export {
 } from './queries/files.ts'
 export { findCurrentPage, findFolderPage, saveFolderPages } from './queries/folder-pages.ts'
 export { type ChangedCard, listCardsAt, listChangedCards } from './queries/front-page.ts'
-export { type ListedMeta, listListedMetas } from './queries/listed-metas.ts'
 export {
   type EpochKey,
   findEpoch,
@@ -111,6 +110,7 @@ export {
   type RecognizableRecord,
   saveKnownRecords,
 } from './queries/known-records.ts'
+export { type ListedMeta, listListedMetas } from './queries/listed-metas.ts'
 export {
   type CollectionChange,
   changeCollections,

@@ -31,7 +31,8 @@ export async function readListOverview(
   const about = kind === 'topic' ? 'stack' : 'topic'
   const beside = listKinds.flatMap((each) => {
     const own = terms.filter((term) => term.kind === each).slice(0, shownOfKind)
-    return own.length > 0 ? [{ kind: each, terms: own }] : []
+    // One language is nothing to be told of.
+    return own.length > (each === 'lang' ? 1 : 0) ? [{ kind: each, terms: own }] : []
   })
   return {
     subjects: notes.length > 1 ? terms.filter((term) => term.kind === about).slice(0, subjectsSaid) : [],

@@ -254,6 +254,13 @@ export const ar: Messages = {
   details: 'تفاصيل',
   tab: 'لسان',
   task: { done: 'تم', open: 'لم يتم' },
-  copy: { code: 'نسخ الشيفرة', note: 'نسخ المذكرة بصيغة Markdown', button: 'نسخ', copied: 'نُسخ', failed: 'فشل', couldNot: 'تعذر النسخ' },
+  copy: {
+    code: 'نسخ الشيفرة',
+    note: 'نسخ المذكرة بصيغة Markdown',
+    button: 'نسخ',
+    copied: 'نُسخ',
+    failed: 'فشل',
+    couldNot: 'تعذر النسخ',
+  },
   linkTo: (heading) => `رابط إلى «${heading}»`,
 }

@@ -280,7 +280,8 @@ export const de: Messages = {
   tab: 'Reiter',
   task: { done: 'Erledigt', open: 'Offen' },
   copy: {
-    code: 'Code kopieren', note: 'Notiz als Markdown kopieren',
+    code: 'Code kopieren',
+    note: 'Notiz als Markdown kopieren',
     button: 'Kopieren',
     copied: 'Kopiert',
     failed: 'Fehler',

@@ -273,7 +273,14 @@ export const en = {
   details: 'Details',
   tab: 'Tab',
   task: { done: 'Done', open: 'To do' },
-  copy: { code: 'Copy the code', note: 'Copy the note as Markdown', button: 'Copy', copied: 'Copied', failed: 'Failed', couldNot: 'Could not be copied' },
+  copy: {
+    code: 'Copy the code',
+    note: 'Copy the note as Markdown',
+    button: 'Copy',
+    copied: 'Copied',
+    failed: 'Failed',
+    couldNot: 'Could not be copied',
+  },
   linkTo: (heading: string) => `Link to “${heading}”`,
 }
 

@@ -279,7 +279,8 @@ export const es: Messages = {
   tab: 'Pestaña',
   task: { done: 'Hecho', open: 'Por hacer' },
   copy: {
-    code: 'Copiar el código', note: 'Copiar la nota en Markdown',
+    code: 'Copiar el código',
+    note: 'Copiar la nota en Markdown',
     button: 'Copiar',
     copied: 'Copiado',
     failed: 'Error',

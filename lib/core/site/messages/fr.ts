@@ -275,6 +275,13 @@ export const fr: Messages = {
   details: 'Détails',
   tab: 'Onglet',
   task: { done: 'Fait', open: 'À faire' },
-  copy: { code: 'Copier le code', note: 'Copier la note en Markdown', button: 'Copier', copied: 'Copié', failed: 'Échec', couldNot: 'La copie a échoué' },
+  copy: {
+    code: 'Copier le code',
+    note: 'Copier la note en Markdown',
+    button: 'Copier',
+    copied: 'Copié',
+    failed: 'Échec',
+    couldNot: 'La copie a échoué',
+  },
   linkTo: (heading) => `Lien vers « ${heading} »`,
 }

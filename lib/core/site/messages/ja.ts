@@ -259,7 +259,8 @@ export const ja: Messages = {
   tab: 'タブ',
   task: { done: '完了', open: '未完了' },
   copy: {
-    code: 'コードをコピー', note: 'ノートを Markdown でコピー',
+    code: 'コードをコピー',
+    note: 'ノートを Markdown でコピー',
     button: 'コピー',
     copied: 'コピーしました',
     failed: '失敗',
