@@ -18,7 +18,7 @@ export interface FigureProps {
 export const createFigure = (Picture: Picture) =>
   function Figure({ id, number, src, alt, caption, credit, creditUrl, width, height, children }: FigureProps) {
     const hasCaption = Boolean(number || caption || credit || children)
-    // A caption that was taken from the words for the picture would be heard twice.
+    // A caption that is the words for the picture would be heard twice.
     const isSaid = Boolean(number && alt && alt === caption)
     return (
       <figure className="mdx-figure" id={id}>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
+import { createTestSite, type NoteParts, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { readCollection } from './collections.ts'
 
-const writeNote = (site: TestSite, name: string, rest: string) =>
-  site.write(`${name}.md`, `---\ntitle: ${name}\nrevision: { status: reviewed, version: 1.0.0 }\n${rest}\n---\nText.\n`)
+const writeNote = (site: TestSite, title: string, parts: NoteParts) =>
+  site.write(`${title}.mdx`, toNote({ title, problem: 'caching', ...parts }))
 
 const readTopic = async (site: TestSite, page = 1) => {
   const found = await readCollection(site.store, { kind: 'topic', slug: 'caching', page })
@@ -12,10 +12,10 @@ const readTopic = async (site: TestSite, page = 1) => {
 
 test('a list says what its notes are about and which lists they stand in, the most frequent first', async () => {
   const site = createTestSite()
-  writeNote(site, 'a', 'topic: { problem: caching, stack: redis }\ntools: [git]\nauthors: [{ name: Ada }]')
-  writeNote(site, 'b', 'topic: { problem: caching, stack: nginx }\ntools: [git, curl]')
-  writeNote(site, 'c', 'topic: { problem: caching, stack: nginx }')
-  writeNote(site, 'd', 'topic: { problem: queues, stack: kafka }')
+  writeNote(site, 'a', { stack: 'redis', more: 'tools: [git]\nauthors: [{ name: Ada }]' })
+  writeNote(site, 'b', { stack: 'nginx', more: 'tools: [git, curl]' })
+  writeNote(site, 'c', { stack: 'nginx' })
+  writeNote(site, 'd', { problem: 'queues', stack: 'kafka' })
   await site.import()
   const overview = await readTopic(site)
   expect(overview?.subjects.map(({ name }) => name)).toEqual(['nginx', 'redis'])
@@ -29,12 +29,10 @@ test('a list says what its notes are about and which lists they stand in, the mo
 
 test('of a long list it names the notes with the highest scores, and further pages say nothing of it', async () => {
   const site = createTestSite()
-  for (let index = 10; index < 35; index++)
-    writeNote(
-      site,
-      `n${index}`,
-      `topic: { problem: caching }${index % 5 === 0 ? `\nscore: { quality: ${index}, depth: ${index + 2} }` : ''}`,
-    )
+  for (let index = 10; index < 35; index++) {
+    const score = `score: { quality: ${index}, freshness: ${index}, depth: ${index + 4}, clarity: ${index} }`
+    writeNote(site, `n${index}`, index % 5 === 0 ? { more: score } : {})
+  }
   await site.import()
   expect((await readTopic(site))?.best.map(({ title, score }) => `${title} ${score}`)).toEqual([
     'n30 31',

@@ -11,7 +11,7 @@ export interface ListOverview {
   best: { slug: string; title: string; lang: string | undefined; score: number }[]
 }
 
-/** So many of the newest notes speak for a list: what a page costs is bounded. */
+/** The newest notes speak for a list, so that the cost of its page is bounded. */
 const notesRead = 60
 const shownOfKind = 8
 const subjectsSaid = 3
