@@ -10,11 +10,13 @@ const words = [
   { value: 'remove-tag', label: 'Remove a tag' },
   { value: 'set-topic', label: 'Set the topic' },
   { value: 'set-series', label: 'Set the series' },
+  { value: 'review-done', label: 'Say that the review is done' },
 ]
 const ask = { value: 'ask', label: 'Ask for a review' }
 const pointers = [
   { value: 'publish', label: 'Publish the drafts' },
   { value: 'withdraw', label: 'Withdraw' },
+  { value: 'back-to-review', label: 'Send back to review' },
   { value: 'plan publish', label: 'Plan that the drafts go live' },
   { value: 'plan withdraw', label: 'Plan that they leave the site' },
 ]
@@ -74,6 +76,12 @@ export function OperationFields({ canPublish }: { canPublish: boolean }) {
       {kind === 'set-series' && (
         <TextField label="Series" name="name" maxLength={200} hint="Empty: the notes leave their series." />
       )}
+      {kind === 'back-to-review' && (
+        <p>
+          The notes stay readable by their addresses. Lists, feeds, search and search engines leave them out until then.
+        </p>
+      )}
+      {kind === 'review-done' && <p>Takes the flag “needs human review” out.</p>}
       {kind === 'ask' && (
         <TextField
           label="Of whom"

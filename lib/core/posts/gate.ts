@@ -42,4 +42,8 @@ const closingFlags = {
 
 /** Flags are words to people: `needsHumanReview`, `needs human review` and `needs_human_review` are one. */
 const hasFlag = (flags: PostMeta['flags'], name: string): boolean =>
-  Object.entries(flags ?? {}).some(([key, value]) => value && key.toLowerCase().replace(/[^a-z]/g, '') === name)
+  Object.entries(flags ?? {}).some(([key, value]) => value && foldFlag(key) === name)
+
+const foldFlag = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '')
+
+export const isReviewFlag = (key: string): boolean => foldFlag(key) === 'needshumanreview'

@@ -130,6 +130,37 @@ test('withdrawn notes come back in one', async () => {
   expect(await wordsOf('alpha', 'live')).toMatchObject({ version: '1.0.0' })
 })
 
+test('live notes go back to review, are listed nowhere, come out of it, and the whole is taken back in one', async () => {
+  const { grace, ada, wordsOf, rows } = await createDesk()
+  const listed = () => rows("SELECT listed FROM posts WHERE slug IN ('alpha', 'beta')").map(({ listed }) => listed)
+  const notes = { ids: ['alpha', 'beta'] }
+  const back = { notes, operation: { kind: 'back-to-review' } }
+  await expect(runUseCase(planChange, ada, back)).rejects.toMatchObject({ code: 'forbidden' })
+  const planned = await runUseCase(planChange, grace, back)
+  expect(planned.notes[0]?.differences.meta).toEqual([
+    { field: 'flags', before: '', after: expect.stringContaining('needsHumanReview') },
+  ])
+  expect(planned.effects?.gate).toMatchObject([
+    { id: 'alpha', isListed: false },
+    { id: 'beta', isListed: false },
+  ])
+  expect(listed()).toEqual([1, 1])
+  const { run } = await runUseCase(changeMany, grace, { ...back, plan: planned.plan })
+  expect(listed()).toEqual([0, 0])
+  expect(await wordsOf('alpha', 'live')).toMatchObject({ version: '1.1.0', status: 'in-review' })
+  expect((await runUseCase(planChange, grace, back)).unchanged).toBe(2)
+
+  const done = { notes: { ids: ['alpha'] }, operation: { kind: 'review-done' }, target: 'live' }
+  const { plan } = await runUseCase(planChange, grace, done)
+  const { run: second } = await runUseCase(changeMany, grace, { ...done, plan })
+  expect(listed()).toEqual([1, 0])
+  expect((await wordsOf('alpha', 'live'))?.meta.flags).toBeUndefined()
+  await runUseCase(takeBackChange, grace, { run: second })
+  expect(await runUseCase(takeBackChange, grace, { run })).toMatchObject({ restored: 2, kept: [] })
+  expect(listed()).toEqual([1, 1])
+  expect(await wordsOf('alpha', 'live')).toMatchObject({ version: '1.0.0' })
+})
+
 test('a term is renamed wherever a note carries it, public or not', async () => {
   const site = await createDesk()
   const { grace, wordsOf, write, import: take, store } = site

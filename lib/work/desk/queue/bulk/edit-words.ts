@@ -1,4 +1,4 @@
-import { isJsonRecord, type JsonValue, type PostMeta, toTermSlug } from '#lib/core/posts'
+import { isJsonRecord, isReviewFlag, type JsonValue, type PostMeta, toTermSlug } from '#lib/core/posts'
 import { findCode } from '#lib/sources'
 import type { Operation, Replacement } from './operation.ts'
 import { replaceText } from './replace-text.ts'
@@ -30,9 +30,21 @@ export function editWords(words: Words, operation: Operation): Words {
       return state(words, 'series', operation.name === null ? undefined : { name: operation.name })
     case 'rename-term':
       return renameIn(words, operation)
+    case 'back-to-review':
+    case 'review-done':
+      return flagForReview(words, operation.kind === 'back-to-review')
     default:
       return words
   }
+}
+
+/** The flag may be spelled in several ways: it stands once, or not at all. */
+function flagForReview(words: Words, isAsked: boolean): Words {
+  const stated = Object.entries(words.meta.flags ?? {})
+  if (stated.some(([key, value]) => value && isReviewFlag(key)) === isAsked) return words
+  const others = stated.filter(([key]) => !isReviewFlag(key))
+  const flags = Object.fromEntries([...others, ...(isAsked ? [['needsHumanReview', true] as const] : [])])
+  return state(words, 'flags', Object.keys(flags).length > 0 ? flags : undefined)
 }
 
 const isSame = (one: string, other: string): boolean => toTermSlug(one) === toTermSlug(other)

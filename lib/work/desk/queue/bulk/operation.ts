@@ -42,6 +42,10 @@ export const operation = z.discriminatedUnion('kind', [
     from: name,
     to: name,
   }),
+  /** A review that was asked for by the flag `needsHumanReview` is done. */
+  z.strictObject({ kind: z.literal('review-done') }),
+  /** Live notes get that flag: the gate keeps them back until a person lets them through again. */
+  z.strictObject({ kind: z.literal('back-to-review') }),
   z.strictObject({ kind: z.literal('publish') }),
   z.strictObject({ kind: z.literal('withdraw') }),
 ])
@@ -52,4 +56,4 @@ export const targets = ['draft', 'live'] as const
 export type Target = (typeof targets)[number]
 
 export const rightOf = ({ kind }: Operation, target: Target): Right =>
-  kind === 'publish' || kind === 'withdraw' || target === 'live' ? 'publish' : 'write'
+  ['publish', 'withdraw', 'back-to-review'].includes(kind) || target === 'live' ? 'publish' : 'write'

@@ -99,7 +99,9 @@ async function planNote(
   note: QueuedNote,
   options: Circumstances,
 ): Promise<Pick<PlannedNote, 'change' | 'differences' | 'writing'> | null> {
-  const { operation, target, rules } = options
+  const { operation, rules } = options
+  const isBack = operation.kind === 'back-to-review'
+  const target = isBack ? 'live' : options.target
   const { beganBy } = await findLogEnds(connection, note.num)
   const right = rightOf(operation, target)
   if (!isAllowed(context.person.role, right, { isOwn: beganBy === context.person.name }))
@@ -121,14 +123,15 @@ async function planNote(
     const change = await planPublication(connection, post, post.draft, isOwn ? unanswered : answering)
     return { change, differences: none, writing }
   }
-  const words = await planEdit(connection, post, options)
+  const words = await planEdit(connection, post, { ...options, target })
   if (!words) return null
   const { before, after, version } = words
   const differences = listDifferences(before, after)
   const content = { ...after, version, meta: { ...after.meta, revision: { version, status: 'draft' as const } } }
   if (target === 'live') {
-    // These words are the person's own: another one has to answer for them where four eyes are asked for.
-    const change = await planWords(connection, post, content, fourEyes ? unanswered : answering)
+    // These words are the person's own: another one has to answer for them where four eyes are asked for. Nobody answers for
+    // what goes back to review.
+    const change = await planWords(connection, post, content, fourEyes || isBack ? unanswered : answering)
     return { change, differences, writing }
   }
   const revision = toNewRevision(content, options.siteLanguage)
