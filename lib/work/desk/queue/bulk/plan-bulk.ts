@@ -129,8 +129,8 @@ async function planNote(
   const differences = listDifferences(before, after)
   const content = { ...after, version, meta: { ...after.meta, revision: { version, status: 'draft' as const } } }
   if (target === 'live') {
-    // These words are the person's own: another one has to answer for them where four eyes are asked for. Nobody answers for
-    // what goes back to review.
+    // These words are the person's own: another one has to answer for them where four eyes are asked for. What goes back
+    // to review has no reviewer yet.
     const change = await planWords(connection, post, content, fourEyes || isBack ? unanswered : answering)
     return { change, differences, writing }
   }
