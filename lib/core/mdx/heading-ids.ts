@@ -31,6 +31,11 @@ export function addHeadingIds(tree: SyntaxNode): void {
 /** `## Limits {#limits}`, also with a colon or with classes, which have no meaning here. */
 const writtenId = /[ \t]*\{:?[ \t]*(?:[.#][^\s{}.#]+[ \t]*)*\}[ \t]*$/
 
+/** For readers of feeds: the mark is not shown, and links within the text lead to the heading. */
+export function readWrittenIds(tree: SyntaxNode): void {
+  for (const node of walk(tree)) if (isHeading(node)) readWrittenId(node)
+}
+
 function readWrittenId(heading: SyntaxNode): void {
   const last = heading.children?.at(-1)
   if (last?.type !== 'text') return

@@ -12,6 +12,11 @@ const cases: [what: string, body: string, html: string][] = [
   ],
   ['fragments', '[a](#b)', '<p><a href="https://host/posts/x#b">a</a></p>'],
   ['one title per page', '# A', '<h2>A</h2>'],
+  [
+    'names of headings',
+    '## A {#own}\n\n[b](#own)',
+    '<h2 id="own">A</h2>\n<p><a href="https://host/posts/x#own">b</a></p>',
+  ],
   ['code', '```ts\na < b\n```', '<pre><code class="language-ts">a &lt; b\n</code></pre>'],
   ['task lists', '- [x] a', '<ul>\n<li>☑ a</li>\n</ul>'],
   [

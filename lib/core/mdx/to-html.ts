@@ -5,6 +5,7 @@ import { type BodyWords, englishWords } from './body-words.ts'
 import { element, replaceNodes, text } from './element.ts'
 import { namesFile } from './file-elements.ts'
 import { guardTree } from './guard.ts'
+import { readWrittenIds } from './heading-ids.ts'
 import { htmlStyle } from './html-style.ts'
 import type { References } from './notation/citations/read-sources.ts'
 import type { Glossary } from './notation/prose/abbreviations.ts'
@@ -40,6 +41,7 @@ export function toHtml(
   requireShort(body)
   const tree = toPlainElements(readBody(body, format, { words, references, glossary }), words)
   guardTree(tree)
+  readWrittenIds(tree)
   replaceNodes(tree, (node) => (isForDark(node) ? text('') : node))
   for (const node of walk(tree)) {
     if (node.tagName === 'img') showKept(node, pictures)

@@ -1,3 +1,5 @@
+import { slug as toGithubSlug } from 'github-slugger'
+import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import { type AttributeList, isTocMark, parseAttributeList } from './attribute-lists.ts'
 import { escapeAttribute } from './callouts.ts'
 
@@ -21,6 +23,16 @@ export function readAttributeMark(line: string): AttributeMark | null {
 /** `## A {/* #b *\/}`: an id of Docusaurus, which no reader of MDX takes for an expression. */
 export const toPlainHeadingId = (line: string): string =>
   line.replace(/^( {0,3}#{1,6}[ \t].*?)[ \t]*\{\/\*[ \t]*#([^\s{}.#*]+)[ \t]*\*\/\}[ \t]*$/, '$1 {#$2}')
+
+const tagAlone = /<[A-Z][\w.]*(?:[ \t][^<>\n]*?)?\/>/g
+
+/** `## withBase <Badge text="new" />`: what a component says is no part of the id that systems give the heading. */
+export function toNamedHeading(line: string): string {
+  if (!/^ {0,3}#{1,6}[ \t].*<[A-Z]/.test(line) || /\{[^{}]*#[^{}]*\}[ \t]*$/.test(line)) return line
+  const words = line.replace(tagAlone, '').trimEnd()
+  const id = words === line.trimEnd() ? '' : toGithubSlug(toPlainText(words, 'md'))
+  return id === '' ? line : `${line.trimEnd()} {#${id}}`
+}
 
 /** Attributes of a heading are left out, but for its id. */
 export function toHeadingLine(line: string): string {

@@ -1,6 +1,6 @@
 import type { Tag } from '#lib/core/mdx/syntax-tree.ts'
 import { closeCallout, closeDetails, escapeAttribute, openCallout, openDetails, openTab } from './callouts.ts'
-import { escapeText, renderAddress, toDestination, toImage } from './rendering.ts'
+import { escapeText, renderAddress, toDestination, toFence, toImage } from './rendering.ts'
 
 /** The values of attributes that are text; those that would have to be run are not here. */
 export type Props = Readonly<Record<string, string>>
@@ -73,6 +73,16 @@ const picture: Translation = {
   close: '',
 }
 
+/** `<Code code={`…`} lang="md" title="a.md" />` */
+const code: Translation = {
+  open: ({ props: { code, lang = '', title } }) => {
+    if (code === undefined) return null
+    const { open, close } = toFence(code, lang, title)
+    return `${open}${code}${close}`
+  },
+  close: '',
+}
+
 const film = (toUrl: (id: string) => string): Translation => ({
   open: ({ props }) => {
     const id = props.id ?? props.videoid ?? props.url ?? props.src
@@ -99,6 +109,7 @@ const translations: Readonly<Record<string, Translation>> = {
   ),
   ...nameAll('ClientOnly ReadMore Container Center', frame),
   ...nameAll('Link NuxtLink RouterLink', link),
+  Code: code,
   ...nameAll('Image Img ThemedImage Zoom img', picture),
   ...nameAll(
     'YouTube Youtube YouTubeEmbed LiteYouTubeEmbed',

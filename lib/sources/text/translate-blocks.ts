@@ -1,4 +1,10 @@
-import { type AttributeMark, readAttributeMark, toHeadingLine, toPlainHeadingId } from './block-attributes.ts'
+import {
+  type AttributeMark,
+  readAttributeMark,
+  toHeadingLine,
+  toNamedHeading,
+  toPlainHeadingId,
+} from './block-attributes.ts'
 import {
   closeCallout,
   closeDetails,
@@ -87,7 +93,7 @@ class BlockReader {
     if (this.#depth < deepest && (this.#readBox() || this.#readTabs() || this.#readQuote())) return
     if (this.#readTerms() || this.#readMark()) return
     const own = toPlainHeadingId(this.#context.dialect === 'nextra' ? toBracedId(line) : line)
-    this.#keep(this.#context.syntaxes.attributes ? toHeadingLine(own) : own)
+    this.#keep(toNamedHeading(this.#context.syntaxes.attributes ? toHeadingLine(own) : own))
   }
 
   #keep(text = this.#line()): void {

@@ -70,10 +70,15 @@ function toProps({ attributes }: Tag, pictures: ReadonlyMap<string, string>): Pr
     const key = name?.toLowerCase().replace(/^:/, '') ?? ''
     if (typeof value === 'string') props[key] = value
     else if (value && /^\s*\[[^{}()]*\]\s*$/.test(value.value)) props[key] = value.value
+    else if (value && isPlainText(value.value)) props[key] = value.value.trim().slice(1, -1)
     else if (value && key === 'src') Object.assign(props, findPicture(value.value, pictures))
   }
   return props
 }
+
+/** A text between quotes of any kind, which holds nothing that would have to be run. */
+const isPlainText = (expression: string): boolean =>
+  /^\s*(?:"[^"\\]*"|'[^'\\]*'|`[^`\\]*`)\s*$/.test(expression) && !expression.includes('${')
 
 /** `{queue}`, `{queue.src}`, `{require('./queue.png').default}`, `{useBaseUrl('/queue.png')}` */
 function findPicture(expression: string, pictures: ReadonlyMap<string, string>): Record<string, string> {

@@ -442,6 +442,15 @@ const components: Row[] = [
     '<iframe src="https://www.youtube.com/embed/AAAAAAAAAAA"></iframe>',
   ],
   ['a word in a frame', 'vitepress', 'a <Badge type="tip" text="new" />', 'a new'],
+  ['a word in a heading', 'vitepress', '## `with` base <Badge text="new" />', '## `with` base new {#with-base}'],
+  ['a word in a heading with an id', 'vitepress', '## A <Badge text="new" /> {#b}', '## A new {#b}'],
+  [
+    'code of a component',
+    'starlight',
+    '<Code code={`## A\n\n**b**`} lang="md" title="a.md" ins={3} />',
+    '```md title="a.md"\n## A\n\n**b**\n```',
+  ],
+  ['code that has to be run', 'starlight', '<Code code={b} lang="js" />', '<Code code={b} lang="js" />'],
   ['a script', 'vitepress', '<script setup>\nimport a from "b"\n</script>\n\nA', '\n\n\n\nA'],
   ['an unknown component', 'plain', '<Spark>\n\nA\n\n</Spark>', '<Spark>\n\nA\n\n</Spark>'],
 ]
