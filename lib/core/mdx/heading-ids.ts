@@ -44,6 +44,8 @@ function readWrittenId(heading: SyntaxNode): void {
   if (!found || id === undefined || !isOwnId(id)) return
   last.value = (last.value ?? '').slice(0, found.index)
   heading.properties = { ...heading.properties, id }
+  const before = heading.children?.at(-2)
+  if (last.value === '' && before?.type === 'text') before.value = before.value?.trimEnd() ?? ''
 }
 
 /** Whether braces at the end of a heading name its id. */

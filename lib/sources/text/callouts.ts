@@ -46,6 +46,19 @@ export function openCallout(word: string, title?: string | null): string {
   return heading === '' ? `<Callout type="${type}">` : `<Callout type="${type}" title="${heading}">`
 }
 
+const longestTitle = 200
+
+/**
+ * A title that is more than words, or more of them than a title has, is the first line of what it stands above: as a title
+ * its links would be lost.
+ */
+export function splitTitle(title: string | null | undefined): { title: string | null; lead: string | null } {
+  const text = title?.trim() ?? ''
+  const isPlain = text.length <= longestTitle && !/\]\(|\[\[|\]\[|<\w|https?:\/\//.test(text)
+  if (isPlain) return { title: title ?? null, lead: null }
+  return { title: null, lead: /\*\*|__/.test(text) ? text : `**${text}**` }
+}
+
 export const closeCallout = '</Callout>'
 
 export const openDetails = (summary: string | null | undefined): string =>

@@ -1,5 +1,5 @@
 import { parseAttributeList } from './attribute-lists.ts'
-import { isCalloutWord, openCallout, openDetails, openTab } from './callouts.ts'
+import { isCalloutWord, openCallout, openDetails, openTab, splitTitle } from './callouts.ts'
 import type { Context } from './context.ts'
 import { closesFence, findFence } from './find-code.ts'
 
@@ -84,10 +84,11 @@ function readOpening(rest: string): Container | null {
 export function renderContainer({ kind, name, title }: Container, context: Context, at: number): string | null {
   const isOpen = kind === 'open'
   const word = name.toLowerCase()
-  if (word === 'details' || word === 'collapse' || word === 'spoiler') return isOpen ? openDetails(title) : '</Details>'
+  if (word === 'details' || word === 'collapse' || word === 'spoiler')
+    return isOpen ? openDetails(splitTitle(title).title) : '</Details>'
   if (word === 'code-group' || word === 'tabs') return isOpen ? '<Tabs>' : '</Tabs>'
   if (word === 'tab') return isOpen ? openTab(title) : '</Tab>'
-  if (isCalloutWord(word)) return isOpen ? openCallout(word, title) : '</Callout>'
+  if (isCalloutWord(word)) return isOpen ? openCallout(word, splitTitle(title).title) : '</Callout>'
   if (!context.syntaxes.containers) return null
   if (!isOpen) return ''
   if (!/^(?:raw|v-pre|div|steps|center|left|right)$/.test(word))

@@ -13,6 +13,7 @@ import {
   openCallout,
   openDetails,
   openTab,
+  splitTitle,
 } from './callouts.ts'
 import { type Container, pairContainers, renderContainer } from './containers.ts'
 import type { Context } from './context.ts'
@@ -112,6 +113,11 @@ class BlockReader {
     if (!tail || isInHtml || !isBlank(text)) this.#out.push({ text, at })
   }
 
+  /** The title of a box as its first paragraph. */
+  #pushLead(lead: string | null, indent: string): void {
+    if (lead !== null) for (const text of ['', indent + lead, '']) this.#push(text)
+  }
+
   #pushAll(lines: readonly Line[]): void {
     for (const { text, at } of lines) this.#push(text, at)
   }
@@ -168,6 +174,7 @@ class BlockReader {
     const tail = container.kind === 'close' ? (this.#tail?.text ?? '') : ''
     if (container.kind === 'close') this.#tail = null
     this.#push(tail + made === '' ? '' : indent + tail + made)
+    if (container.kind === 'open' && isTitled(container.name)) this.#pushLead(splitTitle(container.title).lead, indent)
     this.#at++
   }
 
@@ -205,9 +212,11 @@ class BlockReader {
     const [, indent = '', sign = '', words = '', title] = found
     const [word = 'note'] = words.split(/\s+/)
     const isFolded = sign !== '!!!'
-    const open = isFolded ? openDetails(title || toTitle(word)) : openCallout(word, title)
+    const stated = splitTitle(title)
+    const open = isFolded ? openDetails(stated.title || toTitle(word)) : openCallout(word, title && stated.title)
     const { line } = this.#here()
     this.#push(indent + open, line)
+    this.#pushLead(stated.lead, indent)
     const end = this.#findIndentedEnd(this.#at + 1, widthOf(indent) + 4)
     this.#readInside(this.#at + 1, end, widthOf(indent) + 4, indent, isFolded ? closeDetails : closeCallout)
     this.#at = end
@@ -313,9 +322,9 @@ class BlockReader {
     )
       last++
     const lazy = this.#lines.slice(end, last)
-    this.#push(
-      indent + (isFolded ? openDetails(title?.trim() || toTitle(word)) : openCallout(word, title?.trim() || null)),
-    )
+    const stated = splitTitle(title?.trim() || null)
+    this.#push(indent + (isFolded ? openDetails(stated.title ?? toTitle(word)) : openCallout(word, stated.title)))
+    this.#pushLead(stated.lead, indent)
     this.#pushInner([...inner.slice(1), ...lazy], indent, isFolded ? closeDetails : closeCallout)
     this.#at = last
     return true
@@ -449,6 +458,9 @@ function dedent(line: string, width: number): string {
   }
   return ' '.repeat(Math.max(0, columns - width)) + line.slice(at)
 }
+
+/** Boxes whose title is an attribute. */
+const isTitled = (name: string): boolean => isCalloutWord(name) || /^(?:details|collapse|spoiler)$/i.test(name)
 
 const toTitle = (word: string): string =>
   word.charAt(0).toUpperCase() + word.slice(1).replace(/[-_]+/g, ' ').toLowerCase()

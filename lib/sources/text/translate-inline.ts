@@ -25,9 +25,12 @@ const signs: Partial<Record<keyof Syntaxes, RegExp>> = {
 
 const mayHold = (body: string, { syntaxes, abbreviations, dialect }: Context): boolean =>
   abbreviations.size > 0 ||
-  (dialect === 'obsidian' && /!\[|[ \t]\^[\w-]+$/m.test(body)) ||
+  (mayBeVault(dialect) && /!\[|[ \t]\^[\w-]+$/m.test(body)) ||
   /!\[\[/.test(body) ||
   (Object.keys(signs) as (keyof Syntaxes)[]).some((name) => syntaxes[name] && signs[name]?.test(body))
+
+/** A folder of no system that is known may be a part of a vault. */
+const mayBeVault = (dialect: string): boolean => dialect === 'obsidian' || dialect === 'plain'
 
 const spans = new Set([
   'link',
@@ -81,7 +84,7 @@ class InlineReader {
       const place = findPlace(child)
       if (!place) continue
       const [start, end] = place
-      if (child.type === 'image' && dialect === 'obsidian') this.#readSizedImage(start, end, child.url ?? '')
+      if (child.type === 'image' && mayBeVault(dialect)) this.#readSizedImage(start, end, child.url ?? '')
       else if (child.type === 'inlineCode' && syntaxes.carets) this.#readMarkedCode(start, end)
       else if (child.type === 'delete' && syntaxes.carets) this.#readSub(start, end)
       if (child.type !== 'text') continue
@@ -92,7 +95,7 @@ class InlineReader {
       if (syntaxes.marks) for (const mark of this.#findMarks(start, end)) marks.push(mark)
       if (syntaxes.inlineNotes) this.#readNotes(start, end, findPlace(parent)?.[1] ?? end)
       if (syntaxes.breaks && parent.type === 'paragraph') this.#readBreaks(start, end)
-      if (dialect === 'obsidian' && index === children.length - 1 && paragraphs.has(parent.type))
+      if (mayBeVault(dialect) && index === children.length - 1 && paragraphs.has(parent.type))
         this.#dropBlockName(start, end)
     }
     for (let index = 0; index + 1 < marks.length; index += 2) {
@@ -212,7 +215,9 @@ class InlineReader {
   /** ` ^name` at the end of a block is what links to it say. */
   #dropBlockName(start: number, end: number): void {
     const [mark] = /(?:^|[ \t\n])\^[A-Za-z0-9-]+[ \t]*$/.exec(this.#body.slice(start, end)) ?? []
-    if (mark !== undefined) this.#put(end - mark.length, mark.length, mark.startsWith('\n') ? '\n' : '')
+    // Elsewhere it may be a power.
+    const isName = this.#context.dialect === 'obsidian' || /\^(?=[\w-]*[a-z])[\w-]{4,}/i.test(mark ?? '')
+    if (mark !== undefined && isName) this.#put(end - mark.length, mark.length, mark.startsWith('\n') ? '\n' : '')
   }
 }
 

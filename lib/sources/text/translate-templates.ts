@@ -50,9 +50,16 @@ function toEdits(call: TemplateCall, body: string, code: Range[], count: Count):
     {
       start: close.start,
       end: close.end,
-      text: (isBlock && isInLine(body, close.start) ? '\n' : '') + (rendering.close ?? ''),
+      text: toBreak(body, close.start, Boolean(isBlock), rendering.open) + (rendering.close ?? ''),
     },
   ]
+}
+
+/** A block of HTML goes on to the next empty line, and would take the end with it. */
+function toBreak(body: string, at: number, isBlock: boolean, open: string): string {
+  const above = /(?:^|\n)([^\n]*)\n[ \t]*$/.exec(body.slice(Math.max(0, at - 2000), at))?.[1]
+  if (above !== undefined && /^<(?:Callout|Details|Tab)/.test(open) && /^[ \t]*<\/?[a-z]/.test(above)) return '\n'
+  return isBlock && isInLine(body, at) ? '\n' : ''
 }
 
 const isInLine = (body: string, at: number): boolean => !/(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 20), at))

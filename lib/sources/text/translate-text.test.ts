@@ -133,6 +133,30 @@ const boxes: Row[] = [
     '> Never.\n{: .prompt-danger }\n\nB',
     '<Callout type="danger">\nNever.\n</Callout>\n\nB',
   ],
+  [
+    'a title with links',
+    'obsidian',
+    '> [!tip] See [[A|b]] and more\n> C',
+    '<Callout type="tip">\n\n**See [[A|b]] and more**\n\nC\n</Callout>',
+  ],
+  [
+    'a title with a link in a container',
+    'docusaurus',
+    ':::note[See [a](b.md)]\nC\n:::',
+    '<Callout type="note">\n\n**See [a](b.md)**\n\nC\n</Callout>',
+  ],
+  [
+    'a title that is a paragraph',
+    'mkdocs',
+    `!!! note "${'word '.repeat(60)}end"\n    C`,
+    `<Callout type="note">\n\n**${'word '.repeat(60)}end**\n\nC\n</Callout>`,
+  ],
+  [
+    'a box that ends below HTML',
+    'eleventy',
+    '{% callout "tip" %}\n<p>A</p>\n{% endcallout %}',
+    '<Callout type="tip">\n<p>A</p>\n\n</Callout>',
+  ],
   ['an unknown name', 'vitepress', '::: spark T\nA\n:::', '**T**\nA\n'],
   ['a name that its system shows as text', 'jekyll', '::: spark\nA\n:::', '::: spark\nA\n:::'],
 ]
@@ -368,6 +392,8 @@ const inline: Row[] = [
   ],
   ['a note in a line', 'obsidian', 'a^[see [b](c)] d', 'a[^inline-1] d\n\n[^inline-1]: see [b](c)\n'],
   ['the name of a block', 'obsidian', 'a ^cut', 'a'],
+  ['the name of a block where the system is not known', 'plain', 'a ^b15695', 'a'],
+  ['a power', 'plain', 'a ^2', 'a ^2'],
   ['the size of a picture', 'obsidian', '![a|100](b.png) ![100x50](c.png)', '![a](b.png) ![](c.png)'],
   [
     'a film as a picture',
@@ -450,7 +476,6 @@ const components: Row[] = [
     '<Code code={`## A\n\n**b**`} lang="md" title="a.md" ins={3} />',
     '```md title="a.md"\n## A\n\n**b**\n```',
   ],
-  ['code that has to be run', 'starlight', '<Code code={b} lang="js" />', '<Code code={b} lang="js" />'],
   ['a script', 'vitepress', '<script setup>\nimport a from "b"\n</script>\n\nA', '\n\n\n\nA'],
   ['an unknown component', 'plain', '<Spark>\n\nA\n\n</Spark>', '<Spark>\n\nA\n\n</Spark>'],
 ]
