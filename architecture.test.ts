@@ -122,6 +122,7 @@ const modules: Record<string, readonly string[]> = {
   'work/backups': [
     ...['errors', 'workers', 'files', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/verifying'],
   ],
+  'work/deployments': [],
   'work/watching': ['errors', 'store', 'work/previews', 'work/backups'],
   'work/background': [
     ...['workers', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
@@ -206,6 +207,7 @@ const modules: Record<string, readonly string[]> = {
       'work/background',
       'work/watching',
       'work/backups',
+      'work/deployments',
     ],
     ...['work/importing', 'work/exporting', 'work/verifying', 'work/people', 'web'],
     'core/people',

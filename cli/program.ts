@@ -30,6 +30,7 @@ export const commands: readonly { names: readonly string[]; load(): Promise<AddC
   { names: ['status'], load: async () => (await import('./status.ts')).addStatus },
   { names: ['doctor'], load: async () => (await import('./doctor.ts')).addDoctor },
   { names: ['rollback-build'], load: async () => (await import('./rollback-build.ts')).addRollbackBuild },
+  { names: ['compare-builds'], load: async () => (await import('./compare-builds.ts')).addCompareBuilds },
   { names: ['token'], load: async () => (await import('./token.ts')).addToken },
   { names: ['why'], load: async () => (await import('./why.ts')).addWhy },
   { names: ['backup', 'restore'], load: async () => (await import('./backup.ts')).addBackup },

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster'
 import { AlphanodeError } from '#lib/errors'
+import { awaitNews } from './await-news.ts'
 import type { KeeperWish, ServerNews, ServerRole } from './messages.ts'
 
 export interface ServedBuild {
@@ -125,16 +126,18 @@ export function keepServing(first: ServedBuild, options: KeeperOptions): Keeper 
     const old = current
     const next = start(build, { former: old.build, isBeside: true })
     try {
-      const ready = await all(next, (worker) => expect(worker, (news) => 'readyAt' in news && news.readyAt, patience))
+      const ready = await all(next, (worker) =>
+        awaitNews(worker, (news) => 'readyAt' in news && news.readyAt, patience),
+      )
       try {
         // From here on the next build answers everything, over whichever connection it comes.
         await all(old, (worker, place) => {
           wish(worker, { passOnTo: ready[place % ready.length] ?? null })
-          return expect(worker, (news) => 'passesOn' in news && news.passesOn, soon)
+          return awaitNews(worker, (news) => 'passesOn' in news && news.passesOn, soon)
         })
         await all(next, (worker) => {
           wish(worker, 'listen')
-          return expect(worker, (news) => 'port' in news && news.port, soon)
+          return awaitNews(worker, (news) => 'port' in news && news.port, soon)
         })
       } catch (error) {
         for (const worker of old.workers) wish(worker, { passOnTo: null })
@@ -183,27 +186,3 @@ function kill({ workers }: Generation): void {
 /** Asks the processes that live. */
 const all = <T>({ workers }: Generation, ask: (worker: Worker, place: number) => Promise<T>): Promise<T[]> =>
   Promise.all(workers.flatMap((worker, place) => (worker ? [ask(worker, place)] : [])))
-
-/** Waits until a process says what is looked for. */
-function expect<T>(worker: Worker, find: (news: ServerNews) => T | false, patience: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      clearTimeout(late)
-      worker.off('message', onMessage).off('exit', onExit)
-    }
-    const fail = (says: string) => {
-      end()
-      reject(new AlphanodeError('unavailable', says))
-    }
-    const onExit = () =>
-      fail('A process of the build ended before it served; what it said is in the log of the server.')
-    const onMessage = (news: ServerNews) => {
-      const found = find(news)
-      if (found === false) return
-      end()
-      resolve(found)
-    }
-    const late = setTimeout(() => fail(`The build did not get ready within ${patience / 1000} s.`), patience)
-    worker.on('message', onMessage).on('exit', onExit)
-  })
-}

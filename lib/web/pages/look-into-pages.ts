@@ -64,3 +64,14 @@ export const findKeptPage = (file: string, build: string, key: string): KeptPage
 /** By an index that holds no bodies, so that a large store is not read for it. */
 export const countKeptPages = (file: string): number | null =>
   look(file, (database) => Number(database.prepare('SELECT count(*) FROM pages INDEXED BY pages_by_use').pluck().get()))
+
+/** The addresses that are read most, of all builds; the table is gone through, its pages are not read. */
+export const listMostRead = (file: string, most: number): string[] =>
+  look(
+    file,
+    (database) =>
+      database
+        .prepare('SELECT path FROM pages GROUP BY path ORDER BY sum(reads) DESC LIMIT ?')
+        .pluck()
+        .all(most) as string[],
+  ) ?? []

@@ -4,7 +4,7 @@
  */
 export { examine, type Machine } from './doctor.ts'
 export { type Check, isReady } from './health.ts'
-export { readKeptReport } from './kept-report.ts'
+export { noteComparison, readKeptReport } from './kept-report.ts'
 export { createOpsToken, endOpsToken, listOperatorTokens, watchOpsTokens } from './ops-tokens.ts'
 export { isLoopbackName } from './public-address.ts'
 export type { DatedCheck, Question } from './questions.ts'

@@ -38,3 +38,15 @@ const toSilent = (seen: number): ProcessLight => ({
   says: `No server has written figures since ${new Date(seen).toISOString().slice(0, 19).replace('T', ' ')} UTC.`,
   advice: 'Start it, or look at its log: it may hang. What is said below was so at that time.',
 })
+
+/** Keeps what a comparison of two builds has found, for the answer about the last deployment. */
+export function noteComparison(statsFile: string, found: { before: string; after: string; says: string }): void {
+  const stats = openStats({
+    file: statsFile,
+    onError(error) {
+      throw error
+    },
+  })
+  stats.noteComparison(found)
+  stats.close()
+}

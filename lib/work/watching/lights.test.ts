@@ -101,7 +101,7 @@ describe('each fault turns its light, in words', () => {
       'amber',
       /errors rose from 0\.0 % to 10 %, 95 % of the answers took 250 ms at most; before, they took 1 ms at most, memory rose/,
       lights.decideDeployment({
-        ...{ build: 'b2', ago: 90 * minute, before: { tally: quiet, memory: 300 * megabyte } },
+        ...{ build: 'b2', ago: 90 * minute, pages: null, before: { tally: quiet, memory: 300 * megabyte } },
         after: {
           tally: count(['article', 200, 200, 900], ['article', 500, 200, 100]),
           memory: 600 * megabyte,
@@ -144,10 +144,19 @@ test.each<[string, Check]>([
   [
     'a deployment with too few requests to tell',
     lights.decideDeployment({
-      ...{ build: 'b2', ago: minute, before: { tally: quiet, memory: 0 } },
+      ...{ build: 'b2', ago: minute, pages: null, before: { tally: quiet, memory: 0 } },
       after: { tally: count(['article', 500, 1, 3]), memory: 0 },
     }),
   ],
 ])('%s is no fault', (_, check) => {
   expect(check).toMatchObject({ light: 'green', advice: null })
+})
+
+test('what a comparison of the pages has found is said with the deployment', () => {
+  const side = { tally: quiet, memory: 0 }
+  const { says } = lights.decideDeployment({
+    ...{ build: 'b2', ago: minute, pages: '3 of 25 pages differ.' },
+    ...{ before: side, after: side },
+  })
+  expect(says).toMatch(/ 3 of 25 pages differ\.$/)
 })

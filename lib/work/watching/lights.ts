@@ -250,6 +250,8 @@ export interface Deployment {
   build: string
   /** How long ago it began to serve. */
   ago: number
+  /** What a comparison of its pages with those before has found; null where none was made. */
+  pages: string | null
   before: Side
   after: Side
 }
@@ -260,12 +262,13 @@ const comparable = 50
 export function decideDeployment(deployment: Deployment | null): Check {
   const check = toCheck('deployment')
   if (!deployment) return check('green', 'No other build has served here.')
-  const { build, ago, before, after } = deployment
+  const { build, ago, pages, before, after } = deployment
   const when = ago < hour ? `${Math.max(1, Math.round(ago / minute))} minutes` : `${Math.round(ago / hour)} hours`
   const serves = `Build ${build} has served for ${when}`
+  const compared = pages === null ? '' : ` ${pages}`
   const [old, present] = [sumRules(before.tally), sumRules(after.tally)]
   if (countAnswers(old) < comparable || countAnswers(present) < comparable)
-    return check('green', `${serves}; too few requests to compare it with the one before.`)
+    return check('green', `${serves}; too few requests to compare its figures with those before.${compared}`)
   const share = (sum: typeof old) => countAnswers(sum, { class: '5xx' }) / countAnswers(sum)
   const slow = (sum: typeof old) => quantileOf(sum, 0.95) ?? 0
   const changes = [
@@ -280,11 +283,11 @@ export function decideDeployment(deployment: Deployment | null): Check {
   if (changes.length === 0)
     return check(
       'green',
-      `${serves}. Errors ${toPercent(share(old))} → ${toPercent(share(present))}, 95 % of the answers ${toWait(slow(old))}, now they ${toWait(slow(present))}, memory ${toSize(before.memory)} → ${toSize(after.memory)}.`,
+      `${serves}. Errors ${toPercent(share(old))} → ${toPercent(share(present))}, 95 % of the answers ${toWait(slow(old))}, now they ${toWait(slow(present))}, memory ${toSize(before.memory)} → ${toSize(after.memory)}.${compared}`,
     )
   return check(
     'amber',
-    `${serves}, and ${changes.join(', ')}.`,
-    'If readers notice: check out the sources before and start again, their build is still there.',
+    `${serves}, and ${changes.join(', ')}.${compared}`,
+    'If readers notice: `alphanode rollback-build` has the build before serve again.',
   )
 }

@@ -40,7 +40,7 @@ const forms: readonly Form[] = [
   {
     asks: 'Did the last deployment change anything?',
     checks: ['deployment', 'build'],
-    ...{ green: 'Nothing that can be seen here:', amber: 'Yes:', red: 'Yes:' },
+    ...{ green: 'Nothing for the worse:', amber: 'Yes:', red: 'Yes:' },
   },
 ]
 

@@ -174,6 +174,13 @@ test('a build that is started again is no other deployment', () => {
   ])
 })
 
+test('a comparison is found by the builds as they were deployed', () => {
+  const { stats } = createMachine()
+  stats.noteComparison({ before: 'aa', after: 'bb', says: 'None differs.' })
+  expect(stats.findComparison('aa-0011', 'bb-0011')).toBe('None differs.')
+  expect(stats.findComparison('bb-0011', 'aa-0011')).toBeNull()
+})
+
 test('a damaged file begins anew, and costs no answer', () => {
   const { file, errors, open } = createMachine()
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true })

@@ -12,6 +12,8 @@ CREATE TABLE IF NOT EXISTS processes (process TEXT PRIMARY KEY, seen INTEGER NOT
 CREATE TABLE IF NOT EXISTS process_lights (process TEXT, name TEXT, light TEXT NOT NULL, says TEXT NOT NULL, advice TEXT,
   since INTEGER NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (process, name)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS deployments (at INTEGER PRIMARY KEY, build TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS comparisons (before TEXT, after TEXT, at INTEGER NOT NULL, says TEXT NOT NULL,
+  PRIMARY KEY (before, after)) STRICT, WITHOUT ROWID;
 `
 const minute = 60_000
 const hour = 60 * minute
@@ -138,6 +140,7 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
             opened
               .prepare('DELETE FROM deployments WHERE at NOT IN (SELECT at FROM deployments ORDER BY at DESC LIMIT ?)')
               .run(mostDeployments)
+            opened.prepare('DELETE FROM comparisons WHERE at < ?').run(now() - 30 * day)
             foldEnded(opened, now() - forgottenAfter)
             opened.prepare('DELETE FROM process_lights WHERE seen < ?').run(now() - forgottenAfter)
             while (countUsed(opened) > mostBytes) {
@@ -208,9 +211,27 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
           }[],
         [],
       ),
+    /** What a comparison of the pages of two builds, named by their ids, has found. */
+    noteComparison({ before, after, says }: { before: string; after: string; says: string }): void {
+      attempt((opened) => {
+        opened.prepare('INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)').run(before, after, now(), says)
+      }, undefined)
+    },
+    /** Builds as deployments are named: an id with what follows it. */
+    findComparison: (before: string, after: string): string | null =>
+      attempt(
+        (opened) =>
+          (opened
+            .prepare('SELECT says FROM comparisons WHERE before = ? AND after = ?')
+            .pluck()
+            .get(toId(before), toId(after)) as string | undefined) ?? null,
+        null,
+      ),
     close,
   }
 }
+
+const toId = (deployed: string): string => deployed.split('-', 1)[0] ?? deployed
 
 /** The worst of each light, with since when that one has been so; among equals the first. */
 export function joinLights(lights: readonly ProcessLight[]): ProcessLight[] {

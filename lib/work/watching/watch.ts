@@ -225,7 +225,7 @@ const toSlowest = (slowest: { text: string; took: number; at: number } | null): 
   slowest && { text: slowest.text, took: slowest.took, ago: performance.now() - slowest.at }
 
 interface Figures {
-  stats: Pick<ReturnType<typeof openStats>, 'listMinutes' | 'listHours' | 'listDeployments'>
+  stats: Pick<ReturnType<typeof openStats>, 'listMinutes' | 'listHours' | 'listDeployments' | 'findComparison'>
   queue: lights.Queue
   slowest: lights.SlowStatement | null
   isImporting: boolean
@@ -286,11 +286,15 @@ export function findUsualRates(hours: readonly Stretch[]): Record<string, number
 /** A new build has nothing stored, so its first minutes are renders that say nothing about it. */
 const firstMinutes = 5 * minute
 
-function findDeployment({ listDeployments, listMinutes }: Figures['stats'], now: number): lights.Deployment | null {
+function findDeployment(
+  { listDeployments, listMinutes, findComparison }: Figures['stats'],
+  now: number,
+): lights.Deployment | null {
   const [last, before] = listDeployments()
   if (!last || !before) return null
   const ago = now - last.at
-  if (ago > 24 * hour) return { build: last.build, ago, before: emptySide, after: emptySide }
+  const pages = findComparison(before.build, last.build)
+  if (ago > 24 * hour) return { build: last.build, ago, pages, before: emptySide, after: emptySide }
   const minutes = listMinutes(last.at - hour)
   const take = (from: number, to: number): lights.Side =>
     minutes
@@ -304,7 +308,7 @@ function findDeployment({ listDeployments, listMinutes }: Figures['stats'], now:
       )
   const started = Math.floor(last.at / minute) * minute
   return {
-    ...{ build: last.build, ago },
+    ...{ build: last.build, ago, pages },
     before: take(started - hour, started),
     after: take(started + firstMinutes, started + firstMinutes + hour),
   }
