@@ -1,6 +1,6 @@
 import type { Answer, FilterKind } from '#lib/work/searching'
 import { toAddress, withFilter } from '#lib/work/searching/question.ts'
-import { words } from '../site/current-site.ts'
+import { termName, words } from '../site/current-site.ts'
 import { formatCount } from './format-count.ts'
 import styles from './search.module.css'
 
@@ -34,7 +34,7 @@ export function FacetList({ answer: { question, facets, isCapped } }: { answer: 
                 aria-current={chosen ? 'true' : undefined}
                 dir="auto"
               >
-                {name}
+                {kind === 'difficulty' ? name : termName({ kind, name })}
                 {chosen && <span className="visually-hidden">, {search.chosen}</span>}
               </a>
               <span className={styles.count}>{chosen ? '×' : formatCount(count, isCapped)}</span>

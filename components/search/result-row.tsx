@@ -1,7 +1,7 @@
 import { ReviewStamp } from '#components/lists/review-stamp'
 import { toTermSlug } from '#lib/core/posts'
 import type { Result } from '#lib/work/searching'
-import { words } from '../site/current-site.ts'
+import { termName, words } from '../site/current-site.ts'
 import { Marked } from './marked.tsx'
 import styles from './search.module.css'
 
@@ -30,7 +30,7 @@ export function ResultRow({ result: { card, title, excerpt, section, missing } }
         <span>{words().minutes(card.minutes)}</span>
         {card.topic && (
           <a href={`/topics/${toTermSlug(card.topic.problem)}`} dir="auto">
-            {card.topic.problem}
+            {termName({ kind: 'topic', name: card.topic.problem })}
           </a>
         )}
       </p>

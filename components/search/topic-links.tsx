@@ -1,4 +1,5 @@
 import type { TermEntry } from '../lists/term-entry.ts'
+import { termName } from '../site/current-site.ts'
 import { formatCount } from './format-count.ts'
 import styles from './search.module.css'
 
@@ -10,7 +11,7 @@ export function TopicLinks({ title, topics }: { title: string; topics: readonly 
         {topics.map(({ slug, name, count }) => (
           <li key={slug} className={styles.facet}>
             <a href={`/topics/${slug}`} dir="auto">
-              {name}
+              {termName({ kind: 'topic', name })}
             </a>
             <span className={styles.count}>{formatCount(count, false)}</span>
           </li>
