@@ -154,7 +154,7 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
         onMade={(made) => {
           setInviting(false)
           setLink(made)
-          void refresh()
+          void attempt(async () => {})
         }}
       />
       <Dialog title={link?.title ?? ''} open={link !== null} onClose={() => setLink(null)}>

@@ -104,7 +104,7 @@ export function MoveReleaseDialog({ name, action, moved, onClose }: Props) {
         ) : failure === null ? (
           <Loading rows={3} label="Finding out" />
         ) : (
-          <Failure error={failure} />
+          <Failure error={failure} onRetry={() => setAttempt(attempt + 1)} />
         )}
       </section>
       {error !== null && <Failure error={error} onRetry={() => setAttempt(attempt + 1)} />}

@@ -41,8 +41,9 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
   const input = toInput(id, move, version)
   const key = `${attempt} ${JSON.stringify(input)}`
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
   useEffect(() => {
-    if (move.action !== 'publish') return
+    if (move.action !== 'publish' || version !== null) return
     const abort = new AbortController()
     askDesk<typeof suggestVersion>('suggest-version', { id, of: 'draft' }, abort)
       .then((found) => {
@@ -51,7 +52,7 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
       })
       .catch((failure: unknown) => abort.signal.aborted || setFound({ key: '', error: failure }))
     return () => abort.abort()
-  }, [id, move.action])
+  }, [id, move.action, version, attempt])
 
   useEffect(() => {
     if (version === null || done) return
@@ -141,7 +142,7 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
         {found?.key === key && found.foreseen ? (
           <Foresight foreseen={found.foreseen} />
         ) : found && (found.key === key || found.key === '') && found.error !== undefined ? (
-          <Failure error={found.error} />
+          <Failure error={found.error} onRetry={() => setAttempt(attempt + 1)} />
         ) : (
           <Loading rows={3} label="Finding out" />
         )}

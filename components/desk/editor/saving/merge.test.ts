@@ -42,3 +42,12 @@ test('a field alone, typed while a version was kept, lies over it as words do', 
   expect(isTypedOver({ body: 'One.', meta: { title: 'A, typed', tags: ['x'] } }, base)).toBe(true)
   expect(isTypedOver({ body: 'One. Two.', meta: base.meta }, base)).toBe(true)
 })
+
+test('what forty-nine tabs laid aside is put together with what the fiftieth saved, and no line of theirs is lost', () => {
+  const base = 'One.\nTwo.\nThree.'
+  const texts = Array.from({ length: 50 }, (_, tab) =>
+    base.replace(tab % 2 ? 'Two.' : 'Three.', (line) => `${line}\nWords of tab ${tab}.`),
+  )
+  const merged = texts.reduce((mine, theirs) => joinParts(mergeTexts(base, mine, theirs), []))
+  for (const tab of texts.keys()) expect(merged).toContain(`Words of tab ${tab}.`)
+})
