@@ -63,7 +63,8 @@ export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Bu
   const target = folder.find(inFolder)
   const from = target ?? { name: inFolder, address: null }
   const written = bytes.toString('utf8')
-  const whole = folder.include(inFolder, written, toFormat(inFolder))
+  const format = folder.dialect.name === 'docusaurus' ? 'mdx' : toFormat(inFolder)
+  const whole = folder.include(inFolder, written, format)
   // A part that changes makes another note of each that includes it.
   const parts = whole.lines === null ? [] : [sha256Hex(whole.body)]
   return [folder.name, target?.slug ?? '', nameLinks(whole.body, from, folder.index), ...parts].join('\n')

@@ -3,6 +3,7 @@ import { toFormat } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import type { Problem } from '../rejected.ts'
 import type { Notice } from '../source-item.ts'
+import { findCode } from '../text/find-code.ts'
 import { fillsBraces, findReasonOfKind, isHtmlName, isTxtName } from './html-and-text.ts'
 import { type Matter, parseMatter } from './note-matter.ts'
 import { openHtml } from './read-html.ts'
@@ -43,7 +44,7 @@ export function openNote(name: string, text: string, dialect: Dialect | null): O
     return {
       ...matter,
       kindFacts: noKindFacts,
-      toText: () => ({ body: matter.body, format: toFormat(name), isConverted: false, notices: [] }),
+      toText: () => ({ body: matter.body, format: findFormat(name, matter, dialect), isConverted: false, notices: [] }),
     }
   const page = openHtml(matter.body, dialect !== null && fillsBraces(dialect.name))
   const withHead = (input: unknown) => ({ ...page.input, ...(isJsonRecord(input) ? input : {}) })
@@ -57,6 +58,28 @@ export function openNote(name: string, text: string, dialect: Dialect | null): O
       return { body, format, isConverted: true, notices: dropped.map((what) => ({ what })) }
     },
   }
+}
+
+/** Docusaurus reads every `.md` as MDX, unless it is told otherwise: those that hold something of MDX are. */
+function findFormat(name: string, { input, body }: Matter, dialect: Dialect | null): BodyFormat {
+  const format = toFormat(name)
+  const isPlain = isJsonRecord(input) && (input.format === 'md' || input.format === 'detect')
+  if (format === 'mdx' || dialect?.name !== 'docusaurus' || isPlain) return format
+  const holdsMdx =
+    /^(?:import[ \t\n][^\n]*['"]|export[ \t]+(?:const|default|function)\b|[ \t]*<\/?[A-Z]\w*)|\{\/\*|=\{/m.test(
+      withoutCode(body),
+    )
+  return holdsMdx ? 'mdx' : format
+}
+
+function withoutCode(body: string): string {
+  let text = ''
+  let from = 0
+  for (const [start, end] of findCode(body)) {
+    text += body.slice(from, start)
+    from = end
+  }
+  return text + body.slice(from)
 }
 
 /** What the system says of a note, and what its kind of file says. */

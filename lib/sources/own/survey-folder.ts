@@ -237,8 +237,9 @@ function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, parts, 
   const facts = describeNote(dialect, { name, ...matter }, { site, keepsVersions: false })
   const written = toFramelessBody(matter).body
   const isText = !isHtmlName(name) && !isTxtName(name)
-  const { body } = isText ? includeParts({ name, body: written, format: toFormat(name) }, parts) : { body: written }
-  const given = { name: nameOf(origin) ?? name, input: matter.written(), body, format: toFormat(name), facts }
+  const format = isText ? matter.toText().format : toFormat(name)
+  const { body } = isText ? includeParts({ name, body: written, format }, parts) : { body: written }
+  const given = { name: nameOf(origin) ?? name, input: matter.written(), body, format, facts }
   const note = glanceAtNote(given, options)
   const names = Array.isArray(input.aliases) ? input.aliases.filter((alias) => typeof alias === 'string') : []
   return {

@@ -168,6 +168,6 @@ export function findParts(text: TextOfParts, dialect: string): FoundPart[] {
 
 /** Most texts hold none of it. */
 export const mayHaveParts = (body: string): boolean =>
-  /\{\{\s*#|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw)|^\s*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
+  /\{\{\s*#|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw|;[ \t]+import)|^\s*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
     body,
   )

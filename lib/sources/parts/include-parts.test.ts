@@ -121,6 +121,13 @@ const rows: Row[] = [
 
 const components: Row[] = [
   [
+    'imports in one line',
+    'docusaurus',
+    'docs/n.mdx',
+    "import T from '@theme/Tabs'; import P from './_part.mdx'; import\nA from 'a'\n\n<P version=\"2\" />",
+    "import T from '@theme/Tabs';\n\nimport\nA from 'a'\n\nSince 2.",
+  ],
+  [
     'a part with values',
     'docusaurus',
     'docs/n.mdx',

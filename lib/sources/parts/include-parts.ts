@@ -68,8 +68,9 @@ class PartReader {
   }
 
   /** `above` are the files that this text stands in. */
-  include(text: MappedText, { name, format }: Omit<Note, 'body'>, above: readonly string[]): MappedText {
-    if (!mayHaveParts(text.body)) return text
+  include(given: MappedText, { name, format }: Omit<Note, 'body'>, above: readonly string[]): MappedText {
+    if (!mayHaveParts(given.body)) return given
+    const text = format === 'mdx' ? splitImports(given) : given
     const lineAt = createLineFinder(text)
     const found = findParts({ body: text.body, format, code: findCode(text.body) }, this.#rules.dialect)
     const edits = found.flatMap((part): Edit[] => {
@@ -130,6 +131,18 @@ class PartReader {
     return written.find((name) => !name.startsWith('../') && read(name) !== null) ?? null
   }
 }
+
+/** `import A from 'a'; import B from 'b'` are two lines. */
+const splitImports = (text: MappedText): MappedText =>
+  applyEdits(
+    text,
+    [...text.body.matchAll(/^import\s[^\n]*$/gm)].flatMap(({ 0: line, index }) =>
+      [...line.matchAll(/;([ \t]+)(?=import(?:[ \t]|$))/g)].map((found): Edit => {
+        const start = index + found.index + 1
+        return { start, end: start + (found[1]?.length ?? 0), text: '\n' }
+      }),
+    ),
+  )
 
 /** An import stays where one of its uses could not be filled. */
 function withoutStrayImports(found: ReturnType<typeof findParts>, edits: readonly Edit[]): Edit[] {

@@ -72,3 +72,22 @@ test('nothing outside of the folder is a part, and no draft', async ({ expect })
     ...['a', 'c\n', null, null, null, null],
   ])
 })
+
+test('notes of Docusaurus that hold something of MDX are MDX, whatever their files are called', async ({ expect }) => {
+  const folder = await createFolder({
+    'docusaurus.config.js': 'export default {}',
+    'docs/a.md': "import Part from './_part.md'\n\nText.\n\n<Part />\n",
+    'docs/_part.md': 'A part.\n',
+    'docs/b.md': 'Text with `import x from "y"`.\n',
+    'docs/c.md': '---\nformat: md\n---\n<Part />\n',
+  })
+  const read: Record<string, string> = {}
+  for await (const item of readSource(folder))
+    if (item.kind === 'post')
+      read[path.basename(item.record.path)] = `${item.record.format}: ${item.record.body.trim()}`
+  expect(read).toEqual({
+    'a.md': 'mdx: Text.\n\nA part.',
+    'b.md': 'md: Text with `import x from "y"`.',
+    'c.md': 'md: <Part />',
+  })
+})

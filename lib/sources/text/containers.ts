@@ -8,6 +8,8 @@ export interface Container {
   kind: 'open' | 'close'
   name: string
   title: string | null
+  /** Its system shows it on no page. */
+  isHidden?: boolean
   /** The line of the other one; that behind the last where nothing ends it. */
   partner: number
 }
@@ -58,13 +60,24 @@ function closeInnermost(at: number, sign: string, opened: Opened[], found: Map<n
   found.set(at, { ...start.container, kind: 'close', partner: start.at })
 }
 
+/** Parts of Quarto for other formats than pages; whom a profile shows them to is not known. */
+function isHidden(name: string, named: Readonly<Record<string, string>>): boolean {
+  if (name === 'hidden') return true
+  if (name !== 'content-visible' && name !== 'content-hidden') return false
+  const { 'when-format': when, 'unless-format': unless } = named
+  const isMeant = when === undefined ? (unless === undefined ? null : !/html/.test(unless)) : /html/.test(when)
+  return isMeant === null
+    ? Object.keys(named).length > 0 || name === 'content-hidden'
+    : isMeant === (name === 'content-hidden')
+}
+
 function readOpening(rest: string): Container | null {
   const made = { kind: 'open' as const, partner: -1 }
   if (rest.startsWith('{')) {
     const list = parseAttributeList(rest.replace(/^\{|\}$/g, ''))
     if (list) {
       const name = (list.classes[0] ?? '').replace(/^callout-/, '') || 'div'
-      return { ...made, name, title: list.named.title ?? null }
+      return { ...made, name, title: list.named.title ?? null, isHidden: isHidden(name, list.named) }
     }
   }
   const [all, braced, plain = braced ?? '', after = ''] =
@@ -83,7 +96,7 @@ function readOpening(rest: string): Container | null {
 /** The line that stands in place of a container's; null leaves it. */
 export function renderContainer({ kind, name, title }: Container, context: Context, at: number): string | null {
   const isOpen = kind === 'open'
-  const word = name.toLowerCase()
+  const word = name.toLowerCase().replace(/^callout-/, '')
   if (word === 'details' || word === 'collapse' || word === 'spoiler')
     return isOpen ? openDetails(splitTitle(title).title) : '</Details>'
   if (word === 'code-group' || word === 'tabs') return isOpen ? '<Tabs>' : '</Tabs>'
@@ -91,7 +104,7 @@ export function renderContainer({ kind, name, title }: Container, context: Conte
   if (isCalloutWord(word)) return isOpen ? openCallout(word, splitTitle(title).title) : '</Callout>'
   if (!context.syntaxes.containers) return null
   if (!isOpen) return ''
-  if (!/^(?:raw|v-pre|div|steps|center|left|right)$/.test(word))
+  if (!/^(?:raw|v-pre|div|steps|center|left|right|content-visible)$/.test(word))
     context.count(`shown without its frame: container ${name.slice(0, 60)}`, at)
   return title === null ? '' : `**${title}**`
 }

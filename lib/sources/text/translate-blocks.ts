@@ -154,6 +154,12 @@ class BlockReader {
   }
 
   #readContainer(container: Container): void {
+    if (container.kind === 'open' && container.isHidden) {
+      this.#context.count('hidden parts left out', this.#here().line)
+      this.#push('')
+      this.#at = container.partner + 1
+      return
+    }
     const indent = this.#indentOf(container)
     const made = renderContainer(container, this.#context, this.#lines[this.#at]?.at ?? 1)
     if (made === null) this.#keep()

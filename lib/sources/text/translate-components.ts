@@ -8,7 +8,7 @@ import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText }
 
 /** Rewrites components of other systems as ours or as plain Markdown. Unknown ones are left: the page shows their children. */
 export function translateComponents(text: MappedText, context: Context): MappedText {
-  if (!/<[A-Z]|<(?:script|style)\b|^import\s|\{require\(/m.test(text.body)) return text
+  if (!/<[A-Z]|<(?:script|style)\b|^import\s|\{require\(|(?:style|className)=\{/m.test(text.body)) return text
   const code = findCode(text.body)
   const unseen = findUnseen(text, code, context)
   const imports = findImports(text.body, code, context)
@@ -27,6 +27,7 @@ function findTags(body: string, code: readonly Range[], pictures: ReadonlyMap<st
   const edits: Edit[] = []
   const opened: { element: Element; counts: Map<string, number>; isTranslated: boolean }[] = []
   const hasSteps = /<Step[\s>]/.test(body)
+  for (const edit of findStyles(body, code)) edits.push(edit)
   for (const found of body.matchAll(/<\/?(?=[A-Z]|img\s)/g)) {
     const at = found.index
     const piece = isIn(code as Range[], at) ? null : pieces.find(at)
@@ -60,6 +61,15 @@ function findTags(body: string, code: readonly Range[], pictures: ReadonlyMap<st
   }
   return edits
 }
+
+/** What only says how an element looks, and would have to be run: `<img style={{ width: 3 }} src="…" />` */
+const findStyles = (body: string, code: readonly Range[]): Edit[] =>
+  [...body.matchAll(/\s(?:style=\{\{[^{}]{0,1000}\}\}|className=\{[^{}]{0,500}\})/g)]
+    .filter(({ index }) => !isIn(code as Range[], index) && isInElement(body, index))
+    .map(({ 0: all, index }) => ({ start: index, end: index + all.length, text: '\n'.repeat(countBreaks(all)) }))
+
+const isInElement = (body: string, at: number): boolean =>
+  /<[a-z][\w-]*(?:\s[^<>]*)?$/.test(body.slice(Math.max(0, body.lastIndexOf('<', at)), at))
 
 const mostOpened = 100
 
