@@ -2,6 +2,7 @@ import { NoteArt } from '#components/art/note-art'
 import { type Card, type ListKind, type Term, toPlural } from '#lib/core/posts'
 import { termName, words } from '../site/current-site.ts'
 import styles from './list-side.module.css'
+import column from './term-column.module.css'
 
 interface Props {
   /** What the list is called. */
@@ -32,11 +33,11 @@ export function ListSide({ name, topic, cards, best, beside }: Props) {
           </h2>
           <ol>
             {best.map(({ slug, title, lang, score }) => (
-              <li key={slug} className={styles.entry}>
+              <li key={slug} className={column.entry}>
                 <a href={`/posts/${slug}`} lang={lang} dir="auto">
                   {title}
                 </a>
-                <span className={styles.score}>{score}</span>
+                <span className={column.count}>{score}</span>
               </li>
             ))}
           </ol>
