@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,6 +24,8 @@ interface Front {
   toArguments(file: string, folder: string): string[]
   /** Makes the folder that the file lies in; absent: the one that is there. */
   toPlace?(folder: string): string
+  /** It becomes this user, which the folder then belongs to. */
+  user?: string
   /** Files of the same folder that belong to it. */
   beside?: readonly string[]
   /** What stands around the file in a whole configuration. */
@@ -71,12 +73,24 @@ const fronts: readonly Front[] = [
     ...{ name: 'trafficserver', file: 'trafficserver/records.config', command: 'traffic_server' },
     beside: ['trafficserver/remap.config'],
     toPlace(folder) {
-      execFileSync('traffic_layout', ['init', '--path', folder], { stdio: 'ignore' })
-      return path.join(folder, 'etc', 'trafficserver')
+      const place = path.join(folder, 'config')
+      for (const name of ['config', 'cache', 'run', 'log']) mkdirSync(path.join(folder, name))
+      const layout = {
+        ...{ prefix: '/usr', exec_prefix: '/usr', bindir: '/usr/bin', sbindir: '/usr/bin', includedir: '/usr/include' },
+        ...{ libdir: '/usr/lib/trafficserver', libexecdir: '/usr/lib/trafficserver/modules', sysconfdir: place },
+        ...{ datadir: `${folder}/cache`, cachedir: `${folder}/cache`, localstatedir: `${folder}/run` },
+        ...{ runtimedir: `${folder}/run`, logdir: `${folder}/log` },
+      }
+      const lines = Object.entries(layout).map(([name, where]) => `${name}: ${where}`)
+      writeFileSync(path.join(folder, 'runroot.yaml'), `${lines.join('\n')}\n`)
+      writeFileSync(path.join(place, 'storage.config'), `${folder}/cache 64M\n`)
+      const allowed = ['  - apply: in', '    ip_addrs: 127.0.0.1', '    action: allow', '    methods: ALL']
+      writeFileSync(path.join(place, 'ip_allow.yaml'), `ip_allow:\n${allowed.join('\n')}\n`)
+      return place
     },
     toArguments: (_, folder) => [`--run-root=${folder}`],
-    // It would become a user that may not enter the folder.
-    wrap: (text) => `${text}\nCONFIG proxy.config.admin.user_id STRING #-1\n`,
+    wrap: (text) => `${text}CONFIG proxy.config.admin.user_id STRING trafficserver\n`,
+    user: 'trafficserver',
   },
 ]
 const listening = new Map<string, number>()
@@ -122,6 +136,10 @@ async function start(front: Front): Promise<number> {
     writeFileSync(written, each === front.file ? (front.wrap?.(text, place) ?? text) : text)
     return written
   })
+  if (front.user) {
+    chmodSync(folder, 0o755)
+    execFileSync('chown', ['-R', front.user, place])
+  }
   const child = spawn(front.command, front.toArguments(file, place), {
     env: { ...process.env, HOME: place, XDG_DATA_HOME: place, XDG_CONFIG_HOME: place },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Command } from 'commander'
@@ -7,13 +7,12 @@ import { computeBuildId } from '#lib/config/build-id.ts'
 import { type Build, isWhole, listWholeBuilds, toBuild, toBuildsFolder } from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
 import { startBeside } from '#lib/process'
-import { backupDatabase, listNewestEditions } from '#lib/store'
+import { backupDatabase, listNewestEditions, openStore } from '#lib/store'
 import { listMostRead } from '#lib/web/pages/look-into-pages.ts'
 import { type Comparison, createComparison, type DifferenceKind, describeComparison } from '#lib/work/deployments'
 import { noteComparison } from '#lib/work/watching'
 import { askBuild, type BuildClient, listAddresses } from './ask-build.ts'
 import { chooseSample } from './choose-sample.ts'
-import { openExisting } from './existing-store.ts'
 import { pictureKinds } from './picture-kinds.ts'
 import { findHolder } from './serving-lock.ts'
 
@@ -62,7 +61,10 @@ async function runComparison(
       return askBuild(origin)
     }
     const [one, other] = [await start(former, 'before'), await start(next, 'after')]
-    const addresses = await chooseAddresses(config, one, flags.all ? Number.POSITIVE_INFINITY : sample)
+    const addresses = await chooseAddresses(config, one, {
+      folder,
+      most: flags.all ? Number.POSITIVE_INFINITY : sample,
+    })
     const comparison = await comparePages({ former, next, one, other, addresses })
     const says = describeComparison(comparison)
     noteComparison(config.statsFile, { before: former.id, after: next.id, says })
@@ -96,18 +98,29 @@ function requireFormer(config: Config, next: Build): Build {
   throw new AlphanodeError('not-found', `There is no other build beside ${next.id} to compare it with.`)
 }
 
-/** Each build has a copy of the database, which it may migrate, and nothing of its own is kept. */
-function toEnvironment({ databaseFile }: Config, dataFolder: string): Record<string, string> {
+function copyDatabase({ databaseFile }: Config, dataFolder: string): string {
+  if (!existsSync(databaseFile)) throw new AlphanodeError('not-found', `There is no database at ${databaseFile}.`)
   const copy = path.join(dataFolder, 'alphanode.db')
   backupDatabase(databaseFile, copy)
+  return copy
+}
+
+/** Each build has a copy of the database, which it may migrate, and nothing of its own is kept. */
+function toEnvironment(config: Config, dataFolder: string): Record<string, string> {
+  const copy = copyDatabase(config, dataFolder)
   return {
     ...{ ALPHANODE_DATA: dataFolder, DATABASE_URL: `file:${copy}`, WEB_CONCURRENCY: '1' },
     ...{ ALPHANODE_CARDS_AHEAD: '0', BACKUP_TO: '' },
   }
 }
 
-async function chooseAddresses(config: Config, client: BuildClient, most: number): Promise<string[]> {
-  const store = openExisting()
+/** The database that serves may be of an older schema than these sources read, so a copy is brought to it. */
+async function chooseAddresses(
+  config: Config,
+  client: BuildClient,
+  { folder, most }: { folder: string; most: number },
+): Promise<string[]> {
+  const store = openStore(copyDatabase(config, path.join(folder, 'listed')))
   try {
     const posts = (await listNewestEditions(store.read, Number.MAX_SAFE_INTEGER)).map(
       ({ slug }) => `/posts/${encodeURIComponent(slug)}`,
