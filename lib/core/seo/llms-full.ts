@@ -9,9 +9,22 @@ interface FullNote {
   revision: Revision
 }
 
-/** Notes in full, one after the other: what each is, where it stands, and its text as it is written. */
-export const renderFullNotes = (site: Site, notes: readonly FullNote[]): string =>
-  `${[`# ${toMarkdown(site.name)}`, ...notes.map((note) => toNote(site, note))].join('\n\n')}\n`
+/** Characters of the texts of one answer. */
+const mostText = 8_000_000
+
+/**
+ * Notes in full, one after the other: what each is, where it stands, and its text as it is written. A text that would make the
+ * answer too long is named by its address.
+ */
+export function renderFullNotes(site: Site, notes: readonly FullNote[], most = mostText): string {
+  let room = most
+  const texts = notes.map((note) => {
+    const isHeld = note.revision.body.length <= room
+    if (isHeld) room -= note.revision.body.length
+    return toNote(site, note, isHeld)
+  })
+  return `${[`# ${toMarkdown(site.name)}`, ...texts].join('\n\n')}\n`
+}
 
 /** The addresses of all parts, where the notes are more than one answer holds. */
 export function renderFullParts(site: Site, parts: readonly { part: string; posts: number }[]): string {
@@ -26,14 +39,15 @@ export function renderFullParts(site: Site, parts: readonly { part: string; post
   ].join('\n\n')
 }
 
-function toNote(site: Site, { slug, modifiedAt, revision }: FullNote): string {
+function toNote(site: Site, { slug, modifiedAt, revision }: FullNote, isHeld: boolean): string {
   const { meta, version, body, format } = revision
   const facts = [
     `Address: ${toPostUrl(site, slug)}`,
     `Version: ${version}${modifiedAt === null ? '' : `, changed ${modifiedAt}`}`,
     ...(meta.summary ? [`Summary: ${toMarkdown(meta.summary)}`] : []),
   ]
-  return `---\n\n## ${toMarkdown(meta.title)}\n\n${facts.join('\n')}\n\n${removeRemarks(body, format).trim()}`
+  const text = isHeld ? removeRemarks(body, format).trim() : `Text: ${toPostUrl(site, slug)}.md`
+  return `---\n\n## ${toMarkdown(meta.title)}\n\n${facts.join('\n')}\n\n${text}`
 }
 
 /** One line of plain words: nothing in it may open a link, code, emphasis or markup. */

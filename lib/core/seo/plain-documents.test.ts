@@ -55,6 +55,19 @@ describe('llms-full.txt', () => {
     expect(lines.join()).not.toContain('a remark')
   })
 
+  it('names the address of a text that would make it too long, and holds the shorter ones after it', () => {
+    const notes = ['x'.repeat(30), 'y'.repeat(80), 'z'.repeat(60)].map((body, index) => ({
+      slug: `note-${index}`,
+      modifiedAt: null,
+      revision: { ...createPage().revision, body },
+    }))
+    const lines = renderFullNotes(site, notes, 100).split('\n')
+    expect(lines).toContain('x'.repeat(30))
+    expect(lines).not.toContain('y'.repeat(80))
+    expect(lines).toContain('Text: https://notes.example/posts/note-1.md')
+    expect(lines).toContain('z'.repeat(60))
+  })
+
   it.each(hostileTexts)('keeps one heading per note with %s', (_what, text) => {
     const heading = render(text)
       .split('\n')

@@ -51,6 +51,8 @@ export async function rollbackRun(
   const restored = new Set<PostNum>()
   const kept = new Map<PostNum, RollbackReport['kept'][number]>()
   await withRun(store, { kind: 'rollback', path: target.path, options: { of: num } }, async (run) => {
+    // What it planned and what is still to come does not come, also not while its posts are restored.
+    await store.write((transaction) => dropSchedulesOfRun(transaction, num, Date.parse(now)))
     // An address may be free only after the post that has taken it has been restored: the others get another turn.
     for (let before = -1; restored.size > before && (before < 0 || kept.size > 0); ) {
       before = restored.size
@@ -77,11 +79,7 @@ export async function rollbackRun(
         })
       }
     }
-    await store.write(async (transaction) => {
-      // What it planned and what is still to come does not come.
-      await dropSchedulesOfRun(transaction, num, Date.parse(now))
-      await setRunState(transaction, num, 'rolled back')
-    })
+    await store.write((transaction) => setRunState(transaction, num, 'rolled back'))
     await run.end('done', { restored: restored.size, kept: kept.size })
   })
   return { run: num, restored: restored.size, kept: [...kept.values()] }
