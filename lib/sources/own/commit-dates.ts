@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 
 /** When a file was first and last committed, with the offset of the author: RFC 3339. */
@@ -20,6 +21,7 @@ const kept = new Map<string, Promise<Map<string, Committed>>>()
  * one whose history was cut off (`--depth`): there every file seems to be as old as the cut.
  */
 export async function readCommitDates(root: string): Promise<ReadonlyMap<string, Committed>> {
+  if (!mayBeInRepository(root)) return new Map()
   const [isShallow, head] = (await runGit(root, ['rev-parse', '--is-shallow-repository', 'HEAD']))?.split('\n') ?? []
   if (isShallow !== 'false' || !head) return new Map()
   const name = `${root} ${head}`
@@ -34,6 +36,12 @@ export async function readCommitDates(root: string): Promise<ReadonlyMap<string,
     if (committed) dates.set(origin, { ...committed, last: null })
   }
   return dates
+}
+
+/** Git would say no, after the time that its process takes to start. */
+function mayBeInRepository(folder: string): boolean {
+  const parent = path.dirname(folder)
+  return existsSync(path.join(folder, '.git')) || (parent !== folder && mayBeInRepository(parent))
 }
 
 async function readHistory(root: string): Promise<Map<string, Committed>> {

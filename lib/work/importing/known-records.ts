@@ -30,12 +30,17 @@ const rules = [
   ...['work/importing', 'work/publishing', 'work/rendering'],
 ].map((name) => `lib/${name}`)
 
-/** Names the rules that records are judged by: under others, none is known. */
-export const nameRules = (): string => hashSources(toSourcePath(''), [...rules, 'package-lock.json'], process.version)
+let rulesName: string | undefined
 
-export const openKnownRecords = (connection: Connection, rulesName: string): KnownRecords => ({
+/** Names the rules that records are judged by: under others, none is known. This process keeps those that it has loaded. */
+export function nameRules(): string {
+  rulesName ??= hashSources(toSourcePath(''), [...rules, 'package-lock.json'], process.version)
+  return rulesName
+}
+
+export const openKnownRecords = (connection: Connection, judgedBy: string): KnownRecords => ({
   fingerprint: ({ name, context = '', bytes }) =>
-    bytes && createHash('sha256').update(`${rulesName}\0${name}\0${context}\0`).update(bytes).digest().subarray(0, 16),
+    bytes && createHash('sha256').update(`${judgedBy}\0${name}\0${context}\0`).update(bytes).digest().subarray(0, 16),
   find: (fingerprints) => listKnownRecords(connection, fingerprints),
   findFiles: (origins) => listReadFiles(connection, origins),
   listHashes: (ids) => listKnownHashes(connection, ids),
