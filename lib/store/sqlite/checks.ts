@@ -74,8 +74,15 @@ interface SchemaRow {
   sql: string
 }
 
+let expectedSchema: readonly SchemaRow[] | undefined
+
 /** What a database that is made now would hold. What others added to theirs is their affair. */
-function listExpectedSchema(): SchemaRow[] {
+function listExpectedSchema(): readonly SchemaRow[] {
+  expectedSchema ??= readExpectedSchema()
+  return expectedSchema
+}
+
+function readExpectedSchema(): SchemaRow[] {
   const database = openSqlite(':memory:')
   try {
     migrate(database)
