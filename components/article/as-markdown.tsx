@@ -5,9 +5,7 @@ import styles from './article.module.css'
 /** The way to the note as Markdown; where script runs, a button beside it copies that. */
 export const AsMarkdown = ({ slug }: { slug: string }) => (
   <p className={`${styles.text} ${styles.source}`} data-print="no">
-    <a href={`/posts/${encodeURIComponent(slug)}.md`} rel="alternate" type="text/markdown">
-      {words().noteAsMarkdown}
-    </a>
+    <a href={`/posts/${encodeURIComponent(slug)}.md`}>{words().noteAsMarkdown}</a>
     <CopySlot label={words().copy.note} />
   </p>
 )
