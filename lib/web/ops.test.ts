@@ -61,7 +61,7 @@ async function createEntrance(checks: Check[], siteUrl = 'http://localhost:3000'
   })
   const { port } = server.address() as AddressInfo
   const ask = (address: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${address}`, init)
-  return { ask, port, looks: () => looks }
+  return { ask, port, counters: watch.counters, looks: () => looks }
 }
 
 test('the process says that it is alive while nothing else works', async () => {
@@ -180,6 +180,18 @@ describe('status and metrics', () => {
     expect(text).toMatch(/^alphanode_request_duration_seconds_count\{rule="article"\} 300$/m)
     expect(text).not.toContain('a-note')
     expect(text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length).toBeLessThan(200)
+  })
+
+  test('whatever is asked, there are no more than 2,000 series', async () => {
+    const { ask, counters } = await createEntrance([sound])
+    for (const rule of [...ruleNames, null])
+      for (const status of [200, 301, 404, 500])
+        for (const outcome of ['hit', 'miss', 'bypass'] as const)
+          counters.countAnswer(counters.indexOf(rule), status, outcome, 1)
+    const text = await (await ask('/metrics')).text()
+    const series = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+    expect(series.length).toBeGreaterThan(ruleNames.length * 20)
+    expect(series.length).toBeLessThanOrEqual(2000)
   })
 
   test('the form of the metrics is the one that is accepted', async () => {
