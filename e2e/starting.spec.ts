@@ -80,7 +80,8 @@ test('rollback-build has the build before take over, and a start the present one
   const present = toBuild(root, computeBuildId(root))
   const before = toBuild(root, 'before')
   cpSync(present.folder, before.folder, { recursive: true })
-  writeFileSync(toWholeFile(before), '2000-01-01T00:00:00.000Z')
+  // The newest other one, whatever was built in this checkout.
+  writeFileSync(toWholeFile(before), '2999-01-01T00:00:00.000Z')
   try {
     const port = await findFreePort()
     const environment = { PORT: String(port) }
