@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
+import { listHeadings } from '#lib/core/mdx/list-headings.ts'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
 
@@ -109,3 +111,50 @@ test('every old address of a Ghost export leads to its post, and the second impo
   const titles = answers.map((answer) => live.find(({ slug }) => toLocation(slug) === answer)?.title ?? answer)
   expect(titles).toEqual(shown.map(({ title }) => title))
 })
+
+interface InnerLink {
+  from: string
+  slug: string
+  fragment: string
+}
+
+/** Links of live texts to notes of this site. */
+const listInnerLinks = (bodies: readonly { slug: string; body: string }[]): InnerLink[] =>
+  bodies.flatMap(({ slug: from, body }) =>
+    [...body.matchAll(/(?:\]\(|href=")\/posts\/([^\s)"#]+)(?:#([^\s)"]+))?/g)].map(([, slug = '', fragment = '']) => ({
+      from,
+      slug: decodeURI(slug),
+      fragment: decodeURI(fragment),
+    })),
+  )
+
+test.each([
+  ['wordpress', 'wordpress.wxr.xml', { '/feed/': '/rss.xml', '/feed/rss2/': '/rss.xml' }, []],
+  ['wordpress', 'wordpress-7.1.wxr.xml', { '/feed/': '/rss.xml', '/feed/atom/': '/atom.xml' }, ['supsub#x']],
+  ['ghost', 'ghost.json', { '/rss/': '/rss.xml' }, []],
+])(
+  '%s: every link of %s to a post leads to a live one and to a part that it has',
+  async (system, name, feeds, deadThere) => {
+    const site = createTestSite()
+    await site.import({ path: path.join(corpus, system, name) })
+    const live = site.rows<{ slug: string; body: string; format: 'md' | 'mdx' }>(
+      'SELECT posts.slug, revisions.body, revisions.format FROM posts JOIN revisions ON revisions.num = posts.live',
+    )
+    const links = listInnerLinks(live)
+    expect(links.length).toBeGreaterThan(0)
+    const lost = links.filter(({ slug, fragment }) => {
+      const target = live.find((post) => post.slug === slug)
+      if (!target) return true
+      const isName = target.body.includes(`id="${fragment}"`)
+      return (
+        fragment !== '' && !isName && findHeadingId(listHeadings(target.body, target.format), fragment) !== fragment
+      )
+    })
+    expect(lost.map(({ slug, fragment }) => `${slug}#${fragment}`)).toEqual(deadThere)
+    const answers = await ask(
+      site,
+      Object.keys(feeds).map((feed) => `https://old.example${feed}`),
+    )
+    expect(answers).toEqual(Object.values(feeds))
+  },
+)
