@@ -7,7 +7,7 @@ export interface FolderFacts {
   names: readonly string[]
   /** Texts of the files that say how the site is made, by name. */
   texts: ReadonlyMap<string, string>
-  /** The front matter of some notes, by name. */
+  /** The front matter of some notes, by name, and of a note that decides for the whole folder. */
   samples: ReadonlyMap<string, Readonly<Record<string, unknown>>>
 }
 
@@ -136,6 +136,8 @@ export interface Dialect {
   configs: RegExp
   /** Files that are read once the system is known. */
   companions: RegExp | null
+  /** Whether the front matter of one note decides for the whole folder: it is looked for in every note. */
+  decides: ((input: Readonly<Record<string, unknown>>) => boolean) | null
   detect(facts: FolderFacts): Evidence | null
   configure(facts: FolderFacts, surroundings: Surroundings): DialectSite
   describe(note: DialectNote, site: DialectSite): NoteFacts
@@ -157,6 +159,7 @@ interface Definition<Own> {
   title: string
   configs: RegExp
   companions?: RegExp
+  decides?: NonNullable<Dialect['decides']>
   detect: Dialect['detect']
   configure(facts: FolderFacts, surroundings: Surroundings): Configured<Own>
   describe(note: DialectNote, own: Own): Partial<NoteFacts>
@@ -177,6 +180,7 @@ export interface Configured<Own> {
 export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
   ...definition,
   companions: definition.companions ?? null,
+  decides: definition.decides ?? null,
   parseHead: definition.parseHead ?? null,
   configure(facts, surroundings) {
     const {

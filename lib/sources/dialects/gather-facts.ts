@@ -31,14 +31,15 @@ export async function getToKnow(
   const detected = named
     ? { dialect: findDialect(named), evidence: { found: 'you say so', weight: 2 } as const }
     : detectDialect(facts)
-  const { companions } = detected.dialect
+  const { companions, decides } = detected.dialect
   const more = companions
     ? await readTexts(
         root,
         names.filter((name) => companions.test(name) && !texts.has(name)),
       )
     : []
-  const known = { ...facts, texts: new Map([...texts, ...more]) }
+  const deciding = decides ? await findDeciding(root, names, decides) : []
+  const known = { names, texts: new Map([...texts, ...more]), samples: new Map([...facts.samples, ...deciding]) }
   return { ...detected, facts: known, site: detected.dialect.configure(known, surroundings) }
 }
 
@@ -83,13 +84,36 @@ async function readSmall(path: string): Promise<string | null> {
 
 /** The front matter of notes from all over the folder. */
 async function readSamples(root: string, names: readonly string[]): Promise<FolderFacts['samples']> {
-  const notes = names.filter((name) => /\.(?:mdx?|markdown)$/i.test(name))
+  const notes = names.filter(isNote)
   const step = Math.max(1, Math.floor(notes.length / mostSamples))
-  const samples = new Map<string, Record<string, unknown>>()
-  for (const name of notes.filter((_name, index) => index % step === 0).slice(0, mostSamples)) {
-    const text = await readSmall(join(root, name))
-    const matter = text === null ? null : parseFrontMatter(text)
-    samples.set(name, matter?.ok && isJsonRecord(matter.input) ? matter.input : {})
+  const sampled = notes.filter((_name, index) => index % step === 0).slice(0, mostSamples)
+  return new Map(await Promise.all(sampled.map((name) => readHead(root, name))))
+}
+
+const isNote = (name: string): boolean => /\.(?:mdx?|markdown)$/i.test(name)
+
+type Head = [name: string, input: Record<string, unknown>]
+
+async function readHead(root: string, name: string): Promise<Head> {
+  const text = await readSmall(join(root, name))
+  const matter = text === null ? null : parseFrontMatter(text)
+  return [name, matter?.ok && isJsonRecord(matter.input) ? matter.input : {}]
+}
+
+/** Enough to keep the disk busy. */
+const atOnce = 16
+
+/** The first note whose front matter decides for all. */
+async function findDeciding(
+  root: string,
+  names: readonly string[],
+  decides: NonNullable<DetectedDialect['dialect']['decides']>,
+): Promise<Head[]> {
+  const notes = names.filter(isNote)
+  for (let at = 0; at < notes.length; at += atOnce) {
+    const heads = await Promise.all(notes.slice(at, at + atOnce).map((name) => readHead(root, name)))
+    const found = heads.find(([, input]) => decides(input))
+    if (found) return [found]
   }
-  return samples
+  return []
 }

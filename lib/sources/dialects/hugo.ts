@@ -14,9 +14,10 @@ import {
   textAt,
 } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
+import { isMatch } from './globs.ts'
 import { arrangeHugo } from './hugo-tree.ts'
 import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
-import { below, escapePath, isMatch, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
+import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
 import type { TreeNote } from './tree.ts'
 import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
 
@@ -264,7 +265,8 @@ function isTarget(target: string, path: string, name: string, { folder }: Langua
   const page = `/${splitName(below(name, folder) ?? name)
     .folders.concat(splitName(name).stem)
     .join('/')}`
-  return isMatch(page.slice(1), target) || isMatch(path.slice(1), target) || !/^[\w*/{},.-]+$/.test(target)
+  const names = [page, page.slice(1), path, path.slice(1)]
+  return names.some((each) => isMatch(each, target)) || !/^[\w*/{},.-]+$/.test(target)
 }
 
 function findHold(name: string, input: Config, site: Hugo): string | null {

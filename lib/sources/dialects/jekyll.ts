@@ -3,8 +3,9 @@ import type { StatedMoment } from '../adopt/dates.ts'
 import { type CivilTime, dayOfYear, isTimeZone, nameOf, toCivilTime } from './civil-time.ts'
 import { type Config, findConfig, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, hasClock, hasOffset, hasSeconds, isQuoted, parseIn } from './moments.ts'
-import { below, escapePath, isMatch, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
+import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
 import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
 
 interface Jekyll {
@@ -17,8 +18,16 @@ interface Jekyll {
   collectionsFolder: string
   collections: Record<string, { output: boolean; permalink: string | null }>
   defaults: { path: string; type: string | null; values: Config }[]
+  /** Paths and patterns of what is never written, and of names that are although they begin with a sign. */
   excluded: string[]
+  included: string[]
 }
+
+/** They hold beside what the configuration excludes. */
+const excludedAlways = [
+  ...['.sass-cache', '.jekyll-cache', 'gemfiles', 'Gemfile', 'Gemfile.lock', 'node_modules'],
+  ...['vendor/bundle', 'vendor/cache', 'vendor/gems', 'vendor/ruby'],
+]
 
 export const jekyll = defineDialect<Jekyll>({
   name: 'jekyll',
@@ -48,7 +57,8 @@ export const jekyll = defineDialect<Jekyll>({
       collectionsFolder: (textAt(value, 'collections_dir') ?? '').replace(/^\.\/|\/+$/g, ''),
       collections: readCollections(value.collections),
       defaults: readDefaults(value.defaults),
-      excluded: toWordList(value.exclude),
+      excluded: [...toWordList(value.exclude), ...excludedAlways, textAt(value, 'destination') ?? '_site'],
+      included: toWordList(value.include),
     }
     return {
       links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'url')) },
@@ -95,13 +105,14 @@ function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {
   const name = below(note.name, site.folder)
   if (name === null) return { leftOut: outside }
   const place = findPlace(name, site)
-  if (note.head === null && place.kind === 'page') return { address: joinPath(site.base, escapePath(name)) }
+  const leftOut = findReasonToLeaveOut(name, place, site)
+  if (note.head === null && place.kind === 'page') return { leftOut, address: joinPath(site.base, escapePath(name)) }
   const input = { ...toDefaults(name, place, site), ...note.input }
   const date = findDate(input, note, place, site)
   const categories = [...place.above, ...toWordList(input.category), ...splitWords(input.categories)]
   const leadsTo = toWords(input.redirect_to)
   return {
-    leftOut: findReasonToLeaveOut(name, place, site),
+    leftOut,
     held: findHold(input, place, leadsTo),
     isUnlisted: isOff(input.sitemap),
     from: site.future ? null : (date?.at ?? null),
@@ -158,20 +169,32 @@ function toDefaults(name: string, place: Place, site: Jekyll): Config {
   return Object.assign({}, ...fitting.map(({ values }) => values))
 }
 
-const isInScope = (name: string, path: string): boolean =>
-  path === '' || name === path || name.startsWith(`${path}/`) || (path.includes('*') && isMatch(name, `${path}{,/**}`))
+const isInScope = (name: string, path: string): boolean => path === '' || isMatchOrBelow(name, path)
 
-function findReasonToLeaveOut(name: string, { kind, collection }: Place, site: Jekyll): string | null {
+function findReasonToLeaveOut(name: string, place: Place, site: Jekyll): string | null {
+  const { kind, collection } = place
   if (kind === 'document' && collection && !site.collections[collection]?.output)
     return `the collection ${collection} has no pages`
-  const hidden = kind === 'page' ? name.split('/').find((part) => /^[_#~]/.test(part)) : undefined
-  if (hidden !== undefined) return `${hidden} has no pages`
-  const rule = site.excluded.find((entry) => {
-    const path = entry.replace(/^\/|\/$/g, '')
-    return name === path || name.startsWith(`${path}/`) || isMatch(name, path)
-  })
+  const hidden = listOwnParts(name, place, site).find(
+    (part) => /^[._#~]|~$/.test(part) && !site.included.some((entry) => isMatch(part, toPlainPath(entry))),
+  )
+  if (hidden !== undefined && !site.included.some((entry) => fits(name, entry))) return `${hidden} has no pages`
+  const rule = site.excluded.find((entry) => fits(name, entry))
   return rule === undefined ? null : `the configuration excludes ${rule}`
 }
+
+/** The names of a path but those by which posts, drafts and collections are told. */
+function listOwnParts(name: string, { kind }: Place, { collectionsFolder }: Jekyll): string[] {
+  const parts = name.split('/')
+  if (kind === 'page') return parts
+  if (kind === 'document') return parts.slice((collectionsFolder === '' ? 0 : collectionsFolder.split('/').length) + 1)
+  return parts.slice(0, -1).filter((part) => part !== '_posts' && part !== '_drafts')
+}
+
+const toPlainPath = (entry: string): string => entry.replace(/^(?:\.?\/)+|\/+$/g, '')
+
+/** Jekyll's `*` goes beyond folders. */
+const fits = (name: string, entry: string): boolean => isMatchOrBelow(name, toPlainPath(entry).replace(/\*+/g, '**'))
 
 function findHold(input: Config, { kind, day }: Place, leadsTo: string | null): string | null {
   if (kind === 'draft') return 'folder _drafts'

@@ -1,3 +1,4 @@
+import { Fields } from '../adopt/fields.ts'
 import { findConfig, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, parseUtc } from './moments.ts'
@@ -12,10 +13,16 @@ interface Obsidian {
   saysPublic: boolean
 }
 
+/** The words of Obsidian Publish, Digital Garden, Quartz and Enveloppe for a note that is public. */
+const publicKeys = ['publish', 'dgPublish', 'public', 'share']
+
+const listPublicWords = (input: DialectNote['input']) => new Fields(input).all(publicKeys)
+
 export const obsidian = defineDialect<Obsidian>({
   name: 'obsidian',
   title: 'Obsidian',
   configs: /(?:^|\/)\.obsidian\/(?:app|templates)\.json$/,
+  decides: (input) => listPublicWords(input).length > 0,
   detect(facts) {
     const vault = facts.names.find((name) => /(?:^|\/)\.obsidian\//.test(name))
     if (vault) return { found: '.obsidian/', weight: 2 }
@@ -25,7 +32,7 @@ export const obsidian = defineDialect<Obsidian>({
     const inVault = facts.names.find((name) => /(?:^|\/)\.obsidian\//.test(name)) ?? ''
     const folder = inVault.replace(/\.obsidian\/.*$/, '')
     const templates = textAt(findConfig(facts, /\.obsidian\/templates\.json$/)?.value ?? {}, 'folder') ?? 'Templates'
-    const saysPublic = [...facts.samples.values()].some((input) => 'publish' in input)
+    const saysPublic = [...facts.samples.values()].some((input) => listPublicWords(input).length > 0)
     return { links: { roots: [folder], hasWikiLinks: true }, own: { folder, templates, saysPublic } }
   },
   describe,
@@ -41,7 +48,7 @@ function describe(note: DialectNote, site: Obsidian): Partial<NoteFacts> {
   const aliases = [...toWordList(input.aliases), ...toWordList(input.alias)]
   return {
     leftOut: path.startsWith(`${site.templates}/`) ? 'a template' : null,
-    held: findHold(input.publish, site),
+    held: findHold(input, site),
     title: stem,
     date: findMoment(input, ['date', 'created', 'published'], parseUtc),
     modified: findMoment(input, ['modified', 'updated'], parseUtc),
@@ -58,8 +65,10 @@ function describe(note: DialectNote, site: Obsidian): Partial<NoteFacts> {
   }
 }
 
-function findHold(publish: unknown, { saysPublic }: Obsidian): string | null {
-  if (isOn(publish)) return null
-  if (isOff(publish)) return 'publish: false'
+function findHold(input: DialectNote['input'], { saysPublic }: Obsidian): string | null {
+  const words = listPublicWords(input)
+  const no = words.find(({ value }) => isOff(value))
+  if (no) return `${no.key}: ${no.value}`
+  if (words.some(({ value }) => isOn(value))) return null
   return saysPublic ? 'publish: not said' : null
 }

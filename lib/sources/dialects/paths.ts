@@ -44,15 +44,3 @@ export function toDay(text: string): string | null {
   const parsed = new Date(`${iso}T00:00:00Z`)
   return Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(iso) ? null : iso
 }
-
-/** Whether a name fits a pattern of `*`, `**`, `?` and `{a,b}`. */
-export function isMatch(name: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/^\.?\//, '')
-    .replace(/[.+^$()|[\]\\]/g, '\\$&')
-    .replace(/\{([^{}]*)\}/g, (_all, options: string) => `(?:${options.replaceAll(',', '|')})`)
-    .replace(/\*\*\/|\*\*|\*|\?/g, (sign) => globs[sign] as string)
-  return new RegExp(`^${source}$`).test(name)
-}
-
-const globs: Record<string, string> = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' }

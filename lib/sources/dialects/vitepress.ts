@@ -1,7 +1,8 @@
 import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { isMatch } from './globs.ts'
 import { findMoment, parseUtc } from './moments.ts'
-import { below, escapePath, isMatch, joinPath, splitName, toBase } from './paths.ts'
+import { below, escapePath, joinPath, splitName, toBase } from './paths.ts'
 import { toWordList, toWords } from './values.ts'
 import { arrangeVitePress } from './vitepress-tree.ts'
 

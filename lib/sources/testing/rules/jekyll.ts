@@ -1,5 +1,10 @@
 import { headings, note, type SystemRules } from './rule.ts'
 
+const excludes = {
+  '_config.yml':
+    'exclude: [internal, /todo/, "*.draft.md", "{one,two}", vendor]\ndestination: ./out\ninclude: [_pages]\n',
+}
+
 export const jekyllRules: SystemRules = {
   dialect: 'jekyll',
   section: 'Jekyll',
@@ -41,7 +46,19 @@ export const jekyllRules: SystemRules = {
       note('_posts/2099-01-01-a.md', 'title: A', { state: 'waits' }),
       note('_posts/a.md', 'title: A', { state: 'held' }),
     ],
-    'no page': [{ note: 'a.md', text: '# A\n', says: { address: '/a.md' } }],
+    'no page': [
+      { note: 'a.md', text: '# A\n', says: { address: '/a.md', state: 'public' } },
+      ...['_includes/a.md', '_layouts/a.md', 'vendor/bundle/gems/x/README.md', '_site/a.md', 'docs/_parts/a.md'].map(
+        (name) => note(name, '', { state: 'left out' }),
+      ),
+      ...['internal/deep/a.md', 'todo/a.md', 'docs/a.draft.md', 'out/a.md', 'one/a.md'].flatMap((name) => [
+        note(name, '', { state: 'left out' }, excludes),
+        note(name, 'title: A', { state: 'left out' }, excludes),
+      ]),
+      note('vendor/a.md', 'title: A', { state: 'left out' }, excludes),
+      note('_pages/a.md', 'title: A', { state: 'public' }, excludes),
+      note('internals/a.md', 'title: A', { state: 'public' }, excludes),
+    ],
     address: [
       note('_posts/2024-01-01-Read-Ahead-&-C++-(v2.1).md', 'title: A', {
         address: '/2024/01/01/Read-Ahead-&-C++-(v2.1)/',

@@ -13,6 +13,12 @@ export const obsidianRules: SystemRules = {
       note('A.md', 'publish: true', { state: 'public' }, says),
       note('A.md', 'title: A', { state: 'held' }, says),
       note('A.md', 'title: A', { state: 'public' }),
+      note('A.md', 'Publish: true', { state: 'public' }, says),
+      note('A.md', 'dg-publish: true', { state: 'public' }, says),
+      note('A.md', 'share: false', { state: 'held' }),
+      ...['Publish: true', 'dg-publish: true', 'share: true', 'public: true'].map((word) =>
+        note('A.md', 'title: A', { state: 'held' }, { 'Other.md': `---\n${word}\n---\n` }),
+      ),
     ],
     title: [note('Folder/A note.md', 'title: Other', { title: 'A note' })],
     head: [
