@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { countSearched } from '../testing/count-searched.ts'
 import { removeRemarks } from './remarks.ts'
 
 const tick = '`'
@@ -52,3 +53,9 @@ test.each(['<!-- ', '` ', '``` ', '{# ', '{% comment %}', '{{/* '])(
     expect(removeRemarks(body, 'md').body).toBe(body)
   },
 )
+
+test('the end of a paragraph is looked for no further than a span of code may reach', () => {
+  const table = '| `a` | `b` |\n'.repeat(2000)
+  const count = countSearched(() => expect(removeRemarks(table, 'md').body).toBe(table))
+  expect(count).toBeLessThan(table.length * 300)
+})

@@ -85,8 +85,9 @@ function endOfFence(body: string, { index, 0: opener }: RegExpExecArray): number
 function endOfSpan(body: string, { index, 0: opener }: RegExpExecArray): number | null {
   if (!opener.startsWith('`')) return null
   const start = index + opener.length
-  const paragraph = body.indexOf('\n\n', start)
-  const within = body.slice(start, Math.min(paragraph < 0 ? body.length : paragraph, start + mostSpan))
+  const ahead = body.slice(start, start + mostSpan)
+  const paragraph = ahead.indexOf('\n\n')
+  const within = paragraph < 0 ? ahead : ahead.slice(0, paragraph)
   const close = new RegExp(`(?<!\`)${opener}(?!\`)`).exec(within)
   return close ? start + close.index + opener.length : start
 }

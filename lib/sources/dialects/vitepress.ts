@@ -87,19 +87,22 @@ function rewrite(path: string, { rewrites }: VitePress): string {
 
 function matchPattern(path: string, pattern: string): (Config & Record<string, string>) | null {
   const names: string[] = []
-  const source = pattern
-    .replace(/[.+^$|[\]\\{}?]/g, '\\$&')
-    .replace(
-      /\/:(\w+)(?:\(\.\*\))?\*|:(\w+)(?:\(\.\*\))?(\*)?/g,
-      (all, rest: string | undefined, name: string | undefined) => {
-        names.push(rest ?? name ?? '')
-        if (rest !== undefined) return '(?:/(.*))?'
-        return all.endsWith('*') || all.endsWith('(.*)') ? '(.*)' : '([^/]+?)'
-      },
-    )
+  let source = ''
+  let from = 0
+  for (const found of pattern.matchAll(/\/:(\w+)(?:\(\.\*\))?\*|:(\w+)(?:\(\.\*\))?(\*)?/g)) {
+    const { 0: all, 1: rest, 2: name, index } = found
+    names.push(rest ?? name ?? '')
+    source += escapeLiteral(pattern.slice(from, index))
+    if (rest !== undefined) source += '(?:/(.*))?'
+    else source += all.endsWith('*') || all.endsWith('(.*)') ? '(.*)' : '([^/]+?)'
+    from = index + all.length
+  }
+  source += escapeLiteral(pattern.slice(from))
   const found = new RegExp(`^${source}$`).exec(path)
   return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ''])) : null
 }
+
+const escapeLiteral = (text: string): string => text.replace(/[.+*^$|()[\]\\{}?]/g, '\\$&')
 
 function toAddress(path: string, { base, isClean }: VitePress): string {
   const { folders, stem } = splitName(path)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { countSearched } from '../testing/count-searched.ts'
 import { type LinkTarget, openLinkIndex } from './link-index.ts'
 import { rewriteLinks } from './rewrite-links.ts'
 
@@ -138,4 +139,17 @@ test('where a system knows no links of wikis, double brackets stay, unless a not
 test('what is indented inside of a component is text in MDX and code in Markdown', () => {
   const body = '<Tabs>\n    [x](tuning.md)\n\n    [y](tuning.md)\n</Tabs>'
   expect(rewrite(body, 'mdx').body).toBe('<Tabs>\n    [x](/posts/tuning)\n\n    [y](/posts/tuning)\n</Tabs>')
+})
+
+test.each([
+  ['{% raw %}[[tuning]]{% endraw %} [[tuning]]', '{% raw %}[[tuning]]{% endraw %} [tuning](/posts/tuning)'],
+  ['{%- raw -%}[[tuning]]{%- endraw -%} [[tuning]]', '{%- raw -%}[[tuning]]{%- endraw -%} [tuning](/posts/tuning)'],
+  ['[[tuning]] {% raw %}[[tuning]]', '[tuning](/posts/tuning) {% raw %}[[tuning]]'],
+])('no mark is one where a template shows its text as it is: %j', (body, expected) => {
+  expect(rewrite(body).body).toBe(expected)
+})
+
+test('each mark is not looked for in all of the text before it', () => {
+  const body = '[[menus.main]] '.repeat(250)
+  expect(countSearched(() => rewrite(body))).toBeLessThan(body.length * 100)
 })

@@ -1,6 +1,7 @@
 import { isAttachmentAddress } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
+import { findRaw } from '../text/find-raw.ts'
 import { type FoundLinks, findLinks, isIn } from './find-links.ts'
 import type { LinkIndex, LinkTarget } from './link-index.ts'
 import { type LinkOrigin, type ResolvedLink, resolveLink, resolveWords } from './resolve-link.ts'
@@ -104,18 +105,13 @@ const marks =
 
 function findMarks(body: string, code: FoundLinks['code'], context: Context): Edit[] {
   const lineAt = countLines(body)
+  const raw = findRaw(body)
   return [...body.matchAll(marks)].flatMap((found): Edit[] => {
-    if (isIn(code, found.index) || isRaw(body, found.index)) return []
+    if (isIn(code, found.index) || isIn(raw, found.index)) return []
     const text = toReplacement(found, lineAt(found.index), context)
     const isDone = text !== '' && text !== found[5]
     return text === null ? [] : [{ start: found.index, end: found.index + found[0].length, text, isDone }]
   })
-}
-
-/** Between `{% raw %}` and `{% endraw %}` nothing is meant. */
-function isRaw(body: string, offset: number): boolean {
-  const open = body.lastIndexOf('{% raw %}', offset)
-  return open >= 0 && body.lastIndexOf('{% endraw %}', offset) < open
 }
 
 function toReplacement(found: RegExpExecArray, line: number, context: Context): string | null {

@@ -106,6 +106,15 @@ async function readFound(
   const { bytes, open } = problem
     ? { bytes: null, open: () => toRejected(path, problem) }
     : await readNote(file, { options, folder })
-  const context = bytes && folder ? `${stated}\n${nameSurroundings(file, bytes, folder)}` : stated
-  return { path, line: 1, origin, name, context, bytes, open }
+  const found = { path, line: 1, origin, name }
+  if (!bytes || !folder) return { ...found, context: stated, bytes, open }
+  try {
+    return { ...found, context: `${stated}\n${nameSurroundings(file, bytes, folder)}`, bytes, open }
+  } catch (error) {
+    // The note is judged alone: it is refused with its place, and the others are read.
+    const fail = () => {
+      throw error
+    }
+    return { ...found, context: stated, bytes: null, open: fail }
+  }
 }

@@ -211,9 +211,18 @@ async function lookAtNote(file: FoundFile, look: Look): Promise<LookedAt | null>
     const parsed = parseText(bytes)
     const note = 'problem' in parsed ? parsed.problem : openNote(file.name, parsed.text, look.dialect)
     if ('code' in note) return { looked: null }
-    return { looked: isVersioned(note.input, file.name) ? toVersioned(file, note) : toForeign(file, note, look) }
+    return { looked: isVersioned(note.input, file.name) ? toVersioned(file, note) : tryForeign(file, note, look) }
   })
   return 'problem' in found ? null : found.looked
+}
+
+/** A mistake of ours in looking at a note costs that note: reading it makes the same mistake, and says where. */
+function tryForeign(...[file, note, look]: Parameters<typeof toForeign>): LookedAt | null {
+  try {
+    return toForeign(file, note, look)
+  } catch {
+    return null
+  }
 }
 
 function toVersioned({ name, origin }: FoundFile, { input }: OpenedNote): LookedAt {

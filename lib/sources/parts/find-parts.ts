@@ -1,4 +1,5 @@
 import { isIn } from '../links/find-links.ts'
+import { findRaw } from '../text/find-raw.ts'
 import { readArguments } from '../text/template-tags.ts'
 import { parseRanges, whole } from './cut-part.ts'
 import { findImportedParts } from './find-imported-parts.ts'
@@ -114,22 +115,18 @@ const findShortcodes: FindParts = ({ body }) =>
   )
 
 /** `{% include_relative a.md %}`, `{% include "a.md" %}`, `{% include-markdown "a.md" start="<!--x-->" %}` */
-const findTags: FindParts = ({ body }) =>
-  [...body.matchAll(/\{%-?\s*include(_relative|-markdown)?\s+([^{}]+?)\s*-?%\}/g)].flatMap(
+const findTags: FindParts = ({ body }) => {
+  const raw = findRaw(body)
+  return [...body.matchAll(/\{%-?\s*include(_relative|-markdown)?\s+([^{}]+?)\s*-?%\}/g)].flatMap(
     ({ 0: all, 1: kind, 2: said = '', index: start }) => {
       const { list, named } = readArguments(said)
       const [path] = list
       const isKnown = path !== undefined && (kind !== undefined || Object.keys(named).length === 0)
-      if (!isKnown || isRaw(body, start)) return []
+      if (!isKnown || isIn(raw, start)) return []
       const cut = { ranges: [], after: named.start, before: named.end }
       return [{ start, end: start + all.length, paths: [path], cut, code: null, isTemplate: kind === undefined }]
     },
   )
-
-/** Between `{% raw %}` and `{% endraw %}` nothing is meant. */
-function isRaw(body: string, at: number): boolean {
-  const open = body.lastIndexOf('{% raw %}', at)
-  return open >= 0 && body.lastIndexOf('{% endraw %}', at) < open
 }
 
 /** `{% include_code Title lang:js from:2 to:4 a.js %}` */

@@ -188,7 +188,7 @@ function findCode({ name, attributes, parts }: Block): string | null {
 const toPre = (html: string, language: string): string =>
   `<pre${language ? ` lang="${escapeHtml(language)}"` : ''}>\n${html}</pre>`
 
-const reference = /<sup\b[^>]*\bdata-fn="([^"]*)"[^>]*>[\s\S]{0,500}?<\/sup>/g
+const reference = /<sup\b[^<>]{0,2000}?\bdata-fn="([^"<>]{0,200})"[^<>]{0,2000}>[\s\S]{0,500}?<\/sup>/g
 
 /** A mark whose note is not shown is left out: it would lead nowhere. */
 function fillReferences(html: string, { footnotes, dropped }: BlockContext): string {

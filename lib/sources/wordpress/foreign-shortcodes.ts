@@ -14,14 +14,16 @@ const opening = /\[([a-z][a-z0-9_-]{1,60})((?:\s[^\][]{0,2000})?)\]/gi
 export function removeGated(html: string, dropped: Tally): string {
   const parts: string[] = []
   const endless = new Set<string>()
+  const marks = listMarks(html)
   let rest = 0
   opening.lastIndex = 0
   for (let match = opening.exec(html); match; match = opening.exec(html)) {
     const name = match[1] ?? ''
-    if (html[match.index - 1] === '[' || !gated.test(name) || forVisitors.test(name) || endless.has(name)) continue
-    const end = findEnd(html, name, opening.lastIndex)
+    const key = name.toLowerCase()
+    if (html[match.index - 1] === '[' || !gated.test(name) || forVisitors.test(name) || endless.has(key)) continue
+    const end = findEnd(marks.get(key), opening.lastIndex)
     if (end === null) {
-      endless.add(name)
+      endless.add(key)
       continue
     }
     dropped.add(`text for members ([${name}])`)
@@ -32,16 +34,37 @@ export function removeGated(html: string, dropped: Tally): string {
   return parts.length === 0 ? html : [...parts, html.slice(rest)].join('')
 }
 
+interface MarksOfName {
+  places: { start: number; end: number; isClosing: boolean }[]
+  /** The first that no opening has gone past. */
+  next: number
+}
+
+const mark = /\[(\/?)([a-z][a-z0-9_-]{1,60})(?![a-z0-9_-])[^\][]{0,2000}\]/gi
+
+/** Openings and closings by name. A text may have as many names as shortcodes, and is read once for all of them. */
+function listMarks(html: string): Map<string, MarksOfName> {
+  const marks = new Map<string, MarksOfName>()
+  for (const { 0: all, 1: slash, 2: name = '', index } of html.matchAll(mark)) {
+    const key = name.toLowerCase()
+    const ofName = marks.get(key) ?? { places: [], next: 0 }
+    ofName.places.push({ start: index, end: index + all.length, isClosing: slash !== '' })
+    marks.set(key, ofName)
+  }
+  return marks
+}
+
 /** Behind the closing that belongs to an opening, or behind the last one; null when there is none, so that nothing is enclosed. */
-function findEnd(html: string, name: string, from: number): number | null {
-  const tag = new RegExp(`\\[(/?)${name}(?![a-z0-9_-])[^\\][]{0,2000}\\]`, 'gi')
-  tag.lastIndex = from
+function findEnd(marks: MarksOfName | undefined, from: number): number | null {
+  if (!marks) return null
+  while ((marks.places[marks.next]?.start ?? from) < from) marks.next += 1
   let depth = 1
   let last: number | null = null
-  for (let match = tag.exec(html); match; match = tag.exec(html)) {
-    depth += match[1] ? -1 : 1
-    if (match[1]) last = tag.lastIndex
-    if (depth === 0) break
+  for (let at = marks.next; depth > 0; at += 1) {
+    const place = marks.places[at]
+    if (!place) break
+    depth += place.isClosing ? -1 : 1
+    if (place.isClosing) last = place.end
   }
   return last
 }

@@ -450,3 +450,20 @@ describe('what is said of a post', () => {
     expect((await moveOne(item)).meta.internal).toEqual({ rating: '5', secret: 'x' })
   })
 })
+
+describe('tags that no editor writes', () => {
+  const blanks = ' '.repeat(2100)
+
+  test('marks of notes end where attributes are longer than any of WordPress', async () => {
+    const marked = (rest: string) => `<p>a<sup class="fn" data-fn="x"${rest}>1</sup></p>`
+    expect(await bodyOf(marked(' id="x-link"'))).toBe('a')
+    expect(await bodyOf(marked(blanks))).toBe('a<sup>1</sup>')
+  })
+
+  test('shortcodes stand in no code whose tag has no end, and in none that has one', async () => {
+    const code = (rest: string) => `<pre${rest}>[embed]https://x.example/[/embed]</pre>`
+    expect(await bodyOf(code(' title="a > b"'))).toBe('```\n[embed]https://x.example/[/embed]\n```')
+    expect(await bodyOf(code(blanks))).toContain('https://x.example/')
+    expect(await bodyOf(code(blanks))).not.toContain('[embed]')
+  })
+})

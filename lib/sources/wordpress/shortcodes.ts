@@ -24,7 +24,7 @@ export interface ShortcodeContext {
 }
 
 /** What a shortcode cannot stand in: code that shows one. */
-const verbatim = /<(pre|code|script|style|textarea)\b[^>]*>/gi
+const verbatim = /<(pre|code|script|style|textarea)\b(?:[^<>"']|"[^"]*"|'[^']*'){0,2000}>/gi
 
 /** WordPress' own shortcodes → HTML. Those of extensions are counted; see `nameUnknown`. */
 export function replaceShortcodes(source: string, context: ShortcodeContext): string {

@@ -3,6 +3,9 @@ import { headings, note, type SystemRules } from './rule.ts'
 const config = (more = '') =>
   `export default { base: '/hand/', srcExclude: ['**/drafts/*.md'], rewrites: { 'notes/:name.md': 'log/:name.md' }, locales: { root: { lang: 'en' }, fr: { lang: 'fr' } }${more} }`
 
+/** Neither pattern is one that VitePress reads. */
+const unreadable = `export default { rewrites: { '*/a.md': 'z.md', 'pkg(x/:p.md': 'b.md' } }`
+
 export const vitepressRules: SystemRules = {
   dialect: 'vitepress',
   section: 'VitePress',
@@ -26,6 +29,7 @@ export const vitepressRules: SystemRules = {
       note('guide/index.md', '', { address: '/hand/guide/' }),
       note('guide/README.md', '', { address: '/hand/guide/README.html' }),
       note('notes/a.md', '', { address: '/hand/log/a.html' }),
+      note('x/a.md', '', { address: '/x/a.html' }, { '.vitepress/config.mjs': unreadable }),
       note('guide/a.md', 'permalink: /x\nslug: y\naliases: [/z]', { address: '/hand/guide/a.html' }),
     ],
     redirects: [note('a.md', 'title: A', { old: [] })],
