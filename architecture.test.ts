@@ -68,6 +68,7 @@ const modules: Record<string, readonly string[]> = {
   'work/publishing': [
     ...[
       'errors',
+      'telemetry',
       'workers',
       'core/pictures',
       'core/posts',

@@ -69,7 +69,10 @@ import {
   updateReviewRequest,
 } from './queries/review-requests.ts'
 import { insertRevisions, listRevisionTitles, listStoredRevisions } from './queries/revisions.ts'
+import { insertRun } from './queries/runs.ts'
 import {
+  dropSchedules,
+  dropSchedulesOfRun,
   findNextSchedule,
   findSchedule,
   holdSchedule,
@@ -77,6 +80,8 @@ import {
   listDueSchedules,
   listSchedules,
   listSchedulesOf,
+  moveSchedule,
+  restoreSchedulesOfRun,
   updateSchedules,
 } from './queries/schedules.ts'
 import {
@@ -438,6 +443,42 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         'held',
         'done',
       ])
+    })
+
+    test('a schedule that runs moved or dropped goes back to what it was before each of them', async () => {
+      const { store } = await createStore()
+      const { post } = await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const run = {
+        kind: 'import',
+        path: '/notes',
+        options: {},
+        host: '',
+        process: 1,
+        startedAt: '2026-11-22',
+      } as const
+      const [first, second, third] = await store.write(async (transaction) => [
+        await insertRun(transaction, run),
+        await insertRun(transaction, run),
+        await insertRun(transaction, run),
+      ])
+      const stated = { revision: null, listed: false, stated: 'date' } as const
+      const find = async () => {
+        const { run, at, state, endedAt } = (await findSchedule(store.read, 1)) ?? {}
+        return { run, at, state, endedAt }
+      }
+      await store.write(async (transaction) => {
+        const plan = { ...stated, post: post.num, action: 'withdraw', actor: 'Ada', createdAt: 1 } as const
+        await insertSchedule(transaction, { ...plan, at: 10, run: first })
+        await moveSchedule(transaction, 1, { ...stated, at: 20, run: second })
+        await dropSchedules(transaction, [1], { run: third, endedAt: 5 })
+      })
+      expect(await find()).toEqual({ run: third, at: 20, state: 'dropped', endedAt: 5 })
+      const restore = (run: number) => store.write((transaction) => restoreSchedulesOfRun(transaction, run, [post.num]))
+      expect([await restore(first), await restore(third)]).toEqual([[], [20]])
+      expect(await find()).toEqual({ run: second, at: 20, state: 'waiting', endedAt: null })
+      await store.write((transaction) => dropSchedulesOfRun(transaction, second, 6))
+      expect([await restore(second), await restore(second)]).toEqual([[10], []])
+      expect(await find()).toEqual({ run: first, at: 10, state: 'waiting', endedAt: null })
     })
 
     test('the queue is walked by pages, for one person, by words, and follows working copies and schedules', async () => {

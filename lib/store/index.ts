@@ -354,6 +354,7 @@ export {
   setRunState,
 } from './queries/runs.ts'
 export {
+  dropSchedules,
   dropSchedulesOfRun,
   findNextSchedule,
   findSchedule,
@@ -365,6 +366,7 @@ export {
   listSchedulesOf,
   listStatedSchedules,
   moveSchedule,
+  restoreSchedulesOfRun,
   type Schedule,
   updateSchedules,
 } from './queries/schedules.ts'

@@ -17,6 +17,7 @@ import type { FolderPage, SiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
 import type { AnswerOfSurface } from './answer-of-surface.ts'
 import type { Encoded } from './encoded.ts'
+import type { FormerSchedule } from './former-schedule.ts'
 import type {
   ActorKind,
   CollectionKind,
@@ -322,6 +323,7 @@ export interface Tables {
     ended_at: Generated<number | null>
     run: number | null
     stated: StatedBy | null
+    former: Generated<Encoded<FormerSchedule> | null>
   }
   receipts: {
     num: GeneratedAlways<number>

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { AlphanodeError } from '#lib/errors'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { watchLog } from '#lib/telemetry/testing.ts'
 import { importPosts } from '#lib/work/importing'
 import { createPreviewLink } from '#lib/work/previews'
@@ -115,6 +116,17 @@ async function createWithPost() {
   await entrance.site.import()
   return entrance
 }
+
+test('a page whose similar posts cannot be stored is served as it is, and the log says so once', async () => {
+  const { site, ask, log } = await createWithPost()
+  const database = openSqlite(site.databaseFile)
+  database.exec(`UPDATE posts SET similar_due = 1;
+    CREATE TRIGGER full BEFORE UPDATE ON posts BEGIN SELECT RAISE(ABORT, 'no room'); END`)
+  database.close()
+  for (const address of ['/posts/alpha', '/posts/alpha', '/posts/alpha.md'])
+    expect(await ask(address)).toMatchObject({ status: 200 })
+  expect(log.read().map(({ msg }) => msg)).toEqual([expect.stringContaining('Similar posts cannot be stored now')])
+})
 
 describe('one page', () => {
   test('is rendered once, however many ask for it at the same time', async () => {

@@ -17,12 +17,14 @@ export const listMementos = ({ versions }: PublicPast): Memento[] =>
  */
 export function findMemento(past: PublicPast, moment: string): string | null {
   const started = past.switches[0]?.at ?? null
+  const known = new Set(past.versions.map(({ version }) => version))
   const earlier = listMementos(past).filter(({ at }) => started === null || at < started)
   const states = past.switches.map(({ at, after }) => ({ at, version: after }))
   let found: string | null = null
   for (const { at, version } of [...earlier, ...states]) {
     if (at > moment) break
-    found = version ?? found
+    // What was taken back with its run, or erased, is in no list: it has no page to lead to.
+    if (version !== null && known.has(version)) found = version
   }
   return found ?? listMementos(past)[0]?.version ?? null
 }

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { decode, encode } from '../encoded.ts'
+import type { FormerSchedule } from '../former-schedule.ts'
 import type { ScheduleAction, ScheduleState, StatedBy } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
@@ -58,7 +60,7 @@ const select = (connection: Connection) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
 
-const toSchedule = ({ listed, created_at, ended_at, ...row }: Row): Schedule => ({
+const toSchedule = ({ listed, created_at, ended_at, former: _, ...row }: Row): Schedule => ({
   ...row,
   listed: listed === 1,
   createdAt: created_at,
@@ -166,12 +168,13 @@ export async function listPlannedByPersons(
   return found
 }
 
-/** Gives one that has not ended another moment, or another revision; one that was held waits again. */
+/** Gives one that has not ended another moment, or another revision, by a run; one that was held waits again. */
 export async function moveSchedule(
   transaction: Connection,
   num: number,
-  { listed, ...rest }: Pick<Schedule, 'revision' | 'at' | 'listed' | 'run' | 'stated'>,
+  { listed, run, ...rest }: Pick<Schedule, 'revision' | 'at' | 'listed' | 'stated'> & { run: number },
 ): Promise<void> {
+  await keepFormer(transaction, [num], run)
   const moved = await transaction
     .updateTable('schedules')
     .set({ ...rest, listed: listed ? 1 : 0, state: 'waiting', problem: null })
@@ -183,6 +186,71 @@ export async function moveSchedule(
     transaction,
     moved.map(({ post }) => post),
   )
+}
+
+/** Drops schedules that sources stated, by the run that no longer finds them there. */
+export async function dropSchedules(
+  transaction: Connection,
+  nums: readonly number[],
+  { run, endedAt }: { run: number; endedAt: number },
+): Promise<void> {
+  await keepFormer(transaction, nums, run)
+  await updateSchedules(transaction, nums, { state: 'dropped', endedAt })
+}
+
+/** Makes schedules a run's. What they were before it is kept, however often it changes them. */
+async function keepFormer(transaction: Connection, nums: readonly number[], run: number): Promise<void> {
+  for (const piece of inPieces(nums)) {
+    const rows = await transaction
+      .selectFrom('schedules')
+      .select(['num', 'run', 'at', 'revision', 'listed', 'stated', 'former'])
+      .where('num', 'in', piece)
+      .where('ended_at', 'is', null)
+      .where('run', 'is not', run)
+      .execute()
+    for (const { num, former, ...row } of rows)
+      await transaction
+        .updateTable('schedules')
+        .set({ run, former: encode({ ...row, former: former && decode(former) }) })
+        .where('num', '=', num)
+        .execute()
+  }
+}
+
+/** Gives schedules of these posts that a run moved or dropped what they had before it. Returns their moments. */
+export async function restoreSchedulesOfRun(
+  transaction: Connection,
+  run: number,
+  posts: readonly PostNum[],
+): Promise<number[]> {
+  const moments: number[] = []
+  for (const piece of inPieces(posts)) {
+    const rows = await transaction
+      .selectFrom('schedules')
+      .select(['num', 'former'])
+      .where('post', 'in', piece)
+      .where('run', '=', run)
+      .where('state', 'in', ['dropped', 'done'])
+      .where('former', 'is not', null)
+      .execute()
+    for (const { num, former } of rows)
+      if (former) moments.push(await restoreSchedule(transaction, num, decode(former)))
+  }
+  await queueSchedules(transaction, posts)
+  return moments
+}
+
+async function restoreSchedule(transaction: Connection, num: number, before: FormerSchedule): Promise<number> {
+  const { former, revision, ...row } = before
+  // It may have been erased meanwhile: such a schedule is held when it is due.
+  const kept = await transaction.selectFrom('revisions').select('num').where('num', '=', revision).executeTakeFirst()
+  await transaction
+    .updateTable('schedules')
+    .set({ ...row, revision: kept?.num ?? null, former: former && encode(former) })
+    .set({ state: 'waiting', problem: null, ended_at: null })
+    .where('num', '=', num)
+    .execute()
+  return row.at
 }
 
 /** Drops what an import planned and what has not been done. */

@@ -48,6 +48,8 @@ export interface SlugOwner {
   id: string
   /** Whether the slug is its present address. */
   current: boolean
+  /** The post is live, or was taken off the site: its former addresses say so to readers. */
+  isPublic: boolean
   /** The file that it was imported from. */
   origin: string | null
 }
@@ -62,10 +64,11 @@ export async function listSlugOwners(
     const rows = await connection
       .selectFrom('slugs')
       .innerJoin('posts', 'posts.num', 'slugs.post')
-      .select(['slugs.slug', 'posts.id', 'posts.slug as current', 'posts.origin'])
+      .select(['slugs.slug', 'posts.id', 'posts.slug as current', 'posts.origin', 'posts.live', 'posts.withdrawn'])
       .where('slugs.slug', 'in', piece)
       .execute()
-    for (const row of rows) owners.set(row.slug, { id: row.id, current: row.slug === row.current, origin: row.origin })
+    for (const { slug, id, current, origin, live, withdrawn } of rows)
+      owners.set(slug, { id, current: slug === current, isPublic: live !== null || withdrawn !== null, origin })
   }
   return owners
 }

@@ -52,6 +52,7 @@ import { statedSchedules } from './migrations/0044-stated-schedules.ts'
 import { receipts } from './migrations/0045-receipts.ts'
 import { uploads } from './migrations/0046-uploads.ts'
 import { linksToReleases } from './migrations/0047-links-to-releases.ts'
+import { formerSchedules } from './migrations/0048-former-schedules.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -102,6 +103,7 @@ export const migrations: readonly string[] = [
   receipts,
   uploads,
   linksToReleases,
+  formerSchedules,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { erasePost } from '#lib/work/erasing'
 import { rollbackRun } from '#lib/work/importing'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
@@ -152,6 +153,34 @@ test('the changes of all posts: new, new version, rolled back, withdrawn; and no
   const after = await changes()
   expect(after?.items[0]).toMatchObject({ from: '1.0.0', to: null, title: null })
   expect(JSON.stringify(after)).not.toMatch(/Hidden|Zebra|"Judge"/)
+})
+
+test('what was taken back with its run is told nowhere, and no moment leads to it', async () => {
+  const { site, ask, changes } = await createSite()
+  const told = await changes()
+  site.write('judge.mdx', toNote({ title: 'Secret', version: '3.0.0', body: 'The secret.' }))
+  site.write('other.mdx', toNote({ title: 'Secret two' }))
+  const { run } = await site.import({ now: minute(30) })
+  expect((await changes())?.items.map(({ title }) => title)).toEqual(expect.arrayContaining(['Secret', 'Secret two']))
+  await rollbackRun(site.store, Number(run), minute(40))
+  expect((await changes())?.items).toEqual(told?.items)
+  expect(await ask('/posts/judge', { 'accept-datetime': 'Sun, 22 Nov 2026 10:35:00 GMT' })).toMatchObject({
+    kind: 'moved',
+    location: '/posts/judge/1.1.0',
+  })
+})
+
+test('an erased version is told as if it had never been live', async () => {
+  const { site, changes } = await createSite()
+  site.write('judge.mdx', toNote({ title: 'Judge', version: '1.2.0', body: 'The judge sits above.' }))
+  await site.import({ now: minute(30) })
+  const { media } = site
+  const by = { actor: { kind: 'person', name: 'Ada' }, means: 'command' } as const
+  await erasePost(site.store, 'judge', { version: '1.1.0', now: minute(40), by, media })
+  expect((await changes())?.items).toMatchObject([
+    { from: '1.0.0', to: '1.2.0' },
+    { from: null, to: '1.0.0' },
+  ])
 })
 
 test('states that came with one import are one change', async () => {

@@ -31,7 +31,7 @@ export function withSlug(
   if (post.otherSlugs.length === 0) return post
   const wanted = [post.slug, ...post.otherSlugs]
   if (pointers && wanted.includes(pointers.slug)) return { ...post, slug: pointers.slug }
-  const free = wanted.filter((slug) => memory.findSlug(slug) === null && nameOwner(owners.get(slug), post.id) === null)
+  const free = wanted.filter((slug) => memory.findSlug(slug) === null && nameOwner(owners.get(slug), post) === null)
   const slug = free.find((each) => (owners.get(each)?.id ?? post.id) === post.id) ?? free[0] ?? post.slug
   return { ...post, slug }
 }
@@ -57,13 +57,19 @@ export function findConflict(
     })
   // A post that is new with such a state takes its address from it.
   if (isBeside && (isKnown || memory.findPost(id))) return null
-  const namesake = memory.findSlug(slug) ?? nameOwner(owners.get(slug), id)
+  const namesake = memory.findSlug(slug) ?? nameOwner(owners.get(slug), post)
   const found = `${slug}, which ${namesake} has`
   return namesake ? toConflict(issueCodes.slugTaken, ['slug'], { expected: 'a slug of its own', found }) : null
 }
 
-const nameOwner = (owner: SlugOwner | undefined, id: string): string | null =>
-  owner?.current && owner.id !== id ? `the post ${owner.id}${owner.origin ? ` (${owner.origin})` : ''}` : null
+/** A former address leads on until another note is live there: a draft does not take it. */
+function nameOwner(owner: SlugOwner | undefined, { id, status, isBeside }: CheckedPost): string | null {
+  if (!owner || owner.id === id) return null
+  const isKept = owner.isPublic && status === 'draft' && !isBeside
+  if (!owner.current && !isKept) return null
+  const name = `the post ${owner.id}${owner.origin ? ` (${owner.origin})` : ''}`
+  return owner.current ? name : `${name}, as a former address,`
+}
 
 const toState = ({ id, isDraftBeside, version }: CheckedPost): string => `${id}@${isDraftBeside ? 'draft' : version}`
 

@@ -136,6 +136,23 @@ describe('addresses', () => {
     expect(report.issues[0]?.message).toContain(path.join(site.content, 'a.mdx'))
   })
 
+  test('a draft does not take the former address of a live note, which leads on until another note is live there', async () => {
+    const site = createTestSite()
+    site.write('a.mdx', toNote({ title: 'First name' }))
+    await site.import()
+    site.write('a.mdx', toNote({ title: 'Second name', version: '1.1.0' }))
+    await site.import()
+    site.write('b.mdx', toNote({ title: 'First name', version: '0.1.0', status: 'draft' }))
+    const report = await site.import()
+    expect(report.issues).toMatchObject([
+      { code: 'E1403', field: 'slug', message: expect.stringContaining('the post a (') },
+    ])
+    expect(await live(site, 'first-name')).toEqual({ kind: 'moved', slug: 'second-name' })
+    site.write('b.mdx', toNote({ title: 'First name', body: 'By another writer.' }))
+    expect(await site.import()).toMatchObject({ new: 1, rejected: 0 })
+    expect(await live(site, 'first-name')).toMatchObject({ kind: 'live', slug: 'first-name' })
+  })
+
   test('a slug that an earlier import gave away: both files are named', async () => {
     const site = createTestSite()
     site.write('a.mdx', toNote({ title: 'Same' }))

@@ -39,7 +39,10 @@ export async function pruneFolder(
           { now: options.now, run: await run.requireNum(transaction), by: options.by ?? byItself },
         )
       await deleteFiles(transaction, origins)
-      await dropStated(transaction, [...ids, ...drafts], options.now)
+      await dropStated(transaction, [...ids, ...drafts], {
+        now: options.now,
+        requireRun: () => run.requireNum(transaction),
+      })
     })
   return { ids, withdrawn: ids.length, gone: null }
 }

@@ -19,6 +19,7 @@ import {
 } from '#lib/store'
 import { applyChanges, type Change } from '#lib/work/publishing/apply-changes.ts'
 import { refreshEditions } from '#lib/work/publishing/refresh-editions.ts'
+import { restoreStated } from '#lib/work/scheduling'
 import { byItself } from './import-options.ts'
 import { withRun } from './run.ts'
 
@@ -73,6 +74,7 @@ export async function rollbackRun(
           if (entries.length > 0)
             await appendLog(transaction, { at: now, run: await run.requireNum(transaction), by }, entries)
           await deleteSlugs(transaction, plan.slugs)
+          await restoreStated(transaction, plan.restored, { now, run: num })
           await refreshEditions(transaction, plan.restored)
           for (const post of plan.restored) restored.add(post)
           for (const [post, { id, slug }] of plan.kept) kept.set(post, { id, slug })

@@ -241,6 +241,50 @@ test('what a schedule published of a run goes back with the run', async () => {
   ])
 })
 
+test('a run that is taken back leaves the last day that an earlier run planned', async () => {
+  const site = createSite()
+  site.write('alpha.md', toHugo(`expiryDate: ${moment}`))
+  await site.import()
+  site.write('alpha.md', toHugo(`expiryDate: ${moment}`, 'Other words.'))
+  const { run } = await site.import()
+  await rollbackRun(site.store, run ?? 0, day)
+  expect(await site.schedules()).toEqual([`alpha withdraw ${moment} waiting`])
+  await site.waitUntil(moment)
+  expect(await site.live('alpha')).toBeNull()
+})
+
+test.each([
+  ['moved', toHugo(`expiryDate: ${later}`), `alpha withdraw ${later} waiting`],
+  ['dropped', toHugo('date: 2020-01-01'), `alpha withdraw ${moment} dropped`],
+])('what a run %s is what it was before, once the run is taken back', async (_, text, changed) => {
+  const site = createSite()
+  site.write('alpha.md', toHugo(`expiryDate: ${moment}`))
+  await site.import()
+  site.write('alpha.md', text.replace('Text.', 'Other words.'))
+  const { run } = await site.import()
+  expect(await site.schedules()).toEqual([changed])
+  await rollbackRun(site.store, run ?? 0, day)
+  expect(await site.schedules()).toEqual([`alpha withdraw ${moment} waiting`])
+  site.write('alpha.md', toHugo(`expiryDate: ${moment}`))
+  await site.import()
+  expect(await site.schedules()).toEqual([`alpha withdraw ${moment} waiting`])
+  await site.waitUntil(moment)
+  expect(await site.live('alpha')).toBeNull()
+})
+
+test('a dated draft that a run changed goes live with the words of before, once the run is taken back', async () => {
+  const site = createSite()
+  site.write('alpha.md', toHugo(`publishDate: ${moment}`))
+  await site.import()
+  site.write('alpha.md', toHugo(`publishDate: ${later}`, 'Other words.'))
+  const second = await site.import()
+  site.write('alpha.md', toHugo(`publishDate: ${later}`, 'Third words.'))
+  const third = await site.import()
+  for (const { run } of [third, second]) await rollbackRun(site.store, run ?? 0, day)
+  await site.waitUntil(moment)
+  expect(site.rows('SELECT body FROM posts JOIN revisions ON revisions.num = live')).toEqual([{ body: 'Text.\n' }])
+})
+
 test('a dry run says what would be scheduled and plans nothing', async () => {
   const site = createSite()
   site.write('alpha.md', toHugo(`publishDate: ${moment}`))

@@ -1,19 +1,29 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type PostNum, type Store, StoreError } from '#lib/store'
+import { createLog } from '#lib/telemetry'
 import { inThread, supervise } from '#lib/workers'
 import { refreshEditions } from './refresh-editions.ts'
 import { settleSimilarOf } from './settle-similar.ts'
 
+const log = createLog('publishing')
+
+/** Stores that could not be written to when a page asked for it, as it has been logged. */
+const refusing = new WeakSet<Store>()
+
 /**
- * Finds the similar posts of one post that a reader asks for first. When another process writes, the page is served as its
- * present edition says, and the background job comes to it later: a reader never waits for an import.
+ * Finds the similar posts of one post that a reader asks for first. When another process writes, or the disk is full or may
+ * not be written to, the page is served as its present edition says, and the background job comes to it later.
  */
 export async function settleOnDemand(store: Store, post: PostNum): Promise<void> {
   try {
     await store.write(async (transaction) => refreshEditions(transaction, await settleSimilarOf(transaction, [post])))
+    refusing.delete(store)
   } catch (error) {
-    if (!(error instanceof StoreError && error.reason === 'busy')) throw error
+    if (!(error instanceof StoreError)) throw error
+    if (error.reason === 'busy' || refusing.has(store)) return
+    refusing.add(store)
+    log.warn('Similar posts cannot be stored now: pages show those that they had.', { err: error })
   }
 }
 

@@ -10,6 +10,7 @@ export { type PlannedSchedule, planSchedule } from './plan-schedule.ts'
 export {
   dropStated,
   planStated,
+  restoreStated,
   type StatedChange,
   type StatedMoments,
   type StatedPost,

@@ -1,5 +1,6 @@
 import {
   type Connection,
+  dropSchedules,
   insertSchedule,
   listPlannedByPersons,
   listPointers,
@@ -9,10 +10,10 @@ import {
   type Pointers,
   type PostNum,
   type RevisionNum,
+  restoreSchedulesOfRun,
   type Schedule,
   type ScheduleAction,
   type StatedBy,
-  updateSchedules,
 } from '#lib/store'
 import { type AnsweredStatus, foreseeGate } from '#lib/work/publishing'
 import { awaitSchedule } from './job.ts'
@@ -75,11 +76,15 @@ export async function planStated(
   for (const post of posts)
     for (const action of actions) {
       const key = post.pointers ? toKey({ post: post.pointers.num, action }) : ''
-      const found = { action, before: stated.get(key)?.at(-1), isPlannedByPerson: byPersons.has(key) }
+      const found = { action, before: findLast(stated.get(key)), isPlannedByPerson: byPersons.has(key) }
       planOne(plan, post, { ...found, now: Date.parse(now) })
     }
   return plan
 }
+
+/** One that has not ended may have come back after those that were made later. */
+const findLast = (schedules: readonly Schedule[] = []): Schedule | undefined =>
+  schedules.findLast(({ endedAt }) => endedAt === null) ?? schedules.at(-1)
 
 const toKey = ({ post, action }: { post: PostNum; action: ScheduleAction }): string => `${action} ${post}`
 
@@ -108,7 +113,9 @@ function planOne({ changes, notices }: StatedPlan, post: StatedPost, found: Foun
   }
   const at = Date.parse(moment.at)
   // What became of it is known: it was done, or a person took it back. What was dropped comes again with its source.
-  const isBack = before?.state === 'dropped' && post.isWaiting
+  const isThere = action === 'publish' ? post.isWaiting : post.pointers?.live != null
+  const isBack = before?.state === 'dropped' && isThere
+  if (open && isAsPlanned(open, moment)) return
   if (post.isSame && before?.at === at && !isBack) return
   if (open) {
     if (open.at !== at) notices.push({ what: 'schedules moved to another moment', path })
@@ -127,6 +134,10 @@ function planOne({ changes, notices }: StatedPlan, post: StatedPost, found: Foun
   if (reason) notices.push({ what: `not scheduled: ${reason}`, path })
   else changes.push({ kind: 'plan', id, action, at, by: moment.by })
 }
+
+/** A withdrawal has no words: a run that finds the same moment leaves it with the run that planned it. */
+const isAsPlanned = ({ action, state, at, stated }: Schedule, moment: { at: string; by: StatedBy }): boolean =>
+  action === 'withdraw' && state === 'waiting' && at === Date.parse(moment.at) && stated === moment.by
 
 /** Why a person's decision stands against a new schedule. */
 function findRefusal({ pointers, isInSync, hasOwnDraft }: StatedPost, found: Found): string | null {
@@ -164,7 +175,7 @@ export async function saveStated(
     changes.map(({ id }) => id),
   )
   const dropped = changes.flatMap((change) => (change.kind === 'drop' ? change.num : []))
-  await updateSchedules(transaction, dropped, { state: 'dropped', endedAt: time })
+  await dropSchedules(transaction, dropped, { run, endedAt: time })
   for (const change of changes) {
     const post = pointers.get(change.id)
     if (change.kind === 'drop' || !post) continue
@@ -202,12 +213,27 @@ export async function findStatusOf(connection: Connection, revision: RevisionNum
 }
 
 /** Drops what the sources of these posts planned, since they are gone. */
-export async function dropStated(transaction: Connection, ids: readonly string[], now: string): Promise<void> {
+export async function dropStated(
+  transaction: Connection,
+  ids: readonly string[],
+  { now, requireRun }: { now: string; requireRun: () => Promise<number> },
+): Promise<void> {
   const posts = [...(await listPointers(transaction, ids)).values()].map(({ num }) => num)
   const open = (await listStatedSchedules(transaction, posts)).filter(({ endedAt }) => endedAt === null)
-  await updateSchedules(
+  if (open.length === 0) return
+  await dropSchedules(
     transaction,
     open.map(({ num }) => num),
-    { state: 'dropped', endedAt: Date.parse(now) },
+    { run: await requireRun(), endedAt: Date.parse(now) },
   )
+}
+
+/** Gives posts the schedules that they had before a run. */
+export async function restoreStated(
+  transaction: Connection,
+  posts: readonly PostNum[],
+  { now, run }: Pick<StatedCircumstances, 'now' | 'run'>,
+): Promise<void> {
+  const moments = await restoreSchedulesOfRun(transaction, run, posts)
+  if (moments.length > 0) await awaitSchedule(transaction, Math.min(...moments), Date.parse(now))
 }
