@@ -82,7 +82,7 @@ export async function planStated(
   return plan
 }
 
-/** One that has not ended may have come back after those that were made later. */
+/** A schedule that came back has a lower number than those that were made after it. */
 const findLast = (schedules: readonly Schedule[] = []): Schedule | undefined =>
   schedules.findLast(({ endedAt }) => endedAt === null) ?? schedules.at(-1)
 
