@@ -20,6 +20,13 @@ export class Fields {
     for (const [key, value] of Object.entries(input)) this.#entries.push({ key, name: toName(key), value })
   }
 
+  /** These, and those of another map that are not stated here. */
+  over(inherited: Readonly<Record<string, unknown>>): Fields {
+    const stated = new Set(this.#entries.map(({ name }) => name))
+    const more = Object.entries(inherited).filter(([key]) => !stated.has(toName(key)))
+    return new Fields(Object.fromEntries([...this.#entries.map(toPair), ...more]))
+  }
+
   /** The first of these keys whose value can be read; `lastUpdate.date` looks into a map. */
   take<T>(keys: readonly string[], parse: (value: unknown) => T | null): FoundField<T> | null {
     for (const key of keys) {

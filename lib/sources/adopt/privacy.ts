@@ -90,7 +90,7 @@ const hiddenFolder = /^(?:_?(?:drafts?|unpublished|private|trash)|_templates|arc
 type PlaceOfNote = Pick<NotePath, 'folders' | 'file' | 'day'>
 
 interface PublicityContext {
-  facts: Pick<NoteFacts, 'held' | 'isUnlisted' | 'from' | 'until'>
+  facts: Pick<NoteFacts, 'held' | 'isUnlisted' | 'from' | 'until' | 'inherited'>
   timeZone: string
 }
 
@@ -98,9 +98,10 @@ interface PublicityContext {
  * What the front matter, the path and the note's system say of who may read a note. All systems' words are obeyed at once,
  * whichever system the folder is of, and what could be meant otherwise keeps the note back.
  */
-export function findPublicity(fields: Fields, path: PlaceOfNote, { facts, timeZone }: PublicityContext): Publicity {
-  const from = findLatest(fields, path.day, timeZone)
-  const until = findExpiry(fields, timeZone)
+export function findPublicity(own: Fields, path: PlaceOfNote, { facts, timeZone }: PublicityContext): Publicity {
+  const from = findLatest(own, path.day, timeZone)
+  const until = findExpiry(own, timeZone)
+  const fields = own.over(facts.inherited)
   return {
     held: findHold(fields, path) ?? facts.held ?? from.unclear ?? until.unclear,
     isUnlisted:

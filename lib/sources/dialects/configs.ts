@@ -44,6 +44,13 @@ export function parseConfig(name: string, text: string): Config {
   }
 }
 
+/** The front matter of a note that says something of its folder. */
+export function parseHead(text: string): Config {
+  const yaml = /^\s*---[ \t]*\n([\s\S]*?)\n---/.exec(text)?.[1]
+  if (yaml !== undefined) return parseConfig('head.yaml', yaml)
+  return parseConfig('head.toml', /^\s*\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+/.exec(text)?.[1] ?? '')
+}
+
 /** Unknown tags (`!ENV`, `!!python/name`) are text. */
 function parseYamlText(text: string): unknown {
   const document = parseDocument(text, { schema: 'core', merge: true, logLevel: 'silent', strict: false })

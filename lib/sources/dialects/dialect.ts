@@ -31,6 +31,8 @@ export interface NoteFacts {
   leftOut: string | null
   /** Why nobody could read it there. */
   held: string | null
+  /** What its folder or the configuration says of it, where it says nothing itself; read for who may see it. */
+  inherited: Readonly<Record<string, unknown>>
   /** It could be read by its address and stood in no list. */
   isUnlisted: boolean
   /** Moments before and after which nobody could read it. */
@@ -65,6 +67,7 @@ export const outside = 'outside of the folders that have pages'
 export const noFacts: NoteFacts = {
   leftOut: null,
   held: null,
+  inherited: {},
   isUnlisted: false,
   from: null,
   until: null,

@@ -9,6 +9,7 @@ import {
   outside,
 } from './dialect.ts'
 import { arrangeBook, type Book, listSidebarFiles } from './docusaurus-tree.ts'
+import { findGlob, findUnread, noPatterns, type Patterns, readPatterns } from './exclusions.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, withoutSlash, withSlash } from './paths.ts'
 import type { NoteTree, TreeNote } from './tree.ts'
@@ -22,6 +23,7 @@ interface Instance {
   route: string
   /** The file of its sidebars, as the configuration names it. */
   sidebars: string | null
+  excluded: Patterns
 }
 
 interface Docusaurus {
@@ -34,6 +36,8 @@ interface Docusaurus {
   tagLabels: Record<string, string>
   /** The languages that have a folder in `i18n`; the default one has none. */
   locales: readonly string[]
+  /** The languages that have pages; null where the configuration cannot be read. */
+  built: readonly string[] | null
   /** Files below `i18n`. */
   translated: ReadonlySet<string>
 }
@@ -67,6 +71,7 @@ export const docusaurus = defineDialect<Docusaurus>({
       instances,
       versions: readVersions(facts, folder),
       tagLabels: readTagLabels(facts),
+      built: config === null ? null : readBuilt(value),
       locales: toWordList(mapAt(value, 'i18n').locales).filter((code) => code !== language),
       translated: new Set(facts.names.filter((name) => name.startsWith(`${folder}i18n/`))),
     }
@@ -87,6 +92,19 @@ export const docusaurus = defineDialect<Docusaurus>({
   arrange,
 })
 
+/** Without a word there is one language. */
+function readBuilt(value: Config): string[] | null {
+  if (Object.keys(value).length === 0) return null
+  if (!Object.hasOwn(value, 'i18n')) return ['en']
+  const { locales, defaultLocale } = mapAt(value, 'i18n')
+  const stated = Array.isArray(locales) ? locales : undefined
+  if (stated?.some((each) => typeof each !== 'string') || typeof defaultLocale !== 'string') return null
+  return [defaultLocale, ...toWordList(stated)]
+}
+
+/** What has no page, unless an instance says it otherwise. */
+const usualExcluded = ['**/_*.{md,mdx}', '**/_*/**', '**/__tests__/**']
+
 /** Names and options of presets and plugins; those that are not data are left out. */
 function listPlugins(value: Config, key: 'presets' | 'plugins'): { name: string; options: Config }[] {
   return listAt(value, key).flatMap((entry) => {
@@ -102,7 +120,8 @@ function listInstances(facts: FolderFacts, folder: string, value: Config): Insta
     const path = (textAt(options, 'path') ?? (kind === 'pages' ? 'src/pages' : kind)).replace(/^\.\//, '')
     const route = textAt(options, 'routeBasePath') ?? (kind === 'pages' ? '/' : kind)
     const [id, sidebars] = [textAt(options, 'id') ?? 'default', textAt(options, 'sidebarPath')]
-    found.push({ kind, id, folder: joinBelow(folder, path), route, sidebars })
+    const excluded = readPatterns(options, 'exclude', usualExcluded)
+    found.push({ kind, id, folder: joinBelow(folder, path), route, sidebars, excluded })
   }
   const presets = listPlugins(value, 'presets')
   for (const { options } of presets) {
@@ -118,9 +137,10 @@ function listInstances(facts: FolderFacts, folder: string, value: Config): Insta
     const hasBlog = facts.names.some((name) => name.startsWith(`${folder}blog/`))
     if (hasDocs) add('docs', {})
     if (hasBlog) add('blog', {})
-    if (!hasDocs && !hasBlog) found.push({ kind: 'docs', id: 'default', folder, route: 'docs', sidebars: null })
+    if (!hasDocs && !hasBlog)
+      found.push({ kind: 'docs', id: 'default', folder, route: 'docs', sidebars: null, excluded: noPatterns })
   }
-  add('pages', {})
+  add('pages', presets.map(({ options }) => mapAt(options, 'pages')).find((each) => Object.keys(each).length > 0) ?? {})
   return found
 }
 
@@ -221,7 +241,7 @@ function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
   const address = toAddress(input, place, site)
   return {
     leftOut: findReasonToLeaveOut(place, site),
-    held: isOn(input.draft) ? 'draft: true' : null,
+    held: isOn(input.draft) ? 'draft: true' : findHold(place, site),
     isUnlisted: isOn(input.unlisted),
     title: toWords(input.title),
     date: instance.kind === 'blog' ? (findMoment(input, ['date'], parseUtc) ?? parseUtc(written?.day)) : null,
@@ -273,7 +293,16 @@ const toTags = (tags: unknown, { tagLabels }: Docusaurus): string[] =>
     return name === null ? [] : [tagLabels[name] ?? name]
   })
 
-function findReasonToLeaveOut({ instance, path, version }: Place, { versions }: Docusaurus): string | null {
+function findHold({ instance, lang }: Place, { built }: Docusaurus): string | null {
+  if (lang !== null && built === null) return 'which languages have pages cannot be read'
+  return findUnread(instance.excluded, 'exclude')
+}
+
+function findReasonToLeaveOut({ instance, path, lang, version }: Place, site: Docusaurus): string | null {
+  const { versions, built } = site
+  if (lang !== null && built !== null && !built.includes(lang)) return `the language ${lang} has no pages`
+  const pattern = findGlob(path, instance.excluded)
+  if (pattern !== null && !usualExcluded.includes(pattern)) return `the configuration excludes ${pattern}`
   const hidden = path.split('/').find((part) => part.startsWith('_'))
   if (hidden !== undefined)
     return `${hidden}: names that begins with _ have no page`.replace('names that begins', 'names that begin')

@@ -3,6 +3,8 @@ import type { StatedMoment } from '../adopt/dates.ts'
 import { toCivilTime } from './civil-time.ts'
 import { type Config, findConfig, folderOf, hasPackage, listConfigs, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
+import { findIgnored } from './exclusions.ts'
+import { isMatchOrBelow } from './globs.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay } from './paths.ts'
 import { toAscii } from './slugs.ts'
@@ -14,7 +16,12 @@ interface Eleventy {
   base: string
   /** What files of data hand down to the notes of their folder, or to one note, by that folder's or note's path. */
   data: { path: string; isFolder: boolean; values: Config }[]
-  ignored: string[]
+  /** Files of ignored paths, by the folder that they speak of. */
+  ignored: { file: string; folder: string; patterns: string[] }[]
+  /** What git ignores; empty where that does not count. */
+  gitIgnored: string
+  /** Folders below the input folder that hold parts, layouts and data. */
+  partFolders: string[]
 }
 
 const configName = /(?:^|\/)(?:eleventy\.config\.(?:js|cjs|mjs|ts)|\.eleventy\.js)$/
@@ -23,7 +30,7 @@ export const eleventy = defineDialect<Eleventy>({
   name: 'eleventy',
   title: 'Eleventy',
   configs: /(?:^|\/)(?:eleventy\.config\.\w+|\.eleventy\.js|package\.json)$/,
-  companions: /\.(?:json|11tydata\.(?:js|cjs|mjs|json))$|(?:^|\/)\.eleventyignore$/,
+  companions: /\.(?:json|11tydata\.(?:js|cjs|mjs|json))$|(?:^|\/)\.(?:eleventy|git)ignore$/,
   detect(facts) {
     const config = findConfig(facts, configName)
     if (config) return { found: config.name, weight: 3 }
@@ -37,18 +44,25 @@ export const eleventy = defineDialect<Eleventy>({
     const input = textAt(config?.value ?? {}, 'dir.input') ?? /\binput\s*:\s*['"]([^'"]+)['"]/.exec(text)?.[1] ?? ''
     const prefix =
       textAt(config?.value ?? {}, 'pathPrefix') ?? /\bpathPrefix\s*:\s*['"]([^'"]+)['"]/.exec(text)?.[1] ?? null
+    const root = config?.folder ?? ''
+    const folder = `${root}${toFolder(input)}`
+    const partFolders = ['includes', 'layouts', 'data'].flatMap(
+      (key) => readFolder(key, config?.value ?? {}, text) ?? [],
+    )
     const own: Eleventy = {
-      folder: `${config?.folder ?? ''}${toFolder(input)}`,
+      folder,
       base: toBase(prefix),
       data: listData(facts),
-      ignored: (facts.texts.get(`${config?.folder ?? ''}.eleventyignore`) ?? '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#')),
+      ignored: [
+        ...[...new Set([root, folder])].map((each) => readIgnored(facts, each)),
+        { file: 'the configuration', folder: root, patterns: listAdded(text) },
+      ],
+      gitIgnored: /\bsetUseGitIgnore\(\s*false/.test(text) ? '' : (facts.texts.get(`${root}.gitignore`) ?? ''),
+      partFolders,
     }
     return {
       links: { roots: [own.folder], base: own.base },
-      parts: { roots: [`${own.folder}_includes/`, own.folder] },
+      parts: { roots: [...partFolders.map((each) => `${folder}${each}/`), `${folder}_includes/`, folder] },
       own,
     }
   },
@@ -59,6 +73,24 @@ const toFolder = (path: string): string => {
   const plain = path.replace(/^\.?\//, '').replace(/\/+$/, '')
   return plain === '' || plain === '.' ? '' : `${plain}/`
 }
+
+const usualFolders: Record<string, string> = { includes: '_includes', data: '_data' }
+
+/** `dir.includes` and the like; null where the system has none without it. */
+function readFolder(key: string, value: Config, text: string): string | null {
+  const written = new RegExp(`\\b${key}\\s*:\\s*['"]([^'"]+)['"]`).exec(text)?.[1]
+  const stated = textAt(value, `dir.${key}`) ?? written ?? usualFolders[key]
+  return stated === undefined ? null : toFolder(stated).replace(/\/$/, '')
+}
+
+function readIgnored(facts: FolderFacts, folder: string): Eleventy['ignored'][number] {
+  const lines = (facts.texts.get(`${folder}.eleventyignore`) ?? '').split('\n').map((line) => line.trim())
+  return { file: '.eleventyignore', folder, patterns: lines.filter((line) => line !== '' && !/^[#!]/.test(line)) }
+}
+
+/** `eleventyConfig.ignores.add('x')` */
+const listAdded = (text: string): string[] =>
+  [...text.matchAll(/\bignores\.add\(\s*(['"`])([^'"`$\n]+)\1/g)].map(([, , pattern = '']) => pattern)
 
 /** `posts/posts.json` and `posts/posts.11tydata.json` are data of all notes of the folder, `x.11tydata.json` of the note `x`. */
 function listData(facts: FolderFacts): Eleventy['data'] {
@@ -74,11 +106,13 @@ function listData(facts: FolderFacts): Eleventy['data'] {
 function describe(note: DialectNote, site: Eleventy): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
   if (path === null) return { leftOut: outside }
-  const input = { ...toInherited(note.name, site), ...note.input }
+  const inherited = toInherited(note.name, site)
+  const input = { ...inherited, ...note.input }
   const date = findDate(input, path)
   const permalink = input.permalink
   return {
     leftOut: findReasonToLeaveOut(note.name, path, input, site),
+    inherited,
     held: permalink === false || permalink === 'false' ? 'permalink: false' : null,
     isUnlisted: isOn(input.eleventyExcludeFromCollections),
     title: toWords(input.title),
@@ -101,12 +135,19 @@ function toInherited(name: string, { data }: Eleventy): Config {
   return Object.assign({}, ...fitting.map(({ values }) => values))
 }
 
-function findReasonToLeaveOut(name: string, path: string, input: Config, { ignored }: Eleventy): string | null {
-  const part = path.split('/').find((each) => /^_(?:includes|layouts|data)$/.test(each))
+function findReasonToLeaveOut(name: string, path: string, input: Config, site: Eleventy): string | null {
+  const part =
+    path.split('/').find((each) => /^_(?:includes|layouts|data)$/.test(each)) ??
+    site.partFolders.find((folder) => folder !== '' && path.startsWith(`${folder}/`))
   if (part !== undefined) return `${part} has no pages`
   if (isJsonRecord(input.pagination)) return 'pagination makes pages of data'
-  const rule = ignored.find((each) => name.startsWith(each.replace(/^\.?\//, '').replace(/\*.*$/, '')))
-  return rule === undefined ? null : `.eleventyignore names ${rule}`
+  for (const { file, folder, patterns } of site.ignored) {
+    const here = below(name, folder)
+    const pattern = here === null ? undefined : patterns.find((each) => isMatchOrBelow(here, each))
+    if (pattern !== undefined) return `${file} names ${pattern}`
+  }
+  const line = findIgnored(name, site.gitIgnored)
+  return line === null ? null : `.gitignore names ${line}`
 }
 
 /** The first day anywhere in the path counts, folders included. */

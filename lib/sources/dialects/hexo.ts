@@ -1,7 +1,8 @@
 import type { StatedMoment } from '../adopt/dates.ts'
 import { isTimeZone, toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, hasPackage, lookUp, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
 import { isLanguage, isOff, toOrder, toWordList, toWords } from './values.ts'
@@ -19,6 +20,12 @@ interface Hexo {
   languages: string[]
   categoryMap: Config
   defaultCategory: string
+  /** What is not read: below the source folder, and below the folder of the configuration. */
+  excluded: string[]
+  ignored: string[]
+  root: string
+  /** Tags by which a plugin locks notes. */
+  lockingTags: string[]
 }
 
 export const hexo = defineDialect<Hexo>({
@@ -49,6 +56,10 @@ export const hexo = defineDialect<Hexo>({
       showsDrafts: lookUp(value, 'render_drafts') === true,
       languages: toWordList(value.language),
       categoryMap: mapAt(value, 'category_map'),
+      excluded: toWordList(value.exclude),
+      ignored: toWordList(value.ignore),
+      root: config?.folder ?? '',
+      lockingTags: listAt(value, 'encrypt.tags').flatMap((tag) => textAt(tag, 'name') ?? []),
       defaultCategory: textAt(value, 'default_category') ?? 'uncategorized',
     }
     return {
@@ -73,7 +84,7 @@ function describe(note: DialectNote, site: Hexo): Partial<NoteFacts> {
     leftOut:
       [...folders.slice(post === null ? 0 : 1), stem].some((part) => /^[_.]/.test(part)) && !isDraft(name)
         ? 'a name that begins with _'
-        : null,
+        : findExclusion(note.name, name, site),
     held: findHold(name, input, site),
     from: site.future ? null : (date?.at ?? null),
     title: toWords(input.title),
@@ -96,7 +107,17 @@ const isDraft = (name: string): boolean => name.startsWith('_drafts/')
 
 function findHold(name: string, input: Config, site: Hexo): string | null {
   if (isDraft(name) && !site.showsDrafts) return 'folder _drafts'
+  const tag = toWordList(input.tags ?? input.tag).find((each) => site.lockingTags.includes(each))
+  if (tag !== undefined) return `encrypt: the tag ${tag}`
   return String(input.published) === 'false' ? 'published: false' : null
+}
+
+function findExclusion(whole: string, name: string, { excluded, ignored, root }: Hexo): string | null {
+  const own = excluded.find((pattern) => isMatch(name, pattern))
+  if (own !== undefined) return `the configuration excludes ${own}`
+  const path = below(whole, root) ?? whole
+  const other = ignored.find((pattern) => isMatchOrBelow(path, pattern) || isMatchOrBelow(name, pattern))
+  return other === undefined ? null : `the configuration ignores ${other}`
 }
 
 /** A written `Z` is not seen: such a clock is the site's. */

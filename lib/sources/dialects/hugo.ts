@@ -10,10 +10,11 @@ import {
   listConfigs,
   lookUp,
   mapAt,
-  parseConfig,
+  parseHead,
   textAt,
 } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
+import { findExpression, findGlob } from './exclusions.ts'
 import { isMatch } from './globs.ts'
 import { arrangeHugo } from './hugo-tree.ts'
 import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
@@ -27,6 +28,7 @@ interface Language {
   folder: string
   /** What stands before its addresses: `/fr`, or empty. */
   prefix: string
+  isOff: boolean
 }
 
 interface Hugo {
@@ -43,7 +45,19 @@ interface Hugo {
   keepsCapitals: boolean
   /** Folders of the content whose notes are parts of one page, and what sections hand down to the notes below. */
   bundles: string[]
-  cascades: { folder: string; values: Config; target: string | null }[]
+  cascades: Cascade[]
+  /** Regular expressions of files that are not read. */
+  ignored: string[]
+  /** Files of folders that are not taken from there. */
+  mounts: { folder: string; excluded: string[]; included: string[] }[]
+}
+
+interface Cascade {
+  folder: string
+  values: Config
+  target: Config
+  /** The section that hands it down; null for the configuration, which speaks for all languages. */
+  from: string | null
 }
 
 const configName = /(?:^|\/)(?:(?:hugo|config)\.(?:toml|ya?ml|json)|config\/_default\/[\w.-]+\.(?:toml|ya?ml|json))$/i
@@ -80,7 +94,9 @@ export const hugo = defineDialect<Hugo>({
       isUgly: isOn(value.uglyurls),
       keepsCapitals: isOn(value.disablepathtolower),
       bundles: listBundles(facts),
-      cascades: listCascades(facts),
+      cascades: [...toCascades(value.cascade, '', null), ...listCascades(facts)],
+      ignored: toWordList(value.ignorefiles),
+      mounts: listMounts(value, folder),
     }
     return {
       language: own.defaultLanguage,
@@ -127,9 +143,12 @@ function listLanguages(facts: FolderFacts, folder: string, value: Config): Langu
   const fallback = textAt(value, 'defaultcontentlanguage') ?? 'en'
   const inSubfolder = isOn(value.defaultcontentlanguageinsubdir)
   const stated = Object.entries(mapAt(value, 'languages')).filter(([, language]) => isJsonRecord(language))
+  const off = toWordList(value.disablelanguages)
   const languages = stated.map(([code, language]) => {
-    const own = textAt(lowerKeys(language as Config), 'contentdir') ?? findMount(value, code)
+    const settings = lowerKeys(language as Config)
+    const own = textAt(settings, 'contentdir') ?? findMount(value, code)
     return {
+      isOff: isOn(settings.disabled) || off.includes(code),
       code,
       folder: own ? `${folder}${own.replace(/\/*$/, '')}/` : root,
       prefix: code === fallback && !inSubfolder ? '' : `/${code.toLowerCase()}`,
@@ -137,7 +156,7 @@ function listLanguages(facts: FolderFacts, folder: string, value: Config): Langu
   })
   return languages.length > 0
     ? languages
-    : [{ code: fallback, folder: root, prefix: inSubfolder ? `/${fallback}` : '' }]
+    : [{ code: fallback, folder: root, prefix: inSubfolder ? `/${fallback}` : '', isOff: false }]
 }
 
 /** `[[module.mounts]]` may say that a folder is the content of one language. */
@@ -179,18 +198,26 @@ const listBundles = (facts: FolderFacts): string[] =>
 function listCascades(facts: FolderFacts): Hugo['cascades'] {
   return [...facts.texts].flatMap(([name, text]) => {
     if (!/(?:^|\/)_index(?:\.[\w-]+)?\.md$/.test(name) || !text.includes('cascade')) return []
-    const stated = parseHead(text).cascade
-    return (Array.isArray(stated) ? stated : [stated]).filter(isJsonRecord).map((values) => {
-      const target = (values._target ?? values.target) as Config | undefined
-      return { folder: folderOf(name), values, target: textAt(target, 'path') }
-    })
+    return toCascades(parseHead(text).cascade, folderOf(name), name)
   })
 }
 
-function parseHead(text: string): Config {
-  const yaml = /^\s*---[ \t]*\n([\s\S]*?)\n---/.exec(text)?.[1]
-  if (yaml !== undefined) return parseConfig('head.yaml', yaml)
-  return parseConfig('head.toml', /^\s*\+\+\+[ \t]*\n([\s\S]*?)\n\+\+\+/.exec(text)?.[1] ?? '')
+const toCascades = (stated: unknown, folder: string, from: string | null): Cascade[] =>
+  (Array.isArray(stated) ? stated : [stated]).filter(isJsonRecord).map((values) => {
+    const target = values._target ?? values.target
+    return { folder, values, target: isJsonRecord(target) ? target : {}, from }
+  })
+
+function listMounts(value: Config, folder: string): Hugo['mounts'] {
+  return listAt(value, 'module.mounts')
+    .filter(isJsonRecord)
+    .map(lowerKeys)
+    .flatMap((mount) => {
+      const source = textAt(mount, 'source')
+      if (source === null) return []
+      const path = `${folder}${source.replace(/^\.?\/|\/+$/g, '')}/`
+      return [{ folder: path, excluded: toWordList(mount.excludefiles), included: toWordList(mount.includefiles) }]
+    })
 }
 
 interface Place {
@@ -204,10 +231,13 @@ interface Place {
 function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
   const place = findPlace(note.name, site)
   if (!place) return { leftOut: outside }
-  const input = { ...toCascade(note.name, place, site), ...lowerKeys(note.input) }
+  const inherited = toCascade(note.name, place, site)
+  const input = { ...inherited, ...lowerKeys(note.input) }
   const title = toWords(input.title)
   const date = findDate(input, site, place)
   const facts: Partial<NoteFacts> = {
+    leftOut: findReasonToLeaveOut(note.name, place, site),
+    inherited,
     held: findHold(note.name, input, site),
     isUnlisted: isOff((input._build as Config | undefined)?.list ?? (input.build as Config | undefined)?.list),
     from:
@@ -250,23 +280,52 @@ const isAlone = (folder: string, { languages }: Hugo): boolean =>
   languages.filter((language) => language.folder === folder).length === 1
 
 /** What the sections above hand down, the nearest last. */
-function toCascade(name: string, { language, folders }: Place, { cascades }: Hugo): Config {
-  const path = `/${folders.join('/')}`
-  const fitting = cascades
+function toCascade(name: string, place: Place, site: Hugo): Config {
+  const fitting = site.cascades
     .filter(
-      ({ folder, target }) => name.startsWith(folder) && (target === null || isTarget(target, path, name, language)),
+      ({ folder, target, from }) =>
+        name.startsWith(folder) &&
+        (from === null || findPlace(from, site)?.language === place.language) &&
+        isTarget(target, name, place),
     )
     .sort((one, other) => one.folder.length - other.folder.length)
   return Object.assign({}, ...fitting.map(({ values }) => lowerKeys(values)))
 }
 
 /** A target that cannot be told hits: what it hides stays hidden. */
-function isTarget(target: string, path: string, name: string, { folder }: Language): boolean {
+function isTarget(target: Config, name: string, { language, folders, kind }: Place): boolean {
+  const [path, lang] = [textAt(target, 'path'), textAt(target, 'lang')]
+  const [kinds, environment] = [textAt(target, 'kind'), textAt(target, 'environment')]
+  const own = kind !== 'section' ? 'page' : folders.length === 0 ? 'home' : 'section'
+  return (
+    (path === null || isTargetPath(path, `/${folders.join('/')}`, name, language)) &&
+    (lang === null || isMatch(language.code, lang)) &&
+    (kinds === null || isMatch(own, kinds)) &&
+    (environment === null || isMatch('production', environment))
+  )
+}
+
+function isTargetPath(target: string, path: string, name: string, { folder }: Language): boolean {
   const page = `/${splitName(below(name, folder) ?? name)
     .folders.concat(splitName(name).stem)
     .join('/')}`
   const names = [page, page.slice(1), path, path.slice(1)]
   return names.some((each) => isMatch(each, target)) || !/^[\w*/{},.-]+$/.test(target)
+}
+
+function findReasonToLeaveOut(name: string, { language }: Place, { ignored, mounts }: Hugo): string | null {
+  if (language.isOff) return `the language ${language.code} is switched off`
+  const expression = findExpression(`/${name}`, ignored)
+  if (expression !== null) return `ignoreFiles names ${expression}`
+  for (const { folder, excluded, included } of mounts) {
+    const path = below(name, folder)
+    if (path === null) continue
+    const pattern = findGlob(path, { list: excluded, isPlain: true })
+    if (pattern !== null) return `excludeFiles names ${pattern}`
+    if (included.length > 0 && findGlob(path, { list: included, isPlain: true }) === null)
+      return 'includeFiles names others'
+  }
+  return null
 }
 
 function findHold(name: string, input: Config, site: Hugo): string | null {

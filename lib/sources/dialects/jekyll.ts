@@ -107,12 +107,14 @@ function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {
   const place = findPlace(name, site)
   const leftOut = findReasonToLeaveOut(name, place, site)
   if (note.head === null && place.kind === 'page') return { leftOut, address: joinPath(site.base, escapePath(name)) }
-  const input = { ...toDefaults(name, place, site), ...note.input }
+  const inherited = toDefaults(name, place, site)
+  const input = { ...inherited, ...note.input }
   const date = findDate(input, note, place, site)
   const categories = [...place.above, ...toWordList(input.category), ...splitWords(input.categories)]
   const leadsTo = toWords(input.redirect_to)
   return {
     leftOut,
+    inherited,
     held: findHold(input, place, leadsTo),
     isUnlisted: isOff(input.sitemap),
     from: site.future ? null : (date?.at ?? null),

@@ -29,7 +29,7 @@ export function readExportedMap(text: string): Record<string, Literal> {
   for (const start of starts)
     for (const found of text.matchAll(start)) {
       const map = readLiteralAt(text, found.index + found[0].length)
-      if (isLiteralMap(map) && Object.keys(map).length > 0) return map
+      if (isLiteralMap(map) && Object.values(map).some((value) => value !== undefined)) return map
     }
   return {}
 }
@@ -211,7 +211,8 @@ class LiteralReader {
       if (key !== null && this.#text[this.#at] === ':') {
         this.#at += 1
         const value = this.readValue(depth + 1)
-        if (value !== undefined && key !== '__proto__') map[key] = value
+        // A key whose value is code is there, since one that is not set means something else.
+        if (key !== '__proto__') map[key] = value
       } else if (key !== null && /^[,}]/.test(this.#text.slice(this.#at, this.#at + 1))) {
         // `{ sidebar }`
         const value = this.#readNamed(key, depth)

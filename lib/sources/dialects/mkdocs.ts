@@ -7,6 +7,7 @@ import {
   outside,
   type PartPlaces,
 } from './dialect.ts'
+import { findExpression, findIgnored, findWideGlob, type Patterns } from './exclusions.ts'
 import { parseKeyLines } from './heads.ts'
 import { isLiteralMap } from './literals.ts'
 import { arrangeMkdocs } from './mkdocs-tree.ts'
@@ -20,6 +21,12 @@ interface MkDocs {
   isDirectory: boolean
   /** What `nav` calls a page, by its path below the folder, and its place. */
   nav: Record<string, { title: string | null; place: number }>
+  /** Lines as of a `.gitignore`: what has no page, and what has one for its authors alone. */
+  excluded: string
+  drafts: string
+  /** What the plugin `exclude` takes away. */
+  globs: Patterns
+  expressions: string[]
 }
 
 export const mkdocs = defineDialect<MkDocs>({
@@ -41,6 +48,9 @@ export const mkdocs = defineDialect<MkDocs>({
       isDirectory: !isOff(value.use_directory_urls),
       i18n: readTranslations(value),
       nav: readNav(listAt(value, 'nav')),
+      excluded: `.*\n/templates/\n${textAt(value, 'exclude_docs') ?? ''}`,
+      drafts: textAt(value, 'draft_docs') ?? '',
+      ...readExcludePlugin(value),
     }
     return {
       language: own.i18n?.fallback ?? null,
@@ -63,6 +73,15 @@ export const mkdocs = defineDialect<MkDocs>({
   },
   parseHead: parseKeyLines,
 })
+
+function readExcludePlugin(value: Config): Pick<MkDocs, 'globs' | 'expressions'> {
+  const plugins = listAt(value, 'plugins').flatMap((entry) => (isLiteralMap(entry) ? [entry] : []))
+  const options = [...plugins, mapAt(value, 'plugins')].map((plugin) => mapAt(plugin, 'exclude'))
+  return {
+    globs: { list: options.flatMap(({ glob }) => toWordList(glob)), isPlain: true },
+    expressions: options.flatMap(({ regex }) => toWordList(regex)).map((each) => `^(?:${each})`),
+  }
+}
 
 /** Where snippets are, and those that stand below every note. */
 function readSnippets(value: Config, folder: string, docs: string): PartPlaces {
@@ -132,10 +151,10 @@ function readRedirects(value: Config, site: MkDocs): DialectSite['redirects'] {
 function describe(note: DialectNote, site: MkDocs): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
   if (path === null) return { leftOut: outside }
-  const isHidden = path.split('/').some((part) => part.startsWith('.'))
   const { lang, plain, shown } = splitLanguage(path, site.i18n)
   return {
-    leftOut: isHidden ? 'names that begin with a dot have no page' : null,
+    leftOut: findReasonToLeaveOut(path, site),
+    held: findIgnored(path, site.drafts) === null ? null : 'draft_docs',
     title:
       toWords(note.input.title) ?? (lang === (site.i18n?.fallback ?? null) ? site.nav[plain]?.title : null) ?? null,
     address: toAddress(shown, site),
@@ -144,6 +163,14 @@ function describe(note: DialectNote, site: MkDocs): Partial<NoteFacts> {
     translationKey: site.i18n ? plain : null,
     tags: toWordList(lookUp(note.input, 'tags')),
   }
+}
+
+function findReasonToLeaveOut(path: string, site: MkDocs): string | null {
+  if (path.split('/').some((part) => part.startsWith('.'))) return 'names that begin with a dot have no page'
+  const line = findIgnored(path, site.excluded)
+  if (line !== null) return `the configuration excludes ${line}`
+  const pattern = findWideGlob(path, site.globs.list) ?? findExpression(path, site.expressions)
+  return pattern === null ? null : `the plugin exclude names ${pattern}`
 }
 
 function toAddress(path: string, { base, isDirectory }: MkDocs): string {

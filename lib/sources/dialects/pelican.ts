@@ -2,7 +2,9 @@ import type { StatedMoment } from '../adopt/dates.ts'
 import { isTimeZone, toWrittenDay } from './civil-time.ts'
 import { type Config, findConfig, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { findGlob, findUnread, findWideGlob, type Patterns, readPatterns } from './exclusions.ts'
 import { parseKeyLines } from './heads.ts'
+import { isLiteralMap } from './literals.ts'
 import { findMoment, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts } from './paths.ts'
 import { toAscii } from './slugs.ts'
@@ -17,6 +19,11 @@ interface Pelican {
   settings: Record<string, string>
   hidesFuture: boolean
   pageFolders: string[]
+  articleFolders: string[]
+  /** Folders of articles and of pages that are not looked into, and names of files that are none. */
+  excluded: { articles: Patterns; pages: Patterns; files: Patterns }
+  /** What is said of notes that say nothing; null where it is code. */
+  defaults: Config | null
 }
 
 const configName = /(?:^|\/)pelicanconf\.py$/
@@ -46,6 +53,13 @@ export const pelican = defineDialect<Pelican>({
       ),
       hidesFuture: isOff(value.WITH_FUTURE_DATES),
       pageFolders: pages.length > 0 ? pages : ['pages'],
+      articleFolders: toWordList(value.ARTICLE_PATHS).filter((each) => each !== '.'),
+      excluded: {
+        articles: readPatterns(value, 'ARTICLE_EXCLUDES'),
+        pages: readPatterns(value, 'PAGE_EXCLUDES'),
+        files: readPatterns(value, 'IGNORE_FILES'),
+      },
+      defaults: readDefaults(value),
     }
     return {
       language: own.lang,
@@ -57,12 +71,23 @@ export const pelican = defineDialect<Pelican>({
   parseHead: parseKeyLines,
 })
 
+/** A map, or pairs in older configurations. */
+function readDefaults(value: Config): Config | null {
+  if (!Object.hasOwn(value, 'DEFAULT_METADATA')) return {}
+  const { DEFAULT_METADATA: stated } = value
+  const isPairs = Array.isArray(stated) && stated.every((each) => Array.isArray(each) && each.length === 2)
+  const defaults = isPairs ? Object.fromEntries(stated) : stated
+  if (!isLiteralMap(defaults)) return null
+  return Object.fromEntries(Object.entries(defaults).map(([key, each]) => [key.toLowerCase(), each]))
+}
+
 const articleStates = ['published', 'draft', 'hidden', 'skip']
 
 function describe(note: DialectNote, site: Pelican): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
   if (path === null) return { leftOut: outside }
-  const input = Object.fromEntries(Object.entries(note.input).map(([key, value]) => [key.toLowerCase(), value]))
+  const stated = Object.fromEntries(Object.entries(note.input).map(([key, value]) => [key.toLowerCase(), value]))
+  const input: Config = { ...site.defaults, ...stated }
   const { folders, stem } = splitName(path)
   const isPage = site.pageFolders.some((folder) => path.startsWith(`${folder}/`))
   const status = (toWords(input.status) ?? 'published').toLowerCase()
@@ -71,7 +96,9 @@ function describe(note: DialectNote, site: Pelican): Partial<NoteFacts> {
   const lang = toWords(input.lang) ?? site.lang
   const category = toWords(input.category) ?? (isPage ? null : (folders.at(-1) ?? 'misc'))
   return {
-    held: findHold(status, isPage, date, site),
+    leftOut: findReasonToLeaveOut(path, isPage, site),
+    inherited: site.defaults ?? {},
+    held: findHold(status, isPage, date, site) ?? findUnreadHold(input, isPage, site),
     isUnlisted: status === 'hidden',
     from: site.hidesFuture ? (date?.at ?? null) : null,
     title: toWords(input.title),
@@ -94,6 +121,25 @@ function findHold(status: string, isPage: boolean, date: StatedMoment | null, si
   if (status === 'draft' || status === 'skip' || !articleStates.includes(status)) return `status: ${status}`
   const isUndated = !isPage && date === null && !site.settings.DEFAULT_DATE
   return isUndated ? 'no date, without which Pelican leaves a note out' : null
+}
+
+/** A status and exclusions that only running the configuration would tell. */
+function findUnreadHold(input: Config, isPage: boolean, { defaults, excluded }: Pelican): string | null {
+  if (defaults === null && toWords(input.status) === null) return 'DEFAULT_METADATA: its status is code'
+  const folders = isPage
+    ? findUnread(excluded.pages, 'PAGE_EXCLUDES')
+    : findUnread(excluded.articles, 'ARTICLE_EXCLUDES')
+  return folders ?? findUnread(excluded.files, 'IGNORE_FILES')
+}
+
+function findReasonToLeaveOut(path: string, isPage: boolean, site: Pelican): string | null {
+  const { articles, pages, files } = site.excluded
+  const folder = findWideGlob(path, (isPage ? pages : articles).list)
+  if (folder !== null) return `the configuration excludes ${folder}`
+  const isBelow = (each: string) => each === '' || path.startsWith(`${each.replace(/\/+$/, '')}/`)
+  if (!isPage && site.articleFolders.length > 0 && !site.articleFolders.some(isBelow)) return outside
+  const name = path.split('/').flatMap((part) => findGlob(part, files) ?? [])[0] ?? findWideGlob(path, files.list)
+  return name === null ? null : `the configuration ignores ${name}`
 }
 
 interface Named {

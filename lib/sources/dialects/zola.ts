@@ -1,5 +1,6 @@
-import { type Config, findConfig, listAt, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, folderOf, listAt, mapAt, parseHead, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { findWideGlob } from './exclusions.ts'
 import { arrangeHugo } from './hugo-tree.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, withSlash } from './paths.ts'
@@ -13,6 +14,9 @@ interface Zola {
   language: string
   /** Further languages, which file names end with. */
   languages: string[]
+  /** Folders of sections that are drafts, in whichever language. */
+  drafts: string[]
+  ignored: string[]
 }
 
 const configName = /(?:^|\/)(?:config|zola)\.toml$/
@@ -21,6 +25,7 @@ export const zola = defineDialect<Zola>({
   name: 'zola',
   title: 'Zola',
   configs: configName,
+  companions: /(?:^|\/)_index(?:\.[\w-]+)?\.md$/,
   detect(facts) {
     const config = findConfig(facts, configName)
     // Hugo has the same file, and another word for the address.
@@ -36,6 +41,10 @@ export const zola = defineDialect<Zola>({
       slugifies: textAt(value, 'slugify.paths') !== 'off',
       language: textAt(value, 'default_language') ?? 'en',
       languages: Object.keys(mapAt(value, 'languages')),
+      drafts: [...facts.texts].flatMap(([name, text]) =>
+        /(?:^|\/)_index(?:\.[\w-]+)?\.md$/.test(name) && isOn(parseHead(text).draft) ? [folderOf(name)] : [],
+      ),
+      ignored: toWordList(value.ignored_content),
     }
     return { language: own.language, links: { roots: [own.folder], base: own.base, hosts: toHosts(address) }, own }
   },
@@ -75,9 +84,14 @@ function describe(note: DialectNote, site: Zola): Partial<NoteFacts> {
   const place = findPlace(note.name, site)
   if (!place) return { leftOut: outside }
   const { input } = note
+  const ignored = findWideGlob(
+    note.name.slice(site.folder.length),
+    site.ignored.flatMap((each) => [each, `**/${each}`]),
+  )
   const taxonomies = mapAt(input, 'taxonomies')
   return {
-    held: isOn(input.draft) ? 'draft: true' : isOff(input.render) ? 'render: false' : null,
+    leftOut: ignored === null ? null : `ignored_content names ${ignored}`,
+    held: findHold(note, site),
     title: toWords(input.title),
     // Sites that keep the day in the path alone show it from there.
     date: findMoment(input, ['date'], parseUtc) ?? parseUtc(place.day ?? findDayOfPath(toWords(input.path))),
@@ -91,6 +105,13 @@ function describe(note: DialectNote, site: Zola): Partial<NoteFacts> {
     categories: toWordList(taxonomies.categories),
     tags: toWordList(listAt(taxonomies, 'tags')),
   }
+}
+
+function findHold({ name, input }: DialectNote, { drafts }: Zola): string | null {
+  if (isOn(input.draft)) return 'draft: true'
+  const section = drafts.find((folder) => name.startsWith(folder))
+  if (section !== undefined) return `draft: true of ${section}_index.md`
+  return isOff(input.render) ? 'render: false' : null
 }
 
 function findDayOfPath(path: string | null): string | null {

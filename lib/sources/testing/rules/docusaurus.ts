@@ -1,5 +1,10 @@
 import { headings, note, type SystemRules } from './rule.ts'
 
+const excludes = {
+  'docusaurus.config.js':
+    "export default { i18n: { defaultLocale: 'en', locales: ['en'] }, presets: [['classic', { docs: { exclude: ['internal/**'] }, blog: { exclude: listHidden() } }]] }",
+}
+
 export const docusaurusRules: SystemRules = {
   dialect: 'docusaurus',
   section: 'Docusaurus',
@@ -27,7 +32,14 @@ export const docusaurusRules: SystemRules = {
       note('docs/x.md', 'unlisted: true', { state: 'unlisted' }),
       note('blog/2099-01-01-x.md', '', { state: 'public' }),
     ],
-    'no page': [note('docs/_x.md', '', { state: 'left out' }), note('docs/_parts/x.md', '', { state: 'left out' })],
+    'no page': [
+      note('docs/internal/x.md', '', { state: 'left out' }, excludes),
+      note('docs/x.md', '', { state: 'public' }, excludes),
+      note('blog/x.md', '', { state: 'held' }, excludes),
+      note('i18n/fr/docusaurus-plugin-content-docs/current/x.md', '', { state: 'left out' }, excludes),
+      note('docs/_x.md', '', { state: 'left out' }),
+      note('docs/_parts/x.md', '', { state: 'left out' }),
+    ],
     'address (blog)': [
       note('blog/2024-06-06-x.md', 'date: 2024-09-09', { address: '/hand/blog/2024/06/06/x' }),
       note('blog/x.md', 'date: 2024-09-09', { address: '/hand/blog/x' }),

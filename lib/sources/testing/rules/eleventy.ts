@@ -1,5 +1,13 @@
 import { headings, note, type SystemRules } from './rule.ts'
 
+const ignores = {
+  '.eleventy.js':
+    "module.exports = function (c) { c.ignores.add('src/added/**'); return { dir: { input: 'src', includes: 'partials' } } }",
+  '.gitignore': 'private/\n*.log\n',
+  '.eleventyignore': '# A word\n**/README.md\n',
+  'src/.eleventyignore': 'secret.md\n',
+}
+
 export const eleventyRules: SystemRules = {
   dialect: 'eleventy',
   section: 'Eleventy',
@@ -17,6 +25,13 @@ export const eleventyRules: SystemRules = {
       note('a.md', 'date: 2024-03-10T23:30:00+09:00', { date: '2024-03-10T14:30:00.000Z' }),
     ],
     'draft, future': [
+      ...['private/a.md', 'src/secret.md', 'src/partials/a.md', 'src/x/README.md', 'src/added/a.md'].map((name) =>
+        note(name, '', { state: 'left out' }, ignores),
+      ),
+      ...['src/secrets.md', 'src/x/secret.md', 'src/READMES.md'].map((name) =>
+        note(name, '', { state: 'public' }, ignores),
+      ),
+
       note('a.md', 'draft: true', { state: 'public' }),
       note('_drafts/a.md', 'date: 2099-01-01', { state: 'public' }),
       note('a.md', 'permalink: false', { state: 'held' }),

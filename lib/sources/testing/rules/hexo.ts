@@ -2,6 +2,11 @@ import { headings, note, type SystemRules } from './rule.ts'
 
 const posts = 'source/_posts'
 
+const excludes = {
+  '_config.yml':
+    'new_post_name: x\nexclude: ["_posts/**/wip.md", "internal/*"]\nignore: ["source/tools"]\nencrypt: { tags: [{ name: diary, password: x }] }\n',
+}
+
 export const hexoRules: SystemRules = {
   dialect: 'hexo',
   section: 'Hexo',
@@ -36,6 +41,12 @@ export const hexoRules: SystemRules = {
       ),
     ],
     'no page': [
+      ...[`${posts}/deep/wip.md`, 'source/internal/a.md', 'source/tools/a.md'].map((name) =>
+        note(name, '', { state: 'left out' }, excludes),
+      ),
+      note(`${posts}/a.md`, '', { state: 'public' }, excludes),
+      note(`${posts}/a.md`, 'tags: [diary]', { state: 'held' }, excludes),
+
       note(`${posts}/_a.md`, '', { state: 'left out' }),
       note('source/_parts/a.md', '', { state: 'left out' }),
     ],

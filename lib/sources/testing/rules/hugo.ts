@@ -6,6 +6,32 @@ timeZone = 'Europe/Berlin'
 posts = '/:year/:month/:slug/'
 `
 
+const excludes = {
+  'hugo.toml': [
+    "baseURL = 'https://a.example/'",
+    "ignoreFiles = ['\\.wip\\.md$']",
+    "disableLanguages = ['de']",
+    '[languages.en]',
+    '[languages.de]',
+    '[languages.fr]',
+    'disabled = true',
+    '[[module.mounts]]',
+    "source = 'content/b'",
+    "target = 'content/b'",
+    "excludeFiles = ['secret/*']",
+    '[[cascade]]',
+    '[cascade.build]',
+    "render = 'never'",
+    '[cascade.target]',
+    "path = '{/private,/private/**}'",
+  ].join('\n'),
+}
+const cascades = {
+  'hugo.toml': "baseURL = 'https://a.example/'\n[languages.en]\n[languages.zh]\n",
+  'content/x/_index.md': '---\ncascade: { draft: true }\n---\n',
+  'content/x/_index.zh.md': '---\ncascade: { draft: false }\n---\n',
+}
+
 export const hugoRules: SystemRules = {
   dialect: 'hugo',
   section: 'Hugo',
@@ -37,6 +63,9 @@ export const hugoRules: SystemRules = {
       note('content/posts/a.md', 'date: Jun 30 2024', { date: null }),
     ],
     draft: [
+      note('content/x/a.md', 'title: A', { state: 'held' }, cascades),
+      note('content/x/a.zh.md', 'title: A', { state: 'public' }, cascades),
+
       ...['draft: true', 'draft: yes', 'draft: 1', 'draft: "true"'].map((head) =>
         note('content/posts/a.md', head, { state: 'held' }),
       ),
@@ -59,6 +88,12 @@ export const hugoRules: SystemRules = {
       note('content/posts/a.md', 'date: 2099-01-01 10:00', { state: 'public' }),
     ],
     'other ways to be unseen': [
+      ...['content/a.wip.md', 'content/b/secret/a.md', 'content/a.fr.md', 'content/a.de.md'].map((name) =>
+        note(name, 'title: A', { state: 'left out' }, excludes),
+      ),
+      note('content/b/a.md', 'title: A', { state: 'public' }, excludes),
+      note('content/private/a.md', 'title: A', { state: 'held' }, excludes),
+
       note('content/posts/a.md', '_build: { render: never }', { state: 'held' }),
       note('content/posts/a.md', '_build: { list: never }', { state: 'unlisted' }),
       note('content/posts/b/part.md', 'title: Part', { state: 'held' }, { 'content/posts/b/index.md': 'Text.' }),

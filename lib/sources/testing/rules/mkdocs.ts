@@ -1,5 +1,10 @@
 import { headings, note, type SystemRules } from './rule.ts'
 
+const excludes = {
+  'mkdocs.yml':
+    'site_name: A\nexclude_docs: |\n  internal/\n  todo*.md\n  !todo-not.md\n  !kept.md\ndraft_docs: |\n  drafts.md\nplugins:\n  - search\n  - exclude:\n      glob: ["old/*"]\n      regex: [".*\\\\.tmp\\\\.md$"]\n',
+}
+
 export const mkdocsRules: SystemRules = {
   dialect: 'mkdocs',
   section: 'MkDocs',
@@ -11,6 +16,13 @@ export const mkdocsRules: SystemRules = {
   },
   rows: {
     'date, draft': [
+      ...['docs/internal/deep/a.md', 'docs/templates/a.md', 'docs/x/todo.md', 'docs/old/a/b.md', 'docs/a.tmp.md'].map(
+        (name) => note(name, '', { state: 'left out' }, excludes),
+      ),
+      note('docs/x/drafts.md', '', { state: 'held' }, excludes),
+      note('docs/internal/kept.md', '', { state: 'left out' }, excludes),
+      note('docs/x/todo-not.md', '', { state: 'public' }, excludes),
+
       note('docs/a.md', 'date: 2024-03-10\ndraft: true', { state: 'public' }),
       note('docs/.a.md', 'title: A', { state: 'left out' }),
     ],

@@ -2,6 +2,10 @@ import { headings, note, type SystemRules } from './rule.ts'
 
 const conf = "SITEURL = 'https://a.example'\nTIMEZONE = 'Europe/Berlin'\nPATH = 'content'\nDEFAULT_LANG = 'en'\n"
 
+const excludes = {
+  'pelicanconf.py': `${conf}\nARTICLE_EXCLUDES = ['internal']\nPAGE_EXCLUDES = ['pages/old']\nIGNORE_FILES = ['*.wip.*']\n`,
+}
+
 export const pelicanRules: SystemRules = {
   dialect: 'pelican',
   section: 'Pelican',
@@ -26,6 +30,29 @@ export const pelicanRules: SystemRules = {
       note('content/a.md', 'Date: 2024-03-10T23:30:00+09:00', { date: '2024-03-10T14:30:00.000Z' }),
     ],
     'draft, future': [
+      note(
+        'content/a.md',
+        'Date: 2024-03-10',
+        { state: 'held' },
+        { 'pelicanconf.py': `${conf}\nDEFAULT_METADATA = {'status': 'draft'}\n` },
+      ),
+      note(
+        'content/a.md',
+        'Date: 2024-03-10\nStatus: published',
+        { state: 'public' },
+        { 'pelicanconf.py': `${conf}\nDEFAULT_METADATA = {'status': 'draft'}\n` },
+      ),
+      note(
+        'content/a.md',
+        'Date: 2024-03-10',
+        { state: 'held' },
+        { 'pelicanconf.py': `${conf}\nDEFAULT_METADATA = read()\n` },
+      ),
+      ...['content/internal/a.md', 'content/pages/old/a.md', 'content/x.wip.md'].map((name) =>
+        note(name, 'Date: 2024-03-10', { state: 'left out' }, excludes),
+      ),
+      note('content/blog/a.md', 'Date: 2024-03-10', { state: 'public' }, excludes),
+
       note('content/a.md', 'Title: A\nDate: 2024-03-10\nStatus: draft', { state: 'held', address: '/drafts/a.html' }),
       note('content/a.md', 'Title: A\nDate: 2024-03-10\nStatus: hidden', { state: 'unlisted', address: '/a.html' }),
       note('content/a.md', 'Date: 2024-03-10\nStatus: waiting', { state: 'held' }),

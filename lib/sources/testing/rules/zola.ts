@@ -14,6 +14,24 @@ export const zolaRules: SystemRules = {
       note('content/a.md', 'date: 2024-03-10T23:30:00', { date: '2024-03-10T23:30:00.000Z' }),
     ],
     draft: [
+      ...['content/secret/a.md', 'content/secret/deep/b.md', 'content/secret/a.fr.md'].map((name) =>
+        note(name, 'title: A', { state: 'held' }, { 'content/secret/_index.fr.md': '+++\ndraft = true\n+++\n' }),
+      ),
+      note(
+        'content/secrets/a.md',
+        'title: A',
+        { state: 'public' },
+        { 'content/secret/_index.md': '+++\ndraft = true\n+++\n' },
+      ),
+      ...['content/a/temp.md', 'content/b/x.wip.md'].map((name) =>
+        note(
+          name,
+          'title: A',
+          { state: 'left out' },
+          { 'config.toml': "base_url = 'https://a.example'\nignored_content = ['temp.*', '*.wip.{md,txt}']\n" },
+        ),
+      ),
+
       note('content/a.md', 'draft: true', { state: 'held' }),
       note('content/a.md', 'render: false', { state: 'held' }),
     ],
