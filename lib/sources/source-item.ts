@@ -65,7 +65,14 @@ export type SourceItem =
   | { kind: 'post'; record: SourceRecord }
   | { kind: 'rejected'; path: string; issues: Issue[] }
   /** Something that has no home here, counted so that nothing is dropped in silence: `comments`, `menus` … */
-  | { kind: 'omitted'; path: string; what: string; count: number }
+  | {
+      kind: 'omitted'
+      path: string
+      what: string
+      count: number
+      /** The note as one that is kept back: what has been imported before must not stay as it was. */
+      toDraft?: () => SourceItem
+    }
 
 /** A post under the policy that the publication states for its source. */
 export const withPolicy = <Item extends SourceItem | null>(item: Item, policy: GatePolicy | undefined): Item =>

@@ -55,7 +55,8 @@ export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: Not
   if ('code' in opened) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, opened)
   return isVersioned(opened.input, place.name)
     ? toVersionedNote(place.path, opened, rules.options)
-    : (leaveOut(place, opened, folder) ?? toForeignNote(place, opened, rules))
+    : (leaveOut(place, opened, folder, (reason) => toForeignNote(place, opened, rules, reason)) ??
+        toForeignNote(place, opened, rules))
 }
 
 /** Stands for what the rest of a folder says of one of its notes. */
@@ -115,16 +116,30 @@ function leaveOut(
   { path, name, inFolder = name }: NotePlace,
   note: Pick<OpenedNote, 'input' | 'head'> & Partial<OpenedNote>,
   folder: FolderContext | null,
+  toDraft?: (reason: string) => SourceItem,
 ): SourceItem | null {
   const reason = folder ? folder.describeNote(inFolder, note).leftOut : (note.kindFacts?.leftOut ?? null)
   return reason !== null && (folder?.leavesOut(inFolder, reason) ?? true)
-    ? { kind: 'omitted', path, what: `files that are no notes: ${reason}`, count: 1 }
+    ? {
+        kind: 'omitted',
+        path,
+        what: `files that are no notes: ${reason}`,
+        count: 1,
+        ...(toDraft ? { toDraft: () => toDraft(reason) } : {}),
+      }
     : null
 }
 
-function toForeignNote(place: NotePlace, matter: OpenedNote, { options, folder }: NoteRules): SourceItem {
+/** `heldFor` keeps the note back, whatever it says itself. */
+function toForeignNote(
+  place: NotePlace,
+  matter: OpenedNote,
+  { options, folder }: NoteRules,
+  heldFor: string | null = null,
+): SourceItem {
   const { inFolder = place.name } = place
-  const facts = folder?.describeNote(inFolder, matter) ?? { ...noFacts, ...matter.kindFacts }
+  const described = folder?.describeNote(inFolder, matter) ?? { ...noFacts, ...matter.kindFacts }
+  const facts = { ...described, held: described.held ?? heldFor }
   const { format, isConverted, ...text } = matter.toText()
   const { body, bodyLine } = toFramelessBody({ ...matter, body: text.body })
   const target = folder?.find(inFolder) ?? null

@@ -113,7 +113,7 @@ export function checkRecords(
         const before =
           fingerprint && (sameAsBefore?.get(toHex(fingerprint)) ?? findRead(files?.get(origin), fingerprint))
         if (before) checked.posts.push(toRecognized(before, record, place))
-        else await judgeOne({ checked, contents, bodies, now }, record, { ...place, fingerprint })
+        else await judgeOne({ checked, contents, bodies, now, known }, record, { ...place, fingerprint })
       }
       await describeUnknown({ checked, contents }, known, siteLanguage)
       yield checked
@@ -231,6 +231,7 @@ interface Group {
   contents: Map<CheckedPost, { content: JudgedContent; line: number }>
   bodies: BodyJudge
   now: string
+  known: KnownRecords | null
 }
 
 /** A mistake of ours in judging a record costs that record and says where it stands; the others are imported. */
@@ -253,11 +254,11 @@ function refuseUnjudged(checked: CheckedItems, path: string, line: number, error
 }
 
 async function checkOne(
-  { checked, contents, bodies, now }: Group,
+  { checked, contents, bodies, now, known }: Group,
   found: FoundRecord,
   { fingerprint, ...place }: Place,
 ): Promise<void> {
-  const item = found.open()
+  const item = await openItem(found, place.origin, known)
   if (!item) return
   if (item.kind === 'omitted') {
     tally(checked.omitted, item.what, item.count)
@@ -309,6 +310,18 @@ async function checkOne(
   }
   checked.posts.push(post)
   contents.set(post, { content: { version, meta, body, format, plain }, line: found.line })
+}
+
+/** A note that its system leaves out from now on is taken off the site, as one that says so itself. */
+async function openItem(
+  found: FoundRecord,
+  origin: string,
+  known: KnownRecords | null,
+): Promise<ReturnType<FoundRecord['open']>> {
+  const item = found.open()
+  if (item?.kind !== 'omitted' || !item.toDraft || !(await known?.hasFile(origin))) return item
+  const draft = item.toDraft()
+  return draft.kind === 'post' ? draft : item
 }
 
 /** What is said of a body, and why it is shown as it is written, if it is. */

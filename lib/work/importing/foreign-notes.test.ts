@@ -87,3 +87,32 @@ test('of two notes that want one address the second gets another, and the report
   expect(report.notices['another address, since another note has the first']?.count).toBe(2)
   expect(await site.import()).toMatchObject({ same: 3, changed: 0 })
 })
+
+test('a note that its system leaves out from now on is taken off the site, and comes back with the next import that has it', async () => {
+  const site = createTestSite()
+  const config = (excluded: string) => `export default { srcExclude: [${excluded}] }\n`
+  site.write('.vitepress/config.js', config(''))
+  site.write('a.md', '# A\n\nText.\n')
+  site.write('b.md', '# B\n\nText.\n')
+  site.write('old/c.md', '# C\n\nText.\n')
+  await site.import()
+  expect(listed(site)).toEqual(['a', 'b', 'c'])
+
+  site.write('.vitepress/config.js', config("'a.md', 'old/**', 'new.md'"))
+  site.write('new.md', '# New\n\nText.\n')
+  const report = await site.import()
+  expect(report).toMatchObject({ changed: 2, same: 1, new: 0, rejected: 0 })
+  expect(report.notices).toMatchObject({ 'held back: the configuration excludes a.md': { count: 1 } })
+  expect(report.omitted).toEqual({ 'files that are no notes: the configuration excludes new.md': 1 })
+  expect(listed(site)).toEqual(['b'])
+  expect(site.rows('SELECT slug FROM posts WHERE withdrawn = ? ORDER BY slug', 'source')).toEqual([
+    { slug: 'a' },
+    { slug: 'c' },
+  ])
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0, run: null })
+
+  site.write('.vitepress/config.js', config(''))
+  await site.import()
+  expect(listed(site)).toEqual(['a', 'b', 'c', 'new'])
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})

@@ -5,6 +5,7 @@ import type { FoundRecord } from '#lib/sources'
 import {
   type Connection,
   type KnownRecord,
+  listFiles,
   listKnownHashes,
   listKnownRecords,
   listReadFiles,
@@ -20,6 +21,8 @@ export interface KnownRecords {
   find(fingerprints: readonly Uint8Array[]): Promise<ReadonlyMap<string, KnownRecord>>
   /** What was found in these files when they were read last, by their origin. */
   findFiles(origins: readonly string[]): Promise<ReadonlyMap<string, RecognizableRecord>>
+  /** Whether a file has brought a post. */
+  hasFile(origin: string): Promise<boolean>
   /** Which revisions of these posts are stored, as `id hash`. */
   listHashes(ids: readonly string[]): Promise<ReadonlySet<string>>
 }
@@ -43,6 +46,7 @@ export const openKnownRecords = (connection: Connection, judgedBy: string): Know
     bytes && createHash('sha256').update(`${judgedBy}\0${name}\0${context}\0`).update(bytes).digest().subarray(0, 16),
   find: (fingerprints) => listKnownRecords(connection, fingerprints),
   findFiles: (origins) => listReadFiles(connection, origins),
+  hasFile: async (origin) => (await listFiles(connection, [origin])).has(origin),
   listHashes: (ids) => listKnownHashes(connection, ids),
 })
 
