@@ -83,6 +83,8 @@ export const dialectNames = [
     'jekyll',
     'hugo',
     'mkdocs',
+    'mdbook',
+    'nextra',
     'zola',
   ],
   ...['nikola', 'pelican', 'hashnode', 'obsidian', 'devto', 'plain'],
