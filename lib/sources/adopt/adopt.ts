@@ -11,6 +11,7 @@ import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { includeParts, type PartRules, type TextWithParts } from '../parts/include-parts.ts'
 import type { Notice } from '../source-item.ts'
 import { translateText } from '../text/translate-text.ts'
+import { toLanguage } from '../to-language.ts'
 import { findBodyTitle, findFirstParagraph, findParagraphs } from './body-parts.ts'
 import { parseMoment, type StatedMoment } from './dates.ts'
 import { Fields, toNames, toText } from './fields.ts'
@@ -373,18 +374,10 @@ function findPeople(fields: Fields, people: ReadonlyMap<string, Person>): { auth
 }
 
 function findLanguage(fields: Fields, facts: NoteFacts): { lang?: string } {
-  const lang = fields.take(['lang', 'language', 'locale'], toLanguage)?.value ?? toLanguage(facts.lang)
+  const lang =
+    fields.take(['lang', 'language', 'locale'], (value) => toLanguage(toText(value) ?? ''))?.value ??
+    toLanguage(facts.lang ?? '')
   return lang ? { lang } : {}
-}
-
-/** `pt_BR.UTF-8` → `pt-BR`; null for what is no language tag. */
-export function toLanguage(value: unknown): string | null {
-  try {
-    const [tag = ''] = Intl.getCanonicalLocales((toText(value) ?? '').replaceAll('_', '-').replace(/\.utf-?8$/i, ''))
-    return parseField('lang', tag)
-  } catch {
-    return null
-  }
 }
 
 interface Dates {

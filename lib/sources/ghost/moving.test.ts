@@ -182,6 +182,14 @@ describe('what is said of a post', () => {
     expect(posts.map(({ meta }) => meta.lang)).toEqual(['de', 'fr'])
   })
 
+  test('a language that nobody has registered costs no post', async () => {
+    const { posts } = await move({
+      posts: [{ locale: 'zh-cn2' }, {}, { locale: '??' }],
+      settings: { locale: 'pt-PT-ao90' },
+    })
+    expect(posts.map(({ meta }) => meta.lang)).toEqual(['zh', 'pt-PT', 'pt-PT'])
+  })
+
   test('titles are text there', async () => {
     expect((await moveOne({ title: 'R&amp;D <b>' })).meta.title).toBe('R&amp;D <b>')
   })

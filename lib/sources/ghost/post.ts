@@ -5,6 +5,7 @@ import { htmlToText, parseHtml } from '../html/parse-html.ts'
 import { type Converted, hastToMarkdown } from '../html/to-markdown.ts'
 import type { Position, SourceItem } from '../source-item.ts'
 import type { Tally } from '../tally.ts'
+import { toLanguage } from '../to-language.ts'
 import { findNewPlace } from './addresses.ts'
 import { removeGatedBlocks } from './card-access.ts'
 import { type CardContext, createCardContext } from './card-context.ts'
@@ -31,7 +32,7 @@ export function toGhostPost(
   const { text, hero } = toTextAndHero(row, meta, library, dropped)
   const there = toText(row.slug).normalize('NFC')
   const slug = library.slugs.get(id) ?? ''
-  const lang = toText(row.locale) || library.lang || ''
+  const lang = toLanguage(toText(row.locale)) ?? toLanguage(library.lang ?? '')
   const fields = readFields(row, meta)
   const post: ForeignPost = {
     path,
@@ -51,7 +52,7 @@ export function toGhostPost(
     published,
     modified: toIsoUtc(row.updated_at),
     heroImage: hero,
-    ...(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? { lang } : {}),
+    ...(lang ? { lang } : {}),
     noindex: fields.noindex,
     canonical: fields.canonical,
     meta: fields.shown,

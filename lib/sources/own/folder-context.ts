@@ -20,6 +20,8 @@ import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 export interface FolderContext {
   dialect: Dialect
   hasTermIds: boolean
+  /** Whether some of its notes keep versions. */
+  keepsVersions: boolean
   /** The options with what the folder says of people. */
   options: AdoptOptions
   index: LinkIndex
@@ -96,6 +98,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   return {
     dialect,
     hasTermIds: site.hasTermIds,
+    keepsVersions,
     options,
     index: openLinkIndex(links),
     name: nameValue(serialize([dialectName, site, keepsVersions])),

@@ -12,6 +12,7 @@ import type { SourceItem } from '../source-item.ts'
 import { parseText } from '../text.ts'
 import { toFallbackSlug } from './fallback-slug.ts'
 import type { FolderContext } from './folder-context.ts'
+import { hasRevision } from './has-revision.ts'
 import { isHtmlName } from './html-and-text.ts'
 import { type Matter, toFramelessBody } from './note-matter.ts'
 import { type OpenedNote, openNote } from './open-note.ts'
@@ -53,7 +54,7 @@ export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: Not
   const opened = openNote(place.name, parsed.text, folder?.dialect ?? null)
   const rules = { options: folder?.options ?? options, folder }
   if ('code' in opened) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, opened)
-  return isVersioned(opened.input, place.name)
+  return isOurs(opened.input, place.name, folder)
     ? toVersionedNote(place.path, opened, rules.options)
     : (leaveOut(place, opened, folder, (reason) => toForeignNote(place, opened, rules, reason)) ??
         toForeignNote(place, opened, rules))
@@ -71,16 +72,17 @@ export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Bu
   return [folder.name, target?.slug ?? '', nameLinks(whole.body, from, folder.index), ...parts].join('\n')
 }
 
+/** A version in the file's name alone is one of ours only beside notes that keep versions: `react@18.2.0.md` is about React. */
+const isOurs = (input: unknown, name: string, folder: FolderContext | null): boolean =>
+  hasRevision(input) || (isNamedByVersion(name) && (folder?.keepsVersions ?? true))
+
 /** A block `revision`, or a version in the file's name: the note keeps versions, and says everything by itself. */
-export const isVersioned = (input: unknown, name: string): boolean => {
-  if (isJsonRecord(input) && ('alphanode' in input || Object.entries(input).some(isRevision))) return true
+export const isVersioned = (input: unknown, name: string): boolean => hasRevision(input) || isNamedByVersion(name)
+
+export function isNamedByVersion(name: string): boolean {
   const { isHistory, isDraftBeside } = parseNoteName(basename(name))
   return isHistory || isDraftBeside
 }
-
-/** A slip in its name must not turn a note that keeps versions into one that keeps none. */
-const isRevision = ([key, value]: [string, unknown]): boolean =>
-  isJsonRecord(value) && (key === 'revision' || ('status' in value && 'version' in value))
 
 function toVersionedNote(path: string, matter: OpenedNote, { policy }: AdoptOptions): SourceItem {
   const taken = takeRecordKeys(matter.input)

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
 import { findDialect } from '../dialects/dialects.ts'
 import { openSource, readPiece } from '../index.ts'
+import { listRecords, readAll } from '../testing/read-all.ts'
 
 let folder = ''
 afterEach(async () => {
@@ -48,4 +49,20 @@ test('a mistake in looking at one note costs that note, and is said where the no
     'c.md': '# C\n\nText',
   })
   expect(await openNotes()).toEqual({ 'a.md': 'post', 'b.md': 'Error: no such rule', 'c.md': 'post' })
+})
+
+test('a version in a name is one of ours beside notes that keep versions, and a part of the name elsewhere', async () => {
+  const foreign = { 'react@18.2.0.md': 'Text of 18.', 'react.md': 'Text.', 'notes@draft.md': 'Text.' }
+  await writeFolder(foreign)
+  expect(await openNotes()).toEqual({ 'react@18.2.0.md': 'post', 'react.md': 'post', 'notes@draft.md': 'post' })
+  await writeFile(join(folder, 'ours.md'), '---\ntitle: A\nrevision: { status: reviewed, version: 1.0.0 }\n---\n\nText')
+  const ours = await readAll(folder)
+  expect(
+    listRecords(ours).map(({ defaultId, isHistory, isDraftBeside }) => [defaultId, isHistory, isDraftBeside]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['notes', false, true],
+      ['react', true, false],
+    ]),
+  )
 })

@@ -1,6 +1,6 @@
 import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
 import { type Redirect, toOldPath } from '#lib/core/redirects'
-import { type AdoptOptions, glanceAtNote, toFormat, toLanguage } from '../adopt/adopt.ts'
+import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
 import { listFolderTrees } from '../dialects/list-folder-trees.ts'
@@ -10,11 +10,13 @@ import { includeParts, type PartRules } from '../parts/include-parts.ts'
 import { openParts } from '../parts/open-parts.ts'
 import type { SourceAbout } from '../source-about.ts'
 import { parseText } from '../text.ts'
+import { toLanguage } from '../to-language.ts'
 import { type FoundFile, walkNotes } from '../walk.ts'
 import { toFallbackSlug } from './fallback-slug.ts'
 import { type SharedTable, shareTable } from './folder-table.ts'
+import { hasRevision } from './has-revision.ts'
 import { isHtmlName, isTxtName } from './html-and-text.ts'
-import { isVersioned } from './note-file.ts'
+import { isNamedByVersion } from './note-file.ts'
 import { toFramelessBody } from './note-matter.ts'
 import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 import { type ChosenSlug, chooseSlugs, type PresentSlugs } from './present-slugs.ts'
@@ -54,7 +56,9 @@ export async function surveyFolder(
 ): Promise<SurveyedFolder> {
   const known = await getToKnow(root, { timeZone: adopt.timeZone, dialect })
   const parts = { dialect: known.dialect.name, ...known.site.parts, read: openParts(root) }
-  const looked = await lookAtNotes(root, { ...known, parts, options: adopt, ...files })
+  const first = await lookAtNotes(root, { ...known, parts, options: adopt, ...files })
+  const keepsVersions = first.some(({ kind }) => kind === 'versioned')
+  const looked = first.map((each) => (keepsVersions && each.asVersioned ? each.asVersioned : each))
   const { redirects, remarks } = await readRedirects(root, known)
   const trees = listTrees(looked, known, root, isDocumentation)
   const translations = listTranslated(looked, root)
@@ -69,7 +73,6 @@ export async function surveyFolder(
   }
   if (looked.every(({ kind }) => kind === 'versioned')) return { table: null, ...found }
   redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
-  const keepsVersions = looked.some(({ kind }) => kind === 'versioned')
   const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
   const [pages, notes] = split(
     looked.filter(
@@ -168,6 +171,8 @@ interface Look extends Pick<SurveyOptions, 'isOfFolder' | 'nameOf'> {
 
 interface LookedAt {
   kind: 'note' | 'versioned'
+  /** What it is instead in a folder that keeps versions, where only its name has one. */
+  asVersioned?: LookedAt
   /** HTML or plain text without front matter. */
   isBareText: boolean
   /** Front matter alone: a list, which the system draws. */
@@ -211,7 +216,10 @@ async function lookAtNote(file: FoundFile, look: Look): Promise<LookedAt | null>
     const parsed = parseText(bytes)
     const note = 'problem' in parsed ? parsed.problem : openNote(file.name, parsed.text, look.dialect)
     if ('code' in note) return { looked: null }
-    return { looked: isVersioned(note.input, file.name) ? toVersioned(file, note) : tryForeign(file, note, look) }
+    if (hasRevision(note.input)) return { looked: toVersioned(file, note) }
+    const foreign = tryForeign(file, note, look)
+    const isOurs = foreign && isNamedByVersion(file.name)
+    return { looked: isOurs ? { ...foreign, asVersioned: toVersioned(file, note) } : foreign }
   })
   return 'problem' in found ? null : found.looked
 }
@@ -260,7 +268,7 @@ function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, parts, 
     ordered: {
       label: facts.label,
       order: facts.order,
-      lang: toLanguage(facts.lang),
+      lang: toLanguage(facts.lang ?? ''),
       date: facts.date?.at ?? null,
       sidebarName: facts.sidebarName,
     },

@@ -3,6 +3,7 @@ import { isJsonRecord, isSlug, toSlug } from '#lib/core/posts'
 import { htmlToText, titleToText, unescapeHtml } from '../html/parse-html.ts'
 import { maxPostBytes } from '../limits.ts'
 import { toOwnText } from '../own-text.ts'
+import { toLanguage } from '../to-language.ts'
 import { UniqueSlugs } from '../unique-slugs.ts'
 import { findPostBarrier } from './access.ts'
 import { Addresses, decode } from './addresses.ts'
@@ -65,7 +66,7 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
     if (event.kind === 'site' && event.name === 'wp:base_blog_url') library.site = toSite(event.text.trim())
     if (event.kind === 'site' && event.name === 'link' && library.site.host === '')
       library.site = toSite(event.text.trim())
-    if (event.kind === 'site' && event.name === 'language') library.lang = toLang(event.text)
+    if (event.kind === 'site' && event.name === 'language') library.lang = toLanguage(event.text)
     if (event.kind !== 'item') continue
     const { item } = event
     const type = item.texts.get('wp:post_type')
@@ -85,12 +86,6 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
   return library
 }
 
-/** `en-US`, `pt_BR`; null for what is no language. */
-export const toLang = (text: string): string | null => {
-  const lang = text.trim().replaceAll('_', '-')
-  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang : null
-}
-
 function addEntry(library: WordpressLibrary, name: string, texts: ReadonlyMap<string, string>): void {
   if (name === 'wp:author' || name === 'wp:wp_author') addAuthor(library, texts)
   const slug = texts.get('wp:category_nicename') ?? texts.get('wp:term_slug')
@@ -102,7 +97,8 @@ function addEntry(library: WordpressLibrary, name: string, texts: ReadonlyMap<st
     })
   if (texts.get('wp:term_taxonomy') !== 'language' || !slug) return
   const description = parsePhpSerialized(texts.get('wp:term_description') ?? '')
-  const locale = isJsonRecord(description) && typeof description.locale === 'string' ? toLang(description.locale) : null
+  const locale =
+    isJsonRecord(description) && typeof description.locale === 'string' ? toLanguage(description.locale) : null
   if (locale) library.locales.set(toOwnText(slug), locale)
 }
 

@@ -388,6 +388,14 @@ describe('what is said of a post', () => {
       ])
   })
 
+  test('a language that nobody has registered costs no post', async () => {
+    const { posts } = await move({
+      language: 'pt-PT-ao90',
+      items: [{ content: 'a' }, { content: 'b', terms: { 'language:zh-cn2': '中文' } }],
+    })
+    expect(posts.map(({ meta }) => meta.lang)).toEqual(['pt-PT', 'zh'])
+  })
+
   test('extensions for authors, languages and series are read, other taxonomies counted', async () => {
     const head = `<wp:author><wp:author_login>ada</wp:author_login><wp:author_display_name>Ada L.</wp:author_display_name></wp:author>
 <wp:term><wp:term_taxonomy>language</wp:term_taxonomy><wp:term_slug>de</wp:term_slug><wp:term_name>Deutsch</wp:term_name><wp:term_description><![CDATA[a:1:{s:6:"locale";s:5:"de_AT";}]]></wp:term_description></wp:term>`

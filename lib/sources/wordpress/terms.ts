@@ -1,6 +1,7 @@
 import { unescapeHtml } from '../html/parse-html.ts'
 import type { Tally } from '../tally.ts'
-import { toLang, type WordpressLibrary } from './library.ts'
+import { toLanguage } from '../to-language.ts'
+import type { WordpressLibrary } from './library.ts'
 import type { WxrItem } from './wxr-reader.ts'
 
 /** What the terms of a post say here. */
@@ -37,7 +38,7 @@ export function readTerms(item: WxrItem, library: WordpressLibrary, dropped: Tal
     categories: listCategories(of('category'), library),
     tags: of('post_tag').map(nameOf),
     authors: of('author').map((term) => findAuthor(term, library)),
-    lang: language ? (library.locales.get(language.slug) ?? toLang(language.slug)) : null,
+    lang: language ? (library.locales.get(language.slug) ?? toLanguage(language.slug)) : null,
     series: series ? { name: nameOf(series), ...toPosition(item) } : undefined,
     format: of('post_format')[0]?.slug.replace(/^post-format-/, '') ?? null,
     translations: of('post_translations')[0]?.slug ?? null,
