@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import { createCommands } from './testing.ts'
 
@@ -37,4 +38,26 @@ test('a receipt of a site that does not answer says so, and the publication stan
   const asked = await run('receipt', 'alpha', '--from', 'http://127.0.0.1:9', '--json')
   expect([asked.code, JSON.parse(asked.text)[0]]).toEqual([1, expect.objectContaining({ state: 'failed' })])
   expect(await run('receipt', 'alpha', '--from', 'here')).toMatchObject({ code: 2 })
+})
+
+test('a --from that is no origin is refused before anything is published', async () => {
+  const { folder, run } = createCommands()
+  writeFileSync(path.join(folder, 'alpha.mdx'), toNote({ title: 'Alpha' }))
+  expect((await run('import', folder)).code).toBe(0)
+  const before = (await run('log')).text
+  expect(await run('unpublish', 'alpha', '--receipt', '--from', 'https://u:p@host')).toMatchObject({ code: 2 })
+  expect((await run('log')).text).toBe(before)
+})
+
+test('asking the surfaces leaves a database of another schema as it is', async () => {
+  const { folder, run } = createCommands()
+  writeFileSync(path.join(folder, 'alpha.mdx'), toNote({ title: 'Alpha' }))
+  expect((await run('import', folder)).code).toBe(0)
+  const database = openSqlite(path.join(folder, 'data', 'alphanode.db'))
+  onTestFinished(() => void database.close())
+  const version = () => database.pragma('user_version', { simple: true })
+  database.pragma('user_version = 40')
+  const { code, text } = await run('receipt', 'alpha', '--from', 'http://127.0.0.1:9')
+  expect([code, version()]).toEqual([1, 40])
+  expect(text).toContain('schema')
 })

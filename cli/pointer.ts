@@ -6,7 +6,7 @@ import { type ForesightOptions, type PointerReceipt, publish, rollback, unpublis
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { toEffectLines } from './effect-lines.ts'
 import { requireSlug } from './post-argument.ts'
-import { isWhole, requestReceipts, toReceiptLines } from './receipt.ts'
+import { isWhole, requestAfterwards, requireOrigin, toReceiptLines } from './receipt.ts'
 import { readReviewRules } from './review-rules.ts'
 
 const postArgument = 'the slug, address or file of the post'
@@ -40,7 +40,7 @@ export function addPointerCommands(program: Command): void {
     )
   addPointerOptions(program.command('rollback'))
     .argument('<post>', postArgument)
-    .argument('[version]', 'the version to go back to; absent: the published one below the live one')
+    .argument('[version]', 'the version to go back to; absent: the one that was live before')
     .description('Make an earlier version live again.')
     .action((post: string, version: string | undefined, flags: PointerFlags) =>
       run(flags, post, (store, slug, { now, by, foresight }) =>
@@ -75,17 +75,17 @@ async function run(
   work: (store: Store, slug: string, circumstances: Circumstances) => Promise<PointerReceipt>,
 ): Promise<void> {
   const foresight = { isLook: flags.dryRun, expect: parseCommit(flags.expect) }
+  const origin = flags.receipt && !flags.dryRun ? requireOrigin(flags.from) : null
   const store = openStore(requireConfig().databaseFile)
   try {
     const slug = await requireSlug(store, post)
     const receipt = await work(store, slug, { now: new Date().toISOString(), by: toChangedBy(flags), foresight })
-    const surfaces =
-      flags.receipt && !flags.dryRun
-        ? await requestReceipts(store, receipt.slug, { from: flags.from, action: receipt.action })
-        : null
+    // What was published is told before the site is asked.
+    if (!flags.json) process.stdout.write(`${toText(receipt, flags)}\n`)
+    const { action } = receipt
+    const surfaces = origin === null ? null : await requestAfterwards(store, receipt.slug, { origin, action })
     const whole = { ...receipt, ...(surfaces ? { surfaces } : {}) }
-    const text = `${toText(receipt, flags)}\n${toReceiptLines(surfaces ?? []).join('')}`
-    process.stdout.write(flags.json ? `${JSON.stringify(whole)}\n` : text)
+    process.stdout.write(flags.json ? `${JSON.stringify(whole)}\n` : toReceiptLines(surfaces ?? []).join(''))
     if (surfaces && !isWhole(surfaces)) process.exitCode = 1
   } finally {
     await store.close()

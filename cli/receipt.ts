@@ -22,10 +22,12 @@ export function addReceipt(program: Command): void {
 }
 
 async function runReceipt(post: string, flags: ReceiptFlags): Promise<void> {
-  const store = openExisting({ writes: true })
+  const origin = requireOrigin(flags.from)
+  // It asks and notes: a database of another schema is not brought to this one for it.
+  const store = openExisting()
   try {
     const slug = await requireSlug(store, post)
-    const receipts = await requestReceipts(store, slug, { from: flags.from, action: 'ask' })
+    const receipts = await requestReceipts(store, slug, { origin, action: 'ask' })
     process.stdout.write(flags.json ? `${JSON.stringify(receipts)}\n` : toReceiptLines(receipts).join(''))
     if (!isWhole(receipts)) process.exitCode = 1
   } finally {
@@ -33,18 +35,38 @@ async function runReceipt(post: string, flags: ReceiptFlags): Promise<void> {
   }
 }
 
-/** Asks every surface of a post, and keeps the answers. */
-export async function requestReceipts(
+/** Where the site is asked. What is no origin is refused before anything is published. */
+export function requireOrigin(from: string | undefined): string {
+  const origin = from ?? requireConfig().siteUrl
+  if (/^https?:\/\/[^/?#@]+\/?$/.test(origin) && URL.canParse(origin)) return origin
+  throw new AlphanodeError(
+    'wrong-use',
+    `expected a scheme and a host after --from, found ${JSON.stringify(withoutSecrets(origin))}`,
+  )
+}
+
+/** Asks after a publication, which stands and is told also when its surfaces cannot be asked: null then. */
+export async function requestAfterwards(
   store: Store,
   slug: string,
-  { from, action }: { from: string | undefined; action: string },
+  asked: { origin: string; action: string },
+): Promise<SurfaceReceipt[] | null> {
+  try {
+    return await requestReceipts(store, slug, asked)
+  } catch (error) {
+    process.exitCode = 1
+    const reason = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`The surfaces of ${slug} could not be asked: ${reason}\n`)
+    return null
+  }
+}
+
+/** Asks every surface of a post, and keeps the answers. */
+async function requestReceipts(
+  store: Store,
+  slug: string,
+  { origin, action }: { origin: string; action: string },
 ): Promise<SurfaceReceipt[]> {
-  const origin = from ?? requireConfig().siteUrl
-  if (!/^https?:\/\/[^/?#@]+\/?$/.test(origin) || !URL.canParse(origin))
-    throw new AlphanodeError(
-      'wrong-use',
-      `expected a scheme and a host after --from, found ${JSON.stringify(withoutSecrets(origin))}`,
-    )
   // It loads every route: a publication without a receipt needs none of them.
   const { askSurfaces } = await import('#lib/web/receipt.ts')
   const at = Date.now()

@@ -20,7 +20,7 @@ import { openExisting } from './existing-store.ts'
 import { parseCommit } from './pointer.ts'
 import { requireSlug } from './post-argument.ts'
 import { parseDuration } from './preview.ts'
-import { isWhole, requestReceipts, toReceiptLines } from './receipt.ts'
+import { isWhole, requestAfterwards, requireOrigin, toReceiptLines } from './receipt.ts'
 
 interface ReleaseFlags extends ActorFlags {
   dryRun?: boolean
@@ -112,18 +112,17 @@ function addMove(
     .option('--from <origin>', 'where --receipt asks, as https://notes.example; absent: SITE_URL')
     .option('--json', 'print the receipt as JSON')
     .description(description)
-    .action((named: string, flags: ReleaseFlags) =>
-      write(
+    .action(async (named: string, flags: ReleaseFlags) => {
+      const origin = flags.receipt && !flags.dryRun ? requireOrigin(flags.from) : null
+      await write(
         flags,
         async (store, options) => {
           const receipt = await move(store, named, { ...options, without: flags.without })
-          return flags.receipt && !flags.dryRun
-            ? askForAll(store, receipt, { action: name, from: flags.from })
-            : receipt
+          return origin === null ? receipt : askForAll(store, receipt, { action: name, origin })
         },
         (receipt) => toReceiptText(name, receipt, flags),
-      ),
-    )
+      )
+    })
 }
 
 /** Posts of a release that are asked for: each has some twenty surfaces, and a person waits. */
@@ -138,11 +137,13 @@ interface PostSurfaces {
 async function askForAll(
   store: Store,
   receipt: ReleaseReceipt,
-  asked: { action: string; from: string | undefined },
+  asked: { action: string; origin: string },
 ): Promise<ReleaseReceipt & { asked: PostSurfaces[] }> {
   const found: PostSurfaces[] = []
-  for (const { slug } of receipt.posts.slice(0, mostAsked))
-    found.push({ slug, surfaces: await requestReceipts(store, slug, asked) })
+  for (const { slug } of receipt.posts.slice(0, mostAsked)) {
+    const surfaces = await requestAfterwards(store, slug, asked)
+    if (surfaces) found.push({ slug, surfaces })
+  }
   if (!found.every(({ surfaces }) => isWhole(surfaces))) process.exitCode = 1
   return { ...receipt, asked: found }
 }

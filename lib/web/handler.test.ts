@@ -128,6 +128,13 @@ test('a page whose similar posts cannot be stored is served as it is, and the lo
   expect(log.read().map(({ msg }) => msg)).toEqual([expect.stringContaining('Similar posts cannot be stored now')])
 })
 
+test('Markdown of a page’s address varies as the page does, and that of its own address with nothing', async () => {
+  const { ask } = await createWithPost()
+  const negotiated = await ask('/posts/alpha', { accept: 'text/markdown' })
+  expect(negotiated.headers.vary).toBe('Accept, Accept-Datetime, Accept-Encoding')
+  expect((await ask('/posts/alpha.md')).headers.vary).toBe('Accept-Encoding')
+})
+
 describe('one page', () => {
   test('is rendered once, however many ask for it at the same time', async () => {
     const { app, ask, rendered, received } = await createWithPost()
@@ -292,6 +299,23 @@ test('what fails in private is in the log without what was asked', async () => {
     { rule: 'preview', key: expect.stringMatching(/^#[0-9a-f]{12}$/), request: ids[1] },
   ])
   expect(log.lines.join('')).not.toContain(token)
+})
+
+test('a preview is used by an answer that shows it, and by no other', async () => {
+  const { site, app, ask } = await createEntrance()
+  site.write('beta.mdx', toNote({ title: 'Beta', status: 'draft' }))
+  await importPosts(site.store, { path: site.content, now: day })
+  const link = { follow: true, expiresAt: '2099-01-01T00:00:00.000Z', mostUses: 1 }
+  const { token } = await createPreviewLink(site.store, 'beta', link)
+  app.before = async () => {
+    throw new Error('nothing works')
+  }
+  expect(await ask(`/preview/${token}`)).toMatchObject({ status: 500 })
+  app.before = async () => undefined
+  expect(await ask(`/preview/${token}/`)).toMatchObject({ status: 307, headers: { location: `/preview/${token}` } })
+  expect(await ask(`/preview/${token}`, {}, 'HEAD')).toMatchObject({ status: 200 })
+  expect(await ask(`/preview/${token}`)).toMatchObject({ status: 200 })
+  expect(await ask(`/preview/${token}`)).toMatchObject({ status: 404 })
 })
 
 describe('what is not there', () => {

@@ -74,7 +74,10 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
       case 'page':
         return pages.page(received, decision)
       case 'private':
-        return pages.private(received, decision)
+        return (
+          (await pages.private(received, decision)) ??
+          answerMissing(received, { kind: 'missing', rule: decision.rule, wanted: null })
+        )
       case 'file':
         return (await answerFile(received, decision)) ?? answerMissing(received, decision)
       case 'moved':

@@ -3,9 +3,10 @@ import http, { type RequestListener } from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { limitBody } from './body-time.ts'
 import { createHttpServer } from './http-server.ts'
 
-async function listen(handler: RequestListener, options?: { still: number }) {
+async function listen(handler: RequestListener, options?: { still?: number; bodyTimeMs?: number }) {
   const { server, drain } = createHttpServer(handler, options)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -83,4 +84,30 @@ test('it waits no longer than it is told to', async () => {
   client.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n')
   await sleep(100)
   await drain(200)
+})
+
+test('a body that does not arrive in time ends its connection; one that may take longer is read', async () => {
+  const read: RequestListener = async (request, response) => {
+    if (request.url === '/long') limitBody(request, 60_000)
+    let body = ''
+    try {
+      for await (const chunk of request) body += chunk
+      response.end(body)
+    } catch {
+      // The connection is gone.
+    }
+  }
+  const { port } = await listen(read, { bodyTimeMs: 50 })
+  const post = (address: string) => {
+    const client = net
+      .connect(port, '127.0.0.1')
+      .setEncoding('utf8')
+      .on('error', () => undefined)
+    client.write(`POST ${address} HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\nconnection: close\r\n\r\nwh`)
+    return client
+  }
+  const [long, short] = [post('/long'), post('/short')]
+  await once(short.resume(), 'close')
+  long.write('ole')
+  expect((await long.toArray()).join('')).toMatch(/^HTTP\/1\.1 200 OK\r\n.*whole/s)
 })

@@ -1,10 +1,15 @@
 import http, { type RequestListener, type Server } from 'node:http'
 import net from 'node:net'
+import { hasBody, limitBody } from './body-time.ts'
 import { connectionLimits, limitConnections } from './connections.ts'
 import { passOn } from './pass-on.ts'
 
 /** Milliseconds that a connection may stand still while something is to be sent; longer than the slowest page may take. */
 const mostStill = 60_000
+
+/** Milliseconds in which a body has to arrive, unless the rule of its address says more; and the most that any may. */
+const bodyTime = 20_000
+const longestBodyTime = 600_000
 
 export interface HttpServer {
   server: Server
@@ -22,7 +27,7 @@ export interface HttpServer {
 /** The server of the production entrance, with limits for clients that send or read slowly, or ask for more than they read. */
 export function createHttpServer(
   handler: RequestListener,
-  { still = mostStill, limits = connectionLimits } = {},
+  { still = mostStill, limits = connectionLimits, bodyTimeMs = bodyTime } = {},
 ): HttpServer {
   let isDraining = false
   let successor: number | null = null
@@ -34,11 +39,12 @@ export function createHttpServer(
     {
       maxHeaderSize: 16 * 1024,
       headersTimeout: 10_000,
-      requestTimeout: 20_000,
+      requestTimeout: longestBodyTime,
       keepAliveTimeout: 30_000,
       connectionsCheckingInterval: 2000,
     },
     (request, response) => {
+      if (hasBody(request)) limitBody(request, bodyTimeMs)
       if (isDraining || successor !== null) response.shouldKeepAlive = false
       admit(request, response)
     },

@@ -4,6 +4,7 @@ import { isForPrograms } from './answers/read-by.ts'
 import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
 import { toPageGuard } from './respond/page-guard.ts'
 import { describeMissing, problemType, renderProblem } from './respond/problem.ts'
+import { toAscii } from './respond/redirect.ts'
 import { toCacheStatus, toResponseHeaders, varyOf } from './respond/response-headers.ts'
 import type { Decision, ForwardPolicy } from './rules/decision.ts'
 import { methodsOf } from './rules/rule.ts'
@@ -51,6 +52,8 @@ export function createPlainEntrance(store: Store, options?: ResolverOptions) {
       })
     const decision = await resolver.resolve(target)
     if (decision.kind === 'forward') return forward(decision, headers)
+    if (decision.kind === 'private' && method !== 'HEAD' && (await decision.enter?.()) === false)
+      return answerMissing({ kind: 'missing', rule: decision.rule, wanted: null }, target)
     if (decision.kind === 'missing') return answerMissing(decision, target)
     return answer(decision)
   }
@@ -71,7 +74,7 @@ function answer(decision: Exclude<Decision, { kind: 'forward' | 'missing' }>): P
       return { kind: 'pass', headers: toHeaders(decision, 'bypass') }
     case 'moved': {
       const { location, temporary, status = temporary ? 307 : 308 } = decision
-      return { kind: 'redirect', to: location, status, headers: toHeaders(decision, 'bypass') }
+      return { kind: 'redirect', to: toAscii(location), status, headers: toHeaders(decision, 'bypass') }
     }
     case 'refused':
       return toProblem(decision.status, decision.detail, toHeaders(decision, 'bypass'))

@@ -143,3 +143,11 @@ test('a site that does not answer is no stale one', async () => {
   const receipts = await askSurfaces('alpha', { store, origin: 'http://127.0.0.1:9' })
   expect(new Set(receipts.map(({ state }) => state))).toEqual(new Set(['failed']))
 })
+
+test('a title that is longer than an address is asked for by its first words, and a surface that cannot be asked fails alone', async () => {
+  const { ask, write, import: take } = await createSite()
+  write('a.mdx', toNote({ title: '長'.repeat(400), version: '1.2.0', more: 'slug: alpha' }))
+  await take()
+  const receipts = await ask()
+  expect(receipts.find(({ surface }) => surface === 'search')).toMatchObject({ state: 'new' })
+})

@@ -67,7 +67,7 @@ export async function listSurfaces(store: Store, slug: string): Promise<[surface
     ['sitemap', '/sitemap.xml'],
     ['sitemap of the post', `/sitemaps/${toShard(state.num)}.xml`],
     ['changes', '/changes.json'],
-    ['search', `/search?q=${encodeURIComponent(revision?.meta.title ?? state.slug)}`],
+    ['search', `/search?q=${encodeURIComponent(toQuestion(revision?.meta.title ?? state.slug))}`],
   ]
   const own: [string, string][] = [
     ['article', article],
@@ -84,6 +84,9 @@ export async function listSurfaces(store: Store, slug: string): Promise<[surface
   ]
 }
 
+/** A title may be longer than an address: its first words ask as well. */
+const toQuestion = (title: string): string => [...title].slice(0, 150).join('').toWellFormed()
+
 function toPath(url: string): string {
   const { pathname, search } = new URL(url)
   return pathname + search
@@ -99,13 +102,14 @@ async function askSurface(
     if ('status' in target) throw new TypeError(`expected an address of the site, found ${address}`)
     return resolver.resolve(target)
   }
-  const before = await decide()
   const began = performance.now()
-  const end = (state: SurfaceState, found: string, decision: Decision): SurfaceReceipt => ({
-    ...{ surface, address, state, expected: toExpected(decision), found },
+  const end = (state: SurfaceState, found: string, decision?: Decision): SurfaceReceipt => ({
+    ...{ surface, address, state, expected: decision ? toExpected(decision) : 'unknown', found },
     took: Math.round(performance.now() - began),
   })
+  let before: Decision | undefined
   try {
+    before = await decide()
     const response = await fetch(new URL(address, origin), {
       redirect: 'manual',
       signal: AbortSignal.timeout(longestWait),

@@ -15,6 +15,7 @@ const lists = [
     '/llms-full/0.txt',
     '/changes.json',
     '/search?q=post',
+    '/cache-rules',
     '/series/series-1',
     '/series/series-1/rss.xml',
   ],

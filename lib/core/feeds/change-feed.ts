@@ -73,6 +73,7 @@ export function renderChangesAtom({ site, title, feedUrl, homeUrl, nextUrl, item
     const name = item.title ?? item.url
     const parts = [
       text('title', `${name}: ${findKind(item)} (${versions})`),
+      // It changes with the address of the site alone: in another form, each entry would be new to every reader once.
       text('id', `${feedUrl.split('?')[0]}#${item.num}`),
       renderElement('link', { rel: 'alternate', type: 'text/html', href: toDifferenceUrl(item) ?? item.url }),
       text('published', item.at),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Revision } from '#lib/core/posts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
@@ -58,13 +59,16 @@ export async function listPreviews(connection: Connection, post: PostNum): Promi
   return rows
 }
 
+/** It was not opened as often as it may be. */
+const isOpen = sql<boolean>`(previews.most_uses IS NULL OR previews.uses < previews.most_uses)`
+
 /** Counts that a link was opened: false when it may not be any more, however many open it at once. */
 export async function raisePreviewUses(transaction: Connection, tokenHash: string): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('previews')
     .set(({ eb }) => ({ uses: eb('uses', '+', 1) }))
     .where('token_hash', '=', tokenHash)
-    .where(({ eb, or }) => or([eb('most_uses', 'is', null), eb('uses', '<', eb.ref('most_uses'))]))
+    .where(isOpen)
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
@@ -112,6 +116,7 @@ export async function findPreview(connection: Connection, tokenHash: string, now
     .where('previews.token_hash', '=', tokenHash)
     .where('previews.expires_at', '>', now)
     .where('previews.revoked_at', 'is', null)
+    .where(isOpen)
     .executeTakeFirst()
   if (!link) return null
   const follows = link.revision === null

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http'
 import { type Duplex, pipeline } from 'node:stream'
 import { AlphanodeError } from '#lib/errors'
+import { hasBody, limitBody } from '../body-time.ts'
 import type { Resolver } from '../resolve/resolve.ts'
 import type { Answer } from '../respond/answer.ts'
 import { type PageGuard, toPageGuard } from '../respond/page-guard.ts'
@@ -50,6 +51,7 @@ export function createForwardAnswer({ connect, findSite }: ForwardParts) {
     const declared = Number(received.request.headers['content-length'] ?? 0)
     if (declared > policy.bodyBytes)
       return toProblem(413, toLimit(policy), { 'Cache-Status': status }, { isLast: true })
+    if (policy.bodyTimeMs !== undefined && hasBody(received.request)) limitBody(received.request, policy.bodyTimeMs)
     const { host } = new URL((await findSite()).shown.url)
     const { connection, headers } = await connect()
     const guard = toPageGuard(policy)

@@ -33,9 +33,11 @@ export function createPageAnswers({ resolver, source, unpack, settle }: PagePart
       return toPageAnswer({ status: 200, page, headers, ...varyOf(decision) }, encoding, unpack)
     },
 
-    /** Without a name by which it could be asked for again. */
-    async private(received: Received, decision: Extract<Decision, { kind: 'private' }>): Promise<Answer> {
+    /** Without a name by which it could be asked for again; null when it was shown as often as it may be. */
+    async private(received: Received, decision: Extract<Decision, { kind: 'private' }>): Promise<Answer | null> {
       const page = { ...(await source.make(decision.inner, whenGone(received))), etag: '' }
+      // What could not be made was not seen, and HEAD shows nothing.
+      if (received.request.method !== 'HEAD' && (await decision.enter?.()) === false) return null
       const headers = toPageHeaders(decision, page, 'bypass')
       const encoding = pickEncoding(page, received.request.headers['accept-encoding'])
       return toPageAnswer({ status: 200, page, headers }, encoding, unpack)

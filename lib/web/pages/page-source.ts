@@ -54,7 +54,7 @@ export function createPageSource({
     const name = { key: decision.key, path, etag: toEtag(decision, build) }
     const page = await renderPage(decision.inner, name, options).catch((error: unknown) => giveUp(decision, error))
     const isTrue = await isStillTrue(store, decision)
-    if (isTrue) pages.save(page)
+    if (isTrue) pages.save(page, decision)
     // What shows a later state than its key says must not be known by the key's ETag.
     return { page: isTrue ? page : { ...page, etag: '' }, stored: isTrue }
   }

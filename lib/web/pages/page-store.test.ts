@@ -73,6 +73,23 @@ test('what is kept is found again, from memory and after a restart', () => {
   expect(again.find('c3')).toBeUndefined()
 })
 
+test('pages whose keys are endless have a share of the memory, and drive no other page out', () => {
+  const file = createFile()
+  const store = open(file, { memoryBytes: 100 * kilobyte, diskBytes: 200 * kilobyte })
+  const pages = Array.from({ length: 20 }, (_, at) => toPage(`page-${at}`))
+  for (const page of pages) store.save(page)
+  const many = Array.from({ length: 200 }, (_, at) => toPage(`question-${at}`))
+  for (const page of many) store.save(page, { endless: true })
+  expect(store.peek('question-199')).toEqual(many[199])
+  expect(store.peek('question-0')).toBeUndefined()
+  for (const page of pages) expect(store.peek(page.key)).toEqual(page)
+  expect(store.size().memory).toBeLessThan(100 * kilobyte)
+  store.close()
+  const again = open(file, { diskBytes: 200 * kilobyte })
+  expect(again.find('question-199')).toBeUndefined()
+  for (const page of pages) expect(again.find(page.key)).toEqual(page)
+})
+
 test('a page of another build is never served, and its address is one to warm', () => {
   const file = createFile()
   const store = open(file)

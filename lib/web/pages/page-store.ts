@@ -7,7 +7,8 @@ export interface PageStore {
   peek(key: string): StoredPage | undefined
   /** In memory, else on disk. */
   find(key: string): StoredPage | undefined
-  save(page: StoredPage): void
+  /** `endless`: there may be any number of its like, so it has a share of the memory and no room on the disk. */
+  save(page: StoredPage, options?: { endless: boolean }): void
   /** The addresses most read under other builds whose pages this one does not have. */
   listFormerPaths(most: number): string[]
   /** Removes the pages of builds that are gone, a few at a time. */
@@ -25,20 +26,26 @@ export interface PageStoreOptions extends PageFileOptions {
 const noteAfter = 10_000
 const mostNoted = 1000
 
+/** The part of the memory that pages have whose keys are endless: they never take the room of others. */
+const shareOfEndless = 0.1
+
 /**
  * Memory over a disposable database file, both within a budget of bytes; the least recently used pages go first. The file
  * may vanish or be damaged at any time: the store then goes on in memory and starts a new file.
  */
 export function openPageStore(options: PageStoreOptions): PageStore {
+  const endlessBytes = Math.floor(options.memoryBytes * shareOfEndless)
   const memory = new LRUCache<string, { page: StoredPage; reads: number }>({
-    maxSize: options.memoryBytes,
+    maxSize: options.memoryBytes - endlessBytes,
     sizeCalculation: ({ page }) => sizeOf(page),
   })
+  const endless = new LRUCache<string, StoredPage>({ maxSize: Math.max(1, endlessBytes), sizeCalculation: sizeOf })
   const disk = openPageFile(options)
   const peek = (key: string) => {
     const known = memory.get(key)
-    if (known) known.reads++
-    return known?.page
+    if (!known) return endless.get(key)
+    known.reads++
+    return known.page
   }
   /** The disk learns what is read from memory, too: which pages to keep, and which to warm after a deploy. */
   const noteReads = () => {
@@ -63,13 +70,17 @@ export function openPageStore(options: PageStoreOptions): PageStore {
       if (kept) memory.set(key, { page: kept, reads: 0 })
       return kept
     },
-    save(page) {
+    save(page, { endless: isEndless } = { endless: false }) {
+      if (isEndless) {
+        endless.set(page.key, page)
+        return
+      }
       memory.set(page.key, { page, reads: 0 })
       disk.save(page)
     },
     listFormerPaths: disk.listFormerPaths,
     forgetFormer: disk.forgetFormer,
-    size: () => ({ memory: memory.calculatedSize, disk: disk.size() }),
+    size: () => ({ memory: memory.calculatedSize + endless.calculatedSize, disk: disk.size() }),
     close() {
       clearInterval(timer)
       noteReads()

@@ -9,12 +9,20 @@ import type { Rendered } from './renderer.ts'
 
 /** Milliseconds that one page may take. */
 export const renderTime = 20_000
-const sizeLimit = 32 * 1024 * 1024
+const mostBytes = 32 * 1024 * 1024
 
 /** The route that hands out the cookie of Next's Draft Mode. */
 const atOnce = '/at-once'
 /** Clients that read heads alone get whole ones: Next then sends no part of a page after another. */
 const wholePages = 'facebookexternalhit/1.1'
+
+interface ExchangeOptions {
+  host: string
+  secret: string
+  time?: number
+  /** Bytes of a page before it is compressed. */
+  sizeLimit?: number
+}
 
 /**
  * Asks Next over an in-memory connection: a real HTTP exchange without a port that anybody else could reach, and with
@@ -23,14 +31,14 @@ const wholePages = 'facebookexternalhit/1.1'
  */
 export async function createNextExchange(
   handler: RequestListener,
-  { host, secret, time = renderTime }: { host: string; secret: string; time?: number },
+  { host, secret, time = renderTime, sizeLimit = mostBytes }: ExchangeOptions,
 ): Promise<(inner: string) => Promise<Rendered>> {
   const server = http.createServer(handler)
   const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
-  const { cookie } = await exchange(server, atOnce, plain, time)
+  const { cookie } = await exchange(server, atOnce, plain, { time, sizeLimit })
   const headers = cookie === '' ? plain : { ...plain, cookie }
   return async (inner) => {
-    const { status, contentType, body } = await exchange(server, inner, headers, time)
+    const { status, contentType, body } = await exchange(server, inner, headers, { time, sizeLimit })
     // What is not a page is told by its status alone.
     return { status, contentType, bodies: status === 200 ? await finish(contentType, body) : {} }
   }
@@ -44,12 +52,17 @@ interface Exchange {
   cookie: string
 }
 
-function exchange(server: http.Server, path: string, headers: Record<string, string>, time: number): Promise<Exchange> {
+function exchange(
+  server: http.Server,
+  path: string,
+  headers: Record<string, string>,
+  { time, sizeLimit }: Required<Pick<ExchangeOptions, 'time' | 'sizeLimit'>>,
+): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const [near, far] = duplexPair()
     server.emit('connection', far)
     const request = http.request({ createConnection: () => near as never, path, headers }, (response) => {
-      readWhole(response)
+      readWhole(response, sizeLimit)
         .then(
           (body) =>
             resolve({
@@ -75,12 +88,12 @@ function exchange(server: http.Server, path: string, headers: Record<string, str
   })
 }
 
-async function readWhole(response: IncomingMessage): Promise<Buffer> {
+async function readWhole(response: IncomingMessage, sizeLimit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > sizeLimit) throw new AlphanodeError('too-large', `The page is larger than ${sizeLimit} bytes.`)
+    if (size > sizeLimit) throw new AlphanodeError('unrenderable', `The page is larger than ${sizeLimit} bytes.`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

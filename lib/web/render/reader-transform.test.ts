@@ -67,6 +67,7 @@ describe('stays', () => {
     ['speculation rules', '<script type="speculationrules">{"prefetch":[]}</script>'],
     ['our own module', '<script src="/reader.js" defer=""></script>'],
     ['hidden boxes with something in them', '<div hidden=""><p>Search</p></div>'],
+    ['what styles hold, whatever it looks like', '<style>a::after { content: "<!-- <script>" }</style>'],
     ['pictures', '<svg viewBox="0 0 1 1"><path d="M0 0"></path></svg>'],
   ])('%s', (_, markup) => {
     expect(toReaderHtml(wrap(markup))).toContain(markup)

@@ -50,6 +50,8 @@ function readMarkup(html: string, at: number): Markup {
   switch (name.toLowerCase()) {
     case '<script':
       return readScript(attributes, endAfter(html, '</script>', end))
+    case '<style':
+      return { kind: 'kept', end: endAfter(html, '</style>', end) }
     case '<link':
       return { kind: isScriptPreload(attributes) ? 'dropped' : 'kept', end }
     case '<div':

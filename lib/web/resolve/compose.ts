@@ -30,8 +30,10 @@ export function toDecision(rule: Rule, site: NamedSite, resolved: Resolved): Dec
       const { names, file } = resolved
       return { kind: 'file', rule: rule.name, inner: toInner(site, names), file }
     }
-    case 'private':
-      return { kind: 'private', rule: rule.name, inner: toInner(site, resolved.names, '', resolved.lang) }
+    case 'private': {
+      const { names, lang, enter } = resolved
+      return { kind: 'private', rule: rule.name, inner: toInner(site, names, '', lang), enter }
+    }
     case 'missing':
       return { kind: 'missing', rule: rule.name, wanted: resolved.wanted ?? null }
     default:
@@ -53,7 +55,7 @@ function toPageDecision(rule: Rule, site: NamedSite, page: ResolvedPage): PageDe
     shows: page.shows ?? null,
     indexable: page.indexable ?? true,
     immutable: page.immutable ?? false,
-    vary: rule.vary ?? null,
+    vary: page.vary ?? rule.vary ?? null,
     headers: page.headers ?? {},
     tags: [...page.tags, siteTag],
     similarDue: page.similarDue ?? null,

@@ -158,6 +158,8 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
   /** Many sites end their addresses with a slash, and links that were written for those lead here after an import. */
   const decideWithoutSlash = async (target: Target): Promise<Decision> => {
     const pathname = withoutSlashes(target.pathname) || '/'
+    const rule = match(pathname)?.rule
+    if (rule?.isPrivate) return { kind: 'moved', rule: rule.name, location: pathname, temporary: true }
     const decision = await decide({ ...target, pathname })
     if (decision.kind === 'page' || decision.kind === 'forward')
       return { kind: 'moved', rule: decision.rule, location: pathname + (target.search ?? ''), temporary: false }

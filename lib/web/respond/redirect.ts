@@ -7,7 +7,7 @@ export function toRedirect(decision: Extract<Decision, { kind: 'moved' }>): Answ
   const { location, temporary, status = temporary ? 307 : 308 } = decision
   const headers = {
     ...Object.fromEntries(toSecurityHeaders({ contentType: '' })),
-    Location: location,
+    Location: toAscii(location),
     'Cache-Control': temporary ? 'private, no-store' : 'no-cache',
     'Cache-Status': toCacheStatus(decision, 'bypass'),
     'Referrer-Policy': 'no-referrer',
@@ -16,4 +16,11 @@ export function toRedirect(decision: Extract<Decision, { kind: 'moved' }>): Answ
     ...decision.headers,
   }
   return toAnswer(status, headers, null)
+}
+
+/** A header holds ASCII alone (RFC 9110, 10.2.2); what is encoded already stays as it is. */
+export function toAscii(location: string): string {
+  if (/^[!-~]*$/.test(location)) return location
+  if (URL.canParse(location)) return new URL(location).href
+  return location.toWellFormed().replace(/[^!-~]+/gu, encodeURIComponent)
 }

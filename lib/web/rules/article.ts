@@ -3,7 +3,7 @@ import { decideIndexable, showReview } from '#lib/core/posts'
 import { findPost, findStoredRevision, listReviewFacts, type Store } from '#lib/store'
 import { explainAbsentPost, findLive } from './live-post.ts'
 import { markdown } from './markdown.ts'
-import { editorial, type Rule } from './rule.ts'
+import { editorial, type Resolved, type Rule } from './rule.ts'
 import { listShownTags } from './shown-posts.ts'
 
 export const article: Rule = {
@@ -31,7 +31,7 @@ export const article: Rule = {
     const pointer = await findLive(context.store, slug)
     if (!pointer) return { kind: 'missing', wanted: slug }
     if (pointer.kind === 'moved') return { kind: 'moved', location: `/posts/${encodeURIComponent(pointer.slug)}` }
-    if (asked.media === 'markdown') return { ...(await markdown.resolve(context, asked)), as: markdown }
+    if (asked.media === 'markdown') return toMarkdown(await markdown.resolve(context, asked))
     const { id, num, edition, version, lang, listed, similarDue, tree, text } = pointer
     const place = tree || text ? [tree?.slug ?? '-', tree?.epoch ?? 0, text?.slug ?? '-', text?.epoch ?? 0] : []
     return {
@@ -55,6 +55,10 @@ export const article: Rule = {
   explainNoindex: ({ store }, { params }) => listGateReasons(store, params.slug ?? ''),
   explainAbsence: ({ store }, { params }) => explainAbsentPost(store, params.slug ?? ''),
 }
+
+/** The address varies as it does for the page. */
+const toMarkdown = (found: Resolved): Resolved =>
+  found.kind === 'page' ? { ...found, as: markdown, vary: article.vary } : found
 
 async function listGateReasons(store: Store, slug: string): Promise<string[]> {
   const post = await findPost(store.read, slug)

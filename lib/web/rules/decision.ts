@@ -49,6 +49,8 @@ export interface PageDecision {
 export interface ForwardPolicy {
   /** Longer bodies are refused. */
   bodyBytes: number
+  /** Milliseconds that a body may take to arrive; absent: as long as where no rule says it. */
+  bodyTimeMs?: number
   /** Request headers that are passed on beside those of every forwarded request. */
   requestHeaders?: readonly string[]
   /** What each response carries, whatever the route says: names in lower case. */
@@ -73,7 +75,7 @@ export type Decision =
   /** Read from the folder of media; `inner` is where the plain entrance finds it. */
   | { kind: 'file'; rule: string; inner: string; file: ServedFile }
   /** For one reader alone: rendered for each request, kept nowhere. */
-  | { kind: 'private'; rule: string; inner: string }
+  | { kind: 'private'; rule: string; inner: string; enter?: (() => Promise<boolean>) | undefined }
   | { kind: 'refused'; rule: string; status: number; detail: string }
   /** `wanted`: what to suggest similar posts for; `goneAt`: when the post went off the site that was here (RFC 3339, UTC). */
   | { kind: 'missing'; rule: string | null; wanted: string | null; goneAt?: string }

@@ -132,6 +132,19 @@ test('Accept-Datetime that is no date is refused, and other addresses do not rea
   expect(await ask('/', { 'accept-datetime': 'yesterday' })).toMatchObject({ kind: 'page', rule: 'home' })
 })
 
+test('a moment at a former address leads on as a date, and is refused when it is none', async () => {
+  const { site, ask } = await createSite()
+  site.write('judge.mdx', toNote({ title: 'Outside judge', version: '1.2.0' }))
+  await site.import({ now: minute(30) })
+  expect(await ask('/posts/judge/timegate?at=Sun,%2022%20Nov%202026%2010:05:00%20GMT')).toMatchObject({
+    kind: 'moved',
+    temporary: true,
+    location: '/posts/outside-judge/timegate?at=2026-11-22T10:05:00.000Z',
+  })
+  for (const at of ['%0A', '%E2%82%AC', 'now'])
+    expect(await ask(`/posts/judge/timegate?at=${at}`)).toMatchObject({ kind: 'refused', status: 400 })
+})
+
 test('a permalink says when it was first live', async () => {
   const { ask } = await createSite()
   expect(await ask('/posts/judge/1.1.0')).toMatchObject({

@@ -7,7 +7,6 @@ export const markdown: Rule = {
   owner: editorial,
   serves: 'A post’s live revision as Markdown.',
   patterns: ['/posts/:slug.md'],
-  vary: 'Accept, Accept-Encoding',
   readBy: 'programs',
   keyedOn: 'the site, the post’s id and edition, the build',
   bypass: [],

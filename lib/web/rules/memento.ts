@@ -22,14 +22,18 @@ export const memento: Rule = {
     const at = query.get('at')
     const pointer = await findLive(store, slug)
     if (!pointer) return { kind: 'missing', wanted: slug }
-    const rest = at === null ? (form === undefined ? 'timemap' : 'timemap.json') : `timegate?at=${at}`
-    if (pointer.kind === 'moved')
-      return { kind: 'moved', location: `/posts/${encodeURIComponent(pointer.slug)}/${rest}` }
-    if (at !== null) {
-      if (Number.isNaN(Date.parse(at)))
-        return { kind: 'refused', status: 400, detail: 'Accept-Datetime holds no date.' }
+    if (at !== null && Number.isNaN(Date.parse(at)))
+      return { kind: 'refused', status: 400, detail: 'Accept-Datetime holds no date.' }
+    const moment = at === null ? null : new Date(at).toISOString()
+    const rest = moment === null ? (form === undefined ? 'timemap' : 'timemap.json') : `timegate?at=${moment}`
+    if (pointer.kind === 'moved') {
+      const location = `/posts/${encodeURIComponent(pointer.slug)}/${rest}`
+      // There are endlessly many moments: such an answer is not remembered.
+      return { kind: 'moved', location, temporary: moment !== null }
+    }
+    if (moment !== null) {
       const past = await findHistory(store.read, pointer.id)
-      const version = past && findMemento(past, new Date(at).toISOString())
+      const version = past && findMemento(past, moment)
       if (!version) return { kind: 'missing', wanted: slug }
       return {
         kind: 'moved',

@@ -40,6 +40,7 @@ export const oembed: Rule = {
       names: ['oembed', id, edition, picture ? 'picture' : 'plain'],
       edition,
       version,
+      indexable: false,
       tags: [`post:${num}`],
     }
   },

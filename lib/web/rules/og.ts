@@ -1,6 +1,6 @@
 import { isSlug, parseVersion } from '#lib/core/posts'
 import { toCardVersion } from '#lib/core/seo'
-import { findPublishedRevision } from '#lib/store'
+import { findPointer, findPublishedRevision } from '#lib/store'
 import { platform, type Rule } from './rule.ts'
 
 export const og: Rule = {
@@ -29,7 +29,19 @@ export const og: Rule = {
       isSlug(slug) && parseVersion(version) ? await findPublishedRevision(store.read, slug, version) : null
     if (!published) return { kind: 'missing', wanted: slug }
     const { postId, hash } = published.revision
+    const live = await findPointer(store.read, published.slug)
+    const isListed = live?.kind === 'live' && live.version === version && live.listed
     const immutable = query.get('v') === toCardVersion(site.shown, hash)
-    return { kind: 'page', names: ['og', postId, hash], version, immutable, tags: ['og', `post:${published.num}`] }
+    return {
+      kind: 'page',
+      names: ['og', postId, hash],
+      version,
+      immutable,
+      indexable: isListed,
+      tags: ['og', `post:${published.num}`],
+    }
   },
+  explainNoindex: async () => [
+    'search engines are shown the card of a revision that is live and that the gate lets through',
+  ],
 }

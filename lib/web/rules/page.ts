@@ -21,7 +21,7 @@ export const page: Rule = {
       return { kind: 'page', names: ['index-now'], indexable: false, tags: ['page'] }
     if (params.path !== undefined) return resolveFolderPage(store, params.path)
     const all = await findAllEpoch(store)
-    return { kind: 'page', names: ['cache-rules', all.epoch], tags: ['page'], epochs: [all] }
+    return { kind: 'page', names: ['cache-rules', all.epoch], tags: ['page', 'all'], epochs: [all] }
   },
 }
 

@@ -8,6 +8,7 @@ export const preview: Rule = {
   serves: 'A draft, or the posts of a release, for those who have the link.',
   patterns: ['/preview/:token', '/preview/:token/:slug'],
   keyedOn: 'nothing: every request is rendered and kept nowhere',
+  isPrivate: true,
   bypass: ['always: a draft is shown to the holder of the link alone'],
   cached: [],
   notCached: [{ request: '/preview/not-a-token', because: 'a token that is not exactly right is a 404' }],
@@ -22,18 +23,18 @@ export const preview: Rule = {
     if (opened.kind === 'published')
       return { kind: 'moved', location: `/posts/${encodeURIComponent(slug)}`, temporary: true }
     const { revision, follows, expiresAt, mostUses } = opened
-    if (!(await isUsable(store, params.token ?? '', mostUses))) return { kind: 'missing' }
     const form = follows ? 'following' : 'pinned'
     return {
       kind: 'private',
       names: ['preview', revision.postId, revision.hash, slug, form, expiresAt],
       lang: revision.meta.lang,
+      enter: () => enter(store, params.token ?? '', mostUses),
     }
   },
 }
 
 /** A link with a limit is not opened where its uses cannot be counted; of others the count is for information. */
-async function isUsable(store: Store, token: string, mostUses: number | null): Promise<boolean> {
+async function enter(store: Store, token: string, mostUses: number | null): Promise<boolean> {
   try {
     return await enterPreviewLink(store, token)
   } catch (error) {

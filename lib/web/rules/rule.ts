@@ -44,6 +44,8 @@ export type Resolved =
       endless?: boolean
       /** The rule that it is answered by, when that is another one. */
       as?: Rule
+      /** What the address varies with, when that is not what the rule says. */
+      vary?: string | undefined
     }
   | {
       kind: 'moved'
@@ -54,7 +56,13 @@ export type Resolved =
     }
   /** A picture that is kept, in one of its sizes, or another file as it is; its names are where the plain entrance finds it. */
   | { kind: 'file'; names: readonly string[]; file: ServedFile }
-  | { kind: 'private'; names: readonly (string | number)[]; lang?: string | undefined }
+  | {
+      kind: 'private'
+      names: readonly (string | number)[]
+      lang?: string | undefined
+      /** Counts that it is shown, once it can be; false: it was shown as often as it may be. */
+      enter?: (() => Promise<boolean>) | undefined
+    }
   | { kind: 'refused'; status: number; detail: string }
   | { kind: 'missing'; wanted?: string }
   | { kind: 'forward'; policy: ForwardPolicy }
@@ -79,6 +87,8 @@ export interface Rule {
   serves: string
   /** The path patterns, as URLPattern reads them. First match over all rules wins. */
   patterns: readonly string[]
+  /** What stands at its addresses is for one person: whether anything does is found out only where it is shown. */
+  isPrivate?: boolean
   /** Absent: GET and HEAD. */
   methods?: readonly string[]
   /** The parameters of the query that can change an answer; absent: none. */

@@ -4,7 +4,7 @@ import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { createPreviewLink } from './preview-links.ts'
 import { drawToken } from './token.ts'
 
-test('a link that may be opened twice is nothing the third time', async () => {
+test('a link that may be opened twice is nothing the third time, and asking whether it is there is no use of it', async () => {
   const site = createTestSite()
   site.write('alpha.mdx', toNote({ title: 'Alpha', status: 'draft' }))
   await site.import()
@@ -12,9 +12,20 @@ test('a link that may be opened twice is nothing the third time', async () => {
   const { token } = await createPreviewLink(site.store, 'alpha', { ...link, mostUses: 2 })
   const open = async (of: string) => {
     const { resolve } = createResolver(site.store)
-    return (await resolve({ pathname: `/preview/${of}`, search: '', media: 'html' })).kind
+    const decision = await resolve({ pathname: `/preview/${of}`, search: '', media: 'html' })
+    if (decision.kind !== 'private') return decision.kind
+    return (await decision.enter?.()) ? 'private' : 'used up'
   }
+  const { resolve } = createResolver(site.store)
+  const waiting = await resolve({ pathname: `/preview/${token}` })
+  for (const slash of ['/', '//'])
+    expect(await resolve({ pathname: `/preview/${token}${slash}` })).toMatchObject({
+      kind: 'moved',
+      temporary: true,
+      location: `/preview/${token}`,
+    })
   expect([await open(token), await open(token), await open(token)]).toEqual(['private', 'private', 'missing'])
+  expect(waiting.kind === 'private' && (await waiting.enter?.())).toBe(false)
   const other = await createPreviewLink(site.store, 'alpha', link)
   for (let times = 0; times < 3; times++) expect(await open(other.token)).toBe('private')
   expect(site.rows('SELECT uses, most_uses FROM previews ORDER BY num')).toEqual([

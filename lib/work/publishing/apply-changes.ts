@@ -39,7 +39,7 @@ import { type Change, countNew, type MovedPointers, movePointers } from './move-
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
 import { reindex } from './reindex.ts'
 import { recordReviews } from './review-facts.ts'
-import { listSeriesDependents } from './series.ts'
+import { listNeighboursOfGone, listSeriesDependents } from './series.ts'
 import { queuePosts } from './settle-queue.ts'
 import { settleSimilarOf } from './settle-similar.ts'
 
@@ -151,14 +151,16 @@ export async function applyChanges(
   const relistedNums = relisted.map((state) => state.num)
   await raiseTreesOf(transaction, relistedNums)
   await raiseTranslationsOf(transaction, relistedNums)
-  const members = await relistPosts(transaction, relisted, before, revisions)
+  const { members, neighbours } = await relistPosts(transaction, relisted, before, revisions)
   await reindex(transaction, relisted, before, revisions)
   // Posts that list one of these as similar may need a new list: the first now, the rest in line.
   const now = isLarge ? [] : [...live.map((state) => state.num), ...dependents.slice(0, settleAtOnce)]
   await markSimilarDue(transaction, isLarge ? dependents : dependents.slice(settleAtOnce))
   await markSimilarDue(transaction, isLarge ? members : members.slice(settleAtOnce))
   const settled = await settleSimilarOf(transaction, now)
-  const shown = [...dependents, ...settled, ...illustrated, ...members.slice(0, isLarge ? 0 : settleAtOnce)]
+  // Numbers of a long series may wait; the title and the address of what is gone may not.
+  const inSeries = members.slice(0, isLarge ? 0 : settleAtOnce)
+  const shown = [...dependents, ...settled, ...illustrated, ...neighbours, ...inSeries]
   await refreshEditions(transaction, [...new Set([...shown, ...listWithHistory(changes, moved)])])
   await logChanges(transaction, changes, { before, moved, revisions }, options)
   await queuePosts(
@@ -209,13 +211,19 @@ const isSeenDifferently = (before: PostState | undefined, after: PostState): boo
   before?.publishedAt !== after.publishedAt ||
   before?.policy !== after.policy
 
+/** The posts whose pages show a series that changed: those beside a member that is gone, and all. */
+interface SeriesDependents {
+  neighbours: PostNum[]
+  members: PostNum[]
+}
+
 /** Returns the posts whose pages show a series that changed by it. */
 async function relistPosts(
   transaction: Connection,
   posts: readonly PostState[],
   before: ReadonlyMap<string, PostState>,
   revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
-): Promise<PostNum[]> {
+): Promise<SeriesDependents> {
   const gone = posts.flatMap((post) => toListings(before.get(post.id), revisions))
   const present = posts.flatMap((post) => toListings(post, revisions))
   await changeCollections(
@@ -228,7 +236,10 @@ async function relistPosts(
   )
   await deleteListings(transaction, gone)
   await insertListings(transaction, present)
-  return listSeriesDependents(transaction, gone, present)
+  return {
+    neighbours: await listNeighboursOfGone(transaction, gone, present),
+    members: await listSeriesDependents(transaction, gone, present),
+  }
 }
 
 interface Moves {
@@ -273,7 +284,7 @@ const revising = { live: 'publish', draft: 'draft', history: 'history' } as cons
 
 const toAction = (change: Change): LogAction => {
   if (change.kind === 'withdraw') return change.reason
-  if (change.kind === 'redraft') return change.imported ? 'draft' : 'rollback'
+  if (change.kind === 'redraft') return change.imported || change.isBeside ? 'draft' : 'rollback'
   if (change.kind === 'place') return 'place'
   if (change.kind === 'point') return change.action
   if (change.kind === 'review') return 'review'

@@ -21,6 +21,25 @@ async function createPublished(...versions: string[]): Promise<TestSite> {
 }
 
 describe('rollback', () => {
+  test('goes to what was live before, and never by itself to what was rolled back from', async () => {
+    const site = await createPublished('1.0.0', '1.1.0')
+    await rollback(site.store, 'alpha', null, day)
+    site.write('a.mdx', toNote({ title: 'Alpha', version: '1.2.0', status: 'draft', body: 'Text of 1.2.0.' }))
+    await site.import()
+    expect(await publish(site.store, 'alpha', { now: day })).toMatchObject({ version: '1.2.0' })
+    expect(await rollback(site.store, 'alpha', null, day)).toMatchObject({ version: '1.0.0' })
+    await unpublish(site.store, 'alpha', day)
+    expect(await rollback(site.store, 'alpha', null, day)).toMatchObject({ version: '1.0.0' })
+  })
+
+  test('goes to a history that came with the note where nothing was live before', async () => {
+    const site = createTestSite()
+    site.write('a.mdx', toNote({ title: 'Alpha', version: '1.1.0' }))
+    site.write('a@1.0.0.mdx', toNote({ title: 'Alpha', body: 'Text of before.' }))
+    await site.import()
+    expect(await rollback(site.store, 'alpha', null, day)).toMatchObject({ version: '1.0.0' })
+  })
+
   test('goes to the version below, then below that, and the edition is the one it had', async () => {
     const site = await createPublished('1.0.0')
     const first = await live(site)

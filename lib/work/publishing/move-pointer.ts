@@ -11,6 +11,7 @@ import { AlphanodeError } from '#lib/errors'
 import {
   type ChangedBy,
   type Connection,
+  findHistory,
   findPost,
   findSiteLanguage,
   listReviewFacts,
@@ -61,7 +62,7 @@ function underVersion(draft: StoredRevision, version: string | undefined): Store
   return { ...draft, version, meta: { ...draft.meta, revision: { ...draft.meta.revision, version } } }
 }
 
-/** Makes the version live that is named, or the published one just below the live one. */
+/** Makes the version live that is named, or the one that was live before. */
 export const rollback = (
   store: Store,
   slug: string,
@@ -148,15 +149,31 @@ const pointTo = (
   action: 'publish' | 'rollback',
   circumstances: Circumstances,
 ): Promise<PointerReceipt> =>
-  change(store, slug, circumstances, async (_, post) => {
-    const target = version ? post.published.find((entry) => entry.version === version) : findBelow(post)
+  change(store, slug, circumstances, async (transaction, post) => {
+    const target = version
+      ? post.published.find((entry) => entry.version === version)
+      : ((await findLiveBefore(transaction, post)) ?? findBelow(post))
     if (target) return { kind: 'point', id: post.id, revision: target.revision, slug: post.slug, action }
     const wanted = version
       ? `published version ${version}`
-      : `published version below ${post.liveVersion ?? 'the live one'}`
+      : `version that was live before ${post.liveVersion ?? 'the live one'}`
     throw new AlphanodeError('not-found', `${slug} has no ${wanted}.`)
   })
 
+/** What was live before and was not rolled back from; of a post that is off the site, what was live last. */
+async function findLiveBefore(transaction: Connection, { id, liveVersion, published }: PostOverview) {
+  const versions: string[] = []
+  for (const { action, after } of (await findHistory(transaction, id))?.switches ?? []) {
+    if (after === null) continue
+    const at = action === 'rollback' ? versions.lastIndexOf(after) : -1
+    if (at >= 0) versions.length = at
+    versions.push(after)
+  }
+  const version = versions.findLast((each) => each !== liveVersion && published.some((entry) => entry.version === each))
+  return published.find((entry) => entry.version === version)
+}
+
+/** Of a history that came with its note: nothing of it was live here. */
 const findBelow = ({ published, liveVersion }: PostOverview) =>
   published
     .filter((entry) => liveVersion === null || compareVersions(entry.version, liveVersion) < 0)

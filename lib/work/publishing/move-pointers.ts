@@ -48,8 +48,8 @@ export type Change =
       imported?: boolean
     }
   | { kind: 'withdraw'; id: string; reason: Withdrawal; slug?: string }
-  /** The draft pointer goes to a revision that exists, or to none. */
-  | { kind: 'redraft'; id: string; revision: RevisionNum | null; imported?: boolean }
+  /** The draft pointer goes to a revision that exists, or to none. `isBeside`: the live pointer moves by another change. */
+  | { kind: 'redraft'; id: string; revision: RevisionNum | null; imported?: boolean; isBeside?: boolean }
   /** The post stands at another address, or is let through the gate by something else. Its text is what it was. */
   | { kind: 'place'; id: string; slug: string; policy: GatePolicy; origin: string }
   /** A revision that exists was reviewed. No pointer moves. */

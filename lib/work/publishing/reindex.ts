@@ -2,6 +2,7 @@ import type { IndexedText } from '#lib/core/words'
 import {
   addToSearch,
   type Connection,
+  changeCollections,
   clearFormerSearch,
   clearSearchDue,
   type Facet,
@@ -68,9 +69,14 @@ export async function settleSearch(store: Store, most: number): Promise<number> 
     await removeFromSearch(transaction, due)
     await addToSearch(transaction, toTexts(states, describeAll(stored, await findSiteLanguage(transaction))))
     await clearSearchDue(transaction, due)
+    if ((await listSearchDue(transaction, 1)).length === 0) await raiseSearch(transaction)
     return due.length
   })
 }
+
+/** Answers that were kept meanwhile came from both indexes: they are named by the epoch of all posts. */
+const raiseSearch = (transaction: Connection): Promise<void> =>
+  changeCollections(transaction, [{ kind: 'all', slug: '', name: '', delta: 0, raise: true }])
 
 export const toFacets = ({ terms, card }: RevisionFacts): Facet[] => [
   ...terms.flatMap(({ kind, slug }) =>

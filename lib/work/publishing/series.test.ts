@@ -49,6 +49,17 @@ describe('a series', () => {
     await expectSound(site)
   })
 
+  test('what stands beside a withdrawn part of a long series names it no more, before anything is settled', async () => {
+    const site = createTestSite()
+    const titles = Array.from({ length: 60 }, (_, at) => `Part ${at + 1}`)
+    for (const [at, title] of titles.entries()) site.write(`${at}.mdx`, inSeries(title, at + 1))
+    await site.import()
+    await unpublish(site.store, 'part-57', day)
+    expect(await readPlace(site, 'part-56')).toMatchObject({ next: { slug: 'part-58' } })
+    expect(await readPlace(site, 'part-58')).toMatchObject({ previous: { slug: 'part-56' } })
+    await expectSound(site)
+  })
+
   test('a note that comes, is renamed, moves or goes is seen on the pages beside it', async () => {
     const site = createTestSite()
     for (const [title, position] of [

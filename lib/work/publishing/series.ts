@@ -52,6 +52,20 @@ export async function listSeriesDependents(
   return [...dependents]
 }
 
+/** The posts that stand next to a member that is gone: their pages name it, with its address. */
+export const listNeighboursOfGone = (
+  transaction: Connection,
+  gone: readonly NamedListing[],
+  present: readonly NamedListing[],
+): Promise<PostNum[]> => {
+  const toName = ({ kind, slug, post }: NamedListing) => `${kind} ${slug} ${post}`
+  const there = new Set(present.map(toName))
+  return listAllNeighbours(
+    transaction,
+    gone.filter((listing) => listing.kind === 'series' && !there.has(toName(listing))),
+  )
+}
+
 async function listAllNeighbours(transaction: Connection, listings: readonly NamedListing[]): Promise<PostNum[]> {
   const found: PostNum[] = []
   for (const { slug, place, publishedAt, post } of listings)

@@ -167,16 +167,25 @@ export const rollbackRelease = (store: Store, name: string, options: RollbackOpt
         'conflict',
         `Nothing was taken back: the version before was erased of ${toSlugs(erased)}. ${howToGoOn}`,
       )
-    const changes = members.map(
-      ({ id, slug, before }): Change =>
+    const changes: Change[] = []
+    for (const { id, slug, before, revision } of members) {
+      if (await wasDraft(transaction, slug, revision)) changes.push({ kind: 'redraft', id, revision, isBeside: true })
+      changes.push(
         before === null
           ? { kind: 'withdraw', id, reason: 'unpublish' }
           : { kind: 'point', id, revision: before, slug, action: 'rollback' },
-    )
+      )
+    }
     const receipts = await applyChanges(transaction, changes, { now, by })
     await updateRelease(transaction, release.num, { state: 'taken back', endedAt: Date.parse(now) })
     return { result: { name, posts: receipts }, named: members.map(({ id }) => id) }
   })
+
+/** A draft that went live became a revision of its own: it is the draft again, unless there is another one by now. */
+async function wasDraft(transaction: Connection, slug: string, revision: RevisionNum): Promise<boolean> {
+  const { draft, published } = await requirePost(transaction, slug)
+  return draft === null && !published.some((entry) => entry.revision === revision)
+}
 
 const toSlugs = (members: readonly ReleasePost[]): string => members.map(({ slug }) => slug).join(', ')
 

@@ -57,8 +57,11 @@ test('notes that name no language are read anew when the site has another one', 
   }
   await say('language: de')
   expect(site.rows('SELECT * FROM search_due')).toHaveLength(1)
+  const epoch = () => site.rows<{ epoch: number }>("SELECT epoch FROM collections WHERE kind = 'all'")[0]?.epoch ?? 0
+  const before = epoch()
   await settleSearch(site.store, 5)
   expect(await ask(site, 'haus baum')).toEqual(['Bäume'])
+  expect(epoch()).toBe(before + 1)
   await say('language: de\nname: Bäume')
   expect(site.rows('SELECT * FROM search_due')).toEqual([])
 })
