@@ -10,6 +10,8 @@ import {
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { includeParts, type PartRules, type TextWithParts } from '../parts/include-parts.ts'
 import type { Notice } from '../source-item.ts'
+import { findCondition } from '../text/find-condition.ts'
+import { removeHiddenElements } from '../text/hidden-elements.ts'
 import { translateText } from '../text/translate-text.ts'
 import { toLanguage } from '../to-language.ts'
 import { findBodyTitle, findFirstParagraph, findParagraphs } from './body-parts.ts'
@@ -18,7 +20,7 @@ import { Fields, toNames, toText } from './fields.ts'
 import { parseNotePath, toTitle } from './note-path.ts'
 import { listSlugs } from './note-slugs.ts'
 import { type Person, toPeople } from './people.ts'
-import { findPublicity, type Publicity } from './privacy.ts'
+import { findLater, findPublicity, isNoindexInText, type Publicity } from './privacy.ts'
 import { type RemarklessText, removeRemarks } from './remarks.ts'
 import { cutAtSentence } from './sentences.ts'
 
@@ -98,6 +100,7 @@ const dateKeys = {
     'publishedDate',
     'datePublished',
     'publishOn',
+    'pubDatetime',
   ],
   created: ['date.created', 'created', 'createdAt', 'createDate', 'dateCreated', 'posted', 'postedOn'],
   modified: [
@@ -126,15 +129,19 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const fields = new Fields(note.input)
   const path = parseNotePath(note.name)
   const { facts = noFacts, isConverted = false } = note
-  const publicity = findPublicity(fields, path, { facts, timeZone: options.timeZone })
+  const stated = findPublicity(fields, path, { facts, timeZone: options.timeZone })
   const derived: string[] = ['revision']
   const include = note.include ?? ((body) => includeParts({ ...note, body }, withoutParts(note.dialect ?? 'plain')))
   const whole = isConverted ? { body: note.body, notices: [], lines: null } : include(note.body)
-  const seen = isConverted ? asWritten(note.body) : removeRemarks(whole.body, note.format)
+  const dialect = note.dialect ?? 'plain'
+  const bare = isConverted ? asWritten(note.body) : removeRemarks(whole.body, note.format, dialect)
+  const visible = isConverted ? shown(bare.body) : removeHiddenElements(bare.body)
+  const seen = { ...bare, body: visible.body, notices: [...bare.notices, ...visible.notices] }
+  const condition = isConverted ? null : findHoldOfText({ ...note, body: seen.body, dialect }, visible.isUnsure)
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
   const text = isConverted
     ? { ...asWritten(seen.body), lines: null }
-    : translateText({ ...note, body: seen.body, dialect: note.dialect ?? 'plain' })
+    : translateText({ ...note, body: seen.body, dialect })
   const lines = joinLines(text.lines, whole.lines)
   // Links inside of boxes and tabs are links once these are translated.
   const rewritten = note.rewrite?.(text.body) ?? { body: text.body, notices: [] }
@@ -146,6 +153,13 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   if (topic?.isDerived) derived.push('topic')
   const dates = findDates(fields, { dayOfName: path.day, facts, committed: note.committed ?? null }, options.timeZone)
   for (const name of dates.derived) derived.push(name)
+  const publicity: Publicity = {
+    ...stated,
+    held: stated.held ?? condition,
+    isNoindex: stated.isNoindex || (!isConverted && isNoindexInText(seen.body)),
+    // What is later than now as the day of publication was not public yet.
+    from: findLater(stated.from, dates.stated),
+  }
   const input: Record<string, unknown> = {
     title: title.text,
     ...(summary ? { summary: summary.text } : {}),
@@ -183,6 +197,12 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
 /** A note that stands by itself has no files beside it. */
 const withoutParts = (dialect: string): PartRules => ({ dialect, roots: [], appended: [], read: () => null })
 
+const shown = (body: string) => ({ body, notices: [], isUnsure: false })
+
+/** Why it cannot be told which words of a text readers saw. */
+const findHoldOfText = (text: Parameters<typeof findCondition>[0], isUnsure: boolean): string | null =>
+  isUnsure ? 'words that an element without an end hides' : findCondition(text)
+
 const asWritten = (body: string): RemarklessText => ({ body, excerptEnd: null, notices: [] })
 
 /** The lines of one text by those of the text that it was made from. */
@@ -195,14 +215,21 @@ const toOrigin = (notice: Notice, lines: readonly number[] | null): Notice =>
 
 /** As much of a note as other notes of its folder want to know, without looking into its text. */
 export function glanceAtNote(
-  { input, body, format, name, facts = noFacts }: Omit<ForeignNote, 'rewrite'>,
+  { input, body, format, name, facts = noFacts, dialect = 'plain', isConverted = false }: Omit<ForeignNote, 'rewrite'>,
   { timeZone }: AdoptOptions,
 ): Pick<AdoptedNote, 'id' | 'slugs' | 'publicity'> & { title: string } {
   const fields = new Fields(input)
   const path = parseNotePath(name)
-  const publicity = findPublicity(fields, path, { facts, timeZone })
+  const stated = findPublicity(fields, path, { facts, timeZone })
+  const publicity = { ...stated, held: stated.held ?? glanceAtText(body, format, isConverted ? null : dialect) }
   const title = findTitle(fields, { body, format, facts }, path.words).text
   return { id: path.id, slugs: listSlugs(fields, path, facts), publicity, title }
+}
+
+function glanceAtText(body: string, format: BodyFormat, dialect: string | null): string | null {
+  if (dialect === null || findCondition({ body, format, dialect }) === null) return null
+  const visible = removeHiddenElements(removeRemarks(body, format, dialect).body)
+  return findHoldOfText({ body: visible.body, format, dialect }, visible.isUnsure)
 }
 
 interface Title {
@@ -383,6 +410,8 @@ function findLanguage(fields: Fields, facts: NoteFacts): { lang?: string } {
 interface Dates {
   value: PostMeta['dates'] | null
   derived: string[]
+  /** When it was published, as the note or its system says. */
+  stated: string | null
 }
 
 interface DateSource {
@@ -397,8 +426,9 @@ function findDates(fields: Fields, { dayOfName, facts, committed }: DateSource, 
   const lastStated = fields.take([...dateKeys.modified, ...dateKeys.others], parse)?.value ?? facts.modified
   const published = facts.date ?? stated ?? parse(dayOfName) ?? parse(committed?.first)
   const modified = facts.modified ?? lastStated ?? parse(committed?.last)
-  if (!published && !modified) return { value: null, derived: [] }
+  if (!published && !modified) return { value: null, derived: [], stated: null }
   return {
+    stated: (facts.date ?? stated)?.at ?? null,
     value: {
       ...(published ? toDate('published', published) : {}),
       // A note that is dated later than its last commit was not changed before it was published.

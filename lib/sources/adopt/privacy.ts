@@ -51,6 +51,7 @@ const publishDateKeys = [
   'publishOn',
   'publishedDate',
   'datePublished',
+  'pubDatetime',
 ]
 const expiryKeys = [
   'expiryDate',
@@ -109,13 +110,17 @@ export function findPublicity(own: Fields, path: PlaceOfNote, { facts, timeZone 
       isAny(fields, unlistedKeys, true) ||
       isAny(fields, listedKeys, false) ||
       isStateIn(fields, unlistedStates),
-    isNoindex: isAny(fields, noindexKeys, true) || isAny(fields, indexKeys, false) || isRobotsNoindex(fields),
+    isNoindex:
+      isAny(fields, noindexKeys, true) ||
+      isAny(fields, indexKeys, false) ||
+      isRobotsNoindex(fields) ||
+      isHeadNoindex(fields),
     from: findLater(from.at, facts.from),
     until: findEarlier(until.at, facts.until),
   }
 }
 
-const findLater = (one: string | null, other: string | null): string | null =>
+export const findLater = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other > one) ? other : one
 
 const findEarlier = (one: string | null, other: string | null): string | null =>
@@ -203,6 +208,33 @@ function isRobotsNoindex(fields: Fields): boolean {
     return /\b(?:noindex|none)\b/i.test(toText(value) ?? '')
   })
 }
+
+const sitemapKeys = ['disable', 'exclude', 'ignore']
+
+/** `sitemap: { disable: true }`, and a `head` as VitePress, Starlight and others write it. */
+function isHeadNoindex(fields: Fields): boolean {
+  const isOutOfSitemap = fields
+    .all(['sitemap'])
+    .some(({ value }) => isJsonRecord(value) && sitemapKeys.some((key) => toSwitch(value[key]) === true))
+  return isOutOfSitemap || fields.all(['head']).some(({ value }) => isRobotsMeta(value))
+}
+
+/** A map with the name and the content, however deep it stands. */
+function isRobotsMeta(value: unknown): boolean {
+  if (typeof value === 'string') return robotsMeta.test(value)
+  if (Array.isArray(value)) return value.some(isRobotsMeta)
+  if (!isJsonRecord(value)) return false
+  const isRobots = /^(?:robots|googlebot)$/i.test(toText(value.name) ?? '')
+  return (
+    (isRobots && /\b(?:noindex|none)\b/i.test(toText(value.content) ?? '')) || Object.values(value).some(isRobotsMeta)
+  )
+}
+
+const robotsMeta =
+  /<meta\s(?=[^<>]{0,500}\bname\s*=\s*["']?(?:robots|googlebot)\b)(?=[^<>]{0,500}\bcontent\s*=\s*["'][^"'<>]*\b(?:noindex|none)\b)/i
+
+/** Whether a text says so of its page, as Docusaurus lets it in `<head>`. */
+export const isNoindexInText = (body: string): boolean => /<head\b/i.test(body) && robotsMeta.test(body)
 
 interface Limit {
   at: string | null

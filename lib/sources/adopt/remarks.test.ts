@@ -41,6 +41,14 @@ test.each<[string, 'md' | 'mdx', string, string, number]>([
   expect(notices).toHaveLength(count)
 })
 
+test.each([
+  ['これは%%秘密%%です', 'これはです'],
+  ['(%%SECRET%%) and `%%code%%`', '() and `%%code%%`'],
+  ['%%\nsecret\n%%\n', '\n\n\n'],
+])('in Obsidian every pair of signs is a remark: %j', (body, expected) => {
+  expect(removeRemarks(body, 'md', 'obsidian').body).toBe(expected)
+})
+
 test('each remark is named with its line', () => {
   const body = 'a\n<!-- one -->\n\nb\n<!--\ntwo\n-->\n<!-- three -->\n'
   expect(removeRemarks(body, 'md').notices.map(({ line }) => line)).toEqual([2, 5, 8])

@@ -20,6 +20,9 @@ const remarks: readonly Remark[] = [
   { open: /\{::comment\s*\}/y, close: '{:/', formats: ['md'] },
 ]
 
+/** Scripts without blanks have none before it; elsewhere such signs are text. */
+const obsidianRemark: Remark = { open: /%%/y, close: '%%', formats: ['md'] }
+
 /** The rest of a closing tag whose word has been found. */
 const ends: Record<string, RegExp> = { endcomment: /\s*-?%\}/y, '*/': /\s*-?\}\}/y, '{:/': /(?:comment)?\s*\}/y }
 
@@ -36,7 +39,8 @@ export interface RemarklessText {
 }
 
 /** The body without remarks; lines stay on their lines, and code is left as it is. Linear in the length of the text. */
-export function removeRemarks(body: string, format: BodyFormat): RemarklessText {
+export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain'): RemarklessText {
+  const known = dialect === 'obsidian' ? [obsidianRemark, ...remarks] : remarks
   const notices: Notice[] = []
   const missing = new Set<string>()
   let excerptEnd: number | null = null
@@ -52,7 +56,7 @@ export function removeRemarks(body: string, format: BodyFormat): RemarklessText 
       opening.lastIndex = end
       continue
     }
-    const remark = remarks.find((each) => each.formats.includes(format) && isAt(each.open, body, at))
+    const remark = known.find((each) => each.formats.includes(format) && isAt(each.open, body, at))
     const close = remark && findClose(body, remark, at, missing)
     if (!remark || !close) continue
     const text = body.slice(at, close)

@@ -41,6 +41,8 @@ interface Hugo {
   permalinks: Record<string, string>
   /** The keys that may hold the date, as `frontmatter.date` lists them. */
   dateKeys: string[]
+  publishKeys: string[]
+  expiryKeys: string[]
   isUgly: boolean
   keepsCapitals: boolean
   /** Folders of the content whose notes are parts of one page, and what sections hand down to the notes below. */
@@ -90,7 +92,9 @@ export const hugo = defineDialect<Hugo>({
       defaultLanguage: textAt(value, 'defaultcontentlanguage') ?? 'en',
       onlyLanguage: Object.keys(mapAt(value, 'languages')).length > 0 ? null : findLanguage(value),
       permalinks: readPermalinks(mapAt(value, 'permalinks')),
-      dateKeys: toDateKeys(value),
+      dateKeys: toKeys(value, 'date', usualDates),
+      publishKeys: toKeys(value, 'publishdate', ['publishdate', 'pubdate', 'published']),
+      expiryKeys: toKeys(value, 'expirydate', ['expirydate', 'unpublishdate']),
       isUgly: isOn(value.uglyurls),
       keepsCapitals: isOn(value.disablepathtolower),
       bundles: listBundles(facts),
@@ -184,9 +188,10 @@ function readPermalinks(stated: Record<string, unknown>): Record<string, string>
 
 const usualDates = ['date', 'publishdate', 'pubdate', 'published', 'lastmod', 'modified']
 
-function toDateKeys(value: Config): string[] {
-  const stated = toWordList((value.frontmatter as Config | undefined)?.date).map((key) => key.toLowerCase())
-  return stated.length === 0 ? usualDates : stated.flatMap((key) => (key === ':default' ? usualDates : [key]))
+/** The keys that the configuration names for a date, in its order. */
+function toKeys(value: Config, name: string, usual: string[]): string[] {
+  const stated = toWordList(lowerKeys(mapAt(value, 'frontmatter'))[name]).map((key) => key.toLowerCase())
+  return stated.length === 0 ? usual : stated.flatMap((key) => (key === ':default' ? usual : [key]))
 }
 
 const toZone = (zone: string | null): string | null => (zone && isTimeZone(zone) ? zone : null)
@@ -240,9 +245,8 @@ function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
     inherited,
     held: findHold(note.name, input, site),
     isUnlisted: isOff((input._build as Config | undefined)?.list ?? (input.build as Config | undefined)?.list),
-    from:
-      findMoment(input, ['publishdate', 'pubdate', 'published'], parseStrict(site.timeZone))?.at ?? date?.at ?? null,
-    until: findMoment(input, ['expirydate', 'unpublishdate'], parseStrict(site.timeZone))?.at ?? null,
+    from: findMoment(input, site.publishKeys, parseStrict(site.timeZone))?.at ?? date?.at ?? null,
+    until: findMoment(input, site.expiryKeys, parseStrict(site.timeZone))?.at ?? null,
     title,
     date,
     modified: findMoment(input, ['lastmod', 'modified'], parseStrict(site.timeZone)),

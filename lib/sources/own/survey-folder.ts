@@ -256,7 +256,15 @@ function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, parts, 
   const isText = !isHtmlName(name) && !isTxtName(name)
   const format = isText ? matter.toText().format : toFormat(name)
   const { body } = isText ? includeParts({ name, body: written, format }, parts) : { body: written }
-  const given = { name: nameOf(origin) ?? name, input: matter.written(), body, format, facts }
+  const given = {
+    name: nameOf(origin) ?? name,
+    input: matter.written(),
+    body,
+    format,
+    facts,
+    dialect: dialect.name,
+    isConverted: !isText,
+  }
   const note = glanceAtNote(given, options)
   const names = Array.isArray(input.aliases) ? input.aliases.filter((alias) => typeof alias === 'string') : []
   return {

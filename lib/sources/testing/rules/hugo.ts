@@ -63,6 +63,19 @@ export const hugoRules: SystemRules = {
       note('content/posts/a.md', 'date: Jun 30 2024', { date: null }),
     ],
     draft: [
+      note(
+        'content/a.md',
+        'goLive: 2099-01-01\ndate: 2024-01-01',
+        { state: 'waits' },
+        { 'hugo.toml': `${hugoToml}\n[frontmatter]\npublishDate = ['goLive', ':default']\nexpiryDate = ['gone']\n` },
+      ),
+      note(
+        'content/a.md',
+        'gone: 2024-02-01\ndate: 2024-01-01',
+        { state: 'over' },
+        { 'hugo.toml': `${hugoToml}\n[frontmatter]\npublishDate = ['goLive', ':default']\nexpiryDate = ['gone']\n` },
+      ),
+
       note('content/x/a.md', 'title: A', { state: 'held' }, cascades),
       note('content/x/a.zh.md', 'title: A', { state: 'public' }, cascades),
 

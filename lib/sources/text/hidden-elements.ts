@@ -1,0 +1,63 @@
+import { isIn } from '../links/find-links.ts'
+import type { Notice } from '../source-item.ts'
+import { findCode } from './find-code.ts'
+
+const mayHide = /<[a-z][^<>]*\b(?:hidden|display|visibility|content-visibility)\b|<(?:dialog|template)\b/i
+/** A tag of HTML with its attributes, of which those of MDX may have two levels of braces. */
+const tag =
+  /<(\/?)([a-z][a-z0-9-]{0,40})((?:\s{1,200}[^\s<>"'={}/]{1,100}(?:\s{0,20}=\s{0,20}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}|[^\s<>"'={}]{1,2000}))?){0,50})\s{0,200}(\/?)>/g
+const hidingStyle =
+  /(?:display["']?\s*:\s*["']?none|visibility["']?\s*:\s*["']?(?:hidden|collapse)|content-?visibility["']?\s*:\s*["']?hidden)/i
+const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/
+
+/**
+ * Takes out elements that HTML hides, as for exports. Lines stay on their lines. `isUnsure` is true where one of them has no
+ * end: what it hides cannot be told.
+ */
+export function removeHiddenElements(body: string): { body: string; notices: Notice[]; isUnsure: boolean } {
+  if (!mayHide.test(body)) return { body, notices: [], isUnsure: false }
+  const code = findCode(body)
+  const tags = [...body.matchAll(tag)].filter(({ index }) => !isIn(code, index))
+  const notices: Notice[] = []
+  let kept = ''
+  let from = 0
+  let line = 1
+  for (const [at, found] of tags.entries()) {
+    if (found.index < from || !isHiding(found)) continue
+    const end = findEnd(tags, at)
+    if (end === null) return { body, notices, isUnsure: true }
+    const [before, hidden] = [body.slice(from, found.index), body.slice(found.index, end)]
+    line += countBreaks(before)
+    notices.push({ what: 'text that was hidden', line })
+    line += countBreaks(hidden)
+    kept += before + hidden.replace(/[^\n]+/g, '')
+    from = end
+  }
+  return { body: kept + body.slice(from), notices, isUnsure: false }
+}
+
+const countBreaks = (text: string): number => text.split('\n').length - 1
+
+function isHiding([, slash, name = '', attributes = '', whole]: RegExpMatchArray): boolean {
+  if (slash !== '' || whole !== '' || empty.test(name) || /\brole=["']?tabpanel/.test(attributes)) return false
+  if (name === 'dialog') return !/\sopen\b/.test(attributes)
+  // Vue shows what such templates hold, at another place.
+  if (name === 'template') return !/\s(?:#|v-)/.test(attributes)
+  const [, hidden, value = ''] = /\s(hidden)(?:\s*=\s*["'{]?\s*([\w-]*))?(?=[\s"'}]|$)/.exec(attributes) ?? []
+  if (hidden !== undefined && value !== 'until-found' && value !== 'false') return true
+  const [, style = ''] = /\sstyle\s*=\s*("[^"]*"|'[^']*'|\{[\s\S]*)/.exec(attributes) ?? []
+  return hidingStyle.test(style)
+}
+
+/** Behind the tag that ends an element. */
+function findEnd(tags: readonly RegExpMatchArray[], at: number): number | null {
+  const name = tags[at]?.[2]
+  let depth = 0
+  for (let next = at; next < tags.length; next++) {
+    const [whole = '', slash, other, , closed] = tags[next] ?? []
+    if (other !== name || closed !== '') continue
+    depth += slash === '' ? 1 : -1
+    if (depth === 0) return (tags[next]?.index ?? 0) + whole.length
+  }
+  return null
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { adoptNote, noOptions } from '../adopt/adopt.ts'
+import { removeHiddenElements } from './hidden-elements.ts'
+
+const adopt = (body: string, dialect: string, format: 'md' | 'mdx' = 'md', input: unknown = {}) =>
+  adoptNote({ input, body, format, dialect, name: 'a.md' }, noOptions)
+
+describe('words that HTML hides are hidden here', () => {
+  test.each<[string, 'md' | 'mdx']>([
+    ['Shown.\n\n<div style="display:none">\n\nSECRET\n\n<div>SECRET</div>\n\n</div>\n\nMore.\n', 'md'],
+    ['Shown.\n\n<p hidden>SECRET</p>\n', 'md'],
+    ['Shown <span style="color: red; visibility: hidden">SECRET</span> more.\n', 'md'],
+    ["Shown.\n\n<div style={{display: 'none'}}>\nSECRET\n</div>\n", 'mdx'],
+    ['Shown.\n\n<div hidden={true}>\nSECRET\n</div>\n', 'mdx'],
+    ['Shown.\n\n<dialog>SECRET</dialog>\n\n<template>SECRET</template>\n', 'md'],
+  ])('%j', (written, format) => {
+    const { body, publicity, notices } = adopt(written, 'plain', format)
+    expect(body).not.toContain('SECRET')
+    expect(body).toContain('Shown')
+    expect(body.split('\n')).toHaveLength(written.split('\n').length)
+    expect(publicity.held).toBeNull()
+    expect(notices).toContainEqual(expect.objectContaining({ what: 'text that was hidden' }))
+  })
+
+  test.each([
+    '`<p hidden>code</p>`',
+    '<p class="hidden-title">A</p>',
+    '<div role="tabpanel" hidden>A</div>',
+    '<p hidden="until-found">A</p>',
+    '<dialog open>A</dialog>',
+    '<template #name>A</template>',
+    '<img style="display:none" src="a.png"> text',
+    'a < b and display: none',
+  ])('not in %j', (body) => {
+    expect(removeHiddenElements(body)).toEqual({ body, notices: [], isUnsure: false })
+  })
+
+  test('an element without an end keeps the note back', () => {
+    expect(adopt('Shown.\n\n<div hidden>\n\nSECRET\n', 'plain').publicity.held).toMatch(/without an end/)
+  })
+})
+
+describe('words that a condition shows or hides keep the note back', () => {
+  test.each<[string, string, 'md' | 'mdx']>([
+    ['{% if jekyll.environment == "development" %}SECRET{% endif %}', 'jekyll', 'md'],
+    ['{% unless site.production %}\nSECRET\n{% else %}\nother\n{% endunless %}', 'eleventy', 'md'],
+    ['{{< internal >}}SECRET{{< /internal >}}', 'hugo', 'md'],
+    ['{{% private %}}\nSECRET\n{{% /private %}}', 'hugo', 'md'],
+    ['<MembersOnly>SECRET</MembersOnly>', 'docusaurus', 'mdx'],
+    ['{false && <p>SECRET</p>}', 'nextra', 'mdx'],
+    ["A {process.env.NODE_ENV !== 'production' && 'SECRET'} b", 'docusaurus', 'mdx'],
+    ["{isOpen ? 'SECRET' : 'other'}", 'astro', 'mdx'],
+    ['<div v-if="false">SECRET</div>', 'vitepress', 'md'],
+    ['<p class="a" v-show="isOpen">SECRET</p>', 'vitepress', 'md'],
+    ['SECRET\n{: style="display: none"}', 'jekyll', 'md'],
+  ])('%s in %s', (body, dialect, format) => {
+    expect(adopt(`${body}\n`, dialect, format).publicity.held).toMatch(/^words that/)
+  })
+
+  test.each<[string, string, 'md' | 'mdx']>([
+    ['`{% if a %}SECRET{% endif %}`', 'jekyll', 'md'],
+    ['```\n{% if a %}SECRET{% endif %}\n```', 'jekyll', 'md'],
+    ['{% raw %}{% if a %}A{% endif %}{% endraw %}', 'jekyll', 'md'],
+    ['{% if a %}<hr>{% endif %}', 'hugo', 'md'],
+    ['{{< notice >}}A{{< /notice >}}', 'hugo', 'md'],
+    ['<InternalLink to="/a">A</InternalLink>', 'docusaurus', 'mdx'],
+    ['<Box className={a && "b"}>A</Box>', 'docusaurus', 'mdx'],
+    ['export const a = () => { return b ? "c" : "d" }\n\nText {1 + 1}.', 'docusaurus', 'mdx'],
+    ['What? {a} && "b"', 'docusaurus', 'mdx'],
+  ])('not %s in %s', (body, dialect, format) => {
+    expect(adopt(`${body}\n`, dialect, format).publicity.held).toBeNull()
+  })
+})
+
+describe('what a page says to search engines is obeyed', () => {
+  const robots = { name: 'robots', content: 'noindex, nofollow' }
+  test.each([
+    { head: [['meta', robots]] },
+    { head: [{ tag: 'meta', attrs: robots }] },
+    { sitemap: { disable: true } },
+    { sitemap: { exclude: 'yes' } },
+  ])('%j', (input) => {
+    expect(adopt('Text.\n', 'plain', 'md', input).publicity.isNoindex).toBe(true)
+  })
+
+  test('in the head of a text', () => {
+    const body = '<head>\n  <meta name="robots" content="noindex" />\n</head>\n\nText.\n'
+    expect(adopt(body, 'docusaurus', 'mdx').publicity.isNoindex).toBe(true)
+    expect(
+      adopt('Text.\n', 'plain', 'md', { head: [['meta', { name: 'author', content: 'noindex' }]] }).publicity.isNoindex,
+    ).toBe(false)
+  })
+})
+
+test.each(['pubDatetime', 'created', 'postedOn', 'dateCreated'])(
+  'a day of publication that has not come: %s',
+  (key) => {
+    expect(adopt('Text.\n', 'astro', 'md', { [key]: '2099-01-01' }).publicity.from).toBe('2099-01-01T00:00:00.000Z')
+  },
+)
