@@ -337,8 +337,10 @@ function findHold(name: string, input: Config, site: Hugo): string | null {
   const build = (input._build ?? input.build) as Config | undefined
   if (build && (isOff(build.render) || build.render === 'link')) return `build.render: ${build.render}`
   const isIndex = /(?:^|\/)_?index(?:\.[\w-]+)?\.\w+$/.test(name)
-  const bundle = site.bundles.find((folder) => name.startsWith(folder) && !(isIndex && folderOf(name) === folder))
-  return bundle !== undefined && bundle !== '' && !/(?:^|\/)_index\./.test(name) ? `a part of ${bundle}index.md` : null
+  const bundle = site.bundles.find(
+    (folder) => folder !== '' && name.startsWith(folder) && !(isIndex && folderOf(name) === folder),
+  )
+  return bundle !== undefined && !/(?:^|\/)_index\./.test(name) ? `a part of ${bundle}index.md` : null
 }
 
 /** `2024-06-30 23:30` and dates in words are none to Go. */

@@ -1,6 +1,13 @@
 import { isTimeZone } from './civil-time.ts'
-import { type Config, findConfig, listAt, mapAt, textAt } from './configs.ts'
-import { type DialectNote, type DialectSite, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { type Config, findConfig, listAt, mapAt, parseHead, textAt } from './configs.ts'
+import {
+  type DialectNote,
+  type DialectSite,
+  defineDialect,
+  type FolderFacts,
+  type NoteFacts,
+  outside,
+} from './dialect.ts'
 import { parseDotLines } from './heads.ts'
 import { findMoment, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
@@ -17,12 +24,15 @@ interface Nikola {
   languages: Record<string, string>
   defaultLanguage: string
   isPretty: boolean
+  /** What stands in files beside a note, by its path without the ending; null for a file that could not be read. */
+  beside: Record<string, Config | null>
 }
 
 export const nikola = defineDialect<Nikola>({
   name: 'nikola',
   title: 'Nikola',
   configs: /(?:^|\/)conf\.py$/,
+  companions: /\.(?:meta|md|markdown)$/,
   detect(facts) {
     const config = findConfig(facts, /(?:^|\/)conf\.py$/)
     return config && ('POSTS' in config.value || 'BLOG_TITLE' in config.value)
@@ -47,6 +57,7 @@ export const nikola = defineDialect<Nikola>({
       ),
       defaultLanguage: textAt(value, 'DEFAULT_LANG') ?? 'en',
       isPretty: !isOff(value.PRETTY_URLS),
+      beside: readBeside(facts, Object.keys(mapAt(value, 'TRANSLATIONS'))),
     }
     return {
       language: own.defaultLanguage,
@@ -73,6 +84,23 @@ const readPlaces = (value: Config, key: 'POSTS' | 'PAGES'): Nikola['places'] =>
     ]
   })
 
+/** Files of metadata, and the heads of notes that have translations, which inherit them. */
+function readBeside(facts: FolderFacts, languages: readonly string[]): Nikola['beside'] {
+  const stems = new Set(facts.names.map(toStem))
+  const isTranslated = (stem: string) => languages.some((code) => stems.has(`${stem}.${code}`))
+  const found: Nikola['beside'] = {}
+  for (const name of facts.names) {
+    if (!/\.(?:meta|md|markdown)$/.test(name) || !(name.endsWith('.meta') || isTranslated(toStem(name)))) continue
+    const text = facts.texts.get(name)
+    const head = text === undefined ? null : (parseDotLines(text)?.input ?? parseHead(text))
+    const before = found[toStem(name)]
+    found[toStem(name)] = head === null || before === null ? null : { ...before, ...head }
+  }
+  return found
+}
+
+const toStem = (name: string): string => name.replace(/\.\w+$/, '')
+
 const readRedirects = (value: Config, base: string): DialectSite['redirects'] =>
   listAt(value, 'REDIRECTIONS').flatMap((entry) => {
     const [from, to] = Array.isArray(entry) ? entry : []
@@ -83,15 +111,24 @@ function describe(note: DialectNote, site: Nikola): Partial<NoteFacts> {
   const name = below(note.name, site.folder)
   const place = name === null ? undefined : site.places.find(({ folder }) => name.startsWith(folder))
   if (name === null || !place) return { leftOut: outside }
-  const { input } = note
   const { folders, stem: full } = splitName(name.slice(place.folder.length))
   const code = Object.keys(site.languages).find((lang) => lang !== site.defaultLanguage && full.endsWith(`.${lang}`))
   const stem = code ? full.slice(0, -code.length - 1) : full
+  const own = toStem(note.name)
+  const beside = [...(code ? [own.slice(0, -code.length - 1)] : []), own].map((each) => site.beside[each])
+  const inherited: Config = Object.assign({}, ...beside)
+  const input = { ...inherited, ...note.input }
   const status = (toWords(input.status) ?? 'published').toLowerCase()
   const tags = toTags(input.tags)
   const date = findMoment(input, ['date'], parseIn(site.timeZone))
   return {
-    held: status === 'draft' || tags.includes('draft') ? 'a draft' : null,
+    inherited,
+    held:
+      status === 'draft' || tags.includes('draft')
+        ? 'a draft'
+        : beside.includes(null)
+          ? 'a file beside it says more of it and cannot be read'
+          : null,
     isUnlisted: status === 'private' || tags.includes('private'),
     from: place.isPost ? (date?.at ?? null) : null,
     title: toWords(input.title),

@@ -101,6 +101,7 @@ export const hugoRules: SystemRules = {
       note('content/posts/a.md', 'date: 2099-01-01 10:00', { state: 'public' }),
     ],
     'other ways to be unseen': [
+      note('content/x/part.md', 'title: A', { state: 'held' }, { 'index.html': '', 'content/x/index.md': '' }),
       ...['content/a.wip.md', 'content/b/secret/a.md', 'content/a.fr.md', 'content/a.de.md'].map((name) =>
         note(name, 'title: A', { state: 'left out' }, excludes),
       ),

@@ -31,6 +31,25 @@ REDIRECTIONS = [("old.html", "/posts/a/")]
       note('posts/a.md', 'date: "2024-06-30 23:30:00-07:00"', { date: '2024-07-01T06:30:00.000Z' }),
     ],
     'draft, future': [
+      note('posts/a.md', '', { state: 'held', title: 'S' }, { 'posts/a.meta': '.. title: S\n.. status: draft\n' }),
+      note(
+        'posts/a.md',
+        '',
+        { title: 'S', date: '2024-03-09T23:00:00.000Z' },
+        { 'posts/a.meta': '.. title: S\n.. date: 2024-03-10\n' },
+      ),
+      note(
+        'posts/a.fr.md',
+        'title: B',
+        { state: 'held', title: 'B' },
+        { 'posts/a.md': '.. title: A\n.. status: draft\n\nText.\n' },
+      ),
+      note(
+        'posts/a.fr.md',
+        'status: published',
+        { state: 'public' },
+        { 'posts/a.md': '.. title: A\n.. status: draft\n\nText.\n' },
+      ),
       note('posts/a.md', 'date: 2024-03-10\nstatus: draft', { state: 'held' }),
       note('posts/a.md', 'date: 2024-03-10\ntags: draft', { state: 'held' }),
       note('posts/a.md', 'date: 2099-01-01', { state: 'waits' }),
