@@ -1,5 +1,6 @@
 import { slug as toGithubSlug } from 'github-slugger'
 import type { StatedMoment } from '../adopt/dates.ts'
+import { type Collection, readCollections } from './astro-collections.ts'
 import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import {
   type DialectNote,
@@ -29,6 +30,8 @@ interface Astro {
   defaultFolder: string | null
   /** Notes in other languages, by their paths without ending below the folder of the documentation. */
   translated: ReadonlySet<string>
+  /** Collections whose loaders are told a folder. */
+  collections: Collection[]
   /** Routes of collections, by the collection's name: `blog` → `/blog`. */
   routes: Record<string, string>
   /** `/old/[...slug]` → `/[...slug]`: each address below one was below the other. */
@@ -40,7 +43,7 @@ const configName = /(?:^|\/)astro\.config\.(?:js|ts|mjs|cjs|mts)$/
 export const astro = defineDialect<Astro>({
   name: 'astro',
   title: 'Astro',
-  configs: /(?:^|\/)(?:astro\.config\.\w+|package\.json)$/,
+  configs: /(?:^|\/)(?:astro\.config\.\w+|package\.json|(?:content\.config|content\/config)\.(?:js|ts|mjs|mts))$/,
   detect(facts) {
     if (isStarlight(facts)) return null
     const config = findConfig(facts, configName)
@@ -87,6 +90,7 @@ function configure(facts: FolderFacts, timeZone: string, isDocs: boolean) {
   const text = facts.texts.get(config?.name ?? '') ?? ''
   const languages = readLanguages(value, text, listFolders(facts, `${content}docs/`))
   const language = findDefaultLanguage(value, text)
+  const collections = readCollections(facts, folder)
   const defaultFolder = language !== null && Object.hasOwn(languages, language) ? language : null
   const own: Astro = {
     folder,
@@ -97,13 +101,14 @@ function configure(facts: FolderFacts, timeZone: string, isDocs: boolean) {
     languages,
     defaultFolder,
     translated: listTranslated(facts, docs, languages),
-    routes: readRoutes(facts, folder),
+    collections,
+    routes: readRoutes(facts, folder, collections),
     moves: readMoves(value),
   }
   return {
     language,
     links: {
-      roots: [`${content}docs/`, content, folder],
+      roots: [`${content}docs/`, content, ...collections.map((each) => each.folder), folder],
       base: own.base,
       hosts: toHosts(textAt(value, 'site')),
       fallback: docs === null ? null : toFallback(own),
@@ -169,21 +174,24 @@ const listFolders = (facts: FolderFacts, folder: string): string[] => [
 ]
 
 /** `src/pages/blog/[...slug].astro` says where the collection `blog` is, as far as names can. */
-function readRoutes(facts: FolderFacts, folder: string): Record<string, string> {
-  const collections = new Set(
-    facts.names.flatMap((name) => /^src\/content\/([^/]+)\//.exec(below(name, folder) ?? '')?.[1] ?? []),
-  )
+function readRoutes(facts: FolderFacts, folder: string, stated: readonly Collection[]): Record<string, string> {
+  const collections = new Set([
+    ...stated.map(({ name }) => name),
+    ...facts.names.flatMap((name) => /^src\/content\/([^/]+)\//.exec(below(name, folder) ?? '')?.[1] ?? []),
+  ])
   const pages = facts.names.flatMap((name) => {
-    const [, path] = /^src\/pages\/(.*)\[(?:\.\.\.)?\w+\]\.(?:astro|[jt]sx?)$/.exec(below(name, folder) ?? '') ?? []
-    return path === undefined ? [] : [path.replace(/\/$/, '')]
+    const path = /^src\/pages\/([^[]*)\[(?:\.\.\.)?(?!page\])\w+\](?:\/index)?\.(?:astro|[jt]sx?)$/
+    const [, above] = path.exec(below(name, folder) ?? '') ?? []
+    return above === undefined ? [] : [above.replace(/\/$/, '')]
   })
   return Object.fromEntries(
     [...collections].map((name) => {
       const own =
         pages.find((page) => page === name) ??
-        pages.find((page) => page.endsWith(name) || (name.startsWith(page) && page !== ''))
-      const isOnlyOne = own === undefined && pages.includes('') && collections.size === 1
-      return [name, isOnlyOne ? '' : (own ?? name)]
+        pages.find((page) => page !== '' && (page.endsWith(name) || name.startsWith(page)))
+      const only = collections.size === 1 && pages.length === 1 ? pages[0] : undefined
+      const isAtRoot = collections.size === 1 && pages.includes('')
+      return [name, own ?? only ?? (isAtRoot ? '' : name)]
     }),
   )
 }
@@ -206,9 +214,8 @@ const readRedirects = (value: Config, base: string): DialectSite['redirects'] =>
 function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
   const { input } = note
   const inDocs = site.docs === null ? null : below(note.name, site.docs)
-  const inCollection = below(note.name, `${site.folder}src/content/`)
-  const inPages = below(note.name, `${site.folder}src/pages/`)
-  const path = inDocs ?? inCollection?.slice(inCollection.indexOf('/') + 1) ?? inPages
+  const inCollection = inDocs === null ? findInCollection(note, site) : null
+  const path = inDocs ?? inCollection?.path ?? below(note.name, `${site.folder}src/pages/`)
   if (path === null) return { leftOut: outside }
   const isHidden = path.split('/').some((part) => part.startsWith('_'))
   const { lang, rest } = splitLanguage(path, site)
@@ -223,7 +230,10 @@ function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
       value === true ? null : parseUtc(value),
     ),
     address,
-    aliases: [...listMoved(address, site), ...(inDocs === null ? [] : listFallbacks(address, { lang, rest }, site))],
+    aliases:
+      address === null
+        ? []
+        : [...listMoved(address, site), ...(inDocs === null ? [] : listFallbacks(address, { lang, rest }, site))],
     order: toOrder(mapOf(input.sidebar).order) ?? toOrder(input.order),
     label: toWords(mapOf(input.sidebar).label),
     lang: toWords(input.lang) ?? lang,
@@ -231,6 +241,26 @@ function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
     categories: toWordList(input.category ?? input.categories),
     tags: toWordList(input.tags),
   }
+}
+
+interface InCollection {
+  /** Null for a collection that is told nowhere in data: its notes have addresses that cannot be known. */
+  name: string | null
+  path: string
+}
+
+function findInCollection({ name, head }: DialectNote, { collections, folder }: Astro): InCollection | null {
+  const [stated] = collections
+    .filter((each) => name.startsWith(each.folder))
+    .sort((one, other) => other.folder.length - one.folder.length)
+  if (stated) return { name: stated.name, path: name.slice(stated.folder.length) }
+  const inContent = below(name, `${folder}src/content/`)
+  if (inContent !== null) {
+    const at = inContent.indexOf('/')
+    return { name: inContent.slice(0, Math.max(at, 0)), path: inContent.slice(at + 1) }
+  }
+  const inSource = below(name, `${folder}src/`)
+  return head === null || inSource === null || inSource.startsWith('pages/') ? null : { name: null, path: inSource }
 }
 
 /** The addresses at which other languages show a note of the default one. */
@@ -270,13 +300,15 @@ function findDate(note: DialectNote, site: Astro): StatedMoment | null {
 
 interface Where {
   inDocs: string | null
-  inCollection: string | null
+  inCollection: InCollection | null
 }
 
-function toAddress(input: Config, path: string, { inDocs, inCollection }: Where, site: Astro): string {
-  const stated = inCollection === null ? null : toWords(input.slug)
-  const route = inDocs !== null || inCollection === null ? '' : (site.routes[inCollection.split('/')[0] ?? ''] ?? '')
-  const own = stated ?? (inCollection === null ? withoutIndex(splitPath(path).join('/')) : toId(path))
+function toAddress(input: Config, path: string, { inDocs, inCollection }: Where, site: Astro): string | null {
+  if (inCollection?.name === null) return null
+  const isOfSchema = inDocs !== null || inCollection !== null
+  const stated = isOfSchema ? toWords(input.slug) : null
+  const route = inCollection === null ? '' : (site.routes[inCollection.name] ?? '')
+  const own = stated ?? (isOfSchema ? toId(path) : withoutIndex(splitPath(path).join('/')))
   const address = joinPath(site.base, route, escapePath(own))
   if (own === '') return withSlash(address)
   return site.end === '/' ? withSlash(address) : `${withoutSlash(address)}${site.end}`

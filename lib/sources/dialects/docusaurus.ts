@@ -24,6 +24,15 @@ interface Instance {
   /** The file of its sidebars, as the configuration names it. */
   sidebars: string | null
   excluded: Patterns
+  hasNumbers: boolean
+  /** What the configuration says of versions. */
+  versioning: {
+    isOff: boolean
+    last: string | null
+    only: string[]
+    hasCurrent: boolean
+    paths: Record<string, string>
+  }
 }
 
 interface Docusaurus {
@@ -121,7 +130,9 @@ function listInstances(facts: FolderFacts, folder: string, value: Config): Insta
     const route = textAt(options, 'routeBasePath') ?? (kind === 'pages' ? '/' : kind)
     const [id, sidebars] = [textAt(options, 'id') ?? 'default', textAt(options, 'sidebarPath')]
     const excluded = readPatterns(options, 'exclude', usualExcluded)
-    found.push({ kind, id, folder: joinBelow(folder, path), route, sidebars, excluded })
+    const hasNumbers = options.numberPrefixParser !== false
+    const versioning = readVersioning(options)
+    found.push({ kind, id, folder: joinBelow(folder, path), route, sidebars, excluded, hasNumbers, versioning })
   }
   const presets = listPlugins(value, 'presets')
   for (const { options } of presets) {
@@ -138,10 +149,45 @@ function listInstances(facts: FolderFacts, folder: string, value: Config): Insta
     if (hasDocs) add('docs', {})
     if (hasBlog) add('blog', {})
     if (!hasDocs && !hasBlog)
-      found.push({ kind: 'docs', id: 'default', folder, route: 'docs', sidebars: null, excluded: noPatterns })
+      found.push({
+        ...noOptions,
+        kind: 'docs',
+        id: 'default',
+        folder,
+        route: 'docs',
+        sidebars: null,
+        excluded: noPatterns,
+      })
   }
   add('pages', presets.map(({ options }) => mapAt(options, 'pages')).find((each) => Object.keys(each).length > 0) ?? {})
   return found
+}
+
+const readVersioning = (options: Config): Instance['versioning'] => ({
+  isOff: options.disableVersioning === true,
+  last: textAt(options, 'lastVersion'),
+  only: toWordList(options.onlyIncludeVersions),
+  hasCurrent: options.includeCurrentVersion !== false,
+  paths: Object.fromEntries(
+    Object.entries(mapAt(options, 'versions')).flatMap(([version, said]) => {
+      const path = textAt(said, 'path')
+      return path === null ? [] : [[version, path]]
+    }),
+  ),
+})
+
+const noOptions = { hasNumbers: true, versioning: readVersioning({}) }
+
+/** The version that readers have at the plain address; null where there is only one. */
+function findReleased({ id, kind, versioning }: Instance, versions: Docusaurus['versions']): string | null {
+  if (kind !== 'docs') return null
+  if (versioning.isOff) return 'current'
+  const listed = versions[id]
+  if (listed === undefined) return null
+  const names = [...(versioning.hasCurrent ? ['current'] : []), ...listed].filter(
+    (name) => versioning.only.length === 0 || versioning.only.includes(name),
+  )
+  return versioning.last ?? names.find((name) => name !== 'current') ?? names[0] ?? null
 }
 
 /** `../docs` leaves the folder of the configuration. */
@@ -248,7 +294,7 @@ function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
     modified: findMoment(lastUpdate, ['date'], parseUtc),
     address,
     aliases: listFallbacks(address, place, site),
-    order: toOrder(input.sidebar_position) ?? findNumberPrefix(splitName(path).stem),
+    order: toOrder(input.sidebar_position) ?? (instance.hasNumbers ? findNumberPrefix(splitName(path).stem) : null),
     label: toWords(input.sidebar_label),
     sidebarName: toWords(input.id),
     lang,
@@ -306,9 +352,10 @@ function findReasonToLeaveOut({ instance, path, lang, version }: Place, site: Do
   const hidden = path.split('/').find((part) => part.startsWith('_'))
   if (hidden !== undefined)
     return `${hidden}: names that begins with _ have no page`.replace('names that begins', 'names that begin')
-  const newest = instance.kind === 'docs' ? versions[instance.id]?.[0] : undefined
-  if (newest === undefined || version === newest) return null
-  return version === 'current' ? `not released: readers have ${newest}` : `an older version: readers have ${newest}`
+  const released = findReleased(instance, versions)
+  if (released === null || version === released) return null
+  if (version === 'current') return `not released: readers have ${released}`
+  return `an older version: readers have ${released === 'current' ? 'the current one' : released}`
 }
 
 function toAddress(input: Config, place: Place, site: Docusaurus): string {
@@ -317,9 +364,10 @@ function toAddress(input: Config, place: Place, site: Docusaurus): string {
     instance.kind === 'blog'
       ? toPostPath(input, path)
       : instance.kind === 'docs'
-        ? toDocPath(input, path)
+        ? toDocPath(input, path, instance.hasNumbers)
         : toPagePath(path)
-  const address = joinPath(site.base, lang ?? '', instance.route, escapePath(own))
+  const version = instance.versioning.paths[findReleased(instance, site.versions) ?? 'current'] ?? ''
+  const address = joinPath(site.base, lang ?? '', instance.route, version, escapePath(own))
   if (site.trailingSlash === true) return withSlash(address)
   return site.trailingSlash === false || !own.endsWith('/') ? withoutSlash(address) : address
 }
@@ -340,15 +388,16 @@ function toPostPath(input: Config, path: string): string {
   return written === null ? text : `${written}/${folder}${text}`
 }
 
-function toDocPath(input: Config, path: string): string {
+function toDocPath(input: Config, path: string, hasNumbers: boolean): string {
   const slug = toWords(input.slug)
   if (slug?.startsWith('/')) return slug
   const { folders, stem } = splitName(path)
-  const above = folders.map(withoutNumber)
+  const toPart = hasNumbers ? withoutNumber : (name: string) => name
+  const above = folders.map(toPart)
   if (slug !== null) return [...above, slug].join('/')
   const isFolder = /^(?:index|readme)$/i.test(stem) || stem.toLowerCase() === folders.at(-1)?.toLowerCase()
   if (isFolder && toWords(input.id) === null) return above.length > 0 ? `${above.join('/')}/` : '/'
-  return [...above, toWords(input.id) ?? withoutNumber(stem)].join('/')
+  return [...above, toWords(input.id) ?? toPart(stem)].join('/')
 }
 
 const numbered = /^(\d+)\s*[-_.]+\s*([^-_.\s].*)$/

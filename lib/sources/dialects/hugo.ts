@@ -81,13 +81,13 @@ export const hugo = defineDialect<Hugo>({
     const keys = countKeys(facts, ['lastmod', 'publishDate', 'expiryDate', 'linkTitle'])
     return keys > facts.samples.size / 4 ? { found: `${keys} notes with keys of Hugo`, weight: 1 } : null
   },
-  configure(facts, surroundings) {
+  configure(facts) {
     const { folder, value } = readSiteConfig(facts)
     const address = textAt(value, 'baseurl')
     const languages = listLanguages(facts, folder, value)
     const own: Hugo = {
       base: toBase(address),
-      timeZone: toZone(textAt(value, 'timezone')) ?? surroundings.timeZone,
+      timeZone: toZone(textAt(value, 'timezone')) ?? 'UTC',
       languages,
       defaultLanguage: textAt(value, 'defaultcontentlanguage') ?? 'en',
       onlyLanguage: Object.keys(mapAt(value, 'languages')).length > 0 ? null : findLanguage(value),

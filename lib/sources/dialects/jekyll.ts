@@ -282,6 +282,9 @@ function fill(
     hour: () => time?.hour,
     minute: () => time?.minute,
     second: () => time?.second,
+    week: () => (time && findWeek(time).week) || undefined,
+    w_year: () => (time && findWeek(time).year) || undefined,
+    w_day: () => (time && findWeek(time).day) || undefined,
     y_day: () => (time && dayOfYear(time)) || undefined,
     short_month: () => (time && nameOf(time, 'month', 'short')) || undefined,
     long_month: () => (time && nameOf(time, 'month', 'long')) || undefined,
@@ -290,6 +293,19 @@ function fill(
   }
   const tokens = Object.keys(values).sort((one, other) => other.length - one.length)
   return pattern.replace(new RegExp(`:(${tokens.join('|')})`, 'g'), (_all, token: string) => values[token]?.() ?? '')
+}
+
+/** The week as ISO counts it: it belongs to the year of its Thursday. */
+function findWeek({ year, month, day }: CivilTime): { year: string; week: string; day: string } {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  const weekday = date.getUTCDay() || 7
+  date.setUTCDate(date.getUTCDate() + 4 - weekday)
+  const days = (date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000
+  return {
+    year: String(date.getUTCFullYear()),
+    week: String(Math.floor(days / 7) + 1).padStart(2, '0'),
+    day: String(weekday),
+  }
 }
 
 /** `:title` keeps capitals and the signs that addresses may hold. */

@@ -39,7 +39,7 @@ export const nikola = defineDialect<Nikola>({
       ? { found: config.name, weight: 3 }
       : null
   },
-  configure(facts, surroundings) {
+  configure(facts) {
     const config = findConfig(facts, /(?:^|\/)conf\.py$/)
     const value = config?.value ?? {}
     const zone = textAt(value, 'TIMEZONE')
@@ -47,7 +47,7 @@ export const nikola = defineDialect<Nikola>({
     const own: Nikola = {
       folder,
       base: toBase(textAt(value, 'SITE_URL')),
-      timeZone: zone && isTimeZone(zone) ? zone : surroundings.timeZone,
+      timeZone: zone && isTimeZone(zone) ? zone : 'UTC',
       places: [...readPlaces(value, 'POSTS'), ...readPlaces(value, 'PAGES')],
       languages: Object.fromEntries(
         Object.entries(mapAt(value, 'TRANSLATIONS')).map(([code, path]) => [

@@ -19,7 +19,11 @@ export class Addresses {
     const number = findNumber(url.href)
     if (number) return this.#byNumber.get(number) ?? null
     const path = toPath(url, site)
-    return this.#byPath.get(path) ?? this.#bySegment.get(path.split('/').at(-1) ?? '') ?? null
+    const found = this.#byPath.get(path)
+    if (found !== undefined) return found
+    // A category, a tag or a person may have the name of a post.
+    const isSystem = systemPages.some(([pattern]) => pattern.test(path))
+    return isSystem ? null : (this.#bySegment.get(path.split('/').at(-1) ?? '') ?? null)
   }
 }
 

@@ -313,6 +313,20 @@ describe('places', () => {
     })
   })
 
+  test('a list with the name of a post is no post', async () => {
+    const content = ['category/linux', 'author/linux', 'tag/linux', '2024/05/linux', 'archives/linux']
+      .map((path) => `<p><a href="https://wp.example/${path}/">x</a></p>`)
+      .join('')
+    const { records } = await move({ items: [{ name: 'linux', content }] })
+    expect(records[0]?.body.match(/\]\(([^)]+)\)/g)).toEqual([
+      '](https://wp.example/category/linux/)',
+      '](https://wp.example/author/linux/)',
+      '](https://wp.example/tag/linux/)',
+      '](/posts/linux)',
+      '](/posts/linux)',
+    ])
+  })
+
   test('two posts with one name have two addresses, and links lead to the one that is meant', async () => {
     const page = (id: number, parent: string): WxrParts => ({
       id,

@@ -2,6 +2,13 @@ import { headings, note, type SystemRules } from './rule.ts'
 
 const docs = 'src/content/docs'
 
+const paper = {
+  'src/content.config.ts': `export const BLOG_PATH = "src/data/blog"
+const blog = defineCollection({ loader: glob({ pattern: "**/[^_]*.md", base: \`./\${BLOG_PATH}\` }) })
+const logs = defineCollection({ loader: glob({ pattern: "*.md", base: "notes/log" }) })
+export const collections = { blog, logs }`,
+}
+
 export const astroRules: SystemRules = {
   dialect: 'starlight',
   section: 'Astro and Starlight',
@@ -41,6 +48,14 @@ export default { site: 'https://a.example', base: '/hand', redirects: { '/old': 
       note(`${docs}/1-a/index.mdx`, '', { address: '/hand/1-a/' }),
       note(`${docs}/x/a.md`, 'slug: Neap/Tide', { address: '/hand/Neap/Tide/' }),
       note('src/content/blog/A.md', '', { address: '/hand/blog/a/' }),
+    ],
+    collections: [
+      note('src/data/blog/deep/A.md', 'title: A', { state: 'public', address: '/hand/blog/deep/a/' }, paper),
+      note('src/data/blog/a.md', 'title: A\ndraft: true', { state: 'held' }, paper),
+      note('src/data/blog/_a.md', 'title: A', { state: 'left out' }, paper),
+      note('notes/log/a.md', 'title: A', { state: 'public', address: '/hand/logs/a/' }, paper),
+      note('src/data/blog/a.md', 'title: A', { state: 'public', address: null }),
+      note('README.md', '', { state: 'left out' }, paper),
     ],
     redirects: [note(`${docs}/x/a.md`, '', { old: ['/hand/old', '/hand/was/x/a/'] })],
     'heading ids': [

@@ -5,6 +5,11 @@ const excludes = {
     "export default { i18n: { defaultLocale: 'en', locales: ['en'] }, presets: [['classic', { docs: { exclude: ['internal/**'] }, blog: { exclude: listHidden() } }]] }",
 }
 
+const withDocs = (options: string, versions = '["2.0", "1.0"]') => ({
+  'docusaurus.config.js': `export default { presets: [['classic', { docs: { ${options} } }]] }`,
+  'versions.json': versions,
+})
+
 export const docusaurusRules: SystemRules = {
   dialect: 'docusaurus',
   section: 'Docusaurus',
@@ -40,6 +45,28 @@ export const docusaurusRules: SystemRules = {
       note('docs/_x.md', '', { state: 'left out' }),
       note('docs/_parts/x.md', '', { state: 'left out' }),
     ],
+    versions: [
+      note('docs/a.md', '', { state: 'left out' }, withDocs('')),
+      note('versioned_docs/version-2.0/a.md', '', { state: 'public', address: '/docs/a' }, withDocs('')),
+      note('versioned_docs/version-1.0/a.md', '', { state: 'left out' }, withDocs('')),
+      note('docs/a.md', '', { state: 'public', address: '/docs/a' }, withDocs("lastVersion: 'current'")),
+      note('versioned_docs/version-2.0/a.md', '', { state: 'left out' }, withDocs("lastVersion: 'current'")),
+      note(
+        'versioned_docs/version-1.0/a.md',
+        '',
+        { state: 'public' },
+        withDocs("onlyIncludeVersions: ['current', '1.0']"),
+      ),
+      note('docs/a.md', '', { state: 'public' }, withDocs("onlyIncludeVersions: ['current']")),
+      note('docs/a.md', '', { state: 'public' }, withDocs('disableVersioning: true')),
+      note('versioned_docs/version-2.0/a.md', '', { state: 'left out' }, withDocs('disableVersioning: true')),
+      note(
+        'docs/a.md',
+        '',
+        { state: 'public', address: '/docs/next/a' },
+        withDocs("lastVersion: 'current', versions: { current: { path: 'next' } }"),
+      ),
+    ],
     'address (blog)': [
       note('blog/2024-06-06-x.md', 'date: 2024-09-09', { address: '/hand/blog/2024/06/06/x' }),
       note('blog/x.md', 'date: 2024-09-09', { address: '/hand/blog/x' }),
@@ -49,6 +76,12 @@ export const docusaurusRules: SystemRules = {
     ],
     'address (docs)': [
       note('docs/01-start/02-measure.md', '', { address: '/hand/docs/start/measure' }),
+      note(
+        'docs/01-start/02-measure.md',
+        '',
+        { address: '/docs/01-start/02-measure' },
+        withDocs('numberPrefixParser: false', ''),
+      ),
       note('docs/2024-roadmap.md', '', { address: '/hand/docs/roadmap' }),
       note('docs/a/x.md', 'id: y', { address: '/hand/docs/a/y' }),
       note('docs/a/x.md', 'slug: y', { address: '/hand/docs/a/y' }),

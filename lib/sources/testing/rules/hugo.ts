@@ -49,6 +49,12 @@ export const hugoRules: SystemRules = {
       note('content/posts/2024-03-10-a.md', 'title: A', { date: null, address: '/1/01/a/' }),
     ],
     zone: [
+      note(
+        'content/posts/a.md',
+        'date: 2024-03-10 23:30:00',
+        { date: '2024-03-10T23:30:00.000Z' },
+        { 'hugo.toml': "baseURL = 'https://a.example/'\n" },
+      ),
       note('content/posts/a.md', 'date: 2024-03-10 23:30:00', { date: '2024-03-10T22:30:00.000Z' }),
       {
         note: 'content/posts/a.md',

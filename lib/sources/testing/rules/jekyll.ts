@@ -68,6 +68,8 @@ export const jekyllRules: SystemRules = {
         address: '/data bases/ci/cd/2024/01/01/a/',
       }),
       note('_posts/2024-01-01-a.md', 'permalink: /x/y', { address: '/x/y' }),
+      note('_posts/2024-03-10-a.md', 'permalink: weekdate', { address: '/2024/W10/Sun/a.html' }),
+      note('_posts/2021-01-01-a.md', 'permalink: /:w_year/:week/:w_day/:title/', { address: '/2020/53/5/a/' }),
     ],
     'categories, tags': [
       note('_posts/2024-01-01-a.md', 'categories: a b\ntags: c d', { categories: ['a', 'b'], tags: ['c', 'd'] }),

@@ -27,6 +27,12 @@ REDIRECTIONS = [("old.html", "/posts/a/")]
     ],
     date: [note('posts/2024-03-10-a.md', 'title: A', { date: null })],
     zone: [
+      note(
+        'posts/a.md',
+        'date: 2024-03-10 23:30:00',
+        { date: '2024-03-10T23:30:00.000Z' },
+        { 'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n' },
+      ),
       note('posts/a.md', 'date: 2024-03-10 23:30:00', { date: '2024-03-10T22:30:00.000Z' }),
       note('posts/a.md', 'date: "2024-06-30 23:30:00-07:00"', { date: '2024-07-01T06:30:00.000Z' }),
     ],
