@@ -4,7 +4,7 @@ import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import { listWholeBuilds, toFailedFile } from '#lib/config/builds.ts'
+import { isWhole, listWholeBuilds, toFailedFile } from '#lib/config/builds.ts'
 import { AlphanodeError, formatIssue } from '#lib/errors'
 import { keepServing, onStop, readRole, serveUnderKeeper, tellKeeper } from '#lib/process'
 import { createLog } from '#lib/telemetry'
@@ -230,8 +230,12 @@ async function takeInSiteAgain(): Promise<void> {
   })
 }
 
-/** The builds whose pages may still be open, or that may serve again. They stand beside each other, unless a checkout has its own. */
+/**
+ * The builds whose pages may still be open, or that may serve again. They stand beside each other, unless a checkout has its
+ * own; the one before may have been removed since.
+ */
 function listFormerBuilds(): string[] {
   const beside = listWholeBuilds(path.dirname(root)).map(({ folder }) => folder)
-  return [...new Set([...beside, ...(role.former ? [role.former] : [])])].filter((folder) => folder !== root)
+  const former = role.former && isWhole({ id: path.basename(role.former), folder: role.former }) ? [role.former] : []
+  return [...new Set([...beside, ...former])].filter((folder) => folder !== root)
 }

@@ -34,12 +34,12 @@ describe('how long a browser keeps a file', () => {
   })
 })
 
-it('has the files of a former build beside its own, and its own where both have one', async () => {
+it('has the files of the former builds that are there beside its own, and its own where both have one', async () => {
   const former = mkdtempSync(path.join(tmpdir(), 'former-'))
   mkdirSync(path.join(former, '.next', 'static'), { recursive: true })
   writeFileSync(path.join(former, '.next', 'static', 'a.css'), 'former{}')
   writeFileSync(path.join(former, '.next', 'static', 'b.css'), 'b{}')
-  const both = await loadAssets(root, [former])
+  const both = await loadAssets(root, [former, path.join(root, 'removed')])
   const bodyOf = (address: string) => both.get(address)?.page.bodies.identity?.toString()
   expect([bodyOf('/_next/static/a.css'), bodyOf('/_next/static/b.css')]).toEqual(['a{}', 'b{}'])
   rmSync(former, { recursive: true })

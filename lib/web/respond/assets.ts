@@ -31,30 +31,46 @@ export async function loadAssets(
   root: string,
   formerRoots: readonly string[] = [],
 ): Promise<ReadonlyMap<string, Asset>> {
-  const assets: Promise<[address: string, asset: Asset]>[] = []
   const toStatic = (build: string) => ({
     folder: path.join(build, '.next', 'static'),
     base: '/_next/static',
     immutable: true,
   })
   // Of two files with one address the last one stays.
-  const folders = [
-    ...formerRoots.map(toStatic),
-    { folder: path.join(root, 'public'), base: '', immutable: false },
-    toStatic(root),
+  const assets = [
+    ...formerRoots.map(toStatic).flatMap(listWhileThere),
+    ...listAssets({ folder: path.join(root, 'public'), base: '', immutable: false }),
+    ...listAssets(toStatic(root)),
   ]
-  for (const { folder, base, immutable } of folders)
-    for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (!file.isFile()) continue
-      const full = path.join(file.parentPath, file.name)
-      const contentType = mediaTypes[path.extname(file.name)]
-      if (!contentType) continue
-      const address = `${base}/${path.relative(folder, full).split(path.sep).join('/')}`
-      const isFont = file.name.endsWith('.woff2')
-      const page = toStored(address, contentType, readFileSync(full))
-      assets.push(page.then((stored) => [address, { page: stored, immutable: immutable || isFont }]))
-    }
   return new Map(await Promise.all(assets))
+}
+
+interface AssetFolder {
+  folder: string
+  base: string
+  immutable: boolean
+}
+
+function listAssets({ folder, base, immutable }: AssetFolder): Promise<[address: string, asset: Asset]>[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((file) => {
+    const contentType = file.isFile() ? mediaTypes[path.extname(file.name)] : undefined
+    if (!contentType) return []
+    const full = path.join(file.parentPath, file.name)
+    const address = `${base}/${path.relative(folder, full).split(path.sep).join('/')}`
+    const isFont = file.name.endsWith('.woff2')
+    const page = toStored(address, contentType, readFileSync(full))
+    return [page.then((stored): [string, Asset] => [address, { page: stored, immutable: immutable || isFont }])]
+  })
+}
+
+/** A former build may be removed meanwhile. */
+function listWhileThere(folder: AssetFolder) {
+  try {
+    return listAssets(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
 }
 
 async function toStored(address: string, mediaType: string, body: Buffer): Promise<StoredPage> {
