@@ -6,7 +6,7 @@ import { requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
 import { isWhole, listWholeBuilds, toFailedFile } from '#lib/config/builds.ts'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { keepServing, onStop, readRole, serveUnderKeeper, tellKeeper } from '#lib/process'
+import { keepServing, onStop, readRole, serveUnderKeeper, surviveLostOutput, tellKeeper } from '#lib/process'
 import { createLog } from '#lib/telemetry'
 import type { CardsAhead } from '#lib/web/production.ts'
 import { startRendering } from '#lib/web/render/rendering.ts'
@@ -21,12 +21,15 @@ const role = readRole()
 const drainTime = 25_000
 /** Milliseconds in which connections end by themselves when another build has taken the site over: longer than they stay idle. */
 const leaveTime = 45_000
+/** Milliseconds in which answers that are under way then are sent to the end, as over a slow line. */
+const answersTime = 10 * 60_000
 /** Milliseconds for pages that are made before this build takes the site over. */
 const warmTime = 60_000
 /** Nothing has this address: asking for it has the pages made that stand in for others. */
 const nowhere = '/~'
 
 const log = createLog('server')
+surviveLostOutput()
 const onSettlingError = (err: unknown) => log.error('The background job failed; it goes on.', { err })
 
 // By `npm start`, a keeper is there already. Started as it is, one process serves without.
@@ -76,7 +79,9 @@ async function serve(): Promise<void> {
     createRenderer,
     createRequestHandler,
     loadAssets,
+    makeAhead,
     openPageStore,
+    requirePages,
     ruleNames,
     startCardsAhead,
   } = await import('#lib/web/production.ts')
@@ -146,20 +151,16 @@ async function serve(): Promise<void> {
   let isClosing = false
   let cards: CardsAhead | undefined
   let siteWatch: { close(): void } | undefined
-  const makeAhead = async (address: string) => {
-    const response = await fetch(address)
-    await response.arrayBuffer()
-    if (response.status >= 500) throw new Error(`${address} answered ${response.status}.`)
-  }
   const onAheadError = (err: unknown) => isClosing || log.warn('A page could not be made ahead.', { err })
+  const listNewest = async () =>
+    (await listNewestEditions(store.read, 5)).map(({ slug }) => `/posts/${encodeURIComponent(slug)}`)
   /**
    * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
    * and those that were read most under the build before.
    */
   const warm = async (origin: string, most = Number.POSITIVE_INFINITY) => {
     const end = Date.now() + most
-    const newest = (await listNewestEditions(store.read, 5)).map(({ slug }) => `/posts/${encodeURIComponent(slug)}`)
-    for (const address of ['/', nowhere, ...newest, '/feed.json', ...pages.listFormerPaths(200)])
+    for (const address of ['/', nowhere, ...(await listNewest()), '/feed.json', ...pages.listFormerPaths(200)])
       if (!isClosing && Date.now() < end) await makeAhead(origin + address).catch(onAheadError)
   }
   const onWarmError = (err: unknown) => log.warn('No pages could be made ahead.', { err })
@@ -179,13 +180,18 @@ async function serve(): Promise<void> {
     background = startJobs(config)
   }
 
-  /** Ends the process when the connections have ended. */
-  const close = async (connections: Promise<void>) => {
+  const drain = (most: number) => Promise.all([http.drain(most), privately.drain(most)])
+  const stopped = Promise.withResolvers<unknown>()
+  /** Ends the process when the connections have ended. A signal bounds the time that answers have. */
+  const close = async (connections: Promise<unknown>) => {
     isClosing = true
     siteWatch?.close()
     const withoutWork = [watching.stop(), cards?.stop(), settling?.stop(), background?.stop()]
-    await connections
-    await Promise.all([...withoutWork, privately.drain(drainTime), rendering.close(), media.close()])
+    await Promise.race([connections, stopped.promise])
+    // What is still sent has been made.
+    await Promise.all([...withoutWork, rendering.close()])
+    await Promise.race([drain(answersTime), stopped.promise])
+    await media.close()
     pages.close()
     await store.close()
     process.exit(0)
@@ -195,21 +201,28 @@ async function serve(): Promise<void> {
   onStop(() => {
     if (isStopped) return
     isStopped = true
-    const drained = http.drain(drainTime)
+    const drained = drain(drainTime)
+    void drained.then(stopped.resolve)
     if (!isClosing) void close(drained)
   })
 
   try {
     const { origin, port } = await serveUnderKeeper({
       ...{ role, server: http.server, private: privately.server, place: config },
-      warm: (origin) => warm(origin, warmTime).catch(onWarmError),
-      passOnTo: http.passOnTo,
-      leave: () => isClosing || void close(http.leave(leaveTime)),
+      async warm(origin) {
+        await requirePages(origin, ['/', nowhere], await listNewest())
+        await warm(origin, warmTime).catch(onWarmError)
+      },
+      passOnTo(port) {
+        http.passOnTo(port)
+        privately.passOnTo(port)
+      },
+      leave: () => isClosing || void close(Promise.all([http.leave(leaveTime), privately.leave(leaveTime)])),
       giveWay: () => settling?.giveWay(),
     })
     watching.onServing()
     if (cluster.isPrimary) announce(port)
-    if (role.site !== undefined) siteWatch = watchSite(config.contentFolder, takeInSiteAgain, role.site)
+    if (role.isLead && role.site !== undefined) siteWatch = watchSite(config.contentFolder, takeInSiteAgain, role.site)
     if (!role.isBeside) await warm(origin).catch(onWarmError)
     startWork(origin)
   } catch (error) {

@@ -7,7 +7,7 @@ export function awaitNews<T>(worker: Worker, find: (news: ServerNews) => T | fal
   return new Promise((resolve, reject) => {
     const end = () => {
       clearTimeout(late)
-      worker.off('message', onMessage).off('exit', onExit)
+      worker.off('message', onMessage).off('exit', onExit).off('error', onExit)
     }
     const fail = (says: string) => {
       end()
@@ -22,6 +22,6 @@ export function awaitNews<T>(worker: Worker, find: (news: ServerNews) => T | fal
       resolve(found)
     }
     const late = setTimeout(() => fail(`The build did not get ready within ${patience / 1000} s.`), patience)
-    worker.on('message', onMessage).on('exit', onExit)
+    worker.on('message', onMessage).on('exit', onExit).on('error', onExit)
   })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -22,12 +22,23 @@ const mostBytes = 16 * 1024
 /** What the system takes for the address of a socket. */
 const longestAddress = 100
 
-/** Beside the database; where that path is too long for a socket, in the folder for temporary files. */
-export function toControlAddress(databaseFile: string): string {
+/** Beside the database; where that path is too long for a socket, in a folder of this user among the temporary files. */
+function toControlAddress(databaseFile: string): string {
   const beside = `${databaseFile}.control`
   const name = createHash('sha256').update(beside).digest('hex').slice(0, 16)
   if (process.platform === 'win32') return `\\\\.\\pipe\\alphanode-${name}`
-  return beside.length <= longestAddress ? beside : path.join(tmpdir(), `alphanode-${name}.control`)
+  if (Buffer.byteLength(beside) <= longestAddress) return beside
+  return path.join(requireOwnFolder(), `${name}.control`)
+}
+
+/** Anybody may write among the temporary files, so what is there must be this user’s alone. */
+function requireOwnFolder(): string {
+  const user = process.getuid?.() ?? 0
+  const folder = path.join(tmpdir(), `alphanode-${user}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const stats = lstatSync(folder)
+  if (stats.isDirectory() && stats.uid === user && (stats.mode & 0o077) === 0) return folder
+  throw new AlphanodeError('forbidden', `${folder} is not a folder that only this user may use.`)
 }
 
 /** Does what other processes of the same user wish. The holder of the lock of the data folder calls this, so the address is free. */
@@ -44,6 +55,8 @@ export async function answerSwitches(
   if (process.platform !== 'win32') rmSync(address, { force: true })
   server.listen(address)
   await once(server, 'listening')
+  // A connection that fails concerns its client alone.
+  server.on('error', () => {})
   if (process.platform !== 'win32') chmodSync(address, 0o600)
   server.unref()
   return { close: () => void server.close() }
@@ -54,8 +67,10 @@ export async function askToSwitch(databaseFile: string, wish: SwitchWish): Promi
   const socket = net.connect(toControlAddress(databaseFile))
   try {
     await once(socket, 'connect')
-  } catch {
-    return null
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ECONNREFUSED') return null
+    throw new AlphanodeError('unavailable', `The process that serves cannot be asked: ${message}`)
   }
   socket.end(JSON.stringify(wish))
   const said = await readAll(socket)

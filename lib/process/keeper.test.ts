@@ -25,13 +25,14 @@ const end = () => process.exit(0)
 onStop(() => site.drain(1000).then(end))
 await serveUnderKeeper({
   role: readRole(), server: site.server, private: createHttpServer(answer).server, place: { host: '127.0.0.1', port: 0 },
-  warm: async () => {}, passOnTo: site.passOnTo, leave: () => site.leave(2000).then(end), giveWay() {},
+  warm: async () => {}, passOnTo: site.passOnTo, leave: () => site.leave(20_000).then(end), giveWay() {},
 })
 `
-const toKeeper = (folder: string, concurrency: number) => `
+const toKeeper = (folder: string, concurrency: number, patience: number) => `
 import { answerSwitches, keepServing, onStop } from ${toImport('lib/process/index.ts')}
 const keeper = keepServing({ id: 'one', folder: '${folder}/one' }, {
   concurrency: ${concurrency}, toFile: (build) => build.folder + '/server.ts', restartPause: 10, site: null,
+  patience: ${patience}, endTime: 2000,
   onServing: (port) => process.send({ port }), onProblem: console.error, onEnd: (code) => process.exit(code),
 })
 onStop(keeper.stop)
@@ -43,15 +44,16 @@ await answerSwitches('${folder}/data', async (wish) => {
 })
 `
 
-async function startKeeper(concurrency: number) {
+async function startKeeper(concurrency: number, patience = 60_000) {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-keeper-'))
   const write = (name: string, text: string) => {
     mkdirSync(path.join(folder, name))
     writeFileSync(path.join(folder, name, 'server.ts'), text)
   }
-  for (const name of ['one', 'two']) write(name, toServer(name))
+  for (const name of ['one', 'two', 'three']) write(name, toServer(name))
+  write('deaf', "process.on('SIGTERM', () => {})\nsetInterval(() => {}, 1000)")
   write('broken', 'process.exit(1)')
-  writeFileSync(path.join(folder, 'keeper.ts'), toKeeper(folder, concurrency))
+  writeFileSync(path.join(folder, 'keeper.ts'), toKeeper(folder, concurrency, patience))
   const keeper = spawn(process.execPath, [path.join(folder, 'keeper.ts')], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -152,6 +154,23 @@ test('a build that cannot serve leaves the present one as it was', async () => {
   expect(await ask(port, { agent: false })).toMatchObject({ build: 'one' })
   expect(await switchTo('two')).toEqual({ build: 'two', before: 'one' })
   expect(await stop()).toBe(0)
+})
+
+test('a build that hangs is ended, so that the whole can end', async () => {
+  const { port, switchTo, stop } = await startKeeper(1, 500)
+  await expect(switchTo('deaf')).rejects.toMatchObject({ message: /did not get ready/ })
+  expect(await ask(port, { agent: false })).toMatchObject({ build: 'one' })
+  expect(await stop()).toBe(0)
+})
+
+test('a connection of a build that was replaced is answered by the present one, however many came between', async () => {
+  const { port, switchTo } = await startKeeper(1)
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  expect(await ask(port, { agent })).toMatchObject({ build: 'one' })
+  await switchTo('two')
+  await switchTo('three')
+  expect(await ask(port, { agent })).toMatchObject({ build: 'three' })
 })
 
 test('where nothing serves, nothing is asked', async () => {

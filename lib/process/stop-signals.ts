@@ -23,3 +23,8 @@ export function onStop(stop: () => void): () => void {
 export function surviveHangup(): void {
   if (!hasTerminal) process.on('SIGHUP', () => {})
 }
+
+/** What serves goes on when the reader of its output is gone, as the other end of a pipe. */
+export function surviveLostOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+}

@@ -3,6 +3,7 @@
 export { type CardsAhead, startCardsAhead } from './cards-ahead.ts'
 export { createRequestHandler } from './handler.ts'
 export { createHttpServer } from './http-server.ts'
+export { makeAhead, requirePages } from './make-ahead.ts'
 export { openPageStore } from './pages/page-store.ts'
 export { createRenderer } from './render/renderer.ts'
 export { loadAssets } from './respond/assets.ts'

@@ -7,7 +7,8 @@ export async function takeInChangedSite(
   { contentFolder, databaseFile }: { contentFolder: string; databaseFile: string },
   { say, onIssue }: { say(line: string): void; onIssue(issue: Issue): void },
 ): Promise<void> {
-  const store = openStore(databaseFile)
+  // This thread answers readers; what fails is tried again.
+  const store = openStore(databaseFile, { busyTimeout: 0 })
   try {
     const { issues } = await takeInSite(store, { folder: contentFolder, now: new Date().toISOString() })
     issues.forEach(onIssue)
