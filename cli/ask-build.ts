@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { listAssets, type PageAnswer } from '#lib/work/deployments'
 
 export interface BuildClient {
@@ -11,6 +12,9 @@ interface Got {
   headers: http.IncomingHttpHeaders
   body: string
 }
+
+/** Milliseconds until a page that could not be made is asked for again. */
+const pause = 2000
 
 /** Asks one build for pages as readers do, and for each file that they name once. */
 export function askBuild(origin: string): BuildClient {
@@ -40,7 +44,9 @@ export function askBuild(origin: string): BuildClient {
   return {
     origin,
     async ask(address) {
-      const { status, headers, body } = await get(address)
+      const first = await get(address)
+      // More was asked for than could wait, perhaps.
+      const { status, headers, body } = first.status < 500 ? first : await sleep(pause).then(() => get(address))
       const contentType = headers['content-type'] ?? ''
       const names = contentType.startsWith('text/html') ? listAssets(body) : []
       const [, rule = 'none'] = /rule=([\w-]+)/.exec(String(headers['cache-status'])) ?? []

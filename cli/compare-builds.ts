@@ -4,9 +4,9 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import { type Config, requireConfig } from '#lib/config'
 import { computeBuildId } from '#lib/config/build-id.ts'
-import { type Build, isWhole, listWholeBuilds, toBuild, toBuildsFolder } from '#lib/config/builds.ts'
+import { type Build, isWhole, listWholeBuilds, requireSwitchable, toBuild, toBuildsFolder } from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
-import { startBeside } from '#lib/process'
+import { onStop, startBeside } from '#lib/process'
 import { backupDatabase, listNewestEditions, openStore } from '#lib/store'
 import { listMostRead } from '#lib/web/pages/look-into-pages.ts'
 import { type Comparison, createComparison, type DifferenceKind, describeComparison } from '#lib/work/deployments'
@@ -49,10 +49,14 @@ async function runComparison(
   if (!Number.isInteger(sample) || sample < 1)
     throw new AlphanodeError('wrong-use', `--sample: expected a number of pages, found ${flags.sample}`)
   const config = requireConfig()
-  const next = after === undefined ? requirePresent() : requireBuild(after)
-  const former = before === undefined ? requireFormer(config, next) : requireBuild(before)
+  const next = requireSwitchable(after === undefined ? requirePresent() : requireBuild(after))
+  const former = requireSwitchable(before === undefined ? requireFormer(config, next) : requireBuild(before))
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-compare-'))
   const stops: (() => Promise<void>)[] = []
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  // A signal ends both builds with this process; the copies hold drafts and people.
+  process.once('exit', remove)
+  const stopListening = onStop(() => process.exit(130))
   try {
     const start = async (build: Build, name: string): Promise<BuildClient> => {
       const environment = toEnvironment(config, path.join(folder, name))
@@ -74,7 +78,9 @@ async function runComparison(
     if (comparison.differing > 0) process.exitCode = 1
   } finally {
     await Promise.all(stops.map((stop) => stop()))
-    rmSync(folder, { recursive: true, force: true })
+    remove()
+    process.off('exit', remove)
+    stopListening()
   }
 }
 

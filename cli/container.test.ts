@@ -59,7 +59,7 @@ test('no package runs a script, and the image has none for development', () => {
 
 test('the port is the same for the server, the image, the check and the outside', () => {
   expect(argumentsOf('EXPOSE')).toEqual([String(config.port)])
-  expect(argumentsOf('HEALTHCHECK')[0]).toContain(`http://127.0.0.1:${config.port}/api/health/ready`)
+  expect(argumentsOf('HEALTHCHECK')[0]).toContain(`http://127.0.0.1:${config.port}/api/health/live`)
   expect(service.ports).toEqual([`127.0.0.1:${config.port}:${config.port}`])
 })
 

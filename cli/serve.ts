@@ -1,14 +1,23 @@
 import '#lib/config/production.ts'
 import path from 'node:path'
 import { type Config, requireConfig } from '#lib/config'
-import { listWholeBuilds } from '#lib/config/builds.ts'
+import { findEarlierBuild, isWhole, requireSwitchable } from '#lib/config/builds.ts'
 import { AlphanodeError } from '#lib/errors'
-import { answerSwitches, askToSwitch, type Keeper, keepServing, onStop, requireFreePort } from '#lib/process'
+import {
+  answerSwitches,
+  askToSwitch,
+  type Keeper,
+  keepServing,
+  onStop,
+  requireFreePort,
+  type SwitchWish,
+  surviveLostOutput,
+} from '#lib/process'
 import { requireOwnData } from './data-claim.ts'
 import { takeArguments } from './folder-argument.ts'
 import { type PreparedBuild, prepareBuild } from './prepare-build.ts'
 import { runMain } from './run-main.ts'
-import { markServed } from './served-builds.ts'
+import { forgetServed, markServed } from './served-builds.ts'
 import { findHolder, findServingLock, noteHolder, type ServingLock, toPlace, toServedError } from './serving-lock.ts'
 import { takeInBeforeStart } from './take-in-before-start.ts'
 
@@ -37,6 +46,7 @@ async function serve(
   build: PreparedBuild,
   { lock, site }: { lock: ServingLock; site: string | null },
 ): Promise<void> {
+  surviveLostOutput()
   const note = ({ id }: { id: string }) => noteHolder(config, id)
   note(build)
   const keeper = keepServing(build, {
@@ -51,28 +61,40 @@ async function serve(
     void lock.release()
     keeper.stop()
   })
-  await answerSwitches(config.databaseFile, async (wish) => {
-    const before = keeper.build.id
+  const switchBuild = async (wish: SwitchWish) => {
+    const { build: present, former } = keeper
     const next = 'build' in wish ? wish.build : requireFormer(keeper)
-    await keeper.switchTo(next)
-    note(next)
-    say(`Build      ${next.id} serves now, ${before} did before`)
-    return { build: next.id, before }
-  })
+    await keeper.switchTo(requireSwitchable(next))
+    if (keeper.build !== present) {
+      note(next)
+      if (former) forgetServed(former, process.pid)
+      // The way back stays.
+      markServed(present, process.pid)
+      say(`Build      ${next.id} serves now, ${present.id} did before`)
+    }
+    return { build: next.id, before: keeper.former?.id ?? present.id }
+  }
+  try {
+    await answerSwitches(config.databaseFile, switchBuild)
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`alphanode: Another build can be served by a restart alone: ${says}
+`)
+  }
 }
 
-/** The build that served before the present one, else the newest other one beside it. */
+/** The build that served before the present one, else the one that was made before it. */
 function requireFormer({ build, former }: Keeper) {
-  const others = listWholeBuilds(path.dirname(build.folder)).filter(({ id }) => id !== build.id)
-  const found = former ?? others[0]
+  const found = former && isWhole(former) ? former : findEarlierBuild(build)
   if (found) return found
-  throw new AlphanodeError('not-found', `There is no other build beside ${build.id}.`)
+  throw new AlphanodeError('not-found', `There is no build of before ${build.id} beside it.`)
 }
 
 /** Has the process that serves these data take over the build that was made here. */
 async function replaceServing(config: Config, build: PreparedBuild): Promise<void> {
   const holder = findHolder(config)
-  if (build.isFormer || holder === null || holder.build === build.id) throw toServedError(config)
+  const isStarting = !holder?.build || !holder.place
+  if (build.isFormer || isStarting || holder.build === build.id) throw toServedError(config)
   if (holder.place !== toPlace(config))
     throw new AlphanodeError(
       'conflict',

@@ -1,15 +1,29 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Build } from '#lib/config/builds.ts'
 
-/** Notes that a process serves a build, so that no other one removes it. On a read-only disk none could. */
+/**
+ * Notes that a process serves a build, or may go back to it, so that no other one removes it. On a read-only disk none could.
+ * Where it cannot be noted, it is served none the less.
+ */
 export function markServed(build: Build, pid: number): void {
   const users = toUsersFolder(build)
   try {
     mkdirSync(users, { recursive: true })
     writeFileSync(path.join(users, String(pid)), '')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EROFS') throw error
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code !== 'EROFS')
+      process.stderr.write(`alphanode: Later builds may remove build ${build.id} while it serves: ${message}
+`)
+  }
+}
+
+export function forgetServed(build: Build, pid: number): void {
+  try {
+    rmSync(path.join(toUsersFolder(build), String(pid)), { force: true })
+  } catch {
+    // The note ends with its process, too.
   }
 }
 

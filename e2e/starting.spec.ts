@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -80,8 +80,9 @@ test('rollback-build has the build before take over, and a start the present one
   const present = toBuild(root, computeBuildId(root))
   const before = toBuild(root, 'before')
   cpSync(present.folder, before.folder, { recursive: true })
-  // The newest other one, whatever was built in this checkout.
-  writeFileSync(toWholeFile(before), '2999-01-01T00:00:00.000Z')
+  // The one made just before the present one, whatever else was built in this checkout.
+  const at = Date.parse(readFileSync(toWholeFile(present), 'utf8'))
+  writeFileSync(toWholeFile(before), new Date(at - 1).toISOString())
   try {
     const port = await findFreePort()
     const environment = { PORT: String(port) }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { AlphanodeError } from '#lib/errors'
 
 /**
  * A build is a folder with a copy of the sources that it was made of, so that a server starts parts of itself anew from
@@ -23,6 +24,24 @@ export const toBuild = (root: string, id: string): Build => ({ id, folder: path.
 export const toWholeFile = ({ folder }: Build): string => path.join(folder, wholeFile)
 
 export const isWhole = (build: Build): boolean => existsSync(toWholeFile(build))
+
+/** Whether it can get ready beside another build and wait; earlier ones listen at once. */
+export const isSwitchable = ({ folder }: Build): boolean =>
+  existsSync(path.join(folder, 'lib', 'process', 'messages.ts'))
+
+export function requireSwitchable(build: Build): Build {
+  if (isSwitchable(build)) return build
+  throw new AlphanodeError(
+    'conflict',
+    `Build ${build.id} is of a version that cannot start beside another one. Stop the server, check its sources out and start.`,
+  )
+}
+
+/** The build made before this one, which need not have served. */
+export function findEarlierBuild({ id, folder }: Build): Build | undefined {
+  const builds = listWholeBuilds(path.dirname(folder))
+  return builds.slice(builds.findIndex((build) => build.id === id) + 1).find((build) => build.id !== id)
+}
 
 /** The newest comes first. */
 export function listWholeBuilds(buildsFolder: string): Build[] {

@@ -42,6 +42,7 @@ export function createComparison(before: string, after: string) {
   return (one: PageAnswer, other: PageAnswer): PageDifference[] => {
     if (one.status !== other.status)
       return [{ kind: `${one.rule}: status`, lines: [`- ${one.status}`, `+ ${other.status}`] }]
+    if (one.status >= 500) return [{ kind: `${one.rule}: made by neither build`, lines: [`  ${one.status}`] }]
     const [left, right] = [normalizePage(one.body, before), normalizePage(other.body, after)]
     const isMarkup = /html|xml/.test(one.contentType)
     const split = isMarkup ? splitMarkup : splitLines

@@ -50,6 +50,11 @@ test('another colour is a difference of each page that asks for the file', () =>
   expect(compare(toPage('<h1>A</h1>'), other)).toMatchObject([{ kind: 'article: h1' }, { kind: 'file: color:#123}' }])
 })
 
+test('a page that neither build can make has not been compared', () => {
+  const failed = { ...toPage('Busy'), status: 503 }
+  expect(compare(failed, failed)).toEqual([{ kind: 'article: made by neither build', lines: ['  503'] }])
+})
+
 test('another status, text that is no markup, and a page that differs altogether', () => {
   expect(compare(toPage('A'), { ...toPage('A'), status: 500 })).toMatchObject([{ kind: 'article: status' }])
   const toFeed = (text: string) => ({ ...toPage(text, [], 'feed'), contentType: 'application/json' })

@@ -286,6 +286,9 @@ export function findUsualRates(hours: readonly Stretch[]): Record<string, number
 /** A new build has nothing stored, so its first minutes are renders that say nothing about it. */
 const firstMinutes = 5 * minute
 
+/** In the last minutes before a switch, the memory that is counted is that of both builds. */
+const bothRun = 5 * minute
+
 function findDeployment(
   { listDeployments, listMinutes, findComparison }: Figures['stats'],
   now: number,
@@ -309,7 +312,7 @@ function findDeployment(
   const started = Math.floor(last.at / minute) * minute
   return {
     ...{ build: last.build, ago, pages },
-    before: take(started - hour, started),
+    before: take(started - hour, started - bothRun),
     after: take(started + firstMinutes, started + firstMinutes + hour),
   }
 }
