@@ -29,5 +29,5 @@ VOLUME /data
 EXPOSE 3000
 # A first start takes the notes in before it serves.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10m \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health/ready').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health/live').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "cli/start.mjs", "cli/serve.ts"]
