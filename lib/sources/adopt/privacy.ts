@@ -137,6 +137,16 @@ function findHold(fields: Fields, { folders, file }: PlaceOfNote): string | null
   )
 }
 
+/** A part of other notes needs no page of its own: only what says that no one may read it keeps it back. */
+export const findHoldOfPart = (fields: Fields): string | null =>
+  findSwitch(fields, hidingPartKeys, true) ??
+  findSwitch(fields, ['published', 'isPublished', 'publish', 'public', 'isPublic'], false) ??
+  findState(fields) ??
+  fields.take(['revision.status'], (value) => (hiddenStates.has(toWord(value)) ? 'revision.status' : null))?.value ??
+  null
+
+const hidingPartKeys = ['draft', 'drafts', 'isDraft', 'private', 'isPrivate', 'unpublished', 'isUnpublished', 'secret']
+
 /** `draft: maybe` is neither yes nor no: the note stays back as well. */
 function findSwitch(fields: Fields, keys: readonly string[], hides: boolean): string | null {
   for (const { key, value } of fields.all(keys)) {

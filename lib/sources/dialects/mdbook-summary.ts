@@ -9,19 +9,24 @@ export interface Chapter {
 const mostLines = 20_000
 const link = /^\[((?:[^[\]\\]|\\.|\[[^[\]]*\])*)\]\(\s*<?([^<>]*?)>?\s*(?:"[^"]*")?\)$/
 
-/** The order of a book: links in lists in each other, links outside of lists, and headings that begin a part. */
+/** The order of a book: links in lists in each other, links outside of lists, and headings that begin a part, but for the first line, which is the title. */
 export function readSummary(text: string): Chapter[] {
   const chapters: Chapter[] = []
   let part: Chapter | null = null
+  let isFirst = true
   let open: { indent: number; chapter: Chapter }[] = []
   for (const line of text
     .replace(/<!--[\s\S]*?-->/g, '')
     .split('\n')
     .slice(0, mostLines)) {
-    const heading = /^#{1,2}[ \t]+(.+?)[ \t]*#*$/.exec(line)?.[1]
+    if (line.trim() === '') continue
+    const heading = /^#[ \t]+(.+?)[ \t]*#*$/.exec(line)?.[1]
+    const isTitle = isFirst && heading !== undefined
+    isFirst = false
+    if (isTitle) continue
     const [, blanks = '', sign = '', said = ''] = /^([ \t]*)([-*+][ \t]+)?(.+?)[ \t]*$/.exec(line) ?? []
     const chapter = heading === undefined ? toChapter(said) : null
-    if (heading !== undefined && chapters.length > 0) {
+    if (heading !== undefined) {
       part = { title: toWords(heading), path: null, below: [] }
       chapters.push(part)
       open = []

@@ -2,11 +2,12 @@ import { basename } from 'node:path'
 import { isJsonRecord, parseVersion, sha256Hex } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
-import { type AdoptedNote, type AdoptOptions, adoptNote, toFormat } from '../adopt/adopt.ts'
+import { type AdoptedNote, type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { nameLinks } from '../links/name-links.ts'
 import { rewriteLinks } from '../links/rewrite-links.ts'
 import { noteEnding } from '../note-ending.ts'
+import { toPartFormat } from '../parts/include-parts.ts'
 import { firstPosition, toIssue, toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { parseText } from '../text.ts'
@@ -64,8 +65,9 @@ export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: Not
 export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Buffer, folder: FolderContext): string {
   const target = folder.find(inFolder)
   const from = target ?? { name: inFolder, address: null }
-  const written = bytes.toString('utf8')
-  const format = folder.dialect.name === 'docusaurus' ? 'mdx' : toFormat(inFolder)
+  const parsed = parseText(bytes)
+  const written = 'text' in parsed ? parsed.text : ''
+  const format = toPartFormat(inFolder, folder.dialect.name)
   const whole = folder.include(inFolder, written, format)
   // A part that changes makes another note of each that includes it.
   const parts = whole.lines === null ? [] : [sha256Hex(whole.body)]

@@ -11,47 +11,90 @@ export interface Cut {
 
 export const whole: Cut = { ranges: [] }
 
+/** More of them than a person writes. */
+const mostRanges = 100
+
 /** `2:10`, `2-10`, `:10`, `2:`, `5`, several of them separated by commas; null for anything else. */
 export function parseRanges(text: string): Cut['ranges'] | null {
   if (!/^\d*(?:[:-]\d*)?(?:,\d*(?:[:-]\d*)?)*$/.test(text) || !/\d/.test(text)) return null
-  return text.split(',').map((range) => {
+  const ranges = text.split(',', mostRanges + 1)
+  if (ranges.length > mostRanges) return null
+  return ranges.map((range) => {
     const [from = '', to] = range.split(/[:-]/)
     const last = to === undefined ? from : to
     return [Number(from) || 1, last === '' ? Number.POSITIVE_INFINITY : Number(last)] as const
   })
 }
 
-const word = '([\\w*-]+)'
-/** Marks of mdBook, of pymdownx, and of editors, which VitePress reads. */
-const marks = [
-  { open: new RegExp(`\\bANCHOR:\\s*${word}`), close: new RegExp(`\\bANCHOR_END:\\s*${word}`) },
-  {
-    open: new RegExp(`-+8<-+\\s*\\[\\s*start:\\s*${word}\\s*\\]`),
-    close: new RegExp(`-+8<-+\\s*\\[\\s*end:\\s*${word}\\s*\\]`),
-  },
-  {
-    open: new RegExp(`^\\s*(?://|/\\*|<!--|--|::|#|rem\\b|%)?\\s*#?\\s*(?:pragma\\s+)?\\bregion\\b\\s*${word}`, 'i'),
-    close: /^\s*(?:\/\/|\/\*|<!--|--|::|#|rem\b|%)?\s*#?\s*(?:pragma\s+)?\bend ?region\b\s*([\w*-]*)/i,
-  },
-]
-
-/** The lines that are meant, without the marks between them; null when the file has no such part. */
-export function cutPart(text: string, { ranges, name, after, before }: Cut): string | null {
-  const chosen = name === undefined ? cutRanges(text, ranges) : cutNamed(text, name)
-  if (chosen === null) return null
-  const between = cutBetween(chosen, after, before)
-  return (
-    between
-      ?.split('\n')
-      .filter((line) => !isMark(line))
-      .join('\n') ?? null
-  )
+interface Mark {
+  open: RegExp
+  close: RegExp
 }
 
-function cutRanges(text: string, ranges: Cut['ranges']): string {
+const word = '([\\w*-]+)'
+const anchor: Mark = {
+  open: new RegExp(`\\bANCHOR:\\s*${word}`),
+  close: new RegExp(`\\bANCHOR_END:\\s*${word}`),
+}
+const scissors: Mark = {
+  open: new RegExp(`-8<-+\\s*\\[\\s*start:\\s*${word}\\s*\\]`),
+  close: new RegExp(`-8<-+\\s*\\[\\s*end:\\s*${word}\\s*\\]`),
+}
+/** The comments of languages, each with what stands before and behind the words of its marks. */
+const regions = [
+  ['\\/\\/\\s*#?', '\\s*'],
+  ['<!--\\s*#?', '\\s*-->\\s*'],
+  ['\\/\\*\\s*#', '\\s*\\*\\/\\s*'],
+  ['\\(\\*\\s*#', '\\s*\\*\\)\\s*'],
+  ['#\\s*#?', '\\s*'],
+  ['(?:--|::|@?rem\\b|%)\\s*#', '\\s*'],
+  ['#pragma\\s+', '\\s*'],
+].map(
+  ([before, behind]): Mark => ({
+    open: new RegExp(`^\\s*${before}[rR]egion\\s+${word}${behind}$`),
+    close: new RegExp(`^\\s*${before}[eE]nd ?[rR]egion(?:\\s+${word})?${behind}$`),
+  }),
+)
+/** Marks of mdBook, of pymdownx, and of editors, which VitePress reads. */
+const marks = [anchor, scissors, ...regions]
+
+/** Lines of code that can be nothing but marks, whatever a file is cut by. */
+const sureMarks = [
+  /^\s*(?:\/\/|\/\*|<!--|\(\*|--|::|#|;|%|rem\b)\s*ANCHOR(?:_END)?:\s*[\w-]+\s{0,9}(?:\*\/|-->|\*\))?$/,
+  /^\s*(?:\/\/|\/\*|<!--|\(\*|--|::|#|;|%|rem\b)?\s*#(?:end)?region\b/,
+  scissors.open,
+  scissors.close,
+]
+const isSureMark = (line: string): boolean => sureMarks.some((mark) => mark.test(line.trimEnd()))
+
+interface CutRules {
+  /** A line that begins with `#` is a heading there. */
+  isMarkdown?: boolean
+  /** A longer part is none. */
+  most?: number
+}
+
+/** The lines that are meant, without the marks between them; null when the file has no such part. */
+export function cutPart(text: string, { ranges, name, after, before }: Cut, rules: CutRules = {}): string | null {
+  const { isMarkdown = false, most = Number.POSITIVE_INFINITY } = rules
+  const chosen = name === undefined ? cutRanges(text, ranges, most) : cutNamed(text, name)
+  if (chosen === null || isMarkdown) return chosen && cutBetween(chosen, after, before)
+  const lines = cutBetween(chosen, after, before)?.split('\n')
+  return lines?.filter((line) => !isSureMark(line)).join('\n') ?? null
+}
+
+function cutRanges(text: string, ranges: Cut['ranges'], most: number): string | null {
   if (ranges.length === 0) return text.replace(/\n$/, '')
   const lines = text.split('\n')
-  return ranges.map(([from, to]) => lines.slice(from - 1, to).join('\n')).join('\n')
+  const found: string[] = []
+  let length = 0
+  for (const [from, to] of ranges) {
+    const part = lines.slice(from - 1, to).join('\n')
+    length += part.length
+    if (length > most) return null
+    found.push(part)
+  }
+  return found.join('\n')
 }
 
 function cutNamed(text: string, name: string): string | null {
@@ -60,30 +103,27 @@ function cutNamed(text: string, name: string): string | null {
     const start = lines.findIndex((line) => open.exec(line)?.[1] === name)
     if (start < 0) continue
     const end = findEnd(lines, start, { open, close, name })
-    return lines.slice(start + 1, end).join('\n')
+    return lines
+      .slice(start + 1, end)
+      .filter((line) => !open.test(line) && !close.test(line))
+      .join('\n')
   }
   return null
 }
 
 /** An end without a name is that of the last part that began. */
-function findEnd(
-  lines: readonly string[],
-  start: number,
-  { open, close, name }: (typeof marks)[number] & { name: string },
-): number {
+function findEnd(lines: readonly string[], start: number, { open, close, name }: Mark & { name: string }): number {
   let depth = 0
   for (let at = start + 1; at < lines.length; at++) {
     const line = lines[at] ?? ''
     const ended = close.exec(line)
-    if (ended?.[1] === name || (ended && ended[1] === '' && depth === 0)) return at
-    if (ended) depth -= ended[1] === '' ? 1 : 0
+    const isNameless = ended !== null && ended[1] === undefined
+    if (ended?.[1] === name || (isNameless && depth === 0)) return at
+    if (ended) depth -= isNameless ? 1 : 0
     else if (open.test(line)) depth++
   }
   return lines.length
 }
-
-const isMark = (line: string): boolean =>
-  /ANCHOR|8<|region/i.test(line) && marks.some(({ open, close }) => open.test(line) || close.test(line))
 
 function cutBetween(text: string, after: string | undefined, before: string | undefined): string | null {
   const from = after === undefined ? 0 : text.indexOf(after)

@@ -2,7 +2,7 @@ import { createPieceFinder } from '#lib/core/mdx/grammar/pieces.ts'
 import type { Tag } from '#lib/core/mdx/syntax-tree.ts'
 import { isIn } from '../links/find-links.ts'
 import { whole } from './cut-part.ts'
-import { type FindParts, type FoundPart, type TextOfParts, toLanguage } from './inclusion.ts'
+import { type FindParts, type Inclusion, type TextOfParts, toLanguage } from './inclusion.ts'
 
 interface Import {
   start: number
@@ -15,17 +15,16 @@ interface Import {
 const statement =
   /^import\s+(?:(\w+)|\{\s*Content\s+as\s+(\w+)\s*\})(?:\s*,\s*\{[^{}'"]{0,500}\})?\s+from\s*(["'])((?:!!?raw-loader!)?)([^'"\n]+?)(\?raw)?\3;?[ \t]*$/gm
 
+type Imports = ReadonlyMap<string, Import>
+
 /** `import Part from './_part.mdx'` and `<Part />`; `import code from './a.js?raw'` and a component of code that holds it. */
 export const findImportedParts: FindParts = (text) => {
-  const imports = listImports(text)
-  if (imports.length === 0) return []
-  const found: FoundPart[] = []
-  for (const each of imports) {
-    const uses = each.isRaw ? findCodeUses(text, each) : findTagUses(text, each)
-    if (uses.length === 0) continue
-    found.push({ start: each.start, end: each.end, text: '' }, ...uses)
-  }
-  return found
+  const imports: Imports = new Map(listImports(text).map((each) => [each.name, each]))
+  if (imports.size === 0) return []
+  const uses = [...findTagUses(text, imports), ...findCodeUses(text, imports)]
+  const used = new Set(uses.map(({ imported }) => imported))
+  const statements = [...imports.values()].filter(({ name }) => used.has(name))
+  return [...statements.map(({ start, end, name }) => ({ start, end, text: '', imported: name })), ...uses]
 }
 
 const listImports = ({ body, code }: TextOfParts): Import[] =>
@@ -36,14 +35,16 @@ const listImports = ({ body, code }: TextOfParts): Import[] =>
   })
 
 /** `<Part name="x" />` as a block of its own, or with an end and nothing between. */
-function findTagUses({ body, code }: TextOfParts, { name, path }: Import): FoundPart[] {
+function findTagUses({ body, code }: TextOfParts, imports: Imports): Inclusion[] {
   const pieces = createPieceFinder(body, () => true)
-  return [...body.matchAll(new RegExp(`<${name}(?=[\\s/>])`, 'g'))].flatMap(({ index }): FoundPart[] => {
-    const piece = isIn(code, index) ? null : pieces.find(index)
-    if (!piece?.tag) return []
+  return [...body.matchAll(/<(\w+)(?=[\s/>])/g)].flatMap(({ 1: name = '', index }): Inclusion[] => {
+    const found = imports.get(name)
+    const piece = !found || found.isRaw || isIn(code, index) ? null : pieces.find(index)
+    if (!found || !piece?.tag) return []
     const end = piece.tag.kind === 'whole' ? piece.end : findEmptyEnd(body, piece.end, name)
     if (end === null) return []
-    return [{ start: index, end, paths: [path], cut: whole, code: null, props: toProps(piece.tag) }]
+    const place = { start: index, end, paths: [found.path], cut: whole, code: null }
+    return [{ ...place, props: toProps(piece.tag), movesLinks: true, imported: name }]
   })
 }
 
@@ -53,20 +54,21 @@ function findEmptyEnd(body: string, from: number, name: string): number | null {
 }
 
 /** `<CodeBlock language="js" title="a.js">{code}</CodeBlock>`, `<Code code={code} lang="js" />` */
-function findCodeUses({ body, code }: TextOfParts, { name, path }: Import): FoundPart[] {
-  const held = new RegExp(
-    `<(CodeBlock|Code|SyntaxHighlighter)\\b([^<>]{0,500}?)>\\s*\\{\\s*${name}\\s*\\}\\s*</\\1>`,
-    'g',
-  )
-  const stated = new RegExp(`<(Code)\\b([^<>]{0,500}?\\bcode=\\{\\s*${name}\\s*\\}[^<>]{0,500}?)/>`, 'g')
-  return [...body.matchAll(held), ...body.matchAll(stated)].flatMap(({ 0: all, 2: said = '', index }) => {
-    if (isIn(code, index)) return []
-    const language = /\b(?:language|lang)=["'](\w[\w+#-]*)["']/.exec(said)?.[1] ?? toLanguage(path)
+function findCodeUses({ body, code }: TextOfParts, imports: Imports): Inclusion[] {
+  return [...body.matchAll(held), ...body.matchAll(stated)].flatMap((use) => {
+    const { 0: all, 2: said = '', 3: name = '', index } = use
+    const found = imports.get(name)
+    if (!found?.isRaw || isIn(code, index)) return []
+    const language = /\b(?:language|lang)=["'](\w[\w+#-]*)["']/.exec(said)?.[1] ?? toLanguage(found.path)
     const title = /\btitle=(["'])([^"'\n]+)\1/.exec(said)?.[2]
     const rest = title === undefined ? '' : ` title="${title}"`
-    return [{ start: index, end: index + all.length, paths: [path], cut: whole, code: { language, rest } }]
+    const frame = { language, rest }
+    return [{ start: index, end: index + all.length, paths: [found.path], cut: whole, code: frame, imported: name }]
   })
 }
+
+const held = /<(CodeBlock|Code|SyntaxHighlighter)\b([^<>]{0,500}?)>\s*\{\s*(\w+)\s*\}\s*<\/\1>/g
+const stated = /<(Code)\b([^<>]{0,500}?\bcode=\{\s*(\w+)\s*\}[^<>]{0,500}?)\/>/g
 
 function toProps({ attributes }: Tag): Record<string, string> {
   const props: Record<string, string> = Object.create(null)

@@ -1,4 +1,5 @@
 import { isIn } from '../links/find-links.ts'
+import type { Range } from '../text/find-code.ts'
 import { findRaw } from '../text/find-raw.ts'
 import { readArguments } from '../text/template-tags.ts'
 import { parseRanges, whole } from './cut-part.ts'
@@ -7,20 +8,21 @@ import { type FindParts, type FoundPart, type TextOfParts, toLanguage } from './
 
 /** `{{#include a.rs:2:10}}`, `{{#rustdoc_include a.rs:name}}`, `{{#playground a.rs editable}}`, `{{#title A}}` */
 const findMdBookParts: FindParts = ({ body }) =>
-  [...body.matchAll(/(\\?)\{\{\s*#(include|rustdoc_include|playground|playpen|title)\s+([^{}\n]+?)\s*\}\}/g)].map(
-    ({ 0: all, 1: shown, 2: word = '', 3: said = '', index: start }): FoundPart => {
-      const end = start + all.length
-      if (shown) return { start, end, text: all.slice(1) }
-      if (word === 'title') return { start, end, text: '' }
-      const isPlayground = word.startsWith('play')
-      const [place = '', ...more] = isPlayground ? said.split(/\s+/) : [said]
-      const [path = '', ...parts] = place.split(':')
-      const ranges = parts.length === 0 ? [] : parseRanges(parts.join(':'))
-      const cut = ranges === null ? { ranges: [], name: parts[0] } : { ranges }
-      const code = isPlayground ? { language: ['rust', ...more].join(','), rest: '' } : null
-      return { start, end, paths: [path], cut, code }
-    },
-  )
+  [
+    ...body.matchAll(/(\\?)\{\{\s*#(include|rustdoc_include|playground|playpen|title)\s+(?=\S)([^{}]{1,1000})\}\}/g),
+  ].map(({ 0: all, 1: shown, 2: word = '', 3: written = '', index: start }): FoundPart => {
+    const said = written.trim()
+    const end = start + all.length
+    if (shown) return { start, end, text: all.slice(1) }
+    if (word === 'title') return { start, end, text: '' }
+    const isPlayground = word.startsWith('play')
+    const [place = '', ...more] = isPlayground ? said.split(/\s+/) : [said]
+    const [path = '', ...parts] = place.split(':')
+    const ranges = parts.length === 0 ? [] : parseRanges(parts.join(':'))
+    const cut = ranges === null ? { ranges: [], name: parts[0] } : { ranges }
+    const code = isPlayground ? { language: ['rust', ...more].join(','), rest: '' } : null
+    return { start, end, paths: [path], cut, code }
+  })
 
 /** `--8<-- "a.md:2:4"`, and several paths between two lines of scissors. */
 const findSnippets: FindParts = ({ body }) => [
@@ -67,26 +69,34 @@ const findBraced: FindParts = ({ body, code }) =>
       }
     })
 
+const longestPath = 1000
+
 /** `<<< @/a.js#part{2,4-6 ts:line-numbers} [title]` */
-const findImportedCode: FindParts = ({ body, code }) =>
-  [...body.matchAll(/^([ \t]*)<<<[ \t]+(\S.*?)[ \t]*$/gm)].flatMap(
-    ({ 0: all, 1: blanks = '', 2: said = '', index }) => {
+const findImportedCode: FindParts = ({ body, code }) => {
+  const groups = findCodeGroups(body)
+  return [...body.matchAll(/^([ \t]*)<<<[ \t]+(?=\S)([^\n]+)$/gm)].flatMap(
+    ({ 0: all, 1: blanks = '', 2: written = '', index }) => {
+      const start = index + blanks.length
+      const said = written.trimEnd()
+      if (said.length > longestPath || isIn(code, start)) return []
       const found = /^(.+?)(?:#([\w-]+))?(?:[ \t]?\{([^{}]*)\})?(?:[ \t]*\[(.+)\])?$/.exec(said)
-      if (!found || isIn(code, index + blanks.length)) return []
+      if (!found) return []
       const [, path = '', name, braces = '', label] = found
       const lit = /^[\d,-]+/.exec(braces)?.[0]
       const language = /(?:^|\s)([a-z][^\s:]*)/i.exec(braces)?.[1] ?? toLanguage(path)
-      const title = label ?? (isInCodeGroup(body, index) ? path.split('/').at(-1) : undefined)
+      const title = label ?? (isIn(groups, start) ? path.split('/').at(-1) : undefined)
       const rest = `${title === undefined ? '' : ` [${title}]`}${lit ? ` {${lit}}` : ''}`
-      const start = index + blanks.length
       return [{ start, end: index + all.length, paths: [path], cut: { ranges: [], name }, code: { language, rest } }]
     },
   )
+}
 
-/** There a fence without a title is called what its file is. */
-function isInCodeGroup(body: string, at: number): boolean {
-  const opened = body.lastIndexOf('\n:::', at)
-  return /^\n:{3,}\s*code-group\b/.test(body.slice(opened, opened + 40)) || /^:{3,}\s*code-group\b/.test(body)
+/** From a group's first line to the next line of colons: there a fence without a title is called what its file is. */
+function findCodeGroups(body: string): Range[] {
+  const marks = [...body.matchAll(/^[ \t]*:{3,}[ \t]*(code-group\b)?/gm)]
+  return marks.flatMap(({ 1: word, index }, at): Range[] =>
+    word === undefined ? [] : [[index, marks[at + 1]?.index ?? body.length]],
+  )
 }
 
 /** `<!--@include: ./a.md{3,10}-->` */
@@ -101,11 +111,17 @@ const findComments: FindParts = ({ body }) =>
     }),
   )
 
+/** Without the sign that may stand before the end of a tag. */
+const withoutEnd = (said: string, sign: string): string => {
+  const words = said.trim()
+  return words.endsWith(sign) ? words.slice(0, -1).trimEnd() : words
+}
+
 /** `{{% include "a.md" %}}`, `{{< readfile file="a.yaml" code="true" lang="yaml" >}}` */
 const findShortcodes: FindParts = ({ body }) =>
-  [...body.matchAll(/\{\{([<%])\s*(?:include|readfile)(?:-\w+)?\s+([^{}]+?)\s*\/?[>%]\}\}/g)].flatMap(
+  [...body.matchAll(/\{\{([<%])\s*(?:include|readfile)(?:-\w+)?\s+(?=\S)([^{}]{1,1000})[>%]\}\}/g)].flatMap(
     ({ 0: all, 2: said = '', index: start }) => {
-      const { list, named } = readArguments(said)
+      const { list, named } = readArguments(withoutEnd(said, '/'))
       const path = named.file ?? named.path ?? named.src ?? list[0]
       if (path === undefined || /^https?:/.test(path)) return []
       const isCode = named.code === 'true'
@@ -117,34 +133,38 @@ const findShortcodes: FindParts = ({ body }) =>
 /** `{% include_relative a.md %}`, `{% include "a.md" %}`, `{% include-markdown "a.md" start="<!--x-->" %}` */
 const findTags: FindParts = ({ body }) => {
   const raw = findRaw(body)
-  return [...body.matchAll(/\{%-?\s*include(_relative|-markdown)?\s+([^{}]+?)\s*-?%\}/g)].flatMap(
+  return [...body.matchAll(/\{%-?\s*include(_relative|-markdown)?\s+(?=\S)([^{}]{1,1000})%\}/g)].flatMap(
     ({ 0: all, 1: kind, 2: said = '', index: start }) => {
-      const { list, named } = readArguments(said)
+      const { list, named } = readArguments(withoutEnd(said, '-'))
       const [path] = list
       const isKnown = path !== undefined && (kind !== undefined || Object.keys(named).length === 0)
       if (!isKnown || isIn(raw, start)) return []
       const cut = { ranges: [], after: named.start, before: named.end }
-      return [{ start, end: start + all.length, paths: [path], cut, code: null, isTemplate: kind === undefined }]
+      const movesLinks = kind === '-markdown' && named['rewrite-relative-urls'] !== 'false'
+      const isTemplate = kind === undefined
+      return [{ start, end: start + all.length, paths: [path], cut, code: null, isTemplate, movesLinks }]
     },
   )
 }
 
 /** `{% include_code Title lang:js from:2 to:4 a.js %}` */
 const findIncludedCode: FindParts = ({ body }) =>
-  [...body.matchAll(/\{%-?\s*include_code\s+([^{}]+?)\s*-?%\}/g)].flatMap(({ 0: all, 1: said = '', index: start }) => {
-    const words = said.split(/\s+/)
-    const path = words.pop()
-    if (path === undefined) return []
-    const option = (name: string) => words.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1)
-    const title = words.filter((each) => !/^(?:lang|from|to):/.test(each)).join(' ')
-    const [from, to] = [option('from'), option('to')]
-    const ranges = from || to ? (parseRanges(`${from ?? ''}:${to ?? ''}`) ?? []) : []
-    const code = {
-      language: option('lang') ?? toLanguage(path),
-      rest: title && ` title="${title.replaceAll('"', "'")}"`,
-    }
-    return [{ start, end: start + all.length, paths: [path], cut: { ranges }, code }]
-  })
+  [...body.matchAll(/\{%-?\s*include_code\s+(?=\S)([^{}]{1,1000})%\}/g)].flatMap(
+    ({ 0: all, 1: said = '', index: start }) => {
+      const words = withoutEnd(said, '-').split(/\s+/)
+      const path = words.pop()
+      if (path === undefined) return []
+      const option = (name: string) => words.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1)
+      const title = words.filter((each) => !/^(?:lang|from|to):/.test(each)).join(' ')
+      const [from, to] = [option('from'), option('to')]
+      const ranges = from || to ? (parseRanges(`${from ?? ''}:${to ?? ''}`) ?? []) : []
+      const code = {
+        language: option('lang') ?? toLanguage(path),
+        rest: title && ` title="${title.replaceAll('"', "'")}"`,
+      }
+      return [{ start, end: start + all.length, paths: [path], cut: { ranges }, code }]
+    },
+  )
 
 const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   mdbook: [findMdBookParts],
@@ -154,17 +174,23 @@ const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   jekyll: [findTags],
   hexo: [findIncludedCode],
   eleventy: [findTags],
-  plain: [findMdBookParts, findSnippets, findImportedCode, findComments, findShortcodes, findTags],
 }
+
+/** Where no system is known, marks in code are what the code shows, and nothing is a mark that shows itself. */
+const findPlainParts: FindParts = (text) =>
+  [findMdBookParts, findSnippets, findImportedCode, findComments, findShortcodes, findTags]
+    .flatMap((find) => find(text))
+    .filter((part) => !('text' in part) && !isIn(text.code, part.start))
 
 /** What a text of a system includes, in its order. */
 export function findParts(text: TextOfParts, dialect: string): FoundPart[] {
-  const readers = [...(syntaxes[dialect] ?? []), ...(text.format === 'mdx' ? [findImportedParts] : [])]
+  const ofSystem = dialect === 'plain' ? [findPlainParts] : (syntaxes[dialect] ?? [])
+  const readers = [...ofSystem, ...(text.format === 'mdx' ? [findImportedParts] : [])]
   return readers.flatMap((find) => find(text)).toSorted((one, other) => one.start - other.start)
 }
 
 /** Most texts hold none of it. */
 export const mayHaveParts = (body: string): boolean =>
-  /\{\{\s*#|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw|;[ \t]+import)|^\s*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
+  /\{\{\s*#|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw|;[ \t]+import)|^[ \t]*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
     body,
   )

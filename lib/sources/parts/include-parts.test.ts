@@ -10,6 +10,14 @@ const files: Readonly<Record<string, string>> = {
   'inc/list.md': '# --8<-- [start:one]\n- first\n- second\n# --8<-- [end:one]\n- third\n',
   'inc/short.md': '*[WAL]: log\n',
   'inc/turns.md': '--8<-- "inc/turns.md"\n',
+  'src/words.md':
+    '## Region codes\n\nRegion eu-west is the default.\n\nAn ANCHOR: no mark.\n\n<!-- #region list -->\n# Region names\n<!-- #endregion list -->\n',
+  'src/words.py': '# Region names\n#region one\na = 1\n#endregion\n# region two\nb = 2\n# endregion two\n',
+  'src/links.md':
+    '[b](b.md#c) ![](<./x y.png>) `[c](c.md)` [d](https://a.test) [e](/e) [f](#f)\n\n[g]: ../g.md\n\n<img src="h.png">\n\n```md\n[i](./i.md)\n```\n',
+  'parts/_outer.md': "import In from './_in.md'\nimport a from './a.png'\n\nOuter ![](b.png)\n\n<In />\n",
+  'parts/_in.md': 'Inner\n',
+  'src/long.txt': `${'a'.repeat(999)}\n`.repeat(200),
   '_includes/plain.html': '<b>Plain</b>\n',
   '_includes/template.html': '{{ include.text }}\n',
   'README.md': 'Top\n<!--start-->\nMiddle\n<!--end-->\nBottom\n',
@@ -27,6 +35,23 @@ const rows: Row[] = [
   ['a file in a fence', 'mdbook', 'src/n.md', '```rust\n{{#include a.rs:1}}\n```', '```rust\nfn a() {\n```'],
   ['lines', 'mdbook', 'src/n.md', '{{#include a.rs:3:3}}', '    one();'],
   ['a part by its name', 'mdbook', 'src/n.md', '{{#rustdoc_include a.rs:inner}}', '    one();'],
+  [
+    'words that marks are made of, in Markdown',
+    'mdbook',
+    'src/n.md',
+    '{{#include words.md}}',
+    '## Region codes\n\nRegion eu-west is the default.\n\nAn ANCHOR: no mark.\n\n<!-- #region list -->\n# Region names\n<!-- #endregion list -->',
+  ],
+  [
+    'words that marks are made of, in a remark of code',
+    'vitepress',
+    'src/n.md',
+    '<<< ./words.py',
+    '```py\n# Region names\na = 1\n# region two\nb = 2\n# endregion two\n```',
+  ],
+  ['a region in a remark with a blank', 'vitepress', 'src/n.md', '<<< ./words.py#two', '```py\nb = 2\n```'],
+  ['a region of Markdown', 'vitepress', 'src/n.md', '<!--@include: ./words.md#list-->', '# Region names'],
+  ['a region that words seem to name', 'vitepress', 'src/n.md', '<<< ./words.md#eu-west', '<<< ./words.md#eu-west'],
   [
     'a playground',
     'mdbook',
@@ -111,11 +136,47 @@ const rows: Row[] = [
     '```js title="A"\nconst c = 3\n```',
   ],
   [
-    'links of a part of another folder',
-    'plain',
+    'links of a part of another folder, which mean what they mean in the note',
+    'vitepress',
     'docs/n.md',
     '<!--@include: ../src/part.md-->',
-    'A [link](../src/x.md) and ![](../b.png)',
+    'A [link](./x.md) and ![](../b.png)',
+  ],
+  [
+    'links of a part that its system moves',
+    'mkdocs',
+    'docs/n.md',
+    '{% include-markdown "../src/links.md" %}',
+    '[b](../src/b.md#c) ![](<../src/x y.png>) `[c](c.md)` [d](https://a.test) [e](/e) [f](#f)\n\n[g]: ../g.md\n\n<img src="../src/h.png">\n\n```md\n[i](./i.md)\n```',
+  ],
+  [
+    'a mark in code where no system is known',
+    'plain',
+    'src/n.md',
+    '```\n{{#include a.rs:1}}\n```',
+    '```\n{{#include a.rs:1}}\n```',
+  ],
+  [
+    'marks that show themselves where no system is known',
+    'plain',
+    'n.md',
+    '`{{#title A}}` \\{{#include a.rs}}\n\n;--8<-- "a"',
+    '`{{#title A}}` \\{{#include a.rs}}\n\n;--8<-- "a"',
+  ],
+  ['a part where no system is known', 'plain', 'src/n.md', '{{#include a.rs:1}}', 'fn a() {'],
+  [
+    'a title beside a part that is not there',
+    'mdbook',
+    'src/n.md',
+    '{{#title A}}\n{{#include none.rs}}',
+    '\n{{#include none.rs}}',
+  ],
+  [
+    'code behind a group',
+    'vitepress',
+    'docs/n.md',
+    '::: code-group\n:::\n<<< ./code.ts#one',
+    '::: code-group\n:::\n```ts\nconst a = 1\nconst b = 2\n```',
   ],
 ]
 
@@ -156,6 +217,13 @@ const components: Row[] = [
     "import P from './_none.mdx'\n\n<P />",
   ],
   [
+    'a part of a part, each in its own folder',
+    'docusaurus',
+    'docs/n.mdx',
+    "import O from '../parts/_outer.md'\nimport P from './_none.mdx'\n\n<O />\n\n<P />",
+    "\nimport P from './_none.mdx'\n\n\nimport a from '../parts/a.png'\n\nOuter ![](../parts/b.png)\n\nInner\n\n<P />",
+  ],
+  [
     'code that a component shows',
     'docusaurus',
     'docs/n.mdx',
@@ -189,6 +257,29 @@ describe('the text of other files', () => {
   test('that includes itself stays as it is written, and is counted', () => {
     const { body, notices } = include('mkdocs', 'docs/n.md', '--8<-- "inc/turns.md"')
     expect([body, notices.length]).toEqual(['--8<-- "inc/turns.md"', 1])
+  })
+
+  test('is asked for as often as the limit says, whether it is there or not', () => {
+    let count = 0
+    const read = () => {
+      count++
+      return null
+    }
+    includeParts(
+      { name: 'n.md', body: '{{#include none.txt}}\n'.repeat(1000), format: 'md' },
+      { dialect: 'mdbook', roots: [], appended: [], read },
+    )
+    expect(count).toBeLessThanOrEqual(600)
+  })
+
+  test('longer than the limit is cut no further', () => {
+    const { notices } = include('mdbook', 'src/n.md', '{{#include long.txt:1-,1-,1-,1-,1-,1-}}\n{{#include a.rs:1}}')
+    expect(notices).toMatchObject([{ line: 1 }])
+  })
+
+  test('has at most a hundred ranges of lines', () => {
+    const { notices } = include('mdbook', 'src/n.md', `{{#include a.rs:${'1,'.repeat(100)}1}}`)
+    expect(notices).toHaveLength(1)
   })
 
   test('of many parts has a limit', () => {

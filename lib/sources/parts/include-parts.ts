@@ -7,7 +7,8 @@ import { toFence } from '../text/rendering.ts'
 import { cutPart, dedentAll } from './cut-part.ts'
 import { findParts, mayHaveParts } from './find-parts.ts'
 import { hideLines } from './hide-lines.ts'
-import type { Inclusion } from './inclusion.ts'
+import type { FoundPart, Inclusion } from './inclusion.ts'
+import { moveLinks } from './move-links.ts'
 
 /** Where the parts of a folder's texts are. */
 export interface PartRules {
@@ -40,7 +41,13 @@ const deepest = 8
 const mostParts = 300
 const mostCharacters = 1_000_000
 
+const isMarkdownName = (name: string): boolean => /\.(?:mdx?|markdown)$/i.test(name)
+
 const lost = 'shown as text: parts of other files'
+
+/** Docusaurus reads `.md` as MDX, and so the parts of it. */
+export const toPartFormat = (name: string, dialect: string): BodyFormat =>
+  /\.mdx$/i.test(name) || (dialect === 'docusaurus' && isMarkdownName(name)) ? 'mdx' : 'md'
 
 /** Puts the text of other files of the folder where a note includes it, as its system does before it reads any Markdown. */
 export function includeParts(note: Note, rules: PartRules): TextWithParts {
@@ -61,7 +68,8 @@ const linesOf = (text: string, line: number): number[] => text.split('\n').map((
 class PartReader {
   readonly notices: Notice[] = []
   readonly #rules: PartRules
-  #left = { parts: mostParts, characters: mostCharacters }
+  /** A part counts before it is looked for, so that those that are not there have a limit as well. */
+  readonly #left = { parts: mostParts, characters: mostCharacters }
 
   constructor(rules: PartRules) {
     this.#rules = rules
@@ -73,14 +81,18 @@ class PartReader {
     const text = format === 'mdx' ? splitImports(given) : given
     const lineAt = createLineFinder(text)
     const found = findParts({ body: text.body, format, code: findCode(text.body) }, this.#rules.dialect)
-    const edits = found.flatMap((part): Edit[] => {
-      if ('text' in part) return [part]
-      const made = this.#read(part, { name, text: text.body }, above)
-      if (made === null && this.#isOurs(part, text.body))
+    const unfilled = new Set<string>()
+    const made = found.map((part): Edit | null => {
+      if ('text' in part) return part
+      const shown = this.#read(part, { name, text: text.body }, above)
+      if (shown !== null) return { start: part.start, end: part.end, text: shown }
+      if (part.imported !== undefined) unfilled.add(part.imported)
+      if (this.#isOurs(part, text.body))
         this.notices.push({ what: lost, line: lineAt(part.start), text: part.paths.join(', ') })
-      return made === null ? [] : [{ start: part.start, end: part.end, text: made }]
+      return null
     })
-    return applyEdits(text, withoutStrayImports(found, edits))
+    const edits = made.flatMap((edit, at) => (edit === null || isStrayImport(found[at], unfilled) ? [] : [edit]))
+    return applyEdits(text, edits)
   }
 
   /** Tags and shortcodes that are not found are counted with the others that no one knows. */
@@ -102,21 +114,20 @@ class PartReader {
   }
 
   #readOne(path: string, part: Inclusion, from: string, above: readonly string[]): string | null {
+    if (above.length > deepest || this.#left.parts <= 0) return null
+    this.#left.parts--
     const name = this.#find(path, from)
-    if (name === null || above.includes(name) || above.length > deepest) return null
-    const text = cutPart(this.#rules.read(name) ?? '', part.cut)
-    if (text === null || !this.#take(text)) return null
+    if (name === null || above.includes(name)) return null
+    const rules = { isMarkdown: isMarkdownName(name) && !part.code, most: this.#left.characters }
+    const text = cutPart(this.#rules.read(name) ?? '', part.cut, rules)
+    if (text === null || text.length > this.#left.characters) return null
+    this.#left.characters -= text.length
     if (part.code) return dedentAll(text)
     if (part.isTemplate && /\{\{|\{%/.test(text)) return null
     const filled = withProps(text, part.props ?? {})
-    const format = name.endsWith('.mdx') ? 'mdx' : 'md'
+    const format = toPartFormat(name, this.#rules.dialect)
     const { body } = this.include(toMapped(filled), { name, format }, [...above, name])
-    return leadFrom(body, name, from)
-  }
-
-  #take({ length }: string): boolean {
-    this.#left = { parts: this.#left.parts - 1, characters: this.#left.characters - length }
-    return this.#left.parts >= 0 && this.#left.characters >= 0
+    return part.movesLinks ? moveLinks(body, name, from) : body
   }
 
   #find(path: string, from: string): string | null {
@@ -145,12 +156,8 @@ const splitImports = (text: MappedText): MappedText =>
   )
 
 /** An import stays where one of its uses could not be filled. */
-function withoutStrayImports(found: ReturnType<typeof findParts>, edits: readonly Edit[]): Edit[] {
-  const isFilled = found.every((part) => 'text' in part || edits.some(({ start }) => start === part.start))
-  return isFilled
-    ? [...edits]
-    : edits.filter(({ start, text }) => text !== '' || !found.some((part) => 'text' in part && part.start === start))
-}
+const isStrayImport = (part: FoundPart | undefined, unfilled: ReadonlySet<string>): boolean =>
+  part !== undefined && 'text' in part && part.imported !== undefined && unfilled.has(part.imported)
 
 function toCode(text: string, { language, rest }: NonNullable<Inclusion['code']>): string {
   const { open, close } = toFence(text, '')
@@ -163,13 +170,3 @@ const withProps = (text: string, props: Readonly<Record<string, string>>): strin
   Object.keys(props).length === 0
     ? text
     : text.replace(/\{\s*props\.(\w+)\s*\}/g, (all, name: string) => props[name] ?? all)
-
-/** Links that are relative to the part lead from the note. */
-function leadFrom(body: string, part: string, note: string): string {
-  const [from, to] = [posix.dirname(part), posix.dirname(note)]
-  if (from === to || !/\]\(\.{1,2}\//.test(body)) return body
-  return body.replace(/(\]\()(\.{1,2}\/[^\s()#?]*)/g, (_all, open: string, path: string) => {
-    const moved = posix.relative(to, posix.join(from, path))
-    return `${open}${moved.startsWith('.') ? moved : `./${moved}`}${path.endsWith('/') ? '/' : ''}`
-  })
-}

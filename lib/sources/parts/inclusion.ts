@@ -15,6 +15,10 @@ export interface Inclusion {
   isTemplate?: boolean
   /** Values that a part may name by `{props.name}`. */
   props?: Readonly<Record<string, string>>
+  /** Its links are relative to the part, not to the note. */
+  movesLinks?: boolean
+  /** The name by which a statement imports it. */
+  imported?: string
 }
 
 export interface CodeFrame {
@@ -28,6 +32,8 @@ export interface Replacement {
   start: number
   end: number
   text: string
+  /** What the import calls the part. */
+  imported?: string
 }
 
 export type FoundPart = Inclusion | Replacement

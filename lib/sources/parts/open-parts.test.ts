@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { readPiece } from '../piece.ts'
 import { openSource, readSource } from '../read-source.ts'
 import { openParts } from './open-parts.ts'
@@ -71,6 +71,39 @@ test('nothing outside of the folder is a part, and no draft', async ({ expect })
   expect(['a.md', 'head.md', 'draft.md', 'link.md', `../${path.basename(outside)}/secret.md`, '.'].map(read)).toEqual([
     ...['a', 'c\n', null, null, null, null],
   ])
+})
+
+test.each([
+  ['draft: yes', null],
+  ['draft: maybe', null],
+  ['publish: false', null],
+  ['status: draft', null],
+  ['revision: { status: draft }', null],
+  ['title: Plan: secret', null],
+  ['draft: no', 'Words'],
+  ['headless: true', 'Words'],
+])('a part that says %s', async (head, expected) => {
+  const folder = await createFolder({ 'a.md': `---\n${head}\n---\nWords` })
+  expect(openParts(folder)('a.md')).toBe(expected)
+})
+
+test('a part is judged by the file that it is', async ({ expect }) => {
+  const folder = await createFolder({ 'draft.md': '---\ndraft: true\n---\nb', 'a@draft.mdx': 'c' })
+  await symlink(path.join(folder, 'draft.md'), path.join(folder, 'link.txt'))
+  expect(['link.txt', 'draft.md', 'a@draft.mdx'].map(openParts(folder))).toEqual([null, null, null])
+})
+
+test('a part that changes makes another note of a file with the line ends of Windows', async ({ expect }) => {
+  const folder = await createFolder({
+    'mkdocs.yml': 'site_name: A\nmarkdown_extensions:\n  - pymdownx.snippets\n',
+    'docs/a.md': '# A\r\n\r\n--8<--\r\ninc/p.md\r\n--8<--\r\n',
+    'inc/p.md': 'Words.\r\n',
+  })
+  const before = await readContexts(folder)
+  await writeFile(path.join(folder, 'inc/p.md'), 'Others.\r\n')
+  const after = await readContexts(folder)
+  expect((await readBodies(folder))['a.md']).toContain('Others.')
+  expect(before['a.md']).not.toBe(after['a.md'])
 })
 
 test('notes of Docusaurus that hold something of MDX are MDX, whatever their files are called', async ({ expect }) => {

@@ -3,6 +3,8 @@ import { join, sep } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
 import { isJsonRecord } from '#lib/core/posts'
+import { Fields } from '../adopt/fields.ts'
+import { findHoldOfPart } from '../adopt/privacy.ts'
 import { parseText } from '../text.ts'
 
 const mostPartBytes = 256 * 1024
@@ -20,7 +22,7 @@ export function openParts(root: string): (name: string) => string | null {
     const kept = known.get(found.state)
     if (kept) return kept.text
     const parsed = parseText(readFileSync(found.path))
-    const text = 'problem' in parsed ? null : toPublicText(name, parsed.text)
+    const text = 'problem' in parsed ? null : toPublicText(found.path, parsed.text)
     known.set(found.state, { text })
     return text
   }
@@ -40,11 +42,12 @@ function findFile(root: string, name: string): { path: string; state: string } |
   }
 }
 
-/** A part's own front matter is not shown; one that calls itself a draft is not shown at all. */
-function toPublicText(name: string, text: string): string | null {
-  if (!/\.(?:mdx?|markdown)$/i.test(name)) return text
+/** A part's own front matter is not shown; one that calls itself a draft, or whose words on it cannot be read, is not shown at all. */
+function toPublicText(path: string, text: string): string | null {
+  if (!/\.(?:mdx?|markdown)$/i.test(path)) return text
+  if (/[@.]draft\.\w+$/i.test(path)) return null
   const matter = parseFrontMatter(text)
-  if (!matter.ok || !isJsonRecord(matter.input)) return text
-  const { draft, published } = matter.input
-  return draft === true || draft === 'true' || published === false ? null : matter.body
+  if (!matter.ok) return /^(?:---|\+\+\+|\{\s*")/.test(text) ? null : text
+  if (!isJsonRecord(matter.input)) return text
+  return findHoldOfPart(new Fields(matter.input)) === null ? matter.body : null
 }

@@ -1,7 +1,8 @@
-import { slug as toGithubSlug } from 'github-slugger'
-import { toPlainText } from '#lib/core/mdx/plain-text.ts'
+import { listHeadings } from '#lib/core/mdx/list-headings.ts'
+import { isIn } from '../links/find-links.ts'
 import { type AttributeList, isTocMark, parseAttributeList } from './attribute-lists.ts'
 import { escapeAttribute } from './callouts.ts'
+import { findCode } from './find-code.ts'
 
 /** A line that says something of the block beside it. */
 export type AttributeMark =
@@ -29,9 +30,10 @@ const tagAlone = /<[A-Z][\w.]*(?:[ \t][^<>\n]*?)?\/>/g
 /** `## withBase <Badge text="new" />`: what a component says is no part of the id that systems give the heading. */
 export function toNamedHeading(line: string): string {
   if (!/^ {0,3}#{1,6}[ \t].*<[A-Z]/.test(line) || /\{[^{}]*#[^{}]*\}[ \t]*$/.test(line)) return line
-  const words = line.replace(tagAlone, '').trimEnd()
-  const id = words === line.trimEnd() ? '' : toGithubSlug(toPlainText(words, 'md'))
-  return id === '' ? line : `${line.trimEnd()} {#${id}}`
+  const code = findCode(line)
+  const words = line.replace(tagAlone, (tag, at: number) => (isIn(code, at) ? tag : '')).trimEnd()
+  const id = words === line.trimEnd() ? undefined : listHeadings(words.replace(/^ *#+/, '##'), 'md')[0]?.id
+  return !id ? line : `${line.trimEnd()} {#${id}}`
 }
 
 /** Attributes of a heading are left out, but for its id. */

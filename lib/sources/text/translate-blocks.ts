@@ -154,7 +154,7 @@ class BlockReader {
   }
 
   #readContainer(container: Container): void {
-    if (container.kind === 'open' && container.isHidden) {
+    if (container.kind === 'open' && container.isHidden && this.#context.syntaxes.containers) {
       this.#context.count('hidden parts left out', this.#here().line)
       this.#push('')
       this.#at = container.partner + 1

@@ -62,6 +62,7 @@ const boxes: Row[] = [
   ['a box of Quarto without braces', 'plain', '::: callout-tip\nA\n:::', '<Callout type="tip">\nA\n</Callout>'],
   ['what is for another format', 'plain', '::: {.content-visible when-format="pdf"}\nA\n:::\nB', '\nB'],
   ['what is for pages', 'plain', '::: {.content-hidden unless-format="html"}\nA\n:::\nB', '\nA\n\nB'],
+  ['what seems hidden where no box is read', 'hugo', '::: {.hidden}\nA\n:::\nB', '::: {.hidden}\nA\n:::\nB'],
   ['what is hidden', 'plain', '::: {.content-hidden when-format="html"}\nA\n:::\n\nB', '\n\nB'],
   ['what a profile shows', 'plain', '::: {.content-visible when-profile="team"}\nA\n:::\nB', '\nB'],
   ['a box of MyST', 'plain', ':::{note} T\nA\n:::', '<Callout type="note" title="T">\nA\n</Callout>'],
@@ -480,6 +481,13 @@ const components: Row[] = [
     '<img src="/a.png" />',
   ],
   ['a word in a heading', 'vitepress', '## `with` base <Badge text="new" />', '## `with` base new {#with-base}'],
+  [
+    'a component that a heading names in code',
+    'vitepress',
+    '## Using `<Link />` in pages',
+    '## Using `<Link />` in pages',
+  ],
+  ['a component in code beside one', 'vitepress', '## `<Tabs />` <Badge text="new" />', '## `<Tabs />` new {#tabs-}'],
   ['a word in a heading with an id', 'vitepress', '## A <Badge text="new" /> {#b}', '## A new {#b}'],
   [
     'code of a component',
