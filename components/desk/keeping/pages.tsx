@@ -1,8 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { toEditorText } from '#lib/core/posts/line-endings.ts'
+import { useRef, useState } from 'react'
 import type { listPages, readPage, savePage } from '#lib/work/desk/keeping/pages.ts'
 import { Button } from '../button.tsx'
 import { askDesk, callDesk } from '../call-desk.ts'
@@ -13,70 +12,85 @@ import type { OutputOf } from '../queue/output-of.ts'
 import { Row, Rows } from '../rows.tsx'
 import { Empty } from '../states.tsx'
 import styles from './keeping.module.css'
+import { isUnsaved, type OpenPage, takeSaved, toOpenPage } from './open-page.ts'
 
 interface Props {
   pages: OutputOf<typeof listPages>['pages']
   canOrganize: boolean
 }
 
-type Open = OutputOf<typeof readPage>
-
 /** Pages of the publication’s folder, each a file that is edited as it is written. */
 export function Pages({ pages, canOrganize }: Props) {
-  const [open, setOpen] = useState<Open | null>(null)
-  const [text, setText] = useState('')
-  const [isNew, setNew] = useState(false)
+  const [open, setOpen] = useState<OpenPage | null>(null)
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
+  // What is open when an answer comes, and not when it was asked for.
+  const present = useRef<OpenPage | null>(null)
+  const openings = useRef(0)
   const { tell } = useNotices()
   const router = useRouter()
-  const attempt = async (work: () => Promise<void>) => {
+  const show = (next: OpenPage | null) => {
+    present.current = next
+    setOpen(next)
+  }
+  const change = (part: Partial<OpenPage>) => present.current && show({ ...present.current, ...part })
+  /** A failure stands beside the text that it is about; where that is no longer open, it is told with the name of the file. */
+  const attempt = async (work: () => Promise<void>, { file, isShown }: { file: string; isShown: () => boolean }) => {
     setProblem(undefined)
     setBusy(true)
     try {
       await work()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'This did not work.')
+      const message = error instanceof Error ? error.message : 'This did not work.'
+      if (isShown()) setProblem(message)
+      else tell(`${file}: ${message}`)
     }
     setBusy(false)
   }
   const mayLeave = () =>
-    open === null ||
-    text === toEditorText(open.text) ||
-    confirm(`${open.file || 'The new page'} has words that are not saved. Leave them?`)
-  const edit = (page: Open, isFresh: boolean) => {
-    setOpen(page)
-    setText(toEditorText(page.text))
-    setNew(isFresh)
+    !isUnsaved(present.current) ||
+    confirm(`${present.current?.page.file || 'The new page'} has words that are not saved. Leave them?`)
+  const begin = () => {
+    if (!mayLeave()) return
     setProblem(undefined)
+    show(toOpenPage(++openings.current, { file: '', text: '---\ntitle: \n---\n\n', hash: null }, true))
   }
-  const save = (said: string | null) =>
-    attempt(async () => {
-      if (!open) return
-      const input = { file: open.file, text: said, hash: open.hash }
-      const saved = await callDesk<typeof savePage>('save-page', input)
-      tell(said === null ? `${open.file} is removed.` : `${open.file} is written, and the page shows it.`)
-      if (said === null) setOpen(null)
-      else {
-        setOpen(saved)
-        setNew(false)
-        // Words that were typed while it was on its way stay.
-        setText((present) => (present === said ? toEditorText(saved.text) : present))
-      }
-      router.refresh()
-    })
+  const close = () => {
+    if (!mayLeave()) return
+    openings.current++
+    setProblem(undefined)
+    show(null)
+  }
+  const edit = (file: string) => {
+    const opening = ++openings.current
+    return attempt(
+      async () => {
+        const page = await askDesk<typeof readPage>('read-page', { file })
+        // Another one was asked for since, or words that were typed since stay.
+        if (opening !== openings.current || !mayLeave()) return
+        show(toOpenPage(opening, page, false))
+      },
+      { file, isShown: () => present.current === null },
+    )
+  }
+  const save = (said: string | null) => {
+    const asked = present.current
+    if (!asked) return
+    const { file, hash } = asked.page
+    return attempt(
+      async () => {
+        const saved = await callDesk<typeof savePage>('save-page', { file, text: said, hash })
+        tell(said === null ? `${file} is removed.` : `${file} is written, and the page shows it.`)
+        show(takeSaved(present.current, asked, said === null ? null : saved))
+        router.refresh()
+      },
+      { file, isShown: () => present.current?.opening === asked.opening },
+    )
+  }
+  const name = open?.isNew ? 'New page' : open?.page.file
   return (
     <>
-      <PageHead
-        title="Pages"
-        actions={
-          canOrganize && (
-            <Button onClick={() => mayLeave() && edit({ file: '', text: '---\ntitle: \n---\n\n', hash: null }, true)}>
-              New page
-            </Button>
-          )
-        }
-      >
+      <PageHead title="Pages" actions={canOrganize && <Button onClick={begin}>New page</Button>}>
         Files in the folder <code>pages</code> of the publication.
       </PageHead>
       {pages.length === 0 ? (
@@ -89,13 +103,7 @@ export function Pages({ pages, canOrganize }: Props) {
               title={address === null ? file : <a href={address}>{title}</a>}
               detail={problems.length > 0 ? problems.join('; ') : address === null ? 'A draft: not shown.' : file}
               end={
-                <Button
-                  aria-label={`Edit ${file}`}
-                  onClick={() =>
-                    mayLeave() &&
-                    void attempt(async () => edit(await askDesk<typeof readPage>('read-page', { file }), false))
-                  }
-                >
+                <Button aria-label={`Edit ${file}`} onClick={() => void edit(file)}>
                   {canOrganize ? 'Edit' : 'Read'}
                 </Button>
               }
@@ -109,34 +117,38 @@ export function Pages({ pages, canOrganize }: Props) {
         </p>
       )}
       {open && (
-        <section className={styles.editor} aria-label={isNew ? 'New page' : open.file}>
-          <h2>{isNew ? 'New page' : open.file}</h2>
-          {isNew && (
+        <section className={styles.editor} aria-label={name}>
+          <h2>{name}</h2>
+          {open.isNew && (
             <TextField
               label="File"
-              value={open.file}
+              value={open.page.file}
               placeholder="about.md"
-              onChange={(event) => setOpen({ ...open, file: event.target.value })}
+              onChange={(event) => change({ page: { ...open.page, file: event.target.value } })}
             />
           )}
           <TextArea
             label="Text"
             rows={20}
             spellCheck={false}
-            value={text}
+            value={open.text}
             readOnly={!canOrganize}
             error={problem}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => change({ text: event.target.value })}
           />
           <div className={styles.actions}>
             {canOrganize && (
-              <Button look="primary" busy={isBusy} onClick={() => void save(text)}>
+              <Button look="primary" busy={isBusy} onClick={() => void save(open.text)}>
                 Save
               </Button>
             )}
-            <Button onClick={() => mayLeave() && setOpen(null)}>Close</Button>
-            {canOrganize && !isNew && (
-              <Button look="danger" onClick={() => confirm(`Remove ${open.file}?`) && void save(null)}>
+            <Button onClick={close}>Close</Button>
+            {canOrganize && !open.isNew && (
+              <Button
+                look="danger"
+                busy={isBusy}
+                onClick={() => confirm(`Remove ${open.page.file}?`) && void save(null)}
+              >
                 Remove
               </Button>
             )}

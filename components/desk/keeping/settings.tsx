@@ -11,6 +11,7 @@ import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
 import { Tabs } from '../tabs.tsx'
 import styles from './keeping.module.css'
+import { takeSettings, toWritten } from './written-settings.ts'
 
 type Settings = OutputOf<typeof readSettings>
 type Asked = Parameters<typeof callDesk<typeof saveSettings>>[1]
@@ -21,23 +22,24 @@ const oneLine = ['name', 'tagline', 'description', 'language', 'timeZone', 'url'
 /** What the publication says of itself: `site.yaml`, as fields and as it is written. */
 export function SiteSettings({ settings }: { settings: Settings }) {
   const [present, setPresent] = useState(settings)
-  const [text, setText] = useState(toEditorText(settings.text))
+  const [written, setWritten] = useState(toWritten(settings))
   const [problem, setProblem] = useState<string>()
-  const [isBusy, setBusy] = useState(false)
+  const [saving, setSaving] = useState<'fields' | 'file' | null>(null)
   const { tell } = useNotices()
+  const isBusy = saving !== null
   const save = async (input: Asked) => {
-    setBusy(true)
+    const said = 'text' in input ? input.text : null
+    setSaving(said === null ? 'fields' : 'file')
     setProblem(undefined)
     try {
       const saved = await callDesk<typeof saveSettings>('save-settings', input)
       setPresent(saved)
-      // Words that were typed while it was on its way stay.
-      setText((now) => (now === text ? toEditorText(saved.text) : now))
+      setWritten((now) => takeSettings(now, { said, before: present, saved }))
       tell('site.yaml is written, and every page shows it.')
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'This did not work.')
     }
-    setBusy(false)
+    setSaving(null)
   }
   const textOf = (name: string): string => {
     const value = present.values?.[name]
@@ -55,14 +57,14 @@ export function SiteSettings({ settings }: { settings: Settings }) {
   const saveFields = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const changed = listChanged()
-    if (text !== toEditorText(present.text))
+    if (written.text !== toEditorText(present.text))
       return setProblem('The file has changes that are not saved: save or undo them first.')
     if (changed.length === 0) return tell('Nothing was changed.')
     void save({ hash: present.hash, fields: changed })
   }
   const saveFile = () => {
     if (listChanged().length > 0) return setProblem('Fields have changes that are not saved: save or undo them first.')
-    void save({ hash: present.hash, text })
+    void save(written)
   }
   const problems = (
     <>
@@ -118,8 +120,10 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                   label="site.yaml"
                   rows={28}
                   spellCheck={false}
-                  value={text}
-                  onChange={(event) => setText(event.target.value)}
+                  value={written.text}
+                  // Fields that are saved change this text as well.
+                  readOnly={saving === 'fields'}
+                  onChange={({ target }) => setWritten((now) => ({ ...now, text: target.value }))}
                 />
                 <Button look="primary" busy={isBusy} onClick={saveFile}>
                   Save
