@@ -6,7 +6,7 @@ import { useNotices } from '#components/desk/notices'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
 import { createTurns } from './in-turn.ts'
 import { once } from './once.ts'
-import { keepPlace, type Place } from './source/places.ts'
+import { keepPlace, type Place, type Span } from './source/places.ts'
 import { uploadFile } from './upload.ts'
 import type { Written } from './use-written.ts'
 
@@ -32,8 +32,7 @@ export function useInserting({ view }: Written) {
       const shown = view.current
       if (!shown) return
       const insert = shown.state.toText(markdown)
-      const at = place?.read()
-      const { from, to } = at === undefined ? shown.state.selection.main : { from: at, to: at }
+      const { from, to } = place?.read() ?? shown.state.selection.main
       shown.dispatch({
         changes: { from, to, insert },
         selection: { anchor: from + insert.length },
@@ -67,8 +66,15 @@ export function useInserting({ view }: Written) {
       tell(`${file.name}: ${answer.notices.join(', ')} could not come along.`)
   }
 
-  const onFiles = async (files: readonly File[], at?: number) => {
-    const place = at === undefined || !view.current ? undefined : keepPlace(view.current, at)
+  /** What is marked now may be something else once the answer is there. */
+  const keepMarked = (at = view.current?.state.selection.main): Place | undefined =>
+    view.current && at ? keepPlace(view.current, at) : undefined
+  const forget = (place: Place | undefined) => {
+    if (view.current) place?.forget()
+  }
+
+  const onFiles = async (files: readonly File[], at?: Span) => {
+    const place = keepMarked(at)
     for (const file of files) {
       announce(`${file.name} is on its way.`)
       try {
@@ -78,14 +84,15 @@ export function useInserting({ view }: Written) {
         tell(`${file.name}: ${error.message}`)
       }
     }
-    if (view.current) place?.forget()
+    forget(place)
   }
 
   const onMarkup = async (html: string, plain: string) => {
+    const place = keepMarked()
     try {
       const { markdown } = await callDesk<typeof convertPaste>('convert-paste', { html })
-      const at = view.current?.state.selection.main.from ?? 0
-      putIn(markdown)
+      const at = place?.read().from ?? 0
+      putIn(markdown, place)
       const pasted = view.current?.state.toText(markdown).toString() ?? ''
       tell({
         text: 'Pasted as Markdown.',
@@ -101,9 +108,10 @@ export function useInserting({ view }: Written) {
       })
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
-      putIn(plain)
+      putIn(plain, place)
       tell(`Pasted without its form: ${error.message}`)
     }
+    forget(place)
   }
   return { picture, onFiles, onMarkup }
 }

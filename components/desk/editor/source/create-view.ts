@@ -18,7 +18,7 @@ import { readPageNonce } from '../page-nonce.ts'
 import { commandKeys } from './commands.ts'
 import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'
 import { highlighting } from './highlighting.ts'
-import { places } from './places.ts'
+import { places, type Span } from './places.ts'
 import { theme } from './theme.ts'
 
 /** In UTF-16 units: above it the text is edited without highlighting, since some shapes of it would block the page. */
@@ -31,7 +31,7 @@ export interface SourceOptions {
   notations: readonly Notation[]
   findNotes(text: string): Promise<readonly LinkedNote[]>
   onChange(doc: Text): void
-  onFiles(files: readonly File[], at: number): void
+  onFiles(files: readonly File[], at: Span): void
   /** Markup of a clipboard that has more to say than its plain text. */
   onMarkup(html: string, plain: string): void
   onScroll(topLine: number): void
@@ -108,7 +108,7 @@ const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
       const plain = event.clipboardData?.getData('text/plain') ?? ''
       if (files.length > 0 && html === '') {
         event.preventDefault()
-        onFiles(files, view.state.selection.main.from)
+        onFiles(files, view.state.selection.main)
         return true
       }
       if (!isRich(html)) return false
@@ -120,7 +120,8 @@ const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
       const files = [...(event.dataTransfer?.files ?? [])]
       if (files.length === 0) return false
       event.preventDefault()
-      onFiles(files, view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.selection.main.from)
+      const at = view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.selection.main.from
+      onFiles(files, { from: at, to: at })
       return true
     },
     scroll(_, view) {
