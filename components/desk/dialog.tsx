@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 import styles from './dialog.module.css'
 
@@ -27,28 +27,43 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
   const id = useId()
   const isTyped = useRef(false)
   const pressedOutside = useRef(false)
+  const isShown = useRef(false)
   useLayoutEffect(() => {
     const element = dialog.current
     if (!element || !open) return
     isTyped.current = false
     element.showModal()
+    isShown.current = true
     element.querySelector<HTMLElement>(fields)?.focus()
     // A screen that is left is hidden with its windows, and a hidden window that is open lets nothing else be used.
-    return () => element.close()
+    return () => {
+      isShown.current = false
+      element.close()
+    }
   }, [open])
   const leave = () => {
     const holdsWords = isTyped.current && dialog.current?.querySelector(fields)
     if (!holdsWords || confirm('Close this window? What you typed in it goes.')) onClose()
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    leave()
+  }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, which the browser reports as `cancel`
     <dialog
       ref={dialog}
       className={styles.dialog}
       aria-labelledby={id}
+      onKeyDown={onKeyDown}
+      // Other ways to close a window, such as the gesture of a phone.
       onCancel={(event) => {
         event.preventDefault()
         leave()
+      }}
+      // A browser lets the second `cancel` in a row not be prevented: a person who stays keeps the window with what they typed.
+      onClose={({ currentTarget }) => {
+        if (isShown.current && !currentTarget.open) currentTarget.showModal()
       }}
       onInput={({ target }) => {
         isTyped.current ||= !(target as HTMLElement).matches('[role="combobox"]')
