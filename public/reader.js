@@ -44,9 +44,10 @@ const textOf = (code) => {
 }
 
 /** Of a link, what it leads to, which is still on its way while the button is pressed. */
-const copyFrom = (place) => {
+const copyFrom = async (place) => {
   if (!place.href) return navigator.clipboard.writeText(textOf(place))
   const text = fetch(place.href).then((answer) => (answer.ok ? answer.text() : Promise.reject()))
+  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await text)
   const type = 'text/plain'
   return navigator.clipboard.write([new ClipboardItem({ [type]: text.then((words) => new Blob([words], { type })) })])
 }

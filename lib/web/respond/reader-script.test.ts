@@ -153,6 +153,18 @@ test('beside a link, what it leads to is copied, and a page that is not there is
   await expect(copyFrom({ href: '/posts/b.md' })).rejects.toBeUndefined()
 })
 
+test('a browser without ClipboardItem copies what a link leads to as text, and a page that is not there is a failure', async () => {
+  const copied: string[] = []
+  const globals = {
+    navigator: { clipboard: { writeText: async (text: string) => void copied.push(text) } },
+    fetch: async (address: string) => new Response('# A note', { status: address === '/posts/a.md' ? 200 : 404 }),
+  }
+  const { copyFrom } = open(new Map(), { globals })
+  await copyFrom({ href: '/posts/a.md' })
+  expect(copied).toEqual(['# A note'])
+  await expect(copyFrom({ href: '/posts/b.md' })).rejects.toBeUndefined()
+})
+
 test('the script of every page stays below 3 KB', () => {
   expect(brotliCompressSync(readFileSync(file)).length).toBeLessThanOrEqual(3 * 1024)
 })
