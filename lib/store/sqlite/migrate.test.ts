@@ -164,3 +164,16 @@ test('texts that may name a file are read again for it, and files that were refu
   expect(database.prepare('SELECT revision FROM unread_revisions ORDER BY revision').pluck().all()).toEqual([2, 3])
   expect(database.prepare('SELECT path FROM media_files').pluck().all()).toEqual(['/a.png'])
 })
+
+test('files of before the desk kept when they were put in count as put in now, and the others keep their day', () => {
+  const database = openSqlite(createFile())
+  onTestFinished(() => void database.close())
+  migrate(database, 46)
+  database.exec(`INSERT INTO media (hash, bytes, facts) VALUES ('m', 1, '{}'), ('n', 1, '{}');
+    INSERT INTO uploads VALUES ('n', 7);`)
+  const before = Date.now() - 1000
+  migrate(database)
+  const [at, known] = database.prepare('SELECT at FROM uploads ORDER BY media').pluck().all() as number[]
+  expect(at).toBeGreaterThanOrEqual(before)
+  expect(known).toBe(7)
+})

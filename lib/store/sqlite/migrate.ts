@@ -53,6 +53,7 @@ import { receipts } from './migrations/0045-receipts.ts'
 import { uploads } from './migrations/0046-uploads.ts'
 import { linksToReleases } from './migrations/0047-links-to-releases.ts'
 import { formerSchedules } from './migrations/0048-former-schedules.ts'
+import { uploadsOfBefore } from './migrations/0049-uploads-of-before.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -104,6 +105,7 @@ export const migrations: readonly string[] = [
   uploads,
   linksToReleases,
   formerSchedules,
+  uploadsOfBefore,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */
