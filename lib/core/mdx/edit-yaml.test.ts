@@ -38,3 +38,13 @@ test('a field is taken out, one that is not there changes nothing, and line endi
 test('an empty text gets its first field', () => {
   expect(editYaml('', [{ path: ['footer', 'text'], value: 'End.' }])).toBe('footer:\n  text: End.\n')
 })
+
+test('a key that is a number or a word of YAML is the one that is read as this text', () => {
+  const years = 'terms:\n  tags:\n    2024: Old # then\n    true: Yes.\n'
+  expect(editYaml(years, [{ path: ['terms', 'tags', '2024'], value: 'New' }])).toBe(years.replace('Old', 'New'))
+  expect(editYaml(years, [{ path: ['terms', 'tags', 'true'], value: undefined }])).toBe(
+    years.replace('    true: Yes.\n', ''),
+  )
+  const list = 'navigation:\n  - 1: One\n  - 1: Two\n'
+  expect(editYaml(list, [{ path: ['navigation', 1, '1'], value: 'Three' }])).toBe(list.replace('Two', 'Three'))
+})

@@ -180,3 +180,16 @@ test('what a term is is said in site.yaml and in the record that pages show, ove
   expect(await aboutOf()).toEqual([null])
   expect(read('site.yaml')).not.toContain('What tests forget.')
 })
+
+test('a term whose name is a number in site.yaml is described anew, and no longer', async () => {
+  const { write, read, publisher, import: take } = createDesk()
+  write('site.yaml', `${settingsText}terms:\n  tags:\n    2024: Old.\n`)
+  write('alpha.mdx', toNote({ title: 'Alpha', more: "tags: ['2024']" }))
+  await take()
+  const say = (about: string | null, before: string | null) =>
+    runUseCase(describeTermUseCase, publisher, { kind: 'tag', name: '2024', about, before })
+  await say('New.', 'Old.')
+  expect(read('site.yaml')).toBe(`${settingsText}terms:\n  tags:\n    2024: New.\n`)
+  await say(null, 'New.')
+  expect(read('site.yaml')).not.toContain('2024')
+})
