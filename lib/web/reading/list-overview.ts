@@ -7,7 +7,7 @@ export interface ListOverview {
   subjects: Term[]
   /** Other lists that they stand in, by kind. */
   beside: { kind: ListKind; terms: Term[] }[]
-  /** Those with the highest scores; none where few have scores, or where all are on one page. */
+  /** Those with the highest scores; none where few have scores, or in a short list. */
   best: { slug: string; title: string; lang: string | undefined; score: number }[]
 }
 
