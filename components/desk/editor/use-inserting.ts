@@ -67,7 +67,7 @@ export function useInserting({ view }: Written) {
   }
 
   /** What is marked now may be something else once the answer is there. */
-  const keepMarked = (at = view.current?.state.selection.main): Place | undefined =>
+  const keepMarked = (at: Span | undefined = view.current?.state.selection.main): Place | undefined =>
     view.current && at ? keepPlace(view.current, at) : undefined
   const forget = (place: Place | undefined) => {
     if (view.current) place?.forget()
