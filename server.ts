@@ -34,7 +34,7 @@ const onSettlingError = (err: unknown) => log.error('The background job failed; 
 
 // By `npm start`, a keeper is there already. Started as it is, one process serves without.
 if (cluster.isPrimary && config.concurrency > 1) startWorkers()
-else await serve()
+else await serve().catch(fail)
 
 /** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
 function startWorkers(): void {
@@ -206,31 +206,32 @@ async function serve(): Promise<void> {
     if (!isClosing) void close(drained)
   })
 
-  try {
-    const { origin, port } = await serveUnderKeeper({
-      ...{ role, server: http.server, private: privately.server, place: config },
-      async warm(origin) {
-        await requirePages(origin, ['/', nowhere], await listNewest())
-        await warm(origin, warmTime).catch(onWarmError)
-      },
-      passOnTo(port) {
-        http.passOnTo(port)
-        privately.passOnTo(port)
-      },
-      leave: () => isClosing || void close(Promise.all([http.leave(leaveTime), privately.leave(leaveTime)])),
-      giveWay: () => settling?.giveWay(),
-    })
-    watching.onServing()
-    if (cluster.isPrimary) announce(port)
-    if (role.isLead && role.site !== undefined) siteWatch = watchSite(config.contentFolder, takeInSiteAgain, role.site)
-    if (!role.isBeside) await warm(origin).catch(onWarmError)
-    startWork(origin)
-  } catch (error) {
-    if (!(error instanceof AlphanodeError)) throw error
-    if (cluster.isPrimary) complain(error.message)
-    else tellKeeper({ problem: error.message })
-    process.exit(1)
-  }
+  const { origin, port } = await serveUnderKeeper({
+    ...{ role, server: http.server, private: privately.server, place: config },
+    async warm(origin) {
+      await requirePages(origin, ['/', nowhere], await listNewest())
+      await warm(origin, warmTime).catch(onWarmError)
+    },
+    passOnTo(port) {
+      http.passOnTo(port)
+      privately.passOnTo(port)
+    },
+    leave: () => isClosing || void close(Promise.all([http.leave(leaveTime), privately.leave(leaveTime)])),
+    giveWay: () => settling?.giveWay(),
+  })
+  watching.onServing()
+  if (cluster.isPrimary) announce(port)
+  if (role.isLead && role.site !== undefined) siteWatch = watchSite(config.contentFolder, takeInSiteAgain, role.site)
+  if (!role.isBeside) await warm(origin).catch(onWarmError)
+  startWork(origin)
+}
+
+/** What keeps this process from serving, as a place that is taken or a database of a newer version, is one line. */
+function fail(error: unknown): never {
+  if (!(error instanceof AlphanodeError)) throw error
+  if (cluster.isPrimary) complain(error.message)
+  else tellKeeper({ problem: error.message })
+  process.exit(1)
 }
 
 /** Changes of `site.yaml` are on the next request. */
