@@ -277,6 +277,17 @@ describe('the text of other files', () => {
     expect(notices).toMatchObject([{ line: 1 }])
   })
 
+  it.each([
+    ['mdbook', '{{#include', '}}'],
+    ['hugo', '{{% include', '%}}'],
+    ['jekyll', '{% include_relative', '%}'],
+    ['hexo', '{% include_code', '%}'],
+  ])('is named by a mark of at most a thousand characters (%s)', (dialect, open, close) => {
+    const toBody = (blanks: number) => `${open} a.rs${' '.repeat(blanks)}${close}`
+    expect(include(dialect, 'src/n.md', toBody(900)).body).toContain('one();')
+    expect(include(dialect, 'src/n.md', toBody(1100)).body).toBe(toBody(1100))
+  })
+
   test('has at most a hundred ranges of lines', () => {
     const { notices } = include('mdbook', 'src/n.md', `{{#include a.rs:${'1,'.repeat(100)}1}}`)
     expect(notices).toHaveLength(1)

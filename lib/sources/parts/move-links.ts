@@ -23,19 +23,7 @@ export function moveLinks(body: string, part: string, note: string): string {
       return moved === null ? [] : [{ start, end, text: moved }]
     }),
   )
-  return applyEdits(toMapped(body), withoutOverlaps(edits)).body
-}
-
-/** A tag may stand where a definition seems to lead. */
-function withoutOverlaps(edits: readonly Edit[]): Edit[] {
-  let last = 0
-  return edits
-    .toSorted((one, other) => one.start - other.start)
-    .filter(({ start, end }) => {
-      const isFree = start >= last
-      if (isFree) last = end
-      return isFree
-    })
+  return applyEdits(toMapped(body), edits).body
 }
 
 /** Null for an address that is the same from everywhere. */
