@@ -202,6 +202,17 @@ describe('one page', () => {
       status: 500,
       headers: { 'content-type': 'application/problem+json' },
     })
+    const page = await ask('/posts/alpha', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+    expect(page).toMatchObject({
+      status: 500,
+      headers: {
+        ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-robots-tag': 'noindex' },
+        ...{ 'content-length': String(Buffer.byteLength(page.body)), 'x-frame-options': 'DENY' },
+        'x-request-id': expect.stringMatching(/^[0-9a-f]{16}$/),
+        'cache-status': expect.stringContaining('rule=article'),
+      },
+      body: expect.stringContaining('<h1>This page could not be made</h1>'),
+    })
     app.before = async () => undefined
     app.status = 500
     expect(await ask('/posts/alpha')).toMatchObject({ status: 503, body: expect.stringContaining('/failed') })

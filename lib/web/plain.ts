@@ -1,8 +1,9 @@
-import { directionOf, formatDay, languageOfMessages, messagesIn, type ShownSite } from '#lib/core/site'
+import { formatDay, languageOfMessages, messagesIn, type ShownSite } from '#lib/core/site'
 import type { Store } from '#lib/store'
 import { isForPrograms } from './answers/read-by.ts'
 import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
 import { toPageGuard } from './respond/page-guard.ts'
+import { renderPlainPage } from './respond/plain-page.ts'
 import { describeMissing, problemType, renderProblem } from './respond/problem.ts'
 import { toAscii } from './respond/redirect.ts'
 import { toCacheStatus, toResponseHeaders, varyOf } from './respond/response-headers.ts'
@@ -110,17 +111,10 @@ const toGone = (
   headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' },
 })
 
-/** Words of the site and a day: nothing in it has to be escaped. */
 function renderGone(goneAt: string, language: string): string {
-  const { missing, failed } = messagesIn(language)
-  return [
-    `<!doctype html><html lang="${language}" dir="${directionOf(language) ?? 'ltr'}">`,
-    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
-    `<title>${missing.goneTitle}</title></head>`,
-    `<body><h1>${missing.goneHeading}</h1>`,
-    `<p>${missing.goneText} <time datetime="${goneAt}">${formatDay(goneAt, language)}</time></p>`,
-    `<p><a href="/">${failed.toFrontPage}</a></p></body></html>`,
-  ].join('\n')
+  const { goneTitle: title, goneHeading: heading, goneText } = messagesIn(language).missing
+  const text = `${goneText} <time datetime="${goneAt}">${formatDay(goneAt, language)}</time>`
+  return renderPlainPage({ language, title, heading, text })
 }
 
 const toLimit = ({ bodyBytes }: ForwardPolicy) => `A body has at most ${bodyBytes} bytes here.`

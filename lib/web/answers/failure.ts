@@ -1,8 +1,11 @@
+import { languageOfMessages, messagesIn } from '#lib/core/site'
 import { AlphanodeError, type ErrorCode, toHttpStatus } from '#lib/errors'
 import { StoreError } from '#lib/store'
 import type { Resolver } from '../resolve/resolve.ts'
-import type { Answer } from '../respond/answer.ts'
+import { type Answer, toAnswer } from '../respond/answer.ts'
+import { acceptsHtml } from '../respond/encoding.ts'
 import { pickEncoding, toPageAnswer } from '../respond/page-answer.ts'
+import { renderPlainPage } from '../respond/plain-page.ts'
 import { toProblem } from '../respond/problem.ts'
 import { reportFailure, toSubject } from '../respond/report-failure.ts'
 import { toCacheStatus } from '../respond/response-headers.ts'
@@ -38,6 +41,21 @@ export function createFailureAnswer({ resolver, findStandIns, unpack }: FailureP
       ...(isFailure ? { 'X-Request-Id': reportFailure(error, subject) } : {}),
     }
   }
+  /** The words alone, in the language of the site as far as that can still be asked for. */
+  const toPlainPage = async (status: number, own: Record<string, string>): Promise<Answer> => {
+    const language = await resolver.findSite().then(
+      ({ shown }) => languageOfMessages(shown.language),
+      () => 'en',
+    )
+    const contentType = 'text/html; charset=utf-8'
+    const body = Buffer.from(renderPlainPage({ language, ...messagesIn(language).failed }))
+    const headers = {
+      ...Object.fromEntries(toSecurityHeaders({ contentType })),
+      ...{ 'Content-Type': contentType, 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' },
+      'Content-Length': body.length,
+    }
+    return toAnswer(status, { ...headers, ...own }, body)
+  }
   return async (received: Received, error: unknown): Promise<Answer> => {
     const code = error instanceof AlphanodeError ? error.code : null
     const status = code ? toHttpStatus(code) : 500
@@ -56,7 +74,7 @@ export function createFailureAnswer({ resolver, findStandIns, unpack }: FailureP
       return await toPageAnswer({ status, page: failed, headers }, encoding, unpack)
     } catch {
       // Nothing can be rendered at all, which the first failure has said.
-      return problem()
+      return acceptsHtml(request.headers.accept) ? toPlainPage(status, own) : problem()
     }
   }
 }

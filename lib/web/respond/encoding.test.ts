@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseEncoding, prefersMarkdown } from './encoding.ts'
+import { acceptsHtml, chooseEncoding, prefersMarkdown } from './encoding.ts'
 
 describe('content codings', () => {
   test.each<[string | undefined, string]>([
@@ -53,4 +53,15 @@ describe('Markdown is for those who prefer it', () => {
   ])('%j: %s', (accept, markdown) => {
     expect(prefersMarkdown(accept)).toBe(markdown)
   })
+})
+
+test.each<[string | undefined, boolean]>([
+  [undefined, false],
+  ['*/*', false],
+  ['application/json', false],
+  ['text/html;q=0, */*', false],
+  ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', true],
+  ['application/json, TEXT/HTML;q=0.5', true],
+])('%j names HTML: %s', (accept, html) => {
+  expect(acceptsHtml(accept)).toBe(html)
 })

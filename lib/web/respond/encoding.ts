@@ -26,6 +26,10 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
   return best
 }
 
+/** Whether a client names HTML among what it takes, as browsers do for a page. */
+export const acceptsHtml = (accept: string | undefined): boolean =>
+  accept !== undefined && (parseWeights(accept).get('text/html') ?? 0) > 0
+
 const asksForMarkdown = new LRUCache<string, boolean>({ max: 500 })
 
 /** Whether a client prefers Markdown to HTML (RFC 9110, section 12.5.1). */
