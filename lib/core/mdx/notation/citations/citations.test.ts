@@ -158,6 +158,21 @@ test('BibTeX is read as well', async () => {
   expect(html).toContain('Knuth, Donald E. 1984. “Literate Programming.” <em>The Computer Journal</em> 27 (2): 97–111.')
 })
 
+test.each([
+  ['On $O(n^2)$ alone', 'On O(n²) alone'],
+  ['On $x^2+1$ alone', 'On x²+1 alone'],
+  ['On $a_1+b_2$ alone', 'On a₁+b₂ alone'],
+  ['On $x^{10}$ alone', 'On x¹⁰ alone'],
+])('a title of BibTeX raises and lowers one sign: %s', async (title, text) => {
+  const html = await toPage('@a', 'md', { sources: `@misc{a, title = {${title}}, year = 2020, author = {Doe, Jane}}` })
+  expect(html).toContain(text)
+})
+
+test('an address of a document that TeX would escape is the address', async () => {
+  const sources = '@misc{a, title = {Alone}, year = 2020, doi = {10.1000/a\\_b}}'
+  expect(await toPage('@a', 'md', { sources })).toContain('https://doi.org/10.1000/a_b')
+})
+
 test('a mistake in BibTeX is reported and costs the citations alone', async () => {
   const references: References = { sources: '@article{a, title={unclosed', style: 'numbered' }
   expect(textOf(await toPage('a [@a]', 'md', references))).toBe('a [@a]')

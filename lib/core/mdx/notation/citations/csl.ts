@@ -57,7 +57,7 @@ function toSource(item: Json): Source {
     issue: textOf(item.issue),
     page: textOf(item.page)?.replace(/(?<=\w)--?(?=\w)/g, '–') ?? null,
     edition: textOf(item.edition),
-    doi: textOf(item.DOI)?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, '') ?? null,
+    doi: textOf(item.DOI)?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)|\\(?=_)/gi, '') ?? null,
     url: textOf(item.URL),
   }
 }

@@ -1,8 +1,15 @@
 import { plugins } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 
+/** One sign that TeX raises or lowers, and a formula that may hold some. */
+const script = /(?<!\\)([\^_])([^\s{}\\$])/g
+const formula = /(?<!\\)\$[^$\n]{1,300}(?<!\\)\$/g
+
+/** The library raises all that follows a sign, unless braces say how far it goes. */
+const embraceScripts = (text: string): string => text.replace(formula, (found) => found.replace(script, '$1{$2}'))
+
 /** Throws for what is no BibTeX. The form is named: the library would ask for the address that a text consists of. */
 export const parseBibtex = (text: string): readonly unknown[] =>
-  plugins.input.chain(text, { forceType: '@biblatex/text', generateGraph: false } as Parameters<
+  plugins.input.chain(embraceScripts(text), { forceType: '@biblatex/text', generateGraph: false } as Parameters<
     typeof plugins.input.chain
   >[1])
