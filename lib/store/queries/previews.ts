@@ -98,7 +98,7 @@ export type Preview =
   /** What the link showed has gone live since. */
   | { kind: 'published'; slug: string }
 
-/** What the holder of a token may see at a moment. Null for tokens that are unknown, expired or revoked. */
+/** What the holder of a token may see at a moment. Null for tokens that are unknown, expired, revoked or used up. */
 export async function findPreview(connection: Connection, tokenHash: string, now: string): Promise<Preview | null> {
   const link = await connection
     .selectFrom('previews')
