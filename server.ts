@@ -155,7 +155,7 @@ async function serve(): Promise<void> {
   const listNewest = async () =>
     (await listNewestEditions(store.read, 5)).map(({ slug }) => `/posts/${encodeURIComponent(slug)}`)
   /**
-   * Has pages made while nobody waits, one after the other: those that are asked for first, whose code is loaded with them,
+   * Has pages made before readers ask for them, one after the other: those that are asked for first, whose code is loaded with them,
    * and those that were read most under the build before.
    */
   const warm = async (origin: string, most = Number.POSITIVE_INFINITY) => {

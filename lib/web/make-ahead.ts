@@ -1,6 +1,6 @@
 import { AlphanodeError } from '#lib/errors'
 
-/** Has a page made while nobody waits for it. */
+/** Asks for a page before a reader does, so that it is stored by then. */
 export async function makeAhead(address: string): Promise<void> {
   const response = await fetch(address)
   await response.arrayBuffer()

@@ -4,7 +4,7 @@ import { takeSettings, toWritten } from './written-settings.ts'
 const before = { text: 'name: Notes\r\n', hash: 'h1' }
 const saved = { text: 'name: Other notes\r\n', hash: 'h2' }
 
-test('a text that nobody changed is the file that fields were saved into', () => {
+test('an unchanged text is the file that fields were saved into', () => {
   expect(takeSettings(toWritten(before), { said: null, before, saved })).toEqual({
     text: 'name: Other notes\n',
     hash: 'h2',

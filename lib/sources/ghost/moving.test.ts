@@ -182,7 +182,7 @@ describe('what is said of a post', () => {
     expect(posts.map(({ meta }) => meta.lang)).toEqual(['de', 'fr'])
   })
 
-  test('a language that nobody has registered costs no post', async () => {
+  test('an unregistered language costs no post', async () => {
     const { posts } = await move({
       posts: [{ locale: 'zh-cn2' }, {}, { locale: '??' }],
       settings: { locale: 'pt-PT-ao90' },

@@ -402,7 +402,7 @@ describe('what is said of a post', () => {
       ])
   })
 
-  test('a language that nobody has registered costs no post', async () => {
+  test('an unregistered language costs no post', async () => {
     const { posts } = await move({
       language: 'pt-PT-ao90',
       items: [{ content: 'a' }, { content: 'b', terms: { 'language:zh-cn2': '中文' } }],
