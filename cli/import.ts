@@ -17,6 +17,7 @@ import { collectNotes } from './import-addresses.ts'
 import { toNoticeLines } from './import-notices.ts'
 import { createProgress } from './progress.ts'
 import { renderReportPage } from './report-page.ts'
+import { tellIssues } from './tell-issues.ts'
 
 interface ImportFlags extends ActorFlags {
   dryRun?: boolean
@@ -65,12 +66,12 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
   const store = openStore(config.databaseFile)
   const media = openMediaFolder(config.mediaFolder)
   try {
-    const onIssue = flags.json ? undefined : (issue: Issue) => void process.stderr.write(`${formatIssue(issue)}\n`)
+    const teller = flags.json ? null : tellIssues()
     const now = new Date().toISOString()
     const { dryRun = false, prune = false, again = false } = flags
     const site = await findSite(store, findPublicationFolder(config), { now, dryRun })
     if (site?.publication === null) return refuse(site.issues, flags)
-    if (onIssue) site?.notices.forEach(onIssue)
+    if (teller) site?.notices.forEach(teller.onIssue)
     const progress = createProgress(await countItems(path))
     const collected = collectNotes(flags.json === true)
     const onRow = (row: PlannedRow) => {
@@ -86,13 +87,14 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
       again,
       media,
       onRow,
-      ...(onIssue ? { onIssue } : {}),
+      ...(teller ? { onIssue: teller.onIssue } : {}),
     }
     const isWhole = site !== null && toRealFolder(path) === toRealFolder(site.publication.folder)
     const report = await (isWhole
       ? importPublication(store, site.publication, { ...options, prune: prune || 'few' })
       : importPosts(store, { ...options, path, prune, ...(site ? { sources: site.publication.sources } : {}) })
     ).finally(progress.end)
+    teller?.end()
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
     const { notes } = collected
     if (flags.report !== undefined)

@@ -9,12 +9,13 @@ import { settleSimilar } from '#lib/work/publishing'
 import { importPublication, type Publication, takeInSite } from '#lib/work/site'
 import { claimData } from './data-claim.ts'
 import { toGoneSentence, toSentence } from './import.ts'
+import { toNoticeLines } from './import-notices.ts'
+import { tellIssues } from './tell-issues.ts'
 import { findUnwritable } from './unwritable.ts'
 
 const settledAtOnce = 500
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-const onIssue = (issue: Issue) => process.stderr.write(`${formatIssue(issue)}\n`)
 
 function toShown(file: string): string {
   const near = path.relative(process.cwd(), file)
@@ -82,17 +83,20 @@ export async function takeIn(store: Store, folder: string, { prune, ...options }
     await keepUntilMended(store, issues)
     return false
   }
+  const { onIssue, end } = tellIssues()
   notices.forEach(onIssue)
-  const report = await importUnlessBusy(store, publication, { now, onIssue, ...options, ...(prune ? { prune } : {}) })
+  const taking = { now, onIssue, ...options, ...(prune ? { prune } : {}) }
+  const report = await importUnlessBusy(store, publication, taking).finally(end)
   if (report && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
   say(`Content    ${report ? toSentence(report, false) : 'as it is: an import is under way, and these notes can wait'}`)
+  if (report) toNoticeLines(report).forEach(say)
   if (report?.gone) throw new AlphanodeError('conflict', toGoneSentence(report.gone))
   return changed || (report !== null && report.new + report.changed + report.withdrawn > 0)
 }
 
 /** What a broken site.yaml says of policy and sources cannot be known, so that no note is imported by it. */
 async function keepUntilMended(store: Store, issues: readonly Issue[]): Promise<void> {
-  issues.forEach(onIssue)
+  for (const issue of issues) process.stderr.write(`${formatIssue(issue)}\n`)
   if ((await findCurrentSiteName(store.read)) === null)
     throw new AlphanodeError('wrong-use', 'site.yaml has mistakes, and nothing was taken in before.')
   say('Site       as it was, and its notes as well: site.yaml has mistakes')

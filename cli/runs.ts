@@ -7,6 +7,7 @@ import { retryRun, rollbackRun } from '#lib/work/importing'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { toSentence } from './import.ts'
 import { readStatedPublication } from './stated-publication.ts'
+import { tellIssues } from './tell-issues.ts'
 
 interface RunFlags extends ActorFlags {
   json?: boolean
@@ -73,9 +74,7 @@ async function show(store: Store, num: number, flags: RunFlags): Promise<void> {
 }
 
 async function retry(store: Store, num: number, flags: RunFlags): Promise<void> {
-  const onIssue = flags.json
-    ? undefined
-    : (issue: Parameters<typeof formatIssue>[0]) => process.stderr.write(`${formatIssue(issue)}\n`)
+  const teller = flags.json ? null : tellIssues()
   const publication = await readStatedPublication()
   const media = openMediaFolder(requireConfig().mediaFolder)
   const reports = await retryRun(store, num, {
@@ -85,8 +84,9 @@ async function retry(store: Store, num: number, flags: RunFlags): Promise<void> 
     mediaHosts: requireConfig().mediaHosts,
     ...(publication ? { sources: publication.sources } : {}),
     ...(publication?.file.url ? { siteUrl: publication.file.url } : {}),
-    ...(onIssue ? { onIssue } : {}),
+    ...(teller ? { onIssue: teller.onIssue } : {}),
   }).finally(media.close)
+  teller?.end()
   print(
     flags,
     reports,
