@@ -29,6 +29,7 @@ describe('a directory', () => {
       'a@1.0.0.mdx',
       'a@2.0.0-rc.1.mdx',
       'Z.MDX',
+      'llms.txt/in.md',
       'ä.md',
       '.hidden.mdx',
       'README.rst',
@@ -54,6 +55,7 @@ describe('a directory', () => {
       ['b/a.mdx', 'mdx', 'a', false],
       ['b/z.md', 'md', 'z', false],
       ['link.mdx', 'mdx', 'link', false],
+      ['llms.txt/in.md', 'md', 'in', false],
       ['ä.md', 'md', 'ä', false],
     ])
   })

@@ -1,4 +1,4 @@
-import type { Dirent, Stats } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { issueCodes } from '#lib/errors'
@@ -75,10 +75,11 @@ async function* walkDirectory(directory: string, walk: Walk): AsyncGenerator<Unn
     if (entry.isSymbolicLink()) {
       const found = await followLink(path, entry.name, walk.realRoot)
       if (found) yield found
-    } else if (isMadeOfNote(entry.name, names)) walk.onOther(path, entry.name)
-    else if (isNoteName(entry.name)) yield { path, problem: entry.isFile() ? null : toKindProblem(entry) }
-    else if (!entry.isDirectory()) walk.onOther(path, entry.name)
-    else if (!isForeign(entry.name)) yield* walkDirectory(path, walk)
+    } else if (entry.isDirectory()) {
+      // Also one whose name ends like a note's: Next keeps its route of `/llms.txt` in a directory of that name.
+      if (!isForeign(entry.name)) yield* walkDirectory(path, walk)
+    } else if (isMadeOfNote(entry.name, names) || !isNoteName(entry.name)) walk.onOther(path, entry.name)
+    else yield { path, problem: entry.isFile() ? null : kindProblem }
   }
 }
 
@@ -98,8 +99,8 @@ async function followLink(path: string, name: string, realRoot: string): Promise
     if (!isNoteName(name) && !stats.isDirectory()) return null
     if (!isInside(target, realRoot)) return { path, problem: toOutsideProblem(target) }
     // A directory inside the root is read at its own place; following the link as well would read it twice, or for ever.
-    if (!isNoteName(name)) return null
-    return { path, problem: stats.isFile() ? null : toKindProblem(stats) }
+    if (stats.isDirectory()) return null
+    return { path, problem: stats.isFile() ? null : kindProblem }
   } catch (error) {
     return isNoteName(name) ? { path, problem: toReadProblem(error) } : null
   }
@@ -117,9 +118,9 @@ const toOutsideProblem = (target: string): Problem => ({
   message: `expected a file inside the directory being read, found a link to ${target}`,
 })
 
-const toKindProblem = (entry: Dirent | Stats): Problem => ({
+const kindProblem: Problem = {
   code: issueCodes.unsupported,
   ...firstPosition,
   field: 'file',
-  message: `expected a file, found ${entry.isDirectory() ? 'a directory' : 'a device, pipe or socket'}`,
-})
+  message: 'expected a file, found a device, pipe or socket',
+}

@@ -38,6 +38,8 @@ export interface ForeignNote {
   dialect?: string
   /** Whether the terms of lists have ids there, as headings have. */
   hasTermIds?: boolean
+  /** Whether its folder holds no other note, and so is named after it. */
+  isBundle?: boolean
   /** What the system that the note is of says of it. */
   facts?: NoteFacts
   /** The body was made from HTML or plain text: nothing in it is the syntax of any system. */
@@ -149,7 +151,9 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   if (title.isDerived) derived.push('title')
   const summary = findSummary(fields, { excerpt, body: title.body, format: note.format })
   if (summary?.isDerived) derived.push('summary')
-  const topic = findTopic(fields, { map: options.map, folders: path.folders, facts })
+  // The folder of one note alone has its name, and says nothing of what it is about.
+  const folders = note.isBundle ? path.folders.slice(0, -1) : path.folders
+  const topic = findTopic(fields, { map: options.map, folders, facts })
   if (topic?.isDerived) derived.push('topic')
   const dates = findDates(fields, { dayOfName: path.day, facts, committed: note.committed ?? null }, options.timeZone)
   for (const name of dates.derived) derived.push(name)
@@ -164,7 +168,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     title: title.text,
     ...(summary ? { summary: summary.text } : {}),
     ...(topic ? { topic: topic.value } : {}),
-    ...findTerms(fields, { map: options.map, folders: path.folders, facts }),
+    ...findTerms(fields, { map: options.map, folders, facts }),
     ...findPeople(fields, options.people),
     ...findLanguage(fields, facts),
     ...(dates.value ? { dates: dates.value } : {}),

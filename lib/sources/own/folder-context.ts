@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
 import { decodeFragment, findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
@@ -32,6 +32,8 @@ export interface FolderContext {
   /** Whether what the system leaves out for such a reason is left out here as well. */
   leavesOut(name: string, reason: string): boolean
   find(name: string): LinkTarget | null
+  /** Whether a note is all that its folder is for: `hello/index.md` beside pictures, which is named by the folder. */
+  isBundle(name: string): boolean
   /** The id of the heading that a fragment means in a note; empty for its title, null when it has none. */
   findFragment(target: LinkTarget, fragment: string): string | null
   /** Whether the text of a note, as it is written, gives something the id of a fragment. */
@@ -60,6 +62,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   }
   const notes = links.targets.filter((target) => target.page === undefined)
   const byName = new Map(notes.map((target) => [target.name, target]))
+  const crowded = listCrowdedFolders(notes)
   const headings = new LRUCache<string, ReturnType<typeof readHeadings>>({ max: mostKeptHeadings })
   const parts = { dialect: dialectName, ...site.parts, read: openParts(root) }
   const include: FolderContext['include'] = (name, body, format) => includeParts({ name, body, format }, parts)
@@ -107,6 +110,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     // What is beside the notes is told by a configuration alone.
     leavesOut: (name, reason) => isSure || reason !== outside || isHtmlName(name) || isTxtName(name),
     find: (name) => byName.get(name) ?? null,
+    isBundle: (name) => isIndex(name) && !crowded.has(dirname(name)),
     findFragment(target, fragment) {
       const known = openHeadings(target)
       const found = findHeadingId(known.headings, fragment) ?? findHeadingId([{ id: '', text: known.title }], fragment)
@@ -114,6 +118,19 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     },
     saysFragment: (target, fragment) => openHeadings(target).written.has(decodeFragment(fragment)),
   }
+}
+
+/** `a/index.md` and its translations `a/index.fr.md`, not the `_index.md` of a section. */
+const isIndex = (name: string): boolean => /\/index\.[^/]+$/i.test(name)
+
+/** Folders in which, or below which, stands another note than their own. */
+function listCrowdedFolders(notes: readonly LinkTarget[]): ReadonlySet<string> {
+  const crowded = new Set<string>()
+  for (const { name } of notes) {
+    let folder = isIndex(name) ? dirname(dirname(name)) : dirname(name)
+    for (; folder !== '.' && !crowded.has(folder); folder = dirname(folder)) crowded.add(folder)
+  }
+  return crowded
 }
 
 const noIds: ReadonlySet<string> = new Set()

@@ -71,7 +71,8 @@ export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Bu
   const whole = folder.include(inFolder, written, format)
   // A part that changes makes another note of each that includes it.
   const parts = whole.lines === null ? [] : [sha256Hex(whole.body)]
-  return [folder.name, target?.slug ?? '', nameLinks(whole.body, from, folder.index), ...parts].join('\n')
+  const alone = folder.isBundle(inFolder) ? ['bundle'] : []
+  return [folder.name, target?.slug ?? '', nameLinks(whole.body, from, folder.index), ...alone, ...parts].join('\n')
 }
 
 /** A version in the file's name alone is one of ours only beside notes that keep versions: `react@18.2.0.md` is about React. */
@@ -157,6 +158,7 @@ function toForeignNote(
       format,
       facts,
       isConverted,
+      isBundle: folder?.isBundle(inFolder) ?? false,
       ...(folder ? { dialect: folder.dialect.name, hasTermIds: folder.hasTermIds } : {}),
       ...(rewrite ? { rewrite } : {}),
       ...(folder ? { include: (body: string) => folder.include(inFolder, body, format) } : {}),

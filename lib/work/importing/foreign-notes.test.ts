@@ -32,6 +32,26 @@ test('notes of any system are live and listed, and say that nobody reviewed them
   expect(await site.import()).toMatchObject({ new: 0, changed: 0, same: 5, run: null })
 })
 
+test('the folder of one note alone is named after it, and is no topic; a folder of several is', async () => {
+  const site = createTestSite()
+  site.write('blog/first-steps/index.md', '---\ntitle: First steps\n---\n\nText.\n')
+  site.write('blog/first-steps/index.fr.md', '---\ntitle: Premiers pas\n---\n\nTexte.\n')
+  site.write('page-cache/keys/index.md', '---\ntitle: Keys\n---\n\nText.\n')
+  site.write('guides/index.md', '---\ntitle: Guides\n---\n\nText.\n')
+  site.write('guides/second.md', '---\ntitle: Second\n---\n\nText.\n')
+  await site.import()
+  const topicOf = async (slug: string) => (await liveOf(site, slug))?.revision.meta.topic?.problem ?? null
+  expect(await topicOf('first-steps')).toBeNull()
+  expect(await topicOf('keys')).toBe('Page cache')
+  expect([await topicOf('guides'), await topicOf('second')]).toEqual(['Guides', 'Guides'])
+
+  // A note that comes beside it makes the folder one of several.
+  site.write('blog/first-steps/more.md', '---\ntitle: More\n---\n\nText.\n')
+  await site.import()
+  expect(await topicOf('more')).toBe('First steps')
+  expect(await topicOf('first-steps')).toBe('First steps')
+})
+
 test('what was not public there is a draft here, and the report says why', async () => {
   const site = createTestSite()
   const notes: Record<string, string> = {
