@@ -30,7 +30,11 @@ export function FrontPage({ lead, hero, cards, pages, guide, sections, lists, ch
   return (
     <>
       <h1 className="visually-hidden">{words().newestNotes}</h1>
-      {lead ? <LeadStory card={lead} hero={hero} /> : <p className={styles.empty}>{words().nothingPublished}</p>}
+      {lead ? (
+        <LeadStory card={lead} hero={hero} isNews={guide === null} />
+      ) : (
+        <p className={styles.empty}>{words().nothingPublished}</p>
+      )}
       {guide ? <Guide sections={guide.sections} /> : <SecondStories cards={cards.slice(0, seconds)} />}
       <div className={styles.columns}>
         <div className={styles.contents}>

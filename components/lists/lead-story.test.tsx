@@ -7,6 +7,7 @@ import { LeadStory } from './lead-story.tsx'
 // A page's site is known within a render of the framework alone.
 vi.mock('../site/current-site.ts', () => ({
   words: () => messagesIn('en'),
+  currentSite: () => ({ language: 'en' }),
   termName: ({ name }: { name: string }) => name,
 }))
 
@@ -16,12 +17,17 @@ const card = {
 }
 
 test('the lead of the front page shows its picture at once, as decoration beside its title', () => {
-  const html = renderToStaticMarkup(<LeadStory card={card} hero={keptPicture} />)
+  const html = renderToStaticMarkup(<LeadStory card={card} hero={keptPicture} isNews />)
   expect(html).toMatch(/<img [^>]*src="\/media\/aa\/1280\.webp"[^>]* alt="" fetchPriority="high"/)
   expect(html).not.toContain('href="/media/')
   expect(html).not.toContain('<svg')
 })
 
 test('without one it shows drawn art', () => {
-  expect(renderToStaticMarkup(<LeadStory card={card} hero={null} />)).toContain('<svg')
+  expect(renderToStaticMarkup(<LeadStory card={card} hero={null} isNews={false} />)).toContain('<svg')
+})
+
+test('it says when it was published, unless it opens a documentation', () => {
+  expect(renderToStaticMarkup(<LeadStory card={card} hero={null} isNews />)).toContain('>22 Nov 2026</time>')
+  expect(renderToStaticMarkup(<LeadStory card={card} hero={null} isNews={false} />)).not.toContain('<time')
 })

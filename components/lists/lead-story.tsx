@@ -1,14 +1,23 @@
 import { NoteArt } from '#components/art/note-art'
+import { Day } from '#components/article/day'
 import { createPicture } from '#components/article/picture'
 import type { ShownPicture } from '#lib/core/pictures'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { rankTitle } from '../article/title-rank.ts'
 import { termName, words } from '../site/current-site.ts'
+import { dayOf } from './day-of.ts'
 import styles from './lead-story.module.css'
 import { ReviewStamp } from './review-stamp.tsx'
 
-/** The newest note, as a front page shows it. */
-export function LeadStory({ card, hero }: { card: Card; hero: ShownPicture | null }) {
+interface Props {
+  card: Card
+  hero: ShownPicture | null
+  /** Whether readers come for what is new; a documentation opens with its first note, whose age says nothing. */
+  isNews: boolean
+}
+
+/** The note that a front page opens with. */
+export function LeadStory({ card, hero, isNews }: Props) {
   const Picture = createPicture({ pictures: hero ? [hero] : [], column: 'lead' })
   return (
     <article className={styles.lead}>
@@ -42,6 +51,7 @@ export function LeadStory({ card, hero }: { card: Card; hero: ShownPicture | nul
           </p>
         )}
         <p className={styles.facts}>
+          {isNews && <Day date={dayOf(card)} />}
           <ReviewStamp card={card} />
           <span>{words().minutes(card.minutes)}</span>
           {card.difficulty && <span>{words().difficulty[card.difficulty]}</span>}

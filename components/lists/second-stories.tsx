@@ -1,6 +1,8 @@
 import { NoteArt } from '#components/art/note-art'
+import { Day } from '#components/article/day'
 import { type Card, toTermSlug } from '#lib/core/posts'
 import { termName, words } from '../site/current-site.ts'
+import { dayOf } from './day-of.ts'
 import { ReviewStamp } from './review-stamp.tsx'
 import styles from './second-stories.module.css'
 
@@ -30,6 +32,7 @@ export function SecondStories({ cards }: { cards: readonly Card[] }) {
             </p>
           )}
           <p className={styles.facts}>
+            <Day date={dayOf(card)} />
             <ReviewStamp card={card} />
             <span>{words().minutes(card.minutes)}</span>
           </p>
