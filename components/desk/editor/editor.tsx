@@ -205,7 +205,13 @@ function Writing({ note, person }: Props) {
         </section>
       </div>
       {picture && (
-        <UploadDialog key={picture.num} source={picture.address} name={picture.name} onInsert={picture.insert} />
+        <UploadDialog
+          key={picture.num}
+          source={picture.address}
+          name={picture.name}
+          onInsert={picture.insert}
+          onCancel={picture.cancel}
+        />
       )}
       {merging && (
         <MergeDialog

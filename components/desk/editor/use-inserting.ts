@@ -17,6 +17,13 @@ export interface WaitingPicture {
   address: string
   name: string
   insert(alt: string): void
+  cancel(): void
+}
+
+/** What could not come along is named: it is still where it was copied from. */
+function toPasted(dropped: Readonly<Record<string, number>>): string {
+  const lost = Object.entries(dropped).map(([what, count]) => `${what} (${count})`)
+  return lost.length === 0 ? 'Pasted as Markdown.' : `Pasted as Markdown, without: ${lost.join(', ')}.`
 }
 
 /** Puts files and formatted text of a clipboard into the text. */
@@ -49,12 +56,12 @@ export function useInserting({ view }: Written) {
     inTurn.current(
       () =>
         new Promise<void>((resolve) => {
-          const insert = once((alt: string) => {
-            putIn(`![${alt.replace(/[\\[\]]/g, '\\$&')}](${address})`, place)
+          const end = once((alt: string | null) => {
+            if (alt !== null) putIn(`![${alt.replace(/[\\[\]]/g, '\\$&')}](${address})`, place)
             setPicture(null)
             resolve()
           })
-          setPicture({ num: ++last.current, address, name: file.name, insert })
+          setPicture({ num: ++last.current, address, name: file.name, insert: end, cancel: () => end(null) })
         }),
     )
 
@@ -90,12 +97,12 @@ export function useInserting({ view }: Written) {
   const onMarkup = async (html: string, plain: string) => {
     const place = keepMarked()
     try {
-      const { markdown } = await callDesk<typeof convertPaste>('convert-paste', { html })
+      const { markdown, dropped } = await callDesk<typeof convertPaste>('convert-paste', { html })
       const at = place?.read().from ?? 0
       putIn(markdown, place)
       const pasted = view.current?.state.toText(markdown).toString() ?? ''
       tell({
-        text: 'Pasted as Markdown.',
+        text: toPasted(dropped),
         undo: () => {
           const shown = view.current
           if (!shown) return

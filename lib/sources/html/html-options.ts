@@ -10,6 +10,8 @@ export interface HtmlOptions {
    * only its words are left. Null for all other addresses.
    */
   findLink?: (href: string) => { href: string | null } | null
+  /** Whether it is put into a text that may be MDX. */
+  asMdx?: boolean
   /** Counts what has no form in Markdown: scripts, styles, forms. */
   dropped: Tally
 }

@@ -199,11 +199,17 @@ function prepareImage(node: Element, options: HtmlOptions): ElementContent[] {
   const src = sources.find((source) => source && isSafeUrl(source))
   const alt = textProperty(node, 'alt') ?? ''
   if (!src) {
-    options.dropped.add('pictures inside the text (data:)')
+    options.dropped.add(toPictureKind(sources.find(Boolean) ?? ''))
     return alt ? [text(alt)] : []
   }
   return [element('img', [], { src: resolve(src, options.base), alt, ...titleOf(node) })]
 }
+
+/** Word says `file:`, programs of the web `blob:`; neither leads anywhere but where it was copied. */
+const toPictureKind = (source: string): string =>
+  /^(?:file|blob|cid):/i.test(source)
+    ? 'pictures that lie on the computer they were copied from'
+    : 'pictures inside the text (data:)'
 
 function prepareFrame(node: Element, options: HtmlOptions): ElementContent[] {
   const src = textProperty(node, 'src') ?? textProperty(node, 'dataSrc') ?? textProperty(node, 'data')

@@ -35,7 +35,7 @@ export function hastToMarkdown(tree: Root, options: HtmlOptions, limits: HtmlLim
   const anchors = collectAnchors(tree)
   moveFragments(tree, anchors, options.base)
   const lead = findLead(tree.children as ElementContent[]) ?? ''
-  return { ...writeMarkdown(toMarkdownTree(tree)), lead, anchors }
+  return { ...writeMarkdown(toMarkdownTree(tree), { asMdx: options.asMdx ?? false }), lead, anchors }
 }
 
 const mostParagraphs = 10_000

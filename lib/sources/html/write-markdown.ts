@@ -9,16 +9,36 @@ import { type TextElement, textElement } from './to-mdast.ts'
 type Node = MarkdownRoot | MarkdownContent
 
 const style = { bullet: '-', emphasis: '_', rule: '-', fences: true, listItemIndent: 'one' } as const
-const markdownWriter = unified().use(remarkStringify, style).use(remarkGfm).freeze()
-const mdxWriter = unified().use(remarkStringify, style).use(remarkGfm).use(remarkMdx).freeze()
+/** The meaning of a definition, at the beginning of a line. */
+const definition = { atBreak: true, character: ':', after: '[ \\t]' } as const
+/** Modules of MDX: words of a text can begin like one. */
+const modules = [
+  { atBreak: true, character: 'i', after: 'mport[ \\t{"\']' },
+  { atBreak: true, character: 'e', after: 'xport[ \\t{*]' },
+] as const
+const markdownWriter = unified()
+  .use(remarkStringify, { ...style, unsafe: [definition] })
+  .use(remarkGfm)
+  .freeze()
+const mdxWriter = unified()
+  .use(remarkStringify, { ...style, unsafe: [definition, ...modules] })
+  .use(remarkGfm)
+  .use(remarkMdx)
+  .freeze()
 
 /** Elements that plain Markdown may hold as well, without attributes. */
 const plainElements = new Set(['abbr', 'br', 'ins', 'kbd', 'mark', 'small', 'sub', 'sup', 'u'])
 
-/** Markdown where that says everything, MDX where only a component or an element with attributes does. Changes the tree. */
-export function writeMarkdown(tree: MarkdownRoot): { body: string; format: BodyFormat } {
+/**
+ * Markdown where that says everything, MDX where only a component or an element with attributes does, or where it is asked for:
+ * what it writes for words reads the same in both. Changes the tree.
+ */
+export function writeMarkdown(
+  tree: MarkdownRoot,
+  { asMdx = false }: { asMdx?: boolean } = {},
+): { body: string; format: BodyFormat } {
   breakCells(tree)
-  if (!isPlain(tree)) return { body: mdxWriter.stringify(tree).trim(), format: 'mdx' }
+  if (asMdx || !isPlain(tree)) return { body: mdxWriter.stringify(tree).trim(), format: 'mdx' }
   toHtmlTags(tree)
   return { body: markdownWriter.stringify(tree).trim(), format: 'md' }
 }

@@ -11,16 +11,18 @@ interface Props {
   source: string
   name: string
   onInsert(alt: string): void
+  /** The picture stays where files are kept, and the text as it is. */
+  onCancel(): void
 }
 
 /** Asks for the words of a picture when it is put in: later they are forgotten. */
-export function UploadDialog({ source, name, onInsert }: Props) {
+export function UploadDialog({ source, name, onInsert, onCancel }: Props) {
   const [alt, setAlt] = useState('')
   return (
     <Dialog
       title={`Put in ${name}`}
       open
-      onClose={() => onInsert('')}
+      onClose={onCancel}
       actions={
         <>
           <Button onClick={() => onInsert('')}>It only decorates</Button>
@@ -37,7 +39,7 @@ export function UploadDialog({ source, name, onInsert }: Props) {
         hint="For readers who do not see it: one sentence, as you would say it on the phone."
         value={alt}
         onChange={({ target }) => setAlt(target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && onInsert(alt.trim())}
+        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onInsert(alt.trim())}
       />
     </Dialog>
   )

@@ -1,7 +1,7 @@
 import { type ChangeSpec, EditorSelection } from '@codemirror/state'
 import type { EditorView, KeyBinding } from '@codemirror/view'
 import { alignTable, findTable, isRuler, listCells } from './tables.ts'
-import { toCode, toggleLines, toggleMarks, toLink, type Wrapped } from './wrap.ts'
+import { hasMarks, toCode, toggleLines, toggleMarks, toLink, type Wrapped } from './wrap.ts'
 
 type Act = (view: EditorView) => boolean
 
@@ -22,6 +22,9 @@ const wrap =
     return true
   }
 
+/** Bold and italic together. */
+const mostMarks = 3
+
 const mark =
   (sign: string): Act =>
   (view) => {
@@ -29,8 +32,14 @@ const mark =
     const [range] = state.selection.ranges
     // Marks that stand around what is chosen are taken off as well.
     const [from, to] = range ? [range.from - sign.length, range.to + sign.length] : [0, 0]
-    const isAround = from >= 0 && state.sliceDoc(from, to) === sign + state.sliceDoc(range?.from, range?.to) + sign
-    if (state.selection.ranges.length === 1 && isAround && range && !range.empty) {
+    const isAround =
+      range !== undefined &&
+      hasMarks(
+        state.sliceDoc(Math.max(0, range.from - mostMarks), range.from),
+        state.sliceDoc(range.to, range.to + mostMarks),
+        sign,
+      )
+    if (state.selection.ranges.length === 1 && isAround && !range.empty) {
       view.dispatch({
         changes: { from, to, insert: state.sliceDoc(range.from, range.to) },
         selection: EditorSelection.range(from, from + range.to - range.from),

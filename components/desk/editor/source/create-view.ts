@@ -15,6 +15,7 @@ import {
   placeholder,
 } from '@codemirror/view'
 import { readPageNonce } from '../page-nonce.ts'
+import { isOnePicture, isRich } from './clipboard-kind.ts'
 import { commandKeys } from './commands.ts'
 import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'
 import { highlighting } from './highlighting.ts'
@@ -70,7 +71,7 @@ export function createSourceView(options: SourceOptions): EditorView {
   })
 }
 
-const toEditing = ({ notations, findNotes }: SourceOptions): Extension[] => [
+const toEditing = ({ notations, findNotes, isReadOnly }: SourceOptions): Extension[] => [
   history(),
   places,
   drawSelection(),
@@ -85,7 +86,9 @@ const toEditing = ({ notations, findNotes }: SourceOptions): Extension[] => [
   placeholder('Write here. [[ finds a note to link to, < offers parts such as a callout.'),
   autocompletion({ override: [completeLinks(findNotes), completeNotations(notations)], icons: false }),
   keymap.of([
-    ...[...commandKeys, ...completionKeymap, ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap],
+    // What CodeMirror does by itself asks whether the text may be changed.
+    ...(isReadOnly ? [] : commandKeys),
+    ...[...completionKeymap, ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap],
     ...[...markdownKeymap, ...defaultKeymap, indentWithTab],
   ]),
 ]
@@ -95,7 +98,7 @@ const toLanguage = (_: SourceOptions): Extension[] => [
   syntaxHighlighting(highlighting),
 ]
 
-const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
+const listenTo = ({ onFiles, onMarkup, onScroll, isReadOnly }: SourceOptions): Extension =>
   EditorView.domEventHandlers({
     // Escape closes a list of completions, also one that is not shown yet; then too Tab leaves the text, until another key.
     keyup({ key }, view) {
@@ -103,10 +106,11 @@ const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
       return false
     },
     paste(event, view) {
+      if (isReadOnly) return false
       const files = [...(event.clipboardData?.files ?? [])]
       const html = event.clipboardData?.getData('text/html') ?? ''
       const plain = event.clipboardData?.getData('text/plain') ?? ''
-      if (files.length > 0 && html === '') {
+      if (files.length > 0 && (html === '' || isOnePicture(html))) {
         event.preventDefault()
         onFiles(files, view.state.selection.main)
         return true
@@ -119,7 +123,9 @@ const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
     drop(event, view) {
       const files = [...(event.dataTransfer?.files ?? [])]
       if (files.length === 0) return false
+      // Otherwise the browser leaves the page for the file.
       event.preventDefault()
+      if (isReadOnly) return true
       const at = view.posAtCoords({ x: event.clientX, y: event.clientY }) ?? view.state.selection.main.from
       onFiles(files, { from: at, to: at })
       return true
@@ -130,11 +136,6 @@ const listenTo = ({ onFiles, onMarkup, onScroll }: SourceOptions): Extension =>
       return false
     },
   })
-
-/** Code that was copied from an editor comes as coloured markup, and is meant as its text. */
-const isRich = (html: string): boolean =>
-  /<(?:p|h[1-6]|ul|ol|table|a\s|strong|b>|em>|i>|img|blockquote)/i.test(html) &&
-  !/vscode|data-vscode|jetbrains/i.test(html)
 
 /** Shows problems at their places; one that stands behind the end of the text by now is left out. */
 export function showProblems(view: EditorView, problems: readonly SourceProblem[]): void {

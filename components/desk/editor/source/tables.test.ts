@@ -19,6 +19,18 @@ test('a table is aligned by its ruler, wide signs and all, and keeps every word'
   expect(alignTable(aligned)).toEqual(aligned)
 })
 
+test('a table in a list or a quotation stays in it', () => {
+  expect(alignTable(['  |a|b|', '  |-|-|', '  |1|22|'])).toEqual([
+    '  | a   | b   |',
+    '  | --- | --- |',
+    '  | 1   | 22  |',
+  ])
+  const quoted = ['> |a|b|', '> |-|-|', '> |1|2|']
+  expect(findTable(quoted, 2)).toEqual({ first: 0, last: 2 })
+  expect(alignTable(quoted)[2]).toBe('> | 1   | 2   |')
+  expect(listCells('> | ab | c |')).toEqual([4, 9])
+})
+
 test('a table is found around a line, and signs without a ruler are none', () => {
   const lines = ['Text', 'a | b', '--|--', '1 | 2', '', 'c | d']
   expect(findTable(lines, 3)).toEqual({ first: 1, last: 3 })

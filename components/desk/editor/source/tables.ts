@@ -1,7 +1,11 @@
+/** What stands before a table in a list or a quotation. */
+const frameOf = (line: string): string => /^[\s>]*/.exec(line)?.[0] ?? ''
+
 /** The cells of one line of a table; a `|` in code or after a backslash divides nothing. */
 export function splitRow(line: string): string[] {
   const inner = line
-    .trim()
+    .slice(frameOf(line).length)
+    .trimEnd()
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '')
   const cells: string[] = []
@@ -17,7 +21,7 @@ export function splitRow(line: string): string[] {
   return [...cells, cell.trim()]
 }
 
-const ruler = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
+const ruler = /^[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 
 export const isRow = (line: string): boolean => line.includes('|')
 export const isRuler = (line: string): boolean => line.includes('-') && ruler.test(line)
@@ -55,6 +59,7 @@ const sideOf = (cell: string): Side => {
 
 /** The lines of a table with its columns below each other. The cells keep their words, missing ones are added. */
 export function alignTable(lines: readonly string[]): string[] {
+  const frame = frameOf(lines[0] ?? '')
   const rows = lines.map(splitRow)
   const columns = Math.max(...rows.map((row) => row.length))
   const sides = Array.from({ length: columns }, (_, column) => sideOf(rows[1]?.[column] ?? ''))
@@ -65,7 +70,7 @@ export function alignTable(lines: readonly string[]): string[] {
     const cells = widths.map((width, column) =>
       index === 1 ? toRuler(sides[column] ?? null, width) : pad(row[column] ?? '', sides[column] ?? null, width),
     )
-    return `| ${cells.join(' | ')} |`
+    return `${frame}| ${cells.join(' | ')} |`
   })
 }
 
@@ -86,8 +91,8 @@ function toRuler(side: Side, width: number): string {
 /** Where the words of each cell of a line begin, as offsets. */
 export function listCells(line: string): number[] {
   const starts: number[] = []
-  let at = line.search(/\S/)
-  if (at < 0) return starts
+  let at = frameOf(line).length
+  if (at === line.length) return starts
   if (line[at] === '|') at++
   for (let isStart = true; at < line.length; at++) {
     if (isStart) {

@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest'
-import { toCode, toggleLines, toggleMarks, toLink } from './wrap.ts'
+import { hasMarks, toCode, toggleLines, toggleMarks, toLink } from './wrap.ts'
 
 test('marks go on and off, and the words stay chosen', () => {
   expect(toggleMarks('word', '**')).toEqual({ text: '**word**', from: 2, to: 6 })
   expect(toggleMarks('**word**', '**')).toEqual({ text: 'word', from: 0, to: 4 })
   expect(toggleMarks('', '*')).toEqual({ text: '**', from: 1, to: 1 })
+})
+
+test('bold and italic stand together, and each goes off by itself', () => {
+  expect(toggleMarks('**word**', '*').text).toBe('***word***')
+  expect(toggleMarks('***word***', '*').text).toBe('**word**')
+  expect(toggleMarks('***word***', '**').text).toBe('*word*')
+  expect(toggleMarks('*word*', '**').text).toBe('***word***')
+  // What stands around the chosen words.
+  expect([hasMarks('a **', '** b', '*'), hasMarks('a ***', '*** b', '*'), hasMarks('a *', '* b', '*')]).toEqual([
+    ...[false, true, true],
+  ])
+  expect(hasMarks('a `', '` b', '`')).toBe(true)
 })
 
 test('a chosen address becomes the target of a link, chosen words become its words', () => {

@@ -5,10 +5,23 @@ export interface Wrapped {
   to: number
 }
 
+/** Whether a text ends, and the one behind it begins, with a mark. Two stars are bold, one is italic, three are both. */
+export function hasMarks(before: string, after: string, mark: string): boolean {
+  if (!mark.startsWith('*')) return before.endsWith(mark) && after.startsWith(mark)
+  const stars = Math.min(/\**$/.exec(before)?.[0].length ?? 0, /^\**/.exec(after)?.[0].length ?? 0)
+  return mark.length === 1 ? stars % 2 === 1 : stars >= 2
+}
+
 /** Puts marks around a text, or takes them off where they are. */
 export function toggleMarks(chosen: string, mark: string): Wrapped {
   const length = mark.length
-  const isMarked = chosen.length >= 2 * length && chosen.startsWith(mark) && chosen.endsWith(mark)
+  const half = Math.floor(chosen.length / 2)
+  const [first, last] = [/^\**/.exec(chosen)?.[0] ?? '', /\**$/.exec(chosen)?.[0] ?? '']
+  const isMarked =
+    half > 0 &&
+    (mark.startsWith('*')
+      ? hasMarks(first.slice(0, half), last.slice(0, half), mark)
+      : chosen.length >= 2 * length && chosen.startsWith(mark) && chosen.endsWith(mark))
   if (isMarked) return { text: chosen.slice(length, -length), from: 0, to: chosen.length - 2 * length }
   return { text: `${mark}${chosen}${mark}`, from: length, to: length + chosen.length }
 }

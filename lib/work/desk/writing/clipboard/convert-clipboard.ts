@@ -23,7 +23,7 @@ export function convertClipboard(html: string): ConvertedClipboard {
   const tally = new Tally()
   const tree = parseHtml(cutFragment(html), tally)
   if (!findHtmlExcess(tree)) readPrograms(tree)
-  const { body } = hastToMarkdown(tree, { dropped: tally })
+  const { body } = hastToMarkdown(tree, { dropped: tally, asMdx: true })
   const dropped = tally.toItems('').flatMap((item) => (item.kind === 'omitted' ? [[item.what, item.count]] : []))
   return { markdown: body, dropped: Object.fromEntries(dropped) }
 }

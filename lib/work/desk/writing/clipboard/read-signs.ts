@@ -7,12 +7,20 @@ export function readSigns(node: Element): ElementContent[] {
   if (isForThePage(node)) return []
   const emoji = findEmoji(node)
   if (emoji !== null) return [text(emoji)]
+  if (isDrawnTwice(node)) return [{ ...node, children: node.children.filter((child) => !isDrawing(child)) }]
   if (node.tagName === 'br') return [element('br')]
   if (classesOf(node).includes('c-mrkdwn__br')) return [element(blankLine)]
   if (isTaskItem(node)) return [toTask(node)]
   if (node.tagName === 'pre' || node.tagName === 'div') return [withLanguage(node)]
   return [node]
 }
+
+/** KaTeX writes a formula as MathML for those who hear it, and draws it beside that. */
+const isDrawnTwice = (node: Element): boolean =>
+  classesOf(node).includes('katex') &&
+  node.children.some((child) => isElement(child) && classesOf(child).includes('katex-mathml'))
+
+const isDrawing = (node: ElementContent): boolean => isElement(node) && classesOf(node).includes('katex-html')
 
 /** Marks that lead to the place where they stand, buttons, and what a list of references is called by. */
 function isForThePage(node: Element): boolean {
