@@ -20,7 +20,7 @@ const fields =
 
 /**
  * A window over the page. It keeps the focus inside, and gives it back to where it was. Once something was typed in it, a press
- * outside of it no longer closes it, and Escape and the cross ask first.
+ * outside of it no longer closes it; Escape, the cross and the browser that is to leave the page ask first.
  */
 export function Dialog({ title, open, onClose, actions, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -35,8 +35,13 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
     element.showModal()
     isShown.current = true
     element.querySelector<HTMLElement>(fields)?.focus()
+    const ask = (event: BeforeUnloadEvent) => {
+      if (isTyped.current && element.querySelector(fields)) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
     // A screen that is left is hidden with its windows, and a hidden window that is open lets nothing else be used.
     return () => {
+      window.removeEventListener('beforeunload', ask)
       isShown.current = false
       element.close()
     }

@@ -68,7 +68,9 @@ export function OfflineNotice() {
   return (
     <div role="status">
       {!isOnline && (
-        <p className={styles.offline}>No connection. What is written is kept in this browser until it is back.</p>
+        <p className={styles.offline}>
+          No connection. Keep this page open: what is not saved waits here, and words of notes in this browser as well.
+        </p>
       )}
     </div>
   )

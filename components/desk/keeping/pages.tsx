@@ -11,6 +11,7 @@ import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
 import { Row, Rows } from '../rows.tsx'
 import { Empty } from '../states.tsx'
+import { useUnsaved } from '../use-unsaved.ts'
 import styles from './keeping.module.css'
 import { isUnsaved, type OpenPage, takeSaved, toOpenPage } from './open-page.ts'
 
@@ -28,6 +29,7 @@ export function Pages({ pages, canOrganize }: Props) {
   const present = useRef<OpenPage | null>(null)
   const openings = useRef(0)
   const { tell } = useNotices()
+  useUnsaved(isUnsaved(open))
   const router = useRouter()
   const show = (next: OpenPage | null) => {
     present.current = next

@@ -10,6 +10,7 @@ import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
 import { Tabs } from '../tabs.tsx'
+import { useUnsaved } from '../use-unsaved.ts'
 import styles from './keeping.module.css'
 import { takeSettings, toWritten } from './written-settings.ts'
 
@@ -25,7 +26,9 @@ export function SiteSettings({ settings }: { settings: Settings }) {
   const [written, setWritten] = useState(toWritten(settings))
   const [problem, setProblem] = useState<string>()
   const [saving, setSaving] = useState<'fields' | 'file' | null>(null)
+  const [hasTypedFields, setTypedFields] = useState(false)
   const { tell } = useNotices()
+  useUnsaved(hasTypedFields || written.text !== toEditorText(present.text))
   const isBusy = saving !== null
   const save = async (input: Asked) => {
     const said = 'text' in input ? input.text : null
@@ -34,6 +37,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
     try {
       const saved = await callDesk<typeof saveSettings>('save-settings', input)
       setPresent(saved)
+      setTypedFields(false)
       setWritten((now) => takeSettings(now, { said, before: present, saved }))
       tell('site.yaml is written, and every page shows it.')
     } catch (error) {
@@ -94,7 +98,13 @@ export function SiteSettings({ settings }: { settings: Settings }) {
             id: 'fields',
             label: 'Fields',
             content: (
-              <form key={present.hash} ref={form} className={styles.form} onSubmit={saveFields}>
+              <form
+                key={present.hash}
+                ref={form}
+                className={styles.form}
+                onSubmit={saveFields}
+                onInput={() => setTypedFields(listChanged().length > 0)}
+              >
                 {oneLine.map((name) => (
                   <TextField
                     key={name}

@@ -33,7 +33,9 @@ export const PlansPanel = (props: Props) => (
 
 function Plans({ note, mayPublish, onChange }: Props) {
   const [at, setAt] = useState('')
-  const [action, setAction] = useState<'publish' | 'withdraw'>(note.draft ? 'publish' : 'withdraw')
+  const [chosen, setAction] = useState<'publish' | 'withdraw'>('publish')
+  // A draft may have gone live since it was chosen.
+  const action = note.draft ? chosen : 'withdraw'
   const { tell } = useNotices()
   const { busy, error, work } = useWork()
   const plan = () =>

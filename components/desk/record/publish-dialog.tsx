@@ -99,7 +99,7 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
             'It is off the site.'
           )}
         </p>
-        <ReceiptLines id={id} />
+        <ReceiptLines id={id} isGone={!done.version} />
       </Dialog>
     )
   return (

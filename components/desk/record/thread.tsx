@@ -9,6 +9,7 @@ import { callDesk } from '../call-desk.ts'
 import { TextArea } from '../field.tsx'
 import { useNotices } from '../notices.tsx'
 import { Failure } from '../states.tsx'
+import { useUnsaved } from '../use-unsaved.ts'
 import { Moment } from './moment.tsx'
 import type { OutputOf } from './output.ts'
 import styles from './record.module.css'
@@ -31,6 +32,7 @@ export function Thread({ thread, review, me, onGoTo, onChange }: Props) {
   const { num, author, text, at, state, closer, quote, place, replacement, answers } = thread
   const { tell } = useNotices()
   const [answer, setAnswer] = useState('')
+  useUnsaved(answer.trim() !== '')
   const { busy, error, work } = useWork()
   const mayClose = author === me || review.mayReview || review.mayWrite
   const close = (to: 'open' | 'resolved' | 'declined') =>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
+import { useNotices } from '#components/desk/notices'
 import { Compare } from './compare.tsx'
 import styles from './copies-pane.module.css'
 
@@ -23,6 +24,9 @@ interface Props {
 }
 
 const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
+/** The list is read anew all the while. */
+const isSame = (one: ListedCopy | undefined, other: ListedCopy): boolean =>
+  one?.owner === other.owner && one.tab === other.tab
 const toName = ({ owner, tab }: ListedCopy, person: string) =>
   tab === null
     ? `${owner}’s working copy`
@@ -31,7 +35,15 @@ const toName = ({ owner, tab }: ListedCopy, person: string) =>
 /** What else people are writing of this note. */
 export function CopiesPane({ copies, person, readPresent, open, onMerge, onDiscard }: Props) {
   const [shown, setShown] = useState<{ copy: ListedCopy; text: string; present: string } | null>(null)
+  const { tell } = useNotices()
   const [asked, setAsked] = useState<ListedCopy | null>(null)
+  const compare = async (copy: ListedCopy) => {
+    try {
+      setShown({ copy, text: (await open(copy)).body, present: readPresent() })
+    } catch (error) {
+      tell(error instanceof Error ? error.message : 'This copy cannot be opened now.')
+    }
+  }
   const others = copies.filter(({ owner, tab }) => owner !== person || tab !== null)
   if (others.length === 0)
     return <p className={styles.empty}>Only you are writing this note, and no other tab of yours has unsaved words.</p>
@@ -44,9 +56,7 @@ export function CopiesPane({ copies, person, readPresent, open, onMerge, onDisca
               {toName(copy, person)} <span className={styles.time}>{toTime(copy.updatedAt)}</span>
             </p>
             <div className={styles.actions}>
-              <Button onClick={async () => setShown({ copy, text: (await open(copy)).body, present: readPresent() })}>
-                Compare
-              </Button>
+              <Button onClick={() => void compare(copy)}>Compare</Button>
               <Button onClick={() => onMerge(copy)}>Put together with mine</Button>
               {copy.owner === person && (
                 <Button look="quiet" onClick={() => setAsked(copy)}>
@@ -54,7 +64,7 @@ export function CopiesPane({ copies, person, readPresent, open, onMerge, onDisca
                 </Button>
               )}
             </div>
-            {shown?.copy === copy && (
+            {shown && isSame(shown.copy, copy) && (
               <Compare
                 left={{ name: 'In the editor', text: shown.present }}
                 right={{ name: toName(copy, person), text: shown.text }}

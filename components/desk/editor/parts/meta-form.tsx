@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Field } from '#components/desk/field'
 import type { MetaField } from '#lib/work/desk/writing/meta-fields.ts'
 import { readField, toFieldLabel, toFieldText, toFieldValue, writeField } from '../fields/field-text.ts'
@@ -31,6 +31,12 @@ export function MetaForm({ fields, meta, problems, isReadOnly, onChange }: Props
   )
   const isStated = (field: MetaField) => readField(meta, field.path) !== undefined
   const others = fields.filter(({ isUsual }) => !isUsual)
+  const isWrong = others.some((field) => findProblem(field, fields, problems) !== undefined)
+  const [isOpen, setOpen] = useState(isWrong)
+  // A problem opens them; one that is mended closes nothing under the fingers of who mends it.
+  useEffect(() => {
+    if (isWrong) setOpen(true)
+  }, [isWrong])
   return (
     <div className={styles.form}>
       {elsewhere.map(({ path, message }) => (
@@ -39,10 +45,7 @@ export function MetaForm({ fields, meta, problems, isReadOnly, onChange }: Props
         </p>
       ))}
       {fields.filter(({ isUsual }) => isUsual).map(show)}
-      <details
-        className={styles.more}
-        open={others.some((field) => findProblem(field, fields, problems) !== undefined)}
-      >
+      <details className={styles.more} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           Other fields <span className={styles.count}>{others.filter(isStated).length} stated</span>
         </summary>
