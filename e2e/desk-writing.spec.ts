@@ -131,7 +131,8 @@ async function confirm(page: Page, title: string, button: string | RegExp): Prom
   await expect(effects.getByRole('listitem').first()).toBeVisible()
   const told = (await effects.textContent()) ?? ''
   await dialog.getByRole('button', { name: button }).click()
-  await expect(dialog.getByText(/^All \d+ surfaces serve it\.$/)).toBeVisible()
+  const does = title === 'Take off the site' ? 'are without it' : 'serve it'
+  await expect(dialog.getByText(new RegExp(`^All \\d+ surfaces ${does}\\.$`))).toBeVisible()
   await dialog.getByRole('button', { name: 'Done' }).click()
   return told
 }

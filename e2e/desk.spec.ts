@@ -171,6 +171,14 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   const keys = page.getByRole('dialog', { name: 'Keys' })
   await expect(keys.getByText('Next note, note before')).toBeVisible()
   await expectAccessible(page)
+  // A person who speaks to the computer turns single keys off: windows open by their buttons then.
+  await keys.getByRole('checkbox', { name: 'Single keys act in this browser' }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+  await page.keyboard.press('?')
+  await expect(keys).toBeHidden()
+  await page.getByRole('button', { name: 'Keys', exact: true }).click()
+  await keys.getByRole('checkbox', { name: 'Single keys act in this browser' }).check()
   await page.keyboard.press('Escape')
   await expect(keys).toBeHidden()
 

@@ -71,7 +71,7 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
         if (isShown.current && !currentTarget.open) currentTarget.showModal()
       }}
       onInput={({ target }) => {
-        isTyped.current ||= !(target as HTMLElement).matches('[role="combobox"]')
+        isTyped.current ||= !(target as HTMLElement).matches('[role="combobox"], [type="checkbox"]')
       }}
       onPointerDown={(event) => {
         pressedOutside.current = event.target === event.currentTarget

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
+import { hasSingleKeys } from './single-keys.ts'
 
 /** A key as tinykeys writes it, and what it does. */
 export type Bindings = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -19,6 +20,7 @@ export function useKeys(bindings: Bindings): void {
   const names = Object.keys(bindings).join(' ')
   useEffect(() => {
     const toHandler = (name: string) => (event: KeyboardEvent) => {
+      if (!name.startsWith('$mod') && !hasSingleKeys()) return
       event.preventDefault()
       present.current[name]?.(event)
     }

@@ -2,6 +2,7 @@
 
 import { Dialog } from '../dialog.tsx'
 import { isApple, toKeyNames } from '../keys/key-names.ts'
+import { hasSingleKeys, keepSingleKeys } from '../keys/single-keys.ts'
 import { type PageKey, useReadPageCommands } from './page-commands.tsx'
 import styles from './palette.module.css'
 
@@ -24,6 +25,14 @@ function Sheet() {
     <>
       {here.length > 0 && <Keys title="On this screen" keys={here} />}
       <Keys title="On every screen" keys={everywhere} />
+      <label className={styles.choice}>
+        <input
+          type="checkbox"
+          defaultChecked={hasSingleKeys()}
+          onChange={({ target }) => keepSingleKeys(target.checked)}
+        />
+        Single keys act in this browser
+      </label>
       <p className={styles.note}>While you write in a field, keys are letters.</p>
     </>
   )
