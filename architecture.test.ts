@@ -43,7 +43,7 @@ const modules: Record<string, readonly string[]> = {
   'core/people': [],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   'media/fetching': [],
-  'media/pictures': ['telemetry', 'workers', 'config', 'files', 'core/pictures'],
+  'media/pictures': ['errors', 'telemetry', 'workers', 'config', 'files', 'core/pictures'],
   sources: ['errors', 'files', 'core/pictures', 'core/posts', 'core/mdx', 'core/redirects'],
   store: [
     'errors',

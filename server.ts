@@ -85,7 +85,7 @@ async function serve(): Promise<void> {
     ruleNames,
     startCardsAhead,
   } = await import('#lib/web/production.ts')
-  const { openMediaFolder } = await import('#lib/media/pictures')
+  const { openMediaStore } = await import('#lib/media/pictures')
   const { listNewestEditions, openStore } = await import('#lib/store')
   const { startBackground: startJobs } = await import('#lib/work/background')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
@@ -124,7 +124,7 @@ async function serve(): Promise<void> {
     memoryBytes: config.pagesMemory,
     diskBytes: config.pagesDisk,
   })
-  const media = openMediaFolder(config.mediaFolder)
+  const media = openMediaStore(config)
   let settling: Settling | undefined
   let background: Background | undefined
   const handler = createRequestHandler({

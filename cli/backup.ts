@@ -5,7 +5,7 @@ import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { backupDatabase, restoreDatabase } from '#lib/store'
 import { databaseName, listBackups, makeBackup, pruneBackups, settingsName, testRestore } from '#lib/work/backups'
-import { type CopiedPictures, copyPictures, toBackupFolder } from '#lib/work/media'
+import { type CopiedPictures, copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
 
 interface RestoreFlags {
   force?: boolean
@@ -39,16 +39,16 @@ export function addBackup(program: Command): void {
 }
 
 async function runBackup(file: string, { json }: { json?: boolean }): Promise<void> {
-  const { databaseFile, mediaFolder } = requireConfig()
+  const config = requireConfig()
+  const { databaseFile } = config
   requireDatabase(databaseFile)
   if (existsSync(file)) throw new AlphanodeError('wrong-use', `expected no file yet at ${file}`)
-  const folder = toBackupFolder(file)
   // Most pictures are there before the database has its name, and those that came meanwhile follow.
-  await copyPictures(databaseFile, mediaFolder, folder)
+  await copyPictures(databaseFile, config, inBackup(file))
   backupDatabase(databaseFile, file)
-  const copied = await copyPictures(file, mediaFolder, folder)
+  const copied = await copyPictures(file, config, inBackup(file))
   const bytes = statSync(file).size
-  const beside = copied.pictures > 0 ? `; ${copied.pictures} pictures in ${folder}` : ''
+  const beside = copied.pictures > 0 ? `; ${copied.pictures} pictures in ${toBackupFolder(file)}` : ''
   process.stdout.write(
     json ? `${JSON.stringify({ file, bytes, ...copied })}\n` : `${file}: ${bytes} bytes, checked${beside}\n`,
   )
@@ -76,9 +76,10 @@ async function runScheduled({ json }: { json?: boolean }): Promise<void> {
 async function runRestore(stated: string | undefined, { force = false, json }: RestoreFlags): Promise<void> {
   if (stated === undefined) throw new AlphanodeError('wrong-use', 'expected a backup: a file, or a folder in BACKUP_TO')
   const file = toDatabase(stated)
-  const { databaseFile, mediaFolder, settingsFile } = requireConfig()
+  const config = requireConfig()
+  const { databaseFile, settingsFile } = config
   const restored = await restoreDatabase(file, databaseFile, { now: new Date().toISOString(), force })
-  const copied = await copyPictures(databaseFile, toBackupFolder(file), mediaFolder)
+  const copied = await copyPictures(databaseFile, inBackup(file), config)
   const { posts, replaced } = restored
   const beside = copied.pictures > 0 ? ` with ${copied.pictures} pictures` : ''
   process.stdout.write(

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { chooseWritingData } from '#lib/config/choose-publication.ts'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { onStop, requireFreePort } from '#lib/process'
 import { isNoteName } from '#lib/sources'
 import { openStore } from '#lib/store'
@@ -26,7 +26,7 @@ await runMain(async () => {
     return {
       server: fork(path.join(import.meta.dirname, 'dev', 'server.ts'), [config.siteUrl, String(config.port)]),
       store: openStore(config.databaseFile),
-      media: openMediaFolder(config.mediaFolder),
+      media: openMediaStore(config),
       background: startBackground(config),
     }
   }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { acquireLock, openStore, scrubDatabase } from '#lib/store'
 import { listBackups } from '#lib/work/backups'
 import { type ErasedPost, erasePost } from '#lib/work/erasing'
@@ -73,9 +73,10 @@ async function listBackupFolders(): Promise<string[]> {
 }
 
 async function eraseRows(stated: string, flags: EraseFlags): Promise<ErasedPost> {
-  const { databaseFile, mediaFolder } = requireConfig()
+  const config = requireConfig()
+  const { databaseFile } = config
   const store = openStore(databaseFile)
-  const media = openMediaFolder(mediaFolder)
+  const media = openMediaStore(config)
   try {
     const slug = await requireSlug(store, stated)
     const options = { version: flags.revision, media, now: new Date().toISOString(), by: toChangedBy(flags) }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { openStore } from '#lib/store'
 import {
   type ExportProblem,
@@ -45,7 +45,7 @@ async function runExport({ json, out, toSources, ...options }: ExportFlags): Pro
 
 async function exportTo({ json, ...options }: ExportFlags & { out: string }): Promise<void> {
   const store = openExisting()
-  const media = openMediaFolder(requireConfig().mediaFolder)
+  const media = openMediaStore(requireConfig())
   const onProblem = ({ id, version, message }: ExportProblem) =>
     process.stderr.write(`${id} ${version}: not written, since ${message}\n`)
   try {

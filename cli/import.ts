@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { toRealFolder } from '#lib/config/publication.ts'
 import { AlphanodeError, formatIssue, type Issue } from '#lib/errors'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore, type Store } from '#lib/store'
 import { type ImportReport, importPosts, listOmitted, type PlannedRow } from '#lib/work/importing'
@@ -64,7 +64,7 @@ function toClaims({ claims }: ImportFlags): { claims?: 'ignore' | 'believe' } {
 async function runImport(path: string, flags: ImportFlags): Promise<void> {
   const config = requireConfig()
   const store = openStore(config.databaseFile)
-  const media = openMediaFolder(config.mediaFolder)
+  const media = openMediaStore(config)
   try {
     const teller = flags.json ? null : tellIssues()
     const now = new Date().toISOString()

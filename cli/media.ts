@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import {
   countMedia,
   eachUnusedMedia,
@@ -71,10 +71,10 @@ const toLine = ({ address, state, tries, problem }: RemotePicture): string =>
     .join('  ')
 
 async function remove(flags: MediaFlags): Promise<void> {
-  const { databaseFile, mediaFolder } = requireConfig()
-  const store = openStore(databaseFile)
+  const config = requireConfig()
+  const store = openStore(config.databaseFile)
   try {
-    const result = await removeUnused(store, openMediaFolder(mediaFolder))
+    const result = await removeUnused(store, openMediaStore(config))
     print(flags, result, [
       `${result.removed === 1 ? '1 picture or file' : `${result.removed} pictures and files`} removed, ${result.bytes} bytes`,
     ])

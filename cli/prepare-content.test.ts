@@ -21,6 +21,7 @@ function createPublication(dataFolder?: string) {
     dataFolder: data,
     databaseFile: path.join(data, 'alphanode.db'),
     mediaFolder: path.join(data, 'media'),
+    mediaStore: null,
   }
   mkdirSync(contentFolder)
   async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {

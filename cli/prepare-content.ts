@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#lib/config'
 import { AlphanodeError, formatIssue, type Issue } from '#lib/errors'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { findCurrentSiteName, openStore, type Store } from '#lib/store'
 import type { ImportOptions, ImportReport } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
@@ -27,7 +27,7 @@ interface TakingIn extends Pick<ImportOptions, 'autoVersion' | 'media' | 'mediaH
   prune?: boolean
 }
 
-type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile' | 'mediaFolder'> &
+type Place = Pick<Config, 'contentFolder' | 'dataFolder' | 'databaseFile' | 'mediaFolder' | 'mediaStore'> &
   Partial<Pick<Config, 'mediaHosts'>>
 
 /**
@@ -55,10 +55,10 @@ async function prepare(
   options: TakingIn,
   { isNew, isThere }: { isNew: boolean; isThere: boolean },
 ): Promise<void> {
-  const { contentFolder, databaseFile, mediaFolder, mediaHosts = [] } = place
+  const { contentFolder, databaseFile, mediaHosts = [] } = place
   if (isThere) claimData(place)
   const store = openStore(databaseFile)
-  const media = openMediaFolder(mediaFolder)
+  const media = openMediaStore(place)
   try {
     say(`Database   ${toShown(databaseFile)}${isNew ? ' (created)' : ''}`)
     if (isThere) await takeIn(store, contentFolder, { ...options, media, mediaHosts })

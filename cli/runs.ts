@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { findRun, listQuarantine, listRuns, openStore, type RunRecord, type Store } from '#lib/store'
 import { retryRun, rollbackRun } from '#lib/work/importing'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
@@ -76,7 +76,7 @@ async function show(store: Store, num: number, flags: RunFlags): Promise<void> {
 async function retry(store: Store, num: number, flags: RunFlags): Promise<void> {
   const teller = flags.json ? null : tellIssues()
   const publication = await readStatedPublication()
-  const media = openMediaFolder(requireConfig().mediaFolder)
+  const media = openMediaStore(requireConfig())
   const reports = await retryRun(store, num, {
     now: new Date().toISOString(),
     by: toChangedBy(flags),

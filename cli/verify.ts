@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { type Verification, verifyStore } from '#lib/work/verifying'
 import { openExisting } from './existing-store.ts'
 
@@ -20,7 +20,7 @@ async function runVerify({ json }: { json?: boolean }): Promise<void> {
     else process.stderr.write(`${check}: ${fault}\n`)
   }
   try {
-    const verification = await verifyStore(store, onFault, openMediaFolder(requireConfig().mediaFolder))
+    const verification = await verifyStore(store, onFault, openMediaStore(requireConfig()))
     process.stdout.write(json ? `${JSON.stringify({ ...verification, lines })}\n` : toTable(verification))
     if (verification.faults > 0) process.exitCode = 1
   } finally {

@@ -34,6 +34,24 @@ test('a place for backups is named, or none are made', () => {
   expect(() => parseConfig({ BACKUP_EVERY: '0', BACKUP_KEEP: 'all' })).toThrow(/BACKUP_EVERY[\s\S]*BACKUP_KEEP/)
 })
 
+test('a bucket for pictures has the names and keys that other programs give it', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }
+  const toPlace = (environment: Record<string, string>) => parseConfig({ ...keys, ...environment }).mediaStore
+  expect(parseConfig({ AWS_ENDPOINT_URL: 'of another program' }).mediaStore).toBeNull()
+  expect(toPlace({ MEDIA_STORE: 's3://notes', AWS_REGION: 'eu-central-1' })).toEqual({
+    ...{ address: 's3://notes', url: 'https://notes.s3.eu-central-1.amazonaws.com/', region: 'eu-central-1' },
+    ...{ accessKeyId: 'a', secretAccessKey: 'b', sessionToken: null },
+  })
+  expect(toPlace({ MEDIA_STORE: 's3://my.notes/of/a-site/' })?.url).toBe(
+    'https://s3.us-east-1.amazonaws.com/my.notes/of/a-site/',
+  )
+  const own = { AWS_ENDPOINT_URL: 'http://a.example', AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9000/', AWS_REGION: '' }
+  expect(toPlace({ MEDIA_STORE: 's3://notes/site', ...own })?.url).toBe('http://127.0.0.1:9000/notes/site/')
+  expect(() => parseConfig({ PORT: 'x', MEDIA_STORE: 's3://Notes/a b', AWS_ENDPOINT_URL: 'nowhere' })).toThrow(
+    /PORT[\s\S]*MEDIA_STORE[\s\S]*AWS_ACCESS_KEY_ID[\s\S]*AWS_SECRET_ACCESS_KEY[\s\S]*AWS_ENDPOINT_URL/,
+  )
+})
+
 test('backups do not become notes', () => {
   const parse = (to: string) => () => parseConfig({ ALPHANODE_CONTENT: '/srv/notes', BACKUP_TO: to })
   for (const to of ['/srv/notes', '/srv/notes/backups'])

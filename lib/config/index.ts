@@ -4,7 +4,10 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
+import { type MediaPlace, parseMediaStore } from './media-place.ts'
 import { defaultContent, toDataFolder } from './publication.ts'
+
+export type { BucketPlace, MediaPlace } from './media-place.ts'
 
 const blankAsAbsent = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema)
@@ -73,7 +76,7 @@ const environmentSchema = z.object({
   ),
 })
 
-export interface Config {
+export interface Config extends MediaPlace {
   /** Absolute address of the site, without a slash at the end. */
   siteUrl: string
   /** What the environment says of the site, which wins over `site.yaml`. */
@@ -89,8 +92,6 @@ export interface Config {
   pagesFile: string
   /** Counts and figures for operators. */
   statsFile: string
-  /** Absolute folder of the pictures that the site keeps. */
-  mediaFolder: string
   mediaHosts: string[]
   /** Signs the sessions of the desk; null: the data folder keeps one. */
   secret: string | null
@@ -110,8 +111,10 @@ export interface Config {
 
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   const parsed = environmentSchema.safeParse(environment)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  const media = parseMediaStore(environment)
+  if (!parsed.success || 'problems' in media) {
+    const issues = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+    const lines = [...issues, ...('problems' in media ? media.problems : [])].map((line) => `  ${line}`)
     throw new AlphanodeError('wrong-use', `The environment is not usable:\n${lines.join('\n')}`)
   }
   const {
@@ -144,6 +147,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     pagesFile: path.join(dataFolder, 'pages.db'),
     statsFile: path.join(dataFolder, 'stats.db'),
     mediaFolder: path.join(dataFolder, 'media'),
+    mediaStore: media.place,
     mediaHosts: MEDIA_HOSTS,
     secret: ALPHANODE_SECRET ?? null,
     hsts: ALPHANODE_HSTS,

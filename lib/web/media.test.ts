@@ -4,14 +4,19 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
+import { openMediaStore } from '#lib/media/pictures'
+import { startBucketServer } from '#lib/media/pictures/testing/bucket-server.ts'
 import { insertMedia } from '#lib/store'
 import { createTestSite } from '#lib/work/publishing/testing.ts'
 import { createRequestHandler } from './handler.ts'
 import { openPageStore } from './pages/page-store.ts'
 import { createPlainEntrance } from './plain.ts'
 
-async function serve() {
+async function serve({ inBucket = false } = {}) {
   const site = createTestSite()
+  const bucket = inBucket ? await startBucketServer() : null
+  if (bucket)
+    site.media = openMediaStore({ mediaFolder: path.join(site.content, '..', 'of-bucket'), mediaStore: bucket.place })
   const pages = openPageStore({
     file: path.join(path.dirname(site.databaseFile), 'pages.db'),
     build: 'b1',
@@ -31,7 +36,8 @@ async function serve() {
   })
   const server = http.createServer(handler).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(() => {
+  onTestFinished(async () => {
+    await bucket?.close()
     server.close()
     server.closeAllConnections()
     pages.close()
@@ -56,7 +62,7 @@ async function serve() {
     await site.store.write((transaction) => insertMedia(transaction, [kept]))
     return kept.hash
   }
-  return { site, ask, keep, keepFile }
+  return { site, ask, keep, keepFile, bucket }
 }
 
 test('a size of a picture is served for good, with its length and without a way in', async () => {
@@ -183,4 +189,28 @@ test('the plain entrance leads to the same picture', async () => {
     headers: { 'cache-control': 'public, max-age=31536000, immutable' },
   })
   expect(await ask(`/media/${hash}/41.avif`)).toMatchObject({ kind: 'respond', status: 404 })
+})
+
+test('from a bucket all is served as from a folder, and while it is away only what needs it is refused', async () => {
+  const { ask, keep, keepFile, bucket } = await serve({ inBucket: true })
+  const hash = await keep(
+    'a.png',
+    await sharp({ create: { width: 400, height: 200, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer(),
+  )
+  const file = await keepFile('a.csv', 'a,b\n1,2\n')
+  const part = await ask(`/media/${file}/a.csv`, { headers: { range: 'bytes=4-6' } })
+  expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([206, '1,2', 'bytes 4-6/8'])
+  const head = await ask(`/media/${file}/a.csv`, { method: 'HEAD' })
+  expect([head.status, head.headers.get('content-length')]).toEqual([200, '8'])
+  expect((await ask(`/media/${hash}/320.webp`)).status).toBe(200)
+  await bucket?.close()
+  for (const address of [`${hash}/400.webp`, `${file}/a.csv`]) {
+    const away = await ask(`/media/${address}`)
+    expect([away.status, away.headers.get('retry-after'), away.headers.get('cache-control')]).toEqual([
+      ...[503, '2', 'no-store'],
+    ])
+  }
+  expect((await ask(`/media/${hash}/320.webp`)).status).toBe(200)
 })

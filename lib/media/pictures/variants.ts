@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { listUsualVariants, type StoredPicture, type Variant } from '#lib/core/pictures'
+import { AlphanodeError } from '#lib/errors'
 import { createLog } from '#lib/telemetry'
+import { type OpenedMedia, type Originals, openLocal } from './originals.ts'
 import type { Preparing } from './preparing.ts'
 import { settingsName } from './settings.ts'
 
@@ -10,21 +13,23 @@ interface VariantParts {
   /** Bytes on disk; what was used least goes first. */
   budget: number
   prepare(): Preparing
-  /** Where the original of a name lies. */
-  fileOf(name: string): string
+  originals: Pick<Originals, 'borrow'>
 }
 
 /** What became of making the sizes of a picture: one of them may be there that could not be made. */
 export type Prepared = 'made' | 'full' | 'failed'
 
 export interface Variants {
-  open(picture: StoredPicture, variant: Variant): Promise<FileHandle>
+  /** Null when the picture itself is not there. A size that is there needs it no more. */
+  open(picture: StoredPicture, variant: Variant): Promise<OpenedMedia | null>
   /** Makes what pages will ask for, as long as there is room for it. */
   prepare(picture: StoredPicture, signal: AbortSignal): Promise<Prepared>
   remove(hash: string): void
 }
 
 const log = createLog('media')
+/** Behind the name of a size that is not whole yet. */
+const partialMark = '.partial-'
 /** Milliseconds: a file that was used notes it no more often. */
 const noteEvery = 3_600_000
 /** The folder is looked through when this part of the budget was added. */
@@ -33,19 +38,31 @@ const lookAfter = 1 / 16
 const preparedPart = 0.8
 
 /** Sizes of pictures as files, each made once however many ask for it. */
-export function openVariants(folder: string, { budget, prepare, fileOf }: VariantParts): Variants {
-  const making = new Map<string, Promise<void>>()
+export function openVariants(folder: string, { budget, prepare, originals }: VariantParts): Variants {
+  const making = new Map<string, Promise<boolean>>()
   let added = Number.POSITIVE_INFINITY
-  let unfinished = 0
   /** Bytes in the folder; null: to be counted. */
   let used: number | null = null
 
-  async function make(file: string, picture: StoredPicture, variant: Variant): Promise<void> {
-    await mkdir(path.dirname(file), { recursive: true })
-    const out = `${file}.partial-${process.pid}-${unfinished++}`
-    const { hash, ...facts } = picture
+  /** False when there is nothing to make it of. */
+  async function make(file: string, picture: StoredPicture, variant: Variant): Promise<boolean> {
+    const original = await originals.borrow(picture.hash)
+    if (!original) return false
     try {
-      await prepare().ask({ do: 'make', file: fileOf(hash), facts, variant, out })
+      await makeOf(original.file, file, picture, variant)
+      return true
+    } finally {
+      original.release()
+    }
+  }
+
+  async function makeOf(original: string, file: string, picture: StoredPicture, variant: Variant): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true })
+    // Threads of one process make sizes too, perhaps this one.
+    const out = `${file}${partialMark}${randomUUID()}`
+    const { hash: _, ...facts } = picture
+    try {
+      await prepare().ask({ do: 'make', file: original, facts, variant, out })
       const { size } = await stat(out)
       added += size
       if (used !== null) used += size
@@ -59,7 +76,7 @@ export function openVariants(folder: string, { budget, prepare, fileOf }: Varian
     keepWithin(folder, budget).catch((err: unknown) => log.warn('Old sizes of pictures could not be removed.', { err }))
   }
 
-  function makeOnce(file: string, picture: StoredPicture, variant: Variant): Promise<void> {
+  function makeOnce(file: string, picture: StoredPicture, variant: Variant): Promise<boolean> {
     const begun = making.get(file) ?? make(file, picture, variant).finally(() => making.delete(file))
     making.set(file, begun)
     return begun
@@ -73,43 +90,54 @@ export function openVariants(folder: string, { budget, prepare, fileOf }: Varian
     return used < budget * preparedPart
   }
 
+  /** Those that are missing, one after the other. */
+  async function makeAll(picture: StoredPicture, missing: readonly Variant[], signal: AbortSignal): Promise<Prepared> {
+    for (const variant of missing) {
+      if (signal.aborted) return 'failed'
+      if (!(await hasRoom())) return 'full'
+      try {
+        if (!(await makeOnce(toFile(picture, variant), picture, variant))) return 'failed'
+      } catch (err) {
+        if (isUnavailable(err)) throw err
+        if (!signal.aborted) log.warn('A size of a picture could not be made before it was asked for.', { err })
+        return 'failed'
+      }
+    }
+    return 'made'
+  }
+
   return {
     remove: (hash) => rmSync(path.join(folder, settingsName, hash), { recursive: true, force: true }),
     async open(picture, variant) {
       const file = toFile(picture, variant)
-      const found = await openFile(file)
-      if (found) return found
-      await makeOnce(file, picture, variant)
-      return open(/* turbopackIgnore: true */ file)
+      return (await openUsed(file)) ?? ((await makeOnce(file, picture, variant)) ? openLocal(file) : null)
     },
     async prepare(picture, signal) {
-      for (const variant of listUsualVariants(picture)) {
-        if (signal.aborted) return 'failed'
-        const file = toFile(picture, variant)
-        if (existsSync(/* turbopackIgnore: true */ file)) continue
-        if (!(await hasRoom())) return 'full'
-        try {
-          await makeOnce(file, picture, variant)
-        } catch (err) {
-          if (!signal.aborted) log.warn('A size of a picture could not be made before it was asked for.', { err })
-          return 'failed'
-        }
+      const missing = listUsualVariants(picture).filter((variant) => !existsSync(toFile(picture, variant)))
+      if (missing.length === 0) return 'made'
+      // Copied once for all of its sizes, where it is copied to be worked on.
+      const held = await originals.borrow(picture.hash)
+      if (!held) return 'failed'
+      try {
+        return await makeAll(picture, missing, signal)
+      } finally {
+        held.release()
       }
-      return 'made'
     },
   }
 }
 
-async function openFile(file: string): Promise<FileHandle | null> {
-  const handle = await open(/* turbopackIgnore: true */ file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (!handle) return null
-  const { mtimeMs } = await handle.stat()
+/** The pictures cannot be reached: none of the next ones would do better. */
+const isUnavailable = (error: unknown): boolean => error instanceof AlphanodeError && error.code === 'unavailable'
+
+/** Notes that it was used. */
+async function openUsed(file: string): Promise<OpenedMedia | null> {
+  const opened = await openLocal(file)
+  if (!opened) return null
+  const { mtimeMs } = await stat(file)
   const now = Date.now()
   if (now - mtimeMs > noteEvery) await utimes(file, now / 1000, now / 1000).catch(() => {})
-  return handle
+  return opened
 }
 
 /** Removes what was used least, and everything that other settings made, until a tenth of the budget is free. */
@@ -127,7 +155,7 @@ export async function keepWithin(folder: string, budget: number): Promise<void> 
 interface VariantFile {
   file: string
   bytes: number
-  /** When it was used last; zero for one that other settings made. */
+  /** When it was used last; zero for one that other settings made, or that was never finished. */
   used: number
 }
 
@@ -144,8 +172,10 @@ async function listVariantFiles(folder: string): Promise<VariantFile[]> {
       .map(async (entry) => {
         const file = path.join(entry.parentPath, entry.name)
         const found = await stat(file).catch(() => null)
+        const used = found?.mtimeMs ?? 0
         const isOld = path.relative(folder, file).split(path.sep)[0] !== settingsName
-        return { file, bytes: found?.size ?? 0, used: isOld ? 0 : (found?.mtimeMs ?? 0) }
+        const isLeft = entry.name.includes(partialMark) && Date.now() - used > noteEvery
+        return { file, bytes: found?.size ?? 0, used: isOld || isLeft ? 0 : used }
       }),
   )
 }

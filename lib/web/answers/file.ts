@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { Readable } from 'node:stream'
+import type { MediaStore, OpenedMedia } from '#lib/media/pictures'
 import type { Answer } from '../respond/answer.ts'
 import { decideConditions } from '../respond/conditions.ts'
 import { toFileHeaders } from '../respond/file-headers.ts'
@@ -7,7 +7,7 @@ import { decideRange } from '../respond/range.ts'
 import type { Decision, ServedFile } from '../rules/decision.ts'
 import type { Received } from './received.ts'
 
-export type ServedMedia = Pick<MediaFolder, 'openVariant' | 'openAttachment'>
+export type ServedMedia = Pick<MediaStore, 'openVariant' | 'openAttachment'>
 
 /** Null: the file is known and its bytes are gone, so that nothing is there. */
 export function createFileAnswer(media: ServedMedia) {
@@ -18,7 +18,7 @@ export function createFileAnswer(media: ServedMedia) {
     if (decideConditions(request.headers, etag) !== 'send') return { ...whole, body: null }
     const file = await openServed(media, decision.file)
     if (!file) return null
-    const part = await describePart(file, request, { etag, hasRanges: 'attachment' in decision.file })
+    const part = describePart(file, request, { etag, hasRanges: 'attachment' in decision.file })
     if (part.status === 416) {
       await file.close()
       const refused = [...refusedHeaders, 'Content-Type', contentType, ...part.headers]
@@ -33,11 +33,21 @@ export function createFileAnswer(media: ServedMedia) {
       await file.close()
       return { ...answer, body: null }
     }
-    return { ...answer, body: file.createReadStream(part.range) }
+    return { ...answer, body: await readOrClose(file, part.range) }
   }
 }
 
-export const openServed = (media: ServedMedia, file: ServedFile): Promise<FileHandle | null> =>
+/** What cannot be reached is answered before anything of it is sent. */
+export async function readOrClose(file: OpenedMedia, range: { start?: number; end?: number }): Promise<Readable> {
+  try {
+    return await file.read(range)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+export const openServed = (media: ServedMedia, file: ServedFile): Promise<OpenedMedia | null> =>
   'attachment' in file ? media.openAttachment(file.attachment.hash) : media.openVariant(file.picture, file.variant)
 
 interface Asking {
@@ -46,12 +56,11 @@ interface Asking {
 }
 
 /** What of a file is sent; a null range is none of it. */
-export async function describePart(
-  file: FileHandle,
+export function describePart(
+  { size }: OpenedMedia,
   { method, headers }: Asking,
   { etag, hasRanges }: { etag: string; hasRanges: boolean },
-): Promise<{ status: number; headers: string[]; range: { start?: number; end?: number } | null }> {
-  const { size } = await file.stat()
+): { status: number; headers: string[]; range: { start?: number; end?: number } | null } {
   const decided = hasRanges && method === 'GET' ? decideRange(headers, { etag, size }) : 'whole'
   if (decided === 'unsatisfiable')
     return { status: 416, headers: ['Content-Range', `bytes */${size}`, 'Content-Length', '0'], range: null }

@@ -1,12 +1,12 @@
 import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
-import { type MediaFolder, openMediaFolder } from '#lib/media/pictures'
+import { type MediaStore, openMediaStore } from '#lib/media/pictures'
 import { answerUpload } from '#lib/work/desk/writing/answer-upload.ts'
 import { toAnswer, toFailure } from './answer-call.ts'
 import { isFromOwnPage } from './cross-site.ts'
 import { type DeskParts, findDeskSession } from './desk-session.ts'
 
-let shared: MediaFolder | undefined
+let shared: MediaStore | undefined
 
 /** Answers `/desk/api/upload?name=…`: the body is the file as it is. */
 export async function answerFile(parts: DeskParts, request: Request): Promise<Response> {
@@ -15,7 +15,7 @@ export async function answerFile(parts: DeskParts, request: Request): Promise<Re
       throw new AlphanodeError('forbidden', 'This was not sent by a page of this site.')
     const session = await findDeskSession(parts, request.headers)
     if (!session) throw new AlphanodeError('signed-out', 'There is no session, or it has ended. Sign in again.')
-    shared ??= openMediaFolder(requireConfig().mediaFolder)
+    shared ??= openMediaStore(requireConfig())
     const name = new URL(request.url).searchParams.get('name')?.slice(0, 200) || 'file'
     const bytes = Buffer.from(await request.arrayBuffer())
     return toAnswer(await answerUpload(session.context, shared, { name, bytes }))

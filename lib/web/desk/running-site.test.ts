@@ -29,6 +29,7 @@ test('the surfaces that are named are asked over HTTP, and no others', async () 
     host: '127.0.0.1',
     port: (server.address() as AddressInfo).port,
     mediaFolder: site.content,
+    mediaStore: null,
   })
   const surfaces = await running.listSurfaces('alpha')
   expect(surfaces).toContainEqual({ surface: 'article', address: '/posts/alpha' })

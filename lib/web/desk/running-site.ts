@@ -1,18 +1,21 @@
 import type { Config } from '#lib/config'
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import type { Store } from '#lib/store'
 import type { RunningSite } from '#lib/work/desk'
 import { removeUnused } from '#lib/work/media'
 import { askSurfaces, listSurfaces } from '../receipt.ts'
 
 /** The site that this desk belongs to, asked where this machine serves it. */
-export function toRunningSite(store: Store, config: Pick<Config, 'host' | 'port' | 'mediaFolder'>): RunningSite {
+export function toRunningSite(
+  store: Store,
+  config: Pick<Config, 'host' | 'port' | 'mediaFolder' | 'mediaStore'>,
+): RunningSite {
   const origin = toOwnOrigin(config)
   return {
     async listSurfaces(slug) {
       return (await listSurfaces(store, slug)).map(([surface, address]) => ({ surface, address }))
     },
-    removeUnusedFiles: () => removeUnused(store, openMediaFolder(config.mediaFolder)),
+    removeUnusedFiles: () => removeUnused(store, openMediaStore(config)),
     askSurfaces: (slug, only) => askSurfaces(slug, { store, origin, only }),
   }
 }

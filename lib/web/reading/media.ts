@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import { requireConfig } from '#lib/config'
-import { type MediaFolder, openMediaFolder } from '#lib/media/pictures'
+import { type MediaStore, openMediaStore } from '#lib/media/pictures'
 import { findMedia, type Store } from '#lib/store'
-import { describePart, openServed } from '../answers/file.ts'
+import { describePart, openServed, readOrClose } from '../answers/file.ts'
 import { toFileHeaders } from '../respond/file-headers.ts'
 import { findServed } from '../rules/media.ts'
 
-let shared: MediaFolder | undefined
+let shared: MediaStore | undefined
 
 /** A size of a picture, or another file or a part of it, with what it is served with. */
 export async function readMedia(
@@ -17,7 +17,7 @@ export async function readMedia(
   const kept = await findMedia(store.read, hash)
   const served = kept && findServed(kept, name)
   if (!served) return null
-  shared ??= openMediaFolder(requireConfig().mediaFolder)
+  shared ??= openMediaStore(requireConfig())
   const file = await openServed(shared, served)
   if (!file) return null
   const { etag, headers, refusedHeaders, contentType } = toFileHeaders({
@@ -27,12 +27,12 @@ export async function readMedia(
     file: served,
   })
   const conditions = { range: asked.get('range') ?? undefined, 'if-range': asked.get('if-range') ?? undefined }
-  const part = await describePart(file, { method, headers: conditions }, { etag, hasRanges: 'attachment' in served })
+  const part = describePart(file, { method, headers: conditions }, { etag, hasRanges: 'attachment' in served })
   const range = method === 'HEAD' ? null : part.range
   if (range === null) await file.close()
   return {
     status: part.status,
-    body: range && (Readable.toWeb(file.createReadStream(range)) as ReadableStream),
+    body: range && (Readable.toWeb(await readOrClose(file, range)) as ReadableStream),
     headers: toPairs([
       ...(part.status === 416 ? refusedHeaders : headers),
       'Content-Type',

@@ -1,4 +1,4 @@
-import { openMediaFolder } from '#lib/media/pictures'
+import { openMediaStore } from '#lib/media/pictures'
 import { openStore, StoreError } from '#lib/store'
 import { announcing, watchChanges } from '#lib/work/announcing'
 import { inBackupThread, rouseBackups, toBackupKinds } from '#lib/work/backups'
@@ -8,11 +8,11 @@ import { doingSchedules, rouseSchedules } from '#lib/work/scheduling'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import type { BackgroundSettings } from './background.ts'
 
-const { databaseFile, mediaFolder, mediaHosts, siteOverlay, settingsFile, backups } =
+const { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups } =
   readWorkerData<BackgroundSettings>()
 /** Readers wait for none of this, so it takes little memory. */
 const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
-const media = openMediaFolder(mediaFolder)
+const media = openMediaStore({ mediaFolder, mediaStore })
 await rouseSchedules(store).catch((error: unknown) => {
   // Another process writes: the job is in line already, unless a person dropped it.
   if (!(error instanceof StoreError && error.reason === 'busy')) throw error
@@ -26,7 +26,9 @@ const preparing = startJobs(store, [toPreparingKind({ store, media })], { atOnce
 const noPlace = { keep: async () => null, test: async () => null }
 const backingUp = toBackupKinds({
   ...{ databaseFile, settings: backups },
-  ...(backups ? inBackupThread({ source: { databaseFile, mediaFolder, settingsFile }, settings: backups }) : noPlace),
+  ...(backups
+    ? inBackupThread({ source: { databaseFile, mediaFolder, mediaStore, settingsFile }, settings: backups })
+    : noPlace),
 })
 const keeping = startJobs(store, backingUp, { atOnce: 1 })
 const stopping = new AbortController()

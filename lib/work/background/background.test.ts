@@ -18,6 +18,7 @@ test('a thread does what is in line, and ends when it is told', async () => {
   const background = startBackground({
     databaseFile,
     mediaFolder: `${databaseFile}-media`,
+    mediaStore: null,
     mediaHosts: [],
     siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
     settingsFile: `${databaseFile}-site.yaml`,
@@ -38,6 +39,7 @@ test('a thread that never becomes ready keeps nothing from ending', async () => 
   const settings = {
     databaseFile: path.join(folder, 'a.db'),
     mediaFolder: folder,
+    mediaStore: null,
     mediaHosts: [],
     siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
     settingsFile: path.join(folder, 'site.yaml'),

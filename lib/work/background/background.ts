@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Overlay } from '#lib/core/site'
+import type { MediaPlace } from '#lib/media/pictures'
 import type { BackupSettings } from '#lib/work/backups'
 import { inThread, supervise } from '#lib/workers'
 
 /** What the thread works with. */
-export interface BackgroundSettings {
+export interface BackgroundSettings extends MediaPlace {
   databaseFile: string
-  mediaFolder: string
   mediaHosts: readonly string[]
   /** What the environment says of the site. */
   siteOverlay: Overlay
@@ -25,14 +25,22 @@ const workerFile = path.join(import.meta.dirname, 'background-worker.ts')
 
 /** Does jobs in a thread of its own that gives way to everything else. One process of a server starts it. */
 export function startBackground(
-  { databaseFile, mediaFolder, mediaHosts, siteOverlay, settingsFile, backups }: BackgroundSettings,
+  { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups }: BackgroundSettings,
   { file = workerFile, limit = stopLimit } = {},
 ): Background {
   const worker = supervise<'stop', null>({
     name: 'The thread that does jobs',
     open: inThread({
       file,
-      data: { databaseFile, mediaFolder, mediaHosts, siteOverlay, settingsFile, backups } satisfies BackgroundSettings,
+      data: {
+        databaseFile,
+        mediaFolder,
+        mediaStore,
+        mediaHosts,
+        siteOverlay,
+        settingsFile,
+        backups,
+      } satisfies BackgroundSettings,
       heapLimit: 128,
       youngHeapLimit: 8,
       nice: 10,

@@ -14,10 +14,10 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openMediaFolder } from '#lib/media/pictures'
+import { inFolder, openMediaStore } from '#lib/media/pictures'
 import { listJobs, openStore, restoreDatabase } from '#lib/store'
 import { workDueJobs } from '#lib/work/jobs'
-import { copyPictures, toBackupFolder } from '#lib/work/media'
+import { copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
 import { contentHash } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
@@ -36,7 +36,12 @@ async function createSite() {
   onTestFinished(() => rmSync(to, { recursive: true, force: true }))
   const { databaseFile } = site
   const settingsFile = path.join(site.content, 'site.yaml')
-  const source = { databaseFile, mediaFolder: path.join(path.dirname(databaseFile), 'media'), settingsFile }
+  const source = {
+    databaseFile,
+    mediaFolder: path.join(path.dirname(databaseFile), 'media'),
+    mediaStore: null,
+    settingsFile,
+  }
   const add = async (title: string, width: number) => {
     site.write(`${title}.mdx`, toNote({ title, body: `![A line](${title}.svg)` }))
     site.write(`${title}.svg`, draw(width))
@@ -62,9 +67,9 @@ test('a backup holds database, pictures and settings, and restores to the same c
   const fresh = path.join(path.dirname(databaseFile), 'fresh/alphanode.db')
   await restoreDatabase(file, fresh, { now: at(1).toISOString() })
   const media = path.join(path.dirname(fresh), 'media')
-  await copyPictures(fresh, toBackupFolder(file), media)
+  await copyPictures(fresh, inBackup(file), inFolder(media))
   const restored = openStore(fresh)
-  const pictures = openMediaFolder(media)
+  const pictures = openMediaStore(inFolder(media))
   expect(await contentHash(restored)).toBe(before)
   expect(await verifyStore(restored, (check, line) => expect.fail(`${check}: ${line}`), pictures)).toMatchObject({
     faults: 0,

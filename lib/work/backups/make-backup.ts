@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { makeFolder, nameFolder, removeLeftovers, replaceFile } from '#lib/files'
+import type { MediaPlace } from '#lib/media/pictures'
 import { backupDatabase, eachMediaIn } from '#lib/store'
-import { copyPictures, toBackupFolder } from '#lib/work/media'
+import { copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
 import { hashBytes, hashFile } from './hash-file.ts'
 import {
   type Backup,
@@ -17,9 +18,8 @@ import { requirePlace, requireRoom } from './place.ts'
 import { decideKept, type Policy } from './policy.ts'
 
 /** What a backup is of. */
-export interface BackupSource {
+export interface BackupSource extends MediaPlace {
   databaseFile: string
-  mediaFolder: string
   /** `site.yaml` of the publication, which may be absent. */
   settingsFile: string
 }
@@ -31,7 +31,7 @@ const toPartial = (to: string, ending = ''): string => path.join(to, `.partial-$
  * all is on the disk and checked. Pictures that the backup before has are its files under a second name.
  */
 export async function makeBackup(source: BackupSource, to: string, now: Date): Promise<Backup> {
-  const { databaseFile, mediaFolder, settingsFile } = source
+  const { databaseFile, settingsFile } = source
   requirePlace(to)
   const partial = toPartial(to)
   removeLeftovers(path.join(to, '.partial-'))
@@ -43,7 +43,7 @@ export async function makeBackup(source: BackupSource, to: string, now: Date): P
     mkdirSync(partial, { mode: 0o700 })
     backupDatabase(databaseFile, file)
     if (before) linkPictures(file, toBackupFolder(before.file))
-    const { pictures, lacking } = await copyPictures(file, mediaFolder, toBackupFolder(file))
+    const { pictures, lacking } = await copyPictures(file, source, inBackup(file))
     writeManifest(partial, {
       ...{ form: 1, of: databaseFile, made: now.toISOString(), pictures, lacking, tested: null },
       database: { bytes: statSync(file).size, sha256: await hashFile(file) },

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { AlphanodeError } from '#lib/errors'
 import { makeFolder, removeLeftovers } from '#lib/files'
-import { openMediaFolder } from '#lib/media/pictures'
+import { type MediaPlace, openMediaStore } from '#lib/media/pictures'
 import { eachMediaIn, openStore, restoreDatabase } from '#lib/store'
-import { toBackupFolder } from '#lib/work/media'
+import { inBackup } from '#lib/work/media'
 import { verifyStore } from '#lib/work/verifying'
 import { hashBytes, hashFile } from './hash-file.ts'
 import { type Manifest, readBackup, settingsName, writeManifest } from './manifest.ts'
@@ -38,7 +38,7 @@ export async function testRestore(file: string, now: Date): Promise<TestedRestor
   try {
     const restored = path.join(partial, path.basename(file))
     const { posts } = await restoreDatabase(file, restored, { now: now.toISOString() })
-    const checks = await check(restored, toBackupFolder(file))
+    const checks = await check(restored, inBackup(file))
     const pictures = [...eachMediaIn(restored)].length
     if (backup) writeManifest(folder, { ...backup.manifest, tested: now.toISOString() })
     return { file, posts, pictures, checks }
@@ -55,10 +55,10 @@ async function requireUnchanged({ database, settings }: Manifest, folder: string
     throw new AlphanodeError('invalid', `${settingsFile} is missing, or not as it was written.`)
 }
 
-async function check(databaseFile: string, mediaFolder: string): Promise<number> {
+async function check(databaseFile: string, place: MediaPlace): Promise<number> {
   const found: string[] = []
   const store = openStore(databaseFile)
-  const media = openMediaFolder(mediaFolder)
+  const media = openMediaStore(place)
   try {
     const { faults, checks } = await verifyStore(
       store,

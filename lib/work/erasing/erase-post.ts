@@ -1,5 +1,5 @@
 import { AlphanodeError } from '#lib/errors'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import {
   type ChangedBy,
   type Connection,
@@ -16,7 +16,7 @@ import { applyChanges, resettle } from '#lib/work/publishing'
 export interface EraseOptions {
   /** Absent: the post with all its revisions. */
   version?: string | undefined
-  media: MediaFolder
+  media: MediaStore
   /** RFC 3339, UTC. */
   now: string
   by: ChangedBy
@@ -48,7 +48,7 @@ export async function erasePost(store: Store, slug: string, options: EraseOption
       const erased = await erase(transaction, post, options)
       if (options.isLook) throw new TakenBack(erased)
       // Before the commit: after a kill or a failed commit the rows still name what is to go, and a picture costs less than a leak.
-      options.media.remove(erased.pictures)
+      await options.media.remove(erased.pictures)
       return erased
     })
   } catch (error) {

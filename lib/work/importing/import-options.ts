@@ -1,6 +1,6 @@
 import type { Redirect } from '#lib/core/redirects'
 import type { Issue } from '#lib/errors'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import type { ArchiveLimits, StatedOptions } from '#lib/sources'
 import type { ChangedBy } from '#lib/store'
 import type { PlannedRow } from './check-records.ts'
@@ -25,7 +25,7 @@ export interface ImportOptions extends PlanOptions {
   /** RFC 3339, UTC. */
   now: string
   /** Where the pictures of the notes are kept; absent: they are not looked for. */
-  media?: MediaFolder
+  media?: MediaStore
   /** Where the path was unpacked from an archive, which is what messages and the run name. */
   unpacked?: Unpacked
   /** How much an archive may hold. */

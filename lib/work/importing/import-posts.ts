@@ -1,4 +1,4 @@
-import { type Issue, issueCodes } from '#lib/errors'
+import { AlphanodeError, type Issue, issueCodes } from '#lib/errors'
 import { findArchive } from '#lib/sources'
 import {
   type Connection,
@@ -9,7 +9,7 @@ import {
   saveImported,
   saveKnownRecords,
 } from '#lib/store'
-import { findOwnHosts, takeInPictures } from '#lib/work/media'
+import { findOwnHosts, type MediaReport, takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import { saveStated } from '#lib/work/scheduling'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
@@ -67,7 +67,9 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
     const report = await execute(store, options, run)
     if (options.media) {
       const source = { path, ...(options.unpacked?.root ? { root: options.unpacked.root } : {}) }
-      const { notices } = await takeInPictures(store, options.media, source, toRemoteHosts(options))
+      const { notices } = await takeInPictures(store, options.media, source, toRemoteHosts(options)).catch(
+        toUnreached(path),
+      )
       for (const { what, path: file, line, problem } of notices) {
         const place = { path: shown(file), line }
         addNotice(report, { what, ...place }, new Map())
@@ -79,6 +81,15 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
     return { ...report, run: run.num() }
   })
 }
+
+/** Texts need no bucket: they are in, and their pictures follow with the next import. */
+const toUnreached =
+  (path: string) =>
+  (error: unknown): Pick<MediaReport, 'notices'> => {
+    if (!(error instanceof AlphanodeError && error.code === 'unavailable')) throw error
+    const what = 'imports whose pictures are not all taken in'
+    return { notices: [{ what, path, line: 1, problem: `${error.message} The next import takes in the rest.` }] }
+  }
 
 /** The text is shown all the same, with art in place of the picture. */
 const mediaIssue = { code: issueCodes.bodyMedia, column: 1, field: 'picture', severity: 'warning' } as const

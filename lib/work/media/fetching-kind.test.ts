@@ -265,7 +265,7 @@ test('a picture that no revision names is removed, and those that one names stay
   await take()
   expect(await countMedia(store.read)).toMatchObject({ kept: 2, unused: 1 })
   expect(await removeUnused(store, media)).toMatchObject({ removed: 1 })
-  expect(media.has(red?.hash ?? '')).toBe(false)
+  expect(await media.has(red?.hash ?? '')).toBe(false)
   expect(await countMedia(store.read)).toMatchObject({ kept: 1, unused: 0, missing: 0 })
   expect(await verify()).toEqual([])
 })
@@ -284,7 +284,7 @@ test('what is removed is removed in bounded transactions, and never while it arr
     await saveRemotePictures(transaction, [{ ...arriving, ...state }])
   })
   const removed: number[] = []
-  const remove = (hashes: readonly string[]) => void removed.push(hashes.length)
+  const remove = async (hashes: readonly string[]) => void removed.push(hashes.length)
   expect(await removeUnused(store, { ...media, remove })).toEqual({ removed: 501, bytes: 1002 })
   expect(removed.filter((count) => count > 0)).toEqual([500, 1])
   expect(await countMedia(store.read)).toMatchObject({ kept: 1, unused: 0 })

@@ -1,5 +1,5 @@
 import { type FetchOptions, FetchProblem, fetchPicture, isAllowedHost } from '#lib/media/fetching'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import {
   type Connection,
   listArriving,
@@ -17,7 +17,7 @@ import { addPreparing } from './preparing-kind.ts'
 
 export interface FetchingParts {
   store: Store
-  media: MediaFolder
+  media: MediaStore
   /** Hosts of which pictures may be fetched. */
   hosts: readonly string[]
   network?: FetchOptions['network']
@@ -98,7 +98,7 @@ const toRefused = (picture: RemotePicture, problem: string): RemotePicture => ({
 
 async function tryOne(
   { tries: before, ...wanted }: RemotePicture,
-  media: MediaFolder,
+  media: MediaStore,
   options: FetchOptions,
   now: () => number,
 ): Promise<Tried> {
@@ -151,10 +151,11 @@ async function takeIn(
   transaction: Connection,
   host: string,
   tried: readonly Tried[],
-  media: Pick<MediaFolder, 'has'>,
+  media: Pick<MediaStore, 'has'>,
 ): Promise<void> {
   const added = tried.flatMap((each) => each.added ?? [])
-  const gone = added.find(({ hash }) => !media.has(hash))
+  const there = await Promise.all(added.map(({ hash }) => media.has(hash)))
+  const gone = added.find((_, index) => !there[index])
   if (gone) throw new Error(`The picture ${gone.hash} was removed while it arrived.`)
   await showPictures(transaction, { media: added, uses: [] })
   await saveRemotePictures(

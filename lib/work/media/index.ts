@@ -3,7 +3,7 @@
  * the notes show them; pictures of other sites are fetched by jobs.
  */
 
-export { type CopiedPictures, copyPictures, toBackupFolder } from './copy-pictures.ts'
+export { type CopiedPictures, copyPictures, inBackup, toBackupFolder } from './copy-pictures.ts'
 export { fetchAgain } from './fetch-again.ts'
 export { toFetchingKind } from './fetching-kind.ts'
 export { findFile } from './find-file.ts'
@@ -12,4 +12,4 @@ export { type MediaMap, mediaMapName } from './media-map.ts'
 export { toPreparingKind } from './preparing-kind.ts'
 export { findOwnHosts } from './remote.ts'
 export { removeUnused } from './remove-unused.ts'
-export { takeInPictures } from './take-in-pictures.ts'
+export { type MediaReport, takeInPictures } from './take-in-pictures.ts'

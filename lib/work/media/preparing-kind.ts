@@ -1,5 +1,5 @@
 import { isPicture, type StoredPicture } from '#lib/core/pictures'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import { type Connection, eachMediaBatch, findMedia, type Store } from '#lib/store'
 import { addJobs, type JobKind } from '#lib/work/jobs'
 
@@ -11,7 +11,7 @@ export const addPreparing = (transaction: Connection, now: Date): Promise<void> 
 
 export interface PreparingParts {
   store: Store
-  media: Pick<MediaFolder, 'prepareVariants'>
+  media: Pick<MediaStore, 'prepareVariants'>
   /** In milliseconds: other jobs get their turn after it. */
   turn?: number
   now?(): number

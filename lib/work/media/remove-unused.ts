@@ -1,9 +1,9 @@
 import { AlphanodeError } from '#lib/errors'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import { deleteMedia, eachUnusedMedia, type Store } from '#lib/store'
 
 /** Removes pictures that neither a revision names nor what a person is writing. While an import runs, what it keeps is not named yet. */
-export async function removeUnused(store: Store, media: MediaFolder): Promise<{ removed: number; bytes: number }> {
+export async function removeUnused(store: Store, media: MediaStore): Promise<{ removed: number; bytes: number }> {
   const lock = await store.lock('import')
   if (!lock) throw new AlphanodeError('busy', 'An import is under way; remove pictures after it.')
   const sum = { removed: 0, bytes: 0 }
@@ -19,12 +19,12 @@ export async function removeUnused(store: Store, media: MediaFolder): Promise<{ 
 }
 
 /** Within one transaction: a picture that arrives meanwhile looks for its bytes in its own. */
-const removeSome = (store: Store, media: MediaFolder): Promise<{ hash: string; bytes: number }[]> =>
+const removeSome = (store: Store, media: MediaStore): Promise<{ hash: string; bytes: number }[]> =>
   store.write(async (transaction) => {
     for await (const some of eachUnusedMedia(transaction)) {
       const hashes = some.map(({ hash }) => hash)
       await deleteMedia(transaction, hashes)
-      media.remove(hashes)
+      await media.remove(hashes)
       return some
     }
     return []

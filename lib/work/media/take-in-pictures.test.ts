@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { inFolder, openMediaStore } from '#lib/media/pictures'
+import { startBucketServer } from '#lib/media/pictures/testing/bucket-server.ts'
 import {
   countMedia,
   findCollection,
@@ -84,7 +86,9 @@ test('a file beside a note is part of its edition, is kept as pictures are, and 
   expect((await read()).edition).not.toBe(first.edition)
   expect(await verify()).toEqual([])
   const backup = path.join(content, '..', 'backup.media')
-  expect(await copyPictures(databaseFile, path.join(path.dirname(databaseFile), 'media'), backup)).toEqual({
+  expect(
+    await copyPictures(databaseFile, inFolder(path.join(path.dirname(databaseFile), 'media')), inFolder(backup)),
+  ).toEqual({
     pictures: 3,
     lacking: [],
   })
@@ -140,7 +144,7 @@ test('a file that was served and may be a note is taken back', async () => {
   await take()
   expect(await read()).toEqual(without)
   expect(rows('SELECT * FROM media_uses WHERE media IS NOT NULL')).toEqual([])
-  expect([rows('SELECT hash FROM media'), media.has(kept.hash)]).toEqual([[], false])
+  expect([rows('SELECT hash FROM media'), await media.has(kept.hash)]).toEqual([[], false])
   expect(await verify()).toEqual([])
 })
 
@@ -352,4 +356,20 @@ test('a picture that no browser shows is told with code, file, line and a way ou
   const again = await take()
   expect(again.issues).toEqual([])
   expect(Object.keys(again.notices)).toEqual([expect.stringMatching(/^pictures that cannot be shown: .* HEIC /)])
+})
+
+test('texts are imported while the bucket of the pictures is away, which follow with the next import', async () => {
+  const { content, write, rows, ...site } = createTestSite()
+  const bucket = await startBucketServer()
+  onTestFinished(bucket.close)
+  const media = openMediaStore({ mediaFolder: path.join(content, '..', 'of-bucket'), mediaStore: bucket.place })
+  write('a.mdx', toNote({ body: '![red](a.png)' }))
+  write('a.png', await draw('red'))
+  bucket.fault = 'slow down'
+  const report = await site.import({ media })
+  expect([report.new, report.notices['imports whose pictures are not all taken in']?.count]).toEqual([1, 1])
+  bucket.fault = null
+  expect((await site.import({ media })).notices).toEqual({})
+  expect([rows('SELECT hash FROM media').length, bucket.objects.size]).toEqual([1, 1])
+  await media.close()
 })

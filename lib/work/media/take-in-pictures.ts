@@ -2,7 +2,7 @@ import { type Stats, statSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { findAttachmentType, isAttachmentAddress, isPicture } from '#lib/core/pictures'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import {
   type Connection,
   deleteMedia,
@@ -57,7 +57,7 @@ const atOnce = 500
  */
 export async function takeInPictures(
   store: Store,
-  media: MediaFolder,
+  media: MediaStore,
   { path: source, root: stated }: PictureSource,
   remote: RemoteHosts,
 ): Promise<MediaReport> {
@@ -108,7 +108,7 @@ function toBatches(found: readonly FoundUse[]): FoundUse[][] {
 
 async function takeBatch(
   store: Store,
-  media: MediaFolder,
+  media: MediaStore,
   found: readonly FoundUse[],
   remote: RemoteHosts,
   report: MediaReport,
@@ -178,13 +178,13 @@ async function findNotes(store: Store, found: readonly FoundUse[]): Promise<Set<
 }
 
 /** What was taken back is served no longer, unless another text names a file with the same content. */
-async function removeTaken(transaction: Connection, media: MediaFolder, hashes: ReadonlySet<string>): Promise<void> {
+async function removeTaken(transaction: Connection, media: MediaStore, hashes: ReadonlySet<string>): Promise<void> {
   if (hashes.size === 0) return
   const unused: string[] = []
   for await (const some of eachUnusedMedia(transaction))
     for (const { hash } of some) if (hashes.has(hash)) unused.push(hash)
   await deleteMedia(transaction, unused)
-  media.remove(unused)
+  await media.remove(unused)
 }
 
 interface MissingUse {
@@ -215,7 +215,7 @@ interface Kept {
   added: NewMedia | null
 }
 
-const filesAtOnce = 4
+const filesAtOnce = 8
 
 async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = items.values()
@@ -225,22 +225,24 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
   await Promise.all(Array.from({ length: filesAtOnce }, takeNext))
 }
 
-async function keepFile(store: Store, media: MediaFolder, path: string, known: MediaFile | undefined): Promise<Kept> {
+async function keepFile(store: Store, media: MediaStore, path: string, known: MediaFile | undefined): Promise<Kept> {
   const stats = toText(statSync(path, { throwIfNoEntry: false }))
   const isKnown = known !== undefined && known.stats === stats
-  if (isKnown && (known.media === null || media.has(known.media))) return { file: known, isRead: false, added: null }
+  if (isKnown && (known.media === null || (await media.has(known.media))))
+    return { file: known, isRead: false, added: null }
   if (findAttachmentType(path)) return keepAttachment(media, path, stats)
   const read = await media.read(path)
   if ('problem' in read) return { file: { path, stats, media: null, problem: read.problem }, isRead: true, added: null }
   const file = { path, stats, media: read.hash, problem: null }
-  if (media.has(read.hash) && (await findMedia(store.read, read.hash))) return { file, isRead: true, added: null }
+  if ((await findMedia(store.read, read.hash)) && (await media.has(read.hash)))
+    return { file, isRead: true, added: null }
   const inspected = await media.keep(read)
   if ('problem' in inspected)
     return { file: { ...file, media: null, problem: inspected.problem }, isRead: true, added: null }
   return { file, isRead: true, added: { hash: read.hash, bytes: read.bytes.length, facts: inspected.facts } }
 }
 
-async function keepAttachment(media: MediaFolder, path: string, stats: string): Promise<Kept> {
+async function keepAttachment(media: MediaStore, path: string, stats: string): Promise<Kept> {
   const kept = await media.keepAttachment(path)
   if ('problem' in kept) return { file: { path, stats, media: null, problem: kept.problem }, isRead: true, added: null }
   return { file: { path, stats, media: kept.hash, problem: null }, isRead: true, added: kept }

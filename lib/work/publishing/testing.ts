@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type MediaFolder, openMediaFolder } from '#lib/media/pictures'
+import { inFolder, type MediaStore, openMediaStore } from '#lib/media/pictures'
 import { openStore, type Store } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { type ImportOptions, type ImportReport, importPosts } from '#lib/work/importing'
@@ -13,7 +13,7 @@ export interface TestSite {
   store: Store
   databaseFile: string
   content: string
-  media: MediaFolder
+  media: MediaStore
   write(name: string, text: string | Uint8Array): void
   remove(name: string): void
   import(options?: Partial<ImportOptions>): Promise<ImportReport>
@@ -43,7 +43,7 @@ export function createTestSite(): TestSite {
   mkdirSync(path.dirname(databaseFile))
   writeFileSync(databaseFile, emptyDatabase)
   const store = openStore(databaseFile)
-  const media = openMediaFolder(path.join(folder, 'data', 'media'))
+  const media = openMediaStore(inFolder(path.join(folder, 'data', 'media')))
   const other = openSqlite(databaseFile, { readonly: true })
   onTestFinished(async () => {
     other.close()

@@ -1,10 +1,10 @@
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import { type Connection, eachMediaBatch } from '#lib/store'
 
 /** Reads the bytes of every picture: as many are kept as the database names, and each has the hash that names it. */
 export async function checkMedia(
   connection: Connection,
-  media: Pick<MediaFolder, 'check'>,
+  media: Pick<MediaStore, 'check'>,
   fault: (line: string) => void,
 ): Promise<number> {
   let checked = 0

@@ -1,5 +1,5 @@
 import { hashRevision, toEdition } from '#lib/core/posts'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import {
   type Connection,
   eachEditionBatch,
@@ -41,7 +41,7 @@ interface Walk {
 export async function verifyStore(
   store: Store,
   onFault: (check: string, line: string) => void,
-  media: Pick<MediaFolder, 'check'> | null = null,
+  media: Pick<MediaStore, 'check'> | null = null,
 ): Promise<Verification> {
   const checks: Check[] = []
   await store.snapshot(async (connection) => {
@@ -67,7 +67,7 @@ export async function verifyStore(
   return { checks, faults: checks.reduce((sum, check) => sum + check.faults, 0) }
 }
 
-const toMediaWalk = (media: Pick<MediaFolder, 'check'>): Walk => ({
+const toMediaWalk = (media: Pick<MediaStore, 'check'>): Walk => ({
   name: 'pictures',
   holds: 'each is kept, with the content that names it',
   run: (connection, fault) => checkMedia(connection, media, fault),

@@ -1,4 +1,4 @@
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import type { DeskContext } from '../use-case.ts'
 import { convertDocument } from './convert-document.ts'
 import { keepUpload, type Upload } from './keep-upload.ts'
@@ -10,7 +10,7 @@ export type UploadAnswer =
   | { kind: 'document'; markdown: string; notices: string[] }
 
 /** Takes in a file that was pasted, dropped or picked, by what it is. */
-export async function answerUpload(context: DeskContext, media: MediaFolder, upload: Upload): Promise<UploadAnswer> {
+export async function answerUpload(context: DeskContext, media: MediaStore, upload: Upload): Promise<UploadAnswer> {
   if (/\.docx$/i.test(upload.name))
     return { kind: 'document', ...(await convertDocument(context, media, upload.bytes)) }
   const { address, width, height, markdown } = await keepUpload(context, media, upload)

@@ -1,6 +1,6 @@
 import mammoth from 'mammoth'
 import { AlphanodeError } from '#lib/errors'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import { type DeskContext, requireRight } from '../use-case.ts'
 import { convertClipboard } from './clipboard/convert-clipboard.ts'
 import { keepUpload } from './keep-upload.ts'
@@ -15,7 +15,7 @@ export interface ConvertedDocument {
 /** A Word document as Markdown; its pictures are kept as uploads are. */
 export async function convertDocument(
   context: DeskContext,
-  media: MediaFolder,
+  media: MediaStore,
   bytes: Buffer,
 ): Promise<ConvertedDocument> {
   requireRight(context, 'write', { isOwn: true })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findAttachmentType, listWidths, type PictureFacts, stillFormat, toVariantAddress } from '#lib/core/pictures'
 import { AlphanodeError } from '#lib/errors'
-import type { MediaFolder } from '#lib/media/pictures'
+import type { MediaStore } from '#lib/media/pictures'
 import { insertMedia, type NewMedia, type Store, saveUpload } from '#lib/store'
 import { type DeskContext, requireRight } from '../use-case.ts'
 
@@ -28,7 +28,7 @@ export interface KeptUpload {
 const mostUploadBytes = 25 * 1024 * 1024
 
 /** Keeps a picture or another file by its content. The same bytes are kept once, and have one address. */
-export async function keepUpload(context: DeskContext, media: MediaFolder, upload: Upload): Promise<KeptUpload> {
+export async function keepUpload(context: DeskContext, media: MediaStore, upload: Upload): Promise<KeptUpload> {
   requireRight(context, 'write', { isOwn: true })
   const { name, bytes } = upload
   if (bytes.length > mostUploadBytes)
@@ -38,7 +38,7 @@ export async function keepUpload(context: DeskContext, media: MediaFolder, uploa
     : keepFile(context, media, { ...upload, name: path.basename(name) })
 }
 
-async function keepPicture({ store }: DeskContext, media: MediaFolder, { name, bytes }: Upload): Promise<KeptUpload> {
+async function keepPicture({ store }: DeskContext, media: MediaStore, { name, bytes }: Upload): Promise<KeptUpload> {
   const named = media.name(bytes)
   const kept = await media.keep(named)
   if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
@@ -55,7 +55,7 @@ function toPictureAddress(hash: string, facts: PictureFacts): string {
   return toVariantAddress({ hash }, { width: listWidths(facts, format).at(-1) ?? facts.width, format })
 }
 
-async function keepFile({ store }: DeskContext, media: MediaFolder, { name, bytes }: Upload): Promise<KeptUpload> {
+async function keepFile({ store }: DeskContext, media: MediaStore, { name, bytes }: Upload): Promise<KeptUpload> {
   const file = path.join(tmpdir(), `alphanode-upload-${randomUUID()}${path.extname(name)}`)
   await writeFile(file, bytes, { flag: 'wx' })
   try {

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { PictureFacts, StoredPicture } from '#lib/core/pictures'
-import { type MediaFolder, openMediaFolder } from './index.ts'
-import type { MediaLimits } from './media-folder.ts'
+import { inFolder, type MediaStore, openMediaStore } from './index.ts'
+import type { MediaLimits } from './media-store.ts'
 import { startPreparing } from './preparing.ts'
 import { settingsName } from './settings.ts'
 import { keepWithin } from './variants.ts'
@@ -19,7 +20,7 @@ function createFolder(limits: MediaLimits = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-media-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const kept = path.join(folder, 'kept')
-  const media = openMediaFolder(kept, limits, () => preparing)
+  const media = openMediaStore(inFolder(kept), limits, () => preparing)
   const take = async (name: string, bytes: Buffer | string) => {
     const file = path.join(folder, name)
     writeFileSync(file, bytes)
@@ -36,18 +37,14 @@ const requireKept = (taken: object): StoredPicture => {
 }
 
 async function serve(
-  media: MediaFolder,
+  media: MediaStore,
   picture: StoredPicture,
   width: number,
   format: 'avif' | 'webp' | 'jpg' | 'png',
 ) {
-  const handle = await media.openVariant(picture, { width, format })
-  if (!handle) throw new Error('expected a variant')
-  try {
-    return await handle.readFile()
-  } finally {
-    await handle.close()
-  }
+  const opened = await media.openVariant(picture, { width, format })
+  if (!opened) throw new Error('expected a variant')
+  return buffer(await opened.read())
 }
 
 /** A picture in which no two neighbours are alike, as in a photograph. */
@@ -170,7 +167,7 @@ test('many who ask for one size have it made once', async () => {
   const served = await Promise.all(Array.from({ length: 8 }, () => serve(media, taken, 320, 'avif')))
   expect(new Set(served.map((bytes) => bytes.toString('hex'))).size).toBe(1)
   expect(readdirSync(path.join(kept, 'variants', settingsName, taken.hash))).toEqual(['320.avif'])
-  rmSync(path.join(kept, taken.hash))
+  await media.remove([taken.hash])
   expect(await media.openVariant(taken, { width: 320, format: 'avif' })).toBeNull()
 })
 
@@ -225,7 +222,7 @@ test('what a process left unfinished is removed, and keeps nothing from being ke
 
 test('two threads of a process may keep pictures at the same time', async () => {
   const { kept, media, take } = createFolder()
-  const other = openMediaFolder(kept, {}, () => preparing)
+  const other = openMediaStore(inFolder(kept), {}, () => preparing)
   const bytes = await flat(20, 20, 'blue').png().toBuffer()
   const both = await Promise.all([take('a.png', bytes), other.keep(media.name(bytes))])
   expect(both.map((taken) => 'facts' in taken)).toEqual([true, true])
