@@ -189,6 +189,15 @@ test('the processor time of a task is limited, and waiting is none', async () =>
   expect(await Promise.race([held, sleep(1500, 'still held')])).toBe('still held')
 })
 
+test('each task may have its own limit of processor time', async () => {
+  const { ask } = start({ processorTimeLimit: (task) => (task === 'hang' ? 100 : 60_000) })
+  await expect(ask('hang')).rejects.toMatchObject({
+    reason: 'processor-time',
+    message: 'The worker took more than 100 ms of processor time.',
+  })
+  expect(await ask('say')).toBeTruthy()
+})
+
 test('a stopped process is noticed', async () => {
   const { ask, onLost } = start({ attempts: 2 })
   const { by } = await ask('say')

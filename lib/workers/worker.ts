@@ -24,7 +24,7 @@ export interface WorkerOptions {
   startLimit?: number | undefined
   /** Where the processor time is limited as well, a task that takes some is not late. */
   timeLimit?: number | undefined
-  processorTimeLimit?: number | undefined
+  processorTimeLimit?: number | ((task: unknown) => number) | undefined
 }
 
 export interface WorkerEvents<Task, Answer> {
@@ -71,6 +71,10 @@ export function startWorker<Task, Answer>(
   events: WorkerEvents<Task, Answer>,
 ): Worker<Task, Answer> {
   type Given = { job: Job<Task, Answer>; stopWaiting: () => void; processorTime: number }
+  const limitOf = ({ task }: Job<Task, Answer>) =>
+    typeof processorTimeLimit === 'function'
+      ? processorTimeLimit(task)
+      : (processorTimeLimit ?? Number.POSITIVE_INFINITY)
   const given = new Map<number, Given>()
   const ended = Promise.withResolvers<void>()
   let isReady = false
@@ -139,8 +143,8 @@ export function startWorker<Task, Answer>(
     if (stoppedLooks >= looksStopped) lose('stopped', 'was stopped')
     if (processorTimeLimit === undefined) return
     for (const { job, processorTime } of given.values())
-      if ((state?.processorTime ?? performance.now()) - processorTime > processorTimeLimit)
-        lose('processor-time', `took more than ${processorTimeLimit} ms of processor time`, job)
+      if ((state?.processorTime ?? performance.now()) - processorTime > limitOf(job))
+        lose('processor-time', `took more than ${limitOf(job)} ms of processor time`, job)
   }
 
   function limitTask(job: Job<Task, Answer>): () => void {

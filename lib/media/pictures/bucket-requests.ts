@@ -5,6 +5,14 @@ import { AwsClient } from 'aws4fetch'
 import type { BucketPlace } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 
+/** A bucket that refuses, is away, or does not answer in time: none of the next requests would do better. */
+export class BucketError extends AlphanodeError {
+  constructor(message: string, cause?: unknown) {
+    super('unavailable', message, { cause })
+    this.name = 'BucketError'
+  }
+}
+
 /** All times are milliseconds. */
 export interface BucketLimits {
   /** Until the service begins to answer, all tries together. */
@@ -47,7 +55,7 @@ export function createBucketRequests(place: BucketPlace, limits: Partial<BucketL
   })
   let held = 0
   const refuse = (why: string, cause?: unknown) =>
-    new AlphanodeError('unavailable', `The bucket ${place.address} cannot be used: ${why}.`, { cause })
+    new BucketError(`The bucket ${place.address} cannot be used: ${why}.`, cause)
 
   /** A place among those that are asked at a time. */
   function hold(): () => void {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, openAsBlob } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { BucketPlace } from '#lib/config'
-import { AlphanodeError } from '#lib/errors'
-import { type BucketLimits, type BucketRequests, createBucketRequests } from './bucket-requests.ts'
+import { BucketError, type BucketLimits, type BucketRequests, createBucketRequests } from './bucket-requests.ts'
 import { createPartials } from './folder.ts'
 import { type Borrowed, copyOriginal, type OpenedMedia, type Originals } from './originals.ts'
 
@@ -29,7 +28,7 @@ export function openBucket(place: BucketPlace, folder: string, limits: Partial<B
     beginPartial,
     async put(name, file) {
       const { status } = await ask('PUT', name, file)
-      if (status === 404) throw new AlphanodeError('unavailable', `The bucket ${place.address} is not there.`)
+      if (status === 404) throw new BucketError(`The bucket ${place.address} is not there.`)
     },
     open,
     borrow: createBorrowing({ hold: requests.hold, open, beginPartial }),
@@ -54,7 +53,7 @@ async function openObject(requests: BucketRequests, name: string): Promise<Opene
       async read(range) {
         const { status: found, body: bytes } = await requests.ask({ method: 'GET', name, range })
         // Removed in between.
-        if (found === 404) throw new AlphanodeError('unavailable', `The object ${name} is gone from its bucket.`)
+        if (found === 404) throw new BucketError(`The object ${name} is gone from its bucket.`)
         bytes.once('close', release)
         return bytes
       },
@@ -76,14 +75,10 @@ function createBorrowing({ hold, open, beginPartial }: Borrowing): Originals['bo
 
   async function copy(name: string): Promise<string | null> {
     const file = beginPartial()
-    const outcome = await copyOriginal({ open }, name, file).catch(async (error: unknown) => {
-      await rm(file, { force: true })
-      throw error
-    })
+    const outcome = await copyOriginal({ open }, name, file)
     if (outcome === 'copied') return file
-    await rm(file, { force: true })
     if (outcome === 'missing') return null
-    throw new AlphanodeError('unavailable', `The object ${name} has another content than its name says.`)
+    throw new RangeError(`The object ${name} has another content than its name says.`)
   }
 
   const begin = (name: string) => {

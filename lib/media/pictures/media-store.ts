@@ -78,7 +78,8 @@ export function openMediaStore(place: MediaPlace, limits: MediaLimits = {}, star
       return (await prepare().ask({ do: 'inspect', file, limits: inspecting })) ?? { problem: 'expected a picture' }
     } catch (error) {
       // It took too much of something: that is said of the picture, and everything else goes on.
-      if (error instanceof WorkerLostError && error.reason !== 'closed') return { problem: error.message }
+      if (error instanceof WorkerLostError && error.reason !== 'closed')
+        return { problem: `expected a picture that can be looked into: ${error.message}` }
       throw error
     }
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { nameLength } from './name-media.ts'
@@ -43,13 +43,13 @@ export async function checkOriginal(originals: Originals, name: string): Promise
   try {
     const hash = createHash('sha256')
     for await (const piece of await opened.read()) hash.update(piece as Buffer)
-    return hash.digest('hex').startsWith(name) ? 'whole' : 'damaged'
+    return hash.digest('hex').slice(0, nameLength) === name ? 'whole' : 'damaged'
   } finally {
     await opened.close()
   }
 }
 
-/** Writes what is kept under a name into a new file; what the file holds otherwise is of no use. */
+/** Writes what is kept under a name into a new file, where it is whole. */
 export async function copyOriginal(
   originals: Pick<Originals, 'open'>,
   name: string,
@@ -57,6 +57,7 @@ export async function copyOriginal(
 ): Promise<'copied' | 'missing' | 'damaged'> {
   const opened = await originals.open(name)
   if (!opened) return 'missing'
+  let outcome: 'copied' | 'damaged' = 'damaged'
   try {
     const hash = createHash('sha256')
     await pipeline(
@@ -69,9 +70,11 @@ export async function copyOriginal(
       },
       createWriteStream(file, { flags: 'wx' }),
     )
-    return hash.digest('hex').slice(0, nameLength) === name ? 'copied' : 'damaged'
+    if (hash.digest('hex').slice(0, nameLength) === name) outcome = 'copied'
+    return outcome
   } finally {
     await opened.close()
+    if (outcome !== 'copied') await rm(file, { force: true })
   }
 }
 

@@ -3,8 +3,8 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { listUsualVariants, type StoredPicture, type Variant } from '#lib/core/pictures'
-import { AlphanodeError } from '#lib/errors'
 import { createLog } from '#lib/telemetry'
+import { BucketError } from './bucket-requests.ts'
 import { type OpenedMedia, type Originals, openLocal } from './originals.ts'
 import type { Preparing } from './preparing.ts'
 import { settingsName } from './settings.ts'
@@ -98,7 +98,8 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
       try {
         if (!(await makeOnce(toFile(picture, variant), picture, variant))) return 'failed'
       } catch (err) {
-        if (isUnavailable(err)) throw err
+        // None of the next pictures would do better.
+        if (err instanceof BucketError) throw err
         if (!signal.aborted) log.warn('A size of a picture could not be made before it was asked for.', { err })
         return 'failed'
       }
@@ -126,9 +127,6 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
     },
   }
 }
-
-/** The pictures cannot be reached: none of the next ones would do better. */
-const isUnavailable = (error: unknown): boolean => error instanceof AlphanodeError && error.code === 'unavailable'
 
 /** Notes that it was used. */
 async function openUsed(file: string): Promise<OpenedMedia | null> {

@@ -1,4 +1,5 @@
-import { AlphanodeError, type Issue, issueCodes } from '#lib/errors'
+import { type Issue, issueCodes } from '#lib/errors'
+import { BucketError } from '#lib/media/pictures'
 import { findArchive } from '#lib/sources'
 import {
   type Connection,
@@ -86,7 +87,7 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
 const toUnreached =
   (path: string) =>
   (error: unknown): Pick<MediaReport, 'notices'> => {
-    if (!(error instanceof AlphanodeError && error.code === 'unavailable')) throw error
+    if (!(error instanceof BucketError)) throw error
     const what = 'imports whose pictures are not all taken in'
     return { notices: [{ what, path, line: 1, problem: `${error.message} The next import takes in the rest.` }] }
   }
