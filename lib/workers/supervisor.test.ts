@@ -190,7 +190,7 @@ test('the processor time of a task is limited, and waiting is none', async () =>
 })
 
 test('each task may have its own limit of processor time', async () => {
-  const { ask } = start({ processorTimeLimit: (task) => (task === 'hang' ? 100 : 60_000) })
+  const { ask } = start({ processorTimeLimit: 60_000, limitProcessorTime: (task) => (task === 'hang' ? 100 : 60_000) })
   await expect(ask('hang')).rejects.toMatchObject({
     reason: 'processor-time',
     message: 'The worker took more than 100 ms of processor time.',

@@ -24,7 +24,9 @@ export interface WorkerOptions {
   startLimit?: number | undefined
   /** Where the processor time is limited as well, a task that takes some is not late. */
   timeLimit?: number | undefined
-  processorTimeLimit?: number | ((task: unknown) => number) | undefined
+  processorTimeLimit?: number | undefined
+  /** A limit for this task alone, at most the one for all. */
+  limitProcessorTime?(task: unknown): number
 }
 
 export interface WorkerEvents<Task, Answer> {
@@ -67,14 +69,12 @@ const lookEvery = 250
 const looksStopped = 8
 
 export function startWorker<Task, Answer>(
-  { name, open, startLimit = usualStartLimit, timeLimit, processorTimeLimit }: WorkerOptions,
+  { name, open, startLimit = usualStartLimit, timeLimit, processorTimeLimit, limitProcessorTime }: WorkerOptions,
   events: WorkerEvents<Task, Answer>,
 ): Worker<Task, Answer> {
   type Given = { job: Job<Task, Answer>; stopWaiting: () => void; processorTime: number }
   const limitOf = ({ task }: Job<Task, Answer>) =>
-    typeof processorTimeLimit === 'function'
-      ? processorTimeLimit(task)
-      : (processorTimeLimit ?? Number.POSITIVE_INFINITY)
+    limitProcessorTime?.(task) ?? processorTimeLimit ?? Number.POSITIVE_INFINITY
   const given = new Map<number, Given>()
   const ended = Promise.withResolvers<void>()
   let isReady = false

@@ -29,8 +29,9 @@ export const startPreparing = ({
     open: inProcess({ file, env: {}, execArgv: ['--no-warnings'], heapLimit: 192, nice: 10, output: 'ignore' }),
     size: 2,
     timeLimit: 30_000,
+    processorTimeLimit: 15_000,
     // To look into a picture is to decode it once.
-    processorTimeLimit: (task) => ((task as PictureTask).do === 'inspect' ? 7000 : 15_000),
+    limitProcessorTime: (task) => ((task as PictureTask).do === 'inspect' ? 7000 : 15_000),
     // A process may be ended for what it did before, or for no fault of its own.
     attempts: 3,
     backlog: 500,
