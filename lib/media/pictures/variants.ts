@@ -90,7 +90,7 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
     return used < budget * preparedPart
   }
 
-  /** Those that are missing, one after the other. */
+  /** Makes missing sizes, one after the other. */
   async function makeAll(picture: StoredPicture, missing: readonly Variant[], signal: AbortSignal): Promise<Prepared> {
     for (const variant of missing) {
       if (signal.aborted) return 'failed'

@@ -111,7 +111,7 @@ const toTime = (time: string): number =>
 interface Signed {
   method: string
   url: string
-  /** Those that are signed, sorted by their name. */
+  /** Only signed headers, sorted by name. */
   headers: readonly (readonly [string, string])[]
   sha256: string
 }
