@@ -2,7 +2,7 @@ import { foldWord } from './fold.ts'
 import { toIndexWord } from './index-word.ts'
 import { listParts } from './parts.ts'
 import { stemOf } from './stem.ts'
-import { eachWord, type Word } from './tokens.ts'
+import { toComparedWord, visitWords } from './tokens.ts'
 
 /** What a note says, by where it says it. */
 export interface SearchableText {
@@ -31,18 +31,19 @@ export interface IndexedText extends SearchableText {
 export function toIndexedText(text: SearchableText, language: string | null): IndexedText {
   const forms = new Set<string>()
   const parts = new Set<string>()
-  // A text says most of its words many times.
-  const stemmed = new Map<string, string>()
-  const plain = new Map<string, string>()
+  const number = ++texts
   const read = (column: string, stems: string | null): string => {
-    const known = stems === null ? plain : stemmed
+    const known = findReadings(stems)
     const words: string[] = []
-    for (const each of eachWord(column)) {
-      const before = each.isPair ? undefined : known.get(each.written)
-      const word = before ?? readWord(each, stems, forms, parts)
-      if (before === undefined && !each.isPair) known.set(each.written, word)
-      words.push(word)
-    }
+    visitWords(column, (written, pair) => {
+      if (pair !== null) return void words.push(pair)
+      const reading = known.get(written) ?? readWord(written, stems, known)
+      words.push(reading.word)
+      if (reading.text === number) return
+      reading.text = number
+      for (const form of reading.forms) forms.add(form)
+      for (const part of reading.parts) parts.add(part)
+    })
     return words.join(' ')
   }
   return {
@@ -53,30 +54,65 @@ export function toIndexedText(text: SearchableText, language: string | null): In
     body: read(text.body, language),
     code: read(text.code, null),
     notes: read(text.notes, language),
-    parts: [...parts].map(toIndexWord).join(' '),
-    forms: [...forms].map(toIndexWord).join(' '),
+    parts: [...parts].join(' '),
+    forms: [...forms].join(' '),
   }
 }
 
-function readWord(
-  { word, written, isPair }: Word,
-  language: string | null,
-  forms: Set<string>,
-  parts: Set<string>,
-): string {
-  if (isPair) return word
-  forms.add(word)
+/** What an index keeps of a word. */
+interface Reading {
+  word: string
+  forms: readonly string[]
+  parts: readonly string[]
+  /** The last text that said it, by its number: most texts say a word many times. */
+  text: number
+}
+
+let texts = 0
+/** By the language of their stems. Texts of a collection share nearly all of their words. */
+const readings = new Map<string | null, Map<string, Reading>>()
+const mostRemembered = 20_000
+const longestRemembered = 64
+const mostLanguages = 4
+
+function findReadings(language: string | null): Map<string, Reading> {
+  const before = readings.get(language)
+  if (before) return before
+  if (readings.size >= mostLanguages) readings.clear()
+  const known = new Map<string, Reading>()
+  readings.set(language, known)
+  return known
+}
+
+function readWord(found: string, language: string | null, known: Map<string, Reading>): Reading {
+  // A part of a text would keep all of the text in memory.
+  const written = `.${found}`.slice(1)
+  const word = toComparedWord(written)
+  const forms = new Set([word])
+  const parts = new Set<string>()
   if (word !== written || /[\d+#.]/.test(word))
     for (const part of listParts(written)) {
       forms.add(foldWord(part))
       parts.add(foldWord(part)).add(stemOf(part, language))
     }
-  if (language === null || word.length > longestStemmed || /[+#.\d]/.test(word)) return toIndexWord(word)
+  const reading = {
+    word: toIndexWord(toStem(word, written, language, parts)),
+    forms: [...forms].map(toIndexWord),
+    parts: [...parts].map(toIndexWord),
+    text: 0,
+  }
+  if (known.size >= mostRemembered) known.clear()
+  if (found.length <= longestRemembered) known.set(written, reading)
+  return reading
+}
+
+function toStem(word: string, written: string, language: string | null, parts: Set<string>): string {
+  if (language === null || word.length > longestStemmed || /[+#.\d]/.test(word)) return word
   const stem = stemOf(written, language)
   const plain = word === written ? stem : stemOf(word, language)
   if (plain !== stem) parts.add(plain)
   if (language in compounding && stem.length >= shortestCompound) parts.add(toEnding(stem))
-  return toIndexWord(stem)
+  return stem
 }
 
 /** Languages that write compounds as one word: such a word is found by its end as well. */

@@ -41,6 +41,47 @@ export function* eachWord(text: string, most = Number.POSITIVE_INFINITY): Genera
   }
 }
 
+/**
+ * Goes through the words of a text without making an object for each, for what reads whole collections: a pair of characters
+ * as it is compared, any other word as it is written.
+ */
+export function visitWords(text: string, visit: (written: string, pair: string | null) => void): void {
+  if (isAscii(text)) return visitAscii(text, visit)
+  // No word, and nothing that decides on its symbols, reaches over a blank.
+  for (const piece of text.split(/[ \n]/))
+    if (isAscii(piece)) visitAscii(piece, visit)
+    else for (const { word, written, isPair } of eachWord(piece)) visit(written, isPair ? word : null)
+}
+
+const alphanumeric = new Uint8Array(128)
+for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+  alphanumeric[character.charCodeAt(0)] = 1
+const [dot, plus, sharp] = ['.', '+', '#'].map((symbol) => symbol.charCodeAt(0))
+
+/** Finds what {@link asciiRun} finds. */
+function visitAscii(text: string, visit: (written: string, pair: null) => void): void {
+  const { length } = text
+  for (let at = 0; at < length; at++) {
+    if (alphanumeric[text.charCodeAt(at)] !== 1) continue
+    let start = at
+    while (++at < length && alphanumeric[text.charCodeAt(at)] === 1);
+    let end = at
+    if (start > 0 && text.charCodeAt(start - 1) === dot) start--
+    const next = text.charCodeAt(end)
+    if (next === plus && text.charCodeAt(end + 1) === plus) at = end + 2
+    else if (next === sharp) at = end + 1
+    if (text.charCodeAt(start) === dot || at !== end) [start, end] = trimSymbols(text, start, at)
+    // The loop goes on behind the run, which the next character may follow at once.
+    at--
+    const written = text.slice(start, end)
+    if (!versionMark.test(written)) visit(written, null)
+    else {
+      visit(written.slice(0, 1).toLowerCase(), null)
+      visit(written.slice(1), null)
+    }
+  }
+}
+
 export const listWords = (text: string): string[] => [...eachWord(text)].map(({ word }) => word)
 
 const isWordCharacter = (character: string | undefined): boolean =>
@@ -65,13 +106,16 @@ function trimSymbols(text: string, from: number, to: number): [start: number, en
 /** `v2` of a version is two words, so that `2.7.3` is found in `v2.7.3` and the other way round. */
 const versionMark = /^v\d+$/i
 
+/** A word as it is compared: folded, and no longer than words are. */
+export const toComparedWord = (written: string): string => foldWord(written).slice(0, longestWord).toWellFormed()
+
 function* toWords(written: string, start: number): Generator<Word> {
   if (versionMark.test(written)) {
     yield { word: 'v', written: 'v', start, end: start + 1, isPair: false }
     yield* toWords(written.slice(1), start + 1)
     return
   }
-  const word = foldWord(written).slice(0, longestWord).toWellFormed()
+  const word = toComparedWord(written)
   if (word !== '') yield { word, written, start, end: start + written.length, isPair: false }
 }
 
