@@ -6,30 +6,29 @@ import { removeBetween } from './remove-between.ts'
 export interface PlainTextOptions {
   /** Whether fenced code counts as text; it does when this is not said. */
   code?: boolean
-  /** Whether anything but fenced code counts. */
-  prose?: boolean
 }
 
 /**
  * The words of a body, for search, excerpts and counting: quick and linear, without a parse, hence approximate.
  * Never to be shown as HTML.
  */
-export function toPlainText(
-  body: string,
-  format: BodyFormat,
-  { code = true, prose = true }: PlainTextOptions = {},
-): string {
-  const parts: string[] = []
-  for (const part of splitFences(body)) {
-    if (!part.isCode && prose) parts.push(toWords(part.text, format))
-    else if (part.isCode && code) parts.push(part.text)
-  }
-  // Single spaces, most of all white space, need no replacing.
-  return parts
+export function toPlainText(body: string, format: BodyFormat, { code = true }: PlainTextOptions = {}): string {
+  const parts = splitFences(body).filter((part) => code || !part.isCode)
+  return join(parts.map((part) => (part.isCode ? part.text : toWords(part.text, format))))
+}
+
+/** The same words, those of fenced code apart. */
+export function toPlainParts(body: string, format: BodyFormat): { prose: string; code: string } {
+  const { prose = [], code = [] } = Object.groupBy(splitFences(body), ({ isCode }) => (isCode ? 'code' : 'prose'))
+  return { prose: join(prose.map(({ text }) => toWords(text, format))), code: join(code.map(({ text }) => text)) }
+}
+
+/** Single spaces, most of all white space, need no replacing. */
+const join = (texts: readonly string[]): string =>
+  texts
     .join(' ')
     .replace(/[^\S ]\s*| \s+/g, ' ')
     .trim()
-}
 
 interface Part {
   isCode: boolean

@@ -46,9 +46,8 @@ export function* eachWord(text: string, most = Number.POSITIVE_INFINITY): Genera
  * as it is compared, any other word as it is written.
  */
 export function visitWords(text: string, visit: (written: string, pair: string | null) => void): void {
-  if (isAscii(text)) return visitAscii(text, visit)
   // No word, and nothing that decides on its symbols, reaches over a blank.
-  for (const piece of text.split(/[ \n]/))
+  for (const piece of isAscii(text) ? [text] : text.split(/[ \n]/))
     if (isAscii(piece)) visitAscii(piece, visit)
     else for (const { word, written, isPair } of eachWord(piece)) visit(written, isPair ? word : null)
 }

@@ -14,6 +14,7 @@ import {
   toIndexedText,
   toIndexWord,
 } from './index.ts'
+import { visitWords } from './tokens.ts'
 
 const empty = { title: '', topic: '', headings: '', names: '', body: '', code: '', notes: '' }
 
@@ -103,6 +104,25 @@ describe('whatever a text says', () => {
         for (const { word, isPair } of eachWord(title)) if (!isPair) expect(known).toContain(toIndexWord(word))
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  const symbols = fc.string({ unit: fc.constantFrom(...'aB1vV2.+# \n-é天'), maxLength: 30 })
+
+  test('a visit finds the words that are listed, and texts before it change nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, symbols), language, (body, stems) => {
+        const visited: (string | null)[][] = []
+        visitWords(body, (written, pair) => void visited.push(pair === null ? [written, null] : [null, pair]))
+        expect(visited).toEqual(
+          [...eachWord(body)].map((each) => (each.isPair ? [null, each.word] : [each.written, null])),
+        )
+        const said = { ...empty, body, code: body }
+        const first = toIndexedText(said, stems)
+        for (const other of [null, 'de', 'en', 'fi', 'fr']) toIndexedText({ ...empty, names: `${body} ${body}` }, other)
+        expect(toIndexedText(said, stems)).toEqual(first)
+      }),
+      { numRuns: 1000 },
     )
   })
 

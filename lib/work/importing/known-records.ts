@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { hashSources } from '#lib/config/build-id.ts'
 import { toSourcePath } from '#lib/config/source-folder.ts'
 import type { FoundRecord } from '#lib/sources'
@@ -43,7 +43,8 @@ export function nameRules(): string {
 
 export const openKnownRecords = (connection: Connection, judgedBy: string): KnownRecords => ({
   fingerprint: ({ name, context = '', bytes }) =>
-    bytes && createHash('sha256').update(`${judgedBy}\0${name}\0${context}\0`).update(bytes).digest().subarray(0, 16),
+    bytes &&
+    hash('sha256', Buffer.concat([Buffer.from(`${judgedBy}\0${name}\0${context}\0`), bytes]), 'buffer').subarray(0, 16),
   find: (fingerprints) => listKnownRecords(connection, fingerprints),
   findFiles: (origins) => listReadFiles(connection, origins),
   hasFile: async (origin) => (await listFiles(connection, [origin])).has(origin),

@@ -1,4 +1,4 @@
-import { toPlainText } from '#lib/core/mdx/plain-text.ts'
+import { toPlainParts } from '#lib/core/mdx/plain-text.ts'
 import { listSections } from '#lib/core/mdx/sections.ts'
 import { type BodyFormat, type JsonValue, type PostMeta, toTermSlug } from '#lib/core/posts'
 import { languageOfStems, listWords, type SearchableText, toIndexedText } from '#lib/core/words'
@@ -25,14 +25,15 @@ export const statedSummary = ({ summary, derived }: PostMeta): string[] =>
 const mostMeta = 20_000
 
 function toSearchable({ meta, body, format }: Content): SearchableText {
+  const { prose, code } = toPlainParts(body, format)
   const headings = listSections(body, format).flatMap(({ heading }) => heading ?? [])
   return {
     title: meta.title,
     topic: [meta.topic?.problem, meta.topic?.stack].filter((name) => name !== undefined).join(' · '),
     headings: headings.join(' · '),
     names: listNames(meta).join(' · '),
-    body: [...statedSummary(meta), toPlainText(body, format, { code: false })].join('\n'),
-    code: toPlainText(body, format, { prose: false }),
+    body: [...statedSummary(meta), prose].join('\n'),
+    code,
     notes: [...listRemarks(meta)].join('\n').slice(0, mostMeta),
   }
 }
@@ -80,10 +81,22 @@ function toFields({ version, meta }: Content): SearchFilter[] {
     reference: meta.reference ? [meta.reference] : [],
     version: [version],
   }
-  const fields = Object.entries(said).flatMap(([kind, values]) =>
-    values.flatMap((value) =>
-      [value, ...listWords(value)].map((text) => ({ kind: kind as FieldKind, slug: toTermSlug(text) })),
-    ),
-  )
-  return [...new Map(fields.map((field) => [`${field.kind}/${field.slug}`, field])).values()]
+  const fields = new Map<string, SearchFilter>()
+  for (const [kind, values] of Object.entries(said))
+    for (const value of values)
+      for (const slug of listFieldSlugs(value)) fields.set(`${kind}/${slug}`, { kind: kind as FieldKind, slug })
+  return [...fields.values()]
+}
+
+/** The same few values stand in most posts of a collection. */
+const fieldSlugs = new Map<string, readonly string[]>()
+const mostRemembered = 5000
+
+function listFieldSlugs(value: string): readonly string[] {
+  const known = fieldSlugs.get(value)
+  if (known) return known
+  const slugs = [...new Set([value, ...listWords(value)].map(toTermSlug))]
+  if (fieldSlugs.size >= mostRemembered) fieldSlugs.clear()
+  fieldSlugs.set(value, slugs)
+  return slugs
 }
