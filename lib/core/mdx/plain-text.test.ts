@@ -11,7 +11,7 @@ const cases: [body: string, text: string][] = [
   ['<kbd>Ctrl</kbd>+C', 'Ctrl +C'],
   ['a\n\n---\n\nb', 'a b'],
   ['a\n===\n\nb', 'a b'],
-  ['a &amp; b &lt; \\*c\\*', 'a & b < c'],
+  ['a &amp; b &lt; \\*c\\*', 'a & b < *c*'],
   ['**a（b）**&#x540E;&#38754; &#39;', "a（b）后面 '"],
   ['&#0;a&#xD800;b&#x110000;c', 'a b c'],
   ['a[^1]\n\n[^1]: b', 'a b'],
@@ -23,10 +23,35 @@ const cases: [body: string, text: string][] = [
   ['(`==`), "==" and "!==", ==a=b *c*==', '(==), "==" and "!==", a=b c'],
   ['![a](b.png){#fig:a}\n\n## c {#sec:c}', 'a c'],
   ['A\n: b\n\n*[HTML]: c', 'A b HTML c'],
+  ['a\n\n* * *\n\nb\n\n___\n\nc', 'a b c'],
+]
+
+/** Code, formulas, addresses and escaped signs mean their own letters. */
+const literal: [body: string, text: string][] = [
+  ['# The `<Suspense>` boundary', 'The <Suspense> boundary'],
+  ['# Why `Vec<String>` is not `&[&str]`', 'Why Vec<String> is not &[&str]'],
+  ['Using `__init__` and `a | b`, `**kwargs`, `[x](y)`, `&amp;`', 'Using __init__ and a | b, **kwargs, [x](y), &amp;'],
+  ['Use `Option<T>`, and `#include <stdio.h>` first.', 'Use Option<T>, and #include <stdio.h> first.'],
+  ['`` a`b `` and `<!-- c -->` and `{/* d */}`', 'a`b and <!-- c --> and {/* d */}'],
+  ['[`a[0]`](b) **`c`** _`__d__`_ ==`e`==', 'a[0] c __d__ e'],
+  ['| a |\n|---|\n| `b \\| c` |', 'a b | c'],
+  ['> `a\n> b` c', 'a b c'],
+  ['`- a` b', '- a b'],
+  ['a ` b\n\nc ` <b>d</b>', 'a b c d'],
+  ['<a title="`">b</a> <i>c</i> `', 'b c'],
+  ['Vec\\<String> is \\`a\\`, snake\\_case', 'Vec<String> is `a`, snake_case'],
+  ['$a*b*c$ and $x<y>z$ and $5 and $6', '$a*b*c$ and $x<y>z$ and $5 and $6'],
+  ['$$\na_{1} <b> c\n$$ {#eq:a}\n\nd', '$$ a_{1} <b> c $$ d'],
+  ['5 * 3 = 15', '5 * 3 = 15'],
+  ['See <https://a.example/x> or <me@x.example> now', 'See https://a.example/x or me@x.example now'],
+  ['[w](https://a.example/Foo_(bar)) [a](<b c>) [d](e \'f\') [g](<./h i> "j") ![k][l]', 'w a d g k'],
+  ['a&mdash;b&uuml;&nosuch;', 'a—bü&nosuch;'],
 ]
 
 describe('toPlainText', () => {
   it.each(cases)('%j', (body, text) => expect(toPlainText(body, 'mdx')).toBe(text))
+
+  it.each(literal)('keeps what means its own letters: %j', (body, text) => expect(toPlainText(body, 'mdx')).toBe(text))
 
   it('leaves code out when asked', () => {
     expect(toPlainText('a\n\n```\nb\n```\n\nc\n\n~~~\nd', 'md', { code: false })).toBe('a c')
@@ -42,6 +67,18 @@ describe('toPlainText', () => {
     '<!--',
     '{/*',
     '`',
+    'a` ',
+    '` ``` ',
+    '`a\n\n``',
+    '$',
+    '$$',
+    'a$b ',
+    '$$a\n',
+    '\\$',
+    '<a "',
+    '[a](b(',
+    "[a](b 'c",
+    '&a',
     '```',
     '*',
     '_',

@@ -1,7 +1,8 @@
+import { parseEntities } from 'parse-entities'
 import type { BodyFormat } from '#lib/core/posts'
 import { eachLine } from './fences.ts'
 import { markBeginnings, markEnds } from './notation/prose/mark-edges.ts'
-import { removeBetween } from './remove-between.ts'
+import { asideBeginning, asideEnd, setAside } from './set-aside.ts'
 
 export interface PlainTextOptions {
   /** Whether fenced code counts as text; it does when this is not said. */
@@ -58,11 +59,15 @@ function splitFences(body: string): Part[] {
 }
 
 const spokenProps = /\b(?:date|title|label|summary|caption|alt)="([^"]*)"/g
-const tag = /<\/?[A-Za-z][^<>]*>/g
+const tag = /<\/?[A-Za-z][^<>\uFDD0]*>/g
+/** What a link leads to, with its title. */
+const target = String.raw`\([ \t]*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*\)`
+const link = new RegExp(String.raw`\[([^[\]]*)\]${target}`, 'g')
+const picture = new RegExp(`!${link.source}`, 'g')
 
 /** Goes on where it failed, at the next sign. */
 const markedWords = new RegExp(
-  `(?<![=\\p{Script=Latin}\\p{N}_])==(?=[${markBeginnings}])([^=]*(?:=[^=]+)*)(?<=[${markEnds}])==(?![=\\p{Script=Latin}\\p{N}_])`,
+  `(?<![=\\p{Script=Latin}\\p{N}_])==(?=[${markBeginnings}${asideBeginning}])([^=]*(?:=[^=]+)*)(?<=[${markEnds}${asideEnd}])==(?![=\\p{Script=Latin}\\p{N}_])`,
   'gu',
 )
 
@@ -77,20 +82,18 @@ const steps: readonly Step[] = [
   {
     needs: ['<'],
     take: (text) =>
-      text
-        .replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' ')
-        .replace(/<((?:https?|mailto):[^<>\s]*)>/g, '$1'),
+      text.replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' '),
   },
   {
     needs: ['['],
     take: (text) =>
       text
         .replace(/^[ \t>]*\*\[([^[\]]*)\]:/gm, '$1')
-        .replace(/!\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
-        .replace(/\[([^[\]]*)\]\([^()\s]*(?:[ \t]+"[^"]*")?\)/g, '$1')
+        .replace(picture, '$1')
+        .replace(link, '$1')
         .replace(/^[ ]{0,3}\[[^[\]^][^[\]]*\]:[^\n]*$/gm, '')
         .replace(/\[\^[^[\]\s]+\]:?/g, ' ')
-        .replace(/\[([^[\]]*)\]\[[^[\]]*\]/g, '$1'),
+        .replace(/!?\[([^[\]]*)\]\[[^[\]]*\]/g, '$1'),
   },
   // What opens and ends a container; its title stays.
   { needs: [':::'], take: (text) => text.replace(/^[ \t>]*:{3,}[ \t]*(?:[\w-]+)?/gm, '') },
@@ -98,15 +101,14 @@ const steps: readonly Step[] = [
     needs: [],
     take: (text) =>
       text
+        .replace(/^[ \t>]*(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/gm, ' ')
         .replace(/^[ \t>]*(?:#{1,6}[ \t]+|(?:[-+*:]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/gm, '')
         .replace(/^[ \t|:=-]+$/gm, ' '),
   },
   { needs: ['{#'], take: (text) => text.replace(/\{#[\w:.-]{1,200}\}/g, ' ') },
-  { needs: ['\\'], take: (text) => text.replace(/\\([!-/:-@[-`{-~])/g, '$1') },
-  {
-    needs: ['*', '`', '~~', '|'],
-    take: (text) => text.replace(/\*+|`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : '')),
-  },
+  // Between blanks, a star is a sign.
+  { needs: ['*'], take: (text) => text.replace(/(?<=\S)\*+|\*+(?!\s)/g, '') },
+  { needs: ['`', '~~', '|'], take: (text) => text.replace(/`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : '')) },
   {
     needs: ['=='],
     take: (text) => text.replace(markedWords, '$1'),
@@ -115,23 +117,21 @@ const steps: readonly Step[] = [
   {
     needs: ['&'],
     take: (text) =>
-      text.replace(
-        /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#[xX]([\da-fA-F]{1,6}));/g,
-        (_whole, name, decimal, hex) =>
-          name ? (entities[name] ?? ' ') : toCharacter(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
+      text.replace(/&(?:([a-z][a-z\d]{1,31})|#(\d{1,7})|#x([\da-f]{1,6}));/gi, (whole, name, decimal, hex) =>
+        name
+          ? parseEntities(whole, { nonTerminated: false })
+          : toCharacter(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
       ),
   },
 ]
 
 function toWords(markdown: string, format: BodyFormat): string {
-  let text = removeBetween(markdown, '<!--', '-->', ' ')
-  if (format === 'mdx') text = removeBetween(text, '{/*', '*/}', ' ')
+  const aside = setAside(markdown, format)
+  let text = aside.text
   for (const { needs, take } of steps)
     if (needs.length === 0 || needs.some((mark) => text.includes(mark))) text = take(text)
-  return text
+  return aside.asRead(text)
 }
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 /** What Markdown makes of a number that is no character is no word either. */
 const toCharacter = (code: number): string =>

@@ -28,9 +28,16 @@ test('a text alone is a note, and all that it does not say is named', () => {
   expect(publicity.held).toBeNull()
 })
 
+test('a title that is derived keeps its code', () => {
+  expect(adopt(null, { body: '# The `<Suspense>` boundary of `Vec<String>`\n\nA text.\n' }).meta.title).toBe(
+    'The <Suspense> boundary of Vec<String>',
+  )
+})
+
 test.each([
   ['Moving a .NET program, and a .env file', 'Moving a .NET program, and a .env file'],
   ['Said before[^1]. Said {{< mark >}}, and again {: .lead}.', 'Said before. Said, and again.'],
+  ['Use `{:.lead}` with `Option<T>` and `<details>`.', 'Use {:.lead} with Option<T> and <details>.'],
 ])('the summary of “%s” keeps the blanks of the text', (body, summary) => {
   expect(adopt(null, { body: `${body}\n` }).meta.summary).toBe(summary)
 })

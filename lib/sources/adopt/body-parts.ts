@@ -1,4 +1,5 @@
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
+import { setAside } from '#lib/core/mdx/set-aside.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { cutAtSentence } from './sentences.ts'
 
@@ -94,7 +95,7 @@ function* listParagraphs(body: string, format: BodyFormat): Generator<string> {
   for (const { text } of listBlocks(body)) {
     if (/^(?: {0,3}(?:```|~~~)| {4}|\t)/.test(text) || noParagraph.test(text.trimStart()) || isUnseen(text)) continue
     if (/^[^\n]*\n(?:=+|-+)[ \t]*(?:\n|$)/.test(text)) continue
-    const words = toPlainText(withoutMarkup(text), format)
+    const words = toPlainText(withoutMarkup(text, format), format)
     if (/\p{L}.*\p{L}/u.test(words)) yield words
   }
 }
@@ -103,4 +104,8 @@ const markup = /\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{[:#][^{}\n]*\}|\[\^[^\]\s]+\]/gs
 /** The blanks before a mark go with it where the sentence goes on with a stop; those of the text stay (`a .NET program`). */
 const markupBeforeStop = new RegExp(`\\s*(?:${markup.source})(?=[.,;:!?])`, 'gs')
 
-const withoutMarkup = (text: string): string => text.replace(markupBeforeStop, '').replace(markup, ' ')
+/** Code shows such marks. */
+function withoutMarkup(text: string, format: BodyFormat): string {
+  const aside = setAside(text, format)
+  return aside.asWritten(aside.text.replace(markupBeforeStop, '').replace(markup, ' '))
+}
