@@ -14,6 +14,7 @@ export interface FoundDefinitions {
 
 const definition = /^ {0,3}:[ \t]+(?=\S)/
 const noTerm = /^[ \t]*(?:[-+*>|<][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|`{3}|~{3}|:|\||<|!!!|===|\{|\[[^\]]*\]:|[-*_]{3})/
+const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
 const mostTerms = 5
 
 /** Terms with lines that begin with a colon below them, as the elements of HTML; null when none begins at a line. */
@@ -45,9 +46,10 @@ function readGroup(lines: readonly Line[], from: number, hasIds: boolean): Found
     terms.push(line)
     at++
   }
-  if (terms.length === 0 || terms.length > mostTerms) return null
-  if (isBlank(lines[at]?.text)) at++
-  if (!definition.test(lines[at]?.text ?? '')) return null
+  if (terms.length === 0 || terms.length > mostTerms || terms.some(({ text }) => delimiterRow.test(text))) return null
+  const hasGap = isBlank(lines[at]?.text)
+  if (hasGap) at++
+  if (!definition.test(lines[at]?.text ?? '') || (hasGap && isCaption(lines, at))) return null
   const made = terms.flatMap((term) =>
     wrap('dt', [{ ...term, text: `${hasIds ? toAnchor(term.text) : ''}${term.text.trim()}` }]),
   )
@@ -60,6 +62,14 @@ function readGroup(lines: readonly Line[], from: number, hasIds: boolean): Found
     while (at < lines.length && isBlank(lines[at]?.text)) at++
   }
   return { lines: made, end }
+}
+
+/** pandoc's caption of a table stands between empty lines before it, or after it. */
+function isCaption(lines: readonly Line[], from: number): boolean {
+  let at = from
+  while (at < lines.length && !isBlank(lines[at]?.text)) at++
+  while (at < lines.length && isBlank(lines[at]?.text)) at++
+  return /\|/.test(lines[at]?.text ?? '') && delimiterRow.test(lines[at + 1]?.text ?? '')
 }
 
 /** What stands behind the colon, the lines of its paragraph, and what is indented below. */

@@ -1,9 +1,14 @@
-import { parseAttributeList } from './attribute-lists.ts'
+import { parseFenceInfo } from '#lib/core/mdx/notation/code/fence-info.ts'
+import { isLabelMark } from '#lib/core/mdx/notation/references/labels.ts'
+import { type AttributeList, parseAttributeList } from './attribute-lists.ts'
 
 const opening = /^([ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,}))[ \t]*(.*?)[ \t]*$/
 const longestInfo = 1000
 
-/** The first line of a fence with its language and title where all systems look for them. The code is left as it is. */
+/**
+ * The first line of a fence with its language and title where the page looks for them. What it reads anyhow is left as it is, and
+ * so is the code.
+ */
 export function toFenceLine(line: string, dialect: string): string {
   const [, fence = '', info = ''] = opening.exec(line) ?? []
   if (fence === '' || info === '' || info.length > longestInfo) return line
@@ -14,19 +19,15 @@ export function toFenceLine(line: string, dialect: string): string {
 function toInfo(info: string, dialect: string): string | null {
   const braced = /^\{([^{}]*)\}$/.exec(info)?.[1]
   const list = braced === undefined ? null : parseAttributeList(braced)
-  if (list) {
-    const language = list.classes.find((name) => !/^(?:numberLines|line-numbers)$/i.test(name)) ?? ''
-    return join(language, list.named.title ?? list.named.filename ?? list.named.caption)
-  }
+  if (list) return fromList(list)
+  const { title, label } = parseFenceInfo(info, null)
+  if (title !== null || label !== null) return null
   const [, language = '', rest = ''] = /^([^\s{[:]*)(.*)$/.exec(info) ?? []
-  if (/(?:^|[\s{,])title="/.test(rest))
-    return /\stitle="/.test(rest) ? null : join(language, /title="([^"]*)"/.exec(rest)?.[1])
-  const name =
-    /[ \t]\[([^\]]+)\]/.exec(rest)?.[1] ??
-    /\b(?:filename|fileName|file|name|caption|label|codeTitle)[=:][ \t]*"([^"]+)"/.exec(rest)?.[1] ??
-    /^:title=([^\s{]+)/.exec(rest)?.[1] ??
-    /^:([\w./-]+\.\w+)$/.exec(rest)?.[1]
-  if (name !== undefined) return `${join(language, name)}${/\{[\d,\s-]+\}/.exec(rest)?.[0] ?? ''}`
+  const found = otherName.exec(rest)
+  if (found) {
+    const more = rest.replace(otherName, ' ').trim()
+    return join(language, found[1] ?? found[2], more && ` ${more}`)
+  }
   if (dialect !== 'hexo' || /[={]/.test(rest)) return null
   const words = rest
     .trim()
@@ -35,5 +36,24 @@ function toInfo(info: string, dialect: string): string | null {
   return words.join('') === '' ? null : join(language, words.join(' '))
 }
 
-const join = (language: string, title: string | undefined): string =>
-  title === undefined ? language : `${language || 'text'} title="${title.replaceAll('"', "'")}"`
+/** Names of files that no grammar of fences has in common: `name="a.js"`, `name: "a.js"`. */
+const otherName = /(?<![\w-])(?:filename|file|name|caption|label|codeTitle)[=:][ \t]*(?:"([^"]+)"|'([^']+)')/i
+
+/** The braces of pandoc and MkDocs as words. */
+function fromList({ id, classes, named }: AttributeList): string {
+  const { title, filename, caption, id: _id, ...others } = named
+  const isNumbering = (name: string) => /^(?:numberLines|line-numbers)$/i.test(name)
+  const more = [
+    ...(id && isLabelMark(`{#${id}}`) ? [`{#${id}}`] : []),
+    ...(classes.some(isNumbering) ? ['showLineNumbers'] : []),
+    ...Object.entries(others).map(([name, value]) => `${name}="${value.replaceAll('"', "'")}"`),
+  ]
+  const language = classes.find((name) => !isNumbering(name)) ?? ''
+  return join(language, title ?? filename ?? caption, more.length === 0 ? '' : ` ${more.join(' ')}`)
+}
+
+/** `more` says something of the lines, as the page reads it. */
+const join = (language: string, title: string | undefined, more = ''): string =>
+  title === undefined && more === ''
+    ? language
+    : `${language || 'text'}${title === undefined ? '' : ` title="${title.replaceAll('"', "'")}"`}${more}`

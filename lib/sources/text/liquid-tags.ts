@@ -9,8 +9,10 @@ import {
   toFence,
   toFigure,
   toImage,
+  toLineWords,
   toLink,
 } from './rendering.ts'
+import { readArguments } from './template-tags.ts'
 
 /** What decides or counts: no text says what they would have shown. */
 const logic = 'if unless case when elsif else for tablerow cycle assign capture increment decrement break continue set'
@@ -47,15 +49,24 @@ const renderBareAddress: Render = ({ inner, list }) =>
     ? { open: renderAddress(list[0] ?? '') }
     : null
 
-/** `{% highlight ruby linenos %}` */
-const renderHighlight: Render = ({ inner, list }) =>
-  inner === null ? null : { ...toFence(inner, list[0] ?? ''), inside: 'code' }
-
-/** `{% codeblock drain.sh lang:sh https://… %}` */
-const renderCodeblock: Render = ({ inner, list, named }) => {
+/** `{% highlight ruby linenos mark_lines="1 2" %}` */
+const renderHighlight: Render = ({ inner, list, named }) => {
   if (inner === null) return null
+  const linenos = named.linenos ?? (list.includes('linenos') ? 'table' : undefined)
+  const lines = toLineWords({ linenos, linenostart: named.linenostart, hl_lines: named.mark_lines ?? named.hl_lines })
+  return { ...toFence(inner, list[0] ?? '', '', lines), inside: 'code' }
+}
+
+/** `{% codeblock drain.sh lang:sh https://… mark:1,3-5 %}` */
+const renderCodeblock: Render = ({ inner, words, ...call }) => {
+  if (inner === null) return null
+  const marked = /(?<!\S)mark:([\d,-]+)/.exec(words)
+  const { list, named } = marked ? readArguments(words.replace(marked[0], '')) : call
   const title = named.title ?? list.filter((word) => !/^https?:/.test(word)).join(' ')
-  return { ...toFence(inner, named.lang ?? named.language ?? '', title), inside: 'code' }
+  const first = named.first_line
+  const linenos = named.line_number ?? (first === undefined ? undefined : 'true')
+  const lines = toLineWords({ linenos, linenostart: first, hl_lines: marked?.[1] })
+  return { ...toFence(inner, named.lang ?? named.language ?? '', title, lines), inside: 'code' }
 }
 
 /** `{% blockquote Author, Source https://… %}` */

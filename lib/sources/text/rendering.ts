@@ -137,14 +137,23 @@ export function toFigure({ src, alt, width, height, ...words }: FigureParts): st
   return `<Figure ${[`src="${escapeAttribute(src)}"`, `alt="${escapeAttribute(alt.replace(/\s+/g, ' ').trim())}"`, ...stated, ...sizes].join(' ')} />`
 }
 
-/** A fence that its code cannot end. */
-export function toFence(code: string, language: string, title = ''): { open: string; close: string } {
+/** A fence that its code cannot end. `more` is what the page reads behind the language: lines that are numbered or marked. */
+export function toFence(code: string, language: string, title = '', more = ''): { open: string; close: string } {
   const longest = Math.max(2, ...[...code.matchAll(/^[ \t]*(`{3,})/gm)].map(([, run = '']) => run.length))
   const fence = '`'.repeat(longest + 1)
-  const name = title === '' ? '' : ` title="${title.replaceAll('"', "'").replace(/\s+/g, ' ')}"`
+  const name = `${title === '' ? '' : ` title="${title.replaceAll('"', "'").replace(/\s+/g, ' ')}"`}${more && ` ${more}`}`
   const word = language.replace(/[^\w+#.-]/g, '')
   return {
     open: `${fence}${word === '' && name !== '' ? 'text' : word}${name}${code.startsWith('\n') ? '' : '\n'}`,
     close: `${/\n[ \t]*$/.test(code) ? '' : '\n'}${fence}`,
   }
+}
+
+/** What tags of code say of its lines, by the names of Hugo, Jekyll and Hexo, as the page reads it behind a language. */
+export function toLineWords(settings: Readonly<Record<string, string | undefined>>): string {
+  const { linenos, linenostart, hl_lines = '' } = settings
+  const isNumbered = linenos !== undefined && linenos !== 'false'
+  const first = /^\d{1,6}$/.test(linenostart ?? '') ? `=${linenostart}` : ''
+  const marked = hl_lines.match(/\d+(?:-\d+)?/g)?.join(',') ?? ''
+  return [...(isNumbered ? [`showLineNumbers${first}`] : []), ...(marked ? [`{${marked}}`] : [])].join(' ')
 }

@@ -8,6 +8,7 @@ import {
   toDestination,
   toFence,
   toFigure,
+  toLineWords,
 } from './rendering.ts'
 
 /** The shortcodes that come with Hugo; the others are a theme's or the site's own. */
@@ -77,11 +78,19 @@ const renderFigure: Render = ({ list, named, inner }) => {
 
 const renderCode: Render = ({ list, named, inner }) => {
   if (inner === null) return null
-  return {
-    ...toFence(inner, named.lang ?? named.language ?? list[0] ?? '', named.title ?? named.file ?? named.filename ?? ''),
-    inside: 'code',
-  }
+  const title = named.title ?? named.file ?? named.filename ?? ''
+  const lines = toLineWords({ ...readOptions(list[1] ?? named.options ?? ''), ...named })
+  return { ...toFence(inner, named.lang ?? named.language ?? list[0] ?? '', title, lines), inside: 'code' }
 }
+
+/** `linenos=table,hl_lines=3 5-7` */
+const readOptions = (options: string): Record<string, string> =>
+  Object.fromEntries(
+    [...options.matchAll(/(\w+)=(\[[^\]]*\]|[^,=]*(?=,|$))/g)].map(([, name = '', value = '']) => [
+      name.toLowerCase(),
+      value,
+    ]),
+  )
 
 const renderButton: Render = ({ list, named, inner }) => {
   const url = named.href ?? named.url ?? named.link ?? named.to

@@ -5,8 +5,6 @@ interface Syntaxes {
   attributes: boolean
   definitions: boolean
   abbreviations: boolean
-  /** `==mark==` */
-  marks: boolean
   /** `~sub~`, `^sup^`, `^^ins^^`, `++ctrl+c++` */
   carets: boolean
   emoji: boolean
@@ -33,14 +31,14 @@ const tables: Readonly<Record<string, readonly Name[]>> = {
   hugo: ['shortcodes', 'attributes', 'definitions', 'emoji'],
   zola: ['shortcodes', 'emoji'],
   mdbook: ['definitions'],
-  mkdocs: ['attributes', 'definitions', 'abbreviations', 'marks', 'carets', 'emoji', 'containers'],
+  mkdocs: ['attributes', 'definitions', 'abbreviations', 'carets', 'emoji', 'containers'],
   nikola: ['shortcodes', 'attributes', 'definitions', 'abbreviations'],
   pelican: ['attributes', 'definitions', 'abbreviations'],
   hashnode: ['emoji'],
-  obsidian: ['marks', 'inlineNotes', 'breaks'],
+  obsidian: ['inlineNotes', 'breaks'],
   devto: ['liquid', 'emoji', 'breaks'],
   plain: [
-    ...(['shortcodes', 'liquid', 'attributes', 'definitions', 'abbreviations', 'marks'] as const),
+    ...(['shortcodes', 'liquid', 'attributes', 'definitions', 'abbreviations'] as const),
     ...(['emoji', 'inlineNotes', 'containers'] as const),
   ],
 }
@@ -51,7 +49,6 @@ const none: Syntaxes = {
   attributes: false,
   definitions: false,
   abbreviations: false,
-  marks: false,
   carets: false,
   emoji: false,
   inlineNotes: false,

@@ -1,4 +1,5 @@
 import { nameToEmoji } from 'gemoji'
+import { isLabelMark } from '#lib/core/mdx/notation/references/labels.ts'
 import { parseBody } from '#lib/core/mdx/parse.ts'
 import { childrenOf, type SyntaxNode } from '#lib/core/mdx/syntax-tree.ts'
 import { parseAttributeList } from './attribute-lists.ts'
@@ -15,7 +16,6 @@ export function translateInline(text: MappedText, context: Context): MappedText 
 }
 
 const signs: Partial<Record<keyof Syntaxes, RegExp>> = {
-  marks: /==/,
   carets: /~|\^|\+\+|`#!/,
   emoji: /:[\w+-]+:/,
   inlineNotes: /\^\[/,
@@ -79,7 +79,6 @@ class InlineReader {
 
   #readChildren(parent: SyntaxNode, children: readonly SyntaxNode[]): void {
     const { syntaxes, dialect } = this.#context
-    const marks: number[] = []
     for (const [index, child] of children.entries()) {
       const place = findPlace(child)
       if (!place) continue
@@ -92,15 +91,10 @@ class InlineReader {
       if (syntaxes.attributes && before && spans.has(before.type))
         this.#readAttributes(start, end, findPlace(before)?.[1])
       this.#readText(start, end)
-      if (syntaxes.marks) for (const mark of this.#findMarks(start, end)) marks.push(mark)
       if (syntaxes.inlineNotes) this.#readNotes(start, end, findPlace(parent)?.[1] ?? end)
       if (syntaxes.breaks && parent.type === 'paragraph') this.#readBreaks(start, end)
       if (mayBeVault(dialect) && index === children.length - 1 && paragraphs.has(parent.type))
         this.#dropBlockName(start, end)
-    }
-    for (let index = 0; index + 1 < marks.length; index += 2) {
-      this.#put(marks[index] ?? 0, 2, '<mark>')
-      this.#put(marks[index + 1] ?? 0, 2, '</mark>')
     }
   }
 
@@ -159,13 +153,6 @@ class InlineReader {
     return title === undefined ? null : title === '' ? word : `<abbr title="${escapeAttribute(title)}">${word}</abbr>`
   }
 
-  #findMarks(start: number, end: number): number[] {
-    const text = this.#body.slice(start, end)
-    return [...text.matchAll(/(?<![=\\])==(?!=)/g)]
-      .map(({ index }) => start + index)
-      .filter((at) => !(/\s/.test(this.#body[at - 1] ?? ' ') && /\s/.test(this.#body[at + 2] ?? ' ')))
-  }
-
   /** `^[words]` is a note at the foot. */
   #readNotes(start: number, end: number, last: number): void {
     for (const found of this.#body.slice(start, end).matchAll(/\^\[/g)) {
@@ -178,13 +165,14 @@ class InlineReader {
     }
   }
 
-  /** `![x](y){: width="100" }`: only an id is kept. */
+  /** `![x](y){: width="100" }`: only an id is kept, and one that names a thing for references as the page reads it. */
   #readAttributes(start: number, end: number, before: number | undefined): void {
     if (before !== start || this.#context.format === 'mdx') return
     const [whole, inside = ''] = /^\{([^{}\n]{1,500})\}/.exec(this.#body.slice(start, end)) ?? []
     const list = whole === undefined ? null : parseAttributeList(inside)
-    if (whole !== undefined && list)
-      this.#put(start, whole.length, list.id === null ? '' : `<a id="${escapeAttribute(list.id)}"></a>`)
+    if (whole === undefined || !list) return
+    const anchor = list.id === null ? '' : `<a id="${escapeAttribute(list.id)}"></a>`
+    this.#put(start, whole.length, isLabelMark(`{#${list.id}}`) ? `{#${list.id}}` : anchor)
   }
 
   #readBreaks(start: number, end: number): void {

@@ -184,7 +184,7 @@ const tabs: Row[] = [
     'a code group',
     'vitepress',
     '::: code-group\n\n```js [a.js]\nx\n```\n\n```sh\ny\n```\n\n:::',
-    '<Tabs>\n<Tab label="a.js">\n```js title="a.js"\nx\n```\n</Tab><Tab label="sh">\n```sh\ny\n```\n</Tab>\n</Tabs>',
+    '<Tabs>\n<Tab label="a.js">\n```js [a.js]\nx\n```\n</Tab><Tab label="sh">\n```sh\ny\n```\n</Tab>\n</Tabs>',
   ],
   [
     'tabs of Docusaurus',
@@ -220,7 +220,14 @@ const shortcodes: Row[] = [
     '{{< figure src="a.png" alt="A" title="T" caption="C *d*" attr="me" attrlink="https://x.example" width="300" >}}',
     '<Figure src="a.png" alt="A" caption="T: C d" credit="me" creditUrl="https://x.example" width="300" />',
   ],
-  ['code', 'hugo', '{{< highlight sql "hl_lines=1" >}}\nSELECT 1;\n{{< /highlight >}}', '```sql\nSELECT 1;\n```'],
+  ['code', 'hugo', '{{< highlight sql "hl_lines=1" >}}\nSELECT 1;\n{{< /highlight >}}', '```sql {1}\nSELECT 1;\n```'],
+  [
+    'code with numbers',
+    'hugo',
+    '{{< highlight go "linenos=table,hl_lines=[3,\\"5-7\\"],linenostart=9" >}}\nx\n{{< /highlight >}}',
+    '```go showLineNumbers=9 {3,5-7}\nx\n```',
+  ],
+  ['code without numbers', 'hugo', '{{< highlight go "linenos=false" >}}\nx\n{{< /highlight >}}', '```go\nx\n```'],
   [
     'a film',
     'hugo',
@@ -264,11 +271,28 @@ const shortcodes: Row[] = [
   ],
   ['an unknown frame', 'hugo', '{{< spark >}}A{{< /spark >}}', 'A'],
   ['an unknown call', 'hugo', 'a {{< spark x="y" >}} b', 'a {{< spark x="y" >}} b'],
-  ['attributes of a fence', 'hugo', '```go {hl_lines=[2],title="main.go"}\nx\n```', '```go title="main.go"\nx\n```'],
+  [
+    'attributes of a fence',
+    'hugo',
+    '```go {hl_lines=[2],title="main.go"}\nx\n```',
+    '```go {hl_lines=[2],title="main.go"}\nx\n```',
+  ],
 ]
 
 const liquid: Row[] = [
-  ['code', 'jekyll', '{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}', '```ruby\nputs 1\n```'],
+  ['code', 'jekyll', '{% highlight ruby %}\nputs 1\n{% endhighlight %}', '```ruby\nputs 1\n```'],
+  [
+    'code with numbers and marks',
+    'jekyll',
+    '{% highlight ruby linenos mark_lines="1 2" %}\nputs 1\n{% endhighlight %}',
+    '```ruby showLineNumbers {1,2}\nputs 1\n```',
+  ],
+  [
+    'code with a title and marks',
+    'hexo',
+    '{% codeblock lang:js A title mark:1,3-5 first_line:7 %}\nx\n{% endcodeblock %}',
+    '```js title="A title" showLineNumbers=7 {1,3-5}\nx\n```',
+  ],
   [
     'links, which are led to their notes later',
     'jekyll',
@@ -378,11 +402,36 @@ const attributes: Row[] = [
   ['options of kramdown', 'jekyll', '{::options toc_levels="2" /}\n\nA', '\n\nA'],
   ['braces of a system that shows them', 'starlight', 'A\n{: .lead}', 'A\n{: .lead}'],
   ['a fence with classes', 'mkdocs', '``` { .py title="a.py" }\nx\n```', '```py title="a.py"\nx\n```'],
-  ['a fence with a name', 'vitepress', '```ts{1} [a.ts]\nx\n```', '```ts title="a.ts"{1}\nx\n```'],
+  ['a fence with a name', 'vitepress', '```ts{1} [a.ts]\nx\n```', '```ts{1} [a.ts]\nx\n```'],
+  ...(
+    [
+      ['mkdocs', '{ .py title="a.py" hl_lines="2 3" linenums="1" }', 'py title="a.py" hl_lines="2 3" linenums="1"'],
+      ['nextra', 'js filename="demo.js" showLineNumbers {1} /x/', 'js filename="demo.js" showLineNumbers {1} /x/'],
+      ['vitepress', 'ts:line-numbers {1} [a.ts]', 'ts:line-numbers {1} [a.ts]'],
+      ['astro', 'js name="x" ins={1} /w/', 'js title="x" ins={1} /w/'],
+      ['gatsby', 'js:title=src/a.js {1}', 'js:title=src/a.js {1}'],
+      ['plain', '{#lst:code .haskell caption="L" .numberLines}', 'haskell title="L" {#lst:code} showLineNumbers'],
+      ['plain', 'js{1,3} name="x"', 'js title="x" {1,3}'],
+      ['hexo', 'js A title', 'js title="A title"'],
+    ] as const
+  ).map(
+    ([dialect, info, read]): Row => [
+      'what a fence says of its lines',
+      dialect,
+      `\`\`\` ${info}\nx\n\`\`\``,
+      `\`\`\`${info === read ? ` ${read}` : read}\nx\n\`\`\``,
+    ],
+  ),
+  ['the label of a picture', 'plain', '![A](a.png "Cap"){#fig:a width=50%}', '![A](a.png "Cap"){#fig:a}'],
+  ['an id of a picture', 'plain', '![A](a.png){#b}', '![A](a.png)<a id="b"></a>'],
 ]
 
 const inline: Row[] = [
-  ['a mark', 'obsidian', 'a ==b *c*== d', 'a <mark>b *c*</mark> d'],
+  ['a mark, which the page reads', 'obsidian', 'a ==b *c*== d', 'a ==b *c*== d'],
+  ['operators', 'plain', 'If a==b and c==d then', 'If a==b and c==d then'],
+  ...['A text.\n\n: Sizes {#tbl:x}\n\n| a | b |\n|---|---|\n| 1 | 2 |', 'a | b\n--|--\n1 | 2\n\n: Sizes'].map(
+    (body): Row => ['a caption of a table', 'plain', body, body],
+  ),
   ['signs that compare', 'obsidian', 'a == b and `c == d`', 'a == b and `c == d`'],
   ['a mark of a system that shows it', 'hugo', '==a==', '==a=='],
   ['sub and sup', 'mkdocs', 'H~2~O, x^2^, ^^in^^, ~~out~~', 'H<sub>2</sub>O, x<sup>2</sup>, <ins>in</ins>, ~~out~~'],
