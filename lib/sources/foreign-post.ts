@@ -1,4 +1,4 @@
-import { isJsonRecord, type JsonValue, postMetaSchema } from '#lib/core/posts'
+import { isJsonRecord, type JsonValue, postMetaSchema, toSlug } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
 import { collapse } from './html/parse-html.ts'
@@ -124,6 +124,8 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
       policy: isVersioned ? 'review' : 'published',
       ...(post.plannedFor ? { plannedFor: post.plannedFor } : {}),
       oldSlugs: [...new Set(post.oldSlugs)].filter((old) => old !== '' && old !== slug && isSegment(old)),
+      // For what came between the look at all addresses and this post.
+      otherSlugs: [toSlug(`${slug || post.title}-${post.id}`)],
       oldPaths: [...new Set(post.oldAddresses.flatMap((address) => toOldPath(address) ?? []))].filter(
         (path) => path !== '/',
       ),

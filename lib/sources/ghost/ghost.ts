@@ -1,6 +1,7 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { issueCodes } from '#lib/errors'
 import { maxPostBytes, toMegabytes } from '../limits.ts'
+import type { PresentSlugs } from '../own/present-slugs.ts'
 import { convertOne, toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { Tally } from '../tally.ts'
@@ -14,9 +15,13 @@ export interface GhostOptions {
 }
 
 /** A Ghost export. It is read twice: for what posts refer to, and for the posts. */
-export async function* readGhost(path: string, options: GhostOptions): AsyncGenerator<SourceItem> {
+export async function* readGhost(
+  path: string,
+  options: GhostOptions,
+  present: PresentSlugs,
+): AsyncGenerator<SourceItem> {
   const dropped = new Tally()
-  const library = await readGhostLibrary(path, options.siteUrl ?? '', dropped)
+  const library = await readGhostLibrary(path, options.siteUrl ?? '', { dropped, present })
   for await (const event of readJsonRows(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)
     else if (event.row.table === 'posts')

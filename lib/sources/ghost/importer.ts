@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineImporter } from '../importer.ts'
+import type { PresentSlugs } from '../own/present-slugs.ts'
 import type { GhostOptions } from './ghost.ts'
 
 export const ghost = defineImporter({
@@ -12,11 +13,11 @@ export const ghost = defineImporter({
       .optional()
       .meta({ placeholder: 'url', description: 'where a Ghost site stood; its export does not say it' }),
   },
-  read: ({ path }, options) => ({ items: readItems(path, options) }),
+  read: ({ path }, options, { present }) => ({ items: readItems(path, options, present) }),
 })
 
 /** What reading an export needs is loaded when there is one. */
-async function* readItems(path: string, options: GhostOptions) {
+async function* readItems(path: string, options: GhostOptions, present: PresentSlugs) {
   const { readGhost } = await import('./ghost.ts')
-  yield* readGhost(path, options)
+  yield* readGhost(path, options, present)
 }

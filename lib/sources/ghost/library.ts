@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises'
 import { isSlug, toSlug } from '#lib/core/posts'
+import { chooseBesidePresent } from '../export-slugs.ts'
+import type { PresentSlugs } from '../own/present-slugs.ts'
 import { toOwnText } from '../own-text.ts'
 import type { Tally } from '../tally.ts'
 import { UniqueSlugs } from '../unique-slugs.ts'
@@ -44,7 +46,11 @@ const homeless: Record<string, string> = {
   emails: 'e-mails',
 }
 
-export async function readGhostLibrary(path: string, siteUrl: string, dropped: Tally): Promise<GhostLibrary> {
+export async function readGhostLibrary(
+  path: string,
+  siteUrl: string,
+  { dropped, present }: { dropped: Tally; present: PresentSlugs },
+): Promise<GhostLibrary> {
   const slugs = new Map<string, string>()
   const url = siteUrl.replace(/\/+$/, '')
   const library: GhostLibrary = {
@@ -63,12 +69,13 @@ export async function readGhostLibrary(path: string, siteUrl: string, dropped: T
     version: await readVersion(path),
   }
   const joins: Join[] = []
+  const posts: GhostAddress[] = []
   for await (const event of readJsonRows(path)) {
     if (event.kind !== 'row') continue
     const what = homeless[event.row.table]
     if (what) dropped.add(what)
     if (event.row.table === 'posts') {
-      addSlug(library, slugs, event.row)
+      posts.push(...readAddress(library, event.row))
       continue
     }
     const row = parseRow(event.row, url)
@@ -79,6 +86,7 @@ export async function readGhostLibrary(path: string, siteUrl: string, dropped: T
     if (others) others.push(other)
     else map.set(post, [other])
   }
+  await addSlugs(library, slugs, posts, present)
   return library
 }
 
@@ -104,23 +112,46 @@ const presentVersion = '6.0.0'
 const readColumn = (json: string, name: string): string =>
   new RegExp(`(?<!\\\\)"${name}"\\s*:\\s*"?([^"\\\\,}]+)"?`).exec(json)?.[1]?.trim() ?? ''
 
+interface GhostAddress {
+  id: string
+  there: string
+  here: string
+  isPublic: boolean
+}
+
 /** A post and a page may have one slug there, below different routes. */
-function addSlug(library: GhostLibrary, slugs: Map<string, string>, row: JsonRow): void {
+function readAddress(library: GhostLibrary, row: JsonRow): GhostAddress[] {
   const json = row.bytes?.toString('utf8') ?? ''
   const [id, there, status] = [
     readColumn(json, 'id'),
     readColumn(json, 'slug').normalize('NFC'),
     readColumn(json, 'status'),
   ]
-  if (!there) return
+  if (!there) return []
   const isPage = readColumn(json, 'type') === 'page' || readColumn(json, 'page') === '1'
   const here = toOwnText(
     library.taken.take((isSlug(there) ? there : toSlug(there)) || 'untitled', isPage ? 'page' : ''),
   )
-  library.slugs.set(toOwnText(id), here)
   const isPublic = status === 'published' && /^(?:public)?$/.test(readColumn(json, 'visibility'))
-  if (isPublic && !slugs.has(there)) slugs.set(toOwnText(there), here)
+  return [{ id: toOwnText(id), there: toOwnText(there), here, isPublic }]
 }
+
+async function addSlugs(
+  library: GhostLibrary,
+  slugs: Map<string, string>,
+  posts: readonly GhostAddress[],
+  present: PresentSlugs,
+): Promise<void> {
+  const exported = posts.map(({ id, here }) => ({ id: toGhostId(id), slug: here }))
+  const others = await chooseBesidePresent(exported, library.taken, present)
+  for (const { id, there, here, isPublic } of posts) {
+    const slug = others.get(toGhostId(id)) ?? here
+    library.slugs.set(id, slug)
+    if (isPublic && !slugs.has(there)) slugs.set(there, slug)
+  }
+}
+
+export const toGhostId = (id: string): string => `ghost-${id}`
 
 interface Join {
   map: Map<string, string[]>

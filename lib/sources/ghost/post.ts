@@ -11,7 +11,7 @@ import { removeGatedBlocks } from './card-access.ts'
 import { type CardContext, createCardContext } from './card-context.ts'
 import { readFields } from './fields.ts'
 import { lexicalToHast } from './lexical.ts'
-import { type GhostLibrary, type GhostRow, toText } from './library.ts'
+import { type GhostLibrary, type GhostRow, toGhostId, toText } from './library.ts'
 import { mobiledocToHast } from './mobiledoc.ts'
 
 /** One post or page of Ghost → a record. What has no home is counted in `dropped`. */
@@ -37,7 +37,7 @@ export function toGhostPost(
   const post: ForeignPost = {
     path,
     position,
-    id: `ghost-${id}`,
+    id: toGhostId(id),
     title: toText(row.title),
     slug,
     oldSlugs: there === slug || library.taken.has(there) ? [] : [there],

@@ -14,11 +14,18 @@ export interface PresentSlugs {
   language: string
   /** The address of the post that a file brought before, by the place of the file. */
   listOf(origins: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** Those of these addresses that posts have now. */
-  listTaken(slugs: readonly string[]): Promise<ReadonlySet<string>>
+  /** The addresses of posts, by their ids. */
+  listOfPosts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The ids of the posts that have these addresses now. */
+  listOwners(slugs: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
-export const noSlugs: PresentSlugs = { language: 'en', listOf: async () => new Map(), listTaken: async () => new Set() }
+export const noSlugs: PresentSlugs = {
+  language: 'en',
+  listOf: async () => new Map(),
+  listOfPosts: async () => new Map(),
+  listOwners: async () => new Map(),
+}
 
 export interface ChosenSlug {
   slug: string
@@ -38,7 +45,7 @@ export async function chooseSlugs(wishes: readonly AddressWish[], present: Prese
   })
   const ofFolder = new Set(kept.filter((slug) => slug !== null))
   const strangers = wishes.filter((_wish, index) => kept[index] === null).flatMap(({ wanted }) => wanted)
-  const taken = await present.listTaken(strangers.filter((slug) => !ofFolder.has(slug)))
+  const taken = await present.listOwners(strangers.filter((slug) => !ofFolder.has(slug)))
   const chosen: ChosenSlug[] = []
   const inTurn = [...wishes.entries()].sort(([, a], [, b]) => Number(b.isOfLanguage) - Number(a.isOfLanguage))
   for (const [index, { wanted }] of inTurn) {

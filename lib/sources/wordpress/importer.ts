@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineImporter } from '../importer.ts'
+import type { PresentSlugs } from '../own/present-slugs.ts'
 import type { WordpressOptions } from './post.ts'
 
 const names = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((name) => name.trim()))])
@@ -18,11 +19,11 @@ export const wordpress = defineImporter({
       description: 'custom fields that a WordPress site showed to its readers, separated by commas',
     }),
   },
-  read: ({ path }, options) => ({ items: readItems(path, options) }),
+  read: ({ path }, options, { present }) => ({ items: readItems(path, options, present) }),
 })
 
 /** What reading an export needs is loaded when there is one. */
-async function* readItems(path: string, options: WordpressOptions) {
+async function* readItems(path: string, options: WordpressOptions, present: PresentSlugs) {
   const { readWordpress } = await import('./wordpress.ts')
-  yield* readWordpress(path, options)
+  yield* readWordpress(path, options, present)
 }

@@ -1,7 +1,10 @@
 import type { JsonValue } from '#lib/core/posts'
 import { isJsonRecord, isSlug, toSlug } from '#lib/core/posts'
+import { chooseBesidePresent } from '../export-slugs.ts'
 import { htmlToText, titleToText, unescapeHtml } from '../html/parse-html.ts'
 import { maxPostBytes } from '../limits.ts'
+import type { PresentSlugs } from '../own/present-slugs.ts'
+import { toFieldName } from '../own-fields.ts'
 import { toOwnText } from '../own-text.ts'
 import { toLanguage } from '../to-language.ts'
 import { UniqueSlugs } from '../unique-slugs.ts'
@@ -11,7 +14,7 @@ import type { Pattern } from './blocks.ts'
 import { OffsetSamples } from './dates.ts'
 import { parsePhpSerialized } from './php-serialized.ts'
 import type { Attachment } from './shortcodes.ts'
-import { findNumber, type Site, toSite } from './site.ts'
+import { findNumber, type Site, toPostId, toSite, withOtherHost } from './site.ts'
 import { readWxr, type WxrItem } from './wxr-reader.ts'
 
 export interface Category {
@@ -45,7 +48,7 @@ const articleTypes = new Set(['post', 'page'])
 
 export const isArticle = (item: WxrItem): boolean => articleTypes.has(item.texts.get('wp:post_type') ?? '')
 
-export async function readWordpressLibrary(path: string): Promise<WordpressLibrary> {
+export async function readWordpressLibrary(path: string, present: PresentSlugs): Promise<WordpressLibrary> {
   const library: WordpressLibrary = {
     site: toSite(''),
     lang: null,
@@ -60,6 +63,7 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
     addresses: new Addresses(),
     offsets: new OffsetSamples(),
   }
+  const articles: Article[] = []
   let patternText = 0
   for await (const event of readWxr(path)) {
     if (event.kind === 'entry') addEntry(library, event.name, event.texts)
@@ -72,7 +76,7 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
     const type = item.texts.get('wp:post_type')
     if (type === 'attachment') addAttachment(library, item)
     if (type === 'guest-author') addGuestAuthor(library, item)
-    if (isArticle(item)) addArticle(library, item)
+    if (isArticle(item)) articles.push(...readArticle(library, item))
     if (type !== 'wp_block') continue
     const content = item.texts.get('content:encoded') ?? ''
     patternText += content.length
@@ -83,6 +87,7 @@ export async function readWordpressLibrary(path: string): Promise<WordpressLibra
       isPublic,
     })
   }
+  await addArticles(library, articles, present)
   return library
 }
 
@@ -117,10 +122,22 @@ function addGuestAuthor(library: WordpressLibrary, item: WxrItem): void {
   if (name && slug) library.authors.set(toOwnText(slug), toOwnText(unescapeHtml(name).trim()))
 }
 
-function addArticle(library: WordpressLibrary, item: WxrItem): void {
+interface Article {
+  number: string
+  link: string
+  name: string
+  slug: string
+  /** Its address stays its title's until it is published. */
+  isOfTitle: boolean
+  isPublic: boolean
+  /** Its id is another than its number gives it. */
+  hasOwnId: boolean
+}
+
+function readArticle(library: WordpressLibrary, item: WxrItem): Article[] {
   const { texts } = item
   const status = texts.get('wp:status') ?? ''
-  if (status === 'trash' || status === 'auto-draft') return
+  if (status === 'trash' || status === 'auto-draft') return []
   library.offsets.add(texts.get('wp:post_date'), texts.get('wp:post_date_gmt'))
   library.offsets.add(texts.get('wp:post_modified'), texts.get('wp:post_modified_gmt'))
   const name = decode(texts.get('wp:post_name') ?? '')
@@ -130,15 +147,39 @@ function addArticle(library: WordpressLibrary, item: WxrItem): void {
   const parent = segments.at(-2) ?? ''
   const fromTitle = toSlug(titleToText(texts.get('title') ?? ''))
   const slug = library.taken.take((isSlug(name) ? name : toSlug(name)) || fromTitle || 'untitled', toSlug(parent))
-  // An address that the title gives stays the title's until the post is published.
-  if (name !== '' || slug !== fromTitle) library.slugs.set(toOwnText(number), toOwnText(slug))
-  if (findPostBarrier(item) === null)
-    library.addresses.add(library.site, {
+  return [
+    {
       number: toOwnText(number),
       link: toOwnText(link),
       name: toOwnText(name),
       slug: toOwnText(slug),
-    })
+      isOfTitle: name === '' && slug === fromTitle,
+      isPublic: findPostBarrier(item) === null,
+      hasOwnId: item.meta.some(({ key }) => toFieldName(key) === 'payload'),
+    },
+  ]
+}
+
+async function addArticles(library: WordpressLibrary, articles: Article[], present: PresentSlugs): Promise<void> {
+  library.site = await findKnownSite(library.site, articles, present)
+  const toExported = ({ number, slug }: Article) => ({ id: toPostId(library.site, number), slug })
+  const named = articles.filter(({ hasOwnId }) => !hasOwnId).map(toExported)
+  const others = await chooseBesidePresent(named, library.taken, present)
+  for (const { isOfTitle, isPublic, hasOwnId, ...article } of articles) {
+    const other = hasOwnId ? undefined : others.get(toPostId(library.site, article.number))
+    const slug = other ?? article.slug
+    if (!isOfTitle || other !== undefined) library.slugs.set(article.number, slug)
+    if (isPublic) library.addresses.add(library.site, { ...article, slug })
+  }
+}
+
+/** A site that has got or lost its `www.` since its posts were imported is the same site. */
+async function findKnownSite(site: Site, articles: readonly Article[], present: PresentSlugs): Promise<Site> {
+  if (site.host === '') return site
+  const count = async (named: Site) =>
+    (await present.listOfPosts(articles.map(({ number }) => toPostId(named, number)))).size
+  const other = withOtherHost(site)
+  return (await count(other)) > (await count(site)) ? other : site
 }
 
 /** The number of a post; where an export has none, what else tells it from all others. */

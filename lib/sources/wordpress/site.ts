@@ -5,12 +5,14 @@ export interface Site {
   path: string
   /** As the export has it. */
   url: string
+  /** The host in the ids of its posts: with or without `www.`, as they were first imported. */
+  idHost: string
 }
 
 export function toSite(url: string): Site {
-  if (!URL.canParse(url)) return { host: '', path: '', url: '' }
+  if (!URL.canParse(url)) return { host: '', path: '', url: '', idHost: '' }
   const { host, pathname } = new URL(url)
-  return { host: toHost(host), path: pathname.replace(/\/+$/, ''), url }
+  return { host: toHost(host), path: pathname.replace(/\/+$/, ''), url, idHost: host }
 }
 
 /** With and without `www.` a site is the same. */
@@ -18,10 +20,16 @@ export const toHost = (host: string): string => host.toLowerCase().replace(/^www
 
 /** Every WordPress counts its posts from 1, so the site is part of the id: two exports in one database stay apart. */
 export function toPostId(site: Site, name: string): string {
-  const place = URL.canParse(site.url) ? new URL(site.url).host.replace(':', '-') : ''
+  const place = site.idHost.replace(':', '-')
   const path = site.path.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^-+|-+$/g, '')
   return ['wordpress', place, path, name].filter(Boolean).join('-')
 }
+
+/** The same site under its other name. */
+export const withOtherHost = (site: Site): Site => ({
+  ...site,
+  idHost: site.idHost.startsWith('www.') ? site.idHost.slice(4) : `www.${site.idHost}`,
+})
 
 /** The number in an address such as `/?p=12`. */
 export function findNumber(url: string): string | null {

@@ -1,5 +1,6 @@
 import { issueCodes } from '#lib/errors'
 import { maxPostBytes, toMegabytes } from '../limits.ts'
+import type { PresentSlugs } from '../own/present-slugs.ts'
 import { convertOne, toRejected } from '../rejected.ts'
 import type { SourceItem } from '../source-item.ts'
 import { Tally } from '../tally.ts'
@@ -8,8 +9,12 @@ import { toWordpressPost, type WordpressOptions } from './post.ts'
 import { readWxr, type WxrItem } from './wxr-reader.ts'
 
 /** A WordPress export (WXR). It is read twice: for what posts refer to, and for the posts. */
-export async function* readWordpress(path: string, options: WordpressOptions): AsyncGenerator<SourceItem> {
-  const library = await readWordpressLibrary(path)
+export async function* readWordpress(
+  path: string,
+  options: WordpressOptions,
+  present: PresentSlugs,
+): AsyncGenerator<SourceItem> {
+  const library = await readWordpressLibrary(path, present)
   const dropped = new Tally()
   for await (const event of readWxr(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
+import { toGhostExport } from '#lib/sources/testing/ghost-export.ts'
+import { toWxr, type WxrParts } from '#lib/sources/testing/wxr.ts'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
 
@@ -158,3 +160,83 @@ test.each([
     expect(answers).toEqual(Object.values(feeds))
   },
 )
+
+describe('a second export beside the first', () => {
+  const links = (site: TestSite) =>
+    site.rows<{ id: string; slug: string; body: string }>(
+      'SELECT posts.id, posts.slug, revisions.body FROM posts JOIN revisions ON revisions.num = posts.live ORDER BY posts.id',
+    )
+  const write = (site: TestSite, name: string, text: string): string => {
+    site.write(name, text)
+    return path.join(site.content, name)
+  }
+  const writeWxr = (site: TestSite, name: string, url: string, items: WxrParts[]): string =>
+    write(site, name, toWxr({ url, items }))
+  const blog = (url: string): WxrParts[] => [
+    { id: 1, name: 'hello', content: '<p>First.</p>' },
+    { id: 2, name: 'other', content: `<p><a href="${url}/hello/">back</a></p>` },
+  ]
+
+  test('posts whose addresses are taken get others, to which the links of their export lead', async () => {
+    const site = createTestSite()
+    const [one, other] = [
+      writeWxr(site, 'one.xml', 'https://one.example', [{ id: 1, name: 'hello', content: '<p>Of one.</p>' }]),
+      writeWxr(site, 'other.xml', 'https://other.example', blog('https://other.example')),
+    ]
+    await importTwice(site, one)
+    await importTwice(site, other)
+    expect(links(site)).toEqual([
+      { id: 'wordpress-one.example-1', slug: 'hello', body: 'Of one.\n' },
+      { id: 'wordpress-other.example-1', slug: 'hello-2', body: 'First.\n' },
+      { id: 'wordpress-other.example-2', slug: 'other', body: '[back](/posts/hello-2)\n' },
+    ])
+    await importTwice(site, one)
+    expect(await ask(site, ['https://other.example/?p=1'])).toEqual(['/posts/hello'])
+  })
+
+  test('an address that becomes free is nobody’s gain: the second keeps its own', async () => {
+    const site = createTestSite()
+    await site.import({
+      path: writeWxr(site, 'one.xml', 'https://one.example', [{ id: 1, name: 'hello', content: 'A' }]),
+    })
+    const other = writeWxr(site, 'other.xml', 'https://other.example', blog('https://other.example'))
+    await site.import({ path: other })
+    const more = [...blog('https://other.example'), { id: 3, name: 'hello', type: 'page', content: '<p>Third.</p>' }]
+    writeWxr(site, 'other.xml', 'https://other.example', more)
+    await importTwice(site, other)
+    expect(links(site).map(({ slug }) => slug)).toEqual(['hello', 'hello-2', 'other', 'hello-2-2'])
+  })
+
+  test('a site that has lost its www. is the same site', async () => {
+    const site = createTestSite()
+    await site.import({ path: writeWxr(site, 'a.xml', 'https://www.blog.example', blog('https://www.blog.example')) })
+    const later = writeWxr(site, 'b.xml', 'https://blog.example', blog('https://blog.example'))
+    expect(await site.import({ path: later })).toMatchObject({ new: 0, rejected: 0 })
+    expect(links(site).map(({ id }) => id)).toEqual(['wordpress-www.blog.example-1', 'wordpress-www.blog.example-2'])
+    expect(await ask(site, ['https://blog.example/hello/'])).toEqual(['/posts/hello'])
+  })
+
+  test('of Ghost', async () => {
+    const site = createTestSite()
+    const writeOne = (name: string, id: string) =>
+      write(
+        site,
+        name,
+        toGhostExport({ posts: [{ id, slug: 'hello', html: `<p>Of ${id}. <a href="/hello/">me</a></p>` }] }),
+      )
+    await importTwice(site, writeOne('one.json', '63f0000000000000000000aa'))
+    await importTwice(site, writeOne('other.json', '63f0000000000000000000bb'))
+    expect(links(site)).toEqual([
+      {
+        id: 'ghost-63f0000000000000000000aa',
+        slug: 'hello',
+        body: 'Of 63f0000000000000000000aa. [me](/posts/hello)\n',
+      },
+      {
+        id: 'ghost-63f0000000000000000000bb',
+        slug: 'hello-2',
+        body: 'Of 63f0000000000000000000bb. [me](/posts/hello-2)\n',
+      },
+    ])
+  })
+})

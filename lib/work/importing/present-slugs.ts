@@ -18,9 +18,13 @@ export function openPresentSlugs(connection: Connection, { before, moves }: Fold
         }),
       )
     },
-    async listTaken(slugs) {
+    async listOfPosts(ids) {
+      const pointers = await listPointers(connection, ids)
+      return new Map([...pointers].map(([id, { slug }]) => [id, slug]))
+    },
+    async listOwners(slugs) {
       const owners = await listSlugOwners(connection, slugs)
-      return new Set([...owners].filter(([, { current }]) => current).map(([slug]) => slug))
+      return new Map([...owners].filter(([, { current }]) => current).map(([slug, { id }]) => [slug, id]))
     },
   }
 }
