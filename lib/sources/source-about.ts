@@ -9,8 +9,8 @@ export interface SourceAbout {
   unread: Record<string, number>
   /** Old addresses and where they lead, as files and configurations say. */
   redirects: Redirect[]
-  /** Lines of such files that say more than one address leads to another. */
-  remarks: { file: string; line: number; text: string }[]
+  /** Lines of such files that say more than one address leads to another, and other files that say what is not carried. */
+  remarks: { file: string; line: number; text: string; what?: string }[]
   /** The folders that were looked through, whatever they are. */
   surveyed: string[]
   /** The orders of documentations; their notes are the files that these really are. */

@@ -64,6 +64,10 @@ export interface NoteFacts {
 /** Why a file beside the folders of the notes is none: a read-me of the repository, a template. */
 export const outside = 'outside of the folders that have pages'
 
+/** What themes, templates and drafts of new notes lie in, whatever told the system. */
+export const isBesideNotes = (name: string): boolean =>
+  /(?:^|\/)(?:themes|layouts|archetypes|scaffolds|_layouts|_includes|_sass)\//.test(name)
+
 export const noFacts: NoteFacts = {
   leftOut: null,
   held: null,

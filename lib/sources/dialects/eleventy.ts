@@ -30,7 +30,7 @@ export const eleventy = defineDialect<Eleventy>({
   name: 'eleventy',
   title: 'Eleventy',
   configs: /(?:^|\/)(?:eleventy\.config\.\w+|\.eleventy\.js|package\.json)$/,
-  companions: /\.(?:json|11tydata\.(?:js|cjs|mjs|json))$|(?:^|\/)\.(?:eleventy|git)ignore$/,
+  companions: /(?<!(?:^|\/)package-lock)\.(?:json|11tydata\.(?:js|cjs|mjs|json))$|(?:^|\/)\.(?:eleventy|git)ignore$/,
   detect(facts) {
     const config = findConfig(facts, configName)
     if (config) return { found: config.name, weight: 3 }

@@ -8,7 +8,9 @@ import type { DialectSite, FolderFacts, Surroundings } from './dialect.ts'
 import { findDialect } from './dialects.ts'
 
 const mostNames = 500_000
-const mostConfigs = 2000
+/** A note may have a file beside it that says who may see it, so a folder of notes has as many. */
+const mostConfigs = 100_000
+const mostConfigsBytes = 256 * 1024 * 1024
 const mostSamples = 40
 const mostConfigBytes = 512 * 1024
 
@@ -18,6 +20,8 @@ const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '.docu
 export interface KnownFolder extends DetectedDialect {
   facts: FolderFacts
   site: DialectSite
+  /** Files that say how the site is made, and are too large or too many. */
+  unread: string[]
 }
 
 /** Looks at a folder, finds whose it is, and reads what that system's configuration says as data. */
@@ -26,7 +30,7 @@ export async function getToKnow(
   { dialect: named = null, ...surroundings }: Surroundings & { dialect?: string | null },
 ): Promise<KnownFolder> {
   const names = await listFiles(root)
-  const texts = await readTexts(root, names.filter(isConfigName))
+  const { texts, unread } = await readTexts(root, names.filter(isConfigName))
   const facts: FolderFacts = { names, texts, samples: await readSamples(root, names) }
   const detected = named
     ? { dialect: findDialect(named), evidence: { found: 'you say so', weight: 2 } as const }
@@ -37,10 +41,15 @@ export async function getToKnow(
         root,
         names.filter((name) => companions.test(name) && !texts.has(name)),
       )
-    : []
+    : { texts: new Map<string, string>(), unread: [] }
   const deciding = decides ? await findDeciding(root, names, decides) : []
-  const known = { names, texts: new Map([...texts, ...more]), samples: new Map([...facts.samples, ...deciding]) }
-  return { ...detected, facts: known, site: detected.dialect.configure(known, surroundings) }
+  const known = { names, texts: new Map([...texts, ...more.texts]), samples: new Map([...facts.samples, ...deciding]) }
+  return {
+    ...detected,
+    facts: known,
+    site: detected.dialect.configure(known, surroundings),
+    unread: [...unread, ...more.unread],
+  }
 }
 
 /** Every file below a folder, in code-unit order; a link is a file only. */
@@ -58,13 +67,20 @@ async function listFiles(root: string): Promise<string[]> {
   return names.sort()
 }
 
-async function readTexts(root: string, names: readonly string[]): Promise<Map<string, string>> {
+async function readTexts(
+  root: string,
+  names: readonly string[],
+): Promise<{ texts: Map<string, string>; unread: string[] }> {
   const texts = new Map<string, string>()
-  for (const name of names.slice(0, mostConfigs)) {
-    const text = await readSmall(join(root, name))
-    if (text !== null) texts.set(name, text)
+  const unread: string[] = []
+  let length = 0
+  for (const [at, name] of names.entries()) {
+    const text = at < mostConfigs && length < mostConfigsBytes ? await readSmall(join(root, name)) : null
+    length += text?.length ?? 0
+    if (text === null) unread.push(name)
+    else texts.set(name, text)
   }
-  return texts
+  return { texts, unread }
 }
 
 /** Null for what cannot be read, or is too large for a configuration. */

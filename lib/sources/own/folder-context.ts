@@ -6,7 +6,7 @@ import { decodeFragment, findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
-import { type Dialect, type NoteFacts, outside } from '../dialects/dialect.ts'
+import { type Dialect, isBesideNotes, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
 import { includeParts, type TextWithParts } from '../parts/include-parts.ts'
@@ -108,7 +108,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     include,
     describeNote: toFacts,
     // What is beside the notes is told by a configuration alone.
-    leavesOut: (name, reason) => isSure || reason !== outside || isHtmlName(name) || isTxtName(name),
+    leavesOut: (name, reason) => isSure || !mayBeNote(name, reason),
     find: (name) => byName.get(name) ?? null,
     isBundle: (name) => isIndex(name) && !crowded.has(dirname(name)),
     findFragment(target, fragment) {
@@ -132,6 +132,10 @@ function listCrowdedFolders(notes: readonly LinkTarget[]): ReadonlySet<string> {
   }
   return crowded
 }
+
+/** Whether a file that the system leaves out is a note all the same where only names and packages tell the system. */
+export const mayBeNote = (name: string, reason: string | null): boolean =>
+  reason === outside && !isHtmlName(name) && !isTxtName(name) && !isBesideNotes(name)
 
 const noIds: ReadonlySet<string> = new Set()
 

@@ -66,3 +66,50 @@ test('a version in a name is one of ours beside notes that keep versions, and a 
     ]),
   )
 })
+
+test('read-mes of themes are no notes, also where only names tell the system', async () => {
+  await writeFolder({
+    'content/_index.md': '---\ntitle: Home\n---\n\nText',
+    'content/posts/_index.md': '---\ntitle: Posts\n---\n\nText',
+    'content/posts/a.md': '---\ntitle: A\n---\n\nText',
+    'themes/plain/README.md': '# A theme\n\nText',
+    'archetypes/default.md': '---\ntitle: New\n---\n\nText',
+    'README.md': '# Mine\n\nText',
+  })
+  const found = await openNotes()
+  expect(found['themes/plain/README.md']).toBe('omitted')
+  expect(found['archetypes/default.md']).toBe('omitted')
+  expect(found['README.md']).toBe('post')
+  expect(found['content/posts/a.md']).toBe('post')
+})
+
+test('a file beside the notes that is too large to be read is told', async () => {
+  await writeFolder({
+    'config.toml': 'baseURL = "https://a.example/"',
+    'content/_index.md': `---\ntitle: Home\n---\n\n${'Text. '.repeat(100_000)}`,
+    'content/a.md': '---\ntitle: A\n---\n\nText',
+  })
+  const source = await openSource(folder)
+  if ('items' in source) throw new Error('expected pieces')
+  for await (const piece of source.pieces) for await (const note of readPiece(piece)) note.open()
+  expect(source.about?.remarks).toEqual([
+    {
+      what: 'configurations that were too large to read',
+      file: join(folder, 'content/_index.md'),
+      line: 1,
+      text: 'content/_index.md',
+    },
+  ])
+})
+
+test('what the last of thousands of files beside the notes says is obeyed', async () => {
+  const others = Array.from({ length: 2000 }, (_, at) => [`posts/n${at}.meta`, ''])
+  await writeFolder({
+    'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)',
+    ...Object.fromEntries(others),
+    'posts/z.md': 'Text',
+    'posts/z.meta': '.. title: Z\n.. date: 2020-01-01\n.. status: private\n',
+  })
+  const [record] = listRecords(await readAll(folder))
+  expect(record?.input).toMatchObject({ title: 'Z', revision: { status: 'draft' } })
+})

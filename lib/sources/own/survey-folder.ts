@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
 import { type Redirect, toOldPath } from '#lib/core/redirects'
 import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
@@ -13,6 +14,7 @@ import { parseText } from '../text.ts'
 import { toLanguage } from '../to-language.ts'
 import { type FoundFile, walkNotes } from '../walk.ts'
 import { toFallbackSlug } from './fallback-slug.ts'
+import { mayBeNote } from './folder-context.ts'
 import { type SharedTable, shareTable } from './folder-table.ts'
 import { hasRevision } from './has-revision.ts'
 import { isHtmlName, isTxtName } from './html-and-text.ts'
@@ -60,6 +62,7 @@ export async function surveyFolder(
   const keepsVersions = first.some(({ kind }) => kind === 'versioned')
   const looked = first.map((each) => (keepsVersions && each.asVersioned ? each.asVersioned : each))
   const { redirects, remarks } = await readRedirects(root, known)
+  remarks.push(...known.unread.map((name) => toUnread(root, name)))
   const trees = listTrees(looked, known, root, isDocumentation)
   const translations = listTranslated(looked, root)
   const found = {
@@ -79,7 +82,7 @@ export async function surveyFolder(
       ({ kind, isBareText, reason, target: { name } }) =>
         kind === 'versioned' ||
         (reason === null && !(keepsVersions && isBareText)) ||
-        (!isSure && reason === outside && !isHtmlName(name) && !isTxtName(name)),
+        (!isSure && mayBeNote(name, reason)),
     ),
   )
   const language = toMainLanguage(known.site.language ?? present.language)
@@ -112,6 +115,14 @@ export async function surveyFolder(
   })
   return { table, ...found }
 }
+
+/** What it says of who may see a note, and where, is not obeyed. */
+const toUnread = (root: string, name: string): SourceAbout['remarks'][number] => ({
+  what: 'configurations that were too large to read',
+  file: join(root, name),
+  line: 1,
+  text: name,
+})
 
 /** Pages without a text are no notes here. */
 const split = (looked: readonly LookedAt[]): [LookedAt[], LookedAt[]] => {

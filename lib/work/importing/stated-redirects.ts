@@ -42,12 +42,14 @@ export async function takeRedirects(
     : stated.length > 0
       ? await store.write((transaction) => saveStatedRedirects(transaction, stated, { siteUrl, isDryRun: false }))
       : []
-  const remarks = (about?.remarks ?? []).map(({ file, line, text }) => ({
-    what: 'lines of redirect files that cannot be carried',
-    path: shown(file),
-    line,
-    text,
-  }))
+  const remarks = (about?.remarks ?? []).map(
+    ({ file, line, text, what = 'lines of redirect files that cannot be carried' }) => ({
+      what,
+      path: shown(file),
+      line,
+      text,
+    }),
+  )
   return [...notices, ...remarks]
 }
 
