@@ -1,4 +1,4 @@
-import { closesFence, findFence } from '../text/find-code.ts'
+import { closesFence, type Fence, findFence } from '../text/find-code.ts'
 import type { MappedText } from '../text/mapped-text.ts'
 
 /** Lines of Rust that begin with `#` are for the compiler alone; `##` shows one. */
@@ -6,14 +6,14 @@ export function hideLines({ body, lines }: MappedText): MappedText {
   if (!/^[ \t]*#/m.test(body) || !/(?:```|~~~)\s*rust/.test(body)) return { body, lines }
   const kept: string[] = []
   const origins: number[] = []
-  let marker: string | null = null
+  let fence: Fence | null = null
   let isRust = false
   for (const [at, line] of body.split('\n').entries()) {
-    const closes: boolean = marker !== null && closesFence(line, marker)
-    const opened: string | null = marker === null ? findFence(line) : null
+    const closes: boolean = fence !== null && closesFence(line, fence)
+    const opened: Fence | null = fence === null ? findFence(line) : null
     if (opened !== null) isRust = /(?:`{3,}|~{3,})\s*rust\b/.test(line)
-    const isCode = marker !== null && !closes
-    marker = closes ? null : (opened ?? marker)
+    const isCode = fence !== null && !closes
+    fence = closes ? null : (opened ?? fence)
     if (isCode && isRust && /^[ \t]*#(?:[ \t]|$)/.test(line)) continue
     kept.push(isCode && isRust ? line.replace(/^([ \t]*)##/, '$1#') : line)
     origins.push(lines[at] ?? 1)

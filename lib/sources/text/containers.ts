@@ -1,7 +1,7 @@
 import { parseAttributeList } from './attribute-lists.ts'
 import { isCalloutWord, openCallout, openDetails, openTab, splitTitle } from './callouts.ts'
 import type { Context } from './context.ts'
-import { closesFence, findFence } from './find-code.ts'
+import { closesFence, type Fence, findFence } from './find-code.ts'
 
 /** A line of colons that begins or ends something: `:::note[Title]`, `::: details Title`, `:::`. */
 export interface Container {
@@ -28,14 +28,14 @@ const longestTitle = 1000
 export function pairContainers(lines: readonly { text: string }[]): ReadonlyMap<number, Container> {
   const found = new Map<number, Container>()
   const opened: Opened[] = []
-  let marker: string | null = null
+  let fence: Fence | null = null
   for (const [at, { text }] of lines.entries()) {
-    if (marker !== null) {
-      if (closesFence(text, marker)) marker = null
+    if (fence !== null) {
+      if (closesFence(text, fence)) fence = null
       continue
     }
-    marker = findFence(text)
-    const [, sign = '', rest = ''] = marker === null ? (line.exec(text) ?? []) : []
+    fence = findFence(text)
+    const [, sign = '', rest = ''] = fence === null ? (line.exec(text) ?? []) : []
     if (sign === '') continue
     if (rest === '') closeInnermost(at, sign, opened, found)
     else open(at, sign, rest, opened, found)

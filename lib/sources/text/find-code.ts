@@ -2,18 +2,36 @@ export type Range = [start: number, end: number]
 
 const fenceStart = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
 
-/** The marker of the fence that a line opens, or null. */
-export const findFence = (line: string): string | null => fenceStart.exec(line)?.[1] ?? null
+export interface Fence {
+  marker: string
+  /** The column on which it stands. */
+  column: number
+}
 
-export function closesFence(line: string, marker: string): boolean {
-  const text = line.replace(/^[ \t>]+/, '').trimEnd()
-  return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
+/** The fence that a line opens, or null. */
+export function findFence(line: string): Fence | null {
+  const [all = '', marker] = fenceStart.exec(line) ?? []
+  return marker === undefined ? null : { marker, column: countColumns(all.slice(0, -marker.length)) }
+}
+
+/** Four columns further in than the fence it is a line of code. */
+export function closesFence(line: string, { marker, column }: Fence): boolean {
+  const [before = ''] = /^[ \t>]*/.exec(line) ?? []
+  const text = line.slice(before.length).trimEnd()
+  const isFence = text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
+  return isFence && countColumns(before) - column < 4
+}
+
+function countColumns(text: string): number {
+  let columns = 0
+  for (const character of text) columns += character === '\t' ? 4 - (columns % 4) : 1
+  return columns
 }
 
 /** Fences and spans of code, in order and without a parse: for what systems read before they read Markdown. */
 export function findCode(body: string): Range[] {
   const found: Range[] = []
-  let marker: string | null = null
+  let fence: Fence | null = null
   let fenceAt = 0
   let paragraphAt = 0
   let at = 0
@@ -22,15 +40,15 @@ export function findCode(body: string): Range[] {
   }
   for (const line of body.split('\n')) {
     const end = at + line.length
-    if (marker !== null) {
-      if (closesFence(line, marker)) {
+    if (fence !== null) {
+      if (closesFence(line, fence)) {
         found.push([fenceAt, end])
-        marker = null
+        fence = null
         paragraphAt = end
       }
     } else {
-      marker = findFence(line)
-      if (marker !== null || line.trim() === '') {
+      fence = findFence(line)
+      if (fence !== null || line.trim() === '') {
         endParagraph(at)
         paragraphAt = end
         fenceAt = at
@@ -38,7 +56,7 @@ export function findCode(body: string): Range[] {
     }
     at = end + 1
   }
-  if (marker !== null) found.push([fenceAt, body.length])
+  if (fence !== null) found.push([fenceAt, body.length])
   else endParagraph(body.length)
   return found
 }

@@ -68,6 +68,7 @@ class BlockReader {
 
   read(): Blocks {
     while (this.#at < this.#lines.length) this.#readLine()
+    this.#endContainers()
     return { lines: this.#out, tail: this.#tail && this.#tail.indent + this.#tail.text }
   }
 
@@ -143,14 +144,17 @@ class BlockReader {
   }
 
   #readFence(): void {
-    const marker = findFence(this.#line()) ?? ''
+    const fence = findFence(this.#line())
     this.#push(toFenceLine(this.#line(), this.#context.dialect))
     this.#at++
     while (this.#at < this.#lines.length) {
       const line = this.#line()
       this.#keep()
-      if (closesFence(line, marker)) return
+      if (fence === null || closesFence(line, fence)) return
     }
+    // Nothing of it goes on behind what it stands in.
+    const isInside = this.#depth > 0 || this.#containers.size > 0
+    if (fence && isInside) this.#push(' '.repeat(fence.column) + fence.marker, this.#lines.at(-1)?.at)
   }
 
   #readContainer(container: Container): void {
@@ -173,6 +177,19 @@ class BlockReader {
     const own = /^[ \t]*/.exec(this.#line())?.[0] ?? ''
     const start = kind === 'close' ? (/^[ \t]*/.exec(this.#line(partner))?.[0] ?? '') : own
     return start.length < own.length ? start : own
+  }
+
+  /** What nothing ends goes on to the end of what it stands in. */
+  #endContainers(): void {
+    const open = [...this.#containers].filter(
+      ([, { kind, partner, name, isHidden }]) =>
+        kind === 'open' && partner === this.#lines.length && name !== 'code-group' && !isHidden,
+    )
+    for (const [at, container] of open.reverse()) {
+      const made = renderContainer({ ...container, kind: 'close' }, this.#context, this.#lines[at]?.at ?? 1)
+      const indent = /^[ \t]*/.exec(this.#line(at))?.[0] ?? ''
+      if (made) this.#tail = { indent: this.#tail?.indent ?? indent, text: (this.#tail?.text ?? '') + made }
+    }
   }
 
   #replaceContainer(container: Container, made: string, indent: string): void {

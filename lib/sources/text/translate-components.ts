@@ -8,7 +8,7 @@ import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText }
 
 /** Rewrites components of other systems as ours or as plain Markdown. Unknown ones are left: the page shows their children. */
 export function translateComponents(text: MappedText, context: Context): MappedText {
-  if (!/<[A-Z]|<(?:script|style)\b|^import\s|\{require\(|(?:style|className)=\{/m.test(text.body)) return text
+  if (!/<[A-Z]|<(?:script|style)\b|^import\s|\{require\(|(?:style|className)=\{|\sv-pre\b/m.test(text.body)) return text
   const code = findCode(text.body)
   const unseen = findUnseen(text, code, context)
   const imports = findImports(text.body, code, context)
@@ -62,9 +62,9 @@ function findTags(body: string, code: readonly Range[], pictures: ReadonlyMap<st
   return edits
 }
 
-/** What only says how an element looks, and would have to be run: `<img style={{ width: 3 }} src="…" />` */
+/** What only says how an element looks or is read there: `<img style={{ width: 3 }} src="…" />`, `<span v-pre>` */
 const findStyles = (body: string, code: readonly Range[]): Edit[] =>
-  [...body.matchAll(/\s(?:style=\{\{[^{}]{0,1000}\}\}|className=\{[^{}]{0,500}\})/g)]
+  [...body.matchAll(/\s(?:style=\{\{[^{}]{0,1000}\}\}|className=\{[^{}]{0,500}\}|v-pre(?:="")?(?=[\s/>]))/g)]
     .filter(({ index }) => !isIn(code as Range[], index) && isInElement(body, index))
     .map(({ 0: all, index }) => ({ start: index, end: index + all.length, text: '\n'.repeat(countBreaks(all)) }))
 

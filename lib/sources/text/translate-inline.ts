@@ -5,6 +5,7 @@ import { childrenOf, type SyntaxNode } from '#lib/core/mdx/syntax-tree.ts'
 import { parseAttributeList } from './attribute-lists.ts'
 import { escapeAttribute } from './callouts.ts'
 import type { Context } from './context.ts'
+import { findIconSign, toIconWords } from './icons.ts'
 import { applyEdits, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
 import { findFilm, toImage, toLink, toPlayer } from './rendering.ts'
 import type { Syntaxes } from './syntaxes.ts'
@@ -22,6 +23,9 @@ const signs: Partial<Record<keyof Syntaxes, RegExp>> = {
   attributes: /[\])*_`}>]\{/,
   breaks: /[^\s]\n[^\s]/,
 }
+
+/** How far from an icon its name may stand. */
+const farthest = 40
 
 const mayHold = (body: string, { syntaxes, abbreviations, dialect }: Context): boolean =>
   abbreviations.size > 0 ||
@@ -110,13 +114,24 @@ class InlineReader {
     }
   }
 
+  /** Whether the text behind an icon says its name, or the text before it. */
+  #saysBeside(words: string, at: number, length: number): boolean {
+    const beside = `${this.#body.slice(Math.max(0, at - farthest), at)}\n${this.#body.slice(at + length, at + length + farthest)}`
+    const own = beside.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+    return own.includes(words.replaceAll(' ', ''))
+  }
+
   #readText(start: number, end: number): void {
     const { syntaxes, dialect } = this.#context
     if (syntaxes.emoji) {
       if (dialect === 'mkdocs' || dialect === 'plain')
-        this.#replace(start, end, /:(?:material|octicons|fontawesome|simple)-[\w-]+:/g, (found) => {
-          this.#context.count('left out: icons', this.#lineAt(start + found.index))
-          return ''
+        this.#replace(start, end, /:((?:material|octicons|fontawesome|simple)-[\w-]+):/g, ({ 1: name = '', index }) => {
+          const sign = findIconSign(name)
+          if (sign !== null) return sign
+          const words = toIconWords(name)
+          if (this.#saysBeside(words, start + index, name.length + 2)) return ''
+          this.#context.count('icons shown by their names', this.#lineAt(start + index))
+          return words
         })
       this.#replace(
         start,

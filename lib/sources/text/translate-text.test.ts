@@ -597,6 +597,46 @@ describe('MDX', () => {
   )
 })
 
+test.each([
+  ['a sign', ':material-check: yes, :octicons-arrow-right-24: on, :material-information-outline:', '✓ yes, → on, ℹ️'],
+  ['the name beside it', '[:fontawesome-brands-github: GitHub](https://a.example/)', '[ GitHub](https://a.example/)'],
+  ['a name', '| :simple-spark: |\n|---|', '| spark |\n|---|'],
+])('an icon of Material becomes %s', (_what, body, expected) => {
+  expect(translate(body, 'mkdocs').body).toBe(expected)
+})
+
+test.each([
+  ['docusaurus', ':::tip T\n\n- a', '<Callout type="tip" title="T">\n\n- a\n\n</Callout>'],
+  [
+    'vitepress',
+    '::: info\n\n::: details D\n\nb',
+    '<Callout type="note">\n\n<Details summary="D">\n\nb\n\n</Details></Callout>',
+  ],
+])('a box of %s that nothing ends goes on to the end', (dialect, body, expected) => {
+  const made = translate(body, dialect).body
+  expect(made.replace(/\n+(?=<\/)/g, '\n\n')).toBe(expected)
+  expect(findBodyProblems(made, 'md')).toEqual([])
+})
+
+describe('a fence', () => {
+  test('is not closed by a line that is four columns further in', () => {
+    const body = '```\n=== "A"\n\n    ``` c\n    x\n    ```\n\n=== "B"\n```\n\n!!! note\n    a'
+    expect(translate(body, 'mkdocs').body).toBe(body.replace('!!! note\n    a', '<Callout type="note">\na\n</Callout>'))
+  })
+
+  test('that nothing closes ends with the tab that it stands in', () => {
+    const { body } = translate('=== "A"\n\n    a\n    ```\n\n=== "B"\n\n    b', 'mkdocs')
+    expect(findBodyProblems(body, 'md')).toEqual([])
+    expect(body).toContain('<Tab label="B">')
+  })
+})
+
+test('an attribute that a system alone reads is taken away', () => {
+  expect(translate('<span v-pre>{{ a }}</span> and `<i v-pre>`', 'vitepress').body).toBe(
+    '<span>{{ a }}</span> and `<i v-pre>`',
+  )
+})
+
 describe('what is not carried', () => {
   const rows: [what: string, dialect: string, body: string, notice: string, line: number][] = [
     ['a call', 'hugo', 'a\n\n{{< spark >}}', 'shown as text: shortcode of the site spark', 3],
@@ -606,7 +646,7 @@ describe('what is not carried', () => {
     ['a part of a page', 'jekyll', '{% include spark.html %}', 'shown as text: part of the site spark.html', 1],
     ['an expression', 'jekyll', 'a {{ page.title }}', 'shown as text: expressions in braces', 1],
     ['a container', 'vitepress', '\n::: spark\nA\n:::', 'shown without its frame: container spark', 2],
-    ['an icon', 'mkdocs', ':material-account:', 'left out: icons', 1],
+    ['an icon without a sign', 'mkdocs', 'a\n\n:simple-spark:', 'icons shown by their names', 3],
     ['a script', 'vitepress', 'a\n\n<script>\nx\n</script>', 'left out: script', 3],
     ['below a list of terms', 'hugo', 'T\n: D\n\n{{< spark >}}', 'shown as text: shortcode of the site spark', 4],
     ['a remark', 'hugo', '{{< comment >}}x{{< /comment >}}', 'remarks left out', 1],

@@ -15,9 +15,9 @@ function read(text: string, name = 'a.md') {
 }
 
 test('a note of another system is translated, and what was not carried is told with its line in the file', () => {
-  const record = read('---\ntitle: T\n---\n\n!!! note\n    A\n\n:material-account:\n')
-  expect(record.body).toBe('<Callout type="note">\nA\n</Callout>\n\n')
-  expect(record.notices).toContainEqual({ what: 'left out: icons', line: 8 })
+  const record = read('---\ntitle: T\n---\n\n!!! note\n    A\n\n:material-spark:\n')
+  expect(record.body).toBe('<Callout type="note">\nA\n</Callout>\nspark\n')
+  expect(record.notices).toContainEqual({ what: 'icons shown by their names', line: 8 })
 })
 
 test('the system of a folder says how its texts are read, and links inside of boxes lead to their notes', async () => {

@@ -3,7 +3,7 @@ import type { Issue } from '#lib/errors'
 import type { MediaStore } from '#lib/media/pictures'
 import type { ArchiveLimits, StatedOptions } from '#lib/sources'
 import type { ChangedBy } from '#lib/store'
-import type { PlannedRow } from './check-records.ts'
+import type { FoundNotice, PlannedRow } from './check-records.ts'
 import type { PlanOptions } from './plan-batch.ts'
 
 export interface ImportOptions extends PlanOptions {
@@ -34,6 +34,8 @@ export interface ImportOptions extends PlanOptions {
   mediaHosts?: readonly string[]
   onRow?: (row: PlannedRow) => void
   onIssue?: (issue: Issue) => void
+  /** Each notice of a note; the report keeps some of each kind. */
+  onNotice?: (notice: FoundNotice) => void
 }
 
 export interface Unpacked {

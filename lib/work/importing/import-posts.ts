@@ -136,8 +136,11 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
         issues.push({ ...issue, path: shown(issue.path) })
       }
       for (const [what, count] of Object.entries(omitted)) report.omitted[what] = (report.omitted[what] ?? 0) + count
-      for (const notice of [...notices, ...plan.notices])
-        addNotice(report, { ...notice, path: shown(notice.path) }, lastPlaces)
+      for (const found of [...notices, ...plan.notices]) {
+        const notice = { ...found, path: shown(found.path) }
+        options.onNotice?.(notice)
+        addNotice(report, notice, lastPlaces)
+      }
     }
     const takeAll = async (transaction: Connection | null) => {
       for (const batch of batches) await take(batch, transaction)
