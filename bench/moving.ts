@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import Database from 'better-sqlite3'
-import { readSource } from '#lib/sources/read-source.ts'
 import { openStore } from '#lib/store'
-import { type ImportReport, importPosts } from '#lib/work/importing'
+import { type ImportOptions, importPosts } from '#lib/work/importing'
 
 /**
  * Imports collections as they stand, twice, and prints what docs/moving-in.md says of them: `node bench/moving.ts [--list]
@@ -12,6 +11,7 @@ import { type ImportReport, importPosts } from '#lib/work/importing'
  */
 
 interface Measured {
+  dialect: string
   accepted: number
   refused: number
   /** Notes with a construct that the system draws by itself and that is shown as text or left out here. */
@@ -20,7 +20,7 @@ interface Measured {
   degradedOfSite: number
   broken: number
   dead: number
-  /** Whether any commit followed from a second import. */
+  /** Rows and commits that followed from a second import. */
   secondWrites: number
   seconds: number
 }
@@ -33,24 +33,40 @@ function toKind(what: string): 'own' | 'site' | 'broken' | 'dead' | null {
   return isOfSite.test(what) ? 'site' : 'own'
 }
 
-/** Components, containers and programs that a collection brings with it. */
-const isOfSite = /of the site\b|: container |left out: (?:script|style)$|found <[A-Z]/
+/** Components, containers and programs that a collection brings with it; `DocCardList` and `VPTeamPage` are the systems' own. */
+const isOfSite = /of the site\b|: container |left out: (?:script|style)$|found <(?!DocCard|VP)[A-Z]|found an import$/
 
-async function countLosses(folder: string, isListed: boolean) {
+/** Collects what an import says of its notes. */
+function createTally(folder: string, isListed: boolean) {
   const notes = { own: new Set<string>(), site: new Set<string>() }
   const links = { broken: 0, dead: 0 }
-  for await (const item of readSource(folder, {})) {
-    if (item.kind !== 'post') continue
-    const { path, notices = [] } = item.record
-    for (const { what, line = 1, text = '' } of notices) {
-      const kind = toKind(what)
-      if (kind === 'own' || kind === 'site') notes[kind].add(path)
-      else if (kind) links[kind]++
-      if (isListed && kind && kind !== 'dead')
-        process.stdout.write(`${kind}\t${what}\t${relative(folder, path)}:${line}\t${text}\n`)
-    }
+  const list = (kind: string, what: string, { path, line = 1, text = '' }: Place) => {
+    if (isListed) process.stdout.write(`${kind}\t${what}\t${relative(folder, path)}:${line}\t${text}\n`)
   }
-  return { notes, links }
+  const told: Pick<ImportOptions, 'onIssue' | 'onNotice'> = {
+    onNotice(notice) {
+      const kind = toKind(notice.what)
+      if (kind === null) return
+      if (kind === 'own' || kind === 'site') notes[kind].add(notice.path)
+      else links[kind]++
+      if (kind !== 'dead') list(kind, notice.what, notice)
+    },
+    onIssue({ path, line, severity, message }) {
+      if (severity === 'error') list('refused', message, { path, line })
+      else {
+        const kind = isOfSite.test(message) ? 'site' : 'own'
+        notes[kind].add(path)
+        list(kind, message, { path, line })
+      }
+    },
+  }
+  return { notes, links, told }
+}
+
+interface Place {
+  path: string
+  line?: number | null | undefined
+  text?: string | undefined
 }
 
 async function measure(folder: string, isListed: boolean): Promise<Measured> {
@@ -58,33 +74,23 @@ async function measure(folder: string, isListed: boolean): Promise<Measured> {
   const file = join(data, 'alphanode.db')
   const store = openStore(file)
   const watcher = new Database(file)
-  const nameState = () => watcher.pragma('data_version', { simple: true })
-  const shown = { own: new Set<string>(), site: new Set<string>() }
-  const run = (): Promise<ImportReport> =>
-    importPosts(store, {
-      path: folder,
-      now: new Date().toISOString(),
-      onIssue: ({ path, severity, message }) => {
-        if (severity === 'error') return
-        const kind = isOfSite.test(message) ? 'site' : 'own'
-        shown[kind].add(path)
-        if (isListed) process.stdout.write(`${kind}\t${message}\t${relative(folder, path)}\n`)
-      },
-    })
+  const countCommits = () => Number(watcher.pragma('data_version', { simple: true }))
+  const { notes, links, told } = createTally(folder, isListed)
+  const options = { path: folder, now: new Date().toISOString() }
   try {
     const before = process.cpuUsage()
-    const first = await run()
+    const first = await importPosts(store, { ...options, ...told })
     const { user, system } = process.cpuUsage(before)
-    const state = nameState()
-    const second = await run()
-    const { notes, links } = await countLosses(folder, isListed)
+    const commits = countCommits()
+    const second = await importPosts(store, options)
     return {
+      dialect: first.folders.map(({ title }) => title).join(', '),
       accepted: first.new,
       refused: first.rejected,
-      degraded: new Set([...notes.own, ...shown.own]).size,
-      degradedOfSite: new Set([...notes.site, ...shown.site]).size,
+      degraded: notes.own.size,
+      degradedOfSite: notes.site.size,
       ...links,
-      secondWrites: second.new + second.changed + (nameState() === state ? 0 : 1),
+      secondWrites: second.new + second.changed + countCommits() - commits,
       seconds: Math.round((user + system) / 1e6),
     }
   } finally {
