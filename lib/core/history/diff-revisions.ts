@@ -28,13 +28,31 @@ export const diffRevisions = (from: ComparedState, to: ComparedState): Differenc
   text: diffBlocks(listBlocks(from.body, from.format), listBlocks(to.body, to.format)),
 })
 
+/** What changed of the words alone, whatever they lead to and however they are marked. */
+export function diffWordsOf(from: ComparedState, to: ComparedState): DifferencePart[] {
+  const [old, fresh] = [from, to].map(({ body, format }) =>
+    listBlocks(body, format).map((block) => ({ ...block, marks: '' })),
+  )
+  return diffBlocks(old ?? [], fresh ?? [])
+}
+
 function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
-  const runs = diffRuns(old, fresh, (one, other) => one.kind === other.kind && one.text === other.text)
+  const runs = diffRuns(
+    old,
+    fresh,
+    (one, other) => one.kind === other.kind && one.text === other.text && one.marks === other.marks,
+  )
   const parts = runs.flatMap((run): DifferencePart[] =>
-    run.isSame ? run.new.map((block) => ({ change: 'same', ...block })) : pairBlocks(run.old, run.new),
+    run.isSame ? run.new.map((block) => toPart('same', block)) : pairBlocks(run.old, run.new),
   )
   return foldUnchanged(parts)
 }
+
+const toPart = (change: 'same' | 'removed' | 'added', { kind, text }: TextBlock): DifferencePart => ({
+  change,
+  kind,
+  text,
+})
 
 /** Blocks of one kind that share most of their words are one block that was changed. */
 function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
@@ -43,21 +61,34 @@ function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
   for (const block of old) {
     const partner = fresh
       .slice(next, next + reach)
-      .findIndex((other) => other.kind === block.kind && likenessOf(block.text, other.text) >= leastLikeness)
+      .findIndex(
+        (other) =>
+          other.kind === block.kind &&
+          (block.text === other.text || likenessOf(block.text, other.text) >= leastLikeness),
+      )
     if (partner === -1) {
-      parts.push({ change: 'removed', ...block })
+      parts.push(toPart('removed', block))
       continue
     }
-    for (const added of fresh.slice(next, next + partner)) parts.push({ change: 'added', ...added })
+    for (const added of fresh.slice(next, next + partner)) parts.push(toPart('added', added))
     next += partner + 1
     parts.push({ change: 'changed', kind: block.kind, pieces: diffText(block, fresh[next - 1] as TextBlock) })
   }
-  for (const added of fresh.slice(next)) parts.push({ change: 'added', ...added })
+  for (const added of fresh.slice(next)) parts.push(toPart('added', added))
   return parts
 }
 
-/** Words in prose, lines in code, cells in a row of a table. */
-const diffText = (old: TextBlock, fresh: TextBlock): Piece[] => diffPieces(old.text, fresh.text, splitters[old.kind])
+/** Words in prose, lines in code, cells in a row of a table; behind them what they lead to and how they are marked. */
+function diffText(old: TextBlock, fresh: TextBlock): Piece[] {
+  const pieces = diffPieces(old.text, fresh.text, splitters[old.kind])
+  if (old.marks === fresh.marks) return pieces
+  const space = old.kind === 'code' ? '\n' : ' '
+  return [
+    ...pieces,
+    { in: 'both', text: space },
+    ...diffPieces(old.marks, fresh.marks, (text) => text.split(/(?<=\s)/)),
+  ]
+}
 
 const splitters: Record<TextBlock['kind'], (text: string) => string[]> = {
   heading: segment,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { diffSource, suggestVersion } from './index.ts'
+import { diffRevisions, diffSource, suggestVersion } from './index.ts'
 
 const words = (count: number, name: string) => Array.from({ length: count }, (_, at) => `${name}${at}`).join(' ')
 const text = ['## One', words(60, 'one'), '## Two', words(60, 'two'), '```sh\nls\n```'].join('\n\n')
@@ -9,9 +9,10 @@ const toState = (body: string, more: Record<string, unknown> = {}, version = '1.
   format: 'md' as const,
   meta: { title: 'Judge', ...more, revision: { status: 'draft' as const, version } },
 })
+type State = ReturnType<typeof toState> | (Omit<ReturnType<typeof toState>, 'format'> & { format: 'mdx' })
 
 test.each([
-  ['nothing', toState(text), '1.0.0', 'none', 'nothing that readers see'],
+  ['nothing', toState(text), '1.0.1', 'none', 'nothing that readers see'],
   ['a word', toState(text.replace('one3', 'three')), '1.0.1', 'patch', '1 word is another'],
   ['a tag', toState(text, { tags: ['go'] }), '1.0.1', 'patch', 'only tags changed'],
   ['the title', toState(text, { title: 'Judges' }), '1.1.0', 'minor', 'title changed'],
@@ -25,6 +26,35 @@ test.each([
     version,
     step,
     reason: expect.stringContaining(reason),
+  })
+})
+
+test.each([
+  ['a link', 'See [docs](https://a.example/old).', 'See [docs](https://a.example/new).', 'https://a.example/old'],
+  ['a picture', '![A](a.png)', '![A](b.png)', 'a.png'],
+  ['the caption of a picture', '![A](a.png "B")', '![A](a.png "C")', 'B'],
+  ['a task', '- [ ] A task', '- [x] A task', '☐'],
+  ['a rank', '## A heading', '### A heading', '##'],
+  ['a kind of list', '- One\n- Two', '1. One\n2. Two', '•'],
+  ['the language of code', '```js\na\n```', '```ts\na\n```', 'js'],
+  ['lines of code that are marked', '```js {1}\na\n```', '```js {2}\na\n```', '{1}'],
+  ['emphasis', 'A *word* here', 'A **word** here', '*word*'],
+  [
+    'the kind of a box',
+    '<Callout type="note">\n\nA\n\n</Callout>',
+    '<Callout type="danger">\n\nA\n\n</Callout>',
+    'type="note"',
+  ],
+  ['a figure without words', '<Figure src="a.png" alt="A" />', '<Figure src="b.png" alt="A" />', 'src="a.png"'],
+])('readers see another state of %s, and the next version says so', (_, before, after, shown) => {
+  const [old, fresh] = [before, after].map((body) => ({ ...toState(body), format: 'mdx' as const })) as [State, State]
+  const { text } = diffRevisions(old, fresh)
+  expect(text[0]).toMatchObject({ change: 'changed' })
+  const pieces = text.flatMap((part) => ('pieces' in part ? part.pieces : []))
+  expect(pieces.find((piece) => piece.in === 'old')?.text.trim()).toBe(shown)
+  expect(suggestVersion(old, { ...fresh, version: '1.0.1' }, '1.0.0')).toEqual({
+    ...{ version: '1.0.1', step: 'patch' },
+    reason: 'only links, pictures or marks changed',
   })
 })
 

@@ -1,5 +1,5 @@
 import semver from 'semver'
-import { type ComparedState, type Difference, diffRevisions } from './diff-revisions.ts'
+import { type ComparedState, type Difference, diffRevisions, diffWordsOf } from './diff-revisions.ts'
 import { listWords } from './diff-words.ts'
 
 export interface SuggestedVersion {
@@ -33,19 +33,25 @@ export function suggestVersion(
     const version = semver.gt(after.version, highest) ? after.version : (semver.inc(highest, 'minor') ?? highest)
     return { version, step: 'minor', reason: `it is off the site, and was public as ${highest}` }
   }
-  const difference = diffRevisions(before, after)
-  const { step, reason } = decideStep(difference)
-  const version = step === 'none' ? highest : (semver.inc(highest, step) ?? highest)
+  const { text, meta } = diffRevisions(before, after)
+  const { step, reason } = isSame(text)
+    ? decideStep({ text, meta })
+    : decideStep({ text: diffWordsOf(before, after), meta }, true)
+  // Nothing goes live with a version that was live.
+  const version = semver.inc(highest, step === 'none' ? 'patch' : step) ?? highest
   // A writer who has raised it further knows better.
-  if (step !== 'none' && semver.gt(after.version, version))
+  if (semver.gt(after.version, version))
     return { version: after.version, step, reason: `${reason}; the note itself says ${after.version}` }
   return { version, step, reason }
 }
 
 type Decided = Pick<SuggestedVersion, 'reason'> & { step: 'major' | 'minor' | 'patch' | 'none' }
 
-function decideStep({ text, meta }: Difference): Decided {
-  if (text.every(({ change }) => change === 'same' || change === 'unchanged') && meta.length === 0)
+const isSame = (text: Difference['text']): boolean =>
+  text.every(({ change }) => change === 'same' || change === 'unchanged')
+
+function decideStep({ text, meta }: Pick<Difference, 'text' | 'meta'>, hasMarks = false): Decided {
+  if (isSame(text) && meta.length === 0 && !hasMarks)
     return { step: 'none', reason: 'nothing that readers see is different' }
   const removed = listHeadings(text, 'removed')
   const added = listHeadings(text, 'added')
@@ -61,7 +67,8 @@ function decideStep({ text, meta }: Difference): Decided {
     return { step: 'minor', reason: `${changed} words are others, which is more than a correction` }
   if (changed > 0)
     return { step: 'patch', reason: `${changed} ${changed === 1 ? 'word is another' : 'words are others'}` }
-  return { step: 'patch', reason: fields.length > 0 ? `only ${fields.join(', ')} changed` : 'only marks changed' }
+  const others = [...(hasMarks ? ['links, pictures or marks'] : []), ...fields]
+  return { step: 'patch', reason: `only ${others.join(', ')} changed` }
 }
 
 const listHeadings = (text: Difference['text'], change: 'added' | 'removed'): string[] =>

@@ -8,6 +8,8 @@ import { isBoundedBody } from './work-bound.ts'
 export interface TextBlock {
   kind: 'heading' | 'text' | 'item' | 'code' | 'row' | 'picture'
   text: string
+  /** What a reader sees or follows beside the words: addresses, emphasis, ranks, kinds. Empty for most. */
+  marks: string
 }
 
 const headings = /^h[1-6]$/
@@ -30,7 +32,7 @@ export function listBlocks(body: string, format: BodyFormat): TextBlock[] {
   try {
     if (!isBoundedBody(body, format)) return listParagraphs(body, format)
     const found: TextBlock[] = []
-    collect(readBody(body, format), found, 'text')
+    collect(readBody(body, format), found, 'text', { marks: [] })
     return found
   } catch {
     return listParagraphs(body, format)
@@ -40,13 +42,24 @@ export function listBlocks(body: string, format: BodyFormat): TextBlock[] {
 const listParagraphs = (body: string, format: BodyFormat): TextBlock[] =>
   body
     .split(/\n{2,}/)
-    .map((part): TextBlock => ({ kind: 'text', text: toPlainText(part, format) }))
+    .map(
+      (part): TextBlock => ({
+        kind: 'text',
+        text: toPlainText(part, format),
+        marks: toMarks(part.match(addresses) ?? []),
+      }),
+    )
     .filter(({ text }) => text !== '')
 
-function collect(node: SyntaxNode, found: TextBlock[], inherited: TextBlock['kind']): void {
+/** What is said of the next block by what it stands in. */
+interface Waiting {
+  marks: string[]
+}
+
+function collect(node: SyntaxNode, found: TextBlock[], inherited: TextBlock['kind'], waiting: Waiting): void {
   let inline: SyntaxNode[] = []
   const flush = () => {
-    add(found, inherited, inline.map(textOf).join(''))
+    add(found, inherited, inline.map(textOf).join(''), inline.flatMap(listMarks), waiting)
     inline = []
   }
   for (const child of childrenOf(node)) {
@@ -56,16 +69,90 @@ function collect(node: SyntaxNode, found: TextBlock[], inherited: TextBlock['kin
       continue
     }
     flush()
-    if (isJsx(child)) for (const name of spoken) add(found, 'text', readProp(child, name))
-    if (kind === 'code' || kind === 'row' || kind === 'heading') add(found, kind, textOf(child))
-    else collect(child, found, kind ?? 'text')
+    waiting.marks.push(...listOwnMarks(child))
+    if (isJsx(child)) for (const name of spoken) add(found, 'text', readProp(child, name), [], waiting)
+    if (kind === 'picture') add(found, kind, textOf(child) || readAddress(child), [], waiting)
+    else if (kind === 'code' || kind === 'row' || kind === 'heading')
+      add(found, kind, textOf(child), childrenOf(child).flatMap(kind === 'code' ? listOwnMarks : listMarks), waiting)
+    else {
+      collect(child, found, kind ?? 'text', waiting)
+      // A component without any words is what it shows.
+      if (isJsx(child) && waiting.marks.length > 0)
+        add(found, 'picture', readProp(child, 'alt') || (child.name ?? ''), [], waiting)
+    }
   }
   flush()
 }
 
-function add(found: TextBlock[], kind: TextBlock['kind'], text: string): void {
+function add(
+  found: TextBlock[],
+  kind: TextBlock['kind'],
+  text: string,
+  marks: readonly string[],
+  waiting: Waiting,
+): void {
   const shown = kind === 'code' ? text.replace(/\n$/, '') : text.replace(/\s+/g, ' ').trim()
-  if (shown !== '') found.push({ kind, text: shown })
+  if (shown === '') return
+  found.push({ kind, text: shown, marks: toMarks([...waiting.marks, ...marks]) })
+  waiting.marks = []
+}
+
+const addresses = /(?<=\]\()[^()\s]+/g
+
+const toMarks = (marks: readonly string[]): string => marks.filter(Boolean).join(' ')
+
+const readAddress = ({ properties }: SyntaxNode): string => String(properties?.src ?? properties?.href ?? '')
+
+/** As Markdown writes them, so that they can be read in a difference. */
+const signs: Readonly<Record<string, string>> = {
+  strong: '**',
+  em: '*',
+  del: '~~',
+  code: '`',
+  mark: '==',
+  sub: '~',
+  sup: '^',
+}
+
+/** Marks within a line. */
+function listMarks(node: SyntaxNode): string[] {
+  const inner = childrenOf(node).flatMap(listMarks)
+  const sign = signs[node.tagName ?? '']
+  if (sign !== undefined) return [`${sign}${textOf(node)}${sign}`, ...inner]
+  return [...listOwnMarks(node), ...inner]
+}
+
+function listOwnMarks(node: SyntaxNode): string[] {
+  if (isJsx(node))
+    return [
+      node.name ?? '',
+      ...(node.attributes ?? []).flatMap(({ name, value }) =>
+        spoken.includes(name ?? '') ? [] : [typeof value === 'string' ? `${name}="${value}"` : (name ?? '')],
+      ),
+    ]
+  const { tagName = '', properties = {} } = node
+  if (headings.test(tagName)) return ['#'.repeat(Number(tagName[1]))]
+  switch (tagName) {
+    case 'a':
+      // What leads from a note to its place and back is not written by anybody.
+      return properties.dataFootnoteRef === undefined && properties.dataFootnoteBackref === undefined
+        ? [readAddress(node)]
+        : []
+    case 'img':
+      return [readAddress(node), String(properties.title ?? '')]
+    case 'input':
+      return [properties.checked ? '☑' : '☐']
+    case 'ol':
+      return [`${properties.start ?? 1}.`]
+    case 'ul':
+      return ['•']
+    case 'blockquote':
+      return ['>']
+    case 'code':
+      return [String(properties.dataInfo ?? [properties.className].flat().join(' ')).replace(/^language-/, '')]
+    default:
+      return []
+  }
 }
 
 function kindOf({ tagName = '' }: SyntaxNode): TextBlock['kind'] | null {
