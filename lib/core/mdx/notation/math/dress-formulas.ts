@@ -6,7 +6,7 @@ import { createDrawingBudget } from '../drawing-budget.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
 import { toNamelessSource, toWrittenBlock } from '../written.ts'
 import { drawFormula } from './draw-formula.ts'
-import { numberEquations } from './number-equations.ts'
+import { numberEquations, withoutLabels } from './number-equations.ts'
 
 /** Formulas become MathML. One that cannot be drawn stands as it is written, with the reason. */
 export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
@@ -52,7 +52,7 @@ export function dressFormulas(tree: SyntaxNode, words: BodyWords): void {
   function toInline(source: string, isLarge: boolean): SyntaxNode {
     const found = findReference(source)
     if (found) return element('a', { href: `#${found.id}` }, [text(found.text)])
-    const resolved = resolve(source)
+    const resolved = resolve(isLarge ? withoutLabels(source) : source)
     try {
       const math = budget.spend(source.length, () =>
         drawFormula(isLarge ? `\\displaystyle ${resolved}` : resolved, { display: false, macros }),

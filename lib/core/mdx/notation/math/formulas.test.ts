@@ -130,6 +130,39 @@ describe('numbers of equations', () => {
     expect([...html.matchAll(/math-number"><mtext>(.*?)</g)].map(([, number]) => number)).toEqual(['(I)', '(1)', '(2)'])
   })
 
+  test('stand in a column of their own, also where a line has none', async () => {
+    const html = await toPage('$$\\begin{align} a &= b \\\\ c &= d \\nonumber \\\\ e \\end{align}$$\n\n$$x\\tag{I}$$')
+    const rows = [...html.matchAll(/<mtr>(.*?)<\/mtr>/g)].map(([, row = '']) =>
+      [...row.matchAll(/<mtd(?: class="([^"]*)")?>(.*?)<\/mtd>/g)].map(([, kind = '', cell = '']) =>
+        kind.includes('glue') ? '~' : cell.replace(/<[^>]*>/g, ''),
+      ),
+    )
+    expect(rows).toEqual([
+      ['~', 'a', '=b', '~', '(1)'],
+      ['~', 'c', '=d', '~', ''],
+      ['~', 'e', '', '~', '(2)'],
+      ['~', 'x', '~', '(I)'],
+    ])
+  })
+
+  test('within a cell of a table there are none, and a label says nothing', async () => {
+    const html = await toPage('| a |\n|---|\n| $$x\\label{eq:c}$$ |\n\n$$y\\label{eq:d}$$\n\nSee @eq:d.')
+    expect(html).not.toContain('Undefined control sequence')
+    expect(html).toContain('>Equation 1</a>')
+    expect(html).toContain('<mtext>(1)</mtext>')
+  })
+
+  test('in footnotes come last, and references say the same', async () => {
+    const html = await toPage('See[^1] @eq:a and @eq:b.\n\n[^1]: $$y\\label{eq:b}$$\n\n$$x\\label{eq:a}$$')
+    expect(html).toMatch(/eq:a">Equation 1<\/a> and <a href="#note:eq-eq:b">Equation 2</)
+    expect([...html.matchAll(/alttext="(.)[^"]*".*?<mtext>(.*?)</g)].map(([, name, number]) => [name, number])).toEqual(
+      [
+        ['x', '(1)'],
+        ['y', '(2)'],
+      ],
+    )
+  })
+
   test('belong to one formula: a second one with the same label says so', async () => {
     const html = await toPage(
       '## Eq a\n\n$$a\\label{a}$$\n\n$$b\\label{a}$$\n\n$$c\\label{c}$$\n\n$\\ref{a}$ $\\ref{c}$',

@@ -82,6 +82,9 @@ export function numberEquations(sources: readonly string[]) {
   }
 }
 
+/** What stands in a line has no number that anything could refer to. */
+export const withoutLabels = (source: string): string => source.replace(label, '').trim()
+
 /** Lines of the environment itself: those of a matrix within it are none. */
 function splitLines(source: string): string[] {
   const lines = ['']

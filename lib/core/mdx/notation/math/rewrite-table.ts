@@ -12,12 +12,13 @@ export function rewriteTable(table: SyntaxNode): SyntaxNode {
   const columns = listOf(table, 'columnlines')
   const rows = listOf(table, 'rowlines')
   const isWide = table.properties?.width === '100%' || hasNumbers(table)
+  const width = Math.max(0, ...childrenOf(table).map((row) => readRow(listCells(row)).content.length))
   const children = childrenOf(table).map((row, index) =>
     element(
       'mtr',
       {},
-      listCells(row).map((cell, column, cells) => {
-        const isGlue = hasClass(cell, 'mtr-glue') || cell.properties?.width === '50%'
+      (isWide ? fillRow(listCells(row), width) : listCells(row)).map((cell, column, cells) => {
+        const isGlue = isGlueCell(cell)
         const isNumber = isWide && column === cells.length - 1
         const at = isWide ? column - 1 : column
         const classes = [
@@ -43,6 +44,23 @@ export function rewriteTable(table: SyntaxNode): SyntaxNode {
     children.filter((row) => childrenOf(row).length > 0),
   )
 }
+
+/** KaTeX gives room and a number to numbered lines alone: the others need them as well, so that columns stay columns. */
+function fillRow(cells: readonly SyntaxNode[], width: number): SyntaxNode[] {
+  if (cells.length === 0) return []
+  const { content, number } = readRow(cells)
+  const missing = Array.from({ length: width - content.length }, () => element('mtd'))
+  const glue = { className: ['mtr-glue'] }
+  return [element('mtd', glue), ...content, ...missing, element('mtd', glue), number]
+}
+
+const isGlueCell = (cell: SyntaxNode): boolean => hasClass(cell, 'mtr-glue') || cell.properties?.width === '50%'
+
+/** A line with a number has glue before and behind its cells, and the number at its end. */
+const readRow = (cells: readonly SyntaxNode[]): { content: readonly SyntaxNode[]; number: SyntaxNode } =>
+  cells.some(isGlueCell)
+    ? { content: cells.slice(1, -2), number: cells.at(-1) ?? element('mtd') }
+    : { content: cells, number: element('mtd') }
 
 const listCells = (row: SyntaxNode): SyntaxNode[] => childrenOf(row).filter(({ tagName }) => tagName === 'mtd')
 
