@@ -88,7 +88,7 @@ function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode 
   return element(
     'figure',
     { ...idOf(code), className: classes, dataCode: '', ...(word ? { dataLanguage: word } : {}) },
-    [...toCaption(title, label), ...(info.isFolded ? [toFold(pre, source, words)] : [pre])],
+    [...toCaption(title, label), ...(info.isFolded && source.includes('\n') ? [toFold(pre, source, words)] : [pre])],
   )
 }
 

@@ -2,26 +2,35 @@ import type { CodeSpan } from '../../highlight.ts'
 
 const colours = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white']
 const escapeCharacter = String.fromCharCode(27)
-/** A control sequence; `␛` is how it is written where no such character can be. */
-const sequence = new RegExp(`[${escapeCharacter}␛]\\[([0-9;:?]*)([A-Za-z])`)
+const bell = String.fromCharCode(7)
+/**
+ * A control sequence, a title or a link of the terminal, or a choice of its characters; `␛` is how its beginning is written where
+ * no such character can be. Colours are what ends with `m`.
+ */
+const sequence = new RegExp(
+  String.raw`[${escapeCharacter}␛](?:\[([0-9;:]*)m|\[[0-?]*[ -/]*[@-~]|\][^${bell}${escapeCharacter}␛]*(?:${bell}|[${escapeCharacter}␛]\\)|[()*+][A-Za-z0-9]|[=>78])`,
+  'g',
+)
 
 interface Look {
   colour: string | null
   isBold: boolean
 }
 
-export const hasAnsi = (text: string): boolean => sequence.test(text)
-
 /** Output of a terminal as spans of its sixteen colours; whatever else its sequences say is left out. */
 export function toAnsiSpans(source: string): CodeSpan[] {
-  if (!hasAnsi(source)) return source === '' ? [] : [{ className: null, text: source }]
   const spans: CodeSpan[] = []
   let look: Look = { colour: null, isBold: false }
-  for (const [index, part] of source.split(sequence).entries()) {
-    // The pattern has two groups: text, parameters, final letter, text, …
-    if (index % 3 === 1) look = readParameters(part, look)
-    else if (index % 3 === 0 && part !== '') spans.push({ className: toClass(look), text: part })
+  let from = 0
+  const addText = (to: number) => {
+    if (to > from) spans.push({ className: toClass(look), text: source.slice(from, to) })
   }
+  for (const { 0: whole, 1: colours, index } of source.matchAll(sequence)) {
+    addText(index)
+    if (colours !== undefined) look = readParameters(colours, look)
+    from = index + whole.length
+  }
+  addText(source.length)
   return spans
 }
 
@@ -44,8 +53,4 @@ function readParameters(parameters: string, before: Look): Look {
   return look
 }
 
-export const withoutAnsi = (source: string): string =>
-  source
-    .split(new RegExp(sequence, 'g'))
-    .filter((_, index) => index % 3 === 0)
-    .join('')
+export const withoutAnsi = (source: string): string => source.replace(sequence, '')

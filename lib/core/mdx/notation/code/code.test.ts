@@ -57,6 +57,8 @@ describe('the ways of other systems say the same', () => {
     ['diff lang="js"', { word: 'js', isDiff: true }],
     ['diff-js', { word: 'js', isDiff: true }],
     ['js diff', { word: 'js', isDiff: true }],
+    ['js collapse={1-3}', { word: 'js' }],
+    ['js {#lst:fold}', { word: 'js' }],
     ['js collapse wrap', { word: 'js', isFolded: true, isWrapped: true }],
     ['ruby:app/models/user.rb', { word: 'ruby', title: 'app/models/user.rb' }],
     ['js:a.js {1}', { word: 'js', title: 'a.js', mark: [[1, 1]] }],
@@ -168,10 +170,22 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
     expect(html).toContain('<span class="notation-ansi-red">red</span> <span class="notation-ansi-green">green</span>')
   })
 
-  test('folds what asks for it', async () => {
+  test('has the colours of what grep, gcc and tput write, and none of their other signs', async () => {
+    const link = '\u001b]8;;https://x.example\u001b\\a link\u001b]8;;\u001b\\ ␛]0;title\u0007b'
+    const source = `␛[01;31m␛[Kerror␛[m␛[K: bad ␛[1Ac␛(B ␛[?25ld ${link}`
+    expect(await page(`\`\`\`ansi\n${source}\n\`\`\``)).toContain(
+      '><span class="notation-ansi-red">error</span>: bad c d a link b</code>',
+    )
+    expect(toHtml(`\`\`\`ansi\n${source}\n\`\`\``, 'md', { baseUrl: 'https://x.example/' })).toContain(
+      '>error: bad c d a link b\n</code>',
+    )
+  })
+
+  test('folds what asks for it, but for one line and for lines that a range names', async () => {
     expect(await page('```js collapse\na\nb\n```')).toMatch(
       /<details class="notation-fold"><summary>2 lines<\/summary><pre.*<\/pre><\/details>/s,
     )
+    expect(await page('```js collapse\na\n```\n\n```js collapse={1-2}\na\nb\n```')).not.toContain('<details')
   })
 
   test('shows neighbours with names as tabs', async () => {

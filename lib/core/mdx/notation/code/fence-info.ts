@@ -57,7 +57,8 @@ const label: Setting = (info, value) => {
   info.label ??= value.slice(0, longestLabel).trim() || null
 }
 const fold: Setting = (info, value) => {
-  info.isFolded = value !== 'false'
+  // Expressive Code folds these lines alone: all of it would be too much.
+  info.isFolded = value !== 'false' && parseRanges(value) === null
 }
 
 /** A name or `name=value` after a fence. Another system's way of writing one of these is a row. */
@@ -129,8 +130,9 @@ function readLanguage(info: Draft, text: string): string {
   return `${more}${rest}`.replace(/^([^{]*)\}\s*$/, '$1')
 }
 
+/** A name behind `#` is no setting. */
 const part =
-  /([A-Za-z][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|\[([^\]]*)\]|([^\s,{}[\]]+))|\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(?<!\S)\/((?:\\.|[^/\\\s])(?:\\.|[^/\\])*)\/|"([^"]+)"|\[([^\]]+)\]|([A-Za-z][\w.-]*)(\{\d+\})?|[^\s]/g
+  /#[\w:.-]+|([A-Za-z][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|\[([^\]]*)\]|([^\s,{}[\]]+))|\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(?<!\S)\/((?:\\.|[^/\\\s])(?:\\.|[^/\\])*)\/|"([^"]+)"|\[([^\]]+)\]|([A-Za-z][\w.-]*)(\{\d+\})?|[^\s]/g
 
 function readRest(info: Draft, text: string): void {
   for (const [, name, a, b, c, d, e, braces, pattern, quoted, bracket, flag, amount] of text.matchAll(part)) {
