@@ -52,21 +52,25 @@ const copyFrom = async (place) => {
   return navigator.clipboard.write([new ClipboardItem({ [type]: text.then((words) => new Blob([words], { type })) })])
 }
 
+/** Pages in other languages say the words themselves. */
+const copyWords = 'Copy|Copied|Failed|Could not be copied'
+
 const addCopyButton = (slot) => {
+  const [copy, copied, failed, couldNot] = (slot.dataset.words ?? copyWords).split('|')
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'copy'
-  button.textContent = 'Copy'
+  button.textContent = copy
   button.setAttribute('aria-label', slot.dataset.copy)
   button.addEventListener('click', async () => {
     const isCopied = await copyFrom(slot.previousElementSibling).then(
       () => true,
       () => false,
     )
-    button.textContent = isCopied ? 'Copied' : 'Failed'
-    announce(isCopied ? 'Copied' : 'Could not be copied')
+    button.textContent = isCopied ? copied : failed
+    announce(isCopied ? copied : couldNot)
     setTimeout(() => {
-      button.textContent = 'Copy'
+      button.textContent = copy
     }, 2000)
   })
   slot.append(button)

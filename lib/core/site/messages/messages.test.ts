@@ -39,6 +39,14 @@ describe.each(Object.entries({ de, fr, es, ja, ar }))('%s', (_, messages) => {
   })
 })
 
+test.each(Object.entries({ en, de, fr, es, ja, ar }))(
+  '%s: a button that copies is called what it shows',
+  (_, { copy, meta }) => {
+    for (const name of [copy.code, copy.note, meta.copyHash])
+      expect(name.toLowerCase()).toContain(copy.button.toLowerCase())
+  },
+)
+
 test('a language is found by its first part; another gives English, and says so', () => {
   expect(messagesIn('de-AT')).toBe(de)
   expect(messagesIn('pt-BR')).toBe(en)
