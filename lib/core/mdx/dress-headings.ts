@@ -43,6 +43,7 @@ export function dressHeadings(tree: SyntaxNode, { linkTo }: BodyWords): TocEntry
 
 function toLabel(node: SyntaxNode): string {
   if (node.type === 'text') return node.value ?? ''
+  if (node.properties?.dataFootnoteRef !== undefined) return ''
   if (node.tagName === 'math') return toFormulaText(node)
   return isNotice(node) ? '' : childrenOf(node).map(toLabel).join('')
 }

@@ -1,5 +1,5 @@
 import type { BodyWords } from './body-words.ts'
-import { element, replaceNodes, textOf } from './element.ts'
+import { element, nameOf, replaceNodes, textOf } from './element.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
 /** A wide table scrolls in its own box, which the keyboard can reach and which has a name. */
@@ -33,19 +33,19 @@ function toNumberedName(table: SyntaxNode): string | null {
   const caption = table.children?.find(({ tagName }) => tagName === 'caption')
   const [number, ...others] = caption?.children ?? []
   if (number?.tagName !== 'strong' || !/^tbl[:-]/.test(String(table.properties?.id ?? ''))) return null
-  const label = others.map(textOf).join('').trim()
+  const label = others.map(nameOf).join('').trim()
   return [textOf(number), label.slice(0, 120)].filter(Boolean).join(': ')
 }
 
 function toCaption(table: SyntaxNode): string | null {
   const caption = table.children?.find(({ tagName }) => tagName === 'caption')
-  const label = caption ? textOf(caption).replace(/\s+/g, ' ').trim() : ''
+  const label = caption ? nameOf(caption).replace(/\s+/g, ' ').trim() : ''
   return label ? `: ${label.slice(0, 120)}` : null
 }
 
 function toHeaderNames(table: SyntaxNode): string {
   const names: string[] = []
-  for (const node of walk(table)) if (node.tagName === 'th') names.push(textOf(node).replace(/\s+/g, ' ').trim())
+  for (const node of walk(table)) if (node.tagName === 'th') names.push(nameOf(node).replace(/\s+/g, ' ').trim())
   const label = names.filter(Boolean).slice(0, 6).join(', ')
   return label ? `: ${label.slice(0, 120)}` : ''
 }

@@ -13,6 +13,12 @@ export function textOf(node: SyntaxNode): string {
   return (node.children ?? []).map(textOf).join('')
 }
 
+/** What an element is called by: without the numbers of footnotes in it. */
+export function nameOf(node: SyntaxNode): string {
+  if (node.properties?.dataFootnoteRef !== undefined) return ''
+  return node.type === 'text' ? textOf(node) : (node.children ?? []).map(nameOf).join('')
+}
+
 /** Replaces nodes from the bottom up; what `replace` returns is not looked into again. */
 export function replaceNodes(parent: SyntaxNode, replace: (node: SyntaxNode, parent: SyntaxNode) => SyntaxNode): void {
   const children = parent.children

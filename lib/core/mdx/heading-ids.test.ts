@@ -18,8 +18,19 @@ describe('ids of headings are GitHub’s', () => {
     ['Limits {: .wide #limits}', 'limits'],
     ['Maps {.wide}', 'maps-wide'],
     ['Types `{#a}`', 'types-a'],
+    ['A title[^1]\n\n[^1]: A note.', 'a-title'],
   ]
   it.each(rows)('%s', async (heading, id) => expect(await idsOf(`## ${heading}`)).toEqual([id]))
+
+  it('numbers of footnotes are no part of a name', async () => {
+    const { html, toc } = await renderToHtml(
+      '## A *title*[^1]\n\n| a[^1] | b |\n|---|---|\n| c | d |\n\n[^1]: A note.',
+      'md',
+    )
+    expect(toc).toMatchObject([{ text: 'A title' }])
+    expect(html).toContain('aria-label="Link to “A title”"')
+    expect(html).toContain('aria-label="Table 1: a, b"')
+  })
 
   it('equal ones are counted', async () => {
     expect(await idsOf('## A\n\n## A\n\n## A-1\n\n## A\n\n## …\n\n## …')).toEqual([

@@ -1,5 +1,5 @@
 import GithubSlugger, { slug as toGithubSlug } from 'github-slugger'
-import { textOf } from './element.ts'
+import { nameOf } from './element.ts'
 import { isOwnId } from './page-ids.ts'
 import { type SyntaxNode, walk } from './syntax-tree.ts'
 
@@ -23,7 +23,7 @@ export function addHeadingIds(tree: SyntaxNode): void {
   }
   const slugger = new GithubSlugger()
   for (const node of waiting) {
-    const slug = shorten(toGithubSlug(textOf(node))) || nameless
+    const slug = shorten(toGithubSlug(nameOf(node).trim())) || nameless
     node.properties = { ...node.properties, id: toUntaken(slug, slugger, taken) }
   }
 }
