@@ -5,11 +5,25 @@ const toKeys = (texts, { collator, language }) => {
   const readNumber = toReader(language)
   const numbers = texts.map((text) => readNumber(text))
   const isNumeric =
-    numbers.some((number) => number !== null) && texts.every((text, at) => !text || numbers[at] !== null)
+    numbers.some((number) => number !== null) &&
+    texts.every((text, at) => !text || numbers[at] !== null) &&
+    !areVersions(texts)
   return {
     keys: isNumeric ? numbers : texts,
     compare: isNumeric ? (a, b) => a - b : (a, b) => collator.compare(a, b),
   }
+}
+
+/** `3.9` and `3.10`: counted behind the point, near each other, where decimals would end in no naught and be far apart. */
+const areVersions = (texts) => {
+  const parts = texts.filter(Boolean).map((text) => /^(\d+)\.(0|[1-9]\d*)$/.exec(text))
+  if (!parts.every(Boolean)) return false
+  return [...Map.groupBy(parts, ([, whole]) => whole).values()].some((group) => {
+    const counts = group.map(([, , part]) => Number(part))
+    const [least, most] = [Math.min(...counts), Math.max(...counts)]
+    if (least > 9 || most < 10) return false
+    return counts.some((count) => count > 9 && count % 10 === 0) || most - least <= 2 * group.length
+  })
 }
 
 /** Reads numbers as a language writes them: `1.500,5` on a German page is `1,500.5` on an English one. */
