@@ -63,11 +63,15 @@ async function keepFile({ store }: DeskContext, media: MediaStore, { name, bytes
     if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
     await noteUpload(store, kept)
     const address = `/media/${kept.hash}/${encodeURIComponent(name)}`
-    return { hash: kept.hash, address, width: null, height: null, markdown: `[${toLabel(name)}](${address})` }
+    return { hash: kept.hash, address, width: null, height: null, markdown: toLink(name, address) }
   } finally {
     await rm(file, { force: true })
   }
 }
+
+/** A bracket would end the address of a link. */
+const toLink = (name: string, address: string): string =>
+  `[${toLabel(name)}](${address.replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))})`
 
 const toLabel = (name: string): string => name.replace(/[\\[\]]/g, '\\$&')
 

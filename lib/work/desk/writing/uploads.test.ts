@@ -44,6 +44,9 @@ test('what is no picture is refused with its name, and an author may upload', as
   expect(await keepUpload(toContext('Ada', 'author'), media, text)).toMatchObject({
     markdown: expect.stringMatching(/^\[plan\.txt\]\(\/media\/[0-9a-f]{40}\/plan\.txt\)$/),
   })
+  expect(await keepUpload(toContext('Ada', 'author'), media, { ...text, name: '1) a (b).txt' })).toMatchObject({
+    markdown: expect.stringMatching(/^\[1\) a \(b\)\.txt\]\(\/media\/[0-9a-f]{40}\/1%29%20a%20%28b%29\.txt\)$/),
+  })
   // It stands in no saved words yet, and is kept for them.
   expect(rows('SELECT media FROM uploads')).toEqual(rows('SELECT hash AS media FROM media'))
 })
