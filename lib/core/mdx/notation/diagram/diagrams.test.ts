@@ -212,6 +212,12 @@ test('the names that Mermaid has for a drawing are its own', async () => {
   expect(html).toContain('<figcaption>How it goes</figcaption>')
 })
 
+test('a label of several lines is heard once, and a slanted box has no signs of its shape', async () => {
+  const html = await toPage(fence('mermaid', 'flowchart LR\n A[/In put/] --> B[Line one<br/>Line two]'))
+  expect(html).toMatch(/<desc[^>]*>In put → Line one Line two<\/desc>/)
+  expect(html).not.toContain('/In put/')
+})
+
 test('a mistake within the library is not shown to readers', async () => {
   vi.spyOn(requireEngine('mermaid'), 'renderMermaidSVG').mockImplementation(() => {
     throw new RangeError('Maximum call stack size exceeded')

@@ -120,7 +120,7 @@ function listEdges(svg: SyntaxNode): string[] {
   const edges: string[] = []
   for (const { properties = {} } of walk(svg)) {
     const { 'data-id': id, 'data-label': label } = properties
-    if (typeof id === 'string' && typeof label === 'string' && label !== '') names.set(id, label)
+    if (typeof id === 'string' && typeof label === 'string' && label !== '') names.set(id, label.replace(/\s+/g, ' '))
   }
   const nameOf = (id: unknown): string => names.get(String(id)) ?? String(id)
   for (const { properties = {} } of walk(svg)) {

@@ -19,6 +19,9 @@ const arrows: readonly [kind: RegExp, arrow: RegExp][] = [
   [/^er/, /[|}][|o](?:--|\.\.)[|o][|{]/y],
 ]
 
+/** The library draws the edges of such a box as signs in its label. */
+const slanted = /(?<=[\p{L}\p{N}_-])\[([/\\])([^[\]"]*|"[^"]*")[/\\]\]/gu
+
 const untouched =
   /^[ \t]*(?:graph|flowchart|subgraph|end|direction|classDef|class|style|linkStyle|click|state|note|namespace)\b/
 
@@ -29,7 +32,9 @@ export function readMermaid(source: string): MermaidBody {
   const isFlow = arrow === flowArrow
   const ids = new Set<string>()
   let edges = 0
-  const lines = (isFlow ? source.split('\n').flatMap(splitStatements) : source.split('\n')).map((line) => {
+  const lines = (
+    isFlow ? source.replace(slanted, '[$2]').split('\n').flatMap(splitStatements) : source.split('\n')
+  ).map((line) => {
     if (untouched.test(line)) return line
     const [statement = '', words = ''] = isFlow ? [line] : splitLabel(line)
     const { nodes, signs } = splitAtArrows(statement, arrow)

@@ -113,10 +113,16 @@ export const listLabels = (svg: SyntaxNode): string[] => [
   ...new Set(
     [...walk(svg)]
       .filter(({ tagName }) => tagName === 'text')
-      .map((node) => textOf(node).replace(/\s+/g, ' ').trim())
+      .map((node) => wordsOf(node).replace(/\s+/g, ' ').trim())
       .filter(Boolean),
   ),
 ]
+
+/** A part that is placed by itself is a line of its own. */
+const wordsOf = (node: SyntaxNode): string =>
+  node.type === 'text'
+    ? textOf(node)
+    : `${node.tagName === 'tspan' && node.properties?.dy !== undefined ? ' ' : ''}${childrenOf(node).map(wordsOf).join('')}`
 
 /** What is said of a diagram to those who hear the page. */
 export const toDescription = (labels: readonly string[], edges: readonly string[]): string =>
