@@ -14,12 +14,17 @@ export function dressImages(tree: SyntaxNode): void {
     if (node.tagName === 'img')
       node.properties = { ...node.properties, ...lazily, ...(node === first ? { dataFirst: '' } : {}) }
     if (node.tagName === 'figure' && isNumbered(node)) return toNumbered(node)
-    if (node.tagName !== 'p') return node
-    const parts = childrenOf(node).filter((child) => !isBlank(child))
-    if (parts.length === 0 || !parts.every((part) => part.tagName === 'img')) return node
-    const figures = parts.map(toFigure)
+    const figures = listSolePictures(node).map(toFigure)
+    if (figures.length === 0) return node
     return figures.length === 1 ? (figures[0] as SyntaxNode) : element('div', { className: ['figures'] }, figures)
   })
+}
+
+/** The pictures of a paragraph that holds nothing else. */
+export function listSolePictures(node: SyntaxNode): SyntaxNode[] {
+  if (node.tagName !== 'p') return []
+  const parts = childrenOf(node).filter((child) => !isBlank(child))
+  return parts.every((part) => part.tagName === 'img') ? parts : []
 }
 
 /** Made of a picture with a label. */

@@ -10,6 +10,16 @@ const cases: [what: string, body: string, html: string][] = [
     '[a](../b) ![c](/d.png)',
     '<p><a href="https://host/b">a</a> <img src="https://host/d.png" alt="c"></p>',
   ],
+  [
+    'captions of pictures',
+    '![A](/a.png "The *cap*")\n\na ![B](/b.png "Word")',
+    '<figure><img src="https://host/a.png" alt="A"><figcaption>The *cap*</figcaption></figure>\n<p>a <img src="https://host/b.png" alt="B" title="Word"></p>',
+  ],
+  [
+    'captions of neighbours',
+    '![A](/a.png "C") ![B](/b.png)',
+    '<div><figure><img src="https://host/a.png" alt="A"><figcaption>C</figcaption></figure><p><img src="https://host/b.png" alt="B"></p></div>',
+  ],
   ['fragments', '[a](#b)', '<p><a href="https://host/posts/x#b">a</a></p>'],
   ['one title per page', '# A', '<h2>A</h2>'],
   [

@@ -1,4 +1,5 @@
 import { findCode, idOf, numberTitle, readFence } from './dress-code.ts'
+import { listSolePictures } from './dress-images.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
 import { withoutAnsi } from './notation/code/ansi.ts'
 import { readSession } from './notation/code/console.ts'
@@ -22,6 +23,8 @@ function toPortableNode(node: SyntaxNode): SyntaxNode {
       return text(node.properties?.checked ? '☑' : '☐')
     case 'pre':
       return toFigure(node)
+    case 'p':
+      return toPictures(node)
     case 'details':
       return element('div', {}, childrenOf(node))
     case 'summary':
@@ -31,6 +34,21 @@ function toPortableNode(node: SyntaxNode): SyntaxNode {
       return node
   }
 }
+
+/** Programs show the title of a picture to nobody: a picture by itself has it below, as on the page. */
+function toPictures(node: SyntaxNode): SyntaxNode {
+  const images = listSolePictures(node)
+  if (!images.some(hasCaption)) return node
+  const figures = images.map((image) => {
+    if (!hasCaption(image)) return element('p', {}, [image])
+    const { title, ...properties } = image.properties ?? {}
+    return element('figure', {}, [element('img', properties), element('figcaption', {}, [text(String(title))])])
+  })
+  return figures.length === 1 ? (figures[0] as SyntaxNode) : element('div', {}, figures)
+}
+
+const hasCaption = ({ properties }: SyntaxNode): boolean =>
+  typeof properties?.title === 'string' && properties.title.trim() !== ''
 
 const unwrapHeading = (node: SyntaxNode): SyntaxNode[] =>
   /^h[1-6]$/.test(node.tagName ?? '') ? childrenOf(node) : [node]
