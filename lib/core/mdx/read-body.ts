@@ -32,7 +32,7 @@ import { parseBody } from './parse.ts'
 import { partBlocks } from './part-blocks.ts'
 import { sanitizeTree } from './sanitize.ts'
 import { settlePieces } from './settle-pieces.ts'
-import { type SyntaxNode, walk } from './syntax-tree.ts'
+import { childrenOf, type SyntaxNode, walk } from './syntax-tree.ts'
 import { tameHtml } from './tame-html.ts'
 
 /** What no body can do without that has groups of fences, or tables of values and captions: most have neither. */
@@ -100,10 +100,16 @@ const toHtml = (tree: SyntaxNode, words: BodyWords): SyntaxNode =>
       footnoteBackLabel: (place, again) => words.backToReference(`${place + 1}${again > 1 ? `-${again}` : ''}`),
       footnoteLabelProperties: { className: ['footnotes-title'] },
       allowDangerousHtml: true,
-      handlers: { ...formulaHandlers, ...defListHastHandlers },
+      handlers: { ...formulaHandlers, ...defListHastHandlers, defListDescription: toDescription },
       passThrough: [...jsxNodes],
     })
     .runSync(tree as never) as unknown as SyntaxNode
+
+/** One paragraph needs no element of its own; two of them would be one. */
+const toDescription: typeof defListHastHandlers.defListDescription = (state, node, parent) => {
+  const count = childrenOf(node as SyntaxNode).filter(({ type }) => type === 'paragraph').length
+  return defListHastHandlers.defListDescription(state, count > 1 ? { ...node, spread: true } : node, parent)
+}
 
 const formulaHandlers: Record<string, typeof toFormula> = { math: toFormula, inlineMath: toFormula }
 

@@ -40,6 +40,8 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     ['As @many said.', 'As Cole et al. (2001) said.'],
     ['@knuth84 [p. 3] said.', 'Knuth (1984, p. 3) said.'],
     ['Knuth [-@knuth84] said.', 'Knuth (1984) said.'],
+    ['詳細は@knuth84を見よ', '詳細はKnuth (1984)を見よ'],
+    ['詳細は[@knuth84]を見よ', '詳細は(Knuth 1984)を見よ'],
     ['*as [@book]*', 'as (Adams &amp; Baker 2001)'],
   ]
   test.each(byYear)('by author and year: %s', async (body, text) => {
@@ -69,6 +71,11 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     )
     expect(html).not.toContain('ref-many')
     expect(findForbidden(html)).toEqual([])
+  })
+
+  test('a year that nobody knows ends with one stop', async () => {
+    const html = await toPage('[@a]', format, { sources: [{ id: 'a', title: 'No date' }], style: 'author-year' })
+    expect(textOf(html)).toContain('n.d. No date.')
   })
 
   test('a numbered list is in the order of the text, below a heading that is there', async () => {

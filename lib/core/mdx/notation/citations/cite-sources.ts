@@ -15,10 +15,13 @@ interface Item {
   isBare: boolean
 }
 
-const key = '[\\p{L}\\p{N}_](?:[\\p{L}\\p{N}_:.#$%&+?<>~/-]{0,99}[\\p{L}\\p{N}_/])?'
+const keyOf = (letter: string): string =>
+  `[${letter}\\p{N}_](?:[${letter}\\p{N}_:.#$%&+?<>~/-]{0,99}[${letter}\\p{N}_/])?`
+/** In scripts without blanks between words, a key of Latin letters ends where the sentence goes on. */
+const key = `(?:${keyOf('\\p{Script=Latin}')}|${keyOf('\\p{L}')})`
 /** `[see @a, p. 3; -@b]`, or `@a [p. 3]` and `@a` in a sentence. */
 const citation = new RegExp(
-  `\\[([^[\\]@]{0,200}@[^[\\]]{1,500})\\]|(?<![\\p{L}\\p{N}_@/.])@(${key})(?: \\[([^[\\]@]{1,100})\\])?`,
+  `\\[([^[\\]@]{0,200}@[^[\\]]{1,500})\\]|(?<![\\p{Script=Latin}\\p{N}_@/.])@(${key})(?: \\[([^[\\]@]{1,100})\\])?`,
   'gu',
 )
 const item = new RegExp(`^([^@]*?)(-?)@(${key})([\\s\\S]*)$`, 'u')
@@ -143,7 +146,7 @@ function listCited(tree: SyntaxNode, known: ReadonlyMap<string, Source>): Source
 /** Null where one of the parts is no citation, as in `[mail@host; x]`. */
 function readItems(group: string): Item[] | null {
   const items = group.split(/;\s*/).map((part) => item.exec(part.trim()))
-  if (items.some((found) => found === null || /[\p{L}\p{N}_]$/u.test(found[1] ?? ''))) return null
+  if (items.some((found) => found === null || /[\p{Script=Latin}\p{N}_]$/u.test(found[1] ?? ''))) return null
   return items.map((found) => ({
     before: (found?.[1] ?? '').trim(),
     isBare: found?.[2] === '-',

@@ -18,7 +18,7 @@ export function toEntry(source: Source, style: CitationStyle, year: string): Syn
   const nodes: SyntaxNode[] = []
   const add = (...parts: SyntaxNode[]) => nodes.push(...(nodes.length > 0 ? [text(' ')] : []), ...parts)
   if (names !== '') add(text(endSentence(names)))
-  if (style === 'author-year') add(text(`${year}.`))
+  if (style === 'author-year') add(text(endSentence(year)))
   if (source.title !== '') add(title)
   if (source.container !== null) {
     const place = toPlace(source)

@@ -53,6 +53,11 @@ const inline: [what: string, body: string, html: string][] = [
     '<dl><dt>Term</dt><dd>One<ul><li>a</li></ul></dd></dl><p>after</p>',
   ],
   [
+    'a definition of several paragraphs',
+    'Term\n:   One\n\n    Two\n\nafter',
+    '<dl><dt>Term</dt><dd><p>One</p><p>Two</p></dd></dl><p>after</p>',
+  ],
+  [
     'a quotation with its source',
     '> Words,\n> more.\n> — *Someone*, 1984',
     '<figure class="notation-quote"><blockquote><p>Words,\nmore.</p></blockquote><figcaption><em>Someone</em>, 1984</figcaption></figure>',

@@ -20,6 +20,7 @@ type Code = SyntaxNode & { lang?: string | null; meta?: string | null }
 export function numberThings(tree: SyntaxNode, { numbered }: BodyWords, report: Report): ReadonlyMap<string, Target> {
   const targets = new Map<string, Target>()
   const counts = { fig: 0, tbl: 0, lst: 0 }
+  let definitions: ReadonlyMap<string, SyntaxNode> | null = null
 
   /** Null where it is the label of another kind, or that of an earlier thing. */
   function take(node: SyntaxNode, label: string, kind: keyof typeof counts): Target | null {
@@ -46,13 +47,21 @@ export function numberThings(tree: SyntaxNode, { numbered }: BodyWords, report: 
   function numberPicture(node: SyntaxNode): void {
     const [picture, mark, ...others] = childrenOf(node)
     const image = picture && imageOf(picture)
-    if (!image || mark?.type !== 'text' || others.length > 0) return
+    if (!picture || !image || mark?.type !== 'text' || others.length > 0) return
     const named = takeLabel(mark.value ?? '')
     const target = named && named.rest.trim() === '' ? take(node, named.label, 'fig') : null
     if (!target) return
+    if (image.type === 'imageReference') takeDefinition(image)
     const caption = image.title || (image as { alt?: string }).alt || ''
     image.title = null
     Object.assign(node, toFigure(target, [picture], caption), { position: node.position })
+  }
+
+  /** A picture by reference as one that says its address itself, since its title is its caption. */
+  function takeDefinition(image: SyntaxNode): void {
+    definitions ??= listDefinitions(tree)
+    const { url = '', title = null } = definitions.get(identifierOf(image)) ?? {}
+    Object.assign(image, { type: 'image', url, title })
   }
 
   function numberFigure(node: SyntaxNode): void {
@@ -117,10 +126,23 @@ const looseLabel = new RegExp(`^\\{#(${labelName})(?:[ \\t][^{}\\n]{0,200})?\\}`
 
 /** A picture may be a link. */
 const imageOf = (node: SyntaxNode): SyntaxNode | null => {
-  if (node.type === 'image') return node
+  if (isImage(node)) return node
   const [child, ...others] = node.type === 'link' || node.type === 'linkReference' ? childrenOf(node) : []
-  return child?.type === 'image' && others.length === 0 ? child : null
+  return child && isImage(child) && others.length === 0 ? child : null
 }
+
+const isImage = ({ type }: SyntaxNode): boolean => type === 'image' || type === 'imageReference'
+
+const identifierOf = (node: SyntaxNode): string => (node as { identifier?: string }).identifier ?? ''
+
+/** The first of a name holds. */
+const listDefinitions = (tree: SyntaxNode): ReadonlyMap<string, SyntaxNode> =>
+  new Map(
+    [...walk(tree)]
+      .filter(({ type }) => type === 'definition')
+      .reverse()
+      .map((node) => [identifierOf(node), node]),
+  )
 
 /** Each reference repeats it. */
 const shorten = (text: string): string => (text.length > 200 ? `${text.slice(0, 199)}…` : text)
@@ -143,16 +165,36 @@ const toCaption = ({ text, id }: Target, caption: string): SyntaxNode[] => [
 ]
 
 function listEquations(tree: SyntaxNode, say: (number: string) => string): [label: string, target: Target][] {
-  const sources = [...walk(tree)].flatMap(({ type, value = '', ...node }) => {
-    const isFormula = type === 'math' || (type === 'inlineMath' && node.data?.display === true)
-    return isFormula || (type === 'code' && (node as Code).lang === 'math') ? [value] : []
-  })
+  const sources = listDisplayed(tree)
   const { findReference } = numberEquations(sources)
   const labels = sources.flatMap((source) => [...source.matchAll(/\\label[ \t]*\{(eq[:-][\w:.-]*\w)\}/g)])
   return labels.flatMap(([, label = '']) => {
     const found = findReference(`\\ref{${label}}`)
     return found ? [[label, { text: say(found.text), number: found.text, id: found.id }]] : []
   })
+}
+
+/** The sources of formulas by themselves in the order of the page, on which footnotes stand last, in the order of their references. */
+function listDisplayed(tree: SyntaxNode): string[] {
+  const sources: string[] = []
+  const notes = new Map(
+    childrenOf(tree).flatMap((node) => (node.type === 'footnoteDefinition' ? [[identifierOf(node), node]] : [])),
+  )
+  const called = new Set<string>()
+  const collect = (node: SyntaxNode, parent: SyntaxNode | null) => {
+    const { type, value = '' } = node
+    if (type === 'footnoteReference') called.add(identifierOf(node))
+    const isDisplayed =
+      type === 'math' || (type === 'inlineMath' && node.data?.display === true && parent?.type === 'paragraph')
+    if (isDisplayed || (type === 'code' && (node as Code).lang === 'math')) sources.push(value)
+    for (const child of childrenOf(node)) if (child.type !== 'footnoteDefinition') collect(child, node)
+  }
+  collect(tree, null)
+  for (const id of called) {
+    const note = notes.get(id)
+    if (note) collect(note, null)
+  }
+  return sources
 }
 
 const wordsOf = (node: SyntaxNode): string => (node.children ? node.children.map(wordsOf).join('') : (node.value ?? ''))

@@ -6,8 +6,11 @@ import { labelName } from './labels.ts'
 import type { Target } from './number-things.ts'
 
 const one = `-?@${labelName}`
-/** `[@fig:a; -@fig:b]`, or `@fig:a` in a sentence. */
-const reference = new RegExp(`\\[(${one}(?:[;,][ \\n]*${one})*)\\]|(?<![\\p{L}\\p{N}_@/.])@(${labelName})`, 'gu')
+/** `[@fig:a; -@fig:b]`, or `@fig:a` in a sentence. Scripts without blanks between words may stand before it. */
+const reference = new RegExp(
+  `\\[(${one}(?:[;,][ \\n]*${one})*)\\]|(?<![\\p{Script=Latin}\\p{N}_@/.])@(${labelName})`,
+  'gu',
+)
 
 /** References become links that say what they lead to. One that leads nowhere stays text, and the report says so. */
 export function referToThings(

@@ -22,6 +22,17 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     expect(await toPage('![x](/a.png "The way"){#fig:a .wide}', format)).toContain('</a> The way</figcaption>')
   })
 
+  test('a picture by reference has a label as well', async () => {
+    const html = await toPage('![What][a]{#fig:a}\n\nSee @fig:a.\n\n[A]: /a.png "The way"', format)
+    expect(html).toMatch(/<figure id="fig:a"[^>]*><img src="\/a.png" alt="What" [^>]*>\s*<figcaption>.*<\/a> The way</)
+    expect(html).toContain('See <a href="#fig:a">Figure 1</a>.')
+  })
+
+  test('a reference needs no blanks where the script has none', async () => {
+    const html = await toPage(`${figure}\n\n図は@fig:aを見よ。 a@fig:a`, format)
+    expect(html).toContain('<p>図は<a href="#fig:a">Figure 1</a>を見よ。 a@fig:a</p>')
+  })
+
   test('a component is numbered with the pictures', async () => {
     const html = await toPage(`${figure}\n\n<Figure id="fig:b" src="/b.png" alt="B" />\n\nSee @fig:b.`, format)
     expect(html).toContain('&quot;number&quot;:&quot;Figure 2&quot;')
