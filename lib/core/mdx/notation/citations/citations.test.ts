@@ -73,6 +73,14 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     expect(findForbidden(html)).toEqual([])
   })
 
+  test('the caption of a table cites as well', async () => {
+    const html = await toPage('Table: Sizes [@book]\n\n| a | b |\n|---|---|\n| 1 | 2 |', format, {
+      ...{ sources, style: 'author-year' },
+    })
+    expect(html).toContain('<caption>Sizes (Adams &amp; Baker 2001)</caption>')
+    expect(html).toContain('<li id="note:ref-book">')
+  })
+
   test('a year that nobody knows ends with one stop', async () => {
     const html = await toPage('[@a]', format, { sources: [{ id: 'a', title: 'No date' }], style: 'author-year' })
     expect(textOf(html)).toContain('n.d. No date.')

@@ -2,7 +2,7 @@ import { issueCodes } from '#lib/errors'
 import type { Report } from '../../body-problem.ts'
 import type { BodyWords } from '../../body-words.ts'
 import { noteIdPrefix } from '../../page-ids.ts'
-import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
+import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { isDefinition } from '../prose/abbreviations.ts'
 import { eachProse, findPlace, mapProse } from '../prose-texts.ts'
 import type { Source } from './csl.ts'
@@ -51,6 +51,7 @@ export function citeSources(
   const years = toYears(cited, words.undated, style)
   const places = new Map(cited.map(({ id }, index) => [id, String(index + 1)]))
   mapProse(tree, prose, citeIn)
+  for (const caption of listCaptions(tree)) caption.write(citeIn(caption.text).map(wordsOf).join(''))
   const listed = style === 'numbered' ? cited : cited.toSorted(byNames)
   const children = childrenOf(tree)
   const last = children.findLastIndex((child) => !isUnseen(child, body))
@@ -131,15 +132,33 @@ export function citeSources(
   }
 }
 
-/** In the order in which the text cites them, each once. */
+/** Captions of tables are words alone until the page is made: what they cite is said there, and no link. */
+function* listCaptions(tree: SyntaxNode): Generator<{ text: SyntaxNode; write(words: string): void }> {
+  for (const { type, data, position } of walk(tree)) {
+    const properties = data?.hProperties
+    if (type !== 'table' || !properties || typeof properties.dataCaption !== 'string') continue
+    yield {
+      text: { type: 'text', value: properties.dataCaption, position },
+      write(words) {
+        properties.dataCaption = words
+      },
+    }
+  }
+}
+
+const wordsOf = (node: SyntaxNode): string => node.value ?? childrenOf(node).map(wordsOf).join('')
+
+/** In the order in which the text cites them, each once; captions of tables come last. */
 function listCited(tree: SyntaxNode, known: ReadonlyMap<string, Source>): Source[] {
   const ids = new Set<string>()
-  eachProse(tree, prose, (node) => {
+  const collect = (node: SyntaxNode) => {
     for (const [, group, sole] of (node.value ?? '').matchAll(citation)) {
       const keys = group === undefined ? [sole ?? ''] : (readItems(group) ?? []).map((each) => each.key)
       if (keys.every((each) => known.has(each))) for (const each of keys) ids.add(each)
     }
-  })
+  }
+  eachProse(tree, prose, collect)
+  for (const { text: caption } of listCaptions(tree)) collect(caption)
   return [...ids].flatMap((id) => known.get(id) ?? [])
 }
 
