@@ -16,7 +16,8 @@ test.each<[string, Partial<PictureFacts>, number[]]>([
   ['steps below its own width, without one that is nearly the same', {}, [320, 480, 640, 960, 1300]],
   ['a small one has its own alone', { width: 120 }, [120]],
   ['a huge one ends at 3840', { width: 9000 }, [320, 480, 640, 960, 1280, 1920, 2560, 3840]],
-  ['a long one only what the format can hold', { width: 400, height: 18_000 }, [320]],
+  ['a long one only what the format can hold', { width: 2560, height: 20_000 }, [320, 480, 640, 960, 1280, 1920]],
+  ['one that would be held as a blur alone has none', { width: 1300, height: 36_000 }, []],
   ['a drawing by vectors has one', { kind: 'svg', width: 800 }, [800]],
 ])('widths: %s', (_, changes, widths) => {
   expect(listWidths({ ...photograph, ...changes }, 'webp')).toEqual(widths)
@@ -26,6 +27,7 @@ test('a picture that is too long for WebP and AVIF is served as JPEG or PNG', ()
   const long = { ...photograph, width: 400, height: 30_000 }
   expect(listWidths(long, 'avif')).toEqual([])
   expect(listWidths(long, 'jpg')).toEqual([320, 400])
+  expect([stillFormat(long), stillFormat({ ...long, height: 66_000 })]).toEqual(['jpg', 'png'])
 })
 
 test('there is nothing but what the page names', () => {

@@ -13,6 +13,9 @@ const steps = [320, 480, 640, 960, 1280, 1920, 2560]
 const widest = 3840
 /** WebP takes sides up to 16,383 pixels and AVIF up to 16,384. */
 const longestSide = 16_000
+const longestJpeg = 65_500
+/** A format that holds a long picture no wider than this would show its words as a blur. */
+const legible = 1280
 /** A step this near to the picture's own width would be a second picture of nearly the same bytes. */
 const nearby = 1.15
 
@@ -21,13 +24,14 @@ export function listWidths({ kind, width, height }: PictureFacts, format: Pictur
   if (kind === 'svg') return [width]
   const own = Math.min(width, widest)
   const fits = (each: number) => format === 'jpg' || format === 'png' || (each * height) / width <= longestSide
+  if (!fits(Math.min(own, legible))) return []
   return [...steps.filter((step) => step * nearby <= own), own].filter(fits)
 }
 
 /** The format of programs that know none of the newer ones: feed readers, mail, a picture that somebody saves. */
-export function stillFormat({ kind, hasAlpha, isDrawn }: PictureFacts): PictureFormat {
+export function stillFormat({ kind, height, hasAlpha, isDrawn }: PictureFacts): PictureFormat {
   if (kind === 'svg') return 'svg'
-  return hasAlpha || isDrawn ? 'png' : 'jpg'
+  return hasAlpha || isDrawn || height > longestJpeg ? 'png' : 'jpg'
 }
 
 /** AVIF stands still: libvips writes no moving ones. A moving picture moves as WebP. */

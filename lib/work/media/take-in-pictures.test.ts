@@ -373,3 +373,22 @@ test('texts are imported while the bucket of the pictures is away, which follow 
   expect([rows('SELECT hash FROM media').length, bucket.objects.size]).toEqual([1, 1])
   await media.close()
 })
+
+test('an import that ends in the middle of its pictures goes on behind those that it has', async () => {
+  const { take, write, rows, import: importWith, media } = createSite()
+  const names = Array.from({ length: 130 }, (_, at) => `p${at}.svg`)
+  write('alpha.mdx', alpha(names.map((name) => `![A](${name})`).join('\n\n')))
+  for (const [at, name] of names.entries())
+    write(name, `<svg xmlns="http://www.w3.org/2000/svg" width="${at + 1}" height="9"/>`)
+  let looked = 0
+  const keep: typeof media.keep = (read) => {
+    looked++
+    return looked > 110 ? Promise.reject(new Error('The machine was turned off.')) : media.keep(read)
+  }
+  await expect(importWith({ media: { ...media, keep } })).rejects.toThrow('turned off')
+  expect(rows('SELECT hash FROM media')).toHaveLength(100)
+  looked = 0
+  await importWith({ media: { ...media, keep } })
+  expect([looked, rows('SELECT hash FROM media').length]).toEqual([30, 130])
+  await take()
+})

@@ -117,11 +117,7 @@ async function takeBatch(
   const notes = await findNotes(store, found)
   const batch = found.filter((each) => !notes.has(each))
   const paths = [...new Set(batch.flatMap(({ file }) => file ?? []))]
-  const known = await listMediaFiles(store.read, paths)
-  const kept = new Map<string, Kept>()
-  await inParallel(paths, async (path) => {
-    kept.set(path, await keepFile(store, media, path, known.get(path)))
-  })
+  const kept = await keepFiles(store, media, paths, remote)
   const elsewhere = await findRemotes(
     store.read,
     batch.flatMap(({ use, file }) =>
@@ -141,15 +137,8 @@ async function takeBatch(
   const read = [...kept.values()].filter((each) => each.isRead)
   if (read.length > 0 || arrived.length > 0 || takenBack.length > 0)
     await store.write(async (transaction) => {
-      await showPictures(transaction, {
-        media: read.flatMap((each) => each.added ?? []),
-        uses: [...arrived, ...takenBack],
-      })
-      await saveMediaFiles(
-        transaction,
-        read.map((each) => each.file),
-      )
-      if (read.some(({ added }) => added && isPicture(added.facts))) await addPreparing(transaction, remote.now)
+      await saveKept(transaction, read, remote.now)
+      await showPictures(transaction, { media: [], uses: [...arrived, ...takenBack] })
       await removeTaken(transaction, media, new Set([...notes].flatMap(({ use }) => use.media ?? [])))
     })
   await wantRemotes(store, elsewhere, remote)
@@ -219,10 +208,49 @@ const filesAtOnce = 8
 
 async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const waiting = items.values()
+  const errors: unknown[] = []
   const takeNext = async () => {
-    for (const item of waiting) await work(item)
+    for (const item of waiting) {
+      if (errors.length > 0) return
+      await work(item).catch((error: unknown) => errors.push(error))
+    }
   }
+  // An error is told when nothing is under way any more.
   await Promise.all(Array.from({ length: filesAtOnce }, takeNext))
+  if (errors.length > 0) throw errors[0]
+}
+
+/** Files that an import which is ended at any moment has to look into again, at most. */
+const savedAtOnce = 100
+
+/** What is said of the last of them is left to the transaction that shows them. */
+async function keepFiles(
+  store: Store,
+  media: MediaStore,
+  paths: readonly string[],
+  { now }: RemoteHosts,
+): Promise<Map<string, Kept>> {
+  const known = await listMediaFiles(store.read, paths)
+  const kept = new Map<string, Kept>()
+  for (let at = 0; at < paths.length; at += savedAtOnce) {
+    const part = paths.slice(at, at + savedAtOnce)
+    await inParallel(part, async (path) => {
+      kept.set(path, await keepFile(store, media, path, known.get(path)))
+    })
+    const read = part.flatMap((path) => kept.get(path) ?? []).filter((each) => each.isRead)
+    if (read.length === 0 || at + savedAtOnce >= paths.length) continue
+    await store.write((transaction) => saveKept(transaction, read, now))
+  }
+  return kept
+}
+
+async function saveKept(transaction: Connection, read: readonly Kept[], now: Date): Promise<void> {
+  await showPictures(transaction, { media: read.flatMap((each) => each.added ?? []), uses: [] })
+  await saveMediaFiles(
+    transaction,
+    read.map((each) => each.file),
+  )
+  if (read.some(({ added }) => added && isPicture(added.facts))) await addPreparing(transaction, now)
 }
 
 async function keepFile(store: Store, media: MediaStore, path: string, known: MediaFile | undefined): Promise<Kept> {
