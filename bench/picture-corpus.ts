@@ -5,7 +5,7 @@ import sharp from 'sharp'
 export const corpusKinds = ['photograph', 'screenshot', 'diagram', 'plot'] as const
 export type CorpusKind = (typeof corpusKinds)[number]
 
-export interface CorpusOptions {
+interface CorpusOptions {
   kind: CorpusKind
   seed: number
   /** How wide, in pixels. */
