@@ -179,7 +179,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   }
   const flags = toFlags(publicity, input.flags)
   const slugs = listSlugs(fields, path, facts)
-  for (const { key } of fields.all(placeKeys)) fields.markRead(key)
+  for (const { key } of fields.all([...placeKeys, ...facts.used])) fields.markRead(key)
   return {
     input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
     body: title.body,

@@ -23,6 +23,8 @@ export interface DialectNote {
   input: Readonly<Record<string, unknown>>
   /** The front matter as it is written; null when there is none. */
   head: string | null
+  /** The text; absent where a file could not be taken apart. */
+  body?: string
 }
 
 /** What a system says of a note. Null, or an empty list, where it says nothing. */
@@ -59,6 +61,8 @@ export interface NoteFacts {
   /** Most general first. */
   categories: string[]
   tags: string[]
+  /** Keys of the front matter that all of this was made of, beside those that every system has. */
+  used: string[]
 }
 
 /** Why a file beside the folders of the notes is none: a read-me of the repository, a template. */
@@ -88,6 +92,7 @@ export const noFacts: NoteFacts = {
   translationKey: null,
   categories: [],
   tags: [],
+  used: [],
 }
 
 /** Why a folder is taken for one of a system. A file of its own is worth 3, names or packages 2, shapes of front matter 1. */
@@ -123,6 +128,8 @@ export interface DialectSite {
   parts: PartPlaces
   /** Whether the terms of its lists have ids, as headings have. */
   hasTermIds: boolean
+  /** What the configuration says that its files are, whatever their names end with. */
+  format: 'md' | 'detect' | null
   /** The default of several languages, whose notes have the plain addresses; null where the system names none. */
   language: string | null
   links: LinkRules
@@ -156,6 +163,8 @@ export interface Dialect {
 
 export interface ParsedHead {
   input: Record<string, unknown>
+  /** Why it cannot be told whether the note is public. */
+  held?: string
   body: string
   /** The line on which the body begins, counted from 1. */
   bodyLine: number
@@ -175,6 +184,7 @@ interface Definition<Own> {
 }
 
 export interface Configured<Own> {
+  format?: DialectSite['format']
   language?: string | null
   hasTermIds?: boolean
   links?: Partial<LinkRules>
@@ -193,6 +203,7 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
     const {
       language = null,
       hasTermIds = false,
+      format = null,
       links,
       parts,
       redirects = [],
@@ -202,7 +213,7 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
     return {
       links: { roots: [''], base: '', hosts: [], ...links },
       parts: { roots: links?.roots ?? [], appended: [], ...parts },
-      ...{ redirects, people, own, language, hasTermIds },
+      ...{ redirects, people, own, language, hasTermIds, format },
     }
   },
   describe: (note, site) => ({ ...noFacts, ...definition.describe(note, site.own as Own) }),

@@ -84,8 +84,10 @@ export const docusaurus = defineDialect<Docusaurus>({
       locales: toWordList(mapAt(value, 'i18n').locales).filter((code) => code !== language),
       translated: new Set(facts.names.filter((name) => name.startsWith(`${folder}i18n/`))),
     }
+    const format = textAt(value, 'markdown.format')
     return {
       language,
+      ...(format === 'md' || format === 'detect' ? { format } : {}),
       links: {
         roots: [...instances.map((instance) => instance.folder), folder],
         base: own.base,

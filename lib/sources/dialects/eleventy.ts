@@ -7,6 +7,7 @@ import { findIgnored } from './exclusions.ts'
 import { isMatchOrBelow } from './globs.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay } from './paths.ts'
+import { parseScriptHead } from './script-head.ts'
 import { toAscii } from './slugs.ts'
 import { isOn, mapOf, toOrder, toWordList, toWords } from './values.ts'
 
@@ -67,6 +68,7 @@ export const eleventy = defineDialect<Eleventy>({
     }
   },
   describe,
+  parseHead: parseScriptHead,
 })
 
 const toFolder = (path: string): string => {

@@ -10,6 +10,7 @@ import {
 import { findExpression, findIgnored, findWideGlob, type Patterns } from './exclusions.ts'
 import { parseKeyLines } from './heads.ts'
 import { isLiteralMap } from './literals.ts'
+import { type Blog, readBlogs, toPostAddress } from './mkdocs-blog.ts'
 import { arrangeMkdocs } from './mkdocs-tree.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
 import { isOff, toWordList, toWords } from './values.ts'
@@ -19,6 +20,8 @@ interface MkDocs {
   i18n: Translations | null
   base: string
   isDirectory: boolean
+  /** Of Material, whose posts have addresses by their days. */
+  blogs: Blog[]
   /** What `nav` calls a page, by its path below the folder, and its place. */
   nav: Record<string, { title: string | null; place: number }>
   /** Lines as of a `.gitignore`: what has no page, and what has one for its authors alone. */
@@ -46,6 +49,7 @@ export const mkdocs = defineDialect<MkDocs>({
       folder,
       base: toBase(textAt(value, 'site_url')),
       isDirectory: !isOff(value.use_directory_urls),
+      blogs: readBlogs(value),
       i18n: readTranslations(value),
       nav: readNav(listAt(value, 'nav')),
       excluded: `.*\n/templates/\n${textAt(value, 'exclude_docs') ?? ''}`,
@@ -157,7 +161,7 @@ function describe(note: DialectNote, site: MkDocs): Partial<NoteFacts> {
     held: findIgnored(path, site.drafts) === null ? null : 'draft_docs',
     title:
       toWords(note.input.title) ?? (lang === (site.i18n?.fallback ?? null) ? site.nav[plain]?.title : null) ?? null,
-    address: toAddress(shown, site),
+    address: findPostAddress(note, shown, site),
     order: site.nav[plain]?.place ?? null,
     lang,
     translationKey: site.i18n ? plain : null,
@@ -171,6 +175,13 @@ function findReasonToLeaveOut(path: string, site: MkDocs): string | null {
   if (line !== null) return `the configuration excludes ${line}`
   const pattern = findWideGlob(path, site.globs.list) ?? findExpression(path, site.expressions)
   return pattern === null ? null : `the plugin exclude names ${pattern}`
+}
+
+function findPostAddress(note: DialectNote, path: string, site: MkDocs): string | null {
+  const blog = site.blogs.find(({ posts }) => path.startsWith(posts))
+  if (!blog) return toAddress(path, site)
+  const address = toPostAddress(note, path, blog)
+  return address === null ? null : toAddress(`${address}.md`, site)
 }
 
 function toAddress(path: string, { base, isDirectory }: MkDocs): string {

@@ -1,5 +1,5 @@
 import type { StatedMoment } from '../adopt/dates.ts'
-import { isTimeZone, toWrittenDay } from './civil-time.ts'
+import { dayOfYear, isTimeZone, nameOf, toWrittenDay } from './civil-time.ts'
 import { type Config, findConfig, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findGlob, findUnread, findWideGlob, type Patterns, readPatterns } from './exclusions.ts'
@@ -15,6 +15,10 @@ interface Pelican {
   base: string
   timeZone: string
   lang: string
+  /** Whether a note without a slug has the name of its file. */
+  isSluggedByName: boolean
+  /** What names of files say; null where that cannot be read. */
+  fileNames: string | null
   /** Settings that are texts: patterns of addresses above all. */
   settings: Record<string, string>
   hidesFuture: boolean
@@ -48,6 +52,8 @@ export const pelican = defineDialect<Pelican>({
       base: toBase(textAt(value, 'SITEURL')),
       timeZone: zone && isTimeZone(zone) ? zone : surroundings.timeZone,
       lang: textAt(value, 'DEFAULT_LANG') ?? 'en',
+      isSluggedByName: textAt(value, 'SLUGIFY_SOURCE') === 'basename',
+      fileNames: readFileNames(value),
       settings: Object.fromEntries(
         Object.entries(value).flatMap(([key, text]) => (typeof text === 'string' ? [[key, text]] : [])),
       ),
@@ -81,18 +87,44 @@ function readDefaults(value: Config): Config | null {
   return Object.fromEntries(Object.entries(defaults).map(([key, each]) => [key.toLowerCase(), each]))
 }
 
+const usualFileNames = '(?P<date>\\d{4}-\\d{2}-\\d{2}).*'
+
+/** Longer ones, and those with a repetition inside of a repetition, are not tried. */
+const longestExpression = 200
+
+function readFileNames(value: Config): string | null {
+  if (!Object.hasOwn(value, 'FILENAME_METADATA')) return usualFileNames
+  const stated = textAt(value, 'FILENAME_METADATA')
+  const isSafe = stated !== null && stated.length <= longestExpression && !/[+*}][^(]*\)[+*{]/.test(stated)
+  return isSafe ? stated : null
+}
+
+/** What the name of a file says, which the note itself may say otherwise. */
+function readName(stem: string, { fileNames }: Pelican): Config {
+  if (fileNames === null) return {}
+  try {
+    const found = new RegExp(`^(?:${fileNames.replaceAll('(?P<', '(?<')})`, 'u').exec(stem.slice(0, longestExpression))
+    const said = Object.entries(found?.groups ?? {}).filter(([, each]) => each !== undefined)
+    return Object.fromEntries(
+      said.map(([key, each]) => [key.toLowerCase(), key.toLowerCase() === 'date' ? toDay(each ?? '') : each]),
+    )
+  } catch {
+    return {}
+  }
+}
+
 const articleStates = ['published', 'draft', 'hidden', 'skip']
 
 function describe(note: DialectNote, site: Pelican): Partial<NoteFacts> {
   const path = below(note.name, site.folder)
   if (path === null) return { leftOut: outside }
   const stated = Object.fromEntries(Object.entries(note.input).map(([key, value]) => [key.toLowerCase(), value]))
-  const input: Config = { ...site.defaults, ...stated }
   const { folders, stem } = splitName(path)
+  const input: Config = { ...site.defaults, ...readName(stem, site), ...stated }
   const isPage = site.pageFolders.some((folder) => path.startsWith(`${folder}/`))
   const status = (toWords(input.status) ?? 'published').toLowerCase()
   const parse = parseIn(site.timeZone)
-  const date = findMoment(input, ['date'], parse) ?? parse(toDay(/^\d{4}-\d{2}-\d{2}/.exec(stem)?.[0] ?? ''))
+  const date = findMoment(input, ['date'], parse)
   const lang = toWords(input.lang) ?? site.lang
   const category = toWords(input.category) ?? (isPage ? null : (folders.at(-1) ?? 'misc'))
   return {
@@ -104,7 +136,7 @@ function describe(note: DialectNote, site: Pelican): Partial<NoteFacts> {
     title: toWords(input.title),
     date,
     modified: findMoment(input, ['modified'], parse),
-    address: toAddress(input, { isPage, status, date, lang, category }, site),
+    address: toAddress(input, { isPage, status, date, lang, category, stem }, site),
     lang,
     translationKey: toWords(input.slug) ?? null,
     categories: category === null || category === 'misc' ? [] : [category],
@@ -148,6 +180,7 @@ interface Named {
   date: StatedMoment | null
   lang: string
   category: string | null
+  stem: string
 }
 
 const usualPatterns: Record<string, string> = {
@@ -159,12 +192,12 @@ const usualPatterns: Record<string, string> = {
   DRAFT_LANG_URL: 'drafts/{slug}-{lang}.html',
 }
 
-function toAddress(input: Config, { isPage, status, date, lang, category }: Named, site: Pelican): string | null {
+function toAddress(input: Config, { isPage, status, date, lang, category, stem }: Named, site: Pelican): string | null {
   const stated = toWords(input.url)
   if (stated !== null) return joinPath(site.base, escapePath(stated))
   const kind = isPage ? 'PAGE' : status === 'draft' ? 'DRAFT' : 'ARTICLE'
   const key = lang === site.lang ? `${kind}_URL` : `${kind}_LANG_URL`
-  const slug = toWords(input.slug) ?? toPelicanSlug(toWords(input.title) ?? '')
+  const slug = toWords(input.slug) ?? toPelicanSlug(site.isSluggedByName ? stem : (toWords(input.title) ?? ''))
   if (slug === null || slug === '') return null
   const day = date ? toWrittenDay(date) : null
   const values: Record<string, string | null | undefined> = {
@@ -172,17 +205,32 @@ function toAddress(input: Config, { isPage, status, date, lang, category }: Name
     lang,
     category: category === null ? null : toPelicanSlug(category),
     author: toPelicanSlug(toWords(input.author) ?? site.settings.AUTHOR ?? ''),
-    'date:%Y': day?.year,
-    'date:%m': day?.month,
-    'date:%d': day?.day,
   }
   let isKnown = true
   const path = (site.settings[key] ?? usualPatterns[key] ?? '').replace(/\{([^}]*)\}/g, (_all, name: string) => {
-    const value = values[name]
+    const format = /^date:(.*)$/.exec(name)?.[1]
+    const value = format === undefined ? values[name] : day && toWrittenDate(format, day, site)
     if (value === null || value === undefined) isKnown = false
     return value ?? ''
   })
   return isKnown ? joinPath(site.base, escapePath(path)) : null
+}
+
+/** `%Y/%b/%d`; null for what this does not tell: hours, and names in another language. */
+function toWrittenDate(format: string, day: ReturnType<typeof toWrittenDay>, { settings }: Pelican): string | null {
+  const isEnglish = /^(?:en|C$|C\.|POSIX|$)/i.test(settings.LOCALE ?? '')
+  const parts: Record<string, string> = {
+    ...{ Y: day.year, y: day.year.slice(-2), m: day.month, d: day.day, j: dayOfYear(day), '%': '%' },
+    ...{ '-m': String(Number(day.month)), '-d': String(Number(day.day)) },
+    ...(isEnglish ? { b: nameOf(day, 'month', 'short'), B: nameOf(day, 'month', 'long') } : {}),
+    ...(isEnglish ? { a: nameOf(day, 'weekday', 'short'), A: nameOf(day, 'weekday', 'long') } : {}),
+  }
+  let isKnown = true
+  const written = format.replace(/%(-?[a-zA-Z%])/g, (_all, name: string) => {
+    if (!Object.hasOwn(parts, name)) isKnown = false
+    return parts[name] ?? ''
+  })
+  return isKnown ? written : null
 }
 
 /** The title in ASCII, lower case; null where that takes a table of a script. */

@@ -117,7 +117,8 @@ function readNote(rules: SystemRules, { note, text, files = {}, says }: NoteChec
     },
     { timeZone: 'Asia/Tokyo' },
   )
-  const facts = dialect.describe(parseNote(dialect, note, text), site)
+  const described = dialect.describe(parseNote(dialect, note, text), site)
+  const facts = { ...described, held: described.held ?? dialect.parseHead?.(text)?.held ?? null }
   const old = [...facts.aliases, ...site.redirects.map(({ from }) => from)]
   const said: Required<Said> = {
     state: decideState(facts),
@@ -151,6 +152,7 @@ function parseNote(dialect: Dialect, name: string, text: string): DialectNote {
   const own = dialect.parseHead?.(text)
   const matter = parseFrontMatter(text)
   const head = /^(?:---|\+\+\+)\n([\s\S]*?)\n(?:---|\+\+\+)(?:\n|$)/.exec(text)?.[1] ?? null
-  if (matter.ok && head !== null && isJsonRecord(matter.input)) return { name, input: matter.input, head }
-  return { name, input: own?.input ?? {}, head: own ? '' : head }
+  if (matter.ok && head !== null && isJsonRecord(matter.input))
+    return { name, input: matter.input, head, body: matter.body }
+  return { name, input: own?.input ?? {}, head: own ? '' : head, ...(own ? { body: own.body } : {}) }
 }

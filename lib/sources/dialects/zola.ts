@@ -104,8 +104,11 @@ function describe(note: DialectNote, site: Zola): Partial<NoteFacts> {
     translationKey: [...place.folders, place.stem].join('/'),
     categories: toWordList(taxonomies.categories),
     tags: toWordList(listAt(taxonomies, 'tags')),
+    used: ['redirect_to', ...(Object.keys(taxonomies).every(isUsed) ? ['taxonomies'] : [])],
   }
 }
+
+const isUsed = (taxonomy: string): boolean => taxonomy === 'categories' || taxonomy === 'tags'
 
 function findHold({ name, input }: DialectNote, { drafts }: Zola): string | null {
   if (isOn(input.draft)) return 'draft: true'

@@ -52,6 +52,7 @@ test.each([
   ['[x](../tuning/)', '[x](/posts/tuning)'],
   ['[x](../posts/2024-03-05-wal.md)', '[x](/posts/2024-03-05-wal)'],
   ['[x](../posts/cache/)', '[x](/posts/cache)'],
+  ['[x](..//notes/Two%20Words.md)', '[x](/posts/two-words)'],
   ['[x](<../notes/Two Words.md>)', '[x](/posts/two-words)'],
   ['[x](../notes/Two%20Words.md "and a title")', '[x](/posts/two-words "and a title")'],
   ['[x](/docs/tuning/)', '[x](/posts/tuning)'],

@@ -173,7 +173,7 @@ export function resolveWords(link: string, from: LinkOrigin, index: LinkIndex): 
 /** The path of a file from the folder of another; null when it leaves the folder that is read. */
 function joinFrom(name: string, path: string): string | null {
   const parts = name.split('/').slice(0, -1)
-  for (const part of path.split('/')) {
+  for (const part of path.replace(/\/{2,}/g, '/').split('/')) {
     if (part === '..') {
       if (parts.pop() === undefined) return null
     } else if (part !== '.') parts.push(part)

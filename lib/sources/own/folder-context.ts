@@ -6,7 +6,7 @@ import { decodeFragment, findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
-import { type Dialect, isBesideNotes, type NoteFacts, outside } from '../dialects/dialect.ts'
+import { type Dialect, type DialectSite, isBesideNotes, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
 import { includeParts, type TextWithParts } from '../parts/include-parts.ts'
@@ -19,6 +19,7 @@ import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 /** What the notes of a folder share: the system that they are of, and where their links lead. */
 export interface FolderContext {
   dialect: Dialect
+  site: DialectSite
   hasTermIds: boolean
   /** Whether some of its notes keep versions. */
   keepsVersions: boolean
@@ -71,7 +72,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
 
   function readHeadings({ name }: LinkTarget) {
     const parsed = parseText(readFileSync(join(root, name)))
-    const opened = 'problem' in parsed ? parsed.problem : openNote(name, parsed.text, dialect)
+    const opened = 'problem' in parsed ? parsed.problem : openNote(name, parsed.text, { dialect, site })
     if ('code' in opened) return { title: '', headings: [], ids: noIds, written: noIds }
     const text = opened.toText()
     const facts = toFacts(name, opened)
@@ -100,6 +101,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
 
   return {
     dialect,
+    site,
     hasTermIds: site.hasTermIds,
     keepsVersions,
     options,

@@ -52,7 +52,7 @@ export async function readNote(
 export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: NoteRules): SourceItem {
   const parsed = parseText(bytes)
   if ('problem' in parsed) return toRejected(place.path, parsed.problem)
-  const opened = openNote(place.name, parsed.text, folder?.dialect ?? null)
+  const opened = openNote(place.name, parsed.text, folder)
   const rules = { options: folder?.options ?? options, folder }
   if ('code' in opened) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, opened)
   return isOurs(opened.input, place.name, folder)
@@ -165,7 +165,10 @@ function toForeignNote(
     },
     options,
   )
-  if (note.body.trim() === '') return toTextless(place, matter, isConverted ? '' : body)
+  if (note.body.trim() === '' && heldFor === null)
+    return toTextless(place, matter, isConverted ? '' : body, () =>
+      toForeignNote(place, matter, { options, folder }, 'its text was deleted'),
+    )
   const [slug, ...otherSlugs] = orderSlugs(note, place.name, target?.slug)
   return {
     kind: 'post',
@@ -220,12 +223,12 @@ const listOldPaths = ({ address, aliases }: NoteFacts): string[] => [
   ),
 ]
 
-/** Pages that other systems fill with a list have front matter alone. */
-function toTextless({ path, name }: NotePlace, matter: Matter, body: string): SourceItem {
+/** Pages that other systems fill with a list have front matter alone; a note that had a text before is kept back. */
+function toTextless({ path, name }: NotePlace, matter: Matter, body: string, toDraft: () => SourceItem): SourceItem {
   const isPage =
     isHtmlName(name) || (isTextless(body) && isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
   if (isPage || /(?:^|\/)_?index\.\w+$/i.test(name))
-    return { kind: 'omitted', path, what: 'pages without a text', count: 1 }
+    return { kind: 'omitted', path, what: 'pages without a text', count: 1, toDraft }
   return toRejected(path, {
     code: issueCodes.fieldMissing,
     ...firstPosition,

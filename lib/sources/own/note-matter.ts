@@ -9,6 +9,8 @@ export interface Matter {
   input: unknown
   /** As `input`, where numbers that a number would not give back are the text that stands there. */
   written(): unknown
+  /** Why it cannot be told whether the note is public. */
+  held?: string
   /** As it is written; null when there is none. */
   head: string | null
   body: string

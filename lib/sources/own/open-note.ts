@@ -30,8 +30,15 @@ const beside = '.html and .txt files without front matter, beside notes that kee
 
 const noKindFacts = { leftOut: null, held: null }
 
+/** How the system of a folder reads its files. */
+export interface Reading {
+  dialect: Dialect
+  site: Pick<DialectSite, 'format'>
+}
+
 /** `name` is the path below the folder. */
-export function openNote(name: string, text: string, dialect: Dialect | null): OpenedNote | Problem {
+export function openNote(name: string, text: string, reading: Reading | null): OpenedNote | Problem {
+  const dialect = reading?.dialect ?? null
   const matter = parseMatter(text, dialect)
   if ('code' in matter) return matter
   if (isTxtName(name))
@@ -43,8 +50,8 @@ export function openNote(name: string, text: string, dialect: Dialect | null): O
   if (!isHtmlName(name))
     return {
       ...matter,
-      kindFacts: noKindFacts,
-      toText: () => ({ body: matter.body, format: findFormat(name, matter, dialect), isConverted: false, notices: [] }),
+      kindFacts: { ...noKindFacts, held: matter.held ?? null },
+      toText: () => ({ body: matter.body, format: findFormat(name, matter, reading), isConverted: false, notices: [] }),
     }
   const page = openHtml(matter.body, dialect !== null && fillsBraces(dialect.name))
   const withHead = (input: unknown) => ({ ...page.input, ...(isJsonRecord(input) ? input : {}) })
@@ -61,10 +68,12 @@ export function openNote(name: string, text: string, dialect: Dialect | null): O
 }
 
 /** Docusaurus reads every `.md` as MDX, unless it is told otherwise: those that hold something of MDX are. */
-function findFormat(name: string, { input, body }: Matter, dialect: Dialect | null): BodyFormat {
+function findFormat(name: string, { input, body }: Matter, reading: Reading | null): BodyFormat {
   const format = toFormat(name)
-  const isPlain = isJsonRecord(input) && (input.format === 'md' || input.format === 'detect')
-  if (format === 'mdx' || dialect?.name !== 'docusaurus' || isPlain) return format
+  if (reading?.dialect.name !== 'docusaurus') return format
+  const stated = (isJsonRecord(input) ? input.format : undefined) ?? reading.site.format
+  if (stated === 'md') return 'md'
+  if (format === 'mdx' || stated === 'detect') return format
   const holdsMdx =
     /^(?:import[ \t\n][^\n]*['"]|export[ \t]+(?:const|default|function)\b|[ \t]*<\/?[A-Z]\w*)|\{\/\*|=\{/m.test(
       withoutCode(body),
@@ -85,14 +94,18 @@ function withoutCode(body: string): string {
 /** What the system says of a note, and what its kind of file says. */
 export function describeNote(
   dialect: Dialect,
-  { name, ...note }: { name: string } & Pick<OpenedNote, 'input' | 'head'> & Partial<Pick<OpenedNote, 'kindFacts'>>,
+  {
+    name,
+    ...note
+  }: { name: string } & Pick<OpenedNote, 'input' | 'head'> & Partial<Pick<OpenedNote, 'kindFacts' | 'body'>>,
   { site, keepsVersions }: { site: DialectSite; keepsVersions: boolean },
 ): NoteFacts {
   const isStray = keepsVersions && note.head === null && (isHtmlName(name) || isTxtName(name))
   const ofKind = isStray ? beside : findReasonOfKind(name, note.head !== null, dialect.name)
   if (ofKind !== null) return { ...noFacts, leftOut: ofKind }
   const input = isJsonRecord(note.input) ? note.input : {}
-  const facts = dialect.describe({ name, input, head: note.head }, site)
+  const { body } = note
+  const facts = dialect.describe({ name, input, head: note.head, ...(body === undefined ? {} : { body }) }, site)
   const { leftOut, held } = note.kindFacts ?? noKindFacts
   return { ...facts, leftOut: facts.leftOut ?? leftOut, held: facts.held ?? held }
 }

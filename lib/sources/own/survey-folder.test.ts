@@ -113,3 +113,41 @@ test('what the last of thousands of files beside the notes says is obeyed', asyn
   const [record] = listRecords(await readAll(folder))
   expect(record?.input).toMatchObject({ title: 'Z', revision: { status: 'draft' } })
 })
+
+test.each([
+  ['detect', 'md', 'mdx'],
+  ['md', 'md', 'md'],
+  ['mdx', 'mdx', 'mdx'],
+])('markdown.format %s of Docusaurus says what its files are', async (format, ofMd, ofMdx) => {
+  await writeFolder({
+    'docusaurus.config.js': `export default { markdown: { format: '${format}' } }`,
+    'docs/a.md': '# A\n\n<Spark>one</Spark>',
+    'docs/b.mdx': '# B\n\n<Spark>one</Spark>',
+    'docs/c.md': '---\nformat: md\n---\n\n<Spark>one</Spark>',
+  })
+  const formats = listRecords(await readAll(folder)).map(({ format }) => format)
+  expect(formats).toEqual([ofMd, ofMdx, 'md'])
+})
+
+test('keys that a system makes something of are not told as left', async () => {
+  await writeFolder({
+    'config.toml': 'base_url = "https://a.example"',
+    'content/a.md': '+++\ntitle = "A"\n[taxonomies]\ntags = ["x"]\n+++\n\nText',
+    'content/b.md': '+++\ntitle = "B"\n[taxonomies]\nplaces = ["x"]\n+++\n\nText',
+  })
+  const told = listRecords(await readAll(folder)).map(({ notices = [] }) => notices.map(({ what }) => what))
+  expect(told).toEqual([[], ['kept and not shown: taxonomies']])
+})
+
+test('front matter in JavaScript is read where it is data, and else keeps the note back', async () => {
+  await writeFolder({
+    'eleventy.config.js': 'export default function () {}',
+    'a.md': '---js\n{ title: "One", tags: ["x"] }\n---\n\nText',
+    'b.md': '---js\n{ title: "Two", draft: process.env.PUBLIC !== "yes" }\n---\n\nText',
+  })
+  const found = listRecords(await readAll(folder)).map(({ input }) => input)
+  expect(found).toMatchObject([
+    { title: 'One', tags: ['x'], revision: { status: 'unreviewed' } },
+    { title: 'Two', revision: { status: 'draft' } },
+  ])
+})

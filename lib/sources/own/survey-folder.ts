@@ -225,7 +225,7 @@ async function lookAtNotes(root: string, look: Look): Promise<LookedAt[]> {
 async function lookAtNote(file: FoundFile, look: Look): Promise<LookedAt | null> {
   const found = await withFileBytes(file.path, (bytes) => {
     const parsed = parseText(bytes)
-    const note = 'problem' in parsed ? parsed.problem : openNote(file.name, parsed.text, look.dialect)
+    const note = 'problem' in parsed ? parsed.problem : openNote(file.name, parsed.text, look)
     if ('code' in note) return { looked: null }
     if (hasRevision(note.input)) return { looked: toVersioned(file, note) }
     const foreign = tryForeign(file, note, look)

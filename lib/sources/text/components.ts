@@ -109,6 +109,8 @@ const translations: Readonly<Record<string, Translation>> = {
   ),
   ...nameAll('ClientOnly ReadMore Container Center', frame),
   ...nameAll('Link NuxtLink RouterLink', link),
+  // Alone it may show what a program makes.
+  Fragment: { open: ({ kind }) => (kind === 'whole' ? null : ''), close: '' },
   Code: code,
   ...nameAll('Image Img ThemedImage Zoom img', picture),
   ...nameAll(

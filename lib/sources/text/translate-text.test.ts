@@ -522,6 +522,7 @@ const components: Row[] = [
     '<YouTube id="AAAAAAAAAAA" />',
     '<iframe src="https://www.youtube.com/embed/AAAAAAAAAAA"></iframe>',
   ],
+  ['a frame that is not shown', 'astro', '<Fragment slot="a">one</Fragment>', 'one'],
   ['a word in a frame', 'vitepress', 'a <Badge type="tip" text="new" />', 'a new'],
   [
     'styles of elements',

@@ -39,3 +39,29 @@ test('the second import of it writes nothing, and a note that takes the first pl
   expect(readBody(site, 'about')).toContain('[Guide](/posts/zero)')
   expect(await createResolver(site.store).resolve({ pathname: '/guide/' })).toMatchObject({ location: '/posts/zero' })
 })
+
+test('a note whose text was deleted is taken off the site and said, and comes back with its text', async () => {
+  const site = createTestSite()
+  site.write('first.md', '---\ntitle: First\n---\n\nText.\n')
+  site.write('second.md', '---\ntitle: Second\n---\n\nText.\n')
+  await site.import()
+  site.write('first.md', '---\ntitle: First\n---\n')
+  const report = await site.import()
+  expect(report.notices['held back: its text was deleted']).toMatchObject({ count: 1 })
+  expect(readBody(site, 'first')).toBeUndefined()
+  const resolver = createResolver(site.store)
+  expect(await resolver.resolve({ pathname: '/posts/first' })).toMatchObject({
+    kind: 'missing',
+    goneAt: expect.any(String),
+  })
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0 })
+  site.write('first.md', '---\ntitle: First\n---\n\nText again.\n')
+  await site.import()
+  expect(readBody(site, 'first')).toBe('Text again.\n')
+})
+
+test('a file that never had a text is a page of its system, and no draft', async () => {
+  const site = createTestSite()
+  site.write('first.md', '---\ntitle: First\n---\n')
+  expect(await site.import()).toMatchObject({ new: 0, rejected: 0, omitted: { 'pages without a text': 1 } })
+})

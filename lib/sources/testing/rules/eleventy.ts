@@ -37,6 +37,24 @@ export const eleventyRules: SystemRules = {
       note('a.md', 'permalink: false', { state: 'held' }),
       note('a.md', 'eleventyExcludeFromCollections: true', { state: 'unlisted' }),
     ],
+    head: [
+      {
+        note: 'a.md',
+        text: '---js\n{ title: "A", date: "2024-03-10", tags: ["x"] }\n---\n\nText.\n',
+        says: { state: 'public', title: 'A', tags: ['x'], date: '2024-03-10' },
+      },
+      {
+        note: 'a.md',
+        text: '---javascript\nconst title = "A"\nconst draft = false\n---\n\nText.\n',
+        says: { state: 'public', title: 'A' },
+      },
+      { note: 'a.md', text: '---js\n{ title: makeTitle() }\n---\n\nText.\n', says: { state: 'held' } },
+      {
+        note: 'a.md',
+        text: '---js\nconst title = "A"\nfunction eleventyComputed() {}\n---\n\nText.\n',
+        says: { state: 'held', title: 'A' },
+      },
+    ],
     address: [
       note('posts/2024-03-10-x.md', '', { address: '/posts/x/' }),
       note('docs/docs.md', '', { address: '/docs/' }),
