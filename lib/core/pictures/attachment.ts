@@ -73,6 +73,15 @@ export function findAttachmentType(name: string): AttachmentType | null {
 }
 
 const endings = Object.keys(types).join('|')
+/**
+ * What a picker of files offers. It names the kinds of pictures one by one: a phone that keeps its photographs as HEIC then hands
+ * over a JPEG.
+ */
+export const takenFiles = [
+  ...['jpeg', 'png', 'webp', 'avif', 'gif', 'svg+xml'].map((kind) => `image/${kind}`),
+  ...Object.keys(types).map((ending) => `.${ending}`),
+].join(',')
+
 /** Of a folder that notes came with, also where another system wrote its own host before it. */
 const own = /^(?![a-z][a-z\d+.-]*:|\/\/|\\\\)|\/(?:wp-content\/uploads|content\/(?:files|media))\/|^__GHOST_URL__\//i
 const endsAsFile = new RegExp(`^[^?#]*\\.(?:${endings})(?:[?#]|$)`, 'i')

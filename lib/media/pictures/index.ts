@@ -3,7 +3,6 @@
  * processes of its own, within bounds of pixels, time, memory and disk. Knows no post and no database.
  */
 export type { MediaPlace } from '#lib/config'
-export { BucketError } from './bucket-requests.ts'
 export { createCopier } from './copy-media.ts'
 export { type MediaStore, openMediaStore } from './media-store.ts'
 export { inFolder } from './open-originals.ts'

@@ -92,13 +92,24 @@ function findKind(bytes: Buffer): PictureKind | null {
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'webp'
   if (/^GIF8[79]a/.test(text)) return 'gif'
-  return /^....ftyp(?:avif|avis|mif1....avif)/s.test(text) ? 'avif' : null
+  return listBrands(bytes).some((brand) => brand === 'avif' || brand === 'avis') ? 'avif' : null
 }
+
+/** What the first box of an ISO file calls it: its own brand, and those that it is compatible with. */
+function listBrands(bytes: Buffer): string[] {
+  if (bytes.length < 16 || bytes.toString('latin1', 4, 8) !== 'ftyp') return []
+  const end = Math.min(bytes.readUInt32BE(0), bytes.length, longestBrands)
+  const places = [8, ...Array.from({ length: Math.max(0, Math.floor((end - 16) / 4)) }, (_, at) => 16 + at * 4)]
+  return places.map((at) => bytes.toString('latin1', at, at + 4))
+}
+
+const longestBrands = 256
 
 function describeOther(bytes: Buffer): string {
   const text = bytes.subarray(0, 16).toString('latin1')
   if (bytes.length === 0) return 'an empty file'
-  if (/^....ftyp(?:heic|heix|mif1|msf1|hevc)/s.test(text)) return 'a HEIC picture: save it as JPEG, PNG or WebP'
+  if (listBrands(bytes).some((brand) => /^(?:hei[cfmsx]|hev[cmsx]|mif[12]|msf1)$/.test(brand)))
+    return 'a HEIC picture: save it as JPEG, PNG or WebP'
   if (/^(?:II\*\0|MM\0\*)/.test(text)) return 'a TIFF picture: save it as PNG or JPEG'
   if (text.startsWith('BM')) return 'a BMP picture: save it as PNG'
   if (/^\s*</.test(text)) return 'a text with tags'

@@ -103,6 +103,15 @@ test('a moving picture moves as WebP and stands still as everything else', async
     expect(await sharp(await serve(media, taken, 80, format)).metadata()).toMatchObject({ width: 80, height: 40 })
 })
 
+/** The first box of a file of that brand, with those that it is compatible with. */
+function toIso(brand: string, others: readonly string[]): Buffer {
+  const head = Buffer.alloc(16 + others.length * 4)
+  head.writeUInt32BE(head.length)
+  head.write(`ftyp${brand}`, 4, 'latin1')
+  head.write(others.join(''), 16, 'latin1')
+  return Buffer.concat([head, Buffer.from('\0\0\0\x08mdat')])
+}
+
 test.each<[string, () => Promise<Buffer | string>, RegExp]>([
   ['nothing', async () => '', /found an empty file/],
   ['a page that says that it is a picture', async () => '<!doctype html><script>1</script>', /found a text with tags/],
@@ -124,6 +133,13 @@ test.each<[string, () => Promise<Buffer | string>, RegExp]>([
     },
     /exceeds pixel limit/,
   ],
+  [
+    'a picture of a phone',
+    async () => toIso('heic', ['mif1', 'MiHE', 'heic']),
+    /found a HEIC picture: save it as JPEG/,
+  ],
+  ['a picture of a phone, by its second name', async () => toIso('mif1', ['mif1', 'heix']), /found a HEIC picture/],
+  ['a film', async () => toIso('isom', ['iso2', 'mp41']), /found a file that begins with/],
   ['a picture of a kind that is not shown', async () => photograph(9, 9).tiff().toBuffer(), /TIFF picture: save it/],
   [
     'a drawing that asks for something',
@@ -134,6 +150,14 @@ test.each<[string, () => Promise<Buffer | string>, RegExp]>([
   const { kept, take } = createFolder()
   expect(await take('a.jpg', await make())).toEqual(expect.objectContaining({ problem: expect.stringMatching(reason) }))
   expect(readdirSync(kept)).toEqual([])
+})
+
+test('an AVIF file may name that second', async () => {
+  const { take } = createFolder()
+  const avif = await photograph(40, 30).avif().toBuffer()
+  avif.write('mif1', 8, 'latin1')
+  avif.write('mif1miafavif', 16, 'latin1')
+  expect(await take('a.avif', avif)).toMatchObject({ facts: { kind: 'avif', width: 40, height: 30 } })
 })
 
 test('all frames of a moving picture count', async () => {
@@ -226,4 +250,15 @@ test('two threads of a process may keep pictures at the same time', async () => 
   const bytes = await flat(20, 20, 'blue').png().toBuffer()
   const both = await Promise.all([take('a.png', bytes), other.keep(media.name(bytes))])
   expect(both.map((taken) => 'facts' in taken)).toEqual([true, true])
+})
+
+test('a picture is not blamed for a machine that has no time for it', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-media-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'silent-worker.mjs')
+  writeFileSync(file, 'setInterval(() => {}, 1000)')
+  const media = openMediaStore(inFolder(path.join(folder, 'kept')), {}, () => startPreparing({ file, startLimit: 200 }))
+  const named = media.name(await flat(9, 9, 'red').png().toBuffer())
+  await expect(media.keep(named)).rejects.toMatchObject({ code: 'unavailable', reason: 'late' })
+  await media.close()
 })

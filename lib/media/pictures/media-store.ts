@@ -2,7 +2,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MediaPlace } from '#lib/config'
 import type { StoredPicture, Variant } from '#lib/core/pictures'
-import { WorkerLostError } from '#lib/workers'
+import { type LossReason, WorkerLostError } from '#lib/workers'
 import type { Inspected, InspectLimits } from './inspect.ts'
 import { copyAttachment, type KeptAttachment } from './keep-attachment.ts'
 import { nameMedia } from './name-media.ts'
@@ -58,6 +58,8 @@ const mostBytes = 30 * 1024 * 1024
 const mostAttachmentBytes = 100 * 1024 * 1024
 const variantsBudget = 1024 * 1024 * 1024
 
+/** What says nothing of the picture: the machine had no time for it, or ends. */
+const blameless: ReadonlySet<LossReason> = new Set<LossReason>(['closed', 'late', 'stopped'])
 /** Removed at a time. */
 const removedAtOnce = 8
 
@@ -78,7 +80,7 @@ export function openMediaStore(place: MediaPlace, limits: MediaLimits = {}, star
       return (await prepare().ask({ do: 'inspect', file, limits: inspecting })) ?? { problem: 'expected a picture' }
     } catch (error) {
       // It took too much of something: that is said of the picture, and everything else goes on.
-      if (error instanceof WorkerLostError && error.reason !== 'closed')
+      if (error instanceof WorkerLostError && !blameless.has(error.reason))
         return { problem: `expected a picture that can be looked into: ${error.message}` }
       throw error
     }

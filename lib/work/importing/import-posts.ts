@@ -1,5 +1,4 @@
-import { type Issue, issueCodes } from '#lib/errors'
-import { BucketError } from '#lib/media/pictures'
+import { AlphanodeError, type Issue, issueCodes } from '#lib/errors'
 import { findArchive } from '#lib/sources'
 import {
   type Connection,
@@ -83,11 +82,11 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
   })
 }
 
-/** Texts need no bucket: they are in, and their pictures follow with the next import. */
+/** Texts need neither a bucket nor processes that decode: they are in, and their pictures follow with the next import. */
 const toUnreached =
   (path: string) =>
   (error: unknown): Pick<MediaReport, 'notices'> => {
-    if (!(error instanceof BucketError)) throw error
+    if (!(error instanceof AlphanodeError && error.code === 'unavailable')) throw error
     const what = 'imports whose pictures are not all taken in'
     return { notices: [{ what, path, line: 1, problem: `${error.message} The next import takes in the rest.` }] }
   }

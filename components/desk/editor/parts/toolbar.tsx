@@ -3,6 +3,7 @@
 import type { EditorView } from '@codemirror/view'
 import { type ChangeEvent, type RefObject, useRef } from 'react'
 import { isApple, toKeyNames } from '#components/desk/keys/key-names.ts'
+import { takenFiles } from '#lib/core/pictures/attachment.ts'
 import { commands } from '../source/commands.ts'
 import styles from './toolbar.module.css'
 
@@ -43,7 +44,15 @@ export function Toolbar({ view, onFiles }: Props) {
       <button type="button" className={styles.button} onClick={() => picker.current?.click()}>
         Picture or file
       </button>
-      <input ref={picker} type="file" multiple hidden onChange={choose} aria-label="Pictures or files to put in" />
+      <input
+        ref={picker}
+        type="file"
+        accept={takenFiles}
+        multiple
+        hidden
+        onChange={choose}
+        aria-label="Pictures or files to put in"
+      />
     </div>
   )
 }
