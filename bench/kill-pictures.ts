@@ -48,6 +48,8 @@ const databaseFile = path.join(folder, 'data', 'alphanode.db')
 const place = inFolder(path.join(folder, 'data', 'media'))
 const variants = path.join(place.mediaFolder, 'variants', settingsName)
 const picturesOfNote = 25
+/** Of a picture that is as narrow as the corpus has them. */
+const leastSizes = 4
 
 if (role === 'take') await take()
 else if (role === 'make') await make()
@@ -123,9 +125,6 @@ function countKept(what: 'take' | 'make'): number {
   return existsSync(kept) ? readdirSync(kept, { recursive: what === 'make' }).length : 0
 }
 
-/** Of a picture that is as narrow as the corpus has them. */
-const leastSizes = 4
-
 interface Ended {
   kills: number
   /** Milliseconds of processor time, and by the clock, of what was left when the last one was killed. */
@@ -183,8 +182,10 @@ async function watchToEnd(child: ChildProcess): Promise<Omit<Ended, 'kills'>> {
   return { time, wall: performance.now() - started, memory }
 }
 
-const start = (what: string): ChildProcess =>
-  fork(import.meta.filename, [what, folder, '--makes', values.makes], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+function start(what: string): ChildProcess {
+  const args = [what, folder, '--makes', values.makes]
+  return fork(import.meta.filename, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+}
 
 function listChildren(id: number): number[] {
   try {
