@@ -1,33 +1,42 @@
 import { mkdtempSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openStore } from '#lib/store'
-import { openSqlite } from '#lib/store/sqlite/open.ts'
+import { openStore, type Store } from '#lib/store'
 import { applyChanges, type Change, toNewRevision } from '#lib/work/publishing'
-import { parseQuestion, searchPosts } from '#lib/work/searching'
+import { findMatches } from '#lib/work/searching/find-matches.ts'
+import { parseQuestion } from '#lib/work/searching/question.ts'
+import { technicalSynonyms } from '#lib/work/searching/synonyms.ts'
 import { hash, type KnownItem, listKnownItems, mistype, type Page, readPages } from './known-items-questions.ts'
+import { type Engine, listRivals, type Rival } from './known-items-rivals.ts'
+import { frozenSets } from './known-items-sets.ts'
 
 /**
  * How well pages are found by the texts of links to them, beside other engines over the same texts:
- * `node bench/known-items.ts --rivals <folder> [--part tuning|kept] <folder of Markdown>…`. The folder of rivals holds
- * minisearch and @orama/orama, installed there. A third of the questions is kept apart, for a last run.
+ * `node bench/known-items.ts [--part tuning|kept] [--rivals <folder> --postgres <address>] <folder of Markdown>…`. Each folder is
+ * called as its collection in known-items-sets.ts, and holds what that names. The folder of rivals holds minisearch,
+ * @orama/orama, @orama/stemmers, @orama/stopwords, pagefind and pg, installed there; the database of PostgreSQL is emptied.
+ * A third of the questions is kept apart, for a last run. Of the ways to set a rival up, each collection takes the one that
+ * answers a sample of the questions to tune with best.
  */
 const { values, positionals } = parseArgs({
   options: {
     rivals: { type: 'string' },
+    postgres: { type: 'string', default: 'postgres://127.0.0.1/bench' },
+    browser: { type: 'string', default: '/usr/bin/chromium' },
     part: { type: 'string', default: 'tuning' },
+    /** Ours alone, or the rivals alone. */
+    only: { type: 'string' },
     misses: { type: 'boolean', default: false },
+    ways: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 })
 
-type Engine = (question: string) => Promise<string[]> | string[]
 const shown = 10
+const now = '2026-11-28T00:00:00.000Z'
 
-async function createOurs(pages: readonly Page[]): Promise<Engine> {
+async function fillStore(pages: readonly Page[]): Promise<Store> {
   const store = openStore(path.join(mkdtempSync(path.join(tmpdir(), 'alphanode-known-')), 'alphanode.db'))
   for (let first = 0; first < pages.length; first += 200)
     await store.write((transaction) =>
@@ -37,13 +46,8 @@ async function createOurs(pages: readonly Page[]): Promise<Engine> {
         { now, isPartOfMany: true },
       ),
     )
-  return async (question) => {
-    const { results } = await searchPosts(store.read, parseQuestion(new URLSearchParams({ q: question })))
-    return results.slice(0, shown).flatMap(({ card }) => pages[Number(card.id)]?.id ?? [])
-  }
+  return store
 }
-
-const now = '2026-11-28T00:00:00.000Z'
 
 /** As an import would publish it, without its judgement of bodies. */
 const toChange = ({ title, markdown }: Page, number: number): Change => ({
@@ -60,71 +64,14 @@ const toChange = ({ title, markdown }: Page, number: number): Change => ({
   }),
 })
 
-/** FTS5 as its documentation has it: stems of Porter, `bm25` with weights, all words or else any of them. */
-function createFts5(pages: readonly Page[]): Engine {
-  const database = openSqlite(':memory:')
-  database.exec("CREATE VIRTUAL TABLE t USING fts5 (title, headings, text, tokenize = 'porter unicode61')")
-  const insert = database.prepare('INSERT INTO t (rowid, title, headings, text) VALUES (?, ?, ?, ?)')
-  for (const [number, { title, headings, text }] of pages.entries()) insert.run(number, title, headings, text)
-  const find = database.prepare(`SELECT rowid FROM t WHERE t MATCH ? ORDER BY bm25(t, 8, 3, 1) LIMIT ${shown}`).pluck()
-  return (question) => {
-    const words = (question.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `"${word}"`)
-    const all = find.all(words.join(' ')) as number[]
-    const any = all.length < shown ? (find.all(words.join(' OR ')) as number[]) : []
-    return [...new Set([...all, ...any])].flatMap((number) => pages[number]?.id ?? []).slice(0, shown)
-  }
-}
-
-interface Rivals {
-  MiniSearch: new (options: object) => { addAll(pages: object[]): void; search(question: string): { id: number }[] }
-  orama: {
-    create(options: object): unknown
-    insertMultiple(database: unknown, pages: object[]): Promise<unknown>
-    search(database: unknown, options: object): Promise<{ hits: { document: { number: number } }[] }>
-  }
-}
-
-async function loadRivals(folder: string): Promise<Rivals> {
-  const { resolve } = createRequire(path.join(path.resolve(folder), 'package.json'))
-  const load = async (name: string) => (await import(pathToFileURL(resolve(name)).href)) as Record<string, unknown>
-  const minisearch = await load('minisearch')
-  return {
-    MiniSearch: (minisearch.default ?? minisearch) as Rivals['MiniSearch'],
-    orama: (await load('@orama/orama')) as unknown as Rivals['orama'],
-  }
-}
-
-function createMiniSearch({ MiniSearch }: Rivals, pages: readonly Page[]): Engine {
-  const index = new MiniSearch({
-    fields: ['title', 'headings', 'text'],
-    searchOptions: { boost: { title: 8, headings: 3 }, prefix: true, fuzzy: 0.2 },
-  })
-  index.addAll(pages.map(({ title, headings, text }, id) => ({ id, title, headings, text })))
-  return (question) =>
-    index
-      .search(question)
-      .slice(0, shown)
-      .flatMap(({ id }) => pages[id]?.id ?? [])
-}
-
-async function createOrama({ orama }: Rivals, pages: readonly Page[], tolerance: number): Promise<Engine> {
-  const database = orama.create({
-    schema: { number: 'number', title: 'string', headings: 'string', text: 'string' },
-    components: { tokenizer: { language: 'english', stemming: true } },
-  })
-  await orama.insertMultiple(
-    database,
-    pages.map(({ title, headings, text }, number) => ({ number, title, headings, text })),
-  )
+/** Found and ranked as for the page, without its excerpts. */
+async function createOurs(store: Store, pages: readonly Page[]): Promise<Engine> {
+  const rows = await store.read.selectFrom('posts').select(['num', 'id']).execute()
+  const numberOf = new Map(rows.map(({ num, id }) => [num, Number(id)]))
   return async (question) => {
-    const { hits } = await orama.search(database, {
-      term: question,
-      properties: ['title', 'headings', 'text'],
-      boost: { title: 8, headings: 3 },
-      tolerance,
-      limit: shown,
-    })
-    return hits.flatMap(({ document }) => pages[document.number]?.id ?? [])
+    const asked = parseQuestion(new URLSearchParams({ q: question }))
+    const { ranked } = await findMatches(store.read, asked, technicalSynonyms)
+    return ranked.slice(0, shown).map(({ num }) => numberOf.get(num) ?? pages.length)
   }
 }
 
@@ -135,12 +82,13 @@ interface Score {
 
 async function measure(
   engine: Engine,
+  pages: readonly Page[],
   items: readonly KnownItem[],
   onMiss?: (item: KnownItem, found: string[]) => void,
 ): Promise<Score> {
   let [sum, first] = [0, 0]
   for (const item of items) {
-    const found = await engine(item.question)
+    const found = (await engine(item.question)).flatMap((number) => pages[number]?.id ?? [])
     const place = found.indexOf(item.answer)
     if (place >= 0) sum += 1 / (place + 1)
     if (place === 0) first++
@@ -149,36 +97,95 @@ async function measure(
   return { mrr: sum / items.length, first: first / items.length }
 }
 
-const rivals = values.rivals ? await loadRivals(values.rivals) : null
+interface Row {
+  plain: Score
+  mistyped: Score
+}
+
+const rivals =
+  values.rivals && values.only !== 'alphanode' ? await listRivals(values.rivals, values.postgres, values.browser) : []
+const names = [...(values.only === 'rivals' ? [] : ['alphanode']), ...new Set(rivals.map(({ name }) => name))]
+/** By engine, one row for each collection. */
+const rows = new Map(names.map((name) => [name, [] as (Row & { questions: number })[]]))
+
 for (const folder of positionals) {
+  const name = path.basename(folder)
   const pages = readPages(folder)
   const all = listKnownItems(pages)
-  const items = all.filter((_, at) => (at % 3 === 0) === (values.part === 'kept'))
-  const typos = items.map(mistype)
-  process.stdout.write(
-    `\n${folder}: ${pages.length} pages, ${items.length} of ${all.length} questions, set ${hash(JSON.stringify(all)).slice(0, 16)}\n`,
+  const set = hash(JSON.stringify(all)).slice(0, 16)
+  const tuning = all.filter((_, at) => at % 3 !== 0)
+  const items = values.part === 'kept' ? all.filter((_, at) => at % 3 === 0) : tuning
+  const isFrozen = frozenSets[name]?.set === set
+  say(
+    `\n${name}: ${pages.length} pages, ${items.length} of ${all.length} questions, ${isFrozen ? '' : 'NOT '}the frozen set ${set}`,
   )
-  const engines: [string, Engine, Engine?][] = [
-    ['alphanode', await createOurs(pages)],
-    ['FTS5', createFts5(pages)],
-    ...(rivals ? ([['MiniSearch', createMiniSearch(rivals, pages)]] as [string, Engine][]) : []),
-    ...(rivals
-      ? ([['Orama', await createOrama(rivals, pages, 0), await createOrama(rivals, pages, 1)]] as [
-          string,
-          Engine,
-          Engine,
-        ][])
-      : []),
-  ]
-  for (const [name, engine, tolerant] of engines) {
-    const onMiss = values.misses && name === 'alphanode' ? sayMiss : undefined
-    const plain = await measure(engine, items, onMiss)
-    const mistyped = await measure(tolerant ?? engine, typos)
-    const figures = [plain.mrr, plain.first, mistyped.mrr, mistyped.first].map((value) => value.toFixed(3).padStart(9))
-    process.stdout.write(`  ${name.padEnd(14)}${figures.join('')}\n`)
+  for (const engine of names) {
+    const row =
+      engine === 'alphanode' ? await measureOurs(pages, items) : await measureBest(engine, { pages, tuning, items })
+    rows.get(engine)?.push({ ...row, questions: items.length })
+    sayRow(engine, row)
   }
 }
 
+if (positionals.length > 1)
+  for (const [title, weigh] of [
+    ['all questions', (questions: number) => questions],
+    ['mean of the collections', () => 1],
+  ] as const) {
+    say(`\n${title}`)
+    for (const [engine, list] of rows) {
+      const weight = list.reduce((sum, { questions }) => sum + weigh(questions), 0)
+      const mean = (of: (row: Row) => number) =>
+        list.reduce((sum, row) => sum + weigh(row.questions) * of(row), 0) / weight
+      sayRow(engine, {
+        plain: { mrr: mean(({ plain }) => plain.mrr), first: mean(({ plain }) => plain.first) },
+        mistyped: { mrr: mean(({ mistyped }) => mistyped.mrr), first: mean(({ mistyped }) => mistyped.first) },
+      })
+    }
+  }
+
+async function measureOurs(pages: readonly Page[], items: readonly KnownItem[]): Promise<Row> {
+  const store = await fillStore(pages)
+  const engine = await createOurs(store, pages)
+  const plain = await measure(engine, pages, items, values.misses ? sayMiss : undefined)
+  const mistyped = await measure(engine, pages, items.map(mistype))
+  await store.close()
+  return { plain, mistyped }
+}
+
+/** The way that answers a sample of the questions to tune with best: for questions as they are, and for mistyped ones. */
+async function measureBest(
+  name: string,
+  { pages, tuning, items }: { pages: readonly Page[]; tuning: readonly KnownItem[]; items: readonly KnownItem[] },
+): Promise<Row> {
+  const sample = tuning.filter((_, at) => at % 4 === 0)
+  const ways: { way: Rival; plain: Score; mistyped: Score }[] = []
+  for (const way of rivals.filter((rival) => rival.name === name)) {
+    const engine = await way.start(pages)
+    const plain = await measure(engine, pages, sample)
+    const mistyped = await measure(engine, pages, sample.map(mistype))
+    await way.stop?.()
+    ways.push({ way, plain, mistyped })
+    if (values.ways) sayRow(`  ${way.way}`, { plain, mistyped })
+  }
+  const bestOf = async (kind: 'plain' | 'mistyped', list: readonly KnownItem[]): Promise<Score> => {
+    const best = ways.reduce((one, other) => (other[kind].mrr > one[kind].mrr ? other : one))
+    const score = await measure(await best.way.start(pages), pages, list)
+    await best.way.stop?.()
+    return score
+  }
+  return { plain: await bestOf('plain', items), mistyped: await bestOf('mistyped', items.map(mistype)) }
+}
+
+function sayRow(name: string, { plain, mistyped }: Row): void {
+  const figures = [plain.mrr, plain.first, mistyped.mrr, mistyped.first].map((value) => value.toFixed(3).padStart(9))
+  say(`  ${name.padEnd(34)}${figures.join('')}`)
+}
+
 function sayMiss({ question, answer }: KnownItem, found: string[]): void {
-  process.stdout.write(`    ${question} → ${answer}: ${found.slice(0, 3).join(', ')}\n`)
+  say(`    ${question} → ${answer}: ${found.slice(0, 3).join(', ')}`)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
 }
