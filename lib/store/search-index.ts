@@ -97,6 +97,7 @@ export interface SearchIndex {
     phrases: readonly SearchPhrase[],
     filters: readonly SearchFilter[],
     limit: number,
+    textWorth: number,
   ): Promise<SearchScore[]>
   countUpTo(connection: Connection, term: SearchTerm, most: number): Promise<number>
   listPostsWith(connection: Connection, term: SearchTerm, posts: readonly PostNum[]): Promise<PostNum[]>

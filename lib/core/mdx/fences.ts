@@ -13,11 +13,13 @@ export function* eachLine(body: string): Generator<Line> {
   let marker: string | null = null
   let start = 0
   for (const text of body.split('\n')) {
-    const found: string | null = marker === null ? (opening.exec(text)?.[1] ?? null) : null
+    // Hardly any line has a mark: to look for one is quicker than the pattern.
+    const mayOpen: boolean = marker === null && (text.includes('```') || text.includes('~~~'))
+    const found: string | null = mayOpen ? (opening.exec(text)?.[1] ?? null) : null
     if (found !== null) {
       marker = found
       yield { text, start, kind: 'fence' }
-    } else if (marker !== null && isClosing(text, marker)) {
+    } else if (marker !== null && text.includes(marker) && isClosing(text, marker)) {
       marker = null
       yield { text, start, kind: 'fence' }
     } else yield { text, start, kind: marker === null ? 'text' : 'code' }

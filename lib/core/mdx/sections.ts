@@ -24,7 +24,7 @@ export function listSections(body: string, format: BodyFormat): Section[] {
     lines = []
   }
   for (const { text, kind } of eachLine(body)) {
-    const found = kind === 'text' ? heading.exec(text) : null
+    const found = kind === 'text' && text.includes('#') ? heading.exec(text) : null
     if (!found) {
       lines.push(text)
       continue

@@ -34,14 +34,15 @@ export const listMatches = (connection: Connection, question: SearchQuestion, li
 
 /**
  * How well posts match that have any of the phrases, the best first: by title and topic, by headings and names, and by
- * all that they say, added up.
+ * all that they say, which counts `textWorth`, added up.
  */
 export const listScores = (
   connection: Connection,
   phrases: readonly SearchPhrase[],
   filters: readonly SearchFilter[],
   limit: number,
-): Promise<SearchScore[]> => dialectOf(connection).search.listScores(connection, phrases, filters, limit)
+  textWorth = 1,
+): Promise<SearchScore[]> => dialectOf(connection).search.listScores(connection, phrases, filters, limit, textWorth)
 
 /** How many posts have a term, up to `most`: to count all of them takes longer than to find some. */
 export const countUpTo = (connection: Connection, term: SearchTerm, most: number): Promise<number> =>

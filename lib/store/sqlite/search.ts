@@ -75,16 +75,16 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
    * `bm25` goes through all posts that have a phrase to find out how much it weighs, so these should be rare. Titles and
    * headings are weighed by themselves as well: within one sum, a word that a text says often outweighs any title.
    */
-  async listScores(connection, phrases, filters, limit) {
+  async listScores(connection, phrases, filters, limit, textWorth) {
     if (phrases.length === 0) return []
     const titles = sql<SearchScore>`
-    SELECT rowid AS num, -1.5 * bm25(search_titles, 1, 1, 0) AS score FROM search_titles
+    SELECT rowid AS num, -2 * bm25(search_titles, 1, 1, 0) AS score FROM search_titles
     WHERE search_titles MATCH ${toScoredExpression(phrases, filters, 'heading')} ORDER BY score DESC LIMIT ${limit}`
     const sections = sql<SearchScore>`
-    SELECT rowid AS num, -2 * bm25(search_texts, 0, 0, 1, 0.3, 0, 0, 0, 0, 0) AS score FROM search_texts
+    SELECT rowid AS num, -bm25(search_texts, 0, 0, 1, 0.3, 0, 0, 0, 0, 0) AS score FROM search_texts
     WHERE search_texts MATCH ${toScoredExpression(phrases, filters, 'sections')} ORDER BY score DESC LIMIT ${limit}`
     const all = sql<SearchScore>`
-    SELECT rowid AS num, -bm25(search_texts, 8, 4, 3, 3, 1, 0.6, 0.6, 0.5, 0) AS score FROM search_texts
+    SELECT rowid AS num, -1.0 * ${textWorth} * bm25(search_texts, 8, 4, 3, 3, 1, 0.6, 0.6, 0.5, 0) AS score FROM search_texts
     WHERE search_texts MATCH ${toScoredExpression(phrases, filters, 'everywhere')} ORDER BY score DESC LIMIT ${limit}`
     const scores = new Map<PostNum, number>()
     for (const place of [all, titles, sections])

@@ -2,6 +2,7 @@ import { isDense, toIndexWord } from '#lib/core/words'
 import {
   type Connection,
   countUpTo,
+  findCollection,
   listFormerMatches,
   listHaving,
   listMatches,
@@ -19,7 +20,7 @@ import { correctQuestion } from './correct.ts'
 import { emptyWords } from './empty-words.ts'
 import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
 import type { Question } from './question.ts'
-import { rankByTitle } from './rank.ts'
+import { rankByNames } from './rank.ts'
 import type { Synonyms } from './synonyms.ts'
 
 /**
@@ -34,8 +35,8 @@ const someBelow = 10
 const mostSome = 40
 /** What means the same, or goes on from what was typed, counts this much of the word itself. */
 const weakWorth = 0.1
-/** Words that stand side by side, as in the question, count as one more word. */
-const pairWorth = 1
+/** Words that stand side by side, as in the question, count as one more word; in a text, which may say them in passing, less. */
+const pairTextWorth = 0.2
 /** How much more a post counts that has all words than one that lacks some: of two words, one is half of the question. */
 const toCompleteWorth = (terms: number): number => 1 + 4 / Math.max(1, terms)
 
@@ -83,7 +84,8 @@ async function lookUp(connection: Connection, question: Question, synonyms: Syno
   const asked = { terms: wide.terms.map(toSearchTerm), filters, written }
   const latest = await listMatches(connection, asked, mostRanked + 1)
   const isCapped = latest.length > mostRanked
-  const rare = await listRare(connection, wide.terms)
+  const counts = await countPosts(connection, wide.terms)
+  const rare = wide.terms.filter((_, at) => (counts[at] ?? 0) <= mostRanked)
   const hasCommon = rare.length < wide.terms.length
   // Of too many: those that have the words in their title or topic, and the latest of the others.
   const headed = isCapped || hasCommon ? await listHeaded(connection, asked) : []
@@ -96,7 +98,11 @@ async function lookUp(connection: Connection, question: Question, synonyms: Syno
   const scores = new Map(weights)
   for (const { num } of matches) scores.set(num, toCompleteWorth(wide.terms.length) * (weights.get(num) ?? 0))
   const tiers = hasCommon ? headed : []
-  const ranked = await rankByTitle(connection, wide, [...matches, ...some], { tiers, scores })
+  const ranked = await rankByNames(connection, wide, [...matches, ...some], {
+    tiers,
+    scores,
+    shares: await toShares(connection, counts),
+  })
   const former = await listWaiting(connection, question, ranked)
   const incomplete = new Set(some.map(({ num }) => num))
   return { wide, ranked: [...ranked, ...former], incomplete, complete: matches.length + former.length, isCapped }
@@ -107,11 +113,19 @@ const isLetters = (word: string): boolean => !isDense(word)
 
 const toSearchTerm = ({ strong, weak }: WideTerm): SearchTerm => ({ anyOf: [...strong, ...weak] })
 
-async function listRare(connection: Connection, terms: readonly WideTerm[]): Promise<WideTerm[]> {
-  const rare = []
-  for (const term of terms)
-    if ((await countUpTo(connection, { anyOf: term.strong }, mostRanked + 1)) <= mostRanked) rare.push(term)
-  return rare
+/** In how many posts each term is, counted no further than it is weighed. */
+async function countPosts(connection: Connection, terms: readonly WideTerm[]): Promise<number[]> {
+  const counts = []
+  for (const { strong } of terms) counts.push(await countUpTo(connection, { anyOf: strong }, mostRanked + 1))
+  return counts
+}
+
+/** The fewer posts have a term, the more it says. */
+async function toShares(connection: Connection, counts: readonly number[]): Promise<number[]> {
+  const all = (await findCollection(connection, 'all', ''))?.count ?? 0
+  const weights = counts.map((count) => Math.log(1 + (Math.max(all, count) + 1) / (count + 0.5)))
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  return weights.map((weight) => weight / sum)
 }
 
 /** The posts that have all words in the title, and the posts that have them in title and topic. */
@@ -135,8 +149,14 @@ async function listWeights(
   for (const { num, score } of await listScores(connection, strong, filters, mostWeighed)) weights.set(num, score)
   for (const { num, score } of await listScores(connection, await listRareWeak(connection, rare), filters, mostWeighed))
     weights.set(num, (weights.get(num) ?? 0) + weakWorth * score)
-  for (const { num, score } of await listScores(connection, await onlyRare(connection, pairs), filters, mostWeighed))
-    if (weights.has(num)) weights.set(num, (weights.get(num) ?? 0) + pairWorth * score)
+  for (const { num, score } of await listScores(
+    connection,
+    await onlyRare(connection, pairs),
+    filters,
+    mostWeighed,
+    pairTextWorth,
+  ))
+    if (weights.has(num)) weights.set(num, (weights.get(num) ?? 0) + score)
   for (const { term, posts } of rare) {
     if (posts === null || posts === 0 || posts > mostRanked) continue
     for (const num of await listHaving(connection, term.words[0] ?? '', mostRanked)) {
@@ -148,7 +168,7 @@ async function listWeights(
 }
 
 /** The very word, as it was typed, counts a little more than its other forms. */
-const exactWorth = 1.1
+const exactWorth = 1.15
 
 async function onlyRare(connection: Connection, phrases: readonly SearchPhrase[]): Promise<SearchPhrase[]> {
   const rare = []

@@ -1,24 +1,38 @@
+import { listSections } from '#lib/core/mdx/sections.ts'
 import { type Card, showListedState } from '#lib/core/posts'
 import { listWords } from '#lib/core/words/tokens.ts'
-import { type Connection, listCardsOf, type PostNum, type SearchMatch } from '#lib/store'
+import {
+  type Connection,
+  type FoundPost,
+  listCardsOf,
+  listFoundPosts,
+  type PostNum,
+  type SearchMatch,
+} from '#lib/store'
 import type { WideQuestion } from './expand.ts'
 import { findWanted, toWanted, type Wanted } from './wanted.ts'
 
 /** How many of the best by their words are looked at by title, review and age. */
 const mostCompared = 120
+/** The best of those are opened: their headings are read, each by itself. */
+const mostOpened = 24
+/** Headings further on in a very long text do not count. */
+const mostText = 100_000
 
 interface Given {
   /** Matches that come before all others, the first ones first. */
   tiers: readonly SearchMatch[][]
   scores: ReadonlyMap<PostNum, number>
+  /** How much each term of the question says: all of them together say 1. */
+  shares: readonly number[]
 }
 
-/** Every match once: by the first tier that has it, then by weight and title; equal ones the later one first. */
-export async function rankByTitle(
+/** Every match once: by the first tier that has it, then by weight, title and headings; equal ones the later one first. */
+export async function rankByNames(
   connection: Connection,
   wide: WideQuestion,
   matches: readonly SearchMatch[],
-  { tiers, scores }: Given,
+  { tiers, scores, shares }: Given,
 ): Promise<SearchMatch[]> {
   const tierOf = new Map(tiers.flatMap((tier, index) => tier.map(({ num }) => [num, index] as const)).reverse())
   const ranked = matches.map((match) => ({
@@ -35,24 +49,63 @@ export async function rankByTitle(
     compared.map(({ match }) => match.num),
   )
   const wanted = toWanted(wide)
+  const names: Names = { wanted, shares }
   for (const each of compared) {
     const card = cards.get(each.match.num)
-    if (card) each.score = (each.score + least) * toWorth(card, wanted)
+    if (card)
+      each.score = (each.score + least) * toTitleWorth(card, names) * (reviewWorth[showListedState(card).status] ?? 1)
   }
+  order()
+  const opened = ranked.slice(0, mostOpened)
+  const posts = await listFoundPosts(
+    connection,
+    opened.map(({ match }) => match.num),
+  )
+  const worthOf = new Map(posts.map((post) => [post.num, toHeadingWorth(post, names)]))
+  for (const each of opened) each.score *= worthOf.get(each.match.num) ?? 1
   return order().map(({ match }) => match)
 }
 
 /** Words that weigh nothing, because most posts have them, still tell titles apart. */
 const least = 0.001
 const coverWorth = 0.4
-const fillWorth = 0.6
+const fillWorth = 0.8
+const headingWorth = 2
+
+interface Names {
+  wanted: Wanted
+  shares: readonly number[]
+}
+
+/** Which terms a name has, and how much of it they are. */
+function readName(name: string, { wanted }: Names): { terms: ReadonlySet<number>; fill: number } {
+  const found = findWanted(name, wanted)
+  return {
+    terms: new Set(found.map(({ term }) => term)),
+    fill: found.length === 0 ? 0 : found.length / listWords(name).length,
+  }
+}
+
+const toCover = (terms: ReadonlySet<number>, { shares }: Names): number =>
+  [...terms].reduce((sum, term) => sum + (shares[term] ?? 0), 0)
 
 /** A title that says what was asked for, and little else, is most likely what was meant. */
-function toWorth(card: Card, wanted: Wanted): number {
-  const found = findWanted(card.title, wanted)
-  const cover = new Set(found.map(({ term }) => term)).size / Math.max(1, wanted.terms)
-  const fill = found.length / Math.max(1, listWords(card.title).length)
-  return (1 + coverWorth * cover + fillWorth * cover * fill) * (reviewWorth[showListedState(card).status] ?? 1)
+function toTitleWorth({ title }: Card, names: Names): number {
+  const { terms, fill } = readName(title, names)
+  const cover = toCover(terms, names)
+  return 1 + coverWorth * cover + fillWorth * cover * fill
+}
+
+/** So is a section whose heading says it, together with the title that it stands below. */
+function toHeadingWorth({ card, body, format }: FoundPost, names: Names): number {
+  const titled = readName(card.title, names).terms
+  let best = 0
+  for (const { heading } of listSections(body.slice(0, mostText), format)) {
+    if (heading === null) continue
+    const { terms, fill } = readName(heading, names)
+    if (fill > 0) best = Math.max(best, toCover(new Set([...titled, ...terms]), names) ** 2 * fill)
+  }
+  return 1 + headingWorth * best
 }
 
 const reviewWorth: Readonly<Record<string, number>> = {

@@ -107,6 +107,17 @@ describe('a question', () => {
   })
 })
 
+test('a note with a section of that name comes before one whose sections have its words apart, and more often', async () => {
+  const others = Array.from({ length: 12 }, (_, i) => `## Other part ${i}\n\nIt is about something else.`).join('\n\n')
+  const apart = '## Purge\n\nA purge has a schedule.\n\n## Schedule\n\nA schedule of a purge.'
+  const site = await createSiteWith(
+    { title: 'Commands', body: `${others}\n\n## Purge schedule\n\nAt night.` },
+    { title: 'Signals', body: `${apart}\n\n${apart}\n\nThe purge schedule.` },
+    ...Array.from({ length: 4 }, (_, i) => ({ title: `Nothing ${i}`, body: others })),
+  )
+  expect(await titles(site, 'purge schedule')).toEqual(['Commands', 'Signals'])
+})
+
 describe('words that more than a thousand notes have', () => {
   test('count where they stand, and rarer ones as ever', async () => {
     const site = await createSiteWith(
