@@ -3,8 +3,8 @@ export const frozenSets: Readonly<Record<string, { from: string; folder: string;
   astro: {
     from: 'withastro/docs 741c1b89ba13',
     folder: 'src/content/docs/en',
-    questions: 1062,
-    set: 'dcc4134cf2adff97',
+    questions: 1061,
+    set: '7876a0192d18899f',
   },
   electron: { from: 'electron/electron 96f3996d8d3c', folder: 'docs', questions: 269, set: 'eb583cde84a9a1ba' },
   eslint: { from: 'eslint/eslint c27bc926e496', folder: 'docs/src', questions: 137, set: 'e664b2f199d3e40b' },
