@@ -1,6 +1,7 @@
 import { AlphanodeError, type Issue, issueCodes } from '#lib/errors'
 import { findArchive } from '#lib/sources'
 import {
+  addToSearch,
   type Connection,
   deleteFiles,
   findSiteLanguage,
@@ -11,6 +12,7 @@ import {
 } from '#lib/store'
 import { findOwnHosts, type MediaReport, takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
+import type { Unindexed } from '#lib/work/publishing/reindex.ts'
 import { saveStated } from '#lib/work/scheduling'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
 import type { CheckedBatch, PlannedRow } from './check-records.ts'
@@ -121,11 +123,12 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   const flush = async (batches: CheckedBatch[]) => {
     const issues: Issue[] = []
     const rows: PlannedRow[] = []
+    const unindexed: Unindexed = new Map()
     const take = async (batch: CheckedBatch, transaction: Connection | null) => {
       const { posts, rejected, issues: found, omitted, notices } = batch.open()
       const plan =
         run && transaction
-          ? await planAndApply(transaction, posts, context, run)
+          ? await planAndApply(transaction, posts, { ...context, unindexed }, run)
           : await planBatch(store.read, posts, context)
       foresight?.add(plan)
       for (const row of [...rejected, ...plan.rows]) rows.push({ ...row, path: shown(row.path) })
@@ -143,6 +146,7 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
     }
     const takeAll = async (transaction: Connection | null) => {
       for (const batch of batches) await take(batch, transaction)
+      if (transaction) await addToSearch(transaction, [...unindexed.values()])
     }
     // Planned and done in one transaction: what somebody else commits meanwhile is part of the plan.
     await (run ? store.write(takeAll) : takeAll(null))
@@ -215,10 +219,10 @@ interface ImportContext {
 async function planAndApply(
   transaction: Connection,
   posts: readonly CheckedPost[],
-  context: ImportContext,
+  context: ImportContext & { unindexed: Unindexed },
   run: Run,
 ): Promise<BatchPlan> {
-  const { memory, options } = context
+  const { memory, options, unindexed } = context
   const plan = await planBatch(transaction, posts, context)
   if (plan.changes.length > 0)
     await applyChanges(transaction, plan.changes, {
@@ -226,6 +230,7 @@ async function planAndApply(
       run: await run.requireNum(transaction),
       by: options.by ?? byItself,
       isPartOfMany: memory.changes > 0,
+      unindexed,
     })
   memory.changes += plan.changes.length
   const claims = plan.claims.map((claim) => ({ ...claim, path: toShownPath(options)(claim.path) }))

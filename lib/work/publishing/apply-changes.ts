@@ -37,7 +37,7 @@ import { inheritPictures } from './inherit-pictures.ts'
 import { diffCollections, toListings } from './listings.ts'
 import { type Change, countNew, type MovedPointers, movePointers } from './move-pointers.ts'
 import { prepareEditions, refreshEditions } from './refresh-editions.ts'
-import { reindex } from './reindex.ts'
+import { reindex, type Unindexed } from './reindex.ts'
 import { recordReviews } from './review-facts.ts'
 import { listNeighboursOfGone, listSeriesDependents } from './series.ts'
 import { queuePosts } from './settle-queue.ts'
@@ -63,6 +63,8 @@ export interface ApplyOptions {
   by?: ChangedBy
   /** Others of the same import were written before: however few these are, their similar posts are found later. */
   isPartOfMany?: boolean
+  /** Collects what the caller adds to search before it commits. */
+  unindexed?: Unindexed
 }
 
 /** Changes without a person: pages that turned out to be too much, or can be made again. */
@@ -152,7 +154,7 @@ export async function applyChanges(
   await raiseTreesOf(transaction, relistedNums)
   await raiseTranslationsOf(transaction, relistedNums)
   const { members, neighbours } = await relistPosts(transaction, relisted, before, revisions)
-  await reindex(transaction, relisted, before, revisions)
+  await reindex(transaction, relisted, { before, revisions, later: options.unindexed })
   // Posts that list one of these as similar may need a new list: the first now, the rest in line.
   const now = isLarge ? [] : [...live.map((state) => state.num), ...dependents.slice(0, settleAtOnce)]
   await markSimilarDue(transaction, isLarge ? dependents : dependents.slice(settleAtOnce))

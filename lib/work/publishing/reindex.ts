@@ -10,6 +10,7 @@ import {
   listPostStates,
   listSearchDue,
   listStoredRevisions,
+  type PostNum,
   type PostState,
   type RevisionNum,
   removeFromSearch,
@@ -18,23 +19,37 @@ import {
 } from '#lib/store'
 import { type DescribedRevision, describeAll, type RevisionFacts } from './describe-revision.ts'
 
-/** Search holds exactly the posts that the gate lets through, as their live revisions say it. */
+/**
+ * What is added to search when all changes of a transaction are made. SQLite writes what FTS5 has collected before each
+ * statement that it may have to take back, and a piece of the index for each of several rounds is more to write and to merge.
+ */
+export type Unindexed = Map<PostNum, SearchText>
+
+/** Search holds exactly the posts that the gate lets through, as their live revisions say it; with `later`, once that is added. */
 export async function reindex(
   transaction: Connection,
   posts: readonly PostState[],
-  before: ReadonlyMap<string, PostState>,
-  revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
+  { before, revisions, later }: Reindexing,
 ): Promise<void> {
   const indexed = posts.filter((post) => before.get(post.id)?.listed)
   await removeFromSearch(
     transaction,
     indexed.map((post) => post.num),
   )
-  await addToSearch(transaction, toTexts(posts, revisions))
+  const texts = toTexts(posts, revisions)
+  for (const { num } of posts) later?.delete(num)
+  for (const text of texts) later?.set(text.num, text)
+  if (!later) await addToSearch(transaction, texts)
   await clearSearchDue(
     transaction,
     posts.map((post) => post.num),
   )
+}
+
+interface Reindexing {
+  before: ReadonlyMap<string, PostState>
+  revisions: ReadonlyMap<RevisionNum, DescribedRevision>
+  later?: Unindexed | undefined
 }
 
 const toTexts = (posts: readonly PostState[], revisions: ReadonlyMap<RevisionNum, DescribedRevision>): SearchText[] =>
