@@ -9,12 +9,17 @@ import { writeJsonLines } from '#lib/work/synthesizing'
 export async function prepareCollection(folder: string, count: number): Promise<void> {
   const file = path.join(folder, 'alphanode.db')
   if (existsSync(file)) return
-  mkdirSync(folder, { recursive: true })
   const lines = path.join(folder, 'notes.jsonl')
-  const out = createWriteStream(lines)
-  await writeJsonLines(out, { count, seed: 1 })
-  await finished(out.end())
+  await writeLines(lines, count)
   const store = openStore(file)
   await importPosts(store, { path: lines, now: new Date().toISOString() })
   await store.close()
+}
+
+/** Synthetic posts as JSON Lines. */
+export async function writeLines(file: string, count: number): Promise<void> {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const out = createWriteStream(file)
+  await writeJsonLines(out, { count, seed: 1 })
+  await finished(out.end())
 }
