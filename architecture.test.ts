@@ -25,8 +25,8 @@ const core = [
 const modules: Record<string, readonly string[]> = {
   errors: [],
   telemetry: [],
-  workers: ['errors', 'telemetry'],
   config: ['errors'],
+  workers: ['errors', 'telemetry', 'config'],
   process: ['errors'],
   files: ['errors'],
   'core/pictures': [],

@@ -3,8 +3,8 @@ import cluster from 'node:cluster'
 import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { requireConfig } from '#lib/config'
-import { computeBuildId } from '#lib/config/build-id.ts'
-import { isWhole, listWholeBuilds, toFailedFile } from '#lib/config/builds.ts'
+import { isWhole, listWholeBuilds, readBuildId, toFailedFile } from '#lib/config/builds.ts'
+import { toBundled } from '#lib/config/bundles.ts'
 import { AlphanodeError, formatIssue } from '#lib/errors'
 import { keepServing, onStop, readRole, serveUnderKeeper, surviveLostOutput, tellKeeper } from '#lib/process'
 import { createLog } from '#lib/telemetry'
@@ -39,10 +39,10 @@ else await serve().catch(fail)
 /** Several processes on one database: each keeps its own memory, and asks the database before every answer. */
 function startWorkers(): void {
   const keeper = keepServing(
-    { id: computeBuildId(root), folder: root },
+    { id: readBuildId(root), folder: root },
     {
       concurrency: config.concurrency,
-      toFile: () => import.meta.filename,
+      toFile: () => toBundled(import.meta.filename),
       onServing: announce,
       onProblem: complain,
       // The channel to the process that started this one would keep it alive.
@@ -106,7 +106,7 @@ async function serve(): Promise<void> {
   // The stored pages are those of this software and of this database.
   const identity = await store.identity()
   const toStoredBuild = (id: string) => `${id}-${identity}`
-  const build = toStoredBuild(computeBuildId(root))
+  const build = toStoredBuild(readBuildId(root))
   const watching = startWatching({
     ...{ store, build, ruleNames, databaseFile: config.databaseFile, statsFile: config.statsFile },
     backups: config.backups,

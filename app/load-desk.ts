@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { toBundled } from '#lib/config/bundles.ts'
 import { sourceFolder } from '#lib/config/source-folder.ts'
 import type * as Desk from '#lib/web/desk'
 
@@ -8,6 +9,6 @@ import type * as Desk from '#lib/web/desk'
  * them, and import what the pages of readers have no need of.
  */
 export function loadDesk(): Promise<typeof Desk> {
-  const file = path.join(/* turbopackIgnore: true */ sourceFolder(), 'lib/web/desk/index.ts')
+  const file = toBundled(path.join(/* turbopackIgnore: true */ sourceFolder(), 'lib/web/desk/index.ts'))
   return import(/* turbopackIgnore: true */ pathToFileURL(file).href)
 }

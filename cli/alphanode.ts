@@ -1,9 +1,3 @@
-import { surviveHangup } from '#lib/process'
-import { runCommand } from './program.ts'
-import { reportFailure } from './report-failure.ts'
+import { runBundled } from './run-bundled.ts'
 
-process.once('SIGINT', () => process.exit(130))
-// Errors of streams come from nowhere that could be awaited.
-process.on('uncaughtException', (error) => process.exit(reportFailure(error, (line) => process.stderr.write(line))))
-surviveHangup()
-process.exitCode = await runCommand(process.argv.slice(2))
+await runBundled('main.ts')

@@ -32,7 +32,7 @@ function createCheckout() {
     built: () => readFileSync(log, 'utf8').split('\n').filter(Boolean),
     prepare(source: string) {
       writeFileSync(path.join(root, 'server.ts'), source)
-      return prepareBuild({ root, command: [script, log] })
+      return prepareBuild({ root, steps: { build: [[script, log]] } })
     },
   }
 }

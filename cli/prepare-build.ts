@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { toBuildEnvironment } from '#lib/config/build-environment.ts'
@@ -11,8 +11,10 @@ import {
   toBuild,
   toBuildsFolder,
   toFailedFile,
+  toIdFile,
   toWholeFile,
 } from '#lib/config/builds.ts'
+import { nameCommands, toCommandBundles } from '#lib/config/bundles.ts'
 import { AlphanodeError } from '#lib/errors'
 import { onStop } from '#lib/process'
 import { acquireLock } from '#lib/store/lock.ts'
@@ -22,19 +24,32 @@ const checkout = path.resolve(import.meta.dirname, '..')
 /** The newest one, and the one before it. */
 const kept = 2
 const lockPause = 500
+const bundler = [path.join(checkout, 'cli', 'bundle.ts')]
 
-/** Arguments for this Node; the folder of the build is appended. */
-const nextBuild = [path.join(checkout, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build']
+/** What makes a build, one after the other: arguments for this Node, to which the folder of the build is appended. */
+const ofThisSoftware = {
+  build: [
+    [path.join(checkout, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
+    [...bundler, 'serving'],
+  ],
+  commands: [...bundler, 'commands'],
+}
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** `isFormer`: the present sources could not be built. */
 export type PreparedBuild = Build & { isFormer: boolean }
 
+interface BuildSteps {
+  build: readonly (readonly string[])[]
+  /** Makes what commands are started from, which are no part of the build. */
+  commands?: readonly string[]
+}
+
 interface BuildOptions {
   root?: string
   sources?: string
-  command?: readonly string[]
+  steps?: BuildSteps
 }
 
 /**
@@ -45,22 +60,27 @@ interface BuildOptions {
 export async function prepareBuild({
   root = checkout,
   sources = root,
-  command = nextBuild,
+  steps = ofThisSoftware,
 }: BuildOptions = {}): Promise<PreparedBuild> {
   const buildsFolder = toBuildsFolder(root)
   const build = toBuild(root, computeBuildId(sources))
-  if (isWhole(build)) return tellPresent(build, buildsFolder)
+  const withCommands = async (whole: PreparedBuild) => {
+    // Of other sources than those of the checkout, the build holds no commands.
+    if (steps.commands && sources === root) await bundleCommands(whole, root, steps.commands)
+    return whole
+  }
+  if (isWhole(build)) return withCommands(tellPresent(build, buildsFolder))
   mkdirSync(buildsFolder, { recursive: true })
   const lock = await waitForTurn(buildsFolder)
   try {
-    if (isWhole(build)) return tellPresent(build, buildsFolder)
+    if (isWhole(build)) return await withCommands(tellPresent(build, buildsFolder))
     say(`Build      ${build.id} …`)
     for (const file of listBuildSources(sources)) cpSync(path.join(sources, file), path.join(build.folder, file))
-    const problem = await make(build, command)
+    const problem = await make(build, steps.build)
     noteFailure(buildsFolder, problem === null ? null : build)
     if (problem !== null) return findFormer(build, buildsFolder, problem)
     removeOldBuilds(build, buildsFolder)
-    return { ...build, isFormer: false }
+    return await withCommands({ ...build, isFormer: false })
   } finally {
     await lock.release()
   }
@@ -82,8 +102,42 @@ async function waitForTurn(buildsFolder: string) {
 }
 
 /** Returns what went wrong, or null; what is not whole does not stay. */
-async function make(build: Build, command: readonly string[]): Promise<string | null> {
-  const remove = () => rmSync(build.folder, { recursive: true, force: true })
+async function make(build: Build, steps: BuildSteps['build']): Promise<string | null> {
+  for (const step of steps) {
+    const problem = await run(build, step)
+    if (problem === null) continue
+    rmSync(build.folder, { recursive: true, force: true })
+    return problem
+  }
+  writeFileSync(toIdFile(build), build.id)
+  writeFileSync(toWholeFile(build), new Date().toISOString())
+  return null
+}
+
+/**
+ * Has what commands are started from made, unless it is there, or there is no place for it, as in an image. They run without as
+ * well, only later.
+ */
+async function bundleCommands(build: Build, root: string, command: readonly string[]): Promise<void> {
+  const bundles = toCommandBundles(build.folder, nameCommands(root))
+  if (existsSync(bundles) || !isWritable(build.folder)) return
+  const problem = await run(build, command)
+  if (problem !== null) process.stderr.write(`${problem.trimEnd()}\n`)
+  // What failed is not tried again at each start.
+  mkdirSync(bundles, { recursive: true })
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Returns what went wrong, or null. An interruption leaves nothing that is not whole. */
+async function run(build: Build, command: readonly string[]): Promise<string | null> {
   const child = spawn(process.execPath, [...command, build.folder], {
     env: toBuildEnvironment(build.folder),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -92,17 +146,12 @@ async function make(build: Build, command: readonly string[]): Promise<string | 
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => output.push(text))
   const stopListening = onStop(() => {
     child.kill('SIGTERM')
-    remove()
+    if (!isWhole(build)) rmSync(build.folder, { recursive: true, force: true })
     process.exit(1)
   })
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
   stopListening()
-  if (status === 0) {
-    writeFileSync(toWholeFile(build), new Date().toISOString())
-    return null
-  }
-  remove()
-  return output.join('')
+  return status === 0 ? null : output.join('')
 }
 
 /** What serves says to operators that a later build failed, until one succeeds. */

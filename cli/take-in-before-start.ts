@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
-import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { toBundleName } from '#lib/config/bundles.ts'
 import { onStop } from '#lib/process'
 
 /** What the process tells when it is done: `site.yaml` as it was taken in; null where nothing was taken in. */
@@ -7,13 +8,16 @@ export interface TakenIn {
   site: string | null
 }
 
+/** Beside this file, or beside the bundle that this is a part of. */
+const takeIn = import.meta.url.endsWith('.ts') ? 'take-in.ts' : toBundleName('cli/take-in.ts')
+
 /**
  * Takes the notes in, in a process of its own: what it loads for that is gone when the site is served. Undefined: it failed, has
  * said why, and this process is to end as it did.
  */
 export async function takeInBeforeStart({ isFormer }: { isFormer: boolean }): Promise<string | null | undefined> {
   const args = [...process.argv.slice(2), ...(isFormer ? ['--keep-content'] : [])]
-  const child = fork(path.join(import.meta.dirname, 'take-in.ts'), args)
+  const child = fork(fileURLToPath(new URL(takeIn, import.meta.url)), args)
   const stopListening = onStop(() => {
     child.kill('SIGTERM')
     process.exit(1)

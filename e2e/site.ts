@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { flagsOf } from '../cli/flags.mjs'
 import { computeBuildId } from '../lib/config/build-id.ts'
 import { toBuild } from '../lib/config/builds.ts'
+import { toBundled } from '../lib/config/bundles.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patience = 30_000
@@ -103,7 +104,7 @@ const hosts: Record<Entrance, string> = { server: '127.0.0.1', next: 'localhost'
 
 const toCommand = (entrance: Entrance, build: string): string[] =>
   entrance === 'server'
-    ? [...flagsOf('cli/serve.ts'), path.join(build, 'server.ts')]
+    ? [...flagsOf('cli/serve.ts'), toBundled(path.join(build, 'server.ts'))]
     : ['node_modules/next/dist/bin/next', 'start', build, '--hostname', 'localhost', '--port', '0']
 
 function runCli(args: string[], env: NodeJS.ProcessEnv): ReturnType<Site['cli']> {

@@ -33,7 +33,7 @@ export function hashSources(root: string, entries: readonly string[], salt: stri
 /** A test, or a folder or file that tests alone use: `testing/`, `testing.ts`, `testing-posts.ts`. */
 const forTests = /\.(?:test|spec)\.tsx?$|(?:^|\/)testing(?:[-/.]|$)/
 
-function listSources(root: string, entries: readonly string[]): string[] {
+export function listSources(root: string, entries: readonly string[]): string[] {
   return entries.flatMap((entry) => {
     if (forTests.test(entry)) return []
     const stats = statSync(path.join(root, entry), { throwIfNoEntry: false })

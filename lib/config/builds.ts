@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AlphanodeError } from '#lib/errors'
+import { computeBuildId } from './build-id.ts'
 
 /**
  * A build is a folder with a copy of the sources that it was made of, so that a server starts parts of itself anew from
@@ -22,6 +23,15 @@ export const toFailedFile = (buildsFolder: string): string => path.join(buildsFo
 export const toBuild = (root: string, id: string): Build => ({ id, folder: path.join(toBuildsFolder(root), id) })
 
 export const toWholeFile = ({ folder }: Build): string => path.join(folder, wholeFile)
+
+/** Holds the build's name: to find it out again, a server would read all sources at each start. */
+export const toIdFile = ({ folder }: Pick<Build, 'folder'>): string => path.join(folder, 'build-id')
+
+/** Of the build, or the checkout, that lies in this folder. */
+export function readBuildId(folder: string): string {
+  const file = toIdFile({ folder })
+  return existsSync(file) ? readFileSync(file, 'utf8') : computeBuildId(folder)
+}
 
 export const isWhole = (build: Build): boolean => existsSync(toWholeFile(build))
 

@@ -61,6 +61,6 @@ function requireRoot(): Logger {
 
 /** The file that it was started with: `server`, `render`, `alphanode`. A thread has the name that it was given. */
 const nameOfProcess = (): string => {
-  const started = path.basename(process.argv[1] ?? 'node').replace(/\.[a-z]+$/, '')
+  const started = path.basename(process.argv[1] ?? 'node').replace(/^.*~|\.[a-z]+$/g, '')
   return threadId === 0 ? started : `${started} ${threadName}`
 }

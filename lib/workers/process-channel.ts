@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { toBundled } from '#lib/config/bundles.ts'
 import type { ChannelEvents, OpenChannel, WorkerEnd } from './channel.ts'
 import { readProcessState } from './process-state.ts'
 import { takeNice } from './take-nice.ts'
@@ -29,7 +30,7 @@ export const inProcess =
     output = 'inherit',
   }: ProcessOptions): OpenChannel =>
   ({ onMessage, onEnd }: ChannelEvents) => {
-    const child = fork(file, args, {
+    const child = fork(toBundled(file), args, {
       serialization: 'advanced',
       execArgv: [...execArgv, ...(heapLimit ? [`--max-old-space-size=${heapLimit}`] : [])],
       stdio: ['ignore', output, output, 'ipc'],

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { toBundled } from '#lib/config/bundles.ts'
 import type { ChannelEvents, OpenChannel, WorkerEnd } from './channel.ts'
 
 interface ThreadOptions {
@@ -22,7 +23,7 @@ export interface ThreadData {
 export const inThread =
   ({ file, data, heapLimit, youngHeapLimit, nice = 0 }: ThreadOptions): OpenChannel =>
   ({ onMessage, onEnd }: ChannelEvents) => {
-    const worker = new Worker(file, {
+    const worker = new Worker(toBundled(file), {
       name: path.basename(file, '.ts'),
       workerData: { data, nice } satisfies ThreadData,
       resourceLimits: {

@@ -1,5 +1,4 @@
-import path from 'node:path'
-import { sourceFolder } from '#lib/config/source-folder.ts'
+import { toSourcePath } from '#lib/config/source-folder.ts'
 import { inProcess, type Supervisor, type SupervisorOptions, supervise } from '#lib/workers'
 import type { Tree } from './tree.ts'
 
@@ -7,7 +6,7 @@ import type { Tree } from './tree.ts'
 export type Drawing = Supervisor<Tree, Uint8Array<ArrayBuffer>>
 
 /** Resolved at run time, so that no bundler takes the process's file for a part of the page. */
-const drawingWorker = (): string => path.join(/* turbopackIgnore: true */ sourceFolder(), 'lib/media/og/worker.ts')
+const drawingWorker = (): string => toSourcePath('lib/media/og/worker.ts')
 
 /**
  * A process and not a thread: what native libraries take of a thread's memory, its end does not give back. Replaced now and

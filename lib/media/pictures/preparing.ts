@@ -1,5 +1,4 @@
-import path from 'node:path'
-import { sourceFolder } from '#lib/config/source-folder.ts'
+import { toSourcePath } from '#lib/config/source-folder.ts'
 import type { PictureFacts, Variant } from '#lib/core/pictures'
 import { inProcess, type Supervisor, type SupervisorOptions, supervise } from '#lib/workers'
 import type { Inspected, InspectLimits } from './inspect.ts'
@@ -13,8 +12,7 @@ export type PictureAnswer = Inspected | null
 export type Preparing = Supervisor<PictureTask, PictureAnswer>
 
 /** Resolved at run time, so that no bundler takes the process's file for a part of the page. */
-const preparingWorker = (): string =>
-  path.join(/* turbopackIgnore: true */ sourceFolder(), 'lib/media/pictures/worker.ts')
+const preparingWorker = (): string => toSourcePath('lib/media/pictures/worker.ts')
 
 /**
  * Processes without an environment, which decode pictures of strangers and give way to everything else. Replaced now and

@@ -1,0 +1,9 @@
+import { surviveHangup } from '#lib/process'
+import { runCommand } from './program.ts'
+import { reportFailure } from './report-failure.ts'
+
+process.once('SIGINT', () => process.exit(130))
+// Errors of streams come from nowhere that could be awaited.
+process.on('uncaughtException', (error) => process.exit(reportFailure(error, (line) => process.stderr.write(line))))
+surviveHangup()
+process.exitCode = await runCommand(process.argv.slice(2))
