@@ -1,6 +1,6 @@
 import { globSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { type Plugin, rolldown } from 'rolldown'
+import { type OutputAsset, type OutputChunk, type Plugin, rolldown } from 'rolldown'
 import { nameCommands, toBundleName, toCommandBundles, toServingBundles } from './bundles.ts'
 
 /** These stay as they are: native ones, those that read files beside them, and those that pages share with what renders them. */
@@ -41,6 +41,7 @@ interface BundleOptions {
 
 async function bundle(entries: readonly string[], { root, to, place }: BundleOptions): Promise<void> {
   const sources = globSync([...entries], { cwd: root })
+  const started = new Set(sources.map((source) => path.join(root, source)))
   const made = await rolldown({
     input: Object.fromEntries(sources.map((source) => [toBundleName(source), path.join(root, source)])),
     cwd: root,
@@ -51,10 +52,22 @@ async function bundle(entries: readonly string[], { root, to, place }: BundleOpt
   })
   // Whole when it has its name: it is looked for by that alone.
   const making = `${to}.${process.pid}`
-  await made.write({ dir: making, format: 'esm', entryFileNames: '[name]', chunkFileNames: '~[name]-[hash].mjs' })
+  const { output } = await made.write({
+    ...{ dir: making, format: 'esm', entryFileNames: '[name]', chunkFileNames: '~[hash].mjs' },
+    // Nothing that others import is in a bundle that is started by itself, or it would be started with it.
+    codeSplitting: { groups: [{ name: 'shared', test: (id) => !started.has(id), entriesAware: true }] },
+  })
   await made.close()
+  requireApart(output)
   rmSync(to, { recursive: true, force: true })
   renameSync(making, to)
+}
+
+function requireApart(output: readonly (OutputChunk | OutputAsset)[]): void {
+  const chunks = output.filter((one) => one.type === 'chunk')
+  const isStarted = (name: string) => chunks.some((one) => one.isEntry && one.fileName === name)
+  for (const { fileName, imports, dynamicImports } of chunks)
+    if ([...imports, ...dynamicImports].some(isStarted)) throw new Error(`${fileName} would start another bundle.`)
 }
 
 /** Our own modules find files by where they lie, as seen from their bundle: the folder of a build may be copied. */
