@@ -25,3 +25,10 @@ test('what the body of a card offers lies above the link that covers the card', 
   expect(covering).toBeDefined()
   expect(offered?.body).toMatch(/position: relative;\s+z-index: 1;/)
 })
+
+test('columns of formulas stand to the right by their direction, and numbered ones are as wide as their place', () => {
+  const find = (wanted: string) => rules.find(({ selector }) => selector === wanted)?.body
+  expect(find('.math-to-right')).toMatch(/direction: rtl;/)
+  expect(find('.math-to-right > *')).toMatch(/direction: ltr;/)
+  expect(find('.math-display > math:has(> .math-numbered)')).toMatch(/inline-size: 100%;/)
+})
