@@ -250,6 +250,7 @@ const packages: Record<string, readonly string[]> = {
   '@citation-js/core': ['core/mdx'],
   '@citation-js/plugin-bibtex': ['core/mdx'],
   'prom-client': ['work/watching'],
+  isbot: ['web'],
   commander: ['cli'],
   '@orama/stemmers': ['core/words'],
   parse5: ['web', 'core/mdx', 'sources'],
@@ -304,6 +305,7 @@ const filesOfTheirOwn = [
   'lib/web/pages/page-file.ts',
   'lib/web/pages/look-into-pages.ts',
   'lib/work/watching/stats-file.ts',
+  'lib/work/watching/view-rows.ts',
 ]
 
 const passesThePort = ({ from, to }: Arrow): boolean =>

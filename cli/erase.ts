@@ -5,9 +5,10 @@ import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { openMediaStore } from '#lib/media/pictures'
-import { acquireLock, openStore, scrubDatabase } from '#lib/store'
+import { acquireLock, findPost, openStore, scrubDatabase } from '#lib/store'
 import { listBackups } from '#lib/work/backups'
 import { type ErasedPost, erasePost } from '#lib/work/erasing'
+import { forgetViewsOf } from '#lib/work/watching'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { requireSlug } from './post-argument.ts'
 
@@ -74,14 +75,17 @@ async function listBackupFolders(): Promise<string[]> {
 
 async function eraseRows(stated: string, flags: EraseFlags): Promise<ErasedPost> {
   const config = requireConfig()
-  const { databaseFile } = config
+  const { databaseFile, statsFile } = config
   const store = openStore(databaseFile)
   const media = openMediaStore(config)
   try {
     const slug = await requireSlug(store, stated)
     const options = { version: flags.revision, media, now: new Date().toISOString(), by: toChangedBy(flags) }
     if (!flags.yes) await requireConsent(await erasePost(store, slug, { ...options, isLook: true }), slug, flags)
-    return await erasePost(store, slug, options)
+    const num = (await findPost(store.read, slug))?.num
+    const erased = await erasePost(store, slug, options)
+    if (num !== undefined && flags.revision === undefined) forgetViewsOf(statsFile, num)
+    return erased
   } finally {
     await media.close()
     await store.close()

@@ -14,6 +14,7 @@ export const commands: readonly { names: readonly string[]; load(): Promise<AddC
   { names: ['publish', 'rollback', 'unpublish'], load: async () => (await import('./pointer.ts')).addPointerCommands },
   { names: ['receipt'], load: async () => (await import('./receipt.ts')).addReceipt },
   { names: ['receipts'], load: async () => (await import('./receipts.ts')).addReceipts },
+  { names: ['views'], load: async () => (await import('./views.ts')).addViews },
   { names: ['release'], load: async () => (await import('./release.ts')).addRelease },
   { names: ['review'], load: async () => (await import('./review.ts')).addReview },
   { names: ['schedule'], load: async () => (await import('./schedule.ts')).addSchedule },

@@ -24,6 +24,7 @@ import { decideNextStep, type Rights, type StepAction } from './next-step.ts'
 import type { OutputOf } from './output.ts'
 import { PlansPanel } from './plans-panel.tsx'
 import { type Move, PublishDialog } from './publish-dialog.tsx'
+import { ReadersPanel } from './readers-panel.tsx'
 import styles from './record.module.css'
 import { ReviewPanel } from './review-panel.tsx'
 import { useWork } from './use-work.ts'
@@ -113,6 +114,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
               />
             ),
           },
+          { id: 'readers', label: 'Readers', content: <ReadersPanel id={note.id} /> },
         ]}
       />
       {open === 'ask' && <AskDialog id={note.id} sequence={review?.sequence ?? null} onClose={close} onDone={done} />}

@@ -15,7 +15,7 @@ const expected: Record<string, Right> = {
   ...toRight('read', ['check-note', 'count-queue', 'find-notes', 'find-notes-for-link', 'list-changes-of-many']),
   ...toRight('read', ['list-copies', 'list-files', 'list-pages', 'list-queue', 'list-redirects', 'list-releases']),
   ...toRight('read', ['list-surfaces', 'list-terms', 'open-copy', 'open-note', 'read-difference', 'read-page']),
-  ...toRight('read', ['read-previews', 'read-receipt', 'read-record', 'read-release', 'read-review']),
+  ...toRight('read', ['read-previews', 'read-receipt', 'read-record', 'read-release', 'read-review', 'read-views']),
   ...toRight('read', ['suggest-version', 'test-redirect', 'who-am-i']),
   ...toRight('write', ['ask-review', 'change-many', 'convert-paste', 'create-note', 'create-preview', 'discard']),
   ...toRight('write', ['keep-draft', 'plan-change-many', 'revoke-preview', 'save-typed', 'take-suggestion']),

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { toOwnOrigin, toRunningSite } from './running-site.ts'
@@ -30,6 +31,7 @@ test('the surfaces that are named are asked over HTTP, and no others', async () 
     port: (server.address() as AddressInfo).port,
     mediaFolder: site.content,
     mediaStore: null,
+    statsFile: path.join(site.content, 'no-stats.db'),
   })
   const surfaces = await running.listSurfaces('alpha')
   expect(surfaces).toContainEqual({ surface: 'article', address: '/posts/alpha' })
@@ -37,5 +39,6 @@ test('the surfaces that are named are asked over HTTP, and no others', async () 
     { surface: 'article', state: 'stale', found: '404' },
     { surface: 'markdown', state: 'stale', found: '404' },
   ])
+  expect(running.readViews(1)).toBeNull()
   expect(asked).toEqual(['/posts/alpha', '/posts/alpha.md'])
 })

@@ -3,12 +3,13 @@ import { openMediaStore } from '#lib/media/pictures'
 import type { Store } from '#lib/store'
 import type { RunningSite } from '#lib/work/desk'
 import { removeUnused } from '#lib/work/media'
+import { readViews } from '#lib/work/watching/read-views.ts'
 import { askSurfaces, listSurfaces } from '../receipt.ts'
 
 /** The site that this desk belongs to, asked where this machine serves it. */
 export function toRunningSite(
   store: Store,
-  config: Pick<Config, 'host' | 'port' | 'mediaFolder' | 'mediaStore'>,
+  config: Pick<Config, 'host' | 'port' | 'mediaFolder' | 'mediaStore' | 'statsFile'>,
 ): RunningSite {
   const origin = toOwnOrigin(config)
   return {
@@ -16,6 +17,7 @@ export function toRunningSite(
       return (await listSurfaces(store, slug)).map(([surface, address]) => ({ surface, address }))
     },
     removeUnusedFiles: () => removeUnused(store, openMediaStore(config)),
+    readViews: (post) => readViews(config.statsFile, post),
     askSurfaces: (slug, only) => askSurfaces(slug, { store, origin, only }),
   }
 }

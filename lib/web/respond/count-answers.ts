@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Answer } from './answer.ts'
+import { toView, type View } from './view.ts'
 
 export type Outcome = 'hit' | 'miss' | 'bypass'
 
@@ -7,32 +8,42 @@ export type Outcome = 'hit' | 'miss' | 'bypass'
 export interface AnswerCounters {
   indexOf(rule: string | null): number
   countAnswer(rule: number, status: number, outcome: Outcome, milliseconds: number): void
+  /** A post was shown, by its number. */
+  countView(post: number, view: View): void
 }
 
 interface Said {
   rule: number
   outcome: Outcome
+  /** The post that the answer is the page of; null for all else. */
+  post: number | null
 }
 
 /** Counts what each answer says of itself in `Cache-Status`. Answers to hits are the same ones again, so they are read once. */
 export function createAnswerCount(counters: AnswerCounters) {
   const known = new WeakMap<Answer, Said>()
   const read = (answer: Answer): Said => {
-    const status = findCacheStatus(answer.headers)
+    const status = findHeader(answer.headers, 'cache-status')
     const [, rule = null] = /detail="rule=([a-z-]+)/.exec(status) ?? []
     const outcome = status.startsWith('alphanode; hit') ? 'hit' : status.includes('fwd=uri-miss') ? 'miss' : 'bypass'
-    const said: Said = { rule: counters.indexOf(rule), outcome }
+    // A page carries the tag of what it shows first, before those of its neighbours.
+    const tag = rule === 'article' ? /^post:(\d+)/.exec(findHeader(answer.headers, 'cache-tag'))?.[1] : undefined
+    const said: Said = { rule: counters.indexOf(rule), outcome, post: tag === undefined ? null : Number(tag) }
     known.set(answer, said)
     return said
   }
   return (answer: Answer, response: ServerResponse, since: number): void => {
-    const { rule, outcome } = known.get(answer) ?? read(answer)
+    const { rule, outcome, post } = known.get(answer) ?? read(answer)
+    if (post !== null && (response.statusCode === 200 || response.statusCode === 304)) {
+      const view = toView(response.req)
+      if (view) counters.countView(post, view)
+    }
     counters.countAnswer(rule, response.statusCode, outcome, performance.now() - since)
   }
 }
 
-function findCacheStatus(headers: readonly string[]): string {
+function findHeader(headers: readonly string[], name: string): string {
   for (let index = 0; index < headers.length; index += 2)
-    if (headers[index]?.toLowerCase() === 'cache-status') return headers[index + 1] ?? ''
+    if (headers[index]?.toLowerCase() === name) return headers[index + 1] ?? ''
   return ''
 }

@@ -10,6 +10,13 @@ export interface Person {
   role: Role
 }
 
+/** How often a post was looked at; the parts are those of `lib/work/watching`. */
+export interface CountedViews {
+  total: { people: number; robots: number }
+  days: { day: string; people: number; robots: number }[]
+  referrers: { host: string; people: number }[]
+}
+
 /** The circumstances of one request at the desk. */
 export interface DeskContext {
   /** Writes as well as reads. */
@@ -41,6 +48,8 @@ export interface RunningSite {
   listSurfaces(slug: string): Promise<{ surface: string; address: string }[]>
   /** Asks some of them, over HTTP, what they serve now. */
   askSurfaces(slug: string, surfaces: readonly string[]): Promise<SurfaceAnswer[]>
+  /** Null: the site has counted nothing yet. */
+  readViews(post: number): CountedViews | null
   /** Removes kept files that neither a revision names nor what a person is writing. */
   removeUnusedFiles(): Promise<{ removed: number; bytes: number }>
 }

@@ -4,6 +4,19 @@ import { openSqlite } from '#lib/store/sqlite/open.ts'
 import type { Gauges } from './gauges.ts'
 import { type Check, severity } from './health.ts'
 import { emptyTally, sumTallies, type Tally } from './tally.ts'
+import type { ViewCount } from './view-counter.ts'
+import {
+  addViews,
+  foldEarliestDay,
+  foldViews,
+  forgetViews,
+  keptDays,
+  listMostRead,
+  type PostViews,
+  readPostViews,
+  toDay,
+  viewsSchema,
+} from './view-rows.ts'
 
 const schema = `
 CREATE TABLE IF NOT EXISTS minutes (at INTEGER, process TEXT, data TEXT NOT NULL, PRIMARY KEY (at, process)) STRICT, WITHOUT ROWID;
@@ -75,7 +88,7 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
     opened.pragma('synchronous = OFF')
     opened.pragma('wal_autocheckpoint = 500')
     opened.pragma('journal_size_limit = 4194304')
-    opened.exec(schema)
+    opened.exec(schema + viewsSchema)
     return opened
   }
   const close = () => {
@@ -140,6 +153,7 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
             opened
               .prepare('DELETE FROM deployments WHERE at NOT IN (SELECT at FROM deployments ORDER BY at DESC LIMIT ?)')
               .run(mostDeployments)
+            foldViews(opened, toDay(now()) - keptDays)
             opened.prepare('DELETE FROM comparisons WHERE at < ?').run(now() - 30 * day)
             foldEnded(opened, now() - forgottenAfter)
             opened.prepare('DELETE FROM process_lights WHERE seen < ?').run(now() - forgottenAfter)
@@ -149,7 +163,7 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
                   'DELETE FROM minutes WHERE (at, process) IN (SELECT at, process FROM minutes ORDER BY at LIMIT 100)',
                 )
                 .run()
-              if (changes === 0) break
+              if (changes === 0 && !foldEarliestDay(opened, toDay(now()))) break
             }
           })
           .immediate()
@@ -227,6 +241,17 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
             .get(toId(before), toId(after)) as string | undefined) ?? null,
         null,
       ),
+    /** Adds what was counted to the present day. False when it could not be written. */
+    addViews: (counts: readonly ViewCount[]): boolean =>
+      attempt((opened) => {
+        opened.transaction(() => addViews(opened, toDay(now()), counts)).immediate()
+        return true
+      }, false),
+    readViews: (post: number): PostViews | null => attempt((opened) => readPostViews(opened, post, toDay(now())), null),
+    listMostRead: (days: number, most: number) =>
+      attempt((opened) => listMostRead(opened, toDay(now()) - days, most), []),
+    forgetViews: (post: number): void =>
+      attempt((opened) => opened.transaction(() => forgetViews(opened, post)).immediate(), undefined),
     close,
   }
 }

@@ -18,6 +18,7 @@ import { watchRenderer } from './renderer-watch.ts'
 import { composeReport, type Report } from './report.ts'
 import { joinGauges, joinLights, openStats, type ProcessState, presentFor, type Stretch } from './stats-file.ts'
 import { addTally, countAnswers, emptyTally, sumTallies } from './tally.ts'
+import { createViewCounter, type View } from './view-counter.ts'
 
 export interface WatchOptions extends Pick<ObserveParts, 'store' | 'databaseFile' | 'isUnwritable' | 'findDisk'> {
   store: Store
@@ -36,7 +37,7 @@ export interface WatchOptions extends Pick<ObserveParts, 'store' | 'databaseFile
 }
 
 export interface Watch {
-  counters: Counters
+  counters: Counters & { countView(post: number, view: View): void }
   /** The promises alone: what readiness is decided by. */
   check(): Promise<readonly Check[]>
   /** Everything that an operator asks. */
@@ -71,6 +72,7 @@ export function startWatching(options: WatchOptions): Watch {
   const address = watchAddress(options)
   const backups = watchBackups({ databaseFile: options.databaseFile, backups: options.backups ?? null })
   const counters = createCounters(options.ruleNames)
+  const views = createViewCounter()
   const stats = openStats({
     file: options.statsFile,
     onError: (error) => onError('Figures could not be written or read.', error),
@@ -124,6 +126,7 @@ export function startWatching(options: WatchOptions): Watch {
   ]
   const write = () => {
     recorder.flush()
+    views.flush(stats.addViews)
     if (seen.found) stats.noteLights(ownName, decide(seen.found))
   }
   /** As this process sees them, unless another one sees worse. */
@@ -169,7 +172,7 @@ export function startWatching(options: WatchOptions): Watch {
     begin(backups.look, writeEvery, 'The place for backups could not be looked at.'),
   ]
   return {
-    counters,
+    counters: { ...counters, countView: views.count },
     check: async () => decideHealth(await within(lookAtMachine()), limits),
     async report() {
       const found = await within(look())
@@ -213,6 +216,7 @@ export function startWatching(options: WatchOptions): Watch {
       await Promise.all(underWay)
       loop.disable()
       recorder.flush()
+      views.flush(stats.addViews)
       stats.close()
     },
   }

@@ -23,6 +23,7 @@ import { addRemark, answerRemark, closeRemark } from './remarks.ts'
 import { cancelPlan, movePlan, planPublication, resumePlan } from './schedules.ts'
 import { suggestVersion } from './suggest-version.ts'
 import { takeSuggestion } from './take-suggestion.ts'
+import { readNoteViews } from './views.ts'
 import { writeBack } from './write-back.ts'
 
 export const recordUseCases = [
@@ -43,6 +44,7 @@ export const recordUseCases = [
   publishNote,
   listSurfaces,
   readReceipt,
+  readNoteViews,
   planPublication,
   movePlan,
   cancelPlan,
