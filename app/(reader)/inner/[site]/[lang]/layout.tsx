@@ -45,7 +45,7 @@ export async function generateViewport({ params }: Props): Promise<Viewport> {
 /** The language of the page is the note's, or the site's where there is no note. */
 export default async function ReaderLayout({ children, params }: Props) {
   const { site, lang } = await enterPage(params)
-  const { site: name } = await params
+  const { site: name = '' } = await params
   return (
     <html lang={lang} dir={directionOf(lang)} suppressHydrationWarning>
       <head>
@@ -60,7 +60,9 @@ export default async function ReaderLayout({ children, params }: Props) {
         {devScript && <script src={devScript} defer />}
       </head>
       <body>
-        <Shell lang={lang}>{children}</Shell>
+        <Shell site={name} lang={lang}>
+          {children}
+        </Shell>
       </body>
     </html>
   )

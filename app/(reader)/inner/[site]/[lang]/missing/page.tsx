@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { enterPage } from '#app/enter-page.ts'
+import { AsHtml } from '#components/html/as-html'
 import { Missing } from '#components/missing/missing'
 import { words } from '#components/site/current-site.ts'
 import { findReader } from '#lib/store'
@@ -24,5 +25,9 @@ export default async function MissingPage({ params, searchParams }: Props) {
   const { wanted, gone } = await searchParams
   const store = findReader()
   const nearest = store && typeof wanted === 'string' ? await readNearest(store, wanted) : []
-  return <Missing nearest={nearest} goneAt={typeof gone === 'string' ? gone : null} />
+  return (
+    <AsHtml>
+      <Missing nearest={nearest} goneAt={typeof gone === 'string' ? gone : null} />
+    </AsHtml>
+  )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { enterPage } from '#app/enter-page.ts'
+import { AsHtml } from '#components/html/as-html'
 import { RulesPage } from '#components/rules/rules-page'
 import { findReader } from '#lib/store'
 import { buildOnly, type Params, readRules } from '#lib/web/reading'
@@ -13,5 +14,9 @@ export const generateStaticParams = () => buildOnly({ epoch: '0' })
 
 export default async function CacheRulesPage({ params }: { params: Params }) {
   const { site } = await enterPage<Names>(params)
-  return <RulesPage rules={await readRules(findReader(), site)} />
+  return (
+    <AsHtml>
+      <RulesPage rules={await readRules(findReader(), site)} />
+    </AsHtml>
+  )
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { enterPage } from '#app/enter-page.ts'
 import { FolderPage } from '#components/article/folder-page'
+import { AsHtml } from '#components/html/as-html'
 import { toSiteMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
 import { buildOnly, type Params, readFolderPage } from '#lib/web/reading'
@@ -32,5 +33,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** A page of the publication's folder. */
 export default async function Page({ params }: Props) {
   const { hash } = await enterPage<Names>(params)
-  return <FolderPage page={await requirePage(hash)} />
+  return (
+    <AsHtml>
+      <FolderPage page={await requirePage(hash)} />
+    </AsHtml>
+  )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { enterPage } from '#app/enter-page.ts'
+import { AsHtml } from '#components/html/as-html'
 import { SearchPage } from '#components/search/search-page'
 import { words } from '#components/site/current-site.ts'
 import { requireReader } from '#lib/store'
@@ -24,5 +25,9 @@ export default async function Search({ params, searchParams }: Props) {
   const { site } = await enterPage(params)
   // A build asks for no question and may have no database.
   const asked = await toParameters(searchParams)
-  return <SearchPage answer={await readSearch(requireReader(), asked, site)} />
+  return (
+    <AsHtml>
+      <SearchPage answer={await readSearch(requireReader(), asked, site)} />
+    </AsHtml>
+  )
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { enterPage } from '#app/enter-page.ts'
 import { Article } from '#components/article/article'
+import { AsHtml } from '#components/html/as-html'
 import { JsonLd } from '#components/layout/json-ld'
 import { toJsonLd, toMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
@@ -29,9 +30,9 @@ export default async function ArticlePage({ params }: Props) {
   const { site, id, edition } = await enterPage<Names>(params)
   const page = await requireEdition(id, edition)
   return (
-    <>
+    <AsHtml>
       <JsonLd object={toJsonLd(page, site)} />
       <Article page={page} />
-    </>
+    </AsHtml>
   )
 }

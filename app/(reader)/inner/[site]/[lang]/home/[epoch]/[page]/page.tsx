@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { enterPage } from '#app/enter-page.ts'
+import { AsHtml } from '#components/html/as-html'
 import { FrontPage } from '#components/lists/front-page'
 import { FurtherPage } from '#components/lists/further-page'
 import { currentSite, words } from '#components/site/current-site.ts'
@@ -36,7 +37,16 @@ const nothing: Content = {
 export default async function HomePage({ params }: Props) {
   const { site, page } = await enterPage<Names>(params)
   const store = findReader()
-  if (page === '1') return <FrontPage {...(store ? await readFrontPage(store, site) : nothing)} />
+  if (page === '1')
+    return (
+      <AsHtml>
+        <FrontPage {...(store ? await readFrontPage(store, site) : nothing)} />
+      </AsHtml>
+    )
   const { cards, pages } = store ? await readHome(store, site, { page: Number(page) }) : nothing
-  return <FurtherPage cards={cards} page={Number(page)} pages={pages} />
+  return (
+    <AsHtml>
+      <FurtherPage cards={cards} page={Number(page)} pages={pages} />
+    </AsHtml>
+  )
 }

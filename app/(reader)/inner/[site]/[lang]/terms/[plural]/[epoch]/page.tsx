@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { enterPage } from '#app/enter-page.ts'
+import { AsHtml } from '#components/html/as-html'
 import { IndexOf } from '#components/lists/index-of'
 import { words } from '#components/site/current-site.ts'
 import { findListKind } from '#lib/core/posts'
@@ -28,5 +29,9 @@ export default async function TermsPage({ params }: Props) {
   const { plural } = await enterPage<Names>(params)
   const kind = findListKind(plural) ?? notFound()
   const store = findReader()
-  return <IndexOf plural={plural} kind={kind} collections={store ? await readTerms(store, { kind }) : []} />
+  return (
+    <AsHtml>
+      <IndexOf plural={plural} kind={kind} collections={store ? await readTerms(store, { kind }) : []} />
+    </AsHtml>
+  )
 }

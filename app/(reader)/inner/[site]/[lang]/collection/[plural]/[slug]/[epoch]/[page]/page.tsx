@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { enterPage } from '#app/enter-page.ts'
+import { AsHtml } from '#components/html/as-html'
 import { CollectionPage } from '#components/lists/collection-page'
 import { words } from '#components/site/current-site.ts'
 import { findListKind } from '#lib/core/posts'
@@ -42,5 +43,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ListPage({ params }: Props) {
   const { plural, slug, page } = await enterPage<Names>(params)
   const found = await requirePage(plural, slug, Number(page))
-  return <CollectionPage plural={plural} {...found} page={Number(page)} />
+  return (
+    <AsHtml>
+      <CollectionPage plural={plural} {...found} page={Number(page)} />
+    </AsHtml>
+  )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { enterPage } from '#app/enter-page.ts'
 import { DifferencePage } from '#components/history/difference-page'
+import { AsHtml } from '#components/html/as-html'
 import { words } from '#components/site/current-site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
@@ -32,5 +33,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Difference({ params }: Props) {
   const { page } = await requirePage(params)
-  return <DifferencePage {...page} />
+  return (
+    <AsHtml>
+      <DifferencePage {...page} />
+    </AsHtml>
+  )
 }

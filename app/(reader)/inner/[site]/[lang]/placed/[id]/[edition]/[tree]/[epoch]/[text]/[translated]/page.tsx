@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { enterPage } from '#app/enter-page.ts'
 import { Article } from '#components/article/article'
+import { AsHtml } from '#components/html/as-html'
 import { JsonLd } from '#components/layout/json-ld'
 import { toJsonLd, toMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
@@ -32,9 +33,9 @@ export default async function PlacedPage({ params }: Props) {
   const { site, id, edition, tree: slug, text } = await enterPage<Names>(params)
   const { page, tree, translations } = await requirePlaced(id, edition, slug, text)
   return (
-    <>
+    <AsHtml>
       <JsonLd object={toJsonLd(page, site, tree?.trail)} />
       <Article page={page} translations={translations} {...(tree ? { tree } : {})} />
-    </>
+    </AsHtml>
   )
 }

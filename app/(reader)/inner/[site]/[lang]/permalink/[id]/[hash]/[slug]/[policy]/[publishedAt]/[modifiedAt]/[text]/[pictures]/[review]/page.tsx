@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { enterPage } from '#app/enter-page.ts'
 import { Article } from '#components/article/article'
+import { AsHtml } from '#components/html/as-html'
 import type { GatePolicy } from '#lib/core/posts'
 import { toMetadata } from '#lib/core/seo'
 import { findReader } from '#lib/store'
@@ -44,5 +45,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PermalinkPage({ params }: Props) {
   const { page } = await requirePage(params)
-  return <Article page={page} permalink />
+  return (
+    <AsHtml>
+      <Article page={page} permalink />
+    </AsHtml>
+  )
 }
