@@ -32,3 +32,17 @@ test.each([
   expect(errors).toEqual([])
   expect(count('similar')).toBeGreaterThan(0)
 })
+
+test('what is settled is committed no more', async () => {
+  const site = createTestSite()
+  const start = await site.store.watcher.current()
+  const settling = startSettling(site.databaseFile, () => {})
+  onTestFinished(settling.stop)
+  // It looks whether something is to be merged, which is a commit.
+  await expect.poll(() => site.store.watcher.current(), { timeout: 20_000 }).not.toBe(start)
+  await sleep(500)
+  const settled = await site.store.watcher.current()
+  // Longer than between two looks for work.
+  await sleep(5000)
+  expect(await site.store.watcher.current()).toBe(settled)
+})
