@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { toBuild } from './builds.ts'
+import { toBuild, toWholeFile } from './builds.ts'
 import { findCommandBundle, nameCommands, toBundled } from './bundles.ts'
 import { bundleCommands, bundleServing } from './make-bundles.ts'
 
@@ -52,11 +52,16 @@ test('what serves is started from its bundle, and finds files as its sources do,
 
 test('a command is started from its bundle until a source changes, and takes what it starts from the build', async () => {
   const root = createCheckout()
-  const { folder } = toBuild(root, 'one')
+  const build = toBuild(root, 'one')
+  const { folder } = build
   const command = path.join(root, 'cli', 'main.ts')
   writeSources(root, ['cli/main.ts'])
   expect(findCommandBundle(root, 'cli/main.ts')).toBeUndefined()
   await bundleCommands(root, folder)
+  writeFileSync(toWholeFile(build), '2026-11-29T12:00:00.000Z')
+  const former = toBuild(root, 'a-former-one')
+  cpSync(folder, former.folder, { recursive: true })
+  writeFileSync(toWholeFile(former), '2026-11-29T11:00:00.000Z')
   expect(run(findCommandBundle(root, 'cli/main.ts') ?? '')).toEqual({
     ...{ place: path.join(folder, 'lib'), own: path.dirname(command), file: command },
   })

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { listSources } from './build-id.ts'
-import { toBuildsFolder } from './builds.ts'
+import { listWholeBuilds, toBuildsFolder } from './builds.ts'
 
 /*
  * A start that finds, reads and links 1,500 files of the sources and packages takes twice the processor time of one that
@@ -26,13 +26,16 @@ export function toBundled(file: string): string {
   return existsSync(/* turbopackIgnore: true */ bundle) ? bundle : file
 }
 
-/** What is started instead of a source file of `cli/`, where a build has the bundle of exactly these sources. */
+/**
+ * What is started instead of a source file of `cli/`, where a build has the bundle of exactly these sources: of several the
+ * newest, which is not removed while the command runs.
+ */
 export function findCommandBundle(checkout: string, source: string): string | undefined {
-  const builds = toBuildsFolder(checkout)
-  if (!existsSync(builds)) return undefined
+  const builds = listWholeBuilds(toBuildsFolder(checkout))
+  if (builds.length === 0) return undefined
   const name = nameCommands(checkout)
-  return readdirSync(builds)
-    .map((id) => path.join(toCommandBundles(path.join(builds, id), name), toBundleName(source)))
+  return builds
+    .map(({ folder }) => path.join(toCommandBundles(folder, name), toBundleName(source)))
     .find((bundle) => existsSync(bundle))
 }
 
