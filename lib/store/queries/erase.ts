@@ -362,6 +362,7 @@ async function erasePictures(transaction: Connection, { addresses, media }: Held
     unused.push(hash)
     await remove('media_files', sql`media = ${hash}`)
     await remove('remote_pictures', sql`media = ${hash}`)
+    await remove('uploads', sql`media = ${hash}`)
     await remove('media', sql`hash = ${hash}`)
   }
   return unused

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   findEdition,
   findPointer,
@@ -8,8 +8,10 @@ import {
   insertRemark,
   insertReviewRequest,
   insertRun,
+  openStore,
   type PostNum,
   type RevisionNum,
+  saveUpload,
 } from '#lib/store'
 import { beginWorkingCopy, saveTyped } from '#lib/work/editing'
 import { applyChanges, reviewPost, unpublish } from '#lib/work/publishing'
@@ -216,12 +218,14 @@ test('a picture that only a working copy names goes with it, one that another pe
   const { store } = site
   const [alone, shared] = ['a'.repeat(40), 'b'.repeat(40)]
   const facts = { kind: 'file', type: 'application/pdf', name: 'a.pdf' } as never
-  await store.write((transaction) =>
-    insertMedia(
+  await store.write(async (transaction) => {
+    await insertMedia(
       transaction,
       [alone, shared].map((hash) => ({ hash, bytes: 1, facts })),
-    ),
-  )
+    )
+    // Both were put in at the desk, which is remembered.
+    for (const hash of [alone, shared]) await saveUpload(transaction, hash)
+  })
   const write = async (slug: string, body: string) => {
     const copy = await beginWorkingCopy(store, slug, { owner: 'Ada', now: day })
     await saveTyped(store, copy, { format: 'mdx', meta: copy.meta, body }, { owner: 'Ada', now: day })
@@ -230,7 +234,38 @@ test('a picture that only a working copy names goes with it, one that another pe
   await write('beta', `[Two](/media/${shared}/two.pdf)`)
   expect((await erase(site, 'alpha')).pictures).toEqual([alone])
   expect(site.rows('SELECT hash FROM media')).toEqual([{ hash: shared }])
+  expect(site.rows('SELECT media FROM uploads')).toEqual([{ media: shared }])
 })
+
+test('erasing a post deletes from every table that names what it deletes', async () => {
+  const site = createTestSite()
+  const told: string[] = []
+  const store = openStore(site.databaseFile, { onStatement: (text) => told.push(text) })
+  onTestFinished(() => store.close())
+  const background = { r: 80, g: 0, b: 0 }
+  const picture = sharp({ create: { width: 20, height: 20, channels: 3, background } })
+  site.write('a.png', await picture.png().toBuffer())
+  site.write('alpha.mdx', toNote({ title: 'Alpha', body: '![A square](a.png)' }))
+  await site.import({ media: site.media })
+  await unpublish(site.store, 'alpha', day)
+  await erasePost(store, 'alpha', { media: site.media, now: day, by })
+  const deletedFrom = new Set(told.flatMap((text) => /DELETE FROM "?(\w+)"?/i.exec(text)?.[1] ?? []))
+  const references = site.rows<{ child: string; column: string; parent: string; action: string }>(
+    `SELECT tables.name AS child, keys."from" AS "column", keys."table" AS parent, keys.on_delete AS action
+     FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys WHERE tables.type = 'table'`,
+  )
+  // Rows of a post that stay without naming it, or go with what names the review.
+  const isLetGo = (child: string, column: string) => told.some((text) => setsNull(text, child, column))
+  const left = references.filter(
+    ({ child, column, parent, action }) =>
+      deletedFrom.has(parent) && !deletedFrom.has(child) && action !== 'CASCADE' && !isLetGo(child, column),
+  )
+  expect(left).toEqual([])
+  expect([...deletedFrom]).toEqual(expect.arrayContaining(['posts', 'revisions', 'media', 'uploads']))
+})
+
+const setsNull = (text: string, table: string, column: string) =>
+  new RegExp(`UPDATE "?${table}"? SET [^;]*"?${column}"? = (?:NULL|\\?)`, 'i').test(text)
 
 test('words that a change of many notes looked for go with a post that it changed', async () => {
   const site = createTestSite()
