@@ -12,7 +12,7 @@ export interface Store {
   /** Several reads of one state of the database. */
   snapshot<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   /** One transaction; everything or nothing. Writers exclude each other, and those of this process queue up. */
-  write<T>(work: (transaction: Connection) => Promise<T>): Promise<T>
+  write<T>(work: (transaction: Connection) => Promise<T>, options?: WriteOptions): Promise<T>
   watcher: Watcher
   /** The number of its newest migration. */
   schema: number
@@ -24,6 +24,11 @@ export interface Store {
   identity(): Promise<string>
   /** Waits for the transactions under way, and leaves everything in the database's own file. */
   close(): Promise<void>
+}
+
+export interface WriteOptions {
+  /** It changes nothing that is read, and gets no number: what was computed at a commit before still holds. */
+  isUpkeep?: boolean
 }
 
 export interface Watcher {

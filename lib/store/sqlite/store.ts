@@ -81,9 +81,9 @@ export function openStore(file: string, options: StoreOptions = {}): Store {
       findSchema: async () => withStoreErrors(file, () => schema.get() as number),
       read: reader.kysely,
       snapshot: (work) => inTransaction(reader, 'BEGIN', work),
-      async write(work) {
+      async write(work, { isUpkeep = false } = {}) {
         writer ??= withStoreErrors(file, openWriter)
-        return inTransaction(writer, 'BEGIN IMMEDIATE', counted(writer.database, work))
+        return inTransaction(writer, 'BEGIN IMMEDIATE', isUpkeep ? work : counted(writer.database, work))
       },
       watcher: { current: () => withStoreErrors(file, () => version.get() as number) },
       lock: (name) => acquireLock(file, name),

@@ -51,10 +51,10 @@ async function queue(): Promise<boolean> {
  * left, a page only for its own similar posts.
  */
 async function merge(): Promise<boolean> {
-  if (merged === (await store.watcher.current())) return false
-  const isMerging = await store.write((transaction) => mergeSearch(transaction, pagesAtOnce))
-  // The command to merge is a commit itself: with the number of before, an idle site would commit for ever.
-  if (!isMerging) merged = await store.watcher.current()
+  const version = await store.watcher.current()
+  if (merged === version) return false
+  const isMerging = await store.write((transaction) => mergeSearch(transaction, pagesAtOnce), { isUpkeep: true })
+  if (!isMerging) merged = version
   return isMerging
 }
 

@@ -1,7 +1,10 @@
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
+import { findCommit } from '#lib/store'
 import { importPosts } from '#lib/work/importing'
-import { startSettling } from './settling.ts'
+import { inThread, supervise } from '#lib/workers'
+import { type SettlingTurn, startSettling } from './settling.ts'
 import { createTestSite, day, toNote } from './testing.ts'
 
 test.each([
@@ -33,16 +36,33 @@ test.each([
   expect(count('similar')).toBeGreaterThan(0)
 })
 
-test('what is settled is committed no more', async () => {
+test('an idle site is not written to, and merging the index makes no commit of its own', async () => {
   const site = createTestSite()
-  const start = await site.store.watcher.current()
-  const settling = startSettling(site.databaseFile, () => {})
-  onTestFinished(settling.stop)
-  // It looks whether something is to be merged, which is a commit.
-  await expect.poll(() => site.store.watcher.current(), { timeout: 20_000 }).not.toBe(start)
-  await sleep(500)
-  const settled = await site.store.watcher.current()
-  // Longer than between two looks for work.
-  await sleep(5000)
-  expect(await site.store.watcher.current()).toBe(settled)
+  const worker = supervise<null, SettlingTurn>({
+    name: 'The background job',
+    open: inThread({ file: path.join(import.meta.dirname, 'settling-worker.ts'), data: site.databaseFile }),
+  })
+  onTestFinished(() => worker.close())
+  const work = async () => {
+    while ((await worker.ask(null)).hasMore);
+  }
+  const stateOf = async () => [await findCommit(site.store.read), await site.store.watcher.current()]
+  const empty = await stateOf()
+  for (let turn = 0; turn < 3; turn++) await work()
+  expect(await stateOf()).toEqual(empty)
+
+  for (let part = 0; part < 9; part++) {
+    site.write(`part-${part}.mdx`, toNote({ title: `Part ${part}` }))
+    await site.import()
+  }
+  const parts = () =>
+    site.rows<{ count: number }>('SELECT count(*) AS count FROM (SELECT DISTINCT segid FROM search_texts_idx)')[0]
+      ?.count
+  const before = { commit: await findCommit(site.store.read), parts: parts() ?? 0 }
+  await work()
+  expect(parts()).toBeLessThan(before.parts)
+  expect(await findCommit(site.store.read)).toBe(before.commit)
+  const idle = await stateOf()
+  for (let turn = 0; turn < 3; turn++) await work()
+  expect(await stateOf()).toEqual(idle)
 })
