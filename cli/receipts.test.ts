@@ -25,7 +25,8 @@ test('what was found at the surfaces is kept, and listed with those that were no
   expect(listed).toMatch(/\n {2}failed {3}article .* \/posts\/alpha {2}expected gone \(410\), found /)
   const wrong = (await run('receipts', 'alpha', '--wrong', '--json')).text.trim().split('\n')
   expect(wrong.map((line) => JSON.parse(line))).toMatchObject([{ slug: 'alpha', action: 'unpublish', version: null }])
-  expect((await run('receipts', 'nothing')).code).toBe(1)
+  const unknown = await run('receipts', 'nothing')
+  expect(unknown).toMatchObject({ code: 1, text: expect.stringContaining('There is no post at nothing') })
   // A password is neither kept nor printed.
   const secret = await run('receipt', 'beta', '--from', 'http://jo:sesame@127.0.0.1:1')
   expect([secret.code, secret.text]).toEqual([2, expect.stringContaining('http://…@127.0.0.1:1')])

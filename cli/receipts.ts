@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { findPost, listReceipts, type StoredReceipt } from '#lib/store'
+import { AlphanodeError } from '#lib/errors'
+import { findPost, listReceipts, type Store, type StoredReceipt } from '#lib/store'
 import { openExisting } from './existing-store.ts'
 import { requireSlug } from './post-argument.ts'
 import { toReceiptLines } from './receipt.ts'
@@ -24,7 +25,7 @@ const pageSize = 100
 async function runReceipts(slug: string | undefined, { wrong = false, json }: ReceiptsFlags): Promise<void> {
   const store = openExisting()
   try {
-    const found = slug === undefined ? null : await findPost(store.read, await requireSlug(store, slug))
+    const found = slug === undefined ? null : await requirePost(store, slug)
     const which = { ...(found ? { post: found.num } : {}), isWrong: wrong, limit: pageSize }
     for (let before: number | undefined; ; ) {
       const receipts = await listReceipts(store.read, { ...which, ...(before === undefined ? {} : { before }) })
@@ -35,6 +36,12 @@ async function runReceipts(slug: string | undefined, { wrong = false, json }: Re
   } finally {
     await store.close()
   }
+}
+
+async function requirePost(store: Store, stated: string) {
+  const post = await findPost(store.read, await requireSlug(store, stated))
+  if (!post) throw new AlphanodeError('not-found', `There is no post at ${stated}.`)
+  return post
 }
 
 /** A line for each, and one for each surface that was not right. */

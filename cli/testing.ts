@@ -25,6 +25,8 @@ export function createCommands() {
     folder,
     async run(...args: string[]): Promise<{ code: number; text: string }> {
       written.length = 0
+      // Each command is a process of its own, which nothing failed in yet.
+      process.exitCode = undefined
       const code = await runCommand(args)
       return { code, text: written.join('') }
     },

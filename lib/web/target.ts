@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { parseHttpDate } from '#lib/core/history'
 import type { Target } from './resolve/resolve.ts'
 import { prefersMarkdown } from './respond/encoding.ts'
 
@@ -22,11 +23,11 @@ export function parseTarget({ url = '/', headers }: Pick<IncomingMessage, 'url' 
 
 /** A post's own address is its TimeGate (RFC 7089, 4.1). */
 function toTimeGate(address: string, moment: string): Target | Refusal {
-  const at = Date.parse(moment)
-  if (Number.isNaN(at))
+  const at = parseHttpDate(moment)
+  if (at === null)
     return { status: 400, detail: 'Accept-Datetime has to be a date such as Sun, 22 Nov 2026 10:00:00 GMT.' }
   const [pathname] = address.split('?')
-  return { pathname: `${pathname}/timegate`, search: `?at=${new Date(at).toISOString()}`, media: 'html' }
+  return { pathname: `${pathname}/timegate`, search: `?at=${at}`, media: 'html' }
 }
 
 /**

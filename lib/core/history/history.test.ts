@@ -5,6 +5,7 @@ import {
   diffRevisions,
   findMemento,
   type PublicPast,
+  parseHttpDate,
   renderDifferenceMarkdown,
   renderPast,
   toMoments,
@@ -73,6 +74,25 @@ test.each([
   ['now', 600, '1.1.0'],
 ])('the memento of %s', (_, minute, version) => {
   expect(findMemento(past, at(minute))).toBe(version)
+})
+
+test('a version that went live within a second is the memento of the date that HTTP writes for it', () => {
+  const live = (version: string, moment: string) => ({ ...published(version, 0), at: moment })
+  const [first, second] = ['2026-11-22T10:00:00.100Z', '2026-11-22T10:05:30.500Z']
+  const history = {
+    slug: 'a',
+    live: '1.1.0',
+    versions: [live('1.0.0', first), live('1.1.0', second)],
+    switches: [
+      { at: first, before: null, after: '1.0.0' },
+      { at: second, before: '1.0.0', after: '1.1.0' },
+    ],
+  }
+  for (const { version, at } of history.versions) {
+    const stated = parseHttpDate(new Date(at).toUTCString())
+    expect(stated && findMemento(history, stated)).toBe(version)
+  }
+  expect(findMemento(history, '2026-11-22T10:05:29.999Z')).toBe('1.0.0')
 })
 
 test('the memento of any moment is what a replay of the log gives', () => {

@@ -3,7 +3,7 @@
 export { type ComparedState, type Difference, type DifferencePart, diffRevisions } from './diff-revisions.ts'
 export { diffSource } from './diff-source.ts'
 export type { Piece } from './diff-words.ts'
-export { findMemento } from './mementos.ts'
+export { findMemento, parseHttpDate } from './mementos.ts'
 export { findStep, type Moment, type PublicPast, type Step, toMoments } from './moments.ts'
 export { renderDifferenceJson, renderDifferenceMarkdown } from './render-difference.ts'
 export { renderPast } from './render-past.ts'

@@ -13,7 +13,8 @@ export const listMementos = ({ versions }: PublicPast): Memento[] =>
 
 /**
  * The version that was live at a moment (RFC 7089, 4.5.3: the latest before it, or else the first). What was published
- * before the log begins came from elsewhere with its own dates.
+ * before the log begins came from elsewhere with its own dates. Dates of HTTP have whole seconds: of what was live within the
+ * second that is asked for, it is the last.
  */
 export function findMemento(past: PublicPast, moment: string): string | null {
   const started = past.switches[0]?.at ?? null
@@ -22,9 +23,18 @@ export function findMemento(past: PublicPast, moment: string): string | null {
   const states = past.switches.map(({ at, after }) => ({ at, version: after }))
   let found: string | null = null
   for (const { at, version } of [...earlier, ...states]) {
-    if (at > moment) break
+    if (toSecond(at) > toSecond(moment)) break
     // What was taken back with its run, or erased, is in no list: it has no page to lead to.
     if (version !== null && known.has(version)) found = version
   }
   return found ?? listMementos(past)[0]?.version ?? null
+}
+
+const toSecond = (moment: string): string => moment.slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
+
+/** A date as HTTP writes it (RFC 7089, 2.1.1): RFC 3339 in UTC, or null. Others depend on the clock of the machine. */
+export function parseHttpDate(text: string): string | null {
+  const isForm = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)
+  const at = isForm ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? null : new Date(at).toISOString()
 }

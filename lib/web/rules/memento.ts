@@ -1,4 +1,4 @@
-import { findMemento, toTimeLinks } from '#lib/core/history'
+import { findMemento, parseHttpDate, toTimeLinks } from '#lib/core/history'
 import { findEpoch, findHistory } from '#lib/store'
 import { explainAbsentPost, findLive } from './live-post.ts'
 import { editorial, type Rule } from './rule.ts'
@@ -22,9 +22,9 @@ export const memento: Rule = {
     const at = query.get('at')
     const pointer = await findLive(store, slug)
     if (!pointer) return { kind: 'missing', wanted: slug }
-    if (at !== null && Number.isNaN(Date.parse(at)))
+    const moment = at === null ? null : parseMoment(at)
+    if (at !== null && moment === null)
       return { kind: 'refused', status: 400, detail: 'Accept-Datetime holds no date.' }
-    const moment = at === null ? null : new Date(at).toISOString()
     const rest = moment === null ? (form === undefined ? 'timemap' : 'timemap.json') : `timegate?at=${moment}`
     if (pointer.kind === 'moved') {
       const location = `/posts/${encodeURIComponent(pointer.slug)}/${rest}`
@@ -54,4 +54,10 @@ export const memento: Rule = {
   },
   explainNoindex: async () => ['it is for programs'],
   explainAbsence: ({ store }, { params }) => explainAbsentPost(store, params.slug ?? ''),
+}
+
+/** As the header says it, or as the address that it leads to does. */
+function parseMoment(text: string): string | null {
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
+  return isInstant ? text : parseHttpDate(text)
 }
