@@ -160,7 +160,7 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
       dispatch()
     }, length)
     if (hasBeenReady) return
-    refuseAll(error)
+    refuseAll(toBlameless(error))
     options.onNever?.(error)
   }
 
@@ -181,6 +181,12 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
       job.reject(error)
     }
   }
+
+  /** What was never given to a worker is not told that it took the worker down. */
+  const toBlameless = (error: WorkerLostError) =>
+    /^(?:crashed|memory|processor-time)$/.test(error.reason)
+      ? new WorkerLostError('ended', error.message, { cause: error })
+      : error
 
   const toClosed = () => new WorkerLostError('closed', `${name} is asked nothing any more.`)
 

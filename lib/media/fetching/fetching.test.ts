@@ -58,9 +58,10 @@ async function createInternet(answer: (request: IncomingMessage, response: Serve
   const network: Network = {
     async resolve(host) {
       resolved.push(host)
+      if (host.startsWith('twice')) return ['127.0.0.2', '127.0.0.1']
       return [host.startsWith('inside') ? '10.0.0.1' : '127.0.0.1']
     },
-    isPublic: (address) => address === '127.0.0.1',
+    isPublic: (address) => /^127\.0\.0\.[12]$/.test(address),
     open: (url, address, signal) =>
       new Promise((resolve, reject) => {
         const headers = { ...requestHeaders, host: url.host }
@@ -74,6 +75,12 @@ async function createInternet(answer: (request: IncomingMessage, response: Serve
     fetchPicture(address, { hosts: ['pictures.example', 'inside.example'], network, ...limits })
   return { asked, resolved, fetchFrom }
 }
+
+test('a host is asked at its next address when the first one cannot be reached', async () => {
+  const { asked, fetchFrom } = await createInternet((_, response) => response.end('a picture'))
+  expect(String(await fetchFrom('https://twice.pictures.example/a'))).toBe('a picture')
+  expect(asked).toEqual(['twice.pictures.example/a'])
+})
 
 test('a picture comes, also by redirects within the allowed hosts, and each name is looked up once', async () => {
   const { asked, resolved, fetchFrom } = await createInternet(({ url }, response) => {

@@ -80,10 +80,34 @@ async function inspectSvg(bytes: Buffer): Promise<Inspected> {
   }
 }
 
-const looksLikeSvg = (bytes: Buffer): boolean =>
-  /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*(?:<!DOCTYPE\s+svg[\s\S]*?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:svg:)?svg[\s>/]/i.test(
-    bytes.subarray(0, 4096).toString('utf8'),
-  )
+/** Past a declaration, comments and a DOCTYPE, in any number: a licence before the drawing may be long. */
+function looksLikeSvg(bytes: Buffer): boolean {
+  if (!/^(?:\xef\xbb\xbf)?\s*</.test(bytes.subarray(0, 1024).toString('latin1'))) return false
+  const text = bytes.subarray(0, longestSvg).toString('utf8')
+  const blanks = /[\s\uFEFF]*/y
+  for (let at = 0; ; ) {
+    blanks.lastIndex = at
+    at += blanks.exec(text)?.[0].length ?? 0
+    const opening = /^<(?:\?xml|!--|!DOCTYPE)/i.exec(text.slice(at, at + 9))?.[0]
+    if (opening === undefined) return /^<(?:svg:)?svg[\s>/]/i.test(text.slice(at, at + 9))
+    at = findEnd(text, at + opening.length, opening)
+    if (at === 0) return false
+  }
+}
+
+/** Behind what an opening begins; 0 where it does not end. */
+function findEnd(text: string, from: number, opening: string): number {
+  const close = (end: string, begin: number) => {
+    const found = text.indexOf(end, begin)
+    return found === -1 ? 0 : found + end.length
+  }
+  if (opening === '<!--') return close('-->', from)
+  if (opening.startsWith('<?')) return close('?>', from)
+  const subset = text.indexOf('[', from)
+  const end = close('>', from)
+  // A DOCTYPE may declare something within brackets.
+  return subset === -1 || subset > end ? end : close('>', close(']', subset) || text.length)
+}
 
 /** How files of each kind begin, which no name or header of a server is asked for. */
 function findKind(bytes: Buffer): PictureKind | null {

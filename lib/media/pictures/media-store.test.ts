@@ -160,6 +160,19 @@ test('an AVIF file may name that second', async () => {
   expect(await take('a.avif', avif)).toMatchObject({ facts: { kind: 'avif', width: 40, height: 30 } })
 })
 
+test('a drawing is known behind whatever may stand before it, and only there', async () => {
+  const { take } = createFolder()
+  const licence = `<!-- ${'A long licence. '.repeat(400)} -->`
+  const doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "a.dtd" [ <!ENTITY a "b"> ]>'
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="9"/>'
+  const heads = ['', '\uFEFF<?xml version="1.0"?>\n', `${licence}\n<!---->`, `<?xml version="1.0"?>${licence}<!--a-->`]
+  for (const [at, head] of heads.entries())
+    expect(await take(`${at}.svg`, head + drawing)).toMatchObject({ facts: { kind: 'svg', width: 8, height: 9 } })
+  expect(await take('doctype.svg', `${doctype}\n${drawing}`)).not.toMatchObject({ problem: /found a text with tags/ })
+  for (const text of ['<!-- a -->'.repeat(12), `<!-- ${drawing}`, `<p>${drawing}`, '<?xml ', '<!DOCTYPE svg ['])
+    expect(await take('a.svg', text)).toMatchObject({ problem: expect.stringMatching(/found a text with tags/) })
+})
+
 test('all frames of a moving picture count', async () => {
   const { take } = createFolder({ pixels: 9000 })
   const frames = await Promise.all(['red', 'blue', 'lime'].map((colour) => flat(80, 40, colour).png().toBuffer()))

@@ -29,7 +29,10 @@ export interface MediaStore {
   has(hash: string): Promise<boolean>
   /** Reads what is kept under a name. */
   check(hash: string): Promise<'whole' | 'missing' | 'damaged'>
-  /** Looks into the bytes, and keeps them when they are a picture: they are there for good when this resolves. */
+  /**
+   * Looks into the bytes, and keeps them when they are a picture: they are there for good when this resolves. Rejects when they
+   * could not be looked into for a reason that is not theirs.
+   */
   keep(media: ReadMedia): Promise<Inspected>
   /** Writes what is kept into a new file, where it is whole. */
   copyTo(hash: string, file: string): Promise<'copied' | 'missing' | 'damaged'>

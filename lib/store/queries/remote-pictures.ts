@@ -48,13 +48,13 @@ export async function saveRemotePictures(transaction: Connection, pictures: read
   )
 }
 
-/** Pictures that were given up are wanted again. */
+/** Pictures that were given up, or wait for their next try, are wanted now. */
 export async function wantAgain(transaction: Connection, addresses: readonly string[], now: number): Promise<void> {
   for (const piece of inPieces(addresses))
     await transaction
       .updateTable('remote_pictures')
       .set({ state: 'wanted', tries: 0, due: now })
-      .where('state', '=', 'refused')
+      .where('state', 'in', ['refused', 'wanted'])
       .where('address', 'in', piece)
       .execute()
 }

@@ -123,6 +123,16 @@ test('a note that comes later shows a picture that was fetched, and its host is 
   expect(asked).toEqual(['/red.png'])
 })
 
+test('a text that comes to name a fetched picture, by whatever way, shows it at once', async () => {
+  const { write, take, fetch, read, import: importAlone } = await createSite({ '/red.png': await draw('red') })
+  write('alpha.mdx', toNote({ title: 'Alpha', body: `![](${toPicture('red.png')})` }))
+  await take()
+  await fetch()
+  write('beta.mdx', toNote({ title: 'Beta', body: `![](${toPicture('red.png')})` }))
+  await importAlone()
+  expect((await read('beta')).pictures).toHaveLength(1)
+})
+
 test('without a network all is published, and pictures come when it is back', async () => {
   const { write, take, fetch, read, list, clock, setThere } = await createSite({ '/red.png': await draw('red') })
   setThere(false)
@@ -169,6 +179,18 @@ test('what is no picture, or gone, is given up with its reason, and fetched agai
   expect(await fetchAgain(store, { hosts: ['pictures.example'], ownHosts: [], now: new Date(clock.now) })).toBe(1)
   await fetch()
   expect((await read('alpha')).pictures).toMatchObject([{ address: toPicture('gone.png') }])
+})
+
+test('a picture that waits for its next try is asked for at once when that is wanted', async () => {
+  const { write, take, fetch, read, store, clock, setThere } = await createSite({ '/red.png': await draw('red') })
+  setThere(false)
+  write('alpha.mdx', toNote({ title: 'Alpha', body: `![](${toPicture('red.png')})` }))
+  await take()
+  await fetch()
+  setThere(true)
+  expect(await fetchAgain(store, { hosts: ['pictures.example'], ownHosts: [], now: new Date(clock.now) })).toBe(1)
+  await fetch()
+  expect((await read('alpha')).pictures).toHaveLength(1)
 })
 
 test('a picture that was given up is asked for again where its host is allowed, and a job keeps its own hosts', async () => {

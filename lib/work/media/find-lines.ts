@@ -33,7 +33,7 @@ export async function findLines(file: string, addresses: ReadonlySet<string>): P
   return lines
 }
 
-const unreadable = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM'])
+const unreadable = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EIO', 'ESTALE'])
 
 function countLineEnds(text: string, end: number): number {
   let count = 0

@@ -3,6 +3,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
 import { inFolder, openMediaStore } from '#lib/media/pictures'
+import { startPreparing } from '#lib/media/pictures/preparing.ts'
 import { startBucketServer } from '#lib/media/pictures/testing/bucket-server.ts'
 import {
   countMedia,
@@ -16,7 +17,7 @@ import {
 } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { beginWorkingCopy, discardWorkingCopy, saveTyped } from '#lib/work/editing'
-import { rollback, showPictures } from '#lib/work/publishing'
+import { publish, rollback, showPictures } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
 import { copyPictures, removeUnused } from './index.ts'
@@ -220,6 +221,23 @@ test('a new text has its pictures at once, and an earlier one keeps its own', as
   expect((await read()).pictures).toEqual(first.pictures)
 })
 
+test('a draft that goes live brings its pictures and files along, beside a live version as well', async () => {
+  const { write, take, read, store } = createSite()
+  write('a.png', await draw('red'))
+  write('b.png', await draw('blue'))
+  write('paper.pdf', '%PDF-1.7 a paper')
+  const draft = (version: string, body: string) => toNote({ title: 'Alpha', version, status: 'draft', body })
+  write('alpha.mdx', draft('1.0.0', '![](a.png) [Paper](paper.pdf)'))
+  await take()
+  await publish(store, 'alpha', { now: day })
+  const first = await read()
+  expect([...first.pictures, ...first.files].map(({ address }) => address)).toEqual(['a.png', 'paper.pdf'])
+  write('alpha.mdx', draft('1.1.0', '![](a.png) ![](b.png)'))
+  await take()
+  await publish(store, 'alpha', { now: day })
+  expect((await read()).pictures.map(({ address }) => address)).toEqual(['a.png', 'b.png'])
+})
+
 test('a picture that is gone or another is found by verify, and an import brings it back', async () => {
   const { write, take, verify, rows, databaseFile } = createSite()
   write('alpha.mdx', alpha('![](a.png)'))
@@ -231,6 +249,9 @@ test('a picture that is gone or another is found by verify, and an import brings
   expect(await verify()).toEqual([expect.stringContaining('its file has another content')])
   rmSync(file)
   expect(await verify()).toEqual([expect.stringContaining('its file is not there')])
+  mkdirSync(file)
+  expect(await verify()).toEqual([expect.stringContaining('its file cannot be read')])
+  rmSync(file, { recursive: true })
   await take()
   expect(await verify()).toEqual([])
 })
@@ -255,6 +276,51 @@ test('what is no picture, lies outside or is a link to it is not shown, and said
     ]),
   )
   expect((await read()).pictures).toEqual([])
+})
+
+test('a file that cannot be read costs its picture alone, and is read the next time', async () => {
+  const { write, take, read, rows, ...site } = createSite()
+  const body = '![](a.png) ![](b.png) [Paper](paper.pdf)'
+  const contents = { 'a.png': await draw('red'), 'b.png': await draw('blue'), 'paper.pdf': '%PDF-1.7 a paper' }
+  for (const [name, content] of Object.entries(contents)) write(name, content)
+  write('alpha.mdx', alpha(body))
+  // Two of them go away between the look at the folder and the reading.
+  const { media } = site
+  const isGoing = (file: string) => !file.endsWith('b.png')
+  const readOnceGone = (file: string) => {
+    if (isGoing(file)) rmSync(file)
+    return media.read(file)
+  }
+  const keepAttachment = (file: string) => {
+    rmSync(file)
+    return media.keepAttachment(file)
+  }
+  const report = await site.import({ media: { ...media, read: readOnceGone, keepAttachment } })
+  expect(report).toMatchObject({ new: 1, rejected: 0 })
+  expect(Object.keys(report.notices).toSorted()).toEqual([
+    'files that cannot be served: its file cannot be read (ENOENT)',
+    'pictures that cannot be shown: its file cannot be read (ENOENT)',
+  ])
+  expect((await read()).pictures.map(({ address }) => address)).toEqual(['b.png'])
+  expect(rows('SELECT path FROM media_files')).toEqual([{ path: path.join(site.content, 'b.png') }])
+  for (const [name, content] of Object.entries(contents)) write(name, content)
+  expect((await take()).notices).toEqual({})
+  expect((await read()).pictures).toHaveLength(2)
+})
+
+test('a process that ends for a reason of its own says nothing of a picture, which is taken in the next time', async () => {
+  const { write, take, read, rows, ...site } = createSite()
+  write('process.mjs', 'process.exit(1)')
+  write('a.png', await draw('red'))
+  write('alpha.mdx', alpha('![](a.png)'))
+  const start = () => startPreparing({ file: path.join(site.content, 'process.mjs'), onLost: () => {} })
+  const media = openMediaStore(inFolder(path.join(site.content, '..', 'data', 'media')), {}, start)
+  onTestFinished(() => media.close())
+  const { notices } = await site.import({ media })
+  expect(Object.keys(notices)).toEqual([expect.stringMatching(/it was not looked into: .* ended: exit code 1/)])
+  expect(rows('SELECT path FROM media_files')).toEqual([])
+  expect((await take()).notices).toEqual({})
+  expect((await read()).pictures).toHaveLength(1)
 })
 
 test('a note that was imported before there were pictures gets its own', async () => {

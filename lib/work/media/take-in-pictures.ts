@@ -18,6 +18,7 @@ import {
   saveMediaFiles,
 } from '#lib/store'
 import { showPictures } from '#lib/work/publishing'
+import { WorkerLostError } from '#lib/workers'
 import { findFile } from './find-file.ts'
 import { findLines } from './find-lines.ts'
 import { listFiles } from './list-files.ts'
@@ -134,7 +135,7 @@ async function takeBatch(
   const takenBack = [...notes].flatMap(({ use }) =>
     use.media === null ? [] : [{ revision: use.revision, post: use.post, address: use.address, media: null }],
   )
-  const read = [...kept.values()].filter((each) => each.isRead)
+  const read = [...kept.values()].filter((each) => each.isRead && !each.isPassing)
   if (read.length > 0 || arrived.length > 0 || takenBack.length > 0)
     await store.write(async (transaction) => {
       await saveKept(transaction, read, remote.now)
@@ -201,6 +202,8 @@ interface Kept {
   file: MediaFile
   /** It was looked into just now. */
   isRead: boolean
+  /** Its problem says nothing of what it holds: it is remembered nowhere, and looked into again the next time. */
+  isPassing?: boolean
   added: NewMedia | null
 }
 
@@ -254,6 +257,26 @@ async function saveKept(transaction: Connection, read: readonly Kept[], now: Dat
 }
 
 async function keepFile(store: Store, media: MediaStore, path: string, known: MediaFile | undefined): Promise<Kept> {
+  try {
+    return await lookInto(store, media, path, known)
+  } catch (error) {
+    const problem = findPassingProblem(error, path)
+    if (problem === null) throw error
+    return { file: { path, stats: '', media: null, problem }, isRead: true, added: null, isPassing: true }
+  }
+}
+
+/** One file that cannot be read, or be looked into now, costs its picture alone. A folder that cannot be written to costs all. */
+function findPassingProblem(error: unknown, path: string): string | null {
+  if (error instanceof WorkerLostError && error.reason !== 'closed') return `it was not looked into: ${error.message}`
+  const { code, syscall, path: refused = path } = error as NodeJS.ErrnoException
+  if (code === undefined || syscall === undefined || refused !== path || ofWriting.has(code)) return null
+  return `its file cannot be read (${code})`
+}
+
+const ofWriting = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
+
+async function lookInto(store: Store, media: MediaStore, path: string, known: MediaFile | undefined): Promise<Kept> {
   const stats = toText(statSync(path, { throwIfNoEntry: false }))
   const isKnown = known !== undefined && known.stats === stats
   if (isKnown && (known.media === null || (await media.has(known.media))))

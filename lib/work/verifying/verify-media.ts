@@ -1,3 +1,5 @@
+import type { AlphanodeError } from '#lib/errors'
+import { findFileError } from '#lib/files'
 import type { MediaStore } from '#lib/media/pictures'
 import { type Connection, eachMediaBatch } from '#lib/store'
 
@@ -11,9 +13,18 @@ export async function checkMedia(
   for await (const hashes of eachMediaBatch(connection))
     for (const hash of hashes) {
       checked++
-      const found = await media.check(hash)
+      const found = await check(media, hash)
+      if (found instanceof Error) fault(`picture ${hash}: its file cannot be read: ${found.message}`)
       if (found === 'missing') fault(`picture ${hash}: its file is not there; import the notes that show it again`)
       if (found === 'damaged') fault(`picture ${hash}: its file has another content`)
     }
   return checked
 }
+
+/** What the system refuses is a fault of one picture, beside which all others are looked at. */
+const check = (media: Pick<MediaStore, 'check'>, hash: string) =>
+  media.check(hash).catch((error: unknown): AlphanodeError => {
+    const refused = findFileError(error)
+    if (!refused) throw error
+    return refused
+  })
