@@ -149,6 +149,7 @@ export {
   listPictureSets,
   listUnreadRevisions,
   listUsesBelow,
+  listPublicUses,
   listUsesOf,
   type MediaFile,
   type MediaUse,
@@ -360,6 +361,7 @@ export {
   findSchedule,
   holdSchedule,
   insertSchedule,
+  isTakenOffSince,
   listDueSchedules,
   listPlannedByPersons,
   listSchedules,
@@ -480,7 +482,7 @@ export type {
   SearchTerm,
   SearchText,
 } from './search-index.ts'
-export { backupDatabase, eachMediaIn, restoreDatabase } from './sqlite/backup.ts'
+export { backupDatabase, eachMediaIn, findLogStart, restoreDatabase } from './sqlite/backup.ts'
 export { acquireLock } from './sqlite/lock.ts'
 export { scrubDatabase } from './sqlite/scrub.ts'
 export { openStore } from './sqlite/store.ts'

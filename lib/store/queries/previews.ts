@@ -127,8 +127,9 @@ export async function findPreview(connection: Connection, tokenHash: string, now
     .select(['version', 'hash', 'format', 'meta', 'body'])
     .where('num', '=', wanted)
     .executeTakeFirstOrThrow()
-  if (link.live !== null && link.draft !== wanted && (await isPublished(connection, link.num, row.version)))
-    return { kind: 'published', slug: link.slug }
+  // What was withdrawn is shown by no link of before: the words are off the site.
+  if (link.draft !== wanted && (await isPublished(connection, link.num, row.version)))
+    return link.live === null ? null : { kind: 'published', slug: link.slug }
   return {
     kind: 'draft',
     slug: link.slug,

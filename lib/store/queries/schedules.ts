@@ -70,6 +70,23 @@ const toSchedule = ({ listed, created_at, ended_at, former: _, ...row }: Row): S
 /** Written out, since SQLite chooses an index over a condition only when it sees the value. */
 const waiting = sql<'waiting'>`'waiting'`
 
+/** Whether somebody took a post off the site by hand since a moment. What a schedule took off was planned, as what follows it. */
+export async function isTakenOffSince(connection: Connection, post: PostNum, since: number): Promise<boolean> {
+  const row = await connection
+    .selectFrom('log')
+    .leftJoin('actors', 'actors.num', 'log.actor')
+    .select('log.num')
+    .where('log.post', '=', post)
+    .where('log.action', 'in', ['unpublish', 'rollback'])
+    .where('log.live_before', 'is not', null)
+    .where('log.live_after', 'is', null)
+    .where('log.at', '>', new Date(since).toISOString())
+    .where((where) => where.or([where('actors.kind', 'is', null), where('actors.kind', '<>', 'schedule')]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Waiting schedules that are due, the earliest first. */
 export async function listDueSchedules(connection: Connection, now: number, limit: number): Promise<Schedule[]> {
   const rows = await select(connection)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { AlphanodeError } from '#lib/errors'
 import { keepBeside, makeFolder, removeLeftovers, replaceFile } from '#lib/files'
-import { findReason, withStoreErrors } from './errors.ts'
+import { findReason, isMistaken, withStoreErrors } from './errors.ts'
 import { acquireLock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
 import { openSqlite } from './open.ts'
@@ -30,6 +30,22 @@ export const eachMediaIn = (file: string): Iterable<string> =>
     const isThere = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'media'").get() !== undefined
     return isThere ? (database.prepare('SELECT hash FROM media ORDER BY hash').pluck().all() as string[]) : []
   })
+
+/**
+ * What no other database has, and a restored or moved one keeps: the hash of the first entry of its log. Null before the first
+ * entry, and where the database cannot be read.
+ */
+export function findLogStart(file: string): string | null {
+  try {
+    return withDatabase(file, true, (database) => {
+      const hash = database.prepare('SELECT hash FROM log ORDER BY num LIMIT 1').pluck().get()
+      return Buffer.isBuffer(hash) ? hash.toString('hex') : null
+    })
+  } catch (error) {
+    if (!(error instanceof AlphanodeError) && !isMistaken(error)) throw error
+    return null
+  }
+}
 
 export interface Restored {
   /** Where the replaced database stands now; null when there was none. */

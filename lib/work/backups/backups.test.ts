@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { inFolder, openMediaStore } from '#lib/media/pictures'
-import { listJobs, openStore, restoreDatabase } from '#lib/store'
+import { backupDatabase, listJobs, openStore, restoreDatabase } from '#lib/store'
 import { workDueJobs } from '#lib/work/jobs'
 import { copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
 import { contentHash } from '#lib/work/publishing'
@@ -130,6 +130,34 @@ test('what the policy keeps no more is removed; of other sites nothing', async (
   const policy = { daily: 2, weekly: 0, monthly: 0 }
   expect(await pruneBackups(to, databaseFile, policy)).toHaveLength(2)
   expect(names()).toEqual(['20260824T100000000Z', '20261122T110000000Z', '20261123T110000000Z'])
+})
+
+test('sites whose databases have the same path know their own, as does one that was moved or restored', async () => {
+  const [one, other] = [await createSite(), await createSite()]
+  await other.add('beta', 20)
+  const { to, source } = one
+  // As in containers, each of which sees its own volume there.
+  const databaseFile = path.join(to, 'data', 'alphanode.db')
+  const put = (from: string, file = databaseFile) => {
+    rmSync(file, { force: true })
+    backupDatabase(from, file)
+  }
+  const policy = { daily: 1, weekly: 0, monthly: 0 }
+  const namesOf = async (file = databaseFile) =>
+    (await listBackups(to, file)).map(({ folder }) => path.basename(folder))
+  put(one.databaseFile)
+  const first = await makeBackup({ ...source, databaseFile }, to, at(0))
+  put(other.databaseFile)
+  expect(await namesOf()).toEqual([])
+  for (const hours of [24, 48]) await makeBackup({ ...other.source, databaseFile }, to, at(hours))
+  expect(await pruneBackups(to, databaseFile, policy)).toHaveLength(1)
+  expect(await namesOf()).toEqual(['20261124T100000000Z'])
+  const moved = path.join(to, 'moved', 'alphanode.db')
+  await restoreDatabase(first.file, moved, { now: at(50).toISOString() })
+  expect(await namesOf(moved)).toEqual([path.basename(first.folder)])
+  // Where the database is lost, its path tells.
+  rmSync(databaseFile)
+  expect(await namesOf()).toHaveLength(2)
 })
 
 test('a restore is tested in a folder that does not stay, and its success is noted', async () => {

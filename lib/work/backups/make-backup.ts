@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync
 import path from 'node:path'
 import { makeFolder, nameFolder, removeLeftovers, replaceFile } from '#lib/files'
 import type { MediaPlace } from '#lib/media/pictures'
-import { backupDatabase, eachMediaIn } from '#lib/store'
+import { backupDatabase, eachMediaIn, findLogStart } from '#lib/store'
 import { copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
 import { hashBytes, hashFile } from './hash-file.ts'
 import {
@@ -45,7 +45,15 @@ export async function makeBackup(source: BackupSource, to: string, now: Date): P
     if (before) linkPictures(file, toBackupFolder(before.file))
     const { pictures, lacking } = await copyPictures(file, source, inBackup(file))
     writeManifest(partial, {
-      ...{ form: 1, of: databaseFile, made: now.toISOString(), pictures, lacking, tested: null },
+      ...{
+        form: 1,
+        of: databaseFile,
+        log: findLogStart(file),
+        made: now.toISOString(),
+        pictures,
+        lacking,
+        tested: null,
+      },
       database: { bytes: statSync(file).size, sha256: await hashFile(file) },
       settings: keepSettings(settingsFile, partial),
     })
@@ -84,9 +92,13 @@ function keepSettings(settingsFile: string, folder: string): string | null {
   return hashBytes(readFileSync(file))
 }
 
-/** Removes what the policy keeps no more. A folder loses its name first, so that no half of one is taken for a backup. */
+/**
+ * Removes what the policy keeps no more, of the database alone: what may be another one's stays. A folder loses its name first,
+ * so that no half of one is taken for a backup.
+ */
 export async function pruneBackups(to: string, databaseFile: string, policy: Policy): Promise<Backup[]> {
-  const backups = await listBackups(to, databaseFile)
+  const log = findLogStart(databaseFile)
+  const backups = (await listBackups(to, databaseFile)).filter(({ manifest }) => log !== null || manifest.log === null)
   const kept = decideKept(backups, policy)
   const removed = backups.filter((backup) => !kept.has(backup))
   for (const { folder } of removed) {

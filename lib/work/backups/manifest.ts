@@ -3,13 +3,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { replaceFile } from '#lib/files'
+import { findLogStart } from '#lib/store'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 const manifestSchema = z.object({
   form: z.literal(1),
-  /** The database that it is of: several sites may have their backups in one place, and each removes only its own. */
+  /** Where the database was that it is of. In containers all sites have theirs at the same path. */
   of: z.string(),
+  /** The start of its log. Several sites may have their backups in one place: each removes only its own. */
+  log: z.string().nullable().default(null),
   /** RFC 3339, UTC. */
   made: z.iso.datetime(),
   database: z.object({ bytes: z.number(), sha256: hash }),
@@ -74,10 +77,15 @@ async function readManifest(file: string): Promise<Manifest | null> {
 
 /** The whole backups of a database in a place, the newest first. Fails where the place cannot be read. */
 export async function listBackups(to: string, databaseFile: string): Promise<Backup[]> {
+  const log = findLogStart(databaseFile)
   const names = (await readdir(to)).filter(isBackupName)
   const found = await Promise.all(names.map((name) => readBackup(path.join(to, name))))
   return found
-    .filter((backup) => backup !== null && backup.manifest.of === databaseFile)
+    .filter((backup) => backup !== null && isOf(backup.manifest, databaseFile, log))
     .map((backup) => backup as Backup)
     .toSorted((one, other) => other.made - one.made)
 }
+
+/** By the path alone where there is no log yet, or no database to ask. */
+const isOf = (manifest: Manifest, databaseFile: string, log: string | null): boolean =>
+  log === null || manifest.log === null ? manifest.of === databaseFile : manifest.log === log

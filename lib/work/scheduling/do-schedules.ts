@@ -4,8 +4,10 @@ import {
   findNextSchedule,
   findPost,
   holdSchedule,
+  isTakenOffSince,
   listDueSchedules,
   type PostNum,
+  type PostOverview,
   recordTouched,
   type Schedule,
   type Store,
@@ -152,7 +154,7 @@ async function decide(transaction: Connection, schedule: Schedule, now: string):
   if (revision === null) throw new AlphanodeError('conflict', 'Its version was erased.')
   // A person was earlier: a draft that goes live is a revision of its own, with its version.
   if (post.live === revision || post.liveVersion === schedule.version) return null
-  if (stated !== null && (await isTakenOff(transaction, post.id)))
+  if (post.live === null && (await isOverruled(transaction, post, schedule)))
     throw new AlphanodeError('conflict', `A person took ${post.slug} off the site after this was planned.`)
   const as = stated === null ? 'in-review' : await findStatusOf(transaction, revision)
   const gate = await foreseeGate(transaction, post, revision, as)
@@ -162,3 +164,10 @@ async function decide(transaction: Connection, schedule: Schedule, now: string):
   // From its moment on, the source of a dated note says by itself that it is public.
   return planPublication(transaction, post, revision, { now, as, imported: stated === 'date' })
 }
+
+/** A source does not bring back what a person took off the site; a person may, by a plan that is made after it. */
+const isOverruled = (
+  transaction: Connection,
+  { num, id }: Pick<PostOverview, 'num' | 'id'>,
+  { stated, createdAt }: Schedule,
+): Promise<boolean> => (stated === null ? isTakenOffSince(transaction, num, createdAt) : isTakenOff(transaction, id))

@@ -203,6 +203,23 @@ test('what a person did before its moment is left as it is', async () => {
   expect(rows('SELECT num FROM log')).toHaveLength(before)
 })
 
+test('a plan does not bring back what a person took off the site since, but one that is made after it does', async () => {
+  const { plan, wait, isLive, states, store, clock, ...site } = await createSite()
+  site.write('alpha.mdx', toNote({ title: 'Alpha', version: '1.1.0', status: 'draft', body: 'Another text.' }))
+  await site.import()
+  await plan('alpha', 'publish', 5)
+  await plan('alpha', 'publish', 6, '1.0.0')
+  await wait(2)
+  await unpublish(store, 'alpha', new Date(clock.now).toISOString())
+  await wait(5)
+  expect(await isLive('alpha')).toBe(false)
+  const held = 'held: A person took alpha off the site after this was planned.'
+  expect(await states()).toEqual([held, held])
+  await plan('alpha', 'publish', 8)
+  await wait(2)
+  expect(await isLive('alpha')).toBe(true)
+})
+
 test('a cancelled one is not done; what is over cannot be cancelled, and the past not planned', async () => {
   const { plan, wait, store, isLive, states } = await createSite()
   await plan('beta', 'publish', 1)
