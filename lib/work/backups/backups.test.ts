@@ -30,7 +30,7 @@ const at = (hours: number) => new Date(start + hours * hour)
 const draw = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h${width}"/></svg>`
 
 /** A site with a picture and settings, and an empty place for its backups. */
-async function createSite() {
+async function createSite(first = 'alpha') {
   const site = createTestSite()
   const to = mkdtempSync(path.join(tmpdir(), 'alphanode-backups-'))
   onTestFinished(() => rmSync(to, { recursive: true, force: true }))
@@ -48,7 +48,7 @@ async function createSite() {
     await site.import({ media: site.media })
   }
   writeFileSync(settingsFile, 'name: Harbour notes\n')
-  await add('alpha', 9)
+  await add(first, 9)
   const make = (hours: number) => makeBackup(source, to, at(hours))
   const list = () => listBackups(to, databaseFile)
   return { ...site, to, source, add, make, list, names: () => readdirSync(to).sort() }
@@ -124,7 +124,7 @@ test('one that fails leaves those that are there as they are', async () => {
 
 test('what the policy keeps no more is removed; of other sites nothing', async () => {
   const { make, names, to, databaseFile } = await createSite()
-  const other = await createSite()
+  const other = await createSite('another')
   await makeBackup(other.source, to, at(-24 * 90))
   for (const hours of [0, 1, 24, 25]) await make(hours)
   const policy = { daily: 2, weekly: 0, monthly: 0 }
@@ -133,8 +133,7 @@ test('what the policy keeps no more is removed; of other sites nothing', async (
 })
 
 test('sites whose databases have the same path know their own, as does one that was moved or restored', async () => {
-  const [one, other] = [await createSite(), await createSite()]
-  await other.add('beta', 20)
+  const [one, other] = [await createSite(), await createSite('another')]
   const { to, source } = one
   // As in containers, each of which sees its own volume there.
   const databaseFile = path.join(to, 'data', 'alphanode.db')
