@@ -3,14 +3,26 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import sharp from 'sharp'
-import { expect, onTestFinished, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { forgetConfig } from '#lib/config'
 import { openMediaStore } from '#lib/media/pictures'
 import { startBucketServer } from '#lib/media/pictures/testing/bucket-server.ts'
-import { insertMedia } from '#lib/store'
-import { createTestSite } from '#lib/work/publishing/testing.ts'
+import { findMedia, findPost, type NewMedia } from '#lib/store'
+import { publish, showPictures, unpublish } from '#lib/work/publishing'
+import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { createRequestHandler } from './handler.ts'
+import { isMediaPass, toMediaPass, toPassedAddress } from './media-pass.ts'
 import { openPageStore } from './pages/page-store.ts'
 import { createPlainEntrance } from './plain.ts'
+
+beforeEach(() => {
+  vi.stubEnv('ALPHANODE_SECRET', 'a secret of the tests, long enough')
+  forgetConfig()
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    forgetConfig()
+  })
+})
 
 async function serve({ inBucket = false } = {}) {
   const site = createTestSite()
@@ -44,25 +56,36 @@ async function serve({ inBucket = false } = {}) {
   })
   const { port } = server.address() as AddressInfo
   const ask = (address: string, init: RequestInit = {}) => fetch(`http://127.0.0.1:${port}${address}`, init)
-  const keep = async (name: string, bytes: string | Uint8Array) => {
+  for (const title of ['Alpha', 'Beta']) site.write(`${title}.mdx`, toNote({ title }))
+  site.write('draft.mdx', toNote({ title: 'Draft', status: 'draft', body: '![](a.png) [Plan](plan.pdf)' }))
+  await site.import()
+  const show = (media: NewMedia, slug: string, address: string) =>
+    site.store.write(async (transaction) => {
+      const post = await findPost(transaction, slug)
+      const revision = post?.live ?? post?.draft
+      if (!post || !revision) throw new Error(`expected a note at ${slug}`)
+      await showPictures(transaction, {
+        media: [media],
+        uses: [{ post: post.num, revision, address, media: media.hash }],
+      })
+    })
+  const keep = async (name: string, bytes: string | Uint8Array, by = 'alpha') => {
     site.write(name, bytes)
     const read = await site.media.read(path.join(site.content, name))
     if ('problem' in read) throw new Error(read.problem)
     const kept = await site.media.keep(read)
     if ('problem' in kept) throw new Error(kept.problem)
-    await site.store.write((transaction) =>
-      insertMedia(transaction, [{ hash: read.hash, bytes: read.bytes.length, facts: kept.facts }]),
-    )
+    await show({ hash: read.hash, bytes: read.bytes.length, facts: kept.facts }, by, name)
     return read.hash
   }
-  const keepFile = async (name: string, text: string) => {
+  const keepFile = async (name: string, text: string, by = 'alpha') => {
     site.write(name, text)
     const kept = await site.media.keepAttachment(path.join(site.content, name))
     if ('problem' in kept) throw new Error(kept.problem)
-    await site.store.write((transaction) => insertMedia(transaction, [kept]))
+    await show(kept, by, name)
     return kept.hash
   }
-  return { site, ask, keep, keepFile, bucket }
+  return { site, ask, keep, keepFile, show, bucket }
 }
 
 test('a size of a picture is served for good, with its length and without a way in', async () => {
@@ -77,7 +100,7 @@ test('a size of a picture is served for good, with its length and without a way 
   const body = Buffer.from(await response.arrayBuffer())
   expect(response.status).toBe(200)
   expect(Object.fromEntries(response.headers)).toMatchObject({
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'public, max-age=86400, immutable',
     'content-type': 'image/webp',
     'content-length': String(body.length),
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -134,7 +157,7 @@ test('another file is served as it is, whole or in part, and never as a page', a
   const response = await ask(address)
   expect(response.status).toBe(200)
   expect(Object.fromEntries(response.headers)).toMatchObject({
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': 'public, max-age=86400, immutable',
     'content-type': 'video/mp4',
     'content-length': '108',
     'content-disposition': 'inline',
@@ -186,7 +209,7 @@ test('the plain entrance leads to the same picture', async () => {
   expect(await ask(`/media/${hash}/40.avif`)).toMatchObject({
     kind: 'rewrite',
     to: expect.stringMatching(new RegExp(`^/inner/[^/]+/[^/]+/media/${hash}/40\\.avif$`)),
-    headers: { 'cache-control': 'public, max-age=31536000, immutable' },
+    headers: { 'cache-control': 'public, max-age=86400, immutable' },
   })
   expect(await ask(`/media/${hash}/41.avif`)).toMatchObject({ kind: 'respond', status: 404 })
 })
@@ -213,4 +236,58 @@ test('from a bucket all is served as from a folder, and while it is away only wh
     ])
   }
   expect((await ask(`/media/${hash}/320.webp`)).status).toBe(200)
+})
+
+test('a picture or file is served while a live note shows it, and has the tags of those notes', async () => {
+  const { site, ask, keep, keepFile, show } = await serve()
+  const picture = await sharp({ create: { width: 40, height: 20, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  const hash = await keep('a.png', picture, 'draft')
+  const file = await keepFile('plan.pdf', '%PDF-1.7 a plan', 'draft')
+  const addresses = [`/media/${hash}/40.webp`, `/media/${file}/plan.pdf`]
+  const statuses = () => Promise.all(addresses.map(async (address) => (await ask(address)).status))
+  expect(await statuses()).toEqual([404, 404])
+  const purged = async (withdrawn: ReturnType<typeof unpublish>) => (await withdrawn).effects.tags
+  const tagsOf = async (address: string) => (await ask(address)).headers.get('cache-tag')?.split(',') ?? []
+  await publish(site.store, 'draft', { now: day })
+  expect(await statuses()).toEqual([200, 200])
+  const tags = await tagsOf(`/media/${hash}/40.webp`)
+  expect(tags).toHaveLength(1)
+  const kept = await findMedia(site.store.read, hash)
+  if (!kept) throw new Error('expected a kept picture')
+  await show({ hash, bytes: picture.length, facts: kept }, 'alpha', 'a.png')
+  expect(await tagsOf(`/media/${hash}/40.webp`)).toHaveLength(2)
+  // What a withdrawal has purged are the tags that the picture had.
+  expect(await purged(unpublish(site.store, 'draft', day))).toEqual(expect.arrayContaining(tags))
+  expect(await statuses()).toEqual([200, 404])
+  await unpublish(site.store, 'alpha', day)
+  expect(await statuses()).toEqual([404, 404])
+})
+
+test('a version that has its page keeps its pictures, whatever is live', async () => {
+  const { site, ask, keepFile } = await serve()
+  const file = await keepFile('plan.pdf', '%PDF-1.7 a plan')
+  site.write('Alpha.mdx', toNote({ title: 'Alpha', version: '1.1.0', body: 'Another text, without it.' }))
+  await site.import()
+  expect((await ask(`/media/${file}/plan.pdf`)).status).toBe(200)
+})
+
+test('an address with a pass shows what no live note does, for a while and to that person alone', async () => {
+  const { ask, keep } = await serve()
+  const bytes = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
+  const hash = await keep('a.svg', bytes, 'draft')
+  const address = `/media/${hash}/40.svg`
+  const { status, headers } = await ask(toPassedAddress(address))
+  expect([status, headers.get('cache-control'), headers.get('cache-tag'), headers.get('x-robots-tag')]).toEqual([
+    ...[200, 'private, max-age=3600', null, 'noindex'],
+  ])
+  const other = toMediaPass('0'.repeat(40))
+  for (const pass of ['', 'x', other, toMediaPass(hash).slice(0, -1), `9${toMediaPass(hash)}`])
+    expect([pass, (await ask(`${address}?pass=${encodeURIComponent(pass)}`)).status]).toEqual([pass, 404])
+  const hour = 3_600_000
+  for (const now of [0, 5 * hour, 11.9 * hour]) {
+    const pass = toMediaPass(hash, now)
+    expect([12 * hour, 25 * hour].map((later) => isMediaPass(hash, pass, now + later))).toEqual([true, false])
+  }
 })

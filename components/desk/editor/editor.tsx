@@ -207,7 +207,7 @@ function Writing({ note, person }: Props) {
       {picture && (
         <UploadDialog
           key={picture.num}
-          source={picture.address}
+          source={picture.shown}
           name={picture.name}
           onInsert={picture.insert}
           onCancel={picture.cancel}

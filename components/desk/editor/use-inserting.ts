@@ -14,7 +14,8 @@ import type { Written } from './use-written.ts'
 export interface WaitingPicture {
   /** Tells it from another one, also of the same address. */
   num: number
-  address: string
+  /** Where it is seen by the person who put it in. */
+  shown: string
   name: string
   insert(alt: string): void
   cancel(): void
@@ -52,7 +53,11 @@ export function useInserting({ view }: Written) {
   )
 
   /** Another one may be waiting for its words. */
-  const putInPicture = (file: File, address: string, place: Place | undefined) =>
+  const putInPicture = (
+    file: File,
+    { address, shown = address }: { address: string; shown?: string | undefined },
+    place: Place | undefined,
+  ) =>
     inTurn.current(
       () =>
         new Promise<void>((resolve) => {
@@ -61,13 +66,13 @@ export function useInserting({ view }: Written) {
             setPicture(null)
             resolve()
           })
-          setPicture({ num: ++last.current, address, name: file.name, insert: end, cancel: () => end(null) })
+          setPicture({ num: ++last.current, shown, name: file.name, insert: end, cancel: () => end(null) })
         }),
     )
 
   const putInFile = async (file: File, place: Place | undefined) => {
     const answer = await uploadFile(file)
-    if (answer.kind === 'picture') return putInPicture(file, answer.address, place)
+    if (answer.kind === 'picture') return putInPicture(file, answer, place)
     putIn(answer.markdown, place)
     if (answer.kind === 'document' && answer.notices.length > 0)
       tell(`${file.name}: ${answer.notices.join(', ')} could not come along.`)

@@ -28,6 +28,7 @@ const sentences: Record<Entry['kind'], string> = {
   scheduled: 'was planned',
   erased: 'was erased in part',
   shown: 'is shown another way',
+  'file replaced': 'shows another file in the place of one',
 }
 
 const meansNames = {

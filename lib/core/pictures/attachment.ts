@@ -1,3 +1,5 @@
+import { toPassQuery } from './variants.ts'
+
 /** A file beside a note that is no picture: read, played or saved by readers as it is. */
 export interface AttachmentFacts {
   kind: 'file'
@@ -12,6 +14,8 @@ export interface StoredAttachment extends AttachmentFacts {
 /** A file under the address by which a text names it. */
 export interface ShownAttachment extends StoredAttachment {
   address: string
+  /** As of a picture. */
+  pass?: string
 }
 
 interface TypeFacts {
@@ -96,11 +100,11 @@ export const mayNameAttachment = new RegExp(
 )
 
 /** Where a kept file is served, under the name that its text gives it. */
-export function toAttachmentAddress({ hash, type, address }: ShownAttachment): string {
+export function toAttachmentAddress({ hash, type, address, pass }: ShownAttachment): string {
   const path = address.split(/[?#]/, 1)[0] ?? ''
   const name = encodeURIComponent(decode(path.split('/').at(-1) ?? ''))
   const isNamed = findAttachmentType(name) === type
-  return `/media/${hash}/${isNamed ? name : `${name}.${type}`}${findFragment(address)}`
+  return `/media/${hash}/${isNamed ? name : `${name}.${type}`}${toPassQuery(pass)}${findFragment(address)}`
 }
 
 /** `#page=3` of a PDF, `#t=10` of a film. */

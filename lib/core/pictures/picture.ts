@@ -23,4 +23,6 @@ export interface StoredPicture extends PictureFacts {
 /** A picture under the address by which a text names it. */
 export interface ShownPicture extends StoredPicture {
   address: string
+  /** What its addresses say besides on a page for one person: no live note need show it. */
+  pass?: string
 }

@@ -1,4 +1,4 @@
-import type { PictureFacts, StoredPicture } from './picture.ts'
+import type { PictureFacts, ShownPicture } from './picture.ts'
 
 export type PictureFormat = 'avif' | 'webp' | 'jpg' | 'png' | 'svg'
 
@@ -60,5 +60,9 @@ export function findVariant(facts: PictureFacts, name: string): Variant | null {
 export const findOwnMedia = (address: string): string | null =>
   /^\/media\/([0-9a-f]{40})\/[^/]+$/.exec(address)?.[1] ?? null
 
-export const toVariantAddress = ({ hash }: Pick<StoredPicture, 'hash'>, { width, format }: Variant): string =>
-  `/media/${hash}/${width}.${format}`
+export const toVariantAddress = (
+  { hash, pass }: Pick<ShownPicture, 'hash' | 'pass'>,
+  { width, format }: Variant,
+): string => `/media/${hash}/${width}.${format}${toPassQuery(pass)}`
+
+export const toPassQuery = (pass: string | undefined): string => (pass === undefined ? '' : `?pass=${pass}`)

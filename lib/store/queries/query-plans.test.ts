@@ -530,6 +530,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     ...(await db.listKeptFiles(store.read, { after: '', limit: 20, isUnused: false })),
     ...(await db.listKeptFiles(store.read, { after: '', limit: 20, isUnused: true })),
   ],
+  listPublicUses: () => db.listPublicUses(store.read, 'picture', 20),
   listUsesOf: () => db.listUsesOf(store.read, 'picture', 20),
   listPostsListed: () => db.listPostsListed(store.read, 'tag', 'tag-7', 20),
   findLogEnds: () => db.findLogEnds(store.read, 7 as db.PostNum),

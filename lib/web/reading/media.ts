@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { requireConfig } from '#lib/config'
 import { type MediaStore, openMediaStore } from '#lib/media/pictures'
-import { findMedia, type Store } from '#lib/store'
+import type { Store } from '#lib/store'
 import { describePart, openServed, readOrClose } from '../answers/file.ts'
 import { toFileHeaders } from '../respond/file-headers.ts'
-import { findServed } from '../rules/media.ts'
+import { findKeptFile } from '../rules/media.ts'
 
 let shared: MediaStore | undefined
 
@@ -14,9 +14,9 @@ export async function readMedia(
   { hash, name }: { hash: string; name: string },
   { method, headers: asked }: Pick<Request, 'method' | 'headers'>,
 ): Promise<{ status: number; body: ReadableStream | null; headers: [string, string][] } | null> {
-  const kept = await findMedia(store.read, hash)
-  const served = kept && findServed(kept, name)
-  if (!served) return null
+  const kept = await findKeptFile(store, hash, name)
+  if (!kept) return null
+  const { file: served } = kept
   shared ??= openMediaStore(requireConfig())
   const file = await openServed(shared, served)
   if (!file) return null
@@ -24,7 +24,7 @@ export async function readMedia(
     kind: 'file',
     rule: 'media',
     inner: '',
-    file: served,
+    ...kept,
   })
   const conditions = { range: asked.get('range') ?? undefined, 'if-range': asked.get('if-range') ?? undefined }
   const part = describePart(file, { method, headers: conditions }, { etag, hasRanges: 'attachment' in served })

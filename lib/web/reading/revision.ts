@@ -2,6 +2,7 @@ import { splitMedia } from '#lib/core/pictures'
 import { type EditionPage, type GatePolicy, type Revision, showReview, toTerms } from '#lib/core/posts'
 import type { Citable } from '#lib/core/seo'
 import { findReviewFact, findRevision, listMediaOfRevision, listPictureSets, type Store } from '#lib/store'
+import { withPasses } from '../media-pass.ts'
 
 interface RevisionNames {
   /** The post's. */
@@ -63,7 +64,7 @@ export async function readPreview(
   const shown = await listMediaOfRevision(store.read, id, hash)
   const { published = '', modified = published } = revision.meta.dates ?? {}
   const reviewed = { ...revision, meta: showReview(revision.meta) }
-  return { ...toPage(reviewed, slug), publishedAt: published, modifiedAt: modified, ...splitMedia(shown) }
+  return withPasses({ ...toPage(reviewed, slug), publishedAt: published, modifiedAt: modified, ...splitMedia(shown) })
 }
 
 const toPage = (revision: Revision, slug: string): Omit<EditionPage, 'publishedAt' | 'modifiedAt'> => ({

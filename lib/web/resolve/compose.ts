@@ -27,8 +27,8 @@ export function toDecision(rule: Rule, site: NamedSite, resolved: Resolved): Dec
     case 'moved':
       return { ...resolved, rule: rule.name, temporary: resolved.temporary ?? false }
     case 'file': {
-      const { names, file } = resolved
-      return { kind: 'file', rule: rule.name, inner: toInner(site, names), file }
+      const { names, ...kept } = resolved
+      return { ...kept, rule: rule.name, inner: toInner(site, names) }
     }
     case 'private': {
       const { names, lang, enter } = resolved

@@ -180,7 +180,9 @@ export function createResolver(store: Store, { rules = allRules }: ResolverOptio
       // What was read while another commit came in may be older than what is remembered now. There are endlessly many unknown
       // addresses, and private ones depend on the time as well.
       const lasts =
-        decision.kind === 'page' || isPictureFile(decision) || (decision.kind === 'moved' && !decision.temporary)
+        decision.kind === 'page' ||
+        (isPublicPicture(decision) && !target.search) ||
+        (decision.kind === 'moved' && !decision.temporary)
       if (lasts && asOf === version) remembered.set(memoKey, decision)
       return decision
     },
@@ -212,8 +214,9 @@ function findPlainPermalink(search: string): string {
   return name === undefined ? '' : `?${name}=${number}`
 }
 
-/** Another file is served under any name of its kind, so that its addresses are endless. */
-const isPictureFile = (decision: Decision): boolean => decision.kind === 'file' && 'picture' in decision.file
+/** Another file is served under any name of its kind, so that its addresses are endless. A pass ends with its time. */
+const isPublicPicture = (decision: Decision): boolean =>
+  decision.kind === 'file' && 'picture' in decision.file && !decision.isPrivate
 
 const nothing: Decision = { kind: 'missing', rule: null, wanted: null }
 

@@ -1,7 +1,7 @@
 import { factsOfType, type StoredAttachment, type StoredPicture, type Variant } from '#lib/core/pictures'
 import { settingsName } from '#lib/media/pictures/settings.ts'
 import type { Decision, ServedFile } from '../rules/decision.ts'
-import { fileForGood, toCacheStatus } from './response-headers.ts'
+import { toCacheStatus, toResponseHeaders } from './response-headers.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
 const mediaTypes = {
@@ -49,7 +49,7 @@ function serveAttachment({ hash, type }: StoredAttachment): Served {
 const serve = (file: ServedFile): Served =>
   'attachment' in file ? serveAttachment(file.attachment) : servePicture(file.picture, file.variant)
 
-/** What a file is served with. An address that names its content never means another. */
+/** What a file is served with. */
 export function toFileHeaders(decision: Extract<Decision, { kind: 'file' }>) {
   const { etag, contentType, policy, headers: own } = serve(decision.file)
   const security = toSecurityHeaders({ contentType }).map(([name, value]): [string, string] => [
@@ -59,7 +59,7 @@ export function toFileHeaders(decision: Extract<Decision, { kind: 'file' }>) {
   const always = ['Cache-Status', toCacheStatus(decision, 'bypass'), ...security.flat(), ...own]
   return {
     etag,
-    headers: ['Cache-Control', fileForGood, ...always, 'ETag', etag],
+    headers: [...Object.entries(toResponseHeaders(decision)).flat(), ...always, 'ETag', etag],
     /** A refused range says nothing of the whole file, and is not kept under its address. */
     refusedHeaders: ['Cache-Control', 'no-store', ...always],
     contentType,

@@ -1,5 +1,5 @@
 import type { StoredPage } from '../pages/stored-page.ts'
-import type { Decision } from '../rules/decision.ts'
+import type { Decision, KeptFile } from '../rules/decision.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
 /** What happened to a request, as RFC 9211 names it. */
@@ -29,17 +29,17 @@ export const quote = (text: string): string =>
   `"${text.replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character)).replace(/["\\]/g, '\\$&')}"`
 
 const revalidate = 'public, max-age=0, must-revalidate'
-/** A day: a withdrawn card leaves the caches that do not ask. */
+/** A day: what is withdrawn, a card or a picture, leaves the caches that do not ask. */
 const forGood = 'public, max-age=86400, immutable'
 
-/** A picture is named by its content. */
-export const fileForGood = 'public, max-age=31536000, immutable'
+/** What a person sees before others do is theirs: their browser may show it again for a while. */
+const forOne = 'private, max-age=3600'
 
 /** The headers that follow from a decision alone. */
 export function toResponseHeaders(decision: Decision): Record<string, string> {
   if (decision.kind === 'private')
     return { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' }
-  if (decision.kind === 'file') return { 'cache-control': fileForGood, 'cdn-cache-control': fileForGood }
+  if (decision.kind === 'file') return toFileControl(decision)
   if (decision.kind === 'forward') return { 'cache-control': 'private, no-store' }
   if (decision.kind === 'moved') return { 'cache-control': 'no-cache', ...decision.headers }
   if (decision.kind !== 'page') return { 'cache-control': 'no-cache' }
@@ -55,6 +55,16 @@ export function toResponseHeaders(decision: Decision): Record<string, string> {
   if (!decision.indexable) headers['x-robots-tag'] = 'noindex'
   return headers
 }
+
+const toFileControl = ({ isPrivate, tags }: Pick<KeptFile, 'isPrivate' | 'tags'>): Record<string, string> =>
+  isPrivate
+    ? { 'cache-control': forOne, 'x-robots-tag': 'noindex' }
+    : {
+        'cache-control': forGood,
+        'cdn-cache-control': forGood,
+        'cache-tag': tags.join(','),
+        'surrogate-key': tags.join(' '),
+      }
 
 /** Everything but what depends on the content coding, names and values in turn as `writeHead` takes them. */
 export function toPageHeaders(

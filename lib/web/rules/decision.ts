@@ -4,6 +4,15 @@ import type { EpochKey, PostNum } from '#lib/store'
 /** What an address below `/media/` means: a size of a picture, or another file as it is. */
 export type ServedFile = { picture: StoredPicture; variant: Variant } | { attachment: StoredAttachment }
 
+/** A kept file, and who may have it. */
+export interface KeptFile {
+  file: ServedFile
+  /** No live post shows it: it is for those whose address has a pass. */
+  isPrivate: boolean
+  /** Of the posts that show it: caches in front drop it when they leave the site. */
+  tags: string[]
+}
+
 /** A list whose epoch is in the key: the page is true to the key only while it stays. */
 export interface EpochName extends EpochKey {
   epoch: number
@@ -73,7 +82,7 @@ export type Decision =
       headers?: Readonly<Record<string, string>>
     }
   /** Read from the folder of media; `inner` is where the plain entrance finds it. */
-  | { kind: 'file'; rule: string; inner: string; file: ServedFile }
+  | ({ kind: 'file'; rule: string; inner: string } & KeptFile)
   /** For one reader alone: rendered for each request, kept nowhere. */
   | { kind: 'private'; rule: string; inner: string; enter?: (() => Promise<boolean>) | undefined }
   | { kind: 'refused'; rule: string; status: number; detail: string }

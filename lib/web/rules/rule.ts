@@ -1,6 +1,6 @@
 import type { PostNum, Store } from '#lib/store'
 import type { NamedSite } from '../sites.ts'
-import type { EpochName, ForwardPolicy, ServedFile, ShownRevision } from './decision.ts'
+import type { EpochName, ForwardPolicy, KeptFile, ShownRevision } from './decision.ts'
 
 export type MediaType = 'html' | 'markdown'
 
@@ -55,7 +55,7 @@ export type Resolved =
       headers?: Readonly<Record<string, string>>
     }
   /** A picture that is kept, in one of its sizes, or another file as it is; its names are where the plain entrance finds it. */
-  | { kind: 'file'; names: readonly string[]; file: ServedFile }
+  | ({ kind: 'file'; names: readonly string[] } & KeptFile)
   | {
       kind: 'private'
       names: readonly (string | number)[]

@@ -5,7 +5,14 @@ import { keepUpload, type Upload } from './keep-upload.ts'
 
 /** What became of a file: a picture and a file have an address, a document is text for the note. */
 export type UploadAnswer =
-  | { kind: 'picture'; address: string; width: number; height: number }
+  | {
+      kind: 'picture'
+      address: string
+      width: number
+      height: number
+      /** Where the person sees it before a live note shows it; absent: at its address. */
+      shown?: string
+    }
   | { kind: 'file'; markdown: string }
   | { kind: 'document'; markdown: string; notices: string[] }
 

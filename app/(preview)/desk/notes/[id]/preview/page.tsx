@@ -8,6 +8,7 @@ import { toFeedItem } from '#lib/core/feeds'
 import { AlphanodeError } from '#lib/errors'
 import { requireReader } from '#lib/store'
 import { decodePart } from '#lib/web/desk/own-path.ts'
+import { withPasses } from '#lib/web/media-pass.ts'
 import { findPresentSite } from '#lib/web/sites.ts'
 import { readCopyPage } from '#lib/work/desk/writing/copy-page.ts'
 
@@ -21,10 +22,11 @@ export default async function PreviewPage({ params, searchParams }: Props) {
   const desk = await openDesk(`/desk/notes/${encodeURIComponent(id)}`)
   const { shown } = await findPresentSite(requireReader())
   enterSite(shown)
-  const page = await readCopyPage(desk.context, id).catch((error: unknown) => {
+  const copy = await readCopyPage(desk.context, id).catch((error: unknown) => {
     if (error instanceof AlphanodeError && error.code === 'not-found') return notFound()
     throw error
   })
+  const page = withPasses(copy)
   const isInLists = (await searchParams).as === 'lists'
   return (
     <>
