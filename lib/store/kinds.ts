@@ -22,6 +22,8 @@ export type LogAction =
   | 'review'
   /** A post or a revision was removed for good. */
   | 'erase'
+  /** Another kept file stands for one that its present states name. */
+  | 'replace file'
   | 'show plain'
   | 'show whole'
   | Withdrawal

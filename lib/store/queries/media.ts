@@ -277,6 +277,30 @@ export async function listKeptFiles(
   return rows.map(({ facts, ...row }) => ({ ...row, facts: decode(facts) }))
 }
 
+/** Live posts that show a kept file, or did in a version that still has its page: at most `limit`. */
+export async function listPublicUses(connection: Connection, media: string, limit: number): Promise<PostNum[]> {
+  const rows = await connection
+    .selectFrom('media_uses')
+    .innerJoin('publications', 'publications.revision', 'media_uses.revision')
+    .innerJoin('posts', 'posts.num', 'publications.post')
+    .select('posts.num')
+    .distinct()
+    .where('media_uses.media', '=', media)
+    .where('posts.live', 'is not', null)
+    .limit(limit)
+    .execute()
+  return rows.map(({ num }) => num)
+}
+
+/**
+ * From now on a kept file stands for another one wherever that was found: a file that stays as it is, or an address of another
+ * site, does not bring it back.
+ */
+export async function replaceFound(transaction: Connection, media: string, by: string): Promise<void> {
+  await transaction.updateTable('media_files').set({ media: by }).where('media', '=', media).execute()
+  await transaction.updateTable('remote_pictures').set({ media: by }).where('media', '=', media).execute()
+}
+
 /** A revision that names a kept file. */
 export interface UseOf extends MediaUse {
   post: PostNum

@@ -25,7 +25,7 @@ export async function inheritPictures(
   if (illustrated.length === 0) return []
   // A draft that goes live is a revision of its own: its pictures come along.
   const formerOf = new Map([...before.values()].map(({ num, live, draft }) => [num, [live, draft]] as const))
-  const listFormer = (post: PostNum) => (formerOf.get(post) ?? []).filter((revision) => revision !== null)
+  const listFormer = (post: PostNum) => (formerOf.get(post) ?? []).flatMap((revision) => revision ?? [])
   const known = await listMediaOf(
     transaction,
     illustrated.flatMap(({ post }) => listFormer(post)),

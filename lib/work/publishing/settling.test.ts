@@ -40,7 +40,11 @@ test('an idle site is not written to, and merging the index makes no commit of i
   const site = createTestSite()
   const worker = supervise<null, SettlingTurn>({
     name: 'The background job',
-    open: inThread({ file: path.join(import.meta.dirname, 'settling-worker.ts'), data: site.databaseFile }),
+    open: inThread({
+      file: path.join(import.meta.dirname, 'settling-worker.ts'),
+      data: site.databaseFile,
+      heapLimit: 128,
+    }),
   })
   onTestFinished(() => worker.close())
   const work = async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { insertMedia, type RevisionNum, saveMediaUses } from '#lib/store'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { verifyStore } from '#lib/work/verifying'
 import { type DeskContext, runUseCase } from '../index.ts'
 import { listFilesKept, replaceKeptFile } from './kept-files.ts'
 
@@ -66,6 +67,35 @@ test('a file takes the place of another one on its pages, which is shown before'
     three,
   ])
   await expect(runUseCase(replaceKeptFile, context, { hash: one, by: two })).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('what a person put in the place of a file stays until the file changes, and the log says who did it', async () => {
+  const site = createTestSite()
+  const context: DeskContext = {
+    ...{ store: site.store, now: day, request: 'r1' },
+    person: { id: 'grace', name: 'Grace', role: 'publisher' },
+  }
+  const draw = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="9"/>`
+  const take = () => site.import({ media: site.media })
+  const shown = () =>
+    site.rows<{ media: string }>('SELECT media FROM media_uses WHERE revision IN (SELECT live FROM posts)')
+  site.write('alpha.mdx', toNote({ title: 'Alpha', body: '![A](a.svg)' }))
+  site.write('beta.mdx', toNote({ title: 'Beta', body: '![B](b.svg)' }))
+  for (const [at, name] of ['a.svg', 'b.svg'].entries()) site.write(name, draw(at + 1))
+  await take()
+  const [{ media: old } = { media: '' }, { media: other } = { media: '' }] = shown()
+  await runUseCase(replaceKeptFile, context, { hash: old, by: other })
+  expect(shown()).toEqual([{ media: other }, { media: other }])
+  const log = site.rows(
+    "SELECT action, name, means FROM log JOIN actors ON actors.num = actor WHERE action = 'replace file'",
+  )
+  expect(log).toEqual([{ action: 'replace file', name: 'Grace', means: 'desk' }])
+  await take()
+  expect(shown()).toEqual([{ media: other }, { media: other }])
+  site.write('a.svg', draw(33))
+  await take()
+  expect(shown().filter(({ media }) => media === other)).toHaveLength(1)
+  expect((await verifyStore(site.store, () => {})).faults).toBe(0)
 })
 
 test('former states, however many, do not keep a file from being replaced; a part is never replaced', async () => {

@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { AlphanodeError } from '#lib/errors'
-import { findMedia, listKeptFiles, listUsesOf } from '#lib/store'
+import {
+  appendLog,
+  findMedia,
+  type LogEntry,
+  listKeptFiles,
+  listPostStates,
+  listUsesOf,
+  type PostState,
+  replaceFound,
+} from '#lib/store'
 import { showPictures, withEffects } from '#lib/work/publishing'
 import { shownEffects, toShownEffects } from '../queue/bulk/shown-effects.ts'
-import { type DeskContext, defineUseCase } from '../use-case.ts'
+import { changedBy, type DeskContext, defineUseCase } from '../use-case.ts'
 
 const perPage = 60
 const mostUses = 20
@@ -52,14 +61,18 @@ export const listFilesKept = defineUseCase({
     }),
 })
 
-/** Has the present states of notes show another kept file in the place of one. Texts stay as they are. */
+/**
+ * Has the present states of notes show another kept file in the place of one. Texts stay as they are, and so does the choice: a
+ * file beside a note brings the former one back only when it changes.
+ */
 export const replaceKeptFile = defineUseCase({
   name: 'replace-file',
   kind: 'change',
   right: 'organize',
   input: z.strictObject({ hash, by: hash, isLook: z.boolean().default(false) }),
   output: z.strictObject({ notes: z.array(z.string()), effects: shownEffects }),
-  async run({ store }, { hash: old, by, isLook }) {
+  async run(context, { hash: old, by, isLook }) {
+    const { store, now } = context
     const [shown, next] = [await requireFile(store, old), await requireFile(store, by)]
     if (toKind(shown) !== toKind(next))
       throw new AlphanodeError('conflict', `Expected ${toKind(shown)} in its place, found ${toKind(next)}.`)
@@ -72,11 +85,20 @@ export const replaceKeptFile = defineUseCase({
         media: [],
         uses: uses.map(({ revision, address, post }) => ({ revision, address, post, media: by })),
       })
-      const named = [...new Set(uses.map(({ id }) => id))]
+      await replaceFound(transaction, old, by)
+      const posts = await listPostStates(transaction, { nums: [...new Set(uses.map(({ post }) => post))] })
+      await appendLog(transaction, { at: now, run: null, by: changedBy(context) }, posts.map(toEntry))
+      const named = posts.map(({ id }) => id)
       return { result: { notes: named }, named }
     })
     return { notes, effects: toShownEffects(effects) }
   },
+})
+
+/** No pointer moves: what its pages show is another. */
+const toEntry = ({ num: post, live, draft, slug }: PostState): LogEntry => ({
+  ...{ action: 'replace file', post, liveBefore: live, liveAfter: live, draftBefore: draft, draftAfter: draft },
+  ...{ slugBefore: slug, slugAfter: slug, content: null },
 })
 
 /** Removes files that neither a version of a note names nor what a person is writing. Their bytes are gone for good. */

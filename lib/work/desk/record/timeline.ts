@@ -7,7 +7,7 @@ export const timelineEntry = z.strictObject({
   at: z.string(),
   kind: z.enum([
     ...(['published', 'draft', 'history', 'rolled back', 'returned', 'placed', 'withdrawn'] as const),
-    ...(['approved', 'changes asked', 'review asked', 'scheduled', 'erased', 'shown'] as const),
+    ...(['approved', 'changes asked', 'review asked', 'scheduled', 'erased', 'shown', 'file replaced'] as const),
   ]),
   /** The version that it is about. */
   version: z.string().nullable(),
@@ -54,6 +54,7 @@ const nothing: Omit<TimelineEntry, 'at' | 'kind'> = {
 const kinds: Record<ExportedEntry['action'], TimelineEntry['kind']> = {
   ...{ publish: 'published', draft: 'draft', history: 'history', rollback: 'rolled back', return: 'returned' },
   ...{ place: 'placed', review: 'approved', erase: 'erased', 'show plain': 'shown', 'show whole': 'shown' },
+  'replace file': 'file replaced',
   ...{ prune: 'withdrawn', unpublish: 'withdrawn', source: 'withdrawn' },
 } as const
 
