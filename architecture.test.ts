@@ -82,6 +82,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/media': [
     'errors',
+    'workers',
     'core/pictures',
     'media/fetching',
     'media/pictures',

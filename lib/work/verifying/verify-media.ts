@@ -1,5 +1,3 @@
-import type { AlphanodeError } from '#lib/errors'
-import { findFileError } from '#lib/files'
 import type { MediaStore } from '#lib/media/pictures'
 import { type Connection, eachMediaBatch } from '#lib/store'
 
@@ -14,7 +12,7 @@ export async function checkMedia(
     for (const hash of hashes) {
       checked++
       const found = await check(media, hash)
-      if (found instanceof Error) fault(`picture ${hash}: its file cannot be read: ${found.message}`)
+      if (typeof found === 'object') fault(`picture ${hash}: its file cannot be read (${found.code})`)
       if (found === 'missing') fault(`picture ${hash}: its file is not there; import the notes that show it again`)
       if (found === 'damaged') fault(`picture ${hash}: its file has another content`)
     }
@@ -23,8 +21,7 @@ export async function checkMedia(
 
 /** What the system refuses is a fault of one picture, beside which all others are looked at. */
 const check = (media: Pick<MediaStore, 'check'>, hash: string) =>
-  media.check(hash).catch((error: unknown): AlphanodeError => {
-    const refused = findFileError(error)
-    if (!refused) throw error
-    return refused
+  media.check(hash).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === undefined || error.syscall === undefined) throw error
+    return { code: error.code }
   })
