@@ -277,19 +277,18 @@ export async function listKeptFiles(
   return rows.map(({ facts, ...row }) => ({ ...row, facts: decode(facts) }))
 }
 
-/** Live posts that show a kept file, or did in a version that still has its page: at most `limit`. */
+/** Live posts that show a kept file, or did in a version that still has its page, by the first of their uses: at most `limit`. */
 export async function listPublicUses(connection: Connection, media: string, limit: number): Promise<PostNum[]> {
   const rows = await connection
     .selectFrom('media_uses')
     .innerJoin('publications', 'publications.revision', 'media_uses.revision')
     .innerJoin('posts', 'posts.num', 'publications.post')
     .select('posts.num')
-    .distinct()
     .where('media_uses.media', '=', media)
     .where('posts.live', 'is not', null)
     .limit(limit)
     .execute()
-  return rows.map(({ num }) => num)
+  return [...new Set(rows.map(({ num }) => num))]
 }
 
 /**

@@ -574,6 +574,7 @@ const composed = ['findReader']
 
 /** Look at everything, when an operator asks; no reader waits for them. */
 const forOperators = [
+  'findLogStart',
   'listLastActions',
   'listStoreChecks',
   'countJobs',

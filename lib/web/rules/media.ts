@@ -33,16 +33,17 @@ export const media: Rule = {
   },
 }
 
-/** While more posts than these show it, it stays. */
+/** While more posts than these show it, it stays; one of many versions shows it many times. */
 const mostTags = 20
+const mostUses = 100
 
 /** What is kept under a name, whoever may have it. */
 export async function findKeptFile(store: Store, hash: string, name: string): Promise<KeptFile | null> {
   const kept = await findMedia(store.read, hash)
   const file = kept && findServed(kept, name)
   if (!file) return null
-  const posts = await listPublicUses(store.read, hash, mostTags)
-  return { file, isPrivate: posts.length === 0, tags: posts.map((num) => `post:${num}`) }
+  const posts = await listPublicUses(store.read, hash, mostUses)
+  return { file, isPrivate: posts.length === 0, tags: posts.slice(0, mostTags).map((num) => `post:${num}`) }
 }
 
 /** What a name means of something that is kept: a size of a picture, or the file itself under any name of its kind. */
