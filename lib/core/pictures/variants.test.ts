@@ -16,8 +16,15 @@ test.each<[string, Partial<PictureFacts>, number[]]>([
   ['steps below its own width, without one that is nearly the same', {}, [320, 480, 640, 960, 1300]],
   ['a small one has its own alone', { width: 120 }, [120]],
   ['a huge one ends at 3840', { width: 9000 }, [320, 480, 640, 960, 1280, 1920, 2560, 3840]],
-  ['a long one only what the format can hold', { width: 2560, height: 20_000 }, [320, 480, 640, 960, 1280, 1920]],
+  ['a long one only what can be made in its time', { width: 2560, height: 15_000 }, [320, 480, 640, 960, 1280]],
   ['one that would be held as a blur alone has none', { width: 1300, height: 36_000 }, []],
+  ['one that could be made as a blur alone has none', { width: 2560, height: 20_000 }, []],
+  [
+    'a screenshot of a whole screen has its own',
+    { width: 3840, height: 2160 },
+    [320, 480, 640, 960, 1280, 1920, 2560, 3840],
+  ],
+  ['one of a whole page none that takes too long to make', { width: 3840, height: 12_000 }, [320, 480, 640, 960, 1280]],
   ['a drawing by vectors has one', { kind: 'svg', width: 800 }, [800]],
 ])('widths: %s', (_, changes, widths) => {
   expect(listWidths({ ...photograph, ...changes }, 'webp')).toEqual(widths)
@@ -28,6 +35,14 @@ test('a picture that is too long for WebP and AVIF is served as JPEG or PNG', ()
   expect(listWidths(long, 'avif')).toEqual([])
   expect(listWidths(long, 'jpg')).toEqual([320, 400])
   expect([stillFormat(long), stillFormat({ ...long, height: 66_000 })]).toEqual(['jpg', 'png'])
+})
+
+test('no size takes longer to make than there is time for, and there is always one that every program knows', () => {
+  const page = { ...photograph, kind: 'png' as const, width: 3840, height: 12_000 }
+  expect(listWidths(page, 'png').at(-1)).toBe(1920)
+  expect(listWidths(page, 'jpg').at(-1)).toBe(3840)
+  expect(listWidths({ ...page, width: 100, height: 480_000 }, 'png')).toEqual([100])
+  expect(findVariant({ ...page, isDrawn: true }, '3840.png')).toBeNull()
 })
 
 test('there is nothing but what the page names', () => {

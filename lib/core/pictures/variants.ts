@@ -16,16 +16,26 @@ const longestSide = 16_000
 const longestJpeg = 65_500
 /** A format that holds a long picture no wider than this would show its words as a blur. */
 const legible = 1280
+/**
+ * Pixels of one size: encoding takes a second for each million of them (a drawing, AVIF and WebP), half of that as PNG, and a
+ * process that makes a size has 15 seconds.
+ */
+const mostPixels = { avif: 10_000_000, webp: 10_000_000, png: 20_000_000 } as const
 /** A step this near to the picture's own width would be a second picture of nearly the same bytes. */
 const nearby = 1.15
 
-/** The widths of a format, the smallest first; none when the picture is too long for it. */
+/** The widths of a format, the smallest first; none of WebP and AVIF when the picture is too long for them. */
 export function listWidths({ kind, width, height }: PictureFacts, format: PictureFormat): number[] {
-  if (kind === 'svg') return [width]
+  if (kind === 'svg' || format === 'svg') return [width]
   const own = Math.min(width, widest)
-  const fits = (each: number) => format === 'jpg' || format === 'png' || (each * height) / width <= longestSide
-  if (!fits(Math.min(own, legible))) return []
-  return [...steps.filter((step) => step * nearby <= own), own].filter(fits)
+  const toHeight = (each: number) => (each * height) / width
+  const isShort = (each: number) => format === 'jpg' || format === 'png' || toHeight(each) <= longestSide
+  const isSmall = (each: number) => format === 'jpg' || each * toHeight(each) <= mostPixels[format]
+  const fits = (each: number) => isShort(each) && isSmall(each)
+  const all = [...steps.filter((step) => step * nearby <= own), own]
+  // Every picture is there for programs that know no newer format, however small that is.
+  if (format === 'png') return all.some(fits) ? all.filter(fits) : all.slice(0, 1)
+  return fits(Math.min(own, legible)) ? all.filter(fits) : []
 }
 
 /** The format of programs that know none of the newer ones: feed readers, mail, a picture that somebody saves. */

@@ -7,6 +7,7 @@ import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { PictureFacts, StoredPicture } from '#lib/core/pictures'
+import { WorkerLostError } from '#lib/workers'
 import { inFolder, type MediaStore, openMediaStore } from './index.ts'
 import type { MediaLimits } from './media-store.ts'
 import { startPreparing } from './preparing.ts'
@@ -198,6 +199,20 @@ test('what is too large is refused before it is decoded', async () => {
     problem: 'expected at most 10000 pixels, found 10100',
   })
   expect(await take('b.png', Buffer.alloc(100_001))).toEqual({ problem: 'expected at most 100000 bytes, found 100001' })
+})
+
+test('a size that took too much is not begun again for every reader', async () => {
+  const { kept, take } = createFolder()
+  const taken = requireKept(await take('a.png', await photograph(400, 200).png().toBuffer()))
+  let begun = 0
+  const exhausted = () => {
+    begun++
+    return Promise.reject(new WorkerLostError('processor-time', 'It took too much.'))
+  }
+  const media = openMediaStore(inFolder(kept), {}, () => ({ ...preparing, ask: exhausted }))
+  for (let reader = 0; reader < 3; reader++)
+    await expect(media.openVariant(taken, { width: 320, format: 'avif' })).rejects.toThrow('It took too much.')
+  expect(begun).toBe(1)
 })
 
 test('many who ask for one size have it made once', async () => {

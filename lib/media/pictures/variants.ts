@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { listUsualVariants, type StoredPicture, type Variant } from '#lib/core/pictures'
 import { createLog } from '#lib/telemetry'
+import { WorkerLostError } from '#lib/workers'
 import { BucketError } from './bucket-requests.ts'
 import { type OpenedMedia, type Originals, openLocal } from './originals.ts'
 import type { Preparing } from './preparing.ts'
@@ -36,10 +37,14 @@ const noteEvery = 3_600_000
 const lookAfter = 1 / 16
 /** What is made before it is asked for leaves room for what is. */
 const preparedPart = 0.8
+/** Sizes that could not be made are remembered until the process ends, so many at most. */
+const mostRefused = 10_000
+const limits: ReadonlySet<string> = new Set<WorkerLostError['reason']>(['memory', 'processor-time', 'crashed'])
 
 /** Sizes of pictures as files, each made once however many ask for it. */
 export function openVariants(folder: string, { budget, prepare, originals }: VariantParts): Variants {
   const making = new Map<string, Promise<boolean>>()
+  const refused = new Map<string, WorkerLostError>()
   let added = Number.POSITIVE_INFINITY
   /** Bytes in the folder; null: to be counted. */
   let used: number | null = null
@@ -77,9 +82,22 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
   }
 
   function makeOnce(file: string, picture: StoredPicture, variant: Variant): Promise<boolean> {
-    const begun = making.get(file) ?? make(file, picture, variant).finally(() => making.delete(file))
+    const known = refused.get(file)
+    if (known) return Promise.reject(known)
+    const begun =
+      making.get(file) ??
+      make(file, picture, variant)
+        .catch((error: unknown) => refuse(file, error))
+        .finally(() => making.delete(file))
     making.set(file, begun)
     return begun
+  }
+
+  /** What met a limit would meet it again, at every request. */
+  function refuse(file: string, error: unknown): never {
+    if (error instanceof WorkerLostError && limits.has(error.reason) && refused.size < mostRefused)
+      refused.set(file, error)
+    throw error
   }
 
   const toFile = ({ hash }: StoredPicture, { width, format }: Variant) =>
