@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -7,10 +8,12 @@ import {
   linkSync,
   openSync,
   readdirSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import path from 'node:path'
 
 /** What is in the file is on the disk when this returns. */
@@ -67,16 +70,37 @@ export function keepBeside(file: string, as: string): void {
 const oldestUnfinished = 24 * 3_600_000
 
 /**
- * Unfinished files and folders of processes that ended before they could remove them: `<start><process id>`, and more behind a
- * hyphen.
+ * Where process ids mean something: two containers, or two machines that share a folder, each have a process 17. Eight hex
+ * digits of the name of the machine and of its space of ids.
+ */
+const place = hash('sha256', `${hostname()} ${readSpaceOfIds()}`, 'hex').slice(0, 8)
+
+function readSpaceOfIds(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    // Only Linux has several on one machine.
+    return ''
+  }
+}
+
+/** The name of an unfinished file or folder of this process. `ending` begins with a hyphen. */
+export const nameUnfinished = (start: string, ending = ''): string => `${start}${process.pid}-p${place}${ending}`
+
+/**
+ * Unfinished files and folders of processes that ended before they could remove them, as {@link nameUnfinished} names them. What
+ * belongs to another place goes when it is old: whether its process runs cannot be known here.
  */
 export function removeLeftovers(start: string): void {
   const [folder, beginning] = [path.dirname(start), path.basename(start)]
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
-    const [, id] = /^(\d+)(?:-[\da-z-]+)?$/.exec(name.startsWith(beginning) ? name.slice(beginning.length) : '') ?? []
+    const rest = name.startsWith(beginning) ? name.slice(beginning.length) : ''
+    const [, id, of = place] = /^(\d+)(?:-p([\da-f]{8}))?(?:-[\da-z-]+)?$/.exec(rest) ?? []
+    if (!id) continue
     const file = path.join(folder, name)
-    if (id && (!isRunning(Number(id)) || isOld(file))) rmSync(file, { force: true, recursive: true })
+    const isEnded = of === place && !isRunning(Number(id))
+    if (isEnded || isOld(file)) rmSync(file, { force: true, recursive: true })
   }
 }
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { keepBeside, makeFolder, removeLeftovers, replaceFile } from './index.ts'
+import { keepBeside, makeFolder, nameUnfinished, removeLeftovers, replaceFile } from './index.ts'
 
 function createFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-files-'))
@@ -58,6 +58,8 @@ test('unfinished files of processes that are gone are removed, and nothing else'
   const gone = spawnSync(process.execPath, ['-e', '']).pid
   const others = [`copy.partial-${process.pid}`, 'copy.partial-', 'copy.partial-x', `other.partial-${gone}`]
   const old = `copy.partial-${process.pid}-old`
+  // In another container, or on another machine, that number is of another process.
+  others.push(`copy.partial-${gone}-p00000000-1`, nameUnfinished('copy.partial-', '-1'))
   const left = ['', '-wal', '-0', '-9f0a-4b'].map((end) => `copy.partial-${gone}${end}`)
   for (const name of [...left, old, ...others]) writeFileSync(path.join(folder, name), '')
   utimesSync(path.join(folder, old), 0, 0)

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type Database from 'better-sqlite3'
 import { AlphanodeError } from '#lib/errors'
-import { keepBeside, makeFolder, removeLeftovers, replaceFile } from '#lib/files'
+import { keepBeside, makeFolder, nameUnfinished, removeLeftovers, replaceFile } from '#lib/files'
 import { findReason, isMistaken, withStoreErrors } from './errors.ts'
 import { acquireLock } from './lock.ts'
 import { migrate, migrations } from './migrate.ts'
@@ -18,7 +18,7 @@ export function backupDatabase(databaseFile: string, out: string): void {
   makeFolder(path.dirname(path.resolve(out)))
   const unfinished = `${out}.partial-`
   removeLeftovers(unfinished)
-  withCopy(databaseFile, `${unfinished}${process.pid}`, (copy) => {
+  withCopy(databaseFile, nameUnfinished(unfinished), (copy) => {
     inspect(copy)
     replaceFile(copy, out)
   })
@@ -83,7 +83,7 @@ export async function restoreDatabase(
   try {
     const unfinished = toUnfinishedName(databaseFile, '')
     removeLeftovers(unfinished)
-    return withCopy(backup, `${unfinished}${process.pid}`, (copy) => {
+    return withCopy(backup, nameUnfinished(unfinished), (copy) => {
       const posts = renew(copy)
       const replaced = existsSync(databaseFile) ? toKeptName(databaseFile, now) : null
       if (replaced) {

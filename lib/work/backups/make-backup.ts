@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { makeFolder, nameFolder, removeLeftovers, replaceFile } from '#lib/files'
+import { makeFolder, nameFolder, nameUnfinished, removeLeftovers, replaceFile } from '#lib/files'
 import type { MediaPlace } from '#lib/media/pictures'
 import { backupDatabase, eachMediaIn, findLogStart } from '#lib/store'
 import { copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
@@ -24,7 +24,7 @@ export interface BackupSource extends MediaPlace {
   settingsFile: string
 }
 
-const toPartial = (to: string, ending = ''): string => path.join(to, `.partial-${process.pid}${ending}`)
+const toPartial = (to: string, ending?: string): string => nameUnfinished(path.join(to, '.partial-'), ending)
 
 /**
  * Writes one state of the database with its pictures and settings into a folder named by the moment, which takes its name when

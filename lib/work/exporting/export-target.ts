@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import { AlphanodeError } from '#lib/errors'
-import { makeFolder, removeLeftovers, replaceFile } from '#lib/files'
+import { makeFolder, nameUnfinished, removeLeftovers, replaceFile } from '#lib/files'
 import { renderJsonLine, renderNote, type StatedPost, toNoteName } from '#lib/sources'
 
 /** Where an export goes. What was written appears there with `finish`, whole; `abandon` after it does nothing. */
@@ -19,21 +20,29 @@ export interface ExportTarget {
 const filesAtOnce = 16
 const chunkBytes = 256 * 1024
 
-/** Of this process alone; what ended processes left under such names goes away. */
-function nameStaging(target: string): string {
-  const beginning = `${target}.partial-`
+/** Of this export alone; what ended processes left under such names goes away. */
+function nameStaging(beginning: string): string {
   removeLeftovers(beginning)
-  return beginning + process.pid
+  return nameUnfinished(beginning, `-${randomUUID()}`)
 }
 
-/** One file for each state. They are gathered in a folder beside the target, which then takes its name. */
+/** Within a folder that is there: it may be a disk of its own, which is all that can be written to. */
+async function nameFolderOf(target: string): Promise<string> {
+  const isThere = await stat(target).then(
+    () => true,
+    () => false,
+  )
+  return nameStaging(isThere ? path.join(target, '.partial-') : `${target}.partial-`)
+}
+
+/** One file for each state. They are gathered in a folder of their own, which then takes the name of the target, or goes into it. */
 export async function openDirectory(out: string, force: boolean): Promise<ExportTarget> {
   const target = path.resolve(out)
   const isUsed = await holdsSomething(target)
   if (isUsed && !force)
     throw new AlphanodeError('wrong-use', `expected an empty directory, found files in ${out}; --force writes into it`)
   makeFolder(path.dirname(target))
-  const staging = nameStaging(target)
+  const staging = await nameFolderOf(target)
   await mkdir(staging)
   let writing: Promise<void>[] = []
   const settle = async () => {
@@ -60,8 +69,9 @@ export async function openDirectory(out: string, force: boolean): Promise<Export
     },
     async finish() {
       await settle()
-      if (isUsed) await moveInto(staging, target)
-      else await rename(staging, target)
+      if (path.dirname(staging) !== target) return rename(staging, target)
+      await moveInto(staging, target)
+      await rm(staging, { recursive: true, force: true })
     },
     async abandon() {
       await Promise.allSettled(writing)
@@ -87,7 +97,8 @@ async function holdsSomething(directory: string): Promise<boolean> {
   const stats = await stat(directory).catch(() => null)
   if (!stats) return false
   if (!stats.isDirectory()) throw new AlphanodeError('wrong-use', `expected a directory, found a file at ${directory}`)
-  return (await readdir(directory)).length > 0
+  // What a process that ended left of an export is no file of a person.
+  return (await readdir(directory)).some((name) => !name.startsWith('.partial-'))
 }
 
 /** One line for each state, in a file that takes its name when it is whole. */
@@ -97,7 +108,7 @@ export async function openJsonLines(out: string, force: boolean): Promise<Export
   if (stats?.isDirectory()) throw new AlphanodeError('wrong-use', `expected a file, found a directory at ${out}`)
   if (stats && !force) throw new AlphanodeError('wrong-use', `expected no file yet at ${out}; --force writes over it`)
   makeFolder(path.dirname(target))
-  const staging = nameStaging(target)
+  const staging = nameStaging(`${target}.partial-`)
   const stream = createWriteStream(staging, { flags: 'wx', flush: true })
   const failed = finished(stream, { cleanup: false })
   // It is awaited in `finish`, or in the write that fails.
