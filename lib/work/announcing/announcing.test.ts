@@ -15,11 +15,11 @@ const key = 'abcdef0123456789'
 /** A hub and an endpoint of IndexNow on this machine, with what they were told. */
 async function createService() {
   const told: { path: string; type: string; body: string }[] = []
-  const service = { status: 204 }
+  const service: { status: number; down?: string } = { status: 204 }
   const server = http.createServer(async (request, response) => {
     const body = (await request.toArray()).join('')
     told.push({ path: request.url ?? '', type: request.headers['content-type'] ?? '', body })
-    response.writeHead(service.status).end()
+    response.writeHead(request.url === service.down ? 503 : service.status).end()
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   onTestFinished(async () => void (await once(server.close(), 'close')))
@@ -43,7 +43,8 @@ async function createAnnouncingSite(announce: (origin: string) => SiteFile['anno
   }
   const isQuiet = async () => (await findAnnounced(site.store.read)) === (await lastLog())
   const lastLog = async () => site.rows<{ last: number }>("SELECT last FROM numbers WHERE name = 'log'")[0]?.last ?? 0
-  const work = () => workDueJobs(site.store, [announcing(site.store, overlay)], { now: () => Date.now() + clock.ahead })
+  const kind = announcing(site.store, overlay)
+  const work = () => workDueJobs(site.store, [kind], { now: () => Date.now() + clock.ahead })
   const write = async (name: string, status = 'reviewed', version = '1.0.0') => {
     site.write(`${name}.mdx`, toNote({ title: name, version, status, body: `Text of ${version}.` }))
     await site.import()
@@ -158,4 +159,21 @@ test('nothing is written while the site names no service', async () => {
   await watching.stop()
   expect(await findAnnounced(store.read)).toBeNull()
   expect(await work()).toBe(0)
+})
+
+test('a service that was told is not told again because another one cannot be reached', async () => {
+  const { told, service, clock, look, work, write } = await createAnnouncingSite(both)
+  await look()
+  service.down = '/hub'
+  await write('alpha')
+  await look()
+  for (let turn = 0; turn < 3; turn++) {
+    await work()
+    clock.ahead += 3_600_000
+  }
+  const count = (wanted: string) => told.filter(({ path }) => path === wanted).length
+  expect([count('/hub'), count('/indexnow')]).toEqual([3, 1])
+  delete service.down
+  await work()
+  expect([count('/hub'), count('/indexnow')]).toEqual([4, 1])
 })

@@ -9,7 +9,7 @@ import {
   saveAnnounced,
 } from '#lib/store'
 import type { JobKind } from '#lib/work/jobs'
-import { tellServices } from './services.ts'
+import { type Service, tellServices } from './services.ts'
 
 export const announcingName = 'announce'
 
@@ -23,7 +23,7 @@ export async function findAnnouncingSite(store: Store, overlay: Overlay): Promis
 }
 
 /** The job that tells what was published since the last time. A service that cannot be reached is told later, for as long as it takes. */
-export const announcing = (store: Store, overlay: Overlay): JobKind => ({
+export const announcing = (store: Store, overlay: Overlay, told = createProgress()): JobKind => ({
   name: announcingName,
   attempts: Number.MAX_SAFE_INTEGER,
   pause: 10_000,
@@ -35,12 +35,25 @@ export const announcing = (store: Store, overlay: Overlay): JobKind => ({
     const posts = await listLoggedPosts(store.read, { after, limit: entriesAtOnce })
     const last = posts.at(-1)?.num
     if (last === undefined) return {}
-    const changed = posts.filter(({ isChanged }) => isChanged)
-    const addresses = changed.filter(({ isListed }) => isListed).map(({ slug }) => toPostUrl(site, slug))
-    if (changed.length > 0) await tellServices({ site, addresses: [...new Set(addresses)], signal })
+    const listChanged = (since: number) => posts.filter(({ num, isChanged }) => isChanged && num > since)
+    const addresses = listChanged(told.indexNow)
+      .filter(({ isListed }) => isListed)
+      .map(({ slug }) => toPostUrl(site, slug))
+    await tellServices({
+      site,
+      isFeedChanged: listChanged(told.hub).length > 0,
+      addresses: [...new Set(addresses)],
+      signal,
+      onTold: (service) => {
+        told[service] = last
+      },
+    })
     return {
       effect: (transaction) => saveAnnounced(transaction, last),
       ...(posts.length === entriesAtOnce ? { next: new Date() } : {}),
     }
   },
 })
+
+/** How far each service was told while another one could not be: engines refuse those who say the same every hour. */
+const createProgress = (): Record<Service, number> => ({ hub: 0, indexNow: 0 })
