@@ -118,7 +118,7 @@ const modules: Record<string, readonly string[]> = {
     ...['errors', 'core/people', 'core/pictures', 'core/posts', 'core/words', 'core/mdx', 'media/pictures', 'sources'],
     ...['core/history', 'core/reviews', 'work/previews', 'work/scheduling', 'work/releasing', 'work/exporting'],
     ...['store', 'work/searching', 'work/rendering', 'work/publishing', 'work/editing', 'work/importing', 'work/site'],
-    ...['work/people', 'files', 'core/site', 'core/redirects', 'workers', 'telemetry'],
+    ...['work/people', 'files', 'core/site', 'core/redirects', 'workers', 'telemetry', 'work/media'],
   ],
   'work/verifying': ['core/posts', 'media/pictures', 'store', 'work/publishing'],
   'work/backups': [

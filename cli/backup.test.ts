@@ -47,6 +47,20 @@ test('a backup is made in its place, tested, and restored by its folder; older o
   expect(erased.text).toContain(`${folder} is a backup of before: delete it`)
 })
 
+test('pictures come before the database: what cannot be restored whole changes nothing', async () => {
+  using site = await createSite()
+  const { folder, run, to } = site
+  writeFileSync(path.join(folder, 'notes/a.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="9"/>')
+  writeFileSync(path.join(folder, 'notes/beta.mdx'), toNote({ title: 'Beta', body: '![A square](a.svg)' }))
+  expect((await run('import', path.join(folder, 'notes'))).code).toBe(0)
+  await run('backup')
+  const media = path.join(folder, 'data/media')
+  rmSync(media, { recursive: true })
+  writeFileSync(media, 'no folder')
+  expect((await run('restore', path.join(to, readdirSync(to)[0] ?? ''))).code).not.toBe(0)
+  expect(readdirSync(path.join(folder, 'data')).filter((name) => name.includes('before'))).toEqual([])
+})
+
 test('a damaged one is found by the test alone, in a line', async () => {
   using site = await createSite()
   const { run, to } = site

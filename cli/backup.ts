@@ -78,8 +78,10 @@ async function runRestore(stated: string | undefined, { force = false, json }: R
   const file = toDatabase(stated)
   const config = requireConfig()
   const { databaseFile, settingsFile } = config
+  if (!existsSync(file)) throw new AlphanodeError('wrong-use', `expected a backup, found nothing at ${file}`)
+  // First the pictures, which are named by their content and replace nothing: a server that starts in between would miss them.
+  const copied = await copyPictures(file, inBackup(file), config)
   const restored = await restoreDatabase(file, databaseFile, { now: new Date().toISOString(), force })
-  const copied = await copyPictures(databaseFile, inBackup(file), config)
   const { posts, replaced } = restored
   const beside = copied.pictures > 0 ? ` with ${copied.pictures} pictures` : ''
   process.stdout.write(

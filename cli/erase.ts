@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
@@ -35,7 +35,8 @@ async function runErase(post: string | undefined, flags: EraseFlags): Promise<vo
     const erased = post === undefined ? null : await eraseRows(post, flags)
     // First what a person has to know: the scrubbing may fail, and its next try knows the rows no more.
     const former = listFormerDatabases()
-    const sources = (erased?.origins ?? []).filter((file) => existsSync(file))
+    const archives = (erased?.archives ?? []).filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
+    const sources = [...(erased?.origins ?? []).filter((file) => existsSync(file)), ...archives]
     for (const file of sources) process.stderr.write(`${file} is still there: the next import brings the note again\n`)
     for (const file of former) process.stderr.write(`${file} is a database of before: delete it\n`)
     const backups = await listBackupFolders()

@@ -28,6 +28,8 @@ export interface Erased {
   pictures: string[]
   /** Files that the words came from, and may come from again. */
   origins: string[]
+  /** What was unpacked to take them in, which stays. */
+  archives: string[]
 }
 
 type Table = keyof Tables
@@ -115,6 +117,7 @@ export async function eraseRevisions(
     if (numAffectedRows) rows[table] = (rows[table] ?? 0) + Number(numAffectedRows)
   }
   const held = await readHeld(transaction, erasure)
+  const archives = await listArchives(transaction, post, held.origins)
 
   for (const piece of inPieces(revisions)) {
     await transaction
@@ -151,7 +154,7 @@ export async function eraseRevisions(
   const pictures = await erasePictures(transaction, held, remove)
   // A post that stays gets its entry with what else changes of it.
   if (isWhole) await appendLog(transaction, circumstances, [{ ...entryOfNoWords, post }])
-  return { rows, pictures, origins: held.origins }
+  return { rows, pictures, origins: held.origins, archives }
 }
 
 /** Schedules, working copies and review requests of erased revisions are gone. */
@@ -217,6 +220,21 @@ async function readHeld(transaction: Connection, erasure: Erasure): Promise<Held
     origins: [...new Set([...files.map(({ origin }) => origin), ...(state.origin === null ? [] : [state.origin])])],
     texts: isWhole ? texts.map(({ text }) => text) : [],
   }
+}
+
+/** The paths of the imports that brought it, where its files lie somewhere else: in a folder that is removed again. */
+async function listArchives(transaction: Connection, post: PostNum, origins: readonly string[]): Promise<string[]> {
+  const runs = await transaction
+    .selectFrom('log')
+    .innerJoin('runs', 'runs.num', 'log.run')
+    .select('runs.path')
+    .distinct()
+    .where('log.post', '=', post)
+    .where('runs.kind', '=', 'import')
+    .where('runs.path', '<>', '')
+    .execute()
+  const isWithin = (origin: string, path: string) => origin === path || origin.startsWith(join(path, '/'))
+  return runs.map(({ path }) => path).filter((path) => !origins.some((origin) => isWithin(origin, path)))
 }
 
 async function erasePostRows(

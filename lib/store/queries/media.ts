@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import {
   isPicture,
   type MediaFacts,
@@ -12,6 +13,7 @@ import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { markShowingDue } from './queue.ts'
+import { findUnusedCondition } from './remote-pictures.ts'
 import { inPieces } from './rows.ts'
 
 /** A picture or another file that the site keeps. What is known of it never changes. */
@@ -257,20 +259,17 @@ export async function* eachMediaBatch(connection: Connection): AsyncGenerator<st
   }
 }
 
-/** Kept pictures and other files, by their hashes, from behind one of them. */
+/** Kept pictures and other files, by their hashes, from behind one of them; with `isUnused` those alone that may be removed. */
 export async function listKeptFiles(
   connection: Connection,
   { after, limit, isUnused }: { after: string; limit: number; isUnused: boolean },
 ): Promise<NewMedia[]> {
+  const unused = isUnused ? await findUnusedCondition(connection) : null
   const rows = await connection
     .selectFrom('media')
     .selectAll()
     .where('hash', '>', after)
-    .$if(isUnused, (query) =>
-      query.where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('media_uses').select('revision').whereRef('media_uses.media', '=', 'media.hash'))),
-      ),
-    )
+    .$if(unused !== null, (query) => query.where(unused as RawBuilder<boolean>))
     .orderBy('hash')
     .limit(limit)
     .execute()

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { RemoteState } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
@@ -144,9 +144,15 @@ export interface MediaCounts {
 const graceOfUploadsMs = 90 * 24 * 60 * 60 * 1000
 
 /** A picture that is arriving waits for the notes that name it. What people are writing is looked through apart, and once. */
-const isUnnamed = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
+const isUnnamed = sql<boolean>`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
   AND hash NOT IN (SELECT media FROM remote_pictures WHERE due IS NOT NULL AND state = 'arriving' AND media IS NOT NULL)
   AND hash NOT IN (SELECT media FROM uploads WHERE at > unixepoch() * 1000 - ${graceOfUploadsMs})`
+
+/** What may be removed: neither a revision names it, nor a person who writes, nor was it put in of late. */
+export async function findUnusedCondition(connection: Connection): Promise<RawBuilder<boolean>> {
+  const written = JSON.stringify([...(await gatherMediaOfCopies(connection))])
+  return sql<boolean>`(${isUnnamed} AND hash NOT IN (SELECT value FROM json_each(${written})))`
+}
 
 export async function countMedia(connection: Connection): Promise<MediaCounts> {
   const { rows } = await sql<MediaCounts>`SELECT count(*) AS kept, coalesce(sum(bytes), 0) AS bytes,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { AlphanodeError } from '#lib/errors'
-import { makeFolder, removeLeftovers } from '#lib/files'
+import { makeFolder, nameUnfinished, removeLeftovers } from '#lib/files'
 import { type MediaPlace, openMediaStore } from '#lib/media/pictures'
 import { eachMediaIn, openStore, restoreDatabase } from '#lib/store'
 import { inBackup } from '#lib/work/media'
@@ -30,7 +30,7 @@ export async function testRestore(file: string, now: Date): Promise<TestedRestor
   const backup = await readBackup(folder)
   if (backup) await requireUnchanged(backup.manifest, folder, file)
   const to = path.dirname(folder)
-  const partial = path.join(backup ? to : folder, `.partial-${process.pid}-test`)
+  const partial = nameUnfinished(path.join(backup ? to : folder, '.partial-'), '-test')
   removeLeftovers(path.join(path.dirname(partial), '.partial-'))
   rmSync(partial, { recursive: true, force: true })
   requireRoom(path.dirname(partial), statSync(file).size)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { insertMedia, type RevisionNum, saveMediaUses } from '#lib/store'
+import { insertMedia, type RevisionNum, saveMediaUses, saveUpload } from '#lib/store'
+import { removeUnused } from '#lib/work/media'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
 import { type DeskContext, runUseCase } from '../index.ts'
@@ -48,6 +49,15 @@ test('files are listed with the notes that show them', async () => {
   ])
   const { files: unused } = await runUseCase(listFilesKept, context, { only: 'unused' })
   expect(unused.map(({ hash }) => hash)).toEqual([two, three])
+})
+
+test('what is listed as unused is what can be removed: not what was put in of late', async () => {
+  const { context, store, media } = await createDesk()
+  await store.write((transaction) => saveUpload(transaction, two))
+  const { files: unused } = await runUseCase(listFilesKept, context, { only: 'unused' })
+  expect(unused.map(({ hash }) => hash)).toEqual([three])
+  expect((await removeUnused(store, media)).removed).toBe(1)
+  expect((await runUseCase(listFilesKept, context, { only: 'unused' })).files).toEqual([])
 })
 
 test('a file takes the place of another one on its pages, which is shown before', async () => {

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { findAttachmentType, listWidths, type PictureFacts, stillFormat, toVariantAddress } from '#lib/core/pictures'
+import {
+  findAttachmentType,
+  isPicture,
+  listWidths,
+  type PictureFacts,
+  stillFormat,
+  toVariantAddress,
+} from '#lib/core/pictures'
 import { AlphanodeError } from '#lib/errors'
 import type { MediaStore } from '#lib/media/pictures'
 import { insertMedia, type NewMedia, type Store, saveUpload } from '#lib/store'
+import { addPreparing } from '#lib/work/media'
 import { type DeskContext, requireRight } from '../use-case.ts'
 
 export interface Upload {
@@ -38,13 +46,17 @@ export async function keepUpload(context: DeskContext, media: MediaStore, upload
     : keepFile(context, media, { ...upload, name: path.basename(name) })
 }
 
-async function keepPicture({ store }: DeskContext, media: MediaStore, { name, bytes }: Upload): Promise<KeptUpload> {
+async function keepPicture(
+  { store, now }: DeskContext,
+  media: MediaStore,
+  { name, bytes }: Upload,
+): Promise<KeptUpload> {
   const named = media.name(bytes)
   const kept = await media.keep(named)
   if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
   const { hash } = named
   const { facts } = kept
-  await noteUpload(store, { hash, bytes: bytes.length, facts })
+  await noteUpload(store, media, { hash, bytes: bytes.length, facts }, now)
   const address = toPictureAddress(hash, facts)
   return { hash, address, width: facts.width, height: facts.height, markdown: `![](${address})` }
 }
@@ -55,13 +67,13 @@ function toPictureAddress(hash: string, facts: PictureFacts): string {
   return toVariantAddress({ hash }, { width: listWidths(facts, format).at(-1) ?? facts.width, format })
 }
 
-async function keepFile({ store }: DeskContext, media: MediaStore, { name, bytes }: Upload): Promise<KeptUpload> {
+async function keepFile({ store, now }: DeskContext, media: MediaStore, { name, bytes }: Upload): Promise<KeptUpload> {
   const file = path.join(tmpdir(), `alphanode-upload-${randomUUID()}${path.extname(name)}`)
   await writeFile(file, bytes, { flag: 'wx' })
   try {
     const kept = await media.keepAttachment(file)
     if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
-    await noteUpload(store, kept)
+    await noteUpload(store, media, kept, now)
     const address = `/media/${kept.hash}/${encodeURIComponent(name)}`
     return { hash: kept.hash, address, width: null, height: null, markdown: toLink(name, address) }
   } finally {
@@ -75,8 +87,12 @@ const toLink = (name: string, address: string): string =>
 
 const toLabel = (name: string): string => name.replace(/[\\[\]]/g, '\\$&')
 
-const noteUpload = (store: Store, kept: NewMedia): Promise<void> =>
+/** In one transaction with the look for its bytes: what nothing names may be removed meanwhile. */
+const noteUpload = (store: Store, media: Pick<MediaStore, 'has'>, kept: NewMedia, now: string): Promise<void> =>
   store.write(async (transaction) => {
+    if (!(await media.has(kept.hash)))
+      throw new AlphanodeError('busy', 'Unused files were just being removed: put this one in again.')
     await insertMedia(transaction, [kept])
     await saveUpload(transaction, kept.hash)
+    if (isPicture(kept.facts)) await addPreparing(transaction, new Date(now))
   })

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { findPost, listMediaOf } from '#lib/store'
+import { findPost, listJobs, listMediaOf } from '#lib/store'
 import { answerUpload } from './answer-upload.ts'
 import { readCopyPage } from './copy-page.ts'
 import { keepUpload } from './keep-upload.ts'
@@ -49,6 +49,27 @@ test('what is no picture is refused with its name, and an author may upload', as
   })
   // It stands in no saved words yet, and is kept for them.
   expect(rows('SELECT media FROM uploads')).toEqual(rows('SELECT hash AS media FROM media'))
+})
+
+test('the sizes of a picture are made before somebody asks for them', async () => {
+  const { store, media, toContext } = await createTestDesk()
+  await keepUpload(toContext('Ada'), media, { name: 'Plan.png', bytes: picture })
+  expect((await listJobs(store.read, { limit: 9 })).map(({ kind }) => kind)).toEqual(['prepare pictures'])
+})
+
+test('a picture whose bytes were removed while it arrived is not known without them', async () => {
+  const { media, toContext, rows } = await createTestDesk()
+  const removing = {
+    ...media,
+    async keep(read: Parameters<typeof media.keep>[0]) {
+      const kept = await media.keep(read)
+      await media.remove([read.hash])
+      return kept
+    },
+  }
+  const kept = keepUpload(toContext('Ada'), removing, { name: 'Plan.png', bytes: picture })
+  await expect(kept).rejects.toMatchObject({ code: 'busy' })
+  expect(rows('SELECT * FROM media')).toEqual([])
 })
 
 test('a Word document becomes Markdown, with its pictures kept under their words', async () => {
