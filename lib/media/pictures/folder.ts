@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { makeFolder, removeLeftovers, replaceFile } from '#lib/files'
+import { makeFolder, nameUnfinished, removeLeftovers, replaceFile } from '#lib/files'
 import { type Originals, openLocal } from './originals.ts'
 
 /** Names for bytes that are not whole yet, in a folder that is made for the first of them. */
@@ -14,7 +14,7 @@ export function createPartials(folder: string): () => string {
     if (!isTidy) removeLeftovers(beginning)
     isTidy = true
     // Threads of a process keep files too, and have its id.
-    return `${beginning}${process.pid}-${randomUUID()}`
+    return nameUnfinished(beginning, `-${randomUUID()}`)
   }
 }
 

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
+import { toZip } from '#lib/sources/testing/zip.ts'
 import {
   findEdition,
   findPointer,
@@ -79,6 +81,18 @@ test('pictures of other posts stay, however like their names are', async () => {
   expect([count('picture_sets'), count('media'), count('media_files')]).toEqual([3, 3, 3])
   expect((await erase(site, 'note-0')).pictures).toHaveLength(1)
   expect([count('picture_sets'), count('media'), count('media_files')]).toEqual([2, 2, 2])
+})
+
+test('an archive that a post was unpacked from is named: importing it again would bring the post back', async () => {
+  const site = createTestSite()
+  site.write('../export.zip', toZip({ 'alpha.mdx': toNote({ title: 'Alpha' }), 'beta.mdx': toNote({ title: 'Beta' }) }))
+  site.write('gamma.mdx', toNote({ title: 'Gamma' }))
+  const archive = join(site.content, '..', 'export.zip')
+  await site.import({ path: archive })
+  await site.import()
+  expect(await erase(site, 'alpha')).toMatchObject({ archives: [archive] })
+  // A file that lies where it lay says so by itself.
+  expect(await erase(site, 'gamma')).toMatchObject({ archives: [], origins: [join(site.content, 'gamma.mdx')] })
 })
 
 test('mistakes that runs found in other files are kept', async () => {
