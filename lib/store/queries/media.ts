@@ -13,7 +13,7 @@ import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
 import { markShowingDue } from './queue.ts'
-import { findUnusedCondition } from './remote-pictures.ts'
+import { findRemovable } from './remote-pictures.ts'
 import { inPieces } from './rows.ts'
 
 /** A picture or another file that the site keeps. What is known of it never changes. */
@@ -264,7 +264,7 @@ export async function listKeptFiles(
   connection: Connection,
   { after, limit, isUnused }: { after: string; limit: number; isUnused: boolean },
 ): Promise<NewMedia[]> {
-  const unused = isUnused ? await findUnusedCondition(connection) : null
+  const unused = isUnused ? await findRemovable(connection) : null
   const rows = await connection
     .selectFrom('media')
     .selectAll()

@@ -144,14 +144,16 @@ export interface MediaCounts {
 const graceOfUploadsMs = 90 * 24 * 60 * 60 * 1000
 
 /** A picture that is arriving waits for the notes that name it. What people are writing is looked through apart, and once. */
-const isUnnamed = sql<boolean>`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
+const isUnnamed = sql`hash NOT IN (SELECT media FROM media_uses WHERE media IS NOT NULL)
   AND hash NOT IN (SELECT media FROM remote_pictures WHERE due IS NOT NULL AND state = 'arriving' AND media IS NOT NULL)
   AND hash NOT IN (SELECT media FROM uploads WHERE at > unixepoch() * 1000 - ${graceOfUploadsMs})`
 
-/** What may be removed: neither a revision names it, nor a person who writes, nor was it put in of late. */
-export async function findUnusedCondition(connection: Connection): Promise<RawBuilder<boolean>> {
+/** What may be removed, of some pictures and files: as {@link isUnnamed}, by indexes, and beside what people are writing. */
+export async function findRemovable(connection: Connection): Promise<RawBuilder<boolean>> {
   const written = JSON.stringify([...(await gatherMediaOfCopies(connection))])
-  return sql<boolean>`(${isUnnamed} AND hash NOT IN (SELECT value FROM json_each(${written})))`
+  return sql<boolean>`(NOT EXISTS (SELECT 1 FROM media_uses WHERE media_uses.media = media.hash)
+    AND NOT EXISTS (SELECT 1 FROM uploads WHERE uploads.media = media.hash AND at > unixepoch() * 1000 - ${graceOfUploadsMs})
+    AND hash NOT IN (SELECT value FROM json_each(${written})))`
 }
 
 export async function countMedia(connection: Connection): Promise<MediaCounts> {
