@@ -62,7 +62,7 @@ const mostAttachmentBytes = 100 * 1024 * 1024
 const variantsBudget = 1024 * 1024 * 1024
 
 /** What says nothing of the picture: the machine had no time for it, or ends. */
-const blameless: ReadonlySet<LossReason> = new Set<LossReason>(['closed', 'late', 'stopped'])
+const blameless: ReadonlySet<LossReason> = new Set<LossReason>(['closed', 'ended', 'late', 'stopped'])
 /** Removed at a time. */
 const removedAtOnce = 8
 
