@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { requirePages } from './make-ahead.ts'
+import { makeAhead, requirePages } from './make-ahead.ts'
+import { toView } from './respond/view.ts'
 
 /** Answers what is listed with 500. Of `/once` only the first answer is. */
 async function startBuild(failing: readonly string[]) {
@@ -25,4 +26,17 @@ test('a build that cannot make the first page, or any of the newest posts, is re
 
 test('one post that fails, or a page that is made at the second time, keeps no build from serving', async () => {
   await expect(requirePages(await startBuild(['/a']), ['/', '/once'], ['/a', '/b'])).resolves.toBeUndefined()
+})
+
+test('a page that is made ahead is no view of it', async () => {
+  const views: unknown[] = []
+  const server = http.createServer((request, response) => {
+    views.push(toView(request))
+    response.end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close().closeAllConnections())
+  await makeAhead(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  expect(views).toEqual([null])
 })
