@@ -116,7 +116,8 @@ const ask = async (context: BrowserContext, name: string): Promise<number> =>
 
 test('a passkey is made at the account, and signs its person in', async ({ browser }) => {
   test.setTimeout(120_000)
-  const { stdout } = await site.cli('user', 'add', 'Pat')
+  const { stdout, ...told } = await site.cli('user', 'add', 'Pat')
+  expect(told).toEqual({ code: 0, stderr: '' })
   const { context, page, refused } = await openBrowser(browser)
   const client = await context.newCDPSession(page)
   await client.send('WebAuthn.enable')
