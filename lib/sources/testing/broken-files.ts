@@ -1,4 +1,4 @@
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { chmod, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type BrokenInput, codes, noteWith } from './broken-input.ts'
 
@@ -12,18 +12,6 @@ export function brokenFiles(): BrokenInput[] {
 function listUnreadable(): BrokenInput[] {
   const file = (code: BrokenInput['expected']['code']) => ({ code, line: 1, column: 1, field: 'file' })
   return [
-    {
-      name: 'a directory named like a note',
-      fileName: 'x.mdx',
-      content: async (_d, path) => void (await mkdir(path)),
-      expected: file(codes.unsupported),
-    },
-    {
-      name: 'a directory named like a plain note',
-      fileName: 'x.md',
-      content: async (_d, path) => void (await mkdir(path)),
-      expected: file(codes.unsupported),
-    },
     {
       name: 'a link out of the root',
       fileName: 'out.mdx',
@@ -62,15 +50,6 @@ function listUnreadable(): BrokenInput[] {
       fileName: 'loop.mdx',
       content: async (_d, path) => symlink('loop.mdx', path),
       expected: file(codes.unreadable),
-    },
-    {
-      name: 'a link named like a note to a directory',
-      fileName: 'dir.mdx',
-      content: async (directory, path) => {
-        await mkdir(join(directory, 'inside'))
-        await symlink('inside', path)
-      },
-      expected: file(codes.unsupported),
     },
     ...(process.getuid?.() === 0
       ? []

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { insertMedia, listPostStates, type PostNum, saveFolderPages, saveRedirects } from '#lib/store'
-import { applyChanges } from '#lib/work/publishing'
+import { findPost, listPostStates, type PostNum, saveFolderPages, saveRedirects } from '#lib/store'
+import { applyChanges, showPictures } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { createResolver } from './resolve.ts'
 
@@ -24,11 +24,20 @@ test.each([
 })
 
 test('another file is served under any name of its kind, and its decisions are not remembered', async () => {
-  const { store } = createTestSite()
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'Alpha' }))
+  await site.import()
+  const { store } = site
   const hash = 'a'.repeat(40)
-  await store.write((transaction) =>
-    insertMedia(transaction, [{ hash, bytes: 1, facts: { kind: 'file', type: 'pdf' } }]),
-  )
+  const facts = { kind: 'file', type: 'pdf' } as const
+  await store.write(async (transaction) => {
+    const post = await findPost(transaction, 'alpha')
+    if (!post?.live) throw new Error('expected a live note')
+    await showPictures(transaction, {
+      media: [{ hash, bytes: 1, facts }],
+      uses: [{ post: post.num, revision: post.live, address: 'a.pdf', media: hash }],
+    })
+  })
   const resolver = createResolver(store)
   for (const pathname of [`/media/${hash}/a.pdf`, `/media/${hash}/b.pdf`]) {
     expect(await resolver.resolve({ pathname })).toMatchObject({ kind: 'file' })
