@@ -107,6 +107,15 @@ test('an address that runs a script is left out', () => {
   const address = ['java', 'script:alert(1)'].join('')
   const page = [element('a', { href: ` ${address}` }, 'a'), element('a', { href: '/java' }, 'b')]
   expect(writeHtml(page)).toBe('<a>a</a><a href="/java">b</a>')
+  expect(writeHtml(element('form', { action: address }, element('img', { src: address })))).toBe('<form><img/></form>')
+})
+
+test('a name that is none is left out, as React does, and what is no text is refused', () => {
+  const named = element('p', { 'a b': 'c', 'data-ok': 'd' })
+  expect(writeHtml(named)).toBe('<p data-ok="d"></p>')
+  expect(writeHtml(named)).toBe(renderToStaticMarkup(named))
+  expect(() => writeHtml(element('p', { onClick: () => undefined }))).toThrow('no text')
+  expect(() => writeHtml(element('p', { style: { color: 'red' } }))).toThrow('no text')
 })
 
 test('a component that needs a script is refused, and so is an object', () => {

@@ -93,12 +93,23 @@ function writeAttribute(name: string, value: unknown): string {
   // Words such as `true` mean something to few attributes.
   if (typeof value === 'boolean' && !/^(?:aria|data)-/.test(name)) return ''
   if (name === 'src' && value === '') return ''
-  if (name === 'href' && runsScript(String(value))) return ''
+  if (addresses.has(name) && runsScript(String(value))) return ''
+  if (!safeName.test(name)) return ''
   return writeNamed(toAttributeName(name), value)
 }
 
-const writeNamed = (name: string, value: unknown): string =>
-  value === null || value === undefined ? '' : ` ${name}="${escapeHtml(String(value))}"`
+/** Attributes of which React leaves an address out that runs a script. */
+const addresses: ReadonlySet<string> = new Set(['href', 'src', 'action', 'formAction', 'xlinkHref'])
+/** Any other name could end the tag; React leaves such an attribute out as well. */
+const safeName = /^[A-Za-z_:][\w:.-]*$/
+
+function writeNamed(name: string, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  // A style or a listener: the policy of the pages allows neither.
+  if (typeof value === 'object' || typeof value === 'function' || typeof value === 'symbol')
+    throw new TypeError(`A reader page holds an attribute ${name} that is no text.`)
+  return ` ${name}="${escapeHtml(String(value))}"`
+}
 
 /** Bodies are guarded against it already; a second look costs nothing. */
 const runsScript = (address: string): boolean => /^[\0- ]*j[\0- ]*a[\0- ]*v[\0- ]*a[\0- ]*s[\0- ]*c/i.test(address)
