@@ -9,7 +9,7 @@ import { measureProcesses } from './processes.ts'
 
 /**
  * Cold pages of two checkouts in turn: `node bench/cold-turns.ts --before <checkout> [--rounds 6] [--articles 100] [--lists 15]
- * [--posts 100000]`. Both must be built. In each round each side renders articles that nobody asked for, one after the other and
+ * [--posts 100000]`. Both must be built. In each round each side renders articles for the first time, one after the other and
  * eight at once, then lists and searches. Processor time is that of all processes of a side, so other work on the machine
  * disturbs it little.
  */

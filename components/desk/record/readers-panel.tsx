@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { readNoteViews } from '#lib/work/desk/record/views.ts'
 import { askDesk } from '../call-desk.ts'
 import { Empty, Failure, Loading } from '../states.tsx'
@@ -13,17 +13,23 @@ type Views = OutputOf<typeof readNoteViews>['views']
 export function ReadersPanel({ id }: { id: string }) {
   const [found, setFound] = useState<{ views: Views } | null>(null)
   const [error, setError] = useState<unknown>(null)
-  const [attempt, setAttempt] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again
+  const ask = useCallback(
+    async (abort = new AbortController()) => {
+      setError(null)
+      try {
+        setFound(await askDesk<typeof readNoteViews>('read-views', { id }, abort))
+      } catch (failure) {
+        if (!abort.signal.aborted) setError(failure)
+      }
+    },
+    [id],
+  )
   useEffect(() => {
     const abort = new AbortController()
-    setError(null)
-    askDesk<typeof readNoteViews>('read-views', { id }, abort)
-      .then(setFound)
-      .catch((failure: unknown) => abort.signal.aborted || setError(failure))
+    void ask(abort)
     return () => abort.abort()
-  }, [id, attempt])
-  if (error !== null) return <Failure error={error} onRetry={() => setAttempt(attempt + 1)} />
+  }, [ask])
+  if (error !== null) return <Failure error={error} onRetry={() => void ask()} />
   if (!found) return <Loading rows={4} label="Counting" />
   const { views } = found
   if (!views || views.total.people + views.total.robots === 0)
@@ -33,7 +39,7 @@ export function ReadersPanel({ id }: { id: string }) {
       <section aria-label="Views">
         <h2>Views</h2>
         <p className={styles.quiet}>
-          {views.total.people} by people since it is counted, {views.total.robots} by robots. No cookie is set, no
+          {views.total.people} by people and {views.total.robots} by robots since counting began. No cookie is set, no
           address kept, and what a cache in front answers is not seen here.
         </p>
         <Counts

@@ -35,7 +35,7 @@ function toPortableNode(node: SyntaxNode): SyntaxNode {
   }
 }
 
-/** Programs show the title of a picture to nobody: a picture by itself has it below, as on the page. */
+/** Most readers leave the title of a picture out, so a picture that stands by itself gets it as a caption, as on the page. */
 function toPictures(node: SyntaxNode): SyntaxNode {
   const images = listSolePictures(node)
   if (!images.some(hasCaption)) return node

@@ -6,7 +6,7 @@ const mostLines = 40
 
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu
-/** What leads somewhere, and tags: nobody reads them. */
+/** Addresses and tags are passed over in reading. */
 const unread =
   /\]\([^()\s]*|\b(?:https?|ftp):\/\/[^\s<>()[\]]+|<\/?[A-Za-z](?:[^<>"]|"[^"<>]*")*>|^[ \t]*\[[^\]\n]+\]:.*$/gm
 

@@ -37,7 +37,7 @@ const noteEvery = 3_600_000
 const lookAfter = 1 / 16
 /** What is made before it is asked for leaves room for what is. */
 const preparedPart = 0.8
-/** Sizes that could not be made are remembered until the process ends, so many at most. */
+/** How many sizes that could not be made are remembered, until the process ends. */
 const mostRefused = 10_000
 const limits: ReadonlySet<string> = new Set<WorkerLostError['reason']>(['memory', 'processor-time', 'crashed'])
 

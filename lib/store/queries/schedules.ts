@@ -70,7 +70,7 @@ const toSchedule = ({ listed, created_at, ended_at, former: _, ...row }: Row): S
 /** Written out, since SQLite chooses an index over a condition only when it sees the value. */
 const waiting = sql<'waiting'>`'waiting'`
 
-/** Whether somebody took a post off the site by hand since a moment. What a schedule took off was planned, as what follows it. */
+/** Whether a person took a post off the site since a moment. A schedule that did so was planned, like the one that follows it. */
 export async function isTakenOffSince(connection: Connection, post: PostNum, since: number): Promise<boolean> {
   const row = await connection
     .selectFrom('log')

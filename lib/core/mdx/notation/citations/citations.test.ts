@@ -81,7 +81,7 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     expect(html).toContain('<li id="note:ref-book">')
   })
 
-  test('a year that nobody knows ends with one stop', async () => {
+  test('a source without a year has one full stop after n.d.', async () => {
     const html = await toPage('[@a]', format, { sources: [{ id: 'a', title: 'No date' }], style: 'author-year' })
     expect(textOf(html)).toContain('n.d. No date.')
   })
