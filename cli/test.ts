@@ -20,6 +20,18 @@ interface Counts {
   failed: number
 }
 
+interface UnitReport {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: UnitFile[]
+}
+
+interface UnitFile {
+  name: string
+  message: string
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+}
+
 /** A step that is one check: passed or failed. */
 const check =
   (script: string, ...args: string[]) =>
@@ -34,7 +46,8 @@ const steps: Record<string, () => Counts> = {
   unit: () => {
     const outputFile = `--outputFile=${path.join(results, 'unit.json')}`
     const { status } = run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', outputFile])
-    const report = readReport<{ numPassedTests: number; numFailedTests: number }>('unit.json')
+    const report = readReport<UnitReport>('unit.json')
+    failures.push(...(report?.testResults ?? []).flatMap(toFailures))
     return report
       ? withStatus({ passed: report.numPassedTests, failed: report.numFailedTests }, status)
       : { passed: 0, failed: 1 }
@@ -52,6 +65,8 @@ const steps: Record<string, () => Counts> = {
 }
 
 rmSync(results, { recursive: true, force: true })
+/** What failed, said once more at the end: the log of the tests of the site is long, and whoever reads it begins at its end. */
+const failures: string[] = []
 const total: Counts = { passed: 0, failed: 0 }
 for (const [name, step] of Object.entries(steps)) {
   if (only.length > 0 && !only.includes(name)) continue
@@ -59,7 +74,9 @@ for (const [name, step] of Object.entries(steps)) {
   const counts = step()
   total.passed += counts.passed
   total.failed += counts.failed
+  if (counts.failed > 0) failures.push(`${name}: ${counts.failed} failed`)
 }
+if (failures.length > 0) process.stdout.write(`\n${failures.join('\n').slice(0, 8000)}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
@@ -82,6 +99,14 @@ function findQuickFolder(): string {
 /** A runner that ends badly has failed, whatever it counted. */
 function withStatus(counts: Counts, status: number | null): Counts {
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+/** A file that failed, with what its tests (or the file itself, where it could not be read) say of it. */
+function toFailures({ name, message, assertionResults }: UnitFile): string[] {
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  const reasons = failed.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages.join('\n')}`)
+  if (message) reasons.push(message)
+  return reasons.map((reason) => `${path.relative(root, name)}: ${reason.split('\n').slice(0, 12).join('\n  ')}`)
 }
 
 function readReport<T>(name: string): T | null {
