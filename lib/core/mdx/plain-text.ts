@@ -1,5 +1,6 @@
 import { parseEntities } from 'parse-entities'
 import type { BodyFormat } from '#lib/core/posts'
+import { readCalloutWord } from './callout-words.ts'
 import { eachLine } from './fences.ts'
 import { markBeginnings, markEnds } from './notation/prose/mark-edges.ts'
 import { asideBeginning, asideEnd, setAside } from './set-aside.ts'
@@ -89,6 +90,9 @@ const steps: readonly Step[] = [
     take: (text) =>
       text
         .replace(/^[ \t>]*\*\[([^[\]]*)\]:/gm, '$1')
+        .replace(/^(?=[ \t]*>)[ \t>]*\[!([A-Za-z][\w-]{0,30})\][-+]?(?=\s|$)/gm, (whole, word) =>
+          readCalloutWord(word) ? '' : whole,
+        )
         .replace(picture, '$1')
         .replace(link, '$1')
         .replace(/^[ ]{0,3}\[[^[\]^][^[\]]*\]:[^\n]*$/gm, '')

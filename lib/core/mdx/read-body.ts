@@ -21,6 +21,7 @@ import { annotateFences, mayAnnotate } from './notation/code/annotations.ts'
 import { groupFences } from './notation/code/group-fences.ts'
 import { mayEscapeSigns, partAtEscapedSigns } from './notation/escaped-signs.ts'
 import { expandAbbreviations, type Glossary, mayAbbreviate } from './notation/prose/abbreviations.ts'
+import { drawAlerts, mayAlert } from './notation/prose/alerts.ts'
 import { markWords } from './notation/prose/mark-words.ts'
 import { mayNameSource, nameQuoteSources } from './notation/prose/quote-sources.ts'
 import { mayRefer } from './notation/references/labels.ts'
@@ -62,6 +63,7 @@ export function readMarkdown(
   if (mayGroup.test(body)) groupFences(tree)
   if (mayTabulate.test(body)) tabulate(tree)
   if (mayAnnotate(body)) annotateFences(tree)
+  if (mayAlert(body)) drawAlerts(tree, body)
   if (mayNameSource(body)) nameQuoteSources(tree)
   if (body.includes('==')) markWords(tree, body)
   if (mayRefer(body)) referToThings(tree, body, numberThings(tree, words, report), report)

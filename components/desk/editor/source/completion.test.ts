@@ -9,7 +9,7 @@ const offer = (doc: string) =>
     new CompletionContext(EditorState.create({ doc, extensions: [markdown()] }), doc.length, false),
   )
 
-test.each(['```', '$$', 'Text.\n\n```', 'Text.\n\n```sh\nls\n```\n\n```', '$$\nx\n$$\n\n$$'])(
+test.each(['> [!', '```', '$$', 'Text.\n\n```', 'Text.\n\n```sh\nls\n```\n\n```', '$$\nx\n$$\n\n$$'])(
   'where %j begins something, notations are offered',
   (doc) => expect(offer(doc)?.options).toHaveLength(1),
 )

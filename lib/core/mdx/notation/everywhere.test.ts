@@ -71,6 +71,14 @@ const notations: Record<string, Notation> = {
     words: ['alpha', 'beta'],
     card: null,
   },
+  'callout of a quotation': {
+    body: '> [!TIP] alpha\n> beta',
+    page: /"Callout"[^>]*tip[^>]*alpha[^>]*><p>beta/,
+    feed: /data-callout="tip".*alpha.*<p>beta/s,
+    words: ['alpha', 'beta'],
+    printed: ['beta'],
+    card: null,
+  },
   'marked words': {
     body: 'a ==alpha beta==',
     page: /<mark>alpha beta<\/mark>/,

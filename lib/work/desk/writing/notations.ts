@@ -60,6 +60,11 @@ const others: Notation[] = [
   { label: '```dot', about: 'A drawing from Graphviz’ words.', insert: '```dot\ndigraph {\n  #{a} -> #{b}\n}\n```' },
   { label: '```csv', about: 'A table of separated values.', insert: '```csv\n#{name,value}\n```' },
   { label: '```console', about: 'What was typed, and what was answered.', insert: '```console\n$ #{}\n```' },
+  {
+    label: '> [!',
+    about: 'A callout, as GitHub writes it: NOTE, TIP, IMPORTANT, WARNING, CAUTION.',
+    insert: '> [!#{NOTE}]\n> #{}',
+  },
   { label: '[^', about: 'A footnote.', insert: '[^#{1}]' },
 ]
 
