@@ -9,7 +9,13 @@ import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore, type Store } from '#lib/store'
 import { type ImportReport, importPosts, listOmitted, type PlannedRow } from '#lib/work/importing'
 import { settleSimilar } from '#lib/work/publishing'
-import { importPublication, type PublicationReading, readPublication, takeInSite } from '#lib/work/site'
+import {
+  importPublication,
+  type Publication,
+  type PublicationReading,
+  readPublication,
+  takeInSite,
+} from '#lib/work/site'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { findPublicationFolder } from './data-claim.ts'
 import { toForeseenLines } from './effect-lines.ts'
@@ -86,13 +92,14 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
       dryRun,
       again,
       media,
+      mediaHosts: config.mediaHosts,
       onRow,
       ...(teller ? { onIssue: teller.onIssue } : {}),
     }
     const isWhole = site !== null && toRealFolder(path) === toRealFolder(site.publication.folder)
     const report = await (isWhole
       ? importPublication(store, site.publication, { ...options, prune: prune || 'few' })
-      : importPosts(store, { ...options, path, prune, ...(site ? { sources: site.publication.sources } : {}) })
+      : importPosts(store, { ...options, path, prune, ...(site ? toSaid(site.publication) : {}) })
     ).finally(progress.end)
     teller?.end()
     if (report.run !== null && report.new + report.changed <= settledAtOnce) await settleSimilar(store, settledAtOnce)
@@ -110,6 +117,9 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
     await store.close()
   }
 }
+
+/** What a part of the publication, or a source beside it, is imported by as well. */
+const toSaid = ({ sources, file: { url } }: Publication) => ({ sources, ...(url ? { siteUrl: url } : {}) })
 
 /** What the publication says of its notes; taken in, unless nothing is to be written. Null where there is no such folder. */
 async function findSite(
