@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
-import { readFrontPage, readSitemap } from './reading/index.ts'
+import { readFrontPage, readSitemap, readSitemapIndex } from './reading/index.ts'
 import { findPresentSite } from './sites.ts'
 
 const draw = (width: number) =>
@@ -34,4 +34,26 @@ test('sitemaps and the front page show the pictures that the site keeps', async 
     expect.stringMatching(/\/media\/HASH\/400\.png$/),
   ])
   expect(hero).toMatchObject({ address: 'b.png', width: 400 })
+})
+
+test('sitemaps hold no note that names another address as the one to be found', async () => {
+  const site = createTestSite()
+  const { shown } = await findPresentSite(site.store)
+  const list = async () => ({
+    index: (await readSitemapIndex(site.store, shown)).map(({ loc }) => loc),
+    shard: (await readSitemap(site.store, shown, { shard: '0' })).map(({ loc }) => loc),
+  })
+  const [lists, shard] = [`${shown.url}/sitemaps/lists.xml`, `${shown.url}/sitemaps/0.xml`]
+  site.write('away.mdx', toNote({ title: 'Away', more: 'canonical: https://elsewhere.example/away' }))
+  await site.import()
+  expect(await list()).toEqual({ index: [lists], shard: [] })
+  site.write('home.mdx', toNote({ title: 'Home', more: `canonical: ${shown.url}/posts/home` }))
+  await site.import()
+  expect(await list()).toEqual({ index: [shard, lists], shard: [`${shown.url}/posts/home`] })
+  site.write('plain.mdx', toNote({ title: 'Plain', body: 'It says "canonical": nothing.' }))
+  await site.import()
+  expect(await list()).toEqual({
+    index: [shard, lists],
+    shard: [`${shown.url}/posts/home`, `${shown.url}/posts/plain`],
+  })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isPicture, type ShownMedia, type StoredPicture, splitMedia } from '#lib/core/pictures'
 import { type EditionPage, type EditionParts, type Revision, toTerms } from '#lib/core/posts'
 import { decode } from '../encoded.ts'
@@ -91,6 +92,8 @@ function toEditionPage(row: EditionRow, shown: ShownMedia[] = []): EditionPage {
 
 interface SitemapRow {
   slug: string
+  /** The address that its live text names as the one to be found; null: none. */
+  canonical: string | null
   /** The text that it is one language of. */
   text: string | null
   modifiedAt: string | null
@@ -108,21 +111,27 @@ const inShard = (slug: string) => ({
   to: ((Number(slug) + 1) * shardSize) as PostNum,
 })
 
+/** Few texts name another address; the metadata of the others is not read. */
+const namesAddress = sql<boolean>`instr(revisions.meta, '"canonical":') > 0`
+
 /** The listed posts of one shard of the sitemap, by number. */
 export async function listShard(connection: Connection, slug: string): Promise<SitemapRow[]> {
   const { from, to } = inShard(slug)
   const rows = await connection
     .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
     .leftJoin('translations', 'translations.post', 'posts.num')
-    .select(['num', 'slug', 'modified_at', 'translations.text'])
-    .where('num', '>=', from)
-    .where('num', '<=', to)
+    .select(['posts.num', 'slug', 'modified_at', 'translations.text'])
+    .select(({ eb }) => eb.case().when(namesAddress).then(eb.ref('revisions.meta')).end().as('meta'))
+    .where('posts.num', '>=', from)
+    .where('posts.num', '<=', to)
     .where('listed', '=', isTrue)
-    .orderBy('num')
+    .orderBy('posts.num')
     .execute()
   const pictures = await listPicturesBetween(connection, from, to)
-  return rows.map(({ num, slug, text, modified_at: modifiedAt }) => ({
+  return rows.map(({ num, slug, text, meta, modified_at: modifiedAt }) => ({
     ...{ slug, modifiedAt, text },
+    canonical: (meta && decode(meta).canonical) ?? null,
     pictures: pictures.get(num) ?? [],
   }))
 }
@@ -150,15 +159,38 @@ async function listPicturesBetween(
   )
 }
 
-/** The shards that list something, each with the moment of its last change. */
-export async function listSitemapShards(connection: Connection): Promise<{ slug: string; newest: string }[]> {
+interface SitemapShard {
+  slug: string
+  /** The moment of its last change. */
+  newest: string
+  /** One of its posts at least names no other address as the one to be found. */
+  hasPlain: boolean
+}
+
+/** The shards that list something. */
+export async function listSitemapShards(connection: Connection): Promise<SitemapShard[]> {
   const shards = await connection.selectFrom('collections').select('slug').where('kind', '=', 'shard').execute()
-  const found: { slug: string; newest: string }[] = []
+  const found: SitemapShard[] = []
   for (const { slug } of shards.toSorted((a, b) => Number(a.slug) - Number(b.slug))) {
     const newest = await findNewestChange(connection, slug)
-    if (newest) found.push({ slug, newest })
+    if (newest) found.push({ slug, newest, hasPlain: await hasPlainPost(connection, slug) })
   }
   return found
+}
+
+async function hasPlainPost(connection: Connection, shard: string): Promise<boolean> {
+  const { from, to } = inShard(shard)
+  const row = await connection
+    .selectFrom('posts')
+    .innerJoin('revisions', 'revisions.num', 'posts.live')
+    .select('posts.num')
+    .where('posts.num', '>=', from)
+    .where('posts.num', '<=', to)
+    .where('listed', '=', isTrue)
+    .where(({ not }) => not(namesAddress))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function findNewestChange(connection: Connection, shard: string): Promise<string | null> {

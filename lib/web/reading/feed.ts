@@ -33,6 +33,7 @@ export async function readFeed(store: Store, site: ShownSite, names: FeedNames):
   return {
     site: kind === null && before === null ? site : withoutHub(site),
     title: kind === null || !collection ? site.name : `${nameOfTerm(site, { ...collection, kind })} · ${site.name}`,
+    ...(kind === null && site.description !== null ? { description: site.description } : {}),
     feedUrl: before === null ? address : `${address}?before=${encodeURIComponent(before)}`,
     homeUrl: `${site.url}${home}`,
     nextUrl: page.next ? `${address}?before=${encodeURIComponent(renderCursor(page.next))}` : null,

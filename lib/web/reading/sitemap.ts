@@ -3,6 +3,7 @@ import { type Card, toPlural } from '#lib/core/posts'
 import { findTermUrl, toHomeUrl, toLanguageAlternates, toPostUrl } from '#lib/core/seo'
 import type { ShownSite } from '#lib/core/site'
 import {
+  type Connection,
   type FullText,
   listCards,
   listCollections,
@@ -27,20 +28,27 @@ interface Entry {
 const mostImages = 50
 
 /** The shards that list something, with the moment of their newest change, and the one of the pages that list posts. */
-export async function readSitemapIndex(store: Store, site: ShownSite): Promise<Entry[]> {
-  const shards = await store.snapshot(listSitemapShards)
-  return [
-    ...shards.map(({ slug, newest }) => ({ loc: `${site.url}/sitemaps/${slug}.xml`, lastmod: newest })),
-    { loc: `${site.url}/sitemaps/lists.xml` },
-  ]
-}
+export const readSitemapIndex = (store: Store, site: ShownSite): Promise<Entry[]> =>
+  store.snapshot(async (connection) => {
+    const entries: Entry[] = []
+    for (const { slug, newest, hasPlain } of await listSitemapShards(connection))
+      if (hasPlain || (await listOwn(connection, site, slug)).length > 0)
+        entries.push({ loc: `${site.url}/sitemaps/${slug}.xml`, lastmod: newest })
+    return [...entries, { loc: `${site.url}/sitemaps/lists.xml` }]
+  })
+
+/** A note that names the address of another site leaves it to that one to be found: sitemaps hold canonical addresses alone. */
+const listOwn = async (connection: Connection, site: ShownSite, shard: string) =>
+  (await listShard(connection, shard)).filter(
+    ({ slug, canonical }) => canonical === null || canonical === toPostUrl(site, slug),
+  )
 
 /** The addresses of one shard. */
 export async function readSitemap(store: Store, site: ShownSite, { shard }: { shard: string }): Promise<Entry[]> {
   if (shard === 'lists') return readLists(store, site)
   return store.snapshot(async (connection) => {
     const entries: Entry[] = []
-    for (const { slug, modifiedAt, text, pictures } of await listShard(connection, shard)) {
+    for (const { slug, modifiedAt, text, pictures } of await listOwn(connection, site, shard)) {
       const alternates = text === null ? null : toLanguageAlternates(await listTranslations(connection, text), site)
       entries.push({
         loc: toPostUrl(site, slug),

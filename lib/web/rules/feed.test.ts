@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Feed, renderAtom, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import { toSiteRecord } from '#lib/core/site'
 import { saveSiteRecord } from '#lib/store'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
@@ -9,11 +10,12 @@ import type { PageDecision } from './decision.ts'
 const hub = 'https://hub.example/'
 const key = 'abcdef0123456789'
 
-async function createSite() {
+async function createSite(description?: string) {
   const site = createTestSite()
   site.write('a.mdx', toNote({ title: 'Alpha' }))
   await site.import()
-  const record = toSiteRecord({ url: 'https://notes.example', announce: { hub, indexNow: { key } } }, 'Notes')
+  const file = { url: 'https://notes.example', announce: { hub, indexNow: { key } } }
+  const record = toSiteRecord({ ...file, ...(description ? { description } : {}) }, 'Notes')
   await site.store.write((transaction) => saveSiteRecord(transaction, record, day))
   return { store: site.store, resolver: createResolver(site.store) }
 }
@@ -31,6 +33,22 @@ test('the feeds of all posts lead to the hub in their headers and texts, those t
     readFeed(store, shown, { format: 'atom.xml', kind, slug, before: null })
   expect((await read(null, ''))?.site.hub).toBe(hub)
   expect((await read('topic', topic?.slug ?? ''))?.site).not.toHaveProperty('hub')
+})
+
+test('the feeds of all posts say what the publication says of itself', async () => {
+  const { store, resolver } = await createSite('Notes on <caches> & more.')
+  const { shown } = await resolver.findSite()
+  const write = async (kind: 'topic' | null, slug: string, render: (feed: Feed) => string) => {
+    const feed = await readFeed(store, shown, { format: 'feed.json', kind, slug, before: null })
+    return render({ ...(feed as Omit<Feed, 'texts'>), texts: new Map() })
+  }
+  expect(JSON.parse(await write(null, '', renderJsonFeed))).toMatchObject({ description: 'Notes on <caches> & more.' })
+  expect(await write(null, '', renderRss)).toContain(
+    '<description>Notes on &#x3C;caches&#x3E; &#x26; more.</description>',
+  )
+  expect(await write(null, '', renderAtom)).toContain('<subtitle>Notes on &#x3C;caches&#x3E; &#x26; more.</subtitle>')
+  const [topic] = await store.read.selectFrom('collections').select('slug').where('kind', '=', 'topic').execute()
+  expect(await write('topic', topic?.slug ?? '', renderJsonFeed)).not.toContain('caches')
 })
 
 test('the key of IndexNow has its address, and no other file of this kind has one', async () => {
