@@ -38,7 +38,7 @@ const modules: Record<string, readonly string[]> = {
   'core/related': ['core/posts'],
   'core/history': ['core/posts', 'core/mdx'],
   'core/reviews': ['core/posts', 'core/mdx'],
-  'core/seo': ['errors', 'core/pictures', 'core/posts', 'core/mdx'],
+  'core/seo': ['errors', 'core/pictures', 'core/posts', 'core/mdx', 'core/site'],
   'core/feeds': ['core/posts', 'core/mdx', 'core/history', 'core/seo'],
   'core/people': [],
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],

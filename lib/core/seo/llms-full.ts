@@ -1,7 +1,7 @@
 import { removeRemarks } from '#lib/core/mdx/remove-remarks.ts'
 import type { Revision } from '#lib/core/posts'
 import { type Site, toPostUrl } from './site.ts'
-import { toLegalLine } from './text.ts'
+import { toMarkdownLine } from './text.ts'
 
 interface FullNote {
   slug: string
@@ -23,7 +23,7 @@ export function renderFullNotes(site: Site, notes: readonly FullNote[], most = m
     if (isHeld) room -= note.revision.body.length
     return toNote(site, note, isHeld)
   })
-  return `${[`# ${toMarkdown(site.name)}`, ...texts].join('\n\n')}\n`
+  return `${[`# ${toMarkdownLine(site.name)}`, ...texts].join('\n\n')}\n`
 }
 
 /** The addresses of all parts, where the notes are more than one answer holds. */
@@ -33,7 +33,7 @@ export function renderFullParts(site: Site, parts: readonly { part: string; post
       `- [Part ${part}](${site.url}/llms-full/${part}.txt): ${posts} ${posts === 1 ? 'note' : 'notes'}`,
   )
   return [
-    `# ${toMarkdown(site.name)}`,
+    `# ${toMarkdownLine(site.name)}`,
     '> All notes in full, in parts. A note stays in its part; a part changes when one of its notes does.',
     `## Parts\n\n${lines.join('\n')}\n`,
   ].join('\n\n')
@@ -44,11 +44,8 @@ function toNote(site: Site, { slug, modifiedAt, revision }: FullNote, isHeld: bo
   const facts = [
     `Address: ${toPostUrl(site, slug)}`,
     `Version: ${version}${modifiedAt === null ? '' : `, changed ${modifiedAt}`}`,
-    ...(meta.summary ? [`Summary: ${toMarkdown(meta.summary)}`] : []),
+    ...(meta.summary ? [`Summary: ${toMarkdownLine(meta.summary)}`] : []),
   ]
   const text = isHeld ? removeRemarks(body, format).trim() : `Text: ${toPostUrl(site, slug)}.md`
-  return `---\n\n## ${toMarkdown(meta.title)}\n\n${facts.join('\n')}\n\n${text}`
+  return `---\n\n## ${toMarkdownLine(meta.title)}\n\n${facts.join('\n')}\n\n${text}`
 }
-
-/** One line of plain words: nothing in it may open a link, code, emphasis or markup. */
-const toMarkdown = (text: string): string => toLegalLine(text).replace(/[\\`*_[\]<>]/g, '\\$&')

@@ -4,6 +4,18 @@ import { toMetadata } from './page-metadata.ts'
 import { toSiteMetadata } from './site-metadata.ts'
 import { createPage, hostileTexts, site } from './testing.ts'
 
+it.each([
+  ['en', 'unreviewed', 'Outside judge (v1.8.1, not reviewed here)'],
+  ['de', 'claimed', 'Outside judge (v1.8.1, Prüfung angegeben)'],
+] as const)(
+  'the words for a card are those that it shows, in the language of the site: %s',
+  (language, status, alt) => {
+    const page = createPage({ revision: { status, version: '1.8.1' } })
+    const [image] = toMetadata(page, { ...site, language }).openGraph.images ?? []
+    expect(image?.alt).toBe(alt)
+  },
+)
+
 describe('the head of an article', () => {
   const authors = [{ name: 'Ada', url: '/people/ada' }, { name: 'Ben' }]
   const head = toMetadata(createPage({ authors, lang: 'pt', reference: 'ref-1', tools: ['git'] }), site)
@@ -16,7 +28,7 @@ describe('the head of an article', () => {
   it('shows the picture of the version, with its size and type', () => {
     const image = {
       url: expect.stringMatching(/^https:\/\/notes\.example\/og\/outside-judge\/1\.8\.1\.png\?v=[0-9a-f]{8}$/),
-      alt: 'Outside judge (version 1.8.1, reviewed)',
+      alt: 'Outside judge (v1.8.1, reviewed)',
     }
     expect(head.openGraph.images).toEqual([{ ...image, width: 1200, height: 630, type: 'image/png' }])
     expect(head.twitter).toMatchObject({ card: 'summary_large_image', images: [image] })

@@ -1,4 +1,5 @@
 import { type EditionPage, listSubjects, type Translation } from '#lib/core/posts'
+import { messagesIn } from '#lib/core/site'
 import { toLanguageAlternates } from './alternates.ts'
 import { toAuthors } from './authors.ts'
 import { toCitationMeta, toCited } from './citation.ts'
@@ -91,7 +92,7 @@ function toCardImage({ slug, revision }: EditionPage, site: Site) {
     url: toOgImageUrl(site, slug, revision),
     ...ogSize,
     type: 'image/png',
-    alt: `${toLegalText(meta.title)} (version ${version}, ${meta.revision.status})`,
+    alt: `${toLegalText(meta.title)} (v${version}, ${messagesIn(site.language ?? 'en').status[meta.revision.status]})`,
   }
 }
 

@@ -37,6 +37,17 @@ describe('llms.txt', () => {
   })
 })
 
+it.each([
+  ['&lt;T&gt; and &#60;b&#62;', '\\&lt;T\\&gt; and \\&#60;b\\&#62;'],
+  ['R&D, a & b; &x', 'R&D, a & b; &x'],
+  ['~~struck~~, ~5 ms', '\\~~struck\\~~, ~5 ms'],
+])('%s is read as it is written, as a title of llms.txt and of llms-full.txt', (title, written) => {
+  const { revision } = createPage({ title })
+  const card = { id: 'a', slug: 'a', publishedAt: '2020-07-12T08:00:00.000Z', ...describeCard(revision) }
+  expect(renderLlmsTxt(site, [card])).toContain(`- [${written}](`)
+  expect(renderFullNotes(site, [{ slug: 'a', modifiedAt: null, revision }])).toContain(`## ${written}\n`)
+})
+
 describe('llms-full.txt', () => {
   const render = (title: string, body = 'Text.') =>
     renderFullNotes(site, [

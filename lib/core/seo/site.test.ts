@@ -6,6 +6,7 @@ it.each([
   [toPostUrl(site, 'outside-judge'), 'outside-judge'],
   [toPostUrl(site, '判断-é'), '判断-é'],
   ['https://notes.example/posts/outside-judge?utm_source=x#end', 'outside-judge'],
+  ['https://notes.example/posts/outside-judge/', 'outside-judge'],
   ['https://notes.example/posts/outside-judge/1.8.1', null],
   ['https://elsewhere.example/posts/outside-judge', null],
   ['https://notes.example@elsewhere.example/posts/outside-judge', null],

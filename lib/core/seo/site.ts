@@ -63,7 +63,7 @@ export const toAbsoluteUrl = (site: Site, url: string): string => new URL(url, t
 export function findPostSlug(site: Site, address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null
   if (!url || url.origin !== new URL(toHomeUrl(site)).origin) return null
-  const match = /^\/posts\/([^/]+)$/.exec(url.pathname)
+  const match = /^\/posts\/([^/]+)\/*$/.exec(url.pathname)
   try {
     return match ? decodeURIComponent(match[1] as string) : null
   } catch {

@@ -9,3 +9,9 @@ export const toLegalText = (text: string): string => text.toWellFormed().replace
 
 /** As {@link toLegalText}, on one line. */
 export const toLegalLine = (text: string): string => toLegalText(text).replace(/\s+/g, ' ').trim()
+
+/** One line of plain words in Markdown: nothing in it may open a link, code, emphasis or markup, or stand for another character. */
+export const toMarkdownLine = (text: string): string =>
+  toLegalLine(text)
+    .replace(/[\\`*_[\]<>]/g, '\\$&')
+    .replace(/&(?=#?[a-z0-9]+;)|~(?=~)/gi, '\\$&')

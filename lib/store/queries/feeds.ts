@@ -18,8 +18,8 @@ export interface Cursor {
 const cursorPattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_(\d{1,15})$/
 
 export function parseCursor(text: string): Cursor | null {
-  const match = cursorPattern.exec(text)
-  return match ? { publishedAt: match[1] as string, post: Number(match[2]) as PostNum } : null
+  const [, publishedAt = '', post] = cursorPattern.exec(text) ?? []
+  return Number.isNaN(Date.parse(publishedAt)) ? null : { publishedAt, post: Number(post) as PostNum }
 }
 
 export const renderCursor = ({ publishedAt, post }: Cursor): string => `${publishedAt}_${post}`

@@ -51,6 +51,14 @@ test('the feeds of all posts say what the publication says of itself', async () 
   expect(await write('topic', topic?.slug ?? '', renderJsonFeed)).not.toContain('caches')
 })
 
+test('what only looks like a place in a feed is none', async () => {
+  const { resolver } = await createSite()
+  const ask = async (before: string) =>
+    (await resolver.resolve({ pathname: '/feed.json', search: `?before=${encodeURIComponent(before)}` })).kind
+  expect(await ask('2026-11-22T10:00:00.000Z_1')).toBe('page')
+  expect(await ask('9999-99-99T99:99:99.999Z_1')).toBe('missing')
+})
+
 test('the key of IndexNow has its address, and no other file of this kind has one', async () => {
   const { resolver } = await createSite()
   expect(await resolver.resolve({ pathname: `/${key}.txt` })).toMatchObject({ kind: 'page', indexable: false })

@@ -6,7 +6,7 @@ export const sitemap: Rule = {
   name: 'sitemap',
   owner: platform,
   serves:
-    'The index of sitemaps and its shards: posts that the gate lets through, with the moment of their last change, and the pages that list them.',
+    'The index of sitemaps and its shards: posts that the gate lets through and that name no other address as canonical, with the moment of their last change, and the pages that list them.',
   patterns: ['/sitemap.xml', '/sitemaps/:shard(\\d{1,9}|lists).xml'],
   readBy: 'programs',
   keyedOn: 'the site, the epoch of all posts (a shard of posts: its own), the build',

@@ -8,7 +8,7 @@ export async function GET(request: Request, { params }: { params: Params }) {
   const found = await readTitles(requireReader(), searchParams, site)
   const results = found.map(({ card: { slug, title, topic }, section }) => ({
     title,
-    url: section === null ? `/posts/${slug}` : `/posts/${slug}#${section.id}`,
+    url: `/posts/${encodeURIComponent(slug)}${section === null ? '' : `#${encodeURIComponent(section.id)}`}`,
     section: section?.heading.map(({ text }) => text).join(''),
     topic: topic?.problem,
   }))
