@@ -21,6 +21,7 @@ await runMain(async () => {
     await sayFirstOperator(config, { isTerminal: process.stdout.isTTY === true, say })
   }
   process.send?.({ site } satisfies TakenIn)
-  process.removeAllListeners('disconnect')
-  process.disconnect()
 })
+// Also after a failure: a process that listens for this never ends while its parent waits for its end.
+process.removeAllListeners('disconnect')
+process.disconnect?.()
