@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { parseYaml } from '#lib/core/mdx/yaml.ts'
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
 import { nearestName } from './nearest-name.ts'
-import { type SiteFile, siteFields, siteSchema } from './schema.ts'
+import { type SiteFile, sitePaths, siteSchema } from './schema.ts'
 
 export type SiteProblem = Omit<Issue, 'path'>
 
@@ -68,7 +68,7 @@ function toProblems(issue: z.core.$ZodIssue, place: LocateField): SiteProblem[] 
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol')
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
-      const near = path.length === 0 ? nearestName(key, [...siteFields, ...Object.keys(otherNames)]) : null
+      const near = findMeant(path.filter((part) => typeof part === 'string').join('.'), key)
       const hint = near === null ? '' : ` (did you mean ${near}?)`
       return toProblem(
         issueCodes.fieldUnknown,
@@ -82,6 +82,18 @@ function toProblems(issue: z.core.$ZodIssue, place: LocateField): SiteProblem[] 
       place([...path, ...rest]),
     ).map((problem) => ({ ...problem, field: path.join('.') }))
   return [toProblem(issueCodes.fieldInvalid, place(path), path.join('.') || 'site.yaml', toMessage(issue))]
+}
+
+/** The field that an unknown one at a path is a misspelling of, or else the one of that name in another map. */
+function findMeant(parent: string, key: string): string | null {
+  const start = parent === '' ? '' : `${parent}.`
+  const beside = sitePaths.flatMap((path) =>
+    path.startsWith(start) && !path.slice(start.length).includes('.') ? path.slice(start.length) : [],
+  )
+  const near = nearestName(key, parent === '' ? [...beside, ...Object.keys(otherNames)] : beside)
+  if (near !== null) return near
+  const elsewhere = new Set(sitePaths.filter((path) => path === key || path.endsWith(`.${key}`)))
+  return elsewhere.size === 1 ? ([...elsewhere][0] ?? null) : null
 }
 
 function toMessage(issue: z.core.$ZodIssue): string {

@@ -203,4 +203,16 @@ export const siteSchema = z.strictObject({
 
 export type SiteFile = z.output<typeof siteSchema>
 
-export const siteFields = Object.keys(siteSchema.shape)
+/** The fields of `site.yaml` with those of their maps and lists: `name`, `colours.accent`, `footer.links.label`. */
+export const sitePaths = toPaths(siteSchema, [])
+
+function toPaths(schema: z.core.$ZodType, path: string[]): string[] {
+  if (schema instanceof z.ZodOptional) return toPaths(schema.unwrap(), path)
+  if (schema instanceof z.ZodArray) return toPaths(schema.element, path)
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => toPaths(option, path))
+  if (!(schema instanceof z.ZodObject)) return []
+  return Object.entries(schema.shape).flatMap(([name, field]) => [
+    [...path, name].join('.'),
+    ...toPaths(field as z.core.$ZodType, [...path, name]),
+  ])
+}

@@ -40,6 +40,18 @@ describe('site.yaml', () => {
   })
 
   test.each([
+    [
+      'accent: "#0f766e"',
+      '1:9 accent: expected a field that site.yaml knows, found accent (did you mean colours.accent?)',
+    ],
+    [
+      'colours: { acent: "#0f766e" }',
+      '1:19 colours.acent: expected a field that site.yaml knows, found acent (did you mean accent?)',
+    ],
+    [
+      'footer: { text: a, language: de }',
+      '1:30 footer.language: expected a field that site.yaml knows, found language (did you mean language?)',
+    ],
     ['nmae: Notes', '1:7 nmae: expected a field that site.yaml knows, found nmae (did you mean name?)'],
     [
       'name: Notes\nlanguage: english language',
@@ -66,7 +78,7 @@ describe('site.yaml', () => {
       `2:29 sources.0.dialect: expected one of ${dialectNames.join(', ')}, found "hugoo" (did you mean hugo?)`,
     ],
     ['- a', '1:1 site.yaml: expected a map, found a list of 1'],
-    ['footer:\n  lnks: []', '2:9 footer.lnks: expected a field that site.yaml knows, found lnks'],
+    ['footer:\n  lnks: []', '2:9 footer.lnks: expected a field that site.yaml knows, found lnks (did you mean links?)'],
   ])('reports %j with its place', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem])
   })
