@@ -13,6 +13,10 @@ interface Obsidian {
   saysPublic: boolean
 }
 
+const inVault = /(?:^|\/)\.obsidian\//
+/** What Obsidian Publish reads at the root of a vault, which leaves its settings at home. */
+const publishFile = /(?:^|\/)publish\.(?:css|js)$/
+
 /** The words of Obsidian Publish, Digital Garden, Quartz and Enveloppe for a note that is public. */
 const publicKeys = ['publish', 'dgPublish', 'public', 'share']
 
@@ -24,13 +28,13 @@ export const obsidian = defineDialect<Obsidian>({
   configs: /(?:^|\/)\.obsidian\/(?:app|templates)\.json$/,
   decides: (input) => listPublicWords(input).length > 0,
   detect(facts) {
-    const vault = facts.names.find((name) => /(?:^|\/)\.obsidian\//.test(name))
-    if (vault) return { found: '.obsidian/', weight: 2 }
-    return null
+    if (facts.names.some((name) => inVault.test(name))) return { found: '.obsidian/', weight: 2 }
+    const ofPublish = facts.names.find((name) => publishFile.test(name))
+    return ofPublish === undefined ? null : { found: ofPublish, weight: 2 }
   },
   configure(facts) {
-    const inVault = facts.names.find((name) => /(?:^|\/)\.obsidian\//.test(name)) ?? ''
-    const folder = inVault.replace(/\.obsidian\/.*$/, '')
+    const found = facts.names.find((name) => inVault.test(name)) ?? facts.names.find((name) => publishFile.test(name))
+    const folder = (found ?? '').replace(/(?:\.obsidian\/.*|publish\.\w+)$/, '')
     const templates = textAt(findConfig(facts, /\.obsidian\/templates\.json$/)?.value ?? {}, 'folder') ?? 'Templates'
     const saysPublic = [...facts.samples.values()].some((input) => listPublicWords(input).length > 0)
     return { links: { roots: [folder], hasWikiLinks: true }, own: { folder, templates, saysPublic } }

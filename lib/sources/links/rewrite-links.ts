@@ -146,7 +146,7 @@ interface Wiki {
   shown: string | null
 }
 
-/** `[[Name#Part|text]]`. What an embed shows is another note's: here it is a link to it. */
+/** `[[Name#Part|text]]`. An embed whose note could not be shown is a link to it. */
 function toWikiLink({ embed, wiki, shown }: Wiki, all: string, line: number, context: Context): string | null {
   const resolved: ResolvedLink = wiki.startsWith('#')
     ? { kind: 'as it is' }

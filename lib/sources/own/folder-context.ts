@@ -9,6 +9,7 @@ import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, isBesideNotes, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
+import { resolveWords } from '../links/resolve-link.ts'
 import { includeParts, type TextWithParts } from '../parts/include-parts.ts'
 import { openParts } from '../parts/open-parts.ts'
 import { parseText } from '../text.ts'
@@ -65,7 +66,12 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   const byName = new Map(notes.map((target) => [target.name, target]))
   const crowded = listCrowdedFolders(notes)
   const headings = new LRUCache<string, ReturnType<typeof readHeadings>>({ max: mostKeptHeadings })
-  const parts = { dialect: dialectName, ...site.parts, read: openParts(root) }
+  const index = openLinkIndex(links)
+  const findNote = (words: string, from: string): string | null => {
+    const found = resolveWords(words, byName.get(from) ?? { name: from, address: null }, index)
+    return found.kind === 'note' && found.target.isPublic ? found.target.name : null
+  }
+  const parts = { dialect: dialectName, ...site.parts, read: openParts(root), findNote }
   const include: FolderContext['include'] = (name, body, format) => includeParts({ name, body, format }, parts)
   const toFacts: FolderContext['describeNote'] = (name, { input, head, kindFacts }) =>
     describeNote(dialect, { name, input, head, ...(kindFacts ? { kindFacts } : {}) }, { site, keepsVersions })
@@ -105,7 +111,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     hasTermIds: site.hasTermIds,
     keepsVersions,
     options,
-    index: openLinkIndex(links),
+    index,
     name: nameValue(serialize([dialectName, site, keepsVersions])),
     include,
     describeNote: toFacts,

@@ -151,3 +151,17 @@ test('front matter in JavaScript is read where it is data, and else keeps the no
     { title: 'Two', revision: { status: 'draft' } },
   ])
 })
+
+test('an embed shows a note that everybody may read, and is a link or its words where the vault keeps the note back', async () => {
+  await writeFolder({
+    'publish.css': '',
+    'A.md': '---\npublish: true\n---\n\nFirst.\n\n![[B#^one]]\n\n![[C#^two]]\n\n![[D]]\n',
+    'B.md': '---\npublish: true\n---\n\nShown there. ^one\n',
+    'C.md': 'Kept back. ^two\n',
+    'D.md': '---\npublish: false\n---\n\nKept back as well.\n',
+  })
+  const records = listRecords(await readAll(folder))
+  const body = records.find(({ path }) => path.endsWith('A.md'))?.body
+  expect(body).toContain('First.\n\nShown there.')
+  expect(body).not.toContain('Kept back')
+})

@@ -166,6 +166,18 @@ const findIncludedCode: FindParts = ({ body }) =>
     },
   )
 
+/** `![[Note]]`, `![[Note#Heading]]`, `![[Note#^block]]` on a line of their own, in quotations and lists as well */
+const findEmbeds: FindParts = ({ body, code }) =>
+  [...body.matchAll(/^((?:[ \t]|>|[-*+][ \t])*)!\[\[([^[\]\n|#]+)(#[^[\]\n|]+)?(?:\|[^[\]\n]*)?\]\][ \t]*$/gm)].flatMap(
+    ({ 0: all, 1: before = '', 2: path = '', 3: part = '', index }) => {
+      const start = index + before.length
+      const end = index + all.length
+      return isIn(code, start)
+        ? []
+        : [{ start, end, paths: [path.trim()], cut: whole, code: null, movesLinks: true, embedded: part }]
+    },
+  )
+
 const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   mdbook: [findMdBookParts],
   mkdocs: [findSnippets, findBraced, findTags],
@@ -174,11 +186,12 @@ const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   jekyll: [findTags],
   hexo: [findIncludedCode],
   eleventy: [findTags],
+  obsidian: [findEmbeds],
 }
 
 /** Where no system is known, marks in code are what the code shows, and nothing is a mark that shows itself. */
 const findPlainParts: FindParts = (text) =>
-  [findMdBookParts, findSnippets, findImportedCode, findComments, findShortcodes, findTags]
+  [findMdBookParts, findSnippets, findImportedCode, findComments, findShortcodes, findTags, findEmbeds]
     .flatMap((find) => find(text))
     .filter((part) => !('text' in part) && !isIn(text.code, part.start))
 
@@ -191,6 +204,6 @@ export function findParts(text: TextOfParts, dialect: string): FoundPart[] {
 
 /** Most texts hold none of it. */
 export const mayHaveParts = (body: string): boolean =>
-  /\{\{\s*#|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw|;[ \t]+import)|^[ \t]*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
+  /\{\{\s*#|!\[\[|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw|;[ \t]+import)|^[ \t]*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
     body,
   )

@@ -4,6 +4,7 @@ import type { Notice } from '../source-item.ts'
 import { findCode } from '../text/find-code.ts'
 import { applyEdits, createLineFinder, type Edit, type MappedText, toMapped } from '../text/mapped-text.ts'
 import { toFence } from '../text/rendering.ts'
+import { cutEmbedded } from './cut-embedded.ts'
 import { cutPart, dedentAll } from './cut-part.ts'
 import { findParts, mayHaveParts } from './find-parts.ts'
 import { hideLines } from './hide-lines.ts'
@@ -20,6 +21,8 @@ export interface PartRules {
   appended: readonly string[]
   /** The text of a file of the folder; null for one that is not there, is no text, or is kept back. */
   read(name: string): string | null
+  /** The file of the note that words in brackets mean, where everybody may read it. Absent: notes show no other notes. */
+  findNote?: (words: string, from: string) => string | null
 }
 
 export interface TextWithParts {
@@ -96,8 +99,9 @@ class PartReader {
   }
 
   /** Tags and shortcodes that are not found are counted with the others that no one knows. */
-  #isOurs({ start }: Inclusion, body: string): boolean {
-    return !/^(?:\{%|\{\{[<%]|<[A-Z])/.test(body.slice(start, start + 3))
+  #isOurs({ start, embedded }: Inclusion, body: string): boolean {
+    // An embed that is not filled becomes a link, which is counted as one.
+    return embedded === undefined && !/^(?:\{%|\{\{[<%]|<[A-Z])/.test(body.slice(start, start + 3))
   }
 
   append(name: string): string {
@@ -109,6 +113,7 @@ class PartReader {
     if (texts.length === 0 || texts.includes(null)) return null
     const joined = texts.join('\n')
     const shown = part.code ? toCode(joined, part.code) : joined
+    if (part.embedded !== undefined) return setApart(shown, part, from.text)
     const indent = /(?:^|\n)([ \t]*)$/.exec(from.text.slice(0, part.start).slice(-200))?.[1] ?? ''
     return indent === '' ? shown : shown.replace(/\n(?=.)/g, `\n${indent}`)
   }
@@ -116,10 +121,12 @@ class PartReader {
   #readOne(path: string, part: Inclusion, from: string, above: readonly string[]): string | null {
     if (above.length > deepest || this.#left.parts <= 0) return null
     this.#left.parts--
-    const name = this.#find(path, from)
+    const name = part.embedded === undefined ? this.#find(path, from) : this.#findNote(path, from)
     if (name === null || above.includes(name)) return null
     const rules = { isMarkdown: isMarkdownName(name) && !part.code, most: this.#left.characters }
-    const text = cutPart(this.#rules.read(name) ?? '', part.cut, rules)
+    const read = this.#rules.read(name)
+    const text =
+      part.embedded === undefined ? cutPart(read ?? '', part.cut, rules) : cutEmbedded(read ?? '', part.embedded)
     if (text === null || text.length > this.#left.characters) return null
     this.#left.characters -= text.length
     if (part.code) return dedentAll(text)
@@ -128,6 +135,11 @@ class PartReader {
     const format = toPartFormat(name, this.#rules.dialect)
     const { body } = this.include(toMapped(filled), { name, format }, [...above, name])
     return part.movesLinks ? moveLinks(body, name, from) : body
+  }
+
+  #findNote(words: string, from: string): string | null {
+    const name = this.#rules.findNote?.(words, from) ?? null
+    return name !== null && /\.(?:md|markdown)$/i.test(name) ? name : null
   }
 
   #find(path: string, from: string): string | null {
@@ -141,6 +153,16 @@ class PartReader {
     )
     return written.find((name) => !name.startsWith('../') && read(name) !== null) ?? null
   }
+}
+
+/** The text of another note is a block of its own, each line of which stands in the quotation or list that the embed stands in. */
+function setApart(shown: string, { start, end }: Inclusion, text: string): string {
+  const before = /[^\n]*$/.exec(text.slice(0, start))?.[0] ?? ''
+  const inner = shown.trim()
+  if (before !== '') return inner.replaceAll('\n', `\n${before.replace(/[-*+]/g, ' ')}`)
+  const isBelowText = /[^\s][^\n]*\n$/.test(text.slice(Math.max(0, start - 500), start))
+  const isAboveText = /^\n[^\n]*\S/.test(text.slice(end, end + 500))
+  return `${isBelowText ? '\n' : ''}${inner}${isAboveText ? '\n' : ''}`
 }
 
 /** `import A from 'a'; import B from 'b'` are two lines. */

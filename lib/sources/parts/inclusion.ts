@@ -19,6 +19,8 @@ export interface Inclusion {
   movesLinks?: boolean
   /** The name by which a statement imports it. */
   imported?: string
+  /** The path is a note's name as links of wikis have it, and this the part of the note: `#Heading`, `#^block`, or empty. */
+  embedded?: string
 }
 
 export interface CodeFrame {
