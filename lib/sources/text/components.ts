@@ -140,6 +140,17 @@ function nameAll(names: string, translation: Translation): Record<string, Transl
 /** Components of ours that mean the same wherever they come from. */
 const shared: ReadonlySet<string> = new Set(['FileTree', 'Checklist', 'Steps', 'Step'])
 
+export const isShared = (name: string): boolean => shared.has(name)
+
+/** With what readers see of its attributes: a file tree has no title here, and slots and classes are its system's own. */
+export function renderShared(name: string, { title }: Props, kind: Tag['kind']): string {
+  const end = kind === 'whole' ? ' />' : '>'
+  if (title === undefined) return `<${name}${end}`
+  return name === 'Step'
+    ? `<Step title="${escapeAttribute(title)}"${end}`
+    : `**${escapeText(title)}**\n\n<${name}${end}`
+}
+
 export const isKnownComponent = (name: string): boolean => Object.hasOwn(translations, name) || shared.has(name)
 
 export const isTranslated = (name: string): boolean => Object.hasOwn(translations, name)

@@ -1,28 +1,51 @@
 import { createPieceFinder } from '#lib/core/mdx/grammar/pieces.ts'
 import type { Tag } from '#lib/core/mdx/syntax-tree.ts'
+import { readLiteralAt } from '../dialects/literals.ts'
 import { isIn } from '../links/find-links.ts'
-import { type Element, isKnownComponent, isTranslated, type Props, renderElement } from './components.ts'
+import {
+  type Element,
+  isKnownComponent,
+  isShared,
+  isTranslated,
+  type Props,
+  renderElement,
+  renderShared,
+} from './components.ts'
 import type { Context } from './context.ts'
 import { findCode, type Range } from './find-code.ts'
 import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
+import { escapeText } from './rendering.ts'
 
 /** Rewrites components of other systems as ours or as plain Markdown. Unknown ones are left: the page shows their children. */
 export function translateComponents(text: MappedText, context: Context): MappedText {
-  if (!/<[A-Z]|<(?:script|style)\b|^import\s|\{require\(|(?:style|className)=\{|\sv-pre\b/m.test(text.body)) return text
+  if (!/<[A-Z]|<(?:script|style)\b|^(?:import|export)\s|\{require\(|(?:style|className)=\{|\sv-pre\b/m.test(text.body))
+    return text
   const code = findCode(text.body)
   const unseen = findUnseen(text, code, context)
   const imports = findImports(text.body, code, context)
+  const constants = findConstants(text.body, code, context)
+  const hidden = [...code, ...toRanges([...unseen, ...constants.edits])].toSorted(byStart)
+  const known = { pictures: imports.pictures, texts: constants.texts }
   return applyEdits(text, [
     ...unseen,
     ...imports.edits,
-    ...findTags(text.body, [...code, ...toRanges(unseen)].toSorted(byStart), imports.pictures),
+    ...constants.edits,
+    ...findTags(text.body, hidden, known),
+    ...findNamed(text.body, hidden, known),
   ])
 }
 
 const byStart = ([one]: Range, [other]: Range) => one - other
 const toRanges = (edits: readonly Edit[]): Range[] => edits.map(({ start, end }) => [start, end])
 
-function findTags(body: string, code: readonly Range[], pictures: ReadonlyMap<string, string>): Edit[] {
+/** What names stand for in expressions. */
+interface Known {
+  /** Addresses of pictures. */
+  pictures: ReadonlyMap<string, string>
+  texts: ReadonlyMap<string, string>
+}
+
+function findTags(body: string, code: readonly Range[], known: Known): Edit[] {
   const pieces = createPieceFinder(body, () => true)
   const edits: Edit[] = []
   const opened: { element: Element; counts: Map<string, number>; isTranslated: boolean }[] = []
@@ -34,6 +57,8 @@ function findTags(body: string, code: readonly Range[], pictures: ReadonlyMap<st
     const tag = piece?.tag
     if (!piece || !tag) continue
     if (tag.name === 'Steps' && !hasSteps) edits.push({ start: at, end: piece.end, text: '' })
+    else if (isShared(tag.name) && tag.kind !== 'close' && tag.attributes.length > 0)
+      edits.push({ start: at, end: piece.end, text: renderShared(tag.name, toProps(tag, known), tag.kind) })
     if (!isTranslated(tag.name)) continue
     if (tag.kind === 'close') {
       const place = opened.findLastIndex(({ element }) => element.name === tag.name)
@@ -49,7 +74,7 @@ function findTags(body: string, code: readonly Range[], pictures: ReadonlyMap<st
     parent?.counts.set(tag.name, index + 1)
     const element: Element = {
       name: tag.name,
-      props: toProps(tag, pictures),
+      props: toProps(tag, known),
       kind: tag.kind,
       parent: parent?.element ?? null,
       index,
@@ -74,13 +99,14 @@ const isInElement = (body: string, at: number): boolean =>
 const mostOpened = 100
 
 /** Lists of text count as their source, and pictures that were imported as their addresses. */
-function toProps({ attributes }: Tag, pictures: ReadonlyMap<string, string>): Props {
+function toProps({ attributes }: Tag, { pictures, texts }: Known): Props {
   const props: Record<string, string> = Object.create(null)
   for (const { name, value } of attributes) {
     const key = name?.toLowerCase().replace(/^:/, '') ?? ''
     if (typeof value === 'string') props[key] = value
     else if (value && /^\s*\[[^{}()]*\]\s*$/.test(value.value)) props[key] = value.value
     else if (value && isPlainText(value.value)) props[key] = value.value.trim().slice(1, -1)
+    else if (value && texts.has(value.value.trim())) props[key] = texts.get(value.value.trim()) ?? ''
     else if (value && key === 'src') Object.assign(props, findPicture(value.value, pictures))
   }
   return props
@@ -141,3 +167,48 @@ function findImports(body: string, code: Range[], { format }: Context) {
   }
   return { pictures, edits }
 }
+
+const mostConstants = 50
+const mostLinesOfConstant = 60
+
+/** Removes `export const name = 'text'`, which shows nothing where it stands, and reads what the name stands for. */
+function findConstants(body: string, code: Range[], { format }: Context) {
+  const texts = new Map<string, string>()
+  const edits: Edit[] = []
+  if (format !== 'mdx') return { texts, edits }
+  const statements = [...body.matchAll(/^export[ \t]+const[ \t]+([\w$]+)(?:[ \t]*:[^=\n]{1,200})?[ \t]*=[ \t]*/gm)]
+  for (const { 0: start, 1: name = '', index } of statements.slice(0, mostConstants)) {
+    if (isIn(code, index)) continue
+    const found = readConstant(body, index + start.length)
+    if (found === null) continue
+    if (typeof found.value === 'string' || typeof found.value === 'number') texts.set(name, String(found.value))
+    edits.push({ start: index, end: found.end, text: '\n'.repeat(countBreaks(body.slice(index, found.end))) })
+  }
+  return { texts, edits }
+}
+
+/** A value that is plainly stated, and the end of the line that it ends in; null for one that a program makes. */
+function readConstant(body: string, from: number) {
+  let end = from
+  for (let lines = 0; lines < mostLinesOfConstant && end < body.length; lines++) {
+    const next = body.indexOf('\n', end + 1)
+    end = next < 0 ? body.length : next
+    const value = readLiteralAt(body.slice(from, end).trimEnd().replace(/;$/, ''), 0)
+    if (value !== undefined) return { value, end }
+  }
+  return null
+}
+
+/** `{name}` in the words of a note, for a constant that is a text. */
+const findNamed = (body: string, code: readonly Range[], { texts }: Known): Edit[] =>
+  texts.size === 0
+    ? []
+    : [...body.matchAll(/(?<![={$\\])\{[ \t]*([\w$]+)[ \t]*\}/g)].flatMap(({ 0: all, 1: name = '', index }) => {
+        const text = texts.get(name)
+        return text === undefined || isIn(code as Range[], index) || isInTag(body, index)
+          ? []
+          : [{ start: index, end: index + all.length, text: escapeText(text.replace(/\s+/g, ' ')) }]
+      })
+
+const isInTag = (body: string, at: number): boolean =>
+  /^<[A-Za-z][\w.-]*(?:\s[^<>]*)?$/.test(body.slice(Math.max(0, body.lastIndexOf('<', at)), at))

@@ -509,6 +509,18 @@ const components: Row[] = [
     '<Steps>\n<Step title="A">\n\na\n\n</Step>\n</Steps>',
   ],
   [
+    'a tree of files with a title',
+    'starlight',
+    '<FileTree title="Your files" slot="preview">\n- a.md\n</FileTree>',
+    '**Your files**\n\n<FileTree>\n- a.md\n</FileTree>',
+  ],
+  [
+    'an entry of steps with what its system adds',
+    'plain',
+    '<Steps>\n<Step title="A" icon="key">\n\na\n\n</Step>\n</Steps>',
+    '<Steps>\n<Step title="A">\n\na\n\n</Step>\n</Steps>',
+  ],
+  [
     'a card that leads',
     'starlight',
     '<LinkCard title="Keys" href="/k/" description="All." />',
@@ -550,6 +562,24 @@ const components: Row[] = [
 ]
 
 const modules: Row[] = [
+  [
+    'constants that are stated plainly',
+    'starlight',
+    "export const sample = `const a = '<b>'`;\nexport const name = 'a.js';\nexport const marks = ['file', 'CMS'];\n\n<Code code={sample} lang=\"js\" title={name} mark={marks} />\n\nSee {name}, and `{name}`.",
+    '\n\n\n\n```js title="a.js"\nconst a = \'<b>\'\n```\n\nSee a.js, and `{name}`.',
+  ],
+  [
+    'a constant of several lines',
+    'docusaurus',
+    'export const rows = [\n  { a: 1 },\n\n  { a: 2 },\n]\n\nA',
+    '\n\n\n\n\n\nA',
+  ],
+  [
+    'a constant that a program makes',
+    'docusaurus',
+    'export const year = new Date().getFullYear()\n\nIn {year}.',
+    'export const year = new Date().getFullYear()\n\nIn {year}.',
+  ],
   [
     'imports of what is known',
     'docusaurus',
