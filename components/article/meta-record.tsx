@@ -1,4 +1,5 @@
 import { CopySlot } from '#components/layout/copy-slot'
+import { toToldDay } from '#lib/core/posts'
 import { currentSite, words } from '../site/current-site.ts'
 import { Day } from './day.tsx'
 import styles from './meta-box.module.css'
@@ -41,12 +42,12 @@ export function MetaRecord({ page }: MetaProps) {
         )}
         {page.publishedAt && (
           <MetaRow label={label.published}>
-            <DayInFull date={meta.dates?.publishedDay ?? page.publishedAt} />
+            <DayInFull date={toToldDay(page.publishedAt, meta.dates)} />
           </MetaRow>
         )}
         {page.modifiedAt && (
           <MetaRow label={label.modified}>
-            <DayInFull date={meta.dates?.modifiedDay ?? page.modifiedAt} />
+            <DayInFull date={toToldDay(page.modifiedAt, meta.dates)} />
           </MetaRow>
         )}
         <MetaRow label={label.permalink}>

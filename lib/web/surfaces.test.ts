@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { rollback } from '#lib/work/publishing'
 import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { readFrontPage, readSitemap, readSitemapIndex } from './reading/index.ts'
+import { createResolver } from './resolve/resolve.ts'
 import { findPresentSite } from './sites.ts'
 
 const draw = (width: number) =>
@@ -56,4 +58,34 @@ test('sitemaps hold no note that names another address as the one to be found', 
     index: [shard, lists],
     shard: [`${shown.url}/posts/home`, `${shown.url}/posts/plain`],
   })
+})
+
+test('a version that repeats the day of change of the one before was changed when it went live', async () => {
+  const site = createTestSite()
+  const write = (version: string, modified: string) =>
+    site.write(
+      'alpha.mdx',
+      toNote({ title: 'Alpha', version, more: `dates: { modified: ${modified} }`, body: version }),
+    )
+  const { shown } = await findPresentSite(site.store)
+  const resolver = createResolver(site.store)
+  const tell = async (version: string) => {
+    const [entry] = await readSitemap(site.store, shown, { shard: '0' })
+    const citation = await resolver.resolve({ pathname: `/posts/alpha/${version}/cite.txt` })
+    const [, , , , , , , modifiedAt = ''] = citation.kind === 'page' ? citation.key.split('/') : []
+    return { lastmod: entry?.lastmod, cited: decodeURIComponent(modifiedAt) }
+  }
+  write('1.0.0', '2018-12-01')
+  await site.import()
+  expect(await tell('1.0.0')).toEqual({ lastmod: '2018-12-01T00:00:00.000Z', cited: '2018-12-01T00:00:00.000Z' })
+  const [second, third] = ['2026-11-23T10:00:00.000Z', '2026-11-26T10:00:00.000Z']
+  write('1.1.0', '2018-12-01')
+  await site.import({ now: second })
+  expect(await tell('1.1.0')).toEqual({ lastmod: second, cited: second })
+  expect(await tell('1.0.0')).toEqual({ lastmod: second, cited: '2018-12-01T00:00:00.000Z' })
+  write('1.2.0', '2026-11-25')
+  await site.import({ now: third })
+  expect(await tell('1.2.0')).toEqual({ lastmod: '2026-11-25T00:00:00.000Z', cited: '2026-11-25T00:00:00.000Z' })
+  await rollback(site.store, 'alpha', '1.0.0', third)
+  expect(await tell('1.0.0')).toEqual({ lastmod: '2018-12-01T00:00:00.000Z', cited: '2018-12-01T00:00:00.000Z' })
 })

@@ -4,6 +4,7 @@
  */
 export { findPerson, type Person } from './authors.ts'
 export { type Card, describeCard } from './card.ts'
+export { decideModified, toToldDay } from './days.ts'
 export { type Disclosure, decideDisclosure } from './disclosure.ts'
 export { type EditionParts, type SeriesPlace, type SimilarEntry, toEdition } from './edition.ts'
 export { decideIndexable, type GatedMeta, type GatePolicy, type Indexable, isReviewFlag } from './gate.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Cited, renderCitation, toCitationMeta } from './citation.ts'
+import { type Cited, renderCitation, toCitationMeta, toCited } from './citation.ts'
+import { createPage, site } from './testing.ts'
 
 const cited: Cited = {
   title: 'Caches & {keys}: 100 %',
@@ -61,4 +62,11 @@ test('the head names what reference managers read', () => {
     citation_publication_date: '2026/11/22',
     citation_public_url: cited.url,
   })
+})
+
+test('the day is the one that the page tells: that of its author', () => {
+  const moment = '2018-11-19T23:00:00.000Z'
+  const page = createPage({ dates: { published: moment, publishedDay: '2018-11-20' } })
+  expect(toCited({ ...page, publishedAt: moment, modifiedAt: moment }, site).day).toBe('2018-11-20')
+  expect(toCited({ ...page, publishedAt: moment, modifiedAt: '2026-11-22T10:00:00.000Z' }, site).day).toBe('2026-11-22')
 })

@@ -1,4 +1,4 @@
-import type { EditionPage } from '#lib/core/posts'
+import { type EditionPage, toToldDay } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
 import { type Site, toPostUrl } from './site.ts'
 import { toLegalText } from './text.ts'
@@ -27,7 +27,7 @@ export function toCited({ slug, revision, modifiedAt, publishedAt }: Citable, si
     title: toLegalText(meta.title),
     authors: toAuthors(meta, site).map(({ name }) => name),
     site: site.name,
-    day: (modifiedAt || publishedAt).slice(0, 10),
+    day: toToldDay(modifiedAt || publishedAt, meta.dates),
     version,
     url: `${toPostUrl(site, slug)}/${version}`,
     language: meta.lang ?? site.language ?? 'en',

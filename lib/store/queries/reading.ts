@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
 import { splitMedia } from '#lib/core/pictures'
-import { type Card, type EditionPage, type GatePolicy, type Revision, toSlug, toTerms } from '#lib/core/posts'
+import {
+  type Card,
+  decideModified,
+  type EditionPage,
+  type GatePolicy,
+  type Revision,
+  toSlug,
+  toTerms,
+} from '#lib/core/posts'
 import { decode } from '../encoded.ts'
 import type { CollectionKind } from '../kinds.ts'
 import type { PostNum } from '../numbers.ts'
@@ -156,6 +164,14 @@ export async function findPublishedRevision(
     .leftJoin('plain_revisions', 'plain_revisions.revision', 'revisions.num')
     .leftJoin('revision_reviews', 'revision_reviews.revision', 'revisions.num')
     .select(['posts.num', 'posts.id', 'posts.slug', 'posts.policy', 'posts.published_at', 'publications.at'])
+    .select((select) =>
+      select
+        .selectFrom('publications as earlier')
+        .select(({ fn }) => fn.max('earlier.at').as('before'))
+        .whereRef('earlier.post', '=', 'posts.num')
+        .whereRef('earlier.at', '<', 'publications.at')
+        .as('before'),
+    )
     .select(['plain_revisions.rules', 'revision_reviews.fact as review'])
     .select(['revisions.version', 'revisions.hash', 'revisions.format', 'revisions.meta', 'revisions.body'])
     .where('slugs.slug', '=', slug)
@@ -165,7 +181,7 @@ export async function findPublishedRevision(
     .executeTakeFirst()
   if (!row) return null
   const revision = toRevision(row)
-  const modifiedAt = revision.meta.dates?.modified ?? row.at
+  const modifiedAt = decideModified(revision.meta.dates?.modified, row) ?? row.at
   return {
     num: row.num,
     slug: row.slug,

@@ -1,4 +1,4 @@
-import { decideIndexable, type ReviewFact, showReview, toListedReview } from '#lib/core/posts'
+import { decideIndexable, decideModified, type ReviewFact, showReview, toListedReview } from '#lib/core/posts'
 import type { PostNum, PostState, Publication, RevisionNum } from '#lib/store'
 import type { DescribedRevision } from './describe-revision.ts'
 
@@ -8,11 +8,11 @@ export function describePosts(
   revisions: ReadonlyMap<RevisionNum, DescribedRevision>,
   { publications, facts }: { publications: readonly Publication[]; facts: ReadonlyMap<RevisionNum, ReviewFact> },
 ): void {
-  const first = new Map<PostNum, string>()
-  const atRevision = new Map<RevisionNum, string>()
-  for (const { post, revision, at } of publications) {
-    if (!first.has(post)) first.set(post, at)
-    if (!atRevision.has(revision)) atRevision.set(revision, at)
+  const ofPost = Map.groupBy(publications, ({ post }) => post)
+  const publicityOf = (revision: RevisionNum, post: PostNum) => {
+    const times = ofPost.get(post) ?? []
+    const at = times.find((each) => each.revision === revision)?.at ?? null
+    return { at, before: at === null ? null : (times.findLast((each) => each.at < at)?.at ?? null) }
   }
   for (const post of posts) {
     const revision = post.live === null ? undefined : revisions.get(post.live)
@@ -31,8 +31,8 @@ export function describePosts(
     const { num, facts: described } = revision
     const { features, dates } = described
     const fact = facts.get(num)
-    post.publishedAt = dates.published ?? first.get(post.num) ?? null
-    post.modifiedAt = dates.modified ?? atRevision.get(num) ?? post.publishedAt
+    post.publishedAt = dates.published ?? ofPost.get(post.num)?.[0]?.at ?? null
+    post.modifiedAt = decideModified(dates.modified, publicityOf(num, post.num)) ?? post.publishedAt
     post.listed = decideIndexable({ live: true, policy: post.policy, meta: showReview(described.gated, fact) }).value
     post.card = { id: post.id, slug: post.slug, ...described.card, publishedAt: post.publishedAt ?? '' }
     if (fact) post.card.review = toListedReview(fact)
