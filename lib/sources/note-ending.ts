@@ -1,2 +1,2 @@
 /** How the name of a note ends: Markdown, MDX, and what is made into one of them. */
-export const noteEnding = /\.(?:mdx?|markdown|mdown|mkdn?|x?html?|txt)$/i
+export const noteEnding = /\.(?:mdx?|qmd|markdown|mdown|mkdn?|x?html?|txt)$/i

@@ -21,7 +21,7 @@ export const isNoteName = (name: string): boolean => noteEnding.test(name) && !n
 /** HTML or plain text with the name of a Markdown note: it was made from that note. */
 function isMadeOfNote(name: string, names: ReadonlySet<string>): boolean {
   const stem = name.replace(/\.(?:x?html?|txt)$/i, '')
-  return stem !== name && ['.md', '.mdx', '.markdown'].some((ending) => names.has(`${stem}${ending}`))
+  return stem !== name && ['.md', '.mdx', '.qmd', '.markdown'].some((ending) => names.has(`${stem}${ending}`))
 }
 
 /** Endings of texts that may be notes elsewhere and are not read here. */

@@ -86,6 +86,7 @@ export const dialectNames = [
     'mdbook',
     'nextra',
     'zola',
+    'quarto',
   ],
   ...['nikola', 'pelican', 'hashnode', 'obsidian', 'devto', 'plain'],
 ]

@@ -31,7 +31,7 @@ export function parseNotePath(path: string): NotePath {
   return { id: toPathId(stripEnding(name)), words, slugs: toSlugs(parts, name), day: findDay(own), file: stem, folders }
 }
 
-const endings = /\.(?:mdx?|markdown|mdown|mkdn?|x?html?|txt)$/i
+const endings = /\.(?:mdx?|qmd|markdown|mdown|mkdn?|x?html?|txt)$/i
 
 const stripEnding = (name: string): string => name.replace(endings, '')
 

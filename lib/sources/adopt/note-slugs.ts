@@ -23,7 +23,7 @@ function findStatedSlug(fields: Fields): string | null {
 function listFormerSlugs(address: string): string[] {
   const parts = decode(address.replace(/[?#].*$/, ''))
     .replace(/\/index\.\w+$/, '/')
-    .replace(/\.(?:html?|php|mdx?|markdown|mdown|mkdn?)$/i, '')
+    .replace(/\.(?:html?|php|mdx?|qmd|markdown|mdown|mkdn?)$/i, '')
     .split('/')
     .map(toSlug)
     .filter((part) => part !== '')

@@ -15,6 +15,7 @@ import { nikola } from './nikola.ts'
 import { obsidian } from './obsidian.ts'
 import { pelican } from './pelican.ts'
 import { plain } from './plain.ts'
+import { quarto } from './quarto.ts'
 import { vitepress } from './vitepress.ts'
 import { zola } from './zola.ts'
 
@@ -30,6 +31,7 @@ export const dialects: readonly Dialect[] = [
     hexo,
     jekyll,
     zola,
+    quarto,
     hugo,
     mdbook,
     mkdocs,

@@ -2,7 +2,7 @@
 export function splitName(name: string): { folders: string[]; stem: string; ending: string } {
   const folders = name.split('/')
   const file = folders.pop() ?? ''
-  const ending = /\.(?:mdx?|markdown|mdown|mkdn?|x?html?|txt|rst)$/i.exec(file)?.[0] ?? ''
+  const ending = /\.(?:mdx?|qmd|markdown|mdown|mkdn?|x?html?|txt|rst)$/i.exec(file)?.[0] ?? ''
   return { folders, stem: file.slice(0, file.length - ending.length), ending }
 }
 

@@ -46,7 +46,19 @@ export interface LinkIndex {
   isRedirect(address: string): boolean
 }
 
-const endings = ['', '.md', '.mdx', '.markdown', '/index.md', '/index.mdx', '/_index.md', '/README.md', '/readme.md']
+const endings = [
+  '',
+  '.md',
+  '.mdx',
+  '.markdown',
+  '/index.md',
+  '/index.mdx',
+  '/_index.md',
+  '/README.md',
+  '/readme.md',
+  '.qmd',
+  '/index.qmd',
+]
 
 export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): LinkIndex {
   const byName = new Map<string, LinkTarget>()
@@ -105,7 +117,7 @@ function indexWords(targets: readonly LinkTarget[]): Map<string, LinkTarget[]> {
   return byWords
 }
 
-const page = /\.(?:mdx?|markdown|mdown|mkdn?|html?|xhtml|rst|adoc|ipynb|astro|vue|svelte|[jt]sx|njk|liquid)$/i
+const page = /\.(?:mdx?|qmd|markdown|mdown|mkdn?|html?|xhtml|rst|adoc|ipynb|astro|vue|svelte|[jt]sx|njk|liquid)$/i
 
 /** Pages by the last part of their path, without endings and names that stand for their folder. */
 function indexPages(names: readonly string[]): Map<string, string[]> {

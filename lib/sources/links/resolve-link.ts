@@ -125,7 +125,7 @@ function resolveRelative(link: string, from: LinkOrigin, index: LinkIndex): Reso
     address === null
       ? null
       : (index.findByAddress(address) ?? findInDefaultLanguage(withoutBase(address, index), index))
-  const isFile = /\.(?:mdx?|markdown|rst)$/i.test(path)
+  const isFile = /\.(?:mdx?|qmd|markdown|rst)$/i.test(path)
   // Docusaurus, and hooks of Hugo, look at the root of the content where nothing is beside the note.
   const target =
     (isFile ? (byFile ?? byAddress) : (byAddress ?? byFile)) ??

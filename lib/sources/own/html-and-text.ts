@@ -35,6 +35,8 @@ export const fillsBraces = (dialect: string): boolean => (kinds[dialect] ?? none
 /** Why a file of HTML or plain text is no note of a folder; null for one that is, and for all other files. */
 export function findReasonOfKind(name: string, hasFrontMatter: boolean, dialect: string): string | null {
   const isHtml = isHtmlName(name)
+  if (/\.qmd$/i.test(name) && dialect !== 'quarto' && dialect !== 'plain')
+    return '.qmd files, of which this system makes no pages'
   if (!isHtml && !isTxtName(name)) return null
   const { html, isTxtRead } = kinds[dialect] ?? none
   const ending = isHtml ? '.html' : '.txt'

@@ -183,6 +183,7 @@ const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   mkdocs: [findSnippets, findBraced, findTags],
   vitepress: [findImportedCode, findComments],
   hugo: [findShortcodes],
+  quarto: [findShortcodes],
   jekyll: [findTags],
   hexo: [findIncludedCode],
   eleventy: [findTags],

@@ -44,7 +44,7 @@ const deepest = 8
 const mostParts = 300
 const mostCharacters = 1_000_000
 
-const isMarkdownName = (name: string): boolean => /\.(?:mdx?|markdown)$/i.test(name)
+const isMarkdownName = (name: string): boolean => /\.(?:mdx?|qmd|markdown)$/i.test(name)
 
 const lost = 'shown as text: parts of other files'
 

@@ -44,7 +44,7 @@ function findFile(root: string, name: string): { path: string; state: string } |
 
 /** A part's own front matter is not shown; one that calls itself a draft, or whose words on it cannot be read, is not shown at all. */
 function toPublicText(path: string, text: string): string | null {
-  if (!/\.(?:mdx?|markdown)$/i.test(path)) return text
+  if (!/\.(?:mdx?|qmd|markdown)$/i.test(path)) return text
   if (/[@.]draft\.\w+$/i.test(path)) return null
   const matter = parseFrontMatter(text)
   if (!matter.ok) return /^(?:---|\+\+\+|\{\s*")/.test(text) ? null : text

@@ -2,6 +2,7 @@ import { closeCallout, closeDetails, isCalloutWord, openCallout, openDetails, op
 import {
   bare,
   type Call,
+  findFilm,
   type Render,
   type Rendering,
   renderPlayer,
@@ -9,6 +10,7 @@ import {
   toFence,
   toFigure,
   toLineWords,
+  toPlayer,
 } from './rendering.ts'
 
 /** The shortcodes that come with Hugo; the others are a theme's or the site's own. */
@@ -126,6 +128,8 @@ const renderMedia =
   (element: string): Render =>
   ({ list, named }) => {
     const src = named.src ?? named.mp4 ?? named.mp3 ?? named.url ?? named.path ?? list[0]
+    const film = src ? findFilm(src) : null
+    if (film !== null) return { open: toPlayer(film, named.title) }
     return src ? { open: `<${element} src="${src.replaceAll('"', '%22')}"></${element}>`, close: '' } : null
   }
 

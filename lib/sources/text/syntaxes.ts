@@ -30,6 +30,7 @@ const tables: Readonly<Record<string, readonly Name[]>> = {
   jekyll: ['liquid', 'attributes', 'definitions', 'abbreviations', 'emoji'],
   hugo: ['shortcodes', 'attributes', 'definitions', 'emoji'],
   zola: ['shortcodes', 'emoji'],
+  quarto: ['shortcodes', 'attributes', 'definitions', 'carets', 'inlineNotes', 'containers'],
   mdbook: ['definitions'],
   mkdocs: ['attributes', 'definitions', 'abbreviations', 'carets', 'emoji', 'containers'],
   nikola: ['shortcodes', 'attributes', 'definitions', 'abbreviations'],

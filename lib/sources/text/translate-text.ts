@@ -3,6 +3,7 @@ import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
 import { createContext } from './context.ts'
 import { type MappedText, toMapped } from './mapped-text.ts'
+import { type QuartoValues, translateQuarto } from './quarto-text.ts'
 import { translateBlocks } from './translate-blocks.ts'
 import { translateComponents } from './translate-components.ts'
 import { translateInline } from './translate-inline.ts'
@@ -16,6 +17,8 @@ export interface ForeignText {
   dialect: string
   /** Whether the terms of lists have ids, as headings have. */
   hasTermIds?: boolean
+  /** The front matter, where texts may name what it says. */
+  values?: QuartoValues
 }
 
 export interface TranslatedText {
@@ -29,11 +32,12 @@ export interface TranslatedText {
  * Translates the syntax of other systems into what our pages know. Unknown constructs stay as they are written and are
  * counted; code stays as it is. Links are resolved later, once all notes are known.
  */
-export function translateText({ body, format, dialect, hasTermIds = false }: ForeignText): TranslatedText {
+export function translateText({ body, format, dialect, hasTermIds = false, values = {} }: ForeignText): TranslatedText {
   if (!mayBeForeign(body, dialect) || !isParsableBody(body, format)) return { body, notices: [], lines: null }
   const context = createContext(dialect, format, hasTermIds)
   let text: MappedText = toMapped(body)
   if (dialect === 'zola') text = toHugoCalls(text)
+  if (dialect === 'quarto') text = translateQuarto(text, context, values)
   text = translateTemplates(text, context)
   text = translateBlocks(text, context)
   text = translateComponents(text, context)

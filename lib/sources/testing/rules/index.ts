@@ -13,6 +13,7 @@ import { nextraRules } from './nextra.ts'
 import { nikolaRules } from './nikola.ts'
 import { obsidianRules } from './obsidian.ts'
 import { pelicanRules } from './pelican.ts'
+import { quartoRules } from './quarto.ts'
 import type { SystemRules } from './rule.ts'
 import { vitepressRules } from './vitepress.ts'
 import { zolaRules } from './zola.ts'
@@ -28,6 +29,7 @@ export const systemRules: readonly SystemRules[] = [
     nikolaRules,
     obsidianRules,
     pelicanRules,
+    quartoRules,
     vitepressRules,
     zolaRules,
   ],

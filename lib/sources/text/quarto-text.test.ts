@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { findBodyProblems } from '#lib/core/mdx/lint.ts'
+import { translateText } from './translate-text.ts'
+
+const values = { tool: { name: 'Lathe' }, title: 'Notes', execute: { eval: false } }
+
+const translate = (body: string, meta: Readonly<Record<string, unknown>> = values) =>
+  translateText({ body, format: 'md', dialect: 'quarto', values: meta })
+
+test.each([
+  ['a cell', '```{python}\n#| label: fig-a\n#| fig-cap: "A: b"\nx = 1\n```', '```python\nx = 1\n```'],
+  ['a cell with a name', '```{r}\n#| filename: a.R\n\nx\n```', '```r title="a.R"\n\nx\n```'],
+  ['a cell without its code', 'A\n\n```{r}\n#| echo: false\nx\n```\n\nB', 'A\n\n\n\n\n\n\nB'],
+  [
+    'the source of a cell',
+    '```{{python}}\n#| echo: true\nx\n```',
+    '````markdown\n```{python}\n#| echo: true\nx\n```\n````',
+  ],
+  [
+    'a cell that shows its fence',
+    '```{r}\n#| echo: fenced\nx\n```',
+    '````markdown\n```{r}\n#| echo: fenced\nx\n```\n````',
+  ],
+  ['a diagram', '```{mermaid}\n%%| fig-width: 6\nflowchart LR\n```', '```mermaid\nflowchart LR\n```'],
+  ['HTML as it is', '```{=html}\n<b>a</b>\n```', '\n<b>a</b>\n'],
+  ['another format as it is', 'a\n\n```{=latex}\n\\x\n```', 'a\n\n\n\n'],
+  ['a fence with a title', '```{.yaml filename="_quarto.yml"}\na: 1\n```', '```yaml title="_quarto.yml"\na: 1\n```'],
+  ['code in code', '````md\n```{python}\n#| echo: false\n```\n````', '````md\n```{python}\n#| echo: false\n```\n````'],
+  [
+    'a box',
+    '::: {.callout-tip}\n## Sharp & clean\nA\n:::',
+    '<Callout type="tip" title="Sharp &amp; clean">\n\nA\n</Callout>',
+  ],
+  ['a box by its name alone', '::: callout-caution\nA\n:::', '<Callout type="warning">\nA\n</Callout>'],
+  [
+    'tabs',
+    '::: {.panel-tabset group="l"}\n## R {.x}\n\na\n\n### Deep\n\n## `py`\n\n```r\n## no tab\n```\n\n:::',
+    '\n<Tabs><Tab label="R">\n\na\n\n### Deep\n\n</Tab><Tab label="py">\n\n```r\n## no tab\n```\n\n</Tab></Tabs>',
+  ],
+  ['a frame', '::: {layout-ncol=2}\n![](a.png)\n\n![](b.png)\n:::', '\n![](a.png)\n\n![](b.png)\n'],
+  ['what the head says', 'The {{< meta tool.name >}} and `{{< meta title >}}`', 'The Lathe and `Notes`'],
+  ['a call that shows itself', '`{{{< meta title >}}}`', '`{{< meta title >}}`'],
+  ['a break of a page', 'A\n\n{{< pagebreak >}}\n\nB', 'A\n\n\n\nB'],
+  ['keys', '{{< kbd Ctrl-C >}}', '<kbd>Ctrl-C</kbd>'],
+  [
+    'a film',
+    '{{< video https://www.youtube.com/embed/wo9vZccmqwc >}}',
+    '<iframe src="https://www.youtube.com/embed/wo9vZccmqwc"></iframe>',
+  ],
+])('%s', (_, body, expected) => {
+  const made = translate(body)
+  expect(made.body).toBe(expected)
+  expect(made.notices).toEqual([])
+  expect(findBodyProblems(made.body, 'md')).toEqual([])
+})
+
+test('what a cell gives is missing, and so is what the head does not say', () => {
+  const { body, notices } = translate(
+    '{{< meta other >}}\n\n```{python}\nx\n```\n\n```{r}\n#| eval: false\nx\n```\n',
+    {},
+  )
+  expect(body).toContain('```python\nx\n```')
+  expect(notices).toEqual([
+    { what: 'shown as text: shortcode of the site meta', line: 1 },
+    { what: 'left out: what code gives when it is run', line: 3 },
+  ])
+})
+
+test('lines of the report are lines of the note', () => {
+  const body =
+    '```{python}\n#| label: a\n#| eval: false\nx\n```\n\n::: {.panel-tabset}\n## R\n\na\n:::\n\n{{< chart >}}\n'
+  expect(translate(body).notices).toEqual([{ what: 'shown as text: shortcode of the site chart', line: 13 }])
+})

@@ -1,0 +1,227 @@
+import { isJsonRecord } from '#lib/core/posts'
+import { isCalloutWord } from './callouts.ts'
+import { pairContainers } from './containers.ts'
+import type { Context } from './context.ts'
+import { closesFence, findFence } from './find-code.ts'
+import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
+
+/** The front matter of the note: what `meta` shows, and what holds for all of its cells. */
+export type QuartoValues = Readonly<Record<string, unknown>>
+
+/** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
+export function translateQuarto(text: MappedText, context: Context, values: QuartoValues): MappedText {
+  return translateCalls(translateDivs(translateCells(text, context, values)), values)
+}
+
+interface Row {
+  text: string
+  start: number
+  end: number
+}
+
+function listRows(body: string): Row[] {
+  let at = 0
+  return body.split('\n').map((text) => {
+    const start = at
+    at += text.length + 1
+    return { text, start, end: start + text.length }
+  })
+}
+
+const opening = /^([ \t>]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$/
+
+function translateCells(text: MappedText, context: Context, values: QuartoValues): MappedText {
+  const rows = listRows(text.body)
+  const edits: Edit[] = []
+  for (let at = 0; at < rows.length; at++) {
+    const first = rows[at] as Row
+    const fence = findFence(first.text)
+    if (fence === null) continue
+    let last = at + 1
+    while (last < rows.length && !closesFence((rows[last] as Row).text, fence)) last++
+    const [, indent, marker, info = ''] = opening.exec(first.text) ?? []
+    if (indent !== undefined && marker !== undefined && info.startsWith('{')) {
+      const cell = { rows: rows.slice(at, last + 1), isClosed: last < rows.length, indent, marker, info }
+      edits.push(...editCell(cell, context, text.lines[at] ?? 1, values))
+    }
+    at = last
+  }
+  return applyEdits(text, edits)
+}
+
+interface Cell {
+  /** From the first line of the fence to the last. */
+  rows: readonly Row[]
+  isClosed: boolean
+  indent: string
+  marker: string
+  info: string
+}
+
+/** What grammars of code call the languages of cells. */
+const languages: Readonly<Record<string, string>> = { ojs: 'js', observable: 'js', webr: 'r', pyodide: 'python' }
+
+function editCell(cell: Cell, context: Context, line: number, values: QuartoValues): Edit[] {
+  const { info, indent, marker } = cell
+  const shown = /^\{\{([\w-]+)([^{}]*)\}\}$/.exec(info)
+  if (shown) return showFence(cell, `{${shown[1]}${shown[2]}}`)
+  const raw = /^\{=(\w+)\}$/.exec(info)?.[1]
+  if (raw !== undefined) return raw === 'html' ? unfence(cell) : [drop(cell)]
+  const [, name, more = ''] = /^\{([A-Za-z]\w*)\b([^{}]*)\}$/.exec(info) ?? []
+  if (name === undefined) return []
+  const { options, count } = readOptions(cell.rows.slice(1))
+  const said = (key: string) => options[key] ?? toSetting(values, key)
+  if (name === 'mermaid' || name === 'dot') return [...relabel(cell, name), ...dropRows(cell, count)]
+  const runs = said('eval') !== 'false' && said('include') !== 'false' && said('output') !== 'false'
+  if (runs) context.count('left out: what code gives when it is run', line)
+  if (said('include') === 'false' || said('echo') === 'false') return [drop(cell)]
+  if (said('echo') === 'fenced') return showFence(cell, `{${name}${more}}`)
+  const title = options.filename ?? options['lst-cap']
+  const language = languages[name] ?? name
+  const words = title === undefined ? language : `${language} title="${title.replaceAll('"', "'")}"`
+  const [first] = cell.rows as [Row]
+  const edit = { start: first.start, end: first.end, text: `${indent}${marker}${words}` }
+  return [edit, ...dropRows(cell, count)]
+}
+
+/** `execute: { echo: false }` in the front matter, by the key alone or for one format. */
+function toSetting(values: QuartoValues, key: string): string | undefined {
+  const value = isJsonRecord(values.execute) ? values.execute[key] : undefined
+  return typeof value === 'boolean' || typeof value === 'string' ? String(value) : undefined
+}
+
+/** `#| key: value` above the code of a cell. */
+function readOptions(rows: readonly Row[]): { options: Record<string, string>; count: number } {
+  const options: Record<string, string> = Object.create(null)
+  let count = 0
+  for (; count < rows.length; count++) {
+    const said = /^[ \t>]*(?:#|\/\/|--|%%)\|[ \t]?(.*)$/.exec(rows[count]?.text ?? '')?.[1]
+    if (said === undefined) break
+    const [, key, value = ''] = /^([\w-]+):[ \t]*(.*?)[ \t]*$/.exec(said) ?? []
+    if (key !== undefined) options[key] = value.replace(/^(["'])(.*)\1$/, '$2')
+  }
+  return { options, count }
+}
+
+function relabel({ rows, indent, marker }: Cell, language: string): Edit[] {
+  const [first] = rows as [Row]
+  return [{ start: first.start, end: first.end, text: `${indent}${marker}${language}` }]
+}
+
+/** Lines keep their numbers where an empty one says nothing: above the code of a cell it would be a line of it. */
+function dropRows({ rows }: Cell, count: number): Edit[] {
+  const [first, last] = [rows[1], rows[count]]
+  return count === 0 || !first || !last ? [] : [{ start: first.start - 1, end: last.end, text: '' }]
+}
+
+function drop({ rows }: Cell): Edit {
+  return { start: rows[0]?.start ?? 0, end: rows.at(-1)?.end ?? 0, text: '\n'.repeat(rows.length - 1) }
+}
+
+function unfence({ rows, isClosed }: Cell): Edit[] {
+  const edges = isClosed ? [rows[0], rows.at(-1)] : [rows[0]]
+  return edges.flatMap((row) => (row ? [{ start: row.start, end: row.end, text: '' }] : []))
+}
+
+/** The source of a cell, with its fence, as code of a longer fence. */
+function showFence({ rows, isClosed, indent, marker }: Cell, info: string): Edit[] {
+  const [first, last] = [rows[0] as Row, rows.at(-1) as Row]
+  const outer = `${indent}${marker}${marker[0]}`
+  return [
+    { start: first.start, end: first.end, text: `${outer}markdown\n${indent}${marker}${info}` },
+    ...(isClosed ? [{ start: last.end, end: last.end, text: `\n${outer}` }] : []),
+  ]
+}
+
+const heading = /^[ \t>]*(#{1,6})[ \t]+(.*?)[ \t]*(?:\{[^{}]*\})?[ \t]*$/
+
+/** Sets of tabs, and boxes whose title is their first heading. */
+function translateDivs(text: MappedText): MappedText {
+  const rows = listRows(text.body)
+  const containers = pairContainers(rows)
+  const edits: Edit[] = []
+  for (const [at, { kind, name, partner }] of containers) {
+    if (kind !== 'open') continue
+    const inside = listOuterRows(at + 1, partner, containers).filter((index) => rows[index]?.text.trim() !== '')
+    const [first = -1] = inside
+    const found = heading.exec(rows[first]?.text ?? '')
+    const row = rows[at]
+    if (!found || !row) continue
+    const [, signs = '', title = ''] = found
+    if (name === 'panel-tabset') edits.push(...toTabs(rows, { at, partner, inside, signs }))
+    else if (isCalloutWord(name.replace(/^callout-/, '')) && !/\btitle=/.test(row.text)) {
+      const mark = /^[ \t>]*:{3,}/.exec(row.text)?.[0] ?? ':::'
+      const word = name.replace(/^callout-/, '')
+      const text = `${mark} {.callout-${word} title="${title.replaceAll('"', "'")}"}`
+      edits.push({ start: row.start, end: row.end, text }, blank(rows[first] as Row))
+    }
+  }
+  return applyEdits(text, edits)
+}
+
+const blank = ({ start, end }: Row): Edit => ({ start, end, text: '' })
+
+/** The lines of a container that are in no container and no fence inside of it. */
+function listOuterRows(from: number, to: number, containers: ReturnType<typeof pairContainers>): number[] {
+  const outer: number[] = []
+  for (let at = from; at < to; at++) {
+    outer.push(at)
+    const inner = containers.get(at)
+    if (inner?.kind === 'open') at = inner.partner
+  }
+  return outer
+}
+
+function toTabs(
+  rows: readonly Row[],
+  { at, partner, inside, signs }: { at: number; partner: number; inside: readonly number[]; signs: string },
+): Edit[] {
+  const row = rows[at] as Row
+  const end = rows[partner]
+  const tabs = withoutFences(rows, inside).flatMap((index) => {
+    const found = heading.exec(rows[index]?.text ?? '')
+    return found?.[1] === signs ? [{ row: rows[index] as Row, label: found[2] ?? '' }] : []
+  })
+  if (!end) return []
+  return [
+    blank(row),
+    ...tabs.map(({ row: { start, end }, label }, index) => ({
+      ...{ start, end },
+      text: `${index === 0 ? '<Tabs>' : '</Tab>'}<Tab label="${label.replaceAll('"', "'").replace(/[`*]/g, '') || 'Tab'}">`,
+    })),
+    { start: end.start, end: end.end, text: '</Tab></Tabs>' },
+  ]
+}
+
+function withoutFences(rows: readonly Row[], indexes: readonly number[]): number[] {
+  let fence: ReturnType<typeof findFence> = null
+  return indexes.filter((index) => {
+    const { text } = rows[index] as Row
+    if (fence !== null) {
+      if (closesFence(text, fence)) fence = null
+      return false
+    }
+    fence = findFence(text)
+    return fence === null
+  })
+}
+
+/** `{{< meta a.b >}}` and `{{< pagebreak >}}`, in code as well, and `{{{< x >}}}`, which shows itself. */
+function translateCalls(text: MappedText, values: QuartoValues): MappedText {
+  const edits = [
+    ...text.body.matchAll(/\{(\{\{<[^{}<>]*>\}\})\}|\{\{<[ \t]*(?:meta[ \t]+([\w.-]+)|(pagebreak))[ \t]*>\}\}/g),
+  ].flatMap(({ 0: all, 1: shown, 2: key, 3: isBreak, index: start }): Edit[] => {
+    const end = start + all.length
+    if (shown !== undefined) return [{ start, end, text: `{{</*${shown.slice(3, -3)}*/>}}` }]
+    if (isBreak !== undefined) return [{ start, end, text: '' }]
+    const value = lookUpValue(values, key ?? '')
+    return value === null ? [] : [{ start, end, text: value }]
+  })
+  return applyEdits(text, edits)
+}
+
+function lookUpValue(values: QuartoValues, path: string): string | null {
+  let value: unknown = values
+  for (const key of path.split('.')) value = isJsonRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}
