@@ -4,7 +4,6 @@ export const de: Messages = {
   skipToContent: 'Zum Inhalt',
   site: 'Website',
   siteMore: 'Mehr auf dieser Website',
-  tagline: 'Technische Notizen, als Akte geführt',
   promise: (site) =>
     `Jede Notiz auf ${site} nennt ihre Version und sagt, ob sie geprüft wurde. Was einmal veröffentlicht war, bleibt unter seiner eigenen Adresse.`,
   allNotes: 'Alle Notizen',
@@ -81,7 +80,7 @@ export const de: Messages = {
   newer: 'Neuere Notizen',
   older: 'Ältere Notizen',
   titleWithPage: (title, page) => `${title}, Seite ${page}`,
-  homeDescription: 'Technische Notizen, als Akte geführt: was sie sagen, in welcher Version, wer sie wann geprüft hat.',
+  homeDescription: (site) => `Die Notizen von ${site}, die neuesten zuerst.`,
   indexDescription: (title) => `${title} aller Notizen, mit der Zahl der Notizen.`,
   minutes: (count) => `${count} Min.`,
   minutesRead: (count) => `${count} Min. Lesezeit`,

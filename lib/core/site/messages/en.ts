@@ -3,7 +3,6 @@ export const en = {
   skipToContent: 'Skip to content',
   site: 'Site',
   siteMore: 'More of this site',
-  tagline: 'Technical notes, kept as a record',
   promise: (site: string) =>
     `Every note on ${site} names its version and says whether it was reviewed. What was published once stays at its own address.`,
   allNotes: 'All notes',
@@ -71,7 +70,7 @@ export const en = {
   newer: 'Newer notes',
   older: 'Older notes',
   titleWithPage: (title: string, page: string) => `${title}, page ${page}`,
-  homeDescription: 'Technical notes, each kept as a record: what it says, in which version, who reviewed it and when.',
+  homeDescription: (site: string) => `The notes of ${site}, the newest first.`,
   indexDescription: (title: string) => `${title} of all notes, with how many notes each has.`,
 
   minutes: (count: number) => `${count} min`,

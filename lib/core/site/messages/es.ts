@@ -4,7 +4,6 @@ export const es: Messages = {
   skipToContent: 'Ir al contenido',
   site: 'Sitio',
   siteMore: 'Más de este sitio',
-  tagline: 'Notas técnicas, llevadas como un registro',
   promise: (site) =>
     `Cada nota de ${site} indica su versión y si fue revisada. Lo que se publicó una vez permanece en su propia dirección.`,
   allNotes: 'Todas las notas',
@@ -81,7 +80,7 @@ export const es: Messages = {
   newer: 'Notas más recientes',
   older: 'Notas anteriores',
   titleWithPage: (title, page) => `${title}, página ${page}`,
-  homeDescription: 'Notas técnicas llevadas como un registro: qué dicen, en qué versión, quién las revisó y cuándo.',
+  homeDescription: (site) => `Las notas de ${site}, las más recientes primero.`,
   indexDescription: (title) => `${title} de todas las notas, con cuántas hay de cada uno.`,
   minutes: (count) => `${count} min`,
   minutesRead: (count) => `${count} min de lectura`,

@@ -4,7 +4,6 @@ export const fr: Messages = {
   skipToContent: 'Aller au contenu',
   site: 'Site',
   siteMore: 'Plus sur ce site',
-  tagline: 'Des notes techniques, tenues comme un registre',
   promise: (site) =>
     `Chaque note de ${site} indique sa version et si elle a été relue. Ce qui a été publié une fois reste à sa propre adresse.`,
   allNotes: 'Toutes les notes',
@@ -76,8 +75,7 @@ export const fr: Messages = {
   newer: 'Notes plus récentes',
   older: 'Notes plus anciennes',
   titleWithPage: (title, page) => `${title}, page ${page}`,
-  homeDescription:
-    'Des notes techniques tenues comme un registre : ce qu’elles disent, dans quelle version, qui les a relues et quand.',
+  homeDescription: (site) => `Les notes de ${site}, les plus récentes d’abord.`,
   indexDescription: (title) => `${title} de toutes les notes, avec leur nombre.`,
   minutes: (count) => `${count} min`,
   minutesRead: (count) => `${count} min de lecture`,

@@ -4,7 +4,6 @@ export const ja: Messages = {
   skipToContent: '本文へ移動',
   site: 'サイト',
   siteMore: 'このサイトの案内',
-  tagline: '記録として残す技術ノート',
   promise: (site) =>
     `${site} のノートはすべて、版と査読の有無を示します。一度公開された版は、その版のアドレスに残ります。`,
   allNotes: 'すべてのノート',
@@ -61,7 +60,7 @@ export const ja: Messages = {
   newer: '新しいノート',
   older: '古いノート',
   titleWithPage: (title, page) => `${title}、${page} ページ`,
-  homeDescription: '内容、版、査読者と査読日を記録として残す技術ノート。',
+  homeDescription: (site) => `${site}のノート。新しい順に並んでいます。`,
   indexDescription: (title) => `すべてのノートの${title}と件数。`,
   minutes: (count) => `${count} 分`,
   minutesRead: (count) => `約 ${count} 分`,

@@ -18,7 +18,8 @@ export const generateStaticParams = () => buildOnly({ epoch: '0', page: '1' })
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { site, page } = await enterPage<Names>(params)
   const { allNotes, homeDescription, titleWithPage } = words()
-  const description = currentSite().description ?? homeDescription
+  const { name, tagline, description: stated } = currentSite()
+  const description = stated ?? tagline ?? homeDescription(name)
   if (page === '1') return toSiteMetadata(site, { description })
   return toSiteMetadata(site, {
     title: titleWithPage(allNotes, page),
