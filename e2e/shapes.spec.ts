@@ -1,8 +1,13 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
-import { startSite } from './site.ts'
+import { endGroup } from './end-group.ts'
+import { findFreePort } from './free-port.ts'
+
+const checkout = path.resolve(import.meta.dirname, '..')
 
 type Files = Record<string, string>
 
@@ -62,52 +67,77 @@ const shapes: Record<string, Files> = {
   },
 }
 
-let root = ''
-test.beforeAll(() => {
-  root = mkdtempSync(path.join(tmpdir(), 'alphanode-shapes-'))
-})
-test.afterAll(() => rmSync(root, { recursive: true, force: true }))
-
 const pages = [
-  '/',
-  '/topics',
-  '/tags',
-  '/search?q=words',
-  '/rss.xml',
-  '/atom.xml',
-  '/llms.txt',
-  '/manifest.webmanifest',
+  ...['/', '/topics', '/tags', '/search?q=words', '/no-such-page', '/cache-rules'],
+  ...['/feed.json', '/rss.xml', '/atom.xml', '/changes.json', '/changes.atom'],
+  ...['/sitemap.xml', '/sitemaps/1.xml', '/robots.txt', '/llms.txt', '/opensearch.xml', '/manifest.webmanifest'],
 ]
 
-/** The software's name in the head of a page and in the extension of the JSON Feed. */
+/** What the notes of this checkout, which the same build serves by default, say of themselves. */
+const ours = /alphanode|cache boundaries|kept as a record|in which version/gi
+
+/** Where the software names itself. */
 const withoutSoftware = (text: string): string =>
   text.replace(/<meta name="generator"[^>]*>|<generator\b[\s\S]*?<\/generator>|"_alphanode"/g, '')
 
+let root = ''
+let folder = ''
+let origin = ''
+let environment = process.env
+let npm: ChildProcess | undefined
+
+/** One start serves all of the shapes, which come into its folder one after the other: a start costs more than the rest. */
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  root = mkdtempSync(path.join(tmpdir(), 'alphanode-shapes-'))
+  folder = path.join(root, 'Tidal notes')
+  fill(Object.values(shapes)[0] ?? {})
+  const port = await findFreePort()
+  origin = `http://127.0.0.1:${port}`
+  environment = {
+    ...process.env,
+    ...{ ALPHANODE_DATA: path.join(root, 'data'), ALPHANODE_CARDS_AHEAD: '0', PORT: String(port) },
+    ...{ SITE_URL: '', SITE_NAME: '' },
+  }
+  npm = spawn('npm', ['start', '--', folder], { cwd: checkout, env: environment, stdio: 'pipe', detached: true })
+  const output: string[] = []
+  for (const stream of [npm.stdout, npm.stderr]) stream?.setEncoding('utf8').on('data', (text) => output.push(text))
+  await expect.poll(() => output.join(''), { timeout: 80_000 }).toMatch(/^Ready /m)
+})
+test.afterAll(() => {
+  if (npm) endGroup(npm)
+  rmSync(root, { recursive: true, force: true })
+})
+
+function fill(files: Files): void {
+  rmSync(folder, { recursive: true, force: true })
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
+  }
+}
+
+const read = async (address: string) => (await fetch(`${origin}${address}`)).text()
+
 for (const [shape, files] of Object.entries(shapes))
   test(`a folder of the shape ${shape} is served whole, and nothing of ours is in it`, async () => {
-    test.setTimeout(180_000)
-    const folder = path.join(root, shape)
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-      writeFileSync(path.join(folder, name), text)
+    fill(files)
+    const args = ['cli/alphanode.ts', 'import', folder, '--prune', '--json']
+    const { stdout } = await promisify(execFile)(process.execPath, args, {
+      ...{ cwd: checkout, env: { ...environment, ALPHANODE_CONTENT: folder } },
+    })
+    expect(stdout).toContain('"rejected":0')
+    const feed = JSON.parse(await read('/feed.json')) as { items: { url: string; title: string }[] }
+    expect(feed.items.map(({ title }) => title).sort()).toEqual(['Anchor', 'Buoy', 'Compass'])
+    const posts = feed.items.map(({ url }) => new URL(url).pathname)
+    for (const address of [...posts, ...posts.map((post) => `${post}.md`), ...pages]) {
+      const text = address === '/cache-rules' ? (await read(address)).replaceAll('alphanode', '') : await read(address)
+      expect(withoutSoftware(text).match(ours), address).toBeNull()
     }
-    const environment = { ALPHANODE_CONTENT: folder, SITE_URL: '', SITE_NAME: '' }
-    const site = await startSite({ entrance: 'server', content: folder, environment })
-    try {
-      const ask = async (address: string) => (await fetch(`${site.origin}${address}`)).text()
-      const feed = JSON.parse(await ask('/feed.json')) as { items: { url: string; title: string }[] }
-      expect(feed.items.map(({ title }) => title).sort()).toEqual(['Anchor', 'Buoy', 'Compass'])
-      const posts = feed.items.map(({ url }) => new URL(url).pathname)
-      for (const address of [...posts, ...posts.map((post) => `${post}.md`), '/feed.json', ...pages]) {
-        const text = await ask(address)
-        expect(withoutSoftware(text), address).not.toMatch(/alphanode|cache boundaries/i)
-      }
-      const home = await ask('/')
-      for (const title of ['Anchor', 'Buoy', 'Compass']) expect(home).toContain(title)
-      const [, card = ''] = /property="og:image" content="([^"]+)"/.exec(await ask(posts[0] ?? '')) ?? []
-      const drawn = await fetch(`${site.origin}${new URL(card).pathname}${new URL(card).search}`)
-      expect(drawn.headers.get('content-type')).toBe('image/png')
-    } finally {
-      await site.stop()
-    }
+    const home = await read('/')
+    for (const title of ['Anchor', 'Buoy', 'Compass']) expect(home).toContain(title)
+    const [, card = ''] = /property="og:image" content="([^"]+)"/.exec(await read(posts[0] ?? '')) ?? []
+    const drawn = await fetch(`${origin}${new URL(card).pathname}${new URL(card).search}`)
+    expect(drawn.headers.get('content-type')).toBe('image/png')
+    expect(JSON.parse(await read('/manifest.webmanifest'))).toMatchObject({ name: 'Tidal notes' })
   })
