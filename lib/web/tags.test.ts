@@ -76,7 +76,7 @@ test('a cache that keeps pages and purges the tags of each receipt holds no page
     expect([step, kept]).toEqual([step, []])
   }
   expect(moves).toBeGreaterThan(12)
-}, 30_000)
+})
 
 test('the page of a post carries the tags of the posts that it shows, few and short', async () => {
   const site = createTestSite()

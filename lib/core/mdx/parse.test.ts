@@ -145,7 +145,7 @@ test('where MDX has no mistake, the tree is the one of MDX', () => {
     { numRuns: 4000 },
   )
   expect(whole).toBeGreaterThan(500)
-}, 60_000)
+})
 
 function parseStrictly(body: string): SyntaxNode | null {
   try {

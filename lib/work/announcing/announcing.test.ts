@@ -37,7 +37,7 @@ async function createAnnouncingSite(announce: (origin: string) => SiteFile['anno
   const look = async () => {
     const watching = watchChanges(site.store, overlay, { pause: 5, settle: 0 })
     await vi.waitUntil(async () => (await listJobs(site.store.read, { limit: 5 })).length > 0 || isQuiet(), {
-      timeout: 10_000,
+      timeout: 30_000,
     })
     await watching.stop()
   }
@@ -124,17 +124,17 @@ test('a hub that cannot be reached is told later', async () => {
 test('a job that waits for its next try is not hurried by other commits', async () => {
   const { service, work, write, store } = await createAnnouncingSite((origin) => ({ hub: `${origin}/hub` }))
   const watching = watchChanges(store, overlay, { pause: 5, settle: 0 })
-  await vi.waitUntil(async () => (await findAnnounced(store.read)) !== null, { timeout: 10_000 })
+  await vi.waitUntil(async () => (await findAnnounced(store.read)) !== null, { timeout: 30_000 })
   service.status = 503
   await write('alpha')
-  await vi.waitUntil(async () => (await listJobs(store.read, { limit: 5 })).length > 0, { timeout: 10_000 })
+  await vi.waitUntil(async () => (await listJobs(store.read, { limit: 5 })).length > 0, { timeout: 30_000 })
   await work()
   const [waiting] = await listJobs(store.read, { limit: 5 })
   await store.write((transaction) =>
     saveSiteRecord(transaction, toSiteRecord({ announce: { hub: 'https://other.example' } }, 'Notes'), day),
   )
   const looks = vi.spyOn(store.watcher, 'current')
-  await vi.waitUntil(() => looks.mock.calls.length > 2, { timeout: 10_000 })
+  await vi.waitUntil(() => looks.mock.calls.length > 2, { timeout: 30_000 })
   await watching.stop()
   expect(await listJobs(store.read, { limit: 5 })).toMatchObject([{ due: waiting?.due }])
 })
