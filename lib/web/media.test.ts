@@ -9,7 +9,7 @@ import { openMediaStore } from '#lib/media/pictures'
 import { startBucketServer } from '#lib/media/pictures/testing/bucket-server.ts'
 import { findMedia, findPost, type NewMedia } from '#lib/store'
 import { publish, showPictures, unpublish } from '#lib/work/publishing'
-import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { createTestSite, day, sharePreparing, toNote } from '#lib/work/publishing/testing.ts'
 import { createRequestHandler } from './handler.ts'
 import { isMediaPass, toMediaPass, toPassedAddress } from './media-pass.ts'
 import { openPageStore } from './pages/page-store.ts'
@@ -28,7 +28,11 @@ async function serve({ inBucket = false } = {}) {
   const site = createTestSite()
   const bucket = inBucket ? await startBucketServer() : null
   if (bucket)
-    site.media = openMediaStore({ mediaFolder: path.join(site.content, '..', 'of-bucket'), mediaStore: bucket.place })
+    site.media = openMediaStore(
+      { mediaFolder: path.join(site.content, '..', 'of-bucket'), mediaStore: bucket.place },
+      {},
+      sharePreparing,
+    )
   const pages = openPageStore({
     file: path.join(path.dirname(site.databaseFile), 'pages.db'),
     build: 'b1',

@@ -19,7 +19,7 @@ import { backupDatabase, listJobs, openStore, restoreDatabase } from '#lib/store
 import { workDueJobs } from '#lib/work/jobs'
 import { copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
 import { contentHash } from '#lib/work/publishing'
-import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
+import { createTestSite, sharePreparing, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
 import { type BackupKindsParts, toBackupKinds } from './backup-kinds.ts'
 import { inBackupThread, listBackups, makeBackup, pruneBackups, rouseBackups, testRestore } from './index.ts'
@@ -69,7 +69,7 @@ test('a backup holds database, pictures and settings, and restores to the same c
   const media = path.join(path.dirname(fresh), 'media')
   await copyPictures(fresh, inBackup(file), inFolder(media))
   const restored = openStore(fresh)
-  const pictures = openMediaStore(inFolder(media))
+  const pictures = openMediaStore(inFolder(media), {}, sharePreparing)
   expect(await contentHash(restored)).toBe(before)
   expect(await verifyStore(restored, (check, line) => expect.fail(`${check}: ${line}`), pictures)).toMatchObject({
     faults: 0,

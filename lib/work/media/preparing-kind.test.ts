@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { inFolder, openMediaStore } from '#lib/media/pictures'
 import { listJobs } from '#lib/store'
 import { workDueJobs } from '#lib/work/jobs'
-import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
+import { createTestSite, sharePreparing, toNote } from '#lib/work/publishing/testing.ts'
 import { toPreparingKind } from './preparing-kind.ts'
 
 const draw = (background: string, width = 600) =>
@@ -59,7 +59,7 @@ test('sizes that nobody asked for never push out others: it ends when the room i
   const taken = path.join(folder, 'variants/1/of-another')
   mkdirSync(taken, { recursive: true })
   writeFileSync(path.join(taken, '320.webp'), Buffer.alloc(900))
-  const small = openMediaStore(inFolder(folder), { variantBytes: 1000 })
+  const small = openMediaStore(inFolder(folder), { variantBytes: 1000 }, sharePreparing)
   expect(await workDueJobs(store, [toPreparingKind({ store, media: small })])).toBe(1)
   await small.close()
   expect(listVariants()).toEqual(['320.webp'])

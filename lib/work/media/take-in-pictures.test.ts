@@ -18,7 +18,7 @@ import {
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { beginWorkingCopy, discardWorkingCopy, saveTyped } from '#lib/work/editing'
 import { publish, rollback, showPictures } from '#lib/work/publishing'
-import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
+import { createTestSite, day, sharePreparing, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
 import { copyPictures, removeUnused } from './index.ts'
 
@@ -428,7 +428,11 @@ test('texts are imported while the bucket of the pictures is away, which follow 
   const { content, write, rows, ...site } = createTestSite()
   const bucket = await startBucketServer()
   onTestFinished(bucket.close)
-  const media = openMediaStore({ mediaFolder: path.join(content, '..', 'of-bucket'), mediaStore: bucket.place })
+  const media = openMediaStore(
+    { mediaFolder: path.join(content, '..', 'of-bucket'), mediaStore: bucket.place },
+    {},
+    sharePreparing,
+  )
   write('a.mdx', toNote({ body: '![red](a.png)' }))
   write('a.png', await draw('red'))
   bucket.fault = 'slow down'

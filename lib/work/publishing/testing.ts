@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { inFolder, type MediaStore, openMediaStore } from '#lib/media/pictures'
+import { type Preparing, startPreparing } from '#lib/media/pictures/preparing.ts'
 import { openStore, type Store } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { type ImportOptions, type ImportReport, importPosts } from '#lib/work/importing'
@@ -35,6 +36,14 @@ async function makeEmptyDatabase(): Promise<Buffer> {
   return bytes
 }
 
+let preparing: Preparing | undefined
+
+/** One for all sites of a process: a start of its own took each longer than its pictures. */
+export function sharePreparing(): Preparing {
+  preparing ??= startPreparing()
+  return { ...preparing, close: async () => {} }
+}
+
 export function createTestSite(): TestSite {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-test-'))
   const content = path.join(folder, 'content')
@@ -43,7 +52,7 @@ export function createTestSite(): TestSite {
   mkdirSync(path.dirname(databaseFile))
   writeFileSync(databaseFile, emptyDatabase)
   const store = openStore(databaseFile)
-  const media = openMediaStore(inFolder(path.join(folder, 'data', 'media')))
+  const media = openMediaStore(inFolder(path.join(folder, 'data', 'media')), {}, sharePreparing)
   const other = openSqlite(databaseFile, { readonly: true })
   onTestFinished(async () => {
     other.close()
