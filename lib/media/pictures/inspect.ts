@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { PictureFacts, PictureKind } from '#lib/core/pictures'
 import { toGround } from './ground.ts'
-import { openPicture } from './open-picture.ts'
+import { openPicture, toSrgb } from './open-picture.ts'
 import { readSvg } from './read-svg.ts'
 
 export type Inspected = { facts: PictureFacts } | { problem: string }
@@ -36,13 +36,10 @@ async function inspectPixels(file: string, kind: PictureKind, most: number): Pro
   if (pixels > most) return { problem: `expected at most ${most} pixels, found ${pixels}` }
   const { width, height } = head.autoOrient
   // Decoding shows what the head does not say: that the file is whole, and how it looks.
-  const small = await openPicture(file, { pixels: most })
+  const resized = openPicture(file, { pixels: most })
     .autoOrient()
     .resize(64, 64, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest', fastShrinkOnLoad: false })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer()
+  const small = await toSrgb(resized, head).ensureAlpha().raw().toBuffer()
   return {
     facts: {
       kind,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Sharp } from 'sharp'
 import type { PictureFacts, Variant } from '#lib/core/pictures'
-import { openPicture } from './open-picture.ts'
+import { openPicture, toSrgb } from './open-picture.ts'
 import { readSvg } from './read-svg.ts'
 
 /**
@@ -11,11 +11,12 @@ import { readSvg } from './read-svg.ts'
 export async function makeVariant(file: string, facts: PictureFacts, variant: Variant, out: string): Promise<void> {
   if (variant.format === 'svg') return writeSvg(file, out)
   const moves = facts.isAnimated && variant.format === 'webp'
+  const head = await openPicture(file).metadata()
   const resize = () =>
-    openPicture(file, { animated: moves })
-      .autoOrient()
-      .resize({ width: variant.width, withoutEnlargement: true })
-      .toColourspace('srgb')
+    toSrgb(
+      openPicture(file, { animated: moves }).autoOrient().resize({ width: variant.width, withoutEnlargement: true }),
+      head,
+    )
   const flat = () => (facts.hasAlpha ? resize() : resize().removeAlpha())
   await writeFile(out, await encode(flat, facts, variant))
 }

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp'
+import sharp, { type Metadata, type Sharp } from 'sharp'
 
 /** Pixels of all frames together: at four bytes each they take 200 MB. */
 const mostPixels = 50_000_000
@@ -22,3 +22,12 @@ export function allowDecoders(): void {
 /** A truncated file is no picture; a file with odd bytes between its parts is one to every browser. */
 export const openPicture = (file: string, { animated = false, pixels = mostPixels } = {}): Sharp =>
   sharp(file, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true, animated })
+
+/**
+ * Colours as a page shows them. sharp works in Display P3 on 16 bits that have a profile, and leaves them there unless another
+ * profile is asked for.
+ */
+export const toSrgb = (picture: Sharp, { depth, hasProfile }: Pick<Metadata, 'depth' | 'hasProfile'>): Sharp =>
+  depth === 'ushort' && hasProfile
+    ? picture.toColourspace('srgb').withIccProfile('srgb', { attach: false })
+    : picture.toColourspace('srgb')
