@@ -18,7 +18,7 @@ export function HeroPicture({ image, pictures, note }: Props) {
   const size = { ...(width ? { width } : {}), ...(height ? { height } : {}) }
   return (
     <figure className={styles.picture}>
-      <Picture src={url} alt={alt ?? caption ?? ''} {...size} isWhole isFirst />
+      <Picture src={url} alt={alt ?? caption ?? ''} {...size} isWhole isFirst isCredited={Boolean(source)} />
       {(caption || source) && (
         <figcaption className={styles.caption} dir="auto">
           {caption}

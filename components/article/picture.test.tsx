@@ -66,3 +66,15 @@ test('a caption that is the words for the picture is heard once, and the way to 
   expect(html).toContain('aria-label="Figure 1"')
   expect(await render(figure('Over a day'))).toMatch(/alt="A plot".*Over a day/)
 })
+
+const credit = { creator: 'Ada', copyright: '© 2026 Ada', licence: 'https://creativecommons.org/licenses/by/4.0/' }
+
+test('what a file says of its maker and its licence stands below a picture of which the note says nothing', async () => {
+  const html = await render('![A plot](./a.jpg "Over a day")', { credit })
+  expect(html).toMatch(
+    /<\/a><small class="[^"]*" dir="auto"><cite>© 2026 Ada<\/cite> · <a href="https:\/\/creativecommons.org\/licenses\/by\/4.0\/">CC BY 4.0<\/a><\/small><figcaption>Over a day/,
+  )
+  expect(await render('<Figure src="./a.jpg" alt="A" caption="B" />', { credit })).toContain('© 2026 Ada')
+  expect(await render('<Figure src="./a.jpg" alt="A" credit="Bob" />', { credit })).not.toContain('Ada')
+  expect(await render('See ![a mark](./a.jpg) here.', { credit })).not.toContain('Ada')
+})

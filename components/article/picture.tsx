@@ -1,7 +1,14 @@
 import type { DrawnNote } from '#components/art/hills.ts'
 import { NoteArt } from '#components/art/note-art'
 import type { Picture, PictureProps } from '#components/mdx/image'
-import { listWidths, type PictureFormat, type ShownPicture, stillFormat, toVariantAddress } from '#lib/core/pictures'
+import {
+  listWidths,
+  type PictureFormat,
+  type ShownPicture,
+  stillFormat,
+  toCreditLine,
+  toVariantAddress,
+} from '#lib/core/pictures'
 import styles from './picture.module.css'
 import { PlaceholderArt } from './placeholder-art.tsx'
 
@@ -38,7 +45,8 @@ interface KeptProps extends PictureProps {
   column: keyof typeof columns
 }
 
-function KeptPicture({ picture, column, src, alt, width, label, isWhole = false, isFirst = false }: KeptProps) {
+function KeptPicture(props: KeptProps) {
+  const { picture, column, src, alt, width, label, isWhole = false, isFirst = false, isCredited = false } = props
   const shown = Math.min(width ?? picture.width, picture.width)
   const { pixels, sizes } = columns[column]
   const sized = shown < pixels ? `${shown}px` : sizes
@@ -64,11 +72,33 @@ function KeptPicture({ picture, column, src, alt, width, label, isWhole = false,
   if (!isWhole) return theme ? <span className={theme}>{image}</span> : image
   const frame = [styles.frame, isBright(picture) ? styles.bright : '', theme].filter(Boolean).join(' ')
   // A link without a name would be announced as its address.
-  if (alt === '' && label === undefined) return <span className={frame}>{image}</span>
-  return (
+  const isNamed = alt !== '' || label !== undefined
+  const whole = isNamed ? (
     <a className={frame} aria-label={label} href={toSource(picture, stillFormat(picture), Number.POSITIVE_INFINITY)}>
       {image}
     </a>
+  ) : (
+    <span className={frame}>{image}</span>
+  )
+  return (
+    <>
+      {whole}
+      {!isCredited && <FileCredit picture={picture} theme={theme} />}
+    </>
+  )
+}
+
+/** What the file says of who made it, where the note does not. */
+function FileCredit({ picture, theme = '' }: { picture: ShownPicture; theme: string | undefined }) {
+  const line = toCreditLine(picture.credit)
+  if (!line) return null
+  const { text, licence } = line
+  return (
+    <small className={`${styles.credit} ${theme}`.trim()} dir="auto">
+      {text !== '' && <cite>{text}</cite>}
+      {text !== '' && licence ? ' · ' : null}
+      {licence ? <a href={licence.url}>{licence.name}</a> : null}
+    </small>
   )
 }
 

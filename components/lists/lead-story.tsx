@@ -59,7 +59,7 @@ export function LeadStory({ card, hero, isNews }: Props) {
       </div>
       <div className={styles.art}>
         {hero ? (
-          <Picture src={hero.address} alt="" isWhole isFirst />
+          <Picture src={hero.address} alt="" isWhole isFirst isCredited />
         ) : (
           <NoteArt note={card} width={1200} height={800} />
         )}

@@ -29,6 +29,7 @@ export const createFigure = (Picture: Picture) =>
           height,
           'data-whole': '',
           label: isSaid ? number : undefined,
+          isCredited: Boolean(credit),
         })}
         {hasCaption ? (
           <figcaption className="mdx-figure-caption">

@@ -11,6 +11,8 @@ export interface PictureProps {
   isFirst?: boolean
   /** What the link to its full size is called where its caption says what it shows. */
   label?: string | undefined
+  /** The note says whose it is, so that what its file says is not shown. */
+  isCredited?: boolean
 }
 
 export type Picture = (props: PictureProps) => ReactNode
@@ -24,6 +26,7 @@ export interface ImageProps {
   'data-first'?: string | undefined
   'data-whole'?: string | undefined
   label?: string | undefined
+  isCredited?: boolean
 }
 
 export const createImage = (Picture: Picture) =>
@@ -32,7 +35,10 @@ export const createImage = (Picture: Picture) =>
   }
 
 /** Pictures are those that the site keeps: `Picture` knows them, and what stands in for all others. */
-export function toImage(Picture: Picture, { src = '', alt = '', title, width, height, label, ...rest }: ImageProps) {
+export function toImage(
+  Picture: Picture,
+  { src = '', alt = '', title, width, height, label, isCredited = false, ...rest }: ImageProps,
+) {
   const size = toSize(width, height)
   const isWhole = rest['data-whole'] !== undefined
   if (!isServed(src))
@@ -43,6 +49,7 @@ export function toImage(Picture: Picture, { src = '', alt = '', title, width, he
         isWhole={isWhole}
         isFirst={rest['data-first'] !== undefined}
         label={label}
+        isCredited={isCredited}
         {...size}
       />
     )

@@ -1,3 +1,5 @@
+import type { PictureCredit } from './credit.ts'
+
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'svg'
 
 /** What a page has to know of a picture before the picture is there. */
@@ -13,6 +15,8 @@ export interface PictureFacts {
   /** What stands in its place while it loads: one of five steps of lightness, one of eight hues; null: grey. */
   lightness: number
   hue: number | null
+  /** Absent where the file says nothing of it. */
+  credit?: PictureCredit
 }
 
 export interface StoredPicture extends PictureFacts {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { AttachmentFacts, ShownAttachment, StoredAttachment } from './attachment.ts'
+import type { PictureCredit } from './credit.ts'
 import type { PictureFacts, ShownPicture, StoredPicture } from './picture.ts'
 
 /** What is known of something that the site keeps by its content: a picture, or a file that is served as it is. */
@@ -22,6 +23,13 @@ export const toPictureSetName = (shown: readonly ShownMedia[]): string =>
 
 function toRow(media: ShownMedia): unknown[] {
   if (media.kind === 'file') return [media.address, media.hash, media.kind, media.type]
-  const { address, hash: name, kind, width, height, hasAlpha, isAnimated, isDrawn, lightness, hue } = media
-  return [...[address, name, kind, width, height], ...[hasAlpha, isAnimated, isDrawn, lightness, hue]]
+  const { address, hash: name, kind, width, height, hasAlpha, isAnimated, isDrawn, lightness, hue, credit } = media
+  const row = [...[address, name, kind, width, height], ...[hasAlpha, isAnimated, isDrawn, lightness, hue]]
+  // Sets of before have names without it.
+  return credit ? [...row, toCreditRow(credit)] : row
 }
+
+const toCreditRow = ({ creator, line, copyright, licence, licensor }: PictureCredit): unknown[] => [
+  ...[creator ?? null, line ?? null, copyright ?? null],
+  ...[licence ?? null, licensor ?? null],
+]

@@ -70,6 +70,8 @@ test('another value of any fact is another set', () => {
   const shown = { ...photograph, hash: 'a', address: './a.png' }
   const others = [{ hash: 'b' }, { address: 'b' }, { width: 1 }, { height: 1 }, { kind: 'png' as const }, { hue: null }]
   const more = [{ hasAlpha: true }, { isAnimated: true }, { isDrawn: true }, { lightness: 0 }]
-  const names = [{}, ...others, ...more].map((change) => toPictureSetName([{ ...shown, ...change }]))
+  const credits = [{ creator: 'a' }, { line: 'a' }, { copyright: 'a' }, { licence: 'a' }, { licensor: 'a' }]
+  const credited = credits.map((credit) => ({ credit }))
+  const names = [{}, ...others, ...more, ...credited].map((change) => toPictureSetName([{ ...shown, ...change }]))
   expect(new Set(names).size).toBe(names.length)
 })

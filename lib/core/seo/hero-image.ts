@@ -1,4 +1,11 @@
-import { findStillWithin, type ShownPicture, type StillPicture, stillFormat, toStillPicture } from '#lib/core/pictures'
+import {
+  findStillWithin,
+  type PictureCredit,
+  type ShownPicture,
+  type StillPicture,
+  stillFormat,
+  toStillPicture,
+} from '#lib/core/pictures'
 import { type EditionPage, findHero } from '#lib/core/posts'
 import { ogSize, type Site, toAbsoluteUrl, toOgImageUrl } from './site.ts'
 
@@ -9,6 +16,8 @@ export interface HeroImage {
   height: number
   caption?: string | undefined
   source?: string | undefined
+  /** What the file of the picture says. */
+  credit?: PictureCredit | undefined
 }
 
 /** The picture above the text as others may show it: the one that the site keeps, else where the note says that it is. */
@@ -17,7 +26,7 @@ export function findHeroImage(page: EditionPage, site: Site): HeroImage | null {
   if (!hero) return null
   const { caption, source } = hero
   const kept = findKept(page)
-  if (kept) return { ...toImage(toStillPicture(kept), site), caption, source }
+  if (kept) return { ...toImage(toStillPicture(kept), site), caption, source, credit: kept.credit }
   const { heroImage } = page.revision.meta
   return heroImage ? { ...heroImage, url: toAbsoluteUrl(site, heroImage.url) } : null
 }

@@ -2,7 +2,7 @@ import { parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import type { PostMeta } from '#lib/core/posts'
 import { renderJsonLd, toJsonLd } from './json-ld.ts'
-import { createPage, hostileTexts, reviewedMeta, site } from './testing.ts'
+import { createIllustratedPage, createPage, hostileTexts, reviewedMeta, site } from './testing.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: what a consumer reads has no type
 const readGraph = (meta: Partial<PostMeta> = {}): any[] =>
@@ -100,6 +100,22 @@ it('leads by the topic to the note', () => {
     { '@type': 'ListItem', position: 2, name: 'judging', item: 'https://notes.example/topics/judging' },
     { '@type': 'ListItem', position: 3, name: 'Outside judge', item: 'https://notes.example/posts/outside-judge' },
   ])
+})
+
+it('says whose the picture is and what may be done with it, the note first', () => {
+  const credit = {
+    ...{ creator: 'Ada', line: 'Ada / Archive', copyright: '© 2026 Ada' },
+    ...{ licence: 'https://licence.example/', licensor: 'https://licensor.example/' },
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: whatever JSON-LD holds
+  const [article] = toJsonLd(createIllustratedPage({ credit }), site)['@graph'] as any[]
+  expect(article.image[1]).toMatchObject({
+    creditText: 'Ada / Archive',
+    creator: { '@type': 'Person', name: 'Ada' },
+    copyrightNotice: '© 2026 Ada',
+    license: 'https://licence.example/',
+    acquireLicensePage: 'https://licensor.example/',
+  })
 })
 
 describe('the picture above the text', () => {

@@ -1,3 +1,4 @@
+import type { PictureCredit } from '#lib/core/pictures'
 import {
   decideDisclosure,
   decideIndexable,
@@ -116,9 +117,18 @@ function toImages(page: EditionPage, site: Site): JsonLd[] {
   const hero = findHeroImage(page, site)
   const card = { '@type': 'ImageObject', url: toOgImageUrl(site, slug, revision), ...ogSize }
   if (!hero) return [card]
-  const { url, width, height, caption, source } = hero
-  return [card, { '@type': 'ImageObject', url, width, height, caption, creditText: source }]
+  const { url, width, height, caption, source, credit } = hero
+  return [card, { '@type': 'ImageObject', url, width, height, caption, ...toCreditMembers(source, credit) }]
 }
+
+/** Whose it is and what may be done with it; what the note says goes before what the file says. */
+const toCreditMembers = (source: string | undefined, credit: PictureCredit = {}): JsonLd => ({
+  creditText: source ?? credit.line ?? credit.creator,
+  creator: credit.creator === undefined ? undefined : { '@type': 'Person', name: credit.creator },
+  copyrightNotice: credit.copyright,
+  license: credit.licence,
+  acquireLicensePage: credit.licensor,
+})
 
 const toIdentifiers = ({ postId, meta }: EditionPage['revision']): JsonLd[] => [
   ...(meta.reference ? [toIdentifier('reference', meta.reference)] : []),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { PictureFacts, PictureKind } from '#lib/core/pictures'
+import type { PictureCredit, PictureFacts, PictureKind } from '#lib/core/pictures'
+import { readCredit, readDrawingCredit } from './credit/index.ts'
 import { toGround } from './ground.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
 import { readSvg } from './read-svg.ts'
@@ -49,9 +50,12 @@ async function inspectPixels(file: string, kind: PictureKind, most: number): Pro
       isAnimated: pages > 1,
       isDrawn: kind !== 'jpeg' && isDrawn(small),
       ...toGround(small),
+      ...toCreditFact(readCredit(head)),
     },
   }
 }
+
+const toCreditFact = (credit: PictureCredit | undefined): { credit?: PictureCredit } => (credit ? { credit } : {})
 
 function isSeenThrough(rgba: Buffer): boolean {
   for (let at = 3; at < rgba.length; at += 4) if ((rgba[at] ?? 255) < 255) return true
@@ -68,12 +72,16 @@ function isDrawn(rgba: Buffer): boolean {
 async function inspectSvg(bytes: Buffer): Promise<Inspected> {
   if (bytes.length > longestSvg)
     return { problem: `expected at most ${longestSvg} bytes of SVG, found ${bytes.length}` }
-  const read = readSvg(bytes.toString('utf8'))
+  const text = bytes.toString('utf8')
+  const read = readSvg(text)
   if ('problem' in read) return read
   const { width, height } = read
   // Drawings are made for paper: dark lines on nothing.
   return {
-    facts: { kind: 'svg', width, height, hasAlpha: true, isAnimated: false, isDrawn: true, lightness: 1, hue: null },
+    facts: {
+      ...{ kind: 'svg', width, height, hasAlpha: true, isAnimated: false, isDrawn: true, lightness: 1, hue: null },
+      ...toCreditFact(readDrawingCredit(text)),
+    },
   }
 }
 

@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Sharp } from 'sharp'
-import type { PictureFacts, Variant } from '#lib/core/pictures'
+import type { PictureCredit, PictureFacts, Variant } from '#lib/core/pictures'
+import { toXmp } from './credit/index.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
 import { readSvg } from './read-svg.ts'
 
 /**
- * Writes one size of a picture. Nothing of the original goes along but its pixels: no place, no camera, no name. Colours are
- * those of sRGB.
+ * Writes one size of a picture. Nothing of the original goes along but its pixels: no place, no camera, no name. Only the kinds
+ * that people save say credit and licence, where the original does. Colours are those of sRGB.
  */
 export async function makeVariant(file: string, facts: PictureFacts, variant: Variant, out: string): Promise<void> {
   if (variant.format === 'svg') return writeSvg(file, out)
@@ -24,7 +25,7 @@ export async function makeVariant(file: string, facts: PictureFacts, variant: Va
 /** Sharp edges are told apart by colour, which half of its resolution would smear; a photograph has no such edges. */
 async function encode(
   resize: () => Sharp,
-  { isDrawn, isAnimated }: PictureFacts,
+  { isDrawn, isAnimated, credit }: PictureFacts,
   { format }: Variant,
 ): Promise<Buffer> {
   switch (format) {
@@ -39,11 +40,17 @@ async function encode(
         await resize().webp({ quality: 85, effort: 4, smartSubsample: true }).toBuffer(),
       )
     case 'jpg':
-      return resize().flatten({ background: 'white' }).jpeg({ quality: 80, mozjpeg: true }).toBuffer()
+      return withCredit(resize(), credit)
+        .flatten({ background: 'white' })
+        .jpeg({ quality: 80, mozjpeg: true })
+        .toBuffer()
     default:
-      return resize().png({ compressionLevel: 9, effort: 7, adaptiveFiltering: true }).toBuffer()
+      return withCredit(resize(), credit).png({ compressionLevel: 9, effort: 7, adaptiveFiltering: true }).toBuffer()
   }
 }
+
+const withCredit = (picture: Sharp, credit: PictureCredit | undefined): Sharp =>
+  credit ? picture.withXmp(toXmp(credit)) : picture
 
 const smaller = (one: Buffer, other: Buffer): Buffer => (one.length <= other.length ? one : other)
 

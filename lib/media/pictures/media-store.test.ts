@@ -57,7 +57,7 @@ const photograph = (width: number, height: number) =>
 const flat = (width: number, height: number, background: string) =>
   sharp({ create: { width, height, channels: 4, background } })
 
-test('a photograph is kept once, turned as it was held, and its sizes hold nothing but its pixels', async () => {
+test('a photograph is kept once, turned as it was held, and its sizes hold nothing but pixels, credit and licence', async () => {
   const { kept, media, take } = createFolder()
   const bytes = await photograph(400, 300)
     .withExif({ IFD0: { Copyright: 'Ada', Artist: 'Ada' }, IFD3: { GPSLatitude: '52/1 0/1 0/1' } })
@@ -66,12 +66,16 @@ test('a photograph is kept once, turned as it was held, and its sizes hold nothi
     .toBuffer()
   const taken = await take('a.jpg', bytes)
   expect(taken).toMatchObject({ facts: { kind: 'jpeg', width: 300, height: 400, hasAlpha: false, isDrawn: false } })
+  expect(requireKept(taken).credit).toEqual({ creator: 'Ada', copyright: 'Ada' })
   expect(await take('b.png', bytes)).toEqual(taken)
   expect(readdirSync(kept)).toEqual([requireKept(taken).hash])
   for (const format of ['avif', 'webp', 'jpg'] as const) {
     const head = await sharp(await serve(media, requireKept(taken), 300, format)).metadata()
     expect(head).toMatchObject({ width: 300, height: 400 })
-    expect([head.exif, head.xmp, head.iptc, head.icc, head.orientation]).toEqual(Array(5).fill(undefined))
+    expect([head.exif, head.iptc, head.icc, head.orientation]).toEqual(Array(4).fill(undefined))
+    // What people save says whose it is; what a page loads is as small as it can be.
+    expect(head.xmp?.toString()).toEqual(format === 'jpg' ? expect.stringMatching(/>Ada<.*>Ada</s) : undefined)
+    expect(head.xmp?.toString() ?? '').not.toMatch(/GPS|52/)
   }
 })
 
