@@ -13,7 +13,7 @@ export {
   type StoredAttachment,
   toAttachmentAddresses,
 } from './attachment.ts'
-export { type CreditLine, type PictureCredit, toCreditLine } from './credit.ts'
+export { type PictureCredit, toCreditLine } from './credit.ts'
 export type { PictureFacts, PictureKind, ShownPicture, StoredPicture } from './picture.ts'
 export {
   isPicture,
