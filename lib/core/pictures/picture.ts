@@ -1,6 +1,7 @@
 import type { PictureCredit } from './credit.ts'
 
-export type PictureKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'svg'
+/** `svg` is served as it is, and `drawn-svg` as pixels that are drawn of it. */
+export type PictureKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'svg' | 'drawn-svg'
 
 /** What a page has to know of a picture before the picture is there. */
 export interface PictureFacts {

@@ -26,6 +26,7 @@ test.each<[string, Partial<PictureFacts>, number[]]>([
   ],
   ['one of a whole page none that takes too long to make', { width: 3840, height: 12_000 }, [320, 480, 640, 960, 1280]],
   ['a drawing by vectors has one', { kind: 'svg', width: 800 }, [800]],
+  ['one that is drawn here has twice its own', { kind: 'drawn-svg', width: 400, height: 300 }, [320, 480, 640, 800]],
 ])('widths: %s', (_, changes, widths) => {
   expect(listWidths({ ...photograph, ...changes }, 'webp')).toEqual(widths)
 })

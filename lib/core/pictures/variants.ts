@@ -27,7 +27,8 @@ const nearby = 1.15
 /** The widths of a format, the smallest first; none of WebP and AVIF when the picture is too long for them. */
 export function listWidths({ kind, width, height }: PictureFacts, format: PictureFormat): number[] {
   if (kind === 'svg' || format === 'svg') return [width]
-  const own = Math.min(width, widest)
+  // What is drawn is as sharp on a screen of two pixels for one.
+  const own = Math.min(kind === 'drawn-svg' ? width * 2 : width, widest)
   const toHeight = (each: number) => (each * height) / width
   const isShort = (each: number) => format === 'jpg' || format === 'png' || toHeight(each) <= longestSide
   const isSmall = (each: number) => format === 'jpg' || each * toHeight(each) <= mostPixels[format]

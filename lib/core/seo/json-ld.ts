@@ -121,7 +121,7 @@ function toImages(page: EditionPage, site: Site): JsonLd[] {
   return [card, { '@type': 'ImageObject', url, width, height, caption, ...toCreditMembers(source, credit) }]
 }
 
-/** Whose it is and what may be done with it; what the note says goes before what the file says. */
+/** Credit and licence: the file’s, where the note names no source. */
 const toCreditMembers = (source: string | undefined, credit: PictureCredit = {}): JsonLd => ({
   creditText: source ?? credit.line ?? credit.creator,
   creator: credit.creator === undefined ? undefined : { '@type': 'Person', name: credit.creator },

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { PictureCredit, PictureFacts, PictureKind } from '#lib/core/pictures'
 import { readCredit, readDrawingCredit } from './credit/index.ts'
+import { drawSvg, findUndrawable } from './draw-svg.ts'
 import { toGround } from './ground.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
-import { readSvg } from './read-svg.ts'
+import { type SiftedSvg, siftSvg } from './read-svg.ts'
 
 export type Inspected = { facts: PictureFacts } | { problem: string }
 
@@ -64,26 +65,49 @@ function isSeenThrough(rgba: Buffer): boolean {
 
 /** Of pixels that are taken here and there, a drawing repeats most; in a photograph no two are alike. */
 function isDrawn(rgba: Buffer): boolean {
-  const colours = new Set<number>()
-  for (let at = 0; at < rgba.length; at += 4) colours.add(rgba.readUInt32BE(at))
-  return colours.size < rgba.length / 4 / 3
+  return new Set(listColours(rgba)).size < rgba.length / 4 / 3
+}
+
+function* listColours(rgba: Buffer): Generator<number> {
+  for (let at = 0; at < rgba.length; at += 4) yield rgba.readUInt32BE(at)
 }
 
 async function inspectSvg(bytes: Buffer): Promise<Inspected> {
   if (bytes.length > longestSvg)
     return { problem: `expected at most ${longestSvg} bytes of SVG, found ${bytes.length}` }
   const text = bytes.toString('utf8')
-  const read = readSvg(text)
-  if ('problem' in read) return read
-  const { width, height } = read
+  const sifted = siftSvg(text)
+  if ('problem' in sifted) return sifted
+  const { width, height, leftOut } = sifted
+  const facts: PictureFacts = {
+    ...{ kind: 'svg', width, height, hasAlpha: true, isAnimated: false, isDrawn: true, lightness: 1, hue: null },
+    ...toCreditFact(readDrawingCredit(text)),
+  }
   // Drawings are made for paper: dark lines on nothing.
-  return {
-    facts: {
-      ...{ kind: 'svg', width, height, hasAlpha: true, isAnimated: false, isDrawn: true, lightness: 1, hue: null },
-      ...toCreditFact(readDrawingCredit(text)),
-    },
+  return leftOut === null ? { facts } : inspectDrawn(facts, sifted, leftOut)
+}
+
+/** A drawing that is not served as it is, for what was left out of it. */
+async function inspectDrawn(facts: PictureFacts, sifted: SiftedSvg, leftOut: string): Promise<Inspected> {
+  const undrawable = await findUndrawable(sifted)
+  if (undrawable !== null) return { problem: `${leftOut}, and it cannot be drawn: it has ${undrawable}` }
+  try {
+    const small = await openPicture(await drawSvg(sifted, Math.min(facts.width, drawnWidth)))
+      .resize(64, 64, { fit: 'inside', withoutEnlargement: true })
+      .ensureAlpha()
+      .raw()
+      .toBuffer()
+    if (isBlank(small)) return { problem: `${leftOut}, and without that it is empty` }
+    return { facts: { ...facts, kind: 'drawn-svg', hasAlpha: isSeenThrough(small), ...toGround(small) } }
+  } catch (error) {
+    return { problem: `${leftOut}, and it cannot be drawn: ${firstLine(error)}` }
   }
 }
+
+/** How wide a drawing is drawn to be looked into. */
+const drawnWidth = 640
+
+const isBlank = (rgba: Buffer): boolean => new Set(listColours(rgba)).size < 2
 
 /** Past a declaration, comments and a DOCTYPE, in any number: a licence before the drawing may be long. */
 function looksLikeSvg(bytes: Buffer): boolean {

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Sharp } from 'sharp'
 import type { PictureCredit, PictureFacts, Variant } from '#lib/core/pictures'
 import { toXmp } from './credit/index.ts'
+import { drawSvg } from './draw-svg.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
-import { readSvg } from './read-svg.ts'
+import { readSvg, siftSvg } from './read-svg.ts'
 
 /**
  * Writes one size of a picture. Nothing of the original goes along but its pixels: no place, no camera, no name. Only the kinds
@@ -11,11 +12,12 @@ import { readSvg } from './read-svg.ts'
  */
 export async function makeVariant(file: string, facts: PictureFacts, variant: Variant, out: string): Promise<void> {
   if (variant.format === 'svg') return writeSvg(file, out)
+  const source = facts.kind === 'drawn-svg' ? await draw(file, variant.width) : file
   const moves = facts.isAnimated && variant.format === 'webp'
-  const head = await openPicture(file).metadata()
+  const head = await openPicture(source).metadata()
   const resize = () =>
     toSrgb(
-      openPicture(file, { animated: moves }).autoOrient().resize({ width: variant.width, withoutEnlargement: true }),
+      openPicture(source, { animated: moves }).autoOrient().resize({ width: variant.width, withoutEnlargement: true }),
       head,
     )
   const flat = () => (facts.hasAlpha ? resize() : resize().removeAlpha())
@@ -53,6 +55,12 @@ const withCredit = (picture: Sharp, credit: PictureCredit | undefined): Sharp =>
   credit ? picture.withXmp(toXmp(credit)) : picture
 
 const smaller = (one: Buffer, other: Buffer): Buffer => (one.length <= other.length ? one : other)
+
+async function draw(file: string, width: number): Promise<Buffer> {
+  const sifted = siftSvg(await readFile(file, 'utf8'))
+  if ('problem' in sifted) throw new RangeError(sifted.problem)
+  return drawSvg(sifted, width)
+}
 
 async function writeSvg(file: string, out: string): Promise<void> {
   const read = readSvg(await readFile(file, 'utf8'))

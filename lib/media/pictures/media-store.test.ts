@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
-import type { PictureFacts, StoredPicture } from '#lib/core/pictures'
+import { findVariant, type PictureFacts, type StoredPicture } from '#lib/core/pictures'
 import { WorkerLostError } from '#lib/workers'
 import { inFolder, type MediaStore, openMediaStore } from './index.ts'
 import type { MediaLimits } from './media-store.ts'
@@ -149,7 +149,27 @@ test.each<[string, () => Promise<Buffer | string>, RegExp]>([
   [
     'a drawing that asks for something',
     async () => '<svg><image href="https://a.example/b.png"/></svg>',
-    /href of image/,
+    /href of image.*without that it is empty/,
+  ],
+  [
+    'a drawing that a script makes',
+    async () => '<svg xmlns="http://www.w3.org/2000/svg"><script>draw()</script></svg>',
+    /found script.*without that it is empty/,
+  ],
+  [
+    'a drawing with a script, whose words would be lost',
+    async () => '<svg><script>1</script><foreignObject><p>Words</p></foreignObject></svg>',
+    /found script.*cannot be drawn: it has words in HTML/,
+  ],
+  [
+    'a drawing with a script and more pixels than there may be',
+    async () => '<svg width="20000" height="20000"><script>1</script><path d="M0 0"/></svg>',
+    /found script.*more than 50000000 pixels/,
+  ],
+  [
+    'a drawing with a script and a broken picture within',
+    async () => '<svg><script>1</script><image href="data:image/png;base64,AAAA"/></svg>',
+    /found script.*a picture within that cannot be read/,
   ],
 ])('%s is refused with a reason, and not kept', async (_, make, reason) => {
   const { kept, take } = createFolder()
@@ -173,11 +193,34 @@ test('a drawing is known behind whatever may stand before it, and only there', a
   const heads = ['', '\uFEFF<?xml version="1.0"?>\n', `${licence}\n<!---->`, `<?xml version="1.0"?>${licence}<!--a-->`]
   for (const [at, head] of heads.entries())
     expect(await take(`${at}.svg`, head + drawing)).toMatchObject({ facts: { kind: 'svg', width: 8, height: 9 } })
-  expect(await take('doctype.svg', `${doctype}\n${drawing}`)).toMatchObject({
-    problem: expect.stringMatching(/a DOCTYPE with some/),
-  })
+  expect(await take('doctype.svg', `${doctype}\n${drawing}`)).toMatchObject({ facts: { kind: 'svg', width: 8 } })
   for (const text of ['<!-- a -->'.repeat(12), `<!-- ${drawing}`, `<p>${drawing}`, '<?xml ', '<!DOCTYPE svg ['])
     expect(await take('a.svg', text)).toMatchObject({ problem: expect.stringMatching(/found a text with tags/) })
+})
+
+test('a drawing that runs or asks for something is drawn without that, for screens of two pixels for one', async () => {
+  const { media, take } = createFolder()
+  const orange = `data:image/png;base64,${(await flat(4, 4, '#ff8c00').png().toBuffer()).toString('base64')}`
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="5mm" height="10pt"><script>draw()</script>
+    <style>@import url(https://a.example/a.css); .a { fill: teal }</style>
+    <image href="${orange}" width="10" height="100%" preserveAspectRatio="none"/>
+    <image href="${path.join(tmpdir(), 'a.png')}" width="9" height="9"/>
+    <rect class="a" x="10" width="9" height="100%" onclick="a()"/></svg>`
+  const taken = requireKept(await take('a.svg', drawing))
+  expect(taken).toMatchObject({ kind: 'drawn-svg', width: 19, height: 13, hasAlpha: false, isDrawn: true })
+  expect(['38.svg', '38.png', '38.webp', '19.png'].map((name) => findVariant(taken, name) !== null)).toEqual([
+    ...[false, true, true, false],
+  ])
+  const { data, info } = await sharp(await serve(media, taken, 38, 'png'))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([38, 26])
+  const at = (x: number) => [...data.subarray((5 * info.width + x) * 3).subarray(0, 3)]
+  expect([at(4), at(34)]).toEqual([
+    [255, 140, 0],
+    [0, 128, 128],
+  ])
 })
 
 test('all frames of a moving picture count', async () => {

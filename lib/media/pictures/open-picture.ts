@@ -1,7 +1,7 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
 
 /** Pixels of all frames together: at four bytes each they take 200 MB. */
-const mostPixels = 50_000_000
+export const mostPixels = 50_000_000
 
 /** Only what can be a picture of a page is decoded; every other decoder of the library is a way in. */
 export function allowDecoders(): void {
@@ -20,7 +20,7 @@ export function allowDecoders(): void {
 }
 
 /** A truncated file is no picture; a file with odd bytes between its parts is one to every browser. */
-export const openPicture = (file: string, { animated = false, pixels = mostPixels } = {}): Sharp =>
+export const openPicture = (file: string | Buffer, { animated = false, pixels = mostPixels } = {}): Sharp =>
   sharp(file, { limitInputPixels: pixels, failOn: 'error', sequentialRead: true, animated })
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSvg } from './read-svg.ts'
+import { readSvg, siftSvg } from './read-svg.ts'
 
 const svg = (inner: string, attributes = 'width="40" height="20"') =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${inner}</svg>`
@@ -38,7 +38,10 @@ test.each([
 })
 
 test.each([
-  ['declarations of its own', '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'],
+  ['a text that is declared elsewhere', '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///a">]><svg/>'],
+  ['a text that is made of others', '<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><svg/>'],
+  ['a text that holds elements', '<!DOCTYPE svg [<!ENTITY a "<script/>">]><svg>&a;</svg>'],
+  ['a declaration of attributes', '<!DOCTYPE svg [<!ATTLIST svg onload CDATA "a()">]><svg/>'],
   ['another root', '<html/>'],
   ['no end', '<svg><g>'],
   ['nothing', ''],
@@ -60,4 +63,50 @@ test.each([
   ['', 300, 150],
 ])('size of %s', (attributes, width, height) => {
   expect(readSvg(svg('', attributes))).toMatchObject({ width, height })
+})
+
+test('texts that a drawing program declares are written out', () => {
+  const declared = `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "a.dtd" [
+    <!-- of a program -->
+    <!ENTITY ns_svg "http://www.w3.org/2000/svg">
+    <!ENTITY word 'a'>
+  ]>`
+  expect(readSvg(`${declared}<svg xmlns="&ns_svg;" width="4" height="3"><text>&word;&amp;</text></svg>`)).toEqual({
+    svg: '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><text>a&amp;</text></svg>',
+    width: 4,
+    height: 3,
+  })
+})
+
+const sift = (inner: string) => {
+  const sifted = siftSvg(svg(inner))
+  if ('problem' in sifted) throw new Error(sifted.problem)
+  return sifted
+}
+
+test.each([
+  ['<script>draw()</script><rect/>', '<rect/>'],
+  ['<rect onclick="a()" fill="red"/>', '<rect fill="red"/>'],
+  ['<image href="https://a.example/b.png" x="1"/>', '<image x="1"/>'],
+  ['<rect style="fill:red;mask:url(https://a.example/b)"/>', '<rect style="fill:red;mask:none"/>'],
+  [
+    '<style>@import url("https://a.example/f.css");.a{fill:red}</style><rect class="a"/>',
+    '<style>.a{fill:red}</style><rect class="a"/>',
+  ],
+  ['<style>.a{fill:u\\72l(//a.example)}</style><rect/>', '<style></style><rect/>'],
+  ['<rect fill="url(#b)"/><a onclick="b()"><path d="M0 0"/></a>', '<rect fill="url(#b)"/><a><path d="M0 0"/></a>'],
+])('of %s is left what draws', (inner, left) => {
+  const sifted = sift(inner)
+  expect(sifted).toMatchObject({ svg: svg(left), leftOut: expect.stringContaining('(line 1)') })
+  expect(sifted.svg).toBe(svg(left))
+  // Nothing more is found in it.
+  expect(siftSvg(sifted.svg)).toMatchObject({ leftOut: null, svg: sifted.svg })
+})
+
+test('what pixels would not show is told', () => {
+  const html = (words: string) => `<foreignObject><div>${words}</div></foreignObject>`
+  const undrawable = [html('Words'), html(' '), `<switch>${html('Words')}<text>Words</text></switch>`]
+  expect(undrawable.map((inner) => sift(inner).undrawable)).toEqual(['words in HTML (line 1)', null, null])
+  expect(sift('<rect style="fill:var(--a)"/>').undrawable).toMatch(/variables of CSS/)
+  expect(sift('<style>rect{fill:var(--a)}</style>').undrawable).toMatch(/variables of CSS/)
 })

@@ -9,65 +9,108 @@ export interface ReadSvg {
   height: number
 }
 
+export interface SiftedSvg extends ReadSvg {
+  /** The first thing that runs, is loaded or does not draw; it is not in the drawing any more. Null when there was none. */
+  leftOut: string | null
+  /** What a program that makes pixels of it would lose or get wrong; null when there is nothing. */
+  undrawable: string | null
+}
+
 export interface SvgLimits {
   elements: number
   depth: number
 }
 
 const usualLimits: SvgLimits = { elements: 100_000, depth: 200 }
+/** Names that a DOCTYPE gives to texts make a drawing longer. */
+const mostWritten = 16_000_000
 
-/** Reads a drawing, or says why it is not one to show. */
+/** Reads a drawing, or says why it is not one to show as it is. */
 export function readSvg(text: string, limits: SvgLimits = usualLimits): ReadSvg | { problem: string } {
+  const sifted = siftSvg(text, limits)
+  if ('problem' in sifted) return sifted
+  const { leftOut, undrawable: _, ...read } = sifted
+  return leftOut === null ? read : { problem: leftOut }
+}
+
+/** Reads a drawing without what runs or is loaded, or says why it is none. */
+export function siftSvg(text: string, limits: SvgLimits = usualLimits): SiftedSvg | { problem: string } {
   const parser = new SaxesParser({ fragment: false, position: true })
   const written: string[] = []
   const open: string[] = []
   let problem: string | null = null
-  let elements = 0
+  let leftOut: string | null = null
+  let undrawable: string | null = null
+  let [elements, length] = [0, 0]
   /** How deep inside of an element that is left out. */
-  let leftOut = 0
+  let inside = 0
   let root: Record<string, string> | null = null
+  const toPlaced = (what: string) => `${what} (line ${parser.line})`
   const refuse = (what: string) => {
-    problem ??= `${what} (line ${parser.line})`
+    problem ??= toPlaced(what)
+  }
+  const leave = (what: string) => {
+    leftOut ??= toPlaced(what)
+  }
+  const write = (piece: string) => {
+    written.push(piece)
+    length += piece.length
+    if (length > mostWritten) refuse(`expected at most ${mostWritten} characters`)
   }
 
   parser.on('error', ({ message }) => refuse(`expected well-formed SVG: ${message.replace(/^\d+:\d+:\s*/, '')}`))
   parser.on('doctype', (doctype) => {
-    if (doctype.includes('[')) refuse('expected no declarations of its own, found a DOCTYPE with some')
+    const texts = readDeclaredTexts(doctype)
+    if (texts === null) refuse('expected no declarations but those of texts, found a DOCTYPE with others')
+    else Object.assign(parser.ENTITIES, texts)
   })
   parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
-    if (leftOut > 0 || isEditorsData(name)) {
-      leftOut++
+    const local = name.replace(/^(?:svg|xhtml|html):/, '')
+    if (inside > 0 || isEditorsData(name)) {
+      inside++
       return
     }
-    elements++
-    open.push(name)
-    if (elements > limits.elements) refuse(`expected at most ${limits.elements} elements`)
-    if (open.length > limits.depth) refuse(`expected at most ${limits.depth} levels`)
-    const local = name.replace(/^(?:svg|xhtml|html):/, '')
     if (!root && local !== 'svg') refuse(`expected an SVG element, found ${name}`)
-    if (!isAllowedElement(local)) refuse(`expected elements that draw, found ${name}`)
-    const kept = Object.entries(attributes as Record<string, string>).filter(([each]) => !isDropped(local, each))
-    for (const [each, value] of kept) {
+    elements++
+    if (elements > limits.elements) refuse(`expected at most ${limits.elements} elements`)
+    if (!isAllowedElement(local)) {
+      leave(`expected elements that draw, found ${name}`)
+      inside++
+      return
+    }
+    open.push(name)
+    if (open.length > limits.depth) refuse(`expected at most ${limits.depth} levels`)
+    const kept: [string, string][] = []
+    for (const [each, value] of Object.entries(attributes as Record<string, string>)) {
+      if (isDropped(local, each)) continue
       const request = findAttributeRequest(name, each, value)
-      if (request !== null) refuse(`expected nothing that runs or is loaded, found ${request}`)
+      if (request !== null) leave(`expected nothing that runs or is loaded, found ${request}`)
+      const rest = request === null ? value : each === 'style' ? withoutRequests(value) : null
+      if (rest !== null) kept.push([each, rest])
+      if (/\bvar\(/.test(value)) undrawable ??= toPlaced('variables of CSS')
     }
     root ??= Object.fromEntries(kept)
-    written.push(
+    write(
       `<${name}${kept.map(([each, value]) => ` ${each}="${toXmlText(value)}"`).join('')}${isSelfClosing ? '/' : ''}>`,
     )
   })
   parser.on('closetag', ({ name, isSelfClosing }) => {
-    if (leftOut > 0) leftOut--
+    if (inside > 0) inside--
     else {
       open.pop()
-      if (!isSelfClosing) written.push(`</${name}>`)
+      if (!isSelfClosing) write(`</${name}>`)
     }
   })
   const takeText = (words: string) => {
-    if (leftOut > 0 || !root) return
-    const request = open.at(-1)?.endsWith('style') ? findStyleRequest(words) : null
-    if (request !== null) refuse(`expected nothing that runs or is loaded, found ${request}`)
-    written.push(toXmlText(words))
+    if (inside > 0 || !root) return
+    const isStyle = open.at(-1)?.endsWith('style') === true
+    const request = isStyle ? findStyleRequest(words) : null
+    if (request !== null) leave(`expected nothing that runs or is loaded, found ${request}`)
+    if (isStyle && /\bvar\(/.test(words)) undrawable ??= toPlaced('variables of CSS')
+    // What stands within a switch has something else in its place.
+    if (words.trim() !== '' && open.includes('foreignObject') && !open.includes('switch'))
+      undrawable ??= toPlaced('words in HTML')
+    write(toXmlText(request === null ? words : withoutRequests(words)))
   }
   parser.on('text', takeText)
   parser.on('cdata', takeText)
@@ -78,7 +121,30 @@ export function readSvg(text: string, limits: SvgLimits = usualLimits): ReadSvg 
   if (problem === null) parser.close()
   if (problem !== null) return { problem }
   if (!root) return { problem: 'expected an SVG element, found none' }
-  return { svg: written.join(''), ...findSize(root) }
+  return { svg: written.join(''), ...findSize(root), leftOut, undrawable }
+}
+
+const mostDeclared = 100
+
+/** Names for texts, which drawing programs declare for namespaces; null where anything else is declared. */
+function readDeclaredTexts(doctype: string): Record<string, string> | null {
+  const [, declared = ''] = /\[(.*)\]/s.exec(doctype) ?? []
+  const texts: Record<string, string> = {}
+  const others = declared.replace(
+    /<!ENTITY\s+([\w.-]{1,100})\s+(?:"([^"&%<]{0,300})"|'([^'&%<]{0,300})')\s*>/g,
+    (_, name: string, one?: string, other?: string) => {
+      texts[name] = one ?? other ?? ''
+      return ''
+    },
+  )
+  const isPlain = others.replace(/<!--.*?-->/gs, '').trim() === ''
+  return isPlain && Object.keys(texts).length <= mostDeclared ? texts : null
+}
+
+/** A style without what it asks for; nothing of it where that is written too cleverly. */
+function withoutRequests(css: string): string {
+  const rest = css.replace(/@import[^;]*;?/gi, '').replace(/url\(\s*(?!["']?(?:#|data:))[^)]*\)/gi, 'none')
+  return findStyleRequest(rest) === null ? rest : ''
 }
 
 const pieceLength = 64 * 1024
