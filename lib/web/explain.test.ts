@@ -76,7 +76,12 @@ test.each<[name: string, url: string, expected: object]>([
   [
     'a post that is off the site',
     '/posts/gone',
-    { decision: { kind: 'missing' }, keptBack: ['the post gone has this address and is not live; it has a draft'] },
+    {
+      decision: { kind: 'missing', goneAt: day },
+      keptBack: [
+        `the post gone has this address and is not live; it has a draft; it was taken off the site at ${day}, so the answer is 410`,
+      ],
+    },
   ],
   [
     'a version that was never published',

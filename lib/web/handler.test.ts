@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import http, { type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { AlphanodeError } from '#lib/errors'
+import { StoreError } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { watchLog } from '#lib/telemetry/testing.ts'
 import { importPosts } from '#lib/work/importing'
@@ -220,6 +221,28 @@ describe('one page', () => {
       throw new Error('nothing works')
     }
     expect(await ask('/posts/alpha')).toMatchObject({ status: 500, body: expect.stringContaining('/failed') })
+  })
+
+  test('is robots.txt that cannot be made: it is 200 all the same, since an error keeps crawlers away', async () => {
+    const { app, ask, site, log } = await createWithPost()
+    const asIs = {
+      status: 200,
+      headers: {
+        ...{ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+        'x-request-id': expect.stringMatching(/^[0-9a-f]{16}$/),
+      },
+      body: 'User-agent: *\nAllow: /\n',
+    }
+    app.status = 500
+    expect(await ask('/robots.txt')).toMatchObject(asIs)
+    expect(await ask('/llms.txt')).toMatchObject({ status: 503 })
+    app.status = 200
+    expect((await ask('/robots.txt')).body).toContain('/robots')
+    vi.spyOn(site.store.watcher, 'current').mockImplementation(() => {
+      throw new StoreError('damaged', 'The database cannot be read.')
+    })
+    expect(await ask('/robots.txt')).toMatchObject(asIs)
+    expect(log.read()).toHaveLength(3)
   })
 
   test('names its rule, its key and its version, and asks to be asked again', async () => {

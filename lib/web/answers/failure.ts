@@ -41,6 +41,15 @@ export function createFailureAnswer({ resolver, findStandIns, unpack }: FailureP
       ...(isFailure ? { 'X-Request-Id': reportFailure(error, subject) } : {}),
     }
   }
+  const toText = (text: string, own: Record<string, string>): Answer => {
+    const contentType = 'text/plain; charset=utf-8'
+    const body = Buffer.from(text)
+    const headers = {
+      ...Object.fromEntries(toSecurityHeaders({ contentType })),
+      ...{ 'Content-Type': contentType, 'Cache-Control': 'no-store', 'Content-Length': body.length },
+    }
+    return toAnswer(200, { ...headers, ...own }, body)
+  }
   /** The words alone, in the language of the site as far as that can still be asked for. */
   const toPlainPage = async (status: number, own: Record<string, string>): Promise<Answer> => {
     const language = await resolver.findSite().then(
@@ -58,6 +67,9 @@ export function createFailureAnswer({ resolver, findStandIns, unpack }: FailureP
   }
   return async (received: Received, error: unknown): Promise<Answer> => {
     const code = error instanceof AlphanodeError ? error.code : null
+    const matched = resolver.match(received.target.pathname)
+    const standIn = matched?.rule.standIn?.(matched.params) ?? null
+    if (standIn !== null) return toText(standIn, toHeaders(received, error, code, 200))
     const status = code ? toHttpStatus(code) : 500
     const own = toHeaders(received, error, code, status)
     const problem = () => toProblem(status, (code && details[code]) ?? 'The answer could not be made.', own)

@@ -110,6 +110,8 @@ export interface Rule {
   /** What to do when it does not. */
   rollback: string
   resolve(context: RuleContext, asked: Asked): Promise<Resolved>
+  /** A text that is as good as the answer while that cannot be made; absent or null: it is told that it could not be. */
+  standIn?(params: Record<string, string>): string | null
   /** Why a page that is not for search engines is not. */
   explainNoindex?(context: RuleContext, asked: Asked): Promise<string[]>
   /** Why no page has an address under this rule. */
