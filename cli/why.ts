@@ -8,6 +8,7 @@ import type { Store } from '#lib/store'
 import { type Explanation, explain } from '#lib/web/explain.ts'
 import { openExisting } from './existing-store.ts'
 import { requireSlug } from './post-argument.ts'
+import { findHolder } from './serving-lock.ts'
 
 interface WhyFlags {
   accept?: string
@@ -35,7 +36,7 @@ async function runWhy(url: string, { accept, json }: WhyFlags): Promise<void> {
   const store = openExisting()
   try {
     const address = toAddress(await toUrl(store, url), config.siteUrl)
-    const build = `${computeBuildId(root)}-${await store.identity()}`
+    const build = `${findHolder(config)?.build ?? computeBuildId(root)}-${await store.identity()}`
     const options = { store, pagesFile: config.pagesFile, build }
     const explanation = await explain(address, { ...options, ...(accept ? { accept } : {}) })
     // Asked last: an answer may be what puts the page into the store.
@@ -125,7 +126,7 @@ function decisionRows({
         ['Stored', kept ? toStored(kept) : 'no: the next request renders it'],
       ]
     case 'moved':
-      return [['Leads to', `${decision.location} (${decision.temporary ? 307 : 308})`]]
+      return [['Leads to', `${decision.location} (${decision.status ?? (decision.temporary ? 307 : 308)})`]]
     case 'file':
       return [['Served', `${describeFile(decision.file)}, from the folder of media`]]
     case 'private':
