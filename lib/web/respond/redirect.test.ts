@@ -7,6 +7,14 @@ const locate = (location: string): string | undefined => {
 }
 
 test.each([
+  ['a former address keeps', { location: '/posts/a', temporary: false }, 'strict-origin-when-cross-origin'],
+  ['the link to a draft that is live keeps back', { location: '/posts/a', temporary: true }, 'no-referrer'],
+])('%s what led to it', (_, decision, expected) => {
+  const { headers } = toRedirect({ kind: 'moved', rule: 'former', ...decision })
+  expect(headers.filter((_value, index) => headers[index - 1] === 'Referrer-Policy')).toEqual([expected])
+})
+
+test.each([
   ['/posts/a#概要', '/posts/a#%E6%A6%82%E8%A6%81'],
   ['/posts/a#Überblick', '/posts/a#%C3%9Cberblick'],
   ['/tags/日本?x=%20y', '/tags/%E6%97%A5%E6%9C%AC?x=%20y'],

@@ -10,7 +10,9 @@ export function toRedirect(decision: Extract<Decision, { kind: 'moved' }>): Answ
     Location: toAscii(location),
     'Cache-Control': temporary ? 'private, no-store' : 'no-cache',
     'Cache-Status': toCacheStatus(decision, 'bypass'),
-    'Referrer-Policy': 'no-referrer',
+    // Browsers go on under the policy of a redirect: what led to an old address is to be counted at the present one, and the
+    // address of a preview is told to nobody.
+    ...(temporary ? { 'Referrer-Policy': 'no-referrer' } : {}),
     'X-Robots-Tag': 'noindex',
     'Content-Length': 0,
     ...decision.headers,
