@@ -46,3 +46,19 @@ test.each<[name: string, front: string, body: string, hash: string]>([
   const meta = parseFormerMeta(record.input) ?? parsePostMeta(record.input).meta
   expect(hashRevision({ ...record, meta })).toBe(hash)
 })
+
+test('a field that has another form here is told with its line, since it is shown as one of the note’s own', () => {
+  const item = toNote(
+    { path: 'a.md', name: 'a.md' },
+    Buffer.from(`---\n${head}\n${revision}\ntags: [a]\nseries: One\n---\n\nText.\n`),
+    { options: noOptions, folder: null },
+  )
+  if (item.kind !== 'post') throw new Error(JSON.stringify(item))
+  expect(item.record.notices).toEqual([
+    {
+      what: 'fields that have another form here, shown as fields of the note’s own',
+      line: 7,
+      text: 'series: expected { name, position }',
+    },
+  ])
+})

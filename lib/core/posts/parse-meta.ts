@@ -38,6 +38,12 @@ export function parseFormerMeta(input: unknown): PostMeta | null {
   return parse(input, () => false).meta
 }
 
+/** The fields that the schema has a name for and that state something else in this note, where they stay in `extra`. */
+export const listStrayFields = (input: unknown): string[] =>
+  isJsonRecord(input)
+    ? lateFields.filter((name) => (input[name] ?? null) !== null && !isLateField(name, input[name]))
+    : []
+
 type IsField = (name: string, value: unknown) => boolean
 
 const isLateField: IsField = (name, value) =>

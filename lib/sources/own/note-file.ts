@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { isJsonRecord, parseVersion, sha256Hex } from '#lib/core/posts'
+import { isJsonRecord, listStrayFields, parseVersion, sha256Hex } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
 import { type AdoptedNote, type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
@@ -111,9 +111,23 @@ function toVersionedNote(path: string, matter: OpenedNote, { policy }: AdoptOpti
       isDraftBeside: name.isDraftBeside || as === 'draft',
       ...(policy ? { policy } : {}),
       ...keys,
+      notices: listStrayFields(taken.input).map((field) => ({
+        what: 'fields that have another form here, shown as fields of the note’s own',
+        line: matter.locate([field]).line,
+        text: `${field}: expected ${fieldForms[field] ?? 'another form'}`,
+      })),
       locate: (field) => matter.locate(field),
     },
   }
+}
+
+/** How notes that keep their versions write fields which others write in several ways. */
+const fieldForms: Record<string, string> = {
+  tags: 'a list of words',
+  series: '{ name, position }',
+  canonical: 'an http(s) address',
+  references: 'CSL-JSON or BibTeX',
+  citations: 'author-year or numbered',
 }
 
 /** Layouts and templates, which need not even be right; null for a note. */

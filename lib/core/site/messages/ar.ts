@@ -17,7 +17,6 @@ export const ar: Messages = {
   skipToContent: 'انتقل إلى المحتوى',
   site: 'الموقع',
   siteMore: 'المزيد في هذا الموقع',
-  promise: (site) => `كل ملاحظة في ${site} تذكر إصدارها وهل رُوجعت. وما نُشر مرة يبقى في عنوانه الخاص.`,
   allNotes: 'كل الملاحظات',
   cacheRules: 'قواعد التخزين المؤقت',
   theme: { title: 'المظهر', system: 'مظهر النظام', light: 'مظهر فاتح', dark: 'مظهر داكن' },

@@ -4,8 +4,6 @@ export const de: Messages = {
   skipToContent: 'Zum Inhalt',
   site: 'Website',
   siteMore: 'Mehr auf dieser Website',
-  promise: (site) =>
-    `Jede Notiz auf ${site} nennt ihre Version und sagt, ob sie geprüft wurde. Was einmal veröffentlicht war, bleibt unter seiner eigenen Adresse.`,
   allNotes: 'Alle Notizen',
   cacheRules: 'Cache-Regeln',
   theme: {

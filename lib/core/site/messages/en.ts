@@ -3,8 +3,6 @@ export const en = {
   skipToContent: 'Skip to content',
   site: 'Site',
   siteMore: 'More of this site',
-  promise: (site: string) =>
-    `Every note on ${site} names its version and says whether it was reviewed. What was published once stays at its own address.`,
   allNotes: 'All notes',
   cacheRules: 'Cache rules',
   theme: { title: 'Theme', system: 'Theme of the system', light: 'Light theme', dark: 'Dark theme' },

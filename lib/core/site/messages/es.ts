@@ -4,8 +4,6 @@ export const es: Messages = {
   skipToContent: 'Ir al contenido',
   site: 'Sitio',
   siteMore: 'Más de este sitio',
-  promise: (site) =>
-    `Cada nota de ${site} indica su versión y si fue revisada. Lo que se publicó una vez permanece en su propia dirección.`,
   allNotes: 'Todas las notas',
   cacheRules: 'Reglas de caché',
   theme: { title: 'Tema', system: 'Tema del sistema', light: 'Tema claro', dark: 'Tema oscuro' },

@@ -4,8 +4,6 @@ export const fr: Messages = {
   skipToContent: 'Aller au contenu',
   site: 'Site',
   siteMore: 'Plus sur ce site',
-  promise: (site) =>
-    `Chaque note de ${site} indique sa version et si elle a été relue. Ce qui a été publié une fois reste à sa propre adresse.`,
   allNotes: 'Toutes les notes',
   cacheRules: 'Règles de cache',
   theme: { title: 'Thème', system: 'Thème du système', light: 'Thème clair', dark: 'Thème sombre' },

@@ -4,8 +4,6 @@ export const ja: Messages = {
   skipToContent: '本文へ移動',
   site: 'サイト',
   siteMore: 'このサイトの案内',
-  promise: (site) =>
-    `${site} のノートはすべて、版と査読の有無を示します。一度公開された版は、その版のアドレスに残ります。`,
   allNotes: 'すべてのノート',
   cacheRules: 'キャッシュ規則',
   theme: { title: '配色', system: 'システムの配色', light: '明るい配色', dark: '暗い配色' },
