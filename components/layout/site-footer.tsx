@@ -8,16 +8,16 @@ interface Link {
 }
 
 export function SiteFooter(language: { lang?: string | undefined; dir?: string | undefined }) {
-  const { name, footer, social, licence, kinds, navigation, pages = [] } = currentSite()
-  const { allNotes, cacheRules, promise, siteMore } = words()
+  const { name, tagline, description, footer, social, licence, kinds, navigation, pages = [] } = currentSite()
+  const { allNotes, cacheRules, siteMore } = words()
   const named = new Set([...(navigation ?? []), ...(footer?.links ?? [])].map(({ to }) => to))
   const own = pages.map(({ path, title }) => ({ label: title, to: `/${path}` })).filter(({ to }) => !named.has(to))
   const more = [...own, ...(footer?.links ?? []), ...social.map(({ name: label, url }) => ({ label, to: url }))]
   return (
     <footer className={styles.footer} data-print="no" {...language}>
       <div className={styles.inner}>
-        <div className={styles.promise}>
-          <p dir="auto">{footer?.text ?? promise(name)}</p>
+        <div className={styles.about}>
+          <p dir="auto">{footer?.text ?? description ?? tagline ?? name}</p>
           {licence && (
             <p dir="auto">
               {licence.url ? (

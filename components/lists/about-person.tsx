@@ -1,22 +1,21 @@
-import { findPerson } from '#lib/core/posts'
-import { currentSite } from '../site/current-site.ts'
+import type { Person } from '#lib/core/posts'
+import styles from './about-person.module.css'
 
-/** What the site says of an author. */
-export function AboutPerson({ name }: { name: string }) {
-  const person = findPerson(currentSite().authors, name)
-  if (!person) return null
-  const { role, bio, url } = person
+/** What the site says of an author: what they do and where else they are, then a sentence or two. */
+export function AboutPerson({ person: { role, bio, url } }: { person: Person }) {
   return (
     <>
-      {role && <p dir="auto">{role}</p>}
-      {bio && <p dir="auto">{bio}</p>}
-      {url && (
-        <p>
-          <a href={url} rel="me">
-            {url.replace(/^https?:\/\/|\/$/g, '')}
-          </a>
+      {(role || url) && (
+        <p className={styles.facts}>
+          {role && <span dir="auto">{role}</span>}
+          {url && (
+            <a href={url} rel="me">
+              {url.replace(/^https?:\/\/|\/$/g, '')}
+            </a>
+          )}
         </p>
       )}
+      {bio && <p dir="auto">{bio}</p>}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Card, ListKind, Term } from '#lib/core/posts'
+import { type Card, findPerson, type ListKind, type Term } from '#lib/core/posts'
 import { describeTerm } from '#lib/core/site'
 import { currentSite, termName, words } from '../site/current-site.ts'
 import { AboutPerson } from './about-person.tsx'
@@ -23,17 +23,18 @@ interface Props {
 export function CollectionPage({ plural, kind, collection, cards, page, pages, overview }: Props) {
   const base = `/${plural}/${collection.slug}`
   const name = termName({ ...collection, kind })
+  const person = kind === 'author' ? findPerson(currentSite().authors, collection.name) : null
   const said = describeTerm(currentSite(), kind, collection.slug)
   return (
     <>
       <PageHead kicker={<a href={`/${plural}`}>{words().terms[kind].many}</a>} title={name}>
         {said && page === 1 && <p dir="auto">{said}</p>}
-        <p>
+        {person && page === 1 && <AboutPerson person={person} />}
+        <p className={(said || person?.bio) && page === 1 ? styles.extent : undefined}>
           {toSentence(kind, kind === 'topic' ? collection : { ...collection, name })}
           {page > 1 && ` ${words().thisIsPage(page, pages)}`}
           {overview && !said && overview.subjects.length > 0 && ` ${words().dealWith(toPhrase(overview.subjects))}`}
         </p>
-        {kind === 'author' && <AboutPerson name={collection.name} />}
       </PageHead>
       <div className={styles.columns}>
         <div className={styles.list}>
