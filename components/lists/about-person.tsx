@@ -1,5 +1,5 @@
 import type { Person } from '#lib/core/posts'
-import styles from './about-person.module.css'
+import styles from './collection-page.module.css'
 
 /** What the site says of an author: what they do and where else they are, then a sentence or two. */
 export function AboutPerson({ person: { role, bio, url } }: { person: Person }) {
