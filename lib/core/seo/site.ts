@@ -62,7 +62,8 @@ export const toAbsoluteUrl = (site: Site, url: string): string => new URL(url, t
 /** The slug behind the address of one of this site's posts; null for every other address. */
 export function findPostSlug(site: Site, address: string): string | null {
   const url = URL.canParse(address) ? new URL(address) : null
-  if (!url || url.origin !== new URL(toHomeUrl(site)).origin) return null
+  // Addresses are passed on as people wrote them, with http where the site has https.
+  if (!url || !/^https?:$/.test(url.protocol) || url.host !== new URL(toHomeUrl(site)).host) return null
   const match = /^\/posts\/([^/]+)\/*$/.exec(url.pathname)
   try {
     return match ? decodeURIComponent(match[1] as string) : null

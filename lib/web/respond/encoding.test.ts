@@ -42,6 +42,10 @@ describe('Markdown is for those who prefer it', () => {
     ['text/markdown, */*', true],
     ['text/markdown, text/html;q=0.9, */*;q=0.1', true],
     ['TEXT/MARKDOWN', true],
+    // As coding agents ask.
+    ['text/markdown, text/html, */*', true],
+    ['text/markdown;q=0.9, text/html;q=0.9', true],
+    ['text/markdown;q=0, text/html;q=0', false],
     ['text/html, text/markdown', false],
     ['text/html, text/markdown;q=0.9', false],
     ['text/html;q=0.8, text/markdown;q=0.9', true],

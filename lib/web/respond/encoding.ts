@@ -37,16 +37,21 @@ export function prefersMarkdown(accept: string | undefined): boolean {
   if (!accept || !/markdown/i.test(accept)) return false
   const known = asksForMarkdown.get(accept)
   if (known !== undefined) return known
-  const weights = parseWeights(accept)
-  const markdown = weights.get('text/markdown') ?? 0
-  const html = weights.get('text/html')
-  // Of two equal wishes the one that names a type is the truer: `text/markdown, */*` means Markdown.
-  const isPreferred =
-    html === undefined
-      ? markdown > 0 && markdown >= (weights.get('text/*') ?? weights.get('*/*') ?? 0)
-      : markdown > html
+  const isPreferred = isMarkdownFirst(parseWeights(accept))
   asksForMarkdown.set(accept, isPreferred)
   return isPreferred
+}
+
+// Of two equal wishes the one that names a type is the truer: `text/markdown, */*` means Markdown. Of two named ones it is the
+// first: programs that can read both ask by `text/markdown, text/html, */*`, and no browser names Markdown.
+function isMarkdownFirst(weights: ReadonlyMap<string, number>): boolean {
+  const markdown = weights.get('text/markdown') ?? 0
+  const html = weights.get('text/html')
+  if (markdown === 0) return false
+  if (html === undefined) return markdown >= (weights.get('text/*') ?? weights.get('*/*') ?? 0)
+  if (markdown !== html) return markdown > html
+  const names = [...weights.keys()]
+  return names.indexOf('text/markdown') < names.indexOf('text/html')
 }
 
 /** `a;q=0.5, b` → a: 0.5, b: 1. What is not a weight counts as none. */
