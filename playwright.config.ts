@@ -8,8 +8,11 @@ export default defineConfig({
     { name: 'pages', testDir: 'e2e/pages', testMatch: '*.spec.ts', fullyParallel: true },
   ],
   snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
-  workers: 2,
-  timeout: 60_000,
+  // With two of them, two processors would have nothing to do for a third of the time: pages load, files are looked at, minutes pass.
+  workers: 3,
+  // A busy machine takes its time over a start, scrypt and the first render of a page; none of these proves anything.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { launchOptions },

@@ -208,16 +208,16 @@ for (const entrance of entrances)
     })
 
     test('five thousand unknown addresses leave no file and no memory behind', async () => {
-      test.setTimeout(180_000)
       const flood = async (name: string, count: number) => {
-        for (let first = 0; first < count; first += 20)
-          await Promise.all(
-            Array.from({ length: 20 }, async (_, i) => {
-              const response = await get(site, `/posts/${name}-${first + i}`)
-              expect(response.status).toBe(404)
-              await response.arrayBuffer()
-            }),
-          )
+        // An expectation takes the runner as long as such an answer, so each is of many.
+        for (let first = 0; first < count; first += 20) {
+          const ask = async (_: unknown, i: number) => {
+            const response = await get(site, `/posts/${name}-${first + i}`)
+            await response.arrayBuffer()
+            return response.status
+          }
+          expect(new Set(await Promise.all(Array.from({ length: 20 }, ask)))).toEqual(new Set([404]))
+        }
       }
       await flood('first', 1000)
       const files = listFiles(site)

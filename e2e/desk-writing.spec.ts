@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Locator, type Page, test } from '@playwright/test'
 import {
   come,
@@ -29,10 +30,9 @@ const address = () => `${origin}/posts/a-cache-that-forgets`
 /** Notes that go live in one release. */
 const together = ['One', 'Two', 'Three']
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 })
+test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(180_000)
   content = mkdtempSync(path.join(tmpdir(), 'alphanode-desk-'))
   writeFileSync(path.join(content, 'public.mdx'), toNote({ title: 'Public' }))
   for (const title of ['Later', ...together])
@@ -321,6 +321,26 @@ test('what is published is what was foretold, and readers have it with the next 
   await expect(olga.page.getByText('Live 1.0.0')).toBeVisible()
 })
 
+/** When what is planned is due, and when it was first seen live: the tests after it pass meanwhile. */
+let due: Date
+let seenLive: Promise<number>
+
+test('a note is planned for a moment, and not live before', async () => {
+  const { page } = olga
+  await openRecord(olga, 'Plans and links', `${origin}/desk/notes/later`)
+  due = toMinuteAfter(Date.now() + 20_000)
+  await page.getByLabel('On').fill(toLocalMinute(due))
+  await page.getByRole('button', { name: 'Plan', exact: true }).click()
+  await expectTold(page, 'Planned.')
+  await expect(page.getByRole('list', { name: 'Plans' }).getByText('1.0.0 goes live')).toBeVisible()
+  const untilLive = async () => {
+    while ((await read('/posts/later')).status !== 200) await sleep(500)
+    return Date.now()
+  }
+  // The site may end before, with a test that failed.
+  seenLive = untilLive().catch(() => 0)
+})
+
 test('a second version, what is different in it, and the way back', async () => {
   await ada.page.goto(writing)
   await typeAtEnd(ada.page, '', '', '## Why', '', 'Memory is small.')
@@ -362,16 +382,9 @@ test('a note that is taken off the site is gone everywhere', async () => {
   await expectAccessible(olga.page)
 })
 
-test('one note goes live at the moment that was planned, and three in one release that is taken back', async () => {
+test('three notes go live in one release that is taken back', async () => {
   const { page } = olga
-  await openRecord(olga, 'Plans and links', `${origin}/desk/notes/later`)
-  const soon = toMinuteAfter(Date.now() + 20_000)
-  await page.getByLabel('On').fill(toLocalMinute(soon))
-  await page.getByRole('button', { name: 'Plan', exact: true }).click()
-  await expectTold(page, 'Planned.')
-  await expect(page.getByRole('list', { name: 'Plans' }).getByText('1.0.0 goes live')).toBeVisible()
-  expect((await read('/posts/later')).status).toBe(404)
-
+  await page.goto(`${origin}/desk`)
   await page.getByRole('navigation', { name: 'Desk' }).getByRole('link', { name: 'Releases' }).click()
   await page.getByRole('button', { name: 'New release' }).click()
   await page.getByLabel('Name').fill('Three notes')
@@ -408,12 +421,12 @@ test('one note goes live at the moment that was planned, and three in one releas
   await back.getByRole('button', { name: 'Take back' }).click()
   await expect(back.getByText('three is off the site.')).toBeVisible()
   expect(await readAll()).toEqual([410, 410, 410])
+})
 
-  // What is due goes live within a second or two of its minute.
-  await expect.poll(async () => (await read('/posts/later')).status, { timeout: 90_000 }).toBe(200)
-  expect(Date.now()).toBeGreaterThanOrEqual(soon.getTime())
+test('the note that was planned is live at its moment', async () => {
+  expect(await seenLive).toBeGreaterThanOrEqual(due.getTime())
   await openRecord(olga, 'History', `${origin}/desk/notes/later`)
-  await expect(page.getByText('1.0.0 went live')).toBeVisible()
+  await expect(olga.page.getByText('1.0.0 went live')).toBeVisible()
 })
 
 const toMinuteAfter = (moment: number): Date => new Date(Math.ceil(moment / 60_000) * 60_000)

@@ -27,7 +27,6 @@ test.afterAll(async () => {
 })
 
 test('people come, work in their roles, and go', async ({ browser }) => {
-  test.setTimeout(240_000)
   const { stdout } = await site.cli('user', 'add', '--operator')
   const operator = await openBrowser(browser)
   await operator.page.goto(`${origin}/desk/people`)
@@ -115,7 +114,6 @@ const ask = async (context: BrowserContext, name: string): Promise<number> =>
   (await context.request.get(`${origin}/desk/api/${name}`)).status()
 
 test('a passkey is made at the account, and signs its person in', async ({ browser }) => {
-  test.setTimeout(120_000)
   const { stdout, ...told } = await site.cli('user', 'add', 'Pat')
   expect(told).toEqual({ code: 0, stderr: '' })
   const { context, page, refused } = await openBrowser(browser)
@@ -142,7 +140,6 @@ test('a passkey is made at the account, and signs its person in', async ({ brows
 test('by keys alone: to a note, to a screen, what the keys are, and a note from its title to its draft', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
   const { stdout } = await site.cli('user', 'add', 'Kim')
   const { context, page, refused } = await openBrowser(browser)
   await come(page, stdout.trim())

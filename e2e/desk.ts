@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, expect as expectSoon, type Page } from '@playwright/test'
-import { rulesOfTheme, themes } from './kinds.ts'
+import { listViolations } from './axe.ts'
 
-/** A busy machine takes its time over scrypt and the first render of a page. */
+/** A busy machine takes its time over scrypt and the first render of a page, also where no test runs. */
 export const expect = expectSoon.configure({ timeout: 30_000 })
 
 const password = 'a long enough word'
@@ -37,15 +36,8 @@ export async function come(page: Page, link: string, name?: string): Promise<voi
   await expect(page.getByRole('navigation', { name: 'Desk' })).toBeVisible()
 }
 
-/** Rules of accessibility that the page breaks, in both themes. */
 export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme })
-    const runOnly = colorScheme === 'dark' ? { runOnly: [...rulesOfTheme] } : {}
-    const axe = new AxeBuilder({ page: page as never }).options({ resultTypes: ['violations'], ...runOnly })
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => `${page.url()} ${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
+  expect(await listViolations(page)).toEqual([])
 }
 
 export async function signIn(page: Page, name: string): Promise<void> {

@@ -210,7 +210,6 @@ test.describe('a preview link', () => {
   })
 
   test('leaks no word of the draft to the public, while 500 previews race 500 first renders', async () => {
-    test.setTimeout(240_000)
     const synthesized = path.join(content, 'race.jsonl')
     await site.cli('synthesize', '--count', '760', '--seed', '5', '--out', synthesized)
     await site.cli('import', synthesized)

@@ -56,11 +56,10 @@ const findPicture = (page: Page, name: string) => page.getByRole('img', { name, 
 
 for (const entrance of entrances)
   test.describe(`pictures and files by ${entrance}`, () => {
-    test.describe.configure({ mode: 'serial', timeout: 240_000 })
+    test.describe.configure({ mode: 'serial' })
     let site: Site
     let content = ''
     test.beforeAll(async () => {
-      test.setTimeout(240_000)
       content = await createContent()
       site = await startSite({ entrance, content, first: '/posts/illustrated' })
     })

@@ -88,7 +88,6 @@ let npm: ChildProcess | undefined
 
 /** One start serves all of the shapes, which come into its folder one after the other: a start costs more than the rest. */
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   root = mkdtempSync(path.join(tmpdir(), 'alphanode-shapes-'))
   folder = path.join(root, 'Tidal notes')
   fill(Object.values(shapes)[0] ?? {})

@@ -10,7 +10,7 @@ import { toBuild } from '../lib/config/builds.ts'
 import { toBundled } from '../lib/config/bundles.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const patience = 30_000
+const patience = 120_000
 
 /** `server` is the production entrance, `next` the plain one, over the same build. */
 export type Entrance = 'server' | 'next'

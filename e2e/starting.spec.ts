@@ -34,8 +34,6 @@ const isServing = (port: number) =>
     () => false,
   )
 
-test.setTimeout(120_000)
-
 let dataFolder = ''
 const started: ChildProcess[] = []
 test.beforeEach(() => {

@@ -1,25 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from 'playwright'
-import { kinds, rulesOfTheme, themes } from '../kinds.ts'
+import { listViolations } from '../axe.ts'
+import { kinds } from '../kinds.ts'
 import { expect, test } from './site-test.ts'
 
 for (const [name, address] of Object.entries(kinds))
   test(`${name}: axe finds nothing, in the light theme and in the dark one`, async ({ visit }) => {
-    const page = await visit(address)
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme })
-      expect(await listViolations(page, colorScheme === 'dark' ? rulesOfTheme : []), colorScheme).toEqual([])
-    }
+    expect(await listViolations(await visit(address))).toEqual([])
   })
-
-/** Pages have no frames, so axe runs in the page alone, and what is not read is not put together. No rules named: all. */
-async function listViolations(page: Page, rules: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page: page as never })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'], ...(rules.length > 0 ? { runOnly: [...rules] } : {}) })
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join('\n')}`)
-}
 
 for (const [name, address] of Object.entries(kinds))
   test(`${name} at 320 px: nothing scrolls sideways, and what is pressed is large enough`, async ({ visit }) => {

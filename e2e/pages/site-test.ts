@@ -12,12 +12,12 @@ type Visit = (
 ) => Promise<Page>
 
 /**
- * Tests over one running site. `open` gives a page of a new context, with nothing cached; `visit` one of a context that all
- * tests share, for those that leave nothing behind. What a page says on the console fails the test.
+ * Tests over one running site. `open` gives a page of a new context, with nothing cached; `visit` the one that all tests share,
+ * for those that leave nothing behind. What a page says on the console fails the test.
  */
 export const test = base.extend<
   { complaints: string[]; open: Open; visit: Visit },
-  { site: Site; window: Browser; shared: Context }
+  { site: Site; window: Browser; shared: Page }
 >({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from the pattern
@@ -38,12 +38,12 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  // Its cache is warm: a new context would load every font again.
+  // Its process has started and its cache is warm: another page would read every font and script again.
   shared: [
     async ({ window }, use) => {
-      const context = await window.newContext()
-      await use(context)
-      await context.close()
+      const page = await window.newPage()
+      await use(page)
+      await page.close()
     },
     { scope: 'worker' },
   ],
@@ -63,15 +63,15 @@ export const test = base.extend<
     for (const context of contexts) await context.close()
   },
   visit: async ({ site, shared, complaints }, use) => {
-    const pages: Page[] = []
     await use(async (address, { width = 1280, height = 900, colorScheme = 'light' } = {}) => {
-      const page = await shared.newPage()
-      pages.push(page)
-      await page.setViewportSize({ width, height })
-      await page.emulateMedia({ colorScheme })
-      return go(page, new URL(address, site.origin), complaints)
+      const url = new URL(address, site.origin)
+      // An address that is asked for twice running is read again, with what was done there.
+      if (shared.url() === url.href) await shared.goto('about:blank')
+      await shared.setViewportSize({ width, height })
+      await shared.emulateMedia({ colorScheme })
+      return go(shared, url, complaints)
     })
-    for (const page of pages) await page.close()
+    shared.removeAllListeners('console').removeAllListeners('pageerror')
   },
 })
 
