@@ -1,15 +1,13 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { isCalloutWord } from './callouts.ts'
+import { lookUpValue, type Values } from './captures.ts'
 import { pairContainers } from './containers.ts'
 import type { Context } from './context.ts'
 import { closesFence, findFence } from './find-code.ts'
 import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
 
-/** The front matter of the note: what `meta` shows, and what holds for all of its cells. */
-export type QuartoValues = Readonly<Record<string, unknown>>
-
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
-export function translateQuarto(text: MappedText, context: Context, values: QuartoValues): MappedText {
+export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {
   return translateCalls(translateDivs(translateCells(text, context, values)), values)
 }
 
@@ -30,7 +28,7 @@ function listRows(body: string): Row[] {
 
 const opening = /^([ \t>]*)(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$/
 
-function translateCells(text: MappedText, context: Context, values: QuartoValues): MappedText {
+function translateCells(text: MappedText, context: Context, values: Values): MappedText {
   const rows = listRows(text.body)
   const edits: Edit[] = []
   for (let at = 0; at < rows.length; at++) {
@@ -61,7 +59,7 @@ interface Cell {
 /** What grammars of code call the languages of cells. */
 const languages: Readonly<Record<string, string>> = { ojs: 'js', observable: 'js', webr: 'r', pyodide: 'python' }
 
-function editCell(cell: Cell, context: Context, line: number, values: QuartoValues): Edit[] {
+function editCell(cell: Cell, context: Context, line: number, values: Values): Edit[] {
   const { info, indent, marker } = cell
   const shown = /^\{\{([\w-]+)([^{}]*)\}\}$/.exec(info)
   if (shown) return showFence(cell, `{${shown[1]}${shown[2]}}`)
@@ -85,7 +83,7 @@ function editCell(cell: Cell, context: Context, line: number, values: QuartoValu
 }
 
 /** `execute: { echo: false }` in the front matter, by the key alone or for one format. */
-function toSetting(values: QuartoValues, key: string): string | undefined {
+function toSetting(values: Values, key: string): string | undefined {
   const value = isJsonRecord(values.execute) ? values.execute[key] : undefined
   return typeof value === 'boolean' || typeof value === 'string' ? String(value) : undefined
 }
@@ -207,7 +205,7 @@ function withoutFences(rows: readonly Row[], indexes: readonly number[]): number
 }
 
 /** `{{< meta a.b >}}` and `{{< pagebreak >}}`, in code as well, and `{{{< x >}}}`, which shows itself. */
-function translateCalls(text: MappedText, values: QuartoValues): MappedText {
+function translateCalls(text: MappedText, values: Values): MappedText {
   const edits = [
     ...text.body.matchAll(/\{(\{\{<[^{}<>]*>\}\})\}|\{\{<[ \t]*(?:meta[ \t]+([\w.-]+)|(pagebreak))[ \t]*>\}\}/g),
   ].flatMap(({ 0: all, 1: shown, 2: key, 3: isBreak, index: start }): Edit[] => {
@@ -218,10 +216,4 @@ function translateCalls(text: MappedText, values: QuartoValues): MappedText {
     return value === null ? [] : [{ start, end, text: value }]
   })
   return applyEdits(text, edits)
-}
-
-function lookUpValue(values: QuartoValues, path: string): string | null {
-  let value: unknown = values
-  for (const key of path.split('.')) value = isJsonRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
 }

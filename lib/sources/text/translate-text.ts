@@ -1,9 +1,10 @@
 import { isParsableBody } from '#lib/core/mdx/work-bound.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
+import { fillNamed, type Values } from './captures.ts'
 import { createContext } from './context.ts'
 import { type MappedText, toMapped } from './mapped-text.ts'
-import { type QuartoValues, translateQuarto } from './quarto-text.ts'
+import { translateQuarto } from './quarto-text.ts'
 import { translateBlocks } from './translate-blocks.ts'
 import { translateComponents } from './translate-components.ts'
 import { translateInline } from './translate-inline.ts'
@@ -18,7 +19,7 @@ export interface ForeignText {
   /** Whether the terms of lists have ids, as headings have. */
   hasTermIds?: boolean
   /** The front matter, where texts may name what it says. */
-  values?: QuartoValues
+  values?: Values
 }
 
 export interface TranslatedText {
@@ -38,6 +39,7 @@ export function translateText({ body, format, dialect, hasTermIds = false, value
   let text: MappedText = toMapped(body)
   if (dialect === 'zola') text = toHugoCalls(text)
   if (dialect === 'quarto') text = translateQuarto(text, context, values)
+  text = fillNamed(text, context, values)
   text = translateTemplates(text, context)
   text = translateBlocks(text, context)
   text = translateComponents(text, context)
