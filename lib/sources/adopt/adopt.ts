@@ -143,7 +143,12 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
   const text = isConverted
     ? { ...asWritten(seen.body), lines: null }
-    : translateText({ ...note, body: seen.body, dialect, values: isJsonRecord(note.input) ? note.input : {} })
+    : translateText({
+        ...note,
+        body: seen.body,
+        dialect,
+        values: { ...facts.inherited, ...(isJsonRecord(note.input) ? note.input : {}) },
+      })
   const lines = joinLines(text.lines, whole.lines)
   // Links inside of boxes and tabs are links once these are translated.
   const rewritten = note.rewrite?.(text.body) ?? { body: text.body, notices: [] }

@@ -31,10 +31,11 @@ const files: Readonly<Record<string, string>> = {
     'See [port](../Port.md).',
   ].join('\n'),
   'Loop.md': 'Once ![[Loop]].\n\n![[Loop]]\n',
+  'Parts.md': '## One\n\n![[Parts#Two]]\n\n## Two\n\nWords.\n\n![[Parts#Two]]\n',
   'Secret.md': 'Secret.\n',
 }
 
-const names: Readonly<Record<string, string>> = { Buoy: 'Sea/Buoy.md', Loop: 'Loop.md' }
+const names: Readonly<Record<string, string>> = { Buoy: 'Sea/Buoy.md', Loop: 'Loop.md', Parts: 'Parts.md' }
 
 const embed = (body: string, name = 'Note.md') =>
   includeParts(
@@ -71,6 +72,10 @@ test('a section ends at the next heading of its level, and code has none', () =>
 test('the whole note is shown, and a note that shows itself ends', () => {
   expect(embed('![[Buoy]]').body).toContain('Buoys float.')
   expect(embed('![[Loop]]').body).toBe('Once ![[Loop]].\n\n![[Loop]]')
+})
+
+test('a note shows another section of itself, once', () => {
+  expect(embed('![[Parts#Two]]', 'Parts.md').body).toBe('## Two\n\nWords.\n\n![[Parts#Two]]')
 })
 
 test.each([

@@ -122,7 +122,9 @@ class PartReader {
     if (above.length > deepest || this.#left.parts <= 0) return null
     this.#left.parts--
     const name = part.embedded === undefined ? this.#find(path, from) : this.#findNote(path, from)
-    if (name === null || above.includes(name)) return null
+    // A note may show another part of itself, which must not hold the embed.
+    const place = `${name ?? ''}${part.embedded ?? ''}`
+    if (name === null || above.includes(place)) return null
     const rules = { isMarkdown: isMarkdownName(name) && !part.code, most: this.#left.characters }
     const read = this.#rules.read(name)
     const text =
@@ -133,7 +135,7 @@ class PartReader {
     if (part.isTemplate && /\{\{|\{%/.test(text)) return null
     const filled = withProps(text, part.props ?? {})
     const format = toPartFormat(name, this.#rules.dialect)
-    const { body } = this.include(toMapped(filled), { name, format }, [...above, name])
+    const { body } = this.include(toMapped(filled), { name, format }, [...above, place])
     return part.movesLinks ? moveLinks(body, name, from) : body
   }
 

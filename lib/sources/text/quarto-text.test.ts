@@ -41,6 +41,7 @@ test.each([
   ['what the head says', 'The {{< meta tool.name >}} and `{{< meta title >}}`', 'The Lathe and `Notes`'],
   ['a call that shows itself', '`{{{< meta title >}}}`', '`{{< meta title >}}`'],
   ['a break of a page', 'A\n\n{{< pagebreak >}}\n\nB', 'A\n\n\n\nB'],
+  ['keys of each system', '{{< kbd mac=Command-V win=Control-V linux=Ctrl-V >}}', '<kbd>Control-V</kbd>'],
   ['keys', '{{< kbd Ctrl-C >}}', '<kbd>Ctrl-C</kbd>'],
   [
     'a film',

@@ -150,7 +150,12 @@ const table: Readonly<Record<string, Render>> = {
   ...nameAll('steps columns column row col cards grid lead center div section accordion pageinfo blocks', unwrap),
   ...nameAll('raw rawhtml html unsafe safehtml markdown md', unwrap),
   ...nameAll('badge label glossary_tooltip term keyword', renderWords),
-  kbd: wrap('<kbd>', '</kbd>'),
+  // Quarto has other keys for each system.
+  kbd: ({ named: { win, linux, mac, ...named }, list, ...call }) =>
+    wrap(
+      '<kbd>',
+      '</kbd>',
+    )({ ...call, named, list: [...list, ...[win, linux, mac].filter((keys) => keys !== undefined)] }),
   mark: wrap('<mark>', '</mark>'),
   sub: wrap('<sub>', '</sub>'),
   sup: wrap('<sup>', '</sup>'),
