@@ -18,7 +18,11 @@ import { escapeText } from './rendering.ts'
 
 /** Rewrites components of other systems as ours or as plain Markdown. Unknown ones are left: the page shows their children. */
 export function translateComponents(text: MappedText, context: Context): MappedText {
-  if (!/<[A-Z]|<(?:script|style)\b|^(?:import|export)\s|\{require\(|(?:style|className)=\{|\sv-pre\b/m.test(text.body))
+  if (
+    !/<[A-Z]|<(?:script|style)\b|^(?:import|export)\s|\{require\(|(?:style|className)=\{|\s(?:v-pre|eleventy:)\b/m.test(
+      text.body,
+    )
+  )
     return text
   const code = findCode(text.body)
   const unseen = findUnseen(text, code, context)
@@ -87,9 +91,13 @@ function findTags(body: string, code: readonly Range[], known: Known): Edit[] {
   return edits
 }
 
-/** What only says how an element looks or is read there: `<img style={{ width: 3 }} src="…" />`, `<span v-pre>` */
+/** What only says how an element looks or is read there: `<img style={{ width: 3 }} src="…" />`, `<span v-pre>`, `<img eleventy:ignore>` */
 const findStyles = (body: string, code: readonly Range[]): Edit[] =>
-  [...body.matchAll(/\s(?:style=\{\{[^{}]{0,1000}\}\}|className=\{[^{}]{0,500}\}|v-pre(?:="")?(?=[\s/>]))/g)]
+  [
+    ...body.matchAll(
+      /\s(?:style=\{\{[^{}]{0,1000}\}\}|className=\{[^{}]{0,500}\}|v-pre(?:="")?(?=[\s/>])|eleventy:[\w-]+(?:="[^"]{0,200}")?(?=[\s/>]))/g,
+    ),
+  ]
     .filter(({ index }) => !isIn(code as Range[], index) && isInElement(body, index))
     .map(({ 0: all, index }) => ({ start: index, end: index + all.length, text: '\n'.repeat(countBreaks(all)) }))
 

@@ -542,6 +542,12 @@ const components: Row[] = [
     '<img style={{ width: 3 }} className={x} src="/a.png" />',
     '<img src="/a.png" />',
   ],
+  [
+    'what a plugin reads of elements',
+    'eleventy',
+    '<img eleventy:widths="300,600" eleventy:ignore src="/a.png" alt="a">',
+    '<img src="/a.png" alt="a">',
+  ],
   ['a word in a heading', 'vitepress', '## `with` base <Badge text="new" />', '## `with` base new {#with-base}'],
   [
     'a component that a heading names in code',
