@@ -16,6 +16,7 @@ export {
 export { type PictureCredit, toCreditLine } from './credit.ts'
 export type { PictureFacts, PictureKind, ShownPicture, StoredPicture } from './picture.ts'
 export {
+  findEnding,
   isPicture,
   type MediaFacts,
   type ShownMedia,

@@ -10,6 +10,12 @@ export type ShownMedia = ShownPicture | ShownAttachment
 
 export const isPicture = <T extends MediaFacts>(media: T): media is Exclude<T, AttachmentFacts> => media.kind !== 'file'
 
+/** How the name of a kept file ends, whatever its pictures are served as. */
+export function findEnding(media: MediaFacts): string {
+  if (media.kind === 'file') return media.type
+  return media.kind === 'drawn-svg' ? 'svg' : media.kind
+}
+
 /** What a page shows and what it leads to; nothing where there is none. */
 export function splitMedia(shown: readonly ShownMedia[]): { pictures?: ShownPicture[]; files?: ShownAttachment[] } {
   const pictures = shown.filter((each) => each.kind !== 'file')

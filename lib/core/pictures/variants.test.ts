@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { findVariant, listWidths, type PictureFacts, stillFormat, toPictureSetName, toVariantAddress } from './index.ts'
+import {
+  findEnding,
+  findVariant,
+  listWidths,
+  type PictureFacts,
+  stillFormat,
+  toPictureSetName,
+  toVariantAddress,
+} from './index.ts'
 
 const photograph: PictureFacts = {
   kind: 'jpeg',
@@ -75,4 +83,9 @@ test('another value of any fact is another set', () => {
   const credited = credits.map((credit) => ({ credit }))
   const names = [{}, ...others, ...more, ...credited].map((change) => toPictureSetName([{ ...shown, ...change }]))
   expect(new Set(names).size).toBe(names.length)
+})
+
+test('the name of a kept file ends as its content is, whatever it is served as', () => {
+  const kinds = (['jpeg', 'svg', 'drawn-svg'] as const).map((kind) => findEnding({ ...photograph, kind }))
+  expect([...kinds, findEnding({ kind: 'file', type: 'pdf' })]).toEqual(['jpeg', 'svg', 'svg', 'pdf'])
 })

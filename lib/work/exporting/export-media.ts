@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { posix } from 'node:path'
-import type { ShownMedia } from '#lib/core/pictures'
+import { findEnding, type ShownMedia } from '#lib/core/pictures'
 import { createFolderFiles, findFile, type MediaMap, mediaMapName } from '#lib/work/media'
 import type { ExportTarget } from './export-target.ts'
 
@@ -77,14 +77,12 @@ function listOthers(uses: readonly NamedUse[], places: Map<string, string>): Med
     if (!isPresent) continue
     const found = findFile(shown.address, note, files)
     if (found !== null && places.get(found) === shown.hash) continue
-    const place = `media/${shown.hash}${findEnding(shown)}`
+    const place = `media/${shown.hash}.${findEnding(shown)}`
     places.set(place, shown.hash)
     map[note] = { ...map[note], [shown.address]: place }
   }
   return map
 }
-
-const findEnding = (shown: ShownMedia): string => `.${shown.kind === 'file' ? shown.type : shown.kind}`
 
 /** Where an address leads from its note; null when that is no place in the folder. */
 function toPlace(address: string, note: string): string | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findEnding, isPicture } from '#lib/core/pictures'
 import { AlphanodeError } from '#lib/errors'
 import {
   appendLog,
@@ -50,7 +51,13 @@ export const listFilesKept = defineUseCase({
           const present = uses.filter(({ isPresent }) => isPresent)
           const notes = new Map(present.map(({ id, slug, title, isLive }) => [id, { id, slug, title, isLive }]))
           return {
-            ...{ hash, bytes, kind: facts.kind, name: uses[0]?.address ?? null, uses: [...notes.values()] },
+            ...{
+              hash,
+              bytes,
+              kind: isPicture(facts) ? findEnding(facts) : facts.kind,
+              name: uses[0]?.address ?? null,
+              uses: [...notes.values()],
+            },
             width: 'width' in facts ? facts.width : null,
             height: 'height' in facts ? facts.height : null,
             isUsedElsewhere: uses.length === mostUses || uses.length > present.length,
