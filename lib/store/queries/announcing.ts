@@ -1,4 +1,6 @@
+import { decode } from '../encoded.ts'
 import type { Connection } from '../store.ts'
+import { namesAddress } from './feeds.ts'
 
 /** The last entry of the log that other services were told of; null before there was one to tell. */
 export async function findAnnounced(connection: Connection): Promise<number | null> {
@@ -24,6 +26,8 @@ export interface LoggedPost {
   isChanged: boolean
   /** Whether the gate lets it be spread, as it is now. */
   isListed: boolean
+  /** The address that its live text names as the one to be found; null: none. */
+  canonical: string | null
 }
 
 /** The posts of the entries after `after`, the oldest entry first. */
@@ -42,13 +46,16 @@ export async function listLoggedPosts(
     )
     .selectFrom('page')
     .leftJoin('posts', 'posts.num', 'page.post')
+    .leftJoin('revisions', 'revisions.num', 'posts.live')
     .select(['page.num', 'page.live_before', 'page.live_after', 'posts.slug', 'posts.listed', 'posts.live'])
+    .select(({ eb }) => eb.case().when(namesAddress).then(eb.ref('revisions.meta')).end().as('meta'))
     .orderBy('page.num')
     .execute()
-  return rows.map(({ num, slug, listed, live, live_before, live_after }) => ({
+  return rows.map(({ num, slug, listed, live, meta, live_before, live_after }) => ({
     num,
     slug: slug ?? '',
     isChanged: live_before !== live_after,
     isListed: listed === 1 && live !== null,
+    canonical: (meta && decode(meta).canonical) ?? null,
   }))
 }

@@ -112,7 +112,7 @@ const inShard = (slug: string) => ({
 })
 
 /** Few texts name another address; the metadata of the others is not read. */
-const namesAddress = sql<boolean>`instr(revisions.meta, '"canonical":') > 0`
+export const namesAddress = sql<boolean>`instr(revisions.meta, '"canonical":') > 0`
 
 /** The listed posts of one shard of the sitemap, by number. */
 export async function listShard(connection: Connection, slug: string): Promise<SitemapRow[]> {

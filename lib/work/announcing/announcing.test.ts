@@ -45,8 +45,8 @@ async function createAnnouncingSite(announce: (origin: string) => SiteFile['anno
   const lastLog = async () => site.rows<{ last: number }>("SELECT last FROM numbers WHERE name = 'log'")[0]?.last ?? 0
   const kind = announcing(site.store, overlay)
   const work = () => workDueJobs(site.store, [kind], { now: () => Date.now() + clock.ahead })
-  const write = async (name: string, status = 'reviewed', version = '1.0.0') => {
-    site.write(`${name}.mdx`, toNote({ title: name, version, status, body: `Text of ${version}.` }))
+  const write = async (name: string, status = 'reviewed', version = '1.0.0', more = 'notes: []') => {
+    site.write(`${name}.mdx`, toNote({ title: name, version, status, more, body: `Text of ${version}.` }))
     await site.import()
   }
   return { ...site, ...service, clock, look, work, write }
@@ -84,13 +84,14 @@ test('what is published is told once: the feeds to the hub, the addresses to Ind
   expect(told).toHaveLength(2)
 })
 
-test('what the gate keeps back, drafts and what is withdrawn are not told by their addresses', async () => {
+test('what the gate keeps back, drafts, what is withdrawn and what is to be found elsewhere are not told by their addresses', async () => {
   const { store, told, look, work, write } = await createAnnouncingSite(both)
   await look()
   await write('secret', 'draft')
   await write('unread', 'in-review')
   await write('gone')
   await unpublish(store, 'gone', day)
+  await write('away', 'reviewed', '1.0.0', 'canonical: https://elsewhere.example/away')
   await look()
   await work()
   expect(told.map(({ path }) => path)).toEqual(['/hub'])

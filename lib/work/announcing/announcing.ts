@@ -38,7 +38,10 @@ export const announcing = (store: Store, overlay: Overlay, told = createProgress
     const listChanged = (since: number) => posts.filter(({ num, isChanged }) => isChanged && num > since)
     const addresses = listChanged(told.indexNow)
       .filter(({ isListed }) => isListed)
-      .map(({ slug }) => toPostUrl(site, slug))
+      .map(({ slug, canonical }) => ({ address: toPostUrl(site, slug), canonical }))
+      // What is to be found at another address is that one's to tell.
+      .filter(({ address, canonical }) => canonical === null || canonical === address)
+      .map(({ address }) => address)
     await tellServices({
       site,
       isFeedChanged: listChanged(told.hub).length > 0,
