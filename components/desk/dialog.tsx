@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 import styles from './dialog.module.css'
+import { WindowContext } from './journal/where.tsx'
 
 interface Props {
   title: string
@@ -93,7 +94,9 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
               </svg>
             </Button>
           </div>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body}>
+            <WindowContext.Provider value={true}>{children}</WindowContext.Provider>
+          </div>
           {actions && <div className={styles.actions}>{actions}</div>}
         </div>
       )}

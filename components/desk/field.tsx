@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  type ChangeEvent,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
@@ -8,6 +9,7 @@ import {
   useId,
 } from 'react'
 import styles from './field.module.css'
+import { KeptWordsOf } from './journal/kept-words.tsx'
 import { useTypedBefore } from './use-typed-before.ts'
 
 interface Labelled {
@@ -66,14 +68,34 @@ export function TextField({ label, hint, error, ...rest }: InputProps) {
   )
 }
 
-type AreaProps = Labelled & Without<TextareaHTMLAttributes<HTMLTextAreaElement>>
+type AreaProps = Labelled &
+  Omit<Without<TextareaHTMLAttributes<HTMLTextAreaElement>>, 'value'> & {
+    value: string
+    /** Names the field in the journal of the browser, where it is to be kept there. */
+    keptAs?: string | undefined
+    /** What the desk has of it. */
+    saved?: string
+    /** What holds the text, as “the file”. */
+    what?: string
+  }
 
-export function TextArea({ label, hint, error, ...rest }: AreaProps) {
+/** What is typed in it is kept in the browser until the desk has it. */
+export function TextArea({ label, hint, error, keptAs, saved = '', what, ...rest }: AreaProps) {
   const ref = useTypedBefore<HTMLTextAreaElement>(rest)
   return (
-    <Field label={label} hint={hint} error={error}>
-      {(control) => <textarea rows={4} {...rest} {...control} ref={ref} className={styles.control} />}
-    </Field>
+    <>
+      {keptAs !== undefined && !rest.readOnly && (
+        <KeptWordsOf
+          {...{ saved, what }}
+          place={keptAs}
+          words={rest.value}
+          onTake={(words) => rest.onChange?.({ target: { value: words } } as ChangeEvent<HTMLTextAreaElement>)}
+        />
+      )}
+      <Field label={label} hint={hint} error={error}>
+        {(control) => <textarea rows={4} {...rest} {...control} ref={ref} className={styles.control} />}
+      </Field>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DeskNav } from './desk-nav.tsx'
+import { PersonProvider } from './journal/where.tsx'
 import { NoticesProvider } from './notices.tsx'
 import { ByKeys } from './palette/by-keys.tsx'
 import { PageCommandsProvider } from './palette/page-commands.tsx'
@@ -36,7 +37,7 @@ export const Shell = ({ site, person, children }: Props) => (
         <div className={styles.content}>
           <OfflineNotice />
           <main id="main" tabIndex={-1} className={styles.main}>
-            {children}
+            <PersonProvider name={person.name}>{children}</PersonProvider>
           </main>
         </div>
       </div>

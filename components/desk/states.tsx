@@ -69,7 +69,7 @@ export function OfflineNotice() {
     <div role="status">
       {!isOnline && (
         <p className={styles.offline}>
-          No connection. Keep this page open: what is not saved waits here, and words of notes in this browser as well.
+          No connection. Keep this page open: what is not saved waits here, and longer texts in this browser as well.
         </p>
       )}
     </div>

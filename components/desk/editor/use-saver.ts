@@ -2,17 +2,17 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { askDesk, callDesk, DeskError } from '#components/desk/call-desk.ts'
+import { type Journal, openJournal } from '#components/desk/journal/journal.ts'
+import { beginSession, openTabs } from '#components/desk/journal/session.ts'
 import type { discard } from '#lib/work/desk/writing/discard.ts'
 import type { listCopies } from '#lib/work/desk/writing/list-copies.ts'
 import type { openNote } from '#lib/work/desk/writing/open-note.ts'
 import type { saveTyped } from '#lib/work/desk/writing/save-typed.ts'
 import type { ListedCopy } from './parts/copies-pane.tsx'
 import { isOnlyHere, type Saving } from './saving/decide-next.ts'
-import { type Journal, openJournal } from './saving/journal.ts'
 import { isSame } from './saving/merge.ts'
-import { findRecoveries, type Recovery } from './saving/recover.ts'
+import { findRecoveries, type JournalEntry, type Recovery } from './saving/recover.ts'
 import { createSaver, type SavedState, type Saver, type Typed } from './saving/saver.ts'
-import { beginSession, openTabs } from './session.ts'
 
 interface Options {
   note: string
@@ -44,7 +44,7 @@ const longestOpeningMs = 5000
 /** Keeps what is typed: journal, server, other tabs. */
 export function useSaver({ note, person, opened, read, show }: Options) {
   const saver = useRef<Saver | null>(null)
-  const journal = useRef<Journal | null>(null)
+  const journal = useRef<Journal<JournalEntry> | null>(null)
   const [saving, setSaving] = useState<Saving | null>(null)
   const [isJournalBroken, setJournalBroken] = useState(false)
   const [isJournalRead, setJournalRead] = useState(false)
@@ -111,7 +111,7 @@ export function useSaver({ note, person, opened, read, show }: Options) {
 
     const late = setTimeout(() => onJournal(false), longestOpeningMs)
     const beginJournal = async () => {
-      const book = await openJournal()
+      const book = await openJournal<JournalEntry>()
       clearTimeout(late)
       if (isGone) return
       onJournal(true)

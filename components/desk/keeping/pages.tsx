@@ -2,10 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { toEditorText } from '#lib/core/posts/line-endings.ts'
 import type { listPages, readPage, savePage } from '#lib/work/desk/keeping/pages.ts'
 import { Button } from '../button.tsx'
-import { askDesk, callDesk } from '../call-desk.ts'
+import { askDesk, callDesk, DeskError } from '../call-desk.ts'
 import { TextArea, TextField } from '../field.tsx'
+import { MergeTexts } from '../journal/kept-words.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
@@ -25,6 +27,8 @@ export function Pages({ pages, canOrganize }: Props) {
   const [open, setOpen] = useState<OpenPage | null>(null)
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
+  /** What the file says now, where somebody else wrote it. */
+  const [theirs, setTheirs] = useState<OpenPage['page'] | null>(null)
   // What is open when an answer comes, and not when it was asked for.
   const present = useRef<OpenPage | null>(null)
   const openings = useRef(0)
@@ -81,7 +85,14 @@ export function Pages({ pages, canOrganize }: Props) {
     const { file, hash } = asked.page
     return attempt(
       async () => {
-        const saved = await callDesk<typeof savePage>('save-page', { file, text: said, hash })
+        const saved = await callDesk<typeof savePage>('save-page', { file, text: said, hash }).catch(
+          async (error: unknown) => {
+            if (said === null || !(error instanceof DeskError && error.code === 'outdated')) throw error
+            const found = await askDesk<typeof readPage>('read-page', { file })
+            if (present.current?.opening === asked.opening) setTheirs(found)
+            throw error
+          },
+        )
         tell(said === null ? `${file} is removed.` : `${file} is written, and the page shows it.`)
         show(takeSaved(present.current, asked, said === null ? null : saved))
         router.refresh()
@@ -130,7 +141,11 @@ export function Pages({ pages, canOrganize }: Props) {
             />
           )}
           <TextArea
+            key={open.opening}
             label="Text"
+            keptAs={`desk:page/${open.isNew ? '' : open.page.file}`}
+            saved={toEditorText(open.page.text)}
+            what="the file"
             rows={20}
             spellCheck={false}
             value={open.text}
@@ -138,6 +153,20 @@ export function Pages({ pages, canOrganize }: Props) {
             error={problem}
             onChange={(event) => change({ text: event.target.value })}
           />
+          {theirs && (
+            <MergeTexts
+              base={toEditorText(open.page.text)}
+              mine={open.text}
+              theirs={toEditorText(theirs.text)}
+              whose="by somebody else"
+              onClose={() => setTheirs(null)}
+              onMerged={(text) => {
+                setTheirs(null)
+                setProblem(undefined)
+                change({ page: theirs, text, isNew: false })
+              }}
+            />
+          )}
           <div className={styles.actions}>
             {canOrganize && (
               <Button look="primary" busy={isBusy} onClick={() => void save(open.text)}>

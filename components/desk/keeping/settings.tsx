@@ -1,16 +1,18 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { toEditorText } from '#lib/core/posts/line-endings.ts'
 import type { readSettings, saveSettings } from '#lib/work/desk/keeping/settings.ts'
 import { Button } from '../button.tsx'
-import { callDesk } from '../call-desk.ts'
+import { askDesk, callDesk, DeskError } from '../call-desk.ts'
 import { TextArea, TextField } from '../field.tsx'
+import { KeptWordsOf, MergeTexts } from '../journal/kept-words.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
 import { Tabs } from '../tabs.tsx'
 import { useUnsaved } from '../use-unsaved.ts'
+import { readFieldLines, toFieldLines } from './field-lines.ts'
 import styles from './keeping.module.css'
 import { takeSettings, toWritten } from './written-settings.ts'
 
@@ -20,15 +22,33 @@ type Asked = Parameters<typeof callDesk<typeof saveSettings>>[1]
 /** Fields that hold one line; the others have parts, and are written as the file has them. */
 const oneLine = ['name', 'tagline', 'description', 'language', 'timeZone', 'url', 'faces', 'logo', 'policy', 'claims']
 
+/** Fields of one line that the file states. */
+const readOneLine = ({ values }: Settings): Record<string, string> =>
+  Object.fromEntries(
+    oneLine.flatMap((name) => {
+      const value = values?.[name]
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
+
 /** What the publication says of itself: `site.yaml`, as fields and as it is written. */
 export function SiteSettings({ settings }: { settings: Settings }) {
   const [present, setPresent] = useState(settings)
   const [written, setWritten] = useState(toWritten(settings))
   const [problem, setProblem] = useState<string>()
   const [saving, setSaving] = useState<'fields' | 'file' | null>(null)
-  const [hasTypedFields, setTypedFields] = useState(false)
+  /** Fields that are typed over those of the file. */
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+  /** What the file says now, where somebody else wrote it. */
+  const [theirs, setTheirs] = useState<{ found: Settings; of: 'fields' | 'file' } | null>(null)
   const { tell } = useNotices()
-  useUnsaved(hasTypedFields || written.text !== toEditorText(present.text))
+  const stated = readOneLine(present)
+  const shown = { ...stated, ...typed }
+  const changed = oneLine.flatMap((name) => {
+    const value = (shown[name] ?? '').trim()
+    return value === (stated[name] ?? '') ? [] : [{ path: [name], value: value === '' ? null : value }]
+  })
+  useUnsaved(changed.length > 0 || written.text !== toEditorText(present.text))
   const isBusy = saving !== null
   const save = async (input: Asked) => {
     const said = 'text' in input ? input.text : null
@@ -37,39 +57,39 @@ export function SiteSettings({ settings }: { settings: Settings }) {
     try {
       const saved = await callDesk<typeof saveSettings>('save-settings', input)
       setPresent(saved)
-      setTypedFields(false)
+      setTyped({})
       setWritten((now) => takeSettings(now, { said, before: present, saved }))
       tell('site.yaml is written, and every page shows it.')
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'This did not work.')
+      if (error instanceof DeskError && error.code === 'outdated') await findTheirs(said === null ? 'fields' : 'file')
     }
     setSaving(null)
   }
-  const textOf = (name: string): string => {
-    const value = present.values?.[name]
-    return typeof value === 'string' ? value : ''
-  }
-  const form = useRef<HTMLFormElement>(null)
-  const listChanged = () => {
-    const said = new FormData(form.current ?? undefined)
-    return oneLine.flatMap((name) => {
-      const value = String(said.get(name) ?? '').trim()
-      return value === textOf(name) ? [] : [{ path: [name], value: value === '' ? null : value }]
-    })
+  const findTheirs = async (of: 'fields' | 'file') => {
+    const found = await askDesk<typeof readSettings>('read-settings', {}).catch(() => null)
+    if (found) setTheirs({ found, of })
   }
   // What is saved takes the place of both, so words that wait in the other part would go.
   const saveFields = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const changed = listChanged()
     if (written.text !== toEditorText(present.text))
       return setProblem('The file has changes that are not saved: save or undo them first.')
     if (changed.length === 0) return tell('Nothing was changed.')
     void save({ hash: present.hash, fields: changed })
   }
   const saveFile = () => {
-    if (listChanged().length > 0) return setProblem('Fields have changes that are not saved: save or undo them first.')
+    if (changed.length > 0) return setProblem('Fields have changes that are not saved: save or undo them first.')
     void save(written)
   }
+  const toMerged = ({ found, of }: { found: Settings; of: 'fields' | 'file' }) =>
+    of === 'fields'
+      ? {
+          base: toFieldLines(oneLine, stated),
+          mine: toFieldLines(oneLine, shown),
+          theirs: toFieldLines(oneLine, readOneLine(found)),
+        }
+      : { base: toEditorText(present.text), mine: written.text, theirs: toEditorText(found.text) }
   const problems = (
     <>
       {problem && (
@@ -90,6 +110,21 @@ export function SiteSettings({ settings }: { settings: Settings }) {
         What the publication says of itself, in <code>site.yaml</code>.
       </PageHead>
       {problems}
+      {theirs && (
+        <MergeTexts
+          {...toMerged(theirs)}
+          whose="by somebody else"
+          onClose={() => setTheirs(null)}
+          onMerged={(text) => {
+            const { found, of } = theirs
+            setTheirs(null)
+            setProblem(undefined)
+            setPresent(found)
+            setTyped(of === 'fields' ? readFieldLines(oneLine, text, readOneLine(found)) : {})
+            setWritten(of === 'fields' ? toWritten(found) : { text, hash: found.hash })
+          }}
+        />
+      )}
       <Tabs
         label="Settings"
         keepsParts
@@ -98,19 +133,21 @@ export function SiteSettings({ settings }: { settings: Settings }) {
             id: 'fields',
             label: 'Fields',
             content: (
-              <form
-                key={present.hash}
-                ref={form}
-                className={styles.form}
-                onSubmit={saveFields}
-                onInput={() => setTypedFields(listChanged().length > 0)}
-              >
+              <form className={styles.form} onSubmit={saveFields}>
+                <KeptWordsOf
+                  place="desk:settings/fields"
+                  words={toFieldLines(oneLine, shown)}
+                  saved={toFieldLines(oneLine, stated)}
+                  what="the file"
+                  onTake={(text) => setTyped(readFieldLines(oneLine, text, stated))}
+                />
                 {oneLine.map((name) => (
                   <TextField
                     key={name}
                     label={name}
                     name={name}
-                    defaultValue={textOf(name)}
+                    value={shown[name] ?? ''}
+                    onChange={({ target }) => setTyped((now) => ({ ...now, [name]: target.value }))}
                     readOnly={isBusy}
                     hint={present.fields.find((field) => field.name === name)?.description}
                   />
@@ -128,6 +165,9 @@ export function SiteSettings({ settings }: { settings: Settings }) {
               <div className={styles.form}>
                 <TextArea
                   label="site.yaml"
+                  keptAs="desk:settings"
+                  saved={toEditorText(present.text)}
+                  what="the file"
                   rows={28}
                   spellCheck={false}
                   value={written.text}

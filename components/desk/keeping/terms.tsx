@@ -140,6 +140,9 @@ function DescribeTerm({ kind, term: { name, about: before }, onClose }: Describe
         hint="A sentence or two, for readers and search engines. Empty: nothing."
         rows={4}
         maxLength={1000}
+        keptAs={`desk:term/${kind}/${name}`}
+        saved={before ?? ''}
+        what="its description"
         value={about}
         onChange={(event) => setAbout(event.target.value)}
       />

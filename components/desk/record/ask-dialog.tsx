@@ -56,7 +56,13 @@ export function AskDialog({ id, sequence, onClose, onDone }: Props) {
         value={people}
         onChange={(event) => setPeople(event.target.value)}
       />
-      <TextArea label="What to look at" rows={3} value={note} onChange={(event) => setNote(event.target.value)} />
+      <TextArea
+        label="What to look at"
+        rows={3}
+        keptAs={`desk:ask/${id}`}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
       {error !== null && <Failure error={error} />}
     </Dialog>
   )

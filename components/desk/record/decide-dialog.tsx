@@ -88,6 +88,7 @@ export function DecideDialog({ review, onClose, onDone }: Props) {
       )}
       <TextArea
         label="Note"
+        keptAs={`desk:decide/${review.id}`}
         hint={decision === 'reject' ? 'What has to change. The desk alone sees it.' : 'The desk alone sees it.'}
         rows={3}
         value={note}

@@ -88,6 +88,7 @@ export function MoveReleaseDialog({ name, action, moved, onClose }: Props) {
       )}
       <TextArea
         label="Why"
+        keptAs={`desk:release/${name}`}
         hint="The log keeps it."
         rows={2}
         value={reason}

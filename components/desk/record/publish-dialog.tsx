@@ -132,6 +132,7 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
       )}
       <TextArea
         label={move.action === 'publish' ? 'What changed' : 'Why'}
+        keptAs={`desk:publish/${id}`}
         hint="The log keeps it; readers do not see it."
         rows={2}
         value={reason}

@@ -72,7 +72,13 @@ export function RemarkDialog({ review, marked, onClose, onDone }: Props) {
         value={passage}
         onChange={(event) => setPassage(event.target.value)}
       />
-      <TextArea label="What you say" rows={3} value={text} onChange={(event) => setText(event.target.value)} />
+      <TextArea
+        label="What you say"
+        rows={3}
+        keptAs={`desk:remark/${review.id}`}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       {replacement === null ? (
         <div>
           <Button disabled={!place} onClick={() => setReplacement(passage)}>
@@ -82,6 +88,8 @@ export function RemarkDialog({ review, marked, onClose, onDone }: Props) {
       ) : (
         <TextArea
           label="In its place"
+          keptAs={`desk:remark/${review.id}/words`}
+          saved={passage}
           hint="Empty: to leave the passage out."
           rows={3}
           value={replacement}

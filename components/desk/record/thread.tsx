@@ -78,7 +78,13 @@ export function Thread({ thread, review, me, onGoTo, onChange }: Props) {
       )}
       {state === 'open' && (
         <form onSubmit={say} className={styles.answer}>
-          <TextArea label="Answer" rows={2} value={answer} onChange={(event) => setAnswer(event.target.value)} />
+          <TextArea
+            label="Answer"
+            rows={2}
+            keptAs={`desk:answer/${review.id}/${num}`}
+            value={answer}
+            onChange={(event) => setAnswer(event.target.value)}
+          />
           <Button type="submit" busy={busy} disabled={answer.trim() === ''}>
             Answer
           </Button>

@@ -1,22 +1,14 @@
-/** What the journal of the browser holds of one page load: the last burst that was typed, over which saved state. */
-export interface JournalEntry {
-  /** The note, and the page load that typed it. */
-  note: string
-  session: string
-  /** The person who typed it. Others who use the browser are not shown it. */
-  person: string
-  /** Milliseconds since 1970. */
-  at: number
+import type { Kept, Offered } from '#components/desk/journal/journal.ts'
+
+/** What the journal of the browser holds of a note: the last burst that was typed, over which saved state. */
+export interface JournalEntry extends Kept {
   /** The saved state that it was typed over; 0: there was none. */
   sequence: number
   revision: number | null
   format: 'md' | 'mdx'
   meta: Record<string, unknown>
-  body: string
   /** What it was typed over, to merge by. */
   base: { body: string; meta: Record<string, unknown> }
-  /** The server has it. */
-  isSaved: boolean
 }
 
 /** What is on the server now: the copy, else what one would be begun from. */
@@ -27,11 +19,7 @@ export interface PresentState {
   meta: unknown
 }
 
-export interface Recovery {
-  entry: JournalEntry
-  /** `newer`: typed over the very state that is there. `beside`: something else was saved since. */
-  relation: 'newer' | 'beside'
-}
+export type Recovery = Offered<JournalEntry>
 
 interface Circumstances {
   person: string

@@ -1,5 +1,5 @@
+import type { Journal } from '#components/desk/journal/journal.ts'
 import { beginSaving, decideNext, type Saving, type SavingEvent } from './decide-next.ts'
-import type { Journal } from './journal.ts'
 import type { JournalEntry } from './recover.ts'
 
 /** What is typed, with the line endings of the text that was opened. */
@@ -67,7 +67,7 @@ const passing = new Set(['offline', 'busy', 'failed'])
 /** Brings what is typed into the journal and to the server, and says how that stands. */
 export function createSaver(options: SaverOptions) {
   const { note, person, session, read } = options
-  let journal: Pick<Journal, 'write'> | null = null
+  let journal: Pick<Journal<JournalEntry>, 'write'> | null = null
   let saving = beginSaving(options.opened.sequence)
   let base: SavedState = options.opened
   let pause: ReturnType<typeof setTimeout> | undefined
@@ -182,7 +182,7 @@ export function createSaver(options: SaverOptions) {
     /** The person decided what lies over a state of the server. */
     settle,
     /** The journal opens after the editor does: what was typed until then goes into it. */
-    attach(opened: Pick<Journal, 'write'>): void {
+    attach(opened: Pick<Journal<JournalEntry>, 'write'>): void {
       journal = opened
       if (saving.isDirty || saving.phase !== 'idle') void keep()
     },

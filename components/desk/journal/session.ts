@@ -8,22 +8,32 @@ export interface EditorSession {
 
 const name = (session: string) => `alphanode-editor-${session}`
 
+/** A lock that was let go of is listed for a moment longer. */
+const ended = new Set<string>()
+
 /** Names one opening of a note until it ends or its page is gone: other tabs of the browser see by the lock that it is open. */
-export function beginSession({ locks }: { locks?: LockManager } = navigator): EditorSession {
-  const session = drawName()
+export function beginSession(
+  { locks }: { locks?: LockManager } = navigator,
+  session: string = drawName(),
+): EditorSession {
+  ended.delete(session)
   // Only a page that was loaded safely has locks; without them, what another open tab types is offered here as well.
   if (!locks) return { session, listOpen: async () => new Set([session]), end() {} }
-  let end = () => {}
-  const ended = new Promise<void>((resolve) => {
-    end = resolve
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
   })
-  locks.request(name(session), () => ended).catch(() => {})
+  locks.request(name(session), () => held).catch(() => {})
   return {
     session,
-    end,
+    end() {
+      ended.add(session)
+      release()
+    },
     async listOpen() {
       const { held = [] } = await locks.query()
-      return new Set([session, ...held.flatMap((lock) => (lock.name ? [lock.name.replace(name(''), '')] : []))])
+      const open = held.flatMap((lock) => (lock.name ? [lock.name.replace(name(''), '')] : []))
+      return new Set([session, ...open.filter((each) => !ended.has(each))])
     },
   }
 }

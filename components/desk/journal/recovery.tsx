@@ -4,24 +4,32 @@ import { useState } from 'react'
 import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
 import { Dialog } from '#components/desk/dialog'
-import type { Recovery } from '../saving/recover.ts'
-import { Compare } from './compare.tsx'
+import { Compare } from '../editor/parts/compare.tsx'
+import type { Kept, Offered } from './journal.ts'
 import styles from './recovery.module.css'
 
-interface Props {
-  recoveries: readonly Recovery[]
+interface Props<E extends Kept> {
+  recoveries: readonly Offered<E>[]
+  /** What was changed since they were typed, where it was. */
+  what?: string | undefined
   /** The text in the editor, which would be replaced. */
   readPresent(): string
-  onTake(recovery: Recovery): void
-  onForget(recovery: Recovery): void
+  onTake(recovery: Offered<E>): void
+  onForget(recovery: Offered<E>): void
 }
 
 const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** What was typed in this browser before and never reached the server. It stays until one takes it or throws it away. */
-export function RecoveryBar({ recoveries, readPresent, onTake, onForget }: Props) {
-  const [shown, setShown] = useState<{ recovery: Recovery; present: string } | null>(null)
-  const [asked, setAsked] = useState<Recovery | null>(null)
+export function RecoveryBar<E extends Kept>({
+  recoveries,
+  what = 'the note',
+  readPresent,
+  onTake,
+  onForget,
+}: Props<E>) {
+  const [shown, setShown] = useState<{ recovery: Offered<E>; present: string } | null>(null)
+  const [asked, setAsked] = useState<Offered<E> | null>(null)
   const [first] = recoveries
   if (!first) return null
   const { entry, relation } = first
@@ -29,7 +37,7 @@ export function RecoveryBar({ recoveries, readPresent, onTake, onForget }: Props
     <div role="alert" className={styles.bar}>
       <p>
         Words typed here on {toTime(entry.at)} were not saved
-        {relation === 'beside' && ', and the note was changed since'}.{' '}
+        {relation === 'beside' && `, and ${what} was changed since`}.{' '}
         {recoveries.length > 1 && `There are ${recoveries.length - 1} more after this.`}
       </p>
       <div className={styles.actions}>

@@ -26,6 +26,17 @@ test('a session is open to others until it ends, though its page lives on', asyn
   expect(await second.listOpen()).toContain(second.session)
 })
 
+test('a session that ended is not open, though its lock is still listed, and is open when it is taken up again', async () => {
+  const locks = { request: async () => {}, query: async () => ({ held: [{ name: 'alphanode-editor-left' }] }) }
+  const navigator = { locks: locks as unknown as LockManager }
+  const other = beginSession(navigator)
+  expect(await other.listOpen()).toContain('left')
+  beginSession(navigator, 'left').end()
+  expect(await other.listOpen()).not.toContain('left')
+  beginSession(navigator, 'left')
+  expect(await other.listOpen()).toContain('left')
+})
+
 test('a browser that refuses locks, or has none, knows its own session', async () => {
   const refusing = { request: async () => Promise.reject(new Error('refused')), query: async () => ({}) }
   for (const navigator of [{ locks: refusing as unknown as LockManager }, {}]) {

@@ -1,0 +1,144 @@
+'use client'
+
+import { useContext, useEffect, useRef, useState } from 'react'
+import { MergeDialog } from '../editor/parts/merge-dialog.tsx'
+import { type Journal, type Offered, openJournal } from './journal.ts'
+import { createKeeper, findKept, type KeptWords, relateToField } from './keeper.ts'
+import { RecoveryBar } from './recovery.tsx'
+import { beginSession } from './session.ts'
+import { PersonContext, WindowContext } from './where.tsx'
+
+let opening: Promise<Journal<KeptWords>> | null = null
+
+/** One connection for all fields of a page. */
+const open = (): Promise<Journal<KeptWords>> => {
+  opening ??= openJournal<KeptWords>().catch((error: unknown) => {
+    opening = null
+    throw error
+  })
+  return opening
+}
+
+interface Props {
+  /** Names the field among all of the desk. */
+  place: string
+  words: string
+  /** What the desk has. */
+  saved: string
+  /** What was changed since they were typed, where it was. */
+  what?: string | undefined
+  /** Puts words into the field. */
+  onTake(words: string): void
+}
+
+/** The journal of one field: what is typed is kept in this browser until the desk has it, and offered again if it never got it. */
+export function KeptWordsOf({ place, words, saved, what = 'the text', onTake }: Props) {
+  const person = useContext(PersonContext)
+  const isInWindow = useContext(WindowContext)
+  const element = useRef<HTMLDivElement>(null)
+  const field = useRef({ words, saved })
+  field.current = { words, saved }
+  const keeper = useRef<ReturnType<typeof createKeeper> | null>(null)
+  const journal = useRef<Journal<KeptWords> | null>(null)
+  // A screen that is left and comes back is the same one.
+  const own = useRef<string>(undefined)
+  const [offered, setOffered] = useState<Offered<KeptWords>[]>([])
+  const [merging, setMerging] = useState<Offered<KeptWords> | null>(null)
+
+  useEffect(() => {
+    const shown = element.current
+    const { session, listOpen, end } = beginSession(navigator, own.current)
+    own.current = session
+    let isGone = false
+    const present = createKeeper({ place, person, session, read: () => field.current })
+    keeper.current = present
+    const begin = async () => {
+      const book = await open()
+      if (isGone) return
+      journal.current = book
+      const entries = await book.list(place)
+      const others = await listOpen()
+      if (isGone) return
+      setOffered(findKept(entries, { person, open: others, field: field.current }))
+      present.attach(book)
+    }
+    // Where the browser keeps nothing, the page asks before it is left.
+    begin().catch(() => {})
+    const leave = () => void present.keep()
+    document.addEventListener('visibilitychange', leave)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      isGone = true
+      document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener('pagehide', leave)
+      if (isInWindow && !shown?.isConnected) void present.drop()
+      else void present.keep()
+      end()
+    }
+  }, [place, person, isInWindow])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text is to be kept
+  useEffect(() => keeper.current?.typed(), [words, saved])
+
+  const forget = async (recovery: Offered<KeptWords>) => {
+    await journal.current?.remove(recovery.entry).catch(() => {})
+    setOffered((all) => all.filter((each) => each !== recovery))
+  }
+  /** What is taken up is in the journal of this page before its own entry goes. */
+  const take = async (text: string, recovery: Offered<KeptWords>) => {
+    onTake(text)
+    field.current = { ...field.current, words: text }
+    await keeper.current?.keep()
+    await forget(recovery)
+  }
+  return (
+    <div ref={element}>
+      <RecoveryBar
+        {...{ what }}
+        recoveries={offered}
+        readPresent={() => field.current.words}
+        onTake={(recovery) => {
+          const { entry } = recovery
+          if (relateToField(entry, field.current) === 'newer') void take(entry.body, recovery)
+          else setMerging(recovery)
+        }}
+        onForget={(recovery) => void forget(recovery)}
+      />
+      {merging && (
+        <MergeTexts
+          base={merging.entry.base}
+          mine={words}
+          theirs={merging.entry.body}
+          whose="in this browser before"
+          onClose={() => setMerging(null)}
+          onMerged={(text) => {
+            setMerging(null)
+            void take(text, merging)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface MergeTextsProps {
+  base: string
+  mine: string
+  theirs: string
+  whose: string
+  onClose(): void
+  onMerged(text: string): void
+}
+
+/** Two texts from one, without fields. */
+export const MergeTexts = ({ base, mine, theirs, whose, onClose, onMerged }: MergeTextsProps) => (
+  <MergeDialog
+    {...{ whose, onClose }}
+    base={toTyped(base)}
+    mine={toTyped(mine)}
+    theirs={toTyped(theirs)}
+    onMerged={({ body }) => onMerged(body)}
+  />
+)
+
+const toTyped = (body: string) => ({ format: 'md' as const, meta: {}, body })
