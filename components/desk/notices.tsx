@@ -8,6 +8,8 @@ interface Notice {
   text: string
   /** Takes back what was done. */
   undo?: () => void
+  /** Where one goes on. */
+  link?: { label: string; href: string }
 }
 
 interface Notices {
@@ -56,9 +58,14 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
         {said}
       </p>
       <section aria-label="Notices" className={styles.stack}>
-        {shown.map(({ id, text, undo }) => (
+        {shown.map(({ id, text, undo, link }) => (
           <div key={id} className={styles.notice}>
             <span>{text}</span>
+            {link && (
+              <a className={styles.action} href={link.href}>
+                {link.label}
+              </a>
+            )}
             {undo && (
               <Button
                 look="quiet"

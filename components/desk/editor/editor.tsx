@@ -14,6 +14,8 @@ import type { findNotesForLink } from '#lib/work/desk/writing/find-notes-for-lin
 import type { openNote } from '#lib/work/desk/writing/open-note.ts'
 import styles from './editor.module.css'
 import { editorKeys } from './editor-keys.ts'
+import { toFieldProblems } from './fields/field-problems.ts'
+import { toFieldLabel } from './fields/field-text.ts'
 import { CopiesPane } from './parts/copies-pane.tsx'
 import { EditorHead } from './parts/editor-head.tsx'
 import { KeepDialog } from './parts/keep-dialog.tsx'
@@ -58,6 +60,8 @@ function Writing({ note, person }: Props) {
   const [isKeeping, setKeeping] = useState(false)
   const [isDiscarding, setDiscarding] = useState(false)
   const [isTextShown, setTextShown] = useState(true)
+  const [beside, setBeside] = useState('preview')
+  const side = useRef<HTMLElement>(null)
   const { tell } = useNotices()
   const kept = useSaver({ note: note.id, person, opened, read, show })
   const { saver, saving, recoveries, forget, merging, setMerging } = kept
@@ -84,7 +88,10 @@ function Writing({ note, person }: Props) {
   }
   const onKept = async (version: string) => {
     setKeeping(false)
-    tell(`Version ${version} is the draft of this note.`)
+    tell({
+      text: `Version ${version} is the draft of this note.`,
+      link: { label: 'Review or publish it', href: record },
+    })
     const state = await kept.readPresent().catch(() => null)
     // The desk is out of reach for the moment: the next look finds that the copy has ended.
     if (!state) return
@@ -95,7 +102,16 @@ function Writing({ note, person }: Props) {
   }
 
   const record = `/desk/notes/${encodeURIComponent(note.id)}/record`
-  const problems = checked.body.length + checked.fields.length
+  const fieldProblems = toFieldProblems(note.fields, meta, checked.fields)
+  const problems = checked.body.length + fieldProblems.length
+  /** Leads to the first field that something is wrong with. */
+  const fillIn = () => {
+    setKeeping(false)
+    setTextShown(false)
+    setBeside('fields')
+    // Once they are there, and the window has given the focus back.
+    setTimeout(() => side.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 100)
+  }
   const isReadOnly = !note.mayWrite
   const canKeep = saving?.phase === 'idle' && saving.sequence > 0
   const discard = () => setDiscarding(true)
@@ -149,9 +165,11 @@ function Writing({ note, person }: Props) {
             onScroll={(line) => scrollTo.current?.(line)}
           />
         </section>
-        <section className={styles.side} aria-label="Preview and fields">
+        <section ref={side} className={styles.side} aria-label="Preview and fields">
           <Tabs
             label="Beside the text"
+            open={beside}
+            onOpen={setBeside}
             tabs={[
               {
                 id: 'preview',
@@ -167,12 +185,12 @@ function Writing({ note, person }: Props) {
               },
               {
                 id: 'fields',
-                label: toCounted('Fields', checked.fields.length),
+                label: toCounted('Fields', fieldProblems.length),
                 content: (
                   <MetaForm
                     {...{ meta, isReadOnly }}
                     fields={note.fields}
-                    problems={checked.fields}
+                    problems={fieldProblems}
                     onChange={(next) => {
                       written.changeMeta(next)
                       typed()
@@ -183,7 +201,7 @@ function Writing({ note, person }: Props) {
               {
                 id: 'problems',
                 label: toCounted('Problems', problems),
-                content: <Problems checked={checked} onGo={goTo} />,
+                content: <Problems checked={{ ...checked, fields: fieldProblems }} onGo={goTo} />,
               },
               { id: 'outline', label: 'Outline', content: <Outline {...outline} onGo={goTo} /> },
               {
@@ -228,6 +246,8 @@ function Writing({ note, person }: Props) {
           note={note.id}
           sequence={saver.current?.base.sequence ?? 0}
           version={toVersion(meta)}
+          missing={fieldProblems.map(({ path }) => toFieldLabel(path.split('.')))}
+          onFillIn={fillIn}
           onClose={() => setKeeping(false)}
           onKept={onKept}
         />

@@ -3,6 +3,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { useNotices } from '#components/desk/notices'
+import type { UploadAnswer } from '#lib/work/desk/writing/answer-upload.ts'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
 import { createTurns } from './in-turn.ts'
 import { once } from './once.ts'
@@ -26,6 +27,9 @@ function toPasted(dropped: Readonly<Record<string, number>>): string {
   const lost = Object.entries(dropped).map(([what, count]) => `${what} (${count})`)
   return lost.length === 0 ? 'Pasted as Markdown.' : `Pasted as Markdown, without: ${lost.join(', ')}.`
 }
+
+/** A wait that is longer is explained. */
+const slowMs = 700
 
 /** Puts files and formatted text of a clipboard into the text. */
 export function useInserting({ view }: Written) {
@@ -70,8 +74,7 @@ export function useInserting({ view }: Written) {
         }),
     )
 
-  const putInFile = async (file: File, place: Place | undefined) => {
-    const answer = await uploadFile(file)
+  const putInAnswer = async (file: File, answer: UploadAnswer, place: Place | undefined) => {
     if (answer.kind === 'picture') return putInPicture(file, answer, place)
     putIn(answer.markdown, place)
     if (answer.kind === 'document' && answer.notices.length > 0)
@@ -89,8 +92,10 @@ export function useInserting({ view }: Written) {
     const place = keepMarked(at)
     for (const file of files) {
       announce(`${file.name} is on its way.`)
+      const slow = setTimeout(() => tell(`${file.name} is on its way.`), slowMs)
       try {
-        await putInFile(file, place)
+        const answer = await uploadFile(file).finally(() => clearTimeout(slow))
+        await putInAnswer(file, answer, place)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
         tell(`${file.name}: ${error.message}`)

@@ -12,12 +12,15 @@ interface Props {
   sequence: number
   /** As the fields of the note say it. */
   version: string
+  /** Names of fields that a draft has to have, or that are wrong. */
+  missing: readonly string[]
   onClose(): void
   onKept(version: string): Promise<void>
+  onFillIn(): void
 }
 
 /** Makes a version of what is typed. */
-export function KeepDialog({ note, sequence, version, onClose, onKept }: Props) {
+export function KeepDialog({ note, sequence, version, missing, onClose, onKept, onFillIn }: Props) {
   const [named, setNamed] = useState('')
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -34,6 +37,24 @@ export function KeepDialog({ note, sequence, version, onClose, onKept }: Props) 
       setBusy(false)
     }
   }
+  if (missing.length > 0)
+    return (
+      <Dialog
+        title="Keep as the draft"
+        open
+        onClose={onClose}
+        actions={
+          <>
+            <Button onClick={onClose}>Go on writing</Button>
+            <Button look="primary" onClick={onFillIn}>
+              Fill in the fields
+            </Button>
+          </>
+        }
+      >
+        <p>A draft needs these fields first: {missing.join(', ')}. What you wrote is saved, and waits for you here.</p>
+      </Dialog>
+    )
   return (
     <Dialog
       title="Keep as the draft"

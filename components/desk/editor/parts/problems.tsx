@@ -1,3 +1,4 @@
+import { toFieldLabel } from '../fields/field-text.ts'
 import type { Checked } from '../use-checks.ts'
 import styles from './problems.module.css'
 
@@ -22,7 +23,7 @@ export const Problems = ({ checked, onGo }: Props) => (
     ))}
     {checked.fields.map(({ path, message }) => (
       <li key={path}>
-        <span className={styles.place}>{path}</span> {message}
+        <span className={styles.place}>{toFieldLabel(path.split('.'))}</span> {message}
       </li>
     ))}
     {checked.plain === null && checked.body.length + checked.fields.length === 0 && <li>None found.</li>}

@@ -18,6 +18,9 @@ export function SourcePane({ view, ...options }: Props) {
     if (!place.current) return
     const created = createSourceView({ ...first.current, parent: place.current })
     view.current = created
+    // One begins a new note by writing.
+    const { text, isReadOnly } = first.current
+    if (text.length === 0 && !isReadOnly && document.activeElement === document.body) created.focus()
     return () => {
       created.destroy()
       view.current = null
