@@ -55,6 +55,15 @@ test('a drawing is served as it is, and one that is too long for the newer forma
   expect(long).toContain('src="/media/aa/400.png"')
 })
 
+test('a picture that was put in at the desk is drawn as one beside a note, before its note is public by its pass', async () => {
+  const address = `/media/${'a'.repeat(40)}/1280.png`
+  const html = await render(`![A](${address})`, { address, pass: '9.x' })
+  expect(html).toContain('src="/media/aa/1280.webp?pass=9.x"')
+  expect(html).toContain('width="1500" height="1000"')
+  const unknown = await render(`![A](${address})`)
+  expect(unknown).toContain(`src="${address}"`)
+})
+
 test('what the site does not keep is drawn', async () => {
   expect(await render('![A](./b.jpg)')).toMatch(/<figure class="picture"><svg[^>]* role="img" aria-label="A"/)
 })

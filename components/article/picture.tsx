@@ -31,13 +31,14 @@ interface Options {
 /** Draws the pictures of one page: those that the site keeps, and the art that stands in for the others. */
 export function createPicture({ pictures = [], column = 'text', isBelow = false, note }: Options): Picture {
   const byAddress = new Map(pictures.map((picture) => [picture.address, picture]))
-  return (props) => {
+  const draw = (props: PictureProps) => {
     const picture = byAddress.get(props.src)
     if (picture)
       return <KeptPicture {...props} isFirst={!isBelow && props.isFirst === true} picture={picture} column={column} />
     const { alt, width, height } = props
     return note ? <NoteArt note={note} alt={alt} width={width} height={height} /> : <PlaceholderArt {...props} />
   }
+  return Object.assign(draw, { knows: (address: string) => byAddress.has(address) })
 }
 
 interface KeptProps extends PictureProps {

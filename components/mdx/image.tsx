@@ -15,7 +15,10 @@ export interface PictureProps {
   isCredited?: boolean
 }
 
-export type Picture = (props: PictureProps) => ReactNode
+export type Picture = ((props: PictureProps) => ReactNode) & {
+  /** Whether the picture of an address is known with its size, and to be drawn as such. */
+  knows?(address: string): boolean
+}
 
 export interface ImageProps {
   src?: string | undefined
@@ -41,7 +44,7 @@ export function toImage(
 ) {
   const size = toSize(width, height)
   const isWhole = rest['data-whole'] !== undefined
-  if (!isServed(src))
+  if (!isServed(src) || Picture.knows?.(src))
     return (
       <Picture
         src={src}

@@ -93,7 +93,9 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
           {done.version ? (
             <>
               <a href={`/posts/${encodeURIComponent(done.slug)}`}>{done.version} is live</a>
-              {done.listed ? '.' : ', and not listed: the gate keeps it back.'}
+              {done.listed
+                ? '.'
+                : ' at its address. Home, lists, feeds and search leave it out: its record says why, and what lets it in.'}
             </>
           ) : (
             'It is off the site.'

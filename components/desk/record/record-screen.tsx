@@ -71,6 +71,11 @@ export function RecordScreen({ note, review, me, rights }: Props) {
         title={note.title}
         actions={
           <>
+            {note.live && (
+              <a className={styles.quietLink} href={`/posts/${encodeURIComponent(note.slug)}`}>
+                On the site
+              </a>
+            )}
             {step.action !== 'write' && may('write') && <WriteLink id={note.id} className={styles.quietLink} />}
             <PrimaryAction id={note.id} action={step.action} onOpen={setOpen} />
             {items.length > 0 && <Menu label="More to do" items={items} />}
@@ -179,9 +184,15 @@ function WriteBack({ id, onDone }: { id: string; onDone(): void }) {
 }
 
 /** What readers and search engines are told of the live version, and how it stands to its file. */
+/** A person who published it looks for it on the home page. */
+const toUnlisted = (reasons: readonly string[]): string =>
+  `Not listed on home, in lists, feeds and search: ${reasons.join('; ')}.${
+    reasons.some((reason) => reason.endsWith('not reviewed')) ? ' Once a person has reviewed it, it is.' : ''
+  }`
+
 function Keep({ note: { live, file, copies } }: { note: Props['note'] }) {
   const lines = [
-    ...(live && !live.listed ? [`Not listed: ${live.gate.reasons.join('; ')}.`] : []),
+    ...(live && !live.listed ? [toUnlisted(live.gate.reasons)] : []),
     ...(live?.disclosure ? [`Readers are told: “${live.disclosure}”`] : []),
     ...(file?.state === 'newer' ? [`Newer than its file ${file.path}.`] : []),
     ...(file?.state === 'waiting' ? [`Its file ${file.path} says something else, which waits as the draft.`] : []),

@@ -20,7 +20,7 @@ export function SourcePane({ view, ...options }: Props) {
     view.current = created
     // One begins a new note by writing.
     const { text, isReadOnly } = first.current
-    if (text.length === 0 && !isReadOnly && document.activeElement === document.body) created.focus()
+    if (text.length === 0 && !isReadOnly) created.focus()
     return () => {
       created.destroy()
       view.current = null
