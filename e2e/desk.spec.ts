@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type BrowserContext, type Locator, type Page, test } from '@playwright/test'
@@ -19,7 +19,12 @@ test.beforeAll(async () => {
   // Passkeys belong to the host and the origin by which the site calls itself.
   const port = String(await findFreePort())
   origin = `http://localhost:${port}`
-  site = await startSite({ entrance: 'server', content, port, environment: { SITE_URL: origin } })
+  site = await startSite({
+    entrance: 'server',
+    content,
+    port,
+    environment: { SITE_URL: origin, ALPHANODE_CONTENT: content },
+  })
 })
 test.afterAll(async () => {
   await site?.stop()
@@ -207,17 +212,32 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await expect(page.getByRole('button', { name: 'Begin writing' })).toBeEnabled()
   await page.keyboard.press('Enter')
   const text = page.getByRole('textbox', { name: 'Text of the note' })
-  await expect(text).toBeVisible()
-  await tabTo(page, text)
+  // One begins by writing.
+  await expect(text).toBeFocused()
   await page.keyboard.type('## How')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Keys suffice.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const picker = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Picture or file' }).press('Enter')
+  await (await picker).setFiles('docs/screenshots/desk-queue-1280-light.png')
+  await expect(page.getByRole('dialog').getByLabel('What it shows')).toBeFocused()
+  await page.keyboard.type('The queue')
+  await page.keyboard.press('Enter')
+  // It is seen before the note is public.
+  const shown = page.frameLocator('iframe[title="Preview of the note"]').getByRole('img', { name: 'The queue' })
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  await expect(text).toBeFocused()
   // Escape, then Tab, leaves the text.
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')
   await expect(text).not.toBeFocused()
-  await tabTo(page, page.getByRole('tab', { name: 'Preview', exact: true }))
-  await page.keyboard.press('ArrowRight')
+  // What a draft needs is named, and led to.
+  await page.getByRole('button', { name: 'Keep draft' }).press('Enter')
+  await expect(page.getByText('A draft needs these fields first: Summary, Problem, Stack.')).toBeVisible()
+  await page.getByRole('button', { name: 'Fill in the fields' }).press('Enter')
+  await expect(page.getByLabel('Summary *')).toBeFocused()
   for (const [label, words] of [
     ['Summary *', 'What keys do.'],
     ['Problem *', 'Keyboards'],
@@ -241,6 +261,108 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   expect(refused).toEqual([])
   await context.close()
 })
+
+test('what is typed into a page, settings or a comment outlives its tab, and a file that was written meanwhile', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const file = path.join(content, 'pages', 'about.md')
+  mkdirSync(path.dirname(file), { recursive: true })
+  const text = (title: string, end: string) => `---\ntitle: ${title}\n---\n\nWe write.\n\n${end}\n`
+  writeFileSync(file, text('About', 'Notes.'))
+  const { stdout } = await site.cli('user', 'add', 'Lou', '--operator')
+  const { context, page: first, refused } = await openBrowser(browser)
+  await come(first, stdout.trim())
+  await first.goto(`${origin}/desk/pages`)
+  const openPage = async (page: Page) => {
+    await page.getByRole('button', { name: 'Edit about.md' }).click()
+    return page.getByLabel('Text', { exact: true })
+  }
+  /** The tab is gone at once, as after a crash: nobody is asked. */
+  const outlive = async (page: Page, words: string) => {
+    await untilKept(page, words, true)
+    await page.close()
+    return context.newPage()
+  }
+  await (await openPage(first)).fill(text('About', 'Long notes.'))
+  const page = await outlive(first, 'Long notes.')
+  writeFileSync(file, text('About us', 'Notes.'))
+  await page.goto(`${origin}/desk/pages`)
+  const typed = await openPage(page)
+  await expect(typed).toHaveValue(text('About us', 'Notes.'))
+  const offer = page.getByRole('alert').filter({ hasText: 'were not saved, and the file was changed since' })
+  await expectAccessible(page)
+  await offer.getByRole('button', { name: 'Look at them' }).click()
+  await page.getByRole('button', { name: 'Put both together' }).click()
+  await page.getByRole('button', { name: 'Go on with this' }).click()
+  await expect(typed).toHaveValue(text('About us', 'Long notes.'))
+  await expect(offer).toHaveCount(0)
+
+  // Somebody else is quicker: nothing is written over, and both are put together.
+  writeFileSync(file, text('About us all', 'Notes.'))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Go on with this' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expectTold(page, 'about.md is written, and the page shows it.')
+  expect(readFileSync(file, 'utf8')).toBe(text('About us all', 'Long notes.'))
+
+  await page.goto(`${origin}/desk/settings`)
+  await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled()
+  await page.getByLabel('tagline').fill('On writing')
+  const settings = await outlive(page, 'On writing')
+  await settings.goto(`${origin}/desk/settings`)
+  await settings.getByRole('button', { name: 'Look at them' }).click()
+  await settings.getByRole('button', { name: 'Go on with the unsaved words' }).click()
+  await expect(settings.getByLabel('tagline')).toHaveValue('On writing')
+  writeFileSync(path.join(content, 'site.yaml'), '# Ours\nname: Of many\n')
+  await settings.getByRole('button', { name: 'Save' }).click()
+  await settings.getByRole('button', { name: 'Go on with this' }).click()
+  await expect(settings.getByLabel('name', { exact: true })).toHaveValue('Of many')
+  await settings.getByRole('button', { name: 'Save' }).click()
+  await expectTold(settings, 'site.yaml is written, and every page shows it.')
+  expect(readFileSync(path.join(content, 'site.yaml'), 'utf8')).toBe('# Ours\nname: Of many\ntagline: On writing\n')
+
+  // A window that is closed lets its words go; one that was lost with its tab does not.
+  await settings.goto(`${origin}/desk/notes/draft/record`)
+  const remark = async (at: Page) => {
+    await at.getByRole('button', { name: 'Comment or suggest' }).click()
+    return at.getByRole('dialog', { name: 'Comment' })
+  }
+  await (await remark(settings)).getByLabel('What you say').fill('Which?')
+  const record = await outlive(settings, 'Which?')
+  record.on('dialog', (asked) => void asked.accept())
+  await record.goto(`${origin}/desk/notes/draft/record`)
+  const again = await remark(record)
+  await again.getByRole('button', { name: 'Look at them' }).click()
+  await record.getByRole('button', { name: 'Go on with the unsaved words' }).click()
+  await expect(again.getByLabel('What you say')).toHaveValue('Which?')
+  await untilKept(record, 'Which?', true)
+  await again.getByRole('button', { name: 'Cancel' }).click()
+  await expect(again).toBeHidden()
+  await untilKept(record, 'Which?', false)
+  expect(refused).toEqual([])
+  await context.close()
+})
+
+/** Waits until the journal of the browser holds words, or holds them no more. */
+const untilKept = (page: Page, words: string, isKept: boolean) =>
+  page.waitForFunction(
+    ([wanted, wantedKept]) =>
+      new Promise<boolean>((resolve) => {
+        const opening = indexedDB.open('alphanode-journal', 1)
+        // The page makes it, and not this question.
+        opening.onupgradeneeded = () => opening.transaction?.abort()
+        opening.onerror = () => resolve(false)
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('entries').objectStore('entries').getAll()
+          asking.onsuccess = () => {
+            opening.result.close()
+            resolve(asking.result.some(({ body }) => String(body).includes(wanted)) === wantedKept)
+          }
+        }
+      }),
+    [words, isKept] as const,
+  )
 
 /** Goes on by Tab until a control has the focus. */
 async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {

@@ -137,11 +137,14 @@ export function Pages({ pages, canOrganize }: Props) {
               label="File"
               value={open.page.file}
               placeholder="about.md"
+              autoFocus
               onChange={(event) => change({ page: { ...open.page, file: event.target.value } })}
             />
           )}
           <TextArea
             key={open.opening}
+            // It stands below the list, which may be long.
+            autoFocus={!open.isNew}
             label="Text"
             keptAs={`desk:page/${open.isNew ? '' : open.page.file}`}
             saved={toEditorText(open.page.text)}
@@ -164,6 +167,7 @@ export function Pages({ pages, canOrganize }: Props) {
                 setTheirs(null)
                 setProblem(undefined)
                 change({ page: theirs, text, isNew: false })
+                tell('Both are put together here. Save writes the file.')
               }}
             />
           )}

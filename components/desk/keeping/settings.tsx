@@ -90,13 +90,14 @@ export function SiteSettings({ settings }: { settings: Settings }) {
           theirs: toFieldLines(oneLine, readOneLine(found)),
         }
       : { base: toEditorText(present.text), mine: written.text, theirs: toEditorText(found.text) }
+  /** Beside the button that was pressed: the page is longer than a screen. */
+  const refused = problem && (
+    <p role="alert" className={styles.problem}>
+      {problem}
+    </p>
+  )
   const problems = (
     <>
-      {problem && (
-        <p role="alert" className={styles.problem}>
-          {problem}
-        </p>
-      )}
       {present.problems.map(({ line, field, message }) => (
         <p key={`${line} ${field}`} className={styles.problem}>
           Line {line}, {field}: {message}
@@ -122,6 +123,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
             setPresent(found)
             setTyped(of === 'fields' ? readFieldLines(oneLine, text, readOneLine(found)) : {})
             setWritten(of === 'fields' ? toWritten(found) : { text, hash: found.hash })
+            tell('Both are put together here. Save writes the file.')
           }}
         />
       )}
@@ -152,6 +154,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                     hint={present.fields.find((field) => field.name === name)?.description}
                   />
                 ))}
+                {refused}
                 <Button type="submit" look="primary" busy={isBusy}>
                   Save
                 </Button>
@@ -175,6 +178,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                   readOnly={saving === 'fields'}
                   onChange={({ target }) => setWritten((now) => ({ ...now, text: target.value }))}
                 />
+                {refused}
                 <Button look="primary" busy={isBusy} onClick={saveFile}>
                   Save
                 </Button>

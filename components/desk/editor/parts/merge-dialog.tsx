@@ -66,7 +66,7 @@ export function MergeDialog({ base, mine, theirs, whose, onClose, onMerged }: Pr
       <p>
         {hasConflict(parts) || fields.conflicts.length > 0
           ? `There are two texts: the one of this tab, and the one that was changed ${whose}. What only one of them changed is put together already; choose for the rest. Both are kept unless you choose one.`
-          : `There are two texts: the one of this tab, and the one that was changed ${whose}. They differ at other places, so all of it is put together.`}
+          : `There are two texts: the one of this tab, and the one that was changed ${whose}. Each changed other places, and all of it is put together.`}
       </p>
       {conflicts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the conflicts of a merge stay in their places
