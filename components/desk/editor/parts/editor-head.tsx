@@ -29,7 +29,7 @@ export const EditorHead = (props: Props) => (
       <p className={styles.stamp}>
         {props.liveVersion === null ? 'Not published' : `v${props.liveVersion} is live`}
         {' · '}
-        <a href={props.record}>Record: review, publish, plan</a>
+        <a href={props.record}>Record: review, publish</a>
       </p>
     </div>
     {props.saving && (
