@@ -44,7 +44,7 @@ export function RecoveryBar<E extends Kept>({
         <Button look="primary" onClick={() => setShown({ recovery: first, present: readPresent() })}>
           Look at them
         </Button>
-        <Button look="quiet" onClick={() => setAsked(first)}>
+        <Button look="quiet" className={styles.quiet} onClick={() => setAsked(first)}>
           Throw away
         </Button>
       </div>
