@@ -298,7 +298,7 @@ test('what is typed into a page, settings or a comment outlives its tab, and a f
   await expect(typed).toHaveValue(text('About us', 'Long notes.'))
   await expect(offer).toHaveCount(0)
 
-  // Somebody else is quicker: nothing is written over, and both are put together.
+  // The file is written by another person first: nothing is written over, and both are put together.
   writeFileSync(file, text('About us all', 'Notes.'))
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('button', { name: 'Go on with this' }).click()
