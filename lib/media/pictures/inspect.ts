@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { PictureCredit, PictureFacts, PictureKind } from '#lib/core/pictures'
 import { readCredit, readDrawingCredit } from './credit/index.ts'
 import { drawSvg, findUndrawable } from './draw-svg.ts'
-import { toGround } from './ground.ts'
+import { type Ground, toGround } from './ground.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
 import { type SiftedSvg, siftSvg } from './read-svg.ts'
 
@@ -50,13 +50,26 @@ async function inspectPixels(file: string, kind: PictureKind, most: number): Pro
       hasAlpha: head.hasAlpha && isSeenThrough(small),
       isAnimated: pages > 1,
       isDrawn: kind !== 'jpeg' && isDrawn(small),
-      ...toGround(small),
+      ...toOwnGround(small),
       ...toCreditFact(readCredit(head)),
     },
   }
 }
 
 const toCreditFact = (credit: PictureCredit | undefined): { credit?: PictureCredit } => (credit ? { credit } : {})
+
+const lightest = 4
+
+/**
+ * Light lines that are seen through need something dark behind them. A light picture that fills its place, but for round corners
+ * or a shadow, has a ground of its own, and would stand in a dark frame.
+ */
+function toOwnGround(rgba: Buffer): Ground {
+  const ground = toGround(rgba)
+  let [filled, all] = [0, 0]
+  for (let at = 3; at < rgba.length; at += 4, all++) if (rgba[at] === 255) filled++
+  return filled < all && filled * 2 >= all ? { ...ground, lightness: Math.min(ground.lightness, lightest - 1) } : ground
+}
 
 function isSeenThrough(rgba: Buffer): boolean {
   for (let at = 3; at < rgba.length; at += 4) if ((rgba[at] ?? 255) < 255) return true
@@ -98,7 +111,7 @@ async function inspectDrawn(facts: PictureFacts, sifted: SiftedSvg, leftOut: str
       .raw()
       .toBuffer()
     if (isBlank(small)) return { problem: `${leftOut}, and without that it is empty` }
-    return { facts: { ...facts, kind: 'drawn-svg', hasAlpha: isSeenThrough(small), ...toGround(small) } }
+    return { facts: { ...facts, kind: 'drawn-svg', hasAlpha: isSeenThrough(small), ...toOwnGround(small) } }
   } catch (error) {
     return { problem: `${leftOut}, and it cannot be drawn: ${firstLine(error)}` }
   }

@@ -93,6 +93,18 @@ test('a drawing is told from a photograph, and what is seen through stays so', a
   })
 })
 
+test('light lines get a dark ground, and a light picture with round corners none', async () => {
+  const { take } = createFolder()
+  const draw = (inner: string) =>
+    sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40">${inner}</svg>`))
+      .png()
+      .toBuffer()
+  const lines = await draw('<path d="M5 5L55 35M5 35L55 5" stroke="white" stroke-width="3"/>')
+  const round = await draw('<rect width="60" height="40" rx="8" fill="white"/>')
+  expect(requireKept(await take('a.png', lines))).toMatchObject({ hasAlpha: true, lightness: 4 })
+  expect(requireKept(await take('b.png', round))).toMatchObject({ hasAlpha: true, lightness: 3 })
+})
+
 test('a moving picture moves as WebP and stands still as everything else', async () => {
   const { media, take } = createFolder()
   const frames = Buffer.concat(
