@@ -37,6 +37,17 @@ test.each([
     '::: {.panel-tabset group="l"}\n## R {.x}\n\na\n\n### Deep\n\n## `py`\n\n```r\n## no tab\n```\n\n:::',
     '\n<Tabs><Tab label="R">\n\na\n\n### Deep\n\n</Tab><Tab label="py">\n\n```r\n## no tab\n```\n\n</Tab></Tabs>',
   ],
+  [
+    'a table that is drawn',
+    '+-----+--------+\n| A   | B      |\n+=====+========+\n| `a` | One    |\n|     | two    |\n+-----+--------+\n| c   | d|e    |\n+-----+--------+\n\n: {tbl-colwidths="[50, 50]"}',
+    '| A | B |\n| --- | --- |\n| `a` | One two |\n| c | d\\|e |\n\n',
+  ],
+  [
+    'a table whose cells hold blocks',
+    '+-------+----+\n| - a   | *b*|\n| - c   |    |\n+-------+----+',
+    '<table>\n<tbody>\n<tr>\n<td>\n\n- a\n- c\n\n</td>\n<td>\n\n*b*\n\n</td>\n</tr>\n</tbody>\n</table>',
+  ],
+  ['a drawn table in code', '```\n+---+\n| a |\n+---+\n```', '```\n+---+\n| a |\n+---+\n```'],
   ['a frame', '::: {layout-ncol=2}\n![](a.png)\n\n![](b.png)\n:::', '\n![](a.png)\n\n![](b.png)\n'],
   ['what the head says', 'The {{< meta tool.name >}} and `{{< meta title >}}`', 'The Lathe and `Notes`'],
   ['a call that shows itself', '`{{{< meta title >}}}`', '`{{< meta title >}}`'],

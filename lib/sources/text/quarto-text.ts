@@ -4,12 +4,25 @@ import { lookUpValue, type Values } from './captures.ts'
 import { pairContainers } from './containers.ts'
 import type { Context } from './context.ts'
 import { closesFence, findFence } from './find-code.ts'
+import { translateGridTables } from './grid-tables.ts'
 import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
 
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
 export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {
-  return translateCalls(translateDivs(translateCells(text, context, values)), values)
+  const bare = removeWidths(translateGridTables(text))
+  return translateCalls(translateDivs(translateCells(bare, context, values)), values)
 }
+
+/** `: Caption {tbl-colwidths="[50,50]"}` below a table. */
+const removeWidths = (text: MappedText): MappedText =>
+  applyEdits(
+    text,
+    [...text.body.matchAll(/^:(?:[ \t]+([^\n{}]*?))?[ \t]*\{tbl-[^{}\n#]*\}[ \t]*$/gm)].map(
+      ({ 0: all, 1: caption = '', index }) => ({
+        ...{ start: index, end: index + all.length, text: caption === '' ? '' : `: ${caption}` },
+      }),
+    ),
+  )
 
 interface Row {
   text: string

@@ -55,4 +55,4 @@ const foreign =
   /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\^|~|\+\+|:[\w+-]+:|`#!|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$/m
 
 const mayBeForeign = (body: string, dialect: string): boolean =>
-  foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode)$/.test(dialect)
+  foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode|quarto)$/.test(dialect)
