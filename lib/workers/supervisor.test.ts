@@ -103,7 +103,7 @@ describe.each(kinds)('a %s', (kind) => {
   })
 
   test('that does not answer in time is ended, also when it hangs', async () => {
-    const { ask } = start({ open, timeLimit: 300 })
+    const { ask } = start({ open, timeLimit: 1000 })
     for (const order of ['wait', 'hang'] as const) {
       const { by } = await ask('say')
       await expect(ask(order)).rejects.toMatchObject({ reason: 'late', code: 'unavailable' })
@@ -169,7 +169,7 @@ describe('what waits', () => {
   })
 
   test('does not pay for the one that takes too long', async () => {
-    const { ask } = start({ atOnce: 2, timeLimit: 500 })
+    const { ask } = start({ atOnce: 2, timeLimit: 1000 })
     const { by } = await ask('say')
     const held = ask('wait').catch(({ reason }) => reason)
     const other = ask('hang').catch(({ reason }) => reason)
