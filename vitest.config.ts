@@ -30,8 +30,8 @@ export default defineConfig({
   },
   test: {
     // What is waited for comes at once where a machine has nothing else to do; none of these proves anything.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
