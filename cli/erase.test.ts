@@ -123,9 +123,7 @@ async function createSite() {
   return { run, data, databaseFile, slug, file }
 }
 
-test('nothing below the data folder holds a word of an erased version, or post, and all else is whole', {
-  timeout: 120_000,
-}, async () => {
+test('nothing below the data folder holds a word of an erased version, or post, and all else is whole', async () => {
   const { run, data, slug, databaseFile, file } = await createSite()
   const before = distinct(findWords(data, invented))
   expect(invented.filter((each) => !before.has(each))).toEqual([])

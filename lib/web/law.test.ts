@@ -15,7 +15,7 @@ test('each route of the application is one that is read here', () => {
   expect(known).toEqual(present)
 })
 
-test('equal keys, equal bytes: before and after any commit', { timeout: 300_000 }, async () => {
+test('equal keys, equal bytes: before and after any commit', { timeout: 900_000 }, async () => {
   const property = fc.asyncProperty(historyOf(steps), async (history) => {
     const { publication, known } = await databases.next()
     await followHistory(publication, history, {

@@ -212,7 +212,7 @@ it('makes the same page of plain MDX without compiling it', async () => {
     }),
     { numRuns: 500 },
   )
-}, 120_000)
+})
 
 it('renders whatever comes', async () => {
   const piece = fc.constantFrom(
@@ -284,4 +284,4 @@ it('renders whatever comes', async () => {
     }),
     { numRuns: 1500 },
   )
-}, 120_000)
+})

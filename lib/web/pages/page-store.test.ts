@@ -120,7 +120,7 @@ test('pages of builds that may serve again stay, those of others go', async () =
 })
 
 describe('budgets', () => {
-  test('hold over 20,000 pages', { timeout: 120_000 }, () => {
+  test('hold over 20,000 pages', () => {
     const file = createFile()
     const memoryBytes = 500 * kilobyte
     const diskBytes = 3000 * kilobyte

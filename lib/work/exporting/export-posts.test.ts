@@ -185,7 +185,7 @@ describe('import ∘ export is the identity', () => {
       }),
       { numRuns: Number(process.env.ALPHANODE_RUNS ?? 25) },
     )
-  }, 120_000)
+  })
 })
 
 describe('where nothing can be written', () => {

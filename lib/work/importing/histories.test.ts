@@ -5,7 +5,7 @@ import { anyHistory, type HistoryStep, liveThrough } from './testing-histories.t
 /** `bench/histories.ts` lives through a thousand. */
 test('no start undoes what a person did, no note is live twice, no moved file loses its id', async () => {
   await fc.assert(fc.asyncProperty(anyHistory, liveThrough), { numRuns: 12 })
-}, 120_000)
+})
 
 test('a file that is read again beside other addresses brings no second draft', async () => {
   const write: HistoryStep = { kind: 'write', name: 'a', isVersioned: false }
