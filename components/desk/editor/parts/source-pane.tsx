@@ -18,9 +18,6 @@ export function SourcePane({ view, ...options }: Props) {
     if (!place.current) return
     const created = createSourceView({ ...first.current, parent: place.current })
     view.current = created
-    // One begins a new note by writing.
-    const { text, isReadOnly } = first.current
-    if (text.length === 0 && !isReadOnly) created.focus()
     return () => {
       created.destroy()
       view.current = null
