@@ -30,11 +30,14 @@ interface Capture {
 const block =
   /\{%-?\s*(?:set|capture)\s+["']?([\w-]+)["']?\s*-?%\}((?:(?!\{%-?\s*(?:set|capture|if|for|unless|case)\b)[\s\S]){0,20000}?)\{%-?\s*end(?:set|capture)\s*-?%\}/g
 
+/** Each is looked for in the text behind it; those beyond stay as they are written. */
+const mostCaptures = 200
+
 function fill(text: MappedText, context: Context): MappedText {
   const { body } = text
   const code = findCode(body)
   const lineAt = createLineFinder(text)
-  const found = [...body.matchAll(block)].filter(({ index }) => !isIn(code, index))
+  const found = [...body.matchAll(block)].filter(({ index }) => !isIn(code, index)).slice(0, mostCaptures)
   const captures = found.map(({ 0: all, 1: name = '', 2: inner = '', index }, at): Capture => {
     const next = found.slice(at + 1).find((other) => other[1] === name)
     return { name, start: index, end: index + all.length, inner: withoutRaw(inner), until: next?.index ?? body.length }
