@@ -39,7 +39,7 @@ export default defineConfig({
       // These have a state of their own in files and objects, none in the process: what they import is loaded once, not once for each file.
       {
         extends: true,
-        test: { name: 'shared', include: shared, isolate: false },
+        test: { name: 'shared', include: shared, isolate: false, setupFiles: ['lib/config/testing/fixed-seed.ts'] },
       },
       {
         extends: true,

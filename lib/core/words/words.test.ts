@@ -96,14 +96,19 @@ describe('whatever a text says', () => {
   test('each of its words is found by the very word, in whatever language it is asked', () => {
     fc.assert(
       fc.property(text, language, (title, stems) => {
-        const { title: kept, forms } = toIndexedText({ ...empty, title }, stems)
+        const { title: kept, parts, forms } = toIndexedText({ ...empty, title }, stems)
+        // Stemmers go by marks that questions leave out: the stem of a word without them is kept beside its own.
+        const beside = new Set(parts.split(' '))
         const asked = [...eachWord(title)].map(({ word, isPair }) => (isPair ? [word] : listStems(word, stemLanguages)))
         const index = kept.split(' ')
-        for (const [at, anyOf] of asked.entries()) expect(anyOf.map(toIndexWord)).toContain(index[at])
+        for (const [at, anyOf] of asked.entries())
+          expect(anyOf.map(toIndexWord)).toSatisfy((words: string[]) =>
+            words.some((word) => word === index[at] || beside.has(word)),
+          )
         const known = new Set(forms.split(' '))
         for (const { word, isPair } of eachWord(title)) if (!isPair) expect(known).toContain(toIndexWord(word))
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [['𐊀ﲛ', 'ar']] },
     )
   })
 
