@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import { expect } from './desk.ts'
 import { findFreePort } from './free-port.ts'
@@ -12,7 +11,11 @@ const note = 'sharing-a-draft-safely'
 const viewport = { width: 1280, height: 860 }
 const sentence = 'A link may also be given a number of openings, after which it shows nothing.\n\n'
 
-export async function takeDesk(browser: Browser, names: readonly string[], folder: string): Promise<void> {
+export async function takeDesk(
+  browser: Browser,
+  names: readonly string[],
+  toFile: (name: string) => string,
+): Promise<void> {
   const port = String(await findFreePort())
   // Cookies belong to the host by which the site calls itself.
   const origin = `http://localhost:${port}`
@@ -23,7 +26,7 @@ export async function takeDesk(browser: Browser, names: readonly string[], folde
     const page = await context.newPage()
     const take = async (name: (typeof deskScreens)[number]) => {
       await page.evaluate(() => document.fonts.ready)
-      if (names.includes(name)) await writePicture(await page.screenshot(), path.join(folder, `${name}-1280-light.png`))
+      if (names.includes(name)) await writePicture(await page.screenshot(), toFile(`${name}-1280-light.png`))
     }
     await page.goto(origin + new URL(stdout.trim()).pathname)
     await page.getByLabel('Name').fill('Jo Bell')

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright'
 import { launchBrowser } from './browser.ts'
@@ -7,8 +7,19 @@ import { kinds, themes, widths } from './kinds.ts'
 import { buildSite, startSite } from './site.ts'
 import { writePicture } from './write-picture.ts'
 
-/** Takes every kind of page at both widths in both themes, and screens of the desk: `npm run screenshots [name …]`. */
-const folder = path.resolve(import.meta.dirname, '..', 'docs', 'screenshots')
+/**
+ * Takes every kind of page at both widths in both themes, and screens of the desk: `npm run screenshots [name …]`. Pictures that
+ * the documents show replace those that are there; all others are to be looked at, and are kept in no repository.
+ */
+const root = path.resolve(import.meta.dirname, '..')
+const documents = path.join(root, 'docs', 'screenshots')
+const results = path.join(root, 'test-results', 'screenshots')
+
+function toFile(name: string): string {
+  const shown = path.join(documents, name)
+  return existsSync(shown) ? shown : path.join(results, name)
+}
+
 const highest = 3600
 const environment = { SITE_URL: 'https://notes.example' }
 
@@ -17,12 +28,12 @@ const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
 const names = Object.keys(kinds).filter(isWanted)
 const deskNames = deskScreens.filter(isWanted)
 
-mkdirSync(folder, { recursive: true })
+mkdirSync(results, { recursive: true })
 buildSite(environment)
 const browser = await launchBrowser()
 try {
   if (names.length > 0) await takePages(browser)
-  if (deskNames.length > 0) await takeDesk(browser, deskNames, folder)
+  if (deskNames.length > 0) await takeDesk(browser, deskNames, toFile)
 } finally {
   await browser.close()
 }
@@ -49,7 +60,7 @@ async function takeAll(browser: Browser, origin: string, width: number, theme: '
       fullPage: true,
       clip: { x: 0, y: 0, width, height: Math.min(height, highest) },
     })
-    await writePicture(picture, path.join(folder, `${name}-${width}-${theme}.png`))
+    await writePicture(picture, toFile(`${name}-${width}-${theme}.png`))
   }
   await context.close()
 }
