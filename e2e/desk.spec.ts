@@ -266,7 +266,6 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
 test('what is typed into a page, settings or a comment outlives its tab, and a file that was written meanwhile', async ({
   browser,
 }) => {
-  test.setTimeout(120_000)
   const file = path.join(content, 'pages', 'about.md')
   mkdirSync(path.dirname(file), { recursive: true })
   const text = (title: string, end: string) => `---\ntitle: ${title}\n---\n\nWe write.\n\n${end}\n`
