@@ -346,23 +346,27 @@ test('what is typed into a page, settings or a comment outlives its tab, and a f
 
 /** Waits until the journal of the browser holds words, or holds them no more. */
 const untilKept = (page: Page, words: string, isKept: boolean) =>
-  page.waitForFunction(
-    ([wanted, wantedKept]) =>
-      new Promise<boolean>((resolve) => {
-        const opening = indexedDB.open('alphanode-journal', 1)
-        // The page makes it, and not this question.
-        opening.onupgradeneeded = () => opening.transaction?.abort()
-        opening.onerror = () => resolve(false)
-        opening.onsuccess = () => {
-          const asking = opening.result.transaction('entries').objectStore('entries').getAll()
-          asking.onsuccess = () => {
-            opening.result.close()
-            resolve(asking.result.some(({ body }) => String(body).includes(wanted)) === wantedKept)
-          }
-        }
-      }),
-    [words, isKept] as const,
-  )
+  expect
+    .poll(() =>
+      page.evaluate(
+        (wanted) =>
+          new Promise<boolean>((resolve) => {
+            const opening = indexedDB.open('alphanode-journal', 1)
+            // The page makes it, and not this question.
+            opening.onupgradeneeded = () => opening.transaction?.abort()
+            opening.onerror = () => resolve(false)
+            opening.onsuccess = () => {
+              const asking = opening.result.transaction('entries').objectStore('entries').getAll()
+              asking.onsuccess = () => {
+                opening.result.close()
+                resolve(asking.result.some(({ body }) => String(body).includes(wanted)))
+              }
+            }
+          }),
+        words,
+      ),
+    )
+    .toBe(isKept)
 
 /** Goes on by Tab until a control has the focus. */
 async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {

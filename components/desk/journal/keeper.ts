@@ -26,7 +26,8 @@ const burstMs = 250
 export function createKeeper({ place, person, session, read }: Options) {
   let journal: Pick<Journal<KeptWords>, 'write' | 'remove'> | null = null
   let burst: ReturnType<typeof setTimeout> | undefined
-  let isWritten = false
+  /** What the journal has of the field; null where it has nothing. */
+  let kept: { words: string; saved: string } | null = null
 
   /** Where the browser keeps nothing, the words are in the field all the same. */
   async function keep(): Promise<void> {
@@ -34,16 +35,21 @@ export function createKeeper({ place, person, session, read }: Options) {
     burst = undefined
     const { words, saved } = read()
     if (words === saved) return drop()
-    isWritten = true
+    // A page that is left writes nothing anew that the journal has already.
+    if (kept?.words === words && kept.saved === saved) return
+    if (!journal) return
+    kept = { words, saved }
     await journal
-      ?.write({ note: place, session, person, at: Date.now(), body: words, base: saved, isSaved: false })
-      .catch(() => {})
+      .write({ note: place, session, person, at: Date.now(), body: words, base: saved, isSaved: false })
+      .catch(() => {
+        kept = null
+      })
   }
 
   async function drop(): Promise<void> {
     clearTimeout(burst)
-    if (!isWritten) return
-    isWritten = false
+    if (kept === null) return
+    kept = null
     await journal?.remove({ note: place, session }).catch(() => {})
   }
 
