@@ -177,6 +177,11 @@ describe('it is the document that a parser would leave', () => {
         const rendered = wrap(body.join(''), head.join(''))
         expect(serialize(parse(toReaderHtml(rendered)))).toBe(pruneByParser(rendered))
       }),
+      {
+        examples: [
+          [['<pre title=""><!-- -->\n</pre>', '<pre><!-- --><!-- -->\n\na</pre>', '<pre>\n<!-- -->\n</pre>'], []],
+        ],
+      },
     )
   })
   const heads = [

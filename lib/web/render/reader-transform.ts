@@ -13,12 +13,19 @@ export function toReaderHtml(rendered: Buffer): Buffer {
   const data: string[] = []
   let endOfHead = -1
   let written = 0
+  let beginOfPre = -1
   for (let at = html.indexOf('<'); at >= 0; ) {
     const { kind, end } = readMarkup(html, at)
     const endsHead = endOfHead < 0 && html.startsWith('</head>', at)
     if (kind !== 'kept' || endsHead) {
       kept.push(html.slice(written, at))
       written = kind === 'kept' ? at : end
+    }
+    if (kind === 'kept' && preAt(html, at)) beginOfPre = end
+    else if (kind !== 'kept' && at === beginOfPre) {
+      // Parsers drop a line end that comes first in the element (HTML, 13.2.6.4.7); this one did not.
+      if (html[end] === '\n') kept.push('\n')
+      else beginOfPre = end
     }
     if (endsHead) endOfHead = kept.length
     if (kind === 'data') data.push(html.slice(at, end))
@@ -29,6 +36,8 @@ export function toReaderHtml(rendered: Buffer): Buffer {
   if (endOfHead >= 0) kept.splice(endOfHead, 0, ...data)
   return Buffer.from(kept.join(''), 'latin1')
 }
+
+const preAt = (html: string, at: number): boolean => html.startsWith('<pre', at) && /[\s>]/.test(html[at + 4] ?? '')
 
 interface Markup {
   kind: 'kept' | 'dropped' | 'data'
