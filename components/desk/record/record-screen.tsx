@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { waitsForReview } from '#lib/core/posts/gate.ts'
 import type { readRecord } from '#lib/work/desk/record/read-record.ts'
 import type { readReview } from '#lib/work/desk/record/read-review.ts'
 import type { writeBack } from '#lib/work/desk/record/write-back.ts'
@@ -183,12 +184,13 @@ function WriteBack({ id, onDone }: { id: string; onDone(): void }) {
   )
 }
 
-/** What readers and search engines are told of the live version, and how it stands to its file. */
 /** A person who published it looks for it on the home page. */
 const toUnlisted = (reasons: readonly string[]): string =>
   `Not listed on home, in lists, feeds and search: ${reasons.join('; ')}.${
-    reasons.some((reason) => reason.endsWith('not reviewed')) ? ' Once a person has reviewed it, it is.' : ''
+    waitsForReview(reasons) ? ' A review by a person lists it.' : ''
   }`
+
+/** What readers and search engines are told of the live version, and how it stands to its file. */
 
 function Keep({ note: { live, file, copies } }: { note: Props['note'] }) {
   const lines = [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { waitsForReview } from './gate.ts'
 import { decideIndexable, type PostMeta } from './index.ts'
 
 const decide = (status: PostMeta['revision']['status'], flags?: Record<string, boolean>, live = true) =>
@@ -48,4 +49,13 @@ test.each([
 
 test('every reason is named', () => {
   expect(decide('in-review', { needsHumanReview: true }, false).reasons).toHaveLength(3)
+})
+
+test.each([
+  ['in-review', true],
+  ['partly', true],
+  ['archived', false],
+  ['draft', false],
+] as const)('whether a review would list what is %s: %s', (status, expected) => {
+  expect(waitsForReview(decide(status).reasons)).toBe(expected)
 })

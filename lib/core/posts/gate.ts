@@ -19,6 +19,12 @@ export interface GatedPost {
   meta: GatedMeta
 }
 
+const toUnreviewed = (status: string): string => `its revision is ${status}, not reviewed`
+
+/** Whether a review would take one of these reasons away. A draft, or a note that is archived, stays off the lists with one. */
+export const waitsForReview = (reasons: readonly string[]): boolean =>
+  ['in-review', 'partly'].some((status) => reasons.includes(toUnreviewed(status)))
+
 /**
  * The gate: may search engines, feeds, the sitemap and other posts' lists show this post?
  * A post that is kept back can be read by link; it is not spread.
@@ -29,7 +35,7 @@ export function decideIndexable({ live, policy = 'review', meta }: GatedPost): I
   if (!live) reasons.push('it has no live revision')
   const isReviewed = status === 'reviewed' || status === 'claimed'
   if (!isReviewed && (policy === 'review' || status === 'draft' || status === 'archived'))
-    reasons.push(`its revision is ${status}, not reviewed`)
+    reasons.push(toUnreviewed(status))
   for (const [flag, reason] of Object.entries(closingFlags)) if (hasFlag(meta.flags, flag)) reasons.push(reason)
   return { value: reasons.length === 0, reasons }
 }
