@@ -8,7 +8,7 @@ export default defineConfig({
     { name: 'pages', testDir: 'e2e/pages', testMatch: '*.spec.ts', fullyParallel: true },
   ],
   snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
-  // With two of them, two processors would have nothing to do for a third of the time: pages load, files are looked at, minutes pass.
+  // Tests wait for pages to load, for files to be looked at and for a minute to pass, so there is one more than the processors of CI.
   workers: 3,
   // A busy machine takes its time over a start, scrypt and the first render of a page; none of these proves anything.
   timeout: 240_000,

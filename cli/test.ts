@@ -65,7 +65,7 @@ const steps: Record<string, () => Counts> = {
 }
 
 rmSync(results, { recursive: true, force: true })
-/** What failed, said once more at the end: the log of the tests of the site is long, and whoever reads it begins at its end. */
+/** What failed, repeated at the end: the log of the end-to-end tests is long, and its end is read first. */
 const failures: string[] = []
 const total: Counts = { passed: 0, failed: 0 }
 for (const [name, step] of Object.entries(steps)) {

@@ -8,6 +8,7 @@ import { createIllustratedPage, createPage, hostileTexts, reviewedMeta, site } f
 const readGraph = (meta: Partial<PostMeta> = {}): any[] =>
   JSON.parse(renderJsonLd(toJsonLd(createPage(meta), site)))['@graph']
 const readArticle = (meta: Partial<PostMeta> = {}) => readGraph(meta)[0]
+const articleOf = (page: ReturnType<typeof createPage>) => JSON.parse(renderJsonLd(toJsonLd(page, site)))['@graph'][0]
 
 describe('JSON-LD in a script element', () => {
   it.each(hostileTexts)('carries %s', (_what, text, legal) => {
@@ -107,9 +108,7 @@ it('says whose the picture is and what may be done with it, the note first', () 
     ...{ creator: 'Ada', line: 'Ada / Archive', copyright: '© 2026 Ada' },
     ...{ licence: 'https://licence.example/', licensor: 'https://licensor.example/' },
   }
-  // biome-ignore lint/suspicious/noExplicitAny: whatever JSON-LD holds
-  const [article] = toJsonLd(createIllustratedPage({ credit }), site)['@graph'] as any[]
-  expect(article.image[1]).toMatchObject({
+  expect(articleOf(createIllustratedPage({ credit })).image[1]).toMatchObject({
     creditText: 'Ada / Archive',
     creator: { '@type': 'Person', name: 'Ada' },
     copyrightNotice: '© 2026 Ada',
@@ -126,9 +125,7 @@ describe('the picture above the text', () => {
 
   it('is the one that the site keeps, by whatever name the note has it', () => {
     const page = { ...createPage({ extra: { cover: './a.png' } }), pictures: [kept] }
-    // biome-ignore lint/suspicious/noExplicitAny: whatever JSON-LD holds
-    const [article] = toJsonLd(page, site)['@graph'] as any[]
-    expect(article.image[1]).toMatchObject({
+    expect(articleOf(page).image[1]).toMatchObject({
       url: 'https://notes.example/media/aa/1280.png',
       width: 1280,
       height: 640,

@@ -21,7 +21,7 @@ export function toReaderHtml(rendered: Buffer): Buffer {
       kept.push(html.slice(written, at))
       written = kind === 'kept' ? at : end
     }
-    if (kind === 'kept' && preAt(html, at)) beginOfPre = end
+    if (kind === 'kept' && beginsPre(html, at)) beginOfPre = end
     else if (kind !== 'kept' && at === beginOfPre) {
       // Parsers drop a line end that comes first in the element (HTML, 13.2.6.4.7); this one did not.
       if (html[end] === '\n') kept.push('\n')
@@ -37,7 +37,8 @@ export function toReaderHtml(rendered: Buffer): Buffer {
   return Buffer.from(kept.join(''), 'latin1')
 }
 
-const preAt = (html: string, at: number): boolean => html.startsWith('<pre', at) && /[\s>]/.test(html[at + 4] ?? '')
+const beginsPre = (html: string, at: number): boolean =>
+  html.startsWith('<pre', at) && /[ \t\n\f\r>]/.test(html[at + 4] ?? '')
 
 interface Markup {
   kind: 'kept' | 'dropped' | 'data'
