@@ -4,15 +4,15 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { askDesk, callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { type Journal, openJournal } from '#components/desk/journal/journal.ts'
 import { beginSession, openTabs } from '#components/desk/journal/session.ts'
+import { isSame, type Typed } from '#components/desk/merging/merge.ts'
 import type { discard } from '#lib/work/desk/writing/discard.ts'
 import type { listCopies } from '#lib/work/desk/writing/list-copies.ts'
 import type { openNote } from '#lib/work/desk/writing/open-note.ts'
 import type { saveTyped } from '#lib/work/desk/writing/save-typed.ts'
 import type { ListedCopy } from './parts/copies-pane.tsx'
 import { isOnlyHere, type Saving } from './saving/decide-next.ts'
-import { isSame } from './saving/merge.ts'
 import { findRecoveries, type JournalEntry, type Recovery } from './saving/recover.ts'
-import { createSaver, type SavedState, type Saver, type Typed } from './saving/saver.ts'
+import { createSaver, type SavedState, type Saver } from './saving/saver.ts'
 
 interface Options {
   note: string

@@ -2,13 +2,13 @@
 
 import { useCallback } from 'react'
 import { askDesk, callDesk } from '#components/desk/call-desk.ts'
+import { isTypedOver, type Typed } from '#components/desk/merging/merge.ts'
 import { useNotices } from '#components/desk/notices'
 import type { discard } from '#lib/work/desk/writing/discard.ts'
 import type { openCopy } from '#lib/work/desk/writing/list-copies.ts'
 import type { ListedCopy } from './parts/copies-pane.tsx'
-import { isTypedOver } from './saving/merge.ts'
 import { type Recovery, relateToEditor } from './saving/recover.ts'
-import type { SavedState, Typed } from './saving/saver.ts'
+import type { SavedState } from './saving/saver.ts'
 import { toState, type useSaver } from './use-saver.ts'
 import type { Written } from './use-written.ts'
 

@@ -2,8 +2,8 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useCallback, useRef, useState } from 'react'
+import type { Typed } from '#components/desk/merging/merge.ts'
 import { readEndings, restoreEndings, toEditorText } from '#lib/core/posts/line-endings.ts'
-import type { Typed } from './saving/saver.ts'
 import { replaceText } from './source/create-view.ts'
 
 /** What the editor holds: the text of its view, the fields, and the line endings that the text came with. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useContext, useEffect, useRef, useState } from 'react'
-import { MergeDialog } from '../editor/parts/merge-dialog.tsx'
+import { MergeDialog } from '../merging/merge-dialog.tsx'
 import { type Journal, type Offered, openJournal } from './journal.ts'
 import { createKeeper, findKept, type KeptWords, relateToField } from './keeper.ts'
 import { RecoveryBar } from './recovery.tsx'

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
 import { Dialog } from '#components/desk/dialog'
-import { Compare } from '../editor/parts/compare.tsx'
+import { Compare } from '../merging/compare.tsx'
 import type { Kept, Offered } from './journal.ts'
 import styles from './recovery.module.css'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinParts, mergeTexts } from '../editor/saving/merge.ts'
+import { joinParts, mergeTexts } from '../merging/merge.ts'
 import { readFieldLines, toFieldLines } from './field-lines.ts'
 
 const names = ['name', 'tagline', 'url']

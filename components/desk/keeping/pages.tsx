@@ -27,7 +27,7 @@ export function Pages({ pages, canOrganize }: Props) {
   const [open, setOpen] = useState<OpenPage | null>(null)
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
-  /** What the file says now, where somebody else wrote it. */
+  /** What the file says now, after another person wrote it. */
   const [theirs, setTheirs] = useState<OpenPage['page'] | null>(null)
   // What is open when an answer comes, and not when it was asked for.
   const present = useRef<OpenPage | null>(null)
@@ -161,7 +161,7 @@ export function Pages({ pages, canOrganize }: Props) {
               base={toEditorText(open.page.text)}
               mine={open.text}
               theirs={toEditorText(theirs.text)}
-              whose="by somebody else"
+              whose="by another person"
               onClose={() => setTheirs(null)}
               onMerged={(text) => {
                 setTheirs(null)

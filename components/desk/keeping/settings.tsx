@@ -39,7 +39,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
   const [saving, setSaving] = useState<'fields' | 'file' | null>(null)
   /** Fields that are typed over those of the file. */
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
-  /** What the file says now, where somebody else wrote it. */
+  /** What the file says now, after another person wrote it. */
   const [theirs, setTheirs] = useState<{ found: Settings; of: 'fields' | 'file' } | null>(null)
   const { tell } = useNotices()
   const stated = readOneLine(present)
@@ -114,7 +114,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
       {theirs && (
         <MergeTexts
           {...toMerged(theirs)}
-          whose="by somebody else"
+          whose="by another person"
           onClose={() => setTheirs(null)}
           onMerged={(text) => {
             const { found, of } = theirs

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readField, toFieldLabel, toFieldText, toFieldValue, writeField } from './field-text.ts'
+import { readField, toFieldText, toFieldValue, writeField } from './field-text.ts'
 
 test.each([
   ['text', 'A title', 'A title'],
@@ -28,12 +28,4 @@ test('a field is written in its group, which goes with its last one; no other fi
   expect(writeField(meta, ['topic', 'stack'], 's')).toEqual({ ...meta, topic: { problem: 'p', stack: 's' } })
   expect(writeField(meta, ['topic', 'problem'], undefined)).toEqual({ title: 'A', odd: [1] })
   expect(writeField(meta, ['title'], undefined)).toEqual({ topic: { problem: 'p' }, odd: [1] })
-})
-
-test.each([
-  [['codeLanguage'], 'Code language'],
-  [['topic', 'problem'], 'Problem'],
-  [['dates', 'published'], 'Dates: published'],
-])('%j is called %s', (path, label) => {
-  expect(toFieldLabel(path)).toBe(label)
 })

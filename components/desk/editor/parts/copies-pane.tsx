@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
+import { Compare } from '#components/desk/merging/compare'
 import { useNotices } from '#components/desk/notices'
-import { Compare } from './compare.tsx'
 import styles from './copies-pane.module.css'
 
 export interface ListedCopy {

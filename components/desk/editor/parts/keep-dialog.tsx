@@ -37,24 +37,7 @@ export function KeepDialog({ note, sequence, version, missing, onClose, onKept, 
       setBusy(false)
     }
   }
-  if (missing.length > 0)
-    return (
-      <Dialog
-        title="Keep as the draft"
-        open
-        onClose={onClose}
-        actions={
-          <>
-            <Button onClick={onClose}>Go on writing</Button>
-            <Button look="primary" onClick={onFillIn}>
-              Fill in the fields
-            </Button>
-          </>
-        }
-      >
-        <p>A draft needs these fields first: {missing.join(', ')}. What you wrote is saved, and waits for you here.</p>
-      </Dialog>
-    )
+  const lacks = missing.length > 0
   return (
     <Dialog
       title="Keep as the draft"
@@ -63,25 +46,37 @@ export function KeepDialog({ note, sequence, version, missing, onClose, onKept, 
       actions={
         <>
           <Button onClick={onClose}>Go on writing</Button>
-          <Button look="primary" busy={isBusy} onClick={() => void keep()}>
-            Keep draft
-          </Button>
+          {lacks ? (
+            <Button look="primary" onClick={onFillIn}>
+              Fill in the fields
+            </Button>
+          ) : (
+            <Button look="primary" busy={isBusy} onClick={() => void keep()}>
+              Keep draft
+            </Button>
+          )}
         </>
       }
     >
-      <TextField
-        label="What changed"
-        hint="For the record, and for readers who come back."
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      <TextField
-        label="Version"
-        hint={`Left empty: ${version || 'the first one'}, or the next above what is live.`}
-        value={named}
-        placeholder={version}
-        onChange={({ target }) => setNamed(target.value.trim())}
-      />
+      {lacks ? (
+        <p>A draft needs these fields first: {missing.join(', ')}. What you wrote is saved, and waits for you here.</p>
+      ) : (
+        <>
+          <TextField
+            label="What changed"
+            hint="For the record, and for readers who come back."
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+          <TextField
+            label="Version"
+            hint={`Left empty: ${version || 'the first one'}, or the next above what is live.`}
+            value={named}
+            placeholder={version}
+            onChange={({ target }) => setNamed(target.value.trim())}
+          />
+        </>
+      )}
       {problem && <p role="alert">{problem}</p>}
     </Dialog>
   )

@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import { Field } from '#components/desk/field'
+import { toFieldLabel } from '#components/desk/field-label.ts'
 import type { MetaField } from '#lib/work/desk/writing/meta-fields.ts'
-import { readField, toFieldLabel, toFieldText, toFieldValue, writeField } from '../fields/field-text.ts'
+import { readField, toFieldText, toFieldValue, writeField } from '../fields/field-text.ts'
 import styles from './meta-form.module.css'
 
 type Meta = Readonly<Record<string, unknown>>

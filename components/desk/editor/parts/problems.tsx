@@ -1,4 +1,4 @@
-import { toFieldLabel } from '../fields/field-text.ts'
+import { toFieldLabel } from '#components/desk/field-label.ts'
 import type { Checked } from '../use-checks.ts'
 import styles from './problems.module.css'
 

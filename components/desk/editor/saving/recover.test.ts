@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSame } from './merge.ts'
+import { isSame } from '#components/desk/merging/merge.ts'
 import { findRecoveries, type JournalEntry, relateToEditor } from './recover.ts'
 
 const entry = (session: string, over: Partial<JournalEntry> = {}): JournalEntry => ({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { isSame } from './merge.ts'
+import { isSame, type Typed } from '#components/desk/merging/merge.ts'
 import type { JournalEntry } from './recover.ts'
-import { createSaver, type SaveAnswer, type SaveRequest, type Typed } from './saver.ts'
+import { createSaver, type SaveAnswer, type SaveRequest } from './saver.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

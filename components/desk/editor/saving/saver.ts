@@ -1,13 +1,7 @@
 import type { Journal } from '#components/desk/journal/journal.ts'
+import type { Typed } from '#components/desk/merging/merge.ts'
 import { beginSaving, decideNext, type Saving, type SavingEvent } from './decide-next.ts'
 import type { JournalEntry } from './recover.ts'
-
-/** What is typed, with the line endings of the text that was opened. */
-export interface Typed {
-  format: 'md' | 'mdx'
-  meta: Record<string, unknown>
-  body: string
-}
 
 /** A state of the server that is typed over. `sequence` 0: nothing is saved yet. */
 export interface SavedState extends Typed {

@@ -14,7 +14,7 @@ import {
   keymap,
   placeholder,
 } from '@codemirror/view'
-import { readPageNonce } from '../page-nonce.ts'
+import { readPageNonce } from '#components/desk/page-nonce.ts'
 import { isOnePicture, isRich } from './clipboard-kind.ts'
 import { commandKeys } from './commands.ts'
 import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'

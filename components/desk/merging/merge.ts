@@ -1,5 +1,12 @@
 import { diff3Merge } from 'node-diff3'
 
+/** What is typed, with the line endings of the text that was opened. */
+export interface Typed {
+  format: 'md' | 'mdx'
+  meta: Record<string, unknown>
+  body: string
+}
+
 /** A part of a merged text: what only one side changed is settled, what both changed waits for a decision. */
 export type MergePart =
   | { kind: 'settled'; lines: readonly string[] }

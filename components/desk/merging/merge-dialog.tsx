@@ -3,9 +3,8 @@
 import { useMemo, useState } from 'react'
 import { Button } from '#components/desk/button'
 import { Dialog } from '#components/desk/dialog'
-import { toFieldLabel } from '../fields/field-text.ts'
-import { type Choice, hasConflict, joinParts, mergeFields, mergeTexts } from '../saving/merge.ts'
-import type { Typed } from '../saving/saver.ts'
+import { toFieldLabel } from '../field-label.ts'
+import { type Choice, hasConflict, joinParts, mergeFields, mergeTexts, type Typed } from './merge.ts'
 import styles from './merge-dialog.module.css'
 
 interface Props {

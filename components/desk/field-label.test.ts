@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { toFieldLabel } from './field-label.ts'
+
+test.each([
+  [['codeLanguage'], 'Code language'],
+  [['topic', 'problem'], 'Problem'],
+  [['dates', 'published'], 'Dates: published'],
+])('%j is called %s', (path, label) => {
+  expect(toFieldLabel(path)).toBe(label)
+})
