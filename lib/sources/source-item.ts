@@ -15,6 +15,8 @@ export interface SourceRecord {
   /** Untrusted; goes through `parsePostMeta`. */
   input: unknown
   body: string
+  /** The body as the file says it, where links to files lead elsewhere here: a note that keeps its versions. */
+  written?: string
   /** The line of the file on which the body begins. */
   bodyLine: number
   /** The line of the file for each line of the body, where they do not just follow each other. */

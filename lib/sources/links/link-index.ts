@@ -9,6 +9,8 @@ export interface LinkTarget {
   slug: string
   /** Another note has the address that it wants most. */
   isSecond?: boolean
+  /** The address that it has until the import is done, where that is another. */
+  before?: string
   /** Its path at the old host. */
   address: string | null
   /** Other paths and names that meant it. */

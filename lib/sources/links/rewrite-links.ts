@@ -2,7 +2,7 @@ import { isAttachmentAddress } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
 import { findRaw } from '../text/find-raw.ts'
-import { type FoundLinks, findLinks, isIn } from './find-links.ts'
+import { type FoundLink, type FoundLinks, findLinks, isIn } from './find-links.ts'
 import type { LinkIndex, LinkTarget } from './link-index.ts'
 import { type LinkOrigin, type ResolvedLink, resolveLink, resolveWords } from './resolve-link.ts'
 
@@ -13,6 +13,8 @@ export interface RewriteOptions {
   findFragment(target: LinkTarget, fragment: string): string | null
   /** Whether the text of a note, as it is written, gives something the id of a fragment. */
   saysFragment(target: LinkTarget, fragment: string): boolean
+  /** Whether links lead to the addresses that notes have until the import is done. */
+  isBefore?: boolean
 }
 
 interface Edit {
@@ -35,24 +37,35 @@ export function rewriteLinks(
   if (!mayHoldLinks(body)) return { body, notices: [] }
   const notices: Notice[] = []
   const marks = applyEdits(body, findMarks(body, findLinks(body, format).code, { ...options, notices }))
-  const found = findLinks(marks.body, format)
-  const lineAt = countLines(marks.body)
-  const edits = found.links
-    .filter(({ start, end }) => !marks.written.some(([from, to]) => from < end && start < to))
-    .flatMap(({ start, end, href, isBare }): Edit[] => {
-      const line = lineAt(start)
-      const address = toAddress(resolveLink(href, options.from, options.index), href, line, { ...options, notices })
-      if (address === null) return []
-      return [
-        {
-          start,
-          end,
-          text: isBare ? `[${marks.body.slice(start, end).replace(/^<|>$/g, '')}](${address})` : address,
-          isDone: true,
-        },
-      ]
-    })
-  return { body: applyEdits(marks.body, edits).body, notices }
+  const links = findLinks(marks.body, format).links.filter(
+    ({ start, end }) => !marks.written.some(([from, to]) => from < end && start < to),
+  )
+  const rewritten = rewriteFound(marks.body, links, options)
+  return { body: rewritten.body, notices: [...notices, ...rewritten.notices] }
+}
+
+/** A text with some of its links leading to the addresses of what they mean. */
+export function rewriteFound(
+  body: string,
+  links: readonly FoundLink[],
+  options: RewriteOptions,
+): { body: string; notices: Notice[] } {
+  const notices: Notice[] = []
+  const lineAt = countLines(body)
+  const edits = links.flatMap(({ start, end, href, isBare }): Edit[] => {
+    const line = lineAt(start)
+    const address = toAddress(resolveLink(href, options.from, options.index), href, line, { ...options, notices })
+    if (address === null) return []
+    return [
+      {
+        start,
+        end,
+        text: isBare ? `[${body.slice(start, end).replace(/^<|>$/g, '')}](${address})` : address,
+        isDone: true,
+      },
+    ]
+  })
+  return { body: applyEdits(body, edits).body, notices }
 }
 
 /** Most texts of a large folder have no link at all, and parsing them would be wasted. */
@@ -78,7 +91,8 @@ function toAddress(resolved: ResolvedLink, href: string, line: number, context: 
   }
   const { target, fragment } = resolved
   if (!target.isPublic) context.notices.push({ what: 'links to notes that are not public', line, text: href })
-  return `/posts/${encodeURI(target.slug)}${toFragment(target, fragment, href, line, context)}`
+  const slug = context.isBefore ? (target.before ?? target.slug) : target.slug
+  return `/posts/${encodeURI(slug)}${toFragment(target, fragment, href, line, context)}`
 }
 
 /** What the system itself would not have found was dead before; the other kinds are ours. */

@@ -3,6 +3,7 @@ import { isMap, isPair, isScalar, type Pair, parseDocument, type YAMLMap } from 
 import { findFrontMatter } from '#lib/core/mdx/front-matter-block.ts'
 import { type BodyFormat, hashRevision, isJsonRecord, type PostMeta, parsePostMeta } from '#lib/core/posts'
 import { noOptions } from '../adopt/adopt.ts'
+import { pairFileLinks, restoreFileLinks } from '../links/file-links.ts'
 import { isVersioned, toNote } from './note-file.ts'
 import { renderFrontMatter, toScalar } from './render-front-matter.ts'
 import type { Written } from './write-record.ts'
@@ -33,10 +34,13 @@ export function editNote(
   if (!isMap(document.contents) || document.errors.length > 0) return { problem: 'its front matter is no map' }
   if (!isVersioned(document.toJS(), path)) return { problem: 'it keeps no versions of its own' }
   const matter = editMap(block.text, document.contents, toFields(before.meta), toFields(after.meta))
-  const body = editBody(plain.slice(block.end), before.body, after.body)
+  const rest = plain.slice(block.end)
+  const links = pairFileLinks(rest.replace(/^\n+/, ''), before.format, before.body) ?? []
+  const toFile = (text: string) => restoreFileLinks(text, after.format, links)
+  const body = editBody(rest, toFile(before.body), toFile(after.body))
   if (body === null) return { problem: 'its text was translated when it was read' }
   const edited = bom + plain.slice(0, start) + matter + plain.slice(start + block.text.length, block.end) + body
-  return check(path, keepLineEnds(source, edited), after)
+  return check(path, keepLineEnds(source, edited), { ...after, ofFile: toFile(after.body) })
 }
 
 /** Fields under the keys that a file has them under. What was derived is derived again. */
@@ -168,13 +172,15 @@ function keepLineEnds(source: string, edited: string): string {
   return lines.join('')
 }
 
-function check(path: string, text: string, after: NoteState & { hash: string }): Written {
+function check(path: string, text: string, after: NoteState & { hash: string; ofFile: string }): Written {
   const item = toNote({ path, name: path }, Buffer.from(text, 'utf8'), { options: noOptions, folder: null })
   if (item?.kind !== 'post') return { problem: 'what would be written could not be read back' }
   const { meta } = parsePostMeta(item.record.input)
   if (!meta) return { problem: 'its metadata would be refused' }
-  const hash = hashRevision({ meta, body: item.record.body, format: item.record.format })
+  const { body, format } = item.record
+  const hash = hashRevision({ meta, body: body === after.ofFile ? after.body : body, format })
   if (hash === after.hash) return { text }
-  const isText = item.record.body !== after.body
-  return { problem: isText ? 'its text would read otherwise' : 'its metadata would read otherwise' }
+  return {
+    problem: body === after.ofFile ? 'its metadata would read otherwise' : 'its text would read otherwise',
+  }
 }

@@ -4,6 +4,7 @@ import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
 import { type AdoptedNote, type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
+import { rewriteFileLinks } from '../links/file-links.ts'
 import { nameLinks } from '../links/name-links.ts'
 import { rewriteLinks } from '../links/rewrite-links.ts'
 import { noteEnding } from '../note-ending.ts'
@@ -56,7 +57,7 @@ export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: Not
   const rules = { options: folder?.options ?? options, folder }
   if ('code' in opened) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, opened)
   return isOurs(opened.input, place.name, folder)
-    ? toVersionedNote(place.path, opened, rules.options)
+    ? toVersionedNote(place, opened, rules)
     : (leaveOut(place, opened, folder, (reason) => toForeignNote(place, opened, rules, reason)) ??
         toForeignNote(place, opened, rules))
 }
@@ -87,7 +88,8 @@ export function isNamedByVersion(name: string): boolean {
   return isHistory || isDraftBeside
 }
 
-function toVersionedNote(path: string, matter: OpenedNote, { policy }: AdoptOptions): SourceItem {
+function toVersionedNote(place: NotePlace, matter: OpenedNote, { options: { policy }, folder }: NoteRules): SourceItem {
+  const { path, inFolder = place.name } = place
   const taken = takeRecordKeys(matter.input)
   if ('problems' in taken) {
     const issues = taken.problems.map(({ field, message }) =>
@@ -98,24 +100,33 @@ function toVersionedNote(path: string, matter: OpenedNote, { policy }: AdoptOpti
   const { as, ...keys } = taken.keys
   const name = parseNoteName(basename(path))
   const text = matter.toText()
+  const { body, bodyLine } = toFramelessBody({ ...matter, body: text.body })
+  const from = { name: inFolder, address: null }
+  const linked =
+    folder && !text.isConverted ? rewriteFileLinks(body, text.format, { ...folder, from }) : { body, notices: [] }
   return {
     kind: 'post',
     record: {
       path,
       format: text.format,
       input: taken.input,
-      ...toFramelessBody({ ...matter, body: text.body }),
+      body: linked.body,
+      bodyLine,
+      ...(linked.body === body ? {} : { written: body }),
       ...(text.isConverted ? { isBodyConverted: true } : {}),
       defaultId: name.defaultId,
       isHistory: name.isHistory || as === 'history',
       isDraftBeside: name.isDraftBeside || as === 'draft',
       ...(policy ? { policy } : {}),
       ...keys,
-      notices: listStrayFields(taken.input).map((field) => ({
-        what: 'fields that have another form here, shown as fields of the note’s own',
-        line: matter.locate([field]).line,
-        text: `${field}: expected ${fieldForms[field] ?? 'another form'}`,
-      })),
+      notices: [
+        ...listStrayFields(taken.input).map((field) => ({
+          what: 'fields that have another form here, shown as fields of the note’s own',
+          line: matter.locate([field]).line,
+          text: `${field}: expected ${fieldForms[field] ?? 'another form'}`,
+        })),
+        ...linked.notices.map((notice) => ({ ...notice, line: bodyLine + (notice.line ?? 1) - 1 })),
+      ],
       locate: (field) => matter.locate(field),
     },
   }

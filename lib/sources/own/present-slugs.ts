@@ -31,6 +31,8 @@ export interface ChosenSlug {
   slug: string
   /** Another note has the one that it wants most. */
   isSecond: boolean
+  /** The one that it has until the import is done, where that is another. */
+  before?: string
 }
 
 /**
@@ -48,11 +50,16 @@ export async function chooseSlugs(wishes: readonly AddressWish[], present: Prese
   const taken = await present.listOwners(strangers.filter((slug) => !ofFolder.has(slug)))
   const chosen: ChosenSlug[] = []
   const inTurn = [...wishes.entries()].sort(([, a], [, b]) => Number(b.isOfLanguage) - Number(a.isOfLanguage))
-  for (const [index, { wanted }] of inTurn) {
+  for (const [index, { origin, wanted }] of inTurn) {
     const slug =
       kept[index] ?? wanted.find((each) => !ofFolder.has(each) && !taken.has(each)) ?? (wanted.at(-1) as string)
     ofFolder.add(slug)
-    chosen[index] = { slug, isSecond: kept[index] === null && slug !== wanted[0] }
+    const before = had.get(origin)
+    chosen[index] = {
+      slug,
+      isSecond: kept[index] === null && slug !== wanted[0],
+      ...(before === undefined || before === slug ? {} : { before }),
+    }
   }
   return chosen
 }

@@ -6,6 +6,7 @@ import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside 
 import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
 import { listFolderTrees } from '../dialects/list-folder-trees.ts'
 import type { TreeBranch, TreeNote } from '../dialects/tree.ts'
+import { mayLinkFiles } from '../links/file-links.ts'
 import type { LinkTarget } from '../links/link-index.ts'
 import { includeParts, type PartRules } from '../parts/include-parts.ts'
 import { openParts } from '../parts/open-parts.ts'
@@ -40,8 +41,10 @@ export interface SurveyOptions {
 }
 
 export interface SurveyedFolder {
-  /** Null when every note of the folder keeps versions, and says all of itself. */
+  /** Null when every note of the folder keeps versions and links to no file: each says all of itself. */
   table: SharedTable | null
+  /** Whether a note of it keeps no versions, so that the system of the folder says something. */
+  isOfSystem: boolean
   dialect: Dialect
   evidence: Evidence
   site: DialectSite
@@ -74,7 +77,8 @@ export async function surveyFolder(
     trees,
     translations,
   }
-  if (looked.every(({ kind }) => kind === 'versioned')) return { table: null, ...found }
+  const isOfSystem = looked.some(({ kind }) => kind !== 'versioned')
+  if (!isOfSystem && !looked.some(({ linksFiles }) => linksFiles)) return { table: null, isOfSystem, ...found }
   redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
   const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
   const [pages, notes] = split(
@@ -113,7 +117,7 @@ export async function surveyFolder(
       rules: known.site.links,
     },
   })
-  return { table, ...found }
+  return { table, isOfSystem, ...found }
 }
 
 /** What it says of who may see a note, and where, is not obeyed. */
@@ -182,6 +186,8 @@ interface Look extends Pick<SurveyOptions, 'isOfFolder' | 'nameOf'> {
 
 interface LookedAt {
   kind: 'note' | 'versioned'
+  /** A note that keeps versions, and may link to files beside it. */
+  linksFiles?: boolean
   /** What it is instead in a folder that keeps versions, where only its name has one. */
   asVersioned?: LookedAt
   /** HTML or plain text without front matter. */
@@ -244,10 +250,11 @@ function tryForeign(...[file, note, look]: Parameters<typeof toForeign>): Looked
   }
 }
 
-function toVersioned({ name, origin }: FoundFile, { input }: OpenedNote): LookedAt {
-  const { slug, title } = isJsonRecord(input) ? input : {}
+function toVersioned({ name, origin }: FoundFile, { input, body }: OpenedNote): LookedAt {
+  const { slug, title, revision } = isJsonRecord(input) ? input : {}
   const wanted = toSlug(String(slug ?? title ?? name))
-  const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic: true }
+  const isPublic = !isJsonRecord(revision) || revision.status !== 'draft'
+  const target = { name, address: null, aliases: [], title: title === undefined ? null : String(title), isPublic }
   const none = {
     isBareText: false,
     isTextless: false,
@@ -256,7 +263,7 @@ function toVersioned({ name, origin }: FoundFile, { input }: OpenedNote): Looked
     translationKey: null,
     leadsTo: null,
   }
-  return { kind: 'versioned', ...none, origin, wanted: [wanted], target }
+  return { kind: 'versioned', linksFiles: mayLinkFiles(body), ...none, origin, wanted: [wanted], target }
 }
 
 function toForeign(file: FoundFile, matter: OpenedNote, { dialect, site, parts, options, nameOf }: Look): LookedAt {

@@ -48,7 +48,7 @@ export function createSurveyor({ root, dialect, sources, present }: SurveyorOpti
       nameOf,
     }
     const surveyed = await surveyFolder(folder, options)
-    if (surveyed.table)
+    if (surveyed.isOfSystem)
       about.folders.push({
         path: folder,
         dialect: surveyed.dialect.name,

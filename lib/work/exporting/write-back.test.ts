@@ -138,3 +138,20 @@ test('what is off the site is not written', async () => {
   const { site, id } = await createSite(note.replace('in-review', 'draft'))
   await expect(writeBack(site.store, id)).rejects.toMatchObject({ code: 'conflict' })
 })
+
+test('a link that leads to a note stays the link to its file', async () => {
+  const site = createTestSite()
+  const text = note.replace('Second paragraph.', 'See [two](./two.md), [ours](/posts/other) and `two.md`.')
+  site.write('judge.mdx', text)
+  site.write('two.md', note.replace('Outside judge', 'Second').replace('First', 'Other'))
+  await site.import()
+  await edit(site, { version: '1.1.0', body: (body) => body.replace('First paragraph', 'First long paragraph') })
+  const [row] = site.rows<{ id: string; body: string }>(
+    "SELECT id, body FROM posts JOIN revisions ON revisions.num = posts.live WHERE slug = 'outside-judge'",
+  )
+  expect(row?.body).toContain('See [two](/posts/second), [ours](/posts/other) and `two.md`.')
+  expect(await writeBack(site.store, row?.id ?? '')).toMatchObject({ version: '1.1.0', isWritten: true })
+  const read = readFileSync(path.join(site.content, 'judge.mdx'), 'utf8')
+  expect(read).toBe(text.replace('First paragraph', 'First long paragraph').replace('1.0.0', '1.1.0'))
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0, rejected: 0 })
+})

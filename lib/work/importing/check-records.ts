@@ -298,6 +298,7 @@ async function checkOne(
     status,
     hash: hashRevision({ meta, body, format }),
     ...(former ? { formerHash: hashRevision({ meta: former, body, format }) } : {}),
+    ...(record.written === undefined ? {} : { written: record.written }),
     isHistory,
     isDraftBeside,
     isBeside: isHistory || isDraftBeside,

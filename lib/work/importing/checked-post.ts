@@ -26,6 +26,8 @@ export interface CheckedPost {
   hash: string
   /** The hash that the same record had before the schema knew some of its fields, where that is another one. */
   formerHash?: string
+  /** The body as its file says it, where links to files lead elsewhere here. */
+  written?: string
   /** Absent when the database holds this very revision: then nobody will write it. */
   content?: CheckedContent
   isHistory: boolean

@@ -15,6 +15,7 @@ import { type BatchPlan, refuse } from './batch-plan.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { findConflict, remember, withSlug } from './choose-slug.ts'
 import { describeStats, type FolderNow } from './folder-now.ts'
+import { listKeptLinks } from './keep-links.ts'
 import { toRecognizable } from './known-records.ts'
 import { type PlannedPost, planPost, type TakenAs } from './plan-post.ts'
 import { type PostHistories, readHistories } from './post-histories.ts'
@@ -84,14 +85,18 @@ async function matchPosts(
     connection,
     posts.flatMap((post) => [post.slug, ...post.otherSlugs]),
   )
-  const found = resolved.map((each): MatchedPost => {
+  const known = resolved.map((each) => {
     const pointers = pointersOf.get(each.post.id)
-    const revisions = pointers ? (revisionsOf.get(pointers.num) ?? []) : []
+    return { ...each, pointers, revisions: pointers ? (revisionsOf.get(pointers.num) ?? []) : [] }
+  })
+  const kept = await listKeptLinks(connection, known)
+  const found = known.map(({ pointers, revisions, ...each }): MatchedPost => {
+    const asKept = { ...each, post: kept.get(each.post) ?? each.post }
     return {
-      ...each,
+      ...asKept,
       pointers,
       revisions,
-      ...matchState(each, { imported: pointers?.imported ?? null, revisions, autoVersion }),
+      ...matchState(asKept, { imported: pointers?.imported ?? null, revisions, autoVersion }),
     }
   })
   return { owners, found }
