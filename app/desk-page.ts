@@ -11,7 +11,7 @@ export const findPerson = cache(async () => {
   const { findDeskSession, requireParts } = await loadDesk()
   const parts = await requireParts()
   const session = await findDeskSession(parts, await headers())
-  return session && { ...session, siteName: parts.siteName }
+  return session && { ...session, siteName: parts.siteName, timeZone: parts.timeZone }
 })
 
 /**

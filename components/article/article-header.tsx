@@ -1,5 +1,5 @@
 import { decideDisclosure, type EditionPage, readingMinutes, type Translation, type TreeLink } from '#lib/core/posts'
-import { words } from '../site/current-site.ts'
+import { currentSite, words } from '../site/current-site.ts'
 import styles from './article-header.module.css'
 import { AuthorNames } from './author-names.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
@@ -56,7 +56,7 @@ export function ArticleHeader({ page, terms, trail, translations }: HeaderProps)
 function Strip({ page, terms }: Props) {
   const { meta, version, body } = page.revision
   const { status, lastReviewed } = meta.revision
-  const disclosure = decideDisclosure(meta)
+  const disclosure = decideDisclosure(meta, currentSite().timeZone)
   const { by, difficulty, machine, minutesRead } = words()
   const made = disclosure && { none: null, ...machine }[disclosure.involvement]
   return (

@@ -1,5 +1,5 @@
 import type { Disclosure } from '#lib/core/posts'
-import { formatDay } from '#lib/core/site'
+import { showDay } from '#lib/core/site'
 import { currentSite, words } from '../site/current-site.ts'
 
 /** What readers are told of a machine's part in the text, in the site's language. */
@@ -14,5 +14,5 @@ function toReview(review: Disclosure['review']): string {
   if (review === null) return disclosure.notReviewed
   if (review.reviewer === null) return disclosure.reviewerUnknown
   const say = review.isClaimed ? disclosure.claimedBy : disclosure.reviewedBy
-  return say(review.reviewer, formatDay(review.day, currentSite().language), review.checked.join(', '))
+  return say(review.reviewer, showDay(review.day, currentSite()), review.checked.join(', '))
 }

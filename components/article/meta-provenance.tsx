@@ -1,5 +1,5 @@
 import { decideDisclosure, type PostMeta } from '#lib/core/posts'
-import { words } from '../site/current-site.ts'
+import { currentSite, words } from '../site/current-site.ts'
 import { AuthorNames } from './author-names.tsx'
 import { toSentence } from './disclosure-sentence.ts'
 import styles from './meta-box.module.css'
@@ -15,7 +15,7 @@ export function MetaProvenance({ page, terms }: MetaProps) {
   const flags = Object.entries(meta.flags ?? {})
   const sources = meta.imageSources ?? []
   const payload = meta.payload ?? {}
-  const disclosure = decideDisclosure(meta)
+  const disclosure = decideDisclosure(meta, currentSite().timeZone)
   const authors = meta.authors ?? []
   const hasAny = flags.length + sources.length + Object.keys(payload).length + authors.length > 0 || disclosure !== null
   if (!hasAny) return null

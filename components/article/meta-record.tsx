@@ -1,5 +1,5 @@
 import { CopySlot } from '#components/layout/copy-slot'
-import { toToldDay } from '#lib/core/posts'
+import { toDayIn, toToldDay } from '#lib/core/posts'
 import { currentSite, words } from '../site/current-site.ts'
 import { Day } from './day.tsx'
 import styles from './meta-box.module.css'
@@ -42,12 +42,12 @@ export function MetaRecord({ page }: MetaProps) {
         )}
         {page.publishedAt && (
           <MetaRow label={label.published}>
-            <DayInFull date={toToldDay(page.publishedAt, meta.dates)} />
+            <DayInFull date={toToldDay(page.publishedAt, meta.dates, currentSite().timeZone)} />
           </MetaRow>
         )}
         {page.modifiedAt && (
           <MetaRow label={label.modified}>
-            <DayInFull date={toToldDay(page.modifiedAt, meta.dates)} />
+            <DayInFull date={toToldDay(page.modifiedAt, meta.dates, currentSite().timeZone)} />
           </MetaRow>
         )}
         <MetaRow label={label.permalink}>
@@ -116,7 +116,7 @@ function Review(revision: MetaProps['page']['revision']['meta']['revision']) {
 function DayInFull({ date }: { date: string }) {
   return (
     <>
-      <Day date={date} /> <span className={styles.iso}>{date.slice(0, 10)}</span>
+      <Day date={date} /> <span className={styles.iso}>{toDayIn(currentSite().timeZone, date)}</span>
     </>
   )
 }

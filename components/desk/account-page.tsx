@@ -5,6 +5,7 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { Button } from './button.tsx'
 import { askDesk, callDesk, DeskError } from './call-desk.ts'
 import { TextField } from './field.tsx'
+import { useCalendar } from './moment.tsx'
 import { useNotices } from './notices.tsx'
 import { PageHead } from './page-head.tsx'
 import styles from './people-page.module.css'
@@ -19,6 +20,7 @@ interface Account {
 /** What belongs to the person: password, passkeys, and where they are signed in. */
 export function AccountPage({ name, role }: { name: string; role: string }) {
   const { tell } = useNotices()
+  const { dayOf } = useCalendar()
   const [account, setAccount] = useState<Account | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
 
@@ -76,7 +78,7 @@ export function AccountPage({ name, role }: { name: string; role: string }) {
                 <Row
                   key={id}
                   title={describeAgent(agent)}
-                  detail={`${address} · since ${since.slice(0, 10)} · until ${until.slice(0, 10)}`}
+                  detail={`${address} · since ${dayOf(since)} · until ${dayOf(until)}`}
                   end={
                     isThis ? (
                       <span className="label">This one</span>
@@ -103,7 +105,7 @@ export function AccountPage({ name, role }: { name: string; role: string }) {
                   <Row
                     key={id}
                     title={called}
-                    detail={`added ${toDay(createdAt)} · ${usedAt === null ? 'not used yet' : `last used ${toDay(usedAt)}`}`}
+                    detail={`added ${dayOf(createdAt)} · ${usedAt === null ? 'not used yet' : `last used ${dayOf(usedAt)}`}`}
                     end={<Button onClick={() => removePasskey(id)}>Remove</Button>}
                   />
                 ))}
@@ -179,5 +181,3 @@ function describeAgent(agent: string): string {
   const [, system] = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent) ?? []
   return system === undefined ? browser : `${browser} on ${system.replace('Mac OS X', 'macOS')}`
 }
-
-const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10)

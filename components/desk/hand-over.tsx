@@ -4,11 +4,13 @@ import { useState } from 'react'
 import { Button } from './button.tsx'
 import { copyText } from './copy-text.ts'
 import styles from './hand-over.module.css'
+import { useCalendar } from './moment.tsx'
 import { useNotices } from './notices.tsx'
 
 /** A link that is shown once, to be given to a person in whatever way one trusts. */
 export function HandOver({ path, expiresAt }: { path: string; expiresAt: number }) {
   const { announce } = useNotices()
+  const { dayOf } = useCalendar()
   const [copied, setCopied] = useState('')
   const url = location.origin + path
   const copy = async () => {
@@ -18,10 +20,7 @@ export function HandOver({ path, expiresAt }: { path: string; expiresAt: number 
   }
   return (
     <div className={styles.box}>
-      <p>
-        Give this link to the person. It works once, until {new Date(expiresAt).toISOString().slice(0, 10)}, and is not
-        shown again.
-      </p>
+      <p>Give this link to the person. It works once, until {dayOf(expiresAt)}, and is not shown again.</p>
       <output className={styles.link}>{url}</output>
       <div className={styles.foot}>
         <Button look="primary" onClick={copy}>

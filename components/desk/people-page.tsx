@@ -9,6 +9,7 @@ import { Dialog } from './dialog.tsx'
 import { SelectField, TextField } from './field.tsx'
 import { HandOver } from './hand-over.tsx'
 import { Menu } from './menu.tsx'
+import { useCalendar } from './moment.tsx'
 import { useNotices } from './notices.tsx'
 import { PageHead } from './page-head.tsx'
 import styles from './people-page.module.css'
@@ -35,6 +36,7 @@ interface Link {
 /** The people of this desk: inviting, roles, new passwords, removing. */
 export function PeoplePage({ first, self }: { first: Listed; self: string }) {
   const { tell } = useNotices()
+  const { dayOf } = useCalendar()
   const [listed, setListed] = useState(first)
   const [isInviting, setInviting] = useState(false)
   const [link, setLink] = useState<Link | null>(null)
@@ -92,7 +94,7 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
           <Row
             key={name}
             title={name === self ? `${name} (you)` : name}
-            detail={[email, `since ${toDay(since)}`].filter(Boolean).join(' · ')}
+            detail={[email, `since ${dayOf(since)}`].filter(Boolean).join(' · ')}
             end={
               <>
                 <select
@@ -131,7 +133,7 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
               <Row
                 key={id}
                 title={name ?? 'The person who opens the link'}
-                detail={`${role ?? 'new password'} · ${madeBy === null ? '' : `by ${madeBy} · `}until ${toDay(expiresAt)}`}
+                detail={`${role ?? 'new password'} · ${madeBy === null ? '' : `by ${madeBy} · `}until ${dayOf(expiresAt)}`}
                 end={<Button onClick={() => takeBack(id)}>Take back</Button>}
               />
             ))}
@@ -143,7 +145,7 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
           <h2>Removed</h2>
           <Rows label="People who were removed">
             {former.map(({ name, removedAt }) => (
-              <Row key={name} title={name} detail={`until ${toDay(removedAt ?? 0)} · the name stays taken`} />
+              <Row key={name} title={name} detail={`until ${dayOf(removedAt ?? 0)} · the name stays taken`} />
             ))}
           </Rows>
         </section>
@@ -225,5 +227,3 @@ function InviteDialog({ open, onClose, onMade }: InviteProps) {
     </Dialog>
   )
 }
-
-const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DeskNav } from './desk-nav.tsx'
 import { PersonProvider } from './journal/where.tsx'
+import { ZoneProvider } from './moment.tsx'
 import { NoticesProvider } from './notices.tsx'
 import { ByKeys } from './palette/by-keys.tsx'
 import { PageCommandsProvider } from './palette/page-commands.tsx'
@@ -11,12 +12,13 @@ import { OfflineNotice } from './states.tsx'
 
 interface Props {
   site: string
+  timeZone: string
   person: { name: string; role: string; rights: Readonly<Record<string, string>> }
   children: ReactNode
 }
 
 /** What is around every screen of the desk for a person who is signed in. */
-export const Shell = ({ site, person, children }: Props) => (
+export const Shell = ({ site, timeZone, person, children }: Props) => (
   <NoticesProvider>
     <PageCommandsProvider>
       <a className="skip-link visually-hidden" href="#main">
@@ -37,7 +39,9 @@ export const Shell = ({ site, person, children }: Props) => (
         <div className={styles.content}>
           <OfflineNotice />
           <main id="main" tabIndex={-1} className={styles.main}>
-            <PersonProvider name={person.name}>{children}</PersonProvider>
+            <ZoneProvider timeZone={timeZone}>
+              <PersonProvider name={person.name}>{children}</PersonProvider>
+            </ZoneProvider>
           </main>
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { Day } from '#components/article/day'
-import type { Card } from '#lib/core/posts'
-import { words } from '../site/current-site.ts'
+import { type Card, toChangeDay } from '#lib/core/posts'
+import { currentSite, words } from '../site/current-site.ts'
 import styles from './term-column.module.css'
 
 /** Notes that changed after they were published: which state they are in now, and since when. */
@@ -18,7 +18,7 @@ export function ChangedList({ changed }: { changed: readonly { card: Card; modif
               {card.title}
             </a>
             <span className={styles.count}>
-              v{card.version} · <Day date={modifiedAt} />
+              v{card.version} · <Day date={toChangeDay(card, modifiedAt, currentSite().timeZone)} />
             </span>
           </li>
         ))}

@@ -7,7 +7,7 @@ import { LeadStory } from './lead-story.tsx'
 // A page's site is known within a render of the framework alone.
 vi.mock('../site/current-site.ts', () => ({
   words: () => messagesIn('en'),
-  currentSite: () => ({ language: 'en' }),
+  currentSite: () => ({ language: 'en', timeZone: 'UTC' }),
   termName: ({ name }: { name: string }) => name,
 }))
 

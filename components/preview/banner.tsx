@@ -1,3 +1,6 @@
+import { toMinuteIn } from '#lib/core/posts'
+import { currentSite } from '../site/current-site.ts'
+
 /** Says what a preview is: which state, of what kind, until when. */
 export function PreviewBanner({
   version,
@@ -12,7 +15,7 @@ export function PreviewBanner({
     <aside className="preview-banner" aria-label="Preview">
       <strong>Preview</strong> of {follows ? 'the newest draft' : 'a draft as it was when the link was made'}, version{' '}
       {version}. Not published; this link is good until{' '}
-      <time dateTime={expiresAt}>{expiresAt.slice(0, 16).replace('T', ' ')} UTC</time>.
+      <time dateTime={expiresAt}>{toMinuteIn(currentSite().timeZone, expiresAt)}</time>.
     </aside>
   )
 }

@@ -25,7 +25,7 @@ async function readPublicWords(site: TestSite): Promise<string> {
     words.push(
       slug,
       JSON.stringify(meta),
-      toMarkdownDocument(page),
+      toMarkdownDocument(page, {}),
       toHtml(body, format, { baseUrl: 'https://x.example/' }),
     )
   }

@@ -424,7 +424,13 @@ export {
   saveSimilar,
 } from './queries/similar.ts'
 export { findSiteFile, saveSiteFile } from './queries/site-files.ts'
-export { findCurrentSiteName, findSiteLanguage, findSiteRecord, saveSiteRecord } from './queries/sites.ts'
+export {
+  findCurrentSiteName,
+  findSiteLanguage,
+  findSiteRecord,
+  findSiteTimeZone,
+  saveSiteRecord,
+} from './queries/sites.ts'
 export {
   listTranslations,
   listTranslationsBelow,

@@ -1,4 +1,4 @@
-import { formatDay, languageOfMessages, messagesIn, type ShownSite } from '#lib/core/site'
+import { languageOfMessages, messagesIn, type ShownSite, showDay } from '#lib/core/site'
 import type { Store } from '#lib/store'
 import { isForPrograms } from './answers/read-by.ts'
 import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
@@ -102,18 +102,19 @@ function forward(decision: Extract<Decision, { kind: 'forward' }>, headers: Plai
 /** Next answers a rewrite with the status of its route, so the plain entrance says it by itself. */
 const toGone = (
   goneAt: string,
-  { language }: Pick<ShownSite, 'language'>,
+  { language, timeZone }: Pick<ShownSite, 'language' | 'timeZone'>,
   headers: Record<string, string>,
 ): PlainAnswer => ({
   kind: 'respond',
   status: 410,
-  body: renderGone(goneAt, languageOfMessages(language)),
+  body: renderGone(goneAt, { language: languageOfMessages(language), timeZone }),
   headers: { ...headers, 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' },
 })
 
-function renderGone(goneAt: string, language: string): string {
+function renderGone(goneAt: string, site: Pick<ShownSite, 'language' | 'timeZone'>): string {
+  const { language } = site
   const { goneTitle: title, goneHeading: heading, goneText } = messagesIn(language).missing
-  const text = `${goneText} <time datetime="${goneAt}">${formatDay(goneAt, language)}</time>`
+  const text = `${goneText} <time datetime="${goneAt}">${showDay(goneAt, site)}</time>`
   return renderPlainPage({ language, title, heading, text })
 }
 

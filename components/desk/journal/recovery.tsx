@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
 import { Dialog } from '#components/desk/dialog'
+import { Moment, useCalendar } from '#components/desk/moment'
 import { Compare } from '../merging/compare.tsx'
 import type { Kept, Offered } from './journal.ts'
 import styles from './recovery.module.css'
@@ -18,8 +19,6 @@ interface Props<E extends Kept> {
   onForget(recovery: Offered<E>): void
 }
 
-const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
-
 /** What was typed in this browser before and never reached the server. It stays until one takes it or throws it away. */
 export function RecoveryBar<E extends Kept>({
   recoveries,
@@ -28,6 +27,7 @@ export function RecoveryBar<E extends Kept>({
   onTake,
   onForget,
 }: Props<E>) {
+  const { minuteOf } = useCalendar()
   const [shown, setShown] = useState<{ recovery: Offered<E>; present: string } | null>(null)
   const [asked, setAsked] = useState<Offered<E> | null>(null)
   const [first] = recoveries
@@ -36,7 +36,7 @@ export function RecoveryBar<E extends Kept>({
   return (
     <div role="alert" className={styles.bar}>
       <p>
-        Words typed here on {toTime(entry.at)} were not saved
+        Words typed here on <Moment at={entry.at} /> were not saved
         {relation === 'beside' && `, and ${what} was changed since`}.{' '}
         {recoveries.length > 1 && `There are ${recoveries.length - 1} more after this.`}
       </p>
@@ -70,7 +70,7 @@ export function RecoveryBar<E extends Kept>({
         >
           <Compare
             left={{ name: 'In the editor now', text: shown.present }}
-            right={{ name: `Typed ${toTime(shown.recovery.entry.at)}`, text: shown.recovery.entry.body }}
+            right={{ name: `Typed ${minuteOf(shown.recovery.entry.at)}`, text: shown.recovery.entry.body }}
           />
         </Dialog>
       )}
@@ -83,7 +83,7 @@ export function RecoveryBar<E extends Kept>({
         >
           <Compare
             left={{ name: 'In the editor now', text: readPresent() }}
-            right={{ name: `Typed ${toTime(asked.entry.at)}`, text: asked.entry.body }}
+            right={{ name: `Typed ${minuteOf(asked.entry.at)}`, text: asked.entry.body }}
           />
         </AskFirst>
       )}

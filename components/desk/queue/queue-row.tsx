@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { NoteRow } from '#lib/work/desk/queue/describe-entries.ts'
 import type { DeskFilter } from '#lib/work/desk/queue/filters.ts'
+import { Moment, MomentDay } from '../moment.tsx'
 import { type NoteState, StateMark } from '../state-mark.tsx'
-import { dayOf, minuteOf } from './day-of.ts'
 import styles from './queue.module.css'
 
 interface Props {
@@ -58,9 +58,7 @@ export const QueueRow = ({ note, filter, isSelected, onToggle }: Props) => {
         {liveVersion && <span className={styles.version}>{liveVersion}</span>}
         {draftVersion && <StateMark state="draft">{`Draft ${draftVersion}`}</StateMark>}
       </div>
-      <time className={styles.at} dateTime={at === 0 ? undefined : new Date(at).toISOString()}>
-        {isMoment(filter) ? `${minuteOf(at)} UTC` : dayOf(at)}
-      </time>
+      <span className={styles.at}>{isMoment(filter) ? <Moment at={at} /> : <MomentDay at={at} />}</span>
     </li>
   )
 }

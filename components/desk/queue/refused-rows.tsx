@@ -1,5 +1,5 @@
 import type { listQueueUseCase } from '#lib/work/desk/queue/list-queue.ts'
-import { dayOf } from './day-of.ts'
+import { MomentDay } from '../moment.tsx'
 import type { OutputOf } from './output-of.ts'
 import styles from './queue.module.css'
 
@@ -18,9 +18,7 @@ export const RefusedRows = ({ rows }: { rows: OutputOf<typeof listQueueUseCase>[
           </p>
         </div>
         <span className={styles.version}>run {run}</span>
-        <time className={styles.at} dateTime={new Date(at).toISOString()}>
-          {dayOf(at)}
-        </time>
+        <MomentDay className={styles.at} at={at} />
       </li>
     ))}
   </ul>

@@ -5,6 +5,7 @@ import type { readDifference } from '#lib/work/desk/record/read-difference.ts'
 import type { readRecord } from '#lib/work/desk/record/read-record.ts'
 import { askDesk } from '../call-desk.ts'
 import { SelectField } from '../field.tsx'
+import { useCalendar } from '../moment.tsx'
 import { Table } from '../rows.tsx'
 import { Empty, Failure, Loading } from '../states.tsx'
 import { DifferenceParts, Fold } from './difference-parts.tsx'
@@ -23,7 +24,8 @@ const views = [
 
 /** What changed between any two states of a note. */
 export function ChangesPanel({ note }: { note: Note }) {
-  const states = listStates(note)
+  const { dayOf } = useCalendar()
+  const states = listStates(note, dayOf)
   const [from, setFrom] = useState(note.live ? 'live' : (states.at(-1)?.value ?? ''))
   const [to, setTo] = useState(note.draft ? 'draft' : (states[0]?.value ?? ''))
   const [view, setView] = useState('read')
@@ -106,7 +108,10 @@ const Fields = ({ meta }: { meta: Difference['meta'] }) => (
   </Table>
 )
 
-function listStates({ live, draft, copies, revisions }: Note): { value: string; label: string }[] {
+function listStates(
+  { live, draft, copies, revisions }: Note,
+  dayOf: (at: string) => string,
+): { value: string; label: string }[] {
   const seen = new Set([live?.revision, draft?.revision])
   return [
     ...copies.map(({ owner }) => ({ value: `copy:${owner}`, label: `What ${owner} is writing` })),
@@ -116,7 +121,7 @@ function listStates({ live, draft, copies, revisions }: Note): { value: string; 
       .filter(({ num }) => !seen.has(num))
       .map(({ num, version, status, publishedAt }) => ({
         value: `revision:${num}`,
-        label: `${version}, ${publishedAt ? `public ${publishedAt.slice(0, 10)}` : `${status} ${num}`}`,
+        label: `${version}, ${publishedAt ? `public ${dayOf(publishedAt)}` : `${status} ${num}`}`,
       })),
   ]
 }

@@ -1,8 +1,8 @@
 import type { readRecord } from '#lib/work/desk/record/read-record.ts'
 import { Button } from '../button.tsx'
+import { Moment } from '../moment.tsx'
 import { Row, Rows } from '../rows.tsx'
 import { Empty } from '../states.tsx'
-import { Moment } from './moment.tsx'
 import type { OutputOf } from './output.ts'
 
 type Note = OutputOf<typeof readRecord>

@@ -74,7 +74,7 @@ export function toFeedItem(page: EditionPage, text: string | undefined, site: Si
     hash,
     reference: meta.reference ?? null,
     review: meta.revision,
-    disclosure: decideDisclosure(meta),
+    disclosure: decideDisclosure(meta, site.timeZone ?? 'UTC'),
   }
 }
 

@@ -1,3 +1,4 @@
+import { toDayIn } from '#lib/core/posts'
 import { type Site, toHomeUrl, toLegalText } from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 import { type FeedItem, toFeedItems } from './feed-item.ts'
@@ -57,7 +58,7 @@ function toExtension({ version, reference, hash, review, disclosure }: FeedItem,
     version,
     reference: reference ?? undefined,
     hash,
-    review: { status, reviewer, reviewedOn: lastReviewed, checked },
+    review: { status, reviewer, reviewedOn: lastReviewed && toDayIn(site.timeZone ?? 'UTC', lastReviewed), checked },
     disclosure: disclosure
       ? {
           involvement: disclosure.involvement,

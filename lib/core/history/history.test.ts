@@ -111,7 +111,7 @@ test('the memento of any moment is what a replay of the log gives', () => {
 })
 
 test('a TimeMap names each version once, with the span', () => {
-  const { text, contentType } = renderPast('timemap', past, { url: 'https://notes.example' }) ?? {}
+  const { text, contentType } = renderPast('timemap', past, { url: 'https://notes.example', timeZone: 'UTC' }) ?? {}
   expect(contentType).toBe('application/link-format')
   expect(text).toBe(
     [
@@ -234,4 +234,19 @@ test('remarks of the writers are in no difference', () => {
   const to = revisionOf('1.1.0', 'Text! <!-- zebra crossing -->')
   const compared = { from, to, difference: diffRevisions(from, to) }
   expect(JSON.stringify(compared.difference) + renderDifferenceMarkdown(compared)).not.toContain('zebra')
+})
+
+test('days of the history are those of the publication’s zone; moments stay exact', () => {
+  const at = '2026-11-21T23:00:00.000Z'
+  const [only] = past.versions
+  const versions = [
+    { ...only, version: '1.0.0', hash: 'a', title: 'A', status: 'reviewed', reviewer: 'Ada', lastReviewed: at, at },
+  ]
+  const zoned = { slug: 'a', live: '1.0.0', versions, switches: [] }
+  const render = (form: string, timeZone: string) =>
+    renderPast(form, zoned, { url: 'https://notes.example', timeZone })?.text ?? ''
+  expect(render('versions.md', 'Pacific/Auckland')).toContain('- 2026-11-22: [1.0.0]')
+  expect(render('versions.md', 'America/Los_Angeles')).toContain('- 2026-11-21: [1.0.0]')
+  const [entry] = JSON.parse(render('versions.json', 'Pacific/Auckland')).history
+  expect(entry).toMatchObject({ at, lastReviewed: '2026-11-22' })
 })

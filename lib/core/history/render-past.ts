@@ -1,3 +1,4 @@
+import { toDayIn } from '#lib/core/posts'
 import { listMementos } from './mementos.ts'
 import { type PublicPast, toMoments } from './moments.ts'
 import { renderTimeMap, renderTimeMapJson } from './time-map.ts'
@@ -8,8 +9,8 @@ interface Rendered {
 }
 
 /** What was public of a post, in each form that programs ask for; null for other forms. */
-export function renderPast(form: string, past: PublicPast, { url }: { url: string }): Rendered | null {
-  const at = { url, slug: past.slug }
+export function renderPast(form: string, past: PublicPast, { url, timeZone }: HistorySite): Rendered | null {
+  const at = { url, timeZone, slug: past.slug }
   switch (form) {
     case 'timemap':
       return { text: renderTimeMap(at, listMementos(past)), contentType: 'application/link-format' }
@@ -24,8 +25,13 @@ export function renderPast(form: string, past: PublicPast, { url }: { url: strin
   }
 }
 
-interface At {
+interface HistorySite {
   url: string
+  /** Where days begin. */
+  timeZone: string
+}
+
+interface At extends HistorySite {
   slug: string
 }
 
@@ -36,8 +42,10 @@ function renderVersionsJson(at: At, past: PublicPast): string {
   const history = toMoments(past).map((moment) => {
     if (moment.kind !== 'published') return moment
     const { previous, isLive, ...published } = moment
+    const { lastReviewed } = moment
     return {
       ...published,
+      lastReviewed: lastReviewed && toDayIn(at.timeZone, lastReviewed),
       live: isLive,
       permalink: `${post}/${moment.version}`,
       difference: previous === null ? undefined : `${post}/${previous}...${moment.version}`,
@@ -49,7 +57,7 @@ function renderVersionsJson(at: At, past: PublicPast): string {
 function renderVersionsMarkdown(at: At, past: PublicPast): string {
   const post = toPost(at)
   const lines = toMoments(past).map((moment) => {
-    const day = moment.at.slice(0, 10)
+    const day = toDayIn(at.timeZone, moment.at)
     if (moment.kind === 'withdrawn') return `- ${day}: withdrawn`
     if (moment.kind === 'back') return `- ${day}: rolled back to [${moment.version}](${post}/${moment.version})`
     const { version, previous, step, isLive, reviewer } = moment

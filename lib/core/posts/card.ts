@@ -1,3 +1,4 @@
+import { toDayIn } from './days.ts'
 import { readingMinutes } from './reading-time.ts'
 import type { ListedReview } from './review.ts'
 import type { Revision } from './revision.ts'
@@ -24,14 +25,29 @@ export interface Card {
   review?: ListedReview
   /** The day of publication where its author lives, when that is another than in UTC. */
   publishedDay?: string
+  /** The note names no moment of publication: it is that of its publication here. */
+  isDatedHere?: true
+  /** The note names no moment of its last change: it is that of a publication here. */
+  isChangedHere?: true
 }
+
+/** The day of publication that lists say. */
+export const toCardDay = ({ publishedDay, isDatedHere, publishedAt }: Card, timeZone: string): string =>
+  publishedDay ?? (isDatedHere ? toDayIn(timeZone, publishedAt) : publishedAt.slice(0, 10))
+
+/** The day of the last change that lists say. */
+export const toChangeDay = ({ isChangedHere }: Card, modifiedAt: string, timeZone: string): string =>
+  isChangedHere ? toDayIn(timeZone, modifiedAt) : modifiedAt.slice(0, 10)
 
 /** All of a card that follows from the revision alone. */
 export const describeCard = ({
   version,
   meta,
   body,
-}: Pick<Revision, 'version' | 'meta' | 'body'>): Omit<Card, 'id' | 'slug' | 'publishedAt' | 'review'> => ({
+}: Pick<Revision, 'version' | 'meta' | 'body'>): Omit<
+  Card,
+  'id' | 'slug' | 'publishedAt' | 'review' | 'isDatedHere' | 'isChangedHere'
+> => ({
   title: meta.title,
   ...(meta.summary === undefined ? {} : { summary: meta.summary }),
   ...(meta.topic === undefined ? {} : { topic: meta.topic }),

@@ -5,7 +5,7 @@ type Parts = Pick<PostMeta, 'ai' | 'revision'>
 const reviewed = { status: 'reviewed', version: '1.0.0', reviewer: 'Ada', lastReviewed: '2026-11-22' } as const
 
 test('nothing is said of a note that does not say that a machine took part', () => {
-  expect(decideDisclosure({ revision: reviewed })).toBeNull()
+  expect(decideDisclosure({ revision: reviewed }, 'UTC')).toBeNull()
 })
 
 test.each<[string, Parts, string, boolean]>([
@@ -40,7 +40,7 @@ test.each<[string, Parts, string, boolean]>([
     true,
   ],
 ])('%s', (_, parts, text, reviewedByPerson) => {
-  expect(decideDisclosure(parts)).toMatchObject({ text, reviewedByPerson })
+  expect(decideDisclosure(parts, 'UTC')).toMatchObject({ text, reviewedByPerson })
 })
 
 test.each([
@@ -48,6 +48,6 @@ test.each([
   ['assisted', 'compositeWithTrainedAlgorithmicMedia'],
   ['generated', 'trainedAlgorithmicMedia'],
 ] as const)('%s has the source type %s', (involvement, name) => {
-  const disclosure = decideDisclosure({ ai: { involvement }, revision: reviewed })
+  const disclosure = decideDisclosure({ ai: { involvement }, revision: reviewed }, 'UTC')
   expect(disclosure?.digitalSourceType).toBe(`http://cv.iptc.org/newscodes/digitalsourcetype/${name}`)
 })

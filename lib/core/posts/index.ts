@@ -3,8 +3,8 @@
  * no clock, no disk, no database.
  */
 export { findPerson, type Person } from './authors.ts'
-export { type Card, describeCard } from './card.ts'
-export { decideModified, toToldDay } from './days.ts'
+export { type Card, describeCard, toCardDay, toChangeDay } from './card.ts'
+export { decideModified, toDayIn, toMinuteIn, toToldDay } from './days.ts'
 export { type Disclosure, decideDisclosure } from './disclosure.ts'
 export { type EditionParts, type SeriesPlace, type SimilarEntry, toEdition } from './edition.ts'
 export { decideIndexable, type GatedMeta, type GatePolicy, type Indexable, isReviewFlag } from './gate.ts'
@@ -15,6 +15,7 @@ export { listStrayFields, parseFormerMeta, parsePostMeta } from './parse-meta.ts
 export { readingMinutes, wordsOf } from './reading-time.ts'
 export {
   type ReviewFact,
+  reviewedAt,
   showListedState,
   showReview,
   toClaim,

@@ -8,13 +8,19 @@ import type { PostMeta } from './schema.ts'
  */
 export type ReviewFact =
   /** A person with the right reviewed exactly this content. */
-  | { state: 'reviewed'; reviewer: string; day: string }
+  | ({ state: 'reviewed'; reviewer: string } & ReviewDate)
   /** Parts of it are as they were reviewed in `version`; `except` names the headings of the others. */
-  | { state: 'partly'; reviewer: string; day: string; version: string; except: string[] }
+  | ({ state: 'partly'; reviewer: string; version: string; except: string[] } & ReviewDate)
   /** A person with the right reviewed this content and asks for changes. */
   | { state: 'refused' }
   /** Its file claims a review that was of other words, or is not believed. */
   | { state: 'void' }
+
+/** The moment of a review (RFC 3339, UTC). What is known from before moments were kept is its day in UTC. */
+type ReviewDate = { at: string } | { day: string }
+
+/** When a review was made: a moment, or a day where that is all that is known. */
+export const reviewedAt = (fact: ReviewDate): string => ('at' in fact ? fact.at : fact.day)
 
 /** The name of a fact: equal facts, equal name. */
 export const toFactName = (fact: ReviewFact): string =>
@@ -22,21 +28,26 @@ export const toFactName = (fact: ReviewFact): string =>
 
 type Reviewed = Pick<PostMeta, 'revision'>
 
-/** The metadata as readers see it: its review is what the record knows, and a claim is called one. */
+/**
+ * The metadata as readers see it: its review is what the record knows, and a claim is called one. `lastReviewed` is a day, or
+ * the moment of a review that was made here.
+ */
 export function showReview<Meta extends Reviewed>(meta: Meta, fact?: ReviewFact | null): Meta {
   const { version, status } = meta.revision
   if (status === 'draft' || status === 'archived') return meta
   if (!fact) return status === 'reviewed' ? { ...meta, revision: { ...meta.revision, status: 'claimed' } } : meta
   if (fact.state === 'void' || fact.state === 'refused') return { ...meta, revision: { version, status: 'in-review' } }
-  const { state, reviewer, day } = fact
-  return { ...meta, revision: { version, status: state, reviewer, lastReviewed: day } }
+  const { state, reviewer } = fact
+  return { ...meta, revision: { version, status: state, reviewer, lastReviewed: reviewedAt(fact) } }
 }
 
 /** What of a fact the lists show. */
-export type ListedReview = { state: 'reviewed' | 'partly'; day: string } | { state: 'void' }
+export type ListedReview = ({ state: 'reviewed' | 'partly' } & ReviewDate) | { state: 'void' }
 
-export const toListedReview = (fact: ReviewFact): ListedReview =>
-  fact.state === 'reviewed' || fact.state === 'partly' ? { state: fact.state, day: fact.day } : { state: 'void' }
+export const toListedReview = (fact: ReviewFact): ListedReview => {
+  if (fact.state !== 'reviewed' && fact.state !== 'partly') return { state: 'void' }
+  return { state: fact.state, ...('at' in fact ? { at: fact.at } : { day: fact.day }) }
+}
 
 interface ListedState {
   status: string
@@ -52,7 +63,7 @@ export function showListedState({ status, lastReviewed, review }: ListedState): 
   if (status === 'draft' || status === 'archived') return { status, lastReviewed }
   if (!review) return { status: status === 'reviewed' ? 'claimed' : status, lastReviewed }
   if (review.state === 'void') return { status: 'in-review', lastReviewed: null }
-  return { status: review.state, lastReviewed: review.day }
+  return { status: review.state, lastReviewed: reviewedAt(review) }
 }
 
 interface Content {

@@ -31,7 +31,7 @@ const partsNamed = ({ parts }: Content, name: string) =>
   parts.filter(({ heading }) => heading === name).map(({ hash }) => hash)
 
 const edited = forty.with(17, 'Another text.')
-const reviewed = { state: 'reviewed', reviewer: 'Ada', day: '2026-11-22' }
+const reviewed = { state: 'reviewed', reviewer: 'Ada', at: '2026-11-22T10:00:00.000Z' }
 
 test('the parts hold the metadata and each line of the body', () => {
   const { parts } = toContent(`Opening.\n\n${toBody(forty)}`)
@@ -63,7 +63,7 @@ test('of forty sections one is edited: thirty-nine stay as they were reviewed, a
   const kept = after.parts.filter(({ hash }) => before.parts.some((part) => part.hash === hash))
   expect(kept.filter(({ kind }) => kind === 'section')).toHaveLength(39)
   expect(decideReview(after, [review(before)])).toEqual({
-    ...{ state: 'partly', reviewer: 'Ada', day: '2026-11-22', version: '1.4.0' },
+    ...{ state: 'partly', reviewer: 'Ada', at: '2026-11-22T10:00:00.000Z', version: '1.4.0' },
     except: ['Part 17'],
   })
 })

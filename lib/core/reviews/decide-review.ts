@@ -49,4 +49,4 @@ export function decideReview(
   return { state: 'partly', ...toSignature(base), version: base.version, except: [...new Set(except)].filter(Boolean) }
 }
 
-const toSignature = ({ reviewer, at }: MadeReview) => ({ reviewer, day: at.slice(0, 10) })
+const toSignature = ({ reviewer, at }: MadeReview) => ({ reviewer, at })

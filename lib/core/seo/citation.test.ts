@@ -69,4 +69,6 @@ test('the day is the one that the page tells: that of its author', () => {
   const page = createPage({ dates: { published: moment, publishedDay: '2018-11-20' } })
   expect(toCited({ ...page, publishedAt: moment, modifiedAt: moment }, site).day).toBe('2018-11-20')
   expect(toCited({ ...page, publishedAt: moment, modifiedAt: '2026-11-22T10:00:00.000Z' }, site).day).toBe('2026-11-22')
+  const here = { ...page, publishedAt: moment, modifiedAt: '2026-11-22T12:30:00.000Z' }
+  expect(toCited(here, { ...site, timeZone: 'Pacific/Auckland' }).day).toBe('2026-11-23')
 })

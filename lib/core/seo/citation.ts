@@ -27,7 +27,7 @@ export function toCited({ slug, revision, modifiedAt, publishedAt }: Citable, si
     title: toLegalText(meta.title),
     authors: toAuthors(meta, site).map(({ name }) => name),
     site: site.name,
-    day: toToldDay(modifiedAt || publishedAt, meta.dates),
+    day: toToldDay(modifiedAt || publishedAt, meta.dates, site.timeZone ?? 'UTC'),
     version,
     url: `${toPostUrl(site, slug)}/${version}`,
     language: meta.lang ?? site.language ?? 'en',

@@ -8,6 +8,7 @@ import {
   type PostMeta,
   readingMinutes,
   type TreeLink,
+  toDayIn,
   wordsOf,
 } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
@@ -51,7 +52,7 @@ function toTechArticle(page: EditionPage, site: Site): JsonLd {
     dateModified: modifiedAt,
     author: toAuthorList(page, site),
     publisher: toPublisher(site),
-    mainEntityOfPage: toWebPage(meta, url),
+    mainEntityOfPage: toWebPage(meta, url, site),
     version,
     identifier: toIdentifiers(revision),
     inLanguage: meta.lang ?? site.language ?? 'en',
@@ -63,7 +64,7 @@ function toTechArticle(page: EditionPage, site: Site): JsonLd {
     wordCount: wordsOf(body),
     isAccessibleForFree: true,
     creativeWorkStatus: workStatuses[meta.revision.status],
-    digitalSourceType: decideDisclosure(meta)?.digitalSourceType,
+    digitalSourceType: decideDisclosure(meta, site.timeZone ?? 'UTC')?.digitalSourceType,
     isBasedOn: findOrigin(meta),
   }
 }
@@ -102,12 +103,13 @@ function toAuthorList({ revision: { meta }, policy }: EditionPage, site: Site): 
 }
 
 /** schema.org knows reviewers and days of review on pages, not on articles. */
-function toWebPage({ revision }: PostMeta, url: string): JsonLd {
+function toWebPage({ revision }: PostMeta, url: string, { timeZone = 'UTC' }: Site): JsonLd {
+  const { lastReviewed } = revision
   const isReviewed = revision.status === 'reviewed'
   return {
     '@type': 'WebPage',
     '@id': url,
-    lastReviewed: isReviewed ? revision.lastReviewed : undefined,
+    lastReviewed: isReviewed && lastReviewed ? toDayIn(timeZone, lastReviewed) : undefined,
     reviewedBy: isReviewed && revision.reviewer ? { '@type': 'Person', name: revision.reviewer } : undefined,
   }
 }

@@ -105,7 +105,7 @@ it('the Markdown of a note has what names its sources, and nothing of a library'
     ...page.revision.meta,
     references: [{ id: 'a', title: 'Systems', note: 'weak', file: '/home/x/a.pdf' }],
   }
-  const text = toMarkdownDocument({ ...page, revision: { ...page.revision, meta } })
+  const text = toMarkdownDocument({ ...page, revision: { ...page.revision, meta } }, {})
   expect(text).toContain('title: Systems')
   expect(text).not.toMatch(/weak|a\.pdf/)
 })

@@ -15,6 +15,8 @@ export interface Site {
   name: string
   /** Of its words, and of notes that name none; `en` when absent. */
   language?: string
+  /** Where days begin that are shown; `UTC` when absent. */
+  timeZone?: string
   /** People of whom it says more than notes do. */
   authors?: Readonly<Record<string, Person>>
   /** Abbreviations of all its notes, with what they are short for. */

@@ -4,7 +4,7 @@
  */
 export { decidePagePath, type FolderPage, toPageHash } from './folder-page.ts'
 export { directionOf } from './locale.ts'
-export { formatDay, languageOfMessages, type Messages, messagesIn } from './messages/index.ts'
+export { formatDay, languageOfMessages, type Messages, messagesIn, showDay } from './messages/index.ts'
 export { type LocateField, parseSiteFile } from './parse-site-file.ts'
 export { dialectNames, type SiteFile } from './schema.ts'
 export {

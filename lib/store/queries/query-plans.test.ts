@@ -565,6 +565,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listFormerMatches: () => db.listFormerMatches(store.read, [['note']], 20),
   listCardsOf: () => db.listCardsOf(store.read, [1, 2] as db.PostNum[]),
   findSiteLanguage: () => db.findSiteLanguage(store.read),
+  findSiteTimeZone: () => db.findSiteTimeZone(store.read),
   listKnownWords: () => db.listKnownWords(store.read, ['note', 'nothing']),
   listFoundPosts: () => db.listFoundPosts(store.read, [1, 2, 3] as db.PostNum[]),
 }

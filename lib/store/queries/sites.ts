@@ -16,10 +16,16 @@ export async function findSiteRecord(connection: Connection, name: string): Prom
 }
 
 /** The language of notes that name none. */
-export async function findSiteLanguage(connection: Connection): Promise<string> {
+export const findSiteLanguage = async (connection: Connection): Promise<string> =>
+  (await findPresentRecord(connection))?.language ?? 'en'
+
+/** Where days of the publication begin. */
+export const findSiteTimeZone = async (connection: Connection): Promise<string> =>
+  (await findPresentRecord(connection))?.timeZone ?? 'UTC'
+
+async function findPresentRecord(connection: Connection): Promise<SiteRecord | null> {
   const name = await findCurrentSiteName(connection)
-  const record = name === null ? null : await findSiteRecord(connection, name)
-  return record?.language ?? 'en'
+  return name === null ? null : findSiteRecord(connection, name)
 }
 
 /** Makes a record the present one. Returns whether it was another before. */

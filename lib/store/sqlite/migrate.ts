@@ -54,6 +54,7 @@ import { uploads } from './migrations/0046-uploads.ts'
 import { linksToReleases } from './migrations/0047-links-to-releases.ts'
 import { formerSchedules } from './migrations/0048-former-schedules.ts'
 import { uploadsOfBefore } from './migrations/0049-uploads-of-before.ts'
+import { daysOfMoments } from './migrations/0050-days-of-moments.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -106,6 +107,7 @@ export const migrations: readonly string[] = [
   linksToReleases,
   formerSchedules,
   uploadsOfBefore,
+  daysOfMoments,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

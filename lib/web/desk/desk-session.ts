@@ -13,6 +13,8 @@ export interface DeskParts {
   auth: Auth
   siteUrl: string
   siteName: string
+  /** Where days of the publication begin. */
+  timeZone: string
 }
 
 /** A person who is signed in, as a use case knows them. */
@@ -26,10 +28,10 @@ let known: { siteUrl: string; store: Store; auth: Auth } | undefined
 /** This process' own: made when the desk is first asked for, and anew when the site has another address. */
 export async function requireParts(): Promise<DeskParts> {
   const store = requireWriter()
-  const { url: siteUrl, name: siteName } = (await findPresentSite(store)).shown
+  const { url: siteUrl, name: siteName, timeZone } = (await findPresentSite(store)).shown
   if (known?.siteUrl !== siteUrl || known.store !== store)
     known = { siteUrl, store, auth: createAuth({ store, siteUrl, secret: requireSecret(requireConfig()) }) }
-  return { store, siteUrl, siteName, auth: known.auth }
+  return { store, siteUrl, siteName, timeZone, auth: known.auth }
 }
 
 export async function findDeskSession({ store, auth }: DeskParts, headers: Headers): Promise<DeskSession | null> {

@@ -8,7 +8,7 @@ const own = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin
 /** The desk behind its API, without the framework and without an entrance. */
 export function createTestApi() {
   const desk = createTestDesk()
-  const parts = { ...desk, siteName: 'Tests' }
+  const parts = { ...desk, siteName: 'Tests', timeZone: 'UTC' }
   const post = (name: string, input: unknown, headers: Record<string, string> = {}) =>
     answerCall(
       parts,

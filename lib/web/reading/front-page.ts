@@ -1,5 +1,5 @@
 import type { ShownPicture } from '#lib/core/pictures'
-import { type Card, type ListKind, toPlural, toTermSlug } from '#lib/core/posts'
+import { type Card, type ListKind, toCardDay, toChangeDay, toPlural, toTermSlug } from '#lib/core/posts'
 import type { ShownSite } from '#lib/core/site'
 import {
   type ChangedCard,
@@ -61,7 +61,7 @@ export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage>
       guide,
       sections: await readSections(connection, site),
       lists: await readLists(connection, site),
-      changed: await readChanged(connection),
+      changed: await readChanged(connection, site),
     }
   })
 
@@ -115,9 +115,9 @@ async function readLists(connection: Connection, { kinds }: ShownSite): Promise<
   return lists
 }
 
-async function readChanged(connection: Connection): Promise<ChangedCard[]> {
+async function readChanged(connection: Connection, { timeZone }: ShownSite): Promise<ChangedCard[]> {
   const latest = await listChangedCards(connection, 0, changedShown * 4)
   return latest
-    .filter(({ card, modifiedAt }) => modifiedAt.slice(0, 10) > card.publishedAt.slice(0, 10))
+    .filter(({ card, modifiedAt }) => toChangeDay(card, modifiedAt, timeZone) > toCardDay(card, timeZone))
     .slice(0, changedShown)
 }

@@ -82,9 +82,9 @@ const routes: Record<string, Render> = {
     const { page, tree, translations } = placed
     return [placed, toMetadata(page, site, { translations }), toJsonLd(page, site, tree?.trail)]
   },
-  'markdown/[id]/[edition]/route.ts': async (store, { id = '', edition = '' }) => {
+  'markdown/[id]/[edition]/route.ts': async (store, { id = '', edition = '' }, _, site) => {
     const page = await readEdition(store, { id, edition })
-    return page && toMarkdownDocument(page)
+    return page && toMarkdownDocument(page, site)
   },
   'permalink/[id]/[hash]/[slug]/[policy]/[publishedAt]/[modifiedAt]/[text]/[pictures]/[review]/page.tsx': async (
     store,

@@ -5,6 +5,7 @@ import {
   isHigherVersion,
   type PostMeta,
   showReview,
+  toDayIn,
   toSlug,
 } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
@@ -14,6 +15,7 @@ import {
   findHistory,
   findPost,
   findSiteLanguage,
+  findSiteTimeZone,
   listReviewFacts,
   listSlugOwners,
   listStoredRevisions,
@@ -196,6 +198,10 @@ interface Answering extends Pick<PublishOptions, 'now' | 'reviewer' | 'rules'> {
   imported?: boolean
 }
 
+/** A day that goes into the text itself: the one that it is where the publication is. */
+const findToday = async (transaction: Connection, { now }: { now: string }): Promise<string> =>
+  toDayIn(await findSiteTimeZone(transaction), now)
+
 /**
  * What makes words of a post live. A draft's text becomes a revision of its own when it goes live, since revisions, and so
  * their status, never change.
@@ -219,7 +225,7 @@ export async function planWords(
       `The draft of ${post.slug} has version ${draft.version}; expected one higher than ${highest}.`,
     )
   const review = options.reviewer
-    ? { status: 'reviewed' as const, reviewer: options.reviewer, lastReviewed: options.now.slice(0, 10) }
+    ? { status: 'reviewed' as const, reviewer: options.reviewer, lastReviewed: await findToday(transaction, options) }
     : { status: options.as ?? ('in-review' as const) }
   const meta = { ...draft.meta, revision: { ...draft.meta.revision, ...review } }
   const slug = toPublishedSlug(post, meta)

@@ -162,4 +162,10 @@ async function listContents(transaction: Connection, post: PostNum) {
 
 /** What a publication here wrote into the metadata is no claim of a file: the review itself is known. */
 const isOwn = ({ revision }: ReturnType<typeof toContent>['meta'], reviews: readonly NewReview[]): boolean =>
-  reviews.some(({ reviewer, at }) => reviewer === revision.reviewer && at.startsWith(revision.lastReviewed ?? '-'))
+  reviews.some(({ reviewer, at }) => reviewer === revision.reviewer && isDayOf(revision.lastReviewed ?? '', at))
+
+/** The farthest ahead of UTC and behind it that clocks are anywhere: the zone of the publication may have changed since. */
+const clocks = [-12, 0, 14]
+
+const isDayOf = (day: string, at: string): boolean =>
+  clocks.some((hours) => new Date(Date.parse(at) + hours * 3_600_000).toISOString().startsWith(day || '-'))

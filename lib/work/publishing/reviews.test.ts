@@ -73,7 +73,7 @@ describe('a review', () => {
     expect(await stateOf(site)).toEqual({ status: 'reviewed', listed: true, review: 'reviewed' })
     expect(site.rows('SELECT action FROM log ORDER BY num DESC LIMIT 1')).toEqual([{ action: 'review' }])
     const [post] = site.rows<{ card: string }>("SELECT card FROM posts WHERE id = 'alpha'")
-    expect(JSON.parse(post?.card ?? '')).toMatchObject({ review: { state: 'reviewed', day: '2026-11-22' } })
+    expect(JSON.parse(post?.card ?? '')).toMatchObject({ review: { state: 'reviewed', at: ada.now } })
     site.write('alpha.mdx', toNote({ title: 'Alpha', version: '1.0.1', status: 'in-review', body: 'One word.' }))
     await site.import()
     expect(await stateOf(site)).toMatchObject({ status: 'in-review', listed: false })

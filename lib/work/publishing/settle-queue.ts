@@ -1,5 +1,5 @@
 import { listReferences } from '#lib/core/mdx/list-references.ts'
-import type { ReviewFact } from '#lib/core/posts'
+import { type ReviewFact, reviewedAt } from '#lib/core/posts'
 import { listWords } from '#lib/core/words'
 import { toIndexWord } from '#lib/core/words/index-word.ts'
 import {
@@ -135,7 +135,7 @@ function lookedAt({ modifiedAt, publishedAt }: PostState, live: RevisionNum, { r
   const fact = reviews.get(live)
   const days = [
     modifiedAt ?? publishedAt,
-    fact && 'day' in fact ? fact.day : revisions.get(live)?.meta.revision.lastReviewed,
+    fact && 'reviewer' in fact ? reviewedAt(fact) : revisions.get(live)?.meta.revision.lastReviewed,
   ]
   const times = days.map((day) => Date.parse(day ?? '')).filter((time) => !Number.isNaN(time))
   return Math.max(0, ...times)

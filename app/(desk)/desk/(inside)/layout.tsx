@@ -9,7 +9,7 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   if (!session) return children
   const { name, role } = session.context.person
   return (
-    <Shell site={session.siteName} person={{ name, role, rights: listRights(role) }}>
+    <Shell site={session.siteName} timeZone={session.timeZone} person={{ name, role, rights: listRights(role) }}>
       {children}
     </Shell>
   )

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { AskFirst } from '#components/desk/ask-first'
 import { Button } from '#components/desk/button'
 import { Compare } from '#components/desk/merging/compare'
+import { Moment } from '#components/desk/moment'
 import { useNotices } from '#components/desk/notices'
 import styles from './copies-pane.module.css'
 
@@ -23,7 +24,6 @@ interface Props {
   onDiscard(copy: ListedCopy): void
 }
 
-const toTime = (at: number) => new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })
 /** The list is read anew all the while. */
 const isSame = (one: ListedCopy | undefined, other: ListedCopy): boolean =>
   one?.owner === other.owner && one.tab === other.tab
@@ -53,7 +53,10 @@ export function CopiesPane({ copies, person, readPresent, open, onMerge, onDisca
         {others.map((copy) => (
           <li key={`${copy.owner} ${copy.tab}`}>
             <p>
-              {toName(copy, person)} <span className={styles.time}>{toTime(copy.updatedAt)}</span>
+              {toName(copy, person)}{' '}
+              <span className={styles.time}>
+                <Moment at={copy.updatedAt} />
+              </span>
             </p>
             <div className={styles.actions}>
               <Button onClick={() => void compare(copy)}>Compare</Button>
@@ -80,7 +83,9 @@ export function CopiesPane({ copies, person, readPresent, open, onMerge, onDisca
           onClose={() => setAsked(null)}
           onConfirm={() => onDiscard(asked)}
         >
-          <p>It was typed in another tab on {toTime(asked.updatedAt)}, and is kept nowhere else.</p>
+          <p>
+            It was typed in another tab on <Moment at={asked.updatedAt} />, and is kept nowhere else.
+          </p>
         </AskFirst>
       )}
     </>

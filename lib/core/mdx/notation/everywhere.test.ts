@@ -270,7 +270,7 @@ describe.each(Object.entries(notations))('%s', (_name, { body, page, feed, words
     expect(toHtml(body, 'md', { baseUrl: `${site.url}/` })).toMatch(feed)
   })
   test('as Markdown', () => {
-    expect(toMarkdownDocument(pageOf(body)).endsWith(`---\n\n${body}\n`)).toBe(true)
+    expect(toMarkdownDocument(pageOf(body), {}).endsWith(`---\n\n${body}\n`)).toBe(true)
   })
   test('in llms-full.txt', () => {
     const { slug, revision, modifiedAt } = pageOf(body)

@@ -1,3 +1,4 @@
+import { toDayIn } from '#lib/core/posts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en, type Messages } from './en.ts'
@@ -19,14 +20,18 @@ const primaryOf = (language: string): string => language.toLowerCase().split('-'
 
 const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `12 Jul 2020` in the language, alike on every machine. Takes a day or a moment; days are those of UTC. */
+/** `12 Jul 2020` in the language, alike on every machine. */
 export function formatDay(date: string, language: string): string {
-  const [year, month, day] = date.slice(0, 10).split('-').map(Number)
+  const [year, month, day] = date.split('-').map(Number)
   // `en` alone names no country, whose order of day and month would differ.
   if (language === 'en' || !(primaryOf(language) in byLanguage))
     return `${day} ${englishMonths[(month ?? 1) - 1]} ${year}`
-  return formatterOf(language).format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+  return formatterOf(language).format(new Date(`${date}T00:00:00Z`))
 }
+
+/** A day, or the day of a moment where the publication is, in its language. */
+export const showDay = (date: string, { language, timeZone }: { language: string; timeZone: string }): string =>
+  formatDay(toDayIn(timeZone, date), language)
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 

@@ -4,7 +4,7 @@ import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
-import { formatDay, languageOfMessages, messagesIn } from './index.ts'
+import { formatDay, languageOfMessages, messagesIn, showDay } from './index.ts'
 import { ja } from './ja.ts'
 
 /** Every text of a language by its path; functions are called with values that must stand in what they give. */
@@ -62,5 +62,14 @@ test.each([
   ['ja', '2020年9月12日'],
   ['ar', '12 سبتمبر 2020'],
 ])('a day in %s', (language, day) => {
-  expect(formatDay('2020-09-12T23:30:00Z', language)).toBe(day)
+  expect(formatDay('2020-09-12', language)).toBe(day)
+})
+
+test.each([
+  ['UTC', '2026-11-21T23:00:00.000Z', '21 Nov 2026'],
+  ['Pacific/Auckland', '2026-11-21T23:00:00.000Z', '22 Nov 2026'],
+  ['America/Los_Angeles', '2026-11-22T07:59:00.000Z', '21 Nov 2026'],
+  ['America/Los_Angeles', '2026-11-22', '22 Nov 2026'],
+])('in %s, %s is shown as %s', (timeZone, date, shown) => {
+  expect(showDay(date, { language: 'en', timeZone })).toBe(shown)
 })

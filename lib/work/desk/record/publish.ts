@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decideDisclosure, parseVersion, showReview } from '#lib/core/posts'
-import { type Connection, listReviewFacts, type PostState } from '#lib/store'
+import { type Connection, findSiteTimeZone, listReviewFacts, type PostState } from '#lib/store'
 import {
   type ForesightOptions,
   foreseeGate,
@@ -104,6 +104,6 @@ async function describeTarget(connection: Connection, post: PostState, { action,
   const published = { ...meta, revision: { ...rest, status: status === 'draft' ? ('in-review' as const) : status } }
   return {
     gate: { value, reasons, isRefused },
-    disclosure: decideDisclosure(showReview(published, fact))?.text ?? null,
+    disclosure: decideDisclosure(showReview(published, fact), await findSiteTimeZone(connection))?.text ?? null,
   }
 }

@@ -5,6 +5,7 @@ import {
   type ExportedEntry,
   eachLogBatch,
   findOpenReviewRequest,
+  findSiteTimeZone,
   listFilesOf,
   listPublicationTimes,
   listReviewFacts,
@@ -175,7 +176,7 @@ async function describeLive(connection: Connection, post: PostState) {
     ...{ revision: post.live, version: state.version, edition: post.edition },
     ...{ listed: post.listed, publishedAt: post.publishedAt },
     gate: decideIndexable({ live: true, policy: post.policy, meta }),
-    disclosure: decideDisclosure(meta)?.text ?? null,
+    disclosure: decideDisclosure(meta, await findSiteTimeZone(connection))?.text ?? null,
   }
 }
 

@@ -5,6 +5,7 @@ import { decideDisclosure, showReview, toContentHash } from '#lib/core/posts'
 import { decideReview, listReviewParts, listReviewSections, type Place } from '#lib/core/reviews'
 import {
   type Connection,
+  findSiteTimeZone,
   findWorkingCopy,
   listRemarks,
   listReviewFacts,
@@ -111,7 +112,7 @@ export const readReview = defineUseCase({
         },
         ...compareParts(state, since?.state ?? null, reviews),
         gate: await describeGate(connection, post, state),
-        disclosure: decideDisclosure(showReview(state.meta, fact))?.text ?? null,
+        disclosure: decideDisclosure(showReview(state.meta, fact), await findSiteTimeZone(connection))?.text ?? null,
       }
     })
   },

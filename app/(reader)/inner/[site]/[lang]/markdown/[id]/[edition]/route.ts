@@ -6,7 +6,8 @@ type Names = { id: string; edition: string }
 
 /** The edition's revision as Markdown, with its front matter. */
 export async function GET(_: Request, { params }: { params: Params }) {
-  const page = await readEdition(requireReader(), await readNames<Names>(params))
+  const { site, ...names } = await readNames<Names>(params)
+  const page = await readEdition(requireReader(), names)
   if (!page) return new Response(null, { status: 404 })
-  return new Response(toMarkdownDocument(page), { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
+  return new Response(toMarkdownDocument(page, site), { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
 }
