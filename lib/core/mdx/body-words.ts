@@ -19,6 +19,8 @@ export interface BodyWords {
   numbered: Readonly<Record<'fig' | 'tbl' | 'eq' | 'lst', (number: string) => string>>
   /** Of code that is folded. */
   lines: (count: number) => string
+  /** Of a switch that breaks long lines of code. */
+  wrapLines: string
   diagram: string
   /** Before the reason why something could not be drawn. */
   asWritten: (reason: string) => string
@@ -43,6 +45,7 @@ export const englishWords: BodyWords = {
     lst: (number) => `Listing ${number}`,
   },
   lines: (count) => `${count} lines`,
+  wrapLines: 'Wrap lines',
   diagram: 'Diagram',
   asWritten: (reason) => `Could not be drawn, so the source is shown: ${reason}`,
 }

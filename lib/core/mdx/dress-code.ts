@@ -4,7 +4,7 @@ import { type CodeSpan, createHighlightBudget, type HighlightBudget, highlightCo
 import type { CodeLanguage } from './languages.ts'
 import { readAnnotations } from './notation/code/annotations.ts'
 import { toAnsiSpans } from './notation/code/ansi.ts'
-import { toLineElements, toSpanNode } from './notation/code/code-lines.ts'
+import { foldLines, toLineElements, toSpanNode } from './notation/code/code-lines.ts'
 import { readSession, toSessionElements } from './notation/code/console.ts'
 import { readDiff } from './notation/code/diff-lines.ts'
 import { type FenceInfo, parseFenceInfo } from './notation/code/fence-info.ts'
@@ -82,15 +82,22 @@ function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode 
     ...(info.isWrapped ? ['notation-wrapped'] : []),
     ...(isDrawnWithSigns(source, word) ? ['notation-box'] : []),
   ]
+  const canWrap = !info.isWrapped && !classes.includes('notation-box') && longLine.test(source)
   const pre = element('pre', scrolling(name), [
     element('code', word ? { className: [`language-${word}`] } : {}, toContent(source, fence, context)),
   ])
   return element(
     'figure',
     { ...idOf(code), className: classes, dataCode: '', ...(word ? { dataLanguage: word } : {}) },
-    [...toCaption(title, label), ...(info.isFolded && source.includes('\n') ? [toFold(pre, source, words)] : [pre])],
+    [
+      ...toCaption(title, label, canWrap ? words.wrapLines : null),
+      ...(info.isFolded && source.includes('\n') ? [toFold(pre, source, words)] : [pre]),
+    ],
   )
 }
+
+/** Longer than most columns of text are wide. */
+const longLine = /^.{81}/m
 
 function toContent(source: string, { word, info }: Fence, context: Context): SyntaxNode[] {
   const { language, budget, idPrefix } = context
@@ -105,12 +112,15 @@ function toContent(source: string, { word, info }: Fence, context: Context): Syn
     annotated !== null ||
     code.kinds.size > 0 ||
     info.firstLine !== null ||
+    info.folds.length > 0 ||
     Object.values(info.lines).some((ranges) => ranges.length > 0)
   const words = [...info.words, ...code.words]
   const spans = colour(annotated?.source ?? code.source)
   if (!hasLines && words.length === 0) return spans.map(toSpanNode)
   const notes = annotated && notePrefix !== undefined ? { notes: annotated.notes, notePrefix } : {}
-  return toLineElements(spans, { info, kinds: code.kinds, words, idPrefix, ...notes })
+  return foldLines(toLineElements(spans, { info, kinds: code.kinds, words, idPrefix, ...notes }), info.folds, (count) =>
+    toSwitch('notation-more', context.words.lines(count)),
+  )
 }
 
 const signWords = new Set(['ditaa', 'ascii', 'aasvg', 'svgbob', 'goat', 'bob'])
@@ -133,11 +143,16 @@ const scrolling = (name: string) => ({ tabIndex: 0, role: 'group', ariaLabel: na
 const toPlainFigure = (pre: SyntaxNode, words: BodyWords): SyntaxNode =>
   element('figure', { className: ['code'], dataCode: '' }, [element('pre', scrolling(words.code), pre.children ?? [])])
 
-function toCaption(title: string | null, label: string | null): SyntaxNode[] {
+/** A box to tick, whose style sheet does what it says: named for those who hear it, without words in the text. */
+const toSwitch = (className: string, name: string): SyntaxNode =>
+  element('input', { type: 'checkbox', className: [className], ariaLabel: name })
+
+function toCaption(title: string | null, label: string | null, wrap: string | null): SyntaxNode[] {
   const parts: SyntaxNode[] = []
   if (title) parts.push(element('span', { className: ['code-title'] }, [text(title)]))
   if (title && label) parts.push(text(' '))
   if (label) parts.push(element('span', { className: ['code-language'] }, [text(label)]))
+  if (wrap) parts.push(toSwitch('code-wrap', wrap))
   return parts.length > 0 ? [element('figcaption', {}, parts)] : []
 }
 

@@ -17,6 +17,7 @@ import { toElements } from './jsx-elements.ts'
 import { nestTags } from './nest-tags.ts'
 import { citeSources } from './notation/citations/cite-sources.ts'
 import { type References, readSources } from './notation/citations/read-sources.ts'
+import { toSourceLanguage } from './notation/citations/source-language.ts'
 import { annotateFences, mayAnnotate } from './notation/code/annotations.ts'
 import { groupFences } from './notation/code/group-fences.ts'
 import { mayEscapeSigns, partAtEscapedSigns } from './notation/escaped-signs.ts'
@@ -76,7 +77,8 @@ function cite(tree: SyntaxNode, body: string, references: References, words: Bod
   const { sources, problem } = readSources(references)
   if (problem !== null)
     report.add(0, issueCodes.bodySyntax, 'references', `expected BibTeX as references, found a mistake: ${problem}`)
-  citeSources(tree, body, { sources, style: references.style, words, report })
+  const { style, language = 'en' } = references
+  citeSources(tree, body, { sources, style, words, report, language: toSourceLanguage(language) })
 }
 
 const jsxNodes = ['mdxJsxFlowElement', 'mdxJsxTextElement'] as const

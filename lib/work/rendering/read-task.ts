@@ -17,7 +17,9 @@ export function readTask(task: BodyTask, using = readers): BodyAnswers[BodyTask[
 }
 
 function read(task: BodyTask, { prepareBody, toHtml, findBodyProblems }: typeof readers) {
-  const { body, format, references, glossary } = task
+  const { body, format, glossary } = task
+  const references =
+    task.references && 'language' in task ? { ...task.references, language: task.language } : task.references
   if (task.want === 'page') return prepareBody(body, format, { words: messagesIn(task.language), references, glossary })
   if (task.want === 'feed') {
     const { baseUrl, pictures, files, language } = task

@@ -240,7 +240,8 @@ function printedText(html: string): string {
 test('what is not printed is what has no use on paper', () => {
   expect(unprinted).toEqual([
     ':root .copy,\n  :root [data-print="no"][data-print]',
-    '.prose :global(:is(.heading-anchor, [data-footnote-backref]))',
+    '.prose :global(:is(.heading-anchor, .code-wrap, [data-footnote-backref]))',
+    '.notation-more',
   ])
 })
 

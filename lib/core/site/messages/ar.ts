@@ -247,6 +247,7 @@ export const ar: Messages = {
   },
   formula: 'صيغة',
   lines: (count) => `عدد الأسطر: ${count}`,
+  wrapLines: 'لفّ الأسطر',
   diagram: 'رسم بياني',
   asWritten: (reason) => `تعذّر رسمه، لذا يُعرض المصدر: ${reason}`,
   details: 'تفاصيل',

@@ -271,6 +271,7 @@ export const de: Messages = {
   },
   formula: 'Formel',
   lines: (count) => `${count} Zeilen`,
+  wrapLines: 'Zeilen umbrechen',
   diagram: 'Diagramm',
   asWritten: (reason) => `Konnte nicht gezeichnet werden, daher steht hier der Quelltext: ${reason}`,
   details: 'Einzelheiten',

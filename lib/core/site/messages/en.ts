@@ -265,6 +265,7 @@ export const en = {
   },
   formula: 'Formula',
   lines: (count: number) => `${count} lines`,
+  wrapLines: 'Wrap lines',
   diagram: 'Diagram',
   asWritten: (reason: string) => `Could not be drawn, so the source is shown: ${reason}`,
   details: 'Details',

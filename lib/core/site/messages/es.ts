@@ -270,6 +270,7 @@ export const es: Messages = {
   },
   formula: 'Fórmula',
   lines: (count) => `${count} líneas`,
+  wrapLines: 'Ajustar las líneas',
   diagram: 'Diagrama',
   asWritten: (reason) => `No se pudo dibujar, así que se muestra el código fuente: ${reason}`,
   details: 'Detalles',

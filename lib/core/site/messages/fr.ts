@@ -266,6 +266,7 @@ export const fr: Messages = {
   },
   formula: 'Formule',
   lines: (count) => `${count} lignes`,
+  wrapLines: 'Couper les lignes longues',
   diagram: 'Diagramme',
   asWritten: (reason) => `N’a pas pu être dessiné, la source est donc affichée : ${reason}`,
   details: 'Détails',

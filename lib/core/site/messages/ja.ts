@@ -250,6 +250,7 @@ export const ja: Messages = {
   },
   formula: '数式',
   lines: (count) => `${count}行`,
+  wrapLines: '行を折り返す',
   diagram: '図',
   asWritten: (reason) => `描画できなかったため、ソースを表示しています: ${reason}`,
   details: '詳細',

@@ -6,6 +6,7 @@ import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { isDefinition } from '../prose/abbreviations.ts'
 import { eachProse, findPlace, mapProse } from '../prose-texts.ts'
 import type { Source } from './csl.ts'
+import type { SourceLanguage } from './source-language.ts'
 import { type CitationStyle, toEntry, toShortNames } from './to-entry.ts'
 
 interface Item {
@@ -40,7 +41,14 @@ export function citeSources(
     style,
     words,
     report,
-  }: { sources: readonly Source[]; style: CitationStyle; words: BodyWords; report: Report },
+    language,
+  }: {
+    sources: readonly Source[]
+    style: CitationStyle
+    words: BodyWords
+    report: Report
+    language: SourceLanguage
+  },
 ): void {
   const known = new Map(sources.map((source) => [source.id, source]))
   const cited = listCited(tree, known)
@@ -48,7 +56,7 @@ export function citeSources(
     eachProse(tree, prose, reportUnknown)
     return
   }
-  const years = toYears(cited, words.undated, style)
+  const years = toYears(cited, { undated: words.undated, style, language })
   const places = new Map(cited.map(({ id }, index) => [id, String(index + 1)]))
   mapProse(tree, prose, citeIn)
   for (const caption of listCaptions(tree)) caption.write(citeIn(caption.text).map(wordsOf).join(''))
@@ -94,7 +102,8 @@ export function citeSources(
     const source = known.get(id)
     if (!source) return []
     const year = years.get(id) ?? ''
-    const name = style === 'numbered' ? (places.get(id) ?? '') : isBare ? year : `${toShortNames(source)} ${year}`
+    const name =
+      style === 'numbered' ? (places.get(id) ?? '') : isBare ? year : `${toShortNames(source, language)} ${year}`
     return [...(before === '' ? [] : [text(`${before} `)]), toLink(id, name), ...(after === '' ? [] : [text(after)])]
   }
 
@@ -103,14 +112,20 @@ export function citeSources(
     if (!source) return null
     const [open, close, name] =
       style === 'numbered' ? ['[', ']', places.get(id) ?? ''] : ['(', ')', years.get(id) ?? '']
-    return [text(`${toShortNames(source)} ${open}`), toLink(id, name), text(`${place ? `, ${place}` : ''}${close}`)]
+    return [
+      text(`${toShortNames(source, language)} ${open}`),
+      toLink(id, name),
+      text(`${place ? `, ${place}` : ''}${close}`),
+    ]
   }
 
   function toList(entries: readonly Source[]): SyntaxNode {
     const children = entries.map((source) => ({
       type: 'listItem',
       data: { hProperties: { id: toId(source.id) } },
-      children: [{ type: 'paragraph', children: toEntry(source, style, years.get(source.id) ?? '') }],
+      children: [
+        { type: 'paragraph', children: toEntry(source, { style, year: years.get(source.id) ?? '', language }) },
+      ],
     }))
     return {
       type: 'list',
@@ -175,8 +190,14 @@ function readItems(group: string): Item[] | null {
 }
 
 /** Two works of one year by the same names are told apart by a letter, where the text names the year. */
-function toYears(cited: readonly Source[], undated: string, style: CitationStyle): Map<string, string> {
-  const groups = Map.groupBy(cited.toSorted(byNames), (source) => `${toShortNames(source)} ${source.year ?? undated}`)
+function toYears(
+  cited: readonly Source[],
+  { undated, style, language }: { undated: string; style: CitationStyle; language: SourceLanguage },
+): Map<string, string> {
+  const groups = Map.groupBy(
+    cited.toSorted(byNames),
+    (source) => `${toShortNames(source, language)} ${source.year ?? undated}`,
+  )
   const years = new Map<string, string>()
   const isTold = style === 'author-year'
   for (const group of groups.values())

@@ -9,6 +9,9 @@ export interface Source {
   hasMoreAuthors: boolean
   hasMoreEditors: boolean
   year: string | null
+  /** From 1. */
+  month: number | null
+  day: number | null
   container: string | null
   publisher: string | null
   place: string | null
@@ -49,7 +52,7 @@ function toSource(item: Json): Source {
     editors: editors.names,
     hasMoreAuthors: authors.hasMore,
     hasMoreEditors: editors.hasMore,
-    year: toYear(item.issued),
+    ...{ year: toYear(item.issued), ...toMonthAndDay(item.issued) },
     container: textOf(item['container-title']) ?? textOf(item['collection-title']),
     publisher: textOf(item.publisher),
     place: textOf(item['publisher-place']),
@@ -108,4 +111,22 @@ function toYear(issued: unknown): string | null {
   const parts = date['date-parts']
   const first = Array.isArray(parts) && Array.isArray(parts[0]) ? parts[0][0] : undefined
   return textOf(first) ?? textOf(date.year) ?? /-?\d{4}/.exec(textOf(date.raw) ?? '')?.[0] ?? textOf(date.literal)
+}
+
+/** `{ date-parts: [[1984, 5, 3]] }`, `{ year: 1984, month: 5 }` or `1984-05-03`. */
+function toMonthAndDay(issued: unknown): Pick<Source, 'month' | 'day'> {
+  const date = Array.isArray(issued) ? issued[0] : issued
+  const written = isRecord(date) ? (textOf(date.raw) ?? '') : String(date)
+  const [, inText, dayInText] = /^\d{4}-(\d\d)(?:-(\d\d))?$/.exec(written) ?? []
+  const parts = isRecord(date) && Array.isArray(date['date-parts']) ? date['date-parts'][0] : undefined
+  const [, month = undefined, day = undefined] = Array.isArray(parts)
+    ? parts
+    : isRecord(date)
+      ? [date.year, date.month ?? inText, date.day ?? dayInText]
+      : [null, inText, dayInText]
+  const within = (value: unknown, most: number): number | null => {
+    const number = Number(value ?? Number.NaN)
+    return Number.isInteger(number) && number >= 1 && number <= most ? number : null
+  }
+  return { month: within(month, 12), day: within(day, 31) }
 }

@@ -7,6 +7,8 @@ export interface References {
   /** As CSL-JSON has them, or a text in BibTeX. */
   sources: readonly unknown[] | string
   style: CitationStyle
+  /** The note’s; English where it is not said. */
+  language?: string
 }
 
 /** What the front matter of a note says of them; undefined for most notes, which cite nothing. */

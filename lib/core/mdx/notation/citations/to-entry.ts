@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../syntax-tree.ts'
 import type { Name, Source } from './csl.ts'
+import type { SourceLanguage } from './source-language.ts'
 
 /** How a text names its sources: `(Knuth 1984)` or `[1]`. */
 export type CitationStyle = 'author-year' | 'numbered'
@@ -8,10 +9,17 @@ const longestName = 100
 
 const text = (value: string): SyntaxNode => ({ type: 'text', value })
 
+interface EntryForm {
+  style: CitationStyle
+  /** With a letter where two works of one year are told apart. */
+  year: string
+  language: SourceLanguage
+}
+
 /** One of a list of sources. With years behind the names where the text cites by them. */
-export function toEntry(source: Source, style: CitationStyle, year: string): SyntaxNode[] {
+export function toEntry(source: Source, { style, year, language }: EntryForm): SyntaxNode[] {
   const isPart = source.container !== null
-  const names = listNames(source, style)
+  const names = listNames(source, style, language)
   const title: SyntaxNode = isPart
     ? text(`“${endSentence(source.title)}”`)
     : { type: 'emphasis', children: [text(endSentence(source.title))] }
@@ -21,8 +29,8 @@ export function toEntry(source: Source, style: CitationStyle, year: string): Syn
   if (style === 'author-year') add(text(endSentence(year)))
   if (source.title !== '') add(title)
   if (source.container !== null) {
-    const place = toPlace(source)
-    add({ type: 'emphasis', children: [text(source.container)] }, text(place === '' ? '.' : `${place}.`))
+    const place = `${toPlace(source)}${toDayOfIssue(source, language)}`
+    add({ type: 'emphasis', children: [text(source.container)] }, text(endSentence(place)))
   }
   if (source.edition !== null) add(text(endSentence(source.edition)))
   const printed = [[source.place, source.publisher].filter(Boolean).join(': '), style === 'numbered' ? year : '']
@@ -40,31 +48,34 @@ function toPlace({ type, volume, issue, page }: Source): string {
   return `${number === '' ? '' : ` ${number}`}${page === null ? '' : `${number === '' ? ', ' : ': '}${page}`}`
 }
 
+/** Papers and pages are told apart by their day, journals by volume and pages. */
+const datedKinds = /^(?:article-(?:newspaper|magazine)|webpage|post|post-weblog)$/
+
+const toDayOfIssue = ({ type, month, day }: Source, language: SourceLanguage): string =>
+  month !== null && datedKinds.test(type) ? `, ${language.toDay(month, day)}` : ''
+
 const endSentence = (words: string): string => (/[.?!。]$/.test(words) ? words : `${words}.`)
 
 const namesOf = ({ authors, editors, hasMoreAuthors, hasMoreEditors }: Source) =>
   authors.length > 0 ? { names: authors, hasMore: hasMoreAuthors } : { names: editors, hasMore: hasMoreEditors }
 
-function listNames(source: Source, style: CitationStyle): string {
+function listNames(source: Source, style: CitationStyle, language: SourceLanguage): string {
   const { names, hasMore } = namesOf(source)
   const shown = names.length > 10 ? names.slice(0, 7) : names
   const written = shown.map((name, index) => writeName(name, style === 'author-year' && index === 0))
-  if (hasMore || shown.length < names.length) return `${written.join(', ')}, et al.`
-  const last = written.at(-1)
-  return written.length < 2
-    ? (last ?? '')
-    : `${written.slice(0, -1).join(', ')}${written.length > 2 ? ',' : ''} & ${last}`
+  if (hasMore || shown.length < names.length) return `${written.join(', ')}, ${language.others}`
+  return language.list(written)
 }
 
 const writeName = ({ family, given }: Name, isInverted: boolean): string =>
   given === '' ? family : isInverted ? `${family}, ${given}` : `${given} ${family}`
 
-/** `Knuth`, `Lamport & Müller`, `Adams et al.`; the title of what has no author. */
-export function toShortNames(source: Source): string {
+/** `Knuth`, `Lamport and Müller`, `Adams et al.`; the title of what has no author. */
+export function toShortNames(source: Source, language: SourceLanguage): string {
   const { title, id } = source
   const { names: whole, hasMore } = namesOf(source)
   // Each citation repeats them.
   const names = whole.map(({ family }) => family.slice(0, longestName))
   if (names.length === 0) return title === '' ? id : title.length > 40 ? `“${title.slice(0, 38)}…”` : `“${title}”`
-  return hasMore || names.length > 2 ? `${names[0]} et al.` : names.join(' & ')
+  return hasMore || names.length > 2 ? `${names[0]} ${language.others}` : language.list(names)
 }

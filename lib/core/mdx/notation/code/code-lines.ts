@@ -1,7 +1,7 @@
 import { element, text } from '../../element.ts'
 import type { CodeSpan } from '../../highlight.ts'
 import type { SyntaxNode } from '../../syntax-tree.ts'
-import { type FenceInfo, type LineKind, lineKinds } from './fence-info.ts'
+import { type FenceInfo, type LineKind, type LineRange, lineKinds } from './fence-info.ts'
 
 /** Lines of spans; the line endings are left out. */
 export function splitSpans(spans: readonly CodeSpan[]): CodeSpan[][] {
@@ -52,6 +52,24 @@ export function toLineElements(spans: readonly CodeSpan[], options: LineOptions)
       ...ending,
     ])
   })
+}
+
+/** Ranges of lines closed behind a switch each; a range within another one is part of it. */
+export function foldLines(
+  lines: readonly SyntaxNode[],
+  ranges: readonly LineRange[],
+  toSwitch: (count: number) => SyntaxNode,
+): SyntaxNode[] {
+  const folded: SyntaxNode[] = []
+  let shown = 0
+  for (const [from, last] of ranges.toSorted(([one], [other]) => one - other)) {
+    const to = Math.min(last, lines.length)
+    if (from <= shown || to <= from) continue
+    folded.push(...lines.slice(shown, from - 1), toSwitch(to - from + 1))
+    folded.push(element('span', { className: ['notation-folded'] }, lines.slice(from - 1, to)))
+    shown = to
+  }
+  return [...folded, ...lines.slice(shown)]
 }
 
 /** Its number is drawn by the style sheet, so that it is never copied with the code. */

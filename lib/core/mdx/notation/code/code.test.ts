@@ -57,7 +57,16 @@ describe('the ways of other systems say the same', () => {
     ['diff lang="js"', { word: 'js', isDiff: true }],
     ['diff-js', { word: 'js', isDiff: true }],
     ['js diff', { word: 'js', isDiff: true }],
-    ['js collapse={1-3}', { word: 'js' }],
+    [
+      'js collapse={1-3,7-9}',
+      {
+        word: 'js',
+        folds: [
+          [1, 3],
+          [7, 9],
+        ],
+      },
+    ],
     ['js {#lst:fold}', { word: 'js' }],
     ['js collapse wrap', { word: 'js', isFolded: true, isWrapped: true }],
     ['ruby:app/models/user.rb', { word: 'ruby', title: 'app/models/user.rb' }],
@@ -181,11 +190,31 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
     )
   })
 
-  test('folds what asks for it, but for one line and for lines that a range names', async () => {
+  test('folds what asks for it, but for one line', async () => {
     expect(await page('```js collapse\na\nb\n```')).toMatch(
       /<details class="notation-fold"><summary>2 lines<\/summary><pre.*<\/pre><\/details>/s,
     )
-    expect(await page('```js collapse\na\n```\n\n```js collapse={1-2}\na\nb\n```')).not.toContain('<details')
+    expect(await page('```js collapse\na\n```')).not.toContain('<details')
+  })
+
+  test('folds the lines of a range behind a switch, which has no words of its own', async () => {
+    const html = await page('```text collapse={2-3,9,3-7}\na\nb\nc\nd\n```')
+    expect(html).toContain(
+      '<input type="checkbox" class="notation-more" aria-label="2 lines"><span class="notation-folded"><span class="notation-line">b\n</span><span class="notation-line">c\n</span></span><span class="notation-line">d</span>',
+    )
+    expect(html.replace(/<[^>]*>/g, '')).toContain('a\nb\nc\nd')
+    expect(html.match(/notation-more/g)).toHaveLength(1)
+  })
+
+  test('code with long lines has a switch that breaks them, unless they are broken or drawn with signs', async () => {
+    const long = 'x'.repeat(81)
+    const box = '<input type="checkbox" class="code-wrap" aria-label="Wrap lines">'
+    expect(await page(`\`\`\`js\na\n${long}\n\`\`\``)).toContain(`${box}</figcaption>`)
+    expect(await page(`\`\`\`js wrap\n${long}\n\`\`\`\n\n\`\`\`js\n${long.slice(1)}\n\`\`\``)).not.toContain(
+      'code-wrap',
+    )
+    expect(await page(`\`\`\`text\n┏${long}\n\`\`\``)).not.toContain('code-wrap')
+    expect(toHtml(`\`\`\`js\n${long}\n\`\`\``, 'md', { baseUrl: 'https://x.example/' })).not.toContain('input')
   })
 
   test('shows neighbours with names as tabs', async () => {

@@ -21,6 +21,8 @@ export interface FenceInfo {
   isDiff: boolean
   /** Closed until a reader opens it. */
   isFolded: boolean
+  /** Lines that a reader opens, within code that is shown. */
+  folds: readonly LineRange[]
   isWrapped: boolean
 }
 
@@ -29,6 +31,7 @@ type Draft = { -readonly [Key in keyof FenceInfo]: FenceInfo[Key] } & {
   lines: Record<LineKind, LineRange[]>
   words: string[]
   labels: Map<number, string>
+  folds: LineRange[]
 }
 
 const longest = 1000
@@ -57,8 +60,10 @@ const label: Setting = (info, value) => {
   info.label ??= value.slice(0, longestLabel).trim() || null
 }
 const fold: Setting = (info, value) => {
-  // Expressive Code folds these lines alone: all of it would be too much.
-  info.isFolded = value !== 'false' && parseRanges(value) === null
+  // Expressive Code folds these lines alone.
+  const ranges = parseRanges(value)
+  if (ranges) info.folds.push(...ranges)
+  else info.isFolded = value !== 'false'
 }
 
 /** A name or `name=value` after a fence. Another system's way of writing one of these is a row. */
@@ -98,7 +103,7 @@ function nameAll(names: string, setting: Setting): Record<string, Setting> {
 export function parseFenceInfo(word: string | null | undefined, meta: string | null | undefined): FenceInfo {
   const info: Draft = {
     ...{ word: null, title: null, label: null, firstLine: null, words: [], isDiff: false, isFolded: false },
-    labels: new Map(),
+    ...{ labels: new Map(), folds: [] },
     ...{ isWrapped: false, lines: { mark: [], ins: [], del: [], focus: [], error: [], warning: [] } },
   }
   const text = `${word ?? ''} ${meta ?? ''}`.slice(0, longest).trim()
