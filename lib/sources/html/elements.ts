@@ -16,6 +16,8 @@ export const ownElements = {
   /** Panels with a label each: `tabs` holds `tab`s. */
   tabs: 'alphanode-tabs',
   tab: 'alphanode-tab',
+  /** A box that stands out of the text: `type` and `title` as our component has them. */
+  callout: 'alphanode-callout',
   /** A list whose numbers do not follow each other. */
   numbered: 'alphanode-numbered',
   /** A table whose cells hold more than lines. */
@@ -25,8 +27,8 @@ export const ownElements = {
 /** Between two paragraphs of an element of a line, where blank lines part them. It has no content and is gone afterwards. */
 export const blankLine = 'alphanode-blank-line'
 
-const { footnote, tabs, tab, numbered, table } = ownElements
-const ownBlocks: readonly string[] = [footnote, tabs, tab, numbered, table, blankLine]
+const { footnote, tabs, tab, callout, numbered, table } = ownElements
+const ownBlocks: readonly string[] = [footnote, tabs, tab, callout, numbered, table, blankLine]
 
 const blocks = new Set([
   ...'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form'.split(

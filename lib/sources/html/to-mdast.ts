@@ -108,6 +108,12 @@ const handlers: Record<string, Handler> = {
   title: () => undefined,
   details: (state, node) =>
     flowElement('Details', { summary: textProperty(node, 'summary') }, state.toFlow(state.all(node))),
+  [ownElements.callout]: (state, node) =>
+    flowElement(
+      'Callout',
+      { type: textProperty(node, 'type'), title: textProperty(node, 'title') },
+      state.toFlow(state.all(node)),
+    ),
   [ownElements.code]: (_state, node) => ({ type: 'inlineCode', value: textValue(node) }),
   [ownElements.math]: math,
   [ownElements.numbered]: numbered,

@@ -16,6 +16,16 @@ describe('what a clipboard holds', () => {
     expect(isRich(linesOfIdea)).toBe(false)
   })
 
+  test('a block of code with its language, one of a chat, and tasks keep their form', () => {
+    // After what GitHub, Slack and Confluence write.
+    for (const html of [
+      '<div class="highlight highlight-source-js"><pre><span class="pl-en">a</span>()</pre></div>',
+      '<pre class="c-mrkdwn__pre" data-stringify-type="pre">npm test</pre>',
+      '<div data-task-local-id="1" data-task-state="DONE">Warm it</div>',
+    ])
+      expect(isRich(html)).toBe(true)
+  })
+
   test('a picture alone is the picture, and one in a passage is part of it', () => {
     expect(isOnePicture('<meta charset="utf-8"><img src="https://example.org/y.png" alt="Y">')).toBe(true)
     expect(isOnePicture('<!--StartFragment--><a href="/"><img src="/y.png"></a><!--EndFragment-->')).toBe(true)

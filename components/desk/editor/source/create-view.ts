@@ -19,6 +19,7 @@ import { isOnePicture, isRich } from './clipboard-kind.ts'
 import { commandKeys } from './commands.ts'
 import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'
 import { highlighting } from './highlighting.ts'
+import { isInCode } from './in-code.ts'
 import { places, type Span } from './places.ts'
 import { theme } from './theme.ts'
 
@@ -115,7 +116,7 @@ const listenTo = ({ onFiles, onMarkup, onScroll, isReadOnly }: SourceOptions): E
         onFiles(files, view.state.selection.main)
         return true
       }
-      if (!isRich(html)) return false
+      if (!isRich(html) || isInCode(view.state, view.state.selection.main.from)) return false
       event.preventDefault()
       onMarkup(html, plain)
       return true

@@ -7,6 +7,8 @@ import { Tally } from '#lib/sources/tally.ts'
 import { changeElements } from './change-elements.ts'
 import { cutFragment } from './cut-fragment.ts'
 import { joinLists, readHeading, readItem, readSpaces, readTable } from './read-blocks.ts'
+import { readBoxes } from './read-boxes.ts'
+import { readCode } from './read-code.ts'
 import { nestLeveledItems } from './read-levels.ts'
 import { readNotes } from './read-notes.ts'
 import { readSigns } from './read-signs.ts'
@@ -29,7 +31,7 @@ export function convertClipboard(html: string): ConvertedClipboard {
 }
 
 function readPrograms(tree: Root): void {
-  for (const read of [readNotes, readSigns]) changeElements(tree, read)
+  for (const read of [readNotes, readCode, readSigns, readBoxes]) changeElements(tree, read)
   nestLeveledItems(tree)
   const page = element('div', tree.children as ElementContent[])
   tree.children = [page]

@@ -44,13 +44,20 @@ function findRow(node: Element): Element | null {
   return null
 }
 
-/** Notion writes a list for each item: lists of one kind that follow each other look like one, and are meant as one. */
+/** Notion writes a list for each item: lists of one kind that follow each other look like one, and are meant as one. Numbers go on. */
 export function joinLists(node: Element): ElementContent[] {
   const joined: ElementContent[] = []
   for (const child of node.children) {
     const before = joined.findLast((each) => !isSpace(each))
-    if (isElement(child, 'ul') && isElement(before, 'ul')) before.children.push(...child.children)
+    if (isElement(before) && isElement(child) && isSameList(before, child)) before.children.push(...child.children)
     else joined.push(child)
   }
   return [{ ...node, children: joined }]
+}
+
+function isSameList(before: Element, list: Element): boolean {
+  if (before.tagName !== list.tagName || !/^[uo]l$/.test(list.tagName)) return false
+  const first = Number(before.properties.start ?? 1)
+  const length = before.children.filter((child) => isElement(child, 'li')).length
+  return list.tagName === 'ul' || Number(list.properties.start) === first + length
 }

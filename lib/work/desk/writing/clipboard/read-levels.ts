@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Parents } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
-import { element, isElement, isSpace } from '#lib/sources/html/elements.ts'
+import { classesOf, element, isElement, isSpace } from '#lib/sources/html/elements.ts'
 import { readStyle } from './styles.ts'
 
 /** An item of a list whose level is said and not shown by where it stands. */
@@ -23,6 +23,7 @@ export function nestLeveledItems(parent: Parents): void {
   for (const child of parent.children as ElementContent[]) {
     const items = listLeveled(child)
     if (items.length > 0) run.push(...items)
+    else if (run.length > 0 && goesOn(child)) run.at(-1)?.children.push(child)
     else if (run.length === 0 || !isSpace(child)) {
       close()
       nested.push(child)
@@ -32,6 +33,10 @@ export function nestLeveledItems(parent: Parents): void {
   parent.children = nested
   for (const child of nested) if (isElement(child)) nestLeveledItems(child)
 }
+
+/** Desktop Word: a paragraph of a list without a sign belongs to the item before. */
+const goesOn = (node: ElementContent): boolean =>
+  isElement(node, 'p') && classesOf(node).some((name) => /^MsoListParagraph/.test(name)) && toText(node).trim() !== ''
 
 function listLeveled(node: ElementContent): LeveledItem[] {
   if (!isElement(node)) return []

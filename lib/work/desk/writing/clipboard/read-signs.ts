@@ -11,7 +11,10 @@ export function readSigns(node: Element): ElementContent[] {
   if (node.tagName === 'br') return [element('br')]
   if (classesOf(node).includes('c-mrkdwn__br')) return [element(blankLine)]
   if (isTaskItem(node)) return [toTask(node)]
-  if (node.tagName === 'pre' || node.tagName === 'div') return [withLanguage(node)]
+  if (node.properties.dataTaskListLocalId !== undefined) return [element('ul', node.children)]
+  if (leadsNowhere(node)) return node.children
+  if (node.tagName === 'a' && classesOf(node).includes('bookmark')) return [toBookmark(node)]
+  if (node.tagName === 'p' && classesOf(node).includes('wp-caption-text')) return [element('figcaption', node.children)]
   return [node]
 }
 
@@ -26,11 +29,39 @@ const isDrawing = (node: ElementContent): boolean => isElement(node) && classesO
 function isForThePage(node: Element): boolean {
   const classes = classesOf(node)
   if (node.tagName === 'a' && /^_(?:Toc|Ref|Hlk|GoBack)/.test(textProperty(node, 'name') ?? '')) return !hasWords(node)
-  if (node.tagName === 'a' && (classes.includes('anchor') || classes.includes('headerlink'))) return true
+  if (node.tagName === 'a' && classes.some((name) => anchors.test(name))) return !/[\p{L}\p{N}]/u.test(toText(node))
   if (node.tagName === 'br' && classes.includes('Apple-interchange-newline')) return true
-  if (/^(?:clipboard-copy|button|o:p|title|meta|link)$/.test(node.tagName))
-    return !hasWords(node) || node.tagName !== 'o:p'
+  if (node.tagName === 'o:p') return !hasWords(node)
+  if (/^(?:clipboard-copy|copy-code|task-button|button|title|meta|link|style)$/.test(node.tagName))
+    return !isSender(node)
   return classes.some((name) => /^(?:mw-editsection|WACAltTextDescribedBy|EOP)$/.test(name))
+}
+
+/** Signs beside a headline that lead to it. */
+const anchors = /^(?:anchor|headerlink|header-anchor|heading-anchor|hash-link)$/
+
+/** Slack shows who wrote a message by a button. */
+const isSender = (node: Element): boolean => node.properties.dataMessageSender !== undefined
+
+/** A person or a channel of Slack, by an address of its own site. */
+const leadsNowhere = (node: Element): boolean =>
+  isSender(node) ||
+  (node.tagName === 'a' && /^(?:mention|channel|usergroup)$/.test(textProperty(node, 'dataStringifyType') ?? ''))
+
+/** Notion’s card of a page is a link with the title of the page. */
+function toBookmark(node: Element): Element {
+  const title = findByClass(node, 'bookmark-title')
+  const href = textProperty(node, 'href') ?? ''
+  return element('p', [element('a', [text((title && toText(title).trim()) || href)], { href })])
+}
+
+function findByClass(node: Element, name: string): Element | null {
+  for (const child of node.children) {
+    if (!isElement(child)) continue
+    const found = classesOf(child).includes(name) ? child : findByClass(child, name)
+    if (found) return found
+  }
+  return null
 }
 
 const hasWords = (node: Element): boolean => /[^\s\u00A0]/.test(toText(node))
@@ -47,10 +78,12 @@ function findEmoji(node: Element): string | null {
 }
 
 /** Confluence says it by the list, Google Docs by a role, Slack by a class, Notion by a box that it draws. */
-const isTaskItem = (node: Element): boolean => node.tagName === 'li' && findState(node) !== null
+const isTaskItem = (node: Element): boolean =>
+  (node.tagName === 'li' || node.properties.dataTaskState !== undefined) && findState(node) !== null
 
 function findState(item: Element): boolean | null {
-  const { role, ariaChecked, dataInlineTaskId } = item.properties
+  const { role, ariaChecked, dataInlineTaskId, dataTaskState } = item.properties
+  if (dataTaskState !== undefined) return dataTaskState === 'DONE'
   if (role === 'checkbox') return String(ariaChecked) === 'true'
   if (dataInlineTaskId !== undefined) return classesOf(item).includes('checked')
   const box = item.children.find((child) => isElement(child) && classesOf(child).includes('checkbox'))
@@ -69,23 +102,3 @@ const isBox = (node: Element): boolean =>
 /** The box stands in the paragraph that it belongs to. */
 const unwrapFirst = ([first, ...rest]: ElementContent[]): ElementContent[] =>
   first === undefined ? [] : isElement(first, 'p') ? [...first.children, ...rest] : [first, ...rest]
-
-/** The language of a block of code, where highlighters say it: in their own attribute, or at the element around the block. */
-function withLanguage(node: Element): Element {
-  const language = findLanguage(node)
-  if (language === undefined) return node
-  if (node.tagName === 'pre') return { ...node, properties: { ...node.properties, dataLanguage: language } }
-  const children = node.children.map((child) =>
-    isElement(child, 'pre') ? { ...child, properties: { dataLanguage: language, ...child.properties } } : child,
-  )
-  return { ...node, children }
-}
-
-function findLanguage(node: Element): string | undefined {
-  const brush = /brush:\s*([\w+#-]+)/.exec(textProperty(node, 'dataSyntaxhighlighterParams') ?? '')?.[1]
-  const ofClass = classesOf(node)
-    .map((name) => /^highlight-source-(.+)$/.exec(name)?.[1])
-    .find(Boolean)
-  const language = brush ?? ofClass ?? textProperty(node, 'dataCodeLanguage')?.toLowerCase()
-  return language === undefined || /^(?:plain|text|none)$/.test(language) ? undefined : language
-}

@@ -130,4 +130,22 @@ export const docsAndWord: readonly Clipboard[] = [
     html: `<div class="OutlineElement Ltr SCXW1"><p class="Paragraph SCXW1"><span class="TextRun SCXW1"><span class="NormalTextRun SCXW1">Steps:</span></span><span class="EOP SCXW1">&nbsp;</span></p></div><div class="ListContainerWrapper SCXW1"><ul class="BulletListStyle1 SCXW1" role="list"><li data-leveltext="" data-font="Symbol" data-listid="2" aria-setsize="-1" data-aria-posinset="1" data-aria-level="1" role="listitem"><p class="Paragraph SCXW1"><span class="TextRun SCXW1">Measure</span><span class="EOP SCXW1">&nbsp;</span></p></li></ul></div><div class="ListContainerWrapper SCXW1"><ul role="list"><li data-listid="2" data-aria-posinset="1" data-aria-level="2" role="listitem"><p class="Paragraph SCXW1"><span class="TextRun SCXW1">twice</span></p></li></ul></div><div class="ListContainerWrapper SCXW1"><ul role="list"><li data-listid="2" data-aria-posinset="2" data-aria-level="1" role="listitem"><p class="Paragraph SCXW1"><span class="TextRun SCXW1" style="font-weight:bold">Decide</span></p></li></ul></div>`,
     markdown: 'Steps:\n\n- Measure\n  - twice\n- **Decide**',
   },
+  {
+    name: 'Google Docs: lines of code are paragraphs',
+    after: `${ckeditor}google-docs`,
+    html: `<b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-family:'Roboto Mono',monospace;white-space:pre-wrap">if (a) {</span></p><p dir="ltr"><span style="font-family:'Roboto Mono',monospace;white-space:pre-wrap">  b()</span></p><p dir="ltr"><span style="font-size:11pt">After.</span></p></b>`,
+    markdown: '```\nif (a) {\n  b()\n```\n\nAfter.',
+  },
+  {
+    name: 'Google Docs: lists three deep, of two kinds',
+    after: `${ckeditor}google-docs`,
+    html: `<b style="font-weight:normal;" id="docs-internal-guid-1"><ul><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span>One</span></p></li><ul><li dir="ltr" aria-level="2"><p role="presentation"><span>Two</span></p></li><ol><li aria-level="3"><p role="presentation"><span>Three</span></p></li><li aria-level="3"><p role="presentation"><span>Next</span></p></li></ol><li aria-level="2"><p role="presentation"><span>Back</span></p></li></ul></ul></b>`,
+    markdown: '- One\n\n  - Two\n\n    1. Three\n    2. Next\n\n  - Back',
+  },
+  {
+    name: 'Word: a paragraph of a list without a sign',
+    after: `${ckeditor}list`,
+    html: `<p class=MsoListParagraphCxSpFirst style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>One</p><p class=MsoListParagraphCxSpMiddle style='margin-left:1.0in'>It goes on.</p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span><![endif]>Two</p>`,
+    markdown: '1. One\n\n   It goes on.\n\n2. Two',
+  },
 ]

@@ -4,6 +4,7 @@ const slack =
   'the “data-stringify-type” markup of Slack’s rich text, as zulip/zulip web/tests/copy_and_paste.test.cjs has its like'
 const confluence = 'guyplusplus/turndown-plugin-confluence-to-gfm, the pages of its demonstration'
 const notion = 'toeverything/blocksuite packages/blocks/src/_common/adapters/notion-html.unit.spec.ts'
+const cloud = 'the editor of Atlassian’s design system (adf-schema): what panel, expand and taskItem are in HTML'
 
 export const teams: readonly Clipboard[] = [
   {
@@ -65,5 +66,44 @@ export const teams: readonly Clipboard[] = [
     after: slack,
     html: `<meta charset='utf-8'><pre class="c-mrkdwn__pre" data-stringify-type="pre">npm test<br>npm start</pre><blockquote type="cite" class="c-mrkdwn__quote" data-stringify-type="quote">It forgets.</blockquote>`,
     markdown: '```\nnpm test\nnpm start\n```\n\n> It forgets.',
+  },
+  {
+    name: 'Notion: toggles, a callout and a card of a page',
+    after: notion,
+    html: `<ul class="toggle"><li><details open=""><summary>Why</summary><p>Because.</p></details></li></ul><figure class="block-color-gray_background callout" style="display:flex"><div style="font-size:1.5em"><span class="icon">💡</span></div><div style="width:100%">It <strong>forgets</strong>.</div></figure><figure><a href="https://example.org/a" class="bookmark source"><div class="bookmark-info"><div class="bookmark-text"><div class="bookmark-title">A page</div><div class="bookmark-description">Words</div></div><div class="bookmark-href"><img src="https://example.org/i.ico" class="icon bookmark-icon"/>https://example.org/a</div></div></a></figure>`,
+    markdown:
+      '- <Details summary="Why">\n    Because.\n  </Details>\n\n<Callout type="tip">\n  It **forgets**.\n</Callout>\n\n[A page](https://example.org/a)',
+  },
+  {
+    name: 'Notion: numbers that go on from list to list',
+    after: notion,
+    html: `<ol type="1" class="numbered-list" start="1"><li>One</li></ol><ol type="1" class="numbered-list" start="2"><li>Two<ol type="a" class="numbered-list" start="1"><li>Within</li></ol></li></ol>`,
+    markdown: '1. One\n2. Two\n   1. Within',
+  },
+  {
+    name: 'Confluence: panels with and without a title, and a part that is opened',
+    after: confluence,
+    html: `<div class="confluence-information-macro confluence-information-macro-information conf-macro output-block" data-hasbody="true" data-macro-name="info"><p class="title">Mind</p><span class="aui-icon aui-icon-small aui-iconfont-info confluence-information-macro-icon"> </span><div class="confluence-information-macro-body"><p>It forgets.</p></div></div><div class="confluence-information-macro confluence-information-macro-warning conf-macro output-block" data-macro-name="warning"><span class="aui-icon aui-icon-small confluence-information-macro-icon"> </span><div class="confluence-information-macro-body"><p>At night.</p></div></div><div id="expander-1" class="expand-container conf-macro output-block" data-macro-name="expand"><div id="expander-control-1" class="expand-control" aria-expanded="true"><span class="expand-control-icon expanded"> </span><span class="expand-control-text">More</span></div><div id="expander-content-1" class="expand-content"><p>Inside.</p></div></div>`,
+    markdown:
+      '<Callout type="note" title="Mind">\n  It forgets.\n</Callout>\n\n<Callout type="warning">\n  At night.\n</Callout>\n\n<Details summary="More">\n  Inside.\n</Details>',
+  },
+  {
+    name: 'Confluence’s cloud: a panel, a part that is opened, tasks',
+    after: cloud,
+    html: `<div data-panel-type="warning" class="ak-editor-panel"><span data-panel-icon="true"></span><div data-panel-content="true"><p>It forgets.</p></div></div><div data-node-type="expand" data-title="More" data-expanded="true"><p>Inside.</p></div><div data-node-type="actionList" data-task-list-local-id="" style="list-style: none"><div data-task-local-id="1" data-task-state="DONE">Warm it</div><div data-task-local-id="2" data-task-state="TODO">Read it</div></div>`,
+    markdown:
+      '<Callout type="warning">\n  It forgets.\n</Callout>\n\n<Details summary="More">\n  Inside.\n</Details>\n\n- [x] Warm it\n- [ ] Read it',
+  },
+  {
+    name: 'Slack: people, channels, and who wrote a message',
+    after: slack,
+    html: `<div class="c-message_kit__gutter__right"><span class="c-message__sender"><button data-message-sender="U1" class="c-link--button">Ada</button></span> <a class="c-link c-timestamp" href="https://a.slack.com/archives/C/p1"><span>10:30</span></a><div class="p-rich_text_section"><a class="c-member_slug" href="/team/U2" data-stringify-type="mention">@Lou</a> see <a class="c-channel_entity" data-stringify-type="channel" href="/archives/C1">#ops</a></div></div>`,
+    markdown: 'Ada [10:30](https://a.slack.com/archives/C/p1)\n\n@Lou see #ops',
+  },
+  {
+    name: 'Teams: a block of code',
+    after: 'Microsoft Graph’s documentation of chatMessage, code snippets',
+    html: `<div><p>Try <strong>this</strong>:</p><codeblock class="Bash"><code>npm test<br>npm start</code></codeblock></div>`,
+    markdown: 'Try **this**:\n\n```bash\nnpm test\nnpm start\n```',
   },
 ]
