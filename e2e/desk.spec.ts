@@ -212,8 +212,7 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await expect(page.getByRole('button', { name: 'Begin writing' })).toBeEnabled()
   await page.keyboard.press('Enter')
   const text = page.getByRole('textbox', { name: 'Text of the note' })
-  await expect(text).toBeVisible()
-  await tabTo(page, text)
+  await expect(text).toBeFocused()
   await page.keyboard.type('## How')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Keys suffice.')
@@ -344,6 +343,73 @@ test('what is typed into a page, settings or a comment outlives its tab, and a f
   await context.close()
 })
 
+test('what is typed into a field of one line outlives its tab, until it is sent', async ({ browser }) => {
+  const { stdout } = await site.cli('user', 'add', 'Mia', '--operator')
+  const { context, page: first, refused } = await openBrowser(browser)
+  await come(first, stdout.trim())
+  /** Types, loses the tab, and takes the words up in another one. */
+  const outlive = async (page: Page, open: (page: Page) => Promise<Locator>, words: string) => {
+    const typed = await open(page)
+    await typed.pressSequentially(words)
+    await untilKept(page, words, true)
+    await page.close()
+    const next = await context.newPage()
+    next.on('dialog', (asked) => void asked.accept())
+    const again = await open(next)
+    await expect(next.getByText(`not saved: “${words}”`)).toBeVisible()
+    await expectAccessible(next)
+    await next.getByRole('button', { name: 'Take them up' }).click()
+    await expect(again).toHaveValue(words)
+    await expect(again).toBeFocused()
+    await expect(next.getByText('not saved:')).toHaveCount(0)
+    return next
+  }
+  const oldAddress = async (page: Page) => {
+    await page.goto(`${origin}/desk/redirects`)
+    return page.getByLabel('Old address')
+  }
+  const redirects = await outlive(first, oldAddress, '/once/here')
+  await redirects.getByLabel('Leads to').fill('/posts/public')
+  await redirects.getByRole('button', { name: 'Add', exact: true }).click()
+  await expectTold(redirects, '/once/here leads to /posts/public.')
+  await expect(redirects.getByLabel('Old address')).toHaveValue('')
+  await untilKept(redirects, '/once/here', false)
+
+  const releaseName = async (page: Page) => {
+    await page.goto(`${origin}/desk/releases`)
+    await page.getByRole('button', { name: 'New release' }).click()
+    return page.getByLabel('Name')
+  }
+  const releases = await outlive(redirects, releaseName, 'Of spring')
+  await releases.getByRole('button', { name: 'Close' }).click()
+  await untilKept(releases, 'Of spring', false)
+
+  const title = async (page: Page) => {
+    await page.goto(`${origin}/desk/new`)
+    return page.getByLabel('Title')
+  }
+  const fresh = await outlive(releases, title, 'On moss')
+  await fresh.getByRole('button', { name: 'Begin writing' }).click()
+  await expect(fresh.getByRole('heading', { name: 'On moss' })).toBeVisible()
+  await untilKept(fresh, 'On moss', false)
+
+  // A field of the note is kept with the note.
+  await fresh.route('**/save-typed', (route) => route.abort())
+  await fresh.getByRole('tab', { name: /^Fields/ }).click()
+  await fresh.getByLabel('Summary *').fill('What moss does.')
+  const note = fresh.url()
+  await untilKept(fresh, 'What moss does.', true)
+  await fresh.close()
+  const last = await context.newPage()
+  await last.goto(note)
+  await last.getByRole('button', { name: 'Look at them' }).click()
+  await last.getByRole('button', { name: 'Go on with the unsaved words' }).click()
+  await last.getByRole('tab', { name: /^Fields/ }).click()
+  await expect(last.getByLabel('Summary *')).toHaveValue('What moss does.')
+  expect(refused).toEqual([])
+  await context.close()
+})
+
 /** Waits until the journal of the browser holds words, or holds them no more. */
 const untilKept = (page: Page, words: string, isKept: boolean) =>
   expect
@@ -359,7 +425,7 @@ const untilKept = (page: Page, words: string, isKept: boolean) =>
               const asking = opening.result.transaction('entries').objectStore('entries').getAll()
               asking.onsuccess = () => {
                 opening.result.close()
-                resolve(asking.result.some(({ body }) => String(body).includes(wanted)))
+                resolve(asking.result.some((entry) => JSON.stringify(entry).includes(wanted)))
               }
             }
           }),

@@ -95,7 +95,7 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
             </Button>
           </div>
           <div className={styles.body}>
-            <WindowContext.Provider value={true}>{children}</WindowContext.Provider>
+            <WindowContext.Provider value={title}>{children}</WindowContext.Provider>
           </div>
           {actions && <div className={styles.actions}>{actions}</div>}
         </div>

@@ -6,10 +6,14 @@ import {
   type ReactNode,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
+  useContext,
   useId,
+  useState,
 } from 'react'
 import styles from './field.module.css'
+import { KeptLine } from './journal/kept-line.tsx'
 import { KeptWordsOf } from './journal/kept-words.tsx'
+import { PersonContext } from './journal/where.tsx'
 import { useTypedBefore } from './use-typed-before.ts'
 
 interface Labelled {
@@ -57,13 +61,30 @@ export function Field({ label, hint, error, children }: FieldProps) {
 
 type Without<T> = Omit<T, 'id' | 'className' | 'children' | keyof Labelled>
 
-type InputProps = Labelled & Without<InputHTMLAttributes<HTMLInputElement>>
+type InputProps = Labelled &
+  Without<InputHTMLAttributes<HTMLInputElement>> & {
+    value?: string
+    defaultValue?: string
+    /** What the desk has of it, where that is not what it began with. */
+    saved?: string | undefined
+    /** Its screen keeps its words together with others. */
+    isUnkept?: boolean
+  }
 
-export function TextField({ label, hint, error, ...rest }: InputProps) {
+/** What is typed in it at the desk is kept in the browser until it is sent, or its window is closed. */
+export function TextField({ label, hint, error, saved, isUnkept = false, ...rest }: InputProps) {
   const ref = useTypedBefore<HTMLInputElement>(rest)
+  const [first] = useState(rest.value ?? rest.defaultValue ?? '')
+  const person = useContext(PersonContext)
+  const isKept = person !== '' && !isUnkept && !rest.readOnly && rest.type !== 'password'
   return (
     <Field label={label} hint={hint} error={error}>
-      {(control) => <input type="text" {...rest} {...control} ref={ref} className={styles.control} />}
+      {(control) => (
+        <>
+          <input type="text" {...rest} {...control} ref={ref} className={styles.control} />
+          {isKept && <KeptLine field={ref} value={rest.value} {...{ label, first, saved }} />}
+        </>
+      )}
     </Field>
   )
 }

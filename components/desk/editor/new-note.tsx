@@ -15,9 +15,12 @@ export function NewNote() {
   const [title, setTitle] = useState('')
   const [problem, setProblem] = useState<string | undefined>()
   const [isBusy, setBusy] = useState(false)
+  /** The note has it. */
+  const [made, setMade] = useState('')
   useComingBack({
     onLeave() {
       setTitle('')
+      setMade('')
       setBusy(false)
     },
   })
@@ -27,6 +30,7 @@ export function NewNote() {
     setProblem(undefined)
     try {
       const { id } = await callDesk<typeof createNote>('create-note', { title })
+      setMade(title)
       router.push(`/desk/notes/${encodeURIComponent(id)}`)
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
@@ -41,6 +45,7 @@ export function NewNote() {
         hint="It can be changed at any time. The address is made from it."
         error={problem}
         value={title}
+        saved={made}
         onChange={({ target }) => setTitle(target.value)}
         autoFocus
         required

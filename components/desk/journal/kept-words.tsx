@@ -19,22 +19,21 @@ const open = (): Promise<Journal<KeptWords>> => {
   return opening
 }
 
-interface Props {
+interface Place {
   /** Names the field among all of the desk. */
   place: string
   words: string
   /** What the desk has. */
   saved: string
-  /** What was changed since they were typed, where it was. */
-  what?: string | undefined
+  /** Whether a field that goes from a screen takes its words along: they were sent, or let go of. */
+  dropsWords: boolean
   /** Puts words into the field. */
   onTake(words: string): void
 }
 
 /** The journal of one field: what is typed is kept in this browser until the desk has it, and offered again if it never got it. */
-export function KeptWordsOf({ place, words, saved, what = 'the text', onTake }: Props) {
+export function useKeptWords({ place, words, saved, dropsWords, onTake }: Place) {
   const person = useContext(PersonContext)
-  const isInWindow = useContext(WindowContext)
   const element = useRef<HTMLDivElement>(null)
   const field = useRef({ words, saved })
   field.current = { words, saved }
@@ -43,7 +42,6 @@ export function KeptWordsOf({ place, words, saved, what = 'the text', onTake }: 
   // A screen that is left and comes back is the same one.
   const own = useRef<string>(undefined)
   const [offered, setOffered] = useState<Offered<KeptWords>[]>([])
-  const [merging, setMerging] = useState<Offered<KeptWords> | null>(null)
 
   useEffect(() => {
     const shown = element.current
@@ -71,11 +69,11 @@ export function KeptWordsOf({ place, words, saved, what = 'the text', onTake }: 
       isGone = true
       document.removeEventListener('visibilitychange', leave)
       window.removeEventListener('pagehide', leave)
-      if (isInWindow && !shown?.isConnected) void present.drop()
+      if (dropsWords && !shown?.isConnected) void present.drop()
       else void present.keep()
       end()
     }
-  }, [place, person, isInWindow])
+  }, [place, person, dropsWords])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text is to be kept
   useEffect(() => keeper.current?.typed(), [words, saved])
@@ -91,15 +89,29 @@ export function KeptWordsOf({ place, words, saved, what = 'the text', onTake }: 
     await keeper.current?.keep()
     await forget(recovery)
   }
+  return { element, offered, take, forget }
+}
+
+interface Props extends Omit<Place, 'dropsWords'> {
+  /** What was changed since they were typed, where it was. */
+  what?: string | undefined
+}
+
+/** The kept words of a field that holds a text: they can be compared with what stands there, and put together with it. */
+export function KeptWordsOf({ what = 'the text', ...field }: Props) {
+  const dropsWords = useContext(WindowContext) !== ''
+  const { element, offered, take, forget } = useKeptWords({ ...field, dropsWords })
+  const [merging, setMerging] = useState<Offered<KeptWords> | null>(null)
+  const { words, saved } = field
   return (
     <div ref={element}>
       <RecoveryBar
         {...{ what }}
         recoveries={offered}
-        readPresent={() => field.current.words}
+        readPresent={() => words}
         onTake={(recovery) => {
           const { entry } = recovery
-          if (relateToField(entry, field.current) === 'newer') void take(entry.body, recovery)
+          if (relateToField(entry, { words, saved }) === 'newer') void take(entry.body, recovery)
           else setMerging(recovery)
         }}
         onForget={(recovery) => void forget(recovery)}

@@ -9,5 +9,5 @@ export const PersonProvider = ({ name, children }: { name: string; children: Rea
   <PersonContext.Provider value={name}>{children}</PersonContext.Provider>
 )
 
-/** Whether a field stands in a window, which takes its words along when it closes: they were sent, or let go of. */
-export const WindowContext = createContext(false)
+/** The title of the window that a field stands in, which takes its words along when it closes: they were sent, or let go of. */
+export const WindowContext = createContext('')

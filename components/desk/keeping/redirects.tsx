@@ -44,9 +44,10 @@ export function Redirects({ list: { redirects, next }, canOrganize }: Props) {
       setProblem(error instanceof Error ? error.message : 'This did not work.')
     }
   }
-  const add = (from: string, to: string) =>
+  const add = (from: string, to: string, onAdded = () => {}) =>
     attempt(async () => {
       const saved = await callDesk<typeof addOldAddress>('add-redirect', { from, to })
+      onAdded()
       tell({ text: `${saved.path} leads to ${to}.`, undo: () => void remove(saved.path, to) })
     })
   const remove = (path: string, to: string) =>
@@ -62,10 +63,11 @@ export function Redirects({ list: { redirects, next }, canOrganize }: Props) {
     })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const { currentTarget } = event
+    const form = new FormData(currentTarget)
     const [from, to] = [String(form.get('from') ?? ''), String(form.get('to') ?? '')]
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null
-    void (button?.value === 'test' ? test(from) : add(from, to))
+    void (button?.value === 'test' ? test(from) : add(from, to, () => currentTarget.reset()))
   }
   return (
     <>

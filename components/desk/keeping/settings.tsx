@@ -151,6 +151,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                     value={shown[name] ?? ''}
                     onChange={({ target }) => setTyped((now) => ({ ...now, [name]: target.value }))}
                     readOnly={isBusy}
+                    isUnkept
                     hint={present.fields.find((field) => field.name === name)?.description}
                   />
                 ))}

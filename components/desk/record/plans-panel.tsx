@@ -148,6 +148,7 @@ function Links({ note, mayWrite }: Props) {
         ...(mostUses > 0 ? { mostUses } : {}),
       })
       setMade(location.origin + path)
+      setUses('')
       await load()
     })
   const revoke = (link: number) =>

@@ -18,6 +18,8 @@ export function SourcePane({ view, ...options }: Props) {
     if (!place.current) return
     const created = createSourceView({ ...first.current, parent: place.current })
     view.current = created
+    // A note that has no words yet was begun to be written.
+    if (first.current.text === '' && !first.current.isReadOnly) created.focus()
     return () => {
       created.destroy()
       view.current = null
