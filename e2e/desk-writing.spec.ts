@@ -223,6 +223,30 @@ test('two tabs write, and the words of both are there afterwards', async () => {
   await other.close()
 })
 
+test('two people write; the one who did not keep first puts both together, and both go on', async () => {
+  for (const { page } of [olga, ada]) {
+    await page.goto(writing)
+    await typeAtEnd(page, '', '', page === ada.page ? 'Words of Ada.' : 'Words of Olga.')
+    await expectSaved(page)
+  }
+  await keepDraft(olga.page, 'Words of Olga', '1.0.0')
+  const told = stateOf(ada.page)
+  await expect(told).toContainText('there is another version since')
+  await expectAccessible(ada.page)
+  // A person who does not look there hears of it when they keep theirs.
+  await ada.page.getByRole('button', { name: 'Keep draft' }).click()
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Keep draft' }).click()
+  const merge = ada.page.getByRole('dialog', { name: 'Put both texts together' })
+  await expect(merge.getByText('by Olga')).not.toHaveCount(0)
+  await expect(merge.getByText('Words of Olga.')).toBeVisible()
+  await merge.getByRole('button', { name: 'Go on with this' }).click()
+  await expect(textOf(ada.page)).toBeFocused()
+  await expectSaved(ada.page)
+  await keepDraft(ada.page, 'Words of both', '1.0.0')
+  await olga.page.goto(writing)
+  for (const words of ['Words of Ada.', 'Words of Olga.']) await expect(textOf(olga.page)).toContainText(words)
+})
+
 test('a session ends while a person writes; the words stay, and go on after signing in again in place', async ({
   browser,
 }) => {

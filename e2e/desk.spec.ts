@@ -366,13 +366,13 @@ test('what is typed into a field of one line outlives its tab, until it is sent'
   }
   const oldAddress = async (page: Page) => {
     await page.goto(`${origin}/desk/redirects`)
-    return page.getByLabel('Old address')
+    return page.getByRole('textbox', { name: 'Old address' })
   }
   const redirects = await outlive(first, oldAddress, '/once/here')
   await redirects.getByLabel('Leads to').fill('/posts/public')
   await redirects.getByRole('button', { name: 'Add', exact: true }).click()
   await expectTold(redirects, '/once/here leads to /posts/public.')
-  await expect(redirects.getByLabel('Old address')).toHaveValue('')
+  await expect(redirects.getByRole('textbox', { name: 'Old address' })).toHaveValue('')
   await untilKept(redirects, '/once/here', false)
 
   const releaseName = async (page: Page) => {

@@ -18,7 +18,7 @@ import type { openNote } from '#lib/work/desk/writing/open-note.ts'
 import styles from './editor.module.css'
 import { editorKeys } from './editor-keys.ts'
 import { toFieldProblems } from './fields/field-problems.ts'
-import { CopiesPane } from './parts/copies-pane.tsx'
+import { CopiesPane, listOthers } from './parts/copies-pane.tsx'
 import { EditorHead } from './parts/editor-head.tsx'
 import { KeepDialog } from './parts/keep-dialog.tsx'
 import { MetaForm } from './parts/meta-form.tsx'
@@ -141,7 +141,9 @@ function Writing({ note, person }: Props) {
         onSignIn={async () => {
           if (await askToSignIn()) saver.current?.feed({ kind: 'signed-in' })
         }}
+        isBehind={kept.isBehind}
         onMerge={() => attempt(kept.merge)}
+        onCatchUp={() => attempt(kept.catchUp)}
       />
       <RecoveryBar
         {...{ recoveries }}
@@ -206,7 +208,7 @@ function Writing({ note, person }: Props) {
               { id: 'outline', label: 'Outline', content: <Outline {...outline} onGo={goTo} /> },
               {
                 id: 'copies',
-                label: 'Copies',
+                label: toCounted('Copies', listOthers(kept.copies, person).length),
                 content: (
                   <CopiesPane
                     {...{ person }}
@@ -250,6 +252,7 @@ function Writing({ note, person }: Props) {
           onFillIn={fillIn}
           onClose={() => setKeeping(false)}
           onKept={onKept}
+          onBehind={kept.catchUp}
         />
       )}
       {isDiscarding && (

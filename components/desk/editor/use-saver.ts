@@ -6,6 +6,7 @@ import { type Journal, openJournal } from '#components/desk/journal/journal.ts'
 import { beginSession, openTabs } from '#components/desk/journal/session.ts'
 import { isSame, type Typed } from '#components/desk/merging/merge.ts'
 import type { discard } from '#lib/work/desk/writing/discard.ts'
+import type { findNewer } from '#lib/work/desk/writing/find-newer.ts'
 import type { listCopies } from '#lib/work/desk/writing/list-copies.ts'
 import type { openNote } from '#lib/work/desk/writing/open-note.ts'
 import type { saveTyped } from '#lib/work/desk/writing/save-typed.ts'
@@ -31,11 +32,14 @@ export interface Merging {
   whose: string
   /** Whether the result lies over `theirs`, or only takes it in. */
   isPresent: boolean
+  /** Whether `theirs` is a version: the result is saved over the copy as it is, and lies over that version. */
+  isVersion?: boolean
   /** What is taken in by it. */
   recovery?: Recovery
 }
 
-const checkMs = 30_000
+/** How soon the work of another person is seen. */
+const checkMs = 10_000
 /** A line that swallows everything says nothing either. */
 const longestSaveMs = 30_000
 /** A browser that has not opened its journal until then may never do it. */
@@ -51,6 +55,7 @@ export function useSaver({ note, person, opened, read, show }: Options) {
   const [recoveries, setRecoveries] = useState<Recovery[]>([])
   const [merging, setMerging] = useState<Merging | null>(null)
   const [copies, setCopies] = useState<ListedCopy[]>([])
+  const [isBehind, setBehind] = useState(false)
   const lookNow = useRef(async () => {})
   const first = useRef({ opened, show })
   first.current.show = show
@@ -63,6 +68,18 @@ export function useSaver({ note, person, opened, read, show }: Options) {
     const base = saver.current?.base
     if (base) setMerging({ base, theirs: present, whose: 'in another tab', isPresent: true })
   }, [readPresent])
+
+  /** Puts a version that another person made since together with what is typed here. False: there is none. */
+  const catchUp = useCallback(async () => {
+    const { newer } = await askDesk<typeof findNewer>('find-newer', { id: note })
+    setBehind(newer !== null)
+    if (!newer) return false
+    const theirs = toState({ ...newer, sequence: 0 })
+    const base = newer.base ? toState({ ...theirs, ...newer.base }) : { ...theirs, meta: {}, body: '' }
+    const whose = newer.by === null ? 'since' : `by ${newer.by}, who kept it as version ${newer.version}`
+    setMerging({ base, theirs, whose, isPresent: true, isVersion: true })
+    return true
+  }, [note])
 
   useEffect(() => {
     let isGone = false
@@ -133,6 +150,7 @@ export function useSaver({ note, person, opened, read, show }: Options) {
       const before = own.base
       const found = await askDesk<typeof listCopies>('list-copies', { id: note }, { isBackground: true })
       setCopies(found.copies)
+      setBehind(found.isBehind)
       // The desk answers this person: what was held back for want of that goes on.
       own.feed({ kind: own.saving.phase === 'signed-out' ? 'signed-in' : 'online' })
       if (own.base !== before) return
@@ -140,7 +158,9 @@ export function useSaver({ note, person, opened, read, show }: Options) {
       const sequence = mine?.sequence ?? 0
       // A copy that ended, since it was kept or thrown away elsewhere, is another state as well.
       const isEnded = sequence === 0 && own.base.sequence > 0 && own.saving.phase === 'idle'
-      own.feed({ kind: 'saved-elsewhere', sequence: isEnded ? own.base.sequence + 1 : sequence })
+      // So is another draft, where nothing was typed yet.
+      const isMoved = own.base.sequence === 0 && sequence === 0 && own.base.revision !== found.revision
+      own.feed({ kind: 'saved-elsewhere', sequence: isEnded || isMoved ? own.base.sequence + 1 : sequence })
     }
     const look = () => void check().catch(ignoreUnreachable)
     lookNow.current = () => check().catch(ignoreUnreachable)
@@ -188,6 +208,9 @@ export function useSaver({ note, person, opened, read, show }: Options) {
     merging,
     setMerging,
     merge,
+    isBehind,
+    catchUp,
+    catchUpDone: () => setBehind(false),
     copies,
     /** Asks at once what others are writing. */
     lookAgain: () => lookNow.current(),

@@ -34,10 +34,13 @@ export function useTakingIn({ note, opened, written, kept, typed }: Options) {
   const takeMerged = (merged: Typed) => {
     if (!merging) return
     written.take(merged, merging.theirs.body || merged.body)
-    if (merging.isPresent) saver.current?.settle(merging.theirs, true)
+    const { recovery, theirs, isVersion } = merging
+    const sequence = isVersion ? saver.current?.base.sequence : theirs.sequence
+    if (merging.isPresent) saver.current?.settle({ ...theirs, sequence: sequence ?? 0 }, true)
     else typed()
-    const { recovery } = merging
     setMerging(null)
+    // It is saved over that version from now on.
+    if (isVersion) kept.catchUpDone()
     written.view.current?.focus()
     if (recovery) void forgetOnceKept(recovery)
   }

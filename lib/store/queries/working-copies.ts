@@ -29,7 +29,7 @@ export interface WorkingCopy extends WrittenState {
 export type NewWorkingCopy = Omit<WorkingCopy, 'num' | 'sequence'>
 
 /** A copy without its text. */
-export type WorkingCopySummary = Pick<WorkingCopy, 'owner' | 'revision' | 'sequence' | 'updatedAt'> & {
+export type WorkingCopySummary = Pick<WorkingCopy, 'owner' | 'revision' | 'live' | 'sequence' | 'updatedAt'> & {
   /** In characters. */
   length: number
 }
@@ -57,16 +57,16 @@ export async function insertWorkingCopy(transaction: Connection, copy: NewWorkin
   return true
 }
 
-/** Saves what was typed over the state of `sequence`, and no other: false when it was saved elsewhere, or is gone. */
+/** Saves what was typed over the state of `sequence`, and no other: false when it was saved elsewhere, or is gone. What it was begun from is another one where it was put together with that. */
 export async function saveWorkingCopy(
   transaction: Connection,
   { num, sequence }: Pick<WorkingCopy, 'num' | 'sequence'>,
-  { format, meta, body }: WrittenState,
+  { format, meta, body, ...begun }: WrittenState & Partial<Pick<WorkingCopy, 'revision' | 'live'>>,
   updatedAt: number,
 ): Promise<boolean> {
   const saved = await transaction
     .updateTable('working_copies')
-    .set({ format, meta: encode(meta), body, sequence: sequence + 1, updated_at: updatedAt })
+    .set({ ...begun, format, meta: encode(meta), body, sequence: sequence + 1, updated_at: updatedAt })
     .where('num', '=', num)
     .where('sequence', '=', sequence)
     .returning('post')
@@ -108,7 +108,7 @@ export async function findWorkingCopy(
 export const listWorkingCopies = (connection: Connection, post: PostNum): Promise<WorkingCopySummary[]> =>
   connection
     .selectFrom('working_copies')
-    .select(['owner', 'revision', 'sequence', 'updated_at as updatedAt', lengthOfBody])
+    .select(['owner', 'revision', 'live', 'sequence', 'updated_at as updatedAt', lengthOfBody])
     .where('post', '=', post)
     .orderBy('owner')
     .execute()

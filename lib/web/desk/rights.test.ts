@@ -13,7 +13,15 @@ import { createTestApi } from './testing.ts'
 /** Each thing that the desk can do, and the right that it takes. What is not here fails: a right is decided on purpose. */
 const expected: Record<string, Right> = {
   ...toRight('read', ['check-note', 'count-queue', 'find-notes', 'find-notes-for-link', 'list-changes-of-many']),
-  ...toRight('read', ['list-copies', 'list-files', 'list-pages', 'list-queue', 'list-redirects', 'list-releases']),
+  ...toRight('read', [
+    'find-newer',
+    'list-copies',
+    'list-files',
+    'list-pages',
+    'list-queue',
+    'list-redirects',
+    'list-releases',
+  ]),
   ...toRight('read', ['list-surfaces', 'list-terms', 'open-copy', 'open-note', 'read-difference', 'read-page']),
   ...toRight('read', ['read-previews', 'read-receipt', 'read-record', 'read-release', 'read-review', 'read-views']),
   ...toRight('read', ['suggest-version', 'test-redirect', 'who-am-i']),

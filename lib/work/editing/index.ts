@@ -6,6 +6,7 @@ export {
   beginCopyIn,
   beginTyped,
   beginWorkingCopy,
+  decideNewer,
   discardWorkingCopy,
   keepWorkingCopy,
   requireBounded,

@@ -81,7 +81,7 @@ function chooseRevision({ slug, live, draft, published }: PostOverview, version:
 export async function saveTyped(
   store: Store,
   seen: WorkingCopy,
-  typed: WrittenState,
+  typed: WrittenState & Partial<Omit<Opened, 'post'>>,
   writer: WritingTab,
 ): Promise<SaveResult> {
   requireOwner(seen, writer.owner)
@@ -146,6 +146,15 @@ export async function discardWorkingCopy(store: Store, seen: WorkingCopy, { owne
   })
 }
 
+/** The draft, or the live revision, that a copy knows nothing of: both are put together before the copy can be kept. */
+export function decideNewer(
+  post: Pick<PostOverview, 'draft' | 'live'>,
+  copy: Pick<WorkingCopy, 'revision' | 'live'>,
+): RevisionNum | null {
+  if (post.draft !== null && post.draft !== copy.revision) return post.draft
+  return post.live !== null && post.live !== copy.live ? post.live : null
+}
+
 export interface KeptDraft {
   id: string
   slug: string
@@ -169,16 +178,11 @@ export async function keepWorkingCopy(
     if (!(await deleteWorkingCopy(transaction, seen))) throw isOutdated()
     const [state] = await listPostStates(transaction, { nums: [seen.post] })
     const post = await requirePost(transaction, state?.slug ?? '')
-    if (post.draft !== null && post.draft !== seen.revision)
-      throw new AlphanodeError(
-        'conflict',
-        `${post.slug} has another draft since this copy was begun: compare them, then begin one of the present draft.`,
-      )
-    if (post.live !== null && post.live !== seen.live)
-      throw new AlphanodeError(
-        'conflict',
-        `${post.slug} went live with another version since this copy was begun: compare them, then begin one of that version.`,
-      )
+    const newer = decideNewer(post, seen)
+    if (newer !== null) {
+      const what = newer === post.draft ? 'has another draft' : 'went live with another version'
+      throw new AlphanodeError('conflict', `${post.slug} ${what} since this copy was begun: put both together first.`)
+    }
     const { version } = meta.revision
     const revision = toNewRevision(
       { version, meta, body: seen.body, format: seen.format },

@@ -32,6 +32,10 @@ const toName = ({ owner, tab }: ListedCopy, person: string) =>
     ? `${owner}’s working copy`
     : `Typed by ${owner === person ? 'you' : owner} in another tab, and not saved`
 
+/** All but the copy that is shown. */
+export const listOthers = (copies: readonly ListedCopy[], person: string): readonly ListedCopy[] =>
+  copies.filter(({ owner, tab }) => owner !== person || tab !== null)
+
 /** What else people are writing of this note. */
 export function CopiesPane({ copies, person, readPresent, open, onMerge, onDiscard }: Props) {
   const [shown, setShown] = useState<{ copy: ListedCopy; text: string; present: string } | null>(null)
@@ -44,7 +48,7 @@ export function CopiesPane({ copies, person, readPresent, open, onMerge, onDisca
       tell(error instanceof Error ? error.message : 'This copy cannot be opened now.')
     }
   }
-  const others = copies.filter(({ owner, tab }) => owner !== person || tab !== null)
+  const others = listOthers(copies, person)
   if (others.length === 0)
     return <p className={styles.empty}>Only you are writing this note, and no other tab of yours has unsaved words.</p>
   return (

@@ -18,7 +18,10 @@ interface Props {
   onKeep(): void
   onDiscard(): void
   onSignIn(): void
+  /** Another person made a version since the copy was begun. */
+  isBehind: boolean
   onMerge(): void
+  onCatchUp(): void
 }
 
 /** What note it is, where its words are, and what can be done with it. */
@@ -37,7 +40,9 @@ export const EditorHead = (props: Props) => (
         saving={props.saving}
         isJournalBroken={props.isJournalBroken}
         onSignIn={props.onSignIn}
+        isBehind={props.isBehind}
         onMerge={props.onMerge}
+        onCatchUp={props.onCatchUp}
       />
     )}
     <div className={styles.actions}>

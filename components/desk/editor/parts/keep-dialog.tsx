@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '#components/desk/button'
-import { callDesk } from '#components/desk/call-desk.ts'
+import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { Dialog } from '#components/desk/dialog'
 import { TextField } from '#components/desk/field'
 import type { keepDraft } from '#lib/work/desk/writing/keep-draft.ts'
@@ -17,10 +17,12 @@ interface Props {
   onClose(): void
   onKept(version: string): Promise<void>
   onFillIn(): void
+  /** Another person made a version meanwhile: both are put together first. False: that is not what is wrong. */
+  onBehind(): Promise<boolean>
 }
 
 /** Makes a version of what is typed. */
-export function KeepDialog({ note, sequence, version, missing, onClose, onKept, onFillIn }: Props) {
+export function KeepDialog({ note, sequence, version, missing, onClose, onKept, onFillIn, onBehind }: Props) {
   const [named, setNamed] = useState('')
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -33,6 +35,8 @@ export function KeepDialog({ note, sequence, version, missing, onClose, onKept, 
       const kept = await callDesk<typeof keepDraft>('keep-draft', input)
       await onKept(kept.version)
     } catch (error) {
+      const isBehind = error instanceof DeskError && error.code === 'conflict' && (await onBehind().catch(() => false))
+      if (isBehind) return onClose()
       setProblem(error instanceof Error ? error.message : String(error))
       setBusy(false)
     }

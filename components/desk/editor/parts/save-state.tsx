@@ -6,16 +6,27 @@ interface Props {
   /** The browser keeps nothing: what is typed is only in this tab until it is saved. */
   isJournalBroken: boolean
   onSignIn(): void
+  /** Another person made a version since the copy was begun. */
+  isBehind: boolean
   onMerge(): void
+  onCatchUp(): void
 }
 
 /** Where the last word is: in this browser, or on the server. */
-export function SaveState({ saving, isJournalBroken, onSignIn, onMerge }: Props) {
+export function SaveState({ saving, isJournalBroken, isBehind, onSignIn, onMerge, onCatchUp }: Props) {
   const { phase, problem, sequence } = saving
   const here = isJournalBroken ? 'This browser keeps no copy.' : 'Kept in this browser.'
   return (
     <p role="status" className={styles.state} data-phase={phase}>
       {phase === 'idle' && (sequence === 0 ? 'Unchanged' : 'Saved')}
+      {phase === 'idle' && isBehind && (
+        <>
+          , and there is another version since.{' '}
+          <button type="button" className={styles.action} onClick={onCatchUp}>
+            Put both together
+          </button>
+        </>
+      )}
       {(phase === 'due' || phase === 'sending') && 'Saving'}
       {phase === 'waiting' && `Not saved yet: ${problem ?? 'no connection'} ${here}`}
       {phase === 'refused' && `Not saved: ${problem ?? ''} ${here}`}

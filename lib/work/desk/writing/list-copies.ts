@@ -11,6 +11,7 @@ import {
   type RevisionNum,
   type WorkingCopy,
 } from '#lib/store'
+import { decideNewer } from '#lib/work/editing'
 import { defineUseCase } from '../use-case.ts'
 import { requireNote } from './require-note.ts'
 import { copySchema, noteId, writtenSchema } from './written.ts'
@@ -31,13 +32,22 @@ export const listCopies = defineUseCase({
   kind: 'read',
   right: 'read',
   input: z.strictObject({ id: noteId }),
-  output: z.strictObject({ copies: z.array(listed) }),
+  output: z.strictObject({
+    copies: z.array(listed),
+    /** The revision that a copy would be begun from now. */
+    revision: z.number().nullable(),
+    /** The copy of the person knows nothing of what was made of the note since it was begun. */
+    isBehind: z.boolean(),
+  }),
   async run(context, { id }) {
-    const { store } = context
+    const { store, person } = context
     const { post } = await requireNote(context, id)
     const copies = (await listWorkingCopies(store.read, post.num)).map((copy) => ({ ...copy, tab: null }))
+    const own = copies.find(({ owner }) => owner === person.name)
     const all = [...copies, ...(await listCopiesAside(store.read, post.num))]
     return {
+      revision: post.draft ?? post.live,
+      isBehind: own !== undefined && decideNewer(post, own) !== null,
       copies: all.map(({ owner, tab, sequence, updatedAt, length }) => ({ owner, tab, sequence, updatedAt, length })),
     }
   },

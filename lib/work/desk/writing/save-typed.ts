@@ -13,9 +13,9 @@ const input = z.strictObject({
   id: noteId,
   /** The saved state that was typed over; 0: there was none. */
   sequence: z.number().int().min(0),
-  /** The revision that was typed over, where there was no saved state. */
+  /** The revision that was typed over, or that the text was put together with since. */
   revision: z.number().int().nullable(),
-  /** What was live when that was opened; absent: what is live now. */
+  /** What was live when that was opened, or put together; absent: what is live now, or what the saved state knows. */
   live: z.number().int().nullable().optional(),
   /** Names the tab: what it cannot save is kept under this name. */
   tab: z.string().min(1).max(100),
@@ -60,8 +60,16 @@ async function save(context: DeskContext, { post }: Note, asked: z.infer<typeof 
   }
   const present = await findWorkingCopy(store.read, post.num, person.name)
   if (!present) return { kind: 'outdated', present: null }
-  return saveOver(store, { ...present, sequence: asked.sequence }, written, writer)
+  return saveOver(store, { ...present, sequence: asked.sequence }, { ...written, ...toBegun(post, asked) }, writer)
 }
+
+/** What the text lies over from now on, where it was put together with what came between. */
+const toBegun = ({ draft, live }: Note['post'], asked: z.infer<typeof input>) => ({
+  ...(asked.revision !== null && (asked.revision === draft || asked.revision === live)
+    ? { revision: toRevisionNum(asked.revision) }
+    : {}),
+  ...(asked.live !== undefined && asked.live === live ? { live } : {}),
+})
 
 async function requireRoom(
   transaction: Connection,

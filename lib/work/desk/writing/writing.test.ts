@@ -20,6 +20,14 @@ interface Opened {
   }
   copy: OpenedCopy | null
 }
+interface Newer {
+  body: string
+  version: string
+  by: string | null
+  base: { body: string } | null
+  revision: number
+  live: number | null
+}
 type Saved = { kind: 'saved'; saved: { sequence: number } } | { kind: 'outdated'; present: OpenedCopy | null }
 
 const valid = { summary: 'One sentence.', topic: { problem: 'Losing words', stack: 'Editors' } }
@@ -31,7 +39,7 @@ async function createDesk() {
     context: DeskContext,
     opened: Opened,
     body: string,
-    over: { sequence?: number; tab?: string; live?: number | null } = {},
+    over: { sequence?: number; tab?: string; revision?: number; live?: number | null } = {},
   ) =>
     desk.ask<Saved>(context, 'save-typed', {
       ...{ id: opened.id, sequence: opened.copy?.sequence ?? 0, revision: opened.base.revision, tab: 'one', ...over },
@@ -165,6 +173,42 @@ test('people see that others are writing, and each has a copy of their own', asy
     body: 'Words of Grace.',
     base: { body: begun.body },
   })
+})
+
+test('a copy that another person kept a draft beside is put together with it, and kept then', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const [ada, grace] = [toContext('Ada'), toContext('Grace')]
+  const opened = await open(ada, 'alpha')
+  await save(ada, opened, 'Text of 1.0.0.\n\nWords of Ada.')
+  const theirs = await save(grace, await open(grace, 'alpha'), 'Words of Grace.\n\nText of 1.0.0.')
+  const list = () => ask<{ isBehind: boolean; revision: number }>(ada, 'list-copies', { id: 'alpha' })
+  const find = () => ask<{ newer: Newer | null }>(ada, 'find-newer', { id: 'alpha' })
+  expect([(await list()).isBehind, (await find()).newer]).toEqual([false, null])
+  await ask(grace, 'keep-draft', { id: 'alpha', sequence: theirs.kind === 'saved' ? theirs.saved.sequence : 0 })
+  expect(await list()).toMatchObject({ isBehind: true })
+  await expect(ask(ada, 'keep-draft', { id: 'alpha', sequence: 1 })).rejects.toMatchObject({ code: 'conflict' })
+  const { newer } = await find()
+  expect(newer).toMatchObject({ by: 'Grace', version: '1.0.1', body: 'Words of Grace.\n\nText of 1.0.0.' })
+  expect(newer?.base?.body).toBe(opened.base.body)
+  const both = 'Words of Grace.\n\nText of 1.0.0.\n\nWords of Ada.'
+  const over = { sequence: 1, revision: newer?.revision ?? 0, live: newer?.live ?? null }
+  expect(await save(ada, opened, both, over)).toMatchObject({ kind: 'saved', saved: { sequence: 2 } })
+  expect([(await list()).isBehind, (await find()).newer]).toEqual([false, null])
+  expect(await ask(ada, 'keep-draft', { id: 'alpha', sequence: 2 })).toMatchObject({ version: '1.0.1' })
+  expect((await open(grace, 'alpha')).base.body).toBe(both)
+})
+
+test('a copy whose note went live with another version is put together with that', async () => {
+  const { import: read, write, ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  await save(ada, opened, 'Words of Ada.')
+  write('alpha.mdx', toNote({ title: 'Alpha', version: '1.1.0', body: 'Text of 1.1.0.' }))
+  await read()
+  const { newer } = await ask<{ newer: Newer | null }>(ada, 'find-newer', { id: 'alpha' })
+  expect(newer).toMatchObject({ by: null, version: '1.1.0', base: { body: opened.base.body } })
+  await save(ada, opened, 'Both.', { sequence: 1, revision: newer?.revision ?? 0, live: newer?.live ?? null })
+  expect(await ask(ada, 'keep-draft', { id: 'alpha', sequence: 2 })).toMatchObject({ version: '1.1.1' })
 })
 
 test('a person without the right over a note writes none of it', async () => {

@@ -83,8 +83,9 @@ function withLanguage(node: Element): Element {
   if (language === undefined) return node
   if (node.tagName === 'pre') return { ...node, properties: { ...node.properties, dataLanguage: language } }
   const name = (child: ElementContent): ElementContent => {
-    if (isElement(child, 'pre')) return { ...child, properties: { dataLanguage: language, ...child.properties } }
-    return isElement(child, 'div') ? { ...child, children: child.children.map(name) } : child
+    if (!isElement(child)) return child
+    if (child.tagName === 'pre') return { ...child, properties: { dataLanguage: language, ...child.properties } }
+    return child.tagName === 'div' ? { ...child, children: child.children.map(name) } : child
   }
   return { ...node, children: node.children.map(name) }
 }
