@@ -47,9 +47,29 @@ async function lookIntoFolder(connection: Connection, root: string, sources: Pub
     origin.startsWith(`${root}${path.sep}`)
       ? origins.has(origin) || unreadable.some((folder) => origin.startsWith(folder))
       : isOnDisk(origin)
-  const moves = files.length === 0 ? new Map<string, string>() : pairMoves(files, await nameAll(origins, before))
+  const elsewhere = await listLeftElsewhere(connection, root, { origins, before })
+  if (files.length + elsewhere.length === 0) return { root, before, moves: new Map(), isThere }
+  const moves = pairMoves([...files, ...elsewhere], await nameAll(origins, before))
+  const left = new Set(moves.values())
+  for (const file of elsewhere) if (left.has(file.origin)) before.set(file.origin, file)
   return { root, before, moves, isThere }
 }
+
+/** Files outside of a folder that are gone, where one of the folder's new files may be one of them. */
+async function listLeftElsewhere(
+  connection: Connection,
+  root: string,
+  { origins, before }: { origins: ReadonlySet<string>; before: ReadonlyMap<string, StoredFile> },
+): Promise<StoredFile[]> {
+  if (origins.size === 0 || [...origins].every((origin) => before.has(origin))) return []
+  const files = await listFilesBelow(connection, '')
+  return files.filter(
+    ({ origin }) => !origin.startsWith(`${root}${path.sep}`) && !isUnpacked(origin) && !isOnDisk(origin),
+  )
+}
+
+/** What was unpacked from an archive is gone after each import, and has moved nowhere. */
+const isUnpacked = (origin: string): boolean => /\.unpacked[\\/]/.test(origin)
 
 /** A file by itself may be one that the store knows from another place. */
 async function lookAtFile(connection: Connection, origin: string): Promise<FolderNow> {

@@ -28,7 +28,7 @@ import { saveOldPaths } from './old-paths.ts'
 import { planBatch } from './plan-batch.ts'
 import { openPresentSlugs } from './present-slugs.ts'
 import { pruneFolder } from './prune-folder.ts'
-import { type Run, withRun } from './run.ts'
+import { type Run, type RunInfo, withRun } from './run.ts'
 import { createRunMemory, type RunMemory } from './run-memory.ts'
 import { takeRedirects } from './stated-redirects.ts'
 import { takeTranslations } from './stated-translations.ts'
@@ -48,6 +48,27 @@ export async function importPosts(store: Store, options: ImportOptions): Promise
   return importArchive(store, options, { archive: place.archive, entries: [place.entry], importPlace })
 }
 
+/**
+ * Imports several places of one publication. Nothing is withdrawn before all of them are read: a file that is gone from one may
+ * be in another.
+ */
+export async function importPlaces(store: Store, places: readonly ImportOptions[]): Promise<ImportReport[]> {
+  const shared: SharedImport = { memory: createRunMemory(), pruning: [] }
+  const reports: ImportReport[] = []
+  for (const options of places) {
+    const isArchive = (await findArchive(options.path)) !== null
+    reports.push(await (isArchive ? importPosts(store, options) : importPlace(store, options, shared)))
+  }
+  for (const prune of shared.pruning) reports.push(await prune())
+  return reports
+}
+
+interface SharedImport {
+  memory: RunMemory
+  /** What is left to do when all places are read. */
+  pruning: (() => Promise<ImportReport>)[]
+}
+
 /** Imports several entries of an archive, each as if by itself. */
 export const importEntries = (
   store: Store,
@@ -55,8 +76,12 @@ export const importEntries = (
   given: Omit<ArchiveImport, 'importPlace'>,
 ): Promise<ImportReport> => importArchive(store, options, { ...given, importPlace })
 
-async function importPlace(store: Store, options: ImportOptions): Promise<ImportReport> {
-  if (options.dryRun) return execute(store, options, null)
+async function importPlace(
+  store: Store,
+  options: ImportOptions,
+  shared: SharedImport | null = null,
+): Promise<ImportReport> {
+  if (options.dryRun) return execute(store, options, { run: null, shared })
   const { path, prune = false, autoVersion = 'never', again = false, source = {}, claims } = options
   const distrusted = listDistrusted(options)
   const told = {
@@ -65,8 +90,9 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
     ...(distrusted.length > 0 ? { distrusted } : {}),
   }
   const shown = toShownPath(options)
-  return withRun(store, { kind: 'import', path: options.unpacked?.archive ?? path, options: told }, async (run) => {
-    const report = await execute(store, options, run)
+  const info: RunInfo = { kind: 'import', path: options.unpacked?.archive ?? path, options: told }
+  return withRun(store, info, async (run) => {
+    const report = await execute(store, options, { run, shared, info })
     if (options.media) {
       const source = { path, ...(options.unpacked?.root ? { root: options.unpacked.root } : {}) }
       const { notices } = await takeInPictures(store, options.media, source, toRemoteHosts(options)).catch(
@@ -78,10 +104,14 @@ async function importPlace(store: Store, options: ImportOptions): Promise<Import
         if (problem !== null) tellIssue({ ...place, ...mediaIssue, message: problem }, report, options)
       }
     }
-    const { new: added, changed, same, rejected, withdrawn } = report
-    await run.end('done', { new: added, changed, same, rejected, withdrawn })
-    return { ...report, run: run.num() }
+    return endRun(run, report)
   })
+}
+
+async function endRun(run: Run, report: ImportReport): Promise<ImportReport> {
+  const { new: added, changed, same, rejected, withdrawn } = report
+  await run.end('done', { new: added, changed, same, rejected, withdrawn })
+  return { ...report, run: run.num() }
 }
 
 /** Texts need neither a bucket nor processes that decode: they are in, and their pictures follow with the next import. */
@@ -110,10 +140,17 @@ const listSiteUrls = (sources: ImportOptions['sources']) =>
 const listDistrusted = ({ sources }: ImportOptions): string[] =>
   (sources?.places ?? []).flatMap(({ path, settings }) => (settings?.claims === 'ignore' ? [path] : []))
 
-async function execute(store: Store, options: ImportOptions, run: Run | null): Promise<ImportReport> {
+interface Execution {
+  /** Null for a dry run. */
+  run: Run | null
+  shared: SharedImport | null
+  info?: RunInfo
+}
+
+async function execute(store: Store, options: ImportOptions, { run, shared, info }: Execution): Promise<ImportReport> {
   const report = emptyReport()
   const shown = toShownPath(options)
-  const memory = createRunMemory()
+  const memory = shared?.memory ?? createRunMemory()
   const lastPlaces = new Map<string, string>()
   const folder = await lookAround(store.read, options.path, options.sources)
   const context = { memory, folder, options }
@@ -192,16 +229,46 @@ async function execute(store: Store, options: ImportOptions, run: Run | null): P
   } finally {
     await checked.close()
   }
-  const { ids: gone, ...pruned } = options.prune ? await pruneFolder(store, context, run) : nothingPruned
-  const foreseen = await foresight?.compare(store, gone)
+  const prune = { context, surveyed }
+  if (options.prune && shared) shared.pruning.push(() => pruneLater(store, prune, info ?? null))
+  const ids = options.prune && !shared ? await pruneInto(store, report, prune, run) : []
+  const foreseen = await foresight?.compare(store, ids)
   if (foreseen) report.foreseen.push(foreseen)
-  if (!options.prune) return report
-  Object.assign(report, pruned)
-  if (folder.root !== null && surveyed && report.gone === null) await removeGoneTrees(store, folder.root, surveyed)
   return report
 }
 
-const nothingPruned = { ids: [], withdrawn: 0, gone: null }
+interface Pruning {
+  context: ImportContext
+  /** The folders that were looked through; null for a dry run. */
+  surveyed: readonly string[] | null
+}
+
+/** Withdraws what is gone; its ids. */
+async function pruneInto(
+  store: Store,
+  report: ImportReport,
+  { context, surveyed }: Pruning,
+  run: Run | null,
+): Promise<string[]> {
+  const { ids, ...pruned } = await pruneFolder(store, context, run)
+  Object.assign(report, pruned)
+  const { root } = context.folder
+  if (root !== null && surveyed && report.gone === null) await removeGoneTrees(store, root, surveyed)
+  return ids
+}
+
+async function pruneLater(store: Store, pruning: Pruning, info: RunInfo | null): Promise<ImportReport> {
+  const report = emptyReport()
+  if (info)
+    return withRun(store, info, async (run) => {
+      await pruneInto(store, report, pruning, run)
+      return endRun(run, report)
+    })
+  const ids = await pruneInto(store, report, pruning, null)
+  const foreseen = await createForesight(pruning.context.options).compare(store, ids)
+  if (foreseen) report.foreseen.push(foreseen)
+  return report
+}
 
 /** What is only worth a warning was written down by the run that brought the note, and has not changed since. */
 function isNews(rows: readonly PlannedRow[]): (issue: Issue) => boolean {

@@ -2,7 +2,7 @@
 export type { PlannedRow } from './check-records.ts'
 export type { ForeseenImport } from './foresee-import.ts'
 export type { ImportOptions } from './import-options.ts'
-export { importPosts } from './import-posts.ts'
+export { importPlaces, importPosts } from './import-posts.ts'
 export { type ImportReport, listOmitted } from './import-report.ts'
 export { mergeReports } from './merge-reports.ts'
 export { nameBytes } from './name-bytes.ts'

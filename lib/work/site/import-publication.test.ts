@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { dialectNames } from '#lib/core/site'
 import { dialects } from '#lib/sources/dialects/dialects.ts'
-import { findPointer, listPointers, openStore } from '#lib/store'
+import { findPointer, listPointers, openStore, type Store } from '#lib/store'
 import { rollback } from '#lib/work/publishing'
 import { importPublication } from './import-publication.ts'
 import { readPublication } from './read-publication.ts'
@@ -177,4 +177,70 @@ test('every ending of Markdown is read, and what may be a note of another kind i
   expect(Object.keys(report.omitted)).toHaveLength(2)
   expect(await find('of-mdown')).not.toBeNull()
   expect(await find('kept')).not.toBeNull()
+})
+
+const plain = (title: string, more = '') => `---\ntitle: ${title}\n${more}---\n\nText of ${title}.\n`
+
+const named = (version: string) => versioned.replace('title', 'id: first\ntitle').replace('1.0.0', version)
+
+/** Which post each file has brought, and where it is. */
+const placesOf = async (store: Store) =>
+  new Map(
+    (await store.read.selectFrom('posts').select(['id', 'slug', 'live', 'origin']).execute()).map(
+      ({ id, slug, live, origin }) => [id, `${path.basename(origin ?? '')} ${live === null ? 'off' : slug}`],
+    ),
+  )
+
+test.each([
+  ['from the folder to a source outside of it', 'a.md', '../other/b.md'],
+  ['from a source outside of the folder to it', '../other/a.md', 'b.md'],
+  ['between two sources outside of it', '../other/a.md', '../third/b.md'],
+  ['back, in the order of the sources', '../third/a.md', '../other/b.md'],
+  ['between two folders of it', 'posts/a.md', 'docs/b.md'],
+])('a file that moves %s is the same note, and its old address leads on', async (_, from, to) => {
+  const { store, folder, write, take } = createFolder()
+  write('site.yaml', 'sources:\n  - path: .\n  - path: ../other\n  - path: ../third\n')
+  // Without a title the address follows the file.
+  write(from, 'Text of the first note, which is long enough.\n')
+  for (const name of ['keep.md', '../other/keep-b.md', '../third/keep-c.md']) write(name, plain(name))
+  await take()
+  const before = [...(await placesOf(store)).keys()]
+  mkdirSync(path.dirname(path.join(folder, to)), { recursive: true })
+  renameSync(path.join(folder, from), path.join(folder, to))
+  expect(await take()).toMatchObject({ new: 0, withdrawn: 0, gone: null, rejected: 0 })
+  const after = await placesOf(store)
+  expect([...after.keys()]).toEqual(before)
+  expect([...after.values()]).toContain('b.md b')
+  expect(await findPointer(store.read, 'a')).toEqual({ kind: 'moved', slug: 'b' })
+  expect(await take()).toMatchObject({ new: 0, changed: 0, withdrawn: 0, run: null })
+})
+
+test('a note that names its id is the same one in another source, whatever its file says', async () => {
+  const { store, write, remove, take } = createFolder()
+  write('site.yaml', 'sources:\n  - path: .\n  - path: ../other\n')
+  write('a.md', named('1.0.0'))
+  for (const name of ['b.md', 'c.md', 'd.md', 'e.md', '../other/f.md']) write(name, plain(name))
+  await take()
+  remove('a.md')
+  write('../other/z.md', named('1.1.0'))
+  expect(await take()).toMatchObject({ new: 0, changed: 1, withdrawn: 0, gone: null })
+  expect((await placesOf(store)).get('first')).toBe('z.md kept')
+})
+
+test('a note that two sources name is told, and stays the first one’s', async () => {
+  const { write, take } = createFolder()
+  write('site.yaml', 'sources:\n  - path: .\n  - path: ../other\n')
+  write('a.md', named('1.0.0'))
+  write('../other/b.md', named('1.0.0'))
+  for (const _ of [1, 2]) expect(await take()).toMatchObject({ rejected: 1, changed: 0 })
+})
+
+test('a copy in another source is a note of its own', async () => {
+  const { write, take } = createFolder()
+  write('site.yaml', 'sources:\n  - path: .\n  - path: ../other\n')
+  write('a.md', plain('First'))
+  write('../other/b.md', plain('Other'))
+  await take()
+  write('../other/a.md', plain('First'))
+  expect(await take()).toMatchObject({ new: 1, changed: 0, withdrawn: 0 })
 })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Store } from '#lib/store'
-import { type ImportOptions, type ImportReport, importPosts, mergeReports } from '#lib/work/importing'
+import { type ImportOptions, type ImportReport, importPlaces, mergeReports } from '#lib/work/importing'
 import type { Publication } from './read-publication.ts'
 
 /**
@@ -12,17 +12,16 @@ export async function importPublication(
   { roots, sources, redirects, file }: Publication,
   options: Omit<ImportOptions, 'path' | 'sources'>,
 ): Promise<ImportReport> {
-  const reports: ImportReport[] = []
   const { only } = options
   const concerned = only ? roots.filter((root) => [...only].some((file) => isAtOrBelow(file, root))) : roots
-  for (const root of concerned) {
+  const places = concerned.map((root) => {
     // Redirects may lead to notes of any root.
     const stated = root === concerned.at(-1) ? { redirects } : {}
     const own = file.url ? { siteUrl: file.url } : {}
     const prune = only ? false : 'few'
-    reports.push(await importPosts(store, { prune, ...own, ...options, ...stated, path: root, sources }))
-  }
-  return mergeReports(reports)
+    return { prune, ...own, ...options, ...stated, path: root, sources } satisfies ImportOptions
+  })
+  return mergeReports(await importPlaces(store, places))
 }
 
 const isAtOrBelow = (file: string, root: string): boolean => file === root || file.startsWith(root + path.sep)
