@@ -10,6 +10,7 @@ import {
   type NoteFacts,
   outside,
 } from './dialect.ts'
+import { isLiteralMap, readLiteralAt } from './literals.ts'
 import { findMoment, hasClock, hasSeconds, isQuoted, parseIn, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts, withoutSlash, withSlash } from './paths.ts'
 import { arrangeStarlight } from './starlight-tree.ts'
@@ -64,6 +65,10 @@ export const starlight = defineDialect<Astro>({
     isStarlight(facts)
       ? { found: findConfig(facts, configName)?.name ?? 'package.json names @astrojs/starlight', weight: 3 }
       : null,
+  findSiteTitle(facts) {
+    const config = findConfig(facts, configName)
+    return findStarlightTitle(facts.texts.get(config?.name ?? '') ?? '', config?.value ?? {})
+  },
   configure: (facts, surroundings) => configure(facts, surroundings.timeZone, true),
   describe,
   arrange(notes, site, facts) {
@@ -76,6 +81,17 @@ export const starlight = defineDialect<Astro>({
     return arrangeStarlight(placed, facts.texts.get(findConfig(facts, configName)?.name ?? '') ?? '')
   },
 })
+
+/** A text, or one for each language. */
+function findStarlightTitle(text: string, value: Config): string | null {
+  const call = /\bstarlight\(\s*(?=\{)/.exec(text)
+  const options = call && readLiteralAt(text, call.index + call[0].length)
+  const title = isLiteralMap(options) ? options.title : undefined
+  if (typeof title === 'string') return title
+  const titles = isLiteralMap(title) ? title : {}
+  const stated = titles[findDefaultLanguage(value, text) ?? 'en'] ?? Object.values(titles)[0]
+  return typeof stated === 'string' ? stated : null
+}
 
 const isStarlight = (facts: FolderFacts): boolean =>
   hasPackage(facts, '@astrojs/starlight') ||

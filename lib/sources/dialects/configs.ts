@@ -72,6 +72,16 @@ export const textAt = (config: unknown, path: string): string | null => {
   return typeof value === 'number' ? String(value) : null
 }
 
+/** The first of some keys that the configuration with such a name states as a text. */
+export function findText(facts: FolderFacts, pattern: RegExp, paths: readonly string[]): string | null {
+  const value = findConfig(facts, pattern)?.value ?? {}
+  for (const path of paths) {
+    const text = textAt(value, path)
+    if (text !== null) return text
+  }
+  return null
+}
+
 export const mapAt = (config: unknown, path: string): Record<string, unknown> => {
   const value = lookUp(config, path)
   return isLiteralMap(value) ? value : {}

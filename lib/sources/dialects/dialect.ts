@@ -154,6 +154,8 @@ export interface Dialect {
   decides: ((input: Readonly<Record<string, unknown>>) => boolean) | null
   detect(facts: FolderFacts): Evidence | null
   configure(facts: FolderFacts, surroundings: Surroundings): DialectSite
+  /** What the configuration calls the site; null where it is no plain text. */
+  findSiteTitle(facts: FolderFacts): string | null
   describe(note: DialectNote, site: DialectSite): NoteFacts
   /** The trees of a documentation; none for a folder that is no documentation. */
   arrange(notes: readonly TreeNote[], site: DialectSite, facts: FolderFacts): NoteTree[]
@@ -178,6 +180,7 @@ interface Definition<Own> {
   decides?: NonNullable<Dialect['decides']>
   detect: Dialect['detect']
   configure(facts: FolderFacts, surroundings: Surroundings): Configured<Own>
+  findSiteTitle?: Dialect['findSiteTitle']
   describe(note: DialectNote, own: Own): Partial<NoteFacts>
   arrange?: (notes: readonly TreeNote[], own: Own, facts: FolderFacts) => NoteTree[]
   parseHead?: (text: string) => ParsedHead | null
@@ -199,6 +202,7 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
   companions: definition.companions ?? null,
   decides: definition.decides ?? null,
   parseHead: definition.parseHead ?? null,
+  findSiteTitle: (facts) => definition.findSiteTitle?.(facts) ?? null,
   configure(facts, surroundings) {
     const {
       language = null,

@@ -1,5 +1,15 @@
 import { isJsonRecord } from '#lib/core/posts'
-import { type Config, countKeys, findConfig, hasPackage, listAt, listConfigs, mapAt, textAt } from './configs.ts'
+import {
+  type Config,
+  countKeys,
+  findConfig,
+  findText,
+  hasPackage,
+  listAt,
+  listConfigs,
+  mapAt,
+  textAt,
+} from './configs.ts'
 import {
   type DialectNote,
   type DialectSite,
@@ -67,6 +77,7 @@ export const docusaurus = defineDialect<Docusaurus>({
     const keys = countKeys(facts, ['sidebar_position', 'sidebar_label', 'pagination_next', 'hide_table_of_contents'])
     return keys > 0 ? { found: `${keys} notes with keys of Docusaurus`, weight: 1 } : null
   },
+  findSiteTitle: (facts) => findText(facts, configName, ['title']),
   configure(facts) {
     const config = findConfig(facts, configName)
     const folder = config?.folder ?? ''

@@ -1,7 +1,7 @@
 import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, folderOf, hasPackage, listConfigs, textAt } from './configs.ts'
+import { type Config, findConfig, findText, folderOf, hasPackage, listConfigs, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { findIgnored } from './exclusions.ts'
 import { isMatchOrBelow } from './globs.ts'
@@ -27,10 +27,14 @@ interface Eleventy {
 
 const configName = /(?:^|\/)(?:eleventy\.config\.(?:js|cjs|mjs|ts)|\.eleventy\.js)$/
 
+/** Where most of its sites say what they are called. */
+const siteData = /(?:^|\/)_data\/(?:site|metadata|meta)\.(?:json|[cm]?js|ya?ml)$/
+
 export const eleventy = defineDialect<Eleventy>({
   name: 'eleventy',
   title: 'Eleventy',
-  configs: /(?:^|\/)(?:eleventy\.config\.\w+|\.eleventy\.js|package\.json)$/,
+  configs:
+    /(?:^|\/)(?:eleventy\.config\.\w+|\.eleventy\.js|package\.json|_data\/(?:site|metadata|meta)\.(?:json|[cm]?js|ya?ml))$/,
   companions: /(?<!(?:^|\/)package-lock)\.(?:json|11tydata\.(?:js|cjs|mjs|json))$|(?:^|\/)\.(?:eleventy|git)ignore$/,
   detect(facts) {
     const config = findConfig(facts, configName)
@@ -39,6 +43,7 @@ export const eleventy = defineDialect<Eleventy>({
     const data = facts.names.find((name) => /\.11tydata\.(?:js|cjs|mjs|json)$/.test(name))
     return data ? { found: data, weight: 2 } : null
   },
+  findSiteTitle: (facts) => findText(facts, siteData, ['title', 'name']),
   configure(facts) {
     const config = findConfig(facts, configName)
     const text = facts.texts.get(config?.name ?? '') ?? ''

@@ -1,6 +1,6 @@
 import type { StatedMoment } from '../adopt/dates.ts'
 import { isTimeZone, toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, findText, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, parseIn } from './moments.ts'
@@ -39,6 +39,7 @@ export const hexo = defineDialect<Hexo>({
     const posts = facts.names.find((name) => /(?:^|\/)source\/_posts\//.test(name))
     return posts ? { found: 'source/_posts/', weight: 2 } : null
   },
+  findSiteTitle: (facts) => findText(facts, /(?:^|\/)_config\.ya?ml$/, ['title']),
   configure(facts, surroundings) {
     const config = findConfig(facts, /(?:^|\/)_config\.ya?ml$/)
     const value = config?.value ?? {}

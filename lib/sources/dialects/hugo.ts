@@ -81,6 +81,12 @@ export const hugo = defineDialect<Hugo>({
     const keys = countKeys(facts, ['lastmod', 'publishDate', 'expiryDate', 'linkTitle'])
     return keys > facts.samples.size / 4 ? { found: `${keys} notes with keys of Hugo`, weight: 1 } : null
   },
+  findSiteTitle(facts) {
+    const { value } = readSiteConfig(facts)
+    const languages = mapAt(value, 'languages')
+    const main = languages[textAt(value, 'defaultcontentlanguage') ?? 'en'] ?? Object.values(languages)[0]
+    return textAt(isJsonRecord(main) ? lowerKeys(main) : {}, 'title') ?? textAt(value, 'title')
+  },
   configure(facts) {
     const { folder, value } = readSiteConfig(facts)
     const address = textAt(value, 'baseurl')

@@ -1,4 +1,4 @@
-import { findConfig, folderOf, mapAt, textAt } from './configs.ts'
+import { findConfig, findText, folderOf, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { type Chapter, readSummary } from './mdbook-summary.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
@@ -24,6 +24,7 @@ export const mdbook = defineDialect<MdBook>({
     const config = findConfig(facts, configName)
     return config ? { found: config.name, weight: 3 } : null
   },
+  findSiteTitle: (facts) => findText(facts, configName, ['book.title']),
   configure(facts) {
     const config = findConfig(facts, configName)
     const value = config?.value ?? {}

@@ -1,4 +1,4 @@
-import { type Config, findConfig, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, findText, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import {
   type DialectNote,
   type DialectSite,
@@ -40,6 +40,7 @@ export const mkdocs = defineDialect<MkDocs>({
     const config = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/)
     return config ? { found: config.name, weight: 3 } : null
   },
+  findSiteTitle: (facts) => findText(facts, /(?:^|\/)mkdocs\.ya?ml$/, ['site_name']),
   configure(facts) {
     const config = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/)
     const value = config?.value ?? {}

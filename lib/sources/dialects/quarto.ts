@@ -1,4 +1,4 @@
-import { type Config, findConfig, folderOf, listAt, parseConfig, textAt } from './configs.ts'
+import { type Config, findConfig, findText, folderOf, listAt, parseConfig, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findWideGlob } from './exclusions.ts'
 import { findMoment, parseUtc } from './moments.ts'
@@ -34,6 +34,7 @@ export const quarto = defineDialect<Quarto>({
     const isOfOther = /^(?:hugo|docusaurus)/.test(textAt(config?.value, 'project.type') ?? '')
     return config && !isOfOther ? { found: config.name, weight: 3 } : null
   },
+  findSiteTitle: (facts) => findText(facts, configName, ['website.title', 'book.title']),
   configure(facts) {
     const config = findConfig(facts, configName)
     const value: Config = config?.value ?? {}

@@ -1,4 +1,4 @@
-import { type Config, findConfig, folderOf, listAt, mapAt, parseHead, textAt } from './configs.ts'
+import { type Config, findConfig, findText, folderOf, listAt, mapAt, parseHead, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findWideGlob } from './exclusions.ts'
 import { arrangeHugo } from './hugo-tree.ts'
@@ -30,6 +30,10 @@ export const zola = defineDialect<Zola>({
     const config = findConfig(facts, configName)
     // Hugo has the same file, and another word for the address.
     return config && 'base_url' in config.value ? { found: config.name, weight: 3 } : null
+  },
+  findSiteTitle(facts) {
+    const language = findText(facts, configName, ['default_language']) ?? 'en'
+    return findText(facts, configName, ['title', `languages.${language}.title`])
   },
   configure(facts) {
     const config = findConfig(facts, configName)

@@ -65,3 +65,13 @@ test('a first publication is one without a mistake, and nothing is written over'
   expect(await readSiteFile(first)).toMatchObject({ issues: [], file: { name: 'Field notes' } })
   await expect(createPublication(first, 'Other', '2026-11-28')).rejects.toThrow('holds files already')
 })
+
+test('the name is that of site.yaml, else what the system of the notes calls their site', async () => {
+  const nameNow = async () => (await findSiteRecord(store.read, (await findCurrentSiteName(store.read)) ?? ''))?.name
+  await writeFile(path.join(folder, 'mkdocs.yml'), 'site_name: Tides\n')
+  await take()
+  expect(await nameNow()).toBe('Tides')
+  await write('name: One\n')
+  await take()
+  expect(await nameNow()).toBe('One')
+})

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { toSiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
+import { findSiteTitle } from '#lib/sources'
 import { type Store, saveFolderPages, saveSiteFile, saveSiteRecord } from '#lib/store'
 import { readPages } from './read-pages.ts'
-import { type PublicationReading, readPublication } from './read-publication.ts'
+import { type Publication, type PublicationReading, readPublication } from './read-publication.ts'
 
 /** `changed`: whether pages show something else from now on. `notices`: files of `pages/` that are no page. */
 export type SiteReport = PublicationReading & { changed: boolean; notices: Issue[] }
@@ -14,7 +15,8 @@ export async function takeInSite(store: Store, { folder, now }: { folder: string
   if (reading.publication === null) return { ...reading, changed: false, notices: [] }
   const { file, hasPages, logo } = reading.publication
   const { pages, issues: notices } = hasPages ? await readPages(folder, now) : { pages: [], issues: [] }
-  const record = toSiteRecord(file, toTitle(path.basename(path.resolve(folder))), {
+  const name = file.name ?? (await findNameElsewhere(reading.publication))
+  const record = toSiteRecord(file, name ?? toTitle(path.basename(path.resolve(folder))), {
     pages,
     logo: logo?.shown ?? null,
   })
@@ -24,6 +26,13 @@ export async function takeInSite(store: Store, { folder, now }: { folder: string
     return (await saveSiteRecord(transaction, record, now)) || hasOtherPages
   })
   return { ...reading, changed, notices }
+}
+
+/** What the system that the notes come from calls their site: that of the folder, else that of the only source beside it. */
+async function findNameElsewhere({ folder, roots }: Publication): Promise<string | null> {
+  const [source, ...others] = roots.filter((root) => root !== folder)
+  const own = await findSiteTitle(folder)
+  return own ?? (source === undefined || others.length > 0 ? null : await findSiteTitle(source))
 }
 
 /** `my-notes` → `My notes`: what a folder is called, as a name of a publication. */

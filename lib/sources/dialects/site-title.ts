@@ -1,0 +1,58 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readRegularFile } from '#lib/files'
+import { folderOf } from './configs.ts'
+import { detectDialect, isConfigName } from './detect-dialect.ts'
+
+/** Configurations stand near the top: `website/docusaurus.config.ts`, `docs/.vitepress/config.mts`, `config/_default/hugo.toml`. */
+const mostDepth = 3
+const mostNames = 20_000
+const mostBytes = 512 * 1024
+
+/** What the system of a folder calls the site, as its configuration says in plain words. Quick, since no note is read. */
+export async function findSiteTitle(root: string): Promise<string | null> {
+  const names = await listUpper(root)
+  const texts = new Map<string, string>()
+  for (const name of names.filter(isConfigName)) {
+    const text = await readSmall(join(root, name))
+    if (text !== null) texts.set(name, text)
+  }
+  const facts = { names, texts, samples: new Map() }
+  return toTitle(detectDialect(facts).dialect.findSiteTitle(facts))
+}
+
+const skipped = new Set(['node_modules', '.git', '_site', 'vendor', 'themes', 'dist', 'build', 'public'])
+
+async function listUpper(root: string): Promise<string[]> {
+  const names: string[] = []
+  const waiting = ['']
+  for (let folder = waiting.shift(); folder !== undefined && names.length < mostNames; folder = waiting.shift()) {
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => [])
+    for (const entry of entries) {
+      const name = `${folder}${entry.name}`
+      const isInside = entry.isDirectory() && !skipped.has(entry.name)
+      if (isInside && folderOf(name).split('/').length < mostDepth) waiting.push(`${name}/`)
+      else if (!entry.isDirectory()) names.push(name)
+    }
+  }
+  return names.sort()
+}
+
+async function readSmall(path: string): Promise<string | null> {
+  try {
+    if ((await stat(path)).size > mostBytes) return null
+    return (await readRegularFile(path))
+      .toString('utf8')
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n?/g, '\n')
+  } catch {
+    return null
+  }
+}
+
+/** What a template or a variable of the environment is to fill in is no title. */
+function toTitle(stated: string | null): string | null {
+  if (stated === null || /\{\{|\$\{|<[a-z/!]/i.test(stated)) return null
+  const title = stated.replace(/\s+/g, ' ').trim()
+  return title === '' || title.length > 80 ? null : title
+}
