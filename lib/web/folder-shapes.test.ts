@@ -90,7 +90,7 @@ const withoutSoftware = (text: string): string =>
     '',
   )
 
-describe.each(folderShapes)('$name', ({ files, titles }) => {
+describe.each(folderShapes)('$name', ({ files, titles, site = 'My notes' }) => {
   test('all notes that were public are live and listed, and nothing else is', async () => {
     const { listPosts, report } = await createPublication(files)
     const posts = await listPosts()
@@ -106,7 +106,7 @@ describe.each(folderShapes)('$name', ({ files, titles }) => {
       const { text } = await ask(target)
       expect(withoutSoftware(text), target.pathname).not.toMatch(/alphanode/i)
       expect(text, target.pathname).not.toMatch(/secrets/)
-      expect(text, target.pathname).toContain('My notes')
+      expect(text, target.pathname).toContain(site)
     }
   })
 })

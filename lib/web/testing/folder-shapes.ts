@@ -3,6 +3,8 @@ export interface FolderShape {
   name: string
   files: Record<string, string>
   titles: string[]
+  /** What its system calls the site; the name of the folder where that says nothing. */
+  site?: string
 }
 
 const text = (about: string) => `Words about ${about}.\n\n## Later\n\nMore words about ${about}.\n`
@@ -10,6 +12,7 @@ const text = (about: string) => `Words about ${about}.\n\n## Later\n\nMore words
 export const folderShapes: FolderShape[] = [
   {
     name: 'Hugo with YAML',
+    site: 'Harbour notes',
     titles: ['Tide tables', 'Harbour lights'],
     files: {
       'hugo.yaml': 'title: Harbour notes\nbaseURL: https://harbour.example/\n',
@@ -23,6 +26,7 @@ export const folderShapes: FolderShape[] = [
   },
   {
     name: 'Hugo with TOML',
+    site: 'Rope notes',
     titles: ['Rope work', 'Knots'],
     files: {
       'hugo.toml': "title = 'Rope notes'\nbaseURL = 'https://rope.example/'\n",
@@ -33,6 +37,7 @@ export const folderShapes: FolderShape[] = [
   },
   {
     name: 'Jekyll',
+    site: 'Bread notes',
     titles: ['Bread at home', 'Slow dough'],
     files: {
       '_config.yml': 'title: Bread notes\npermalink: /:year/:month/:title/\n',
@@ -44,6 +49,7 @@ export const folderShapes: FolderShape[] = [
   },
   {
     name: 'Docusaurus',
+    site: 'Gauge',
     titles: ['Start here', 'Measuring', 'First release'],
     files: {
       'docusaurus.config.js': "module.exports = { title: 'Gauge', url: 'https://gauge.example', baseUrl: '/' }\n",
@@ -56,6 +62,7 @@ export const folderShapes: FolderShape[] = [
   },
   {
     name: 'MkDocs',
+    site: 'Pump manual',
     titles: ['Welcome', 'Install', 'Reference'],
     files: {
       'mkdocs.yml': 'site_name: Pump manual\ntheme:\n  name: material\n',
