@@ -38,6 +38,8 @@ export interface ForeignNote {
   dialect?: string
   /** Whether the terms of lists have ids there, as headings have. */
   hasTermIds?: boolean
+  /** What the data of its site says plainly, where texts may name it. */
+  siteValues?: Readonly<Record<string, string>>
   /** Whether its folder holds no other note, and so is named after it. */
   isBundle?: boolean
   /** What the system that the note is of says of it. */

@@ -137,6 +137,8 @@ export interface DialectSite {
   redirects: readonly { from: string; to: string }[]
   /** Authors by the keys that notes name. */
   people: Readonly<Record<string, { name: string; url?: string }>>
+  /** What its data says plainly, by the names that texts have for it. */
+  values: Readonly<Record<string, string>>
   /** Whatever else the dialect has read. */
   own: unknown
 }
@@ -194,6 +196,7 @@ export interface Configured<Own> {
   parts?: Partial<PartPlaces>
   redirects?: DialectSite['redirects']
   people?: DialectSite['people']
+  values?: DialectSite['values']
   own: Own
 }
 
@@ -212,12 +215,13 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
       parts,
       redirects = [],
       people = {},
+      values = {},
       own,
     } = definition.configure(facts, surroundings)
     return {
       links: { roots: [''], base: '', hosts: [], ...links },
       parts: { roots: links?.roots ?? [], appended: [], ...parts },
-      ...{ redirects, people, own, language, hasTermIds, format },
+      ...{ redirects, people, values, own, language, hasTermIds, format },
     }
   },
   describe: (note, site) => ({ ...noFacts, ...definition.describe(note, site.own as Own) }),

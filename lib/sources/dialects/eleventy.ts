@@ -7,6 +7,7 @@ import { findIgnored } from './exclusions.ts'
 import { isMatchOrBelow } from './globs.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay } from './paths.ts'
+import { listPlainValues } from './plain-values.ts'
 import { parseScriptHead } from './script-head.ts'
 import { toAscii } from './slugs.ts'
 import { isOn, mapOf, toOrder, toWordList, toWords } from './values.ts'
@@ -35,7 +36,8 @@ export const eleventy = defineDialect<Eleventy>({
   title: 'Eleventy',
   configs:
     /(?:^|\/)(?:eleventy\.config\.\w+|\.eleventy\.js|package\.json|_data\/(?:site|metadata|meta)\.(?:json|[cm]?js|ya?ml))$/,
-  companions: /(?<!(?:^|\/)package-lock)\.(?:json|11tydata\.(?:js|cjs|mjs|json))$|(?:^|\/)\.(?:eleventy|git)ignore$/,
+  companions:
+    /(?<!(?:^|\/)package-lock)\.(?:json|11tydata\.(?:js|cjs|mjs|json))$|(?:^|\/)_data\/.*\.(?:[cm]?js|ya?ml)$|(?:^|\/)\.(?:eleventy|git)ignore$/,
   detect(facts) {
     const config = findConfig(facts, configName)
     if (config) return { found: config.name, weight: 3 }
@@ -69,6 +71,7 @@ export const eleventy = defineDialect<Eleventy>({
     return {
       links: { roots: [own.folder], base: own.base },
       parts: { roots: [...partFolders.map((each) => `${folder}${each}/`), `${folder}_includes/`, folder] },
+      values: readValues(facts, [root, folder]),
       own,
     }
   },
@@ -100,6 +103,15 @@ const listAdded = (text: string): string[] =>
   [...text.matchAll(/\bignores\.add\(\s*(['"`])([^'"`$\n]+)\1/g)].map(([, , pattern = '']) => pattern)
 
 /** `posts/posts.json` and `posts/posts.11tydata.json` are data of all notes of the folder, `x.11tydata.json` of the note `x`. */
+/** `_data/links.json` is `links`. */
+function readValues(facts: FolderFacts, folders: readonly string[]): Record<string, string> {
+  const data: Record<string, unknown> = {}
+  for (const { name, folder, value } of listConfigs(facts, /(?:^|\/)_data\/[^/]+\.(?:json|[cm]?js|ya?ml)$/))
+    if (folders.some((each) => folder === `${each}_data/`))
+      data[name.slice(folder.length).replace(/\.\w+$/, '')] = value
+  return listPlainValues(data)
+}
+
 function listData(facts: FolderFacts): Eleventy['data'] {
   return listConfigs(facts, /\.(?:json|11tydata\.(?:js|cjs|mjs|json))$/).flatMap(({ name, value }) => {
     if (/(?:^|\/)(?:package(?:-lock)?|tsconfig)\.json$/.test(name)) return []

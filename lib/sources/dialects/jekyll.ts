@@ -1,11 +1,12 @@
 import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { type CivilTime, dayOfYear, isTimeZone, nameOf, toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, findText, mapAt, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { type Config, findConfig, findText, listConfigs, mapAt, textAt } from './configs.ts'
+import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, hasClock, hasOffset, hasSeconds, isQuoted, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
+import { listPlainValues } from './plain-values.ts'
 import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
 
 interface Jekyll {
@@ -33,6 +34,7 @@ export const jekyll = defineDialect<Jekyll>({
   name: 'jekyll',
   title: 'Jekyll',
   configs: /(?:^|\/)(?:_config\.(?:ya?ml|toml)|Gemfile)$/,
+  companions: /(?:^|\/)_data\/.*\.(?:ya?ml|json)$/,
   detect(facts) {
     const config = findConfig(facts, /(?:^|\/)_config\.(?:ya?ml|toml)$/)
     const posts = facts.names.find((name) => /(?:^|\/)_posts\/(?:.*\/)?\d{4}-\d{1,2}-\d{1,2}-/.test(name))
@@ -64,6 +66,7 @@ export const jekyll = defineDialect<Jekyll>({
     return {
       links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'url')) },
       parts: { roots: [`${folder}_includes/`, folder] },
+      values: readValues(facts, value, folder),
       own,
     }
   },
@@ -100,6 +103,17 @@ interface Place {
   ending: string
   /** Folders above `_posts`, which are categories. */
   above: string[]
+}
+
+/** `site.title`, `site.data.versions.newest` */
+function readValues(facts: FolderFacts, value: Config, folder: string): Record<string, string> {
+  const place = `${folder}${(textAt(value, 'data_dir') ?? '_data').replace(/^\.\/|\/+$/g, '')}/`
+  const data: Record<string, unknown> = {}
+  for (const found of listConfigs(facts, /\.(?:ya?ml|json)$/)) {
+    const path = found.name.startsWith(place) ? found.name.slice(place.length).replace(/\.\w+$/, '') : null
+    if (path !== null && !path.includes('/')) data[path] = found.value
+  }
+  return listPlainValues({ site: { ...value, data } })
 }
 
 function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {

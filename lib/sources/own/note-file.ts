@@ -184,7 +184,9 @@ function toForeignNote(
       facts,
       isConverted,
       isBundle: folder?.isBundle(inFolder) ?? false,
-      ...(folder ? { dialect: folder.dialect.name, hasTermIds: folder.hasTermIds } : {}),
+      ...(folder
+        ? { dialect: folder.dialect.name, hasTermIds: folder.hasTermIds, siteValues: folder.site.values }
+        : {}),
       ...(rewrite ? { rewrite } : {}),
       ...(folder ? { include: (body: string) => folder.include(inFolder, body, format) } : {}),
     },

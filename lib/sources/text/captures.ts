@@ -1,21 +1,18 @@
-import { isJsonRecord } from '#lib/core/posts'
 import { isIn } from '../links/find-links.ts'
 import type { Context } from './context.ts'
 import { findCode } from './find-code.ts'
 import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
-import { escapeText, toFence } from './rendering.ts'
-
-/** The front matter of a note. */
-export type Values = Readonly<Record<string, unknown>>
+import { fillValues, type Named } from './named-values.ts'
+import { toFence } from './rendering.ts'
 
 /**
  * Puts what a note says of itself where templates name it: its front matter, and texts between `{% set x %}` or
  * `{% capture x %}` and their ends, which show nothing where they stand.
  */
-export function fillNamed(text: MappedText, context: Context, values: Values): MappedText {
+export function fillNamed(text: MappedText, context: Context, named: Named): MappedText {
   const made =
     context.syntaxes.liquid && /\{%-?\s*(?:set|capture|assign)\b/.test(text.body) ? fill(text, context) : text
-  return fillValues(made, context.dialect, values)
+  return fillValues(made, context, named)
 }
 
 interface Capture {
@@ -100,27 +97,3 @@ const findAssignments = (body: string): Edit[] =>
   [...body.matchAll(/\{%-?\s*(?:set|assign)\s+[\w.-]+\s*=(?:(?!%\})[\s\S]){0,1000}%\}/g)].map(({ 0: all, index }) => ({
     ...{ start: index, end: index + all.length, text: '\n'.repeat(countBreaks(all)) },
   }))
-
-/** How texts name the front matter of their note. */
-const prefixes: Readonly<Record<string, string>> = { jekyll: 'page\\.', eleventy: '', vitepress: '\\$frontmatter\\.' }
-
-function fillValues(text: MappedText, dialect: string, values: Values): MappedText {
-  const prefix = Object.hasOwn(prefixes, dialect) ? prefixes[dialect] : undefined
-  if (prefix === undefined || !text.body.includes('{{')) return text
-  const code = findCode(text.body)
-  const pattern = new RegExp(`\\{\\{-?\\s*${prefix}([\\w-]+(?:\\.[\\w-]+)*)\\s*(?:\\|\\s*safe\\s*)?-?\\}\\}`, 'g')
-  return applyEdits(
-    text,
-    [...text.body.matchAll(pattern)].flatMap(({ 0: all, 1: path = '', index: start }): Edit[] => {
-      const value = isIn(code, start) ? null : lookUpValue(values, path)
-      return value === null ? [] : [{ start, end: start + all.length, text: escapeText(value) }]
-    }),
-  )
-}
-
-/** `a.b` of a front matter, where it is a text or a number. */
-export function lookUpValue(values: Values, path: string): string | null {
-  let value: unknown = values
-  for (const key of path.split('.')) value = isJsonRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
-}

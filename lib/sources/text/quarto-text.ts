@@ -1,11 +1,11 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { isCalloutWord } from './callouts.ts'
-import { lookUpValue, type Values } from './captures.ts'
 import { pairContainers } from './containers.ts'
 import type { Context } from './context.ts'
 import { closesFence, findFence } from './find-code.ts'
 import { translateGridTables } from './grid-tables.ts'
 import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
+import { lookUpValue, type Values } from './named-values.ts'
 
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
 export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {

@@ -1,9 +1,10 @@
 import { isParsableBody } from '#lib/core/mdx/work-bound.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
-import { fillNamed, type Values } from './captures.ts'
+import { fillNamed } from './captures.ts'
 import { createContext } from './context.ts'
 import { type MappedText, toMapped } from './mapped-text.ts'
+import type { Values } from './named-values.ts'
 import { translateQuarto } from './quarto-text.ts'
 import { translateBlocks } from './translate-blocks.ts'
 import { translateComponents } from './translate-components.ts'
@@ -20,6 +21,8 @@ export interface ForeignText {
   hasTermIds?: boolean
   /** The front matter, where texts may name what it says. */
   values?: Values
+  /** What the data of its site says plainly, where texts may name it. */
+  siteValues?: Readonly<Record<string, string>>
 }
 
 export interface TranslatedText {
@@ -33,13 +36,20 @@ export interface TranslatedText {
  * Translates the syntax of other systems into what our pages know. Unknown constructs stay as they are written and are
  * counted; code stays as it is. Links are resolved later, once all notes are known.
  */
-export function translateText({ body, format, dialect, hasTermIds = false, values = {} }: ForeignText): TranslatedText {
+export function translateText({
+  body,
+  format,
+  dialect,
+  hasTermIds = false,
+  values = {},
+  siteValues = {},
+}: ForeignText): TranslatedText {
   if (!mayBeForeign(body, dialect) || !isParsableBody(body, format)) return { body, notices: [], lines: null }
   const context = createContext(dialect, format, hasTermIds)
   let text: MappedText = toMapped(body)
   if (dialect === 'zola') text = toHugoCalls(text)
   if (dialect === 'quarto') text = translateQuarto(text, context, values)
-  text = fillNamed(text, context, values)
+  text = fillNamed(text, context, { note: values, site: siteValues })
   text = translateTemplates(text, context)
   text = translateBlocks(text, context)
   text = translateComponents(text, context)

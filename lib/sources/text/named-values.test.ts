@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { translateText } from './translate-text.ts'
+
+const siteValues = {
+  'site.repo': 'https://code.example/a_b',
+  'links.home': 'https://x.example/a_b',
+  'links.word': 'a_b',
+}
+
+const translate = (dialect: string, body: string) =>
+  translateText({ body, format: 'md', dialect, values: { title: 'A *b*' }, siteValues })
+
+test.each([
+  ['a filter over a text', 'eleventy', '<a id="{{ \'One two\' | slugify }}"></a>', '<a id="one-two"></a>'],
+  ['a filter over the head', 'jekyll', '{{ page.title | upcase }}', 'A \\*B\\*'],
+  ['several', 'jekyll', "{{ 'b' | prepend: 'a' | append: 'c' | capitalize }}", 'Abc'],
+  ['code', 'eleventy', '{{ "npx x" | highlight("bash") | safe }}', '\n```bash\nnpx x\n```\n'],
+  ['data of Jekyll', 'jekyll', '[code]({{ site.repo }})', '[code](https://code.example/a_b)'],
+  [
+    'data of Eleventy',
+    'eleventy',
+    '[home]({{ links.home }}), {{ links.word }}',
+    '[home](https://x.example/a_b), a\\_b',
+  ],
+  ['in an attribute', 'eleventy', '<img alt="{{ links.word }}" src="a.png">', '<img alt="a_b" src="a.png">'],
+  ['no text by itself', 'jekyll', '{{ "x" }}', '{{ "x" }}'],
+  ['an address that the links know', 'jekyll', "[x]({{ '/x/' | relative_url }})", "[x]({{ '/x/' | relative_url }})"],
+  ['code', 'jekyll', '`{{ site.repo }}`', '`{{ site.repo }}`'],
+])('%s', (_, dialect, body, expected) => {
+  expect(translate(dialect, body).body).toBe(expected)
+})
+
+test('what only a program of the site would tell is shown without it, and counted as the site’s', () => {
+  expect(translate('eleventy', 'Since {{ "2023-11-15" | newsDate("yyyy") }}')).toEqual({
+    body: 'Since 2023-11-15',
+    notices: [{ what: 'shown without its frame: filter of the site newsDate', line: 1 }],
+    lines: null,
+  })
+})
+
+test.each([
+  "{{ '2024-01-02' | date: '%Y' }}",
+  '{{ other.word }}',
+  '{{ title | truncate(4) }}',
+  "{{ 'a' | append: title }}",
+])('what the systems would make, and is not made here, is shown as text: %s', (body) => {
+  expect(translate('eleventy', body)).toMatchObject({
+    body,
+    notices: [{ what: 'shown as text: expressions in braces' }],
+  })
+})
