@@ -33,6 +33,23 @@ function toKind(what: string): 'own' | 'site' | 'broken' | 'dead' | null {
   return isOfSite.test(what) ? 'site' : 'own'
 }
 
+/** Words between angle brackets that no browser knows: their system draws nothing of them. */
+const isNoElement = (message: string): boolean => {
+  const [, name] = /found <([a-z][\w:]*)>$/.exec(message) ?? []
+  return name !== undefined && /component that articles may use/.test(message) && !elements.has(name)
+}
+
+const elements = new Set(
+  (
+    'a abbr address area article aside audio b base bdi bdo blockquote body br button canvas caption cite code col ' +
+    'colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure footer form h1 h2 ' +
+    'h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark menu meta ' +
+    'meter nav noscript object ol optgroup option output p picture pre progress q rp rt ruby s samp script search ' +
+    'section select slot small source span strong style sub summary sup svg table tbody td template textarea tfoot th ' +
+    'thead time title tr track u ul var video wbr center font marquee math path circle rect line g use text polygon'
+  ).split(' '),
+)
+
 /** Components, containers and programs that a collection brings with it; `DocCardList` and `VPTeamPage` are the systems' own. Forms, buttons and custom elements do nothing without its scripts. */
 const isOfSite =
   /of the site\b|: container |left out: (?:script|style)$|found <(?!DocCard|VP)[A-Z]|found an import$|found <[a-z]+(?:-[a-z]+)+>$|found <(?:button|input|select|option|textarea|form)>|found v-|on <label>, found for$|found javascript:/
@@ -55,7 +72,7 @@ function createTally(folder: string, isListed: boolean) {
     onIssue({ path, line, severity, message }) {
       if (severity === 'error') list('refused', message, { path, line })
       else {
-        const kind = isOfSite.test(message) ? 'site' : 'own'
+        const kind = isOfSite.test(message) || isNoElement(message) ? 'site' : 'own'
         notes[kind].add(path)
         list(kind, message, { path, line })
       }

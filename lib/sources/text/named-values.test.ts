@@ -49,3 +49,8 @@ test.each([
     notices: [{ what: 'shown as text: expressions in braces' }],
   })
 })
+
+test('the end of a box behind the blanks of a list ends the box', () => {
+  const body = '{% callout "info" %}\n\n- One\n- Two\n  {% endcallout %}\n\nA\n'
+  expect(translate('eleventy', body).body).toBe('<Callout type="note">\n\n- One\n- Two\n\n</Callout>\n\nA\n')
+})

@@ -47,12 +47,16 @@ function toEdits(call: TemplateCall, body: string, code: Range[], count: Count):
   return [
     { start, end: open.end, text: rendering.open + (isBlock && body[open.end] !== '\n' ? '\n' : '') },
     ...toInside(rendering, open, body, code, { start: open.end, end: close.start }),
-    {
-      start: close.start,
-      end: close.end,
-      text: toBreak(body, close.start, Boolean(isBlock), rendering.open) + (rendering.close ?? ''),
-    },
+    toEnd(body, close, rendering, Boolean(isBlock)),
   ]
+}
+
+/** Behind the blanks of a list's last item the end would be a part of that. */
+function toEnd(body: string, { start, end }: Span, { open, close = '' }: Rendering, isBlock: boolean): Edit {
+  const blanks = /\n([ \t]+)$/.exec(body.slice(Math.max(0, start - 200), start))?.[1] ?? ''
+  if (blanks !== '' && /^<(?:Callout|Details|Tab)/.test(open) && /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200)))
+    return { start: start - blanks.length, end, text: `\n${close}` }
+  return { start, end, text: toBreak(body, start, isBlock, open) + close }
 }
 
 /** A block of HTML goes on to the next empty line, and would take the end with it. */
