@@ -16,11 +16,13 @@ interface Props {
   cards: readonly Card[]
   page: number
   pages: number
+  /** How many notes stand on the pages before this one. */
+  before: number
   overview: ({ subjects: readonly Term[] } & Pick<Parameters<typeof ListSide>[0], 'best' | 'beside'>) | null
 }
 
 /** A list says what it is about, in the words of the publication where it has some; then its notes, and beside them what they share. */
-export function CollectionPage({ plural, kind, collection, cards, page, pages, overview }: Props) {
+export function CollectionPage({ plural, kind, collection, cards, page, pages, before, overview }: Props) {
   const base = `/${plural}/${collection.slug}`
   const name = termName({ ...collection, kind })
   const person = kind === 'author' ? findPerson(currentSite().authors, collection.name) : null
@@ -38,7 +40,12 @@ export function CollectionPage({ plural, kind, collection, cards, page, pages, o
       </PageHead>
       <div className={styles.columns}>
         <div className={styles.list}>
-          <PostList cards={cards} rank="h2" leadsTo={plural === 'topics' ? 'stack' : 'topic'} />
+          <PostList
+            cards={cards}
+            rank="h2"
+            leadsTo={plural === 'topics' ? 'stack' : 'topic'}
+            series={kind === 'series' ? { before, count: collection.count } : undefined}
+          />
           <Pager base={base} page={page} pages={pages} />
           <p className={styles.feed}>
             <a href={`${base}/feed.json`}>{words().feedOf}</a>

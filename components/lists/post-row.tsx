@@ -16,10 +16,12 @@ type Props = RowOptions & {
   card: Card
   /** The one above it, whose day need not be said again. */
   before?: Card | undefined
+  /** Its place in the series that is listed: `Part 1 of 4`. */
+  part?: string | undefined
 }
 
 /** A line of a contents page: when, what, where it belongs, and in which state it is. */
-export function PostRow({ card, before, leadsTo = 'topic', rank: Heading = 'h3' }: Props) {
+export function PostRow({ card, before, part, leadsTo = 'topic', rank: Heading = 'h3' }: Props) {
   const place = leadsTo === 'topic' ? card.topic?.problem : card.topic?.stack
   return (
     <li className={styles.row}>
@@ -34,6 +36,7 @@ export function PostRow({ card, before, leadsTo = 'topic', rank: Heading = 'h3' 
           </p>
         )}
         <p className={styles.facts}>
+          {part && <span>{part}</span>}
           <ReviewStamp card={card} />
           <span>{words().minutes(card.minutes)}</span>
           {place && (

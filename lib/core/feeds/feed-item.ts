@@ -42,6 +42,8 @@ export interface FeedItem {
   version: string
   hash: string
   reference: string | null
+  /** Its series as the note says it: where it stands among others changes without the note. */
+  series: Revision['meta']['series'] | null
   review: Pick<Revision['meta']['revision'], 'status' | 'reviewer' | 'lastReviewed' | 'checked'>
   disclosure: Disclosure | null
 }
@@ -74,6 +76,7 @@ export function toFeedItem(page: EditionPage, text: string | undefined, site: Si
     hash,
     reference: meta.reference ?? null,
     review: meta.revision,
+    series: meta.series ?? null,
     disclosure: decideDisclosure(meta, site.timeZone ?? 'UTC'),
   }
 }

@@ -81,3 +81,13 @@ it('shows the picture above the text when the site keeps it, and the card instea
 it('never leads to itself', () => {
   expect(JSON.parse(renderJsonFeed({ ...feed, nextUrl: feed.feedUrl, pages: [] }))).not.toHaveProperty('next_url')
 })
+
+it('says the series as the note does, whatever else is in it', () => {
+  const page = createPage({ series: { name: 'Git & you', position: 2 } })
+  const [item] = JSON.parse(renderJsonFeed({ ...feed, pages: [page] })).items
+  expect(item._alphanode.series).toEqual({
+    name: 'Git & you',
+    url: 'https://notes.example/series/git-you',
+    position: 2,
+  })
+})

@@ -1,4 +1,4 @@
-import { toDayIn } from '#lib/core/posts'
+import { toDayIn, toTermSlug } from '#lib/core/posts'
 import { type Site, toHomeUrl, toLegalText } from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 import { type FeedItem, toFeedItems } from './feed-item.ts'
@@ -51,13 +51,14 @@ const toJsonItem = (item: FeedItem, site: Site) => ({
 })
 
 /** JSON Feed 1.1, "Extensions": what readers made for this site may show of the revision. */
-function toExtension({ version, reference, hash, review, disclosure }: FeedItem, site: Site) {
+function toExtension({ version, reference, hash, review, series, disclosure }: FeedItem, site: Site) {
   const { status, reviewer, lastReviewed, checked } = review
   return {
     about: toHomeUrl(site),
     version,
     reference: reference ?? undefined,
     hash,
+    series: series ? toSeries(series, site) : undefined,
     review: { status, reviewer, reviewedOn: lastReviewed && toDayIn(site.timeZone ?? 'UTC', lastReviewed), checked },
     disclosure: disclosure
       ? {
@@ -69,3 +70,9 @@ function toExtension({ version, reference, hash, review, disclosure }: FeedItem,
       : undefined,
   }
 }
+
+const toSeries = ({ name, position }: NonNullable<FeedItem['series']>, site: Site) => ({
+  name,
+  url: `${toHomeUrl(site)}series/${encodeURIComponent(toTermSlug(name))}`,
+  position,
+})

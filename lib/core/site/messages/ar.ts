@@ -84,6 +84,7 @@ export const ar: Messages = {
   similarPosts: 'ملاحظات مشابهة',
   shares: (names) => `مشترك: ${names}`,
   seriesPlace: (place, count, name) => `الجزء ${place} من ${count} في ${name}`,
+  seriesPart: (place, count) => `الجزء ${place} من ${count}`,
   previous: 'السابق',
   next: 'التالي',
   sources: 'المراجع',

@@ -106,6 +106,7 @@ export const de: Messages = {
   similarPosts: 'Ähnliche Notizen',
   shares: (names) => `gemeinsam: ${names}`,
   seriesPlace: (place, count, name) => `Teil ${place} von ${count} in ${name}`,
+  seriesPart: (place, count) => `Teil ${place} von ${count}`,
   previous: 'Zurück',
   next: 'Weiter',
   sources: 'Literatur',

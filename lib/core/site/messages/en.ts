@@ -97,6 +97,7 @@ export const en = {
   similarPosts: 'Similar Posts',
   shares: (names: string) => `shares ${names}`,
   seriesPlace: (place: number, count: number, name: string) => `Part ${place} of ${count} in ${name}`,
+  seriesPart: (place: number, count: number) => `Part ${place} of ${count}`,
   previous: 'Previous',
   next: 'Next',
   sources: 'References',

@@ -106,6 +106,7 @@ export const es: Messages = {
   similarPosts: 'Notas similares',
   shares: (names) => `en común: ${names}`,
   seriesPlace: (place, count, name) => `Parte ${place} de ${count} de ${name}`,
+  seriesPart: (place, count) => `Parte ${place} de ${count}`,
   previous: 'Anterior',
   next: 'Siguiente',
   sources: 'Referencias',

@@ -101,6 +101,7 @@ export const fr: Messages = {
   similarPosts: 'Notes similaires',
   shares: (names) => `en commun : ${names}`,
   seriesPlace: (place, count, name) => `Partie ${place} sur ${count} de ${name}`,
+  seriesPart: (place, count) => `Partie ${place} sur ${count}`,
   previous: 'Précédente',
   next: 'Suivante',
   sources: 'Références',

@@ -86,6 +86,7 @@ export const ja: Messages = {
   similarPosts: '関連するノート',
   shares: (names) => `共通点: ${names}`,
   seriesPlace: (place, count, name) => `${name} 全 ${count} 回の第 ${place} 回`,
+  seriesPart: (place, count) => `全 ${count} 回の第 ${place} 回`,
   previous: '前へ',
   next: '次へ',
   sources: '参考文献',

@@ -8,7 +8,7 @@ import { words } from '#components/site/current-site.ts'
 import { findListKind } from '#lib/core/posts'
 import { toSiteMetadata } from '#lib/core/seo'
 import { describeTerm, nameOfTerm } from '#lib/core/site'
-import { findReader } from '#lib/store'
+import { findReader, postsPerPage } from '#lib/store'
 import { buildOnly, type Params, readCollection } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
@@ -45,7 +45,7 @@ export default async function ListPage({ params }: Props) {
   const found = await requirePage(plural, slug, Number(page))
   return (
     <AsHtml>
-      <CollectionPage plural={plural} {...found} page={Number(page)} />
+      <CollectionPage plural={plural} {...found} page={Number(page)} before={(Number(page) - 1) * postsPerPage} />
     </AsHtml>
   )
 }
