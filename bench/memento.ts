@@ -68,7 +68,7 @@ async function live(store: Store): Promise<number[]> {
   const write = ({ slug, minor }: (typeof posts)[number]) =>
     writeFileSync(
       path.join(notes, `${slug}.md`),
-      `---\ntitle: Note ${slug.slice(5)}\nrevision: { status: reviewed, version: 1.${minor}.0, lastReviewed: 2026-01-05, checked: [version ${minor}] }\n---\n\nState ${minor} of ${slug}.\n`,
+      `---\ntitle: Note ${slug.slice(5)}\nsummary: It has many states.\ntopic: { problem: time, stack: http }\nrevision: { status: reviewed, version: 1.${minor}.0, lastReviewed: 2026-01-05, checked: [version ${minor}] }\n---\n\nState ${minor} of ${slug}.\n`,
     )
   for (const post of posts) write(post)
   let time = start

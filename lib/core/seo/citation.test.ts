@@ -15,7 +15,7 @@ const cited: Cited = {
 
 test('a sentence', () => {
   expect(renderCitation(cited, 'txt').text).toBe(
-    'Ada Lovelace, van der Berg, Jo. “Caches & {keys}: 100 %”, version 1.2.0. Notes, 2026-11-22. https://notes.example/posts/caches/1.2.0\n',
+    'Ada Lovelace; van der Berg, Jo. “Caches & {keys}: 100 %”, version 1.2.0. Notes, 2026-11-22. https://notes.example/posts/caches/1.2.0\n',
   )
 })
 
@@ -26,7 +26,7 @@ test('BibTeX keeps names whole and signs as they are', () => {
       '  author = {{Ada Lovelace} and {van der Berg, Jo}},',
       '  title = {{Caches \\& \\{keys\\}: 100 \\%}},',
       '  year = {2026},',
-      '  month = {11},',
+      '  month = nov,',
       '  howpublished = {Notes},',
       '  note = {Version 1.2.0},',
       '  url = {https://notes.example/posts/caches/1.2.0}',
@@ -71,4 +71,36 @@ test('the day is the one that the page tells: that of its author', () => {
   expect(toCited({ ...page, publishedAt: moment, modifiedAt: '2026-11-22T10:00:00.000Z' }, site).day).toBe('2026-11-22')
   const here = { ...page, publishedAt: moment, modifiedAt: '2026-11-22T12:30:00.000Z' }
   expect(toCited(here, { ...site, timeZone: 'Pacific/Auckland' }).day).toBe('2026-11-23')
+})
+
+test('braces of a title and of a name are in pairs, whatever stands in them', () => {
+  const { text } = renderCitation({ ...cited, title: 'What { opens', authors: ['A } B'] }, 'bib')
+  expect(text).toContain('title = {{What \\textbraceleft{} opens}}')
+  expect(text).toContain('author = {{A \\textbraceright{} B}}')
+  // BibTeX counts those behind a backslash, too.
+  expect(text.match(/\{/g)).toHaveLength(text.match(/\}/g)?.length ?? 0)
+})
+
+test.each([
+  ['outside-judge', 'outside-judge-1.8.1'],
+  ['résumé-naïve', 'resume-naive-1.8.1'],
+  ['キャッシュの境界', expect.stringMatching(/^note-[0-9a-f]{8}-1\.8\.1$/)],
+  ['git-入門', expect.stringMatching(/^git-[0-9a-f]{8}-1\.8\.1$/)],
+])('the key of %s is in ASCII', (id, key) => {
+  expect(/^@misc\{([^,]*),/.exec(renderCitation({ ...cited, id, version: '1.8.1' }, 'bib').text)?.[1]).toEqual(key)
+})
+
+test('two notes in other letters have two keys', () => {
+  const keys = ['境界', '画面'].map((id) => renderCitation({ ...cited, id }, 'bib').text.split('\n', 1)[0])
+  expect(new Set(keys).size).toBe(2)
+})
+
+test('a name that ends with a full stop has one, and names with commas are parted by semicolons', () => {
+  const textOf = (authors: string[]) => renderCitation({ ...cited, authors }, 'txt').text
+  expect(textOf(['Example Co, Inc.'])).toMatch(/^Example Co, Inc\. “/)
+  expect(textOf(['Müller, Jörg', 'Ada'])).toMatch(/^Müller, Jörg; Ada\. “/)
+})
+
+test('a note without authors names none', () => {
+  expect(JSON.parse(renderCitation({ ...cited, authors: [] }, 'json').text)[0]).not.toHaveProperty('author')
 })

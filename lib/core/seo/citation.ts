@@ -1,4 +1,4 @@
-import { type EditionPage, toToldDay } from '#lib/core/posts'
+import { type EditionPage, sha256Hex, toToldDay } from '#lib/core/posts'
 import { toAuthors } from './authors.ts'
 import { type Site, toPostUrl } from './site.ts'
 import { toLegalText } from './text.ts'
@@ -48,7 +48,9 @@ export const renderCitation = (cited: Cited, form: CitationForm): { text: string
 })
 
 function renderText({ authors, title, version, site, day, url }: Cited): string {
-  const by = authors.length > 0 ? `${authors.join(', ')}. ` : ''
+  // A comma within a name would make two of it.
+  const names = authors.join(authors.some((name) => name.includes(',')) ? '; ' : ', ')
+  const by = names === '' ? '' : `${names}${/[.!?]$/.test(names) ? '' : '.'} `
   return `${by}“${title}”, version ${version}. ${site}, ${day}. ${url}\n`
 }
 
@@ -59,7 +61,33 @@ const texNames: Record<string, string> = {
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
 }
-const toTex = (text: string): string => text.replace(texSpecials, (sign) => texNames[sign] ?? `\\${sign}`)
+/** BibTeX counts braces behind a backslash as well: a single one would reach into the next entry. Few programs know these names. */
+const namedBraces: Record<string, string> = { ...texNames, '{': '\\textbraceleft{}', '}': '\\textbraceright{}' }
+
+const toTex = (text: string): string => {
+  const names = areBracesInPairs(text) ? texNames : namedBraces
+  return text.replace(texSpecials, (sign) => names[sign] ?? `\\${sign}`)
+}
+
+function areBracesInPairs(text: string): boolean {
+  let depth = 0
+  for (const sign of text) {
+    if (sign === '{') depth++
+    else if (sign === '}') depth--
+    if (depth < 0) return false
+  }
+  return depth === 0
+}
+
+/** Macros of every style, which knows what the month is called in its language. */
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** A key in ASCII, since BibTeX knows no other letters. Where some are lost, digits of a hash tell two notes apart. */
+function toKey(id: string): string {
+  const folded = id.normalize('NFKD').replace(/\p{M}/gu, '')
+  const plain = folded.replace(/[^a-z0-9-]/gi, '')
+  return plain === folded ? plain : `${plain.replace(/^-+|-+$/g, '') || 'note'}-${sha256Hex(id).slice(0, 8)}`
+}
 
 function renderBibtex({ id, authors, title, version, site, day, url }: Cited): string {
   const [year = '', month = ''] = day.split('-')
@@ -70,13 +98,13 @@ function renderBibtex({ id, authors, title, version, site, day, url }: Cited): s
       : []),
     ['title', `{${toTex(title)}}`],
     ['year', year],
-    ['month', String(Number(month))],
+    ['month', monthNames[Number(month) - 1] ?? ''],
     ['howpublished', toTex(site)],
     ['note', `Version ${version}`],
     ['url', url],
   ]
-  const key = `${id.replace(/[^a-z0-9-]/gi, '')}-${version}`
-  return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`
+  const written = fields.map(([name, value]) => `  ${name} = ${name === 'month' ? value : `{${value}}`}`)
+  return `@misc{${toKey(id)}-${version},\n${written.join(',\n')}\n}\n`
 }
 
 /** RIS has a field to a line. */
@@ -104,7 +132,7 @@ function renderCslJson({ id, authors, title, version, site, day, url, language }
       id: `${id}-${version}`,
       type: 'post-weblog',
       title,
-      author: authors.map((literal) => ({ literal })),
+      ...(authors.length > 0 ? { author: authors.map((literal) => ({ literal })) } : {}),
       'container-title': site,
       issued: { 'date-parts': [day.split('-').map(Number)] },
       version,
