@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { parseFrontMatter } from './front-matter.ts'
 
 const nul = String.fromCharCode(0)
@@ -32,9 +32,10 @@ const refused: [
   ['open quote', '---\na: "b\n---\n', { code: 'E1104', line: 3, column: 1 }],
   ['open list', '---\na: [1, 2\n---\n', { code: 'E1104', line: 3, column: 1 }],
   ['two maps on one line', '---\na: b: c\n---\n', { code: 'E1104', line: 2, column: 4 }],
-  ['alias', '---\na: &x 1\nb: *x\n---\n', { code: 'E1104', line: 2, column: 7 }],
+  ['alias of a list', '---\na: &x [1]\nb: *x\n---\n', { code: 'E1104', line: 3, column: 4 }],
   ['alias of nothing', '---\na: *nope\n---\n', { code: 'E1104', line: 2, column: 4 }],
-  ['anchor alone', '---\na: &x 1\n---\n', { code: 'E1104', line: 2, column: 7, field: 'a' }],
+  ['alias that comes first', '---\nb: *x\na: &x 1\n---\n', { code: 'E1104', line: 2, column: 4, field: 'b' }],
+  ['name that a list took over', '---\na: &x 1\nb: &x [1]\nc: *x\n---\n', { code: 'E1104', line: 4, column: 4 }],
   ['tag of code', '---\na: !!js/function "x"\n---\n', { code: 'E1104', line: 2, column: 4 }],
   ['custom tag', '---\na: !thing x\n---\n', { code: 'E1104', line: 2, column: 4 }],
   ['__proto__', '---\n__proto__:\n  polluted: true\n---\n', { code: 'E1104', line: 2, column: 1, field: '__proto__' }],
@@ -214,5 +215,12 @@ describe('any text', () => {
       { numRuns: 2000 },
     )
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+})
+
+test('an alias of a text or a number is that value', () => {
+  expect(parseFrontMatter('---\na: &x v3.3\nb: *x\nc: &y [1]\nd: { e: &x 2 }\nf: [*x]\n---\nA')).toMatchObject({
+    ok: true,
+    input: { a: 'v3.3', b: 'v3.3', c: [1], d: { e: 2 }, f: [2] },
   })
 })

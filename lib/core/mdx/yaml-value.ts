@@ -17,19 +17,29 @@ export const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 export interface PlainOptions {
   /** `written`: a number that would not give back the text that stands there is that text. */
   numbers: 'value' | 'written'
+  /** The texts and numbers that were given a name before. Aliases of lists and maps are refused: they may grow without end. */
+  named?: Map<string, unknown>
 }
 
 /** Copies a YAML node into plain lists, maps and scalars. Depth has been checked before. */
 export function toPlainValue(
   node: unknown,
-  options: PlainOptions = { numbers: 'value' },
+  stated: PlainOptions = { numbers: 'value' },
   path: readonly string[] = [],
 ): unknown {
+  const options = { ...stated, named: stated.named ?? new Map<string, unknown>() }
   if (node === null || node === undefined) return null
-  if (isAlias(node))
+  if (isAlias(node)) {
+    if (options.named.has(node.source)) return options.named.get(node.source)
     throw new YamlRefusal(startOf(node), nameOf(path), 'expected the value written out, found an alias')
-  if (hasAnchor(node)) throw new YamlRefusal(startOf(node), nameOf(path), 'expected a plain value, found an anchor')
-  if (isScalar(node)) return toScalarValue(node, options)
+  }
+  if (isScalar(node)) {
+    const value = toScalarValue(node, options)
+    if (node.anchor) options.named.set(node.anchor, value)
+    return value
+  }
+  const anchor = anchorOf(node)
+  if (anchor !== undefined) options.named.delete(anchor)
   if (isSeq(node)) return node.items.map((item, index) => toPlainValue(item, options, [...path, String(index)]))
   if (isMap(node)) return toPlainMap(node, options, path)
   throw new YamlRefusal(startOf(node as Node), nameOf(path), 'expected text, number, list or map, found something else')
@@ -69,4 +79,4 @@ export const startOf = (node: unknown): number => (node as Node | null)?.range?.
 
 const nameOf = (path: readonly string[]): string => path.join('.') || 'front matter'
 
-const hasAnchor = (node: unknown): boolean => Boolean((node as { anchor?: string }).anchor)
+const anchorOf = (node: unknown): string | undefined => (node as { anchor?: string }).anchor

@@ -19,6 +19,7 @@ import { isMatch } from './globs.ts'
 import { arrangeHugo } from './hugo-tree.ts'
 import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
+import { listPlainValues } from './plain-values.ts'
 import type { TreeNote } from './tree.ts'
 import { isOff, isOn, toOrder, toWordList, toWords } from './values.ts'
 
@@ -112,6 +113,7 @@ export const hugo = defineDialect<Hugo>({
       language: own.defaultLanguage,
       hasTermIds: isOn(lookUp(value, 'markup.goldmark.parser.autoDefinitionTermID')),
       links: { roots: languages.map((language) => language.folder), base: own.base, hosts: toHosts(address) },
+      values: listPlainValues({ params: lowerKeys({ ...listParamsFile(facts, folder), ...mapAt(value, 'params') }) }),
       own,
     }
   },
@@ -146,6 +148,12 @@ function readSiteConfig(facts: FolderFacts): { folder: string; value: Config } {
   }
   return { folder, value }
 }
+
+/** `config/_default/params.toml` */
+const listParamsFile = (facts: FolderFacts, folder: string): Config =>
+  listConfigs(facts, /(?:^|\/)config\/_default\/params\.\w+$/).find(
+    (part) => part.folder === `${folder}config/_default/`,
+  )?.value ?? {}
 
 function listLanguages(facts: FolderFacts, folder: string, value: Config): Language[] {
   const content = `${folder}${textAt(value, 'contentdir') ?? (hasFolder(facts, `${folder}content/`) ? 'content' : '')}`

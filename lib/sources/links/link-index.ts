@@ -45,6 +45,8 @@ export interface LinkIndex {
   hasFile(path: string): boolean
   /** Whether some file of the folder may be the page at a path, whatever a system made of it: read generously. */
   mayHavePage(path: string): boolean
+  /** The note that is the page at a path, where no other file may be: read generously. */
+  findOnlyPage(path: string): LinkTarget | null
   isRedirect(address: string): boolean
 }
 
@@ -68,6 +70,7 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
   // Links by words are those of wikis: most folders have none, and this takes more memory than the rest.
   let byWords: Map<string, LinkTarget[]> | null = null
   let pages: Map<string, string[]> | null = null
+  let byPage: Map<string, LinkTarget> | null = null
   const moved = new Set(redirects.flatMap((address) => toOldPath(address) ?? []))
   const others = new Set(files.map(toKey))
   for (const target of targets) {
@@ -80,6 +83,11 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
     for (const alias of target.aliases) if (/^\/|\.html$/.test(alias)) addFirst(byAddress, toOldPath(alias), target)
 
   const findExactly = (path: string) => byName.get(path.normalize('NFC')) ?? byName.get(toKey(path)) ?? null
+  const listPages = (path: string): string[] => {
+    pages ??= indexPages([...targets.map(({ name }) => name), ...files])
+    const key = toPageKey(path)
+    return (pages.get(lastPart(key)) ?? []).filter((page) => page === key || page.endsWith(`/${key}`))
+  }
   return {
     rules,
     findByPath(path) {
@@ -103,10 +111,12 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
       byWords ??= indexWords(targets)
       return findNearest(byWords.get(toKey(words)) ?? [], folder)
     },
-    mayHavePage(path) {
-      pages ??= indexPages([...targets.map(({ name }) => name), ...files])
-      const key = toPageKey(path)
-      return (pages.get(lastPart(key)) ?? []).some((page) => page === key || page.endsWith(`/${key}`))
+    mayHavePage: (path) => listPages(path).length > 0,
+    findOnlyPage(path) {
+      const [page, ...others] = listPages(path)
+      if (page === undefined || others.length > 0) return null
+      byPage ??= new Map(targets.map((target) => [toPageKey(target.name), target]))
+      return byPage.get(page) ?? null
     },
     hasFile: (path) => others.has(toKey(path.replace(/^\//, ''))),
     isRedirect: (address) => moved.has(toOldPath(address) ?? ''),

@@ -154,3 +154,28 @@ test('each mark is not looked for in all of the text before it', () => {
   const count = (marks: number) => countSearched(() => rewrite('[[menus.main]] '.repeat(marks)))
   expect(count(500) / count(250)).toBeLessThan(2.2)
 })
+
+test('where no address is known, a path leads to the only note that may be meant', () => {
+  const bare = (name: string) => note(name, '', { address: null, slug: 'wal' })
+  const unknown = openLinkIndex({
+    targets: [bare('public/wal/index.md'), bare('public/en/cache.md'), bare('public/fr/cache.md'), bare('a/team.md')],
+    files: ['layouts/team.html'],
+    redirects: [],
+    rules: { roots: [''], base: '', hosts: [] },
+  })
+  const options = {
+    from: bare('public/cache/index.md'),
+    index: unknown,
+    findFragment: () => null,
+    saysFragment: () => false,
+  }
+  expect(rewriteLinks('[a](/wal/#x) [b](/cache/) [c](/team/) [d](/none/)', 'md', options)).toEqual({
+    body: '[a](/posts/wal#x) [b](/cache/) [c](/team/) [d](/none/)',
+    notices: [
+      { what: 'links to parts that were not there before', line: 1, text: '/wal/#x' },
+      { what: 'links that are broken here', line: 1, text: '/cache/' },
+      { what: 'links that are broken here', line: 1, text: '/team/' },
+      { what: 'links that were dead before', line: 1, text: '/none/' },
+    ],
+  })
+})

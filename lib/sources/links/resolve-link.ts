@@ -94,7 +94,10 @@ function resolveRooted(link: string, index: LinkIndex): ResolvedLink {
   if (target) return toNote(target, fragment)
   if (inBase === '/' || index.isRedirect(escaped(path)) || findFormerPage(path) !== null) return asItIs
   const file = ['', 'static/', 'public/', ...roots].find((root) => index.hasFile(`${root}${inBase.slice(1)}`))
-  return file === undefined ? toDangling(index, inBase) : { kind: 'file', name: `${file}${inBase.slice(1)}` }
+  if (file !== undefined) return { kind: 'file', name: `${file}${inBase.slice(1)}` }
+  // What a program makes of the folders is not known: the only note that may be meant is.
+  const only = /[^/]/.test(inBase) ? index.findOnlyPage(inBase) : null
+  return only ? toNote(only, fragment) : toDangling(index, inBase)
 }
 
 /** Where a note has no translation, some systems show it as it is at the address that the translation would have. */

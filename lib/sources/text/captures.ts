@@ -2,7 +2,7 @@ import { isIn } from '../links/find-links.ts'
 import type { Context } from './context.ts'
 import { findCode } from './find-code.ts'
 import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
-import { fillValues, type Named } from './named-values.ts'
+import { fillParams, fillValues, type Named } from './named-values.ts'
 import { toFence } from './rendering.ts'
 
 /**
@@ -10,6 +10,7 @@ import { toFence } from './rendering.ts'
  * `{% capture x %}` and their ends, which show nothing where they stand.
  */
 export function fillNamed(text: MappedText, context: Context, named: Named): MappedText {
+  if (context.dialect === 'hugo') return fillParams(text, named)
   const made =
     context.syntaxes.liquid && /\{%-?\s*(?:set|capture|assign)\b/.test(text.body) ? fill(text, context) : text
   return fillValues(made, context, named)

@@ -54,3 +54,23 @@ test('the end of a box behind the blanks of a list ends the box', () => {
   const body = '{% callout "info" %}\n\n- One\n- Two\n  {% endcallout %}\n\nA\n'
   expect(translate('eleventy', body).body).toBe('<Callout type="note">\n\n- One\n- Two\n\n</Callout>\n\nA\n')
 })
+
+test('a parameter of Hugo is what the note, its sections or the site say, in code as well', () => {
+  const body =
+    '{{< param Version >}} `{{% param "git.tag" %}}`\n\n```\n{{< param word >}}\n```\n\n[a]: https://x.example/{{< param word >}}/\n'
+  const made = translateText({
+    body,
+    format: 'md',
+    dialect: 'hugo',
+    values: { version: 'v_1', params: { git: { tag: '1.2' } } },
+    siteValues: { 'params.word': 'a_b' },
+  })
+  expect(made).toEqual({
+    body: 'v\\_1 `1.2`\n\n```\na_b\n```\n\n[a]: https://x.example/a_b/\n',
+    notices: [],
+    lines: null,
+  })
+  expect(translateText({ body: '{{< param no >}}', format: 'md', dialect: 'hugo' }).notices).toMatchObject([
+    { what: 'shown as text: Hugo shortcode param' },
+  ])
+})

@@ -53,6 +53,32 @@ export function fillValues(text: MappedText, context: Context, named: Named): Ma
   )
 }
 
+const param = /\{\{[<%]\s*param\s+["'`]?([\w.-]{1,100})["'`]?\s*[>%]\}\}/g
+
+/** `{{< param x >}}` of Hugo, in code as well: what the note, the sections above it or the site say. */
+export function fillParams(text: MappedText, { note, site }: Named): MappedText {
+  if (!text.body.includes('param')) return text
+  const { body } = text
+  const code = findCode(body)
+  const values = toLowerKeys(note)
+  const params = isJsonRecord(values.params) ? toLowerKeys(values.params) : {}
+  return applyEdits(
+    text,
+    [...body.matchAll(param)].flatMap(({ 0: all, 1: name = '', index: start }): Edit[] => {
+      const path = name.toLowerCase()
+      const value = lookUpValue(params, path) ?? lookUpValue(values, path) ?? site[`params.${path}`] ?? null
+      if (value === null || value.includes('\n')) return []
+      const end = start + all.length
+      const made = isIn(code, start) ? value : show({ value, unknown: [], code: null }, body, start, end)
+      return [{ start, end, text: made }]
+    }),
+  )
+}
+
+/** Hugo knows its keys in any case. */
+const toLowerKeys = (values: Values): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]))
+
 function lookUpNamed({ note, site }: Named, path: string, prefix: string): string | null {
   const own = path.startsWith(prefix) ? lookUpValue(note, path.slice(prefix.length)) : null
   return own ?? (Object.hasOwn(site, path) ? (site[path] as string) : null)
@@ -165,7 +191,7 @@ function show({ value, code }: Made, body: string, start: number, end: number): 
   }
   if (/=["'][^"'<>\n]*$/.test(before)) return value.replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   // The address of a link, and one by itself.
-  if (/\]\(<?[^\s()<>]*$/.test(before) || /^https?:\/\/\S+$/.test(value)) return value
+  if (/\](?:\(<?|:[ \t]*<?)[^\s()<>]*$/.test(before) || /^https?:\/\/\S+$/.test(value)) return value
   return escapeText(value)
 }
 
