@@ -55,6 +55,13 @@ test('the end of a box behind the blanks of a list ends the box', () => {
   expect(translate('eleventy', body).body).toBe('<Callout type="note">\n\n- One\n- Two\n\n</Callout>\n\nA\n')
 })
 
+test('a box in an item of a list ends in that item', () => {
+  const body = '1. One\n\n    {{% alert %}}\n\n    Words.\n\n    {{% /alert %}}\n\n2. Two\n'
+  expect(translate('hugo', body).body).toBe(
+    '1. One\n\n    <Callout type="note">\n\n    Words.\n\n    </Callout>\n\n2. Two\n',
+  )
+})
+
 test('a parameter of Hugo is what the note, its sections or the site say, in code as well', () => {
   const body =
     '{{< param Version >}} `{{% param "git.tag" %}}`\n\n```\n{{< param word >}}\n```\n\n[a]: https://x.example/{{< param word >}}/\n'

@@ -47,17 +47,36 @@ function toEdits(call: TemplateCall, body: string, code: Range[], count: Count):
   return [
     { start, end: open.end, text: rendering.open + (isBlock && body[open.end] !== '\n' ? '\n' : '') },
     ...toInside(rendering, open, body, code, { start: open.end, end: close.start }),
-    toEnd(body, close, rendering, Boolean(isBlock)),
+    toEnd(body, { ...call, close }, rendering, Boolean(isBlock)),
   ]
 }
 
-/** Behind the blanks of a list's last item the end would be a part of that. */
-function toEnd(body: string, { start, end }: Span, { open, close = '' }: Rendering, isBlock: boolean): Edit {
-  const blanks = /\n([ \t]+)$/.exec(body.slice(Math.max(0, start - 200), start))?.[1] ?? ''
-  if (blanks !== '' && /^<(?:Callout|Details|Tab)/.test(open) && /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200)))
-    return { start: start - blanks.length, end, text: `\n${close}` }
-  return { start, end, text: toBreak(body, start, isBlock, open) + close }
+/** Set in further than its beginning, as a list's last item has it, the end would be a part of that item. */
+function toEnd(
+  body: string,
+  { open: from, close }: TemplateCall & { close: Span },
+  rendering: Rendering,
+  isBlock: boolean,
+): Edit {
+  const { start, end } = close
+  const { open, close: text = '' } = rendering
+  const outer = toIndent(body, from.start)
+  const inner = toIndent(body, start)
+  const isAlone = /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200))
+  if (
+    outer !== null &&
+    inner !== null &&
+    inner.length > outer.length &&
+    /^<(?:Callout|Details|Tab)/.test(open) &&
+    isAlone
+  )
+    return { start: start - inner.length, end, text: `\n${outer}${text}` }
+  return { start, end, text: toBreak(body, start, isBlock, open) + text }
 }
+
+/** The blanks before what begins a line; null for what stands behind words. */
+const toIndent = (body: string, at: number): string | null =>
+  /(?:^|\n)([ \t]*)$/.exec(body.slice(Math.max(0, at - 200), at))?.[1] ?? null
 
 /** A block of HTML goes on to the next empty line, and would take the end with it. */
 function toBreak(body: string, at: number, isBlock: boolean, open: string): string {
