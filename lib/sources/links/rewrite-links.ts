@@ -91,6 +91,8 @@ function toAddress(resolved: ResolvedLink, href: string, line: number, context: 
   }
   const { target, fragment } = resolved
   if (!target.isPublic) context.notices.push({ what: 'links to notes that are not public', line, text: href })
+  // The address of a draft may be made of its title, which nobody has seen.
+  if (!target.isPublic && context.isBefore) return null
   const slug = context.isBefore ? (target.before ?? target.slug) : target.slug
   return `/posts/${encodeURI(slug)}${toFragment(target, fragment, href, line, context)}`
 }
