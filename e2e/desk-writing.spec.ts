@@ -264,6 +264,7 @@ test('a session ends while a person writes; the words stay, and go on after sign
   await typeAtEnd(page, ' And after that.')
   await page.getByRole('button', { name: 'Sign in again' }).click()
   await signInAgain(page)
+  await expect(textOf(page)).toBeFocused()
   await expectSaved(page)
   await page.reload()
   await expect(textOf(page)).toContainText('Typed after the end. And after that.')
@@ -281,8 +282,10 @@ test('a browser without a session reads the draft by its link, until the link is
   await expect(stranger.page.getByRole('heading', { name: 'A cache that forgets' })).toBeVisible()
   await expect(stranger.page.locator('math')).toHaveCount(1)
   expect(stranger.refused).toEqual([])
-  await ada.page.getByRole('button', { name: 'End link' }).click()
+  await ada.page.getByRole('button', { name: 'End link' }).press('Enter')
   await expect(ada.page.getByText('revoked')).toBeVisible()
+  // The button is gone, and the focus is near it.
+  await expect(ada.page.getByRole('region', { name: 'Preview links' }).locator(':focus')).toHaveCount(1)
   expect((await stranger.page.goto(link))?.status()).toBe(404)
   await stranger.context.close()
 })
@@ -356,6 +359,7 @@ test('a note is planned for a moment, and not live before', async () => {
   await page.getByLabel('On').fill(toLocalMinute(due))
   await page.getByRole('button', { name: 'Plan', exact: true }).click()
   await expectTold(page, 'Planned.')
+  await expect(page.getByRole('button', { name: 'Plan', exact: true })).toBeFocused()
   await expect(page.getByRole('list', { name: 'Plans' }).getByText('1.0.0 goes live')).toBeVisible()
   const untilLive = async () => {
     while ((await read('/posts/later')).status !== 200) await sleep(500)
@@ -414,7 +418,7 @@ test('three notes go live in one release that is taken back', async () => {
   await page.getByLabel('Name').fill('Three notes')
   // A press beside the window takes nothing that was typed away.
   await page.mouse.click(4, 4)
-  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.getByLabel('Name').press('Enter')
   await expect(page.getByRole('heading', { name: 'Three notes', level: 1 })).toBeVisible()
   for (const title of together) {
     await page.getByLabel('Add a note').fill(`${origin}/desk/notes/${title.toLowerCase()}`)

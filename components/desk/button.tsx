@@ -11,17 +11,19 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button({ look = 'plain', busy = false, className, onClick, children, ...rest }: Props) {
+  const isOff = busy || rest.disabled
   const isReady = useSyncExternalStore(subscribe, isInBrowser, isOnServer)
   return (
     <button
       type="button"
       {...rest}
       // Before the page’s scripts are there a press would be lost, or load the page anew without what was typed.
-      disabled={rest.disabled || !isReady}
+      // A button that is off for the moment keeps the focus, which would begin at the top of the page otherwise.
+      disabled={!isReady}
       className={[styles.button, styles[look], className].filter(Boolean).join(' ')}
-      aria-disabled={busy || rest.disabled ? true : undefined}
+      aria-disabled={isOff ? true : undefined}
       aria-busy={busy || undefined}
-      onClick={busy ? (event) => event.preventDefault() : onClick}
+      onClick={isOff ? (event) => event.preventDefault() : onClick}
     >
       {children}
     </button>

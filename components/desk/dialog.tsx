@@ -19,6 +19,14 @@ interface Props {
 const fields =
   'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled), [role="combobox"]'
 
+/** Enter in a field of one line does what the window is for, as in a form; beside a text it might be meant for the text. */
+function isSent({ target, currentTarget, defaultPrevented, nativeEvent }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLInputElement) || defaultPrevented) return false
+  const isLine = target.matches(':not([type="radio"], [type="checkbox"], [role="combobox"])') && !target.form
+  // The key that opened the window may still be held.
+  return isLine && !nativeEvent.isComposing && !nativeEvent.repeat && !currentTarget.querySelector('textarea')
+}
+
 /**
  * A window over the page. It keeps the focus inside, and gives it back to where it was. Once something was typed in it, a press
  * outside of it no longer closes it; Escape, the cross and the browser that is to leave the page ask first.
@@ -29,6 +37,7 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
   const isTyped = useRef(false)
   const pressedOutside = useRef(false)
   const isShown = useRef(false)
+  const actionsShown = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const element = dialog.current
     if (!element || !open) return
@@ -52,6 +61,8 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
     if (!holdsWords || confirm('Close this window? What you typed in it goes.')) onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && isSent(event))
+      return actionsShown.current?.querySelector<HTMLElement>(':scope > :last-child')?.click()
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
     event.preventDefault()
     leave()
@@ -97,7 +108,11 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
           <div className={styles.body}>
             <WindowContext.Provider value={title}>{children}</WindowContext.Provider>
           </div>
-          {actions && <div className={styles.actions}>{actions}</div>}
+          {actions && (
+            <div ref={actionsShown} className={styles.actions}>
+              {actions}
+            </div>
+          )}
         </div>
       )}
     </dialog>

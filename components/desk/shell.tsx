@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { DeskNav } from './desk-nav.tsx'
+import { FocusKeeper } from './focus-keeper.tsx'
 import { PersonProvider } from './journal/where.tsx'
 import { ZoneProvider } from './moment.tsx'
 import { NoticesProvider } from './notices.tsx'
@@ -46,6 +47,7 @@ export const Shell = ({ site, timeZone, person, children }: Props) => (
         </div>
       </div>
       <SignInAgain name={person.name} />
+      <FocusKeeper />
     </PageCommandsProvider>
   </NoticesProvider>
 )

@@ -68,9 +68,7 @@ export function OfflineNotice() {
   return (
     <div role="status">
       {!isOnline && (
-        <p className={styles.offline}>
-          No connection. Keep this page open: what is not saved waits here, and longer texts in this browser as well.
-        </p>
+        <p className={styles.offline}>No connection. What you type is kept in this browser until the desk has it.</p>
       )}
     </div>
   )

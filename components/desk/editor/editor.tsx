@@ -139,7 +139,9 @@ function Writing({ note, person }: Props) {
         onKeep={() => setKeeping(true)}
         onDiscard={discard}
         onSignIn={async () => {
-          if (await askToSignIn()) saver.current?.feed({ kind: 'signed-in' })
+          if (!(await askToSignIn())) return
+          saver.current?.feed({ kind: 'signed-in' })
+          setTimeout(() => view.current?.focus())
         }}
         isBehind={kept.isBehind}
         onMerge={() => attempt(kept.merge)}

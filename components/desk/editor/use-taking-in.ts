@@ -41,7 +41,8 @@ export function useTakingIn({ note, opened, written, kept, typed }: Options) {
     setMerging(null)
     // It is saved over that version from now on.
     if (isVersion) kept.catchUpDone()
-    written.view.current?.focus()
+    // Once the window has given the focus back.
+    setTimeout(() => written.view.current?.focus())
     if (recovery) void forgetOnceKept(recovery)
   }
 

@@ -153,7 +153,7 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
       {error !== null && (
         <Failure
           error={error}
-          {...(error instanceof DeskError && error.code === 'outdated'
+          {...(error instanceof DeskError && /^(?:outdated|conflict)$/.test(error.code)
             ? { onRetry: () => setAttempt(attempt + 1) }
             : {})}
         />

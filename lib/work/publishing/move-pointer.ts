@@ -54,7 +54,10 @@ export async function publish(store: Store, slug: string, options: PublishOption
     const draft =
       post.draft === null ? undefined : (await listStoredRevisions(transaction, [post.draft])).get(post.draft)
     if (!draft)
-      throw new AlphanodeError('conflict', `${slug} has no draft. Name a version to publish one that was live before.`)
+      throw new AlphanodeError(
+        'conflict',
+        `${slug} has no draft, or has none any more. Name a version to publish one that was live before.`,
+      )
     return planWords(transaction, post, underVersion(draft, options.raiseTo), options)
   })
 }

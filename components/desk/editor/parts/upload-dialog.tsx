@@ -39,7 +39,6 @@ export function UploadDialog({ source, name, onInsert, onCancel }: Props) {
         hint="For readers who do not see it: one sentence, as you would say it on the phone."
         value={alt}
         onChange={({ target }) => setAlt(target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onInsert(alt.trim())}
       />
     </Dialog>
   )
