@@ -3,6 +3,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { useNotices } from '#components/desk/notices'
+import { escapeWords } from '#lib/core/posts/escape-words.ts'
 import type { UploadAnswer } from '#lib/work/desk/writing/answer-upload.ts'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
 import { createTurns } from './in-turn.ts'
@@ -66,7 +67,7 @@ export function useInserting({ view }: Written) {
       () =>
         new Promise<void>((resolve) => {
           const end = once((alt: string | null) => {
-            if (alt !== null) putIn(`![${alt.replace(/[\\[\]]/g, '\\$&')}](${address})`, place)
+            if (alt !== null) putIn(`![${escapeWords(alt)}](${address})`, place)
             setPicture(null)
             resolve()
           })

@@ -8,7 +8,9 @@ type Plan = OutputOf<typeof planChange>
 export const ChangePlan = ({ plan }: { plan: Plan }) => (
   <div className={styles.plan}>
     <p role="status">
-      {plan.notes.length} to change, {plan.skipped.length} passed over, {plan.unchanged} as they are to be.
+      {plan.notes.length === 0 && plan.skipped.length === 0
+        ? 'Nothing would change: none of these notes has what you ask for, or all are so already.'
+        : `${plan.notes.length} to change, ${plan.skipped.length} passed over, ${plan.unchanged} stay as they are.`}
       {plan.effects && (
         <>
           {' '}

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { type MediaStore, openMediaStore } from '#lib/media/pictures'
@@ -17,11 +18,19 @@ export async function answerFile(parts: DeskParts, request: Request): Promise<Re
     const session = await findDeskSession(parts, request.headers)
     if (!session) throw new AlphanodeError('signed-out', 'There is no session, or it has ended. Sign in again.')
     shared ??= openMediaStore(requireConfig())
-    const name = new URL(request.url).searchParams.get('name')?.slice(0, 200) || 'file'
+    const name = shortenName(new URL(request.url).searchParams.get('name') || 'file')
     const bytes = Buffer.from(await request.arrayBuffer())
     const answer = await answerUpload(session.context, shared, { name, bytes })
     return toAnswer(answer.kind === 'picture' ? { ...answer, shown: toPassedAddress(answer.address) } : answer)
   } catch (error) {
     return toFailure('upload', error)
   }
+}
+
+const longestName = 200
+
+/** What the file is stands at the end of its name. */
+export function shortenName(name: string): string {
+  const ending = path.extname(name).slice(0, 20)
+  return name.length <= longestName ? name : name.slice(0, longestName - ending.length) + ending
 }

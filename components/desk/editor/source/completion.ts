@@ -1,6 +1,7 @@
 import { type Completion, type CompletionContext, type CompletionResult, snippet } from '@codemirror/autocomplete'
 import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
+import { escapeWords } from '#lib/core/posts/escape-words.ts'
 
 /** Something that a note may say in its own notation. */
 export interface Notation {
@@ -50,7 +51,7 @@ export function completeLinks(find: (text: string) => Promise<readonly LinkedNot
         ...(summary === null ? {} : { info: summary }),
         apply: (view, _, from, to) => {
           const after = view.state.sliceDoc(to, to + 2) === ']]' ? to + 2 : to
-          const insert = `[${title.replace(/[\\[\]]/g, '\\$&')}](${address})`
+          const insert = `[${escapeWords(title)}](${address})`
           view.dispatch({ changes: { from, to: after, insert }, selection: { anchor: from + insert.length } })
         },
       })),

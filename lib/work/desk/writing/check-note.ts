@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findBodyProblems, type References, toReferences } from '#lib/core/mdx'
 import { isJsonRecord, type JsonValue, parsePostMeta, postMetaSchema } from '#lib/core/posts'
-import { AlphanodeError } from '#lib/errors'
+import { AlphanodeError, issueCodes } from '#lib/errors'
 import { isQuickBody } from '#lib/work/rendering/judge-body.ts'
 import { requireSharedBodies } from '#lib/work/rendering/shared-bodies.ts'
 import { defineUseCase } from '../use-case.ts'
@@ -30,12 +30,27 @@ export const checkNote = defineUseCase({
   async run(_, { written }) {
     const { body, format, meta } = written
     const { problems } = parsePostMeta(toDraft(meta as JsonValue))
+    const judged = await judge(body, format, readReferences(meta as JsonValue))
     return {
-      ...(await judge(body, format, readReferences(meta as JsonValue))),
+      ...judged,
+      body: [...listOfHead(body), ...judged.body],
       fields: problems.map(({ path, message }) => ({ path: path.join('.'), message })),
     }
   },
 })
+
+/** Fields that are typed above the text, as a file has them, would be words of the page. */
+const listOfHead = (body: string) =>
+  /^---[ \t]*\r?\n(?:[\w-]+:.*\r?\n)+---[ \t]*(?:\r?\n|$)/.test(body)
+    ? [
+        {
+          code: issueCodes.frontMatterMissing,
+          message: 'expected text, found fields: they belong to “Fields”',
+          line: 1,
+          column: 1,
+        },
+      ]
+    : []
 
 /** The desk says what the status is. */
 const toDraft = (meta: JsonValue): JsonValue =>

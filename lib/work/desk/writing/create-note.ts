@@ -17,7 +17,9 @@ export const createNote = defineUseCase({
   name: 'create-note',
   kind: 'change',
   right: 'write',
-  input: z.strictObject({ title: z.string().trim().min(1, 'expected a title').max(500) }),
+  input: z.strictObject({
+    title: z.string().trim().min(1, 'expected a title').max(500, 'expected at most 500 characters'),
+  }),
   output: z.strictObject({ id: z.string(), slug: z.string() }),
   async run(context, { title }) {
     const { store, now } = context

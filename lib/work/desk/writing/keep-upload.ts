@@ -10,6 +10,7 @@ import {
   stillFormat,
   toVariantAddress,
 } from '#lib/core/pictures'
+import { escapeWords } from '#lib/core/posts/escape-words.ts'
 import { AlphanodeError } from '#lib/errors'
 import type { MediaStore } from '#lib/media/pictures'
 import { insertMedia, type NewMedia, type Store, saveUpload } from '#lib/store'
@@ -83,9 +84,7 @@ async function keepFile({ store, now }: DeskContext, media: MediaStore, { name, 
 
 /** A bracket would end the address of a link. */
 const toLink = (name: string, address: string): string =>
-  `[${toLabel(name)}](${address.replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))})`
-
-const toLabel = (name: string): string => name.replace(/[\\[\]]/g, '\\$&')
+  `[${escapeWords(name)}](${address.replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))})`
 
 /** In one transaction with the look for its bytes: what nothing names may be removed meanwhile. */
 const noteUpload = (store: Store, media: Pick<MediaStore, 'has'>, kept: NewMedia, now: string): Promise<void> =>

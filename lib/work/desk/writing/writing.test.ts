@@ -243,6 +243,17 @@ test('what was typed is judged as an import judges it, at its lines and fields',
   )
 })
 
+test('fields that are typed above the text are told: they would be words of the page', async () => {
+  const { ask, toContext } = await createDesk()
+  const check = (body: string) =>
+    ask<{ body: object[] }>(toContext('Ada'), 'check-note', { written: { format: 'mdx', body, meta: {} } })
+  expect((await check('---\r\ntitle: By hand\r\ntags: [a]\r\n---\r\n\r\nText.\r\n')).body).toMatchObject([
+    { line: 1, message: 'expected text, found fields: they belong to “Fields”' },
+  ])
+  for (const body of ['---\n\nA rule, and text.\n\n---\n', 'Text.\n\n---\na: b\n---\n'])
+    expect((await check(body)).body).toEqual([])
+})
+
 test('what was typed is judged with its sources', async () => {
   const { ask, toContext } = await createDesk()
   const meta = { references: [{ id: 'a', title: 'A' }] }
