@@ -62,6 +62,12 @@ test('a box in an item of a list ends in that item', () => {
   )
 })
 
+test('words behind the end of a box are the next paragraph', () => {
+  expect(translate('hugo', '{{% alert %}}\nWords.\n{{% /alert %}}.\n\nA\n').body).toBe(
+    '<Callout type="note">\nWords.\n</Callout>\n\n.\n\nA\n',
+  )
+})
+
 test('a parameter of Hugo is what the note, its sections or the site say, in code as well', () => {
   const body =
     '{{< param Version >}} `{{% param "git.tag" %}}`\n\n```\n{{< param word >}}\n```\n\n[a]: https://x.example/{{< param word >}}/\n'

@@ -62,17 +62,17 @@ function toEnd(
   const { open, close: text = '' } = rendering
   const outer = toIndent(body, from.start)
   const inner = toIndent(body, start)
-  const isAlone = /^[ \t]*(?:\n|$)/.test(body.slice(end, end + 200))
-  if (
-    outer !== null &&
-    inner !== null &&
-    inner.length > outer.length &&
-    /^<(?:Callout|Details|Tab)/.test(open) &&
-    isAlone
-  )
+  const isBox = /^<(?:Callout|Details|Tab)/.test(open)
+  const isAlone = hasNoWords(body, end)
+  if (isBox && isAlone && outer !== null && inner !== null && inner.length > outer.length)
     return { start: start - inner.length, end, text: `\n${outer}${text}` }
-  return { start, end, text: toBreak(body, start, isBlock, open) + text }
+  // What stands behind the end of a box is the next paragraph: `{{% /alert %}}.`
+  const after = isBox && !isAlone && outer !== null && inner !== null && hasNoWords(body, from.end) ? '\n\n' : ''
+  return { start, end, text: toBreak(body, start, isBlock, open) + text + after }
 }
+
+/** Up to the end of the line. */
+const hasNoWords = (body: string, at: number): boolean => /^[ \t]*(?:\n|$)/.test(body.slice(at, at + 200))
 
 /** The blanks before what begins a line; null for what stands behind words. */
 const toIndent = (body: string, at: number): string | null =>
