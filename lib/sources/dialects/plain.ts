@@ -14,7 +14,11 @@ export const plain = defineDialect<null>({
 
 const keys = ['aliases', 'alias', 'redirect_from', 'redirects', 'permalink', 'path', 'url', 'old_url', 'slug']
 
-function describe({ input }: DialectNote): Partial<NoteFacts> {
+/** What a repository says to the programs that work on it was written for no reader. */
+const forPrograms = /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI)(?:\.local)?|copilot-instructions)\.md$/
+
+function describe({ name, input }: DialectNote): Partial<NoteFacts> {
+  if (forPrograms.test(name)) return { leftOut: 'instructions to programs' }
   const stated = keys.flatMap((key) => toWordList(input[key]))
   return {
     aliases: [
