@@ -379,6 +379,7 @@ export {
   clearSearchDue,
   countUpTo,
   type FoundPost,
+  findSearchRules,
   listCardsOf,
   listFormerMatches,
   listFoundPosts,
@@ -391,8 +392,10 @@ export {
   listSearchFacets,
   listStemLanguages,
   listWordsBeginning,
+  markSearchDue,
   mergeSearch,
   removeFromSearch,
+  saveSearchRules,
 } from './queries/search.ts'
 export {
   findSeriesPlace,

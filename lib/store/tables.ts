@@ -304,6 +304,7 @@ export interface Tables {
   announced: { one: 1; log: number }
   erasures: { revision: RevisionNum; post: PostNum; at: string }
   search_due: { post: PostNum }
+  search_rules: { one: 1; name: string }
   /** `at` in milliseconds since 1970; `owner` is empty where an entry is nobody’s. */
   queue_entries: { filter: QueueFilter; at: number; post: PostNum; owner: string }
   queue_due: { post: PostNum }

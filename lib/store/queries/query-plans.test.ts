@@ -363,6 +363,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   ],
   findBeginner: () => db.findBeginner(store.read, 7 as db.PostNum),
   findAnnounced: () => db.findAnnounced(store.read),
+  findSearchRules: () => db.findSearchRules(store.read),
   findLastLogNum: () => db.findLastLogNum(store.read),
   listLoggedPosts: () => db.listLoggedPosts(store.read, { after: 10, limit: 50 }),
   listLogEntries: async () => [

@@ -77,6 +77,20 @@ export async function listSearchDue(connection: Connection, limit: number): Prom
   return rows.map(({ post }) => post)
 }
 
+/** The name of the rules by which the words of the index were found; null where it is of a version that named none. */
+export async function findSearchRules(connection: Connection): Promise<string | null> {
+  const row = await connection.selectFrom('search_rules').select('name').where('one', '=', 1).executeTakeFirst()
+  return row?.name ?? null
+}
+
+export async function saveSearchRules(transaction: Connection, name: string): Promise<void> {
+  await transaction
+    .insertInto('search_rules')
+    .values({ one: 1, name })
+    .onConflict((conflict) => conflict.column('one').doUpdateSet({ name }))
+    .execute()
+}
+
 /** Posts that are listed now and name no language of their own stand in line for the stems of another one. */
 export async function markSearchDue(transaction: Connection): Promise<void> {
   await transaction

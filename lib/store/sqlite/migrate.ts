@@ -55,6 +55,7 @@ import { linksToReleases } from './migrations/0047-links-to-releases.ts'
 import { formerSchedules } from './migrations/0048-former-schedules.ts'
 import { uploadsOfBefore } from './migrations/0049-uploads-of-before.ts'
 import { daysOfMoments } from './migrations/0050-days-of-moments.ts'
+import { rulesOfSearch } from './migrations/0051-rules-of-search.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -108,6 +109,7 @@ export const migrations: readonly string[] = [
   formerSchedules,
   uploadsOfBefore,
   daysOfMoments,
+  rulesOfSearch,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

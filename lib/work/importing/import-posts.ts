@@ -12,7 +12,8 @@ import {
 } from '#lib/store'
 import { findOwnHosts, type MediaReport, takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
-import type { Unindexed } from '#lib/work/publishing/reindex.ts'
+import { nameFirstRules, type Unindexed } from '#lib/work/publishing/reindex.ts'
+import { nameWordRules } from '#lib/work/rendering/name-rules.ts'
 import { saveStated } from '#lib/work/scheduling'
 import type { BatchPlan, Refusal } from './batch-plan.ts'
 import type { CheckedBatch, PlannedRow } from './check-records.ts'
@@ -150,6 +151,7 @@ interface Execution {
 async function execute(store: Store, options: ImportOptions, { run, shared, info }: Execution): Promise<ImportReport> {
   const report = emptyReport()
   const shown = toShownPath(options)
+  if (run) await nameFirstRules(store, nameWordRules())
   const memory = shared?.memory ?? createRunMemory()
   const lastPlaces = new Map<string, string>()
   const folder = await lookAround(store.read, options.path, options.sources)

@@ -6,16 +6,20 @@ import {
   clearFormerSearch,
   clearSearchDue,
   type Facet,
+  findCollection,
+  findSearchRules,
   findSiteLanguage,
   listPostStates,
   listSearchDue,
   listStoredRevisions,
+  markSearchDue,
   type PostNum,
   type PostState,
   type RevisionNum,
   removeFromSearch,
   type SearchText,
   type Store,
+  saveSearchRules,
 } from '#lib/store'
 import { type DescribedRevision, describeAll, type RevisionFacts } from './describe-revision.ts'
 
@@ -67,6 +71,22 @@ const withWord = (text: IndexedText, word: string): IndexedText => ({
   names: `${text.names} ${word}`,
   forms: `${text.forms} ${word}`,
 })
+
+/** Where the words of the index were found by other rules than these, all listed posts stand in line to be read anew. */
+export const markOtherRules = (store: Store, rules: string): Promise<void> =>
+  store.write(async (transaction) => {
+    if ((await findSearchRules(transaction)) === rules) return
+    await markSearchDue(transaction)
+    await saveSearchRules(transaction, rules)
+  })
+
+/** What is put into an empty index was found by the rules of this process. */
+export const nameFirstRules = (store: Store, rules: string): Promise<void> =>
+  store.write(async (transaction) => {
+    const isNamed = (await findSearchRules(transaction)) !== null
+    const holds = ((await findCollection(transaction, 'all', ''))?.count ?? 0) > 0
+    if (!isNamed && !holds) await saveSearchRules(transaction, rules)
+  })
 
 /**
  * Reads the words of up to `most` posts anew that wait for it, in one transaction. Once none is left, the index of before is

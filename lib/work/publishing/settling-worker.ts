@@ -1,7 +1,7 @@
 import { listSearchDue, mergeSearch, openStore, StoreError } from '#lib/store'
-import { nameBodyRules } from '#lib/work/rendering/name-rules.ts'
+import { nameBodyRules, nameWordRules } from '#lib/work/rendering/name-rules.ts'
 import { answerTasks, readWorkerData } from '#lib/workers'
-import { settleSearch } from './reindex.ts'
+import { markOtherRules, settleSearch } from './reindex.ts'
 import { settleQueue } from './settle-queue.ts'
 import { settleSimilar } from './settle-similar.ts'
 import type { SettlingTurn } from './settling.ts'
@@ -16,6 +16,8 @@ const store = openStore(readWorkerData<string>(), { busyTimeout: 1000, cacheMega
 let merged: number | null = null
 /** No text is left that is shown as it is written because of other rules. */
 let areShown = false
+/** Whether the rules of this process are those of the index, or are going to be. */
+let areRulesNamed = false
 /** The index of before may hold something until it was looked at. */
 let isFormerLeft = true
 
@@ -30,8 +32,10 @@ answerTasks(async (): Promise<SettlingTurn> => {
   return { hasMore, worked: performance.now() - started }
 })
 
-/** What an older version indexed, or under another language of the site. */
+/** What was indexed by other rules, or under another language of the site. */
 const readWords = async (): Promise<boolean> => {
+  if (!areRulesNamed) await markOtherRules(store, nameWordRules())
+  areRulesNamed = true
   if ((await listSearchDue(store.read, 1)).length === 0 && !isFormerLeft) return false
   isFormerLeft = (await settleSearch(store, postsAtOnce)) > 0
   return isFormerLeft

@@ -10,3 +10,13 @@ export function nameBodyRules(): string {
 }
 
 let known: string | undefined
+
+const wordSources = ['core/words', 'core/mdx', 'work/publishing/search-text.ts'].map((name) => `lib/${name}`)
+
+/** Names everything that decides which words search finds in a note. */
+export function nameWordRules(): string {
+  knownWords ??= hashSources(toSourcePath(''), [...wordSources, 'package-lock.json'], process.version)
+  return knownWords
+}
+
+let knownWords: string | undefined

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
-import { settleSearch } from '#lib/work/publishing/reindex.ts'
+import { markOtherRules, nameFirstRules, settleSearch } from '#lib/work/publishing/reindex.ts'
 import { createTestSite, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { takeInSite } from '#lib/work/site'
 import { parseQuestion, searchPosts } from './index.ts'
@@ -64,4 +64,40 @@ test('notes that name no language are read anew when the site has another one', 
   expect(epoch()).toBe(before + 1)
   await say('language: de\nname: Bäume')
   expect(site.rows('SELECT * FROM search_due')).toEqual([])
+})
+
+test('notes that were indexed by other rules are read anew, once', async () => {
+  const site = createTestSite()
+  site.write('a.mdx', toNote({ title: 'Zebra' }))
+  await site.import()
+  const waiting = () => site.rows('SELECT * FROM search_due').length
+  await markOtherRules(site.store, 'rules of now')
+  expect(waiting()).toBe(1)
+  while ((await settleSearch(site.store, 5)) > 0);
+  await markOtherRules(site.store, 'rules of now')
+  expect(waiting()).toBe(0)
+  expect(await ask(site, 'zebras')).toEqual(['Zebra'])
+  // As other rules left it: a word that nothing finds is in the index no more once its note is read anew.
+  const database = openSqlite(site.databaseFile)
+  database.exec('DELETE FROM search_texts; DELETE FROM search_titles; DELETE FROM search_forms')
+  database.close()
+  expect(await ask(site, 'zebra')).toEqual([])
+  await markOtherRules(site.store, 'other rules')
+  while ((await settleSearch(site.store, 5)) > 0);
+  expect(await ask(site, 'zebra')).toEqual(['Zebra'])
+})
+
+test('an empty index takes the rules of the first import; one that holds notes is not taken for named', async () => {
+  const site = createTestSite()
+  await nameFirstRules(site.store, 'first')
+  await nameFirstRules(site.store, 'second')
+  expect(site.rows('SELECT name FROM search_rules')).toEqual([{ name: 'first' }])
+  const other = createTestSite()
+  other.write('a.mdx', toNote({ title: 'Zebra' }))
+  const database = openSqlite(other.databaseFile)
+  await other.import()
+  database.exec('DELETE FROM search_rules')
+  database.close()
+  await nameFirstRules(other.store, 'first')
+  expect(other.rows('SELECT name FROM search_rules')).toEqual([])
 })
