@@ -250,3 +250,12 @@ test('days of the history are those of the publication’s zone; moments stay ex
   const [entry] = JSON.parse(render('versions.json', 'Pacific/Auckland')).history
   expect(entry).toMatchObject({ at, lastReviewed: '2026-11-22' })
 })
+
+test.each([
+  ['Tue, 31 Feb 2026 08:00:00 GMT', null],
+  ['Mon, 05 Jan 2026 24:00:00 GMT', null],
+  ['Sat, 28 Feb 2026 08:00:00 GMT', '2026-02-28T08:00:00.000Z'],
+  ['Mon, 28 Feb 2026 08:00:00 GMT', '2026-02-28T08:00:00.000Z'],
+])('%s is the moment %s', (text, moment) => {
+  expect(parseHttpDate(text)).toBe(moment)
+})

@@ -36,5 +36,8 @@ const toSecond = (moment: string): string => moment.slice(0, 'yyyy-mm-ddThh:mm:s
 export function parseHttpDate(text: string): string | null {
   const isForm = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)
   const at = isForm ? Date.parse(text) : Number.NaN
-  return Number.isNaN(at) ? null : new Date(at).toISOString()
+  if (Number.isNaN(at)) return null
+  // The parser takes February 31 for March 3. Clients that name another day of the week mean the date.
+  const isReal = new Date(at).toUTCString().slice('Mon,'.length) === text.slice('Mon,'.length)
+  return isReal ? new Date(at).toISOString() : null
 }
