@@ -106,6 +106,7 @@ beforeAll(async () => {
   })
   const raw = new Database(file)
   raw.exec("INSERT INTO search_due VALUES (7); INSERT INTO search (rowid, title) VALUES (7, 'Note')")
+  raw.exec("INSERT OR REPLACE INTO search_rules VALUES (1, 'rules')")
   raw.close()
   const fingerprint = new Uint8Array(16)
   const known = { ...place, id: 'note-7', slug: 'note-7', version: '1.0.0', hash: 'h', status: 'reviewed' as const }

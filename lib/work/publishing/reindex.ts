@@ -73,20 +73,24 @@ const withWord = (text: IndexedText, word: string): IndexedText => ({
 })
 
 /** Where the words of the index were found by other rules than these, all listed posts stand in line to be read anew. */
-export const markOtherRules = (store: Store, rules: string): Promise<void> =>
-  store.write(async (transaction) => {
-    if ((await findSearchRules(transaction)) === rules) return
+export async function markOtherRules(store: Store, rules: string): Promise<void> {
+  if ((await findSearchRules(store.read)) === rules || !(await holdsAny(store.read))) return
+  await store.write(async (transaction) => {
     await markSearchDue(transaction)
     await saveSearchRules(transaction, rules)
   })
+}
 
 /** What is put into an empty index was found by the rules of this process. */
-export const nameFirstRules = (store: Store, rules: string): Promise<void> =>
-  store.write(async (transaction) => {
-    const isNamed = (await findSearchRules(transaction)) !== null
-    const holds = ((await findCollection(transaction, 'all', ''))?.count ?? 0) > 0
-    if (!isNamed && !holds) await saveSearchRules(transaction, rules)
+export async function nameFirstRules(store: Store, rules: string): Promise<void> {
+  if ((await findSearchRules(store.read)) !== null) return
+  await store.write(async (transaction) => {
+    if (!(await holdsAny(transaction))) await saveSearchRules(transaction, rules)
   })
+}
+
+const holdsAny = async (connection: Connection): Promise<boolean> =>
+  ((await findCollection(connection, 'all', ''))?.count ?? 0) > 0
 
 /**
  * Reads the words of up to `most` posts anew that wait for it, in one transaction. Once none is left, the index of before is
