@@ -127,7 +127,7 @@ const modules: Record<string, readonly string[]> = {
   'work/deployments': [],
   'work/watching': ['errors', 'store', 'work/previews', 'work/backups'],
   'work/background': [
-    ...['workers', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
+    ...['telemetry', 'workers', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
     ...['work/announcing', 'work/backups'],
   ],
   web: [

@@ -1,7 +1,7 @@
 import '#lib/config/production.ts'
 import next from 'next'
 import { setSourceFolder } from '#lib/config/source-folder.ts'
-import { closeWriter } from '#lib/store/writer.ts'
+import { closeWriter } from '#lib/store/shared-writer.ts'
 import { captureConsole, withOrigin } from '#lib/telemetry'
 import { openEntrance } from '#lib/web/render/entrance.ts'
 import { createForwardServer } from '#lib/web/render/forward-server.ts'

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { requireConfig } from '#lib/config'
 import { isWhole, listWholeBuilds, readBuildId, toFailedFile } from '#lib/config/builds.ts'
 import { toBundled } from '#lib/config/bundles.ts'
+import { keepServingMemory, servingMemory } from '#lib/config/serving-memory.ts'
 import { AlphanodeError, formatIssue } from '#lib/errors'
 import { keepServing, onStop, readRole, serveUnderKeeper, surviveLostOutput, tellKeeper } from '#lib/process'
 import { createLog } from '#lib/telemetry'
@@ -30,6 +31,7 @@ const nowhere = '/~'
 
 const log = createLog('server')
 surviveLostOutput()
+keepServingMemory()
 const onSettlingError = (err: unknown) => log.error('The background job failed; it goes on.', { err })
 
 // By `npm start`, a keeper is there already. Started as it is, one process serves without.
@@ -42,6 +44,7 @@ function startWorkers(): void {
     { id: readBuildId(root), folder: root },
     {
       concurrency: config.concurrency,
+      environment: servingMemory,
       toFile: () => toBundled(import.meta.filename),
       onServing: announce,
       onProblem: complain,
@@ -176,8 +179,8 @@ async function serve(): Promise<void> {
         draw: (path) => makeAhead(origin + path),
       })
     if (!role.isLead) return
-    settling = startSettling(config.databaseFile, onSettlingError)
-    background = startJobs(config)
+    settling = startSettling(config.databaseFile, store, { onError: onSettlingError })
+    background = startJobs(config, store)
   }
 
   const drain = (most: number) => Promise.all([http.drain(most), privately.drain(most)])

@@ -23,11 +23,12 @@ await runMain(async () => {
   await requireFreePort({ host: '127.0.0.1', port: config.port })
   const open = async () => {
     await prepareContent(config, { autoVersion: 'dev', prune })
+    const store = openStore(config.databaseFile)
     return {
+      store,
       server: fork(path.join(import.meta.dirname, 'dev', 'server.ts'), [config.siteUrl, String(config.port)]),
-      store: openStore(config.databaseFile),
       media: openMediaStore(config),
-      background: startBackground(config),
+      background: startBackground(config, store),
     }
   }
   const { watch, prepared } = await prepareAndWatch(
@@ -48,7 +49,8 @@ await runMain(async () => {
   const { server, store, media, background } = prepared
   server.on('exit', async (code) => {
     watch.close()
-    await Promise.all([background.stop(), store.close(), media.close()])
+    await background.stop()
+    await Promise.all([store.close(), media.close()])
     await lock.release()
     process.exit(code ?? 0)
   })

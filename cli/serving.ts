@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Config, requireConfig } from '#lib/config'
 import { findEarlierBuild, isWhole, requireSwitchable } from '#lib/config/builds.ts'
 import { toBundled } from '#lib/config/bundles.ts'
+import { servingMemory } from '#lib/config/serving-memory.ts'
 import { AlphanodeError } from '#lib/errors'
 import {
   answerSwitches,
@@ -51,7 +52,7 @@ async function serve(
   const note = ({ id }: { id: string }) => noteHolder(config, id)
   note(build)
   const keeper = keepServing(build, {
-    ...{ concurrency: config.concurrency, site, onStarted: markServed },
+    ...{ concurrency: config.concurrency, site, environment: servingMemory, onStarted: markServed },
     toFile: ({ folder }) => toBundled(path.join(folder, 'server.ts')),
     onServing: (port) => say(`Ready      ${config.siteUrl.replace(/:0$/, `:${port}`)}`),
     onProblem: (problem) => process.stderr.write(`alphanode: ${problem}\n`),

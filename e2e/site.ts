@@ -8,6 +8,7 @@ import { flagsOf } from '../cli/flags.mjs'
 import { computeBuildId } from '../lib/config/build-id.ts'
 import { toBuild } from '../lib/config/builds.ts'
 import { toBundled } from '../lib/config/bundles.ts'
+import { servingMemory } from '../lib/config/serving-memory.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const patience = 120_000
@@ -79,7 +80,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
 
   const child = spawn(process.execPath, toCommand(entrance, build.folder), {
     cwd: root,
-    env,
+    env: entrance === 'server' ? { ...servingMemory, ...env } : env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const output: string[] = []

@@ -54,6 +54,8 @@ async function bundle(entries: readonly string[], { root, to, place }: BundleOpt
   const making = `${to}.${process.pid}`
   const { output } = await made.write({
     ...{ dir: making, format: 'esm', entryFileNames: '[name]', chunkFileNames: '~[hash].mjs' },
+    // Every process and thread keeps the text of its modules in memory, and takes two bytes a letter when one is not Latin.
+    ...{ comments: false, charset: 'ascii' },
     // Nothing that others import is in a bundle that is started by itself, or it would be started with it.
     codeSplitting: { groups: [{ name: 'shared', test: (id) => !started.has(id), entriesAware: true }] },
   })

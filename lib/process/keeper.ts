@@ -13,6 +13,8 @@ export interface KeeperOptions {
   concurrency: number
   /** What a process that serves runs. */
   toFile(build: ServedBuild): string
+  /** What it gets beside the environment of this process. */
+  environment?: Readonly<Record<string, string>>
   /** `site.yaml` as it was taken in before the start, null where that is not known; absent: changes are not taken in. */
   site?: string | null
   /** Called once, with the port. */
@@ -104,7 +106,7 @@ export function keepServing(first: ServedBuild, options: KeeperOptions): Keeper 
       onEnd()
     }
     try {
-      const worker = cluster.fork()
+      const worker = cluster.fork(options.environment)
       generation.workers[place] = worker
       worker.on('message', (news: ServerNews) => hear(generation, news))
       worker.on('exit', onEnd)

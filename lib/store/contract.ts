@@ -18,6 +18,7 @@ import {
   extendLease,
   findDueJob,
   findJob,
+  findNextDue,
   finishJob,
   leaseJob,
   listJobs,
@@ -1038,9 +1039,14 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           { ...fetchOne, kind: 'settle', key: 'first', due: 200, priority: 1 },
         )
         expect(await take(0)).toBeNull()
+        expect(await findNextDue(store.read, ['fetch', 'settle'])).toBe(1)
+        expect(await findNextDue(store.read, ['settle'])).toBe(200)
         const taken = [await take(200, 'a'), await take(200, 'b'), await take(200, 'c'), await take(200, 'd')]
         expect(taken.map((job) => job?.key)).toEqual(['first', 'second', 'low', undefined])
         expect(await findDueJob(store.read, ['other'], 1000)).toBeNull()
+        expect(await findNextDue(store.read, ['other'])).toBeNull()
+        // The lease of a job that is being done is its next time.
+        expect(await findNextDue(store.read, ['fetch', 'settle'])).toBe(250)
         expect(await countJobs(store.read)).toEqual([
           { kind: 'fetch', waiting: 1, beingDone: 2, givenUp: 0 },
           { kind: 'settle', waiting: 0, beingDone: 1, givenUp: 0 },

@@ -91,6 +91,7 @@ export {
   extendLease,
   findDueJob,
   findJob,
+  findNextDue,
   finishJob,
   type Job,
   type JobCount,
@@ -492,6 +493,7 @@ export type {
   SearchTerm,
   SearchText,
 } from './search-index.ts'
+export { closeWriter } from './shared-writer.ts'
 export { backupDatabase, eachMediaIn, findLogStart, restoreDatabase } from './sqlite/backup.ts'
 export { acquireLock } from './sqlite/lock.ts'
 export { scrubDatabase } from './sqlite/scrub.ts'
@@ -500,4 +502,4 @@ export type { Connection, Lock, Store } from './store.ts'
 export { mostFaults } from './store-check.ts'
 export { StoreError } from './store-error.ts'
 export { recordTouched, type Touched } from './touched.ts'
-export { closeWriter, requireWriter } from './writer.ts'
+export { requireWriter } from './writer.ts'

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { forgetConfig, requireConfig } from '#lib/config'
+import { closeWriter } from './shared-writer.ts'
 import { openSqlite } from './sqlite/open.ts'
-import { closeWriter, requireWriter } from './writer.ts'
+import { requireWriter } from './writer.ts'
 
 test('the writer of a process is one, waits for another process that writes, and is opened anew after its end', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-test-'))

@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { requireConfig } from '#lib/config'
+import { shareWriter } from './shared-writer.ts'
 import { openStore } from './sqlite/store.ts'
 import type { Store } from './store.ts'
 import { StoreError } from './store-error.ts'
-
-const writerKey = Symbol.for('alphanode.writer')
-const shared = globalThis as { [writerKey]?: Store }
 
 /** Milliseconds in which a change waits for the writers before it, and between two tries. */
 const patience = 5000
@@ -15,17 +13,7 @@ const pause = 25
  * This process' connection that writes, for what is changed through the application. It waits for other writers without holding
  * the thread, which renders pages as well.
  */
-export function requireWriter(): Store {
-  shared[writerKey] ??= openPatient(requireConfig().databaseFile)
-  return shared[writerKey]
-}
-
-/** Once nothing is under way any more. */
-export async function closeWriter(): Promise<void> {
-  const writer = shared[writerKey]
-  delete shared[writerKey]
-  await writer?.close()
-}
+export const requireWriter = (): Store => shareWriter(() => openPatient(requireConfig().databaseFile))
 
 function openPatient(file: string): Store {
   const store = openStore(file, { serving: true, busyTimeout: 0 })

@@ -73,6 +73,25 @@ export async function findDueJob(
   return null
 }
 
+/** When the next of the jobs is due: a time that has passed when one may be taken now. */
+export async function findNextDue(connection: Connection, kinds: readonly string[]): Promise<number | null> {
+  const times: number[] = []
+  for (const kind of kinds)
+    for (const priority of [1, 2, 3]) {
+      const row = await connection
+        .selectFrom('jobs')
+        .select('due')
+        .where('kind', '=', kind)
+        .where('priority', '=', priority)
+        .where('dead_at', 'is', null)
+        .orderBy('due')
+        .limit(1)
+        .executeTakeFirst()
+      if (row) times.push(row.due)
+    }
+  return times.length === 0 ? null : Math.min(...times)
+}
+
 /** What a job that is in line, or was given up, is to do. */
 export async function findJob(connection: Connection, kind: string, key: string): Promise<{ payload: unknown } | null> {
   const row = await connection

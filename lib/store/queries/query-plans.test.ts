@@ -443,6 +443,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listUnreadRevisions: () => db.listUnreadRevisions(store.read, 10),
   listUsesBelow: () => db.listUsesBelow(store.read, '/notes'),
   findDueJob: () => db.findDueJob(store.read, ['fetch', 'settle'], 1),
+  findNextDue: () => db.findNextDue(store.read, ['fetch', 'settle']),
   findJob: () => db.findJob(store.read, 'fetch', '1'),
   listJobs: async () => [
     ...(await db.listJobs(store.read, { after: 20, limit: 20 })),

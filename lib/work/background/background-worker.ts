@@ -1,43 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openMediaStore } from '#lib/media/pictures'
-import { openStore, StoreError } from '#lib/store'
-import { announcing, watchChanges } from '#lib/work/announcing'
-import { inBackupThread, rouseBackups, toBackupKinds } from '#lib/work/backups'
+import { findNextDue, openStore } from '#lib/store'
+import { announcing } from '#lib/work/announcing'
+import { inBackupThread, toBackupKinds } from '#lib/work/backups'
 import { startJobs } from '#lib/work/jobs'
 import { toFetchingKind, toPreparingKind } from '#lib/work/media'
-import { doingSchedules, rouseSchedules } from '#lib/work/scheduling'
+import { doingSchedules } from '#lib/work/scheduling'
 import { answerTasks, readWorkerData } from '#lib/workers'
-import type { BackgroundSettings } from './background.ts'
+import type { BackgroundTask, ThreadSettings } from './background.ts'
+import { jobNames } from './job-names.ts'
 
-const { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups } =
-  readWorkerData<BackgroundSettings>()
+const { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups, rest } =
+  readWorkerData<ThreadSettings>()
+/** Milliseconds between two looks whether something is due. */
+const pause = 1000
 /** Readers wait for none of this, so it takes little memory. */
 const store = openStore(databaseFile, { busyTimeout: 1000, cacheMegabytes: 8 })
 const media = openMediaStore({ mediaFolder, mediaStore })
-await rouseSchedules(store).catch((error: unknown) => {
-  // Another process writes: the job is in line already, unless a person dropped it.
-  if (!(error instanceof StoreError && error.reason === 'busy')) throw error
-})
-/** A picture that arrives slowly must not delay what is to go live. */
-const schedules = startJobs(store, [doingSchedules(store)], { atOnce: 1 })
-const kinds = [toFetchingKind({ store, media, hosts: mediaHosts }), announcing(store, siteOverlay)]
-const jobs = startJobs(store, kinds, { atOnce: 2 })
-/** Sizes take long to make, and keep no picture from arriving. */
-const preparing = startJobs(store, [toPreparingKind({ store, media })], { atOnce: 1 })
 const noPlace = { keep: async () => null, test: async () => null }
-const backingUp = toBackupKinds({
-  ...{ databaseFile, settings: backups },
-  ...(backups
-    ? inBackupThread({ source: { databaseFile, mediaFolder, mediaStore, settingsFile }, settings: backups })
-    : noPlace),
-})
-const keeping = startJobs(store, backingUp, { atOnce: 1 })
+const lines = [
+  // A picture that arrives slowly must not delay what is to go live.
+  { kinds: [doingSchedules(store)], atOnce: 1 },
+  { kinds: [toFetchingKind({ store, media, hosts: mediaHosts }), announcing(store, siteOverlay)], atOnce: 2 },
+  // Sizes take long to make, and keep no picture from arriving.
+  { kinds: [toPreparingKind({ store, media })], atOnce: 1 },
+  {
+    kinds: toBackupKinds({
+      ...{ databaseFile, settings: backups },
+      ...(backups
+        ? inBackupThread({ source: { databaseFile, mediaFolder, mediaStore, settingsFile }, settings: backups })
+        : noPlace),
+    }),
+    atOnce: 1,
+  },
+]
+for (const { name } of lines.flatMap(({ kinds }) => kinds))
+  if (!jobNames.includes(name)) throw new Error(`It is not looked for whether ${name} is due.`)
 const stopping = new AbortController()
-const rousing = backups ? rouseBackups(store, stopping.signal) : null
-const watching = watchChanges(store, siteOverlay)
+const { signal } = stopping
 
-answerTasks<'stop', null>(async () => {
-  stopping.abort()
-  await Promise.all([rousing, watching.stop(), jobs.stop(), schedules.stop(), preparing.stop(), keeping.stop()])
+/** Until nothing has been due for a while. */
+async function work(): Promise<void> {
+  const jobs = lines.map(({ kinds, atOnce }) => startJobs(store, kinds, { atOnce }))
+  const isAtWork = async () =>
+    jobs.some((line) => line.isAtWork()) || ((await findNextDue(store.read, jobNames)) ?? Infinity) <= Date.now()
+  for (let rested = 0; rested < rest && !signal.aborted; rested = (await isAtWork()) ? 0 : rested + pause)
+    await sleep(pause, undefined, { signal }).catch(() => {})
+  await Promise.all(jobs.map((line) => line.stop()))
+}
+
+let worked: Promise<void> = Promise.resolve()
+
+answerTasks<BackgroundTask, null>(async (task) => {
+  if (task === 'work') worked = work()
+  else stopping.abort()
+  await worked
+  if (task === 'work') return null
   await media.close()
   await store.close()
   return null

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { listRemotePictures, wantPictures } from '#lib/store'
 import { addJobs } from '#lib/work/jobs'
@@ -15,7 +16,7 @@ test('a thread does what is in line, and ends when it is told', async () => {
     const job = { kind: 'fetch pictures', key: host, payload: { ownHosts: [] } }
     await addJobs(transaction, [job], new Date(0))
   })
-  const background = startBackground({
+  const settings = {
     databaseFile,
     mediaFolder: `${databaseFile}-media`,
     mediaStore: null,
@@ -23,15 +24,28 @@ test('a thread does what is in line, and ends when it is told', async () => {
     siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
     settingsFile: `${databaseFile}-site.yaml`,
     backups: null,
-  })
+  }
+  const background = startBackground(settings, store, { rest: 1 })
   const list = () => listRemotePictures(store.read, { limit: 1 })
   await expect
     .poll(list, { timeout: 20_000 })
     .toMatchObject([{ state: 'refused', problem: 'its host pictures.example is not allowed' }])
+  // The thread ends, and another one is started for what becomes due later.
+  await sleep(3000)
+  await store.write(async (transaction) => {
+    await wantPictures(transaction, [{ address: `https://${host}/b.png`, host }], 0)
+    const job = { kind: 'fetch pictures', key: host, payload: { ownHosts: [] } }
+    await addJobs(transaction, [job], new Date(Date.now() + 1500))
+  })
+  const listBoth = () => listRemotePictures(store.read, { limit: 2 })
+  await expect.poll(listBoth, { timeout: 20_000 }).toMatchObject([{ state: 'refused' }, { state: 'refused' }])
   await background.stop()
 })
 
 test('a thread that never becomes ready keeps nothing from ending', async () => {
+  const { store } = createTestSite()
+  // Something is due, so that the thread is started.
+  await store.write((transaction) => addJobs(transaction, [{ kind: 'fetch pictures', key: 'a' }], new Date(0)))
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-background-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = path.join(folder, 'silent-worker.mjs')
@@ -45,5 +59,7 @@ test('a thread that never becomes ready keeps nothing from ending', async () => 
     settingsFile: path.join(folder, 'site.yaml'),
     backups: null,
   }
-  await startBackground(settings, { file, limit: 10 }).stop()
+  const background = startBackground(settings, store, { file, limit: 10 })
+  await sleep(50)
+  await background.stop()
 })

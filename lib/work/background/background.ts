@@ -2,8 +2,14 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Overlay } from '#lib/core/site'
 import type { MediaPlace } from '#lib/media/pictures'
+import { findNextDue, type Store, StoreError } from '#lib/store'
+import { createLog } from '#lib/telemetry'
+import { watchChanges } from '#lib/work/announcing/watch-changes.ts'
 import type { BackupSettings } from '#lib/work/backups'
+import { rouseBackups } from '#lib/work/backups/rouse-backups.ts'
+import { rouseSchedules } from '#lib/work/scheduling/job.ts'
 import { inThread, supervise } from '#lib/workers'
+import { jobNames } from './job-names.ts'
 
 /** What the thread works with. */
 export interface BackgroundSettings extends MediaPlace {
@@ -15,44 +21,110 @@ export interface BackgroundSettings extends MediaPlace {
   backups: BackupSettings | null
 }
 
+export interface ThreadSettings extends BackgroundSettings {
+  /** Milliseconds without a job after which the thread has done its work. */
+  rest: number
+}
+
+/** `work` is answered when nothing has been due for a while. */
+export type BackgroundTask = 'work' | 'stop'
+
 export interface Background {
   stop(): Promise<void>
 }
 
-/** In milliseconds. A thread that cannot start, or does not end, keeps no process from ending. */
-const stopLimit = 15_000
-const workerFile = path.join(import.meta.dirname, 'background-worker.ts')
+const log = createLog('jobs')
+const usual = {
+  file: path.join(import.meta.dirname, 'background-worker.ts'),
+  /** In milliseconds. A thread that cannot start, or does not end, keeps no process from ending. */
+  limit: 15_000,
+  /** Milliseconds: the thread takes 30 MB, and 0.2 s of the processor to start, so it stays while one job follows another. */
+  rest: 8000,
+}
+/** Milliseconds between two looks whether something is due; the shorter one where its time is known, or the thread was lost. */
+const [pause, shortestPause] = [1000, 100]
 
-/** Does jobs in a thread of its own that gives way to everything else. One process of a server starts it. */
+/**
+ * Does jobs in a thread of its own that gives way to everything else, and is there only while something is due. One process of
+ * a server starts it.
+ */
 export function startBackground(
   { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups }: BackgroundSettings,
-  { file = workerFile, limit = stopLimit } = {},
+  store: Store,
+  options: Partial<typeof usual> = {},
 ): Background {
-  const worker = supervise<'stop', null>({
+  const { file, limit, rest } = { ...usual, ...options }
+  const worker = supervise<BackgroundTask, null>({
     name: 'The thread that does jobs',
     open: inThread({
       file,
       data: {
-        databaseFile,
-        mediaFolder,
-        mediaStore,
-        mediaHosts,
-        siteOverlay,
-        settingsFile,
-        backups,
-      } satisfies BackgroundSettings,
+        ...{ databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups, rest },
+      } satisfies ThreadSettings,
       heapLimit: 128,
       youngHeapLimit: 8,
       nice: 10,
     }),
-    isKept: true,
-    timeLimit: 10_000,
+    // It is told to stop while it works.
+    atOnce: 2,
+    idleAfter: 0,
   })
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let isWorking = false
+  let seen: number | null = null
+  let due = Number.POSITIVE_INFINITY
+
+  async function workWhenDue(): Promise<void> {
+    const commit = await store.watcher.current()
+    if (commit !== seen) due = (await findNextDue(store.read, jobNames)) ?? Number.POSITIVE_INFINITY
+    seen = commit
+    if (due > Date.now() || signal.aborted) return
+    isWorking = true
+    try {
+      await worker.ask('work')
+    } finally {
+      isWorking = false
+      seen = null
+    }
+  }
+
+  async function rouse(): Promise<void> {
+    await rouseSchedules(store).catch((error: unknown) => {
+      // Another process writes: the job is in line already, unless a person dropped it.
+      if (!(error instanceof StoreError && error.reason === 'busy')) throw error
+    })
+    if (backups) await rouseBackups(store, signal)
+  }
+
+  async function watchForWork(): Promise<void> {
+    while (!signal.aborted) {
+      await workWhenDue().catch((err: unknown) => {
+        if (!signal.aborted) log.error('What is due could not be done; it is tried again.', { err })
+      })
+      const untilDue = Math.max(due - Date.now(), shortestPause)
+      await sleep(Math.min(pause, untilDue), undefined, { ref: false, signal }).catch(() => {})
+    }
+  }
+
+  const roused = rouse().catch((err: unknown) => {
+    if (!signal.aborted) log.error('It could not be asked for what became due meanwhile.', { err })
+  })
+  const watched = watchForWork()
+  const watching = watchChanges(store, siteOverlay)
+
+  async function stopThread(): Promise<void> {
+    // No thread is started only to be stopped.
+    if (isWorking) await worker.ask('stop').catch(() => {})
+    await worker.close()
+  }
+
   return {
     async stop() {
-      const stopped = worker.ask('stop').catch(() => {})
+      stopping.abort()
+      const stopped = Promise.all([stopThread(), watching.stop(), roused, watched])
       // What it cannot end in time is taken up by the next server.
-      await Promise.race([stopped.then(worker.close), sleep(limit, undefined, { ref: false })])
+      await Promise.race([stopped, sleep(limit, undefined, { ref: false })])
     },
   }
 }

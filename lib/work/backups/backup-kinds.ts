@@ -27,7 +27,7 @@ export interface BackupKindsParts extends BackupWork {
 
 /** One job makes all backups of a database. */
 export const makingJob = { kind: 'back up', key: 'database' } as const
-const testingName = 'test a restore'
+export const testingName = 'test a restore'
 const minute = 60_000
 
 /**

@@ -22,10 +22,15 @@ export function startJobs(store: Store, kinds: readonly JobKind[], options: Jobs
   const stopping = new AbortController()
   const { signal } = stopping
   const rest = () => sleep(pause, undefined, { ref: false, signal }).catch(() => {})
+  let doing = 0
+  const onTaken = () => {
+    doing++
+    return () => void doing--
+  }
   const workInTurn = async () => {
     while (!signal.aborted)
       try {
-        if (!(await workOne(store, kinds, signal, options))) await rest()
+        if (!(await workOne(store, kinds, signal, { ...options, onTaken }))) await rest()
       } catch (err) {
         if (signal.aborted) return
         log.error('A job could be neither done nor put back; it is taken up again when its lease ends.', { err })
@@ -34,6 +39,8 @@ export function startJobs(store: Store, kinds: readonly JobKind[], options: Jobs
   }
   const ended = Promise.all(Array.from({ length: options.atOnce ?? usualAtOnce }, workInTurn))
   return {
+    /** Whether a job is being done. */
+    isAtWork: () => doing > 0,
     async stop(): Promise<void> {
       stopping.abort()
       await ended
@@ -60,14 +67,20 @@ async function workOne(
   store: Store,
   kinds: readonly JobKind[],
   signal: AbortSignal,
-  { now = Date.now }: JobsOptions,
+  { now = Date.now, onTaken }: JobsOptions & { onTaken?: () => () => void },
 ): Promise<boolean> {
   const names = kinds.map(({ name }) => name)
   // Looking takes no turn from those who write.
   if (!(await findDueJob(store.read, names, now()))) return false
   const taken = await unlessBusy(() => takeJob(store, kinds, { lease: randomUUID(), now: now() }))
   if (taken === null) return false
-  if (taken !== 'left out') await doJob(store, taken, { signal, now })
+  if (taken === 'left out') return true
+  const onEnd = onTaken?.()
+  try {
+    await doJob(store, taken, { signal, now })
+  } finally {
+    onEnd?.()
+  }
   return true
 }
 

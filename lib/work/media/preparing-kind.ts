@@ -3,7 +3,7 @@ import type { MediaStore } from '#lib/media/pictures'
 import { type Connection, eachMediaBatch, findMedia, type Store } from '#lib/store'
 import { addJobs, type JobKind } from '#lib/work/jobs'
 
-const preparingName = 'prepare pictures'
+export const preparingName = 'prepare pictures'
 
 /** Puts the one job in line that makes the sizes of all kept pictures: asked for while it is done, it is done once more. */
 export const addPreparing = (transaction: Connection, now: Date): Promise<void> =>

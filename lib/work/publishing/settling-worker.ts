@@ -20,16 +20,18 @@ let areShown = false
 let areRulesNamed = false
 /** The index of before may hold something until it was looked at. */
 let isFormerLeft = true
+let isRefused = false
 
 answerTasks(async (): Promise<SettlingTurn> => {
   const started = performance.now()
+  isRefused = false
   const hasMore =
     (await whenFree(merge)) ||
     (await whenFree(showAgain)) ||
     (await whenFree(readWords)) ||
     (await whenFree(settle)) ||
     (await whenFree(queue))
-  return { hasMore, worked: performance.now() - started }
+  return { hasMore, isRefused, worked: performance.now() - started }
 })
 
 /** What was indexed by other rules, or under another language of the site. */
@@ -74,7 +76,8 @@ async function whenFree(work: () => Promise<boolean>): Promise<boolean> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof StoreError && error.reason === 'busy') return false
-    throw error
+    if (!(error instanceof StoreError && error.reason === 'busy')) throw error
+    isRefused = true
+    return false
   }
 }

@@ -26,7 +26,7 @@ test.each([
   expect(parts()).toBeGreaterThan(4)
 
   const errors: unknown[] = []
-  const settling = startSettling(site.databaseFile, (error) => errors.push(error))
+  const settling = startSettling(site.databaseFile, site.store, { onError: (error) => errors.push(error) })
   onTestFinished(settling.stop)
   while ((due() > 0 || parts() >= 4) && errors.length === 0) {
     if (isWaiting) settling.giveWay()
@@ -34,6 +34,28 @@ test.each([
   }
   expect(errors).toEqual([])
   expect(count('similar')).toBeGreaterThan(0)
+})
+
+test('a commit is settled also when the background job has been at rest', async () => {
+  const site = createTestSite()
+  const errors: unknown[] = []
+  const settling = startSettling(site.databaseFile, site.store, {
+    onError: (error) => errors.push(error),
+    idleAfter: 500,
+  })
+  onTestFinished(settling.stop)
+  const due = () =>
+    site.rows<{ count: number }>('SELECT count(*) AS count FROM posts WHERE similar_due = 1')[0]?.count ?? 0
+  for (const part of ['first', 'second']) {
+    // More than an import settles itself.
+    for (let i = 0; i < 60; i++) site.write(`${part}/${i}.mdx`, toNote({ title: `Note ${part} ${i}` }))
+    await importPosts(site.store, { path: site.content, now: day })
+    expect(due()).toBeGreaterThan(0)
+    await expect.poll(due, { timeout: 60_000 }).toBe(0)
+    // The thread ends meanwhile.
+    await sleep(1500)
+  }
+  expect(errors).toEqual([])
 })
 
 test('an idle site is not written to, and merging the index makes no commit of its own', async () => {

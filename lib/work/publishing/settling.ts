@@ -36,15 +36,26 @@ export interface Settling {
 /** What the thread says after each turn of its work. */
 export interface SettlingTurn {
   hasMore: boolean
+  /** Something was left undone because another process writes. */
+  isRefused: boolean
   /** In milliseconds. */
   worked: number
 }
 
 /** Milliseconds between two looks for work when there was none. */
 const pause = 2000
+/** Milliseconds: its modules take 30 MB, and 0.2 s of the processor to load, so it stays while one change follows another. */
+const usualRest = 8000
 
-/** Starts the background job that settles posts as imports leave them, in a thread of its own. */
-export function startSettling(databaseFile: string, onError: (error: unknown) => void): Settling {
+/**
+ * Starts the background job that settles posts as imports leave them, in a thread of its own, which is there while something
+ * was committed that it has not looked at.
+ */
+export function startSettling(
+  databaseFile: string,
+  { watcher }: Pick<Store, 'watcher'>,
+  { onError, idleAfter = usualRest }: { onError(error: unknown): void; idleAfter?: number },
+): Settling {
   const worker = supervise<null, SettlingTurn>({
     name: 'The background job',
     open: inThread({
@@ -53,14 +64,20 @@ export function startSettling(databaseFile: string, onError: (error: unknown) =>
       heapLimit: 128,
       youngHeapLimit: 8,
     }),
+    idleAfter,
   })
   const stopping = new AbortController()
   const rest = (time: number) => sleep(time, undefined, { ref: false, signal: stopping.signal })
   let isAwaited = false
+  /** The commit at which there was nothing left to do. */
+  let settled: number | null = null
 
   /** It rests as long as it wrote, so that others may write; nine times as long while readers wait, whom it slows down. */
   async function work(): Promise<void> {
-    const { hasMore, worked } = await worker.ask(null)
+    const commit = await watcher.current()
+    if (commit === settled) return void (await rest(pause))
+    const { hasMore, isRefused, worked } = await worker.ask(null)
+    if (!hasMore && !isRefused) settled = commit
     const isSomebodyWaiting = isAwaited
     isAwaited = false
     await rest(hasMore ? worked * (isSomebodyWaiting ? 9 : 1) : pause)

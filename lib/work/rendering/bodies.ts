@@ -43,7 +43,8 @@ export function startBodies({
     backlog: 64,
     // What is lost once may be lost by chance; what is lost twice would be lost again.
     attempts: 2,
-    idleAfter: 300_000,
+    // It takes 160 MB with its grammars, and some 0.5 s of the processor to be there again.
+    idleAfter: 60_000,
     ...limits,
   })
   /** What was too much is not tried again. */

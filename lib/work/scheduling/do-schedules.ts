@@ -18,7 +18,7 @@ import {
 import { createLog } from '#lib/telemetry'
 import type { JobKind } from '#lib/work/jobs'
 import { applyChanges, type Change, findEffects, foreseeGate, planPublication, tryWork } from '#lib/work/publishing'
-import { awaitSchedule, scheduleJob } from './job.ts'
+import { scheduleJob } from './job.ts'
 import { findStatusOf, isTakenOff } from './stated-schedules.ts'
 
 const log = createLog('schedules')
@@ -84,13 +84,6 @@ async function findProblem(store: Store, at: number): Promise<{ num: number; mes
 
 /** A database that is busy, full or out of reach says nothing about what is due: it is tried again. */
 const isOfDatabase = (error: unknown): boolean => error instanceof StoreError && error.reason !== 'guarded'
-
-/** Has a process that starts look at once, for what became due while none was there. */
-export const rouseSchedules = (store: Store, now: () => number = Date.now): Promise<void> =>
-  store.write(async (transaction) => {
-    const next = await findNextSchedule(transaction, 0)
-    if (next !== null) await awaitSchedule(transaction, next, now())
-  })
 
 async function doDue(transaction: Connection, at: number, limit: number): Promise<void> {
   const due = await listDueSchedules(transaction, at, limit)

@@ -4,7 +4,8 @@
  */
 
 export { cancelSchedule, resumeSchedule } from './change-schedule.ts'
-export { doingSchedules, rouseSchedules } from './do-schedules.ts'
+export { doingSchedules } from './do-schedules.ts'
+export { rouseSchedules } from './job.ts'
 export { parseMoment } from './parse-moment.ts'
 export { type PlannedSchedule, planSchedule } from './plan-schedule.ts'
 export {
