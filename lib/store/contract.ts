@@ -284,7 +284,7 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
         updatedAt: 2,
       })
       expect(await listWorkingCopies(store.read, post.num)).toEqual([
-        { owner: 'Ada', revision: post.live, sequence: 2, updatedAt: 2, length: 4 },
+        { owner: 'Ada', revision: post.live, live: post.live, sequence: 2, updatedAt: 2, length: 4 },
       ])
       const remove = (sequence: number) =>
         store.write((transaction) => deleteWorkingCopy(transaction, { ...seen, sequence }))
