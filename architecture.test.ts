@@ -97,8 +97,8 @@ const modules: Record<string, readonly string[]> = {
   'work/announcing': ['telemetry', 'core/site', 'core/seo', 'store', 'work/jobs'],
   'work/people': ['errors', 'telemetry', 'core/people', 'store'],
   'work/importing': [
-    ...['errors', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources', 'store'],
-    ...['work/rendering', 'work/publishing', 'work/media', 'work/scheduling'],
+    ...['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/redirects', 'media/pictures', 'sources'],
+    ...['store', 'work/rendering', 'work/publishing', 'work/media', 'work/scheduling'],
   ],
   'work/exporting': [
     ...['errors', 'files', 'core/pictures', 'core/posts', 'sources', 'store', 'work/media', 'work/importing'],
@@ -127,7 +127,8 @@ const modules: Record<string, readonly string[]> = {
   'work/deployments': [],
   'work/watching': ['errors', 'store', 'work/previews', 'work/backups'],
   'work/background': [
-    ...['telemetry', 'workers', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/scheduling'],
+    ...['telemetry', 'workers', 'config', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media'],
+    'work/scheduling',
     ...['work/announcing', 'work/backups'],
   ],
   web: [
@@ -193,6 +194,7 @@ const modules: Record<string, readonly string[]> = {
     ...[
       'errors',
       'config',
+      'telemetry',
       'process',
       'files',
       'media/pictures',
@@ -248,6 +250,12 @@ const packages: Record<string, readonly string[]> = {
   'beautiful-mermaid': ['core/mdx'],
   '@viz-js/viz': ['core/mdx'],
   pino: ['telemetry'],
+  '@opentelemetry/api': ['telemetry'],
+  '@opentelemetry/core': ['telemetry'],
+  '@opentelemetry/resources': ['telemetry'],
+  '@opentelemetry/sdk-trace-base': ['telemetry'],
+  '@opentelemetry/exporter-trace-otlp-http': ['telemetry'],
+  '@opentelemetry/exporter-trace-otlp-proto': ['telemetry'],
   '@citation-js/core': ['core/mdx'],
   '@citation-js/plugin-bibtex': ['core/mdx'],
   'prom-client': ['work/watching'],

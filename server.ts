@@ -6,9 +6,10 @@ import { requireConfig } from '#lib/config'
 import { isWhole, listWholeBuilds, readBuildId, toFailedFile } from '#lib/config/builds.ts'
 import { toBundled } from '#lib/config/bundles.ts'
 import { keepServingMemory, servingMemory } from '#lib/config/serving-memory.ts'
+import { readTraceSettings } from '#lib/config/traces.ts'
 import { AlphanodeError, formatIssue } from '#lib/errors'
 import { keepServing, onStop, readRole, serveUnderKeeper, surviveLostOutput, tellKeeper } from '#lib/process'
-import { createLog } from '#lib/telemetry'
+import { createLog, startTracing } from '#lib/telemetry'
 import type { CardsAhead } from '#lib/web/production.ts'
 import { startRendering } from '#lib/web/render/rendering.ts'
 import type { Background } from '#lib/work/background'
@@ -65,6 +66,7 @@ function complain(problem: string): void {
 }
 
 async function serve(): Promise<void> {
+  const stopTracing = await startTracing(readTraceSettings())
   let watch: Watch | undefined
   // Stored pages are served before it can render.
   const rendering = startRendering({
@@ -197,6 +199,7 @@ async function serve(): Promise<void> {
     await media.close()
     pages.close()
     await store.close()
+    await stopTracing()
     process.exit(0)
   }
   // A signal to the whole group arrives twice, from its sender and from the parent: the second one changes nothing.

@@ -1,4 +1,6 @@
 import { requireConfig } from '#lib/config'
+import { readTraceSettings } from '#lib/config/traces.ts'
+import { withTracing } from '#lib/telemetry'
 import { describeSiteFile } from '#lib/work/site/watch-site.ts'
 import { sayFirstOperator } from './first-operator.ts'
 import { takeArguments } from './folder-argument.ts'
@@ -16,7 +18,7 @@ await runMain(async () => {
   const site = isKept ? null : await describeSiteFile(config.contentFolder)
   if (isKept) keepContent(config)
   else {
-    await prepareContent(config, { prune })
+    await withTracing(readTraceSettings(), () => prepareContent(config, { prune }))
     const say = (line: string) => process.stdout.write(`${line}\n`)
     await sayFirstOperator(config, { isTerminal: process.stdout.isTTY === true, say })
   }

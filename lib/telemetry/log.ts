@@ -1,7 +1,7 @@
-import path from 'node:path'
-import { threadId, threadName } from 'node:worker_threads'
 import pino, { type Logger } from 'pino'
+import { nameOfProcess } from './name-of-process.ts'
 import { findOrigin, type Origin } from './origin.ts'
+import { findTrace } from './present-span.ts'
 import { writeLine } from './write-line.ts'
 
 /**
@@ -52,15 +52,9 @@ function requireRoot(): Logger {
       base: { process: nameOfProcess(), pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }) },
-      mixin: findOrigin,
+      mixin: () => ({ ...findOrigin(), ...findTrace() }),
     },
     { write: (line) => writeLine(process.stderr, line) },
   )
   return shared[rootKey]
-}
-
-/** The file that it was started with: `server`, `render`, `alphanode`. A thread has the name that it was given. */
-const nameOfProcess = (): string => {
-  const started = path.basename(process.argv[1] ?? 'node').replace(/^.*~|\.[a-z]+$/g, '')
-  return threadId === 0 ? started : `${started} ${threadName}`
 }

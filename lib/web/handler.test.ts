@@ -6,7 +6,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { AlphanodeError } from '#lib/errors'
 import { StoreError } from '#lib/store'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
-import { watchLog } from '#lib/telemetry/testing.ts'
+import { withTracing } from '#lib/telemetry'
+import { startCollector, watchLog } from '#lib/telemetry/testing.ts'
 import { importPosts } from '#lib/work/importing'
 import { createPreviewLink } from '#lib/work/previews'
 import { rollback, settleOnDemand, showPlain } from '#lib/work/publishing'
@@ -494,4 +495,36 @@ test('nothing that a client sends reaches the application', async () => {
     ])
   expect(forwarded.every((headers) => headers.cookie === 'at-once=yes')).toBe(true)
   expect(forwarded.map((headers) => headers.host)).toEqual(forwarded.map(() => 'localhost:3000'))
+})
+
+describe('where traces are asked for', () => {
+  test('a request says where its time went, and nothing of its address', async () => {
+    const { ask } = await createWithPost()
+    const collector = await startCollector()
+    const token = 'Zm9vYmFyYmF6cXV4'
+    await withTracing({ protocol: 'http/json' }, async () => {
+      await ask('/posts/alpha')
+      await ask('/posts/alpha')
+      await ask(`/preview/${token}`)
+      await ask(`/search?q=${token}`)
+      await ask('/posts/alpha', {}, 'DELETE')
+    })
+    const spans = collector.spans()
+    const requests = spans.filter(({ kind }) => kind === 2)
+    expect(
+      requests.map(({ name, attributes }) => [name, attributes['http.route'], attributes['alphanode.outcome']]),
+    ).toEqual([
+      ['GET', 'article', 'miss'],
+      ['GET', 'article', 'hit'],
+      ['GET', 'preview', 'miss'],
+      ['GET', 'search', 'miss'],
+      ['DELETE', undefined, 'bypass'],
+    ])
+    const partsOf = (request: (typeof spans)[number] | undefined) =>
+      spans.filter(({ parentSpanId }) => parentSpanId === request?.spanId).map(({ name }) => name)
+    expect(partsOf(requests[0])).toEqual(['resolve', 'render', 'respond'])
+    expect(partsOf(requests[1])).toEqual(['respond'])
+    expect(requests[4]).toMatchObject({ attributes: { 'http.response.status_code': 405 } })
+    expect(JSON.stringify(spans)).not.toContain(token)
+  })
 })

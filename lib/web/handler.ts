@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PostNum, Store } from '#lib/store'
+import { inSpan } from '#lib/telemetry'
 import { createFailureAnswer } from './answers/failure.ts'
 import { createFileAnswer, type ServedMedia } from './answers/file.ts'
 import { createForwardAnswer, type ForwardConnection } from './answers/forward.ts'
@@ -28,6 +29,7 @@ import type { ShownRevision } from './rules/decision.ts'
 import { findOpsView } from './rules/ops.ts'
 import { methodsOf, type Rule } from './rules/rule.ts'
 import { parseTarget, type Refusal } from './target.ts'
+import { traceRequest } from './trace-request.ts'
 
 export interface HandlerParts {
   store: Store
@@ -69,7 +71,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   const count = parts.counters && createAnswerCount(parts.counters)
 
   const answer = async (received: Received): Promise<Answer> => {
-    const decision = await resolver.resolve(received.target)
+    const decision = await inSpan('resolve', {}, () => resolver.resolve(received.target))
     switch (decision.kind) {
       case 'page':
         return pages.page(received, decision)
@@ -115,10 +117,11 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     return asset ? answerAsset(received, asset) : answer(received)
   }
 
-  const sendTo = ({ request, response, since }: Received, made: Answer) => {
+  const sendTo = ({ request, response, since, trace }: Received, made: Answer) => {
     const isThere = !response.destroyed
+    trace?.onAnswer(made)
     send(request, response, made)
-    if (isThere) count?.(made, response, since)
+    if (isThere) count?.(made, response, since, trace?.traceId)
     slowClients.watch(response)
   }
   const fail = (received: Received, error: unknown): void => {
@@ -132,7 +135,7 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
   }
   const answerOne = (received: Received): void => {
     try {
-      const begun = begin(received)
+      const begun = received.trace ? received.trace.run(begin, received) : begin(received)
       if (begun instanceof Promise) settleOne(received, begun)
       else sendTo(received, begun)
     } catch (error) {
@@ -156,9 +159,11 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
 
   return (request, response) => {
     const since = performance.now()
+    const trace = traceRequest(request, response)
     const sendAtOnce = (made: Answer) => {
+      trace?.onAnswer(made)
       send(request, response, made)
-      count?.(made, response, since)
+      count?.(made, response, since, trace?.traceId)
     }
     const target = parseTarget(request)
     if ('status' in target) return sendAtOnce(toRefusal(target))
@@ -166,8 +171,8 @@ export function createRequestHandler(parts: HandlerParts): RequestHandler {
     const view = findOpsView(target.pathname)
     if (methods) sendAtOnce(toMethodRefusal(methods))
     // Before the database is asked anything: it may be what is wrong.
-    else if (view && answerOps) settleOne({ request, response, target, since }, answerOps(view, request))
-    else receive({ request, response, target: resolver.reduce(target), since })
+    else if (view && answerOps) settleOne({ request, response, target, since, trace }, answerOps(view, request))
+    else receive({ request, response, target: resolver.reduce(target), since, trace })
   }
 
   /** The methods that are answered instead; null when the request's is one of them. */

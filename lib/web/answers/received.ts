@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Target } from '../resolve/resolve.ts'
+import type { RequestTrace } from '../trace-request.ts'
 
 /** A request that is going to be answered. */
 export interface Received {
@@ -8,6 +9,8 @@ export interface Received {
   target: Target
   /** When it came, in milliseconds of a clock that only runs forward. */
   since: number
+  /** Absent: nothing is traced. */
+  trace?: RequestTrace | undefined
 }
 
 /** The address that a page is kept with, to be asked for after a deploy. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AlphanodeError, type ErrorCode } from '#lib/errors'
 import { findEpoch, type Store } from '#lib/store'
-import { createLog } from '#lib/telemetry'
+import { createLog, inSpan } from '#lib/telemetry'
 import type { Renderer, RenderOptions } from '../render/renderer.ts'
 import type { PageDecision, ShownRevision } from '../rules/decision.ts'
 import type { PageStore } from './page-store.ts'
@@ -71,7 +71,9 @@ export function createPageSource({
     name: Pick<StoredPage, 'key' | 'path' | 'etag'>,
     options: RenderOptions,
   ): Promise<StoredPage> => {
-    const { status, contentType, bodies } = await renderer.render(inner, options)
+    const { status, contentType, bodies } = await inSpan('render', name.key ? { key: name.key } : {}, () =>
+      renderer.render(inner, options),
+    )
     if (status !== 200) throw new AlphanodeError(refusals[status] ?? 'unavailable', `The route answered ${status}.`)
     return { ...name, contentType, bodies, etag: name.etag || toHash(bodies) }
   }

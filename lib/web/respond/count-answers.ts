@@ -1,13 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import type { Answer } from './answer.ts'
+import { findHeader, type Outcome, readCacheStatus } from './read-cache-status.ts'
 import { toView, type View } from './view.ts'
-
-export type Outcome = 'hit' | 'miss' | 'bypass'
 
 /** Counts by rule, status and outcome; see `lib/work/watching`. */
 export interface AnswerCounters {
   indexOf(rule: string | null): number
-  countAnswer(rule: number, status: number, outcome: Outcome, milliseconds: number): void
+  countAnswer(rule: number, status: number, outcome: Outcome, milliseconds: number, trace?: string): void
   /** A post was shown, by its number. */
   countView(post: number, view: View): void
 }
@@ -23,27 +22,19 @@ interface Said {
 export function createAnswerCount(counters: AnswerCounters) {
   const known = new WeakMap<Answer, Said>()
   const read = (answer: Answer): Said => {
-    const status = findHeader(answer.headers, 'cache-status')
-    const [, rule = null] = /detail="rule=([a-z-]+)/.exec(status) ?? []
-    const outcome = status.startsWith('alphanode; hit') ? 'hit' : status.includes('fwd=uri-miss') ? 'miss' : 'bypass'
+    const { rule, outcome } = readCacheStatus(answer)
     // A page carries the tag of what it shows first, before those of its neighbours.
     const tag = rule === 'article' ? /^post:(\d+)/.exec(findHeader(answer.headers, 'cache-tag'))?.[1] : undefined
     const said: Said = { rule: counters.indexOf(rule), outcome, post: tag === undefined ? null : Number(tag) }
     known.set(answer, said)
     return said
   }
-  return (answer: Answer, response: ServerResponse, since: number): void => {
+  return (answer: Answer, response: ServerResponse, since: number, trace?: string): void => {
     const { rule, outcome, post } = known.get(answer) ?? read(answer)
     if (post !== null && (response.statusCode === 200 || response.statusCode === 304)) {
       const view = toView(response.req)
       if (view) counters.countView(post, view)
     }
-    counters.countAnswer(rule, response.statusCode, outcome, performance.now() - since)
+    counters.countAnswer(rule, response.statusCode, outcome, performance.now() - since, trace)
   }
-}
-
-function findHeader(headers: readonly string[], name: string): string {
-  for (let index = 0; index < headers.length; index += 2)
-    if (headers[index]?.toLowerCase() === name) return headers[index + 1] ?? ''
-  return ''
 }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readTraceSettings } from '#lib/config/traces.ts'
 import { openMediaStore } from '#lib/media/pictures'
 import { findNextDue, openStore } from '#lib/store'
+import { startTracing } from '#lib/telemetry'
 import { announcing } from '#lib/work/announcing'
 import { inBackupThread, toBackupKinds } from '#lib/work/backups'
 import { startJobs } from '#lib/work/jobs'
@@ -41,12 +43,14 @@ const { signal } = stopping
 
 /** Until nothing has been due for a while. */
 async function work(): Promise<void> {
+  const stopTracing = await startTracing(readTraceSettings())
   const jobs = lines.map(({ kinds, atOnce }) => startJobs(store, kinds, { atOnce }))
   const isAtWork = async () =>
     jobs.some((line) => line.isAtWork()) || ((await findNextDue(store.read, jobNames)) ?? Infinity) <= Date.now()
   for (let rested = 0; rested < rest && !signal.aborted; rested = (await isAtWork()) ? 0 : rested + pause)
     await sleep(pause, undefined, { signal }).catch(() => {})
   await Promise.all(jobs.map((line) => line.stop()))
+  await stopTracing()
 }
 
 let worked: Promise<void> = Promise.resolve()

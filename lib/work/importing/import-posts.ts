@@ -10,6 +10,7 @@ import {
   saveImported,
   saveKnownRecords,
 } from '#lib/store'
+import { inSpan } from '#lib/telemetry'
 import { findOwnHosts, type MediaReport, takeInPictures } from '#lib/work/media'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import { nameFirstRules, type Unindexed } from '#lib/work/publishing/reindex.ts'
@@ -43,11 +44,12 @@ const mostUnwritten = 10_000
  * Imports a directory or file: plan, apply, report. A record that is wrong is reported and leaves everything else imported;
  * the same records again write nothing, so an import that was interrupted is resumed by running it again.
  */
-export async function importPosts(store: Store, options: ImportOptions): Promise<ImportReport> {
-  const place = await findArchive(options.path)
-  if (!place) return importPlace(store, options)
-  return importArchive(store, options, { archive: place.archive, entries: [place.entry], importPlace })
-}
+export const importPosts = (store: Store, options: ImportOptions): Promise<ImportReport> =>
+  inSpan('import', { path: options.path }, async () => {
+    const place = await findArchive(options.path)
+    if (!place) return importPlace(store, options)
+    return importArchive(store, options, { archive: place.archive, entries: [place.entry], importPlace })
+  })
 
 /**
  * Imports several places of one publication. Nothing is withdrawn before all of them are read: a file that is gone from one may
@@ -188,7 +190,7 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
       if (transaction) await addToSearch(transaction, [...unindexed.values()])
     }
     // Planned and done in one transaction: what somebody else commits meanwhile is part of the plan.
-    await (run ? store.write(takeAll) : takeAll(null))
+    await inSpan('write', { count: batches.length }, () => (run ? store.write(takeAll) : takeAll(null)))
     for (const row of rows) {
       report[row.outcome]++
       options.onRow?.(row)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buryJob, extendLease, finishJob, postponeJob, type Store, StoreError, type TakenJob } from '#lib/store'
-import { createLog } from '#lib/telemetry'
+import { createLog, inSpan } from '#lib/telemetry'
 import { toBackoff } from './backoff.ts'
 import type { JobResult } from './job-kind.ts'
 import { JobRefusal } from './job-refusal.ts'
@@ -29,7 +29,10 @@ export async function doJob(store: Store, taken: Taken, { signal, now }: Doing):
   })
   try {
     const { key, payload, attempts } = job
-    await end(store, taken, await kind.work({ key, payload, attempts, signal: holder }))
+    const result = await inSpan('job', { job: nameOf(job) }, () =>
+      kind.work({ key, payload, attempts, signal: holder }),
+    )
+    await end(store, taken, result)
   } catch (error) {
     if (!holding.signal.aborted) await putBack(store, taken, error, { isStopped: signal.aborted, now: now() })
   } finally {

@@ -4,10 +4,20 @@ import { bounds, classes, emptyTally, type Outcome, outcomes, type RuleTally, ty
 export interface Counters {
   /** The place of a rule; that of no rule for any other name. */
   indexOf(rule: string | null): number
-  countAnswer(rule: number, status: number, outcome: Outcome, milliseconds: number): void
+  /** `trace`: by which a monitor finds what was done for it. */
+  countAnswer(rule: number, status: number, outcome: Outcome, milliseconds: number, trace?: string): void
   countRender(milliseconds: number, isDone: boolean): void
   /** Since the process began. */
   read(): Tally
+  /** The last traced answer of a rule whose time fell into a bucket. */
+  findExemplar(rule: string, bucket: number): Exemplar | undefined
+}
+
+/** An answer that stands for those that took as long; the time in milliseconds, the moment as in `Date.now()`. */
+export interface Exemplar {
+  trace: string
+  took: number
+  at: number
 }
 
 const perRule = classes.length * outcomes.length
@@ -29,6 +39,7 @@ export function createCounters(ruleNames: readonly string[]): Counters {
   const times = new Float64Array(names.length * buckets)
   const sums = new Float64Array(names.length)
   const renders = new Float64Array(buckets)
+  const exemplars = new Map<number, Exemplar>()
   let [renderTime, failed] = [0, 0]
   const readRule = (index: number): RuleTally => ({
     answers: [...answers.subarray(index * perRule, (index + 1) * perRule)],
@@ -40,18 +51,21 @@ export function createCounters(ruleNames: readonly string[]): Counters {
   }
   return {
     indexOf: (rule) => places.get(rule ?? noRule) ?? names.length - 1,
-    countAnswer(rule, status, outcome, milliseconds) {
+    countAnswer(rule, status, outcome, milliseconds, trace) {
+      const bucket = rule * buckets + findBucket(milliseconds)
       const kind = Math.min(Math.max(Math.floor(status / 100), 2), 5) - 2
       const result = outcome === 'hit' ? 0 : outcome === 'miss' ? 1 : 2
       add(answers, rule * perRule + kind * outcomes.length + result, 1)
-      add(times, rule * buckets + findBucket(milliseconds), 1)
+      add(times, bucket, 1)
       add(sums, rule, milliseconds)
+      if (trace !== undefined) exemplars.set(bucket, { trace, took: milliseconds, at: Date.now() })
     },
     countRender(milliseconds, isDone) {
       add(renders, findBucket(milliseconds), 1)
       renderTime += milliseconds
       if (!isDone) failed++
     },
+    findExemplar: (rule, bucket) => exemplars.get((places.get(rule) ?? names.length - 1) * buckets + bucket),
     read() {
       const tally = emptyTally()
       for (const [index, name] of names.entries()) {

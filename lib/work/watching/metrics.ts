@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, type RegistryContentType } from 'prom-client'
+import type { Exemplar } from './counters.ts'
 import type { Gauges } from './gauges.ts'
 import { type Check, isReady } from './health.ts'
 import { bounds, classes, countOf, outcomes, type Tally, type Times } from './tally.ts'
@@ -8,6 +9,8 @@ export interface MetricsState {
   tally: Tally
   gauges: Gauges
   checks: readonly Check[]
+  /** Of this process; absent: nothing is traced. */
+  findExemplar?(rule: string, bucket: number): Exemplar | undefined
 }
 
 export interface RenderedMetrics {
@@ -23,14 +26,14 @@ export async function renderMetrics(state: MetricsState, accept = ''): Promise<R
   const form = accept.includes(openMetrics) ? Registry.OPENMETRICS_CONTENT_TYPE : Registry.PROMETHEUS_CONTENT_TYPE
   const formed: Pick<Registry<RegistryContentType>, 'setContentType'> = registry
   formed.setContentType(form)
-  addAnswers(registry, state.tally)
+  addAnswers(registry, state)
   addRenders(registry, state.tally)
   addGauges(registry, state.gauges)
   addLights(registry, state)
   return { contentType: registry.contentType, body: await registry.metrics() }
 }
 
-function addAnswers(registry: Registry, { rules }: Tally): void {
+function addAnswers(registry: Registry, { tally: { rules }, findExemplar }: MetricsState): void {
   const answers = new Counter({
     name: 'alphanode_requests_total',
     help: 'Requests by rule, class of the status, and what the page store had.',
@@ -51,7 +54,10 @@ function addAnswers(registry: Registry, { rules }: Tally): void {
   new CountedHistogram(registry, {
     name: 'alphanode_request_duration_seconds',
     help: 'Until the first byte of the answer, by rule.',
-    rows: Object.entries(rules).map(([rule, times]) => ({ labels: { rule }, times })),
+    rows: Object.entries(rules).map(([rule, times]) => ({
+      ...{ labels: { rule }, times },
+      findExemplar: (bucket) => findExemplar?.(rule, bucket),
+    })),
   })
 }
 
@@ -125,6 +131,7 @@ function addLights(registry: Registry, { build, checks }: MetricsState): void {
 interface Row {
   labels: Record<string, string>
   times: Times
+  findExemplar?(bucket: number): Exemplar | undefined
 }
 
 /** prom-client can only observe; these were counted before, by several processes. */
@@ -141,13 +148,14 @@ class CountedHistogram extends Histogram<string> {
   async getForPromString() {
     return { name: this.#name, help: this.#help, type: 'histogram', values: this.#rows.flatMap(this.#toValues) }
   }
-  readonly #toValues = ({ labels, times }: Row) => {
+  readonly #toValues = ({ labels, times, findExemplar }: Row) => {
     let sum = 0
     const buckets = times.buckets.map((count, index) => {
       sum += count
       const bound = bounds[index]
       const le = bound === undefined ? '+Inf' : String(bound / 1000)
-      return { metricName: `${this.#name}_bucket`, labels: { ...labels, le }, value: sum }
+      const exemplar = toExemplar(findExemplar?.(index))
+      return { metricName: `${this.#name}_bucket`, labels: { ...labels, le }, value: sum, ...exemplar }
     })
     return [
       ...buckets,
@@ -155,4 +163,11 @@ class CountedHistogram extends Histogram<string> {
       { metricName: `${this.#name}_count`, labels, value: countOf(times) },
     ]
   }
+}
+
+/** OpenMetrics 1.0: labels, the value in the unit of the metric, and the moment in seconds. Prometheus’ own text has none. */
+function toExemplar(found: Exemplar | undefined) {
+  if (!found) return {}
+  const { trace, took, at } = found
+  return { exemplar: { labelSet: { trace_id: trace }, value: took / 1000, timestamp: at / 1000 } }
 }

@@ -190,7 +190,8 @@ export function startWatching(options: WatchOptions): Watch {
       const present = processes.filter(({ seen: at }) => at > Date.now() - presentFor)
       const tally = sumTallies(processes.map((each) => each.tally))
       const gauges = { ...joinGauges(present.map((each) => each.gauges)), ...pickShared(own.gauges) }
-      return renderMetrics({ build, tally, gauges, checks: joinWithOthers(decide(found)) }, accept)
+      const { findExemplar } = counters
+      return renderMetrics({ build, tally, gauges, checks: joinWithOthers(decide(found)), findExemplar }, accept)
     },
     onServing: () => stats.noteDeployment(build),
     onRendererLost: renderer.onLost,

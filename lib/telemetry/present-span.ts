@@ -1,0 +1,22 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Span } from '@opentelemetry/api'
+import type { SpanExport } from './span-export.ts'
+
+interface Tracing {
+  /** The span whose work is in hand. */
+  spans: AsyncLocalStorage<Span>
+  /** Absent: nothing is traced. */
+  to?: SpanExport
+}
+
+/** One for all copies of this module in a process. */
+const tracingKey = Symbol.for('alphanode.tracing')
+const shared = globalThis as { [tracingKey]?: Tracing }
+shared[tracingKey] ??= { spans: new AsyncLocalStorage() }
+export const tracing: Tracing = shared[tracingKey]
+
+/** The trace that the work in hand is part of, for a line of the log. */
+export function findTrace(): { trace?: string } {
+  const trace = tracing.spans.getStore()?.spanContext().traceId
+  return trace ? { trace } : {}
+}
