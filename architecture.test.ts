@@ -125,11 +125,10 @@ const modules: Record<string, readonly string[]> = {
     ...['errors', 'workers', 'files', 'media/pictures', 'store', 'work/jobs', 'work/media', 'work/verifying'],
   ],
   'work/deployments': [],
-  'work/watching': ['errors', 'store', 'work/previews', 'work/backups'],
+  'work/watching': ['errors', 'store', 'work/jobs', 'work/publishing', 'work/previews', 'work/backups'],
   'work/background': [
     ...['telemetry', 'workers', 'config', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media'],
-    'work/scheduling',
-    ...['work/announcing', 'work/backups'],
+    ...['work/scheduling', 'work/announcing', 'work/backups', 'work/watching'],
   ],
   web: [
     'errors',

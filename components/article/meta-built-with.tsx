@@ -8,8 +8,9 @@ import { TermLink } from './term-link.tsx'
 
 export function MetaBuiltWith({ page, terms }: MetaProps) {
   const { meta, body } = page.revision
+  const viewCount = page.views ?? meta.viewCount
   const { meta: label } = words()
-  const { stack = [], tools = [], tags = [], series, codeLanguage, difficulty, viewCount } = meta
+  const { stack = [], tools = [], tags = [], series, codeLanguage, difficulty } = meta
   return (
     <MetaGroup title={label.builtWith}>
       <MetaRows>

@@ -405,6 +405,7 @@ export {
   mostNumbered,
   type SeriesKey,
 } from './queries/series.ts'
+export { listShownViews, saveShownViews } from './queries/shown-views.ts'
 export {
   countSignInFailures,
   deletePasskey,

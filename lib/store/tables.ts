@@ -125,6 +125,7 @@ interface Revisions {
 export interface Tables {
   posts: Posts
   revisions: Revisions
+  shown_views: { post: PostNum; people: number }
   plain_revisions: { revision: RevisionNum; rules: string; reason: string }
   numbers: { name: 'posts' | 'revisions' | 'log' | 'commits'; last: number }
   files: {

@@ -50,6 +50,8 @@ export interface EditionParts {
   review?: ReviewFact
   /** Names the kept pictures and files that it shows; absent when there are none. */
   pictures?: string
+  /** How often it was read, rounded; absent while that says nothing more than the note does. */
+  views?: number
 }
 
 /** The name of what a page shows: `<version>-<12 hex of SHA-256 over its parts>`. Equal parts, equal name. */

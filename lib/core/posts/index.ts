@@ -45,4 +45,5 @@ export {
 export type { Translation } from './translation.ts'
 export type { TreeLink, TreeRow, TreeView } from './tree.ts'
 export { compareVersions, isHigherVersion, parseVersion } from './version.ts'
+export { roundViews, toShownViews } from './views.ts'
 export { toWrittenName } from './written-name.ts'

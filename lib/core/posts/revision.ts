@@ -38,6 +38,8 @@ export interface EditionPage {
   review?: ReviewFact | undefined
   /** The text is shown as it is written. */
   isPlain?: boolean
+  /** How often it was read, rounded; absent where only the note says it. */
+  views?: number | undefined
   /** The pictures that it shows and the site keeps; none when absent. */
   pictures?: readonly ShownPicture[]
   /** Other files that it leads to or plays and the site keeps. */

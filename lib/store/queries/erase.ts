@@ -62,7 +62,7 @@ const ofPost = [
     'release_posts',
   ] as const),
   ...(['remarks', 'review_requests'] as const),
-  ...(['queue_entries', 'queue_due', 'note_links', 'receipts'] as const),
+  ...(['queue_entries', 'queue_due', 'note_links', 'receipts', 'shown_views'] as const),
 ]
 
 /** The live posts, beside the given one, whose present page names an address; their former editions are no page any more. */

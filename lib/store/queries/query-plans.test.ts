@@ -140,6 +140,7 @@ beforeAll(async () => {
   await store.write((transaction) =>
     db.savePlainRevisions(transaction, [{ revision: 9 as db.RevisionNum, rules: 'older rules', reason: 'too much' }]),
   )
+  await store.write((transaction) => db.saveShownViews(transaction, [{ post: 1 as db.PostNum, people: 40 }]))
   const illustrated = 7 as db.RevisionNum
   await store.write(async (transaction) => {
     await db.insertMedia(transaction, [{ hash: 'picture', bytes: 1, facts: picture }])
@@ -454,6 +455,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   listPrunedRevisions: () => db.listPrunedRevisions(store.read, [9] as db.PostNum[]),
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
   listKnownRecords: () => db.listKnownRecords(store.read, [new Uint8Array(16)]),
+  listShownViews: () => db.listShownViews(store.read, [1, 2] as db.PostNum[]),
   listPlainByOtherRules: () => db.listPlainByOtherRules(store.read, 'rules', 50),
   listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),
   listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2] as db.PostNum[]),

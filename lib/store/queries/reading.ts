@@ -103,7 +103,7 @@ export async function findEdition(connection: Connection, id: string, edition: s
     .executeTakeFirst()
   if (!row) return null
   const { plain = false, policy = 'review', earlier = [], review, ...parts } = decode(row.parts)
-  const { slug, similar, publishedAt, modifiedAt, series } = parts
+  const { slug, similar, publishedAt, modifiedAt, series, views } = parts
   const revision = toShown(toRevision(row), review)
   const terms = toTerms(revision.meta)
   const page: EditionPage = {
@@ -119,6 +119,7 @@ export async function findEdition(connection: Connection, id: string, edition: s
     series,
     review,
     isPlain: plain,
+    views,
   }
   if (parts.pictures === undefined) return page
   return { ...page, ...splitMedia((await listPictureSets(connection, [parts.pictures])).get(parts.pictures) ?? []) }

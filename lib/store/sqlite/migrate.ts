@@ -56,6 +56,7 @@ import { formerSchedules } from './migrations/0048-former-schedules.ts'
 import { uploadsOfBefore } from './migrations/0049-uploads-of-before.ts'
 import { daysOfMoments } from './migrations/0050-days-of-moments.ts'
 import { rulesOfSearch } from './migrations/0051-rules-of-search.ts'
+import { shownViews } from './migrations/0052-shown-views.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -110,6 +111,7 @@ export const migrations: readonly string[] = [
   uploadsOfBefore,
   daysOfMoments,
   rulesOfSearch,
+  shownViews,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -23,6 +23,7 @@ import {
   settleSimilar,
   showPictures,
   showPlain,
+  showViews,
   showWhole,
   toNewRevision,
   unpublish,
@@ -62,6 +63,8 @@ export type Commit =
   | { do: 'bring a picture'; post: number; picture: number }
   /** A file that the post’s texts lead to is there now, or is another one. */
   | { do: 'bring a file'; post: number; file: number }
+  /** What was counted of the post is taken in. */
+  | { do: 'show views'; post: number; people: number }
   /** A folder says in which order its notes stand; those that it does not name leave its tree. */
   | { do: 'arrange'; order: number[]; isNested: boolean }
   /** A folder says that these posts are one text in several languages. */
@@ -122,6 +125,7 @@ const commit: fc.Arbitrary<Commit> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('find similar posts') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('bring a picture'), post, picture: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('bring a file'), post, file: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('show views'), post, people: fc.nat(2000) }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('arrange'), order: fc.uniqueArray(post), isNested: fc.boolean() }),
@@ -306,6 +310,10 @@ export function createPublication(store: Store, prefix: string): Publication {
         return arrange(each.order, each.isNested)
       case 'bring a picture':
         return bringPicture(each.post, each.picture)
+      case 'show views': {
+        const [state] = await listPostStates(store.read, { ids: [idOf(each.post)] })
+        return state && showViews(store, [{ post: state.num, people: each.people }])
+      }
       case 'bring a file':
         return bringFile(each.post, each.file)
     }

@@ -8,11 +8,12 @@ import { inBackupThread, toBackupKinds } from '#lib/work/backups'
 import { startJobs } from '#lib/work/jobs'
 import { toFetchingKind, toPreparingKind } from '#lib/work/media'
 import { doingSchedules } from '#lib/work/scheduling'
+import { showingViews } from '#lib/work/watching/showing-views.ts'
 import { answerTasks, readWorkerData } from '#lib/workers'
 import type { BackgroundTask, ThreadSettings } from './background.ts'
 import { jobNames } from './job-names.ts'
 
-const { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups, rest } =
+const { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile, backups, rest } =
   readWorkerData<ThreadSettings>()
 /** Milliseconds between two looks whether something is due. */
 const pause = 1000
@@ -23,7 +24,14 @@ const noPlace = { keep: async () => null, test: async () => null }
 const lines = [
   // A picture that arrives slowly must not delay what is to go live.
   { kinds: [doingSchedules(store)], atOnce: 1 },
-  { kinds: [toFetchingKind({ store, media, hosts: mediaHosts }), announcing(store, siteOverlay)], atOnce: 2 },
+  {
+    kinds: [
+      toFetchingKind({ store, media, hosts: mediaHosts }),
+      announcing(store, siteOverlay),
+      showingViews(store, statsFile),
+    ],
+    atOnce: 2,
+  },
   // Sizes take long to make, and keep no picture from arriving.
   { kinds: [toPreparingKind({ store, media })], atOnce: 1 },
   {

@@ -23,6 +23,7 @@ test('a thread does what is in line, and ends when it is told', async () => {
     mediaHosts: [],
     siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
     settingsFile: `${databaseFile}-site.yaml`,
+    statsFile: `${databaseFile}-stats.db`,
     backups: null,
   }
   const background = startBackground(settings, store, { rest: 1 })
@@ -57,6 +58,7 @@ test('a thread that never becomes ready keeps nothing from ending', async () => 
     mediaHosts: [],
     siteOverlay: { url: null, name: null, fallbackUrl: 'http://localhost:3000' },
     settingsFile: path.join(folder, 'site.yaml'),
+    statsFile: path.join(folder, 'stats.db'),
     backups: null,
   }
   const background = startBackground(settings, store, { file, limit: 10 })

@@ -6,8 +6,10 @@ import { findNextDue, type Store, StoreError } from '#lib/store'
 import { createLog } from '#lib/telemetry'
 import { watchChanges } from '#lib/work/announcing/watch-changes.ts'
 import type { BackupSettings } from '#lib/work/backups'
-import { rouseBackups } from '#lib/work/backups/rouse-backups.ts'
+import { makingJob } from '#lib/work/backups/backup-kinds.ts'
+import { rouseJobs } from '#lib/work/jobs/rouse-jobs.ts'
 import { rouseSchedules } from '#lib/work/scheduling/job.ts'
+import { requestViews, viewsName } from '#lib/work/watching/views-job.ts'
 import { inThread, supervise } from '#lib/workers'
 import { jobNames } from './job-names.ts'
 
@@ -18,6 +20,8 @@ export interface BackgroundSettings extends MediaPlace {
   /** What the environment says of the site. */
   siteOverlay: Overlay
   settingsFile: string
+  /** Where views are counted. */
+  statsFile: string
   backups: BackupSettings | null
 }
 
@@ -49,7 +53,7 @@ const [pause, shortestPause] = [1000, 100]
  * a server starts it.
  */
 export function startBackground(
-  { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups }: BackgroundSettings,
+  { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile, backups }: BackgroundSettings,
   store: Store,
   options: Partial<typeof usual> = {},
 ): Background {
@@ -59,7 +63,7 @@ export function startBackground(
     open: inThread({
       file,
       data: {
-        ...{ databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, backups, rest },
+        ...{ databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile, backups, rest },
       } satisfies ThreadSettings,
       heapLimit: 128,
       youngHeapLimit: 8,
@@ -94,7 +98,10 @@ export function startBackground(
       // Another process writes: the job is in line already, unless a person dropped it.
       if (!(error instanceof StoreError && error.reason === 'busy')) throw error
     })
-    if (backups) await rouseBackups(store, signal)
+    // A backup may be due, since the place or the interval may be others now.
+    const coming = backups ? [makingJob] : []
+    const isInLine = (await findNextDue(store.read, [viewsName])) !== null
+    await rouseJobs(store, isInLine ? coming : [...coming, requestViews(Date.now())], signal)
   }
 
   async function watchForWork(): Promise<void> {

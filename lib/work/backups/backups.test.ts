@@ -16,13 +16,13 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { inFolder, openMediaStore } from '#lib/media/pictures'
 import { backupDatabase, listJobs, openStore, restoreDatabase } from '#lib/store'
-import { workDueJobs } from '#lib/work/jobs'
+import { rouseJobs, workDueJobs } from '#lib/work/jobs'
 import { copyPictures, inBackup, toBackupFolder } from '#lib/work/media'
 import { contentHash } from '#lib/work/publishing'
 import { createTestSite, sharePreparing, toNote } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
-import { type BackupKindsParts, toBackupKinds } from './backup-kinds.ts'
-import { inBackupThread, listBackups, makeBackup, pruneBackups, rouseBackups, testRestore } from './index.ts'
+import { type BackupKindsParts, makingJob, toBackupKinds } from './backup-kinds.ts'
+import { inBackupThread, listBackups, makeBackup, pruneBackups, testRestore } from './index.ts'
 
 const hour = 3_600_000
 const start = Date.UTC(2026, 10, 22, 10)
@@ -201,7 +201,7 @@ async function createLine(change: Partial<BackupKindsParts> = {}) {
     test: (file) => testRestore(file, new Date(clock.now)),
     ...change,
   })
-  await rouseBackups(store, new AbortController().signal, () => clock.now)
+  await rouseJobs(store, [makingJob], new AbortController().signal, () => clock.now)
   return {
     ...site,
     async wait(hours: number) {
@@ -210,7 +210,7 @@ async function createLine(change: Partial<BackupKindsParts> = {}) {
     },
     // The sizes of the picture wait for a turn of their own.
     jobs: async () => (await listJobs(store.read, { limit: 10 })).filter(({ kind }) => kind !== 'prepare pictures'),
-    rouse: () => rouseBackups(store, new AbortController().signal, () => clock.now),
+    rouse: () => rouseJobs(store, [makingJob], new AbortController().signal, () => clock.now),
   }
 }
 

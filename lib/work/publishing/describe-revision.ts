@@ -31,6 +31,8 @@ export interface RevisionFacts {
   card: Omit<Card, 'id' | 'slug' | 'publishedAt'>
   /** When it says that it was published and modified: RFC 3339, UTC. */
   dates: NonNullable<PostMeta['dates']>
+  /** How often it says that it was read elsewhere. */
+  views: number | undefined
   /** What the gate looks at. */
   gated: GatedMeta
   search: Omit<SearchText, 'num' | 'facets'>
@@ -73,6 +75,9 @@ const lazyFacts = (content: RevisionContent, siteLanguage: string): RevisionFact
   },
   get dates() {
     return content.meta.dates ?? {}
+  },
+  get views() {
+    return content.meta.viewCount
   },
   get gated() {
     const { revision, flags } = content.meta

@@ -205,6 +205,7 @@ const partNames: Record<keyof EditionParts, string> = {
   plain: 'shown as it is written',
   review: 'review',
   pictures: 'pictures',
+  views: 'views',
 }
 
 function listReasons(old: EditionParts | undefined, fresh: EditionParts | undefined): string[] {

@@ -6,6 +6,7 @@ import {
   type Term,
   toEdition,
   toEditionTerms,
+  toShownViews,
 } from '#lib/core/posts'
 import {
   type Connection,
@@ -18,6 +19,7 @@ import {
   listPostStates,
   listPublishedOf,
   listReviewFacts,
+  listShownViews,
   listSimilar,
   listStoredRevisions,
   type NewEdition,
@@ -97,9 +99,14 @@ export async function listPresentEditions(
     connection,
     states.map((state) => state.live),
   )
+  const counted = await listShownViews(
+    connection,
+    states.map((state) => state.num),
+  )
   for (const state of states) {
     const revision = revisions.get(state.live)
     if (!revision) continue
+    const views = toShownViews(revision.facts.views, counted.get(state.num) ?? 0)
     const review = facts.get(state.live)
     const shown = pictures.get(state.live)
     const series = await findSeriesOf(connection, state, revision)
@@ -118,6 +125,7 @@ export async function listPresentEditions(
       ...(revision.isPlain ? { plain: true } : {}),
       ...(review ? { review } : {}),
       ...(shown ? { pictures: toPictureSetName(shown) } : {}),
+      ...(views === null ? {} : { views }),
     }
     present.push({ state, revision, parts, edition: toEdition(parts) })
   }

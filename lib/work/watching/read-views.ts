@@ -10,6 +10,10 @@ export const readViews = (statsFile: string, post: number): PostViews | null =>
 export const readMostRead = (statsFile: string, days: number, most: number): { post: number; people: number }[] =>
   withStats(statsFile, (stats) => stats.listMostRead(days, most)) ?? []
 
+/** How often people read each post since the first day that was counted; those that are not read much are left out. */
+export const readAllViews = (statsFile: string, atLeast: number): { post: number; people: number }[] =>
+  withStats(statsFile, (stats) => stats.listReadPosts(atLeast)) ?? []
+
 /** What was counted of a post that is erased goes with it. */
 export const forgetViewsOf = (statsFile: string, post: number): void => {
   withStats(statsFile, (stats) => stats.forgetViews(post))

@@ -12,6 +12,7 @@ import {
   forgetViews,
   keptDays,
   listMostRead,
+  listReadPosts,
   type PostViews,
   readPostViews,
   toDay,
@@ -250,6 +251,7 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
     readViews: (post: number): PostViews | null => attempt((opened) => readPostViews(opened, post, toDay(now())), null),
     listMostRead: (days: number, most: number) =>
       attempt((opened) => listMostRead(opened, toDay(now()) - days, most), []),
+    listReadPosts: (atLeast: number) => attempt((opened) => listReadPosts(opened, atLeast), []),
     forgetViews: (post: number): void =>
       attempt((opened) => opened.transaction(() => forgetViews(opened, post)).immediate(), undefined),
     close,

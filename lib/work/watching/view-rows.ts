@@ -92,6 +92,15 @@ export function readPostViews(database: Database, post: number, today: number): 
   return { total: sums, days: days.map(({ day, ...rest }) => ({ day: toDate(day), ...rest })), referrers }
 }
 
+/** How often people read each post, all days together; those that are not read much are left out. */
+export const listReadPosts = (database: Database, atLeast: number): { post: number; people: number }[] =>
+  database
+    .prepare(
+      `SELECT post, sum(people) AS people FROM (SELECT post, people FROM views UNION ALL SELECT post, people FROM view_totals)
+       GROUP BY post HAVING sum(people) >= ? ORDER BY post`,
+    )
+    .all(atLeast) as { post: number; people: number }[]
+
 /** The posts that people read most in the days after one, most first. */
 export const listMostRead = (database: Database, after: number, most: number): { post: number; people: number }[] =>
   database
