@@ -20,6 +20,9 @@ function createContent(): string {
 const writeNote = (content: string, version: string, body: string, title = 'Outside judge') =>
   writeFileSync(path.join(content, 'outside-judge.mdx'), toNote({ title, version, body }))
 
+/** In bytes, of a thousand addresses. */
+const mostGrowth = 8 * 1024 * 1024
+
 const get = (site: Site, address: string, headers: Record<string, string> = {}) =>
   fetch(site.origin + address, { redirect: 'manual', headers })
 
@@ -207,7 +210,7 @@ for (const entrance of entrances)
       }
     })
 
-    test('five thousand unknown addresses leave no file and no memory behind', async () => {
+    test('thousands of unknown addresses leave no file and no memory behind', async () => {
       const flood = async (name: string, count: number) => {
         // An expectation takes the runner as long as such an answer, so each is of many.
         for (let first = 0; first < count; first += 20) {
@@ -221,14 +224,15 @@ for (const entrance of entrances)
       }
       await flood('first', 1000)
       const files = listFiles(site)
-      const growth: number[] = []
-      for (const round of ['second', 'third', 'fourth', 'fifth']) {
+      // What is kept for each address grows in every round; what has not been swept yet, in some.
+      let least = Number.POSITIVE_INFINITY
+      for (let round = 0; round < 4 && least >= mostGrowth; round++) {
         const memory = readMemory(site)
-        await flood(round, 1000)
-        growth.push(readMemory(site) - memory)
+        await flood(`round-${round}`, 1000)
+        least = Math.min(least, readMemory(site) - memory)
       }
       expect(listFiles(site)).toEqual(files)
-      expect(Math.min(...growth)).toBeLessThan(8 * 1024 * 1024)
+      expect(least).toBeLessThan(mostGrowth)
     })
   })
 

@@ -53,7 +53,16 @@ const [pause, shortestPause] = [1000, 100]
  * a server starts it.
  */
 export function startBackground(
-  { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile, backups }: BackgroundSettings,
+  {
+    databaseFile,
+    mediaFolder,
+    mediaStore,
+    mediaHosts,
+    siteOverlay,
+    settingsFile,
+    statsFile,
+    backups,
+  }: BackgroundSettings,
   store: Store,
   options: Partial<typeof usual> = {},
 ): Background {
