@@ -90,3 +90,12 @@ test('what links to a draft is told, and does not show its title', async () => {
   expect(sawIn(await site.import(), 'links to notes that are not public')).toHaveLength(1)
   expect(bodies(site).one).toBe('See [two](two.md).')
 })
+
+test('a link that was no address before is another one, and ends no import', async () => {
+  const site = createTestSite()
+  site.write('one.md', toNote({ title: 'One', body: 'See [two](/posts/100%).' }))
+  await site.import()
+  site.write('one.md', toNote({ title: 'One', body: 'See [two](two.md).' }))
+  site.write('two.md', toNote({ title: 'Two' }))
+  expect(await site.import()).toMatchObject({ new: 1, changed: 0, rejected: 1 })
+})

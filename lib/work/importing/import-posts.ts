@@ -45,11 +45,7 @@ const mostUnwritten = 10_000
  * the same records again write nothing, so an import that was interrupted is resumed by running it again.
  */
 export const importPosts = (store: Store, options: ImportOptions): Promise<ImportReport> =>
-  inSpan('import', { path: options.path }, async () => {
-    const place = await findArchive(options.path)
-    if (!place) return importPlace(store, options)
-    return importArchive(store, options, { archive: place.archive, entries: [place.entry], importPlace })
-  })
+  importOne(store, options, null)
 
 /**
  * Imports several places of one publication. Nothing is withdrawn before all of them are read: a file that is gone from one may
@@ -58,10 +54,7 @@ export const importPosts = (store: Store, options: ImportOptions): Promise<Impor
 export async function importPlaces(store: Store, places: readonly ImportOptions[]): Promise<ImportReport[]> {
   const shared: SharedImport = { memory: createRunMemory(), pruning: [] }
   const reports: ImportReport[] = []
-  for (const options of places) {
-    const isArchive = (await findArchive(options.path)) !== null
-    reports.push(await (isArchive ? importPosts(store, options) : importPlace(store, options, shared)))
-  }
+  for (const options of places) reports.push(await importOne(store, options, shared))
   for (const prune of shared.pruning) reports.push(await prune())
   return reports
 }
@@ -71,6 +64,13 @@ interface SharedImport {
   /** What is left to do when all places are read. */
   pruning: (() => Promise<ImportReport>)[]
 }
+
+const importOne = (store: Store, options: ImportOptions, shared: SharedImport | null): Promise<ImportReport> =>
+  inSpan('import', { path: options.path }, async () => {
+    const place = await findArchive(options.path)
+    if (!place) return importPlace(store, options, shared)
+    return importArchive(store, options, { archive: place.archive, entries: [place.entry], importPlace })
+  })
 
 /** Imports several entries of an archive, each as if by itself. */
 export const importEntries = (

@@ -100,7 +100,12 @@ function hashUnder({ format, meta: encoded }: CheckedContent, version: string, b
 
 const toLinkedSlug = (link: string): string | null => {
   const [, slug] = /^\/posts\/([^#]+)/.exec(link) ?? []
-  return slug === undefined ? null : decodeURI(slug)
+  try {
+    return slug === undefined ? null : decodeURI(slug)
+  } catch {
+    // A note may say `/posts/100%`, which no address is.
+    return null
+  }
 }
 
 /** The post that has an address, or had it, and the part of it; the link itself where none has. */
