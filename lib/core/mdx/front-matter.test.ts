@@ -218,6 +218,12 @@ describe('any text', () => {
   })
 })
 
+test('aliases stand for no more than front matter may hold', () => {
+  const stated = (times: number) => `---\na: &x ${'w'.repeat(1000)}\nb: [${'*x , '.repeat(times)}]\n---\n`
+  expect(parseFrontMatter(stated(65))).toMatchObject({ ok: true })
+  expect(parseFrontMatter(stated(66))).toMatchObject({ ok: false, code: 'E1104', line: 3, field: 'b.65' })
+})
+
 test('an alias of a text or a number is that value', () => {
   expect(parseFrontMatter('---\na: &x v3.3\nb: *x\nc: &y [1]\nd: { e: &x 2 }\nf: [*x]\n---\nA')).toMatchObject({
     ok: true,

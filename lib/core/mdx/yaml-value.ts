@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
 
 /** YAML that is well formed and still not accepted. */
 export class YamlRefusal extends Error {
@@ -17,9 +17,18 @@ export const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
 export interface PlainOptions {
   /** `written`: a number that would not give back the text that stands there is that text. */
   numbers: 'value' | 'written'
-  /** The texts and numbers that were given a name before. Aliases of lists and maps are refused: they may grow without end. */
-  named?: Map<string, unknown>
+  named?: NamedValues
 }
+
+/** Texts and numbers that were given a name. Aliases of lists and maps are refused: they may grow without end. */
+interface NamedValues {
+  values: Map<string, unknown>
+  /** How many letters aliases may still stand for. */
+  left: number
+}
+
+/** As long as front matter may be that writes its values out. */
+const mostByAliases = 64 * 1024
 
 /** Copies a YAML node into plain lists, maps and scalars. Depth has been checked before. */
 export function toPlainValue(
@@ -27,22 +36,33 @@ export function toPlainValue(
   stated: PlainOptions = { numbers: 'value' },
   path: readonly string[] = [],
 ): unknown {
-  const options = { ...stated, named: stated.named ?? new Map<string, unknown>() }
+  const named = stated.named ?? { values: new Map<string, unknown>(), left: mostByAliases }
+  const options = { ...stated, named }
   if (node === null || node === undefined) return null
-  if (isAlias(node)) {
-    if (options.named.has(node.source)) return options.named.get(node.source)
-    throw new YamlRefusal(startOf(node), nameOf(path), 'expected the value written out, found an alias')
-  }
+  if (isAlias(node)) return toNamedValue(node, named, path)
   if (isScalar(node)) {
     const value = toScalarValue(node, options)
-    if (node.anchor) options.named.set(node.anchor, value)
+    if (node.anchor) named.values.set(node.anchor, value)
     return value
   }
   const anchor = anchorOf(node)
-  if (anchor !== undefined) options.named.delete(anchor)
+  if (anchor !== undefined) named.values.delete(anchor)
   if (isSeq(node)) return node.items.map((item, index) => toPlainValue(item, options, [...path, String(index)]))
   if (isMap(node)) return toPlainMap(node, options, path)
   throw new YamlRefusal(startOf(node as Node), nameOf(path), 'expected text, number, list or map, found something else')
+}
+
+function toNamedValue(alias: Alias, named: NamedValues, path: readonly string[]): unknown {
+  if (!named.values.has(alias.source))
+    throw new YamlRefusal(startOf(alias), nameOf(path), 'expected the value written out, found an alias')
+  const value = named.values.get(alias.source)
+  named.left -= String(value).length
+  if (named.left >= 0) return value
+  throw new YamlRefusal(
+    startOf(alias),
+    nameOf(path),
+    `expected aliases for at most ${mostByAliases} letters in all, found more`,
+  )
 }
 
 /** An integer that no number holds keeps its digits in either case. */

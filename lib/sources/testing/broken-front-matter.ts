@@ -79,9 +79,8 @@ function listSyntax(): BrokenInput[] {
     make('an unknown escape', 'brief: "\\q"', 6),
     make('a second document', 'brief: x\n--- # second\ntitle: y', 7),
     make('an alias', 'brief: *nowhere', 6, 'brief'),
-    make('an anchor', 'brief: &here x', 6, 'brief'),
-    make('an anchor with its alias', 'brief: &here x\nreference: *here', 6, 'brief'),
-    make('a merge key', 'score: &s { depth: 5 }\nextra: { <<: *s }', 6, 'score'),
+    make('an alias that comes before its anchor', 'brief: *here\nreference: &here x', 6, 'brief'),
+    make('a merge key', 'score: &s { depth: 5 }\nextra: { <<: *s }', 7, 'extra.<<'),
     make('a tag for a language', 'brief: !!js/function "x"', 6),
     make('a tag for a regular expression', 'brief: !!python/object/apply:os.system ["id"]', 6),
     make('an own tag', 'brief: !secret x', 6),
@@ -134,7 +133,7 @@ function listBombs(): BrokenInput[] {
   })
   const nest = (open: string, close: string, depth: number) => `${open.repeat(depth)}${close.repeat(depth)}`
   return [
-    make('an alias of a list', 'extra:\n  a: &a [x]\n  b: [*a, *a]', codes.frontMatterSyntax, 7, 'extra.a'),
+    make('an alias of a list', 'extra:\n  a: &a [x]\n  b: [*a, *a]', codes.frontMatterSyntax, 8, 'extra.b.0'),
     make('eighty lists in each other', `extra: { a: ${nest('[', ']', 80)} }`, codes.frontMatterTooDeep, 6),
     make('eighty maps in each other', `extra: ${nest('{a: ', '}', 80)}`, codes.frontMatterTooDeep, 6),
     make(
