@@ -116,6 +116,10 @@ function fill(files: Files): void {
   }
 }
 
+/** What the system of a folder calls the site; what the folder is called, where it says nothing. */
+const findName = (files: Files): string =>
+  Object.values(files).some((text) => text.includes('Harbour')) ? 'Harbour' : 'Tidal notes'
+
 const read = async (address: string) => (await fetch(`${origin}${address}`)).text()
 
 for (const [shape, files] of Object.entries(shapes))
@@ -138,5 +142,5 @@ for (const [shape, files] of Object.entries(shapes))
     const [, card = ''] = /property="og:image" content="([^"]+)"/.exec(await read(posts[0] ?? '')) ?? []
     const drawn = await fetch(`${origin}${new URL(card).pathname}${new URL(card).search}`)
     expect(drawn.headers.get('content-type')).toBe('image/png')
-    expect(JSON.parse(await read('/manifest.webmanifest'))).toMatchObject({ name: 'Tidal notes' })
+    expect(JSON.parse(await read('/manifest.webmanifest'))).toMatchObject({ name: findName(files) })
   })
