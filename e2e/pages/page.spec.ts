@@ -27,6 +27,18 @@ test('Nothing moves when the fonts come late', async ({ open }) => {
   }
 })
 
+test('long lines of code break when a reader asks for it, with numbers and without', async ({ open }) => {
+  const page = await open(article, { viewport: { width: 390, height: 900 } })
+  const boxes = page.locator('.code:has(.code-wrap) pre')
+  const countScrolled = () =>
+    boxes.evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).length)
+  const all = await boxes.count()
+  expect(await page.locator('.code:has(.code-wrap) .notation-number').count()).toBeGreaterThan(0)
+  expect(await countScrolled()).toBe(all)
+  for (const box of await page.getByRole('checkbox', { name: 'Wrap lines' }).all()) await box.check()
+  expect(await countScrolled()).toBe(0)
+})
+
 /** What moved since the page began to load. */
 function measureShift(): Promise<number> {
   return new Promise((resolve) => {
