@@ -35,18 +35,24 @@ export function KeptLine({ field, label, value, first, saved: known }: Props) {
     const { current: input } = field
     if (!input) return
     const read = () => setHeld(input.value)
-    const readTyped = () => {
+    const note = () => {
       isTyped.current = true
-      read()
     }
+    // After React has told the screen: a state set before would have it draw the field as it was, without the letter.
+    const readTyped = ({ target }: Event) => target === input && read()
     // A form is emptied after it has told of it.
     const readEmptied = () => queueMicrotask(read)
     // Words of a person who was faster than the scripts.
-    if (input.value !== first) readTyped()
-    input.addEventListener('input', readTyped)
+    if (input.value !== first) {
+      note()
+      read()
+    }
+    input.addEventListener('input', note)
+    window.addEventListener('input', readTyped)
     input.form?.addEventListener('reset', readEmptied)
     return () => {
-      input.removeEventListener('input', readTyped)
+      input.removeEventListener('input', note)
+      window.removeEventListener('input', readTyped)
       input.form?.removeEventListener('reset', readEmptied)
     }
   }, [field, first])
