@@ -15,8 +15,12 @@ const shared = globalThis as { [tracingKey]?: Tracing }
 shared[tracingKey] ??= { spans: new AsyncLocalStorage() }
 export const tracing: Tracing = shared[tracingKey]
 
+/** Undefined where the trace is not among those that are sent, so that nothing leads to it. */
+export const findTraceId = (span: Span | undefined): string | undefined =>
+  span?.isRecording() ? span.spanContext().traceId : undefined
+
 /** The trace that the work in hand is part of, for a line of the log. */
 export function findTrace(): { trace?: string } {
-  const trace = tracing.spans.getStore()?.spanContext().traceId
-  return trace ? { trace } : {}
+  const trace = findTraceId(tracing.spans.getStore())
+  return trace === undefined ? {} : { trace }
 }

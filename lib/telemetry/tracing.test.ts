@@ -31,7 +31,7 @@ test('work within work is a trace, which the lines of the log name', async () =>
   expect(read()).toMatchObject([{ msg: 'Slow.', trace: whole?.traceId }])
 })
 
-test('a request is part of the trace of whoever asks, by W3C Trace Context', async () => {
+test('a request goes on with the trace of its client, by W3C Trace Context', async () => {
   const collector = await startCollector()
   await withTracing({ protocol: 'http/json' }, async () => {
     const span = beginSpan('GET', { method: 'GET' }, '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01')
@@ -65,7 +65,14 @@ test('the usual form is protobuf; how much is traced is said by the environment'
   await trace()
   expect(collector.paths).toEqual(['POST /v1/traces application/x-protobuf'])
   vi.stubEnv('OTEL_TRACES_SAMPLER', 'always_off')
-  await trace()
+  const { read } = watchLog()
+  await withTracing({ protocol: 'http/protobuf' }, () =>
+    inSpan('import', {}, async () => {
+      expect(beginSpan('write')?.traceId).toBeUndefined()
+      createLog('web').warn('Slow.')
+    }),
+  )
+  expect(read()[0]).not.toHaveProperty('trace')
   expect(collector.paths).toHaveLength(1)
 })
 

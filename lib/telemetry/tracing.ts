@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Span as ExportedSpan } from '@opentelemetry/api'
 import { createLog } from './log.ts'
-import { tracing } from './present-span.ts'
+import { findTraceId, tracing } from './present-span.ts'
 import type { SpanFields, TraceSettings } from './span-export.ts'
 
 /** A piece of work that is being timed. */
@@ -11,8 +11,8 @@ export interface Span {
   set(fields: SpanFields): void
   /** With an error, or a word for the kind of it, when the work failed. */
   end(failed?: unknown): void
-  /** By which a monitor finds the trace. */
-  traceId: string
+  /** By which a monitor finds the trace; absent where it is not among those that are sent. */
+  traceId?: string | undefined
 }
 
 /** In milliseconds. A collector that takes nothing keeps no process from ending. */
@@ -41,7 +41,7 @@ export async function withTracing<T>(settings: TraceSettings, work: () => Promis
   }
 }
 
-/** Undefined when nothing is traced. With the `traceparent` of a request (W3C Trace Context), it is part of the trace of whoever asks. */
+/** Undefined when nothing is traced. The `traceparent` of a request (W3C Trace Context) names the trace of the client, which the span goes on with. */
 export function beginSpan(name: string, fields: SpanFields = {}, traceparent?: string | string[]): Span | undefined {
   const span = tracing.to?.begin(name, { fields, parent: tracing.spans.getStore(), traceparent })
   return span && toSpan(span)
@@ -62,7 +62,7 @@ export async function inSpan<T>(name: string, fields: SpanFields, work: () => Pr
 }
 
 const toSpan = (span: ExportedSpan): Span => ({
-  traceId: span.spanContext().traceId,
+  traceId: findTraceId(span),
   run: (work, ...args) => tracing.spans.run(span, work, ...args),
   set: (fields) => void tracing.to?.set(span, fields),
   end(failed) {
