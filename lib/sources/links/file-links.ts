@@ -6,9 +6,9 @@ import { type RewriteOptions, rewriteFound } from './rewrite-links.ts'
 /** A relative path with the ending of a note: without one it is an address here, as everywhere on the site. */
 const fileLink = /^(?![/#?])(?![a-z][a-z0-9+.-]*:)[^#?]*\.(?:mdx?|qmd|markdown)(?:#.*)?$/i
 
-/** Whether a text may link to files: parsing the others would be wasted. */
+/** Whether a text may link to files: parsing the others would be wasted. The end of a path is looked for so far only, since each sign may begin one. */
 export const mayLinkFiles = (body: string): boolean =>
-  /(?:\]\(\s*<?|\]:\s*<?|\b(?:href|to)=["'])(?![/#])[^\s"'<>()]*\.(?:mdx?|qmd|markdown)\b/i.test(body)
+  /(?:\]\(\s{0,20}<?|\]:\s{0,20}<?|\b(?:href|to)=["'])(?![/#])[^\s"'<>()]{0,250}?\.(?:mdx?|qmd|markdown)\b/i.test(body)
 
 const findFileLinks = (body: string, format: BodyFormat): FoundLink[] =>
   mayLinkFiles(body) ? findLinks(body, format).links.filter(({ href, isBare }) => !isBare && fileLink.test(href)) : []

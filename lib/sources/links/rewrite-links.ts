@@ -91,7 +91,7 @@ function toAddress(resolved: ResolvedLink, href: string, line: number, context: 
   }
   const { target, fragment } = resolved
   if (!target.isPublic) context.notices.push({ what: 'links to notes that are not public', line, text: href })
-  // The address of a draft may be made of its title, which nobody has seen.
+  // The address of a draft may be made of its title, which is not public yet.
   if (!target.isPublic && context.isBefore) return null
   const slug = context.isBefore ? (target.before ?? target.slug) : target.slug
   return `/posts/${encodeURI(slug)}${toFragment(target, fragment, href, line, context)}`

@@ -50,6 +50,16 @@ test.each([
   })
 })
 
+test('half a pair of surrogates costs the sign alone', () => {
+  expect(translate('eleventy', '<a href="/x/{{ \'a\ud800\' | urlencode }}/">x</a>').body).toContain('/x/a%EF%BF%BD/')
+})
+
+test('blanks without number around a name are no expression, since each place for them is bounded', () => {
+  const spaced = (count: number) => translate('jekyll', `{{${' '.repeat(count)}page.title${' '.repeat(count)}}}`).body
+  expect(spaced(20)).toBe('A \\*b\\*')
+  expect(spaced(41)).toContain('page.title')
+})
+
 test('the end of a box behind the blanks of a list ends the box', () => {
   const body = '{% callout "info" %}\n\n- One\n- Two\n  {% endcallout %}\n\nA\n'
   expect(translate('eleventy', body).body).toBe('<Callout type="note">\n\n- One\n- Two\n\n</Callout>\n\nA\n')

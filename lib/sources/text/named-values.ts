@@ -23,8 +23,9 @@ const languages: Readonly<Record<string, { prefix: string; hasFilters: boolean }
   vitepress: { prefix: '$frontmatter.', hasFilters: false },
 }
 
+/** Few blanks in each place: beside each other, two places could share out any number of them. */
 const expression =
-  /\{\{-?\s*(?:(["'])((?:(?!\1)[^\\{}\n]){0,500})\1|([$\w][\w-]*(?:\.[\w-]+)*))\s*((?:\|[^|{}\n]{1,100})*?)\s*-?\}\}/g
+  /\{\{-?\s{0,20}(?:(["'])((?:(?!\1)[^\\{}\n]){0,500})\1|([$\w][\w-]*(?:\.[\w-]+)*))\s{0,20}((?:\|[^|{}\n]{1,100})*?)\s{0,20}-?\}\}/g
 
 /** Puts the texts of a note and of its site where templates name them, with the filters that are known. */
 export function fillValues(text: MappedText, context: Context, named: Named): MappedText {
@@ -120,6 +121,8 @@ interface Made {
 type Known = (value: string, argument: string | null) => string | null
 
 const same: Known = (value) => value
+/** Half a pair of surrogates is in no address. */
+const toComponent: Known = (value) => encodeURIComponent(value.toWellFormed())
 const known: Readonly<Record<string, Known>> = {
   ...{ safe: same, raw: same, markdownify: same, string: same, default: same, strip_html: same },
   ...{ trim: (value) => value.trim(), strip: (value) => value.trim() },
@@ -127,7 +130,7 @@ const known: Readonly<Record<string, Known>> = {
   ...{ lower: (value) => value.toLowerCase(), downcase: (value) => value.toLowerCase() },
   capitalize: (value) => value.slice(0, 1).toUpperCase() + value.slice(1).toLowerCase(),
   ...{ slugify: (value) => toSlug(value), slug: (value) => toSlug(value) },
-  ...{ urlencode: encodeURIComponent, url_encode: encodeURIComponent, cgi_escape: encodeURIComponent },
+  ...{ urlencode: toComponent, url_encode: toComponent, cgi_escape: toComponent },
   ...{ escape: same, e: same, xml_escape: same, escape_once: same },
   append: (value, argument) => (argument === null ? null : value + argument),
   prepend: (value, argument) => (argument === null ? null : argument + value),
