@@ -29,6 +29,7 @@ export const issueCodes = {
   bodyUrl: 'E1307',
   bodyTooComplex: 'E1308',
   bodyMedia: 'E1309',
+  bibliography: 'E1310',
   versionNotRaised: 'E1401',
   duplicatePost: 'E1402',
   slugTaken: 'E1403',

@@ -47,6 +47,8 @@ export interface SourceRecord {
   /** It is a draft that its source was to publish at this moment, and that nothing else keeps back: RFC 3339, UTC. */
   plannedFor?: string | null
   notices?: Notice[]
+  /** What is wrong with files that it names; none of it keeps the note from being published. */
+  warnings?: readonly Issue[]
   /** When this state was published, where that is known: RFC 3339, UTC. Otherwise it is published by the import. */
   publishedAt?: string | null
   /** Where a field of the metadata stands; the record's own beginning when it is absent. */

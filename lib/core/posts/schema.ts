@@ -166,11 +166,13 @@ export const postMetaSchema = z.strictObject({
     .describe('How far a machine took part in writing.'),
   references: z
     .union([
-      z.array(jsonMap.refine((item) => item.id !== undefined, 'expected an id of the source')).max(500),
+      z
+        .array(z.union([jsonMap.refine((item) => item.id !== undefined, 'expected an id of the source'), text(60_000)]))
+        .max(500),
       text(60_000),
     ])
     .optional()
-    .describe('The sources that the text cites: CSL-JSON, or a text in BibTeX.'),
+    .describe('The sources that the text cites: CSL-JSON, a text in BibTeX, or a list of both.'),
   citations: z
     .enum(['author-year', 'numbered'])
     .optional()

@@ -165,6 +165,10 @@ export const siteSchema = z.strictObject({
     .refine((words) => Object.keys(words).length <= 200, 'expected at most 200 abbreviations')
     .optional()
     .describe('Abbreviations with what they are short for; notes show the expansion, and may have others.'),
+  bibliography: z
+    .union([text(300), z.array(text(300)).max(20)])
+    .optional()
+    .describe('Files of sources that all notes may cite: BibTeX or CSL-JSON, in the folder.'),
   terms: terms.optional(),
   announce: z
     .strictObject({

@@ -61,6 +61,8 @@ export interface AdoptOptions {
   people: ReadonlyMap<string, Person>
   /** What lets the notes through the gate, where the publication says it. */
   policy?: GatePolicy
+  /** Files of sources that all notes may cite, and the folder that they lie in. */
+  bibliography?: { root: string; files: readonly string[] }
 }
 
 /** Keys of the front matter, the first that is stated holds; `folder` is the folder that says what its notes are about. */
@@ -126,6 +128,13 @@ const placeKeys = [
   ...['weight', 'order', 'sidebar_position', 'nav_order', 'sidebar', 'translationKey'],
 ]
 
+/** Which files have what the note cites, and how that is to look elsewhere. */
+const citationKeys = ['bibliography', 'csl', 'nocite', 'link-citations', 'citeproc', 'cite-method']
+
+/** Styles of CSL that number what is cited. */
+const numberedStyle =
+  /(?:^|[/-])(?:ieee|vancouver|nature|acm|ama|american-medical|elsevier-with-titles|science|numeric)/i
+
 export const toFormat = (name: string): BodyFormat => (/\.mdx$/i.test(name) ? 'mdx' : 'md')
 
 /** Turns any note into one of ours. Nothing of it is refused: what does not fit is kept where no reader sees it. */
@@ -180,13 +189,14 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     ...findLanguage(fields, facts),
     ...(dates.value ? { dates: dates.value } : {}),
     ...findCanonical(fields),
+    ...findSources(fields),
     ...findOwnFields(fields),
     revision: { status: publicity.held === null ? 'unreviewed' : 'draft', version: '1.0.0' },
     derived,
   }
   const flags = toFlags(publicity, input.flags)
   const slugs = listSlugs(fields, path, facts)
-  for (const { key } of fields.all([...placeKeys, ...facts.used])) fields.markRead(key)
+  for (const { key } of fields.all([...placeKeys, ...citationKeys, ...facts.used])) fields.markRead(key)
   return {
     input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
     body: title.body,
@@ -464,6 +474,17 @@ function findCanonical(fields: Fields): { canonical?: string } {
     (value) => (/^https?:\/\//i.test(toText(value) ?? '') ? parseField('canonical', toText(value)) : null),
   )?.value
   return canonical ? { canonical } : {}
+}
+
+/** What the text cites, as pandoc has it; other lists under that name stay what they are. */
+function findSources(fields: Fields): Pick<PostMeta, 'references' | 'citations'> {
+  const references = fields.take(['references'], (value) => parseField('references', value))?.value
+  const stated = fields.take(['citations'], (value) => parseField('citations', value))?.value
+  const style = fields.all(['csl']).some(({ value }) => numberedStyle.test(toText(value) ?? ''))
+    ? 'numbered'
+    : undefined
+  const citations = stated ?? style
+  return { ...(references ? { references } : {}), ...(citations ? { citations } : {}) }
 }
 
 /** A note that states a field which only we have is written for us: then all of our fields are meant. */

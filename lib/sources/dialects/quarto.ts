@@ -11,6 +11,8 @@ interface Quarto {
   folder: string
   base: string
   language: string | null
+  /** Files of sources that every note may cite. */
+  bibliography: string[]
   /** What `project.render` names, with `!` for what it leaves out. */
   rendered: string[]
   /** A book is its chapters; null for a website. */
@@ -43,6 +45,7 @@ export const quarto = defineDialect<Quarto>({
       folder: config?.folder ?? '',
       base: toBase(address),
       language: textAt(value, 'lang'),
+      bibliography: toWordList(value.bibliography).map((file) => `/${config?.folder ?? ''}${file.replace(/^\//, '')}`),
       rendered: toWordList(listAt(value, 'project.render')),
       chapters: textAt(value, 'project.type') === 'book' ? listChapters(value) : null,
       drafts: toWordList(listAt(value, 'website.drafts')),
@@ -62,7 +65,7 @@ function describe(note: DialectNote, site: Quarto): Partial<NoteFacts> {
   const { input } = note
   const { folders, stem } = splitName(path)
   const inherited = Object.assign(
-    {},
+    site.bibliography.length > 0 ? { bibliography: site.bibliography } : {},
     ...site.folders.filter(({ folder }) => note.name.startsWith(folder)).map(({ value }) => value),
   )
   const page = stem === 'index' ? '' : `${stem}.html`

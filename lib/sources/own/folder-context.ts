@@ -6,6 +6,7 @@ import { decodeFragment, findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
+import { type Bibliographies, openBibliographies } from '../bibliographies/cite-files.ts'
 import { type Dialect, type DialectSite, isBesideNotes, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
@@ -30,6 +31,7 @@ export interface FolderContext {
   /** Stands for the system and its configuration. */
   name: string
   include(name: string, body: string, format: BodyFormat): TextWithParts
+  bibliographies: Bibliographies
   describeNote(name: string, note: Pick<OpenedNote, 'input' | 'head'> & Partial<OpenedNote>): NoteFacts
   /** Whether what the system leaves out for such a reason is left out here as well. */
   leavesOut(name: string, reason: string): boolean
@@ -114,6 +116,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     index,
     name: nameValue(serialize([dialectName, site, keepsVersions])),
     include,
+    bibliographies: openBibliographies(root, stated.bibliography),
     describeNote: toFacts,
     // What is beside the notes is told by a configuration alone.
     leavesOut: (name, reason) => isSure || !mayBeNote(name, reason),

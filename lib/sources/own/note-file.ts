@@ -1,8 +1,9 @@
-import { basename } from 'node:path'
+import { basename, dirname, isAbsolute } from 'node:path'
 import { isJsonRecord, listStrayFields, parseVersion, sha256Hex } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
-import { issueCodes } from '#lib/errors'
+import { type Issue, issueCodes } from '#lib/errors'
 import { type AdoptedNote, type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
+import { type CitedSources, openBibliographies } from '../bibliographies/cite-files.ts'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { rewriteFileLinks } from '../links/file-links.ts'
 import { nameLinks } from '../links/name-links.ts'
@@ -72,8 +73,71 @@ export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Bu
   const whole = folder.include(inFolder, written, format)
   // A part that changes makes another note of each that includes it.
   const parts = whole.lines === null ? [] : [sha256Hex(whole.body)]
+  const sources = nameSources(inFolder, whole.body, folder)
   const alone = folder.isBundle(inFolder) ? ['bundle'] : []
-  return [folder.name, target?.slug ?? '', nameLinks(whole.body, from, folder.index), ...alone, ...parts].join('\n')
+  return [
+    folder.name,
+    target?.slug ?? '',
+    nameLinks(whole.body, from, folder.index),
+    ...alone,
+    ...parts,
+    ...sources,
+  ].join('\n')
+}
+
+/** Stands for what a note says of the sources that it cites, where a file has them: another text there makes another note. */
+function nameSources(name: string, written: string, folder: FolderContext): string[] {
+  if (!written.includes('@')) return []
+  const isStated = /^["']?bibliography["']?[ \t]*[:=]/im.test(written)
+  if (!isStated && !folder.bibliographies.isShared && folder.dialect.name !== 'quarto') return []
+  const opened = openNote(name, written, folder)
+  if ('code' in opened) return []
+  const cited = folder.bibliographies.cite({
+    ...toCiting(opened.input, folder.describeNote(name, opened)),
+    name,
+    body: written,
+  })
+  return [sha256Hex(JSON.stringify(cited))]
+}
+
+const toCiting = (input: unknown, { inherited }: Pick<NoteFacts, 'inherited'>) => {
+  const stated = isJsonRecord(input) ? input : {}
+  return { stated: stated.bibliography ?? inherited.bibliography, own: stated.references }
+}
+
+/** The sources that the text cites, from the files that it may cite by; they are part of the revision. */
+function citeFiles(
+  place: NotePlace,
+  {
+    body,
+    input,
+    matter,
+    facts,
+  }: { body: string; input: unknown; matter: OpenedNote; facts: Pick<NoteFacts, 'inherited'> },
+  { options, folder }: NoteRules,
+): { fields: { references?: CitedSources['references'] }; warnings: Issue[] } {
+  const citing = toCiting(matter.input, facts)
+  const { inFolder = place.name, path } = place
+  const name = folder ? inFolder : basename(path)
+  const bibliographies = folder?.bibliographies ?? openBibliographies(dirname(path), options.bibliography)
+  if (citing.stated === undefined && !bibliographies.isShared) return { fields: {}, warnings: [] }
+  const own = isJsonRecord(input) ? input.references : undefined
+  const { references, problems } = bibliographies.cite({ ...citing, own, name, body })
+  const toPath = (file: string) =>
+    isAbsolute(file) || !path.endsWith(name) ? file : `${path.slice(0, -name.length)}${file}`
+  const warnings = problems.map(
+    (problem): Issue => ({
+      ...toIssue(path, {
+        code: issueCodes.bibliography,
+        ...(problem.path === null ? matter.locate(['bibliography']) : { line: problem.line, column: 1 }),
+        field: 'bibliography',
+        message: problem.message,
+      }),
+      ...(problem.path === null ? {} : { path: toPath(problem.path) }),
+      severity: 'warning',
+    }),
+  )
+  return { fields: references === undefined ? {} : { references }, warnings }
 }
 
 /** A version in the file's name alone is one of ours only beside notes that keep versions: `react@18.2.0.md` is about React. */
@@ -88,7 +152,8 @@ export function isNamedByVersion(name: string): boolean {
   return isHistory || isDraftBeside
 }
 
-function toVersionedNote(place: NotePlace, matter: OpenedNote, { options: { policy }, folder }: NoteRules): SourceItem {
+function toVersionedNote(place: NotePlace, matter: OpenedNote, { options, folder }: NoteRules): SourceItem {
+  const { policy } = options
   const { path, inFolder = place.name } = place
   const taken = takeRecordKeys(matter.input)
   if ('problems' in taken) {
@@ -104,12 +169,14 @@ function toVersionedNote(place: NotePlace, matter: OpenedNote, { options: { poli
   const from = { name: inFolder, address: null }
   const linked =
     folder && !text.isConverted ? rewriteFileLinks(body, text.format, { ...folder, from }) : { body, notices: [] }
+  const cited = citeFiles(place, { body, input: taken.input, matter, facts: noFacts }, { options, folder })
   return {
     kind: 'post',
     record: {
       path,
       format: text.format,
-      input: taken.input,
+      input: isJsonRecord(taken.input) ? { ...taken.input, ...cited.fields } : taken.input,
+      ...(cited.warnings.length > 0 ? { warnings: cited.warnings } : {}),
       body: linked.body,
       bodyLine,
       ...(linked.body === body ? {} : { written: body }),
@@ -196,13 +263,15 @@ function toForeignNote(
     return toTextless(place, matter, isConverted ? '' : body, () =>
       toForeignNote(place, matter, { options, folder }, 'its text was deleted'),
     )
+  const cited = citeFiles(place, { body: note.body, input: note.input, matter, facts }, { options, folder })
   const [slug, ...otherSlugs] = orderSlugs(note, place.name, target?.slug)
   return {
     kind: 'post',
     record: {
       path: place.path,
       format,
-      input: note.input,
+      input: { ...note.input, ...cited.fields },
+      ...(cited.warnings.length > 0 ? { warnings: cited.warnings } : {}),
       body: note.body,
       bodyLine: bodyLine + note.linesAbove,
       ...(isConverted ? { isBodyConverted: true } : {}),

@@ -1,10 +1,10 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { LRUCache } from 'lru-cache'
 import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
 import { isJsonRecord } from '#lib/core/posts'
 import { Fields } from '../adopt/fields.ts'
 import { findHoldOfPart } from '../adopt/privacy.ts'
+import { findInside } from '../find-inside.ts'
 import { parseText } from '../text.ts'
 
 const mostPartBytes = 256 * 1024
@@ -17,28 +17,14 @@ export function openParts(root: string): (name: string) => string | null {
     sizeCalculation: ({ text }) => (text?.length ?? 0) + 100,
   })
   return (name) => {
-    const found = findFile(root, name)
-    if (found === null) return null
+    const found = findInside(root, name)
+    if (found === null || found.size > mostPartBytes) return null
     const kept = known.get(found.state)
     if (kept) return kept.text
     const parsed = parseText(readFileSync(found.path))
     const text = 'problem' in parsed ? null : toPublicText(found.path, parsed.text)
     known.set(found.state, { text })
     return text
-  }
-}
-
-/** A file with what tells its present state; null for one that is no part. */
-function findFile(root: string, name: string): { path: string; state: string } | null {
-  try {
-    const path = realpathSync(join(root, name))
-    const stats = statSync(path)
-    const { size, mtimeMs, ctimeMs, ino } = stats
-    const isInside = path.startsWith(`${realpathSync(root)}${sep}`)
-    if (!isInside || !stats.isFile() || size > mostPartBytes) return null
-    return { path, state: [path, size, mtimeMs, ctimeMs, ino].join(' ') }
-  } catch {
-    return null
   }
 }
 

@@ -279,7 +279,8 @@ async function checkOne(
     return
   }
   const { id, meta } = result
-  const { issues, plain } = await judgeBody(record, meta, bodies)
+  const { issues: ofBody, plain } = await judgeBody(record, meta, bodies)
+  const issues = [...(record.warnings ?? []), ...ofBody]
   for (const issue of issues) checked.issues.push(issue)
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
   const isItsOwn = (found.name !== '' || !/^line-\d+$/.test(id)) && !isTimed(record, now)

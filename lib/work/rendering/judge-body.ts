@@ -2,6 +2,7 @@ import { toSourcePath } from '#lib/config/source-folder.ts'
 import {
   type BodyProblem,
   findBodyProblems,
+  holdsBibtex,
   isBoundedBody,
   type References,
   toReferences,
@@ -52,7 +53,7 @@ export const isQuickBody = (
   format: BodyFormat,
   references: References | undefined,
   bound?: WorkBound,
-): boolean => typeof references?.sources !== 'string' && isBoundedBody(body, format, bound)
+): boolean => !(references && holdsBibtex(references)) && isBoundedBody(body, format, bound)
 
 function judgeHere(body: string, format: BodyFormat, references?: References): Judgement {
   try {

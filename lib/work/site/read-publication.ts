@@ -34,7 +34,8 @@ export async function readPublication(folder: string): Promise<PublicationReadin
   const { path: file, file: said, locate, issues } = await readSiteFile(folder)
   if (said === null) return { path: file, publication: null, issues }
   const origin = await realpath(folder)
-  const settings = toSettings(said)
+  const files = [said.bibliography ?? []].flat()
+  const settings = { ...toSettings(said), ...(files.length > 0 ? { bibliography: { root: origin, files } } : {}) }
   const found = await findSources(said, folder)
   const missing = found.flatMap(({ place, stated }, index) =>
     place === null ? [toMissing(file ?? folder, stated.path, locate(['sources', index, 'path']))] : [],

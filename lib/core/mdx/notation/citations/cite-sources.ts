@@ -5,6 +5,7 @@ import { noteIdPrefix } from '../../page-ids.ts'
 import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { isDefinition } from '../prose/abbreviations.ts'
 import { eachProse, findPlace, mapProse } from '../prose-texts.ts'
+import { key } from './cited-keys.ts'
 import type { Source } from './csl.ts'
 import type { SourceLanguage } from './source-language.ts'
 import { type CitationStyle, toEntry, toShortNames } from './to-entry.ts'
@@ -16,10 +17,6 @@ interface Item {
   isBare: boolean
 }
 
-const keyOf = (letter: string): string =>
-  `[${letter}\\p{N}_](?:[${letter}\\p{N}_:.#$%&+?<>~/-]{0,99}[${letter}\\p{N}_/])?`
-/** In scripts without blanks between words, a key of Latin letters ends where the sentence goes on. */
-const key = `(?:${keyOf('\\p{Script=Latin}')}|${keyOf('\\p{L}')})`
 /** `[see @a, p. 3; -@b]`, or `@a [p. 3]` and `@a` in a sentence. */
 const citation = new RegExp(
   `\\[([^[\\]@]{0,200}@[^[\\]]{1,500})\\]|(?<![\\p{Script=Latin}\\p{N}_@/.])@(${key})(?: \\[([^[\\]@]{1,100})\\])?`,

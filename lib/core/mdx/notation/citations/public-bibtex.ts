@@ -1,3 +1,5 @@
+import { listEntries } from './bibtex-entries.ts'
+
 const published = new Set(
   [
     'author editor editora editorb editorc editortype translator bookauthor title subtitle titleaddon shorttitle',
@@ -9,23 +11,15 @@ const published = new Set(
   ].flatMap((names) => names.split(' ')),
 )
 
-/** What follows an at sign: the kind of an entry, and the sign that opens it. */
-const opening = /@[ \t]*([A-Za-z]+)[ \t\r\n]*([{(])/g
-
 /**
  * BibTeX with the fields that say what a source is. Remarks between the entries, `@comment`, and an entry without an end are left
  * out with all other fields: libraries keep paths, abstracts and notes there.
  */
 export function toPublicBibtex(text: string): string {
   const kept: string[] = []
-  opening.lastIndex = 0
-  for (let found = opening.exec(text); found; found = opening.exec(text)) {
-    const [, kind = '', bracket] = found
-    const end = findEnd(text, opening.lastIndex, bracket === '(' ? ')' : '}')
-    if (end === -1) break
-    const parts = splitFields(text.slice(opening.lastIndex, end))
-    opening.lastIndex = end + 1
-    const entry = toPublicEntry(kind, parts)
+  for (const { kind, inner } of listEntries(text)) {
+    if (inner === null) break
+    const entry = toPublicEntry(kind, splitFields(inner))
     if (entry !== null) kept.push(entry)
   }
   return kept.map((entry) => `${entry}\n`).join('\n')
@@ -37,18 +31,6 @@ function toPublicEntry(kind: string, [key = '', ...fields]: readonly string[]): 
   if (lowered === 'string') return `@${kind}{${key.trim()}}`
   const own = fields.filter((field) => published.has(field.split('=', 1)[0]?.trim().toLowerCase() ?? ''))
   return `@${kind}{${[key, ...own].map((part) => part.trim()).join(',\n  ')}\n}`
-}
-
-/** The place of the sign that closes an entry; braces within it are in pairs. */
-function findEnd(text: string, start: number, close: string): number {
-  let depth = 0
-  for (let at = start; at < text.length; at++) {
-    const sign = text[at]
-    if (depth === 0 && sign === close) return at
-    if (sign === '{') depth++
-    else if (sign === '}') depth--
-  }
-  return -1
 }
 
 /** Commas within braces or quotes part nothing. */

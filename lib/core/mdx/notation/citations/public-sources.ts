@@ -17,7 +17,9 @@ const published = new Set(
 export const toPublicSources = (sources: References['sources']): References['sources'] =>
   typeof sources === 'string' ? toPublicBibtex(sources) : sources.map(toPublicSource)
 
-const toPublicSource = (source: unknown): unknown =>
-  typeof source === 'object' && source !== null && !Array.isArray(source)
-    ? Object.fromEntries(Object.entries(source).filter(([name]) => published.has(name)))
-    : source
+export const toPublicSource = (source: unknown): unknown =>
+  typeof source === 'string'
+    ? toPublicBibtex(source)
+    : typeof source === 'object' && source !== null && !Array.isArray(source)
+      ? Object.fromEntries(Object.entries(source).filter(([name]) => published.has(name)))
+      : source
