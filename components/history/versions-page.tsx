@@ -53,7 +53,7 @@ function MomentText({ post, moment, title }: { post: string; moment: Moment; tit
       {moment.title !== title && <p className={styles.title}>{moment.title}</p>}
       <p className={styles.facts}>
         <Stamp version={version} status={status} lastReviewed={lastReviewed ?? undefined} />
-        {reviewer && <span> {history.reviewedBy(reviewer)}</span>}
+        {status === 'reviewed' && reviewer && <span> {history.reviewedBy(reviewer)}</span>}
       </p>
       {previous !== null && (
         <p className={styles.facts}>

@@ -53,6 +53,24 @@ test('the moments of a post: publications with their steps, roll-backs, withdraw
   ])
 })
 
+test.each([
+  ['reviewed', 'Ada', 'first, reviewed by Ada, live'],
+  ['claimed', 'Ada', 'first, its file claims a review by Ada, live'],
+  ['claimed', null, 'first, its file claims a review, live'],
+  ['partly', 'Ada', 'first, partly reviewed by Ada, live'],
+  ['in-review', null, 'first, live'],
+])('the history in Markdown calls a version that is %s by %s what it is', (status, reviewer, marks) => {
+  const versions = [{ ...published('1.0.0', 0), status, reviewer }]
+  const switches = [{ at: at(0), before: null, after: '1.0.0' }]
+  const { text } =
+    renderPast(
+      'versions.md',
+      { slug: 'a', live: '1.0.0', versions, switches },
+      { url: 'https://notes.example', timeZone: 'UTC' },
+    ) ?? {}
+  expect(text).toContain(`(${marks})`)
+})
+
 test('versions of one moment follow each other by their numbers', () => {
   const versions = [published('2.1.0', 0), published('1.0.0', 0), published('2.0.0', 0)]
   const moments = toMoments({ slug: 'a', live: '2.1.0', versions, switches: [] })

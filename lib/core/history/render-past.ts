@@ -60,10 +60,18 @@ function renderVersionsMarkdown(at: At, past: PublicPast): string {
     const day = toDayIn(at.timeZone, moment.at)
     if (moment.kind === 'withdrawn') return `- ${day}: withdrawn`
     if (moment.kind === 'back') return `- ${day}: rolled back to [${moment.version}](${post}/${moment.version})`
-    const { version, previous, step, isLive, reviewer } = moment
+    const { version, previous, step, isLive } = moment
     const difference = previous === null ? '' : `, [changes since ${previous}](${post}/${previous}...${version})`
-    const marks = [step, reviewer && `reviewed by ${reviewer}`, isLive && 'live'].filter(Boolean).join(', ')
+    const marks = [step, toReview(moment), isLive && 'live'].filter(Boolean).join(', ')
     return `- ${day}: [${version}](${post}/${version}) (${marks})${difference}`
   })
   return `# Versions of ${post}\n\n${lines.join('\n')}\n`
+}
+
+/** A claim of a file, and a review of some sections, are told as what they are. */
+function toReview({ status, reviewer }: { status: string; reviewer: string | null }): string | null {
+  if (status === 'reviewed') return reviewer ? `reviewed by ${reviewer}` : 'reviewed'
+  if (status === 'partly') return reviewer ? `partly reviewed by ${reviewer}` : 'partly reviewed'
+  if (status === 'claimed') return reviewer ? `its file claims a review by ${reviewer}` : 'its file claims a review'
+  return null
 }

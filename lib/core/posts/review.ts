@@ -1,6 +1,6 @@
 import { canonicalJson, sha256Hex } from './hash.ts'
 import type { JsonValue } from './json.ts'
-import type { PostMeta } from './schema.ts'
+import type { PostMeta, Status } from './schema.ts'
 
 /**
  * What the record says of the review of a revision, where that is not just what its file claims. Without one, a file that
@@ -30,13 +30,15 @@ type Reviewed = Pick<PostMeta, 'revision'>
 
 /**
  * The metadata as readers see it: its review is what the record knows, and a claim is called one. `lastReviewed` is a day, or
- * the moment of a review that was made here.
+ * the moment of a review that was made here. A file that does not call itself reviewed may still name the reviewer of words
+ * that it had before: that is not shown.
  */
 export function showReview<Meta extends Reviewed>(meta: Meta, fact?: ReviewFact | null): Meta {
   const { version, status } = meta.revision
-  if (status === 'draft' || status === 'archived') return meta
-  if (!fact) return status === 'reviewed' ? { ...meta, revision: { ...meta.revision, status: 'claimed' } } : meta
-  if (fact.state === 'void' || fact.state === 'refused') return { ...meta, revision: { version, status: 'in-review' } }
+  const as = (shown: Status): Meta => ({ ...meta, revision: { version, status: shown } })
+  if (status === 'draft' || status === 'archived') return as(status)
+  if (!fact) return status === 'reviewed' ? { ...meta, revision: { ...meta.revision, status: 'claimed' } } : as(status)
+  if (fact.state === 'void' || fact.state === 'refused') return as('in-review')
   const { state, reviewer } = fact
   return { ...meta, revision: { version, status: state, reviewer, lastReviewed: reviewedAt(fact) } }
 }
@@ -60,8 +62,8 @@ export function showListedState({ status, lastReviewed, review }: ListedState): 
   status: string
   lastReviewed: string | null
 } {
-  if (status === 'draft' || status === 'archived') return { status, lastReviewed }
-  if (!review) return { status: status === 'reviewed' ? 'claimed' : status, lastReviewed }
+  if (status === 'draft' || status === 'archived') return { status, lastReviewed: null }
+  if (!review) return status === 'reviewed' ? { status: 'claimed', lastReviewed } : { status, lastReviewed: null }
   if (review.state === 'void') return { status: 'in-review', lastReviewed: null }
   return { status: review.state, lastReviewed: reviewedAt(review) }
 }

@@ -48,6 +48,13 @@ test('a review is of these words: one word more, and it does not hold', () => {
   })
 })
 
+test('code that a note begins with is another part than a paragraph of the same words', () => {
+  const hashOf = (body: string) => toContent(body).parts.map(({ hash }) => hash)
+  expect(hashOf('    rm -r x\n\n# One')).not.toEqual(hashOf('rm -r x\n\n# One'))
+  expect(hashOf('\trm -r x')).not.toEqual(hashOf('rm -r x'))
+  expect(hashOf('\n \n  rm -r x \n\n\n# One\n\n')).toEqual(hashOf('rm -r x\n# One'))
+})
+
 test.each<[string, Partial<PostMeta>]>([
   ['the review block', { revision: { status: 'reviewed', version: '2.0.0', reviewer: 'Eve' } }],
   ['the day of change', { dates: { ...meta.dates, modified: '2026-11-28T10:00:00.000Z' } }],

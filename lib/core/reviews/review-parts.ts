@@ -43,7 +43,7 @@ export function listReviewSections({ body, format }: Omit<Content, 'meta'>): Rev
   let first = 1
   let count = 0
   const end = () => {
-    const text = lines.join('\n').trim()
+    const text = trimBlank(lines.join('\n'))
     const kind = name === null ? 'opening' : 'section'
     if (name !== null || text !== '')
       parts.push({ kind, heading: name, hash: toPartHash(`${format}\n${text}`), text, line: first })
@@ -62,5 +62,12 @@ export function listReviewSections({ body, format }: Omit<Content, 'meta'>): Rev
   end()
   return parts
 }
+
+/** Blank lines around it; the indentation of code that it begins with is a part of what it says. */
+const trimBlank = (text: string): string =>
+  text
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .replace(/^ {1,3}(?![ \t])/, '')
+    .trimEnd()
 
 const toPartHash = (text: string): string => sha256Hex(text).slice(0, 24)
