@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { findDueJob, type Store, StoreError } from '#lib/store'
+import { findDueJob, findNextDue, type Store, StoreError } from '#lib/store'
 import { createLog } from '#lib/telemetry'
 import { doJob } from './do-job.ts'
 import type { JobKind } from './job-kind.ts'
@@ -13,15 +13,21 @@ export interface JobsOptions {
 }
 
 const log = createLog('jobs')
-/** Milliseconds between two looks for work when there was none. */
-const pause = 1000
+/** Milliseconds between two looks for work when there was none; the shorter one where its time is known. */
+const [pause, shortestPause] = [1000, 50]
 const usualAtOnce = 4
 
 /** Does jobs as they become due, until it is stopped. Several processes may do so on one database. */
 export function startJobs(store: Store, kinds: readonly JobKind[], options: JobsOptions = {}) {
   const stopping = new AbortController()
   const { signal } = stopping
-  const rest = () => sleep(pause, undefined, { ref: false, signal }).catch(() => {})
+  const { now = Date.now } = options
+  const names = kinds.map(({ name }) => name)
+  const rest = async () => {
+    const due = (await findNextDue(store.read, names).catch(() => null)) ?? Number.POSITIVE_INFINITY
+    const time = Math.max(shortestPause, Math.min(pause, due - now()))
+    await sleep(time, undefined, { ref: false, signal }).catch(() => {})
+  }
   let doing = 0
   const onTaken = () => {
     doing++

@@ -6,7 +6,7 @@ import { applyChanges, publish, type ReviewRules, reviewPost, rollback, toNewRev
 export type ReviewStep =
   | { do: 'edit'; section: number; as: 'live' | 'draft'; claim: 'none' | 'own' | 'same' | 'distrusted' }
   | { do: 'move' | 'repeat'; from: number; claim: 'none' | 'own' | 'same' | 'distrusted' }
-  | { do: 'entitle'; title: number; authors: string[]; claim: 'none' | 'own' | 'same' | 'distrusted' }
+  | { do: 'entitle'; title: number; authors: readonly string[]; claim: 'none' | 'own' | 'same' | 'distrusted' }
   | { do: 'revert'; to: number; claim: 'none' | 'own' | 'same' | 'distrusted' }
   | { do: 'review'; version: number; reviewer: string; decision: 'approve' | 'reject'; section: number | null }
   | { do: 'publish'; reviewer: string | null }
@@ -59,7 +59,7 @@ export const reviewHistories = fc.array(step, { minLength: 4, maxLength: 14 })
 
 interface Words {
   title: string
-  authors: string[]
+  authors: readonly string[]
   sections: string[]
 }
 
