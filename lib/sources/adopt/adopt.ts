@@ -21,7 +21,7 @@ import { parseNotePath, toTitle } from './note-path.ts'
 import { listSlugs } from './note-slugs.ts'
 import { type Person, toPeople } from './people.ts'
 import { findLater, findPublicity, isNoindexInText, type Publicity } from './privacy.ts'
-import { type RemarklessText, removeRemarks } from './remarks.ts'
+import { mayGate, type RemarklessText, removeRemarks } from './remarks.ts'
 import { cutAtSentence } from './sentences.ts'
 
 /** A note of another system, or of none: front matter whose keys are not ours, and a text. */
@@ -150,7 +150,9 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const bare = isConverted ? asWritten(note.body) : removeRemarks(whole.body, note.format, dialect)
   const visible = isConverted ? shown(bare.body) : removeHiddenElements(bare.body)
   const seen = { ...bare, body: visible.body, notices: [...bare.notices, ...visible.notices] }
-  const condition = isConverted ? null : findHoldOfText({ ...note, body: seen.body, dialect }, visible.isUnsure)
+  const condition = isConverted
+    ? null
+    : (findGate(bare) ?? findHoldOfText({ ...note, body: seen.body, dialect }, visible.isUnsure))
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
   const text = isConverted
     ? { ...asWritten(seen.body), lines: null }
@@ -220,11 +222,14 @@ const withoutParts = (dialect: string): PartRules => ({ dialect, roots: [], appe
 
 const shown = (body: string) => ({ body, notices: [], isUnsure: false })
 
+const findGate = ({ gate }: RemarklessText): string | null =>
+  gate === null ? null : `words that the remark ${gate} shows or hides`
+
 /** Why it cannot be told which words of a text readers saw. */
 const findHoldOfText = (text: Parameters<typeof findCondition>[0], isUnsure: boolean): string | null =>
   isUnsure ? 'words that an element without an end hides' : findCondition(text)
 
-const asWritten = (body: string): RemarklessText => ({ body, excerptEnd: null, notices: [] })
+const asWritten = (body: string): RemarklessText => ({ body, excerptEnd: null, notices: [], gate: null })
 
 /** The lines of one text by those of the text that it was made from. */
 const joinLines = (made: readonly number[] | null, from: readonly number[] | null): readonly number[] | null =>
@@ -248,9 +253,11 @@ export function glanceAtNote(
 }
 
 function glanceAtText(body: string, format: BodyFormat, dialect: string | null): string | null {
-  if (dialect === null || findCondition({ body, format, dialect }) === null) return null
-  const visible = removeHiddenElements(removeRemarks(body, format, dialect).body)
-  return findHoldOfText({ body: visible.body, format, dialect }, visible.isUnsure)
+  if (dialect === null) return null
+  if (findCondition({ body, format, dialect }) === null && !mayGate.test(body)) return null
+  const bare = removeRemarks(body, format, dialect)
+  const visible = removeHiddenElements(bare.body)
+  return findGate(bare) ?? findHoldOfText({ body: visible.body, format, dialect }, visible.isUnsure)
 }
 
 interface Title {

@@ -47,6 +47,17 @@ export class Fields {
     return this.#entries.filter(({ name, value }) => names.includes(name) && saysSomething(value))
   }
 
+  /** These, and what stands in their maps under the keys that lead there, as `list` names them. */
+  with(list: (input: Readonly<Record<string, unknown>>) => readonly [string, unknown][]): Fields {
+    const own = this.#entries.map(toPair)
+    return new Fields(Object.fromEntries([...list(Object.fromEntries(own)), ...own]))
+  }
+
+  /** Every field; `says` is false for an empty one. */
+  list(): { key: string; name: string; value: unknown; says: boolean }[] {
+    return this.#entries.map((entry) => ({ ...entry, says: saysSomething(entry.value) }))
+  }
+
   /** Its value stays among the rest, and nothing need be said of it. */
   markRead(key: string): void {
     this.#read.add(key)

@@ -109,3 +109,132 @@ test.each<[unknown, string | null, string | null]>([
 test('the day of the file’s name is a date of publication as well', () => {
   expect(adopt({}, '2030-01-02-a.md').publicity.from).toBe('2030-01-02T00:00:00.000Z')
 })
+
+describe('words of other systems for what not everybody may read keep a note back', () => {
+  test.each([
+    { post_draft: true },
+    { moderation_state: 'Draft' },
+    { workflow: 'draft' },
+    { type: 'draft' },
+    { status: ['draft'] },
+    { status: { value: 'In draft' } },
+    { meta: { draft: 'true' } },
+    { metadata: { settings: { private: true } } },
+    { publish: { status: 'draft' } },
+    { status: 'Entwurf' },
+    { brouillon: 'yes' },
+    { published_at: null },
+    { publishedAt: '' },
+    { tags: ['status/draft'] },
+    { tags: [{ name: '#Private' }] },
+    { keywords: 'draft' },
+    { draft: '2024-01-01' },
+    { draft: { by: 'Ada' } },
+    { hide: 'yes' },
+    { invisible: 1 },
+    { isVisible: false },
+    { routable: 'no' },
+    { active: false },
+    { approved: false },
+    { confidentiality: 'internal' },
+    { classification: 'Strictly confidential' },
+    { staffOnly: true },
+    { 'garden.publish': false },
+    { visibility: 'Only me' },
+    { acl: ['staff'] },
+    { forMembers: true },
+    { memberOnly: 'on' },
+    { subscriber_only: true },
+    { isPremium: true },
+    { tiers: ['free', 'gold'] },
+    { accessLevel: 'subscriber' },
+    { login_required: true },
+    { requireAuth: true },
+    { audience: 'only_paid' },
+    { allowedRoles: ['editor'] },
+    { visible_to: ['team-a'] },
+    { protect: 'logged_in' },
+    { isFree: false },
+    { ghost: { visibility: 'paid' } },
+    { passwd: 'x' },
+    { page_password: 'x' },
+    { passcode: 1234 },
+    { passwordHash: 'x' },
+    { encryption: { password: 'x' } },
+    { keys: ['827ccb0eea8a706c4c34a16891f84e7b'] },
+    { encryptedContent: 'U2FsdGVkX1' },
+    { embargo: true },
+    { embargo_until: 'next spring' },
+    { isExpired: true },
+  ])('%j', (input) => {
+    expect(heldBy(input)).not.toBeNull()
+  })
+
+  test.each([
+    { cover: { hidden: true } },
+    { sidebar: { hidden: true } },
+    { hide: ['navigation', 'toc'] },
+    { hideDate: true },
+    { showDate: false },
+    { ShowToc: false },
+    { showReadingTime: 'no' },
+    { private_notes: 'Ask Ada.' },
+    { internalLinks: ['a'] },
+    { members: ['Ada', 'Grace'] },
+    { team: true },
+    { email: 'ada@example.org' },
+    { login: 'ada' },
+    { preview: 'a.png' },
+    { level: 'pro' },
+    { audience: 'developers' },
+    { tier: 1 },
+    { scope: 'storage' },
+    { layout: 'post' },
+    { type: 'page' },
+    { status: 'accepted' },
+    { status: 'rejected' },
+    { projectStatus: 'in progress' },
+    { state: 'California' },
+    { keys: ['a', 'b'] },
+    { release: '2.0' },
+    { publishDate: null },
+    { schedule: 'weekly' },
+    { free: true },
+    { locked: false },
+    { auth: 'OAuth 2' },
+    { pass: false },
+    { archived: true },
+    { issued: 'by the court' },
+  ])('and %j does not', (input) => {
+    const { held, from, until } = adopt(input).publicity
+    expect({ held, from, until }).toEqual({ held: null, from: null, until: null })
+  })
+
+  test.each(
+    [
+      ...['publishAt', 'publish_at', 'published_on', 'releaseDate', 'scheduledFor', 'goLive', 'go_live_date'],
+      ...['availableFrom', 'visible_from', 'publicationDate', 'post_date', 'embargoUntil', 'hideUntil', 'notBefore'],
+      ...['published_time', 'firstPublished', 'launchDate', 'date_gmt', 'timestamp'],
+    ].map((key) => [{ [key]: '2099-01-01' }]),
+  )('%j is a day before which nobody could read it', (input) => {
+    expect(adopt(input).publicity).toMatchObject({ held: null, from: '2099-01-01T00:00:00.000Z' })
+  })
+
+  test.each(
+    [
+      ...['expire', 'expired', 'expires_at', 'expirationDate', 'publishUntil', 'visible_until', 'availableUntil'],
+      ...['hideAfter', 'unpublishedAt', 'remove_on', 'validThrough', 'deleted_at', 'takedownDate', 'publishEnd'],
+    ].map((key) => [{ [key]: '2020-01-01' }]),
+  )('%j is a day after which nobody could', (input) => {
+    expect(adopt(input).publicity).toMatchObject({ until: '2020-01-01T00:00:00.000Z' })
+  })
+
+  test.each([
+    { dates: { published: '2099-01-01' } },
+    { meta: { date: '2099-01-01' } },
+    { article: { published_time: '2099-01-01' } },
+    { date: ['2099-01-01'] },
+  ])('%j, in a map or a list', (input) => {
+    expect(adopt(input).publicity.from).toBe('2099-01-01T00:00:00.000Z')
+  })
+})

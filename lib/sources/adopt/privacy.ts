@@ -3,6 +3,30 @@ import type { NoteFacts } from '../dialects/dialect.ts'
 import { parseMoment } from './dates.ts'
 import { type Fields, toSwitch, toText } from './fields.ts'
 import type { NotePath } from './note-path.ts'
+import {
+  certainlyHiddenStates,
+  hiddenStates,
+  hidingStems,
+  hidingTags,
+  isAccessName,
+  isAlsoSwitch,
+  isAudienceName,
+  isCertainDateName,
+  isClosedAudience,
+  isExpiryName,
+  isPasswordStem,
+  isPublishDateName,
+  isStateLike,
+  isStateName,
+  listInner,
+  openStates,
+  plainHidingStems,
+  plainShowingStems,
+  showingStems,
+  speaksOfReaders,
+  toStateWords,
+  toStem,
+} from './privacy-words.ts'
 
 /** How far a note was public where it came from. */
 export interface Publicity {
@@ -17,74 +41,11 @@ export interface Publicity {
   until: string | null
 }
 
-/** A yes keeps the note back. */
-const hidingKeys = [
-  ...['draft', 'drafts', 'isDraft', 'private', 'isPrivate', 'hidden', 'isHidden', 'unpublished', 'isUnpublished'],
-  ...['headless', 'disabled', 'ignore', 'deleted', 'trashed', 'membersOnly', 'subscribersOnly', 'premium', 'paid'],
-  ...['paywall', 'wip', 'secret', 'internal', 'passwordProtected', 'encrypt', 'encrypted'],
-]
-/** A no keeps the note back. */
-const showingKeys = [
-  'published',
-  'isPublished',
-  'publish',
-  'public',
-  'isPublic',
-  'dgPublish',
-  'visible',
-  'live',
-  'enabled',
-]
-const passwordKeys = ['password', 'passphrase']
-const statusKeys = ['status', 'state', 'postStatus', 'publishStatus', 'publicationStatus']
-const accessKeys = ['visibility', 'access', 'privacy']
 const unlistedKeys = ['unlisted', 'eleventyExcludeFromCollections', 'excludeFromLists', 'hideFromLists']
 const listedKeys = ['listed']
 const noindexKeys = ['noindex', 'robotsNoIndex', 'hideFromSearch']
 const indexKeys = ['index', 'indexable', 'indexed', 'sitemap']
-const publishDateKeys = [
-  'date',
-  'publishDate',
-  'pubDate',
-  'published',
-  'publishedAt',
-  'publishOn',
-  'publishedDate',
-  'datePublished',
-  'pubDatetime',
-]
-const expiryKeys = [
-  'expiryDate',
-  'expires',
-  'expiry',
-  'expiresAt',
-  'expiresOn',
-  'expirationDate',
-  'unpublishDate',
-  'unpublishOn',
-  'unpublishAt',
-  'validUntil',
-]
-
-const hiddenStates = new Set([
-  ...['draft', 'drafts', 'private', 'hidden', 'unpublished', 'notpublished', 'pending', 'scheduled', 'future', 'trash'],
-  ...['trashed', 'deleted', 'wip', 'workinprogress', 'inprogress', 'todo', 'idea', 'inbox', 'internal', 'embargoed'],
-  ...['review', 'inreview', 'needsreview', 'underreview', 'template', 'secret'],
-])
-const openStates = new Set([
-  'public',
-  'published',
-  'publish',
-  'everyone',
-  'everybody',
-  'all',
-  'anyone',
-  'open',
-  'world',
-])
 const unlistedStates = new Set(['unlisted', 'link', 'bylink'])
-/** Tags that two systems read as a state of the note. */
-const hidingTags = new Set(['draft', 'private', 'unpublished'])
 
 const hiddenFolder = /^(?:_?(?:drafts?|unpublished|private|trash)|_templates|archetypes|scaffolds)$/i
 
@@ -99,17 +60,18 @@ interface PublicityContext {
  * What the front matter, the path and the note's system say of who may read a note. All systems' words are obeyed at once,
  * whichever system the folder is of, and what could be meant otherwise keeps the note back.
  */
-export function findPublicity(own: Fields, path: PlaceOfNote, { facts, timeZone }: PublicityContext): Publicity {
+export function findPublicity(front: Fields, path: PlaceOfNote, { facts, timeZone }: PublicityContext): Publicity {
+  const own = front.with(listInner)
   const from = findLatest(own, path.day, timeZone)
   const until = findExpiry(own, timeZone)
-  const fields = own.over(facts.inherited)
+  const fields = front.over(facts.inherited).with(listInner)
   return {
     held: findHold(fields, path) ?? facts.held ?? from.unclear ?? until.unclear,
     isUnlisted:
       facts.isUnlisted ||
       isAny(fields, unlistedKeys, true) ||
       isAny(fields, listedKeys, false) ||
-      isStateIn(fields, unlistedStates),
+      isUnlistedState(fields),
     isNoindex:
       isAny(fields, noindexKeys, true) ||
       isAny(fields, indexKeys, false) ||
@@ -127,54 +89,111 @@ const findEarlier = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one
 
 function findHold(fields: Fields, { folders, file }: PlaceOfNote): string | null {
-  return (
-    findSwitch(fields, hidingKeys, true) ??
-    findSwitch(fields, showingKeys, false) ??
-    findState(fields) ??
-    findBuildRule(fields) ??
-    findHidingTag(fields) ??
-    findHiddenPlace(folders, file)
-  )
+  return findHoldOfFields(fields) ?? findBuildRule(fields) ?? findHidingTag(fields) ?? findHiddenPlace(folders, file)
 }
+
+/** What a head says by itself, whatever the note's place is. */
+export const findHoldOfFields = (fields: Fields): string | null => {
+  for (const field of fields.list()) {
+    const found = field.says ? findHoldOfField(field) : findUnset(field)
+    if (found !== null) return found
+  }
+  return null
+}
+
+interface NamedField {
+  key: string
+  name: string
+  value: unknown
+}
+
+const findHoldOfField = (field: NamedField): string | null =>
+  findSwitch(field) ?? findPlainSwitch(field) ?? findState(field) ?? findAccess(field) ?? findPassword(field)
+
+/** The day on which it was published is there and empty: it was not. */
+const findUnset = ({ key, name, value }: NamedField): string | null =>
+  /^(?:publishedat|publishedon|publisheddate|datepublished)$/.test(toStem(name)) && (value === null || value === '')
+    ? `${key}: none`
+    : null
 
 /** A part of other notes needs no page of its own: only what says that no one may read it keeps it back. */
-export const findHoldOfPart = (fields: Fields): string | null =>
-  findSwitch(fields, hidingPartKeys, true) ??
-  findSwitch(fields, ['published', 'isPublished', 'publish', 'public', 'isPublic'], false) ??
-  findState(fields) ??
-  fields.take(['revision.status'], (value) => (hiddenStates.has(toWord(value)) ? 'revision.status' : null))?.value ??
-  null
+export const findHoldOfPart = (fields: Fields): string | null => {
+  const said = fields.with(listInner).list()
+  return said.map((field) => (isOfPages(field) ? null : findHoldOfField(field))).find((held) => held !== null) ?? null
+}
 
-const hidingPartKeys = ['draft', 'drafts', 'isDraft', 'private', 'isPrivate', 'unpublished', 'isUnpublished', 'secret']
+const isOfPages = ({ name, says }: NamedField & { says: boolean }): boolean => !says || pageStems.has(toStem(name))
+
+/** What keeps a page away says nothing of its words. */
+const pageStems = new Set([
+  ...['hidden', 'hide', 'headless', 'disabled', 'ignore', 'ignored', 'exclude', 'excluded', 'skip', 'visible', 'live'],
+  ...['enabled', 'enable', 'active', 'inactive', 'online', 'offline', 'show', 'shown', 'display', 'routable'],
+  ...['output', 'render', 'preview', 'publishable'],
+])
 
 /** `draft: maybe` is neither yes nor no: the note stays back as well. */
-function findSwitch(fields: Fields, keys: readonly string[], hides: boolean): string | null {
-  for (const { key, value } of fields.all(keys)) {
-    const isOn = toSwitch(value)
-    if (isOn === hides || (isOn === null && !isDate(value))) return `${key}: ${toText(value) ?? 'a list or map'}`
-  }
-  return null
+function findSwitch({ key, name, value }: NamedField): string | null {
+  const last = key.slice(key.lastIndexOf('.') + 1).toLowerCase()
+  const stem = toStem(name)
+  const shows = showingStems.has(stem)
+  const hides = hidingStems.has(stem) || (/only$/.test(name) && plainHidingStems.has(stem))
+  if (!shows && !hides) return null
+  const isOn = toSwitch(value)
+  if (isOn === hides) return quote(key, value)
+  // Words around it may make it another thing: `private_notes` are none of the note's state.
+  const isPlain = last.replace(/[^\p{L}\p{N}]+/gu, '').replace(/^(?:is|dg)/, '') === stem || /only$/.test(name)
+  return isOn === null && isPlain && !isOtherMeaning({ key, name, value }, shows) ? quote(key, value) : null
 }
 
-/** `published: 2020-01-01` says when, not whether. */
-const isDate = (value: unknown): boolean => parseMoment(value, 'UTC') !== null || isJsonRecord(value)
+const quote = (key: string, value: unknown): string => `${key}: ${toText(value) ?? 'a list or map'}`
 
-function findState(fields: Fields): string | null {
-  for (const { key, value } of fields.all(statusKeys))
-    if (hiddenStates.has(toWord(value))) return `${key}: ${toText(value)}`
-  for (const { key, value } of fields.all(accessKeys)) {
-    const word = toWord(value)
-    if (!openStates.has(word) && !unlistedStates.has(word) && toSwitch(value) !== true)
-      return `${key}: ${toText(value) ?? word}`
-  }
-  for (const { key, value } of fields.all(passwordKeys)) if (toSwitch(value) !== false) return key
-  return null
+/** `published: 2020-01-01` says when, not whether; a map says more than one thing. */
+function isOtherMeaning({ name, value }: NamedField, shows: boolean): boolean {
+  if (isJsonRecord(value)) return !/^(?:is)?(?:draft|drafts|private|unpublished)$/.test(name)
+  return (shows || isAlsoSwitch(name)) && parseMoment(value, 'UTC') !== null
 }
 
-const isStateIn = (fields: Fields, states: ReadonlySet<string>): boolean =>
-  fields.all([...statusKeys, ...accessKeys]).some(({ value }) => states.has(toWord(value)))
+function findPlainSwitch({ key, name, value }: NamedField): string | null {
+  const isOn = typeof value === 'number' && value > 1 ? null : toSwitch(value)
+  if (isOn === null) return null
+  const stem = toStem(name)
+  const holds = isOn ? plainHidingStems.has(stem) && speaksOfReaders(name, stem) : plainShowingStems.has(stem)
+  return holds ? quote(key, value) : null
+}
 
-const toWord = (value: unknown): string => (toText(value) ?? '').toLowerCase().replace(/[^a-z]/g, '')
+function findState({ key, name, value }: NamedField): string | null {
+  const words = toStateWords(value)
+  const isHidden =
+    (isStateName(name) && words.some((word) => hiddenStates.has(word))) ||
+    (isStateLike(name) && words.some((word) => certainlyHiddenStates.has(word)))
+  return isHidden ? quote(key, toText(value) ?? words[0]) : null
+}
+
+function findAccess({ key, name, value }: NamedField): string | null {
+  const words = toStateWords(value)
+  if (isAccessName(name)) {
+    const isOpen = words.length > 0 && words.every((word) => openStates.has(word) || unlistedStates.has(word))
+    if (!isOpen && toSwitch(value) !== true) return quote(key, toText(value) ?? words[0] ?? '')
+  }
+  return isAudienceName(name) && isClosedAudience(words) ? quote(key, toText(value) ?? words[0]) : null
+}
+
+function findPassword({ key, name, value }: NamedField): string | null {
+  const stem = toStem(name)
+  if (isPasswordStem(stem)) return toSwitch(value) === false ? null : key
+  if (/^encrypted(?:content|text|body|data)?$/.test(stem) && typeof value === 'string') return key
+  // Themes that ask for a word compare its hash with these.
+  const isListOfHashes = stem === 'keys' && Array.isArray(value) && value.every((each) => /^[0-9a-f]{32,}$/i.test(each))
+  return isListOfHashes ? key : null
+}
+
+const isUnlistedState = (fields: Fields): boolean =>
+  fields
+    .list()
+    .some(
+      ({ name, value }) =>
+        (isStateName(name) || isAccessName(name)) && toStateWords(value).some((word) => unlistedStates.has(word)),
+    )
 
 /** Hugo's `_build: { render: never }`, Eleventy's `permalink: false`. */
 function findBuildRule(fields: Fields): string | null {
@@ -184,14 +203,23 @@ function findBuildRule(fields: Fields): string | null {
   return null
 }
 
+const tagNames = /^(?:tags?|categor(?:y|ies)|labels?|keywords?)$/
+
 function findHidingTag(fields: Fields): string | null {
-  for (const { key, value } of fields.all(['tags', 'tag', 'categories', 'category'])) {
-    const names = typeof value === 'string' ? value.split(/[,\s]+/) : Array.isArray(value) ? value : []
-    const found = names.find((name) => hidingTags.has((toText(name) ?? '').toLowerCase()))
+  for (const { key, name, value } of fields.list()) {
+    if (!tagNames.test(toStem(name))) continue
+    const found = listTags(value).find((tag) => hidingTags.has(tag.replace(/^#|^.*\//g, '').toLowerCase()))
     if (found !== undefined) return `${key}: ${found}`
   }
   return null
 }
+
+const listTags = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? value.split(/[,\s]+/)
+    : (Array.isArray(value) ? value : [])
+        .map((each) => (isJsonRecord(each) ? (each.name ?? each.label ?? each.title) : each))
+        .flatMap((each) => toText(each) ?? [])
 
 function findHiddenPlace(folders: readonly string[], file: string): string | null {
   const folder = folders.find((name) => hiddenFolder.test(name))
@@ -255,14 +283,20 @@ interface Limit {
 /** No system shows a note before the latest of its dates of publication. */
 function findLatest(fields: Fields, dayOfName: string | null, timeZone: string): Limit {
   let at = parseMoment(dayOfName, timeZone)?.at ?? null
-  for (const { key, value } of fields.all(publishDateKeys)) {
-    const stated = isJsonRecord(value) ? (value.created ?? value.published) : value
+  for (const { key, name, value, says } of fields.list()) {
+    if (!says || !isPublishDateName(name)) continue
+    const stated = toStated(value)
     const moment = parseMoment(stated, timeZone)
     if (moment && (at === null || moment.at > at)) at = moment.at
-    if (!moment && stated !== undefined && toSwitch(stated) === null && !isZeroDate(stated))
-      return { at: null, unclear: `${key}: ${toText(stated) ?? 'a list or map'}` }
+    if (moment || stated === undefined || !isCertainDateName(name)) continue
+    if (toSwitch(stated) === null && !isZeroDate(stated)) return { at: null, unclear: quote(key, stated) }
   }
   return { at, unclear: null }
+}
+
+const toStated = (value: unknown): unknown => {
+  if (isJsonRecord(value)) return value.created ?? value.published
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
 
 /** The year 1 stands for no date at all where Go made it. */
@@ -270,11 +304,14 @@ const isZeroDate = (value: unknown): boolean => /^0001-/.test(toText(value) ?? '
 
 function findExpiry(fields: Fields, timeZone: string): Limit {
   let at: string | null = null
-  for (const { key, value } of fields.all(expiryKeys)) {
-    if (toSwitch(value) === false) continue
+  for (const { key, name, value, says } of fields.list()) {
+    if (!says || !isExpiryName(name)) continue
     const moment = parseMoment(value, timeZone)
-    if (!moment) return { at: null, unclear: `${key}: ${toText(value) ?? 'a list or map'}` }
+    if (!moment && (isAlsoSwitch(name) || toSwitch(value) !== null || !isScalar(value))) continue
+    if (!moment) return { at: null, unclear: quote(key, value) }
     if (at === null || moment.at < at) at = moment.at
   }
   return { at, unclear: null }
 }
+
+const isScalar = (value: unknown): boolean => typeof value !== 'object'

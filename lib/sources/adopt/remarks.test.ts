@@ -20,6 +20,21 @@ test.each<[string, 'md' | 'mdx', string, string, number]>([
   ['Go templates', 'md', 'a {{/* secret */}} b', 'a  b', 1],
   ['a shortcode shown as text', 'md', 'a {{</* x */>}} b', 'a {{</* x */>}} b', 0],
   ['Nunjucks', 'md', 'a {# secret #} b', 'a  b', 1],
+  ['Nunjucks with dashes', 'md', 'a {#- secret -#} b', 'a  b', 1],
+  ['Nunjucks without blanks', 'md', 'a {#secret#} b', 'a  b', 1],
+  ['Liquid with a name', 'md', 'a {% comment "why" %}secret{% endcomment %} b', 'a  b', 1],
+  ['Liquid within its tag', 'md', 'a {%- # secret -%} b', 'a  b', 1],
+  ['Liquid in MDX, where it is a mistake', 'mdx', 'a {% comment %}secret{% endcomment %} b', 'a  b', 1],
+  ['a shortcode of Hugo', 'md', '{{% comment %}}\nsecret\n{{% /comment %}}', '\n\n', 1],
+  ['Handlebars', 'md', 'a {{!-- secret --}} b {{! secret }} c', 'a  b  c', 2],
+  ['ERB', 'md', 'a <%# secret %> b <%-- secret --%> c', 'a  b  c', 2],
+  ['what browsers take for a remark', 'md', '<? secret ?> <!SECRET> <![CDATA[secret]]> b', '   b', 3],
+  ['a definition of a link that leads nowhere', 'md', '[//]: # (secret)\nb', `${' '.repeat(16)}\nb`, 1],
+  ['one with quotes', 'md', '[comment]: <> "secret"\nb', `${' '.repeat(22)}\nb`, 1],
+  ['one that a text refers to', 'md', '[top][x]\n\n[x]: #', '[top][x]\n\n[x]: #', 0],
+  ['one in code', 'md', '```\n[//]: # (code)\n```', '```\n[//]: # (code)\n```', 0],
+  ['a footnote that nothing refers to', 'md', 'a\n\n[^x]: secret\n\nb', `a\n\n${' '.repeat(12)}\n\nb`, 1],
+  ['a footnote', 'md', 'a[^x]\n\n[^x]: note', 'a[^x]\n\n[^x]: note', 0],
   ['an id of a heading', 'md', '## a {#id}', '## a {#id}', 0],
   [
     'a fence',
@@ -66,4 +81,18 @@ test('the end of a paragraph is looked for no further than a span of code may re
   const table = '| `a` | `b` |\n'.repeat(2000)
   const count = countSearched(() => expect(removeRemarks(table, 'md').body).toBe(table))
   expect(count).toBeLessThan(table.length * 300)
+})
+
+test('in Obsidian a remark without an end hides what is below', () => {
+  expect(removeRemarks('a\n\n%%\nsecret\n', 'md', 'obsidian').body).toBe('a\n\n\n\n')
+})
+
+test.each([
+  ['<!-- private:start -->\nsecret\n<!-- private:end -->', 'private'],
+  ['a\n\n<!--members-only-->\n\nsecret', 'members-only'],
+  ['{/* draft */}\nsecret\n{/* /draft */}', 'draft'],
+  ['<!-- a private remark -->', null],
+  ['<!--more-->', null],
+])('a remark may be the edge of words for some visitors: %j', (body, gate) => {
+  expect(removeRemarks(body, 'mdx').gate).toBe(gate)
 })

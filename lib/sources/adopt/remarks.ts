@@ -1,5 +1,6 @@
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
+import { findCode } from '../text/find-code.ts'
 
 interface Remark {
   open: RegExp
@@ -9,24 +10,42 @@ interface Remark {
   hidesRest?: boolean
 }
 
-/** What systems show to nobody: remarks of HTML, MDX, Obsidian, Liquid, Go templates, Nunjucks, kramdown. */
+const both: readonly BodyFormat[] = ['md', 'mdx']
+
+/**
+ * What systems show to nobody: remarks of HTML, MDX, Obsidian, Liquid, Go templates and Hugo's shortcodes, Nunjucks, Handlebars,
+ * ERB, kramdown. What is a mistake in MDX was no page there.
+ */
 const remarks: readonly Remark[] = [
-  { open: /<!--/y, close: '-->', formats: ['md', 'mdx'], hidesRest: true },
+  { open: /<!--/y, close: '-->', formats: both, hidesRest: true },
+  { open: /<\?/y, close: '?>', formats: both },
+  { open: /<!\[CDATA\[/y, close: ']]>', formats: both },
+  { open: /<![A-Za-z]/y, close: '>', formats: both },
+  { open: /<%(?:#|--)/y, close: '%>', formats: both },
   { open: /\{\/\*/y, close: '*/}', formats: ['mdx'] },
   { open: /(?<![^\s])%%(?!%)/y, close: '%%', formats: ['md'] },
-  { open: /\{%-?\s*comment\s*-?%\}/y, close: 'endcomment', formats: ['md'] },
-  { open: /\{\{-?\s*\/\*/y, close: '*/', formats: ['md'] },
-  { open: /\{#\s/y, close: '#}', formats: ['md'] },
-  { open: /\{::comment\s*\}/y, close: '{:/', formats: ['md'] },
+  { open: /\{%-?\s*comment\b[^%\n]{0,200}%\}/y, close: 'endcomment', formats: both },
+  { open: /\{%-?\s*#/y, close: '%}', formats: both },
+  { open: /\{\{[<%]\s*comment\b[^}\n]{0,200}\}\}/y, close: '/comment', formats: both },
+  { open: /\{\{-?\s*\/\*/y, close: '*/', formats: both },
+  { open: /\{\{!--/y, close: '--}}', formats: both },
+  { open: /\{\{!\s/y, close: '}}', formats: both },
+  { open: /\{#(?:-?\s|(?=[^{}\n]{1,1000}#\}))/y, close: '#}', formats: both },
+  { open: /\{::comment\s*\}/y, close: '{:/', formats: both },
 ]
 
 /** Scripts without blanks have none before it; elsewhere such signs are text. */
-const obsidianRemark: Remark = { open: /%%/y, close: '%%', formats: ['md'] }
+const obsidianRemark: Remark = { open: /%%/y, close: '%%', formats: ['md'], hidesRest: true }
 
 /** The rest of a closing tag whose word has been found. */
-const ends: Record<string, RegExp> = { endcomment: /\s*-?%\}/y, '*/': /\s*-?\}\}/y, '{:/': /(?:comment)?\s*\}/y }
+const ends: Record<string, RegExp> = {
+  endcomment: /\s*-?%\}/y,
+  '/comment': /\s*[>%]\}\}/y,
+  '*/': /\s*-?\}\}/y,
+  '{:/': /(?:comment)?\s*\}/y,
+}
 
-const opening = /^ {0,3}(?:`{3,}|~{3,})|`+|<!--|\{\/\*|%%|\{%|\{\{|\{#|\{::/gm
+const opening = /^ {0,3}(?:`{3,}|~{3,})|`+|<(?:!--|\?|!\[CDATA|![A-Za-z]|%)|\{\/\*|%%|\{%|\{\{|\{#|\{::/gm
 
 /** Marks the end of an excerpt, and says nothing that readers may not see. */
 const isMark = (text: string): boolean => /^(?:<!--|\{\/\*)\s*(?:more|truncate|excerpt)\s*(?:-->|\*\/\})$/i.test(text)
@@ -36,7 +55,15 @@ export interface RemarklessText {
   /** Where the mark stood that cuts the text for lists; null when it has none. */
   excerptEnd: number | null
   notices: Notice[]
+  /** A remark that a system may read as the edge of words for some visitors, or for none. */
+  gate: string | null
 }
+
+/** Whether a text may have such a remark. */
+export const mayGate =
+  /(?:<!--|\{\/\*)[\s/a-z:-]{0,20}(?:draft|private|hid|member|subscriber|paid|staff|admin|paywall|internal|secret|exclude|confidential)/i
+const gate =
+  /^(?:<!--|\{\/\*)\s*\/?(?:begin|start|end)?[\s:-]*(draft|private|hide|hidden|(?:members?|subscribers?|paid|staff|admin)(?:[\s_-]?only)?|paywall|internal|secret|exclude|confidential)(?:[\s:-]*(?:begin|start|end|on|off))?\s*\/?\s*(?:-->|\*\/\})$/i
 
 /** The body without remarks; lines stay on their lines, and code is left as it is. Linear in the length of the text. */
 export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain'): RemarklessText {
@@ -44,6 +71,7 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
   const notices: Notice[] = []
   const missing = new Set<string>()
   let excerptEnd: number | null = null
+  let gateFound: string | null = null
   let kept = ''
   let from = 0
   let line = 1
@@ -61,6 +89,7 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
     if (!remark || !close) continue
     const text = body.slice(at, close)
     line += countBreaks(body.slice(from, at))
+    gateFound ??= text.length < 100 ? (gate.exec(text)?.[1] ?? null) : null
     if (!isMark(text)) notices.push({ what: 'remarks left out', line })
     kept += body.slice(from, at)
     if (isMark(text)) excerptEnd ??= kept.length
@@ -69,7 +98,38 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
     from = close
     opening.lastIndex = close
   }
-  return { body: from === 0 ? body : kept + body.slice(from), excerptEnd, notices }
+  const shown = from === 0 ? body : kept + body.slice(from)
+  return { ...removeUnusedDefinitions(shown, dialect, notices), excerptEnd, notices, gate: gateFound }
+}
+
+const definition =
+  /^ {0,3}\[(?!\^)([^\]\n]{1,200})\]:[ \t]*(?:#|<#?>)(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gm
+const footnote =
+  /^ {0,3}\[(\^[^\]\n]{1,200})\]:[^\n]*(?:\n(?![ \t]*(?:\n|$)|[ \t]{0,3}(?:[#>|`~+*\-[]|\d{1,9}[.)]))[^\n]+|\n[ \t]*(?=\n(?: {2}|\t)[ \t]*[^\s])|\n(?: {2}|\t)[ \t]*[^\s][^\n]*)*/gm
+/** Python-Markdown shows a note that no word refers to. */
+const showsEveryFootnote = new Set(['mkdocs', 'pelican', 'nikola'])
+
+/** `[//]: # (a remark)`, and footnotes to which nothing refers: no reader sees them. Their lines stay. */
+function removeUnusedDefinitions(body: string, dialect: string, notices: Notice[]): { body: string } {
+  if (!/^ {0,3}\[[^\]\n]{1,200}\]:/m.test(body)) return { body }
+  const code = findCode(body)
+  const used = countLabels(body)
+  const remove = (text: string, pattern: RegExp) =>
+    text.replace(pattern, (whole: string, label: string, at: number) => {
+      if ((used.get(label.toLowerCase()) ?? 0) > 1 || code.some(([start, end]) => at >= start && at < end)) return whole
+      notices.push({ what: 'remarks left out', line: countBreaks(body.slice(0, at)) + 1 })
+      // Of the same length, so that the places of code stay.
+      return whole.replace(/[^\n]/g, ' ')
+    })
+  const bare = remove(body, definition)
+  return { body: showsEveryFootnote.has(dialect) ? bare : remove(bare, footnote) }
+}
+
+function countLabels(body: string): Map<string, number> {
+  const used = new Map<string, number>()
+  for (const { 1: label = '' } of body.matchAll(/\[([^\][\n]{1,200})\]/g))
+    used.set(label.toLowerCase(), (used.get(label.toLowerCase()) ?? 0) + 1)
+  return used
 }
 
 const isAt = (pattern: RegExp, text: string, at: number): boolean => {

@@ -1,4 +1,6 @@
 import type { BodyFormat } from '#lib/core/posts'
+import { Fields } from '../adopt/fields.ts'
+import { findHoldOfFields } from '../adopt/privacy.ts'
 import { isIn } from '../links/find-links.ts'
 import { findCode, type Range } from './find-code.ts'
 import { findSyntaxes } from './syntaxes.ts'
@@ -10,12 +12,27 @@ interface ConditionalText {
   dialect: string
 }
 
-const mayDecide = /\{%|\{\{[<%]|&&|\|\||\?|\sv-(?:if|else|show)|<[A-Z]|display/
-const decisions = /^(?:if|unless|case)$/
+const mayDecide =
+  /\{%|\{\{|&&|\|\||\?|\sv-(?:if|else|show)|<\/[A-Za-z][\w.-]*|display|\.(?:hidden|d-none|content-)|:::|\[\/|::\s|class|\{\w+[^{}\n]{0,500}\b(?:echo|include)|#\|/
+const decisions = /^(?:if\w*|unless|case|switch|macro|ifchanged)$/
 /** Names of what shows its words to some visitors, or to none. */
 const gated =
-  /member|subscriber|loggedin|loginonly|restrict|private|protected|premium|paid|paywall|hidden|secret|exclusive|internal/i
-const ungated = /non-?_?member|logged-?_?out|visitor|guest|public|link|ref|image|icon|form|button/i
+  /member|subscriber|logged-?_?in|login|signed-?_?in|restrict|private|protected|premium|paid|paywall|hidden|secret|exclusive|internal|draft|confidential|patron|staff-?_?only|admin-?_?only/i
+const gatedWords =
+  /^(?:if|else|elseif|show|when|switch|unless|conditional|auth|requireauth|authenticated|comment|hide|content-(?:hidden|visible))$/i
+const ungated = /non-?_?member|logged-?_?out|visitor|guest|public|link|ref|image|icon|form|button|diagram|page/i
+
+/** Folders of these systems hold no text that is a template. */
+const withoutTemplates = new Set([
+  'hugo',
+  'obsidian',
+  'vitepress',
+  'mdbook',
+  'docusaurus',
+  'hashnode',
+  'zola',
+  'nextra',
+])
 
 /** What decides here whether readers see some words, which only the system itself knows; null where nothing does. */
 export function findCondition({ body, format, dialect }: ConditionalText): string | null {
@@ -23,31 +40,102 @@ export function findCondition({ body, format, dialect }: ConditionalText): strin
   const code = findCode(body)
   return (
     findTemplateCondition(body, code, dialect) ??
-    findGatedComponent(body, code) ??
+    findExpressionTag(body, code, dialect) ??
+    findGatedElement(body, code) ??
+    findGatedContainer(body, code) ??
+    findGatedBracket(body, code) ??
     (format === 'mdx' ? findExpression(body, code) : findStyle(body, code)) ??
-    findAttribute(body, code)
+    findAttribute(body, code) ??
+    findGatedClass(body, code) ??
+    findQuietCell(body, dialect) ??
+    findProperty(body)
   )
 }
 
 function findTemplateCondition(body: string, code: Range[], dialect: string): string | null {
-  const { shortcodes, liquid } = findSyntaxes(dialect)
-  const languages = new Set([...(shortcodes ? ['shortcode' as const] : []), ...(liquid ? ['liquid' as const] : [])])
-  if (languages.size === 0 || !/\{%|\{\{[<%]/.test(body)) return null
-  const call = pairTags(findTags(body, code, languages)).find((each) => decides(each, body))
+  if (!/\{%|\{\{[<%]/.test(body)) return null
+  const { liquid } = findSyntaxes(dialect)
+  const isTemplate = liquid || !withoutTemplates.has(dialect)
+  const call = pairTags(findTags(body, code, new Set(['shortcode', 'liquid']))).find((each) =>
+    decides(each, body, isTemplate),
+  )
   return call ? `words that ${call.open.name.slice(0, 60)} shows or hides` : null
 }
 
-function decides({ open, close }: TemplateCall, body: string): boolean {
-  if (close === null || !/[\p{L}\p{N}]/u.test(body.slice(open.end, close.start))) return false
-  return (open.language === 'liquid' && decisions.test(open.name)) || isGated(open.name)
+/** Handlebars and Go templates, where nothing says which system reads the texts. */
+function findExpressionTag(body: string, code: Range[], dialect: string): string | null {
+  if (dialect !== 'plain') return null
+  for (const { 1: name = '', index } of body.matchAll(/\{\{[-#~]?\s*(if|unless|with|else)\b/g))
+    if (!isIn(code, index)) return `words that ${name} shows or hides`
+  return null
 }
 
-const isGated = (name: string): boolean => gated.test(name) && !ungated.test(name)
+function decides({ open, close }: TemplateCall, body: string, isTemplate: boolean): boolean {
+  if (close === null || !/[\p{L}\p{N}]/u.test(body.slice(open.end, close.start))) return false
+  if (open.language === 'liquid' && decisions.test(open.name)) return isTemplate
+  return isGated(open.name)
+}
 
-function findGatedComponent(body: string, code: Range[]): string | null {
-  for (const { 1: name = '', index } of body.matchAll(/<\/([A-Z][\w.]{0,80})\s*>/g))
+const isGated = (name: string): boolean => gatedWords.test(name) || (gated.test(name) && !ungated.test(name))
+
+/** Components, and elements that no browser knows. */
+function findGatedElement(body: string, code: Range[]): string | null {
+  for (const { 1: name = '', index } of body.matchAll(/<\/([A-Za-z][\w.-]{0,80})\s*>/g))
     if (isGated(name) && !isIn(code, index)) return `words that <${name}> shows or hides`
   return null
+}
+
+/** `:::private` */
+function findGatedContainer(body: string, code: Range[]): string | null {
+  for (const { 1: words = '', index } of body.matchAll(/^[ \t>]*:{3,}[ \t]*\{?[ \t]*([\w.-][^\n]{0,200})/gm)) {
+    const names = words.startsWith('.') ? words.split(/[\s}]+/) : [/^[\w-]+/.exec(words)?.[0] ?? '']
+    const name = names.map((each) => each.replace(/^\./, '')).find(isGated)
+    if (name !== undefined && !isIn(code, index)) return `words that ${name} shows or hides`
+  }
+  return null
+}
+
+/** `[members]…[/members]`, as exports of other systems leave it. */
+function findGatedBracket(body: string, code: Range[]): string | null {
+  for (const { 1: name = '', index } of body.matchAll(/\[\/([A-Za-z][\w-]{0,60})\](?![[(])/g))
+    if (isGated(name) && !isIn(code, index) && body.lastIndexOf(`[${name}`, index) >= 0)
+      return `words that [${name}] shows or hides`
+  return null
+}
+
+/** `class="members-only"` */
+function findGatedClass(body: string, code: Range[]): string | null {
+  for (const { 1: names = '', index } of body.matchAll(
+    /<[A-Za-z][^<>]{0,1000}?\sclass(?:Name)?\s*=\s*["']([^"'<>]{1,500})["']/g,
+  )) {
+    const name = names.split(/\s+/).find((each) => gatedClass.test(each))
+    if (name !== undefined && !isIn(code, index)) return `words that the class ${name} shows or hides`
+  }
+  return null
+}
+
+const gatedClass =
+  /^(?:for-)?(?:private|(?:members?|subscribers?|paid|premium|internal|staff|admin|patrons?)(?:-?only)?|logged-?in(?:-only)?)$/i
+
+/** Code whose cell says that readers do not see it, where no system is known that reads this. */
+function findQuietCell(body: string, dialect: string): string | null {
+  const isQuiet =
+    dialect === 'plain' &&
+    /^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{\w+(?:[^{}\n]{0,500}\b(?:echo|include)[ \t]*=[ \t]*F(?:ALSE)?\b|[^{}\n]{0,500}\}[ \t]*(?:\n[ \t>]*#\|[^\n]{0,500}){0,20}\n[ \t>]*#\|[ \t]*(?:echo|include):[ \t]*false\b)/m.test(
+      body,
+    )
+  return isQuiet ? 'code that its cell hides' : null
+}
+
+/** The properties of a page as they stand above its text in an outline: `public:: false`. */
+function findProperty(body: string): string | null {
+  const head = /^(?:\s*(?:- )?[\w-]{1,60}::[ \t][^\n]{0,500}\n?)+/.exec(body)?.[0]
+  if (head === undefined) return null
+  const pairs = [...head.matchAll(/([\w-]{1,60})::[ \t]([^\n]*)/g)].map(([, key = '', value = '']) => [
+    key,
+    value.trim(),
+  ])
+  return findHoldOfFields(new Fields(Object.fromEntries(pairs)))
 }
 
 const longestExpression = 2000
@@ -76,9 +164,11 @@ function readBraces(body: string, at: number): string | null {
   return null
 }
 
-/** kramdown gives the block above a style. */
+/** Lists of attributes give the block above, or the words before, a style or a class that hides. */
 function findStyle(body: string, code: Range[]): string | null {
-  for (const { index } of body.matchAll(/\{:[^{}\n]{0,500}\bdisplay\s*:\s*none/g))
+  for (const { index } of body.matchAll(
+    /\{:?[ \t]*(?=[.#:\w])(?:[^{}\n]{0,500}\bdisplay\s*:\s*none|(?:[^{}\n]{0,500}[ \t])?\.(?:hidden|d-none|content-hidden|content-visible|hide)(?![\w-]))/g,
+  ))
     if (!isIn(code, index)) return 'words that a style hides'
   return null
 }

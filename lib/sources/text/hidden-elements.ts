@@ -2,10 +2,11 @@ import { isIn } from '../links/find-links.ts'
 import type { Notice } from '../source-item.ts'
 import { findCode } from './find-code.ts'
 
-const mayHide = /<[a-z][^<>]*\b(?:hidden|display|visibility|content-visibility)\b|<(?:dialog|template)\b/i
+const mayHide =
+  /<[a-z][^<>]*\b(?:hidden|display|visibility|content-visibility|d-none|hide|invisible)\b|<(?:dialog|template)\b/i
 /** A tag of HTML with its attributes, of which those of MDX may have two levels of braces. */
 const tag =
-  /<(\/?)([a-z][a-z0-9-]{0,40})((?:\s{1,200}[^\s<>"'={}/]{1,100}(?:\s{0,20}=\s{0,20}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}|[^\s<>"'={}]{1,2000}))?){0,50})\s{0,200}(\/?)>/g
+  /<(\/?)([a-z][a-z0-9-]{0,40}|[A-Z][A-Z0-9]{0,40})((?:\s{1,200}[^\s<>"'={}/]{1,100}(?:\s{0,20}=\s{0,20}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}|[^\s<>"'={}]{1,2000}))?){0,50})\s{0,200}(\/?)>/g
 const hidingStyle =
   /(?:display["']?\s*:\s*["']?none|visibility["']?\s*:\s*["']?(?:hidden|collapse)|content-?visibility["']?\s*:\s*["']?hidden)/i
 const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/
@@ -38,15 +39,31 @@ export function removeHiddenElements(body: string): { body: string; notices: Not
 
 const countBreaks = (text: string): number => text.split('\n').length - 1
 
-function isHiding([, slash, name = '', attributes = '', whole]: RegExpMatchArray): boolean {
+function isHiding([, slash, written = '', attributes = '', whole]: RegExpMatchArray): boolean {
+  const name = written.toLowerCase()
   if (slash !== '' || whole !== '' || empty.test(name) || /\brole=["']?tabpanel/.test(attributes)) return false
   if (name === 'dialog') return !/\sopen\b/.test(attributes)
   // Vue shows what such templates hold, at another place.
   if (name === 'template') return !/\s(?:#|v-)/.test(attributes)
-  const [, hidden, value = ''] = /\s(hidden)(?:\s*=\s*["'{]?\s*([\w-]*))?(?=[\s"'}]|$)/.exec(attributes) ?? []
+  const [, hidden, value = ''] = /\s(hidden)(?:\s*=\s*["'{]?\s*([\w-]*))?(?=[\s"'}]|$)/i.exec(attributes) ?? []
   if (hidden !== undefined && value !== 'until-found' && value !== 'false') return true
-  const [, style = ''] = /\sstyle\s*=\s*("[^"]*"|'[^']*'|\{[\s\S]*)/.exec(attributes) ?? []
-  return hidingStyle.test(style)
+  const [, style = ''] = /\sstyle\s*=\s*("[^"]*"|'[^']*'|\{[\s\S]*)/i.exec(attributes) ?? []
+  return hidingStyle.test(style) || isHidingClass(attributes)
+}
+
+/** Classes by which the usual style sheets hide an element at every width. */
+function isHidingClass(attributes: string): boolean {
+  const [, value = ''] = /\sclass(?:Name)?\s*=\s*["']([^"']*)/i.exec(attributes) ?? []
+  const names = value.split(/\s+/)
+  const isShownSomewhere = names.some((name) =>
+    /^(?:[\w-]+:|d-(?:\w+-)?)(?:block|inline|inline-block|flex|inline-flex|grid|table|table-cell|visible|contents)$/.test(
+      name,
+    ),
+  )
+  return (
+    !isShownSomewhere &&
+    names.some((name) => /^(?:hidden|d-none|is-hidden|u-hidden|hide|invisible|display-none)$/.test(name))
+  )
 }
 
 /** Behind the tag that ends an element. */
@@ -55,7 +72,7 @@ function findEnd(tags: readonly RegExpMatchArray[], at: number): number | null {
   let depth = 0
   for (let next = at; next < tags.length; next++) {
     const [whole = '', slash, other, , closed] = tags[next] ?? []
-    if (other !== name || closed !== '') continue
+    if (other?.toLowerCase() !== name?.toLowerCase() || closed !== '') continue
     depth += slash === '' ? 1 : -1
     if (depth === 0) return (tags[next]?.index ?? 0) + whole.length
   }

@@ -12,6 +12,8 @@ describe('words that HTML hides are hidden here', () => {
     ['Shown <span style="color: red; visibility: hidden">SECRET</span> more.\n', 'md'],
     ["Shown.\n\n<div style={{display: 'none'}}>\nSECRET\n</div>\n", 'mdx'],
     ['Shown.\n\n<div hidden={true}>\nSECRET\n</div>\n', 'mdx'],
+    ['Shown.\n\n<DIV HIDDEN>SECRET</DIV>\n', 'md'],
+    ['Shown.\n\n<div class="box hidden">SECRET</div>\n\n<p className="d-none">SECRET</p>\n', 'mdx'],
     ['Shown.\n\n<dialog>SECRET</dialog>\n\n<template>SECRET</template>\n', 'md'],
   ])('%j', (written, format) => {
     const { body, publicity, notices } = adopt(written, 'plain', format)
@@ -26,6 +28,8 @@ describe('words that HTML hides are hidden here', () => {
     '`<p hidden>code</p>`',
     '<p class="hidden-title">A</p>',
     '<div role="tabpanel" hidden>A</div>',
+    '<div class="hidden md:block">A</div>',
+    '<div class="d-none d-md-block">A</div>',
     '<p hidden="until-found">A</p>',
     '<dialog open>A</dialog>',
     '<template #name>A</template>',
@@ -53,8 +57,22 @@ describe('words that a condition shows or hides keep the note back', () => {
     ['<div v-if="false">SECRET</div>', 'vitepress', 'md'],
     ['<p class="a" v-show="isOpen">SECRET</p>', 'vitepress', 'md'],
     ['SECRET\n{: style="display: none"}', 'jekyll', 'md'],
+    ['SECRET\n{: .hidden}', 'jekyll', 'md'],
+    ['[SECRET]{.content-hidden when-format="html"}', 'quarto', 'md'],
+    [':::private\nSECRET\n:::', 'docusaurus', 'md'],
+    ['::: {.members-only}\nSECRET\n:::', 'plain', 'md'],
+    ['[members]SECRET[/members]', 'jekyll', 'md'],
+    ['<members-only>SECRET</members-only>', 'vitepress', 'md'],
+    ['<p class="lead subscribers-only">SECRET</p>', 'hugo', 'md'],
+    ['<Show when={x}>SECRET</Show>', 'astro', 'mdx'],
+    ['{{#if member}}SECRET{{/if}}', 'plain', 'md'],
+    ['{% if a %}SECRET{% endif %}', 'mkdocs', 'md'],
+    ['{% macro a() %}SECRET{% endmacro %}', 'eleventy', 'md'],
+    ['{{< draft >}}SECRET{{< /draft >}}', 'zola', 'md'],
+    ['```{r, echo=FALSE}\nSECRET\n```', 'plain', 'md'],
+    ['```{python}\n#| include: false\nSECRET\n```', 'plain', 'md'],
   ])('%s in %s', (body, dialect, format) => {
-    expect(adopt(`${body}\n`, dialect, format).publicity.held).toMatch(/^words that/)
+    expect(adopt(`${body}\n`, dialect, format).publicity.held).toMatch(/^(?:words|code) that/)
   })
 
   test.each<[string, string, 'md' | 'mdx']>([
@@ -67,6 +85,12 @@ describe('words that a condition shows or hides keep the note back', () => {
     ['<Box className={a && "b"}>A</Box>', 'docusaurus', 'mdx'],
     ['export const a = () => { return b ? "c" : "d" }\n\nText {1 + 1}.', 'docusaurus', 'mdx'],
     ['What? {a} && "b"', 'docusaurus', 'mdx'],
+    ['{% if a %}A{% endif %}', 'hugo', 'md'],
+    [':::note\nA private matter.\n:::', 'docusaurus', 'md'],
+    ['[A](/private) and [/members] alone', 'plain', 'md'],
+    ['A {.lead}', 'plain', 'md'],
+    ['<AuthDiagram>A</AuthDiagram>', 'docusaurus', 'mdx'],
+    ['key:: value', 'plain', 'md'],
   ])('not %s in %s', (body, dialect, format) => {
     expect(adopt(`${body}\n`, dialect, format).publicity.held).toBeNull()
   })
@@ -96,5 +120,12 @@ test.each(['pubDatetime', 'created', 'postedOn', 'dateCreated'])(
   'a day of publication that has not come: %s',
   (key) => {
     expect(adopt('Text.\n', 'astro', 'md', { [key]: '2099-01-01' }).publicity.from).toBe('2099-01-01T00:00:00.000Z')
+  },
+)
+
+test.each(['public:: false\n\nSECRET.\n', 'title:: A\nprivate:: true\n\nSECRET.\n', '- status:: draft\n- SECRET.\n'])(
+  'the properties of a page of an outline are obeyed: %j',
+  (body) => {
+    expect(adopt(body, 'plain').publicity.held).not.toBeNull()
   },
 )

@@ -81,7 +81,8 @@ function editCell(cell: Cell, context: Context, line: number, values: Values): E
   const [, name, more = ''] = /^\{([A-Za-z]\w*)\b([^{}]*)\}$/.exec(info) ?? []
   if (name === undefined) return []
   const { options, count } = readOptions(cell.rows.slice(1))
-  const said = (key: string) => options[key] ?? toSetting(values, key)
+  const inFence = readFenceOptions(more)
+  const said = (key: string) => options[key] ?? inFence[key] ?? toSetting(values, key)
   if (name === 'mermaid' || name === 'dot') return [...relabel(cell, name), ...dropRows(cell, count)]
   const runs = said('eval') !== 'false' && said('include') !== 'false' && said('output') !== 'false'
   if (runs) context.count('left out: what code gives when it is run', line)
@@ -100,6 +101,15 @@ function toSetting(values: Values, key: string): string | undefined {
   const value = isJsonRecord(values.execute) ? values.execute[key] : undefined
   return typeof value === 'boolean' || typeof value === 'string' ? String(value) : undefined
 }
+
+/** `{r, echo=FALSE}`, as knitr has them. */
+const readFenceOptions = (words: string): Record<string, string> =>
+  Object.fromEntries(
+    [...words.matchAll(/([\w.-]+)[ \t]*=[ \t]*(TRUE|FALSE|T|F|true|false)\b/g)].map(([, key = '', value = '']) => [
+      key,
+      /^t/i.test(value) ? 'true' : 'false',
+    ]),
+  )
 
 /** `#| key: value` above the code of a cell. */
 function readOptions(rows: readonly Row[]): { options: Record<string, string>; count: number } {

@@ -1,0 +1,189 @@
+import { isJsonRecord } from '#lib/core/posts'
+import { toText } from './fields.ts'
+
+/** What a key may say of whom it is about without meaning anything else by it: `isPrivate`, `post_status`, `meta.draft`. */
+const prefixes =
+  /^(?:is|has|requires?|for|this|post|page|note|article|entry|content|item|doc|document|metadata|meta|frontmatter|matter|settings|options|config|params|extra|attributes|properties|fields|publishing|publication|security|encryption|taxonomies|garden|dg|ghost|wordpress|wp|cms|dates|revision)(?=.)/
+const suffixes = /(?<=.)(?:only|required|post|page|note|article|entry|content)$/
+/** Words that begin as a prefix does and are another word. */
+const whole = new Set(['hashtag', 'hashtags', 'issued', 'postponed', 'issue', 'format', 'forum', 'itemtype'])
+
+/** The word that a key comes to: `membersOnly`, `for_members` and `page.members` are `members`. `name` has letters and digits alone. */
+export function toStem(name: string): string {
+  let stem = name
+  for (let next = stem; ; stem = next) {
+    if (whole.has(stem)) return stem
+    next = stem.replace(prefixes, '').replace(suffixes, '')
+    if (next === stem) return stem
+  }
+}
+
+/** Maps in which systems keep what others say at the top. A map of another name, as `cover` or `sidebar`, speaks of that alone. */
+const containers = new Set([
+  ...['meta', 'metadata', 'post', 'page', 'note', 'article', 'entry', 'content', 'item', 'doc', 'document'],
+  ...['frontmatter', 'matter', 'settings', 'options', 'config', 'params', 'extra', 'attributes', 'properties'],
+  ...['fields', 'publishing', 'publication', 'publish', 'published', 'security', 'encryption', 'taxonomies', 'garden'],
+  ...['dg', 'ghost', 'wordpress', 'wp', 'cms', 'dates', 'status', 'access', 'visibility', 'revision'],
+])
+
+const toName = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+const deepest = 3
+
+/** What stands in such maps, under the keys that lead there: `meta.draft`. */
+export function listInner(input: Readonly<Record<string, unknown>>, depth = 0): [string, unknown][] {
+  return Object.entries(input).flatMap(([key, value]) => {
+    if (depth >= deepest || !isJsonRecord(value) || !containers.has(toName(key))) return []
+    const inner = [...Object.entries(value), ...listInner(value, depth + 1)]
+    return inner.map(([name, each]): [string, unknown] => [`${key}.${name}`, each])
+  })
+}
+
+/** A yes keeps the note back, and so does what is neither yes nor no. */
+export const hidingStems = new Set([
+  ...['draft', 'drafts', 'private', 'hidden', 'unpublished', 'headless', 'disabled', 'ignore', 'deleted', 'trashed'],
+  ...['membersonly', 'subscribersonly', 'premium', 'paid', 'paywall', 'wip', 'secret', 'internal', 'encrypt'],
+  ...['passwordprotected', 'encrypted'],
+])
+/** A no keeps the note back, and so does what is neither. */
+export const showingStems = new Set(['published', 'publish', 'public', 'visible', 'live', 'enabled'])
+
+/** A plain yes keeps the note back; such keys may hold much else. */
+export const plainHidingStems = new Set([
+  ...['hide', 'invisible', 'exclude', 'excluded', 'skip', 'ignored', 'drafted', 'removed', 'expired', 'offline'],
+  ...[
+    'inactive',
+    'unfinished',
+    'incomplete',
+    'pending',
+    'scheduled',
+    'unapproved',
+    'embargo',
+    'embargoed',
+    'confidential',
+  ],
+  ...['restricted', 'protected', 'gated', 'locked', 'exclusive', 'paywalled', 'members', 'member', 'membership'],
+  ...['subscribers', 'subscriber', 'subscription', 'patrons', 'patron', 'patreon', 'sponsors', 'staff', 'team'],
+  ...['login', 'loggedin', 'auth', 'authentication', 'registration', 'dev', 'admin', 'email', 'newsletter', 'preview'],
+  ...['entwurf', 'brouillon', 'borrador', 'rascunho', 'bozza', 'черновик', '下書き', '草稿'],
+])
+/** Words that say something about readers only with `only` or `required` at them. */
+const onlyWithOnly = new Set(['staff', 'team', 'dev', 'admin', 'email', 'newsletter'])
+/** A plain no keeps the note back. */
+export const plainShowingStems = new Set([
+  ...[
+    'enable',
+    'active',
+    'online',
+    'show',
+    'shown',
+    'display',
+    'displayed',
+    'routable',
+    'output',
+    'render',
+    'approved',
+  ],
+  ...['ready', 'free', 'publishable', 'accessible'],
+])
+
+export const speaksOfReaders = (name: string, stem: string): boolean =>
+  !onlyWithOnly.has(stem) || /(?:only|required)$/.test(name)
+
+export const isPasswordStem = (stem: string): boolean =>
+  /^(?:passwords?|passphrases?|passwd|pwd|pass|passcodes?|accesscodes?|accesskeys?)(?:hash)?$/.test(stem)
+
+/** Where a note stands on its way to readers. */
+export const isStateName = (name: string): boolean =>
+  /^(?:review|workflow|moderation|editorial|publish|publication)?(?:status|state)$/.test(toStem(name))
+/** Of what such keys say, only words that mean nothing else are taken for a state of the note. */
+export const isStateLike = (name: string): boolean =>
+  /(?:status|state|stage|workflow|lifecycle|phase)$/.test(name) || /^(?:type|layout|kind)$/.test(toStem(name))
+
+/** Who may read it: a word that is not known as an open one keeps it back. */
+export const isAccessName = (name: string): boolean =>
+  /^(?:visibility|access|privacy|accesslevel|accesstype|sharing|visibleto|viewableby|readableby|protect|acl)$/.test(
+    toStem(name),
+  ) || /^allowed(?:roles?|groups?|users?|members?)$/.test(name)
+
+/** Such keys have words of many meanings, of which some speak of readers. */
+export const isAudienceName = (name: string): boolean =>
+  /^(?:audience|scope|tiers?|plans?|classification|confidentiality|sensitivity|membership|roles?|permissions?)$/.test(
+    toStem(name),
+  )
+
+const certainStates = [
+  ...[
+    'draft',
+    'drafts',
+    'private',
+    'unpublished',
+    'notpublished',
+    'trash',
+    'trashed',
+    'embargoed',
+    'drafted',
+    'indraft',
+  ],
+  ...['entwurf', 'brouillon', 'borrador', 'rascunho', 'bozza', 'черновик', '下書き', '草稿', 'مسودة'],
+]
+/** Words that mean this whatever key they stand under. */
+export const certainlyHiddenStates = new Set(certainStates)
+export const hiddenStates = new Set([
+  ...certainStates,
+  ...['hidden', 'pending', 'scheduled', 'future', 'deleted', 'wip', 'workinprogress', 'inprogress', 'todo', 'idea'],
+  ...['inbox', 'internal', 'review', 'inreview', 'needsreview', 'underreview', 'template', 'secret', 'drafting'],
+  ...['unpublish', 'inactive', 'offline', 'disabled', 'notstarted', 'notready', 'unfinished', 'incomplete', 'onlyme'],
+  ...['protected', 'restricted', 'confidential', 'members', 'membersonly', 'paid', 'premium', 'subscribers'],
+  ...['subscribersonly', 'expired', 'unapproved', 'pendingreview', 'inarbeit'],
+])
+export const openStates = new Set([
+  ...['public', 'published', 'publish', 'everyone', 'everybody', 'all', 'anyone', 'open', 'world', 'web', 'any'],
+])
+const closedAudience = new Set([
+  ...[
+    'members',
+    'member',
+    'memberonly',
+    'membersonly',
+    'subscriber',
+    'subscribers',
+    'subscribersonly',
+    'paid',
+    'paying',
+  ],
+  ...['onlypaid', 'onlyfree', 'founding', 'premium', 'private', 'internal', 'secret', 'topsecret', 'confidential'],
+  ...['strictlyconfidential', 'restricted', 'staff', 'patrons', 'loggedin', 'login', 'registered', 'authenticated'],
+  ...['admin', 'admins', 'administrator', 'nobody', 'onlyme', 'me', 'sponsors', 'hidden', 'draft', 'employees'],
+  ...['pro', 'plus', 'gold', 'silver', 'bronze', 'platinum', 'required', 'editor', 'editors'],
+])
+export const isClosedAudience = (words: readonly string[]): boolean => words.some((word) => closedAudience.has(word))
+
+/** Tags that two systems read as a state of the note. */
+export const hidingTags = new Set(['draft', 'private', 'unpublished'])
+
+/** The words of a value without blanks and signs, also of a list or a map: `In draft` is `indraft`. */
+export function toStateWords(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(toStateWords)
+  if (isJsonRecord(value)) return ['value', 'name', 'label'].flatMap((key) => toStateWords(value[key] ?? []))
+  const word = (toText(value) ?? '').toLowerCase().replace(/[^\p{L}\p{M}]/gu, '')
+  return word === '' ? [] : [word]
+}
+
+const publishName =
+  /^(?:date|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo)until|(?:visible|available|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
+/** What is written to keep a note back until a day: a day that cannot be read keeps it back as well. */
+const certainName =
+  /^(?:date|pubdate|pubdatetime|publish(?:ed)?(?:date|at|on|from)?|datepublished|embargo(?:ed)?(?:until|date)?|golive(?:date)?|(?:hid(?:e|den)|draft|private)until|(?:visible|available|show|shown)(?:from|after)|scheduled(?:for|at|on))$/
+
+export const isPublishDateName = (name: string): boolean => publishName.test(name) || publishName.test(toStem(name))
+export const isCertainDateName = (name: string): boolean => certainName.test(name) || certainName.test(toStem(name))
+
+const expiryName =
+  /^(?:(?:date)?expir(?:y|es|ed|e|ation)(?:date|at|on|time)*|(?:unpublish|unpublished|remove|removed|delete|deleted|trashed|takedown|takendown|offline|hide|hidden|withdrawn?)(?:date|at|on|after|from)*|(?:publish|published|public|show|shown|visible|available|valid|online|live)(?:until|to|till|through|end|ends|enddate)|(?:publish|publishing|publication)(?:end|stop|down)(?:date|at|on)?|(?:end|stop)publish(?:ing)?|goofflineat|notafter)$/
+/** These say that it is over, or hide the note by a yes. */
+const switchOrExpiry = /^(?:expired?|unpublished?|removed?|deleted?|trashed|offline|hide|hidden|withdrawn?|takedown)$/
+
+export const isExpiryName = (name: string): boolean => expiryName.test(name) || expiryName.test(toStem(name))
+/** Whether a value that is no day says nothing of an end. */
+export const isAlsoSwitch = (name: string): boolean => switchOrExpiry.test(name) || switchOrExpiry.test(toStem(name))
