@@ -100,7 +100,7 @@ export const isStateName = (name: string): boolean =>
 export const isStateLike = (name: string): boolean =>
   /(?:status|state|stage|workflow|lifecycle|phase)$/.test(name) || /^(?:type|layout|kind)$/.test(toStem(name))
 
-/** Who may read it: a word that is not known as an open one keeps it back. */
+/** Keys for those who may read a note: a word that is not known as an open one keeps it back. */
 export const isAccessName = (name: string): boolean =>
   /^(?:visibility|access|privacy|accesslevel|accesstype|sharing|visibleto|viewableby|readableby|protect|acl)$/.test(
     toStem(name),
