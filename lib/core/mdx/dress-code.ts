@@ -77,8 +77,11 @@ function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode 
   const { word, info } = fence
   const label = language?.label ?? word
   const name = [words.code, title ?? label].filter(Boolean).join(': ')
+  const count = source.split('\n').length
+  const isLong = count > mostShown && !info.isFolded && !info.isWhole && info.folds.length === 0
   const classes = [
     'code',
+    ...(isLong ? ['notation-long'] : []),
     ...(info.isWrapped ? ['notation-wrapped'] : []),
     ...(isDrawnWithSigns(source, word) ? ['notation-box'] : []),
   ]
@@ -91,10 +94,14 @@ function toFigure(code: SyntaxNode, fence: Fence, context: Context): SyntaxNode 
     { ...idOf(code), className: classes, dataCode: '', ...(word ? { dataLanguage: word } : {}) },
     [
       ...toCaption(title, label, canWrap ? words.wrapLines : null),
-      ...(info.isFolded && source.includes('\n') ? [toFold(pre, source, words)] : [pre]),
+      ...(info.isFolded && count > 1 ? [toFold(pre, words.lines(count))] : [pre]),
+      ...(isLong ? [toSwitch('notation-more', words.lines(count))] : []),
     ],
   )
 }
+
+/** Code with more lines is cut off by the style sheet, with a switch below it. All of it is there for print, search and links. */
+const mostShown = 60
 
 /** Longer than most columns of text are wide. */
 const longLine = /^.{81}/m
@@ -131,8 +138,8 @@ const isDrawnWithSigns = (source: string, word: string | null): boolean =>
     ? /[\u2501\u2503-\u2513\u2515-\u251b\u251d-\u257f]/.test(source)
     : signWords.has(word.toLowerCase())
 
-function toFold(pre: SyntaxNode, source: string, { lines }: BodyWords): SyntaxNode {
-  const summary = element('summary', {}, [text(lines(source.split('\n').length))])
+function toFold(pre: SyntaxNode, name: string): SyntaxNode {
+  const summary = element('summary', {}, [text(name)])
   return element('details', { className: ['notation-fold'] }, [summary, pre])
 }
 

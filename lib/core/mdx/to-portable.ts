@@ -2,7 +2,7 @@ import { findCode, idOf, numberTitle, readFence } from './dress-code.ts'
 import { listSolePictures } from './dress-images.ts'
 import { element, replaceNodes, text, textOf } from './element.ts'
 import { withoutAnsi } from './notation/code/ansi.ts'
-import { readSession } from './notation/code/console.ts'
+import { isSessionWord, readSession } from './notation/code/console.ts'
 import { readLineRemarks } from './notation/code/line-remarks.ts'
 import { childrenOf, type SyntaxNode, walk } from './syntax-tree.ts'
 
@@ -68,7 +68,9 @@ function toFigure(pre: SyntaxNode): SyntaxNode {
 
 /** What remarks say of lines, and colours of a terminal, are for the page. */
 const toPlainCode = (source: string, word: string | null): string =>
-  word === 'ansi' || readSession(source, word) ? withoutAnsi(source) : readLineRemarks(source).source
+  word === 'ansi' || (word !== null && isSessionWord(word) && readSession(source, word))
+    ? withoutAnsi(source)
+    : readLineRemarks(source).source
 
 function listProperties(properties: Record<string, unknown>, baseUrl: string): Record<string, unknown> {
   const portable: Record<string, unknown> = {}

@@ -10,6 +10,8 @@ export interface Container {
   title: string | null
   /** Its system shows it on no page. */
   isHidden?: boolean
+  /** Whether a reader opens it. */
+  isFolded?: boolean
   /** The line of the other one; that behind the last where nothing ends it. */
   partner: number
 }
@@ -77,7 +79,8 @@ function readOpening(rest: string): Container | null {
     const list = parseAttributeList(rest.replace(/^\{|\}$/g, ''))
     if (list) {
       const name = (list.classes[0] ?? '').replace(/^callout-/, '') || 'div'
-      return { ...made, name, title: list.named.title ?? null, isHidden: isHidden(name, list.named) }
+      const { title = null, collapse } = list.named
+      return { ...made, name, title, isHidden: isHidden(name, list.named), isFolded: collapse === 'true' }
     }
   }
   const [all, braced, plain = braced ?? '', after = ''] =
@@ -94,13 +97,21 @@ function readOpening(rest: string): Container | null {
 }
 
 /** The line that stands in place of a container's; null leaves it. */
-export function renderContainer({ kind, name, title }: Container, context: Context, at: number): string | null {
+export function renderContainer(
+  { kind, name, title, isFolded = false }: Container,
+  context: Context,
+  at: number,
+): string | null {
   const isOpen = kind === 'open'
   const word = name.toLowerCase().replace(/^callout-/, '')
   if (word === 'details' || word === 'collapse' || word === 'spoiler')
     return isOpen ? openDetails(splitTitle(title).title) : '</Details>'
   if (word === 'code-group' || word === 'tabs') return isOpen ? '<Tabs>' : '</Tabs>'
   if (word === 'tab') return isOpen ? openTab(title) : '</Tab>'
+  if (isCalloutWord(word) && isFolded)
+    return isOpen ? openDetails(splitTitle(title).title ?? `${word[0]?.toUpperCase()}${word.slice(1)}`) : '</Details>'
+  // Azure DevOps writes its diagrams so.
+  if (word === 'mermaid' && title === null) return isOpen ? '~~~mermaid' : '~~~'
   if (isCalloutWord(word)) return isOpen ? openCallout(word, splitTitle(title).title) : '</Callout>'
   if (!context.syntaxes.containers) return null
   if (!isOpen) return ''

@@ -1,3 +1,4 @@
+import { isLabelMark } from '#lib/core/mdx/notation/references/labels.ts'
 import { isJsonRecord } from '#lib/core/posts'
 import { isCalloutWord } from './callouts.ts'
 import { pairContainers } from './containers.ts'
@@ -83,14 +84,15 @@ function editCell(cell: Cell, context: Context, line: number, values: Values): E
   const { options, count } = readOptions(cell.rows.slice(1))
   const inFence = readFenceOptions(more)
   const said = (key: string) => options[key] ?? inFence[key] ?? toSetting(values, key)
-  if (name === 'mermaid' || name === 'dot') return [...relabel(cell, name), ...dropRows(cell, count)]
+  if (name === 'mermaid' || name === 'dot')
+    return [...relabel(cell, toInfo(name, options['fig-cap'], options.label)), ...dropRows(cell, count)]
   const runs = said('eval') !== 'false' && said('include') !== 'false' && said('output') !== 'false'
   if (runs) context.count('left out: what code gives when it is run', line)
   if (said('include') === 'false' || said('echo') === 'false') return [drop(cell)]
   if (said('echo') === 'fenced') return showFence(cell, `{${name}${more}}`)
   const title = options.filename ?? options['lst-cap']
   const language = languages[name] ?? name
-  const words = title === undefined ? language : `${language} title="${title.replaceAll('"', "'")}"`
+  const words = toInfo(language, title, options['lst-label'])
   const [first] = cell.rows as [Row]
   const edit = { start: first.start, end: first.end, text: `${indent}${marker}${words}` }
   return [edit, ...dropRows(cell, count)]
@@ -123,6 +125,14 @@ function readOptions(rows: readonly Row[]): { options: Record<string, string>; c
   }
   return { options, count }
 }
+
+/** A label is kept where it names a thing for references. */
+const toInfo = (language: string, title: string | undefined, label: string | undefined): string =>
+  [
+    language,
+    ...(label !== undefined && isLabelMark(`{#${label}}`) ? [`{#${label}}`] : []),
+    ...(title === undefined ? [] : [`title="${title.replaceAll('"', "'")}"`]),
+  ].join(' ')
 
 function relabel({ rows, indent, marker }: Cell, language: string): Edit[] {
   const [first] = rows as [Row]

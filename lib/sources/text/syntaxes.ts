@@ -12,6 +12,12 @@ interface Syntaxes {
   inlineNotes: boolean
   /** Each line of a paragraph ends with a break. */
   breaks: boolean
+  /** Formulas as `\(x\)`, `\[x\]` and environments that stand by themselves. */
+  brackets: boolean
+  /** `{++added++}`, `{--removed--}`, `{~~old~>new~~}` */
+  critic: boolean
+  /** `[words]{.underline}` */
+  spans: boolean
   /** Containers of an unknown name lose their frame; elsewhere their lines are text. */
   containers: boolean
 }
@@ -24,23 +30,23 @@ const tables: Readonly<Record<string, readonly Name[]>> = {
   starlight: ['containers'],
   docusaurus: ['containers', 'emoji'],
   vitepress: ['containers', 'emoji', 'attributes'],
-  eleventy: ['liquid', 'attributes', 'containers'],
+  eleventy: ['brackets', 'liquid', 'attributes', 'containers'],
   gatsby: ['attributes', 'emoji', 'containers'],
-  hexo: ['liquid', 'emoji', 'breaks'],
-  jekyll: ['liquid', 'attributes', 'definitions', 'abbreviations', 'emoji'],
-  hugo: ['shortcodes', 'attributes', 'definitions', 'emoji'],
-  zola: ['shortcodes', 'emoji'],
-  quarto: ['shortcodes', 'attributes', 'definitions', 'carets', 'inlineNotes', 'containers'],
-  mdbook: ['definitions'],
-  mkdocs: ['attributes', 'definitions', 'abbreviations', 'carets', 'emoji', 'containers'],
-  nikola: ['shortcodes', 'attributes', 'definitions', 'abbreviations'],
-  pelican: ['attributes', 'definitions', 'abbreviations'],
+  hexo: ['brackets', 'liquid', 'emoji', 'breaks'],
+  jekyll: ['brackets', 'liquid', 'attributes', 'definitions', 'abbreviations', 'emoji'],
+  hugo: ['brackets', 'shortcodes', 'attributes', 'definitions', 'emoji'],
+  zola: ['brackets', 'shortcodes', 'emoji'],
+  quarto: ['brackets', 'spans', 'shortcodes', 'attributes', 'definitions', 'carets', 'inlineNotes', 'containers'],
+  mdbook: ['brackets', 'definitions'],
+  mkdocs: ['brackets', 'critic', 'attributes', 'definitions', 'abbreviations', 'carets', 'emoji', 'containers'],
+  nikola: ['brackets', 'shortcodes', 'attributes', 'definitions', 'abbreviations'],
+  pelican: ['brackets', 'attributes', 'definitions', 'abbreviations'],
   hashnode: ['emoji'],
   obsidian: ['inlineNotes', 'breaks'],
   devto: ['liquid', 'emoji', 'breaks'],
   plain: [
     ...(['shortcodes', 'liquid', 'attributes', 'definitions', 'abbreviations'] as const),
-    ...(['emoji', 'inlineNotes', 'containers'] as const),
+    ...(['emoji', 'inlineNotes', 'containers', 'brackets', 'critic', 'spans'] as const),
   ],
 }
 
@@ -54,6 +60,9 @@ const none: Syntaxes = {
   emoji: false,
   inlineNotes: false,
   breaks: false,
+  brackets: false,
+  critic: false,
+  spans: false,
   containers: false,
 }
 

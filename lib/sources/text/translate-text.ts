@@ -10,6 +10,7 @@ import { translateBlocks } from './translate-blocks.ts'
 import { translateComponents } from './translate-components.ts'
 import { translateInline } from './translate-inline.ts'
 import { translateTemplates } from './translate-templates.ts'
+import { translateSigns } from './written-signs.ts'
 import { toHugoCalls } from './zola-calls.ts'
 
 export interface ForeignText {
@@ -51,6 +52,7 @@ export function translateText({
   if (dialect === 'quarto') text = translateQuarto(text, context, values)
   text = fillNamed(text, context, { note: values, site: siteValues })
   text = translateTemplates(text, context)
+  text = translateSigns(text, context)
   text = translateBlocks(text, context)
   text = translateComponents(text, context)
   text = translateInline(text, context)
@@ -62,7 +64,7 @@ const isSame = (lines: readonly number[]): boolean => lines.every((line, index) 
 
 /** Most notes of a folder of plain Markdown hold nothing of all this, and are not read for it. */
 const foreign =
-  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\^|~|\+\+|:[\w+-]+:|`#!|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$/m
+  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$/m
 
 const mayBeForeign = (body: string, dialect: string): boolean =>
   foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode|quarto)$/.test(dialect)

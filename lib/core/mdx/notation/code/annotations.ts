@@ -1,8 +1,11 @@
 import { noteIdPrefix } from '../../page-ids.ts'
 import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
 
-/** At the end of a line: `# (1)!` as MkDocs has it, `# <1>` as Quarto and AsciiDoc. */
+/** At the end of a line: `# (1)!` as MkDocs has it, also behind the words of a remark, `# <1>` as Quarto and AsciiDoc. */
 const mark = /(?:\/\/|#|--|;|%|<!--|\/\*)[ \t]{0,20}(?:\((\d{1,2})\)!?|<(\d{1,2})>)(?:[ \t]{0,20}(?:-->|\*\/))?$/
+
+const markInRemark =
+  /(?:^|[ \t])(?:\/\/|#|--|;|%|<!--)[ \t][^\n]{0,200}?\S([ \t]{1,20}\((\d{1,2})\)!?)(?:[ \t]{0,20}-->)?$/
 
 export interface AnnotatedCode {
   source: string
@@ -14,11 +17,17 @@ export interface AnnotatedCode {
 export function readAnnotations(source: string): AnnotatedCode {
   const notes = new Map<number, string>()
   const lines = source.split('\n').map((line, index) => {
-    const found = mark.exec(line.trimEnd())
+    const text = line.trimEnd()
+    const found = mark.exec(text)
     const number = found?.[1] ?? found?.[2]
-    if (!found || number === undefined) return line
-    notes.set(index + 1, number)
-    return line.slice(0, found.index).trimEnd()
+    if (found && number !== undefined) {
+      notes.set(index + 1, number)
+      return line.slice(0, found.index).trimEnd()
+    }
+    const [, behind = '', named] = markInRemark.exec(text) ?? []
+    if (named === undefined) return line
+    notes.set(index + 1, named)
+    return text.slice(0, text.lastIndexOf(behind)) + text.slice(text.lastIndexOf(behind) + behind.length)
   })
   return { source: lines.join('\n'), notes }
 }

@@ -68,6 +68,15 @@ describe('the ways of other systems say the same', () => {
       },
     ],
     ['js {#lst:fold}', { word: 'js' }],
+    ['js nofold', { word: 'js', isWhole: true }],
+    ['js collapse=false', { word: 'js', isWhole: true }],
+    ['{.js code-fold="true"}', { word: 'js', isFolded: true }],
+    ['{.js code-fold="show"}', { word: 'js', isWhole: true }],
+    ['{.js code-line-numbers="true"}', numbered],
+    ['{.js code-overflow="wrap"}', { word: 'js', isWrapped: true }],
+    ['{#lst-a .js lst-cap="A list"}', { word: 'js', title: 'A list' }],
+    ['{python}', { word: 'python' }],
+    ['{r name, echo=FALSE}', { word: 'r' }],
     ['js collapse wrap', { word: 'js', isFolded: true, isWrapped: true }],
     ['ruby:app/models/user.rb', { word: 'ruby', title: 'app/models/user.rb' }],
     ['js:a.js {1}', { word: 'js', title: 'a.js', mark: [[1, 1]] }],
@@ -204,6 +213,44 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
     )
     expect(html.replace(/<[^>]*>/g, '')).toContain('a\nb\nc\nd')
     expect(html.match(/notation-more/g)).toHaveLength(1)
+  })
+
+  test('code of many lines is cut off by its look alone, with a switch, unless it is to be whole', async () => {
+    const lines = (count: number) => 'a\n'.repeat(count)
+    const html = await page(`\`\`\`js\n${lines(61)}\`\`\``)
+    expect(html).toMatch(/^<figure class="code notation-long"/)
+    expect(html).toContain('</code></pre><input type="checkbox" class="notation-more" aria-label="61 lines"></figure>')
+    expect(html.replace(/<[^>]*>/g, '').match(/^a$/gm)).toHaveLength(60)
+    for (const info of ['js nofold', 'js collapse=false'])
+      expect(await page(`\`\`\`${info}\n${lines(61)}\`\`\``)).not.toContain('notation-')
+    expect(await page(`\`\`\`js\n${lines(60)}\`\`\``)).not.toContain('notation-')
+    expect(await page(`\`\`\`js collapse\n${lines(61)}\`\`\``)).not.toContain('notation-long')
+    const feed = toHtml(`\`\`\`js\n${lines(61)}\`\`\``, 'md', { baseUrl: 'https://x.example/' })
+    expect(feed).not.toMatch(/input|notation/)
+    expect(feed.match(/a\n/g)).toHaveLength(61)
+  })
+
+  test.each([
+    ['bash', '$ npm install\nadded 3 packages'],
+    ['sh', '# First\n$ npm install\nadded 3 packages'],
+    ['shell', 'me@host:~$ npm install\nadded 3 packages'],
+    ['powershell', 'PS C:\\> npm install\nadded 3 packages'],
+  ])('takes %s that begins with a prompt for a session', async (word, source) => {
+    const html = await page(`\`\`\`${word}\n${source}\n\`\`\``)
+    expect(html.replace(/<(?!\/?span class="notation-command)[^>]*>/g, '')).toContain(
+      '<span class="notation-command">npm install</span>'.replace('</span>', ''),
+    )
+    expect(html).toContain('<samp class="notation-output">added 3 packages</samp>')
+  })
+
+  test.each(['npm install\n$ no prompt', '$VARIABLE\n', 'echo "$ "'])('is a script: %j', async (source) =>
+    expect(await page(`\`\`\`bash\n${source}\n\`\`\``)).not.toContain('notation-'),
+  )
+
+  test('reads marks behind the words of a remark', async () => {
+    const html = await page('```yaml\n# What it says (1)\na: 1 # why (2)!\n```\n\n1. One\n2. Two')
+    expect(html.match(/class="notation-note"/g)).toHaveLength(2)
+    expect(html.replace(/<[^>]+>/g, '')).toMatch(/# What it says 1\na: 1 # why 2/)
   })
 
   test('code with long lines has a switch that breaks them, unless they are broken or drawn with signs', async () => {

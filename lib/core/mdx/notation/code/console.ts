@@ -10,6 +10,10 @@ const words = new Set(['console', 'shell-session', 'shellsession', 'sh-session',
 const prompt =
   /^(?:(?:\([\w.-]+\) )?(?:\[[^\]\s]{1,40}(?: [^\]\s]{1,40})?\]|[\w.-]+@[\w.-]+(?::[^\s$#%]{0,80})?)[$#%] ?|[$%❯] |PS [^>\n]{0,80}> ?|[a-z]{2,12}[=-][#>] )/
 const angle = /^> /
+/** Scripts of a shell are no sessions, unless they begin with a prompt, with which no script begins. */
+const scripts = new Set(['sh', 'bash', 'zsh', 'shell', 'fish', 'powershell', 'pwsh', 'ps1', 'cmd'])
+const beginsWithPrompt =
+  /^(?:[ \t]*(?:#[^\n]*)?\n)*(?:\$ \S|[\w.-]+@[\w.-]+:[^\s$#%]{0,80}[$#] ?\S|PS [A-Za-z]:[^>\n]{0,80}> ?\S)/
 
 interface Line {
   prompt: string
@@ -17,9 +21,14 @@ interface Line {
   isCommand: boolean
 }
 
+export const isSessionWord = (word: string): boolean => words.has(word.toLowerCase())
+
+const isOfTerminal = (word: string, source: string): boolean =>
+  isSessionWord(word) || (scripts.has(word) && beginsWithPrompt.test(source))
+
 /** The lines of a session in a terminal; null for what has no prompt in it, which is a script. */
 export function readSession(source: string, word: string | null): Line[] | null {
-  if (word === null || !words.has(word.toLowerCase())) return null
+  if (word === null || !isOfTerminal(word.toLowerCase(), source)) return null
   const written = source.split('\n')
   // `> ` begins lines of output as well (npm), so it is a prompt only where there is no other.
   const own = angle.test(source) && !written.some((line) => prompt.test(line)) ? angle : prompt

@@ -21,6 +21,8 @@ export interface FenceInfo {
   isDiff: boolean
   /** Closed until a reader opens it. */
   isFolded: boolean
+  /** Shown whole, however long it is. */
+  isWhole: boolean
   /** Lines that a reader opens, within code that is shown. */
   folds: readonly LineRange[]
   isWrapped: boolean
@@ -63,17 +65,24 @@ const fold: Setting = (info, value) => {
   // Expressive Code folds these lines alone.
   const ranges = parseRanges(value)
   if (ranges) info.folds.push(...ranges)
-  else info.isFolded = value !== 'false'
+  else {
+    // Quarto’s code that is shown at first can be folded.
+    info.isWhole = /^(?:false|show|no)$/.test(value)
+    info.isFolded = !info.isWhole
+  }
 }
 
 /** A name or `name=value` after a fence. Another system's way of writing one of these is a row. */
 const settings: Readonly<Record<string, Setting>> = Object.assign(Object.create(null), {
-  // Docusaurus, Expressive Code, MkDocs; Nextra; Astro
-  ...nameAll('title filename file caption', title),
+  // Docusaurus, Expressive Code, MkDocs; Nextra; Astro; Quarto
+  ...nameAll('title filename file caption lst-cap fig-cap', title),
   // VitePress writes [npm]; Starlight and others write it as a name
   ...nameAll('label tab', label),
   // Docusaurus, Expressive Code; VitePress; Hugo; MkDocs; pandoc
-  ...nameAll('showlinenumbers line-numbers linenos linenums lineno numberlines number-lines', numbering),
+  ...nameAll(
+    'showlinenumbers line-numbers code-line-numbers linenos linenums lineno numberlines number-lines',
+    numbering,
+  ),
   ...nameAll('startlinenumber linenostart startfrom start-line', numberingFrom),
   ...nameAll('hl_lines hl-lines highlight hl mark lines', toLines('mark')),
   ...nameAll('ins add', toLines('ins')),
@@ -81,10 +90,13 @@ const settings: Readonly<Record<string, Setting>> = Object.assign(Object.create(
   ...nameAll('focus', toLines('focus')),
   ...nameAll('error', toLines('error')),
   ...nameAll('warning', toLines('warning')),
-  ...nameAll('collapse collapsed fold folded expandable', fold),
-  wrap: (info: Draft, value: string) => {
-    info.isWrapped = value !== 'false'
-  },
+  ...nameAll('collapse collapsed fold folded expandable code-fold', fold),
+  ...nameAll('nofold no-fold nocollapse expanded', (info) => {
+    info.isWhole = true
+  }),
+  ...nameAll('wrap code-overflow', (info, value) => {
+    info.isWrapped = !/^(?:false|scroll)$/.test(value)
+  }),
   lang: (info: Draft, value: string) => {
     if (!info.isDiff && !/^(?:diff|patch)$/i.test(info.word ?? '')) return
     info.isDiff = true
@@ -102,7 +114,16 @@ function nameAll(names: string, setting: Setting): Record<string, Setting> {
 /** `word` and `meta` as Markdown parts them: at the first blank. */
 export function parseFenceInfo(word: string | null | undefined, meta: string | null | undefined): FenceInfo {
   const info: Draft = {
-    ...{ word: null, title: null, label: null, firstLine: null, words: [], isDiff: false, isFolded: false },
+    ...{
+      word: null,
+      title: null,
+      label: null,
+      firstLine: null,
+      words: [],
+      isDiff: false,
+      isFolded: false,
+      isWhole: false,
+    },
     ...{ labels: new Map(), folds: [] },
     ...{ isWrapped: false, lines: { mark: [], ins: [], del: [], focus: [], error: [], warning: [] } },
   }
@@ -113,6 +134,12 @@ export function parseFenceInfo(word: string | null | undefined, meta: string | n
 
 /** The language is the first word, or the ending of a file that stands there, also with a dot within braces; what else is attached to it says something of the code. */
 function readLanguage(info: Draft, text: string): string {
+  // Cells of Quarto and R Markdown, directives of MyST: `{python}`, `{r name, echo=FALSE}`.
+  const cell = /^\{([A-Za-z][\w+#-]*)(?=[\s,}])/.exec(text)?.[1]
+  if (cell !== undefined && !settings[cell.toLowerCase()]) {
+    info.word = cell.slice(0, 40)
+    return text.slice(cell.length + 1).replace(/\}/, ' ')
+  }
   if (/^[\w-]+=/.test(text)) return text
   const path = /^[^\s{}:,[\]"'=/][^\s{}:,[\]"'=]*\/[^\s{}:,[\]"'=]*(?!\S)/.exec(text)?.[0]
   if (path !== undefined) {
@@ -121,7 +148,7 @@ function readLanguage(info: Draft, text: string): string {
     return text.slice(path.length)
   }
   const [, written, attached = '', rest = ''] =
-    /^(?:\{\s*\.)?([^\s{}:,[\]"'=/]+)?((?:[:,{][^\s]*)?)([\s\S]*)$/.exec(text) ?? []
+    /^(?:\{\s*(?:#[\w:.-]+\s+)?\.)?([^\s{}:,[\]"'=/]+)?((?:[:,{][^\s]*)?)([\s\S]*)$/.exec(text) ?? []
   if (written === undefined) return text
   const [, diff, of] = /^(diff|patch)[-_](.+)$/i.exec(written) ?? []
   info.isDiff = diff !== undefined

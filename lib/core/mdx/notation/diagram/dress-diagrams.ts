@@ -1,5 +1,5 @@
 import type { BodyWords } from '../../body-words.ts'
-import { findCode, readFence } from '../../dress-code.ts'
+import { findCode, idOf, numberTitle, readFence } from '../../dress-code.ts'
 import { element, replaceNodes, text, textOf } from '../../element.ts'
 import { partIdPrefix } from '../../page-ids.ts'
 import { type SyntaxNode, walk } from '../../syntax-tree.ts'
@@ -48,9 +48,9 @@ export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
         margin,
         idPrefix: `${partIdPrefix}diagram-${count}-`,
       })
-      return toFigure(drawing, title, shown)
+      return toFigure(drawing, { ...idOf(code), title, caption: numberTitle(code, shown) })
     } catch (error) {
-      if (error instanceof NotDrawnError) return toWrittenBlock(source, word ?? '', error.message, words)
+      if (error instanceof NotDrawnError) return toWrittenBlock(source, word ?? '', error.message, words, idOf(code))
       throw error
     }
   })
@@ -63,8 +63,11 @@ function holdsDiagram(tree: SyntaxNode): boolean {
 }
 
 /** A wide drawing scrolls in its own box, which the keyboard can reach. */
-const toFigure = (drawing: SyntaxNode, name: string, caption: string | null): SyntaxNode =>
-  element('figure', { className: ['diagram'] }, [
-    element('div', { className: ['diagram-scroll'], tabIndex: 0, role: 'group', ariaLabel: name }, [drawing]),
+const toFigure = (
+  drawing: SyntaxNode,
+  { id, title, caption }: { id?: unknown; title: string; caption: string | null },
+): SyntaxNode =>
+  element('figure', { ...(id === undefined ? {} : { id }), className: ['diagram'] }, [
+    element('div', { className: ['diagram-scroll'], tabIndex: 0, role: 'group', ariaLabel: title }, [drawing]),
     ...(caption ? [element('figcaption', {}, [text(caption)])] : []),
   ])

@@ -20,4 +20,4 @@ export const kindOf = (label: string): LabelKind => labelKinds.find((kind) => la
 
 /** Most bodies neither name nor number anything. */
 export const mayRefer = (body: string): boolean =>
-  /\{#(?:fig|tbl|eq|lst|sec)[:-]|#lst[:-]|@(?:fig|tbl|eq|lst|sec)[:-]|id=.fig[:-]/.test(body)
+  /\{#(?:fig|tbl|eq|lst|sec)[:-]|#(?:lst|fig)[:-]|@(?:fig|tbl|eq|lst|sec)[:-]|id=.fig[:-]/.test(body)

@@ -2,6 +2,8 @@ import { issueCodes } from '#lib/errors'
 import type { Report } from '../../body-problem.ts'
 import type { BodyWords } from '../../body-words.ts'
 import { childrenOf, type SyntaxNode, walk } from '../../syntax-tree.ts'
+import { parseFenceInfo } from '../code/fence-info.ts'
+import { isDiagramWord } from '../diagram/diagram-words.ts'
 import { numberEquations } from '../math/number-equations.ts'
 import { kindOf, labelName, takeLabel } from './labels.ts'
 
@@ -15,6 +17,8 @@ export interface Target {
 }
 
 type Code = SyntaxNode & { lang?: string | null; meta?: string | null }
+
+const isDrawn = ({ lang, meta }: Code): boolean => isDiagramWord(parseFenceInfo(lang, meta).word ?? '')
 
 /** Gives each figure, table, listing and formula that has a label its number, in the order of the page. */
 export function numberThings(tree: SyntaxNode, { numbered }: BodyWords, report: Report): ReadonlyMap<string, Target> {
@@ -83,9 +87,11 @@ export function numberThings(tree: SyntaxNode, { numbered }: BodyWords, report: 
     }
   }
 
+  /** Code is a listing, and a drawing is a figure. */
   function numberListing(node: Code): void {
-    const found = /(?:^|[\s{])#(lst[:-][\w:.-]*\w)/.exec(node.meta ?? '')
-    const target = found?.[1] === undefined ? null : take(node, found[1], 'lst')
+    const found = /(?:^|[\s{])#((?:lst|fig)[:-][\w:.-]*\w)/.exec(node.meta ?? '')
+    const kind = isDrawn(node) ? 'fig' : 'lst'
+    const target = found?.[1] === undefined ? null : take(node, found[1], kind)
     if (!target) return
     node.data = { ...node.data, hProperties: { id: target.id, dataNumber: target.text } }
   }

@@ -72,6 +72,22 @@ test.each(both)('a line beside a table is its caption in .%s', async (format) =>
   expect(await toPage('Table: of nothing\n\nText.', format)).toBe('<p>Table: of nothing</p><p>Text.</p>')
 })
 
+test.each(['csv diff', 'diff lang="csv"', 'diff-csv'])(
+  'a difference of values is a table whose rows say what became of them: %s',
+  async (info) => {
+    const body = `\`\`\`${info}\n name,size\n-a,10\n+a,11\n b,9\n\`\`\``
+    expect(await toPage(body, 'md')).toContain(
+      '<tbody><tr class="notation-row-del"><td><del>a</del></td><td class="align-right"><del>10</del></td></tr><tr class="notation-row-ins"><td><ins>a</ins></td><td class="align-right"><ins>11</ins></td></tr><tr><td>b</td><td class="align-right">9</td></tr></tbody>',
+    )
+    expect(toHtml(body, 'md', { baseUrl: 'https://a.example/' })).toContain('<ins>11</ins>')
+  },
+)
+
+test.each(['-a,b\n+a,c\n 1,2', '@@ -1 +1 @@\n a,b\n-1,2', ' a,b\n-"1\n 2",3'])(
+  'a difference whose rows are not lines of one table stays code: %j',
+  async (source) => expect(await toPage(`\`\`\`csv diff\n${source}\n\`\`\``, 'md')).toMatch(/^<figure class="code"/),
+)
+
 test('more cells than the limit stay code', () => {
   const typeWithin = (cells: number) => {
     const { tree } = parseBody('```csv\na,b\n1,2\n3,4\n```', 'md')

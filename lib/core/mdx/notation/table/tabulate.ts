@@ -1,4 +1,5 @@
 import { childrenOf, type SyntaxNode } from '../../syntax-tree.ts'
+import { readDiff } from '../code/diff-lines.ts'
 import { type FenceInfo, parseFenceInfo } from '../code/fence-info.ts'
 import { findSeparator, parseSeparated } from './parse-separated.ts'
 
@@ -29,31 +30,57 @@ function toTable(node: SyntaxNode, limits: typeof tableLimits): SyntaxNode {
   const info = parseFenceInfo(lang, meta)
   const separator = separators[info.word?.toLowerCase() ?? '']
   if (!separator || isMeantAsCode(info, meta ?? '')) return node
-  const rows = parseSeparated(value, separator(value))
+  const changed = info.isDiff ? readChanges(value) : null
+  if (info.isDiff && changed === null) return node
+  const plain = changed?.source ?? value
+  const rows = parseSeparated(plain, separator(plain))
   const width = rows[0]?.length ?? 0
   if (rows.length < 2 || width < 2 || rows.length * width > limits.cells) return node
   if (rows.some((row) => row.length !== width)) return node
   const align = Array.from({ length: width }, (_, column) => alignmentOf(rows.slice(1).map((row) => row[column] ?? '')))
-  const children = rows.map((row) => ({
-    type: 'tableRow',
-    children: Array.from({ length: width }, (_, column) => toCell(row[column] ?? '')),
-  }))
+  const children = rows.map((row, index) => {
+    const kind = changed?.kinds[index] ?? null
+    return {
+      type: 'tableRow',
+      ...(kind === null ? {} : { data: { hProperties: { className: [`notation-row-${kind}`] } } }),
+      children: Array.from({ length: width }, (_, column) => toCell(row[column] ?? '', kind)),
+    }
+  })
   const table = { type: 'table', align, children, position: node.position } as SyntaxNode
   return info.title ? withCaption(table, info.title) : table
 }
 
+type Change = 'ins' | 'del'
+
+/** What became of each row, where a row is a line and the names of the columns are what they were; else it is code. */
+function readChanges(value: string): { source: string; kinds: (Change | null)[] } | null {
+  const { source, kinds } = readDiff(value)
+  const lines = source.split('\n')
+  const written = lines.flatMap((line, index) => (line.trim() === '' ? [] : [{ line, kind: kinds.get(index + 1) }]))
+  const isPlain = !value.includes('"') && !/^(?:@@|---|\+\+\+|diff |index )/m.test(value)
+  if (!isPlain || written[0]?.kind !== undefined) return null
+  return {
+    source: written.map(({ line }) => line).join('\n'),
+    kinds: written.map(({ kind }) => (kind === 'ins' || kind === 'del' ? kind : null)),
+  }
+}
+
 /** Lines that are numbered or marked are lines of code. */
-const isMeantAsCode = ({ firstLine, lines, words, isDiff }: FenceInfo, meta: string): boolean =>
+const isMeantAsCode = ({ firstLine, lines, words }: FenceInfo, meta: string): boolean =>
   firstLine !== null ||
   words.length > 0 ||
-  isDiff ||
   Object.values(lines).some((ranges) => ranges.length > 0) ||
   /(?:^|\s)(?:raw|code)(?:\s|$)/.test(meta.replace(/"[^"]*"|'[^']*'/g, ''))
 
-const toCell = (value: string): SyntaxNode => ({
-  type: 'tableCell',
-  children: value.trim() === '' ? [] : [{ type: 'text', value: value.trim() }],
-})
+/** Elements say what became of a row where there is no style sheet. */
+const toCell = (value: string, change: Change | null): SyntaxNode => {
+  const words = value.trim() === '' ? [] : [{ type: 'text', value: value.trim() }]
+  const isWhole = change === null || words.length === 0
+  return {
+    type: 'tableCell',
+    children: isWhole ? words : [{ type: 'change', data: { hName: change }, children: words } as SyntaxNode],
+  }
+}
 
 const beforeTable = /^Table:[ \t]+/
 
