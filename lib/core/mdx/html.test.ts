@@ -144,7 +144,12 @@ describe('one foreign thing in .mdx costs that thing', () => {
     ['a tag without an end', `<Tabs>\n\na\n\n${sound}`, /<p>a<\/p>/],
     ['an address in angle brackets', `<https://a.example>\n\n${sound}`, /<a href="https:\/\/a\.example">/],
     ['a part without its whole', `<Tab label="x">\n\na\n\n</Tab>\n\n${sound}`, /<strong>x<\/strong>.*<p>a<\/p>/s],
-    ['a whole with other things', `<Steps>\n\n1. a\n\n</Steps>\n\n${sound}`, /<ol>\s*<li>a/],
+    ['a whole with other things', `<Steps>\n\n- a\n\n</Steps>\n\n${sound}`, /<ul>\s*<li>a/],
+    [
+      'steps as a list with numbers',
+      `<Steps>\n\n1. a\n2. b\n\n</Steps>\n\n${sound}`,
+      /<div data-component="Steps"[^>]*><div data-component="Step"[^>]*><p>a<\/p>.*<div data-component="Step"/s,
+    ],
     ['a dangerous element', `<script>x</script>\n\n${sound}`, /&lt;script&gt;/],
   ]
   it.each(things)('%s', async (_what, body, shown) => {

@@ -162,6 +162,7 @@ const toStrong = (value: string, isFlow: boolean): SyntaxNode[] => {
 
 /** What is no part goes before the whole; without parts the whole is its children. */
 function settleWhole(node: SyntaxNode, part: ComponentName, report: Report): SyntaxNode[] {
+  if (part === 'Step') listSteps(node)
   const isPart = (child: SyntaxNode) => child.name === part
   const others = childrenOf(node).filter((child) => !isPart(child) && !isBlank(child))
   for (const other of others)
@@ -173,4 +174,17 @@ function settleWhole(node: SyntaxNode, part: ComponentName, report: Report): Syn
     )
   node.children = childrenOf(node).filter(isPart)
   return node.children.length > 0 ? [...others, node] : others
+}
+
+/** Steps as a list with numbers, as Starlight writes them. */
+function listSteps(node: SyntaxNode): void {
+  const [list, ...others] = childrenOf(node).filter((child) => !isBlank(child))
+  if (others.length > 0 || list?.type !== 'list' || (list as { ordered?: boolean }).ordered !== true) return
+  node.children = childrenOf(list).map((item) => ({
+    type: 'mdxJsxFlowElement',
+    name: 'Step',
+    attributes: [],
+    children: childrenOf(item),
+    position: item.position,
+  }))
 }

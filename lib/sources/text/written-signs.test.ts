@@ -66,7 +66,9 @@ test('a diagram of Quarto keeps its name and its caption', async () => {
   const made = translate(body, 'quarto')
   expect(made).toBe('```mermaid {#fig-way} title="The way"\nflowchart LR\n  A --> B\n```\n\nSee @fig-way.')
   const { html } = await renderToHtml(made, 'md')
-  expect(html).toMatch(/<figure id="fig-way" class="diagram">.*<figcaption>Figure 1 The way<\/figcaption>/s)
+  expect(html).toMatch(
+    /<figure id="fig-way" class="diagram">.*<figcaption><a href="#fig-way"><strong>Figure 1<\/strong><\/a> The way<\/figcaption>/s,
+  )
   expect(html).toContain('See <a href="#fig-way">Figure 1</a>.')
   expect(findForbidden(html)).toEqual([])
 })

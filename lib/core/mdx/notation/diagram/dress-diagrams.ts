@@ -1,5 +1,5 @@
 import type { BodyWords } from '../../body-words.ts'
-import { findCode, idOf, numberTitle, readFence } from '../../dress-code.ts'
+import { findCode, idOf, readFence } from '../../dress-code.ts'
 import { element, replaceNodes, text, textOf } from '../../element.ts'
 import { partIdPrefix } from '../../page-ids.ts'
 import { type SyntaxNode, walk } from '../../syntax-tree.ts'
@@ -48,7 +48,7 @@ export function dressDiagrams(tree: SyntaxNode, words: BodyWords): void {
         margin,
         idPrefix: `${partIdPrefix}diagram-${count}-`,
       })
-      return toFigure(drawing, { ...idOf(code), title, caption: numberTitle(code, shown) })
+      return toFigure(drawing, { ...idOf(code), title, caption: toCaption(code, shown) })
     } catch (error) {
       if (error instanceof NotDrawnError) return toWrittenBlock(source, word ?? '', error.message, words, idOf(code))
       throw error
@@ -65,9 +65,17 @@ function holdsDiagram(tree: SyntaxNode): boolean {
 /** A wide drawing scrolls in its own box, which the keyboard can reach. */
 const toFigure = (
   drawing: SyntaxNode,
-  { id, title, caption }: { id?: unknown; title: string; caption: string | null },
+  { id, title, caption }: { id?: unknown; title: string; caption: SyntaxNode[] },
 ): SyntaxNode =>
   element('figure', { ...(id === undefined ? {} : { id }), className: ['diagram'] }, [
     element('div', { className: ['diagram-scroll'], tabIndex: 0, role: 'group', ariaLabel: title }, [drawing]),
-    ...(caption ? [element('figcaption', {}, [text(caption)])] : []),
+    ...(caption.length > 0 ? [element('figcaption', {}, caption)] : []),
   ])
+
+/** Its number is a link to it, as that of a picture is. */
+function toCaption({ properties }: SyntaxNode, words: string | null): SyntaxNode[] {
+  const { id, dataNumber: number } = properties ?? {}
+  if (typeof id !== 'string' || typeof number !== 'string') return words ? [text(words)] : []
+  const link = element('a', { href: `#${id}` }, [element('strong', {}, [text(number)])])
+  return [link, ...(words ? [text(` ${words}`)] : [])]
+}
