@@ -4,6 +4,7 @@ import path from 'node:path'
 import { findSettings, isNoteName, noSources, type PublicationSources, walkNotes } from '#lib/sources'
 import { type Connection, listFiles, listFilesBelow, listFilesByBytes, type StoredFile } from '#lib/store'
 import { nameFile } from './name-bytes.ts'
+import { pairEditedMoves } from './pair-edited-moves.ts'
 import { pairMoves } from './pair-moves.ts'
 
 /** The files of a source as they are now, beside those that the store knows. */
@@ -49,7 +50,10 @@ async function lookIntoFolder(connection: Connection, root: string, sources: Pub
       : isOnDisk(origin)
   const elsewhere = await listLeftElsewhere(connection, root, { origins, before })
   if (files.length + elsewhere.length === 0) return { root, before, moves: new Map(), isThere }
-  const moves = pairMoves([...files, ...elsewhere], await nameAll(origins, before))
+  const now = await nameAll(origins, before)
+  const moves = pairMoves([...files, ...elsewhere], now)
+  const edited = await pairEditedMoves(connection, [...files, ...elsewhere], { now, moves, isThere })
+  for (const [to, from] of edited) moves.set(to, from)
   const left = new Set(moves.values())
   for (const file of elsewhere) if (left.has(file.origin)) before.set(file.origin, file)
   return { root, before, moves, isThere }

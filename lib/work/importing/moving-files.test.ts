@@ -142,6 +142,67 @@ describe('a folder that is taken in at a start', () => {
   })
 })
 
+test.each<[number, number, number]>([
+  [4, 1, 1],
+  [2, 1, 1],
+  [4, 2, 0],
+  [3, 3, 0],
+  [1, 1, 0],
+])('of %i notes %i may go without being asked for: %i go', async (all, gone, withdrawn) => {
+  const site = createTestSite()
+  for (let i = 0; i < all; i++) site.write(`n${i}.md`, note(`N${i}`))
+  await site.import()
+  for (let i = 0; i < gone; i++) site.remove(`n${i}.md`)
+  const report = await site.import({ prune: 'few' })
+  expect(report).toMatchObject({ withdrawn, gone: withdrawn ? null : { posts: gone, of: all } })
+})
+
+describe('a file that moved and changed', () => {
+  const long = (more = '') =>
+    `The tide comes in twice a day, and the harbour master writes down each of its heights.${more}\n`
+
+  test('keeps its id, and its old address leads on', async () => {
+    const site = createTestSite()
+    site.write('tides.md', `---\ntitle: Tides\n---\n\n${long()}`)
+    site.write('b.md', note('B'))
+    await site.import()
+    site.remove('tides.md')
+    site.write('sea/high-water.md', `---\ntitle: Tides\ntags: [sea]\n---\n\n${long(' Always.')}`)
+    expect(await site.import({ prune: 'few' })).toMatchObject({ new: 0, changed: 1, same: 1, withdrawn: 0 })
+    expect(states(site)).toMatchObject([{ id: 'b' }, { id: 'tides', slug: 'high-water', version: '1.1.0' }])
+    expect(await findPointer(site.store.read, 'tides')).toEqual({ kind: 'moved', slug: 'high-water' })
+    expect(await site.import({ prune: 'few' })).toMatchObject({ same: 2, run: null })
+    expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+  })
+
+  test('is found where another note had been, which went on itself', async () => {
+    const site = createTestSite()
+    const text = (title: string, word: string) => `---\ntitle: ${title}\n---\n\n${`${word} and ${word}s. `.repeat(9)}\n`
+    site.write('a.md', text('Eel', 'eel'))
+    site.write('b.md', text('Cod', 'cod'))
+    await site.import()
+    site.remove('b.md')
+    site.write('c.md', `${text('Eel', 'eel')}\nMore.\n`)
+    site.write('a.md', `${text('Cod', 'cod')}\nMore.\n`)
+    expect(await site.import({ prune: 'few' })).toMatchObject({ new: 0, changed: 2, withdrawn: 0 })
+    // The address of its new place is the former one of the other.
+    expect(states(site)).toMatchObject([
+      { id: 'a', slug: 'c' },
+      { id: 'b', slug: expect.stringMatching(/^a-/) },
+    ])
+  })
+
+  test('is another one where two could be meant', async () => {
+    const site = createTestSite()
+    site.write('tides.md', `---\ntitle: Tides\n---\n\n${long()}`)
+    await site.import()
+    site.remove('tides.md')
+    site.write('x.md', `---\ntitle: Tides\n---\n\n${long(' One.')}`)
+    site.write('y.md', `---\ntitle: Tides\n---\n\n${long(' Two.')}`)
+    expect(await site.import({ prune: true })).toMatchObject({ new: 2, withdrawn: 1 })
+  })
+})
+
 describe('what a person decided stays', () => {
   const importChanged = async (site: TestSite, text: string) => {
     site.write('a.md', text)

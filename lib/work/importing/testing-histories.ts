@@ -24,6 +24,8 @@ export type HistoryStep =
   | { kind: 'write'; name: string; isVersioned: boolean }
   | { kind: 'edit'; note: number; what: 'text' | 'tags' | 'draft' }
   | { kind: 'move'; note: number; to: string }
+  /** A file that moves and changes before anybody looks. */
+  | { kind: 'move and edit'; note: number; to: string; what: 'text' | 'tags' }
   | { kind: 'delete'; note: number }
   | { kind: 'import' | 'start' }
   | { kind: 'publish' | 'rollback' | 'withdraw'; note: number }
@@ -46,6 +48,15 @@ export const anyHistory: fc.Arbitrary<HistoryStep[]> = fc.array(
       }),
     },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('move' as const), note, to: name }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('move and edit' as const),
+        note,
+        to: name,
+        what: fc.constantFrom('text' as const, 'tags' as const),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), note }) },
     { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('import' as const, 'start' as const) }) },
     {
@@ -71,7 +82,7 @@ interface Note {
   text: number
   tags: number
   isDraft: boolean
-  /** One thing at a time: a file that moved and changed is another one to everybody. */
+  /** One step at a time, so that each of them can be told. */
   isTouched: boolean
 }
 
@@ -251,6 +262,16 @@ function createLife(store: Store, content: string) {
           renameSync(fileOf(place, each), fileOf(step.to, each))
           return
         }
+        case 'move and edit': {
+          const [place, each] = pick(step.note) ?? []
+          if (!place || !each || each.isTouched || notes.has(step.to)) return
+          const edited = { ...each, [step.what]: each[step.what] + 1, isTouched: true }
+          notes.delete(place)
+          notes.set(step.to, edited)
+          rmSync(fileOf(place, each))
+          save(step.to, edited)
+          return
+        }
         case 'delete': {
           const [place, each] = pick(step.note) ?? []
           if (!place || !each) return
@@ -275,7 +296,8 @@ function createLife(store: Store, content: string) {
 }
 
 function render({ mark, isVersioned, text, tags, isDraft }: Note): string {
-  const body = `Words of ${mark}, state ${text}.\n`
+  const words = Array.from({ length: 12 }, (_, index) => `${mark}${index}`).join(' ')
+  const body = `Words of ${mark}, state ${text}: ${words}.\n`
   const front = [`title: ${mark}`, `tags: [t${tags}]`, ...(isDraft ? ['draft: true'] : [])]
   if (isVersioned)
     front.push(
