@@ -18,5 +18,6 @@ export { countItems, openSource, readSource, type StatedOptions } from './read-s
 export type { SourceAbout } from './source-about.ts'
 export type { Notice, Position, SourceItem, SourceRecord } from './source-item.ts'
 export { listSourceOptions } from './source-options.ts'
+export { splitNote } from './split-note.ts'
 export { findCode } from './text/find-code.ts'
 export { isNoteName, walkNotes } from './walk.ts'

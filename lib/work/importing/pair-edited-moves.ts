@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
-import { isJsonRecord } from '#lib/core/posts'
+import { splitNote } from '#lib/sources'
 import { type Connection, listPointers, listStoredRevisions, type StoredFile } from '#lib/store'
 
 /** A note as far as it can be known again: its title, where it has one, its file's name and its words. */
@@ -113,11 +112,8 @@ const toTitle = (title: unknown): string | null =>
 function readNote(origin: string): KnownNote[] {
   const text = readText(origin)
   if (text === null) return []
-  const matter = parseFrontMatter(text)
-  const body = matter.ok ? matter.body : text
-  const stated = matter.ok && isJsonRecord(matter.input) ? toTitle(matter.input.title) : null
-  const [, heading] = /^#[ \t]+(.+)$/m.exec(body) ?? []
-  return [{ origin, title: stated ?? toTitle(heading), words: countWords(body) }]
+  const { title, body } = splitNote(text)
+  return [{ origin, title: toTitle(title), words: countWords(body) }]
 }
 
 function readText(origin: string): string | null {
