@@ -4,16 +4,32 @@ import { brotliDecompressSync, gunzipSync, gzipSync, zstdDecompressSync } from '
 import Database from 'better-sqlite3'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
-import { acquireLock, openStore } from '#lib/store'
+import type { JsonValue } from '#lib/core/posts'
+import {
+  acquireLock,
+  findPost,
+  holdSchedule,
+  insertReceipt,
+  insertRemark,
+  insertReviewRequest,
+  openStore,
+  type Store,
+  saveCopyAside,
+  saveRedirects,
+} from '#lib/store'
 import { openPageStore } from '#lib/web/pages/page-store.ts'
+import { beginWorkingCopy, saveTyped } from '#lib/work/editing'
 import { addJobs } from '#lib/work/jobs'
 import { settleSimilar } from '#lib/work/publishing'
 import { toNote } from '#lib/work/publishing/testing.ts'
+import { addToRelease, createRelease } from '#lib/work/releasing'
+import { planSchedule } from '#lib/work/scheduling'
+import { openStats } from '#lib/work/watching/stats-file.ts'
 import { createCommands } from './testing.ts'
 
 /** Words that no other note has. */
 const syllables = ['ka', 'lu', 'mi', 'no', 'pe', 'qua', 'ri', 'so', 'tu', 'vy'] as const
-const invented = Array.from({ length: 40 }, (_, i) => {
+const invented = Array.from({ length: 60 }, (_, i) => {
   const [first, second] = [syllables[i % 10], syllables[Math.floor(i / 10)]]
   return `${first}x${second}z${first}q${second}v`
 })
@@ -87,6 +103,8 @@ async function createSite() {
         `authors: [{ name: ${word(5)} }]`,
         `series: { name: Tale ${word(6)}, position: 1 }`,
         `aliases: [/old/${word(7)}]`,
+        `references: [{ title: ${word(40)}, url: "https://a.example/${word(41)}" }]`,
+        `unknown: { ${word(42)}: [${word(43)}] }`,
       ].join('\n'),
       body: [
         `# Part ${word(8)}`,
@@ -99,7 +117,8 @@ async function createSite() {
   writeFileSync(path.join(folder, 'site.yaml'), 'reviewers: [Ada, Grace]\n')
   writeFileSync(path.join(notes, 'beta.mdx'), toNote({ title: 'Beta', more: 'tags: [git]' }))
   const red = { create: { width: 20, height: 20, channels: 3, background: 'red' } } as const
-  writeFileSync(path.join(notes, `${word(10)}.png`), await sharp(red).png().toBuffer())
+  const credit = { IFD0: { Artist: word(44), Copyright: word(45) } }
+  writeFileSync(path.join(notes, `${word(10)}.png`), await sharp(red).png().withExif(credit).toBuffer())
   const versions = [
     ['1.0.0', 15, 25],
     ['1.1.0', 25, 36],
@@ -113,6 +132,7 @@ async function createSite() {
   expect(reviewed).toMatchObject({ code: 0 })
   const store = openStore(databaseFile)
   await settleSimilar(store, 100)
+  await write(store, slug, path.join(data, 'stats.db'))
   const payload = { slug, words: [word(38)] }
   await store.write((transaction) => addJobs(transaction, [{ kind: 'k', key: slug, payload, priority: 1 }], new Date()))
   await store.close()
@@ -121,6 +141,39 @@ async function createSite() {
   pages.save({ key: 'k', path: `/posts/${slug}`, contentType: 'text/html', etag: '"e"', bodies: { gzip } })
   pages.close()
   return { run, data, databaseFile, slug, file }
+}
+
+/** What people and programs write of the note at the desk, and what is kept of its publication and of its readers. */
+async function write(store: Store, slug: string, statsFile: string): Promise<void> {
+  const post = await findPost(store.read, slug)
+  if (!post?.live) throw new Error('expected a live post')
+  const { num, live: revision } = post
+  const now = '2026-11-24T10:00:00.000Z'
+  const copy = await beginWorkingCopy(store, slug, { owner: 'Ada', now })
+  const meta = { ...(copy.meta as Record<string, JsonValue>), summary: word(46) }
+  await saveTyped(store, copy, { format: 'mdx', meta, body: word(47) }, { owner: 'Ada', now })
+  const at = '2999-01-01T00:00:00.000Z'
+  await planSchedule(store, slug, { action: 'withdraw', at, now, actor: 'Ada' })
+  await createRelease(store, 'winter', { now, by: { actor: { kind: 'person', name: 'Ada' }, means: 'command' } })
+  await addToRelease(store, 'winter', slug, { version: '1.1.0', now })
+  const said = { post: num, revision, parent: null, author: 'Ada', createdAt: 1 }
+  const anchor = { quote: word(48), prefix: word(49), suffix: '.', heading: word(50), section: null }
+  await store.write(async (transaction) => {
+    await holdSchedule(transaction, 1, `${slug} is held: ${word(51)}.`)
+    await insertRemark(transaction, { ...said, text: word(52), anchor, replacement: word(53) })
+    const aside = { post: num, owner: 'Ada', tab: 'tab', revision, format: 'mdx' as const, meta, updatedAt: 1 }
+    await saveCopyAside(transaction, { ...aside, body: word(54), sequence: 1 })
+    const asked = { post: num, revision, asker: 'Ada', note: word(55), createdAt: 1, assignees: ['Grace'] }
+    await insertReviewRequest(transaction, asked)
+    const surface = { surface: 'article', address: `/posts/${word(56)}`, state: 'new' as const, took: 1 }
+    const kept = { post: num, at: 1, origin: 'http://localhost', action: 'publish', version: '1.1.0' }
+    await insertReceipt(transaction, { ...kept, surfaces: [{ ...surface, expected: 'page', found: word(57) }] })
+    await saveRedirects(transaction, [{ path: `/${word(58)}`, source: 'person', post: num }])
+  })
+  const stats = openStats({ file: statsFile, onError: (error) => expect.fail(String(error)) })
+  const referrers = Object.fromEntries([[`${word(59)}.example`, 1]])
+  stats.addViews([{ post: num, people: 1, robots: 0, referrers }])
+  stats.close()
 }
 
 test('nothing below the data folder holds a word of an erased version, or post, and all else is whole', async () => {

@@ -8,7 +8,7 @@ import { openMediaStore } from '#lib/media/pictures'
 import { acquireLock, findPost, openStore, scrubDatabase } from '#lib/store'
 import { listBackups } from '#lib/work/backups'
 import { type ErasedPost, erasePost } from '#lib/work/erasing'
-import { forgetViewsOf } from '#lib/work/watching'
+import { forgetViewsOf, scrubStats } from '#lib/work/watching'
 import { type ActorFlags, addActorOptions, toChangedBy } from './changed-by.ts'
 import { requireSlug } from './post-argument.ts'
 
@@ -29,7 +29,7 @@ export function addErase(program: Command): void {
 }
 
 async function runErase(post: string | undefined, flags: EraseFlags): Promise<void> {
-  const { databaseFile } = requireConfig()
+  const { databaseFile, statsFile } = requireConfig()
   if (!existsSync(databaseFile)) throw new AlphanodeError('not-found', `There is no database at ${databaseFile}.`)
   await withNothingBeside(databaseFile, async () => {
     const erased = post === undefined ? null : await eraseRows(post, flags)
@@ -43,6 +43,7 @@ async function runErase(post: string | undefined, flags: EraseFlags): Promise<vo
     for (const folder of backups) process.stderr.write(`${folder} is a backup of before: delete it\n`)
     removePages()
     scrubDatabase(databaseFile)
+    scrubStats(statsFile)
     if (flags.json) process.stdout.write(`${JSON.stringify({ ...erased, sources, former, backups })}\n`)
     else process.stdout.write(erased ? `erased: ${toSummary(erased)}\n` : 'nothing is left of what was erased\n')
   })

@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { parseJsonFeed } from 'feedsmith'
 import sharp from 'sharp'
 import { rules } from '#lib/web/rules'
@@ -172,6 +175,88 @@ test('the picture of a card answers HEAD and GET with the declared size', async 
   expect((await get(pathname + search)).headers.get('cache-control')).toBe('public, max-age=86400, immutable')
   expect((await get(`${pathname}?v=00000000`)).headers.get('cache-control')).toContain('must-revalidate')
 })
+
+test('nothing of an answer tells the addresses of a post under embargo from unknown ones', async () => {
+  const picture = await sharp({ create: { width: 900, height: 400, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
+  writeFileSync(path.join(content, 'quokka.png'), picture)
+  const body = `The ${canary} comes.\n\n![A ${canary}](quokka.png)`
+  writeNote('quokka', { status: 'draft', body, title: 'Quokka of the year' })
+  await site.cli('import', content)
+  const { code } = await site.cli('schedule', 'publish', 'quokka', '--at', '2099-01-01T00:00:00Z')
+  expect(code).toBe(0)
+  const database = new Database(path.join(site.dataFolder, 'alphanode.db'), { readonly: true })
+  const hash = database.prepare("SELECT media FROM media_files WHERE path LIKE '%quokka.png'").pluck().get() as string
+  database.close()
+  const ofPost = ['', '.md', '.html', '/', '/1.0.0', '/1.0.0.md', '/versions', '/versions.json', '/timemap', '/feed']
+  const more = ['/1.0.0/cite.bib', '/1.0.0...1.1.0', '/1.0.0...1.1.0.json', '/timemap.json', '?preview=1']
+  const pairs = [
+    ...[...ofPost, ...more].map((rest) => [`/posts/quokka${rest}`, `/posts/qxxkka${rest}`]),
+    ['/og/quokka/1.0.0.png', '/og/qxxkka/1.0.0.png'],
+    ...['640.webp', 'quokka.png', 'original.png'].map((name) => [
+      `/media/${hash}/${name}`,
+      `/media/${'0'.repeat(40)}/${name}`,
+    ]),
+    ...[
+      '/oembed?url=http://localhost:3000/posts/',
+      '/search?q=',
+      '/search.json?q=',
+      '/topics/',
+      '/tags/',
+      '/preview/',
+    ].map((start) => [`${start}quokka`, `${start}qxxkka`]),
+    ['/search?q=quokk', '/search?q=qxxkk'],
+    ['/search?q=qoukka', '/search?q=qxxkak'],
+  ] as [string, string][]
+  const requests: [string, Record<string, string>][] = [
+    ['GET', {}],
+    ['HEAD', {}],
+    ['OPTIONS', {}],
+    ['POST', { 'content-length': '0' }],
+    ['GET', { 'if-none-match': '*' }],
+    ['GET', { 'if-none-match': '"1.0.0"', 'if-modified-since': 'Sun, 01 Nov 2026 00:00:00 GMT' }],
+    ['GET', { accept: 'text/markdown' }],
+    ['GET', { accept: 'application/json', 'accept-encoding': 'br' }],
+    ['GET', { 'accept-datetime': 'Thu, 01 Jan 2099 00:00:00 GMT' }],
+    ['GET', { range: 'bytes=0-10' }],
+  ]
+  for (const [known, unknown] of pairs)
+    for (const [method, headers] of requests) {
+      const [one, other] = [await readAnswer(method, known, headers), await readAnswer(method, unknown, headers)]
+      const what = `${method} ${known} ${JSON.stringify(headers)}`
+      expect({ what, ...one }).toEqual({ what, ...other })
+      expect(one.body, what).not.toMatch(new RegExp(`${canary}|of the year`, 'i'))
+    }
+  for (const place of [
+    '/',
+    '/feed.json',
+    '/sitemaps/0.xml',
+    '/changes.json',
+    '/changes.atom',
+    '/llms-full.txt',
+    '/topics',
+  ])
+    expect(await (await get(place)).text(), place).not.toMatch(new RegExp(`${canary}|quokka`, 'i'))
+})
+
+/** All of an answer but its moment, with one name for the post that was asked for. */
+function readAnswer(method: string, address: string, headers: Record<string, string>) {
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: unknown; headers: string[]; body: string }>()
+  const withoutName = (text: string) => text.replaceAll(/q(?:uo|ou|xx)k(?:ka|k|ak)?|[0-9a-f]{40}/g, 'x')
+  const asking = request(site.origin + address, { method, headers, agent: false }, async (answer) => {
+    const { statusCode: status, rawHeaders } = answer
+    const chunks: Buffer[] = []
+    for await (const chunk of answer) chunks.push(chunk)
+    const bytes = Buffer.concat(chunks)
+    const body = rawHeaders.includes('br') ? brotliDecompressSync(bytes) : bytes
+    const isOwn = (at: number) => ['date', 'x-request-id'].includes(rawHeaders[at - (at % 2)]?.toLowerCase() ?? '')
+    const said = rawHeaders.filter((_, at) => !isOwn(at)).map(withoutName)
+    resolve({ status, headers: said, body: withoutName(body.toString()) })
+  })
+  asking.on('error', reject).end()
+  return promise
+}
 
 test.describe('a preview link', () => {
   test.describe.configure({ mode: 'serial' })

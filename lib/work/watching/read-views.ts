@@ -19,6 +19,11 @@ export const forgetViewsOf = (statsFile: string, post: number): void => {
   withStats(statsFile, (stats) => stats.forgetViews(post))
 }
 
+/** Leaves in the file only what it says. */
+export const scrubStats = (statsFile: string): void => {
+  withStats(statsFile, (stats) => stats.scrub())
+}
+
 function withStats<T>(file: string, work: (stats: Stats) => T): T | null {
   if (!existsSync(file)) return null
   const stats = openStats({

@@ -254,6 +254,8 @@ export function openStats({ file, mostBytes = 64 * 1024 * 1024, now = () => Date
     listReadPosts: (atLeast: number) => attempt((opened) => listReadPosts(opened, atLeast), []),
     forgetViews: (post: number): void =>
       attempt((opened) => opened.transaction(() => forgetViews(opened, post)).immediate(), undefined),
+    /** What was forgotten leaves the file as well: free pages hold it still. */
+    scrub: (): void => attempt((opened) => void opened.exec('VACUUM'), undefined),
     close,
   }
 }
