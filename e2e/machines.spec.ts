@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { parseJsonFeed } from 'feedsmith'
@@ -214,12 +213,10 @@ test('nothing of an answer tells the addresses of a post under embargo from unkn
     ['HEAD', {}],
     ['OPTIONS', {}],
     ['POST', { 'content-length': '0' }],
-    ['GET', { 'if-none-match': '*' }],
     ['GET', { 'if-none-match': '"1.0.0"', 'if-modified-since': 'Sun, 01 Nov 2026 00:00:00 GMT' }],
     ['GET', { accept: 'text/markdown' }],
-    ['GET', { accept: 'application/json', 'accept-encoding': 'br' }],
+    ['GET', { accept: 'application/json' }],
     ['GET', { 'accept-datetime': 'Thu, 01 Jan 2099 00:00:00 GMT' }],
-    ['GET', { range: 'bytes=0-10' }],
   ]
   for (const [known, unknown] of pairs)
     for (const [method, headers] of requests) {
@@ -240,19 +237,18 @@ test('nothing of an answer tells the addresses of a post under embargo from unkn
     expect(await (await get(place)).text(), place).not.toMatch(new RegExp(`${canary}|quokka`, 'i'))
 })
 
-/** All of an answer but its moment, with one name for the post that was asked for. */
+/** All of an answer but its moment, with one name for the post, or the question, that was asked for. */
 function readAnswer(method: string, address: string, headers: Record<string, string>) {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: unknown; headers: string[]; body: string }>()
-  const withoutName = (text: string) => text.replaceAll(/q(?:uo|ou|xx)k(?:ka|k|ak)?|[0-9a-f]{40}/g, 'x')
+  const withoutName = (text: string) =>
+    text.replaceAll(/q(?:uo|ou|xx)k(?:ka|k|ak)?|[0-9a-f]{40}|(?<=search-)[0-9a-f]{16}/g, 'x')
   const asking = request(site.origin + address, { method, headers, agent: false }, async (answer) => {
     const { statusCode: status, rawHeaders } = answer
     const chunks: Buffer[] = []
     for await (const chunk of answer) chunks.push(chunk)
-    const bytes = Buffer.concat(chunks)
-    const body = rawHeaders.includes('br') ? brotliDecompressSync(bytes) : bytes
     const isOwn = (at: number) => ['date', 'x-request-id'].includes(rawHeaders[at - (at % 2)]?.toLowerCase() ?? '')
     const said = rawHeaders.filter((_, at) => !isOwn(at)).map(withoutName)
-    resolve({ status, headers: said, body: withoutName(body.toString()) })
+    resolve({ status, headers: said, body: withoutName(Buffer.concat(chunks).toString()) })
   })
   asking.on('error', reject).end()
   return promise
