@@ -69,14 +69,23 @@ const turned: Record<string, string> = { top: 'left', bottom: 'right', left: 'to
 
 const tight = { lspace: '0', rspace: '0' }
 
-/** Operators that a browser's dictionary spaces as if they stood between two others. */
+/** Operators that a browser's dictionary spaces as if they stood between two others, or does not let grow. */
 function toOperator(node: SyntaxNode): SyntaxNode {
+  // An operator with something above it is one by what it is made of.
+  if (childrenOf(node).some(({ tagName }) => tagName !== undefined)) return toRow(childrenOf(node))
   const sign = childrenOf(node)[0]?.value
   const isFence = node.properties?.stretchy === 'false' || node.properties?.fence === 'true'
   if (sign === '∥' && isFence) return element('mo', { ...node.properties, ...tight }, [text('‖')])
+  if (isBar(sign) && node.properties?.fence === 'true' && node.properties.stretchy !== 'false')
+    return element('mo', { ...tight, ...node.properties, stretchy: 'true' }, [text('|')])
   if (sign === '⋯' || sign === '…') return element('mo', { ...node.properties, ...tight }, childrenOf(node))
   return toLetters(node)
 }
+
+const isBar = (sign: string | undefined): boolean => sign === '∣' || sign === '|'
+
+const toRow = (children: SyntaxNode[]): SyntaxNode =>
+  children.length === 1 && children[0] ? children[0] : element('mrow', {}, children)
 
 /** The sign between a function and what it is of: a narrow blank, but before a bracket. */
 function spaceFunctions(nodes: SyntaxNode[]): SyntaxNode[] {
@@ -117,6 +126,9 @@ function toEnclosure(node: SyntaxNode): SyntaxNode {
 function toPadded(node: SyntaxNode): SyntaxNode {
   const { width = '', lspace = '', mathbackground, style } = node.properties ?? {}
   if (/width$/.test(String(lspace))) return toLap(String(lspace), childrenOf(node))
+  const [only, ...others] = childrenOf(node)
+  // A rule has its own height, which that of what surrounds it takes away.
+  if (only?.tagName === 'mspace' && others.length === 0) return toRule(node, only)
   if (mathbackground !== undefined || style !== undefined) {
     const tint = typeof mathbackground === 'string' ? (findTint(mathbackground) ?? 'grey') : null
     const classes = [
@@ -128,6 +140,9 @@ function toPadded(node: SyntaxNode): SyntaxNode {
   }
   return String(width).startsWith('+') ? element('mrow', withClasses(['math-padded']), childrenOf(node)) : node
 }
+
+const toRule = ({ properties: { voffset = '0em' } = {} }: SyntaxNode, rule: SyntaxNode): SyntaxNode =>
+  Number.parseFloat(String(voffset)) === 0 ? rule : element('mpadded', { voffset }, [rule])
 
 /** What takes no room and stands before its place, or in the middle of it: browsers know no share of a width, but move by one. */
 const laps: Record<string, string> = { '-1width': 'math-lap-before', '-0.5width': 'math-lap-middle' }
