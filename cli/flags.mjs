@@ -8,3 +8,6 @@ const serving = ['--max-semi-space-size=16']
 
 /** What V8 has to know before it starts, by the file that is run. */
 export const flagsOf = (file) => ({ 'cli/alphanode.ts': thrift, 'cli/serve.ts': serving })[file] ?? []
+
+/** Whether a file asks by itself to be told when the npm that ran its script is gone (`npm-gone.mjs`). */
+export const watchesNpm = (file) => file === 'cli/serve.ts'

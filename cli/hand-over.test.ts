@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -10,6 +10,7 @@ const root = path.resolve(import.meta.dirname, '..')
 /** Says what becomes of it in the file that is its argument. */
 const service = `
 import { appendFileSync } from 'node:fs'
+import { onNpmGone } from './npm-gone.mjs'
 import { onStop } from ${JSON.stringify(path.join(root, 'lib/process/stop-signals.ts'))}
 const note = (line) => appendFileSync(process.argv[2], line + '\\n')
 onStop((signal) => {
@@ -17,22 +18,25 @@ onStop((signal) => {
   process.exit(0)
 })
 process.on('SIGHUP', () => note('hung up'))
-note('runs as ' + process.pid)
+if (!process.channel) onNpmGone(() => process.kill(process.pid, 'SIGTERM'))
+note('runs as ' + process.pid + ', started by ' + process.ppid)
 setInterval(() => {}, 1000)
 `
 
-function createFolder() {
+/** A checkout of its own. Of the two names, that of what serves is the one that a Node of today becomes. */
+function createFolder(name: 'serve.ts' | 'other.ts') {
   const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-start-'))
-  const file = path.join(folder, 'service.ts')
   const notes = path.join(folder, 'notes.txt')
-  writeFileSync(file, service)
+  mkdirSync(path.join(folder, 'cli'))
+  for (const file of ['hand-over.mjs', 'flags.mjs', 'npm-gone.mjs'])
+    cpSync(path.join(root, 'cli', file), path.join(folder, 'cli', file))
+  writeFileSync(path.join(folder, 'cli', name), service)
   writeFileSync(notes, '')
-  const start = path.join(folder, 'start.mjs')
   writeFileSync(
-    start,
-    `import { handOver } from ${JSON.stringify(path.join(root, 'cli/hand-over.mjs'))}\nhandOver(${JSON.stringify(file)}, [${JSON.stringify(notes)}])`,
+    path.join(folder, 'cli', 'start.mjs'),
+    `import { handOver } from './hand-over.mjs'\nhandOver('cli/${name}', [${JSON.stringify(notes)}])`,
   )
-  const script = `node ${start}`
+  const script = `${process.execPath} ${path.join(folder, 'cli', 'start.mjs')}`
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ scripts: { start: script } }))
   const read = () => readFileSync(notes, 'utf8')
   onTestFinished(() => {
@@ -62,23 +66,40 @@ function run(command: string, args: string[], cwd: string): ChildProcess {
   return spawn(command, args, { cwd, env: environment, stdio: 'ignore', detached: true })
 }
 
-test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm ends what it started', async (signal) => {
-  const { folder, read } = createFolder()
+const ways = [
+  ['SIGTERM', 'serve.ts'],
+  ['SIGTERM', 'other.ts'],
+  ['SIGKILL', 'serve.ts'],
+  ['SIGKILL', 'other.ts'],
+] as const
+
+test.each(ways)('%s to npm ends what it started: %s', async (signal, name) => {
+  const { folder, read } = createFolder(name)
   const npm = run('npm', ['start'], folder)
   await expect.poll(read, patience).toContain('runs as')
   npm.kill(signal)
   await expect.poll(read, patience).toMatch(/\nstops\n$/)
 })
 
-test('started directly, it outlives the shell that started it, and a terminal that hangs up', async () => {
-  const { folder, script, read } = createFolder()
-  const shell = run('sh', ['-c', `nohup ${script} & wait`], folder)
-  await expect.poll(read, patience).toContain('runs as')
-  const ended = once(shell, 'exit')
-  process.kill(-Number(shell.pid), 'SIGHUP')
-  await ended
-  await expect.poll(read, patience).toContain('hung up')
-  expect(read()).not.toContain('stops')
-  process.kill(-Number(shell.pid), 'SIGTERM')
-  await expect.poll(read, patience).toContain('stops')
+test.each(['serve.ts', 'other.ts'] as const)(
+  '%s outlives the shell that started it, and a terminal that hangs up',
+  async (name) => {
+    const { folder, script, read } = createFolder(name)
+    const shell = run('sh', ['-c', `nohup ${script} & wait`], folder)
+    await expect.poll(read, patience).toContain('runs as')
+    const ended = once(shell, 'exit')
+    process.kill(-Number(shell.pid), 'SIGHUP')
+    await ended
+    await expect.poll(read, patience).toContain('hung up')
+    expect(read()).not.toContain('stops')
+    process.kill(-Number(shell.pid), 'SIGTERM')
+    await expect.poll(read, patience).toContain('stops')
+  },
+)
+
+test('what serves is the very process that was started, where Node can replace one', async () => {
+  const { folder, script, read } = createFolder('serve.ts')
+  const [file = '', ...args] = script.split(' ')
+  const started = run(file, args, folder)
+  await expect.poll(read, patience).toContain(`runs as ${started.pid}, started by ${process.pid}\n`)
 })

@@ -3,8 +3,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 const lookPause = 1000
-/** Known before the installation, which takes long enough for it to go. */
-const parent = process.ppid
+const variable = 'ALPHANODE_STARTED_BY'
+/** Known before the installation, which takes long enough for it to go; to what the process became, by its environment. */
+const parent = Number(process.env[variable] ?? process.ppid)
+delete process.env[variable]
+
+/** For the environment of what this process becomes. */
+export const nameFamily = () => ({ [variable]: String(parent) })
 
 /**
  * Calls `end` when the npm that runs this script is gone. npm passes a signal on to its shell alone, which dies of it and
@@ -12,7 +17,9 @@ const parent = process.ppid
  */
 export function onNpmGone(end) {
   if (!process.env.npm_lifecycle_script?.includes('start.mjs')) return
-  const { parent: npm, command } = readProcess(parent)
+  const found = readProcess(parent)
+  if (!found) return void setImmediate(end)
+  const { parent: npm, command } = found
   const isShell = command.includes('start.mjs')
   const timer = setInterval(() => {
     if (process.ppid === parent && (!isShell || isParent(npm, parent))) return
@@ -24,11 +31,13 @@ export function onNpmGone(end) {
 
 const hasProc = existsSync('/proc/self/stat')
 
+/** Null when it is gone already. */
 function readProcess(pid) {
+  if (hasProc && !existsSync(`/proc/${pid}/stat`)) return null
   if (hasProc) return { parent: readParent(pid), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8') }
   const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
   const [, parent, command = ''] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? '') ?? []
-  return { parent: Number(parent), command }
+  return parent === undefined ? null : { parent: Number(parent), command }
 }
 
 /** Between the parentheses stands the program's name, which may hold anything. */

@@ -17,6 +17,7 @@ import {
 } from '#lib/process'
 import { requireOwnData } from './data-claim.ts'
 import { takeArguments } from './folder-argument.ts'
+import { onNpmGone } from './npm-gone.mjs'
 import { type PreparedBuild, prepareBuild } from './prepare-build.ts'
 import { runMain } from './run-main.ts'
 import { forgetServed, markServed } from './served-builds.ts'
@@ -30,6 +31,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  * go, so it loads little, and all of it at its start: the checkout may hold other sources later.
  */
 await runMain(async () => {
+  // A process that was started over a channel hears of it there.
+  if (!process.channel) onNpmGone(() => process.kill(process.pid, 'SIGTERM'))
   takeArguments(process.argv.slice(2))
   const config = requireConfig()
   requireOwnData(config)
