@@ -8,7 +8,7 @@ const cases: [body: string, text: string][] = [
   ['snake_case and _word_ and __strong__ ~~gone~~', 'snake_case and word and strong gone'],
   ['| a | b |\n|---|:-:|\n| c | d |', 'a b c d'],
   ['<Callout type="tip" title="A">B</Callout>', 'A B'],
-  ['<kbd>Ctrl</kbd>+C', 'Ctrl +C'],
+  ['<kbd>Ctrl</kbd>+C', 'Ctrl+C'],
   ['a\n\n---\n\nb', 'a b'],
   ['a\n===\n\nb', 'a b'],
   ['a &amp; b &lt; \\*c\\*', 'a & b < *c*'],

@@ -2,6 +2,7 @@ import { parseEntities } from 'parse-entities'
 import type { BodyFormat } from '#lib/core/posts'
 import { readCalloutWord } from './callout-words.ts'
 import { eachLine } from './fences.ts'
+import { withoutAnsi } from './notation/code/ansi.ts'
 import { markBeginnings, markEnds } from './notation/prose/mark-edges.ts'
 import { asideBeginning, asideEnd, setAside } from './set-aside.ts'
 
@@ -16,13 +17,19 @@ export interface PlainTextOptions {
  */
 export function toPlainText(body: string, format: BodyFormat, { code = true }: PlainTextOptions = {}): string {
   const parts = splitFences(body).filter((part) => code || !part.isCode)
-  return join(parts.map((part) => (part.isCode ? part.text : toWords(part.text, format))))
+  return join(parts.map((part) => (part.isCode ? toCodeWords(part.text) : toWords(part.text, format))))
 }
+
+/** Colours of a terminal would be letters of the words behind them. */
+const toCodeWords = (code: string): string => withoutAnsi(code)
 
 /** The same words, those of fenced code apart. */
 export function toPlainParts(body: string, format: BodyFormat): { prose: string; code: string } {
   const { prose = [], code = [] } = Object.groupBy(splitFences(body), ({ isCode }) => (isCode ? 'code' : 'prose'))
-  return { prose: join(prose.map(({ text }) => toWords(text, format))), code: join(code.map(({ text }) => text)) }
+  return {
+    prose: join(prose.map(({ text }) => toWords(text, format))),
+    code: join(code.map(({ text }) => toCodeWords(text))),
+  }
 }
 
 /** Single spaces, most of all white space, need no replacing. */
@@ -61,6 +68,9 @@ function splitFences(body: string): Part[] {
 
 const spokenProps = /\b(?:date|title|label|summary|caption|alt)="([^"]*)"/g
 const tag = /<\/?[A-Za-z][^<>\uFDD0]*>/g
+/** Such elements part no words: `H<sub>2</sub>O`, `<kbd>K</kbd>.` */
+const partOfWord =
+  /^<\/?(?:kbd|sub|sup|mark|ins|del|b|i|em|strong|code|span|u|s|small|a|abbr|var|samp|q|cite|dfn|bdi)\b/i
 /** What a link leads to, with its title. */
 const target = String.raw`\([ \t]*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*\)`
 const link = new RegExp(String.raw`\[([^[\]]*)\]${target}`, 'g')
@@ -83,7 +93,12 @@ const steps: readonly Step[] = [
   {
     needs: ['<'],
     take: (text) =>
-      text.replace(tag, (whole) => [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') || ' '),
+      text.replace(
+        tag,
+        (whole) =>
+          [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') ||
+          (partOfWord.test(whole) ? '' : ' '),
+      ),
   },
   {
     needs: ['['],
