@@ -142,13 +142,13 @@ describe('a folder that is taken in at a start', () => {
   })
 })
 
-test.each<[number, number, number]>([
-  [4, 1, 1],
-  [2, 1, 1],
-  [4, 2, 0],
-  [3, 3, 0],
+test.each<[all: number, gone: number, withdrawn: number]>([
+  [10, 2, 2],
+  [10, 3, 0],
+  [5, 1, 1],
+  [4, 1, 0],
   [1, 1, 0],
-])('of %i notes %i may go without being asked for: %i go', async (all, gone, withdrawn) => {
+])('of %i notes %i are gone, and %i are withdrawn without being asked for', async (all, gone, withdrawn) => {
   const site = createTestSite()
   for (let i = 0; i < all; i++) site.write(`n${i}.md`, note(`N${i}`))
   await site.import()

@@ -28,8 +28,7 @@ export async function pruneFolder(
 ): Promise<{ ids: string[]; withdrawn: number; gone: Gone | null }> {
   if (folder.root === null) return { ids: [], withdrawn: 0, gone: null }
   const { ids, of, origins, drafts } = await findGone(store.read, { ...folder, root: folder.root }, memory)
-  // One of a few notes is more than a fifth, and is what people delete; the last one of all is rather a wrong folder.
-  const isMany = ids.length * 5 > of && (ids.length > 1 || of === 1)
+  const isMany = ids.length * 5 > of
   if (options.prune === 'few' && isMany) return { ids: [], withdrawn: 0, gone: { posts: ids.length, of } }
   if (run && ids.length + origins.length > 0)
     await store.write(async (transaction) => {
