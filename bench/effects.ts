@@ -83,13 +83,15 @@ async function timeLooks(database: string): Promise<void> {
     )
     .all(Number(values.seed) % 97, count) as { slug: string; version: string }[]
   const total = other.prepare('SELECT count(*) FROM posts').pluck().get()
-  const looks: number[] = []
+  const [looks, work]: [number[], number[]] = [[], []]
   for (const { slug, version } of posts) {
-    const began = performance.now()
+    const [began, used] = [performance.now(), process.cpuUsage()]
     await publish(store, slug, { version, now: at(0), isLook: true })
     looks.push(performance.now() - began)
+    const { user, system } = process.cpuUsage(used)
+    work.push((user + system) / 1000)
   }
-  process.stdout.write(`${looks.length} looks at ${total} posts: ${tell(looks)}\n`)
+  process.stdout.write(`${looks.length} looks at ${total} posts: ${tell(looks)}; of the processor ${tell(work)}\n`)
   other.close()
   await store.close()
 }

@@ -78,25 +78,41 @@ function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
   return parts
 }
 
-/** Words in prose, lines in code, cells in a row of a table; behind them what they lead to and how they are marked. */
+/** Words in prose, lines in code, cells in a row of a table; behind them what leads elsewhere, or is marked otherwise, than before. */
 function diffText(old: TextBlock, fresh: TextBlock): Piece[] {
-  const pieces = diffPieces(old.text, fresh.text, splitters[old.kind])
-  if (old.marks === fresh.marks) return pieces
-  const space = old.kind === 'code' ? '\n' : ' '
-  return [
-    ...pieces,
-    { in: 'both', text: space },
-    ...diffPieces(old.marks, fresh.marks, (text) => text.split(/(?<=\s)/)),
-  ]
+  const pieces =
+    old.kind === 'code' ? diffLines(old.text, fresh.text) : diffPieces(old.text, fresh.text, splitters[old.kind])
+  const marks = old.marks === fresh.marks ? [] : diffMarks(old.marks, fresh.marks, pieces)
+  if (marks.length === 0) return pieces
+  return [...pieces, { in: 'both', text: old.kind === 'code' ? '\n' : ' ' }, ...marks]
 }
 
-const splitters: Record<TextBlock['kind'], (text: string) => string[]> = {
+/** The last line is compared as the others are, which end. */
+function diffLines(old: string, fresh: string): Piece[] {
+  const pieces = diffPieces(`${old}\n`, `${fresh}\n`, (text) => text.split(/(?<=\n)/))
+  const last = pieces.at(-1)
+  if (last) pieces[pieces.length - 1] = { ...last, text: last.text.slice(0, -1) }
+  return pieces.filter(({ text }) => text !== '')
+}
+
+/** Without the marks of words that are new or gone themselves. */
+function diffMarks(old: string, fresh: string, pieces: readonly Piece[]): Piece[] {
+  const changed = diffPieces(old, fresh, (text) => text.split(/(?<=\s)/)).filter(
+    (piece) => piece.in !== 'both' && piece.text !== '',
+  )
+  const isToldByWords = (piece: Piece) => {
+    const word = piece.text.replaceAll(/[`*_~]/g, '').trim()
+    return word !== '' && pieces.some((each) => each.in === piece.in && each.text.includes(word))
+  }
+  return changed.filter((piece) => !isToldByWords(piece))
+}
+
+const splitters: Record<Exclude<TextBlock['kind'], 'code'>, (text: string) => string[]> = {
   heading: segment,
   text: segment,
   item: segment,
   picture: segment,
-  code: (text) => text.split(/(?<=\n)/),
-  row: (text) => text.split(/(?<= \| )/),
+  row: (text) => text.split(/( \| )/),
 }
 
 /** Of what did not change, the neighbours of a change are shown, and the number of the others. */

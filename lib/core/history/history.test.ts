@@ -214,6 +214,28 @@ test('paragraphs that came or went are whole, and what is far from a change is c
   ])
 })
 
+const changesOf = (old: string, fresh: string) =>
+  textOf(old, fresh).flatMap((part) =>
+    part.change === 'changed' ? part.pieces.filter((each) => each.in !== 'both') : [],
+  )
+
+test('a cell that joins a row, or a line that joins code, leaves the one before it as it was', () => {
+  const table = (cells: string) => `| a | b | c |\n|---|---|---|\n| one | two |${cells}`
+  expect(changesOf(table(''), table(' three |')).map((each) => each.text.replaceAll(/[| ]/g, ''))).toEqual(['three'])
+  expect(changesOf('```\none\ntwo\nlast\n```', '```\none\ntwo\nlast\nmore\n```')).toEqual([{ in: 'new', text: 'more' }])
+})
+
+test('marks are told where the words alone do not tell of them', () => {
+  const text = (words: string) => `A paragraph of some words that holds ${words}.`
+  expect(changesOf(text('one'), text('one with `code`')).map((each) => each.text)).toEqual([' with code'])
+  expect(changesOf(text('a word'), text('a **word**')).map((each) => each.text)).toEqual(['**word**'])
+  const links = changesOf(
+    text('[a](https://a.example/) [b](https://b.example/)'),
+    text('[a](https://a.example/) [b](/c)'),
+  )
+  expect(links.map((each) => each.text.trim())).toEqual(['https://b.example/', '/c'])
+})
+
 test('fields of the meta box that differ are named with both values; the version is no change', () => {
   const old = revisionOf('1.0.0', 'Text.', { summary: 'Before.', tools: ['git', 'make'] })
   const fresh = revisionOf('1.1.0', 'Text.', { summary: 'After.', tools: ['git', 'make'], difficulty: 'expert' })
