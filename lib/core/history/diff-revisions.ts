@@ -97,14 +97,21 @@ function diffLines(old: string, fresh: string): Piece[] {
 
 /** Without the marks of words that are new or gone themselves. */
 function diffMarks(old: string, fresh: string, pieces: readonly Piece[]): Piece[] {
-  const changed = diffPieces(old, fresh, (text) => text.split(/(?<=\s)/)).filter(
-    (piece) => piece.in !== 'both' && piece.text !== '',
-  )
-  const isToldByWords = (piece: Piece) => {
-    const word = piece.text.replaceAll(/[`*_~]/g, '').trim()
-    return word !== '' && pieces.some((each) => each.in === piece.in && each.text.includes(word))
+  const split = (text: string) => text.split(/(?<=\s)/)
+  const isToldByWords = (mark: string, side: Piece['in']) => {
+    const word = mark.replaceAll(/[`*_~]/g, '').trim()
+    return word !== '' && pieces.some((each) => each.in === side && each.text.includes(word))
   }
-  return changed.filter((piece) => !isToldByWords(piece))
+  // Each ends as the others do, also the last one.
+  return diffPieces(`${old} `, `${fresh} `, split)
+    .filter((piece) => piece.in !== 'both')
+    .map((piece) => ({
+      ...piece,
+      text: split(piece.text)
+        .filter((mark) => !isToldByWords(mark, piece.in))
+        .join(''),
+    }))
+    .filter(({ text }) => text.trim() !== '')
 }
 
 const splitters: Record<Exclude<TextBlock['kind'], 'code'>, (text: string) => string[]> = {

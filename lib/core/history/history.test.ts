@@ -228,7 +228,8 @@ test('a cell that joins a row, or a line that joins code, leaves the one before 
 test('marks are told where the words alone do not tell of them', () => {
   const text = (words: string) => `A paragraph of some words that holds ${words}.`
   expect(changesOf(text('one'), text('one with `code`')).map((each) => each.text)).toEqual([' with code'])
-  expect(changesOf(text('a word'), text('a **word**')).map((each) => each.text)).toEqual(['**word**'])
+  expect(changesOf(text('`one`'), text('`one` or `two`')).map((each) => each.text)).toEqual([' or two'])
+  expect(changesOf(text('a word'), text('a **word**')).map((each) => each.text.trim())).toEqual(['**word**'])
   const links = changesOf(
     text('[a](https://a.example/) [b](https://b.example/)'),
     text('[a](https://a.example/) [b](/c)'),
