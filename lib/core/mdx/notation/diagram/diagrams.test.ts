@@ -18,6 +18,20 @@ beforeAll(() => Promise.all([loadEngine('mermaid'), loadEngine('viz')]))
 const drawn: [what: string, word: string, source: string, labels: string[], description: string][] = [
   ['flow', 'mermaid', 'flowchart LR\n A[Start] -->|yes| B{End?}', ['yes', 'Start', 'End?'], 'Start → End?: yes'],
   [
+    'labels of several lines, as Markdown and with signs by name',
+    'mermaid',
+    'flowchart TD\n A{Is it\n   known?} --> B["`#quot;yes#quot; **and**\n more`"]',
+    ['Is itknown?', '“yes” andmore'],
+    'Is it known? → “yes” and more',
+  ],
+  [
+    'edges that nobody sees',
+    'mermaid',
+    'flowchart LR\n A[Start] --> B[End]\n A ~~~ C[Beside]',
+    ['Start', 'End', 'Beside'],
+    'Start → End',
+  ],
+  [
     'state',
     'mermaid',
     'stateDiagram-v2\n [*] --> Idle\n Idle --> Busy : take',
@@ -193,7 +207,6 @@ test.each([
 
 test.each([
   ['graph TD\nA--oB', 'ends in a circle'],
-  ['graph TD\nA ~~~ B', 'lose “B”'],
   ['stateDiagram-v2\nA-->B\nnote right of A : hm', 'lose “hm”'],
   ['graph TD\nA-->日', 'lose “日”'],
   ['graph TD\nA-->B\n??? 日', 'lose “日”'],

@@ -32,19 +32,63 @@ export function readMermaid(source: string): MermaidBody {
   const isFlow = arrow === flowArrow
   const ids = new Set<string>()
   let edges = 0
-  const lines = (
-    isFlow ? source.replace(slanted, '[$2]').split('\n').flatMap(splitStatements) : source.split('\n')
-  ).map((line) => {
-    if (untouched.test(line)) return line
-    const [statement = '', words = ''] = isFlow ? [line] : splitLabel(line)
-    const { nodes, signs } = splitAtArrows(statement, arrow)
-    if (signs.length > 0 || isFlow) for (const node of nodes) addId(ids, node)
-    edges += countEdges(signs)
-    const spaced = nodes.map((node, index) => `${node.trim()} ${toArrow(signs[index])} `).join('')
-    return signs.length === 0 ? line : `${spaced.trim()}${words}`
-  })
+  const lines = (isFlow ? joinLabels(toPlainLabels(source)).flatMap(splitStatements) : source.split('\n')).map(
+    (line) => {
+      if (untouched.test(line)) return line
+      const [statement = '', words = ''] = isFlow ? [line] : splitLabel(line)
+      const { nodes, signs } = splitAtArrows(statement, arrow)
+      if (signs.length > 0 || isFlow) for (const node of nodes) addId(ids, node)
+      edges += countEdges(signs)
+      // The library passes over edges that nobody sees, with the nodes that only they name.
+      if (signs.length > 0 && signs.every(isUnseen)) return nodes.map((node) => node.trim()).join('\n')
+      const spaced = nodes.map((node, index) => `${node.trim()} ${toArrow(signs[index])} `).join('')
+      return signs.length === 0 ? line : `${spaced.trim()}${words}`
+    },
+  )
   if (edges > mostEdges) throw new NotDrawnError(`expected at most ${mostEdges} edges, found ${edges}`)
   return { text: lines.join('\n'), ids }
+}
+
+const isUnseen = ({ groups }: RegExpExecArray): boolean =>
+  groups?.plain?.startsWith('~') === true && groups.label === undefined
+
+/** Labels as Markdown (`"\`words\`"`), boxes with slanted edges, and signs by their names, as the library has them. */
+const toPlainLabels = (source: string): string =>
+  source
+    .replace(slanted, '[$2]')
+    .replace(
+      /"`([^"`]*)`"/g,
+      (_whole, words: string) =>
+        `"${words
+          .trim()
+          .replaceAll('**', '')
+          .replace(/\s*\n\s*/g, '<br/>')}"`,
+    )
+    .replace(/#quot;([^#\n]*)#quot;/g, '“$1”')
+    .replace(/#(quot|amp|nbsp);/g, (_whole, name: string) => ({ quot: '”', amp: '&', nbsp: ' ' })[name] ?? '')
+
+const mostJoined = 20
+
+/** A label may go on in the next lines, until its bracket or quotation ends. */
+function joinLabels(source: string): string[] {
+  const lines = source.split('\n')
+  const joined: string[] = []
+  for (let at = 0; at < lines.length; at++) {
+    let [line = '', last] = [lines[at], at]
+    while (isOpen(line) && last + 1 < lines.length && last - at < mostJoined)
+      line = `${line.trimEnd()}<br/>${lines[++last]?.trim()}`
+    if (last > at && !isOpen(line)) at = last
+    else line = lines[at] ?? ''
+    joined.push(line)
+  }
+  return joined
+}
+
+function isOpen(line: string): boolean {
+  const bare = line.replace(/"[^"]*"/g, '')
+  if (bare.includes('"')) return true
+  const count = (signs: RegExp): number => bare.match(signs)?.length ?? 0
+  return count(/[[({]/g) > count(/[\])}]/g)
 }
 
 function addId(ids: Set<string>, node: string): void {
