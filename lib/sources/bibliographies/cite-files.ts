@@ -152,15 +152,13 @@ function chooseBibtex(
   most: number,
 ): { text: string; left: number } {
   const chosen = new Set<string>()
-  const choose = (key: string) => {
-    const entry = bibtex.get(key)
-    if (!entry || chosen.has(key) || taken.has(key)) return
-    chosen.add(key)
-    // What several entries have in common stands in one that they name, which comes after them.
-    const parent = /\b(?:crossref|xdata)\s*=\s*[{"]?\s*([^\s{}",]+)/i.exec(entry.text)?.[1]
-    if (parent !== undefined) choose(parent)
-  }
-  for (const key of keys) choose(key)
+  for (let key of keys)
+    for (let entry = bibtex.get(key); entry && !chosen.has(key) && !taken.has(key); entry = bibtex.get(key)) {
+      chosen.add(key)
+      // What several entries have in common stands in one that they name, which comes after them.
+      const [, parent = ''] = /\b(?:crossref|xdata)\s*=\s*(?:[{"]\s*)?([^\s{}",]+)/i.exec(entry.text) ?? []
+      key = parent
+    }
   const words = new Set([...chosen].flatMap((key) => bibtex.get(key)?.text.match(/[A-Za-z][\w.:-]*/g) ?? []))
   const names = toPublic(strings.flatMap(({ name, text }) => (words.has(name) ? [text] : [])))
   const texts: string[] = []

@@ -153,3 +153,24 @@ test('Quarto’s project names files for its notes, and a style that numbers is 
     site.rows<{ meta: string }>('SELECT meta FROM revisions').map(({ meta }) => JSON.parse(meta).citations),
   ).toEqual(['numbered'])
 })
+
+test('an entry brings the one that it refers to, and a chain of them ends where the room does', async () => {
+  const site = createTestSite()
+  site.write('one.md', note('bibliography: refs.bib', 'As [@e0] says.'))
+  const chain = Array.from({ length: 15_000 }, (_, i) => `@book{e${i}, title = {T${i}}, crossref = {e${i + 1}}}`)
+  site.write(
+    'refs.bib',
+    [...chain, '@inbook{paper, title = {P}, crossref = { whole }}', '@book{whole, title = {W}}'].join('\n'),
+  )
+  expect(saidIn(await site.import())).toEqual([
+    [
+      'one.md',
+      3,
+      'expected at most 500 cited sources with 60000 characters, found more or what is no source',
+      'warning',
+    ],
+  ])
+  site.write('one.md', note('bibliography: refs.bib', 'As [@paper] says.'))
+  await site.import()
+  expect(String(referencesOf(site, 'one'))).toMatch(/@inbook\{paper,[^@]*@book\{whole,[^@]*$/)
+})
