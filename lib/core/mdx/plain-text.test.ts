@@ -16,7 +16,7 @@ const cases: [body: string, text: string][] = [
   ['&#0;a&#xD800;b&#x110000;c', 'a b c'],
   ['a[^1]\n\n[^1]: b', 'a b'],
   ['a {/* b */} c', 'a c'],
-  ['a\n\n```ts title="b"\nconst c = d[e] * f_g\n```\n\nh', 'a const c = d[e] * f_g h'],
+  ['a\n\n```ts title="b"\nconst c = d[e] * f_g\n```\n\nh', 'a b const c = d[e] * f_g h'],
   ['- a\n  ```\n  b\n  ```\n  c', 'a b c'],
   ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
   ['==a== b == c, d==e', 'a b == c, d==e'],

@@ -44,7 +44,10 @@ interface Part {
   text: string
 }
 
-/** A fence ends a part and belongs to none. */
+/** What is said of code above it: the name of a file, or a caption. */
+const title = /(?:^|[\s{,])(?:title|caption|filename|file|(?:lst|fig)-cap)=(?:"([^"]{1,300})"|'([^']{1,300})')/i
+
+/** A fence ends a part and belongs to none, but for its title. */
 function splitFences(body: string): Part[] {
   const parts: Part[] = []
   let lines: string[] = []
@@ -61,6 +64,8 @@ function splitFences(body: string): Part[] {
     }
     flush()
     isCode = false
+    const [, double, single] = line.text.includes('=') ? (title.exec(line.text) ?? []) : []
+    lines = [double ?? single ?? []].flat()
   }
   flush()
   return parts

@@ -51,10 +51,10 @@ const notations: Record<string, Notation> = {
     card: null,
   },
   'marked code': {
-    body: '```js {1}\nalpha() // [!code ++]\n```',
+    body: '```js title="beta.js" {1}\nalpha() // [!code ++]\n```',
     page: /notation-mark/,
-    feed: /<code class="language-js">alpha\(\)\n<\/code>/,
-    words: ['alpha'],
+    feed: /<figcaption>beta\.js<.*<code class="language-js">alpha\(\)\n<\/code>/s,
+    words: ['alpha', 'beta'],
     card: null,
   },
   session: {
@@ -164,7 +164,7 @@ const notations: Record<string, Notation> = {
     body: '```dot {#fig-way title="alpha"}\ngraph { beta }\n```\n\nSee @fig-way.',
     page: /<figure id="fig-way" class="diagram">.*<strong>Figure 1<\/strong><\/a> alpha<.*<a href="#fig-way">Figure 1</s,
     feed: /<figure id="fig-way"><figcaption>Figure 1 alpha<.*#fig-way">Figure 1</s,
-    words: ['beta'],
+    words: ['alpha', 'beta'],
     printed: ['Figure 1 alpha', 'beta', 'See Figure 1.'],
     card: 'See @fig-way.',
   },
