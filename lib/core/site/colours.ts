@@ -68,9 +68,17 @@ export const isColour = (text: string): boolean => parse(text) !== undefined
 /** WCAG 2.2, 1.4.3: the least contrast of text with what it stands on. */
 const textContrast = 4.5
 
+const findPalette = (name = 'vermilion'): Colours => palettes[name as keyof typeof palettes] ?? palettes.vermilion
+
+/** Paper, and the landscapes that are drawn on it, in the hue of an accent; a grey one has none to give. */
+function tintBy(accent: string): Colours {
+  const { c, h } = toOklch(parse(accent)) as Oklch
+  return c < 0.02 || h === undefined ? palettes.graphite : tinted(Math.round(h), { light: accent, dark: accent })
+}
+
 /**
  * The colours that a publication asked for. An accent of its own keeps its hue, and is made darker on light paper and
- * lighter on dark until text in it can be read.
+ * lighter on dark until text in it can be read; without a palette, it gives its hue to the paper as well.
  */
 export function decideColours({
   palette,
@@ -79,7 +87,7 @@ export function decideColours({
   palette?: string | undefined
   accent?: string | undefined
 }): Colours {
-  const chosen: Colours = palettes[(palette ?? 'vermilion') as keyof typeof palettes] ?? palettes.vermilion
+  const chosen = palette === undefined && accent !== undefined ? tintBy(accent) : findPalette(palette)
   if (accent === undefined) return chosen
   return {
     light: { ...chosen.light, accent: findReadable(accent, chosen.light, -0.01) },

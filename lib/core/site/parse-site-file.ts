@@ -21,6 +21,16 @@ const otherNames: Record<string, string> = {
   fonts: 'faces',
 }
 
+const linkNames = { text: 'label', title: 'label', name: 'label', link: 'to', href: 'to', url: 'to', path: 'to' }
+const profileNames = { label: 'name', text: 'name', title: 'name', link: 'url', href: 'url', to: 'url' }
+
+/** Lists of maps whose fields have other spellings as well, by the path of the list. */
+const otherNamesIn: Record<string, Readonly<Record<string, string>>> = {
+  navigation: linkNames,
+  'footer.links': linkNames,
+  social: profileNames,
+}
+
 /** Where a field stands in the file, by its path of keys and numbers. */
 export type LocateField = (path: readonly (string | number)[]) => { line: number; column: number }
 
@@ -38,10 +48,8 @@ export function parseSiteFile(text: string): ParsedSiteFile {
   const place: LocateField = (path) => parsed.locate(path) ?? firstPlace
   const { value, renamed } = withFieldNames(parsed.value)
   const result = siteSchema.safeParse(value, { reportInput: true })
-  const located: LocateField = (path) => {
-    const [first, ...rest] = path
-    return place(first === undefined ? [] : [renamed.get(String(first)) ?? first, ...rest])
-  }
+  const located: LocateField = (path) =>
+    place(path.map((part, index) => renamed.get(path.slice(0, index + 1).join('.')) ?? part))
   if (result.success) return { file: result.data, locate: located, problems: [] }
   return refuse(result.error.issues.flatMap((issue) => toProblems(issue, located)))
 }
@@ -50,19 +58,35 @@ const firstPlace = { line: 1, column: 1 }
 
 const refuse = (problems: SiteProblem[]): ParsedSiteFile => ({ file: null, locate: null, problems })
 
+/** `renamed` has the key that is written, by the path of the field that it means. */
 function withFieldNames(value: unknown): { value: unknown; renamed: Map<string, string> } {
   const renamed = new Map<string, string>()
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value, renamed }
-  const named: Record<string, unknown> = {}
-  for (const [key, item] of Object.entries(value)) {
-    if (item === null) continue
-    const name = otherNames[key] ?? key
-    if (name !== key && name in value) continue
-    if (name !== key) renamed.set(name, key)
-    named[name] = item
+  const rename = (map: unknown, names: Readonly<Record<string, string>>, path: string): unknown => {
+    if (!isMap(map)) return map
+    const named: Record<string, unknown> = {}
+    for (const [key, item] of Object.entries(map)) {
+      if (path === '' && item === null) continue
+      const name = (Object.hasOwn(names, key) ? names[key] : undefined) ?? key
+      if (name !== key && name in map) {
+        if (path !== '') named[key] = item
+        continue
+      }
+      const at = path === '' ? name : `${path}.${name}`
+      if (name !== key) renamed.set(at, key)
+      named[name] = renameLists(item, at)
+    }
+    return named
   }
-  return { value: named, renamed }
+  const renameLists = (item: unknown, at: string): unknown => {
+    const names = otherNamesIn[at]
+    if (names && Array.isArray(item)) return item.map((each, index) => rename(each, names, `${at}.${index}`))
+    return at === 'footer' ? rename(item, {}, at) : item
+  }
+  return { value: rename(value, otherNames, ''), renamed }
 }
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function toProblems(issue: z.core.$ZodIssue, place: LocateField): SiteProblem[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol')

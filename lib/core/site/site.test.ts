@@ -39,6 +39,26 @@ describe('site.yaml', () => {
     })
   })
 
+  test('understands what other systems call the parts of a link, and names them where they are wrong', () => {
+    const { file } = parseSiteFile(
+      'navigation:\n  - { text: Home, link: / }\n  - { name: Tags, url: /tags }\nfooter:\n  links:\n    - { title: Imprint, href: /imprint }\nsocial:\n  - { text: Code, link: "https://code.example" }\n',
+    )
+    expect(file).toEqual({
+      navigation: [
+        { label: 'Home', to: '/' },
+        { label: 'Tags', to: '/tags' },
+      ],
+      footer: { links: [{ label: 'Imprint', to: '/imprint' }] },
+      social: [{ name: 'Code', url: 'https://code.example' }],
+    })
+    expect(problemsOf('nav:\n  - { text: X, link: "//evil.example" }\n')).toEqual([
+      expect.stringMatching(/^2:22 navigation\.0\.to: expected a path/),
+    ])
+    expect(problemsOf('navigation:\n  - { label: X, text: Y, to: / }\n')).toEqual([
+      expect.stringMatching(/navigation\.0\.text: expected a field that site\.yaml knows/),
+    ])
+  })
+
   test.each([
     [
       'accent: "#0f766e"',
@@ -97,6 +117,7 @@ describe('colours', () => {
   const accents = ['#ffee00', '#00ffcc', '#ff0000', '#ffffff', '#000000', '#7a7a7a', 'oklch(0.9 0.2 150)', '#0000ee']
   const choices = [
     ...Object.keys(palettes).map((palette) => ({ palette })),
+    ...accents.map((accent) => ({ accent })),
     ...Object.keys(palettes).flatMap((palette) => accents.map((accent) => ({ palette, accent }))),
   ]
 
@@ -108,7 +129,16 @@ describe('colours', () => {
     }
   })
 
-  test.each(Object.entries(palettes))(
+  test('an accent without a palette gives its hue to the paper, and a grey one gives none', () => {
+    const paperOf = (accent: string) => decideColours({ accent }).light.paper
+    expect(new Set(['#e6522c', '#d23669', '#0a6b5e', '#0000ee'].map(paperOf)).size).toBe(4)
+    expect(paperOf('#7a7a7a')).toBe(palettes.graphite.light.paper)
+    expect(decideColours({ palette: 'sand', accent: '#0000ee' }).light.paper).toBe(palettes.sand.light.paper)
+  })
+
+  const ofAccents = accents.map((accent) => [accent, decideColours({ accent })] as const)
+
+  test.each([...Object.entries(palettes), ...ofAccents])(
     'the paper of %s keeps the contrast of ink and quiet text',
     (_, { light, dark }) => {
       for (const ground of [light.paper, light.surface]) {
