@@ -70,7 +70,7 @@ const textContrast = 4.5
 
 const findPalette = (name = 'vermilion'): Colours => palettes[name as keyof typeof palettes] ?? palettes.vermilion
 
-/** Paper, and the landscapes that are drawn on it, in the hue of an accent; a grey one has none to give. */
+/** Paper in the hue of an accent; a grey one has none to give. */
 function tintBy(accent: string): Colours {
   const { c, h } = toOklch(parse(accent)) as Oklch
   return c < 0.02 || h === undefined ? palettes.graphite : tinted(Math.round(h), { light: accent, dark: accent })
