@@ -19,7 +19,7 @@ const decisions = /^(?:if\w*|unless|case|switch|macro|ifchanged)$/
 const gated =
   /member|subscriber|logged-?_?in|login|signed-?_?in|restrict|private|protected|premium|paid|paywall|hidden|secret|exclusive|internal|draft|confidential|patron|staff-?_?only|admin-?_?only/i
 const gatedWords =
-  /^(?:if|else|elseif|show|when|switch|unless|conditional|auth|requireauth|authenticated|comment|hide|content-(?:hidden|visible))$/i
+  /^(?:if|else|elseif|show|when|switch|unless|conditional|auth|requireauth|authenticated|comment|hide)$/i
 const ungated = /non-?_?member|logged-?_?out|visitor|guest|public|link|ref|image|icon|form|button|diagram|page/i
 
 /** Folders of these systems hold no text that is a template. */
@@ -164,10 +164,10 @@ function readBraces(body: string, at: number): string | null {
   return null
 }
 
-/** Lists of attributes give the block above, or the words before, a style or a class that hides. */
+/** Lists of attributes give the block above, or the words before, a style or a class that hides; those of containers are read with them. */
 function findStyle(body: string, code: Range[]): string | null {
   for (const { index } of body.matchAll(
-    /\{:?[ \t]*(?=[.#:\w])(?:[^{}\n]{0,500}\bdisplay\s*:\s*none|(?:[^{}\n]{0,500}[ \t])?\.(?:hidden|d-none|content-hidden|content-visible|hide)(?![\w-]))/g,
+    /(?<!:::[ \t]*)\{:?[ \t]*(?=[.#:\w])(?:(?<=\{:[ \t]*)[^{}\n]{0,500}\bdisplay\s*:\s*none|[^{}\n]{0,500}\bstyle\s*=\s*["'][^{}"'\n]{0,200}\bdisplay\s*:\s*none|(?:[^{}\n]{0,500}[ \t])?\.(?:hidden|d-none|content-hidden|content-visible|hide)(?![\w-]))/g,
   ))
     if (!isIn(code, index)) return 'words that a style hides'
   return null

@@ -58,6 +58,7 @@ describe('words that a condition shows or hides keep the note back', () => {
     ['<p class="a" v-show="isOpen">SECRET</p>', 'vitepress', 'md'],
     ['SECRET\n{: style="display: none"}', 'jekyll', 'md'],
     ['SECRET\n{: .hidden}', 'jekyll', 'md'],
+    ['[SECRET]{style="color: red; display: none"}', 'quarto', 'md'],
     ['[SECRET]{.content-hidden when-format="html"}', 'quarto', 'md'],
     [':::private\nSECRET\n:::', 'docusaurus', 'md'],
     ['::: {.members-only}\nSECRET\n:::', 'plain', 'md'],
@@ -89,6 +90,8 @@ describe('words that a condition shows or hides keep the note back', () => {
     [':::note\nA private matter.\n:::', 'docusaurus', 'md'],
     ['[A](/private) and [/members] alone', 'plain', 'md'],
     ['A {.lead}', 'plain', 'md'],
+    ['<style>\nh1 { display: none; }\n</style>\n\nA', 'mkdocs', 'md'],
+    ['::: {.content-visible when-format="pdf"}\nB\n:::\n\nA', 'quarto', 'md'],
     ['<AuthDiagram>A</AuthDiagram>', 'docusaurus', 'mdx'],
     ['key:: value', 'plain', 'md'],
   ])('not %s in %s', (body, dialect, format) => {
