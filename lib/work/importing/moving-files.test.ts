@@ -192,6 +192,16 @@ describe('a file that moved and changed', () => {
     ])
   })
 
+  test('is known again where a new note took its place', async () => {
+    const site = createTestSite()
+    site.write('tides.md', `---\ntitle: Tides\n---\n\n${long()}`)
+    await site.import()
+    site.write('tides.md', note('Another'))
+    site.write('x.md', `---\ntitle: Tides\n---\n\n${long(' One.')}`)
+    expect(await site.import({ prune: 'few' })).toMatchObject({ new: 1, changed: 1, withdrawn: 0 })
+    expect(states(site)).toMatchObject([{ id: 'tides', slug: 'x' }, { version: '1.0.0' }])
+  })
+
   test('is another one where two could be meant', async () => {
     const site = createTestSite()
     site.write('tides.md', `---\ntitle: Tides\n---\n\n${long()}`)

@@ -34,13 +34,15 @@ export async function pairEditedMoves(
 ): Promise<Map<string, string>> {
   const left = new Set(moves.values())
   const notes = files.filter(({ origin, role }) => role === 'live' && !left.has(origin))
-  if (notes.every(({ origin }) => isThere(origin))) return new Map()
   const known = new Map(files.map(({ origin, bytes }) => [origin, bytes]))
   const departed = notes.filter(({ origin, bytes }) => !isThere(origin) || (now.get(origin) ?? bytes) !== bytes)
   const arrived = [...now].flatMap(([origin, bytes]) =>
     known.get(origin) === bytes || moves.has(origin) ? [] : [origin],
   )
-  if (arrived.length === 0 || departed.length > mostNotes || arrived.length > mostNotes) return new Map()
+  // Nothing has moved where no place is new and none is empty.
+  const isSettled = arrived.every((origin) => known.has(origin)) && departed.every(({ origin }) => isThere(origin))
+  if (isSettled || departed.length === 0) return new Map()
+  if (departed.length > mostNotes || arrived.length > mostNotes) return new Map()
   return pairLikely(await readKnown(connection, departed), arrived.flatMap(readNote))
 }
 
