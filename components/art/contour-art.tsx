@@ -10,7 +10,8 @@ interface Props {
   hills: readonly Hill[]
   /** How many lines there are from the plain to the summit. */
   lines: number
-  hue: number
+  /** One of eight; null: that of the accent. */
+  hue: number | null
   alt: string
   width?: number | undefined
   height?: number | undefined
@@ -26,7 +27,7 @@ export function ContourArt({ hills, lines, hue, alt, width = 1200, height = 630,
   const { levels, summit } = drawContours(hills, lines, drawingWidth, drawingHeight)
   return (
     <svg
-      className={`${styles.art} ${styles[`hue${hue}`]}`}
+      className={`${styles.art} ${hue === null ? styles.accent : styles[`hue${hue}`]}`}
       viewBox={`0 0 ${drawingWidth} ${drawingHeight}`}
       width={width}
       height={Math.round(width * ratio)}

@@ -10,14 +10,14 @@ interface Props {
   isSmall?: boolean
 }
 
-/** The landscape of a note's words, in the hue of its topic. */
+/** The landscape of a note's words, in the hue of its topic; without one, in that of the publication's accent. */
 export function NoteArt({ note, alt = '', isSmall = false, ...size }: Props) {
   const lines = isSmall ? 5 : countLines(note)
   return (
     <ContourArt
       hills={toNoteHills(note)}
       lines={lines}
-      hue={hueOf(note.topic?.problem)}
+      hue={note.topic?.problem === undefined ? null : hueOf(note.topic.problem)}
       alt={alt}
       isSmall={isSmall}
       {...size}

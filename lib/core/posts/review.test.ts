@@ -24,15 +24,16 @@ describe('a revision names a reviewer', () => {
     ['reviewed', { state: 'void' }],
     ['reviewed', { state: 'refused' }],
   ])('and not when it is %s, though its file still names the one of the words before (%o)', (status, fact) => {
-    const state = fact && status === 'reviewed' ? 'in-review' : status
-    expect(shown(status, fact)).toEqual({ version: '1.1.0', status: state })
+    const isTaken = fact && status === 'reviewed'
+    const { reviewer: _, ...unnamed } = stated
+    expect(shown(status, fact)).toEqual(isTaken ? { version: '1.1.0', status: 'in-review' } : { ...unnamed, status })
   })
 })
 
 test.each<[Status, string, string | null]>([
   ['reviewed', 'claimed', '2026-11-22'],
-  ['in-review', 'in-review', null],
-  ['archived', 'archived', null],
+  ['in-review', 'in-review', '2026-11-22'],
+  ['archived', 'archived', '2026-11-22'],
 ])('a list says of a note that is %s in its file: %s, %s', (status, told, lastReviewed) => {
   expect(showListedState({ status, lastReviewed: '2026-11-22' })).toEqual({ status: told, lastReviewed })
 })

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256Hex } from './hash.ts'
 import type { JsonValue } from './json.ts'
-import type { PostMeta, Status } from './schema.ts'
+import type { PostMeta } from './schema.ts'
 
 /**
  * What the record says of the review of a revision, where that is not just what its file claims. Without one, a file that
@@ -31,14 +31,15 @@ type Reviewed = Pick<PostMeta, 'revision'>
 /**
  * The metadata as readers see it: its review is what the record knows, and a claim is called one. `lastReviewed` is a day, or
  * the moment of a review that was made here. A file that does not call itself reviewed may still name the reviewer of words
- * that it had before: that is not shown.
+ * that it had before: that is not shown. When it was last reviewed, and what was checked then, is.
  */
 export function showReview<Meta extends Reviewed>(meta: Meta, fact?: ReviewFact | null): Meta {
-  const { version, status } = meta.revision
-  const as = (shown: Status): Meta => ({ ...meta, revision: { version, status: shown } })
-  if (status === 'draft' || status === 'archived') return as(status)
-  if (!fact) return status === 'reviewed' ? { ...meta, revision: { ...meta.revision, status: 'claimed' } } : as(status)
-  if (fact.state === 'void' || fact.state === 'refused') return as('in-review')
+  const { reviewer: _, ...unnamed } = meta.revision
+  const { version, status } = unnamed
+  if (status === 'draft' || status === 'archived' || (!fact && status !== 'reviewed'))
+    return { ...meta, revision: unnamed }
+  if (!fact) return { ...meta, revision: { ...meta.revision, status: 'claimed' } }
+  if (fact.state === 'void' || fact.state === 'refused') return { ...meta, revision: { version, status: 'in-review' } }
   const { state, reviewer } = fact
   return { ...meta, revision: { version, status: state, reviewer, lastReviewed: reviewedAt(fact) } }
 }
@@ -62,8 +63,8 @@ export function showListedState({ status, lastReviewed, review }: ListedState): 
   status: string
   lastReviewed: string | null
 } {
-  if (status === 'draft' || status === 'archived') return { status, lastReviewed: null }
-  if (!review) return status === 'reviewed' ? { status: 'claimed', lastReviewed } : { status, lastReviewed: null }
+  if (status === 'draft' || status === 'archived') return { status, lastReviewed }
+  if (!review) return { status: status === 'reviewed' ? 'claimed' : status, lastReviewed }
   if (review.state === 'void') return { status: 'in-review', lastReviewed: null }
   return { status: review.state, lastReviewed: reviewedAt(review) }
 }

@@ -166,6 +166,10 @@ function chooseBibtex(
   for (const [key, entry] of bibtex) {
     if (!chosen.has(key)) continue
     taken.add(key)
+    if (size > most) {
+      left++
+      continue
+    }
     const text = toPublic([entry.text])
     // Signs of JSON take room of their own.
     size += JSON.stringify(text).length + 10
