@@ -217,6 +217,29 @@ test.each([
   expect(html).not.toContain('<svg')
 })
 
+const choice = (yes: string, no: string) =>
+  `flowchart TD\n A["read()"] --> B{Override?}\n B -- "${no}" --> C["one"]\n B -- "${yes}" --> D["other"]`
+const request = (lines: number) =>
+  `sequenceDiagram\n A->>B: ${Array.from({ length: lines }, (_, line) => `Line ${line} of it`).join('<br/>')}\n Note over A, B: The next step`
+
+test.each([
+  ['labels of edges', choice('Yes, by setting the colour scheme', 'No, or by resetting the colour scheme')],
+  ['a message of many lines', request(6)],
+])('%s that would lie upon others keep their source', async (_what, source) => {
+  const html = await toPage(fence('mermaid', source))
+  expect(html).toContain('would lie upon each other')
+  expect(html).not.toContain('<svg')
+})
+
+test.each([
+  ['labels of edges', choice('yes', 'no')],
+  ['a message of two lines', request(2)],
+  ['the lines of a class', 'classDiagram\n class Duck {\n +String name\n +int age\n +swim()\n }'],
+  ['the lines of an entity', 'erDiagram\n POST {\n string title\n int number\n }\n POST ||--o{ TAG : has'],
+])('%s that stand apart are drawn', async (_what, source) => {
+  expect(await toPage(fence('mermaid', source))).toContain('<svg')
+})
+
 test('the names that Mermaid has for a drawing are its own', async () => {
   const html = await toPage(
     fence('mermaid', '---\ntitle: "How it goes"\n---\ngraph TD\n accTitle: Way\n accDescr: From A to B\n A-->B'),

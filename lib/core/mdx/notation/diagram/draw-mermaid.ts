@@ -6,6 +6,7 @@ import { parseMarkup } from '../parse-markup.ts'
 import type { Drawing } from './drawing.ts'
 import { closeSequence, openSequence } from './open-sequence.ts'
 import { readMermaid } from './read-mermaid.ts'
+import { requireApart } from './require-apart.ts'
 import { requireWholeGroups } from './require-whole-groups.ts'
 import { listLabels, toDescription } from './rewrite-svg.ts'
 
@@ -39,6 +40,7 @@ export function drawMermaid(source: string): Drawing {
   requireIds(ids, svg)
   requireWords(body, svg)
   requireWholeGroups(text, svg)
+  requireApart(svg)
   return { svg, margin: 24, colours, description: toDescription(listLabels(svg), listEdges(svg)), ...said }
 }
 
