@@ -7,9 +7,10 @@ import { type Site, startSite } from './site.ts'
 
 /** The short form of `bench/coherence.ts`: 200 publications by another process under the eyes of 32 readers. */
 test.describe('while another process publishes', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-coherence-'))
+  let folder: string
   let site: Site
   test.beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'alphanode-coherence-'))
     const posts = path.join(folder, 'posts.jsonl')
     writeFirstPosts(posts)
     site = await startSite({ entrance: 'server', content: posts })
