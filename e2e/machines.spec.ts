@@ -25,7 +25,7 @@ const crawlers = [
   'Mastodon/4.3',
 ]
 const canary = 'zugzwangkanarienvogel'
-/** Previews, and pages that nobody has seen; `RACES=500` takes minutes. */
+/** How many previews there are, beside as many first renders and more; `RACES=500` takes minutes. */
 const races = Number(process.env.RACES ?? 100)
 
 let site: Site

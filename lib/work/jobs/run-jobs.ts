@@ -24,6 +24,7 @@ export function startJobs(store: Store, kinds: readonly JobKind[], options: Jobs
   const { now = Date.now } = options
   const names = kinds.map(({ name }) => name)
   const rest = async () => {
+    // A database that cannot be read is told of by the next look for work, which asks it as well.
     const due = (await findNextDue(store.read, names).catch(() => null)) ?? Number.POSITIVE_INFINITY
     const time = Math.max(shortestPause, Math.min(pause, due - now()))
     await sleep(time, undefined, { ref: false, signal }).catch(() => {})

@@ -25,7 +25,7 @@ const drawn: [what: string, word: string, source: string, labels: string[], desc
     'Is it known? → “yes” and more',
   ],
   [
-    'edges that nobody sees',
+    'edges that only place their nodes',
     'mermaid',
     'flowchart LR\n A[Start] --> B[End]\n A ~~~ C[Beside]',
     ['Start', 'End', 'Beside'],

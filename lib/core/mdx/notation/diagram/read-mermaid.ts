@@ -39,7 +39,7 @@ export function readMermaid(source: string): MermaidBody {
       const { nodes, signs } = splitAtArrows(statement, arrow)
       if (signs.length > 0 || isFlow) for (const node of nodes) addId(ids, node)
       edges += countEdges(signs)
-      // The library passes over edges that nobody sees, with the nodes that only they name.
+      // The library passes over edges that are not drawn, with the nodes that only they name.
       if (signs.length > 0 && signs.every(isUnseen)) return nodes.map((node) => node.trim()).join('\n')
       const spaced = nodes.map((node, index) => `${node.trim()} ${toArrow(signs[index])} `).join('')
       return signs.length === 0 ? line : `${spaced.trim()}${words}`

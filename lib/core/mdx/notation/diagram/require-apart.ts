@@ -19,7 +19,7 @@ const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
 /** In pixels of the drawing. */
 const leastOverlap = 2
 
-/** The library places labels of edges and messages without regard to each other. Where two lie upon each other, nobody reads either. */
+/** Refuses a drawing with labels upon each other: the library places those of edges and messages without regard to others. */
 export function requireApart(svg: SyntaxNode): void {
   const lines = [...walk(svg)].filter(({ tagName }) => tagName === 'text').flatMap(listLines)
   lines.sort((one, other) => one.top - other.top)
