@@ -1,3 +1,5 @@
+import { findForeignMonth } from './other-languages.ts'
+
 /** A moment as a note states it. */
 export interface StatedMoment {
   /** RFC 3339, UTC. */
@@ -8,17 +10,21 @@ export interface StatedMoment {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-const month = '(?<month>[A-Za-z]{3,9})\\.?'
-const day = '(?<day>\\d{1,2})(?:st|nd|rd|th)?'
+const month = '(?:de )?(?<month>\\p{L}[\\p{L}\\p{M}]{2,12})\\.?'
+const day = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|[.º])?'
+const weekday = '(?:\\p{L}[\\p{L}\\p{M}]{2,14},? )?'
 const clock = '(?:[T ,]+(?:at )?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d+)?)?)?'
 const rest = '\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?\\s*(?<zone>[^\\s\\d].*|[+-]\\d.*)?'
 
 const forms = [
   `(?<year>\\d{4})[-/.](?<number>\\d{1,2})(?:[-/.]${day})?`,
   '(?<year>\\d{4})(?<number>\\d{2})(?<day>\\d{2})',
-  `(?:[A-Za-z]{3,9},? )?${day} ${month},? (?<year>\\d{4})`,
-  `(?:[A-Za-z]{3,9},? )?${month} ${day},? (?<year>\\d{4})`,
-].map((date) => new RegExp(`^${date}${clock}${rest}$`))
+  // With dots the day stands first; with slashes nobody can tell.
+  '(?<day>\\d{1,2})\\. ?(?<number>\\d{1,2})\\. ?(?<year>\\d{4})',
+  '(?<year>\\d{4})年 ?(?<number>\\d{1,2})月 ?(?<day>\\d{1,2})日',
+  `${weekday}${day} ${month},?(?: de)? (?<year>\\d{4})`,
+  `${weekday}${month} ${day},? (?<year>\\d{4})`,
+].map((date) => new RegExp(`^${date}${clock}${rest}$`, 'u'))
 
 /** Offsets that one name has everywhere, in minutes. */
 const namedOffsets: Record<string, number> = {
@@ -27,7 +33,8 @@ const namedOffsets: Record<string, number> = {
 }
 
 /**
- * A date as people and systems write it: `2018-11-20 16:33 +0100`, `2018/11/20`, `Nov 20, 2018 4:33 PM`, seconds since 1970.
+ * A date as people and systems write it: `2018-11-20 16:33 +0100`, `2018/11/20`, `Nov 20, 2018 4:33 PM`, `20. März 2018`,
+ * `20.11.2018`, seconds since 1970.
  * Without a zone it is the clock of `timeZone`. Null when it is none, or when its parts could be read in two ways.
  */
 export function parseMoment(value: unknown, timeZone: string): StatedMoment | null {
@@ -63,7 +70,7 @@ function toMoment(parts: Record<string, string | undefined>, timeZone: string): 
   return { at: new Date(time).toISOString(), day: new Date(local).toISOString().slice(0, 10) }
 }
 
-const findMonth = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1
+const findMonth = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1 || findForeignMonth(name)
 
 const toHour = (hour: number, half: string | undefined): number => {
   if (!half) return hour

@@ -1,4 +1,5 @@
 import { isJsonRecord } from '#lib/core/posts'
+import { findEnglishKey, findForeignSwitch } from './other-languages.ts'
 
 /** What a field of another system's front matter holds, and under which key. */
 export interface FoundField<T> {
@@ -9,15 +10,28 @@ export interface FoundField<T> {
 /** `publishDate`, `publish_date` and `Publish date` are one key. */
 const toName = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** `Veröffentlicht` means `published`; null for what means nothing else, as a map does. */
+function findMeaning(key: string, value: unknown): string | null {
+  const parts = key.split('.')
+  const english = findEnglishKey(toName(parts.at(-1) ?? ''))
+  if (english === null || isJsonRecord(value)) return null
+  // `data: users.json` is no date.
+  if (/date$/.test(english) && !/\d{4}/.test(String(value))) return null
+  return toName([...parts.slice(0, -1), english].join('.'))
+}
+
 /** Front matter whose keys are not ours. What nothing has asked for is left over at the end. */
 export class Fields {
-  #entries: { key: string; name: string; value: unknown }[] = []
+  #entries: { key: string; name: string; meaning: string; value: unknown }[] = []
   #taken = new Set<string>()
   #read = new Set<string>()
 
   constructor(input: unknown) {
     if (!isJsonRecord(input)) return
-    for (const [key, value] of Object.entries(input)) this.#entries.push({ key, name: toName(key), value })
+    for (const [key, value] of Object.entries(input)) {
+      const name = toName(key)
+      this.#entries.push({ key, name, meaning: findMeaning(key, value) ?? name, value })
+    }
   }
 
   /** These, and those of another map that are not stated here. */
@@ -31,7 +45,9 @@ export class Fields {
   take<T>(keys: readonly string[], parse: (value: unknown) => T | null): FoundField<T> | null {
     for (const key of keys) {
       const [outer = '', inner] = key.split('.')
-      const entry = this.#entries.find(({ name, value }) => name === toName(outer) && saysSomething(value))
+      const stated = this.#entries.filter(({ value }) => saysSomething(value))
+      const wanted = toName(outer)
+      const entry = stated.find(({ name }) => name === wanted) ?? stated.find(({ meaning }) => meaning === wanted)
       if (!entry) continue
       const value = parse(inner === undefined ? entry.value : lookInto(entry.value, inner))
       if (value === null) continue
@@ -44,7 +60,7 @@ export class Fields {
   /** Every one of these keys that says something, whether it can be read or not. */
   all(keys: readonly string[]): FoundField<unknown>[] {
     const names = keys.map(toName)
-    return this.#entries.filter(({ name, value }) => names.includes(name) && saysSomething(value))
+    return this.#entries.filter(({ meaning, value }) => names.includes(meaning) && saysSomething(value))
   }
 
   /** These, and what stands in their maps under the keys that lead there, as `list` names them. */
@@ -55,7 +71,7 @@ export class Fields {
 
   /** Every field; `says` is false for an empty one. */
   list(): { key: string; name: string; value: unknown; says: boolean }[] {
-    return this.#entries.map((entry) => ({ ...entry, says: saysSomething(entry.value) }))
+    return this.#entries.map(({ key, meaning, value }) => ({ key, name: meaning, value, says: saysSomething(value) }))
   }
 
   /** Its value stays among the rest, and nothing need be said of it. */
@@ -112,5 +128,5 @@ export function toSwitch(value: unknown): boolean | null {
   if (typeof value !== 'string') return null
   const word = value.trim().toLowerCase()
   if (['true', 'yes', 'on', 'y', 't', '1'].includes(word)) return true
-  return ['false', 'no', 'off', 'n', 'f', '0', 'never', 'null', '~'].includes(word) ? false : null
+  return ['false', 'no', 'off', 'n', 'f', '0', 'never', 'null', '~'].includes(word) ? false : findForeignSwitch(word)
 }

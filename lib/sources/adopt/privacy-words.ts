@@ -1,5 +1,6 @@
 import { isJsonRecord } from '#lib/core/posts'
 import { toText } from './fields.ts'
+import { toEnglishState } from './other-languages.ts'
 
 /** What a key may say of whom it is about without meaning anything else by it: `isPrivate`, `post_status`, `meta.draft`. */
 const prefixes =
@@ -65,7 +66,6 @@ export const plainHidingStems = new Set([
   ...['restricted', 'protected', 'gated', 'locked', 'exclusive', 'paywalled', 'members', 'member', 'membership'],
   ...['subscribers', 'subscriber', 'subscription', 'patrons', 'patron', 'patreon', 'sponsors', 'staff', 'team'],
   ...['login', 'loggedin', 'auth', 'authentication', 'registration', 'dev', 'admin', 'email', 'newsletter', 'preview'],
-  ...['entwurf', 'brouillon', 'borrador', 'rascunho', 'bozza', 'черновик', '下書き', '草稿'],
 ])
 /** Words that say something about readers only with `only` or `required` at them. */
 const onlyWithOnly = new Set(['staff', 'team', 'dev', 'admin', 'email', 'newsletter'])
@@ -102,15 +102,18 @@ export const isStateLike = (name: string): boolean =>
 
 /** Keys for those who may read a note: a word that is not known as an open one keeps it back. */
 export const isAccessName = (name: string): boolean =>
-  /^(?:visibility|access|privacy|accesslevel|accesstype|sharing|visibleto|viewableby|readableby|protect|acl)$/.test(
+  /^(?:visibility|access|privacy|accesslevel|accesstype|sharing|protect|acl|capabilit(?:y|ies)|allow(?:ed)?|readers|viewers)$/.test(
     toStem(name),
-  ) || /^allowed(?:roles?|groups?|users?|members?)$/.test(name)
+  ) || listOfReaders.test(name)
+
+const listOfReaders =
+  /^(?:(?:allow(?:ed)?|access|authori[sz]ed|permitted|required?|user|member|reader|viewer|visible|view|read)(?:for|to)?(?:roles?|groups?|users?|members?|teams?)|(?:restrict(?:ed)?|limit(?:ed)?|shared?|visible|available|viewable|readable)(?:to|by|with)(?:roles?|groups?|users?|members?|teams?)?)$/
 
 /** Such keys have words of many meanings, of which some speak of readers. */
 export const isAudienceName = (name: string): boolean =>
-  /^(?:audience|scope|tiers?|plans?|classification|confidentiality|sensitivity|membership|roles?|permissions?)$/.test(
+  /^(?:audience|scope|tiers?|plans?|classification|confidentiality|sensitivity|membership|roles?|permissions?|groups?|teams?|users|for)$/.test(
     toStem(name),
-  )
+  ) || name === 'for'
 
 const certainStates = [
   ...[
@@ -125,7 +128,6 @@ const certainStates = [
     'drafted',
     'indraft',
   ],
-  ...['entwurf', 'brouillon', 'borrador', 'rascunho', 'bozza', 'черновик', '下書き', '草稿', 'مسودة'],
 ]
 /** Words that mean this whatever key they stand under. */
 export const certainlyHiddenStates = new Set(certainStates)
@@ -135,7 +137,7 @@ export const hiddenStates = new Set([
   ...['inbox', 'internal', 'review', 'inreview', 'needsreview', 'underreview', 'template', 'secret', 'drafting'],
   ...['unpublish', 'inactive', 'offline', 'disabled', 'notstarted', 'notready', 'unfinished', 'incomplete', 'onlyme'],
   ...['protected', 'restricted', 'confidential', 'members', 'membersonly', 'paid', 'premium', 'subscribers'],
-  ...['subscribersonly', 'expired', 'unapproved', 'pendingreview', 'inarbeit'],
+  ...['subscribersonly', 'expired', 'unapproved', 'pendingreview'],
 ])
 export const openStates = new Set([
   ...['public', 'published', 'publish', 'everyone', 'everybody', 'all', 'anyone', 'open', 'world', 'web', 'any'],
@@ -165,13 +167,13 @@ export const hidingTags = new Set(['draft', 'private', 'unpublished'])
 /** The words of a value without blanks and signs, also of a list or a map: `In draft` is `indraft`. */
 export function toStateWords(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(toStateWords)
-  if (isJsonRecord(value)) return ['value', 'name', 'label'].flatMap((key) => toStateWords(value[key] ?? []))
+  if (isJsonRecord(value)) return Object.values(value).flatMap(toStateWords)
   const word = (toText(value) ?? '').toLowerCase().replace(/[^\p{L}\p{M}]/gu, '')
-  return word === '' ? [] : [word]
+  return word === '' ? [] : [toEnglishState(word)]
 }
 
 const publishName =
-  /^(?:date|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo)until|(?:visible|available|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
+  /^(?:date|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|day|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo)until|(?:visible|available|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
 /** What is written to keep a note back until a day: a day that cannot be read keeps it back as well. */
 const certainName =
   /^(?:date|pubdate|pubdatetime|publish(?:ed)?(?:date|at|on|from)?|datepublished|embargo(?:ed)?(?:until|date)?|golive(?:date)?|(?:hid(?:e|den)|draft|private)until|(?:visible|available|show|shown)(?:from|after)|scheduled(?:for|at|on))$/

@@ -3,6 +3,7 @@ import type { NoteFacts } from '../dialects/dialect.ts'
 import { parseMoment } from './dates.ts'
 import { type Fields, toSwitch, toText } from './fields.ts'
 import type { NotePath } from './note-path.ts'
+import { fold } from './other-languages.ts'
 import {
   certainlyHiddenStates,
   hiddenStates,
@@ -47,7 +48,13 @@ const noindexKeys = ['noindex', 'robotsNoIndex', 'hideFromSearch']
 const indexKeys = ['index', 'indexable', 'indexed', 'sitemap']
 const unlistedStates = new Set(['unlisted', 'link', 'bylink'])
 
-const hiddenFolder = /^(?:_?(?:drafts?|unpublished|private|trash)|_templates|archetypes|scaffolds)$/i
+const neverFolder = /^(?:_templates|archetypes|scaffolds)$/i
+/** Folders for notes that are not out yet, or not for everybody, without signs and numbers: `00 Drafts`, `_Entwürfe`. */
+const hiddenFolder =
+  /^(?:my|post|posts|note|notes)?(?:drafts?|unpublished|notpublished|private|trash|wip|workinprogress|hidden|confidential|membersonly|internalonly|deleted|entwurfe?|brouillons?|borrador(?:es)?|rascunhos?|bozz[ae]|utkast|szkice?|черновики?|下書き|草稿|مسودات?|privat|papierkorb|corbeille|papelera)(?:posts?|notes?)?$/
+/** Marks at the end of a file's name: `a.draft.md`. */
+const hiddenMark =
+  /\.(?:drafts?|private|wip|unpublished|hidden)$|^(?:DRAFT|WIP|PRIVATE)[\s_-]|[([](?:draft|wip|private)[)\]]/
 
 type PlaceOfNote = Pick<NotePath, 'folders' | 'file' | 'day'>
 
@@ -110,11 +117,13 @@ interface NamedField {
 const findHoldOfField = (field: NamedField): string | null =>
   findSwitch(field) ?? findPlainSwitch(field) ?? findState(field) ?? findAccess(field) ?? findPassword(field)
 
-/** The day on which it was published is there and empty: it was not. */
+/** Whether, or the day on which, it was published is there and empty: it was not. */
 const findUnset = ({ key, name, value }: NamedField): string | null =>
-  /^(?:publishedat|publishedon|publisheddate|datepublished)$/.test(toStem(name)) && (value === null || value === '')
+  (value === null || value === '') && (showingStems.has(toStem(name)) || dayOfPublication.test(toStem(name)))
     ? `${key}: none`
     : null
+
+const dayOfPublication = /^(?:published(?:at|on|date|time)|datepublished)$/
 
 /** A part of other notes needs no page of its own: only what says that no one may read it keeps it back. */
 export const findHoldOfPart = (fields: Fields): string | null => {
@@ -222,11 +231,14 @@ const listTags = (value: unknown): string[] =>
         .flatMap((each) => toText(each) ?? [])
 
 function findHiddenPlace(folders: readonly string[], file: string): string | null {
-  const folder = folders.find((name) => hiddenFolder.test(name))
+  const folder = folders.find((name) => neverFolder.test(name) || hiddenFolder.test(toFolderWord(name)))
   if (folder) return `folder ${folder}`
   if (/^_(?!index\b)/i.test(file)) return 'a name that begins with _'
-  return /\.draft$/i.test(file) ? 'a name that ends with .draft' : null
+  const mark = hiddenMark.exec(file)?.[0].replace(/[\s_-]$/, '')
+  return mark === undefined ? null : `${mark} in the name of the file`
 }
+
+const toFolderWord = (name: string): string => fold(name).replace(/[^\p{L}]+/gu, '')
 
 function isAny(fields: Fields, keys: readonly string[], wanted: boolean): boolean {
   return fields.all(keys).some(({ value }) => toSwitch(value) === wanted) || isBuildUnlisted(fields, wanted)

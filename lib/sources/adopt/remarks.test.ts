@@ -30,6 +30,7 @@ test.each<[string, 'md' | 'mdx', string, string, number]>([
   ['ERB', 'md', 'a <%# secret %> b <%-- secret --%> c', 'a  b  c', 2],
   ['what browsers take for a remark', 'md', '<? secret ?> <!SECRET> <![CDATA[secret]]> b', '   b', 3],
   ['a definition of a link that leads nowhere', 'md', '[//]: # (secret)\nb', `${' '.repeat(16)}\nb`, 1],
+  ['two of one name', 'md', '[//]: # (a)\nb\n[//]: # (c)', `${' '.repeat(11)}\nb\n${' '.repeat(11)}`, 2],
   ['one with quotes', 'md', '[comment]: <> "secret"\nb', `${' '.repeat(22)}\nb`, 1],
   ['one that a text refers to', 'md', '[top][x]\n\n[x]: #', '[top][x]\n\n[x]: #', 0],
   ['one in code', 'md', '```\n[//]: # (code)\n```', '```\n[//]: # (code)\n```', 0],
@@ -64,6 +65,10 @@ test.each([
   expect(removeRemarks(body, 'md', 'obsidian').body).toBe(expected)
 })
 
+test('remarks of Obsidian may be such edges as well', () => {
+  expect(removeRemarks('%% private %%\nsecret\n%% end private %%', 'md').gate).toBe('private')
+})
+
 test('each remark is named with its line', () => {
   const body = 'a\n<!-- one -->\n\nb\n<!--\ntwo\n-->\n<!-- three -->\n'
   expect(removeRemarks(body, 'md').notices.map(({ line }) => line)).toEqual([2, 5, 8])
@@ -91,7 +96,16 @@ test.each([
   ['<!-- private:start -->\nsecret\n<!-- private:end -->', 'private'],
   ['a\n\n<!--members-only-->\n\nsecret', 'members-only'],
   ['{/* draft */}\nsecret\n{/* /draft */}', 'draft'],
+  ['<!-- premium -->\nsecret\n<!-- /premium -->', 'premium'],
+  ['<!-- login-required -->\nsecret', 'login-required'],
+  ['<!-- nopublish -->\nsecret\n<!-- /nopublish -->', 'nopublish'],
+  ['<!-- audience: internal -->\nsecret', 'internal'],
+  ['<!-- @if internal -->\nsecret\n<!-- @endif -->', 'if internal'],
+  ['[//]: # (members-only)\nsecret\n[//]: # (/members-only)', 'members-only'],
+  ['{# private #}\nsecret\n{# endprivate #}', 'private'],
   ['<!-- a private remark -->', null],
+  ['<!-- Members of the team: see below -->', null],
+  ['<!--[if IE]>a<![endif]-->', null],
   ['<!--more-->', null],
 ])('a remark may be the edge of words for some visitors: %j', (body, gate) => {
   expect(removeRemarks(body, 'mdx').gate).toBe(gate)

@@ -59,11 +59,22 @@ export interface RemarklessText {
   gate: string | null
 }
 
+const whom =
+  '(?:draft|private|hide|hidden|(?:members?|subscribers?|patrons?|paid|staff|admin|employees?)(?:[\\s_-]?(?:only|area|content))?|premium|paywall(?:ed)?|gated|internal|secret|exclude|confidential|restricted|(?:log|sign)(?:ged)?-?_?in(?:[\\s_-]?(?:only|required))?|no-?_?(?:publish|export)|do-?_?not-?_?publish|unpublished)'
 /** Whether a text may have such a remark. */
-export const mayGate =
-  /(?:<!--|\{\/\*)[\s/a-z:-]{0,20}(?:draft|private|hid|member|subscriber|paid|staff|admin|paywall|internal|secret|exclude|confidential)/i
-const gate =
-  /^(?:<!--|\{\/\*)\s*\/?(?:begin|start|end)?[\s:-]*(draft|private|hide|hidden|(?:members?|subscribers?|paid|staff|admin)(?:[\s_-]?only)?|paywall|internal|secret|exclude|confidential)(?:[\s:-]*(?:begin|start|end|on|off))?\s*\/?\s*(?:-->|\*\/\})$/i
+export const mayGate = new RegExp(`(?:<!--|\\{/\\*|%%|\\{#|\\]: )[\\s#@/(a-z:=_-]{0,30}(?:${whom}|(?:end-?)?if)`, 'i')
+/** What stands between the signs of a remark, where it begins or ends words for some: `members-only`, `/private`, `if internal`. */
+const gate = new RegExp(
+  `^(?:/?(?:begin|start|end)?[\\s:_-]*(${whom})(?:[\\s:_-]*(?:begin|start|end|on|off))?\\s*/?|(?:visibility|audience|access|visible[ -]to)\\s*[:=]\\s*(${whom})|[@#]?((?:if|ifdef)\\b(?!\\s*(?:IE|mso|[gl]te?\\s))[^\\n]{1,60}))$`,
+  'i',
+)
+const signs = /^(?:<!--|\{\/\*|%%|\{#-?|[^:\n]*\]: *(?:#|<#?>) *[("'])|(?:-->|\*\/\}|%%|-?#\}|[)"'] *)$/g
+
+const findGateWord = (remark: string): string | null => {
+  if (remark.length > 100) return null
+  const [, word, reader, condition] = gate.exec(remark.replace(signs, '').trim()) ?? []
+  return word ?? reader ?? condition ?? null
+}
 
 /** The body without remarks; lines stay on their lines, and code is left as it is. Linear in the length of the text. */
 export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain'): RemarklessText {
@@ -89,7 +100,7 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
     if (!remark || !close) continue
     const text = body.slice(at, close)
     line += countBreaks(body.slice(from, at))
-    gateFound ??= text.length < 100 ? (gate.exec(text)?.[1] ?? null) : null
+    gateFound ??= findGateWord(text)
     if (!isMark(text)) notices.push({ what: 'remarks left out', line })
     kept += body.slice(from, at)
     if (isMark(text)) excerptEnd ??= kept.length
@@ -99,7 +110,8 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
     opening.lastIndex = close
   }
   const shown = from === 0 ? body : kept + body.slice(from)
-  return { ...removeUnusedDefinitions(shown, dialect, notices), excerptEnd, notices, gate: gateFound }
+  const bare = removeUnusedDefinitions(shown, dialect, notices)
+  return { body: bare.body, excerptEnd, notices, gate: gateFound ?? bare.gate }
 }
 
 const definition =
@@ -110,27 +122,35 @@ const footnote =
 const showsEveryFootnote = new Set(['mkdocs', 'pelican', 'nikola'])
 
 /** `[//]: # (a remark)`, and footnotes to which nothing refers: no reader sees them. Their lines stay. */
-function removeUnusedDefinitions(body: string, dialect: string, notices: Notice[]): { body: string } {
-  if (!/^ {0,3}\[[^\]\n]{1,200}\]:/m.test(body)) return { body }
+function removeUnusedDefinitions(
+  body: string,
+  dialect: string,
+  notices: Notice[],
+): { body: string; gate: string | null } {
+  if (!/^ {0,3}\[[^\]\n]{1,200}\]:/m.test(body)) return { body, gate: null }
+  let gateFound: string | null = null
   const code = findCode(body)
-  const used = countLabels(body)
+  const used = listUsedLabels(body)
   const remove = (text: string, pattern: RegExp) =>
     text.replace(pattern, (whole: string, label: string, at: number) => {
-      if ((used.get(label.toLowerCase()) ?? 0) > 1 || code.some(([start, end]) => at >= start && at < end)) return whole
+      if (used.has(label.toLowerCase()) || code.some(([start, end]) => at >= start && at < end)) return whole
       notices.push({ what: 'remarks left out', line: countBreaks(body.slice(0, at)) + 1 })
+      gateFound ??= findGateWord(whole.trim())
       // Of the same length, so that the places of code stay.
       return whole.replace(/[^\n]/g, ' ')
     })
   const bare = remove(body, definition)
-  return { body: showsEveryFootnote.has(dialect) ? bare : remove(bare, footnote) }
+  const shown = showsEveryFootnote.has(dialect) ? bare : remove(bare, footnote)
+  return { body: shown, gate: gateFound }
 }
 
-function countLabels(body: string): Map<string, number> {
-  const used = new Map<string, number>()
-  for (const { 1: label = '' } of body.matchAll(/\[([^\][\n]{1,200})\]/g))
-    used.set(label.toLowerCase(), (used.get(label.toLowerCase()) ?? 0) + 1)
-  return used
-}
+/** What the text refers to; a definition is no reference, however often it stands there. */
+const listUsedLabels = (body: string): Set<string> =>
+  new Set(
+    [...body.matchAll(/(?<!^ {0,3})\[([^\][\n]{1,200})\]|\[([^\][\n]{1,200})\](?!:)/gm)].map(([, within, first]) =>
+      (within ?? first ?? '').toLowerCase(),
+    ),
+  )
 
 const isAt = (pattern: RegExp, text: string, at: number): boolean => {
   pattern.lastIndex = at

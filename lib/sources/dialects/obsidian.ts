@@ -51,7 +51,7 @@ function describe(note: DialectNote, site: Obsidian): Partial<NoteFacts> {
   const permalink = toWords(input.permalink)
   const aliases = [...toWordList(input.aliases), ...toWordList(input.alias)]
   return {
-    leftOut: path.startsWith(`${site.templates}/`) ? 'a template' : null,
+    leftOut: path.startsWith(`${site.templates}/`) || /^_?templates?\//i.test(path) ? 'a template' : null,
     held: findHold(input, site),
     title: stem,
     date: findMoment(input, ['date', 'created', 'published'], parseUtc),

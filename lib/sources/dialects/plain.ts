@@ -1,14 +1,27 @@
+import { Fields } from '../adopt/fields.ts'
 import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
 import { joinPath, toStatedPath } from './paths.ts'
-import { toOrder, toWordList } from './values.ts'
+import { isOn, toOrder, toWordList } from './values.ts'
+
+interface Plain {
+  /** Whether a note says that it is public, as vaults without their settings do: then silence means no. */
+  saysPublic: boolean
+}
+
+const isChosen = (input: DialectNote['input']): boolean =>
+  new Fields(input).all(['publish', 'dgPublish', 'public']).some(({ value }) => isOn(value))
 
 /** A folder of no system that is known. What its notes say of old addresses is obeyed all the same. */
-export const plain = defineDialect<null>({
+export const plain = defineDialect<Plain>({
   name: 'plain',
   title: 'a folder of notes',
   configs: /(?!)/,
   detect: () => ({ found: 'nothing of any other system', weight: 1 }),
-  configure: () => ({ links: { hasWikiLinks: true }, own: null }),
+  decides: isChosen,
+  configure: ({ samples }) => ({
+    links: { hasWikiLinks: true },
+    own: { saysPublic: [...samples.values()].some(isChosen) },
+  }),
   describe,
 })
 
@@ -17,10 +30,14 @@ const keys = ['aliases', 'alias', 'redirect_from', 'redirects', 'permalink', 'pa
 /** What a repository says to the programs that work on it was written for no reader. */
 const forPrograms = /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI)(?:\.local)?|copilot-instructions)\.md$/
 
-function describe({ name, input }: DialectNote): Partial<NoteFacts> {
+/** Patterns of new notes, as vaults keep them. */
+const templates = /(?:^|\/)templates?\//i
+
+function describe({ name, input }: DialectNote, { saysPublic }: Plain): Partial<NoteFacts> {
   if (forPrograms.test(name)) return { leftOut: 'instructions to programs' }
   const stated = keys.flatMap((key) => toWordList(input[key]))
   return {
+    held: templates.test(name) ? 'a folder of templates' : saysPublic && !isChosen(input) ? 'publish: not said' : null,
     aliases: [
       ...new Set(stated.filter((path) => /^\/(?!\/)|\.html$/.test(path)).map((path) => joinPath(toStatedPath(path)))),
     ],

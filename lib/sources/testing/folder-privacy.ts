@@ -55,15 +55,29 @@ interface Definition {
 type NoteMaker = (name: string, head: string, body?: string) => Files
 
 const heads: Record<Exclude<(typeof headKinds)[number], 'a note in a folder of drafts'>, readonly string[]> = {
-  'a draft': ['draft: true', 'Draft: yes', 'status: draft', 'meta: { draft: "true" }'],
+  'a draft': [
+    ...['draft: true', 'Draft: yes', 'status: draft', 'meta: { draft: "true" }'],
+    ...['published: null', 'Veröffentlicht: nein', 'brouillon: oui', '状态: 草稿'],
+  ],
   'a note that waits for its day': [
     'publishDate: 2099-01-01',
     'embargo_until: 2099-01-01',
     'publish_at: "2099-01-01 10:00"',
+    'day: 2099-01-01',
+    'Datum: 1. März 2099',
   ],
   'a note whose last day has passed': ['expiryDate: 2020-01-01', 'expires_at: 2020-01-01', 'isExpired: true'],
-  'a private note': ['private: true', 'hide: yes', 'visibility: private', 'confidentiality: internal'],
-  'a note for members': ['members_only: true', 'access: subscribers', 'requiresLogin: true', 'tier: paid'],
+  'a private note': [
+    'private: true',
+    'hide: yes',
+    'visibility: private',
+    'confidentiality: internal',
+    'Sichtbarkeit: privat',
+  ],
+  'a note for members': [
+    ...['members_only: true', 'access: subscribers', 'requiresLogin: true', 'tier: paid'],
+    ...['groups: [staff]', 'restrict_to: [ada]', 'permissions: { read: [admin] }'],
+  ],
   'a note behind a password': ['password: CANARY', 'post_password: CANARY', 'security: { passwd: CANARY }'],
   'a note that stands in no list': ['unlisted: true', 'visibility: unlisted'],
   'a field that no page prints': ['editorial: { who: CANARY }', 'reviewer_notes: CANARY'],
@@ -76,6 +90,8 @@ const texts: Record<Exclude<(typeof textKinds)[number], 'a remark of its own'>, 
     '[members]\n\nCANARY\n\n[/members]',
     '<members-only>CANARY</members-only>',
     '<!-- members-only -->\n\nCANARY',
+    '<!-- premium:start -->\n\nCANARY\n\n<!-- premium:end -->',
+    '<div data-visibility="members">CANARY</div>',
   ],
   'words that HTML hides': [
     '<p hidden>CANARY</p>',

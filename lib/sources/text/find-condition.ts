@@ -13,7 +13,7 @@ interface ConditionalText {
 }
 
 const mayDecide =
-  /\{%|\{\{|&&|\|\||\?|\sv-(?:if|else|show)|<\/[A-Za-z][\w.-]*|display|\.(?:hidden|d-none|content-)|:::|\[\/|::\s|class|\{\w+[^{}\n]{0,500}\b(?:echo|include)|#\|/
+  /\{%|\{\{|&&|\|\||\?|\sv-(?:if|else|show)|<\/[A-Za-z][\w.-]*|display|\.(?:hidden|d-none|content-)|:::|\[!|!!!|\?\?\?|\sdata-|\[\/|::\s|class|\{\w+[^{}\n]{0,500}\b(?:echo|include)|#\|/
 const decisions = /^(?:if\w*|unless|case|switch|macro|ifchanged)$/
 /** Names of what shows its words to some visitors, or to none. */
 const gated =
@@ -47,6 +47,7 @@ export function findCondition({ body, format, dialect }: ConditionalText): strin
     (format === 'mdx' ? findExpression(body, code) : findStyle(body, code)) ??
     findAttribute(body, code) ??
     findGatedClass(body, code) ??
+    findGatedData(body, code) ??
     findQuietCell(body, dialect) ??
     findProperty(body)
   )
@@ -85,9 +86,11 @@ function findGatedElement(body: string, code: Range[]): string | null {
   return null
 }
 
-/** `:::private` */
+/** `:::private`, `> [!private]`, `!!! private` */
 function findGatedContainer(body: string, code: Range[]): string | null {
-  for (const { 1: words = '', index } of body.matchAll(/^[ \t>]*:{3,}[ \t]*\{?[ \t]*([\w.-][^\n]{0,200})/gm)) {
+  for (const { 1: words = '', index } of body.matchAll(
+    /^[ \t>]*(?::{3,}[ \t]*\{?[ \t]*|> ?\[!|[!?]{3}\+?[ \t]+)([\w.-][^\n]{0,200})/gm,
+  )) {
     const names = words.startsWith('.') ? words.split(/[\s}]+/) : [/^[\w-]+/.exec(words)?.[0] ?? '']
     const name = names.map((each) => each.replace(/^\./, '')).find(isGated)
     if (name !== undefined && !isIn(code, index)) return `words that ${name} shows or hides`
@@ -115,7 +118,18 @@ function findGatedClass(body: string, code: Range[]): string | null {
 }
 
 const gatedClass =
-  /^(?:for-)?(?:private|(?:members?|subscribers?|paid|premium|internal|staff|admin|patrons?)(?:-?only)?|logged-?in(?:-only)?)$/i
+  /^(?:for-)?(?:private|paywall(?:ed)?|(?:members?|subscribers?|paid|premium|internal|staff|admin|patrons?)(?:-?(?:only|content))?|logged-?in(?:-only)?)$/i
+
+/** `data-visibility="members"`, `data-members-only` */
+function findGatedData(body: string, code: Range[]): string | null {
+  for (const { 1: name = '', 2: value = '', index } of body.matchAll(
+    /<[A-Za-z][^<>]{0,1000}?\sdata-([a-z-]{1,60})(?:\s*=\s*["']([^"'<>]{0,200})["'])?/g,
+  )) {
+    const isClosed = gatedClass.test(name) || (/^(?:visib|access|audience|role)/.test(name) && gatedClass.test(value))
+    if (isClosed && !isIn(code, index)) return `words that data-${name} shows or hides`
+  }
+  return null
+}
 
 /** Code whose cell says that readers do not see it, where no system is known that reads this. */
 function findQuietCell(body: string, dialect: string): string | null {
