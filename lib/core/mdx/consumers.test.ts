@@ -64,8 +64,27 @@ describe('what pages say without a style sheet', () => {
   })
   it('a heading has its text as its name, and its link beside it', async () => {
     expect(await pageOf('## First part', 'md')).toBe(
-      '<div class="heading heading-h2"><h2 id="first-part">First part</h2><a class="heading-anchor" href="#first-part" aria-label="Link to “First part”"></a></div>',
+      '<section class="heading heading-h2"><h2 id="first-part">First part</h2><a class="heading-anchor" href="#first-part" aria-label="Link to “First part”"></a></section>',
     )
+  })
+  it.each([
+    ['## Media queries', /<h2 id="media-queries" class="note-content">/],
+    ['# RSS', /<h2 id="rss" class="note-content">/],
+    ['![a](/b.png "c"){#fig:header}', /<figure id="fig:header" class="note-content picture">/],
+    ['| a |\n|---|\n| b |\n\n: c {#tbl:menu}', /<table id="tbl:menu" class="note-content">/],
+    ['```js {#lst:comment}\na\n```', /<figure id="lst:comment" class="note-content code"/],
+    ['$$x$$ {#eq:footer}', /<div class="note-content math-display" id="note:eq-eq:footer"/],
+    ['<p id="sidebar">a</p>', /<p id="sidebar" class="note-content">/],
+  ])('%s is no part of the site to a reader mode, whatever its id', async (body, html) =>
+    expect(await pageOf(body, 'md')).toMatch(html),
+  )
+  it.each([
+    '## Install',
+    '## [Media](/x)',
+    '```yaml\na # (1)!\n```\n\n1. b',
+  ])('%s has no class that is a part of the site to a reader mode', async (body) => {
+    const html = await pageOf(body, 'md')
+    expect(html).not.toMatch(/<div class="heading|class="[^"]*(?:remark|comment|footer|header|menu|related)/)
   })
 })
 

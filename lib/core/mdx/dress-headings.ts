@@ -27,6 +27,7 @@ export function listEntries(tree: SyntaxNode): TocEntry[] {
 
 /**
  * Lists the headings and puts a link to itself beside each: inside of it, its words would be part of the heading's name.
+ * Readability 0.6.0 drops a `div` that holds nothing but a heading, and a linked heading with it.
  */
 export function dressHeadings(tree: SyntaxNode, { linkTo }: BodyWords): TocEntry[] {
   const toc = listEntries(tree)
@@ -36,7 +37,7 @@ export function dressHeadings(tree: SyntaxNode, { linkTo }: BodyWords): TocEntry
     if (label === undefined) return node
     const name = linkTo(label.slice(0, 200))
     const link = element('a', { className: ['heading-anchor'], href: `#${node.properties?.id}`, ariaLabel: name })
-    return element('div', { className: ['heading', `heading-${node.tagName}`] }, [node, link])
+    return element('section', { className: ['heading', `heading-${node.tagName}`] }, [node, link])
   })
   return toc
 }

@@ -7,6 +7,7 @@ import { dressTabs } from './dress-tabs.ts'
 import { dressTaskLists } from './dress-task-lists.ts'
 import { dressWords } from './dress-words.ts'
 import { addHeadingIds } from './heading-ids.ts'
+import { keepInReaderModes } from './keep-in-reader-modes.ts'
 import { mapFragments } from './map-fragments.ts'
 import { dressDiagrams } from './notation/diagram/dress-diagrams.ts'
 import { dressFormulas } from './notation/math/dress-formulas.ts'
@@ -31,6 +32,7 @@ export function dressTree(tree: SyntaxNode, words: BodyWords): { toc: TocEntry[]
   dressTabs(tree)
   setNotesInMargin(tree)
   dressWords(tree, words)
+  keepInReaderModes(tree)
   return { toc, failures }
 }
 

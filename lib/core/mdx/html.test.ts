@@ -89,7 +89,7 @@ const rows: [what: string, body: string, html: string | RegExp][] = [
   [
     'a link around blocks',
     '<a href="/x"><h3>A</h3><p>b</p></a>',
-    /<h3 id="a"><a href="\/x">A<\/a><\/h3><a class="heading-anchor".*<\/div><p><a href="\/x">b<\/a><\/p>$/,
+    /<h3 id="a"><a href="\/x">A<\/a><\/h3><a class="heading-anchor".*<\/section><p><a href="\/x">b<\/a><\/p>$/,
   ],
   ['a paragraph around a list', '<p>a<ul><li>b</li></ul></p>', /^<p>a<\/p><ul><li>b<\/li><\/ul>$/],
 ]

@@ -44,7 +44,7 @@ it('is plain data, and a little of it', () => {
   const shape = JSON.stringify(prepared.tree, (key, value) => (key === 'html' ? value.length : value))
   expect(shape).not.toContain('position')
   expect(prepared.tree.children?.filter(({ html }) => html !== undefined).map(({ tagName }) => tagName)).toEqual([
-    'div',
+    'section',
     'div',
     'ul',
   ])

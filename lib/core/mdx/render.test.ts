@@ -57,7 +57,7 @@ const pages: [what: string, body: string, html: string | RegExp][] = [
   [
     'headings',
     '## A *b*',
-    /^<div class="heading heading-h2"><h2 id="a-b">A <em>b<\/em><\/h2><a class="heading-anchor" href="#a-b" aria-label="[^"]+"><\/a><\/div>$/,
+    /^<section class="heading heading-h2"><h2 id="a-b">A <em>b<\/em><\/h2><a class="heading-anchor" href="#a-b" aria-label="[^"]+"><\/a><\/section>$/,
   ],
   ['one title per page', '# A', /<h2 id="a">A<\/h2>/],
   ['names of globals', '## location', /id="location"/],

@@ -16,7 +16,7 @@ type Properties = Record<string, unknown>
 
 /** Classes that the conversion of Markdown makes. */
 const madeClass =
-  /^(?:language-.+|math-inline|math-display|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player|notation-(?:remarks|quote|sources|row-ins|row-del))$/
+  /^(?:language-.+|math-inline|math-display|task-list-item|contains-task-list|footnotes|footnotes-title|data-footnote-backref|player|notation-(?:line-notes|quote|sources|row-ins|row-del))$/
 const madeProperties = new Set([
   'dataInfo',
   'dataCaption',

@@ -98,7 +98,7 @@ describe.each(['md', 'mdx'] as const)('.%s', (format) => {
     const body = '[@knuth84][^1] [a]\n\n## Sources\n\n[^1]: A note.\n\n[a]: /a\n\n*[AB]: c'
     const html = await toPage(body, format, { sources, style: 'numbered' })
     expect(html).not.toContain('id="references"')
-    expect(html).toMatch(/Sources<\/h2>(?:<a [^>]*><\/a><\/div>)?<ol class="notation-sources">/)
+    expect(html).toMatch(/Sources<\/h2>(?:<a [^>]*><\/a><\/section>)?<ol class="notation-sources">/)
   })
 
   test('years have no letters where numbers tell works apart', async () => {

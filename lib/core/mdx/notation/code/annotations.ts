@@ -59,7 +59,7 @@ function isRemarks(list: List, source: string): boolean {
 
 function link(code: SyntaxNode, list: SyntaxNode, prefix: string): void {
   code.data = { ...code.data, hProperties: { ...code.data?.hProperties, dataNotes: prefix } }
-  list.data = { ...list.data, hProperties: { className: ['notation-remarks'] } }
+  list.data = { ...list.data, hProperties: { className: ['notation-line-notes'] } }
   for (const [index, item] of childrenOf(list).entries())
     item.data = { ...item.data, hProperties: { id: `${prefix}${index + 1}` } }
 }

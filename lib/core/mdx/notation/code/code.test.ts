@@ -129,7 +129,7 @@ describe.each(['md', 'mdx'] as const)('the page of .%s', (format) => {
     const html = await page(body)
     expect(html).toContain('<a class="notation-note" href="#note:code-1-1">1</a>\n</span>')
     expect(html).toMatch(
-      /<ol class="notation-remarks">\s*<li id="note:code-1-1">One <em>x<\/em><\/li>\s*<li id="note:code-1-2">Two/,
+      /<ol class="notation-line-notes">\s*<li id="note:code-1-1">One <em>x<\/em><\/li>\s*<li id="note:code-1-2">Two/,
     )
     expect(html.replace(/<[^>]+>/g, '')).not.toMatch(/# ?\(/)
     expect(await page(body.replaceAll(/\((\d)\)!?$/gm, '<$1>'))).toContain('href="#note:code-1-2"')

@@ -29,7 +29,7 @@ describe.each(both)('formulas in .%s', (format) => {
   })
 
   test.each([
-    ['# $$z$$', /^<div class="heading heading-h2"><h2 id="z">MATH<\/h2>/],
+    ['# $$z$$', /^<section class="heading heading-h2"><h2 id="z">MATH<\/h2>/],
     ['[$$z$$](/u)', /^<p><a href="\/u">MATH<\/a><\/p>$/],
     ['a **$$z$$** b', /^<p>a <strong>MATH<\/strong> b<\/p>$/],
   ])('do not tear what they are part of: %s', async (body, page) => {
