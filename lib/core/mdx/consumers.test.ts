@@ -78,14 +78,13 @@ describe('what pages say without a style sheet', () => {
   ])('%s is no part of the site to a reader mode, whatever its id', async (body, html) =>
     expect(await pageOf(body, 'md')).toMatch(html),
   )
-  it.each([
-    '## Install',
-    '## [Media](/x)',
-    '```yaml\na # (1)!\n```\n\n1. b',
-  ])('%s has no class that is a part of the site to a reader mode', async (body) => {
-    const html = await pageOf(body, 'md')
-    expect(html).not.toMatch(/<div class="heading|class="[^"]*(?:remark|comment|footer|header|menu|related)/)
-  })
+  it.each(['## Install', '## [Media](/x)', '```yaml\na # (1)!\n```\n\n1. b'])(
+    '%s has no class that is a part of the site to a reader mode',
+    async (body) => {
+      const html = await pageOf(body, 'md')
+      expect(html).not.toMatch(/<div class="heading|class="[^"]*(?:remark|comment|footer|header|menu|related)/)
+    },
+  )
 })
 
 test('what is added speaks the language of the note', async () => {
