@@ -4,7 +4,7 @@ import { listHeadings } from './list-headings.ts'
 import type { Section } from './sections.ts'
 
 /** Such headings mean on a page what they are in the text. */
-const plain = /^[\p{L}\p{M}\p{N} ,?’-]+$/u
+const plain = /^(?:[\p{L}\p{M}\p{N} ,.;?!()/"'“”‘’…–—-]|: )+$/u
 /** Where ids may be written, or headings that are no lines with `#`. */
 const otherIds = /<[a-z]|\{[:#.]|^ {0,3}(?:=+|-+)[ \t]*$|^[ \t>*+-]+#/im
 

@@ -26,6 +26,9 @@ test('the id of a section is that of its heading on the page', () => {
       '## Don’t, really?',
       '# Title',
       '## 1.2',
+      "## Step 1: “look” (again); or: don't",
+      '## lib/a.ts – e.g. www.example.com/x, a@example.com!',
+      '## https://example.com/a (c) ...',
     ],
   )
   fc.assert(

@@ -43,14 +43,25 @@ export function* eachWord(text: string, most = Number.POSITIVE_INFINITY): Genera
 
 /**
  * Goes through the words of a text without making an object for each, for what reads whole collections: a pair of characters
- * as it is compared, any other word as it is written.
+ * as it is compared, any other word as it is written. A word ends where its written form does, a pair behind its second one.
  */
-export function visitWords(text: string, visit: (written: string, pair: string | null) => void): void {
+export function visitWords(text: string, visit: Visit): void {
+  if (isAscii(text)) {
+    visitAscii(text, 0, visit)
+    return
+  }
+  let at = 0
   // No word, and nothing that decides on its symbols, reaches over a blank.
-  for (const piece of isAscii(text) ? [text] : text.split(/[ \n]/))
-    if (isAscii(piece)) visitAscii(piece, visit)
-    else for (const { word, written, isPair } of eachWord(piece)) visit(written, isPair ? word : null)
+  for (const piece of text.split(/[ \n]/)) {
+    if (isAscii(piece)) visitAscii(piece, at, visit)
+    else
+      for (const { word, written, isPair, start } of eachWord(piece)) visit(written, isPair ? word : null, at + start)
+    at += piece.length + 1
+  }
 }
+
+/** `start` is where the word begins in the text. */
+type Visit = (written: string, pair: string | null, start: number) => void
 
 const alphanumeric = new Uint8Array(128)
 for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
@@ -58,7 +69,7 @@ for (const character of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs
 const [dot, plus, sharp] = ['.', '+', '#'].map((symbol) => symbol.charCodeAt(0))
 
 /** Finds what {@link asciiRun} finds. */
-function visitAscii(text: string, visit: (written: string, pair: null) => void): void {
+function visitAscii(text: string, before: number, visit: Visit): void {
   const { length } = text
   for (let at = 0; at < length; at++) {
     if (alphanumeric[text.charCodeAt(at)] !== 1) continue
@@ -73,10 +84,10 @@ function visitAscii(text: string, visit: (written: string, pair: null) => void):
     // The loop goes on behind the run, which the next character may follow at once.
     at--
     const written = text.slice(start, end)
-    if (!versionMark.test(written)) visit(written, null)
+    if (!versionMark.test(written)) visit(written, null, before + start)
     else {
-      visit(written.slice(0, 1).toLowerCase(), null)
-      visit(written.slice(1), null)
+      visit(written.slice(0, 1).toLowerCase(), null, before + start)
+      visit(written.slice(1), null, before + start + 1)
     }
   }
 }

@@ -117,10 +117,10 @@ describe('whatever a text says', () => {
   test('a visit finds the words that are listed, and texts before it change nothing', () => {
     fc.assert(
       fc.property(fc.oneof(text, symbols), language, (body, stems) => {
-        const visited: (string | null)[][] = []
-        visitWords(body, (written, pair) => void visited.push(pair === null ? [written, null] : [null, pair]))
+        const visited: unknown[] = []
+        visitWords(body, (...word) => void visited.push(word))
         expect(visited).toEqual(
-          [...eachWord(body)].map((each) => (each.isPair ? [null, each.word] : [each.written, null])),
+          [...eachWord(body)].map(({ word, written, isPair, start }) => [written, isPair ? word : null, start]),
         )
         const said = { ...empty, body, code: body }
         const first = toIndexedText(said, stems)

@@ -1,15 +1,18 @@
-import { eachWord, isDenseCharacter, stemOf, type Word } from '#lib/core/words'
+import { isDenseCharacter, stemOf } from '#lib/core/words'
+import { toComparedWord, visitWords } from '#lib/core/words/tokens.ts'
 import type { SearchPhrase } from '#lib/store'
 import type { WideQuestion } from './expand.ts'
 
 /** Tells the words of a text that a question is about; 0 is the question's first term. */
 export interface Wanted {
-  /** Which term a word belongs to; null for any other word. */
-  termOf(word: Pick<Word, 'word' | 'written'>): number | null
+  /** Which term a word belongs to, as it is written or a pair of characters; null for any other word. */
+  termOf(written: string, pair: string | null): number | null
   terms: number
 }
 
-export interface WantedWord extends Word {
+export interface WantedWord {
+  start: number
+  end: number
   term: number
 }
 
@@ -39,24 +42,23 @@ export function toWanted({ terms, languages, beginnings }: WideQuestion): Wanted
   }
   return {
     terms: terms.length,
-    termOf({ word, written }) {
-      const before = known.get(word)
+    termOf(written, pair) {
+      const key = pair ?? written
+      const before = known.get(key)
       if (before !== undefined) return before
-      const term = find(word, written)
-      known.set(word, term)
+      const term = find(pair ?? toComparedWord(written), written)
+      known.set(key, term)
       return term
     },
   }
 }
 
-const mostWords = 20_000
-
 /** The words of a text that are wanted, with their places. */
 export function findWanted(text: string, wanted: Wanted): WantedWord[] {
   const found: WantedWord[] = []
-  for (const word of eachWord(text, mostWords)) {
-    const term = wanted.termOf(word)
-    if (term !== null) found.push({ ...word, term })
-  }
+  visitWords(text, (written, pair, start) => {
+    const term = wanted.termOf(written, pair)
+    if (term !== null) found.push({ start, end: start + written.length, term })
+  })
   return found
 }
