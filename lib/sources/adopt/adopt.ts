@@ -10,6 +10,7 @@ import {
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { includeParts, type PartRules, type TextWithParts } from '../parts/include-parts.ts'
 import type { Notice } from '../source-item.ts'
+import { removeConditions } from '../text/conditions.ts'
 import { findCondition } from '../text/find-condition.ts'
 import { removeHiddenElements } from '../text/hidden-elements.ts'
 import { translateText } from '../text/translate-text.ts'
@@ -148,11 +149,11 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const whole = isConverted ? { body: note.body, notices: [], lines: null } : include(note.body)
   const dialect = note.dialect ?? 'plain'
   const bare = isConverted ? asWritten(note.body) : removeRemarks(whole.body, note.format, dialect)
-  const visible = isConverted ? shown(bare.body) : removeHiddenElements(bare.body)
+  const visible = isConverted ? shown(bare.body) : removeUnseen(bare.body, dialect)
   const seen = { ...bare, body: visible.body, notices: [...bare.notices, ...visible.notices] }
   const condition = isConverted
     ? null
-    : (findGate(bare) ?? findHoldOfText({ ...note, body: seen.body, dialect }, visible.isUnsure))
+    : (findGate(bare) ?? findHoldOfText({ ...note, body: seen.body, dialect }, visible))
   const excerpt = seen.excerptEnd === null ? null : seen.body.slice(0, seen.excerptEnd)
   const text = isConverted
     ? { ...asWritten(seen.body), lines: null }
@@ -220,14 +221,33 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
 /** A note that stands by itself has no files beside it. */
 const withoutParts = (dialect: string): PartRules => ({ dialect, roots: [], appended: [], read: () => null })
 
-const shown = (body: string) => ({ body, notices: [], isUnsure: false })
+const shown = (body: string) => ({ body, notices: [], isUnsure: false, isEmptied: false })
 
 const findGate = ({ gate }: RemarklessText): string | null =>
   gate === null ? null : `words that the remark ${gate} shows or hides`
 
+/** The text without words that nobody saw, or that some may not have seen. */
+function removeUnseen(body: string, dialect: string) {
+  const visible = removeHiddenElements(body)
+  if (visible.isUnsure) return { ...visible, isEmptied: false }
+  const made = removeConditions(visible.body, dialect)
+  const notices = [...visible.notices, ...made.notices]
+  return {
+    body: made.body,
+    notices,
+    isUnsure: false,
+    isEmptied: notices.length > 0 && !/[\p{L}\p{N}]/u.test(made.body),
+  }
+}
+
 /** Why it cannot be told which words of a text readers saw. */
-const findHoldOfText = (text: Parameters<typeof findCondition>[0], isUnsure: boolean): string | null =>
-  isUnsure ? 'words that an element without an end hides' : findCondition(text)
+function findHoldOfText(
+  text: Parameters<typeof findCondition>[0],
+  { isUnsure, isEmptied }: Pick<ReturnType<typeof removeUnseen>, 'isUnsure' | 'isEmptied'>,
+): string | null {
+  if (isUnsure) return 'words that an element without an end hides'
+  return isEmptied ? 'words that a condition shows or hides, and no others' : findCondition(text)
+}
 
 const asWritten = (body: string): RemarklessText => ({ body, excerptEnd: null, notices: [], gate: null })
 
@@ -254,10 +274,11 @@ export function glanceAtNote(
 
 function glanceAtText(body: string, format: BodyFormat, dialect: string | null): string | null {
   if (dialect === null) return null
-  if (findCondition({ body, format, dialect }) === null && !mayGate.test(body)) return null
+  const maySay = mayGate.test(body) || /\{%|\sv-|<(?:dialog|template)\b|hidden|display/i.test(body)
+  if (!maySay && findCondition({ body, format, dialect }) === null) return null
   const bare = removeRemarks(body, format, dialect)
-  const visible = removeHiddenElements(bare.body)
-  return findGate(bare) ?? findHoldOfText({ body: visible.body, format, dialect }, visible.isUnsure)
+  const visible = removeUnseen(bare.body, dialect)
+  return findGate(bare) ?? findHoldOfText({ body: visible.body, format, dialect }, visible)
 }
 
 interface Title {

@@ -52,6 +52,8 @@ test.each<[unknown, string | null]>([
   [{ tags: 'x, private' }, 'tags: private'],
   [{ tags: ['drafting'] }, null],
   [{ date: 'TBD' }, 'date: TBD'],
+  [{ date: 'last-modified' }, null],
+  [{ date: 'today' }, null],
   [{ expiryDate: 'never' }, null],
   [{ expires: 'next spring' }, 'expires: next spring'],
   [{}, null],

@@ -301,7 +301,8 @@ function findLatest(fields: Fields, dayOfName: string | null, timeZone: string):
     const moment = parseMoment(stated, timeZone)
     if (moment && (at === null || moment.at > at)) at = moment.at
     if (moment || stated === undefined || !isCertainDateName(name)) continue
-    if (toSwitch(stated) === null && !isZeroDate(stated)) return { at: null, unclear: quote(key, stated) }
+    if (toSwitch(stated) === null && !isZeroDate(stated) && !isDayOfBuild(stated))
+      return { at: null, unclear: quote(key, stated) }
   }
   return { at, unclear: null }
 }
@@ -313,6 +314,9 @@ const toStated = (value: unknown): unknown => {
 
 /** The year 1 stands for no date at all where Go made it. */
 const isZeroDate = (value: unknown): boolean => /^0001-/.test(toText(value) ?? '')
+
+/** The day on which a page is made is never one to come. */
+const isDayOfBuild = (value: unknown): boolean => /^(?:today|now|last[- ]modified)$/i.test(toText(value) ?? '')
 
 function findExpiry(fields: Fields, timeZone: string): Limit {
   let at: string | null = null

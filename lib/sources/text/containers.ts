@@ -63,7 +63,7 @@ function closeInnermost(at: number, sign: string, opened: Opened[], found: Map<n
 }
 
 /** Parts of Quarto for other formats than pages; whom a profile shows them to is not known. */
-function isHidden(name: string, named: Readonly<Record<string, string>>): boolean {
+export function isForOthers(name: string, named: Readonly<Record<string, string>>): boolean {
   if (name === 'hidden') return true
   if (name !== 'content-visible' && name !== 'content-hidden') return false
   const { 'when-format': when, 'unless-format': unless } = named
@@ -80,7 +80,7 @@ function readOpening(rest: string): Container | null {
     if (list) {
       const name = (list.classes[0] ?? '').replace(/^callout-/, '') || 'div'
       const { title = null, collapse } = list.named
-      return { ...made, name, title, isHidden: isHidden(name, list.named), isFolded: collapse === 'true' }
+      return { ...made, name, title, isHidden: isForOthers(name, list.named), isFolded: collapse === 'true' }
     }
   }
   const [all, braced, plain = braced ?? '', after = ''] =

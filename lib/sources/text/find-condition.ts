@@ -2,8 +2,8 @@ import type { BodyFormat } from '#lib/core/posts'
 import { Fields } from '../adopt/fields.ts'
 import { findHoldOfFields } from '../adopt/privacy.ts'
 import { isIn } from '../links/find-links.ts'
+import { isAboutReaders, readsLiquid } from './conditions.ts'
 import { findCode, type Range } from './find-code.ts'
-import { findSyntaxes } from './syntaxes.ts'
 import { findTags, pairTags, type TemplateCall } from './template-tags.ts'
 
 interface ConditionalText {
@@ -42,7 +42,7 @@ export function findCondition({ body, format, dialect }: ConditionalText): strin
     findTemplateCondition(body, code, dialect) ??
     findExpressionTag(body, code, dialect) ??
     findGatedElement(body, code) ??
-    findGatedContainer(body, code) ??
+    findGatedContainer(body, code, dialect) ??
     findGatedBracket(body, code) ??
     (format === 'mdx' ? findExpression(body, code) : findStyle(body, code)) ??
     findAttribute(body, code) ??
@@ -55,10 +55,9 @@ export function findCondition({ body, format, dialect }: ConditionalText): strin
 
 function findTemplateCondition(body: string, code: Range[], dialect: string): string | null {
   if (!/\{%|\{\{[<%]/.test(body)) return null
-  const { liquid } = findSyntaxes(dialect)
-  const isTemplate = liquid || !withoutTemplates.has(dialect)
-  const call = pairTags(findTags(body, code, new Set(['shortcode', 'liquid']))).find((each) =>
-    decides(each, body, isTemplate),
+  const isTemplate = !withoutTemplates.has(dialect)
+  const call = pairTags(findTags(body, code, new Set(['shortcode', 'liquid']))).find(
+    (each) => decides(each, body, isTemplate) && !isTakenOut(each, dialect),
   )
   return call ? `words that ${call.open.name.slice(0, 60)} shows or hides` : null
 }
@@ -70,6 +69,10 @@ function findExpressionTag(body: string, code: Range[], dialect: string): string
     if (!isIn(code, index)) return `words that ${name} shows or hides`
   return null
 }
+
+/** Where the system is known to read its tags, what stands under one is taken out, and the rest is public. */
+const isTakenOut = ({ open }: TemplateCall, dialect: string): boolean =>
+  open.language === 'liquid' && decisions.test(open.name) && readsLiquid(dialect) && !isAboutReaders(open.words)
 
 function decides({ open, close }: TemplateCall, body: string, isTemplate: boolean): boolean {
   if (close === null || !/[\p{L}\p{N}]/u.test(body.slice(open.end, close.start))) return false
@@ -87,12 +90,14 @@ function findGatedElement(body: string, code: Range[]): string | null {
 }
 
 /** `:::private`, `> [!private]`, `!!! private` */
-function findGatedContainer(body: string, code: Range[]): string | null {
+function findGatedContainer(body: string, code: Range[], dialect: string): string | null {
   for (const { 1: words = '', index } of body.matchAll(
     /^[ \t>]*(?::{3,}[ \t]*\{?[ \t]*|> ?\[!|[!?]{3}\+?[ \t]+)([\w.-][^\n]{0,200})/gm,
   )) {
     const names = words.startsWith('.') ? words.split(/[\s}]+/) : [/^[\w-]+/.exec(words)?.[0] ?? '']
-    const name = names.map((each) => each.replace(/^\./, '')).find(isGated)
+    const name = names
+      .map((each) => each.replace(/^\./, ''))
+      .find((each) => isGated(each) && !(dialect === 'quarto' && /^(?:content-)?hidden$/.test(each)))
     if (name !== undefined && !isIn(code, index)) return `words that ${name} shows or hides`
   }
   return null
@@ -153,13 +158,16 @@ function findProperty(body: string): string | null {
 }
 
 const longestExpression = 2000
+/** Words of a program, which decide nothing: `{ title: 'Why?' }`. */
+const words = /'(?:[^'\\\n]|\\.){0,2000}'|"(?:[^"\\\n]|\\.){0,2000}"|`[^`$]{0,2000}`/g
 
 /** `{a && <p>…</p>}`, outside of attributes and of what the file exports. */
 function findExpression(body: string, code: Range[]): string | null {
   for (const { index } of body.matchAll(/(?<![=$\\{]\s*)\{/g)) {
     if (isIn(code, index)) continue
     const source = readBraces(body, index)
-    const decides = source !== null && /&&|\|\||\?(?![.?])/.test(source) && /<[A-Za-z>]|["'`]/.test(source)
+    const bare = source?.replace(words, "''") ?? ''
+    const decides = source !== null && /&&|\|\||\?(?![.?])/.test(bare) && /<[A-Za-z>]|["'`]/.test(source)
     if (decides && !isModule(body, index)) return 'words that an expression shows or hides'
   }
   return null

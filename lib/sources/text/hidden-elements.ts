@@ -3,7 +3,7 @@ import type { Notice } from '../source-item.ts'
 import { findCode } from './find-code.ts'
 
 const mayHide =
-  /<[a-z][^<>]*\b(?:hidden|display|visibility|content-visibility|d-none|hide|invisible)\b|<(?:dialog|template)\b/i
+  /<[a-z][^<>]*\b(?:v-(?:if|else|show)|hidden|display|visibility|content-visibility|d-none|hide|invisible)\b|<(?:dialog|template)\b/i
 /** A tag of HTML with its attributes, of which those of MDX may have two levels of braces. */
 const tag =
   /<(\/?)([a-z][a-z0-9-]{0,40}|[A-Z][A-Z0-9]{0,40})((?:\s{1,200}[^\s<>"'={}/]{1,100}(?:\s{0,20}=\s{0,20}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}|[^\s<>"'={}]{1,2000}))?){0,50})\s{0,200}(\/?)>/g
@@ -24,12 +24,14 @@ export function removeHiddenElements(body: string): { body: string; notices: Not
   let from = 0
   let line = 1
   for (const [at, found] of tags.entries()) {
-    if (found.index < from || !isHiding(found)) continue
+    if (found.index < from) continue
+    const isConditional = isUnderCondition(found)
+    if (!isConditional && !isHiding(found)) continue
     const end = findEnd(tags, at)
     if (end === null) return { body, notices, isUnsure: true }
     const [before, hidden] = [body.slice(from, found.index), body.slice(found.index, end)]
     line += countBreaks(before)
-    notices.push({ what: 'text that was hidden', line })
+    notices.push({ what: isConditional ? 'left out: words under a condition' : 'text that was hidden', line })
     line += countBreaks(hidden)
     kept += before + hidden.replace(/[^\n]+/g, '')
     from = end
@@ -38,6 +40,13 @@ export function removeHiddenElements(body: string): { body: string; notices: Not
 }
 
 const countBreaks = (text: string): number => text.split('\n').length - 1
+
+/** Vue shows such an element by what its page computes. */
+const isUnderCondition = ([, slash, written = '', attributes = '', whole]: RegExpMatchArray): boolean =>
+  slash === '' &&
+  whole === '' &&
+  !empty.test(written.toLowerCase()) &&
+  /\sv-(?:if|else-if|else|show)\b/.test(attributes)
 
 function isHiding([, slash, written = '', attributes = '', whole]: RegExpMatchArray): boolean {
   const name = written.toLowerCase()

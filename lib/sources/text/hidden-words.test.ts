@@ -44,6 +44,50 @@ describe('words that HTML hides are hidden here', () => {
   })
 })
 
+describe('words that a condition shows or hides are left out where it is plain which these are', () => {
+  test.each<[string, string]>([
+    ['Shown.\n\n{% if jekyll.environment == "development" %}SECRET{% else %}SECRET{% endif %}\n', 'jekyll'],
+    [
+      'Shown.\n\n{% unless site.production %}\nSECRET\n{% if a %}SECRET{% endif %}\nSECRET\n{% endunless %}\n',
+      'eleventy',
+    ],
+    ['Shown.\n\n{% for post in posts %}\nSECRET {{ post.title }}\n{% endfor %}\n', 'eleventy'],
+    ['Shown.\n\n<p v-if="version">SECRET</p>\n<p v-else>SECRET</p>\n', 'vitepress'],
+    ['Shown [in PDF. SECRET]{.content-visible when-format="pdf"}.\n', 'quarto'],
+    ['Shown.\n\n::: {.content-hidden when-format="html"}\nSECRET\n:::\n', 'quarto'],
+  ])('%j in %s', (written, dialect) => {
+    const { body, publicity, notices } = adopt(written, dialect)
+    expect(body).not.toContain('SECRET')
+    expect(body).toContain('Shown')
+    expect(publicity.held).toBeNull()
+    expect(notices).toContainEqual(
+      expect.objectContaining({
+        what: expect.stringMatching(/^(?:left out: words|text that was hidden|hidden parts)/),
+      }),
+    )
+  })
+
+  test.each<[string, string]>([
+    ['Shown.\n\n{% if user.member %}SECRET{% endif %}\n', 'jekyll'],
+    ['Shown.\n\n{% if a %}SECRET{% endif %}\n', 'plain'],
+    ['{% if a %}SECRET{% endif %}\n', 'jekyll'],
+  ])(
+    'and keep the note back where it asks who reads, where no system is known, or where nothing is left: %j in %s',
+    (written, dialect) => {
+      expect(adopt(written, dialect).publicity.held).toMatch(/^words that/)
+    },
+  )
+
+  test('words in HTML that this format shows stay', () => {
+    expect(adopt('Seen [in HTML]{.content-visible when-format="html"}.\n', 'quarto').body).toContain('Seen in HTML.')
+  })
+
+  test('words of a program are no condition', () => {
+    const body = "Shown.\n\n<Videos list={[\n  { title: 'Why? Because && so' },\n]} />\n"
+    expect(adopt(body, 'starlight', 'mdx').publicity.held).toBeNull()
+  })
+})
+
 describe('words that a condition shows or hides keep the note back', () => {
   test.each<[string, string, 'md' | 'mdx']>([
     ['{% if jekyll.environment == "development" %}SECRET{% endif %}', 'jekyll', 'md'],
