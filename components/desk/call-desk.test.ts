@@ -49,6 +49,7 @@ test('what is wrong is said at its field', async () => {
   await expect(callDesk('save-note', {})).rejects.toMatchObject({
     code: 'invalid',
     fields: { title: 'Required.', 'tags.0': 'Too long.' },
+    message: 'Title: Required.\nTags (1): Too long.',
   })
 })
 

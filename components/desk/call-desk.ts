@@ -1,3 +1,4 @@
+import { toFieldLabel } from '#components/desk/field-label.ts'
 import type { InputOf, OutputOf } from '#lib/work/desk/use-case.ts'
 
 /** Why a call was not answered with what was asked for. */
@@ -20,7 +21,7 @@ export class DeskError extends Error {
   /** What is wrong with each field, by its path; the message has all of them. */
   readonly fields: Readonly<Record<string, string>>
   constructor(code: DeskErrorCode, status: number, message: string) {
-    super(message)
+    super(code === 'invalid' ? toNamed(message) : message)
     this.name = 'DeskError'
     this.code = code
     this.status = status
@@ -39,9 +40,21 @@ const codes: Record<number, DeskErrorCode> = {
   503: 'busy',
 }
 
-/** `field: what is wrong`, one a line, as `runUseCase` says it. */
+/** `field: what is wrong`, one a line, as `parseInput` says it. */
+const fieldLine = /^([\w.-]+): (.+)$/
+
+/** For a person, where no field of the page says it: each field by its name there. */
+const toNamed = (message: string): string =>
+  message
+    .split('\n')
+    .map((line) => line.replace(fieldLine, (_, path: string, said: string) => toNamedLine(path, said)))
+    .join('\n')
+
+const toNamedLine = (path: string, said: string): string =>
+  path === 'input' ? said : `${toFieldLabel(path.split('.'))}: ${said}`
+
 function parseFields(message: string): Record<string, string> {
-  const lines = message.split('\n').map((line) => /^([\w.-]+): (.+)$/.exec(line))
+  const lines = message.split('\n').map((line) => fieldLine.exec(line))
   return Object.fromEntries(lines.flatMap((found) => (found ? [[found[1] ?? '', found[2] ?? '']] : [])))
 }
 

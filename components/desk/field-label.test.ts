@@ -5,6 +5,7 @@ test.each([
   [['codeLanguage'], 'Code language'],
   [['topic', 'problem'], 'Problem'],
   [['dates', 'published'], 'Dates: published'],
+  [['tags', '0'], 'Tags (1)'],
 ])('%j is called %s', (path, label) => {
   expect(toFieldLabel(path)).toBe(label)
 })

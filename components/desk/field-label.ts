@@ -1,4 +1,4 @@
-/** `topic.problem` → `Problem`, `codeLanguage` → `Code language`. */
+/** `topic.problem` → `Problem`, `codeLanguage` → `Code language`, the first of `tags` → `Tags (1)`. */
 export function toFieldLabel(path: readonly string[]): string {
   const words = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   const [name = '', part] = path
@@ -7,6 +7,8 @@ export function toFieldLabel(path: readonly string[]): string {
       ? words(name)
       : name === 'revision' || name === 'topic'
         ? words(part)
-        : `${words(name)}: ${words(part)}`
+        : /^\d+$/.test(part)
+          ? `${words(name)} (${Number(part) + 1})`
+          : `${words(name)}: ${words(part)}`
   return label.charAt(0).toUpperCase() + label.slice(1)
 }

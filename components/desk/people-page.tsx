@@ -177,7 +177,8 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
       >
         <p>
           Sessions, password and passkeys end at once, everywhere. What {removing} wrote and decided stays in the
-          record, and the name is never given to another person. This cannot be undone.
+          record, and the name is never given to another person. What {removing} was writing stays at its notes, under
+          “Copies”. This cannot be undone.
         </p>
       </Dialog>
     </div>

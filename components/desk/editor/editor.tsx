@@ -213,7 +213,7 @@ function Writing({ note, person }: Props) {
                 label: toCounted('Copies', listOthers(kept.copies, person).length),
                 content: (
                   <CopiesPane
-                    {...{ person }}
+                    {...{ person, isReadOnly }}
                     copies={kept.copies}
                     readPresent={readText}
                     open={takingIn.openListed}

@@ -74,8 +74,8 @@ export function useTakingIn({ note, opened, written, kept, typed }: Options) {
     const begun = base ?? { format: theirs.format, meta: {}, body: '' }
     setMerging({ base: toState({ ...begun, sequence: 0, revision: null }), theirs, whose, isPresent: false })
   }
-  const discardListed = async ({ tab }: ListedCopy) => {
-    if (tab !== null) await callDesk<typeof discard>('discard', { id: note, tab })
+  const discardListed = async ({ owner, tab, sequence }: ListedCopy) => {
+    await callDesk<typeof discard>('discard', { id: note, owner, ...(tab === null ? { sequence } : { tab }) })
     await kept.lookAgain()
     tell('Thrown away.')
   }

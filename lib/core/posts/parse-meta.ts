@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type IssueCode, issueCodes } from '#lib/errors'
 import { isJsonRecord } from './json.ts'
 import { findMetaExcess } from './meta-bounds.ts'
@@ -43,6 +43,17 @@ export const listStrayFields = (input: unknown): string[] =>
   isJsonRecord(input)
     ? lateFields.filter((name) => (input[name] ?? null) !== null && !isLateField(name, input[name]))
     : []
+
+/** The same, each with what it would have to be: at the desk a field is typed for what its name says. */
+export const findStrayProblems = (input: unknown): FieldProblem[] =>
+  listStrayFields(input).flatMap((name) => {
+    const field = z.object({ [name]: postMetaSchema.shape[name as keyof typeof postMetaSchema.shape] })
+    const parsed = field.safeParse(
+      { [name]: (input as Record<string, unknown>)[name] },
+      { error: toMessage, reportInput: true },
+    )
+    return parsed.error?.issues.flatMap(toProblems) ?? []
+  })
 
 type IsField = (name: string, value: unknown) => boolean
 

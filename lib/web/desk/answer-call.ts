@@ -1,8 +1,8 @@
 import { AlphanodeError, toHttpStatus } from '#lib/errors'
 import { StoreError } from '#lib/store'
 import { createLog } from '#lib/telemetry'
-import { runUseCase, useCases } from '#lib/work/desk'
-import { type PersonalCall, personalCalls } from '#lib/work/people'
+import { parseInput, runUseCase, useCases } from '#lib/work/desk'
+import { personalCalls } from '#lib/work/people'
 import { problemType, renderProblem } from '../respond/problem.ts'
 import { isFromOwnPage } from './cross-site.ts'
 import { type DeskParts, findDeskSession } from './desk-session.ts'
@@ -32,7 +32,7 @@ async function answer(parts: DeskParts, request: Request, name: string): Promise
   const input = request.method === 'GET' ? readQuestion(request) : await readBody(request, personal ? shortBody : null)
   if (personal) {
     const own = { ...parts, headers: request.headers, now: Date.now() }
-    const { output, cookies } = await personal.run(own, parseInput(personal, input), session?.signedIn ?? null)
+    const { output, cookies } = await personal.run(own, parseInput(personal.input, input), session?.signedIn ?? null)
     return toAnswer(output, cookies)
   }
   if (!session) throw new AlphanodeError('signed-out', 'There is no session, or it has ended. Sign in again.')
@@ -76,13 +76,6 @@ function parseJson(text: string): unknown {
   } catch {
     throw new AlphanodeError('wrong-use', 'The input is not JSON.')
   }
-}
-
-function parseInput({ input }: PersonalCall, given: unknown): unknown {
-  const parsed = input.safeParse(given)
-  if (parsed.success) return parsed.data
-  const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`)
-  throw new AlphanodeError('invalid', lines.join('\n'))
 }
 
 export function toAnswer(output: unknown, cookies: readonly string[] = []): Response {

@@ -2,6 +2,7 @@ import type { ZodType, z } from 'zod'
 import { findReach, isAllowed, type Right, type Role } from '#lib/core/people'
 import { AlphanodeError } from '#lib/errors'
 import type { ChangedBy, Store } from '#lib/store'
+import { parseInput } from './parse-input.ts'
 
 /** The person who asks. The name is what the record shows. */
 export interface Person {
@@ -85,13 +86,7 @@ export async function runUseCase<Input, Output>(
   input: unknown,
 ): Promise<Output> {
   if (findReach(context.person.role, useCase.right) === null) throw toForbidden(context.person, useCase.right)
-  const parsed = useCase.input.safeParse(input)
-  if (!parsed.success)
-    throw new AlphanodeError(
-      'invalid',
-      parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'input'}: ${message}`).join('\n'),
-    )
-  return useCase.output.parse(await useCase.run(context, parsed.data))
+  return useCase.output.parse(await useCase.run(context, parseInput(useCase.input, input)))
 }
 
 /** For a note: refuses a person whose right reaches own notes alone when this is another one. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isJsonRecord, type JsonValue, parsePostMeta } from '#lib/core/posts'
+import { findStrayProblems, isJsonRecord, type JsonValue, parsePostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import {
   type ChangedBy,
@@ -168,8 +168,9 @@ export async function keepWorkingCopy(
   { owner, now, by }: Writer & { by: ChangedBy },
 ): Promise<KeptDraft> {
   requireOwner(seen, owner)
-  const { meta, problems } = parsePostMeta(toDraftMeta(seen.meta))
-  if (!meta)
+  const { meta, ...parsed } = parsePostMeta(toDraftMeta(seen.meta))
+  const problems = [...parsed.problems, ...findStrayProblems(seen.meta)]
+  if (!meta || problems.length > 0)
     throw new AlphanodeError(
       'invalid',
       problems.map(({ path, message }) => `${path.join('.') || 'metadata'}: ${message}`).join('\n'),

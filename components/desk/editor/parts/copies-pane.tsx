@@ -10,14 +10,18 @@ import styles from './copies-pane.module.css'
 
 export interface ListedCopy {
   owner: string
+  /** Was removed from the desk. */
+  hasLeft: boolean
   /** Null for the working copy itself. */
   tab: string | null
+  sequence: number
   updatedAt: number
 }
 
 interface Props {
   copies: readonly ListedCopy[]
   person: string
+  isReadOnly: boolean
   readPresent(): string
   open(copy: ListedCopy): Promise<{ body: string }>
   onMerge(copy: ListedCopy): void
@@ -27,17 +31,18 @@ interface Props {
 /** The list is read anew all the while. */
 const isSame = (one: ListedCopy | undefined, other: ListedCopy): boolean =>
   one?.owner === other.owner && one.tab === other.tab
-const toName = ({ owner, tab }: ListedCopy, person: string) =>
-  tab === null
+const toName = ({ owner, tab, hasLeft }: ListedCopy, person: string) =>
+  (tab === null
     ? `${owner}’s working copy`
-    : `Typed by ${owner === person ? 'you' : owner} in another tab, and not saved`
+    : `Typed by ${owner === person ? 'you' : owner} in another tab, and not saved`) +
+  (hasLeft ? `; ${owner} is no longer at the desk` : '')
 
 /** All but the copy that is shown. */
 export const listOthers = (copies: readonly ListedCopy[], person: string): readonly ListedCopy[] =>
   copies.filter(({ owner, tab }) => owner !== person || tab !== null)
 
 /** What else people are writing of this note. */
-export function CopiesPane({ copies, person, readPresent, open, onMerge, onDiscard }: Props) {
+export function CopiesPane({ copies, person, isReadOnly, readPresent, open, onMerge, onDiscard }: Props) {
   const [shown, setShown] = useState<{ copy: ListedCopy; text: string; present: string } | null>(null)
   const { tell } = useNotices()
   const [asked, setAsked] = useState<ListedCopy | null>(null)
@@ -64,8 +69,8 @@ export function CopiesPane({ copies, person, readPresent, open, onMerge, onDisca
             </p>
             <div className={styles.actions}>
               <Button onClick={() => void compare(copy)}>Compare</Button>
-              <Button onClick={() => onMerge(copy)}>Put together with mine</Button>
-              {copy.owner === person && (
+              {!isReadOnly && <Button onClick={() => onMerge(copy)}>Put together with mine</Button>}
+              {(copy.owner === person || copy.hasLeft) && !isReadOnly && (
                 <Button look="quiet" onClick={() => setAsked(copy)}>
                   Throw away
                 </Button>
@@ -88,7 +93,7 @@ export function CopiesPane({ copies, person, readPresent, open, onMerge, onDisca
           onConfirm={() => onDiscard(asked)}
         >
           <p>
-            It was typed in another tab on <Moment at={asked.updatedAt} />, and is kept nowhere else.
+            {toName(asked, person)}. It was last changed on <Moment at={asked.updatedAt} />, and is kept nowhere else.
           </p>
         </AskFirst>
       )}

@@ -1,5 +1,5 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands'
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
 import { syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
@@ -168,6 +168,7 @@ export function replaceText(view: EditorView, text: string, { isTyped }: { isTyp
   while (same < most - from && present[present.length - 1 - same] === text[text.length - 1 - same]) same++
   view.dispatch({
     changes: { from, to: present.length - same, insert: text.slice(from, text.length - same) },
-    annotations: isTyped ? [] : [fromOutside.of(true)],
+    // One step of undo by itself, whatever was typed just before and after it.
+    annotations: [isolateHistory.of('full'), ...(isTyped ? [] : [fromOutside.of(true)])],
   })
 }

@@ -28,7 +28,7 @@ export async function readFolderText(file: string): Promise<FolderText> {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { text, hash: sha256Hex(text) }
   } catch {
-    throw new AlphanodeError('invalid', `${path.basename(file)}: expected text in UTF-8, found other bytes`)
+    throw new AlphanodeError('invalid', `expected text in UTF-8, found other bytes in ${path.basename(file)}`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findBodyProblems, type References, toReferences } from '#lib/core/mdx'
-import { isJsonRecord, type JsonValue, parsePostMeta, postMetaSchema } from '#lib/core/posts'
+import { findStrayProblems, isJsonRecord, type JsonValue, parsePostMeta, postMetaSchema } from '#lib/core/posts'
 import { AlphanodeError, issueCodes } from '#lib/errors'
 import { isQuickBody } from '#lib/work/rendering/judge-body.ts'
 import { requireSharedBodies } from '#lib/work/rendering/shared-bodies.ts'
@@ -30,11 +30,12 @@ export const checkNote = defineUseCase({
   async run(_, { written }) {
     const { body, format, meta } = written
     const { problems } = parsePostMeta(toDraft(meta as JsonValue))
+    const stray = findStrayProblems(meta)
     const judged = await judge(body, format, readReferences(meta as JsonValue))
     return {
       ...judged,
       body: [...listOfHead(body), ...judged.body],
-      fields: problems.map(({ path, message }) => ({ path: path.join('.'), message })),
+      fields: [...problems, ...stray].map(({ path, message }) => ({ path: path.join('.'), message })),
     }
   },
 })

@@ -50,11 +50,11 @@ export async function keepUpload(context: DeskContext, media: MediaStore, upload
 async function keepPicture(
   { store, now }: DeskContext,
   media: MediaStore,
-  { name, bytes }: Upload,
+  { bytes }: Omit<Upload, 'name'>,
 ): Promise<KeptUpload> {
   const named = media.name(bytes)
   const kept = await media.keep(named)
-  if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
+  if ('problem' in kept) throw new AlphanodeError('invalid', kept.problem)
   const { hash } = named
   const { facts } = kept
   await noteUpload(store, media, { hash, bytes: bytes.length, facts }, now)
@@ -73,7 +73,7 @@ async function keepFile({ store, now }: DeskContext, media: MediaStore, { name, 
   await writeFile(file, bytes, { flag: 'wx' })
   try {
     const kept = await media.keepAttachment(file)
-    if ('problem' in kept) throw new AlphanodeError('invalid', `${name}: ${kept.problem}`)
+    if ('problem' in kept) throw new AlphanodeError('invalid', kept.problem)
     await noteUpload(store, media, kept, now)
     const address = `/media/${kept.hash}/${encodeURIComponent(name)}`
     return { hash: kept.hash, address, width: null, height: null, markdown: toLink(name, address) }

@@ -6,6 +6,7 @@ import {
   findCopyAside,
   findWorkingCopy,
   listCopiesAside,
+  listPeople,
   listStoredRevisions,
   listWorkingCopies,
   type RevisionNum,
@@ -18,6 +19,8 @@ import { copySchema, noteId, writtenSchema } from './written.ts'
 
 const listed = z.strictObject({
   owner: z.string(),
+  /** The person was removed from the desk: who may write the note goes on with the copy, or throws it away. */
+  hasLeft: z.boolean(),
   /** The tab that could not save it; null for the working copy itself. */
   tab: z.string().nullable(),
   sequence: z.number(),
@@ -45,10 +48,15 @@ export const listCopies = defineUseCase({
     const copies = (await listWorkingCopies(store.read, post.num)).map((copy) => ({ ...copy, tab: null }))
     const own = copies.find(({ owner }) => owner === person.name)
     const all = [...copies, ...(await listCopiesAside(store.read, post.num))]
+    const left = new Set(
+      (await listPeople(store.read)).flatMap(({ name, removedAt }) => (removedAt === null ? [] : [name])),
+    )
     return {
       revision: post.draft ?? post.live,
       isBehind: own !== undefined && decideNewer(post, own) !== null,
-      copies: all.map(({ owner, tab, sequence, updatedAt, length }) => ({ owner, tab, sequence, updatedAt, length })),
+      copies: all.map(({ owner, tab, sequence, updatedAt, length }) => ({
+        ...{ owner, hasLeft: left.has(owner), tab, sequence, updatedAt, length },
+      })),
     }
   },
 })

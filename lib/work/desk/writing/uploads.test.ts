@@ -32,12 +32,12 @@ test('a picture is kept once, is shown while it is written, and belongs to the d
   expect((await listMediaOf(store.read, [draft])).get(draft)).toMatchObject([{ hash: kept.hash }])
 })
 
-test('what is no picture is refused with its name, and an author may upload', async () => {
+test('what is no picture is refused, and an author may upload', async () => {
   const { media, toContext, rows } = await createTestDesk()
   const upload = { name: 'a.png', bytes: Buffer.from('no picture') }
   await expect(keepUpload(toContext('Ada', 'author'), media, upload)).rejects.toMatchObject({
     code: 'invalid',
-    message: expect.stringContaining('a.png: expected a JPEG'),
+    message: expect.stringContaining('expected a JPEG'),
   })
   expect(rows('SELECT * FROM media')).toEqual([])
   const text = { name: 'plan.txt', bytes: Buffer.from('Words.') }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { findPost } from '#lib/store'
+import { createAuth } from '#lib/work/people'
+import { addTestPerson } from '#lib/work/people/testing.ts'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import type { DeskContext } from '../use-case.ts'
 import { createTestDesk } from './testing.ts'
@@ -209,6 +211,55 @@ test('a copy whose note went live with another version is put together with that
   expect(newer).toMatchObject({ by: null, version: '1.1.0', base: { body: opened.base.body } })
   await save(ada, opened, 'Both.', { sequence: 1, revision: newer?.revision ?? 0, live: newer?.live ?? null })
   expect(await ask(ada, 'keep-draft', { id: 'alpha', sequence: 2 })).toMatchObject({ version: '1.1.1' })
+})
+
+test('what somebody left behind who was removed is opened by others, and thrown away by who may write the note', async () => {
+  const { store, ask, toContext, open, save } = await createDesk()
+  const [ada, grace, eve] = [toContext('Ada'), toContext('Grace'), toContext('Eve', 'author')]
+  const auth = createAuth({
+    store,
+    siteUrl: 'http://localhost:3000',
+    secret: 'a secret of this test alone, long enough',
+  })
+  for (const name of ['Ada', 'Grace']) await addTestPerson({ store, auth }, name, 'publisher')
+  const opened = await open(grace, 'alpha')
+  const [words, aside] = [
+    { id: 'alpha', owner: 'Grace', sequence: 1 },
+    { id: 'alpha', owner: 'Grace', tab: 'two' },
+  ]
+  await save(grace, opened, 'Words of Grace.')
+  await save(grace, opened, 'Words of her other tab.', { tab: 'two' })
+  for (const copy of [words, aside])
+    await expect(ask(ada, 'discard', copy)).rejects.toThrow('Only Grace throws away what Grace is writing.')
+  await ask(toContext('Op', 'operator'), 'remove-person', { name: 'Grace' })
+  const left = { owner: 'Grace', hasLeft: true }
+  await save(ada, await open(ada, 'alpha'), 'Words of Ada.')
+  expect(await ask(ada, 'list-copies', { id: 'alpha' })).toMatchObject({
+    copies: [
+      { owner: 'Ada', hasLeft: false },
+      { ...left, tab: null },
+      { ...left, tab: 'two' },
+    ],
+  })
+  expect(await ask(ada, 'open-copy', { id: 'alpha', owner: 'Grace', tab: null })).toMatchObject({
+    body: 'Words of Grace.',
+  })
+  await expect(ask(eve, 'discard', words)).rejects.toMatchObject({ code: 'forbidden' })
+  for (const copy of [words, aside]) await ask(ada, 'discard', copy)
+  expect(await ask(ada, 'list-copies', { id: 'alpha' })).toMatchObject({ copies: [{ owner: 'Ada' }] })
+})
+
+test('a field that holds more than it may is told, and is no field of the note’s own', async () => {
+  const { ask, toContext, open, save } = await createDesk()
+  const ada = toContext('Ada')
+  const opened = await open(ada, 'alpha')
+  const tags = Array.from({ length: 500 }, (_, index) => `tag ${index}`)
+  const written = { format: 'mdx', body: 'Text.', meta: { ...opened.base.meta, ...valid, tags } }
+  const said = 'expected at most 200 items, found a list of 500'
+  expect(await ask(ada, 'check-note', { written })).toMatchObject({ fields: [{ path: 'tags', message: said }] })
+  await save(ada, { ...opened, base: { ...opened.base, meta: { ...opened.base.meta, tags } } }, 'Text.')
+  await expect(ask(ada, 'keep-draft', { id: 'alpha', sequence: 1 })).rejects.toThrow(`tags: ${said}`)
+  expect((await open(ada, 'alpha')).copy?.meta).toMatchObject({ tags })
 })
 
 test('a person without the right over a note writes none of it', async () => {
