@@ -189,6 +189,21 @@ test('an address of a document that TeX would escape is the address', async () =
   expect(await toPage('@a', 'md', { sources, style: 'author-year' })).toContain('https://doi.org/10.1000/a_b')
 })
 
+test.each([
+  [String.raw`author = {Garc{\'\i}a, Mart{\'{\i}}n}`, 'García, Martín.'],
+  [String.raw`url = {https://host.example/a\_b{\_}c\%20d\&e}`, 'https://host.example/a_b_c%20d&amp;e</a>'],
+  [String.raw`url = {https://host.example/\~{}knuth}`, 'https://host.example/~knuth</a>'],
+  [String.raw`url = {https://host.example/\textasciitilde{}knuth}`, 'https://host.example/~knuth</a>'],
+  ['url = {https://host.example/a%20b}', 'https://host.example/a%20b</a>'],
+  ['eprint = {1706.03762}, archivePrefix = {arXiv}', 'href="https://arxiv.org/abs/1706.03762"'],
+  ['eprint = "cs/0112017v2", eprinttype = {arxiv}', 'href="https://arxiv.org/abs/cs/0112017v2"'],
+  ['eprint = {1706.03762}, url = {https://host.example/a}', 'href="https://host.example/a"'],
+  ['eprint = {2345678}, eprinttype = {jstor}', '<em>T.</em></li>'],
+])('what TeX writes otherwise is read: %s', async (field, html) => {
+  const sources = `@misc{a, title = {T}, ${field}}`
+  expect(await toPage('[@a]', 'md', { sources, style: 'author-year' })).toContain(html)
+})
+
 test('a mistake in BibTeX is reported and costs the citations alone', async () => {
   const references: References = { sources: '@article{a, title={unclosed', style: 'numbered' }
   expect(textOf(await toPage('a [@a]', 'md', references))).toBe('a [@a]')

@@ -61,16 +61,27 @@ function toSource(item: Json): Source {
     page: textOf(item.page)?.replace(/(?<=\w)--?(?=\w)/g, '–') ?? null,
     edition: textOf(item.edition),
     doi: textOf(item.DOI)?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)|\\(?=_)/gi, '') ?? null,
-    url: textOf(item.URL),
+    url: toAddress(textOf(item.URL)),
   }
 }
+
+/** TeX escapes signs of addresses. The library leaves that, or encodes it. */
+function toAddress(url: string | null): string | null {
+  if (url === null || !/\\|%5C/i.test(url)) return url
+  return url
+    .replace(/%(?:5C|7B|7D)/gi, decodeURIComponent)
+    .replace(/\{?\\(?:%25|([_%&#$])|(~|textasciitilde)(?:\{\})?)\}?/g, (_, sign, tilde) => sign ?? (tilde ? '~' : '%'))
+}
+
+/** Dotless letters with an accent above, as TeX writes them, are those with a dot to Unicode and to a search. */
+const dotLetters = (text: string): string =>
+  text.replace(/[ıȷ](?=\p{Mn})/gu, (letter) => (letter === 'ı' ? 'i' : 'j')).normalize('NFC')
 
 /** Libraries put tags of HTML into titles. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return null
-  const text = value
-    .slice(0, 2000)
+  const text = dotLetters(value.slice(0, 2000))
     .replace(/<\/?(?:i|b|em|sub|sup|span|sc)(?: [^<>]*)?>/gi, '')
     .replace(/\s+/g, ' ')
     .trim()
