@@ -1,6 +1,7 @@
 import { isJsonRecord, type JsonValue, postMetaSchema, toSlug } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
+import { cutAtSentence, withoutLead } from './adopt/sentences.ts'
 import { collapse } from './html/parse-html.ts'
 import type { Converted } from './html/to-markdown.ts'
 import { maxPostBytes, toMegabytes } from './limits.ts'
@@ -60,7 +61,6 @@ export const plainDraft = 'drafts'
 export const takenAddress = 'posts whose address another post has (they got one of their own)'
 
 const maxExcerpt = 2000
-const maxSummary = 300
 const { extra: extraSchema, heroImage: heroSchema } = postMetaSchema.shape
 
 /**
@@ -209,18 +209,7 @@ function toHero({ heroImage: image }: ForeignPost): {
 }
 
 /** The first words of the text, cut at a sentence. */
-const toLead = ({ text }: ForeignPost): string => cutAtSentence(text.lead)
-
-export function cutAtSentence(words: string): string {
-  if (words.length <= maxSummary) return words
-  const head = words.slice(0, maxSummary)
-  const sentence = /^[\s\S]*[.!?。！？](?=\s|$|[^\s\w])/u.exec(head)?.[0]
-  if (sentence && sentence.length > 60) return sentence.trim()
-  return `${head
-    .slice(0, head.lastIndexOf(' ') > 60 ? head.lastIndexOf(' ') : maxSummary - 1)
-    .toWellFormed()
-    .replace(/\uFFFD$/, '')}…`
-}
+const toLead = ({ text }: ForeignPost): string => cutAtSentence(withoutLead(text.lead) ?? text.lead)
 
 /** What the schema cannot take even as `extra` (too large, a dangerous key) must not cost us the post. */
 function toExtra(candidate: Record<string, JsonValue>, dropped: Tally): Record<string, JsonValue> {

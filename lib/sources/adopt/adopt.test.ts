@@ -99,6 +99,26 @@ describe('the title', () => {
   })
 })
 
+describe('a summary is made of whole sentences', () => {
+  test.each([
+    ['I wrote a bit of JSX:\n\n```jsx\n<A />\n```\n\nand then compiled it. It was easy!', 'It was easy!'],
+    ['It works. Write a file:\n\n```\n```', 'It works.'],
+    ['Hi all,\n\nToday we release 1.0.', 'Today we release 1.0.'],
+    ['In this post I look at:\n\n- fuses\n- cable', 'In this post I look at…'],
+    ['Run:\n\n    make', undefined],
+    ['#method #writing\n\nA box of notes.', 'A box of notes.'],
+    ['今日は。次のコード：\n\n```\n```', '今日は。'],
+    ['Es kostet, z. B. der Draht:\n\nMehr davon.', 'Mehr davon.'],
+    ['Use e.g. the cable: it is fine.', 'Use e.g. the cable: it is fine.'],
+    [
+      `Dr. Ada wrote ${'so '.repeat(20)}much. She used e.g. ${'many '.repeat(60)}`,
+      `Dr. Ada wrote ${'so '.repeat(20)}much.`,
+    ],
+  ])('%j', (body, summary) => {
+    expect(adopt(null, { body: `${body}\n` }).meta.summary).toBe(summary)
+  })
+})
+
 describe('the summary', () => {
   test.each<[string, unknown, string, string | undefined]>([
     ['summary', { summary: 'S', description: 'D' }, text, 'S'],

@@ -1,7 +1,7 @@
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import { setAside } from '#lib/core/mdx/set-aside.ts'
 import type { BodyFormat } from '#lib/core/posts'
-import { cutAtSentence } from './sentences.ts'
+import { cutAtSentence, fromSentence, withoutLead } from './sentences.ts'
 
 /** Lines between empty lines; a fenced block is one, whatever it holds. */
 interface Block {
@@ -82,11 +82,23 @@ const toHeadingText = (source: string, format: BodyFormat): string =>
 const noParagraph =
   /^(?:#{1,6}(?:\s|$)|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<(?!https?:)|!\[|\[!\[|\[TOC\]|\{[%{#:*/]|:::|!!!|\?\?\?|===|\$\$|[-*_=]{3,}[ \t]*(?:\n|$)|\*?\[[^\]\n]+\]:|(?:table)?:[ \t]|\.\. )/i
 
-/** The words of the first paragraph, cut at the end of a sentence; null when the text has none. */
+/**
+ * The words of the first paragraph that says something by itself, cut at the end of a sentence. Where all of them only lead to
+ * what stands below them, the first of these; null when the text has none.
+ */
 export function findFirstParagraph(body: string, format: BodyFormat): string | null {
-  for (const words of listParagraphs(body, format)) return cutAtSentence(words)
-  return null
+  let lead: string | null = null
+  for (const words of listParagraphs(body, format)) {
+    if (/^(?:#[\p{L}\p{N}_/-]+\s*)+$/u.test(words)) continue
+    const whole = withoutLead((lead === null ? words : fromSentence(words)) ?? ':')
+    if (whole !== null) return cutAtSentence(whole)
+    lead ??= words
+  }
+  return lead === null || lead.length < leastLead ? null : cutAtSentence(lead.replace(/\s*[:：,]$/, '…'))
 }
+
+/** `Run:` says nothing. */
+const leastLead = 20
 
 /** The words of all paragraphs, one after the other; empty when the text has none. */
 export const findParagraphs = (body: string, format: BodyFormat): string => [...listParagraphs(body, format)].join(' ')
