@@ -89,7 +89,7 @@ async function askForReview({ page }: Person): Promise<void> {
   await page.getByRole('button', { name: 'More to do' }).click()
   await page.getByRole('menuitem', { name: 'Ask for a review' }).click()
   const dialog = page.getByRole('dialog', { name: 'Ask for a review' })
-  await dialog.getByLabel('Of whom').fill('Rita')
+  await dialog.getByRole('group', { name: 'Of whom' }).getByLabel('Rita').check()
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(dialog).toBeHidden()
 }

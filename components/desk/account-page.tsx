@@ -10,6 +10,7 @@ import { useNotices } from './notices.tsx'
 import { PageHead } from './page-head.tsx'
 import styles from './people-page.module.css'
 import { Row, Rows } from './rows.tsx'
+import { toShownAddress } from './shown-address.ts'
 import { Empty, Failure, Loading } from './states.tsx'
 
 interface Account {
@@ -78,7 +79,7 @@ export function AccountPage({ name, role }: { name: string; role: string }) {
                 <Row
                   key={id}
                   title={describeAgent(agent)}
-                  detail={`${address} · since ${dayOf(since)} · until ${dayOf(until)}`}
+                  detail={`${toShownAddress(address)} · since ${dayOf(since)} · until ${dayOf(until)}`}
                   end={
                     isThis ? (
                       <span className="label">This one</span>

@@ -15,7 +15,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Where a person begins in a window: at what is to be filled in. */
+/** Where a person begins in a window: at what is to be filled in, or where `data-begin` says so. */
 const fields =
   'input:not([type="hidden"], :disabled), textarea:not(:disabled), select:not(:disabled), [role="combobox"]'
 
@@ -44,7 +44,8 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
     isTyped.current = false
     element.showModal()
     isShown.current = true
-    element.querySelector<HTMLElement>(fields)?.focus()
+    const begin = element.querySelector<HTMLElement>('[data-begin]') ?? element.querySelector<HTMLElement>(fields)
+    begin?.focus()
     const ask = (event: BeforeUnloadEvent) => {
       if (isTyped.current && element.querySelector(fields)) event.preventDefault()
     }

@@ -6,6 +6,7 @@ test.each([
   [['topic', 'problem'], 'Problem'],
   [['dates', 'published'], 'Dates: published'],
   [['tags', '0'], 'Tags (1)'],
+  [['url'], 'URL'],
 ])('%j is called %s', (path, label) => {
   expect(toFieldLabel(path)).toBe(label)
 })

@@ -36,8 +36,10 @@ interface FieldProps extends Labelled {
 }
 
 /** A label, a control, and below it what is expected or what is wrong. */
-export function Field({ label, hint, error, children }: FieldProps) {
+export function Field({ label, error, children, ...rest }: FieldProps) {
   const id = useId()
+  // One sentence is enough for what is expected and not there.
+  const hint = rest.hint === error ? undefined : rest.hint
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div className={styles.field}>

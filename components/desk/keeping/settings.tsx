@@ -6,6 +6,7 @@ import type { readSettings, saveSettings } from '#lib/work/desk/keeping/settings
 import { Button } from '../button.tsx'
 import { askDesk, callDesk, DeskError } from '../call-desk.ts'
 import { TextArea, TextField } from '../field.tsx'
+import { toFieldLabel } from '../field-label.ts'
 import { KeptWordsOf, MergeTexts } from '../journal/kept-words.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
@@ -146,7 +147,7 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                 {oneLine.map((name) => (
                   <TextField
                     key={name}
-                    label={name}
+                    label={toFieldLabel([name])}
                     name={name}
                     value={shown[name] ?? ''}
                     onChange={({ target }) => setTyped((now) => ({ ...now, [name]: target.value }))}

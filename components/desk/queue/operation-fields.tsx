@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { SelectField, TextField } from '../field.tsx'
+import { ReviewersField } from '../reviewers-field.tsx'
 import styles from './queue.module.css'
 
 const words = [
@@ -82,13 +83,7 @@ export function OperationFields({ canPublish }: { canPublish: boolean }) {
         </p>
       )}
       {kind === 'review-done' && <p>Takes the flag “needs human review” out.</p>}
-      {kind === 'ask' && (
-        <TextField
-          label="Of whom"
-          name="assignees"
-          hint="Names with commas between them. Empty: all that may review."
-        />
-      )}
+      {kind === 'ask' && <ReviewersField name="assignees" />}
       {kind.startsWith('plan ') && (
         <TextField label="On" name="at" type="datetime-local" required hint="By the clock of this device." />
       )}
@@ -105,10 +100,7 @@ export function OperationFields({ canPublish }: { canPublish: boolean }) {
 /** What is to be arranged and changes no words, as the use case takes it; null where words or pointers are to change. */
 export function readArrangement(form: FormData): Record<string, unknown> | null {
   const kind = String(form.get('kind') ?? '')
-  if (kind === 'ask') {
-    const names = String(form.get('assignees') ?? '').split(',')
-    return { kind, assignees: names.flatMap((name) => name.trim() || []) }
-  }
+  if (kind === 'ask') return { kind, assignees: form.getAll('assignees').map(String) }
   const action = /^plan (publish|withdraw)$/.exec(kind)?.[1]
   return action ? { kind: 'plan', action, at: new Date(String(form.get('at'))).toISOString() } : null
 }

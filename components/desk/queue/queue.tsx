@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import type { countQueueUseCase } from '#lib/work/desk/queue/count-queue.ts'
+import type { DeskFilter } from '#lib/work/desk/queue/filters.ts'
 import type { listQueueUseCase } from '#lib/work/desk/queue/list-queue.ts'
 import { Button } from '../button.tsx'
 import { PageHead } from '../page-head.tsx'
@@ -179,10 +180,21 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
             </ul>
           )}
           {notes.length + refused.length === 0 && (
-            <Empty title={q ? `No note here says “${q}”` : scope === 'mine' ? 'None of yours is here' : words.empty}>
-              {q || scope === 'mine' ? (
+            <Empty title={toEmptyTitle({ q, scope, filter })}>
+              {q ? (
+                <Link href={toQueueAddress({ filter, scope })} prefetch={false}>
+                  Clear the search
+                </Link>
+              ) : scope === 'mine' && filter === 'all' && 'write' in rights ? (
+                <>
+                  <Link href="/desk/new">Begin a note</Link>, or{' '}
+                  <Link href={toQueueAddress({ filter, scope: 'any' })} prefetch={false}>
+                    look at everyone’s
+                  </Link>
+                </>
+              ) : scope === 'mine' ? (
                 <Link href={toQueueAddress({ filter, scope: 'any' })} prefetch={false}>
-                  Show everyone’s, without words
+                  Show everyone’s
                 </Link>
               ) : undefined}
             </Empty>
@@ -214,6 +226,12 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
       />
     </>
   )
+}
+
+function toEmptyTitle({ q, scope, filter }: { q: string; scope: string; filter: DeskFilter }): string {
+  if (q) return `No ${scope === 'mine' ? 'note of yours' : 'note'} here says “${q}”`
+  if (scope !== 'mine') return filterWords[filter].empty
+  return filter === 'all' ? 'You have begun no note yet' : 'Nothing here is yours'
 }
 
 const queueKeys = [

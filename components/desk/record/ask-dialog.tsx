@@ -5,8 +5,9 @@ import type { askReview } from '#lib/work/desk/record/ask-review.ts'
 import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
 import { Dialog } from '../dialog.tsx'
-import { TextArea, TextField } from '../field.tsx'
+import { TextArea } from '../field.tsx'
 import { useNotices } from '../notices.tsx'
+import { ReviewersField } from '../reviewers-field.tsx'
 import { Failure } from '../states.tsx'
 import { useWork } from './use-work.ts'
 
@@ -20,15 +21,14 @@ interface Props {
 
 /** Asks people to review a note. */
 export function AskDialog({ id, sequence, onClose, onDone }: Props) {
-  const [people, setPeople] = useState('')
+  const [assignees, setAssignees] = useState<readonly string[]>([])
   const [note, setNote] = useState('')
   const { tell } = useNotices()
   const { busy, error, work } = useWork()
   const ask = () =>
     work(async () => {
-      const assignees = people.split(',').flatMap((name) => name.trim() || [])
       const asked = await callDesk<typeof askReview>('ask-review', {
-        ...{ id, assignees },
+        ...{ id, assignees: [...assignees] },
         ...(note.trim() ? { note } : {}),
         ...(sequence === null ? {} : { sequence }),
       })
@@ -50,12 +50,7 @@ export function AskDialog({ id, sequence, onClose, onDone }: Props) {
       }
     >
       {sequence !== null && <p>What you are writing becomes the draft first: a review is of words that stay.</p>}
-      <TextField
-        label="Of whom"
-        hint="Names with commas between them. Empty: all that may review."
-        value={people}
-        onChange={(event) => setPeople(event.target.value)}
-      />
+      <ReviewersField onChoose={setAssignees} />
       <TextArea
         label="What to look at"
         rows={3}

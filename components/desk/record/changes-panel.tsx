@@ -113,6 +113,12 @@ function listStates(
   dayOf: (at: string) => string,
 ): { value: string; label: string }[] {
   const seen = new Set([live?.revision, draft?.revision])
+  /** Which of those of its version, where there are several. */
+  const toPlace = (num: number, version: string) => {
+    const alike = revisions.filter((each) => each.version === version && !each.publishedAt && !seen.has(each.num))
+    const nums = alike.map((each) => each.num).sort((a, b) => a - b)
+    return nums.length > 1 ? ` (${nums.indexOf(num) + 1} of ${nums.length})` : ''
+  }
   return [
     ...copies.map(({ owner }) => ({ value: `copy:${owner}`, label: `What ${owner} is writing` })),
     ...(draft ? [{ value: 'draft', label: `Draft ${draft.version}` }] : []),
@@ -121,7 +127,7 @@ function listStates(
       .filter(({ num }) => !seen.has(num))
       .map(({ num, version, status, publishedAt }) => ({
         value: `revision:${num}`,
-        label: `${version}, ${publishedAt ? `public ${dayOf(publishedAt)}` : `${status} ${num}`}`,
+        label: `${version}, ${publishedAt ? `public ${dayOf(publishedAt)}` : `earlier ${status}${toPlace(num, version)}`}`,
       })),
   ]
 }

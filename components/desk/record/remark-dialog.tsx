@@ -75,6 +75,7 @@ export function RemarkDialog({ review, marked, onClose, onDone }: Props) {
       <TextArea
         label="What you say"
         rows={3}
+        data-begin={marked.quote === '' ? undefined : ''}
         keptAs={`desk:remark/${review.id}`}
         value={text}
         onChange={(event) => setText(event.target.value)}

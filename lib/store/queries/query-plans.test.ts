@@ -313,6 +313,7 @@ const queueQuestions: (db.QueueQuestion & { after?: db.QueuePlace })[] = [
   { filter: 'all' },
   { filter: 'live', until: 2 ** 50, after: queuePlace },
   { filter: 'all', owner: '', after: queuePlace },
+  { filter: 'all', owner: 'Ada', orNobodys: true, after: queuePlace },
   { filter: 'all', words },
   { filter: 'all', owner: '', words, after: queuePlace },
 ]

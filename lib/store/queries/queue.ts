@@ -40,6 +40,8 @@ export interface QueueQuestion {
   filter: QueueFilter
   /** Entries of one person alone. */
   owner?: string | undefined
+  /** Entries without an owner belong to the answer as well. */
+  orNobodys?: boolean | undefined
   /** Entries at this moment or earlier. */
   until?: number | undefined
   words?: NoteQuestion | undefined
@@ -51,11 +53,11 @@ export interface QueuePage extends QueueQuestion {
   limit: number
 }
 
-const isAsked = ({ filter, owner, until, words }: QueueQuestion, connection: Connection) =>
+const isAsked = ({ filter, owner, orNobodys, until, words }: QueueQuestion, connection: Connection) =>
   sql.join(
     [
       sql`filter = ${filter}`,
-      ...(owner === undefined ? [] : [sql`owner = ${owner}`]),
+      ...(owner === undefined ? [] : [orNobodys ? sql`owner IN ('', ${owner})` : sql`owner = ${owner}`]),
       ...(until === undefined ? [] : [sql`at <= ${until}`]),
       ...(words ? [dialectOf(connection).search.isNote('queue_entries.post', words) ?? sql`1`] : []),
     ],
@@ -72,7 +74,9 @@ export async function listQueue(
     ? sql`AND (at, post, owner) ${sql.raw(isNewest ? '<' : '>')} (${after.at}, ${after.post}, ${after.owner})`
     : sql``
   const way = sql.raw(isNewest ? 'DESC' : 'ASC')
-  const index = question.owner === undefined ? sql`NOT INDEXED` : sql`INDEXED BY queue_entries_by_owner`
+  // Of two owners, an index by owner gives no order.
+  const isByOwner = question.owner !== undefined && !question.orNobodys
+  const index = isByOwner ? sql`INDEXED BY queue_entries_by_owner` : sql`NOT INDEXED`
   const { rows } = await sql<QueueEntry>`SELECT filter, at, post, owner FROM queue_entries ${index}
     WHERE ${isAsked(question, connection)} ${behind}
     ORDER BY at ${way}, post ${way}, owner ${way} LIMIT ${limit}`.execute(connection)

@@ -28,7 +28,7 @@ const expected: Record<string, Right> = {
   ...toRight('write', ['ask-review', 'change-many', 'convert-paste', 'create-note', 'create-preview', 'discard']),
   ...toRight('write', ['keep-draft', 'plan-change-many', 'revoke-preview', 'save-typed', 'take-suggestion']),
   ...toRight('write', ['arrange-many', 'withdraw-request']),
-  ...toRight('comment', ['add-remark', 'answer-remark', 'assign-review', 'close-remark']),
+  ...toRight('comment', ['add-remark', 'answer-remark', 'assign-review', 'close-remark', 'list-reviewers']),
   ...toRight('review', ['decide-review']),
   ...toRight('publish', ['add-to-release', 'cancel-plan', 'create-release', 'foresee-publication']),
   ...toRight('publish', ['foresee-release', 'move-plan', 'move-release', 'plan-publication', 'preview-release']),

@@ -16,20 +16,21 @@ export const mostCounted = 1000
 
 const yearMs = 365 * 24 * 60 * 60 * 1000
 
+/** A review that was asked of nobody by name waits for each person who may review. */
 export const toQuestion = (
   { person, now }: DeskContext,
   filter: NoteFilter,
   scope: Scope,
-): Pick<QueueQuestion, 'filter' | 'owner' | 'until'> => ({
+): Pick<QueueQuestion, 'filter' | 'owner' | 'orNobodys' | 'until'> => ({
   ...(filter === 'stale' ? { filter: 'live' as const, until: Date.parse(now) - yearMs } : { filter }),
-  ...(scope === 'mine' ? { owner: person.name } : {}),
+  ...(scope === 'mine' ? { owner: person.name, orNobodys: filter === 'asked' && mayReview(person) } : {}),
 })
 
-/** A person who works on own notes alone sees those first; a request for a review is always meant for one person. */
+/** A person who works on own notes alone sees those first, and each person the reviews that they are asked for. */
 export const defaultScope = ({ person }: DeskContext, filter: DeskFilter): Scope =>
-  filter === 'asked' || (findReach(person.role, 'write') === 'own' && findReach(person.role, 'review') === null)
-    ? 'mine'
-    : 'any'
+  filter === 'asked' || (findReach(person.role, 'write') === 'own' && !mayReview(person)) ? 'mine' : 'any'
+
+const mayReview = ({ role }: DeskContext['person']): boolean => findReach(role, 'review') !== null
 
 /** What is oldest is most urgent where something waits for somebody; elsewhere the latest comes first. */
 const oldestFirst: readonly DeskFilter[] = ['stale', 'review', 'asked', 'changes', 'scheduled', 'held']

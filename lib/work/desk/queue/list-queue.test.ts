@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findPost, insertQuarantine, insertRun, insertSchedule } from '#lib/store'
+import { findPost, insertQuarantine, insertReviewRequest, insertRun, insertSchedule } from '#lib/store'
 import { beginWorkingCopy, keepWorkingCopy, saveTyped } from '#lib/work/editing'
 import { settleQueue } from '#lib/work/publishing'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
@@ -85,6 +85,33 @@ test('an author sees their own first, a publisher those of all', async () => {
   expect((await list(grace, { filter: 'writing' })).scope).toBe('any')
   const { counts } = await runUseCase(countQueueUseCase, ada, {})
   expect(counts.find(({ filter }) => filter === 'writing')).toMatchObject({ scope: 'mine', count: 1, isMore: false })
+})
+
+test('a review that is asked of nobody by name waits for each person who may review', async () => {
+  const site = createDesk()
+  const { write, take, slugs, ada, grace, store } = site
+  for (const name of ['alpha', 'beta', 'gamma']) write(`${name}.mdx`, toNote({ title: name }))
+  await take()
+  const rita = { ...grace, person: { id: 'rita', name: 'Rita', role: 'reviewer' as const } }
+  const ask = async (slug: string, assignees: string[]) => {
+    const post = await findPost(store.read, slug)
+    if (!post?.live) throw new Error(`expected ${slug} to be live`)
+    const { num, live } = post
+    await store.write((transaction) =>
+      insertReviewRequest(transaction, {
+        ...{ post: num, revision: live, asker: 'Ada', note: null, assignees, createdAt: Date.parse(day) + num },
+      }),
+    )
+  }
+  await ask('alpha', [])
+  await ask('beta', ['Rita'])
+  await ask('gamma', ['Grace'])
+  expect(await slugs(rita, { filter: 'asked' })).toEqual(['alpha', 'beta'])
+  expect(await slugs(grace, { filter: 'asked', order: 'newest' })).toEqual(['gamma', 'alpha'])
+  expect(await slugs(ada, { filter: 'asked' })).toEqual([])
+  expect(await slugs(ada, { filter: 'asked', scope: 'any' })).toHaveLength(3)
+  const { counts } = await runUseCase(countQueueUseCase, rita, {})
+  expect(counts.find(({ filter }) => filter === 'asked')).toMatchObject({ scope: 'mine', count: 2 })
 })
 
 test('a row says what is the matter: where links lead, what is planned, why a text is plain', async () => {

@@ -2,6 +2,7 @@
 import type { UseCase } from '../use-case.ts'
 import { askReview, assignReview, withdrawRequest } from './ask-review.ts'
 import { decideReview } from './decide-review.ts'
+import { listReviewers } from './list-reviewers.ts'
 import { createPreview, readPreviews, revokePreview } from './preview-links.ts'
 import { foreseePublication, publishNote } from './publish.ts'
 import { readDifference } from './read-difference.ts'
@@ -32,6 +33,7 @@ export const recordUseCases = [
   suggestVersion,
   readReview,
   askReview,
+  listReviewers,
   assignReview,
   withdrawRequest,
   decideReview,
