@@ -7,7 +7,8 @@ import { StateMark } from './state-mark.tsx'
 type Status = PostMeta['revision']['status']
 
 interface Props {
-  version: string
+  /** Absent where it stands beside the stamp. */
+  version?: string
   status: string
   lastReviewed: string | null | undefined
 }
@@ -18,7 +19,12 @@ export function Stamp({ version, status, lastReviewed }: Props) {
   return (
     <span className={styles.stamp}>
       <StateMark state={state} />
-      <span className={styles.version}>v{version}</span> · {words().status[state]}
+      {version !== undefined && (
+        <>
+          <span className={styles.version}>v{version}</span> ·{' '}
+        </>
+      )}
+      {words().status[state]}
       {dated.includes(state) && lastReviewed && (
         <>
           {' '}

@@ -52,7 +52,7 @@ function MomentText({ post, moment, title }: { post: string; moment: Moment; tit
       </p>
       {moment.title !== title && <p className={styles.title}>{moment.title}</p>}
       <p className={styles.facts}>
-        <Stamp version={version} status={status} lastReviewed={lastReviewed ?? undefined} />
+        <Stamp status={status} lastReviewed={lastReviewed ?? undefined} />
         {status === 'reviewed' && reviewer && <span> {history.reviewedBy(reviewer)}</span>}
       </p>
       {previous !== null && (

@@ -9,7 +9,9 @@ type Names = Record<string, string>
 export type Params = Promise<Names>
 
 /** What an inner address names, decoded, and the site that leads it. */
-export async function readNames<T extends Names>(params: Params): Promise<T & { site: ShownSite; lang: string }> {
+export async function readNames<T extends Record<keyof T, string>>(
+  params: Params,
+): Promise<T & { site: ShownSite; lang: string }> {
   const decoded = Object.entries(await params).map(([name, value]) => [name, decodeURIComponent(value)])
   const { site: name, ...names } = Object.fromEntries(decoded) as T & { site: string; lang: string }
   const site = await findNamedSite(findReader(), name)

@@ -1,28 +1,21 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { cache } from 'react'
-import { enterPage } from '#app/enter-page.ts'
+import { pageReader } from '#app/enter-page.ts'
 import { FolderPage } from '#components/article/folder-page'
 import { AsHtml } from '#components/html/as-html'
 import { toSiteMetadata } from '#lib/core/seo'
-import { findReader } from '#lib/store'
 import { buildOnly, type Params, readFolderPage } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
-type Names = { hash: string }
 type Props = { params: Params }
 
 export const generateStaticParams = () => buildOnly({ hash: '-' })
 
-const requirePage = cache(async (hash: string) => {
-  const store = findReader()
-  return (store && (await readFolderPage(store, { hash }))) ?? notFound()
-})
+const requirePage = pageReader(readFolderPage)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { site, hash } = await enterPage<Names>(params)
-  const { title, summary, path } = await requirePage(hash)
+  const { site, page } = await requirePage(params)
+  const { title, summary, path } = page
   return toSiteMetadata(site, {
     title,
     ...(summary === null ? {} : { description: summary }),
@@ -32,10 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A page of the publication's folder. */
 export default async function Page({ params }: Props) {
-  const { hash } = await enterPage<Names>(params)
+  const { page } = await requirePage(params)
   return (
     <AsHtml>
-      <FolderPage page={await requirePage(hash)} />
+      <FolderPage page={page} />
     </AsHtml>
   )
 }

@@ -1,25 +1,18 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { enterPage } from '#app/enter-page.ts'
+import { pageReader } from '#app/enter-page.ts'
 import { VersionsPage } from '#components/history/versions-page'
 import { AsHtml } from '#components/html/as-html'
 import { words } from '#components/site/current-site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { findReader } from '#lib/store'
 import { buildOnly, type Params, readVersions } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
-type Names = { id: string; epoch: string }
 type Props = { params: Params }
 
 export const generateStaticParams = () => buildOnly({ id: '-', epoch: '0' })
 
-async function requirePage(params: Props['params']) {
-  const { site, id } = await enterPage<Names>(params)
-  const store = findReader()
-  return { site, page: (store && (await readVersions(store, { id }))) ?? notFound() }
-}
+const requirePage = pageReader(readVersions)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { site, page } = await requirePage(params)

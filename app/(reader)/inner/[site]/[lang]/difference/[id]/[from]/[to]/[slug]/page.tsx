@@ -1,25 +1,18 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { enterPage } from '#app/enter-page.ts'
+import { pageReader } from '#app/enter-page.ts'
 import { DifferencePage } from '#components/history/difference-page'
 import { AsHtml } from '#components/html/as-html'
 import { words } from '#components/site/current-site.ts'
 import { toSiteMetadata } from '#lib/core/seo'
-import { findReader } from '#lib/store'
 import { buildOnly, type Params, readDifference } from '#lib/web/reading'
 
 export const ensureStatic = 'navigation'
 
-type Names = { id: string; from: string; to: string; slug: string }
 type Props = { params: Params }
 
 export const generateStaticParams = () => buildOnly({ id: '-', from: '-', to: '-', slug: '-' })
 
-async function requirePage(params: Props['params']) {
-  const { site, ...names } = await enterPage<Names>(params)
-  const store = findReader()
-  return { site, page: (store && (await readDifference(store, names))) ?? notFound() }
-}
+const requirePage = pageReader(readDifference)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { site, page } = await requirePage(params)
