@@ -5,7 +5,7 @@
 export const isRich = (html: string): boolean => forms.test(html) || namedCode.test(html)
 
 const forms =
-  /<(?:p|h[1-6]|[uod]l|table|tr|a|strong|b|em|i|del|s|kbd|mark|su[bp]|img|figure|blockquote|details|math|code)(?=[\s>])/i
+  /<(?:p|h[1-6]|[uod]l|table|tr|a|strong|b|em|i|del|s|kbd|mark|su[bp]|img|figure|blockquote|details|aside|math|code)(?=[\s>])/i
 /** Blocks of code whose language is known, or that a chat has: a fence belongs around them. And tasks without a list. */
 const namedCode = /\b(?:highlight-(?:source|text)-|brush:|c-mrkdwn__pre|data-task-state=)/
 

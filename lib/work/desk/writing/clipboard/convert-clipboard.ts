@@ -10,9 +10,11 @@ import { joinLists, readHeading, readItem, readSpaces, readTable } from './read-
 import { readBoxes } from './read-boxes.ts'
 import { readCode } from './read-code.ts'
 import { nestLeveledItems } from './read-levels.ts'
+import { readLinks } from './read-links.ts'
 import { readNotes } from './read-notes.ts'
 import { readSigns } from './read-signs.ts'
 import { lightenHeading, readEmphasis } from './read-styles.ts'
+import { readWebNotes } from './read-web-notes.ts'
 
 export interface ConvertedClipboard {
   markdown: string
@@ -31,7 +33,8 @@ export function convertClipboard(html: string): ConvertedClipboard {
 }
 
 function readPrograms(tree: Root): void {
-  for (const read of [readNotes, readCode, readSigns, readBoxes]) changeElements(tree, read)
+  readWebNotes(tree)
+  for (const read of [readNotes, readLinks, readCode, readSigns, readBoxes]) changeElements(tree, read)
   nestLeveledItems(tree)
   const page = element('div', tree.children as ElementContent[])
   tree.children = [page]

@@ -8,8 +8,29 @@ export function readBoxes(node: Element): ElementContent[] {
   const summary = findSummary(node)
   if (summary !== null) return [toDetails(node, summary)]
   const word = findBoxWord(node)
-  return word === null ? [node] : [toCallout(node, word)]
+  if (word !== null) return [toCallout(node, word)]
+  const marked = node.tagName === 'aside' ? cutSign(node) : null
+  return [marked ? toCallout(marked.node, toWord(marked.sign)) : node]
 }
+
+/** Notion’s boxes on a clipboard: the sign that a person chose is the first thing in them, as a letter or a picture. */
+function cutSign(node: Element): { node: Element; sign: string } | null {
+  const at = node.children.findIndex((child) => !isSpace(child))
+  const first = node.children[at]
+  if (!first) return null
+  if (first.type === 'text') {
+    const [all, sign = ''] = leadingSign.exec(first.value) ?? []
+    if (all === undefined) return null
+    return { sign, node: { ...node, children: node.children.with(at, text(first.value.slice(all.length))) } }
+  }
+  if (!isElement(first)) return null
+  if (isElement(first, 'img') && /notion\.so\/icons\//.test(textProperty(first, 'src') ?? ''))
+    return { sign: '', node: { ...node, children: node.children.toSpliced(at, 1) } }
+  const inside = first.tagName === 'p' ? cutSign(first) : null
+  return inside && { sign: inside.sign, node: { ...node, children: node.children.with(at, inside.node) } }
+}
+
+const leadingSign = /^\s*(\p{Extended_Pictographic}\ufe0f?)\s*/u
 
 /** Confluence’s parts that are opened, of its server and of its cloud. */
 function findSummary(node: Element): string | null {

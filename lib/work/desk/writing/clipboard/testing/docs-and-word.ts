@@ -148,4 +148,11 @@ export const docsAndWord: readonly Clipboard[] = [
     html: `<p class=MsoListParagraphCxSpFirst style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>One</p><p class=MsoListParagraphCxSpMiddle style='margin-left:1.0in'>It goes on.</p><p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span><![endif]>Two</p>`,
     markdown: '1. One\n\n   It goes on.\n\n2. Two',
   },
+  {
+    name: 'Google Docs: links that lead to a page of Google’s first',
+    after: 'what a published document of docs.google.com has in its links',
+    html: `<meta charset='utf-8'><p><a href="https://www.google.com/url?q=https://a.example/b?c%3D1%26d%3D2&amp;sa=D&amp;source=editors&amp;ust=1700000000000000&amp;usg=AOv">here</a>, and <a href="https://www.google.com/url?q=javascript:alert(1)&amp;sa=D">there</a></p>`,
+    markdown:
+      '[here](https://a.example/b?c=1\\&d=2), and [there](https://www.google.com/url?q=javascript:alert\\(1\\)\\&sa=D)',
+  },
 ]

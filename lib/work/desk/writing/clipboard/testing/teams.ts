@@ -23,7 +23,7 @@ export const teams: readonly Clipboard[] = [
     name: 'Notion: code with its language, and a callout',
     after: notion,
     html: `<meta charset='utf-8'><pre><code class="language-js">cache.get('a')\n</code></pre>\n<aside>\n💡 <strong>Note</strong> that it may be gone.\n\n</aside>`,
-    markdown: "```js\ncache.get('a')\n```\n\n💡 **Note** that it may be gone.",
+    markdown: '```js\ncache.get(\'a\')\n```\n\n<Callout type="tip">\n  **Note** that it may be gone.\n</Callout>',
   },
   {
     name: 'Confluence: code with a brush',
@@ -105,5 +105,12 @@ export const teams: readonly Clipboard[] = [
     after: 'Microsoft Graph’s documentation of chatMessage, code snippets',
     html: `<div><p>Try <strong>this</strong>:</p><codeblock class="Bash"><code>npm test<br>npm start</code></codeblock></div>`,
     markdown: 'Try **this**:\n\n```bash\nnpm test\nnpm start\n```',
+  },
+  {
+    name: 'Notion: a box with a drawn sign, and one whose sign begins its paragraph',
+    after: notion,
+    html: `<meta charset='utf-8'><!-- notionvc: 1 --><aside>\n<img src="https://www.notion.so/icons/info_gray.svg" alt="https://www.notion.so/icons/info_gray.svg" width="40px" />\n\nKept words.\n\n</aside>\n<aside><p>⚠️ It is <strong>gone</strong>.</p></aside><aside>A margin.</aside>`,
+    markdown:
+      '<Callout type="note">\n  Kept words.\n</Callout>\n\n<Callout type="warning">\n  It is **gone**.\n</Callout>\n\nA margin.',
   },
 ]

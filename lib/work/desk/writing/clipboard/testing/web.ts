@@ -111,4 +111,23 @@ b = 2
     html: `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta name=Generator content="Microsoft Excel 15"><style><!--table{}.xl65{}--></style></head><body link="#0563C1"><table border=0 cellpadding=0 cellspacing=0 width=128 style='border-collapse: collapse;width:96pt'><!--StartFragment--><col width=64 span=2 style='width:48pt'><tr height=20><td height=20 class=xl65 width=64>Part</td><td>Cost</td></tr><tr height=20><td>Store</td><td align=right>3</td></tr><!--EndFragment--></table></body></html>`,
     markdown: '| Part  | Cost |\n| ----- | ---: |\n| Store |    3 |',
   },
+  {
+    name: 'pandoc: footnotes, with their marks and the ways back',
+    after: 'the HTML that pandoc 3 writes for its manual’s example of footnotes',
+    html: `<meta charset='utf-8'><p>A claim<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> stands.</p><section id="footnotes" class="footnotes footnotes-end-of-document" role="doc-endnotes"><hr><ol><li id="fn1"><p>Its source, <a href="https://a.example/">here</a>.<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>`,
+    markdown: 'A claim[^fn1] stands.\n\n[^fn1]: Its source, [here](https://a.example/).',
+  },
+  {
+    name: 'GitHub: footnotes of a comment',
+    after: 'github/cmark-gfm test/extensions.txt, “Footnotes”, and what github.com adds to it',
+    html: `<p dir="auto">A claim.<sup><a href="#user-content-fn-1-6a" id="user-content-fnref-1-6a" data-footnote-ref="" aria-describedby="footnote-label">1</a></sup></p><section data-footnotes="" class="footnotes"><h2 id="footnote-label" class="sr-only">Footnotes</h2><ol dir="auto"><li id="user-content-fn-1-6a"><p dir="auto">Its source. <a href="#user-content-fnref-1-6a" data-footnote-backref="" aria-label="Back to reference 1" class="data-footnote-backref">↩</a></p></li></ol></section>`,
+    markdown: 'A claim.[^fn-1-6a]\n\n[^fn-1-6a]: Its source.',
+  },
+  {
+    name: 'MediaWiki: a passage with its references, and one whose reference was left behind',
+    after: 'wikimedia/mediawiki-extensions-Cite tests/parser/citeParserTests.txt',
+    html: `<p>A claim<sup id="cite_ref-1" class="reference"><a href="#cite_note-1"><span class="cite-bracket">[</span>1<span class="cite-bracket">]</span></a></sup> and another<sup id="cite_ref-2" class="reference"><a href="https://en.example/wiki/A#cite_note-2">[2]</a></sup>.</p><ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b></span> <span class="reference-text">Its source</span></li></ol>`,
+    markdown:
+      'A claim[^cite_note-1] and another<sup>[\\[2\\]](https://en.example/wiki/A#cite_note-2)</sup>.\n\n[^cite_note-1]: Its source',
+  },
 ]
