@@ -13,14 +13,20 @@ import {
   type ShownImage,
   type Site,
   toAuthors,
+  toCdata,
   toLegalText,
   toPostUrl,
   toShownImage,
 } from '#lib/core/seo'
 import type { Feed } from './feed.ts'
 
-/** Twenty full notes stay well below the size from which JSON Feed 1.1 calls a feed a burden. */
 export const itemsPerFeed = 20
+
+/**
+ * The texts of one document take at most this many bytes, so that with titles and summaries it stays below 1 MB. Services
+ * refuse larger ones or cut them off: FeedBurner from 1 MB on, goread from 2, CommaFeed from 5, Miniflux from 15.
+ */
+const mostTextBytes = 900_000
 
 /** What every format says of one post. */
 export interface FeedItem {
@@ -48,11 +54,23 @@ export interface FeedItem {
   disclosure: Disclosure | null
 }
 
-/** The posts that the gate lets through, as items. */
-export const toFeedItems = ({ pages, texts, site }: Pick<Feed, 'pages' | 'texts' | 'site'>): FeedItem[] =>
-  pages
+/** The posts that the gate lets through, as items: from the first on, each with its whole text where that fits, else short. */
+export function toFeedItems({ pages, texts, site }: Pick<Feed, 'pages' | 'texts' | 'site'>): FeedItem[] {
+  let left = mostTextBytes
+  return pages
     .filter(({ revision, policy }) => decideIndexable({ live: true, policy, meta: revision.meta }).value)
-    .map((page) => toFeedItem(page, texts.get(page.revision.postId), site))
+    .map((page) => {
+      const text = texts.get(page.revision.postId)
+      const size = text === undefined ? 0 : sizeOf(text)
+      if (size > left) return toFeedItem(page, undefined, site)
+      left -= size
+      return toFeedItem(page, text, site)
+    })
+}
+
+/** In the format that needs the most for it, so that each format has the same texts. */
+const sizeOf = (text: string): number =>
+  Math.max(...[JSON.stringify(text), toCdata(text)].map((written) => Buffer.byteLength(written)))
 
 /** What feeds say of one post, whatever the gate says of it. Without its text, the item is short. */
 export function toFeedItem(page: EditionPage, text: string | undefined, site: Site): FeedItem {

@@ -112,6 +112,29 @@ describe.each(formats)('%s', (format, render) => {
     expect(render(toFeed(structuredClone(twenty)))).toBe(render(toFeed(twenty)))
   })
 
+  it.each([
+    ['letters', 'word '],
+    ['signs that JSON escapes', '"\n'],
+    ['signs of another script', '語'],
+    ['ends of CDATA', ']]>'],
+  ])('with twenty long texts of %s stays below 1 MB: the first are whole, the others short', (_what, part) => {
+    const pages = twenty.map((page) => ({
+      ...page,
+      revision: { ...page.revision, meta: { ...page.revision.meta, summary: 'It says this.' } },
+    }))
+    const long = `<p>${part.repeat(100_000 / Buffer.byteLength(part))}</p>`
+    const texts = new Map(
+      pages.map(({ revision: { postId } }, index) => [postId, index === 19 ? '<p>short</p>' : long]),
+    )
+    const rendered = render(toFeed(pages, { texts }))
+    expect(Buffer.byteLength(rendered)).toBeLessThan(1_000_000)
+    const whole = toFeedItems(toFeed(pages, { texts })).map(({ html }) => html === long)
+    expect(whole).toEqual([...whole].sort().reverse())
+    expect(whole.filter(Boolean).length).toBeGreaterThan(0)
+    expect(rendered).toContain('<p>short</p>')
+    expect(readTitles(rendered).titles).toEqual(twenty.map(({ revision }) => revision.meta.title))
+  })
+
   it('may be empty', () => {
     expect(parseFeed(render(toFeed([]))).format).toBe(format)
   })
