@@ -57,6 +57,18 @@ for (const entrance of entrances)
       await expect(page.getByRole('main').getByRole('link', { name: 'reading plans' })).toBeVisible()
     })
 
+    test('notes that lack some of the words come after the others, and say so', async ({ page }) => {
+      await page.goto(`${site.origin}/search?q=alpha+planner`)
+      await expect(page.getByRole('status')).toHaveText(/1 note/)
+      await expect(page.getByRole('main').locator('h2 a, ol + p')).toHaveText([
+        'Alpha',
+        'These have some of the words.',
+        'Omega',
+      ])
+      await page.goto(`${site.origin}/search?q=zeppelin`)
+      await expect(page.getByRole('main').getByRole('link', { name: 'Reading plans' })).toBeVisible()
+    })
+
     test('programs get the best titles, and search engines no page', async () => {
       const titles = await fetch(`${site.origin}/search.json?q=alp`)
       expect(await titles.json()).toEqual({

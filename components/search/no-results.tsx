@@ -5,7 +5,7 @@ import styles from './search.module.css'
 import { TopicLinks } from './topic-links.tsx'
 
 /** What to try when nothing was found. */
-export function NoResults({ answer: { asked, question, total, some, topics } }: { answer: Answer }) {
+export function NoResults({ answer: { asked, question, total, some, topics, areNearest } }: { answer: Answer }) {
   const { search } = words()
   if (total + some > 0)
     return (
@@ -30,7 +30,9 @@ export function NoResults({ answer: { asked, question, total, some, topics } }: 
           <a href="/topics">{search.listedAtoZ}</a>
         </li>
       </ul>
-      {topics.length > 0 && <TopicLinks title={search.similarTopics} topics={topics} />}
+      {topics.length > 0 && (
+        <TopicLinks title={areNearest ? search.similarTopics : search.largestTopics} topics={topics} />
+      )}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export function ResultRow({ result: { card, title, excerpt, section, missing } }
         <Marked segments={excerpt} />
       </p>
       <p className={styles.facts}>
-        {missing.length > 0 && <span className={styles.without}>{words().search.without(missing.join(', '))}</span>}
+        {missing.length > 0 && <span>{words().search.without(missing.join(', '))}</span>}
         <ReviewStamp card={card} />
         <span>{words().minutes(card.minutes)}</span>
         {card.topic && (

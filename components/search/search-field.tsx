@@ -19,9 +19,6 @@ export function SearchField({ text }: { text: string }) {
         />
         <button type="submit">{words().search.title}</button>
       </form>
-      <label data-slash hidden suppressHydrationWarning>
-        <input type="checkbox" /> {words().search.slashKey}
-      </label>
     </search>
   )
 }

@@ -20,6 +20,9 @@ export function SearchPage({ answer }: { answer: Answer }) {
       </h1>
       <SearchField text={asked.text} />
       {isAsked ? <Results answer={answer} /> : <TopicLinks title={search.largestTopics} topics={answer.topics} />}
+      <label data-slash hidden suppressHydrationWarning className={styles.slash}>
+        <input type="checkbox" /> {search.slashKey}
+      </label>
     </>
   )
 }
@@ -36,7 +39,7 @@ function Results({ answer }: { answer: Answer }) {
             <a href="#narrow">{words().search.narrow}</a>
           </p>
         )}
-        {results.length > 0 ? <ResultList results={results} /> : <NoResults answer={answer} />}
+        {results.length > 0 ? <ResultLists results={results} total={total} /> : <NoResults answer={answer} />}
         <SearchPager answer={answer} />
       </div>
       {total > 0 && (
@@ -46,6 +49,19 @@ function Results({ answer }: { answer: Answer }) {
         </aside>
       )}
     </div>
+  )
+}
+
+/** What lacks some of the words comes after all that has them, and says so. */
+function ResultLists({ results, total }: { results: readonly Result[]; total: number }) {
+  const whole = results.filter(({ missing }) => missing.length === 0)
+  const partly = results.filter(({ missing }) => missing.length > 0)
+  return (
+    <>
+      {whole.length > 0 && <ResultList results={whole} />}
+      {total > 0 && partly.length > 0 && <p className={styles.notices}>{words().search.haveSome}</p>}
+      {partly.length > 0 && <ResultList results={partly} />}
+    </>
   )
 }
 

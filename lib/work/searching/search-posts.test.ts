@@ -236,7 +236,7 @@ describe('what is found', () => {
   })
 })
 
-test('nothing asked: the largest topics; nothing found: topics with names like it', async () => {
+test('nothing asked: the largest topics; nothing found: topics with names like it, else the largest', async () => {
   const site = await createSiteWith(
     { title: 'One', problem: 'Choosing cache boundaries' },
     { title: 'Two', problem: 'Choosing cache boundaries' },
@@ -245,6 +245,9 @@ test('nothing asked: the largest topics; nothing found: topics with names like i
   const names = async (query: string) => (await search(site, query)).topics.map(({ name }) => name)
   expect(await names('')).toEqual(['Choosing cache boundaries', 'Queues'])
   expect(await names('q=cachexxx')).toEqual(['Choosing cache boundaries'])
+  expect((await search(site, 'q=cachexxx')).areNearest).toBe(true)
+  expect(await names('q=zeppelin')).toEqual(['Choosing cache boundaries', 'Queues'])
+  expect((await search(site, 'q=zeppelin')).areNearest).toBe(false)
   expect(await names('q=cache')).toEqual([])
 })
 

@@ -57,8 +57,9 @@ export interface Answer {
   pages: number
   results: Result[]
   facets: NamedFacet[]
-  /** When nothing was found: topics whose names are like the question. When nothing was asked: the largest ones. */
+  /** When nothing was found: topics whose names are like the question, else the largest ones, as when nothing was asked. */
   topics: CollectionState[]
+  areNearest: boolean
 }
 
 export async function searchPosts(
@@ -69,6 +70,8 @@ export async function searchPosts(
   if (asked.terms.length + asked.filters.length + asked.fields.length === 0) return toStart(connection, asked)
   const matches = await findMatches(connection, asked, synonyms)
   const { question, suggestion, ranked, incomplete, complete, isCapped } = matches
+  const nearest = ranked.length === 0 ? await listNearestTopics(connection, asked) : []
+  const largest = ranked.length + nearest.length === 0 ? await listCollections(connection, 'topic', topicsOnStart) : []
   return {
     asked,
     question,
@@ -79,14 +82,15 @@ export async function searchPosts(
     pages: Math.min(mostPages, Math.ceil(ranked.length / resultsPerPage)),
     results: await listResults(connection, matches),
     facets: await nameFacets(connection, matches),
-    topics: ranked.length === 0 ? await listNearestTopics(connection, asked) : [],
+    topics: nearest.length > 0 ? nearest : largest,
+    areNearest: nearest.length > 0,
   }
 }
 
 async function toStart(connection: Connection, asked: Question): Promise<Answer> {
   const topics = await listCollections(connection, 'topic', topicsOnStart)
   const nothing = { suggestion: null, total: 0, some: 0, isCapped: false, pages: 0, results: [], facets: [] }
-  return { ...nothing, asked, question: asked, topics }
+  return { ...nothing, asked, question: asked, topics, areNearest: false }
 }
 
 async function listResults(connection: Connection, { question, wide, ranked, incomplete }: Matches): Promise<Result[]> {
