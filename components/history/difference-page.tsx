@@ -34,7 +34,7 @@ export function DifferencePage({ slug, from, to, difference }: Props) {
           <dl className={styles.fields}>
             {difference.meta.map(({ field, old, new: fresh }) => (
               <div key={field}>
-                <dt>{nameOf(field)}</dt>
+                <dt className="label">{nameOf(field)}</dt>
                 <dd>
                   {old === null ? <span className={styles.absent}>{history.absent}</span> : <Old text={old} />}
                   {' → '}

@@ -52,9 +52,9 @@ export function LeadStory({ card, hero, isNews }: Props) {
         )}
         <p className={styles.facts}>
           {isNews && <Day date={dayOf(card)} />}
-          <ReviewStamp card={card} />
           <span>{words().minutes(card.minutes)}</span>
           {card.difficulty && <span>{words().difficulty[card.difficulty]}</span>}
+          <ReviewStamp card={card} />
         </p>
       </div>
       <div className={styles.art}>

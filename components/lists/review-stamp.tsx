@@ -2,7 +2,8 @@ import { type Card, showListedState } from '#lib/core/posts'
 import { Stamp } from '../article/stamp.tsx'
 
 /** The state of a listed note. A row says nothing about notes without a review here; their own pages do. */
-export function ReviewStamp({ card }: { card: Card }) {
+export function ReviewStamp({ card, isShort = false }: { card: Card; isShort?: boolean }) {
   const { status, lastReviewed } = showListedState(card)
-  return status === 'unreviewed' ? null : <Stamp version={card.version} status={status} lastReviewed={lastReviewed} />
+  if (status === 'unreviewed') return null
+  return <Stamp version={card.version} status={status} lastReviewed={isShort ? null : lastReviewed} />
 }

@@ -33,8 +33,8 @@ export function SecondStories({ cards }: { cards: readonly Card[] }) {
           )}
           <p className={styles.facts}>
             <Day date={dayOf(card)} />
-            <ReviewStamp card={card} />
             <span>{words().minutes(card.minutes)}</span>
+            <ReviewStamp card={card} isShort />
           </p>
         </article>
       ))}
