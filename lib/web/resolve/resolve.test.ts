@@ -128,6 +128,8 @@ describe('an address that is written otherwise', () => {
     ['/Search', '/search'],
     ['/feed', '/rss.xml'],
     ['/rss', '/rss.xml'],
+    ['/feed.xml', '/rss.xml'],
+    ['/index.xml', '/rss.xml'],
     ['/atom', '/atom.xml'],
     ['/posts', '/'],
     ['/Posts/', '/'],
@@ -236,7 +238,7 @@ describe('an address of before', () => {
 
   test('is no list or feed where nothing has moved', async () => {
     const resolver = await createSite()
-    for (const pathname of ['/index.xml', '/blog', '/tags/judging'])
+    for (const pathname of ['/archives', '/blog', '/tags/judging'])
       expect(await resolver.resolve({ pathname })).toMatchObject({ kind: 'missing' })
   })
 })

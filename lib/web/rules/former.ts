@@ -29,7 +29,7 @@ export const former: Rule = {
 }
 
 /** People and programs try these at any site; others are known where notes came from another system. */
-const everywhere = /^\/(?:feed|rss|atom|posts)$/
+const everywhere = /^\/(?:feed|rss|atom|posts|feed\.xml|index\.xml)$/
 
 const termKinds = ['topic', 'tag', 'stack', 'tool'] as const
 
