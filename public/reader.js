@@ -104,6 +104,15 @@ const followContents = () => {
   for (const heading of headings) observer.observe(heading)
 }
 
+/** The keyboard stops at a box only while there is something to scroll. A table is a stop in any case, for it can be sorted. */
+const followStops = () => {
+  const observer = new ResizeObserver((changes) => {
+    for (const { target } of changes) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1
+  })
+  for (const box of document.querySelectorAll(':is(pre, .diagram-scroll, .math-display)[tabindex]'))
+    observer.observe(box)
+}
+
 const isTyping = (target) => target.closest('input, textarea, select, [contenteditable]')
 
 const readSlash = () => {
@@ -214,4 +223,5 @@ if (navigator.clipboard) {
   document.body.append(status)
 }
 followContents()
+followStops()
 offerDifference()

@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test'
+import sharp from 'sharp'
 import { kinds, widths } from '../kinds.ts'
 import { expect, test } from './site-test.ts'
 
@@ -48,6 +50,52 @@ function measureShift(): Promise<number> {
     }).observe({ type: 'layout-shift', buffered: true })
     setTimeout(() => resolve(sum), 300)
   })
+}
+
+test('a box that can be scrolled has a shadow where more of it is, in both themes', async ({ visit }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await visit(kinds['every-part'] ?? '/', { width: 390, colorScheme })
+    await page.evaluate(() => document.fonts.ready)
+    const wide = page.locator('.code pre', { hasText: 'decideIndexable' })
+    expect(await findShades(wide)).toEqual({ left: false, right: true })
+    await wide.evaluate((box) => box.scrollTo({ left: 60 }))
+    expect(await findShades(wide)).toEqual({ left: true, right: true })
+    await wide.evaluate((box) => box.scrollTo({ left: box.scrollWidth }))
+    expect(await findShades(wide)).toEqual({ left: true, right: false })
+    expect(await findShades(page.locator('.code pre', { hasText: 'ttl: 60' }))).toEqual({ left: false, right: false })
+  }
+})
+
+test('the keyboard stops at code only where it can be scrolled, also after a turn of the screen', async ({ visit }) => {
+  const page = await visit(kinds['every-part'] ?? '/', { width: 390 })
+  const readStops = () =>
+    page.locator('pre').evaluateAll((boxes) =>
+      boxes
+        .filter((box) => box.checkVisibility())
+        .map((box) => ({
+          isStop: (box as HTMLElement).tabIndex === 0,
+          isWide: box.scrollWidth > box.clientWidth,
+        })),
+    )
+  const areRight = async () => (await readStops()).every(({ isStop, isWide }) => isStop === isWide)
+  await expect.poll(areRight).toBe(true)
+  const narrow = (await readStops()).filter(({ isStop }) => isStop).length
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await expect.poll(areRight).toBe(true)
+  const wide = (await readStops()).filter(({ isStop }) => isStop).length
+  expect(wide).toBeGreaterThan(0)
+  expect(narrow).toBeGreaterThan(wide)
+})
+
+/** Whether its ground is darker at its sides than in its middle, in a line below all text. */
+async function findShades(box: Locator): Promise<{ left: boolean; right: boolean }> {
+  const { data, info } = await sharp(await box.screenshot())
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const at = (x: number) => data[((info.height - 6) * info.width + x) * info.channels] as number
+  const ground = at(Math.floor(info.width / 2))
+  return { left: ground - at(1) > 3, right: ground - at(info.width - 2) > 3 }
 }
 
 test('Readers choose a theme, and it is there before the next page is seen', async ({ open }) => {

@@ -47,6 +47,7 @@ function open(
     IntersectionObserver: class {
       observe() {}
     },
+    ResizeObserver: class {},
     encodeURIComponent,
     ...globals,
   })
