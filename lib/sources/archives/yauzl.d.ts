@@ -5,6 +5,8 @@ declare module 'yauzl' {
   interface Entry {
     /** Bytes where the archive was opened with `decodeStrings: false`. */
     fileNameRaw: Buffer
+    /** Unless the archive was opened with `decodeStrings: false`. */
+    fileName: string
     extraFields: readonly { id: number; data: Buffer }[]
     generalPurposeBitFlag: number
     externalFileAttributes: number

@@ -4,9 +4,9 @@ import { findPost, listJobs, listMediaOf } from '#lib/store'
 import { answerUpload } from './answer-upload.ts'
 import { readCopyPage } from './copy-page.ts'
 import { keepUpload } from './keep-upload.ts'
-import { requireBoundedArchive } from './require-bounded-archive.ts'
 import { createTestDesk } from './testing.ts'
 import { toWordDocument } from './testing-documents.ts'
+import { unpackDocument } from './unpack-document.ts'
 
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#357' } })
   .png()
@@ -87,10 +87,37 @@ test('a Word document becomes Markdown, with its pictures kept under their words
   await expect(answerUpload(ada, media, other)).rejects.toMatchObject({ code: 'invalid' })
 })
 
+test('a Word document keeps numbers of captions, readings, links and what goes from right to left, and hides what is hidden', async () => {
+  const { media, toContext } = await createTestDesk()
+  const run = (words: string, properties = '') =>
+    `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`
+  const field = (code: string, shown: string) =>
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(shown)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+  const paragraphs = [
+    `${run('Figure ')}<w:fldSimple w:instr=" SEQ Figure ">${run('1')}</w:fldSimple>${run(': the deck')}`,
+    `<w:r><w:ruby><w:rubyPr/><w:rt>${run('かん')}</w:rt><w:rubyBase>${run('漢')}</w:rubyBase></w:ruby></w:r>${run('字')}`,
+    `${run('a ')}<w:bdo w:val="rtl">${run('b')}</w:bdo><w:dir w:val="ltr">${run(' c')}</w:dir>`,
+    `${run('seen')}${run(' unseen', '<w:b/><w:vanish/>')}${run(' again', '<w:vanish w:val="0"/>')}<w:r><w:cr/><w:t>below</w:t></w:r>`,
+    field(' HYPERLINK "https://host.example/a" \\l "part" \\o "Words" ', 'one'),
+    field(' HYPERLINK "https://host.example/b" \\t "_blank" ', 'two'),
+    '<m:oMath><m:r><m:t>E</m:t></m:r></m:oMath>',
+  ]
+  const bytes = toWordDocument(picture, paragraphs)
+  const answer = await answerUpload(toContext('Ada', 'author'), media, { name: 'plan.docx', bytes })
+  expect(answer).toMatchObject({ kind: 'document', notices: ['1 × hidden words', '1 × formulas'] })
+  expect(answer.kind === 'document' && answer.markdown.split('\n\n').slice(-6)).toEqual([
+    'Figure 1: the deck',
+    '漢 (かん)字',
+    'a b c',
+    expect.stringMatching(/^seen again(?:\\|<br ?\/?>| {2})\n?below$/),
+    '[one](https://host.example/a#part)',
+    '[two](https://host.example/b)',
+  ])
+})
+
 test('a document is refused by the number of its parts, and by what it takes when it is unpacked', async () => {
   const document = toWordDocument(picture)
-  const refused = (limits: { entries: number; bytes: number }) =>
-    expect(requireBoundedArchive(document, limits)).rejects
+  const refused = (limits: { entries: number; bytes: number }) => expect(unpackDocument(document, limits)).rejects
   await refused({ entries: 2, bytes: 1e6 }).toMatchObject({
     code: 'too-large',
     message: expect.stringMatching(/^expected at most 2 parts, found \d+$/),
@@ -99,5 +126,5 @@ test('a document is refused by the number of its parts, and by what it takes whe
     code: 'too-large',
     message: 'expected at most 200 bytes when it is unpacked, found more',
   })
-  await expect(requireBoundedArchive(document)).resolves.toBeUndefined()
+  expect((await unpackDocument(document)).get('word/media/image1.png')).toEqual(picture)
 })

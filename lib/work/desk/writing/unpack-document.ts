@@ -9,11 +9,8 @@ export interface ArchiveLimits {
 
 const usualLimits: ArchiveLimits = { entries: 2000, bytes: 50 * 1024 * 1024 }
 
-/**
- * Unpacks an archive once, keeping nothing, so that a reader which takes it whole into memory is safe afterwards. An entry
- * that is larger than its header says ends it as well.
- */
-export async function requireBoundedArchive(bytes: Buffer, limits = usualLimits): Promise<void> {
+/** The parts of an archive by their names. An entry that is larger than its header says ends it as well. */
+export async function unpackDocument(bytes: Buffer, limits = usualLimits): Promise<Map<string, Buffer>> {
   const archive = await fromBufferPromise(bytes)
   if (archive.entryCount > limits.entries)
     throw new AlphanodeError('too-large', `expected at most ${limits.entries} parts, found ${archive.entryCount}`)
@@ -23,7 +20,14 @@ export async function requireBoundedArchive(bytes: Buffer, limits = usualLimits)
     if (total > limits.bytes)
       throw new AlphanodeError('too-large', `expected at most ${limits.bytes} bytes when it is unpacked, found more`)
   }
+  const parts = new Map<string, Buffer>()
   for await (const entry of archive.eachEntry()) {
-    for await (const chunk of await archive.openReadStreamPromise(entry)) take((chunk as Buffer).length)
+    const chunks: Buffer[] = []
+    for await (const chunk of await archive.openReadStreamPromise(entry)) {
+      take((chunk as Buffer).length)
+      chunks.push(chunk as Buffer)
+    }
+    parts.set(entry.fileName, Buffer.concat(chunks))
   }
+  return parts
 }
