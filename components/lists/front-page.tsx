@@ -27,6 +27,7 @@ const seconds = 4
 /** The lead, large; the sections of a documentation, or the next notes with what they say; then what the publication chose, and a contents page. */
 export function FrontPage({ lead, hero, cards, pages, guide, sections, lists, changed }: Props) {
   const rows = guide ? cards : cards.slice(seconds)
+  const hasContents = rows.length > 0 || sections.length > 0
   return (
     <>
       <h1 className="visually-hidden">{words().newestNotes}</h1>
@@ -36,27 +37,29 @@ export function FrontPage({ lead, hero, cards, pages, guide, sections, lists, ch
         <p className={styles.empty}>{words().nothingPublished}</p>
       )}
       {guide ? <Guide sections={guide.sections} /> : <SecondStories cards={cards.slice(0, seconds)} />}
-      <div className={styles.columns}>
-        <div className={styles.contents}>
-          {sections.map(({ title, to, cards: chosen }) => (
-            <section key={title} className={styles.section}>
-              <h2 className={styles.title} dir="auto">
-                {to ? <a href={to}>{title}</a> : title}
-              </h2>
-              <CompactList cards={chosen} />
-            </section>
-          ))}
-          {rows.length > 0 && (
-            <section className={styles.section}>
-              <h2 className={styles.title}>{words().contentsPage}</h2>
-              <div>
-                <CompactList cards={rows} />
-                <Pager base="" page={1} pages={pages} />
-              </div>
-            </section>
-          )}
-        </div>
-        <div className={styles.side}>
+      <div className={hasContents ? styles.columns : styles.lists}>
+        {hasContents && (
+          <div className={styles.contents}>
+            {sections.map(({ title, to, cards: chosen }) => (
+              <section key={title} className={styles.section}>
+                <h2 className={styles.title} dir="auto">
+                  {to ? <a href={to}>{title}</a> : title}
+                </h2>
+                <CompactList cards={chosen} />
+              </section>
+            ))}
+            {rows.length > 0 && (
+              <section className={styles.section}>
+                <h2 className={styles.title}>{words().contentsPage}</h2>
+                <div>
+                  <CompactList cards={rows} />
+                  <Pager base="" page={1} pages={pages} />
+                </div>
+              </section>
+            )}
+          </div>
+        )}
+        <div className={hasContents ? styles.side : styles.row}>
           {lists.map((list) => (
             <TermColumn key={list.kind} {...list} />
           ))}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { AlphanodeError } from '#lib/errors'
+import { listKindsInUse } from '#lib/store'
 import { applyChanges, type PointerReceipt, publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { type EffectStep, effectSteps, toDraft } from '#lib/work/publishing/testing-effects.ts'
@@ -118,4 +119,14 @@ test('the first post of a kind of list changes the way to it on every page, and 
   expect(effects.kinds?.before).toEqual([])
   expect(effects.kinds?.after).toEqual(expect.arrayContaining(['topic', 'stack']))
   expect(effects.tags).toContain('site')
+})
+
+test('one language of all notes is no list to choose from, a second one is', async () => {
+  const site = createTestSite()
+  site.write('a.md', '---\ntitle: A\nlang: en-GB\n---\n\nText.\n')
+  await site.import()
+  expect(await listKindsInUse(site.store.read, ['lang'])).toEqual([])
+  site.write('b.md', '---\ntitle: B\nlang: de\n---\n\nText.\n')
+  await site.import()
+  expect(await listKindsInUse(site.store.read, ['lang'])).toEqual(['lang'])
 })

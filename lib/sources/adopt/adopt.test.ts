@@ -99,6 +99,24 @@ describe('the title', () => {
   })
 })
 
+test('the text of a front page is addressed by its title', () => {
+  const note = {
+    body: 'Text.\n',
+    format: 'md' as const,
+    name: 'content/_index.md',
+    facts: { ...noFacts, address: '/' },
+  }
+  expect(adoptNote({ ...note, input: { title: 'Welcome aboard' } }, noOptions).slugs[0]).toBe('welcome-aboard')
+})
+
+test('a key that only says whether a note is public needs no line of the report', () => {
+  const { notices } = adoptNote(
+    { input: { draft: false, isPublished: true, mood: 'fine' }, body: 'Text.\n', format: 'md', name: 'a.md' },
+    noOptions,
+  )
+  expect(notices.map(({ what }) => what)).toEqual(['kept and not shown: mood'])
+})
+
 describe('a summary is made of whole sentences', () => {
   test.each([
     ['I wrote a bit of JSX:\n\n```jsx\n<A />\n```\n\nand then compiled it. It was easy!', 'It was easy!'],

@@ -22,6 +22,7 @@ import { parseNotePath, toTitle } from './note-path.ts'
 import { listSlugs } from './note-slugs.ts'
 import { type Person, toPeople } from './people.ts'
 import { findLater, findPublicity, isNoindexInText, type Publicity } from './privacy.ts'
+import { isSwitchName } from './privacy-words.ts'
 import { mayGate, type RemarklessText, removeRemarks } from './remarks.ts'
 import { cutAtSentence } from './sentences.ts'
 
@@ -198,8 +199,9 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     derived,
   }
   const flags = toFlags(publicity, input.flags)
-  const slugs = listSlugs(fields, path, facts)
+  const slugs = listSlugs(fields, path, { address: facts.address, title: title.text })
   for (const { key } of fields.all([...placeKeys, ...citationKeys, ...facts.used])) fields.markRead(key)
+  for (const { key, name } of fields.list()) if (isSwitchName(name)) fields.markRead(key)
   return {
     input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
     body: title.body,
@@ -269,7 +271,7 @@ export function glanceAtNote(
   const stated = findPublicity(fields, path, { facts, timeZone })
   const publicity = { ...stated, held: stated.held ?? glanceAtText(body, format, isConverted ? null : dialect) }
   const title = findTitle(fields, { body, format, facts }, path.words).text
-  return { id: path.id, slugs: listSlugs(fields, path, facts), publicity, title }
+  return { id: path.id, slugs: listSlugs(fields, path, { address: facts.address, title }), publicity, title }
 }
 
 function glanceAtText(body: string, format: BodyFormat, dialect: string | null): string | null {

@@ -4,10 +4,16 @@ import { type Fields, toText } from './fields.ts'
 import type { NotePath } from './note-path.ts'
 
 /** Addresses that a note may have here, the best first: what it states, what its system made of it, what its path says. */
-export function listSlugs(fields: Fields, path: NotePath, { address }: Pick<NoteFacts, 'address'>): string[] {
+export function listSlugs(
+  fields: Fields,
+  path: NotePath,
+  { address, title }: Pick<NoteFacts, 'address'> & { title: string },
+): string[] {
   const stated = findStatedSlug(fields)
   const former = address === null ? [] : listFormerSlugs(address)
-  return [...new Set([...(stated ? [stated] : []), ...former, ...path.slugs])]
+  // The front page of a site has no words in its address, and its path those of the folder of all notes.
+  const ofFront = address === '/' ? toSlug(title) : ''
+  return [...new Set([...(stated ? [stated] : []), ...(ofFront ? [ofFront] : []), ...former, ...path.slugs])]
 }
 
 /** A slug may be a path: its last part is the address, folded as every other. */

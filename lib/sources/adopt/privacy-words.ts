@@ -49,6 +49,9 @@ export const hidingStems = new Set([
 /** A no keeps the note back, and so does what is neither. */
 export const showingStems = new Set(['published', 'publish', 'public', 'visible', 'live', 'enabled'])
 
+/** Whether a key only says whether its note is public. */
+export const isSwitchName = (name: string): boolean => hidingStems.has(toStem(name)) || showingStems.has(toStem(name))
+
 /** A plain yes keeps the note back; such keys may hold much else. */
 export const plainHidingStems = new Set([
   ...['hide', 'invisible', 'exclude', 'excluded', 'skip', 'ignored', 'drafted', 'removed', 'expired', 'offline'],

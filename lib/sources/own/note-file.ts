@@ -319,10 +319,13 @@ const listOldPaths = ({ address, aliases }: NoteFacts): string[] => [
   ),
 ]
 
-/** Pages that other systems fill with a list have front matter alone; a note that had a text before is kept back. */
+/**
+ * Pages that other systems fill with a list have front matter or a headline alone; a note that had a text before is kept back.
+ * A file without a word is one that somebody is writing, or a mistake.
+ */
 function toTextless({ path, name }: NotePlace, matter: Matter, body: string, toDraft: () => SourceItem): SourceItem {
-  const isPage =
-    isHtmlName(name) || (isTextless(body) && isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
+  const saysMore = /^\s*#/.test(body) || (isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
+  const isPage = isHtmlName(name) || (isTextless(body) && saysMore)
   if (isPage || /(?:^|\/)_?index\.\w+$/i.test(name))
     return { kind: 'omitted', path, what: 'pages without a text', count: 1, toDraft }
   return toRejected(path, {

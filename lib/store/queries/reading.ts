@@ -280,14 +280,22 @@ export async function listCollections(
     .execute()
 }
 
-/** Which of these kinds list something. */
+/** Which of these kinds list something. One language for all notes is no list to choose from. */
 export async function listKindsInUse<T extends CollectionKind>(
   connection: Connection,
   kinds: readonly T[],
 ): Promise<T[]> {
   const inUse: T[] = []
-  for (const kind of kinds) if ((await listCollections(connection, kind, 1)).length > 0) inUse.push(kind)
+  for (const kind of kinds) {
+    const [largest] = await listCollections(connection, kind, 1)
+    if (largest && !(kind === 'lang' && (await isEveryNote(connection, largest)))) inUse.push(kind)
+  }
   return inUse
+}
+
+async function isEveryNote(connection: Connection, { count }: CollectionState): Promise<boolean> {
+  const all = await findCollection(connection, 'all', '')
+  return all?.count === count
 }
 
 /** One page of a collection's posts, newest first, of a series in its order. Skipping walks indexes of the listings alone. */

@@ -65,3 +65,10 @@ test('a file that never had a text is a page of its system, and no draft', async
   site.write('first.md', '---\ntitle: First\n---\n')
   expect(await site.import()).toMatchObject({ new: 0, rejected: 0, omitted: { 'pages without a text': 1 } })
 })
+
+test('a headline alone is a page without a text, an empty file is a mistake', async () => {
+  const site = createTestSite()
+  site.write('stub.md', '# Later\n')
+  site.write('empty.md', '')
+  expect(await site.import()).toMatchObject({ new: 0, rejected: 1, omitted: { 'pages without a text': 1 } })
+})
