@@ -215,6 +215,9 @@ test('two tabs write, and the words of both are there afterwards', async () => {
   release()
   const merge = other.getByRole('dialog', { name: 'Put both texts together' })
   await expect(merge.getByText('Words of this tab.')).toBeVisible()
+  // Keys that were meant for the text choose nothing.
+  await other.keyboard.press('Space')
+  await other.keyboard.press('ArrowDown')
   await merge.getByRole('button', { name: 'Go on with this' }).click()
   await expectSaved(other)
   for (const tab of [other, page])

@@ -62,7 +62,8 @@ export function MergeDialog({ base, mine, theirs, whose, onClose, onMerged }: Pr
         </>
       }
     >
-      <p>
+      {/* The window opens by itself: a key that was meant for the text must not choose. */}
+      <p tabIndex={-1} data-begin="" className={styles.intro}>
         {hasConflict(parts) || fields.conflicts.length > 0
           ? `There are two texts: the one of this tab, and the one that was changed ${whose}. What only one of them changed is put together already; choose for the rest. Both are kept unless you choose one.`
           : `There are two texts: the one of this tab, and the one that was changed ${whose}. Each changed other places, and all of it is put together.`}

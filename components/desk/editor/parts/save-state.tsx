@@ -28,7 +28,7 @@ export function SaveState({ saving, isJournalBroken, isBehind, onSignIn, onMerge
         </>
       )}
       {(phase === 'due' || phase === 'sending') && 'Saving'}
-      {phase === 'waiting' && `Not saved yet: ${problem ?? 'no connection'} ${here}`}
+      {phase === 'waiting' && `Not saved yet, and tried again by itself. ${here} ${problem ?? ''}`}
       {phase === 'refused' && `Not saved: ${problem ?? ''} ${here}`}
       {phase === 'signed-out' && (
         <>

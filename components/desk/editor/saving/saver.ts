@@ -121,7 +121,8 @@ export function createSaver(options: SaverOptions) {
       ? error
       : { code: 'failed', message: 'The answer was not whole.' }
     const kind = code === 'signed-out' ? 'signed-out' : passing.has(code) ? 'offline' : 'refused'
-    feed({ kind: 'failed', code: kind, problem: message })
+    // The next try comes by itself, so the writer is not told to make one.
+    feed({ kind: 'failed', code: kind, problem: code === 'offline' ? 'The desk cannot be reached.' : message })
   }
 
   /** A save arrived but its answer did not: then the state that came first is one of this tab. */
