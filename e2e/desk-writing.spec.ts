@@ -317,6 +317,7 @@ test('a reviewer comments, suggests and asks for changes; the author takes the s
   await expect(rita.page.getByRole('article', { name: 'Comment of Rita' })).toBeVisible()
   await expectAccessible(rita.page)
   await decide(rita, 'Ask for changes', 'A word is wrong.')
+  await expect(rita.page.getByText('Rita: “A word is wrong.”')).toBeVisible()
 
   await openRecord(ada)
   await expect(ada.page.getByText('Rita asks for changes.')).toBeVisible()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findReach, type Right, type Role } from '#lib/core/people'
-import { decideNextStep } from './next-step.ts'
+import { decideNextStep, toRequestWords } from './next-step.ts'
 
 const rightsOf = (role: Role) =>
   Object.fromEntries(
@@ -38,6 +38,16 @@ test.each([
   ['reviewer', { ...first, isOwn: false }, null],
 ] as const)('for an %s, case %#', (role, note, action) => {
   expect(decideNextStep(note, rightsOf(role)).action).toBe(action)
+})
+
+test.each([
+  [{ state: 'asked' as const, answer: null }, 'Ada: “Is it true?”'],
+  [{ state: 'asked' as const, answer: null, note: null }, null],
+  [{ state: 'changes' as const, answer: 'A word is wrong.' }, 'Grace: “A word is wrong.”'],
+  [{ state: 'approved' as const, answer: 'Fine.' }, null],
+])('what was said with an open request and its answer is shown, case %#', (request, words) => {
+  expect(toRequestWords({ asker: 'Ada', answerer: 'Grace', note: 'Is it true?', ...request })).toBe(words)
+  expect(toRequestWords(null)).toBe(null)
 })
 
 test('the sentence names people and versions', () => {

@@ -27,6 +27,21 @@ interface Standing {
   review: string
 }
 
+interface Said {
+  state: 'asked' | 'changes' | 'approved' | 'withdrawn'
+  asker: string
+  note: string | null
+  answer: string | null
+  answerer: string | null
+}
+
+/** What was said with a request that is open, and with its answer: the person whose turn it is reads it where they take it. */
+export function toRequestWords(request: Said | null): string | null {
+  if (request?.state === 'asked') return request.note && `${request.asker}: “${request.note}”`
+  if (request?.state === 'changes') return request.answer && `${request.answerer ?? 'A reviewer'}: “${request.answer}”`
+  return null
+}
+
 /** How far each right of a person reaches; one that is not there reaches nothing. */
 export type Rights = Partial<Record<string, 'own' | 'any'>>
 

@@ -21,7 +21,7 @@ import { AskDialog } from './ask-dialog.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { HistoryPanel } from './history-panel.tsx'
-import { decideNextStep, type Rights, type StepAction } from './next-step.ts'
+import { decideNextStep, type Rights, type StepAction, toRequestWords } from './next-step.ts'
 import type { OutputOf } from './output.ts'
 import { PlansPanel } from './plans-panel.tsx'
 import { type Move, PublishDialog } from './publish-dialog.tsx'
@@ -190,10 +190,11 @@ const toUnlisted = (reasons: readonly string[]): string =>
     waitsForReview(reasons) ? ' A review by a person lists it.' : ''
   }`
 
-/** What readers and search engines are told of the live version, and how it stands to its file. */
-
-function Keep({ note: { live, file, copies } }: { note: Props['note'] }) {
+/** What was said about a review, what readers and search engines are told of the live version, and how it stands to its file. */
+function Keep({ note: { live, file, copies, request } }: { note: Props['note'] }) {
+  const said = toRequestWords(request)
   const lines = [
+    ...(said ? [said] : []),
     ...(live && !live.listed ? [toUnlisted(live.gate.reasons)] : []),
     ...(live?.disclosure ? [`Readers are told: “${live.disclosure}”`] : []),
     ...(file?.state === 'newer' ? [`Newer than its file ${file.path}.`] : []),

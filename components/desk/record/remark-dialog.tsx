@@ -89,6 +89,7 @@ export function RemarkDialog({ review, marked, onClose, onDone }: Props) {
       ) : (
         <TextArea
           label="In its place"
+          autoFocus
           keptAs={`desk:remark/${review.id}/words`}
           saved={passage}
           hint="Empty: to leave the passage out."

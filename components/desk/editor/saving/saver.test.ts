@@ -91,7 +91,7 @@ test('without a connection typing goes on, the journal keeps it, and the last te
   ])
   type('Two.')
   await vi.advanceTimersByTimeAsync(400)
-  expect(saver.saving).toMatchObject({ phase: 'waiting', problem: 'offline' })
+  expect(saver.saving).toMatchObject({ phase: 'waiting', problem: 'The desk cannot be reached.' })
   type('Three.')
   await vi.advanceTimersByTimeAsync(300)
   expect(written.at(-1)).toMatchObject({ body: 'Three.', isSaved: false })
