@@ -120,10 +120,14 @@ test('a key that only says whether a note is public needs no line of the report'
 describe('a summary is made of whole sentences', () => {
   test.each([
     ['I wrote a bit of JSX:\n\n```jsx\n<A />\n```\n\nand then compiled it. It was easy!', 'It was easy!'],
+    ['Code:\n```ruby\nputs 1\n```\nCheck out the docs.', 'Check out the docs.'],
+    ['I bought:\n- fuses\n- cable\n\nIt was dear.', 'It was dear.'],
     ['It works. Write a file:\n\n```\n```', 'It works.'],
     ['Hi all,\n\nToday we release 1.0.', 'Today we release 1.0.'],
     ['In this post I look at:\n\n- fuses\n- cable', 'In this post I look at…'],
     ['Run:\n\n    make', undefined],
+    ['None.\n\nBut this is.', 'But this is.'],
+    ['None.', 'None.'],
     ['#method #writing\n\nA box of notes.', 'A box of notes.'],
     ['今日は。次のコード：\n\n```\n```', '今日は。'],
     ['Es kostet, z. B. der Draht:\n\nMehr davon.', 'Mehr davon.'],

@@ -334,7 +334,7 @@ function findSummary(
 ): { text: string; isDerived: boolean } | null {
   const stated = fields.take([...summaryKeys, 'seo.description'], toText)?.value
   if (stated) return { text: stated.length > 2000 ? cutAtSentence(stated) : stated, isDerived: false }
-  const cut = excerpt === null ? '' : findParagraphs(excerpt, format)
+  const cut = excerpt === null ? '' : findParagraphs(excerpt, format).replace(/\s*[:：]$/, '…')
   if (cut !== '') return { text: cut.length > 2000 ? cutAtSentence(cut) : cut, isDerived: false }
   const text = findFirstParagraph(body, format)
   return text ? { text, isDerived: true } : null

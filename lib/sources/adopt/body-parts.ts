@@ -3,7 +3,7 @@ import { setAside } from '#lib/core/mdx/set-aside.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { cutAtSentence, fromSentence, withoutLead } from './sentences.ts'
 
-/** Lines between empty lines; a fenced block is one, whatever it holds. */
+/** Lines between empty lines and fenced blocks, which are one each, whatever they hold. */
 interface Block {
   text: string
   /** Where it begins and ends in the body. */
@@ -24,8 +24,15 @@ function* listBlocks(body: string): Generator<Block> {
       if (start >= 0) yield toBlock(body, start, at - 1)
       start = -1
     } else if (start < 0) start = at
-    if (found) marker = found
-    else if (marker && isClosing(line, marker)) marker = null
+    if (found) {
+      if (start < at) yield toBlock(body, start, at - 1)
+      start = at
+      marker = found
+    } else if (marker && isClosing(line, marker)) {
+      yield toBlock(body, start, end)
+      start = -1
+      marker = null
+    }
     at = end + 1
   }
   if (start >= 0) yield toBlock(body, start, body.length)
@@ -88,14 +95,23 @@ const noParagraph =
  */
 export function findFirstParagraph(body: string, format: BodyFormat): string | null {
   let lead: string | null = null
+  let word: string | null = null
   for (const words of listParagraphs(body, format)) {
     if (/^(?:#[\p{L}\p{N}_/-]+\s*)+$/u.test(words)) continue
+    if (isWord.test(words) && !/[:：,]$/.test(words)) {
+      word ??= words
+      continue
+    }
     const whole = withoutLead((lead === null ? words : fromSentence(words)) ?? ':')
     if (whole !== null) return cutAtSentence(whole)
     lead ??= words
   }
-  return lead === null || lead.length < leastLead ? null : cutAtSentence(lead.replace(/\s*[:：,]$/, '…'))
+  return lead === null || lead.length < leastLead ? word : cutAtSentence(lead.replace(/\s*[:：,]$/, '…'))
 }
+
+/** One word in a script that parts them says little. */
+const isWord =
+  /^[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]+$/u
 
 /** `Run:` says nothing. */
 const leastLead = 20
@@ -103,11 +119,14 @@ const leastLead = 20
 /** The words of all paragraphs, one after the other; empty when the text has none. */
 export const findParagraphs = (body: string, format: BodyFormat): string => [...listParagraphs(body, format)].join(' ')
 
+/** What ends a paragraph without an empty line. */
+const interruption = /\n(?= {0,3}(?:[-*+][ \t]|1[.)][ \t]|#{1,6}[ \t]|>))/
+
 function* listParagraphs(body: string, format: BodyFormat): Generator<string> {
   for (const { text } of listBlocks(body)) {
     if (/^(?: {0,3}(?:```|~~~)| {4}|\t)/.test(text) || noParagraph.test(text.trimStart()) || isUnseen(text)) continue
     if (/^[^\n]*\n(?:=+|-+)[ \t]*(?:\n|$)/.test(text)) continue
-    const words = toPlainText(withoutMarkup(text, format), format)
+    const words = toPlainText(withoutMarkup(text.split(interruption)[0] ?? '', format), format)
     if (/\p{L}.*\p{L}/u.test(words)) yield words
   }
 }

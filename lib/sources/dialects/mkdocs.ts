@@ -1,3 +1,4 @@
+import { findBodyTitle } from '../adopt/body-parts.ts'
 import { type Config, findConfig, findText, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import {
   type DialectNote,
@@ -161,7 +162,7 @@ function describe(note: DialectNote, site: MkDocs): Partial<NoteFacts> {
     leftOut: findReasonToLeaveOut(path, site),
     held: findIgnored(path, site.drafts) === null ? null : 'draft_docs',
     title:
-      toWords(note.input.title) ?? (lang === (site.i18n?.fallback ?? null) ? site.nav[plain]?.title : null) ?? null,
+      toWords(note.input.title) ?? (lang === (site.i18n?.fallback ?? null) ? findNavTitle(note, plain, site) : null),
     address: findPostAddress(note, shown, site),
     order: site.nav[plain]?.place ?? null,
     lang,
@@ -169,6 +170,10 @@ function describe(note: DialectNote, site: MkDocs): Partial<NoteFacts> {
     tags: toWordList(lookUp(note.input, 'tags')),
   }
 }
+
+/** The headline of a text is what readers take for its title: `Home` is but its name in the navigation. */
+const findNavTitle = ({ body = '' }: DialectNote, path: string, { nav }: MkDocs): string | null =>
+  findBodyTitle(body, 'md') === null ? (nav[path]?.title ?? null) : null
 
 function findReasonToLeaveOut(path: string, site: MkDocs): string | null {
   if (path.split('/').some((part) => part.startsWith('.'))) return 'names that begin with a dot have no page'

@@ -75,8 +75,12 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   }
   const parts = { dialect: dialectName, ...site.parts, read: openParts(root), findNote }
   const include: FolderContext['include'] = (name, body, format) => includeParts({ name, body, format }, parts)
-  const toFacts: FolderContext['describeNote'] = (name, { input, head, kindFacts }) =>
-    describeNote(dialect, { name, input, head, ...(kindFacts ? { kindFacts } : {}) }, { site, keepsVersions })
+  const toFacts: FolderContext['describeNote'] = (name, { input, head, body, kindFacts }) =>
+    describeNote(
+      dialect,
+      { name, input, head, ...(body === undefined ? {} : { body }), ...(kindFacts ? { kindFacts } : {}) },
+      { site, keepsVersions },
+    )
 
   function readHeadings({ name }: LinkTarget) {
     const parsed = parseText(readFileSync(join(root, name)))

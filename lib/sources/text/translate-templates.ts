@@ -45,7 +45,13 @@ function toEdits(call: TemplateCall, body: string, code: Range[], count: Count):
     return [{ start, end: close.end, text }]
   }
   return [
-    { start, end: open.end, text: rendering.open + (isBlock && body[open.end] !== '\n' ? '\n' : '') },
+    {
+      ...{ start, end: open.end },
+      text:
+        (/^(?:`{3}|~{3})/.test(rendering.open) && isInLine(body, start) ? '\n' : '') +
+        rendering.open +
+        (isBlock && body[open.end] !== '\n' ? '\n' : ''),
+    },
     ...toInside(rendering, open, body, code, { start: open.end, end: close.start }),
     toEnd(body, { ...call, close }, rendering, Boolean(isBlock)),
   ]

@@ -280,6 +280,7 @@ const shortcodes: Row[] = [
 ]
 
 const liquid: Row[] = [
+  ['code behind words', 'jekyll', 'A {% highlight ruby %}\nx\n{% endhighlight %}', 'A \n```ruby\nx\n```'],
   ['code', 'jekyll', '{% highlight ruby %}\nputs 1\n{% endhighlight %}', '```ruby\nputs 1\n```'],
   [
     'code with numbers and marks',
