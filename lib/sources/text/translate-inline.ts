@@ -1,4 +1,5 @@
 import { nameToEmoji } from 'gemoji'
+import { findLanguage } from '#lib/core/mdx/languages.ts'
 import { isLabelMark } from '#lib/core/mdx/notation/references/labels.ts'
 import { parseBody } from '#lib/core/mdx/parse.ts'
 import { childrenOf, type SyntaxNode } from '#lib/core/mdx/syntax-tree.ts'
@@ -30,11 +31,15 @@ const farthest = 40
 const mayHold = (body: string, { syntaxes, abbreviations, dialect }: Context): boolean =>
   abbreviations.size > 0 ||
   (mayBeVault(dialect) && /!\[|[ \t]\^[\w-]+$/m.test(body)) ||
+  (mayNameLanguage(dialect) && /\{:[\w.-]+\}`/.test(body)) ||
   /!\[\[/.test(body) ||
   (Object.keys(signs) as (keyof Syntaxes)[]).some((name) => syntaxes[name] && signs[name]?.test(body))
 
 /** A folder of no system that is known may be a part of a vault. */
 const mayBeVault = (dialect: string): boolean => dialect === 'obsidian' || dialect === 'plain'
+
+/** Rehype Pretty Code is a part of Nextra and of many sites of Next.js that name no system. */
+const mayNameLanguage = (dialect: string): boolean => dialect === 'nextra' || dialect === 'plain'
 
 const spans = new Set([
   'link',
@@ -89,6 +94,7 @@ class InlineReader {
       const [start, end] = place
       if (child.type === 'image' && mayBeVault(dialect)) this.#readSizedImage(start, end, child.url ?? '')
       else if (child.type === 'inlineCode' && syntaxes.carets) this.#readMarkedCode(start, end)
+      else if (child.type === 'inlineCode' && mayNameLanguage(dialect)) this.#readNamedCode(start, end)
       else if (child.type === 'delete' && syntaxes.carets) this.#readSub(start, end)
       if (child.type !== 'text') continue
       const before = children[index - 1]
@@ -205,6 +211,13 @@ class InlineReader {
   #readMarkedCode(start: number, end: number): void {
     const [mark, ticks = ''] = /^(`+)#![\w+-]+[ \t]/.exec(this.#body.slice(start, end)) ?? []
     if (mark !== undefined) this.#put(start, mark.length, ticks)
+  }
+
+  /** `let x{:js}` names a language, and `x{:.fn}` a colour of Nextra; `{:ok}` of Elixir is neither. */
+  #readNamedCode(start: number, end: number): void {
+    const [mark, name = '', ticks = ''] = /(?<=[^`\s])\{:(\.?[\w-]+)\}(`+)$/.exec(this.#body.slice(start, end)) ?? []
+    const isName = name.startsWith('.') ? this.#context.dialect === 'nextra' : findLanguage(name) !== null
+    if (mark !== undefined && isName) this.#put(end - mark.length, mark.length, ticks)
   }
 
   /** `![alt|100](x)`; a film as a picture is a player. */

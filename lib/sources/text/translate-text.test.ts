@@ -438,6 +438,10 @@ const inline: Row[] = [
   ['sub and sup', 'mkdocs', 'H~2~O, x^2^, ^^in^^, ~~out~~', 'H<sub>2</sub>O, x<sup>2</sup>, <ins>in</ins>, ~~out~~'],
   ['keys', 'mkdocs', '++ctrl+alt+del++', '<kbd>Ctrl</kbd>+<kbd>Alt</kbd>+<kbd>Del</kbd>'],
   ['a language in a span of code', 'mkdocs', '`#!python print(1)`', '`print(1)`'],
+  ['a language behind code', 'nextra', '`let x{:js}` and `max{:.fn}`', '`let x` and `max`'],
+  ['a language behind code', 'plain', '``a`b{:tsx}``, `a{:.fn}`', '``a`b``, `a{:.fn}`'],
+  ['a tuple of Elixir', 'nextra', '`{:ok}`, `x = {:error}`, `{:js}`', '`{:ok}`, `x = {:error}`, `{:js}`'],
+  ['a language of another system', 'hugo', '`let x{:js}`', '`let x{:js}`'],
   ['an emoji', 'docusaurus', ':tada: 1:100:1 `:tada:`', '🎉 1:100:1 `:tada:`'],
   ['an emoji that is none', 'plain', 'std:: :nothing: http://a:80:', 'std:: :nothing: http://a:80:'],
   [
