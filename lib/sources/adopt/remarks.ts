@@ -8,6 +8,8 @@ interface Remark {
   formats: readonly BodyFormat[]
   /** Without its end it hides everything below it. */
   hidesRest?: boolean
+  /** It is one only where its last signs follow each other: a map of MDX may hold remarks of its own. */
+  isWhole?: boolean
 }
 
 const both: readonly BodyFormat[] = ['md', 'mdx']
@@ -27,7 +29,8 @@ const remarks: readonly Remark[] = [
   { open: /\{%-?\s*comment\b[^%\n]{0,200}%\}/y, close: 'endcomment', formats: both },
   { open: /\{%-?\s*#/y, close: '%}', formats: both },
   { open: /\{\{[<%]\s*comment\b[^}\n]{0,200}\}\}/y, close: '/comment', formats: both },
-  { open: /\{\{-?\s*\/\*/y, close: '*/', formats: both },
+  { open: /\{\{-?[ \t]*\/\*/y, close: '*/', formats: ['md'] },
+  { open: /\{\{-?[ \t]*\/\*/y, close: '*/', formats: ['mdx'], isWhole: true },
   { open: /\{\{!--/y, close: '--}}', formats: both },
   { open: /\{\{!\s/y, close: '}}', formats: both },
   { open: /\{#(?:-?\s|(?=[^{}\n]{1,1000}#\}))/y, close: '#}', formats: both },
@@ -180,7 +183,7 @@ function endOfSpan(body: string, { index, 0: opener }: RegExpExecArray): number 
 const mostSpan = 2000
 
 function findClose(body: string, remark: Remark, at: number, missing: Set<string>): number | null {
-  const { close, hidesRest = false } = remark
+  const { close, hidesRest = false, isWhole = false } = remark
   const isBlock = hidesRest && /(?:^|\n) {0,3}$/.test(body.slice(Math.max(0, at - 4), at))
   const found = missing.has(close) ? -1 : body.indexOf(close, at + 2)
   if (found < 0) {
@@ -189,7 +192,8 @@ function findClose(body: string, remark: Remark, at: number, missing: Set<string
   }
   const end = found + close.length
   const rest = ends[close]
-  return rest && isAt(rest, body, end) ? rest.lastIndex : end
+  if (rest && isAt(rest, body, end)) return rest.lastIndex
+  return isWhole ? null : end
 }
 
 const countBreaks = (text: string): number => text.split('\n').length - 1
