@@ -25,6 +25,7 @@ const containers = new Set([
   ...['frontmatter', 'matter', 'settings', 'options', 'config', 'params', 'extra', 'attributes', 'properties'],
   ...['fields', 'publishing', 'publication', 'publish', 'published', 'security', 'encryption', 'taxonomies', 'garden'],
   ...['dg', 'ghost', 'wordpress', 'wp', 'cms', 'dates', 'status', 'access', 'visibility', 'revision'],
+  ...['publishdate', 'expires', 'expiry', 'expiration', 'embargo'],
 ])
 
 const toName = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -54,6 +55,8 @@ export const isSwitchName = (name: string): boolean => hidingStems.has(toStem(na
 
 /** A plain yes keeps the note back; such keys may hold much else. */
 export const plainHidingStems = new Set([
+  ...['nopublish', 'donotpublish', 'dontpublish', 'notforpublication', 'notpublished', 'norender', 'skipbuild'],
+  ...['excludefrombuild', 'hold', 'onhold'],
   ...['hide', 'invisible', 'exclude', 'excluded', 'skip', 'ignored', 'drafted', 'removed', 'expired', 'offline'],
   ...[
     'inactive',
@@ -165,7 +168,7 @@ const closedAudience = new Set([
 export const isClosedAudience = (words: readonly string[]): boolean => words.some((word) => closedAudience.has(word))
 
 /** Tags that two systems read as a state of the note. */
-export const hidingTags = new Set(['draft', 'private', 'unpublished'])
+export const hidingTags = new Set(['draft', 'drafts', 'private', 'unpublished'])
 
 /** The words of a value without blanks and signs, also of a list or a map: `In draft` is `indraft`. */
 export function toStateWords(value: unknown): string[] {
@@ -176,7 +179,7 @@ export function toStateWords(value: unknown): string[] {
 }
 
 const publishName =
-  /^(?:date|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|day|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo)until|(?:visible|available|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
+  /^(?:date|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|day|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo|hold|held)until|(?:visible|available|active|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
 /** What is written to keep a note back until a day: a day that cannot be read keeps it back as well. */
 const certainName =
   /^(?:date|pubdate|pubdatetime|publish(?:ed)?(?:date|at|on|from)?|datepublished|embargo(?:ed)?(?:until|date)?|golive(?:date)?|(?:hid(?:e|den)|draft|private)until|(?:visible|available|show|shown)(?:from|after)|scheduled(?:for|at|on))$/
@@ -185,7 +188,7 @@ export const isPublishDateName = (name: string): boolean => publishName.test(nam
 export const isCertainDateName = (name: string): boolean => certainName.test(name) || certainName.test(toStem(name))
 
 const expiryName =
-  /^(?:(?:date)?expir(?:y|es|ed|e|ation)(?:date|at|on|time)*|(?:unpublish|unpublished|remove|removed|delete|deleted|trashed|takedown|takendown|offline|hide|hidden|withdrawn?)(?:date|at|on|after|from)*|(?:publish|published|public|show|shown|visible|available|valid|online|live)(?:until|to|till|through|end|ends|enddate)|(?:publish|publishing|publication)(?:end|stop|down)(?:date|at|on)?|(?:end|stop)publish(?:ing)?|goofflineat|notafter)$/
+  /^(?:(?:date)?expir(?:y|es|ed|e|ation)(?:date|at|on|time)*|(?:unpublish|unpublished|remove|removed|delete|deleted|trashed|takedown|takendown|offline|hide|hidden|withdrawn?)(?:date|at|on|after|from)*|(?:publish|published|public|show|shown|visible|available|active|valid|online|live)(?:until|to|till|through|end|ends|enddate)|(?:publish|publishing|publication)(?:end|stop|down)(?:date|at|on)?|(?:end|stop)publish(?:ing)?|goofflineat|notafter|sunset(?:date|at|on)?)$/
 /** These say that it is over, or hide the note by a yes. */
 const switchOrExpiry = /^(?:expired?|unpublished?|removed?|deleted?|trashed|offline|hide|hidden|withdrawn?|takedown)$/
 

@@ -179,6 +179,12 @@ describe('words of other systems for what not everybody may read keep a note bac
     { embargo: true },
     { embargo_until: 'next spring' },
     { isExpired: true },
+    { do_not_publish: true },
+    { 'not-for-publication': 'yes' },
+    { nopublish: true },
+    { hold: true },
+    { paywall: { enabled: true } },
+    { category: 'drafts' },
     { groups: ['staff'] },
     { group: 'Members' },
     { user_groups: ['editors-of-x'] },
@@ -248,6 +254,8 @@ describe('words of other systems for what not everybody may read keep a note bac
     { pass: false },
     { archived: true },
     { issued: 'by the court' },
+    { paywall: { enabled: false } },
+    { hold: false },
     { groups: ['linux', 'kernel'] },
     { roles: ['Engineer'] },
     { permissions: { contents: 'read' } },
@@ -278,6 +286,7 @@ describe('words of other systems for what not everybody may read keep a note bac
     [
       ...['expire', 'expired', 'expires_at', 'expirationDate', 'publishUntil', 'visible_until', 'availableUntil'],
       ...['hideAfter', 'unpublishedAt', 'remove_on', 'validThrough', 'deleted_at', 'takedownDate', 'publishEnd'],
+      ...['active_until', 'sunset'],
     ].map((key) => [{ [key]: '2020-01-01' }]),
   )('%j is a day after which nobody could', (input) => {
     expect(adopt(input).publicity).toMatchObject({ until: '2020-01-01T00:00:00.000Z' })
@@ -288,6 +297,9 @@ describe('words of other systems for what not everybody may read keep a note bac
     { meta: { date: '2099-01-01' } },
     { article: { published_time: '2099-01-01' } },
     { date: ['2099-01-01'] },
+    { publishDate: { start: '2099-01-01' } },
+    { hold_until: '2099-01-01' },
+    { active_from: '2099-01-01' },
   ])('%j, in a map or a list', (input) => {
     expect(adopt(input).publicity.from).toBe('2099-01-01T00:00:00.000Z')
   })

@@ -158,9 +158,12 @@ const quote = (key: string, value: unknown): string => `${key}: ${toText(value) 
 
 /** `published: 2020-01-01` says when, not whether; a map says more than one thing. */
 function isOtherMeaning({ name, value }: NamedField, shows: boolean): boolean {
-  if (isJsonRecord(value)) return !/^(?:is)?(?:draft|drafts|private|unpublished)$/.test(name)
+  if (isJsonRecord(value)) return !/^(?:is)?(?:draft|drafts|private|unpublished|paywall)$/.test(name) || isAllOff(value)
   return (shows || isAlsoSwitch(name)) && parseMoment(value, 'UTC') !== null
 }
+
+const isAllOff = (value: Readonly<Record<string, unknown>>): boolean =>
+  Object.values(value).every((each) => toSwitch(each) === false)
 
 function findPlainSwitch({ key, name, value }: NamedField): string | null {
   const isOn = typeof value === 'number' && value > 1 ? null : toSwitch(value)
