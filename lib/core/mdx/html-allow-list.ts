@@ -109,6 +109,9 @@ export const urlAttributes: ReadonlySet<string> = new Set(['href', 'src', 'cite'
 const booleanProperties = new Set(['open', 'reversed', 'controls', 'loop', 'muted'])
 const wholeNumberProperties = new Set(['start', 'value', 'colSpan', 'rowSpan', 'span', 'width', 'height'])
 
+/** The numbers of a list may begin below zero. */
+const countingProperties = new Set(['start', 'value'])
+
 export const findRenamed = (name: string): { name: string; align?: string } => renamed[name] ?? { name }
 
 export const listAllowedAttributes = (name: string): string[] => Object.keys(elements[findRenamed(name).name] ?? {})
@@ -132,8 +135,8 @@ export function findValueProblem(property: string, value: string | null): string
   if (booleanProperties.has(property)) return null
   if (value === null) return 'expected a value, found none'
   const found = JSON.stringify(value.slice(0, 60))
-  if (wholeNumberProperties.has(property) && !/^\d{1,5}(?:px)?$/.test(value))
-    return `expected a whole number, found ${found}`
+  const isNumber = countingProperties.has(property) ? /^-?\d{1,5}$/ : /^\d{1,5}(?:px)?$/
+  if (wholeNumberProperties.has(property) && !isNumber.test(value)) return `expected a whole number, found ${found}`
   if (property === 'align' && !isAlignment(value)) return `expected left, right, center or justify, found ${found}`
   if (property === 'id' && !isOwnId(value)) return `expected an id without blanks, found ${found}`
   return null

@@ -32,7 +32,7 @@ export function findNewPlace(
   else {
     const isOwn = systemPages.some(([pattern]) => pattern.test(way))
     // A site may keep its posts below a folder or a date.
-    const slug = isOwn ? undefined : site.slugs.get(way.split('/').at(-1) ?? '')
+    const slug = isOwn ? undefined : site.slugs.get(way.replace(otherForm, '').split('/').at(-1) ?? '')
     if (slug !== undefined) return { href: `/posts/${slug}${rest}` }
     if (way === '') return { href: `/${rest}` }
     const kind = systemPages.find(([pattern]) => pattern.test(way))?.[1]
@@ -43,13 +43,20 @@ export function findNewPlace(
   return { href: site.url ? `${site.url}${path}` : null }
 }
 
+/** Another form of a post's page. */
+const otherForm = /\/amp$/
+
 /** The path of an address within the site, with its query and fragment; null for one outside of it. */
 function toPath(href: string, { url }: GhostSite): string | null {
   if (/^\/(?!\/)/.test(href)) return href
-  if (url === '' || !href.startsWith(url)) return null
-  const rest = href.slice(url.length)
+  const [named, own] = [withoutScheme(href), withoutScheme(url)]
+  if (url === '' || named === href || !named.startsWith(own)) return null
+  const rest = named.slice(own.length)
   return rest === '' || /^[/?#]/.test(rest) ? rest || '/' : null
 }
+
+/** A site is the same by either scheme, and with and without `www.`. */
+const withoutScheme = (url: string): string => url.replace(/^(?:https?:)?\/\/(?:www\.)?/i, '')
 
 function splitPath(path: string): [string, string] {
   const at = path.search(/[?#]/)

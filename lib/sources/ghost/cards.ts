@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Properties } from 'hast'
 import { element, linkTo, text } from '../html/elements.ts'
 import { parseHtml } from '../html/parse-html.ts'
 import { isForVisitors, removeGatedBlocks } from './card-access.ts'
@@ -17,14 +17,16 @@ const listOf = (value: unknown): Card[] =>
 const mapOf = (value: unknown): Card => (typeof value === 'object' && value !== null ? (value as Card) : {})
 
 const html = (source: string): ElementContent[] => parseHtml(source).children as ElementContent[]
-const paragraph = (children: ElementContent[]): ElementContent[] =>
-  children.length > 0 ? [element('p', children)] : []
-const strong = (source: string): ElementContent[] => (source ? paragraph([element('strong', inline(source))]) : [])
+const paragraph = (children: ElementContent[], properties: Properties = {}): ElementContent[] =>
+  children.length > 0 ? [element('p', children, properties)] : []
+const strong = (source: string): ElementContent[] =>
+  source ? paragraph([element('strong', inline(source))], { dataCaption: '' }) : []
 const caption = (card: Card, name = 'caption'): ElementContent[] => {
   const source = read(card, name)
   return source ? [element('figcaption', html(source))] : []
 }
 const link = (url: string, label: string): ElementContent[] => (url ? [element('p', [linkTo(url, label)])] : [])
+const isOff = (value: unknown): boolean => value === false || value === 0 || value === 'false'
 /** Words that say what a card is: a summary is not taken from them. */
 const label = (source: string): ElementContent[] => (source ? [element('p', inline(source), { dataCaption: '' })] : [])
 const flow = (source: string): ElementContent[] => (source ? [element('div', html(source))] : [])
@@ -53,10 +55,8 @@ function bookmark(card: Card): ElementContent[] {
     [read(metadata, 'author'), read(metadata, 'publisher')].filter(Boolean).join(', '),
   ]
   const words = about.filter(Boolean).join(' · ')
-  return [
-    ...paragraph(url ? [linkTo(url, read(metadata, 'title')), ...(words ? [text(` — ${words}`)] : [])] : []),
-    ...caption(card),
-  ]
+  const line = url ? [linkTo(url, read(metadata, 'title')), ...(words ? [text(` — ${words}`)] : [])] : []
+  return [...paragraph(line, { dataCaption: '' }), ...caption(card)]
 }
 
 function embed(card: Card): ElementContent[] {
@@ -124,7 +124,7 @@ const converters: Record<string, Convert> = {
     figure([...listOf(card.images).flatMap((item) => [...paragraph(image(item)), ...caption(item)]), ...caption(card)]),
   codeblock: code,
   code,
-  html: (card, { dropped }) => flow(removeGatedBlocks(read(card, 'html'), dropped)),
+  html: (card) => flow(read(card, 'html')),
   markdown: (card, context) => markdownToHast(read(card, 'markdown'), context),
   callout,
   toggle: (card) => [
@@ -142,7 +142,7 @@ const converters: Record<string, Convert> = {
   header,
   button: (card) => link(read(card, 'buttonUrl'), read(card, 'buttonText')),
   'call-to-action': (card) => [
-    ...(card.hasSponsorLabel === false ? [] : label(read(card, 'sponsorLabel'))),
+    ...(isOff(card.hasSponsorLabel) ? [] : label(read(card, 'sponsorLabel'))),
     ...paragraph(image(card, 'imageUrl')),
     ...flow(read(card, 'textValue')),
     ...(card.showButton && read(card, 'buttonText') ? link(read(card, 'buttonUrl'), read(card, 'buttonText')) : []),
@@ -166,12 +166,21 @@ const converters: Record<string, Convert> = {
 
 const otherNames: Record<string, string> = { hr: 'horizontalrule', 'card-markdown': 'markdown', 'html-card': 'html' }
 
+/** Any text of a card may be HTML that holds parts for members; code shows what it holds. */
+const withoutGated = (card: Card, { dropped }: CardContext): Card =>
+  Object.fromEntries(
+    Object.entries(card).map(([name, value]) => [
+      name,
+      typeof value === 'string' && name !== 'code' ? removeGatedBlocks(value, dropped) : value,
+    ]),
+  )
+
 /** Null for a name that is no card's. */
 export function toCardContent(name: string, card: Card, context: CardContext): ElementContent[] | null {
   const known = otherNames[name] ?? name
   const convert = Object.hasOwn(converters, known) ? converters[known] : undefined
   if (!convert) return null
-  if (isForVisitors({ ...card, type: known })) return convert(card, context)
+  if (isForVisitors({ ...card, type: known })) return convert(withoutGated(card, context), context)
   context.dropped.add('cards for members')
   return []
 }

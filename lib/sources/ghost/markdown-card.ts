@@ -2,7 +2,6 @@ import { render } from '@tryghost/kg-markdown-html-renderer'
 import type { Element, ElementContent } from 'hast'
 import { classesOf, element, isElement, ownElements, textProperty } from '../html/elements.ts'
 import { parseHtml } from '../html/parse-html.ts'
-import { removeGatedBlocks } from './card-access.ts'
 import type { CardContext } from './card-context.ts'
 
 /**
@@ -11,7 +10,7 @@ import type { CardContext } from './card-context.ts'
  */
 export function markdownToHast(markdown: string, context: CardContext): ElementContent[] {
   const html = render(markdown, { ghostVersion: context.ghostVersion })
-  const tree = parseHtml(removeGatedBlocks(html, context.dropped), context.dropped)
+  const tree = parseHtml(html, context.dropped)
   const labels = new Map<string, string>()
   const labelOf = (note: string): string => {
     const label = labels.get(note) ?? context.nextFootnote()

@@ -54,8 +54,10 @@ describe('cards', () => {
 
   test('a label that is switched off is not shown, and one that is on is no summary', async () => {
     const card = { type: 'call-to-action', sponsorLabel: '<p>SPONSORED</p>', textValue: '<p>Buy this.</p>' }
-    const off = await moveOne({ lexical: toLexical({ ...card, hasSponsorLabel: false }) })
-    expect(off).toMatchObject({ body: 'Buy this.', meta: { summary: 'Buy this.' } })
+    for (const hasSponsorLabel of [false, 0]) {
+      const off = await moveOne({ lexical: toLexical({ ...card, hasSponsorLabel }) })
+      expect(off).toMatchObject({ body: 'Buy this.', meta: { summary: 'Buy this.' } })
+    }
     const on = await moveOne({ lexical: toLexical({ ...card, hasSponsorLabel: true }) })
     expect(on).toMatchObject({ body: 'SPONSORED\n\nBuy this.', meta: { summary: 'Buy this.' } })
   })
@@ -83,6 +85,30 @@ describe('cards', () => {
       }),
     ).toBe('x')
   })
+
+  test('a part for members is in no text of any card', async () => {
+    const gated =
+      '<!--kg-gated-block:begin nonMember:false memberSegment:"" --><p>HIDDEN</p><!--kg-gated-block:end--><p>x</p>'
+    for (const card of [
+      { type: 'toggle', heading: 'T', content: gated },
+      { type: 'product', productTitle: 'T', productDescription: gated },
+      { type: 'call-to-action', textValue: gated },
+      { type: 'embed', html: gated },
+      { type: 'markdown', markdown: gated },
+    ]) {
+      const body = await bodyOf(card)
+      expect(body).toContain('x')
+      expect(body).not.toContain('HIDDEN')
+    }
+    expect(await bodyOf({ type: 'codeblock', code: '<!--kg-gated-block:begin -->' })).toContain('kg-gated-block')
+  })
+
+  test.each([
+    ['a bookmark', { type: 'bookmark', url: 'https://x.example/', metadata: { title: 'T', description: 'D' } }],
+    ['a product', { type: 'product', productTitle: 'T' }],
+  ])('the summary is not taken from %s', async (_name, card) =>
+    expect((await moveOne({ lexical: toLexical(card, paragraph('First words.')) })).meta.summary).toBe('First words.'),
+  )
 
   test('the summary is the first words, not a caption', async () => {
     const image = { type: 'image', src: 'https://x.example/a.png', caption: 'Photo by Ada / Unsplash' }
@@ -145,6 +171,14 @@ describe('places', () => {
       'https://old.example/content/files/a.pdf',
     ])
     expect(omitted).toMatchObject(counted)
+  })
+
+  test('a site is the same by either scheme and with www, and a post in its other form', async () => {
+    const html = ['http://old.example/post-2/', 'https://www.old.example/post-2/', '//old.example/post-2/amp/']
+      .map((href) => `<p><a href="${href}">x</a></p>`)
+      .join('')
+    const { records } = await move({ posts: [{ html }, {}] }, { siteUrl: 'https://old.example/' })
+    expect(records[0]?.body.match(/\]\([^)]*\)/g)).toEqual(Array(3).fill('](/posts/post-2)'))
   })
 
   test('without the address of the site, links that would lead nowhere keep their words', async () => {

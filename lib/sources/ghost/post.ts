@@ -78,7 +78,7 @@ const isPage = (row: GhostRow): boolean => row.type === 'page' || row.page === 1
 function findBarrier(row: GhostRow, meta: GhostRow, { isPrivate }: GhostLibrary): string | null {
   const [status, visibility] = [toText(row.status), toText(row.visibility) || 'public']
   if (status === 'scheduled') return 'scheduled'
-  if (status === 'sent' || meta.email_only) return 'sent as e-mail only'
+  if (status === 'sent' || meta.email_only || row.email_only) return 'sent as e-mail only'
   if (status !== 'published') return plainDraft
   if (visibility !== 'public') return 'for members'
   return isPrivate ? 'of a site that was private as a whole' : null

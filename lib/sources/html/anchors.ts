@@ -68,7 +68,9 @@ export function collectAnchors(tree: Root): Anchors {
   const anchors = new Map<string, string>()
   for (const heading of headings) {
     const [ownIds, idsBelow] = [takeList(heading, own), takeList(heading, below)]
-    const kept = ownIds.find((id) => isWritable(id) && findHeadingId(shown, id) !== heading.properties.id)
+    const kept = ownIds.find(
+      (id) => isWritable(id) && !anchors.has(id) && findHeadingId(shown, id) !== heading.properties.id,
+    )
     if (kept !== undefined) {
       heading.properties.id = kept
       heading.children.push(text(` {#${kept}}`))

@@ -6,7 +6,7 @@ import { classesOf, element, isBlock, isElement, ownElements, text, textProperty
 export function preparePre(node: Element): Element {
   const inner = node.children.find((child) => isElement(child, 'code'))
   const language = [node, ...(isElement(inner) ? [inner] : [])].map(findLanguage).find(Boolean)
-  return toPre(textWithBreaks(node), language)
+  return toPre(textWithBreaks(node), language ?? textProperty(node, 'dataLanguageAround'))
 }
 
 export const toPre = (value: string, language: string | undefined): Element =>
@@ -33,14 +33,45 @@ export const holdsBlocks = (node: Element): boolean =>
 
 export const isLanguageName = (language: string): boolean => /^[\w.+#-]{1,40}$/.test(language)
 
+/** `language-go`, Crayon's `lang:go`, GitHub's `highlight-source-go`, Org's `src-go`. */
+const languageClass = /^(?:language|lang|highlight-source|highlight|src)[-:](.+)$/
+/** Beside one of these a class may be the bare name of a language, as Pandoc's and highlight.js' are. */
+const codeClass = /^(?:hljs|sourceCode|code|highlight|prettyprint|programlisting|geshi|syntax)$/
+
+const bareName =
+  /^(?:bash|c|clojure|cmake|cpp|csharp|css|dart|diff|docker|dockerfile|elixir|erlang|fsharp|go|golang|graphql|groovy|haskell|html|ini|java|javascript|js|json|jsx|julia|kotlin|latex|lua|makefile|matlab|nginx|objectivec|ocaml|perl|php|powershell|py|python|r|rb|ruby|rust|scala|scss|sh|shell|sql|swift|toml|ts|tsx|typescript|vim|xml|yaml|yml|zig)$/
+
+/** Gives a block of code the language that an extension has put on what stands around it. Changes the tree. */
+export function passLanguageDown(node: Element): void {
+  if (!/^(?:div|figure|span|table)$/.test(node.tagName)) return
+  const language = findLanguage(node)
+  const [only, another] = language ? listPres(node) : []
+  if (only && !another) only.properties.dataLanguageAround = language
+}
+
+/** The code of a table that is nothing else: its other column held the numbers of the lines. */
+export function findOnlyCode(table: Element): Element | null {
+  const [only, another] = listPres(table)
+  return only && !another && toText(table).trim() === toText(only).trim() ? only : null
+}
+
+const listPres = (node: Element): Element[] =>
+  node.children.flatMap((child) => {
+    if (!isElement(child)) return []
+    return child.tagName === 'pre' ? [child] : listPres(child)
+  })
+
 function findLanguage(node: Element): string | undefined {
   const classes = classesOf(node)
-  const named = classes.map((name) => /^(?:language|lang|highlight-source)-(.+)$/.exec(name)?.[1]).find(Boolean)
+  const named = classes
+    .map((name) => languageClass.exec(name)?.[1])
+    .find((name) => name && !/^(?:default|none|plain|plaintext|text)$/.test(name))
+  const bare = classes.some((name) => codeClass.test(name)) ? classes.find((name) => bareName.test(name)) : undefined
   const brush = /brush:\s*(\w+)/.exec(classes.join(' '))?.[1]
   const stated = ['lang', 'dataLanguage', 'dataLang', 'dataEnlighterLanguage']
     .map((name) => textProperty(node, name))
     .find(Boolean)
-  const language = named ?? brush ?? stated
+  const language = named ?? brush ?? stated ?? bare
   return language && isLanguageName(language) ? language : undefined
 }
 

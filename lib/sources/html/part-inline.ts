@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast'
-import { element, isBlock, isElement, isHeading, isSpace } from './elements.ts'
+import { element, isBlock, isElement, isHeading, isSpace, text } from './elements.ts'
 
 /**
  * Parts each element of a line around the blocks inside it. HTML lets `<b>` or `<a>` hold a list or code; in Markdown that
@@ -9,13 +9,26 @@ export const partInline = (children: readonly ElementContent[]): ElementContent[
 
 function partNode(node: ElementContent): ElementContent[] {
   if (!isElement(node) || isVerbatim(node)) return [node]
-  const children = partInline(node.children)
+  const parted = partInline(node.children)
+  const children = isHeading(node) ? joinLines(parted) : parted
   if (!holdsPhrasing(node) || !children.some(isBlock)) return [{ ...node, children }]
   if (!isMeaningful(node)) return children
   return listRuns(children).flatMap((run): ElementContent[] => {
     if (!Array.isArray(run)) return [pushInto(node, run)]
     return run.every(isSpace) ? [] : [{ ...node, children: run }]
   })
+}
+
+const lineBlocks = new Set(['p', 'div', 'center'])
+
+/** The words of a heading whose editor put each line of it into a block; with any other block in it, it is as it was. */
+function joinLines(children: ElementContent[]): ElementContent[] {
+  const isPlain = (child: ElementContent): boolean =>
+    !isBlock(child) || (lineBlocks.has(child.tagName) && child.children.every(isPlain))
+  if (!children.some(isBlock) || !children.every(isPlain)) return children
+  return children.flatMap((child, index) =>
+    isBlock(child) ? [...(index > 0 ? [text(' ')] : []), ...joinLines(child.children)] : [child],
+  )
 }
 
 /** Whether it matters that words stand in an element. */

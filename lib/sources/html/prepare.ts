@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { toString as toText } from 'hast-util-to-string'
 import { isSafeUrl } from '#lib/core/mdx/url.ts'
-import { holdsBlocks, prepareCode, preparePre } from './code.ts'
+import { findOnlyCode, holdsBlocks, passLanguageDown, prepareCode, preparePre } from './code.ts'
 import { classesOf, element, isElement, linkTo, ownElements, text, textProperty } from './elements.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markBlankLines } from './mark-blank-lines.ts'
@@ -44,6 +44,9 @@ function prepareNode(node: ElementContent | RootContent, options: HtmlOptions): 
   if (node.tagName === 'code' && holdsBlocks(node)) return [preparePre(node)]
   if (node.tagName === 'math') return [prepareMath(node)]
   if (node.tagName === 'details') return prepareDetails(node, options)
+  const code = node.tagName === 'table' ? findOnlyCode(node) : null
+  passLanguageDown(node)
+  if (code) return [preparePre(code)]
   node.children = prepareAll(node.children, options)
   return prepareElement(node, options)
 }
@@ -63,9 +66,9 @@ function prepareComment(value: string, options: HtmlOptions): ElementContent[] {
 function drop(node: Element, what: string, options: HtmlOptions): ElementContent[] {
   const gist =
     node.tagName === 'script'
-      ? /^https:\/\/gist\.github\.com\/[\w./-]+?(?=\.js\b)/.exec(textProperty(node, 'src') ?? '')?.[0]
+      ? /^(?:https?:)?\/\/(gist\.github\.com\/[\w./-]+?)\.js\b/.exec(textProperty(node, 'src') ?? '')?.[1]
       : null
-  if (gist) return [element('p', [linkTo(gist)])]
+  if (gist) return [element('p', [linkTo(`https://${gist}`)])]
   options.dropped.add(what)
   if (node.tagName !== 'form') return []
   return [element('div', prepareAll(node.children.filter(isNotField), options))]
@@ -123,6 +126,7 @@ function prepareElement(node: Element, options: HtmlOptions): ElementContent[] {
 /** Whether Markdown, which counts up by one, would show other numbers. */
 const isNumbered = (node: Element): boolean =>
   node.properties.reversed !== undefined ||
+  Number(node.properties.start) < 0 ||
   node.children.some((child) => isElement(child, 'li') && child.properties.value !== undefined)
 
 /** Known as a caption afterwards: a summary is not taken from it. */

@@ -26,8 +26,12 @@ function isHidden(node: Element): boolean {
   // Browsers find and show such text when a reader searches the page.
   if (hidden !== undefined && hidden !== null && hidden !== false && hidden !== 'until-found') return true
   if (node.tagName === 'dialog') return node.properties.open === undefined || node.properties.open === null
-  return hidingStyle.test(textProperty(node, 'style') ?? '')
+  const classes = classesOf(node)
+  return hidingStyle.test(textProperty(node, 'style') ?? '') || hidingClasses.every((name) => classes.includes(name))
 }
+
+/** A page builder hides a part from every kind of screen by one class for each. */
+const hidingClasses = ['desktop', 'tablet', 'mobile'].map((screen) => `elementor-hidden-${screen}`)
 
 const hidingStyle =
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden)/i

@@ -73,7 +73,7 @@ const numbered: Handler = (state, node) => {
 }
 
 const toNumber = (value: unknown): string | undefined =>
-  /^\d{1,5}$/.test(String(value ?? '')) ? String(value) : undefined
+  /^-?\d{1,5}$/.test(String(value ?? '')) ? String(value) : undefined
 const toSpan = (value: unknown): string | undefined => (Number(value) > 1 ? toNumber(value) : undefined)
 
 const tableParts = new Set(['thead', 'tbody', 'tfoot', 'tr', 'th', 'td'])

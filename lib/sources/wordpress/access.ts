@@ -27,10 +27,14 @@ const statusNames: Record<string, string> = {
   future: 'scheduled',
 }
 
-/** Names that say who may read; those with other meanings beside. */
+/** Names that say who may read, as `_members_access_role` or `memberOnly`; those with other meanings beside. */
 const accessKey =
-  /(?:^|[_-])(?:members?|membership|restrict(?:ed|ion|ions)?|paywall(?:ed)?|access|premium|paid|subscribers?_only|logged_?in|require_login|private)(?:[_-]|$)/i
-const otherKeys = /^_jetpack_memberships_contains_|^_jetpack_newsletter_tier_id$|^_wp_/
+  /(?:^|[_-])(?:members?|membership|restrict(?:ed|ion|ions)?|paywall(?:ed)?|access|premium|paid|subscribers?[_-]only|subscription[_-](?:level|only|required)|user[_-](?:level|roles?)|allowed[_-]roles?|customers?[_-]only|logged[_-]?in|require[_-]login|private|patreon(?:[_-]post)?[_-]level|memberful[_-]acl|ihc[_-]mb[_-]who|passwords?|protect(?:ed|ion)(?![_-]type)|locked|hide[_-]post)(?:[_-]|$)/i
+const otherKeys =
+  /^_jetpack_memberships_contains_|^_jetpack_newsletter_tier_id$|^_wp_|^_edit_|^_elementor_|_force_public$/
+
+/** `memberOnly` → `member_only` */
+const partWords = (key: string): string => key.replace(/([a-z])([A-Z])/g, '$1_$2')
 
 /** An option that is stored although it is off. */
 const openValues = new Set([
@@ -52,7 +56,7 @@ function findMetaBarrier(key: string, value: string): string | null {
   if (isOpen(value)) return null
   if (key === '_jetpack_newsletter_access') return 'for subscribers of a newsletter'
   if (key === '_links_to' || key === '_yoast_wpseo_redirect') return 'in whose place visitors were sent elsewhere'
-  return accessKey.test(key) && !otherKeys.test(key)
+  return accessKey.test(partWords(key)) && !otherKeys.test(key)
     ? `that the field ${key.slice(0, 60)} may keep for some readers`
     : null
 }

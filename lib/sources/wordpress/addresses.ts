@@ -19,6 +19,10 @@ export class Addresses {
     const number = findNumber(url.href)
     if (number) return this.#byNumber.get(number) ?? null
     const path = toPath(url, site)
+    return this.#findByPath(path) ?? this.#findByPath(path.replace(otherForm, ''))
+  }
+
+  #findByPath(path: string): string | null {
     const found = this.#byPath.get(path)
     if (found !== undefined) return found
     // A category, a tag or a person may have the name of a post.
@@ -46,6 +50,9 @@ export function decode(text: string): string {
     return text
   }
 }
+
+/** Other forms and further pages of a post's page, and of the comments below it. */
+const otherForm = /\/(?:amp|embed|trackback|\d{1,3}|comment-page-\d{1,4})$/
 
 const systemPages: [RegExp, string][] = [
   [/^(?:tag|category|author|series|topics?|page|search)(?:\/|$)/, 'lists'],
@@ -75,7 +82,9 @@ export function findNewPlace(
   if (!isOfSite(url, site)) return null
   const path = toPath(url, site)
   const slug = addresses.findSlug(url, site)
-  if (slug !== null) return { href: `/posts/${slug}${url.hash}` }
+  if (slug !== null)
+    return { href: `/posts/${slug}${/^#(?:comment-\d+|comments|respond)$/.test(url.hash) ? '' : url.hash}` }
+  if (path === '' && url.searchParams.has('feed')) return { href: feed }
   if (path === '' && url.search === '') return { href: `/${url.hash}` }
   if (path.startsWith('wp-content/') || isFile(path)) return null
   const kind = systemPages.find(([pattern]) => pattern.test(path))?.[1]

@@ -62,13 +62,23 @@ function findValue(source: unknown, args: unknown, context: BindingContext): str
 /** A block with bound words is a paragraph or the like. */
 const maxBoundHtml = 100_000
 
-const richText = /^([\s\S]*?<(p|h[1-6]|a|button|li|figcaption|summary)\b[^>]*>)[\s\S]*(<\/\2>[\s\S]*)$/
+const richText = /^([\s\S]*?<(p|h[1-6]|a|button|li|pre)\b[^>]*>)[\s\S]*(<\/\2>[\s\S]*)$/
+/** Attributes whose words stand in an element of their own. */
+const partOf: Record<string, RegExp> = Object.fromEntries(
+  Object.entries({ caption: 'figcaption', citation: 'cite', summary: 'summary', value: 'p' }).map(
+    ([attribute, name]) => [attribute, new RegExp(`^([\\s\\S]*?<(${name})\\b[^>]*>)[\\s\\S]*?(<\\/\\2>[\\s\\S]*)$`)],
+  ),
+)
 
 /** The HTML of a block with the values in the places that its attributes have there. */
 export function applyValues(html: string, values: ReadonlyMap<string, string>): string {
   let applied = html
   for (const [attribute, value] of values) {
-    if (attribute === 'content' || attribute === 'text') applied = replaceInside(applied, value)
+    const part = Object.hasOwn(partOf, attribute) ? partOf[attribute] : undefined
+    if (attribute === 'content' || attribute === 'text') applied = replaceInside(applied, value, richText)
+    else if (attribute === 'caption' && !applied.includes('<figcaption'))
+      applied = applied.replace(/(?=<\/figure>)/, () => `<figcaption>${value}</figcaption>`)
+    else if (part) applied = replaceInside(applied, value, part)
     else if (attribute === 'url')
       applied = setAttribute(applied, /<(?:a|img)\b/.exec(applied)?.[0] === '<img' ? 'src' : 'href', value)
     else if (attribute === 'alt' || attribute === 'title') applied = setAttribute(applied, attribute, value)
@@ -76,10 +86,10 @@ export function applyValues(html: string, values: ReadonlyMap<string, string>): 
   return applied
 }
 
-const replaceInside = (html: string, value: string): string =>
+const replaceInside = (html: string, value: string, part: RegExp): string =>
   html.length > maxBoundHtml
     ? html
-    : html.replace(richText, (_all, start: string, _name, end: string) => `${start}${value}${end}`)
+    : html.replace(part, (_all, start: string, _name, end: string) => `${start}${value}${end}`)
 
 function setAttribute(html: string, name: string, value: string): string {
   const written = ` ${name}="${escapeHtml(value)}"`

@@ -20,6 +20,8 @@ export interface Pattern {
 
 export interface BlockContext extends BindingContext {
   findPattern(id: number): Pattern | null
+  /** A file of the media library. */
+  findFile(id: number): { url: string; title: string } | null
   /** Notes below the text by their id, in order. */
   footnotes: ReadonlyMap<string, string>
   dropped: Tally
@@ -58,14 +60,14 @@ const fillParts = (parts: readonly BlockPart[], state: State): string =>
 
 function fillBlock(block: Block, state: State): string {
   const { dropped } = state.context
-  const barrier = findBarrier(block)
-  if (barrier) {
-    dropped.add(barrier)
-    return ''
-  }
   if (isPaywall(block)) {
     dropped.add('text below a paywall')
     state.isCut = true
+    return ''
+  }
+  const barrier = findBarrier(block)
+  if (barrier) {
+    dropped.add(barrier)
     return ''
   }
   const fill = Object.hasOwn(fillers, block.name) ? fillers[block.name] : undefined
@@ -102,9 +104,12 @@ const fillers: Record<string, Fill> = {
     const links = html.match(/<a\b[\s\S]{0,2000}?<\/a>/g) ?? []
     return links[0] ? `<p>${links[0]}</p>` : html
   },
-  'playlist-track': ({ attributes }) => {
-    const src = textOf(attributes.src)
-    const words = [attributes.title, attributes.artist, attributes.album].map(textOf).filter(Boolean).join(' — ')
+  'playlist-track': ({ attributes }, { context }) => {
+    const file = typeof attributes.id === 'number' ? context.findFile(attributes.id) : null
+    const src = textOf(attributes.src) || file?.url || ''
+    const words =
+      [attributes.title, attributes.artist, attributes.album].map(textOf).filter(Boolean).join(' — ') || file?.title
+    if (!src) context.dropped.add('tracks of playlists that the export does not hold')
     return src ? `<li><a href="${escapeHtml(src)}">${escapeHtml(words || src)}</a></li>` : ''
   },
   'post-date': (block, { context, overrides }) => {
@@ -142,13 +147,17 @@ function fillTabs(block: Block, state: State): string {
   const buttons = [...textsOf(block).matchAll(/<button\b[^>]*role="tab"[^>]*>([\s\S]{0,500}?)<\/button>/g)]
   const tabs = panels.map((panel, index) => {
     const label = textOf(panel.attributes.label) || (buttons[index]?.[1] ?? '').replace(/<[^<>]*>/g, '').trim()
-    const content = findBarrier(panel) ? fillBlock(panel, state) : fillParts(panel.parts, state)
+    const content = showPanel(findBarrier(panel) ? fillBlock(panel, state) : fillParts(panel.parts, state))
     return content
       ? `<alphanode-tab label="${escapeHtml((label || `Tab ${index + 1}`).slice(0, 100))}">${content}</alphanode-tab>`
       : ''
   })
   return tabs.length > 0 ? `<alphanode-tabs>${tabs.join('')}</alphanode-tabs>` : fillParts(block.parts, state)
 }
+
+/** A panel is hidden until its tab is chosen. */
+const showPanel = (html: string): string =>
+  html.replace(/^(\s*<[a-z]+\b[^<>]{0,2000}?)\shidden(?:="(?:hidden)?")?(?=[\s>])/, '$1')
 
 const textsOf = (block: Block): string =>
   block.parts.map((part) => (typeof part === 'string' ? part : textsOf(part))).join('')

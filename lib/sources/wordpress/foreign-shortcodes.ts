@@ -1,15 +1,30 @@
 import type { Tally } from '../tally.ts'
+import { hiddenParts } from './block-access.ts'
 
-/** Their text is for members, or may be; the second pattern has those that are for visitors. */
+/** Their text is for members, or for those who know, pay or do something, or may be; the second pattern has those that are for visitors. */
 const gated =
-  /member|subscri|logged|log_?in|restrict|private|protect|premium|paid|paywall|hidden|hide|secret|exclusive|s2if|mepr|pmpro|rcp|wlm_|ihc-|user_?only|access/i
+  /member|subscri|logged|log_?in|restrict|private|protect|premium|paid|paywall|hidden|hide|secret|exclusive|s2if|mepr|pmpro|ppwp|passster|passw|rcp|wlm_|ihc-|armif|arm_if|user_?only|access|patreon|patron|student|enroll?|purchas|buyers?|customers?|sell_|visibil|(?:^|[_-])(?:roles?|capability|can|expired?|schedule[dr]?|timed)(?:$|[_-])|(?<![bcf])lock/i
 const forVisitors = /non?_?-?members?|not_?-?logged|logged_?-?out|visitor|guest|not_?-?member|public/i
+
+/** Attributes that say for whom an extension shows a text, by whatever name its shortcode goes. */
+const gatedAttribute =
+  /(?:^|\s)(?:(?:user_?|allowed_?)?roles?|capabilit(?:y|ies)|passwords?|memberships?(?:_?levels?)?|logged_?in)\s*=\s*["']?(?!["'\s]|$|(?:0|no|off|false|all|any|everyone|none|button|presentation)\b)|=\s*["']?(?:logged_?-?in|members?|subscribers?)\b/i
+/** Switches of page builders by which a part is shown to nobody. */
+const switchedOff =
+  /(?:^|\s)(?:disable_element\s*=\s*["']?(?:yes|true|1)\b|disabled\s*=\s*["']?(?:on|yes|true|1)\b|disabled_on\s*=\s*["']?on\|on\|on\b|status\s*=\s*["']?(?:draft|private|pending)\b)/i
+
+/** What is counted in the place of a text that visitors did not see; null where they saw it. */
+function findBarrier(name: string, attributes: string): string | null {
+  if (switchedOff.test(attributes)) return hiddenParts
+  const isGated = (gated.test(name) && !forVisitors.test(name)) || gatedAttribute.test(attributes)
+  return isGated ? `text for members ([${name}])` : null
+}
 
 const opening = /\[([a-z][a-z0-9_-]{1,60})((?:\s[^\][]{0,2000})?)\]/gi
 
 /**
- * Takes out what stands between shortcodes that extensions put around text for members. Where a name only looks like one of
- * those, the text is held back as well: it is easier to add than to take back.
+ * Takes out what stands between shortcodes that extensions put around text for members, and what page builders show to
+ * nobody. Where a name only looks like one of those, the text is held back as well: it is easier to add than to take back.
  */
 export function removeGated(html: string, dropped: Tally): string {
   const parts: string[] = []
@@ -20,13 +35,14 @@ export function removeGated(html: string, dropped: Tally): string {
   for (let match = opening.exec(html); match; match = opening.exec(html)) {
     const name = match[1] ?? ''
     const key = name.toLowerCase()
-    if (html[match.index - 1] === '[' || !gated.test(name) || forVisitors.test(name) || endless.has(key)) continue
+    const barrier = html[match.index - 1] === '[' || endless.has(key) ? null : findBarrier(name, match[2] ?? '')
+    if (barrier === null) continue
     const end = findEnd(marks.get(key), opening.lastIndex)
     if (end === null) {
       endless.add(key)
       continue
     }
-    dropped.add(`text for members ([${name}])`)
+    dropped.add(barrier)
     parts.push(html.slice(rest, match.index))
     rest = end
     opening.lastIndex = end

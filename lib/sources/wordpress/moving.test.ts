@@ -79,8 +79,56 @@ describe('text', () => {
       '<script src="https://gist.github.com/ada/0123abcd.js"></script>',
       '<https://gist.github.com/ada/0123abcd>',
     ],
+    [
+      'a gist without a scheme',
+      '<script src="//gist.github.com/0123abcd.js?file=a.py"></script>',
+      '<https://gist.github.com/0123abcd>',
+    ],
+    ['numbers below nothing', '<ol start="-1"><li>a</li></ol>', '<ol start="-1">\n  <li>\n    a\n  </li>\n</ol>'],
+    [
+      'a heading whose line is a block',
+      '<h2><p>Part <b>one</b></p></h2><h3><span><div>a</div><p>b</p></span></h3>',
+      '## Part **one**\n\n### a b',
+    ],
+    [
+      'an id that two headings have',
+      '<h2 id="x">A</h2><h2 id="x">B</h2><p><a href="#x">x</a></p>',
+      '## A {#x}\n\n## B\n\n[x](#x)',
+    ],
     ['an icon', '<h3>Title <a aria-hidden="true" href="#title">#</a></h3>', '### Title'],
   ])('%s', async (_name, content, body) => expect(await bodyOf(content)).toBe(body))
+
+  test.each([
+    ['<pre class="lang:php decode:true">x</pre>', 'php'],
+    ['<pre class="lang:default decode:true">x</pre>', ''],
+    ['<pre class="src src-python">x</pre>', 'python'],
+    ['<pre class="sourceCode rust"><code>x</code></pre>', 'rust'],
+    ['<pre class="hljs sql"><code>x</code></pre>', 'sql'],
+    ['<pre class="note sql">x</pre>', ''],
+    ['<div class="highlight highlight-source-shell"><pre>x</pre></div>', 'shell'],
+    [
+      '<div class="language-ruby highlighter-rouge"><div class="highlight"><pre class="highlight"><code>x</code></pre></div></div>',
+      'ruby',
+    ],
+    [
+      '<figure class="highlight go"><table><tr><td class="gutter"><pre>1</pre></td><td class="code"><pre>x</pre></td></tr></table></figure>',
+      'go',
+    ],
+    [
+      '<table class="highlighttable"><tr><td class="linenos"><pre>1</pre></td><td class="code"><div><pre>x</pre></div></td></tr></table>',
+      '',
+    ],
+    ['[php]x[/php]', 'php'],
+    ['[crayon lang="go" title="t"]x[/crayon]', 'go'],
+    ['[cc]x[/cc]', ''],
+  ])('the language of code: %s', async (content, language) =>
+    expect(await bodyOf(content)).toBe(`\`\`\`${language}\nx\n\`\`\``),
+  )
+
+  test('code that an extension stores escaped is shown as it was', async () => {
+    expect(await bodyOf('[html]&lt;b&gt;a &amp;amp; b&lt;/b&gt;[/html]')).toBe('```html\n<b>a &amp; b</b>\n```')
+    expect(await bodyOf('[code]<b>&lt;</b>[/code]')).toBe('```\n<b>&lt;</b>\n```')
+  })
 
   test('a list and code in a cell make the table one of HTML', async () => {
     expect(
@@ -135,6 +183,86 @@ describe('blocks', () => {
     })
     expect((await move(nested)).records[0]?.body).toBe('Outer.\n')
   })
+
+  test.each([
+    [
+      'image',
+      '<figure><img src="https://x.example/a.png" alt="a"/></figure>',
+      { caption: 'Own' },
+      '![a](https://x.example/a.png)\n\n_Own_',
+    ],
+    [
+      'image',
+      '<figure><img src="https://x.example/a.png" alt="a"/><figcaption>Old</figcaption></figure>',
+      { caption: 'Own' },
+      '![a](https://x.example/a.png)\n\n_Own_',
+    ],
+    ['verse', '<pre>Old</pre>', { content: 'Own' }, '```\nOwn\n```'],
+    [
+      'details',
+      '<details><summary>Old</summary><p>x</p></details>',
+      { summary: 'Own' },
+      '<Details summary="Own">\n  x\n</Details>',
+    ],
+    [
+      'pullquote',
+      '<figure><blockquote><p>Old</p><cite>Old</cite></blockquote></figure>',
+      { value: 'Own', citation: 'Me' },
+      '> Own\n>\n> Me',
+    ],
+  ])('an instance has its own words in a block %s: %s', async (name, html, content, body) => {
+    const bound = { metadata: { name: 'Part', bindings: { __default: { source: 'core/pattern-overrides' } } } }
+    const site = patternPost(wrap('block', { ref: 9, content: { Part: content } }, ''), { 9: wrap(name, bound, html) })
+    expect((await move(site)).records[0]?.body.trim()).toBe(body)
+  })
+
+  test('a panel that its page hides until its tab is chosen is shown', async () => {
+    const panel = (label: string) =>
+      wrap('tab', { label }, `<section class="wp-block-tab" hidden><p>${label}</p></section>`)
+    expect(await bodyOf(wrap('tabs', {}, `${panel('npm')}${panel('pnpm')}`))).toBe(
+      '<Tabs>\n  <Tab label="npm">\n    npm\n  </Tab>\n\n  <Tab label="pnpm">\n    pnpm\n  </Tab>\n</Tabs>',
+    )
+  })
+
+  test('tracks are found by their numbers, in both forms of a playlist', async () => {
+    const song = {
+      id: 7,
+      type: 'attachment',
+      status: 'inherit',
+      title: 'Song',
+      more: '<wp:attachment_url>https://wp.example/a.mp3</wp:attachment_url>',
+    }
+    const block =
+      '<!-- wp:playlist --><figure><!-- wp:playlist-track {"id":7} /--><!-- wp:playlist-track {"id":8} /--></figure><!-- /wp:playlist -->'
+    for (const content of [block, '[playlist ids="7,8"]']) {
+      const { records, omitted } = await move({ items: [{ content }, song] })
+      expect(records[0]?.body).toContain('[Song](https://wp.example/a.mp3)')
+      expect(omitted).toMatchObject({ 'tracks of playlists that the export does not hold': 1 })
+    }
+  })
+
+  test.each([
+    ['learndash/ld-student', {}],
+    ['memberful/restricted', {}],
+    ['passster/content-lock', {}],
+    ['group', { UAGHideDesktop: true, UAGHideTab: true, UAGHideMob: true }],
+    ['kadence/column', { vsdesk: true, vstablet: true, vsmobile: true }],
+    ['group', { isHidden: true }],
+  ])('what an extension shows to nobody or to some is left out: %s %j', async (name, attributes) => {
+    const { body, omitted } = await moveOne({ content: `${wrap(name, attributes, '<p>HIDDEN</p>')}<p>x</p>` })
+    expect(body).toBe('x')
+    expect(Object.keys(omitted).join()).toMatch(/hidden blocks|blocks for members/)
+  })
+
+  test.each([
+    ['premium/heading', {}],
+    ['uagb/team-members', {}],
+    ['premium-content/logged-out-view', {}],
+    ['group', { hideMobile: true }],
+    ['group', { hideLabel: true }],
+  ])('what visitors saw stays: %s %j', async (name, attributes) =>
+    expect(await bodyOf(wrap(name, attributes, '<p>x</p>'))).toBe('x'),
+  )
 
   test('a pattern that holds itself, and one that holds many, end', async () => {
     const itself = patternPost('<!-- wp:block {"ref":9} /-->', { 9: `${lead}<!-- wp:block {"ref":9} /-->`.repeat(10) })
@@ -240,6 +368,10 @@ describe('shortcodes', () => {
     ['[video src="https://x.example/a.mp4"][/video]', '<https://x.example/a.mp4>'],
     ['[embed width="5"]https://x.example/v[/embed]', '<https://x.example/v>'],
     ['Words in [brackets], [sic] and a[0], `[a-z]`', 'Words in \\[brackets], \\[sic] and a\\[0], \\`\\[a-z]\\`'],
+    ['[gist id="ada/0123abcd"]', '<https://gist.github.com/ada/0123abcd>'],
+    ['[gist]https://gist.github.com/ada/0123abcd[/gist]', '<https://gist.github.com/ada/0123abcd>'],
+    ['so $latex x_1 &lt; 2$ and [latex]y^2[/latex]', 'so $`x_1 < 2`$ and $`y^2`$'],
+    ['[[php]]', '\\[php]'],
     ['[[gallery]]', '\\[gallery]'],
     ['[vc_row width="1/2"][vc_column_text]words[/vc_column_text][/vc_row]', 'words'],
     ['[tabs style="x"]words[/tabs]', '\\[tabs]words\\[/tabs]'],
@@ -278,6 +410,10 @@ describe('places', () => {
   test('links between posts lead to the posts here, in every form that they have there', async () => {
     const links = [
       '?p=12',
+      '2026/05/guide/amp/',
+      'guide/2/',
+      'guide/comment-page-2/#comment-7',
+      '?feed=rss2',
       '2026/05/guide/',
       '2026/05/01/guide/#part',
       'archives/12/guide',
@@ -296,6 +432,10 @@ describe('places', () => {
     const targets = [...(records[0]?.body ?? '').matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => target)
     expect(targets).toEqual([
       '/posts/guide',
+      '/posts/guide',
+      '/posts/guide',
+      '/posts/guide',
+      '/rss.xml',
       '/posts/guide',
       '/posts/guide#part',
       '/posts/guide',
@@ -450,6 +590,9 @@ describe('what is said of a post', () => {
     ['Rank Math', { rank_math_robots: 'a:1:{i:0;s:7:"noindex";}', rank_math_canonical_url: 'https://first.example/' }],
     ['SEOPress', { _seopress_robots_index: 'yes', _seopress_robots_canonical: 'https://first.example/' }],
     ['The SEO Framework', { _genesis_noindex: '1', _genesis_canonical_uri: 'https://first.example/' }],
+    ['SmartCrawl', { '_wds_meta-robots-noindex': '1', _wds_canonical: 'https://first.example/' }],
+    ['SureRank', { surerank_settings_post_no_index: 'yes', canonical_url: 'https://first.example/' }],
+    ['an unknown extension', { robots_meta: 'noindex,nofollow', _acme_canonical: 'https://first.example/' }],
     ['Slim SEO', { slim_seo: 'a:2:{s:7:"noindex";i:1;s:9:"canonical";s:22:"https://first.example/";}' }],
   ])('what %s asks of search engines is obeyed', async (_name, meta) => {
     const post = await moveOne({ meta })
@@ -459,10 +602,35 @@ describe('what is said of a post', () => {
   })
 
   test('a search extension that asks for nothing closes no gate', async () => {
-    const meta = { '_yoast_wpseo_meta-robots-noindex': '2', rank_math_robots: 'a:1:{i:0;s:5:"index";}' }
+    const meta = {
+      '_yoast_wpseo_meta-robots-noindex': '2',
+      rank_math_robots: 'a:1:{i:0;s:5:"index";}',
+      _acme_noindex: '0',
+      robots_meta: 'index',
+    }
     const post = await moveOne({ meta })
     expect(decideIndexable({ live: true, policy: 'published', meta: post.meta }).value).toBe(true)
   })
+
+  test.each<Record<string, string>>([
+    { rcp_subscription_level: 'any' },
+    { 'patreon-level': '5' },
+    { memberOnly: '1' },
+    { passster_password: 'x' },
+    { ihc_mb_who: '1,2' },
+    { '_subscribers-only': '1' },
+  ])('a field that may keep a post for some readers keeps it a draft: %j', async (meta) =>
+    expect((await moveOne({ meta })).meta.revision.status).toBe('draft'),
+  )
+
+  test.each<Record<string, string>>([
+    { rcp_user_level: 'None' },
+    { 'patreon-level': '0' },
+    { _edit_lock: '1700000000:1' },
+    { accessibility_note: 'x' },
+  ])('a field that keeps it for nobody does not: %j', async (meta) =>
+    expect((await moveOne({ meta })).meta.revision.status).toBe('unreviewed'),
+  )
 
   test('fields are shown where a person says that they were', async () => {
     const item = { meta: { rating: '5', secret: 'x' } }

@@ -110,6 +110,7 @@ function toText(item: WxrItem, library: WordpressLibrary, dropped: Tally): Conve
   const { site, addresses } = library
   const filled = fillBlocks(content, {
     findPattern: (id) => library.patterns.get(id) ?? null,
+    findFile: (id) => library.attachments.get(id) ?? null,
     findField: (key) => item.meta.find((meta) => meta.key === key)?.value ?? null,
     findPostValue: (name) => findPostValue(name, item),
     footnotes: listFootnotes(item),

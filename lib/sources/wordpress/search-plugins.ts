@@ -11,8 +11,11 @@ type Meta = readonly { key: string; value: string }[]
 export function readSearchSettings(meta: Meta): SearchSettings {
   const settings: SearchSettings = { noindex: false, canonical: null }
   for (const { key, value } of meta) {
-    if (noindexKeys[key]?.(value)) settings.noindex = true
-    if (canonicalKeys.has(key) && /^https?:\/\//.test(value.trim())) settings.canonical = value.trim()
+    const asks = Object.hasOwn(noindexKeys, key)
+      ? noindexKeys[key]
+      : (noindexWords.find(([name]) => name.test(key))?.[1] ?? null)
+    if (asks?.(value.trim())) settings.noindex = true
+    if (canonicalKey.test(key) && /^https?:\/\//.test(value.trim())) settings.canonical = value.trim()
     if (key === 'slim_seo') readSlimSeo(value, settings)
   }
   return settings
@@ -29,13 +32,16 @@ const noindexKeys: Record<string, (value: string) => boolean> = {
   _aioseop_noindex: (value) => value === 'on',
 }
 
-const canonicalKeys = new Set([
-  '_yoast_wpseo_canonical',
-  'rank_math_canonical_url',
-  '_seopress_robots_canonical',
-  '_genesis_canonical_uri',
-  '_aioseop_custom_link',
-])
+/** By the words of their names, for extensions that are not known: a switch, or what the element for robots says. */
+const noindexWords: readonly [RegExp, (value: string) => boolean][] = [
+  [/(?:^|[_-])no_?index(?:$|[_-])/i, (value) => /^(?:1|yes|on|true|noindex)$/i.test(value)],
+  [
+    /(?:^|[_-])(?:meta)?(?:robots|index)(?:[_-]?(?:meta|index|adv))?$|metaindex$|^robots/i,
+    (value) => /\bnoindex\b|^none$/i.test(value),
+  ],
+]
+
+const canonicalKey = /(?:^|[_-])canonical(?:[_-]?(?:url|uri|link))?$|^_aioseop_custom_link$/i
 
 function readSlimSeo(value: string, settings: SearchSettings): void {
   const parsed = parsePhpSerialized(value)

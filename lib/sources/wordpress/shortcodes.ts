@@ -1,3 +1,4 @@
+import { unescapeHtml } from '../html/parse-html.ts'
 import type { Tally } from '../tally.ts'
 import { escapeHtml } from './escape-html.ts'
 import { nameUnknown, removeGated } from './foreign-shortcodes.ts'
@@ -26,12 +27,21 @@ export interface ShortcodeContext {
 /** What a shortcode cannot stand in: code that shows one. */
 const verbatim = /<(pre|code|script|style|textarea)\b(?:[^<>"']|"[^"]*"|'[^']*'){0,2000}>/gi
 
+/** Of extensions for code: SyntaxHighlighter's, with the languages that it takes as names, Crayon's and CodeColorer's. */
+const codeLanguages =
+  'actionscript3|as3|bash|shell|clojure|clj|coldfusion|cf|cpp|c-sharp|csharp|css|c|delphi|pascal|pas|diff|patch|erlang|erl|fsharp|golang|go|groovy|haskell|java|javafx|javascript|jscript|js|matlab|objc|obj-c|perl|pl|php|plain|powershell|ps|python|py|ruby|rb|ror|rails|r|scala|sql|swift|vbnet|vb|xhtml|xml|xslt|html|yaml|yml'
+const codeShortcode = new RegExp(
+  `(?<!\\[)\\[(code|sourcecode|crayon|cc|ccb|ccn|cci|${codeLanguages})(?=[\\s\\]])([^\\][]*)\\](?!\\])`,
+  'gi',
+)
+const noLanguage = /^(?:code|sourcecode|crayon|cc[bni]?|plain)$/i
+
 /** WordPress' own shortcodes → HTML. Those of extensions are counted; see `nameUnknown`. */
 export function replaceShortcodes(source: string, context: ShortcodeContext): string {
-  if (!source.includes('[')) return source
+  if (!source.includes('[') && !source.includes('$latex')) return source
   const html = removeGated(source, context.dropped)
-  const withCode = replacePairs(html, /\[(code|sourcecode)\b([^\][]*)\]/gi, toShortcodeEnd, ([, , attributes], code) =>
-    toCode(attributes ?? '', code),
+  const withCode = replacePairs(html, codeShortcode, toShortcodeEnd, ([, name, attributes], code) =>
+    toCode(name ?? '', attributes ?? '', code),
   )
   const parts: string[] = []
   let rest = 0
@@ -105,7 +115,19 @@ function replaceInText(html: string, context: ShortcodeContext): string {
       /(^|[^[])\[gallery\b([^\][]*)\](?!\])/gi,
       (_all, before: string, attributes: string) => `${before}${toGallery(parseAttributes(attributes), context)}`,
     )
-  return nameUnknown(known, context.dropped)
+    .replace(
+      /(^|[^[])\[playlist\b([^\][]*)\](?!\])/gi,
+      (all, before: string, attributes: string) =>
+        `${before}${toPlaylist(parseAttributes(attributes), context) ?? all.slice(before.length)}`,
+    )
+    .replace(
+      /(^|[^[])\[gist\b([^\][]*)\](?:([^[]{0,500})\[\/gist\])?(?!\])/gi,
+      (all, before: string, attributes: string, content: string | undefined) => {
+        const gist = toGist(attributes, content ?? '')
+        return gist ? `${before}${gist}` : all
+      },
+    )
+  return nameUnknown(replaceFormulas(known), context.dropped)
 }
 
 function findMediaUrl(attributes: string, content: string): string | null {
@@ -130,13 +152,43 @@ function toGallery(attributes: Record<string, string>, context: ShortcodeContext
   return `\n\n<figure>${figures.join('')}</figure>\n\n`
 }
 
+/** Null where the export holds none of its tracks. */
+function toPlaylist({ ids = '' }: Record<string, string>, context: ShortcodeContext): string | null {
+  const named = ids.split(',').filter((id) => id.trim() !== '')
+  const found = named.map((id) => context.findAttachment(Number(id))).filter((attachment) => attachment !== null)
+  if (found.length === 0) return null
+  context.dropped.add('tracks of playlists that the export does not hold', named.length - found.length)
+  const items = found.map(({ url, title }) => `<li><a href="${escapeHtml(url)}">${escapeHtml(title || url)}</a></li>`)
+  return `\n\n<ul>${items.join('')}</ul>\n\n`
+}
+
 const attachmentToFigure = ({ url, alt, caption }: Attachment): string =>
   `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}">${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`
 
-function toCode(attributes: string, code: string): string {
+function toCode(name: string, attributes: string, code: string): string {
   const { lang, language } = parseAttributes(attributes)
-  return `<pre lang="${escapeHtml(language ?? lang ?? '')}">\n${escapeHtml(code.replace(/^\s*\n|\s+$/g, ''))}</pre>`
+  const named = language ?? lang ?? (noLanguage.test(name) ? '' : name.toLowerCase())
+  const written = code.replace(/^\s*\n|\s+$/g, '')
+  return `<pre lang="${escapeHtml(named)}">\n${isEscaped(written) ? written : escapeHtml(written)}</pre>`
 }
+
+/** An extension for code stores it escaped, where the editor would have changed it. */
+const isEscaped = (code: string): boolean => !/[<>]/.test(code) && /&(?:lt|gt);/.test(code)
+
+/** `[gist id="0123abcd"]`, `[gist]https://gist.github.com/ada/0123abcd[/gist]` */
+function toGist(attributes: string, content: string): string | null {
+  const named = /(?:^|[/"'=\s])((?:[\w-]+\/)?[0-9a-f]{5,40})(?=$|["'\s.])/i
+  const id = named.exec(content.trim())?.[1] ?? named.exec(attributes.trim())?.[1]
+  return id ? toLink(`https://gist.github.com/${id}`, `https://gist.github.com/${id}`) : null
+}
+
+/** Formulas of Jetpack and of the extensions for LaTeX. */
+const replaceFormulas = (html: string): string =>
+  replacePairs(html, /\[(latex|katex|tex)\b[^\][]*\]/gi, toShortcodeEnd, (_open, content) =>
+    toFormula(content),
+  ).replace(/\$latex\s([^$<>]{1,2000})\$/g, (_all, latex: string) => toFormula(latex))
+
+const toFormula = (latex: string): string => `<math data-latex="${escapeHtml(unescapeHtml(latex).trim())}"></math>`
 
 const toLink = (url: string, label: string): string =>
   `\n\n<p><a href="${escapeHtml(url)}">${escapeHtml(label)}</a></p>\n\n`
