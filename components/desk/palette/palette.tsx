@@ -1,12 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
-import type { findNotes } from '#lib/work/desk/queue/find-notes.ts'
-import type { OutputOf } from '#lib/work/desk/use-case.ts'
-import { askDesk, DeskError } from '../call-desk.ts'
+import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { Dialog } from '../dialog.tsx'
 import { listScreens } from '../screens.ts'
+import { type FoundNote, useFoundNotes } from '../use-found-notes.ts'
 import { type Entry, matchEntries, moveAt } from './entries.ts'
 import { useReadPageCommands } from './page-commands.tsx'
 import styles from './palette.module.css'
@@ -24,16 +22,13 @@ export const Palette = ({ open, canManage, onClose }: Props) => (
   </Dialog>
 )
 
-/** After the last key, before notes are asked for. */
-const askAfterMs = 120
-
 function Chooser({ canManage, onClose }: Omit<Props, 'open'>) {
   const router = useRouter()
   const readPage = useReadPageCommands()
   const id = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const { notes, failure } = useNotes(text)
+  const { notes, failure } = useFoundNotes(text)
 
   const entries = useMemo(() => {
     const go = (href: string) => () => router.push(href)
@@ -111,37 +106,7 @@ function Chooser({ canManage, onClose }: Omit<Props, 'open'>) {
   )
 }
 
-type FoundNote = OutputOf<typeof findNotes>['notes'][number]
-
 const describeNote = ({ isLive, isDraft }: FoundNote): string => {
   if (isLive) return isDraft ? 'Note, live with a draft' : 'Note, live'
   return isDraft ? 'Note, draft' : 'Note'
-}
-
-/** Notes by the words that were typed; while others are asked for, those of before stay. */
-function useNotes(text: string): { notes: readonly FoundNote[]; failure: string | null } {
-  const [found, setFound] = useState<{ notes: readonly FoundNote[]; failure: string | null }>({
-    notes: [],
-    failure: null,
-  })
-  useEffect(() => {
-    const q = text.trim()
-    if (q === '') return setFound({ notes: [], failure: null })
-    const stop = new AbortController()
-    const ask = async () => {
-      try {
-        const { notes } = await askDesk<typeof findNotes>('find-notes', { q }, { signal: stop.signal })
-        if (!stop.signal.aborted) setFound({ notes, failure: null })
-      } catch (error) {
-        if (stop.signal.aborted) return
-        setFound({ notes: [], failure: error instanceof DeskError ? error.message : 'Notes cannot be found now.' })
-      }
-    }
-    const pause = setTimeout(() => void ask(), askAfterMs)
-    return () => {
-      clearTimeout(pause)
-      stop.abort()
-    }
-  }, [text])
-  return found
 }

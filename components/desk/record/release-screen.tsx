@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
+import type { findNotes } from '#lib/work/desk/queue/find-notes.ts'
 import type {
   addToRelease,
   previewRelease,
@@ -11,7 +12,7 @@ import type {
   revokeReleaseLink,
 } from '#lib/work/desk/record/releases.ts'
 import { Button } from '../button.tsx'
-import { callDesk } from '../call-desk.ts'
+import { askDesk, callDesk } from '../call-desk.ts'
 import { copyText } from '../copy-text.ts'
 import { TextField } from '../field.tsx'
 import { Moment } from '../moment.tsx'
@@ -20,6 +21,8 @@ import { PageHead } from '../page-head.tsx'
 import { Row, Rows } from '../rows.tsx'
 import { Empty, Failure } from '../states.tsx'
 import { useComingBack } from '../use-coming-back.ts'
+import { useFoundNotes } from '../use-found-notes.ts'
+import { chooseNote, toOffer } from './choose-note.ts'
 import { MoveReleaseDialog } from './move-release-dialog.tsx'
 import type { OutputOf } from './output.ts'
 import styles from './record.module.css'
@@ -37,7 +40,9 @@ export function ReleaseScreen({ found: { release, members, links }, mayPublish }
   const router = useRouter()
   const { tell } = useNotices()
   const { busy, error, work } = useWork()
-  const [id, setId] = useState('')
+  const [given, setGiven] = useState('')
+  const { notes: offered } = useFoundNotes(given)
+  const offers = useId()
   const [link, setLink] = useState<string | null>(null)
   const [move, setMove] = useState<'publish' | 'take back' | null>(null)
   const { name, state } = release
@@ -45,11 +50,14 @@ export function ReleaseScreen({ found: { release, members, links }, mayPublish }
   useComingBack({ onReturn: () => router.refresh() })
   const add = (event: FormEvent) => {
     event.preventDefault()
-    if (!id.trim()) return
+    if (!given.trim()) return
     work(async () => {
-      const added = await callDesk<typeof addToRelease>('add-to-release', { name, id: toNoteId(id) })
+      const { notes } = await askDesk<typeof findNotes>('find-notes', { q: given.trim().slice(0, 200) })
+      const id = chooseNote(given, notes)
+      if (id === null) throw new Error('Several notes are called so: choose one of those that are offered.')
+      const added = await callDesk<typeof addToRelease>('add-to-release', { name, id })
       tell(`${added.slug} ${added.version} is in it.`)
-      setId('')
+      setGiven('')
       router.refresh()
     })
   }
@@ -139,11 +147,18 @@ export function ReleaseScreen({ found: { release, members, links }, mayPublish }
         <form className={styles.form} onSubmit={add}>
           <TextField
             label="Add a note"
-            hint="Its id, or the address of its page at the desk. Its draft is added as it is now."
-            value={id}
-            onChange={(event) => setId(event.target.value)}
+            hint="Words of its title, or its address. Its draft is added as it is now."
+            value={given}
+            list={offers}
+            autoComplete="off"
+            onChange={(event) => setGiven(event.target.value)}
           />
-          <Button type="submit" busy={busy} disabled={!id.trim()}>
+          <datalist id={offers}>
+            {offered.map((note) => (
+              <option key={note.id} value={toOffer(note, offered)} />
+            ))}
+          </datalist>
+          <Button type="submit" busy={busy} disabled={!given.trim()}>
             Add
           </Button>
         </form>
@@ -200,9 +215,3 @@ const Links = ({ links, mayPublish, isBusy, onRevoke }: LinksProps) => (
     </Rows>
   </section>
 )
-
-/** An address of the desk names the note as well. */
-function toNoteId(given: string): string {
-  const found = /\/desk\/notes\/([^/?#]+)/.exec(given)?.[1]
-  return found ? decodeURIComponent(found) : given.trim()
-}
