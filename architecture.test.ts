@@ -126,9 +126,10 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/deployments': [],
   'work/watching': ['errors', 'store', 'work/jobs', 'work/publishing', 'work/previews', 'work/backups'],
+  'work/linking': ['core/mdx', 'media/fetching', 'store', 'work/jobs'],
   'work/background': [
     ...['telemetry', 'workers', 'config', 'core/site', 'media/pictures', 'store', 'work/jobs', 'work/media'],
-    ...['work/scheduling', 'work/announcing', 'work/backups', 'work/watching'],
+    ...['work/scheduling', 'work/announcing', 'work/backups', 'work/watching', 'work/linking'],
   ],
   web: [
     'errors',

@@ -24,6 +24,7 @@ export const commands: readonly { names: readonly string[]; load(): Promise<AddC
   { names: ['log'], load: async () => (await import('./log.ts')).addLog },
   { names: ['jobs'], load: async () => (await import('./jobs.ts')).addJobsCommand },
   { names: ['media'], load: async () => (await import('./media.ts')).addMedia },
+  { names: ['links'], load: async () => (await import('./links.ts')).addLinks },
   { names: ['redirects'], load: async () => (await import('./redirects.ts')).addRedirects },
   { names: ['synthesize'], load: async () => (await import('./synthesize.ts')).addSynthesize },
   { names: ['user'], load: async () => (await import('./user.ts')).addUser },

@@ -34,6 +34,13 @@ test('a place for backups is named, or none are made', () => {
   expect(() => parseConfig({ BACKUP_EVERY: '0', BACKUP_KEEP: 'all' })).toThrow(/BACKUP_EVERY[\s\S]*BACKUP_KEEP/)
 })
 
+test('links to other sites are looked at where days between two rounds are named', () => {
+  expect(parseConfig({}).linkChecksEvery).toBeNull()
+  expect(parseConfig({ LINK_CHECKS_EVERY: '7' }).linkChecksEvery).toBe(7 * 24 * 3_600_000)
+  for (const days of ['0', '1.5', '366', 'weekly'])
+    expect(() => parseConfig({ LINK_CHECKS_EVERY: days })).toThrow('LINK_CHECKS_EVERY')
+})
+
 test('a bucket for pictures has the names and keys that other programs give it', () => {
   const keys = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }
   const toPlace = (environment: Record<string, string>) => parseConfig({ ...keys, ...environment }).mediaStore

@@ -65,6 +65,7 @@ const environmentSchema = z.object({
   ALPHANODE_CARDS_AHEAD: blankAsAbsent(z.coerce.number().int().min(0).max(10_000).default(200)),
   ALPHANODE_PAGES_MEMORY: blankAsAbsent(megabytes(128)),
   ALPHANODE_PAGES_DISK: blankAsAbsent(megabytes(1024)),
+  LINK_CHECKS_EVERY: blankAsAbsent(z.coerce.number().int('expected whole days').min(1).max(365).optional()),
   BACKUP_TO: blankAsAbsent(z.string().optional()),
   BACKUP_EVERY: blankAsAbsent(z.coerce.number().int('expected whole hours').min(1).max(720).default(24)),
   BACKUP_KEEP: blankAsAbsent(
@@ -107,6 +108,8 @@ export interface Config extends MediaPlace {
   settingsFile: string
   /** Backups that are made by themselves; null: no place is named for them. */
   backups: { to: string; every: number; keep: { daily: number; weekly: number; monthly: number } } | null
+  /** Milliseconds between two rounds in which links to other sites are looked at; null: they are not. */
+  linkChecksEvery: number | null
 }
 
 export function parseConfig(environment: Record<string, string | undefined>): Config {
@@ -127,6 +130,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     MEDIA_HOSTS,
     WEB_CONCURRENCY,
     ALPHANODE_SECRET,
+    LINK_CHECKS_EVERY,
   } = parsed.data
   const { ALPHANODE_CONTENT, ALPHANODE_HSTS, ALPHANODE_CARDS_AHEAD, ALPHANODE_PAGES_MEMORY, ALPHANODE_PAGES_DISK } =
     parsed.data
@@ -157,10 +161,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     pagesDisk: ALPHANODE_PAGES_DISK,
     settingsFile: path.join(contentFolder, 'site.yaml'),
     backups: toBackups(parsed.data, contentFolder),
+    linkChecksEvery: LINK_CHECKS_EVERY === undefined ? null : LINK_CHECKS_EVERY * day,
   }
 }
 
 const hour = 3_600_000
+const day = 24 * hour
 
 function toBackups(
   { BACKUP_TO, BACKUP_EVERY, BACKUP_KEEP }: z.infer<typeof environmentSchema>,

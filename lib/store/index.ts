@@ -167,6 +167,15 @@ export {
   type OpsToken,
   revokeOpsToken,
 } from './queries/ops-tokens.ts'
+export {
+  forgetOutsideLinks,
+  type LiveText,
+  listLiveTexts,
+  listOutsideLinks,
+  listPostsWithBrokenLinks,
+  type OutsideLink,
+  saveOutsideLinks,
+} from './queries/outside-links.ts'
 export { type LoggedAction, listLastActions, readOverview, type StoreOverview } from './queries/overview.ts'
 export {
   deleteWelcomeLinks,

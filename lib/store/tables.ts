@@ -126,6 +126,7 @@ export interface Tables {
   posts: Posts
   revisions: Revisions
   shown_views: { post: PostNum; people: number }
+  outside_links: { post: PostNum; address: string; problem: string; since: number; broken: number }
   plain_revisions: { revision: RevisionNum; rules: string; reason: string }
   numbers: { name: 'posts' | 'revisions' | 'log' | 'commits'; last: number }
   files: {

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request } from 'node:https'
 import { isIP } from 'node:net'
 import { isPublicAddress } from './public-address.ts'
@@ -19,10 +19,10 @@ export const internet: Network = {
     return found.map(({ address }) => address)
   },
   isPublic: isPublicAddress,
-  open: (url, address, signal) => openAt(url, address, { signal, port: 443 }),
+  open: (url, address, signal) => openAt(url, address, { signal, port: url.protocol === 'http:' ? 80 : 443 }),
 }
 
-export const requestHeaders = { accept: 'image/*', 'accept-encoding': 'identity', 'user-agent': 'alphanode' }
+export const requestHeaders = { accept: 'image/*, */*;q=0.5', 'accept-encoding': 'identity', 'user-agent': 'alphanode' }
 
 /** A name that means another address by now changes nothing: it is not looked up again. */
 export function openAt(
@@ -31,7 +31,8 @@ export function openAt(
   { signal, port }: { signal: AbortSignal; port: number },
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request(url, {
+    const ask = url.protocol === 'http:' ? requestPlain : request
+    ask(url, {
       ...{ port, signal, agent: false, headers: requestHeaders },
       lookup: (_, { all }, done) => {
         const family = isIP(address)

@@ -137,6 +137,8 @@ export async function eraseRevisions(
   for (const version of held.versions) await remove('reviews', sql`post = ${post} AND version = ${version}`)
   // What was found in a file is its words as well.
   await transaction.updateTable('files').set({ record: null, fingerprint: null }).where('post', '=', post).execute()
+  // Of a text that stays it is found again.
+  await remove('outside_links', sql`post = ${post}`)
   if (isWhole) await erasePostRows(transaction, erasure, held, remove)
   else await queueAgain(transaction, post)
   await eraseLogWords(transaction, erasure, held)

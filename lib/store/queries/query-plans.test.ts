@@ -254,6 +254,10 @@ beforeAll(async () => {
   })
   await settleSimilar(store, 10)
   while ((await settleQueue(store, 500)) === 500);
+  const link = { address: 'https://a.org/', problem: 'its host answered 404', since: 1, broken: true }
+  await store.write((transaction) =>
+    db.saveOutsideLinks(transaction, [1 as db.PostNum], [{ ...link, post: 1 as db.PostNum }]),
+  )
   await store.write((transaction) =>
     db.saveNoteLinks(
       transaction,
@@ -457,6 +461,9 @@ const reads: Record<string, () => Promise<unknown>> = {
   listKnownHashes: () => db.listKnownHashes(store.read, ['note-1', 'note-2']),
   listKnownRecords: () => db.listKnownRecords(store.read, [new Uint8Array(16)]),
   listShownViews: () => db.listShownViews(store.read, [1, 2] as db.PostNum[]),
+  listLiveTexts: () => db.listLiveTexts(store.read, 20 as db.PostNum, 20),
+  listOutsideLinks: () => db.listOutsideLinks(store.read, [1, 2] as db.PostNum[]),
+  listPostsWithBrokenLinks: () => db.listPostsWithBrokenLinks(store.read, 0 as db.PostNum, 20),
   listPlainByOtherRules: () => db.listPlainByOtherRules(store.read, 'rules', 50),
   listPointers: () => db.listPointers(store.read, ['note-1', 'note-2']),
   listRevisionKeys: () => db.listRevisionKeys(store.read, [1, 2] as db.PostNum[]),

@@ -57,6 +57,7 @@ import { uploadsOfBefore } from './migrations/0049-uploads-of-before.ts'
 import { daysOfMoments } from './migrations/0050-days-of-moments.ts'
 import { rulesOfSearch } from './migrations/0051-rules-of-search.ts'
 import { shownViews } from './migrations/0052-shown-views.ts'
+import { outsideLinks } from './migrations/0053-outside-links.ts'
 
 /** Forward only; the position in this list is the schema's number and never changes. */
 export const migrations: readonly string[] = [
@@ -112,6 +113,7 @@ export const migrations: readonly string[] = [
   daysOfMoments,
   rulesOfSearch,
   shownViews,
+  outsideLinks,
 ]
 
 /** Hashes the entries of a log from before there was a chain, in their order: nothing is known of who made them. */

@@ -6,6 +6,7 @@ import { startTracing } from '#lib/telemetry'
 import { announcing } from '#lib/work/announcing'
 import { inBackupThread, toBackupKinds } from '#lib/work/backups'
 import { startJobs } from '#lib/work/jobs'
+import { checkingLinks } from '#lib/work/linking'
 import { toFetchingKind, toPreparingKind } from '#lib/work/media'
 import { doingSchedules } from '#lib/work/scheduling'
 import { showingViews } from '#lib/work/watching/showing-views.ts'
@@ -13,8 +14,9 @@ import { answerTasks, readWorkerData } from '#lib/workers'
 import type { BackgroundTask, ThreadSettings } from './background.ts'
 import { jobNames } from './job-names.ts'
 
-const { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile, backups, rest } =
+const { databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile, ...settings } =
   readWorkerData<ThreadSettings>()
+const { backups, linkChecksEvery, rest } = settings
 /** Milliseconds between two looks whether something is due. */
 const pause = 1000
 /** Readers wait for none of this, so it takes little memory. */
@@ -32,6 +34,8 @@ const lines = [
     ],
     atOnce: 2,
   },
+  // Other hosts may be slow, and nobody waits for what they say.
+  { kinds: [checkingLinks({ store, every: linkChecksEvery })], atOnce: 1 },
   // Sizes take long to make, and keep no picture from arriving.
   { kinds: [toPreparingKind({ store, media })], atOnce: 1 },
   {

@@ -25,6 +25,7 @@ test('a thread does what is in line, and ends when it is told', async () => {
     settingsFile: `${databaseFile}-site.yaml`,
     statsFile: `${databaseFile}-stats.db`,
     backups: null,
+    linkChecksEvery: null,
   }
   const background = startBackground(settings, store, { rest: 1 })
   const list = () => listRemotePictures(store.read, { limit: 1 })
@@ -60,6 +61,7 @@ test('a thread that never becomes ready keeps nothing from ending', async () => 
     settingsFile: path.join(folder, 'site.yaml'),
     statsFile: path.join(folder, 'stats.db'),
     backups: null,
+    linkChecksEvery: null,
   }
   const background = startBackground(settings, store, { file, limit: 10 })
   await sleep(50)

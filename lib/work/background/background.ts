@@ -7,7 +7,9 @@ import { createLog } from '#lib/telemetry'
 import { watchChanges } from '#lib/work/announcing/watch-changes.ts'
 import type { BackupSettings } from '#lib/work/backups'
 import { makingJob } from '#lib/work/backups/backup-kinds.ts'
+import type { JobRequest } from '#lib/work/jobs'
 import { rouseJobs } from '#lib/work/jobs/rouse-jobs.ts'
+import { linkingName, requestLinkCheck } from '#lib/work/linking/link-job.ts'
 import { rouseSchedules } from '#lib/work/scheduling/job.ts'
 import { requestViews, viewsName } from '#lib/work/watching/views-job.ts'
 import { inThread, supervise } from '#lib/workers'
@@ -23,6 +25,8 @@ export interface BackgroundSettings extends MediaPlace {
   /** Where views are counted. */
   statsFile: string
   backups: BackupSettings | null
+  /** Milliseconds between two rounds in which links to other sites are looked at; null: they are not. */
+  linkChecksEvery: number | null
 }
 
 export interface ThreadSettings extends BackgroundSettings {
@@ -62,6 +66,7 @@ export function startBackground(
     settingsFile,
     statsFile,
     backups,
+    linkChecksEvery,
   }: BackgroundSettings,
   store: Store,
   options: Partial<typeof usual> = {},
@@ -72,7 +77,8 @@ export function startBackground(
     open: inThread({
       file,
       data: {
-        ...{ databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile, backups, rest },
+        ...{ databaseFile, mediaFolder, mediaStore, mediaHosts, siteOverlay, settingsFile, statsFile },
+        ...{ backups, linkChecksEvery, rest },
       } satisfies ThreadSettings,
       heapLimit: 128,
       youngHeapLimit: 8,
@@ -108,9 +114,12 @@ export function startBackground(
       if (!(error instanceof StoreError && error.reason === 'busy')) throw error
     })
     // A backup may be due, since the place or the interval may be others now.
-    const coming = backups ? [makingJob] : []
-    const isInLine = (await findNextDue(store.read, [viewsName])) !== null
-    await rouseJobs(store, isInLine ? coming : [...coming, requestViews(Date.now())], signal)
+    const coming: JobRequest[] = backups ? [makingJob] : []
+    const isInLine = async (name: string) => (await findNextDue(store.read, [name])) !== null
+    if (!(await isInLine(viewsName))) coming.push(requestViews(Date.now()))
+    // A round that is in line goes on where it was.
+    if (linkChecksEvery !== null && !(await isInLine(linkingName))) coming.push(requestLinkCheck())
+    await rouseJobs(store, coming, signal)
   }
 
   async function watchForWork(): Promise<void> {

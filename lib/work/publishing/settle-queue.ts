@@ -1,3 +1,4 @@
+import { listOutsideLinks as listAddresses } from '#lib/core/mdx/list-outside-links.ts'
 import { listReferences } from '#lib/core/mdx/list-references.ts'
 import { type ReviewFact, reviewedAt } from '#lib/core/posts'
 import { listWords } from '#lib/core/words'
@@ -9,6 +10,7 @@ import {
   findSiteLanguage,
   listAddressOwners,
   listMissingMedia,
+  listOutsideLinks,
   listPlainReasons,
   listPostStates,
   listQueueDue,
@@ -17,6 +19,7 @@ import {
   markLinkingDue,
   markQueueDue,
   type NoteWords,
+  type OutsideLink,
   type PostNum,
   type PostState,
   type QueueEntry,
@@ -26,6 +29,7 @@ import {
   type StoredRevision,
   saveNoteLinks,
   saveNoteWords,
+  saveOutsideLinks,
   saveQueueEntries,
 } from '#lib/store'
 import { toSearchText } from './search-text.ts'
@@ -69,6 +73,7 @@ async function describeForQueue(transaction: Connection, posts: readonly PostNum
     plain: await listPlainReasons(transaction, nums),
   }
   const siteLanguage = await findSiteLanguage(transaction)
+  const outside = await listOutsideLinks(transaction, posts)
   const entries: QueueEntry[] = []
   const links: { post: PostNum; slug: string }[] = []
   const words: NoteWords[] = []
@@ -78,10 +83,13 @@ async function describeForQueue(transaction: Connection, posts: readonly PostNum
     const references = next ? listReferences(next.body, next.format) : null
     const owners = await listAddressOwners(transaction, references?.slugs ?? [])
     for (const slug of references?.slugs ?? []) links.push({ post: state.num, slug })
+    const broken = await keepOutsideLinks(transaction, { post: state.num, known: outside.get(state.num), next })
     const problems = {
       ...{ beganBy, changedAt, hasUnnamedPicture: references?.hasUnnamedPicture ?? false },
       leadsNowhere:
-        (references?.files.length ?? 0) > 0 || (references?.slugs ?? []).some((slug) => !owners.get(slug)?.isLive),
+        broken ||
+        (references?.files.length ?? 0) > 0 ||
+        (references?.slugs ?? []).some((slug) => !owners.get(slug)?.isLive),
     }
     entries.push(...toEntries(state, facts, problems))
     words.push(toWords(state, facts.revisions, siteLanguage))
@@ -90,6 +98,26 @@ async function describeForQueue(transaction: Connection, posts: readonly PostNum
   await saveNoteLinks(transaction, posts, links)
   await saveNoteWords(transaction, posts, words)
   await clearQueueDue(transaction, posts)
+}
+
+interface Outside {
+  post: PostNum
+  known: readonly OutsideLink[] | undefined
+  next: StoredRevision | undefined
+}
+
+/** Of what is known of links to other sites, that stays which the text still leads to. Whether some of them are broken. */
+async function keepOutsideLinks(transaction: Connection, { post, known, next }: Outside): Promise<boolean> {
+  if (!known) return false
+  const addresses = new Set(next ? listAddresses(next.body, next.format) : [])
+  const kept = known.filter(({ address }) => addresses.has(address))
+  if (kept.length < known.length)
+    await saveOutsideLinks(
+      transaction,
+      [post],
+      kept.map((link) => ({ post, ...link })),
+    )
+  return kept.some(({ broken }) => broken)
 }
 
 interface Facts {

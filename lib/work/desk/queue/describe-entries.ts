@@ -4,6 +4,7 @@ import {
   listBrokenLinks,
   listCopyTitles,
   listMissingMedia,
+  listOutsideLinks,
   listPlainReasons,
   listPlansOf,
   listQueuedNotes,
@@ -78,7 +79,7 @@ async function findDetails(
   notes: readonly QueuedNote[],
 ): Promise<Map<PostNum, string[]>> {
   const nums = notes.map(({ num }) => num)
-  if (filter === 'broken-links') return listBrokenLinks(connection, nums)
+  if (filter === 'broken-links') return findBrokenLinks(connection, nums)
   if (filter === 'scheduled' || filter === 'held')
     return collect((await listPlansOf(connection, nums)).map(({ post, action, problem }) => [post, problem ?? action]))
   const revisions = notes.flatMap(({ num, revision }) => (revision ? [{ num, revision: revision.num }] : []))
@@ -94,6 +95,14 @@ async function findDetails(
   if (filter === 'broken-pictures') return byRevision(listMissingMedia)
   if (filter === 'plain') return byRevision(listPlainReasons)
   return new Map()
+}
+
+/** Notes that are not there, then pages of other sites. */
+async function findBrokenLinks(connection: Connection, nums: readonly PostNum[]): Promise<Map<PostNum, string[]>> {
+  const own = await listBrokenLinks(connection, nums)
+  const outside = await listOutsideLinks(connection, nums)
+  const broken = (num: PostNum) => (outside.get(num) ?? []).flatMap(({ address, broken: is }) => (is ? address : []))
+  return new Map(nums.map((num) => [num, [...(own.get(num) ?? []), ...broken(num)]]))
 }
 
 function collect(said: readonly (readonly [PostNum, string])[]): Map<PostNum, string[]> {
