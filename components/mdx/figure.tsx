@@ -21,7 +21,8 @@ export const createFigure = (Picture: Picture) =>
     // A caption that is the words for the picture would be heard twice.
     const isSaid = Boolean(number && alt && alt === caption)
     return (
-      <figure className="mdx-figure" id={id}>
+      // A reader mode that takes a name such as "fig:header" for a part of the site goes by the second class.
+      <figure className={id ? 'mdx-figure note-content' : 'mdx-figure'} id={id}>
         {toImage(Picture, {
           src,
           alt: isSaid ? '' : alt,

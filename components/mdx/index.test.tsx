@@ -47,6 +47,11 @@ const cases: [what: string, body: string, html: string][] = [
     '<figure class="mdx-figure"><i title="A">https://picsum.photos/1 640</i></figure>',
   ],
   [
+    'Figure with a name, which a reader mode keeps',
+    '<Figure id="fig:header" src="https://picsum.photos/1" alt="A" width="640" />',
+    '<figure class="mdx-figure note-content" id="fig:header"><i title="A">https://picsum.photos/1 640</i><figcaption class="mdx-figure-caption"><a href="#fig:header"><strong>Figure 1</strong></a></figcaption></figure>',
+  ],
+  [
     'picture of another host without a scheme',
     '![A](//evil/a.png)',
     '<figure class="picture"><i title="A">//evil/a.png </i></figure>',
