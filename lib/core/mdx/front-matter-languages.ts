@@ -6,7 +6,7 @@ const maxDepth = 64
 
 export function parseTomlBlock(text: string): ParsedBlock {
   try {
-    const value = toPlain(parse(text, { integersAsBigInt: 'asNeeded', maxDepth }))
+    const value = withWrittenNumbers(toPlain(parse(text, { integersAsBigInt: 'asNeeded', maxDepth })), text)
     return { ok: true, value, written: () => value, locate: (path) => locateKey(text, path, tomlKey) }
   } catch (error) {
     if (error instanceof TomlError) return refuse(error.message.split('\n')[0] ?? '', 'TOML', error)
@@ -71,6 +71,26 @@ function toPlain(value: unknown, path: readonly string[] = []): unknown {
   }
   return copy
 }
+
+/** TOML's parser keeps no text of a number: `1.10` is looked for behind its key, by itself or in a list. */
+function withWrittenNumbers(value: unknown, text: string): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      const isOne = typeof item === 'number'
+      if (!isOne && !(Array.isArray(item) && item.every((each) => typeof each === 'number'))) return [key, item]
+      const list = isOne ? [item] : item
+      const found = tomlKey(key).exec(text)
+      const behind = found ? text.slice(found.index + found[0].length) : ''
+      const written = (isOne ? /^[^\s#,]+/ : /^\[[^\]"'#]*\]/).exec(behind)?.[0].match(/[^\s,[\]]+/g) ?? []
+      const kept = list.map((number, at) => toWritten(number, written.length === list.length ? written[at] : undefined))
+      return [key, isOne ? kept[0] : kept]
+    }),
+  )
+}
+
+const toWritten = (number: number, written: string | undefined): number | string =>
+  written !== undefined && /^[+-]?\d+\.\d*0$/.test(written) && Number(written) === number ? written : number
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 const tomlKey = (key: string) => new RegExp(`^[ \\t]*["']?${escapePattern(key)}["']?[ \\t]*=[ \\t]*`, 'm')

@@ -24,7 +24,10 @@ const forms = [
   '(?<year>\\d{4})年 ?(?<number>\\d{1,2})月 ?(?<day>\\d{1,2})日',
   `${weekday}${day} ${month},?(?: de)? (?<year>\\d{4})`,
   `${weekday}${month} ${day},? (?<year>\\d{4})`,
-].map((date) => new RegExp(`^${date}${clock}${rest}$`, 'u'))
+]
+  .map((date) => `${date}${clock}`)
+  .concat('(?<year>\\d{4})(?<number>\\d{2})(?<day>\\d{2})T?(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?')
+  .map((moment) => new RegExp(`^${moment}${rest}$`, 'u'))
 
 /** Offsets that one name has everywhere, in minutes. */
 const namedOffsets: Record<string, number> = {
@@ -34,14 +37,22 @@ const namedOffsets: Record<string, number> = {
 
 /**
  * A date as people and systems write it: `2018-11-20 16:33 +0100`, `2018/11/20`, `Nov 20, 2018 4:33 PM`, `20. März 2018`,
- * `20.11.2018`, seconds since 1970.
+ * `20.11.2018`, `20181120`, seconds since 1970.
  * Without a zone it is the clock of `timeZone`. Null when it is none, or when its parts could be read in two ways.
  */
 export function parseMoment(value: unknown, timeZone: string): StatedMoment | null {
   if (typeof value === 'number') return parseNumber(value, timeZone)
   if (typeof value !== 'string') return null
-  const text = value.trim().replace(/\s+/g, ' ')
+  const text = withoutFrame(value.trim().replace(/\s+/g, ' '))
   if (/^\d{9,13}$/.test(text)) return parseNumber(Number(text), timeZone)
+  return parseText(text, timeZone)
+}
+
+/** Org writes `<2018-11-20 Tue 16:33>`. */
+const withoutFrame = (text: string): string =>
+  text.replace(/^[[<](.*)[\]>]$/, '$1').replace(/^(\d{4}-\d\d-\d\d) \p{L}{2,4}\.?(?= \d|$)/u, '$1')
+
+function parseText(text: string, timeZone: string): StatedMoment | null {
   for (const form of forms) {
     const parts = form.exec(text)?.groups
     const moment = parts && toMoment(parts, timeZone)
@@ -50,10 +61,12 @@ export function parseMoment(value: unknown, timeZone: string): StatedMoment | nu
   return null
 }
 
-/** A year alone, or what computers count: seconds, or milliseconds, since 1970. */
+/** A year alone, the digits of a day and its clock, or what computers count: seconds, or milliseconds, since 1970. */
 function parseNumber(value: number, timeZone: string): StatedMoment | null {
   if (Number.isInteger(value) && value >= 1900 && value <= 2999)
     return toMoment({ year: String(value), number: '1' }, timeZone)
+  const digits = /^(?:19|2\d)\d{6}(?:\d{4}|\d{6})?$/.test(String(value)) ? parseText(String(value), timeZone) : null
+  if (digits) return digits
   if (value < 1e8 || value > 1e13) return null
   const at = new Date(value < 1e11 ? value * 1000 : value).toISOString()
   return { at, day: at.slice(0, 10) }

@@ -112,12 +112,15 @@ export function toText(value: unknown): string | null {
 
 /** Names as a list, or as one text that separates them by commas. */
 export function toNames(value: unknown): string[] | null {
-  const items = typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : toList(value)
+  const items = typeof value === 'string' ? value.split(',').filter((part) => part.trim() !== '') : listStated(value)
   const names = items.flatMap(
     (item) => toText(isJsonRecord(item) ? (item.name ?? item.label ?? item.title) : item) ?? [],
   )
   return names.length === items.length && names.length > 0 ? [...new Set(names)] : null
 }
+
+/** The items of a list that say something: a `-` with nothing behind it, and lists in lists, are how people write one. */
+export const listStated = (value: unknown): unknown[] => toList(value).flat(2).filter(saysSomething)
 
 export const toList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 

@@ -1,5 +1,5 @@
 import { isJsonRecord, postMetaSchema } from '#lib/core/posts'
-import { toList, toText } from './fields.ts'
+import { listStated, toText } from './fields.ts'
 
 export interface Person {
   name: string
@@ -14,8 +14,8 @@ const urlKeys = ['url', 'link', 'website', 'homepage', 'site', 'href', 'uri']
  * Null when somebody cannot be read. Addresses of e-mail are for nobody else.
  */
 export function toPeople(value: unknown, people: ReadonlyMap<string, Person>): Person[] | null {
-  const found = toList(value).map((item) => toPerson(item, people))
-  return found.every((person) => person !== null) ? uniquePeople(found) : null
+  const found = listStated(value).map((item) => toPerson(item, people))
+  return found.length > 0 && found.every((person) => person !== null) ? uniquePeople(found) : null
 }
 
 function toPerson(value: unknown, people: ReadonlyMap<string, Person>): Person | null {
