@@ -109,6 +109,17 @@ test('the text of a front page is addressed by its title', () => {
   expect(adoptNote({ ...note, input: { title: 'Welcome aboard' } }, noOptions).slugs[0]).toBe('welcome-aboard')
 })
 
+test.each([
+  ['docs/fr/guide/a.md', 'Guide'],
+  ['docs/fr/a.md', undefined],
+  ['i18n/fr/docusaurus-plugin-content-docs/current/a.md', undefined],
+])('the folder of a language says nothing of what %s is about', (name, problem) => {
+  const facts = { ...noFacts, lang: 'fr', address: '/fr/' }
+  const note = adoptNote({ input: {}, body: '# Accueil\n\nTexte.\n', format: 'md', name, facts }, noOptions)
+  expect(note.input.topic).toEqual(problem === undefined ? undefined : { problem })
+  expect(note.slugs[0]).toBe('accueil')
+})
+
 test('a key that only says whether a note is public needs no line of the report', () => {
   const { notices } = adoptNote(
     { input: { draft: false, isPublished: true, mood: 'fine' }, body: 'Text.\n', format: 'md', name: 'a.md' },

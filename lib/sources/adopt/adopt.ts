@@ -199,7 +199,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     derived,
   }
   const flags = toFlags(publicity, input.flags)
-  const slugs = listSlugs(fields, path, { address: facts.address, title: title.text })
+  const slugs = listSlugs(fields, path, { ...facts, title: title.text })
   for (const { key } of fields.all([...placeKeys, ...citationKeys, ...facts.used])) fields.markRead(key)
   for (const { key, name } of fields.list()) if (isSwitchName(name)) fields.markRead(key)
   return {
@@ -228,18 +228,16 @@ const shown = (body: string) => ({ body, notices: [], isUnsure: false, isEmptied
 const findGate = ({ gate }: RemarklessText): string | null =>
   gate === null ? null : `words that the remark ${gate} shows or hides`
 
-/** The text without words that nobody saw, or that some may not have seen. */
+/** The text without words that nobody saw, or that some may not have seen. A page of lists alone stays as it is written. */
 function removeUnseen(body: string, dialect: string) {
   const visible = removeHiddenElements(body)
   if (visible.isUnsure) return { ...visible, isEmptied: false }
   const made = removeConditions(visible.body, dialect)
   const notices = [...visible.notices, ...made.notices]
-  return {
-    body: made.body,
-    notices,
-    isUnsure: false,
-    isEmptied: notices.length > 0 && !/[\p{L}\p{N}]/u.test(made.body),
-  }
+  const isEmptied = notices.length > 0 && !/[\p{L}\p{N}]/u.test(made.body)
+  const isListAlone =
+    isEmptied && /\{%-?\s*(?:for|tablerow)\b/.test(body) && !/\{%-?\s*(?:if|unless|case|switch|macro)/.test(body)
+  return isListAlone ? { ...visible, isEmptied: false } : { body: made.body, notices, isUnsure: false, isEmptied }
 }
 
 /** Why it cannot be told which words of a text readers saw. */
@@ -271,7 +269,7 @@ export function glanceAtNote(
   const stated = findPublicity(fields, path, { facts, timeZone })
   const publicity = { ...stated, held: stated.held ?? glanceAtText(body, format, isConverted ? null : dialect) }
   const title = findTitle(fields, { body, format, facts }, path.words).text
-  return { id: path.id, slugs: listSlugs(fields, path, { address: facts.address, title }), publicity, title }
+  return { id: path.id, slugs: listSlugs(fields, path, { ...facts, title }), publicity, title }
 }
 
 function glanceAtText(body: string, format: BodyFormat, dialect: string | null): string | null {
@@ -357,6 +355,12 @@ const placeNames = new Set([
     '_drafts',
     'archive',
     'index',
+    'i18n',
+    'locales',
+    'translations',
+    'docusaurus-plugin-content-docs',
+    'docusaurus-plugin-content-blog',
+    'docusaurus-plugin-content-pages',
   ],
 ])
 
@@ -386,7 +390,7 @@ function findTopic(fields: Fields, { map, folders, facts }: TermSource): Topic |
   }
   const category = map.topic ? undefined : facts.categories[0]
   if (category) return { value: { problem: category.slice(0, 200) }, isDerived: false }
-  const folder = findFolderName(folders)
+  const folder = findFolderName(folders, facts.lang)
   return folder ? { value: { problem: folder }, isDerived: true } : null
 }
 
@@ -398,8 +402,12 @@ const toKeys = (stated: string | readonly string[] | undefined): readonly string
 
 const toOwnTopic = (value: unknown) => (isJsonRecord(value) ? parseField('topic', value) : null)
 
-function findFolderName(folders: readonly string[]): string | null {
-  const folder = folders.find((name) => !placeNames.has(name.toLowerCase()) && /\p{L}{2}/u.test(name))
+function findFolderName(folders: readonly string[], lang: string | null): string | null {
+  const ofLanguage = lang?.toLowerCase().replace('_', '-')
+  const folder = folders.find((name) => {
+    const word = name.toLowerCase()
+    return !placeNames.has(word) && word.replace('_', '-') !== ofLanguage && /\p{L}{2}/u.test(name)
+  })
   return folder ? toTitle(folder.replace(/^[\d_.-]+/, '')).slice(0, 200) : null
 }
 
@@ -411,7 +419,7 @@ function findTerms(fields: Fields, { map, folders, facts }: TermSource): Record<
   }
   const found: Record<string, unknown> = {}
   for (const [name, keys] of Object.entries(lists)) {
-    const folder = keys.includes(folderKey) ? findFolderName(folders) : null
+    const folder = keys.includes(folderKey) ? findFolderName(folders, facts.lang) : null
     const stated = fields.take(keys, toNames)?.value ?? (folder === null ? null : [folder])
     const value = name === 'tags' && !map.tags ? listTags(stated ?? [], facts) : stated
     const parsed = value && parseField(name as FieldName, value)

@@ -78,6 +78,12 @@ describe('words that a condition shows or hides are left out where it is plain w
     },
   )
 
+  test('a page of lists alone stays as it is written, unless a condition is among them', () => {
+    expect(adopt('{% for p in posts %}\n- {{ p.title }}\n{% endfor %}\n', 'jekyll').publicity.held).toBeNull()
+    const gated = '{% for p in posts %}{% if p.open %}SECRET{% endif %}{% endfor %}\n'
+    expect(adopt(gated, 'jekyll').publicity.held).toMatch(/^words that/)
+  })
+
   test('words in HTML that this format shows stay', () => {
     expect(adopt('Seen [in HTML]{.content-visible when-format="html"}.\n', 'quarto').body).toContain('Seen in HTML.')
   })
