@@ -99,6 +99,12 @@ test('what is added speaks the language of the note', async () => {
 describe('Chinese, Japanese and Korean', () => {
   const rows: [body: string, html: string][] = [
     ['见 https://example.com/a。后面', '<p>见 <a href="https://example.com/a">https://example.com/a</a>。后面</p>'],
+    ['“https://example.com/a”后面', '<p>“<a href="https://example.com/a">https://example.com/a</a>”后面</p>'],
+    ['https://example.com/a——后面', '<p><a href="https://example.com/a">https://example.com/a</a>——后面</p>'],
+    ['https://example.com/a……', '<p><a href="https://example.com/a">https://example.com/a</a>……</p>'],
+    ['انظر https://example.com/a، ثم', '<p>انظر <a href="https://example.com/a">https://example.com/a</a>، ثم</p>'],
+    ['https://example.com/a؟', '<p><a href="https://example.com/a">https://example.com/a</a>؟</p>'],
+    ['दखें https://example.com/a। फिर', '<p>दखें <a href="https://example.com/a">https://example.com/a</a>। फिर</p>'],
     [
       '见 www.example.com，和https://example.org/b）。',
       '<p>见 <a href="http://www.example.com">www.example.com</a>，和<a href="https://example.org/b">https://example.org/b</a>）。</p>',

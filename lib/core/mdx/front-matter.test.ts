@@ -135,6 +135,11 @@ describe('numbers as they are written', () => {
   })
 })
 
+it('keeps a number of TOML as it stands where it would lose a sign', () => {
+  const toml = parseFrontMatter('+++\nversion = 1.10 # of it\ntools = [1.0, 2.5]\nweight = 1.5\ncount = 3\n+++\n')
+  expect(toml.ok && toml.written()).toEqual({ version: '1.10', tools: ['1.0', 2.5], weight: 1.5, count: 3 })
+})
+
 it('finds the fields of TOML and JSON by their keys', () => {
   const toml = parseFrontMatter('+++\ntitle = "A"\ntags = ["b"]\n+++\n')
   expect(toml.ok && toml.locate(['tags', 0])).toEqual({ line: 3, column: 8 })
