@@ -74,6 +74,19 @@ test('markup that is nested too deep keeps its words, and is counted', () => {
   expect(dropped).toEqual(['markup nested too deep to convert 1'])
 })
 
+test.each([
+  ['<style>.x { display: none }</style><p class="x">HIDDEN</p>', true],
+  ['<style>p{color:red} .a, #x { visibility:hidden }</style><p id="x">HIDDEN</p>', true],
+  ['<style>@media print { .x { display: none } }</style><p class="x">HIDDEN</p>', false],
+  ['<style>.x { display: none } .x.open { display: block }</style><p class="x">HIDDEN</p>', false],
+  ['<style>.menu .x { display: none }</style><p class="x">HIDDEN</p>', false],
+])('what a style sheet of the text hides is left out: %s', (html, isHidden) => {
+  const { markdown, dropped } = convert(`${html}<p>shown</p>`)
+  expect(markdown.includes('HIDDEN')).toBe(!isHidden)
+  expect(markdown).toContain('shown')
+  expect(dropped.includes('text that was hidden 1')).toBe(isHidden)
+})
+
 describe('what is begun and has no end keeps the words around it', () => {
   test.each([
     ['blocks', '<div>'],

@@ -49,7 +49,7 @@ export function openHtml(source: string, isTemplate: boolean, limits: HtmlLimits
   const excess = findHtmlExcess(tree, limits)
   if (excess) return { input: readHead(tree, source), leftOut: null, held: excess, convert: () => toNothing }
   // Before the article is taken out of what may hide it.
-  removeHidden(tree, dropped)
+  removeHidden(tree, dropped, true)
   const input = readHead(tree, source)
   const content = findContent(tree)
   const heading = findAll(content, 'h1')

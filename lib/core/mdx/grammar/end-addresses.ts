@@ -5,7 +5,7 @@ const punctuation =
   /[\u3000-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]|[\u060c\u061b\u061f\u06d4\u0589\u0964\u0965\u0f0d\u104a\u104b\u1362-\u1368\u17d4\u17d5]|[\u2014\u201c\u201d\u2026\u00ab\u00bb]/
 const address = new RegExp(`(?<![A-Za-z])https?://(?:(?!${punctuation.source})[^\\s<])+`, 'g')
 
-/** An address that stands in the text as it is ends before the punctuation of scripts that the grammar does not know, and before quotes, dashes and dots of a sentence. */
+/** An address that stands in the text as it is ends before other scripts' punctuation, and before quotes and dashes. */
 export function endAddresses(parent: SyntaxNode, body: string): void {
   if (!punctuation.test(body)) return
   endWithin(parent, body)
