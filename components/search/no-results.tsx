@@ -14,25 +14,27 @@ export function NoResults({ answer: { asked, question, total, some, topics, areN
       </p>
     )
   return (
-    <div className={styles.advice}>
-      <p>{asked.terms.length > 1 ? search.noneWithAll : search.noneWithThis}</p>
-      <ul>
-        {asked.filters.length > 0 && (
+    <>
+      <div className={styles.advice}>
+        <p>{asked.terms.length > 1 ? search.noneWithAll : search.noneWithThis}</p>
+        <ul>
+          {asked.filters.length > 0 && (
+            <li>
+              <a href={toAddress(asked.filters.reduce((less, { kind }) => withFilter(less, kind, null), asked))}>
+                {search.withoutFilters}
+              </a>
+            </li>
+          )}
+          {asked.terms.length > 1 && <li>{search.fewerWords}</li>}
+          {asked.terms.some((term) => term.quoted) && <li>{search.quoted}</li>}
           <li>
-            <a href={toAddress(asked.filters.reduce((less, { kind }) => withFilter(less, kind, null), asked))}>
-              {search.withoutFilters}
-            </a>
+            <a href="/topics">{search.listedAtoZ}</a>
           </li>
-        )}
-        {asked.terms.length > 1 && <li>{search.fewerWords}</li>}
-        {asked.terms.some((term) => term.quoted) && <li>{search.quoted}</li>}
-        <li>
-          <a href="/topics">{search.listedAtoZ}</a>
-        </li>
-      </ul>
+        </ul>
+      </div>
       {topics.length > 0 && (
         <TopicLinks title={areNearest ? search.similarTopics : search.largestTopics} topics={topics} />
       )}
-    </div>
+    </>
   )
 }
