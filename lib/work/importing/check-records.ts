@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { hashRevision, isJsonRecord, type PostMeta, parseFormerMeta, toPostSlug } from '#lib/core/posts'
 import { type Issue, issueCodes, toUnjudgedIssue } from '#lib/errors'
 import {
@@ -200,6 +200,17 @@ function toFile(found: FoundRecord, role: FileRole, isDraft: boolean): CheckedPo
   return { bytes, source: nameSource(found, bytes, isDraft), role }
 }
 
+/** Lines of a file that holds many records have no date of their own. */
+const isBesideFile = ({ bytes, name }: FoundRecord): boolean => !bytes || name === ''
+
+/** Archives and images that are made to be the same each time give their files a day before this. */
+const firstFileDate = Date.UTC(1990, 0)
+
+async function findFileDate(path: string, now: Date): Promise<string | null> {
+  const changed = (await stat(path).catch(() => null))?.mtime
+  return changed && changed.getTime() >= firstFileDate && changed < now ? changed.toISOString() : null
+}
+
 function locateIn(record: FoundRecord | undefined, field: readonly (string | number)[]): Position {
   const item = record?.open()
   return item?.kind === 'post' ? item.record.locate(field) : { line: 1, column: 1 }
@@ -285,6 +296,8 @@ async function checkOne(
   // What there is to remark on must be remarked on again, and an id that comes from the place of a line is not in the line.
   const isItsOwn = (found.name !== '' || !/^line-\d+$/.test(id)) && !isTimed(record, now)
   const { version, status } = meta.revision
+  const fileDate =
+    isVersioned || isBesideFile(found) || meta.dates ? null : await findFileDate(found.path, new Date(now))
   const former = parseFormerMeta(record.input)
   const post: CheckedPost = {
     ...place,
@@ -306,6 +319,7 @@ async function checkOne(
     isVersioned,
     file: toFile(found, toRole({ isHistory, isDraftBeside }), status === 'draft'),
     publishedAt: record.publishedAt ?? null,
+    ...(fileDate === null ? {} : { fileDate }),
     policy: record.policy ?? 'review',
     ...(moments.publish || moments.withdraw ? { moments } : {}),
     ...(fingerprint && isItsOwn && issues.length === 0 ? { fingerprint } : {}),

@@ -38,6 +38,8 @@ export interface CheckedPost {
   file: { bytes: string; source: string; role: FileRole } | null
   isVersioned: boolean
   publishedAt: string | null
+  /** When its file was changed last, of a note that states no date and keeps no versions: RFC 3339, UTC. */
+  fileDate?: string
   policy: GatePolicy
   /** When its source has it go live, or off the site: moments to come. */
   moments?: StatedMoments

@@ -44,7 +44,7 @@ test('a page shows the top level and the branch that it is in, the way to it, an
   await site.import()
   const tree = await requireTree(site, 'run')
   expect(toLines(tree?.rows ?? [])).toEqual([
-    'About index docs',
+    'About index about-index',
     'Guide setup',
     '  About guide/setup setup',
     '  About guide/run run *',
@@ -96,11 +96,11 @@ test('a section does not show the title of a note that is held or withdrawn, whe
     site.write('docs/part/index.md', '---\ndraft: true\n---\n# Secret plan\n\nText.\n')
     await site.import()
     const shown = async () => toLines((await requireTree(site, 'run'))?.rows ?? [])
-    const without = ['Queues docs', 'Run it run', '  Run it run *']
+    const without = ['Queues queues', 'Run it run', '  Run it run *']
     expect(await shown()).toEqual(without)
     site.write('docs/part/index.md', '# Secret plan\n\nText.\n')
     await site.import()
-    expect(await shown()).toEqual(['Queues docs', 'Secret plan part', '  Run it run *'])
+    expect(await shown()).toEqual(['Queues queues', 'Secret plan part', '  Run it run *'])
     await unpublish(site.store, 'part', day)
     expect(await shown()).toEqual(without)
     expect((await requireTree(site, 'run'))?.trail).toEqual([{ slug: 'run', title: 'Run it' }])

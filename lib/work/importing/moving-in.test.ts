@@ -1,10 +1,10 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isOwnPage, toOldPath } from '#lib/core/redirects'
 import { listRedirects } from '#lib/store'
 import { createResolver } from '#lib/web/resolve/resolve.ts'
-import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
+import { createTestSite, day, type TestSite } from '#lib/work/publishing/testing.ts'
 
 const corpus = path.join(import.meta.dirname, '../../../e2e/corpus/moving')
 /** The day on which the systems made their sites. */
@@ -214,4 +214,35 @@ test.each([
   for (const { path: old, slug } of leading)
     expect(await locationOf(site, old)).toBe(`/posts/${encodeURIComponent(slug ?? '')}`)
   expect(await site.import({ path: path.join(corpus, file) })).toMatchObject({ new: 0, changed: 0 })
+})
+
+describe('a note that states no date', () => {
+  const open = (changed: string) => {
+    const site = createTestSite()
+    const change = (text: string, at: string) => {
+      site.write('plain.md', text)
+      utimesSync(path.join(site.content, 'plain.md'), new Date(at), new Date(at))
+    }
+    change('Words of a note.\n', changed)
+    const publishedAt = () => site.rows<{ published_at: string }>('SELECT published_at FROM posts')[0]?.published_at
+    return { site, change, publishedAt }
+  }
+
+  test('has the day of its file, and keeps it when the file changes', async () => {
+    const { site, change, publishedAt } = open('2020-02-03T04:05:06Z')
+    await site.import()
+    expect(publishedAt()).toBe('2020-02-03T04:05:06.000Z')
+    change('Other words of a note.\n', '2021-02-03T04:05:06Z')
+    await site.import()
+    expect(publishedAt()).toBe('2020-02-03T04:05:06.000Z')
+  })
+
+  test.each(['2099-01-01T00:00:00Z', '1985-10-26T08:15:00Z', '1970-01-01T00:00:00Z'])(
+    'has that of the import where its file says %s',
+    async (changed) => {
+      const { site, publishedAt } = open(changed)
+      await site.import()
+      expect(publishedAt()).toBe(day)
+    },
+  )
 })

@@ -109,10 +109,10 @@ function toRevise({ post, known, claims }: PlannedPost, as: 'live' | 'draft' | '
 }
 
 /** A note that was published elsewhere was last changed when it says so, not when it came here. */
-function findOwnDate({ isVersioned, content }: CheckedPost, known: KnownPost | null): string | null {
+function findOwnDate({ isVersioned, content, fileDate }: CheckedPost, known: KnownPost | null): string | null {
   if (isVersioned || !content || known?.revisions.some(({ status }) => status !== 'draft')) return null
   const { published, modified } = content.facts.dates
-  return modified ?? published ?? null
+  return modified ?? published ?? fileDate ?? null
 }
 
 /** The text is the one that the store has; where it stands and what lets it through the gate may be others. */
