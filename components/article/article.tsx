@@ -8,10 +8,13 @@ import {
   type Translation,
   type TreeView,
 } from '#lib/core/posts'
+import { words } from '../site/current-site.ts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
 import { AsMarkdown } from './as-markdown.tsx'
+import { Beside } from './beside.tsx'
 import { Contents } from './contents.tsx'
+import { hasContents } from './contents-list.tsx'
 import { FoldedContents } from './folded-contents.tsx'
 import { FoldedTree } from './folded-tree.tsx'
 import { HeroPicture } from './hero-picture.tsx'
@@ -52,18 +55,24 @@ export async function Article({ page, permalink = false, preview = false, tree, 
       {!permalink && !preview && <SinceRead version={page.revision.version} />}
       <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} translations={translations} />
       {hero && <HeroPicture image={hero} pictures={page.pictures} note={toDrawn(page)} />}
-      <Contents toc={toc} tree={tree} />
-      {tree && <FoldedTree tree={tree} />}
-      <FoldedContents toc={toc} />
+      {(tree || hasContents(toc)) && (
+        <Beside label={words().contents}>
+          <Contents toc={toc} tree={tree} />
+          {tree && <FoldedTree tree={tree} />}
+          <FoldedContents toc={toc} />
+        </Beside>
+      )}
       {hasNotation && <NotationStyle hasFormula={hasFormula} />}
       <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
         {content}
       </div>
-      {!permalink && !preview && <AsMarkdown slug={page.slug} />}
-      {tree && <TreeSteps tree={tree} />}
-      {page.series && isListed && <SeriesPlace place={page.series} />}
-      <MetaBox page={page} terms={terms} />
-      <SimilarPosts entries={page.similar} />
+      <Beside>
+        {!permalink && !preview && <AsMarkdown slug={page.slug} />}
+        {tree && <TreeSteps tree={tree} />}
+        {page.series && isListed && <SeriesPlace place={page.series} />}
+        <MetaBox page={page} terms={terms} />
+        <SimilarPosts entries={page.similar} />
+      </Beside>
     </article>
   )
 }

@@ -41,6 +41,17 @@ test('long lines of code break when a reader asks for it, with numbers and witho
   expect(await countScrolled()).toBe(0)
 })
 
+test('contents, meta box and similar posts stand beside the note, so that reader modes leave them out', async ({
+  open,
+}) => {
+  const page = await open(article)
+  const parts = page.locator('article :is(nav:not(header nav), [id="page:meta"], [id="page:similar"])')
+  const inside = (all: Element[]) => all.map((part) => part.closest('[role="complementary"]') !== null)
+  expect(new Set(await parts.evaluateAll(inside))).toEqual(new Set([true]))
+  expect(await parts.count()).toBeGreaterThan(3)
+  expect(await page.locator('[data-article]').evaluateAll(inside)).toEqual([false])
+})
+
 /** What moved since the page began to load. */
 function measureShift(): Promise<number> {
   return new Promise((resolve) => {
