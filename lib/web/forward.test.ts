@@ -3,6 +3,7 @@ import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { watchLog } from '#lib/telemetry/testing.ts'
 import { createTestSite } from '#lib/work/publishing/testing.ts'
 import { createRequestHandler } from './handler.ts'
 import { openPageStore } from './pages/page-store.ts'
@@ -202,6 +203,24 @@ test('an answer that breaks off ends the connection, and a client that goes away
   await once(whole, 'data')
   request.destroy()
   await left.promise
+})
+
+test('a client that goes away before it is answered is no failure of the site', async () => {
+  const { send, app } = await createEntrance()
+  const log = watchLog()
+  const [asked, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  app.answer = (_, response) => {
+    asked.resolve()
+    response.on('close', () => left.resolve())
+  }
+  const request = send('GET', '/echo/stream').on('error', () => {})
+  request.end()
+  await asked.promise
+  request.destroy()
+  await left.promise
+  app.answer = (asking) => void asking.socket.destroy()
+  await once(send('GET', '/echo/stream').end(), 'response')
+  expect(log.read().map(({ msg, rule }) => [msg, rule])).toEqual([['An answer could not be made.', 'echo']])
 })
 
 test('an application that breaks off before it answers is 503, and the next request is answered', async () => {

@@ -29,11 +29,16 @@ const details: Partial<Record<ErrorCode, string>> = {
   'too-large': 'The body is longer than this address takes.',
 }
 
+/** A client that went away ends what was done for it. */
+const isAbort = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'AbortError' || isAbort(error.cause))
+
 /** What could not be answered; what an operator has to know is in the log, under the `X-Request-Id`. */
 export function createFailureAnswer({ resolver, findStandIns, unpack }: FailureParts) {
-  const toHeaders = ({ target }: Received, error: unknown, code: ErrorCode | null, status: number) => {
+  const toHeaders = ({ target, response }: Received, error: unknown, code: ErrorCode | null, status: number) => {
     const rule = resolver.match(target.pathname)?.rule.name ?? null
-    const isFailure = code === null || !expected.has(code) || error instanceof StoreError
+    const hasLeft = response.destroyed && isAbort(error)
+    const isFailure = !hasLeft && (code === null || !expected.has(code) || error instanceof StoreError)
     const subject = toSubject(rule, resolver.peek(target), toPath(target))
     return {
       'Cache-Status': toCacheStatus({ kind: 'missing', rule, wanted: null }, 'uri-miss'),
