@@ -12,7 +12,6 @@ import { words } from '../site/current-site.ts'
 import styles from './article.module.css'
 import { ArticleHeader } from './article-header.tsx'
 import { AsMarkdown } from './as-markdown.tsx'
-import { Beside } from './beside.tsx'
 import { Contents } from './contents.tsx'
 import { hasContents } from './contents-list.tsx'
 import { FoldedContents } from './folded-contents.tsx'
@@ -50,30 +49,32 @@ export async function Article({ page, permalink = false, preview = false, tree, 
   const isListed = decideIndexable({ live: true, policy: page.policy, meta }).value
   const terms = isListed ? page.terms : []
   return (
-    <article className={styles.article} dir={findDirection(meta.lang)}>
-      {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
-      {!permalink && !preview && <SinceRead version={page.revision.version} />}
-      <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} translations={translations} />
-      {hero && <HeroPicture image={hero} pictures={page.pictures} note={toDrawn(page)} />}
-      {(tree || hasContents(toc)) && (
-        <Beside label={words().contents}>
-          <Contents toc={toc} tree={tree} />
-          {tree && <FoldedTree tree={tree} />}
-          <FoldedContents toc={toc} />
-        </Beside>
-      )}
-      {hasNotation && <NotationStyle hasFormula={hasFormula} />}
-      <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
-        {content}
-      </div>
-      <Beside>
+    <div className={styles.page} dir={findDirection(meta.lang)}>
+      <article className={styles.part}>
+        {permalink && <PermalinkNotice slug={page.slug} version={page.revision.version} />}
+        {!permalink && !preview && <SinceRead version={page.revision.version} />}
+        <ArticleHeader page={page} terms={terms} trail={tree?.trail ?? []} translations={translations} />
+        {hero && <HeroPicture image={hero} pictures={page.pictures} note={toDrawn(page)} />}
+        {(tree || hasContents(toc)) && (
+          <aside className={styles.part} aria-label={words().contents}>
+            <Contents toc={toc} tree={tree} />
+            {tree && <FoldedTree tree={tree} />}
+            <FoldedContents toc={toc} />
+          </aside>
+        )}
+        {hasNotation && <NotationStyle hasFormula={hasFormula} />}
+        <div className={`${styles.text} ${prose.prose}`} lang={meta.lang} data-article="">
+          {content}
+        </div>
+      </article>
+      <aside className={styles.part}>
         {!permalink && !preview && <AsMarkdown slug={page.slug} />}
         {tree && <TreeSteps tree={tree} />}
         {page.series && isListed && <SeriesPlace place={page.series} />}
         <MetaBox page={page} terms={terms} />
         <SimilarPosts entries={page.similar} />
-      </Beside>
-    </article>
+      </aside>
+    </div>
   )
 }
 

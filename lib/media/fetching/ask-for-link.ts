@@ -33,17 +33,19 @@ export async function askForLink(address: string, options: LinkOptions = {}): Pr
   const ending = signal ? AbortSignal.any([signal, late]) : late
   try {
     let url = URL.parse(address)
+    let answered = false
     for (let redirects = 0; redirects <= mostRedirects && url && isOrdinary(url); redirects++) {
       const answer = await open(url, network, ending)
       const { statusCode = 0, headers } = answer
+      answered = true
       // Nothing of what it sends is wanted.
       answer.destroy()
       if (statusCode === 404 || statusCode === 410)
-        return { answered: true, problem: { message: `its host answered ${statusCode}`, isSaid: true } }
+        return { answered, problem: { message: `its host answered ${statusCode}`, isSaid: true } }
       if (statusCode < 300 || statusCode > 399 || headers.location === undefined) break
       url = URL.parse(headers.location, url)
     }
-    return { answered: true, problem: null }
+    return { answered, problem: null }
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof FetchProblem || late.aborted) return { answered: false, problem: null }

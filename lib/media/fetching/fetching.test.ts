@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { fetchPicture, findHost, isAllowedHost } from './index.ts'
-import { type Network, openAt, requestHeaders } from './network.ts'
+import { openAt } from './network.ts'
 import { isPublicAddress } from './public-address.ts'
+import { createInternet } from './testing.ts'
 
 test.each(['8.8.8.8', '1.1.1.1', '100.63.255.255', '172.32.0.1', '2606:4700::1111', '2a00:1450:4001:81b::200e'])(
   '%s is public',
@@ -41,49 +42,21 @@ test('a host stands for its subdomains, and for nothing else', () => {
   ])
 })
 
-/** A stand-in for the internet: every host is this server, which is asked without encryption. */
-async function createInternet(answer: (request: IncomingMessage, response: ServerResponse) => void) {
-  const asked: string[] = []
-  const server = createServer((incoming, response) => {
-    asked.push(`${incoming.headers.host}${incoming.url}`)
-    answer(incoming, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  const resolved: string[] = []
-  const network: Network = {
-    async resolve(host) {
-      resolved.push(host)
-      if (host.startsWith('twice')) return ['127.0.0.2', '127.0.0.1']
-      return [host.startsWith('inside') ? '10.0.0.1' : '127.0.0.1']
-    },
-    isPublic: (address) => /^127\.0\.0\.[12]$/.test(address),
-    open: (url, address, signal) =>
-      new Promise((resolve, reject) => {
-        const headers = { ...requestHeaders, host: url.host }
-        request({ host: address, port, path: url.pathname, headers, signal })
-          .once('response', resolve)
-          .once('error', reject)
-          .end()
-      }),
-  }
+async function createPictures(answer: Parameters<typeof createInternet>[0]) {
+  const { asked, resolved, network } = await createInternet(answer)
   const fetchFrom = (address: string, limits: { bytes?: number; time?: number } = {}) =>
     fetchPicture(address, { hosts: ['pictures.example', 'inside.example'], network, ...limits })
   return { asked, resolved, fetchFrom }
 }
 
 test('a host is asked at its next address when the first one cannot be reached', async () => {
-  const { asked, fetchFrom } = await createInternet((_, response) => response.end('a picture'))
+  const { asked, fetchFrom } = await createPictures((_, response) => response.end('a picture'))
   expect(String(await fetchFrom('https://twice.pictures.example/a'))).toBe('a picture')
   expect(asked).toEqual(['twice.pictures.example/a'])
 })
 
 test('a picture comes, also by redirects within the allowed hosts, and each name is looked up once', async () => {
-  const { asked, resolved, fetchFrom } = await createInternet(({ url }, response) => {
+  const { asked, resolved, fetchFrom } = await createPictures(({ url }, response) => {
     if (url === '/a') response.writeHead(302, { location: 'https://fast.pictures.example/b' }).end()
     else response.end('bytes')
   })
@@ -100,7 +73,7 @@ test.each([
   ['another port', 'https://pictures.example:8443/a', 'without port'],
   ['a name and a password', 'https://a:b@pictures.example/a', 'without port, name and password'],
 ])('%s is never asked, at once or by a redirect', async (_, address, message) => {
-  const { asked, fetchFrom } = await createInternet((_request, response) => {
+  const { asked, fetchFrom } = await createPictures((_request, response) => {
     response.writeHead(302, { location: address }).end()
   })
   await expect(fetchFrom(address)).rejects.toMatchObject({ message: expect.stringContaining(message), isFinal: true })
@@ -124,14 +97,14 @@ test.each<[string, (response: ServerResponse) => void, string, boolean]>([
   ['redirects without end', (r) => r.writeHead(302, { location: '/a' }).end(), 'at most 5 redirects', true],
   ['nothing, and ends', (r) => r.destroy(), 'cannot be reached: ECONNRESET', false],
 ])('a host that answers %s is refused with the reason', async (_, answer, message, isFinal) => {
-  const { fetchFrom } = await createInternet((_request, response) => answer(response))
+  const { fetchFrom } = await createPictures((_request, response) => answer(response))
   const fetching = fetchFrom('https://pictures.example/a', { bytes: 100, time: 300 })
   await expect(fetching).rejects.toMatchObject({ message: expect.stringContaining(message), isFinal })
 })
 
 test.each([404, 503])('the connection of an answer %i is closed, whatever would follow', async (status) => {
   const closed = Promise.withResolvers<void>()
-  const { fetchFrom } = await createInternet((_request, response) => {
+  const { fetchFrom } = await createPictures((_request, response) => {
     response.once('close', closed.resolve)
     response.writeHead(status).write('the first of many bytes')
   })

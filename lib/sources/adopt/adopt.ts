@@ -228,7 +228,7 @@ const shown = (body: string) => ({ body, notices: [], isUnsure: false, isEmptied
 const findGate = ({ gate }: RemarklessText): string | null =>
   gate === null ? null : `words that the remark ${gate} shows or hides`
 
-/** The text without words that nobody saw, or that some may not have seen. A page of lists alone stays as it is written. */
+/** The text without what no visitor saw, and without what only some of them could see. A page of lists alone stays as it is. */
 function removeUnseen(body: string, dialect: string) {
   const visible = removeHiddenElements(body)
   if (visible.isUnsure) return { ...visible, isEmptied: false }
