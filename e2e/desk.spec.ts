@@ -227,7 +227,7 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   // It is seen before the note is public.
   const shown = page.frameLocator('iframe[title="Preview of the note"]').getByRole('img', { name: 'The queue' })
   await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
-  await tabTo(page, text)
+  await expect(text).toBeFocused()
   // Escape, then Tab, leaves the text.
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')

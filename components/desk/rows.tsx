@@ -9,6 +9,8 @@ export const Rows = ({ label, children }: { label: string; children: ReactNode }
 )
 
 interface RowProps {
+  /** Before the title. */
+  picture?: ReactNode
   /** What the row is: usually a link. */
   title: ReactNode
   /** Below the title, quiet. */
@@ -17,8 +19,9 @@ interface RowProps {
   end?: ReactNode
 }
 
-export const Row = ({ title, detail, end }: RowProps) => (
+export const Row = ({ picture, title, detail, end }: RowProps) => (
   <li className={styles.row}>
+    {picture}
     <div className={styles.main}>
       <div className={styles.title}>{title}</div>
       {detail && <div className={styles.detail}>{detail}</div>}

@@ -3,13 +3,13 @@
 import { useCallback, useRef, useState } from 'react'
 import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { useNotices } from '#components/desk/notices'
+import { uploadFile } from '#components/desk/upload-file.ts'
 import { escapeWords } from '#lib/core/posts/escape-words.ts'
 import type { UploadAnswer } from '#lib/work/desk/writing/answer-upload.ts'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
 import { createTurns } from './in-turn.ts'
 import { once } from './once.ts'
 import { keepPlace, type Place, type Span } from './source/places.ts'
-import { uploadFile } from './upload.ts'
 import type { Written } from './use-written.ts'
 
 /** A picture that waits for the words that say what it shows. */
@@ -69,6 +69,8 @@ export function useInserting({ view }: Written) {
           const end = once((alt: string | null) => {
             if (alt !== null) putIn(`![${escapeWords(alt)}](${address})`, place)
             setPicture(null)
+            // One writes on behind the picture; a window that closes gives the focus to where it was opened.
+            setTimeout(() => view.current?.focus())
             resolve()
           })
           setPicture({ num: ++last.current, shown, name: file.name, insert: end, cancel: () => end(null) })

@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { takenFiles } from '#lib/core/pictures/attachment.ts'
 import type { listFilesKept, removeUnusedFiles, replaceKeptFile } from '#lib/work/desk/keeping/kept-files.ts'
 import { AskFirst } from '../ask-first.tsx'
 import { Button } from '../button.tsx'
@@ -14,6 +15,7 @@ import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
 import { Row, Rows } from '../rows.tsx'
 import { Empty } from '../states.tsx'
+import { uploadFile } from '../upload-file.ts'
 import styles from './keeping.module.css'
 
 interface Props {
@@ -48,9 +50,15 @@ export function Files({ files: { files, next }, only, canOrganize }: Props) {
         </Empty>
       ) : (
         <Rows label="Files">
-          {files.map(({ hash, kind, bytes, width, height, name, uses, isUsedElsewhere }) => (
+          {files.map(({ hash, kind, bytes, width, height, name, thumb, uses, isUsedElsewhere }) => (
             <Row
               key={hash}
+              picture={
+                <span className={styles.thumb}>
+                  {/* biome-ignore lint/performance/noImgElement: a kept picture, in one of its sizes */}
+                  {thumb && <img src={thumb} alt="" loading="lazy" decoding="async" />}
+                </span>
+              }
               title={name ?? hash.slice(0, 12)}
               detail={
                 <>
@@ -134,6 +142,8 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
   const [by, setBy] = useState('')
   const [look, setLook] = useState<OutputOf<typeof replaceKeptFile> | null>(null)
   const [problem, setProblem] = useState<string>()
+  const [isUploading, setUploading] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
   const { tell } = useNotices()
   const router = useRouter()
   const close = () => {
@@ -142,17 +152,30 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
     setBy('')
     onClose()
   }
-  const ask = async (isLook: boolean) => {
+  const ask = async (isLook: boolean, other = by.trim()) => {
     if (hash === null) return
     setProblem(undefined)
     try {
-      const found = await callDesk<typeof replaceKeptFile>('replace-file', { hash, by: by.trim(), isLook })
+      const found = await callDesk<typeof replaceKeptFile>('replace-file', { hash, by: other, isLook })
       if (isLook) return setLook(found)
-      tell(`${found.notes.length} notes show the other file.`)
+      tell(`${found.notes.length === 1 ? 'One note shows' : `${found.notes.length} notes show`} the other file.`)
       router.refresh()
       close()
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'This did not work.')
+    }
+  }
+  const take = async (file: File) => {
+    setUploading(true)
+    try {
+      const answer = await uploadFile(file)
+      if (answer.kind === 'document') return setProblem(`${file.name} is text for a note, and no file to show.`)
+      setBy(answer.hash)
+      await ask(true, answer.hash)
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : 'This did not work.')
+    } finally {
+      setUploading(false)
     }
   }
   return (
@@ -163,17 +186,34 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
       actions={
         look ? (
           <Button look="primary" onClick={() => void ask(false)}>
-            Replace on {look.effects.pages.count} pages
+            Replace on {look.effects.pages.count} {look.effects.pages.count === 1 ? 'page' : 'pages'}
           </Button>
         ) : (
-          <Button look="primary" onClick={() => void ask(true)}>
+          <Button look="primary" disabled={by.trim() === ''} onClick={() => void ask(true)}>
             Show what would change
           </Button>
         )
       }
     >
+      <div>
+        <Button busy={isUploading} onClick={() => picker.current?.click()} data-begin="">
+          Choose the other file
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          accept={takenFiles}
+          hidden
+          aria-label="The other file"
+          onChange={({ target }) => {
+            const [file] = target.files ?? []
+            target.value = ''
+            if (file) void take(file)
+          }}
+        />
+      </div>
       <TextField
-        label="Hash of the other file"
+        label="Or the hash of one that is kept"
         value={by}
         onChange={(event) => {
           setBy(event.target.value)

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
 import type { countQueueUseCase } from '#lib/work/desk/queue/count-queue.ts'
 import type { DeskFilter } from '#lib/work/desk/queue/filters.ts'
 import type { listQueueUseCase } from '#lib/work/desk/queue/list-queue.ts'
@@ -83,6 +83,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
         }
       >
         {words.about}
+        {filter === 'all' && <Waiting counts={counts} />}
       </PageHead>
       <div className={styles.layout}>
         <FilterNav counts={counts} present={filter} q={q} />
@@ -232,6 +233,25 @@ function toEmptyTitle({ q, scope, filter }: { q: string; scope: string; filter: 
   if (q) return `No ${scope === 'mine' ? 'note of yours' : 'note'} here says “${q}”`
   if (scope !== 'mine') return filterWords[filter].empty
   return filter === 'all' ? 'You have begun no note yet' : 'Nothing here is yours'
+}
+
+/** On the screen that comes first: the reviews that are asked of the person, and the changes that are asked for. */
+const Waiting = ({ counts }: { counts: Props['counts'] }) =>
+  (['asked', 'changes'] as const).map((each) => {
+    const found = counts.find(({ filter }) => filter === each)
+    return found?.count ? (
+      <Fragment key={each}>
+        {' '}
+        <Link href={toQueueAddress({ filter: each })} prefetch={false}>
+          {waitingWords[each](found.count)}
+        </Link>
+      </Fragment>
+    ) : null
+  })
+
+const waitingWords = {
+  asked: (count: number) => (count === 1 ? 'One review waits for you.' : `${count} reviews wait for you.`),
+  changes: (count: number) => (count === 1 ? 'Changes are asked of one note.' : `Changes are asked of ${count} notes.`),
 }
 
 const queueKeys = [

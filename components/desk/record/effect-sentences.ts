@@ -12,7 +12,9 @@ export function toEffectSentences({ posts, lists, addresses, gate, kinds, later 
     ...shorten(posts.map(toPageSentence), 'more pages change as well'),
     ...addresses.flatMap(({ slug, after, to }) =>
       after === 'page'
-        ? `/posts/${slug} is the page of this note.`
+        ? posts.some((post) => post.slug === slug && post.edition.before === null)
+          ? []
+          : `/posts/${slug} is the page of this note.`
         : after === 'moved'
           ? `/posts/${slug} leads to /posts/${to}.`
           : `/posts/${slug} answers that it is gone.`,
@@ -48,15 +50,15 @@ const kindNames: Record<string, string> = {
     author: 'Author',
     language: 'Code in',
     lang: 'Language',
-    shard: 'The sitemap',
     tree: 'The documentation',
     translation: 'Translation',
   },
 }
 
 function toListSentence({ kind, slug, name, count }: Told['lists'][number]): string {
-  const isNamed = !['all', 'shard'].includes(kind)
-  const what = `${kindNames[kind] ?? kind}${isNamed ? ` ${name || slug}` : ''}`
+  // It is counted by its parts, which hold other notes as well.
+  if (kind === 'shard') return 'The sitemap changes.'
+  const what = `${kindNames[kind] ?? kind}${kind === 'all' ? '' : ` ${name || slug}`}`
   const step = count.after - count.before
   const verb = kind === 'all' ? 'list' : 'lists'
   if (step === 0) return `${what} ${verb} the same notes with another state.`

@@ -133,9 +133,9 @@ export function PublishDialog({ id, move, onClose, onDone }: Props) {
         />
       )}
       <TextArea
-        label={move.action === 'publish' ? 'What changed' : 'Why'}
+        label="Why"
         keptAs={`desk:publish/${id}`}
-        hint="The log keeps it; readers do not see it."
+        hint={`The log keeps it; readers ${move.action === 'publish' ? 'see what was said with the draft' : 'do not see it'}.`}
         rows={2}
         value={reason}
         onChange={(event) => setReason(event.target.value)}

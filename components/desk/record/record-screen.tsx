@@ -77,7 +77,9 @@ export function RecordScreen({ note, review, me, rights }: Props) {
                 On the site
               </a>
             )}
-            {step.action !== 'write' && may('write') && <WriteLink id={note.id} className={styles.quietLink} />}
+            {step.action !== 'write' && (
+              <WriteLink id={note.id} className={styles.quietLink} isReader={!may('write')} />
+            )}
             <PrimaryAction id={note.id} action={step.action} onOpen={setOpen} />
             {items.length > 0 && <Menu label="More to do" items={items} />}
           </>
@@ -150,9 +152,16 @@ function PrimaryAction({ id, action, onOpen }: PrimaryProps) {
   )
 }
 
-const WriteLink = ({ id, className }: { id: string; className: string | undefined }) => (
+interface WriteLinkProps {
+  id: string
+  className: string | undefined
+  /** Finds the note there with its page, and changes nothing. */
+  isReader?: boolean
+}
+
+const WriteLink = ({ id, className, isReader = false }: WriteLinkProps) => (
   <Link href={`/desk/notes/${encodeURIComponent(id)}`} prefetch={false} className={className}>
-    Write
+    {isReader ? 'Text and preview' : 'Write'}
   </Link>
 )
 

@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { Field } from '#components/desk/field'
 import { toFieldLabel } from '#components/desk/field-label.ts'
 import type { MetaField } from '#lib/work/desk/writing/meta-fields.ts'
 import { readField, toFieldText, toFieldValue, writeField } from '../fields/field-text.ts'
+import { type Hero, HeroChoice } from './hero-choice.tsx'
 import styles from './meta-form.module.css'
 
 type Meta = Readonly<Record<string, unknown>>
@@ -21,14 +22,20 @@ interface Props {
 export function MetaForm({ fields, meta, problems, isReadOnly, onChange }: Props) {
   const known = new Set(fields.map(({ path }) => path[0]))
   const elsewhere = problems.filter(({ path }) => !known.has(path.split('.')[0] ?? ''))
+  // An upload takes a while, in which other fields are typed.
+  const latest = useRef(meta)
+  latest.current = meta
+  const chooseHero = (hero: Hero) => onChange({ ...latest.current, heroImage: hero })
   const show = (field: MetaField) => (
-    <MetaInput
-      key={field.path.join('.')}
-      {...{ field, isReadOnly }}
-      value={readField(meta, field.path)}
-      problem={findProblem(field, fields, problems)}
-      onChange={(value) => onChange(writeField(meta, field.path, value))}
-    />
+    <Fragment key={field.path.join('.')}>
+      {!isReadOnly && field.path.join('.') === 'heroImage.url' && <HeroChoice onChoose={chooseHero} />}
+      <MetaInput
+        {...{ field, isReadOnly }}
+        value={readField(meta, field.path)}
+        problem={findProblem(field, fields, problems)}
+        onChange={(value) => onChange(writeField(meta, field.path, value))}
+      />
+    </Fragment>
   )
   const isStated = (field: MetaField) => readField(meta, field.path) !== undefined
   const others = fields.filter(({ isUsual }) => !isUsual)

@@ -27,7 +27,7 @@ export function completeNotations(notations: readonly Notation[]) {
   return (context: CompletionContext): CompletionResult | null => {
     const typed = context.matchBefore(/<\w*$|^\s*(?::{1,3}\w*|\$\$?|`{3}\w*|>\s?\[!?\w*|\[\^)$/)
     if (!typed && !context.explicit) return null
-    if (isInsideCode(context.state, context.pos) || isInsideFormula(context.state, context.pos)) return null
+    if (isVerbatim(context)) return null
     const from = typed ? typed.from + (typed.text.match(/^\s*/)?.[0].length ?? 0) : context.pos
     return { from, options, validFor: /^[<:$`>[\]!^\w\s]*$/ }
   }
@@ -37,7 +37,8 @@ export function completeNotations(notations: readonly Notation[]) {
 export function completeLinks(find: (text: string) => Promise<readonly LinkedNote[]>) {
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     const typed = context.matchBefore(/\[\[[^[\]\n]*$/)
-    if (!typed) return null
+    // In a script of a shell the two signs begin a condition.
+    if (!typed || isVerbatim(context)) return null
     const words = typed.text.slice(2).trim()
     if (words === '') return null
     const notes = await find(words)
@@ -59,11 +60,17 @@ export function completeLinks(find: (text: string) => Promise<readonly LinkedNot
   }
 }
 
+/** Where signs stand for themselves: in code and in formulas. */
+const isVerbatim = ({ state, pos }: CompletionContext): boolean =>
+  isInsideCode(state, pos) || isInsideFormula(state, pos)
+
 /** In code that was begun above, its last line included: Enter after the sign that ends it goes to the next line. */
 function isInsideCode(state: EditorState, pos: number): boolean {
   const line = state.doc.lineAt(pos)
-  for (let node = syntaxTree(state).resolveInner(pos, -1); node.parent; node = node.parent)
+  for (let node = syntaxTree(state).resolveInner(pos, -1); node.parent; node = node.parent) {
+    if (node.name === 'InlineCode' || node.name === 'CodeBlock') return node.from < pos
     if (node.name === 'FencedCode') return node.from < line.from
+  }
   return false
 }
 

@@ -20,6 +20,7 @@ import { commandKeys } from './commands.ts'
 import { completeLinks, completeNotations, type LinkedNote, type Notation } from './completion.ts'
 import { highlighting } from './highlighting.ts'
 import { isInCode } from './in-code.ts'
+import { placeInfo } from './place-info.ts'
 import { places, type Span } from './places.ts'
 import { theme } from './theme.ts'
 
@@ -85,7 +86,11 @@ const toEditing = ({ notations, findNotes, isReadOnly }: SourceOptions): Extensi
   highlightSelectionMatches(),
   lintGutter(),
   placeholder('Write here. [[ finds a note to link to, < offers parts such as a callout.'),
-  autocompletion({ override: [completeLinks(findNotes), completeNotations(notations)], icons: false }),
+  autocompletion({
+    override: [completeLinks(findNotes), completeNotations(notations)],
+    icons: false,
+    positionInfo: placeInfo,
+  }),
   keymap.of([
     // What CodeMirror does by itself asks whether the text may be changed.
     ...(isReadOnly ? [] : commandKeys),

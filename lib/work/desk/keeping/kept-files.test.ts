@@ -43,7 +43,14 @@ test('files are listed with the notes that show them', async () => {
   const { context } = await createDesk()
   const { files } = await runUseCase(listFilesKept, context, {})
   expect(files).toMatchObject([
-    { hash: one, name: './a.png', width: 3, bytes: 7, uses: [{ slug: 'alpha', title: 'Alpha', isLive: true }] },
+    {
+      hash: one,
+      thumb: `/media/${one}/3.webp`,
+      name: './a.png',
+      width: 3,
+      bytes: 7,
+      uses: [{ slug: 'alpha', title: 'Alpha', isLive: true }],
+    },
     { hash: two, name: null, uses: [] },
     { hash: three },
   ])

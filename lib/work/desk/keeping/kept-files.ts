@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findEnding, isPicture } from '#lib/core/pictures'
+import { findEnding, isPicture, listUsualVariants, type PictureFacts, toVariantAddress } from '#lib/core/pictures'
 import { AlphanodeError } from '#lib/errors'
 import {
   appendLog,
@@ -26,6 +26,8 @@ const keptFile = z.strictObject({
   bytes: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),
+  /** Of the smallest size of a picture; null where there is none. */
+  thumb: z.string().nullable(),
   /** What notes call it; null when none names it. */
   name: z.string().nullable(),
   /** Notes whose present state names it. */
@@ -55,6 +57,7 @@ export const listFilesKept = defineUseCase({
               hash,
               bytes,
               kind: isPicture(facts) ? findEnding(facts) : facts.kind,
+              thumb: isPicture(facts) ? toThumb(hash, facts) : null,
               name: uses[0]?.address ?? null,
               uses: [...notes.values()],
             },
@@ -67,6 +70,14 @@ export const listFilesKept = defineUseCase({
       return { files, next: found.length > perPage ? (shown.at(-1)?.hash ?? null) : null }
     }),
 })
+
+/** Among the sizes that pages show, so that it is there already. */
+function toThumb(hash: string, facts: PictureFacts): string | null {
+  const [smallest] = listUsualVariants(facts)
+    .filter(({ format }) => format !== 'avif')
+    .sort((one, other) => one.width - other.width)
+  return smallest ? toVariantAddress({ hash }, smallest) : null
+}
 
 /**
  * Has the present states of notes show another kept file in the place of one. Texts stay as they are, and so does the choice: a

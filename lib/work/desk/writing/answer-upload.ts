@@ -7,19 +7,22 @@ import { keepUpload, type Upload } from './keep-upload.ts'
 export type UploadAnswer =
   | {
       kind: 'picture'
+      hash: string
       address: string
       width: number
       height: number
       /** Where the person sees it before a live note shows it; absent: at its address. */
       shown?: string
     }
-  | { kind: 'file'; markdown: string }
+  | { kind: 'file'; hash: string; markdown: string }
   | { kind: 'document'; markdown: string; notices: string[] }
 
 /** Takes in a file that was pasted, dropped or picked, by what it is. */
 export async function answerUpload(context: DeskContext, media: MediaStore, upload: Upload): Promise<UploadAnswer> {
   if (/\.docx$/i.test(upload.name))
     return { kind: 'document', ...(await convertDocument(context, media, upload.bytes)) }
-  const { address, width, height, markdown } = await keepUpload(context, media, upload)
-  return width === null || height === null ? { kind: 'file', markdown } : { kind: 'picture', address, width, height }
+  const { hash, address, width, height, markdown } = await keepUpload(context, media, upload)
+  return width === null || height === null
+    ? { kind: 'file', hash, markdown }
+    : { kind: 'picture', hash, address, width, height }
 }

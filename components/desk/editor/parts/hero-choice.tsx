@@ -1,0 +1,54 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Button } from '#components/desk/button'
+import { DeskError } from '#components/desk/call-desk.ts'
+import { useNotices } from '#components/desk/notices'
+import { uploadFile } from '#components/desk/upload-file.ts'
+
+/** A picture that was put in, and the words of the one before it, which do not say what this one shows. */
+export interface Hero {
+  url: string
+  width: number
+  height: number
+}
+
+/** Picks the picture above the text: its address and its size need not be typed. */
+export function HeroChoice({ onChoose }: { onChoose(hero: Hero): void }) {
+  const picker = useRef<HTMLInputElement>(null)
+  const [isBusy, setBusy] = useState(false)
+  const { tell } = useNotices()
+  const put = async (file: File) => {
+    setBusy(true)
+    try {
+      const answer = await uploadFile(file)
+      if (answer.kind !== 'picture') return tell(`${file.name} is no picture.`)
+      onChoose({ url: answer.address, width: answer.width, height: answer.height })
+      tell(`${file.name} stands above the text. Say what it shows.`)
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error
+      tell(`${file.name}: ${error.message}`)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div>
+      <Button busy={isBusy} onClick={() => picker.current?.click()}>
+        Choose the picture above the text
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label="The picture above the text"
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          target.value = ''
+          if (file) void put(file)
+        }}
+      />
+    </div>
+  )
+}
