@@ -8,6 +8,7 @@ import { launchOptions } from '../e2e/browser.ts'
 import { type Site, startSite } from '../e2e/site.ts'
 
 const content = path.join(import.meta.dirname, '..', 'content', 'posts', 'an-import-that-runs-twice.mdx')
+const mostWaitedMs = 120_000
 export const password = 'typed five characters a second'
 
 interface Written {
@@ -21,11 +22,14 @@ export async function openTypingDesk(port: string) {
   const profile = mkdtempSync(path.join(tmpdir(), 'alphanode-typing-profile-'))
   const data = mkdtempSync(path.join(tmpdir(), 'alphanode-typing-'))
   let site: Site = await startSite({ entrance: 'server', content, dataFolder: data, port })
-  let browser = await openBrowser()
+  let browser: BrowserContext = await openBrowser()
   await signUp()
 
-  function openBrowser(): Promise<BrowserContext> {
-    return chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: site.origin })
+  async function openBrowser(): Promise<BrowserContext> {
+    const opened = await chromium.launchPersistentContext(profile, { ...launchOptions, baseURL: site.origin })
+    // Beside other programs a page that is late has lost nothing.
+    opened.setDefaultTimeout(mostWaitedMs)
+    return opened
   }
 
   async function signUp(): Promise<void> {

@@ -15,12 +15,13 @@ import {
   openStore,
   type Store,
   saveCopyAside,
+  saveOutsideLinks,
   saveRedirects,
 } from '#lib/store'
 import { openPageStore } from '#lib/web/pages/page-store.ts'
 import { beginWorkingCopy, saveTyped } from '#lib/work/editing'
 import { addJobs } from '#lib/work/jobs'
-import { settleSimilar } from '#lib/work/publishing'
+import { settleQueue, settleSimilar } from '#lib/work/publishing'
 import { toNote } from '#lib/work/publishing/testing.ts'
 import { addToRelease, createRelease } from '#lib/work/releasing'
 import { planSchedule } from '#lib/work/scheduling'
@@ -29,7 +30,7 @@ import { createCommands } from './testing.ts'
 
 /** Words that no other note has. */
 const syllables = ['ka', 'lu', 'mi', 'no', 'pe', 'qua', 'ri', 'so', 'tu', 'vy'] as const
-const invented = Array.from({ length: 60 }, (_, i) => {
+const invented = Array.from({ length: 70 }, (_, i) => {
   const [first, second] = [syllables[i % 10], syllables[Math.floor(i / 10)]]
   return `${first}x${second}z${first}q${second}v`
 })
@@ -169,6 +170,14 @@ async function write(store: Store, slug: string, statsFile: string): Promise<voi
     const kept = { post: num, at: 1, origin: 'http://localhost', action: 'publish', version: '1.1.0' }
     await insertReceipt(transaction, { ...kept, surfaces: [{ ...surface, expected: 'page', found: word(57) }] })
     await saveRedirects(transaction, [{ path: `/${word(58)}`, source: 'person', post: num }])
+    const link = {
+      post: num,
+      address: `https://a.example/${word(60)}`,
+      problem: 'gone' as const,
+      since: 1,
+      broken: true,
+    }
+    await saveOutsideLinks(transaction, [num], [link])
   })
   const stats = openStats({ file: statsFile, onError: (error) => expect.fail(String(error)) })
   const referrers = Object.fromEntries([[`${word(59)}.example`, 1]])
@@ -178,11 +187,12 @@ async function write(store: Store, slug: string, statsFile: string): Promise<voi
 
 test('nothing below the data folder holds a word of an erased version, or post, and all else is whole', async () => {
   const { run, data, slug, databaseFile, file } = await createSite()
-  const before = distinct(findWords(data, invented))
-  expect(invented.filter((each) => !before.has(each))).toEqual([])
+  const words = invented.slice(0, 61)
+  const before = distinct(findWords(data, words))
+  expect(words.filter((each) => !before.has(each))).toEqual([])
   const look = await run('erase', slug)
   expect(look).toMatchObject({ code: 2, text: expect.stringContaining('would go for good: 2 revisions, 1 picture,') })
-  expect(distinct(findWords(data, invented))).toEqual(before)
+  expect(distinct(findWords(data, words))).toEqual(before)
 
   const live = await run('erase', slug, '--revision', '1.1.0', '--yes')
   expect(live).toMatchObject({ code: 1, text: expect.stringContaining('is live as 1.1.0') })
@@ -194,7 +204,7 @@ test('nothing below the data folder holds a word of an erased version, or post, 
 
   const whole = await run('erase', slug, '--yes', '--as', 'Ada')
   expect(whole).toMatchObject({ code: 0, text: expect.stringContaining(`${file} is still there`) })
-  expect(findWords(data, invented)).toEqual([])
+  expect(findWords(data, words)).toEqual([])
   expect(await run('verify')).toEqual({ code: 0, text: expect.stringContaining('log') })
   expect(await run('log')).toMatchObject({ code: 0, text: expect.stringContaining('erase') })
   expect(await run('erase', slug, '--yes')).toMatchObject({ code: 1 })
@@ -205,6 +215,31 @@ test('nothing below the data folder holds a word of an erased version, or post, 
   expect(() => database.prepare('DELETE FROM revisions').run()).toThrow('a revision never vanishes')
   expect(() => database.prepare("UPDATE log SET reason = 'other'").run()).toThrow('removed, never replaced')
   expect(database.pragma('freelist_count', { simple: true })).toBe(0)
+})
+
+test('nothing below the data folder holds a word of an erased draft, also where the desk looks for words of drafts', async () => {
+  const { folder, run } = createCommands()
+  const notes = path.join(folder, 'notes')
+  const data = path.join(folder, 'data')
+  mkdirSync(notes)
+  const file = path.join(notes, 'alpha.mdx')
+  writeFileSync(file, toNote({ title: 'Alpha', version: '1.0.0' }))
+  expect(await run('import', notes)).toMatchObject({ code: 0 })
+  const body = [
+    `# Part ${word(61)}`,
+    `[Note](/posts/${word(62)}) ![${word(63)}](${word(64)}.png)`,
+    invented.slice(65).join(' '),
+  ].join('\n\n')
+  writeFileSync(file, toNote({ title: `Alpha ${word(60)}`, version: '1.1.0', status: 'draft', body }))
+  expect(await run('import', notes)).toMatchObject({ code: 0 })
+  const store = openStore(path.join(data, 'alphanode.db'))
+  await settleQueue(store, 100)
+  await store.close()
+  const words = invented.slice(60)
+  expect(distinct(findWords(data, words)).size).toBe(words.length)
+  expect(await run('erase', 'alpha', '--revision', '1.1.0', '--yes')).toMatchObject({ code: 0 })
+  expect(findWords(data, words)).toEqual([])
+  expect(await run('verify')).toEqual({ code: 0, text: expect.stringContaining('log') })
 })
 
 test('a site that is served keeps what it has', async () => {

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { paragraph, toGhostExport, toLexical } from '#lib/sources/testing/ghost-export.ts'
 import { toWxr } from '#lib/sources/testing/wxr.ts'
+import { openStore } from '#lib/store'
 import { workDueJobs } from '#lib/work/jobs'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
 import { doingSchedules } from '#lib/work/scheduling'
@@ -126,6 +127,39 @@ describe.each(Object.entries(sources))('a note of the future, from %s', (_, { fi
       expect([address, await answer(address)]).toEqual([address, expect.stringMatching(/quokka/i)])
     expect(await answer(old)).toContain('/posts/quokka')
   })
+})
+
+test('what is asked of the database for an address of the note is what is asked for an unknown one', async () => {
+  const site = createTestSite()
+  site.write('alpha.mdx', toNote({ title: 'Alpha' }))
+  const { file, text, old } = sources['front matter'] as { file: string; text: string; old: string }
+  site.write(file, text)
+  await site.import()
+  const told: string[] = []
+  const store = openStore(site.databaseFile, { onStatement: (statement) => told.push(statement) })
+  onTestFinished(() => store.close())
+  const resolver = createResolver(store)
+  const listAsked = async (address: string): Promise<string[]> => {
+    const { pathname, search } = new URL(address, 'http://site')
+    told.length = 0
+    await resolver.resolve({ pathname, search })
+    return [...told]
+  }
+  // The first question of a process prepares for all of them.
+  await listAsked('/posts/alpha')
+  const own = [...ofPost.map((rest) => `/posts/quokka${rest}`), ...terms, old, '/og/quokka/1.0.0.png']
+  const searches = asked.flatMap(([word]) => [`/search?q=${word}`, `/search.json?q=${word}`])
+  let questions = 0
+  for (const address of [...own, ...searches]) {
+    const unknown = asked.reduce((address, [word, other]) => address.replaceAll(word, other), address)
+    expect(unknown).not.toBe(address)
+    // What is remembered of all addresses of a kind is remembered for both.
+    await listAsked(address.replaceAll(/quok|zanz/g, 'xxxx'))
+    const [ofKnown, ofUnknown] = [await listAsked(address), await listAsked(unknown)]
+    questions += ofKnown.length
+    expect([address, ofKnown]).toEqual([address, ofUnknown])
+  }
+  expect(questions).toBeGreaterThan(own.length / 2)
 })
 
 test('the day of these tests is before that moment', () => expect(day < moment).toBe(true))

@@ -26,7 +26,7 @@ const keptFile = z.strictObject({
   bytes: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),
-  /** Of the smallest size of a picture; null where there is none. */
+  /** The address of the smallest size of a picture; null for another file. */
   thumb: z.string().nullable(),
   /** What notes call it; null when none names it. */
   name: z.string().nullable(),
