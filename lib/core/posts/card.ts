@@ -27,6 +27,8 @@ export interface Card {
   publishedDay?: string
   /** The note names no moment of publication: it is that of its publication here. */
   isDatedHere?: true
+  /** Such a note was public elsewhere: the moment is that of its file, or of its import. */
+  isDatedByFile?: true
   /** The note names no moment of its last change: it is that of a publication here. */
   isChangedHere?: true
 }
@@ -46,7 +48,7 @@ export const describeCard = ({
   body,
 }: Pick<Revision, 'version' | 'meta' | 'body'>): Omit<
   Card,
-  'id' | 'slug' | 'publishedAt' | 'review' | 'isDatedHere' | 'isChangedHere'
+  'id' | 'slug' | 'publishedAt' | 'review' | 'isDatedHere' | 'isDatedByFile' | 'isChangedHere'
 > => ({
   title: meta.title,
   ...(meta.summary === undefined ? {} : { summary: meta.summary }),

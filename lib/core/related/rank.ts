@@ -1,5 +1,5 @@
 import type { Features } from './features.ts'
-import { isNearlySameText, wordLikeness } from './signature.ts'
+import { isNearlySameText, sharesWords, wordLikeness } from './signature.ts'
 
 /** `Num` is the number by which the caller knows posts. */
 export interface Candidate<Num extends number = number> {
@@ -20,7 +20,7 @@ export interface Neighbour<Num extends number = number> {
 const worth = { problem: 3, topicStack: 3, entity: 0.7, stack: 0.5, tool: 0.4, words: 0.39 }
 const mostNames = 4
 
-/** The most similar candidates, best first; equal scores go by id, so that the order does not depend on who came first. */
+/** The most similar candidates that share something with the post, best first; equal scores go by id, so that the order does not depend on who came first. */
 export function rankSimilar<Num extends number>(
   post: Candidate<Num>,
   candidates: Iterable<Candidate<Num>>,
@@ -29,7 +29,9 @@ export function rankSimilar<Num extends number>(
   const ranked: (Ranked<Num> & { id: string })[] = []
   for (const candidate of candidates) {
     if (candidate.num === post.num || isNearlySameText(post.signature, candidate.signature)) continue
-    ranked.push({ ...scorePair(post, candidate), id: candidate.id, signature: candidate.signature })
+    const { id, signature } = candidate
+    const pair = scorePair(post, candidate)
+    if (pair.shared.length > 0 || sharesWords(post.signature, signature)) ranked.push({ ...pair, id, signature })
   }
   ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   return withoutRepeats(ranked, most)

@@ -5,6 +5,10 @@
 const buckets = 64
 const empty = 0xffff_ffff
 const nearlySame = 0.85
+/** Two notes of one collection that are about other things are about as like as this. */
+const leastLikeness = 0.1
+/** One or two words that two short texts share say nothing. */
+const leastWords = 4
 
 const scramble = (value: number): number => {
   let hash = value
@@ -54,7 +58,7 @@ export function toSignature(text: string): Uint8Array {
   return new Uint8Array(sketch.buffer)
 }
 
-function likeness(a: Uint8Array, b: Uint8Array, offset: number): number {
+function compare(a: Uint8Array, b: Uint8Array, offset: number): { equal: number; likeness: number } {
   const left = toView(a)
   const right = toView(b)
   let equal = 0
@@ -64,7 +68,7 @@ function likeness(a: Uint8Array, b: Uint8Array, offset: number): number {
     filled++
     if (left[i] === right[i]) equal++
   }
-  return filled === 0 ? 0 : equal / filled
+  return { equal, likeness: filled === 0 ? 0 : equal / filled }
 }
 
 /** Database drivers hand out bytes at any offset; a 32-bit view needs a multiple of four. */
@@ -74,7 +78,13 @@ const toView = (bytes: Uint8Array): Uint32Array =>
     : new Uint32Array(bytes.slice().buffer)
 
 /** How many of their words two texts share, from 0 to 1. */
-export const wordLikeness = (a: Uint8Array, b: Uint8Array): number => likeness(a, b, 0)
+export const wordLikeness = (a: Uint8Array, b: Uint8Array): number => compare(a, b, 0).likeness
+
+/** Whether two texts share so many of their words that one may be of interest to readers of the other. */
+export function sharesWords(a: Uint8Array, b: Uint8Array): boolean {
+  const { equal, likeness } = compare(a, b, 0)
+  return equal >= leastWords && likeness >= leastLikeness
+}
 
 /** Whether one text is the other with a few words changed. */
-export const isNearlySameText = (a: Uint8Array, b: Uint8Array): boolean => likeness(a, b, buckets) >= nearlySame
+export const isNearlySameText = (a: Uint8Array, b: Uint8Array): boolean => compare(a, b, buckets).likeness >= nearlySame

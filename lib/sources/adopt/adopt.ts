@@ -189,7 +189,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     ...(summary ? { summary: summary.text } : {}),
     ...(topic ? { topic: topic.value } : {}),
     ...findTerms(fields, { map: options.map, folders, facts }),
-    ...findPeople(fields, options.people),
+    ...findPeople(fields, options.people, facts.inherited),
     ...findLanguage(fields, facts),
     ...(dates.value ? { dates: dates.value } : {}),
     ...findCanonical(fields),
@@ -452,10 +452,14 @@ function toNumber(value: unknown): number | null {
   return typeof number === 'number' && Number.isFinite(number) ? number : null
 }
 
-function findPeople(fields: Fields, people: ReadonlyMap<string, Person>): { authors?: Person[] } {
-  const authors = fields.take(['authors', 'author', 'creator', 'byline', 'by'], (value) =>
-    toPeople(value, people),
-  )?.value
+function findPeople(
+  fields: Fields,
+  people: ReadonlyMap<string, Person>,
+  inherited: NoteFacts['inherited'],
+): { authors?: Person[] } {
+  const take = (from: Fields) =>
+    from.take(['authors', 'author', 'creator', 'byline', 'by'], (value) => toPeople(value, people))?.value
+  const authors = take(fields) ?? take(new Fields(inherited))
   return authors && parseField('authors', authors) ? { authors } : {}
 }
 

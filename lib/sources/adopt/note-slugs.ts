@@ -7,12 +7,13 @@ import type { NotePath } from './note-path.ts'
 export function listSlugs(
   fields: Fields,
   path: NotePath,
-  { address, lang, title }: Pick<NoteFacts, 'address' | 'lang'> & { title: string },
+  { address, base, lang, title }: Pick<NoteFacts, 'address' | 'base' | 'lang'> & { title: string },
 ): string[] {
   const stated = findStatedSlug(fields)
   const former = address === null ? [] : listFormerSlugs(address)
   // The front page of a site, or of one of its languages, has no words in its address, and its path those of the folder of all notes.
-  const isFront = address === '/' || (lang !== null && address === `/${lang}/`)
+  const below = address?.startsWith(base) ? address.slice(base.length).replace(/\/?$/, '/') : null
+  const isFront = below === '/' || (lang !== null && below === `/${lang}/`)
   const ofFront = isFront ? toSlug(title) : ''
   return [...new Set([...(stated ? [stated] : []), ...(ofFront ? [ofFront] : []), ...former, ...path.slugs])]
 }

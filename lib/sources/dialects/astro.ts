@@ -1,7 +1,7 @@
 import { slug as toGithubSlug } from 'github-slugger'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { type Collection, readCollections } from './astro-collections.ts'
-import { type Config, findConfig, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, firstText, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import {
   type DialectNote,
   type DialectSite,
@@ -9,8 +9,9 @@ import {
   type FolderFacts,
   type NoteFacts,
   outside,
+  type SiteWords,
 } from './dialect.ts'
-import { isLiteralMap, readLiteralAt } from './literals.ts'
+import { readConstants, readLiteralAt } from './literals.ts'
 import { findMoment, hasClock, hasSeconds, isQuoted, parseIn, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts, withoutSlash, withSlash } from './paths.ts'
 import { arrangeStarlight } from './starlight-tree.ts'
@@ -44,7 +45,8 @@ const configName = /(?:^|\/)astro\.config\.(?:js|ts|mjs|cjs|mts)$/
 export const astro = defineDialect<Astro>({
   name: 'astro',
   title: 'Astro',
-  configs: /(?:^|\/)(?:astro\.config\.\w+|package\.json|(?:content\.config|content\/config)\.(?:js|ts|mjs|mts))$/,
+  configs:
+    /(?:^|\/)(?:astro\.config\.\w+|package\.json|(?:content\.config|content\/config)\.(?:js|ts|mjs|mts)|src\/(?:consts?|constants|config|site[.-]?config|site)\.(?:ts|js|mjs))$/,
   detect(facts) {
     if (isStarlight(facts)) return null
     const config = findConfig(facts, configName)
@@ -53,6 +55,7 @@ export const astro = defineDialect<Astro>({
     const note = facts.names.find((name) => /(?:^|\/)src\/content\/.*\.mdx?$/.test(name))
     return note ? { found: 'src/content/', weight: 2 } : null
   },
+  findSiteWords: findAstroWords,
   configure: (facts, surroundings) => configure(facts, surroundings.timeZone, false),
   describe,
 })
@@ -65,9 +68,9 @@ export const starlight = defineDialect<Astro>({
     isStarlight(facts)
       ? { found: findConfig(facts, configName)?.name ?? 'package.json names @astrojs/starlight', weight: 3 }
       : null,
-  findSiteTitle(facts) {
+  findSiteWords(facts) {
     const config = findConfig(facts, configName)
-    return findStarlightTitle(facts.texts.get(config?.name ?? '') ?? '', config?.value ?? {})
+    return findStarlightWords(facts.texts.get(config?.name ?? '') ?? '', config?.value ?? {})
   },
   configure: (facts, surroundings) => configure(facts, surroundings.timeZone, true),
   describe,
@@ -82,15 +85,39 @@ export const starlight = defineDialect<Astro>({
   },
 })
 
-/** A text, or one for each language. */
-function findStarlightTitle(text: string, value: Config): string | null {
+/** A title is a text, or one for each language. */
+function findStarlightWords(text: string, value: Config): SiteWords {
   const call = /\bstarlight\(\s*(?=\{)/.exec(text)
   const options = call && readLiteralAt(text, call.index + call[0].length)
-  const title = isLiteralMap(options) ? options.title : undefined
-  if (typeof title === 'string') return title
-  const titles = isLiteralMap(title) ? title : {}
-  const stated = titles[findDefaultLanguage(value, text) ?? 'en'] ?? Object.values(titles)[0]
-  return typeof stated === 'string' ? stated : null
+  const titles = mapAt(options, 'title')
+  const language = findDefaultLanguage(value, text)
+  const stated = titles[language ?? 'en'] ?? Object.values(titles)[0]
+  return {
+    title: textAt(options, 'title') ?? toWords(stated),
+    tagline: textAt(options, 'tagline'),
+    description: textAt(options, 'description'),
+    language: language === null ? null : (textAt(options, `locales.${language}.lang`) ?? language),
+  }
+}
+
+/** Where most of its sites say what they are called: constants, or a map of them. */
+const siteConstants = /(?:^|\/)src\/(?:consts?|constants|config|site[.-]?config|site)\.(?:ts|js|mjs)$/
+
+/** `export const SITE_TITLE = 'Tides'`, `export const SITE = { title: 'Tides' }`. */
+function findAstroWords(facts: FolderFacts): SiteWords {
+  const name = [...facts.texts.keys()].sort().find((each) => siteConstants.test(each))
+  const values = readConstants(facts.texts.get(name ?? '') ?? '')
+  const find = (...keys: string[]) =>
+    firstText(
+      values,
+      keys.flatMap((key) => [`site_${key}`, `site.${key}`, `siteconfig.${key}`, `site_config.${key}`]),
+    )
+  return {
+    title: find('title', 'name'),
+    tagline: find('tagline', 'subtitle'),
+    description: find('description', 'desc'),
+    language: find('lang', 'language', 'locale'),
+  }
 }
 
 const isStarlight = (facts: FolderFacts): boolean =>

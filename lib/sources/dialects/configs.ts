@@ -1,7 +1,7 @@
 import { parse as parseTomlText } from 'smol-toml'
 import { parseDocument } from 'yaml'
 import { isJsonRecord } from '#lib/core/posts'
-import type { FolderFacts } from './dialect.ts'
+import type { FolderFacts, SiteWords } from './dialect.ts'
 import { isLiteralMap, readExportedMap, readPythonSettings } from './literals.ts'
 
 export type Config = Readonly<Record<string, unknown>>
@@ -72,15 +72,26 @@ export const textAt = (config: unknown, path: string): string | null => {
   return typeof value === 'number' ? String(value) : null
 }
 
-/** The first of some keys that the configuration with such a name states as a text. */
-export function findText(facts: FolderFacts, pattern: RegExp, paths: readonly string[]): string | null {
-  const value = findConfig(facts, pattern)?.value ?? {}
+/** The first of some keys that a configuration states as a text. */
+export function firstText(config: unknown, paths: readonly string[]): string | null {
   for (const path of paths) {
-    const text = textAt(value, path)
+    const text = textAt(config, path)
     if (text !== null) return text
   }
   return null
 }
+
+/** What the configuration with such a name says of the site, each word under the first of its keys that is there. */
+export function findWords(
+  facts: FolderFacts,
+  pattern: RegExp,
+  keys: Partial<Record<keyof SiteWords, readonly string[]>>,
+): SiteWords {
+  return pickWords(findConfig(facts, pattern)?.value ?? {}, keys)
+}
+
+export const pickWords = (config: unknown, keys: Partial<Record<keyof SiteWords, readonly string[]>>): SiteWords =>
+  Object.fromEntries(Object.entries(keys).map(([word, paths]) => [word, firstText(config, paths)]))
 
 export const mapAt = (config: unknown, path: string): Record<string, unknown> => {
   const value = lookUp(config, path)

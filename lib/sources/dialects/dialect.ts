@@ -45,6 +45,8 @@ export interface NoteFacts {
   modified: StatedMoment | null
   /** Its path at the old host, percent-encoded where an address must be. */
   address: string | null
+  /** What stands before the address of every note of its folder: `/handbook`. */
+  base: string
   /** Other paths that led to it. */
   aliases: string[]
   /** What it leads to instead of showing its text. */
@@ -68,6 +70,10 @@ export interface NoteFacts {
 /** Why a file beside the folders of the notes is none: a read-me of the repository, a template. */
 export const outside = 'outside of the folders that have pages'
 
+/** A drawing, which its plugin keeps as data in a file that is named as a note. */
+export const isDrawing = (input: Readonly<Record<string, unknown>>): boolean =>
+  Object.hasOwn(input, 'excalidraw-plugin')
+
 /** What themes, templates and drafts of new notes lie in, whatever told the system. */
 export const isBesideNotes = (name: string): boolean =>
   /(?:^|\/)(?:themes|layouts|archetypes|scaffolds|_layouts|_includes|_sass)\//.test(name)
@@ -83,6 +89,7 @@ export const noFacts: NoteFacts = {
   date: null,
   modified: null,
   address: null,
+  base: '',
   aliases: [],
   leadsTo: null,
   order: null,
@@ -143,6 +150,9 @@ export interface DialectSite {
   own: unknown
 }
 
+/** What a site says of itself, as it is written: none of it is checked. */
+export type SiteWords = { [Key in 'title' | 'tagline' | 'description' | 'language' | 'timeZone']?: string | null }
+
 /** A system that notes come from: its rules, as functions of names, front matter and configurations that are data. */
 export interface Dialect {
   name: string
@@ -156,8 +166,8 @@ export interface Dialect {
   decides: ((input: Readonly<Record<string, unknown>>) => boolean) | null
   detect(facts: FolderFacts): Evidence | null
   configure(facts: FolderFacts, surroundings: Surroundings): DialectSite
-  /** What the configuration calls the site; null where it is no plain text. */
-  findSiteTitle(facts: FolderFacts): string | null
+  /** What the configuration says of the site in plain words. */
+  findSiteWords(facts: FolderFacts): SiteWords
   describe(note: DialectNote, site: DialectSite): NoteFacts
   /** The trees of a documentation; none for a folder that is no documentation. */
   arrange(notes: readonly TreeNote[], site: DialectSite, facts: FolderFacts): NoteTree[]
@@ -182,7 +192,7 @@ interface Definition<Own> {
   decides?: NonNullable<Dialect['decides']>
   detect: Dialect['detect']
   configure(facts: FolderFacts, surroundings: Surroundings): Configured<Own>
-  findSiteTitle?: Dialect['findSiteTitle']
+  findSiteWords?: Dialect['findSiteWords']
   describe(note: DialectNote, own: Own): Partial<NoteFacts>
   arrange?: (notes: readonly TreeNote[], own: Own, facts: FolderFacts) => NoteTree[]
   parseHead?: (text: string) => ParsedHead | null
@@ -205,7 +215,7 @@ export const defineDialect = <Own>(definition: Definition<Own>): Dialect => ({
   companions: definition.companions ?? null,
   decides: definition.decides ?? null,
   parseHead: definition.parseHead ?? null,
-  findSiteTitle: (facts) => definition.findSiteTitle?.(facts) ?? null,
+  findSiteWords: (facts) => definition.findSiteWords?.(facts) ?? {},
   configure(facts, surroundings) {
     const {
       language = null,

@@ -3,7 +3,7 @@ import {
   type Config,
   countKeys,
   findConfig,
-  findText,
+  findWords,
   hasPackage,
   listAt,
   listConfigs,
@@ -77,7 +77,8 @@ export const docusaurus = defineDialect<Docusaurus>({
     const keys = countKeys(facts, ['sidebar_position', 'sidebar_label', 'pagination_next', 'hide_table_of_contents'])
     return keys > 0 ? { found: `${keys} notes with keys of Docusaurus`, weight: 1 } : null
   },
-  findSiteTitle: (facts) => findText(facts, configName, ['title']),
+  findSiteWords: (facts) =>
+    findWords(facts, configName, { title: ['title'], tagline: ['tagline'], language: ['i18n.defaultLocale'] }),
   configure(facts) {
     const config = findConfig(facts, configName)
     const folder = config?.folder ?? ''

@@ -1,7 +1,7 @@
 import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, findText, folderOf, hasPackage, listConfigs, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, folderOf, hasPackage, listConfigs, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { findIgnored } from './exclusions.ts'
 import { isMatchOrBelow } from './globs.ts'
@@ -45,7 +45,13 @@ export const eleventy = defineDialect<Eleventy>({
     const data = facts.names.find((name) => /\.11tydata\.(?:js|cjs|mjs|json)$/.test(name))
     return data ? { found: data, weight: 2 } : null
   },
-  findSiteTitle: (facts) => findText(facts, siteData, ['title', 'name']),
+  findSiteWords: (facts) =>
+    findWords(facts, siteData, {
+      title: ['title', 'name'],
+      tagline: ['tagline', 'subtitle'],
+      description: ['description'],
+      language: ['language', 'lang', 'locale'],
+    }),
   configure(facts) {
     const config = findConfig(facts, configName)
     const text = facts.texts.get(config?.name ?? '') ?? ''

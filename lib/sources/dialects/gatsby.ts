@@ -1,4 +1,4 @@
-import { type Config, findConfig, findText, hasPackage, lookUp, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, hasPackage, lookUp, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { isLiteralMap } from './literals.ts'
 import { findMoment, parseUtc } from './moments.ts'
@@ -22,7 +22,13 @@ export const gatsby = defineDialect<Gatsby>({
     if (config) return { found: config.name, weight: 3 }
     return hasPackage(facts, 'gatsby') ? { found: 'package.json names gatsby', weight: 3 } : null
   },
-  findSiteTitle: (facts) => findText(facts, configName, ['siteMetadata.title', 'siteMetadata.siteTitle']),
+  findSiteWords: (facts) =>
+    findWords(facts, configName, {
+      title: ['siteMetadata.title', 'siteMetadata.siteTitle'],
+      tagline: ['siteMetadata.tagline', 'siteMetadata.subtitle'],
+      description: ['siteMetadata.description', 'siteMetadata.siteDescription'],
+      language: ['siteMetadata.language', 'siteMetadata.lang', 'siteMetadata.siteLanguage'],
+    }),
   configure(facts) {
     const config = findConfig(facts, configName)
     const value = config?.value ?? {}

@@ -1,6 +1,6 @@
 import type { StatedMoment } from '../adopt/dates.ts'
 import { isTimeZone, toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, findText, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, parseIn } from './moments.ts'
@@ -28,20 +28,30 @@ interface Hexo {
   lockingTags: string[]
 }
 
+const siteConfig = /(?:^|\/)_config\.ya?ml$/
+
 export const hexo = defineDialect<Hexo>({
   name: 'hexo',
   title: 'Hexo',
   configs: /(?:^|\/)(?:_config\.ya?ml|package\.json)$/,
   detect(facts) {
     if (hasPackage(facts, 'hexo')) return { found: 'package.json names hexo', weight: 3 }
-    const config = findConfig(facts, /(?:^|\/)_config\.ya?ml$/)
+    const config = findConfig(facts, siteConfig)
     if (config && 'new_post_name' in config.value) return { found: config.name, weight: 3 }
     const posts = facts.names.find((name) => /(?:^|\/)source\/_posts\//.test(name))
     return posts ? { found: 'source/_posts/', weight: 2 } : null
   },
-  findSiteTitle: (facts) => findText(facts, /(?:^|\/)_config\.ya?ml$/, ['title']),
+  findSiteWords: (facts) => ({
+    ...findWords(facts, siteConfig, {
+      title: ['title'],
+      tagline: ['subtitle'],
+      description: ['description'],
+      timeZone: ['timezone'],
+    }),
+    language: toWordList(findConfig(facts, siteConfig)?.value.language)[0] ?? null,
+  }),
   configure(facts, surroundings) {
-    const config = findConfig(facts, /(?:^|\/)_config\.ya?ml$/)
+    const config = findConfig(facts, siteConfig)
     const value = config?.value ?? {}
     const zone = textAt(value, 'timezone')
     const source = (textAt(value, 'source_dir') ?? 'source').replace(/\/+$/, '')

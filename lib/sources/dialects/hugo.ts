@@ -5,6 +5,7 @@ import {
   type Config,
   countKeys,
   findConfig,
+  firstText,
   folderOf,
   listAt,
   listConfigs,
@@ -82,11 +83,21 @@ export const hugo = defineDialect<Hugo>({
     const keys = countKeys(facts, ['lastmod', 'publishDate', 'expiryDate', 'linkTitle'])
     return keys > facts.samples.size / 4 ? { found: `${keys} notes with keys of Hugo`, weight: 1 } : null
   },
-  findSiteTitle(facts) {
-    const { value } = readSiteConfig(facts)
+  findSiteWords(facts) {
+    const { folder, value } = readSiteConfig(facts)
     const languages = mapAt(value, 'languages')
-    const main = languages[textAt(value, 'defaultcontentlanguage') ?? 'en'] ?? Object.values(languages)[0]
-    return textAt(isJsonRecord(main) ? lowerKeys(main) : {}, 'title') ?? textAt(value, 'title')
+    const code = textAt(value, 'defaultcontentlanguage')
+    const main = languages[code ?? 'en'] ?? Object.values(languages)[0]
+    const own = isJsonRecord(main) ? lowerKeys(main) : {}
+    const params = [mapAt(own, 'params'), mapAt(value, 'params'), listParamsFile(facts, folder)].map(lowerKeys)
+    const find = (keys: readonly string[]) => params.map((each) => firstText(each, keys)).find((text) => text !== null)
+    return {
+      title: textAt(own, 'title') ?? textAt(value, 'title'),
+      tagline: find(['tagline', 'subtitle', 'slogan']) ?? null,
+      description: find(['description']) ?? null,
+      language: firstText(own, ['locale', 'languagecode']) ?? firstText(value, ['locale', 'languagecode']) ?? code,
+      timeZone: textAt(value, 'timezone'),
+    }
   },
   configure(facts) {
     const { folder, value } = readSiteConfig(facts)

@@ -1,7 +1,7 @@
 import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { type CivilTime, dayOfYear, isTimeZone, nameOf, toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, findText, listConfigs, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, listConfigs, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, hasClock, hasOffset, hasSeconds, isQuoted, parseIn } from './moments.ts'
@@ -44,7 +44,14 @@ export const jekyll = defineDialect<Jekyll>({
       return { found: 'Gemfile', weight: 2 }
     return posts && !isOfHexo ? { found: posts, weight: 2 } : null
   },
-  findSiteTitle: (facts) => findText(facts, /(?:^|\/)_config\.(?:ya?ml|toml)$/, ['title', 'name']),
+  findSiteWords: (facts) =>
+    findWords(facts, /(?:^|\/)_config\.(?:ya?ml|toml)$/, {
+      title: ['title', 'name'],
+      tagline: ['tagline', 'subtitle'],
+      description: ['description'],
+      language: ['lang', 'locale', 'language'],
+      timeZone: ['timezone'],
+    }),
   configure(facts, surroundings) {
     const config = findConfig(facts, /(?:^|\/)_config\.(?:ya?ml|toml)$/)
     const value = config?.value ?? {}

@@ -17,6 +17,14 @@ export function readPythonSettings(text: string): Record<string, Literal> {
   return settings
 }
 
+/** `export const NAME = value` at the beginning of a line, by the names in lower case. */
+export function readConstants(text: string): Record<string, Literal> {
+  const constants: Record<string, Literal> = {}
+  for (const found of text.matchAll(/^export\s+const\s+([\w$]{1,60})\s*(?::[^=\n]{0,200})?=\s*(?=[[{'"`\d])/gm))
+    constants[(found[1] as string).toLowerCase()] = readLiteralAt(text, found.index + found[0].length)
+  return constants
+}
+
 /** The map that a configuration in JavaScript or TypeScript exports, whichever way it is written. */
 export function readExportedMap(text: string): Record<string, Literal> {
   const starts = [

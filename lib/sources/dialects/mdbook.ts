@@ -1,4 +1,4 @@
-import { findConfig, findText, folderOf, mapAt, textAt } from './configs.ts'
+import { findConfig, findWords, folderOf, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { type Chapter, readSummary } from './mdbook-summary.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
@@ -24,7 +24,12 @@ export const mdbook = defineDialect<MdBook>({
     const config = findConfig(facts, configName)
     return config ? { found: config.name, weight: 3 } : null
   },
-  findSiteTitle: (facts) => findText(facts, configName, ['book.title']),
+  findSiteWords: (facts) =>
+    findWords(facts, configName, {
+      title: ['book.title'],
+      description: ['book.description'],
+      language: ['book.language'],
+    }),
   configure(facts) {
     const config = findConfig(facts, configName)
     const value = config?.value ?? {}

@@ -1,5 +1,5 @@
 import { findBodyTitle } from '../adopt/body-parts.ts'
-import { type Config, findConfig, findText, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import {
   type DialectNote,
   type DialectSite,
@@ -41,7 +41,12 @@ export const mkdocs = defineDialect<MkDocs>({
     const config = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/)
     return config ? { found: config.name, weight: 3 } : null
   },
-  findSiteTitle: (facts) => findText(facts, /(?:^|\/)mkdocs\.ya?ml$/, ['site_name']),
+  findSiteWords: (facts) =>
+    findWords(facts, /(?:^|\/)mkdocs\.ya?ml$/, {
+      title: ['site_name'],
+      description: ['site_description'],
+      language: ['theme.language', 'theme.locale'],
+    }),
   configure(facts) {
     const config = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/)
     const value = config?.value ?? {}

@@ -1,5 +1,5 @@
 import { isTimeZone } from './civil-time.ts'
-import { type Config, findConfig, findText, listAt, mapAt, parseHead, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, listAt, mapAt, parseHead, textAt } from './configs.ts'
 import {
   type DialectNote,
   type DialectSite,
@@ -39,7 +39,13 @@ export const nikola = defineDialect<Nikola>({
       ? { found: config.name, weight: 3 }
       : null
   },
-  findSiteTitle: (facts) => findText(facts, /(?:^|\/)conf\.py$/, ['BLOG_TITLE']),
+  findSiteWords: (facts) =>
+    findWords(facts, /(?:^|\/)conf\.py$/, {
+      title: ['BLOG_TITLE'],
+      description: ['BLOG_DESCRIPTION'],
+      language: ['DEFAULT_LANG'],
+      timeZone: ['TIMEZONE'],
+    }),
   configure(facts) {
     const config = findConfig(facts, /(?:^|\/)conf\.py$/)
     const value = config?.value ?? {}

@@ -1,8 +1,8 @@
 import { Fields } from '../adopt/fields.ts'
 import { findConfig, textAt } from './configs.ts'
-import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { type DialectNote, defineDialect, isDrawing, type NoteFacts, outside } from './dialect.ts'
 import { findMoment, parseUtc } from './moments.ts'
-import { below, escapePath, joinPath, splitName } from './paths.ts'
+import { below, escapePath, findClosedFolder, joinPath, splitName } from './paths.ts'
 import { isOff, isOn, toWordList, toWords } from './values.ts'
 
 interface Obsidian {
@@ -51,8 +51,8 @@ function describe(note: DialectNote, site: Obsidian): Partial<NoteFacts> {
   const permalink = toWords(input.permalink)
   const aliases = [...toWordList(input.aliases), ...toWordList(input.alias)]
   return {
-    leftOut: path.startsWith(`${site.templates}/`) || /^_?templates?\//i.test(path) ? 'a template' : null,
-    held: findHold(input, site),
+    leftOut: findReason(path, input, site),
+    held: findHold(path, input, site),
     title: stem,
     date: findMoment(input, ['date', 'created', 'published'], parseUtc),
     modified: findMoment(input, ['modified', 'updated'], parseUtc),
@@ -69,10 +69,15 @@ function describe(note: DialectNote, site: Obsidian): Partial<NoteFacts> {
   }
 }
 
-function findHold(input: DialectNote['input'], { saysPublic }: Obsidian): string | null {
+function findReason(path: string, input: DialectNote['input'], { templates }: Obsidian): string | null {
+  if (isDrawing(input)) return 'a drawing'
+  return path.startsWith(`${templates}/`) || /^_?templates?\//i.test(path) ? 'a template' : null
+}
+
+function findHold(path: string, input: DialectNote['input'], { saysPublic }: Obsidian): string | null {
   const words = listPublicWords(input)
   const no = words.find(({ value }) => isOff(value))
   if (no) return `${no.key}: ${no.value}`
   if (words.some(({ value }) => isOn(value))) return null
-  return saysPublic ? 'publish: not said' : null
+  return saysPublic ? 'publish: not said' : findClosedFolder(path)
 }

@@ -25,6 +25,15 @@ export const withSlash = (path: string): string => (path.endsWith('/') ? path : 
 export const withoutSlash = (path: string): string => path.replace(/(?<=.)\/+$/, '')
 
 /** The path of an address or of a base: `/manual`, or empty. */
+/** Where no system says what is public, a folder for some people says that its notes are not for everybody. */
+const closedFolder =
+  /(?:^|\/)[\W\d_]*((?:internal|intern|interno|interna|interne|members?|mitglieder|staff|employees|mitarbeiter|subscribers?|patrons|premium|paid)(?:[ _-](?:notes?|posts?|docs|only))?)[\W_]*\//i
+
+export function findClosedFolder(name: string): string | null {
+  const folder = closedFolder.exec(name)?.[1]
+  return folder === undefined ? null : `folder ${folder}`
+}
+
 export function toBase(address: string | null): string {
   if (!address) return ''
   const path = URL.canParse(address) ? new URL(address).pathname : address

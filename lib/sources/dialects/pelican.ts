@@ -1,6 +1,6 @@
 import type { StatedMoment } from '../adopt/dates.ts'
 import { dayOfYear, isTimeZone, nameOf, toWrittenDay } from './civil-time.ts'
-import { type Config, findConfig, findText, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findGlob, findUnread, findWideGlob, type Patterns, readPatterns } from './exclusions.ts'
 import { parseKeyLines } from './heads.ts'
@@ -40,7 +40,14 @@ export const pelican = defineDialect<Pelican>({
     const config = findConfig(facts, configName)
     return config ? { found: config.name, weight: 3 } : null
   },
-  findSiteTitle: (facts) => findText(facts, configName, ['SITENAME']),
+  findSiteWords: (facts) =>
+    findWords(facts, configName, {
+      title: ['SITENAME'],
+      tagline: ['SITESUBTITLE', 'SITETAG'],
+      description: ['SITEDESCRIPTION', 'SITE_DESCRIPTION'],
+      language: ['DEFAULT_LANG'],
+      timeZone: ['TIMEZONE'],
+    }),
   configure(facts, surroundings) {
     const config = findConfig(facts, configName)
     const value = config?.value ?? {}

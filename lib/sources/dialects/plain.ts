@@ -1,6 +1,6 @@
 import { Fields } from '../adopt/fields.ts'
-import { type DialectNote, defineDialect, type NoteFacts } from './dialect.ts'
-import { joinPath, toStatedPath } from './paths.ts'
+import { type DialectNote, defineDialect, isDrawing, type NoteFacts } from './dialect.ts'
+import { findClosedFolder, joinPath, toStatedPath } from './paths.ts'
 import { isOn, toOrder, toWordList } from './values.ts'
 
 interface Plain {
@@ -33,11 +33,18 @@ const forPrograms = /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI)(?:\.local)?|copilot-ins
 /** Patterns of new notes, as vaults keep them. */
 const templates = /(?:^|\/)templates?\//i
 
+function findHold(name: string, { saysPublic, isPublic }: Plain & { isPublic: boolean }): string | null {
+  if (templates.test(name)) return 'a folder of templates'
+  if (isPublic) return null
+  return saysPublic ? 'publish: not said' : findClosedFolder(name)
+}
+
 function describe({ name, input }: DialectNote, { saysPublic }: Plain): Partial<NoteFacts> {
   if (forPrograms.test(name)) return { leftOut: 'instructions to programs' }
+  if (isDrawing(input)) return { leftOut: 'a drawing' }
   const stated = keys.flatMap((key) => toWordList(input[key]))
   return {
-    held: templates.test(name) ? 'a folder of templates' : saysPublic && !isChosen(input) ? 'publish: not said' : null,
+    held: findHold(name, { saysPublic, isPublic: isChosen(input) }),
     aliases: [
       ...new Set(stated.filter((path) => /^\/(?!\/)|\.html$/.test(path)).map((path) => joinPath(toStatedPath(path)))),
     ],

@@ -1,4 +1,4 @@
-import { type Config, findConfig, findText, folderOf, listAt, parseConfig, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, folderOf, listAt, parseConfig, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findWideGlob } from './exclusions.ts'
 import { findMoment, parseUtc } from './moments.ts'
@@ -36,7 +36,13 @@ export const quarto = defineDialect<Quarto>({
     const isOfOther = /^(?:hugo|docusaurus)/.test(textAt(config?.value, 'project.type') ?? '')
     return config && !isOfOther ? { found: config.name, weight: 3 } : null
   },
-  findSiteTitle: (facts) => findText(facts, configName, ['website.title', 'book.title']),
+  findSiteWords: (facts) =>
+    findWords(facts, configName, {
+      title: ['website.title', 'book.title'],
+      tagline: ['book.subtitle'],
+      description: ['website.description', 'book.description'],
+      language: ['lang', 'language'],
+    }),
   configure(facts) {
     const config = findConfig(facts, configName)
     const value: Config = config?.value ?? {}

@@ -1,4 +1,4 @@
-import { type Config, findConfig, findText, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { isMatch } from './globs.ts'
 import { findMoment, parseUtc } from './moments.ts'
@@ -26,7 +26,12 @@ export const vitepress = defineDialect<VitePress>({
     if (config) return { found: config.name, weight: 3 }
     return hasPackage(facts, 'vitepress') ? { found: 'package.json names vitepress', weight: 2 } : null
   },
-  findSiteTitle: (facts) => findText(facts, configName, ['title', 'locales.root.title']),
+  findSiteWords: (facts) =>
+    findWords(facts, configName, {
+      title: ['title', 'locales.root.title'],
+      description: ['description', 'locales.root.description'],
+      language: ['locales.root.lang', 'lang'],
+    }),
   configure(facts) {
     const config = findConfig(facts, configName)
     const value = config?.value ?? {}

@@ -1,4 +1,4 @@
-import { type Config, findConfig, findText, folderOf, listAt, mapAt, parseHead, textAt } from './configs.ts'
+import { type Config, findConfig, folderOf, listAt, mapAt, parseHead, pickWords, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findWideGlob } from './exclusions.ts'
 import { arrangeHugo } from './hugo-tree.ts'
@@ -31,9 +31,17 @@ export const zola = defineDialect<Zola>({
     // Hugo has the same file, and another word for the address.
     return config && 'base_url' in config.value ? { found: config.name, weight: 3 } : null
   },
-  findSiteTitle(facts) {
-    const language = findText(facts, configName, ['default_language']) ?? 'en'
-    return findText(facts, configName, ['title', `languages.${language}.title`])
+  findSiteWords(facts) {
+    const value = findConfig(facts, configName)?.value ?? {}
+    const language = textAt(value, 'default_language') ?? 'en'
+    return {
+      ...pickWords(value, {
+        title: ['title', `languages.${language}.title`],
+        tagline: ['extra.tagline', 'extra.subtitle'],
+        description: ['description', `languages.${language}.description`],
+      }),
+      language,
+    }
   },
   configure(facts) {
     const config = findConfig(facts, configName)

@@ -1,6 +1,4 @@
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { parseBody } from '#lib/core/mdx/parse.ts'
 import { isParsableBody } from '#lib/core/mdx/work-bound.ts'
 import type { BodyFormat } from '#lib/core/posts'
 
@@ -26,22 +24,11 @@ export interface FoundLinks {
   code: [start: number, end: number][]
 }
 
-/** In MDX what stands inside of tags is Markdown, however far it is indented. */
-function asInMdx(this: { data(): unknown }): void {
-  const data = this.data() as { micromarkExtensions?: unknown[] }
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['codeIndented', 'htmlFlow'] } }]
-}
-
-const parsers = {
-  md: unified().use(remarkParse).use(remarkGfm).freeze(),
-  mdx: unified().use(remarkParse).use(remarkGfm).use(asInMdx).freeze(),
-}
-
-/** The destinations of links in a Markdown text, with those of tags. Code is told apart as CommonMark does. */
+/** The destinations of links in a Markdown text, with those of tags: what is a link here is one on the page. */
 export function findLinks(body: string, format: BodyFormat): FoundLinks {
   const found: FoundLinks = { links: [], code: [] }
   if (!isParsableBody(body, format)) return found
-  const waiting: Node[] = [parsers[format].parse(body) as Node]
+  const waiting: Node[] = [parseBody(body, format).tree as Node]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     visit(node, body, found)
     for (const child of node.children ?? []) waiting.push(child)
@@ -57,7 +44,7 @@ function visit(node: Node, body: string, { links, code }: FoundLinks): void {
   const end = node.position?.end.offset
   if (start === undefined || end === undefined) return
   if (node.type === 'code' || node.type === 'inlineCode') code.push([start, end])
-  else if (node.type === 'html' && body.startsWith('<!--', start)) code.push([start, end])
+  else if (node.type === 'mdxComment') code.push([start, end])
   else if (node.type === 'definition') {
     const from = body.indexOf(']:', start) + 2
     const link = readDestination(body, from, end)

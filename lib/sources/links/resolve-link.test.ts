@@ -48,6 +48,7 @@ const rewrite = (body: string, format: 'md' | 'mdx' = 'md') =>
 test.each([
   ['[x](tuning.md)', '[x](/posts/tuning)'],
   ['[x](./tuning.md#heap)', '[x](/posts/tuning#heap)'],
+  ['<Callout>\nA\n</Callout>\n[x](tuning.md)', '<Callout>\nA\n</Callout>\n[x](/posts/tuning)'],
   ['[x](tuning)', '[x](/posts/tuning)'],
   ['[x](../tuning/)', '[x](/posts/tuning)'],
   ['[x](../posts/2024-03-05-wal.md)', '[x](/posts/2024-03-05-wal)'],

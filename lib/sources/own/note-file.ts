@@ -21,7 +21,6 @@ import { type Matter, toFramelessBody } from './note-matter.ts'
 import { type OpenedNote, openNote } from './open-note.ts'
 import { withFileBytes } from './read-bytes.ts'
 import { takeRecordKeys } from './record-keys.ts'
-import { isTextless } from './textless-pages.ts'
 
 /** Where a note stands, and what its folder says of it. */
 export interface NotePlace {
@@ -320,12 +319,13 @@ const listOldPaths = ({ address, aliases }: NoteFacts): string[] => [
 ]
 
 /**
- * Pages that other systems fill with a list have front matter or a headline alone; a note that had a text before is kept back.
+ * Pages that other systems fill with a list have front matter or a headline alone, and files of abbreviations or scripts nothing
+ * that is shown; a note that had a text before is kept back.
  * A file without a word is one that somebody is writing, or a mistake.
  */
 function toTextless({ path, name }: NotePlace, matter: Matter, body: string, toDraft: () => SourceItem): SourceItem {
-  const saysMore = /^\s*#/.test(body) || (isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
-  const isPage = isHtmlName(name) || (isTextless(body) && saysMore)
+  const saysMore = body.trim() !== '' || (isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
+  const isPage = isHtmlName(name) || saysMore
   if (isPage || /(?:^|\/)_?index\.\w+$/i.test(name))
     return { kind: 'omitted', path, what: 'pages without a text', count: 1, toDraft }
   return toRejected(path, {

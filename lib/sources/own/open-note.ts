@@ -107,5 +107,5 @@ export function describeNote(
   const { body } = note
   const facts = dialect.describe({ name, input, head: note.head, ...(body === undefined ? {} : { body }) }, site)
   const { leftOut, held } = note.kindFacts ?? noKindFacts
-  return { ...facts, leftOut: facts.leftOut ?? leftOut, held: facts.held ?? held }
+  return { ...facts, base: site.links.base, leftOut: facts.leftOut ?? leftOut, held: facts.held ?? held }
 }

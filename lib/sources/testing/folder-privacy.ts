@@ -533,7 +533,11 @@ export const folderSystems: readonly FolderSystem[] = [
         '{% comment "why" %}CANARY{% endcomment %}',
       ),
       'a note that the configuration leaves out': none(noRules),
-      'a note whose folder is not public': files((note) => note('notes/.closed/x.md', '')),
+      'a note whose folder is not public': files((note) => ({
+        ...note('notes/.closed/x.md', ''),
+        ...note('internal/x.md', ''),
+        ...note('notes/01 Members/x.md', ''),
+      })),
       'a part that is not public': none(noParts),
       'words under a condition': inText(
         '{{#if member}}CANARY{{/if}}',

@@ -15,7 +15,7 @@ import {
   type Store,
 } from '#lib/store'
 import { type CollectionPage, readPage } from './collections.ts'
-import { type Guide, readGuide } from './guide.ts'
+import { type Guide, type GuideSection, readGuide } from './guide.ts'
 
 export interface FrontSection {
   title: string
@@ -49,7 +49,8 @@ const sectionSize = 5
 /** The front page as the publication orders it. `cards` are without the lead. */
 export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage> =>
   store.snapshot(async (connection) => {
-    const { cards, pages, count } = await readOrdered(connection, site, 1)
+    const { cards: listed, pages, count } = await readOrdered(connection, site, 1)
+    const cards = putDatedFirst(listed)
     const guide = await readGuide(connection, { count, language: site.language })
     const chosen = site.frontPage.lead === undefined ? [] : await listCardsAt(connection, [site.frontPage.lead])
     const lead = chosen[0] ?? guide?.start ?? cards[0] ?? null
@@ -58,12 +59,23 @@ export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage>
       hero: lead && (await findKeptHero(connection, lead.id)),
       cards: cards.filter(({ id }) => id !== lead?.id),
       pages,
-      guide,
+      guide: guide && { ...guide, sections: guide.sections.filter((section) => !isLeadAlone(section, lead)) },
       sections: await readSections(connection, site),
       lists: await readLists(connection, site),
       changed: await readChanged(connection, site),
     }
   })
+
+/** Pages that say no day, as `about.md` of a blog, are as new as their files: where most notes say one, these come first. */
+function putDatedFirst(cards: readonly Card[]): Card[] {
+  const dated = cards.filter(({ isDatedByFile }) => !isDatedByFile)
+  return dated.length * 2 < cards.length
+    ? [...cards]
+    : [...dated, ...cards.filter(({ isDatedByFile }) => isDatedByFile)]
+}
+
+const isLeadAlone = ({ slug, notes }: GuideSection, lead: Card | null): boolean =>
+  slug === lead?.slug && notes.length === 0
 
 /** A further page of all posts. */
 export const readHome = (store: Store, site: ShownSite, { page }: { page: number }): Promise<CollectionPage> =>

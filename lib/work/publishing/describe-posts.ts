@@ -35,7 +35,10 @@ export function describePosts(
     post.modifiedAt = decideModified(dates.modified, publicityOf(num, post.num)) ?? post.publishedAt
     post.listed = decideIndexable({ live: true, policy: post.policy, meta: showReview(described.gated, fact) }).value
     post.card = { id: post.id, slug: post.slug, ...described.card, publishedAt: post.publishedAt ?? '' }
-    if (dates.published === undefined) post.card.isDatedHere = true
+    if (dates.published === undefined) {
+      post.card.isDatedHere = true
+      if (post.policy === 'published' && post.origin !== null) post.card.isDatedByFile = true
+    }
     if (post.modifiedAt !== dates.modified) post.card.isChangedHere = true
     if (fact) post.card.review = toListedReview(fact)
     post.problem = features.problem

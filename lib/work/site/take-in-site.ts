@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { toSiteRecord } from '#lib/core/site'
 import type { Issue } from '#lib/errors'
-import { findSiteTitle } from '#lib/sources'
+import { findSiteWords, type SiteWords } from '#lib/sources'
 import { type Store, saveFolderPages, saveSiteFile, saveSiteRecord } from '#lib/store'
 import { readPages } from './read-pages.ts'
 import { type Publication, type PublicationReading, readPublication } from './read-publication.ts'
@@ -15,8 +15,9 @@ export async function takeInSite(store: Store, { folder, now }: { folder: string
   if (reading.publication === null) return { ...reading, changed: false, notices: [] }
   const { file, hasPages, logo } = reading.publication
   const { pages, issues: notices } = hasPages ? await readPages(folder, now) : { pages: [], issues: [] }
-  const name = file.name ?? (await findNameElsewhere(reading.publication))
-  const record = toSiteRecord(file, name ?? toTitle(path.basename(path.resolve(folder))), {
+  const { title, ...words } = await findWordsElsewhere(reading.publication)
+  const stated = Object.fromEntries(Object.entries(words).filter(([, word]) => word !== null && word !== undefined))
+  const record = toSiteRecord({ ...stated, ...file }, title ?? toTitle(path.basename(path.resolve(folder))), {
     pages,
     logo: logo?.shown ?? null,
   })
@@ -28,11 +29,11 @@ export async function takeInSite(store: Store, { folder, now }: { folder: string
   return { ...reading, changed, notices }
 }
 
-/** What the system that the notes come from calls their site: that of the folder, else that of the only source beside it. */
-async function findNameElsewhere({ folder, roots }: Publication): Promise<string | null> {
+/** What the system that the notes come from says of their site: that of the folder, else that of the only source beside it. */
+async function findWordsElsewhere({ folder, roots }: Publication): Promise<SiteWords> {
   const [source, ...others] = roots.filter((root) => root !== folder)
-  const own = await findSiteTitle(folder)
-  return own ?? (source === undefined || others.length > 0 ? null : await findSiteTitle(source))
+  const own = await findSiteWords(folder)
+  return own.title || source === undefined || others.length > 0 ? own : findSiteWords(source)
 }
 
 /** `my-notes` → `My notes`: what a folder is called, as a name of a publication. */

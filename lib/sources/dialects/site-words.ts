@@ -1,16 +1,24 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readRegularFile } from '#lib/files'
+import { toLanguage } from '../to-language.ts'
+import { isTimeZone } from './civil-time.ts'
 import { folderOf } from './configs.ts'
 import { detectDialect, isConfigName } from './detect-dialect.ts'
+import type { SiteWords } from './dialect.ts'
 
 /** Configurations stand near the top: `website/docusaurus.config.ts`, `docs/.vitepress/config.mts`, `config/_default/hugo.toml`. */
 const mostDepth = 3
 const mostNames = 20_000
 const mostBytes = 512 * 1024
 
-/** What the system of a folder calls the site, as its configuration says in plain words. Quick, since no note is read. */
-export async function findSiteTitle(root: string): Promise<string | null> {
+const mostTitle = 80
+/** It stands beside the name. */
+const mostTagline = 100
+const mostDescription = 500
+
+/** What the system of a folder says of the site, as its configuration has it in plain words. Quick, since no note is read. */
+export async function findSiteWords(root: string): Promise<SiteWords> {
   const names = await listUpper(root)
   const texts = new Map<string, string>()
   for (const name of names.filter(isConfigName)) {
@@ -18,7 +26,7 @@ export async function findSiteTitle(root: string): Promise<string | null> {
     if (text !== null) texts.set(name, text)
   }
   const facts = { names, texts, samples: new Map() }
-  return toTitle(detectDialect(facts).dialect.findSiteTitle(facts))
+  return check(detectDialect(facts).dialect.findSiteWords(facts))
 }
 
 const skipped = new Set(['node_modules', '.git', '_site', 'vendor', 'themes', 'dist', 'build', 'public'])
@@ -50,9 +58,22 @@ async function readSmall(path: string): Promise<string | null> {
   }
 }
 
-/** What a template or a variable of the environment is to fill in is no title. */
-function toTitle(stated: string | null): string | null {
-  if (stated === null || /\{\{|\$\{|<[a-z/!]/i.test(stated)) return null
-  const title = stated.replace(/\s+/g, ' ').trim()
-  return title === '' || title.length > 80 ? null : title
+function check({ title, tagline, description, language, timeZone }: SiteWords): SiteWords {
+  const line = toLine(tagline, mostTagline)
+  const told = toLine(description, mostDescription)
+  return {
+    title: toLine(title, mostTitle),
+    tagline: line,
+    // A line that is too long for one says something of the site all the same.
+    description: told ?? (line === null ? toLine(tagline, mostDescription) : null),
+    language: toLanguage(language ?? ''),
+    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : null,
+  }
+}
+
+/** What a template or a variable of the environment is to fill in says nothing. */
+function toLine(stated: string | null | undefined, mostLetters: number): string | null {
+  if (!stated || /\{\{|\$\{|<[a-z/!]/i.test(stated)) return null
+  const line = stated.replace(/\s+/g, ' ').trim()
+  return line === '' || line.length > mostLetters ? null : line
 }

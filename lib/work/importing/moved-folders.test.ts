@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
+
+function open(files: Readonly<Record<string, string>>): TestSite {
+  const site = createTestSite()
+  for (const [name, text] of Object.entries(files)) site.write(name, text)
+  return site
+}
+
+const slugsOf = (site: TestSite) =>
+  site.rows<{ slug: string }>('SELECT slug FROM posts WHERE live IS NOT NULL ORDER BY slug').map(({ slug }) => slug)
+
+const liveOf = (site: TestSite, slug: string) =>
+  site.rows<{ meta: string; body: string }>(
+    `SELECT r.meta, r.body FROM posts p JOIN revisions r ON r.num = p.live WHERE p.slug = '${slug}'`,
+  )[0]
+
+test('the front page of a site below a path is addressed by its title, not by that path', async () => {
+  const site = open({
+    'mkdocs.yml': 'site_name: Harrow\nsite_url: https://docs.harrow.example/en/\n',
+    'docs/index.md': '# Harrow\n\nIt schedules jobs.\n',
+    'docs/guide/index.md': '# Guide\n\nTwo pages.\n',
+  })
+  await site.import()
+  expect(slugsOf(site)).toEqual(['guide', 'harrow'])
+})
+
+test('a link that stands right below a box leads to its note', async () => {
+  const site = open({
+    'mkdocs.yml': 'site_name: Harrow\n',
+    'docs/a.md': '# A\n\n!!! note\n    Box.\n\n[Begin](guide/index.md){ .md-button }\n',
+    'docs/guide/index.md': '# Guide\n\nTwo pages.\n',
+  })
+  await site.import()
+  expect(liveOf(site, 'a')?.body).toContain('[Begin](/posts/guide)')
+})
+
+test('a file whose text is all for other files is a page without a text, and no mistake', async () => {
+  const site = open({
+    'mkdocs.yml': 'site_name: Harrow\n',
+    'docs/a.md': '# A\n\nWords.\n',
+    'docs/includes/abbreviations.md': '*[API]: application interface\n',
+  })
+  expect(await site.import()).toMatchObject({ new: 1, rejected: 0, omitted: { 'pages without a text': 1 } })
+})
+
+test.each<[string, Record<string, string>]>([
+  ['a vault', { '.obsidian/app.json': '{}' }],
+  ['a folder of no system', {}],
+])('a drawing in %s is no note', async (_, files) => {
+  const drawing = '---\nexcalidraw-plugin: parsed\n---\n# Text Elements\nSketch ^a1\n'
+  const site = open({ ...files, 'a.md': 'Words.\n', 'd.excalidraw.md': drawing })
+  await site.import()
+  expect(slugsOf(site)).toEqual(['a'])
+})
+
+test.each<[string, Record<string, string>, string[]]>([
+  ['a vault', { '.obsidian/app.json': '{}' }, ['a']],
+  ['a folder of no system', {}, ['a']],
+  // Its generator makes a page of every file.
+  ['VitePress', { '.vitepress/config.ts': 'export default {}' }, ['a', 'b', 'c']],
+])('what is for some people alone stays back in %s, where no system says that it is public', async (_, files, live) => {
+  const site = open({ ...files, 'a.md': 'Words.\n', 'internal/b.md': 'Words within.\n', 'Members/c.md': 'For them.\n' })
+  await site.import()
+  expect(slugsOf(site)).toEqual(live)
+})
+
+test('authors that the configuration gives to all posts are theirs, unless a post names others', async () => {
+  const site = open({
+    '_config.yml': 'title: Box\ndefaults:\n  - scope: { path: "", type: posts }\n    values: { author: Tom Haye }\n',
+    '_posts/2021-03-04-token.md': '---\ntitle: Token\n---\nWords.\n',
+    '_posts/2021-03-05-block.md': '---\ntitle: Block\nauthor: Ida Kern\n---\nOther words.\n',
+  })
+  await site.import()
+  const authorsOf = (slug: string) => JSON.parse(liveOf(site, slug)?.meta ?? '{}').authors
+  expect(authorsOf('token')).toEqual([{ name: 'Tom Haye' }])
+  expect(authorsOf('block')).toEqual([{ name: 'Ida Kern' }])
+})
