@@ -4,6 +4,7 @@ import { readCredit, readDrawingCredit } from './credit/index.ts'
 import { drawSvg, findUndrawable } from './draw-svg.ts'
 import { type Ground, toGround } from './ground.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
+import { withStatedColours } from './png-colours.ts'
 import { type SiftedSvg, siftSvg } from './read-svg.ts'
 
 export type Inspected = { facts: PictureFacts } | { problem: string }
@@ -22,7 +23,7 @@ export async function inspectPicture(file: string, { pixels = 50_000_000 }: Insp
   const kind = findKind(bytes)
   if (!kind) return { problem: `expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found ${describeOther(bytes)}` }
   try {
-    return await inspectPixels(file, kind, pixels)
+    return await inspectPixels(kind === 'png' ? withStatedColours(bytes) : file, kind, pixels)
   } catch (error) {
     return { problem: `expected a whole ${kind.toUpperCase()} picture: ${firstLine(error)}` }
   }
@@ -31,7 +32,7 @@ export async function inspectPicture(file: string, { pixels = 50_000_000 }: Insp
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? ''
 
-async function inspectPixels(file: string, kind: PictureKind, most: number): Promise<Inspected> {
+async function inspectPixels(file: string | Buffer, kind: PictureKind, most: number): Promise<Inspected> {
   const head = await openPicture(file).metadata()
   const pages = head.pages ?? 1
   const pixels = head.width * head.height * pages
