@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { createMdxComponents } from '#components/mdx/index'
 import { prepareBody, renderPrepared } from '#lib/core/mdx/rendering.ts'
-import type { ShownPicture } from '#lib/core/pictures'
+import { type ShownPicture, toMediaAddresses } from '#lib/core/pictures'
 import { createPicture } from './picture.tsx'
 
 const photograph: ShownPicture = {
@@ -41,6 +41,20 @@ test('a picture within a line is no link, and one that is seen through stands on
   expect(html).not.toContain('<a')
   expect(html).toContain('width="20" height="10"')
   expect(html).toMatch(/class="\S*inline\S* .*onLight/)
+})
+
+test('a link that means a picture leads to its full size, around another picture as well', async () => {
+  const small = { ...photograph, address: './small.png', hash: 'bb', width: 300, height: 200, isDrawn: true }
+  const pictures = [photograph, small]
+  const components = createMdxComponents({ Picture: createPicture({ pictures }), files: toMediaAddresses(pictures) })
+  const body = '[![A plot](./small.png)](./a.jpg)\n\nSee [the plot](./a.jpg) and [what is missing](./b.jpg).'
+  const html = renderToStaticMarkup(await renderPrepared(prepareBody(body, 'md'), components))
+  expect(html.match(/<a\b[^>]*>/g)).toEqual([
+    '<a href="/media/aa/1500.jpg">',
+    '<a href="/media/aa/1500.jpg">',
+    '<a href="./b.jpg">',
+  ])
+  expect(html).toContain('/media/bb/300.webp')
 })
 
 test('a moving picture stands still for those who want no motion', async () => {

@@ -7,6 +7,7 @@ import {
   type ShownPicture,
   stillFormat,
   toCreditLine,
+  toFullSize,
   toVariantAddress,
 } from '#lib/core/pictures'
 import styles from './picture.module.css'
@@ -75,7 +76,7 @@ function KeptPicture(props: KeptProps) {
   // A link without a name would be announced as its address.
   const isNamed = alt !== '' || label !== undefined
   const whole = isNamed ? (
-    <a className={frame} aria-label={label} href={toSource(picture, stillFormat(picture), Number.POSITIVE_INFINITY)}>
+    <a className={frame} aria-label={label} href={toFullSize(picture)}>
       {image}
     </a>
   ) : (

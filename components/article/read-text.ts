@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { createMdxComponents } from '#components/mdx/index'
 import { type Glossary, type References, type TocEntry, toReferences } from '#lib/core/mdx'
 import { type PreparedBody, renderAsWritten, renderPrepared } from '#lib/core/mdx/rendering.ts'
-import { toAttachmentAddresses } from '#lib/core/pictures'
+import { toMediaAddresses } from '#lib/core/pictures'
 import type { BodyFormat, EditionPage, PostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { isAwaited, preparePage, tellWhyNot } from '#lib/work/rendering'
@@ -33,7 +33,7 @@ interface Text {
  * the key of the rendered page. The plain form is shown where the key says so, or where the page has no key.
  */
 export async function readText(
-  { revision, pictures, files = [], isPlain = false }: Written,
+  { revision, pictures = [], files = [], isPlain = false }: Written,
   { hasName = true, isBelowPicture = false }: { hasName?: boolean; isBelowPicture?: boolean } = {},
 ): Promise<Text> {
   const { postId, version, body, format, meta } = revision
@@ -50,7 +50,7 @@ export async function readText(
       currentSite().glossary,
     )
     const Picture = createPicture({ pictures, isBelow: isBelowPicture })
-    const components = createMdxComponents({ Picture, files: toAttachmentAddresses(files) })
+    const components = createMdxComponents({ Picture, files: toMediaAddresses([...pictures, ...files]) })
     const { toc, hasNotation, hasFormula } = prepared
     return { content: await renderPrepared(prepared, components), toc, hasNotation, hasFormula }
   } catch (error) {

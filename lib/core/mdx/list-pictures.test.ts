@@ -13,6 +13,12 @@ test.each([
     '[a](./b.pdf#page=2) [c](../d%20e.zip "t")\n\n[f][]\n\n[f]: /g.csv',
     ['./b.pdf#page=2', '../d%20e.zip', '/g.csv'],
   ],
+  [
+    'links to pictures',
+    'md',
+    '[![a](b.png)](./c.png) [d](/e.JPG?f)\n\n<a href="g.svg">h</a> [i](https://j.example/k.png)',
+    ['./c.png', 'b.png', '/e.JPG?f', 'g.svg'],
+  ],
   ['what is played', 'md', '<video src="a.mp4"></video>\n\n<audio><source src="b.ogg"></audio>', ['a.mp4', 'b.ogg']],
   ['links to pages and other sites', 'md', '[a](b.md) [c](https://d.example/e.pdf) [f](/g) [h](i.html)', []],
   [

@@ -1,6 +1,6 @@
-import { isAttachmentAddress, mayNameAttachment } from '#lib/core/pictures'
+import { mayNameAttachment } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
-import { namesFile } from './file-elements.ts'
+import { findNamedFile } from './file-elements.ts'
 import { readAttribute } from './read-attribute.ts'
 import { readBody } from './read-body.ts'
 import { isJsx, type SyntaxNode, walk } from './syntax-tree.ts'
@@ -9,7 +9,7 @@ import { isBoundedBody } from './work-bound.ts'
 /** Most notes show no picture and name no file, and then the text need not be read for them. */
 const mayShow = /!\[|<(?:img|figure)\b/i
 
-/** The addresses of the pictures that the page of a body shows, and of the files that it leads to or plays, each once. */
+/** The addresses of the pictures that the page of a body shows or leads to, and of the files that it leads to or plays, each once. */
 export function listPictures(body: string, format: BodyFormat): string[] {
   if (!mayShow.test(body) && !mayNameAttachment.test(body)) return []
   if (!isBoundedBody(body, format)) return listWritten(body)
@@ -36,10 +36,10 @@ const listWritten = (body: string): string[] => [
 ]
 
 function findAddress(node: SyntaxNode): string | undefined {
-  const { href, src } = node.properties ?? {}
+  const { src } = node.properties ?? {}
   if (node.tagName === 'img') return typeof src === 'string' ? src : undefined
-  const address = namesFile.has(node.tagName ?? '') ? (src ?? href) : undefined
-  if (typeof address === 'string') return isAttachmentAddress(address) ? address : undefined
+  const file = findNamedFile(node)
+  if (file !== undefined) return file
   if (!isJsx(node) || node.name !== 'Figure') return undefined
   for (const attribute of node.attributes ?? []) {
     const read = readAttribute(attribute)

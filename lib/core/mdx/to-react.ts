@@ -1,7 +1,6 @@
 import type { ComponentType, ElementType, ReactNode } from 'react'
 import { Fragment, jsxs } from 'react/jsx-runtime'
-import { isAttachmentAddress } from '#lib/core/pictures'
-import { namesFile } from './file-elements.ts'
+import { findNamedFile } from './file-elements.ts'
 import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each component has its own props
@@ -10,11 +9,8 @@ export type MdxComponents = Record<string, ComponentType<any>>
 const replacedElements: ReadonlySet<string> = new Set(['img', 'pre'])
 
 /** Whether a component may stand for an element; all others are plain. */
-export function isReplaced({ tagName = '', properties: { href, src } = {} }: SyntaxNode): boolean {
-  if (replacedElements.has(tagName)) return true
-  const address = src ?? href
-  return namesFile.has(tagName) && typeof address === 'string' && isAttachmentAddress(address)
-}
+export const isReplaced = (node: SyntaxNode): boolean =>
+  replacedElements.has(node.tagName ?? '') || findNamedFile(node) !== undefined
 
 /** A guarded tree of elements and text → React. Elements that the map names are rendered by it. */
 export function toReact(node: SyntaxNode, components: MdxComponents): ReactNode {

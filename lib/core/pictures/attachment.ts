@@ -76,6 +76,8 @@ export function findAttachmentType(name: string): AttachmentType | null {
   return isType(ending) ? ending : null
 }
 
+/** Pictures that a link may mean: it leads to their full size, never to the file as it is. */
+const pictureEndings = 'jpe?g|png|webp|avif|gif|svg'
 const endings = Object.keys(types).join('|')
 /**
  * What a picker of files offers. It names the kinds of pictures one by one: a phone that keeps its photographs as HEIC then hands
@@ -88,14 +90,19 @@ export const takenFiles = [
 
 /** Of a folder that notes came with, also where another system wrote its own host before it. */
 const own = /^(?![a-z][a-z\d+.-]*:|\/\/|\\\\)|\/(?:wp-content\/uploads|content\/(?:files|media))\/|^__GHOST_URL__\//i
-const endsAsFile = new RegExp(`^[^?#]*\\.(?:${endings})(?:[?#]|$)`, 'i')
+const toEndingPattern = (some: string) => new RegExp(`^[^?#]*\\.(?:${some})(?:[?#]|$)`, 'i')
+const [endsAsFile, endsAsPicture] = [toEndingPattern(endings), toEndingPattern(pictureEndings)]
 
 /** Whether an address in a text may mean a file beside it. */
 export const isAttachmentAddress = (address: string): boolean => endsAsFile.test(address) && own.test(address)
 
-/** Finds texts that may name such a file; most name none, and need not be read for it. */
+/** Whether the address of a link may mean a file or a picture beside it. */
+export const isLinkedMedia = (address: string): boolean =>
+  own.test(address) && (endsAsFile.test(address) || endsAsPicture.test(address))
+
+/** Finds texts that may name such a file or lead to a picture; most do not, and need not be read for it. */
 export const mayNameAttachment = new RegExp(
-  `(?:\\]\\(|\\]:|\\b(?:href|src)=)[^\\n]{0,500}?\\.(?:${endings})(?:[)>"'?#\\s]|$)`,
+  `(?:\\]\\(|\\]:|\\b(?:href|src)=)[^\\n]{0,500}?\\.(?:${endings}|${pictureEndings})(?:[)>"'?#\\s]|$)`,
   'im',
 )
 
@@ -117,7 +124,3 @@ function decode(path: string): string {
     return path
   }
 }
-
-/** Where each of them is served, by the address that the text has. */
-export const toAttachmentAddresses = (files: readonly ShownAttachment[]): Record<string, string> =>
-  Object.fromEntries(files.map((file) => [file.address, toAttachmentAddress(file)]))

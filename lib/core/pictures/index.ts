@@ -8,10 +8,10 @@ export {
   factsOfType,
   findAttachmentType,
   isAttachmentAddress,
+  isLinkedMedia,
   mayNameAttachment,
   type ShownAttachment,
   type StoredAttachment,
-  toAttachmentAddresses,
 } from './attachment.ts'
 export { type PictureCredit, toCreditLine } from './credit.ts'
 export type { PictureFacts, PictureKind, ShownPicture, StoredPicture } from './picture.ts'
@@ -22,9 +22,10 @@ export {
   type ShownMedia,
   type StoredMedia,
   splitMedia,
+  toMediaAddresses,
   toPictureSetName,
 } from './shown-media.ts'
-export { findStillWithin, type StillPicture, toStillPicture } from './still-picture.ts'
+export { findStillWithin, type StillPicture, toFullSize, toStillPicture } from './still-picture.ts'
 export {
   findOwnMedia,
   findVariant,

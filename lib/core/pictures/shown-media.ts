@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import type { AttachmentFacts, ShownAttachment, StoredAttachment } from './attachment.ts'
+import { type AttachmentFacts, type ShownAttachment, type StoredAttachment, toAttachmentAddress } from './attachment.ts'
 import type { PictureCredit } from './credit.ts'
 import type { PictureFacts, ShownPicture, StoredPicture } from './picture.ts'
+import { toFullSize } from './still-picture.ts'
 
 /** What is known of something that the site keeps by its content: a picture, or a file that is served as it is. */
 export type MediaFacts = PictureFacts | AttachmentFacts
@@ -22,6 +23,12 @@ export function splitMedia(shown: readonly ShownMedia[]): { pictures?: ShownPict
   const files = shown.filter((each) => each.kind === 'file')
   return { ...(pictures.length > 0 ? { pictures } : {}), ...(files.length > 0 ? { files } : {}) }
 }
+
+/** Where a link that means a picture or a file leads, by the address that the text has. */
+export const toMediaAddresses = (media: readonly ShownMedia[]): Record<string, string> =>
+  Object.fromEntries(
+    media.map((each) => [each.address, isPicture(each) ? toFullSize(each) : toAttachmentAddress(each)]),
+  )
 
 /** Names all that a page shows and leads to: equal media, equal name. They are sorted by their address. */
 export const toPictureSetName = (shown: readonly ShownMedia[]): string =>

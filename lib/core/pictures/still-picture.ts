@@ -1,4 +1,4 @@
-import type { PictureFacts, StoredPicture } from './picture.ts'
+import type { PictureFacts, ShownPicture, StoredPicture } from './picture.ts'
 import { listWidths, stillFormat, toVariantAddress } from './variants.ts'
 
 /** A picture as any program shows it: one address that never changes, and its size. */
@@ -16,6 +16,10 @@ export function toStillPicture(picture: StoredPicture): StillPicture {
   const widths = listWidths(picture, stillFormat(picture))
   return toStill(picture, widths.findLast((width) => width <= enough) ?? widths[0] ?? picture.width)
 }
+
+/** Where the largest is, in a format that can be saved and sent on. */
+export const toFullSize = (picture: ShownPicture): string =>
+  toStill(picture, listWidths(picture, stillFormat(picture)).at(-1) ?? picture.width).src
 
 /** The largest that fits into a size; null when none does. */
 export function findStillWithin(

@@ -25,7 +25,13 @@ const targets = [
 ]
 const index = openLinkIndex({
   targets,
-  files: ['static/img/a.png', 'content/posts/cache/fill.png', 'src/pages/pricing.astro', 'layouts/team.html'],
+  files: [
+    'static/img/a.png',
+    'static/img/a.ttf',
+    'content/posts/cache/fill.png',
+    'src/pages/pricing.astro',
+    'layouts/team.html',
+  ],
   redirects: ['/gone/'],
   rules: {
     roots: ['content/'],
@@ -107,9 +113,9 @@ test.each([
 
 test('what leads nowhere is named with its line, and stays: dead before, or broken by us', () => {
   const body =
-    'One.\n\n[x](missing.md)\n[y](tuning.md#nowhere), [l](tuning.md#lost)\n\n[z](../notes/secret.md), [f](/img/a.png), [[Nobody]], {{< ref "none" >}}, [p](/pricing/), [t]({{% eturl team %}})'
+    'One.\n\n[x](missing.md)\n[y](tuning.md#nowhere), [l](tuning.md#lost)\n\n[z](../notes/secret.md), [f](/img/a.ttf), [[Nobody]], {{< ref "none" >}}, [p](/pricing/), [t]({{% eturl team %}})'
   expect(rewrite(body)).toEqual({
-    body: 'One.\n\n[x](missing.md)\n[y](/posts/tuning#nowhere), [l](/posts/tuning#lost)\n\n[z](/posts/secret), [f](/img/a.png), Nobody, {{< ref "none" >}}, [p](/pricing/), [t]({{% eturl team %}})',
+    body: 'One.\n\n[x](missing.md)\n[y](/posts/tuning#nowhere), [l](/posts/tuning#lost)\n\n[z](/posts/secret), [f](/img/a.ttf), Nobody, {{< ref "none" >}}, [p](/pricing/), [t]({{% eturl team %}})',
     notices: [
       { what: 'links that were dead before', line: 6, text: '[[Nobody]]' },
       { what: 'links that were dead before', line: 6, text: '{{< ref "none" >}}' },
@@ -117,7 +123,7 @@ test('what leads nowhere is named with its line, and stays: dead before, or brok
       { what: 'links to parts that were not there before', line: 4, text: 'tuning.md#nowhere' },
       { what: 'links to parts that are broken here', line: 4, text: 'tuning.md#lost' },
       { what: 'links to notes that are not public', line: 6, text: '../notes/secret.md' },
-      { what: 'links to files that are no notes', line: 6, text: '/img/a.png' },
+      { what: 'links to files that are no notes', line: 6, text: '/img/a.ttf' },
       { what: 'links that are broken here', line: 6, text: '/pricing/' },
     ],
   })

@@ -1,4 +1,4 @@
-import { isAttachmentAddress } from '#lib/core/pictures'
+import { isLinkedMedia } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
 import { findRaw } from '../text/find-raw.ts'
@@ -80,7 +80,7 @@ function toAddress(resolved: ResolvedLink, href: string, line: number, context: 
   if (resolved.kind === 'as it is') return null
   if (resolved.kind === 'list') return resolved.path
   // Taking in files says what of them is missing.
-  if (isAttachmentAddress(href) && (resolved.kind === 'file' || resolved.kind === 'dangling')) return null
+  if (isLinkedMedia(href) && (resolved.kind === 'file' || resolved.kind === 'dangling')) return null
   if (resolved.kind === 'file') {
     context.notices.push({ what: 'links to files that are no notes', line, text: href })
     return null

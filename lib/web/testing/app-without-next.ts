@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type Feed, renderAtom, renderChangesAtom, renderChangesJson, renderJsonFeed, renderRss } from '#lib/core/feeds'
 import { renderDifferenceJson, renderDifferenceMarkdown, renderPast } from '#lib/core/history'
 import { toHtml } from '#lib/core/mdx/rendering.ts'
-import { toAttachmentAddresses, toStillPicture } from '#lib/core/pictures'
+import { toMediaAddresses, toStillPicture } from '#lib/core/pictures'
 import { findListKind, type GatePolicy } from '#lib/core/posts'
 import {
   type CitationForm,
@@ -181,7 +181,11 @@ const readTexts = ({ pages, site }: Pick<Feed, 'pages' | 'site'>): ReadonlyMap<s
         const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
         return [
           postId,
-          toHtml(body, format, { baseUrl: toPostUrl(site, slug), pictures: kept, files: toAttachmentAddresses(files) }),
+          toHtml(body, format, {
+            baseUrl: toPostUrl(site, slug),
+            pictures: kept,
+            files: toMediaAddresses([...pictures, ...files]),
+          }),
         ]
       }),
   )

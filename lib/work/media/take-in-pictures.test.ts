@@ -97,6 +97,20 @@ test('a file beside a note is part of its edition, is kept as pictures are, and 
   expect(rows('SELECT hash FROM media')).toHaveLength(2)
 })
 
+test('a picture that a link alone names is kept and part of the edition, and one that is missing is told', async () => {
+  const { write, take, read } = createSite()
+  write('alpha.mdx', alpha('[![Small](a-small.png)](a.png), [wide](./img/wide.png) and [gone](gone.jpg).'))
+  write('a-small.png', await draw('red', 10))
+  write('a.png', await draw('red', 40))
+  write('img/wide.png', await draw('blue', 50))
+  expect((await take()).notices).toMatchObject({ 'pictures that are not in the folder': { count: 1 } })
+  expect((await read()).pictures.map(({ address, width }) => [address, width])).toEqual([
+    ['./img/wide.png', 50],
+    ['a-small.png', 10],
+    ['a.png', 40],
+  ])
+})
+
 test('what was imported before files were kept is read for them, and keeps the pictures that it has', async () => {
   const { write, take, read, rows, content, databaseFile } = createSite()
   write('alpha.mdx', alpha('![Plot](a.png) and a [plan](plan.pdf).'))

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { toReferences } from '#lib/core/mdx'
-import { toAttachmentAddresses, toPictureSetName, toStillPicture } from '#lib/core/pictures'
+import { toMediaAddresses, toPictureSetName, toStillPicture } from '#lib/core/pictures'
 import { canonicalJson, type EditionPage } from '#lib/core/posts'
 import { type Site, toPostUrl } from '#lib/core/seo'
 import { AlphanodeError } from '#lib/errors'
@@ -39,7 +39,7 @@ async function prepareText(
   const names = glossary ? canonicalJson(glossary) : ''
   const key = `${hash} ${baseUrl} ${language} ${toPictureSetName([...pictures, ...files])} ${names}`
   const kept = Object.fromEntries(pictures.map((picture) => [picture.address, toStillPicture(picture)]))
-  const served = toAttachmentAddresses(files)
+  const served = toMediaAddresses([...pictures, ...files])
   const rest = { glossary, baseUrl, pictures: kept, files: served }
   const html =
     known.get(key) ?? (await askFor({ want: 'feed', body, format, language, references: toReferences(meta), ...rest }))
