@@ -39,7 +39,7 @@ function Results({ answer }: { answer: Answer }) {
             <a href="#narrow">{words().search.narrow}</a>
           </p>
         )}
-        {results.length > 0 ? <ResultLists results={results} total={total} /> : <NoResults answer={answer} />}
+        {results.length > 0 ? <ResultList results={results} /> : <NoResults answer={answer} />}
         <SearchPager answer={answer} />
       </div>
       {total > 0 && (
@@ -52,19 +52,7 @@ function Results({ answer }: { answer: Answer }) {
   )
 }
 
-/** What lacks some of the words comes after all that has them, and says so. */
-function ResultLists({ results, total }: { results: readonly Result[]; total: number }) {
-  const whole = results.filter(({ missing }) => missing.length === 0)
-  const partly = results.filter(({ missing }) => missing.length > 0)
-  return (
-    <>
-      {whole.length > 0 && <ResultList results={whole} />}
-      {total > 0 && partly.length > 0 && <p className={styles.notices}>{words().search.haveSome}</p>}
-      {partly.length > 0 && <ResultList results={partly} />}
-    </>
-  )
-}
-
+/** The best first; a row says which of the words its note lacks. */
 function ResultList({ results }: { results: readonly Result[] }) {
   return (
     <ol>

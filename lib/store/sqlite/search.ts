@@ -81,7 +81,7 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
     SELECT rowid AS num, -2 * bm25(search_titles, 1, 1, 0) AS score FROM search_titles
     WHERE search_titles MATCH ${toScoredExpression(phrases, filters, 'heading')} ORDER BY score DESC LIMIT ${limit}`
     const sections = sql<SearchScore>`
-    SELECT rowid AS num, -bm25(search_texts, 0, 0, 1, 0.3, 0, 0, 0, 0, 0) AS score FROM search_texts
+    SELECT rowid AS num, -0.7 * bm25(search_texts, 0, 0, 1, 0.3, 0, 0, 0, 0, 0) AS score FROM search_texts
     WHERE search_texts MATCH ${toScoredExpression(phrases, filters, 'sections')} ORDER BY score DESC LIMIT ${limit}`
     const all = sql<SearchScore>`
     SELECT rowid AS num, -1.0 * ${textWorth} * bm25(search_texts, 8, 4, 3, 3, 1, 0.6, 0.6, 0.5, 0) AS score FROM search_texts

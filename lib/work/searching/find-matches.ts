@@ -30,13 +30,13 @@ import type { Synonyms } from './synonyms.ts'
 const mostRanked = 500
 /** With fewer results than this, a word may be mistyped. */
 const fewResults = 3
-/** With fewer results than this, posts with some of the words are shown as well. */
-const someBelow = 10
+/** Posts with some of the words are compared as well; where this many have all of them, those stay that come among the first. */
+const enough = 10
 const mostSome = 40
 /** What means the same, or goes on from what was typed, counts this much of the word itself. */
-const weakWorth = 0.1
+const weakWorth = 0.05
 /** Words that stand side by side, as in the question, count as one more word; in a text, which may say them in passing, less. */
-const pairTextWorth = 0.2
+const pairTextWorth = 0.1
 /** How much more a post counts that has all words than one that lacks some: of two words, one is half of the question. */
 const toCompleteWorth = (terms: number): number => 1 + 4 / Math.max(1, terms)
 
@@ -92,19 +92,21 @@ async function lookUp(connection: Connection, question: Question, synonyms: Syno
   const weights = await listWeights(connection, { rare, pairs: wide.pairs }, filters)
   const matches = [...new Map([...headed.flat(), ...latest].map((match) => [match.num, match])).values()]
   const some =
-    matches.length < someBelow && wide.terms.length > 1 && quoted.length === 0
+    wide.terms.length > 1 && quoted.length === 0 && !isCapped
       ? await listSome(connection, wide, { known: matches, weights, filters })
       : []
   const scores = new Map(weights)
   for (const { num } of matches) scores.set(num, toCompleteWorth(wide.terms.length) * (weights.get(num) ?? 0))
   const tiers = hasCommon ? headed : []
-  const ranked = await rankByNames(connection, wide, [...matches, ...some], {
+  const lacking = new Set(some.map(({ num }) => num))
+  const compared = await rankByNames(connection, wide, [...matches, ...some], {
     tiers,
     scores,
     shares: await toShares(connection, counts),
   })
+  const ranked = compared.filter(({ num }, at) => matches.length < enough || at < enough || !lacking.has(num))
   const former = await listWaiting(connection, question, ranked)
-  const incomplete = new Set(some.map(({ num }) => num))
+  const incomplete = new Set(ranked.flatMap(({ num }) => (lacking.has(num) ? num : [])))
   return { wide, ranked: [...ranked, ...former], incomplete, complete: matches.length + former.length, isCapped }
 }
 
@@ -215,7 +217,10 @@ async function listSome(
     .sort(([, one], [, other]) => other - one)
     .slice(0, mostSome)
     .map(([num]) => num)
-  if (best.length === 0) return (await listTitled(connection, wide, filters)).filter(({ num }) => !isKnown.has(num))
+  if (best.length === 0)
+    return known.length >= enough
+      ? []
+      : (await listTitled(connection, wide, filters)).filter(({ num }) => !isKnown.has(num))
   const facets = await listSearchFacets(connection, best)
   return best.map((num) => ({ num, facets: [...(facets.get(num) ?? [])].join(' ') }))
 }

@@ -69,8 +69,8 @@ export async function rankByNames(
 /** Words that weigh nothing, because most posts have them, still tell titles apart. */
 const least = 0.001
 const coverWorth = 0.4
-const fillWorth = 0.8
-const headingWorth = 2
+const fillWorth = 1
+const headingWorth = 4
 
 interface Names {
   wanted: Wanted
@@ -93,7 +93,7 @@ const toCover = (terms: ReadonlySet<number>, { shares }: Names): number =>
 function toTitleWorth({ title }: Card, names: Names): number {
   const { terms, fill } = readName(title, names)
   const cover = toCover(terms, names)
-  return 1 + coverWorth * cover + fillWorth * cover * fill
+  return 1 + coverWorth * cover + fillWorth * cover ** 2 * fill
 }
 
 /** So is a section whose heading says it, together with the title that it stands below. */
@@ -103,7 +103,7 @@ function toHeadingWorth({ card, body, format }: FoundPost, names: Names): number
   for (const { heading } of listSections(body.slice(0, mostText), format)) {
     if (heading === null) continue
     const { terms, fill } = readName(heading, names)
-    if (fill > 0) best = Math.max(best, toCover(new Set([...titled, ...terms]), names) ** 2 * fill)
+    if (fill > 0) best = Math.max(best, toCover(new Set([...titled, ...terms]), names) ** 1.5 * fill)
   }
   return 1 + headingWorth * best
 }

@@ -9,8 +9,8 @@ const search = (site: TestSite, query: string) =>
   searchPosts(site.store.read, parseQuestion(new URLSearchParams(query)))
 /** Of the posts that have all words. */
 const titles = async (site: TestSite, q: string) => {
-  const { results, total } = await search(site, `q=${encodeURIComponent(q)}`)
-  return results.slice(0, total).map(({ card }) => card.title)
+  const { results } = await search(site, `q=${encodeURIComponent(q)}`)
+  return results.flatMap(({ card, missing }) => (missing.length > 0 ? [] : card.title))
 }
 
 interface Note {

@@ -16,6 +16,8 @@ javascript, js, ecmascript
 typescript, ts
 python, py
 golang, go language
+objective c, objc, obj c
+github, gh
 rust language, rustlang
 internationalization, i18n
 localization, l10n

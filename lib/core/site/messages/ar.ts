@@ -210,7 +210,6 @@ export const ar: Messages = {
     endBefore: 'تنتهي النتائج قبل هذه الصفحة.',
     backToFirst: 'عودة إلى الأولى',
     noneHasAll: 'لا ملاحظة فيها كل هذه الكلمات. هذه فيها بعضها.',
-    haveSome: 'هذه فيها بعض الكلمات.',
     without: (words: string) => `دون ${words}`,
     inSection: 'في القسم',
     allResults: 'كل النتائج',

@@ -233,7 +233,6 @@ export const de: Messages = {
     endBefore: 'Die Ergebnisse enden vor dieser Seite.',
     backToFirst: 'Zurück zur ersten',
     noneHasAll: 'Keine Notiz enthält alle diese Wörter. Diese enthalten einige davon.',
-    haveSome: 'Diese enthalten einige der Wörter.',
     without: (words: string) => `ohne ${words}`,
     inSection: 'Im Abschnitt',
     allResults: 'Alle Ergebnisse',

@@ -227,7 +227,6 @@ export const en = {
     endBefore: 'The results end before this page.',
     backToFirst: 'Back to the first',
     noneHasAll: 'No note has all of these words. These have some of them.',
-    haveSome: 'These have some of the words.',
     without: (words: string) => `without ${words}`,
     inSection: 'In the section',
     allResults: 'All results',

@@ -233,7 +233,6 @@ export const es: Messages = {
     endBefore: 'Los resultados terminan antes de esta página.',
     backToFirst: 'Volver a la primera',
     noneHasAll: 'Ninguna nota contiene todas estas palabras. Estas contienen algunas.',
-    haveSome: 'Estas contienen algunas de las palabras.',
     without: (words: string) => `sin ${words}`,
     inSection: 'En la sección',
     allResults: 'Todos los resultados',

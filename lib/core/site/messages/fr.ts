@@ -228,7 +228,6 @@ export const fr: Messages = {
     endBefore: 'Les résultats s’arrêtent avant cette page.',
     backToFirst: 'Retour à la première',
     noneHasAll: 'Aucune note ne contient tous ces mots. Celles-ci en contiennent certains.',
-    haveSome: 'Celles-ci contiennent certains des mots.',
     without: (words: string) => `sans ${words}`,
     inSection: 'Dans la section',
     allResults: 'Tous les résultats',

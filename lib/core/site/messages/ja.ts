@@ -213,7 +213,6 @@ export const ja: Messages = {
     endBefore: '結果はこのページより前で終わっています。',
     backToFirst: '最初に戻る',
     noneHasAll: 'すべての語を含むノートはありません。一部の語を含むノートを表示しています。',
-    haveSome: '一部の語を含むノート',
     without: (words: string) => `「${words}」を含まない`,
     inSection: 'セクション',
     allResults: 'すべての結果',
