@@ -60,3 +60,8 @@ test('patterns that are code are not passed over', () => {
   expect(findUnread(readPatterns({ exclude: ['a'] }, 'exclude'), 'exclude')).toBeNull()
   expect(readPatterns({}, 'exclude', ['b'])).toEqual({ list: ['b'], isPlain: true })
 })
+
+test('an expression that may take too much work leaves out every path', () => {
+  expect(findExpression('a.md', ['(?:b|bb)+c'])).toBe('(?:b|bb)+c')
+  expect(findExpression(`${'a/'.repeat(300)}b.md`, ['c'])).toBe('c')
+})

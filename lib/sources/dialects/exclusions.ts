@@ -1,4 +1,5 @@
 import type { Config } from './configs.ts'
+import { compileStated, longestSubject } from './expressions.ts'
 import { isMatch, isMatchOrBelow } from './globs.ts'
 import { toWordList } from './values.ts'
 
@@ -33,16 +34,13 @@ export const findWideGlob = (path: string, patterns: readonly string[]): string 
 
 const toWide = (pattern: string): string => pattern.replace(/^(?:\.?\/)+/, '').replace(/\*+/g, '**')
 
-/** The regular expression that a path holds; one that cannot be read fits every path. */
+/** The regular expression that a path holds; one that cannot be read, or may take too much work, fits every path. */
 export function findExpression(path: string, expressions: readonly string[]): string | null {
   return (
     expressions.find((expression) => {
       const [, flags = ''] = /^\(\?([ims]+)\)/.exec(expression) ?? []
-      try {
-        return new RegExp(expression.replace(/^\(\?[ims]+\)/, ''), flags).test(path)
-      } catch {
-        return true
-      }
+      const compiled = compileStated(expression.replace(/^\(\?[ims]+\)/, ''), flags)
+      return compiled === null || path.length > longestSubject || compiled.test(path)
     }) ?? null
   )
 }

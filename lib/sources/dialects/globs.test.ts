@@ -68,3 +68,15 @@ test('a folder means all that is below it', () => {
   expect(isMatchOrBelow('secret/deep/a.md', 'secret/')).toBe(true)
   expect(isMatchOrBelow('secrets/a.md', 'secret')).toBe(false)
 })
+
+test('a repetition of repetitions is gone through once', () => {
+  const name = 'a'.repeat(40)
+  expect(isMatch(name, '+(+(a))')).toBe(true)
+  expect(isMatch(`${name}c`, '+(+(a))b')).toBe(false)
+  expect(isMatch(name, `${'*a'.repeat(20)}b`)).toBe(false)
+})
+
+test('what takes too much work to tell fits', () => {
+  expect(isMatch('part/note.md', '**/*.txt')).toBe(false)
+  expect(isMatch('part/note.md', '**/*.txt', 20)).toBe(true)
+})

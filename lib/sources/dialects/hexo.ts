@@ -2,6 +2,7 @@ import type { StatedMoment } from '../adopt/dates.ts'
 import { isTimeZone, toCivilTime } from './civil-time.ts'
 import { type Config, findConfig, findWords, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { compileStated, longestSubject } from './expressions.ts'
 import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
@@ -152,7 +153,7 @@ function parsePostName(post: string, site: Hexo): { title: string; day: string |
       names.push(key)
       return key === 'title' ? '(.+?)' : key === 'year' ? '(\\d{4})' : key === 'lang' ? '([a-z-]+)' : '(\\d{1,2})'
     })
-  const found = new RegExp(`^${source}$`).exec(path)
+  const found = path.length > longestSubject ? null : compileStated(`^${source}$`)?.exec(path)
   if (!found) return { title: path.replaceAll('/', '-'), day: null }
   const values = Object.fromEntries(names.map((key, index) => [key, found[index + 1] ?? '']))
   const day = toDay(`${values.year}-${values.month ?? values.i_month}-${values.day ?? values.i_day}`)

@@ -3,6 +3,7 @@ import { dayOfYear, isTimeZone, nameOf, toWrittenDay } from './civil-time.ts'
 import { type Config, findConfig, findWords, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
 import { findGlob, findUnread, findWideGlob, type Patterns, readPatterns } from './exclusions.ts'
+import { compileStated, longestSubject } from './expressions.ts'
 import { parseKeyLines } from './heads.ts'
 import { isLiteralMap } from './literals.ts'
 import { findMoment, parseIn } from './moments.ts'
@@ -97,28 +98,19 @@ function readDefaults(value: Config): Config | null {
 
 const usualFileNames = '(?P<date>\\d{4}-\\d{2}-\\d{2}).*'
 
-/** Longer ones, and those with a repetition inside of a repetition, are not tried. */
-const longestExpression = 200
-
 function readFileNames(value: Config): string | null {
   if (!Object.hasOwn(value, 'FILENAME_METADATA')) return usualFileNames
-  const stated = textAt(value, 'FILENAME_METADATA')
-  const isSafe = stated !== null && stated.length <= longestExpression && !/[+*}][^(]*\)[+*{]/.test(stated)
-  return isSafe ? stated : null
+  return textAt(value, 'FILENAME_METADATA')
 }
 
 /** What the name of a file says, which the note itself may say otherwise. */
 function readName(stem: string, { fileNames }: Pelican): Config {
-  if (fileNames === null) return {}
-  try {
-    const found = new RegExp(`^(?:${fileNames.replaceAll('(?P<', '(?<')})`, 'u').exec(stem.slice(0, longestExpression))
-    const said = Object.entries(found?.groups ?? {}).filter(([, each]) => each !== undefined)
-    return Object.fromEntries(
-      said.map(([key, each]) => [key.toLowerCase(), key.toLowerCase() === 'date' ? toDay(each ?? '') : each]),
-    )
-  } catch {
-    return {}
-  }
+  const expression = fileNames === null ? null : compileStated(`^(?:${fileNames.replaceAll('(?P<', '(?<')})`, 'u')
+  const found = expression?.exec(stem.slice(0, longestSubject))
+  const said = Object.entries(found?.groups ?? {}).filter(([, each]) => each !== undefined)
+  return Object.fromEntries(
+    said.map(([key, each]) => [key.toLowerCase(), key.toLowerCase() === 'date' ? toDay(each ?? '') : each]),
+  )
 }
 
 const articleStates = ['published', 'draft', 'hidden', 'skip']

@@ -1,5 +1,6 @@
 import { type Config, findConfig, findWords, hasPackage, listAt, lookUp, mapAt, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type NoteFacts, outside } from './dialect.ts'
+import { longestSubject } from './expressions.ts'
 import { isMatch } from './globs.ts'
 import { findMoment, parseUtc } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase } from './paths.ts'
@@ -104,9 +105,14 @@ function matchPattern(path: string, pattern: string): (Config & Record<string, s
     from = index + all.length
   }
   source += escapeLiteral(pattern.slice(from))
-  const found = new RegExp(`^${source}$`).exec(path)
+  const found = isLittleWork(pattern) && path.length <= longestSubject ? new RegExp(`^${source}$`).exec(path) : null
   return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ''])) : null
 }
+
+/** What stands for a whole part of a path is tried at one place; all else at each place that those before it leave open. */
+const isLittleWork = (pattern: string): boolean =>
+  (pattern.replace(/(?<=^|\/):\w+(?:\(\.\*\))?(?=\/|$)/g, '').match(/:\w/g) ?? []).length <= mostOpen
+const mostOpen = 3
 
 const escapeLiteral = (text: string): string => text.replace(/[.+*^$|()[\]\\{}?]/g, '\\$&')
 
