@@ -1,6 +1,16 @@
 import { listBlocks, type TextBlock } from '#lib/core/mdx'
 import type { PostMeta, Revision } from '#lib/core/posts'
-import { diffPieces, diffRuns, leastLikeness, likenessOf, type Piece, reach, segment } from './diff-words.ts'
+import {
+  createEffort,
+  diffPieces,
+  diffRuns,
+  type Effort,
+  leastLikeness,
+  likenessOf,
+  type Piece,
+  reach,
+  segment,
+} from './diff-words.ts'
 
 /** A part of the text: as it was, gone, new, or changed within. */
 export type DifferencePart =
@@ -37,13 +47,15 @@ export function diffWordsOf(from: ComparedState, to: ComparedState): DifferenceP
 }
 
 function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
+  const effort = createEffort()
   const runs = diffRuns(
     old,
     fresh,
     (one, other) => one.kind === other.kind && one.text === other.text && one.marks === other.marks,
+    effort,
   )
   const parts = runs.flatMap((run): DifferencePart[] =>
-    run.isSame ? run.new.map((block) => toPart('same', block)) : pairBlocks(run.old, run.new),
+    run.isSame ? run.new.map((block) => toPart('same', block)) : pairBlocks(run.old, run.new, effort),
   )
   return foldUnchanged(parts)
 }
@@ -55,7 +67,7 @@ const toPart = (change: 'same' | 'removed' | 'added', { kind, text }: TextBlock)
 })
 
 /** Blocks of one kind that share most of their words are one block that was changed. */
-function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
+function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[], effort: Effort): DifferencePart[] {
   const parts: DifferencePart[] = []
   let next = 0
   for (const block of old) {
@@ -64,7 +76,7 @@ function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
       .findIndex(
         (other) =>
           other.kind === block.kind &&
-          (block.text === other.text || likenessOf(block.text, other.text) >= leastLikeness),
+          (block.text === other.text || likenessOf(block.text, other.text, effort) >= leastLikeness),
       )
     if (partner === -1) {
       parts.push(toPart('removed', block))
@@ -72,38 +84,40 @@ function pairBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): Dif
     }
     for (const added of fresh.slice(next, next + partner)) parts.push(toPart('added', added))
     next += partner + 1
-    parts.push({ change: 'changed', kind: block.kind, pieces: diffText(block, fresh[next - 1] as TextBlock) })
+    parts.push({ change: 'changed', kind: block.kind, pieces: diffText(block, fresh[next - 1] as TextBlock, effort) })
   }
   for (const added of fresh.slice(next)) parts.push(toPart('added', added))
   return parts
 }
 
 /** Words in prose, lines in code, cells in a row of a table; behind them what leads elsewhere, or is marked otherwise, than before. */
-function diffText(old: TextBlock, fresh: TextBlock): Piece[] {
+function diffText(old: TextBlock, fresh: TextBlock, effort: Effort): Piece[] {
   const pieces =
-    old.kind === 'code' ? diffLines(old.text, fresh.text) : diffPieces(old.text, fresh.text, splitters[old.kind])
-  const marks = old.marks === fresh.marks ? [] : diffMarks(old.marks, fresh.marks, pieces)
+    old.kind === 'code'
+      ? diffLines(old.text, fresh.text, effort)
+      : diffPieces(old.text, fresh.text, effort, splitters[old.kind])
+  const marks = old.marks === fresh.marks ? [] : diffMarks({ old: old.marks, fresh: fresh.marks }, pieces, effort)
   if (marks.length === 0) return pieces
   return [...pieces, { in: 'both', text: old.kind === 'code' ? '\n' : ' ' }, ...marks]
 }
 
 /** The last line is compared as the others are, which end. */
-function diffLines(old: string, fresh: string): Piece[] {
-  const pieces = diffPieces(`${old}\n`, `${fresh}\n`, (text) => text.split(/(?<=\n)/))
+function diffLines(old: string, fresh: string, effort: Effort): Piece[] {
+  const pieces = diffPieces(`${old}\n`, `${fresh}\n`, effort, (text) => text.split(/(?<=\n)/))
   const last = pieces.at(-1)
   if (last) pieces[pieces.length - 1] = { ...last, text: last.text.slice(0, -1) }
   return pieces.filter(({ text }) => text !== '')
 }
 
 /** Without the marks of words that are new or gone themselves. */
-function diffMarks(old: string, fresh: string, pieces: readonly Piece[]): Piece[] {
+function diffMarks({ old, fresh }: { old: string; fresh: string }, pieces: readonly Piece[], effort: Effort): Piece[] {
   const split = (text: string) => text.split(/(?<=\s)/)
   const isToldByWords = (mark: string, side: Piece['in']) => {
     const word = mark.replaceAll(/[`*_~]/g, '').trim()
     return word !== '' && pieces.some((each) => each.in === side && each.text.includes(word))
   }
   // Each ends as the others do, also the last one.
-  return diffPieces(`${old} `, `${fresh} `, split)
+  return diffPieces(`${old} `, `${fresh} `, effort, split)
     .filter((piece) => piece.in !== 'both')
     .map((piece) => ({
       ...piece,

@@ -1,4 +1,13 @@
-import { diffPieces, diffRuns, leastLikeness, likenessOf, type Piece, reach } from './diff-words.ts'
+import {
+  createEffort,
+  diffPieces,
+  diffRuns,
+  type Effort,
+  leastLikeness,
+  likenessOf,
+  type Piece,
+  reach,
+} from './diff-words.ts'
 
 /** A line of the text as it is written; its numbers count from 1, null where it does not stand. */
 export interface SourceLine {
@@ -18,11 +27,12 @@ const context = 3
 export function diffSource(old: string, fresh: string): SourceDifference {
   const lines: SourceLine[] = []
   const at = { old: 0, new: 0 }
-  for (const run of diffRuns(toLines(old), toLines(fresh), (one, other) => one === other)) {
+  const effort = createEffort()
+  for (const run of diffRuns(toLines(old), toLines(fresh), (one, other) => one === other, effort)) {
     if (run.isSame)
       for (const text of run.new)
         lines.push({ change: 'same', old: ++at.old, new: ++at.new, pieces: [{ in: 'both', text }] })
-    else lines.push(...pairLines(run.old, run.new, at))
+    else for (const line of pairLines(run.old, run.new, { at, effort })) lines.push(line)
   }
   return fold(lines)
 }
@@ -30,19 +40,25 @@ export function diffSource(old: string, fresh: string): SourceDifference {
 const toLines = (text: string): string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
 /** Lines that share most of their words are one line that was changed. */
-function pairLines(old: readonly string[], fresh: readonly string[], at: { old: number; new: number }): SourceLine[] {
+function pairLines(
+  old: readonly string[],
+  fresh: readonly string[],
+  { at, effort }: { at: { old: number; new: number }; effort: Effort },
+): SourceLine[] {
   const lines: SourceLine[] = []
   let next = 0
   const add = (text: string) => lines.push({ change: 'added', old: null, new: ++at.new, pieces: [{ in: 'new', text }] })
   for (const line of old) {
-    const partner = fresh.slice(next, next + reach).findIndex((other) => likenessOf(line, other) >= leastLikeness)
+    const partner = fresh
+      .slice(next, next + reach)
+      .findIndex((other) => likenessOf(line, other, effort) >= leastLikeness)
     if (partner === -1) {
       lines.push({ change: 'removed', old: ++at.old, new: null, pieces: [{ in: 'old', text: line }] })
       continue
     }
     for (const text of fresh.slice(next, next + partner)) add(text)
     next += partner + 1
-    const pieces = diffPieces(line, fresh[next - 1] ?? '')
+    const pieces = diffPieces(line, fresh[next - 1] ?? '', effort)
     lines.push({ change: 'changed', old: ++at.old, new: ++at.new, pieces })
   }
   for (const text of fresh.slice(next)) add(text)
