@@ -12,7 +12,8 @@ export interface Word {
   isPair: boolean
 }
 
-const anyRun = /\.?[\p{L}\p{M}\p{N}]*[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:\+\+|#)?/gu
+/** It begins where no mark stands before: a row of marks would be gone through once for each of them. */
+const anyRun = /\.?(?<!\p{M})\p{M}*[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:\+\+|#)?/gu
 /** Finds the same in ASCII. The other takes milliseconds to compile. */
 const asciiRun = /\.?[A-Za-z0-9]+(?:\+\+|#)?/g
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text)

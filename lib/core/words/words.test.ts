@@ -160,3 +160,8 @@ describe('whatever a text says', () => {
 test('a single character of a script without blanks may begin a pair', () => {
   expect(['猫', 'ค้', '가', 'a', 'ab', '天気'].map(isDenseCharacter)).toEqual([true, true, true, false, false, false])
 })
+
+test('marks without a letter are gone through once', () => {
+  expect(listWords(`one ${'\u0301'.repeat(200_000)} two`)).toEqual(['one', 'two'])
+  expect(listWords(`${'\u0301'.repeat(200_000)}a b`)).toHaveLength(2)
+})
