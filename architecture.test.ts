@@ -44,7 +44,7 @@ const modules: Record<string, readonly string[]> = {
   'media/og': ['errors', 'telemetry', 'workers', 'config', 'core/posts', 'core/site'],
   'media/fetching': [],
   'media/pictures': ['errors', 'telemetry', 'workers', 'config', 'files', 'core/pictures'],
-  sources: ['errors', 'files', 'core/pictures', 'core/posts', 'core/mdx', 'core/redirects'],
+  sources: ['errors', 'workers', 'files', 'core/pictures', 'core/posts', 'core/mdx', 'core/redirects'],
   store: [
     'errors',
     'files',

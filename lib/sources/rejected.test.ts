@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { convertOne } from './rejected.ts'
 
 test('a record of an export that fails to be converted is refused where it stands', () => {
-  const item = convertOne('export.json', { line: 7, column: 3 }, () => {
+  const item = convertOne({ path: 'export.json', place: { line: 7, column: 3 }, text: '' }, () => {
     throw new RangeError('too deep')
   })
   expect(item).toEqual({

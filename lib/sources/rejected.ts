@@ -1,4 +1,5 @@
 import { type Issue, type IssueCode, issueCodes, toUnjudgedIssue } from '#lib/errors'
+import { limitWork } from '#lib/workers'
 import type { Position, SourceItem } from './source-item.ts'
 
 export const firstPosition: Position = { line: 1, column: 1 }
@@ -16,10 +17,13 @@ export const toRejected = (path: string, problem: Problem): SourceItem => ({
   issues: [toIssue(path, problem)],
 })
 
-/** What a record of an export becomes; a mistake of ours in converting it costs that record alone. */
-export function convertOne(path: string, place: Position, convert: () => SourceItem): SourceItem {
+/** What a record of an export becomes; too much work, or a mistake of ours in converting it, costs that record alone. */
+export function convertOne(
+  { path, place, text }: { path: string; place: Position; text: string | Uint8Array },
+  convert: () => SourceItem,
+): SourceItem {
   try {
-    return convert()
+    return limitWork(text, convert)
   } catch (error) {
     return { kind: 'rejected', path, issues: [toUnjudgedIssue(path, place, error)] }
   }

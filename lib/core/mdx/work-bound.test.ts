@@ -67,6 +67,10 @@ it('values of a fence that becomes a table are counted', () => {
   }
 })
 
+it('a line is looked at once, whatever separates its parts', () => {
+  expect(isBoundedBody(`${'~'.repeat(200_000)}\u2028words`, 'md')).toBe(false)
+})
+
 describe('code costs less than text, where it is certainly code', () => {
   const marks = 'a[b] *c* {d} <e>\n'.repeat(20)
   const timeOf = (body: string) => boundByLines(body, 'mdx').time

@@ -187,7 +187,7 @@ function* readLines(body: string): Generator<{ line: string; isCode: boolean }> 
 const mayHideFences = /^[ \t>]*[<{]|```|~~~/
 
 const findOpening = (line: string): string | null =>
-  /^(?:(`{3,})[^`]*|(~{3,}).*)$/.exec(line)?.slice(1).find(Boolean) ?? null
+  /^(?:(`{3,})[^`]*$|(~{3,}))/.exec(line)?.slice(1).find(Boolean) ?? null
 
 /** Markdown closes a fence with up to three blanks before it, MDX with any number. */
 function findClosing(line: string, marker: string): 'yes' | 'no' | 'perhaps' {

@@ -39,7 +39,7 @@ function collect(
 /** Netlify's and Cloudflare Pages' `_redirects`: `from to [status]`, a line each. A rewrite (200) is no redirect. */
 function parseNetlify(text: string, file: string): ParsedRedirects {
   const entries = toLines(text).flatMap(({ line, text: said }) => {
-    const [from = '', to = '', status = '301', ...conditions] = said.replace(/\s#.*$/, '').split(/\s+/)
+    const [from = '', to = '', status = '301', ...conditions] = said.replace(/\s#.*$/s, '').split(/\s+/)
     const isCarried = /^30[1278]!?$/.test(status) && conditions.length === 0
     return [{ from, to, line, isCarried, text: said }]
   })
@@ -67,15 +67,35 @@ function parseVercel(text: string, file: string): ParsedRedirects {
   if (stated === undefined)
     return { redirects: [], remarks: [{ file, line: 1, text: 'expected JSON, found another text' }] }
   const list = Array.isArray(stated?.redirects) ? (stated.redirects as unknown[]) : []
-  const lines = text.split('\n')
+  const findLine = countLinesTo(text)
   const entries = list.map((entry) => {
     const { source, destination, has, missing } = (entry ?? {}) as Record<string, unknown>
     const from = String(source ?? '')
-    const line = lines.findIndex((each) => each.includes(JSON.stringify(from))) + 1 || 1
+    const line = findLine(JSON.stringify(from))
     const isCarried = typeof destination === 'string' && has === undefined && missing === undefined
     return { from, to: String(destination ?? ''), line, isCarried, text: `${from} → ${String(destination)}` }
   })
   return collect(entries, file)
+}
+
+/** A few may be written otherwise than they are looked for. */
+const mostMissed = 10
+
+/** The line on which a part of a text stands, counted from 1. Each is looked for behind the one before: once through the text. */
+function countLinesTo(text: string): (part: string) => number {
+  let line = 1
+  let at = 0
+  let missed = 0
+  return (part) => {
+    const found = missed < mostMissed ? text.indexOf(part, at) : -1
+    if (found < 0) {
+      missed++
+      return line
+    }
+    for (let end = text.indexOf('\n', at); end >= 0 && end < found; end = text.indexOf('\n', end + 1)) line++
+    at = found
+    return line
+  }
 }
 
 function parseJson(text: string): { redirects?: unknown } | undefined {

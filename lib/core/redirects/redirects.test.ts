@@ -73,6 +73,10 @@ describe('files of redirects', () => {
     )
     expect(pairs('vercel.json', text)).toEqual({ redirects: ['4 /old /new'], remarks: [9, 13] })
     expect(pairs('vercel.json', '{')).toEqual({ redirects: [], remarks: [1] })
+    // Many of them: each is looked for behind the one before.
+    const many = Array.from({ length: 10_000 }, (_, at) => ({ source: `/old/${at}`, destination: `/new/${at}` }))
+    const found = parseRedirectFile('vercel.json', JSON.stringify({ redirects: many }, null, 1))?.redirects ?? []
+    expect([found.length, found.at(-1)?.line]).toEqual([10_000, 10_000 * 4])
   })
 
   test('other files are none', () => {

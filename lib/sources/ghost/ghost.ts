@@ -25,7 +25,9 @@ export async function* readGhost(
   for await (const event of readJsonRows(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)
     else if (event.row.table === 'posts')
-      yield convertOne(path, event.row.position, () => dropped.ofPost(() => toItem(path, event.row, library, dropped)))
+      yield convertOne({ path, place: event.row.position, text: event.row.bytes ?? '' }, () =>
+        dropped.ofPost(() => toItem(path, event.row, library, dropped)),
+      )
   }
   yield* dropped.toItems(path)
 }

@@ -2,6 +2,7 @@ import { basename, dirname, isAbsolute } from 'node:path'
 import { isJsonRecord, listStrayFields, parseVersion, sha256Hex } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { type Issue, issueCodes } from '#lib/errors'
+import { limitWork } from '#lib/workers'
 import { type AdoptedNote, type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type CitedSources, openBibliographies } from '../bibliographies/cite-files.ts'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
@@ -50,7 +51,10 @@ export async function readNote(
 }
 
 /** The bytes of a note → the note. */
-export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: NoteRules): SourceItem {
+export const toNote = (place: NotePlace, bytes: Buffer, rules: NoteRules): SourceItem =>
+  limitWork(bytes, () => toItem(place, bytes, rules))
+
+function toItem(place: NotePlace, bytes: Buffer, { options, folder }: NoteRules): SourceItem {
   const parsed = parseText(bytes)
   if ('problem' in parsed) return toRejected(place.path, parsed.problem)
   const opened = openNote(place.name, parsed.text, folder)
@@ -63,7 +67,10 @@ export function toNote(place: NotePlace, bytes: Buffer, { options, folder }: Not
 }
 
 /** Stands for what the rest of a folder says of one of its notes. */
-export function nameSurroundings({ name, inFolder = name }: NotePlace, bytes: Buffer, folder: FolderContext): string {
+export const nameSurroundings = (place: NotePlace, bytes: Buffer, folder: FolderContext): string =>
+  limitWork(bytes, () => nameAllAround(place, bytes, folder))
+
+function nameAllAround({ name, inFolder = name }: NotePlace, bytes: Buffer, folder: FolderContext): string {
   const target = folder.find(inFolder)
   const from = target ?? { name: inFolder, address: null }
   const parsed = parseText(bytes)

@@ -151,7 +151,7 @@ function wordsOutsideCode(content: Root): string {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'text') texts.push(node.value)
     if ('children' in node && !(isElement(node) && /^(?:pre|code|script|style)$/.test(node.tagName)))
-      waiting.push(...(node.children as RootContent[]).toReversed())
+      for (const child of (node.children as RootContent[]).toReversed()) waiting.push(child)
   }
   return texts.join('')
 }

@@ -1,10 +1,15 @@
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseRedirectFile, type Redirect, toOldPath } from '#lib/core/redirects'
 import { readRegularFile } from '#lib/files'
 import type { KnownFolder } from '../dialects/gather-facts.ts'
+import { maxPostBytes } from '../limits.ts'
 import type { SourceAbout } from '../source-about.ts'
 
 const isRedirectFile = (name: string): boolean => /(?:^|\/)(?:_redirects|vercel\.json|\.htaccess)$/.test(name)
+
+/** In the report, for what a folder says and was not read. */
+export const tooLarge = 'configurations that were too large to read'
 
 /** More files than this are copies of each other. */
 const mostFiles = 20
@@ -21,12 +26,22 @@ export async function readRedirects(
   }
   for (const name of facts.names.filter(isRedirectFile).slice(0, mostFiles)) {
     const file = path.join(root, name)
-    const text = await readRegularFile(file).then(String, () => '')
-    const parsed = parseRedirectFile(file, text)
-    found.redirects.push(...(parsed?.redirects ?? []))
-    found.remarks.push(...(parsed?.remarks ?? []))
+    const text = await readSmall(file)
+    if (text === null) found.remarks.push({ what: tooLarge, file, line: 1, text: name })
+    const parsed = parseRedirectFile(file, text ?? '')
+    for (const redirect of parsed?.redirects ?? []) found.redirects.push(redirect)
+    for (const remark of parsed?.remarks ?? []) found.remarks.push(remark)
   }
   return { ...found, redirects: found.redirects.map((redirect) => atHome(redirect, site.links.hosts)) }
+}
+
+/** Null for one that is too large; empty for one that cannot be read. */
+async function readSmall(file: string): Promise<string | null> {
+  const size = await stat(file).then(
+    (stats) => stats.size,
+    () => 0,
+  )
+  return size > maxPostBytes ? null : readRegularFile(file).then(String, () => '')
 }
 
 /** A target at the old host is a path of the old site. */

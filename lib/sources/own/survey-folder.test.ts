@@ -165,3 +165,19 @@ test('an embed shows a note that everybody may read, and is a link or its words 
   expect(body).toContain('First.\n\nShown there.')
   expect(body).not.toContain('Kept back')
 })
+
+test('a folder says more of its old addresses than a call has arguments', async () => {
+  await writeFolder({ 'a.md': '# A\n\nWords.', _redirects: '/a/* /b\n'.repeat(150_000) })
+  const source = await openSource(folder)
+  if ('items' in source) throw new Error('expected pieces')
+  for await (const piece of source.pieces) expect(piece.kind).toBe('notes')
+  expect(source.about?.remarks).toHaveLength(150_000)
+})
+
+test('a file of old addresses that is too large for one is told of', async () => {
+  await writeFolder({ 'a.md': '# A\n\nWords.', _redirects: `/a /b\n${'#'.repeat(5_000_000)}` })
+  const source = await openSource(folder)
+  if ('items' in source) throw new Error('expected pieces')
+  for await (const piece of source.pieces) expect(piece.kind).toBe('notes')
+  expect(source.about).toMatchObject({ redirects: [], remarks: [{ text: '_redirects', line: 1 }] })
+})

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
 import { type Redirect, toOldPath } from '#lib/core/redirects'
+import { limitWork } from '#lib/workers'
 import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
@@ -24,7 +25,7 @@ import { toFramelessBody } from './note-matter.ts'
 import { describeNote, type OpenedNote, openNote } from './open-note.ts'
 import { type ChosenSlug, chooseSlugs, type PresentSlugs } from './present-slugs.ts'
 import { withFileBytes } from './read-bytes.ts'
-import { readRedirects } from './read-redirects.ts'
+import { readRedirects, tooLarge } from './read-redirects.ts'
 import { findStandIn, isTextless, toStandInRedirects } from './textless-pages.ts'
 
 export interface SurveyOptions {
@@ -65,7 +66,7 @@ export async function surveyFolder(
   const keepsVersions = first.some(({ kind }) => kind === 'versioned')
   const looked = first.map((each) => (keepsVersions && each.asVersioned ? each.asVersioned : each))
   const { redirects, remarks } = await readRedirects(root, known)
-  remarks.push(...known.unread.map((name) => toUnread(root, name)))
+  for (const name of known.unread) remarks.push(toUnread(root, name))
   const trees = listTrees(looked, known, root, isDocumentation)
   const translations = listTranslated(looked, root)
   const found = {
@@ -79,7 +80,7 @@ export async function surveyFolder(
   }
   const isOfSystem = looked.some(({ kind }) => kind !== 'versioned')
   if (!isOfSystem && !looked.some(({ linksFiles }) => linksFiles)) return { table: null, isOfSystem, ...found }
-  redirects.push(...looked.flatMap(({ leadsTo }) => leadsTo ?? []))
+  for (const { leadsTo } of looked) if (leadsTo) redirects.push(leadsTo)
   const isSure = known.evidence.weight === 3 && looked.some(({ kind, reason }) => kind === 'note' && reason !== outside)
   const [pages, notes] = split(
     looked.filter(
@@ -98,7 +99,7 @@ export async function surveyFolder(
   const own = notes.map(({ target }, index): LinkTarget => ({ ...target, ...(slugs[index] as ChosenSlug) }))
   const leading = new Map(notes.map(({ origin }, index) => [origin, `/posts/${(slugs[index] as ChosenSlug).slug}`]))
   const standIns = pages.map((page) => ({ ...page, leadsTo: findStandIn(page.origin, trees, leading) }))
-  redirects.push(...standIns.flatMap(toStandInRedirects))
+  for (const redirect of standIns.flatMap(toStandInRedirects)) redirects.push(redirect)
   const targets = [
     ...own,
     ...standIns.map(({ target, leadsTo }): LinkTarget => ({ ...target, slug: '', page: leadsTo })),
@@ -122,7 +123,7 @@ export async function surveyFolder(
 
 /** What it says of who may see a note, and where, is not obeyed. */
 const toUnread = (root: string, name: string): SourceAbout['remarks'][number] => ({
-  what: 'configurations that were too large to read',
+  what: tooLarge,
   file: join(root, name),
   line: 1,
   text: name,
@@ -230,24 +231,23 @@ async function lookAtNotes(root: string, look: Look): Promise<LookedAt[]> {
 /** Null for a file that cannot be read: reading it as a note says why. */
 async function lookAtNote(file: FoundFile, look: Look): Promise<LookedAt | null> {
   const found = await withFileBytes(file.path, (bytes) => {
-    const parsed = parseText(bytes)
-    const note = 'problem' in parsed ? parsed.problem : openNote(file.name, parsed.text, look)
-    if ('code' in note) return { looked: null }
-    if (hasRevision(note.input)) return { looked: toVersioned(file, note) }
-    const foreign = tryForeign(file, note, look)
-    const isOurs = foreign && isNamedByVersion(file.name)
-    return { looked: isOurs ? { ...foreign, asVersioned: toVersioned(file, note) } : foreign }
+    // A note that is too much work, or at which this makes a mistake, costs itself: reading it meets the same, and says where.
+    try {
+      return { looked: limitWork(bytes, () => lookAtBytes(file, bytes, look)) }
+    } catch {
+      return { looked: null }
+    }
   })
   return 'problem' in found ? null : found.looked
 }
 
-/** A mistake of ours in looking at a note costs that note: reading it makes the same mistake, and says where. */
-function tryForeign(...[file, note, look]: Parameters<typeof toForeign>): LookedAt | null {
-  try {
-    return toForeign(file, note, look)
-  } catch {
-    return null
-  }
+function lookAtBytes(file: FoundFile, bytes: Buffer, look: Look): LookedAt | null {
+  const parsed = parseText(bytes)
+  const note = 'problem' in parsed ? parsed.problem : openNote(file.name, parsed.text, look)
+  if ('code' in note) return null
+  if (hasRevision(note.input)) return toVersioned(file, note)
+  const foreign = toForeign(file, note, look)
+  return isNamedByVersion(file.name) ? { ...foreign, asVersioned: toVersioned(file, note) } : foreign
 }
 
 function toVersioned({ name, origin }: FoundFile, { input, body }: OpenedNote): LookedAt {

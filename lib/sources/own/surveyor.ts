@@ -55,11 +55,12 @@ export function createSurveyor({ root, dialect, sources, present }: SurveyorOpti
         title: surveyed.dialect.title,
         evidence: surveyed.evidence.found,
       })
-    about.redirects.push(...surveyed.redirects)
-    about.remarks.push(...surveyed.remarks)
     about.surveyed.push(folder)
-    about.translations.push(...surveyed.translations)
-    about.trees.push(...surveyed.trees)
+    // A folder has as many of these as notes: too many to be arguments of a call.
+    for (const redirect of surveyed.redirects) about.redirects.push(redirect)
+    for (const remark of surveyed.remarks) about.remarks.push(remark)
+    for (const translation of surveyed.translations) about.translations.push(translation)
+    for (const tree of surveyed.trees) about.trees.push(tree)
     return surveyed.table
   }
 

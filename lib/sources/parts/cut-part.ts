@@ -137,6 +137,6 @@ function cutBetween(text: string, after: string | undefined, before: string | un
 export function dedentAll(text: string): string {
   const lines = text.split('\n')
   const widths = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0)
-  const least = Math.min(...widths, Number.POSITIVE_INFINITY)
+  const least = widths.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)
   return Number.isFinite(least) && least > 0 ? lines.map((line) => line.slice(least)).join('\n') : text
 }

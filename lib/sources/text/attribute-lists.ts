@@ -22,7 +22,7 @@ export function parseAttributeList(inside: string): AttributeList | null {
     at = item.lastIndex
     const [, id, name, key, ...values] = found
     if (id !== undefined) list.id = id
-    else if (name !== undefined) list.classes.push(...name.split('.'))
+    else if (name !== undefined) for (const each of name.split('.')) list.classes.push(each)
     else if (key !== undefined) named[key.toLowerCase()] = values.slice(0, 3).find((value) => value !== undefined) ?? ''
   }
   return at === 0 ? null : { ...list, id: list.id ?? named.id ?? null, named }

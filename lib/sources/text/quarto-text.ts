@@ -54,7 +54,7 @@ function translateCells(text: MappedText, context: Context, values: Values): Map
     const [, indent, marker, info = ''] = opening.exec(first.text) ?? []
     if (indent !== undefined && marker !== undefined && info.startsWith('{')) {
       const cell = { rows: rows.slice(at, last + 1), isClosed: last < rows.length, indent, marker, info }
-      edits.push(...editCell(cell, context, text.lines[at] ?? 1, values))
+      for (const edit of editCell(cell, context, text.lines[at] ?? 1, values)) edits.push(edit)
     }
     at = last
   }
@@ -179,7 +179,7 @@ function translateDivs(text: MappedText): MappedText {
     const row = rows[at]
     if (!found || !row) continue
     const [, signs = '', title = ''] = found
-    if (name === 'panel-tabset') edits.push(...toTabs(rows, { at, partner, inside, signs }))
+    if (name === 'panel-tabset') for (const edit of toTabs(rows, { at, partner, inside, signs })) edits.push(edit)
     else if (isCalloutWord(name.replace(/^callout-/, '')) && !/\btitle=/.test(row.text)) {
       const mark = /^[ \t>]*:{3,}/.exec(row.text)?.[0] ?? ':::'
       const word = name.replace(/^callout-/, '')

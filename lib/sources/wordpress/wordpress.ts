@@ -24,7 +24,7 @@ export async function* readWordpress(
     if (decideHome(item, dropped))
       yield item.isTooLarge
         ? toTooLarge(path, item)
-        : convertOne(path, item.position, () =>
+        : convertOne({ path, place: item.position, text: item.texts.get('content:encoded') ?? '' }, () =>
             dropped.ofPost(() => toWordpressPost(path, item, library, options, dropped)),
           )
   }

@@ -13,6 +13,7 @@ import { encode, type FileRole, type KnownRecord, type PlainReason, type Recogni
 import { type RevisionContent, toFacts } from '#lib/work/publishing/describe-revision.ts'
 import type { BodyJudge } from '#lib/work/rendering/judge-body.ts'
 import { nameBodyRules } from '#lib/work/rendering/name-rules.ts'
+import { limitWork } from '#lib/workers'
 import type { Raise } from './auto-version.ts'
 import type { CheckedPost } from './checked-post.ts'
 import { holdBack, isTimed } from './hold-back.ts'
@@ -156,7 +157,7 @@ async function describeUnknown(
         meta: encode(meta),
         body,
         format,
-        facts: toFacts(content, siteLanguage),
+        facts: limitWork(body, () => toFacts(content, siteLanguage)),
         ...(plain ? { plain } : {}),
       }
     } catch (error) {

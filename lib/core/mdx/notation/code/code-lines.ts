@@ -65,7 +65,8 @@ export function foldLines(
   for (const [from, last] of ranges.toSorted(([one], [other]) => one - other)) {
     const to = Math.min(last, lines.length)
     if (from <= shown || to <= from) continue
-    folded.push(...lines.slice(shown, from - 1), toSwitch(to - from + 1))
+    for (const line of lines.slice(shown, from - 1)) folded.push(line)
+    folded.push(toSwitch(to - from + 1))
     folded.push(element('span', { className: ['notation-folded'] }, lines.slice(from - 1, to)))
     shown = to
   }

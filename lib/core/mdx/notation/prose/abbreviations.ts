@@ -35,7 +35,7 @@ function takeDefinitions(parent: SyntaxNode, body: string): [word: string, meani
   if (!parent.children || !holders.has(parent.type)) return found
   parent.children = parent.children.filter((child) => {
     const own = child.type === 'paragraph' ? readDefinitions(child, body) : null
-    found.push(...(own ?? takeDefinitions(child, body)))
+    for (const definition of own ?? takeDefinitions(child, body)) found.push(definition)
     return own === null
   })
   return found

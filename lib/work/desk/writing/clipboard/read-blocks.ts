@@ -49,7 +49,8 @@ export function joinLists(node: Element): ElementContent[] {
   const joined: ElementContent[] = []
   for (const child of node.children) {
     const before = joined.findLast((each) => !isSpace(each))
-    if (isElement(before) && isElement(child) && isSameList(before, child)) before.children.push(...child.children)
+    if (isElement(before) && isElement(child) && isSameList(before, child))
+      for (const each of child.children) before.children.push(each)
     else joined.push(child)
   }
   return [{ ...node, children: joined }]

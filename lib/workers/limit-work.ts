@@ -1,0 +1,56 @@
+import { Script } from 'node:vm'
+import { AlphanodeError } from '#lib/errors'
+
+/** Bytes or characters: work on an ordinary text, whose lines and gaps are short, is done as it is. */
+const ordinary = { length: 16_000, line: 4000, gap: 400 }
+/** Milliseconds of processor time, a hundred times what the largest ordinary notes take. */
+const mostTime = 10_000
+
+const place = Symbol.for('alphanode.limited-work')
+const run = new Script(`globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(place))})]()`)
+
+/**
+ * Does work on a text of a stranger, and ends it when it takes too long: expressions that look for something may take years
+ * with a text that is made for it. Ends any work that does not wait. Throws what the work throws.
+ */
+export function limitWork<T>(text: string | Uint8Array, work: () => T, most = mostTime): T {
+  return isOrdinary(text) ? work() : limitAnyWork(work, most)
+}
+
+function limitAnyWork<T>(work: () => T, most: number): T {
+  // Work that waits for the processor takes longer without doing more.
+  for (let wait = most; ; wait *= 2) {
+    const before = takenTime()
+    try {
+      Reflect.set(globalThis, place, work)
+      return run.runInThisContext({ timeout: wait }) as T
+    } catch (error) {
+      if (!isTimeout(error)) throw error
+      if (takenTime() - before >= most * 0.9)
+        throw new AlphanodeError('too-large', `expected at most ${most / 1000} s of work, found more`)
+    } finally {
+      Reflect.deleteProperty(globalThis, place)
+    }
+  }
+}
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+
+function takenTime(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+function isOrdinary(text: string | Uint8Array): boolean {
+  if (text.length > ordinary.length) return false
+  const isText = typeof text === 'string'
+  let [line, gap] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = isText ? text.charCodeAt(at) : (text[at] ?? 0)
+    line = code === 10 ? 0 : line + 1
+    gap = code <= 32 ? gap + 1 : 0
+    if (line > ordinary.line || gap > ordinary.gap) return false
+  }
+  return true
+}
