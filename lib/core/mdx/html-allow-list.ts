@@ -34,7 +34,7 @@ const elements: Record<string, Attributes> = Object.assign(
     ['img', { ...sized, alt: 'alt' }],
     ['ins', { ...everywhere, cite: 'cite', datetime: 'dateTime' }],
     ['li', { ...everywhere, value: 'value' }],
-    ['ol', { ...everywhere, start: 'start', reversed: 'reversed' }],
+    ['ol', { ...everywhere, start: 'start', reversed: 'reversed', type: 'type' }],
     ['q', { ...everywhere, cite: 'cite' }],
     ['source', { src: 'src', type: 'type' }],
     ['td', cell],

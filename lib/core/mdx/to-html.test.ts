@@ -39,6 +39,7 @@ const cases: [what: string, body: string, html: string][] = [
     '<Figure src="/a.png" alt="A" caption="B" credit="C" creditUrl="https://d.e/" width="3" />',
     '<figure><img src="https://host/a.png" alt="A" width="3"><figcaption>B <a href="https://d.e/">C</a></figcaption></figure>',
   ],
+  ['a list with letters', '<ol type="a"><li>x</li></ol>', '<ol type="a"><li>x</li></ol>'],
   ['steps', '<Steps><Step title="A">B</Step></Steps>', '<ol><li><p><strong>A</strong></p>B</li></ol>'],
   ['tabs', '<Tabs><Tab label="A">B</Tab></Tabs>', '<div><div><p><strong>A</strong></p>B</div></div>'],
   ['details', '<Details summary="A">B</Details>', '<div><p><strong>A</strong></p>B</div>'],

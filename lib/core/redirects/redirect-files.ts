@@ -11,6 +11,7 @@ type ParseText = (text: string, file: string) => ParsedRedirects
 
 const parsers: Readonly<Record<string, ParseText>> = {
   _redirects: parseNetlify,
+  'netlify.toml': parseNetlifySettings,
   'vercel.json': parseVercel,
   '.htaccess': parseHtaccess,
 }
@@ -42,6 +43,30 @@ function parseNetlify(text: string, file: string): ParsedRedirects {
     const [from = '', to = '', status = '301', ...conditions] = said.replace(/\s#.*$/s, '').split(/\s+/)
     const isCarried = /^30[1278]!?$/.test(status) && conditions.length === 0
     return [{ from, to, line, isCarried, text: said }]
+  })
+  return collect(entries, file)
+}
+
+/** `[[redirects]]` of Netlify's `netlify.toml`, with texts and numbers on lines of their own. */
+function parseNetlifySettings(text: string, file: string): ParsedRedirects {
+  const blocks: { line: number; values: Map<string, string> }[] = []
+  let isOpen = false
+  for (const { line, text: said } of toLines(text)) {
+    if (/^\[/.test(said)) {
+      // Tables of their own within an entry, as its conditions and headers.
+      const isInner = /^\[+\s*redirects\./.test(said)
+      if (isInner && isOpen) blocks.at(-1)?.values.set('conditions', said)
+      isOpen = /^\[\[\s*redirects\s*\]\]/.test(said) || (isInner && isOpen)
+      if (isOpen && !isInner) blocks.push({ line, values: new Map() })
+      continue
+    }
+    const [, key, double, single, plain] = /^([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(said) ?? []
+    if (isOpen && key !== undefined) blocks.at(-1)?.values.set(key, double ?? single ?? plain ?? '')
+  }
+  const entries = blocks.map(({ line, values }) => {
+    const [from = '', to = '', status = '301'] = [values.get('from'), values.get('to'), values.get('status')]
+    const isCarried = /^30[1278]$/.test(status) && !values.has('conditions') && !values.has('query')
+    return { from, to, line, isCarried, text: `${from} → ${to}` }
   })
   return collect(entries, file)
 }

@@ -25,6 +25,33 @@ const pairs = (file: string, text: string) => {
 }
 
 describe('files of redirects', () => {
+  test('netlify.toml', () => {
+    const text = [
+      '[build]',
+      'from = "/build"',
+      '[[redirects]] # moved',
+      '  from = "/old"',
+      "  to = '/new'",
+      '',
+      '[[redirects]]',
+      'from = "/app/*"',
+      'to = "/new/:splat"',
+      '[[redirects]]',
+      'from = "/rewritten"',
+      'to = "/new"',
+      'status = 200',
+      '[[redirects]]',
+      'from = "/some"',
+      'to = "/new"',
+      'status = 302',
+      '[redirects.conditions]',
+      'from = "/inside"',
+      '[[headers]]',
+      'for = "/*"',
+    ].join('\n')
+    expect(pairs('netlify.toml', text)).toEqual({ redirects: ['3 /old /new'], remarks: [7, 10, 14] })
+  })
+
   test('_redirects', () => {
     const text = [
       '# moved in 2020',
@@ -80,7 +107,7 @@ describe('files of redirects', () => {
   })
 
   test('other files are none', () => {
-    expect(parseRedirectFile('netlify.toml', '')).toBeNull()
+    expect(parseRedirectFile('redirects.txt', '')).toBeNull()
   })
 })
 

@@ -27,8 +27,10 @@ export function parseNotePath(path: string): NotePath {
   const isIndex = /^(?:_?index|readme)$/i.test(stem) && folders.length > 0
   const parts = isIndex ? folders : [...folders, stem]
   const own = parts.at(-1) ?? stem
-  const words = stripDate(own)
-  return { id: toPathId(stripEnding(name)), words, slugs: toSlugs(parts, name), day: findDay(own), file: stem, folders }
+  const above = findDayOfFolders(parts)
+  const words = above?.words ?? stripDate(own)
+  const day = findDay(own) ?? above?.day ?? null
+  return { id: toPathId(stripEnding(name)), words, slugs: toSlugs(parts, name), day, file: stem, folders }
 }
 
 const endings = /\.(?:mdx?|qmd|markdown|mdown|mkdn?|x?html?|txt)$/i
@@ -36,6 +38,16 @@ const endings = /\.(?:mdx?|qmd|markdown|mdown|mkdn?|x?html?|txt)$/i
 const stripEnding = (name: string): string => name.replace(endings, '')
 
 const stripDate = (name: string): string => name.replace(dated, '') || name
+
+/** `2018/11/20/name` and `2018/11/20-name`: folders of years and months are no place for anything else. */
+function findDayOfFolders(parts: readonly string[]): { day: string; words: string } | null {
+  const own = parts.at(-1) ?? ''
+  const [, year, month, rest = ''] = /(?:^|\/)(\d{4})\/(\d{1,2})\/([^/]+(?:\/[^/]+)?)$/.exec(parts.join('/')) ?? []
+  const number = /^(\d{1,2})(?:[-_ /]+|$)/.exec(rest)
+  const day = number && findDay(`${year}-${month}-${number[1]}`)
+  if (!number || !day) return null
+  return { day, words: rest.includes('/') ? stripDate(own) : rest.slice(number[0].length) || own }
+}
 
 function findDay(name: string): string | null {
   const [, year, month = '', day = ''] = dated.exec(name) ?? []

@@ -1,5 +1,6 @@
 import { Fields } from '../adopt/fields.ts'
-import { type DialectNote, defineDialect, isDrawing, type NoteFacts } from './dialect.ts'
+import { type DialectNote, defineDialect, isDrawing, type NoteFacts, type ParsedHead } from './dialect.ts'
+import { parseKeyLines } from './heads.ts'
 import { findClosedFolder, joinPath, toStatedPath } from './paths.ts'
 import { isOn, toOrder, toWordList } from './values.ts'
 
@@ -23,7 +24,20 @@ export const plain = defineDialect<Plain>({
     own: { saysPublic: [...samples.values()].some(isChosen) },
   }),
   describe,
+  parseHead: parseStatedLines,
 })
+
+/** Keys that by themselves make a line one of a head, and those that do so beside others. */
+const certainKeys = /^(?:title|date|status|draft|private|published|publish|visibility)$/
+const headKeys = /^(?:authors?|tags|keywords|categor(?:y|ies)|slug|summary|description|lang|language|modified|updated)$/
+
+/** MultiMarkdown's head: lines of keys without fences, up to the first empty line. A sentence may begin so as well. */
+function parseStatedLines(text: string): ParsedHead | null {
+  const head = /^[A-Za-z]/.test(text) ? parseKeyLines(text) : null
+  const keys = Object.keys(head?.input ?? {})
+  const isHead = keys.some((key) => certainKeys.test(key)) || keys.filter((key) => headKeys.test(key)).length > 1
+  return isHead ? head : null
+}
 
 const keys = ['aliases', 'alias', 'redirect_from', 'redirects', 'permalink', 'path', 'url', 'old_url', 'slug']
 

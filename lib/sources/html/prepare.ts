@@ -5,6 +5,7 @@ import { findOnlyCode, holdsBlocks, passLanguageDown, prepareCode, preparePre } 
 import { classesOf, element, isElement, linkTo, ownElements, text, textProperty } from './elements.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markBlankLines } from './mark-blank-lines.ts'
+import { findNumbering } from './numbering.ts'
 import { findParagraphs } from './paragraphs.ts'
 import { collapse } from './parse-html.ts'
 import { partInline } from './part-inline.ts'
@@ -123,9 +124,10 @@ function prepareElement(node: Element, options: HtmlOptions): ElementContent[] {
   }
 }
 
-/** Whether Markdown, which counts up by one, would show other numbers. */
+/** Whether Markdown, which counts up by one in figures, would show other numbers. */
 const isNumbered = (node: Element): boolean =>
   node.properties.reversed !== undefined ||
+  findNumbering(node) !== null ||
   Number(node.properties.start) < 0 ||
   node.children.some((child) => isElement(child, 'li') && child.properties.value !== undefined)
 

@@ -87,6 +87,23 @@ test.each([
   expect(dropped.includes('text that was hidden 1')).toBe(isHidden)
 })
 
+test.each([
+  ['<ol type="a" start="3"><li>x</li></ol>', '<ol type="a" start="3">'],
+  ['<ol style="color:red;list-style-type:upper-roman"><li>x</li></ol>', '<ol type="I">'],
+  ['<ol style="list-style-type:decimal"><li>x</li></ol>', '1. x'],
+])('numbers that are letters stay letters: %s', (html, shown) => expect(convert(html).markdown).toContain(shown))
+
+test('notes that WordPress’ extensions have within the text stand at its foot', () => {
+  const context = { postId: 1, findAttachment: () => null, listAttachmentsOf: () => [], dropped: new Tally() }
+  const html =
+    'One[mfn]A <em>note</em>.[/mfn] and two.[efn_note]Another.[/efn_note]\n\n<pre>[mfn]x[/mfn]</pre> [[ref]] [mfn]'
+  const { markdown } = convert(replaceShortcodes(html, context), true)
+  expect(markdown).toContain('One[^note-1] and two.[^note-2]')
+  expect(markdown).toContain('[^note-1]: A _note_.')
+  expect(markdown).toContain('[^note-2]: Another.')
+  expect(markdown).toContain('[mfn]x[/mfn]')
+})
+
 describe('what is begun and has no end keeps the words around it', () => {
   test.each([
     ['blocks', '<div>'],

@@ -3,6 +3,7 @@ import type { RootContent as MarkdownContent, Root as MarkdownRoot, PhrasingCont
 import rehypeRemark from 'rehype-remark'
 import { unified } from 'unified'
 import { isElement, ownElements, textProperty } from './elements.ts'
+import { findNumbering } from './numbering.ts'
 
 /** Elements in a tree of Markdown, as its extension for MDX has them. */
 type FlowElement = Extract<MarkdownContent, { type: 'mdxJsxFlowElement' }>
@@ -63,6 +64,7 @@ const math: Handler = (_state, node) => {
 const numbered: Handler = (state, node) => {
   const items = node.children.filter((child) => isElement(child, 'li'))
   const attributes = {
+    type: findNumbering(node) ?? undefined,
     start: toNumber(node.properties.start),
     reversed: node.properties.reversed === undefined ? undefined : null,
   }

@@ -6,7 +6,8 @@ import type { KnownFolder } from '../dialects/gather-facts.ts'
 import { maxPostBytes } from '../limits.ts'
 import type { SourceAbout } from '../source-about.ts'
 
-const isRedirectFile = (name: string): boolean => /(?:^|\/)(?:_redirects|vercel\.json|\.htaccess)$/.test(name)
+const isRedirectFile = (name: string): boolean =>
+  /(?:^|\/)(?:_redirects|netlify\.toml|vercel\.json|\.htaccess)$/.test(name)
 
 /** In the report, for what a folder says and was not read. */
 export const tooLarge = 'configurations that were too large to read'

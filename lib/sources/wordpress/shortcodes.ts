@@ -43,15 +43,30 @@ export function replaceShortcodes(source: string, context: ShortcodeContext): st
   const withCode = replacePairs(html, codeShortcode, toShortcodeEnd, ([, name, attributes], code) =>
     toCode(name ?? '', attributes ?? '', code),
   )
+  const notes: string[] = []
   const parts: string[] = []
   let rest = 0
   replacePairs(withCode, verbatim, toElementEnd, (open, _content, from, to) => {
-    parts.push(replaceInText(withCode.slice(rest, from), context), withCode.slice(from, to))
+    parts.push(replaceInText(replaceNotes(withCode.slice(rest, from), notes), context), withCode.slice(from, to))
     rest = to
     return open[0]
   })
-  return [...parts, replaceInText(withCode.slice(rest), context)].join('')
+  const last = replaceInText(replaceNotes(withCode.slice(rest), notes), context)
+  return [...parts, last, ...notes.map((note) => `\n\n${replaceInText(note, context)}`)].join('')
 }
+
+/** Notes at the foot, which extensions let writers put where they are referred to: `text[mfn]the note[/mfn]`. */
+const replaceNotes = (html: string, notes: string[]): string =>
+  replacePairs(
+    html,
+    /(?<!\[)\[(mfn|modern_footnote|efn_note|footnote|ref)(?:\s[^\][]{0,200})?\]/gi,
+    toShortcodeEnd,
+    (_open, content) => {
+      const label = `note-${notes.length + 1}`
+      notes.push(`<alphanode-footnote label="${label}">${content.trim()}</alphanode-footnote>`)
+      return `<alphanode-footnote-reference label="${label}"></alphanode-footnote-reference>`
+    },
+  )
 
 export const toShortcodeEnd = (name: string): RegExp => new RegExp(`\\[/${name}\\]`, 'gi')
 const toElementEnd = (name: string): RegExp => new RegExp(`</${name}\\s*>`, 'gi')

@@ -76,3 +76,41 @@ test('authors that the configuration gives to all posts are theirs, unless a pos
   expect(authorsOf('token')).toEqual([{ name: 'Tom Haye' }])
   expect(authorsOf('block')).toEqual([{ name: 'Ida Kern' }])
 })
+
+test('lines of keys above a text without a system are its head, and obeyed', async () => {
+  const site = open({
+    'a.md': 'Title: The gate\nAuthor: Ada Byron\nDate: 2020-03-04\nTags: one, two\n\nWords of it.\n',
+    'b.md': 'status: draft\n\nNobody has read this.\n',
+    'c.md': 'Note: this is a sentence.\n\nAnd another one.\n',
+    'd.md': 'title: Theirs\nprivate: yes\n\nNobody has read that.\n',
+  })
+  await site.import()
+  expect(slugsOf(site)).toEqual(['a', 'c'])
+  const { meta = '{}', body } = liveOf(site, 'a') ?? {}
+  expect(JSON.parse(meta)).toMatchObject({
+    title: 'The gate',
+    authors: [{ name: 'Ada Byron' }],
+    tags: ['one', 'two'],
+    dates: { published: '2020-03-04T00:00:00.000Z' },
+  })
+  expect(body?.trim()).toBe('Words of it.')
+  expect(liveOf(site, 'c')?.body).toContain('Note: this is a sentence.')
+})
+
+test('folders of year, month and day say the day', async () => {
+  const site = open({
+    '2018/11/20/wheel.md': '# Wheel\n\nWords.\n',
+    'posts/2019/01/02-gate.md': 'Words on it.\n',
+    'posts/2019/02/03/race/index.md': 'Words on that.\n',
+    '2020/13/40/none.md': '# None\n\nWords.\n',
+    '2021/05/12 ways.md': '# Twelve ways\n\nWords.\n',
+  })
+  await site.import()
+  const days = site.rows<{ slug: string; day: string }>('SELECT slug, substr(published_at, 1, 10) AS day FROM posts')
+  expect(Object.fromEntries(days.map(({ slug, day }) => [slug, day]))).toMatchObject({
+    wheel: '2018-11-20',
+    '02-gate': '2019-01-02',
+    race: '2019-02-03',
+  })
+  expect(JSON.parse(liveOf(site, '02-gate')?.meta ?? '{}').title).toBe('Gate')
+})
