@@ -174,7 +174,16 @@ test('an author begins a note, sees its page beside it, and keeps it as a draft'
   await expect(preview.getByRole('article', { name: 'Item of a feed' })).toContainText('A cache that forgets')
 
   await page.getByRole('tab', { name: 'Fields' }).click()
-  await page.getByLabel('Summary *').fill('What a cache does when it is full.')
+  // What was typed in a field can be undone, also after a look at another part.
+  const summary = page.getByLabel('Summary *')
+  await summary.click()
+  await page.keyboard.type('What')
+  await page.getByRole('tab', { name: 'Outline' }).click()
+  await page.getByRole('tab', { name: 'Fields' }).click()
+  await summary.click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(summary).toHaveValue('')
+  await summary.fill('What a cache does when it is full.')
   await page.getByLabel('Problem *').fill('Caching')
   await page.getByLabel('Stack *').fill('memory')
   await expectAccessible(page)

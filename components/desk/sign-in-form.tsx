@@ -65,6 +65,9 @@ export function SignInForm({ name: known, onSignedIn }: Props) {
       <Button onClick={byPasskey} busy={busy === 'passkey'}>
         Use a passkey
       </Button>
+      {known === undefined && (
+        <p className={styles.forgotten}>A password that is forgotten: an operator gives you a link to a new one.</p>
+      )}
     </div>
   )
 }

@@ -3,14 +3,22 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import styles from './tabs.module.css'
 
+interface Tab {
+  id: string
+  label: ReactNode
+  content: ReactNode
+  /** Once shown, it stays as it is: with what was typed there, and what can be undone of it. */
+  isKept?: boolean
+}
+
 interface Props {
   /** What the tabs divide. */
   label: string
-  tabs: readonly { id: string; label: ReactNode; content: ReactNode }[]
+  tabs: readonly Tab[]
   /** Which one is open, where the page remembers it. */
   open?: string
   onOpen?(id: string): void
-  /** Parts that were shown once stay as they are, with what was typed there. */
+  /** All of them are kept. */
   keepsParts?: boolean
 }
 
@@ -57,7 +65,7 @@ export function Tabs({ label, tabs, open, onOpen, keepsParts = false }: Props) {
         ))}
       </div>
       {tabs
-        .filter((tab) => tab === present || (keepsParts && seen.has(tab.id)))
+        .filter((tab) => tab === present || ((keepsParts || tab.isKept) && seen.has(tab.id)))
         .map((tab) => (
           <div
             key={tab.id}

@@ -189,6 +189,7 @@ function Writing({ note, person }: Props) {
               },
               {
                 id: 'fields',
+                isKept: true,
                 label: toCounted('Fields', fieldProblems.length),
                 content: (
                   <MetaForm

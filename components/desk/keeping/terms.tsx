@@ -89,6 +89,7 @@ export function Terms({ list: { kind, terms, isDescribed, isMore }, canWrite, ca
       {isMore && <p className={styles.pager}>There are more; these have the most notes.</p>}
       {described && <DescribeTerm kind={kind} term={described} onClose={() => setDescribed(null)} />}
       <ChangeMany
+        title={`Rename “${renamed ?? ''}”`}
         open={renamed !== null}
         onClose={() => setRenamed(null)}
         notes={{ term: kind, name: renamed ?? '' }}

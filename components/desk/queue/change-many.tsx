@@ -19,6 +19,7 @@ import styles from './queue.module.css'
 type Notes = { ids: string[] } | { filter: string; scope: string; q: string } | { term: string; name: string }
 
 interface Props {
+  title?: string
   open: boolean
   onClose(): void
   notes: Notes
@@ -32,7 +33,7 @@ type Arranged = OutputOf<typeof arrangeMany>
 type Asked = Parameters<typeof callDesk<typeof planChange>>[1]
 
 /** Changes of many notes: what, then every difference and effect, then the receipt. */
-export function ChangeMany({ open, onClose, notes, canPublish, operation }: Props) {
+export function ChangeMany({ title = 'Change notes', open, onClose, notes, canPublish, operation }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [plan, setPlan] = useState<Plan | null>(null)
   const [passedOver, setPassedOver] = useState<Arranged['skipped']>([])
@@ -107,7 +108,7 @@ export function ChangeMany({ open, onClose, notes, canPublish, operation }: Prop
 
   return (
     <Dialog
-      title={plan ? 'What would change' : 'Change notes'}
+      title={plan ? 'What would change' : title}
       open={open}
       onClose={close}
       actions={
