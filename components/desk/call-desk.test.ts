@@ -82,6 +82,12 @@ test('a call has an end, and a call that its caller gave up says so', async () =
   expect(fetched.mock.calls[1]?.[1].signal?.aborted).toBe(true)
 })
 
+test('a desk that does not answer in time cannot be reached, whoever set the time', async () => {
+  const signal = AbortSignal.abort(new DOMException('The time is over.', 'TimeoutError'))
+  answerWith(new TypeError())
+  await expect(callDesk('save-note', {}, { signal })).rejects.toMatchObject({ code: 'offline', status: 0 })
+})
+
 test('a wrong password, and what the page asks by itself, offer no signing in', async () => {
   const offer = vi.fn(async () => true)
   offerSignIn(offer)

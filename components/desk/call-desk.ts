@@ -136,10 +136,13 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(address, { ...request, signal, headers: { accept: 'application/json', ...request.headers } })
   } catch (error) {
-    if (request.signal?.aborted) throw error
+    if (request.signal?.aborted && !isTimeLimit(request.signal.reason)) throw error
     throw isUnreachable()
   }
 }
+
+/** The time of a caller was over, which gave nothing up. */
+const isTimeLimit = (reason: unknown): boolean => reason instanceof DOMException && reason.name === 'TimeoutError'
 
 const isUnreachable = () =>
   new DeskError('offline', 0, 'The desk cannot be reached. Check the connection, then try again.')

@@ -40,8 +40,6 @@ export interface Merging {
 
 /** How soon the work of another person is seen. */
 const checkMs = 10_000
-/** A line that swallows everything says nothing either. */
-const longestSaveMs = 30_000
 /** A browser that has not opened its journal until then may never do it. */
 const longestOpeningMs = 5000
 
@@ -105,12 +103,7 @@ export function useSaver({ note, person, opened, read, show }: Options) {
       ...{ note, person, session, opened: first.current.opened, onJournal, isSame },
       read: () => read.current(),
       async send(request) {
-        const signal = AbortSignal.timeout(longestSaveMs)
-        const answer = await callDesk<typeof saveTyped>(
-          'save-typed',
-          { id: note, ...request },
-          { signal, isBackground: true },
-        )
+        const answer = await callDesk<typeof saveTyped>('save-typed', { id: note, ...request }, { isBackground: true })
         if (answer.kind === 'saved') return { kind: 'saved', sequence: answer.saved.sequence }
         return { kind: 'outdated', present: answer.present && toState(answer.present) }
       },
