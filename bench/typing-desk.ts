@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type BrowserContext, chromium, type Page } from 'playwright'
 import { openStore } from '#lib/store'
 import { inviteToDesk } from '#lib/work/people'
@@ -45,10 +46,14 @@ export async function openTypingDesk(port: string) {
   }
 
   async function call<T>(name: string, input: unknown): Promise<T> {
-    const answer = await browser.request.post(`/desk/api/${name}`, {
-      data: input,
-      headers: { 'sec-fetch-site': 'same-origin' },
-    })
+    const ask = () =>
+      browser.request.post(`/desk/api/${name}`, { data: input, headers: { 'sec-fetch-site': 'same-origin' } })
+    let answer = await ask()
+    // What is done before anything is typed may take its time.
+    for (let times = 0; answer.status() === 503 && times < 20; times++) {
+      await sleep(3000)
+      answer = await ask()
+    }
     if (!answer.ok()) throw new Error(`${name} answered ${answer.status()}: ${await answer.text()}`)
     return (await answer.json()) as T
   }
