@@ -385,6 +385,21 @@ test('a note is planned for a moment, and not live before', async () => {
 test('a second version, what is different in it, and the way back', async () => {
   await ada.page.goto(writing)
   await typeAtEnd(ada.page, '', '', '## Why', '', 'Memory is small.')
+  await expectSaved(ada.page)
+
+  // A person who typed nothing there goes on with what another one types in one step, and thinks better of it.
+  await olga.page.goto(writing)
+  await olga.page.getByRole('tab', { name: 'Copies (1)' }).click()
+  await olga.page.getByRole('button', { name: 'Go on with it' }).click()
+  await expect(textOf(olga.page)).toContainText('Memory is small.')
+  await olga.page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(textOf(olga.page)).not.toContainText('Memory is small.')
+  await expectSaved(olga.page)
+  await olga.page.getByRole('button', { name: 'More' }).click()
+  await olga.page.getByRole('menuitem', { name: 'Throw my changes away' }).click()
+  await olga.page.getByRole('button', { name: 'Throw away' }).click()
+  await expectTold(olga.page, 'Your changes are thrown away.')
+
   await keepDraft(ada.page, 'A section')
   await openRecord(ada)
   await askForReview(ada)

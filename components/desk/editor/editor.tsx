@@ -216,6 +216,7 @@ function Writing({ note, person }: Props) {
                   <CopiesPane
                     {...{ person, isReadOnly }}
                     copies={kept.copies}
+                    hasOwn={saving !== null && (saving.sequence > 0 || saving.phase !== 'idle')}
                     readPresent={readText}
                     open={takingIn.openListed}
                     onMerge={(copy) => attempt(() => takingIn.mergeListed(copy))}

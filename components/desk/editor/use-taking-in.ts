@@ -71,8 +71,24 @@ export function useTakingIn({ note, opened, written, kept, typed }: Options) {
     const { base, ...found } = await open(copy, saver.current?.base.revision ?? opened.revision)
     const theirs = toState({ ...found, sequence: 0 })
     const whose = copy.tab === null ? `by ${copy.owner}` : 'in another tab'
-    const begun = base ?? { format: theirs.format, meta: {}, body: '' }
-    setMerging({ base: toState({ ...begun, sequence: 0, revision: null }), theirs, whose, isPresent: false })
+    const begun = toState({ ...(base ?? { format: theirs.format, meta: {}, body: '' }), sequence: 0, revision: null })
+    const before = written.read.current()
+    if (base && !isTypedOver(before, begun)) return goOnWith(theirs, before, whose)
+    setMerging({ base: begun, theirs, whose, isPresent: false })
+  }
+  /** Nothing was typed here since both began: there is nothing to put together. */
+  const goOnWith = (theirs: Typed, before: Typed, whose: string) => {
+    written.take(theirs, theirs.body)
+    typed()
+    tell({
+      text: `You go on with what was typed ${whose}.`,
+      undo() {
+        if (isTypedOver(written.read.current(), theirs))
+          return tell('You wrote since. Undo it in the text, step by step.')
+        written.take(before, before.body)
+        typed()
+      },
+    })
   }
   const discardListed = async ({ owner, tab, sequence }: ListedCopy) => {
     await callDesk<typeof discard>('discard', { id: note, owner, ...(tab === null ? { sequence } : { tab }) })

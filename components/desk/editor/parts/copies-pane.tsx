@@ -22,6 +22,8 @@ interface Props {
   copies: readonly ListedCopy[]
   person: string
   isReadOnly: boolean
+  /** The person has words of their own here. */
+  hasOwn: boolean
   readPresent(): string
   open(copy: ListedCopy): Promise<{ body: string }>
   onMerge(copy: ListedCopy): void
@@ -42,7 +44,7 @@ export const listOthers = (copies: readonly ListedCopy[], person: string): reado
   copies.filter(({ owner, tab }) => owner !== person || tab !== null)
 
 /** What else people are writing of this note. */
-export function CopiesPane({ copies, person, isReadOnly, readPresent, open, onMerge, onDiscard }: Props) {
+export function CopiesPane({ copies, person, isReadOnly, hasOwn, readPresent, open, onMerge, onDiscard }: Props) {
   const [shown, setShown] = useState<{ copy: ListedCopy; text: string; present: string } | null>(null)
   const { tell } = useNotices()
   const [asked, setAsked] = useState<ListedCopy | null>(null)
@@ -69,7 +71,9 @@ export function CopiesPane({ copies, person, isReadOnly, readPresent, open, onMe
             </p>
             <div className={styles.actions}>
               <Button onClick={() => void compare(copy)}>Compare</Button>
-              {!isReadOnly && <Button onClick={() => onMerge(copy)}>Put together with mine</Button>}
+              {!isReadOnly && (
+                <Button onClick={() => onMerge(copy)}>{hasOwn ? 'Put together with mine' : 'Go on with it'}</Button>
+              )}
               {(copy.owner === person || copy.hasLeft) && !isReadOnly && (
                 <Button look="quiet" onClick={() => setAsked(copy)}>
                   Throw away
