@@ -219,3 +219,32 @@ test('each page of the desk asks who is there, but for those before it', () => {
   const card = routes.find((file) => file.includes('card')) ?? ''
   expect(readFileSync(path.join(root, card), 'utf8')).toContain('if (!session) return nothing(401)')
 })
+
+test('page by page, role by role: what a page reads, and who finds it there', () => {
+  const root = path.resolve(import.meta.dirname, '../../..')
+  const pages = globSync('app/**/desk/**/page.tsx', { cwd: root })
+  const found = pages.map((file) => {
+    const source = readFileSync(path.join(root, file), 'utf8')
+    const names = [...source.matchAll(/\.read(?:<[^()]*>)?\(\s*'([\w-]+)'/g)].map(([, name]) => name ?? '')
+    const mayOpen = roles.filter((role) =>
+      names.every((name) => isAllowed(role, useCases.get(name)?.right ?? 'manage', { isOwn: true })),
+    )
+    expect([file, names.filter((name) => useCases.get(name)?.kind !== 'read')]).toEqual([file, []])
+    return { page: path.relative('desk', file.replace(/^.*?\/desk/, 'desk')).replace(/\(\w+\)\//, ''), names, mayOpen }
+  })
+  const forSome = found.filter(({ mayOpen }) => mayOpen.length < roles.length)
+  expect(forSome.map(({ page, mayOpen }) => [page, mayOpen]).toSorted()).toEqual([
+    ['people/page.tsx', ['operator']],
+    ['settings/page.tsx', ['operator']],
+  ])
+  // The others read what each person may read, or what is the person's own.
+  const without = found.filter(({ names }) => names.length === 0).map(({ page }) => page)
+  expect(without.toSorted()).toEqual([
+    '[...rest]/page.tsx',
+    'account/page.tsx',
+    'new/page.tsx',
+    'notes/[id]/preview/page.tsx',
+    'sign-in/page.tsx',
+    'welcome/[token]/page.tsx',
+  ])
+})
