@@ -65,6 +65,13 @@ test.each([
   expect(readSvg(svg('', attributes))).toMatchObject({ width, height })
 })
 
+test('a drawing that was copied out of a page names its namespaces, without which no browser shows the file', () => {
+  const read = readSvg('<svg width="4" height="3"><use xlink:href="#a"/></svg>')
+  expect(read).toMatchObject({
+    svg: '<svg width="4" height="3" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><use xlink:href="#a"/></svg>',
+  })
+})
+
 test('texts that a drawing program declares are written out', () => {
   const declared = `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "a.dtd" [
     <!-- of a program -->

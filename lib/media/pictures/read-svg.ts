@@ -71,6 +71,7 @@ export function siftSvg(text: string, limits: SvgLimits = usualLimits): SiftedSv
       return
     }
     if (!root && local !== 'svg') refuse(`expected an SVG element, found ${name}`)
+    if (!root) Object.assign(attributes, findLackingNames(name, attributes as Record<string, string>, text))
     elements++
     if (elements > limits.elements) refuse(`expected at most ${limits.elements} elements`)
     if (!isAllowedElement(local)) {
@@ -122,6 +123,18 @@ export function siftSvg(text: string, limits: SvgLimits = usualLimits): SiftedSv
   if (problem !== null) return { problem }
   if (!root) return { problem: 'expected an SVG element, found none' }
   return { svg: written.join(''), ...findSize(root), leftOut, undrawable }
+}
+
+/**
+ * The namespaces that a drawing within a page need not name. One that was copied out of it and saved as a file is no picture to a
+ * browser without them.
+ */
+function findLackingNames(name: string, attributes: Record<string, string>, text: string): Record<string, string> {
+  const lacks = (attribute: string) => !Object.hasOwn(attributes, attribute)
+  return {
+    ...(name === 'svg' && lacks('xmlns') ? { xmlns: 'http://www.w3.org/2000/svg' } : {}),
+    ...(lacks('xmlns:xlink') && text.includes('xlink:') ? { 'xmlns:xlink': 'http://www.w3.org/1999/xlink' } : {}),
+  }
 }
 
 const mostDeclared = 100
