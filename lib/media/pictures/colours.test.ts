@@ -116,6 +116,14 @@ test.each<[string, () => Promise<Buffer>]>([
     'cICP of PQ, where paper is as light as 203 candela',
     () => sayColours(halves(toQuantized), { cICP: Buffer.from([1, 16, 0, 1]) }),
   ],
+  [
+    'cICP of BT.709, as screens show it',
+    () =>
+      sayColours(
+        halves((value) => 255 * (toLinear(value) / 255) ** (1 / 2.4)),
+        { cICP: Buffer.from([1, 1, 0, 1]) },
+      ),
+  ],
   ['cICP of HLG', () => sayColours(halves(toHybrid), { cICP: Buffer.from([1, 18, 0, 1]) })],
 ])('%s, said by a PNG without a profile, is shown in its colours', async (_, make) => {
   const picture = await keep(await make())
@@ -131,6 +139,24 @@ function toHybrid(value: number): number {
   const scene = (toLinear(value) / 255) ** (1 / 1.2) * ((Math.exp((0.75 - 0.55991073) / 0.17883277) + 0.28466892) / 12)
   return 255 * (scene <= 1 / 12 ? Math.sqrt(3 * scene) : 0.17883277 * Math.log(12 * scene - 0.28466892) + 0.55991073)
 }
+
+test.each([
+  ['Display P3', [12, 13], true],
+  ['films, which are sRGB to browsers', [1, 1], false],
+  ['sRGB', [1, 13], false],
+])(
+  'an AVIF without a profile has the colours of its code points: %s',
+  async (_, [primaries = 0, transfer = 0], isWide) => {
+    const source = isWide ? drawing().withIccProfile('p3') : drawing()
+    const plain = sharp(await source.png().toBuffer(), { ignoreIcc: true })
+    const avif = await plain.avif({ lossless: true }).toBuffer()
+    const at = avif.indexOf('colrnclx')
+    avif.writeUInt16BE(primaries, at + 8)
+    avif.writeUInt16BE(transfer, at + 10)
+    const picture = await keep(avif)
+    expectNear(await readColours(picture, 'webp'), [orange, teal], 4)
+  },
+)
 
 test('a grey PNG has the gamma that it says', async () => {
   const grey = sharp({ create: { width: 64, height: 32, channels: 3, background: '#404040' } }).toColourspace('b-w')

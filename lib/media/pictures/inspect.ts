@@ -3,8 +3,9 @@ import type { PictureCredit, PictureFacts, PictureKind } from '#lib/core/picture
 import { readCredit, readDrawingCredit } from './credit/index.ts'
 import { drawSvg, findUndrawable } from './draw-svg.ts'
 import { type Ground, toGround } from './ground.ts'
+import { isLfsPointer, lfsPointer } from './lfs-pointer.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
-import { withStatedColours } from './png-colours.ts'
+import { readSource } from './read-source.ts'
 import { type SiftedSvg, siftSvg } from './read-svg.ts'
 
 export type Inspected = { facts: PictureFacts } | { problem: string }
@@ -23,7 +24,7 @@ export async function inspectPicture(file: string, { pixels = 50_000_000 }: Insp
   const kind = findKind(bytes)
   if (!kind) return { problem: `expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found ${describeOther(bytes)}` }
   try {
-    return await inspectPixels(kind === 'png' ? withStatedColours(bytes) : file, kind, pixels)
+    return await inspectPixels(file, kind, pixels)
   } catch (error) {
     return { problem: `expected a whole ${kind.toUpperCase()} picture: ${firstLine(error)}` }
   }
@@ -32,17 +33,22 @@ export async function inspectPicture(file: string, { pixels = 50_000_000 }: Insp
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? ''
 
-async function inspectPixels(file: string | Buffer, kind: PictureKind, most: number): Promise<Inspected> {
-  const head = await openPicture(file).metadata()
+async function inspectPixels(file: string, kind: PictureKind, most: number): Promise<Inspected> {
+  // Nothing is decoded for it, and how large it is can be told.
+  const head = await openPicture(file, { pixels: 0 }).metadata()
   const pages = head.pages ?? 1
   const pixels = head.width * head.height * pages
   if (pixels > most) return { problem: `expected at most ${most} pixels, found ${pixels}` }
   const { width, height } = head.autoOrient
   // Decoding shows what the head does not say: that the file is whole, and how it looks.
-  const resized = openPicture(file, { pixels: most })
+  const source = await readSource(file, kind)
+  const resized = openPicture(source, { pixels: most })
     .autoOrient()
     .resize(64, 64, { fit: 'inside', withoutEnlargement: true, kernel: 'nearest', fastShrinkOnLoad: false })
-  const small = await toSrgb(resized, head).ensureAlpha().raw().toBuffer()
+  const small = await toSrgb(resized, await openPicture(source).metadata())
+    .ensureAlpha()
+    .raw()
+    .toBuffer()
   return {
     facts: {
       kind,
@@ -172,13 +178,28 @@ function listBrands(bytes: Buffer): string[] {
 
 const longestBrands = 256
 
+/** By how they begin. */
+const otherKinds: readonly (readonly [beginning: string, what: string])[] = [
+  ['II*\0', 'a TIFF picture: save it as PNG or JPEG'],
+  ['MM\0*', 'a TIFF picture: save it as PNG or JPEG'],
+  ['BM', 'a BMP picture: save it as PNG'],
+  ['\0\0\x01\0', 'an ICO picture: save it as PNG'],
+  ['\xff\x0a', 'a JPEG XL picture: save it as JPEG, PNG or AVIF'],
+  ['\0\0\0\x0cJXL ', 'a JPEG XL picture: save it as JPEG, PNG or AVIF'],
+  ['\0\0\0\x0cjP  ', 'a JPEG 2000 picture: save it as JPEG or PNG'],
+  ['8BPS', 'a document of Photoshop: save it as PNG or JPEG'],
+  ['\x1f\x8b', 'a packed file: unpack it'],
+  ['\xff\xfe', 'a text in UTF-16: save it as UTF-8'],
+  ['\xfe\xff', 'a text in UTF-16: save it as UTF-8'],
+]
+
 function describeOther(bytes: Buffer): string {
   const text = bytes.subarray(0, 16).toString('latin1')
   if (bytes.length === 0) return 'an empty file'
   if (listBrands(bytes).some((brand) => /^(?:hei[cfmsx]|hev[cmsx]|mif[12]|msf1)$/.test(brand)))
     return 'a HEIC picture: save it as JPEG, PNG or WebP'
-  if (/^(?:II\*\0|MM\0\*)/.test(text)) return 'a TIFF picture: save it as PNG or JPEG'
-  if (text.startsWith('BM')) return 'a BMP picture: save it as PNG'
+  if (isLfsPointer(bytes)) return lfsPointer
+  for (const [beginning, what] of otherKinds) if (text.startsWith(beginning)) return what
   if (/^\s*</.test(text)) return 'a text with tags'
   return `a file that begins with ${bytes.subarray(0, 4).toString('hex')}`
 }

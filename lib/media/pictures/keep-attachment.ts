@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { type AttachmentFacts, type AttachmentType, findAttachmentType } from '#lib/core/pictures'
+import { isLfsPointer, lfsPointer } from './lfs-pointer.ts'
 import { nameLength } from './name-media.ts'
 
 export type KeptAttachment = { hash: string; bytes: number; facts: AttachmentFacts } | { problem: string }
@@ -14,6 +15,7 @@ export async function copyAttachment(file: string, to: string, most: number): Pr
   const { size } = await stat(file)
   if (size > most) return { problem: `expected at most ${most} bytes, found ${size}` }
   const beginning = await readBeginning(file)
+  if (isLfsPointer(beginning)) return { problem: `expected a ${type} file, found ${lfsPointer}` }
   if (!beginsAs(type, beginning)) return { problem: `expected a ${type} file, found other content` }
   const hash = createHash('sha256')
   let bytes = 0

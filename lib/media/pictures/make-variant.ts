@@ -4,7 +4,7 @@ import type { PictureCredit, PictureFacts, Variant } from '#lib/core/pictures'
 import { toXmp } from './credit/index.ts'
 import { drawSvg } from './draw-svg.ts'
 import { openPicture, toSrgb } from './open-picture.ts'
-import { withStatedColours } from './png-colours.ts'
+import { readSource } from './read-source.ts'
 import { readSvg, siftSvg } from './read-svg.ts'
 
 /**
@@ -13,7 +13,7 @@ import { readSvg, siftSvg } from './read-svg.ts'
  */
 export async function makeVariant(file: string, facts: PictureFacts, variant: Variant, out: string): Promise<void> {
   if (variant.format === 'svg') return writeSvg(file, out)
-  const source = await readSource(file, facts, variant)
+  const source = facts.kind === 'drawn-svg' ? await draw(file, variant.width) : await readSource(file, facts.kind)
   const moves = facts.isAnimated && variant.format === 'webp'
   const head = await openPicture(source).metadata()
   const resize = () =>
@@ -56,11 +56,6 @@ const withCredit = (picture: Sharp, credit: PictureCredit | undefined): Sharp =>
   credit ? picture.withXmp(toXmp(credit)) : picture
 
 const smaller = (one: Buffer, other: Buffer): Buffer => (one.length <= other.length ? one : other)
-
-async function readSource(file: string, { kind }: PictureFacts, { width }: Variant): Promise<string | Buffer> {
-  if (kind === 'drawn-svg') return draw(file, width)
-  return kind === 'png' ? withStatedColours(await readFile(file)) : file
-}
 
 async function draw(file: string, width: number): Promise<Buffer> {
   const sifted = siftSvg(await readFile(file, 'utf8'))

@@ -148,7 +148,7 @@ test.each<[string, () => Promise<Buffer | string>, RegExp]>([
       png.writeUInt32BE(crc32(png.subarray(12, 29)), 29)
       return png
     },
-    /exceeds pixel limit/,
+    /at most 50000000 pixels, found 2500000000/,
   ],
   [
     'a picture of a phone',
@@ -158,6 +158,18 @@ test.each<[string, () => Promise<Buffer | string>, RegExp]>([
   ['a picture of a phone, by its second name', async () => toIso('mif1', ['mif1', 'heix']), /found a HEIC picture/],
   ['a film', async () => toIso('isom', ['iso2', 'mp41']), /found a file that begins with/],
   ['a picture of a kind that is not shown', async () => photograph(9, 9).tiff().toBuffer(), /TIFF picture: save it/],
+  [
+    'a picture of a kind that few browsers show',
+    async () => Buffer.from([0xff, 0x0a, 0xfa, 0x1f]),
+    /JPEG XL picture: save/,
+  ],
+  ['a mark of a site', async () => Buffer.from([0, 0, 1, 0, 1, 0, 16, 16]), /ICO picture: save it as PNG/],
+  [
+    'what stands for a picture in a clone',
+    async () => 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n',
+    /Git LFS: get its file with `git lfs pull`/,
+  ],
+  ['a drawing in UTF-16', async () => Buffer.from('\ufeff<svg></svg>', 'utf16le'), /UTF-16: save it as UTF-8/],
   [
     'a drawing that asks for something',
     async () => '<svg><image href="https://a.example/b.png"/></svg>',
@@ -299,7 +311,7 @@ test('sizes keep within their budget: those of other settings go, then what was 
 })
 
 test('a file is kept by its content when it is what its name says, and refused with a reason otherwise', async () => {
-  const { kept, media } = createFolder({ attachmentBytes: 20 })
+  const { kept, media } = createFolder({ attachmentBytes: 50 })
   const keep = async (name: string, bytes: string | Buffer) => {
     const file = path.join(path.dirname(kept), name)
     writeFileSync(file, bytes)
@@ -314,8 +326,12 @@ test('a file is kept by its content when it is what its name says, and refused w
   expect(await keep('b.csv', 'a,b\n')).toEqual(first)
   expect(await media.check('hash' in first ? first.hash : '')).toBe('whole')
   const problems = [
-    [await keep('large.csv', '0123456789'.repeat(3)), 'expected at most 20 bytes, found 30'],
+    [await keep('large.csv', '0123456789'.repeat(6)), 'expected at most 50 bytes, found 60'],
     [await keep('page.pdf', '<html>'), 'expected a pdf file, found other content'],
+    [
+      await keep('b.csv', 'version https://git-lfs.github.com/spec/v1\n'),
+      'expected a csv file, found a pointer of Git LFS: get its file with `git lfs pull`',
+    ],
     [await keep('a.txt', Buffer.from([65, 0, 66])), 'expected a txt file, found other content'],
     [await keep('page.html', '<html>'), 'expected a file of a kind that is served'],
   ]

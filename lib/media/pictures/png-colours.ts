@@ -9,8 +9,12 @@ import { type Curve, type Primaries, srgbCurve, srgbPrimaries, toProfile } from 
 export function withStatedColours(png: Buffer): Buffer {
   const chunks = listChunks(png)
   const stated = findColours(chunks)
+  return stated ? withColours(png, stated, chunks) : png
+}
+
+export function withColours(png: Buffer, stated: Colours, chunks = listChunks(png)): Buffer {
   const header = chunks.get('IHDR')
-  if (!stated || !header) return png
+  if (!header) return png
   const profile = toProfile({ ...stated, isGrey: (header.data[9] ?? 0) % 4 === 0 })
   const named = Buffer.concat([Buffer.from('stated\0\0', 'latin1'), deflateSync(profile)])
   const dropped = ['iCCP', 'sRGB', 'gAMA', 'cHRM', 'cICP'].flatMap((type) => chunks.get(type) ?? [])
@@ -55,7 +59,7 @@ function toChunk(type: string, data: Buffer): Buffer {
   return chunk
 }
 
-interface Colours {
+export interface Colours {
   primaries: Primaries
   curve: Curve
 }
@@ -104,15 +108,18 @@ const primariesOf: Readonly<Record<number, Primaries>> = {
   12: { white: daylight, red: [0.68, 0.32], green: [0.265, 0.69], blue: [0.15, 0.06] },
 }
 
+/** What was coded for a camera by BT.709 is shown as screens show it (BT.1886), and as browsers do. */
+const video: Curve = { kind: 'power', exponent: 2.4 }
+
 const curveOf: Readonly<Record<number, Curve>> = {
-  1: { kind: 'video' },
+  1: video,
   4: { kind: 'power', exponent: 2.2 },
   5: { kind: 'power', exponent: 2.8 },
-  6: { kind: 'video' },
+  6: video,
   8: { kind: 'power', exponent: 1 },
   13: srgbCurve,
-  14: { kind: 'video' },
-  15: { kind: 'video' },
+  14: video,
+  15: video,
   16: { kind: 'quantized' },
   18: { kind: 'hybrid' },
 }
@@ -121,6 +128,11 @@ const curveOf: Readonly<Record<number, Curve>> = {
 function readCodePoints(data: Buffer | undefined): Colours | null {
   const [primaries = 0, transfer = 0, matrix, range] = data?.length === 4 ? data : []
   if (matrix !== 0 || range !== 1) return null
+  return toColours(primaries, transfer)
+}
+
+/** By the numbers of ITU-T H.273; null where they mean none. */
+export function toColours(primaries: number, transfer: number): Colours | null {
   const [found, curve] = [primariesOf[primaries === 7 ? 6 : primaries], curveOf[transfer]]
   return found && curve ? { primaries: found, curve } : null
 }

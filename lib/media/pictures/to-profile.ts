@@ -8,8 +8,8 @@ export interface Primaries {
   blue: Point
 }
 
-/** How light is coded: sRGB's, a power, BT.709's, and those of films with highlights, PQ and HLG. */
-export type Curve = { kind: 'srgb' | 'video' | 'quantized' | 'hybrid' } | { kind: 'power'; exponent: number }
+/** How light is coded: sRGB's, a power, and those of films with highlights, PQ and HLG. */
+export type Curve = { kind: 'srgb' | 'quantized' | 'hybrid' } | { kind: 'power'; exponent: number }
 
 export const srgbCurve: Curve = { kind: 'srgb' }
 export const srgbPrimaries: Primaries = {
@@ -85,8 +85,6 @@ function toCurve(curve: Curve): Buffer {
       return toFormula(0, [curve.exponent])
     case 'srgb':
       return toFormula(3, [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045])
-    case 'video':
-      return toFormula(3, [1 / 0.45, 1 / 1.099, 0.099 / 1.099, 1 / 4.5, 0.081])
     default: {
       const toLight = curve.kind === 'quantized' ? fromQuantized : fromHybrid
       const data = Buffer.alloc(12 + samples * 2)
