@@ -66,6 +66,34 @@ const drawn: [what: string, word: string, source: string, labels: string[], desc
     ['Animal', 'Duck', '+ swim()'],
     'Animal → Duck; + swim()',
   ],
+  [
+    'pie',
+    'mermaid',
+    'pie showData title Kept\n "Cats" : 3\n "None": 1',
+    ['Cats: 3 (75 %)', 'None: 1 (25 %)'],
+    'Cats: 3 (75 %); None: 1 (25 %)',
+  ],
+  [
+    'gantt',
+    'mermaid',
+    'gantt\n title Plan\n dateFormat DD.MM.YYYY\n section One\n Begin :done, a, 31.01.2026, 1M\n Then : crit, after a, 36h\n End :milestone, 0d',
+    ['One', 'Begin', 'Then', 'End'],
+    'Begin: 2026-01-31 – 2026-03-03; Then: 2026-03-03 – 2026-03-04 12:00; End: 2026-03-04 12:00',
+  ],
+  [
+    'gantt of a day',
+    'mermaid',
+    'gantt\n dateFormat HH:mm\n Next :b, 17:50, 17:55\n Begin :a, 17:40, 5m\n End: until b',
+    ['Begin', 'End', 'Next'],
+    'Next: 17:50 – 17:55; Begin: 17:40 – 17:45; End: 17:45 – 17:50',
+  ],
+  [
+    'history',
+    'mermaid',
+    '---\nconfig:\n  gitGraph:\n    mainBranchName: trunk\n---\ngitGraph TB:\n commit id: "one"\n branch "41-x-y"\n commit tag: "v1" type: REVERSE\n switch trunk\n merge 41-x-y id: \'two\'\n checkout 41-x-y\n cherry-pick id: "two"',
+    ['trunk', '41-x-y', 'one', 'v1', 'two'],
+    'trunk: one; 41-x-y: [v1]; trunk: two ← 41-x-y; 41-x-y: two ← trunk',
+  ],
   ['ER', 'mermaid', 'erDiagram\n POST ||--o{ TAG : has', ['POST', 'TAG', 'has'], 'POST → TAG: has'],
   ['graph', 'dot', 'digraph { a [label="Start"]; a -> b [label="yes"] }', ['Start', 'b', 'yes'], 'Start → b: yes'],
   ['undirected graph', 'graphviz', 'graph { a -- b }', ['a', 'b'], 'a – b'],
@@ -124,7 +152,15 @@ test('a title is the name and the caption', async () => {
 })
 
 test.each([
-  ['mermaid', 'gantt\n title A', 'a diagram of the kind “gantt” is not drawn'],
+  ['mermaid', 'journey\n title A', 'a diagram of the kind “journey” is not drawn'],
+  ['mermaid', 'gantt\n title A', 'expected a task, found none'],
+  ['mermaid', 'gantt\n excludes weekends\n A :2026-01-01, 3d', '“excludes weekends” is not understood'],
+  ['mermaid', 'gantt\n A :2026-02-30, 3d', '“A :2026-02-30, 3d” is not understood'],
+  ['mermaid', 'gantt\n A :after b, 3d', '“A :after b, 3d” is not understood'],
+  ['mermaid', 'pie\n "A" : 0', 'expected values above 0, found none'],
+  ['mermaid', 'pie\n A : 3', '“A : 3” is not understood'],
+  ['mermaid', 'gitGraph\n merge lost', '“merge lost” is not understood'],
+  ['mermaid', 'gitGraph\n commit\n cherry-pick id: "lost"', '“cherry-pick id: "lost"” is not understood'],
   ['mermaid', '', 'a diagram of the kind “” is not drawn'],
   ['mermaid', 'graph TD\n A --> B\n ??? nonsense', 'the drawing would lose “nonsense”'],
   [

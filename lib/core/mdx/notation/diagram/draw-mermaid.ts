@@ -3,6 +3,10 @@ import { type SyntaxNode, walk } from '../../syntax-tree.ts'
 import { requireEngine } from '../engines.ts'
 import { NotDrawnError } from '../not-drawn-error.ts'
 import { parseMarkup } from '../parse-markup.ts'
+import { type Chart, chartColours } from './charts/chart-parts.ts'
+import { drawGantt } from './charts/draw-gantt.ts'
+import { drawGitGraph } from './charts/draw-git-graph.ts'
+import { drawPie } from './charts/draw-pie.ts'
 import type { Drawing } from './drawing.ts'
 import { closeSequence, openSequence } from './open-sequence.ts'
 import { readMermaid } from './read-mermaid.ts'
@@ -12,6 +16,14 @@ import { listLabels, toDescription } from './rewrite-svg.ts'
 
 /** Kinds of diagram that the library lays out well; it knows more by their first word than it draws. */
 const kinds = /^(?:graph|flowchart|stateDiagram(?:-v2)?|sequenceDiagram|classDiagram(?:-v2)?|erDiagram)\b/
+
+/** Kinds that the library does not know and that need no layout, by their first word. */
+const charts: Readonly<Record<string, (body: string, source: string) => Chart>> = Object.assign(Object.create(null), {
+  gantt: drawGantt,
+  gitGraph: (body: string, source: string) => drawGitGraph(body, mainBranch.exec(source)?.[1]),
+  pie: drawPie,
+})
+const mainBranch = /\bmainBranchName["']?[ \t]*:[ \t]*["']?([\w./-]+)/
 
 const colours = {
   none: 'none',
@@ -34,6 +46,8 @@ const colours = {
 export function drawMermaid(source: string): Drawing {
   const { body, ...said } = readNames(source)
   const kind = /^\S*/.exec(body)?.[0] ?? ''
+  const chart = charts[kind.replace(/:$/, '')]?.(body, source)
+  if (chart) return { colours: chartColours, ...chart, ...said }
   if (!kinds.test(body)) throw new NotDrawnError(`a diagram of the kind “${kind.slice(0, 40)}” is not drawn`)
   const { text, ids } = readMermaid(body)
   const svg = closeSequence(parseSvg(draw(openSequence(text))))
