@@ -110,7 +110,9 @@ const toCommand = (entrance: Entrance, build: string): string[] =>
 
 function runCli(args: string[], env: NodeJS.ProcessEnv): ReturnType<Site['cli']> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['cli/alphanode.ts', ...args], { cwd: root, env }, (error, stdout, stderr) => {
+    // The report of a large import is longer than what is read by default.
+    const options = { cwd: root, env, maxBuffer: Number.POSITIVE_INFINITY }
+    execFile(process.execPath, ['cli/alphanode.ts', ...args], options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr })
     })
   })

@@ -18,6 +18,7 @@ test.each([
   ['a long line', 'a'.repeat(4001)],
   ['a wide gap', `a${' '.repeat(401)}b`],
   ['bytes of a long text', Buffer.from(long)],
+  ['several texts', null],
 ])('work on %s that does not end is ended', (_, text) => {
   expect(() => limitWork(text, workOn, 30)).toThrow('expected at most 0.03 s of work, found more')
 })

@@ -11,10 +11,10 @@ const run = new Script(`globalThis[Symbol.for(${JSON.stringify(Symbol.keyFor(pla
 
 /**
  * Does work on a text of a stranger, and ends it when it takes too long: expressions that look for something may take years
- * with a text that is made for it. Ends any work that does not wait. Throws what the work throws.
+ * with a text that is made for it. Ends any work that does not wait. Throws what the work throws. `text`: what the work goes through; null for several.
  */
-export function limitWork<T>(text: string | Uint8Array, work: () => T, most = mostTime): T {
-  return isOrdinary(text) ? work() : limitAnyWork(work, most)
+export function limitWork<T>(text: string | Uint8Array | null, work: () => T, most = mostTime): T {
+  return text !== null && isOrdinary(text) ? work() : limitAnyWork(work, most)
 }
 
 function limitAnyWork<T>(work: () => T, most: number): T {

@@ -31,7 +31,7 @@ export function findFrontMatter(text: string): FrontMatterBlock | BlockProblem |
   if (/^\{\s*(?:"|\})/.test(text.slice(blank))) return findObject(text, blank)
   const start = text.slice(blank)
   const [firstLine = ''] = start.split('\n', 1)
-  const [, fence, word = ''] = /^(---|\+\+\+|;;;)[ \t]*([A-Za-z][\w-]*)?[ \t]*$/.exec(firstLine) ?? []
+  const [, fence, word = ''] = /^(---|\+\+\+|;;;)[ \t]*(?:([A-Za-z][\w-]*)[ \t]*)?$/.exec(firstLine) ?? []
   if (!fence) return refuseHidden(start, firstLine)
   const kind = fences[fence]
   const language = word === '' ? kind?.language : named[word.toLowerCase()]

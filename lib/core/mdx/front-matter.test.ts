@@ -235,3 +235,8 @@ test('an alias of a text or a number is that value', () => {
     input: { a: 'v3.3', b: 'v3.3', c: [1], d: { e: 2 }, f: [2] },
   })
 })
+
+test('a first line is gone through once', () => {
+  expect(parseFrontMatter(`---${'\t'.repeat(300_000)}?\ntitle: A\n---\nText`)).toMatchObject({ ok: true, input: null })
+  expect(parseFrontMatter(`---${'\t'.repeat(300_000)}yaml \t\ntitle: A\n---\nText`)).toMatchObject({ ok: true })
+})

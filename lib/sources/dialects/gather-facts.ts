@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseFrontMatter } from '#lib/core/mdx/front-matter.ts'
 import { isJsonRecord } from '#lib/core/posts'
 import { readRegularFile } from '#lib/files'
+import { limitWork } from '#lib/workers'
 import { type DetectedDialect, detectDialect, isConfigName } from './detect-dialect.ts'
 import type { DialectSite, FolderFacts, Surroundings } from './dialect.ts'
 import { findDialect } from './dialects.ts'
@@ -13,6 +14,8 @@ const mostConfigs = 100_000
 const mostConfigsBytes = 256 * 1024 * 1024
 const mostSamples = 40
 const mostConfigBytes = 512 * 1024
+/** Milliseconds of processor time that configurations may take; a folder of a hundred thousand files has many. */
+export const mostTime = 60_000
 
 /** Installed packages, histories and what a generator made hold no notes of the person. */
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.cache', '.docusaurus', '.astro', '_site', 'vendor'])
@@ -34,7 +37,7 @@ export async function getToKnow(
   const facts: FolderFacts = { names, texts, samples: await readSamples(root, names) }
   const detected = named
     ? { dialect: findDialect(named), evidence: { found: 'you say so', weight: 2 } as const }
-    : detectDialect(facts)
+    : limitWork(null, () => detectDialect(facts), mostTime)
   const { companions, decides } = detected.dialect
   const more = companions
     ? await readTexts(
@@ -47,7 +50,7 @@ export async function getToKnow(
   return {
     ...detected,
     facts: known,
-    site: detected.dialect.configure(known, surroundings),
+    site: limitWork(null, () => detected.dialect.configure(known, surroundings), mostTime),
     unread: [...unread, ...more.unread],
   }
 }
@@ -111,9 +114,17 @@ const isNote = (name: string): boolean => /\.(?:mdx?|markdown)$/i.test(name)
 type Head = [name: string, input: Record<string, unknown>]
 
 async function readHead(root: string, name: string): Promise<Head> {
-  const text = await readSmall(join(root, name))
-  const matter = text === null ? null : parseFrontMatter(text)
-  return [name, matter?.ok && isJsonRecord(matter.input) ? matter.input : {}]
+  return [name, parseHead((await readSmall(join(root, name))) ?? '')]
+}
+
+/** What is no front matter, or is too much work to read, says nothing. */
+function parseHead(text: string): Record<string, unknown> {
+  try {
+    const matter = limitWork(text, () => parseFrontMatter(text))
+    return matter?.ok && isJsonRecord(matter.input) ? matter.input : {}
+  } catch {
+    return {}
+  }
 }
 
 /** Enough to keep the disk busy. */

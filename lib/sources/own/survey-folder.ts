@@ -4,7 +4,7 @@ import { type Redirect, toOldPath } from '#lib/core/redirects'
 import { limitWork } from '#lib/workers'
 import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
 import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
-import { getToKnow, type KnownFolder } from '../dialects/gather-facts.ts'
+import { getToKnow, type KnownFolder, mostTime } from '../dialects/gather-facts.ts'
 import { listFolderTrees } from '../dialects/list-folder-trees.ts'
 import type { TreeBranch, TreeNote } from '../dialects/tree.ts'
 import { mayLinkFiles } from '../links/file-links.ts'
@@ -67,7 +67,7 @@ export async function surveyFolder(
   const looked = first.map((each) => (keepsVersions && each.asVersioned ? each.asVersioned : each))
   const { redirects, remarks } = await readRedirects(root, known)
   for (const name of known.unread) remarks.push(toUnread(root, name))
-  const trees = listTrees(looked, known, root, isDocumentation)
+  const trees = limitWork(null, () => listTrees(looked, known, root, isDocumentation), mostTime)
   const translations = listTranslated(looked, root)
   const found = {
     dialect: known.dialect,
