@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import net, { type AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { limitConnections } from './connections.ts'
 import { createSlowClients } from './respond/slow-clients.ts'
@@ -148,4 +149,29 @@ test('an answer that the kernel takes at once is not watched', async () => {
   const { port } = server.address() as AddressInfo
   const response = await fetch(`http://127.0.0.1:${port}/`)
   expect((await response.arrayBuffer()).byteLength).toBe(100_000)
+})
+
+test('a body that is not read to its end costs its connection alone', async () => {
+  const { open, begun, urls, answer } = await createServer()
+  const { client, read } = await open()
+  client.write('POST /a HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n')
+  await expect.poll(urls).toEqual(['/a'])
+  const { request, response } = begun[0] as (typeof begun)[number]
+  const refuse = async function* (body: AsyncIterable<Buffer>) {
+    for await (const chunk of body) throw new RangeError(`${chunk.length} bytes`)
+    yield ''
+  }
+  const drop = async (body: AsyncIterable<unknown>) => {
+    for await (const _ of body);
+  }
+  await expect(pipeline(request, refuse, drop)).rejects.toThrow('3 bytes')
+  response.statusCode = 413
+  response.end('<too large>')
+  await once(client, 'close')
+  const next = await open()
+  next.ask('/b')
+  await expect.poll(urls).toEqual(['/a', '/b'])
+  answer(1)
+  await expect.poll(next.read).toContain('</b>')
+  expect(read()).not.toContain('</b>')
 })

@@ -41,7 +41,9 @@ export function limitConnections(
   }
   const begin = (connection: Connection, request: IncomingMessage, response: ServerResponse) => {
     connection.begun.add(response)
-    response.once('close', () => finish(connection, request.socket, response))
+    // Taken now: a body that was not read to its end leaves its request without a socket.
+    const { socket } = request
+    response.once('close', () => finish(connection, socket, response))
     handler(request, response)
   }
   const finish = (connection: Connection, socket: Socket, response: ServerResponse) => {

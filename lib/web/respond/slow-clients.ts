@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 /** Far above what slow connections of readers come to: a page waits in the kernel's buffers first. */
 const mostBytes = 64 * 1024 * 1024
@@ -29,7 +30,10 @@ export function createSlowClients({ bytes: limit = mostBytes } = {}): SlowClient
       for (const [oldest] of waiting) {
         if (total <= limit) return
         forget(oldest)
-        oldest.req.socket.destroy()
+        // A body that was not read to its end leaves its request without a socket.
+        const socket: Socket | null = oldest.req.socket ?? oldest.socket
+        if (socket) socket.destroy()
+        else oldest.destroy()
       }
     },
   }
