@@ -45,7 +45,7 @@ export function listInner(input: Readonly<Record<string, unknown>>, depth = 0): 
 export const hidingStems = new Set([
   ...['draft', 'drafts', 'private', 'hidden', 'unpublished', 'headless', 'disabled', 'ignore', 'deleted', 'trashed'],
   ...['membersonly', 'subscribersonly', 'premium', 'paid', 'paywall', 'wip', 'secret', 'internal', 'encrypt'],
-  ...['passwordprotected', 'encrypted'],
+  ...['passwordprotected', 'encrypted', 'saveasdraft', 'keepasdraft', 'asdraft', 'draftmode'],
 ])
 /** A no keeps the note back, and so does what is neither. */
 export const showingStems = new Set(['published', 'publish', 'public', 'visible', 'live', 'enabled'])

@@ -9,7 +9,7 @@ interface Obsidian {
   /** The vault, with `/` at the end, or empty. */
   folder: string
   templates: string
-  /** Whether the vault says which notes are public: then silence means no. */
+  /** Whether a note of the vault says that it is public: then silence means no. */
   saysPublic: boolean
 }
 
@@ -22,11 +22,14 @@ const publicKeys = ['publish', 'dgPublish', 'public', 'share']
 
 const listPublicWords = (input: DialectNote['input']) => new Fields(input).all(publicKeys)
 
+/** A no takes one note out; a yes chooses, and then silence means no. */
+const isChosen = (input: DialectNote['input']): boolean => listPublicWords(input).some(({ value }) => isOn(value))
+
 export const obsidian = defineDialect<Obsidian>({
   name: 'obsidian',
   title: 'Obsidian',
   configs: /(?:^|\/)\.obsidian\/(?:app|templates)\.json$/,
-  decides: (input) => listPublicWords(input).length > 0,
+  decides: isChosen,
   detect(facts) {
     if (facts.names.some((name) => inVault.test(name))) return { found: '.obsidian/', weight: 2 }
     const ofPublish = facts.names.find((name) => publishFile.test(name))
@@ -36,7 +39,7 @@ export const obsidian = defineDialect<Obsidian>({
     const found = facts.names.find((name) => inVault.test(name)) ?? facts.names.find((name) => publishFile.test(name))
     const folder = (found ?? '').replace(/(?:\.obsidian\/.*|publish\.\w+)$/, '')
     const templates = textAt(findConfig(facts, /\.obsidian\/templates\.json$/)?.value ?? {}, 'folder') ?? 'Templates'
-    const saysPublic = [...facts.samples.values()].some((input) => listPublicWords(input).length > 0)
+    const saysPublic = [...facts.samples.values()].some(isChosen)
     return { links: { roots: [folder], hasWikiLinks: true }, own: { folder, templates, saysPublic } }
   },
   describe,

@@ -135,8 +135,13 @@ function resolveRelative(link: string, from: LinkOrigin, index: LinkIndex): Reso
     (path.startsWith('.') ? null : findBelow(index.rules.roots, `/${path}`, index))
   if (target) return toNote(target, fragment)
   if (file !== null && index.hasFile(file)) return { kind: 'file', name: file }
-  return toDangling(index, file, address)
+  const only = findOnly(address === null ? null : withoutBase(address, index), index) ?? findOnly(file, index)
+  return only ? toNote(only, fragment) : toDangling(index, file, address)
 }
+
+/** A site may be put together of folders that its repository has elsewhere. */
+const findOnly = (path: string | null, index: LinkIndex): LinkTarget | null =>
+  path !== null && /[^/]/.test(path) ? index.findOnlyPage(path.replace(/[?#].*$/, '')) : null
 
 const withoutBase = (address: string, { rules: { base } }: LinkIndex): string =>
   address.startsWith(`${base}/`) ? address.slice(base.length) : address

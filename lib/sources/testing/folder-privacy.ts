@@ -489,7 +489,7 @@ export const folderSystems: readonly FolderSystem[] = [
     files: {},
     at: (name) => `cl3v0c1v00000ajnv8j5${name.padStart(5, '0').slice(-5)}.md`,
     base: 'slug: a\ncuid: cl3v0c1v00000ajnv8j5b2k1q\ndatePublished: Fri Aug 04 2023 18:30:00 GMT+0000 (Coordinated Universal Time)',
-    more: { 'a draft': ['ignorePost: true'] },
+    more: { 'a draft': ['ignorePost: true', 'saveAsDraft: true', 'save_as_draft: yes'] },
     own: {
       'a remark of its own': inText('[//]: # (CANARY)'),
       'a note that the configuration leaves out': none(noRules),

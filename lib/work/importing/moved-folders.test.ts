@@ -114,3 +114,23 @@ test('folders of year, month and day say the day', async () => {
   })
   expect(JSON.parse(liveOf(site, '02-gate')?.meta ?? '{}').title).toBe('Gate')
 })
+
+test('in a vault, a no takes one note out, and a yes chooses: then silence means no', async () => {
+  const vault = { '.obsidian/app.json': '{}', 'a.md': 'Words.\n', 'b.md': '---\npublish: false\n---\nNot these.\n' }
+  const site = open(vault)
+  await site.import()
+  expect(slugsOf(site)).toEqual(['a'])
+  site.write('c.md', '---\npublish: true\n---\nThese.\n')
+  await site.import()
+  expect(slugsOf(site)).toEqual(['c'])
+})
+
+test('a link to a place that only its build has leads to the only note that may be meant', async () => {
+  const site = open({
+    'mkdocs.yml': 'site_name: Gate\nsite_url: https://gate.example/\n',
+    'docs/about/case.md': '# Case\n\n[Begin](../../begin/) and [none](../../nowhere/).\n',
+    'docs/versioned/begin/README.md': '# Begin\n\nWords.\n',
+  })
+  await site.import()
+  expect(liveOf(site, 'case')?.body).toContain('[Begin](/posts/begin) and [none](../../nowhere/)')
+})
