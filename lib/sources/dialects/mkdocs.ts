@@ -14,7 +14,7 @@ import { isLiteralMap } from './literals.ts'
 import { type Blog, readBlogs, toPostAddress } from './mkdocs-blog.ts'
 import { arrangeMkdocs } from './mkdocs-tree.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
-import { isOff, toWordList, toWords } from './values.ts'
+import { isOff, mapOf, toWordList, toWords } from './values.ts'
 
 interface MkDocs {
   folder: string
@@ -96,8 +96,8 @@ function readExcludePlugin(value: Config): Pick<MkDocs, 'globs' | 'expressions'>
 
 /** Where snippets are, and those that stand below every note. */
 function readSnippets(value: Config, folder: string, docs: string): PartPlaces {
-  const stated = listAt(value, 'markdown_extensions').map((entry) => mapAt(entry, 'pymdownx.snippets'))
-  const options = stated.find((found) => Object.keys(found).length > 0) ?? {}
+  const entries = [...listAt(value, 'markdown_extensions'), mapAt(value, 'markdown_extensions')].map(mapOf)
+  const options = mapOf(entries.map((entry) => entry['pymdownx.snippets']).find(isLiteralMap))
   const paths = toWordList(options.base_path).map((path) => `${folder}${path.replace(/^\.?\/?|\/+$/g, '')}/`)
   const appended = toWordList(options.auto_append).map((path) => `${folder}${path}`)
   return { roots: [...new Set([...paths.map((path) => path.replace(/^\/$/, '')), folder, docs])], appended }

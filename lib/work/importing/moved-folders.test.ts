@@ -134,3 +134,13 @@ test('a link to a place that only its build has leads to the only note that may 
   await site.import()
   expect(liveOf(site, 'case')?.body).toContain('[Begin](/posts/begin) and [none](../../nowhere/)')
 })
+
+test('parts of MkDocs lie where the extension says', async () => {
+  const site = open({
+    'mkdocs.yml': 'site_name: M\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path: docs/parts\n',
+    'docs/a.md': '# A\n\n--8<-- "part.md"\n',
+    'docs/parts/part.md': 'Words of a part.\n',
+  })
+  await site.import()
+  expect(liveOf(site, 'a')?.body).toContain('Words of a part.')
+})
