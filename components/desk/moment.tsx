@@ -28,12 +28,13 @@ export function Moment({ at }: { at: At }) {
   return <time dateTime={new Date(at).toISOString()}>{minuteOf(at)}</time>
 }
 
-/** The day of a moment; `0` is none. */
+/** The day of a moment, with its minute for a closer look; `0` is none. */
 export function MomentDay({ at, className }: { at: At; className?: string | undefined }) {
-  const { dayOf } = useCalendar()
+  const { dayOf, minuteOf } = useCalendar()
+  if (at === 0) return <time className={className}>—</time>
   return (
-    <time className={className} dateTime={at === 0 ? undefined : new Date(at).toISOString()}>
-      {at === 0 ? '—' : dayOf(at)}
+    <time className={className} dateTime={new Date(at).toISOString()} title={minuteOf(at)}>
+      {dayOf(at)}
     </time>
   )
 }

@@ -25,6 +25,9 @@ const roleChoices: readonly { value: Role; label: string; article: string }[] = 
   { value: 'publisher', label: 'Publisher: publishes, and keeps terms and files', article: 'a publisher' },
   { value: 'operator', label: 'Operator: everything, people and settings too', article: 'an operator' },
 ]
+/** `writes own notes`, of an author. */
+const whatDoes = (role: Role): string =>
+  roleChoices.find(({ value }) => value === role)?.label.replace(/^\w+: /, '') ?? ''
 const nameRole = (role: Role): string => roleChoices.find(({ value }) => value === role)?.article ?? role
 
 interface Link {
@@ -94,7 +97,7 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
           <Row
             key={name}
             title={name === self ? `${name} (you)` : name}
-            detail={[email, `since ${dayOf(since)}`].filter(Boolean).join(' · ')}
+            detail={[email, whatDoes(role), `since ${dayOf(since)}`].filter(Boolean).join(' · ')}
             end={
               <>
                 <select
