@@ -1,7 +1,8 @@
 'use client'
 
-import { type ButtonHTMLAttributes, useSyncExternalStore } from 'react'
+import type { ButtonHTMLAttributes } from 'react'
 import styles from './button.module.css'
+import { useReady } from './use-ready.ts'
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `primary`: the one thing to do here. `quiet`: among others in a row. */
@@ -12,12 +13,11 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 export function Button({ look = 'plain', busy = false, className, onClick, children, ...rest }: Props) {
   const isOff = busy || rest.disabled
-  const isReady = useSyncExternalStore(subscribe, isInBrowser, isOnServer)
+  const isReady = useReady()
   return (
     <button
       type="button"
       {...rest}
-      // Before the page’s scripts are there a press would be lost, or load the page anew without what was typed.
       // A button that is off for the moment keeps the focus, which would begin at the top of the page otherwise.
       disabled={!isReady}
       className={[styles.button, styles[look], className].filter(Boolean).join(' ')}
@@ -29,7 +29,3 @@ export function Button({ look = 'plain', busy = false, className, onClick, child
     </button>
   )
 }
-
-const subscribe = () => () => {}
-const isInBrowser = () => true
-const isOnServer = () => false

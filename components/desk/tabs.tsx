@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import styles from './tabs.module.css'
+import { useReady } from './use-ready.ts'
 
 interface Tab {
   id: string
@@ -27,6 +28,7 @@ export function Tabs({ label, tabs, open, onOpen, keepsParts = false }: Props) {
   const [own, setOwn] = useState(tabs[0]?.id)
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const list = useRef<HTMLDivElement>(null)
+  const isReady = useReady()
   const base = useId()
   const present = tabs.find(({ id }) => id === (open ?? own)) ?? tabs[0]
   const show = (id: string) => {
@@ -53,6 +55,7 @@ export function Tabs({ label, tabs, open, onOpen, keepsParts = false }: Props) {
             key={tab.id}
             type="button"
             role="tab"
+            disabled={!isReady}
             id={`${base}-${tab.id}`}
             aria-selected={tab === present}
             aria-controls={tab === present ? `${base}-panel-${tab.id}` : undefined}

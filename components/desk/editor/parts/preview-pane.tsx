@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useReady } from '#components/desk/use-ready.ts'
 import type { Heading } from '../source/outline.ts'
 import styles from './preview-pane.module.css'
 import { decidePreviewPause } from './preview-pause.ts'
@@ -154,7 +155,7 @@ interface ChoicesProps<K extends string> {
 }
 
 const Choices = <K extends string>({ label, options, chosen, onChoose }: ChoicesProps<K>) => (
-  <fieldset className={styles.choices}>
+  <fieldset disabled={!useReady()} className={styles.choices}>
     <legend className="visually-hidden">{label}</legend>
     {(Object.entries(options) as [K, string][]).map(([key, name]) => (
       <button key={key} type="button" aria-pressed={key === chosen} onClick={() => onChoose(key)}>

@@ -3,6 +3,7 @@
 import type { EditorView } from '@codemirror/view'
 import { type ChangeEvent, type RefObject, useRef } from 'react'
 import { isApple, toKeyNames } from '#components/desk/keys/key-names.ts'
+import { useReady } from '#components/desk/use-ready.ts'
 import { takenFiles } from '#lib/core/pictures/attachment.ts'
 import { commands } from '../source/commands.ts'
 import styles from './toolbar.module.css'
@@ -22,6 +23,7 @@ const toKeys = (key: string): string => toKeyNames(key, isApple()).join('+')
 /** What one does to text most often; everything else is written. */
 export function Toolbar({ view, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null)
+  const isReady = useReady()
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     onFiles([...(event.target.files ?? [])])
     event.target.value = ''
@@ -32,6 +34,7 @@ export function Toolbar({ view, onFiles }: Props) {
         <button
           key={name}
           type="button"
+          disabled={!isReady}
           className={styles.button}
           data-name={name}
           aria-label={label}
@@ -41,7 +44,7 @@ export function Toolbar({ view, onFiles }: Props) {
           {signs[name]}
         </button>
       ))}
-      <button type="button" className={styles.button} onClick={() => picker.current?.click()}>
+      <button type="button" disabled={!isReady} className={styles.button} onClick={() => picker.current?.click()}>
         Picture or file
       </button>
       <input
