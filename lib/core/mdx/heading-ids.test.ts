@@ -15,6 +15,8 @@ describe('ids of headings are GitHub’s', () => {
     ['हिन्दी भाषा', 'हिन्दी-भाषा'],
     ['!?', 'section'],
     ['Limits {#My_limits}', 'My_limits'],
+    ['Release {#v1.2.0 .new}', 'v1.2.0'],
+    ['Release {#news.wide}', 'news'],
     ['Limits {: .wide #limits}', 'limits'],
     ['Maps {.wide}', 'maps-wide'],
     ['Types `{#a}`', 'types-a'],

@@ -28,8 +28,8 @@ export function addHeadingIds(tree: SyntaxNode): void {
   }
 }
 
-/** `## Limits {#limits}`, also with a colon or with classes, which have no meaning here. */
-const writtenId = /[ \t]*\{:?[ \t]*(?:[.#][^\s{}.#]+[ \t]*)*\}[ \t]*$/
+/** `## Limits {#limits}`, also with a colon or with classes, which have no meaning here. A dot before a digit begins no class. */
+const writtenId = /[ \t]*\{:?[ \t]*(?:[.#](?:[^\s{}.#]|\.(?=\d))+[ \t]*)*\}[ \t]*$/
 
 /** For readers of feeds: the mark is not shown, and links within the text lead to the heading. */
 export function readWrittenIds(tree: SyntaxNode): void {
@@ -40,7 +40,7 @@ function readWrittenId(heading: SyntaxNode): void {
   const last = heading.children?.at(-1)
   if (last?.type !== 'text') return
   const found = writtenId.exec(last.value ?? '')
-  const id = /#([^\s{}.#]+)/.exec(found?.[0] ?? '')?.[1]
+  const id = /#((?:[^\s{}.#]|\.(?=\d))+)/.exec(found?.[0] ?? '')?.[1]
   if (!found || id === undefined || !isOwnId(id)) return
   last.value = (last.value ?? '').slice(0, found.index)
   heading.properties = { ...heading.properties, id }

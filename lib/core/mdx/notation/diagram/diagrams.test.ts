@@ -96,6 +96,13 @@ const drawn: [what: string, word: string, source: string, labels: string[], desc
   ],
   ['ER', 'mermaid', 'erDiagram\n POST ||--o{ TAG : has', ['POST', 'TAG', 'has'], 'POST → TAG: has'],
   ['graph', 'dot', 'digraph { a [label="Start"]; a -> b [label="yes"] }', ['Start', 'b', 'yes'], 'Start → b: yes'],
+  [
+    'graph of numbers and quoted names',
+    'dot',
+    'digraph { nodesep=.5; size="7.5,10"; 1.5 -> "v1.2"; é_1 -> 2 [weight=2.] /* v1.2 */ }',
+    ['1.5', 'v1.2', 'é_1', '2'],
+    '1.5 → v1.2; é_1 → 2',
+  ],
   ['undirected graph', 'graphviz', 'graph { a -- b }', ['a', 'b'], 'a – b'],
 ]
 
@@ -168,6 +175,8 @@ test.each([
     'flowchart LR\n A --> D\n subgraph work [Once]\n  D\n end',
     '“D” would be drawn outside of its group “work”',
   ],
+  ['dot', 'digraph { v1.2 -> v1.3 }', 'Graphviz reads “v1.2” as two names where it stands without quotes'],
+  ['dot', 'graph { 3d -- a }', 'Graphviz reads “3d” as two names where it stands without quotes'],
   ['dot', 'digraph { a -> ', 'syntax error in line'],
   [
     'dot',

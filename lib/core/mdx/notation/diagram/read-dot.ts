@@ -8,7 +8,7 @@ const wordPattern = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|^#.*$|"((?:\\[\s\S]|[^"\\])*)"|
 
 /**
  * Throws `NotDrawnError` for a graph whose drawing depends on chance or on the drawings before it, so that equal text would
- * have other bytes, and for labels that are nested deeper than Graphviz can read.
+ * have other bytes, for names that Graphviz would part, and for labels that are nested deeper than it can read.
  */
 export function requireSteadyGraph(source: string): void {
   const words = listWords(source)
@@ -34,9 +34,19 @@ function listWords(source: string): string[] {
       words.push(label)
       pattern.lastIndex = end + 1
     } else if (quoted !== undefined) pushQuoted(words, quoted.replace(/\\\r?\n/g, ''))
-    else words.push(written)
+    else words.push(requireWholeName(written))
   }
   return words
+}
+
+/** Graphviz parts `v1.2` into two names and `3d` as well, and draws a graph that nobody wrote. */
+function requireWholeName(word: string): string {
+  if (
+    /^[\w.\u0080-\uffff]+$/.test(word) &&
+    !/^(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*|\.\d+|\d+(?:\.\d*)?)$/.test(word)
+  )
+    throw new NotDrawnError(`Graphviz reads “${word.slice(0, 40)}” as two names where it stands without quotes`)
+  return word
 }
 
 /** `"a" + "b"` is one name. */

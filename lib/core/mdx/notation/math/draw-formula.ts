@@ -29,10 +29,15 @@ export interface FormulaOptions {
   numbers?: readonly (string | null)[]
 }
 
+/** A remark in a formula of one line: few who write a percent sign mean one. */
+const lostRemark = /^(?:[^\\%\n]|\\[^\n])*%[^\n]*$/
+
 /** A formula as an element of MathML. Throws `NotDrawnError` with the reason where it cannot be one. */
 export function drawFormula(source: string, { display, macros, numbers = [] }: FormulaOptions): SyntaxNode {
   if (source.length > formulaLimits.characters)
     throw new NotDrawnError(`expected at most ${formulaLimits.characters} characters, found ${source.length}`)
+  if (lostRemark.test(source))
+    throw new NotDrawnError('“%” begins a remark, which would hide what follows; a sign is “\\%”')
   const html = toMathml(source, display, macros)
   if (html.length > formulaLimits.html)
     throw new NotDrawnError(`expected at most ${formulaLimits.html} characters of MathML, found ${html.length}`)

@@ -47,6 +47,19 @@ describe.each(both)('formulas in .%s', (format) => {
     )
     expect(html).toContain('<mi>y</mi>')
   })
+
+  test.each(['$50%$', '$$\nx = 10% \\cdot y\n$$', '$\\\\%$'])(
+    'lose nothing behind a percent sign: %j',
+    async (body) => {
+      const html = await toPage(body, format)
+      expect(html).toContain('“%” begins a remark, which would hide what follows; a sign is “\\%”')
+      expect(html).not.toContain('<math')
+    },
+  )
+
+  test.each(['$50\\%$', '$$\na = b % why\n+ c\n$$'])('hold percent signs and remarks: %j', async (body) => {
+    expect(await toPage(body, format)).toMatch(/<mo>=<\/mo><mi>b<\/mi><mo>\+<\/mo><mi>c|<mn>50<\/mn><mi[^>]*>%/)
+  })
 })
 
 describe('what Chromium would draw otherwise', () => {
