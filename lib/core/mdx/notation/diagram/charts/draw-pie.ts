@@ -14,7 +14,7 @@ const row = 26
 const square = 14
 const mostSlices = 24
 
-/** Mermaid’s `pie`: its parts in the order of the source from the top, with names and shares beside. */
+/** Mermaid’s `pie`: its parts in the order of the source from the top; names and shares below it, where a phone has room. */
 export function drawPie(body: string): Chart {
   const { slices, showsData, caption } = readPie(body)
   const sum = slices.reduce((total, { value }) => total + value, 0)
@@ -23,9 +23,10 @@ export function drawPie(body: string): Chart {
     const share = `${Math.round((1000 * value) / sum) / 10} %`
     return `${name}: ${showsData ? `${written} (${share})` : share}`
   })
-  const height = Math.max(2 * radius, slices.length * row) + 2 * edge
-  const x = edge + 2 * radius + 32
-  const top = (height - slices.length * row) / 2 + row / 2
+  const inner = Math.max(2 * radius, square + 8 + Math.max(...names.map(widthOf)))
+  const middle = edge + inner / 2
+  const x = edge + (inner - square - 8 - Math.max(...names.map(widthOf))) / 2
+  const top = edge + 2 * radius + 16 + row / 2
   const legend = names.flatMap((name, index) => [
     shape('rect', {
       x,
@@ -37,9 +38,9 @@ export function drawPie(body: string): Chart {
     }),
     label(name, x + square + 8, top + index * row),
   ])
-  const width = x + square + 8 + Math.max(...names.map(widthOf)) + edge
+  const height = top + slices.length * row
   return {
-    svg: toSvg(width, height, [...toSlices(slices, sum, [edge + radius, height / 2]), ...legend]),
+    svg: toSvg(inner + 2 * edge, height, [...toSlices(slices, sum, [middle, edge + radius]), ...legend]),
     description: names.join('; '),
     ...(caption ? { caption } : {}),
   }
