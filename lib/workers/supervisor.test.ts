@@ -54,8 +54,11 @@ test('a thread that is not needed any more while it starts is ended when it has 
   expect(started[0]).toBe(1)
 })
 
-test('a program stays until its worker has ended, though that never gets ready', async () => {
-  const program = path.join(import.meta.dirname, 'testing', 'closing-a-worker.ts')
+test.each([
+  ['its worker has', 'closing-a-worker.ts'],
+  ['both its workers have', 'closing-two-workers.ts'],
+])('a program stays until %s ended, though one never gets ready', async (_, name) => {
+  const program = path.join(import.meta.dirname, 'testing', name)
   expect((await promisify(execFile)(process.execPath, [program])).stdout).toBe('closed')
 })
 

@@ -77,7 +77,8 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
     if (waiting.length > 0 || options.isKept) startIfFewer()
     for (const worker of workers) {
       if (waiting.length > 0) worker.ref()
-      else if (worker.load === 0) rest(worker)
+      // The end of each is awaited after closing.
+      else if (worker.load === 0 && !isClosed) rest(worker)
     }
   }
 
