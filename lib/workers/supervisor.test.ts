@@ -54,13 +54,13 @@ test('a thread that is not needed any more while it starts is ended when it has 
   expect(started[0]).toBe(1)
 })
 
-test.each([
-  ['its worker has', 'closing-a-worker.ts'],
-  ['both its workers have', 'closing-two-workers.ts'],
-])('a program stays until %s ended, though one never gets ready', async (_, name) => {
-  const program = path.join(import.meta.dirname, 'testing', name)
-  expect((await promisify(execFile)(process.execPath, [program])).stdout).toBe('closed')
-})
+test.each(['one', 'two'])(
+  'a program of %s workers stays until each has ended, though one never gets ready',
+  async (count) => {
+    const program = path.join(import.meta.dirname, 'testing', 'closing-a-worker.ts')
+    expect((await promisify(execFile)(process.execPath, [program, count])).stdout).toBe('closed')
+  },
+)
 
 test.each(['process', 'thread'] as const)('a %s that never gets ready is told and ended', async (kind) => {
   const never = path.join(import.meta.dirname, 'testing', 'never-ready-worker.ts')
