@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { toAssetVersion } from './lib/web/respond/asset-version.ts'
 
 const readFile = (name) => readFileSync(path.join(import.meta.dirname, 'public', name))
@@ -76,4 +77,8 @@ const config = {
   ],
 }
 
-export default config
+/** Nothing that serves reads source maps, and they would be two thirds of a build. While writing they are wanted. */
+export default (phase) => ({
+  ...config,
+  experimental: { ...config.experimental, turbopackSourceMaps: phase === PHASE_DEVELOPMENT_SERVER },
+})

@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '#lib/config'
 import { toRealFolder } from '#lib/config/publication.ts'
 import { AlphanodeError } from '#lib/errors'
+import { makeFolder } from '#lib/files'
 
 type Place = Pick<Config, 'contentFolder' | 'dataFolder'>
 
 /** Makes a data folder that of a publication; one that belongs to another is refused. */
 export function claimData(place: Place): void {
   if (requireOwnData(place)) return
-  mkdirSync(place.dataFolder, { recursive: true })
+  makeFolder(place.dataFolder)
   writeFileSync(toOwnerFile(place), toRealFolder(place.contentFolder))
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { canMount, createDisk } from '#lib/store/sqlite/testing-disk.ts'
 import { prepareBuild } from './prepare-build.ts'
 import { markServed } from './served-builds.ts'
 
@@ -82,4 +83,13 @@ test('the last two builds stay, and those that a process serves', async () => {
   const fourth = await prepare('four')
   expect(listBuilds(builds).sort()).toEqual([third.id, fourth.id].sort())
   expect(existsSync(served.folder)).toBe(false)
+})
+
+test.skipIf(!canMount)('a build on a disk that is read-only, as in an image, is served without a word', () => {
+  const { folder, setReadOnly } = createDisk(1)
+  setReadOnly(true)
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  onTestFinished(() => written.mockRestore())
+  markServed({ id: 'one', folder }, process.pid)
+  expect(written).not.toHaveBeenCalled()
 })

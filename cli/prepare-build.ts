@@ -16,6 +16,7 @@ import {
 } from '#lib/config/builds.ts'
 import { nameCommands, toCommandBundles } from '#lib/config/bundles.ts'
 import { AlphanodeError } from '#lib/errors'
+import { makeFolder } from '#lib/files'
 import { onStop } from '#lib/process'
 import { acquireLock } from '#lib/store/lock.ts'
 import { isServed } from './served-builds.ts'
@@ -70,7 +71,7 @@ export async function prepareBuild({
     return whole
   }
   if (isWhole(build)) return withCommands(tellPresent(build, buildsFolder))
-  mkdirSync(buildsFolder, { recursive: true })
+  makeFolder(buildsFolder)
   const lock = await waitForTurn(buildsFolder)
   try {
     if (isWhole(build)) return await withCommands(tellPresent(build, buildsFolder))

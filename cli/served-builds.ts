@@ -9,7 +9,7 @@ import type { Build } from '#lib/config/builds.ts'
 export function markServed(build: Build, pid: number): void {
   const users = toUsersFolder(build)
   try {
-    mkdirSync(users, { recursive: true })
+    makeUsersFolder(users)
     writeFileSync(path.join(users, String(pid)), '')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
@@ -30,6 +30,15 @@ export function forgetServed(build: Build, pid: number): void {
 export function isServed(build: Build): boolean {
   const users = toUsersFolder(build)
   return existsSync(users) && readdirSync(users).some((pid) => isAlive(Number(pid)))
+}
+
+/** Not with `recursive`: then Node says of a read-only disk that the folder above is not there (24.21). */
+function makeUsersFolder(folder: string): void {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  }
 }
 
 const toUsersFolder = ({ folder }: Build): string => path.join(folder, 'served-by')

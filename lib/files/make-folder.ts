@@ -4,7 +4,8 @@ import { toFileError } from './file-error.ts'
 
 /**
  * Makes a folder and those above it. One after the other: Node's own recursive `mkdir` never returns where the system says
- * of an existing folder that nothing is there, as `/proc` does (Node 24.21).
+ * of an existing folder that nothing is there, as `/proc` does, and says of a read-only disk that the folder above is not
+ * there (Node 24.21).
  */
 export function makeFolder(folder: string): void {
   const missing: string[] = []
