@@ -139,6 +139,7 @@ describe('a summary is made of whole sentences', () => {
     ['Run:\n\n    make', undefined],
     ['None.\n\nBut this is.', 'But this is.'],
     ['None.', 'None.'],
+    ['x'.repeat(2500), `${'x'.repeat(299)}…`],
     ['#method #writing\n\nA box of notes.', 'A box of notes.'],
     ['今日は。次のコード：\n\n```\n```', '今日は。'],
     ['Es kostet, z. B. der Draht:\n\nMehr davon.', 'Mehr davon.'],

@@ -106,7 +106,8 @@ export function findFirstParagraph(body: string, format: BodyFormat): string | n
     if (whole !== null) return cutAtSentence(whole)
     lead ??= words
   }
-  return lead === null || lead.length < leastLead ? word : cutAtSentence(lead.replace(/\s*[:：,]$/, '…'))
+  const last = lead === null || lead.length < leastLead ? word : lead.replace(/\s*[:：,]$/, '…')
+  return last && cutAtSentence(last)
 }
 
 /** One word in a script that parts them says little. */

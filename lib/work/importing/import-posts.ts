@@ -36,6 +36,7 @@ import { takeRedirects } from './stated-redirects.ts'
 import { takeTranslations } from './stated-translations.ts'
 import { removeGoneTrees, takeTrees } from './stated-trees.ts'
 import { tellIssue } from './tell-issue.ts'
+import { listUnreadExports } from './unread-exports.ts'
 
 /** Milliseconds after which what is checked is written, also where that is little: a slow run keeps what it has come to. */
 const mostUnwritten = 10_000
@@ -224,6 +225,8 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
     report.folders = (about?.folders ?? []).map((folder) => ({ ...folder, path: shown(folder.path) }))
     for (const [ending, count] of Object.entries(about?.unread ?? {}))
       report.omitted[`files that are not read (${ending})`] = count
+    for await (const issue of listUnreadExports(options.path, report))
+      tellIssue({ ...issue, path: shown(issue.path) }, report, options)
     if (run && about) {
       surveyed = about.surveyed
       await takeTrees(store, about.surveyed, about.trees)

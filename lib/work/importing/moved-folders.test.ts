@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toGhostExport } from '#lib/sources/testing/ghost-export.ts'
 import { createTestSite, type TestSite } from '#lib/work/publishing/testing.ts'
 
 function open(files: Readonly<Record<string, string>>): TestSite {
@@ -143,4 +144,20 @@ test('parts of MkDocs lie where the extension says', async () => {
   })
   await site.import()
   expect(liveOf(site, 'a')?.body).toContain('Words of a part.')
+})
+
+test('a folder that holds an export alone says how it is imported', async () => {
+  const site = createTestSite()
+  site.write('data/blog.ghost.json', toGhostExport({ posts: [{ title: 'Tides' }] }))
+  const report = await site.import()
+  expect(report).toMatchObject({ new: 0, rejected: 0 })
+  expect(report.issues).toMatchObject([
+    {
+      path: expect.stringMatching(/data\/blog\.ghost\.json$/),
+      message: 'expected notes, found what another system exported: import it by its own path',
+      severity: 'warning',
+    },
+  ])
+  site.write('a.md', 'Text.\n')
+  expect((await site.import()).issues).toEqual([])
 })
