@@ -14,6 +14,8 @@ export interface Container {
   isFolded?: boolean
   /** The line of the other one; that behind the last where nothing ends it. */
   partner: number
+  /** Of a tab in no frame of tabs, as pymdownx has them: whether it is the first or the last of those that follow each other. */
+  inSet?: { isFirst: boolean; isLast: boolean }
 }
 
 interface Opened {
@@ -43,12 +45,28 @@ export function pairContainers(lines: readonly { text: string }[]): ReadonlyMap<
     else open(at, sign, rest, opened, found)
   }
   for (const { at, container } of opened) found.set(at, { ...container, partner: lines.length })
+  joinTabs(lines, found)
   return found
+}
+
+/** Tabs that stand by themselves follow each other where only empty lines are between them. */
+function joinTabs(lines: readonly { text: string }[], found: Map<number, Container>): void {
+  let last = -1
+  for (const [at, tab] of [...found].sort(([one], [other]) => one - other)) {
+    if (tab.kind !== 'open' || !tab.inSet) continue
+    const before = found.get(last)
+    const follows = before?.inSet && lines.slice(before.partner + 1, at).every(({ text }) => text.trim() === '')
+    if (before?.inSet && follows) before.inSet.isLast = false
+    tab.inSet.isFirst = !follows
+    last = at
+  }
 }
 
 function open(at: number, sign: string, rest: string, opened: Opened[], found: Map<number, Container>): void {
   const container = rest.length > longestTitle ? null : readOpening(rest)
   if (!container) return
+  if (container.name === 'tab' && !/^tab/.test(opened.at(-1)?.container.name ?? ''))
+    container.inSet = { isFirst: true, isLast: true }
   opened.push({ at, length: sign.length, sign: sign[0] ?? '', container })
   found.set(at, container)
 }
@@ -98,7 +116,7 @@ function readOpening(rest: string): Container | null {
 
 /** The line that stands in place of a container's; null leaves it. */
 export function renderContainer(
-  { kind, name, title, isFolded = false }: Container,
+  { kind, name, title, isFolded = false, inSet }: Container,
   context: Context,
   at: number,
 ): string | null {
@@ -107,7 +125,8 @@ export function renderContainer(
   if (word === 'details' || word === 'collapse' || word === 'spoiler')
     return isOpen ? openDetails(splitTitle(title).title) : '</Details>'
   if (word === 'code-group' || word === 'tabs') return isOpen ? '<Tabs>' : '</Tabs>'
-  if (word === 'tab') return isOpen ? openTab(title) : '</Tab>'
+  if (word === 'tab')
+    return isOpen ? `${inSet?.isFirst ? '<Tabs>' : ''}${openTab(title)}` : `</Tab>${inSet?.isLast ? '</Tabs>' : ''}`
   if (isCalloutWord(word) && isFolded)
     return isOpen ? openDetails(splitTitle(title).title ?? `${word[0]?.toUpperCase()}${word.slice(1)}`) : '</Details>'
   // Azure DevOps writes its diagrams so.

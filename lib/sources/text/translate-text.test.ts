@@ -67,6 +67,12 @@ const boxes: Row[] = [
   ['what a profile shows', 'plain', '::: {.content-visible when-profile="team"}\nA\n:::\nB', '\nB'],
   ['a box of MyST', 'plain', ':::{note} T\nA\n:::', '<Callout type="note" title="T">\nA\n</Callout>'],
   ['a block of pymdownx', 'mkdocs', '/// tip | T\nA\n///', '<Callout type="tip" title="T">\nA\n</Callout>'],
+  [
+    'tabs of pymdownx, which follow each other',
+    'mkdocs',
+    '//// tab | A\nOne\n////\n\n//// tab | B\n/// tip\nTwo\n///\n////\n\nC\n\n/// tab | D\nE\n///',
+    '<Tabs><Tab label="A">\nOne\n</Tab>\n\n<Tab label="B">\n<Callout type="tip">\nTwo\n</Callout>\n</Tab></Tabs>\n\nC\n\n<Tabs><Tab label="D">\nE\n</Tab></Tabs>',
+  ],
   ['a box of MkDocs', 'mkdocs', '!!! note\n\n    A\n\nB', '<Callout type="note">\n\nA\n</Callout>\nB'],
   [
     'a box with a title',
