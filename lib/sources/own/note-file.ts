@@ -1,4 +1,5 @@
 import { basename, dirname, isAbsolute } from 'node:path'
+import { removeBetween } from '#lib/core/mdx'
 import { isJsonRecord, listStrayFields, parseVersion, sha256Hex } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { type Issue, issueCodes } from '#lib/errors'
@@ -328,10 +329,11 @@ const listOldPaths = ({ address, aliases }: NoteFacts): string[] => [
 /**
  * Pages that other systems fill with a list have front matter or a headline alone, and files of abbreviations or scripts nothing
  * that is shown; a note that had a text before is kept back.
- * A file without a word is one that somebody is writing, or a mistake.
+ * A file without a word, or with a remark alone, is one that somebody is writing, or a mistake.
  */
 function toTextless({ path, name }: NotePlace, matter: Matter, body: string, toDraft: () => SourceItem): SourceItem {
-  const saysMore = body.trim() !== '' || (isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
+  const written = removeBetween(body, '<!--', '-->').trim()
+  const saysMore = written !== '' || (isJsonRecord(matter.input) && Object.keys(matter.input).length > 0)
   const isPage = isHtmlName(name) || saysMore
   if (isPage || /(?:^|\/)_?index\.\w+$/i.test(name))
     return { kind: 'omitted', path, what: 'pages without a text', count: 1, toDraft }
