@@ -6,7 +6,7 @@ import { hastToMarkdown } from '#lib/sources/html/to-markdown.ts'
 import { Tally } from '#lib/sources/tally.ts'
 import { changeElements } from './change-elements.ts'
 import { cutFragment } from './cut-fragment.ts'
-import { joinLists, readHeading, readItem, readSpaces, readTable } from './read-blocks.ts'
+import { joinLists, readHeading, readItem, readNumbers, readSpaces, readTable } from './read-blocks.ts'
 import { readBoxes } from './read-boxes.ts'
 import { readCode } from './read-code.ts'
 import { nestLeveledItems } from './read-levels.ts'
@@ -38,6 +38,15 @@ function readPrograms(tree: Root): void {
   nestLeveledItems(tree)
   const page = element('div', tree.children as ElementContent[])
   tree.children = [page]
-  for (const read of [readSpaces, readHeading, readItem, readTable, joinLists, readEmphasis, lightenHeading])
+  for (const read of [
+    readSpaces,
+    readHeading,
+    readItem,
+    readNumbers,
+    readTable,
+    joinLists,
+    readEmphasis,
+    lightenHeading,
+  ])
     changeElements(tree, read)
 }

@@ -24,6 +24,13 @@ export function readItem(node: Element): ElementContent[] {
   return isLine ? [{ ...node, children: [...first.children, ...rest] }] : [node]
 }
 
+/** Programs number by depth, 1, a, i: no writer chose the letters, and a list of HTML would be hard to write on in. */
+export function readNumbers(node: Element): ElementContent[] {
+  if (node.tagName !== 'ol') return [node]
+  const { type: _, style: __, ...properties } = node.properties
+  return [{ ...node, properties }]
+}
+
 /** Programs that have no heads of tables begin with the names of the columns. */
 export function readTable(node: Element): ElementContent[] {
   if (node.tagName !== 'table' || hasHead(node)) return [node]
