@@ -20,18 +20,25 @@ export interface Neighbour<Num extends number = number> {
 const worth = { problem: 3, topicStack: 3, entity: 0.7, stack: 0.5, tool: 0.4, words: 0.39 }
 const mostNames = 4
 
-/** The most similar candidates that share something with the post, best first; equal scores go by id, so that the order does not depend on who came first. */
+/**
+ * The most similar candidates, best first; equal scores go by id, so that the order does not depend on who came first. What shares
+ * nothing with the post is among them only where nothing does.
+ */
 export function rankSimilar<Num extends number>(
   post: Candidate<Num>,
   candidates: Iterable<Candidate<Num>>,
   most: number,
 ): Neighbour<Num>[] {
   const ranked: (Ranked<Num> & { id: string })[] = []
+  let isShared = false
   for (const candidate of candidates) {
     if (candidate.num === post.num || isNearlySameText(post.signature, candidate.signature)) continue
     const { id, signature } = candidate
     const pair = scorePair(post, candidate)
-    if (pair.shared.length > 0 || sharesWords(post.signature, signature)) ranked.push({ ...pair, id, signature })
+    const shares = pair.shared.length > 0 || sharesWords(post.signature, signature)
+    if (shares && !isShared) ranked.length = 0
+    isShared ||= shares
+    if (shares || !isShared) ranked.push({ ...pair, id, signature })
   }
   ranked.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
   return withoutRepeats(ranked, most)

@@ -82,11 +82,13 @@ describe('ranking', () => {
     expect(rankSimilar(post, candidates, 5).map((neighbour) => neighbour.num)).toEqual([1, 3])
   })
 
-  test('what shares neither a name nor words is not similar, though there is nothing else', () => {
+  test('what shares neither a name nor words stands in only where nothing else does', () => {
     const harbour = candidate(1, {}, 'The harbour master closes the inner gate before the tide turns at night.')
     const oven = candidate(2, {}, 'Rye dough rests in a covered bowl until morning, then bakes under the lid.')
     const tide = candidate(3, {}, 'Before the tide turns at night, the master of the inner harbour lowers the gate.')
     expect(rankSimilar(harbour, [oven, tide], 5).map(({ num }) => num)).toEqual([3])
+    expect(rankSimilar(harbour, [tide, oven], 5).map(({ num }) => num)).toEqual([3])
+    expect(rankSimilar(harbour, [oven], 5).map(({ num }) => num)).toEqual([2])
     const bowl = candidate(4, { tags: ['Tides'] }, 'A bowl.')
     expect(rankSimilar(candidate(5, { tags: ['tides'] }, 'Mud.'), [oven, bowl], 5).map(({ num }) => num)).toEqual([4])
   })
