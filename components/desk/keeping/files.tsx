@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { takenFiles } from '#lib/core/pictures/attachment.ts'
 import type { listFilesKept, removeUnusedFiles, replaceKeptFile } from '#lib/work/desk/keeping/kept-files.ts'
 import { AskFirst } from '../ask-first.tsx'
@@ -10,6 +10,7 @@ import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
 import { Dialog } from '../dialog.tsx'
 import { TextField } from '../field.tsx'
+import { FileButton } from '../file-button.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
@@ -143,7 +144,6 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
   const [look, setLook] = useState<OutputOf<typeof replaceKeptFile> | null>(null)
   const [problem, setProblem] = useState<string>()
   const [isUploading, setUploading] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
   const { tell } = useNotices()
   const router = useRouter()
   const close = () => {
@@ -195,23 +195,15 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
         )
       }
     >
-      <div>
-        <Button busy={isUploading} onClick={() => picker.current?.click()} data-begin="">
-          Choose the other file
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          accept={takenFiles}
-          hidden
-          aria-label="The other file"
-          onChange={({ target }) => {
-            const [file] = target.files ?? []
-            target.value = ''
-            if (file) void take(file)
-          }}
-        />
-      </div>
+      <FileButton
+        busy={isUploading}
+        data-begin=""
+        label="The other file"
+        accept={takenFiles}
+        onFile={(file) => void take(file)}
+      >
+        Choose the other file
+      </FileButton>
       <TextField
         label="Or the hash of one that is kept"
         value={by}

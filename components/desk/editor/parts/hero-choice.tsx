@@ -1,12 +1,12 @@
 'use client'
 
-import { useRef, useState } from 'react'
-import { Button } from '#components/desk/button'
+import { useState } from 'react'
 import { DeskError } from '#components/desk/call-desk.ts'
+import { FileButton } from '#components/desk/file-button'
 import { useNotices } from '#components/desk/notices'
 import { uploadFile } from '#components/desk/upload-file.ts'
 
-/** A picture that was put in, and the words of the one before it, which do not say what this one shows. */
+/** A picture that was put in. It comes without the words of the one before it, which do not say what it shows. */
 export interface Hero {
   url: string
   width: number
@@ -15,7 +15,6 @@ export interface Hero {
 
 /** Picks the picture above the text: its address and its size need not be typed. */
 export function HeroChoice({ onChoose }: { onChoose(hero: Hero): void }) {
-  const picker = useRef<HTMLInputElement>(null)
   const [isBusy, setBusy] = useState(false)
   const { tell } = useNotices()
   const put = async (file: File) => {
@@ -33,22 +32,8 @@ export function HeroChoice({ onChoose }: { onChoose(hero: Hero): void }) {
     }
   }
   return (
-    <div>
-      <Button busy={isBusy} onClick={() => picker.current?.click()}>
-        Choose the picture above the text
-      </Button>
-      <input
-        ref={picker}
-        type="file"
-        accept="image/*"
-        hidden
-        aria-label="The picture above the text"
-        onChange={({ target }) => {
-          const [file] = target.files ?? []
-          target.value = ''
-          if (file) void put(file)
-        }}
-      />
-    </div>
+    <FileButton busy={isBusy} label="The picture above the text" accept="image/*" onFile={(file) => void put(file)}>
+      Choose the picture above the text
+    </FileButton>
   )
 }
