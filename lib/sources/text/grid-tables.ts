@@ -1,32 +1,18 @@
-import { closesFence, type Fence, findFence } from './find-code.ts'
-import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
+import type { MappedText } from './mapped-text.ts'
+import { replaceLines } from './replace-lines.ts'
 
 const border = /^[ \t]*\+(?:[-=:]+\+)+[ \t]*$/
 
 /** Tables of Pandoc that are drawn with `+---+`, as tables of Markdown, or of HTML where a cell holds more than words. */
 export function translateGridTables(text: MappedText): MappedText {
   if (!/^[ \t]*\+(?:[-=:]+\+)+[ \t]*$/m.test(text.body)) return text
-  const lines = text.body.split('\n')
-  const edits: Edit[] = []
-  let fence: Fence | null = null
-  let offset = 0
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? ''
-    let end = at
-    if (fence !== null) fence = closesFence(line, fence) ? null : fence
-    else {
-      fence = findFence(line)
-      if (fence === null && border.test(line)) {
-        while (/^[ \t]*[|+]/.test(lines[end + 1] ?? '')) end++
-        const table = readTable(lines.slice(at, end + 1))
-        const length = lines.slice(at, end + 1).join('\n').length
-        if (table) edits.push({ start: offset, end: offset + length, text: render(table) })
-      }
-    }
-    for (; at < end; at++) offset += (lines[at]?.length ?? 0) + 1
-    offset += (lines[at]?.length ?? 0) + 1
-  }
-  return applyEdits(text, edits)
+  return replaceLines(text, (lines, at) => {
+    if (!border.test(lines[at] ?? '')) return null
+    let end = at + 1
+    while (/^[ \t]*[|+]/.test(lines[end] ?? '')) end++
+    const table = readTable(lines.slice(at, end))
+    return table && { end, text: render(table) }
+  })
 }
 
 interface Table {

@@ -3,14 +3,16 @@ import { isJsonRecord } from '#lib/core/posts'
 import { isCalloutWord } from './callouts.ts'
 import { pairContainers } from './containers.ts'
 import type { Context } from './context.ts'
+import { translateDashedTables } from './dashed-tables.ts'
 import { closesFence, findFence } from './find-code.ts'
 import { translateGridTables } from './grid-tables.ts'
+import { translateLineBlocks } from './line-blocks.ts'
 import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
 import { lookUpValue, type Values } from './named-values.ts'
 
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
 export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {
-  const bare = removeWidths(translateGridTables(text))
+  const bare = removeWidths(translateLineBlocks(translateDashedTables(translateGridTables(text))))
   return translateCalls(translateDivs(translateCells(bare, context, values)), values)
 }
 
