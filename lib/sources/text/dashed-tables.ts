@@ -1,7 +1,7 @@
 import type { MappedText } from './mapped-text.ts'
 import { type Replacement, replaceLines } from './replace-lines.ts'
 
-/** A single dash for each column would be a rule: `- - -`. */
+/** Pandoc (2.17) reads `- - -` below a line as a table, too; a rule is meant. */
 const dashes = /^[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*$/
 const wholeDashes = /^[ \t]*-{3,}[ \t]*$/
 
@@ -28,7 +28,9 @@ function readPlain(lines: readonly string[], at: number): Replacement | null {
   while (isWritten(lines[end]) && !dashes.test(lines[end] ?? '')) end++
   const rows = lines.slice(at + 2, end).map((line) => cut(line, columns))
   if (dashes.test(lines[end] ?? '')) end++
-  return rows.length === 0 ? null : { end, text: render({ columns, heads: [lines[at] ?? ''], rows }) }
+  return rows.length === 0
+    ? null
+    : { end, text: render({ columns, heads: [lines[at] ?? ''], aligned: lines[at], rows }) }
 }
 
 /** Between two lines of dashes. */
@@ -38,7 +40,7 @@ function readHeadless(lines: readonly string[], at: number): Replacement | null 
   while (isWritten(lines[end]) && !dashes.test(lines[end] ?? '')) end++
   if (!dashes.test(lines[end] ?? '') || end === at + 1) return null
   const rows = lines.slice(at + 1, end).map((line) => cut(line, columns))
-  return { end: end + 1, text: render({ columns, heads: [], rows }) }
+  return { end: end + 1, text: render({ columns, heads: [], aligned: lines[at + 1], rows }) }
 }
 
 /** Between two whole lines of dashes; rows of several lines have an empty one between them. */
@@ -58,7 +60,7 @@ function readTall(lines: readonly string[], at: number): Replacement | null {
       for (const [column, cell] of cut(line, columns).entries()) row[column] = `${row[column]} ${cell}`.trim()
     else rows.push(cut(line, columns))
   }
-  return { end: end + 1, text: render({ columns, heads: lines.slice(at + 1, middle), rows }) }
+  return { end: end + 1, text: render({ columns, heads: lines.slice(at + 1, middle), aligned: lines[at + 1], rows }) }
 }
 
 interface Column {
@@ -75,12 +77,13 @@ const cut = (line: string, columns: readonly Column[]): string[] =>
 
 interface Table {
   columns: readonly Column[]
-  /** The lines of the headline as they stand: how they stand to the dashes says how the column is aligned. */
   heads: readonly string[]
+  /** The first line of words: how they stand to the dashes says how a column is aligned. */
+  aligned: string | undefined
   rows: readonly string[][]
 }
 
-function render({ columns, heads, rows }: Table): string {
+function render({ columns, heads, aligned = '', rows }: Table): string {
   const cells = heads.map((line) => cut(line, columns))
   const head = columns.map((_, index) =>
     cells
@@ -88,7 +91,7 @@ function render({ columns, heads, rows }: Table): string {
       .join(' ')
       .trim(),
   )
-  const marks = columns.map((column, index) => toMark(column, columns[index + 1], heads[0] ?? ''))
+  const marks = columns.map((column, index) => toMark(column, columns[index + 1], aligned))
   return [toRow(head), `| ${marks.join(' | ')} |`, ...rows.map(toRow)].join('\n')
 }
 
@@ -96,8 +99,8 @@ const toRow = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`
 
 /** Flush with the dashes at their right end alone: right; at their left alone: left; at neither: centred; at both: as it comes. */
-function toMark({ start, end }: Column, next: Column | undefined, head: string): string {
-  const words = head.slice(start, next?.start)
+function toMark({ start, end }: Column, next: Column | undefined, line: string): string {
+  const words = line.slice(start, next?.start)
   const text = words.trim()
   if (text === '') return '---'
   const isLeft = words.startsWith(text[0] ?? '')

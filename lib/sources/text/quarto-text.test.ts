@@ -53,7 +53,7 @@ test.each([
     '  Right Left     Centred   Default\n------- ------ ----------- -------\n     12 a|b        12      x\n    123 cd        123      y z\n\n: Its words',
     '| Right | Left | Centred | Default |\n| ---: | :--- | :---: | --- |\n| 12 | a\\|b | 12 | x |\n| 123 | cd | 123 | y z |\n\n: Its words',
   ],
-  ['a table without a headline', '--- ----\n  1 two\n--- ----\n\nA', '|  |  |\n| --- | --- |\n| 1 | two |\n\nA'],
+  ['a table without a headline', '--- ----\n  1 two\n--- ----\n\nA', '|  |  |\n| ---: | :--- |\n| 1 | two |\n\nA'],
   [
     'a table whose rows are of several lines',
     '-----------------\nName   What it\n       does\n------ ----------\nLathe  Turns\n       wood.\n\nSaw    Cuts.\n-----------------\n\nA',
