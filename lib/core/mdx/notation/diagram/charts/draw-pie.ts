@@ -18,7 +18,8 @@ const mostSlices = 24
 export function drawPie(body: string): Chart {
   const { slices, showsData, caption } = readPie(body)
   const sum = slices.reduce((total, { value }) => total + value, 0)
-  if (!(sum > 0)) throw new NotDrawnError('expected values above 0, found none')
+  if (!(sum > 0) || sum === Number.POSITIVE_INFINITY)
+    throw new NotDrawnError(`expected values above 0 that can be added, found ${sum}`)
   const names = slices.map(({ name, value, written }) => {
     const share = `${Math.round((1000 * value) / sum) / 10} %`
     return `${name}: ${showsData ? `${written} (${share})` : share}`

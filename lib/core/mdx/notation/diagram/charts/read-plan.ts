@@ -19,6 +19,8 @@ const states = new Set(['active', 'done', 'crit', 'milestone'])
 /** What only says how it looks, or what a click does. */
 const passedOver = /^(?:axisFormat|tickInterval|todayMarker|weekday|click)\b/
 const mostTasks = 200
+/** Dates have years of four digits. */
+const latest = Date.UTC(10_000, 0)
 
 /** Mermaid’s plan. What would move a day, such as `excludes`, is not understood. */
 export function readPlan(body: string): Plan {
@@ -42,12 +44,14 @@ export function readPlan(body: string): Plan {
       const parts = data.split(',').map((part) => part.trim())
       const own = new Set<string>()
       while (states.has(parts[0] ?? '')) own.add(parts.shift() ?? '')
-      if (parts.length < 1 || parts.length > 3) throw notUnderstood(line)
+      // `vert` is a line across all rows, which is not drawn.
+      if (parts.length < 1 || parts.length > 3 || parts[0] === 'vert') throw notUnderstood(line)
       const [id, from, to] = parts.length === 3 ? parts : [null, parts.length === 2 ? parts[0] : '', parts.at(-1)]
       const start: number = readStart(from ?? '', { previous, named, format }) ?? fail(line)
       const end = readEnd(to ?? '', start, { named, format }) ?? fail(line)
       const task: Task = { name, start, end, isMilestone: own.has('milestone'), states: own }
-      if (end < start) throw notUnderstood(line)
+      // Written as a comparison that fails, since a length beyond all dates gives none.
+      if (!(start <= end && end < latest)) throw notUnderstood(line)
       if (id) named.set(id, task)
       plan.sections.at(-1)?.tasks.push(task)
       previous = task
@@ -124,15 +128,11 @@ function readMoment(written: string, format: string): number | null {
     .replace(/YYYY|MM|DD|HH|mm|ss/g, (field) => fields[field] ?? '')
   const { year, month, day, hour, minute, second } = new RegExp(`^${pattern}$`).exec(written)?.groups ?? {}
   if (year === undefined && hour === undefined) return null
-  const [inYear, inMonth] = [Number(year ?? 1970), Number(month ?? 1)]
-  const moment = Date.UTC(
-    inYear,
-    inMonth - 1,
-    Number(day ?? 1),
-    Number(hour ?? 0),
-    Number(minute ?? 0),
-    Number(second ?? 0),
-  )
-  const found = new Date(moment)
-  return found.getUTCMonth() === inMonth - 1 && found.getUTCDate() === Number(day ?? 1) ? moment : null
+  const [inYear, inMonth, inDay] = [Number(year ?? 1970), Number(month ?? 1), Number(day ?? 1)]
+  const [inHour, inMinute, inSecond] = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)]
+  const moment = Date.UTC(inYear, inMonth - 1, inDay, inHour, inMinute, inSecond)
+  // What is no date, such as the 30th of February or 17:75, would be another one.
+  const found = new Date(moment).toISOString().slice(0, 19).split(/[-T:]/).map(Number)
+  const stated = [inYear, inMonth, inDay, inHour, inMinute, inSecond]
+  return stated.every((part, at) => part === found[at]) ? moment : null
 }
