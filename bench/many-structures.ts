@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { startSite } from '../e2e/site.ts'
 import { toFigures } from './percentiles.ts'
+import { measureProcesses } from './processes.ts'
 import { drawSources, type Way, ways } from './structures.ts'
 
 /**
@@ -24,6 +25,7 @@ const perWay = Math.ceil(Number(values.count) / ways.length)
 const sizes = { characters: Number(values.characters), entries: Number(values.entries) }
 const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-structures-'))
 const askedAtOnce = 4
+const minute = 60_000
 
 const site = await startSite({ entrance: 'server', content: [], dataFolder: path.join(folder, 'data') })
 const wrong: string[] = []
@@ -32,12 +34,18 @@ try {
   const base = await measureCalm()
   const slugs = listSlugs()
   const { times, statuses, peak } = await askForAll(slugs)
+  await sleep(minute)
   const after = await measureCalm()
+  // The process that reads bodies ends when it had nothing to do for five minutes.
+  await sleep(5 * minute)
+  const rested = await measureCalm()
   const { p50, p95, max } = toFigures(times)
   console.info(
     `${slugs.length} pages: p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, slowest ${max.toFixed(0)} ms; ${JSON.stringify(statuses)}`,
   )
-  console.info(`memory of all processes: ${base} MB before, ${peak} MB at most, ${after} MB after`)
+  console.info(
+    `memory of all processes: ${base} MB before, ${peak} MB at most, ${after} MB a minute after, ${rested} MB after six`,
+  )
   console.info(`shown as written: ${countPlain()}`)
 } finally {
   await site.stop()
@@ -107,48 +115,25 @@ async function askForAll(slugs: readonly string[]) {
   const reader = async () => {
     for (let index = next++; index < slugs.length; index = next++) {
       await ask(`/posts/${encodeURIComponent(slugs[index] as string)}`)
-      if (index % 100 === 0) {
-        await ask('/feed.json')
-        peak = Math.max(peak, measureMemory())
-      }
+      if (index % 100 === 0) await ask('/feed.json')
     }
   }
+  const looking = setInterval(() => {
+    peak = Math.max(peak, measureMemory())
+  }, 1000)
   await Promise.all(Array.from({ length: askedAtOnce }, reader))
+  clearInterval(looking)
   return { times, statuses, peak }
 }
 
 /** What the processes of the site take when nothing is asked: the least of some looks. In megabytes. */
 async function measureCalm(): Promise<number> {
   const looks: number[] = []
-  for (let look = 0; look < 10; look++) {
+  for (let look = 0; look < 5; look++) {
     await sleep(2000)
     looks.push(measureMemory())
   }
   return Math.min(...looks)
 }
 
-function measureMemory(): number {
-  const statuses = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap(readStatus)
-  const family = new Set([site.process.pid])
-  for (let grown = 0; grown !== family.size; ) {
-    grown = family.size
-    for (const { pid, parent } of statuses) if (family.has(parent)) family.add(pid)
-  }
-  return Math.round(
-    statuses.filter(({ pid }) => family.has(pid)).reduce((sum, { kilobytes }) => sum + kilobytes, 0) / 1024,
-  )
-}
-
-function readStatus(name: string): { pid: number; parent: number; kilobytes: number }[] {
-  try {
-    const text = readFileSync(`/proc/${name}/status`, 'utf8')
-    const numberOf = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+)`).exec(text)?.[1] ?? 0)
-    return [{ pid: Number(name), parent: numberOf('PPid'), kilobytes: numberOf('VmRSS') }]
-  } catch (error) {
-    // It has just ended.
-    if (error instanceof Error && 'code' in error) return []
-    throw error
-  }
-}
+const measureMemory = (): number => Math.round(measureProcesses(site.process.pid ?? 0).memory / 2 ** 20)
