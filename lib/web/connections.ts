@@ -48,7 +48,8 @@ export function limitConnections(
   }
   const finish = (connection: Connection, socket: Socket, response: ServerResponse) => {
     connection.begun.delete(response)
-    if (socket.destroyed) return
+    // Nothing can be answered on it any more.
+    if (!socket.writable) return
     const next = connection.waiting.shift()
     if (next) begin(connection, ...next)
     rest(connection, socket)

@@ -25,10 +25,10 @@ import { toCacheStatus } from './respond/response-headers.ts'
 import { send } from './respond/send.ts'
 import { createSlowClients } from './respond/slow-clients.ts'
 import { createUnpacking } from './respond/unpacking.ts'
-import type { ShownRevision } from './rules/decision.ts'
+import type { Refusal, ShownRevision } from './rules/decision.ts'
 import { findOpsView } from './rules/ops.ts'
 import { methodsOf, type Rule } from './rules/rule.ts'
-import { parseTarget, type Refusal } from './target.ts'
+import { parseTarget } from './target.ts'
 import { traceRequest } from './trace-request.ts'
 
 export interface HandlerParts {

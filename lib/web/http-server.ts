@@ -35,6 +35,13 @@ export function createHttpServer(
     if (successor === null) handler(request, response)
     else passOn(successor, request, response, handler)
   }, limits)
+  const receive: RequestListener = (request, response) => {
+    // It comes behind an answer that was the last one.
+    if (!request.socket.writable) return
+    if (hasBody(request)) limitBody(request, bodyTimeMs)
+    if (isDraining || successor !== null) response.shouldKeepAlive = false
+    admit(request, response)
+  }
   const server = http.createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -43,12 +50,10 @@ export function createHttpServer(
       keepAliveTimeout: 30_000,
       connectionsCheckingInterval: 2000,
     },
-    (request, response) => {
-      if (hasBody(request)) limitBody(request, bodyTimeMs)
-      if (isDraining || successor !== null) response.shouldKeepAlive = false
-      admit(request, response)
-    },
+    receive,
   )
+  // A client that asks whether it may send its body hears it where the body is taken, or hears why it is not.
+  server.on('checkContinue', receive)
   server.maxConnections = 10_000
   server.timeout = still
   return {

@@ -22,6 +22,7 @@ export function passOn(port: number, request: IncomingMessage, response: ServerR
   upstream.on('socket', (socket) =>
     socket.once('connect', () => {
       isConnected = true
+      if (request.headers.expect !== undefined) response.writeContinue()
       // The body is taken when it is sure who answers. One that is not read to its end leaves the connection to the answer.
       request.pipe(upstream)
     }),

@@ -52,7 +52,12 @@ export function createPlainEntrance(store: Store, options?: ResolverOptions) {
         'cache-status': 'alphanode; fwd=method',
       })
     const decision = await resolver.resolve(target)
-    if (decision.kind === 'forward') return forward(decision, headers)
+    if (decision.kind === 'forward') {
+      const refusal = method === 'GET' || method === 'HEAD' ? null : await decision.policy.admit?.(headers)
+      return refusal
+        ? toProblem(refusal.status, refusal.detail, toHeaders(decision, 'bypass'))
+        : forward(decision, headers)
+    }
     if (decision.kind === 'private' && method !== 'HEAD' && (await decision.enter?.()) === false)
       return answerMissing({ kind: 'missing', rule: decision.rule, wanted: null }, target)
     if (decision.kind === 'missing') return answerMissing(decision, target)

@@ -2,10 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import { parseHttpDate } from '#lib/core/history'
 import type { Target } from './resolve/resolve.ts'
 import { prefersMarkdown } from './respond/encoding.ts'
+import type { Refusal } from './rules/decision.ts'
 
 const longestUrl = 2048
-
-export type Refusal = { status: 400 | 414; detail: string }
 
 /** What a request is after, read from its first line, `Accept` and `Accept-Datetime` alone: no other header of a client changes an answer. */
 export function parseTarget({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Target | Refusal {

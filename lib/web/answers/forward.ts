@@ -8,7 +8,7 @@ import { type PageGuard, toPageGuard } from '../respond/page-guard.ts'
 import { toProblem } from '../respond/problem.ts'
 import { toCacheStatus } from '../respond/response-headers.ts'
 import { toSecurityHeaders } from '../respond/security-headers.ts'
-import type { Decision, ForwardPolicy } from '../rules/decision.ts'
+import type { Decision, ForwardPolicy, Refusal } from '../rules/decision.ts'
 import { toClientHeader } from './client-address.ts'
 import { type Received, toPath, whenGone } from './received.ts'
 
@@ -48,6 +48,8 @@ export function createForwardAnswer({ connect, findSite }: ForwardParts) {
   return async (received: Received, decision: Extract<Decision, { kind: 'forward' }>): Promise<Answer> => {
     const { policy } = decision
     const status = toCacheStatus(decision, 'bypass')
+    const refusal = await decideBody(received.request, policy)
+    if (refusal) return toProblem(refusal.status, refusal.detail, { 'Cache-Status': status }, { isLast: true })
     const declared = Number(received.request.headers['content-length'] ?? 0)
     if (declared > policy.bodyBytes)
       return toProblem(413, toLimit(policy), { 'Cache-Status': status }, { isLast: true })
@@ -70,6 +72,14 @@ export function createForwardAnswer({ connect, findSite }: ForwardParts) {
   }
 }
 
+/** A question has its body read by nobody, so that none is passed on. */
+async function decideBody(request: IncomingMessage, policy: ForwardPolicy): Promise<Refusal | null> {
+  const { method = 'GET', headers } = request
+  if (method === 'GET' || method === 'HEAD')
+    return hasBody(request) ? { status: 400, detail: `${method} has no body here.` } : null
+  return (await policy.admit?.({ get: (name) => headers[name]?.toString() ?? null })) ?? null
+}
+
 const toLimit = ({ bodyBytes }: ForwardPolicy) => `A body has at most ${bodyBytes} bytes here.`
 
 function exchange(
@@ -89,6 +99,8 @@ function exchange(
     const fail = (error: Error) => reject(error instanceof AlphanodeError ? error : toLost(error))
     upstream.on('response', resolve)
     upstream.on('error', fail)
+    // The client waits for it: what was refused before was not sent.
+    if (request.headers.expect !== undefined) received.response.writeContinue()
     pipeline(request, limitTo(policy), upstream, (error) => error && fail(error))
   })
 }

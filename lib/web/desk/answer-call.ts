@@ -4,6 +4,7 @@ import { createLog } from '#lib/telemetry'
 import { parseInput, runUseCase, useCases } from '#lib/work/desk'
 import { personalCalls } from '#lib/work/people'
 import { problemType, renderProblem } from '../respond/problem.ts'
+import { shortBody } from '../rules/desk.ts'
 import { isFromOwnPage } from './cross-site.ts'
 import { type DeskParts, findDeskSession } from './desk-session.ts'
 
@@ -55,9 +56,6 @@ function requireOwnPage(request: Request, siteUrl: string): void {
   if (!/^application\/json(?:;|$)/i.test(type.trim()))
     throw new AlphanodeError('wrong-use', 'The body has to be application/json.')
 }
-
-/** Enough for what an authenticator answers, with its certificates. */
-const shortBody = 16 * 1024
 
 async function readBody(request: Request, most: number | null): Promise<unknown> {
   const chunks: Uint8Array[] = []

@@ -54,12 +54,22 @@ export interface PageDecision {
   endless: boolean
 }
 
+/** What is answered instead of what was asked for. */
+export interface Refusal {
+  status: number
+  detail: string
+}
+
 /** How requests reach the application as they were sent, and its answers the client as they are made. */
 export interface ForwardPolicy {
   /** Longer bodies are refused. */
   bodyBytes: number
   /** Milliseconds that a body may take to arrive; absent: as long as where no rule says it. */
   bodyTimeMs?: number
+  /**
+   * Says by the headers of a request that brings a body why it is refused: none of the body is read before. Absent: none is.
+   */
+  admit?: (headers: Pick<Headers, 'get'>) => Promise<Refusal | null>
   /** Request headers that are passed on beside those of every forwarded request. */
   requestHeaders?: readonly string[]
   /** What each response carries, whatever the route says: names in lower case. */
@@ -85,7 +95,7 @@ export type Decision =
   | ({ kind: 'file'; rule: string; inner: string } & KeptFile)
   /** For one reader alone: rendered for each request, kept nowhere. */
   | { kind: 'private'; rule: string; inner: string; enter?: (() => Promise<boolean>) | undefined }
-  | { kind: 'refused'; rule: string; status: number; detail: string }
+  | ({ kind: 'refused'; rule: string } & Refusal)
   /** `wanted`: what to suggest similar posts for; `goneAt`: when the post went off the site that was here (RFC 3339, UTC). */
   | { kind: 'missing'; rule: string | null; wanted: string | null; goneAt?: string }
   /** Goes to the application as it was sent: nothing of it is kept. */

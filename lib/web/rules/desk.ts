@@ -1,10 +1,19 @@
 import { isDevelopment } from '#lib/config/development.ts'
-import { editorial, type Rule } from './rule.ts'
+import { namesSession } from '#lib/work/people/session-cookie.ts'
+import { isFromOwnPage } from '../desk/cross-site.ts'
+import type { Refusal } from './decision.ts'
+import { editorial, type Rule, type RuleContext } from './rule.ts'
 
 /** Bytes of a text with all that is known of it, as JSON. */
 const bodyBytes = 4_500_000
 /** Bytes of a picture or another file. */
 const uploadBytes = 25 * 1024 * 1024
+/** Bytes of what is sent without a session: enough for what an authenticator answers, with its certificates. */
+export const shortBody = 16 * 1024
+/** What people without a session may send to the API. */
+export const openCalls: ReadonlySet<string> = new Set([
+  ...['sign-in', 'sign-out', 'welcome', 'passkey-question', 'passkey-sign-in'],
+])
 /** At 1 Mbit/s: 36 s for a text of that length, and 210 s for a file. */
 const bodyTimeMs = 60_000
 const uploadTimeMs = 300_000
@@ -27,10 +36,11 @@ export const desk: Rule = {
   ],
   expected: 'private, no-store; without a session a page leads to /desk/sign-in, and the API answers 401.',
   rollback: 'alphanode user reset <name> makes a link with which a person signs in again.',
-  resolve: async (_, { params }) => ({
+  resolve: async (context, { params }) => ({
     kind: 'forward',
     policy: {
-      ...(isUpload(params) ? { bodyBytes: uploadBytes, bodyTimeMs: uploadTimeMs } : { bodyBytes, bodyTimeMs }),
+      ...toBodyLimits(params),
+      admit: (headers) => decideSender(context, headers, isOpen(params)),
       requestHeaders: ['rsc', 'next-router-state-tree', 'next-url'],
       responseHeaders: {
         ...{ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' },
@@ -41,10 +51,31 @@ export const desk: Rule = {
   }),
 }
 
-const isUpload = ({ area, name }: Readonly<Record<string, string>>): boolean => area === 'api' && name === 'upload'
+type Params = Readonly<Record<string, string>>
+
+function toBodyLimits(params: Params) {
+  if (isUpload(params)) return { bodyBytes: uploadBytes, bodyTimeMs: uploadTimeMs }
+  return { bodyBytes: isOpen(params) ? shortBody : bodyBytes, bodyTimeMs }
+}
+
+/** The framework keeps a whole body before a route sees the request, so who sends it is asked before. */
+async function decideSender(
+  { store, site }: RuleContext,
+  headers: Pick<Headers, 'get'>,
+  isOpen: boolean,
+): Promise<Refusal | null> {
+  const { url } = site.shown
+  if (!isFromOwnPage(headers, url)) return { status: 403, detail: 'This was not sent by a page of this site.' }
+  if (isOpen || (await namesSession(store, url, headers.get('cookie') ?? '', Date.now()))) return null
+  return { status: 401, detail: 'There is no session, or it has ended. Sign in again.' }
+}
+
+const isOpen = ({ area, name = '' }: Params): boolean => area === 'api' && openCalls.has(name)
+
+const isUpload = ({ area, name }: Params): boolean => area === 'api' && name === 'upload'
 
 /** The page of a note stands in a frame beside its source. */
-const isFramed = ({ area, part }: Readonly<Record<string, string>>): boolean => area === 'notes' && part === 'preview'
+const isFramed = ({ area, part }: Params): boolean => area === 'notes' && part === 'preview'
 
 /** React rebuilds the stacks of errors by `eval` while one develops; nothing else needs it. */
 const toDeskPolicy = (nonce: string, ancestors: "'none'" | "'self'"): string =>

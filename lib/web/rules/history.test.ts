@@ -6,8 +6,8 @@ import { createTestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { readChanges, readDifference, readVersions } from '../reading/index.ts'
 import { createResolver } from '../resolve/resolve.ts'
 import { findPresentSite } from '../sites.ts'
-import { parseTarget, type Refusal } from '../target.ts'
-import type { PageDecision } from './decision.ts'
+import { parseTarget } from '../target.ts'
+import type { PageDecision, Refusal } from './decision.ts'
 
 const minute = (count: number): string => new Date(Date.UTC(2026, 10, 22, 10, count)).toISOString()
 

@@ -9,6 +9,7 @@ import { createLog } from '#lib/telemetry'
 import { createIdentityAdapter } from './adapter.ts'
 import { clientHeader } from './client-header.ts'
 import { longestPassword } from './names.ts'
+import { toSessionCookie } from './session-cookie.ts'
 
 export interface IdentityParts {
   store: Store
@@ -53,10 +54,6 @@ const tables = {
     fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
   },
 } as const
-
-/** A path of the site is no part of the name by which a cookie is kept. */
-export const toSessionCookie = (siteUrl: string): string =>
-  siteUrl.startsWith('https:') ? '__Host-alphanode-session' : 'alphanode-session'
 
 /**
  * The library for sign-in: passwords, sessions and their cookies. None of its addresses is served: the desk's own use cases
