@@ -172,6 +172,9 @@ function withDerived(post: ForeignPost, stated: Record<string, JsonValue>): Reco
   if (input.topic === undefined && subject !== undefined) {
     input.topic = { problem: subject }
     derived.push('topic')
+    const others = post.categories.filter((name) => name !== subject && name.toLowerCase() !== 'uncategorized')
+    const hasOwnTags = stated.tags !== undefined && stated.tags !== post.tags
+    if (others.length > 0 && !hasOwnTags) input.tags = [...new Set([...post.tags, ...others])]
   }
   return { ...input, derived }
 }

@@ -18,3 +18,13 @@ export interface SourceAbout {
   /** Notes that are there in several languages, by the files that they really are; null is the language of the site. */
   translations: { folder: string; key: string; notes: { lang: string | null; note: string }[] }[]
 }
+
+export const emptyAbout = (): SourceAbout => ({
+  folders: [],
+  unread: {},
+  redirects: [],
+  remarks: [],
+  surveyed: [],
+  trees: [],
+  translations: [],
+})

@@ -445,6 +445,7 @@ export {
   findSiteTimeZone,
   saveSiteRecord,
 } from './queries/sites.ts'
+export { findTermPage } from './queries/term-pages.ts'
 export {
   listTranslations,
   listTranslationsBelow,

@@ -1,6 +1,7 @@
 /**
  * The form in which old addresses are compared: decoded, in NFC and lower case, without a slash at the end, `index.html` or
- * `.html`. Of a query, only WordPress' plain permalinks count (`/?p=123`, `/?page_id=7`). Null for what is no path.
+ * `.html`. Of a query, only WordPress' plain permalinks count (`/?p=123`, `/?page_id=7`, `/?cat=4`, `/?author=2`, `/?tag=go`,
+ * `/?feed=rss2`). Null for what is no path.
  */
 export function toOldPath(address: string): string | null {
   const base = 'http://old.invalid'
@@ -15,8 +16,9 @@ export function toOldPath(address: string): string | null {
     .replace(/\/index\.(?:html?|php)$/, '/')
     .replace(/\.html?$/, '')
     .replace(/(?<=.)\/$/, '')
-  const plain = [...searchParams].find(([name, value]) => /^(?:p|page_id)$/.test(name) && /^\d{1,12}$/.test(value))
-  return plain && (path === '/' || path === '') ? `/?${plain[0]}=${plain[1]}` : path || '/'
+  if (path !== '/' && path !== '') return path
+  const plain = [...searchParams].find(([name, value]) => plainPermalinks.get(name)?.test(value.toLowerCase()))
+  return plain ? `/?${plain[0]}=${plain[1].toLowerCase()}` : '/'
 }
 
 function decodeLoosely(path: string): string | null {
@@ -28,3 +30,14 @@ function decodeLoosely(path: string): string | null {
     return path
   }
 }
+
+const number = /^\d{1,12}$/
+
+const plainPermalinks: ReadonlyMap<string, RegExp> = new Map([
+  ['p', number],
+  ['page_id', number],
+  ['cat', number],
+  ['author', number],
+  ['tag', /^[\p{L}\p{M}\p{N}_-]{1,200}$/u],
+  ['feed', /^(?:rss2?|atom|rdf|feed)$/],
+])

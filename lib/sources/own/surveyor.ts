@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { findNameInPlace, findPlace, type PublicationSources } from '../publication-sources.ts'
-import type { SourceAbout } from '../source-about.ts'
+import { emptyAbout, type SourceAbout } from '../source-about.ts'
 import type { SharedTable } from './folder-table.ts'
 import type { PresentSlugs } from './present-slugs.ts'
 import { surveyFolder } from './survey-folder.ts'
@@ -23,15 +23,7 @@ export interface SurveyorOptions {
 }
 
 export function createSurveyor({ root, dialect, sources, present }: SurveyorOptions): Surveyor {
-  const about: SourceAbout = {
-    folders: [],
-    unread: {},
-    redirects: [],
-    remarks: [],
-    surveyed: [],
-    trees: [],
-    translations: [],
-  }
+  const about = emptyAbout()
   const tables = new Map<string, Promise<SharedTable | null>>()
 
   async function look(folder: string): Promise<SharedTable | null> {

@@ -1,3 +1,4 @@
+import { toOldPath } from '#lib/core/redirects'
 import { findNumber, type Site, toHost } from './site.ts'
 
 /** The addresses under which the posts of an export were found there, and where each is found here. */
@@ -6,12 +7,24 @@ export class Addresses {
   #byPath = new Map<string, string>()
   /** Null for a last segment that several posts have. */
   #bySegment = new Map<string, string | null>()
+  #lists = new Map<string, string>()
 
   add(site: Site, post: { number: string; link: string; name: string; slug: string }): void {
     this.#byNumber.set(post.number, post.slug)
     if (URL.canParse(post.link) && !new URL(post.link).search)
       this.#byPath.set(toPath(new URL(post.link), site), post.slug)
     if (post.name) this.#bySegment.set(post.name, this.#bySegment.has(post.name) ? null : post.slug)
+  }
+
+  /** `from` is as `toOldPath` gives it. */
+  addList(from: string, to: string): void {
+    this.#lists.set(from, to)
+  }
+
+  /** Where the list is found here that the old site had at an address. */
+  findList(url: URL, site: Site): string | null {
+    const path = toPath(url, site).replace(/\/page\/\d{1,4}$/, '')
+    return this.#lists.get(toOldPath(`/${path}${path === '' ? url.search : ''}`) ?? '') ?? null
   }
 
   /** The slug of the post behind an address of the old site: its permalink, its number, or a dated form of it. */
@@ -84,6 +97,8 @@ export function findNewPlace(
   const slug = addresses.findSlug(url, site)
   if (slug !== null)
     return { href: `/posts/${slug}${/^#(?:comment-\d+|comments|respond)$/.test(url.hash) ? '' : url.hash}` }
+  const list = addresses.findList(url, site)
+  if (list !== null) return { href: list }
   if (path === '' && url.searchParams.has('feed')) return { href: feed }
   if (path === '' && url.search === '') return { href: `/${url.hash}` }
   if (path.startsWith('wp-content/') || isFile(path)) return null

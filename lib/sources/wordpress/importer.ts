@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineImporter } from '../importer.ts'
 import type { PresentSlugs } from '../own/present-slugs.ts'
+import { emptyAbout, type SourceAbout } from '../source-about.ts'
 import type { WordpressOptions } from './post.ts'
 
 const names = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((name) => name.trim()))])
@@ -19,11 +20,18 @@ export const wordpress = defineImporter({
       description: 'custom fields that a WordPress site showed to its readers, separated by commas',
     }),
   },
-  read: ({ path }, options, { present }) => ({ items: readItems(path, options, present) }),
+  read({ path }, options, { present }) {
+    const about = emptyAbout()
+    return { items: readItems(path, options, { present, about }), about }
+  },
 })
 
 /** What reading an export needs is loaded when there is one. */
-async function* readItems(path: string, options: WordpressOptions, present: PresentSlugs) {
+async function* readItems(
+  path: string,
+  options: WordpressOptions,
+  found: { present: PresentSlugs; about: SourceAbout },
+) {
   const { readWordpress } = await import('./wordpress.ts')
-  yield* readWordpress(path, options, present)
+  yield* readWordpress(path, options, found)
 }

@@ -12,6 +12,7 @@ import { findPostBarrier } from './access.ts'
 import { Addresses, decode } from './addresses.ts'
 import type { Pattern } from './blocks.ts'
 import { OffsetSamples } from './dates.ts'
+import { FormerLists } from './former-lists.ts'
 import { parsePhpSerialized } from './php-serialized.ts'
 import type { Attachment } from './shortcodes.ts'
 import { findNumber, type Site, toPostId, toSite, withOtherHost } from './site.ts'
@@ -41,6 +42,7 @@ export interface WordpressLibrary {
   taken: UniqueSlugs
   addresses: Addresses
   offsets: OffsetSamples
+  lists: FormerLists
 }
 
 const maxPatternText = 10 * maxPostBytes
@@ -62,6 +64,7 @@ export async function readWordpressLibrary(path: string, present: PresentSlugs):
     taken: new UniqueSlugs(),
     addresses: new Addresses(),
     offsets: new OffsetSamples(),
+    lists: new FormerLists(),
   }
   const articles: Article[] = []
   let patternText = 0
@@ -88,6 +91,7 @@ export async function readWordpressLibrary(path: string, present: PresentSlugs):
     })
   }
   await addArticles(library, articles, present)
+  for (const { from, to } of library.lists.listAddresses(library)) library.addresses.addList(from, to)
   return library
 }
 
@@ -95,6 +99,7 @@ function addEntry(library: WordpressLibrary, name: string, texts: ReadonlyMap<st
   if (name === 'wp:author' || name === 'wp:wp_author') addAuthor(library, texts)
   const slug = texts.get('wp:category_nicename') ?? texts.get('wp:term_slug')
   const isCategory = name === 'wp:category' || texts.get('wp:term_taxonomy') === 'category'
+  if (isCategory && slug) library.lists.addNumber('category', toOwnText(slug), texts.get('wp:term_id'))
   if (isCategory && slug)
     library.categories.set(toOwnText(slug), {
       name: toOwnText(unescapeHtml(texts.get('wp:cat_name') ?? texts.get('wp:term_name') ?? '').trim()),
@@ -113,6 +118,7 @@ function addAuthor(library: WordpressLibrary, texts: ReadonlyMap<string, string>
   const full = [texts.get('wp:author_first_name'), texts.get('wp:author_last_name')].filter(Boolean).join(' ')
   const name = unescapeHtml(texts.get('wp:author_display_name') ?? '').trim() || full || login
   library.authors.set(toOwnText(login), toOwnText(name))
+  library.lists.addNumber('author', toOwnText(login), texts.get('wp:author_id'))
 }
 
 /** An author who is no user of the site, as an extension for several authors of a post has them. */
@@ -140,6 +146,8 @@ function readArticle(library: WordpressLibrary, item: WxrItem): Article[] {
   if (status === 'trash' || status === 'auto-draft') return []
   library.offsets.add(texts.get('wp:post_date'), texts.get('wp:post_date_gmt'))
   library.offsets.add(texts.get('wp:post_modified'), texts.get('wp:post_modified_gmt'))
+  const isPublic = findPostBarrier(item) === null
+  if (isPublic) library.lists.addArticle(item)
   const name = decode(texts.get('wp:post_name') ?? '')
   const link = texts.get('link') ?? ''
   const number = findItemName(item)
@@ -154,7 +162,7 @@ function readArticle(library: WordpressLibrary, item: WxrItem): Article[] {
       name: toOwnText(name),
       slug: toOwnText(slug),
       isOfTitle: name === '' && slug === fromTitle,
-      isPublic: findPostBarrier(item) === null,
+      isPublic,
       hasOwnId: item.meta.some(({ key }) => toFieldName(key) === 'payload'),
     },
   ]

@@ -1,7 +1,9 @@
+import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
 import { maxPostBytes, toMegabytes } from '../limits.ts'
 import type { PresentSlugs } from '../own/present-slugs.ts'
 import { convertOne, toRejected } from '../rejected.ts'
+import type { SourceAbout } from '../source-about.ts'
 import type { SourceItem } from '../source-item.ts'
 import { Tally } from '../tally.ts'
 import { isArticle, readWordpressLibrary } from './library.ts'
@@ -12,9 +14,11 @@ import { readWxr, type WxrItem } from './wxr-reader.ts'
 export async function* readWordpress(
   path: string,
   options: WordpressOptions,
-  present: PresentSlugs,
+  { present, about }: { present: PresentSlugs; about: SourceAbout },
 ): AsyncGenerator<SourceItem> {
   const library = await readWordpressLibrary(path, present)
+  for (const { from, to } of library.lists.listAddresses(library))
+    if (from !== toOldPath(to)) about.redirects.push({ from, to, file: path, line: 1 })
   const dropped = new Tally()
   for await (const event of readWxr(path)) {
     if (event.kind === 'broken') yield toRejected(path, event.problem)

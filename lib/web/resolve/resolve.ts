@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { isSlug } from '#lib/core/posts'
+import { toOldPath } from '#lib/core/redirects'
 import { findWithdrawal, type Store } from '#lib/store'
 import type { Decision } from '../rules/decision.ts'
 import { former } from '../rules/former.ts'
@@ -208,10 +209,10 @@ function findPlainAddress(pathname: string): string | null {
   }
 }
 
-/** `?p=123`, the address that WordPress gives every post beside its other one; empty for other queries. */
+/** `?p=123` and its like, addresses that WordPress gives every page beside its other one; empty for other queries. */
 function findPlainPermalink(search: string): string {
-  const [, name, number] = /[?&](p|page_id)=(\d{1,12})(?=&|$)/.exec(search) ?? []
-  return name === undefined ? '' : `?${name}=${number}`
+  const address = toOldPath(`/${search}`)
+  return address?.startsWith('/?') ? address.slice(1) : ''
 }
 
 /** Another file is served under any name of its kind, so that its addresses are endless. A pass ends with its time. */

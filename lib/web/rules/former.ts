@@ -1,6 +1,5 @@
-import { toPlural, toTermSlug } from '#lib/core/posts'
 import { type FormerPage, findFormerPage, toOldPath } from '#lib/core/redirects'
-import { findCollection, findRedirect, hasRedirects, type Store } from '#lib/store'
+import { findRedirect, findTermPage, hasRedirects, type Store } from '#lib/store'
 import { editorial, type Resolved, type Rule } from './rule.ts'
 
 /** Asked last, by the resolver, for every address at which nothing is: it has no pattern, since any path can be an old one. */
@@ -31,16 +30,7 @@ export const former: Rule = {
 /** People and programs try these at any site; others are known where notes came from another system. */
 const everywhere = /^\/(?:feed|rss|atom|posts|feed\.xml|index\.xml)$/
 
-const termKinds = ['topic', 'tag', 'stack', 'tool'] as const
-
-const tagsFirst = ['tag', 'topic', 'stack', 'tool'] as const
-
 async function leadToList(store: Store, page: FormerPage): Promise<Resolved> {
-  if (page.kind !== 'term') return { kind: 'moved', location: page.path }
-  const slug = toTermSlug(page.name.split('/').at(-1) ?? '')
-  for (const kind of page.of === 'tag' ? tagsFirst : termKinds) {
-    const found = await findCollection(store.read, kind, slug)
-    if (found && found.count > 0) return { kind: 'moved', location: `/${toPlural(kind)}/${encodeURIComponent(slug)}` }
-  }
-  return { kind: 'missing' }
+  const location = page.kind === 'term' ? await findTermPage(store.read, page) : page.path
+  return location === null ? { kind: 'missing' } : { kind: 'moved', location }
 }

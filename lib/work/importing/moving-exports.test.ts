@@ -161,6 +161,58 @@ test.each([
   },
 )
 
+test('pages at which WordPress listed its posts lead to the lists here, by their numbers and by their names', async () => {
+  const site = createTestSite()
+  const term = (name: string, parts: Record<string, string>) =>
+    `<wp:${name}>${Object.entries(parts).map(([key, value]) => `<wp:${key}>${value}</wp:${key}>`)}</wp:${name}>`
+  const head = [
+    term('author', { author_id: '2', author_login: 'jo.b', author_display_name: 'Jo Berg' }),
+    term('category', { term_id: '4', category_nicename: 'systems', category_parent: '', cat_name: 'Systems' }),
+    term('category', { term_id: '7', category_nicename: 'c-2', category_parent: 'systems', cat_name: 'C++' }),
+    term('category', { term_id: '8', category_nicename: 'secret', category_parent: '', cat_name: 'Plans' }),
+    term('tag', { term_id: '9', tag_slug: 'net', tag_name: '.NET' }),
+  ].join('')
+  const links = ['?cat=7', 'category/systems/c-2/page/2/', 'tag/net/', 'author/jo-b/', '?author=9']
+  const items: WxrParts[] = [
+    {
+      id: 1,
+      creator: 'jo.b',
+      terms: { 'category:systems': 'Systems', 'category:c-2': 'C++', 'post_tag:net': '.NET' },
+      content: links.map((link) => `<p><a href="https://wp.example/${link}">x</a></p>`).join('\n'),
+    },
+    { id: 2, creator: 'ed', status: 'private', terms: { 'category:secret': 'Plans' } },
+  ]
+  site.write('blog.xml', toWxr({ head, items }))
+  await importTwice(site, path.join(site.content, 'blog.xml'))
+  const leads = {
+    '?cat=4': '/topics/systems',
+    '?cat=7': '/tags/c-plus-plus',
+    'category/systems/c-2/': '/tags/c-plus-plus',
+    'category/c-2/': '/tags/c-plus-plus',
+    'category/systems/': '/topics/systems',
+    '?tag=net': '/tags/dot-net',
+    'tag/net/': '/tags/dot-net',
+    '?author=2': '/authors/jo-berg',
+    'author/jo-b/': '/authors/jo-berg',
+    '?feed=atom': '/atom.xml',
+    '?cat=8': 'page',
+    'category/secret/': 'missing',
+    '?author=9': 'page',
+  }
+  const asked = Object.keys(leads).map((address) => `https://wp.example/${address}`)
+  expect(await ask(site, asked)).toEqual(Object.values(leads))
+  const [{ body } = { body: '' }] = site.rows<{ body: string }>(
+    'SELECT revisions.body FROM posts JOIN revisions ON revisions.num = posts.live',
+  )
+  expect([...body.matchAll(/\]\(([^)]+)\)/g)].map(([, href]) => href)).toEqual([
+    '/category/c-plus-plus',
+    '/category/c-plus-plus',
+    '/tag/dot-net',
+    '/author/jo-berg',
+    'https://wp.example/?author=9',
+  ])
+})
+
 describe('a second export beside the first', () => {
   const links = (site: TestSite) =>
     site.rows<{ id: string; slug: string; body: string }>(

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import {
+  type FormerPage,
   findFormerPage,
   isOwnPage,
   planRedirects,
@@ -10,6 +11,7 @@ import {
 import type { SourceAbout } from '#lib/sources'
 import {
   type Connection,
+  findTermPage,
   listRedirectsAt,
   listSlugNums,
   type NewRedirect,
@@ -106,6 +108,12 @@ async function findEnds(
     connection,
     redirects.flatMap(({ to }) => toPostSlug(to) ?? []),
   )
+  const lists = new Map<string, string>()
+  for (const { to } of redirects) {
+    const former = findFormerPage(toOldPath(to) ?? '')
+    const list = former && (await findList(connection, former))
+    if (list) lists.set(to, list)
+  }
   return ({ to }) => {
     const oldPath = toOldPath(to)
     const [, fragment = ''] = /(#.*)$/.exec(to) ?? []
@@ -115,10 +123,13 @@ async function findEnds(
     if (found)
       return found.post === null ? { target: found.target } : { post: found.post, fragment: fragment || found.target }
     if (oldPath !== null && isOwnPage(oldPath)) return { target: to }
-    const former = oldPath === null ? null : findFormerPage(oldPath)
-    return former && former.kind !== 'term' ? { target: former.path } : null
+    const list = lists.get(to)
+    return list === undefined ? null : { target: list }
   }
 }
+
+const findList = async (connection: Connection, page: FormerPage): Promise<string | null> =>
+  page.kind === 'term' ? findTermPage(connection, page) : page.path
 
 const toPostSlug = (to: string): string | null => /^\/posts\/([^/?#]+)\/?(?:[?#].*)?$/.exec(to)?.[1] ?? null
 
