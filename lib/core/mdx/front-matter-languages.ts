@@ -6,7 +6,7 @@ const maxDepth = 64
 
 export function parseTomlBlock(text: string): ParsedBlock {
   try {
-    const value = withWrittenNumbers(toPlain(parse(text, { integersAsBigInt: 'asNeeded', maxDepth })), text)
+    const value = toPlain(parseToml(text))
     return { ok: true, value, written: () => value, locate: (path) => locateKey(text, path, tomlKey) }
   } catch (error) {
     if (error instanceof TomlError) return refuse(error.message.split('\n')[0] ?? '', 'TOML', error)
@@ -55,7 +55,7 @@ function toPlain(value: unknown, path: readonly string[] = []): unknown {
   const field = path.join('.') || 'front matter'
   if (path.length > maxDepth)
     throw new RefusedValue({ field, message: `expected at most ${maxDepth} levels, found more`, tooDeep: true })
-  if (value instanceof TomlDate) return value.toISOString()
+  if (value instanceof TomlDate) return value.toISOString().replace(/\.000(?=$|[Z+-])/, '')
   if (typeof value === 'bigint') return value.toString()
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value).replace('Infinity', 'inf')
   if (Array.isArray(value)) return value.map((item, index) => toPlain(item, [...path, String(index)]))
@@ -72,25 +72,23 @@ function toPlain(value: unknown, path: readonly string[] = []): unknown {
   return copy
 }
 
-/** TOML's parser keeps no text of a number: `1.10` is looked for behind its key, by itself or in a list. */
-function withWrittenNumbers(value: unknown, text: string): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => {
-      const isOne = typeof item === 'number'
-      if (!isOne && !(Array.isArray(item) && item.every((each) => typeof each === 'number'))) return [key, item]
-      const list = isOne ? [item] : item
-      const found = tomlKey(key).exec(text)
-      const behind = found ? text.slice(found.index + found[0].length) : ''
-      const written = (isOne ? /^[^\s#,]+/ : /^\[[^\]"'#]*\]/).exec(behind)?.[0].match(/[^\s,[\]]+/g) ?? []
-      const kept = list.map((number, at) => toWritten(number, written.length === list.length ? written[at] : undefined))
-      return [key, isOne ? kept[0] : kept]
-    }),
+/** TOML's parser keeps no text of a number: those that would lose a zero at their end (`1.10`, `-0.0`) are texts to it. */
+function parseToml(text: string): ReturnType<typeof parse> {
+  const options = { integersAsBigInt: 'asNeeded', maxDepth } as const
+  const quoted = text.replace(tomlTokens, (token, number: string | undefined) =>
+    number === undefined ? token : token.replace(number, `"${number}"`),
   )
+  try {
+    return parse(quoted, options)
+  } catch (error) {
+    if (quoted === text) throw error
+    return parse(text, options)
+  }
 }
 
-const toWritten = (number: number, written: string | undefined): number | string =>
-  written !== undefined && /^[+-]?\d+\.\d*0$/.test(written) && Number(written) === number ? written : number
+/** What holds no number of its own (texts, remarks, heads of tables), and a number behind `=`, in a list or in a map. */
+const tomlTokens =
+  /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|^[ \t]*\[\[?[^\]\n]*\]\]?[ \t]*(?=\n|#|$)|(?=[+-]?\d)(?<=[=[,]\s*)([+-]?\d+\.\d*0)(?=[\s,\]}#]|$)/gm
 
 const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 const tomlKey = (key: string) => new RegExp(`^[ \\t]*["']?${escapePattern(key)}["']?[ \\t]*=[ \\t]*`, 'm')

@@ -584,7 +584,7 @@ const reads: Record<string, () => Promise<unknown>> = {
 }
 
 /** Need the environment's database, or none; they are made of the functions above. */
-const composed = ['findReader']
+const composed = ['findReader', 'findTermPage']
 
 /** Look at everything, when an operator asks; no reader waits for them. */
 const forOperators = [
