@@ -265,6 +265,7 @@ export {
   type FoundRedirect,
   findRedirect,
   hasRedirects,
+  listAddressesBelow,
   listRedirects,
   listRedirectsAt,
   listSlugNums,

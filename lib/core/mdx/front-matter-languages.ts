@@ -73,7 +73,7 @@ function toPlain(value: unknown, path: readonly string[] = []): unknown {
 }
 
 /** TOML's parser keeps no text of a number: those that would lose a zero at their end (`1.10`, `-0.0`) are texts to it. */
-function parseToml(text: string): ReturnType<typeof parse> {
+function parseToml(text: string): unknown {
   const options = { integersAsBigInt: 'asNeeded', maxDepth } as const
   const quoted = text.replace(tomlTokens, (token, number: string | undefined) =>
     number === undefined ? token : token.replace(number, `"${number}"`),

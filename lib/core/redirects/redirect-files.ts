@@ -24,14 +24,29 @@ export function parseRedirectFile(file: string, text: string): ParsedRedirects |
 
 const isPattern = (path: string): boolean => /[*:()]|\$\d/.test(path.replace(/^https?:/, ''))
 
+const toRest = /(?:\*|:splat|:[A-Za-z]\w*\*?|\(\.[*+]\)|\$1)$/
+
+/** `/news/*` to `/blog/:splat` moves all that is below one address below another, whatever stands for the rest. */
+function findBelow(from: string, to: string): { from: string; to: string } | null {
+  const [above, below] = [from.replace(toRest, ''), to.replace(toRest, '')]
+  if (above === from || below === to || isPattern(above) || isPattern(below)) return null
+  return above.endsWith('/') && below.endsWith('/') ? { from: above, to: below } : null
+}
+
+const toBelow = (address: string): string => `${toOldPath(address)?.replace(/\/$/, '') ?? ''}/`
+
 function collect(
   entries: { from: string; to: string; line: number; isCarried: boolean; text: string }[],
   file: string,
 ): ParsedRedirects {
   const parsed: ParsedRedirects = { redirects: [], remarks: [] }
   for (const { from, to, line, isCarried, text } of entries) {
-    const path = isCarried && from.startsWith('/') && !isPattern(from) && !isPattern(to) ? toOldPath(from) : null
-    if (path === null || !/^(?:\/(?!\/)|https?:\/\/)/.test(to)) parsed.remarks.push({ file, line, text })
+    const mayLead = isCarried && from.startsWith('/')
+    const below = mayLead ? findBelow(from, to) : null
+    const path = mayLead && !isPattern(from) && !isPattern(to) ? toOldPath(from) : null
+    if (below !== null && /^\/(?!\/)/.test(below.to))
+      parsed.redirects.push({ from: toBelow(below.from), to: toBelow(below.to), file, line, isBelow: true })
+    else if (path === null || !/^(?:\/(?!\/)|https?:\/\/)/.test(to)) parsed.remarks.push({ file, line, text })
     else parsed.redirects.push({ from: path, to, file, line })
   }
   return parsed
@@ -71,19 +86,41 @@ function parseNetlifySettings(text: string, file: string): ParsedRedirects {
   return collect(entries, file)
 }
 
-/** Apache's mod_alias: `Redirect [status] from to`, `RedirectPermanent from to`. Patterns and rewrites are not carried. */
+/** Apache's mod_alias: `Redirect [status] from to`, `RedirectPermanent from to`, `RedirectMatch`. Rewrites are not carried. */
 function parseHtaccess(text: string, file: string): ParsedRedirects {
   const entries = toLines(text).flatMap(({ line, text: said }) => {
     const [directive = '', ...words] = said.split(/\s+/).map((word) => word.replace(/^"(.*)"$/, '$1'))
     if (!/^(?:redirect|rewriterule)/i.test(directive)) return []
-    const isPlain = /^redirect(?:permanent|temp)?$/i.test(directive)
+    const isKnown = /^redirect(?:permanent|temp|match)?$/i.test(directive)
     const [first = '', second = '', third] = words
-    const hasStatus = isPlain && /^redirect$/i.test(directive) && third !== undefined
+    const hasStatus = isKnown && /^redirect(?:match)?$/i.test(directive) && third !== undefined
     const isGone = hasStatus && !/^(?:30[1278]|permanent|temp|seeother)$/i.test(first)
     const [from, to] = hasStatus ? [second, third] : [first, second]
-    return [{ from, to, line, isCarried: isPlain && !isGone, text: said }]
+    const isMatch = /^redirectmatch$/i.test(directive)
+    const named = isMatch && !isGone ? listNamed(from, to) : null
+    if (named === null) return [{ from, to, line, isCarried: isKnown && !isGone && !isMatch, text: said }]
+    return named.map((each) => ({ ...each, line, isCarried: true, text: said }))
   })
   return collect(entries, file)
+}
+
+/** The addresses that a pattern of Apache's names: `^/a\.html$`, `^/(a|b)/?$`, `^/a/(.*)$`. Null for one that means others too. */
+function listNamed(pattern: string, to: string): { from: string; to: string }[] | null {
+  const [, whole] = /^\^(\/.*)\$$/.exec(pattern) ?? []
+  if (whole === undefined) return null
+  const [, before = '', group, behind = ''] =
+    /^((?:[^()[\]{}.*+?|^$\\]|\\[./_~-])*)(?:\(([^()]*)\)((?:[^()[\]{}.*+?|^$\\]|\\[./_~-])*))?$/.exec(
+      whole.replace(/\/\?$/, ''),
+    ) ?? []
+  if (before === '' && group === undefined) return null
+  const toPlain = (text: string) => text.replaceAll('\\', '')
+  if (group === undefined) return [{ from: toPlain(before), to }]
+  if (/^(?:\.[*+]|\[\^\/\][*+]\??)$/.test(group)) return behind === '' ? [{ from: `${toPlain(before)}*`, to }] : null
+  if (/[[\]{}.*+?^$\\]/.test(group)) return null
+  return group.split('|').map((word) => ({
+    from: toPlain(before + word + behind),
+    to: to.replaceAll('$1', word),
+  }))
 }
 
 /** Vercel's `redirects` in `vercel.json`: `source`, `destination`, perhaps conditions. */

@@ -8,4 +8,6 @@ export interface Redirect {
   file: string
   /** Counts from 1. */
   line: number
+  /** Each address below `from` leads to what is at the same place below `to`; both end with a slash. */
+  isBelow?: true
 }

@@ -23,7 +23,9 @@ test.each([
 const pairs = (file: string, text: string) => {
   const parsed = parseRedirectFile(file, text)
   return {
-    redirects: parsed?.redirects.map(({ from, to, line }) => `${line} ${from} ${to}`),
+    redirects: parsed?.redirects.map(({ from, to, line, isBelow }) =>
+      isBelow ? `${line} ${from}* ${to}*` : `${line} ${from} ${to}`,
+    ),
     remarks: parsed?.remarks.map(({ line }) => line),
   }
 }
@@ -53,7 +55,7 @@ describe('files of redirects', () => {
       '[[headers]]',
       'for = "/*"',
     ].join('\n')
-    expect(pairs('netlify.toml', text)).toEqual({ redirects: ['3 /old /new'], remarks: [7, 10, 14] })
+    expect(pairs('netlify.toml', text)).toEqual({ redirects: ['3 /old /new', '7 /app/* /new/*'], remarks: [10, 14] })
   })
 
   test('_redirects', () => {
@@ -67,8 +69,8 @@ describe('files of redirects', () => {
       '/de       /de/home 302 Language=de',
     ].join('\n')
     expect(pairs('static/_redirects', text)).toEqual({
-      redirects: ['2 /old /new', '3 /temp /new', '4 /home https://other.example/x'],
-      remarks: [5, 6, 7],
+      redirects: ['2 /old /new', '3 /temp /new', '4 /home https://other.example/x', '5 /news/* /blog/*'],
+      remarks: [6, 7],
     })
   })
 
@@ -83,10 +85,22 @@ describe('files of redirects', () => {
       'RedirectMatch 301 ^/g/(.*)$ /h/$1',
       'RewriteRule ^i$ /j [R=301,L]',
       'Options -Indexes',
+      'RedirectMatch 301 ^/k\\.html$ /k2',
+      'RedirectMatch ^/(l|m)/?$ /n/$1',
+      'RedirectMatch permanent "^/o/([^/]+)/?$" /p/$1',
+      'RedirectMatch 301 ^/q /r',
+      'RedirectMatch 301 /s/(.*)$ /t/$1',
+      'RedirectMatch 301 ^/u/(\\d+)/(.*)$ /v/$2',
+      'RedirectMatch gone ^/w/(.*)$',
+      'RedirectMatch 301 ^/x/(.*)\\.html$ /y/$1',
+      'RedirectMatch 301 ^/z/(.*)$ /',
     ].join('\n')
     expect(pairs('.htaccess', text)).toEqual({
-      redirects: ['2 /old /new', '4 /c https://site.example/c2', '5 /d /e'],
-      remarks: [3, 6, 7, 8],
+      redirects: [
+        ...['2 /old /new', '4 /c https://site.example/c2', '5 /d /e', '7 /g/* /h/*', '10 /k /k2'],
+        ...['11 /l /n/l', '11 /m /n/m', '12 /o/* /p/*'],
+      ],
+      remarks: [3, 6, 8, 13, 14, 15, 16, 17, 18],
     })
   })
 
@@ -102,7 +116,7 @@ describe('files of redirects', () => {
       null,
       2,
     )
-    expect(pairs('vercel.json', text)).toEqual({ redirects: ['4 /old /new'], remarks: [9, 13] })
+    expect(pairs('vercel.json', text)).toEqual({ redirects: ['4 /old /new', '9 /blog/* /posts/*'], remarks: [13] })
     expect(pairs('vercel.json', '{')).toEqual({ redirects: [], remarks: [1] })
     // Many of them: each is looked for behind the one before.
     const many = Array.from({ length: 10_000 }, (_, at) => ({ source: `/old/${at}`, destination: `/new/${at}` }))

@@ -385,6 +385,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   findPost: () => db.findPost(store.read, 'note-7'),
   findRedirect: () => db.findRedirect(store.read, '/old/note-7'),
   listRedirects: () => db.listRedirects(store.read, '/a', 20),
+  listAddressesBelow: () => db.listAddressesBelow(store.read, '/old/', 20),
   listRedirectsAt: () => db.listRedirectsAt(store.read, ['/old/note-7', '/old/8']),
   listPublishedOf: () => db.listPublishedOf(store.read, [1, 8] as db.PostNum[]),
   listNearest: () => db.listNearest(store.read, 'note-77', 5),

@@ -89,6 +89,20 @@ export async function listRedirectsAt(
   return found
 }
 
+/** The first addresses below a path that ends with a slash: those that lead somewhere, and those of notes. */
+export async function listAddressesBelow(connection: Connection, path: string, limit: number): Promise<string[]> {
+  const rows = await connection
+    .selectFrom('redirects')
+    .select('path')
+    .where('path', '>', path)
+    .where('path', '<', `${path}\u{10FFFF}`)
+    .orderBy('path')
+    .limit(limit)
+    .execute()
+  const slugs = path === '/posts/' ? await connection.selectFrom('slugs').select('slug').limit(limit).execute() : []
+  return [...rows.map((row) => row.path), ...slugs.map(({ slug }) => `${path}${slug}`)]
+}
+
 /** Of one address, the last word counts. */
 export async function saveRedirects(transaction: Connection, redirects: readonly NewRedirect[]): Promise<void> {
   await insertRows(

@@ -41,7 +41,7 @@ test('a folder of notes as an archive is the folder: its system, its links, its 
     'notes-main/content/posts/one.md': note('One', '![Red](/img/red.png) [Two]({{< ref "two.md" >}})'),
     'notes-main/content/posts/two.md': note('Two'),
     'notes-main/static/img/red.png': await draw('red'),
-    'notes-main/static/_redirects': '/old /posts/one/\n/x/* /y/:splat\n',
+    'notes-main/static/_redirects': '/old /posts/one/\n/x/* /y\n',
     'notes-main/content/posts/link.md': { content: 'two.md', mode: 0o120_777 },
   })
   const rows: string[] = []

@@ -138,11 +138,62 @@ test('files of redirects lead to notes in one step; what cannot be carried is to
     '3 redirects that lead back to themselves',
     '4 redirects that lead back to themselves',
     '5 redirects to another host',
-    '6 lines of redirect files that cannot be carried',
+    '6 redirects that lead nowhere',
     '7 redirects that lead nowhere',
     '8 redirects at an address that a page of this site has',
   ])
   expect(await site.import()).toMatchObject({ new: 0, changed: 0, run: null })
+})
+
+test('a folder that was moved leads, note by note, to where its notes are now', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'hugo.toml': "baseURL = 'https://old.example/'\n",
+    'content/blog/one.md': note('One'),
+    'content/blog/deep/two.md': note('Two'),
+    'static/_redirects': [
+      '/news/one /blog/deep/two/',
+      '/news/* /blog/:splat',
+      '/older/* /news/:splat 301',
+      '/blog/archive/* /blog/:splat',
+      '/none/* /nothing/:splat',
+      '/all/* /blog',
+    ].join('\n'),
+    'static/.htaccess': [
+      'RedirectMatch 301 ^/journal/(.*)$ /blog/$1',
+      'RedirectMatch 301 ^/(uno|eins)\\.html$ /blog/one/',
+      'RedirectMatch 301 ^/n/(\\d+)$ /blog/$1',
+    ].join('\n'),
+  })
+  const report = await site.import()
+  const leads = {
+    '/news/one': '/posts/two',
+    '/news/deep/two/': '/posts/two',
+    '/older/one': '/posts/two',
+    '/older/deep/two': '/posts/two',
+    '/blog/archive/one': '/posts/one',
+    '/journal/one/': '/posts/one',
+    '/uno.html': '/posts/one',
+    '/eins': '/posts/one',
+    '/news/three': 'missing',
+    '/all/one': 'missing',
+    '/n/1': 'missing',
+  }
+  for (const [path, location] of Object.entries(leads))
+    expect([path, await locationOf(site, path)]).toEqual([path, location])
+  const told = Object.entries(report.notices).flatMap(([what, { examples }]) =>
+    examples.map(({ line, text }) => `${line} ${what}: ${text}`),
+  )
+  expect(told.filter((line) => line.includes('redirect')).toSorted()).toEqual([
+    '3 lines of redirect files that cannot be carried: RedirectMatch 301 ^/n/(\\d+)$ /blog/$1',
+    '5 redirects that lead nowhere: /none/* → /nothing/*',
+    '6 lines of redirect files that cannot be carried: /all/* /blog',
+  ])
+  expect(await site.import()).toMatchObject({ new: 0, changed: 0, run: null })
+  const rows = () => site.rows('SELECT path, source, target, post FROM redirects ORDER BY path')
+  const before = rows()
+  await site.import()
+  expect(rows()).toEqual(before)
 })
 
 test('an address that two notes claim stays with the note whose page it was', async () => {
@@ -209,7 +260,7 @@ test.each([
   const site = createTestSite()
   await site.import({ path: path.join(corpus, file) })
   const stored = await listRedirects(site.store.read, '', 1000)
-  const leading = stored.filter(({ isLive }) => isLive)
+  const leading = stored.filter(({ isLive, slug }) => isLive && slug !== null)
   expect(leading.length).toBeGreaterThan(5)
   for (const { path: old, slug } of leading)
     expect(await locationOf(site, old)).toBe(`/posts/${encodeURIComponent(slug ?? '')}`)

@@ -22,6 +22,7 @@ import {
 } from '#lib/store'
 import type { FoundNotice } from './check-records.ts'
 import { type ImportOptions, toShownPath } from './import-options.ts'
+import { listMovedBelow } from './moved-below.ts'
 
 const faultWords: Record<RedirectFault['reason'], string> = {
   circle: 'redirects that lead back to themselves',
@@ -65,8 +66,11 @@ async function saveStatedRedirects(
   { siteUrl, isDryRun }: { siteUrl: string; isDryRun: boolean },
 ): Promise<FoundNotice[]> {
   if (stated.length === 0) return []
-  const { redirects, faults } = planRedirects(stated, { siteUrl, isOwn: isOwnPage })
+  const moved = await listMovedBelow(connection, stated)
+  const named = stated.filter(({ isBelow }) => !isBelow)
+  const { redirects, faults } = planRedirects([...named, ...moved.redirects], { siteUrl, isOwn: isOwnPage })
   const notices = faults.map(({ redirect, reason }) => toNotice(redirect, faultWords[reason]))
+  for (const redirect of moved.empty) notices.push(toNotice(redirect, 'redirects that lead nowhere'))
   const ends = await findEnds(connection, redirects)
   const present = await listRedirectsAt(
     connection,
@@ -80,7 +84,7 @@ async function saveStatedRedirects(
     if (end === null) notices.push(toNotice(redirect, 'redirects that lead nowhere'))
     else if (!before || (mayChange(before, redirect) && !isSame(before, end)))
       saved.push({ path: redirect.from, source, ...end })
-    else if (!isSame(before, end))
+    else if (!isSame(before, end) && !redirect.isBelow)
       notices.push(toNotice(redirect, 'redirects at an address that leads elsewhere already'))
   }
   if (!isDryRun) await saveRedirects(connection, saved)
@@ -133,9 +137,9 @@ const findList = async (connection: Connection, page: FormerPage): Promise<strin
 
 const toPostSlug = (to: string): string | null => /^\/posts\/([^/?#]+)\/?(?:[?#].*)?$/.exec(to)?.[1] ?? null
 
-const toNotice = ({ from, to, file, line }: Redirect, what: string): FoundNotice => ({
+const toNotice = ({ from, to, file, line, isBelow }: Redirect, what: string): FoundNotice => ({
   what,
   path: file,
   line,
-  text: `${from} → ${to}`,
+  text: isBelow ? `${from}* → ${to}*` : `${from} → ${to}`,
 })
