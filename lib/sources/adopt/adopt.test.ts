@@ -42,6 +42,15 @@ test.each([
   expect(adopt(null, { body: `${body}\n` }).meta.summary).toBe(summary)
 })
 
+test('keys that were obeyed are not said to be lost', () => {
+  const stated = {
+    ...{ status: 'published', visibility: 'public', expiryDate: '2999-01-01', publishDate: '2020-01-01', draft: false },
+    ...{ weight: 3, nav_order: 2, sidebar_label: 'A', mood: 'calm' },
+  }
+  const { notices } = adopt(stated, { facts: { ...noFacts, used: ['sidebar_label'] } })
+  expect(notices.map(({ what }) => what)).toEqual(['kept and not shown: mood'])
+})
+
 test('categories that the system has read are not said to be lost', () => {
   const facts = { ...noFacts, categories: ['garden', 'soil'] }
   const { meta, notices } = adopt({ categories: 'garden soil' }, { facts })

@@ -22,7 +22,14 @@ import { parseNotePath, toTitle } from './note-path.ts'
 import { listSlugs } from './note-slugs.ts'
 import { type Person, toPeople } from './people.ts'
 import { findLater, findPublicity, isNoindexInText, type Publicity } from './privacy.ts'
-import { isSwitchName } from './privacy-words.ts'
+import {
+  isAccessName,
+  isAlsoSwitch,
+  isExpiryName,
+  isPublishDateName,
+  isStateName,
+  isSwitchName,
+} from './privacy-words.ts'
 import { mayGate, type RemarklessText, removeRemarks } from './remarks.ts'
 import { cutAtSentence } from './sentences.ts'
 
@@ -201,7 +208,7 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
   const flags = toFlags(publicity, input.flags)
   const slugs = listSlugs(fields, path, { ...facts, title: title.text })
   for (const { key } of fields.all([...placeKeys, ...citationKeys, ...facts.used])) fields.markRead(key)
-  for (const { key, name } of fields.list()) if (isSwitchName(name)) fields.markRead(key)
+  for (const { key, name } of fields.list()) if (saysWhoMayRead(name)) fields.markRead(key)
   return {
     input: { ...input, ...(flags ? { flags } : {}), ...toInternal(fields) },
     body: title.body,
@@ -219,6 +226,10 @@ export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote
     ],
   }
 }
+
+/** Read for who may see the note, and when. */
+const saysWhoMayRead = (name: string): boolean =>
+  [isSwitchName, isStateName, isAccessName, isPublishDateName, isExpiryName, isAlsoSwitch].some((reads) => reads(name))
 
 /** A note that stands by itself has no files beside it. */
 const withoutParts = (dialect: string): PartRules => ({ dialect, roots: [], appended: [], read: () => null })

@@ -236,6 +236,7 @@ describe('words of other systems for what not everybody may read keep a note bac
     { preview: 'a.png' },
     { level: 'pro' },
     { audience: 'developers' },
+    { audience: 'administrator' },
     { tier: 1 },
     { scope: 'storage' },
     { layout: 'post' },

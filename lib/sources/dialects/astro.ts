@@ -279,6 +279,7 @@ function describe(note: DialectNote, site: Astro): Partial<NoteFacts> {
         : [...listMoved(address, site), ...(inDocs === null ? [] : listFallbacks(address, { lang, rest }, site))],
     order: toOrder(mapOf(input.sidebar).order) ?? toOrder(input.order),
     label: toWords(mapOf(input.sidebar).label),
+    used: ['pagefind'],
     lang: toWords(input.lang) ?? lang,
     translationKey: inDocs === null ? null : rest,
     categories: toWordList(input.category ?? input.categories),

@@ -311,6 +311,7 @@ function describe(note: DialectNote, site: Docusaurus): Partial<NoteFacts> {
     order: toOrder(input.sidebar_position) ?? (instance.hasNumbers ? findNumberPrefix(splitName(path).stem) : null),
     label: toWords(input.sidebar_label),
     sidebarName: toWords(input.id),
+    used: ['id', 'sidebar_label', 'unlisted', 'last_update'],
     lang,
     translationKey: `${instance.kind} ${instance.id} ${path}`,
     tags: toTags(input.tags, site),

@@ -146,6 +146,7 @@ function describe(note: DialectNote, site: Eleventy): Partial<NoteFacts> {
     address: toAddress(input, path, date, site),
     order: toOrder(mapOf(input.eleventyNavigation).order) ?? toOrder(input.order),
     lang: toWords(input.lang),
+    used: ['eleventyNavigation', 'eleventyExcludeFromCollections'],
     // Tags of a folder's data file name the collection; a note that states its own has both.
     tags: toWordList(note.input.tags),
     categories: toWordList(input.category ?? input.categories),

@@ -32,6 +32,20 @@ export function parseKeyLines(text: string): ParsedHead | null {
   }
 }
 
+/** Properties of a page of an outline, as its first lines or as its first block: `public:: true`. */
+export function parseOutlineLines(text: string): ParsedHead | null {
+  const lines = text.split('\n')
+  const input: Record<string, unknown> = {}
+  let at = 0
+  for (; at < Math.min(lines.length, mostLines); at++) {
+    const [, key, value = ''] = /^(?:[-*] | {2})?([A-Za-z][\w-]*)::[ \t]+(\S.*)$/.exec(lines[at] ?? '') ?? []
+    if (key === undefined) break
+    input[key.toLowerCase()] = value.replace(/\[\[([^\]]+)\]\]/g, '$1').trim()
+  }
+  if (at === 0) return null
+  return { input, body: lines.slice(at).join('\n'), bodyLine: at + 1 }
+}
+
 /** Nikola's `.. key: value`, also inside of a remark of HTML. */
 export function parseDotLines(text: string): ParsedHead | null {
   const lines = text.split('\n')

@@ -107,6 +107,7 @@ function describe(note: DialectNote, site: Hexo): Partial<NoteFacts> {
       joinPath(site.base, toStatedPath(path)),
     ),
     order: toOrder(input.order) ?? toOrder(input.sticky),
+    used: ['sticky', 'id'],
     lang:
       toWords(input.lang) ??
       (folders[0] && isLanguage(folders[0]) && site.languages.includes(folders[0]) ? folders[0] : null),

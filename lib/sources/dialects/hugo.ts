@@ -277,6 +277,7 @@ function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
     modified: findMoment(input, ['lastmod', 'modified'], parseStrict(site.timeZone)),
     order: toOrder(input.weight) === 0 ? null : toOrder(input.weight),
     label: toWords(input.linktitle),
+    used: ['linkTitle', 'build', 'cascade'],
     lang: site.languages.length > 1 ? place.language.code : site.onlyLanguage,
     translationKey:
       toWords(input.translationkey) ?? [...place.folders, place.kind === 'bundle' ? '' : place.stem].join('/'),

@@ -146,6 +146,7 @@ function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {
     address: joinPath(site.base, escapePath(toPath(input, place, site, { date, categories }))),
     aliases: toWordList(input.redirect_from).map((path) => joinPath(site.base, toStatedPath(path))),
     leadsTo,
+    used: ['sitemap', 'redirect_to'],
     order: toOrder(input.nav_order) ?? toOrder(input.order) ?? toOrder(input.weight),
     lang: toWords(input.lang),
     categories: [...new Set(categories)],

@@ -158,6 +158,7 @@ function describe({ name, input }: DialectNote, site: Nextra): Partial<NoteFacts
     address: withoutSlash(joinPath(site.base, lang ?? '', isApp ? '' : site.route, escapePath(path))),
     order,
     label: toWords(input.sidebarTitle) ?? label,
+    used: ['sidebarTitle'],
     lang,
     translationKey: site.languages.length > 0 ? path : null,
     tags: toWordList(input.tags ?? input.tag),

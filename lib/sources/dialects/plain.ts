@@ -1,27 +1,40 @@
 import { Fields } from '../adopt/fields.ts'
 import { type DialectNote, defineDialect, isDrawing, type NoteFacts, type ParsedHead } from './dialect.ts'
-import { parseKeyLines } from './heads.ts'
+import { parseKeyLines, parseOutlineLines } from './heads.ts'
 import { findClosedFolder, joinPath, toStatedPath } from './paths.ts'
 import { isOn, toOrder, toWordList } from './values.ts'
 
 interface Plain {
   /** Whether a note says that it is public, as vaults without their settings do: then silence means no. */
   saysPublic: boolean
+  /** A graph of Logseq, which publishes the pages that say `public:: true`, and no others unless it is told to. */
+  isGraph: boolean
+  /** The pages that say nothing are public there. */
+  publishesAll: boolean
 }
 
 const isChosen = (input: DialectNote['input']): boolean =>
   new Fields(input).all(['publish', 'dgPublish', 'public']).some(({ value }) => isOn(value))
 
+const graphConfig = /(?:^|\/)logseq\/config\.edn$/
+const saysAll = /^(?![ \t]*;)[^;\n]*:publishing\/all-pages-public\?[ \t]+true\b/m
+/** What an outliner keeps beside its pages: copies of before. */
+const keptCopies = /(?:^|\/)logseq\//
+
 /** A folder of no system that is known. What its notes say of old addresses is obeyed all the same. */
 export const plain = defineDialect<Plain>({
   name: 'plain',
   title: 'a folder of notes',
-  configs: /(?!)/,
+  configs: graphConfig,
   detect: () => ({ found: 'nothing of any other system', weight: 1 }),
   decides: isChosen,
-  configure: ({ samples }) => ({
+  configure: ({ samples, texts }) => ({
     links: { hasWikiLinks: true },
-    own: { saysPublic: [...samples.values()].some(isChosen) },
+    own: {
+      saysPublic: [...samples.values()].some(isChosen),
+      isGraph: texts.size > 0,
+      publishesAll: [...texts.values()].every((text) => saysAll.test(text)),
+    },
   }),
   describe,
   parseHead: parseStatedLines,
@@ -33,6 +46,11 @@ const headKeys = /^(?:authors?|tags|keywords|categor(?:y|ies)|slug|summary|descr
 
 /** MultiMarkdown's head: lines of keys without fences, up to the first empty line. A sentence may begin so as well. */
 function parseStatedLines(text: string): ParsedHead | null {
+  const outline = parseOutlineLines(text)
+  if (
+    Object.keys(outline?.input ?? {}).some((key) => certainKeys.test(key) || /^(?:public|tags|alias|icon)$/.test(key))
+  )
+    return outline
   const head = /^[A-Za-z]/.test(text) ? parseKeyLines(text) : null
   const keys = Object.keys(head?.input ?? {})
   const isHead = keys.some((key) => certainKeys.test(key)) || keys.filter((key) => headKeys.test(key)).length > 1
@@ -47,18 +65,20 @@ const forPrograms = /(?:^|\/)(?:(?:CLAUDE|AGENTS|GEMINI)(?:\.local)?|copilot-ins
 /** Patterns of new notes, as vaults keep them. */
 const templates = /(?:^|\/)templates?\//i
 
-function findHold(name: string, { saysPublic, isPublic }: Plain & { isPublic: boolean }): string | null {
+function findHold(name: string, isPublic: boolean, { saysPublic, isGraph, publishesAll }: Plain): string | null {
   if (templates.test(name)) return 'a folder of templates'
   if (isPublic) return null
+  if (isGraph && !publishesAll) return 'public:: not said'
   return saysPublic ? 'publish: not said' : findClosedFolder(name)
 }
 
-function describe({ name, input }: DialectNote, { saysPublic }: Plain): Partial<NoteFacts> {
+function describe({ name, input }: DialectNote, site: Plain): Partial<NoteFacts> {
   if (forPrograms.test(name)) return { leftOut: 'instructions to programs' }
   if (isDrawing(input)) return { leftOut: 'a drawing' }
+  if (site.isGraph && keptCopies.test(name)) return { leftOut: 'a copy of before' }
   const stated = keys.flatMap((key) => toWordList(input[key]))
   return {
-    held: findHold(name, { saysPublic, isPublic: isChosen(input) }),
+    held: findHold(name, isChosen(input), site),
     aliases: [
       ...new Set(stated.filter((path) => /^\/(?!\/)|\.html$/.test(path)).map((path) => joinPath(toStatedPath(path)))),
     ],

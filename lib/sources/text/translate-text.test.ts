@@ -636,6 +636,26 @@ describe.each([
   })
 })
 
+const block = '64f1a2b3-1111-4222-8333-0123456789ab'
+
+test.each([
+  [
+    'of the note',
+    `- Tea *steeps*\n  id:: ${block}\n- As ((${block})) says`,
+    '- Tea *steeps*\n- As Tea *steeps* says',
+    [],
+  ],
+  ['embedded', `- TODO Tea\n  id:: ${block}\n- {{embed ((${block}))}}`, '- TODO Tea\n- Tea', []],
+  ['with words', `- [see this](((${block})))`, '- see this', []],
+  ['of another note', `- As ((${block})) says`, `- As ((${block})) says`, [1]],
+  ['in code', `\`((${block}))\`\n\n~~~\ncollapsed:: true\n~~~`, `\`((${block}))\`\n\n~~~\ncollapsed:: true\n~~~`, []],
+  ['folded', '- A\n  collapsed:: true\n\t- B', '- A\n\t- B', []],
+])('a block of an outline %s', (_, body, expected, lines) => {
+  const made = translate(body, 'plain')
+  expect(made.body).toBe(expected)
+  expect(made.notices.map(({ line }) => line)).toEqual(lines)
+})
+
 describe('MDX', () => {
   it.each([...modules, ...components.filter(([what]) => what !== 'a script')])(
     '%s (%s)',

@@ -5,6 +5,7 @@ import { fillNamed } from './captures.ts'
 import { createContext } from './context.ts'
 import { type MappedText, toMapped } from './mapped-text.ts'
 import type { Values } from './named-values.ts'
+import { translateOutline } from './outline-blocks.ts'
 import { translateQuarto } from './quarto-text.ts'
 import { translateBlocks } from './translate-blocks.ts'
 import { translateComponents } from './translate-components.ts'
@@ -50,6 +51,7 @@ export function translateText({
   let text: MappedText = toMapped(body)
   if (dialect === 'zola') text = toHugoCalls(text)
   if (dialect === 'quarto') text = translateQuarto(text, context, values)
+  text = translateOutline(text, context)
   text = fillNamed(text, context, { note: values, site: siteValues })
   text = translateTemplates(text, context)
   text = translateSigns(text, context)
@@ -64,7 +66,7 @@ const isSame = (lines: readonly number[]): boolean => lines.every((line, index) 
 
 /** Most notes of a folder of plain Markdown hold nothing of all this, and are not read for it. */
 const foreign =
-  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$/m
+  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$|\(\([0-9a-f]{8}-|^[ \t]*(?:id|collapsed):: /m
 
 const mayBeForeign = (body: string, dialect: string): boolean =>
   foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode|quarto)$/.test(dialect)

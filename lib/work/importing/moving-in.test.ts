@@ -145,6 +145,26 @@ test('files of redirects lead to notes in one step; what cannot be carried is to
   expect(await site.import()).toMatchObject({ new: 0, changed: 0, run: null })
 })
 
+test.each([
+  ['{:publishing/all-pages-public? false}', ['said', 'also']],
+  ['{;; :publishing/all-pages-public? true\n :x 1}', ['said', 'also']],
+  ['{:publishing/all-pages-public? true}', ['said', 'also', 'silent']],
+])('a graph of Logseq shows the pages that it publishes: %s', async (config, expected) => {
+  const site = createTestSite()
+  folderWith(site, {
+    'logseq/config.edn': config,
+    'logseq/bak/pages/said/2026-01-01.md': 'public:: true\n\n- SECRET',
+    'pages/said.md': 'title:: Said\npublic:: true\n\n- Words.',
+    'pages/also.md': '- public:: true\n- Words.',
+    'pages/silent.md': '- Words that say:\n  public:: true',
+    'pages/closed.md': 'public:: false\n\n- Words.',
+    'journals/2026_01_02.md': 'private:: true\n\n- A day.',
+  })
+  await site.import()
+  const live = site.rows<{ id: string }>('SELECT id FROM posts WHERE live IS NOT NULL ORDER BY id')
+  expect(live.map(({ id }) => id.split(':').at(-1)).toSorted()).toEqual(expected.toSorted())
+})
+
 test('a folder that was moved leads, note by note, to where its notes are now', async () => {
   const site = createTestSite()
   folderWith(site, {
