@@ -34,15 +34,15 @@ try {
   const base = await measureCalm()
   const slugs = listSlugs()
   const { times, statuses, peak } = await askForAll(slugs)
+  const { p50, p95, max } = toFigures(times)
+  console.info(
+    `${slugs.length} pages: p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, slowest ${max.toFixed(0)} ms; ${JSON.stringify(statuses)}`,
+  )
   await sleep(minute)
   const after = await measureCalm()
   // The process that reads bodies ends when it had nothing to do for five minutes.
   await sleep(5 * minute)
   const rested = await measureCalm()
-  const { p50, p95, max } = toFigures(times)
-  console.info(
-    `${slugs.length} pages: p50 ${p50.toFixed(0)}, p95 ${p95.toFixed(0)}, slowest ${max.toFixed(0)} ms; ${JSON.stringify(statuses)}`,
-  )
   console.info(
     `memory of all processes: ${base} MB before, ${peak} MB at most, ${after} MB a minute after, ${rested} MB after six`,
   )

@@ -14,6 +14,7 @@ describe('ordinary texts are bounded', () => {
     ['a listing', `\`\`\`ts\n${'const a = b[c] * d_e // x\n'.repeat(3000)}\`\`\`\n`],
     ['a table', `| a | b |\n|---|---|\n${'| c | d |\n'.repeat(200)}`],
     ['a list', '- an item of it\n'.repeat(300)],
+    ['a list of links', '- [the guide](https://example.com/guide): what it is *about*\n'.repeat(400)],
     ['lines that end as on other systems', article.replaceAll('\n', '\r\n')],
   ]
   it.each(texts)('%s', (_what, body) => {
@@ -51,6 +52,53 @@ it.each(things)('%s is counted', (_what, thing) => {
   const letters = thing.replace(/[^\n]/g, (_character, at: number) => (at % 10 === 9 ? ' ' : 'a'))
   for (const count of [1, 50])
     expect(boundByLines(thing.repeat(count), 'md').time).toBeGreaterThan(boundByLines(letters.repeat(count), 'md').time)
+})
+
+/** What closing brackets cost there, beside what any mark does. */
+function timeOfClosings(before: string, text: string): number {
+  const timeOf = (end: string) => boundByLines(before + end, 'mdx').time
+  return timeOf(text) - timeOf(text.replaceAll(']', '['))
+}
+
+describe('a closing bracket looks for its beginning in all that stands before it', () => {
+  const lines = 'word\n'.repeat(200)
+
+  it.each([
+    ['none that opens', ']'],
+    ['an escaped one', '\\[a](/b)'],
+    ['one in code', '`[`a](/b)'],
+    ['one in an address', 'https://example.com/[a](/b)'],
+    ['one in a title', '[a](/b "[c](/d")](/e)'],
+    ['one in a tag', '<b c=[>a](/b)'],
+    ['one in an expression', '{[}a](/b)'],
+    ['one in a formula', '$[$a](/b)'],
+    ['one that opens a note', '[^a]'],
+    ['a picture around a link', '![ [a](/b)](/c)'],
+  ])('%s', (_what, text) => expect(timeOfClosings(lines, text)).toBeGreaterThan(20))
+
+  it('it finds that of a link without anything else at once', () => {
+    expect(timeOfClosings(lines, 'a [link](/a) there')).toBeLessThan(20)
+    expect(timeOfClosings(lines, '![a picture](b.png)')).toBeLessThan(20)
+  })
+
+  it('each counts', () => {
+    expect(timeOfClosings(lines, ']'.repeat(20))).toBeGreaterThan(15 * timeOfClosings(lines, ']'))
+    expect(timeOfClosings(lines.repeat(4), ']')).toBeGreaterThan(3 * timeOfClosings(lines, ']'))
+    expect(timeOfClosings('*a* '.repeat(50), ']')).toBeGreaterThan(5 * timeOfClosings('*a* '.repeat(5), ']'))
+    expect(timeOfClosings('www.example.com '.repeat(50), ']')).toBeGreaterThan(25)
+  })
+
+  it('that of the paragraph: a heading and an item of a list end it, what is further in may not', () => {
+    for (const start of ['- a', '## a', '* a', '+ a']) expect(timeOfClosings(lines, `${start} ]`)).toBeLessThan(20)
+    for (const start of ['    - a', '-a', '#a', '2. a', '> a'])
+      expect(timeOfClosings(lines, `${start} ]`)).toBeGreaterThan(20)
+  })
+
+  it('so it does in the quick count', () => {
+    const body = `${lines}${']'.repeat(20)}`
+    const { time, bytes, depth } = boundByLines(body, 'md')
+    expect(isBoundedBody(body, 'md', { time: time * 0.9, bytes, depth })).toBe(false)
+  })
 })
 
 it('a line of a definition is a block', () => {

@@ -6,7 +6,7 @@ import { bodyLimits } from './body-limits.ts'
  * through what came before for each thing that comes. Half as much again as was measured for texts that are made of it.
  */
 const cost = { character: 3, mark: 75, line: 30, block: 450, paragraph: 180, code: 9, level: 22, cell: 9, value: 80 }
-const pairCost = { mark: 0.075, block: 1.5, letter: 0.003, opening: 0.03 }
+const pairCost = { mark: 0.075, block: 1.5, letter: 0.003, opening: 0.03, closing: 1.25, closingLine: 0.2 }
 
 export interface WorkBound {
   /** Microseconds. */
@@ -44,7 +44,17 @@ const [isMark, isBeginning] = [marks, beginnings].map((characters) => {
   return table
 }) as [Uint8Array, Uint8Array]
 
-const [newline, carriageReturn, space] = [10, 13, 32]
+const [newline, carriageReturn, space, closingBracket] = [10, 13, 32, 93]
+
+/** Addresses that no mark stands in. Each is as much as three lines to a bracket that looks for its beginning. */
+const countAddresses = (text: string): number => 3 * (text.match(/www\./gi)?.length ?? 0)
+
+/**
+ * What a closing bracket has to go through: everything before it in its paragraph, in search of the one that opens it, and once
+ * more what stands between the two.
+ */
+const timeOfClosings = (closings: number, marks: number, lines: number): number =>
+  closings * (marks * pairCost.closing + lines * pairCost.closingLine)
 
 /** Of fences that may become tables: what could part their values, wherever it stands. */
 const countValues = (body: string): number =>
@@ -53,6 +63,7 @@ const countValues = (body: string): number =>
 /** As if everything stood in one paragraph, and every line began a block: enough for nearly all posts, in one quick pass. */
 function boundByTotals(body: string): WorkBound {
   let found = 0
+  let closings = 0
   let lines = 1
   let beginning = 0
   let depth = 0
@@ -71,6 +82,7 @@ function boundByTotals(body: string): WorkBound {
       }
     }
     if (code < 128 && isMark[code] === 1) found++
+    if (code === closingBracket) closings++
     if (code > space) run++
     else if (run > 0) {
       letters += run * run
@@ -84,6 +96,7 @@ function boundByTotals(body: string): WorkBound {
     lines ** 2 * pairCost.block +
     found * cost.mark +
     found ** 2 * pairCost.mark +
+    timeOfClosings(closings, found, closings > 0 ? lines + countAddresses(body) : 0) +
     lines * found * cost.cell +
     (letters + run * run) * pairCost.letter +
     found * body.length * pairCost.opening
@@ -98,9 +111,20 @@ const prefix = /^(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/
 const blockStart = /^[ \t]*(?:[>#=|_+*-]|:[ \t]|\d{1,9}[.)])/
 const longRun = /\S{200,}/g
 
+/** What always ends a paragraph: an item of a list with something in it, a heading. Further in, it may be words of it. */
+const paragraphEnd = /^ {0,3}(?:[-+*][ \t]+\S|#{1,6}[ \t])/
+/**
+ * A link whose brackets belong together whatever stands around it: nothing within them could hide one of the two, as code, an
+ * address or a title does. It is found at once.
+ */
+const plainLink = /(?<!\S)!?\[[^\][()"'`\\<>${}]*\]\([^\s()[\]<>"'`\\${}]*\)/g
+
 interface Paragraph {
   marks: number
+  /** Brackets that may be long in search of their beginning. */
+  closings: number
   lines: number
+  addresses: number
   pipes: number
   length: number
   mayDefine: boolean
@@ -113,8 +137,8 @@ export function boundByLines(body: string, format: BodyFormat): WorkBound {
   const opening = openings[body.includes('{') ? format : 'md']
   let paragraph = emptyParagraph()
   const endParagraph = () => {
-    const { marks, lines: rows, pipes, length, mayDefine } = paragraph
-    time += cost.paragraph + marks ** 2 * pairCost.mark
+    const { marks, closings, lines: rows, addresses, pipes, length, mayDefine } = paragraph
+    time += marks ** 2 * pairCost.mark + timeOfClosings(closings, marks, rows + addresses)
     if (pipes > 0) time += rows * (pipes + 1) * cost.cell
     if (mayDefine) definition = Math.max(definition, length)
     paragraph = emptyParagraph()
@@ -126,29 +150,36 @@ export function boundByLines(body: string, format: BodyFormat): WorkBound {
     }
     lines++
     if (line.trim() === '') {
+      time += cost.paragraph
       endParagraph()
       continue
     }
+    if (paragraphEnd.test(line)) endParagraph()
     const found = line.match(mark) ?? []
     time += cost.line + found.length * cost.mark
     for (const [run] of line.matchAll(longRun)) time += run.length ** 2 * pairCost.letter
     if (blockStart.test(line)) blocks++
     depth = Math.max(depth, countLevels(line))
     opened += found.filter((each) => opening.test(each)).length
-    references += found.filter((each) => each === ']').length
+    const closings = found.filter((each) => each === ']').length
+    references += closings
     paragraph.marks += found.length
+    if (closings > 0) paragraph.closings += closings - (line.match(plainLink)?.length ?? 0)
+    paragraph.addresses += countAddresses(line)
     paragraph.lines++
     paragraph.pipes = Math.max(paragraph.pipes, found.filter((each) => each === '|').length)
     paragraph.length += line.length
     paragraph.mayDefine ||= line.includes(']:')
   }
   endParagraph()
-  time += blocks * cost.block + blocks ** 2 * pairCost.block + lines * depth * cost.level
+  time += cost.paragraph + blocks * cost.block + blocks ** 2 * pairCost.block + lines * depth * cost.level
   time += opened * body.length * pairCost.opening
   return { time, bytes: references * definition, depth }
 }
 
-const emptyParagraph = (): Paragraph => ({ marks: 0, lines: 0, pipes: 0, length: 0, mayDefine: false })
+const emptyParagraph = (): Paragraph => ({
+  ...{ marks: 0, closings: 0, lines: 0, addresses: 0, pipes: 0, length: 0, mayDefine: false },
+})
 
 /** A level takes a marker, or two blanks. */
 function countLevels(line: string): number {
