@@ -55,6 +55,11 @@ const refused: [body: string, code: string, line: number, column: number][] = [
   ['x\n\n</span>', 'E1301', 12, 1],
 ]
 
+it.each(['tel:+49-30-1', 'obsidian://open?vault=a', 'irc://irc.example/#a', 'vscode:extension/a.b'])(
+  'lets a link lead to a person or to a program: %s',
+  (href) => expect(findBodyProblems(`[x](${href})\n`, 'md')).toEqual([]),
+)
+
 describe('what is refused', () => {
   it.each(refused)('%j', (body, code, line, column) => {
     const [problem] = findProblems(body)

@@ -113,14 +113,26 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
     },
     mayHavePage: (path) => listPages(path).length > 0,
     findOnlyPage(path) {
-      const [page, ...others] = listPages(path)
-      if (page === undefined || others.length > 0) return null
+      const page = chooseOnly(listPages(path), path, rules.roots)
+      if (page === null) return null
       byPage ??= new Map(targets.map((target) => [toPageKey(target.name), target]))
       return byPage.get(page) ?? null
     },
     hasFile: (path) => others.has(toKey(path.replace(/^\//, ''))),
     isRedirect: (address) => moved.has(toOldPath(address) ?? ''),
   }
+}
+
+/** The only page, or the only one that lies directly in a folder of the content, such as one for each version. */
+function chooseOnly(pages: readonly string[], path: string, roots: readonly string[]): string | null {
+  if (pages.length < 2) return pages[0] ?? null
+  const depth = toPageKey(path).split('/').length + 1
+  const isNear = (page: string) => {
+    const root = roots.find((each) => each !== '' && page.startsWith(each.toLowerCase())) ?? ''
+    return page.slice(root.length).split('/').length <= depth
+  }
+  const [page, ...others] = pages.filter(isNear)
+  return page !== undefined && others.length === 0 ? page : null
 }
 
 function indexWords(targets: readonly LinkTarget[]): Map<string, LinkTarget[]> {

@@ -165,10 +165,13 @@ test('each mark is not looked for in all of the text before it', () => {
 test('where no address is known, a path leads to the only note that may be meant', () => {
   const bare = (name: string) => note(name, '', { address: null, slug: 'wal' })
   const unknown = openLinkIndex({
-    targets: [bare('public/wal/index.md'), bare('public/en/cache.md'), bare('public/fr/cache.md'), bare('a/team.md')],
+    targets: [
+      ...['public/wal/index.md', 'public/en/cache.md', 'public/fr/cache.md', 'a/team.md'].map(bare),
+      ...['content/latest/gate.md', 'content/latest/deep/gate.md'].map(bare),
+    ],
     files: ['layouts/team.html'],
     redirects: [],
-    rules: { roots: [''], base: '', hosts: [] },
+    rules: { roots: ['content/', ''], base: '', hosts: [] },
   })
   const options = {
     from: bare('public/cache/index.md'),
@@ -176,8 +179,10 @@ test('where no address is known, a path leads to the only note that may be meant
     findFragment: () => null,
     saysFragment: () => false,
   }
-  expect(rewriteLinks('[a](/wal/#x) [b](/cache/) [c](/team/) [d](/none/)', 'md', options)).toEqual({
-    body: '[a](/posts/wal#x) [b](/cache/) [c](/team/) [d](/none/)',
+  expect(
+    rewriteLinks('[a](/wal/#x) [b](/cache/) [c](/team/) [d](/none/) [e](/gate/) [f](/authors/)', 'md', options),
+  ).toEqual({
+    body: '[a](/posts/wal#x) [b](/cache/) [c](/team/) [d](/none/) [e](/posts/wal) [f](/authors/)',
     notices: [
       { what: 'links to parts that were not there before', line: 1, text: '/wal/#x' },
       { what: 'links that are broken here', line: 1, text: '/cache/' },

@@ -1,5 +1,5 @@
 import { toTermSlug } from '#lib/core/posts'
-import { findFormerPage } from '#lib/core/redirects'
+import { findFormerPage, toOldPath } from '#lib/core/redirects'
 import { noteEnding } from '../note-ending.ts'
 import type { LinkIndex, LinkTarget } from './link-index.ts'
 
@@ -92,13 +92,17 @@ function resolveRooted(link: string, index: LinkIndex): ResolvedLink {
     findBelow(roots, inBase, index) ??
     findInDefaultLanguage(inBase, index)
   if (target) return toNote(target, fragment)
-  if (inBase === '/' || index.isRedirect(escaped(path)) || findFormerPage(path) !== null) return asItIs
+  if (inBase === '/' || index.isRedirect(escaped(path)) || isOurs(inBase)) return asItIs
   const file = ['', 'static/', 'public/', ...roots].find((root) => index.hasFile(`${root}${inBase.slice(1)}`))
   if (file !== undefined) return { kind: 'file', name: `${file}${inBase.slice(1)}` }
   // What a program makes of the folders is not known: the only note that may be meant is.
   const only = /[^/]/.test(inBase) ? index.findOnlyPage(inBase) : null
   return only ? toNote(only, fragment) : toDangling(index, inBase)
 }
+
+/** A page that this site has as well, or has another one for. */
+const isOurs = (path: string): boolean =>
+  findFormerPage(path) !== null || /^\/(?:authors|topics|tags|series|search)$/.test(toOldPath(path) ?? '')
 
 /** Where a note has no translation, some systems show it as it is at the address that the translation would have. */
 function findInDefaultLanguage(path: string, index: LinkIndex): LinkTarget | null {
