@@ -27,6 +27,8 @@ export interface ForeignPost {
   barrier: string | null
   /** When the system was to publish it, where nothing but that keeps it back: RFC 3339, UTC. */
   plannedFor: string | null
+  /** The moment from which on nobody could read it: RFC 3339, UTC. */
+  publicUntil?: string | null
   text: Converted
   /** Plain text; empty when there is none. */
   excerpt: string
@@ -123,6 +125,7 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
       // What was public there is spread here as well; a note that keeps versions waits for its review, as any other.
       policy: isVersioned ? 'review' : 'published',
       ...(post.plannedFor ? { plannedFor: post.plannedFor } : {}),
+      ...(post.publicUntil ? { publicUntil: post.publicUntil } : {}),
       oldSlugs: [...new Set(post.oldSlugs)].filter((old) => old !== '' && old !== slug && isSegment(old)),
       // For what came between the look at all addresses and this post.
       otherSlugs: [toSlug(`${slug || post.title}-${post.id}`)],

@@ -84,6 +84,22 @@ const wordpress: PrivacyColumn = {
     },
     { source: wp({}, { ...held, meta: { _members_access_role: 'editor' } }), counted: /_members_access_role/ },
     { source: wp({}, { ...held, meta: { rcp_access_level: '1' } }), counted: /rcp_access_level/ },
+    { source: wp({}, { ...held, meta: { _wpmem_block: '1' } }), counted: /_wpmem_block/ },
+    { source: wp({}, { ...held, meta: { 'groups-read': '2' } }), counted: /groups-read/ },
+    ...[
+      { _mepr_rules_type: 'single_post', _mepr_rules_content: '2' },
+      { _mepr_rules_type: 'all', _mepr_rules_content: '1' },
+      { _mepr_rules_type: 'all_post', _mepr_rules_content: '1, 9' },
+      { _mepr_rules_type: 'category', _mepr_rules_content: 'inside' },
+      { _mepr_rules_type: 'partial', _mepr_rules_content: '/canary' },
+    ].map((meta) => ({
+      source: wp(
+        {},
+        { ...held, id: 2, terms: { 'category:inside': 'CANARY' } },
+        { id: 3, type: 'memberpressrule', title: 'CANARY', name: 'rule', meta },
+      ),
+      counted: /drafts \(for members\)/,
+    })),
   ],
   'a part for members': [
     { source: wp({ content: block('premium-content/subscriber-view', {}) }), counted: /blocks for members/ },

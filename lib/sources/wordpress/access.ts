@@ -29,7 +29,7 @@ const statusNames: Record<string, string> = {
 
 /** Names that say who may read, as `_members_access_role` or `memberOnly`; those with other meanings beside. */
 const accessKey =
-  /(?:^|[_-])(?:members?|membership|restrict(?:ed|ion|ions)?|paywall(?:ed)?|access|premium|paid|subscribers?[_-]only|subscription[_-](?:level|only|required)|user[_-](?:level|roles?)|allowed[_-]roles?|customers?[_-]only|logged[_-]?in|require[_-]login|private|patreon(?:[_-]post)?[_-]level|memberful[_-]acl|ihc[_-]mb[_-]who|passwords?|protect(?:ed|ion)(?![_-]type)|locked|hide[_-]post)(?:[_-]|$)/i
+  /(?:^|[_-])(?:members?|membership|restrict(?:ed|ion|ions)?|paywall(?:ed)?|access|premium|paid|subscribers?[_-]only|subscription[_-](?:level|only|required)|user[_-](?:level|roles?)|allowed[_-]roles?|customers?[_-]only|logged[_-]?in|require[_-]login|private|patreon(?:[_-]post)?[_-]level|memberful[_-]acl|ihc[_-]mb[_-]who|passwords?|protect(?:ed|ion)(?![_-]type)|locked|hide[_-]post|wpmem[_-]block|groups[_-]read)(?:[_-]|$)/i
 const otherKeys =
   /^_jetpack_memberships_contains_|^_jetpack_newsletter_tier_id$|^_wp_|^_edit_|^_elementor_|_force_public$/
 

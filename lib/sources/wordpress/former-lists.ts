@@ -19,13 +19,18 @@ export class FormerLists {
     if (number !== undefined && /^\d{1,12}$/.test(number.trim())) this.#numbers[kind].set(slug, number.trim())
   }
 
-  addArticle({ terms, texts }: WxrItem): void {
+  /** Adds what a post is filed under when it is called: by then it is known whether the post is public. */
+  noteArticle({ terms, texts }: WxrItem): () => void {
+    const words: [Kind, string, string][] = []
     for (const { domain, slug, name } of terms) {
       const kind = { category: 'category', post_tag: 'tag' }[domain] as Kind | undefined
-      if (kind) this.#used[kind].set(toOwnText(slug), toOwnText(unescapeHtml(name).trim()))
+      if (kind) words.push([kind, toOwnText(slug), toOwnText(unescapeHtml(name).trim())])
     }
     const login = toOwnText(texts.get('dc:creator') ?? '')
-    if (login) this.#used.author.set(login, login)
+    if (login) words.push(['author', login, login])
+    return () => {
+      for (const [kind, slug, name] of words) this.#used[kind].set(slug, name)
+    }
   }
 
   /** Each address of such a page, as `toOldPath` gives it, and the one that finds its list here. */

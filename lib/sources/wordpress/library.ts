@@ -13,6 +13,7 @@ import { Addresses, decode } from './addresses.ts'
 import type { Pattern } from './blocks.ts'
 import { OffsetSamples } from './dates.ts'
 import { FormerLists } from './former-lists.ts'
+import { isForMembers, type MemberRule, type RuledPost, readMemberRule, toRuledPost } from './member-rules.ts'
 import { parsePhpSerialized } from './php-serialized.ts'
 import type { Attachment } from './shortcodes.ts'
 import { findNumber, type Site, toPostId, toSite, withOtherHost } from './site.ts'
@@ -43,6 +44,7 @@ export interface WordpressLibrary {
   addresses: Addresses
   offsets: OffsetSamples
   lists: FormerLists
+  rules: MemberRule[]
 }
 
 const maxPatternText = 10 * maxPostBytes
@@ -65,6 +67,7 @@ export async function readWordpressLibrary(path: string, present: PresentSlugs):
     addresses: new Addresses(),
     offsets: new OffsetSamples(),
     lists: new FormerLists(),
+    rules: [],
   }
   const articles: Article[] = []
   let patternText = 0
@@ -79,6 +82,8 @@ export async function readWordpressLibrary(path: string, present: PresentSlugs):
     const type = item.texts.get('wp:post_type')
     if (type === 'attachment') addAttachment(library, item)
     if (type === 'guest-author') addGuestAuthor(library, item)
+    const rule = readMemberRule(item)
+    if (rule) library.rules.push(rule)
     if (isArticle(item)) articles.push(...readArticle(library, item))
     if (type !== 'wp_block') continue
     const content = item.texts.get('content:encoded') ?? ''
@@ -138,6 +143,9 @@ interface Article {
   isPublic: boolean
   /** Its id is another than its number gives it. */
   hasOwnId: boolean
+  ruled: RuledPost
+  /** Adds what it is filed under, once it is known whether it is public. */
+  list(): void
 }
 
 function readArticle(library: WordpressLibrary, item: WxrItem): Article[] {
@@ -147,7 +155,6 @@ function readArticle(library: WordpressLibrary, item: WxrItem): Article[] {
   library.offsets.add(texts.get('wp:post_date'), texts.get('wp:post_date_gmt'))
   library.offsets.add(texts.get('wp:post_modified'), texts.get('wp:post_modified_gmt'))
   const isPublic = findPostBarrier(item) === null
-  if (isPublic) library.lists.addArticle(item)
   const name = decode(texts.get('wp:post_name') ?? '')
   const link = texts.get('link') ?? ''
   const number = findItemName(item)
@@ -164,6 +171,8 @@ function readArticle(library: WordpressLibrary, item: WxrItem): Article[] {
       isOfTitle: name === '' && slug === fromTitle,
       isPublic,
       hasOwnId: item.meta.some(({ key }) => toFieldName(key) === 'payload'),
+      ruled: toRuledPost(item, number),
+      list: library.lists.noteArticle(item),
     },
   ]
 }
@@ -173,7 +182,9 @@ async function addArticles(library: WordpressLibrary, articles: Article[], prese
   const toExported = ({ number, slug }: Article) => ({ id: toPostId(library.site, number), slug })
   const named = articles.filter(({ hasOwnId }) => !hasOwnId).map(toExported)
   const others = await chooseBesidePresent(named, library.taken, present)
-  for (const { isOfTitle, isPublic, hasOwnId, ...article } of articles) {
+  for (const { isOfTitle, isPublic: isOpen, hasOwnId, ruled, list, ...article } of articles) {
+    const isPublic = isOpen && !isForMembers(ruled, library.rules)
+    if (isPublic) list()
     const other = hasOwnId ? undefined : others.get(toPostId(library.site, article.number))
     const slug = other ?? article.slug
     if (!isOfTitle || other !== undefined) library.slugs.set(article.number, slug)

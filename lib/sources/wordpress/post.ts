@@ -8,8 +8,10 @@ import { findPostBarrier, isOpenButForStatus } from './access.ts'
 import { decode, findNewPlace } from './addresses.ts'
 import { fillBlocks } from './blocks.ts'
 import { fromPubDate, toDay, toIsoUtc } from './dates.ts'
+import { findExpiry } from './expiry.ts'
 import { readFields } from './fields.ts'
 import { findItemName, type WordpressLibrary } from './library.ts'
+import { isForMembers, toRuledPost } from './member-rules.ts'
 import { hasBlocks } from './parse-blocks.ts'
 import { readSearchSettings } from './search-plugins.ts'
 import { replaceShortcodes } from './shortcodes.ts'
@@ -38,6 +40,7 @@ export function toWordpressPost(
   const terms = readTerms(item, library, dropped)
   const search = readSearchSettings(item.meta)
   const fields = readFields(item, options.publicFields)
+  const isRuled = isForMembers(toRuledPost(item, number), library.rules)
   const isFuture = textOf('wp:status') === 'future'
   const thumbnail = library.attachments.get(Number(item.meta.find((meta) => meta.key === '_thumbnail_id')?.value))
   const lang = terms.lang ?? library.lang
@@ -49,8 +52,9 @@ export function toWordpressPost(
     slug,
     oldSlugs: listOldSlugs(item, name, slug, library),
     oldAddresses: listOldAddresses(item, number),
-    barrier: findPostBarrier(item),
-    plannedFor: isFuture && isOpenButForStatus(item) ? findPublished(item, library) : null,
+    barrier: findPostBarrier(item) ?? (isRuled ? 'for members' : null),
+    publicUntil: findExpiry(item),
+    plannedFor: isFuture && !isRuled && isOpenButForStatus(item) ? findPublished(item, library) : null,
     text: toText(item, library, dropped),
     excerpt: htmlToText(textOf('excerpt:encoded')),
     categories: terms.categories,
