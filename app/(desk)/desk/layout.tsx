@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { preloadedFonts } from '#components/layout/font-files.ts'
 import { deskStyle } from '#lib/config/reader-script.ts'
 
 /** Rendered for each request, its document as well: the scripts of a page that was made before would have no nonce. */
@@ -27,6 +28,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <html lang="en" suppressHydrationWarning>
       <head>
         <link rel="stylesheet" href={deskStyle} />
+        {/* A face that comes late is not shown for as long as the page stays open, and a desk stays open all day. */}
+        {preloadedFonts.map((href) => (
+          <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, with the nonce of this answer */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>

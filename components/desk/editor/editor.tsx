@@ -233,6 +233,7 @@ function Writing({ note, person }: Props) {
           key={picture.num}
           source={picture.shown}
           name={picture.name}
+          problem={picture.problem}
           onInsert={picture.insert}
           onCancel={picture.cancel}
         />

@@ -7,6 +7,7 @@ import { uploadFile } from '#components/desk/upload-file.ts'
 import { escapeWords } from '#lib/core/posts/escape-words.ts'
 import type { UploadAnswer } from '#lib/work/desk/writing/answer-upload.ts'
 import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
+import { beginSending } from './begin-sending.ts'
 import { createTurns } from './in-turn.ts'
 import { once } from './once.ts'
 import { keepPlace, type Place, type Span } from './source/places.ts'
@@ -16,12 +17,18 @@ import type { Written } from './use-written.ts'
 export interface WaitingPicture {
   /** Tells it from another one, also of the same address. */
   num: number
-  /** Where it is seen by the person who put it in. */
+  /** The file as the browser has it: its window need not wait until the desk has it as well. */
   shown: string
   name: string
-  insert(alt: string): void
+  /** Why the desk could not take it. */
+  problem: string | null
+  /** Once the desk has it; what it could not take is sent again. */
+  insert(alt: string): Promise<void>
   cancel(): void
 }
+
+/** Kinds that browsers show and the desk takes. */
+const shownKinds = /^image\/(?:avif|gif|jpeg|png|svg\+xml|webp)$/
 
 /** What could not come along is named: it is still where it was copied from. */
 function toPasted(dropped: Readonly<Record<string, number>>): string {
@@ -57,32 +64,38 @@ export function useInserting({ view }: Written) {
     [view],
   )
 
-  /** Another one may be waiting for its words. */
-  const putInPicture = (
-    file: File,
-    { address, shown = address }: { address: string; shown?: string | undefined },
-    place: Place | undefined,
-  ) =>
-    inTurn.current(
-      () =>
-        new Promise<void>((resolve) => {
-          const end = once((alt: string | null) => {
-            if (alt !== null) putIn(`![${escapeWords(alt)}](${address})`, place)
-            setPicture(null)
-            // One writes on behind the picture; a window that closes gives the focus to where it was opened.
-            setTimeout(() => view.current?.focus())
-            resolve()
-          })
-          setPicture({ num: ++last.current, shown, name: file.name, insert: end, cancel: () => end(null) })
-        }),
-    )
-
-  const putInAnswer = async (file: File, answer: UploadAnswer, place: Place | undefined) => {
-    if (answer.kind === 'picture') return putInPicture(file, answer, place)
+  const putInAnswer = (file: File, answer: UploadAnswer, alt: string, place: Place | undefined) => {
+    if (answer.kind === 'picture') return putIn(`![${escapeWords(alt)}](${answer.address})`, place)
     putIn(answer.markdown, place)
     if (answer.kind === 'document' && answer.notices.length > 0)
       tell(`${file.name}: ${answer.notices.join(', ')} could not come along.`)
   }
+
+  /** Asks for the words of a picture while it is on its way. Another one may be waiting for its words. */
+  const putInPicture = (file: File, place: Place | undefined, send: () => Promise<UploadAnswer>) =>
+    inTurn.current(
+      () =>
+        new Promise<void>((resolve) => {
+          const num = ++last.current
+          const shown = URL.createObjectURL(file)
+          const ask = beginSending(send, (problem) =>
+            setPicture((present) => (present?.num === num ? { ...present, problem } : present)),
+          )
+          const end = once((put: (() => void) | null) => {
+            put?.()
+            setPicture(null)
+            URL.revokeObjectURL(shown)
+            // One writes on behind the picture; a window that closes gives the focus to where it was opened.
+            setTimeout(() => view.current?.focus())
+            resolve()
+          })
+          const insert = async (alt: string) => {
+            const answer = await ask()
+            if (answer) end(() => putInAnswer(file, answer, alt, place))
+          }
+          setPicture({ num, shown, name: file.name, problem: null, insert, cancel: () => end(null) })
+        }),
+    )
 
   /** What is marked now may be something else once the answer is there. */
   const keepMarked = (at: Span | undefined = view.current?.state.selection.main): Place | undefined =>
@@ -94,11 +107,16 @@ export function useInserting({ view }: Written) {
   const onFiles = async (files: readonly File[], at?: Span) => {
     const place = keepMarked(at)
     for (const file of files) {
+      if (shownKinds.test(file.type)) {
+        await putInPicture(file, place, () => uploadFile(file))
+        continue
+      }
       announce(`${file.name} is on its way.`)
       const slow = setTimeout(() => tell(`${file.name} is on its way.`), slowMs)
       try {
         const answer = await uploadFile(file).finally(() => clearTimeout(slow))
-        await putInAnswer(file, answer, place)
+        if (answer.kind === 'picture') await putInPicture(file, place, async () => answer)
+        else putInAnswer(file, answer, '', place)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
         tell(`${file.name}: ${error.message}`)

@@ -3,7 +3,6 @@ import { requireConfig } from '#lib/config'
 import { AlphanodeError } from '#lib/errors'
 import { type MediaStore, openMediaStore } from '#lib/media/pictures'
 import { answerUpload } from '#lib/work/desk/writing/answer-upload.ts'
-import { toPassedAddress } from '../media-pass.ts'
 import { toAnswer, toFailure } from './answer-call.ts'
 import { isFromOwnPage } from './cross-site.ts'
 import { type DeskParts, findDeskSession } from './desk-session.ts'
@@ -20,8 +19,7 @@ export async function answerFile(parts: DeskParts, request: Request): Promise<Re
     shared ??= openMediaStore(requireConfig())
     const name = shortenName(new URL(request.url).searchParams.get('name') || 'file')
     const bytes = Buffer.from(await request.arrayBuffer())
-    const answer = await answerUpload(session.context, shared, { name, bytes })
-    return toAnswer(answer.kind === 'picture' ? { ...answer, shown: toPassedAddress(answer.address) } : answer)
+    return toAnswer(await answerUpload(session.context, shared, { name, bytes }))
   } catch (error) {
     return toFailure('upload', error)
   }

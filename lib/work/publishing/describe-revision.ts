@@ -11,6 +11,7 @@ import {
   toTerms,
 } from '#lib/core/posts'
 import { type Features, toFeatures, toSignature } from '#lib/core/related'
+import { AlphanodeError, issueCodes } from '#lib/errors'
 import {
   encode,
   type NewRevision,
@@ -19,6 +20,7 @@ import {
   type SearchText,
   type StoredRevision,
 } from '#lib/store'
+import { limitWork } from '#lib/workers'
 import { statedSummary, toSearchText } from './search-text.ts'
 
 /** What follows from a revision's content alone and publishing asks for. Can be sent between threads. */
@@ -55,8 +57,15 @@ export const toFacts = (content: RevisionContent, siteLanguage: string): Revisio
   ...lazyFacts(content, siteLanguage),
 })
 
+/** Does work on a text. */
+type Working = <T>(work: () => T) => T
+
 /** Finds each fact when it is asked for, since most are slow to find and few are needed of what is stored already. */
-const lazyFacts = (content: RevisionContent, siteLanguage: string): RevisionFacts => ({
+const lazyFacts = (
+  content: RevisionContent,
+  siteLanguage: string,
+  onText: Working = (work) => work(),
+): RevisionFacts => ({
   get terms() {
     return toTerms(content.meta)
   },
@@ -68,10 +77,10 @@ const lazyFacts = (content: RevisionContent, siteLanguage: string): RevisionFact
   },
   get signature() {
     const { meta, body } = content
-    return toSignature([meta.title, ...statedSummary(meta), body].join('\n'))
+    return onText(() => toSignature([meta.title, ...statedSummary(meta), body].join('\n')))
   },
   get card() {
-    return describeCard(content)
+    return onText(() => describeCard(content))
   },
   get dates() {
     return content.meta.dates ?? {}
@@ -84,10 +93,10 @@ const lazyFacts = (content: RevisionContent, siteLanguage: string): RevisionFact
     return { revision, flags }
   },
   get search() {
-    return toSearchText(content, siteLanguage)
+    return onText(() => toSearchText(content, siteLanguage))
   },
   get pictures() {
-    return listShown(content)
+    return onText(() => listShown(content))
   },
 })
 
@@ -108,10 +117,14 @@ export const describeAll = (
 ): Map<RevisionNum, DescribedRevision> =>
   new Map([...revisions].map(([num, revision]) => [num, { ...revision, facts: lazyFacts(revision, siteLanguage) }]))
 
-/** A revision that is not stored yet, with its hash and its facts. */
+/**
+ * A revision that is not stored yet, with its hash and its facts. Its words may be anybody's, and the process that stores it
+ * serves readers as well: work on them ends as it does in an import. `mostTime`: of the processor, in milliseconds.
+ */
 export const toNewRevision = (
   content: RevisionContent,
   siteLanguage = 'en',
+  mostTime?: number,
 ): Omit<NewRevision, 'num' | 'post'> & { facts: RevisionFacts } => ({
   version: content.version,
   status: content.meta.revision.status,
@@ -119,5 +132,15 @@ export const toNewRevision = (
   format: content.format,
   meta: encode(content.meta),
   body: content.body,
-  facts: lazyFacts(content, siteLanguage),
+  facts: lazyFacts(content, siteLanguage, (work) => limitText(content, work, mostTime)),
 })
+
+function limitText<T>({ body }: RevisionContent, work: () => T, mostTime: number | undefined): T {
+  try {
+    return limitWork(body, work, mostTime)
+  } catch (error) {
+    if (!(error instanceof AlphanodeError && error.code === 'too-large')) throw error
+    const message = `body: ${error.message} (${issueCodes.notJudged}): part the note, or take out what it repeats`
+    throw new AlphanodeError('too-large', message, { cause: error })
+  }
+}

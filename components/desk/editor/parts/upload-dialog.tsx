@@ -10,14 +10,23 @@ interface Props {
   /** Where the picture is to be seen. */
   source: string
   name: string
-  onInsert(alt: string): void
+  /** Why it could not be taken. */
+  problem: string | null
+  /** Resolves once the window is to close, or something went wrong. */
+  onInsert(alt: string): Promise<void>
   /** The picture stays where files are kept, and the text as it is. */
   onCancel(): void
 }
 
 /** Asks for the words of a picture when it is put in: later they are forgotten. */
-export function UploadDialog({ source, name, onInsert, onCancel }: Props) {
+export function UploadDialog({ source, name, problem, onInsert, onCancel }: Props) {
   const [alt, setAlt] = useState('')
+  const [isWaiting, setWaiting] = useState(false)
+  const putIn = async (words: string) => {
+    setWaiting(true)
+    await onInsert(words)
+    setWaiting(false)
+  }
   return (
     <Dialog
       title={`Put in ${name}`}
@@ -25,9 +34,11 @@ export function UploadDialog({ source, name, onInsert, onCancel }: Props) {
       onClose={onCancel}
       actions={
         <>
-          <Button onClick={() => onInsert('')}>It only decorates</Button>
-          <Button look="primary" onClick={() => onInsert(alt.trim())}>
-            Put in
+          <Button busy={isWaiting} onClick={() => putIn('')}>
+            It only decorates
+          </Button>
+          <Button look="primary" busy={isWaiting} onClick={() => putIn(alt.trim())}>
+            {problem === null ? 'Put in' : 'Try again'}
           </Button>
         </>
       }
@@ -40,6 +51,8 @@ export function UploadDialog({ source, name, onInsert, onCancel }: Props) {
         value={alt}
         onChange={({ target }) => setAlt(target.value)}
       />
+      {problem !== null && <p role="alert">{problem}</p>}
+      {isWaiting && <p role="status">It is on its way, and is put in once the desk has it.</p>}
     </Dialog>
   )
 }

@@ -5,15 +5,7 @@ import { keepUpload, type Upload } from './keep-upload.ts'
 
 /** What became of a file: a picture and a file have an address, a document is text for the note. */
 export type UploadAnswer =
-  | {
-      kind: 'picture'
-      hash: string
-      address: string
-      width: number
-      height: number
-      /** Where the person sees it before a live note shows it; absent: at its address. */
-      shown?: string
-    }
+  | { kind: 'picture'; hash: string; address: string; width: number; height: number }
   | { kind: 'file'; hash: string; markdown: string }
   | { kind: 'document'; markdown: string; notices: string[] }
 

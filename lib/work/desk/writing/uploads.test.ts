@@ -2,11 +2,11 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { findPost, listJobs, listMediaOf } from '#lib/store'
 import { answerUpload } from './answer-upload.ts'
+import { unpackDocument } from './clipboard/unpack-document.ts'
 import { readCopyPage } from './copy-page.ts'
 import { keepUpload } from './keep-upload.ts'
 import { createTestDesk } from './testing.ts'
 import { toWordDocument } from './testing-documents.ts'
-import { unpackDocument } from './unpack-document.ts'
 
 const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#357' } })
   .png()

@@ -16,5 +16,6 @@ test('one that takes more than its time is refused, and the next one is converte
   const pastes = startPastes({ open: inThread({ file, heapLimit: 32 }), processorTimeLimit: 200, timeLimit: 1000 })
   onTestFinished(() => pastes.close())
   await expect(pastes.convert(long)).rejects.toMatchObject({ code: 'too-large' })
+  await expect(pastes.read(Buffer.from('a document'))).rejects.toMatchObject({ code: 'too-large' })
   expect(await pastes.convert('<p>Short.</p>')).toMatchObject({ markdown: 'Short.' })
 })
