@@ -220,9 +220,12 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await page.keyboard.press('Enter')
   const picker = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Picture or file' }).press('Enter')
+  // Its window does not wait for the picture; what is lost on its way is sent again, and the words stay.
+  await page.route('**/desk/api/upload?*', (route) => route.abort(), { times: 1 })
   await (await picker).setFiles('docs/screenshots/desk-queue-1280-light.png')
   await expect(page.getByRole('dialog').getByLabel('What it shows')).toBeFocused()
   await page.keyboard.type('The queue')
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('The desk cannot be reached.')
   await page.keyboard.press('Enter')
   // It is seen before the note is public.
   const shown = page.frameLocator('iframe[title="Preview of the note"]').getByRole('img', { name: 'The queue' })

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { useNotices } from '#components/desk/notices'
 import { uploadFile } from '#components/desk/upload-file.ts'
@@ -83,7 +84,7 @@ export function useInserting({ view }: Written) {
           )
           const end = once((put: (() => void) | null) => {
             put?.()
-            setPicture(null)
+            flushSync(() => setPicture(null))
             URL.revokeObjectURL(shown)
             // One writes on behind the picture; a window that closes gives the focus to where it was opened.
             setTimeout(() => view.current?.focus())
