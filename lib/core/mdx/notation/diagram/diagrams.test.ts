@@ -94,6 +94,41 @@ const drawn: [what: string, word: string, source: string, labels: string[], desc
     ['trunk', '41-x-y', 'one', 'v1', 'two'],
     'trunk: one; 41-x-y: [v1]; trunk: two ← 41-x-y; 41-x-y: two ← trunk',
   ],
+  [
+    'timeline',
+    'mermaid',
+    'timeline\n title Since when\n 2002 : One\n 2004 : Two at 10:30 : Three<br>four\n      : Five\n section Later\n 2010',
+    ['2002', 'One', 'Two at 10:30', 'Threefour', 'Five', 'Later', '2010'],
+    '2002: One; 2004: Two at 10:30, Three four, Five; Later; 2010',
+  ],
+  [
+    'journey',
+    'mermaid',
+    'journey\n title My day\n section Morning\n  Make tea: 5: Me\n  Work: 1: Me, Cat\n section\tEvening\n  Rest: 2.5',
+    ['Morning', 'Make tea', 'Me', '5', 'Me, Cat', 'Evening', 'Rest', '2.5'],
+    'Morning; Make tea: 5 (Me); Work: 1 (Me, Cat); Evening; Rest: 2.5',
+  ],
+  [
+    'quadrants',
+    'mermaid',
+    'quadrantChart\n title Reach\n x-axis Low --> "High, up"\n y-axis Effort\n quadrant-1 Grow\n quadrant-3 Stop\n "A: one":::good: [0.3, 0.2] color: #ff3300, radius: 12\n B: [1, 1.0]\n classDef good color: #109060',
+    ['Low', 'High, up', 'Effort', 'Grow', 'Stop', 'A: one', 'B'],
+    'x: Low → High, up; y: Effort; A: one: 0.3, 0.2 (Stop); B: 1, 1 (Grow)',
+  ],
+  [
+    'quadrants without points',
+    'mermaid',
+    'quadrantChart\n quadrant-2 Do\n quadrant-1 Plan',
+    ['Plan', 'Do'],
+    '1: Plan; 2: Do',
+  ],
+  [
+    'mind map',
+    'mermaid',
+    'mindmap\n  root((Idea))\n    a["First <br> line"]\n      ::icon(fa fa-book)\n      deep))Bang((:::urgent\n    b["`**Bold** snake_case`"]\n    Plain words\n\t\t\tBelow',
+    ['Idea', 'Firstline', 'Bang', 'Plain words', 'Below'],
+    'Idea → First line; First line → Bang; Idea → Bold snake_case; Idea → Plain words; Plain words → Below',
+  ],
   ['ER', 'mermaid', 'erDiagram\n POST ||--o{ TAG : has', ['POST', 'TAG', 'has'], 'POST → TAG: has'],
   ['graph', 'dot', 'digraph { a [label="Start"]; a -> b [label="yes"] }', ['Start', 'b', 'yes'], 'Start → b: yes'],
   [
@@ -152,6 +187,41 @@ test('two diagrams of one page share no id', async () => {
   for (const [, id] of html.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id)
 })
 
+test.each([
+  ['timeline\n title Years of it\n 2002 : One', 'Years of it'],
+  ['journey\n title My day\n Rest: 5', 'My day'],
+  ['quadrantChart\n title "Reach and cost"\n A: [0, 0]', 'Reach and cost'],
+])('the title that a chart says is its caption: %s', async (source, caption) => {
+  const html = await toPage(fence('mermaid', source))
+  expect(html).toContain(`>${caption}</title>`)
+  expect(html).toContain(`<figcaption>${caption}</figcaption>`)
+})
+
+const boxesOf = (html: string) =>
+  [...html.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g)].map(([, ...numbers]) => {
+    const [x = 0, y = 0, width = 0, height = 0] = numbers.map(Number)
+    return { x, y, right: x + width, bottom: y + height }
+  })
+
+test('topics of a mind map stand apart, also where one is higher than all below it', async () => {
+  const high = 'words '.repeat(40)
+  const html = await toPage(
+    fence('mermaid', `mindmap\n Root\n  ${high}\n   a\n  ${high}\n   b\n    c\n    d\n  e\n   ${high}\n   f`),
+  )
+  const boxes = boxesOf(html)
+  expect(boxes).toHaveLength(10)
+  const overlapping = boxes.flatMap((one, at) =>
+    boxes
+      .slice(at + 1)
+      .filter((other) => one.x < other.right && other.x < one.right && one.y < other.bottom && other.y < one.bottom),
+  )
+  expect(overlapping).toEqual([])
+  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(html) ?? []
+  expect(Math.max(...boxes.map(({ right }) => right))).toBeLessThan(Number(width))
+  expect(Math.max(...boxes.map(({ bottom }) => bottom))).toBeLessThan(Number(height))
+  expect(Math.min(...boxes.map(({ y }) => y))).toBeGreaterThan(0)
+})
+
 test('a title is the name and the caption', async () => {
   const html = await toPage(fence('dot title="Who knows whom"', 'graph { a -- b }'))
   expect(html).toContain('<title id="part:diagram-1-title">Who knows whom</title>')
@@ -159,7 +229,27 @@ test('a title is the name and the caption', async () => {
 })
 
 test.each([
-  ['mermaid', 'journey\n title A', 'a diagram of the kind “journey” is not drawn'],
+  ['mermaid', 'sankey-beta\n A,B,1', 'a diagram of the kind “sankey-beta” is not drawn'],
+  ['mermaid', 'timeline\n title A', 'expected a period, found none'],
+  ['mermaid', 'timeline RL\n 2002 : A', '“timeline RL” is not understood'],
+  ['mermaid', 'timeline\n : A', '“: A” is not understood'],
+  ['mermaid', 'timeline\n 2002 : A ; B', '“2002 : A ; B” is not understood'],
+  ['mermaid', `timeline\n${' 2002 : A\n'.repeat(201)}`, 'expected at most 200 events, found 201'],
+  ['mermaid', 'journey\n title A', 'expected a step, found none'],
+  ['mermaid', 'journey\n Make tea: 6: Me', '“Make tea: 6: Me” is not understood'],
+  ['mermaid', 'journey\n Make tea', '“Make tea” is not understood'],
+  ['mermaid', 'quadrantChart\n title A', 'expected a point, found none'],
+  ['mermaid', 'quadrantChart\n A: [1.2, 0]', '“A: [1.2, 0]” is not understood'],
+  ['mermaid', `quadrantChart\n${' Some words: [0.5, 0.5]\n'.repeat(12)}`, 'there is no room for “Some words”'],
+  [
+    'mermaid',
+    `quadrantChart\n x-axis ${'wide '.repeat(20)}--> B\n A: [0, 0]`,
+    'the names of an axis are longer than it',
+  ],
+  ['mermaid', 'mindmap', 'expected a topic, found none'],
+  ['mermaid', 'mindmap\n  A\n  B', 'expected one root, found “B” beside it'],
+  ['mermaid', 'mindmap\n  A\n   Words (and more)', '“Words (and more)” is not understood'],
+  ['mermaid', `mindmap\n  A\n${'   B\n'.repeat(150)}`, 'expected at most 150 topics, found 151'],
   ['mermaid', 'gantt\n title A', 'expected a task, found none'],
   ['mermaid', 'gantt\n excludes weekends\n A :2026-01-01, 3d', '“excludes weekends” is not understood'],
   ['mermaid', 'gantt\n A :2026-02-30, 3d', '“A :2026-02-30, 3d” is not understood'],

@@ -6,7 +6,11 @@ import { parseMarkup } from '../parse-markup.ts'
 import { type Chart, chartColours } from './charts/chart-parts.ts'
 import { drawGantt } from './charts/draw-gantt.ts'
 import { drawGitGraph } from './charts/draw-git-graph.ts'
+import { drawJourney } from './charts/draw-journey.ts'
+import { drawMindmap } from './charts/draw-mindmap.ts'
 import { drawPie } from './charts/draw-pie.ts'
+import { drawQuadrants } from './charts/draw-quadrants.ts'
+import { drawTimeline } from './charts/draw-timeline.ts'
 import type { Drawing } from './drawing.ts'
 import { closeSequence, openSequence } from './open-sequence.ts'
 import { readMermaid } from './read-mermaid.ts'
@@ -21,7 +25,11 @@ const kinds = /^(?:graph|flowchart|stateDiagram(?:-v2)?|sequenceDiagram|classDia
 const charts: Readonly<Record<string, (body: string, source: string) => Chart>> = Object.assign(Object.create(null), {
   gantt: drawGantt,
   gitGraph: (body: string, source: string) => drawGitGraph(body, mainBranch.exec(source)?.[1]),
+  journey: drawJourney,
+  mindmap: drawMindmap,
   pie: drawPie,
+  quadrantChart: drawQuadrants,
+  timeline: drawTimeline,
 })
 const mainBranch = /\bmainBranchName["']?[ \t]*:[ \t]*["']?([\w./-]+)/
 

@@ -1,5 +1,6 @@
 import { element, text } from '../../../element.ts'
 import type { SyntaxNode } from '../../../syntax-tree.ts'
+import { NotDrawnError } from '../../not-drawn-error.ts'
 
 /** A drawing that is made here, and what it says to those who do not see it. */
 export interface Chart {
@@ -48,3 +49,43 @@ export const toSvg = (width: number, height: number, children: SyntaxNode[]): Sy
 
 /** What is written without its quotation marks. */
 export const unquote = (written: string): string => written.trim().replace(/^"(.*)"$|^'(.*)'$/s, '$1$2')
+
+const lineBreak = /<br[ \t]*\/?>/i
+/** A letter of a script without blanks, or what stands between blanks. */
+const piece =
+  /(\s*)([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+)/g
+
+/** The lines of a label that is no wider than said, but for a longer word. */
+export const toLines = (words: string, width: number): string[] =>
+  words.split(lineBreak).flatMap((part) => {
+    const lines = ['']
+    for (const [, blank, letters = ''] of part.trim().matchAll(piece)) {
+      const last = lines.at(-1) ?? ''
+      const joined = `${last}${last && blank ? ' ' : ''}${letters}`
+      if (last !== '' && widthOf(joined) > width) lines.push(letters)
+      else lines[lines.length - 1] = joined
+    }
+    return lines
+  })
+
+export const lineHeight = 18
+
+export const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(widthOf))
+
+/** Lines of one label, about a middle. */
+export const labelLines = (lines: readonly string[], x: number, y: number, properties: Properties = {}): SyntaxNode => {
+  const [first = ''] = lines
+  if (lines.length < 2) return label(first, x, y, properties)
+  const node = label('', x, y - ((lines.length - 1) * lineHeight) / 2, properties)
+  node.children = lines.map((line, at) => shape('tspan', { x, dy: at === 0 ? 0 : lineHeight }, [text(line)]))
+  return node
+}
+
+/** One line of words, as those hear it who do not see the drawing. */
+export const toSpoken = (words: string): string => words.split(lineBreak).join(' ').replace(/\s+/g, ' ').trim()
+
+export const notUnderstood = (line: string): NotDrawnError =>
+  new NotDrawnError(`“${line.trim().slice(0, 60)}” is not understood`)
+
+export const notMore = (what: string, most: number, found: number): NotDrawnError =>
+  new NotDrawnError(`expected at most ${most} ${what}, found ${found}`)
