@@ -229,7 +229,9 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await page.keyboard.press('Enter')
   // It is seen before the note is public.
   const shown = page.frameLocator('iframe[title="Preview of the note"]').getByRole('img', { name: 'The queue' })
-  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+  const widthOf = () => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)
+  // Its sizes are made by processes that give way to everything else.
+  await expect.poll(widthOf, { timeout: 90_000 }).toBeGreaterThan(0)
   await expect(text).toBeFocused()
   // Escape, then Tab, leaves the text.
   await page.keyboard.press('Escape')

@@ -1,5 +1,5 @@
 import type { BodyProblem } from '#lib/core/mdx'
-import { type PostMeta, parsePostMeta } from '#lib/core/posts'
+import { findDamage, findDamagedText, type PostMeta, parsePostMeta } from '#lib/core/posts'
 import { type Issue, type IssueCode, issueCodes } from '#lib/errors'
 import type { SourceRecord } from './source-item.ts'
 
@@ -64,41 +64,6 @@ export function toBodyIssues(record: SourceRecord, problems: readonly BodyProble
     message,
     severity: 'warning',
   }))
-}
-
-/** NUL and halves of surrogate pairs survive escapes (`"\ud800"`), and neither a database nor a page can hold them. */
-function findDamage(text: string): string | null {
-  if (text.includes('\0')) return 'expected text, found the control character NUL'
-  return text.isWellFormed() ? null : 'expected whole characters, found half of a surrogate pair'
-}
-
-interface Damage {
-  path: Path
-  message: string
-}
-
-function findDamagedText(value: unknown, depth = 0): Damage | null {
-  if (typeof value === 'string') {
-    const message = findDamage(value)
-    return message ? { path: [], message } : null
-  }
-  if (typeof value !== 'object' || value === null || depth > 64) return null
-  if (!Array.isArray(value)) return findDamagedMember(value, depth)
-  for (let index = 0; index < value.length; index++) {
-    const found = findDamagedText(value[index], depth + 1)
-    if (found) return { ...found, path: [index, ...found.path] }
-  }
-  return null
-}
-
-function findDamagedMember(map: object, depth: number): Damage | null {
-  for (const key of Object.keys(map)) {
-    const message = key === '__proto__' ? 'expected an ordinary key, found __proto__' : findDamage(key)
-    if (message) return { path: [], message }
-    const found = findDamagedText(map[key as keyof typeof map], depth + 1)
-    if (found) return { ...found, path: [key, ...found.path] }
-  }
-  return null
 }
 
 const toIssue = (record: SourceRecord, code: IssueCode, path: Path, message: string): Issue => ({

@@ -1,3 +1,4 @@
+import { locateDamage } from '#lib/core/posts/damage.ts'
 import { type IssueCode, issueCodes } from '#lib/errors'
 import { type FrontMatterBlock, findFrontMatter } from './front-matter-block.ts'
 import { parseJsonBlock, parseTomlBlock } from './front-matter-languages.ts'
@@ -102,21 +103,6 @@ const toBody = (body: string): FrontMatter => ({
 const countLines = (text: string, end: number): number => text.slice(0, end).split('\n').length
 
 function findUnreadable(source: string): FrontMatterProblem | null {
-  const nul = source.indexOf('\0')
-  if (nul !== -1) return refuseAt(source, nul, 'expected text, found the control character NUL')
-  if (source.isWellFormed()) return null
-  const lone = source.search(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/)
-  return refuseAt(source, lone, 'expected whole characters, found half of a surrogate pair')
-}
-
-function refuseAt(source: string, offset: number, message: string): FrontMatterProblem {
-  const lines = source.slice(0, offset).split(/\r\n?|\n/)
-  return {
-    ok: false,
-    code: issueCodes.controlCharacter,
-    line: lines.length,
-    column: (lines.at(-1)?.length ?? 0) + 1,
-    field: 'file',
-    message,
-  }
+  const damage = locateDamage(source)
+  return damage && { ok: false, code: issueCodes.controlCharacter, field: 'file', ...damage }
 }

@@ -26,6 +26,21 @@ const cases: [body: string, text: string][] = [
   ['a\n\n* * *\n\nb\n\n___\n\nc', 'a b c'],
 ]
 
+/** For people to read. */
+const apart: [body: string, text: string][] = [
+  ['| Name | Type |\n|---|:-:|\n| `size` | number |\n| `a \\| b` | |', 'Name · Type · size · number · a | b'],
+  ['Name | Type\n--- | ---\nsize | number', 'Name · Type · size · number'],
+  ['Before it\n\n| a | b |\n|---|---|\n| Ends. | c |\n\nAfter it', 'Before it · a · b · Ends. c · After it'],
+  ['# Title\n\nOne line\nand its end.\n\nAnother one', 'Title · One line and its end. Another one'],
+  ['Do this:\n\n- one\n- two **and** more\n  of it\n1. three', 'Do this: one · two and more of it · three'],
+  ['> quoted\n> words\n\nown', 'quoted words · own'],
+  ['Term\n: What it is', 'Term · What it is'],
+  ['<table><tr><td>a</td><td>b<br>c</td></tr></table>', 'a · b c'],
+  ['<Callout type="tip" title="A">\n\nB <kbd>C</kbd>\n\n</Callout>', 'A · B C'],
+  ['a\n\n```ts title="b"\nconst c\n```\n\nd', 'a · b · const c · d'],
+  ['一。\n\n二\n\n三', '一。 二 · 三'],
+]
+
 /** Code, formulas, addresses and escaped signs mean their own letters. */
 const literal: [body: string, text: string][] = [
   ['# The `<Suspense>` boundary', 'The <Suspense> boundary'],
@@ -52,6 +67,21 @@ describe('toPlainText', () => {
   it.each(cases)('%j', (body, text) => expect(toPlainText(body, 'mdx')).toBe(text))
 
   it.each(literal)('keeps what means its own letters: %j', (body, text) => expect(toPlainText(body, 'mdx')).toBe(text))
+
+  it.each(apart)('parts what would run together, for people to read: %j', (body, text) => {
+    expect(toPlainText(body, 'mdx', { apart: true })).toBe(text)
+    expect(toPlainText(body, 'mdx').replaceAll(/[\s·]+/g, ' ')).toBe(text.replaceAll(/[\s·]+/g, ' '))
+  })
+
+  it('parts nothing where its own sign is written', () => {
+    expect(toPlainText('a\uFDD2b\n\n***\n\nc', 'md', { apart: true })).toBe('ab · c')
+  })
+
+  it('is linear in blanks at the beginning of a line', () => {
+    const started = process.threadCpuUsage()
+    toPlainText(`a\n${' '.repeat(1_000_000)}b`, 'md', { apart: true })
+    expect(process.threadCpuUsage(started).user / 1_000_000).toBeLessThan(10)
+  })
 
   it('leaves code out when asked', () => {
     expect(toPlainText('a\n\n```\nb\n```\n\nc\n\n~~~\nd', 'md', { code: false })).toBe('a c')
@@ -101,7 +131,7 @@ describe('toPlainText', () => {
     '-',
   ])('is linear in %j', (piece) => {
     const started = process.threadCpuUsage()
-    toPlainText(piece.repeat(Math.floor(1_000_000 / piece.length)), 'mdx')
+    toPlainText(piece.repeat(Math.floor(1_000_000 / piece.length)), 'mdx', { apart: true })
     // A second is usual; what looks at each piece from each other one takes minutes.
     expect(process.threadCpuUsage(started).user / 1_000_000).toBeLessThan(10)
   })

@@ -9,15 +9,22 @@ import { asideBeginning, asideEnd, setAside } from './set-aside.ts'
 export interface PlainTextOptions {
   /** Whether fenced code counts as text; it does when this is not said. */
   code?: boolean
+  /** For people to read: blocks, and cells of a table, that would run together have a dot between them. */
+  apart?: boolean
 }
 
 /**
  * The words of a body, for search, excerpts and counting: quick and linear, without a parse, hence approximate.
  * Never to be shown as HTML.
  */
-export function toPlainText(body: string, format: BodyFormat, { code = true }: PlainTextOptions = {}): string {
+export function toPlainText(
+  body: string,
+  format: BodyFormat,
+  { code = true, apart = false }: PlainTextOptions = {},
+): string {
   const parts = splitFences(body).filter((part) => code || !part.isCode)
-  return join(parts.map((part) => (part.isCode ? toCodeWords(part.text) : toWords(part.text, format))))
+  const words = parts.map((part) => (part.isCode ? toCodeWords(part.text) : toWords(part.text, format, apart)))
+  return apart ? partWords(join(words, blockSign)) : join(words)
 }
 
 /** Colours of a terminal would be letters of the words behind them. */
@@ -33,11 +40,32 @@ export function toPlainParts(body: string, format: BodyFormat): { prose: string;
 }
 
 /** Single spaces, most of all white space, need no replacing. */
-const join = (texts: readonly string[]): string =>
+const join = (texts: readonly string[], between = ' '): string =>
   texts
-    .join(' ')
+    .join(between)
     .replace(/[^\S ]\s*| \s+/g, ' ')
     .trim()
+
+/** Stands where a block or a cell ends; no text for interchange has it. */
+const blockSign = '\uFDD2'
+const anyBlockSign = /\uFDD2/g
+const blockSigns = / ?(?:\uFDD2 ?)+/g
+/** Behind these no further sign is needed. */
+const partingSigns = /[\s.,:;!?…·–—،؛؟。、，：；！？]/
+
+/** Between words that a sign of their own does not part. */
+const partWords = (text: string): string =>
+  text
+    .replace(blockSigns, (signs, at: number) => {
+      const [before, after] = [text[at - 1], text[at + signs.length]]
+      if (before === undefined || after === undefined) return ''
+      return partingSigns.test(before) ? ' ' : ' · '
+    })
+    .trim()
+
+/** A line that begins with one of these, or holds cells, begins a block, as an empty line ends one. */
+const blockBeginning =
+  /\n(?=(?=([ \t>]*))\1(?:\n|$|#{1,6}[ \t]|[-+*:][ \t]|\d{1,9}[.)][ \t]|<\/?(?:p|div|li|dt|dd|tr|h[1-6]|[A-Z])|\||[^\n|]* \| ))/g
 
 interface Part {
   isCode: boolean
@@ -65,7 +93,8 @@ function splitFences(body: string): Part[] {
     flush()
     isCode = false
     const [, double, single] = line.text.includes('=') ? (title.exec(line.text) ?? []) : []
-    lines = [double ?? single ?? []].flat()
+    const said = double ?? single
+    if (said !== undefined) parts.push({ isCode: true, text: said })
   }
   flush()
   return parts
@@ -87,23 +116,25 @@ const markedWords = new RegExp(
   'gu',
 )
 
+/** What a sign of a cell, or the tag of a block, becomes. */
+type Between = ' ' | typeof blockSign
+
 interface Step {
   /** Without one of these characters the step would change nothing: most texts have few of them. */
   needs: readonly string[]
-  take(text: string): string
+  take(text: string, between: Between): string
 }
 
 /** Every pattern here either has a fixed length or stops at the character with which it began, so none can be quadratic. */
 const steps: readonly Step[] = [
   {
     needs: ['<'],
-    take: (text) =>
-      text.replace(
-        tag,
-        (whole) =>
-          [...whole.matchAll(spokenProps)].map((match) => ` ${match[1]} `).join('') ||
-          (partOfWord.test(whole) ? '' : ' '),
-      ),
+    take: (text, between) =>
+      text.replace(tag, (whole) => {
+        const sign = /^<(?:br|wbr)\b/i.test(whole) ? ' ' : between
+        const spoken = [...whole.matchAll(spokenProps)].map((match) => `${sign}${match[1]}${sign}`).join('')
+        return spoken || (partOfWord.test(whole) ? '' : sign)
+      }),
   },
   {
     needs: ['['],
@@ -132,7 +163,10 @@ const steps: readonly Step[] = [
   { needs: ['{#'], take: (text) => text.replace(/\{#[\w:.-]{1,200}\}/g, ' ') },
   // Between blanks, a star is a sign.
   { needs: ['*'], take: (text) => text.replace(/(?<=\S)\*+|\*+(?!\s)/g, '') },
-  { needs: ['`', '~~', '|'], take: (text) => text.replace(/`+|~~|\|/g, (mark) => (mark === '|' ? ' ' : '')) },
+  {
+    needs: ['`', '~~', '|'],
+    take: (text, between) => text.replace(/`+|~~|\|/g, (mark) => (mark === '|' ? between : '')),
+  },
   {
     needs: ['=='],
     take: (text) => text.replace(markedWords, '$1'),
@@ -149,11 +183,12 @@ const steps: readonly Step[] = [
   },
 ]
 
-function toWords(markdown: string, format: BodyFormat): string {
-  const aside = setAside(markdown, format)
-  let text = aside.text
+function toWords(markdown: string, format: BodyFormat, apart = false): string {
+  const aside = setAside(apart ? markdown.replace(anyBlockSign, '') : markdown, format)
+  // On a line of its own it changes nothing of the lines beside it.
+  let text = apart ? aside.text.replace(blockBeginning, `\n${blockSign}\n`) : aside.text
   for (const { needs, take } of steps)
-    if (needs.length === 0 || needs.some((mark) => text.includes(mark))) text = take(text)
+    if (needs.length === 0 || needs.some((mark) => text.includes(mark))) text = take(text, apart ? blockSign : ' ')
   return aside.asRead(text)
 }
 

@@ -4,6 +4,7 @@
  */
 export { findPerson, type Person } from './authors.ts'
 export { type Card, describeCard, toCardDay, toChangeDay } from './card.ts'
+export { findDamage, findDamagedText, locateDamage } from './damage.ts'
 export { decideModified, toDayIn, toMinuteIn, toToldDay } from './days.ts'
 export { type Disclosure, decideDisclosure } from './disclosure.ts'
 export { type EditionParts, type SeriesPlace, type SimilarEntry, toEdition } from './edition.ts'

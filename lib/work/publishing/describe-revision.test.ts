@@ -18,3 +18,11 @@ test('an ordinary text is gone through whatever the limit, and a long one within
   expect(toNewRevision(toContent('Some words.'), 'en', 1).facts.search.text.body).toContain('word')
   expect(toNewRevision(toContent(long)).facts.search.text.body).toContain('word')
 })
+
+test.each([
+  ['body', { body: 'One line.\n\nA NUL \0 here.' }, 'body: expected text, found the control character NUL in line 3'],
+  ['body', { body: 'Half \ud83d.' }, 'body: expected whole characters, found half of a surrogate pair in line 1'],
+  ['meta', { meta: { ...meta, tags: ['a', 'b\0'] } }, 'tags.1: expected text, found the control character NUL'],
+])('what no file could hold is refused: %s %#', (_, part, message) => {
+  expect(() => toNewRevision({ ...toContent('Words.'), ...part })).toThrow(message)
+})

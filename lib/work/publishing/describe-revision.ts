@@ -3,9 +3,11 @@ import {
   type BodyFormat,
   type Card,
   describeCard,
+  findDamagedText,
   findHero,
   type GatedMeta,
   hashRevision,
+  locateDamage,
   type PostMeta,
   type Term,
   toTerms,
@@ -121,19 +123,30 @@ export const describeAll = (
  * A revision that is not stored yet, with its hash and its facts. Its words may be anybody's, and the process that stores it
  * serves readers as well: work on them ends as it does in an import. `mostTime`: of the processor, in milliseconds.
  */
-export const toNewRevision = (
+export function toNewRevision(
   content: RevisionContent,
   siteLanguage = 'en',
   mostTime?: number,
-): Omit<NewRevision, 'num' | 'post'> & { facts: RevisionFacts } => ({
-  version: content.version,
-  status: content.meta.revision.status,
-  hash: hashRevision(content),
-  format: content.format,
-  meta: encode(content.meta),
-  body: content.body,
-  facts: lazyFacts(content, siteLanguage, (work) => limitText(content, work, mostTime)),
-})
+): Omit<NewRevision, 'num' | 'post'> & { facts: RevisionFacts } {
+  requireWhole(content)
+  return {
+    version: content.version,
+    status: content.meta.revision.status,
+    hash: hashRevision(content),
+    format: content.format,
+    meta: encode(content.meta),
+    body: content.body,
+    facts: lazyFacts(content, siteLanguage, (work) => limitText(content, work, mostTime)),
+  }
+}
+
+/** What no import takes, and no file of an export could hold. */
+function requireWhole({ meta, body }: RevisionContent): void {
+  const inMeta = findDamagedText(meta)
+  if (inMeta) throw new AlphanodeError('invalid', `${inMeta.path.join('.') || 'metadata'}: ${inMeta.message}`)
+  const inBody = locateDamage(body)
+  if (inBody) throw new AlphanodeError('invalid', `body: ${inBody.message} in line ${inBody.line}`)
+}
 
 function limitText<T>({ body }: RevisionContent, work: () => T, mostTime: number | undefined): T {
   try {

@@ -28,8 +28,8 @@ export function findAnswering(content: { body: string; format: BodyFormat }, wan
   const sections = listSections(content.body, content.format)
   // Prose reads better than code, but code is where some words are.
   const best =
-    findBest(sections, wanted, (text) => toPlainText(text, content.format, { code: false })) ??
-    findBest(sections, wanted, (text) => toPlainText(text, content.format))
+    findBest(sections, wanted, (text) => toPlainText(text, content.format, { code: false, apart: true })) ??
+    findBest(sections, wanted, (text) => toPlainText(text, content.format, { apart: true }))
   if (!best) return null
   const id = findSectionId(content, sections, best.section)
   return {

@@ -140,6 +140,13 @@ describe('words that more than a thousand notes have', () => {
 })
 
 describe('excerpts and titles', () => {
+  test('cells and items that no sign ends stand apart in an excerpt', async () => {
+    const body = '| Name | Kind |\n|---|---|\n| size | zebra |\n\n- one\n- two'
+    const site = await createSiteWith({ title: 'Alpha', body })
+    const [result] = (await search(site, 'q=zebra')).results
+    expect(result?.excerpt.map(({ text }) => text).join('')).toBe('Name · Kind · size · zebra · one · two')
+  })
+
   test('mark what was found and hold text, never markup', async () => {
     const body = 'Some `<script>alert(1)</script>` and **a cache** beside <mark>cached</mark> things.'
     const site = await createSiteWith({ title: 'The <b>cache</b> & co', body })

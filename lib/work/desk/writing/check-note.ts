@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { findBodyProblems, type References, toReferences } from '#lib/core/mdx'
-import { findStrayProblems, isJsonRecord, type JsonValue, parsePostMeta, postMetaSchema } from '#lib/core/posts'
+import {
+  findDamagedText,
+  findStrayProblems,
+  isJsonRecord,
+  type JsonValue,
+  locateDamage,
+  parsePostMeta,
+  postMetaSchema,
+} from '#lib/core/posts'
 import { AlphanodeError, issueCodes } from '#lib/errors'
 import { isQuickBody } from '#lib/work/rendering/judge-body.ts'
 import { requireSharedBodies } from '#lib/work/rendering/shared-bodies.ts'
@@ -31,11 +39,12 @@ export const checkNote = defineUseCase({
     const { body, format, meta } = written
     const { problems } = parsePostMeta(toDraft(meta as JsonValue))
     const stray = findStrayProblems(meta)
+    const damaged = findDamagedText(meta) ?? []
     const judged = await judge(body, format, readReferences(meta as JsonValue))
     return {
       ...judged,
-      body: [...listOfHead(body), ...judged.body],
-      fields: [...problems, ...stray].map(({ path, message }) => ({ path: path.join('.'), message })),
+      body: [...listOfHead(body), ...listDamage(body), ...judged.body],
+      fields: [damaged, ...problems, ...stray].flat().map(({ path, message }) => ({ path: path.join('.'), message })),
     }
   },
 })
@@ -52,6 +61,12 @@ const listOfHead = (body: string) =>
         },
       ]
     : []
+
+/** A clipboard may hold it, and it is not seen. */
+function listDamage(body: string) {
+  const damage = locateDamage(body)
+  return damage ? [{ code: issueCodes.controlCharacter, ...damage }] : []
+}
 
 /** The desk says what the status is. */
 const toDraft = (meta: JsonValue): JsonValue =>
