@@ -12,7 +12,8 @@ interface ContentPlace extends Pick<PlacedNote, 'folders' | 'stem' | 'sortedBy'>
   lang: string
 }
 
-const documentations = /^(?:docs?|documentation|guides?|handbook|manual|reference|tutorials?)$/i
+/** Sections that are a documentation by what they are called. */
+export const documentations = /^(?:docs?|documentation|guides?|handbook|manual|reference|tutorials?)$/i
 
 /** Sections whose notes have weights, or whose name says that they are a documentation, each language by itself. */
 export function arrangeHugo(

@@ -17,7 +17,7 @@ import {
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { findExpression, findGlob } from './exclusions.ts'
 import { isMatch } from './globs.ts'
-import { arrangeHugo } from './hugo-tree.ts'
+import { arrangeHugo, documentations } from './hugo-tree.ts'
 import { findMoment, hasClock, hasSeconds, parseIn } from './moments.ts'
 import { below, escapePath, joinPath, splitName, toBase, toDay, toHosts, toStatedPath } from './paths.ts'
 import { listPlainValues } from './plain-values.ts'
@@ -269,7 +269,9 @@ function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
     leftOut: findReasonToLeaveOut(note.name, place, site),
     inherited,
     held: findHold(note.name, input, site),
-    isUnlisted: isOff((input._build as Config | undefined)?.list ?? (input.build as Config | undefined)?.list),
+    isUnlisted:
+      isOff((input._build as Config | undefined)?.list ?? (input.build as Config | undefined)?.list) ||
+      isListPage(place, input),
     from: findMoment(input, site.publishKeys, parseStrict(site.timeZone))?.at ?? date?.at ?? null,
     until: findMoment(input, site.expiryKeys, parseStrict(site.timeZone))?.at ?? null,
     title,
@@ -304,6 +306,12 @@ function findPlace(name: string, site: Hugo): Place | null {
   const kind = stem === '_index' ? 'section' : stem === 'index' ? 'bundle' : 'page'
   return { language, folders, stem, kind }
 }
+
+/** The home and the sections of a blog are pages with a list, and stand in none. In a documentation they are pages of its tree. */
+const isListPage = ({ kind, folders }: Place, input: Config): boolean =>
+  kind === 'section' &&
+  (folders.length === 0 ||
+    (folders.length === 1 && toOrder(input.weight) === null && !documentations.test(folders[0] ?? '')))
 
 /** Whether one language alone has this folder. */
 const isAlone = (folder: string, { languages }: Hugo): boolean =>

@@ -165,6 +165,23 @@ test.each([
   expect(live.map(({ id }) => id.split(':').at(-1)).toSorted()).toEqual(expected.toSorted())
 })
 
+test('texts above the lists of Hugo are pages in no list, but in a documentation', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'hugo.toml': "baseURL = 'https://old.example/'\n",
+    'content/_index.md': note('Home'),
+    'content/blog/_index.md': note('Blog'),
+    'content/blog/one.md': note('One'),
+    'content/docs/_index.md': note('Docs'),
+    'content/docs/begin.md': note('Begin', 'weight: 1\n'),
+    'content/handling/_index.md': note('Handling', 'weight: 2\n'),
+  })
+  await site.import()
+  const listed = site.rows<{ slug: string }>('SELECT slug FROM posts WHERE listed = 1 ORDER BY slug')
+  expect(listed.map(({ slug }) => slug)).toEqual(['begin', 'docs', 'handling', 'one'])
+  expect(await locationOf(site, '/blog/')).toBe('/posts/blog')
+})
+
 test('a folder that was moved leads, note by note, to where its notes are now', async () => {
   const site = createTestSite()
   folderWith(site, {
