@@ -50,6 +50,8 @@ interface Hugo {
   /** Folders of the content whose notes are parts of one page, and what sections hand down to the notes below. */
   bundles: string[]
   cascades: Cascade[]
+  /** What sections say that may keep all below them from readers. */
+  sections: { from: string; values: Config }[]
   /** Regular expressions of files that are not read. */
   ignored: string[]
   /** Files of folders that are not taken from there. */
@@ -117,6 +119,7 @@ export const hugo = defineDialect<Hugo>({
       keepsCapitals: isOn(value.disablepathtolower),
       bundles: listBundles(facts),
       cascades: [...toCascades(value.cascade, '', null), ...listCascades(facts)],
+      sections: listSections(facts),
       ignored: toWordList(value.ignorefiles),
       mounts: listMounts(value, folder),
     }
@@ -227,10 +230,20 @@ const listBundles = (facts: FolderFacts): string[] =>
 
 function listCascades(facts: FolderFacts): Hugo['cascades'] {
   return [...facts.texts].flatMap(([name, text]) => {
-    if (!/(?:^|\/)_index(?:\.[\w-]+)?\.md$/.test(name) || !text.includes('cascade')) return []
+    if (!sectionName.test(name) || !text.includes('cascade')) return []
     return toCascades(parseHead(text).cascade, folderOf(name), name)
   })
 }
+
+/** No page below a section that is a draft, has expired or waits for its day is built. */
+const listSections = (facts: FolderFacts): Hugo['sections'] =>
+  [...facts.texts].flatMap(([name, text]) =>
+    sectionName.test(name) && /draft|date|publish|expir/i.test(text)
+      ? [{ from: name, values: lowerKeys(parseHead(text)) }]
+      : [],
+  )
+
+const sectionName = /(?:^|\/)_index(?:\.[\w-]+)?\.md$/
 
 const toCascades = (stated: unknown, folder: string, from: string | null): Cascade[] =>
   (Array.isArray(stated) ? stated : [stated]).filter(isJsonRecord).map((values) => {
@@ -265,15 +278,26 @@ function describe(note: DialectNote, site: Hugo): Partial<NoteFacts> {
   const input = { ...inherited, ...lowerKeys(note.input) }
   const title = toWords(input.title)
   const date = findDate(input, site, place)
+  const sections = site.sections.filter(
+    ({ from }) =>
+      note.name !== from && note.name.startsWith(folderOf(from)) && findPlace(from, site)?.language === place.language,
+  )
   const facts: Partial<NoteFacts> = {
     leftOut: findReasonToLeaveOut(note.name, place, site),
     inherited,
-    held: findHold(note.name, input, site),
+    held: findHold(note.name, input, site) ?? findDraftAbove(sections),
     isUnlisted:
       isOff((input._build as Config | undefined)?.list ?? (input.build as Config | undefined)?.list) ||
       isListPage(place, input),
-    from: findMoment(input, site.publishKeys, parseStrict(site.timeZone))?.at ?? date?.at ?? null,
-    until: findMoment(input, site.expiryKeys, parseStrict(site.timeZone))?.at ?? null,
+    from:
+      [findFrom(input, site) ?? date?.at, ...sections.map(({ values }) => findFrom(values, site))]
+        .filter((at) => at != null)
+        .toSorted()
+        .at(-1) ?? null,
+    until:
+      [input, ...sections.map(({ values }) => values)]
+        .flatMap((values) => findMoment(values, site.expiryKeys, parseStrict(site.timeZone))?.at ?? [])
+        .toSorted()[0] ?? null,
     title,
     date,
     modified: findMoment(input, ['lastmod', 'modified'], parseStrict(site.timeZone)),
@@ -376,6 +400,15 @@ function findHold(name: string, input: Config, site: Hugo): string | null {
   )
   return bundle !== undefined && !/(?:^|\/)_index\./.test(name) ? `a part of ${bundle}index.md` : null
 }
+
+function findDraftAbove(sections: Hugo['sections']): string | null {
+  const draft = sections.find(({ values }) => isOn(values.draft) || isOff(values.published))
+  return draft === undefined ? null : `draft: true of ${draft.from}`
+}
+
+const findFrom = (values: Config, { publishKeys, dateKeys, timeZone }: Hugo): string | null =>
+  (findMoment(values, publishKeys, parseStrict(timeZone)) ?? findMoment(values, dateKeys, parseStrict(timeZone)))?.at ??
+  null
 
 /** `2024-06-30 23:30` and dates in words are none to Go. */
 const parseStrict = (timeZone: string) => (value: unknown) => {

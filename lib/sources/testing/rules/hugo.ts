@@ -99,6 +99,21 @@ export const hugoRules: SystemRules = {
       // Hugo shows it, and here the safe side holds.
       note('content/posts/a.md', 'draft: "yes"', { state: 'held' }),
     ],
+    sections: [
+      ...[
+        ['draft: true', 'held'],
+        ['date: 2099-01-01', 'waits'],
+        ['publishDate: 2099-01-01', 'waits'],
+        ['expiryDate: 2025-01-01', 'over'],
+        ['draft: false', 'public'],
+      ].flatMap(([head = '', state = '']) =>
+        ['content/x/a.md', 'content/x/deep/a.md'].map((name) =>
+          note(name, 'draft: false', { state: state as 'held' }, { 'content/x/_index.md': `---\n${head}\n---\n` }),
+        ),
+      ),
+      note('content/x/a.md', 'title: A', { state: 'held' }, { 'content/_index.md': '---\ndraft: true\n---\n' }),
+      note('content/y/a.md', 'title: A', { state: 'public' }, { 'content/x/_index.md': '---\ndraft: true\n---\n' }),
+    ],
     'future, expiry': [
       note('content/posts/a.md', 'date: 2099-01-01', { state: 'waits' }),
       note('content/posts/a.md', 'date: 2024-01-01\npublishDate: 2099-01-01', { state: 'waits' }),
