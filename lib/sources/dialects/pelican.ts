@@ -130,7 +130,7 @@ function describe(note: DialectNote, site: Pelican): Partial<NoteFacts> {
   return {
     leftOut: findReasonToLeaveOut(path, isPage, site),
     inherited: site.defaults ?? {},
-    held: findHold(status, isPage, date, site) ?? findUnreadHold(input, isPage, site),
+    held: findHold(status, isPage, { title: toWords(input.title), date }, site) ?? findUnreadHold(input, isPage, site),
     isUnlisted: status === 'hidden',
     from: site.hidesFuture ? (date?.at ?? null) : null,
     title: toWords(input.title),
@@ -149,8 +149,14 @@ const toTags = (value: unknown): string[] =>
     .map((tag) => tag.replace(/^-\s+/, '').trim())
     .filter(Boolean)
 
-function findHold(status: string, isPage: boolean, date: StatedMoment | null, site: Pelican): string | null {
+function findHold(
+  status: string,
+  isPage: boolean,
+  { title, date }: { title: string | null; date: StatedMoment | null },
+  site: Pelican,
+): string | null {
   if (status === 'draft' || status === 'skip' || !articleStates.includes(status)) return `status: ${status}`
+  if (title === null) return 'no title, without which Pelican leaves a note out'
   const isUndated = !isPage && date === null && !site.settings.DEFAULT_DATE
   return isUndated ? 'no date, without which Pelican leaves a note out' : null
 }

@@ -1,10 +1,14 @@
-import { headings, note, type SystemRules } from './rule.ts'
+import { headings, type NoteCheck, note as noteOf, type SystemRules } from './rule.ts'
 
 const conf = "SITEURL = 'https://a.example'\nTIMEZONE = 'Europe/Berlin'\nPATH = 'content'\nDEFAULT_LANG = 'en'\n"
 
 const excludes = {
   'pelicanconf.py': `${conf}\nARTICLE_EXCLUDES = ['internal']\nPAGE_EXCLUDES = ['pages/old']\nIGNORE_FILES = ['*.wip.*']\n`,
 }
+
+/** Pelican makes pages of what has a title alone. */
+const note = (name: string, head: string, ...rest: [NoteCheck['says'], NoteCheck['files']?]): NoteCheck =>
+  noteOf(name, /^title:/im.test(head) || head === '' ? head : `Title: A\n${head}`, ...rest)
 
 export const pelicanRules: SystemRules = {
   dialect: 'pelican',
@@ -30,6 +34,8 @@ export const pelicanRules: SystemRules = {
       note('content/a.md', 'Date: 2024-03-10T23:30:00+09:00', { date: '2024-03-10T14:30:00.000Z' }),
     ],
     'draft, future': [
+      noteOf('content/a.md', 'Date: 2024-03-10', { state: 'held' }),
+      noteOf('content/pages/a.md', 'Slug: a', { state: 'held' }),
       note(
         'content/a.md',
         'Date: 2024-03-10',
