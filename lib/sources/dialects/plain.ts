@@ -28,12 +28,12 @@ export const plain = defineDialect<Plain>({
   configs: graphConfig,
   detect: () => ({ found: 'nothing of any other system', weight: 1 }),
   decides: isChosen,
-  configure: ({ samples, texts }) => ({
+  configure: ({ samples, names, texts }) => ({
     links: { hasWikiLinks: true },
     own: {
       saysPublic: [...samples.values()].some(isChosen),
-      isGraph: texts.size > 0,
-      publishesAll: [...texts.values()].every((text) => saysAll.test(text)),
+      isGraph: names.some((name) => graphConfig.test(name)),
+      publishesAll: [...texts].every(([name, text]) => !graphConfig.test(name) || saysAll.test(text)),
     },
   }),
   describe,

@@ -165,6 +165,18 @@ test.each([
   expect(live.map(({ id }) => id.split(':').at(-1)).toSorted()).toEqual(expected.toSorted())
 })
 
+test('a folder of notes beside the configuration of some program is no graph', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'package.json': '{}',
+    'netlify.toml': '[build]\ncommand = "x"\n',
+    'data/site.yaml': 'title: A\n',
+    'a.md': 'Words.',
+  })
+  expect(await site.import()).toMatchObject({ new: 1 })
+  expect(site.rows('SELECT live IS NOT NULL is_live FROM posts')).toEqual([{ is_live: 1 }])
+})
+
 test('texts above the lists of Hugo are pages in no list, but in a documentation', async () => {
   const site = createTestSite()
   folderWith(site, {
