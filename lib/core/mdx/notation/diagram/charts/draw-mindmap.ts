@@ -105,16 +105,22 @@ const shapes = [
   /^[\w.-]*\[(.+)\]$/,
 ]
 
+/** Signs by their names, which not all versions of Mermaid read. */
+const namedSign = /#\w+;/
+
 function readWords(line: string): string {
   const written = shapes.map((pattern) => pattern.exec(line)?.[1]).find((words) => words !== undefined)
-  const words = (written ?? line)
-    .trim()
-    .replace(/^"(.*)"$/, '$1')
-    .replace(/^`(.*)`$/, (_, marked: string) => marked.replace(/\*\*|__|(?<!\w)[*_]|[*_](?!\w)/g, ''))
-    .trim()
-  // Brackets would begin a box, and the words before them would be its name. Signs may be written by their names.
-  if (words === '' || /["#`]/.test(words) || (written === undefined && /[()[\]{}]/.test(words)))
-    throw notUnderstood(line)
+  // Brackets would begin a box, and the words before them would be its name, which is not shown.
+  if (written === undefined && /[()[\]{}]/.test(line)) throw notUnderstood(line)
+  const words =
+    written === undefined
+      ? line
+      : written
+          .trim()
+          .replace(/^"(.*)"$/, '$1')
+          .replace(/^`(.*)`$/, (_, marked: string) => marked.replace(/\*\*|__|(?<!\w)[*_]|[*_](?!\w)/g, ''))
+          .trim()
+  if (words === '' || namedSign.test(words) || (written !== undefined && /["`]/.test(words))) throw notUnderstood(line)
   return words
 }
 
@@ -130,7 +136,7 @@ function readMindmap(body: string): Topic {
     // Icons come from a face that no page has, and classes say how something looks.
     if (written === '' || /^::(?:icon\([^()]*\)|:[\w -]+)$/.test(written)) continue
     const indent = line.replaceAll('\t', '    ').search(/\S/)
-    const topic: Topic = { words: readWords(written.replace(/:::[\w -]+$/, '').trim()), indent, children: [] }
+    const topic: Topic = { words: readWords(written), indent, children: [] }
     while (path.length > 0 && (path.at(-1)?.indent ?? 0) >= indent) path.pop()
     const parent = path.at(-1)
     if (!parent && root) throw new NotDrawnError(`expected one root, found “${topic.words.slice(0, 60)}” beside it`)

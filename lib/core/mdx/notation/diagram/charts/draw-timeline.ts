@@ -96,8 +96,8 @@ function readTimeline(body: string): { sections: Section[]; caption: string | un
   let caption: string | undefined
   let count = 0
   for (const line of lines.filter(Boolean)) {
-    // Versions of Mermaid disagree on where a remark begins.
-    if (/[#;]/.test(line)) throw notUnderstood(line)
+    // Signs by their names, and a line that is a remark to some versions of Mermaid from there on.
+    if (/#\w+;|^[^:]*#/.test(line)) throw notUnderstood(line)
     const [, directive, said = ''] = /^(title|section)[ \t]+(.+)$/.exec(line) ?? []
     if (directive === 'title') caption = toSpoken(said)
     else if (directive === 'section') {
