@@ -72,7 +72,7 @@ export function startWorker<Task, Answer>(
   { name, open, startLimit = usualStartLimit, timeLimit, processorTimeLimit, limitProcessorTime }: WorkerOptions,
   events: WorkerEvents<Task, Answer>,
 ): Worker<Task, Answer> {
-  type Given = { job: Job<Task, Answer>; stopWaiting: () => void; processorTime: number }
+  type Given = { job: Job<Task, Answer>; stopWaiting: () => void; before: number | null; began: number }
   const limitOf = ({ task }: Job<Task, Answer>) =>
     limitProcessorTime?.(task) ?? processorTimeLimit ?? Number.POSITIVE_INFINITY
   const given = new Map<number, Given>()
@@ -83,6 +83,8 @@ export function startWorker<Task, Answer>(
   let isCondemned = false
   let answered = 0
   let stoppedLooks = 0
+  /** Whether the system says how much a worker works. */
+  let isMeasured = false
   /** Why it is being ended, and by which task's fault. */
   let loss: { error: WorkerLostError; fault: Job<Task, Answer> | null } | null = null
   const channel = open({ onMessage: (message) => receive(message as WorkerMessage<Answer>), onEnd: bury })
@@ -141,10 +143,21 @@ export function startWorker<Task, Answer>(
     const state = channel.pid === null ? null : readProcessState(channel.pid)
     stoppedLooks = state?.isStopped ? stoppedLooks + 1 : 0
     if (stoppedLooks >= looksStopped) lose('stopped', 'was stopped')
-    if (processorTimeLimit === undefined) return
-    for (const { job, processorTime } of given.values())
-      if ((state?.processorTime ?? performance.now()) - processorTime > limitOf(job))
-        lose('processor-time', `took more than ${limitOf(job)} ms of processor time`, job)
+    if (processorTimeLimit !== undefined) measure().then(limitWork)
+  }
+
+  async function measure(): Promise<number | null> {
+    const time = await channel.measureTime()
+    isMeasured ||= time !== null
+    return time
+  }
+
+  /** By the clock only where the system measures no processor time: on a busy machine a task waits more than it works. */
+  function limitWork(time: number | null): void {
+    for (const { job, before, began } of given.values()) {
+      const taken = isMeasured ? (time ?? 0) - (before ?? time ?? 0) : performance.now() - began
+      if (taken > limitOf(job)) lose('processor-time', `took more than ${limitOf(job)} ms of processor time`, job)
+    }
   }
 
   function limitTask(job: Job<Task, Answer>): () => void {
@@ -188,9 +201,12 @@ export function startWorker<Task, Answer>(
     ended: ended.promise,
     give(job) {
       job.attempts++
-      const { pid } = channel
-      const state = processorTimeLimit === undefined || pid === null ? null : readProcessState(pid)
-      given.set(job.id, { job, stopWaiting: limitTask(job), processorTime: state?.processorTime ?? performance.now() })
+      const own: Given = { job, stopWaiting: limitTask(job), before: null, began: performance.now() }
+      given.set(job.id, own)
+      if (processorTimeLimit !== undefined)
+        measure().then((time) => {
+          own.before = time
+        })
       channel.ref()
       channel.send({ id: job.id, task: job.task } satisfies TaskMessage<Task>)
     },
