@@ -158,13 +158,17 @@ function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {
 const splitWords = (value: unknown): string[] =>
   Array.isArray(value) ? toWordList(value) : (toWords(value) ?? '').split(/\s+/).filter(Boolean)
 
+/** Ruby takes two digits for a year from 1969 to 2068. */
+const withCentury = (day: string): string =>
+  /^\d\d-/.test(day) ? `${Number(day.slice(0, 2)) < 69 ? '20' : '19'}${day}` : day
+
 function findPlace(name: string, site: Jekyll): Place {
   const { folders, stem: full, ending } = splitName(name)
   const root = site.collectionsFolder === '' ? 0 : site.collectionsFolder.split('/').length
   const isBelow = name.startsWith(site.collectionsFolder === '' ? '' : `${site.collectionsFolder}/`)
   const at = folders.findIndex((folder) => folder === '_posts' || folder === '_drafts')
   const [, written, rest] = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(full) ?? []
-  const day = written ? toDay(written) : null
+  const day = written ? toDay(withCentury(written)) : null
   const stem = day ? (rest as string) : full
   if (at >= 0) {
     const kind = folders[at] === '_posts' ? 'post' : 'draft'

@@ -63,6 +63,8 @@ export const jekyllRules: SystemRules = {
       note('_posts/2024-01-01-Read-Ahead-&-C++-(v2.1).md', 'title: A', {
         address: '/2024/01/01/Read-Ahead-&-C++-(v2.1)/',
       }),
+      note('_posts/15-4-1-a.md', 'title: A', { address: '/2015/04/01/a/', state: 'public' }),
+      note('_posts/99-1-2-a.md', 'title: A', { address: '/1999/01/02/a/' }),
       note('_posts/2024-01-01-a.md', 'slug: b', { address: '/2024/01/01/b/' }),
       note('_posts/2024-01-01-a.md', 'categories: [Data Bases, CI/CD]', {
         address: '/data bases/ci/cd/2024/01/01/a/',
