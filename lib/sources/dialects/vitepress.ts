@@ -72,7 +72,12 @@ function describe(note: DialectNote, site: VitePress): Partial<NoteFacts> {
   const first = path.split('/')[0] ?? ''
   const lang = site.languages.includes(first) ? first : null
   return {
-    leftOut: rule === undefined ? null : `the configuration excludes ${rule}`,
+    leftOut:
+      rule !== undefined
+        ? `the configuration excludes ${rule}`
+        : /\[\w+\]/.test(path)
+          ? 'a template of pages that a program makes'
+          : null,
     title: toWords(note.input.title),
     date: findMoment(note.input, ['date'], parseUtc),
     modified: findMoment(note.input, ['lastUpdated'], (value) => (typeof value === 'boolean' ? null : parseUtc(value))),

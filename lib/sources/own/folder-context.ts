@@ -85,7 +85,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   function readHeadings({ name }: LinkTarget) {
     const parsed = parseText(readFileSync(join(root, name)))
     const opened = 'problem' in parsed ? parsed.problem : openNote(name, parsed.text, { dialect, site })
-    if ('code' in opened) return { title: '', headings: [], ids: noIds, written: noIds }
+    if ('code' in opened) return { title: '', titleId: null, headings: [], ids: noIds, written: noIds }
     const text = opened.toText()
     const facts = toFacts(name, opened)
     const body = text.body.replace(/^\n+/, '')
@@ -99,6 +99,7 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     )
     return {
       title: String(note.input.title),
+      titleId: note.linesAbove > 0 ? findTitleId(body) : null,
       headings: listHeadings(note.body, text.format),
       ids: listIds(note.body, /\bid=(["'])([^"'<>\n]+)\1/g),
       written: listIds(body, /(?:\b(?:id|name)=|\{[^{}\n]*?#)(["']?)([^"'\s<>{}]+)\1/g),
@@ -128,12 +129,17 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     isBundle: (name) => isIndex(name) && !crowded.has(dirname(name)),
     findFragment(target, fragment) {
       const known = openHeadings(target)
+      if (known.titleId !== null && known.titleId === decodeFragment(fragment)) return ''
       const found = findHeadingId(known.headings, fragment) ?? findHeadingId([{ id: '', text: known.title }], fragment)
       return found ?? (known.ids.has(decodeFragment(fragment)) ? decodeFragment(fragment) : null)
     },
     saysFragment: (target, fragment) => openHeadings(target).written.has(decodeFragment(fragment)),
   }
 }
+
+/** The id that the headline of a text states: `# Backups {#keep}`. */
+const findTitleId = (body: string): string | null =>
+  /^\s*#[ \t][^\n]*\{:?[ \t]*#([^\s{}]+)[^{}\n]*\}[ \t]*(?:\n|$)/.exec(body)?.[1] ?? null
 
 /** `a/index.md` and its translations `a/index.fr.md`, not the `_index.md` of a section. */
 const isIndex = (name: string): boolean => /\/index\.[^/]+$/i.test(name)

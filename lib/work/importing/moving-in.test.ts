@@ -165,6 +165,21 @@ test.each([
   expect(live.map(({ id }) => id.split(':').at(-1)).toSorted()).toEqual(expected.toSorted())
 })
 
+test('the id that a headline states leads to the beginning of its note', async () => {
+  const site = createTestSite()
+  folderWith(site, {
+    'docs/.vitepress/config.js': 'export default {}\n',
+    'docs/a.md': '# Keeping backups {#keep}\n\nWords.\n\n## Part {#part}\n\nMore.\n',
+    'docs/b.md': '# B\n\n[a](./a.md#keep) [b](/a#part) [c](/a#none)\n',
+  })
+  const report = await site.import()
+  const bodies = site.rows<{ body: string }>('SELECT body FROM revisions')
+  expect(bodies.map(({ body }) => body)).toContain('[a](/posts/a) [b](/posts/a#part) [c](/posts/a#none)\n')
+  expect(Object.keys(report.notices).filter((what) => what.startsWith('links'))).toEqual([
+    'links to parts that were not there before',
+  ])
+})
+
 test('a folder of notes beside the configuration of some program is no graph', async () => {
   const site = createTestSite()
   folderWith(site, {

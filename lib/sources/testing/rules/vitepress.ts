@@ -17,7 +17,12 @@ export const vitepressRules: SystemRules = {
       note('a.md', 'draft: true\npublished: false\ndate: 2099-01-01', { state: 'public' }),
       note('drafts/a.md', '', { state: 'left out' }),
     ],
-    'no page': [note('_x.md', '', { state: 'public' })],
+    'no page': [
+      note('_x.md', '', { state: 'public' }),
+      note('pkg/[pkg].md', '', { state: 'left out' }),
+      note('[lang]/a.md', '', { state: 'left out' }),
+      note('[draft] a.md', '', { state: 'left out' }),
+    ],
     address: [
       note('guide/Big Name.md', '', { address: '/hand/guide/Big Name.html' }),
       note(
