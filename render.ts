@@ -7,6 +7,7 @@ import { openEntrance } from '#lib/web/render/entrance.ts'
 import { createForwardServer } from '#lib/web/render/forward-server.ts'
 import { createNextExchange } from '#lib/web/render/next-exchange.ts'
 import type { RenderAnswer, RenderTask } from '#lib/web/render/rendering.ts'
+import { withHeldHtml } from '#lib/work/rendering/held-html.ts'
 import { awaitPage } from '#lib/work/rendering/prepare-page.ts'
 import { requireSharedBodies } from '#lib/work/rendering/shared-bodies.ts'
 import { answerTasks } from '#lib/workers'
@@ -34,7 +35,11 @@ const app = next({
 })
 await app.prepare()
 const secret = openEntrance()
-const exchange = await createNextExchange(app.getRequestHandler(), { host: site.host, secret })
+const exchange = await createNextExchange(app.getRequestHandler(), {
+  host: site.host,
+  secret,
+  withHeld: withHeldHtml,
+})
 const forwarding = createForwardServer(app.getRequestHandler())
 /** Milliseconds, for forwarded requests that are under way when the process is replaced. */
 const drainTime = 20_000

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { createNextExchange } from './next-exchange.ts'
 
@@ -21,4 +22,18 @@ test('a page that is longer than one may be could not be rendered, which is no f
   })
   expect(await exchange('/short')).toMatchObject({ status: 200 })
   await expect(exchange('/longer-than-ten')).rejects.toMatchObject({ code: 'unrenderable' })
+})
+
+test('what was held back of a page is in it, and counts for what one may be', async () => {
+  const exchange = await createNextExchange(
+    (_, response) => void response.setHeader('content-type', 'text/html').end('<main><!--mark--></main>'),
+    {
+      ...{ host: 'localhost', secret: 'secret', sizeLimit: 100 },
+      withHeld: async (render) => ({ rendered: await render(), held: new Map([['<!--mark-->', texts.shift() ?? '']]) }),
+    },
+  )
+  const texts = ['<p>It is short.</p>', 'long '.repeat(20)]
+  const { bodies } = await exchange('/short')
+  expect(gunzipSync(bodies.gzip ?? '').toString()).toBe('<main><p>It is short.</p></main>')
+  await expect(exchange('/long')).rejects.toMatchObject({ code: 'unrenderable' })
 })

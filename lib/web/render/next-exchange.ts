@@ -22,6 +22,8 @@ interface ExchangeOptions {
   time?: number
   /** Bytes of a page before it is compressed. */
   sizeLimit?: number
+  /** Renders, and says what of the page was held back, by the marks that stand for it. */
+  withHeld?: <T>(render: () => Promise<T>) => Promise<{ rendered: T; held: ReadonlyMap<string, string> }>
 }
 
 /**
@@ -31,18 +33,23 @@ interface ExchangeOptions {
  */
 export async function createNextExchange(
   handler: RequestListener,
-  { host, secret, time = renderTime, sizeLimit = mostBytes }: ExchangeOptions,
+  { host, secret, time = renderTime, sizeLimit = mostBytes, withHeld = withNothingHeld }: ExchangeOptions,
 ): Promise<(inner: string) => Promise<Rendered>> {
   const server = http.createServer(handler)
   const plain = { host, [entranceHeader]: secret, accept: 'text/html,*/*', 'user-agent': wholePages }
   const { cookie } = await exchange(server, atOnce, plain, { time, sizeLimit })
   const headers = cookie === '' ? plain : { ...plain, cookie }
   return async (inner) => {
-    const { status, contentType, body } = await exchange(server, inner, headers, { time, sizeLimit })
+    const { rendered, held } = await withHeld(() => exchange(server, inner, headers, { time, sizeLimit }))
+    const { status, contentType, body } = rendered
+    const size = [...held.values()].reduce((sum, html) => sum + html.length, body.length)
+    if (size > sizeLimit) throw tooLarge(sizeLimit)
     // What is not a page is told by its status alone.
-    return { status, contentType, bodies: status === 200 ? await finish(contentType, body) : {} }
+    return { status, contentType, bodies: status === 200 ? await finish(contentType, body, held) : {} }
   }
 }
+
+const withNothingHeld = async <T>(render: () => Promise<T>) => ({ rendered: await render(), held: new Map() })
 
 interface Exchange {
   status: number
@@ -93,14 +100,21 @@ async function readWhole(response: IncomingMessage, sizeLimit: number): Promise<
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > sizeLimit) throw new AlphanodeError('unrenderable', `The page is larger than ${sizeLimit} bytes.`)
+    if (size > sizeLimit) throw tooLarge(sizeLimit)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
 }
 
+const tooLarge = (sizeLimit: number) =>
+  new AlphanodeError('unrenderable', `The page is larger than ${sizeLimit} bytes.`)
+
 /** The bodies as they are sent. */
-async function finish(contentType: string, body: Buffer): Promise<StoredPage['bodies']> {
-  const text = contentType.startsWith('text/html') ? toReaderHtml(body) : body
+async function finish(
+  contentType: string,
+  body: Buffer,
+  held: ReadonlyMap<string, string>,
+): Promise<StoredPage['bodies']> {
+  const text = contentType.startsWith('text/html') ? toReaderHtml(body, held) : body
   return isCompressible(contentType) ? compress(text) : { identity: text }
 }

@@ -51,6 +51,22 @@ describe('goes', () => {
   })
 })
 
+test('what was held back stands where its mark was, and is read as the page is', () => {
+  const inside =
+    '<p>Łódź – “a”<!-- gone --></p><script type="application/ld+json">{"name":"é"}</script><pre><!--b-->\nc</pre>'
+  const marked = wrap('<main><!--mark--></main><script>self.__next_f.push("<!--mark-->")</script><p>ü</p>')
+  const held = new Map([['<!--mark-->', inside]])
+  const html = toReaderBytes(Buffer.from(marked), held).toString()
+  expect(html).toBe(toReaderHtml(marked.replace('<!--mark-->', inside)))
+  expect(html).toContain('<main><p>Łódź – “a”</p><pre>')
+  expect(html).toContain('{"name":"é"}</script></head>')
+})
+
+test('a mark that stands for nothing is a comment, also in what was held back', () => {
+  const held = new Map([['<!--mark-->', '<p>a<!--other--></p>']])
+  expect(toReaderBytes(Buffer.from(wrap('<!--mark--><!--third-->')), held).toString()).toBe(wrap('<p>a</p>'))
+})
+
 test('what only looks like flight data stays', () => {
   const text = '<p title="&lt;script&gt;self.__next_f">&lt;script&gt;self.__next_f.push(1)&lt;/script&gt;</p>'
   expect(textOf(toReaderHtml(wrap(text)))).toBe(textOf(wrap(text)))

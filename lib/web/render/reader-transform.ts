@@ -5,36 +5,57 @@ const dataTypes: ReadonlySet<string> = new Set(['application/ld+json', 'speculat
  * Makes a rendered page a document: without the framework's scripts, its preloads, its flight data and its comments.
  * A page without client components needs none of them. React writes whole tags and quoted attributes, so one pass over the
  * letters finds what goes. Markup is ASCII and two thirds of a page are flight data, so the bytes are read as they are:
- * decoding and encoding them, and a tree of the page in between, cost four times as much.
+ * decoding and encoding them, and a tree of the page in between, cost four times as much. What was held back of the page
+ * stands in the place of its mark afterwards.
  */
-export function toReaderHtml(rendered: Buffer): Buffer {
-  const html = rendered.toString('latin1')
-  const kept: string[] = []
-  const data: string[] = []
-  let endOfHead = -1
+export function toReaderHtml(rendered: Buffer, held: ReadonlyMap<string, string> = new Map()): Buffer {
+  const page: Kept = { chunks: [], data: [], endOfHead: -1 }
+  keep(page, { html: rendered.toString('latin1'), encoding: 'latin1', held })
+  // Clients that read heads alone find the structured data there.
+  if (page.endOfHead >= 0) page.chunks.splice(page.endOfHead, 0, ...page.data)
+  return Buffer.concat(page.chunks)
+}
+
+interface Kept {
+  chunks: Buffer[]
+  data: Buffer[]
+  /** In chunks; -1 before the head’s end was met. */
+  endOfHead: number
+}
+
+interface Source {
+  html: string
+  encoding: 'latin1' | 'utf8'
+  /** What stands for the marks in it. */
+  held: ReadonlyMap<string, string>
+}
+
+function keep(page: Kept, { html, encoding, held }: Source): void {
+  const write = (text: string, to = page.chunks) => {
+    if (text !== '') to.push(Buffer.from(text, encoding))
+  }
   let written = 0
   let beginOfPre = -1
   for (let at = html.indexOf('<'); at >= 0; ) {
     const { kind, end } = readMarkup(html, at)
-    const endsHead = endOfHead < 0 && html.startsWith('</head>', at)
+    const endsHead = page.endOfHead < 0 && html.startsWith('</head>', at)
     if (kind !== 'kept' || endsHead) {
-      kept.push(html.slice(written, at))
+      write(html.slice(written, at))
       written = kind === 'kept' ? at : end
     }
-    if (kind === 'kept' && beginsPre(html, at)) beginOfPre = end
+    const inside = kind === 'dropped' && held.get(html.slice(at, end))
+    if (inside) keep(page, { html: inside, encoding: 'utf8', held })
+    else if (kind === 'kept' && beginsPre(html, at)) beginOfPre = end
     else if (kind !== 'kept' && at === beginOfPre) {
       // Parsers drop a line end that comes first in the element (HTML, 13.2.6.4.7); this one did not.
-      if (html[end] === '\n') kept.push('\n')
+      if (html[end] === '\n') write('\n')
       else beginOfPre = end
     }
-    if (endsHead) endOfHead = kept.length
-    if (kind === 'data') data.push(html.slice(at, end))
+    if (endsHead) page.endOfHead = page.chunks.length
+    if (kind === 'data') write(html.slice(at, end), page.data)
     at = html.indexOf('<', end)
   }
-  kept.push(html.slice(written))
-  // Clients that read heads alone find the structured data there.
-  if (endOfHead >= 0) kept.splice(endOfHead, 0, ...data)
-  return Buffer.from(kept.join(''), 'latin1')
+  write(html.slice(written))
 }
 
 const beginsPre = (html: string, at: number): boolean =>
