@@ -136,4 +136,6 @@ async function measureCalm(): Promise<number> {
   return Math.min(...looks)
 }
 
-const measureMemory = (): number => Math.round(measureProcesses(site.process.pid ?? 0).memory / 2 ** 20)
+function measureMemory(): number {
+  return Math.round(measureProcesses(site.process.pid ?? 0).memory / 2 ** 20)
+}

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { flagsOf } from '../cli/flags.mjs'
 import { computeBuildId } from '../lib/config/build-id.ts'
-import { toBuild } from '../lib/config/builds.ts'
+import { type Build, toBuild } from '../lib/config/builds.ts'
 import { toBundled } from '../lib/config/bundles.ts'
 import { servingMemory } from '../lib/config/serving-memory.ts'
 
@@ -41,6 +41,8 @@ export interface SiteOptions {
   dataFolder?: string
   /** Absent: one that is free. */
   port?: string
+  /** Absent: that of the present sources. */
+  build?: Build
 }
 
 /** Builds the site for an environment, unless it is built for it already. */
@@ -70,7 +72,7 @@ export async function startSite({ entrance, content, environment = {}, ...option
     ALPHANODE_DATA: dataFolder,
     PORT: options.port ?? '0',
   }
-  const build = toBuild(root, computeBuildId(root))
+  const build = options.build ?? toBuild(root, computeBuildId(root))
   const cli = (...args: string[]) => runCli(args, env)
   for (const folder of [content].flat()) {
     const imported = await cli('import', folder)

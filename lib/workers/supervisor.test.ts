@@ -149,6 +149,23 @@ describe('what waits', () => {
     expect(await Promise.race([held, 'still held'])).toBe('still held')
   })
 
+  test('is dropped when nobody waits for it any more, and what was begun is answered', async () => {
+    const { ask } = start({ backlog: 2 })
+    await ask('say')
+    const [first, second] = [new AbortController(), new AbortController()]
+    const begun = ask('sleep', first.signal)
+    const dropped = ask('die', second.signal)
+    const other = ask('say')
+    first.abort()
+    second.abort()
+    await expect(dropped).rejects.toMatchObject({ code: 'busy' })
+    const { by } = await begun
+    expect((await other).by).toBe(by)
+    await expect(ask('say', second.signal)).rejects.toMatchObject({ code: 'busy' })
+    // Its place is free.
+    expect(await Promise.all([ask('sleep'), ask('say'), ask('say')])).toHaveLength(3)
+  })
+
   test('is given to several workers', async () => {
     const { ask } = start({ size: 2 })
     const said = await Promise.all(Array.from({ length: 20 }, () => ask('sleep')))

@@ -30,9 +30,9 @@ export interface SupervisorOptions extends WorkerOptions {
 export interface Supervisor<Task, Answer> {
   /**
    * Rejects with `busy` when too much waits, with a `WorkerLostError` when the worker was lost or ended by a limit, else with
-   * the error that the worker met.
+   * the error that the worker met. Where nobody waits for it any more before a worker has it, it is dropped.
    */
-  ask(task: Task): Promise<Answer>
+  ask(task: Task, abandoned?: AbortSignal): Promise<Answer>
   /** Ends the workers at once; what was asked and is not answered is rejected. */
   close(): Promise<void>
 }
@@ -176,6 +176,14 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
     return entry
   }
 
+  function drop(entry: Waiting<Task, Answer>): void {
+    const at = waiting.indexOf(entry)
+    if (at === -1) return
+    waiting.splice(at, 1)
+    clearTimeout(entry.patience)
+    entry.job.reject(new AlphanodeError('busy', 'Nobody waits for it any more.'))
+  }
+
   function refuseAll(error: Error): void {
     for (const { job, patience } of waiting.splice(0)) {
       clearTimeout(patience)
@@ -193,14 +201,17 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
 
   if (options.isKept) dispatch()
   return {
-    ask(task) {
+    ask(task, abandoned) {
       if (isClosed) return Promise.reject(toClosed())
       if (countUnanswered() >= backlog + size * atOnce)
         return Promise.reject(
           new AlphanodeError('busy', `${name} has ${waiting.length} tasks waiting; ask again later.`),
         )
       return new Promise((resolve, reject) => {
-        waiting.push(toWaiting({ id: ++lastId, task, attempts: 0, resolve, reject }))
+        const entry = toWaiting({ id: ++lastId, task, attempts: 0, resolve, reject })
+        waiting.push(entry)
+        if (abandoned?.aborted) drop(entry)
+        abandoned?.addEventListener('abort', () => drop(entry), { once: true })
         dispatch()
       })
     },

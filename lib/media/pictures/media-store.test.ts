@@ -296,6 +296,34 @@ test('many who ask for one size have it made once', async () => {
   expect(await media.openVariant(taken, { width: 320, format: 'avif' })).toBeNull()
 })
 
+test('a size for which nobody waits any more is not made, and one that somebody waits for is', async () => {
+  const { kept, take } = createFolder()
+  const taken = requireKept(await take('a.png', await photograph(800, 400).png().toBuffer()))
+  const asked: number[] = []
+  const held = Promise.withResolvers<void>()
+  const media = openMediaStore(inFolder(kept), {}, () => ({
+    ...preparing,
+    async ask(task, abandoned) {
+      if (task.do === 'make') asked.push(task.variant.width)
+      await held.promise
+      return preparing.ask(task, abandoned)
+    },
+  }))
+  const [one, other] = [new AbortController(), new AbortController()]
+  const open = (width: number, gone: AbortController) =>
+    media.openVariant(taken, { width, format: 'jpg' }, gone.signal).then(Boolean, ({ code }) => code)
+  const waiting = [open(320, one), open(480, one), open(480, other)]
+  await expect.poll(() => asked.toSorted()).toEqual([320, 480])
+  one.abort()
+  const late = open(320, other)
+  held.resolve()
+  expect(await Promise.all(waiting)).toEqual(['busy', true, true])
+  // What was dropped is begun anew for the next one.
+  expect(await late).toBe(true)
+  expect(asked.toSorted()).toEqual([320, 320, 480])
+  expect(await open(640, one)).toBe('busy')
+})
+
 test('sizes keep within their budget: those of other settings go, then what was used least', async () => {
   const { kept, media, take } = createFolder()
   const taken = requireKept(await take('a.png', await photograph(400, 200).png().toBuffer()))

@@ -40,8 +40,11 @@ export interface MediaStore {
   keepAttachment(file: string): Promise<KeptAttachment>
   /** Forgets the bytes and all sizes of pictures that nothing uses. */
   remove(hashes: readonly string[]): Promise<void>
-  /** One size of a kept picture, made when it is asked for the first time. Null when its bytes are not there. */
-  openVariant(picture: StoredPicture, variant: Variant): Promise<OpenedMedia | null>
+  /**
+   * One size of a kept picture, made when it is asked for the first time, unless all who asked have gone before its turn came. Null
+   * when its bytes are not there.
+   */
+  openVariant(picture: StoredPicture, variant: Variant, gone?: AbortSignal): Promise<OpenedMedia | null>
   /** Makes the sizes that pages ask for; `failed` where one could not be made, `full` where there is no room for more. */
   prepareVariants(picture: StoredPicture, signal: AbortSignal): Promise<Prepared>
   /** A kept file as it is. Null when its bytes are not there. */

@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { listUsualVariants, type StoredPicture, type Variant } from '#lib/core/pictures'
+import { AlphanodeError } from '#lib/errors'
 import { createLog } from '#lib/telemetry'
 import { WorkerLostError } from '#lib/workers'
 import { BucketError } from './bucket-requests.ts'
@@ -22,10 +23,24 @@ export type Prepared = 'made' | 'full' | 'failed'
 
 export interface Variants {
   /** Null when the picture itself is not there. A size that is there needs it no more. */
-  open(picture: StoredPicture, variant: Variant): Promise<OpenedMedia | null>
+  open(picture: StoredPicture, variant: Variant, gone?: AbortSignal): Promise<OpenedMedia | null>
   /** Makes what pages will ask for, as long as there is room for it. */
   prepare(picture: StoredPicture, signal: AbortSignal): Promise<Prepared>
   remove(hash: string): void
+}
+
+/** One size of a picture, and the file that it becomes. */
+interface Size {
+  file: string
+  picture: StoredPicture
+  variant: Variant
+}
+
+/** A size that is made, and how many wait for it. */
+interface Making {
+  made: Promise<boolean>
+  waiting: number
+  drop(): void
 }
 
 const log = createLog('media')
@@ -43,31 +58,31 @@ const limits: ReadonlySet<string> = new Set<WorkerLostError['reason']>(['memory'
 
 /** Sizes of pictures as files, each made once however many ask for it. */
 export function openVariants(folder: string, { budget, prepare, originals }: VariantParts): Variants {
-  const making = new Map<string, Promise<boolean>>()
+  const making = new Map<string, Making>()
   const refused = new Map<string, WorkerLostError>()
   let added = Number.POSITIVE_INFINITY
   /** Bytes in the folder; null: to be counted. */
   let used: number | null = null
 
   /** False when there is nothing to make it of. */
-  async function make(file: string, picture: StoredPicture, variant: Variant): Promise<boolean> {
-    const original = await originals.borrow(picture.hash)
+  async function make(size: Size, abandoned: AbortSignal): Promise<boolean> {
+    const original = await originals.borrow(size.picture.hash)
     if (!original) return false
     try {
-      await makeOf(original.file, file, picture, variant)
+      await makeOf(original.file, size, abandoned)
       return true
     } finally {
       original.release()
     }
   }
 
-  async function makeOf(original: string, file: string, picture: StoredPicture, variant: Variant): Promise<void> {
+  async function makeOf(original: string, { file, picture, variant }: Size, abandoned: AbortSignal): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true })
     // Threads of one process make sizes too, perhaps this one.
     const out = `${file}${partialMark}${randomUUID()}`
     const { hash: _, ...facts } = picture
     try {
-      await prepare().ask({ do: 'make', file: original, facts, variant, out })
+      await prepare().ask({ do: 'make', file: original, facts, variant, out }, abandoned)
       const { size } = await stat(out)
       added += size
       if (used !== null) used += size
@@ -81,15 +96,27 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
     keepWithin(folder, budget).catch((err: unknown) => log.warn('Old sizes of pictures could not be removed.', { err }))
   }
 
-  function makeOnce(file: string, picture: StoredPicture, variant: Variant): Promise<boolean> {
-    const known = refused.get(file)
+  /** One that has not been begun when the last who waits for it has gone is dropped; the next one begins it anew. */
+  function makeOnce(size: Size, gone?: AbortSignal): Promise<boolean> {
+    const known = refused.get(size.file)
     if (known) return Promise.reject(known)
-    const begun =
-      making.get(file) ??
-      make(file, picture, variant)
-        .catch((error: unknown) => refuse(file, error))
-        .finally(() => making.delete(file))
-    making.set(file, begun)
+    if (gone?.aborted) return Promise.reject(new AlphanodeError('busy', 'Nobody waits for it any more.'))
+    const before = making.get(size.file)
+    // It may have been begun before all who waited had gone.
+    if (before?.waiting === 0) return before.made.catch(() => makeOnce(size, gone))
+    const begun = before ?? begin(size)
+    begun.waiting++
+    gone?.addEventListener('abort', () => --begun.waiting === 0 && begun.drop(), { once: true })
+    return begun.made
+  }
+
+  function begin(size: Size): Making {
+    const abandoned = new AbortController()
+    const made = make(size, abandoned.signal)
+      .catch((error: unknown) => refuse(size.file, error))
+      .finally(() => making.delete(size.file))
+    const begun: Making = { made, waiting: 0, drop: () => abandoned.abort() }
+    making.set(size.file, begun)
     return begun
   }
 
@@ -114,7 +141,7 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
       if (signal.aborted) return 'failed'
       if (!(await hasRoom())) return 'full'
       try {
-        if (!(await makeOnce(toFile(picture, variant), picture, variant))) return 'failed'
+        if (!(await makeOnce({ file: toFile(picture, variant), picture, variant }))) return 'failed'
       } catch (err) {
         // None of the next pictures would do better.
         if (err instanceof BucketError) throw err
@@ -127,9 +154,9 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
 
   return {
     remove: (hash) => rmSync(path.join(folder, settingsName, hash), { recursive: true, force: true }),
-    async open(picture, variant) {
+    async open(picture, variant, gone) {
       const file = toFile(picture, variant)
-      return (await openUsed(file)) ?? ((await makeOnce(file, picture, variant)) ? openLocal(file) : null)
+      return (await openUsed(file)) ?? ((await makeOnce({ file, picture, variant }, gone)) ? openLocal(file) : null)
     },
     async prepare(picture, signal) {
       const missing = listUsualVariants(picture).filter((variant) => !existsSync(toFile(picture, variant)))

@@ -5,18 +5,19 @@ import { decideConditions } from '../respond/conditions.ts'
 import { toFileHeaders } from '../respond/file-headers.ts'
 import { decideRange } from '../respond/range.ts'
 import type { Decision, ServedFile } from '../rules/decision.ts'
-import type { Received } from './received.ts'
+import { type Received, whenGone } from './received.ts'
 
 export type ServedMedia = Pick<MediaStore, 'openVariant' | 'openAttachment'>
 
 /** Null: the file is known and its bytes are gone, so that nothing is there. */
 export function createFileAnswer(media: ServedMedia) {
-  return async ({ request }: Received, decision: Extract<Decision, { kind: 'file' }>): Promise<Answer | null> => {
+  return async (received: Received, decision: Extract<Decision, { kind: 'file' }>): Promise<Answer | null> => {
+    const { request } = received
     const { etag, headers, refusedHeaders, contentType } = toFileHeaders(decision)
     const whole = { status: 200, etag, headers, notModifiedHeaders: headers, isLast: false }
     // Conditions go before ranges.
     if (decideConditions(request.headers, etag) !== 'send') return { ...whole, body: null }
-    const file = await openServed(media, decision.file)
+    const file = await openServed(media, decision.file, whenGone(received))
     if (!file) return null
     const part = describePart(file, request, { etag, hasRanges: 'attachment' in decision.file })
     if (part.status === 416) {
@@ -47,8 +48,10 @@ export async function readOrClose(file: OpenedMedia, range: { start?: number; en
   }
 }
 
-export const openServed = (media: ServedMedia, file: ServedFile): Promise<OpenedMedia | null> =>
-  'attachment' in file ? media.openAttachment(file.attachment.hash) : media.openVariant(file.picture, file.variant)
+export const openServed = (media: ServedMedia, file: ServedFile, gone?: AbortSignal): Promise<OpenedMedia | null> =>
+  'attachment' in file
+    ? media.openAttachment(file.attachment.hash)
+    : media.openVariant(file.picture, file.variant, gone)
 
 interface Asking {
   method?: string | undefined

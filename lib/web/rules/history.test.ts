@@ -73,7 +73,7 @@ test.each([
   '/posts/judge/1.0.0...1.1.0.md',
 ])('%s is the difference of two versions', async (url) => {
   const { ask } = await createSite()
-  expect(await ask(url)).toMatchObject({ kind: 'page', rule: 'history', indexable: false })
+  expect(await ask(url)).toMatchObject({ kind: 'page', rule: 'history', indexable: false, endless: true })
 })
 
 test.each([

@@ -66,6 +66,8 @@ async function resolveDifference({ store }: RuleContext, slug: string, range: st
     ...(named === 'page' && { lang: fresh.revision.meta.lang }),
     version: to,
     indexable: false,
+    // Two of many versions can be chosen in endless ways.
+    endless: true,
     tags: ['permalink', `post:${fresh.num}`],
   }
 }
