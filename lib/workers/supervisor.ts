@@ -181,7 +181,7 @@ export function supervise<Task, Answer>(options: SupervisorOptions): Supervisor<
     if (at === -1) return
     waiting.splice(at, 1)
     clearTimeout(entry.patience)
-    entry.job.reject(new AlphanodeError('busy', 'Nobody waits for it any more.'))
+    entry.job.reject(new AlphanodeError('busy', 'All who waited for it have gone.'))
   }
 
   function refuseAll(error: Error): void {

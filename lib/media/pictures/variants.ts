@@ -96,11 +96,11 @@ export function openVariants(folder: string, { budget, prepare, originals }: Var
     keepWithin(folder, budget).catch((err: unknown) => log.warn('Old sizes of pictures could not be removed.', { err }))
   }
 
-  /** One that has not been begun when the last who waits for it has gone is dropped; the next one begins it anew. */
+  /** A size is dropped when all who wait for it have gone before it is begun, and the next request begins it anew. */
   function makeOnce(size: Size, gone?: AbortSignal): Promise<boolean> {
     const known = refused.get(size.file)
     if (known) return Promise.reject(known)
-    if (gone?.aborted) return Promise.reject(new AlphanodeError('busy', 'Nobody waits for it any more.'))
+    if (gone?.aborted) return Promise.reject(new AlphanodeError('busy', 'All who waited for it have gone.'))
     const before = making.get(size.file)
     // It may have been begun before all who waited had gone.
     if (before?.waiting === 0) return before.made.catch(() => makeOnce(size, gone))
