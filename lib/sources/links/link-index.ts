@@ -127,12 +127,13 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
 function chooseOnly(pages: readonly string[], path: string, roots: readonly string[]): string | null {
   if (pages.length < 2) return pages[0] ?? null
   const depth = toPageKey(path).split('/').length + 1
-  const isNear = (page: string) => {
-    const root = roots.find((each) => each !== '' && page.startsWith(each.toLowerCase())) ?? ''
-    return page.slice(root.length).split('/').length <= depth
-  }
-  const [page, ...others] = pages.filter(isNear)
-  return page !== undefined && others.length === 0 ? page : null
+  const rootOf = (page: string) => roots.find((root) => root !== '' && page.startsWith(root.toLowerCase())) ?? ''
+  // Files beside the content are no pages.
+  const inside = pages.filter((page) => rootOf(page) !== '')
+  const near = (inside.length > 0 ? inside : pages).filter(
+    (page) => page.slice(rootOf(page).length).split('/').length <= depth,
+  )
+  return near.length === 1 ? (near[0] ?? null) : null
 }
 
 function indexWords(targets: readonly LinkTarget[]): Map<string, LinkTarget[]> {

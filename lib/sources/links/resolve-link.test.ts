@@ -169,7 +169,7 @@ test('where no address is known, a path leads to the only note that may be meant
       ...['public/wal/index.md', 'public/en/cache.md', 'public/fr/cache.md', 'a/team.md'].map(bare),
       ...['content/latest/gate.md', 'content/latest/deep/gate.md'].map(bare),
     ],
-    files: ['layouts/team.html'],
+    files: ['layouts/team.html', 'samples/gate.md'],
     redirects: [],
     rules: { roots: ['content/', ''], base: '', hosts: [] },
   })
