@@ -1,8 +1,4 @@
-/** What a browser opens itself, or hands to a program of the reader, whom it asks first. */
-const schemes = new Set([
-  ...['http', 'https', 'mailto', 'tel', 'sms', 'geo', 'webcal', 'irc', 'ircs', 'xmpp', 'matrix'],
-  ...['obsidian', 'logseq', 'zotero', 'vscode'],
-])
+const schemes = new Set(['http', 'https', 'mailto'])
 
 /** What a browser ignores in an address before it looks for the scheme. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers strip exactly these
@@ -15,7 +11,7 @@ export function findScheme(url: string): string | null {
   return colon === -1 ? null : head.slice(0, colon).toLowerCase()
 }
 
-/** Content may point to the web, to people, to a few programs, and within the site: nothing else. */
+/** Content may point to the web, to a mailbox, and within the site: nothing else. */
 export function isSafeUrl(url: string): boolean {
   const scheme = findScheme(url)
   return scheme === null || schemes.has(scheme)
