@@ -1,4 +1,4 @@
-import { isJsonRecord, type JsonValue, postMetaSchema, toSlug } from '#lib/core/posts'
+import { isJsonRecord, isVisible, type JsonValue, postMetaSchema, toSlug } from '#lib/core/posts'
 import { toOldPath } from '#lib/core/redirects'
 import { issueCodes } from '#lib/errors'
 import { cutAtSentence, withoutLead } from './adopt/sentences.ts'
@@ -84,7 +84,7 @@ export function toForeignRecord(post: ForeignPost, dropped: Tally): SourceItem {
   const { slug } = post
   const flags = toFlags(post, own.fields)
   const stated: Record<string, JsonValue> = {
-    title: collapse(post.title) || 'Untitled',
+    title: isVisible(post.title) ? collapse(post.title) : 'Untitled',
     ...(slug ? { slug } : {}),
     ...(post.authors.length > 0 ? { authors: post.authors as JsonValue } : {}),
     ...(post.lang && isWrittenIn(post.lang, post.title) ? { lang: post.lang } : {}),

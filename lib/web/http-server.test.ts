@@ -111,3 +111,13 @@ test('a body that does not arrive in time ends its connection; one that may take
   long.write('ole')
   expect((await long.toArray()).join('')).toMatch(/^HTTP\/1\.1 200 OK\r\n.*whole/s)
 })
+
+test('a request without a body that expects to go on hears that it is here, before it is answered', async () => {
+  const { port } = await listen((_, response) => void setTimeout(() => response.end('whole'), 20))
+  const request = http.get({ port, host: '127.0.0.1', headers: { expect: '100-continue' }, agent: false })
+  const said: string[] = []
+  request.on('continue', () => said.push('continue')).on('response', () => said.push('response'))
+  const [response] = await once(request, 'response')
+  response.resume()
+  expect(said).toEqual(['continue', 'response'])
+})

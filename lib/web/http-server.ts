@@ -1,4 +1,4 @@
-import http, { type RequestListener, type Server } from 'node:http'
+import http, { type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import net from 'node:net'
 import { hasBody, limitBody } from './body-time.ts'
 import { connectionLimits, limitConnections } from './connections.ts'
@@ -52,8 +52,12 @@ export function createHttpServer(
     },
     receive,
   )
-  // A client that asks whether it may send its body hears it where the body is taken, or hears why it is not.
-  server.on('checkContinue', receive)
+  // A client that asks whether it may send its body hears it where the body is taken, or hears why it is not. One that has none
+  // to send hears at once that the request is here.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (!hasBody(request)) response.writeContinue()
+    receive(request, response)
+  })
   server.maxConnections = 10_000
   server.timeout = still
   return {

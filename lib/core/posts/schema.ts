@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type JsonValue, parseJson } from './json.ts'
 import { isSlug } from './slug.ts'
 import { parseVersion } from './version.ts'
+import { invisibleTitle, isVisible } from './visible-text.ts'
 
 /** What a note may say of its review. */
 export const statedStatuses = ['draft', 'in-review', 'reviewed', 'archived'] as const
@@ -82,7 +83,9 @@ const revision = z.strictObject({
  * documentation come from it. No field has an invented default; what an import derives is named in `derived`.
  */
 export const postMetaSchema = z.strictObject({
-  title: text(500).describe('The headline.'),
+  title: text(500)
+    .refine((title) => title === '' || isVisible(title), invisibleTitle)
+    .describe('The headline.'),
   summary: text(2000)
     .optional()
     .describe('One or two sentences: the lead, and the description in search results and cards.'),

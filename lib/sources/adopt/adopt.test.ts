@@ -61,6 +61,8 @@ test('categories that the system has read are not said to be lost', () => {
 describe('the title', () => {
   test.each<[string, unknown, string, string, string]>([
     ['stated', { title: 'Stated' }, '# Heading\n\nText.\n', 'Stated', '# Heading\n\nText.\n'],
+    ['stated, and cannot be seen', { title: '\u200b\u2060' }, '# Heading\n\nText.\n', 'Heading', 'Text.\n'],
+    ['nowhere to be seen', { title: '\u200b' }, '# \u200d\n\nText.\n', 'A note', '# \u200d\n\nText.\n'],
     ['stated, and again above the text', { title: 'A `b` c' }, '# A b c\n\nText.\n', 'A `b` c', 'Text.\n'],
     ['the first heading', null, '# Heading {#id}\n\nText.\n', 'Heading', 'Text.\n'],
     ['an underlined heading', null, 'Heading\n=======\nText.\n', 'Heading', 'Text.\n'],

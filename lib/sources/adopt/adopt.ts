@@ -2,6 +2,7 @@ import {
   type BodyFormat,
   type GatePolicy,
   isJsonRecord,
+  isVisible,
   type JsonValue,
   type PostMeta,
   postMetaSchema,
@@ -305,9 +306,10 @@ function findTitle(
   { body, format, facts }: { body: string; format: BodyFormat; facts: NoteFacts },
   words: string,
 ): Title {
-  const stated = fields.take(['title'], toText)?.value ?? facts.title ?? undefined
+  const stated = [fields.take(['title'], toText)?.value, facts.title].find((title) => title && isVisible(title))
   const heading = findBodyTitle(body, format)
-  const text = (stated ?? heading?.title ?? toTitle(words)).slice(0, 500).trim()
+  const opening = heading && isVisible(heading.title) ? heading.title : undefined
+  const text = (stated ?? opening ?? toTitle(words)).slice(0, 500).trim()
   const isRepeated = heading !== null && heading.rest !== null && isSameWords(heading.title, text)
   if (!isRepeated) return { text, isDerived: stated === undefined, body, linesAbove: 0 }
   const rest = body.slice(heading.rest ?? 0)

@@ -165,10 +165,7 @@ const closedAudience = new Set([
   ...['admin', 'admins', 'administrator', 'nobody', 'onlyme', 'me', 'sponsors', 'hidden', 'draft', 'employees'],
   ...['pro', 'plus', 'gold', 'silver', 'bronze', 'platinum', 'required', 'editor', 'editors'],
 ])
-/** Documentations say so for whom a page is useful, and show it to everybody. */
-const addressed = /^(?:admins?|administrators?|editors?)$/
-export const isClosedAudience = (name: string, words: readonly string[]): boolean =>
-  words.some((word) => closedAudience.has(word) && !(toStem(name) === 'audience' && addressed.test(word)))
+export const isClosedAudience = (words: readonly string[]): boolean => words.some((word) => closedAudience.has(word))
 
 /** Tags that two systems read as a state of the note. */
 export const hidingTags = new Set(['draft', 'drafts', 'private', 'unpublished'])

@@ -187,7 +187,7 @@ function findAccess({ key, name, value }: NamedField): string | null {
     const isOpen = words.length > 0 && words.every((word) => openStates.has(word) || unlistedStates.has(word))
     if (!isOpen && toSwitch(value) !== true) return quote(key, toText(value) ?? words[0] ?? '')
   }
-  return isAudienceName(name) && isClosedAudience(name, words) ? quote(key, toText(value) ?? words[0]) : null
+  return isAudienceName(name) && isClosedAudience(words) ? quote(key, toText(value) ?? words[0]) : null
 }
 
 function findPassword({ key, name, value }: NamedField): string | null {

@@ -100,7 +100,7 @@ function exchange(
     upstream.on('response', resolve)
     upstream.on('error', fail)
     // The client waits for it: what was refused before was not sent.
-    if (request.headers.expect !== undefined) received.response.writeContinue()
+    if (request.headers.expect !== undefined && hasBody(request)) received.response.writeContinue()
     pipeline(request, limitTo(policy), upstream, (error) => error && fail(error))
   })
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { type PostMeta, toSlug } from '#lib/core/posts'
+import { invisibleTitle, isVisible, type PostMeta, toSlug } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import { type Connection, findSiteLanguage, listSlugOwners } from '#lib/store'
 import { applyChanges, toNewRevision } from '#lib/work/publishing'
@@ -18,7 +18,12 @@ export const createNote = defineUseCase({
   kind: 'change',
   right: 'write',
   input: z.strictObject({
-    title: z.string().trim().min(1, 'expected a title').max(500, 'expected at most 500 characters'),
+    title: z
+      .string()
+      .trim()
+      .min(1, 'expected a title')
+      .max(500, 'expected at most 500 characters')
+      .refine(isVisible, invisibleTitle),
   }),
   output: z.strictObject({ id: z.string(), slug: z.string() }),
   async run(context, { title }) {

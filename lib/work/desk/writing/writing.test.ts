@@ -57,6 +57,7 @@ test('a note is begun by its title, is an own draft, and becomes a version when 
   const created = await ask<{ id: string; slug: string }>(ada, 'create-note', { title: 'Lost words' })
   expect(created.slug).toBe('lost-words')
   expect(await ask(ada, 'create-note', { title: 'Lost words' })).toMatchObject({ slug: 'lost-words-2' })
+  await expect(ask(ada, 'create-note', { title: '\u200b\u2060' })).rejects.toThrow('a title that can be seen')
   const opened = await open(ada, created.id)
   expect(opened).toMatchObject({ isOwn: true, mayWrite: true, copy: null, base: { body: '', version: '0.1.0' } })
   expect(await save(ada, opened, 'Words.')).toMatchObject({ kind: 'saved', saved: { sequence: 1 } })
