@@ -27,6 +27,8 @@ const leaveTime = 45_000
 const answersTime = 10 * 60_000
 /** Milliseconds for pages that are made before this build takes the site over. */
 const warmTime = 60_000
+/** Milliseconds in which what became due while nothing served is carried out before anything is served. */
+const catchUpTime = 3000
 /** Nothing has this address: asking for it has the pages made that stand in for others. */
 const nowhere = '/~'
 
@@ -92,7 +94,7 @@ async function serve(): Promise<void> {
   } = await import('#lib/web/production.ts')
   const { openMediaStore } = await import('#lib/media/pictures')
   const { listNewestEditions, openStore } = await import('#lib/store')
-  const { startBackground: startJobs } = await import('#lib/work/background')
+  const { catchUp, startBackground: startJobs } = await import('#lib/work/background')
   const { settleOnDemand, startSettling } = await import('#lib/work/publishing/settling.ts')
   const { showPlain } = await import('#lib/work/publishing/show-plain.ts')
   const { startWatching, watchOpsTokens } = await import('#lib/work/watching')
@@ -212,6 +214,10 @@ async function serve(): Promise<void> {
     if (!isClosing) void close(drained)
   })
 
+  if (role.isLead && !role.isBeside)
+    await catchUp(store, catchUpTime).catch((err: unknown) =>
+      log.warn('What became due while nothing served could not be done yet.', { err }),
+    )
   const { origin, port } = await serveUnderKeeper({
     ...{ role, server: http.server, private: privately.server, place: config },
     async warm(origin) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { statedStatuses } from '#lib/core/posts/schema.ts'
+import { isVisible } from '#lib/core/posts/visible-text.ts'
 
 /** A post as a line of JSON Lines would state it. */
 export interface MadePost {
@@ -109,7 +110,7 @@ const body = fc.array(paragraph, { maxLength: 5 }).map((parts) => parts.join('\n
 const state = (id: string, version: string, status: string) =>
   fc
     .record({
-      title: text(30),
+      title: text(30).filter(isVisible),
       summary: text(40),
       problem: text(12),
       stack: text(12),
