@@ -11,9 +11,9 @@ import { startSite } from '../e2e/site.ts'
 
 /**
  * Does the last good build serve when the next one is killed? `node bench/kill-build.ts [--kills 10] [--seconds 60] [--minutes 60]`:
- * in a copy of this checkout, beside it, a source is changed, and `cli/build.ts` and all that it started are killed at a random
- * moment of the first so many seconds. Then the last build that is whole has to serve a page that is rendered. At the end a
- * build is made that is not killed, and nothing that is not whole may be left.
+ * in a copy of this checkout, a source is changed, and `cli/build.ts` is killed with all that it started, at a random moment
+ * within `--seconds`. The last whole build then has to serve a page that it renders. One more build runs to its end, and
+ * nothing unfinished may be left.
  */
 const { values } = parseArgs({
   options: {

@@ -27,7 +27,7 @@ export interface ForeignPost {
   barrier: string | null
   /** When the system was to publish it, where nothing but that keeps it back: RFC 3339, UTC. */
   plannedFor: string | null
-  /** The moment from which on nobody could read it: RFC 3339, UTC. */
+  /** When it stopped being readable: RFC 3339, UTC. */
   publicUntil?: string | null
   text: Converted
   /** Plain text; empty when there is none. */

@@ -7,15 +7,14 @@ import { expect, onTestFinished, test } from 'vitest'
 import { personalCalls } from '#lib/work/people'
 import { signOut } from '#lib/work/people/sign-in.ts'
 import { addTestPerson, createTestDesk } from '#lib/work/people/testing.ts'
-import { createRequestHandler } from './handler.ts'
 import { createHttpServer } from './http-server.ts'
-import { openPageStore } from './pages/page-store.ts'
 import { createPlainEntrance } from './plain.ts'
 import { createForwardServer } from './render/forward-server.ts'
 import { openCalls, shortBody } from './rules/desk.ts'
 import { rules } from './rules/index.ts'
 import { createMatcher } from './rules/match.ts'
 import { methodsOf } from './rules/rule.ts'
+import { createForwardingHandler } from './testing/forwarding-handler.ts'
 
 /** The production entrance with the rules of the software, in front of an application that reads all that it is sent. */
 async function createEntrance() {
@@ -27,35 +26,13 @@ async function createEntrance() {
     for await (const chunk of request) bytes += chunk.length
     response.end('done')
   })
-  const pages = openPageStore({
-    file: path.join(path.dirname(desk.databaseFile), 'pages.db'),
-    build: 'b1',
-    memoryBytes: 1e6,
-    diskBytes: 1e6,
-  })
-  const handler = createRequestHandler({
-    store: desk.store,
-    pages,
-    media: desk.media,
-    renderer: { render: () => Promise.reject(new Error('Nothing is rendered here.')) },
-    assets: new Map(),
-    build: 'b1',
-    settle: async () => undefined,
-    showPlain: async () => undefined,
-    async connect() {
-      const connection = net.connect(await forwarding.open())
-      await once(connection, 'connect')
-      return { connection, headers: {} }
-    },
-  })
+  const handler = createForwardingHandler({ ...desk, application: forwarding })
   const { server } = createHttpServer(handler)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(async () => {
+  onTestFinished(() => {
     server.close()
     server.closeAllConnections()
-    await forwarding.close(0)
-    pages.close()
   })
   const { port } = server.address() as AddressInfo
   return { desk, port, seen: () => ({ reached, bytes }) }

@@ -1,16 +1,14 @@
 import { once } from 'node:events'
 import http from 'node:http'
-import net, { type AddressInfo } from 'node:net'
-import path from 'node:path'
+import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { watchLog } from '#lib/telemetry/testing.ts'
 import { createTestSite } from '#lib/work/publishing/testing.ts'
-import { createRequestHandler } from './handler.ts'
-import { openPageStore } from './pages/page-store.ts'
 import { createPlainEntrance } from './plain.ts'
 import { createForwardServer } from './render/forward-server.ts'
 import { toTrustedHeaders } from './respond/page-guard.ts'
 import type { Rule } from './rules/rule.ts'
+import { createForwardingHandler } from './testing/forwarding-handler.ts'
 
 /** A rule of these tests alone: everything below `/echo` is answered by the application. */
 const echo: Rule = {
@@ -70,35 +68,17 @@ async function createEntrance() {
     response.writeHead(201, { 'content-type': type }).end('{}')
   })
   const site = createTestSite()
-  const pages = openPageStore({
-    file: path.join(path.dirname(site.databaseFile), 'pages.db'),
-    build: 'b1',
-    memoryBytes: 1e6,
-    diskBytes: 1e6,
-  })
-  const handler = createRequestHandler({
-    store: site.store,
-    pages,
-    media: site.media,
-    renderer: { render: () => Promise.reject(new Error('Nothing is rendered here.')) },
-    assets: new Map(),
-    build: 'b1',
+  const handler = createForwardingHandler({
+    ...site,
     rules: [echo, guarded],
-    settle: async () => undefined,
-    showPlain: async () => undefined,
-    async connect() {
-      const connection = net.connect(await forwarding.open())
-      await once(connection, 'connect')
-      return { connection, headers: { 'x-alphanode-entrance': 'secret' } }
-    },
+    application: forwarding,
+    headers: { 'x-alphanode-entrance': 'secret' },
   })
   const server = http.createServer(handler).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(async () => {
+  onTestFinished(() => {
     server.close()
     server.closeAllConnections()
-    await forwarding.close(0)
-    pages.close()
   })
   const { port } = server.address() as AddressInfo
   const send = (method: string, address: string, headers: http.OutgoingHttpHeaders = {}) =>

@@ -8,7 +8,7 @@ const reference = new RegExp(
   `\\{\\{embed \\(\\((?<embedded>${name})\\)\\)\\}\\}|\\[(?<words>[^\\]\\n]+)\\]\\(\\(\\(${name}\\)\\)\\)|\\(\\((?<plain>${name})\\)\\)`,
   'g',
 )
-/** What an outliner keeps of a block and shows to nobody. */
+/** Properties that an outliner hides: the name of a block, and whether it is folded. */
 const property = new RegExp(`^[ \\t]*(?:id:: ${name}|collapsed:: (?:true|false))[ \\t]*\\n?`, 'gm')
 
 /**

@@ -6,7 +6,7 @@ const expiryKey =
 /** Ends that change where a post stands, and not who may read it. */
 const harmless = /^(?:category|category-add|category-remove|category-remove-all|stick|unstick)$/
 
-/** The moment from which on nobody could read a post: RFC 3339, UTC. Null when none is stated, or its extension is told to do something else. */
+/** When a post stopped being readable: RFC 3339, UTC. Null when no moment is stated, or the extension was told to do something else then. */
 export function findExpiry({ meta }: Pick<WxrItem, 'meta'>): string | null {
   const find = (key: string) => meta.find((each) => each.key === key)?.value.trim()
   if (harmless.test(find('_expiration-date-type') ?? '')) return null

@@ -34,9 +34,8 @@ export const toRuledPost = ({ texts, terms }: WxrItem, number: string): RuledPos
 export function isForMembers(post: RuledPost, rules: readonly MemberRule[]): boolean {
   return rules.some(({ type, content }) => {
     const numbers = content.split(/[\s,]+/)
-    const [, of] = /^all(?:_(?!tax)(\w+))?$/.exec(type) ?? []
-    if (/^all(?:_(?!tax)\w+)?$/.test(type))
-      return (of === undefined || of === post.type) && !numbers.includes(post.number)
+    const all = /^all(?:_(?!tax)(?<kind>\w+))?$/.exec(type)
+    if (all) return (all.groups?.kind ?? post.type) === post.type && !numbers.includes(post.number)
     if (type.startsWith('single_')) return numbers.includes(post.number)
     if (type.startsWith('parent_')) return numbers.includes(post.parent)
     if (type.startsWith('all_tax_')) return post.terms.length > 0

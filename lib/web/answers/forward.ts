@@ -72,7 +72,7 @@ export function createForwardAnswer({ connect, findSite }: ForwardParts) {
   }
 }
 
-/** A question has its body read by nobody, so that none is passed on. */
+/** Nothing reads the body of a GET or HEAD, so it is refused instead of passed on. */
 async function decideBody(request: IncomingMessage, policy: ForwardPolicy): Promise<Refusal | null> {
   const { method = 'GET', headers } = request
   if (method === 'GET' || method === 'HEAD')

@@ -71,6 +71,7 @@ async function saveStatedRedirects(
   const { redirects, faults } = planRedirects([...named, ...moved.redirects], { siteUrl, isOwn: isOwnPage })
   const notices = faults.map(({ redirect, reason }) => toNotice(redirect, faultWords[reason]))
   for (const redirect of moved.empty) notices.push(toNotice(redirect, 'redirects that lead nowhere'))
+  for (const redirect of moved.cut) notices.push(toNotice(redirect, 'redirects of folders with too many addresses'))
   const ends = await findEnds(connection, redirects)
   const present = await listRedirectsAt(
     connection,
