@@ -404,9 +404,12 @@ test('what is typed into a field of one line outlives its tab, until it is sent'
   await fresh.getByLabel('Summary *').fill('What moss does.')
   const note = fresh.url()
   await untilKept(fresh, 'What moss does.', true)
-  await fresh.close()
   const last = await context.newPage()
   await last.goto(note)
+  await expect(last.getByRole('tab', { name: /^Fields/ })).toBeVisible()
+  // A page that is open keeps its words; once it is closed, they are offered without another load.
+  await expect(last.getByRole('button', { name: 'Look at them' })).toHaveCount(0)
+  await fresh.close()
   await last.getByRole('button', { name: 'Look at them' }).click()
   await last.getByRole('button', { name: 'Go on with the unsaved words' }).click()
   await last.getByRole('tab', { name: /^Fields/ }).click()

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { askDesk, callDesk, DeskError } from '#components/desk/call-desk.ts'
 import { type Journal, openJournal } from '#components/desk/journal/journal.ts'
 import { beginSession, openTabs } from '#components/desk/journal/session.ts'
+import { watchKept } from '#components/desk/journal/watch-kept.ts'
 import { isSame, type Typed } from '#components/desk/merging/merge.ts'
 import type { discard } from '#lib/work/desk/writing/discard.ts'
 import type { findNewer } from '#lib/work/desk/writing/find-newer.ts'
@@ -82,7 +83,7 @@ export function useSaver({ note, person, opened, read, show }: Options) {
   useEffect(() => {
     let isGone = false
     let isBroken = false
-    const { session, listOpen, end } = beginSession()
+    const editing = beginSession()
     const tabs = openTabs((message) => {
       if (message.note === note) own.feed({ kind: 'saved-elsewhere', sequence: message.sequence })
     })
@@ -100,7 +101,7 @@ export function useSaver({ note, person, opened, read, show }: Options) {
     }
     // It is there from the first key on: neither the journal nor a lock is waited for.
     const own = createSaver({
-      ...{ note, person, session, opened: first.current.opened, onJournal, isSame },
+      ...{ note, person, session: editing.session, opened: first.current.opened, onJournal, isSame },
       read: () => read.current(),
       async send(request) {
         const answer = await callDesk<typeof saveTyped>('save-typed', { id: note, ...request }, { isBackground: true })
@@ -127,9 +128,9 @@ export function useSaver({ note, person, opened, read, show }: Options) {
       onJournal(true)
       journal.current = book
       own.attach(book)
-      const entries = await book.list(note)
-      const open = await listOpen()
-      setRecoveries(findRecoveries(entries, { person, open, present: first.current.opened, isSame }))
+      await watchKept(book, note, editing, (entries, open) => {
+        if (!isGone) setRecoveries(findRecoveries(entries, { person, open, present: own.base, isSame }))
+      })
     }
     void beginJournal()
       .catch(() => onJournal(false))
@@ -180,7 +181,7 @@ export function useSaver({ note, person, opened, read, show }: Options) {
       window.removeEventListener('beforeunload', warn)
       own.close()
       tabs.close()
-      end()
+      editing.end()
     }
   }, [note, person, read, readPresent, merge])
 

@@ -6,6 +6,7 @@ import { type Journal, type Offered, openJournal } from './journal.ts'
 import { createKeeper, findKept, type KeptWords, relateToField } from './keeper.ts'
 import { RecoveryBar } from './recovery.tsx'
 import { beginSession } from './session.ts'
+import { watchKept } from './watch-kept.ts'
 import { PersonContext, WindowContext } from './where.tsx'
 
 let opening: Promise<Journal<KeptWords>> | null = null
@@ -45,20 +46,19 @@ export function useKeptWords({ place, words, saved, dropsWords, onTake }: Place)
 
   useEffect(() => {
     const shown = element.current
-    const { session, listOpen, end } = beginSession(navigator, own.current)
-    own.current = session
+    const editing = beginSession(navigator, own.current)
+    own.current = editing.session
     let isGone = false
-    const present = createKeeper({ place, person, session, read: () => field.current })
+    const present = createKeeper({ place, person, session: editing.session, read: () => field.current })
     keeper.current = present
     const begin = async () => {
       const book = await open()
       if (isGone) return
       journal.current = book
-      const entries = await book.list(place)
-      const others = await listOpen()
-      if (isGone) return
-      setOffered(findKept(entries, { person, open: others, field: field.current }))
-      present.attach(book)
+      await watchKept(book, place, editing, (entries, others) => {
+        if (!isGone) setOffered(findKept(entries, { person, open: others, field: field.current }))
+      })
+      if (!isGone) present.attach(book)
     }
     // Where the browser keeps nothing, the page asks before it is left.
     begin().catch(() => {})
@@ -71,7 +71,7 @@ export function useKeptWords({ place, words, saved, dropsWords, onTake }: Place)
       window.removeEventListener('pagehide', leave)
       if (dropsWords && !shown?.isConnected) void present.drop()
       else void present.keep()
-      end()
+      editing.end()
     }
   }, [place, person, dropsWords])
 

@@ -2,6 +2,8 @@ export interface EditorSession {
   session: string
   /** The sessions that are open in this browser, this one among them. */
   listOpen(): Promise<Set<string>>
+  /** Resolves once another session, which was open, is so no longer. It stays pending once this one ended. */
+  untilEnded(other: string): Promise<void>
   /** What it could not save is offered from now on. */
   end(): void
 }
@@ -18,7 +20,9 @@ export function beginSession(
 ): EditorSession {
   ended.delete(session)
   // Only a page that was loaded safely has locks; without them, what another open tab types is offered here as well.
-  if (!locks) return { session, listOpen: async () => new Set([session]), end() {} }
+  const never = new Promise<never>(() => {})
+  if (!locks) return { session, listOpen: async () => new Set([session]), untilEnded: () => never, end() {} }
+  const ending = new AbortController()
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
@@ -29,12 +33,15 @@ export function beginSession(
     end() {
       ended.add(session)
       release()
+      ending.abort()
     },
     async listOpen() {
       const { held = [] } = await locks.query()
       const open = held.flatMap((lock) => (lock.name ? [lock.name.replace(name(''), '')] : []))
       return new Set([session, ...open.filter((each) => !ended.has(each))])
     },
+    untilEnded: (other) =>
+      locks.request(name(other), { mode: 'shared', signal: ending.signal }, () => {}).catch(() => never),
   }
 }
 
