@@ -39,7 +39,7 @@ interface BundleOptions {
   place(source: string): string
 }
 
-async function bundle(entries: readonly string[], { root, to, place }: BundleOptions): Promise<void> {
+export async function bundle(entries: readonly string[], { root, to, place }: BundleOptions): Promise<void> {
   const sources = globSync([...entries], { cwd: root })
   const started = new Set(sources.map((source) => path.join(root, source)))
   const made = await rolldown({
