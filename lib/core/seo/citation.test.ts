@@ -56,11 +56,14 @@ test('CSL-JSON', () => {
 })
 
 test('the head names what reference managers read', () => {
-  expect(toCitationMeta(cited)).toMatchObject({
+  expect(toCitationMeta(cited)).toEqual({
     citation_title: cited.title,
     citation_author: cited.authors,
     citation_publication_date: '2026/11/22',
+    citation_language: cited.language,
     citation_public_url: cited.url,
+    // With the name of a journal, or without a kind, Zotero keeps a note as an article of a journal.
+    'z:itemType': 'blogPost',
   })
 })
 

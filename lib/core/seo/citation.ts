@@ -142,19 +142,15 @@ function renderCslJson({ id, authors, title, version, site, day, url, language }
   ])
 }
 
-/** Highwire’s names, as Google Scholar and Zotero read them in a head. */
-export const toCitationMeta = ({
-  title,
-  authors,
-  day,
-  url,
-  language,
-  site,
-}: Cited): Record<string, string | string[]> => ({
+/**
+ * Highwire’s names, as Google Scholar and Zotero read them in a head. Zotero takes whatever has them for an article of a journal
+ * unless it is told what it is; the site’s name it reads from `og:site_name` (its Embedded Metadata translator of 2026-06-26).
+ */
+export const toCitationMeta = ({ title, authors, day, url, language }: Cited): Record<string, string | string[]> => ({
   citation_title: title,
   ...(authors.length > 0 && { citation_author: authors }),
   citation_publication_date: day.replaceAll('-', '/'),
-  citation_journal_title: site,
   citation_language: language,
   citation_public_url: url,
+  'z:itemType': 'blogPost',
 })
