@@ -31,3 +31,24 @@ function isClosing(line: string, marker: string): boolean {
   const text = line.replace(/^[\s>]+/, '').trimEnd()
   return text.startsWith(marker) && text === (marker[0] as string).repeat(text.length)
 }
+
+/**
+ * What a line of `#` signs is the heading of, without the signs that may close it; null for another line. Steps back sign by
+ * sign: a pattern for it goes through long rows of blanks again and again.
+ */
+export function readHeading(line: string): string | null {
+  const [opening] = /^ {0,3}#{1,6}(?=[ \t]|$)/.exec(line) ?? []
+  if (opening === undefined) return null
+  const words = line.slice(opening.length).replace(/^[ \t]+/, '')
+  const end = stepBack(words, words.length, ' \t')
+  const closing = stepBack(words, end, '#')
+  const before = stepBack(words, closing, ' \t')
+  return words.slice(0, closing < end && before < closing ? before : end)
+}
+
+/** Where the row of these signs begins that ends there. */
+function stepBack(text: string, end: number, signs: string): number {
+  let at = end
+  while (at > 0 && signs.includes(text.charAt(at - 1))) at--
+  return at
+}

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { limitWork } from '#lib/workers'
+import { readHeading } from './fences.ts'
 import { findSectionId } from './heading-id-of.ts'
 import { listHeadings } from './list-headings.ts'
 import { listSections } from './sections.ts'
@@ -11,6 +13,26 @@ test('a body is parted at its headings, and code has none', () => {
     ['One bold', 'Text.\n\n```sh\n# no heading\n```'],
     ['Two', '#three'],
   ])
+})
+
+test.each([
+  ['# One', 'One'],
+  ['   ###\tOne ##\t', 'One'],
+  ['## One #two #', 'One #two'],
+  ['## C#', 'C#'],
+  ['##', ''],
+  ['## ##', '##'],
+  ['## One\u2028two', 'One\u2028two'],
+  ['#One', null],
+  ['####### One', null],
+  ['    # One', null],
+])('%j is the heading %j', (line, heading) => {
+  expect(readHeading(line)).toBe(heading)
+})
+
+test('a heading costs what its length is, whatever its blanks are followed by', () => {
+  const body = `## One${' '.repeat(2000)}\u2028`.repeat(20)
+  expect(limitWork(null, () => listSections(body, 'md').length, 100)).toBe(2)
 })
 
 test('the id of a section is that of its heading on the page', () => {

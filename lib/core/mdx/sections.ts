@@ -1,5 +1,5 @@
 import type { BodyFormat } from '#lib/core/posts'
-import { eachLine } from './fences.ts'
+import { eachLine, readHeading } from './fences.ts'
 import { toPlainText } from './plain-text.ts'
 
 /** A stretch of a body below a heading; the first may have none. */
@@ -12,8 +12,6 @@ export interface Section {
   text: string
 }
 
-const heading = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
-
 /** The sections of a body by its `#` headings: quick and linear, without a parse, hence approximate. */
 export function listSections(body: string, format: BodyFormat): Section[] {
   const sections: Section[] = [{ heading: null, number: -1, text: '' }]
@@ -24,13 +22,13 @@ export function listSections(body: string, format: BodyFormat): Section[] {
     lines = []
   }
   for (const { text, kind } of eachLine(body)) {
-    const found = kind === 'text' && text.includes('#') ? heading.exec(text) : null
-    if (!found) {
+    const heading = kind === 'text' && text.includes('#') ? readHeading(text) : null
+    if (heading === null) {
       lines.push(text)
       continue
     }
     end()
-    sections.push({ heading: toPlainText(found[1] ?? '', format), number: sections.length - 1, text: '' })
+    sections.push({ heading: toPlainText(heading, format), number: sections.length - 1, text: '' })
   }
   end()
   return sections

@@ -1,4 +1,4 @@
-import { eachLine } from '#lib/core/mdx/fences.ts'
+import { eachLine, readHeading } from '#lib/core/mdx/fences.ts'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import { type BodyFormat, canonicalJson, type PostMeta, sha256Hex, toReviewedMeta } from '#lib/core/posts'
 
@@ -15,8 +15,6 @@ interface Content {
   body: string
   format: BodyFormat
 }
-
-const heading = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
 
 /** A part of a body with its words as they are written. */
 export interface ReviewSection extends ReviewPart {
@@ -50,10 +48,10 @@ export function listReviewSections({ body, format }: Omit<Content, 'meta'>): Rev
   }
   for (const { text, kind } of eachLine(body)) {
     count++
-    const found = kind === 'text' ? heading.exec(text) : null
-    if (found) {
+    const heading = kind === 'text' ? readHeading(text) : null
+    if (heading !== null) {
       end()
-      name = toPlainText(found[1] ?? '', format)
+      name = toPlainText(heading, format)
       lines = []
       first = count
     }
