@@ -55,6 +55,11 @@ const rows: [what: string, body: string, html: string | RegExp][] = [
     /<a class="player" href="https:\/\/a\.example\/b\.mp4">a\.example\/b\.mp4<\/a>/,
   ],
   [
+    'a player of a host of films',
+    '<iframe src="https://fast.wistia.net/embed/iframe/abc123?seo=false" title="Talk"></iframe>',
+    /<a class="player" href="https:\/\/fast\.wistia\.net\/embed\/iframe\/abc123">Wistia: Talk<\/a>/,
+  ],
+  [
     'a player',
     '<iframe width="560" height="315" src="https://www.youtube.com/embed/abcdefghijk?rel=0" title="Talk" allowfullscreen></iframe>',
     /<a class="player" href="https:\/\/www\.youtube\.com\/watch\?v=abcdefghijk">YouTube: Talk<\/a>/,

@@ -50,6 +50,11 @@ const players: readonly Player[] = [
     toUrl: (id) => `https://www.loom.com/share/${id}`,
   },
   {
+    name: 'Wistia',
+    pattern: /^https?:\/\/fast\.wistia\.(?:net|com)\/embed\/iframe\/(\w+)/,
+    toUrl: (id) => `https://fast.wistia.net/embed/iframe/${id}`,
+  },
+  {
     name: 'StackBlitz',
     pattern: /^https?:\/\/stackblitz\.com\/edit\/([\w-]+)/,
     toUrl: (id) => `https://stackblitz.com/edit/${id}`,

@@ -40,7 +40,7 @@ export interface LinkIndex {
   findByPath(path: string): LinkTarget | null
   /** By an old address. */
   findByAddress(address: string): LinkTarget | null
-  /** By a file's name, a title or another name; the nearest to a folder, when several have it. */
+  /** By a file's name, else by a title or another name; the nearest to a folder, when several have it. */
   findByWords(words: string, folder: string): LinkTarget | null
   hasFile(path: string): boolean
   /** Whether some file of the folder may be the page at a path, whatever a system made of it: read generously. */
@@ -109,7 +109,9 @@ export function openLinkIndex({ targets, files, redirects, rules }: LinkTable): 
     findByAddress: (address) => byAddress.get(toOldPath(address) ?? '') ?? null,
     findByWords(words, folder) {
       byWords ??= indexWords(targets)
-      return findNearest(byWords.get(toKey(words)) ?? [], folder)
+      const found = byWords.get(toKey(words)) ?? []
+      const byFile = found.filter((target) => isNamed(target, words))
+      return findNearest(byFile.length > 0 ? byFile : found, folder)
     },
     mayHavePage: (path) => listPages(path).length > 0,
     findOnlyPage(path) {
@@ -181,6 +183,10 @@ function* listWords({ name, address, title, aliases }: LinkTarget): Generator<st
   if (title !== null) yield toKey(title)
   for (const alias of aliases) yield toKey(alias)
 }
+
+/** Whether the words are the end of the file's path: a file's name goes before what other notes are called. */
+const isNamed = ({ name }: LinkTarget, words: string): boolean =>
+  `/${toKey(name).replace(noteEnding, '')}`.endsWith(`/${toKey(words)}`)
 
 function findNearest(found: readonly LinkTarget[], folder: string): LinkTarget | null {
   const [first = null, ...others] = found

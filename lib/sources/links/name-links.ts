@@ -27,6 +27,7 @@ const withoutEscapes = (href: string): string => href.replace(/\\([!-/:-@[-`{-~]
 function nameResolved(href: string, resolved: ResolvedLink): string {
   if (resolved.kind === 'note') return `${href} ${nameTarget(resolved.target, resolved.fragment)}`
   if (resolved.kind === 'list') return `${href} ${resolved.path}`
+  if (resolved.kind === 'elsewhere') return `${href} ${resolved.address}`
   return resolved.kind === 'as it is' ? '' : `${href} ${resolved.kind}`
 }
 

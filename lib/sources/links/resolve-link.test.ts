@@ -87,6 +87,9 @@ test.each([
   ['see [[tuning]] and [[the installation|how]]', 'see [tuning](/posts/tuning) and [how](/posts/install)'],
   ['| [[tuning\\|t]] |\n|---|', '| [t](/posts/tuning) |\n|---|'],
   ['[[#Part two]]', '[Part two](#Part%20two)'],
+  ['[x](obsidian://open?vault=v&file=notes%2FTwo%20Words%23Part)', '[x](/posts/two-words#Part)'],
+  ['[x](obsidian://vault/my%20vault/tuning)', '[x](/posts/tuning)'],
+  ['[x](obsidian://show-plugin?id=some-plugin)', '[x](https://obsidian.md/plugins?id=some-plugin)'],
   ['[x][r]\n\n[r]: tuning.md#heap', '[x][r]\n\n[r]: /posts/tuning#heap'],
   ['<a href="tuning.md">x</a>', '<a href="/posts/tuning">x</a>'],
   ['<LinkCard title="T" href="/docs/tuning/" />', '<LinkCard title="T" href="/posts/tuning" />'],
@@ -99,6 +102,8 @@ test.each([
   '[x](#part)',
   '[x](https://elsewhere.example/docs/tuning/)',
   '[x](mailto:a@b.example)',
+  '[x](obsidian://open?vault=other&file=nowhere)',
+  '[x](obsidian://show-plugin?id=a%26b)',
   '[x](/gone/)',
   '[x](/feed.xml)',
   '[x](/tags/go/)',
@@ -127,6 +132,28 @@ test('what leads nowhere is named with its line, and stays: dead before, or brok
       { what: 'links that are broken here', line: 6, text: '/pricing/' },
     ],
   })
+})
+
+test('a file of the name goes before a nearer note that is called so', () => {
+  const named = openLinkIndex({
+    targets: [note('ships/Sail.md', '/sail'), note('ropes/Canvas.md', '/ropes/sail', { aliases: ['Sail', 'Sheet'] })],
+    files: [],
+    redirects: [],
+    rules: { roots: [''], base: '', hosts: [], hasWikiLinks: true },
+  })
+  const options = {
+    from: note('ropes/Knots.md', '/knots'),
+    index: named,
+    findFragment: () => null,
+    saysFragment: () => false,
+  }
+  expect(rewriteLinks('[[Sail]], [[Sheet]]', 'md', options).body).toBe('[Sail](/posts/sail), [Sheet](/posts/canvas)')
+})
+
+test('an embed of a note that is held back is told as a link to such a note alone', () => {
+  expect(rewrite('![[secret#^a]]').notices).toEqual([
+    { what: 'links to notes that are not public', line: 1, text: '![[secret#^a]]' },
+  ])
 })
 
 test('a link that a template of the site writes is told as one', () => {

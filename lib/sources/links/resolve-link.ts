@@ -7,6 +7,8 @@ export type ResolvedLink =
   | { kind: 'note'; target: LinkTarget; fragment: string }
   /** A page that lists notes. */
   | { kind: 'list'; path: string }
+  /** A page of another site that shows what the link would open in the system's program. */
+  | { kind: 'elsewhere'; address: string }
   /** A file that is no note. */
   | { kind: 'file'; name: string }
   /** Within the note, or to another host: nothing to do. */
@@ -47,10 +49,24 @@ function resolveMarked(link: string, from: LinkOrigin, index: LinkIndex): Resolv
   if (kind === 'category') return { kind: 'list', path: `/topics/${toTermSlug(target)}` }
   if (kind === 'filename') return resolveFile(`/${target}`, from, index)
   if (kind !== undefined) return resolveWords(target, from, index)
+  if (link.startsWith('obsidian://')) return resolveVaultLink(link, from, index)
   if (link.startsWith('@site/')) return resolveFile(link.slice(5), from, index)
   // Zola's root of the content.
   if (link.startsWith('@/')) return resolveFile(link.slice(1), from, index)
   return null
+}
+
+/** `obsidian://open?vault=v&file=Folder%2FNote`, `obsidian://vault/v/Note`, `obsidian://show-plugin?id=x` */
+function resolveVaultLink(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
+  if (!URL.canParse(link)) return asItIs
+  const { host, pathname, searchParams } = new URL(link)
+  const plugin = searchParams.get('id') ?? ''
+  if (host === 'show-plugin' && /^[\w-]+$/.test(plugin))
+    return { kind: 'elsewhere', address: `https://obsidian.md/plugins?id=${plugin}` }
+  const file = host === 'open' ? searchParams.get('file') : host === 'vault' ? pathname.replace(/^\/[^/]*\//, '') : null
+  const found = resolveWords(file === null ? '' : decode(file), from, index)
+  // The note may be of another vault.
+  return found.kind === 'note' ? found : asItIs
 }
 
 function resolvePlain(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {

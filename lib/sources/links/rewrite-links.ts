@@ -79,6 +79,7 @@ interface Context extends RewriteOptions {
 function toAddress(resolved: ResolvedLink, href: string, line: number, context: Context): string | null {
   if (resolved.kind === 'as it is') return null
   if (resolved.kind === 'list') return resolved.path
+  if (resolved.kind === 'elsewhere') return resolved.address
   // Taking in files says what of them is missing.
   if (isLinkedMedia(href) && (resolved.kind === 'file' || resolved.kind === 'dangling')) return null
   if (resolved.kind === 'file') {
@@ -179,7 +180,9 @@ function toWikiLink({ embed, wiki, shown }: Wiki, all: string, line: number, con
   if (resolved.kind === 'file') return null
   if (resolved.kind === 'dangling' && context.index.rules.hasWikiLinks !== true) return null
   const address = toAddress(resolved, all, line, context)
-  if (embed && address !== null) context.notices.push({ what: 'embedded notes, which are links here', line, text: all })
+  // A note that is held back is told as such.
+  if (embed && resolved.kind === 'note' && resolved.target.isPublic)
+    context.notices.push({ what: 'embedded notes, which are links here', line, text: all })
   if (address !== null) return `[${label}](${address})`
   return embed ? null : label
 }

@@ -29,7 +29,7 @@ function cutSection(text: string, words: string): string | null {
 /** The name stands at the end of a paragraph or of an entry of a list, or in a line below any other block. */
 function cutBlock(text: string, name: string): string | null {
   const lines = text.split('\n')
-  const isNamed = (line: string) => line.trimEnd().endsWith(`^${name}`) && /(?:^|\s)\^[\w-]+\s*$/.test(line)
+  const isNamed = (line: string) => line.trimEnd().endsWith(`^${name}`) && /(?:^|\s|\]\])\^[\w-]+\s*$/.test(line)
   const at = lines.findIndex(isNamed)
   const named = lines[at]
   if (named === undefined) return null

@@ -230,7 +230,7 @@ class InlineReader {
 
   /** ` ^name` at the end of a block is what links to it say. */
   #dropBlockName(start: number, end: number): void {
-    const [mark] = /(?:^|[ \t\n])\^[A-Za-z0-9-]+[ \t]*$/.exec(this.#body.slice(start, end)) ?? []
+    const [mark] = /(?:^|[ \t\n]|(?<=\]\]))\^[A-Za-z0-9-]+[ \t]*$/.exec(this.#body.slice(start, end)) ?? []
     // Elsewhere it may be a power.
     const isName = this.#context.dialect === 'obsidian' || /\^(?=[\w-]*[a-z])[\w-]{4,}/i.test(mark ?? '')
     if (mark !== undefined && isName) this.#put(end - mark.length, mark.length, mark.startsWith('\n') ? '\n' : '')

@@ -458,6 +458,7 @@ const inline: Row[] = [
   ],
   ['a note in a line', 'obsidian', 'a^[see [b](c)] d', 'a[^inline-1] d\n\n[^inline-1]: see [b](c)\n'],
   ['the name of a block', 'obsidian', 'a ^cut', 'a'],
+  ['the name of a block right behind what is embedded', 'obsidian', '![[Shore]]^drawn', '![[Shore]]'],
   ['the name of a block where the system is not known', 'plain', 'a ^b15695', 'a'],
   ['a power', 'plain', 'a ^2', 'a ^2'],
   ['the size of a picture', 'obsidian', '![a|100](b.png) ![100x50](c.png)', '![a](b.png) ![](c.png)'],
