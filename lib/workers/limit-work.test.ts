@@ -16,7 +16,9 @@ test('work on an ordinary text is done, and that on another one too', () => {
 test.each([
   ['a long text', long],
   ['a long line', 'a'.repeat(4001)],
-  ['a wide gap', `a${' '.repeat(401)}b`],
+  ['a wide gap', `a${' '.repeat(101)}b`],
+  ['a wide gap of other blanks', `a${'\u00a0\u3000 '.repeat(34)}b`],
+  ['bytes of such a gap', Buffer.from(`a${'\u2003'.repeat(101)}b`)],
   ['bytes of a long text', Buffer.from(long)],
   ['several texts', null],
 ])('work on %s that does not end is ended', (_, text) => {

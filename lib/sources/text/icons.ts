@@ -98,7 +98,7 @@ function toPlainName(name: string): string {
   return name
     .replace(/^(?:material|octicons|simple|fontawesome-(?:brands|solid|regular))-/, '')
     .replace(/-(?:12|16|20|24|48|96)$/, '')
-    .replace(/(?:-(?:outline|variant|variant-outline|fill|filled|rounded|sharp))+$/, '')
+    .replace(/(?:-(?:outline|variant|fill|filled|rounded|sharp))+$/, '')
 }
 
 /** `:material-check:` → ✓; null for an icon that no sign stands for. */
