@@ -1,9 +1,17 @@
-import { decideDisclosure, type EditionPage, readingMinutes, type Translation, type TreeLink } from '#lib/core/posts'
+import {
+  decideDisclosure,
+  type EditionPage,
+  readingMinutes,
+  type Translation,
+  type TreeLink,
+  toToldDay,
+} from '#lib/core/posts'
 import { currentSite, words } from '../site/current-site.ts'
 import styles from './article-header.module.css'
 import { AuthorNames } from './author-names.tsx'
 import { Breadcrumbs } from './breadcrumbs.tsx'
-import { Stamp } from './stamp.tsx'
+import { Day } from './day.tsx'
+import { isStampDated, Stamp } from './stamp.tsx'
 import { StateMark } from './state-mark.tsx'
 import { TermLink } from './term-link.tsx'
 import { findDirection } from './text-direction.ts'
@@ -52,11 +60,19 @@ export function ArticleHeader({ page, terms, trail, translations }: HeaderProps)
   )
 }
 
-/** The dateline: the stamp, and what one wants to know before reading. */
+/** When a note came out; null for one that is only as old as its file, and for a draft. */
+function findDay({ revision: { meta }, publishedAt }: EditionPage, timeZone: string): string | null {
+  const isDatedByFile = meta.dates?.published === undefined && meta.derived?.includes('revision')
+  return publishedAt && !isDatedByFile ? toToldDay(publishedAt, meta.dates, timeZone) : null
+}
+
+/** The dateline: one day, of the review or else of the publication; the stamp, and what one wants to know before reading. */
 function Strip({ page, terms }: Props) {
   const { meta, version, body } = page.revision
   const { status, lastReviewed } = meta.revision
-  const disclosure = decideDisclosure(meta, currentSite().timeZone)
+  const { timeZone } = currentSite()
+  const disclosure = decideDisclosure(meta, timeZone)
+  const day = isStampDated({ status, lastReviewed }) ? null : findDay(page, timeZone)
   const { by, difficulty, machine, minutesRead } = words()
   const made = disclosure && { none: null, ...machine }[disclosure.involvement]
   return (
@@ -64,6 +80,11 @@ function Strip({ page, terms }: Props) {
       <li>
         <Stamp version={version} status={status} lastReviewed={lastReviewed} />
       </li>
+      {day && (
+        <li>
+          <Day date={day} />
+        </li>
+      )}
       <li>{minutesRead(readingMinutes({ meta, body }))}</li>
       {meta.difficulty && <li>{difficulty[meta.difficulty]}</li>}
       {meta.authors && meta.authors.length > 0 && (

@@ -1,7 +1,7 @@
-import { type SimilarEntry, showListedState } from '#lib/core/posts'
+import type { SimilarEntry } from '#lib/core/posts'
+import { ReviewStamp } from '../lists/review-stamp.tsx'
 import { words } from '../site/current-site.ts'
 import styles from './similar-posts.module.css'
-import { Stamp } from './stamp.tsx'
 
 export function SimilarPosts({ entries }: { entries: readonly SimilarEntry[] }) {
   if (entries.length === 0) return null
@@ -22,7 +22,7 @@ export function SimilarPosts({ entries }: { entries: readonly SimilarEntry[] }) 
               </p>
             )}
             <p className={styles.facts}>
-              <Stamp version={entry.version} {...showListedState(entry)} />
+              <ReviewStamp card={entry} />
               <span>{words().minutes(entry.minutes)}</span>
             </p>
           </li>

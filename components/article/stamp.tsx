@@ -25,7 +25,7 @@ export function Stamp({ version, status, lastReviewed }: Props) {
         </>
       )}
       {words().status[state]}
-      {dated.includes(state) && lastReviewed && (
+      {lastReviewed && isStampDated({ status, lastReviewed }) && (
         <>
           {' '}
           <Day date={lastReviewed} />
@@ -36,6 +36,9 @@ export function Stamp({ version, status, lastReviewed }: Props) {
 }
 
 /** The states with which the day of the review stands. */
-const dated: readonly Status[] = ['reviewed', 'claimed', 'partly']
+const dated: readonly string[] = ['reviewed', 'claimed', 'partly'] satisfies Status[]
+
+export const isStampDated = ({ status, lastReviewed }: Pick<Props, 'status' | 'lastReviewed'>): boolean =>
+  dated.includes(status) && Boolean(lastReviewed)
 
 const isStatus = (status: string): status is Status => statuses.some((each) => each === status)

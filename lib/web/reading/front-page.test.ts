@@ -42,3 +42,30 @@ test('a documentation that begins with its lead does not name it again as a sect
   await site.import()
   expect(await read(site)).toMatchObject({ lead: 'Welcome', sections: ['Guide'] })
 })
+
+test('beside the sections of a documentation stand the posts of its blog alone', async () => {
+  const site = createTestSite()
+  site.write(
+    'docusaurus.config.js',
+    "module.exports = { title: 'Gauge', presets: [['classic', { docs: {}, blog: {} }]] }",
+  )
+  for (const name of ['intro', 'guide/one', 'guide/two', 'guide/three'])
+    site.write(`docs/${name}.md`, `# Page ${name}\n\nWords.\n`)
+  site.write('blog/2024-03-10-released.md', '---\ntitle: Released\n---\nNews.\n')
+  await site.import()
+  expect(await read(site)).toMatchObject({ cards: ['Released'], sections: ['Guide', 'Page intro'] })
+})
+
+test('authors are led to where there is more than one', async () => {
+  const site = createTestSite()
+  const readAuthors = async () => {
+    const { lists } = await readFrontPage(site.store, { ...shown, kinds: ['author'] })
+    return lists.map(({ entries }) => entries.map(({ name }) => name).sort())
+  }
+  site.write('one.md', '---\nauthor: Ada\n---\n# One\n\nThe wheel.\n')
+  await site.import()
+  expect(await readAuthors()).toEqual([])
+  site.write('two.md', '---\nauthor: Grace\n---\n# Two\n\nThe gate.\n')
+  await site.import()
+  expect(await readAuthors()).toEqual([['Ada', 'Grace']])
+})

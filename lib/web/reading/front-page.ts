@@ -46,7 +46,10 @@ const listsShown: readonly [ListKind, number][] = [
 const changedShown = 5
 const sectionSize = 5
 
-/** The front page as the publication orders it. `cards` are without the lead. */
+/**
+ * The front page as the publication orders it. `cards` are without the lead, and beside a documentation those that say their day,
+ * as the posts of its blog: the others stand in its sections, in an order of their own.
+ */
 export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage> =>
   store.snapshot(async (connection) => {
     const { cards: listed, pages, count } = await readOrdered(connection, site, 1)
@@ -57,7 +60,7 @@ export const readFrontPage = (store: Store, site: ShownSite): Promise<FrontPage>
     return {
       lead,
       hero: lead && (await findKeptHero(connection, lead.id)),
-      cards: cards.filter(({ id }) => id !== lead?.id),
+      cards: cards.filter((card) => card.id !== lead?.id && !(guide && card.isDatedByFile)),
       pages,
       guide: guide && { ...guide, sections: guide.sections.filter((section) => !isLeadAlone(section, lead)) },
       sections: await readSections(connection, site),
@@ -121,10 +124,12 @@ async function readLists(connection: Connection, { kinds }: ShownSite): Promise<
   const lists: FrontPage['lists'] = []
   for (const [kind, most] of listsShown)
     if (kinds.includes(kind)) lists.push({ kind, entries: await listCollections(connection, kind, most) })
+  // The notes of one person lead to no others by their author.
+  const several = lists.filter(({ kind, entries }) => kind !== 'author' || entries.length > 1)
   // A site without topics leads to its tags.
   if (!kinds.includes('topic') && kinds.includes('tag'))
-    lists.unshift({ kind: 'tag', entries: await listCollections(connection, 'tag', listsShown[0]?.[1] ?? 0) })
-  return lists
+    several.unshift({ kind: 'tag', entries: await listCollections(connection, 'tag', listsShown[0]?.[1] ?? 0) })
+  return several
 }
 
 async function readChanged(connection: Connection, { timeZone }: ShownSite): Promise<ChangedCard[]> {
