@@ -42,7 +42,7 @@ const guarded: Rule = {
   patterns: ['/guarded/:type'],
   resolve: async () => ({
     kind: 'forward',
-    policy: { bodyBytes: 1000, contentPolicy: (nonce) => `script-src 'nonce-${nonce}'` },
+    policy: { bodyBytes: 1000, cookies: ['session'], contentPolicy: (nonce) => `script-src 'nonce-${nonce}'` },
   }),
 }
 
@@ -113,6 +113,14 @@ test('method, body, query and cookies arrive, and the answer comes back with its
   expect(seen[0]?.headers).toMatchObject({
     ...{ host: 'localhost:3000', 'x-alphanode-client': '127.0.0.1', 'x-alphanode-entrance': 'secret' },
   })
+})
+
+test('of many cookies those that the application reads are passed on, the first of each name', async () => {
+  const { ask, seen } = await createEntrance()
+  const many = Array.from({ length: 1500 }, (_, at) => `c${at}=x`).join('; ')
+  await ask('GET', '/guarded/json', { headers: { cookie: `${many}; xsession=0; session="1"; session=2` } })
+  await ask('GET', '/guarded/json', { headers: { cookie: many } })
+  expect(seen.map(({ headers }) => headers.cookie)).toEqual(['session="1"', undefined])
 })
 
 test('what a client may not tell the application does not reach it', async () => {

@@ -118,10 +118,22 @@ const limitTo = (policy: ForwardPolicy) =>
     }
   }
 
-function pickHeaders({ headers }: IncomingMessage, { requestHeaders = [] }: ForwardPolicy): http.OutgoingHttpHeaders {
+function pickHeaders(
+  { headers }: IncomingMessage,
+  { requestHeaders = [], cookies }: ForwardPolicy,
+): http.OutgoingHttpHeaders {
   const picked: http.OutgoingHttpHeaders = {}
   for (const name of [...passedOn, ...requestHeaders]) if (headers[name] !== undefined) picked[name] = headers[name]
-  return picked
+  if (cookies === undefined || headers.cookie === undefined) return picked
+  const { cookie: _, ...others } = picked
+  const cookie = pickCookies(headers.cookie, cookies)
+  return cookie === '' ? others : { ...others, cookie }
+}
+
+/** Next takes time by the square of the number of cookies: with 1,800 of them a page of the desk took 2 to 7 s. */
+function pickCookies(header: string, names: readonly string[]): string {
+  const pairs = header.split(';').map((pair) => pair.trim())
+  return names.flatMap((name) => pairs.find((pair) => pair.startsWith(`${name}=`)) ?? []).join('; ')
 }
 
 /** The rule's headers win over the route's, and those over what every response carries. */

@@ -72,6 +72,8 @@ export interface ForwardPolicy {
   admit?: (headers: Pick<Headers, 'get'>) => Promise<Refusal | null>
   /** Request headers that are passed on beside those of every forwarded request. */
   requestHeaders?: readonly string[]
+  /** Names of the cookies that are passed on, the first of each name. Absent: all of them. */
+  cookies?: readonly string[]
   /** What each response carries, whatever the route says: names in lower case. */
   responseHeaders?: Readonly<Record<string, string>>
   /** The Content-Security-Policy of its pages, for a nonce that no other answer has. */

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { desk } from './desk.ts'
 
 async function findPolicy(params: Record<string, string>) {
-  const decision = await desk.resolve({} as never, { params } as never)
+  const decision = await desk.resolve({ site: { shown: { url: 'https://notes.test' } } } as never, { params } as never)
   if (decision.kind !== 'forward') throw new Error('expected it to be forwarded')
-  return { policy: decision.policy.contentPolicy?.('n'), headers: decision.policy.responseHeaders }
+  const { contentPolicy, responseHeaders: headers, cookies } = decision.policy
+  return { policy: contentPolicy?.('n'), headers, cookies }
 }
 
 test('the preview of a note may stand in a frame of this site, and no other page of the desk in any', async () => {
@@ -22,4 +23,8 @@ test('the preview of a note may stand in a frame of this site, and no other page
     expect(policy).toContain("frame-ancestors 'none'")
     expect(headers).not.toHaveProperty('x-frame-options')
   }
+})
+
+test('the desk reads the cookie of its sessions, and no other', async () => {
+  expect((await findPolicy({})).cookies).toEqual(['__Host-alphanode-session'])
 })

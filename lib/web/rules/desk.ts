@@ -1,5 +1,5 @@
 import { isDevelopment } from '#lib/config/development.ts'
-import { namesSession } from '#lib/work/people/session-cookie.ts'
+import { namesSession, toSessionCookie } from '#lib/work/people/session-cookie.ts'
 import { isFromOwnPage } from '../desk/cross-site.ts'
 import type { Refusal } from './decision.ts'
 import { editorial, type Rule, type RuleContext } from './rule.ts'
@@ -41,6 +41,7 @@ export const desk: Rule = {
     policy: {
       ...toBodyLimits(params),
       admit: (headers) => decideSender(context, headers, isOpen(params)),
+      cookies: [toSessionCookie(context.site.shown.url)],
       requestHeaders: ['rsc', 'next-router-state-tree', 'next-url'],
       responseHeaders: {
         ...{ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow, noarchive' },
