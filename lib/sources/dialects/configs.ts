@@ -26,7 +26,8 @@ export const listConfigs = (facts: FolderFacts, pattern: RegExp): FoundConfig[] 
     .filter(([name]) => pattern.test(name))
     .map(([name, text]) => ({ name, folder: folderOf(name), value: parseConfig(name, text) }))
 
-const byDepth = (one: string, other: string): number =>
+/** The highest goes first. */
+export const byDepth = (one: string, other: string): number =>
   one.split('/').length - other.split('/').length || (one < other ? -1 : 1)
 
 export const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1)

@@ -62,3 +62,14 @@ test.each([
     }),
   )
 })
+
+test('of several configurations the main one is that which others inherit from', () => {
+  const texts = new Map([
+    ['docs/de/mkdocs.yml', 'INHERIT: ../en/mkdocs.yml'],
+    ['docs/en/mkdocs.yml', 'INHERIT: ../base.yml\nsite_name: Knots'],
+    ['docs/fr/mkdocs.yml', 'INHERIT: ../en/mkdocs.yml'],
+  ])
+  const facts = { names: [...texts.keys()], texts, samples: new Map() }
+  expect(mkdocs.detect(facts)).toMatchObject({ found: 'docs/en/mkdocs.yml' })
+  expect(mkdocs.configure(facts, { timeZone: 'UTC' }).links?.roots).toEqual(['docs/en/docs/'])
+})

@@ -1,9 +1,21 @@
+import { posix } from 'node:path'
 import { findBodyTitle } from '../adopt/body-parts.ts'
-import { type Config, findConfig, findWords, listAt, lookUp, mapAt, textAt } from './configs.ts'
+import {
+  byDepth,
+  type Config,
+  type FoundConfig,
+  listAt,
+  listConfigs,
+  lookUp,
+  mapAt,
+  pickWords,
+  textAt,
+} from './configs.ts'
 import {
   type DialectNote,
   type DialectSite,
   defineDialect,
+  type FolderFacts,
   type NoteFacts,
   outside,
   type PartPlaces,
@@ -38,17 +50,17 @@ export const mkdocs = defineDialect<MkDocs>({
   title: 'MkDocs',
   configs: /(?:^|\/)mkdocs\.ya?ml$/,
   detect(facts) {
-    const config = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/)
+    const config = findMain(facts)
     return config ? { found: config.name, weight: 3 } : null
   },
   findSiteWords: (facts) =>
-    findWords(facts, /(?:^|\/)mkdocs\.ya?ml$/, {
+    pickWords(findMain(facts)?.value ?? {}, {
       title: ['site_name'],
       description: ['site_description'],
       language: ['theme.language', 'theme.locale'],
     }),
   configure(facts) {
-    const config = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/)
+    const config = findMain(facts)
     const value = config?.value ?? {}
     const docs = (textAt(value, 'docs_dir') ?? 'docs').replace(/^\.\/|\/+$/g, '')
     const folder = `${config?.folder ?? ''}${docs === '' || docs === '.' ? '' : `${docs}/`}`
@@ -73,7 +85,7 @@ export const mkdocs = defineDialect<MkDocs>({
   },
   describe,
   arrange(notes, { folder, i18n }, facts) {
-    const { value = {} } = findConfig(facts, /(?:^|\/)mkdocs\.ya?ml$/) ?? {}
+    const { value = {} } = findMain(facts) ?? {}
     const placed = notes.flatMap((note) => {
       const path = below(note.name, folder)
       if (path === null) return []
@@ -84,6 +96,14 @@ export const mkdocs = defineDialect<MkDocs>({
   },
   parseHead: parseKeyLines,
 })
+
+/** Of the configurations that lie highest one that takes nothing from another of them: those of translations inherit from it. */
+function findMain(facts: FolderFacts): FoundConfig | null {
+  const found = listConfigs(facts, /(?:^|\/)mkdocs\.ya?ml$/).sort((one, other) => byDepth(one.name, other.name))
+  const names = new Set(found.map(({ name }) => name))
+  const isHeir = ({ folder, value }: FoundConfig) => names.has(posix.join(folder, textAt(value, 'INHERIT') ?? ''))
+  return found.find((config) => !isHeir(config)) ?? found[0] ?? null
+}
 
 function readExcludePlugin(value: Config): Pick<MkDocs, 'globs' | 'expressions'> {
   const plugins = listAt(value, 'plugins').flatMap((entry) => (isLiteralMap(entry) ? [entry] : []))

@@ -53,11 +53,22 @@ const findSnippets: FindParts = ({ body }) => [
   ),
 ]
 
-/** `{! a.md !}`, and FastAPI's `{* a.py ln[1:4] hl[2] *}` */
-const findBraced: FindParts = ({ body, code }) =>
-  [...body.matchAll(/\{(!|\*)[ \t]+([^\s{}]+)((?:[ \t]+\w+\[[\d:, ]*\])*)[ \t]+\1\}/g)]
-    .filter(({ 1: sign, index }) => sign === '!' || !isIn(code, index))
-    .map(({ 0: all, 1: sign, 2: path = '', 3: said = '', index: start }): FoundPart => {
+/** `{!a.md!}`, `{!> a.py [ln:1-9] !}`, `{!a.md!lines=1 3-5}`: MkDocs’ mdx_include and markdown-include. */
+const findBraced: FindParts = ({ body }) =>
+  [
+    ...body.matchAll(/(\\?)\{!>?[ \t]*([^\s{}![\]]+)[ \t]*(?:\[[ \t]*ln:([^\]\n]*)\])?[ \t]*!(?:lines=([\d -]+))?\}/g),
+  ].map(({ 0: all, 1: shown, 2: path = '', 3: lines, 4: words, index: start }): FoundPart => {
+    const end = start + all.length
+    if (shown) return { start, end, text: all.slice(1) }
+    const said = lines?.replaceAll(' ', '') ?? words?.trim().replace(/ +/g, ',') ?? ''
+    return { start, end, paths: [path], cut: { ranges: (said && parseRanges(said)) || [] }, code: null }
+  })
+
+/** FastAPI's `{* a.py ln[1:4] hl[2] *}` */
+const findBracedCode: FindParts = ({ body, code }) =>
+  [...body.matchAll(/\{\*[ \t]+([^\s{}]+)((?:[ \t]+\w+\[[\d:, ]*\])*)[ \t]+\*\}/g)]
+    .filter(({ index }) => !isIn(code, index))
+    .map(({ 0: all, 1: path = '', 2: said = '', index: start }): FoundPart => {
       const lines = /\bln\[([^\]]*)\]/.exec(said)?.[1]?.replaceAll(' ', '')
       const lit = /\bhl\[([^\]]*)\]/.exec(said)?.[1]?.replaceAll(' ', '').replaceAll(':', '-')
       return {
@@ -65,7 +76,7 @@ const findBraced: FindParts = ({ body, code }) =>
         end: start + all.length,
         paths: [path],
         cut: { ranges: (lines && parseRanges(lines)) || [] },
-        code: sign === '!' ? null : { language: toLanguage(path), rest: lit && !lines ? ` {${lit}}` : '' },
+        code: { language: toLanguage(path), rest: lit && !lines ? ` {${lit}}` : '' },
       }
     })
 
@@ -180,7 +191,7 @@ const findEmbeds: FindParts = ({ body, code }) =>
 
 const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   mdbook: [findMdBookParts],
-  mkdocs: [findSnippets, findBraced, findTags],
+  mkdocs: [findSnippets, findBraced, findBracedCode, findTags],
   vitepress: [findImportedCode, findComments],
   hugo: [findShortcodes],
   quarto: [findShortcodes],
@@ -205,6 +216,6 @@ export function findParts(text: TextOfParts, dialect: string): FoundPart[] {
 
 /** Most texts hold none of it. */
 export const mayHaveParts = (body: string): boolean =>
-  /\{\{\s*#|!\[\[|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{[!*][ \t]|^import\s[^\n]*(?:\.mdx?|raw|;[ \t]+import)|^[ \t]*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
+  /\{\{\s*#|!\[\[|8<-|<<<|@include|\{\{[<%]\s*(?:include|readfile)|\{%-?\s*include|\{!|\{\*[ \t]|^import\s[^\n]*(?:\.mdx?|raw|;[ \t]+import)|^[ \t]*import\b[\s\S]{0,200}(?:\.mdx?|\?raw)['"]/m.test(
     body,
   )

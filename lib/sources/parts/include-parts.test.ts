@@ -87,6 +87,16 @@ const rows: Row[] = [
     '\nMiddle\n',
   ],
   ['a file between braces', 'mkdocs', 'docs/n.md', '{! inc/short.md !}', '*[WAL]: log'],
+  ['a file between braces without blanks', 'mkdocs', 'docs/n.md', '{!inc/short.md!}', '*[WAL]: log'],
+  [
+    'lines in brackets, in code',
+    'mkdocs',
+    'docs/n.md',
+    '```ts\n{!> code.ts [ln:5-5]!}\n```',
+    '```ts\nconst c = 3\n```',
+  ],
+  ['lines behind the file', 'mkdocs', 'docs/n.md', '{!code.ts!lines=5}', 'const c = 3'],
+  ['braces that show themselves', 'mkdocs', 'docs/n.md', '\\{!inc/short.md!}', '{!inc/short.md!}'],
   ['code of FastAPI', 'mkdocs', 'docs/n.md', '{* code.ts ln[5] hl[1] *}', '```ts\nconst c = 3\n```'],
   [
     'code with a region',
