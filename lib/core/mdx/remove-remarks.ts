@@ -1,19 +1,20 @@
 import type { BodyFormat } from '#lib/core/posts'
 import { parseBody } from './parse.ts'
 import { walk } from './syntax-tree.ts'
-import { isBoundedBody } from './work-bound.ts'
+import { isBoundedBody, type MayRead } from './work-bound.ts'
 
 const htmlRemark = ['<!--', '-->'] as const
 const mdxRemark = ['{/*', '*/}'] as const
 
 /**
  * A body without what its writers remark to each other: comments of HTML and, in MDX, those of its expressions. In code they
- * are text. Linear, since it is done wherever a text is shown as it is written.
+ * are text. Linear, since it is done wherever a text is shown as it is written. `mayRead`: where several are on one page.
  */
-export function removeRemarks(body: string, format: BodyFormat): string {
+export function removeRemarks(body: string, format: BodyFormat, mayRead: MayRead = isBoundedBody): string {
   const kinds = format === 'mdx' ? [htmlRemark, mdxRemark] : [htmlRemark]
   if (!kinds.some(([open]) => body.includes(open))) return body
-  const code = listCodeRanges(body)
+  // Where the body may be much work to parse, a remark in its code is lost as well.
+  const code = mayRead(body, 'md') ? listCodeRanges(body) : []
   const finders = kinds.map(([open, close]) => createFinder(body, open, close, code))
   const parts: string[] = []
   let rest = 0
@@ -56,9 +57,8 @@ function createFinder(body: string, open: string, close: string, code: readonly 
   }
 }
 
-/** In order. None for a body that may be much work to parse: a remark in its code is lost as well. */
+/** In order. */
 function listCodeRanges(body: string): Range[] {
-  if (!isBoundedBody(body, 'md')) return []
   const ranges: Range[] = []
   for (const { type, position } of walk(parseBody(body, 'md').tree)) {
     const [start, end] = [position?.start.offset, (position as { end?: { offset?: number } } | undefined)?.end?.offset]

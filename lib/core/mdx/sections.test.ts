@@ -60,7 +60,7 @@ test('the id of a section is that of its heading on the page', () => {
       const headings = listHeadings(body, 'md')
       const before = new Map<string, number>()
       for (const section of sections.slice(1)) {
-        const id = findSectionId({ body, format: 'md' }, sections, section)
+        const id = findSectionId({ body, format: 'md' }, sections, section, () => true)
         if (id === null) continue
         const same = headings.filter(({ text }) => text === section.heading)
         const nth = before.get(section.heading ?? '') ?? 0
@@ -70,4 +70,17 @@ test('the id of a section is that of its heading on the page', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test('a body that may not be read has no id for a heading that only its page can tell, and is not parsed', () => {
+  const asked: string[] = []
+  const mayNot = (body: string) => asked.push(body) < 0
+  const find = (body: string) => {
+    const sections = listSections(body, 'md')
+    return findSectionId({ body, format: 'md' }, sections, sections[1] as (typeof sections)[number], mayNot)
+  }
+  expect(find('## Plain words\n\nText.')).toBe('plain-words')
+  expect(asked).toEqual([])
+  expect(find('## A {#own}\n\nText.')).toBeNull()
+  expect(asked).toHaveLength(1)
 })

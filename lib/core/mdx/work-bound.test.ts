@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boundByLines, isBoundedBody } from './work-bound.ts'
+import { boundByLines, createReadingBudget, isBoundedBody } from './work-bound.ts'
 
 const words = 'Database changes need care, so they are tried on a copy. '
 const paragraph = `${words.repeat(6)}\n\n`
@@ -32,6 +32,15 @@ it('a limit that is lower is met by less', () => {
   const bound = boundByLines(referring, 'md')
   expect(bound.bytes).toBeGreaterThan(0)
   expect(isBoundedBody(referring, 'md', { ...bound, bytes: bound.bytes - 1 })).toBe(false)
+})
+
+it('bodies of one page are read as long as all of them are little work, and smaller ones behind a large one', () => {
+  const { time } = boundByLines(article, 'md')
+  const mayRead = createReadingBudget(time * 2.5)
+  expect([article, article.repeat(3), article, article, 'Text.'].map((body) => mayRead(body, 'md'))).toEqual([
+    ...[true, false, true, false, true],
+  ])
+  expect(createReadingBudget(Number.POSITIVE_INFINITY)('> '.repeat(200), 'md')).toBe(false)
 })
 
 /** Each of these can be little text and much work: it has to count for more than its letters do. */

@@ -27,6 +27,24 @@ const most: WorkBound = { time: 1_500_000, bytes: bodyLimits.bytes / 10, depth: 
 export const isBoundedBody = (body: string, format: BodyFormat, limits: WorkBound = most): boolean =>
   isWithin(boundByTotals(body), limits) || isWithin(boundByLines(body, format), limits)
 
+/** Says of one body after the other whether it may be read as well. */
+export type MayRead = (body: string, format: BodyFormat) => boolean
+
+/**
+ * For a page that reads several bodies where nothing can end it: all of them together are as little work as `time` microseconds.
+ * One that would be too much is passed over, and the next may be read.
+ */
+export function createReadingBudget(time = 4_000_000): MayRead {
+  let left = time
+  return (body, format) => {
+    const bounds = [boundByTotals(body), boundByLines(body, format)].filter((bound) => isWithin(bound, most))
+    const least = Math.min(...bounds.map((bound) => bound.time))
+    if (bounds.length === 0 || least > left) return false
+    left -= least
+    return true
+  }
+}
+
 /** Whether a body may be parsed where it is imported: that holds up the import and nothing else. */
 export const isParsableBody = (body: string, format: BodyFormat): boolean =>
   isBoundedBody(body, format, { ...most, time: 10_000_000, bytes: Number.POSITIVE_INFINITY })

@@ -1,4 +1,5 @@
 import { removeRemarks } from '#lib/core/mdx/remove-remarks.ts'
+import { createReadingBudget, type MayRead } from '#lib/core/mdx/work-bound.ts'
 import type { Revision } from '#lib/core/posts'
 import { type Site, toPostUrl } from './site.ts'
 import { toMarkdownLine } from './text.ts'
@@ -18,10 +19,11 @@ const mostText = 8_000_000
  */
 export function renderFullNotes(site: Site, notes: readonly FullNote[], most = mostText): string {
   let room = most
+  const mayRead = createReadingBudget()
   const texts = notes.map((note) => {
     const isHeld = note.revision.body.length <= room
     if (isHeld) room -= note.revision.body.length
-    return toNote(site, note, isHeld)
+    return toNote(site, note, isHeld ? mayRead : null)
   })
   return `${[`# ${toMarkdownLine(site.name)}`, ...texts].join('\n\n')}\n`
 }
@@ -39,13 +41,14 @@ export function renderFullParts(site: Site, parts: readonly { part: string; post
   ].join('\n\n')
 }
 
-function toNote(site: Site, { slug, modifiedAt, revision }: FullNote, isHeld: boolean): string {
+/** `mayRead`: null for a text that is named by its address. */
+function toNote(site: Site, { slug, modifiedAt, revision }: FullNote, mayRead: MayRead | null): string {
   const { meta, version, body, format } = revision
   const facts = [
     `Address: ${toPostUrl(site, slug)}`,
     `Version: ${version}${modifiedAt === null ? '' : `, changed ${modifiedAt}`}`,
     ...(meta.summary ? [`Summary: ${toMarkdownLine(meta.summary)}`] : []),
   ]
-  const text = isHeld ? removeRemarks(body, format).trim() : `Text: ${toPostUrl(site, slug)}.md`
+  const text = mayRead ? removeRemarks(body, format, mayRead).trim() : `Text: ${toPostUrl(site, slug)}.md`
   return `---\n\n## ${toMarkdownLine(meta.title)}\n\n${facts.join('\n')}\n\n${text}`
 }

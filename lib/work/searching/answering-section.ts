@@ -1,6 +1,7 @@
 import { findSectionId } from '#lib/core/mdx/heading-id-of.ts'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import { listSections, type Section } from '#lib/core/mdx/sections.ts'
+import type { MayRead } from '#lib/core/mdx/work-bound.ts'
 import type { BodyFormat } from '#lib/core/posts'
 import { type Cluster, findCluster, markWords, type Segment, toExcerpt } from './excerpt.ts'
 import { findWanted, type Wanted, type WantedWord } from './wanted.ts'
@@ -24,14 +25,18 @@ interface Candidate {
 const headingWorth = 130
 
 /** The section with most of the wanted words, by its heading and its text; null when no section has any. */
-export function findAnswering(content: { body: string; format: BodyFormat }, wanted: Wanted): Answering | null {
+export function findAnswering(
+  content: { body: string; format: BodyFormat },
+  wanted: Wanted,
+  mayRead: MayRead,
+): Answering | null {
   const sections = listSections(content.body, content.format)
   // Prose reads better than code, but code is where some words are.
   const best =
     findBest(sections, wanted, (text) => toPlainText(text, content.format, { code: false, apart: true })) ??
     findBest(sections, wanted, (text) => toPlainText(text, content.format, { apart: true }))
   if (!best) return null
-  const id = findSectionId(content, sections, best.section)
+  const id = findSectionId(content, sections, best.section, mayRead)
   return {
     excerpt: toExcerpt(best.text, best.found, best.cluster),
     section: id === null ? null : { id, heading: markWords(best.section.heading ?? '', wanted) },

@@ -1,3 +1,4 @@
+import { createReadingBudget, type MayRead } from '#lib/core/mdx/work-bound.ts'
 import type { Card } from '#lib/core/posts'
 import {
   type CollectionState,
@@ -102,17 +103,22 @@ async function listResults(connection: Connection, { question, wide, ranked, inc
     wide,
     shown.filter((num) => incomplete.has(num)),
   )
+  const mayRead = createReadingBudget()
   return (await listFoundPosts(connection, shown)).map((post) => ({
     card: post.card,
     title: markWords(post.card.title, wanted),
     missing: lacking.get(post.num) ?? [],
-    ...toExcerptOf(post, wanted),
+    ...toExcerptOf(post, wanted, mayRead),
   }))
 }
 
 /** The summary stands in when the text has none of the words. */
-function toExcerptOf({ card, body, format }: FoundPost, wanted: Wanted): Pick<Result, 'excerpt' | 'section'> {
-  const answering = findAnswering({ body: body.slice(0, mostText), format }, wanted)
+function toExcerptOf(
+  { card, body, format }: FoundPost,
+  wanted: Wanted,
+  mayRead: MayRead,
+): Pick<Result, 'excerpt' | 'section'> {
+  const answering = findAnswering({ body: body.slice(0, mostText), format }, wanted, mayRead)
   return answering ?? { excerpt: markWords(card.summary ?? '', wanted), section: null }
 }
 
@@ -163,8 +169,9 @@ export async function searchTitles(
   const { ranked, wide } = await findMatches(connection, asked, synonyms)
   const shown = ranked.slice(0, quickResults).map(({ num }) => num)
   const wanted = toWanted(wide)
+  const mayRead = createReadingBudget()
   return (await listFoundPosts(connection, shown)).map((post) => ({
     card: post.card,
-    section: toExcerptOf(post, wanted).section,
+    section: toExcerptOf(post, wanted, mayRead).section,
   }))
 }
