@@ -34,13 +34,19 @@ it('a limit that is lower is met by less', () => {
   expect(isBoundedBody(referring, 'md', { ...bound, bytes: bound.bytes - 1 })).toBe(false)
 })
 
+it.each(['1. ', '+ ', '> '])('containers are counted where nothing stands in them: %j', (opening) => {
+  expect(isBoundedBody(opening.repeat(40), 'md')).toBe(true)
+  expect(isBoundedBody(opening.repeat(300), 'md')).toBe(false)
+  expect(isBoundedBody(`${opening.repeat(300)}\n\nwords`, 'mdx')).toBe(false)
+})
+
 it('bodies of one page are read as long as all of them are little work, and smaller ones behind a large one', () => {
   const { time } = boundByLines(article, 'md')
   const mayRead = createReadingBudget(time * 2.5)
   expect([article, article.repeat(3), article, article, 'Text.'].map((body) => mayRead(body, 'md'))).toEqual([
     ...[true, false, true, false, true],
   ])
-  expect(createReadingBudget(Number.POSITIVE_INFINITY)('> '.repeat(200), 'md')).toBe(false)
+  expect(createReadingBudget(Number.POSITIVE_INFINITY)(`${'> '.repeat(300)}words`, 'md')).toBe(false)
 })
 
 /** Each of these can be little text and much work: it has to count for more than its letters do. */

@@ -91,6 +91,8 @@ function boundByTotals(body: string): WorkBound {
     const code = body.charCodeAt(at)
     if (code === newline || code === carriageReturn) {
       lines++
+      // A line of beginnings alone opens as many containers as one with a text behind them.
+      depth = Math.max(depth, beginning)
       beginning = 0
     } else if (beginning >= 0) {
       if (code < 128 && isBeginning[code] === 1) beginning++
@@ -107,6 +109,7 @@ function boundByTotals(body: string): WorkBound {
       run = 0
     }
   }
+  depth = Math.max(depth, beginning)
   const time =
     body.length * cost.code +
     countValues(body) * cost.value +
