@@ -372,3 +372,19 @@ test.each([
 test('the address that search engines are told to prefer', () => {
   expect(adopt({ canonical_url: 'https://old.example/a' }).meta.canonical).toBe('https://old.example/a')
 })
+
+test.each([
+  ['without one', text, false],
+  ['with a short one', `${text}Part.\n`, false],
+  ['with a long one', `${text}${'Part and part. '.repeat(2000)}\n`, true],
+])('a note is read within limits by its length with the texts that it includes: %s', (_what, body, isLimited) => {
+  const seen: boolean[] = []
+  adopt(null, {
+    include: () => ({ body, notices: [], lines: null }),
+    rewrite(written) {
+      seen.push(Reflect.has(globalThis, Symbol.for('alphanode.limited-work')))
+      return { body: written, notices: [] }
+    },
+  })
+  expect(seen).toEqual([isLimited])
+})

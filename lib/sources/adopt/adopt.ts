@@ -8,6 +8,7 @@ import {
   postMetaSchema,
   toSlug,
 } from '#lib/core/posts'
+import { limitWork } from '#lib/workers'
 import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { includeParts, type PartRules, type TextWithParts } from '../parts/include-parts.ts'
 import type { Notice } from '../source-item.ts'
@@ -149,13 +150,20 @@ export const toFormat = (name: string): BodyFormat => (/\.mdx$/i.test(name) ? 'm
 
 /** Turns any note into one of ours. Nothing of it is refused: what does not fit is kept where no reader sees it. */
 export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote {
+  const include = note.include ?? ((body) => includeParts({ ...note, body }, withoutParts(note.dialect ?? 'plain')))
+  const whole = note.isConverted ? { body: note.body, notices: [], lines: null } : include(note.body)
+  // A small note may hold large parts.
+  return whole.body === note.body
+    ? adoptWhole(note, whole, options)
+    : limitWork(whole.body, () => adoptWhole(note, whole, options))
+}
+
+function adoptWhole(note: ForeignNote, whole: TextWithParts, options: AdoptOptions): AdoptedNote {
   const fields = new Fields(note.input)
   const path = parseNotePath(note.name)
   const { facts = noFacts, isConverted = false } = note
   const stated = findPublicity(fields, path, { facts, timeZone: options.timeZone })
   const derived: string[] = ['revision']
-  const include = note.include ?? ((body) => includeParts({ ...note, body }, withoutParts(note.dialect ?? 'plain')))
-  const whole = isConverted ? { body: note.body, notices: [], lines: null } : include(note.body)
   const dialect = note.dialect ?? 'plain'
   const bare = isConverted ? asWritten(note.body) : removeRemarks(whole.body, note.format, dialect)
   const visible = isConverted ? shown(bare.body) : removeUnseen(bare.body, dialect)

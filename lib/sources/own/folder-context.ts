@@ -5,12 +5,15 @@ import { LRUCache } from 'lru-cache'
 import { decodeFragment, findHeadingId } from '#lib/core/mdx/find-heading-id.ts'
 import { listHeadings } from '#lib/core/mdx/list-headings.ts'
 import type { BodyFormat } from '#lib/core/posts'
+import { AlphanodeError } from '#lib/errors'
+import { limitWork } from '#lib/workers'
 import { type AdoptOptions, adoptNote } from '../adopt/adopt.ts'
 import { type Bibliographies, openBibliographies } from '../bibliographies/cite-files.ts'
 import { type Dialect, type DialectSite, isBesideNotes, type NoteFacts, outside } from '../dialects/dialect.ts'
 import { findDialect } from '../dialects/dialects.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
 import { resolveWords } from '../links/resolve-link.ts'
+import { mayHaveParts } from '../parts/find-parts.ts'
 import { includeParts, type TextWithParts } from '../parts/include-parts.ts'
 import { openParts } from '../parts/open-parts.ts'
 import { parseText } from '../text.ts'
@@ -67,14 +70,15 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
   const notes = links.targets.filter((target) => target.page === undefined)
   const byName = new Map(notes.map((target) => [target.name, target]))
   const crowded = listCrowdedFolders(notes)
-  const headings = new LRUCache<string, ReturnType<typeof readHeadings>>({ max: mostKeptHeadings })
+  const headings = new LRUCache<string, Headings>({ max: mostKeptHeadings })
   const index = openLinkIndex(links)
   const findNote = (words: string, from: string): string | null => {
     const found = resolveWords(words, byName.get(from) ?? { name: from, address: null }, index)
     return found.kind === 'note' && found.target.isPublic ? found.target.name : null
   }
   const parts = { dialect: dialectName, ...site.parts, read: openParts(root), findNote }
-  const include: FolderContext['include'] = (name, body, format) => includeParts({ name, body, format }, parts)
+  const include: FolderContext['include'] = (name, body, format) =>
+    limitWork(mayHaveParts(body) ? null : body, () => includeParts({ name, body, format }, parts))
   const toFacts: FolderContext['describeNote'] = (name, { input, head, body, kindFacts }) =>
     describeNote(
       dialect,
@@ -82,10 +86,21 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
       { site, keepsVersions },
     )
 
-  function readHeadings({ name }: LinkTarget) {
-    const parsed = parseText(readFileSync(join(root, name)))
+  /** Of a note that takes too long nothing is known: it is refused itself, and those that lead to it are not. */
+  function readHeadings({ name }: LinkTarget): Headings {
+    const bytes = readFileSync(join(root, name))
+    try {
+      return limitWork(bytes, () => readHeadingsOf(name, bytes))
+    } catch (error) {
+      if (!(error instanceof AlphanodeError && error.code === 'too-large')) throw error
+      return noHeadings
+    }
+  }
+
+  function readHeadingsOf(name: string, bytes: Buffer): Headings {
+    const parsed = parseText(bytes)
     const opened = 'problem' in parsed ? parsed.problem : openNote(name, parsed.text, { dialect, site })
-    if ('code' in opened) return { title: '', titleId: null, headings: [], ids: noIds, written: noIds }
+    if ('code' in opened) return noHeadings
     const text = opened.toText()
     const facts = toFacts(name, opened)
     const body = text.body.replace(/^\n+/, '')
@@ -158,7 +173,16 @@ function listCrowdedFolders(notes: readonly LinkTarget[]): ReadonlySet<string> {
 export const mayBeNote = (name: string, reason: string | null): boolean =>
   reason === outside && !isHtmlName(name) && !isTxtName(name) && !isBesideNotes(name)
 
-const noIds: ReadonlySet<string> = new Set()
+/** What a fragment may mean in a note. */
+interface Headings {
+  title: string
+  titleId: string | null
+  headings: ReturnType<typeof listHeadings>
+  ids: ReadonlySet<string>
+  written: ReadonlySet<string>
+}
+
+const noHeadings: Headings = { title: '', titleId: null, headings: [], ids: new Set(), written: new Set() }
 
 const listIds = (text: string, pattern: RegExp): ReadonlySet<string> =>
   new Set([...text.matchAll(pattern)].map(([, , id = '']) => id))

@@ -80,16 +80,13 @@ function nameAllAround({ name, inFolder = name }: NotePlace, bytes: Buffer, fold
   const whole = folder.include(inFolder, written, format)
   // A part that changes makes another note of each that includes it.
   const parts = whole.lines === null ? [] : [sha256Hex(whole.body)]
-  const sources = nameSources(inFolder, whole.body, folder)
   const alone = folder.isBundle(inFolder) ? ['bundle'] : []
-  return [
-    folder.name,
-    target?.slug ?? '',
-    nameLinks(whole.body, from, folder.index),
-    ...alone,
-    ...parts,
-    ...sources,
-  ].join('\n')
+  const nameText = () => {
+    const sources = nameSources(inFolder, whole.body, folder)
+    return [nameLinks(whole.body, from, folder.index), ...alone, ...parts, ...sources]
+  }
+  const names = whole.body === written ? nameText() : limitWork(whole.body, nameText)
+  return [folder.name, target?.slug ?? '', ...names].join('\n')
 }
 
 /** Stands for what a note says of the sources that it cites, where a file has them: another text there makes another note. */
