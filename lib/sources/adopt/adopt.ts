@@ -294,7 +294,8 @@ export function glanceAtNote(
 
 function glanceAtText(body: string, format: BodyFormat, dialect: string | null): string | null {
   if (dialect === null) return null
-  const maySay = mayGate.test(body) || /\{%|\sv-|<(?:dialog|template)\b|hidden|display/i.test(body)
+  const maySay =
+    mayGate.test(body) || /^\s*<!--/.test(body) || /\{%|\sv-|<(?:dialog|template)\b|hidden|display/i.test(body)
   if (!maySay && findCondition({ body, format, dialect }) === null) return null
   const bare = removeRemarks(body, format, dialect)
   const visible = removeUnseen(bare.body, dialect)

@@ -4,7 +4,7 @@ import { toEnglishState } from './other-languages.ts'
 
 /** What a key may say of whom it is about without meaning anything else by it: `isPrivate`, `post_status`, `meta.draft`. */
 const prefixes =
-  /^(?:is|has|requires?|for|this|post|page|note|article|entry|content|item|doc|document|metadata|meta|frontmatter|matter|settings|options|config|params|extra|attributes|properties|fields|publishing|publication|security|encryption|taxonomies|garden|dg|ghost|wordpress|wp|cms|dates|revision)(?=.)/
+  /^(?:is|has|requires?|for|this|post|page|note|article|entry|content|item|doc|document|metadata|meta|frontmatter|matter|settings|options|config|params|extra|attributes|properties|fields|publishing|publication|status|security|encryption|taxonomies|garden|dg|ghost|wordpress|wp|cms|dates|revision)(?=.)/
 const suffixes = /(?<=.)(?:only|required|post|page|note|article|entry|content)$/
 /** Words that begin as a prefix does and are another word. */
 const whole = new Set(['hashtag', 'hashtags', 'issued', 'postponed', 'issue', 'format', 'forum', 'itemtype'])
@@ -26,6 +26,8 @@ const containers = new Set([
   ...['fields', 'publishing', 'publication', 'publish', 'published', 'security', 'encryption', 'taxonomies', 'garden'],
   ...['dg', 'ghost', 'wordpress', 'wp', 'cms', 'dates', 'status', 'access', 'visibility', 'revision'],
   ...['publishdate', 'expires', 'expiry', 'expiration', 'embargo'],
+  // A merge key of YAML.
+  '',
 ])
 
 const toName = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -45,6 +47,7 @@ export function listInner(input: Readonly<Record<string, unknown>>, depth = 0): 
 export const hidingStems = new Set([
   ...['draft', 'drafts', 'private', 'hidden', 'unpublished', 'headless', 'disabled', 'ignore', 'deleted', 'trashed'],
   ...['membersonly', 'subscribersonly', 'premium', 'paid', 'paywall', 'wip', 'secret', 'internal', 'encrypt'],
+  ...['gated', 'paywalled', 'confidential', 'unlisteddraft', 'draftversion', 'draftcopy'],
   ...['passwordprotected', 'encrypted', 'saveasdraft', 'keepasdraft', 'asdraft', 'draftmode'],
 ])
 /** A no keeps the note back, and so does what is neither. */
@@ -58,23 +61,16 @@ export const plainHidingStems = new Set([
   ...['nopublish', 'donotpublish', 'dontpublish', 'notforpublication', 'notpublished', 'norender', 'skipbuild'],
   ...['excludefrombuild', 'hold', 'onhold'],
   ...['hide', 'invisible', 'exclude', 'excluded', 'skip', 'ignored', 'drafted', 'removed', 'expired', 'offline'],
-  ...[
-    'inactive',
-    'unfinished',
-    'incomplete',
-    'pending',
-    'scheduled',
-    'unapproved',
-    'embargo',
-    'embargoed',
-    'confidential',
-  ],
-  ...['restricted', 'protected', 'gated', 'locked', 'exclusive', 'paywalled', 'members', 'member', 'membership'],
+  ...['inactive', 'unfinished', 'incomplete', 'pending', 'scheduled', 'unapproved', 'embargo', 'embargoed'],
+  ...['notpublic', 'nonpublic', 'hidefrompublic', 'hiddenfrompublic', 'unreleased', 'notreleased', 'suppress'],
+  ...['suppressed', 'withhold', 'withheld', 'blocked', 'sealed', 'personal', 'noweb', 'noexport', 'excludefromexport'],
+  ...['internaluse', 'needtoknow', 'nda', 'undernda', 'eyes'],
+  ...['restricted', 'protected', 'locked', 'exclusive', 'members', 'member', 'membership'],
   ...['subscribers', 'subscriber', 'subscription', 'patrons', 'patron', 'patreon', 'sponsors', 'staff', 'team'],
   ...['login', 'loggedin', 'auth', 'authentication', 'registration', 'dev', 'admin', 'email', 'newsletter', 'preview'],
 ])
 /** Words that say something about readers only with `only` or `required` at them. */
-const onlyWithOnly = new Set(['staff', 'team', 'dev', 'admin', 'email', 'newsletter'])
+const onlyWithOnly = new Set(['eyes', 'staff', 'team', 'dev', 'admin', 'email', 'newsletter'])
 /** A plain no keeps the note back. */
 export const plainShowingStems = new Set([
   ...[
@@ -90,7 +86,11 @@ export const plainShowingStems = new Set([
     'render',
     'approved',
   ],
-  ...['ready', 'free', 'publishable', 'accessible'],
+  ...['ready', 'free', 'publishable', 'accessible', 'released', 'launched', 'golive', 'moderated', 'build', 'deploy'],
+  ...['production', 'publicaccess', 'publicview', 'publiclyvisible', 'publiclyaccessible'],
+  ...['visibletopublic', 'showonsite', 'showonweb', 'showonwebsite', 'showinprod', 'showinproduction', 'publishtoweb'],
+  ...['publishtosite', 'readytopublish', 'readyforpublish', 'readyforpublication', 'allowanonymous', 'anonymousaccess'],
+  ...['allowguests', 'guestaccess'],
 ])
 
 export const speaksOfReaders = (name: string, stem: string): boolean =>
@@ -113,11 +113,16 @@ export const isAccessName = (name: string): boolean =>
   ) || listOfReaders.test(name)
 
 const listOfReaders =
-  /^(?:(?:allow(?:ed)?|access|authori[sz]ed|permitted|required?|user|member|reader|viewer|visible|view|read)(?:for|to)?(?:roles?|groups?|users?|members?|teams?)|(?:restrict(?:ed)?|limit(?:ed)?|shared?|visible|available|viewable|readable)(?:to|by|with)(?:roles?|groups?|users?|members?|teams?)?)$/
+  /^(?:(?:allow(?:ed)?|access|authori[sz]ed|permitted|required?|user|member|reader|viewer|visible|view|read)(?:for|to)?(?:roles?|groups?|users?|members?|teams?|tiers?|plans?|memberships?)|min(?:imum)?(?:roles?|tiers?|plans?|memberships?)|(?:restrict(?:ed)?|limit(?:ed)?|shared?|visible|available|viewable|readable)(?:to|by|with)(?:roles?|groups?|users?|members?|teams?)?)$/
+
+/** How secret a note is: only a word for what everybody may know leaves it public. */
+export const isSecrecyName = (name: string): boolean =>
+  /^(?:tlp|trafficlightprotocol|confidentiality|sensitivity|clearance|secrecy)(?:level)?$/.test(toStem(name))
+export const knownToAll = new Set(['clear', 'white', 'none', 'low', 'unclassified', 'nonconfidential', 'unlimited'])
 
 /** Such keys have words of many meanings, of which some speak of readers. */
 export const isAudienceName = (name: string): boolean =>
-  /^(?:audience|scope|tiers?|plans?|classification|confidentiality|sensitivity|membership|roles?|permissions?|groups?|teams?|users|for)$/.test(
+  /^(?:audience|distribution|scope|tiers?|plans?|classification|confidentiality|sensitivity|membership|roles?|permissions?|groups?|teams?|users|for)$/.test(
     toStem(name),
   ) || name === 'for'
 
@@ -133,6 +138,7 @@ const certainStates = [
     'embargoed',
     'drafted',
     'indraft',
+    'autodraft',
   ],
 ]
 /** Words that mean this whatever key they stand under. */
@@ -143,7 +149,17 @@ export const hiddenStates = new Set([
   ...['inbox', 'internal', 'review', 'inreview', 'needsreview', 'underreview', 'template', 'secret', 'drafting'],
   ...['unpublish', 'inactive', 'offline', 'disabled', 'notstarted', 'notready', 'unfinished', 'incomplete', 'onlyme'],
   ...['protected', 'restricted', 'confidential', 'members', 'membersonly', 'paid', 'premium', 'subscribers'],
-  ...['subscribersonly', 'expired', 'unapproved', 'pendingreview'],
+  ...['subscribersonly', 'expired', 'unapproved', 'pendingreview', 'pendingapproval', 'awaitingreview', 'onhold'],
+  ...[
+    'awaitingapproval',
+    'readyforreview',
+    'toreview',
+    'notpublishedyet',
+    'notyetpublished',
+    'tobepublished',
+    'queued',
+  ],
+  ...['readytopublish', 'readyforpublication', 'unreleased', 'notreleased', 'writing', 'withheld', 'onlyforme'],
 ])
 export const openStates = new Set([
   ...['public', 'published', 'publish', 'everyone', 'everybody', 'all', 'anyone', 'open', 'world', 'web', 'any'],
@@ -167,8 +183,11 @@ const closedAudience = new Set([
 ])
 export const isClosedAudience = (words: readonly string[]): boolean => words.some((word) => closedAudience.has(word))
 
-/** Tags that two systems read as a state of the note. */
-export const hidingTags = new Set(['draft', 'drafts', 'private', 'unpublished'])
+/** Tags that two systems read as a state of the note, and those that say it of nothing else. */
+export const hidingTags = new Set([
+  ...['draft', 'drafts', 'private', 'unpublished', 'nopublish', 'no-publish', 'do-not-publish', 'donotpublish'],
+  ...['dont-publish', 'not-public', 'notpublic', 'confidential', 'wip'],
+])
 
 /** The words of a value without blanks and signs, also of a list or a map: `In draft` is `indraft`. */
 export function toStateWords(value: unknown): string[] {
@@ -179,7 +198,7 @@ export function toStateWords(value: unknown): string[] {
 }
 
 const publishName =
-  /^(?:date|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|day|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo|hold|held)until|(?:visible|available|active|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
+  /^(?:date|(?:date|time)?(?:goes|go)live(?:at|on|date)*|(?:available|public)(?:at|on)?|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|day|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo|hold|held)until|(?:visible|available|active|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
 /** What is written to keep a note back until a day: a day that cannot be read keeps it back as well. */
 const certainName =
   /^(?:date|pubdate|pubdatetime|publish(?:ed)?(?:date|at|on|from)?|datepublished|embargo(?:ed)?(?:until|date)?|golive(?:date)?|(?:hid(?:e|den)|draft|private)until|(?:visible|available|show|shown)(?:from|after)|scheduled(?:for|at|on))$/

@@ -17,8 +17,10 @@ import {
   isExpiryName,
   isPasswordStem,
   isPublishDateName,
+  isSecrecyName,
   isStateLike,
   isStateName,
+  knownToAll,
   listInner,
   openStates,
   plainHidingStems,
@@ -51,10 +53,13 @@ const unlistedStates = new Set(['unlisted', 'link', 'bylink'])
 const neverFolder = /^(?:_templates|archetypes|scaffolds)$/i
 /** Folders for notes that are not out yet, or not for everybody, without signs and numbers: `00 Drafts`, `_Entwürfe`. */
 const hiddenFolder =
-  /^(?:my|post|posts|note|notes)?(?:drafts?|unpublished|notpublished|private|trash|wip|workinprogress|hidden|confidential|membersonly|internalonly|deleted|entwurfe?|brouillons?|borrador(?:es)?|rascunhos?|bozz[ae]|utkast|szkice?|черновики?|下書き|草稿|مسودات?|privat|papierkorb|corbeille|papelera)(?:posts?|notes?)?$/
-/** Marks at the end of a file's name: `a.draft.md`. */
+  /^(?:my|old|post|posts|note|notes|client|z)?(?:drafts?|unpublished|notpublished|private|trash|wip|workinprogress|hidden|confidential|membersonly|internalonly|deleted|deleteditems|recyclebin|notpublic|donotpublish|dontpublish|nopublish|embargoed|entwurfe?|brouillons?|borrador(?:es)?|rascunhos?|bozz[ae]|utkast|szkice?|черновики?|下書き|草稿|مسودات?|privat|papierkorb|corbeille|papelera)(?:posts?|notes?|old)?$/
+/** Marks at the end of a file's name, or before it: `a.draft.md`. */
 const hiddenMark =
-  /\.(?:drafts?|private|wip|unpublished|hidden)$|^(?:DRAFT|WIP|PRIVATE)[\s_-]|[([](?:draft|wip|private)[)\]]/
+  /\.(?:drafts?|private|wip|unpublished|hidden|confidential)$|^(?:DRAFT|WIP|PRIVATE|CONFIDENTIAL)[\s_-]|[\s_-](?:DRAFT|WIP|PRIVATE|CONFIDENTIAL)$|_draft$|[([](?:draft|wip|private|confidential)[)\]]/
+/** Copies that programs make of a file which was changed at two places. */
+const conflict =
+  /\.sync-conflict-\d{8}-\d{6}|\bconflicted copy\b|\bKonfliktkopie\b|\bin Konflikt stehende Kopie\b|\bcopie en conflit\b/i
 
 type PlaceOfNote = Pick<NotePath, 'folders' | 'file' | 'day'>
 
@@ -96,7 +101,13 @@ const findEarlier = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one
 
 function findHold(fields: Fields, { folders, file }: PlaceOfNote): string | null {
-  return findHoldOfFields(fields) ?? findBuildRule(fields) ?? findHidingTag(fields) ?? findHiddenPlace(folders, file)
+  return (
+    findHoldOfFields(fields) ??
+    findBuildRule(fields) ??
+    findHidingTag(fields) ??
+    findTitleMark(fields) ??
+    findHiddenPlace(folders, file)
+  )
 }
 
 /** What a head says by itself, whatever the note's place is. */
@@ -158,7 +169,11 @@ const quote = (key: string, value: unknown): string => `${key}: ${toText(value) 
 
 /** `published: 2020-01-01` says when, not whether; a map says more than one thing. */
 function isOtherMeaning({ name, value }: NamedField, shows: boolean): boolean {
-  if (isJsonRecord(value)) return !/^(?:is)?(?:draft|drafts|private|unpublished|paywall)$/.test(name) || isAllOff(value)
+  if (isJsonRecord(value))
+    return (
+      !/^(?:is)?(?:draft|drafts|private|unpublished|paywall|paywalled|gated|confidential)$/.test(name) ||
+      isAllOff(value)
+    )
   return (shows || isAlsoSwitch(name)) && parseMoment(value, 'UTC') !== null
 }
 
@@ -177,16 +192,24 @@ function findState({ key, name, value }: NamedField): string | null {
   const words = toStateWords(value)
   const isHidden =
     (isStateName(name) && words.some((word) => hiddenStates.has(word))) ||
-    (isStateLike(name) && words.some((word) => certainlyHiddenStates.has(word)))
+    (isStateLike(name) && words.some((word) => certainlyHiddenStates.has(word))) ||
+    // `Draft (v2)`, `draft - needs work`
+    (isStateName(name) && toParts(value).some((word) => certainlyHiddenStates.has(word)))
   return isHidden ? quote(key, toText(value) ?? words[0]) : null
 }
+
+const toParts = (value: unknown): string[] =>
+  typeof value === 'string' ? (value.toLowerCase().match(/\p{L}+/gu) ?? []) : []
 
 function findAccess({ key, name, value }: NamedField): string | null {
   const words = toStateWords(value)
   if (isAccessName(name)) {
     const isOpen = words.length > 0 && words.every((word) => openStates.has(word) || unlistedStates.has(word))
-    if (!isOpen && toSwitch(value) !== true) return quote(key, toText(value) ?? words[0] ?? '')
+    const isYes = toSwitch(value) === true && !(typeof value === 'number' && value > 1)
+    if (!isOpen && !isYes) return quote(key, toText(value) ?? words[0] ?? '')
   }
+  if (isSecrecyName(name) && !words.every((word) => openStates.has(word) || knownToAll.has(word)))
+    return quote(key, toText(value) ?? words[0])
   return isAudienceName(name) && isClosedAudience(words) ? quote(key, toText(value) ?? words[0]) : null
 }
 
@@ -215,12 +238,15 @@ function findBuildRule(fields: Fields): string | null {
   return null
 }
 
+/** `status/draft` is one as well. */
+export const isHidingTag = (tag: string): boolean => hidingTags.has(tag.replace(/^#|^.*\//g, '').toLowerCase())
+
 const tagNames = /^(?:tags?|categor(?:y|ies)|labels?|keywords?)$/
 
 function findHidingTag(fields: Fields): string | null {
   for (const { key, name, value } of fields.list()) {
     if (!tagNames.test(toStem(name))) continue
-    const found = listTags(value).find((tag) => hidingTags.has(tag.replace(/^#|^.*\//g, '').toLowerCase()))
+    const found = listTags(value).find(isHidingTag)
     if (found !== undefined) return `${key}: ${found}`
   }
   return null
@@ -233,12 +259,23 @@ const listTags = (value: unknown): string[] =>
         .map((each) => (isJsonRecord(each) ? (each.name ?? each.label ?? each.title) : each))
         .flatMap((each) => toText(each) ?? [])
 
+/** `[DRAFT] Winches`, `WIP: Winches`, `Winches (draft)` */
+function findTitleMark(fields: Fields): string | null {
+  const titles = fields.all(['title']).flatMap(({ value }) => toText(value) ?? [])
+  const found = titles.flatMap((title) => titleMark.exec(title.trim())?.[0] ?? [])[0]
+  return found === undefined ? null : `${found} in the title`
+}
+
+const titleMark =
+  /^[[(](?:draft|wip|private|confidential)[\])]|[[(](?:draft|wip)[\])]$|^(?:DRAFT|WIP)(?=\s*[:–—]|\s-\s)/i
+
 function findHiddenPlace(folders: readonly string[], file: string): string | null {
   const folder = folders.find((name) => neverFolder.test(name) || hiddenFolder.test(toFolderWord(name)))
   if (folder) return `folder ${folder}`
   if (/^_(?!index\b)/i.test(file)) return 'a name that begins with _'
+  if (conflict.test(file)) return 'a copy that a conflict left'
   const mark = hiddenMark.exec(file)?.[0].replace(/[\s_-]$/, '')
-  return mark === undefined ? null : `${mark} in the name of the file`
+  return mark === undefined ? null : `${mark.replace(/^[\s_-]/, '')} in the name of the file`
 }
 
 const toFolderWord = (name: string): string => fold(name).replace(/[^\p{L}]+/gu, '')
@@ -311,7 +348,7 @@ function findLatest(fields: Fields, dayOfName: string | null, timeZone: string):
 }
 
 const toStated = (value: unknown): unknown => {
-  if (isJsonRecord(value)) return value.created ?? value.published
+  if (isJsonRecord(value)) return value.created ?? value.published ?? value.start ?? value.from ?? value.at
   return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
 

@@ -98,6 +98,10 @@ test('in Obsidian a remark without an end hides what is below', () => {
 test.each([
   ['<!-- private:start -->\nsecret\n<!-- private:end -->', 'private'],
   ['a\n\n<!--members-only-->\n\nsecret', 'members-only'],
+  ['a\n\n<!-- internal only -->\n\nsecret', 'internal only'],
+  ['a\n\n<!-- subscribers only below -->\n\nsecret', 'subscribers only'],
+  ['<?php if (is_user_logged_in()) { ?>\nsecret\n<?php } ?>', 'if (is_user_logged_in()) {'],
+  ['<!--\ntitle: Winches\npublished: false\n-->\nsecret', 'published: false'],
   ['{/* draft */}\nsecret\n{/* /draft */}', 'draft'],
   ['<!-- premium -->\nsecret\n<!-- /premium -->', 'premium'],
   ['<!-- login-required -->\nsecret', 'login-required'],

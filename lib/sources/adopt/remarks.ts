@@ -1,6 +1,8 @@
 import type { BodyFormat } from '#lib/core/posts'
 import type { Notice } from '../source-item.ts'
 import { findCode } from '../text/find-code.ts'
+import { Fields } from './fields.ts'
+import { findHoldOfFields } from './privacy.ts'
 
 interface Remark {
   open: RegExp
@@ -63,20 +65,32 @@ export interface RemarklessText {
 }
 
 const whom =
-  '(?:draft|private|hide|hidden|(?:members?|subscribers?|patrons?|paid|staff|admin|employees?)(?:[\\s_-]?(?:only|area|content))?|premium|paywall(?:ed)?|gated|internal|secret|exclude|confidential|restricted|(?:log|sign)(?:ged)?-?_?in(?:[\\s_-]?(?:only|required))?|no-?_?(?:publish|export)|do-?_?not-?_?publish|unpublished)'
+  '(?:draft|hide|hidden|(?:members?|subscribers?|patrons?|paid|staff|admin|employees?|internal|premium|private)(?:[\\s_-]?(?:only|area|content|section|part))?|paywall(?:ed)?|gated|secret|exclude|confidential|restricted|(?:log|sign)(?:ged)?-?_?in(?:[\\s_-]?(?:only|required))?|no-?_?(?:publish|export)|do-?_?not-?_?publish|unpublished)'
 /** Whether a text may have such a remark. */
-export const mayGate = new RegExp(`(?:<!--|\\{/\\*|%%|\\{#|\\]: )[\\s#@/(a-z:=_-]{0,30}(?:${whom}|(?:end-?)?if)`, 'i')
-/** What stands between the signs of a remark, where it begins or ends words for some: `members-only`, `/private`, `if internal`. */
-const gate = new RegExp(
-  `^(?:/?(?:begin|start|end)?[\\s:_-]*(${whom})(?:[\\s:_-]*(?:begin|start|end|on|off))?\\s*/?|(?:visibility|audience|access|visible[ -]to)\\s*[:=]\\s*(${whom})|[@#]?((?:if|ifdef)\\b(?!\\s*(?:IE|mso|[gl]te?\\s))[^\\n]{1,60}))$`,
+export const mayGate = new RegExp(
+  `(?:<!--|<\\?php|\\{/\\*|%%|\\{#|\\]: )[\\s#@/(a-z:=_-]{0,30}(?:${whom}|(?:end-?)?if)`,
   'i',
 )
-const signs = /^(?:<!--|\{\/\*|%%|\{#-?|[^:\n]*\]: *(?:#|<#?>) *[("'])|(?:-->|\*\/\}|%%|-?#\}|[)"'] *)$/g
+/** What stands between the signs of a remark, where it begins or ends words for some: `members-only`, `/private`, `if internal`. */
+const gate = new RegExp(
+  `^(?:/?(?:begin|start|end)?[\\s:_-]*(${whom})(?:[\\s:_-]*(?:begin|start|end|on|off|below|above|from here))?\\s*/?|(?:visibility|audience|access|visible[ -]to)\\s*[:=]\\s*(${whom})|[@#]?((?:if|ifdef)\\b(?!\\s*(?:IE|mso|[gl]te?\\s))[^\\n]{1,60}))$`,
+  'i',
+)
+const signs = /^(?:<!--|<\?php\b|\{\/\*|%%|\{#-?|[^:\n]*\]: *(?:#|<#?>) *[("'])|(?:-->|\?>|\*\/\}|%%|-?#\}|[)"'] *)$/g
 
 const findGateWord = (remark: string): string | null => {
   if (remark.length > 100) return null
   const [, word, reader, condition] = gate.exec(remark.replace(signs, '').trim()) ?? []
   return word ?? reader ?? condition ?? null
+}
+
+/** Some wikis write what others say in front matter into a remark above the text. */
+function findHeldHead(remark: string): string | null {
+  const lines = /^<!--[ \t]*\n?(?:---[ \t]*\n)?((?:[ \t]*[\w -]{1,60}:[^\n]*\n){1,50})(?:---[ \t]*\n)?[ \t]*-->$/.exec(
+    remark,
+  )?.[1]
+  const pairs = [...(lines ?? '').matchAll(/^[ \t]*([\w -]+?)[ \t]*:[ \t]*([^\n]*?)[ \t]*$/gm)]
+  return findHoldOfFields(new Fields(Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, value]))))
 }
 
 /** The body without remarks; lines stay on their lines, and code is left as it is. Linear in the length of the text. */
@@ -103,7 +117,7 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
     if (!remark || !close) continue
     const text = body.slice(at, close)
     line += countBreaks(body.slice(from, at))
-    gateFound ??= findGateWord(text)
+    gateFound ??= findGateWord(text) ?? (kept === '' && body.slice(0, at).trim() === '' ? findHeldHead(text) : null)
     if (!isMark(text)) notices.push({ what: 'remarks left out', line })
     kept += body.slice(from, at)
     if (isMark(text)) excerptEnd ??= kept.length

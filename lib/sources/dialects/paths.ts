@@ -27,7 +27,7 @@ export const withoutSlash = (path: string): string => path.replace(/(?<=.)\/+$/,
 /** The path of an address or of a base: `/manual`, or empty. */
 /** Where no system says what is public, a folder for some people says that its notes are not for everybody. */
 const closedFolder =
-  /(?:^|\/)[\W\d_]*((?:internal|intern|interno|interna|interne|members?|mitglieder|staff|employees|mitarbeiter|subscribers?|patrons|premium|paid)(?:[ _-](?:notes?|posts?|docs|only))?)[\W_]*\//i
+  /(?:^|\/)[\W\d_]*((?:internal|intern|interno|interna|interne|members?|mitglieder|staff|employees|mitarbeiter|subscribers?|patrons|premium|paid|secret|restricted|in[ _-]?progress|scheduled|pending|unlisted)(?:[ _-](?:notes?|posts?|docs|only|area|content))?|for[ _-](?:members|subscribers|staff))[\W_]*\//i
 
 export function findClosedFolder(name: string): string | null {
   const folder = closedFolder.exec(name)?.[1]

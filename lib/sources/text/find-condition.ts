@@ -1,6 +1,6 @@
 import type { BodyFormat } from '#lib/core/posts'
 import { Fields } from '../adopt/fields.ts'
-import { findHoldOfFields } from '../adopt/privacy.ts'
+import { findHoldOfFields, isHidingTag } from '../adopt/privacy.ts'
 import { isIn } from '../links/find-links.ts'
 import { isAboutReaders, readsLiquid } from './conditions.ts'
 import { findCode, type Range } from './find-code.ts'
@@ -13,13 +13,13 @@ interface ConditionalText {
 }
 
 const mayDecide =
-  /\{%|\{\{|&&|\|\||\?|\sv-(?:if|else|show)|<\/[A-Za-z][\w.-]*|display|\.(?:hidden|d-none|content-)|:::|\[!|!!!|\?\?\?|\sdata-|\[\/|::\s|class|\{\w+[^{}\n]{0,500}\b(?:echo|include)|#\|/
+  /\{%|\{\{|&&|\|\||\?|\s(?:v-(?:if|else|show)|x-(?:if|show)|ng-(?:if|show|hide|switch)|\*ng)|<%|(?<![\w&])#[A-Za-z]|<\/[A-Za-z][\w.-]*|display|\.(?:hidden|d-none|content-)|:::|\[!|!!!|\?\?\?|\sdata-|\[\/|::\s|class|\{\w+[^{}\n]{0,500}\b(?:echo|include)|#\|/
 const decisions = /^(?:if\w*|unless|case|switch|macro|ifchanged)$/
 /** Names of what shows its words to some visitors, or to none. */
 const gated =
-  /member|subscriber|logged-?_?in|login|signed-?_?in|restrict|private|protected|premium|paid|paywall|hidden|secret|exclusive|internal|draft|confidential|patron|staff-?_?only|admin-?_?only/i
+  /member|subscriber|logged-?_?in|login|signed-?_?in|restrict|private|protected|premium|paid|paywall|hidden|secret|exclusive|internal|draft|confidential|encrypted|(?<![a-z])gated|patron|staff-?_?only|admin-?_?only/i
 const gatedWords =
-  /^(?:if|else|elseif|show|when|switch|unless|conditional|auth|requireauth|authenticated|comment|hide)$/i
+  /^(?:if|else|elseif|show|when|switch|unless|conditional|can|auth|requireauth|authenticated|comment|hide)$/i
 const ungated = /non-?_?member|logged-?_?out|visitor|guest|public|link|ref|image|icon|form|button|diagram|page/i
 
 /** Folders of these systems hold no text that is a template. */
@@ -49,7 +49,8 @@ export function findCondition({ body, format, dialect }: ConditionalText): strin
     findGatedClass(body, code) ??
     findGatedData(body, code) ??
     findQuietCell(body, dialect) ??
-    findProperty(body)
+    findProperty(body) ??
+    findBodyTag(body, code, dialect)
   )
 }
 
@@ -62,10 +63,12 @@ function findTemplateCondition(body: string, code: Range[], dialect: string): st
   return call ? `words that ${call.open.name.slice(0, 60)} shows or hides` : null
 }
 
-/** Handlebars and Go templates, where nothing says which system reads the texts. */
+/** Handlebars, Go templates and ERB, where nothing says which system reads the texts. */
 function findExpressionTag(body: string, code: Range[], dialect: string): string | null {
   if (dialect !== 'plain') return null
   for (const { 1: name = '', index } of body.matchAll(/\{\{[-#~]?\s*(if|unless|with|else)\b/g))
+    if (!isIn(code, index)) return `words that ${name} shows or hides`
+  for (const { 1: name = '', index } of body.matchAll(/<%-?\s*(if|unless|case)\b/g))
     if (!isIn(code, index)) return `words that ${name} shows or hides`
   return null
 }
@@ -157,6 +160,14 @@ function findProperty(body: string): string | null {
   return findHoldOfFields(new Fields(Object.fromEntries(pairs)))
 }
 
+/** Vaults have tags in their texts as well: `#private`, `#status/draft`. */
+function findBodyTag(body: string, code: Range[], dialect: string): string | null {
+  if (dialect !== 'obsidian' && dialect !== 'plain') return null
+  for (const { 1: tag = '', index } of body.matchAll(/(?<![^\s])#([A-Za-z][\w/-]{0,100})(?![^\s.,;:!?)])/g))
+    if (isHidingTag(tag) && !isIn(code, index)) return `the tag #${tag}`
+  return null
+}
+
 const longestExpression = 2000
 /** Words of a program, which decide nothing: `{ title: 'Why?' }`. */
 const words = /'(?:[^'\\\n]|\\.){0,2000}'|"(?:[^"\\\n]|\\.){0,2000}"|`[^`$]{0,2000}`/g
@@ -197,7 +208,7 @@ function findStyle(body: string, code: Range[]): string | null {
 
 function findAttribute(body: string, code: Range[]): string | null {
   for (const { 1: name, index } of body.matchAll(
-    /<[A-Za-z][\w-]{0,60}\s(?:[^<>]{0,1000}\s)?(v-(?:if|else-if|else|show))\b/g,
+    /<[A-Za-z][\w-]{0,60}\s(?:[^<>]{0,1000}\s)?(v-(?:if|else-if|else|show)|x-(?:if|show)|ng-(?:if|show|hide|switch)|\*ng[A-Z]\w{1,40})(?![\w-])/g,
   ))
     if (!isIn(code, index)) return `words that ${name} shows or hides`
   return null

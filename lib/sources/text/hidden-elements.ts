@@ -3,12 +3,12 @@ import type { Notice } from '../source-item.ts'
 import { findCode } from './find-code.ts'
 
 const mayHide =
-  /<[a-z][^<>]*\b(?:v-(?:if|else|show)|hidden|display|visibility|content-visibility|d-none|hide|invisible)\b|<(?:dialog|template)\b/i
+  /<[a-z][^<>]*\b(?:v-(?:if|else|show)|hidden|display|visibility|content-visibility|d-none|hide|invisible|opacity|font-size)\b|<(?:dialog|template|datalist|noframes|noembed)\b/i
 /** A tag of HTML with its attributes, of which those of MDX may have two levels of braces. */
 const tag =
   /<(\/?)([a-z][a-z0-9-]{0,40}|[A-Z][A-Z0-9]{0,40})((?:\s{1,200}[^\s<>"'={}/]{1,100}(?:\s{0,20}=\s{0,20}(?:"[^"]{0,2000}"|'[^']{0,2000}'|\{(?:[^{}]|\{[^{}]{0,2000}\}){0,2000}\}|[^\s<>"'={}]{1,2000}))?){0,50})\s{0,200}(\/?)>/g
 const hidingStyle =
-  /(?:display["']?\s*:\s*["']?none|visibility["']?\s*:\s*["']?(?:hidden|collapse)|content-?visibility["']?\s*:\s*["']?hidden)/i
+  /(?:display["']?\s*:\s*["']?none|visibility["']?\s*:\s*["']?(?:hidden|collapse)|content-?visibility["']?\s*:\s*["']?hidden|(?:opacity|font-?size)["']?\s*:\s*["']?0(?:\.0+)?(?:px|r?em|%)?\s*(?:[;"'},]|$))/i
 const empty = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/
 
 /**
@@ -51,6 +51,7 @@ const isUnderCondition = ([, slash, written = '', attributes = '', whole]: RegEx
 function isHiding([, slash, written = '', attributes = '', whole]: RegExpMatchArray): boolean {
   const name = written.toLowerCase()
   if (slash !== '' || whole !== '' || empty.test(name) || /\brole=["']?tabpanel/.test(attributes)) return false
+  if (name === 'datalist' || name === 'noframes' || name === 'noembed') return true
   if (name === 'dialog') return !/\sopen\b/.test(attributes)
   // Vue shows what such templates hold, at another place.
   if (name === 'template') return !/\s(?:#|v-)/.test(attributes)

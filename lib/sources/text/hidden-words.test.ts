@@ -14,6 +14,8 @@ describe('words that HTML hides are hidden here', () => {
     ['Shown.\n\n<div hidden={true}>\nSECRET\n</div>\n', 'mdx'],
     ['Shown.\n\n<DIV HIDDEN>SECRET</DIV>\n', 'md'],
     ['Shown.\n\n<div class="box hidden">SECRET</div>\n\n<p className="d-none">SECRET</p>\n', 'mdx'],
+    ['Shown.\n\n<p style="opacity: 0">SECRET</p> <i style="font-size:0px;color:red">SECRET</i>\n', 'md'],
+    ['Shown.\n\n<datalist><option>SECRET</option></datalist> <noembed>SECRET</noembed>\n', 'md'],
     ['Shown.\n\n<dialog>SECRET</dialog>\n\n<template>SECRET</template>\n', 'md'],
   ])('%j', (written, format) => {
     const { body, publicity, notices } = adopt(written, 'plain', format)
@@ -31,6 +33,7 @@ describe('words that HTML hides are hidden here', () => {
     '<div class="hidden md:block">A</div>',
     '<div class="d-none d-md-block">A</div>',
     '<p hidden="until-found">A</p>',
+    '<p style="opacity:0.5;font-size:0.9em">A</p>',
     '<dialog open>A</dialog>',
     '<template #name>A</template>',
     '<img style="display:none" src="a.png"> text',
