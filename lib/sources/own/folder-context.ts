@@ -14,8 +14,10 @@ import { findDialect } from '../dialects/dialects.ts'
 import { type LinkIndex, type LinkTarget, openLinkIndex } from '../links/link-index.ts'
 import { resolveWords } from '../links/resolve-link.ts'
 import { mayHaveParts } from '../parts/find-parts.ts'
+import { readFrozenText } from '../parts/frozen-text.ts'
 import { includeParts, type TextWithParts } from '../parts/include-parts.ts'
 import { openParts } from '../parts/open-parts.ts'
+import { toMapped } from '../text/mapped-text.ts'
 import { parseText } from '../text.ts'
 import { nameValue, readTable, type SharedTable } from './folder-table.ts'
 import { isHtmlName, isTxtName } from './html-and-text.ts'
@@ -77,8 +79,17 @@ function createContext(shared: SharedTable, stated: AdoptOptions): FolderContext
     return found.kind === 'note' && found.target.isPublic ? found.target.name : null
   }
   const parts = { dialect: dialectName, ...site.parts, read: openParts(root), findNote }
-  const include: FolderContext['include'] = (name, body, format) =>
+  const fill: FolderContext['include'] = (name, body, format) =>
     limitWork(mayHaveParts(body) ? null : body, () => includeParts({ name, body, format }, parts))
+  const include: FolderContext['include'] = (name, body, format) => {
+    const frozen = dialectName === 'quarto' ? readFrozenText(root, { name, body }, links.rules.roots) : null
+    if (frozen === null) return fill(name, body, format)
+    const made = fill(name, frozen.body, format)
+    const lineOf = (line: number) => frozen.lines[line - 1] ?? 1
+    const lines = made.lines ?? toMapped(made.body).lines
+    const notices = made.notices.map((notice) => ({ ...notice, line: lineOf(notice.line ?? 1) }))
+    return { body: made.body, notices, lines: lines.map(lineOf) }
+  }
   const toFacts: FolderContext['describeNote'] = (name, { input, head, body, kindFacts }) =>
     describeNote(
       dialect,

@@ -96,6 +96,10 @@ test('what a cell gives is missing, and so is what the head does not say', () =>
   ])
 })
 
+test('what runs in the reader’s browser is a script', () => {
+  expect(translate('```{ojs}\nx = 1\n```\n', {}).notices).toEqual([{ what: 'left out: script of a cell', line: 1 }])
+})
+
 test('lines of the report are lines of the note', () => {
   const body =
     '```{python}\n#| label: a\n#| eval: false\nx\n```\n\n::: {.panel-tabset}\n## R\n\na\n:::\n\n{{< chart >}}\n'

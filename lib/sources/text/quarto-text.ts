@@ -75,6 +75,9 @@ interface Cell {
 /** What grammars of code call the languages of cells. */
 const languages: Readonly<Record<string, string>> = { ojs: 'js', observable: 'js', webr: 'r', pyodide: 'python' }
 
+/** Their cells are programs that run where the page is read: without scripts Quarto’s own page shows nothing there. */
+const inBrowser = new Set(['ojs', 'observable', 'webr', 'pyodide', 'shinylive'])
+
 function editCell(cell: Cell, context: Context, line: number, values: Values): Edit[] {
   const { info, indent, marker } = cell
   const shown = /^\{\{([\w-]+)([^{}]*)\}\}$/.exec(info)
@@ -89,7 +92,8 @@ function editCell(cell: Cell, context: Context, line: number, values: Values): E
   if (name === 'mermaid' || name === 'dot')
     return [...relabel(cell, toInfo(name, options['fig-cap'], options.label)), ...dropRows(cell, count)]
   const runs = said('eval') !== 'false' && said('include') !== 'false' && said('output') !== 'false'
-  if (runs) context.count('left out: what code gives when it is run', line)
+  const given = inBrowser.has(name) ? 'left out: script of a cell' : 'left out: what code gives when it is run'
+  if (runs) context.count(given, line)
   if (said('include') === 'false' || said('echo') === 'false') return [drop(cell)]
   if (said('echo') === 'fenced') return showFence(cell, `{${name}${more}}`)
   const title = options.filename ?? options['lst-cap']
