@@ -296,6 +296,24 @@ test.each([
   expect(await toPage(fence('dot', source))).toContain(reason)
 })
 
+const names = (letter: string, count: number) => Array.from({ length: count }, (_, at) => `${letter}${at}`).join(' ')
+
+test.each([
+  [`digraph { {${names('a', 18)}} -> {${names('b', 17)}} }`, 'expected at most 300 edges, found 306'],
+  [`graph { x:n -- subgraph s { ${names('a', 101)} } -- y -- { ${names('b', 99)} } }`, 'edges, found 301'],
+  [`digraph { edge [minlen=31]; ${names('a', 11).replaceAll(' ', ' -> ')} }`, 'expected edges of at most 300 ranks'],
+  ['digraph { nslimit = 90; a -> b }', 'a graph with “nslimit” may take any time'],
+])('a graph that may take long is not drawn: %#', async (source, reason) => {
+  expect(await toPage(fence('dot', source))).toContain(reason)
+})
+
+test('edges are counted by what is joined, and not by what is beside it', async () => {
+  const source = `digraph { "->" -> b [label="a -> b"]; ${names('c', 20)}; d -> { e; f -> g }; h }`
+  expect(textOf(await toPage(fence('dot', source)))).toContain('h')
+  const full = `digraph { {${names('a', 20)}} -> {${names('b', 15)}} }`
+  expect(textOf(await toPage(fence('dot', full)))).toContain('b14')
+})
+
 test('words of a graph that name no layout of its own are drawn', async () => {
   const source = 'digraph { layout=dot; start -> layout; a [label="layout=neato" /* start=1 */] }'
   expect(textOf(await toPage(fence('dot', source)))).toEqual(['start', 'layout', 'layout=neato'])
