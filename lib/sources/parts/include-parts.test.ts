@@ -9,6 +9,8 @@ const files: Readonly<Record<string, string>> = {
   'docs/code.ts': '// #region one\n  const a = 1\n  const b = 2\n// #endregion one\nconst c = 3\n',
   'inc/list.md': '# --8<-- [start:one]\n- first\n- second\n# --8<-- [end:one]\n- third\n',
   'inc/short.md': '*[WAL]: log\n',
+  'docs/own.md': 'The note.\n',
+  '_includes/own.md': 'The part.\n',
   'inc/turns.md': '--8<-- "inc/turns.md"\n',
   'src/words.md':
     '## Region codes\n\nRegion eu-west is the default.\n\nAn ANCHOR: no mark.\n\n<!-- #region list -->\n# Region names\n<!-- #endregion list -->\n',
@@ -69,6 +71,7 @@ const rows: Row[] = [
     '```rust\nlet a = 1;\n# b\n```\n# H',
   ],
   ['lines of code that is no Rust', 'mdbook', 'src/n.md', '```sh\n# a\n```', '```sh\n# a\n```'],
+  ['a snippet of the note’s own name', 'mkdocs', 'docs/own.md', '--8<-- "own.md"', 'The part.'],
   ['a snippet', 'mkdocs', 'docs/n.md', 'a\n\n--8<-- "inc/list.md:one"', 'a\n\n- first\n- second'],
   [
     'a snippet in a list',

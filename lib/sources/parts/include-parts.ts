@@ -121,7 +121,7 @@ class PartReader {
   #readOne(path: string, part: Inclusion, from: string, above: readonly string[]): string | null {
     if (above.length > deepest || this.#left.parts <= 0) return null
     this.#left.parts--
-    const name = part.embedded === undefined ? this.#find(path, from) : this.#findNote(path, from)
+    const name = part.embedded === undefined ? this.#find(path, from, above) : this.#findNote(path, from)
     // A note may show another part of itself, which must not hold the embed.
     const place = `${name ?? ''}${part.embedded ?? ''}`
     if (name === null || above.includes(place)) return null
@@ -144,7 +144,8 @@ class PartReader {
     return name !== null && /\.(?:md|markdown)$/i.test(name) ? name : null
   }
 
-  #find(path: string, from: string): string | null {
+  /** A note that includes a file of its own name means another one. */
+  #find(path: string, from: string, above: readonly string[]): string | null {
     const { roots, read } = this.#rules
     const plain = path.replace(/^@site\//, '/').replace(/^(?:@|~)\//, '/')
     const rooted = plain.replace(/^\//, '')
@@ -153,7 +154,7 @@ class PartReader {
     const written = names.flatMap((name) =>
       /\.\w+$/.test(name) ? [name] : [name, `${name}.md`, `${name}.mdx`, `${name}/index.md`],
     )
-    return written.find((name) => !name.startsWith('../') && read(name) !== null) ?? null
+    return written.find((name) => !name.startsWith('../') && !above.includes(name) && read(name) !== null) ?? null
   }
 }
 

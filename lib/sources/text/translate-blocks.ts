@@ -281,7 +281,14 @@ class BlockReader {
     const inner = this.#lines.slice(from, to).map(({ text, at }) => ({ text: dedent(text, width), at }))
     const made = new BlockReader(inner, this.#context, this.#depth + 1).read()
     this.#pushAll(made.lines.map(({ text, at }) => ({ text: isBlank(text) ? text : indent + text, at })))
-    this.#tail = { indent, text: (made.tail?.trim() ?? '') + close }
+    this.#tail = { indent, text: this.#endInner(made.tail, indent) + close }
+  }
+
+  /** An inner box that stands in a list ends in it, on a line of its own. */
+  #endInner(tail: string | null, indent: string): string {
+    if (tail === null || !/^[ \t]/.test(tail)) return tail ?? ''
+    this.#push(indent + tail)
+    return ''
   }
 
   #findIndentedEnd(from: number, width: number): number {
@@ -356,7 +363,7 @@ class BlockReader {
   #pushInner(inner: readonly Line[], indent: string, close: string): void {
     const made = new BlockReader(inner, this.#context, this.#depth + 1).read()
     this.#pushAll(made.lines.map(({ text, at }) => ({ text: isBlank(text) ? text : indent + text, at })))
-    this.#tail = { indent, text: (made.tail?.trim() ?? '') + close }
+    this.#tail = { indent, text: this.#endInner(made.tail, indent) + close }
   }
 
   #readTerms(): boolean {

@@ -66,6 +66,12 @@ const boxes: Row[] = [
   ['what is hidden', 'plain', '::: {.content-hidden when-format="html"}\nA\n:::\n\nB', '\n\nB'],
   ['what a profile shows', 'plain', '::: {.content-visible when-profile="team"}\nA\n:::\nB', '\nB'],
   ['a box of MyST', 'plain', ':::{note} T\nA\n:::', '<Callout type="note" title="T">\nA\n</Callout>'],
+  [
+    'a box in a list, at the end of a tab',
+    'mkdocs',
+    '=== "A"\n    1. One\n\n        !!! tip "T"\n            two',
+    '<Tabs><Tab label="A">\n1. One\n\n    <Callout type="tip" title="T">\n    two\n    </Callout>\n</Tab></Tabs>',
+  ],
   ['a block of pymdownx', 'mkdocs', '/// tip | T\nA\n///', '<Callout type="tip" title="T">\nA\n</Callout>'],
   [
     'tabs of pymdownx, which follow each other',
@@ -458,6 +464,8 @@ const inline: Row[] = [
   ],
   ['a note in a line', 'obsidian', 'a^[see [b](c)] d', 'a[^inline-1] d\n\n[^inline-1]: see [b](c)\n'],
   ['the name of a block', 'obsidian', 'a ^cut', 'a'],
+  ['an address without quotation marks', 'mkdocs', '<a href=/a/b class=x>A</a>', '<a href="/a/b" class=x>A</a>'],
+  ['such an address in code', 'mkdocs', '`<a href=/a/b>`', '`<a href=/a/b>`'],
   ['the name of a block right behind what is embedded', 'obsidian', '![[Shore]]^drawn', '![[Shore]]'],
   ['the name of a block where the system is not known', 'plain', 'a ^b15695', 'a'],
   ['a power', 'plain', 'a ^2', 'a ^2'],

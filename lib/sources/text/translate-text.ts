@@ -7,6 +7,7 @@ import { type MappedText, toMapped } from './mapped-text.ts'
 import type { Values } from './named-values.ts'
 import { translateOutline } from './outline-blocks.ts'
 import { translateQuarto } from './quarto-text.ts'
+import { quoteAttributes } from './quote-attributes.ts'
 import { translateBlocks } from './translate-blocks.ts'
 import { translateComponents } from './translate-components.ts'
 import { translateInline } from './translate-inline.ts'
@@ -51,6 +52,7 @@ export function translateText({
   let text: MappedText = toMapped(body)
   if (dialect === 'zola') text = toHugoCalls(text)
   if (dialect === 'quarto') text = translateQuarto(text, context, values)
+  if (format === 'md') text = quoteAttributes(text)
   text = translateOutline(text, context)
   text = fillNamed(text, context, { note: values, site: siteValues })
   text = translateTemplates(text, context)
@@ -66,7 +68,7 @@ const isSame = (lines: readonly number[]): boolean => lines.every((line, index) 
 
 /** Most notes of a folder of plain Markdown hold nothing of all this, and are not read for it. */
 const foreign =
-  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$|\(\([0-9a-f]{8}-|^[ \t]*(?:id|collapsed):: /m
+  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$|\(\([0-9a-f]{8}-|^[ \t]*(?:id|collapsed):: |<[a-z][^<>\n]*=[^\s"'`=<>]*\//m
 
 const mayBeForeign = (body: string, dialect: string): boolean =>
   foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode|quarto)$/.test(dialect)
