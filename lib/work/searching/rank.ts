@@ -1,6 +1,5 @@
 import { listSections } from '#lib/core/mdx/sections.ts'
 import { type Card, showListedState } from '#lib/core/posts'
-import { listWords } from '#lib/core/words/tokens.ts'
 import {
   type Connection,
   type FoundPost,
@@ -10,7 +9,7 @@ import {
   type SearchMatch,
 } from '#lib/store'
 import type { WideQuestion } from './expand.ts'
-import { findWanted, toWanted, type Wanted } from './wanted.ts'
+import { readName, toWanted, type Wanted } from './wanted.ts'
 
 /** How many of the best by their words are looked at by title, review and age. */
 const mostCompared = 120
@@ -77,32 +76,23 @@ interface Names {
   shares: readonly number[]
 }
 
-/** Which terms a name has, and how much of it they are. */
-function readName(name: string, { wanted }: Names): { terms: ReadonlySet<number>; fill: number } {
-  const found = findWanted(name, wanted)
-  return {
-    terms: new Set(found.map(({ term }) => term)),
-    fill: found.length === 0 ? 0 : found.length / listWords(name).length,
-  }
-}
-
 const toCover = (terms: ReadonlySet<number>, { shares }: Names): number =>
   [...terms].reduce((sum, term) => sum + (shares[term] ?? 0), 0)
 
 /** A title that says what was asked for, and little else, is most likely what was meant. */
 function toTitleWorth({ title }: Card, names: Names): number {
-  const { terms, fill } = readName(title, names)
+  const { terms, fill } = readName(title, names.wanted)
   const cover = toCover(terms, names)
   return 1 + coverWorth * cover + fillWorth * cover ** 2 * fill
 }
 
 /** So is a section whose heading says it, together with the title that it stands below. */
 function toHeadingWorth({ card, body, format }: FoundPost, names: Names): number {
-  const titled = readName(card.title, names).terms
+  const titled = readName(card.title, names.wanted).terms
   let best = 0
   for (const { heading } of listSections(body.slice(0, mostText), format)) {
     if (heading === null) continue
-    const { terms, fill } = readName(heading, names)
+    const { terms, fill } = readName(heading, names.wanted)
     if (fill > 0) best = Math.max(best, toCover(new Set([...titled, ...terms]), names) ** 1.5 * fill)
   }
   return 1 + headingWorth * best

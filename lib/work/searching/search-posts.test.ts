@@ -118,6 +118,16 @@ test('a note with a section of that name comes before one whose sections have it
   expect(await titles(site, 'purge schedule')).toEqual(['Commands', 'Signals'])
 })
 
+test('a note that is called what was asked for is led to as a whole, any other one to its section', async () => {
+  const parts = '## purgeQueue.start\n\nThe purgeQueue starts.\n\n## Other\n\nMore.'
+  const site = await createSiteWith({ title: 'purgeQueue', body: parts }, { title: 'All of the queues', body: parts })
+  const { results } = await search(site, 'q=purgeQueue')
+  expect(results.map(({ card, section }) => [card.title, section?.id ?? null])).toEqual([
+    ['purgeQueue', null],
+    ['All of the queues', 'purgequeuestart'],
+  ])
+})
+
 describe('words that more than a thousand notes have', () => {
   test('count where they stand, and rarer ones as ever', async () => {
     const site = await createSiteWith(

@@ -18,7 +18,7 @@ import { findMatches, type Matches } from './find-matches.ts'
 import { listNearestNames } from './nearest-topics.ts'
 import { mostPages, type Question } from './question.ts'
 import { type Synonyms, technicalSynonyms } from './synonyms.ts'
-import { toWanted, type Wanted } from './wanted.ts'
+import { readName, toWanted, type Wanted } from './wanted.ts'
 
 export const resultsPerPage = 20
 const facetsOfAKind = 8
@@ -112,14 +112,19 @@ async function listResults(connection: Connection, { question, wide, ranked, inc
   }))
 }
 
-/** The summary stands in when the text has none of the words. */
+/**
+ * The summary stands in when the text has none of the words. A note that is called what was asked for is meant as a whole: its
+ * sections may all have the name.
+ */
 function toExcerptOf(
   { card, body, format }: FoundPost,
   wanted: Wanted,
   mayRead: MayRead,
 ): Pick<Result, 'excerpt' | 'section'> {
   const answering = findAnswering({ body: body.slice(0, mostText), format }, wanted, mayRead)
-  return answering ?? { excerpt: markWords(card.summary ?? '', wanted), section: null }
+  if (!answering) return { excerpt: markWords(card.summary ?? '', wanted), section: null }
+  const { terms, fill } = readName(card.title, wanted)
+  return terms.size === wanted.terms && fill === 1 ? { ...answering, section: null } : answering
 }
 
 /** What posts with some of the words do not have: each word asked for once for all of them. */

@@ -1,5 +1,5 @@
 import { isDenseCharacter, stemOf } from '#lib/core/words'
-import { toComparedWord, visitWords } from '#lib/core/words/tokens.ts'
+import { listWords, toComparedWord, visitWords } from '#lib/core/words/tokens.ts'
 import type { SearchPhrase } from '#lib/store'
 import type { WideQuestion } from './expand.ts'
 
@@ -61,4 +61,13 @@ export function findWanted(text: string, wanted: Wanted): WantedWord[] {
     if (term !== null) found.push({ start, end: start + written.length, term })
   })
   return found
+}
+
+/** Which terms of a question a title or heading has, and how much of it they are: 1, if it says nothing else. */
+export function readName(name: string, wanted: Wanted): { terms: ReadonlySet<number>; fill: number } {
+  const found = findWanted(name, wanted)
+  return {
+    terms: new Set(found.map(({ term }) => term)),
+    fill: found.length === 0 ? 0 : found.length / listWords(name).length,
+  }
 }
