@@ -83,6 +83,20 @@ describe('toPlainText', () => {
     expect(process.threadCpuUsage(started).user / 1_000_000).toBeLessThan(10)
   })
 
+  it.each(['[a](', '[a](b', '[a](b "c"', '![', '[', '<a', '*[a]', '> [!', '==', '&'])(
+    'is linear in blanks behind %j',
+    (start) => {
+      const before = process.threadCpuUsage()
+      toPlainText(`${start}${' '.repeat(100_000)}b`, 'md', { apart: true })
+      expect(process.threadCpuUsage(before).user / 1_000_000).toBeLessThan(5)
+    },
+  )
+
+  it('takes what a link leads to away, whatever blanks and titles are there', () => {
+    const links = '[a]() [b]( ) [c]( /c ) [d](/d "of d") [e](<e f> (g)) [h](/h(i)j) [k](/k l)'
+    expect(toPlainText(links, 'md')).toBe('a b c d e h [k](/k l)')
+  })
+
   it('leaves code out when asked', () => {
     expect(toPlainText('a\n\n```\nb\n```\n\nc\n\n~~~\nd', 'md', { code: false })).toBe('a c')
   })

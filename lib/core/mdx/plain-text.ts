@@ -105,8 +105,8 @@ const tag = /<\/?[A-Za-z][^<>\uFDD0]*>/g
 /** Such elements part no words: `H<sub>2</sub>O`, `<kbd>K</kbd>.` */
 const partOfWord =
   /^<\/?(?:kbd|sub|sup|mark|ins|del|b|i|em|strong|code|span|u|s|small|a|abbr|var|samp|q|cite|dfn|bdi)\b/i
-/** What a link leads to, with its title. */
-const target = String.raw`\([ \t]*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*\)`
+/** What a link leads to, with its title. Blanks before it end at something, so that no row of them is parted in several ways. */
+const target = String.raw`\((?:[ \t]*(?=[^)\s])(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?)?[ \t]*\)`
 const link = new RegExp(String.raw`\[([^[\]]*)\]${target}`, 'g')
 const picture = new RegExp(`!${link.source}`, 'g')
 
