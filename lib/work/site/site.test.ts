@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findCurrentSiteName, findSiteRecord, openStore, type Store } from '#lib/store'
 import { createPublication } from './create-publication.ts'
 import { readSiteFile } from './read-site-file.ts'
-import { takeInSite } from './take-in-site.ts'
+import { takeInSite, toTitle } from './take-in-site.ts'
 
 let folder: string
 let store: Store
@@ -57,6 +57,16 @@ test('a folder without site.yaml is called as the folder is', async () => {
   expect(await take()).toMatchObject({ path: null, changed: true })
   const record = await findSiteRecord(store.read, (await findCurrentSiteName(store.read)) ?? '')
   expect(record?.name).toMatch(/^My notes /)
+})
+
+test.each([
+  ['my-notes', 'My notes'],
+  ['field_notes.old', 'Field notes old'],
+  ['blog.moss-lang.org', 'blog.moss-lang.org'],
+  ['moss.dev', 'moss.dev'],
+  ['-', 'Notes'],
+])('a publication of the folder %s is called %s', (name, title) => {
+  expect(toTitle(name)).toBe(title)
 })
 
 test('a first publication is one without a mistake, and nothing is written over', async () => {

@@ -36,8 +36,12 @@ async function findWordsElsewhere({ folder, roots }: Publication): Promise<SiteW
   return own.title || source === undefined || others.length > 0 ? own : findSiteWords(source)
 }
 
-/** `my-notes` → `My notes`: what a folder is called, as a name of a publication. */
-const toTitle = (folderName: string): string => {
+/** `blog.moss.example` as well as `moss.org`, but not `notes.old`. */
+const host = /^(?:[a-z\d-]+\.){2,}[a-z]{2,}$|^[a-z\d-]+\.(?:com|net|org|edu|gov|app|dev|blog|info|[a-z]{2})$/i
+
+/** `my-notes` → `My notes`: what a folder is called, as a name of a publication. One that is called as a host keeps its name. */
+export function toTitle(folderName: string): string {
+  if (host.test(folderName)) return folderName
   const words = folderName.replace(/[-_.]+/g, ' ').trim() || 'Notes'
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1)
 }
