@@ -175,6 +175,17 @@ test('an answer is passed on as it is made', async () => {
   expect((await chunks.next()).value).toBe('second')
 })
 
+test('what is known of an answer once its first part has been made is its status', async () => {
+  const { ask, app } = await createEntrance()
+  app.answer = async (_, response) => {
+    response.flushHeaders()
+    response.write('')
+    await Promise.resolve()
+    response.writeHead(404, { 'content-type': 'text/html' }).end('nothing here')
+  }
+  expect(await ask('GET', '/echo/stream')).toMatchObject({ status: 404, body: 'nothing here' })
+})
+
 test('an answer that breaks off ends the connection, and a client that goes away ends the request', async () => {
   const { send, app } = await createEntrance()
   app.answer = (_, response) => void response.write('first', () => response.destroy())

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import http, { type RequestListener } from 'node:http'
+import http, { type RequestListener, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -20,7 +20,9 @@ export function createForwardServer(handler: RequestListener): ForwardServer {
     const folder = isWindows ? null : mkdtempSync(path.join(tmpdir(), 'alphanode-'))
     const address = folder === null ? `\\\\.\\pipe\\alphanode-${randomUUID()}` : path.join(folder, 'forward')
     // A body is read for as long as it comes; the entrance bounds how long that is.
-    const server = http.createServer({ requestTimeout: 0 }, handler).listen(address)
+    const server = http
+      .createServer({ requestTimeout: 0 }, (request, response) => handler(request, withLateHead(response)))
+      .listen(address)
     await once(server, 'listening')
     return { server, address, folder }
   }
@@ -40,4 +42,16 @@ export function createForwardServer(handler: RequestListener): ForwardServer {
       if (folder !== null) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * Next sends the head of an answer with the part of the page that was made ahead, which is empty at the desk. The status of
+ * a page that is not there, or leads elsewhere, is known when the page has been rendered: the head waits for its first byte.
+ */
+function withLateHead(response: ServerResponse): ServerResponse {
+  const write = response.write.bind(response) as (chunk: string | Uint8Array, ...rest: unknown[]) => boolean
+  response.flushHeaders = () => {}
+  response.write = (chunk: string | Uint8Array, ...rest: unknown[]) =>
+    (chunk.length === 0 && !response.headersSent) || write(chunk, ...rest)
+  return response
 }
