@@ -10,7 +10,7 @@ import type {
   testOldAddress,
 } from '#lib/work/desk/keeping/redirects.ts'
 import { Button } from '../button.tsx'
-import { askDesk, callDesk } from '../call-desk.ts'
+import { askDesk, callDesk, DeskError } from '../call-desk.ts'
 import { TextField } from '../field.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
@@ -32,16 +32,17 @@ interface Props {
 
 /** Old addresses and where they lead. */
 export function Redirects({ list: { redirects, next }, canOrganize }: Props) {
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<{ said: string; fields: DeskError['fields'] } | null>(null)
   const { tell } = useNotices()
   const router = useRouter()
   const attempt = async (work: () => Promise<void>) => {
-    setProblem(undefined)
+    setProblem(null)
     try {
       await work()
       router.refresh()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : 'This did not work.')
+      const said = error instanceof Error ? error.message : 'This did not work.'
+      setProblem({ said, fields: error instanceof DeskError ? error.fields : {} })
     }
   }
   const add = (from: string, to: string, onAdded = () => {}) =>
@@ -69,12 +70,19 @@ export function Redirects({ list: { redirects, next }, canOrganize }: Props) {
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null
     void (button?.value === 'test' ? test(from) : add(from, to, () => currentTarget.reset()))
   }
+  const { from, to, path } = problem?.fields ?? {}
+  const isAtField = (from ?? to ?? path) !== undefined
   return (
     <>
       <PageHead title="Redirects">Old addresses and where they lead. New ones are written into site.yaml.</PageHead>
       <form className={styles.form} onSubmit={submit}>
-        <TextField label="Old address" name="from" placeholder="/old/page.html" required error={problem} />
-        {canOrganize && <TextField label="Leads to" name="to" placeholder="/posts/…" />}
+        <TextField label="Old address" name="from" placeholder="/old/page.html" required error={from ?? path} />
+        {canOrganize && <TextField label="Leads to" name="to" placeholder="/posts/…" error={to} />}
+        {problem && !isAtField && (
+          <p role="alert" className={styles.problem}>
+            {problem.said}
+          </p>
+        )}
         <div className={styles.actions}>
           {canOrganize && (
             <Button type="submit" look="primary" value="add">

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isSlug } from '#lib/core/posts'
 import {
   type FormerPage,
   findFormerPage,
@@ -11,6 +12,7 @@ import {
 import type { SourceAbout } from '#lib/sources'
 import {
   type Connection,
+  findCurrentPage,
   findTermPage,
   listRedirectsAt,
   listSlugNums,
@@ -30,6 +32,20 @@ const faultWords: Record<RedirectFault['reason'], string> = {
   hidden: 'redirects at an address that a page of this site has',
   twice: 'redirects at an address that another redirect has',
 }
+const leadsNowhere = 'redirects that lead nowhere'
+const isTaken = 'redirects at an address that leads elsewhere already'
+
+/** What one of them has done wrong, for the person who adds it. */
+const refusals: Readonly<Record<string, string>> = {
+  [leadsNowhere]: 'readers find nothing at the address that it leads to',
+  [isTaken]: 'the old address leads elsewhere already',
+  [faultWords.circle]: 'it leads back to itself',
+  [faultWords.outside]: 'it leads to another site',
+  [faultWords.hidden]: 'a page of this site has the old address',
+  [faultWords.twice]: 'the old address leads elsewhere already',
+}
+
+export const sayRefusal = ({ what }: Pick<FoundNotice, 'what'>): string => refusals[what] ?? what
 
 /** Takes in what the publication and the source say of old addresses, once their notes are there. */
 export async function takeRedirects(
@@ -70,7 +86,7 @@ async function saveStatedRedirects(
   const named = stated.filter(({ isBelow }) => !isBelow)
   const { redirects, faults } = planRedirects([...named, ...moved.redirects], { siteUrl, isOwn: isOwnPage })
   const notices = faults.map(({ redirect, reason }) => toNotice(redirect, faultWords[reason]))
-  for (const redirect of moved.empty) notices.push(toNotice(redirect, 'redirects that lead nowhere'))
+  for (const redirect of moved.empty) notices.push(toNotice(redirect, leadsNowhere))
   for (const redirect of moved.cut) notices.push(toNotice(redirect, 'redirects of folders with too many addresses'))
   const ends = await findEnds(connection, redirects)
   const present = await listRedirectsAt(
@@ -82,11 +98,10 @@ async function saveStatedRedirects(
     const end = ends(redirect)
     const before = present.get(redirect.from)
     const source = `${redirect.file}:${redirect.line}`
-    if (end === null) notices.push(toNotice(redirect, 'redirects that lead nowhere'))
+    if (end === null) notices.push(toNotice(redirect, leadsNowhere))
     else if (!before || (mayChange(before, redirect) && !isSame(before, end)))
       saved.push({ path: redirect.from, source, ...end })
-    else if (!isSame(before, end) && !redirect.isBelow)
-      notices.push(toNotice(redirect, 'redirects at an address that leads elsewhere already'))
+    else if (!isSame(before, end) && !redirect.isBelow) notices.push(toNotice(redirect, isTaken))
   }
   if (!isDryRun) await saveRedirects(connection, saved)
   return notices
@@ -119,6 +134,11 @@ async function findEnds(
     const list = former && (await findList(connection, former))
     if (list) lists.set(to, list)
   }
+  const pages = new Set<string>()
+  for (const { to } of redirects) {
+    const page = (toOldPath(to) ?? '').slice(1)
+    if (isSlug(page) && (await findCurrentPage(connection, page)) !== null) pages.add(to)
+  }
   return ({ to }) => {
     const oldPath = toOldPath(to)
     const [, fragment = ''] = /(#.*)$/.exec(to) ?? []
@@ -127,7 +147,7 @@ async function findEnds(
     const found = oldPath === null ? undefined : leading.get(oldPath)
     if (found)
       return found.post === null ? { target: found.target } : { post: found.post, fragment: fragment || found.target }
-    if (oldPath !== null && isOwnPage(oldPath)) return { target: to }
+    if (oldPath !== null && (isOwnPage(oldPath) || pages.has(to))) return { target: to }
     const list = lists.get(to)
     return list === undefined ? null : { target: list }
   }

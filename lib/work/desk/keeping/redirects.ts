@@ -83,7 +83,7 @@ export const addOldAddress = defineUseCase({
   output: z.strictObject({ path: z.string(), to: z.string() }),
   async run(context, { from, to }) {
     const path = toOldPath(from) ?? from
-    if (isOwnPage(path)) throw new AlphanodeError('conflict', `from: ${path} is a page of this site.`)
+    if (isOwnPage(path)) throw new AlphanodeError('conflict', `${path} is a page of this site.`)
     await takeTurn(context, async () => {
       const { hash, text } = await readSiteText(context)
       const edits = [{ path: ['redirects', findKey(text, path) ?? from], value: to }]

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { editYaml, type YamlEdit } from '#lib/core/mdx/edit-yaml.ts'
 import { parseSiteFile } from '#lib/core/site'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { takeRedirects } from '#lib/work/importing/stated-redirects.ts'
+import { sayRefusal, takeRedirects } from '#lib/work/importing/stated-redirects.ts'
 import { takeInSite } from '#lib/work/site'
 import { findSiteFile } from '#lib/work/site/read-site-file.ts'
 import type { DeskContext } from '../use-case.ts'
@@ -48,7 +48,7 @@ export async function changeSiteFile(
       ...(file.url ? { siteUrl: file.url } : {}),
     })
     const refused = notices.find(({ text: said }) => redirect !== undefined && said?.startsWith(`${redirect} → `))
-    if (refused) throw new AlphanodeError('conflict', `Nothing was changed. ${refused.what}: ${refused.text}`)
+    if (refused) throw new AlphanodeError('conflict', `Nothing was changed: ${sayRefusal(refused)}.`)
   })
   return readSiteText(context)
 }
