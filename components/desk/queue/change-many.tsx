@@ -115,9 +115,11 @@ export function ChangeMany({ title = 'Change notes', open, onClose, notes, canPu
         plan && (
           <>
             <Button onClick={() => setPlan(null)}>Back</Button>
-            <Button look="primary" busy={isBusy} disabled={plan.notes.length === 0} onClick={() => void change()}>
-              Change {plan.notes.length} {plan.notes.length === 1 ? 'note' : 'notes'}
-            </Button>
+            {plan.notes.length > 0 && (
+              <Button look="primary" busy={isBusy} onClick={() => void change()}>
+                Change {plan.notes.length} {plan.notes.length === 1 ? 'note' : 'notes'}
+              </Button>
+            )}
           </>
         )
       }

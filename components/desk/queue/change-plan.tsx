@@ -1,5 +1,6 @@
 import type { planChange } from '#lib/work/desk/queue/bulk/change-many.ts'
 import type { OutputOf } from './output-of.ts'
+import { toPlanSentences } from './plan-sentences.ts'
 import styles from './queue.module.css'
 
 type Plan = OutputOf<typeof planChange>
@@ -7,17 +8,7 @@ type Plan = OutputOf<typeof planChange>
 /** Everything that a change of many notes would do. */
 export const ChangePlan = ({ plan }: { plan: Plan }) => (
   <div className={styles.plan}>
-    <p role="status">
-      {plan.notes.length === 0 && plan.skipped.length === 0
-        ? 'Nothing would change: none of these notes has what you ask for, or all are so already.'
-        : `${plan.notes.length} to change, ${plan.skipped.length} passed over, ${plan.unchanged} stay as they are.`}
-      {plan.effects && (
-        <>
-          {' '}
-          Readers get {plan.effects.pages.count} other pages and {plan.effects.lists.count} other lists.
-        </>
-      )}
-    </p>
+    <p role="status">{toPlanSentences(plan).join(' ')}</p>
     {plan.effects && plan.effects.gate.length > 0 && (
       <ul>
         {plan.effects.gate.map(({ id, isListed, reasons }) => (

@@ -11,6 +11,7 @@ import { PageHead } from '../page-head.tsx'
 import { usePageCommands } from '../palette/page-commands.tsx'
 import { Empty } from '../states.tsx'
 import { useComingBack } from '../use-coming-back.ts'
+import { useGo } from '../use-go.ts'
 import { ChangeMany } from './change-many.tsx'
 import { FilterNav } from './filter-nav.tsx'
 import { filterGroups, filterWords } from './filter-words.ts'
@@ -38,6 +39,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
   const rows = useRef<HTMLUListElement>(null)
   const { filter, scope, order, notes, refused, count, isMore, next } = list
   const words = filterWords[filter]
+  const noun = filter === 'rows' ? 'row' : 'note'
   const view: QueueView = { filter, scope, order, q }
   const toggle = (id: string) => {
     setAllSelected(false)
@@ -55,6 +57,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
     setAllSelected(false)
   }
   const router = useRouter()
+  const go = useGo()
   useComingBack({ onReturn: () => router.refresh() })
   usePageCommands({
     actions: [
@@ -63,7 +66,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
         .flatMap(({ filters }) => filters)
         .map((each) => ({
           label: `Queue: ${filterWords[each].label}`,
-          onSelect: () => router.push(toQueueAddress({ filter: each, scope })),
+          onSelect: () => go(toQueueAddress({ filter: each, scope })),
         })),
     ],
     keys: queueKeys,
@@ -106,7 +109,7 @@ export function Queue({ list, counts, q, isFirstPage, rights }: Props) {
           )}
           <div className={styles.bar}>
             <p role="status">
-              {total} {count === 1 && !isMore ? 'entry' : 'entries'}
+              {total} {count === 1 && !isMore ? noun : `${noun}s`}
               {q && ` with “${q}”`}
               {list.isBehind && '. Notes that changed just now are still being read.'}
             </p>

@@ -169,14 +169,15 @@ function toFields(meta: PostMeta): Record<string, string> {
   return Object.fromEntries(
     Object.entries({ ...others, ...review })
       .filter(([field, value]) => !untold.has(field) && value !== undefined)
-      .map(([field, value]) => [field, toText(value)]),
+      .map(([field, value]) => [field, toValueText(value)]),
   )
 }
 
-function toText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(toText).join(', ')
+/** A value of the metadata in words. */
+export function toValueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(toValueText).join(', ')
   if (typeof value !== 'object' || value === null) return String(value)
   return Object.entries(value)
-    .map(([key, each]) => `${key}: ${toText(each)}`)
+    .map(([key, each]) => `${key}: ${toValueText(each)}`)
     .join(', ')
 }

@@ -1,6 +1,12 @@
 /** Owns what was public of a post, when, and what changed from one version to the next. Pure. */
 
-export { type ComparedState, type Difference, type DifferencePart, diffRevisions } from './diff-revisions.ts'
+export {
+  type ComparedState,
+  type Difference,
+  type DifferencePart,
+  diffRevisions,
+  toValueText,
+} from './diff-revisions.ts'
 export { diffSource } from './diff-source.ts'
 export type { Piece } from './diff-words.ts'
 export { findMemento, parseHttpDate } from './mementos.ts'

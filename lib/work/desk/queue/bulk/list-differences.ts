@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toValueText } from '#lib/core/history'
 import type { PostMeta } from '#lib/core/posts'
 import type { Words } from './edit-words.ts'
 
@@ -30,10 +31,6 @@ export function listDifferences(before: Words, after: Words): Differences {
   return { meta, lines: lines.slice(0, mostLines), moreLines: Math.max(0, lines.length - mostLines) }
 }
 
-const show = (value: unknown): string => {
-  if (value === undefined) return ''
-  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ')
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
+const show = (value: unknown): string => (value === undefined ? '' : toValueText(value))
 
 const cut = (line: string): string => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line)
