@@ -39,6 +39,23 @@ test('people come, work in their roles, and go', async ({ browser }) => {
   await expectAccessible(operator.page)
   await come(operator.page, stdout.trim(), 'Olga')
 
+  for (const address of [
+    '/desk/nothing',
+    '/desk/notes/nothing',
+    '/desk/notes/nothing/record',
+    '/desk/releases/nothing',
+  ])
+    expect((await operator.page.goto(origin + address))?.status(), address).toBe(404)
+  await expect(operator.page.getByRole('heading', { name: 'Not here' })).toBeVisible()
+  expect((await operator.page.goto(`${origin}/desk/people`))?.status()).toBe(200)
+
+  // The browser would put its own error in the place of the desk.
+  await operator.context.setOffline(true)
+  await operator.page.getByRole('link', { name: 'Terms' }).click()
+  await expectTold(operator.page, 'This page stays open')
+  await expect(operator.page).toHaveURL(`${origin}/desk/people`)
+  await operator.context.setOffline(false)
+
   const authorLink = await invite(operator.page, origin, 'author', 'Ada')
   const reviewerLink = await invite(operator.page, origin, 'reviewer', 'Rita')
   await expect(operator.page.getByRole('list', { name: 'Links' }).getByText('Rita')).toBeVisible()

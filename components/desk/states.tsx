@@ -4,6 +4,7 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from './button.tsx'
 import { DeskError } from './call-desk.ts'
 import styles from './states.module.css'
+import { useStaying } from './use-go.ts'
 
 interface EmptyProps {
   title: string
@@ -65,6 +66,7 @@ export function OfflineNotice() {
     () => navigator.onLine,
     () => true,
   )
+  useStaying(isOnline)
   return (
     <div role="status">
       {!isOnline && (

@@ -38,7 +38,8 @@ export function RecoveryBar<E extends Kept>({
       <p>
         Words typed here on <Moment at={entry.at} /> were not saved
         {relation === 'beside' && `, and ${what} was changed since`}.{' '}
-        {recoveries.length > 1 && `There are ${recoveries.length - 1} more after this.`}
+        {recoveries.length === 2 && 'There is one more after this.'}
+        {recoveries.length > 2 && `There are ${recoveries.length - 1} more after this.`}
       </p>
       <div className={styles.actions}>
         <Button look="primary" onClick={() => setShown({ recovery: first, present: readPresent() })}>

@@ -9,7 +9,7 @@ import { AskFirst } from '../ask-first.tsx'
 import { Button } from '../button.tsx'
 import { callDesk } from '../call-desk.ts'
 import { Dialog } from '../dialog.tsx'
-import { TextField } from '../field.tsx'
+import { SelectField, TextField } from '../field.tsx'
 import { FileButton } from '../file-button.tsx'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
@@ -60,7 +60,7 @@ export function Files({ files: { files, next }, only, canOrganize }: Props) {
                   {thumb && <img src={thumb} alt="" loading="lazy" decoding="async" />}
                 </span>
               }
-              title={name ?? hash.slice(0, 12)}
+              title={nameOf({ name, hash })}
               detail={
                 <>
                   <code>{hash}</code> · {kind.toUpperCase()}
@@ -92,7 +92,7 @@ export function Files({ files: { files, next }, only, canOrganize }: Props) {
           </Link>
         </p>
       )}
-      <ReplaceFile hash={replaced} onClose={() => setReplaced(null)} />
+      <ReplaceFile hash={replaced} files={files} hasMore={next !== null} onClose={() => setReplaced(null)} />
     </>
   )
 }
@@ -139,7 +139,17 @@ const sizeOf = (bytes: number): string =>
       ? `${Math.round(bytes / 1024)} KB`
       : `${(bytes / 1024 ** 2).toFixed(1)} MB`
 
-function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }) {
+interface ReplaceProps {
+  hash: string | null
+  /** Those of this page of the list, and whether there are others. */
+  files: Props['files']['files']
+  hasMore: boolean
+  onClose(): void
+}
+
+const nameOf = ({ name, hash }: { name: string | null; hash: string }): string => name ?? hash.slice(0, 12)
+
+function ReplaceFile({ hash, files, hasMore, onClose }: ReplaceProps) {
   const [by, setBy] = useState('')
   const [look, setLook] = useState<OutputOf<typeof replaceKeptFile> | null>(null)
   const [problem, setProblem] = useState<string>()
@@ -152,6 +162,13 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
     setBy('')
     onClose()
   }
+  const choose = (other: string) => {
+    setBy(other)
+    setLook(null)
+  }
+  const replaced = files.find((file) => file.hash === hash)
+  const toTitle = (id: string) => replaced?.uses.find((use) => use.id === id)?.title ?? id
+  const last = { hint: 'The texts of notes stay as they are.', error: problem }
   const ask = async (isLook: boolean, other = by.trim()) => {
     if (hash === null) return
     setProblem(undefined)
@@ -180,7 +197,7 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
   }
   return (
     <Dialog
-      title="Show another file"
+      title={replaced ? `Another file in place of ${nameOf(replaced)}` : 'Another file'}
       open={hash !== null}
       onClose={close}
       actions={
@@ -204,17 +221,27 @@ function ReplaceFile({ hash, onClose }: { hash: string | null; onClose(): void }
       >
         Choose the other file
       </FileButton>
-      <TextField
-        label="Or the hash of one that is kept"
-        value={by}
-        onChange={(event) => {
-          setBy(event.target.value)
-          setLook(null)
-        }}
-        hint="As the list shows it. The texts of notes stay as they are."
-        error={problem}
+      <SelectField
+        label="Or one that the site has"
+        value={files.some((file) => file.hash === by) ? by : ''}
+        onChange={(event) => choose(event.target.value)}
+        options={[
+          { value: '', label: '–' },
+          ...files
+            .filter((file) => file.hash !== hash)
+            .map((file) => ({ value: file.hash, label: `${nameOf(file)}, ${sizeOf(file.bytes)}` })),
+        ]}
+        {...(hasMore ? {} : last)}
       />
-      {look && <p role="status">{look.notes.join(', ')}</p>}
+      {hasMore && (
+        <TextField
+          label="Or the hash of one on another page of this list"
+          value={by}
+          onChange={(event) => choose(event.target.value)}
+          {...last}
+        />
+      )}
+      {look && <p role="status">Shown in {look.notes.map(toTitle).join(', ')}.</p>}
     </Dialog>
   )
 }

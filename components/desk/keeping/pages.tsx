@@ -137,6 +137,7 @@ export function Pages({ pages, canOrganize }: Props) {
               label="File"
               value={open.page.file}
               placeholder="about.md"
+              hint="Its name without the ending is the address: about.md is /about."
               autoFocus
               onChange={(event) => change({ page: { ...open.page, file: event.target.value } })}
             />

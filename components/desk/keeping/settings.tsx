@@ -5,7 +5,7 @@ import { toEditorText } from '#lib/core/posts/line-endings.ts'
 import type { readSettings, saveSettings } from '#lib/work/desk/keeping/settings.ts'
 import { Button } from '../button.tsx'
 import { askDesk, callDesk, DeskError } from '../call-desk.ts'
-import { TextArea, TextField } from '../field.tsx'
+import { SelectField, TextArea, TextField } from '../field.tsx'
 import { toFieldLabel } from '../field-label.ts'
 import { KeptWordsOf, MergeTexts } from '../journal/kept-words.tsx'
 import { useNotices } from '../notices.tsx'
@@ -144,18 +144,24 @@ export function SiteSettings({ settings }: { settings: Settings }) {
                   what="the file"
                   onTake={(text) => setTyped(readFieldLines(oneLine, text, stated))}
                 />
-                {oneLine.map((name) => (
-                  <TextField
-                    key={name}
-                    label={toFieldLabel([name])}
-                    name={name}
-                    value={shown[name] ?? ''}
-                    onChange={({ target }) => setTyped((now) => ({ ...now, [name]: target.value }))}
-                    readOnly={isBusy}
-                    isUnkept
-                    hint={present.fields.find((field) => field.name === name)?.description}
-                  />
-                ))}
+                {oneLine.map((name) => {
+                  const { description, choices = [] } = present.fields.find((field) => field.name === name) ?? {}
+                  const common = {
+                    ...{ name, label: toFieldLabel([name]), hint: description, value: shown[name] ?? '' },
+                    onChange: ({ target }: { target: { value: string } }) =>
+                      setTyped((now) => ({ ...now, [name]: target.value })),
+                  }
+                  return choices.length > 0 ? (
+                    <SelectField
+                      key={name}
+                      {...common}
+                      disabled={isBusy}
+                      options={['', ...choices].map((value) => ({ value, label: value || '–' }))}
+                    />
+                  ) : (
+                    <TextField key={name} {...common} readOnly={isBusy} isUnkept />
+                  )
+                })}
                 {refused}
                 <Button type="submit" look="primary" busy={isBusy}>
                   Save

@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { Dialog } from '../dialog.tsx'
 import { listScreens } from '../screens.ts'
 import { type FoundNote, useFoundNotes } from '../use-found-notes.ts'
+import { useGo } from '../use-go.ts'
 import { type Entry, matchEntries, moveAt } from './entries.ts'
 import { useReadPageCommands } from './page-commands.tsx'
 import styles from './palette.module.css'
@@ -23,7 +23,7 @@ export const Palette = ({ open, canManage, onClose }: Props) => (
 )
 
 function Chooser({ canManage, onClose }: Omit<Props, 'open'>) {
-  const router = useRouter()
+  const lead = useGo()
   const readPage = useReadPageCommands()
   const id = useId()
   const [text, setText] = useState('')
@@ -31,7 +31,7 @@ function Chooser({ canManage, onClose }: Omit<Props, 'open'>) {
   const { notes, failure } = useFoundNotes(text)
 
   const entries = useMemo(() => {
-    const go = (href: string) => () => router.push(href)
+    const go = (href: string) => () => lead(href)
     const here = readPage().actions.map(({ label, onSelect }): Entry => {
       return { id: `do ${label}`, label, kind: 'On this screen', run: onSelect }
     })
@@ -43,7 +43,7 @@ function Chooser({ canManage, onClose }: Omit<Props, 'open'>) {
       return { id: href, label: note.title, kind: describeNote(note), run: go(href) }
     })
     return [...matchEntries([...here, ...screens], text), ...found]
-  }, [text, notes, canManage, readPage, router])
+  }, [text, notes, canManage, readPage, lead])
 
   const choose = (entry: Entry | undefined) => {
     if (!entry) return

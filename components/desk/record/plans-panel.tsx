@@ -36,6 +36,7 @@ function Plans({ note, mayPublish, onChange }: Props) {
   const [chosen, setAction] = useState<'publish' | 'withdraw'>('publish')
   // A draft may have gone live since it was chosen.
   const action = note.draft ? chosen : 'withdraw'
+  const isPast = at !== '' && new Date(at).getTime() <= Date.now()
   const { tell } = useNotices()
   const { busy, error, work } = useWork()
   const plan = () =>
@@ -88,7 +89,7 @@ function Plans({ note, mayPublish, onChange }: Props) {
           className={styles.form}
           onSubmit={(event) => {
             event.preventDefault()
-            if (at) plan()
+            if (at && !isPast) plan()
           }}
         >
           <SelectField
@@ -104,10 +105,11 @@ function Plans({ note, mayPublish, onChange }: Props) {
             label="On"
             type="datetime-local"
             hint="By the clock of this device."
+            error={isPast ? 'This moment is past: choose one to come.' : undefined}
             value={at}
             onChange={(event) => setAt(event.target.value)}
           />
-          <Button type="submit" busy={busy} disabled={at === ''}>
+          <Button type="submit" busy={busy} disabled={at === '' || isPast}>
             Plan
           </Button>
         </form>

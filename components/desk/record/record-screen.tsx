@@ -17,6 +17,7 @@ import { StateMark } from '../state-mark.tsx'
 import { Empty, Failure } from '../states.tsx'
 import { Tabs } from '../tabs.tsx'
 import { useComingBack } from '../use-coming-back.ts'
+import { useGo } from '../use-go.ts'
 import { AskDialog } from './ask-dialog.tsx'
 import { ChangesPanel } from './changes-panel.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
@@ -43,6 +44,7 @@ type Window = 'ask' | 'review' | Move | null
 /** Everything about a note but its writing: where it stands, what was said of it, what changed, and what is planned. */
 export function RecordScreen({ note, review, me, rights }: Props) {
   const router = useRouter()
+  const go = useGo()
   const [open, setOpen] = useState<Window>(null)
   const may = (right: 'write' | 'review' | 'publish') =>
     rights[right] === 'any' || (rights[right] === 'own' && note.isOwn)
@@ -64,7 +66,7 @@ export function RecordScreen({ note, review, me, rights }: Props) {
       ? [{ label: 'Take off the site', onSelect: () => setOpen({ action: 'withdraw' }), isDanger: true }]
       : []),
   ]
-  const write = () => router.push(`/desk/notes/${encodeURIComponent(note.id)}`)
+  const write = () => go(`/desk/notes/${encodeURIComponent(note.id)}`)
   usePageCommands({ actions: [...items, ...(may('write') ? [{ label: 'Write this note', onSelect: write }] : [])] })
   return (
     <>

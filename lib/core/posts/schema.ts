@@ -63,16 +63,22 @@ const image = z.strictObject({
   url: webUrl,
   width: z.number().int().min(1).max(20_000),
   height: z.number().int().min(1).max(20_000),
-  alt: z.string().max(1000).optional(),
-  caption: z.string().max(1000).optional(),
-  source: z.string().max(300).optional(),
+  alt: z.string().max(1000).optional().describe('What the picture shows, for those who do not see it.'),
+  caption: z.string().max(1000).optional().describe('A line below the picture.'),
+  source: z.string().max(300).optional().describe('Who made it, or where it comes from.'),
 })
 
-const topic = z.strictObject({ problem: text(200), stack: text(200) })
+const topic = z.strictObject({
+  problem: text(200).describe('What is solved: the topic that lists the note.'),
+  stack: text(200).describe('What it is solved with.'),
+})
 
 const revision = z.strictObject({
   status: z.enum(statuses),
-  version: z.string().refine((value) => parseVersion(value) !== null, 'expected a semantic version such as 1.8.1'),
+  version: z
+    .string()
+    .refine((value) => parseVersion(value) !== null, 'expected a semantic version such as 1.8.1')
+    .describe('Of this state; higher than every version that was public.'),
   lastReviewed: day.optional(),
   reviewer: text(200).optional(),
   checked: labels(50).optional(),

@@ -54,6 +54,8 @@ export function parseSiteFile(text: string): ParsedSiteFile {
   return refuse(result.error.issues.flatMap((issue) => toProblems(issue, located)))
 }
 
+/** The field of what is wrong with the file itself. */
+const whole = 'site.yaml'
 const firstPlace = { line: 1, column: 1 }
 
 const refuse = (problems: SiteProblem[]): ParsedSiteFile => ({ file: null, locate: null, problems })
@@ -104,8 +106,11 @@ function toProblems(issue: z.core.$ZodIssue, place: LocateField): SiteProblem[] 
   if (issue.code === 'invalid_union')
     return toProblems(issue.errors.flat().toSorted((a, b) => b.path.length - a.path.length)[0] ?? issue, (rest) =>
       place([...path, ...rest]),
-    ).map((problem) => ({ ...problem, field: path.join('.') }))
-  return [toProblem(issueCodes.fieldInvalid, place(path), path.join('.') || 'site.yaml', toMessage(issue))]
+    ).map((problem) => ({
+      ...problem,
+      field: [...path, ...(problem.field === whole ? [] : [problem.field])].join('.'),
+    }))
+  return [toProblem(issueCodes.fieldInvalid, place(path), path.join('.') || whole, toMessage(issue))]
 }
 
 /** The field that an unknown one at a path is a misspelling of, or else the one of that name in another map. */

@@ -39,6 +39,12 @@ describe('site.yaml', () => {
     })
   })
 
+  test('what a person of `authors` lacks is named', () => {
+    expect(problemsOf('authors:\n  Jo: { role: Pilot }\n')).toEqual([
+      '2:3 authors.Jo.name: expected text, found nothing',
+    ])
+  })
+
   test('understands what other systems call the parts of a link, and names them where they are wrong', () => {
     const { file } = parseSiteFile(
       'navigation:\n  - { text: Home, link: / }\n  - { name: Tags, url: /tags }\nfooter:\n  links:\n    - { title: Imprint, href: /imprint }\nsocial:\n  - { text: Code, link: "https://code.example" }\n',

@@ -1,10 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { Button } from '#components/desk/button'
 import { DeskError } from '#components/desk/call-desk.ts'
 import { FileButton } from '#components/desk/file-button'
 import { useNotices } from '#components/desk/notices'
 import { uploadFile } from '#components/desk/upload-file.ts'
+import styles from './meta-form.module.css'
 
 /** A picture that was put in. It comes without the words of the one before it, which do not say what it shows. */
 export interface Hero {
@@ -13,8 +15,14 @@ export interface Hero {
   height: number
 }
 
+interface Props {
+  hasOne: boolean
+  onChoose(hero: Hero): void
+  onRemove(): void
+}
+
 /** Picks the picture above the text: its address and its size need not be typed. */
-export function HeroChoice({ onChoose }: { onChoose(hero: Hero): void }) {
+export function HeroChoice({ hasOne, onChoose, onRemove }: Props) {
   const [isBusy, setBusy] = useState(false)
   const { tell } = useNotices()
   const put = async (file: File) => {
@@ -32,8 +40,15 @@ export function HeroChoice({ onChoose }: { onChoose(hero: Hero): void }) {
     }
   }
   return (
-    <FileButton busy={isBusy} label="The picture above the text" accept="image/*" onFile={(file) => void put(file)}>
-      Choose the picture above the text
-    </FileButton>
+    <div className={styles.hero}>
+      <FileButton busy={isBusy} label="The picture above the text" accept="image/*" onFile={(file) => void put(file)}>
+        {hasOne ? 'Choose another picture' : 'Choose the picture above the text'}
+      </FileButton>
+      {hasOne && (
+        <Button look="quiet" onClick={onRemove}>
+          Take the picture away
+        </Button>
+      )}
+    </div>
   )
 }

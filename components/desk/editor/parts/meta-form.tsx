@@ -26,9 +26,15 @@ export function MetaForm({ fields, meta, problems, isReadOnly, onChange }: Props
   const latest = useRef(meta)
   latest.current = meta
   const chooseHero = (hero: Hero) => onChange({ ...latest.current, heroImage: hero })
+  const removeHero = () => {
+    const { heroImage: _, ...others } = latest.current
+    onChange(others)
+  }
   const show = (field: MetaField) => (
     <Fragment key={field.path.join('.')}>
-      {!isReadOnly && field.path.join('.') === 'heroImage.url' && <HeroChoice onChoose={chooseHero} />}
+      {!isReadOnly && field.path.join('.') === 'heroImage.url' && (
+        <HeroChoice hasOne={meta.heroImage !== undefined} onChoose={chooseHero} onRemove={removeHero} />
+      )}
       <MetaInput
         {...{ field, isReadOnly }}
         value={readField(meta, field.path)}

@@ -37,7 +37,10 @@ test('a setting is written into site.yaml, its remarks stay, and pages show it',
   write('site.yaml', settingsText)
   const before = await runUseCase(readSettings, operator, {})
   expect(before).toMatchObject({ values: { name: 'Notes', language: 'en' }, problems: [] })
-  expect(before.fields).toContainEqual({ name: 'name', description: 'The name in titles, cards and feeds.' })
+  expect(before.fields).toContainEqual({
+    ...{ name: 'name', description: 'The name in titles, cards and feeds.', choices: [] },
+  })
+  expect(before.fields.find(({ name }) => name === 'policy')?.choices).toEqual(['review', 'published'])
   const fields = [
     { path: ['name'], value: 'Other notes' },
     { path: ['language'], value: null },
@@ -146,15 +149,26 @@ test('an old address is added to site.yaml, tested and removed; what leads nowhe
     { path: '/old/alpha', to: '/posts/alpha', state: 'leads', isOurs: true, source: 'site.yaml:5' },
   ])
   const before = read('site.yaml')
-  for (const [from, to] of [
-    ['/old/beta', '/posts/nothing'],
-    ['/search', '/posts/alpha'],
-  ])
-    await expect(runUseCase(addOldAddress, publisher, { from, to })).rejects.toMatchObject({ code: 'conflict' })
+  for (const [from, to, message] of [
+    ['/old/beta', '/posts/nothing', 'Nothing was changed: readers find nothing at the address that it leads to.'],
+    ['/search', '/posts/alpha', '/search is a page of this site.'],
+  ] as const)
+    await expect(runUseCase(addOldAddress, publisher, { from, to })).rejects.toMatchObject({
+      code: 'conflict',
+      message,
+    })
   expect(read('site.yaml')).toBe(before)
   await runUseCase(removeOldAddress, publisher, { path: '/old/alpha' })
   expect(read('site.yaml')).not.toContain('/Old/Alpha.html')
   expect(await runUseCase(testOldAddress, publisher, { path: '/old/alpha' })).toMatchObject({ outcome: 'nothing' })
+})
+
+test('an old address may lead to a page of the folder', async () => {
+  const { write, publisher, store } = createDesk()
+  write('site.yaml', settingsText)
+  await runUseCase(savePage, publisher, { file: 'about.md', text: '# About\n\nWords.\n', hash: null })
+  await runUseCase(addOldAddress, publisher, { from: '/old/about', to: '/about' })
+  expect(await findRedirect(store.read, '/old/about')).toMatchObject({ kind: 'path', target: '/about' })
 })
 
 test('what a term is is said in site.yaml and in the record that pages show, over the words that were seen alone', async () => {

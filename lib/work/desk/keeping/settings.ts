@@ -7,7 +7,8 @@ import { takeTurn } from './take-turn.ts'
 
 const mostText = 256 * 1024
 
-const field = z.strictObject({ name: z.string(), description: z.string() })
+/** `choices`: the values that it may have, where these are few. */
+const field = z.strictObject({ name: z.string(), description: z.string(), choices: z.array(z.string()) })
 const settings = z.strictObject({
   path: z.string(),
   text: z.string(),
@@ -19,10 +20,10 @@ const settings = z.strictObject({
   fields: z.array(field),
 })
 
-const fields = Object.entries(siteSchema.shape).map(([name, { description }]) => ({
-  name,
-  description: description ?? '',
-}))
+const fields = Object.entries(siteSchema.shape).map(([name, schema]) => {
+  const { enum: choices } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return { name, description: schema.description ?? '', choices: choices?.map(String) ?? [] }
+})
 
 function toSettings({ path, text, hash }: { path: string; text: string; hash: string | null }) {
   const { file, problems } = parseSiteFile(text)

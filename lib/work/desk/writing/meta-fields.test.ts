@@ -28,3 +28,10 @@ test.each([
 ])('%s is edited as %s', (path, kind) => {
   expect(kindOf(path)).toBe(kind)
 })
+
+test('a part of a field says what itself is', () => {
+  const of = (path: string) => metaFields.find((field) => field.path.join('.') === path)?.description
+  expect(of('revision.version')).toBe('Of this state; higher than every version that was public.')
+  expect(of('heroImage.alt')).toBe('What the picture shows, for those who do not see it.')
+  expect(of('heroImage.url')).toBe('The picture above the text.')
+})

@@ -18,6 +18,7 @@ export type MetaField = z.infer<typeof fieldSchema>
 interface Shape {
   type?: string
   enum?: string[]
+  description?: string
   maxLength?: number
   properties?: Record<string, Shape>
   additionalProperties?: Shape | boolean
@@ -36,7 +37,7 @@ function toFields(name: string, shape: Shape, description: string): MetaField[] 
   const isFlat = parts.length > 0 && parts.every(([, part]) => toKind(part) !== 'json')
   if (!isFlat) return [toField([name], shape, name === 'authors' ? 'people' : toKind(shape), description)]
   return parts.map(([part, inner], index) =>
-    toField([name, part], inner, toKind(inner), index === 0 ? description : ''),
+    toField([name, part], inner, toKind(inner), inner.description ?? (index === 0 ? description : '')),
   )
 }
 
