@@ -25,6 +25,7 @@ const Context = createContext<Notices>({ tell: () => {}, announce: () => {} })
 export const useNotices = (): Notices => useContext(Context)
 
 const shownForMs = 10_000
+const heldForMs = 2000
 const mostShown = 3
 
 /** Keeps the notices of the desk, and its live region. */
@@ -32,6 +33,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<(Notice & { id: number })[]>([])
   const [said, setSaid] = useState('')
   const last = useRef(0)
+  const stack = useRef<HTMLElement>(null)
 
   const announce = useCallback((text: string) => {
     // A region that says the same twice is not read again.
@@ -45,7 +47,9 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
       const id = ++last.current
       setShown((all) => [...all, { ...told, id }].slice(-mostShown))
       announce(told.undo ? `${told.text} It can be undone.` : told.text)
-      setTimeout(() => drop(id), shownForMs)
+      // They stay while the pointer or the focus is at them.
+      const leave = () => (stack.current?.matches(':hover, :focus-within') ? setTimeout(leave, heldForMs) : drop(id))
+      setTimeout(leave, shownForMs)
     },
     [announce, drop],
   )
@@ -57,7 +61,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
       <p role="status" className="visually-hidden">
         {said}
       </p>
-      <section aria-label="Notices" className={styles.stack}>
+      <section ref={stack} aria-label="Notices" className={styles.stack}>
         {shown.map(({ id, text, undo, link }) => (
           <div key={id} className={styles.notice}>
             <span>{text}</span>

@@ -39,7 +39,11 @@ export const filterWords: Record<DeskFilter, { label: string; about: string; emp
     about: 'Public by their address, and kept back from lists and search engines.',
     empty: 'The gate keeps nothing back.',
   },
-  rows: { label: 'Refused rows', about: 'What imports refused and nobody mended.', empty: 'Imports refused nothing.' },
+  rows: {
+    label: 'Refused rows',
+    about: 'What imports refused. Mend the file where it is, then import it again.',
+    empty: 'Imports refused nothing.',
+  },
   scheduled: { label: 'Scheduled', about: 'Planned for a moment.', empty: 'Nothing is planned.' },
   stale: {
     label: 'Stale',

@@ -40,6 +40,7 @@ export function ReleaseScreen({ found: { release, members, links }, mayPublish }
   const router = useRouter()
   const { tell } = useNotices()
   const { busy, error, work } = useWork()
+  const adding = useWork()
   const [given, setGiven] = useState('')
   const { notes: offered } = useFoundNotes(given)
   const offers = useId()
@@ -51,7 +52,7 @@ export function ReleaseScreen({ found: { release, members, links }, mayPublish }
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (!given.trim()) return
-    work(async () => {
+    adding.work(async () => {
       const { notes } = await askDesk<typeof findNotes>('find-notes', { q: given.trim().slice(0, 200) })
       const id = chooseNote(given, notes)
       if (id === null) throw new Error('Several notes are called so: choose one of those that are offered.')
@@ -151,14 +152,18 @@ export function ReleaseScreen({ found: { release, members, links }, mayPublish }
             value={given}
             list={offers}
             autoComplete="off"
-            onChange={(event) => setGiven(event.target.value)}
+            onChange={(event) => {
+              setGiven(event.target.value)
+              adding.clear()
+            }}
+            error={adding.error instanceof Error ? adding.error.message : undefined}
           />
           <datalist id={offers}>
             {offered.map((note) => (
               <option key={note.id} value={toOffer(note, offered)} />
             ))}
           </datalist>
-          <Button type="submit" busy={busy} disabled={!given.trim()}>
+          <Button type="submit" busy={adding.busy} disabled={!given.trim()}>
             Add
           </Button>
         </form>
@@ -188,7 +193,7 @@ interface LinksProps {
 }
 
 const Links = ({ links, mayPublish, isBusy, onRevoke }: LinksProps) => (
-  <section aria-label="Preview links">
+  <section aria-label="Preview links" className={styles.links}>
     <h2>Preview links</h2>
     <Rows label="Preview links">
       {links.map(({ num, maker, madeAt, expiresAt, state }) => (

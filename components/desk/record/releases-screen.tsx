@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { createRelease, listReleases } from '#lib/work/desk/record/releases.ts'
 import { Button } from '../button.tsx'
-import { callDesk } from '../call-desk.ts'
+import { callDesk, DeskError } from '../call-desk.ts'
 import { Dialog } from '../dialog.tsx'
 import { TextField } from '../field.tsx'
 import { Moment } from '../moment.tsx'
@@ -35,6 +35,7 @@ export function ReleasesScreen({ found: { releases, hasMore }, mayPublish }: Pro
       setName(null)
       router.push(`/desk/releases/${encodeURIComponent(made.name)}`)
     })
+  const wrong = error instanceof DeskError ? error.fields : null
   const last = releases.at(-1)
   return (
     <>
@@ -95,8 +96,9 @@ export function ReleasesScreen({ found: { releases, hasMore }, mayPublish }: Pro
           hint="Letters, digits, blanks, dots and hyphens."
           value={name ?? ''}
           onChange={(event) => setName(event.target.value)}
+          error={wrong?.name}
         />
-        {error !== null && <Failure error={error} />}
+        {error !== null && wrong?.name === undefined && <Failure error={error} />}
       </Dialog>
     </>
   )

@@ -163,10 +163,20 @@ test('what imports refused is listed until it is mended', async () => {
     severity: 'error' as const,
   }
   await store.write(async (transaction) =>
-    insertQuarantine(transaction, await insertRun(transaction, info), [{ ...issue, message: 'expected a title' }]),
+    insertQuarantine(transaction, await insertRun(transaction, info), [
+      { ...issue, message: 'expected a title' },
+      { ...issue, path: '/notes/below/b.mdx', message: 'expected a title' },
+    ]),
   )
-  const found = await list(grace, { filter: 'rows' })
-  expect(found).toMatchObject({ count: 1, refused: [{ path: 'a.mdx', line: 3, message: 'expected a title', run: 1 }] })
+  const found = await list({ ...grace, folder: '/notes' }, { filter: 'rows' })
+  const common = { line: 3, message: 'expected a title', run: 1 }
+  expect(found).toMatchObject({
+    count: 2,
+    refused: [
+      { ...common, path: 'below/b.mdx' },
+      { ...common, path: 'a.mdx' },
+    ],
+  })
 })
 
 test('notes are found by words of their titles and by their addresses', async () => {

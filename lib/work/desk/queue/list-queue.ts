@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { z } from 'zod'
 import {
   countOpenRefusals,
@@ -81,19 +82,23 @@ export const listQueueUseCase = defineUseCase({
   },
 })
 
-async function listRefused({ store }: DeskContext, after: string | undefined) {
+async function listRefused({ store, folder }: DeskContext, after: string | undefined) {
   const below = after === undefined ? undefined : parsePlace(after).at
   const found = await listOpenRefusals(store.read, { below, limit: perPage + 1 })
   const rows = found.slice(0, perPage)
   const last = found.length > perPage ? rows.at(-1) : undefined
   return {
-    refused: rows.map(({ num, run, path, line, column, field, message, startedAt }) => ({
-      ...{ num, run, path, line, column, field, message },
+    refused: rows.map(({ num, run, path: file, line, column, field, message, startedAt }) => ({
+      ...{ num, run, path: toShortPath(file, folder), line, column, field, message },
       at: Date.parse(startedAt),
     })),
     ...toCount(await countOpenRefusals(store.read, mostCounted + 1)),
     next: last ? `${last.num}.0.` : null,
   }
 }
+
+/** In the publication’s folder, from there. */
+const toShortPath = (file: string, folder: string | undefined): string =>
+  folder !== undefined && file.startsWith(folder + path.sep) ? path.relative(folder, file) : file
 
 const toCount = (found: number) => ({ count: Math.min(found, mostCounted), isMore: found > mostCounted })
