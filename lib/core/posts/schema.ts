@@ -65,7 +65,7 @@ const image = z.strictObject({
   height: z.number().int().min(1).max(20_000),
   alt: z.string().max(1000).optional().describe('What the picture shows, for those who do not see it.'),
   caption: z.string().max(1000).optional().describe('A line below the picture.'),
-  source: z.string().max(300).optional().describe('Who made it, or where it comes from.'),
+  source: z.string().max(300).optional().describe('Its maker or its origin.'),
 })
 
 const topic = z.strictObject({
