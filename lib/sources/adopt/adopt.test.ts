@@ -388,3 +388,9 @@ test.each([
   })
   expect(seen).toEqual([isLimited])
 })
+
+test('what a text names once does not make it a thousand times as long', () => {
+  const abbreviated = adopt(null, { dialect: 'mkdocs', body: `*[ab]: ${'long '.repeat(700)}\n\n${'ab '.repeat(1200)}` })
+  expect(abbreviated.body.match(/<abbr/g)?.length).toBe(285)
+  expect(abbreviated.body.match(/\bab\b(?!<)/g)).toHaveLength(1200 - 285)
+})

@@ -1,3 +1,5 @@
+import { AlphanodeError } from '#lib/errors'
+
 /** A text, and for each of its lines the line that it was made from, counted from 1. */
 export interface MappedText {
   body: string
@@ -15,8 +17,11 @@ export const toMapped = (body: string): MappedText => ({
   lines: body.split('\n').map((_, index) => index + 1),
 })
 
-/** Of edits that overlap, the first holds. */
-export function applyEdits({ body, lines }: MappedText, edits: readonly Edit[]): MappedText {
+/** Characters: a text of 5 MB with what it includes. What a text names once may stand in it thousands of times. */
+const mostMade = 6_000_000
+
+/** Of edits that overlap, the first holds. Throws where they would make a text of more than `most` characters. */
+export function applyEdits({ body, lines }: MappedText, edits: readonly Edit[], most = mostMade): MappedText {
   if (edits.length === 0) return { body, lines }
   let made = ''
   let from = 0
@@ -31,6 +36,11 @@ export function applyEdits({ body, lines }: MappedText, edits: readonly Edit[]):
     if (edit.start < from) continue
     keep(edit.start)
     made += edit.text
+    if (made.length > most)
+      throw new AlphanodeError(
+        'too-large',
+        `expected a text of at most ${most} characters once it is filled in, found more`,
+      )
     const replaced = countBreaks(body.slice(edit.start, edit.end))
     const written = countBreaks(edit.text)
     for (let index = 1; index <= written; index++) origins.push(lines[line + Math.min(index, replaced)] ?? 1)

@@ -61,6 +61,7 @@ class InlineReader {
   #edits: Edit[] = []
   #notes: string[] = []
   #short: RegExp | null
+  #expansions = mostExpansions
 
   constructor(text: MappedText, context: Context) {
     this.#text = text
@@ -171,7 +172,10 @@ class InlineReader {
 
   #toAbbreviation(word: string): string | null {
     const title = this.#context.abbreviations.get(word)
-    return title === undefined ? null : title === '' ? word : `<abbr title="${escapeAttribute(title)}">${word}</abbr>`
+    if (title === undefined) return null
+    this.#expansions -= title.length
+    if (title === '' || this.#expansions < 0) return word
+    return `<abbr title="${escapeAttribute(title)}">${word}</abbr>`
   }
 
   /** `^[words]` is a note at the foot. */
@@ -256,6 +260,8 @@ function findBracketEnd(text: string, from: number, last: number): number | null
 }
 
 const mostAbbreviations = 300
+/** Characters that expansions add to a text; further words stay without theirs. */
+const mostExpansions = 1_000_000
 
 /** The longest first, as whole words. */
 function toAlternatives(abbreviations: ReadonlyMap<string, string>): RegExp | null {
