@@ -68,7 +68,7 @@ async function show(store: Store, num: number, flags: RunFlags): Promise<void> {
   if (!run) throw new AlphanodeError('not-found', `There is no run ${num}.`)
   const refused = await listQuarantine(store.read, num, shownRefusals)
   const lines = refused.map(
-    (row) => `${formatIssue(row)}${row.mendedBy === null ? '' : ` (mended by run ${row.mendedBy})`}`,
+    (row) => `${formatIssue(row)}${row.mendedBy === null ? '' : ` (looked at again by run ${row.mendedBy})`}`,
   )
   print(flags, { ...run, refused }, [toLine(run), ...lines])
 }

@@ -10,6 +10,8 @@ export interface ImportOptions extends PlanOptions {
   path: string
   /** What a person says of the source, by the names of its importer's options. */
   source?: StatedOptions
+  /** What an earlier run refused is settled by who retries it. */
+  isRetry?: boolean
   /** Reports what would happen and writes nothing. */
   dryRun?: boolean
   /** Of a directory, these files alone: absolute where `path` is. Not beside `prune`, which asks for all. */

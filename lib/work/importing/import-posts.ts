@@ -27,6 +27,7 @@ import { type ArchiveImport, importArchive } from './import-archive.ts'
 import { byItself, type ImportOptions, toShownPath } from './import-options.ts'
 import { emptyReport, type ImportReport } from './import-report.ts'
 import { saveOldPaths } from './old-paths.ts'
+import { findOpenRefusals } from './open-refusals.ts'
 import { planBatch } from './plan-batch.ts'
 import { openPresentSlugs } from './present-slugs.ts'
 import { pruneFolder } from './prune-folder.ts'
@@ -159,6 +160,7 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
   const lastPlaces = new Map<string, string>()
   const folder = await lookAround(store.read, options.path, options.sources)
   const context = { memory, folder, options }
+  const earlier = run && !options.isRetry ? await findOpenRefusals(store) : null
   const foresight = run ? null : createForesight(options)
   // Another version is another content, though the record be known; and what is only said is said of everything.
   const knownIn = (options.autoVersion ?? 'never') === 'never' && run ? store : null
@@ -196,7 +198,7 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
       report[row.outcome]++
       options.onRow?.(row)
     }
-    await run?.refuse(issues.filter(isNews(rows)))
+    await run?.refuse(issues.filter(isNews(rows)), earlier?.takeSeen(rows))
     for (const issue of issues) tellIssue(issue, report, options)
   }
 
@@ -232,6 +234,7 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
       await takeTrees(store, about.surveyed, about.trees)
       await takeTranslations(store, about.surveyed, about.translations)
     }
+    if (options.prune) await run?.refuse([], earlier?.takeGone(options.path))
     for (const notice of await takeRedirects(store, about, options)) addNotice(report, notice, lastPlaces)
   } finally {
     await checked.close()

@@ -26,6 +26,7 @@ export async function retryRun(
     options.sources === undefined && isBelow(await realpath(file).catch(() => file), distrusted)
   const toOptions = async (path: string): Promise<ImportOptions> => ({
     ...options,
+    isRetry: true,
     source,
     path,
     ...(run.options.claims === 'ignore' || (await isDistrusted(path)) ? { claims: 'ignore' } : {}),

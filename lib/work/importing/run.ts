@@ -6,6 +6,7 @@ import {
   insertRun,
   listRuns,
   markInterrupted,
+  markMended,
   type RunKind,
   type RunState,
   type Store,
@@ -26,7 +27,8 @@ export interface Run {
   num(): number | null
   /** The run's number, given inside the transaction of its first write. */
   requireNum(transaction: Parameters<Parameters<Store['write']>[0]>[0]): Promise<number>
-  refuse(issues: readonly Issue[]): Promise<void>
+  /** Keeps what this run refuses; it takes the place of what earlier ones did, given by number. */
+  refuse(issues: readonly Issue[], settled?: readonly number[]): Promise<void>
   end(state: RunState, counts: Record<string, number>): Promise<void>
 }
 
@@ -64,9 +66,13 @@ function createRun(store: Store, info: RunInfo): Run {
       num ??= await insertRun(transaction, { ...info, host: hostname(), process: process.pid, startedAt })
       return num
     },
-    async refuse(issues) {
-      if (issues.length === 0) return
-      await store.write(async (transaction) => insertQuarantine(transaction, await run.requireNum(transaction), issues))
+    async refuse(issues, settled = []) {
+      if (issues.length === 0 && settled.length === 0) return
+      await store.write(async (transaction) => {
+        const here = await run.requireNum(transaction)
+        await markMended(transaction, settled, here)
+        await insertQuarantine(transaction, here, issues)
+      })
     },
     async end(state, counts) {
       const ended = num

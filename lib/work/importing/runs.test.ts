@@ -1,7 +1,8 @@
-import { realpathSync } from 'node:fs'
+import { realpathSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { noOptions } from '#lib/sources/adopt/adopt.ts'
-import { endRun, insertRun, listQuarantine, listRuns } from '#lib/store'
+import { endRun, insertRun, listOpenRefusals, listQuarantine, listRuns } from '#lib/store'
 import { type Change, contentHash, toNewRevision } from '#lib/work/publishing'
 import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
 import { createTestSite, day, toNote } from '#lib/work/publishing/testing.ts'
@@ -49,6 +50,27 @@ test('what a run refused is kept with its reason, and can be mended and retried'
   expect(report).toMatchObject({ new: 1, rejected: 0 })
   expect(await listQuarantine(site.store.read, run ?? 0, 10)).toMatchObject([{ mendedBy: 2 }])
   expect(await retryRun(site.store, run ?? 0, { now: day })).toEqual([])
+})
+
+test('what was refused stays open until a later run takes its file, refuses it again or finds it gone', async () => {
+  const site = createTestSite()
+  const openPaths = async () =>
+    (await listOpenRefusals(site.store.read, { limit: 10 })).map(({ path, run }) => [basename(path), run])
+  const write = (name: string, version: string) => site.write(name, toNote({ title: name, version }))
+  for (const name of ['a.mdx', 'b.mdx', 'c.mdx']) write(name, '1.0')
+  await site.import()
+  expect(await openPaths()).toEqual([
+    ['c.mdx', 1],
+    ['b.mdx', 1],
+    ['a.mdx', 1],
+  ])
+  write('a.mdx', '1.0.0')
+  rmSync(join(site.content, 'c.mdx'))
+  await site.import({ prune: true })
+  expect(await openPaths()).toEqual([['b.mdx', 2]])
+  write('b.mdx', '1.0.0')
+  await site.import()
+  expect(await openPaths()).toEqual([])
 })
 
 test('a note that is retried is believed no more than its run believed it, when the publication cannot be asked', async () => {
