@@ -13,8 +13,10 @@ import { type NoteFacts, noFacts } from '../dialects/dialect.ts'
 import { includeParts, type PartRules, type TextWithParts } from '../parts/include-parts.ts'
 import type { Notice } from '../source-item.ts'
 import { removeConditions } from '../text/conditions.ts'
+import { expandLoops } from '../text/expand-loops.ts'
 import { findCondition } from '../text/find-condition.ts'
 import { removeHiddenElements } from '../text/hidden-elements.ts'
+import type { Values } from '../text/named-values.ts'
 import { translateText } from '../text/translate-text.ts'
 import { toLanguage } from '../to-language.ts'
 import { findBodyTitle, findFirstParagraph, findParagraphs } from './body-parts.ts'
@@ -151,8 +153,8 @@ export const toFormat = (name: string): BodyFormat => (/\.mdx$/i.test(name) ? 'm
 /** Turns any note into one of ours. Nothing of it is refused: what does not fit is kept where no reader sees it. */
 export function adoptNote(note: ForeignNote, options: AdoptOptions): AdoptedNote {
   const include = note.include ?? ((body) => includeParts({ ...note, body }, withoutParts(note.dialect ?? 'plain')))
-  const whole = note.isConverted ? { body: note.body, notices: [], lines: null } : include(note.body)
-  // A small note may hold large parts.
+  const whole = note.isConverted ? { body: note.body, notices: [], lines: null } : writeLoops(include(note.body), note)
+  // A small note may hold large parts, and long lists.
   return whole.body === note.body
     ? adoptWhole(note, whole, options)
     : limitWork(whole.body, () => adoptWhole(note, whole, options))
@@ -178,7 +180,7 @@ function adoptWhole(note: ForeignNote, whole: TextWithParts, options: AdoptOptio
         ...note,
         body: seen.body,
         dialect,
-        values: { ...facts.inherited, ...(isJsonRecord(note.input) ? note.input : {}) },
+        values: listValues(note),
       })
   const lines = joinLines(text.lines, whole.lines)
   // Links inside of boxes and tabs are links once these are translated.
@@ -270,6 +272,22 @@ function findHoldOfText(
 }
 
 const asWritten = (body: string): RemarklessText => ({ body, excerptEnd: null, notices: [], gate: null })
+
+/** What texts may name: the front matter of the note, and what its folder says for it. */
+const listValues = ({ input, facts }: ForeignNote): Values => ({
+  ...facts?.inherited,
+  ...(isJsonRecord(input) ? input : {}),
+})
+
+function writeLoops(text: TextWithParts, note: ForeignNote): TextWithParts {
+  const named = { note: listValues(note), site: note.siteValues ?? {} }
+  const made = expandLoops(text.body, note.dialect ?? 'plain', named)
+  if (made === null) return text
+  const parts = made.parts.map(({ name, line }) =>
+    toOrigin({ what: `shown without its frame: part of the site ${name}`, line }, text.lines),
+  )
+  return { body: made.body, notices: [...text.notices, ...parts], lines: joinLines(made.lines, text.lines) }
+}
 
 /** The lines of one text by those of the text that it was made from. */
 const joinLines = (made: readonly number[] | null, from: readonly number[] | null): readonly number[] | null =>

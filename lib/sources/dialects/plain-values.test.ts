@@ -2,10 +2,15 @@ import { expect, test } from 'vitest'
 import { detectDialect } from './detect-dialect.ts'
 import { listPlainValues } from './plain-values.ts'
 
-test('texts and numbers of maps have names; lists, code and long texts have none', () => {
+test('texts and numbers of maps have names, and entries of lists their places; code and long texts have none', () => {
+  const long = 'x'.repeat(501)
   expect(
-    listPlainValues({ a: { b: 1, 'c-d': 'x', e: ['y'], f: null, g: true, 'h i': 'z' }, long: 'x'.repeat(501) }),
-  ).toEqual({ 'a.b': '1', 'a.c-d': 'x' })
+    listPlainValues({ a: { b: 1, 'c-d': 'x', e: ['y', { z: true }], f: null, g: true, 'h i': 'z' }, long }),
+  ).toEqual({ 'a.b': '1', 'a.c-d': 'x', 'a.e.0': 'y', 'a.e.1.z': 'true' })
+})
+
+test('a list is named as a whole or not at all', () => {
+  expect(listPlainValues({ a: [{ b: 'x', 'c d': 1 }], e: ['x'.repeat(5001)], f: Array(6000).fill('x') })).toEqual({})
 })
 
 const valuesOf = (files: Record<string, string>) => {

@@ -59,11 +59,17 @@ function findTemplateBlocks(body: string, dialect: string): Block[] {
   return pairTags(findTags(body, findCode(body), new Set(['liquid']))).flatMap(({ open, close }) => {
     if (close === null || !deciding.test(open.name) || isAboutReaders(open.words)) return []
     const what = /^(?:for|tablerow)$/.test(open.name)
-      ? 'left out: words for each item of data'
+      ? isMadeBySite(open.words, dialect)
+        ? 'left out: words for each item that a program of the site gives'
+        : 'left out: words for each item of data'
       : 'left out: words under a condition'
     return [{ start: open.start, end: close.end, text: '', what }]
   })
 }
+
+/** Eleventy gives collections and pagination by itself; other data that is not plain, and filters, are programs. */
+const isMadeBySite = (words: string, dialect: string): boolean =>
+  dialect === 'eleventy' && !/\sin\s+(?:collections|pagination|page)\b[^|]*$/.test(` ${words}`)
 
 /** `[words]{.content-visible when-format="pdf"}` of Quarto; containers of these names are read with the others. */
 function findSpans(body: string, dialect: string): Block[] {
