@@ -32,6 +32,15 @@ export const byDepth = (one: string, other: string): number =>
 
 export const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1)
 
+/** A file of data, a list or a map; null for one that cannot be read. */
+export function parseDataFile(name: string, text: string): unknown {
+  try {
+    return /\.json$/i.test(name) ? JSON.parse(text) : parseYamlText(text)
+  } catch {
+    return null
+  }
+}
+
 /** What a configuration says that is data. A file that cannot be read says nothing. */
 export function parseConfig(name: string, text: string): Config {
   try {

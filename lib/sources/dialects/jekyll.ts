@@ -1,7 +1,7 @@
 import { isJsonRecord } from '#lib/core/posts'
 import type { StatedMoment } from '../adopt/dates.ts'
 import { type CivilTime, dayOfYear, isTimeZone, nameOf, toCivilTime } from './civil-time.ts'
-import { type Config, findConfig, findWords, listConfigs, mapAt, textAt } from './configs.ts'
+import { type Config, findConfig, findWords, mapAt, parseDataFile, textAt } from './configs.ts'
 import { type DialectNote, defineDialect, type FolderFacts, type NoteFacts, outside } from './dialect.ts'
 import { isMatch, isMatchOrBelow } from './globs.ts'
 import { findMoment, hasClock, hasOffset, hasSeconds, isQuoted, parseIn } from './moments.ts'
@@ -116,11 +116,25 @@ interface Place {
 function readValues(facts: FolderFacts, value: Config, folder: string): Record<string, string> {
   const place = `${folder}${(textAt(value, 'data_dir') ?? '_data').replace(/^\.\/|\/+$/g, '')}/`
   const data: Record<string, unknown> = {}
-  for (const found of listConfigs(facts, /\.(?:ya?ml|json)$/)) {
-    const path = found.name.startsWith(place) ? found.name.slice(place.length).replace(/\.\w+$/, '') : null
-    if (path !== null && !path.includes('/')) data[path] = found.value
+  for (const [name, text] of facts.texts) {
+    if (!name.startsWith(place) || !/\.(?:ya?ml|json)$/.test(name)) continue
+    const keys = name
+      .slice(place.length)
+      .replace(/\.\w+$/, '')
+      .split('/')
+    if (!keys.some((key) => Object.hasOwn(Object.prototype, key))) putData(data, keys, parseDataFile(name, text))
   }
   return listPlainValues({ site: { ...value, data } })
+}
+
+/** Folders of data are maps. */
+function putData(data: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) data[key] = isJsonRecord(data[key]) && isJsonRecord(value) ? { ...data[key], ...value } : value
+  else {
+    const inner = isJsonRecord(data[key]) ? data[key] : {}
+    data[key] = inner
+    putData(inner, rest, value)
+  }
 }
 
 function describe(note: DialectNote, site: Jekyll): Partial<NoteFacts> {

@@ -42,6 +42,21 @@ test.each([
     '{% for r in site.data.ropes %}{% for e in r.ends %}{{ r.name }} {{ e }};{% endfor %}{% endfor %}',
     'Sheet eye;Sheet whipping;',
   ],
+  [
+    'a list that a text is split into',
+    '{% assign n = "1|2" | split: "|" %}{% for i in n %}#{{ i }} {% endfor %}',
+    '{% assign n = "1|2" | split: "|" %}#1 #2 ',
+  ],
+  [
+    'names given in the loop',
+    '{% for k in page.knots %}{% assign s = k | slugify %}[{{ s }}]: {{ s | prepend: "/k/" | relative_url }}\n{% endfor %}',
+    '[bowline]: /k/bowline\n[clove-hitch]: /k/clove-hitch\n',
+  ],
+  [
+    'arguments that are names',
+    '{% for k in page.knots limit:1 %}{{ k | prepend: site.data.one.name }}{% endfor %}',
+    'xbowline',
+  ],
   ['the last ones first', '{% for k in page.knots reversed limit:1 %}{{ k }}{% endfor %}', 'bowline'],
   [
     'what is named beside the item',
@@ -56,7 +71,11 @@ test.each([
   ['data that is not plain', '{% for r in site.posts %}{{ r.title }}{% endfor %}'],
   ['a map', '{% for r in site.data.one %}{{ r }}{% endfor %}'],
   ['a filter that is not known', '{% for k in page.knots %}{{ k | shout }}{% endfor %}'],
-  ['another tag', '{% for k in page.knots %}{% assign x = k %}{{ x }}{% endfor %}'],
+  ['another tag', '{% for k in page.knots %}{% cycle "a", "b" %}{{ k }}{% endfor %}'],
+  [
+    'a name given from what is not known',
+    '{% for k in page.knots %}{% assign x = site.time | date: "%s" %}{{ x }}{% endfor %}',
+  ],
   ['a condition on readers', '{% for k in page.knots %}{% if user.member %}{{ k }}{% endif %}{% endfor %}'],
   ['a place in the loop', '{% for k in page.knots %}{{ forloop.index }}{% endfor %}'],
   ['code', '```\n{% for k in page.knots %}{{ k }}{% endfor %}\n```'],

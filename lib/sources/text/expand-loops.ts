@@ -31,7 +31,7 @@ export function expandLoops(body: string, dialect: string, named: Named): Expand
   const edits = calls.slice(0, mostLoops).flatMap(({ open, close }): Edit[] => {
     const found = new Set<string>()
     const loop = new Loop((path) => readNamed(named, path, prefix), found, left)
-    const text = loop.write(open.words, body.slice(open.end, close?.start), new Map(), 0)
+    const text = loop.write(open.words, body.slice(open.end, close?.start), readLists(body.slice(0, open.start)), 0)
     if (text === null || close === null) return []
     left -= text.length
     const line = body.slice(0, open.start).split('\n').length
@@ -41,11 +41,19 @@ export function expandLoops(body: string, dialect: string, named: Named): Expand
   return edits.length === 0 ? null : { ...applyEdits(toMapped(body), edits), parts }
 }
 
+const split =
+  /\{%-?\s*(?:assign|set)\s+([\w-]+)\s*=\s*(["'])([^"'\n]{0,5000})\2\s*\|\s*split:?\s*\(?\s*(["'])([^"'\n]{1,10})\4\s*\)?\s*-?%\}/g
+
+/** `{% assign x = "a|b" | split: "|" %}` */
+const readLists = (before: string): Scope =>
+  new Map([...before.matchAll(split)].map(({ 1: name = '', 3: words = '', 5: sign = '' }) => [name, words.split(sign)]))
+
 const listCalls = (body: string): TemplateCall[] => pairTags(findTags(body, findCode(body), new Set(['liquid'])))
 
 function readNamed({ note, site }: Named, path: string, prefix: string): unknown {
   const own = path.startsWith(prefix) ? lookInto(note, path.slice(prefix.length)) : undefined
   if (own !== undefined) return own
+  if (Object.hasOwn(site, path)) return site[path]
   const made: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(site))
     if (key.startsWith(`${path}.`)) put(made, key.slice(path.length + 1).split('.'), value)
@@ -119,13 +127,23 @@ class Loop {
     return rest.length === 0 ? scope.get(first) : lookInto(scope.get(first), rest.join('.'))
   }
 
-  #fill(text: string, scope: Scope, depth: number): string | null {
+  #fill(text: string, above: Scope, depth: number): string | null {
+    const scope = new Map(above)
     let made = ''
     let from = 0
     for (const call of listCalls(text)) {
       const { open, close } = call
       if (open.start < from) continue
       const before = this.#fillNames(text.slice(from, open.start), scope)
+      if (open.name === 'assign') {
+        const [, name = '', words = ''] = /^([\w-]+)\s*=\s*([\s\S]+)$/.exec(open.words) ?? []
+        const value = this.#fillNames(`{{ ${words.trim()} }}`, scope)
+        if (before === null || value === null || name === '' || value.startsWith('{{')) return null
+        scope.set(name, value)
+        made += before
+        from = open.end
+        continue
+      }
       const shown = before === null ? null : this.#fillCall(call, text, scope, depth)
       if (before === null || shown === null) return null
       made += trimFor(before, text.slice(open.start, open.start + 3)) + shown
@@ -176,11 +194,32 @@ class Loop {
     const made = text.replace(output, (all, path: string, filters: string) => {
       if (!scope.has(path.split('.')[0] ?? '')) return all
       const value = this.#find(path, scope) ?? ''
-      const shown = isJsonRecord(value) || Array.isArray(value) ? null : applyFilters(String(value), filters)
+      const shown = isJsonRecord(value) || Array.isArray(value) ? null : this.#filter(String(value), filters, scope)
       if (shown === null) isKnown = false
       return shown ?? ''
     })
     return isKnown && !namesOneOf(made, scope) ? made : null
+  }
+
+  #filter(value: string, written: string, scope: Scope): string | null {
+    let made = value
+    for (const part of written.split('|').slice(1)) {
+      const [, name = '', stated] = /^\s*(\w+)\s*(?::\s*(.+?))?\s*$/.exec(part) ?? []
+      const argument = stated === undefined ? undefined : this.#toText(stated, scope)
+      if (argument === null) return null
+      if (argument !== undefined && name === 'append') made += argument
+      else if (argument !== undefined && name === 'prepend') made = argument + made
+      else if (argument === undefined && Object.hasOwn(filters, name)) made = filters[name]?.(made) ?? made
+      else return null
+    }
+    return made
+  }
+
+  #toText(words: string, scope: Scope): string | null {
+    const [, , literal] = /^(["'])([^"']*)\1$/.exec(words) ?? []
+    if (literal !== undefined) return literal
+    const value = /^[\w-]+(?:\.[\w-]+)+$/.test(words) ? this.#find(words, scope) : undefined
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : null
   }
 }
 
@@ -210,24 +249,12 @@ function splitBranches(words: string, inner: string): { condition: string | null
 }
 
 const filters: Readonly<Record<string, (value: string) => string>> = {
+  ...{ relative_url: (value) => value, absolute_url: (value) => value },
   ...{
     escape: (value) => value,
     safe: (value) => value,
-    markdownify: (value) => value,
     strip: (value) => value.trim(),
   },
   ...{ upcase: (value) => value.toUpperCase(), downcase: (value) => value.toLowerCase() },
   ...{ slugify: (value) => toSlug(value), url_encode: (value) => encodeURIComponent(value.toWellFormed()) },
-}
-
-function applyFilters(value: string, written: string): string | null {
-  let made = value
-  for (const part of written.split('|').slice(1)) {
-    const [, name = '', , argument] = /^\s*(\w+)\s*(?::\s*(["'])([^"']*)\2)?\s*$/.exec(part) ?? []
-    if (argument !== undefined && (name === 'append' || name === 'prepend'))
-      made = name === 'append' ? made + argument : argument + made
-    else if (argument === undefined && Object.hasOwn(filters, name)) made = filters[name]?.(made) ?? made
-    else return null
-  }
-  return made
 }
