@@ -52,7 +52,7 @@ const elements = new Set(
 
 /** Components, containers and programs that a collection brings with it; `DocCardList` and `VPTeamPage` are the systems' own. Forms, buttons and custom elements do nothing without its scripts. */
 const isOfSite =
-  /of the site\b|: container |left out: (?:script(?: of a cell)?|style)$|found <(?!DocCard|VP)[A-Z]|found an import$|found <[a-z]+(?:-[a-z]+)+>$|found <(?:button|input|select|option|textarea|form)>|found v-|on <label>, found for$|found javascript:/
+  /of the site\b|: container |left out: (?:script(?: of a cell)?|style)$|found <(?!DocCard|VP)[A-Z]|found an import$|found <[a-z]+(?:-[a-z]+)+>$|found <(?:button|input|select|option|textarea|form)>|found v-|on <label>, found for$|found javascript:|found on[a-z]+$/
 
 /** Collects what an import says of its notes. */
 function createTally(folder: string, isListed: boolean) {

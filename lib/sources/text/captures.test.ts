@@ -11,6 +11,13 @@ test.each([
     '\n\n\n\n```js\na {{ b }}\n```\n\n\nA',
   ],
   [
+    'code with tags that show themselves',
+    'eleventy',
+    '{% set c %}{% raw %}{% if a %}b{% endif %}{% endraw %}{% endset %}\n{{ c | highlight("njk") }}',
+    '\n\n```njk\n{% if a %}b{% endif %}\n```\n',
+  ],
+  ['a sign behind a backslash', 'eleventy', 'A {{ "b\\*c" | upper }}', 'A B\\*C'],
+  [
     'a text where it is named',
     'jekyll',
     '{% capture a %}One *two*{% endcapture %}A {{ a | strip }} b',

@@ -26,7 +26,7 @@ interface Capture {
 }
 
 const block =
-  /\{%-?\s*(?:set|capture)\s+["']?([\w-]+)["']?\s*-?%\}((?:(?!\{%-?\s*(?:set|capture|if|for|unless|case)\b)[\s\S]){0,20000}?)\{%-?\s*end(?:set|capture)\s*-?%\}/g
+  /\{%-?\s*(?:set|capture)\s+["']?([\w-]+)["']?\s*-?%\}((?:\{%-?\s*raw\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endraw\s*-?%\}|(?!\{%-?\s*(?:set|capture|if|for|unless|case|raw)\b)[\s\S]){0,20000}?)\{%-?\s*end(?:set|capture)\s*-?%\}/g
 
 /** Each is looked for in the text behind it; those beyond stay as they are written. */
 const mostCaptures = 200
@@ -49,7 +49,8 @@ function fill(text: MappedText, context: Context): MappedText {
 const withoutRaw = (inner: string): string =>
   inner.replace(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '').replace(/^[ \t]*\n|\n[ \t]*$/g, '')
 
-const part = /^\s{0,20}\{%-?\s*include\s+["']?([^\s"'%]{1,200})["']?\s*-?%\}/
+const part =
+  /^\s{0,20}(?:\{%-?\s*set\s+[\w-]{1,60}\s*=[^%\n]{0,200}%\}\s{0,20}){0,5}\{%-?\s*include\s+["']?([^\s"'%]{1,200})["']?\s*-?%\}/
 
 /** Nothing shows a text that no place names: then it stays unseen here as well. */
 function place(capture: Capture, body: string, count: (what: string, at: number) => void): Edit[] {
@@ -70,7 +71,7 @@ function place(capture: Capture, body: string, count: (what: string, at: number)
         text: show(inner, filters, isAlone(body, end + index, all.length)),
       })),
     ]
-  const [tag, file] = part.exec(body.slice(end, end + 300)) ?? []
+  const [tag, file] = part.exec(body.slice(end, end + 800)) ?? []
   if (tag === undefined) {
     count('left out: texts that no place shows', start)
     return [gone]

@@ -25,7 +25,7 @@ const languages: Readonly<Record<string, { prefix: string; hasFilters: boolean }
 
 /** Few blanks in each place: beside each other, two places could share out any number of them. */
 const expression =
-  /\{\{-?\s{0,20}(?:(["'])((?:(?!\1)[^\\{}\n]){0,500})\1|([$\w][\w-]*(?:\.[\w-]+)*))\s{0,20}((?:\|[^|{}\n]{1,100})*?)\s{0,20}-?\}\}/g
+  /\{\{-?\s{0,20}(?:(["'])((?:(?!\1)[^\\{}\n]|\\[^\w\n{}]){0,500})\1|([$\w][\w-]*(?:\.[\w-]+)*))\s{0,20}((?:\|[^|{}\n]{1,100})*?)\s{0,20}-?\}\}/g
 
 /** Puts the texts of a note and of its site where templates name them, with the filters that are known. */
 export function fillValues(text: MappedText, context: Context, named: Named): MappedText {
@@ -37,7 +37,8 @@ export function fillValues(text: MappedText, context: Context, named: Named): Ma
   return applyEdits(
     text,
     [...body.matchAll(expression)].flatMap((found): Edit[] => {
-      const { 0: all, 2: stated, 3: path = '', 4: written = '', index: start } = found
+      const { 0: all, 2: quoted, 3: path = '', 4: written = '', index: start } = found
+      const stated = quoted?.replace(/\\(.)/g, '$1')
       if (isIn(code, start)) return []
       const filters = language.hasFilters ? readFilters(written) : written.trim() === '' ? [] : null
       // Texts by themselves show how braces are written.
