@@ -199,6 +199,7 @@ describe('topic, stack, tools, tags and series', () => {
     ['section', { section: 'Guides' }, 'a.md', { topic: { problem: 'Guides' } }],
     ['our own', { topic: { problem: 'p', stack: 's' } }, 'a.md', { topic: { problem: 'p', stack: 's' } }],
     ['tags as text', { tags: 'a, b' }, 'a.md', { tags: ['a', 'b'] }],
+    ['tags with signs', { tags: ['#a', '#b #c', 'C#'] }, 'a.md', { tags: ['a', 'b', 'c', 'C#'] }],
     ['tags as numbers', { tags: [2018, '1.0'] }, 'a.md', { tags: ['2018', '1.0'] }],
     ['tools as numbers', { tools: ['1.0'] }, 'a.md', { tools: ['1.0'] }],
     ['tags with an empty item', { tags: ['a', null, '', 'b'] }, 'a.md', { tags: ['a', 'b'] }],

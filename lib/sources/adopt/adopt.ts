@@ -471,9 +471,13 @@ function findTerms(fields: Fields, { map, folders, facts }: TermSource): Record<
 
 /** A system's own reading of its tags goes first. Of several categories one is the topic, and the others are tags. */
 const listTags = (stated: readonly string[], { tags, categories }: NoteFacts): string[] | null => {
-  const all = [...(tags.length > 0 ? tags : stated), ...categories.slice(1)]
+  const all = [...(tags.length > 0 ? tags : stated.flatMap(splitHashes)), ...categories.slice(1)]
   return all.length === 0 ? null : [...new Set(all)]
 }
+
+/** `#knots #ropes` */
+const splitHashes = (stated: string): string[] =>
+  /^#\p{L}\S*(?:[\s,]+#\p{L}\S*)*$/u.test(stated) ? stated.split(/[\s,]+/).map((tag) => tag.slice(1)) : [stated]
 
 const positionKeys = ['seriesOrder', 'seriesIndex', 'seriesPart', 'seriesWeight', 'seriesPosition', 'part']
 

@@ -19,7 +19,9 @@ const rest = '\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?\\s*(?<zone>[^\\s\\d].*|[+-]\\d.*)
 const forms = [
   `(?<year>\\d{4})[-/.](?<number>\\d{1,2})(?:[-/.]${day})?`,
   '(?<year>\\d{4})(?<number>\\d{2})(?<day>\\d{2})',
-  // With dots the day stands first; with slashes nobody can tell.
+  // With dots the day stands first; else a number above 12 is the day, and with none nobody can tell.
+  '(?<number>0?[1-9]|1[0-2])[-/](?<day>1[3-9]|2\\d|3[01])[-/](?<year>\\d{4})',
+  '(?<day>1[3-9]|2\\d|3[01])[-/](?<number>0?[1-9]|1[0-2])[-/](?<year>\\d{4})',
   '(?<day>\\d{1,2})\\. ?(?<number>\\d{1,2})\\. ?(?<year>\\d{4})',
   '(?<year>\\d{4})年 ?(?<number>\\d{1,2})月 ?(?<day>\\d{1,2})日',
   `${weekday}${day} ${month},?(?: de)? (?<year>\\d{4})`,
@@ -42,15 +44,20 @@ const namedOffsets: Record<string, number> = {
  */
 export function parseMoment(value: unknown, timeZone: string): StatedMoment | null {
   if (typeof value === 'number') return parseNumber(value, timeZone)
+  // `[[2018-11-20]]` without quotation marks is a list in a list.
+  if (Array.isArray(value) && value.length === 1) return parseMoment(value[0], timeZone)
   if (typeof value !== 'string') return null
   const text = withoutFrame(value.trim().replace(/\s+/g, ' '))
   if (/^\d{9,13}$/.test(text)) return parseNumber(Number(text), timeZone)
   return parseText(text, timeZone)
 }
 
-/** Org writes `<2018-11-20 Tue 16:33>`. */
+/** Org writes `<2018-11-20 Tue 16:33>`, vaults link to the note of the day: `[[2018-11-20]]`, `[[2018-11-20|Tuesday]]`. */
 const withoutFrame = (text: string): string =>
-  text.replace(/^[[<](.*)[\]>]$/, '$1').replace(/^(\d{4}-\d\d-\d\d) \p{L}{2,4}\.?(?= \d|$)/u, '$1')
+  text
+    .replace(/^\[\[([^[\]|]*)(?:\|[^[\]]*)?\]\]$/, '$1')
+    .replace(/^[[<](.*)[\]>]$/, '$1')
+    .replace(/^(\d{4}-\d\d-\d\d) \p{L}{2,4}\.?(?= \d|$)/u, '$1')
 
 function parseText(text: string, timeZone: string): StatedMoment | null {
   for (const form of forms) {

@@ -8,6 +8,7 @@ const data = {
     { name: 'Halyard & co', use: 'Hoists a sail', isOld: true },
   ],
   one: { name: 'x' },
+  shown: ['{{ page.x }}'],
 }
 const site = listPlainValues({ site: { data } })
 const expand = (
@@ -58,6 +59,11 @@ test.each([
     'xbowline',
   ],
   ['the last ones first', '{% for k in page.knots reversed limit:1 %}{{ k }}{% endfor %}', 'bowline'],
+  [
+    'data that looks like a template',
+    '{% for r in site.data.shown %}`{{ r }}`{% endfor %}',
+    '`{% raw %}{{ page.x }}{% endraw %}`',
+  ],
   [
     'what is named beside the item',
     '{% for k in page.knots %}{{ site.title }}{% endfor %}',

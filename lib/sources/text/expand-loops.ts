@@ -196,7 +196,8 @@ class Loop {
       const value = this.#find(path, scope) ?? ''
       const shown = isJsonRecord(value) || Array.isArray(value) ? null : this.#filter(String(value), filters, scope)
       if (shown === null) isKnown = false
-      return shown ?? ''
+      // What data says is no template.
+      return /\{[{%]/.test(shown ?? '') ? `{% raw %}${shown}{% endraw %}` : (shown ?? '')
     })
     return isKnown && !namesOneOf(made, scope) ? made : null
   }
