@@ -8,7 +8,15 @@ import { toBundled } from '#lib/config/bundles.ts'
 import { keepServingMemory, servingMemory } from '#lib/config/serving-memory.ts'
 import { readTraceSettings } from '#lib/config/traces.ts'
 import { AlphanodeError, formatIssue } from '#lib/errors'
-import { keepServing, onStop, readRole, serveUnderKeeper, surviveLostOutput, tellKeeper } from '#lib/process'
+import {
+  collectAtRest,
+  keepServing,
+  onStop,
+  readRole,
+  serveUnderKeeper,
+  surviveLostOutput,
+  tellKeeper,
+} from '#lib/process'
 import { createLog, startTracing } from '#lib/telemetry'
 import type { CardsAhead } from '#lib/web/production.ts'
 import { startRendering } from '#lib/web/render/rendering.ts'
@@ -68,6 +76,7 @@ function complain(problem: string): void {
 }
 
 async function serve(): Promise<void> {
+  collectAtRest()
   const stopTracing = await startTracing(readTraceSettings())
   let watch: Watch | undefined
   // Stored pages are served before it can render.
