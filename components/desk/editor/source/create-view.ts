@@ -61,7 +61,7 @@ export function createSourceView(options: SourceOptions): EditorView {
         EditorState.readOnly.of(isReadOnly),
         ...toEditing(options),
         ...(text.length <= mostHighlighted ? toLanguage(options) : []),
-        EditorView.contentAttributes.of({ 'aria-label': 'Text of the note', spellcheck: 'true' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Text of the note', spellcheck: 'true', tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
           if (docChanged && !transactions.some((transaction) => transaction.annotation(fromOutside)))
             options.onChange(state.doc)

@@ -253,7 +253,7 @@ export const de: Messages = {
     nearest: 'Vielleicht meinten Sie',
     goneTitle: 'Zurückgezogen',
     goneHeading: 'Diese Notiz wurde zurückgezogen',
-    goneText: 'Sie steht nicht mehr auf dieser Seite. Zurückgezogen am',
+    goneText: 'Sie steht nicht mehr auf dieser Seite. Zurückgezogen:',
   },
   failed: {
     title: 'Etwas ging schief',

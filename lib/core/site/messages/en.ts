@@ -247,7 +247,7 @@ export const en = {
     nearest: 'Perhaps you meant',
     goneTitle: 'Withdrawn',
     goneHeading: 'This note was withdrawn',
-    goneText: 'It is not on this site any more. Withdrawn on',
+    goneText: 'It is not on this site any more. Withdrawn:',
   },
   failed: {
     title: 'Something went wrong',

@@ -252,7 +252,7 @@ export const es: Messages = {
     nearest: 'Quizá buscaba',
     goneTitle: 'Retirada',
     goneHeading: 'Esta nota fue retirada',
-    goneText: 'Ya no está en este sitio. Retirada el',
+    goneText: 'Ya no está en este sitio. Retirada:',
   },
   failed: {
     title: 'Algo salió mal',

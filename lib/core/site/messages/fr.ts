@@ -248,7 +248,7 @@ export const fr: Messages = {
     nearest: 'Vouliez-vous',
     goneTitle: 'Retirée',
     goneHeading: 'Cette note a été retirée',
-    goneText: 'Elle n’est plus sur ce site. Retirée le',
+    goneText: 'Elle n’est plus sur ce site. Retirée :',
   },
   failed: {
     title: 'Une erreur est survenue',

@@ -14,6 +14,7 @@ import {
 } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import {
+  findEdition,
   findMedia,
   findWorkingCopy,
   listMediaOf,
@@ -25,12 +26,16 @@ import {
 import type { DeskContext } from '../use-case.ts'
 import { requireNote } from './require-note.ts'
 
-/** The page of what the person is writing, as readers would get it: of their copy, else of the draft or of what is live. */
+/** The page of what the person is writing, as readers would get it: of their copy, else of the draft, else the one that they have. */
 export async function readCopyPage(context: DeskContext, id: string): Promise<EditionPage> {
   const { store, person, now } = context
   const { post } = await requireNote(context, id)
   const copy = await findWorkingCopy(store.read, post.num, person.name)
   const num = copy?.revision ?? post.draft ?? post.live
+  if (!copy && num === post.live && post.edition !== null) {
+    const live = await findEdition(store.read, post.id, post.edition)
+    if (live) return live
+  }
   const written = copy ?? (num === null ? undefined : (await listStoredRevisions(store.read, [num])).get(num))
   if (!written) throw new AlphanodeError('not-found', `The note ${id} has no text.`)
   const { format, body } = written
