@@ -72,6 +72,8 @@ test.each([
   ['a break of a page', 'A\n\n{{< pagebreak >}}\n\nB', 'A\n\n\n\nB'],
   ['keys of each system', '{{< kbd mac=Command-V win=Control-V linux=Ctrl-V >}}', '<kbd>Control-V</kbd>'],
   ['keys', '{{< kbd Ctrl-C >}}', '<kbd>Ctrl-C</kbd>'],
+  ['a key that is a backslash', '{{< kbd win=Ctrl-\\\\ >}}', '<kbd>Ctrl-&#92;</kbd>'],
+  ['words for a picture', '<img src="a.png" fig-alt="A">', '<img src="a.png" alt="A">'],
   [
     'a film',
     '{{< video https://www.youtube.com/embed/wo9vZccmqwc >}}',

@@ -1,10 +1,11 @@
 import { isLabelMark } from '#lib/core/mdx/notation/references/labels.ts'
 import { isJsonRecord } from '#lib/core/posts'
+import { isIn } from '../links/find-links.ts'
 import { isCalloutWord } from './callouts.ts'
 import { pairContainers } from './containers.ts'
 import type { Context } from './context.ts'
 import { translateDashedTables } from './dashed-tables.ts'
-import { closesFence, findFence } from './find-code.ts'
+import { closesFence, findCode, findFence } from './find-code.ts'
 import { translateGridTables } from './grid-tables.ts'
 import { translateLineBlocks } from './line-blocks.ts'
 import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
@@ -13,7 +14,7 @@ import { lookUpValue, type Values } from './named-values.ts'
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
 export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {
   const bare = removeWidths(translateLineBlocks(translateDashedTables(translateGridTables(text))))
-  return translateCalls(translateDivs(translateCells(bare, context, values)), values)
+  return translateCalls(translateDivs(translateCells(nameAlternatives(bare), context, values)), values)
 }
 
 /** `: Caption {tbl-colwidths="[50,50]"}` below a table. */
@@ -26,6 +27,21 @@ const removeWidths = (text: MappedText): MappedText =>
       }),
     ),
   )
+
+/** `<img fig-alt="…">`, as the braces behind a picture have it. */
+function nameAlternatives(text: MappedText): MappedText {
+  if (!text.body.includes('fig-alt')) return text
+  const code = findCode(text.body)
+  return applyEdits(
+    text,
+    [...text.body.matchAll(/<img\s(?![^<>]*\salt=)[^<>]*?(?<=\s)(fig-alt)=[^<>]*>/g)].flatMap(
+      ({ 0: all, index }): Edit[] => {
+        const start = index + all.search(/(?<=\s)fig-alt=/)
+        return isIn(code, index) ? [] : [{ start, end: start + 'fig-alt'.length, text: 'alt' }]
+      },
+    ),
+  )
+}
 
 interface Row {
   text: string

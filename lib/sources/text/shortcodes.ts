@@ -155,7 +155,11 @@ const table: Readonly<Record<string, Render>> = {
     wrap(
       '<kbd>',
       '</kbd>',
-    )({ ...call, named, list: [...list, ...[win, linux, mac].filter((keys) => keys !== undefined)] }),
+    )({
+      ...call,
+      named,
+      list: [...list, ...[win, linux, mac]].flatMap((keys) => keys?.replaceAll('\\', '&#92;') ?? []),
+    }),
   mark: wrap('<mark>', '</mark>'),
   sub: wrap('<sub>', '</sub>'),
   sup: wrap('<sup>', '</sup>'),
