@@ -71,7 +71,7 @@ async function createOurs(store: Store, pages: readonly Page[]): Promise<Engine>
   return async (question) => {
     const asked = parseQuestion(new URLSearchParams({ q: question }))
     const { ranked } = await findMatches(store.read, asked, technicalSynonyms)
-    return ranked.slice(0, shown).map(({ num }) => numberOf.get(num) ?? pages.length)
+    return ranked.slice(0, shown).map((num) => numberOf.get(num) ?? pages.length)
   }
 }
 

@@ -88,6 +88,7 @@ import {
 import {
   addToSearch,
   countUpTo,
+  countWords,
   listHaving,
   listKnownWords,
   listMatches,
@@ -931,7 +932,7 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           const { prefix = false, ...rest } = more
           const terms = words.map((word) => ({ anyOf: [{ words: word.split(' '), isPrefix: prefix }] }))
           const matches = await listMatches(store.read, { terms, filters: [], ...rest }, 10)
-          return matches.map(({ num }) => nums.indexOf(num))
+          return matches.map((num) => nums.indexOf(num))
         }
         return { store, nums, find }
       }
@@ -985,6 +986,11 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           { word: 'queries', posts: 2 },
         ])
         expect(await listKnownWords(store.read, [])).toEqual([])
+        expect(await countWords(store.read, ['queries', 'nothing', 'a"b', ''], 10)).toEqual([
+          { word: 'queries', posts: 2 },
+          { word: 'nothing', posts: 0 },
+        ])
+        expect(await countWords(store.read, ['queries'], 1)).toEqual([{ word: 'queries', posts: 1 }])
         expect((await listWordsBeginning(store.read, 'cach', 5)).map(({ word }) => word)).toEqual([
           'cached',
           'caches',

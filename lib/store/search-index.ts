@@ -43,12 +43,6 @@ export interface SearchQuestion {
   scope?: SearchScope
 }
 
-export interface SearchMatch {
-  num: PostNum
-  /** `kind/slug` of every value that the post can be filtered by, separated by spaces. */
-  facets: string
-}
-
 /** What the index holds of a post. */
 export interface SearchText {
   num: PostNum
@@ -91,7 +85,7 @@ export interface SearchIndex {
   add(transaction: Connection, texts: readonly SearchText[]): Promise<void>
   remove(transaction: Connection, posts: readonly PostNum[]): Promise<void>
   merge(transaction: Connection, pages: number): Promise<boolean>
-  listMatches(connection: Connection, question: SearchQuestion, limit: number): Promise<SearchMatch[]>
+  listMatches(connection: Connection, question: SearchQuestion, limit: number): Promise<PostNum[]>
   listScores(
     connection: Connection,
     phrases: readonly SearchPhrase[],
@@ -103,6 +97,7 @@ export interface SearchIndex {
   listPostsWith(connection: Connection, term: SearchTerm, posts: readonly PostNum[]): Promise<PostNum[]>
   listHaving(connection: Connection, word: string, limit: number): Promise<PostNum[]>
   listKnownWords(connection: Connection, words: readonly string[]): Promise<KnownWord[]>
+  countWords(connection: Connection, words: readonly string[], most: number): Promise<KnownWord[]>
   listWordsBeginning(connection: Connection, beginning: string, limit: number): Promise<KnownWord[]>
   listStemLanguages(connection: Connection, languages: readonly string[]): Promise<string[]>
   listFacets(connection: Connection, posts: readonly PostNum[]): Promise<Map<PostNum, Set<string>>>
@@ -111,7 +106,7 @@ export interface SearchIndex {
   /** A condition on a column that holds numbers of posts; null for a question without words. */
   isNote(post: string, question: NoteQuestion): RawBuilder<boolean> | null
   /** The index before the present one still answers for posts that wait to be read anew. */
-  listFormer(connection: Connection, terms: readonly (readonly string[])[], limit: number): Promise<SearchMatch[]>
+  listFormer(connection: Connection, terms: readonly (readonly string[])[], limit: number): Promise<PostNum[]>
   /** Empties it. Returns whether it held anything. */
   clearFormer(transaction: Connection): Promise<boolean>
 }

@@ -6,7 +6,6 @@ import type {
   KnownWord,
   SearchFilter,
   SearchIndex,
-  SearchMatch,
   SearchPhrase,
   SearchQuestion,
   SearchScore,
@@ -29,7 +28,7 @@ export const mergeSearch = (transaction: Connection, pages: number): Promise<boo
   dialectOf(transaction).search.merge(transaction, pages)
 
 /** The posts that match, the latest added first, at most `limit`. */
-export const listMatches = (connection: Connection, question: SearchQuestion, limit: number): Promise<SearchMatch[]> =>
+export const listMatches = (connection: Connection, question: SearchQuestion, limit: number): Promise<PostNum[]> =>
   dialectOf(connection).search.listMatches(connection, question, limit)
 
 /**
@@ -62,6 +61,10 @@ export const listPostsWith = (
 /** Which of these words occur in posts as they are written, each with the number of posts it occurs in. */
 export const listKnownWords = (connection: Connection, words: readonly string[]): Promise<KnownWord[]> =>
   dialectOf(connection).search.listKnownWords(connection, words)
+
+/** In how many posts each of these words is as it is written, counted up to `most`; what is no word is left out. */
+export const countWords = (connection: Connection, words: readonly string[], most: number): Promise<KnownWord[]> =>
+  dialectOf(connection).search.countWords(connection, words, most)
 
 /** Words that begin with this, in alphabetical order. */
 export const listWordsBeginning = (connection: Connection, beginning: string, limit: number): Promise<KnownWord[]> =>
@@ -110,7 +113,7 @@ export const listFormerMatches = (
   connection: Connection,
   terms: readonly (readonly string[])[],
   limit: number,
-): Promise<SearchMatch[]> => dialectOf(connection).search.listFormer(connection, terms, limit)
+): Promise<PostNum[]> => dialectOf(connection).search.listFormer(connection, terms, limit)
 
 /** Empties the index of before. Returns whether it held anything. */
 export const clearFormerSearch = (transaction: Connection): Promise<boolean> =>

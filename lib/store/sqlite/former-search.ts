@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { SearchMatch } from '../search-index.ts'
+import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { quote } from './search-expression.ts'
 
@@ -8,13 +8,13 @@ export async function listFormerMatches(
   connection: Connection,
   terms: readonly (readonly string[])[],
   limit: number,
-): Promise<SearchMatch[]> {
+): Promise<PostNum[]> {
   if (terms.length === 0) return []
   const expression = `{title topic entities body} : (${terms.map((words) => quote(words.join(' '))).join(' AND ')})`
-  const { rows } = await sql<SearchMatch>`
-    SELECT rowid AS num, facets FROM search
+  const { rows } = await sql<{ num: PostNum }>`
+    SELECT rowid AS num FROM search
     WHERE search MATCH ${expression} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
-  return rows
+  return rows.map(({ num }) => num)
 }
 
 export async function clearFormerIndex(transaction: Connection): Promise<boolean> {

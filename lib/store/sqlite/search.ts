@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PostNum } from '../numbers.ts'
-import type { KnownWord, SearchIndex, SearchMatch, SearchScore } from '../search-index.ts'
+import type { KnownWord, SearchIndex, SearchScore } from '../search-index.ts'
 import type { Connection } from '../store.ts'
 import { withStoreErrors } from './errors.ts'
 import { clearFormerIndex, listFormerMatches } from './former-search.ts'
@@ -60,15 +60,11 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
       written.length === 0
         ? sql``
         : sql`AND +rowid IN (SELECT rowid FROM search_forms WHERE search_forms MATCH ${written.map(quote).join(' AND ')})`
-    const matches =
-      scope === 'everywhere'
-        ? sql<SearchMatch>`
-        SELECT rowid AS num, facets FROM search_texts
-        WHERE search_texts MATCH ${expression} ${isWritten} ORDER BY rowid DESC LIMIT ${limit}`
-        : sql<SearchMatch>`
-        SELECT rowid AS num, (SELECT facets FROM search_texts WHERE search_texts.rowid = search_titles.rowid) AS facets
-        FROM search_titles WHERE search_titles MATCH ${expression} ${isWritten} ORDER BY rowid DESC LIMIT ${limit}`
-    return (await matches.execute(connection)).rows
+    const index = sql.table(scope === 'everywhere' ? 'search_texts' : 'search_titles')
+    const { rows } = await sql<{ num: PostNum }>`
+    SELECT rowid AS num FROM ${index}
+    WHERE ${index} MATCH ${expression} ${isWritten} ORDER BY rowid DESC LIMIT ${limit}`.execute(connection)
+    return rows.map(({ num }) => num)
   },
 
   /**
@@ -97,10 +93,11 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
   },
 
   async countUpTo(connection, term, most) {
-    const { rows } = await sql`
-    SELECT rowid FROM search_texts
-    WHERE search_texts MATCH ${toSearchExpression([term], [])} LIMIT ${most}`.execute(connection)
-    return rows.length
+    const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (
+      SELECT 1 FROM search_texts WHERE search_texts MATCH ${toSearchExpression([term], [])} LIMIT ${most}
+    )`.execute(connection)
+    return rows[0]?.count ?? 0
   },
 
   async listPostsWith(connection, term, posts) {
@@ -125,6 +122,17 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
     return rows
   },
 
+  /** The list of words would go through all posts that have one, to say how many they are. */
+  async countWords(connection, words, most) {
+    const { rows } = await sql<KnownWord>`
+    SELECT value AS word, (
+      SELECT count(*) FROM (
+        SELECT 1 FROM search_forms WHERE search_forms MATCH '"' || value || '"' LIMIT ${most}
+      )
+    ) AS posts FROM json_each(${JSON.stringify(words.filter(isToken))})`.execute(connection)
+    return rows
+  },
+
   async listWordsBeginning(connection, beginning, limit) {
     const { rows } = await sql<KnownWord>`
     SELECT term AS word, doc AS posts FROM search_form_words
@@ -135,15 +143,21 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
   async listStemLanguages(connection, languages) {
     const wordOf = new Map(languages.map((slug) => [toFilterWord({ kind: stemsKind, slug }), slug]))
     const { rows } = await sql<{ word: string }>`
-    SELECT term AS word FROM search_text_words
-    WHERE term IN (SELECT value FROM json_each(${JSON.stringify([...wordOf.keys()])}))`.execute(connection)
+    SELECT value AS word FROM json_each(${JSON.stringify([...wordOf.keys()])})
+    WHERE EXISTS (SELECT 1 FROM search_texts WHERE search_texts MATCH '"' || value || '"')`.execute(connection)
     return rows.flatMap(({ word }) => wordOf.get(word) ?? [])
   },
 
   async listFacets(connection, posts) {
-    const { rows } = await sql<{ post: PostNum; facets: string | null }>`
-    SELECT rowid AS post, facets FROM search_texts WHERE rowid IN (${sql.join(posts)})`.execute(connection)
-    return new Map(rows.map(({ post, facets }) => [post, new Set((facets ?? '').split(' ').filter(Boolean))]))
+    const facets = new Map<PostNum, Set<string>>()
+    // Posts that are still to be read anew have theirs in the index of before.
+    for (const index of ['search', 'search_texts']) {
+      const { rows } = await sql<{ post: PostNum; facets: string | null }>`
+      SELECT rowid AS post, facets FROM ${sql.table(index)}
+      WHERE rowid IN (SELECT value FROM json_each(${JSON.stringify(posts)}))`.execute(connection)
+      for (const { post, facets: said } of rows) facets.set(post, new Set((said ?? '').split(' ').filter(Boolean)))
+    }
+    return facets
   },
 
   async addNotes(_, notes) {
@@ -179,6 +193,9 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
 })
 
 const stemsKind = 'stems'
+
+/** What the tokenizer of the indexes takes for one word; it would part any other text, and no word is like it. */
+const isToken = (word: string): boolean => /^[\p{L}\p{N}\p{M}\p{Co}]+$/u.test(word)
 
 async function countChanges(transaction: Connection): Promise<number> {
   const { rows } = await sql<{ count: number }>`SELECT total_changes() AS count`.execute(transaction)

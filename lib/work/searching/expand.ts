@@ -10,7 +10,7 @@ import {
 import {
   type Connection,
   countUpTo,
-  listKnownWords,
+  countWords,
   listStemLanguages,
   listWordsBeginning,
   type SearchPhrase,
@@ -46,6 +46,8 @@ const shortestPrefix = 2
 const shortestSplit = 5
 const longestSplit = 30
 const mostSplits = 3
+/** Of words that more posts have, none says more than another. */
+const mostCounted = 1000
 
 /** Finds what a question may mean in the words of the index. */
 export async function widenTerms(
@@ -59,7 +61,10 @@ export async function widenTerms(
   const splits = new Map(singles.map((word) => [word, listSplits(word)]))
   const asked = [...singles, ...joins.map(({ word }) => word), ...[...splits.values()].flat(2)]
   const known = new Map(
-    (await listKnownWords(connection, [...new Set(asked)].map(toIndexWord))).map(({ word, posts }) => [word, posts]),
+    (await countWords(connection, [...new Set(asked)].map(toIndexWord), mostCounted)).map(({ word, posts }) => [
+      word,
+      posts,
+    ]),
   )
   const countOf = (word: string) => known.get(toIndexWord(word)) ?? 0
   const wide: WideTerm[] = []

@@ -8,10 +8,9 @@ export interface FacetCount {
 }
 
 /** How many of these posts each value belongs to; the commonest values of each kind, difficulties from easy to hard. */
-export function countFacets(facetsOfPosts: Iterable<string>, mostOfAKind: number): FacetCount[] {
+export function countFacets(facetsOfPosts: Iterable<ReadonlySet<string>>, mostOfAKind: number): FacetCount[] {
   const counts = new Map<string, number>()
-  for (const facets of facetsOfPosts)
-    if (facets !== '') for (const facet of facets.split(' ')) counts.set(facet, (counts.get(facet) ?? 0) + 1)
+  for (const facets of facetsOfPosts) for (const facet of facets) counts.set(facet, (counts.get(facet) ?? 0) + 1)
   const all = [...counts].flatMap(([facet, count]): FacetCount[] => {
     const [kind, slug] = facet.split('/', 2) as [string, string]
     return isFilterKind(kind) ? [{ kind, slug, count }] : []

@@ -8,10 +8,8 @@ import {
   listMatches,
   listScores,
   listSearchDue,
-  listSearchFacets,
   type PostNum,
   type SearchFilter,
-  type SearchMatch,
   type SearchPhrase,
   type SearchQuestion,
   type SearchTerm,
@@ -47,7 +45,7 @@ export interface Matches {
   /** A spelling that finds more, when the question itself finds something. */
   suggestion: Question | null
   /** The best first. */
-  ranked: SearchMatch[]
+  ranked: PostNum[]
   /** Those of them that lack some of the words. */
   incomplete: ReadonlySet<PostNum>
   /** How many have all words. */
@@ -90,23 +88,23 @@ async function lookUp(connection: Connection, question: Question, synonyms: Syno
   // Of too many: those that have the words in their title or topic, and the latest of the others.
   const headed = isCapped || hasCommon ? await listHeaded(connection, asked) : []
   const weights = await listWeights(connection, { rare, pairs: wide.pairs }, filters)
-  const matches = [...new Map([...headed.flat(), ...latest].map((match) => [match.num, match])).values()]
+  const matches = [...new Set([...headed.flat(), ...latest])]
   const some =
     wide.terms.length > 1 && quoted.length === 0 && !isCapped
       ? await listSome(connection, wide, { known: matches, weights, filters })
       : []
   const scores = new Map(weights)
-  for (const { num } of matches) scores.set(num, toCompleteWorth(wide.terms.length) * (weights.get(num) ?? 0))
+  for (const num of matches) scores.set(num, toCompleteWorth(wide.terms.length) * (weights.get(num) ?? 0))
   const tiers = hasCommon ? headed : []
-  const lacking = new Set(some.map(({ num }) => num))
+  const lacking = new Set(some)
   const compared = await rankByNames(connection, wide, [...matches, ...some], {
     tiers,
     scores,
     shares: await toShares(connection, counts),
   })
-  const ranked = compared.filter(({ num }, at) => matches.length < enough || at < enough || !lacking.has(num))
+  const ranked = compared.filter((num, at) => matches.length < enough || at < enough || !lacking.has(num))
   const former = await listWaiting(connection, question, ranked)
-  const incomplete = new Set(ranked.flatMap(({ num }) => (lacking.has(num) ? num : [])))
+  const incomplete = new Set(ranked.filter((num) => lacking.has(num)))
   return { wide, ranked: [...ranked, ...former], incomplete, complete: matches.length + former.length, isCapped }
 }
 
@@ -131,7 +129,7 @@ async function toShares(connection: Connection, counts: readonly number[]): Prom
 }
 
 /** The posts that have all words in the title, and the posts that have them in title and topic. */
-async function listHeaded(connection: Connection, asked: SearchQuestion): Promise<SearchMatch[][]> {
+async function listHeaded(connection: Connection, asked: SearchQuestion): Promise<PostNum[][]> {
   if (asked.terms.length === 0) return []
   const titled = await listMatches(connection, { ...asked, scope: 'title' }, mostRanked)
   if (titled.length === mostRanked) return [titled]
@@ -151,13 +149,9 @@ async function listWeights(
   for (const { num, score } of await listScores(connection, strong, filters, mostWeighed)) weights.set(num, score)
   for (const { num, score } of await listScores(connection, await listRareWeak(connection, rare), filters, mostWeighed))
     weights.set(num, (weights.get(num) ?? 0) + weakWorth * score)
-  for (const { num, score } of await listScores(
-    connection,
-    await onlyRare(connection, pairs),
-    filters,
-    mostWeighed,
-    pairTextWorth,
-  ))
+  // Pairs tell posts apart that are weighed already. To look for a pair of common words goes through all posts with either.
+  const near = weights.size === 0 ? [] : await onlyRare(connection, pairs)
+  for (const { num, score } of await listScores(connection, near, filters, mostWeighed, pairTextWorth))
     if (weights.has(num)) weights.set(num, (weights.get(num) ?? 0) + score)
   for (const { term, posts } of rare) {
     if (posts === null || posts === 0 || posts > mostRanked) continue
@@ -188,16 +182,12 @@ async function listRareWeak(connection: Connection, terms: readonly WideTerm[]):
 }
 
 /** Posts that the present index does not hold yet, by their words as they stand. */
-async function listWaiting(
-  connection: Connection,
-  question: Question,
-  found: readonly SearchMatch[],
-): Promise<SearchMatch[]> {
+async function listWaiting(connection: Connection, question: Question, found: readonly PostNum[]): Promise<PostNum[]> {
   if ((await listSearchDue(connection, 1)).length === 0 || question.filters.length + question.fields.length > 0)
     return []
-  const known = new Set(found.map(({ num }) => num))
+  const known = new Set(found)
   const words = question.terms.map((term) => term.words)
-  return (await listFormerMatches(connection, words, mostRanked)).filter(({ num }) => !known.has(num))
+  return (await listFormerMatches(connection, words, mostRanked)).filter((num) => !known.has(num))
 }
 
 /** Posts with some of the words: those that have most of what few others have. */
@@ -208,10 +198,10 @@ async function listSome(
     known,
     weights,
     filters,
-  }: { known: readonly SearchMatch[]; weights: ReadonlyMap<PostNum, number>; filters: SearchFilter[] },
-): Promise<SearchMatch[]> {
+  }: { known: readonly PostNum[]; weights: ReadonlyMap<PostNum, number>; filters: SearchFilter[] },
+): Promise<PostNum[]> {
   if (wide.terms.every(({ term }) => term.words.every((word) => emptyWords.has(word)))) return []
-  const isKnown = new Set(known.map(({ num }) => num))
+  const isKnown = new Set(known)
   const best = [...weights]
     .filter(([num]) => !isKnown.has(num))
     .sort(([, one], [, other]) => other - one)
@@ -220,13 +210,12 @@ async function listSome(
   if (best.length === 0)
     return known.length >= enough
       ? []
-      : (await listTitled(connection, wide, filters)).filter(({ num }) => !isKnown.has(num))
-  const facets = await listSearchFacets(connection, best)
-  return best.map((num) => ({ num, facets: [...(facets.get(num) ?? [])].join(' ') }))
+      : (await listTitled(connection, wide, filters)).filter((num) => !isKnown.has(num))
+  return best
 }
 
 /** Words that many posts have say something where they stand in a title. */
-const listTitled = (connection: Connection, { terms }: WideQuestion, filters: SearchFilter[]): Promise<SearchMatch[]> =>
+const listTitled = (connection: Connection, { terms }: WideQuestion, filters: SearchFilter[]): Promise<PostNum[]> =>
   listMatches(
     connection,
     { terms: [{ anyOf: terms.flatMap(({ strong }) => strong) }], filters, scope: 'title' },

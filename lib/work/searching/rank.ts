@@ -1,13 +1,6 @@
 import { listSections } from '#lib/core/mdx/sections.ts'
 import { type Card, showListedState } from '#lib/core/posts'
-import {
-  type Connection,
-  type FoundPost,
-  listCardsOf,
-  listFoundPosts,
-  type PostNum,
-  type SearchMatch,
-} from '#lib/store'
+import { type Connection, type FoundPost, listCardsOf, listFoundPosts, type PostNum } from '#lib/store'
 import type { WideQuestion } from './expand.ts'
 import { readName, toWanted, type Wanted } from './wanted.ts'
 
@@ -20,7 +13,7 @@ const mostText = 100_000
 
 interface Given {
   /** Matches that come before all others, the first ones first. */
-  tiers: readonly SearchMatch[][]
+  tiers: readonly PostNum[][]
   scores: ReadonlyMap<PostNum, number>
   /** How much each term of the question says: all of them together say 1. */
   shares: readonly number[]
@@ -30,27 +23,23 @@ interface Given {
 export async function rankByNames(
   connection: Connection,
   wide: WideQuestion,
-  matches: readonly SearchMatch[],
+  matches: readonly PostNum[],
   { tiers, scores, shares }: Given,
-): Promise<SearchMatch[]> {
-  const tierOf = new Map(tiers.flatMap((tier, index) => tier.map(({ num }) => [num, index] as const)).reverse())
-  const ranked = matches.map((match) => ({
-    match,
-    tier: tierOf.get(match.num) ?? tiers.length,
-    score: scores.get(match.num) ?? 0,
-  }))
+): Promise<PostNum[]> {
+  const tierOf = new Map(tiers.flatMap((tier, index) => tier.map((num) => [num, index] as const)).reverse())
+  const ranked = matches.map((num) => ({ num, tier: tierOf.get(num) ?? tiers.length, score: scores.get(num) ?? 0 }))
   const order = () =>
-    ranked.sort((one, other) => one.tier - other.tier || other.score - one.score || other.match.num - one.match.num)
+    ranked.sort((one, other) => one.tier - other.tier || other.score - one.score || other.num - one.num)
   order()
   const compared = ranked.slice(0, mostCompared)
   const cards = await listCardsOf(
     connection,
-    compared.map(({ match }) => match.num),
+    compared.map(({ num }) => num),
   )
   const wanted = toWanted(wide)
   const names: Names = { wanted, shares }
   for (const each of compared) {
-    const card = cards.get(each.match.num)
+    const card = cards.get(each.num)
     if (card)
       each.score = (each.score + least) * toTitleWorth(card, names) * (reviewWorth[showListedState(card).status] ?? 1)
   }
@@ -58,11 +47,11 @@ export async function rankByNames(
   const opened = ranked.slice(0, mostOpened)
   const posts = await listFoundPosts(
     connection,
-    opened.map(({ match }) => match.num),
+    opened.map(({ num }) => num),
   )
   const worthOf = new Map(posts.map((post) => [post.num, toHeadingWorth(post, names)]))
-  for (const each of opened) each.score *= worthOf.get(each.match.num) ?? 1
-  return order().map(({ match }) => match)
+  for (const each of opened) each.score *= worthOf.get(each.num) ?? 1
+  return order().map(({ num }) => num)
 }
 
 /** Words that weigh nothing, because most posts have them, still tell titles apart. */

@@ -8,6 +8,7 @@ import {
   listCollections,
   listFoundPosts,
   listPostsWith,
+  listSearchFacets,
   type PostNum,
 } from '#lib/store'
 import { type Answering, findAnswering } from './answering-section.ts'
@@ -96,7 +97,7 @@ async function toStart(connection: Connection, asked: Question): Promise<Answer>
 
 async function listResults(connection: Connection, { question, wide, ranked, incomplete }: Matches): Promise<Result[]> {
   const first = (question.page - 1) * resultsPerPage
-  const shown = ranked.slice(first, first + resultsPerPage).map(({ num }) => num)
+  const shown = ranked.slice(first, first + resultsPerPage)
   const wanted = toWanted(wide)
   const lacking = await listLacking(
     connection,
@@ -143,10 +144,7 @@ async function listLacking(
 }
 
 async function nameFacets(connection: Connection, { ranked }: Matches): Promise<NamedFacet[]> {
-  const counts = countFacets(
-    ranked.map(({ facets }) => facets),
-    facetsOfAKind,
-  )
+  const counts = countFacets((await listSearchFacets(connection, ranked)).values(), facetsOfAKind)
   const terms = counts.flatMap(({ kind, slug }) => (kind === 'difficulty' ? [] : [{ kind, slug }]))
   const keys = await listCollectionKeys(connection, terms)
   return counts.map((count) => ({ ...count, name: keys.get(`${count.kind}/${count.slug}`)?.name ?? count.slug }))
@@ -172,7 +170,7 @@ export async function searchTitles(
 ): Promise<QuickResult[]> {
   if (asked.terms.length + asked.fields.length === 0) return []
   const { ranked, wide } = await findMatches(connection, asked, synonyms)
-  const shown = ranked.slice(0, quickResults).map(({ num }) => num)
+  const shown = ranked.slice(0, quickResults)
   const wanted = toWanted(wide)
   const mayRead = createReadingBudget()
   return (await listFoundPosts(connection, shown)).map((post) => ({
