@@ -149,4 +149,4 @@ function judge(decision: Decision, response: Response): { state: SurfaceState; f
 
 /** The key that our member of `Cache-Status` names, in its quotes; caches in front add members of their own. */
 const findKey = (header: string): string | null =>
-  /(?:^|,\s*)alphanode(?:;[^,"]*|"(?:[^"\\]|\\.)*")*?;\s*key=("(?:[^"\\]|\\.)*")/.exec(header)?.[1] ?? null
+  /(?:^|,\s*)alphanode(?=;)(?:[^,"]|"(?:[^"\\]|\\.)*")*?;\s*key=("(?:[^"\\]|\\.)*")/.exec(header)?.[1] ?? null

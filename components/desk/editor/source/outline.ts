@@ -1,3 +1,5 @@
+import { readHeading } from '#lib/core/mdx/fences.ts'
+
 /** A heading of the source. `line` counts from 1. */
 export interface Heading {
   level: number
@@ -6,7 +8,6 @@ export interface Heading {
 }
 
 const fence = /^ {0,3}(`{3,}|~{3,})/
-const heading = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/
 
 /** The headings of a text as it is typed: fast rather than complete, for the outline and for scrolling along. */
 export function listHeadings(lines: Iterable<string>): Heading[] {
@@ -20,8 +21,9 @@ export function listHeadings(lines: Iterable<string>): Heading[] {
       if (mark?.startsWith(open)) open = null
     } else if (mark) open = mark
     else {
-      const [, signs = '', words = ''] = heading.exec(text) ?? []
-      if (signs) found.push({ level: signs.length, text: words.replace(/[*_`]/g, ''), line })
+      const words = readHeading(text)
+      if (words !== null)
+        found.push({ level: /#+/.exec(text)?.[0].length ?? 1, text: words.replace(/[*_`]/g, ''), line })
     }
   }
   return found
