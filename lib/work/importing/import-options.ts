@@ -20,6 +20,8 @@ export interface ImportOptions extends PlanOptions {
   prune?: boolean | 'few'
   /** Old addresses and where they lead, as the publication says. */
   redirects?: readonly Redirect[]
+  /** What its navigation and the end of its pages lead to: `from` is the label. */
+  links?: readonly Redirect[]
   /** The publication's own address. */
   siteUrl?: string
   /** The actor that the log names; the import by itself when absent. */

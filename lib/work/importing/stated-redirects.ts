@@ -51,7 +51,7 @@ export const sayRefusal = ({ what }: Pick<FoundNotice, 'what'>): string => refus
 export async function takeRedirects(
   store: Store,
   about: SourceAbout | null,
-  { redirects = [], siteUrl = 'http://localhost', dryRun = false, unpacked }: ImportOptions,
+  { redirects = [], links = [], siteUrl = 'http://localhost', dryRun = false, unpacked }: ImportOptions,
 ): Promise<FoundNotice[]> {
   const shown = toShownPath({ unpacked })
   const found = (about?.redirects ?? []).map((redirect) => ({ ...redirect, file: shown(redirect.file) }))
@@ -69,7 +69,17 @@ export async function takeRedirects(
       text,
     }),
   )
-  return [...notices, ...remarks]
+  return [...notices, ...(await listDeadLinks(store.read, links)), ...remarks]
+}
+
+/** Links of every page, such as those of the navigation, that lead to nothing on this site. */
+async function listDeadLinks(connection: Connection, links: readonly Redirect[]): Promise<FoundNotice[]> {
+  const inside = links.filter(({ to }) => to.startsWith('/') && !to.startsWith('//'))
+  if (inside.length === 0) return []
+  const ends = await findEnds(connection, inside)
+  return inside
+    .filter((link) => ends(link) === null)
+    .map((link) => toNotice(link, 'links of the navigation or the footer that lead nowhere'))
 }
 
 /**

@@ -59,6 +59,31 @@ revision: { status: in-review, version: 1.0.0 }
 Text.
 `
 
+test('links of every page that lead nowhere are told, with their lines', async () => {
+  const { write, take } = createFolder()
+  write('a.md', '# A\n\nText.\n')
+  write('old.md', '---\naliases: [/former]\n---\n# Old\n\nText.\n')
+  write(
+    'site.yaml',
+    `nav:
+  - { label: A, to: /posts/a }
+  - { label: Gone, to: /posts/gone }
+  - { label: Former, to: /former }
+  - { label: Topics, to: /topics }
+  - { label: Elsewhere, to: "https://elsewhere.example/x" }
+footer:
+  links:
+    - { label: Imprint, to: /imprint#who }
+`,
+  )
+  const { notices } = await take()
+  const dead = notices['links of the navigation or the footer that lead nowhere']
+  expect(dead?.examples.map(({ line, text }) => [line, text])).toEqual([
+    [3, 'Gone → /posts/gone'],
+    [9, 'Imprint → /imprint#who'],
+  ])
+})
+
 test('dates, people, terms and the gate are as site.yaml says', async () => {
   const { write, take, findMeta } = createFolder()
   write(

@@ -9,14 +9,14 @@ import type { Publication } from './read-publication.ts'
  */
 export async function importPublication(
   store: Store,
-  { roots, sources, redirects, file }: Publication,
+  { roots, sources, redirects, links, file }: Publication,
   options: Omit<ImportOptions, 'path' | 'sources'>,
 ): Promise<ImportReport> {
   const { only } = options
   const concerned = only ? roots.filter((root) => [...only].some((file) => isAtOrBelow(file, root))) : roots
   const places = concerned.map((root) => {
-    // Redirects may lead to notes of any root.
-    const stated = root === concerned.at(-1) ? { redirects } : {}
+    // Redirects and links may lead to notes of any root.
+    const stated = root === concerned.at(-1) ? { redirects, links } : {}
     const own = file.url ? { siteUrl: file.url } : {}
     const prune = only ? false : 'few'
     return { prune, ...own, ...options, ...stated, path: root, sources } satisfies ImportOptions

@@ -18,6 +18,8 @@ export interface Publication {
   sources: PublicationSources
   /** Old addresses and where they lead. */
   redirects: Redirect[]
+  /** What its navigation and the end of its pages lead to, by their labels. */
+  links: Redirect[]
   /** What is imported: the folder, and those of its sources that are files or lie outside of it. */
   roots: string[]
   /** Whether `pages/` holds pages of the site; a source of that name holds notes. */
@@ -65,6 +67,10 @@ export async function readPublication(folder: string): Promise<PublicationReadin
     const { line } = locate(['redirects', from])
     return oldPath === null ? [] : [{ from: oldPath, to, file: file ?? folder, line }]
   })
+  const links = [
+    ...(said.navigation ?? []).map(({ label, to }, at) => ({ label, to, place: ['navigation', at] })),
+    ...(said.footer?.links ?? []).map(({ label, to }, at) => ({ label, to, place: ['footer', 'links', at] })),
+  ].map(({ label, to, place }): Redirect => ({ from: label, to, file: file ?? folder, line: locate(place).line }))
   const roots = [folder, ...places.map(({ path: place }) => place).filter((place) => !isWalked(place, origin))]
   return {
     path: file,
@@ -74,6 +80,7 @@ export async function readPublication(folder: string): Promise<PublicationReadin
       file: said,
       sources,
       redirects,
+      links,
       roots,
       hasPages,
       logo: logo && 'hash' in logo ? logo : null,
