@@ -58,7 +58,7 @@ function isOrdinary(text: string | Uint8Array): boolean {
   return true
 }
 
-/** What patterns take for a blank in any script, and what nobody sees. */
+/** The blanks of every script, as patterns know them, and signs that are invisible. */
 const isBlank = (code: number): boolean =>
   code <= 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200f) || blanks.has(code)
 

@@ -296,7 +296,7 @@ test('many who ask for one size have it made once', async () => {
   expect(await media.openVariant(taken, { width: 320, format: 'avif' })).toBeNull()
 })
 
-test('a size is made only while somebody waits for it', async () => {
+test('a size is made only while a request waits for it', async () => {
   const { kept, take } = createFolder()
   const taken = requireKept(await take('a.png', await photograph(800, 400).png().toBuffer()))
   const asked: number[] = []

@@ -19,7 +19,7 @@ const rest = '\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?\\s*(?<zone>[^\\s\\d].*|[+-]\\d.*)
 const forms = [
   `(?<year>\\d{4})[-/.](?<number>\\d{1,2})(?:[-/.]${day})?`,
   '(?<year>\\d{4})(?<number>\\d{2})(?<day>\\d{2})',
-  // With dots the day stands first; else a number above 12 is the day, and with none nobody can tell.
+  // With dots the day stands first. Otherwise a number above 12 must be the day, and without one the order is unknown.
   '(?<number>0?[1-9]|1[0-2])[-/](?<day>1[3-9]|2\\d|3[01])[-/](?<year>\\d{4})',
   '(?<day>1[3-9]|2\\d|3[01])[-/](?<number>0?[1-9]|1[0-2])[-/](?<year>\\d{4})',
   '(?<day>\\d{1,2})\\. ?(?<number>\\d{1,2})\\. ?(?<year>\\d{4})',

@@ -225,7 +225,7 @@ export interface OpenRefusal extends Quarantined {
   startedAt: string
 }
 
-/** What imports refused and nobody mended yet, the latest first, from below a number. */
+/** Refusals of imports that are still open, the latest first, from below a number. */
 export async function listOpenRefusals(
   connection: Connection,
   { below = Number.MAX_SAFE_INTEGER, limit }: { below?: number | undefined; limit: number },

@@ -4,7 +4,7 @@ import type { PlannedRow } from './check-records.ts'
 
 type Row = Pick<PlannedRow, 'path' | 'outcome'>
 
-/** What earlier runs refused and nobody mended, while a run looks at the files again. */
+/** Refusals of earlier runs that are still open while another run looks at the files. */
 export interface OpenRefusals {
   /** Those of these files, by number: this run has its own word on each. */
   takeSeen(rows: readonly Row[]): number[]
