@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hasConflict, isTypedOver, joinParts, mergeFields, mergeTexts } from './merge.ts'
 
@@ -24,6 +25,54 @@ test('an empty base, as of a note that was kept meanwhile, asks about everything
   const parts = mergeTexts('', 'Mine.', 'Theirs.')
   expect(hasConflict(parts)).toBe(true)
   expect(joinParts(parts, ['mine first'])).toBe('Mine.\nTheirs.')
+})
+
+/** What “Both” makes of two texts that were written in one place. */
+const joinBoth = (mine: string, theirs: string, choice: 'mine first' | 'theirs first' = 'mine first') =>
+  joinParts(mergeTexts('Before.\nAfter.', `Before.\n${mine}\nAfter.`, `Before.\n${theirs}\nAfter.`), [choice])
+
+test.each([
+  ['one holds the other', '- a', '- a\n- b', '- a\n- b'],
+  ['the other holds one', '- a\n- b\n- c', '- b', '- a\n- b\n- c'],
+  ['both added one line', '- a\n- b', '- a\n- c', '- a\n- b\n- c'],
+  ['both added one line in the middle', '- a\n- x\n- b', '- c\n- x\n- d', '- a\n- c\n- x\n- b\n- d'],
+  ['paragraphs stay whole', 'P.\n\nQ.', 'R.\n\nS.', 'P.\n\nQ.\nR.\n\nS.'],
+  ['a paragraph of both', 'P.\n\nX.', 'X.\n\nS.', 'P.\n\nX.\n\nS.'],
+  ['one more paragraph', 'X.\n\nY.', 'X.\n\nY.\n\nZ.', 'X.\n\nY.\n\nZ.'],
+  ['longer code', '```js\na\n```', '```js\na\nb\n```', '```js\na\nb\n```'],
+  ['code of two languages', '```js\na\n```', '```py\na\n```', '```js\na\n```\n```py\na\n```'],
+])('a line that both have is there once when both are taken: %s', (_, mine, theirs, both) => {
+  expect(joinBoth(mine, theirs)).toBe(`Before.\n${both}\nAfter.`)
+})
+
+test('both, the other first, begins with its lines', () => {
+  expect(joinBoth('- a\n- b', '- a\n- c', 'theirs first')).toBe('Before.\n- a\n- c\n- b\nAfter.')
+})
+
+test('a paragraph that one put before the empty line of the beginning and the other behind it is there once', () => {
+  const parts = mergeTexts('A.\n\nB.', 'A.\nP.\n\nX.\nB.', 'A.\nX.\n\nS.\nB.')
+  expect(joinParts(parts, ['mine first'])).toBe('A.\nP.\n\nX.\n\nS.\nB.')
+})
+
+test('paragraphs that both changed are asked about one by one', () => {
+  const parts = mergeTexts('A.\n\nB.', 'A1.\n\nB1.', 'A2.\n\nB2.')
+  expect(joinParts(parts, ['mine', 'theirs'])).toBe('A1.\n\nB2.')
+})
+
+test('every line of both sides is in what both make, in the order of its side, and each side within itself is that side', () => {
+  const text = fc.array(fc.constantFrom('', 'a', 'b', 'c', '```js', '```', '- x'), { maxLength: 12 })
+  fc.assert(
+    fc.property(text, text, (mine, theirs) => {
+      const both = joinParts([{ kind: 'conflict', base: [], mine, theirs }], ['mine first']).split('\n')
+      for (const side of [mine, theirs]) {
+        const words = side.filter((line) => line !== '')
+        let found = 0
+        for (const line of both) if (line === words[found]) found++
+        expect(found).toBe(words.length)
+      }
+      expect(joinParts([{ kind: 'conflict', base: [], mine, theirs: mine }], ['mine first'])).toBe(mine.join('\n'))
+    }),
+  )
 })
 
 test('fields that one side changed are put together, and those that both changed are told', () => {
