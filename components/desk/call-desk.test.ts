@@ -53,6 +53,14 @@ test('what is wrong is said at its field', async () => {
   })
 })
 
+test.each([
+  [413, 'This is more than the site takes at a time.'],
+  [502, 'The desk cannot be reached at the moment. Try again soon.'],
+])('what a proxy answers with a page of its own is said in words: %i', async (status, message) => {
+  answerWith(new Response('<html>', { status }))
+  await expect(callDesk('save-note', {})).rejects.toMatchObject({ status, message })
+})
+
 test('a question is asked again while the desk cannot be reached; a change is not', async () => {
   vi.useFakeTimers()
   const asked = answerWith(new TypeError(), answer(503, {}), answer(200, { a: 1 }))

@@ -147,6 +147,14 @@ const isTimeLimit = (reason: unknown): boolean => reason instanceof DOMException
 const isUnreachable = () =>
   new DeskError('offline', 0, 'The desk cannot be reached. Check the connection, then try again.')
 
+/** What stands before the site answers by itself, with a page of its own. */
+function toUnsaid(status: number): string {
+  if (status === 413) return 'This is more than the site takes at a time.'
+  if (status === 429) return 'That was too much at once. Try again in a minute.'
+  if (status >= 500) return 'The desk cannot be reached at the moment. Try again soon.'
+  return 'Something between this browser and the desk refused this. Tell an operator.'
+}
+
 async function read<T>(response: Response): Promise<T> {
   if (response.ok)
     try {
@@ -157,6 +165,6 @@ async function read<T>(response: Response): Promise<T> {
       throw isUnreachable()
     }
   const problem = (await response.json().catch(() => null)) as { detail?: string } | null
-  const said = problem?.detail ?? `The desk answered ${response.status}.`
+  const said = problem?.detail ?? toUnsaid(response.status)
   throw new DeskError(codes[response.status] ?? 'failed', response.status, said)
 }

@@ -79,26 +79,34 @@ export function findAttachmentType(name: string): AttachmentType | null {
 /** Pictures that a link may mean: it leads to their full size, never to the file as it is. */
 const pictureEndings = 'jpe?g|png|webp|avif|gif|svg'
 const endings = Object.keys(types).join('|')
+/** Of files that are kept as they are. */
+export const takenEndings: readonly string[] = Object.keys(types).map((ending) => `.${ending}`)
+export const endsAsPicture = new RegExp(`\\.(?:${pictureEndings})$`, 'i')
+
 /**
  * What a picker of files offers. It names the kinds of pictures one by one: a phone that keeps its photographs as HEIC then hands
  * over a JPEG.
  */
 export const takenFiles = [
   ...['jpeg', 'png', 'webp', 'avif', 'gif', 'svg+xml'].map((kind) => `image/${kind}`),
-  ...Object.keys(types).map((ending) => `.${ending}`),
+  ...takenEndings,
 ].join(',')
+
+/** What the desk takes at a time, in bytes: the body of a request is held in memory. */
+export const mostUploadBytes = 25 * 1024 * 1024
+export const tooLargeUpload = `It is larger than ${mostUploadBytes / 1024 ** 2} MB, which is the most that the desk takes.`
 
 /** Of a folder that notes came with, also where another system wrote its own host before it. */
 const own = /^(?![a-z][a-z\d+.-]*:|\/\/|\\\\)|\/(?:wp-content\/uploads|content\/(?:files|media))\/|^__GHOST_URL__\//i
 const toEndingPattern = (some: string) => new RegExp(`^[^?#]*\\.(?:${some})(?:[?#]|$)`, 'i')
-const [endsAsFile, endsAsPicture] = [toEndingPattern(endings), toEndingPattern(pictureEndings)]
+const [namesFile, namesPicture] = [toEndingPattern(endings), toEndingPattern(pictureEndings)]
 
 /** Whether an address in a text may mean a file beside it. */
-export const isAttachmentAddress = (address: string): boolean => endsAsFile.test(address) && own.test(address)
+export const isAttachmentAddress = (address: string): boolean => namesFile.test(address) && own.test(address)
 
 /** Whether the address of a link may mean a file or a picture beside it. */
 export const isLinkedMedia = (address: string): boolean =>
-  own.test(address) && (endsAsFile.test(address) || endsAsPicture.test(address))
+  own.test(address) && (namesFile.test(address) || namesPicture.test(address))
 
 /** Finds texts that may name such a file or lead to a picture; most do not, and need not be read for it. */
 export const mayNameAttachment = new RegExp(

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import type { PictureCredit, PictureFacts, PictureKind } from '#lib/core/pictures'
 import { readCredit, readDrawingCredit } from './credit/index.ts'
@@ -25,20 +26,19 @@ export async function inspectPicture(file: string, { pixels = 50_000_000 }: Insp
   if (!kind) return { problem: `expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found ${describeOther(bytes)}` }
   try {
     return await inspectPixels(file, kind, pixels)
-  } catch (error) {
-    return { problem: `expected a whole ${kind.toUpperCase()} picture: ${firstLine(error)}` }
+  } catch {
+    return { problem: `expected a whole ${kind.toUpperCase()} picture, found one that cannot be read to its end` }
   }
 }
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? ''
+const inGroups = (count: number): string => count.toLocaleString('en')
 
 async function inspectPixels(file: string, kind: PictureKind, most: number): Promise<Inspected> {
   // Nothing is decoded for it, and how large it is can be told.
   const head = await openPicture(file, { pixels: 0 }).metadata()
   const pages = head.pages ?? 1
   const pixels = head.width * head.height * pages
-  if (pixels > most) return { problem: `expected at most ${most} pixels, found ${pixels}` }
+  if (pixels > most) return { problem: `expected at most ${inGroups(most)} pixels, found ${inGroups(pixels)}` }
   const { width, height } = head.autoOrient
   // Decoding shows what the head does not say: that the file is whole, and how it looks.
   const source = await readSource(file, kind)
@@ -94,7 +94,7 @@ function* listColours(rgba: Buffer): Generator<number> {
 
 async function inspectSvg(bytes: Buffer): Promise<Inspected> {
   if (bytes.length > longestSvg)
-    return { problem: `expected at most ${longestSvg} bytes of SVG, found ${bytes.length}` }
+    return { problem: `expected at most ${inGroups(longestSvg)} bytes of SVG, found ${inGroups(bytes.length)}` }
   const text = bytes.toString('utf8')
   const sifted = siftSvg(text)
   if ('problem' in sifted) return sifted
@@ -119,8 +119,8 @@ async function inspectDrawn(facts: PictureFacts, sifted: SiftedSvg, leftOut: str
       .toBuffer()
     if (isBlank(small)) return { problem: `${leftOut}, and without that it is empty` }
     return { facts: { ...facts, kind: 'drawn-svg', hasAlpha: isSeenThrough(small), ...toOwnGround(small) } }
-  } catch (error) {
-    return { problem: `${leftOut}, and it cannot be drawn: ${firstLine(error)}` }
+  } catch {
+    return { problem: `${leftOut}, and it cannot be drawn` }
   }
 }
 
@@ -189,6 +189,12 @@ const otherKinds: readonly (readonly [beginning: string, what: string])[] = [
   ['\0\0\0\x0cjP  ', 'a JPEG 2000 picture: save it as JPEG or PNG'],
   ['8BPS', 'a document of Photoshop: save it as PNG or JPEG'],
   ['\x1f\x8b', 'a packed file: unpack it'],
+  ['PK\x03\x04', 'an archive, or a document of an office program'],
+  ['%PDF-', 'a PDF document'],
+  ['MZ', 'a program'],
+  ['\x7fELF', 'a program'],
+  ['OggS', 'sound or a film'],
+  ['ID3', 'sound'],
   ['\xff\xfe', 'a text in UTF-16: save it as UTF-8'],
   ['\xfe\xff', 'a text in UTF-16: save it as UTF-8'],
 ]
@@ -200,6 +206,7 @@ function describeOther(bytes: Buffer): string {
     return 'a HEIC picture: save it as JPEG, PNG or WebP'
   if (isLfsPointer(bytes)) return lfsPointer
   for (const [beginning, what] of otherKinds) if (text.startsWith(beginning)) return what
+  if (listBrands(bytes).length > 0) return 'a film or sound'
   if (/^\s*</.test(text)) return 'a text with tags'
-  return `a file that begins with ${bytes.subarray(0, 4).toString('hex')}`
+  return isUtf8(bytes) && !bytes.includes(0) ? 'a text' : 'a file of another kind'
 }

@@ -64,6 +64,10 @@ const mostBytes = 30 * 1024 * 1024
 const mostAttachmentBytes = 100 * 1024 * 1024
 const variantsBudget = 1024 * 1024 * 1024
 
+const tooMuch: Partial<Record<LossReason, string>> = {
+  memory: 'takes too much memory',
+  'processor-time': 'takes too long',
+}
 /** What says nothing of the picture: the machine had no time for it, or ends. */
 const blameless: ReadonlySet<LossReason> = new Set<LossReason>(['closed', 'ended', 'late', 'stopped'])
 /** Removed at a time. */
@@ -87,7 +91,9 @@ export function openMediaStore(place: MediaPlace, limits: MediaLimits = {}, star
     } catch (error) {
       // It took too much of something: that is said of the picture, and everything else goes on.
       if (error instanceof WorkerLostError && !blameless.has(error.reason))
-        return { problem: `expected a picture that can be looked into: ${error.message}` }
+        return {
+          problem: `expected a picture that can be looked into, found one that ${tooMuch[error.reason] ?? 'cannot'}`,
+        }
       throw error
     }
   }

@@ -1,4 +1,5 @@
 import { isDevelopment } from '#lib/config/development.ts'
+import { mostUploadBytes } from '#lib/core/pictures/attachment.ts'
 import { namesSession, toSessionCookie } from '#lib/work/people/session-cookie.ts'
 import { isFromOwnPage } from '../desk/cross-site.ts'
 import type { Refusal } from './decision.ts'
@@ -6,8 +7,6 @@ import { editorial, type Rule, type RuleContext } from './rule.ts'
 
 /** Bytes of a text with all that is known of it, as JSON. */
 const bodyBytes = 4_500_000
-/** Bytes of a picture or another file. */
-const uploadBytes = 25 * 1024 * 1024
 /** Bytes of what is sent without a session: enough for what an authenticator answers, with its certificates. */
 export const shortBody = 16 * 1024
 /** What people without a session may send to the API. */
@@ -55,7 +54,7 @@ export const desk: Rule = {
 type Params = Readonly<Record<string, string>>
 
 function toBodyLimits(params: Params) {
-  if (isUpload(params)) return { bodyBytes: uploadBytes, bodyTimeMs: uploadTimeMs }
+  if (isUpload(params)) return { bodyBytes: mostUploadBytes, bodyTimeMs: uploadTimeMs }
   return { bodyBytes: isOpen(params) ? shortBody : bodyBytes, bodyTimeMs }
 }
 

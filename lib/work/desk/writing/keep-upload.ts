@@ -10,11 +10,14 @@ import {
   stillFormat,
   toVariantAddress,
 } from '#lib/core/pictures'
+import { endsAsPicture, mostUploadBytes, takenEndings, tooLargeUpload } from '#lib/core/pictures/attachment.ts'
 import { escapeWords } from '#lib/core/posts/escape-words.ts'
 import { AlphanodeError } from '#lib/errors'
+import { findFileError } from '#lib/files'
 import type { MediaStore } from '#lib/media/pictures'
 import { insertMedia, type NewMedia, type Store, saveUpload } from '#lib/store'
 import { addPreparing } from '#lib/work/media'
+import { WorkerLostError } from '#lib/workers'
 import { type DeskContext, requireRight } from '../use-case.ts'
 
 export interface Upload {
@@ -33,15 +36,11 @@ export interface KeptUpload {
   markdown: string
 }
 
-/** In bytes; a request body is held in memory. */
-const mostUploadBytes = 25 * 1024 * 1024
-
 /** Keeps a picture or another file by its content. The same bytes are kept once, and have one address. */
 export async function keepUpload(context: DeskContext, media: MediaStore, upload: Upload): Promise<KeptUpload> {
   requireRight(context, 'write', { isOwn: true })
   const { name, bytes } = upload
-  if (bytes.length > mostUploadBytes)
-    throw new AlphanodeError('too-large', `expected at most ${mostUploadBytes} bytes, found ${bytes.length}`)
+  if (bytes.length > mostUploadBytes) throw new AlphanodeError('too-large', tooLargeUpload)
   return findAttachmentType(name) === null
     ? keepPicture(context, media, upload)
     : keepFile(context, media, { ...upload, name: path.basename(name) })
@@ -50,17 +49,33 @@ export async function keepUpload(context: DeskContext, media: MediaStore, upload
 async function keepPicture(
   { store, now }: DeskContext,
   media: MediaStore,
-  { bytes }: Omit<Upload, 'name'>,
+  { name, bytes }: Upload,
 ): Promise<KeptUpload> {
   const named = media.name(bytes)
-  const kept = await media.keep(named)
-  if ('problem' in kept) throw new AlphanodeError('invalid', kept.problem)
+  const kept = await media.keep(named).catch(toOwnWords)
+  if ('problem' in kept) throw new AlphanodeError('invalid', toRefusal(name, kept.problem))
   const { hash } = named
   const { facts } = kept
   await noteUpload(store, media, { hash, bytes: bytes.length, facts }, now)
   const address = toPictureAddress(hash, facts)
   return { hash, address, width: facts.width, height: facts.height, markdown: `![](${address})` }
 }
+
+/** A worker that was ended, and a disk without room, are told without their processes and paths. */
+function toOwnWords(error: unknown): never {
+  if (error instanceof WorkerLostError)
+    throw new AlphanodeError('busy', 'The site had no time to look at it. Try again in a moment.', { cause: error })
+  const refused = findFileError(error)
+  if (refused?.code !== 'unavailable') throw error
+  throw new AlphanodeError('unavailable', 'There is no room left for files: it was not kept. Tell an operator.', {
+    cause: error,
+  })
+}
+
+const toRefusal = (name: string, problem: string): string =>
+  path.extname(name) === '' || endsAsPicture.test(name)
+    ? problem
+    : `${problem}. Of other files these are taken: ${takenEndings.join(', ')}.`
 
 /** The whole picture, in the format that every program knows. */
 function toPictureAddress(hash: string, facts: PictureFacts): string {
@@ -72,7 +87,7 @@ async function keepFile({ store, now }: DeskContext, media: MediaStore, { name, 
   const file = path.join(tmpdir(), `alphanode-upload-${randomUUID()}${path.extname(name)}`)
   await writeFile(file, bytes, { flag: 'wx' })
   try {
-    const kept = await media.keepAttachment(file)
+    const kept = await media.keepAttachment(file).catch(toOwnWords)
     if ('problem' in kept) throw new AlphanodeError('invalid', kept.problem)
     await noteUpload(store, media, kept, now)
     const address = `/media/${kept.hash}/${encodeURIComponent(name)}`

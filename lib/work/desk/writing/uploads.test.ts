@@ -1,6 +1,8 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { mostUploadBytes } from '#lib/core/pictures/attachment.ts'
 import { findPost, listJobs, listMediaOf } from '#lib/store'
+import { WorkerLostError } from '#lib/workers'
 import { answerUpload } from './answer-upload.ts'
 import { unpackDocument } from './clipboard/unpack-document.ts'
 import { readCopyPage } from './copy-page.ts'
@@ -49,6 +51,35 @@ test('what is no picture is refused, and an author may upload', async () => {
   })
   // It stands in no saved words yet, and is kept for them.
   expect(rows('SELECT media FROM uploads')).toEqual(rows('SELECT hash AS media FROM media'))
+})
+
+test('why a file was not taken is said in words', async () => {
+  const { media, toContext } = await createTestDesk()
+  const ada = toContext('Ada', 'author')
+  const refusalOf = (name: string, bytes: Buffer, store = media) =>
+    keepUpload(ada, store, { name, bytes }).then(
+      () => 'taken',
+      ({ code, message }) => `${code}: ${message}`,
+    )
+  const program = Buffer.from([0x4d, 0x5a, 0x90, 0])
+  expect(await refusalOf('plan.png', program)).toBe(
+    'invalid: expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found a program',
+  )
+  expect(await refusalOf('plan.exe', program)).toMatch(
+    /found a program\. Of other files these are taken: \.pdf, \.txt, /,
+  )
+  expect(await refusalOf('plan.png', picture.subarray(0, 60))).toMatch(
+    /^invalid: expected a whole PNG picture, found one that/,
+  )
+  expect(await refusalOf('plan.png', Buffer.alloc(mostUploadBytes + 1))).toBe(
+    'too-large: It is larger than 25 MB, which is the most that the desk takes.',
+  )
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
+  const failing = (error: Error) => ({ ...media, keep: () => Promise.reject(error) })
+  expect(await refusalOf('plan.png', picture, failing(full))).toMatch(/^unavailable: There is no room left for files/)
+  expect(await refusalOf('plan.png', picture, failing(new WorkerLostError('late', 'The process 7 took 30 s.')))).toBe(
+    'busy: The site had no time to look at it. Try again in a moment.',
+  )
 })
 
 test('the sizes of a picture are made before somebody asks for them', async () => {
@@ -124,7 +155,7 @@ test('a document is refused by the number of its parts, and by what it takes whe
   })
   await refused({ entries: 100, bytes: 200 }).toMatchObject({
     code: 'too-large',
-    message: 'expected at most 200 bytes when it is unpacked, found more',
+    message: 'expected at most 1 MB when it is unpacked, found more',
   })
   expect((await unpackDocument(document)).get('word/media/image1.png')).toEqual(picture)
 })

@@ -7,6 +7,8 @@ export interface ArchiveLimits {
   bytes: number
 }
 
+const toMegabytes = (bytes: number): string => `${Math.ceil(bytes / 1024 ** 2)} MB`
+
 const usualLimits: ArchiveLimits = { entries: 2000, bytes: 50 * 1024 * 1024 }
 
 /** The parts of an archive by their names. An entry that is larger than its header says ends it as well. */
@@ -18,7 +20,10 @@ export async function unpackDocument(bytes: Buffer, limits = usualLimits): Promi
   const take = (count: number) => {
     total += count
     if (total > limits.bytes)
-      throw new AlphanodeError('too-large', `expected at most ${limits.bytes} bytes when it is unpacked, found more`)
+      throw new AlphanodeError(
+        'too-large',
+        `expected at most ${toMegabytes(limits.bytes)} when it is unpacked, found more`,
+      )
   }
   const parts = new Map<string, Buffer>()
   for await (const entry of archive.eachEntry()) {
