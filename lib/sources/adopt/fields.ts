@@ -7,8 +7,15 @@ export interface FoundField<T> {
   value: T
 }
 
+/** No key that means something is longer, and patterns go through one many times. */
+const longestName = 100
+
 /** `publishDate`, `publish_date` and `Publish date` are one key. */
-const toName = (key: string): string => key.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const toName = (key: string): string =>
+  key
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .slice(0, longestName)
 
 /** `Veröffentlicht` means `published`; null for what means nothing else, as a map does. */
 function findMeaning(key: string, value: unknown): string | null {

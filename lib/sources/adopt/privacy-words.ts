@@ -198,7 +198,7 @@ export function toStateWords(value: unknown): string[] {
 }
 
 const publishName =
-  /^(?:date|(?:date|time)?(?:goes|go)live(?:at|on|date)*|(?:available|public)(?:at|on)?|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|datetime|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|day|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo|hold|held)until|(?:visible|available|active|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
+  /^(?:date|(?:date|time)?(?:goes|go)live(?:at|on|date)*|(?:available|public)(?:at|on)?|(?:date|time)?(?:publish(?:ed|ing)?|publication|posted|scheduled?|released?|embargo(?:ed)?|golive|live|launch|issued|availability)(?:at|on|for|from|start|until|date|time|gmt)*|pub(?:date|datetime|time)|date(?:gmt|time)|day|timestamp|firstpublished(?:at|on)?|(?:hid(?:e|den)|draft|private|embargo|hold|held)until|(?:visible|available|active|show|shown|public|publish|published)(?:from|after|since)|startpublish(?:ing)?|notbefore)$/
 /** What is written to keep a note back until a day: a day that cannot be read keeps it back as well. */
 const certainName =
   /^(?:date|pubdate|pubdatetime|publish(?:ed)?(?:date|at|on|from)?|datepublished|embargo(?:ed)?(?:until|date)?|golive(?:date)?|(?:hid(?:e|den)|draft|private)until|(?:visible|available|show|shown)(?:from|after)|scheduled(?:for|at|on))$/

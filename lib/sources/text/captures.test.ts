@@ -52,6 +52,11 @@ test('a part of the site that a text is given to is left out, and counted', () =
   })
 })
 
+test('words that show themselves end at their first end', () => {
+  const body = '{% set a %}{% raw %}one{% endraw %}{% set b %}{% raw %}two{% endraw %}{% endset %}{{ b }}'
+  expect(translate(body, 'eleventy').body).toBe('{% set a %}onetwo')
+})
+
 test('a text that no place names stays unseen', () => {
   const { body, notices } = translate('A {% capture a %}secret{% endcapture %}B', 'jekyll')
   expect(body).toBe('A B')

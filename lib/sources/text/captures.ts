@@ -26,7 +26,7 @@ interface Capture {
 }
 
 const block =
-  /\{%-?\s*(?:set|capture)\s+["']?([\w-]+)["']?\s*-?%\}((?:\{%-?\s*raw\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endraw\s*-?%\}|(?!\{%-?\s*(?:set|capture|if|for|unless|case|raw)\b)[\s\S]){0,20000}?)\{%-?\s*end(?:set|capture)\s*-?%\}/g
+  /\{%-?\s*(?:set|capture)\s+["']?([\w-]+)["']?\s*-?%\}((?:\{%-?\s*raw\s*-?%\}(?:(?!\{%-?\s*endraw\b)[\s\S]){0,20000}\{%-?\s*endraw\s*-?%\}|(?!\{%-?\s*(?:set|capture|if|for|unless|case|raw)\b)[\s\S]){0,20000}?)\{%-?\s*end(?:set|capture)\s*-?%\}/g
 
 /** Each is looked for in the text behind it; those beyond stay as they are written. */
 const mostCaptures = 200

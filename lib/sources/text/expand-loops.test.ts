@@ -102,3 +102,14 @@ test('lines are those of the loop, parts of the site in it are told once, and wh
   const long = { knots: Array.from({ length: 300 }, () => 'x'.repeat(400)) }
   expect(expand('{% for k in page.knots %}{{ k }}{{ k }}{% endfor %}', 'jekyll', long)).toBeNull()
 })
+
+test('what loops go through is counted, also where they write nothing', () => {
+  const knots = Array.from({ length: 20 }, (_, index) => `knot ${index}`)
+  const named = { note: { knots }, site: {} }
+  const nested = '{% for a in page.knots %}{% for b in page.knots %}{% endfor %}{% endfor %}'
+  expect(expandLoops(nested, 'jekyll', named, 30_000)?.body).toBe('')
+  expect(expandLoops(nested, 'jekyll', named, 20_000)).toBeNull()
+  const longer = `{% for a in page.knots %}{% assign b = a ${'| append: "x"'.repeat(5)} %}{% endfor %}`
+  expect(expandLoops(longer, 'jekyll', named, 5000)?.body).toBe('')
+  expect(expandLoops(longer, 'jekyll', named, 3000)).toBeNull()
+})

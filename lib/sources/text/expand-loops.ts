@@ -11,6 +11,10 @@ const prefixes: Readonly<Record<string, string>> = { jekyll: 'page.', eleventy: 
 const mostItems = 500
 const mostLoops = 50
 const mostCharacters = 200_000
+/** Characters that may be gone through: a loop in a loop may do much and write nothing. */
+const mostRead = 5_000_000
+/** What it takes to go through a text of no length. */
+const leastRead = 50
 const deepest = 3
 
 /** The body with its loops over plain data written out, and the parts of the site that stood in them. */
@@ -22,18 +26,26 @@ export interface Expanded extends MappedText {
  * Writes out `{% for x in site.data.list %}` where the list is plain data of the site or of the note, and all that stands in it
  * is known: names of the item with filters that need no program, and conditions on what it holds. Others stay as they are.
  */
-export function expandLoops(body: string, dialect: string, named: Named): Expanded | null {
+export function expandLoops(body: string, dialect: string, named: Named, most = mostRead): Expanded | null {
   const prefix = Object.hasOwn(prefixes, dialect) ? prefixes[dialect] : undefined
   if (prefix === undefined || !/\{%-?\s*for\b/.test(body)) return null
   const parts: Expanded['parts'] = []
   const calls = listCalls(body).filter(({ open, close, parent }) => open.name === 'for' && close && parent === null)
-  let left = mostCharacters
+  const left = { read: most, written: mostCharacters }
+  const known = new Map<string, unknown>()
+  const read = (path: string): unknown => {
+    if (!known.has(path)) known.set(path, readNamed(named, path, prefix))
+    return known.get(path)
+  }
   const edits = calls.slice(0, mostLoops).flatMap(({ open, close }): Edit[] => {
     const found = new Set<string>()
-    const loop = new Loop((path) => readNamed(named, path, prefix), found, left)
+    const { written } = left
+    const loop = new Loop(read, found, left)
     const text = loop.write(open.words, body.slice(open.end, close?.start), readLists(body.slice(0, open.start)), 0)
-    if (text === null || close === null) return []
-    left -= text.length
+    if (text === null || close === null) {
+      left.written = written
+      return []
+    }
     const line = body.slice(0, open.start).split('\n').length
     for (const name of found) parts.push({ name, line })
     return [{ start: open.start, end: close.end, text }]
@@ -93,9 +105,9 @@ const output = /\{\{-?\s*([\w-]+(?:\.[\w-]+)*)\s*((?:\|[^|{}\n]{1,60}){0,5})\s*-
 class Loop {
   readonly #read: (path: string) => unknown
   readonly #parts: Set<string>
-  #left: number
+  readonly #left: { read: number; written: number }
 
-  constructor(read: (path: string) => unknown, parts: Set<string>, left: number) {
+  constructor(read: (path: string) => unknown, parts: Set<string>, left: { read: number; written: number }) {
     this.#read = read
     this.#parts = parts
     this.#left = left
@@ -114,8 +126,8 @@ class Loop {
     for (const item of /reversed/.test(options) ? chosen.toReversed() : chosen) {
       const text = this.#fill(inner, new Map([...scope, [name, item]]), depth)
       if (text === null) return null
-      this.#left -= text.length
-      if (this.#left < 0) return null
+      this.#left.written -= text.length
+      if (this.#left.written < 0) return null
       made.push(text)
     }
     return made.join('')
@@ -127,7 +139,14 @@ class Loop {
     return rest.length === 0 ? scope.get(first) : lookInto(scope.get(first), rest.join('.'))
   }
 
+  /** False where that is more than may be gone through. */
+  #spend(length: number): boolean {
+    this.#left.read -= length
+    return this.#left.read >= 0
+  }
+
   #fill(text: string, above: Scope, depth: number): string | null {
+    if (!this.#spend(text.length + leastRead)) return null
     const scope = new Map(above)
     let made = ''
     let from = 0
@@ -212,6 +231,7 @@ class Loop {
       else if (argument !== undefined && name === 'prepend') made = argument + made
       else if (argument === undefined && Object.hasOwn(filters, name)) made = filters[name]?.(made) ?? made
       else return null
+      if (!this.#spend(made.length)) return null
     }
     return made
   }
@@ -227,7 +247,7 @@ class Loop {
 /** A name of the item in some other way of writing. */
 const namesOneOf = (text: string, scope: Scope): boolean =>
   [...text.matchAll(/\{\{([^{}]{0,500})\}\}/g)].some(({ 1: inside = '' }) =>
-    [...scope.keys(), 'forloop', 'loop'].some((name) => new RegExp(`(?<![\\w.-])${name}(?![\\w-])`).test(inside)),
+    [...inside.matchAll(/(?<![\w.-])[\w-]+/g)].some(([name]) => scope.has(name) || /^(?:for)?loop$/.test(name)),
   )
 
 /** `{%-` takes the blanks before it away. */
