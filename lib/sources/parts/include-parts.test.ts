@@ -318,4 +318,11 @@ describe('the text of other files', () => {
     )
     expect([body, lines]).toEqual(['The WAL\n\n*[WAL]: log\n', [1, 1, 1, 1]])
   })
+
+  it('stands below a note as long as all its parts together may be', () => {
+    const appended = Array.from({ length: 12 }, (_, index) => `inc/${index}.md`)
+    const rules = { dialect: 'mkdocs', roots: [], appended, read: () => 'a '.repeat(50_000) }
+    const { body } = includeParts({ name: 'docs/n.md', body: 'A', format: 'md' }, rules)
+    expect(body.length).toBeLessThan(1_000_100)
+  })
 })

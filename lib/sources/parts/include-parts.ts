@@ -105,7 +105,16 @@ class PartReader {
   }
 
   append(name: string): string {
-    return this.#rules.appended.flatMap((path) => (path === name ? [] : (this.#rules.read(path) ?? []))).join('\n\n')
+    return this.#rules.appended.flatMap((path) => (path === name ? [] : (this.#readBelow(path) ?? []))).join('\n\n')
+  }
+
+  #readBelow(path: string): string | null {
+    if (this.#left.parts <= 0) return null
+    this.#left.parts--
+    const text = this.#rules.read(path)
+    if (text === null || text.length > this.#left.characters) return null
+    this.#left.characters -= text.length
+    return text
   }
 
   #read(part: Inclusion, from: { name: string; text: string }, above: readonly string[]): string | null {
