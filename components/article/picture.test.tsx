@@ -101,3 +101,9 @@ test('what a file says of its maker and its licence stands below a picture of wh
   expect(await render('<Figure src="./a.jpg" alt="A" credit="Bob" />', { credit })).not.toContain('Ada')
   expect(await render('See ![a mark](./a.jpg) here.', { credit })).not.toContain('Ada')
 })
+
+test('of thousands of pictures that are not there, only the first are landscapes', async () => {
+  const html = await render('![A](./none.jpg) '.repeat(40))
+  expect(html.match(/<svg/g)).toHaveLength(40)
+  expect(html.match(/<svg[^>]*><path d=/g)).toHaveLength(30)
+})

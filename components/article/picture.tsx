@@ -29,15 +29,21 @@ interface Options {
   note?: DrawnNote
 }
 
+/** Landscapes of one page: each is four kilobytes, and a note can name thousands of pictures that are not there. */
+const mostLandscapes = 30
+
 /** Draws the pictures of one page: those that the site keeps, and the art that stands in for the others. */
 export function createPicture({ pictures = [], column = 'text', isBelow = false, note }: Options): Picture {
   const byAddress = new Map(pictures.map((picture) => [picture.address, picture]))
+  let landscapes = 0
   const draw = (props: PictureProps) => {
     const picture = byAddress.get(props.src)
     if (picture)
       return <KeptPicture {...props} isFirst={!isBelow && props.isFirst === true} picture={picture} column={column} />
     const { alt, width, height } = props
-    return note ? <NoteArt note={note} alt={alt} width={width} height={height} /> : <PlaceholderArt {...props} />
+    if (note) return <NoteArt note={note} alt={alt} width={width} height={height} />
+    landscapes++
+    return <PlaceholderArt {...props} isPlain={landscapes > mostLandscapes} />
   }
   return Object.assign(draw, { knows: (address: string) => byAddress.has(address) })
 }

@@ -6,9 +6,12 @@ interface Props {
   alt: string
   width?: number | undefined
   height?: number | undefined
+  /** Without its lines. */
+  isPlain?: boolean
 }
 
 /** Stands in for a picture in the text that this site does not hold; the same picture, the same landscape. */
-export function PlaceholderArt({ src, alt, width, height }: Props) {
-  return <ContourArt hills={toSeededHills(src)} lines={10} hue={hueOf(src)} alt={alt} width={width} height={height} />
+export function PlaceholderArt({ src, alt, width, height, isPlain = false }: Props) {
+  const lines = isPlain ? 0 : 10
+  return <ContourArt hills={toSeededHills(src)} lines={lines} hue={hueOf(src)} alt={alt} width={width} height={height} />
 }
