@@ -13,5 +13,7 @@ interface Props {
 /** Stands in for a picture in the text that this site does not hold; the same picture, the same landscape. */
 export function PlaceholderArt({ src, alt, width, height, isPlain = false }: Props) {
   const lines = isPlain ? 0 : 10
-  return <ContourArt hills={toSeededHills(src)} lines={lines} hue={hueOf(src)} alt={alt} width={width} height={height} />
+  return (
+    <ContourArt hills={toSeededHills(src)} lines={lines} hue={hueOf(src)} alt={alt} width={width} height={height} />
+  )
 }

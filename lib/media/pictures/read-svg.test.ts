@@ -50,9 +50,26 @@ test.each([
 })
 
 test('more elements or levels than there may be are refused', () => {
-  expect(readSvg(svg('<g/><g/><g/>'), { elements: 3, depth: 9 })).toHaveProperty('problem')
-  expect(readSvg(svg('<g><g><g/></g></g>'), { elements: 9, depth: 3 })).toHaveProperty('problem')
-  expect(readSvg(svg('<g><g/></g>'), { elements: 9, depth: 3 })).not.toHaveProperty('problem')
+  expect(readSvg(svg('<g/><g/><g/>'), { elements: 3, depth: 9, drawn: 9 })).toHaveProperty('problem')
+  expect(readSvg(svg('<g><g><g/></g></g>'), { elements: 9, depth: 3, drawn: 9 })).toHaveProperty('problem')
+  expect(readSvg(svg('<g><g/></g>'), { elements: 9, depth: 3, drawn: 9 })).not.toHaveProperty('problem')
+})
+
+test.each([
+  ['by use', '<g id="a"><path/></g><g id="b"><use href="#a"/><use xlink:href="#a"/></g><use href="#b"/>'],
+  [
+    'as a pattern',
+    '<g id="b"><path fill="url(#a)"/><path style="fill: url(\'#a\')"/></g><g id="a"><path/></g><use href="#b"/>',
+  ],
+])('what is drawn again %s counts again', (_, inner) => {
+  const limits = { elements: 99, depth: 9 }
+  expect(readSvg(svg(inner), { ...limits, drawn: 19 })).not.toHaveProperty('problem')
+  expect(readSvg(svg(inner), { ...limits, drawn: 15 })).toEqual({ problem: expect.stringContaining('drawn again') })
+})
+
+test('a part that uses itself is drawn once', () => {
+  const inner = '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'
+  expect(readSvg(svg(inner), { elements: 9, depth: 9, drawn: 15 })).not.toHaveProperty('problem')
 })
 
 test.each([

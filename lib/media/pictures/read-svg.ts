@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { countDrawn } from './count-drawn.ts'
 import { isAllowedElement, isEditorsAttribute, isEditorsData } from './svg-allow-list.ts'
 import { findAttributeRequest, findStyleRequest } from './svg-references.ts'
 
@@ -19,9 +20,11 @@ export interface SiftedSvg extends ReadSvg {
 export interface SvgLimits {
   elements: number
   depth: number
+  /** Elements as often as they are drawn. */
+  drawn: number
 }
 
-const usualLimits: SvgLimits = { elements: 100_000, depth: 200 }
+const usualLimits: SvgLimits = { elements: 100_000, depth: 200, drawn: 1_000_000 }
 /** Names that a DOCTYPE gives to texts make a drawing longer. */
 const mostWritten = 16_000_000
 
@@ -45,6 +48,7 @@ export function siftSvg(text: string, limits: SvgLimits = usualLimits): SiftedSv
   /** How deep inside of an element that is left out. */
   let inside = 0
   let root: Record<string, string> | null = null
+  const drawn = countDrawn()
   const toPlaced = (what: string) => `${what} (line ${parser.line})`
   const refuse = (what: string) => {
     problem ??= toPlaced(what)
@@ -91,6 +95,7 @@ export function siftSvg(text: string, limits: SvgLimits = usualLimits): SiftedSv
       if (/\bvar\(/.test(value)) undrawable ??= toPlaced('variables of CSS')
     }
     root ??= Object.fromEntries(kept)
+    drawn.open(Object.fromEntries(kept))
     write(
       `<${name}${kept.map(([each, value]) => ` ${each}="${toXmlText(value)}"`).join('')}${isSelfClosing ? '/' : ''}>`,
     )
@@ -99,6 +104,7 @@ export function siftSvg(text: string, limits: SvgLimits = usualLimits): SiftedSv
     if (inside > 0) inside--
     else {
       open.pop()
+      drawn.close()
       if (!isSelfClosing) write(`</${name}>`)
     }
   })
@@ -120,6 +126,7 @@ export function siftSvg(text: string, limits: SvgLimits = usualLimits): SiftedSv
   for (let at = 0; at < text.length && problem === null; at += pieceLength)
     parser.write(text.slice(at, at + pieceLength))
   if (problem === null) parser.close()
+  if (drawn.total() > limits.drawn) refuse(`expected at most ${limits.drawn} elements with those that are drawn again`)
   if (problem !== null) return { problem }
   if (!root) return { problem: 'expected an SVG element, found none' }
   return { svg: written.join(''), ...findSize(root), leftOut, undrawable }
