@@ -1,13 +1,16 @@
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { CDPSession } from 'playwright'
 import { drawFrom, openTypingDesk } from './typing-desk.ts'
+import { beginGhostPost, ghostEditor } from './typing-ghost.ts'
 
 /**
- * How long does a key take until it is painted? `node bench/typing-paint.ts [--kilobytes 100] [--slower 4] [--keys 100]
- * [--seed 1]`: types five characters a second into a long note in Chromium with a slower processor, and answers key to paint (Event
- * Timing, in steps of 8 ms; a key below its threshold of 16 ms counts as 16) and the longest tasks, with their scripts. The build
- * must be there.
+ * How long does a key take until it is painted? `node bench/typing-paint.ts [--kilobytes 100] [--slower 4] [--keys 100] [--seed 1]
+ * [--ghost http://<user>:<password>@<host>] [--rounds 1]`: types five characters a second into a long note in Chromium with a slower
+ * processor, and answers key to paint (Event Timing, in steps of 8 ms; a key below its threshold of 16 ms counts as 16), the longest
+ * tasks with their scripts, and how long the note took from its address until a first key stood in it. With the address of a Ghost,
+ * whose owner signs in by password, its editor does the same with the same text, in turn. The build must be there.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +18,8 @@ const { values } = parseArgs({
     slower: { type: 'string', default: '4' },
     keys: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    ghost: { type: 'string' },
+    rounds: { type: 'string', default: '1' },
   },
 })
 const keyMs = 200
@@ -34,47 +39,72 @@ declare global {
 const random = drawFrom(Number(values.seed))
 const desk = await openTypingDesk(String(20_000 + Math.floor(random() * 20_000)))
 const body = writeLongText(Number(values.kilobytes) * 1024)
-const page = await desk.openNote(await desk.beginNote('A long note', body))
-const session = await desk.browser.newCDPSession(page)
-await session.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slower) })
-// What opening the note began is over.
-await page.waitForLoadState('networkidle')
-await page.evaluate(observe)
-await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-const before = await readWork()
-const keys = Number(values.keys)
-for (let key = 0; key < keys; key++) {
-  await page.keyboard.press(key % 6 === 5 ? 'Space' : String.fromCharCode(97 + Math.floor(random() * 26)))
-  await sleep(keyMs)
+const editors = [{ name: 'alphanode', address: await desk.beginNote('A long note', body), area: '.cm-content' }]
+if (values.ghost !== undefined) {
+  const address = await beginGhostPost(desk.browser, values.ghost, body)
+  editors.push({ name: 'ghost', address, area: ghostEditor })
 }
-await page.locator('[data-phase="idle"]').waitFor({ timeout: 60_000 })
-await sleep(2000)
-const after = await readWork()
-const { keys: seen, tasks, frames } = await page.evaluate(() => window.measured)
+for (let round = 0; round < Number(values.rounds); round++)
+  for (const editor of round % 2 === 0 ? editors : editors.toReversed()) await measure(editor)
 await desk.close()
 
-const perKeyMs = (name: string) => Math.round((((after[name] ?? 0) - (before[name] ?? 0)) * 10_000) / keys) / 10
-const perKey = Map.groupBy(seen, ({ at }) => Math.round(at))
-const slow = [...perKey.values()].map((events) => Math.max(...events.map(({ ms }) => ms)))
-const all = [...slow, ...Array.from({ length: Math.max(0, keys - slow.length) }, () => leastMs)].sort((a, b) => a - b)
-const quantile = (part: number) => all[Math.min(all.length - 1, Math.floor(all.length * part))]
-console.info(
-  JSON.stringify({
-    ...{ bytes: Buffer.byteLength(body), slower: Number(values.slower), keys, seed: values.seed },
-    keyToPaintMs: { p50: quantile(0.5), p95: quantile(0.95), max: all.at(-1) },
-    tasksMs: { longest: Math.max(0, ...tasks), above50: tasks.length, above100: tasks.filter((ms) => ms > 100).length },
-    workPerKeyMs: {
-      all: perKeyMs('TaskDuration'),
-      script: perKeyMs('ScriptDuration'),
-      layout: perKeyMs('LayoutDuration'),
-    },
-    load: loadavg().map((each) => Number(each.toFixed(1))),
-  }),
-)
-for (const frame of frames.toSorted((a, b) => b.ms - a.ms).slice(0, 8)) console.info(JSON.stringify(frame))
+async function measure({ name, address, area }: (typeof editors)[number]): Promise<void> {
+  const page = await desk.browser.newPage()
+  const session = await desk.browser.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slower) })
+  const opened = performance.now()
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.locator(area).first().click()
+  await page.keyboard.press('Control+End')
+  // The text has no letter of this kind.
+  await page.keyboard.press('Q')
+  await page.waitForFunction((area) => document.querySelector(area)?.textContent?.includes('Q'), area)
+  const openMs = Math.round(performance.now() - opened)
+  // What opening the note began is over.
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(observe)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const before = await readWork(session)
+  const keys = Number(values.keys)
+  for (let key = 0; key < keys; key++) {
+    await page.keyboard.press(key % 6 === 5 ? 'Space' : String.fromCharCode(97 + Math.floor(random() * 26)))
+    await sleep(keyMs)
+  }
+  // Each keeps what was typed.
+  if (name === 'alphanode') await page.locator('[data-phase="idle"]').waitFor({ timeout: 60_000 })
+  await sleep(4000)
+  const after = await readWork(session)
+  const { keys: seen, tasks, frames } = await page.evaluate(() => window.measured)
+  await page.close({ runBeforeUnload: false })
+
+  const perKeyMs = (work: string) => Math.round((((after[work] ?? 0) - (before[work] ?? 0)) * 10_000) / keys) / 10
+  const perKey = Map.groupBy(seen, ({ at }) => Math.round(at))
+  const slow = [...perKey.values()].map((events) => Math.max(...events.map(({ ms }) => ms)))
+  const all = [...slow, ...Array.from({ length: Math.max(0, keys - slow.length) }, () => leastMs)].sort((a, b) => a - b)
+  const quantile = (part: number) => all[Math.min(all.length - 1, Math.floor(all.length * part))]
+  console.info(
+    JSON.stringify({
+      ...{ editor: name, bytes: Buffer.byteLength(body), slower: Number(values.slower), keys, seed: values.seed },
+      openMs,
+      keyToPaintMs: { p50: quantile(0.5), p95: quantile(0.95), max: all.at(-1) },
+      tasksMs: {
+        longest: Math.max(0, ...tasks),
+        above50: tasks.length,
+        above100: tasks.filter((ms) => ms > 100).length,
+      },
+      workPerKeyMs: {
+        all: perKeyMs('TaskDuration'),
+        script: perKeyMs('ScriptDuration'),
+        layout: perKeyMs('LayoutDuration'),
+      },
+      load: loadavg().map((each) => Number(each.toFixed(1))),
+    }),
+  )
+  for (const frame of frames.toSorted((a, b) => b.ms - a.ms).slice(0, 8)) console.info(JSON.stringify(frame))
+}
 
 /** The time of the page's thread alone: a busy machine does not add to it, a slower processor does. */
-async function readWork(): Promise<Record<string, number>> {
+async function readWork(session: CDPSession): Promise<Record<string, number>> {
   const { metrics } = await session.send('Performance.getMetrics')
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
 }

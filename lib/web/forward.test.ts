@@ -6,6 +6,7 @@ import { watchLog } from '#lib/telemetry/testing.ts'
 import { createTestSite } from '#lib/work/publishing/testing.ts'
 import { createPlainEntrance } from './plain.ts'
 import { createForwardServer } from './render/forward-server.ts'
+import { wholePages } from './render/whole-pages.ts'
 import { toTrustedHeaders } from './respond/page-guard.ts'
 import type { Rule } from './rules/rule.ts'
 import { createForwardingHandler } from './testing/forwarding-handler.ts'
@@ -238,6 +239,17 @@ test.each(['PUT', 'PATCH', 'OPTIONS'])('%s is none of the rule’s methods, at e
     status: 405,
     headers: { allow },
   })
+})
+
+test('the plain entrance has a page made whole before its head is sent, and leaves the client of a call its name', async () => {
+  const plain = createPlainEntrance(createTestSite().store)
+  const agentOf = async (url: string, headers = {}) => {
+    const answer = await plain({ method: 'GET', url, headers: new Headers({ 'user-agent': 'Mine/1.0', ...headers }) })
+    return answer.kind === 'pass' ? answer.requestHeaders?.['user-agent'] : answer
+  }
+  expect(await agentOf('/desk/nothing')).toBe(wholePages)
+  expect(await agentOf('/desk/nothing', { rsc: '1' })).toBeUndefined()
+  expect(await agentOf('/desk/api/who-am-i')).toBeUndefined()
 })
 
 test('the plain entrance passes the same on, under the same policy', async () => {

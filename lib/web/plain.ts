@@ -1,6 +1,7 @@
 import { languageOfMessages, messagesIn, type ShownSite, showDay } from '#lib/core/site'
 import type { Store } from '#lib/store'
 import { isForPrograms } from './answers/read-by.ts'
+import { wholePages } from './render/whole-pages.ts'
 import { createResolver, type ResolverOptions, type Target } from './resolve/resolve.ts'
 import { toPageGuard } from './respond/page-guard.ts'
 import { renderPlainPage } from './respond/plain-page.ts'
@@ -56,7 +57,7 @@ export function createPlainEntrance(store: Store, options?: ResolverOptions) {
       const refusal = method === 'GET' || method === 'HEAD' ? null : await decision.policy.admit?.(headers)
       return refusal
         ? toProblem(refusal.status, refusal.detail, toHeaders(decision, 'bypass'))
-        : forward(decision, headers)
+        : forward(decision, headers, isPage(method, headers) && !isForPrograms(resolver, target.pathname))
     }
     if (decision.kind === 'private' && method !== 'HEAD' && (await decision.enter?.()) === false)
       return answerMissing({ kind: 'missing', rule: decision.rule, wanted: null }, target)
@@ -93,15 +94,30 @@ function answer(decision: Exclude<Decision, { kind: 'forward' | 'missing' }>): P
   }
 }
 
-/** Bodies are read by Next: their length has to be known before. */
-function forward(decision: Extract<Decision, { kind: 'forward' }>, headers: PlainRequest['headers']): PlainAnswer {
+/** The framework asks for what a page is made of by a header of its own. */
+const isPage = (method: string, headers: PlainRequest['headers']): boolean =>
+  (method === 'GET' || method === 'HEAD') && headers.get('rsc') === null
+
+/**
+ * Bodies are read by Next: their length has to be known before. A page that is sent in parts has said its status before it is
+ * known whether anything is there.
+ */
+function forward(
+  decision: Extract<Decision, { kind: 'forward' }>,
+  headers: PlainRequest['headers'],
+  isWhole: boolean,
+): PlainAnswer {
   const guard = toPageGuard(decision.policy)
   const own = { ...toHeaders(decision, 'bypass'), ...decision.policy.responseHeaders }
   const length = headers.get('content-length')
   if (length === null && headers.get('transfer-encoding') !== null)
     return toProblem(411, 'The length of the body has to be said.', own)
   if (Number(length ?? 0) > decision.policy.bodyBytes) return toProblem(413, toLimit(decision.policy), own)
-  return { kind: 'pass', headers: { ...own, ...guard }, requestHeaders: guard }
+  return {
+    kind: 'pass',
+    headers: { ...own, ...guard },
+    requestHeaders: isWhole ? { ...guard, 'user-agent': wholePages } : guard,
+  }
 }
 
 /** Next answers a rewrite with the status of its route, so the plain entrance says it by itself. */

@@ -6,6 +6,7 @@ import { compress, isCompressible } from '../respond/encoding.ts'
 import { entranceHeader } from './entrance.ts'
 import { toReaderHtml } from './reader-transform.ts'
 import type { Rendered } from './renderer.ts'
+import { wholePages } from './whole-pages.ts'
 
 /** Milliseconds that one page may take. */
 export const renderTime = 20_000
@@ -13,8 +14,6 @@ const mostBytes = 32 * 1024 * 1024
 
 /** The route that hands out the cookie of Next's Draft Mode. */
 const atOnce = '/at-once'
-/** Clients that read heads alone get whole ones: Next then sends no part of a page after another. */
-const wholePages = 'facebookexternalhit/1.1'
 
 interface ExchangeOptions {
   host: string
