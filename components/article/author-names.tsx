@@ -1,4 +1,4 @@
-import { type EditionPage, findPerson, toTermSlug } from '#lib/core/posts'
+import { type EditionPage, listAuthors, toTermSlug } from '#lib/core/posts'
 import { currentSite } from '../site/current-site.ts'
 
 interface Props {
@@ -8,13 +8,12 @@ interface Props {
 
 /** Each leads to what else the author wrote here, or where the note is not listed, to where it says. */
 export function AuthorNames({ authors, terms }: Props) {
-  return authors.map((author: Props['authors'][number] & { url?: string | undefined }, index) => {
-    const slug = toTermSlug(author.name)
-    const name = findPerson(currentSite().authors, author.name)?.name ?? author.name
+  return listAuthors(authors, currentSite().authors).map(({ written, name, url }, index) => {
+    const slug = toTermSlug(written)
     const isListed = terms.some((term) => term.kind === 'author' && term.slug === slug)
-    const address = isListed ? `/authors/${slug}` : author.url
+    const address = isListed ? `/authors/${slug}` : url
     return (
-      <span key={author.name} dir="auto">
+      <span key={written} dir="auto">
         {index > 0 && ', '}
         {address ? (
           <a href={address} rel="author">

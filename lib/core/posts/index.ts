@@ -2,7 +2,7 @@
  * Owns what a post is: its schema, versions, slugs, hashes, editions, the gate and the disclosure. Pure decisions only:
  * no clock, no disk, no database.
  */
-export { findPerson, type Person } from './authors.ts'
+export { findPerson, listAuthors, type Person } from './authors.ts'
 export { type Card, describeCard, toCardDay, toChangeDay } from './card.ts'
 export { findDamage, findDamagedText, locateDamage } from './damage.ts'
 export { decideModified, toDayIn, toMinuteIn, toToldDay } from './days.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findPerson } from './authors.ts'
+import { findPerson, listAuthors } from './authors.ts'
 import { toWrittenName } from './written-name.ts'
 
 test.each([
@@ -32,4 +32,17 @@ test('a person is meant by the key of the list or by name, and a stranger by nei
   expect(findPerson(people, 'Grace Hopper')?.name).toBe('Ada')
   expect(findPerson(people, 'ADA')?.name).toBe('Ada Lovelace')
   expect(findPerson(people, 'constructor')).toBeNull()
+})
+
+test('a person whom a note names by key and by name is one, strangers stay as they are', () => {
+  const people = { jo: { name: 'Jo Bell', url: 'https://jo.example/', role: null, bio: null } }
+  const kim = { written: 'Kim', name: 'Kim', url: null }
+  expect(listAuthors([{ name: 'jo' }, { name: 'Kim' }, { name: 'Jo Bell' }], people)).toEqual([
+    { written: 'jo', name: 'Jo Bell', url: 'https://jo.example/' },
+    kim,
+  ])
+  expect(listAuthors([{ name: 'Kim' }, { name: 'Lou', url: '/lou' }], people)).toEqual([
+    kim,
+    { written: 'Lou', name: 'Lou', url: '/lou' },
+  ])
 })

@@ -4,6 +4,7 @@ import {
   decideIndexable,
   type EditionPage,
   type JsonValue,
+  listAuthors,
   listSubjects,
   type PostMeta,
   readingMinutes,
@@ -96,8 +97,9 @@ function toAuthorList({ revision: { meta }, policy }: EditionPage, site: Site): 
   if (authors.length === 0) return [toPublisher(site)]
   // A note that is not listed has no place in the list of its author.
   const isListed = decideIndexable({ live: true, policy, meta }).value
+  const written = listAuthors(meta.authors ?? [], site.authors ?? {}).map((author) => author.written)
   return authors.map(({ name, url }, index) => {
-    const own = isListed ? toAuthorUrl(site, meta.authors?.[index]?.name ?? name) : undefined
+    const own = isListed ? toAuthorUrl(site, written[index] ?? name) : undefined
     return name === site.name ? toPublisher(site) : { '@type': 'Person', name, url: url ?? own }
   })
 }
