@@ -1,4 +1,4 @@
-import type { PictureFacts, ShownPicture, StoredPicture } from './picture.ts'
+import type { PictureFacts, StoredPicture } from './picture.ts'
 import { listWidths, stillFormat, toVariantAddress } from './variants.ts'
 
 /** A picture as any program shows it: one address that never changes, and its size. */
@@ -18,7 +18,7 @@ export function toStillPicture(picture: StoredPicture): StillPicture {
 }
 
 /** Where the largest is, in a format that can be saved and sent on. */
-export const toFullSize = (picture: ShownPicture): string =>
+export const toFullSize = (picture: StoredPicture): string =>
   toStill(picture, listWidths(picture, stillFormat(picture)).at(-1) ?? picture.width).src
 
 /** The largest that fits into a size; null when none does. */

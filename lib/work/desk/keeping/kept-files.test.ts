@@ -39,6 +39,18 @@ async function createDesk() {
   return { ...site, context }
 }
 
+test('pictures alone are offered to a note, each with the address that a note names it by', async () => {
+  const { store, context } = await createDesk()
+  const list = { hash: 'd'.repeat(32), bytes: 7, facts: { kind: 'file' as const, type: 'pdf' as const } }
+  await store.write((transaction) => insertMedia(transaction, [list]))
+  const { files } = await runUseCase(listFilesKept, context, { only: 'pictures' })
+  expect(files.map(({ hash, address, width, height }) => ({ hash, address, width, height }))).toEqual(
+    [one, two, three].map((hash) => ({ hash, address: `/media/${hash}/3.png`, width: 3, height: 2 })),
+  )
+  const { files: all } = await runUseCase(listFilesKept, context, {})
+  expect(all.at(-1)).toMatchObject({ hash: list.hash, address: null })
+})
+
 test('files are listed with the notes that show them', async () => {
   const { context } = await createDesk()
   const { files } = await runUseCase(listFilesKept, context, {})

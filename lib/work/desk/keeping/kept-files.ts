@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { findEnding, isPicture, listUsualVariants, type PictureFacts, toVariantAddress } from '#lib/core/pictures'
+import {
+  findEnding,
+  isPicture,
+  listUsualVariants,
+  type PictureFacts,
+  toFullSize,
+  toVariantAddress,
+} from '#lib/core/pictures'
 import { AlphanodeError } from '#lib/errors'
 import {
   appendLog,
@@ -28,6 +35,8 @@ const keptFile = z.strictObject({
   height: z.number().nullable(),
   /** The address of the smallest size of a picture; null for another file. */
   thumb: z.string().nullable(),
+  /** What a note names a picture by; null for another file. */
+  address: z.string().nullable(),
   /** What notes call it; null when none names it. */
   name: z.string().nullable(),
   /** Notes whose present state names it. */
@@ -41,14 +50,18 @@ export const listFilesKept = defineUseCase({
   name: 'list-files',
   kind: 'read',
   right: 'read',
-  input: z.strictObject({ after: z.string().max(64).default(''), only: z.enum(['all', 'unused']).default('all') }),
+  input: z.strictObject({
+    after: z.string().max(64).default(''),
+    only: z.enum(['all', 'unused', 'pictures']).default('all'),
+  }),
   output: z.strictObject({ files: z.array(keptFile), next: z.string().nullable() }),
   run: ({ store }, { after, only }) =>
     store.snapshot(async (connection) => {
       const found = await listKeptFiles(connection, { after, limit: perPage + 1, isUnused: only === 'unused' })
       const shown = found.slice(0, perPage)
+      const isWanted = ({ facts }: (typeof found)[number]) => only !== 'pictures' || isPicture(facts)
       const files = await Promise.all(
-        shown.map(async ({ hash, bytes, facts }) => {
+        shown.filter(isWanted).map(async ({ hash, bytes, facts }) => {
           const uses = await listUsesOf(connection, hash, mostUses)
           const present = uses.filter(({ isPresent }) => isPresent)
           const notes = new Map(present.map(({ id, slug, title, isLive }) => [id, { id, slug, title, isLive }]))
@@ -58,6 +71,7 @@ export const listFilesKept = defineUseCase({
               bytes,
               kind: isPicture(facts) ? findEnding(facts) : facts.kind,
               thumb: isPicture(facts) ? toThumb(hash, facts) : null,
+              address: isPicture(facts) ? toFullSize({ hash, ...facts }) : null,
               name: uses[0]?.address ?? null,
               uses: [...notes.values()],
             },

@@ -2,14 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import {
-  findAttachmentType,
-  isPicture,
-  listWidths,
-  type PictureFacts,
-  stillFormat,
-  toVariantAddress,
-} from '#lib/core/pictures'
+import { findAttachmentType, isPicture, toFullSize } from '#lib/core/pictures'
 import { endsAsPicture, mostUploadBytes, takenEndings, tooLargeUpload } from '#lib/core/pictures/attachment.ts'
 import { escapeWords } from '#lib/core/posts/escape-words.ts'
 import { AlphanodeError } from '#lib/errors'
@@ -57,7 +50,7 @@ async function keepPicture(
   const { hash } = named
   const { facts } = kept
   await noteUpload(store, media, { hash, bytes: bytes.length, facts }, now)
-  const address = toPictureAddress(hash, facts)
+  const address = toFullSize({ hash, ...facts })
   return { hash, address, width: facts.width, height: facts.height, markdown: `![](${address})` }
 }
 
@@ -76,12 +69,6 @@ const toRefusal = (name: string, problem: string): string =>
   path.extname(name) === '' || endsAsPicture.test(name)
     ? problem
     : `${problem}. Of other files these are taken: ${takenEndings.join(', ')}.`
-
-/** The whole picture, in the format that every program knows. */
-function toPictureAddress(hash: string, facts: PictureFacts): string {
-  const format = stillFormat(facts)
-  return toVariantAddress({ hash }, { width: listWidths(facts, format).at(-1) ?? facts.width, format })
-}
 
 async function keepFile({ store, now }: DeskContext, media: MediaStore, { name, bytes }: Upload): Promise<KeptUpload> {
   const file = path.join(tmpdir(), `alphanode-upload-${randomUUID()}${path.extname(name)}`)
