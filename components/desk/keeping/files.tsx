@@ -11,6 +11,7 @@ import { callDesk } from '../call-desk.ts'
 import { Dialog } from '../dialog.tsx'
 import { SelectField, TextField } from '../field.tsx'
 import { FileButton } from '../file-button.tsx'
+import { toFileName } from '../file-name.ts'
 import { useNotices } from '../notices.tsx'
 import { PageHead } from '../page-head.tsx'
 import type { OutputOf } from '../queue/output-of.ts'
@@ -147,7 +148,7 @@ interface ReplaceProps {
   onClose(): void
 }
 
-const nameOf = ({ name, hash }: { name: string | null; hash: string }): string => name ?? hash.slice(0, 12)
+const nameOf = ({ name, hash }: { name: string | null; hash: string }): string => toFileName(name, hash)
 
 function ReplaceFile({ hash, files, hasMore, onClose }: ReplaceProps) {
   const [by, setBy] = useState('')
