@@ -29,6 +29,24 @@ test.each([
     '{% set a %}one{% endset %}{{ a }} {% set a %}two{% endset %}{{ a }}',
     'one two',
   ],
+  [
+    'code that a filter draws between tags of a line',
+    'eleventy',
+    '{% set c %}\na\n{% endset %}\n<div>\n\t<div role="tabpanel">{{ c | highlight("js") | safe }}</div>\n</div>',
+    '\n\n\n<div>\n\t<div role="tabpanel">\n\n```js\na\n```\n\n</div>\n</div>',
+  ],
+  [
+    'a text that is assigned',
+    'jekyll',
+    '{% assign a = "One" %}{{ a }}, {{ a | upcase }} `{{ a }}`',
+    'One, ONE `{{ a }}`',
+  ],
+  [
+    'a number that is counted up',
+    'eleventy',
+    '{% set n = 0 %}{% set n = n + 1 %}{{ n }} {% set n = n + 1 %}{{ n }}',
+    '1 2',
+  ],
   ['assignments', 'jekyll', '{% assign a = site.posts | size %}A', 'A'],
   [
     'what the head says, of Jekyll',
@@ -55,6 +73,15 @@ test('a part of the site that a text is given to is left out, and counted', () =
 test('words that show themselves end at their first end', () => {
   const body = '{% set a %}{% raw %}one{% endraw %}{% set b %}{% raw %}two{% endraw %}{% endset %}{{ b }}'
   expect(translate(body, 'eleventy').body).toBe('{% set a %}onetwo')
+})
+
+test('a name that is given what only a program would tell stays where it is named, counted', () => {
+  const { body, notices } = translate(
+    '{% assign a = "One" %}{{ a }} {% assign a = site.posts | size %}{{ a }}',
+    'jekyll',
+  )
+  expect(body).toBe('One {{ a }}')
+  expect(notices).toEqual([{ what: 'shown as text: expressions in braces', line: 1 }])
 })
 
 test('a text that no place names stays unseen', () => {

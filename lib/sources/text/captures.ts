@@ -1,6 +1,6 @@
 import { isIn } from '../links/find-links.ts'
 import type { Context } from './context.ts'
-import { findCode } from './find-code.ts'
+import { findCode, type Range } from './find-code.ts'
 import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
 import { fillParams, fillValues, type Named } from './named-values.ts'
 import { toFence } from './rendering.ts'
@@ -35,6 +35,7 @@ function fill(text: MappedText, context: Context): MappedText {
   const { body } = text
   const code = findCode(body)
   const lineAt = createLineFinder(text)
+  const assignments = findAssignments(body).filter(({ start }) => !isIn(code, start))
   const found = [...body.matchAll(block)].filter(({ index }) => !isIn(code, index)).slice(0, mostCaptures)
   const captures = found.map(({ 0: all, 1: name = '', 2: inner = '', index }, at): Capture => {
     const next = found.slice(at + 1).find((other) => other[1] === name)
@@ -42,7 +43,8 @@ function fill(text: MappedText, context: Context): MappedText {
   })
   return applyEdits(text, [
     ...captures.flatMap((capture) => place(capture, body, (what, at) => context.count(what, lineAt(at)))),
-    ...findAssignments(body).filter(({ start }) => !isIn(code, start)),
+    ...assignments.map(({ start, end }) => ({ start, end, text: '\n'.repeat(countBreaks(body.slice(start, end))) })),
+    ...(/^(?:jekyll|eleventy)$/.test(context.dialect) ? placeAssigned(assignments, body, code) : []),
   ])
 }
 
@@ -68,7 +70,7 @@ function place(capture: Capture, body: string, count: (what: string, at: number)
       gone,
       ...uses.map(({ 0: all, 1: filters = '', index }) => ({
         ...{ start: end + index, end: end + index + all.length },
-        text: show(inner, filters, isAlone(body, end + index, all.length)),
+        text: show(inner, filters, isAlone(body, end + index, all.length), body[end + index + all.length] === '<'),
       })),
     ]
   const [tag, file] = part.exec(body.slice(end, end + 800)) ?? []
@@ -82,20 +84,71 @@ function place(capture: Capture, body: string, count: (what: string, at: number)
   return [{ start, end: end + tag.length, text: shown }]
 }
 
+/** Whether nothing but tags stands beside it in its line. */
 const isAlone = (body: string, at: number, length: number): boolean =>
-  /(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 200), at)) &&
-  /^[ \t]*(?:\n|$)/.test(body.slice(at + length, at + length + 200))
+  /(?:^|\n)[ \t]*(?:<[a-z][^<>\n]*>[ \t]*)*$/.test(body.slice(Math.max(0, at - 200), at)) &&
+  /^[ \t]*(?:<\/[a-z][\w-]*>[ \t]*)*(?:\n|$)/.test(body.slice(at + length, at + length + 200))
 
 /** `| highlight("js") | safe` */
-function show(inner: string, filters: string, isBlock: boolean): string {
+function show(inner: string, filters: string, isBlock: boolean, isInHtml = false): string {
   const [all, language = ''] = /\|\s*highlight(?:\(\s*["']?([\w-]*)["']?\s*\))?/.exec(filters) ?? []
   if (all === undefined || !isBlock) return inner
   const { open, close } = toFence(inner, language)
-  return `\n${open}${inner}${close}\n`
+  // HTML goes on to an empty line.
+  const edge = isInHtml ? '\n\n' : '\n'
+  return `${edge}${open}${inner}${close}${edge}`
+}
+
+interface Assignment {
+  name: string
+  /** What the name stands for from here on, as it is written. */
+  stated: string
+  start: number
+  end: number
 }
 
 /** `{% assign x = y %}` shows nothing. */
-const findAssignments = (body: string): Edit[] =>
-  [...body.matchAll(/\{%-?\s*(?:set|assign)\s+[\w.-]+\s*=(?:(?!%\})[\s\S]){0,1000}%\}/g)].map(({ 0: all, index }) => ({
-    ...{ start: index, end: index + all.length, text: '\n'.repeat(countBreaks(all)) },
-  }))
+const findAssignments = (body: string): Assignment[] =>
+  [...body.matchAll(/\{%-?\s*(?:set|assign)\s+([\w.-]+)\s*=((?:(?!%\})[\s\S]){0,1000})%\}/g)].map(
+    ({ 0: all, 1: name = '', 2: stated = '', index }) => ({
+      ...{ name, stated: stated.replace(/-$/, '').trim(), start: index, end: index + all.length },
+    }),
+  )
+
+const mostUses = 500
+
+/** Texts and numbers that are assigned, where their names stand before the next assignment, and counters. */
+function placeAssigned(assignments: readonly Assignment[], body: string, code: Range[]): Edit[] {
+  const known = new Map<string, string>()
+  const edits: Edit[] = []
+  for (const { name, stated, end } of assignments) {
+    const value = readAssigned(stated, known)
+    if (value === null) known.delete(name)
+    else known.set(name, value)
+    if (value === null) continue
+    const until = assignments.find((next) => next.name === name && next.start >= end)?.start ?? body.length
+    const named = new RegExp(`\\{\\{-?\\s{0,20}${name.replaceAll('.', '\\.')}(?=\\s{0,20}(\\||-?\\}\\}))`, 'g')
+    for (const { 0: all, 1: next, index } of body.slice(end, until).matchAll(named)) {
+      const start = end + index
+      if (edits.length >= mostUses) return edits
+      // It is filled in with the texts that stand there by themselves, which have a filter.
+      const text = `{{ ${value}${next === '|' ? '' : ' | safe'}`
+      if (!isIn(code, start)) edits.push({ start, end: start + all.length, text })
+    }
+  }
+  return edits
+}
+
+/** A text in its quotation marks; null for what only a program would tell. */
+function readAssigned(stated: string, known: ReadonlyMap<string, string>): string | null {
+  if (/^(?:"[^"\\{}\n]{0,500}"|'[^'\\{}\n]{0,500}')$/.test(stated)) return stated
+  if (/^-?\d{1,9}(?:\.\d{1,9})?$/.test(stated)) return `"${stated}"`
+  const {
+    name = '',
+    sign,
+    step,
+  } = /^(?<name>[\w.-]+)(?:\s*(?<sign>[+-])\s*|\s*\|\s*(?<sign>plus|minus):\s*)(?<step>\d{1,6})$/.exec(stated)
+    ?.groups ?? {}
+  const from = Number(/^"(-?\d{1,9})"$/.exec(known.get(name) ?? '')?.[1] ?? Number.NaN)
+  return Number.isNaN(from) ? null : `"${/^(?:-|minus)$/.test(sign ?? '') ? from - Number(step) : from + Number(step)}"`
+}

@@ -97,3 +97,9 @@ test('a parameter of Hugo is what the note, its sections or the site say, in cod
     { what: 'shown as text: Hugo shortcode param' },
   ])
 })
+
+test('a tag that a formatter has set in below an empty line is HTML in Eleventy, which has no indented code', () => {
+  const body = '<div>\n\n\t<p>A</p>\n\n\t</div>\n\n    <p>B</p>\n\n    c\n'
+  expect(translate('eleventy', body).body).toBe('<div>\n\n<p>A</p>\n\n</div>\n\n    <p>B</p>\n\n    c\n')
+  expect(translate('plain', body).body).toBe(body)
+})

@@ -46,6 +46,9 @@ export function translateBlocks(text: MappedText, context: Context): MappedText 
 /** Deeper boxes stay as they are written. */
 const deepest = 12
 
+/** Elements that hold others. */
+const elementTag = /<(\/?)(?:div|section|article|aside|details|figure|ul|ol|table|[a-z]+-[a-z-]+)(?=[\s>])[^<>\n]*>/g
+
 class BlockReader {
   #out: Line[] = []
   #tail: { indent: string; text: string } | null = null
@@ -53,6 +56,7 @@ class BlockReader {
   #items: { marker: number; text: number }[] = []
   #containers: ReadonlyMap<number, Container>
   #at = 0
+  #openElements = 0
   /** Whether the line above is indented code. */
   #isCode = false
   readonly #lines: readonly Line[]
@@ -85,7 +89,8 @@ class BlockReader {
     }
     this.#followLists(line)
     const container = this.#containers.get(this.#at)
-    if (this.#isIndentedCode(line)) this.#keep()
+    const isInElement = this.#followElements(line)
+    if (this.#isIndentedCode(line)) this.#keep(isInElement ? line.trimStart() : line)
     else if (findFence(line) !== null) this.#readFence()
     else if (container) this.#readContainer(container)
     else this.#readText(line)
@@ -141,6 +146,14 @@ class BlockReader {
     const follows = this.#isCode || isBlank(this.#line(this.#at - 1))
     this.#isCode = follows && widthOf(line) - this.#textIndent() >= 4
     return this.#isCode
+  }
+
+  /** Whether a tag stands in an open element: Eleventy has no indented code, and a formatter sets it in below an empty line. */
+  #followElements(line: string): boolean {
+    if (this.#context.dialect !== 'eleventy' || !line.includes('<')) return false
+    const isInElement = this.#openElements > 0 && /^[ \t]*<\/?[a-z]/.test(line)
+    for (const [, slash] of line.matchAll(elementTag)) this.#openElements += slash === '/' ? -1 : 1
+    return isInElement
   }
 
   #readFence(): void {

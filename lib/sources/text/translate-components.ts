@@ -19,7 +19,7 @@ import { escapeText } from './rendering.ts'
 /** Rewrites components of other systems as ours or as plain Markdown. Unknown ones are left: the page shows their children. */
 export function translateComponents(text: MappedText, context: Context): MappedText {
   if (
-    !/<[A-Z]|<(?:script|style)\b|^(?:import|export)\s|\{require\(|(?:style|className)=\{|\s(?:v-pre|eleventy:)\b/m.test(
+    !/<[A-Z]|<(?:script|style|svg)\b|^(?:import|export)\s|\{require\(|(?:style|className)=\{|\s(?:v-pre|eleventy:)\b/m.test(
       text.body,
     )
   )
@@ -134,12 +134,12 @@ function findPicture(expression: string, pictures: ReadonlyMap<string, string>):
   return src === undefined ? {} : { src, imported: 'yes' }
 }
 
-/** Scripts and styles say nothing to readers. */
+/** Scripts and styles say nothing to readers; of a drawing pages here show what it is called. */
 function findUnseen({ body, lines }: MappedText, code: Range[], context: Context): Edit[] {
   const lineAt = createLineFinder({ body, lines })
   const missing = new Set<string>()
   const edits: Edit[] = []
-  const opening = /<(script|style)\b[^<>]{0,2000}>/gi
+  const opening = /<(script|style|svg)\b[^<>]{0,2000}>/gi
   for (let found = opening.exec(body); found; found = opening.exec(body)) {
     const name = (found[1] ?? '').toLowerCase()
     if (isIn(code, found.index) || missing.has(name)) continue
@@ -150,11 +150,28 @@ function findUnseen({ body, lines }: MappedText, code: Range[], context: Context
       continue
     }
     const end = close.lastIndex
-    context.count(`left out: ${name}`, lineAt(found.index))
-    edits.push({ start: found.index, end, text: '\n'.repeat(countBreaks(body.slice(found.index, end))) })
+    const whole = body.slice(found.index, end)
+    const words = name === 'svg' ? nameDrawing(found[0], whole) : ''
+    if (name !== 'svg') context.count(`left out: ${name}`, lineAt(found.index))
+    else if (!isIcon(found[0])) context.count('left out: drawing', lineAt(found.index))
+    // A drawing stands in a sentence, which an empty line would end.
+    edits.push({ start: found.index, end, text: name === 'svg' ? words : '\n'.repeat(countBreaks(whole)) })
     opening.lastIndex = end
   }
   return edits
+}
+
+/** No larger than a letter or a button, or not there for those who are read to. */
+const isIcon = (tag: string): boolean =>
+  /\saria-hidden=["'{]?true|\srole=["'](?:presentation|none)["']|\s(?:class(?:Name)?)=["'][^"']*\bicon/.test(tag) ||
+  [...tag.matchAll(/\s(?:width|height)=["'{]*([\d.]+)(px|r?em|ex)?(?=["'}\s])/g)].some(
+    ([, size, unit]) => Number(size) * (unit === undefined || unit === 'px' ? 1 : 16) <= 48,
+  )
+
+function nameDrawing(tag: string, whole: string): string {
+  const [, , label] = /\saria-label=(["'])([^"'<>{}\n]{1,200})\1/.exec(tag) ?? []
+  const title = /^<svg\b[^<>]*>\s*<title\b[^<>]*>([^<>{}]{1,200})<\/title>/i.exec(whole)?.[1]
+  return (label ?? title ?? '').replace(/\s+/g, ' ').trim()
 }
 
 const statement = /^import\s+(?:type\s+)?([^'"\n;{}]*(?:\{[^{}'"]{0,2000}\})?)\s*from\s*['"]([^'"\n]*)['"];?[ \t]*$/gm

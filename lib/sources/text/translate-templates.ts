@@ -38,7 +38,8 @@ function toEdits(call: TemplateCall, body: string, code: Range[], count: Count):
   if (rendering === null) return toUnknown(call, stated, count)
   if (rendering.loss) count(rendering.loss, open.start)
   const { start } = open
-  const isBlock = close && /^<Details|^<Tab[ s]/.test(rendering.open)
+  const holdsBlocks = /^<Callout/.test(rendering.open) && /\n[ \t]*\n[ \t]*\S/.test(stated.inner ?? '')
+  const isBlock = close && (holdsBlocks || /^<Details|^<Tab[ s]/.test(rendering.open))
   if (!close) return [{ start, end: open.end, text: rendering.open + (rendering.close ?? '') }]
   if (rendering.inside === 'nothing') {
     const text = rendering.open + '\n'.repeat(countBreaks(body.slice(start, close.end)))
@@ -88,7 +89,9 @@ const toIndent = (body: string, at: number): string | null =>
 function toBreak(body: string, at: number, isBlock: boolean, open: string): string {
   const above = /(?:^|\n)([^\n]*)\n[ \t]*$/.exec(body.slice(Math.max(0, at - 2000), at))?.[1]
   if (above !== undefined && /^<(?:Callout|Details|Tab)/.test(open) && /^[ \t]*<\/?[a-z]/.test(above)) return '\n'
-  return isBlock && isInLine(body, at) ? '\n' : ''
+  if (!isBlock || !isInLine(body, at)) return ''
+  const line = /[^\n]*$/.exec(body.slice(Math.max(0, at - 2000), at))?.[0] ?? ''
+  return /^<Callout/.test(open) && /^[ \t]*<\/?[a-z]/.test(line) ? '\n\n' : '\n'
 }
 
 const isInLine = (body: string, at: number): boolean => !/(?:^|\n)[ \t]*$/.test(body.slice(Math.max(0, at - 20), at))

@@ -175,6 +175,12 @@ const boxes: Row[] = [
     '{% callout "tip" %}\n<p>A</p>\n{% endcallout %}',
     '<Callout type="tip">\n<p>A</p>\n\n</Callout>',
   ],
+  [
+    'a box that begins and ends in lines of HTML',
+    'eleventy',
+    '{% callout "tip" %}<p>A</p>\n\n<p>B</p>{% endcallout %}\n\nC',
+    '<Callout type="tip">\n<p>A</p>\n\n<p>B</p>\n\n</Callout>\n\nC',
+  ],
   ['an unknown name', 'vitepress', '::: spark T\nA\n:::', '**T**\nA\n'],
   ['a name that its system shows as text', 'jekyll', '::: spark\nA\n:::', '::: spark\nA\n:::'],
 ]
@@ -509,6 +515,18 @@ const inline: Row[] = [
 
 const components: Row[] = [
   [
+    'a drawn icon in a link',
+    'eleventy',
+    '<a href="https://a.example/"><svg width="20" height="20">\n  <path d="M1 2"/>\n\n</svg>Words</a>',
+    '<a href="https://a.example/">Words</a>',
+  ],
+  [
+    'a drawing with a name',
+    'plain',
+    'A\n\n<svg viewBox="0 0 400 200"><title>How a cell\nmoves</title><path d="M1 2"/></svg>\n\nB',
+    'A\n\nHow a cell moves\n\nB',
+  ],
+  [
     'a box of Starlight',
     'starlight',
     '<Aside type="caution" title="Hot">\nA\n</Aside>',
@@ -725,6 +743,7 @@ describe('what is not carried', () => {
     ['a container', 'vitepress', '\n::: spark\nA\n:::', 'shown without its frame: container spark', 2],
     ['an icon without a sign', 'mkdocs', 'a\n\n:simple-spark:', 'icons shown by their names', 3],
     ['a script', 'vitepress', 'a\n\n<script>\nx\n</script>', 'left out: script', 3],
+    ['a drawing', 'plain', 'a\n\n<svg viewBox="0 0 9 9"><path d="M1 2"/></svg>', 'left out: drawing', 3],
     ['below a list of terms', 'hugo', 'T\n: D\n\n{{< spark >}}', 'shown as text: shortcode of the site spark', 4],
     ['a remark', 'hugo', '{{< comment >}}x{{< /comment >}}', 'remarks left out', 1],
   ]
