@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,8 +11,8 @@ import { verifyStore } from '#lib/work/verifying'
 
 /**
  * Do the commands survive `kill -9` at any moment? `node bench/kill-commands.ts [--kills 100] [--minutes 60]`: publish, rollback,
- * backup and restore are killed at a random moment of their run. The site then is as before or as after, verified, and the
- * same command run again ends as one that was not interrupted.
+ * backup and restore are killed at a random moment of their run, every other time within the few milliseconds in which they
+ * write. The site then is as before or as after, verified, and the same command run again ends as one that was not interrupted.
  */
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '100' }, minutes: { type: 'string', default: '60' } },
@@ -22,6 +22,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'alphanode-kill-commands-'))
 const calm = path.join(folder, 'calm')
 const earlier = path.join(folder, 'earlier.db')
 const countPosts = 300
+/** A command of these is done so long after its first write. */
+const writingMs = 60
 const faults: string[] = []
 
 interface Killed {
@@ -84,11 +86,14 @@ async function killOften(command: Killed, end: number): Promise<void> {
   while (kills < Number(values.kills) && Date.now() < end) {
     const data = path.join(folder, `${command.name}-${kills}-${ended}`)
     cpSync(calm, data, { recursive: true })
-    const moment = Math.random() * duration
-    const wasKilled = await kill(command.args(data), data, moment)
+    const isWriting = kills % 2 === 1
+    const moment = Math.random() * (isWriting ? writingMs : duration)
+    const wasKilled = await kill(command.args(data), data, { moment, isWriting })
     if (wasKilled) kills++
     else ended++
-    const fault = (what: string) => faults.push(`${command.name}, killed after ${moment.toFixed(0)} ms: ${what}`)
+    const since = isWriting ? 'of writing' : 'of its run'
+    const fault = (what: string) =>
+      faults.push(`${command.name}, killed after ${moment.toFixed(0)} ms ${since}: ${what}`)
     const state = await judge(data, { before, after, fault })
     found[state] = (found[state] ?? 0) + 1
     const backup = saved(data)
@@ -149,18 +154,30 @@ async function run(args: string[], data: string): Promise<void> {
   await promisify(execFile)(process.execPath, ['cli/alphanode.ts', ...args], { cwd: root, env: environmentOf(data) })
 }
 
-/** False when it ended by itself before. */
-async function kill(args: string[], data: string, moment: number): Promise<boolean> {
+/** False when it ended by itself before. The moment counts from the start of the command, or from its first write. */
+async function kill(
+  args: string[],
+  data: string,
+  { moment, isWriting }: { moment: number; isWriting: boolean },
+): Promise<boolean> {
+  const before = stateOfFiles(data)
   const child = spawn(process.execPath, ['cli/alphanode.ts', ...args], {
     cwd: root,
     env: environmentOf(data),
     stdio: 'ignore',
   })
   const exit = once(child, 'exit')
+  while (isWriting && child.exitCode === null && stateOfFiles(data) === before) await sleep(1)
   await Promise.race([exit, sleep(moment)])
   child.kill('SIGKILL')
   const [, signal] = await exit
   return signal === 'SIGKILL'
+}
+
+/** Names and sizes of everything in the data folder but what only readers share. */
+function stateOfFiles(data: string): string {
+  const names = readdirSync(data).filter((name) => !name.endsWith('-shm'))
+  return names.map((name) => `${name} ${statSync(path.join(data, name), { throwIfNoEntry: false })?.size}`).join('\n')
 }
 
 function say(line: string): void {
