@@ -222,6 +222,17 @@ test('topics of a mind map stand apart, also where one is higher than all below 
   expect(Math.min(...boxes.map(({ y }) => y))).toBeGreaterThan(0)
 })
 
+test('a plan whose last date is its end is as wide as a text, and its dates stand apart', async () => {
+  const html = await toPage(
+    fence('mermaid', 'gantt\n dateFormat YYYY-MM-DD\n Dialects :2026-01-05, 28d\n Release :milestone, 2026-02-09, 0d'),
+  )
+  const [, width] = /viewBox="0 0 ([\d.]+)/.exec(html) ?? []
+  expect(Number(width)).toBeLessThan(640)
+  const starts = [...html.matchAll(/<text x="([\d.]+)"[^>]*>2026-/g)].map(([, x]) => Number(x))
+  expect(starts).toHaveLength(5)
+  for (const [at, x] of starts.entries()) expect((starts[at + 1] ?? Number(width)) - x).toBeGreaterThan(70)
+})
+
 test('a title is the name and the caption', async () => {
   const html = await toPage(fence('dot title="Who knows whom"', 'graph { a -- b }'))
   expect(html).toContain('<title id="part:diagram-1-title">Who knows whom</title>')

@@ -37,10 +37,12 @@ export function drawGantt(body: string): Chart {
   const ticks = listTicks(first, last).flatMap((moment, at, all) => {
     const [x, words] = [toX(moment), toWords(moment)]
     const previous = all[at - 1]
-    const isNear = x > left + plot - 4 || (previous !== undefined && x - toX(previous) < widthOf(words))
+    // The last one ends where the drawing does.
+    const start = Math.min(x, left + plot + edge - widthOf(words))
+    const isNear = previous !== undefined && start - toX(previous) < widthOf(words)
     return [
       shape('line', { x1: x, y1: axis, x2: x, y2: y, stroke: 'hairline' }),
-      ...(isNear ? [] : [label(words, x, axis - 12, { fill: 'quiet', 'font-size': 12, 'text-anchor': 'start' })]),
+      ...(isNear ? [] : [label(words, start, axis - 12, { fill: 'quiet', 'font-size': 12, 'text-anchor': 'start' })]),
     ]
   })
   const described = tasks.map(({ name, start, end, isMilestone }) => {
@@ -48,7 +50,7 @@ export function drawGantt(body: string): Chart {
     return `${name}: ${isMilestone || from === to ? from : `${from} – ${to}`}`
   })
   return {
-    svg: toSvg(left + plot + edge + 60, y + edge, [...ticks, ...parts]),
+    svg: toSvg(left + plot + edge, y + edge, [...ticks, ...parts]),
     description: described.join('; '),
     ...(caption ? { caption } : {}),
   }
