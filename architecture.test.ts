@@ -60,7 +60,7 @@ const modules: Record<string, readonly string[]> = {
   ],
   'work/previews': ['errors', 'store'],
   'work/jobs': ['telemetry', 'store'],
-  'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store'],
+  'work/searching': ['core/posts', 'core/words', 'core/mdx', 'store', 'config', 'workers'],
   'work/synthesizing': ['files', 'core/posts'],
   'work/rendering': [
     ...['errors', 'telemetry', 'workers', 'config', 'core/pictures', 'core/posts', 'core/mdx', 'core/site', 'core/seo'],

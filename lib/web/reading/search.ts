@@ -1,20 +1,12 @@
 import type { ShownSite } from '#lib/core/site'
-import type { Store } from '#lib/store'
-import {
-  type Answer,
-  parseQuestion,
-  type QuickResult,
-  searchPosts,
-  searchTitles,
-  synonymsOf,
-} from '#lib/work/searching'
+import type { Answer, QuickResult, Searching } from '#lib/work/searching'
 
 type Words = Pick<ShownSite, 'synonyms'>
 
 /** What the page of a question shows. */
-export const readSearch = (store: Store, asked: URLSearchParams, site: Words): Promise<Answer> =>
-  store.snapshot((connection) => searchPosts(connection, parseQuestion(asked), synonymsOf(site.synonyms)))
+export const readSearch = (searching: Searching, asked: URLSearchParams, { synonyms }: Words): Promise<Answer> =>
+  searching.posts({ query: asked.toString(), synonyms })
 
 /** The best posts for a question, for the field that answers while a reader types. */
-export const readTitles = (store: Store, asked: URLSearchParams, site: Words): Promise<QuickResult[]> =>
-  store.snapshot((connection) => searchTitles(connection, parseQuestion(asked), synonymsOf(site.synonyms)))
+export const readTitles = (searching: Searching, asked: URLSearchParams, { synonyms }: Words): Promise<QuickResult[]> =>
+  searching.titles({ query: asked.toString(), synonyms })

@@ -55,6 +55,7 @@ import {
   type TextForm,
 } from '#lib/web/reading'
 import { findNamedSite } from '#lib/web/sites.ts'
+import { searchHere } from '#lib/work/searching'
 
 type Render = (
   store: Store,
@@ -139,8 +140,8 @@ const routes: Record<string, Render> = {
     const kind = findListKind(plural)
     return kind && readCollection(store, { kind, slug, page: Number(page) })
   },
-  'search/[epoch]/page.tsx': (store, _, query, site) => readSearch(store, query, site),
-  'titles/[epoch]/route.ts': (store, _, query, site) => readTitles(store, query, site),
+  'search/[epoch]/page.tsx': (store, _, query, site) => readSearch(searchHere(store), query, site),
+  'titles/[epoch]/route.ts': (store, _, query, site) => readTitles(searchHere(store), query, site),
   'feed/[plural]/[slug]/[epoch]/[format]/route.ts': async (store, names, query, site) => {
     const { plural = '-', slug = '-' } = names
     const format = names.format as FeedFormat

@@ -14,4 +14,4 @@ export {
   searchPosts,
   searchTitles,
 } from './search-posts.ts'
-export { synonymsOf } from './synonyms.ts'
+export { type Searching, searchHere } from './searching.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTestSite, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
-import { parseQuestion, searchPosts, synonymsOf } from './index.ts'
+import { parseQuestion, searchPosts } from './index.ts'
+import { synonymsOf } from './synonyms.ts'
 
 interface Note {
   title: string

@@ -3,9 +3,9 @@ import { enterPage } from '#app/enter-page.ts'
 import { AsHtml } from '#components/html/as-html'
 import { SearchPage } from '#components/search/search-page'
 import { words } from '#components/site/current-site.ts'
-import { requireReader } from '#lib/store'
 import { type Params, readSearch } from '#lib/web/reading'
 import { parseQuestion } from '#lib/work/searching'
+import { requireSharedSearching } from '#lib/work/searching/shared-searching.ts'
 
 /** Rendered for each question, and kept by the page store alone: questions are endless. */
 export const instant = false
@@ -27,7 +27,7 @@ export default async function Search({ params, searchParams }: Props) {
   const asked = await toParameters(searchParams)
   return (
     <AsHtml>
-      <SearchPage answer={await readSearch(requireReader(), asked, site)} />
+      <SearchPage answer={await readSearch(requireSharedSearching(), asked, site)} />
     </AsHtml>
   )
 }
