@@ -8,7 +8,7 @@ const smallArea = 320 * 100
 
 interface Props {
   hills: readonly Hill[]
-  /** How many lines there are from the plain to the summit. */
+  /** How many lines there are from the plain to the summit; none: the colour alone. */
   lines: number
   /** One of eight; null: that of the accent. */
   hue: number | null
@@ -24,7 +24,8 @@ export function ContourArt({ hills, lines, hue, alt, width = 1200, height = 630,
   const ratio = Math.min(Math.max(height / width, 0.25), 1.6)
   const drawingWidth = Math.round(Math.sqrt((isSmall ? smallArea : drawingArea) / ratio))
   const drawingHeight = Math.round(drawingWidth * ratio)
-  const { levels, summit } = drawContours(hills, lines, drawingWidth, drawingHeight)
+  const { levels, summit } =
+    lines > 0 ? drawContours(hills, lines, drawingWidth, drawingHeight) : { levels: [], summit: null }
   return (
     <svg
       className={`${styles.art} ${hue === null ? styles.accent : styles[`hue${hue}`]}`}
@@ -39,7 +40,7 @@ export function ContourArt({ hills, lines, hue, alt, width = 1200, height = 630,
       {levels.map((path, index) => (
         <path key={path.slice(0, 40)} d={path} className={index === 4 && !isSmall ? styles.index : undefined} />
       ))}
-      <path className={styles.summit} d={`M${summit.x} ${summit.y - 6}l5.5 9h-11z`} />
+      {summit && <path className={styles.summit} d={`M${summit.x} ${summit.y - 6}l5.5 9h-11z`} />}
     </svg>
   )
 }

@@ -14,6 +14,13 @@ interface Props {
 export function PlaceholderArt({ src, alt, width, height, isPlain = false }: Props) {
   const lines = isPlain ? 0 : 10
   return (
-    <ContourArt hills={toSeededHills(src)} lines={lines} hue={hueOf(src)} alt={alt} width={width} height={height} />
+    <ContourArt
+      hills={isPlain ? [] : toSeededHills(src)}
+      lines={lines}
+      hue={hueOf(src)}
+      alt={alt}
+      width={width}
+      height={height}
+    />
   )
 }

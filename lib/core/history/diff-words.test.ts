@@ -15,6 +15,14 @@ test('what costs more than is left is taken as replaced, and leaves nothing for 
   expect(effort.steps).toBeLessThan(3)
 })
 
+test('a text of which 1,600 words are others is taken as replaced', () => {
+  const words = (letter: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `${letter}${at} of`).join(' ')
+  const piecesOf = (count: number) => diffPieces(words('a', count), words('b', count), createEffort())
+  expect(piecesOf(100).filter(({ in: side }) => side === 'both')).toHaveLength(100)
+  expect(piecesOf(800).map(({ in: side }) => side)).toEqual(['old', 'new'])
+})
+
 test('after many parts no further ones are alike', () => {
   const effort = createEffort()
   expect(likenessOf('one two', 'one three', effort)).toBe(0.5)

@@ -7,7 +7,7 @@ export interface Piece {
 }
 
 /** Beyond this many changes a comparison costs more than it tells: what is compared is taken as replaced. */
-const mostEdits = 4000
+const mostEdits = 1500
 /** Blocks or lines of both texts whose words are compared. */
 const mostParts = 5000
 

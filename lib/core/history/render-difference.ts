@@ -13,7 +13,7 @@ interface Compared {
 export const renderDifferenceJson = ({ difference }: Compared): string => JSON.stringify(difference)
 
 /** Beyond this many changed lines, both versions are quicker to read than their difference. */
-const mostEdits = 4000
+const mostEdits = 1500
 
 /** The difference of the Markdown, as a unified diff in a fence that its text cannot close. */
 export function renderDifferenceMarkdown({ from, to, difference }: Compared): string {
