@@ -7,6 +7,9 @@ import { type DeskContext, runUseCase } from '../../index.ts'
 import { listTerms } from '../../keeping/terms.ts'
 import { changeMany, planChange, takeBackChange } from './change-many.ts'
 import { listChangesOfMany } from './list-changes-of-many.ts'
+import { replacement } from './operation.ts'
+import { planBulk } from './plan-bulk.ts'
+import { listSelected } from './selection.ts'
 
 async function createDesk() {
   const site = createTestSite()
@@ -82,6 +85,15 @@ test('changed words become drafts, which are published together', async () => {
   const { plan } = await runUseCase(planChange, grace, publishing)
   await runUseCase(changeMany, grace, { ...publishing, plan })
   expect(await wordsOf('beta', 'live')).toMatchObject({ version: '1.1.0', meta: { tags: ['Old', 'New'] } })
+})
+
+test('many notes whose changed texts are more than is held at once are not changed together', async () => {
+  const { grace, store } = await createDesk()
+  const notes = await store.snapshot((connection) => listSelected(connection, grace, { ids: ['alpha', 'beta'] }))
+  const options = { operation: replacement.parse(replacing), target: 'draft' as const, rules: { reviewers: [] } }
+  const plan = (most: number) => store.snapshot((connection) => planBulk(connection, grace, notes, options, most))
+  expect((await plan(1000)).notes).toHaveLength(2)
+  await expect(plan(30)).rejects.toMatchObject({ code: 'too-large' })
 })
 
 test('a note that changed since it was shown refuses the whole', async () => {

@@ -52,6 +52,9 @@ export interface BulkOptions {
   rules: ReviewRules
 }
 
+/** Characters of all changed texts together, which are held until they are written. */
+const mostChanged = 100_000_000
+
 /** Why a note is passed over. */
 class SkippedError extends Error {
   override name = 'SkippedError'
@@ -63,7 +66,9 @@ export async function planBulk(
   context: DeskContext,
   notes: readonly QueuedNote[],
   options: BulkOptions,
+  most = mostChanged,
 ): Promise<BulkPlan> {
+  let left = most
   const plan: BulkPlan = { notes: [], skipped: [], unchanged: 0, name: '' }
   const siteLanguage = await findSiteLanguage(connection)
   for (const note of notes) {
@@ -72,10 +77,16 @@ export async function planBulk(
       const planned = await planNote(connection, context, note, { ...options, siteLanguage })
       if (planned) plan.notes.push({ ...shown, ...planned })
       else plan.unchanged++
+      if (planned?.change.kind === 'revise') left -= planned.change.revision.body.length
     } catch (error) {
       if (!(error instanceof SkippedError || error instanceof AlphanodeError)) throw error
       plan.skipped.push({ ...shown, reason: error.message })
     }
+    if (left < 0)
+      throw new AlphanodeError(
+        'too-large',
+        `expected changed texts of at most ${most} characters together, found more: choose fewer notes`,
+      )
   }
   plan.name = sha256Hex(canonicalJson(plan.notes.map(nameChange) as unknown as JsonValue)).slice(0, 16)
   return plan

@@ -27,6 +27,12 @@ test.each([
   expect(replaceText(text, { ...options, ...said })).toBe(expected)
 })
 
+test('a text does not become longer than a note may be', () => {
+  const said = { ...options, find: 'a', with: 'abcdefghij' }
+  expect(replaceText('a a', said, [], 30)).toHaveLength(21)
+  expect(() => replaceText('a a a a', said, [], 30)).toThrow('expected at most 30 characters')
+})
+
 test('ranges are left alone', () => {
   expect(replaceText('a `a` a', { ...options, find: 'a', with: 'b' }, [[2, 5]])).toBe('b `a` b')
 })

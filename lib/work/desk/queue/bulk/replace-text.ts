@@ -1,10 +1,19 @@
+import { AlphanodeError } from '#lib/errors'
 import type { Replacement } from './operation.ts'
 
 type Options = Pick<Replacement, 'find' | 'with' | 'matchCase' | 'wholeWord' | 'wildcard'>
 type Range = readonly [start: number, end: number]
 
+/** Characters, as much as a note may be: a letter that stands in it thousands of times may become a sentence. */
+const mostWritten = 5_000_000
+
 /** Replaces in every line what is found there; ranges to be left alone are given by where they stand in the text. */
-export function replaceText(text: string, options: Options, except: readonly Range[] = []): string {
+export function replaceText(
+  text: string,
+  options: Options,
+  except: readonly Range[] = [],
+  most = Math.max(mostWritten, text.length),
+): string {
   const find = createFinder(options)
   let replaced = ''
   let at = 0
@@ -16,6 +25,8 @@ export function replaceText(text: string, options: Options, except: readonly Ran
       if (isExcepted(at + start, at + end)) continue
       replaced += line.slice(from, start) + options.with
       from = end
+      if (replaced.length > most)
+        throw new AlphanodeError('too-large', `expected at most ${most} characters with the words replaced, found more`)
     }
     replaced += line.slice(from)
     at += line.length
