@@ -122,7 +122,7 @@ export const knownToAll = new Set(['clear', 'white', 'none', 'low', 'unclassifie
 
 /** Such keys have words of many meanings, of which some speak of readers. */
 export const isAudienceName = (name: string): boolean =>
-  /^(?:audience|distribution|scope|tiers?|plans?|classification|confidentiality|sensitivity|membership|roles?|permissions?|groups?|teams?|users|for)$/.test(
+  /^(?:audience|persona|level|distribution|scope|tiers?|plans?|classification|confidentiality|sensitivity|membership|roles?|permissions?|groups?|teams?|users|for)$/.test(
     toStem(name),
   ) || name === 'for'
 
@@ -178,10 +178,29 @@ const closedAudience = new Set([
   ],
   ...['onlypaid', 'onlyfree', 'founding', 'premium', 'private', 'internal', 'secret', 'topsecret', 'confidential'],
   ...['strictlyconfidential', 'restricted', 'staff', 'patrons', 'loggedin', 'login', 'registered', 'authenticated'],
-  ...['admin', 'admins', 'administrator', 'nobody', 'onlyme', 'me', 'sponsors', 'hidden', 'draft', 'employees'],
-  ...['pro', 'plus', 'gold', 'silver', 'bronze', 'platinum', 'required', 'editor', 'editors'],
+  ...['nobody', 'onlyme', 'me', 'sponsors', 'hidden', 'draft', 'employees'],
+  ...['required'],
 ])
-export const isClosedAudience = (words: readonly string[]): boolean => words.some((word) => closedAudience.has(word))
+/** Those who have more rights than others where a key speaks of rights. */
+const rankedReaders = new Set(['admin', 'admins', 'administrator', 'administrators', 'editor', 'editors'])
+const tiers = new Set(['pro', 'plus', 'gold', 'silver', 'bronze', 'platinum'])
+/** Keys by which a documentation says for what kind of reader a page is written, who is then no group with rights. */
+const isKindOfReader = (name: string): boolean => /^(?:audience|role|persona|level)$/.test(toStem(name))
+/** Keys for how much a reader knows. */
+const isLevel = (name: string): boolean => /^(?:persona|level)$/.test(toStem(name))
+
+/** `Internal staff`, `administrators only` */
+const closedWithin =
+  /\b(?:members?|subscribers?|staff|employees|internal(?:ly)?|private|confidential|restricted|patrons|only)\b/i
+
+export const isClosedAudience = (name: string, value: unknown, words: readonly string[]): boolean =>
+  (toStem(name) === 'audience' && typeof value === 'string' && closedWithin.test(value)) ||
+  words.some(
+    (word) =>
+      closedAudience.has(word) ||
+      (rankedReaders.has(word) && !isKindOfReader(name)) ||
+      (tiers.has(word) && !isLevel(name)),
+  )
 
 /** Tags that two systems read as a state of the note, and those that say it of nothing else. */
 export const hidingTags = new Set([

@@ -210,7 +210,7 @@ function findAccess({ key, name, value }: NamedField): string | null {
   }
   if (isSecrecyName(name) && !words.every((word) => openStates.has(word) || knownToAll.has(word)))
     return quote(key, toText(value) ?? words[0])
-  return isAudienceName(name) && isClosedAudience(words) ? quote(key, toText(value) ?? words[0]) : null
+  return isAudienceName(name) && isClosedAudience(name, value, words) ? quote(key, toText(value) ?? words[0]) : null
 }
 
 function findPassword({ key, name, value }: NamedField): string | null {

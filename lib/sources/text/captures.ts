@@ -28,7 +28,7 @@ interface Capture {
 const block =
   /\{%-?\s*(?:set|capture)\s+["']?([\w-]+)["']?\s*-?%\}((?:\{%-?\s*raw\s*-?%\}(?:(?!\{%-?\s*endraw\b)[\s\S]){0,20000}\{%-?\s*endraw\s*-?%\}|(?!\{%-?\s*(?:set|capture|if|for|unless|case|raw)\b)[\s\S]){0,20000}?)\{%-?\s*end(?:set|capture)\s*-?%\}/g
 
-/** Each is looked for in the text behind it; those beyond stay as they are written. */
+/** Each is looked for in the text behind it, as what is assigned is; those beyond stay as they are written. */
 const mostCaptures = 200
 
 function fill(text: MappedText, context: Context): MappedText {
@@ -44,7 +44,7 @@ function fill(text: MappedText, context: Context): MappedText {
   return applyEdits(text, [
     ...captures.flatMap((capture) => place(capture, body, (what, at) => context.count(what, lineAt(at)))),
     ...assignments.map(({ start, end }) => ({ start, end, text: '\n'.repeat(countBreaks(body.slice(start, end))) })),
-    ...(/^(?:jekyll|eleventy)$/.test(context.dialect) ? placeAssigned(assignments, body, code) : []),
+    ...(/^(?:jekyll|eleventy)$/.test(context.dialect) ? placeAssigned(assignments.slice(0, mostCaptures), body, code) : []),
   ])
 }
 

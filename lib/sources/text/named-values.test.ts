@@ -38,9 +38,16 @@ test('what only a program of the site would tell is shown without it, and counte
   })
 })
 
+test('data that a program of Eleventy’s site gives is shown by its name, and counted as the site’s', () => {
+  expect(translate('eleventy', 'Of {{ versions.length }}')).toMatchObject({
+    body: 'Of {{ versions.length }}',
+    notices: [{ what: 'shown as text: data of the site versions' }],
+  })
+})
+
 test.each([
   "{{ '2024-01-02' | date: '%Y' }}",
-  '{{ other.word }}',
+  '{{ page.other }}',
   '{{ title | truncate(4) }}',
   "{{ 'a' | append: title }}",
 ])('what the systems would make, and is not made here, is shown as text: %s', (body) => {

@@ -3,12 +3,13 @@ import type { Context } from './context.ts'
 import { findCode, type Range } from './find-code.ts'
 import { builtIn as builtInTags, isLinkTag, isLogic, renderLiquid } from './liquid-tags.ts'
 import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
+import type { Values } from './named-values.ts'
 import type { Call, Rendering } from './rendering.ts'
 import { builtIn as builtInShortcodes, renderShortcode } from './shortcodes.ts'
 import { findTags, pairTags, readArguments, type TemplateCall, type TemplateLanguage } from './template-tags.ts'
 
 /** Replaces calls of templates by what they show. It runs before Markdown is read, as in the systems themselves. */
-export function translateTemplates(text: MappedText, context: Context): MappedText {
+export function translateTemplates(text: MappedText, context: Context, values: Values = {}): MappedText {
   const { shortcodes, liquid } = context.syntaxes
   const languages = new Set<TemplateLanguage>([
     ...(shortcodes ? ['shortcode' as const] : []),
@@ -24,7 +25,7 @@ export function translateTemplates(text: MappedText, context: Context): MappedTe
     ...(liquid ? findRawMarks(text.body, code) : []),
   ]
   const made = applyEdits(text, [...edits, ...escapes])
-  countExpressions(made, context)
+  countExpressions(made, context, values)
   return made
 }
 
@@ -180,11 +181,21 @@ const expression = /\{\{(?![<%])-?([^{}\n]{1,300})-?\}\}/g
 const addressed =
   /\b(?:baseurl|relative_url|absolute_url|url_for|relURL|absURL)\b|\b(?:site|config)\.(?:url|root)\b|["'][^"']*["']\s*\|\s*url\b/
 
-function countExpressions(text: MappedText, context: Context): void {
+/** Eleventy gives these by itself. Other names that no front matter says are data, which programs of the site give where it is not plain. */
+const ownNames = /^(?:page|collections|pagination|eleventy|content|pkg)$/
+
+function nameExpression(expression: string, { dialect }: Context, values: Values): string {
+  const [, root] = /^\s*([A-Za-z_$][\w$]*)/.exec(expression) ?? []
+  const isOfSite =
+    dialect === 'eleventy' && root !== undefined && !ownNames.test(root) && !Object.hasOwn(values, root)
+  return isOfSite ? `shown as text: data of the site ${root.slice(0, 60)}` : 'shown as text: expressions in braces'
+}
+
+function countExpressions(text: MappedText, context: Context, values: Values): void {
   if (!context.syntaxes.liquid || !text.body.includes('{{')) return
   const code = findCode(text.body)
   const lineAt = createLineFinder(text)
   for (const found of text.body.matchAll(expression))
     if (!isIn(code, found.index) && !addressed.test(found[1] ?? ''))
-      context.count('shown as text: expressions in braces', lineAt(found.index))
+      context.count(nameExpression(found[1] ?? '', context, values), lineAt(found.index))
 }
