@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type AdoptOptions, noOptions } from './adopt/adopt.ts'
+import type { Unsaid } from './dialects/dialect.ts'
 
 /** What the publication says of one source. */
 export interface SourceSettings extends AdoptOptions {
@@ -7,6 +8,8 @@ export interface SourceSettings extends AdoptOptions {
   dialect?: string
   /** Whether its notes are believed when they say that somebody reviewed them; yes when absent. */
   claims?: 'believe' | 'ignore'
+  /** What notes are that do not say whether they are public, where others of their folder do; held when absent. */
+  unsaid?: Unsaid
   /** Where its notes stood before. */
   siteUrl?: string
   /** Whether its notes are a documentation, where the publication says it. */

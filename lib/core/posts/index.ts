@@ -27,7 +27,7 @@ export {
 } from './review.ts'
 export type { BodyFormat, EditionPage, Revision } from './revision.ts'
 export { difficulties, type PostMeta, postFields, postMetaSchema, type Status, statuses } from './schema.ts'
-export { isSlug, toPostSlug, toSlug, toTermSlug } from './slug.ts'
+export { isSlug, toPostSlug, toSlug, toTermSlug, toWordySlug } from './slug.ts'
 export { siteTag, toListTag, toPostTag } from './tags.ts'
 export { takeEntries } from './take-entries.ts'
 export {

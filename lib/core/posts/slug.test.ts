@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSlug, toSlug, toTermSlug } from './index.ts'
+import { isSlug, toSlug, toTermSlug, toWordySlug } from './index.ts'
 
 test.each([
   ['Practical guide: real project edition', 'practical-guide-real-project-edition'],
@@ -15,6 +15,23 @@ test.each([
   ['', ''],
 ])('the slug of %j is %j', (title, slug) => {
   expect(toSlug(title)).toBe(slug)
+})
+
+test.each([
+  ['C++', 'c-plus-plus'],
+  ['Modern C++ and C# side by side', 'modern-c-plus-plus-and-c-sharp-side-by-side'],
+  ['F#', 'f-sharp'],
+  ['Notepad++ (v2)', 'notepad-plus-plus-v2'],
+  ['.NET', 'dot-net'],
+  ['Why .NET?', 'why-dot-net'],
+  ['ASP.NET', 'asp-net'],
+  ['c', 'c'],
+  ['Issue #12, a+b, x++y', 'issue-12-a-b-x-y'],
+  ['# Heading', 'heading'],
+  ['.network', 'network'],
+  ['C#12', 'c-12'],
+])('the slug of %j with its signs in words is %j', (title, slug) => {
+  expect(toWordySlug(title)).toBe(slug)
 })
 
 test('a long title ends at a whole word', () => {

@@ -34,6 +34,15 @@ export function toSlug(title: string): string {
 /** The beginning of a long word, never half of a surrogate pair. */
 const cutWhole = (word: string): string => word.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, '')
 
+/** The slug that a title suggests, in which names such as C++, C# and .NET stay apart from C and the word net. */
+export const toWordySlug = (title: string): string =>
+  toSlug(
+    title
+      .replace(/(?<=[A-Za-z])\+\+(?![\p{L}\p{N}+])/gu, ' plus plus ')
+      .replace(/(?<![\p{L}\p{N}])([A-Za-z])(?:#(?![\p{L}\p{N}#])|♯)/gu, '$1 sharp ')
+      .replace(/(?<![\p{L}\p{N}./\\])\.(?=NET\b)/gu, ' dot '),
+  )
+
 /** The same few names label most posts of a collection. */
 const termSlugs = new Map<string, string>()
 const mostRemembered = 5000

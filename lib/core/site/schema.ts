@@ -95,6 +95,12 @@ const tree = z
   .boolean()
   .describe('Whether the notes are shown as a documentation, with their tree; told by the system when absent.')
 
+const unsaid = z
+  .enum(['held', 'public'])
+  .describe(
+    'What notes are that do not say whether they are public, where others of their folder do; held when absent.',
+  )
+
 const source = z.strictObject({
   path: text(1000).describe('A folder or file, relative to site.yaml.'),
   dialect: z
@@ -106,6 +112,7 @@ const source = z.strictObject({
   map: termMap.optional(),
   url: webAddress.optional().describe('Where the notes stood before.'),
   tree: tree.optional(),
+  unsaid: unsaid.optional(),
 })
 
 /** What `site.yaml` may say: the one definition of its fields. All are optional. */
@@ -202,6 +209,7 @@ export const siteSchema = z.strictObject({
     .describe('The only author of a note does not review it. When absent, from two reviewers on.'),
   map: termMap.optional(),
   tree: tree.optional(),
+  unsaid: unsaid.optional(),
   redirects: z.record(z.string().max(2000), target).optional().describe('Old paths and where they lead; answered 308.'),
   sources: z.array(source).max(50).optional().describe('Where notes come from; this folder when absent.'),
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { toSlug } from '#lib/core/posts'
+import { toWordySlug } from '#lib/core/posts'
 
 /** What the path of a file says of its note. `name` is the path below the folder that was imported, with `/`. */
 export interface NotePath {
@@ -72,7 +72,7 @@ function toPathId(path: string): string {
 }
 
 function toSlugs(parts: readonly string[], name: string): string[] {
-  const words = parts.map((part) => toSlug(stripDate(part)))
+  const words = parts.map((part) => toWordySlug(stripDate(part)))
   const own = words.at(-1) || `note-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
   const slugs = [own]
   for (const folder of words.slice(0, -1).toReversed()) if (folder) slugs.push(`${folder}-${slugs.at(-1)}`)

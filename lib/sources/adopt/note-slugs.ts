@@ -1,4 +1,4 @@
-import { toSlug } from '#lib/core/posts'
+import { toWordySlug } from '#lib/core/posts'
 import type { NoteFacts } from '../dialects/dialect.ts'
 import { type Fields, toText } from './fields.ts'
 import type { NotePath } from './note-path.ts'
@@ -14,7 +14,7 @@ export function listSlugs(
   // The front page of a site, or of one of its languages, has no words in its address, and its path those of the folder of all notes.
   const below = address?.startsWith(base) ? address.slice(base.length).replace(/\/?$/, '/') : null
   const isFront = below === '/' || (lang !== null && below === `/${lang}/`)
-  const ofFront = isFront ? toSlug(title) : ''
+  const ofFront = isFront ? toWordySlug(title) : ''
   return [...new Set([...(stated ? [stated] : []), ...(ofFront ? [ofFront] : []), ...former, ...path.slugs])]
 }
 
@@ -22,7 +22,7 @@ export function listSlugs(
 function findStatedSlug(fields: Fields): string | null {
   const slug = fields.take(['slug'], (value) => {
     const last = (toText(value) ?? '').split('/').filter(Boolean).at(-1) ?? ''
-    return toSlug(last.replace(/\.html?$/i, '')) || null
+    return toWordySlug(last.replace(/\.html?$/i, '')) || null
   })
   return slug?.value ?? null
 }
@@ -33,7 +33,7 @@ function listFormerSlugs(address: string): string[] {
     .replace(/\/index\.\w+$/, '/')
     .replace(/\.(?:html?|php|mdx?|qmd|markdown|mdown|mkdn?)$/i, '')
     .split('/')
-    .map(toSlug)
+    .map(toWordySlug)
     .filter((part) => part !== '')
   const last = parts.pop()
   if (last === undefined) return []

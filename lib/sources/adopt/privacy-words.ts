@@ -181,7 +181,7 @@ const closedAudience = new Set([
   ...['nobody', 'onlyme', 'me', 'sponsors', 'hidden', 'draft', 'employees'],
   ...['required'],
 ])
-/** Those who have more rights than others where a key speaks of rights. */
+/** Ranks, which are groups of readers where a key speaks of rights. */
 const rankedReaders = new Set(['admin', 'admins', 'administrator', 'administrators', 'editor', 'editors'])
 const tiers = new Set(['pro', 'plus', 'gold', 'silver', 'bronze', 'platinum'])
 /** Keys by which a documentation says for what kind of reader a page is written, who is then no group with rights. */

@@ -15,7 +15,11 @@ export interface FolderFacts {
 export interface Surroundings {
   /** The zone of clocks that name none, as the machine's is where a system asks its machine. */
   timeZone: string
+  /** What a note is that does not say whether it is public, where another of its folder does: held back, unless it is stated. */
+  unsaid?: Unsaid | undefined
 }
+
+export type Unsaid = 'held' | 'public'
 
 export interface DialectNote {
   /** The path below the folder, with `/`. */

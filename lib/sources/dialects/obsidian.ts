@@ -35,11 +35,11 @@ export const obsidian = defineDialect<Obsidian>({
     const ofPublish = facts.names.find((name) => publishFile.test(name))
     return ofPublish === undefined ? null : { found: ofPublish, weight: 2 }
   },
-  configure(facts) {
+  configure(facts, { unsaid }) {
     const found = facts.names.find((name) => inVault.test(name)) ?? facts.names.find((name) => publishFile.test(name))
     const folder = (found ?? '').replace(/(?:\.obsidian\/.*|publish\.\w+)$/, '')
     const templates = textAt(findConfig(facts, /\.obsidian\/templates\.json$/)?.value ?? {}, 'folder') ?? 'Templates'
-    const saysPublic = [...facts.samples.values()].some(isChosen)
+    const saysPublic = unsaid !== 'public' && [...facts.samples.values()].some(isChosen)
     return { links: { roots: [folder], hasWikiLinks: true }, own: { folder, templates, saysPublic } }
   },
   describe,

@@ -28,10 +28,10 @@ export const plain = defineDialect<Plain>({
   configs: graphConfig,
   detect: () => ({ found: 'nothing of any other system', weight: 1 }),
   decides: isChosen,
-  configure: ({ samples, names, texts }) => ({
+  configure: ({ samples, names, texts }, { unsaid }) => ({
     links: { hasWikiLinks: true },
     own: {
-      saysPublic: [...samples.values()].some(isChosen),
+      saysPublic: unsaid !== 'public' && [...samples.values()].some(isChosen),
       isGraph: names.some((name) => graphConfig.test(name)),
       publishesAll: [...texts].every(([name, text]) => !graphConfig.test(name) || saysAll.test(text)),
     },

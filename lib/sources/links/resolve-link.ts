@@ -182,7 +182,8 @@ function resolveFile(link: string, from: LinkOrigin, index: LinkIndex): Resolved
 
 /** A name without a place, as in `[[Name#Part]]`, `ref "name#part"` and `post_link name`. */
 export function resolveWords(link: string, from: LinkOrigin, index: LinkIndex): ResolvedLink {
-  const [words = '', ...parts] = link.split('#')
+  // `[[C#]]` names no heading.
+  const [words = '', ...parts] = /^[^#]+#$/.test(link) && isNameWithSign(link, index) ? [link] : link.split('#')
   const fragment = parts.at(-1) ?? ''
   const name = decode(words.trim()).replace(/^\//, '').replace(/\/$/, '')
   if (name === '') return asItIs
@@ -197,6 +198,9 @@ export function resolveWords(link: string, from: LinkOrigin, index: LinkIndex): 
     ? { kind: 'file', name }
     : toDangling(index, name)
 }
+
+const isNameWithSign = (link: string, index: LinkIndex): boolean =>
+  index.findByWords(link, '')?.name.replace(noteEnding, '').endsWith('#') === true
 
 /** The path of a file from the folder of another; null when it leaves the folder that is read. */
 function joinFrom(name: string, path: string): string | null {

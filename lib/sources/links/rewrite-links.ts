@@ -172,7 +172,7 @@ function toWikiLink({ embed, wiki, shown }: Wiki, all: string, line: number, con
     shown ??
     wiki
       .replace(/^#/, '')
-      .replaceAll('#', ' > ')
+      .replaceAll(/#(?!$)/g, ' > ')
       .replace(/ > \^.*$/, '')
   ).trim()
   const label = text.replace(/[[\]]/g, '\\$&')

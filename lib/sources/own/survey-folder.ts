@@ -3,7 +3,14 @@ import { isJsonRecord, sha256Hex, toSlug } from '#lib/core/posts'
 import { type Redirect, toOldPath } from '#lib/core/redirects'
 import { limitWork } from '#lib/workers'
 import { type AdoptOptions, glanceAtNote, toFormat } from '../adopt/adopt.ts'
-import { type Dialect, type DialectSite, type Evidence, type NoteFacts, outside } from '../dialects/dialect.ts'
+import {
+  type Dialect,
+  type DialectSite,
+  type Evidence,
+  type NoteFacts,
+  outside,
+  type Unsaid,
+} from '../dialects/dialect.ts'
 import { getToKnow, type KnownFolder, mostTime } from '../dialects/gather-facts.ts'
 import { listFolderTrees } from '../dialects/list-folder-trees.ts'
 import type { TreeBranch, TreeNote } from '../dialects/tree.ts'
@@ -34,6 +41,7 @@ export interface SurveyOptions {
   dialect: string | null
   /** Whether its notes are a documentation, where a person says it. */
   isDocumentation: boolean | undefined
+  unsaid?: Unsaid | undefined
   present: PresentSlugs
   /** Whether a file below the folder is of it, and of no other source. */
   isOfFolder(origin: string): boolean
@@ -58,9 +66,9 @@ export interface SurveyedFolder {
 /** Looks through a folder before its notes are read: whose it is, and where links between its notes lead. */
 export async function surveyFolder(
   root: string,
-  { adopt, dialect, isDocumentation, present, ...files }: SurveyOptions,
+  { adopt, dialect, isDocumentation, unsaid, present, ...files }: SurveyOptions,
 ): Promise<SurveyedFolder> {
-  const known = await getToKnow(root, { timeZone: adopt.timeZone, dialect })
+  const known = await getToKnow(root, { timeZone: adopt.timeZone, unsaid, dialect })
   const parts = { dialect: known.dialect.name, ...known.site.parts, read: openParts(root) }
   const first = await lookAtNotes(root, { ...known, parts, options: adopt, ...files })
   const keepsVersions = first.some(({ kind }) => kind === 'versioned')

@@ -35,6 +35,7 @@ export function createSurveyor({ root, dialect, sources, present }: SurveyorOpti
       adopt: settings,
       dialect: named ?? null,
       isDocumentation: settings.tree,
+      unsaid: settings.unsaid,
       present,
       isOfFolder,
       nameOf,

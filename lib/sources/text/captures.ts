@@ -44,7 +44,9 @@ function fill(text: MappedText, context: Context): MappedText {
   return applyEdits(text, [
     ...captures.flatMap((capture) => place(capture, body, (what, at) => context.count(what, lineAt(at)))),
     ...assignments.map(({ start, end }) => ({ start, end, text: '\n'.repeat(countBreaks(body.slice(start, end))) })),
-    ...(/^(?:jekyll|eleventy)$/.test(context.dialect) ? placeAssigned(assignments.slice(0, mostCaptures), body, code) : []),
+    ...(/^(?:jekyll|eleventy)$/.test(context.dialect)
+      ? placeAssigned(assignments.slice(0, mostCaptures), body, code)
+      : []),
   ])
 }
 

@@ -186,8 +186,7 @@ const ownNames = /^(?:page|collections|pagination|eleventy|content|pkg)$/
 
 function nameExpression(expression: string, { dialect }: Context, values: Values): string {
   const [, root] = /^\s*([A-Za-z_$][\w$]*)/.exec(expression) ?? []
-  const isOfSite =
-    dialect === 'eleventy' && root !== undefined && !ownNames.test(root) && !Object.hasOwn(values, root)
+  const isOfSite = dialect === 'eleventy' && root !== undefined && !ownNames.test(root) && !Object.hasOwn(values, root)
   return isOfSite ? `shown as text: data of the site ${root.slice(0, 60)}` : 'shown as text: expressions in braces'
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { findEdition, findPointer } from '#lib/store'
+import { createResolver } from '#lib/web/resolve/resolve.ts'
 import { createTestSite, day } from '#lib/work/publishing/testing.ts'
 import { verifyStore } from '#lib/work/verifying'
 
@@ -135,4 +136,20 @@ test('a note that its system leaves out from now on is taken off the site, and c
   await site.import()
   expect(listed(site)).toEqual(['a', 'b', 'c', 'new'])
   expect((await verifyStore(site.store, () => {})).faults).toBe(0)
+})
+
+test('names that differ by their signs alone are addresses in words, and the old addresses lead on', async () => {
+  const site = createTestSite()
+  site.write('.obsidian/app.json', '{}')
+  for (const name of ['C', 'C++', 'C#', 'F#', 'Objective-C++']) site.write(`${name}.md`, 'Text.\n')
+  site.write('Languages.md', '[[C++]], [[C#]], [[C]]\n')
+  expect(await site.import()).toMatchObject({ new: 6, rejected: 0 })
+  expect(listed(site)).toEqual(['c', 'c-plus-plus', 'c-sharp', 'f-sharp', 'languages', 'objective-c-plus-plus'])
+  expect((await liveOf(site, 'languages'))?.revision.body).toBe(
+    '[C++](/posts/c-plus-plus), [C#](/posts/c-sharp), [C](/posts/c)\n',
+  )
+  const { resolve } = createResolver(site.store)
+  expect(await resolve({ pathname: '/C++' })).toMatchObject({ kind: 'moved', location: '/posts/c-plus-plus' })
+  expect(await resolve({ pathname: '/C%23' })).toMatchObject({ kind: 'moved', location: '/posts/c-sharp' })
+  expect(await resolve({ pathname: '/C' })).toMatchObject({ kind: 'moved', location: '/posts/c' })
 })

@@ -132,6 +132,23 @@ test('a policy of the publication holds for all of its notes, one of a source fo
   expect(await findMeta('kept')).toMatchObject({ policy: 'review', listed: 0 })
 })
 
+test('notes of a vault that do not say whether they are public are held where others do, unless the publication says otherwise', async () => {
+  const { write, take, findMeta } = createFolder()
+  const state = async (id: string) => (await findMeta(id))?.listed ?? 0
+  write('.obsidian/app.json', '{}')
+  write('chosen.md', '---\npublish: true\n---\nText.\n')
+  write('silent.md', '---\npermalink: silent\n---\nText.\n')
+  write('no.md', '---\npublish: false\n---\nText.\n')
+  await take()
+  expect([await state('chosen'), await state('silent'), await state('no')]).toEqual([1, 0, 0])
+  write('site.yaml', 'unsaid: public\n')
+  await take()
+  expect([await state('chosen'), await state('silent'), await state('no')]).toEqual([1, 1, 0])
+  write('site.yaml', 'sources:\n  - { path: ., unsaid: held }\n')
+  await take()
+  expect([await state('chosen'), await state('silent'), await state('no')]).toEqual([1, 0, 0])
+})
+
 test('what lies outside of the sources is no note, and an export is one of them', async () => {
   const { write, take, findMeta } = createFolder()
   write('site.yaml', 'sources:\n  - path: notes\n  - { path: old.jsonl, policy: published }\n')

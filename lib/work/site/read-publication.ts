@@ -125,7 +125,15 @@ const toMissing = (file: string, stated: string, place: ReturnType<LocateField>)
 })
 
 /** What the whole publication says of its notes. */
-function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy, claims, tree }: SiteFile): SourceSettings {
+function toSettings({
+  timeZone = 'UTC',
+  authors = {},
+  map = {},
+  policy,
+  claims,
+  tree,
+  unsaid,
+}: SiteFile): SourceSettings {
   const people = Object.entries(authors).map(([key, { name, url }]) => ({
     key,
     person: { name, ...(url ? { url } : {}) },
@@ -141,15 +149,17 @@ function toSettings({ timeZone = 'UTC', authors = {}, map = {}, policy, claims, 
     ...(policy ? { policy } : {}),
     ...(tree === undefined ? {} : { tree }),
     ...(claims ? { claims } : {}),
+    ...(unsaid ? { unsaid } : {}),
   }
 }
 
 /** What it says of one source, which wins. */
-const toOwnSettings = ({ map, policy, claims, dialect, url, tree }: StatedSource): Partial<SourceSettings> => ({
+const toOwnSettings = ({ map, policy, claims, dialect, url, tree, unsaid }: StatedSource): Partial<SourceSettings> => ({
   ...(map ? { map } : {}),
   ...(policy ? { policy } : {}),
   ...(claims ? { claims } : {}),
   ...(dialect ? { dialect } : {}),
   ...(url ? { siteUrl: url } : {}),
   ...(tree === undefined ? {} : { tree }),
+  ...(unsaid ? { unsaid } : {}),
 })
