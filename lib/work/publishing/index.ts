@@ -7,6 +7,7 @@ export { contentHash } from './content-hash.ts'
 export { toNewRevision } from './describe-revision.ts'
 export { type Effects, findEffects } from './effects.ts'
 export { type ForesightOptions, tryWork, withEffects } from './foresee.ts'
+export { findFreeSlug } from './free-slug.ts'
 export {
   type AnsweredStatus,
   foreseeGate,

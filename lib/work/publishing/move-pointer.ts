@@ -28,6 +28,7 @@ import { applyChanges, type Change, type Receipt } from './apply-changes.ts'
 import { toNewRevision } from './describe-revision.ts'
 import type { Effects } from './effects.ts'
 import { type ForesightOptions, withEffects } from './foresee.ts'
+import { findFreeSlug, isNumbered } from './free-slug.ts'
 import { type ReviewRules, toReview } from './review-post.ts'
 
 /** What moving a live pointer returns. */
@@ -184,11 +185,20 @@ const findBelow = ({ published, liveVersion }: PostOverview) =>
     .filter((entry) => liveVersion === null || compareVersions(entry.version, liveVersion) < 0)
     .toSorted((a, b) => compareVersions(b.version, a.version))[0]
 
-/** A note from elsewhere has the address that its file gives it; another is where its title says. */
-function toPublishedSlug({ live, slug }: PostOverview, meta: PostMeta): string {
+/**
+ * A note from elsewhere has the address that its file gives it; another is where its title says. Where another note is there, its
+ * address has a number, as when it was begun, and it stays there for as long as its title does.
+ */
+async function findPublishedSlug(
+  transaction: Connection,
+  { id, live, slug }: PostOverview,
+  meta: PostMeta,
+): Promise<string> {
   if (meta.slug) return meta.slug
-  const isPlaced = live === null || meta.derived?.includes('revision')
-  return isPlaced ? slug : toSlug(meta.title) || slug
+  const wanted = toSlug(meta.title)
+  const isPlaced = live === null || wanted === '' || meta.derived?.includes('revision')
+  if (isPlaced || isNumbered(slug, wanted)) return slug
+  return findFreeSlug(transaction, wanted, (owner) => owner.id === id || !owner.current)
 }
 
 /** What a draft without a reviewer goes live as. `unreviewed`: its source says nothing of reviews, and lets it go. */
@@ -231,10 +241,13 @@ export async function planWords(
     ? { status: 'reviewed' as const, reviewer: options.reviewer, lastReviewed: await findToday(transaction, options) }
     : { status: options.as ?? ('in-review' as const) }
   const meta = { ...draft.meta, revision: { ...draft.meta.revision, ...review } }
-  const slug = toPublishedSlug(post, meta)
+  const slug = await findPublishedSlug(transaction, post, meta)
   const owner = (await listSlugOwners(transaction, [slug])).get(slug)
   if (owner && owner.id !== post.id && owner.current)
-    throw new AlphanodeError('conflict', `${slug} is the address of ${owner.id}.`)
+    throw new AlphanodeError(
+      'conflict',
+      `${slug} is the address of another note, ${owner.id}. Give this one another slug.`,
+    )
   return {
     kind: 'revise',
     id: post.id,

@@ -190,3 +190,24 @@ test('a receipt is asked for surface by surface, from the site that runs', async
   })
   expect(asked).toEqual([['article']])
 })
+
+test('a note whose title another one has stays at its address, and gets one with a number under a title that is taken', async () => {
+  const { desk, pat } = await createDesk()
+  const begin = async () => (await pat<{ id: string }>('create-note', { title: 'Gamma' })).id
+  const [first, second] = [await begin(), await begin()]
+  const publish = async (id: string, version: string, title = 'Gamma') => {
+    await desk.writeDraft(id, 'Pat', `${body} ${version}`, version, {
+      title,
+      summary: 'S.',
+      topic: { problem: 'p', stack: 's' },
+    })
+    return (await pat<{ slug: string }>('publish-note', { id, action: 'publish', expect: await look(id) })).slug
+  }
+  const look = async (id: string) =>
+    (await pat<{ token: string }>('foresee-publication', { id, action: 'publish' })).token
+  expect(await publish(first, '1.0.0')).toBe('gamma')
+  expect(await publish(second, '1.0.0')).toBe('gamma-2')
+  expect(await publish(second, '1.1.0')).toBe('gamma-2')
+  expect(await publish(second, '1.2.0', 'Alpha')).toBe('alpha-2')
+  expect(await publish(second, '1.3.0', 'Delta')).toBe('delta')
+})

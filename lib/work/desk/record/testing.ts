@@ -13,7 +13,7 @@ export interface TestDesk extends TestSite {
   /** Has a person at the desk, whom others can name. */
   addPerson(name: string, role: Role): Promise<void>
   /** Writes a body as a person, and keeps it as the draft; gives the number of the draft. */
-  writeDraft(id: string, name: string, body: string, version?: string): Promise<number>
+  writeDraft(id: string, name: string, body: string, version?: string, fields?: object): Promise<number>
   /** The working copy of a person. */
   copyOf(id: string, name: string): Promise<WorkingCopy | null>
 }
@@ -55,12 +55,12 @@ export function createTestDesk(running?: Partial<RunningSite>): TestDesk {
           .execute(),
       )
     },
-    async writeDraft(id, name, body, version) {
+    async writeDraft(id, name, body, version, fields = {}) {
       const { slug } = await requirePost(id)
       const writer = { owner: name, now: tick() }
       const copy = await beginWorkingCopy(site.store, slug, writer)
       const known = copy.meta as Record<string, unknown> & { revision: Record<string, unknown> }
-      const meta = version ? { ...known, revision: { ...known.revision, version } } : known
+      const meta = { ...known, ...fields, revision: { ...known.revision, ...(version ? { version } : {}) } }
       const saved = await saveTyped(site.store, copy, { format: copy.format, meta: meta as never, body }, writer)
       if (saved.kind !== 'saved') throw new Error('expected to save')
       const by = { actor: { kind: 'person' as const, name }, means: 'desk' as const, reason: 'a draft' }

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { invisibleTitle, isVisible, type PostMeta, toSlug } from '#lib/core/posts'
-import { AlphanodeError } from '#lib/errors'
-import { type Connection, findSiteLanguage, listSlugOwners } from '#lib/store'
-import { applyChanges, toNewRevision } from '#lib/work/publishing'
+import { findSiteLanguage } from '#lib/store'
+import { applyChanges, findFreeSlug, toNewRevision } from '#lib/work/publishing'
 import { changedBy, defineUseCase } from '../use-case.ts'
 
 /** The first version of a note that is begun at the desk. */
@@ -47,14 +46,3 @@ export const createNote = defineUseCase({
 
 /** Files give their posts ids after their names: no name is like this one. */
 const toNoteId = (): string => `n-${randomBytes(8).toString('hex')}`
-
-const mostTried = 50
-
-async function findFreeSlug(transaction: Connection, wanted: string): Promise<string> {
-  const tried = [wanted, ...Array.from({ length: mostTried - 1 }, (_, index) => `${wanted}-${index + 2}`)]
-  const owners = await listSlugOwners(transaction, tried)
-  const free = tried.find((slug) => !owners.has(slug))
-  if (free === undefined)
-    throw new AlphanodeError('conflict', `expected a title of its own, found ${mostTried} notes with the same`)
-  return free
-}
