@@ -9,7 +9,7 @@ import { useCalendar } from './moment.tsx'
 import { useNotices } from './notices.tsx'
 import { PageHead } from './page-head.tsx'
 import styles from './people-page.module.css'
-import { Row, Rows } from './rows.tsx'
+import { Facts, Row, Rows } from './rows.tsx'
 import { toShownAddress } from './shown-address.ts'
 import { Empty, Failure, Loading } from './states.tsx'
 
@@ -79,7 +79,7 @@ export function AccountPage({ name, role }: { name: string; role: string }) {
                 <Row
                   key={id}
                   title={describeAgent(agent)}
-                  detail={`${toShownAddress(address)} · since ${dayOf(since)} · until ${dayOf(until)}`}
+                  detail={<Facts of={[toShownAddress(address), `since ${dayOf(since)}`, `until ${dayOf(until)}`]} />}
                   end={
                     isThis ? (
                       <span className="label">This one</span>
@@ -106,7 +106,14 @@ export function AccountPage({ name, role }: { name: string; role: string }) {
                   <Row
                     key={id}
                     title={called}
-                    detail={`added ${dayOf(createdAt)} · ${usedAt === null ? 'not used yet' : `last used ${dayOf(usedAt)}`}`}
+                    detail={
+                      <Facts
+                        of={[
+                          `added ${dayOf(createdAt)}`,
+                          usedAt === null ? 'not used yet' : `last used ${dayOf(usedAt)}`,
+                        ]}
+                      />
+                    }
                     end={<Button onClick={() => removePasskey(id)}>Remove</Button>}
                   />
                 ))}

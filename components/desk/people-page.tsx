@@ -13,7 +13,7 @@ import { useCalendar } from './moment.tsx'
 import { useNotices } from './notices.tsx'
 import { PageHead } from './page-head.tsx'
 import styles from './people-page.module.css'
-import { Row, Rows } from './rows.tsx'
+import { Facts, Row, Rows } from './rows.tsx'
 import { useComingBack } from './use-coming-back.ts'
 
 type Listed = OutputOf<typeof listPeople>
@@ -21,7 +21,7 @@ type Role = Listed['people'][number]['role']
 
 const roleChoices: readonly { value: Role; label: string; article: string }[] = [
   { value: 'author', label: 'Author: writes own notes', article: 'an author' },
-  { value: 'reviewer', label: 'Reviewer: reviews as well', article: 'a reviewer' },
+  { value: 'reviewer', label: 'Reviewer: writes own notes, reviews any', article: 'a reviewer' },
   { value: 'publisher', label: 'Publisher: publishes, and keeps terms and files', article: 'a publisher' },
   { value: 'operator', label: 'Operator: everything, people and settings too', article: 'an operator' },
 ]
@@ -97,7 +97,7 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
           <Row
             key={name}
             title={name === self ? `${name} (you)` : name}
-            detail={[email, whatDoes(role), `since ${dayOf(since)}`].filter(Boolean).join(' · ')}
+            detail={<Facts of={[...(email ? [email] : []), whatDoes(role), `since ${dayOf(since)}`]} />}
             end={
               <>
                 <select
@@ -136,7 +136,15 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
               <Row
                 key={id}
                 title={name ?? 'The person who opens the link'}
-                detail={`${role ?? 'new password'} · ${madeBy === null ? '' : `by ${madeBy} · `}until ${dayOf(expiresAt)}`}
+                detail={
+                  <Facts
+                    of={[
+                      role ?? 'new password',
+                      ...(madeBy === null ? [] : [`by ${madeBy}`]),
+                      `until ${dayOf(expiresAt)}`,
+                    ]}
+                  />
+                }
                 end={<Button onClick={() => takeBack(id)}>Take back</Button>}
               />
             ))}
@@ -148,7 +156,11 @@ export function PeoplePage({ first, self }: { first: Listed; self: string }) {
           <h2>Removed</h2>
           <Rows label="People who were removed">
             {former.map(({ name, removedAt }) => (
-              <Row key={name} title={name} detail={`until ${dayOf(removedAt ?? 0)} · the name stays taken`} />
+              <Row
+                key={name}
+                title={name}
+                detail={<Facts of={[`until ${dayOf(removedAt ?? 0)}`, 'the name stays taken']} />}
+              />
             ))}
           </Rows>
         </section>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import styles from './rows.module.css'
 
 /** Things in a list, one row each. */
@@ -29,6 +29,15 @@ export const Row = ({ picture, title, detail, end }: RowProps) => (
     {end && <div className={styles.end}>{end}</div>}
   </li>
 )
+
+/** What is known of a row, in its order; a day is not parted at its hyphens where the line ends. */
+export const Facts = ({ of }: { of: readonly string[] }) =>
+  of.map((fact, index) => (
+    <Fragment key={fact}>
+      {index > 0 && ' · '}
+      <span className={styles.fact}>{fact}</span>
+    </Fragment>
+  ))
 
 interface TableProps {
   /** What the table shows; read, and not seen. */

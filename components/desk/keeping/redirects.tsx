@@ -74,7 +74,9 @@ export function Redirects({ list: { redirects, next }, canOrganize }: Props) {
   const isAtField = (from ?? to ?? path) !== undefined
   return (
     <>
-      <PageHead title="Redirects">Old addresses and where they lead. New ones are written into site.yaml.</PageHead>
+      <PageHead title="Redirects">
+        Old addresses and where they lead. New ones are written into <code>site.yaml</code>.
+      </PageHead>
       <form className={styles.form} onSubmit={submit}>
         <TextField label="Old address" name="from" placeholder="/old/page.html" required error={from ?? path} />
         {canOrganize && <TextField label="Leads to" name="to" placeholder="/posts/…" error={to} />}

@@ -5,6 +5,7 @@ import type { readDifference } from '#lib/work/desk/record/read-difference.ts'
 import type { readRecord } from '#lib/work/desk/record/read-record.ts'
 import { askDesk } from '../call-desk.ts'
 import { SelectField } from '../field.tsx'
+import { toFieldLabel } from '../field-label.ts'
 import { useCalendar } from '../moment.tsx'
 import { Table } from '../rows.tsx'
 import { Empty, Failure, Loading } from '../states.tsx'
@@ -100,7 +101,7 @@ const Fields = ({ meta }: { meta: Difference['meta'] }) => (
   <Table caption="Fields that are different" head={['Field', 'Before', 'After']}>
     {meta.map(({ field, old, new: fresh }) => (
       <tr key={field}>
-        <td>{field}</td>
+        <td>{toFieldLabel(field.split('.'))}</td>
         <td>{old === null ? '–' : <del className={styles.old}>{old}</del>}</td>
         <td>{fresh === null ? '–' : <ins className={styles.new}>{fresh}</ins>}</td>
       </tr>

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import type { readReview } from '#lib/work/desk/record/read-review.ts'
 import { Button } from '../button.tsx'
+import { toFieldLabel } from '../field-label.ts'
 import { Moment } from '../moment.tsx'
 import { Empty } from '../states.tsx'
 import { DifferenceParts } from './difference-parts.tsx'
@@ -37,6 +38,7 @@ export function ReviewPanel({ review, me, onChange }: Props) {
   }
   return (
     <>
+      <Verdict review={review} />
       <Since review={review} />
       <div className={styles.review}>
         <section aria-label={`The text of ${review.version}`}>
@@ -115,7 +117,18 @@ const states = {
   first: 'not reviewed before',
 } as const
 
-/** What changed since the last review, section by section. */
+/** Who approved exactly this text; what was sent back stands at the head of the record. */
+function Verdict({ review: { verdict } }: { review: Review }) {
+  if (verdict?.decision !== 'approve') return null
+  return (
+    <p className={styles.verdict}>
+      {verdict.reviewer} approved this text on <Moment at={verdict.at} />
+      {verdict.note ? `: “${verdict.note}”` : '.'}
+    </p>
+  )
+}
+
+/** What changed since the last review of another text, section by section. */
 function Since({ review: { since, sections, meta } }: { review: Review }) {
   if (!since) return null
   const changed = sections.filter(({ state }) => state !== 'same')
@@ -135,6 +148,7 @@ function Since({ review: { since, sections, meta } }: { review: Review }) {
               <details>
                 <summary>
                   {heading ?? 'The opening'}: {states[state]}
+                  {isApproved ? ', approved' : ''}
                 </summary>
                 <DifferenceParts parts={difference} />
               </details>
@@ -148,7 +162,7 @@ function Since({ review: { since, sections, meta } }: { review: Review }) {
         ))}
         {meta.changes.map(({ field, old, new: fresh }) => (
           <li key={field}>
-            {field}:{' '}
+            {toFieldLabel(field.split('.'))}:{' '}
             <Pieces
               pieces={[
                 ...(old === null ? [] : [{ in: 'old' as const, text: old }]),

@@ -98,7 +98,7 @@ export function Thread({ thread, review, me, onGoTo, onChange }: Props) {
         )}
         {state === 'open' && mayClose && (
           <Button busy={busy} onClick={() => close(replacement === null ? 'resolved' : 'declined')}>
-            {replacement === null ? 'Resolve' : 'Decline'}
+            {replacement === null ? 'Resolve' : author === me ? 'Take it back' : 'Decline'}
           </Button>
         )}
         {state !== 'open' && mayClose && (

@@ -3,7 +3,6 @@
  * is asked and answered. A page and the API route stand on the same. The application loads it through Node, not its bundler.
  */
 export { openWelcome } from '#lib/work/people/welcome.ts'
-export { toPassedAddress } from '../media-pass.ts'
 export { answerCall } from './answer-call.ts'
 export { answerFile } from './answer-file.ts'
 export { findDeskSession, requireParts } from './desk-session.ts'

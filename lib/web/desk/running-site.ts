@@ -4,6 +4,7 @@ import type { Store } from '#lib/store'
 import type { RunningSite } from '#lib/work/desk'
 import { removeUnused } from '#lib/work/media'
 import { readViews } from '#lib/work/watching/read-views.ts'
+import { toPassedAddress } from '../media-pass.ts'
 import { askSurfaces, listSurfaces } from '../receipt.ts'
 
 /** The site that this desk belongs to, asked where this machine serves it. */
@@ -16,6 +17,7 @@ export function toRunningSite(
     async listSurfaces(slug) {
       return (await listSurfaces(store, slug)).map(([surface, address]) => ({ surface, address }))
     },
+    toPassedAddress,
     removeUnusedFiles: () => removeUnused(store, openMediaStore(config)),
     readViews: (post) => readViews(config.statsFile, post),
     askSurfaces: (slug, only) => askSurfaces(slug, { store, origin, only }),

@@ -51,6 +51,8 @@ export interface RunningSite {
   askSurfaces(slug: string, surfaces: readonly string[]): Promise<SurfaceAnswer[]>
   /** Null: the site has counted nothing yet. */
   readViews(post: number): CountedViews | null
+  /** The address of a kept file, under which the desk sees it before a live note shows it. */
+  toPassedAddress(address: string): string
   /** Removes kept files that neither a revision names nor what a person is writing. */
   removeUnusedFiles(): Promise<{ removed: number; bytes: number }>
 }

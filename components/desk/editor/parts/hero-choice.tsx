@@ -27,16 +27,16 @@ export function HeroChoice({ hasOne, onChoose, onRemove }: Props) {
   const [isBusy, setBusy] = useState(false)
   const [isChoosing, setChoosing] = useState(false)
   const { tell } = useNotices()
-  const choose = ({ name, address, width, height }: Omit<KeptPicture, 'thumb'>) => {
+  const choose = ({ address, width, height }: Pick<KeptPicture, 'address' | 'width' | 'height'>) => {
     onChoose({ url: address, width, height })
-    tell(`${name} stands above the text. Say what it shows.`)
+    tell('The picture stands above the text. Say what it shows.')
   }
   const put = async (file: File) => {
     setBusy(true)
     try {
       const answer = await uploadFile(file)
       if (answer.kind !== 'picture') return tell(`${file.name} is no picture.`)
-      choose({ ...answer, name: file.name })
+      choose(answer)
     } catch (error) {
       if (!(error instanceof DeskError)) throw error
       tell(`${file.name}: ${error.message}`)

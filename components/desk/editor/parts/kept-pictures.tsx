@@ -12,10 +12,15 @@ import styles from './kept-pictures.module.css'
 
 export interface KeptPicture {
   address: string
-  thumb: string
-  name: string
   width: number
   height: number
+}
+
+interface Listed extends KeptPicture {
+  thumb: string
+  name: string
+  /** The note that shows it. */
+  place: string
 }
 
 interface Props {
@@ -25,7 +30,7 @@ interface Props {
 
 /** The pictures that the site keeps, to choose one of them. */
 export function KeptPictures({ onChoose, onClose }: Props) {
-  const [pictures, setPictures] = useState<readonly (KeptPicture & { place: string })[]>([])
+  const [pictures, setPictures] = useState<readonly Listed[]>([])
   /** Behind which file the next ones stand; null: all are here. */
   const [after, setAfter] = useState<string | null>('')
   const [isBusy, setBusy] = useState(false)
@@ -49,7 +54,7 @@ export function KeptPictures({ onChoose, onClose }: Props) {
     <Dialog title="Pictures of the site" open onClose={onClose}>
       {pictures.length > 0 && (
         <ul className={styles.grid}>
-          {pictures.map(({ place, ...picture }) => (
+          {pictures.map((picture) => (
             <li key={picture.address}>
               <button
                 type="button"
@@ -68,7 +73,7 @@ export function KeptPictures({ onChoose, onClose }: Props) {
                 </span>
                 <span className={styles.detail} dir="auto">
                   {picture.width} × {picture.height}
-                  {place && `, in ${place}`}
+                  {picture.place && `, in ${picture.place}`}
                 </span>
               </button>
             </li>
@@ -87,7 +92,7 @@ export function KeptPictures({ onChoose, onClose }: Props) {
 
 type File = OutputOf<typeof listFilesKept>['files'][number]
 
-const toKept = ({ hash, name, uses, address, thumb, width, height }: File): (KeptPicture & { place: string })[] =>
+const toKept = ({ hash, name, uses, address, thumb, width, height }: File): Listed[] =>
   address === null || thumb === null || width === null || height === null
     ? []
     : [{ ...{ address, thumb, width, height }, name: toFileName(name, hash), place: uses[0]?.title ?? '' }]

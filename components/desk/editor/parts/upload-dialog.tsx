@@ -51,7 +51,11 @@ export function UploadDialog({ source, name, problem, onInsert, onCancel }: Prop
         value={alt}
         onChange={({ target }) => setAlt(target.value)}
       />
-      {problem !== null && <p role="alert">{problem}</p>}
+      {problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
       {isWaiting && <p role="status">It is on its way, and is put in once the desk has it.</p>}
     </Dialog>
   )

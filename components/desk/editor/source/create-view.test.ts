@@ -1,8 +1,8 @@
 import { history, undo } from '@codemirror/commands'
 import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state'
-import type { EditorView } from '@codemirror/view'
+import { EditorView } from '@codemirror/view'
 import { expect, test } from 'vitest'
-import { replaceText } from './create-view.ts'
+import { replaceText, toLanguage } from './create-view.ts'
 
 /** A view without a page: what is dispatched becomes its next state. */
 function createView(doc: string): EditorView {
@@ -30,4 +30,24 @@ test.each([
   const seen = [read(view)]
   while (undo(view)) seen.push(read(view))
   expect(seen).toEqual(['One. Mine. Theirs. Later.', 'One. Mine. Theirs.', 'One. Mine.', 'One.'])
+})
+
+test('a tag that a person types to its end is there once', () => {
+  const begun = '<Callout'
+  const state = EditorState.create({ doc: begun, extensions: toLanguage() })
+  const view = {
+    state,
+    composing: false,
+    dispatch(change: Transaction | TransactionSpec | (Transaction | TransactionSpec)[]) {
+      for (const each of [change].flat()) view.state = 'state' in each ? each.state : view.state.update(each).state
+    },
+  }
+  for (const text of '>\nX\n</Callout>') {
+    const at = view.state.doc.length
+    const insert = () =>
+      view.state.update({ changes: { from: at, insert: text }, selection: { anchor: at + 1 }, userEvent: 'input.type' })
+    const handlers = view.state.facet(EditorView.inputHandler)
+    if (!handlers.some((handle) => handle(view as unknown as EditorView, at, at, text, insert))) view.dispatch(insert())
+  }
+  expect(view.state.doc.toString()).toBe(`${begun}>\nX\n</Callout>`)
 })

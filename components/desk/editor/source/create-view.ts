@@ -1,10 +1,17 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands'
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentWithTab,
+  insertNewlineKeepIndent,
+  isolateHistory,
+} from '@codemirror/commands'
 import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
 import { syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
-import { Annotation, EditorState, type Extension, type Text } from '@codemirror/state'
+import { Annotation, EditorState, type Extension, Prec, type Text } from '@codemirror/state'
 import {
   drawSelection,
   dropCursor,
@@ -60,7 +67,7 @@ export function createSourceView(options: SourceOptions): EditorView {
         EditorView.cspNonce.of(readPageNonce()),
         EditorState.readOnly.of(isReadOnly),
         ...toEditing(options),
-        ...(text.length <= mostHighlighted ? toLanguage(options) : []),
+        ...(text.length <= mostHighlighted ? toLanguage() : []),
         EditorView.contentAttributes.of({ 'aria-label': 'Text of the note', spellcheck: 'true', tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state, transactions }) => {
           if (docChanged && !transactions.some((transaction) => transaction.annotation(fromOutside)))
@@ -95,11 +102,24 @@ const toEditing = ({ notations, findNotes, isReadOnly }: SourceOptions): Extensi
     // What CodeMirror does by itself asks whether the text may be changed.
     ...(isReadOnly ? [] : commandKeys),
     ...[...completionKeymap, ...closeBracketsKeymap, ...searchKeymap, ...historyKeymap],
-    ...[...markdownKeymap, ...defaultKeymap, indentWithTab],
+    ...[...markdownKeymap, ...(isReadOnly ? [] : [newLine]), ...defaultKeymap, indentWithTab],
   ]),
 ]
 
-const toLanguage = (_: SourceOptions): Extension[] => [
+/** As the line above it: what stands within a tag is not moved in, where four blanks would make it code. */
+const newLine = { key: 'Enter', run: insertNewlineKeepIndent }
+
+/** A tag is closed by who writes it: one that closes by itself would be there twice. */
+const closeNoTags = Prec.high(
+  EditorView.inputHandler.of((view, _from, _to, text, insert) => {
+    if (text !== '/' && text !== '>') return false
+    view.dispatch(insert())
+    return true
+  }),
+)
+
+export const toLanguage = (): Extension[] => [
+  closeNoTags,
   markdown({ base: markdownLanguage, addKeymap: false, completeHTMLTags: false }),
   syntaxHighlighting(highlighting),
 ]

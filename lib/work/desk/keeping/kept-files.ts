@@ -55,10 +55,12 @@ export const listFilesKept = defineUseCase({
     only: z.enum(['all', 'unused', 'pictures']).default('all'),
   }),
   output: z.strictObject({ files: z.array(keptFile), next: z.string().nullable() }),
-  run: ({ store }, { after, only }) =>
+  run: ({ store, site }, { after, only }) =>
     store.snapshot(async (connection) => {
       const found = await listKeptFiles(connection, { after, limit: perPage + 1, isUnused: only === 'unused' })
       const shown = found.slice(0, perPage)
+      // A picture that no live note shows is served to the desk alone.
+      const toSeen = (address: string | null) => address && (site?.toPassedAddress(address) ?? address)
       const isWanted = ({ facts }: (typeof found)[number]) => only !== 'pictures' || isPicture(facts)
       const files = await Promise.all(
         shown.filter(isWanted).map(async ({ hash, bytes, facts }) => {
@@ -70,7 +72,7 @@ export const listFilesKept = defineUseCase({
               hash,
               bytes,
               kind: isPicture(facts) ? findEnding(facts) : facts.kind,
-              thumb: isPicture(facts) ? toThumb(hash, facts) : null,
+              thumb: toSeen(isPicture(facts) ? toThumb(hash, facts) : null),
               address: isPicture(facts) ? toFullSize({ hash, ...facts }) : null,
               name: uses[0]?.address ?? null,
               uses: [...notes.values()],

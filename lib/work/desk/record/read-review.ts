@@ -83,6 +83,15 @@ export const readReview = defineUseCase({
         note: z.string().nullable(),
       })
       .nullable(),
+    /** The last word on exactly this text, as a whole. */
+    verdict: z
+      .strictObject({
+        reviewer: z.string(),
+        at: z.string(),
+        decision: z.enum(['approve', 'reject']),
+        note: z.string().nullable(),
+      })
+      .nullable(),
     sections: z.array(section),
     meta: comparedMeta,
     gate: gate.nullable(),
@@ -110,6 +119,7 @@ export const readReview = defineUseCase({
           ...{ version: since.review.version, reviewer: since.review.reviewer, at: since.review.at },
           ...{ decision: since.review.decision, note: since.review.note },
         },
+        verdict: findVerdict(state, reviews),
         ...compareParts(state, since?.state ?? null, reviews),
         gate: await describeGate(connection, post, state),
         disclosure: decideDisclosure(showReview(state.meta, fact), await findSiteTimeZone(connection))?.text ?? null,
@@ -130,6 +140,12 @@ function toThreads(body: string, remarks: readonly Remark[]): z.infer<typeof thr
       ...{ num: answer.num, author: answer.author, text: answer.text, at: answer.createdAt },
     })),
   }))
+}
+
+function findVerdict(state: NamedState, reviews: readonly NewReview[]) {
+  const content = toContentHash(state)
+  const found = reviews.findLast((review) => review.content === content && review.sections === null)
+  return found ? { reviewer: found.reviewer, at: found.at, decision: found.decision, note: found.note } : null
 }
 
 /** The last review of another content, with the text that it was of, where that is still there. */
@@ -189,10 +205,15 @@ function compareParts(state: NamedState, before: NamedState | null, reviews: rea
     sections: [...sections, ...gone],
     meta: {
       isApproved: meta !== undefined && approved.has(meta.hash),
-      changes: before ? diffRevisions({ ...before, body: '' }, { ...state, body: '' }).meta : [],
+      changes: before
+        ? diffRevisions({ ...before, body: '' }, { ...state, body: '' }).meta.filter(({ field }) => field !== ofReviews)
+        : [],
     },
   }
 }
+
+/** What a review changes by itself is nothing to review. */
+const ofReviews = 'status'
 
 const toKind = (kind: 'meta' | 'opening' | 'section') => (kind === 'opening' ? 'opening' : 'section')
 

@@ -188,10 +188,14 @@ test('suggestions are taken one by one into the taker’s copy, over the state t
 test('a reviewer sees what changed since the last review, section by section', async () => {
   const { desk, draft, grace, review } = await createDesk()
   expect((await review()).sections.map(({ state }) => state)).toEqual(['first', 'first'])
-  await grace('decide-review', { id: 'alpha', revision: draft, decision: 'approve' })
+  expect((await review()).verdict).toBeNull()
+  await grace('decide-review', { id: 'alpha', revision: draft, decision: 'approve', note: 'Good.' })
+  expect((await review()).verdict).toMatchObject({ reviewer: 'Grace', decision: 'approve', note: 'Good.' })
   const text = body.replace('first part', 'first long part').replace(passage, `${passage} And a second one.`)
   await desk.writeDraft('alpha', 'Pat', `${text}\n\n## Three\n\nNew.`, '1.2.0')
-  const { since, sections } = await review()
+  const { since, sections, verdict, meta } = await review()
+  expect(verdict).toBeNull()
+  expect(meta.changes.map(({ field }) => field)).not.toContain('status')
   expect(since).toMatchObject({ version: '1.1.0', reviewer: 'Grace', decision: 'approve' })
   expect(sections.map(({ heading, state, isApproved }) => [heading, state, isApproved])).toEqual([
     ['One', 'same', true],

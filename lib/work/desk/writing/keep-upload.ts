@@ -67,15 +67,15 @@ function toOwnWords(error: unknown): never {
 
 const toRefusal = (name: string, problem: string): string =>
   path.extname(name) === '' || endsAsPicture.test(name)
-    ? problem
-    : `${problem}. Of other files these are taken: ${takenEndings.join(', ')}.`
+    ? `Not taken: ${problem}.`
+    : `Not taken: ${problem}. Of other files these are taken: ${takenEndings.join(', ')}.`
 
 async function keepFile({ store, now }: DeskContext, media: MediaStore, { name, bytes }: Upload): Promise<KeptUpload> {
   const file = path.join(tmpdir(), `alphanode-upload-${randomUUID()}${path.extname(name)}`)
   await writeFile(file, bytes, { flag: 'wx' })
   try {
     const kept = await media.keepAttachment(file).catch(toOwnWords)
-    if ('problem' in kept) throw new AlphanodeError('invalid', kept.problem)
+    if ('problem' in kept) throw new AlphanodeError('invalid', `Not taken: ${kept.problem}.`)
     await noteUpload(store, media, kept, now)
     const address = `/media/${kept.hash}/${encodeURIComponent(name)}`
     return { hash: kept.hash, address, width: null, height: null, markdown: toLink(name, address) }

@@ -63,13 +63,13 @@ test('why a file was not taken is said in words', async () => {
     )
   const program = Buffer.from([0x4d, 0x5a, 0x90, 0])
   expect(await refusalOf('plan.png', program)).toBe(
-    'invalid: expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found a program',
+    'invalid: Not taken: expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found a program.',
   )
   expect(await refusalOf('plan.exe', program)).toMatch(
     /found a program\. Of other files these are taken: \.pdf, \.txt, /,
   )
   expect(await refusalOf('plan.png', picture.subarray(0, 60))).toMatch(
-    /^invalid: expected a whole PNG picture, found one that/,
+    /^invalid: Not taken: expected a whole PNG picture, found one that/,
   )
   expect(await refusalOf('plan.png', Buffer.alloc(mostUploadBytes + 1))).toBe(
     'too-large: It is larger than 25 MB, which is the most that the desk takes.',
