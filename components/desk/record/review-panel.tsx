@@ -117,7 +117,7 @@ const states = {
   first: 'not reviewed before',
 } as const
 
-/** Who approved exactly this text; what was sent back stands at the head of the record. */
+/** The approval of exactly this text; what was sent back stands at the head of the record. */
 function Verdict({ review: { verdict } }: { review: Review }) {
   if (verdict?.decision !== 'approve') return null
   return (
