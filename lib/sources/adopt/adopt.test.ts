@@ -395,3 +395,11 @@ test('what a text names once does not make it a thousand times as long', () => {
   expect(abbreviated.body.match(/<abbr/g)?.length).toBe(285)
   expect(abbreviated.body.match(/\bab\b(?!<)/g)).toHaveLength(1200 - 285)
 })
+
+test.each([
+  [['#knots, #ropes #sails,'], ['knots', 'ropes', 'sails']],
+  [['#knots,ropes #sails'], ['#knots,ropes #sails']],
+])('tags with their signs are one by one what is written so as a whole: %j', (tags, expected) => {
+  const { input } = adoptNote({ input: { tags }, body: 'Words', format: 'md', name: 'a.md' }, noOptions)
+  expect(input.tags).toEqual(expected)
+})

@@ -476,8 +476,10 @@ const listTags = (stated: readonly string[], { tags, categories }: NoteFacts): s
 }
 
 /** `#knots #ropes` */
-const splitHashes = (stated: string): string[] =>
-  /^#\p{L}\S*(?:[\s,]+#\p{L}\S*)*$/u.test(stated) ? stated.split(/[\s,]+/).map((tag) => tag.slice(1)) : [stated]
+function splitHashes(stated: string): string[] {
+  const parts = stated.split(/[\s,]+/).filter((part) => part !== '')
+  return parts.every((part) => /^#\p{L}/u.test(part)) ? parts.map((tag) => tag.slice(1)) : [stated]
+}
 
 const positionKeys = ['seriesOrder', 'seriesIndex', 'seriesPart', 'seriesWeight', 'seriesPosition', 'part']
 
