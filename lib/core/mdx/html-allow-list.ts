@@ -126,7 +126,7 @@ export function findProperty(element: string, attribute: string): string | null 
 
 /** Attributes whose loss changes no word and no picture: how it looks and what a script or a search engine makes of it. */
 export const isUnseenAttribute = (name: string): boolean =>
-  /^(?:(?:data|aria)-.*|class|classname|style|role|target|rel|key|slot|tabindex|loading|decoding|srcset|sizes|border|bgcolor|color|face|size|cell(?:padding|spacing)|v?align|width|height|nowrap|clear|markdown|itemprop|itemscope|itemtype|referrerpolicy|crossorigin|fetchpriority|playsinline|preload|autoplay|type|media|hspace|vspace|name|draggable|contenteditable|spellcheck|translate)$/i.test(
+  /^(?:(?:data|aria)-.*|class|classname|style|role|target|rel|key|slot|tabindex|loading|decoding|srcset|sizes|border|bgcolor|color|face|size|cell(?:padding|spacing)|v?align|width|height|nowrap|clear|markdown|itemprop|itemscope|itemtype|referrerpolicy|crossorigin|fetchpriority|playsinline|preload|autoplay|type|media|hspace|vspace|name|headers|draggable|contenteditable|spellcheck|translate)$/i.test(
     name,
   )
 

@@ -22,6 +22,27 @@ test.each([
     '````markdown\n```{r}\n#| echo: fenced\nx\n```\n````',
   ],
   ['a diagram', '```{mermaid}\n%%| fig-width: 6\nflowchart LR\n```', '```mermaid\nflowchart LR\n```'],
+  [
+    'words for those who do not see a picture',
+    '![](a.png){.border fig-alt="Two *stars*, a <kbd>, @fig-env and \\"one\\" {b}." width="80%"}',
+    '![Two \\*stars\\*, a \\<kbd\\>, @fig-env and "one" {b}.](a.png)',
+  ],
+  ['words beside a caption', '![Cap](a.png){fig-alt="Words"}', '![Cap](a.png)'],
+  [
+    'words beside the caption of a numbered picture',
+    '![Cap](a.png){#fig-x fig-alt="Words"}\n\nSee @fig-x.',
+    '![Words](a.png "Cap"){#fig-x}\n\nSee @fig-x.',
+  ],
+  [
+    'a numbered listing',
+    '::: {#lst-x}\n\n```{.yaml filename="a.yml"}\na: 1\n```\n\nAll of it\n\n:::\n\nSee @lst-x.',
+    '\n\n```yaml {#lst-x} title="a.yml"\na: 1\n```\n\nAll of it\n\n\n\nSee @lst-x.',
+  ],
+  [
+    'a numbered listing in a plain fence',
+    '::: {#lst-y}\n```r\nx\n```\n:::\n\n@lst-y',
+    '\n```r {#lst-y}\nx\n```\n\n\n@lst-y',
+  ],
   ['HTML as it is', '```{=html}\n<b>a</b>\n```', '\n<b>a</b>\n'],
   ['another format as it is', 'a\n\n```{=latex}\n\\x\n```', 'a\n\n\n\n'],
   ['a fence with a title', '```{.yaml filename="_quarto.yml"}\na: 1\n```', '```yaml title="_quarto.yml"\na: 1\n```'],

@@ -5,11 +5,12 @@ import { isCalloutWord } from './callouts.ts'
 import { pairContainers } from './containers.ts'
 import type { Context } from './context.ts'
 import { translateDashedTables } from './dashed-tables.ts'
-import { closesFence, findCode, findFence } from './find-code.ts'
+import { closesFence, findCode, findFence, type Range } from './find-code.ts'
 import { translateGridTables } from './grid-tables.ts'
 import { translateLineBlocks } from './line-blocks.ts'
 import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
 import { lookUpValue, type Values } from './named-values.ts'
+import { escapeText } from './rendering.ts'
 
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
 export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {
@@ -28,19 +29,43 @@ const removeWidths = (text: MappedText): MappedText =>
     ),
   )
 
+const pictureWithWords =
+  /!\[([^[\]\n]{0,1000})\](\([^()\n]{1,1000}\))\{((?:[^{}"\n]|"(?:[^"\\\n]|\\.|\n(?![ \t]*\n)){0,5000}"){1,200})\}/g
+
+/** `![](a.png){fig-alt="…"}` has the words for those who do not see it in braces, where markup says nothing. */
+function namePictures(body: string, code: Range[]): Edit[] {
+  return [...body.matchAll(pictureWithWords)].flatMap(
+    ({ 0: all, 1: caption = '', 2: address = '', 3: list = '', index }) => {
+      const [, words = ''] = /(?:^|[ \t])(?:fig-alt|alt)="((?:[^"\\]|\\.)*)"/.exec(list) ?? []
+      if (words === '' || isIn(code, index)) return []
+      const id = /(?:^|[ \t])(#[\w:.-]+)(?=[ \t]|$)/.exec(list)?.[1]
+      const alt = escapeText(words.replace(/\\(.)/g, '$1').replace(/\s+/g, ' ').trim())
+      const isTitled = /["']\)$/.test(address)
+      // What stands in its brackets is its caption.
+      const shown =
+        caption === '' || isTitled || /["\\]/.test(caption)
+          ? `![${caption === '' ? alt : caption}]${address}`
+          : id === undefined
+            ? `![${caption}]${address}`
+            : `![${alt}]${address.slice(0, -1)} "${caption}")`
+      return [{ start: index, end: index + all.length, text: shown + (id === undefined ? '' : `{${id}}`) }]
+    },
+  )
+}
+
 /** `<img fig-alt="…">`, as the braces behind a picture have it. */
 function nameAlternatives(text: MappedText): MappedText {
-  if (!text.body.includes('fig-alt')) return text
+  if (!/fig-alt|[ {]alt=/.test(text.body)) return text
   const code = findCode(text.body)
-  return applyEdits(
-    text,
-    [...text.body.matchAll(/<img\s(?![^<>]*\salt=)[^<>]*?(?<=\s)(fig-alt)=[^<>]*>/g)].flatMap(
+  return applyEdits(text, [
+    ...namePictures(text.body, code),
+    ...[...text.body.matchAll(/<img\s(?![^<>]*\salt=)[^<>]*?(?<=\s)(fig-alt)=[^<>]*>/g)].flatMap(
       ({ 0: all, index }): Edit[] => {
         const start = index + all.search(/(?<=\s)fig-alt=/)
         return isIn(code, index) ? [] : [{ start, end: start + 'fig-alt'.length, text: 'alt' }]
       },
     ),
-  )
+  ])
 }
 
 interface Row {
@@ -199,6 +224,7 @@ function translateDivs(text: MappedText): MappedText {
     const [first = -1] = inside
     const found = heading.exec(rows[first]?.text ?? '')
     const row = rows[at]
+    if (row && /\{#lst-/.test(row.text)) for (const edit of toListing(rows, row, inside)) edits.push(edit)
     if (!found || !row) continue
     const [, signs = '', title = ''] = found
     if (name === 'panel-tabset') for (const edit of toTabs(rows, { at, partner, inside, signs })) edits.push(edit)
@@ -210,6 +236,22 @@ function translateDivs(text: MappedText): MappedText {
     }
   }
   return applyEdits(text, edits)
+}
+
+/** `::: {#lst-x}` around one fence gives it the label. What stands below it is its caption, which stays a paragraph. */
+function toListing(rows: readonly Row[], { text }: Row, inside: readonly number[]): Edit[] {
+  const label = /#(lst-[\w:.-]*\w)/.exec(text)?.[1]
+  const fence = rows[inside.find((at) => findFence(rows[at]?.text ?? '') !== null) ?? -1]
+  if (label === undefined || !fence || fence.text.includes('#lst-')) return []
+  const [, mark = '', info = ''] = opening.exec(fence.text)?.slice(1) ?? []
+  const end = fence.start + fence.text.indexOf(mark) + mark.length
+  const attributes = info.startsWith('{') ? info.slice(1, -1) : ''
+  const [, language = ''] = /^\.?([\w-]+)/.exec(info.startsWith('{') ? attributes : info) ?? []
+  const rest = info.startsWith('{')
+    ? attributes.replace(/^\.?[\w-]+[ \t]*/, '').replace(/(?<![\w-])filename=/, 'title=')
+    : ''
+  if (info.startsWith('{') && !attributes.startsWith('.')) return []
+  return [{ start: end, end: fence.end, text: `${language} {#${label}}${rest === '' ? '' : ` ${rest}`}` }]
 }
 
 const blank = ({ start, end }: Row): Edit => ({ start, end, text: '' })
