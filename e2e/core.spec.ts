@@ -114,6 +114,11 @@ for (const entrance of entrances)
       await plain.close()
     })
 
+    test('a page of the desk without a session leads to signing in by its status', async () => {
+      const { status, headers } = await fetch(`${site.origin}/desk/people`, { redirect: 'manual' })
+      expect([status, headers.get('location')]).toEqual([307, '/desk/sign-in?next=%2Fdesk%2Fpeople'])
+    })
+
     test('readers find the note on the front page and under its topic', async ({ page }) => {
       const complaints = listComplaints(page)
       await page.goto(site.origin)

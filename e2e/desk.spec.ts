@@ -268,6 +268,13 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
     await tabTo(page, page.getByLabel(label))
     await page.keyboard.type(words)
   }
+  // The picture that the text shows is there to be chosen, and is seen though no live note shows it.
+  await page.getByRole('button', { name: 'Choose from the site’s pictures' }).press('Enter')
+  const kept = page.getByRole('dialog', { name: 'Pictures of the site' })
+  await expect(kept.locator('img').first()).not.toHaveJSProperty('naturalWidth', 0)
+  await kept.getByRole('listitem').getByRole('button').first().press('Enter')
+  await expect(kept).toBeHidden()
+  await expect(page.getByLabel('Hero image: URL')).toHaveValue(/^\/media\/[0-9a-f]{40}\/\d+\.\w+$/)
   await expect(page.locator('[data-editor] [data-phase]')).toHaveText('Saved')
   await tabTo(page, page.getByRole('tab', { name: /^Fields/ }), 'Shift+Tab')
   await page.keyboard.press('Control+k')
