@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { requireConfig } from '#lib/config'
 import { toRealFolder } from '#lib/config/publication.ts'
-import { AlphanodeError, formatIssue, type Issue } from '#lib/errors'
+import { AlphanodeError, formatIssue, type Issue, toPlainLine } from '#lib/errors'
 import { openMediaStore } from '#lib/media/pictures'
 import { countItems, listSourceOptions, type StatedOptions } from '#lib/sources'
 import { openStore, type Store } from '#lib/store'
@@ -110,7 +110,7 @@ async function runImport(path: string, flags: ImportFlags): Promise<void> {
         renderReportPage(report, { path, dryRun, now, sentence: toSentence(report, dryRun) }),
       )
     const lines = flags.json ? [JSON.stringify({ ...report, notes })] : toLines(report, collected.toLines(), dryRun)
-    process.stdout.write(`${lines.join('\n')}\n`)
+    process.stdout.write(`${lines.map(toPlainLine).join('\n')}\n`)
     if (report.gone || report.issues.some(({ severity }) => severity === 'error')) process.exitCode = 1
   } finally {
     await media.close()

@@ -4,4 +4,4 @@
  */
 
 export { AlphanodeError, type ErrorCode, toExitCode, toHttpStatus } from './alphanode-error.ts'
-export { formatIssue, type Issue, type IssueCode, issueCodes, toUnjudgedIssue } from './issue.ts'
+export { formatIssue, type Issue, type IssueCode, issueCodes, toPlainLine, toUnjudgedIssue } from './issue.ts'

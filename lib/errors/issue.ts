@@ -66,4 +66,8 @@ export const toUnjudgedIssue = (path: string, place: { line: number; column: num
 })
 
 export const formatIssue = (issue: Issue): string =>
-  `${issue.path}:${issue.line}:${issue.column} ${issue.field}: ${issue.message} [${issue.code}]`
+  toPlainLine(`${issue.path}:${issue.line}:${issue.column} ${issue.field}: ${issue.message} [${issue.code}]`)
+
+/** Names of files may hold what a terminal obeys: such characters are shown by their numbers. */
+export const toPlainLine = (text: string): string =>
+  text.replace(/[^\P{Cc}\t]/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
