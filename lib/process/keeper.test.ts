@@ -32,7 +32,7 @@ const toKeeper = (folder: string, concurrency: number, patience: number) => `
 import { answerSwitches, keepServing, onStop } from ${toImport('lib/process/index.ts')}
 const keeper = keepServing({ id: 'one', folder: '${folder}/one' }, {
   concurrency: ${concurrency}, toFile: (build) => build.folder + '/server.ts', restartPause: 10, site: null,
-  patience: ${patience}, endTime: 2000,
+  patience: ${patience}, courtesy: 100, endTime: 2000,
   onServing: (port) => process.send({ port }), onProblem: console.error, onEnd: (code) => process.exit(code),
 })
 onStop(keeper.stop)

@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster'
 import { AlphanodeError } from '#lib/errors'
 import { awaitNews } from './await-news.ts'
+import { giveWay, takeTurns } from './give-way.ts'
 import type { KeeperWish, ServerNews, ServerRole } from './messages.ts'
 
 export interface ServedBuild {
@@ -26,6 +27,8 @@ export interface KeeperOptions {
   onEnd(code: 0 | 1): void
   /** Milliseconds in which a build has to get ready beside the one that serves. */
   patience?: number
+  /** Milliseconds in which it leaves the processors to those who read; longer, and it would never get ready on a busy machine. */
+  courtesy?: number
   /** Milliseconds until a process that has died twice within a minute is started again; each further time twice as long. */
   restartPause?: number
   /** Milliseconds after which a process that was told to end is killed. */
@@ -57,7 +60,7 @@ interface Generation {
   earlyDeaths: number
 }
 
-const usual = { patience: 180_000, restartPause: 1000, endTime: 40_000 }
+const usual = { patience: 180_000, courtesy: 10_000, restartPause: 1000, endTime: 40_000 }
 /** Milliseconds that a process needs for what it does at once. */
 const soon = 15_000
 /** Milliseconds: what has served for longer is started again at once. */
@@ -71,7 +74,7 @@ const leaveTime = 15 * 60_000
  * builds come and go: a switch never closes the socket, and what waits in it is taken by the next build.
  */
 export function keepServing(first: ServedBuild, options: KeeperOptions): Keeper {
-  const { concurrency, patience, restartPause, endTime } = { ...usual, ...options }
+  const { concurrency, patience, courtesy, restartPause, endTime } = { ...usual, ...options }
   // One process takes its connections itself; of several, the system would give one of them most.
   if (concurrency === 1) cluster.schedulingPolicy = cluster.SCHED_NONE
   const generations = new Set<Generation>()
@@ -170,7 +173,9 @@ export function keepServing(first: ServedBuild, options: KeeperOptions): Keeper 
         }),
       )
     try {
-      next.ports = await all(next, (worker) => awaitNews(worker, (news) => 'readyAt' in news && news.readyAt, patience))
+      next.ports = await whileGivingWay(next, courtesy, () =>
+        all(next, (worker) => awaitNews(worker, (news) => 'readyAt' in news && news.readyAt, patience)),
+      )
       try {
         // From here on the next build answers everything, over whichever connection it comes.
         await passOn(old, next.ports)
@@ -228,6 +233,20 @@ export function keepServing(first: ServedBuild, options: KeeperOptions): Keeper 
       }
     },
     stop,
+  }
+}
+
+/** Has a build get ready while readers come first. */
+async function whileGivingWay<T>({ workers }: Generation, courtesy: number, getReady: () => Promise<T>): Promise<T> {
+  const pids = workers.flatMap((worker) => worker?.process.pid ?? [])
+  const restore = () => Promise.all(pids.map(takeTurns))
+  await Promise.all(pids.map(giveWay))
+  const late = setTimeout(restore, courtesy)
+  try {
+    return await getReady()
+  } finally {
+    clearTimeout(late)
+    await restore()
   }
 }
 
