@@ -62,6 +62,10 @@ export async function openTypingDesk(port: string) {
     get browser() {
       return browser
     },
+    get origin() {
+      return site.origin
+    },
+    call,
     /** Begins a note; answers its address. */
     async beginNote(title: string, body?: string): Promise<string> {
       const { id } = await call<{ id: string }>('create-note', { title })

@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type { CDPSession } from 'playwright'
+import type { CDPSession, Page } from 'playwright'
 import { drawFrom, openTypingDesk } from './typing-desk.ts'
 import { beginGhostPost, ghostEditor } from './typing-ghost.ts'
 
@@ -9,7 +9,8 @@ import { beginGhostPost, ghostEditor } from './typing-ghost.ts'
  * How long does a key take until it is painted? `node bench/typing-paint.ts [--kilobytes 100] [--slower 4] [--keys 100] [--seed 1]
  * [--ghost http://<user>:<password>@<host>] [--rounds 1]`: types five characters a second into a long note in Chromium with a slower
  * processor, and answers key to paint (Event Timing, in steps of 8 ms; a key below its threshold of 16 ms counts as 16), the longest
- * tasks with their scripts, and how long the note took from its address until a first key stood in it. With the address of a Ghost,
+ * tasks with their scripts, how long the note took from its address until a first key stood in it, what the editor asked of its
+ * server meanwhile, and how long after the last key the preview shows it. With the address of a Ghost,
  * whose owner signs in by password, its editor does the same with the same text, in turn. The build must be there.
  */
 const { values } = parseArgs({
@@ -35,6 +36,7 @@ interface Measured {
 declare global {
   interface Window {
     measured: Measured
+    shown: Promise<number>
   }
 }
 
@@ -67,6 +69,11 @@ async function measure({ name, address, area }: (typeof editors)[number]): Promi
   await page.evaluate(observe)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const before = await readWork(session)
+  const asked: Record<string, number> = {}
+  page.on('request', (request) => {
+    const name = /\/(save-typed|check-note|preview)(?:\?|$)/.exec(request.url())?.[1]
+    if (name) asked[name] = (asked[name] ?? 0) + 1
+  })
   const keys = Number(values.keys)
   for (let key = 0; key < keys; key++) {
     await page.keyboard.press(key % 6 === 5 ? 'Space' : String.fromCharCode(97 + Math.floor(random() * 26)))
@@ -77,6 +84,8 @@ async function measure({ name, address, area }: (typeof editors)[number]): Promi
   await sleep(4000)
   const after = await readWork(session)
   const { keys: seen, tasks, frames } = await page.evaluate(() => window.measured)
+  const askedMeanwhile = { ...asked }
+  const previewMs = name === 'alphanode' ? await measurePreview(page) : null
   await page.close({ runBeforeUnload: false })
 
   const perKeyMs = (work: string) => Math.round((((after[work] ?? 0) - (before[work] ?? 0)) * 10_000) / keys) / 10
@@ -99,10 +108,34 @@ async function measure({ name, address, area }: (typeof editors)[number]): Promi
         script: perKeyMs('ScriptDuration'),
         layout: perKeyMs('LayoutDuration'),
       },
+      ...{ asked: askedMeanwhile, previewMs },
       load: loadavg().map((each) => Number(each.toFixed(1))),
     }),
   )
   for (const frame of frames.toSorted((a, b) => b.ms - a.ms).slice(0, 8)) console.info(JSON.stringify(frame))
+}
+
+/** Milliseconds from a key until the preview shows it, five times. The text has no letter of this kind. */
+async function measurePreview(page: Page): Promise<number[]> {
+  const times: number[] = []
+  for (let count = 2; count <= 6; count++) {
+    await page.evaluate((count) => {
+      const started = performance.now()
+      window.shown = new Promise((resolve) => {
+        const look = () => {
+          const text = document.querySelector('iframe')?.contentDocument?.body.textContent ?? ''
+          if (text.split('Q').length > count) resolve(performance.now() - started)
+          else setTimeout(look, 10)
+        }
+        document.addEventListener('keydown', look, { once: true })
+      })
+    }, count)
+    await page.keyboard.press('Q')
+    times.push(Math.round(await page.evaluate(() => window.shown)))
+    await page.locator('[data-phase="idle"]').waitFor()
+    await sleep(1000)
+  }
+  return times
 }
 
 /** The time of the page's thread alone: a busy machine does not add to it, a slower processor does. */
