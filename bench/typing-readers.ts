@@ -84,7 +84,7 @@ async function read(length: number): Promise<{ p50: number; p99: number; asked: 
   }
   await Promise.all(asked)
   const { p50, p99 } = toFigures(times)
-  return { p50: round(p50), p99: round(p99), asked: asked.length }
+  return { p50: toTenths(p50), p99: toTenths(p99), asked: asked.length }
 }
 
 async function write(
@@ -111,4 +111,6 @@ async function write(
   }
 }
 
-const round = (ms: number): number => Math.round(ms * 10) / 10
+function toTenths(ms: number): number {
+  return Math.round(ms * 10) / 10
+}
