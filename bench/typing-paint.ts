@@ -120,14 +120,13 @@ async function measurePreview(page: Page): Promise<number[]> {
   const times: number[] = []
   for (let count = 2; count <= 6; count++) {
     await page.evaluate((count) => {
-      const started = performance.now()
       window.shown = new Promise((resolve) => {
-        const look = () => {
-          const text = document.querySelector('iframe')?.contentDocument?.body.textContent ?? ''
-          if (text.split('Q').length > count) resolve(performance.now() - started)
-          else setTimeout(look, 10)
+        const look = (pressed: number) => {
+          const shown = document.querySelector('iframe')?.contentDocument?.querySelector('[data-preview]')?.textContent
+          if ((shown?.split('Q').length ?? 0) > count) resolve(performance.now() - pressed)
+          else setTimeout(look, 10, pressed)
         }
-        document.addEventListener('keydown', look, { once: true })
+        document.addEventListener('keydown', ({ timeStamp }) => look(timeStamp), { once: true, capture: true })
       })
     }, count)
     await page.keyboard.press('Q')
